@@ -1,0 +1,282 @@
+//! The audit log: what happened, in order, so that nobody can quietly change it.
+//!
+//! Each entry holds a SHA-256 over the entry before it and its own canonical bytes, so a changed,
+//! missing or inserted entry breaks the chain from there on. What could tell who a guest was (address,
+//! nickname) stands apart, in [`Private`], and only its digest is in the chain: it can be forgotten
+//! after its time without breaking anything.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::ids::{DeviceId, OrderId, SessionId, StaffId, TableId};
+use super::time::Timestamp;
+
+/// Who did it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Actor {
+    /// Nobody the box knows (yet).
+    Unknown,
+    /// A phone at a table.
+    Guest(DeviceId),
+    /// A member of staff.
+    Staff(StaffId),
+    /// The box itself.
+    System,
+}
+
+/// What was done. New acts are added at the end: the store keeps the position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names are the documentation
+pub enum Action {
+    RestaurantCreated,
+    MenuImported,
+    StaffAdded,
+    StaffLoggedIn,
+    StaffLoginFailed,
+    StaffLoginBlocked,
+    StaffLoggedOut,
+    SessionOpened,
+    PinReissued,
+    PinReserved,
+    PinWrong,
+    PinBlocked,
+    AddressBlocked,
+    GuestJoined,
+    GuestResumed,
+    GuestLeft,
+    SessionMoved,
+    SessionClosed,
+    OrderPlaced,
+    ItemStatusChanged,
+    ItemCancelled,
+    AvailabilityChanged,
+    GuestCalled,
+    CallDone,
+    DeadTokenUsed,
+}
+
+/// What is told to the log; the log adds its place in the chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub actor: Actor,
+    /// What.
+    pub action: Action,
+    /// In which session.
+    pub session: Option<SessionId>,
+    /// At which table.
+    pub table: Option<TableId>,
+    /// About which order.
+    pub order: Option<OrderId>,
+    /// More, as name and value; never a secret, never who a guest is.
+    pub details: Vec<(String, String)>,
+    /// What may be forgotten later.
+    pub private: Option<Private>,
+}
+
+/// The part that is about a person and ages out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Private {
+    /// The network address, shortened (`192.168.1.x`).
+    pub address: Option<String>,
+    /// How the guest was called.
+    pub nickname: Option<String>,
+    /// Random: without it the digest in the chain could be guessed back into an address.
+    pub salt: [u8; 16],
+}
+
+/// A kept entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its place: 1, 2, 3 … without a gap.
+    pub seq: u64,
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub actor: Actor,
+    /// What.
+    pub action: Action,
+    /// In which session.
+    pub session: Option<SessionId>,
+    /// At which table.
+    pub table: Option<TableId>,
+    /// About which order.
+    pub order: Option<OrderId>,
+    /// More.
+    pub details: Vec<(String, String)>,
+    /// SHA-256 of the private part, where there is one.
+    pub private_digest: Option<[u8; 32]>,
+    /// The hash of the entry before; zeros for the first.
+    pub previous: [u8; 32],
+    /// SHA-256 over `previous` and the canonical bytes of all the above.
+    pub hash: [u8; 32],
+}
+
+impl Note {
+    /// A note about the box or a person, without more.
+    pub fn new(at: Timestamp, actor: Actor, action: Action) -> Self {
+        Self { at, actor, action, session: None, table: None, order: None, details: vec![], private: None }
+    }
+
+    /// In this session, at this table.
+    pub fn of_session(mut self, session: SessionId, table: TableId) -> Self {
+        (self.session, self.table) = (Some(session), Some(table));
+        self
+    }
+
+    /// About this order.
+    pub fn of_order(mut self, order: OrderId) -> Self {
+        self.order = Some(order);
+        self
+    }
+
+    /// With one more detail.
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.details.push((name.to_owned(), value.to_string()));
+        self
+    }
+
+    /// With what may be forgotten later.
+    pub fn private(mut self, private: Private) -> Self {
+        self.private = Some(private);
+        self
+    }
+
+    /// Chains the note onto the entry before it.
+    pub fn chained(&self, previous: Option<&Entry>) -> Entry {
+        let mut entry = Entry {
+            seq: previous.map_or(1, |p| p.seq + 1),
+            at: self.at,
+            actor: self.actor,
+            action: self.action,
+            session: self.session,
+            table: self.table,
+            order: self.order,
+            details: self.details.clone(),
+            private_digest: self.private.as_ref().map(Private::digest),
+            previous: previous.map_or([0; 32], |p| p.hash),
+            hash: [0; 32],
+        };
+        entry.hash = entry.computed_hash();
+        entry
+    }
+}
+
+impl Private {
+    /// What the chain holds of it.
+    pub fn digest(&self) -> [u8; 32] {
+        let mut bytes = Canonical::default();
+        bytes.text(self.address.as_deref());
+        bytes.text(self.nickname.as_deref());
+        bytes.part(&self.salt);
+        bytes.0.finalize().into()
+    }
+}
+
+impl Entry {
+    /// The hash the entry should have. Every field goes in with its length before it, so no two
+    /// different entries have the same bytes.
+    pub fn computed_hash(&self) -> [u8; 32] {
+        let mut bytes = Canonical::default();
+        bytes.part(b"maitred-audit-1");
+        bytes.part(&self.previous);
+        bytes.part(&self.seq.to_be_bytes());
+        bytes.part(&self.at.unix_millis().to_be_bytes());
+        let (kind, who) = match self.actor {
+            Actor::Unknown => (0u8, None),
+            Actor::Guest(id) => (1, Some(id.as_uuid())),
+            Actor::Staff(id) => (2, Some(id.as_uuid())),
+            Actor::System => (3, None),
+        };
+        bytes.part(&[kind]);
+        bytes.id(who);
+        bytes.text(Some(&format!("{:?}", self.action)));
+        bytes.id(self.session.map(|id| id.as_uuid()));
+        bytes.id(self.table.map(|id| id.as_uuid()));
+        bytes.id(self.order.map(|id| id.as_uuid()));
+        bytes.part(&(self.details.len() as u64).to_be_bytes());
+        for (name, value) in &self.details {
+            bytes.text(Some(name));
+            bytes.text(Some(value));
+        }
+        bytes.part(self.private_digest.as_ref().map_or(&[], |d| d.as_slice()));
+        bytes.0.finalize().into()
+    }
+
+    /// Whether the entry follows `previous` and is as it was written.
+    pub fn follows(&self, previous: Option<&Entry>) -> bool {
+        self.seq == previous.map_or(1, |p| p.seq + 1)
+            && self.previous == previous.map_or([0; 32], |p| p.hash)
+            && self.hash == self.computed_hash()
+    }
+}
+
+/// Bytes for hashing: each part after its length.
+#[derive(Default)]
+struct Canonical(Sha256);
+
+impl Canonical {
+    fn part(&mut self, bytes: &[u8]) {
+        self.0.update((bytes.len() as u64).to_be_bytes());
+        self.0.update(bytes);
+    }
+
+    /// Absent and empty are different: one byte says which.
+    fn text(&mut self, text: Option<&str>) {
+        self.part(&[u8::from(text.is_some())]);
+        self.part(text.unwrap_or_default().as_bytes());
+    }
+
+    fn id(&mut self, id: Option<uuid::Uuid>) {
+        self.part(id.as_ref().map_or(&[], |id| id.as_bytes().as_slice()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chain(count: u64) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = vec![];
+        for n in 0..count {
+            let note = Note::new(Timestamp::from_unix_millis(n), Actor::System, Action::OrderPlaced)
+                .with("number", n);
+            entries.push(note.chained(entries.last()));
+        }
+        entries
+    }
+
+    fn first_broken(entries: &[Entry]) -> Option<usize> {
+        (0..entries.len()).find(|i| !entries[*i].follows(i.checked_sub(1).map(|p| &entries[p])))
+    }
+
+    #[test]
+    fn a_chain_holds_as_written() {
+        assert_eq!(first_broken(&chain(20)), None);
+    }
+
+    #[test]
+    fn a_changed_missing_or_swapped_entry_is_named() {
+        let mut changed = chain(20);
+        changed[7].details[0].1 = "9999".into();
+        assert_eq!(first_broken(&changed), Some(7));
+        let mut missing = chain(20);
+        missing.remove(7);
+        assert_eq!(first_broken(&missing), Some(7));
+        let mut swapped = chain(20);
+        swapped.swap(7, 8);
+        assert_eq!(first_broken(&swapped), Some(7));
+    }
+
+    #[test]
+    fn a_guest_can_be_forgotten_without_breaking_the_chain() {
+        let private = Private { address: Some("192.168.1.x".into()), nickname: None, salt: [7; 16] };
+        let entry = Note::new(Timestamp::from_unix_millis(1), Actor::Unknown, Action::PinWrong)
+            .private(private.clone())
+            .chained(None);
+        assert!(entry.follows(None), "the entry never needed the private part itself");
+        assert_eq!(entry.private_digest, Some(private.digest()));
+    }
+}

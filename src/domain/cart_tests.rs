@@ -1,0 +1,127 @@
+//! Phones fill a cart.
+
+use super::*;
+use crate::domain::menu::tests::{id, minor, pizza};
+use crate::domain::money::{TaxKind, TaxRate};
+use crate::domain::text::{Code, Nickname};
+
+pub(crate) fn tax(rate: u32, kind: TaxKind) -> TaxClass {
+    TaxClass {
+        code: Code::parse("FOOD").unwrap(),
+        name: Name::parse("Food").unwrap(),
+        rate: TaxRate::new(rate).unwrap(),
+        kind,
+    }
+}
+
+pub(crate) fn offers(tax: TaxClass) -> Offers {
+    let item = pizza().checked().unwrap();
+    Offers::from([(item.id, Offer { item, tax, available: true })])
+}
+
+fn food() -> Offers {
+    offers(tax(7_000, TaxKind::Inclusive))
+}
+
+pub(crate) fn ada() -> Guest {
+    Guest { device: DeviceId::from_uuid(id(100)), nickname: Nickname::parse("Ada").unwrap() }
+}
+
+/// A large pizza with cream and olives: 13.00 + 0.50 + 1.20.
+pub(crate) fn large(quantity: i64) -> Choice {
+    Choice {
+        item: MenuItemId::from_uuid(id(1)),
+        variant: Some(VariantId::from_uuid(id(3))),
+        options: vec![OptionId::from_uuid(id(6)), OptionId::from_uuid(id(8))],
+        quantity: Quantity::new(quantity).unwrap(),
+        note: None,
+        allergy_note: None,
+    }
+}
+
+pub(crate) fn line(n: u128) -> LineId {
+    LineId::from_uuid(id(n))
+}
+
+pub(crate) fn add(cart: &mut Cart, n: u128, choice: Choice, offers: &Offers) -> Result<Changed, CartError> {
+    cart.apply(CartChange::Add { line: line(n), choice, by: ada() }, offers)
+}
+
+#[test]
+fn each_change_is_one_revision_and_what_it_costs_follows() {
+    let (mut cart, offers) = (Cart::default(), food());
+    let added = add(&mut cart, 50, large(2), &offers).unwrap();
+    assert!(matches!(added, Changed::Added(l) if l.line_total == minor(2 * 1470)));
+    let edit = LineEdit { quantity: Quantity::new(3), ..LineEdit::default() };
+    cart.apply(CartChange::Update { line: line(50), edit }, &offers).unwrap();
+    let priced = cart.priced(&offers).unwrap();
+    assert_eq!((priced.revision, priced.total_items, priced.total_amount), (2, 3, minor(3 * 1470)));
+    assert_eq!(cart.apply(CartChange::Remove { line: line(50) }, &offers), Ok(Changed::Removed(line(50))));
+    assert_eq!((cart.revision(), cart.lines().len()), (3, 0));
+}
+
+#[test]
+fn a_refused_change_changes_nothing() {
+    let (mut cart, offers) = (Cart::default(), food());
+    add(&mut cart, 50, large(1), &offers).unwrap();
+    let before = cart.clone();
+    let edit = LineEdit { options: Some(vec![]), note: Some(Note::parse("hot").ok()), ..LineEdit::default() };
+    assert!(matches!(
+        cart.apply(CartChange::Update { line: line(50), edit }, &offers),
+        Err(CartError::Choice(_))
+    ));
+    let unanswered = Choice { options: vec![], ..large(1) };
+    assert!(matches!(add(&mut cart, 51, unanswered, &offers), Err(CartError::Choice(_))));
+    let unknown = Choice { item: MenuItemId::from_uuid(id(77)), ..large(1) };
+    assert!(matches!(add(&mut cart, 52, unknown, &offers), Err(CartError::NoSuchItem(_))));
+    let gone = CartChange::Remove { line: line(99) };
+    assert_eq!(cart.apply(gone, &offers), Err(CartError::NoSuchLine(line(99))));
+    assert_eq!(cart, before);
+}
+
+#[test]
+fn what_sold_out_cannot_be_added_and_what_was_added_is_marked() {
+    let (mut cart, mut offers) = (Cart::default(), food());
+    add(&mut cart, 50, large(1), &offers).unwrap();
+    offers.values_mut().for_each(|o| o.available = false);
+    assert!(matches!(add(&mut cart, 51, large(1), &offers), Err(CartError::SoldOut { .. })));
+    assert!(!cart.priced(&offers).unwrap().lines[0].available);
+    let gone = cart.priced(&Offers::new()).unwrap();
+    assert_eq!((gone.lines[0].available, gone.total_amount), (false, Minor::ZERO));
+    assert_eq!(gone.lines[0].name.as_str(), "Pizza", "it is still called what it was");
+}
+
+#[test]
+fn a_cart_has_room_for_a_long_table_and_not_more() {
+    let (mut cart, offers) = (Cart::default(), food());
+    for n in 0..LINES_MAX as u128 {
+        add(&mut cart, 1_000 + n, large(1), &offers).unwrap();
+    }
+    assert_eq!(add(&mut cart, 2_000, large(1), &offers), Err(CartError::Full));
+}
+
+#[test]
+fn a_note_can_be_cleared_and_what_is_not_named_stays() {
+    let (mut cart, offers) = (Cart::default(), food());
+    let noted =
+        Choice { note: Note::parse("well done").ok(), allergy_note: Note::parse("nuts").ok(), ..large(1) };
+    add(&mut cart, 50, noted, &offers).unwrap();
+    let edit = LineEdit { note: Some(None), ..LineEdit::default() };
+    cart.apply(CartChange::Update { line: line(50), edit }, &offers).unwrap();
+    assert_eq!(cart.lines()[0].note, None);
+    assert_eq!(cart.lines()[0].allergy_note, Note::parse("nuts").ok());
+}
+
+#[test]
+fn quantities_are_one_to_ninety_nine() {
+    for bad in [i64::MIN, -1, 0, 100, i64::MAX] {
+        assert_eq!(Quantity::new(bad), None, "{bad}");
+    }
+}
+
+#[test]
+fn tax_on_top_is_part_of_what_a_cart_costs() {
+    let (mut cart, offers) = (Cart::default(), offers(tax(8_875, TaxKind::Exclusive)));
+    add(&mut cart, 50, large(1), &offers).unwrap();
+    assert_eq!(cart.priced(&offers).unwrap().total_amount, minor(1470 + 130));
+}

@@ -1,0 +1,133 @@
+//! What has just become true. The writer publishes events after the barrier, in commit order; the room
+//! [`crate::live`] decides who hears of them and in which words.
+
+use super::cart::Changed;
+use super::ids::{CallId, DeviceId, MenuItemId, OpId, OrderId, SessionId, TableId};
+use super::money::Minor;
+use super::order::Order;
+use super::session::{CartOwner, Checkout};
+use super::text::Name;
+use super::ticket::KitchenTicket;
+
+/// Something that others should hear of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// A cart changed.
+    CartChanged {
+        /// Whose.
+        cart: CartOwner,
+        /// Its revision after it.
+        revision: u64,
+        /// What changed.
+        change: Changed,
+        /// Sum of quantities after it.
+        total_items: u32,
+        /// What it costs after it.
+        total_amount: Minor,
+        /// The change's name, where the phone gave it one.
+        op: Option<OpId>,
+    },
+    /// Somebody began to order.
+    CheckoutStarted {
+        /// Where.
+        session: SessionId,
+        /// Who, until when.
+        checkout: Checkout,
+    },
+    /// Nobody is ordering any more.
+    CheckoutEnded {
+        /// Where.
+        session: SessionId,
+        /// Why.
+        reason: CheckoutEnd,
+    },
+    /// A cart became an order. Phones and the floor hear the order; the kitchen hears the ticket.
+    OrderPlaced {
+        /// Whose cart it was; `None` for a waiter's order.
+        cart: Option<CartOwner>,
+        /// The cart's revision now that it is empty.
+        cart_revision: Option<u64>,
+        /// The order.
+        order: Box<Order>,
+        /// What the kitchen sees of it.
+        ticket: Box<KitchenTicket>,
+    },
+    /// An item took a step.
+    ItemMoved {
+        /// Which item of the ticket.
+        index: u16,
+        /// The whole ticket after it.
+        ticket: Box<KitchenTicket>,
+        /// Whether the phones of one device only (INDIVIDUAL) or of the table hear of it.
+        cart: CartOwner,
+    },
+    /// Who is at the table changed.
+    DevicesChanged {
+        /// Where.
+        session: SessionId,
+    },
+    /// A party sits somewhere else.
+    SessionMoved {
+        /// Which.
+        session: SessionId,
+        /// Where it sat.
+        from: TableId,
+        /// Where it sits.
+        to: TableId,
+        /// What that is called.
+        name: Name,
+        /// Its tickets that are not done.
+        tickets: Vec<OrderId>,
+    },
+    /// A stay is over.
+    SessionClosed {
+        /// Which.
+        session: SessionId,
+        /// Where it was.
+        table: TableId,
+    },
+    /// A phone left, or its place was taken by the guest's new phone.
+    DeviceGone {
+        /// Where.
+        session: SessionId,
+        /// Which.
+        device: DeviceId,
+    },
+    /// Something about a table that the floor shows has changed.
+    TableTouched {
+        /// Which.
+        table: TableId,
+    },
+    /// A guest's call came or was seen to.
+    CallChanged {
+        /// Where.
+        table: TableId,
+        /// Which.
+        call: CallId,
+    },
+    /// An item sold out or came back.
+    AvailabilityChanged {
+        /// Which.
+        item: MenuItemId,
+        /// Whether it can be had.
+        available: bool,
+        /// The menu's revision after it.
+        menu_revision: u64,
+    },
+    /// The menu is another.
+    MenuChanged {
+        /// Its revision after it.
+        menu_revision: u64,
+    },
+}
+
+/// Why a checkout ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CheckoutEnd {
+    /// Given back.
+    Released,
+    /// Its time was up.
+    Expired,
+    /// It became an order.
+    Ordered,
+}

@@ -1,0 +1,78 @@
+//! Every id has its own type, so that a table can never be passed where a session is meant.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
+        #[serde(transparent)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// The id with this UUID. New ids are UUIDv7, made in `ops/world.rs`.
+            pub const fn from_uuid(uuid: Uuid) -> Self {
+                Self(uuid)
+            }
+
+            /// The UUID inside.
+            pub const fn as_uuid(&self) -> Uuid {
+                self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($name), "({})"), self.0)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Uuid::try_parse(text).map(Self)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A category of the menu.
+    CategoryId
+    /// A dish or drink of the menu.
+    MenuItemId
+    /// A size or make of a menu item, with its own price.
+    VariantId
+    /// A question a menu item asks ("Which side?").
+    OptionGroupId
+    /// One answer to it.
+    OptionId
+    /// A table of the room.
+    TableId
+    /// One party's stay at one table.
+    SessionId
+    /// One phone at a table.
+    DeviceId
+    /// A line of a cart.
+    LineId
+    /// What was ordered at once.
+    OrderId
+    /// A change of a cart, named once by the phone that makes it.
+    OpId
+    /// The `Idempotency-Key` of a request.
+    RequestKey
+    /// A member of staff.
+    StaffId
+    /// A guest's call for the waiter or the bill.
+    CallId
+}

@@ -1,0 +1,481 @@
+//! The menu: what can be ordered, what it asks, what it costs, what is in it.
+//!
+//! A menu item is a value that is right by construction ([`MenuItem::new`] checks it); what a guest
+//! chose of it is checked and priced in one place, [`MenuItem::price`], for carts and orders alike.
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::{CategoryId, MenuItemId, OptionGroupId, OptionId, VariantId};
+use super::money::{Minor, MoneyError};
+use super::text::{Code, Description, Name, Tag};
+
+/// Categories on one menu. Millers, the largest menu of our tests, has 26.
+pub const CATEGORIES_MAX: usize = 200;
+/// Items on one menu. Millers has 239.
+pub const ITEMS_MAX: usize = 2_000;
+/// Variants of one item.
+pub const VARIANTS_MAX: usize = 20;
+/// Option groups of one item.
+pub const GROUPS_MAX: usize = 20;
+/// Options over all groups of one item; keeps an item well below the store's 16 KiB record.
+pub const OPTIONS_MAX: usize = 120;
+/// Tags on one item.
+pub const TAGS_MAX: usize = 12;
+/// Options a single line may carry; bounds a cart line and a kitchen ticket.
+pub const CHOSEN_OPTIONS_MAX: usize = 30;
+
+/// A heading of the menu and the items under it, in the order they are read. An item may stand under
+/// two headings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Category {
+    /// Its id.
+    pub id: CategoryId,
+    /// Its heading.
+    pub name: Name,
+    /// The items, in reading order.
+    pub items: Vec<MenuItemId>,
+}
+
+/// What a size or make of an item costs; replaces the item's own price.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Variant {
+    /// Its id.
+    pub id: VariantId,
+    /// "Large", "0.5 l".
+    pub name: Name,
+    /// The whole price of the item in this variant.
+    pub price: Minor,
+}
+
+/// A question the item asks. At least `min` and at most `max` options are chosen, each at most once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OptionGroup {
+    /// Its id.
+    pub id: OptionGroupId,
+    /// The question.
+    pub name: Name,
+    /// Fewest answers; above 0 the guest must answer.
+    pub min: u16,
+    /// Most answers.
+    pub max: u16,
+    /// The answers.
+    pub options: Vec<MenuOption>,
+}
+
+/// One answer, its surcharge, and what is in it. Where the item's own price is 0, an option may carry
+/// the whole price.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MenuOption {
+    /// Its id.
+    pub id: OptionId,
+    /// The answer.
+    pub name: Name,
+    /// Added to the price; below 0 where leaving something out saves money.
+    pub price: Minor,
+    /// What the option brings in.
+    pub allergens: Vec<AllergenMark>,
+}
+
+/// The fourteen of Regulation (EU) 1169/2011, Annex II.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
+)]
+#[allow(missing_docs)] // the names are the documentation
+pub enum Allergen {
+    Gluten,
+    Crustaceans,
+    Eggs,
+    Fish,
+    Peanuts,
+    Soybeans,
+    Milk,
+    Nuts,
+    Celery,
+    Mustard,
+    Sesame,
+    Sulphites,
+    Lupin,
+    Molluscs,
+}
+
+/// Which cereal or which nut: the regulation wants it named.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
+)]
+#[allow(missing_docs)]
+pub enum AllergenKind {
+    Wheat,
+    Rye,
+    Barley,
+    Oats,
+    Spelt,
+    Khorasan,
+    Almond,
+    Hazelnut,
+    Walnut,
+    Cashew,
+    Pecan,
+    Brazil,
+    Pistachio,
+    Macadamia,
+}
+
+impl AllergenKind {
+    /// The allergen this is a kind of.
+    pub const fn of(self) -> Allergen {
+        use AllergenKind as K;
+        match self {
+            K::Wheat | K::Rye | K::Barley | K::Oats | K::Spelt | K::Khorasan => Allergen::Gluten,
+            _ => Allergen::Nuts,
+        }
+    }
+}
+
+/// Whether it is in the dish or may have touched it.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
+)]
+#[allow(missing_docs)]
+pub enum AllergenLevel {
+    Contains,
+    MayContain,
+}
+
+/// One allergen of a dish or an option.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AllergenMark {
+    /// Which of the fourteen.
+    pub allergen: Allergen,
+    /// Which cereal or nut, for gluten and nuts.
+    pub kind: Option<AllergenKind>,
+    /// In it, or perhaps.
+    pub level: AllergenLevel,
+}
+
+/// A dish or drink.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MenuItem {
+    /// Its id; stays through edits and imports of the same dish.
+    pub id: MenuItemId,
+    /// What it is called.
+    pub name: Name,
+    /// What the guest reads below the name.
+    pub description: Option<Description>,
+    /// The price without variants and options.
+    pub price: Minor,
+    /// The station that makes it.
+    pub station: Code,
+    /// The tax class it is sold under.
+    pub tax_class: Code,
+    /// Sizes or makes; where there are any, one must be chosen.
+    pub variants: Vec<Variant>,
+    /// What it asks.
+    pub option_groups: Vec<OptionGroup>,
+    /// What is in it.
+    pub allergens: Vec<AllergenMark>,
+    /// Diets and styles.
+    pub tags: Vec<Tag>,
+}
+
+/// What is wrong with a menu item, in the words of the menu.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum MenuItemError {
+    /// A price below nothing.
+    #[error("price of {0} must not be below 0")]
+    NegativePrice(Name),
+    /// A list beyond its bound.
+    #[error("{what} must be at most {max}, are {len}")]
+    TooMany {
+        /// Which list.
+        what: &'static str,
+        /// Its bound.
+        max: usize,
+        /// How many there are.
+        len: usize,
+    },
+    /// A question nobody can answer.
+    #[error(
+        "option group {group}: min {min} and max {max} must fit its {len} options, with min ≤ max and max ≥ 1"
+    )]
+    Bounds {
+        /// The group.
+        group: Name,
+        /// Its min.
+        min: u16,
+        /// Its max.
+        max: u16,
+        /// Its options.
+        len: usize,
+    },
+    /// A kind of another allergen.
+    #[error("kind {0:?} is not a kind of {1:?}")]
+    Kind(AllergenKind, Allergen),
+}
+
+impl MenuItem {
+    /// Checks that every question can be answered and every price paid.
+    ///
+    /// # Errors
+    /// The first [`MenuItemError`] found.
+    pub fn checked(self) -> Result<Self, MenuItemError> {
+        let bounded = |what, len, max| {
+            if len > max { Err(MenuItemError::TooMany { what, max, len }) } else { Ok(()) }
+        };
+        bounded("variants", self.variants.len(), VARIANTS_MAX)?;
+        bounded("option groups", self.option_groups.len(), GROUPS_MAX)?;
+        bounded("options", self.option_groups.iter().map(|g| g.options.len()).sum(), OPTIONS_MAX)?;
+        bounded("tags", self.tags.len(), TAGS_MAX)?;
+        // The price of an item may be 0: a required option then carries it.
+        if self.price < Minor::ZERO {
+            return Err(MenuItemError::NegativePrice(self.name));
+        }
+        if let Some(variant) = self.variants.iter().find(|v| v.price < Minor::ZERO) {
+            return Err(MenuItemError::NegativePrice(variant.name.clone()));
+        }
+        for group in &self.option_groups {
+            let len = group.options.len();
+            if group.min > group.max || group.max == 0 || usize::from(group.max) > len {
+                return Err(MenuItemError::Bounds {
+                    group: group.name.clone(),
+                    min: group.min,
+                    max: group.max,
+                    len,
+                });
+            }
+        }
+        let of_options = self.option_groups.iter().flat_map(|g| &g.options).flat_map(|o| &o.allergens);
+        for mark in self.allergens.iter().chain(of_options) {
+            if let Some(kind) = mark.kind.filter(|k| k.of() != mark.allergen) {
+                return Err(MenuItemError::Kind(kind, mark.allergen));
+            }
+        }
+        Ok(self)
+    }
+
+    /// Checks a guest's choice against what the item asks, and prices one of it.
+    ///
+    /// # Errors
+    /// [`ChoiceError`] says which part of the choice does not fit, and how it would.
+    pub fn price(
+        &self,
+        variant: Option<VariantId>,
+        options: &[OptionId],
+    ) -> Result<PricedChoice, ChoiceError> {
+        let variant = match (variant, self.variants.is_empty()) {
+            (None, true) => None,
+            (None, false) => return Err(ChoiceError::VariantMissing(self.name.clone())),
+            (Some(id), _) => {
+                Some(self.variants.iter().find(|v| v.id == id).ok_or(ChoiceError::VariantUnknown(id))?)
+            }
+        };
+        if options.len() > CHOSEN_OPTIONS_MAX {
+            return Err(ChoiceError::TooManyOptions);
+        }
+        let mut chosen = Vec::with_capacity(options.len());
+        for group in &self.option_groups {
+            let of_group = group.options.iter().filter(|o| options.contains(&o.id));
+            let before = chosen.len();
+            chosen.extend(of_group.map(|o| PricedOption {
+                id: o.id,
+                group: group.id,
+                name: o.name.clone(),
+                price: o.price,
+            }));
+            let count = chosen.len() - before;
+            if count < usize::from(group.min) || count > usize::from(group.max) {
+                return Err(ChoiceError::GroupCount {
+                    group: group.name.clone(),
+                    min: group.min,
+                    max: group.max,
+                    count,
+                });
+            }
+        }
+        // One answer cannot be given twice, and every answer must be to a question of this item.
+        if chosen.len() != options.len() {
+            let known = |id: &&OptionId| chosen.iter().any(|c| c.id == **id);
+            let odd = options.iter().find(|id| !known(id)).or(options.first());
+            return Err(odd.map_or(ChoiceError::TooManyOptions, |id| ChoiceError::OptionUnknown(*id)));
+        }
+        let base = variant.map_or(self.price, |v| v.price);
+        let unit_price = Minor::sum(std::iter::once(base).chain(chosen.iter().map(|c| c.price)))?;
+        if unit_price < Minor::ZERO {
+            return Err(ChoiceError::Amount(MoneyError::NotAnAmount));
+        }
+        Ok(PricedChoice { variant: variant.map(|v| (v.id, v.name.clone())), options: chosen, unit_price })
+    }
+}
+
+/// A choice that fits, with what one of it costs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PricedChoice {
+    /// The chosen variant.
+    pub variant: Option<(VariantId, Name)>,
+    /// The chosen options, in the order of the menu.
+    pub options: Vec<PricedOption>,
+    /// Base or variant plus options, for one.
+    pub unit_price: Minor,
+}
+
+/// A chosen option with its price at that time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PricedOption {
+    /// The option.
+    pub id: OptionId,
+    /// The group it answers.
+    pub group: OptionGroupId,
+    /// Its name.
+    pub name: Name,
+    /// Its surcharge.
+    pub price: Minor,
+}
+
+/// Why a choice does not fit an item.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ChoiceError {
+    /// The item comes in variants and none was chosen.
+    #[error("{0} comes in variants: choose one")]
+    VariantMissing(Name),
+    /// Not a variant of this item.
+    #[error("{0} is not a variant of this item")]
+    VariantUnknown(VariantId),
+    /// Not an option of this item, or named twice.
+    #[error("{0} is not an option of this item, or is named twice")]
+    OptionUnknown(OptionId),
+    /// A group with too few or too many answers.
+    #[error("{group}: choose {min} to {max}, {count} chosen")]
+    GroupCount {
+        /// The group.
+        group: Name,
+        /// Fewest.
+        min: u16,
+        /// Most.
+        max: u16,
+        /// Chosen.
+        count: usize,
+    },
+    /// More than [`CHOSEN_OPTIONS_MAX`].
+    #[error("at most {CHOSEN_OPTIONS_MAX} options fit one line")]
+    TooManyOptions,
+    /// The price is out of bounds.
+    #[error(transparent)]
+    Amount(#[from] MoneyError),
+}
+
+/// A whole menu, in reading order. Items stand once, even where two categories show them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Menu {
+    /// The categories.
+    pub categories: Vec<Category>,
+    /// The items the categories name, in no particular order.
+    pub items: Vec<MenuItem>,
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    pub(crate) fn id(n: u128) -> Uuid {
+        Uuid::from_u128(n)
+    }
+
+    fn name(text: &str) -> Name {
+        Name::parse(text).unwrap()
+    }
+
+    pub(crate) fn minor(units: i64) -> Minor {
+        Minor::new(units).unwrap()
+    }
+
+    /// A pizza in two sizes with one required and one free question.
+    pub(crate) fn pizza() -> MenuItem {
+        let option = |n, text: &str, price| MenuOption {
+            id: OptionId::from_uuid(id(n)),
+            name: name(text),
+            price: minor(price),
+            allergens: vec![],
+        };
+        MenuItem {
+            id: MenuItemId::from_uuid(id(1)),
+            name: name("Pizza"),
+            description: None,
+            price: minor(0),
+            station: Code::parse("OVEN").unwrap(),
+            tax_class: Code::parse("FOOD").unwrap(),
+            variants: vec![
+                Variant { id: VariantId::from_uuid(id(2)), name: name("Small"), price: minor(900) },
+                Variant { id: VariantId::from_uuid(id(3)), name: name("Large"), price: minor(1300) },
+            ],
+            option_groups: vec![
+                OptionGroup {
+                    id: OptionGroupId::from_uuid(id(4)),
+                    name: name("Base"),
+                    min: 1,
+                    max: 1,
+                    options: vec![option(5, "Tomato", 0), option(6, "Cream", 50)],
+                },
+                OptionGroup {
+                    id: OptionGroupId::from_uuid(id(7)),
+                    name: name("Extras"),
+                    min: 0,
+                    max: 2,
+                    options: vec![option(8, "Olives", 120), option(9, "No salt", 0), option(10, "Ham", 200)],
+                },
+            ],
+            allergens: vec![],
+            tags: vec![],
+        }
+    }
+
+    fn options(ids: &[u128]) -> Vec<OptionId> {
+        ids.iter().map(|n| OptionId::from_uuid(id(*n))).collect()
+    }
+
+    #[test]
+    fn a_fitting_choice_is_priced_variant_plus_options() {
+        let large = Some(VariantId::from_uuid(id(3)));
+        let priced = pizza().price(large, &options(&[8, 6])).unwrap();
+        assert_eq!(priced.unit_price.units(), 1300 + 120 + 50);
+        assert_eq!(priced.options[0].name.as_str(), "Cream", "options stand in the menu's order");
+    }
+
+    #[test]
+    fn a_choice_that_does_not_fit_says_how_it_would() {
+        let large = Some(VariantId::from_uuid(id(3)));
+        let said = |v, o: &[u128]| pizza().price(v, &options(o)).unwrap_err().to_string();
+        assert_eq!(said(None, &[5]), "Pizza comes in variants: choose one");
+        assert_eq!(said(large, &[]), "Base: choose 1 to 1, 0 chosen");
+        assert_eq!(said(large, &[5, 6]), "Base: choose 1 to 1, 2 chosen");
+        assert_eq!(said(large, &[5, 8, 9, 10]), "Extras: choose 0 to 2, 3 chosen");
+        assert!(said(large, &[5, 99]).contains("is not an option of this item"));
+        assert!(said(large, &[5, 8, 8]).contains("named twice"));
+        assert!(said(Some(VariantId::from_uuid(id(77))), &[5]).contains("not a variant"));
+    }
+
+    #[test]
+    fn an_option_may_carry_the_whole_price() {
+        let mut bowl = pizza();
+        bowl.variants.clear();
+        bowl.option_groups[0].options[0].price = minor(950);
+        assert_eq!(bowl.checked().unwrap().price(None, &options(&[5])).unwrap().unit_price.units(), 950);
+    }
+
+    #[test]
+    fn a_question_nobody_can_answer_is_refused() {
+        for (min, max) in [(2, 1), (0, 0), (1, 4)] {
+            let mut item = pizza();
+            (item.option_groups[1].min, item.option_groups[1].max) = (min, max);
+            assert!(matches!(item.checked(), Err(MenuItemError::Bounds { .. })), "{min}..{max}");
+        }
+    }
+
+    #[test]
+    fn a_walnut_is_not_a_kind_of_gluten() {
+        let mut item = pizza();
+        let level = AllergenLevel::Contains;
+        item.allergens =
+            vec![AllergenMark { allergen: Allergen::Gluten, kind: Some(AllergenKind::Walnut), level }];
+        assert_eq!(item.checked(), Err(MenuItemError::Kind(AllergenKind::Walnut, Allergen::Gluten)));
+    }
+}

@@ -1,0 +1,23 @@
+//! What is true in a restaurant, without a computer.
+//!
+//! Nothing here reads a clock, draws a random number, opens a file or waits: `now` and new ids are
+//! arguments. Types that are stored derive serde for the store's sake only; they never go on the wire
+//! as they are (the room [`crate::view`] does that, one view for each audience).
+
+pub mod audit;
+pub mod bill;
+pub mod cart;
+pub mod event;
+pub mod ids;
+pub mod menu;
+pub mod money;
+pub mod order;
+pub mod secret;
+pub mod session;
+pub mod settings;
+pub mod staff;
+pub mod table;
+pub mod text;
+pub mod throttle;
+pub mod ticket;
+pub mod time;

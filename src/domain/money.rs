@@ -1,0 +1,288 @@
+//! Money: whole minor units of the restaurant's one currency, and tax.
+//!
+//! There is no floating point here. A price is an `i64` of the currency's smallest unit (ISO 4217:
+//! cents for EUR, yen for JPY, fils for BHD); sums are checked, so a huge quantity is an error and not
+//! a negative bill.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// Why an amount could not be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum MoneyError {
+    /// Beyond [`Minor::MAX`].
+    #[error("the amount is too large")]
+    TooLarge,
+    /// Not an ISO 4217 code with a minor unit.
+    #[error("must be an ISO 4217 currency code such as EUR")]
+    UnknownCurrency,
+    /// Not a decimal number of the currency.
+    #[error("must be a decimal number such as 12.50, with no more decimals than the currency has")]
+    NotAnAmount,
+}
+
+/// The restaurant's currency: an ISO 4217 code whose minor unit is known.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Currency(iso_currency::Currency);
+
+impl Currency {
+    /// The euro.
+    pub const EUR: Currency = Currency(iso_currency::Currency::EUR);
+
+    /// Reads an ISO 4217 code, upper case.
+    ///
+    /// # Errors
+    /// [`MoneyError::UnknownCurrency`], also for codes without a minor unit (gold, test codes).
+    pub fn parse(code: &str) -> Result<Self, MoneyError> {
+        iso_currency::Currency::from_code(code)
+            .filter(|c| c.exponent().is_some())
+            .map(Currency)
+            .ok_or(MoneyError::UnknownCurrency)
+    }
+
+    /// The ISO 4217 code, such as `EUR`.
+    pub fn code(self) -> &'static str {
+        self.0.code()
+    }
+
+    /// How many decimals the minor unit stands for (ISO 4217 exponent): 2 for EUR, 0 for JPY.
+    pub fn exponent(self) -> u32 {
+        u32::from(self.0.exponent().unwrap_or(2))
+    }
+}
+
+impl fmt::Debug for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl fmt::Display for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl Serialize for Currency {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.code())
+    }
+}
+
+impl<'de> Deserialize<'de> for Currency {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let code = String::deserialize(from)?;
+        Currency::parse(&code).map_err(serde::de::Error::custom)
+    }
+}
+
+/// An amount in minor units of the restaurant's currency.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
+)]
+#[serde(transparent)]
+pub struct Minor(i64);
+
+impl Minor {
+    /// Nothing.
+    pub const ZERO: Minor = Minor(0);
+    /// No amount is larger: below 2^53, so that a phone's JSON numbers hold it exactly, and far above
+    /// any dinner (900 billion rupiah, 9 billion euro).
+    pub const MAX: i64 = 900_000_000_000;
+
+    /// An amount of this many minor units.
+    ///
+    /// # Errors
+    /// [`MoneyError::TooLarge`] past [`Minor::MAX`] on either side of zero.
+    pub const fn new(units: i64) -> Result<Self, MoneyError> {
+        if units > Self::MAX || units < -Self::MAX { Err(MoneyError::TooLarge) } else { Ok(Minor(units)) }
+    }
+
+    /// Minor units.
+    pub const fn units(self) -> i64 {
+        self.0
+    }
+
+    /// The sum.
+    ///
+    /// # Errors
+    /// [`MoneyError::TooLarge`].
+    pub fn plus(self, other: Minor) -> Result<Minor, MoneyError> {
+        Minor::new(self.0 + other.0)
+    }
+
+    /// The difference.
+    ///
+    /// # Errors
+    /// [`MoneyError::TooLarge`].
+    pub fn minus(self, other: Minor) -> Result<Minor, MoneyError> {
+        Minor::new(self.0 - other.0)
+    }
+
+    /// So many times the amount.
+    ///
+    /// # Errors
+    /// [`MoneyError::TooLarge`].
+    pub fn times(self, count: u32) -> Result<Minor, MoneyError> {
+        self.0.checked_mul(i64::from(count)).ok_or(MoneyError::TooLarge).and_then(Minor::new)
+    }
+
+    /// The sum of all.
+    ///
+    /// # Errors
+    /// [`MoneyError::TooLarge`].
+    pub fn sum(all: impl IntoIterator<Item = Minor>) -> Result<Minor, MoneyError> {
+        all.into_iter().try_fold(Minor::ZERO, Minor::plus)
+    }
+
+    /// Reads a decimal such as `12.5` exactly, without a float in between.
+    ///
+    /// # Errors
+    /// [`MoneyError::NotAnAmount`] where it is no plain decimal number or has more decimals (other than
+    /// zeros) than the currency; [`MoneyError::TooLarge`].
+    pub fn from_decimal(text: &str, currency: Currency) -> Result<Minor, MoneyError> {
+        let (negative, digits) = match text.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, text),
+        };
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let fraction = fraction.trim_end_matches('0');
+        let exponent = currency.exponent() as usize;
+        let all_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+        if whole.is_empty() || !all_digits(whole) || !all_digits(fraction) || fraction.len() > exponent {
+            return Err(MoneyError::NotAnAmount);
+        }
+        if whole.len() > 15 {
+            return Err(MoneyError::TooLarge);
+        }
+        let units: i64 =
+            format!("{whole}{fraction:0<exponent$}").parse().map_err(|_| MoneyError::TooLarge)?;
+        Minor::new(if negative { -units } else { units })
+    }
+}
+
+/// A tax rate in thousandths of a percent: 7 % is 7 000, 8.875 % is 8 875.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(transparent)]
+pub struct TaxRate(u32);
+
+impl TaxRate {
+    /// A rate of so many thousandths of a percent.
+    ///
+    /// # Errors
+    /// `None` above 100 %: no food is taxed so, it is a slip of the decimal point.
+    pub const fn new(millipercent: u32) -> Option<Self> {
+        if millipercent > 100_000 { None } else { Some(TaxRate(millipercent)) }
+    }
+
+    /// Thousandths of a percent.
+    pub const fn millipercent(self) -> u32 {
+        self.0
+    }
+}
+
+/// Whether the menu's prices already hold the tax (most of the world) or it comes on top (most of
+/// North America).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum TaxKind {
+    /// The price holds the tax.
+    Inclusive,
+    /// The tax comes on top of the price.
+    Exclusive,
+}
+
+/// A group of rate and kind, with the sums of what was sold under it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaxSum {
+    /// Without tax.
+    pub net: Minor,
+    /// The tax.
+    pub tax: Minor,
+    /// With tax: always `net + tax`.
+    pub gross: Minor,
+}
+
+impl TaxSum {
+    /// The tax of a group's summed prices, rounded once for the group, half away from zero.
+    /// Inclusive: `tax = gross − round(gross · 100 / (100 + rate))`; exclusive: `tax = round(net · rate / 100)`.
+    ///
+    /// # Errors
+    /// [`MoneyError::TooLarge`].
+    pub fn of(prices: Minor, rate: TaxRate, kind: TaxKind) -> Result<TaxSum, MoneyError> {
+        let units = i128::from(prices.0);
+        let rate = i128::from(rate.0);
+        let minor = |n: i128| i64::try_from(n).map_err(|_| MoneyError::TooLarge).and_then(Minor::new);
+        match kind {
+            TaxKind::Inclusive => {
+                let net = minor(divide_rounding(units * 100_000, 100_000 + rate))?;
+                Ok(TaxSum { net, tax: prices.minus(net)?, gross: prices })
+            }
+            TaxKind::Exclusive => {
+                let tax = minor(divide_rounding(units * rate, 100_000))?;
+                Ok(TaxSum { net: prices, tax, gross: prices.plus(tax)? })
+            }
+        }
+    }
+}
+
+/// Half away from zero, as bills are rounded; `by` is positive.
+fn divide_rounding(what: i128, by: i128) -> i128 {
+    let half = by / 2;
+    if what >= 0 { (what + half) / by } else { (what - half) / by }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn eur(text: &str) -> Minor {
+        Minor::from_decimal(text, Currency::EUR).unwrap()
+    }
+
+    #[test]
+    fn every_currency_has_its_exponent() {
+        for (code, exponent) in
+            [("EUR", 2), ("JPY", 0), ("KRW", 0), ("BHD", 3), ("TND", 3), ("CLF", 4), ("ISK", 0)]
+        {
+            assert_eq!(Currency::parse(code).unwrap().exponent(), exponent, "{code}");
+        }
+        assert_eq!(Currency::parse("XAU"), Err(MoneyError::UnknownCurrency));
+        assert_eq!(Currency::parse("eur"), Err(MoneyError::UnknownCurrency));
+    }
+
+    #[test]
+    fn a_decimal_becomes_minor_units_without_a_float() {
+        assert_eq!(eur("12.5").units(), 1250);
+        assert_eq!(eur("0.07").units(), 7);
+        assert_eq!(eur("-3").units(), -300);
+        assert_eq!(eur("1.000").units(), 100);
+        assert_eq!(Minor::from_decimal("1500", Currency::parse("JPY").unwrap()).unwrap().units(), 1500);
+        assert_eq!(Minor::from_decimal("1.234", Currency::parse("KWD").unwrap()).unwrap().units(), 1234);
+        for bad in ["1.005", "", "1,5", "1e3", "--1", ".5", "NaN", "0x10", "1.2.3"] {
+            assert_eq!(Minor::from_decimal(bad, Currency::EUR), Err(MoneyError::NotAnAmount), "{bad}");
+        }
+        assert_eq!(Minor::from_decimal("99999999999999999", Currency::EUR), Err(MoneyError::TooLarge));
+    }
+
+    #[test]
+    fn sums_overflow_into_an_error_and_not_into_a_gift() {
+        let most = Minor::new(Minor::MAX).unwrap();
+        assert_eq!(most.plus(Minor::new(1).unwrap()), Err(MoneyError::TooLarge));
+        assert_eq!(most.times(u32::MAX), Err(MoneyError::TooLarge));
+    }
+
+    #[test]
+    fn german_food_and_drink_tax_is_taken_out_of_the_price() {
+        let seven = TaxSum::of(eur("13.50"), TaxRate::new(7_000).unwrap(), TaxKind::Inclusive).unwrap();
+        assert_eq!((seven.net.units(), seven.tax.units()), (1262, 88));
+        let nineteen = TaxSum::of(eur("11.90"), TaxRate::new(19_000).unwrap(), TaxKind::Inclusive).unwrap();
+        assert_eq!((nineteen.net.units(), nineteen.tax.units()), (1000, 190));
+    }
+
+    #[test]
+    fn new_york_sales_tax_comes_on_top() {
+        let sum = TaxSum::of(eur("100.00"), TaxRate::new(8_875).unwrap(), TaxKind::Exclusive).unwrap();
+        assert_eq!((sum.net.units(), sum.tax.units(), sum.gross.units()), (10_000, 888, 10_888));
+    }
+}

@@ -1,0 +1,257 @@
+//! An order: what a cart was when somebody said "yes". It never changes; what happens to its items
+//! afterwards is kept beside it ([`super::ticket`]).
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::cart::{Cart, Offers, PricedCart, Quantity};
+use super::ids::{MenuItemId, OrderId, SessionId, StaffId, TableId, VariantId};
+use super::menu::PricedOption;
+use super::money::{Currency, Minor, MoneyError, TaxKind, TaxRate, TaxSum};
+use super::session::Guest;
+use super::settings::TaxClass;
+use super::text::{Code, Name, Note};
+use super::time::Timestamp;
+
+/// How the guests would like to pay. A wish: nothing is paid by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PaymentWish {
+    /// Cash.
+    Cash,
+    /// Card.
+    Card,
+    /// With the rest, later.
+    PayLater,
+}
+
+/// Who ordered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum OrderedBy {
+    /// A guest's phone.
+    Guest(Guest),
+    /// A waiter for the table.
+    Staff(StaffId, Name),
+}
+
+/// The rate and kind something was sold under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct TaxLine {
+    /// Inclusive or on top.
+    pub kind: TaxKind,
+    /// The rate at the time of sale.
+    pub rate: TaxRate,
+}
+
+impl TaxLine {
+    /// What a class says now.
+    pub fn of(class: &TaxClass) -> Self {
+        Self { kind: class.kind, rate: class.rate }
+    }
+}
+
+/// All that was sold under one rate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaxTotal {
+    /// The rate.
+    pub line: TaxLine,
+    /// The sums, rounded once for the group.
+    pub sum: TaxSum,
+}
+
+/// Groups what was sold by rate and rounds each group once.
+///
+/// # Errors
+/// [`MoneyError::TooLarge`].
+pub fn taxes(sold: impl IntoIterator<Item = (TaxLine, Minor)>) -> Result<Vec<TaxTotal>, MoneyError> {
+    let mut groups: BTreeMap<TaxLine, Minor> = BTreeMap::new();
+    for (line, amount) in sold {
+        let sum = groups.entry(line).or_default();
+        *sum = sum.plus(amount)?;
+    }
+    groups
+        .into_iter()
+        .map(|(line, amount)| Ok(TaxTotal { line, sum: TaxSum::of(amount, line.rate, line.kind)? }))
+        .collect()
+}
+
+/// An order without its lines (these are kept beside it, one record each).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderHead {
+    /// Its id.
+    pub id: OrderId,
+    /// What people call it: 1, 2, 3 … without a gap.
+    pub number: u64,
+    /// The session it belongs to.
+    pub session: SessionId,
+    /// Where the party sat then.
+    pub table: TableId,
+    /// Who ordered.
+    pub by: OrderedBy,
+    /// When.
+    pub at: Timestamp,
+    /// The currency of all its amounts.
+    pub currency: Currency,
+    /// How many lines it has.
+    pub line_count: u16,
+    /// The revision of the cart it was; `None` for a waiter's order, which has no cart.
+    pub cart_revision: Option<u64>,
+    /// How they would like to pay.
+    pub payment: PaymentWish,
+    /// For the kitchen, about the whole order.
+    pub note: Option<Note>,
+    /// Tax by rate.
+    pub taxes: Vec<TaxTotal>,
+    /// What it costs, tax included.
+    pub total: Minor,
+}
+
+/// One line of an order, frozen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderLine {
+    /// The item.
+    pub item: MenuItemId,
+    /// Its name then.
+    pub name: Name,
+    /// The variant and its name then.
+    pub variant: Option<(VariantId, Name)>,
+    /// The options with names and prices then.
+    pub options: Vec<PricedOption>,
+    /// How many.
+    pub quantity: Quantity,
+    /// Price of one then.
+    pub unit_price: Minor,
+    /// Price of one times quantity.
+    pub line_total: Minor,
+    /// The tax class then.
+    pub tax_class: Code,
+    /// The rate then.
+    pub tax: TaxLine,
+    /// Without tax, rounded for this line alone; the bill rounds per rate.
+    pub net: Minor,
+    /// The station that makes it.
+    pub station: Code,
+    /// For the kitchen.
+    pub note: Option<Note>,
+    /// What somebody cannot eat.
+    pub allergy_note: Option<Note>,
+}
+
+/// A whole order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// Everything but the lines.
+    pub head: OrderHead,
+    /// The lines; the index is the item's number on the ticket.
+    pub lines: Vec<OrderLine>,
+}
+
+/// What a submission says about itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Submission {
+    /// The new order's id.
+    pub id: OrderId,
+    /// The next number.
+    pub number: u64,
+    /// The session.
+    pub session: SessionId,
+    /// Where the party sits.
+    pub table: TableId,
+    /// Who orders.
+    pub by: OrderedBy,
+    /// Now.
+    pub at: Timestamp,
+    /// The restaurant's currency.
+    pub currency: Currency,
+    /// The revision of the cart the phone showed.
+    pub cart_revision: u64,
+    /// How they would like to pay.
+    pub payment: PaymentWish,
+    /// About the whole order.
+    pub note: Option<Note>,
+}
+
+/// Why a cart did not become an order.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SubmitError {
+    /// There is nothing in it.
+    #[error("the cart is empty")]
+    Empty,
+    /// The cart is another than the phone showed.
+    #[error("the cart has changed since it was shown")]
+    Changed(Box<PricedCart>),
+    /// Some of it cannot be had.
+    #[error("some items are not available any more")]
+    Unavailable(Vec<(MenuItemId, Name)>),
+    /// The sum is out of bounds.
+    #[error(transparent)]
+    Amount(#[from] MoneyError),
+}
+
+/// Decides whether a cart becomes an order, and freezes every price of it. Whether the checkout is free
+/// is asked before ([`super::session::TableSession::checkout_free_for`]).
+///
+/// # Errors
+/// [`SubmitError`]; nothing has changed then.
+pub fn submit(cart: &Cart, offers: &Offers, submission: Submission) -> Result<Order, SubmitError> {
+    let priced = cart.priced(offers)?;
+    if submission.cart_revision != cart.revision() {
+        return Err(SubmitError::Changed(Box::new(priced)));
+    }
+    if priced.lines.is_empty() {
+        return Err(SubmitError::Empty);
+    }
+    let mut lines = Vec::with_capacity(priced.lines.len());
+    let mut missing: Vec<(MenuItemId, Name)> = Vec::new();
+    for priced_line in priced.lines {
+        let line = priced_line.line;
+        match (priced_line.choice, offers.get(&line.item)) {
+            (Some(choice), Some(offer)) if offer.available => {
+                let tax = TaxLine::of(&offer.tax);
+                lines.push(OrderLine {
+                    item: line.item,
+                    name: priced_line.name,
+                    variant: choice.variant,
+                    options: choice.options,
+                    quantity: line.quantity,
+                    unit_price: choice.unit_price,
+                    line_total: priced_line.line_total,
+                    tax_class: offer.tax.code.clone(),
+                    tax,
+                    net: TaxSum::of(priced_line.line_total, tax.rate, tax.kind)?.net,
+                    station: offer.item.station.clone(),
+                    note: line.note,
+                    allergy_note: line.allergy_note,
+                });
+            }
+            _ if missing.iter().any(|(item, _)| *item == line.item) => {}
+            _ => missing.push((line.item, priced_line.name)),
+        }
+    }
+    if !missing.is_empty() {
+        return Err(SubmitError::Unavailable(missing));
+    }
+    let taxes = taxes(lines.iter().map(|l| (l.tax, l.line_total)))?;
+    let total = Minor::sum(taxes.iter().map(|t| t.sum.gross))?;
+    let s = submission;
+    let head = OrderHead {
+        id: s.id,
+        number: s.number,
+        session: s.session,
+        table: s.table,
+        by: s.by,
+        at: s.at,
+        currency: s.currency,
+        line_count: u16::try_from(lines.len()).map_err(|_| MoneyError::TooLarge)?,
+        cart_revision: Some(s.cart_revision),
+        payment: s.payment,
+        note: s.note,
+        taxes,
+        total,
+    };
+    Ok(Order { head, lines })
+}
+
+#[cfg(test)]
+#[path = "order_tests.rs"]
+mod tests;

@@ -1,0 +1,92 @@
+//! A cart becomes an order.
+
+use super::*;
+use crate::domain::cart::tests::{ada, add, large, offers, tax};
+use crate::domain::menu::tests::{id, minor};
+use crate::domain::ticket::{ItemStatus, KitchenTicket};
+
+fn submission(cart_revision: u64) -> Submission {
+    Submission {
+        id: OrderId::from_uuid(id(500)),
+        number: 7,
+        session: SessionId::from_uuid(id(501)),
+        table: TableId::from_uuid(id(502)),
+        by: OrderedBy::Guest(ada()),
+        at: Timestamp::from_unix_millis(9_000),
+        currency: Currency::EUR,
+        cart_revision,
+        payment: PaymentWish::Cash,
+        note: None,
+    }
+}
+
+fn cart_of_two(offers: &Offers) -> Cart {
+    let mut cart = Cart::default();
+    add(&mut cart, 50, large(2), offers).unwrap();
+    add(&mut cart, 51, large(1), offers).unwrap();
+    cart
+}
+
+#[test]
+fn prices_are_frozen_at_the_moment_of_ordering() {
+    let mut offers = offers(tax(7_000, TaxKind::Inclusive));
+    let order = submit(&cart_of_two(&offers), &offers, submission(2)).unwrap();
+    for offer in offers.values_mut() {
+        offer.item.variants[1].price = minor(9_900);
+    }
+    assert_eq!(order.head.total, minor(3 * 1470));
+    assert_eq!(order.lines[0].unit_price, minor(1470));
+    assert_eq!(order.head.taxes[0].sum.tax, minor(4410 - 4121), "7 % is in the price, rounded once");
+}
+
+#[test]
+fn the_order_is_the_cart_that_was_shown_or_none() {
+    let offers = offers(tax(7_000, TaxKind::Inclusive));
+    let cart = cart_of_two(&offers);
+    let Err(SubmitError::Changed(now)) = submit(&cart, &offers, submission(1)) else {
+        panic!("must be refused")
+    };
+    assert_eq!(now.revision, 2);
+    assert_eq!(submit(&Cart::default(), &offers, submission(0)), Err(SubmitError::Empty));
+}
+
+#[test]
+fn what_sold_out_is_named_once_and_nothing_is_ordered() {
+    let mut offers = offers(tax(7_000, TaxKind::Inclusive));
+    let cart = cart_of_two(&offers);
+    offers.values_mut().for_each(|o| o.available = false);
+    let Err(SubmitError::Unavailable(items)) = submit(&cart, &offers, submission(2)) else {
+        panic!("refused")
+    };
+    assert_eq!(items.len(), 1, "two lines of one dish are one dish");
+}
+
+#[test]
+fn two_rates_on_one_order_are_summed_apart() {
+    let mut offers = offers(tax(7_000, TaxKind::Inclusive));
+    let mut wine = offers.values().next().unwrap().clone();
+    wine.item.id = MenuItemId::from_uuid(id(2_000));
+    wine.tax = tax(19_000, TaxKind::Inclusive);
+    offers.insert(wine.item.id, wine.clone());
+    let mut cart = cart_of_two(&offers);
+    add(&mut cart, 52, crate::domain::cart::Choice { item: wine.item.id, ..large(1) }, &offers).unwrap();
+    let order = submit(&cart, &offers, submission(3)).unwrap();
+    let grosses: Vec<i64> = order.head.taxes.iter().map(|t| t.sum.gross.units()).collect();
+    assert_eq!(grosses, [4410, 1470]);
+    assert_eq!(order.head.total, minor(5880));
+}
+
+#[test]
+fn the_kitchen_reads_dishes_and_no_prices() {
+    let offers = offers(tax(7_000, TaxKind::Inclusive));
+    let order = submit(&cart_of_two(&offers), &offers, submission(2)).unwrap();
+    let ticket = KitchenTicket::of(&order, order.head.table, Name::parse("7").unwrap(), |_| None);
+    assert_eq!(ticket.items[0].name, "Pizza, Large");
+    assert_eq!(ticket.items[0].modifiers.iter().map(Name::as_str).collect::<Vec<_>>(), ["Cream", "Olives"]);
+    assert_eq!(ticket.items[1].state.status, ItemStatus::New);
+    assert!(ticket.for_station(&Code::parse("BAR").unwrap()).is_none());
+    let seen = format!("{ticket:?}").to_lowercase();
+    for word in ["price", "total", "amount", "currency", "1470", "2940"] {
+        assert!(!seen.contains(word), "{word} in {seen}");
+    }
+}

@@ -1,0 +1,194 @@
+//! How many wrong guesses somebody has: the pure policy for PINs, addresses and staff passwords.
+//!
+//! An attempt is counted *before* the secret is checked ([`Throttle::reserve`]), so that a hundred
+//! guesses at once are still five; the outcome is told afterwards. A power cut in between leaves the
+//! attempt counted.
+
+use serde::{Deserialize, Serialize};
+
+use super::time::{DAY_MS, HOUR_MS, MINUTE_MS, Timestamp};
+
+/// The numbers of one policy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Policy {
+    /// Wrong guesses within the window that bring a block.
+    pub attempts_max: usize,
+    /// Length of the window in milliseconds.
+    pub window_ms: u64,
+    /// Length of the first block in milliseconds; each further one within [`Policy::memory_ms`] doubles.
+    pub block_ms: u64,
+    /// No block is longer, in milliseconds.
+    pub block_ms_max: u64,
+    /// How long earlier blocks are remembered, in milliseconds.
+    pub memory_ms: u64,
+}
+
+/// The PIN of a session: 5 wrong in 15 minutes block it for 15 minutes, at most 4 hours (contract).
+pub const PIN: Policy = Policy {
+    attempts_max: 5,
+    window_ms: 15 * MINUTE_MS,
+    block_ms: 15 * MINUTE_MS,
+    block_ms_max: 4 * HOUR_MS,
+    memory_ms: DAY_MS,
+};
+
+/// An address: 50 wrong in an hour block it for an hour, at most 4 hours (contract).
+pub const ADDRESS: Policy = Policy {
+    attempts_max: 50,
+    window_ms: HOUR_MS,
+    block_ms: HOUR_MS,
+    block_ms_max: 4 * HOUR_MS,
+    memory_ms: DAY_MS,
+};
+
+/// A staff login, by user name: as the PIN (contract, "throttled like the PIN").
+pub const PASSWORD: Policy = PIN;
+
+/// What is remembered of somebody's guesses.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Throttle {
+    /// When the attempts of the window were made, oldest first; never more than the policy's maximum.
+    attempts: Vec<Timestamp>,
+    /// Until when nothing is tried.
+    blocked_until: Option<Timestamp>,
+    /// When the last block began, and how many came before it within the memory.
+    last_block: Option<(Timestamp, u8)>,
+}
+
+/// Nothing is tried until then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Blocked {
+    /// When the block ends.
+    pub until: Timestamp,
+}
+
+impl Throttle {
+    /// Until when somebody is blocked, if so.
+    pub fn blocked_until(&self, now: Timestamp) -> Option<Timestamp> {
+        self.blocked_until.filter(|until| *until > now)
+    }
+
+    /// Counts an attempt that is about to be checked. Answers how many are left after it.
+    ///
+    /// # Errors
+    /// [`Blocked`]: the attempt is not counted and must not be checked.
+    pub fn reserve(&mut self, policy: &Policy, now: Timestamp) -> Result<u32, Blocked> {
+        if let Some(until) = self.blocked_until(now) {
+            return Err(Blocked { until });
+        }
+        self.attempts.retain(|at| now.millis_since(*at) < policy.window_ms);
+        if self.attempts.len() >= policy.attempts_max {
+            // All tries of the window are being checked right now, or a power cut came between their
+            // counting and their outcome.
+            let oldest = self.attempts.first().copied().unwrap_or(now);
+            return Err(Blocked { until: oldest.plus_millis(policy.window_ms) });
+        }
+        self.attempts.push(now);
+        Ok(u32::try_from(policy.attempts_max - self.attempts.len()).unwrap_or(0))
+    }
+
+    /// The reserved attempt was wrong. Answers the block it brought, where it was the last one.
+    pub fn wrong(&mut self, policy: &Policy, now: Timestamp) -> Option<Blocked> {
+        if self.attempts.len() < policy.attempts_max || self.blocked_until(now).is_some() {
+            return self.blocked_until(now).map(|until| Blocked { until });
+        }
+        let earlier = match self.last_block {
+            Some((at, earlier)) if now.millis_since(at) < policy.memory_ms => earlier.saturating_add(1),
+            _ => 0,
+        };
+        let factor = 1u64.checked_shl(u32::from(earlier)).unwrap_or(u64::MAX);
+        let length_ms = policy.block_ms.saturating_mul(factor).min(policy.block_ms_max);
+        let until = now.plus_millis(length_ms);
+        self.attempts.clear();
+        self.blocked_until = Some(until);
+        self.last_block = Some((now, earlier));
+        Some(Blocked { until })
+    }
+
+    /// The reserved attempt was right: the count starts anew, the memory of earlier blocks stays.
+    pub fn right(&mut self) {
+        self.attempts.clear();
+        self.blocked_until = None;
+    }
+
+    /// Takes back one reserved attempt that was never checked, or was right where others may not profit
+    /// from it: an address keeps the wrong guesses it made.
+    pub fn take_back(&mut self) {
+        self.attempts.pop();
+    }
+
+    /// Whether nothing worth keeping is remembered any more.
+    pub fn is_stale(&self, policy: &Policy, now: Timestamp) -> bool {
+        self.blocked_until(now).is_none()
+            && self.attempts.iter().all(|at| now.millis_since(*at) >= policy.window_ms)
+            && self.last_block.is_none_or(|(at, _)| now.millis_since(at) >= policy.memory_ms)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const START: Timestamp = Timestamp::from_unix_millis(1_000_000_000);
+
+    fn five_wrong(throttle: &mut Throttle, now: Timestamp) -> Blocked {
+        for left in (0..5).rev() {
+            assert_eq!(throttle.reserve(&PIN, now), Ok(left));
+            if left > 0 {
+                assert_eq!(throttle.wrong(&PIN, now), None);
+            }
+        }
+        throttle.wrong(&PIN, now).expect("the fifth wrong PIN blocks")
+    }
+
+    #[test]
+    fn the_fifth_wrong_pin_blocks_for_fifteen_minutes() {
+        let mut throttle = Throttle::default();
+        let block = five_wrong(&mut throttle, START);
+        assert_eq!(block.until, START.plus_millis(15 * MINUTE_MS));
+        assert_eq!(throttle.reserve(&PIN, block.until.plus_millis(0)), Ok(4), "the timeout unblocks");
+    }
+
+    #[test]
+    fn a_hundred_guesses_at_once_are_five() {
+        let mut throttle = Throttle::default();
+        let tried = (0..100).filter(|_| throttle.reserve(&PIN, START).is_ok()).count();
+        assert_eq!(tried, 5);
+    }
+
+    #[test]
+    fn each_further_block_doubles_up_to_four_hours_and_a_day_forgets() {
+        let mut throttle = Throttle::default();
+        let mut now = START;
+        let mut lengths = vec![];
+        for _ in 0..7 {
+            let block = five_wrong(&mut throttle, now);
+            lengths.push(block.until.millis_since(now) / MINUTE_MS);
+            now = block.until;
+        }
+        assert_eq!(lengths, [15, 30, 60, 120, 240, 240, 240]);
+        now = now.plus_millis(DAY_MS);
+        assert_eq!(five_wrong(&mut throttle, now).until.millis_since(now), 15 * MINUTE_MS);
+    }
+
+    #[test]
+    fn old_attempts_fall_out_of_the_window() {
+        let mut throttle = Throttle::default();
+        for _ in 0..4 {
+            throttle.reserve(&PIN, START).unwrap();
+            throttle.wrong(&PIN, START);
+        }
+        let later = START.plus_millis(15 * MINUTE_MS);
+        assert_eq!(throttle.reserve(&PIN, later), Ok(4));
+    }
+
+    #[test]
+    fn a_right_pin_clears_the_count() {
+        let mut throttle = Throttle::default();
+        for _ in 0..4 {
+            throttle.reserve(&PIN, START).unwrap();
+        }
+        throttle.right();
+        assert_eq!(throttle.reserve(&PIN, START), Ok(4));
+    }
+}

@@ -1,0 +1,73 @@
+//! Moments and lengths of time. The domain never asks what time it is; it is told.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A moment: milliseconds since the Unix epoch, UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Timestamp(u64);
+
+impl Timestamp {
+    /// The moment this many milliseconds after the Unix epoch.
+    pub const fn from_unix_millis(millis: u64) -> Self {
+        Self(millis)
+    }
+
+    /// Milliseconds since the Unix epoch.
+    pub const fn unix_millis(self) -> u64 {
+        self.0
+    }
+
+    /// The moment `millis` later.
+    pub const fn plus_millis(self, millis: u64) -> Self {
+        Self(self.0.saturating_add(millis))
+    }
+
+    /// Milliseconds from `earlier` until now; 0 where the clock was set back.
+    pub const fn millis_since(self, earlier: Timestamp) -> u64 {
+        self.0.saturating_sub(earlier.0)
+    }
+
+    /// Whole seconds from now until `later`, rounded up, 0 where that is past. What `Retry-After` wants.
+    pub const fn seconds_until(self, later: Timestamp) -> u64 {
+        later.0.saturating_sub(self.0).div_ceil(1000)
+    }
+}
+
+/// RFC 3339 in UTC with milliseconds, as the contract writes times.
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let millis = i64::try_from(self.0).unwrap_or(i64::MAX);
+        let moment = jiff::Timestamp::from_millisecond(millis).unwrap_or(jiff::Timestamp::MAX);
+        write!(f, "{moment:.3}")
+    }
+}
+
+/// A second, in milliseconds.
+pub const SECOND_MS: u64 = 1_000;
+/// A minute, in milliseconds.
+pub const MINUTE_MS: u64 = 60 * SECOND_MS;
+/// An hour, in milliseconds.
+pub const HOUR_MS: u64 = 60 * MINUTE_MS;
+/// A day, in milliseconds.
+pub const DAY_MS: u64 = 24 * HOUR_MS;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_written_in_utc_with_milliseconds() {
+        assert_eq!(Timestamp::from_unix_millis(0).to_string(), "1970-01-01T00:00:00.000Z");
+        assert_eq!(Timestamp::from_unix_millis(1_795_355_227_045).to_string(), "2026-11-22T13:47:07.045Z");
+    }
+
+    #[test]
+    fn a_wait_is_rounded_up_and_never_negative() {
+        let now = Timestamp::from_unix_millis(10_000);
+        assert_eq!(now.seconds_until(now.plus_millis(1)), 1);
+        assert_eq!(now.seconds_until(Timestamp::from_unix_millis(9_000)), 0);
+    }
+}
