@@ -1,3 +1,8 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
+pub mod app;
 pub mod domain;
+pub mod live;
+pub mod security;
+pub mod store;
+pub mod view;

@@ -25,7 +25,8 @@ pub enum Actor {
 }
 
 /// What was done. New acts are added at the end: the store keeps the position.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 #[allow(missing_docs)] // the names are the documentation
 pub enum Action {
     RestaurantCreated,

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::{DeviceId, LineId, MenuItemId, OptionId, VariantId};
+use super::ids::{LineId, MenuItemId, OptionId, VariantId};
 use super::menu::{ChoiceError, MenuItem, PricedChoice};
 use super::money::{Minor, MoneyError};
 use super::order::{TaxLine, taxes};

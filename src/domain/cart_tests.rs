@@ -1,6 +1,7 @@
 //! Phones fill a cart.
 
 use super::*;
+use crate::domain::ids::DeviceId;
 use crate::domain::menu::tests::{id, minor, pizza};
 use crate::domain::money::{TaxKind, TaxRate};
 use crate::domain::text::{Code, Nickname};

@@ -2,7 +2,7 @@
 //! [`crate::live`] decides who hears of them and in which words.
 
 use super::cart::Changed;
-use super::ids::{CallId, DeviceId, MenuItemId, OpId, OrderId, SessionId, TableId};
+use super::ids::{DeviceId, OpId, OrderId, SessionId, TableId};
 use super::money::Minor;
 use super::order::Order;
 use super::session::{CartOwner, Checkout};
@@ -98,23 +98,7 @@ pub enum Event {
         /// Which.
         table: TableId,
     },
-    /// A guest's call came or was seen to.
-    CallChanged {
-        /// Where.
-        table: TableId,
-        /// Which.
-        call: CallId,
-    },
-    /// An item sold out or came back.
-    AvailabilityChanged {
-        /// Which.
-        item: MenuItemId,
-        /// Whether it can be had.
-        available: bool,
-        /// The menu's revision after it.
-        menu_revision: u64,
-    },
-    /// The menu is another.
+    /// The menu, or what of it is sold out, is another.
     MenuChanged {
         /// Its revision after it.
         menu_revision: u64,
@@ -122,7 +106,8 @@ pub enum Event {
 }
 
 /// Why a checkout ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum CheckoutEnd {
     /// Given back.
     Released,

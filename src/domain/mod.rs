@@ -7,6 +7,7 @@
 pub mod audit;
 pub mod bill;
 pub mod cart;
+pub mod draft;
 pub mod event;
 pub mod ids;
 pub mod menu;

@@ -184,7 +184,8 @@ impl TaxRate {
 
 /// Whether the menu's prices already hold the tax (most of the world) or it comes on top (most of
 /// North America).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum TaxKind {
     /// The price holds the tax.
     Inclusive,

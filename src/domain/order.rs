@@ -15,7 +15,8 @@ use super::text::{Code, Name, Note};
 use super::time::Timestamp;
 
 /// How the guests would like to pay. A wish: nothing is paid by it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum PaymentWish {
     /// Cash.
     Cash,

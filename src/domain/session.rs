@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ids::{CallId, DeviceId, SessionId, StaffId, TableId};
-use super::secret::SecretHash;
+use super::secret::{SecretHash, TokenDigest};
 use super::text::{Nickname, Note, Reason};
 use super::throttle::Throttle;
 use super::time::{HOUR_MS, MINUTE_MS, Timestamp};
@@ -21,7 +21,8 @@ pub const PIN_DIGITS: usize = 4;
 pub const CALLS_MAX: usize = 8;
 
 /// How a party orders.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Mode {
     /// One cart for all phones.
     Family,
@@ -117,6 +118,8 @@ pub struct Device {
     pub guest: Guest,
     /// When it joined.
     pub joined_at: Timestamp,
+    /// The one token that is good for it; a resume replaces it.
+    pub token: TokenDigest,
 }
 
 /// What lets a phone be a device of a session; kept under the digest of the token.
@@ -153,7 +156,8 @@ pub struct SessionPin {
 }
 
 /// What a guest asks of the staff.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum CallKind {
     /// Please come.
     CallWaiter,

@@ -10,7 +10,8 @@ use super::time::{HOUR_MS, Timestamp};
 pub const STAFF_TOKEN_MS: u64 = 16 * HOUR_MS;
 
 /// A role. What it may do is asked with the methods, never by comparing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Role {
     /// Owns the restaurant.
     Owner,

@@ -12,6 +12,7 @@ use super::time::Timestamp;
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
 )]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum ItemStatus {
     /// The kitchen has it.
     New,

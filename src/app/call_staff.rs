@@ -1,0 +1,99 @@
+//! A guest calls the waiter or asks for the bill; a waiter has seen to it.
+//!
+//! Who may: a device of an open session calls; waiters, managers and owners see to calls. What changes:
+//! the list of open calls. Refused: more than a handful of open calls. Asking twice for the same thing is
+//! one call.
+
+use crate::app::App;
+use crate::app::once::{Answer, KeyReused, Once, once};
+use crate::app::who::{GuestAuth, Lost, StaffAuth, scope_of};
+use crate::domain::audit::{Action, Actor, Note as AuditNote};
+use crate::domain::event::Event;
+use crate::domain::ids::CallId;
+use crate::domain::session::{CALLS_MAX, Call, CallKind};
+use crate::domain::text::Note;
+use crate::store::kept::audit;
+use crate::store::{Read, StoreError, tables};
+use crate::view::guest::CalledView;
+
+/// Why nobody was called.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CallError {
+    /// The guest is not at the table any more.
+    #[error(transparent)]
+    Lost(#[from] Lost),
+    /// The staff knows already.
+    #[error("{CALLS_MAX} calls of this table are open already: somebody is on the way")]
+    TooMany,
+    /// No such call, or somebody has seen to it.
+    #[error("there is no such call any more")]
+    NoSuchCall,
+    /// The key was used for something else.
+    #[error(transparent)]
+    KeyReused(#[from] KeyReused),
+    /// The store did not answer.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl App {
+    /// Calls.
+    ///
+    /// # Errors
+    /// [`CallError`].
+    pub async fn call_staff(
+        &self,
+        guest: GuestAuth,
+        kind: CallKind,
+        note: Option<Note>,
+        key: Option<Once>,
+    ) -> Result<Answer, CallError> {
+        let (now, id) = (self.now(), self.new_id(CallId::from_uuid));
+        self.store
+            .write(move |tx| {
+                let (session, device) = guest.still_here::<CallError>(tx)?;
+                let scope = scope_of(session.cart_of(device.guest.device));
+                once(tx, scope, key, now, |tx| {
+                    let open = tx.scan(&tables::CALLS, &session.id)?;
+                    let asked_before = open.iter().map(|(_, call)| call);
+                    let same = asked_before.clone().find(|c| c.kind == kind && c.by.device == device.guest.device && c.note == note);
+                    let view = |call: &Call| CalledView { request_id: call.id, kind, at: call.at.to_string() };
+                    if let Some(call) = same {
+                        return Ok((201, view(call)));
+                    }
+                    if open.len() >= CALLS_MAX {
+                        return Err(CallError::TooMany);
+                    }
+                    let call = Call { id, kind, note, by: device.guest, at: now };
+                    tx.put(&tables::CALLS, &(session.id, id), &call)?;
+                    let action = AuditNote::new(now, Actor::Guest(call.by.device), Action::GuestCalled);
+                    let kind = if kind == CallKind::CallWaiter { "CALL_WAITER" } else { "REQUEST_BILL" };
+                    audit::append(tx, action.of_session(session.id, session.table).with("kind", kind))?;
+                    tx.publish(Event::TableTouched { table: session.table });
+                    Ok((201, view(&call)))
+                })
+            })
+            .await
+    }
+
+    /// Says that somebody has seen to a call.
+    ///
+    /// # Errors
+    /// [`CallError::NoSuchCall`], or the store's.
+    pub async fn see_to_call(&self, staff: StaffAuth, call: CallId) -> Result<(), CallError> {
+        let now = self.now();
+        self.store
+            .write(move |tx| {
+                let open = tx.scan(&tables::CALLS, &())?;
+                let found = open.into_iter().find(|((_, id), _)| *id == call);
+                let ((session, _), _) = found.ok_or(CallError::NoSuchCall)?;
+                let session = tx.get(&tables::SESSIONS, &session)?.ok_or(CallError::NoSuchCall)?;
+                tx.delete(&tables::CALLS, &(session.id, call))?;
+                let note = AuditNote::new(now, Actor::Staff(staff.staff.id), Action::CallDone);
+                audit::append(tx, note.of_session(session.id, session.table))?;
+                tx.publish(Event::TableTouched { table: session.table });
+                Ok(())
+            })
+            .await
+    }
+}

@@ -1,0 +1,144 @@
+//! A guest puts something into a cart, changes it, or takes it out.
+//!
+//! Who may: a device of an open session, each for its own cart, in FAMILY for the shared one. What
+//! changes: one line, and the cart's revision by one. Refused: what is sold out, a choice that does not
+//! fit the item, a line that is gone, a full cart, and any change while another phone holds the checkout.
+//!
+//! A change that carries an `opId` happens once: sent again it is acknowledged again and changes
+//! nothing, also after a restart.
+
+use crate::app::App;
+use crate::app::once::{Answer, KeyReused, Once, once};
+use crate::app::queries::guest::cart_view;
+use crate::app::who::{GuestAuth, Lost, scope_of};
+use crate::domain::cart::{CartChange, CartError, Choice, LineEdit};
+use crate::domain::event::Event;
+use crate::domain::ids::{LineId, OpId};
+use crate::domain::session::{CartOwner, CheckoutHeld};
+use crate::domain::time::Timestamp;
+use crate::store::kept::{self, carts, menus};
+use crate::store::{Read, StoreError, Tx, tables};
+
+/// What is to be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CartAct {
+    /// Something more.
+    Add(Choice),
+    /// A line as it should be.
+    Update(LineId, LineEdit),
+    /// A line less.
+    Remove(LineId),
+}
+
+/// Why a cart stays as it is.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ChangeCartError {
+    /// The guest is not at the table any more.
+    #[error(transparent)]
+    Lost(#[from] Lost),
+    /// Another phone is ordering.
+    #[error(transparent)]
+    Held(#[from] CheckoutHeld),
+    /// The cart or the menu says no.
+    #[error(transparent)]
+    Cart(#[from] CartError),
+    /// The key was used for something else.
+    #[error(transparent)]
+    KeyReused(#[from] KeyReused),
+    /// The store did not answer.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// A change with all it needs from outside.
+struct Change {
+    guest: GuestAuth,
+    act: CartAct,
+    op: Option<OpId>,
+    line: LineId,
+    now: Timestamp,
+}
+
+impl App {
+    /// Makes a change that a phone has named, and answers the cart's revision after it. From the live
+    /// channel.
+    ///
+    /// # Errors
+    /// [`ChangeCartError`].
+    pub async fn change_cart(&self, guest: &GuestAuth, op: OpId, act: CartAct) -> Result<u64, ChangeCartError> {
+        let change = self.change(guest, act, Some(op));
+        self.store.write(move |tx| change.make(tx).map(|(revision, _)| revision)).await
+    }
+
+    /// Makes a change and answers the cart after it. From the HTTP routes.
+    ///
+    /// # Errors
+    /// [`ChangeCartError`].
+    pub async fn change_cart_once(
+        &self,
+        guest: &GuestAuth,
+        act: CartAct,
+        key: Option<Once>,
+    ) -> Result<Answer, ChangeCartError> {
+        let change = self.change(guest, act, None);
+        self.store
+            .write(move |tx| {
+                let (session, device) = change.guest.still_here::<ChangeCartError>(tx)?;
+                let scope = scope_of(session.cart_of(device.guest.device));
+                once(tx, scope, key, change.now, |tx| {
+                    let (_, owner) = change.make(tx)?;
+                    Ok((200, cart_view(tx, owner)?))
+                })
+            })
+            .await
+    }
+
+    fn change(&self, guest: &GuestAuth, act: CartAct, op: Option<OpId>) -> Change {
+        Change { guest: guest.clone(), act, op, line: self.new_id(LineId::from_uuid), now: self.now() }
+    }
+}
+
+impl Change {
+    fn make(self, tx: &mut Tx) -> Result<(u64, CartOwner), ChangeCartError> {
+        let (session, device) = self.guest.still_here::<ChangeCartError>(tx)?;
+        let owner = session.cart_of(device.guest.device);
+        let op_key = self.op.map(|op| (session.id, device.guest.device, op));
+        if let Some(key) = &op_key
+            && let Some(revision) = tx.get(&tables::CART_OPS, key)?
+        {
+            return Ok((revision, owner));
+        }
+        session.checkout_free_for(device.guest.device, self.now)?;
+        tx.require_space()?;
+        let before = carts::load(tx, owner)?;
+        let restaurant = kept::restaurant(tx)?;
+        let change = match self.act {
+            CartAct::Add(choice) => CartChange::Add { line: self.line, choice, by: device.guest },
+            CartAct::Update(line, edit) => CartChange::Update { line, edit },
+            CartAct::Remove(line) => CartChange::Remove { line },
+        };
+        let new_item = match &change {
+            CartChange::Add { choice, .. } => Some(choice.item),
+            _ => None,
+        };
+        let items = before.lines().iter().map(|line| line.item).chain(new_item);
+        let offers = menus::offers(tx, &restaurant, items)?;
+        let mut cart = before.clone();
+        let changed = cart.apply(change, &offers)?;
+        let priced = cart.priced(&offers).map_err(CartError::from)?;
+        carts::save(tx, owner, &before, &cart)?;
+        if let Some(key) = &op_key {
+            tx.put(&tables::CART_OPS, key, &cart.revision())?;
+        }
+        tx.publish(Event::CartChanged {
+            cart: owner,
+            revision: cart.revision(),
+            change: changed,
+            total_items: priced.total_items,
+            total_amount: priced.total_amount,
+            op: self.op,
+        });
+        tx.publish(Event::TableTouched { table: session.table });
+        Ok((cart.revision(), owner))
+    }
+}

@@ -1,0 +1,92 @@
+//! A party has left.
+//!
+//! Who may: waiters, managers, owners; while something is unpaid only a manager or the owner, with a
+//! reason. What changes: the stay is over, its PIN and calls are gone, its tokens are dead, its carts are
+//! empty; orders stay as they are. Refused: an unpaid bill otherwise.
+
+use crate::app::App;
+use crate::app::once::{Answer, KeyReused, Once, once};
+use crate::app::queries::guest::bill_of;
+use crate::app::who::StaffAuth;
+use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::event::Event;
+use crate::domain::ids::SessionId;
+use crate::domain::money::Minor;
+use crate::domain::session::{Carts, Stay, TableSession};
+use crate::domain::text::Reason;
+use crate::store::kept::audit;
+use crate::store::{Read, StoreError, tables};
+use crate::view::floor::SessionActView;
+
+/// Why the stay goes on.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CloseSessionError {
+    /// No such open session.
+    #[error("there is no such open session")]
+    NoSuchSession,
+    /// Something is unpaid.
+    #[error("the bill is not paid: a manager can close the table with a reason")]
+    BillUnpaid(Minor),
+    /// Not for this role.
+    #[error("only a manager or the owner may close an unpaid table")]
+    Forbidden,
+    /// The key was used for something else.
+    #[error(transparent)]
+    KeyReused(#[from] KeyReused),
+    /// The store did not answer.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl App {
+    /// Closes the session. `force` carries the reason to do so though something is unpaid.
+    ///
+    /// # Errors
+    /// [`CloseSessionError`].
+    pub async fn close_session(
+        &self,
+        staff: StaffAuth,
+        id: SessionId,
+        force: Option<Reason>,
+        key: Option<Once>,
+    ) -> Result<Answer, CloseSessionError> {
+        let (now, by) = (self.now(), staff.staff.id);
+        self.store
+            .write(move |tx| {
+                once(tx, by.as_uuid(), key, now, |tx| {
+                    let session = tx.get(&tables::SESSIONS, &id)?.filter(TableSession::is_open);
+                    let mut session = session.ok_or(CloseSessionError::NoSuchSession)?;
+                    let due = bill_of(tx, &session, None)?.total;
+                    let reason = match (due > Minor::ZERO, force) {
+                        (false, _) => None,
+                        (true, None) => return Err(CloseSessionError::BillUnpaid(due)),
+                        (true, Some(_)) if !staff.staff.role.manages() => return Err(CloseSessionError::Forbidden),
+                        (true, Some(reason)) => Some(reason),
+                    };
+                    let mut note = Note::new(now, Actor::Staff(by), Action::SessionClosed)
+                        .of_session(id, session.table)
+                        .with("unpaid", due.units());
+                    if let Some(reason) = &reason {
+                        note = note.with("reason", reason);
+                    }
+                    audit::append(tx, note)?;
+                    session.stay = Stay::Closed { at: now, by, reason };
+                    if let Carts::Family { checkout } = &mut session.carts {
+                        *checkout = None;
+                    }
+                    tx.put(&tables::SESSIONS, &id, &session)?;
+                    tx.delete(&tables::SEATED, &session.table)?;
+                    tx.delete(&tables::SESSION_PINS, &id)?;
+                    for (key, _) in tx.scan(&tables::CALLS, &id)? {
+                        tx.delete(&tables::CALLS, &key)?;
+                    }
+                    for (key, _) in tx.scan(&tables::CART_LINES, &id)? {
+                        tx.delete(&tables::CART_LINES, &key)?;
+                    }
+                    tx.publish(Event::SessionClosed { session: id, table: session.table });
+                    Ok((200, SessionActView { session_id: id, table_id: session.table }))
+                })
+            })
+            .await
+    }
+}

@@ -1,0 +1,298 @@
+//! A phone joins a table with its PIN, or a guest takes up an earlier place with a new phone.
+//!
+//! Who may: anybody on the Wi-Fi who knows the PIN. What changes: a device and its token; with
+//! `resume`, an earlier device keeps its cart, orders and name and its old token dies. Refused: a wrong
+//! PIN, a blocked PIN or address, a full table, a table without an open session.
+//!
+//! The attempt is counted and on the disk before the PIN is checked, and the check is made off the
+//! writer: a hundred guesses at once are five, also across a power cut.
+
+use crate::app::queries::guest::{cart_view, orders_view};
+use crate::app::{App, Caller};
+use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::ids::{DeviceId, SessionId};
+use crate::domain::secret::{SecretHash, TokenDigest};
+use crate::domain::session::{
+    DEVICES_MAX, Device, GUEST_TOKEN_MS, Guest, GuestToken, SessionPin, TableSession, nickname_for,
+};
+use crate::domain::text::{Nickname, TableCode};
+use crate::domain::throttle::{self, Throttle};
+use crate::domain::time::Timestamp;
+use crate::security::{HashError, Secret, Token, Verdict};
+use crate::domain::event::Event;
+use crate::store::kept::audit;
+use crate::store::{Read, StoreError, Tx, tables};
+use crate::view::GuestView;
+use crate::view::guest::JoinView;
+
+/// What a phone says at the door.
+#[derive(Debug)]
+pub struct JoinRequest {
+    /// From the QR code.
+    pub table_code: TableCode,
+    /// What the guest typed.
+    pub pin: Secret,
+    /// How they would like to be called.
+    pub nickname: Option<Nickname>,
+    /// The place they had before.
+    pub resume: Option<DeviceId>,
+}
+
+/// A phone that is in.
+#[derive(Debug)]
+pub struct Joined {
+    /// Goes into the cookie and nowhere else.
+    pub token: Token,
+    /// When it dies.
+    pub expires_at: Timestamp,
+    /// The answer.
+    pub view: JoinView,
+}
+
+/// Why a phone stays outside.
+#[derive(Debug, thiserror::Error)]
+pub enum JoinError {
+    /// No party sits there, or there is no such table: the answer does not say which.
+    #[error("no party is seated at this table: ask the staff to open it")]
+    NoOpenSession,
+    /// Not the PIN.
+    #[error("this is not the PIN of this table")]
+    WrongPin {
+        /// Tries left before the block.
+        attempts_left: u32,
+        /// Set where this try brought the block: how long it lasts.
+        blocked_seconds: Option<u64>,
+    },
+    /// Too many wrong PINs at this table.
+    #[error("too many wrong PINs: the PIN rests for a while, or ask the staff for a new one")]
+    PinBlocked {
+        /// How long it lasts.
+        retry_after_seconds: u64,
+    },
+    /// Too many wrong PINs from this address.
+    #[error("too many wrong PINs from this network address")]
+    AddressBlocked {
+        /// How long it lasts.
+        retry_after_seconds: u64,
+    },
+    /// Every place is taken.
+    #[error("{DEVICES_MAX} phones are at this table already")]
+    TableFull,
+    /// The PIN could not be checked.
+    #[error(transparent)]
+    Hash(#[from] HashError),
+    /// The store did not answer.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// What is to be checked, once the attempt is counted.
+struct Attempt {
+    session: SessionId,
+    hash: SecretHash,
+    generation: u32,
+    attempts_left: u32,
+}
+
+/// What the attempt came to.
+enum Outcome {
+    In(Box<JoinView>),
+    Refused(JoinError),
+}
+
+impl App {
+    /// Lets a phone in.
+    ///
+    /// # Errors
+    /// [`JoinError`].
+    pub async fn join_session(&self, caller: Caller, request: JoinRequest) -> Result<Joined, JoinError> {
+        let JoinRequest { table_code, pin, nickname, resume } = request;
+        let address = caller.address.full();
+        let attempt = match self.count_attempt(caller, address.clone(), table_code).await? {
+            Ok(attempt) => attempt,
+            Err(error) => {
+                // No such table and no open session cost what a wrong PIN costs.
+                if matches!(error, JoinError::NoOpenSession) {
+                    self.hasher.waste(pin).await?;
+                }
+                return Err(error);
+            }
+        };
+        let verdict = self.hasher.verify(pin, &attempt.hash).await?;
+        let now = self.now();
+        let token = self.new_token();
+        let entrant = Entrant {
+            now,
+            address,
+            note: self.private(caller),
+            new_device: self.new_id(DeviceId::from_uuid),
+            digest: token.digest(),
+            csrf: self.csrf_of(&token.digest()).as_str().to_owned(),
+            nickname,
+            resume,
+        };
+        let outcome = self.store.write(move |tx| match verdict {
+            Verdict::Right { .. } => entrant.let_in(tx, &attempt),
+            Verdict::Wrong => entrant.turn_away(tx, &attempt),
+        });
+        match outcome.await? {
+            Outcome::In(view) => Ok(Joined { token, expires_at: now.plus_millis(GUEST_TOKEN_MS), view: *view }),
+            Outcome::Refused(error) => Err(error),
+        }
+    }
+
+    /// Counts the attempt on the disk. The inner result is the refusal that is known before the PIN is
+    /// looked at; both outcomes are commits, because the log tells of refusals too.
+    async fn count_attempt(
+        &self,
+        caller: Caller,
+        address: String,
+        code: TableCode,
+    ) -> Result<Result<Attempt, JoinError>, StoreError> {
+        let (now, private) = (self.now(), self.private(caller));
+        self.store
+            .write(move |tx| {
+                let note = |action| Note::new(now, Actor::Unknown, action).private(private.clone());
+                let mut from_address = tx.get(&tables::ADDRESS_THROTTLES, &address)?.unwrap_or_default();
+                if let Err(blocked) = from_address.reserve(&throttle::ADDRESS, now) {
+                    let retry_after_seconds = now.seconds_until(blocked.until);
+                    return Ok(Err(JoinError::AddressBlocked { retry_after_seconds }));
+                }
+                tx.put(&tables::ADDRESS_THROTTLES, &address, &from_address)?;
+                let Some((session, mut pin)) = seated_at(tx, &code)? else {
+                    return Ok(Err(JoinError::NoOpenSession));
+                };
+                let attempts_left = match pin.throttle.reserve(&throttle::PIN, now) {
+                    Ok(left) => left,
+                    Err(blocked) => {
+                        // Nothing was tried, so the address is not charged for it.
+                        from_address.take_back();
+                        tx.put(&tables::ADDRESS_THROTTLES, &address, &from_address)?;
+                        audit::append(tx, note(Action::PinBlocked).of_session(session.id, session.table))?;
+                        let retry_after_seconds = now.seconds_until(blocked.until);
+                        return Ok(Err(JoinError::PinBlocked { retry_after_seconds }));
+                    }
+                };
+                tx.put(&tables::SESSION_PINS, &session.id, &pin)?;
+                audit::append(tx, note(Action::PinReserved).of_session(session.id, session.table))?;
+                let SessionPin { hash, generation, .. } = pin;
+                Ok(Ok(Attempt { session: session.id, hash, generation, attempts_left }))
+            })
+            .await
+    }
+}
+
+fn seated_at(from: &impl Read, code: &TableCode) -> Result<Option<(TableSession, SessionPin)>, StoreError> {
+    let Some(table) = from.get(&tables::TABLE_CODES, &code.to_string())? else { return Ok(None) };
+    let Some(session) = from.get(&tables::SEATED, &table)? else { return Ok(None) };
+    let session = from.get(&tables::SESSIONS, &session)?;
+    let Some(session) = session.filter(TableSession::is_open) else { return Ok(None) };
+    let pin = from.get(&tables::SESSION_PINS, &session.id)?;
+    Ok(pin.map(|pin| (session, pin)))
+}
+
+/// A phone whose PIN has been checked, and all it brings along.
+struct Entrant {
+    now: Timestamp,
+    address: String,
+    note: crate::domain::audit::Private,
+    new_device: DeviceId,
+    digest: TokenDigest,
+    csrf: String,
+    nickname: Option<Nickname>,
+    resume: Option<DeviceId>,
+}
+
+impl Entrant {
+    fn note(&self, actor: Actor, action: Action, session: &TableSession) -> Note {
+        Note::new(self.now, actor, action).of_session(session.id, session.table).private(self.note.clone())
+    }
+
+    /// The session as it is now, with the PIN the attempt was about; `None` where the table was closed or
+    /// the PIN reissued while it was being checked.
+    fn still_there(tx: &Tx, attempt: &Attempt) -> Result<Option<(TableSession, SessionPin)>, StoreError> {
+        let session = tx.get(&tables::SESSIONS, &attempt.session)?.filter(TableSession::is_open);
+        let pin = tx.get(&tables::SESSION_PINS, &attempt.session)?.filter(|p| p.generation == attempt.generation);
+        Ok(session.zip(pin))
+    }
+
+    fn settle_address(&self, tx: &mut Tx, settle: impl FnOnce(&mut Throttle)) -> Result<(), StoreError> {
+        let mut throttle = tx.get(&tables::ADDRESS_THROTTLES, &self.address)?.unwrap_or_default();
+        settle(&mut throttle);
+        tx.put(&tables::ADDRESS_THROTTLES, &self.address, &throttle)
+    }
+
+    fn turn_away(self, tx: &mut Tx, attempt: &Attempt) -> Result<Outcome, StoreError> {
+        self.settle_address(tx, |throttle| {
+            throttle.wrong(&throttle::ADDRESS, self.now);
+        })?;
+        let Some((session, mut pin)) = Self::still_there(tx, attempt)? else {
+            return Ok(Outcome::Refused(JoinError::NoOpenSession));
+        };
+        let block = pin.throttle.wrong(&throttle::PIN, self.now);
+        tx.put(&tables::SESSION_PINS, &session.id, &pin)?;
+        let note = self.note(Actor::Unknown, Action::PinWrong, &session);
+        let attempts_left = if block.is_some() { 0 } else { attempt.attempts_left };
+        audit::append(tx, note.with("attemptsLeft", attempts_left))?;
+        if block.is_some() {
+            audit::append(tx, self.note(Actor::System, Action::PinBlocked, &session))?;
+            tx.publish(Event::TableTouched { table: session.table });
+        }
+        let blocked_seconds = block.map(|b| self.now.seconds_until(b.until));
+        Ok(Outcome::Refused(JoinError::WrongPin { attempts_left, blocked_seconds }))
+    }
+
+    fn let_in(self, tx: &mut Tx, attempt: &Attempt) -> Result<Outcome, StoreError> {
+        let Some((session, mut pin)) = Self::still_there(tx, attempt)? else {
+            return Ok(Outcome::Refused(JoinError::NoOpenSession));
+        };
+        let devices = tx.scan(&tables::DEVICES, &session.id)?;
+        let earlier = self.resume.and_then(|id| devices.iter().find(|(_, d)| d.guest.device == id));
+        let (guest, action, joined_at) = match earlier {
+            Some((_, device)) => {
+                if let Some(mut old) = tx.get(&tables::GUEST_TOKENS, &device.token.0)? {
+                    old.revoked = true;
+                    tx.put(&tables::GUEST_TOKENS, &device.token.0, &old)?;
+                }
+                tx.publish(Event::DeviceGone { session: session.id, device: device.guest.device });
+                (device.guest.clone(), Action::GuestResumed, device.joined_at)
+            }
+            None if devices.len() >= DEVICES_MAX => return Ok(Outcome::Refused(JoinError::TableFull)),
+            None => {
+                let taken: Vec<Nickname> = devices.iter().map(|(_, d)| d.guest.nickname.clone()).collect();
+                let nickname = nickname_for(self.nickname.clone(), &taken);
+                (Guest { device: self.new_device, nickname }, Action::GuestJoined, self.now)
+            }
+        };
+        pin.throttle.right();
+        tx.put(&tables::SESSION_PINS, &session.id, &pin)?;
+        self.settle_address(tx, Throttle::take_back)?;
+        let device = Device { guest: guest.clone(), joined_at, token: self.digest };
+        tx.put(&tables::DEVICES, &(session.id, guest.device), &device)?;
+        let token = GuestToken {
+            session: session.id,
+            device: guest.device,
+            issued_at: self.now,
+            expires_at: self.now.plus_millis(GUEST_TOKEN_MS),
+            revoked: false,
+        };
+        tx.put(&tables::GUEST_TOKENS, &self.digest.0, &token)?;
+        let mut note = self.note(Actor::Guest(guest.device), action, &session);
+        if let Some(private) = &mut note.private {
+            private.nickname = Some(guest.nickname.to_string());
+        }
+        audit::append(tx, note)?;
+        tx.publish(Event::DevicesChanged { session: session.id });
+        tx.publish(Event::TableTouched { table: session.table });
+        let view = JoinView {
+            success: true,
+            session_id: session.id,
+            mode: session.mode(),
+            device: GuestView::from(&guest),
+            csrf_token: self.csrf,
+            cart: cart_view(tx, session.cart_of(guest.device))?,
+            orders: orders_view(tx, &session, guest.device)?,
+        };
+        Ok(Outcome::In(Box::new(view)))
+    }
+}

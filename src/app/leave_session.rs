@@ -1,0 +1,40 @@
+//! A guest leaves the table with this phone.
+//!
+//! Who may: a device of an open session. What changes: its token dies; what it put into the shared cart
+//! and ordered stays. Refused: nothing.
+
+use crate::app::who::{GuestAuth, WhoError};
+use crate::app::{App, Caller};
+use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::event::{CheckoutEnd, Event};
+use crate::store::kept::audit;
+use crate::store::{Read, tables};
+
+impl App {
+    /// Ends this phone's part in the session.
+    ///
+    /// # Errors
+    /// [`WhoError`].
+    pub async fn leave_session(&self, caller: Caller, guest: GuestAuth) -> Result<(), WhoError> {
+        let (now, private) = (self.now(), self.private(caller));
+        self.store
+            .write(move |tx| {
+                let (mut session, device) = guest.still_here::<WhoError>(tx)?;
+                if let Some(mut token) = tx.get(&tables::GUEST_TOKENS, &device.token.0)? {
+                    token.revoked = true;
+                    tx.put(&tables::GUEST_TOKENS, &device.token.0, &token)?;
+                }
+                if session.give_back_checkout(guest.device()) {
+                    tx.put(&tables::SESSIONS, &session.id, &session)?;
+                    tx.publish(Event::CheckoutEnded { session: session.id, reason: CheckoutEnd::Released });
+                }
+                let note = Note::new(now, Actor::Guest(guest.device()), Action::GuestLeft).private(private);
+                audit::append(tx, note.of_session(session.id, session.table))?;
+                tx.publish(Event::DeviceGone { session: session.id, device: guest.device() });
+                tx.publish(Event::DevicesChanged { session: session.id });
+                tx.publish(Event::TableTouched { table: session.table });
+                Ok(())
+            })
+            .await
+    }
+}

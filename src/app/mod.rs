@@ -1,0 +1,93 @@
+//! What somebody does. One file is one thing a person does; its header says who may, what changes and
+//! what is refused.
+//!
+//! An act parses nothing and renders nothing but the answer that must be kept with it. It reads the
+//! clock and draws ids before it asks the writer, decides on the writer with the domain's functions,
+//! and leaves its audit entry, its kept answer and its events in the same commit.
+
+pub mod advance_ticket;
+pub mod call_staff;
+pub mod change_cart;
+pub mod close_session;
+pub mod hold_checkout;
+pub mod import_menu;
+pub mod join_session;
+pub mod leave_session;
+pub mod log_in;
+pub mod move_table;
+pub mod once;
+pub mod open_session;
+pub mod place_order;
+pub mod queries;
+pub mod resume_session;
+pub mod set_availability;
+pub mod set_up;
+pub mod sweep;
+pub mod who;
+pub mod world;
+
+use std::sync::Arc;
+
+use parking_lot::Mutex;
+use uuid::Uuid;
+
+use crate::domain::audit::Private;
+use crate::domain::time::Timestamp;
+use crate::live::Hub;
+use crate::security::{AddressKey, CsrfKey, Hasher, Token};
+use crate::store::Store;
+use queries::menu::MenuBody;
+use world::World;
+
+/// Everything the program has: there are no globals, and a test builds its own.
+pub struct App {
+    /// What is kept.
+    pub store: Store,
+    /// Who listens.
+    pub hub: Arc<Hub>,
+    /// Checks PINs and passwords.
+    pub hasher: Hasher,
+    /// Makes CSRF tokens.
+    pub csrf: CsrfKey,
+    /// The clock, ids and chance.
+    pub world: Arc<dyn World>,
+    menu: Mutex<Option<Arc<MenuBody>>>,
+}
+
+/// Where a request comes from. Guests and staff may share one address; it is never an identity.
+#[derive(Clone, Copy, Debug)]
+pub struct Caller {
+    /// The network address, IPv6 by /64.
+    pub address: AddressKey,
+}
+
+impl App {
+    /// Puts the parts together. The store must publish into the same `hub`.
+    pub fn new(store: Store, hub: Arc<Hub>, hasher: Hasher, csrf: CsrfKey, world: Arc<dyn World>) -> Self {
+        Self { store, hub, hasher, csrf, world, menu: Mutex::default() }
+    }
+
+    /// What time it is.
+    pub fn now(&self) -> Timestamp {
+        self.world.now()
+    }
+
+    fn new_id<T>(&self, id: impl FnOnce(Uuid) -> T) -> T {
+        id(self.world.uuid_v7())
+    }
+
+    fn random<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.world.fill_random(&mut bytes);
+        bytes
+    }
+
+    fn new_token(&self) -> Token {
+        Token::from_random(self.random())
+    }
+
+    /// What the audit log may forget later about a caller.
+    fn private(&self, caller: Caller) -> Private {
+        Private { address: Some(caller.address.to_string()), nickname: None, salt: self.random() }
+    }
+}

@@ -1,0 +1,78 @@
+//! A party moves to another table.
+//!
+//! Who may: waiters, managers, owners. What changes: where the session sits. Cart, orders, devices and
+//! bill belong to the session, so they go along; phones and displays hear of it. Refused: a table where
+//! another party sits.
+
+use crate::app::App;
+use crate::app::once::{Answer, KeyReused, Once, once};
+use crate::app::who::StaffAuth;
+use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::event::Event;
+use crate::domain::ids::{SessionId, TableId};
+use crate::domain::session::TableSession;
+use crate::store::kept::{audit, orders};
+use crate::store::{Read, StoreError, tables};
+use crate::view::floor::SessionActView;
+
+/// Why the party stays where it is.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum MoveTableError {
+    /// No such open session.
+    #[error("there is no such open session")]
+    NoSuchSession,
+    /// No such table.
+    #[error("there is no such table")]
+    NoSuchTable,
+    /// Another party sits there.
+    #[error("another party sits at this table")]
+    TableOccupied,
+    /// The key was used for something else.
+    #[error(transparent)]
+    KeyReused(#[from] KeyReused),
+    /// The store did not answer.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl App {
+    /// Moves the party. To the table where it sits already is fine.
+    ///
+    /// # Errors
+    /// [`MoveTableError`].
+    pub async fn move_table(
+        &self,
+        staff: StaffAuth,
+        id: SessionId,
+        to: TableId,
+        key: Option<Once>,
+    ) -> Result<Answer, MoveTableError> {
+        let (now, by) = (self.now(), staff.staff.id);
+        self.store
+            .write(move |tx| {
+                once(tx, by.as_uuid(), key, now, |tx| {
+                    let session = tx.get(&tables::SESSIONS, &id)?.filter(TableSession::is_open);
+                    let mut session = session.ok_or(MoveTableError::NoSuchSession)?;
+                    let table = tx.get(&tables::TABLES, &to)?.ok_or(MoveTableError::NoSuchTable)?;
+                    let view = SessionActView { session_id: id, table_id: to };
+                    match tx.get(&tables::SEATED, &to)? {
+                        Some(here) if here == id => return Ok((200, view)),
+                        Some(_) => return Err(MoveTableError::TableOccupied),
+                        None => {}
+                    }
+                    let from = std::mem::replace(&mut session.table, to);
+                    tx.delete(&tables::SEATED, &from)?;
+                    tx.put(&tables::SEATED, &to, &id)?;
+                    tx.put(&tables::SESSIONS, &id, &session)?;
+                    let note = Note::new(now, Actor::Staff(by), Action::SessionMoved);
+                    audit::append(tx, note.of_session(id, to).with("from", from))?;
+                    let open = orders::of_session(tx, id)?;
+                    let open = open.iter().filter(|o| !o.ticket(&table).is_done());
+                    let tickets = open.map(|o| o.order.head.id).collect();
+                    tx.publish(Event::SessionMoved { session: id, from, to, name: table.name.clone(), tickets });
+                    Ok((200, view))
+                })
+            })
+            .await
+    }
+}

@@ -1,0 +1,114 @@
+//! A waiter opens a table for a party, or gives it a new PIN.
+//!
+//! Who may: waiters, managers, owners. What changes: a new session with its PIN; or the PIN alone, with
+//! any block on the old one gone. Refused: a table where a party sits. The answer is the one time the PIN
+//! is told; what is kept is its hash.
+
+use crate::app::App;
+use crate::app::who::StaffAuth;
+use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::event::Event;
+use crate::domain::ids::{SessionId, TableId};
+use crate::domain::session::{Mode, PIN_DIGITS, SessionPin, TableSession};
+use crate::domain::throttle::Throttle;
+use crate::security::{HashError, Secret};
+use crate::store::kept::audit;
+use crate::store::{Read, StoreError, tables};
+use crate::view::floor::{OpenedView, PinView};
+
+/// Why no session was opened, or no PIN made.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OpenSessionError {
+    /// No such table.
+    #[error("there is no such table")]
+    NoSuchTable,
+    /// A party sits there.
+    #[error("a party sits at this table already")]
+    TableOccupied,
+    /// No such open session.
+    #[error("there is no such open session")]
+    NoSuchSession,
+    /// The PIN could not be hashed.
+    #[error(transparent)]
+    Hash(#[from] HashError),
+    /// The store did not answer.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl App {
+    /// Opens a session and tells its PIN.
+    ///
+    /// # Errors
+    /// [`OpenSessionError`].
+    pub async fn open_session(&self, staff: StaffAuth, table: TableId, mode: Mode) -> Result<OpenedView, OpenSessionError> {
+        let pin = self.new_pin();
+        let hash = self.hasher.hash(Secret::new(pin.clone()), self.random()).await?;
+        let (now, id, by) = (self.now(), self.new_id(SessionId::from_uuid), staff.staff.id);
+        self.store
+            .write(move |tx| {
+                if !tx.contains(&tables::TABLES, &table)? {
+                    return Err(OpenSessionError::NoSuchTable);
+                }
+                if tx.contains(&tables::SEATED, &table)? {
+                    return Err(OpenSessionError::TableOccupied);
+                }
+                tx.require_space()?;
+                let session = TableSession::open(id, table, mode, by, now);
+                tx.put(&tables::SESSIONS, &id, &session)?;
+                tx.put(&tables::SEATED, &table, &id)?;
+                let kept = SessionPin { hash, throttle: Throttle::default(), generation: 1 };
+                tx.put(&tables::SESSION_PINS, &id, &kept)?;
+                let note = Note::new(now, Actor::Staff(by), Action::SessionOpened).of_session(id, table);
+                audit::append(tx, note.with("mode", format!("{mode:?}")))?;
+                tx.publish(Event::TableTouched { table });
+                Ok(())
+            })
+            .await?;
+        Ok(OpenedView { session_id: id, pin })
+    }
+
+    /// Makes a new PIN for an open session: the old one and any block are gone.
+    ///
+    /// # Errors
+    /// [`OpenSessionError::NoSuchSession`], or those of hasher and store.
+    pub async fn reissue_pin(&self, staff: StaffAuth, id: SessionId) -> Result<PinView, OpenSessionError> {
+        let pin = self.new_pin();
+        let hash = self.hasher.hash(Secret::new(pin.clone()), self.random()).await?;
+        let (now, by) = (self.now(), staff.staff.id);
+        self.store
+            .write(move |tx| {
+                let session = tx.get(&tables::SESSIONS, &id)?.filter(TableSession::is_open);
+                let (Some(session), Some(old)) = (session, tx.get(&tables::SESSION_PINS, &id)?) else {
+                    return Err(OpenSessionError::NoSuchSession);
+                };
+                let kept =
+                    SessionPin { hash, throttle: Throttle::default(), generation: old.generation.wrapping_add(1) };
+                tx.put(&tables::SESSION_PINS, &id, &kept)?;
+                let note = Note::new(now, Actor::Staff(by), Action::PinReissued);
+                audit::append(tx, note.of_session(id, session.table))?;
+                tx.publish(Event::TableTouched { table: session.table });
+                Ok(())
+            })
+            .await?;
+        Ok(PinView { pin })
+    }
+
+    /// Four digits, each PIN as likely as any other, but for those that everybody tries first: one
+    /// digit four times, and the digits in a row.
+    fn new_pin(&self) -> String {
+        loop {
+            let number = u32::from_be_bytes(self.random()) >> 2;
+            // The largest multiple of 10 000 below 2^30: above it low PINs would be likelier.
+            if number >= 1_073_740_000 {
+                continue;
+            }
+            let pin = format!("{:0width$}", number % 10_000, width = PIN_DIGITS);
+            let steps: Vec<i16> = pin.as_bytes().windows(2).map(|w| i16::from(w[1]) - i16::from(w[0])).collect();
+            let is_first_guess = [0, 1, -1].iter().any(|step| steps.iter().all(|s| s == step));
+            if !is_first_guess {
+                return pin;
+            }
+        }
+    }
+}

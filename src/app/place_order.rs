@@ -1,0 +1,156 @@
+//! A guest orders what is in the cart.
+//!
+//! Who may: a device of an open session. What changes, in one commit: a new order with frozen prices and
+//! the next number, its ticket, the cart emptied and one revision on, the checkout given back, the audit
+//! entry, the kept answer. Refused: an empty cart, a cart that is not the one the phone showed, a
+//! revision that was ordered already, items that sold out, and while another phone holds the checkout.
+//!
+//! Power fails before the barrier: nothing happened, and the phone's retry with the same key does it.
+//! After it: the retry gets the kept answer.
+
+use crate::app::once::{Answer, KeyReused, Once, once};
+use crate::app::who::{GuestAuth, Lost, scope_of};
+use crate::app::{App, Caller};
+use crate::domain::audit::{Action, Actor, Note as AuditNote, Private};
+use crate::domain::event::{CheckoutEnd, Event};
+use crate::domain::ids::OrderId;
+use crate::domain::order::{OrderedBy, PaymentWish, Submission, SubmitError, submit};
+use crate::domain::session::CheckoutHeld;
+use crate::domain::text::Note;
+use crate::domain::ticket::KitchenTicket;
+use crate::domain::time::Timestamp;
+use crate::store::kept::{self, ORDER_NUMBER, audit, carts, menus, orders};
+use crate::store::{Read, StoreError, Tx, tables};
+use crate::view::guest::PlacedView;
+
+/// What the phone says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlaceOrder {
+    /// The revision of the cart it showed.
+    pub cart_revision: u64,
+    /// How they would like to pay.
+    pub payment: PaymentWish,
+    /// For the kitchen, about the whole order.
+    pub note: Option<Note>,
+}
+
+/// Why there is no (new) order.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PlaceOrderError {
+    /// The guest is not at the table any more.
+    #[error(transparent)]
+    Lost(#[from] Lost),
+    /// Another phone is ordering.
+    #[error(transparent)]
+    Held(#[from] CheckoutHeld),
+    /// This revision of the cart became an order before.
+    #[error("this cart was ordered already, as number {number}")]
+    AlreadyOrdered {
+        /// Which.
+        order: OrderId,
+        /// Its number.
+        number: u64,
+    },
+    /// The cart says no.
+    #[error(transparent)]
+    Submit(#[from] SubmitError),
+    /// The key was used for something else.
+    #[error(transparent)]
+    KeyReused(#[from] KeyReused),
+    /// The store did not answer.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl App {
+    /// Places the order, or answers as before.
+    ///
+    /// # Errors
+    /// [`PlaceOrderError`].
+    pub async fn place_order(
+        &self,
+        caller: Caller,
+        guest: GuestAuth,
+        request: PlaceOrder,
+        key: Once,
+    ) -> Result<Answer, PlaceOrderError> {
+        let act = self.placing(caller, guest, request, key);
+        self.store.write(act).await
+    }
+
+    /// The act itself, ready for the writer: also for callers without a runtime.
+    pub fn placing(
+        &self,
+        caller: Caller,
+        guest: GuestAuth,
+        request: PlaceOrder,
+        key: Once,
+    ) -> impl FnOnce(&mut Tx) -> Result<Answer, PlaceOrderError> + Send + use<> {
+        let (now, private, id) = (self.now(), self.private(caller), self.new_id(OrderId::from_uuid));
+        move |tx| {
+            // The key's scope follows the session's mode, which does not change when it closes.
+            let session = tx.get(&tables::SESSIONS, &guest.session)?.ok_or(Lost::Closed)?;
+            let scope = scope_of(session.cart_of(guest.device()));
+            once(tx, scope, Some(key), now, |tx| place(tx, &guest, request, (id, now), private))
+        }
+    }
+}
+
+fn place(
+    tx: &mut Tx,
+    guest: &GuestAuth,
+    request: PlaceOrder,
+    (id, now): (OrderId, Timestamp),
+    private: Private,
+) -> Result<(u16, PlacedView), PlaceOrderError> {
+    let (mut session, device) = guest.still_here::<PlaceOrderError>(tx)?;
+    let owner = session.cart_of(device.guest.device);
+    if let Some(order) = tx.get(&tables::ORDERED_REVISIONS, &(owner, request.cart_revision))? {
+        let number = tx.get(&tables::ORDERS, &order)?.map_or(0, |head| head.number);
+        return Err(PlaceOrderError::AlreadyOrdered { order, number });
+    }
+    session.checkout_free_for(device.guest.device, now)?;
+    tx.require_space()?;
+    let before = carts::load(tx, owner)?;
+    let restaurant = kept::restaurant(tx)?;
+    let offers = menus::offers_for(tx, &restaurant, &before)?;
+    let submission = Submission {
+        id,
+        number: kept::count(tx, ORDER_NUMBER)?,
+        session: session.id,
+        table: session.table,
+        by: OrderedBy::Guest(device.guest),
+        at: now,
+        currency: restaurant.currency,
+        cart_revision: request.cart_revision,
+        payment: request.payment,
+        note: request.note,
+    };
+    let order = submit(&before, &offers, submission)?;
+    orders::save_new(tx, &order)?;
+    tx.put(&tables::ORDERED_REVISIONS, &(owner, before.revision()), &id)?;
+    let mut cart = before.clone();
+    cart.clear();
+    carts::save(tx, owner, &before, &cart)?;
+    if session.give_back_checkout(guest.device()) {
+        tx.put(&tables::SESSIONS, &session.id, &session)?;
+        tx.publish(Event::CheckoutEnded { session: session.id, reason: CheckoutEnd::Ordered });
+    }
+    let note = AuditNote::new(now, Actor::Guest(guest.device()), Action::OrderPlaced)
+        .of_session(session.id, session.table)
+        .of_order(id)
+        .with("number", order.head.number)
+        .with("totalAmount", order.head.total.units())
+        .private(private);
+    audit::append(tx, note)?;
+    let table = kept::table(tx, session.table)?;
+    let view = PlacedView::from(&order);
+    tx.publish(Event::OrderPlaced {
+        cart: Some(owner),
+        cart_revision: Some(cart.revision()),
+        ticket: Box::new(KitchenTicket::of(&order, table.id, table.name, |_| None)),
+        order: Box::new(order),
+    });
+    tx.publish(Event::TableTouched { table: session.table });
+    Ok((201, view))
+}

@@ -1,0 +1,6 @@
+//! Looking without changing anything. A query reads whole commits only ([`crate::store::Store::read`]).
+
+pub mod floor;
+pub mod guest;
+pub mod kitchen;
+pub mod menu;

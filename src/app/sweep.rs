@@ -1,0 +1,104 @@
+//! What time does by itself: checkouts end, kept answers and old guesses are forgotten.
+//!
+//! The program calls [`App::sweep_checkouts`] every second and [`App::sweep_old`] every few minutes.
+//! Both look first and ask the writer only where there is something to do.
+
+use crate::app::App;
+use crate::domain::event::{CheckoutEnd, Event};
+use crate::domain::ids::{RequestKey, SessionId};
+use crate::domain::throttle::{ADDRESS, PASSWORD};
+use crate::domain::time::DAY_MS;
+use crate::store::kept::answers;
+use crate::store::{Read, StoreError, tables};
+
+/// Rows looked at in one command, so that no order waits for the sweep.
+const ROWS_AT_ONCE: usize = 200;
+/// How long a dead token can still say why it is dead, in milliseconds.
+const DEAD_TOKEN_MS: u64 = 7 * DAY_MS;
+
+/// Where the last sweep of old rows ended; the next goes on from there.
+#[derive(Debug, Default)]
+pub struct Broom {
+    answers: Option<(uuid::Uuid, RequestKey)>,
+    guest_tokens: Option<[u8; 32]>,
+    staff_tokens: Option<[u8; 32]>,
+}
+
+impl App {
+    /// Ends the checkouts whose time is up.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn sweep_checkouts(&self) -> Result<(), StoreError> {
+        let now = self.now();
+        let due: Vec<SessionId> = self.store.read(|view| -> Result<_, StoreError> {
+            let mut due = Vec::new();
+            for (_, id) in view.scan(&tables::SEATED, &())? {
+                let session = view.get(&tables::SESSIONS, &id)?;
+                if session.is_some_and(|mut session| session.expire_checkout(now)) {
+                    due.push(id);
+                }
+            }
+            Ok(due)
+        })?;
+        if due.is_empty() {
+            return Ok(());
+        }
+        self.store
+            .write(move |tx| {
+                for id in due {
+                    let Some(mut session) = tx.get(&tables::SESSIONS, &id)? else { continue };
+                    if session.expire_checkout(now) {
+                        tx.put(&tables::SESSIONS, &id, &session)?;
+                        tx.publish(Event::CheckoutEnded { session: id, reason: CheckoutEnd::Expired });
+                    }
+                }
+                Ok(())
+            })
+            .await
+    }
+
+    /// Forgets a little of what nobody needs any more.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn sweep_old(&self, broom: Broom) -> Result<Broom, StoreError> {
+        let now = self.now();
+        self.store
+            .write(move |tx| {
+                let answers = answers::forget_old(tx, now, broom.answers, ROWS_AT_ONCE)?;
+                for (address, throttle) in tx.scan_after(&tables::ADDRESS_THROTTLES, None, ROWS_AT_ONCE)? {
+                    if throttle.is_stale(&ADDRESS, now) {
+                        tx.delete(&tables::ADDRESS_THROTTLES, &address)?;
+                    }
+                }
+                for (name, throttle) in tx.scan_after(&tables::LOGIN_THROTTLES, None, ROWS_AT_ONCE)? {
+                    if throttle.is_stale(&PASSWORD, now) {
+                        tx.delete(&tables::LOGIN_THROTTLES, &name)?;
+                    }
+                }
+                let guests = tx.scan_after(&tables::GUEST_TOKENS, broom.guest_tokens.as_ref(), ROWS_AT_ONCE)?;
+                for (digest, token) in &guests {
+                    if now.millis_since(token.expires_at) > DEAD_TOKEN_MS {
+                        tx.delete(&tables::GUEST_TOKENS, digest)?;
+                        // The token outlived every queue of its phone: its changes come no more.
+                        for (key, _) in tx.scan(&tables::CART_OPS, &(token.session, token.device))? {
+                            tx.delete(&tables::CART_OPS, &key)?;
+                        }
+                    }
+                }
+                let staff = tx.scan_after(&tables::STAFF_TOKENS, broom.staff_tokens.as_ref(), ROWS_AT_ONCE)?;
+                for (digest, token) in &staff {
+                    if now.millis_since(token.expires_at) > DEAD_TOKEN_MS {
+                        tx.delete(&tables::STAFF_TOKENS, digest)?;
+                    }
+                }
+                Ok(Broom {
+                    answers,
+                    guest_tokens: guests.last().map(|(digest, _)| *digest),
+                    staff_tokens: staff.last().map(|(digest, _)| *digest),
+                })
+            })
+            .await
+    }
+}

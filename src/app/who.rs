@@ -1,0 +1,167 @@
+//! Who is asking: a token becomes a guest or a member of staff, or the reason why not.
+
+use crate::app::App;
+use crate::domain::ids::{DeviceId, SessionId};
+use crate::domain::secret::TokenDigest;
+use crate::domain::session::{CartOwner, Device, Guest, TableSession};
+use crate::domain::staff::Staff;
+use crate::domain::time::Timestamp;
+use crate::security::{CsrfToken, Token};
+use crate::store::{Read, StoreError, tables};
+
+/// A phone at a table, known by its token.
+#[derive(Clone, Debug)]
+pub struct GuestAuth {
+    /// The session.
+    pub session: SessionId,
+    /// The phone and its name.
+    pub guest: Guest,
+    /// The digest of its token, from which its CSRF token is made.
+    pub token: TokenDigest,
+    /// When the token dies.
+    pub expires_at: Timestamp,
+    /// Whether more than half of the token's life is gone.
+    pub wants_renewal: bool,
+}
+
+/// A member of staff, known by their token.
+#[derive(Clone, Debug)]
+pub struct StaffAuth {
+    /// Who.
+    pub staff: Staff,
+    /// The digest of the token.
+    pub token: TokenDigest,
+    /// When the token dies.
+    pub expires_at: Timestamp,
+    /// Whether more than half of the token's life is gone.
+    pub wants_renewal: bool,
+}
+
+/// Why a token is worth nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Lost {
+    /// None was sent.
+    #[error("this phone has not joined a table")]
+    NoCookie,
+    /// Its time is up, or the box does not know it any more.
+    #[error("this phone has been away for too long")]
+    Expired,
+    /// The stay is over.
+    #[error("this visit is over")]
+    Closed,
+    /// It was given back or replaced by another.
+    #[error("this phone's place was given back or taken over by another phone")]
+    Revoked,
+}
+
+impl Lost {
+    /// The contract's word for it.
+    pub const fn reason(self) -> &'static str {
+        match self {
+            Lost::NoCookie => "NO_COOKIE",
+            Lost::Expired => "EXPIRED",
+            Lost::Closed => "CLOSED",
+            Lost::Revoked => "REVOKED",
+        }
+    }
+}
+
+/// Why somebody could not be told.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WhoError {
+    /// The token is worth nothing.
+    #[error(transparent)]
+    Lost(#[from] Lost),
+    /// The store did not answer.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// The cart's owner is also whose idempotency keys are one: the table's, or the phone's own.
+pub fn scope_of(owner: CartOwner) -> uuid::Uuid {
+    match owner {
+        CartOwner::Table(session) => session.as_uuid(),
+        CartOwner::Device(_, device) => device.as_uuid(),
+    }
+}
+
+impl GuestAuth {
+    /// The session and this phone, if both are still there. Every act of a guest begins with it, on the
+    /// writer: between the guard and the act the table may have been closed.
+    ///
+    /// # Errors
+    /// [`Lost`], or the store's.
+    pub fn still_here<E: From<Lost> + From<StoreError>>(&self, from: &impl Read) -> Result<(TableSession, Device), E> {
+        let session = from.get(&tables::SESSIONS, &self.session)?.ok_or(Lost::Closed)?;
+        if !session.is_open() {
+            return Err(Lost::Closed.into());
+        }
+        let device = from.get(&tables::DEVICES, &(self.session, self.guest.device))?;
+        match device {
+            Some(device) if device.token == self.token => Ok((session, device)),
+            _ => Err(Lost::Revoked.into()),
+        }
+    }
+
+    /// The phone.
+    pub fn device(&self) -> DeviceId {
+        self.guest.device
+    }
+}
+
+impl App {
+    /// The guest of a token.
+    ///
+    /// # Errors
+    /// [`WhoError::Lost`] says why the token is worth nothing.
+    pub fn guest(&self, token: &Token) -> Result<GuestAuth, WhoError> {
+        let (digest, now) = (token.digest(), self.now());
+        self.store.read(|view| {
+            let kept = view.get(&tables::GUEST_TOKENS, &digest.0)?.ok_or(Lost::Expired)?;
+            let session = view.get(&tables::SESSIONS, &kept.session)?.ok_or(Lost::Expired)?;
+            if !session.is_open() {
+                return Err(Lost::Closed.into());
+            }
+            if kept.revoked {
+                return Err(Lost::Revoked.into());
+            }
+            if kept.expires_at <= now {
+                return Err(Lost::Expired.into());
+            }
+            let device = view.get(&tables::DEVICES, &(kept.session, kept.device))?.ok_or(Lost::Revoked)?;
+            Ok(GuestAuth {
+                session: kept.session,
+                guest: device.guest,
+                token: digest,
+                expires_at: kept.expires_at,
+                wants_renewal: kept.wants_renewal(now),
+            })
+        })
+    }
+
+    /// The member of staff of a token.
+    ///
+    /// # Errors
+    /// [`WhoError::Lost`] says why the token is worth nothing.
+    pub fn staff(&self, token: &Token) -> Result<StaffAuth, WhoError> {
+        let (digest, now) = (token.digest(), self.now());
+        self.store.read(|view| {
+            let kept = view.get(&tables::STAFF_TOKENS, &digest.0)?.ok_or(Lost::Expired)?;
+            if kept.revoked {
+                return Err(Lost::Revoked.into());
+            }
+            if kept.expires_at <= now {
+                return Err(Lost::Expired.into());
+            }
+            let staff = view.get(&tables::STAFF, &kept.staff)?.filter(|s| s.active).ok_or(Lost::Revoked)?;
+            let wants_renewal =
+                now.millis_since(kept.issued_at) * 2 > kept.expires_at.millis_since(kept.issued_at);
+            Ok(StaffAuth { staff, token: digest, expires_at: kept.expires_at, wants_renewal })
+        })
+    }
+
+    /// The CSRF token that belongs to a token.
+    pub fn csrf_of(&self, token: &TokenDigest) -> CsrfToken {
+        self.csrf.token_for(token)
+    }
+}

@@ -1,0 +1,156 @@
+//! What must hold before a draft becomes a menu.
+
+use std::collections::HashSet;
+
+use super::{
+    CATEGORY_ITEMS_MAX, DraftError, DraftFault, ITEM_BYTES_MAX, MenuDraft, STATIONS_MAX, TAX_CLASSES_MAX,
+};
+use crate::domain::menu::{AllergenMark, CATEGORIES_MAX, MenuItem, MenuItemError};
+use crate::domain::settings::Restaurant;
+use crate::domain::text::Code;
+
+/// See [`MenuDraft::restaurant`].
+pub(super) fn restaurant(draft: &MenuDraft, current: Option<&Restaurant>) -> Result<Restaurant, DraftError> {
+    let mut error = DraftError::default();
+    let mut named_twice = |field, codes: &mut dyn Iterator<Item = &Code>| {
+        let mut seen = HashSet::new();
+        for code in codes.filter(|code| !seen.insert((*code).clone())) {
+            error.add_general(field, format!("{code} is given twice; each code must stand once"));
+        }
+    };
+    named_twice("stations", &mut draft.stations.iter().map(|s| &s.code));
+    named_twice("taxClasses", &mut draft.tax_classes.iter().map(|c| &c.code));
+
+    let mut restaurant = match (current, &draft.restaurant_name) {
+        (Some(current), name) => {
+            let name = name.as_ref().unwrap_or(&current.name).clone();
+            Restaurant { name, ..current.clone() }
+        }
+        (None, Some(name)) => {
+            let (currency, stations, tax_classes) = (draft.currency, Vec::new(), Vec::new());
+            Restaurant { name: name.clone(), currency, stations, tax_classes }
+        }
+        (None, None) => {
+            error.add_general("restaurant.name", "must be given for a new restaurant".to_owned());
+            return Err(error);
+        }
+    };
+    if restaurant.currency != draft.currency {
+        let (is, must) = (draft.currency, restaurant.currency);
+        error.add_general(
+            "restaurant.currency",
+            format!("must be {must}, the restaurant's currency, is {is}"),
+        );
+    }
+    for station in &draft.stations {
+        match restaurant.stations.iter_mut().find(|s| s.code == station.code) {
+            Some(known) => *known = station.clone(),
+            None => restaurant.stations.push(station.clone()),
+        }
+    }
+    for class in &draft.tax_classes {
+        match restaurant.tax_classes.iter_mut().find(|c| c.code == class.code) {
+            Some(known) => *known = class.clone(),
+            None => restaurant.tax_classes.push(class.clone()),
+        }
+    }
+    let mut bounded = |field, len, max| {
+        if len > max {
+            error.add_general(
+                field,
+                format!("must be at most {max} with those the restaurant has, are {len}"),
+            );
+        }
+    };
+    bounded("stations", restaurant.stations.len(), STATIONS_MAX);
+    bounded("taxClasses", restaurant.tax_classes.len(), TAX_CLASSES_MAX);
+    error.or_ok().map(|()| restaurant)
+}
+
+/// The bounds of the lists of headings and of dishes under each.
+pub(super) fn bounds(draft: &MenuDraft, error: &mut DraftError) {
+    let len = draft.categories.len();
+    if len > CATEGORIES_MAX {
+        error.add_general("categories", format!("must be at most {CATEGORIES_MAX}, are {len}"));
+    }
+    for category in draft.categories.iter().filter(|c| c.items.len() > CATEGORY_ITEMS_MAX) {
+        let what = format!("must be at most {CATEGORY_ITEMS_MAX}, are {}", category.items.len());
+        error.add(DraftFault { category: Some(category.name.clone()), item: None, field: "items", what });
+    }
+}
+
+/// What is wrong with one item: the field and what would be right.
+pub(super) fn item(item: &MenuItem, restaurant: &Restaurant) -> Vec<(&'static str, String)> {
+    let mut faults = Vec::new();
+    if restaurant.station(&item.station).is_none() {
+        let known = one_of(restaurant.stations.iter().map(|s| &s.code));
+        faults.push(("station", format!("{} is not a station; {known}", item.station)));
+    }
+    if restaurant.tax_class(&item.tax_class).is_none() {
+        let known = one_of(restaurant.tax_classes.iter().map(|c| &c.code));
+        faults.push(("taxClass", format!("{} is not a tax class; {known}", item.tax_class)));
+    }
+    let of_options = item.option_groups.iter().flat_map(|g| &g.options).map(|o| &o.allergens);
+    if std::iter::once(&item.allergens).chain(of_options).any(|marks| stands_twice(marks)) {
+        faults.push(("allergens", "each allergen, or each kind of it, must stand once in a list".to_owned()));
+    }
+    if let Err(error) = item.clone().checked() {
+        faults.push((field_of(&error), error.to_string()));
+    }
+    let bytes = record_bytes(item);
+    if bytes > ITEM_BYTES_MAX {
+        let what =
+            format!("names, options and allergens must take at most {ITEM_BYTES_MAX} bytes, take {bytes}");
+        faults.push(("optionGroups", what));
+    }
+    faults
+}
+
+fn one_of<'c>(codes: impl Iterator<Item = &'c Code>) -> String {
+    let codes: Vec<&str> = codes.map(Code::as_str).collect();
+    if codes.is_empty() {
+        "the restaurant has none yet".to_owned()
+    } else {
+        format!("must be {}", codes.join(" or "))
+    }
+}
+
+/// Which also bounds the list: there are fewer than thirty different marks.
+fn stands_twice(marks: &[AllergenMark]) -> bool {
+    let mut seen = HashSet::new();
+    !marks.iter().all(|mark| seen.insert((mark.allergen, mark.kind)))
+}
+
+fn field_of(error: &MenuItemError) -> &'static str {
+    match error {
+        MenuItemError::NegativePrice(_) => "price",
+        MenuItemError::TooMany { what: "variants", .. } => "variants",
+        MenuItemError::TooMany { what: "tags", .. } => "tags",
+        MenuItemError::TooMany { .. } | MenuItemError::Bounds { .. } => "optionGroups",
+        MenuItemError::Kind(..) => "allergens",
+    }
+}
+
+/// What the item takes in the store at most: bincode writes a text or a list as its length (up to 3
+/// bytes here) and its content, an id in 17 bytes, an amount in up to 9, a mark in up to 4.
+fn record_bytes(item: &MenuItem) -> usize {
+    const ID: usize = 17;
+    const LENGTH: usize = 3;
+    const AMOUNT: usize = 9;
+    let text = |text: &str| LENGTH + text.len();
+    let marks = |marks: &[AllergenMark]| LENGTH + 4 * marks.len();
+    let variants: usize = item.variants.iter().map(|v| ID + text(v.name.as_str()) + AMOUNT).sum();
+    let options = item.option_groups.iter().flat_map(|g| &g.options);
+    let options: usize = options.map(|o| ID + text(o.name.as_str()) + AMOUNT + marks(&o.allergens)).sum();
+    // Two more for min and max, each a u16 of up to 3 bytes.
+    let groups: usize = item.option_groups.iter().map(|g| ID + text(g.name.as_str()) + 2 * 3 + LENGTH).sum();
+    let tags: usize = item.tags.iter().map(|t| text(t.as_str())).sum();
+    let head = ID
+        + text(item.name.as_str())
+        + 1
+        + AMOUNT
+        + text(item.station.as_str())
+        + text(item.tax_class.as_str());
+    let description = item.description.as_ref().map_or(0, |d| text(d.as_str()));
+    head + description + marks(&item.allergens) + 3 * LENGTH + variants + options + groups + tags
+}

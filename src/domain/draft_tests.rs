@@ -1,0 +1,207 @@
+use super::*;
+use crate::domain::menu::{Allergen, AllergenLevel, OPTIONS_MAX};
+use crate::domain::money::{TaxKind, TaxRate};
+
+fn name(text: &str) -> Name {
+    Name::parse(text).unwrap()
+}
+
+fn code(text: &str) -> Code {
+    Code::parse(text).unwrap()
+}
+
+fn restaurant() -> Restaurant {
+    let (rate, kind) = (TaxRate::new(7_000).unwrap(), TaxKind::Inclusive);
+    Restaurant {
+        name: name("Test kitchen"),
+        currency: Currency::EUR,
+        tax_classes: vec![TaxClass { code: code("FOOD"), name: name("Food"), rate, kind }],
+        stations: ["KITCHEN", "GRILL"].map(|c| Station { code: code(c), name: name(c) }).to_vec(),
+    }
+}
+
+fn dish(called: &str, cents: i64) -> ItemDraft {
+    ItemDraft {
+        name: name(called),
+        description: None,
+        price: Minor::new(cents).unwrap(),
+        station: code("KITCHEN"),
+        tax_class: code("FOOD"),
+        variants: vec![],
+        option_groups: vec![],
+        allergens: vec![],
+        tags: vec![],
+    }
+}
+
+fn question(called: &str, answers: &[&str]) -> OptionGroupDraft {
+    let option = |answer: &&str| OptionDraft { name: name(answer), price: Minor::ZERO, allergens: vec![] };
+    OptionGroupDraft { name: name(called), min: 0, max: 1, options: answers.iter().map(option).collect() }
+}
+
+fn draft(headings: &[(&str, &[ItemDraft])]) -> MenuDraft {
+    let category = |(heading, items): &(&str, &[ItemDraft])| CategoryDraft {
+        name: name(heading),
+        items: items.to_vec(),
+    };
+    MenuDraft {
+        currency: Currency::EUR,
+        restaurant_name: None,
+        stations: vec![],
+        tax_classes: vec![],
+        categories: headings.iter().map(category).collect(),
+    }
+}
+
+fn nothing() -> Menu {
+    Menu { categories: vec![], items: vec![] }
+}
+
+/// Imports with ids that count from `first`, so that kept and new ids cannot be mistaken.
+fn import(draft: MenuDraft, onto: &Menu, first: u128) -> Result<Menu, DraftError> {
+    let mut next = first;
+    let mut new_id = || {
+        next += 1;
+        Uuid::from_u128(next)
+    };
+    draft.into_menu(onto, &restaurant(), &mut new_id)
+}
+
+fn said(draft: MenuDraft) -> String {
+    import(draft, &nothing(), 0).unwrap_err().to_string()
+}
+
+#[test]
+fn an_edited_menu_keeps_the_ids_of_all_that_is_still_called_the_same() {
+    let mut soup = dish("Soup", 500);
+    soup.variants = ["Cup", "Bowl"].map(|v| VariantDraft { name: name(v), price: Minor::ZERO }).to_vec();
+    soup.option_groups = vec![question("Bread", &["Rye", "White"]), question("Heat", &["Hot"])];
+    let before = import(draft(&[("Starters", &[soup.clone(), dish("Olives", 300)])]), &nothing(), 0).unwrap();
+
+    soup.price = Minor::new(550).unwrap();
+    soup.variants.reverse();
+    soup.option_groups[0] = question("Bread", &["Corn", "White"]);
+    soup.option_groups.reverse();
+    let after =
+        import(draft(&[("New", &[]), ("Starters", &[dish("Cake", 1), soup])]), &before, 1000).unwrap();
+
+    let (was, is) = (&before.items[0], &after.items[1]);
+    assert_eq!((is.id, is.price.units()), (was.id, 550));
+    assert_eq!(is.variants[0].id, was.variants[1].id, "sizes changed places");
+    assert_eq!(is.option_groups[1].id, was.option_groups[0].id, "questions changed places");
+    assert_eq!(is.option_groups[1].options[1].id, was.option_groups[0].options[1].id, "white is still white");
+    assert!(is.option_groups[1].options[0].id.as_uuid() > Uuid::from_u128(1000), "corn is not rye");
+    assert!(after.items[0].id.as_uuid() > Uuid::from_u128(1000), "cake is not olives");
+    assert_eq!(after.categories[1].id, before.categories[0].id);
+}
+
+#[test]
+fn the_same_dish_under_two_headings_is_one_item() {
+    let menu =
+        import(draft(&[("Drinks", &[dish("Cola", 300)]), ("Lunch", &[dish("Cola", 300)])]), &nothing(), 0);
+    let menu = menu.unwrap();
+    assert_eq!(menu.items.len(), 1);
+    assert_eq!(menu.categories[0].items, menu.categories[1].items);
+}
+
+#[test]
+fn one_name_with_two_prices_is_two_items_and_so_is_one_dish_written_twice_under_a_heading() {
+    let menu =
+        import(draft(&[("A", &[dish("Cola", 300)]), ("B", &[dish("Cola", 200)])]), &nothing(), 0).unwrap();
+    assert_eq!(menu.items.len(), 2);
+    let menu = import(draft(&[("A", &[dish("Cola", 300), dish("Cola", 300)])]), &nothing(), 0).unwrap();
+    assert_eq!(menu.items.len(), 2);
+}
+
+#[test]
+fn namesakes_that_change_places_do_not_change_ids() {
+    let (red, white) = (dish("House wine", 500), dish("House wine", 600));
+    let before = import(draft(&[("Wine", &[red.clone(), white.clone()])]), &nothing(), 0).unwrap();
+    let after = import(draft(&[("Wine", &[white, red.clone()])]), &before, 1000).unwrap();
+    assert_eq!(after.items[0].id, before.items[1].id);
+    assert_eq!(after.items[1].id, before.items[0].id);
+
+    let before =
+        import(draft(&[("Bar", &[red]), ("Lunch", &[dish("House wine", 400)])]), &nothing(), 0).unwrap();
+    let after = import(draft(&[("Lunch", &[dish("House wine", 450)])]), &before, 1000).unwrap();
+    assert_eq!(after.items[0].id, before.items[1].id, "the one under the same heading");
+}
+
+#[test]
+fn all_faults_are_told_at_once_with_their_place_and_the_remedy() {
+    let mut grilled = dish("Steak", 2000);
+    grilled.station = code("GRIL");
+    let mut twice = dish("Bread", 200);
+    let level = AllergenLevel::Contains;
+    let milk = AllergenMark { allergen: Allergen::Milk, kind: None, level };
+    twice.allergens = vec![milk, AllergenMark { level: AllergenLevel::MayContain, ..milk }];
+    let mut odd = dish("Tea", -1);
+    odd.tax_class = code("DRINKS");
+    assert_eq!(
+        said(draft(&[("Grill", &[grilled, twice]), ("Bar", &[odd])])),
+        "category “Grill”, item “Steak”, station: GRIL is not a station; must be KITCHEN or GRILL; \
+         category “Grill”, item “Bread”, allergens: each allergen, or each kind of it, must stand once in a list; \
+         category “Bar”, item “Tea”, taxClass: DRINKS is not a tax class; must be FOOD; \
+         category “Bar”, item “Tea”, price: price of Tea must not be below 0"
+    );
+}
+
+#[test]
+fn twenty_faults_are_told_and_the_rest_counted() {
+    let bad: Vec<ItemDraft> = (0..30).map(|n| dish(&format!("Dish {n}"), -1)).collect();
+    let error = import(draft(&[("A", &bad)]), &nothing(), 0).unwrap_err();
+    assert_eq!((error.faults.len(), error.more), (FAULTS_MAX, 10));
+    assert!(error.to_string().ends_with("; and 10 more"));
+}
+
+#[test]
+fn the_limits_of_a_menu_hold() {
+    let many: Vec<ItemDraft> = (0..CATEGORY_ITEMS_MAX).map(|n| dish(&format!("Dish {n}"), 100)).collect();
+    assert!(import(draft(&[("A", &many), ("B", &many)]), &nothing(), 0).is_ok(), "the same under both");
+    let other: Vec<ItemDraft> = many.iter().map(|d| dish(d.name.as_str(), 200)).collect();
+    let third: Vec<ItemDraft> = many.iter().map(|d| dish(d.name.as_str(), 300)).collect();
+    assert_eq!(
+        said(draft(&[("A", &many), ("B", &other), ("C", &third)])),
+        "items: must be at most 2000, are 2400"
+    );
+    let one_more = [many, vec![dish("Last", 1)]].concat();
+    assert_eq!(said(draft(&[("A", &one_more)])), "category “A”, items: must be at most 800, are 801");
+    let headings: Vec<(String, Vec<ItemDraft>)> = (0..201).map(|n| (format!("H{n}"), vec![])).collect();
+    let headings: Vec<(&str, &[ItemDraft])> =
+        headings.iter().map(|(h, i)| (h.as_str(), i.as_slice())).collect();
+    assert_eq!(said(draft(&headings)), "categories: must be at most 200, are 201");
+
+    let long: Vec<String> = (0..OPTIONS_MAX).map(|n| format!("{n:03} {}", "ش".repeat(110))).collect();
+    let mut endless = dish("Build your own", 0);
+    endless.option_groups = vec![question("All", &long.iter().map(String::as_str).collect::<Vec<_>>())];
+    assert!(said(draft(&[("A", &[endless])])).contains("must take at most 15360 bytes"));
+}
+
+#[test]
+fn a_draft_brings_stations_and_tax_classes_and_takes_none_away() {
+    let mut with_bar = draft(&[("Bar", &[ItemDraft { station: code("BAR"), ..dish("Tea", 300) }])]);
+    with_bar.stations = vec![
+        Station { code: code("BAR"), name: name("Bar") },
+        Station { code: code("GRILL"), name: name("Fire") },
+    ];
+    let after = with_bar.restaurant(Some(&restaurant())).unwrap();
+    let names: Vec<&str> = after.stations.iter().map(|s| s.name.as_str()).collect();
+    assert_eq!(names, ["KITCHEN", "Fire", "Bar"]);
+    assert_eq!(after.name, restaurant().name, "no name in the draft: it stays");
+    assert!(import(with_bar, &nothing(), 0).is_ok());
+}
+
+#[test]
+fn a_draft_of_another_currency_or_without_a_name_is_no_restaurant() {
+    let mut other = draft(&[]);
+    other.currency = Currency::parse("CHF").unwrap();
+    other.stations = vec![restaurant().stations[0].clone(); 2];
+    assert_eq!(
+        other.restaurant(Some(&restaurant())).unwrap_err().to_string(),
+        "stations: KITCHEN is given twice; each code must stand once; \
+         restaurant.currency: must be EUR, the restaurant's currency, is CHF"
+    );
+    assert!(
+        draft(&[]).restaurant(None).unwrap_err().to_string().contains("must be given for a new restaurant")
+    );
+}

@@ -1,0 +1,162 @@
+use std::io::Read;
+
+use rocket::local::blocking::{Client, LocalResponse};
+
+use super::*;
+
+#[get("/page/<name>")]
+fn show(name: &str) -> Option<Served> {
+    page(&format!("{name}/index.html"))
+}
+
+fn client() -> Client {
+    let figment = rocket::Config::figment().merge(("log_level", "off"));
+    let rocket = rocket::custom(figment).mount("/", routes()).mount("/", routes![show]);
+    Client::untracked(rocket).unwrap()
+}
+
+fn get_with<'c>(client: &'c Client, path: &str, headers: &[(&'static str, &str)]) -> LocalResponse<'c> {
+    let request = client.get(path.to_owned());
+    headers
+        .iter()
+        .fold(request, |request, (name, value)| request.header(Header::new(*name, (*value).to_owned())))
+        .dispatch()
+}
+
+fn header<'r>(response: &'r LocalResponse<'_>, name: &str) -> &'r str {
+    response.headers().get_one(name).unwrap_or_default()
+}
+
+fn unpacked(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    flate2::read::GzDecoder::new(bytes).read_to_end(&mut out).unwrap();
+    out
+}
+
+/// A script of the real assets that gzip made smaller.
+fn script() -> &'static Asset {
+    ASSETS.iter().find(|asset| asset.path.ends_with(".js") && asset.gzip.is_some()).unwrap()
+}
+
+#[test]
+fn the_table_is_sorted_and_each_twin_unpacks_to_its_asset() {
+    assert!(ASSETS.is_sorted_by(|a, b| a.path < b.path));
+    for asset in ASSETS {
+        if let Some(gzip) = asset.gzip {
+            assert!(gzip.len() < asset.identity.len(), "{}", asset.path);
+            assert_eq!(unpacked(gzip), asset.identity, "{}", asset.path);
+        }
+    }
+    assert_eq!(BUILD.len(), 12);
+    assert!(ASSETS.iter().all(|asset| !asset.path.ends_with(".d.ts")));
+}
+
+#[test]
+fn a_script_comes_compressed_and_stays_for_a_year() {
+    let client = client();
+    let path = format!("/a/{BUILD}/{}", script().path);
+    let response = get_with(&client, &path, &[("Accept-Encoding", "gzip, deflate")]);
+    assert_eq!(response.status(), Status::Ok);
+    assert_eq!(header(&response, "Content-Type"), "text/javascript; charset=utf-8");
+    assert_eq!(header(&response, "Content-Encoding"), "gzip");
+    assert_eq!(header(&response, "Vary"), "Accept-Encoding");
+    assert_eq!(header(&response, "Cache-Control"), "public, max-age=31536000, immutable");
+    assert_eq!(unpacked(&response.into_bytes().unwrap()), script().identity);
+
+    let response = get_with(&client, &path, &[]);
+    assert_eq!(header(&response, "Content-Encoding"), "");
+    assert_eq!(header(&response, "Vary"), "Accept-Encoding", "a cache must know that it might have been");
+    assert_eq!(response.into_bytes().unwrap(), script().identity);
+}
+
+#[test]
+fn a_known_etag_is_answered_304_for_its_own_encoding() {
+    let client = client();
+    let path = format!("/a/{BUILD}/{}", script().path);
+    let gzip = ("Accept-Encoding", "gzip");
+    let first = get_with(&client, &path, &[gzip]);
+    let etag = header(&first, "ETag").to_owned();
+
+    let weak = format!("\"x\", W/{etag}");
+    for known in [etag.as_str(), weak.as_str(), "*"] {
+        let again = get_with(&client, &path, &[gzip, ("If-None-Match", known)]);
+        assert_eq!(again.status(), Status::NotModified, "{known}");
+        assert_eq!(header(&again, "ETag"), etag);
+        assert!(!header(&again, "Cache-Control").is_empty());
+        assert!(again.into_bytes().unwrap_or_default().is_empty());
+    }
+    let plain = get_with(&client, &path, &[("If-None-Match", &etag)]);
+    assert_eq!(plain.status(), Status::Ok, "the plain text is another representation");
+}
+
+#[test]
+fn a_page_carries_the_build_and_is_asked_for_every_time() {
+    let client = client();
+    let response = get_with(&client, "/page/guest", &[]);
+    assert_eq!(header(&response, "Content-Type"), "text/html; charset=utf-8");
+    assert_eq!(header(&response, "Cache-Control"), "no-cache");
+    let etag = header(&response, "ETag").to_owned();
+    let text = response.into_string().unwrap();
+    assert!(text.contains(&format!("/a/{BUILD}/")), "{text}");
+    assert!(!text.contains("{{build}}"), "{text}");
+
+    let again = get_with(&client, "/page/guest", &[("If-None-Match", &etag)]);
+    assert_eq!(again.status(), Status::NotModified);
+    assert_eq!(get_with(&client, "/page/nobody", &[]).status(), Status::NotFound);
+    assert!(page(script().path).is_none(), "a script is no page");
+}
+
+#[test]
+fn everything_a_page_names_is_there() {
+    for asset in ASSETS.iter().filter(|asset| is_page(asset)) {
+        let text = std::str::from_utf8(asset.identity).unwrap();
+        let prefix = format!("/a/{BUILD}/");
+        for named in text.split(&prefix).skip(1) {
+            let path = named.split(['"', '\'', '?', '#']).next().unwrap();
+            assert!(find(path).is_some(), "{} names {path}, which is not in assets/", asset.path);
+        }
+    }
+}
+
+#[test]
+fn another_build_a_way_out_and_a_page_are_all_not_found() {
+    let client = client();
+    let script = script().path;
+    for path in [
+        format!("/a/000000000000/{script}"),
+        format!("/a/{BUILD}/guest/index.html"),
+        format!("/a/{BUILD}/../{BUILD}/{script}"),
+        format!("/a/{BUILD}/%2e%2e/%2e%2e/Cargo.toml"),
+        format!("/a/{BUILD}//etc/passwd"),
+        format!("/a/{BUILD}/..%2f..%2fCargo.toml"),
+        format!("/a/{BUILD}/.hidden"),
+        format!("/a/{BUILD}/"),
+        format!("/a/{BUILD}/{script}.gz"),
+        format!("/a/{BUILD}/vendor/ui.d.ts"),
+    ] {
+        let response = get_with(&client, &path, &[]);
+        assert_eq!(response.status(), Status::NotFound, "{path}");
+        assert!(response.headers().get_one("ETag").is_none());
+    }
+}
+
+#[test]
+fn head_tells_the_length_without_the_body() {
+    let client = client();
+    let response = client.head(format!("/a/{BUILD}/{}", script().path)).dispatch();
+    assert_eq!(response.status(), Status::Ok);
+    assert!(!header(&response, "ETag").is_empty());
+    assert!(response.into_bytes().unwrap_or_default().is_empty());
+}
+
+#[test]
+fn accept_encoding_is_read_as_rfc_9110_says() {
+    for yes in
+        ["gzip", "GZIP", "br, gzip;q=0.5", "gzip, deflate", "*", "x-gzip", "gzip;q=0.001", "br;q=1, *;q=0.1"]
+    {
+        assert!(takes_gzip(yes), "{yes}");
+    }
+    for no in ["", "br", "identity", "gzip;q=0", "gzip; q=0.000", "*;q=0", "gzip;q=0, *", "gzipped"] {
+        assert!(!takes_gzip(no), "{no}");
+    }
+}

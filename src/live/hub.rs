@@ -1,0 +1,244 @@
+//! Rooms of listeners: one for each table session, one for the kitchen, one for the floor.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use parking_lot::Mutex;
+use tokio::sync::broadcast;
+
+use super::wire::GuestFrame;
+use crate::domain::event::{CheckoutEnd, Event};
+use crate::domain::ids::{DeviceId, OrderId, SessionId, TableId};
+use crate::domain::session::{CartOwner, Mode};
+use crate::domain::text::Name;
+use crate::domain::ticket::KitchenTicket;
+
+/// Messages a listener may be behind before it loses some (measured: FIELD.md, 64 per room).
+const ROOM_CAPACITY: usize = 64;
+/// The kitchen's and the floor's rooms carry the whole house.
+const HOUSE_CAPACITY: usize = 512;
+
+/// Something for the phones of one table.
+#[derive(Clone, Debug)]
+pub struct ToPhone {
+    /// For this phone alone; `None` for all of the table.
+    pub to: Option<DeviceId>,
+    /// What.
+    pub news: PhoneNews,
+}
+
+/// What phones hear.
+#[derive(Clone, Debug)]
+pub enum PhoneNews {
+    /// A frame, ready to send.
+    Frame(Arc<str>),
+    /// Who is here has changed: ask the store.
+    Participants,
+    /// The party sits somewhere else: ask the store.
+    Moved,
+    /// The stay is over.
+    Closed,
+    /// This phone's place was given back or taken over.
+    Revoked,
+}
+
+/// What kitchen displays hear. Each display draws its own station's part.
+#[derive(Clone, Debug)]
+pub enum KitchenNews {
+    /// A new ticket.
+    Placed(Arc<KitchenTicket>),
+    /// An item of it took a step.
+    Updated(Arc<KitchenTicket>),
+    /// It goes to another table now.
+    Moved(OrderId, Name),
+    /// The menu, or what is sold out, changed.
+    MenuChanged(String),
+}
+
+/// What the floor hears: which table to look at again.
+#[derive(Clone, Debug)]
+pub enum FloorNews {
+    /// This table.
+    Table(TableId),
+    /// The menu changed.
+    MenuChanged(String),
+}
+
+/// All listeners.
+pub struct Hub {
+    tables: Mutex<HashMap<SessionId, broadcast::Sender<ToPhone>>>,
+    kitchen: broadcast::Sender<KitchenNews>,
+    floor: broadcast::Sender<FloorNews>,
+    online: Mutex<HashMap<DeviceId, usize>>,
+}
+
+impl Default for Hub {
+    fn default() -> Self {
+        Self {
+            tables: Mutex::default(),
+            kitchen: broadcast::Sender::new(HOUSE_CAPACITY),
+            floor: broadcast::Sender::new(HOUSE_CAPACITY),
+            online: Mutex::default(),
+        }
+    }
+}
+
+/// The menu's `ETag`, quoted as HTTP wants it.
+pub fn menu_etag(revision: u64) -> String {
+    format!("\"m{revision}\"")
+}
+
+/// One live channel of a phone; dropping it says that the phone has gone quiet.
+pub struct Online {
+    hub: Arc<Hub>,
+    session: SessionId,
+    device: DeviceId,
+}
+
+impl Drop for Online {
+    fn drop(&mut self) {
+        let last = {
+            let mut online = self.hub.online.lock();
+            let left = online.get(&self.device).copied().unwrap_or(1) - 1;
+            if left == 0 { online.remove(&self.device) } else { online.insert(self.device, left) };
+            left == 0
+        };
+        if last {
+            self.hub.to_phones(self.session, None, PhoneNews::Participants);
+        }
+    }
+}
+
+impl Hub {
+    /// Listens at a table. Whoever listens first, then reads a snapshot, misses nothing.
+    pub fn listen_at_table(&self, session: SessionId) -> broadcast::Receiver<ToPhone> {
+        let mut tables = self.tables.lock();
+        tables.entry(session).or_insert_with(|| broadcast::Sender::new(ROOM_CAPACITY)).subscribe()
+    }
+
+    /// Says that a phone has a live channel, for as long as the answer is kept.
+    pub fn come_online(self: &Arc<Self>, session: SessionId, device: DeviceId) -> Online {
+        let first = {
+            let mut online = self.online.lock();
+            let count = online.entry(device).or_insert(0);
+            *count += 1;
+            *count == 1
+        };
+        if first {
+            self.to_phones(session, None, PhoneNews::Participants);
+        }
+        Online { hub: Arc::clone(self), session, device }
+    }
+
+    /// Whether a phone has a live channel.
+    pub fn is_online(&self, device: DeviceId) -> bool {
+        self.online.lock().contains_key(&device)
+    }
+
+    /// Listens in the kitchen.
+    pub fn listen_in_kitchen(&self) -> broadcast::Receiver<KitchenNews> {
+        self.kitchen.subscribe()
+    }
+
+    /// Listens on the floor.
+    pub fn listen_on_floor(&self) -> broadcast::Receiver<FloorNews> {
+        self.floor.subscribe()
+    }
+
+    /// Tells everybody whom it concerns. Never waits; nobody listening is fine.
+    pub fn publish(&self, events: Vec<Event>) {
+        for event in events {
+            self.publish_one(event);
+        }
+    }
+
+    fn publish_one(&self, event: Event) {
+        match event {
+            Event::CartChanged { cart, .. } => {
+                let frame = GuestFrame::cart_changed(&event);
+                self.frame_to(cart, frame);
+            }
+            Event::CheckoutStarted { session, checkout } => {
+                self.frame_to(CartOwner::Table(session), Some(GuestFrame::checkout_started(&checkout)));
+            }
+            Event::CheckoutEnded { session, reason } => self.checkout_ended(session, reason),
+            Event::OrderPlaced { cart, cart_revision, order, ticket } => {
+                let session = order.head.session;
+                // A waiter's order is everybody's at the table.
+                let owner = cart.unwrap_or(CartOwner::Table(session));
+                self.frame_to(owner, Some(GuestFrame::order_placed(&order)));
+                if let Some(revision) = cart_revision {
+                    self.frame_to(owner, Some(GuestFrame::CartCleared { revision, order_id: order.head.id }));
+                }
+                let _ = self.kitchen.send(KitchenNews::Placed(Arc::new(*ticket)));
+            }
+            Event::ItemMoved { index, ticket, cart } => {
+                self.frame_to(cart, GuestFrame::order_status(&ticket, index));
+                let _ = self.kitchen.send(KitchenNews::Updated(Arc::new(*ticket)));
+            }
+            Event::DevicesChanged { session } => self.to_phones(session, None, PhoneNews::Participants),
+            Event::SessionMoved { session, from, to, name, tickets } => {
+                self.to_phones(session, None, PhoneNews::Moved);
+                for ticket in tickets {
+                    let _ = self.kitchen.send(KitchenNews::Moved(ticket, name.clone()));
+                }
+                self.to_floor(FloorNews::Table(from));
+                self.to_floor(FloorNews::Table(to));
+            }
+            Event::SessionClosed { session, table } => {
+                self.to_phones(session, None, PhoneNews::Closed);
+                self.tables.lock().remove(&session);
+                self.to_floor(FloorNews::Table(table));
+            }
+            Event::DeviceGone { session, device } => {
+                self.to_phones(session, Some(device), PhoneNews::Revoked);
+            }
+            Event::TableTouched { table } => self.to_floor(FloorNews::Table(table)),
+            Event::MenuChanged { menu_revision } => {
+                let etag = menu_etag(menu_revision);
+                let frame: Arc<str> = GuestFrame::MenuChanged { etag: etag.clone() }.text().into();
+                for room in self.tables.lock().values() {
+                    let _ = room.send(ToPhone { to: None, news: PhoneNews::Frame(Arc::clone(&frame)) });
+                }
+                let _ = self.kitchen.send(KitchenNews::MenuChanged(etag.clone()));
+                self.to_floor(FloorNews::MenuChanged(etag));
+            }
+        }
+    }
+
+    fn checkout_ended(&self, session: SessionId, reason: CheckoutEnd) {
+        self.frame_to(CartOwner::Table(session), Some(GuestFrame::CheckoutEnded { reason }));
+    }
+
+    /// To the phones that fill this cart: all of the table, or one.
+    fn frame_to(&self, cart: CartOwner, frame: Option<GuestFrame>) {
+        let Some(frame) = frame else { return };
+        let to = match cart {
+            CartOwner::Table(_) => None,
+            CartOwner::Device(_, device) => Some(device),
+        };
+        self.to_phones(cart.session(), to, PhoneNews::Frame(frame.text().into()));
+    }
+
+    fn to_phones(&self, session: SessionId, to: Option<DeviceId>, news: PhoneNews) {
+        let mut tables = self.tables.lock();
+        if let Some(room) = tables.get(&session)
+            && room.send(ToPhone { to, news }).is_err()
+        {
+            // Nobody is left in the room; the next one to listen opens it anew.
+            tables.remove(&session);
+        }
+    }
+
+    fn to_floor(&self, news: FloorNews) {
+        let _ = self.floor.send(news);
+    }
+}
+
+/// Whose phones hear of something that one phone's cart did, in a session of this mode.
+pub fn audience(mode: Mode, session: SessionId, device: Option<DeviceId>) -> CartOwner {
+    match (mode, device) {
+        (Mode::Individual, Some(device)) => CartOwner::Device(session, device),
+        _ => CartOwner::Table(session),
+    }
+}

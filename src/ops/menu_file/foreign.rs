@@ -1,0 +1,154 @@
+//! A menu exported by another ordering program, taken over as far as it goes.
+//!
+//! The structure is a list of categories whose items have a `basePrice` and `modifierGroups`; FORMAT.md
+//! says what becomes of each field. It belongs to somebody else, so fields that are not known are passed
+//! over; what is dropped or bent is told in the [`ImportNotes`].
+
+use super::node::Node;
+use super::{Faults, MenuFileError};
+use crate::domain::draft::{CategoryDraft, ItemDraft, MenuDraft, OptionDraft, OptionGroupDraft};
+use crate::domain::money::{Currency, Minor};
+use crate::domain::text::{Code, Description, Name, Tag};
+
+/// What the owner should know about an import that went well: sentences for the terminal.
+pub type ImportNotes = Vec<String>;
+
+/// Whether the file has that structure: a list of objects with `items`, of which one has a `basePrice`.
+pub fn is_foreign(json: &str) -> bool {
+    Node::root(json).is_ok_and(|root| root.is_list() && list(&root).iter().any(has_base_prices))
+}
+
+fn has_base_prices(category: &Node) -> bool {
+    // Only looking: what is found wrong here is said by the reading after.
+    let ignored = &mut Faults::default();
+    let items = category.fields(ignored).and_then(|mut category| category.take("items"));
+    let has_base_price =
+        |item: &Node| item.fields(ignored).is_some_and(|mut item| item.take("basePrice").is_some());
+    items.is_some_and(|items| list(&items).iter().any(has_base_price))
+}
+
+fn list<'a>(node: &Node<'a>) -> Vec<Node<'a>> {
+    node.list(&mut Faults::default()).unwrap_or_default()
+}
+
+/// Reads a file of that structure. It names no currency, station or tax class: they are the caller's.
+///
+/// # Errors
+/// [`MenuFileError`], with the place of every fault.
+pub fn parse_foreign(
+    json: &str,
+    currency: Currency,
+    station: &Code,
+    tax_class: &Code,
+) -> Result<(MenuDraft, ImportNotes), MenuFileError> {
+    let root = Node::root(json)?;
+    let mut faults = Faults::default();
+    let mut import = Import { currency, station, tax_class, notes: Vec::new() };
+    let categories = root.each(&mut faults, |node, faults| import.category(node, faults));
+    let mut notes = import.notes;
+    if categories.as_ref().is_some_and(|categories| categories.iter().any(|c| !c.items.is_empty())) {
+        notes.push("The file names no allergens: add them to every dish before guests order.".to_owned());
+    }
+    let (restaurant_name, stations, tax_classes) = (None, Vec::new(), Vec::new());
+    let draft = categories.map(|categories| MenuDraft {
+        currency,
+        restaurant_name,
+        stations,
+        tax_classes,
+        categories,
+    });
+    faults.or(draft).map(|draft| (draft, notes))
+}
+
+struct Import<'c> {
+    currency: Currency,
+    station: &'c Code,
+    tax_class: &'c Code,
+    notes: ImportNotes,
+}
+
+impl Import<'_> {
+    fn category(&mut self, node: &Node, faults: &mut Faults) -> Option<CategoryDraft> {
+        let mut f = node.fields(faults)?;
+        let name = f.must("name", faults).and_then(|n| n.parsed(faults, Name::parse));
+        let items = f.must("items", faults);
+        let items = items.and_then(|n| n.each(faults, |n, faults| self.item(n, faults)));
+        Some(CategoryDraft { name: name?, items: items? })
+    }
+
+    fn item(&mut self, node: &Node, faults: &mut Faults) -> Option<ItemDraft> {
+        let mut f = node.fields(faults)?;
+        let name = f.must("name", faults).and_then(|n| n.parsed(faults, Name::parse));
+        let described = |text: &str| Description::parse_optional(Some(text));
+        let description = f.take("description").map_or(Some(None), |n| n.parsed(faults, described));
+        let price = f.must("basePrice", faults).and_then(|n| self.price(&n, faults));
+        let called = name.as_ref().map_or_else(String::new, Name::to_string);
+        let groups = f.take("modifierGroups");
+        let groups =
+            groups.map_or(Some(vec![]), |n| n.each(faults, |n, faults| self.group(&called, n, faults)));
+        let tag = |node: &Node, faults: &mut Faults| node.parsed(faults, Tag::parse);
+        let tags = f.take("tags").map_or(Some(vec![]), |n| n.each(faults, tag));
+        Some(ItemDraft {
+            name: name?,
+            description: description?,
+            price: price?,
+            station: self.station.clone(),
+            tax_class: self.tax_class.clone(),
+            variants: Vec::new(),
+            option_groups: groups?.into_iter().flatten().collect(),
+            allergens: Vec::new(),
+            tags: tags?,
+        })
+    }
+
+    /// A group, or `Some(None)` for one that asks nothing we could put to a guest.
+    fn group(&mut self, item: &str, node: &Node, faults: &mut Faults) -> Option<Option<OptionGroupDraft>> {
+        let mut f = node.fields(faults)?;
+        let name = f.must("name", faults).and_then(|n| n.parsed(faults, Name::parse));
+        let required = f.take("isRequired").map_or(Some(false), |n| n.flag(faults));
+        let text_input = f.take("isTextInput").map_or(Some(false), |n| n.flag(faults));
+        let single = f.must("selectionType", faults).and_then(|n| n.parsed(faults, is_single));
+        let most = f.take("maxSelections").map_or(Some(None), |n| n.count(faults).map(Some));
+        let options = f.take("options");
+        let options = options.map_or(Some(vec![]), |n| n.each(faults, |n, faults| self.option(n, faults)));
+        let (name, required, text_input, single) = (name?, required?, text_input?, single?);
+        let (most, options) = (most?, options?);
+
+        if text_input {
+            self.notes
+                .push(format!("{item}: “{name}” asks for text and was left out; guests can write a note."));
+            return Some(None);
+        }
+        if options.is_empty() {
+            self.notes.push(format!("{item}: “{name}” has no options and was left out."));
+            return Some(None);
+        }
+        // More than a u16 is refused with the item, which has room for far fewer.
+        let len = u16::try_from(options.len()).unwrap_or(u16::MAX);
+        let max = if single { 1 } else { most.unwrap_or(len) };
+        if max == 0 || max > len {
+            self.notes.push(format!("{item}: “{name}” allows {max} of its {len} options; taken as {len}."));
+        }
+        let max = if max == 0 { len } else { max.min(len) };
+        Some(Some(OptionGroupDraft { name, min: u16::from(required), max, options }))
+    }
+
+    fn option(&self, node: &Node, faults: &mut Faults) -> Option<OptionDraft> {
+        let mut f = node.fields(faults)?;
+        let name = f.must("name", faults).and_then(|n| n.parsed(faults, Name::parse));
+        let price = f.take("priceAdjustment").map_or(Some(Minor::ZERO), |n| self.price(&n, faults));
+        Some(OptionDraft { name: name?, price: price?, allergens: Vec::new() })
+    }
+
+    fn price(&self, node: &Node, faults: &mut Faults) -> Option<Minor> {
+        node.decimal(faults, |text| Minor::from_decimal(text, self.currency))
+    }
+}
+
+fn is_single(selection: &str) -> Result<bool, &'static str> {
+    match selection {
+        "single" => Ok(true),
+        "multiple" => Ok(false),
+        _ => Err("must be single or multiple"),
+    }
+}

@@ -1,0 +1,182 @@
+//! Reading the documented format, `maitred-menu-1`.
+
+use super::node::Node;
+use super::{FORMAT, Faults, MenuFileError, words};
+use crate::domain::draft::{
+    CategoryDraft, ItemDraft, MenuDraft, OptionDraft, OptionGroupDraft, VariantDraft,
+};
+use crate::domain::menu::AllergenMark;
+use crate::domain::money::{Currency, Minor};
+use crate::domain::settings::{Station, TaxClass};
+use crate::domain::text::{Code, Description, Name, Tag};
+
+/// Reads a menu file in the documented format.
+///
+/// # Errors
+/// [`MenuFileError`], with the place of every fault.
+pub fn parse(json: &str) -> Result<MenuDraft, MenuFileError> {
+    let root = Node::root(json)?;
+    let mut faults = Faults::default();
+    let draft = file(&root, &mut faults);
+    faults.or(draft)
+}
+
+/// The prices of a file whose currency is wrong cannot be read; the rest can.
+#[derive(Clone, Copy)]
+struct Prices(Option<Currency>);
+
+impl Prices {
+    fn read(self, node: &Node, faults: &mut Faults) -> Option<Minor> {
+        let currency = self.0?;
+        node.decimal(faults, |text| Minor::from_decimal(text, currency))
+    }
+}
+
+/// What a heading says for all of its dishes. `Some(None)`: it says something wrong, which is one fault and
+/// not one more for every dish.
+struct Defaults {
+    station: Option<Option<Code>>,
+    tax_class: Option<Option<Code>>,
+}
+
+fn file(root: &Node, faults: &mut Faults) -> Option<MenuDraft> {
+    let mut f = root.fields(faults)?;
+    let format = f.must("format", faults)?;
+    if format.text(faults)? != FORMAT {
+        // Another format: what else it says would only be a list of misunderstandings.
+        return format.refuse(faults, format_args!("must be \"{FORMAT}\""));
+    }
+    let restaurant = f.must("restaurant", faults).and_then(|n| restaurant(&n, faults));
+    let prices = Prices(restaurant.as_ref().map(|(_, currency)| *currency));
+    let tax_classes = f.take("taxClasses").map_or(Some(vec![]), |n| n.each(faults, tax_class));
+    let stations = f.take("stations").map_or(Some(vec![]), |n| n.each(faults, station));
+    let categories = f.must("categories", faults);
+    let categories = categories.and_then(|n| n.each(faults, |n, faults| category(n, prices, faults)));
+    f.nothing_else(faults);
+    let (restaurant_name, currency) = restaurant?;
+    let (stations, tax_classes, categories) = (stations?, tax_classes?, categories?);
+    Some(MenuDraft { currency, restaurant_name, stations, tax_classes, categories })
+}
+
+fn restaurant(node: &Node, faults: &mut Faults) -> Option<(Option<Name>, Currency)> {
+    let mut f = node.fields(faults)?;
+    let name = f.take("name").map_or(Some(None), |n| n.parsed(faults, Name::parse).map(Some));
+    let currency = f.must("currency", faults).and_then(|n| n.parsed(faults, Currency::parse));
+    f.nothing_else(faults);
+    Some((name?, currency?))
+}
+
+fn tax_class(node: &Node, faults: &mut Faults) -> Option<TaxClass> {
+    let mut f = node.fields(faults)?;
+    let code = f.must("code", faults).and_then(|n| n.parsed(faults, Code::parse));
+    let name = f.must("name", faults).and_then(|n| n.parsed(faults, Name::parse));
+    let rate = f.must("rate", faults).and_then(|n| n.decimal(faults, words::rate));
+    let kind = f.must("kind", faults);
+    let kind = kind.and_then(|n| n.parsed(faults, |word| words::meaning(words::TAX_KINDS, word)));
+    f.nothing_else(faults);
+    Some(TaxClass { code: code?, name: name?, rate: rate?, kind: kind? })
+}
+
+fn station(node: &Node, faults: &mut Faults) -> Option<Station> {
+    let mut f = node.fields(faults)?;
+    let code = f.must("code", faults).and_then(|n| n.parsed(faults, Code::parse));
+    let name = f.must("name", faults).and_then(|n| n.parsed(faults, Name::parse));
+    f.nothing_else(faults);
+    Some(Station { code: code?, name: name? })
+}
+
+fn category(node: &Node, prices: Prices, faults: &mut Faults) -> Option<CategoryDraft> {
+    let mut f = node.fields(faults)?;
+    let name = f.must("name", faults).and_then(|n| n.parsed(faults, Name::parse));
+    let station = f.take("station").map(|n| n.parsed(faults, Code::parse));
+    let tax_class = f.take("taxClass").map(|n| n.parsed(faults, Code::parse));
+    let defaults = Defaults { station, tax_class };
+    let items = f.must("items", faults);
+    let items = items.and_then(|n| n.each(faults, |n, faults| item(n, prices, &defaults, faults)));
+    f.nothing_else(faults);
+    Some(CategoryDraft { name: name?, items: items? })
+}
+
+fn item(node: &Node, prices: Prices, defaults: &Defaults, faults: &mut Faults) -> Option<ItemDraft> {
+    let mut f = node.fields(faults)?;
+    let name = f.must("name", faults).and_then(|n| n.parsed(faults, Name::parse));
+    let described = |text: &str| Description::parse_optional(Some(text));
+    let description = f.take("description").map_or(Some(None), |n| n.parsed(faults, described));
+    let own_price = f.take("price").map(|n| prices.read(&n, faults));
+
+    let mut code = |field, default: &Option<Option<Code>>, faults: &mut Faults| match (f.take(field), default)
+    {
+        (Some(node), _) => node.parsed(faults, Code::parse),
+        (None, Some(default)) => default.clone(),
+        (None, None) => f.missing(field, faults, ", here and on the category"),
+    };
+    let station = code("station", &defaults.station, faults);
+    let tax_class = code("taxClass", &defaults.tax_class, faults);
+
+    let variants = f.take("variants");
+    let variants = variants.map_or(Some(vec![]), |n| n.each(faults, |n, faults| variant(n, prices, faults)));
+    let groups = f.take("optionGroups");
+    let groups = groups.map_or(Some(vec![]), |n| n.each(faults, |n, faults| group(n, prices, faults)));
+    let allergens = f.take("allergens").map_or(Some(vec![]), |n| n.each(faults, mark));
+    let tag = |node: &Node, faults: &mut Faults| node.parsed(faults, Tag::parse);
+    let tags = f.take("tags").map_or(Some(vec![]), |n| n.each(faults, tag));
+    // A dish in sizes costs what its sizes cost; "from" the smallest is its own price.
+    let price = match (own_price, &variants) {
+        (Some(price), _) => price,
+        (None, Some(sizes)) if !sizes.is_empty() => sizes.iter().map(|v| v.price).min(),
+        (None, Some(_)) => f.missing("price", faults, "; where options carry the price it is 0"),
+        (None, None) => None,
+    };
+    f.nothing_else(faults);
+    Some(ItemDraft {
+        name: name?,
+        description: description?,
+        price: price?,
+        station: station?,
+        tax_class: tax_class?,
+        variants: variants?,
+        option_groups: groups?,
+        allergens: allergens?,
+        tags: tags?,
+    })
+}
+
+fn variant(node: &Node, prices: Prices, faults: &mut Faults) -> Option<VariantDraft> {
+    let mut f = node.fields(faults)?;
+    let name = f.must("name", faults).and_then(|n| n.parsed(faults, Name::parse));
+    let price = f.must("price", faults).and_then(|n| prices.read(&n, faults));
+    f.nothing_else(faults);
+    Some(VariantDraft { name: name?, price: price? })
+}
+
+fn group(node: &Node, prices: Prices, faults: &mut Faults) -> Option<OptionGroupDraft> {
+    let mut f = node.fields(faults)?;
+    let name = f.must("name", faults).and_then(|n| n.parsed(faults, Name::parse));
+    let min = f.must("min", faults).and_then(|n| n.count(faults));
+    let max = f.must("max", faults).and_then(|n| n.count(faults));
+    let options = f.must("options", faults);
+    let options = options.and_then(|n| n.each(faults, |n, faults| option(n, prices, faults)));
+    f.nothing_else(faults);
+    Some(OptionGroupDraft { name: name?, min: min?, max: max?, options: options? })
+}
+
+fn option(node: &Node, prices: Prices, faults: &mut Faults) -> Option<OptionDraft> {
+    let mut f = node.fields(faults)?;
+    let name = f.must("name", faults).and_then(|n| n.parsed(faults, Name::parse));
+    let price = f.take("price").map_or(Some(Minor::ZERO), |n| prices.read(&n, faults));
+    let allergens = f.take("allergens").map_or(Some(vec![]), |n| n.each(faults, mark));
+    f.nothing_else(faults);
+    Some(OptionDraft { name: name?, price: price?, allergens: allergens? })
+}
+
+fn mark(node: &Node, faults: &mut Faults) -> Option<AllergenMark> {
+    let mut f = node.fields(faults)?;
+    let allergen = f.must("allergen", faults);
+    let allergen = allergen.and_then(|n| n.parsed(faults, |word| words::meaning(words::ALLERGENS, word)));
+    let of_kind = |n: Node| n.parsed(faults, |word| words::meaning(words::KINDS, word)).map(Some);
+    let kind = f.take("kind").map_or(Some(None), of_kind);
+    let level = f.must("level", faults);
+    let level = level.and_then(|n| n.parsed(faults, |word| words::meaning(words::LEVELS, word)));
+    f.nothing_else(faults);
+    Some(AllergenMark { allergen: allergen?, kind: kind?, level: level? })
+}

@@ -1,0 +1,139 @@
+use super::*;
+use crate::domain::draft::MenuDraft;
+use crate::domain::menu::{AllergenKind, AllergenLevel};
+
+fn file(item: &str) -> String {
+    format!(
+        r#"{{"format": "maitred-menu-1", "restaurant": {{"name": "Bistro", "currency": "EUR"}},
+        "taxClasses": [{{"code": "FOOD", "name": "Food", "rate": 7, "kind": "INCLUSIVE"}}],
+        "stations": [{{"code": "KITCHEN", "name": "Kitchen"}}],
+        "categories": [{{"name": "All", "station": "KITCHEN", "taxClass": "FOOD", "items": [{item}]}}]}}"#
+    )
+}
+
+fn read(item: &str) -> MenuDraft {
+    parse(&file(item)).unwrap()
+}
+
+fn said(json: &str) -> String {
+    parse(json).unwrap_err().to_string()
+}
+
+#[test]
+fn a_dish_with_everything_is_read() {
+    let menu = read(
+        r#"{"name": " Bowl ", "description": "", "price": 12.10, "tags": ["vegan"],
+        "variants": [{"name": "Large", "price": "15"}, {"name": "Small", "price": 9.5}],
+        "optionGroups": [{"name": "Top", "min": 0, "max": 1, "options": [{"name": "No nuts"},
+            {"name": "Nuts", "price": -0.3, "allergens": []}]}],
+        "allergens": [{"allergen": "NUTS", "kind": "WALNUT", "level": "MAY_CONTAIN"}]}"#,
+    );
+    let item = &menu.categories[0].items[0];
+    assert_eq!((item.name.as_str(), &item.description, item.price.units()), ("Bowl", &None, 1210));
+    assert_eq!(item.variants[1].price.units(), 950);
+    assert_eq!(item.option_groups[0].options[1].price.units(), -30);
+    assert_eq!(item.allergens[0].kind, Some(AllergenKind::Walnut));
+    assert_eq!(item.allergens[0].level, AllergenLevel::MayContain);
+    assert_eq!((item.station.as_str(), item.tax_class.as_str()), ("KITCHEN", "FOOD"), "from the heading");
+    assert_eq!(menu.tax_classes[0].rate.millipercent(), 7_000);
+}
+
+#[test]
+fn a_price_never_goes_through_a_float() {
+    // As doubles, 1.15 times 100 is 114.99999999999999 and 0.07 times 100 is 7.000000000000001.
+    let menu = read(r#"{"name": "Roll", "price": 1.15}, {"name": "Sweet", "price": 0.070}"#);
+    assert_eq!(menu.categories[0].items[0].price.units(), 115);
+    assert_eq!(menu.categories[0].items[1].price.units(), 7);
+}
+
+#[test]
+fn a_dish_in_sizes_needs_no_price_of_its_own() {
+    let menu =
+        read(r#"{"name": "Wine", "variants": [{"name": "L", "price": 9}, {"name": "S", "price": 5}]}"#);
+    assert_eq!(menu.categories[0].items[0].price.units(), 500);
+    let error = said(&file(r#"{"name": "Wine"}"#));
+    assert_eq!(error, "categories[0].items[0].price: is missing; where options carry the price it is 0");
+}
+
+#[test]
+fn a_typing_error_does_not_pass_in_silence() {
+    let error = said(&file(r#"{"name": "Nut cake", "price": 4, "alergens": []}"#));
+    assert!(error.starts_with("categories[0].items[0].alergens: is not a field here; the fields are name, "));
+    let error = said(&file(r#"{"name": "Nut cake", "price": 4, "price": 5}"#));
+    assert_eq!(error, "categories[0].items[0].price: is given twice");
+}
+
+#[test]
+fn all_faults_of_a_file_are_told_with_their_places() {
+    let error = said(&file(
+        r#"{"price": "4,50"}, {"name": "A", "price": 1.005, "variants": {}},
+        {"name": "B", "price": 1, "allergens": [{"allergen": "PEANUT", "level": "YES"}]}, 7,
+        {"name": "C", "price": 1, "optionGroups": [{"name": "Q", "min": -1, "options": []}]}"#,
+    ));
+    let must = "must be a decimal number such as 12.50, with no more decimals than the currency has";
+    let faults: Vec<&str> = error.split("; ").collect();
+    assert_eq!(faults[0], "categories[0].items[0].name: is missing");
+    assert_eq!(faults[1], format!("categories[0].items[0].price: {must}"));
+    assert_eq!(faults[2], format!("categories[0].items[1].price: {must}"));
+    assert_eq!(faults[3], "categories[0].items[1].variants: must be a list, in [ ]");
+    assert!(
+        faults[4]
+            .starts_with("categories[0].items[2].allergens[0].allergen: must be GLUTEN or CRUSTACEANS or")
+    );
+    assert_eq!(faults[5], "categories[0].items[2].allergens[0].level: must be CONTAINS or MAY_CONTAIN");
+    assert_eq!(faults[6], "categories[0].items[3]: must be an object, in { }");
+    assert_eq!(faults[7], "categories[0].items[4].optionGroups[0].min: must be a whole number from 0 on");
+    assert_eq!(faults[8], "categories[0].items[4].optionGroups[0].max: is missing");
+    assert_eq!(faults.len(), 9);
+}
+
+#[test]
+fn a_wrong_heading_or_currency_is_one_fault_and_not_one_for_every_dish() {
+    let items = r#"{"name": "A", "price": 1}, {"name": "B", "price": 2}"#;
+    let error = said(&file(items).replace(r#""station": "KITCHEN""#, r#""station": "kitchen""#));
+    assert!(
+        error.starts_with("categories[0].station: must be upper-case") && !error.contains("items"),
+        "{error}"
+    );
+    let error = said(&file(items).replace("EUR", "EURO"));
+    assert_eq!(error, "restaurant.currency: must be an ISO 4217 currency code such as EUR");
+    let error = said(&file(items).replace(r#""station": "KITCHEN","#, ""));
+    assert!(
+        error.starts_with("categories[0].items[0].station: is missing, here and on the category"),
+        "{error}"
+    );
+}
+
+#[test]
+fn twenty_faults_are_told_and_the_rest_counted() {
+    let error = parse(&file(&vec!["{}"; 15].join(","))).unwrap_err();
+    let MenuFileError::Faults { faults, more } = &error else { panic!("{error}") };
+    assert_eq!((faults.len(), *more), (FAULTS_MAX, 10));
+    assert!(error.to_string().ends_with("; and 10 more"));
+}
+
+#[test]
+fn what_is_no_menu_file_is_refused_as_a_whole() {
+    assert!(said("{").starts_with("the menu file is not JSON: EOF"));
+    assert_eq!(said("[]"), "the file: must be an object, in { }");
+    assert_eq!(said("{}"), "format: is missing");
+    assert_eq!(said(r#"{"format": "maitred-menu-2", "dishes": 1}"#), r#"format: must be "maitred-menu-1""#);
+    let huge = " ".repeat(FILE_BYTES_MAX + 1);
+    assert_eq!(parse(&huge), Err(MenuFileError::TooLarge(FILE_BYTES_MAX + 1)));
+    assert!(said(&"[".repeat(1_000_000)).contains("not JSON"), "depth must not cost the stack");
+}
+
+#[test]
+fn a_byte_order_mark_of_an_editor_is_no_fault() {
+    assert!(parse(&format!("\u{feff}{}", file(""))).is_ok());
+}
+
+#[test]
+fn the_example_of_the_documentation_is_a_menu_file() {
+    let text = include_str!("FORMAT.md");
+    let example = text.split("```json").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let draft = parse(example).unwrap();
+    let restaurant = draft.restaurant(None).unwrap();
+    let nothing = crate::domain::menu::Menu { categories: vec![], items: vec![] };
+    assert!(draft.into_menu(&nothing, &restaurant, &mut uuid::Uuid::now_v7).is_ok());
+}

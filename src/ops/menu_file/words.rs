@@ -1,0 +1,136 @@
+//! How the file spells what the domain has types for. Both ways from one table, so that what is written
+//! can be read again.
+
+use crate::domain::menu::{Allergen, AllergenKind, AllergenLevel};
+use crate::domain::money::{Currency, Minor, TaxKind, TaxRate};
+
+/// Words and what they mean.
+pub(super) type Words<T> = [(&'static str, T)];
+
+pub(super) const ALLERGENS: &Words<Allergen> = &[
+    ("GLUTEN", Allergen::Gluten),
+    ("CRUSTACEANS", Allergen::Crustaceans),
+    ("EGGS", Allergen::Eggs),
+    ("FISH", Allergen::Fish),
+    ("PEANUTS", Allergen::Peanuts),
+    ("SOYBEANS", Allergen::Soybeans),
+    ("MILK", Allergen::Milk),
+    ("NUTS", Allergen::Nuts),
+    ("CELERY", Allergen::Celery),
+    ("MUSTARD", Allergen::Mustard),
+    ("SESAME", Allergen::Sesame),
+    ("SULPHITES", Allergen::Sulphites),
+    ("LUPIN", Allergen::Lupin),
+    ("MOLLUSCS", Allergen::Molluscs),
+];
+
+pub(super) const KINDS: &Words<AllergenKind> = &[
+    ("WHEAT", AllergenKind::Wheat),
+    ("RYE", AllergenKind::Rye),
+    ("BARLEY", AllergenKind::Barley),
+    ("OATS", AllergenKind::Oats),
+    ("SPELT", AllergenKind::Spelt),
+    ("KHORASAN", AllergenKind::Khorasan),
+    ("ALMOND", AllergenKind::Almond),
+    ("HAZELNUT", AllergenKind::Hazelnut),
+    ("WALNUT", AllergenKind::Walnut),
+    ("CASHEW", AllergenKind::Cashew),
+    ("PECAN", AllergenKind::Pecan),
+    ("BRAZIL", AllergenKind::Brazil),
+    ("PISTACHIO", AllergenKind::Pistachio),
+    ("MACADAMIA", AllergenKind::Macadamia),
+];
+
+pub(super) const LEVELS: &Words<AllergenLevel> =
+    &[("CONTAINS", AllergenLevel::Contains), ("MAY_CONTAIN", AllergenLevel::MayContain)];
+
+pub(super) const TAX_KINDS: &Words<TaxKind> =
+    &[("INCLUSIVE", TaxKind::Inclusive), ("EXCLUSIVE", TaxKind::Exclusive)];
+
+/// What the word means, or which words there are.
+pub(super) fn meaning<T: Copy>(words: &Words<T>, word: &str) -> Result<T, String> {
+    let found = words.iter().find(|(known, _)| *known == word);
+    found.map(|(_, meaning)| *meaning).ok_or_else(|| {
+        let known: Vec<&str> = words.iter().map(|(known, _)| *known).collect();
+        format!("must be {}", known.join(" or "))
+    })
+}
+
+/// The word for it.
+pub(super) fn word<T: PartialEq>(words: &Words<T>, meaning: &T) -> Option<&'static str> {
+    words.iter().find(|(_, known)| known == meaning).map(|(word, _)| *word)
+}
+
+/// Decimals of a rate in percent: it is kept in thousandths of one.
+const RATE_DECIMALS: usize = 3;
+
+/// A rate in percent, such as `7` or `8.875`.
+pub(super) fn rate(percent: &str) -> Result<TaxRate, &'static str> {
+    const MUST: &str = "must be a percentage from 0 to 100 such as 7 or 8.875, with at most 3 decimals";
+    let (whole, fraction) = percent.split_once('.').unwrap_or((percent, ""));
+    let fraction = fraction.trim_end_matches('0');
+    let all_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+    let fits = !whole.is_empty() && whole.len() <= 3 && fraction.len() <= RATE_DECIMALS;
+    if !fits || !all_digits(whole) || !all_digits(fraction) {
+        return Err(MUST);
+    }
+    format!("{whole}{fraction:0<RATE_DECIMALS$}").parse().ok().and_then(TaxRate::new).ok_or(MUST)
+}
+
+/// The rate in percent, without decimals it does not need.
+pub(super) fn percent(rate: TaxRate) -> String {
+    let text = with_point(i64::from(rate.millipercent()), RATE_DECIMALS);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// The amount as a decimal with all decimals of its currency: `12.50`.
+pub(super) fn decimal(amount: Minor, currency: Currency) -> String {
+    with_point(amount.units(), currency.exponent() as usize)
+}
+
+fn with_point(units: i64, decimals: usize) -> String {
+    let digits = format!("{:0>width$}", units.unsigned_abs(), width = decimals + 1);
+    let (whole, fraction) = digits.split_at(digits.len() - decimals);
+    let sign = if units < 0 { "-" } else { "" };
+    if decimals == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rate_is_read_exactly_and_written_short() {
+        for (text, millipercent) in
+            [("7", 7_000), ("19.0", 19_000), ("8.875", 8_875), ("0", 0), ("100", 100_000)]
+        {
+            assert_eq!(rate(text).unwrap().millipercent(), millipercent, "{text}");
+        }
+        for bad in ["", "7%", "-7", "100.001", "8.8751", "1e1", "7,0"] {
+            assert!(rate(bad).unwrap_err().contains("percentage"), "{bad}");
+        }
+        assert_eq!(percent(TaxRate::new(8_875).unwrap()), "8.875");
+        assert_eq!(percent(TaxRate::new(70_000).unwrap()), "70");
+        assert_eq!(percent(TaxRate::new(0).unwrap()), "0");
+    }
+
+    #[test]
+    fn an_amount_has_the_decimals_of_its_currency() {
+        let written = |units, code| decimal(Minor::new(units).unwrap(), Currency::parse(code).unwrap());
+        assert_eq!(written(1250, "EUR"), "12.50");
+        assert_eq!(written(-5, "EUR"), "-0.05");
+        assert_eq!(written(1500, "JPY"), "1500");
+        assert_eq!(written(1234, "KWD"), "1.234");
+    }
+
+    #[test]
+    fn every_allergen_and_kind_has_its_word() {
+        assert_eq!((ALLERGENS.len(), KINDS.len()), (14, 14));
+        for (name, allergen) in ALLERGENS {
+            assert_eq!(*name, format!("{allergen:?}").to_uppercase());
+        }
+        for (name, kind) in KINDS {
+            assert_eq!(*name, format!("{kind:?}").to_uppercase());
+        }
+    }
+}

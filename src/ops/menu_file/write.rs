@@ -1,0 +1,189 @@
+//! Writing the documented format, so that what was exported can be edited and imported again.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use super::{FORMAT, words};
+use crate::domain::ids::MenuItemId;
+use crate::domain::menu::{AllergenMark, Category, Menu, MenuItem, OptionGroup};
+use crate::domain::money::Currency;
+use crate::domain::settings::Restaurant;
+use crate::domain::text::Code;
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct FileOut<'m> {
+    format: &'static str,
+    restaurant: RestaurantOut<'m>,
+    tax_classes: Vec<TaxClassOut<'m>>,
+    stations: Vec<StationOut<'m>>,
+    categories: Vec<CategoryOut<'m>>,
+}
+
+#[derive(Serialize)]
+struct RestaurantOut<'m> {
+    name: &'m str,
+    currency: &'m str,
+}
+
+#[derive(Serialize)]
+struct TaxClassOut<'m> {
+    code: &'m str,
+    name: &'m str,
+    rate: String,
+    kind: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct StationOut<'m> {
+    code: &'m str,
+    name: &'m str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct CategoryOut<'m> {
+    name: &'m str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    station: Option<&'m str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tax_class: Option<&'m str>,
+    items: Vec<ItemOut<'m>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ItemOut<'m> {
+    name: &'m str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'m str>,
+    price: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    station: Option<&'m str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tax_class: Option<&'m str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    variants: Vec<VariantOut<'m>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    option_groups: Vec<GroupOut<'m>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    allergens: Vec<MarkOut>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<&'m str>,
+}
+
+#[derive(Serialize)]
+struct VariantOut<'m> {
+    name: &'m str,
+    price: String,
+}
+
+#[derive(Serialize)]
+struct GroupOut<'m> {
+    name: &'m str,
+    min: u16,
+    max: u16,
+    options: Vec<OptionOut<'m>>,
+}
+
+#[derive(Serialize)]
+struct OptionOut<'m> {
+    name: &'m str,
+    price: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    allergens: Vec<MarkOut>,
+}
+
+#[derive(Serialize)]
+struct MarkOut {
+    allergen: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<&'static str>,
+    level: Option<&'static str>,
+}
+
+/// Writes the menu in the documented format. An item under two headings is written under both; one that
+/// no heading names, which no guest can see, is not written.
+pub fn write(menu: &Menu, restaurant: &Restaurant) -> String {
+    let items: HashMap<MenuItemId, &MenuItem> = menu.items.iter().map(|item| (item.id, item)).collect();
+    let out = FileOut {
+        format: FORMAT,
+        restaurant: RestaurantOut { name: restaurant.name.as_str(), currency: restaurant.currency.code() },
+        tax_classes: restaurant
+            .tax_classes
+            .iter()
+            .map(|class| TaxClassOut {
+                code: class.code.as_str(),
+                name: class.name.as_str(),
+                rate: words::percent(class.rate),
+                kind: words::word(words::TAX_KINDS, &class.kind),
+            })
+            .collect(),
+        stations: restaurant
+            .stations
+            .iter()
+            .map(|station| StationOut { code: station.code.as_str(), name: station.name.as_str() })
+            .collect(),
+        categories: menu.categories.iter().map(|c| category(c, &items, restaurant.currency)).collect(),
+    };
+    // Strings, numbers and lists of them cannot fail to become JSON; an empty file would be refused.
+    serde_json::to_string_pretty(&out).map(|json| json + "\n").unwrap_or_default()
+}
+
+fn category<'m>(
+    category: &'m Category,
+    items: &HashMap<MenuItemId, &'m MenuItem>,
+    currency: Currency,
+) -> CategoryOut<'m> {
+    let items: Vec<&MenuItem> = category.items.iter().filter_map(|id| items.get(id).copied()).collect();
+    // What all dishes share is said once, at the heading, as an owner would.
+    let station = shared(items.iter().map(|item| &item.station));
+    let tax_class = shared(items.iter().map(|item| &item.tax_class));
+    let own = |code: &'m Code, shared: Option<&Code>| (shared != Some(code)).then(|| code.as_str());
+    let of_items = items.iter().map(|item| ItemOut {
+        name: item.name.as_str(),
+        description: item.description.as_ref().map(|d| d.as_str()),
+        price: words::decimal(item.price, currency),
+        station: own(&item.station, station),
+        tax_class: own(&item.tax_class, tax_class),
+        variants: item
+            .variants
+            .iter()
+            .map(|v| VariantOut { name: v.name.as_str(), price: words::decimal(v.price, currency) })
+            .collect(),
+        option_groups: item.option_groups.iter().map(|g| group(g, currency)).collect(),
+        allergens: marks(&item.allergens),
+        tags: item.tags.iter().map(|tag| tag.as_str()).collect(),
+    });
+    CategoryOut {
+        name: category.name.as_str(),
+        station: station.map(Code::as_str),
+        tax_class: tax_class.map(Code::as_str),
+        items: of_items.collect(),
+    }
+}
+
+fn shared<'m>(mut codes: impl Iterator<Item = &'m Code>) -> Option<&'m Code> {
+    let first = codes.next()?;
+    codes.all(|code| code == first).then_some(first)
+}
+
+fn group(group: &OptionGroup, currency: Currency) -> GroupOut<'_> {
+    let option = |o| {
+        let o: &crate::domain::menu::MenuOption = o;
+        let price = words::decimal(o.price, currency);
+        OptionOut { name: o.name.as_str(), price, allergens: marks(&o.allergens) }
+    };
+    let options = group.options.iter().map(option).collect();
+    GroupOut { name: group.name.as_str(), min: group.min, max: group.max, options }
+}
+
+fn marks(marks: &[AllergenMark]) -> Vec<MarkOut> {
+    let mark = |mark: &AllergenMark| MarkOut {
+        allergen: words::word(words::ALLERGENS, &mark.allergen),
+        kind: mark.kind.and_then(|kind| words::word(words::KINDS, &kind)),
+        level: words::word(words::LEVELS, &mark.level),
+    };
+    marks.iter().map(mark).collect()
+}

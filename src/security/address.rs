@@ -1,0 +1,170 @@
+//! Which address wrong PINs are counted against, and how little of it the audit log keeps.
+//!
+//! A phone has one IPv4 address, but a whole /64 of IPv6 ones to choose from: counting single IPv6 addresses would
+//! count nothing.
+
+use std::fmt;
+use std::net::{IpAddr, Ipv4Addr};
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// One place that requests come from: an IPv4 address, or the /64 of an IPv6 address.
+///
+/// `Display` is for people and logs and hides the last part; [`AddressKey::full`] is for keys in the store.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum AddressKey {
+    /// The whole address.
+    V4(Ipv4Addr),
+    /// The first four groups.
+    V6([u16; 4]),
+}
+
+impl AddressKey {
+    /// An IPv4-mapped IPv6 address (`::ffff:192.168.1.7`, as a dual-stack listener reports them) is its IPv4 address.
+    pub fn of(address: IpAddr) -> Self {
+        match address.to_canonical() {
+            IpAddr::V4(v4) => Self::V4(v4),
+            IpAddr::V6(v6) => {
+                let [a, b, c, d, ..] = v6.segments();
+                Self::V6([a, b, c, d])
+            }
+        }
+    }
+
+    /// The whole key as text, one spelling each: `192.168.1.7`, `fe80:0:0:1/64`. [`FromStr`] reads it back.
+    pub fn full(&self) -> String {
+        match self {
+            Self::V4(v4) => v4.to_string(),
+            Self::V6([a, b, c, d]) => format!("{a:x}:{b:x}:{c:x}:{d:x}/64"),
+        }
+    }
+}
+
+impl FromStr for AddressKey {
+    type Err = NotAnAddressKey;
+
+    fn from_str(text: &str) -> Result<Self, NotAnAddressKey> {
+        let Some(prefix) = text.strip_suffix("/64") else {
+            return text.parse().map(Self::V4).map_err(|_| NotAnAddressKey);
+        };
+        let mut groups = [0; 4];
+        let mut parts = prefix.split(':');
+        for group in &mut groups {
+            let part = parts.next().ok_or(NotAnAddressKey)?;
+            *group = u16::from_str_radix(part, 16).map_err(|_| NotAnAddressKey)?;
+        }
+        let key = Self::V6(groups);
+        // One spelling only: leading zeros and a fifth group do not come back the same.
+        (key.full() == text).then_some(key).ok_or(NotAnAddressKey)
+    }
+}
+
+/// Text that [`AddressKey::full`] did not write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not an address key")]
+pub struct NotAnAddressKey;
+
+/// An address is personal data: enough is shown to tell the guests' network from the office's, not one phone from
+/// another.
+impl fmt::Display for AddressKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::V4(v4) => {
+                let [a, b, c, _] = v4.octets();
+                write!(f, "{a}.{b}.{c}.x")
+            }
+            Self::V6([a, ..]) => write!(f, "{a:x}:…/64"),
+        }
+    }
+}
+
+/// `Debug` ends up in logs as well.
+impl fmt::Debug for AddressKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "AddressKey({self})")
+    }
+}
+
+/// The client's address: the peer's, unless the peer is a trusted proxy; then the last address in `forwarded_for` (the
+/// `X-Forwarded-For` header's entries, in order) that is no trusted proxy. What stands further left was written by
+/// whoever sent it and proves nothing; an entry that is no address ends the search.
+pub fn client_address(peer: IpAddr, forwarded_for: &[&str], trusted_proxies: &[IpAddr]) -> IpAddr {
+    let is_trusted =
+        |address: IpAddr| trusted_proxies.iter().any(|t| t.to_canonical() == address.to_canonical());
+    let mut client = peer;
+    for entry in forwarded_for.iter().rev() {
+        if !is_trusted(client) {
+            break;
+        }
+        match entry.trim().parse() {
+            Ok(address) => client = address,
+            Err(_) => break,
+        }
+    }
+    client
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn key(text: &str) -> AddressKey {
+        AddressKey::of(text.parse().unwrap())
+    }
+
+    #[test]
+    fn one_phone_is_one_key() {
+        assert_eq!(key("::ffff:192.168.1.7"), key("192.168.1.7"));
+        assert_eq!(key("fd00:1:2:3::a"), key("fd00:1:2:3:ffff:ffff:ffff:ffff"));
+        assert_ne!(key("fd00:1:2:3::a"), key("fd00:1:2:4::a"));
+        assert_ne!(key("192.168.1.7"), key("192.168.1.8"));
+    }
+
+    #[test]
+    fn a_log_does_not_tell_phones_apart() {
+        assert_eq!(key("192.168.1.7").to_string(), "192.168.1.x");
+        assert_eq!(key("fe80::1").to_string(), "fe80:…/64");
+        assert_eq!(format!("{:?}", key("192.168.1.7")), "AddressKey(192.168.1.x)");
+    }
+
+    #[test]
+    fn only_trusted_proxies_are_believed() {
+        let ip = |text: &str| text.parse::<IpAddr>().unwrap();
+        let proxy = ip("10.0.0.1");
+        let client = |peer: &str, forwarded: &[&str]| client_address(ip(peer), forwarded, &[proxy]);
+
+        assert_eq!(
+            client("192.168.1.7", &["1.2.3.4"]),
+            ip("192.168.1.7"),
+            "a guest cannot choose an address"
+        );
+        assert_eq!(client("10.0.0.1", &["192.168.1.7"]), ip("192.168.1.7"));
+        assert_eq!(client("::ffff:10.0.0.1", &["192.168.1.7"]), ip("192.168.1.7"));
+        assert_eq!(
+            client("10.0.0.1", &["1.2.3.4", " 192.168.1.7 "]),
+            ip("192.168.1.7"),
+            "the left is the guest's"
+        );
+        assert_eq!(client("10.0.0.1", &["192.168.1.7", "10.0.0.1"]), ip("192.168.1.7"), "two hops of ours");
+        assert_eq!(client("10.0.0.1", &["unknown"]), proxy);
+        assert_eq!(client("10.0.0.1", &[]), proxy);
+    }
+
+    #[test]
+    fn a_key_has_one_spelling() {
+        for bad in ["", "x", "192.168.1", "1:2:3/64", "1:2:3:4:5/64", "01:2:3:4/64", "1:2:3:4", "+1:2:3:4/64"]
+        {
+            assert_eq!(bad.parse::<AddressKey>(), Err(NotAnAddressKey), "{bad}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_full_text_comes_back(address: IpAddr) {
+            let key = AddressKey::of(address);
+            prop_assert_eq!(key.full().parse::<AddressKey>(), Ok(key));
+        }
+    }
+}

@@ -1,0 +1,295 @@
+//! Argon2id on its own threads, with bounded memory and a bounded queue.
+//!
+//! One hash takes 19 MiB and 51–131 ms. On the async runtime it would stall every other guest, and on a thread pool
+//! the allocator keeps each pool thread's freed blocks (257–549 MB were measured). So one or two dedicated threads do
+//! all of it, each with one block buffer that is reused for ever (21.5 MB measured). What waits before them is bounded:
+//! when the queue is full the caller learns at once and answers 503 with `Retry-After`.
+//!
+//! The buffer is not wiped between hashes: whoever can read this process's memory has the pepper as well.
+
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use argon2::{Algorithm, Argon2, Block, Version};
+use subtle::ConstantTimeEq;
+use tokio::sync::oneshot;
+use zeroize::Zeroizing;
+
+use super::{Pepper, Secret};
+use crate::domain::secret::SecretHash;
+
+/// How many hashes may wait. 64 are at most 64 × 131 ms ≈ 8.4 s of work for one thread: about as long as somebody who
+/// typed a PIN still looks at the screen.
+pub const QUEUE_MAX_DEFAULT: usize = 64;
+
+/// The slowest hash measured on the smallest box, for the estimate in `Retry-After`.
+const HASH_MS_MAX: usize = 131;
+
+/// A stored hash may ask for this much memory and no more: a damaged record must not be able to take the box down.
+const STORED_M_COST_KIB_MAX: u32 = 64 * 1024;
+
+/// Likewise for passes and lanes.
+const STORED_T_COST_MAX: u32 = 16;
+const STORED_P_COST_MAX: u32 = 4;
+
+const ARGON2_LABEL: &str = "maitred argon2 v1";
+
+/// What new hashes cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Params {
+    /// Memory in KiB.
+    pub m_cost_kib: u32,
+    /// Passes over the memory.
+    pub t_cost: u32,
+    /// Lanes.
+    pub p_cost: u32,
+}
+
+impl Params {
+    /// OWASP's second choice for Argon2id (password storage cheat sheet): 19 MiB, two passes, one lane.
+    pub const PRODUCTION: Self = Self { m_cost_kib: 19 * 1024, t_cost: 2, p_cost: 1 };
+
+    /// The least Argon2 allows, so that tests do not wait. Never for a real box.
+    pub const FOR_TESTS: Self = Self { m_cost_kib: 8, t_cost: 1, p_cost: 1 };
+
+    const fn of(stored: &SecretHash) -> Self {
+        Self { m_cost_kib: stored.m_cost_kib, t_cost: stored.t_cost, p_cost: stored.p_cost }
+    }
+
+    const fn stored(self, salt: [u8; 16], hash: [u8; 32]) -> SecretHash {
+        SecretHash { m_cost_kib: self.m_cost_kib, t_cost: self.t_cost, p_cost: self.p_cost, salt, hash }
+    }
+
+    const fn is_affordable(self) -> bool {
+        self.m_cost_kib <= STORED_M_COST_KIB_MAX
+            && self.t_cost <= STORED_T_COST_MAX
+            && self.p_cost <= STORED_P_COST_MAX
+    }
+}
+
+impl SecretHash {
+    /// What this hash cost to make.
+    pub const fn params(&self) -> Params {
+        Params::of(self)
+    }
+}
+
+/// Why there is no answer.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum HashError {
+    /// The queue is full. For the wire: 503 with `Retry-After`.
+    #[error("too many PINs and passwords are being checked; try again in {retry_after_seconds} s")]
+    Busy {
+        /// When the queue of now will have been worked off, in seconds.
+        retry_after_seconds: u64,
+    },
+    /// The stored parameters are outside what Argon2 or this box allows: the record is damaged.
+    #[error("the stored hash asks for impossible parameters")]
+    Params,
+    /// The hashing threads are gone; the process is ending or must be restarted.
+    #[error("the hashing threads have stopped")]
+    Stopped,
+}
+
+/// What a check found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is the secret.
+    Right {
+        /// The hash was made with other parameters than new ones are: make it anew while the secret is at hand.
+        needs_rehash: bool,
+    },
+    /// It is not.
+    Wrong,
+}
+
+/// A handle to the hashing threads. Clones share them; they end when the last handle is dropped.
+#[derive(Clone)]
+pub struct Hasher {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    queue: SyncSender<Job>,
+    params: Params,
+    retry_after_seconds: u64,
+}
+
+struct Job {
+    secret: Secret,
+    params: Params,
+    salt: [u8; 16],
+    reply: oneshot::Sender<Result<[u8; 32], HashError>>,
+}
+
+impl Hasher {
+    /// Starts `threads` (at least one) threads that make hashes of [`Params::PRODUCTION`], with room for `queue_max`
+    /// (at least one) waiting jobs; [`QUEUE_MAX_DEFAULT`] is the usual number.
+    ///
+    /// # Panics
+    /// When the system refuses a thread or the memory for its buffer; at start-up there is nothing better to do.
+    pub fn start(pepper: Pepper, threads: usize, queue_max: usize) -> Self {
+        Self::start_with(pepper, Params::PRODUCTION, threads, queue_max)
+    }
+
+    /// As [`Hasher::start`], with parameters of the caller's choice.
+    ///
+    /// # Panics
+    /// As [`Hasher::start`], and when Argon2 does not allow `params`.
+    pub fn start_with(pepper: Pepper, params: Params, threads: usize, queue_max: usize) -> Self {
+        assert!(params.is_affordable(), "{params:?} is more than a stored hash may ask for");
+        argon2_params(params).expect("the parameters of new hashes are ones that Argon2 allows");
+        let (threads, queue_max) = (threads.max(1), queue_max.max(1));
+        let (queue, jobs) = sync_channel(queue_max);
+        let jobs = Arc::new(Mutex::new(jobs));
+        for number in 0..threads {
+            let jobs = Arc::clone(&jobs);
+            let key = pepper.subkey(ARGON2_LABEL);
+            let memory = vec![Block::new(); block_count(params)];
+            thread::Builder::new()
+                .name(format!("hash-{number}"))
+                .spawn(move || Worker { key, memory }.run(&jobs))
+                .expect("a hashing thread starts");
+        }
+        let retry_after_seconds = (queue_max * HASH_MS_MAX / threads).div_ceil(1000).max(1) as u64;
+        Self { shared: Arc::new(Shared { queue, params, retry_after_seconds }) }
+    }
+
+    /// Hashes a new secret. `salt` is 16 fresh random bytes.
+    ///
+    /// # Errors
+    /// [`HashError::Busy`] at once when the queue is full, [`HashError::Stopped`] when the threads are gone.
+    pub async fn hash(&self, secret: Secret, salt: [u8; 16]) -> Result<SecretHash, HashError> {
+        let params = self.shared.params;
+        let hash = self.compute(secret, params, salt).await?;
+        Ok(params.stored(salt, hash))
+    }
+
+    /// As [`Hasher::hash`] for the command line and for set-up, on a thread without a runtime. It waits for room in the
+    /// queue rather than refuse.
+    ///
+    /// # Errors
+    /// [`HashError::Stopped`].
+    ///
+    /// # Panics
+    /// On a thread of an async runtime, which it would block.
+    pub fn hash_blocking(&self, secret: Secret, salt: [u8; 16]) -> Result<SecretHash, HashError> {
+        let params = self.shared.params;
+        let (job, reply) = Job::new(secret, params, salt);
+        self.shared.queue.send(job).map_err(|_| HashError::Stopped)?;
+        let hash = reply.blocking_recv().map_err(|_| HashError::Stopped)??;
+        Ok(params.stored(salt, hash))
+    }
+
+    /// Checks a typed secret against a stored hash, with the parameters stored beside it, comparing in constant time.
+    ///
+    /// # Errors
+    /// As [`Hasher::hash`]; [`HashError::Params`] when the stored parameters cannot be right.
+    pub async fn verify(&self, secret: Secret, stored: &SecretHash) -> Result<Verdict, HashError> {
+        let params = stored.params();
+        let hash = self.compute(secret, params, stored.salt).await?;
+        if bool::from(hash.ct_eq(&stored.hash)) {
+            Ok(Verdict::Right { needs_rehash: params != self.shared.params })
+        } else {
+            Ok(Verdict::Wrong)
+        }
+    }
+
+    /// The same work for a name that does not exist, so that the time of an answer does not tell which names do.
+    /// The answer is always [`Verdict::Wrong`].
+    ///
+    /// # Errors
+    /// As [`Hasher::hash`]: an unknown name is told of a full queue like a known one.
+    pub async fn waste(&self, secret: Secret) -> Result<Verdict, HashError> {
+        self.compute(secret, self.shared.params, [0; 16]).await?;
+        Ok(Verdict::Wrong)
+    }
+
+    async fn compute(&self, secret: Secret, params: Params, salt: [u8; 16]) -> Result<[u8; 32], HashError> {
+        let (job, reply) = Job::new(secret, params, salt);
+        self.shared.queue.try_send(job).map_err(|refused| match refused {
+            TrySendError::Full(_) => HashError::Busy { retry_after_seconds: self.shared.retry_after_seconds },
+            TrySendError::Disconnected(_) => HashError::Stopped,
+        })?;
+        reply.await.map_err(|_| HashError::Stopped)?
+    }
+}
+
+impl std::fmt::Debug for Hasher {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Hasher({:?})", self.shared.params)
+    }
+}
+
+impl Job {
+    fn new(
+        secret: Secret,
+        params: Params,
+        salt: [u8; 16],
+    ) -> (Self, oneshot::Receiver<Result<[u8; 32], HashError>>) {
+        let (reply, answer) = oneshot::channel();
+        (Self { secret, params, salt, reply }, answer)
+    }
+}
+
+/// One thread's own things.
+struct Worker {
+    key: Zeroizing<[u8; 32]>,
+    memory: Vec<Block>,
+}
+
+impl Worker {
+    fn run(mut self, jobs: &Mutex<Receiver<Job>>) {
+        loop {
+            // The lock is held only while waiting for a job: the other thread waits here instead of on the channel.
+            let next = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
+            let Ok(job) = next else { return };
+            // A caller that has gone away (a closed connection) is not worth a tenth of a second.
+            if job.reply.is_closed() {
+                continue;
+            }
+            let answer = self.hash(&job.secret, job.params, &job.salt);
+            // The caller may have gone meanwhile; there is nobody to tell.
+            let _ = job.reply.send(answer);
+        }
+    }
+
+    fn hash(&mut self, secret: &Secret, params: Params, salt: &[u8; 16]) -> Result<[u8; 32], HashError> {
+        if !params.is_affordable() {
+            return Err(HashError::Params);
+        }
+        let argon2_params = argon2_params(params).ok_or(HashError::Params)?;
+        let blocks = block_count(params);
+        if self.memory.len() < blocks {
+            // A hash from a time of higher costs: the buffer grows once and stays.
+            self.memory.resize(blocks, Block::new());
+        }
+        let argon2 =
+            Argon2::new_with_secret(&self.key[..], Algorithm::Argon2id, Version::V0x13, argon2_params)
+                .map_err(|_| HashError::Params)?;
+        let mut hash = [0; 32];
+        argon2
+            .hash_password_into_with_memory(
+                secret.expose().as_bytes(),
+                salt,
+                &mut hash,
+                &mut self.memory[..blocks],
+            )
+            .map_err(|_| HashError::Params)?;
+        Ok(hash)
+    }
+}
+
+fn argon2_params(params: Params) -> Option<argon2::Params> {
+    argon2::Params::new(params.m_cost_kib, params.t_cost, params.p_cost, Some(32)).ok()
+}
+
+/// Zero where Argon2 refuses the parameters.
+fn block_count(params: Params) -> usize {
+    argon2_params(params).map_or(0, |p| p.block_count())
+}
+
+#[cfg(test)]
+#[path = "hasher_tests.rs"]
+mod tests;

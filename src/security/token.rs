@@ -1,0 +1,166 @@
+//! Tokens: the 256 random bits that a cookie carries, what the store keeps of them, and the CSRF token beside them.
+//!
+//! The store keeps only the SHA-256 of a token: 256 random bits need no slow hash, and a copy of the store opens no
+//! session. The CSRF token is an HMAC over that digest with a key of the box, so it needs no storage, is bound to its
+//! session, and dies with it.
+
+use std::fmt;
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::{Digest, Sha256};
+use subtle::ConstantTimeEq;
+use zeroize::Zeroizing;
+
+use super::Pepper;
+use crate::domain::secret::TokenDigest;
+
+/// The label of the CSRF key. Changing it invalidates every open page's CSRF token, nothing else.
+const CSRF_LABEL: &str = "maitred csrf v1";
+
+/// 32 bytes in base64url without padding.
+const TEXT_CHARS: usize = 43;
+
+/// What a cookie carries. Wiped on drop, hidden from `Debug`; it leaves the box once, in `Set-Cookie`.
+#[derive(Clone)]
+pub struct Token(Zeroizing<[u8; 32]>);
+
+impl Token {
+    /// A token from 32 fresh random bytes; the world is the caller's.
+    pub fn from_random(bytes: [u8; 32]) -> Self {
+        Self(Zeroizing::new(bytes))
+    }
+
+    /// Reads a cookie's value. `None` for anything but the one spelling that [`Token::text`] makes.
+    pub fn parse(text: &str) -> Option<Self> {
+        // The length first: nothing longer is decoded at all.
+        if text.len() != TEXT_CHARS {
+            return None;
+        }
+        let mut bytes = Zeroizing::new([0; 32]);
+        let length = URL_SAFE_NO_PAD.decode_slice(text, &mut bytes[..]).ok()?;
+        (length == bytes.len()).then_some(Self(bytes))
+    }
+
+    /// The cookie's value: 43 characters of base64url.
+    pub fn text(&self) -> Zeroizing<String> {
+        Zeroizing::new(URL_SAFE_NO_PAD.encode(&self.0[..]))
+    }
+
+    /// What the store keeps and looks up: the SHA-256. An ordinary lookup by it is safe, since nobody can steer the
+    /// digest of a guess byte by byte.
+    pub fn digest(&self) -> TokenDigest {
+        TokenDigest(Sha256::digest(&self.0[..]).into())
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Token(…)")
+    }
+}
+
+/// The box's key for CSRF tokens; one per process, made from the pepper, so tokens survive a restart.
+#[derive(Clone)]
+pub struct CsrfKey(Zeroizing<[u8; 32]>);
+
+impl CsrfKey {
+    /// Derives the key.
+    pub fn new(pepper: &Pepper) -> Self {
+        Self(pepper.subkey(CSRF_LABEL))
+    }
+
+    /// The one CSRF token of a session.
+    pub fn token_for(&self, session: &TokenDigest) -> CsrfToken {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0[..]).expect("HMAC takes a key of any length");
+        mac.update(&session.0);
+        CsrfToken(URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()))
+    }
+}
+
+impl fmt::Debug for CsrfKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("CsrfKey(…)")
+    }
+}
+
+/// What a page must send in `X-CSRF-Token`: proof that it could read an answer of this box to this session.
+#[derive(Clone)]
+pub struct CsrfToken(String);
+
+impl CsrfToken {
+    /// The text for the answer's `csrfToken`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Compares in a time that tells nothing about where the texts differ.
+    pub fn matches(&self, sent: &str) -> bool {
+        self.0.as_bytes().ct_eq(sent.as_bytes()).into()
+    }
+}
+
+impl fmt::Debug for CsrfToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("CsrfToken(…)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn every_token_survives_its_text(bytes: [u8; 32]) {
+            let token = Token::from_random(bytes);
+            let text = token.text();
+            prop_assert_eq!(text.len(), TEXT_CHARS);
+            prop_assert!(text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'));
+            prop_assert_eq!(Token::parse(&text).unwrap().digest(), token.digest());
+        }
+
+        #[test]
+        fn junk_is_no_token_and_no_panic(text in "\\PC{0,60}") {
+            if let Some(token) = Token::parse(&text) {
+                let again = token.text();
+                prop_assert_eq!(again.as_str(), text.as_str());
+            }
+        }
+    }
+
+    #[test]
+    fn a_token_has_one_spelling() {
+        let text = Token::from_random([0xFF; 32]).text();
+        assert!(Token::parse(&text).is_some());
+        // The last character carries two spare bits; any but zeros there would be a second spelling.
+        let last = format!("{}9", &text[..42]);
+        assert!(Token::parse(&last).is_none());
+        assert!(Token::parse(&format!("{}=", text.as_str())).is_none());
+        assert!(Token::parse(&text[..42]).is_none());
+        assert!(Token::parse("").is_none());
+    }
+
+    #[test]
+    fn the_digest_is_plain_sha256_and_nothing_is_shown() {
+        let token = Token::from_random([0; 32]);
+        assert_eq!(token.digest().0[..4], [0x66, 0x68, 0x7a, 0xad]);
+        assert_eq!(format!("{token:?}"), "Token(…)");
+    }
+
+    #[test]
+    fn a_csrf_token_belongs_to_one_session_of_one_box() {
+        let key = CsrfKey::new(&Pepper::from_bytes([7; 32]));
+        let (mine, yours) = (TokenDigest([1; 32]), TokenDigest([2; 32]));
+        let sent = key.token_for(&mine).as_str().to_owned();
+
+        assert!(key.token_for(&mine).matches(&sent));
+        assert!(!key.token_for(&yours).matches(&sent), "another session's token");
+        assert!(!key.token_for(&mine).matches(""));
+        assert!(!key.token_for(&mine).matches(&sent[1..]));
+        let other_box = CsrfKey::new(&Pepper::from_bytes([8; 32]));
+        assert!(!other_box.token_for(&mine).matches(&sent), "another box's token");
+    }
+}

@@ -1,0 +1,87 @@
+//! Answers kept for retries, under the key the client sent (draft-ietf-httpapi-idempotency-key-header-07).
+//! An answer is written in the transaction of the act it answers, so that after a power cut there are
+//! both or neither.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::domain::ids::RequestKey;
+use crate::domain::time::{DAY_MS, Timestamp};
+use crate::store::{Read, StoreError, Tx, tables};
+
+/// How long an answer is kept at least, in milliseconds: the contract says 24 h; two days cover a phone
+/// that was switched off at night.
+pub const KEPT_MS: u64 = 2 * DAY_MS;
+/// Bytes of a body in one record, which holds at most 16 KiB.
+const PART_BYTES: usize = 12 * 1024;
+
+/// The head of a kept answer; the body stands beside it in parts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptAnswer {
+    /// SHA-256 of what was asked: method, path and body.
+    pub fingerprint: [u8; 32],
+    /// The HTTP status.
+    pub status: u16,
+    /// When.
+    pub at: Timestamp,
+    /// How many parts the body has.
+    pub parts: u16,
+}
+
+/// The answer kept under a key: head and body.
+///
+/// # Errors
+/// Those of the store.
+pub fn load(
+    from: &impl Read,
+    scope: Uuid,
+    key: RequestKey,
+) -> Result<Option<(KeptAnswer, Vec<u8>)>, StoreError> {
+    let Some(head) = from.get(&tables::KEPT_ANSWERS, &(scope, key))? else { return Ok(None) };
+    let parts = from.scan(&tables::KEPT_BODIES, &(scope, key))?;
+    let body = parts.into_iter().flat_map(|(_, part)| part).collect();
+    Ok(Some((head, body)))
+}
+
+/// Keeps an answer.
+///
+/// # Errors
+/// Those of the store.
+pub fn save(
+    tx: &mut Tx,
+    (scope, key): (Uuid, RequestKey),
+    fingerprint: [u8; 32],
+    at: Timestamp,
+    (status, body): (u16, &[u8]),
+) -> Result<(), StoreError> {
+    let mut parts = 0u16;
+    for part in body.chunks(PART_BYTES) {
+        tx.put(&tables::KEPT_BODIES, &(scope, key, parts), &part.to_vec())?;
+        parts += 1;
+    }
+    tx.put(&tables::KEPT_ANSWERS, &(scope, key), &KeptAnswer { fingerprint, status, at, parts })
+}
+
+/// Forgets answers older than [`KEPT_MS`], at most `most` at once, so that no command is slow. Looks at
+/// one window of rows a call, `after` the key where the last call ended, and answers where it ended.
+///
+/// # Errors
+/// Those of the store.
+pub fn forget_old(
+    tx: &mut Tx,
+    now: Timestamp,
+    after: Option<(Uuid, RequestKey)>,
+    most: usize,
+) -> Result<Option<(Uuid, RequestKey)>, StoreError> {
+    let window = tx.scan_after(&tables::KEPT_ANSWERS, after.as_ref(), most)?;
+    let end = window.last().map(|(key, _)| *key);
+    for (key, head) in window {
+        if now.millis_since(head.at) > KEPT_MS {
+            for part in 0..head.parts {
+                tx.delete(&tables::KEPT_BODIES, &(key.0, key.1, part))?;
+            }
+            tx.delete(&tables::KEPT_ANSWERS, &key)?;
+        }
+    }
+    Ok(end)
+}

@@ -1,0 +1,80 @@
+//! The menu: categories by place, items by id, what is sold out beside them.
+
+use std::collections::{BTreeSet, HashSet};
+
+use crate::domain::cart::{Cart, Offer, Offers};
+use crate::domain::ids::MenuItemId;
+use crate::domain::menu::Menu;
+use crate::domain::settings::Restaurant;
+use crate::store::{Read, StoreError, Tx, tables};
+
+/// The whole menu.
+///
+/// # Errors
+/// Those of the store.
+pub fn load(from: &impl Read) -> Result<Menu, StoreError> {
+    let categories = from.scan(&tables::CATEGORIES, &())?.into_iter().map(|(_, c)| c).collect();
+    let items = from.scan(&tables::ITEMS, &())?.into_iter().map(|(_, i)| i).collect();
+    Ok(Menu { categories, items })
+}
+
+/// What is sold out.
+///
+/// # Errors
+/// Those of the store.
+pub fn sold_out(from: &impl Read) -> Result<HashSet<MenuItemId>, StoreError> {
+    Ok(from.scan(&tables::SOLD_OUT, &())?.into_iter().map(|(id, _)| id).collect())
+}
+
+/// Puts a menu in the place of the one before. What left the menu is no longer sold out either.
+///
+/// # Errors
+/// Those of the store.
+pub fn replace(tx: &mut Tx, menu: &Menu) -> Result<(), StoreError> {
+    for (place, _) in tx.scan(&tables::CATEGORIES, &())? {
+        tx.delete(&tables::CATEGORIES, &place)?;
+    }
+    for (place, category) in (0u16..).zip(&menu.categories) {
+        tx.put(&tables::CATEGORIES, &place, category)?;
+    }
+    let stays: HashSet<MenuItemId> = menu.items.iter().map(|i| i.id).collect();
+    for (id, _) in tx.scan(&tables::ITEMS, &())? {
+        if !stays.contains(&id) {
+            tx.delete(&tables::ITEMS, &id)?;
+            tx.delete(&tables::SOLD_OUT, &id)?;
+        }
+    }
+    for item in &menu.items {
+        tx.put(&tables::ITEMS, &item.id, item)?;
+    }
+    Ok(())
+}
+
+/// These items as they can be ordered now. One that left the menu, or whose tax class is gone, is not
+/// among them.
+///
+/// # Errors
+/// Those of the store.
+pub fn offers(
+    from: &impl Read,
+    restaurant: &Restaurant,
+    items: impl IntoIterator<Item = MenuItemId>,
+) -> Result<Offers, StoreError> {
+    let items: BTreeSet<MenuItemId> = items.into_iter().collect();
+    let mut offers = Offers::new();
+    for id in items {
+        let Some(item) = from.get(&tables::ITEMS, &id)? else { continue };
+        let Some(tax) = restaurant.tax_class(&item.tax_class).cloned() else { continue };
+        let available = !from.contains(&tables::SOLD_OUT, &id)?;
+        offers.insert(id, Offer { item, tax, available });
+    }
+    Ok(offers)
+}
+
+/// What a cart's lines can be ordered as now.
+///
+/// # Errors
+/// Those of the store.
+pub fn offers_for(from: &impl Read, restaurant: &Restaurant, cart: &Cart) -> Result<Offers, StoreError> {
+    offers(from, restaurant, cart.lines().iter().map(|line| line.item))
+}

@@ -1,0 +1,375 @@
+//! Really damaged folders.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::testing::*;
+use super::*;
+
+/// This test program is the child: it runs only the test below, which finds the folder as its last argument.
+fn child() -> Probe {
+    let args = [
+        "--exact",
+        "store::recover_tests::the_child_tries_the_folder_it_is_given",
+        "--nocapture",
+    ];
+    let args = args.map(OsString::from).to_vec();
+    Probe {
+        program: std::env::current_exe().unwrap(),
+        args,
+        timeout: Duration::from_secs(20),
+    }
+}
+
+#[test]
+fn the_child_tries_the_folder_it_is_given() {
+    let last = PathBuf::from(std::env::args_os().next_back().unwrap());
+    if last.is_dir() {
+        probe(&last).unwrap();
+    }
+}
+
+/// A folder with a closed store of `rows` rows that was opened twice, so that sled has made a snapshot.
+fn a_store_with(rows: u32) -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    for _ in 0..2 {
+        let store = open(dir.path());
+        let written: Result<(), StoreError> = store.write_blocking(move |tx| {
+            (0..rows)
+                .try_for_each(|row| tx.put(&COUNTS, &row, &note(format!("order {row} {}", "x".repeat(200)))))
+        });
+        written.unwrap();
+        store.close().unwrap();
+    }
+    dir
+}
+
+fn reopen(dir: &Path, probe: Option<Probe>) -> Result<(Store, OpenReport), OpenError> {
+    Store::open(dir, OpenOptions { probe, ..options() }, nobody_listens())
+}
+
+fn rows(store: &Store) -> usize {
+    let rows: Result<_, StoreError> = store.read(|view| view.scan(&COUNTS, &()));
+    rows.unwrap().len()
+}
+
+fn snapshots(dir: &Path) -> Vec<PathBuf> {
+    let files = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path());
+    files
+        .filter(|path| path.file_name().unwrap().to_string_lossy().starts_with("snap."))
+        .collect()
+}
+
+/// Tries both ways: in a child process and in this one.
+fn both_ways(mut story: impl FnMut(Option<Probe>)) {
+    story(None);
+    story(Some(child()));
+}
+
+#[test]
+fn a_fresh_folder_is_not_probed() {
+    let dir = tempfile::tempdir().unwrap();
+    let never = Probe {
+        program: "/bin/false".into(),
+        args: vec![],
+        timeout: Duration::from_secs(1),
+    };
+    let (_store, report) = reopen(&dir.path().join("deep/inside"), Some(never)).unwrap();
+    assert!(report.fresh);
+    assert_eq!(report.steps, []);
+}
+
+#[test]
+fn a_healthy_store_opens_without_a_step() {
+    both_ways(|probe| {
+        let dir = a_store_with(50);
+        let (store, report) = reopen(dir.path(), probe).unwrap();
+        assert!(!report.fresh);
+        assert_eq!(report.steps, []);
+        assert_eq!(rows(&store), 50);
+    });
+}
+
+#[test]
+fn a_half_written_snapshot_is_removed() {
+    both_ways(|probe| {
+        let dir = a_store_with(50);
+        fs::write(dir.path().join("snap.00000000000FFFFF.generating"), b"half").unwrap();
+        let (store, report) = reopen(dir.path(), probe).unwrap();
+        let removed = RecoveryStep::HalfWrittenRemoved {
+            file: "snap.00000000000FFFFF.generating".into(),
+        };
+        assert_eq!(report.steps, [removed]);
+        assert_eq!(rows(&store), 50);
+    });
+}
+
+#[test]
+fn a_torn_conf_is_made_again_and_a_copy_is_kept() {
+    both_ways(|probe| {
+        let dir = a_store_with(50);
+        fs::write(dir.path().join("conf"), b"segment_size: 5242\0\0\0\0\0\0\0\0").unwrap();
+        let (store, report) = reopen(dir.path(), probe).unwrap();
+        assert!(
+            report.steps.contains(&RecoveryStep::SettingsRemoved),
+            "{:?}",
+            report.steps
+        );
+        assert!(!report.steps.contains(&RecoveryStep::SnapshotsRemoved));
+        assert_eq!(report.steps.last(), Some(&RecoveryStep::Recovered));
+        assert_eq!(rows(&store), 50);
+        let kept = fs::read(dir.path().join("damaged-1/conf")).unwrap();
+        assert!(kept.starts_with(b"segment_size: 5242\0"));
+    });
+}
+
+#[test]
+fn garbage_in_a_snapshot_costs_nothing() {
+    both_ways(|probe| {
+        let dir = a_store_with(50);
+        for snapshot in snapshots(dir.path()) {
+            fs::write(snapshot, [0xAB; 3000]).unwrap();
+        }
+        let (store, report) = reopen(dir.path(), probe).unwrap();
+        assert!(
+            report.steps.contains(&RecoveryStep::SnapshotsRemoved),
+            "{:?}",
+            report.steps
+        );
+        assert_eq!(report.steps.last(), Some(&RecoveryStep::Recovered));
+        assert_eq!(rows(&store), 50);
+    });
+}
+
+#[test]
+fn a_data_file_cut_short_is_not_taken_for_a_short_history() {
+    both_ways(|probe| {
+        let dir = a_store_with(3000);
+        fs::create_dir(dir.path().join("backups")).unwrap();
+        fs::write(dir.path().join("backups/monday.maitred"), b"old").unwrap();
+        fs::write(dir.path().join("backups/unfinished.part"), b"half").unwrap();
+        let db = fs::OpenOptions::new()
+            .write(true)
+            .open(dir.path().join("db"))
+            .unwrap();
+        db.set_len(100_000).unwrap();
+        let cut = fs::read(dir.path().join("db")).unwrap();
+
+        let error = reopen(dir.path(), probe.clone()).err().unwrap();
+        let told = error.to_string();
+        let OpenError::Damaged(damage) = error else {
+            panic!("{told}")
+        };
+        assert_eq!(damage.backup, Some(dir.path().join("backups/monday.maitred")));
+        assert_eq!(damage.copy, Some(dir.path().join("damaged-1")));
+        assert_eq!(damage.steps.last(), Some(&RecoveryStep::PutBack), "{told}");
+        assert!(told.contains("restore the newest backup: "), "{told}");
+        assert_eq!(fs::read(dir.path().join("damaged-1/db")).unwrap().len(), 100_000);
+        assert_eq!(fs::read(dir.path().join("db")).unwrap().len(), cut.len());
+
+        // systemd starts it again and again: the disk does not fill with copies.
+        for _ in 0..4 {
+            assert!(matches!(
+                reopen(dir.path(), probe.clone()).err(),
+                Some(OpenError::Damaged(_))
+            ));
+        }
+        assert!(!dir.path().join("damaged-4").exists());
+    });
+}
+
+#[test]
+fn a_data_file_that_is_gone_is_not_a_new_restaurant() {
+    both_ways(|probe| {
+        let dir = a_store_with(50);
+        fs::remove_file(dir.path().join("db")).unwrap();
+        for _start in 0..3 {
+            let error = reopen(dir.path(), probe.clone()).err().unwrap();
+            assert!(matches!(error, OpenError::Damaged(_)), "{error}");
+            assert!(error.to_string().contains("There is no backup"), "{error}");
+        }
+    });
+}
+
+#[test]
+fn a_power_cut_in_the_middle_of_the_ladder_does_not_make_it_forget() {
+    both_ways(|probe| {
+        let dir = a_store_with(3000);
+        let db = fs::OpenOptions::new()
+            .write(true)
+            .open(dir.path().join("db"))
+            .unwrap();
+        db.set_len(100_000).unwrap();
+        assert!(matches!(
+            reopen(dir.path(), probe.clone()).err(),
+            Some(OpenError::Damaged(_))
+        ));
+        for snapshot in snapshots(dir.path()) {
+            fs::remove_file(snapshot).unwrap();
+        }
+        assert!(matches!(
+            reopen(dir.path(), probe).err(),
+            Some(OpenError::Damaged(_))
+        ));
+    });
+}
+
+#[test]
+fn garbage_in_the_data_file_is_damage_or_in_nobodys_way_and_never_a_shorter_list() {
+    let whole = a_store_with(3000);
+    open(whole.path()).close().unwrap();
+    let mut damaged = 0;
+    for place in 0..6 {
+        let dir = tempfile::tempdir().unwrap();
+        for path in engine_files_of(whole.path()) {
+            fs::copy(&path, dir.path().join(path.file_name().unwrap())).unwrap();
+        }
+        let path = dir.path().join("db");
+        let mut bytes = fs::read(&path).unwrap();
+        let from = bytes.len() * place / 6;
+        bytes[from..][..40_000].fill(0x5A);
+        fs::write(&path, bytes).unwrap();
+        match reopen(dir.path(), Some(child())) {
+            Ok((store, _report)) => assert_eq!(rows(&store), 3000),
+            Err(OpenError::Damaged(_)) => damaged += 1,
+            Err(error) => panic!("{error}"),
+        }
+    }
+    assert!(damaged > 0);
+}
+
+fn engine_files_of(dir: &Path) -> Vec<PathBuf> {
+    let mut files = snapshots(dir);
+    files.extend([dir.join("db"), dir.join("conf")]);
+    files
+}
+
+#[test]
+fn a_first_start_that_power_cut_short_starts_again() {
+    both_ways(|probe| {
+        let dir = tempfile::tempdir().unwrap();
+        for torn in [&b""[..], b"segment_", b"segment_size: 524288\nuse_compr"] {
+            fs::write(dir.path().join("conf"), torn).unwrap();
+            fs::write(dir.path().join("db"), b"").unwrap();
+            let (store, _report) = reopen(dir.path(), probe.clone()).unwrap();
+            put(&store, 1, "the first order").unwrap();
+            store.close().unwrap();
+            for path in engine_files_of(dir.path()) {
+                fs::remove_file(path).unwrap();
+            }
+        }
+    });
+}
+
+/// The other child: opens the folder it is given and says each number once it is acknowledged.
+#[test]
+fn the_child_counts_until_it_is_killed() {
+    let mut args = std::env::args_os().rev();
+    let last = PathBuf::from(args.next().unwrap());
+    if !last.is_dir() {
+        return;
+    }
+    let store = open(&last);
+    for number in rows(&store) as u32.. {
+        put(&store, number, "counted").unwrap();
+        println!("acknowledged {number}");
+    }
+}
+
+#[test]
+fn what_was_acknowledged_outlives_a_kill() {
+    use std::io::{BufRead, BufReader};
+    use std::process::{Command, Stdio};
+
+    let dir = tempfile::tempdir().unwrap();
+    let mut acknowledged = 0;
+    for round in 1..=5 {
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args([
+                "--exact",
+                "store::recover_tests::the_child_counts_until_it_is_killed",
+                "--nocapture",
+            ])
+            .arg(dir.path())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        // The harness writes its own words before the first number, on the same line.
+        let numbers = lines.map_while(Result::ok).filter_map(|line| {
+            line.split_once("acknowledged ")
+                .map(|(_, number)| number.parse::<usize>().unwrap())
+        });
+        for number in numbers {
+            acknowledged = number + 1;
+            if number % (7 * round) == 6 {
+                // SIGKILL; what is still in the pipe was acknowledged as well.
+                child.kill().unwrap();
+            }
+        }
+        child.wait().unwrap();
+        let (store, _report) = reopen(dir.path(), Some(self::child())).unwrap();
+        let kept = rows(&store);
+        assert!(
+            acknowledged > 0 && kept >= acknowledged,
+            "{kept} kept of {acknowledged}"
+        );
+        store.close().unwrap();
+    }
+}
+
+#[test]
+fn a_child_that_hangs_is_ended_and_one_that_cannot_start_is_no_damage() {
+    let dir = a_store_with(50);
+    let sleeper = Probe {
+        program: "/bin/sh".into(),
+        args: vec!["-c".into(), "exec sleep 60".into()],
+        timeout: Duration::from_millis(30),
+    };
+    let error = reopen(dir.path(), Some(sleeper)).err().unwrap();
+    assert!(error.to_string().contains("no end after"), "{error}");
+
+    let missing = Probe {
+        program: "/no/such/program".into(),
+        args: vec![],
+        timeout: Duration::from_secs(1),
+    };
+    let (store, report) = reopen(dir.path(), Some(missing)).unwrap();
+    assert_eq!(report.steps, []);
+    assert_eq!(rows(&store), 50);
+}
+
+#[test]
+fn the_reason_a_child_gives_reaches_the_owner() {
+    let dir = a_store_with(50);
+    let complains = Probe {
+        program: "/bin/sh".into(),
+        args: vec!["-c".into(), "echo the cellar is flooded >&2; exit 3".into()],
+        timeout: Duration::from_secs(5),
+    };
+    let error = reopen(dir.path(), Some(complains)).err().unwrap();
+    assert!(error.to_string().contains("the cellar is flooded"), "{error}");
+}
+
+#[test]
+fn the_folder_writes_synchronously_where_the_file_system_can() {
+    let dir = a_store_with(1);
+    let (_store, report) = reopen(dir.path(), None).unwrap();
+    let listed = std::process::Command::new("lsattr")
+        .arg("-d")
+        .arg(dir.path().join("db"))
+        .output();
+    match (report.sync_flag, listed) {
+        (SyncFlag::Set, Ok(listed)) if listed.status.success() => {
+            let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
+            assert!(
+                listed.split_whitespace().next().unwrap().contains('S'),
+                "{listed}"
+            );
+        }
+        (SyncFlag::Set, _) => {}
+        (SyncFlag::Unsupported { why }, _) => assert!(!why.is_empty()),
+    }
+}

@@ -1,0 +1,177 @@
+//! What the kitchen sees. Made from [`KitchenTicket`], which has no price: nothing here can show one.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::domain::ids::{MenuItemId, OrderId};
+use crate::domain::menu::Menu;
+use crate::domain::settings::Restaurant;
+use crate::domain::ticket::{ItemStatus, KitchenTicket};
+use crate::domain::time::Timestamp;
+
+/// The open tickets.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct TicketsView {
+    /// The box's clock, which every age is counted from.
+    pub server_time: String,
+    /// Oldest first.
+    pub orders: Vec<TicketView>,
+}
+
+/// One ticket.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct TicketView {
+    /// The order.
+    pub order_id: OrderId,
+    /// What people call it.
+    pub order_number: u64,
+    /// Where it goes, now.
+    pub table_name: String,
+    /// When it was placed.
+    pub placed_at: String,
+    /// How long ago that is by the box's clock.
+    pub age_seconds: u64,
+    /// Whether it goes before others.
+    pub priority: Priority,
+    /// About the whole order.
+    pub note: Option<String>,
+    /// What is to be made.
+    pub items: Vec<TicketItemView>,
+}
+
+/// Whether a ticket goes before others. Guests' orders do not.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Priority {
+    /// By age.
+    Normal,
+}
+
+/// One thing to make.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct TicketItemView {
+    /// Its place in the order, from 0.
+    pub item_index: u16,
+    /// What.
+    pub name: String,
+    /// How many.
+    pub quantity: u32,
+    /// The options.
+    pub modifiers: Vec<String>,
+    /// For the cook.
+    pub note: Option<String>,
+    /// What somebody cannot eat.
+    pub allergy_note: Option<String>,
+    /// Who makes it.
+    pub station: String,
+    /// Where it is.
+    pub status: ItemStatus,
+    /// Since when.
+    pub status_at: String,
+    /// Why it will not come.
+    pub cancel_reason: Option<String>,
+}
+
+impl TicketView {
+    /// The view of a ticket at this moment.
+    pub fn of(ticket: &KitchenTicket, now: Timestamp) -> Self {
+        Self {
+            order_id: ticket.order,
+            order_number: ticket.number,
+            table_name: ticket.table_name.to_string(),
+            placed_at: ticket.placed_at.to_string(),
+            age_seconds: now.millis_since(ticket.placed_at) / 1000,
+            priority: Priority::Normal,
+            note: ticket.note.as_ref().map(ToString::to_string),
+            items: ticket
+                .items
+                .iter()
+                .map(|item| TicketItemView {
+                    item_index: item.index,
+                    name: item.name.clone(),
+                    quantity: item.quantity,
+                    modifiers: item.modifiers.iter().map(ToString::to_string).collect(),
+                    note: item.note.as_ref().map(ToString::to_string),
+                    allergy_note: item.allergy_note.as_ref().map(ToString::to_string),
+                    station: item.station.to_string(),
+                    status: item.state.status,
+                    status_at: item.state.at.to_string(),
+                    cancel_reason: item.state.cancel_reason().map(ToString::to_string),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// What can be sold out, without what it costs.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct KitchenMenuView {
+    /// The stations.
+    pub stations: Vec<StationView>,
+    /// In reading order.
+    pub items: Vec<KitchenItemView>,
+}
+
+/// A station.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct StationView {
+    /// What displays name it by.
+    pub code: String,
+    /// What people call it.
+    pub name: String,
+}
+
+/// An item of the menu, for the list of what is sold out.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct KitchenItemView {
+    /// The item.
+    pub id: MenuItemId,
+    /// Its name.
+    pub name: String,
+    /// The first heading it stands under.
+    pub category: String,
+    /// Who makes it.
+    pub station: String,
+    /// Not sold out.
+    pub available: bool,
+}
+
+impl KitchenMenuView {
+    /// The view of a menu of which these items are sold out.
+    pub fn of(menu: &Menu, restaurant: &Restaurant, sold_out: &HashSet<MenuItemId>) -> Self {
+        let mut seen = HashSet::new();
+        let mut items = Vec::with_capacity(menu.items.len());
+        for category in &menu.categories {
+            for id in &category.items {
+                let Some(item) = menu.items.iter().find(|i| i.id == *id) else { continue };
+                if seen.insert(*id) {
+                    items.push(KitchenItemView {
+                        id: item.id,
+                        name: item.name.to_string(),
+                        category: category.name.to_string(),
+                        station: item.station.to_string(),
+                        available: !sold_out.contains(id),
+                    });
+                }
+            }
+        }
+        let stations = restaurant.stations.iter();
+        let stations = stations.map(|s| StationView { code: s.code.to_string(), name: s.name.to_string() });
+        Self { stations: stations.collect(), items }
+    }
+}
+
+/// The answer to a changed availability.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct AvailabilityView {
+    /// The item.
+    pub menu_item_id: MenuItemId,
+    /// Not sold out.
+    pub available: bool,
+}

@@ -1,0 +1,41 @@
+//! What a member of staff sees of themselves.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::domain::ids::StaffId;
+use crate::domain::staff::{Role, Staff};
+
+/// Who is logged in.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct MeView {
+    /// The person.
+    pub staff: StaffView,
+    /// For the `X-CSRF-Token` header.
+    pub csrf_token: String,
+}
+
+/// A member of staff.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct StaffView {
+    /// The id.
+    pub id: StaffId,
+    /// What colleagues call them.
+    pub name: String,
+    /// What they may do.
+    pub role: Role,
+    /// The stations a cook works at; empty means all.
+    pub stations: Vec<String>,
+}
+
+impl From<&Staff> for StaffView {
+    fn from(staff: &Staff) -> Self {
+        Self {
+            id: staff.id,
+            name: staff.name.to_string(),
+            role: staff.role,
+            stations: staff.stations.iter().map(ToString::to_string).collect(),
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! Holds the house's directions: which room may name which, who may name sled or Rocket, and who may read a clock.
+//!
+//! It reads tokens, not lines: a `use` with braces over three lines, a fully qualified path in the middle of an
+//! expression, `super::super::…` and the inside of a macro call all count; comments and strings do not. `snippets.rs` shows
+//! each rule to bite, on text that breaks it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+mod paths;
+mod snippets;
+
+use paths::{module_of, named_paths};
+
+/// `main → ops → http → app → {store, live, security} → view → domain`; a room may always name itself.
+const MAY_NAME: &[(&str, &[&str])] = &[
+    ("main", &["ops"]),
+    ("lib", &[]),
+    ("ops", &["http", "app", "store", "live", "security", "view", "domain"]),
+    ("http", &["app", "live", "security", "view", "domain"]),
+    ("app", &["store", "live", "security", "view", "domain"]),
+    ("store", &["view", "domain"]),
+    ("live", &["view", "domain"]),
+    ("security", &["domain"]),
+    ("view", &["domain"]),
+    ("domain", &[]),
+];
+
+/// Macros stand at the crate's root however deep they were written; they belong to a room all the same.
+const ROOT_MACROS: &[(&str, &str)] = &[("id_key", "store"), ("record", "store")];
+
+/// Crates that only some rooms may name, each for the reason given.
+const CRATE_OWNERS: &[(&str, &[&str], &str)] = &[
+    ("sled", &["store"], "how things are kept is decided in one place"),
+    ("bincode", &["store"], "the stored form is decided in one place"),
+    ("rocket", &["http", "ops"], "what somebody does does not depend on how the request came"),
+    ("rocket_ws", &["http", "ops"], "what somebody does does not depend on how the request came"),
+];
+
+/// What is true in a restaurant is true without a computer.
+const PURE_ROOMS: &[&str] = &["domain", "view"];
+const IMPURE: &[&str] =
+    &["std::fs", "std::io", "std::env", "std::process", "std::thread", "std::net", "tokio", "tracing"];
+
+/// The one reader of clocks and of randomness; everything else is given a `World`.
+const WORLD: &str = "ops/world.rs";
+const CLOCKS: &[&str] = &[
+    "SystemTime::now",
+    "Instant::now",
+    "Timestamp::now",
+    "Zoned::now",
+    "Utc::now",
+    "Uuid::now_v7",
+    "Uuid::new_v4",
+];
+const RANDOM_CRATES: &[&str] = &["getrandom", "rand", "fastrand"];
+
+/// Longer, and a file does two things.
+const LINES_MAX: usize = 400;
+/// Files that may be longer, each with a reason beside it.
+const LONG_FILES: &[&str] = &[];
+
+/// Folders at the top of the repository; a new one is a decision, made here.
+const TOP_FOLDERS: &[&str] =
+    &[".cargo", ".ci", ".git", ".github", "assets", "benches", "docs", "packaging", "src", "target", "tests"];
+
+/// Everything that is wrong with one file of `src/`, each in a sentence.
+fn faults(file: &str, text: &str) -> Vec<String> {
+    let room = file.split('/').next().unwrap_or_default().trim_end_matches(".rs");
+    let Some((_, allowed)) = MAY_NAME.iter().find(|(name, _)| *name == room) else {
+        return vec![format!(
+            "src/{file}: there is no room `{room}` in the house; MAY_NAME in tests/it/tidy.rs lists them"
+        )];
+    };
+    let mut faults = Vec::new();
+    for mut path in named_paths(text, &module_of(file)) {
+        // In the crate's root a room's bare name is the room.
+        if room == "lib" && MAY_NAME.iter().any(|(name, _)| *name == path[0]) {
+            path.insert(0, "crate".into());
+        }
+        let spelled = path.join("::");
+        if path[0] == "crate" && path.len() > 1 {
+            let other = ROOT_MACROS
+                .iter()
+                .find(|(name, _)| *name == path[1])
+                .map_or(path[1].as_str(), |(_, room)| room);
+            if other == room || allowed.contains(&other) {
+                continue;
+            }
+            if room == "lib" && MAY_NAME.iter().any(|(name, _)| *name == other) {
+                faults
+                    .push(format!("src/{file}: `{spelled}` re-exports a room's inside, past the directions"));
+            } else if MAY_NAME.iter().any(|(name, _)| *name == other) {
+                faults.push(format!("src/{file}: `{spelled}`, but `{room}` may name only {allowed:?}"));
+            } else {
+                faults.push(format!("src/{file}: `{spelled}` is in no room; name the room it comes from"));
+            }
+            continue;
+        }
+        if let Some((name, owners, why)) = CRATE_OWNERS.iter().find(|(name, ..)| *name == path[0])
+            && !owners.contains(&room)
+        {
+            faults.push(format!("src/{file}: `{spelled}`, but only {owners:?} may name {name}: {why}"));
+        }
+        if PURE_ROOMS.contains(&room) && IMPURE.iter().any(|bad| starts_with(&spelled, bad)) {
+            faults
+                .push(format!("src/{file}: `{spelled}`, but `{room}` is pure: no I/O, no clock, no runtime"));
+        }
+        let is_clock =
+            CLOCKS.iter().any(|clock| spelled == *clock || spelled.ends_with(&format!("::{clock}")));
+        if file != WORLD && (is_clock || RANDOM_CRATES.contains(&path[0].as_str())) {
+            faults.push(format!(
+                "src/{file}: `{spelled}`, but only {WORLD} reads clocks and makes random bytes"
+            ));
+        }
+    }
+    let lines = text.lines().count();
+    if lines > LINES_MAX && !LONG_FILES.contains(&file) {
+        faults.push(format!("src/{file}: {lines} lines; more than {LINES_MAX} is two files"));
+    }
+    faults
+}
+
+fn starts_with(path: &str, prefix: &str) -> bool {
+    path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn rust_files(folder: &Path, into: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder of src can be listed") {
+        let path = entry.expect("a folder of src can be listed").path();
+        if path.is_dir() {
+            rust_files(&path, into);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            into.push(path);
+        }
+    }
+}
+
+#[test]
+fn every_room_looks_one_way() {
+    let src = root().join("src");
+    let mut files = Vec::new();
+    rust_files(&src, &mut files);
+    files.sort();
+    assert!(files.len() > 5, "the house has been found");
+    let faults: Vec<String> = files
+        .iter()
+        .flat_map(|path| {
+            let name = path.strip_prefix(&src).unwrap().to_str().unwrap();
+            faults(name, &fs::read_to_string(path).unwrap())
+        })
+        .collect();
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn the_top_of_the_repository_has_only_known_folders() {
+    let strange: Vec<String> = fs::read_dir(root())
+        .unwrap()
+        .map(Result::unwrap)
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| entry.file_name().into_string().unwrap())
+        .filter(|name| !TOP_FOLDERS.contains(&name.as_str()))
+        .collect();
+    assert!(
+        strange.is_empty(),
+        "{strange:?}: add a folder to TOP_FOLDERS in tests/it/tidy.rs with the commit that makes it"
+    );
+}

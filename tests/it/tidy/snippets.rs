@@ -1,0 +1,115 @@
+//! Wrong-way snippets that the rules must catch, and right ones that they must leave alone.
+
+use super::{LINES_MAX, WORLD, faults};
+
+#[test]
+fn a_wrong_way_is_caught_however_it_is_spelled() {
+    for (file, text) in [
+        ("domain/cart.rs", "use crate::http::error::Problem;"),
+        ("domain/cart.rs", "fn f() { let x = crate::http::x(); }"),
+        ("domain/cart.rs", "use crate::{\n    domain::money::Money,\n    store::{tx::Tx, Store},\n};"),
+        ("domain/cart.rs", "use super::super::store::Tx;"),
+        ("domain/cart.rs", "mod tests { use super::super::super::app::App; }"),
+        ("domain/mod.rs", "pub use super::live;"),
+        ("domain/cart.rs", "fn f() { assert_eq!(1, crate::app::place_order::x()); }"),
+        ("domain/cart.rs", "impl From<crate::store::StoreError> for E {}"),
+        ("domain/cart.rs", "fn f() -> Vec<crate::view::Ticket> { todo!() }"),
+        ("domain/cart.rs", "fn f() { maitred::ops::serve() }"),
+        ("domain/cart.rs", "macro_rules! m { () => { $crate::ops::x() } }"),
+        ("view/ticket.rs", "use crate::security::Token;"),
+        ("security/token.rs", "use crate::store::Read;"),
+        ("security/token.rs", "use crate::view::Ticket;"),
+        ("store/tx.rs", "use crate::live::Hub;"),
+        ("live/hub.rs", "use crate::store::Store;"),
+        ("live/hub.rs", "use crate::app::App;"),
+        ("app/place_order.rs", "use crate::http::guard::Guest;"),
+        ("http/guest/orders.rs", "use crate::store::Store;"),
+        ("http/guest/orders.rs", "use crate::Store;"),
+        ("http/guest/orders.rs", "crate::id_key!(X);"),
+        ("domain/ids.rs", "use crate::record;"),
+        ("app/world.rs", "crate::unheard_of!();"),
+        ("http/guest/orders.rs", "use crate::ops::config::Config;"),
+        ("main.rs", "use maitred::store::Store;"),
+        ("lib.rs", "pub use store::Store;"),
+        ("lib.rs", "pub use crate::store::Tx;"),
+    ] {
+        assert!(!faults(file, text).is_empty(), "{file}: {text}");
+    }
+}
+
+#[test]
+fn a_crate_out_of_place_is_caught() {
+    for (file, text) in [
+        ("app/place_order.rs", "use rocket::State;"),
+        ("app/place_order.rs", "use rocket as r;"),
+        ("app/place_order.rs", "use ::rocket;"),
+        ("app/place_order.rs", "impl ::rocket::fairing::Fairing for X {}"),
+        ("app/place_order.rs", "extern crate rocket;"),
+        ("app/place_order.rs", "#[rocket::async_trait] impl X for Y {}"),
+        ("app/place_order.rs", "fn f(t: &sled::Tree) {}"),
+        ("live/hub.rs", "use rocket_ws::Message;"),
+        ("http/error.rs", "use sled::Db;"),
+        ("ops/backup.rs", "use bincode::{serde, config};"),
+        ("security/token.rs", "use rocket::http::Cookie;"),
+        ("domain/bill.rs", "use std::fs::File;"),
+        ("domain/bill.rs", "async fn f() { tokio::time::sleep(d).await }"),
+        ("view/bill.rs", "use std::{collections::BTreeMap, io};"),
+    ] {
+        assert!(!faults(file, text).is_empty(), "{file}: {text}");
+    }
+}
+
+#[test]
+fn a_second_clock_is_caught() {
+    for text in [
+        "fn f() { std::time::SystemTime::now(); }",
+        "use std::time::Instant; fn f() { Instant::now(); }",
+        "fn f() { tokio::time::Instant::now(); }",
+        "fn f() -> Uuid { Uuid::now_v7() }",
+        "fn f() -> Uuid { uuid::Uuid::new_v4() }",
+        "fn f() { jiff::Timestamp::now(); }",
+        "fn f(out: &mut [u8]) { getrandom::fill(out).unwrap() }",
+        "use rand::Rng;",
+    ] {
+        assert_eq!(faults("app/join_session.rs", text).len(), 1, "{text}");
+        assert!(faults(WORLD, text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn what_is_right_is_left_alone() {
+    for (file, text) in [
+        ("domain/cart.rs", "use super::money::Money; use crate::domain::ids::CartId; use std::net2::X;"),
+        ("domain/cart.rs", "// crate::http::x\n/// [`crate::http`]\nconst S: &str = \"crate::store::Tx\";"),
+        ("domain/cart.rs", "mod tests { use super::*; use super::super::money; }"),
+        ("domain/cart_tests.rs", "use super::*; use super::super::money::Money;"),
+        ("domain/cart.rs", "fn f(rocket: u8, sled: u8) { g(rocket, sled.len()) }"),
+        (
+            "store/keys.rs",
+            "crate::id_key!(crate::domain::ids::TableId); use sled::Tree; use bincode::config;",
+        ),
+        ("store/tx.rs", "fn f(now: Instant) -> std::time::Duration { Duration::from_millis(1) }"),
+        ("app/world.rs", "fn now(&self) -> Timestamp; fn f(w: &dyn World) { w.now(); w.uuid_v7(); }"),
+        (
+            "app/place_order.rs",
+            "use crate::{store::Tx, live::Hub, security::Token, view::Ticket, domain::order};",
+        ),
+        (
+            "http/guest/orders.rs",
+            "use crate::app::App; use rocket::{State, post}; use crate::http::error::Problem;",
+        ),
+        ("ops/serve.rs", "use crate::store::Store; use rocket::Rocket;"),
+        ("main.rs", "fn main() -> std::process::ExitCode { maitred::ops::cli::main() }"),
+        ("lib.rs", "pub mod app; pub mod domain; mod store;"),
+    ] {
+        assert!(faults(file, text).is_empty(), "{file}: {text}\n{:?}", faults(file, text));
+    }
+}
+
+#[test]
+fn a_long_file_and_an_unknown_room_are_caught() {
+    let long = "\n".repeat(LINES_MAX + 1);
+    assert_eq!(faults("domain/cart.rs", &long).len(), 1);
+    assert!(faults("domain/cart.rs", &"\n".repeat(LINES_MAX)).is_empty());
+    assert!(faults("utils/mod.rs", "")[0].contains("no room `utils`"));
+}
