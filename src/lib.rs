@@ -2,7 +2,9 @@
 
 pub mod app;
 pub mod domain;
+pub mod http;
 pub mod live;
+pub mod ops;
 pub mod security;
 pub mod store;
 pub mod view;

@@ -7,7 +7,6 @@
 use crate::app::who::StaffAuth;
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note};
-use crate::domain::ids::StaffId;
 use crate::domain::secret::SecretHash;
 use crate::domain::staff::{STAFF_TOKEN_MS, Staff, StaffToken};
 use crate::domain::text::Username;
@@ -177,10 +176,5 @@ impl App {
             })
             .await?;
         Ok((view, Some(expires_at)))
-    }
-
-    /// The id a new member of staff gets.
-    pub(super) fn new_staff_id(&self) -> StaffId {
-        self.new_id(StaffId::from_uuid)
     }
 }

@@ -23,6 +23,7 @@ pub mod resume_session;
 pub mod set_availability;
 pub mod set_up;
 pub mod sweep;
+pub mod trouble;
 pub mod who;
 pub mod world;
 
@@ -37,6 +38,7 @@ use crate::live::Hub;
 use crate::security::{AddressKey, CsrfKey, Hasher, Token};
 use crate::store::Store;
 use queries::menu::MenuBody;
+pub use trouble::Trouble;
 use world::World;
 
 /// Everything the program has: there are no globals, and a test builds its own.
@@ -70,6 +72,14 @@ impl App {
     /// What time it is.
     pub fn now(&self) -> Timestamp {
         self.world.now()
+    }
+
+    /// Whether the store is open and answers a real read.
+    ///
+    /// # Errors
+    /// Why not, in words.
+    pub fn health(&self) -> Result<(), String> {
+        self.store.health()
     }
 
     fn new_id<T>(&self, id: impl FnOnce(Uuid) -> T) -> T {

@@ -4,14 +4,17 @@
 //! second restaurant in one store, a user name or a table name that is taken.
 
 use crate::app::App;
+use crate::app::who::StaffAuth;
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::ids::{StaffId, TableId};
+use crate::domain::menu::Menu;
+use crate::domain::secret::{SecretHash, TokenDigest};
 use crate::domain::settings::Restaurant;
 use crate::domain::staff::{Role, Staff};
 use crate::domain::table::{TABLES_MAX, Table};
 use crate::domain::text::{Code, Name, TableCode, Username};
 use crate::security::{HashError, Secret};
-use crate::store::kept::audit;
+use crate::store::kept::{self, audit, menus};
 use crate::store::{Read, StoreError, tables};
 
 /// Characters of a table code: no 0/O, 1/I/l, so that it can be typed from a card.
@@ -30,6 +33,9 @@ pub enum SetUpError {
     /// The user name is taken.
     #[error("the user name {0} is taken")]
     UsernameTaken(Username),
+    /// Nobody is called so.
+    #[error("nobody has the user name {0}")]
+    NoSuchStaff(Username),
     /// The table name is taken.
     #[error("there is a table {0} already")]
     TableExists(Name),
@@ -136,12 +142,9 @@ impl App {
     /// # Errors
     /// [`SetUpError`].
     pub async fn add_staff(&self, new: NewStaff) -> Result<StaffId, SetUpError> {
-        if new.password.expose().chars().count() < PASSWORD_CHARS_MIN {
-            return Err(SetUpError::PasswordTooShort);
-        }
-        let hash = self.hasher.hash(new.password, self.random()).await?;
-        let (now, id) = (self.now(), self.new_staff_id());
-        let NewStaff { username, name, role, stations, .. } = NewStaff { password: Secret::new(String::new()), ..new };
+        let NewStaff { username, name, role, stations, password } = new;
+        let hash = self.hash_password(password).await?;
+        let (now, id) = (self.now(), self.new_id(StaffId::from_uuid));
         self.store
             .write(move |tx| {
                 let key = username.to_string();
@@ -157,6 +160,67 @@ impl App {
                 Ok(id)
             })
             .await
+    }
+
+    /// Gives somebody a new password. With `log_out_all`, every login with the old one is dead.
+    ///
+    /// # Errors
+    /// [`SetUpError::NoSuchStaff`], or as [`App::add_staff`].
+    pub async fn reset_password(
+        &self,
+        username: Username,
+        password: Secret,
+        log_out_all: bool,
+    ) -> Result<(), SetUpError> {
+        let hash = self.hash_password(password).await?;
+        let now = self.now();
+        self.store
+            .write(move |tx| {
+                let key = username.to_string();
+                let id = tx.get(&tables::USERNAMES, &key)?.ok_or(SetUpError::NoSuchStaff(username))?;
+                tx.put(&tables::PASSWORDS, &id, &hash)?;
+                tx.delete(&tables::LOGIN_THROTTLES, &key)?;
+                if log_out_all {
+                    for (digest, mut token) in tx.scan(&tables::STAFF_TOKENS, &())? {
+                        if token.staff == id && !token.revoked {
+                            token.revoked = true;
+                            tx.put(&tables::STAFF_TOKENS, &digest, &token)?;
+                        }
+                    }
+                }
+                let note = Note::new(now, Actor::System, Action::PasswordReset);
+                Ok(audit::append(tx, note.with("username", key))?)
+            })
+            .await
+    }
+
+    /// Somebody by user name, as if they had just logged in at the box itself; for its own commands.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn staff_named(&self, username: &Username) -> Result<Option<StaffAuth>, StoreError> {
+        let now = self.now();
+        self.store.read(|view| {
+            let Some(id) = view.get(&tables::USERNAMES, &username.to_string())? else { return Ok(None) };
+            let staff = view.get(&tables::STAFF, &id)?;
+            let token = TokenDigest([0; 32]);
+            Ok(staff.map(|staff| StaffAuth { staff, token, expires_at: now, wants_renewal: false }))
+        })
+    }
+
+    /// The whole menu and its restaurant, to be written into a file.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn whole_menu(&self) -> Result<(Menu, Restaurant), StoreError> {
+        self.store.read(|view| Ok((menus::load(view)?, kept::restaurant(view)?)))
+    }
+
+    async fn hash_password(&self, password: Secret) -> Result<SecretHash, SetUpError> {
+        if password.expose().chars().count() < PASSWORD_CHARS_MIN {
+            return Err(SetUpError::PasswordTooShort);
+        }
+        Ok(self.hasher.hash(password, self.random()).await?)
     }
 
     /// A code nobody can guess from another table's: 50 random bits.

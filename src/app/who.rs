@@ -144,7 +144,15 @@ impl App {
     /// # Errors
     /// [`WhoError::Lost`] says why the token is worth nothing.
     pub fn staff(&self, token: &Token) -> Result<StaffAuth, WhoError> {
-        let (digest, now) = (token.digest(), self.now());
+        self.staff_by_digest(&token.digest())
+    }
+
+    /// The same for a channel that was opened with the token a while ago.
+    ///
+    /// # Errors
+    /// [`WhoError::Lost`] says why the token is worth nothing any more.
+    pub fn staff_by_digest(&self, digest: &TokenDigest) -> Result<StaffAuth, WhoError> {
+        let (digest, now) = (*digest, self.now());
         self.store.read(|view| {
             let kept = view.get(&tables::STAFF_TOKENS, &digest.0)?.ok_or(Lost::Expired)?;
             if kept.revoked {

@@ -32,6 +32,7 @@ pub enum Action {
     RestaurantCreated,
     MenuImported,
     StaffAdded,
+    PasswordReset,
     StaffLoggedIn,
     StaffLoginFailed,
     StaffLoginBlocked,

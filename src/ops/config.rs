@@ -15,7 +15,7 @@ use crate::security::HostPolicy;
 /// Read when it exists and no other file is named.
 pub const DEFAULT_FILE: &str = "/etc/maitred/maitred.toml";
 
-/// What `packaging/systemd/maitred.service` makes with `StateDirectory=`.
+/// What `systemd/maitred.service` makes with `StateDirectory=`.
 const DEFAULT_DATA: &str = "/var/lib/maitred";
 
 /// A mini-PC has no use for more, and each async worker costs a stack.

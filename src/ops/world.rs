@@ -3,7 +3,7 @@
 //! Everything else is given a [`World`], so a test can run an evening in a millisecond and name every id in advance.
 //! `clippy.toml` and `tests/it/tidy.rs` hold this.
 
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use uuid::Uuid;
 
@@ -11,24 +11,8 @@ use crate::app::world::World;
 use crate::domain::time::Timestamp;
 
 /// The clocks and the random source of the operating system.
-#[derive(Debug, Clone)]
-pub struct SystemWorld {
-    started: Instant,
-}
-
-impl SystemWorld {
-    /// The world from now on; make one for the whole process.
-    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the monotonic clock")]
-    pub fn new() -> Self {
-        Self { started: Instant::now() }
-    }
-}
-
-impl Default for SystemWorld {
-    fn default() -> Self {
-        Self::new()
-    }
-}
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemWorld;
 
 impl World for SystemWorld {
     /// The wall clock as it is. It may step backwards when NTP corrects a box without a battery; whoever subtracts two
@@ -53,11 +37,6 @@ impl World for SystemWorld {
     fn fill_random(&self, out: &mut [u8]) {
         getrandom::fill(out).expect("the operating system gives random bytes");
     }
-
-    /// Time since this world was made. It never steps back; on Linux it stands still while the box is suspended.
-    fn monotonic(&self) -> Duration {
-        self.started.elapsed()
-    }
 }
 
 #[cfg(test)]
@@ -66,7 +45,7 @@ mod tests {
 
     #[test]
     fn ids_of_one_process_are_in_order_from_any_thread() {
-        let world = SystemWorld::new();
+        let world = SystemWorld;
         let mut last = world.uuid_v7();
         for _ in 0..10_000 {
             let next = world.uuid_v7();
@@ -86,7 +65,7 @@ mod tests {
 
     #[test]
     fn an_id_carries_the_time_it_was_made() {
-        let world = SystemWorld::new();
+        let world = SystemWorld;
         let before = world.now();
         let (seconds, nanos) = world.uuid_v7().get_timestamp().unwrap().to_unix();
         let made = Timestamp::from_unix_millis(seconds * 1_000 + u64::from(nanos) / 1_000_000);
@@ -94,12 +73,11 @@ mod tests {
     }
 
     #[test]
-    fn random_bytes_differ_and_the_monotonic_clock_runs() {
-        let world = SystemWorld::new();
+    fn random_bytes_differ() {
+        let world = SystemWorld;
         let (mut one, mut two) = ([0; 32], [0; 32]);
         world.fill_random(&mut one);
         world.fill_random(&mut two);
         assert_ne!(one, two);
-        assert!(world.monotonic() <= world.monotonic());
     }
 }

@@ -1,5 +1,6 @@
 //! The menu, rendered once for each of its revisions: a dining room asks for it at the same moment.
 
+use std::io::Write;
 use std::sync::Arc;
 
 use crate::app::App;
@@ -17,6 +18,15 @@ pub struct MenuBody {
     pub etag: String,
     /// JSON.
     pub json: Arc<[u8]>,
+    /// The same, compressed: Millers' menu is 470 kB as JSON, and a phone asks for it first of all.
+    pub gzip: Arc<[u8]>,
+}
+
+fn compressed(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
+    // Writing into memory does not fail.
+    let _ = encoder.write_all(bytes);
+    encoder.finish().unwrap_or_default()
 }
 
 impl App {
@@ -33,8 +43,9 @@ impl App {
             }
             let (menu, restaurant) = (menus::load(view)?, kept::restaurant(view)?);
             let menu = MenuView::of(&menu, restaurant.currency, &menus::sold_out(view)?);
-            let json = serde_json::to_vec(&menu).unwrap_or_default().into();
-            Ok(Some(MenuBody { revision, etag: menu_etag(revision), json }))
+            let json: Arc<[u8]> = serde_json::to_vec(&menu).unwrap_or_default().into();
+            let gzip = compressed(&json).into();
+            Ok(Some(MenuBody { revision, etag: menu_etag(revision), json, gzip }))
         })?;
         let body = match (fresh, kept_body) {
             (Some(fresh), _) => Arc::new(fresh),

@@ -1,0 +1,246 @@
+// What a guest can do, each as one function the views call. They speak to the box and tell the state what came of it.
+import { Refusal, Unreachable } from '../shared/api.js';
+import { OUTBOX_MAX } from '../shared/outbox.js';
+import { problemText, t } from '../shared/lang/index.js';
+import { readJson } from '../shared/storage.js';
+import { uuidV4 } from '../shared/id.js';
+import { cartOf } from './state-cart.js';
+
+/** @import { Api } from '../shared/api.js' */
+/** @import { Clock } from '../shared/clock.js' */
+/** @import { Live } from '../shared/live.js' */
+/** @import { Outbox, StorageLike } from '../shared/outbox.js' */
+/** @import { Signal } from '../vendor/ui.js' */
+/** @import { SessionSnapshot, LostReason, PaymentMethod, RequestKind, NewItem, CartCommand } from '../shared/wire.js' */
+/** @import { GuestState, GuestEvent, SheetView } from './state.js' */
+/** @import { Placing } from './placing.js' */
+/** @import { DrawnLine } from './cart.js' */
+/**
+ * @typedef {object} Wires
+ * @property {Api} api
+ * @property {StorageLike} storage
+ * @property {Clock} clock
+ * @property {Signal<GuestState>} state
+ * @property {(event: GuestEvent) => void} dispatch
+ * @property {string} deviceKey
+ * @property {string} tableCode
+ * @property {Live | null} live
+ * @property {Outbox | null} outbox
+ * @property {Placing | null} placing
+ * @property {boolean} [fresh] whether this connection has had its snapshot
+ * @property {() => void} [stopPoking]
+ * @property {(snapshot: SessionSnapshot) => void} enter
+ * @property {(reason: LostReason) => void} lost
+ * @property {() => void} standUp ends everything that belongs to the table
+ * @property {() => Promise<void>} look
+ * @property {() => Promise<void>} loadMenu
+ *
+ * @typedef {ReturnType<typeof createActs>} Acts
+ */
+
+/** @param {Wires} wires */
+export function createActs(wires) {
+  const { api, clock, dispatch, state, storage } = wires;
+
+  /** @param {unknown} error @returns {boolean} whether the session is gone */
+  function wasLost(error) {
+    if (!(error instanceof Refusal) || error.code !== 'session-lost') return false;
+    wires.lost(error.problem.reason ?? 'EXPIRED');
+    return true;
+  }
+
+  /** @param {CartCommand} command */
+  function post(command) {
+    if (wires.outbox && !wires.outbox.add(command)) dispatch({ type: 'toast', text: t('cart.full', { count: OUTBOX_MAX }) });
+  }
+
+  /** @param {string} pin @param {string} nickname @param {boolean} withResume */
+  async function join(pin, nickname, withResume = true) {
+    dispatch({ type: 'join-sent' });
+    const before = withResume ? readJson(storage, wires.deviceKey) : null;
+    try {
+      await api.post('/api/sessions/join', {
+        tableCode: wires.tableCode,
+        pin,
+        ...(nickname.trim() ? { nickname: nickname.trim() } : {}),
+        ...(before?.deviceId ? { resumeDeviceId: before.deviceId } : {}),
+      });
+      // The answer has most of it; the session itself has everything, and is what a reload reads as well.
+      wires.enter((await api.get('/api/session')).body);
+    } catch (error) {
+      if (error instanceof Refusal) {
+        // A phone that sat here with an earlier party is nobody to this one: it joins as a new phone.
+        if (before && (error.code === 'invalid' || error.code === 'not-found')) {
+          storage.removeItem(wires.deviceKey);
+          await join(pin, nickname, false);
+          return;
+        }
+        dispatch({ type: 'join-refused', problem: error.problem, nowMs: clock.now() });
+        if (error.code === 'no-open-session') wires.look();
+      } else {
+        dispatch({ type: 'join-unreachable' });
+      }
+    }
+  }
+
+  async function takeCheckout() {
+    const { session } = state.value;
+    dispatch({ type: 'checkout-wanted' });
+    // A cart of one's own needs nobody's turn.
+    if (session?.mode === 'INDIVIDUAL') {
+      dispatch({ type: 'checkout-taken', checkout: null });
+      return;
+    }
+    try {
+      const answer = await api.post('/api/checkout');
+      dispatch({ type: 'checkout-taken', checkout: answer.body });
+    } catch (error) {
+      if (!wasLost(error)) dispatch({ type: 'checkout-refused', problem: asProblem(error) });
+    }
+  }
+
+  return {
+    dispatch,
+    join,
+    takeCheckout,
+    look: () => wires.look(),
+    reloadMenu: () => wires.loadMenu(),
+
+    /** @param {SheetView} sheet */
+    open: (sheet) => dispatch({ type: 'open', sheet }),
+
+    closeSheet() {
+      const { sheet, placing } = state.value;
+      if (sheet?.kind === 'review' && placing?.stage === 'choosing') leaveReview();
+      dispatch({ type: 'close-sheet' });
+    },
+
+    /** @param {NewItem} item */
+    add(item) {
+      const same = plainTwin(item);
+      if (same) setQuantity(same, same.quantity + item.quantity);
+      else post({ type: 'add-to-cart', opId: uuidV4(), item });
+      navigator.vibrate?.(8);
+    },
+
+    setQuantity,
+
+    /** @param {DrawnLine} line @param {{quantity: number, options: string[], note: string, allergyNote: string}} change */
+    editLine(line, change) {
+      const command = line.opId ? wires.outbox?.entries().find((entry) => entry.command.opId === line.opId)?.command : null;
+      if (line.pending === 'adding') {
+        const { quantity, options, note, allergyNote } = change;
+        const words = { ...(note ? { note } : {}), ...(allergyNote ? { allergyNote } : {}) };
+        if (command?.type === 'add-to-cart') {
+          const { menuItemId, variantId } = command.item;
+          wires.outbox?.replace(command.opId, { ...command, item: { menuItemId, ...(variantId ? { variantId } : {}), quantity, options, ...words } });
+        }
+        return;
+      }
+      // Only what changed is sent, so that two people at one line do not undo each other; null clears a wish.
+      const before = line.options.map((option) => option.id);
+      const same = before.length === change.options.length && before.every((id) => change.options.includes(id));
+      /** @type {CartCommand} */
+      const update = {
+        type: 'update-item',
+        opId: uuidV4(),
+        lineId: line.lineId,
+        ...(change.quantity !== line.quantity ? { quantity: change.quantity } : {}),
+        ...(same ? {} : { options: change.options }),
+        ...(change.note !== (line.note ?? '') ? { note: change.note || null } : {}),
+        ...(change.allergyNote !== (line.allergyNote ?? '') ? { allergyNote: change.allergyNote || null } : {}),
+      };
+      if (Object.keys(update).length > 3) post(update);
+    },
+
+    async renew() {
+      try {
+        const answer = await api.post('/api/checkout');
+        dispatch({ type: 'frame', frame: { type: 'checkout-started', ...answer.body } });
+      } catch (error) {
+        // The hold runs on until it ends; then the page says so.
+        wasLost(error);
+      }
+    },
+
+    leaveReview() {
+      leaveReview();
+      dispatch({ type: 'checkout-left' });
+    },
+
+    /** @param {PaymentMethod} paymentMethod @param {string} note */
+    place(paymentMethod, note) {
+      wires.placing?.place({ cartRevision: state.value.cart.revision, paymentMethod, ...(note.trim() ? { note: note.trim() } : {}) });
+    },
+    hurry: () => wires.placing?.hurry(),
+
+    /** @param {RequestKind} kind */
+    async call(kind) {
+      dispatch({ type: 'help', help: { kind, state: 'sending' } });
+      try {
+        await api.post('/api/session/requests', { kind }, { idempotencyKey: uuidV4() });
+        dispatch({ type: 'help', help: { kind, state: 'sent' } });
+      } catch (error) {
+        if (!wasLost(error)) dispatch({ type: 'help', help: { kind, state: 'failed', text: problemText(asProblem(error)) } });
+      }
+    },
+
+    async leave() {
+      try {
+        await api.post('/api/session/leave');
+      } catch (error) {
+        if (error instanceof Unreachable) {
+          dispatch({ type: 'toast', text: t('problem.unreachable') });
+          return;
+        }
+      }
+      storage.removeItem(wires.deviceKey);
+      wires.standUp();
+      dispatch({ type: 'left' });
+      wires.look();
+    },
+  };
+
+  function leaveReview() {
+    const { session, checkout } = state.value;
+    if (session?.mode !== 'FAMILY' || checkout?.holder.deviceId !== session.me.deviceId) return;
+    // Should this not arrive, the hold ends by its own time.
+    api.del('/api/checkout').catch(() => {});
+  }
+
+  /** A line of mine with the same plain dish, which can simply be one more. @param {NewItem} item @returns {DrawnLine | undefined} */
+  function plainTwin(item) {
+    if (item.options.length > 0 || item.note || item.allergyNote || item.variantId) return undefined;
+    const me = state.value.session?.me.deviceId;
+    return cartOf(state.value).lines.find((line) => (
+      line.menuItemId === item.menuItemId && line.addedBy.deviceId === me && line.options.length === 0 && !line.note && !line.allergyNote && !line.variantId
+      && (line.pending === null || line.pending === 'changing' || (line.pending === 'adding' && !line.sent))
+    ));
+  }
+
+  /** @param {DrawnLine} line @param {number} quantity */
+  function setQuantity(line, quantity) {
+    const { outbox } = wires;
+    if (!outbox) return;
+    const kept = line.opId && !line.sent ? outbox.entries().find((entry) => entry.command.opId === line.opId)?.command : undefined;
+    if (kept?.type === 'add-to-cart') {
+      if (quantity < 1) outbox.withdraw(kept.opId);
+      else outbox.replace(kept.opId, { ...kept, item: { ...kept.item, quantity } });
+    } else if (line.pending === 'adding') {
+      return;
+    } else if (quantity < 1) {
+      if (kept) outbox.withdraw(kept.opId);
+      post({ type: 'remove-item', opId: uuidV4(), lineId: line.lineId });
+    } else if (kept?.type === 'update-item') {
+      outbox.replace(kept.opId, { ...kept, quantity });
+    } else {
+      post({ type: 'update-item', opId: uuidV4(), lineId: line.lineId, quantity });
+    }
+  }
+}
+
+/** @param {unknown} error @returns {import('../shared/wire.js').Problem} */
+function asProblem(error) {
+  if (error instanceof Refusal) return error.problem;
+  return { code: 'unreachable', title: '', status: 0 };
+}

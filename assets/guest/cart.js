@@ -1,0 +1,125 @@
+// The cart as this phone should draw it: what the box has confirmed, with this phone's unanswered changes laid on top
+// and marked. Pure.
+
+/** @import { CartView, CartLineView, MenuView, MenuItemView, CartCommand, DeviceRef, NewItem } from '../shared/wire.js' */
+/**
+ * @typedef {{command: CartCommand, sent: boolean, ackedAt: number | null}} Pending
+ *   `ackedAt` is the revision the box acknowledged it with; it is laid on top until the cart has caught up.
+ * @typedef {CartLineView & {pending: null | 'adding' | 'changing' | 'removing', opId: string | null, sent: boolean}} DrawnLine
+ * @typedef {{lines: DrawnLine[], totalItems: number, totalAmount: number, pendingCount: number}} DrawnCart
+ */
+
+/** @param {MenuView | null} menu @param {string} menuItemId @returns {MenuItemView | null} */
+export function findItem(menu, menuItemId) {
+  for (const category of menu?.categories ?? []) {
+    const item = category.items.find((each) => each.id === menuItemId);
+    if (item) return item;
+  }
+  return null;
+}
+
+/** The price of one, as the menu has it now: a variant replaces the price, options add to it. @param {MenuItemView} item @param {string | null | undefined} variantId @param {string[]} optionIds */
+export function unitPriceOf(item, variantId, optionIds) {
+  const variant = item.variants.find((each) => each.id === variantId);
+  let price = variant ? variant.price : item.price;
+  for (const group of item.optionGroups) {
+    for (const option of group.options) if (optionIds.includes(option.id)) price += option.price;
+  }
+  return price;
+}
+
+/** @param {string} opId @param {NewItem} wanted @param {MenuView | null} menu @param {DeviceRef} me @param {boolean} sent @returns {DrawnLine} */
+function lineToBe(opId, wanted, menu, me, sent) {
+  const item = findItem(menu, wanted.menuItemId);
+  const variant = item?.variants.find((each) => each.id === wanted.variantId) ?? null;
+  const unitPrice = item ? unitPriceOf(item, wanted.variantId, wanted.options) : 0;
+  return {
+    lineId: `pending-${opId}`,
+    menuItemId: wanted.menuItemId,
+    variantId: wanted.variantId ?? null,
+    variantName: variant?.name ?? null,
+    name: item?.name ?? '…',
+    quantity: wanted.quantity,
+    options: chosen(item, wanted.options),
+    note: wanted.note ?? null,
+    allergyNote: wanted.allergyNote ?? null,
+    unitPrice,
+    lineTotal: unitPrice * wanted.quantity,
+    addedBy: me,
+    available: item ? item.available : true,
+    pending: 'adding',
+    opId,
+    sent,
+  };
+}
+
+/** @param {MenuItemView | null} item @param {string[]} optionIds */
+function chosen(item, optionIds) {
+  return (item?.optionGroups ?? []).flatMap((group) => group.options
+    .filter((option) => optionIds.includes(option.id))
+    .map((option) => ({ id: option.id, groupId: group.id, name: option.name, price: option.price })));
+}
+
+/** @param {DrawnLine} line @param {Extract<CartCommand, {type: 'update-item'}>} change @param {MenuView | null} menu @param {boolean} sent @returns {DrawnLine} */
+function changed(line, change, menu, sent) {
+  const item = findItem(menu, line.menuItemId);
+  const options = change.options ? chosen(item, change.options) : line.options;
+  const unitPrice = change.options && item ? unitPriceOf(item, line.variantId, change.options) : line.unitPrice;
+  const quantity = change.quantity ?? line.quantity;
+  return {
+    ...line,
+    options,
+    unitPrice,
+    quantity,
+    note: change.note === undefined ? line.note : change.note || null,
+    allergyNote: change.allergyNote === undefined ? line.allergyNote : change.allergyNote || null,
+    lineTotal: unitPrice * quantity,
+    pending: 'changing',
+    opId: change.opId,
+    sent,
+  };
+}
+
+/**
+ * @param {CartView} cart @param {Pending[]} pending @param {MenuView | null} menu @param {DeviceRef} me
+ * @returns {DrawnCart}
+ */
+export function drawCart(cart, pending, menu, me) {
+  /** @type {DrawnLine[]} */
+  let lines = cart.items.map((line) => ({ ...line, pending: null, opId: null, sent: true }));
+  for (const { command, sent } of pending) {
+    if (command.type === 'add-to-cart') lines.push(lineToBe(command.opId, command.item, menu, me, sent));
+    else if (command.type === 'update-item') lines = lines.map((line) => (line.lineId === command.lineId ? changed(line, command, menu, sent) : line));
+    else lines = lines.map((line) => (line.lineId === command.lineId ? { ...line, pending: 'removing', opId: command.opId, sent } : line));
+  }
+  const counted = lines.filter((line) => line.pending !== 'removing');
+  return {
+    lines,
+    totalItems: counted.reduce((sum, line) => sum + line.quantity, 0),
+    totalAmount: counted.reduce((sum, line) => sum + line.lineTotal, 0),
+    pendingCount: pending.length,
+  };
+}
+
+/** The lines by who added them: me last, so that my own are nearest to the thumb. @param {DrawnLine[]} lines @param {string} myDeviceId */
+export function byPerson(lines, myDeviceId) {
+  /** @type {Map<string, {who: DeviceRef, mine: boolean, lines: DrawnLine[]}>} */
+  const groups = new Map();
+  for (const line of lines) {
+    const id = line.addedBy.deviceId;
+    const group = groups.get(id) ?? { who: line.addedBy, mine: id === myDeviceId, lines: [] };
+    group.lines.push(line);
+    groups.set(id, group);
+  }
+  return [...groups.values()].sort((left, right) => Number(left.mine) - Number(right.mine));
+}
+
+/** How many of each dish are in the cart, for the marks on the menu. @param {DrawnLine[]} lines @returns {Record<string, number>} */
+export function countByItem(lines) {
+  /** @type {Record<string, number>} */
+  const counts = {};
+  for (const line of lines) {
+    if (line.pending !== 'removing') counts[line.menuItemId] = (counts[line.menuItemId] ?? 0) + line.quantity;
+  }
+  return counts;
+}

@@ -1,0 +1,242 @@
+// Wires the guest's page: the box on one side (HTTP, live channel), what this phone keeps on the other (outbox, an
+// order on its way, who it is), the pure state between them, and the views on top.
+import { computed, effect, html, render, signal } from '../vendor/ui.js';
+import { Refusal, createApi, isPassing } from '../shared/api.js';
+import { createClock } from '../shared/clock.js';
+import { closeOnBack } from '../shared/back.js';
+import { createLive, pokeOnReturn, socketTo } from '../shared/live.js';
+import { createOutbox } from '../shared/outbox.js';
+import { openStorage, readJson, writeJson } from '../shared/storage.js';
+import { t, useLanguage } from '../shared/lang/index.js';
+import { uuidV4 } from '../shared/id.js';
+import { createActs } from './acts.js';
+import { createPlacing } from './placing.js';
+import { START, heldByOther, reduce } from './state.js';
+import { App } from './views/app.js';
+
+/** @import { GuestEvent } from './state.js' */
+/** @import { SessionSnapshot, GuestFrame, LostReason } from '../shared/wire.js' */
+
+const tableCode = decodeURIComponent(location.pathname.split('/')[2] ?? '');
+const deviceKey = `maitred.device.${tableCode}`;
+const LOST_REASONS = ['NO_COOKIE', 'EXPIRED', 'CLOSED', 'REVOKED'];
+/** How often a page without a session looks whether there is one now. */
+const LOOK_EVERY_MS = 4000;
+/** How often a page that stays open renews its place at the table: a token lives for hours, an evening may be longer. */
+const RENEW_EVERY_MS = 20 * 60_000;
+/** A change the box could not take just now is tried again no sooner than this. */
+const REFUSED_RETRY_MS = 2000;
+/** How often a review may be kept open beyond its first time: others are waiting. */
+const RENEWALS_MAX = 3;
+
+const storage = openStorage();
+const clock = createClock();
+const state = signal(START);
+const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.session?.csrfToken ?? null });
+const timers = { set: (/** @type {() => void} */ run, /** @type {number} */ ms) => setTimeout(run, ms), clear: (/** @type {any} */ id) => clearTimeout(id) };
+
+/** @type {import('./acts.js').Wires} */
+const wires = { api, storage, clock, state, dispatch, deviceKey, tableCode, live: null, outbox: null, placing: null, enter, lost, standUp, look, loadMenu };
+/** @type {any} */ let lookTimer = null;
+/** @type {any} */ let renewTimer = null;
+let lastAsked = 0;
+
+/** @param {GuestEvent} event */
+function dispatch(event) {
+  const before = state.value;
+  const after = reduce(before, event);
+  if (after === before) return;
+  state.value = after;
+  if (after.gap && !before.gap) wires.live?.send({ type: 'sync' });
+  if (before.checkout && !after.checkout) wires.outbox?.flush();
+  armBack();
+}
+
+const armBack = closeOnBack({ isOpen: () => state.value.sheet !== null, close: () => acts.closeSheet() });
+
+/** Finds out where this phone is: at the table, before the PIN, or before an open table. */
+async function look() {
+  clearTimeout(lookTimer);
+  const [info, mine] = await Promise.allSettled([
+    api.get(`/api/tables/${encodeURIComponent(tableCode)}`),
+    ['loading', 'unreachable'].includes(state.value.phase) ? api.get('/api/session') : Promise.reject(new Error('not asked')),
+  ]);
+  if (info.status === 'fulfilled') dispatch({ type: 'info', info: info.value.body, nowMs: clock.now() });
+  if (mine.status === 'fulfilled') {
+    enter(mine.value.body);
+    return;
+  }
+  if (info.status === 'rejected') {
+    if (info.reason instanceof Refusal && info.reason.status === 404) {
+      dispatch({ type: 'unknown-table' });
+      return;
+    }
+    dispatch({ type: 'unreachable' });
+  }
+  if (state.value.phase !== 'table') lookTimer = setTimeout(lookAgain, LOOK_EVERY_MS);
+}
+
+function lookAgain() {
+  const { phase, join } = state.value;
+  // While somebody types a PIN there is nothing to look for, but a block may end or the table may close.
+  if (document.visibilityState === 'visible' && !join.busy && phase !== 'closed') look();
+  else lookTimer = setTimeout(lookAgain, LOOK_EVERY_MS);
+}
+
+/** Sits down: everything a table needs starts here. @param {SessionSnapshot} snapshot */
+function enter(snapshot) {
+  clearTimeout(lookTimer);
+  standUp();
+  clock.learn(snapshot.serverTime);
+  dispatch({ type: 'snapshot', snapshot });
+  writeJson(storage, deviceKey, { deviceId: snapshot.device.deviceId, sessionId: snapshot.sessionId });
+  const owner = `${snapshot.sessionId}.${snapshot.device.deviceId}`;
+
+  const live = createLive({
+    open: socketTo('/api/session/live'),
+    onFrame,
+    onLink(link) {
+      const was = state.value.link.kind;
+      dispatch({ type: 'link', link });
+      if (was !== link.kind && link.kind !== 'live') wires.fresh = false;
+    },
+    onLost: (reason) => lost(LOST_REASONS.includes(reason) ? /** @type {LostReason} */ (reason) : 'EXPIRED'),
+    onDrop: askWhy,
+  });
+  wires.live = live;
+  wires.outbox = createOutbox({
+    storage,
+    owner,
+    send: (command) => live.send(command),
+    ready: () => live.link().kind === 'live' && wires.fresh === true && !heldByOther(state.value, clock.now()),
+    onChange: (entries) => dispatch({ type: 'outbox', entries }),
+  });
+  dispatch({ type: 'outbox', entries: wires.outbox.entries() });
+  wires.placing = createPlacing({
+    api, storage, owner, timers, newId: () => uuidV4(), random: Math.random, now: clock.now,
+    onSending: (attempt) => dispatch({ type: 'place-sent', attempt }),
+    onWaiting: (attempt, retryAtMs) => dispatch({ type: 'place-waits', attempt, retryAtMs }),
+    onPlaced: (order, cartRevision) => dispatch({ type: 'placed', orderId: order.orderId, orderNumber: order.orderNumber, cartRevision }),
+    onRefused: (problem) => dispatch({ type: 'place-refused', problem }),
+    onLost: (problem) => lost(problem.reason ?? 'EXPIRED'),
+  });
+  wires.stopPoking = pokeOnReturn(live);
+  renewTimer = setInterval(askWhy, RENEW_EVERY_MS);
+  live.start();
+  wires.placing.resume();
+  loadMenu();
+}
+
+function standUp() {
+  clearInterval(renewTimer);
+  wires.live?.stop();
+  wires.placing?.stop();
+  wires.stopPoking?.();
+  wires.live = wires.outbox = wires.placing = null;
+  wires.fresh = false;
+}
+
+/** @param {GuestFrame} frame */
+function onFrame(frame) {
+  if ('serverTime' in frame) clock.learn(frame.serverTime);
+  if (frame.type === 'session-closed') {
+    lost(LOST_REASONS.includes(frame.reason) ? frame.reason : 'CLOSED');
+    return;
+  }
+  // The state first: it must still find the change this frame answers.
+  dispatch({ type: 'frame', frame });
+  if (frame.type === 'refused' && frame.opId && (frame.problem.code === 'checkout-held' || isPassing(frame.problem))) {
+    // Refused for good, a change may go under a new id; where the box only could not, the old id stays: it may be known.
+    if (frame.problem.code === 'checkout-held') wires.outbox?.requeue(frame.opId, uuidV4());
+    else wires.outbox?.again(frame.opId);
+    setTimeout(() => wires.outbox?.flush(), REFUSED_RETRY_MS);
+  } else if ('opId' in frame && frame.opId) {
+    // An event with the id proves the change as well as its acknowledgement does.
+    wires.outbox?.settle(frame.opId);
+  }
+  if (frame.type === 'menu-changed') loadMenu();
+  if (frame.type === 'snapshot' && !wires.fresh) {
+    // Only now is the table known as it is; what was kept may follow.
+    wires.fresh = true;
+    wires.outbox?.reconnected();
+    wires.placing?.hurry();
+    if (state.value.menu === null) loadMenu();
+  }
+}
+
+/** A socket that fell may have fallen because the session is gone; HTTP says so, and renews the token where it is not. */
+async function askWhy() {
+  if (Date.now() - lastAsked < LOOK_EVERY_MS) return;
+  lastAsked = Date.now();
+  try {
+    const { body } = await api.get('/api/session');
+    // Only the token is taken: the channel knows the cart better than an answer that was on its way.
+    dispatch({ type: 'renewed', csrfToken: body.csrfToken });
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'session-lost') lost(error.problem.reason ?? 'EXPIRED');
+  }
+}
+
+/** The box does not know this phone any more. @param {LostReason} reason */
+function lost(reason) {
+  if (reason === 'CLOSED') {
+    wires.outbox?.clear();
+    storage.removeItem(deviceKey);
+  }
+  standUp();
+  dispatch({ type: 'session-lost', reason });
+  if (reason !== 'CLOSED') look();
+}
+
+async function loadMenu() {
+  try {
+    const answer = await api.get('/api/menu', { ifNoneMatch: state.value.menuEtag });
+    if (answer.status !== 304) dispatch({ type: 'menu', menu: answer.body, etag: answer.etag });
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'session-lost') lost(error.problem.reason ?? 'EXPIRED');
+    else dispatch({ type: 'menu-failed' });
+  }
+}
+
+const acts = createActs(wires);
+let renewals = 0;
+let renewing = false;
+
+// Once a second: a hold that ran out lets kept changes go; an own hold is renewed while its review is open.
+effect(() => {
+  const now = clock.tick.value;
+  const { checkout, session, placing } = state.peek();
+  if (!checkout || !session) return;
+  const left = Date.parse(checkout.expiresAt) - now;
+  if (checkout.holder.deviceId !== session.me.deviceId) {
+    if (left <= 0) wires.outbox?.flush();
+    return;
+  }
+  if (placing?.stage !== 'choosing') renewals = 0;
+  else if (left < 15_000 && left > 0 && !renewing && renewals < RENEWALS_MAX && document.visibilityState === 'visible') {
+    renewing = true;
+    renewals += 1;
+    acts.renew().finally(() => { renewing = false; });
+  }
+});
+
+function Root() {
+  const now = state.value;
+  document.title = now.info ? `${now.info.restaurantName} · ${now.session?.table.name ?? now.info.tableName}` : t('start.loading');
+  return html`<${App} state=${now} acts=${acts} clock=${clock} />`;
+}
+
+const known = readJson(sessionStore(), 'maitred.avoided');
+if (Array.isArray(known)) for (const allergen of known) dispatch({ type: 'avoid', allergen });
+const avoided = computed(() => state.value.avoided);
+effect(() => { writeJson(sessionStore(), 'maitred.avoided', avoided.value); });
+
+/** What a guest avoids is nobody's business: it lives as long as the tab, on this phone alone. */
+function sessionStore() {
+  try { return sessionStorage; } catch { return storage; }
+}
+
+useLanguage(navigator.languages ?? ['en']).then(() => {
+  render(html`<${Root} />`, /** @type {HTMLElement} */ (document.getElementById('app')));
+  look();
+});

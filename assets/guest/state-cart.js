@@ -1,0 +1,97 @@
+// What cart frames do to the guest's state. Each carries the cart's revision, one higher than the last: a lower one was
+// seen already, a higher one means something was missed and a snapshot is wanted.
+import { isPassing } from '../shared/api.js';
+import { problemText, t } from '../shared/lang/index.js';
+import { withToast } from './state.js';
+import { drawCart, findItem } from './cart.js';
+
+/** @import { GuestFrame, CartView, CartLineView } from '../shared/wire.js' */
+/** @import { GuestState } from './state.js' */
+/** @typedef {Extract<GuestFrame, {type: 'ack' | 'refused' | 'item-added' | 'item-updated' | 'item-removed' | 'cart-cleared'}>} CartFrame */
+
+/** @param {GuestState} state @param {CartFrame} frame @returns {GuestState} */
+export function cartFrame(state, frame) {
+  switch (frame.type) {
+    case 'ack': return acked(state, frame.opId, frame.revision);
+    case 'refused': return refused(state, frame);
+    default: return moved(state, frame);
+  }
+}
+
+/** @param {GuestState} state @param {string} opId @param {number} revision @returns {GuestState} */
+function acked(state, opId, revision) {
+  // The acknowledgement may overtake the event it belongs to; the line stays drawn as pending until the cart shows it.
+  if (revision <= state.cart.revision) return { ...state, pending: state.pending.filter((each) => each.command.opId !== opId) };
+  return { ...state, pending: state.pending.map((each) => (each.command.opId === opId ? { ...each, ackedAt: revision } : each)) };
+}
+
+/** @param {GuestState} state @param {Extract<CartFrame, {type: 'refused'}>} frame @returns {GuestState} */
+function refused(state, frame) {
+  const { opId, problem } = frame;
+  const pending = state.pending.find((each) => each.command.opId === opId);
+  // The box could not rather than would not: main.js sends it again, and it stays drawn as on its way.
+  if (!pending || !opId || isPassing(problem)) return state;
+  if (problem.code === 'checkout-held') {
+    // Not a refusal for good: main.js queues it again for the next round. Who holds the cart may be news to us.
+    const { holder, expiresAt } = problem;
+    return holder && expiresAt ? { ...state, checkout: { holder, expiresAt, cartRevision: state.cart.revision } } : state;
+  }
+  const { command } = pending;
+  const name = command.type === 'add-to-cart'
+    ? findItem(state.menu, command.item.menuItemId)?.name
+    : state.cart.items.find((line) => line.lineId === command.lineId)?.name;
+  const text = problemText(problem);
+  return {
+    ...state,
+    pending: state.pending.filter((each) => each !== pending),
+    refusals: [...state.refusals, { opId, name: name ?? '', text }].slice(-5),
+  };
+}
+
+/** @param {GuestState} state @param {Exclude<CartFrame, {type: 'ack' | 'refused'}>} frame @returns {GuestState} */
+function moved(state, frame) {
+  if (frame.revision <= state.cart.revision) return state;
+  if (frame.revision > state.cart.revision + 1) return { ...state, gap: true };
+  const opId = 'opId' in frame ? frame.opId : null;
+  const mine = opId !== null && state.pending.some((each) => each.command.opId === opId);
+  const pending = state.pending.filter((each) => each.command.opId !== opId && (each.ackedAt === null || each.ackedAt > frame.revision));
+  const next = { ...state, cart: applied(state.cart, frame), pending };
+  return mine ? next : told(next, state, frame);
+}
+
+/** @param {CartView} cart @param {Exclude<CartFrame, {type: 'ack' | 'refused'}>} frame @returns {CartView} */
+function applied(cart, frame) {
+  if (frame.type === 'cart-cleared') return { revision: frame.revision, items: [], totalItems: 0, totalAmount: 0 };
+  /** @type {CartLineView[]} */
+  let items;
+  if (frame.type === 'item-removed') items = cart.items.filter((line) => line.lineId !== frame.lineId);
+  else if (cart.items.some((line) => line.lineId === frame.item.lineId)) items = cart.items.map((line) => (line.lineId === frame.item.lineId ? frame.item : line));
+  else items = [...cart.items, frame.item];
+  return { revision: frame.revision, items, totalItems: frame.totalItems, totalAmount: frame.totalAmount };
+}
+
+/** Says what others did. @param {GuestState} next @param {GuestState} before @param {Exclude<CartFrame, {type: 'ack' | 'refused'}>} frame @returns {GuestState} */
+function told(next, before, frame) {
+  const me = next.session?.me.deviceId;
+  if (frame.type === 'item-added') {
+    const { addedBy, quantity, name } = frame.item;
+    if (addedBy.deviceId === me) return next;
+    return withToast(next, { text: t('toast.added', { count: quantity, name }), who: { id: addedBy.deviceId, name: addedBy.nickname } });
+  }
+  if (frame.type === 'item-updated') {
+    const old = before.cart.items.find((line) => line.lineId === frame.item.lineId);
+    if (old && old.quantity === frame.item.quantity) return next;
+    return withToast(next, { text: t('toast.changed', { count: frame.item.quantity, name: frame.item.name }) });
+  }
+  if (frame.type === 'item-removed') {
+    const old = before.cart.items.find((line) => line.lineId === frame.lineId);
+    return old ? withToast(next, { text: t('toast.removed', { name: old.name }) }) : next;
+  }
+  return next;
+}
+
+/** The drawn cart of a state. @param {GuestState} state */
+export function cartOf(state) {
+  const me = state.session?.me ?? { deviceId: '', nickname: '' };
+  return drawCart(state.cart, state.pending, state.menu, me);
+}

@@ -1,0 +1,116 @@
+// From the cart to an order, and what becomes of it: holding the checkout, sending, what the box may answer, statuses.
+import { problemText, t } from '../shared/lang/index.js';
+import { withToast } from './state.js';
+
+/** @import { GuestFrame, Problem, OrderView } from '../shared/wire.js' */
+/** @import { GuestState, GuestEvent, ReviewTrouble } from './state.js' */
+
+/** @param {GuestState} state @param {GuestEvent} event @returns {GuestState} */
+export function orderEvent(state, event) {
+  switch (event.type) {
+    case 'checkout-wanted': return { ...state, placing: { stage: 'taking' }, trouble: null };
+    case 'checkout-taken': return { ...state, placing: { stage: 'choosing' }, checkout: event.checkout, sheet: { kind: 'review' }, trouble: null };
+    case 'checkout-refused': return { ...heldBy(state, event.problem), placing: null, trouble: troubleOf(event.problem) };
+    case 'checkout-left': return { ...state, placing: null, trouble: null, checkout: isMine(state) ? null : state.checkout, sheet: { kind: 'cart' } };
+    case 'place-sent': return { ...state, placing: { stage: 'sending', attempt: event.attempt }, sheet: { kind: 'review' }, trouble: null };
+    case 'place-waits': return { ...state, placing: { stage: 'waiting', attempt: event.attempt, retryAtMs: event.retryAtMs } };
+    case 'placed': return ordered(state, event.orderId, event.orderNumber, event.cartRevision);
+    case 'place-refused': return placeRefused(state, event.problem);
+    default: return state;
+  }
+}
+
+/** @param {GuestState} state */
+const isMine = (state) => state.checkout?.holder.deviceId === state.session?.me.deviceId;
+
+/** @param {GuestState} state @param {Problem} problem @returns {GuestState} */
+function heldBy(state, problem) {
+  const { code, holder, expiresAt } = problem;
+  if (code !== 'checkout-held' || !holder || !expiresAt) return state;
+  return { ...state, checkout: { holder, expiresAt, cartRevision: state.cart.revision } };
+}
+
+/** @param {Problem} problem @returns {ReviewTrouble} */
+function troubleOf(problem) {
+  switch (problem.code) {
+    case 'cart-changed': return { kind: 'cart-changed' };
+    case 'checkout-held': return { kind: 'held', name: problem.holder?.nickname ?? '' };
+    case 'item-unavailable': return { kind: 'unavailable', names: (problem.items ?? []).map((item) => item.name) };
+    case 'cart-empty': return { kind: 'empty' };
+    default: return { kind: 'failed', text: problemText(problem) };
+  }
+}
+
+/** @param {GuestState} state @param {string} orderId @param {number} orderNumber @param {number} cartRevision @returns {GuestState} */
+function ordered(state, orderId, orderNumber, cartRevision) {
+  // The answer may come before the live channel says so; a cart that others have begun anew meanwhile is left alone.
+  const cart = state.cart.revision === cartRevision ? { ...state.cart, items: [], totalItems: 0, totalAmount: 0 } : state.cart;
+  return { ...state, cart, placing: null, trouble: null, checkout: isMine(state) ? null : state.checkout, placed: { orderId, orderNumber, already: false }, sheet: { kind: 'done' } };
+}
+
+/** @param {GuestState} state @param {Problem} problem @returns {GuestState} */
+function placeRefused(state, problem) {
+  if (problem.code === 'order-already-created') {
+    return { ...state, placing: null, trouble: null, placed: { orderId: problem.orderId ?? '', orderNumber: problem.orderNumber ?? 0, already: true }, sheet: { kind: 'done' } };
+  }
+  const next = { ...heldBy(state, problem), trouble: troubleOf(problem), sheet: /** @type {const} */ ({ kind: 'review' }) };
+  if (problem.code === 'checkout-held' || problem.code === 'cart-empty') return { ...next, placing: null };
+  const cart = problem.code === 'cart-changed' && problem.cart ? problem.cart : state.cart;
+  return { ...next, cart, placing: { stage: 'choosing' } };
+}
+
+/** @param {GuestState} state @param {Extract<GuestFrame, {type: 'checkout-started' | 'checkout-ended' | 'order-placed' | 'order-status'}>} frame @returns {GuestState} */
+export function orderFrame(state, frame) {
+  switch (frame.type) {
+    case 'checkout-started':
+      return { ...state, checkout: { holder: frame.holder, expiresAt: frame.expiresAt, cartRevision: state.cart.revision } };
+    case 'checkout-ended': {
+      const ranOut = state.placing?.stage === 'choosing' && isMine(state);
+      return { ...state, checkout: null, placing: ranOut ? null : state.placing, trouble: ranOut ? { kind: 'ran-out' } : state.trouble };
+    }
+    case 'order-placed': return withOrder(state, frame.order);
+    default: return withStatus(state, frame);
+  }
+}
+
+/** @param {GuestState} state @param {OrderView} order @returns {GuestState} */
+function withOrder(state, order) {
+  if (state.orders.some((each) => each.orderId === order.orderId)) return state;
+  const { bill } = state;
+  /** @type {GuestState} */
+  const next = {
+    ...state,
+    orders: [...state.orders, order],
+    bill: bill && { ...bill, totalAmount: bill.totalAmount + order.totalAmount, amountDue: bill.amountDue + order.totalAmount },
+  };
+  const by = order.placedBy;
+  if (!by || by.deviceId === state.session?.me.deviceId) return next;
+  return withToast(next, { text: t('toast.ordered', { number: order.orderNumber }), who: { id: by.deviceId, name: by.nickname } });
+}
+
+/** @param {GuestState} state @param {Extract<GuestFrame, {type: 'order-status'}>} frame @returns {GuestState} */
+function withStatus(state, frame) {
+  const order = state.orders.find((each) => each.orderId === frame.orderId);
+  const item = order?.items.find((each) => each.itemIndex === frame.itemIndex);
+  if (!order || !item || item.status === frame.status) return state;
+  const moved = { ...item, status: frame.status, statusAt: frame.statusAt, cancelReason: frame.cancelReason };
+  const orders = state.orders.map((each) => (
+    each === order ? { ...order, items: order.items.map((one) => (one === item ? moved : one)) } : each
+  ));
+  const next = { ...state, orders };
+  if (frame.status === 'READY') return withToast(next, { text: t('toast.ready', { name: item.name }) });
+  if (frame.status === 'CANCELLED') return withToast(next, { text: t('toast.cancelled', { name: item.name }) });
+  return next;
+}
+
+/** How many dishes stand where, over all orders, for the strip on the menu. @param {OrderView[]} orders @returns {[import('../shared/wire.js').ItemStatus, number][]} */
+export function progressOf(orders) {
+  /** @type {Map<import('../shared/wire.js').ItemStatus, number>} */
+  const counts = new Map();
+  for (const order of orders) {
+    for (const item of order.items) counts.set(item.status, (counts.get(item.status) ?? 0) + item.quantity);
+  }
+  return /** @type {const} */ (['READY', 'IN_PROGRESS', 'NEW', 'SERVED', 'CANCELLED'])
+    .filter((status) => counts.has(status))
+    .map((status) => [status, counts.get(status) ?? 0]);
+}

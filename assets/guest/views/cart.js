@@ -1,0 +1,90 @@
+// The cart: who added what, what is still on its way, and the step to ordering.
+import { html } from '../../vendor/ui.js';
+import { Button, Face, Icon, Notice, Sheet, Stepper } from '../../shared/parts.js';
+import { formatSpan, secondsUntil } from '../../shared/clock.js';
+import { formatMoney } from '../../shared/money.js';
+import { locale, t } from '../../shared/lang/index.js';
+import { byPerson, findItem } from '../cart.js';
+import { cartOf } from '../state-cart.js';
+import { heldByOther } from '../state.js';
+import { allergyWords } from './orders.js';
+
+/** @import { ViewProps } from './app.js' */
+/** @import { GuestState } from '../state.js' */
+/** @import { Acts } from '../acts.js' */
+/** @import { DrawnLine } from '../cart.js' */
+/** @import { CheckoutView } from '../../shared/wire.js' */
+/** @import { Clock } from '../../shared/clock.js' */
+
+/** What is drawn as a full bar; the box decides how long a hold really is. */
+const HOLD_BAR_SECONDS = 120;
+
+/** @param {ViewProps} props */
+export function CartSheet({ state, acts, clock }) {
+  const { session } = state;
+  if (!session) return null;
+  const family = session.mode === 'FAMILY';
+  const cart = cartOf(state);
+  const held = heldByOther(state, clock.tick.value);
+  const currency = state.menu?.currency ?? state.info?.currency ?? 'EUR';
+  const groups = family ? byPerson(cart.lines, session.me.deviceId) : [{ who: session.me, mine: true, lines: cart.lines }];
+  return html`<${Sheet} title=${t(family ? 'cart.title' : 'cart.title.own')} kind="cart-sheet" onClose=${acts.closeSheet}
+    footer=${cart.lines.length > 0 ? html`<${Foot} state=${state} acts=${acts} held=${held} cart=${cart} currency=${currency} />` : null}>
+    ${held ? html`<${Hold} held=${held} clock=${clock} />` : null}
+    ${!held && state.trouble?.kind === 'failed' ? html`<${Notice} kind="bad" icon="warn" role="alert">${state.trouble.text}<//>` : null}
+    ${state.refusals.map((refusal) => html`<${Notice} key=${refusal.opId} kind="bad" icon="warn" role="alert">
+      <b>${t('cart.refused', { name: refusal.name })}</b> ${refusal.text}
+      <button type="button" class="textlink" onClick=${() => acts.dispatch({ type: 'refusal-read', opId: refusal.opId })}>${t('action.ok')}</button><//>`)}
+    ${cart.lines.length === 0 ? html`<div class="empty"><h3>${t('cart.empty.title')}</h3><p>${t(family ? 'cart.empty.text' : 'cart.empty.text.own')}</p>
+      <${Button} onClick=${acts.closeSheet}>${t('cart.empty.go')}<//></div>` : null}
+    <div aria-live="polite">${groups.map((group) => html`<section key=${group.who.deviceId}>
+      ${family ? html`<h3 class="by"><${Face} id=${group.who.deviceId} name=${group.who.nickname} />${group.mine ? t('guest.you') : group.who.nickname}</h3>` : null}
+      <ul>${group.lines.map((line) => html`<${Line} key=${line.lineId} line=${line} state=${state} acts=${acts} held=${held !== null} currency=${currency} />`)}</ul>
+    </section>`)}</div>
+  <//>`;
+}
+
+/** @param {{held: CheckoutView, clock: Clock}} props */
+function Hold({ held, clock }) {
+  const left = secondsUntil(held.expiresAt, clock.tick.value);
+  return html`<div class="hold" role="status">
+    <span><b>${t('hold.title', { name: held.holder.nickname })}</b> ${t('hold.text')}</span>
+    <b class="num" role="timer">${formatSpan(left)}</b>
+    <i aria-hidden="true"><i style=${{ inlineSize: `${Math.min(100, (left / HOLD_BAR_SECONDS) * 100)}%` }}></i></i>
+  </div>`;
+}
+
+/** @param {{line: DrawnLine, state: GuestState, acts: Acts, held: boolean, currency: string}} props */
+function Line({ line, state, acts, held, currency }) {
+  const about = [line.variantName, ...line.options.map((option) => option.name), line.note, allergyWords(line)].filter(Boolean).join(' · ');
+  const onItsWay = line.pending === 'adding' && line.sent;
+  const gone = line.pending === 'removing';
+  const item = findItem(state.menu, line.menuItemId);
+  const canEdit = item !== null && !onItsWay && !gone;
+  const words = gone ? t('cart.removing') : held ? t('cart.held') : state.link.kind === 'offline' ? t('cart.waiting') : t('cart.pending');
+  return html`<li class=${`line ${gone ? 'gone' : ''}`}>
+    <button type="button" class="line-what" disabled=${!canEdit} aria-label=${t('cart.edit', { name: line.name })} onClick=${() => acts.open({ kind: 'item', itemId: line.menuItemId, lineId: line.lineId })}>
+      <span>${line.name}</span>
+      ${about ? html`<small>${about}</small>` : null}
+      ${!line.available ? html`<small class="bad"><${Icon} name="warn" />${t('cart.unavailable')}</small>` : null}
+      ${line.pending ? html`<small class="pend"><${Icon} name="wait" />${words}</small>` : null}
+    </button>
+    <span class="line-price num">${formatMoney(line.lineTotal, currency, locale())}</span>
+    <${Stepper} value=${line.quantity} max=${50} name=${line.name} disabled=${onItsWay || gone} onChange=${(/** @type {number} */ quantity) => acts.setQuantity(line, quantity)} />
+  </li>`;
+}
+
+/** @param {{state: GuestState, acts: Acts, held: CheckoutView | null, cart: import('../cart.js').DrawnCart, currency: string}} props */
+function Foot({ state, acts, held, cart, currency }) {
+  const busy = state.placing !== null;
+  const soldOut = cart.lines.some((line) => !line.available && line.pending !== 'removing');
+  let words = t('cart.order');
+  if (held) words = t('cart.order.held', { name: held.holder.nickname });
+  else if (state.link.kind === 'offline') words = t('cart.order.offline');
+  else if (cart.pendingCount > 0) words = t('cart.order.sending');
+  else if (soldOut) words = t('cart.order.soldout');
+  else if (busy) words = t('cart.taking');
+  const blocked = held !== null || state.link.kind === 'offline' || cart.pendingCount > 0 || soldOut || busy;
+  return html`<dl class="sum"><dt>${t('cart.total')}${cart.pendingCount > 0 ? html` <small>${t('cart.total.pending')}</small>` : null}</dt><dd class="num">${formatMoney(cart.totalAmount, currency, locale())}</dd></dl>
+    <${Button} kind="primary wide" disabled=${blocked} onClick=${acts.takeCheckout}>${words}<//>`;
+}

@@ -1,0 +1,129 @@
+// Everything before and after the table: loading, nobody answers, no open table yet, the PIN, and goodbye.
+import { html, useEffect, useRef, useState } from '../../vendor/ui.js';
+import { Button, Icon, Later, Notice } from '../../shared/parts.js';
+import { formatSpan } from '../../shared/clock.js';
+import { t } from '../../shared/lang/index.js';
+
+/** @import { ViewProps } from './app.js' */
+/** @import { JoinError } from '../state.js' */
+/** @import { Clock } from '../../shared/clock.js' */
+
+/** @param {ViewProps} props */
+export function Gate({ state, acts, clock }) {
+  switch (state.phase) {
+    case 'loading': return html`<${Later}><${Skeleton} /><//>`;
+    case 'unreachable': return html`<${Words} icon="off" title=${t('start.unreachable.title')} text=${t('start.unreachable.text')}
+      foot=${html`<${Button} kind="wide" onClick=${() => acts.look()}>${t('action.retry')}<//>`} />`;
+    case 'unknown-table': return html`<${Words} icon="warn" title=${t('start.unknown.title')} text=${t('start.unknown.text')} />`;
+    case 'no-session': return html`<${Words} name=${state.info?.restaurantName} table=${state.info?.tableName} title=${t('start.empty.title')} text=${t('start.empty.text')}
+      foot=${html`<p class="looking"><i class="dot connecting" aria-hidden="true"></i>${t('start.empty.waiting')}</p>`} />`;
+    case 'closed': return html`<${Words} name=${state.info?.restaurantName} icon="check" title=${t('closed.title')} text=${t('closed.text')}
+      foot=${html`<${Button} kind="wide" onClick=${() => location.reload()}>${t('closed.again')}<//>`} />`;
+    default: return html`<${Join} state=${state} acts=${acts} clock=${clock} />`;
+  }
+}
+
+function Skeleton() {
+  return html`<main class="gate" aria-label=${t('start.loading')}><div>
+    <div class="bone bone-title"></div><div class="bone bone-line"></div><div class="bone bone-field"></div>
+  </div></main>`;
+}
+
+/** @param {{name?: string, table?: string, icon?: string, title: string, text: string, foot?: any}} props */
+function Words({ name, table, icon, title, text, foot }) {
+  return html`<main class="gate">
+    <div>
+      ${name ? html`<p class="house">${name}</p>` : null}
+      ${table ? html`<p class="gate-table">${table}</p>` : null}
+      <div class="gate-words" role="status">
+        ${icon ? html`<span class="gate-mark"><${Icon} name=${icon} /></span>` : null}
+        <h1>${title}</h1><p>${text}</p>
+      </div>
+    </div>
+    ${foot ? html`<div class="gate-foot">${foot}</div>` : null}
+  </main>`;
+}
+
+/** @param {ViewProps} props */
+function Join({ state, acts, clock }) {
+  const { info, join } = state;
+  const length = info?.session?.pinLength ?? 4;
+  const [pin, setPin] = useState('');
+  const [name, setName] = useState('');
+  const [early, setEarly] = useState(false);
+  const input = useRef(/** @type {HTMLInputElement | null} */ (null));
+  const blockedUntil = join.error && 'untilMs' in join.error ? join.error.untilMs : 0;
+  const blocked = blockedUntil > clock.tick.value;
+
+  useEffect(() => {
+    if (join.error?.kind === 'wrong' && input.current) {
+      setPin('');
+      input.current.focus();
+    }
+  }, [join.error]);
+  useEffect(() => {
+    // The page was waiting for this second: the box has the last word on whether the block is over.
+    if (blockedUntil > 0 && !blocked) acts.look();
+  }, [blocked]);
+
+  /** @param {Event} event */
+  const submit = (event) => {
+    event.preventDefault();
+    if (join.busy || blocked) return;
+    if (pin.length < length) {
+      setEarly(true);
+      input.current?.focus();
+      return;
+    }
+    acts.join(pin, name);
+  };
+  /** @param {{currentTarget: HTMLInputElement}} event */
+  const typed = ({ currentTarget }) => {
+    // Pasted text may carry spaces or words round the digits.
+    const digits = currentTarget.value.replace(/\D/g, '').slice(0, length);
+    currentTarget.value = digits;
+    setPin(digits);
+    setEarly(false);
+  };
+
+  return html`<form class="gate" onSubmit=${submit} novalidate>
+    <div>
+      <h1 class="house">${info?.restaurantName}</h1>
+      <p class="gate-table">${info?.tableName}</p>
+      ${join.again ? html`<${Notice} kind="calm" icon="wait" role="status">${t(`join.again.${join.again}`)}<//>` : null}
+      <label class="pin-label" for="pin">${t('join.label')}</label>
+      <input id="pin" ref=${input} class="pin" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9]*" enterkeyhint="go"
+        value=${pin} onInput=${typed} disabled=${blocked} aria-invalid=${join.error?.kind === 'wrong'} aria-describedby="pin-says" placeholder=${'·'.repeat(length)} />
+      <div id="pin-says" aria-live="polite">
+        <${JoinSays} error=${join.error} blocked=${blocked} clock=${clock} />
+        ${early ? html`<p class="pin-early">${t('join.short', { count: length - pin.length })}</p>` : null}
+      </div>
+      ${!join.error ? html`<p class="hint">${t('join.hint')}</p>` : null}
+      <details class="nickname"><summary>${t('join.name')}</summary>
+        <label class="field"><span class="aloud">${t('join.name')}</span>
+          <input maxlength="24" autocomplete="given-name" autocapitalize="words" enterkeyhint="go" value=${name} onInput=${(/** @type {any} */ event) => setName(event.currentTarget.value)} />
+          <small>${t('join.name.hint')}</small></label>
+      </details>
+    </div>
+    <div class="gate-foot">
+      <${Button} type="submit" kind="primary wide" disabled=${join.busy || blocked}>${t(join.busy ? 'join.going' : 'join.go')}<//>
+      <p class="free">${t('join.free')}</p>
+    </div>
+  </form>`;
+}
+
+/** @param {{error: JoinError | null, blocked: boolean, clock: Clock}} props */
+function JoinSays({ error, blocked, clock }) {
+  if (!error) return null;
+  switch (error.kind) {
+    case 'wrong': return html`<${Notice} kind="bad" icon="warn">${t('join.wrong')} <b>${t('join.left', { count: error.attemptsLeft })}</b>, ${t('join.left.then')}<//>`;
+    case 'unreachable': return html`<${Notice} kind="warn" icon="off">${t('join.unreachable')}<//>`;
+    case 'other': return html`<${Notice} kind="bad" icon="warn">${error.text}<//>`;
+    default:
+      if (!blocked) return null;
+      return html`<${Notice} kind="bad" icon="wait">
+        ${t(error.kind === 'address' ? 'join.address' : 'join.blocked')} <b class="num" role="timer">${formatSpan(Math.ceil((error.untilMs - clock.tick.value) / 1000))}</b>.
+        <br />${t('join.blocked.hint')}
+      <//>`;
+  }
+}

@@ -1,0 +1,112 @@
+// One dish: what it is, what may be chosen and under which rule, a wish, how many.
+import { html, useMemo, useState } from '../../vendor/ui.js';
+import { Button, Icon, Notice, Sheet, Stepper } from '../../shared/parts.js';
+import { formatExtra, formatMoney } from '../../shared/money.js';
+import { locale, t } from '../../shared/lang/index.js';
+import { allergenName, allergensOfItem } from '../allergens.js';
+import { countIn, firstChoice, isFull, missing, ruleOf, tapped } from '../choice.js';
+import { findItem, unitPriceOf } from '../cart.js';
+import { cartOf } from '../state-cart.js';
+
+/** @import { ViewProps } from './app.js' */
+/** @import { MenuItemView, OptionGroupView } from '../../shared/wire.js' */
+
+const NOTE_MAX = 200;
+const QUANTITY_MAX = 50;
+
+/** @param {ViewProps} props */
+export function ItemSheet({ state, acts }) {
+  const sheet = state.sheet?.kind === 'item' ? state.sheet : null;
+  const item = sheet ? findItem(state.menu, sheet.itemId) : null;
+  if (!sheet || !item || !state.menu) return null;
+  const line = sheet.lineId ? cartOf(state).lines.find((each) => each.lineId === sheet.lineId) ?? null : null;
+  return html`<${Choosing} key=${item.id} item=${item} line=${line} currency=${state.menu.currency} avoided=${state.avoided} acts=${acts} />`;
+}
+
+/** @param {{item: MenuItemView, line: import('../cart.js').DrawnLine | null, currency: string, avoided: string[], acts: import('../acts.js').Acts}} props */
+function Choosing({ item, line, currency, avoided, acts }) {
+  const start = useMemo(() => (line ? { variantId: line.variantId, options: line.options.map((option) => option.id) } : firstChoice(item)), []);
+  const [variantId, setVariant] = useState(start.variantId);
+  const [options, setOptions] = useState(start.options);
+  const [quantity, setQuantity] = useState(line?.quantity ?? 1);
+  const [note, setNote] = useState(line?.note ?? '');
+  const [allergy, setAllergy] = useState(line?.allergyNote ?? '');
+  const [asked, setAsked] = useState(false);
+  const lacking = missing(item, { variantId, options });
+  const price = unitPriceOf(item, variantId, options) * quantity;
+
+  const submit = () => {
+    if (lacking) {
+      setAsked(true);
+      const group = document.getElementById(`g-${lacking.id}`);
+      group?.scrollIntoView({ block: 'start' });
+      /** @type {HTMLElement | null | undefined} */ (group?.querySelector('input'))?.focus({ preventScroll: true });
+      return;
+    }
+    if (line) acts.editLine(line, { quantity, options, note: note.trim(), allergyNote: allergy.trim() });
+    else acts.add({ menuItemId: item.id, quantity, options, ...(variantId ? { variantId } : {}), ...(note.trim() ? { note: note.trim() } : {}), ...(allergy.trim() ? { allergyNote: allergy.trim() } : {}) });
+    if (line) acts.open({ kind: 'cart' });
+    else acts.closeSheet();
+  };
+
+  const footer = item.available
+    ? html`<div class="item-foot">
+        <${Stepper} value=${quantity} min=${1} max=${QUANTITY_MAX} name=${item.name} onChange=${setQuantity} />
+        <${Button} kind="primary" onClick=${submit}>
+          <span>${lacking ? t('item.choose', { name: lacking.id === 'variant' ? lacking.name.toLowerCase().replace(/^choose /, '') : lacking.name }) : t(line ? 'item.save' : 'item.add', { count: quantity })}</span>
+          ${lacking ? null : html`<span class="num">${formatMoney(price, currency, locale())}</span>`}
+        <//>
+      </div>`
+    : html`<${Notice} kind="warn" icon="warn">${t('menu.soldout')}<//>`;
+
+  return html`<${Sheet} title=${item.name} kind="item-sheet" onClose=${() => (line ? acts.open({ kind: 'cart' }) : acts.closeSheet())} footer=${footer}>
+    ${item.photo ? html`<img class="item-photo" src=${item.photo} alt="" />` : null}
+    ${item.description ? html`<p class="soft">${item.description}</p>` : null}
+    <${Allergens} item=${item} options=${options} avoided=${avoided} />
+    ${item.variants.length > 0 ? html`<fieldset class="group" id="g-variant" disabled=${line !== null}>
+      <legend><b>${t('item.variant')}</b><span class=${`rule ${asked && lacking?.id === 'variant' ? 'lacks' : ''}`}>${t('item.rule.one')}</span></legend>
+      ${item.variants.map((variant) => html`<label class="option" key=${variant.id}>
+        <input type="radio" name="variant" checked=${variant.id === variantId} onChange=${() => setVariant(variant.id)} />
+        <span>${variant.name}</span><span class="num">${formatMoney(variant.price, currency, locale())}</span></label>`)}
+    </fieldset>` : null}
+    ${item.optionGroups.map((group) => html`<${Group} key=${group.id} group=${group} options=${options} currency=${currency} avoided=${avoided}
+      lacks=${asked && countIn(group, options) < group.min} onTap=${(/** @type {string} */ id) => setOptions(tapped(group, options, id))} />`)}
+    <label class="field wish"><span>${t('item.note')}</span>
+      <textarea rows="2" maxlength=${NOTE_MAX} placeholder=${t('item.note.hint')} value=${note} onInput=${(/** @type {any} */ event) => setNote(event.currentTarget.value)}></textarea></label>
+    <label class="field"><span>${t('item.allergy')}</span>
+      <input maxlength=${NOTE_MAX} autocomplete="off" placeholder=${t('item.allergy.hint')} value=${allergy} onInput=${(/** @type {any} */ event) => setAllergy(event.currentTarget.value)} /></label>
+  <//>`;
+}
+
+/** @param {{group: OptionGroupView, options: string[], currency: string, avoided: string[], lacks: boolean, onTap: (id: string) => void}} props */
+function Group({ group, options, currency, avoided, lacks, onTap }) {
+  const full = isFull(group, options);
+  const left = group.min - countIn(group, options);
+  const radio = group.min === 1 && group.max === 1;
+  return html`<fieldset class="group" id=${`g-${group.id}`}>
+    <legend><b>${group.name}</b><span class=${`rule ${lacks ? 'lacks' : ''}`}>${lacks ? t('item.missing', { count: left }) : ruleOf(group)}</span></legend>
+    ${group.options.map((option) => {
+      const on = options.includes(option.id);
+      const bad = option.allergens.filter((each) => avoided.includes(each.allergen));
+      return html`<label class=${`option ${full && !on ? 'off' : ''}`} key=${option.id}>
+        <input type=${radio ? 'radio' : 'checkbox'} name=${group.id} checked=${on} disabled=${full && !on} onChange=${() => onTap(option.id)} />
+        <span>${option.name}${option.allergens.length > 0 ? html`<small class=${bad.length ? 'mark bad' : 'soft'}>${option.allergens.map(allergenName).join(', ')}</small>` : null}</span>
+        <span class="num soft">${formatExtra(option.price, currency, locale())}</span></label>`;
+    })}
+    ${full ? html`<p class="soft small">${t('item.full', { count: group.max })}</p>` : null}
+  </fieldset>`;
+}
+
+/** What the dish contains, with what the chosen options add. @param {{item: MenuItemView, options: string[], avoided: string[]}} props */
+function Allergens({ item, options, avoided }) {
+  const { contains, may } = allergensOfItem(item);
+  const added = item.optionGroups.flatMap((group) => group.options.filter((option) => options.includes(option.id)).flatMap((option) => option.allergens));
+  const all = [...contains, ...added.filter((each) => each.level === 'CONTAINS')];
+  const names = [...new Set(all.map(allergenName))];
+  const mayNames = [...new Set([...may, ...added.filter((each) => each.level === 'MAY_CONTAIN')].map(allergenName))].filter((name) => !names.includes(name));
+  if (names.length === 0 && mayNames.length === 0) return null;
+  const bad = [...all, ...may].some((each) => avoided.includes(each.allergen));
+  return html`<p class=${`contains ${bad ? 'bad' : ''}`}>${bad ? html`<${Icon} name="warn" />` : null}<span>
+    ${names.length > 0 ? html`<b>${t('item.contains')}</b> ${names.join(', ')}. ` : null}
+    ${mayNames.length > 0 ? html`<b>${t('item.may')}</b> ${mayNames.join(', ')}.` : null}</span></p>`;
+}

@@ -1,0 +1,104 @@
+// The menu: readable at once, categories that follow the scroll, a search, and the marks of what somebody avoids.
+import { html, useEffect, useRef, useState } from '../../vendor/ui.js';
+import { Button, Icon, Later, Notice, still } from '../../shared/parts.js';
+import { formatMoney } from '../../shared/money.js';
+import { locale, t } from '../../shared/lang/index.js';
+import { allergenName, allergensOfItem, found } from '../allergens.js';
+
+/** @import { MenuView, MenuItemView } from '../../shared/wire.js' */
+/** @import { Acts } from '../acts.js' */
+
+/** @param {{menu: MenuView | null, failed: boolean, query: string, avoided: string[], counts: Record<string, number>, acts: Acts}} props */
+export function Menu({ menu, failed, query, avoided, counts, acts }) {
+  const nav = useRef(/** @type {HTMLElement | null} */ (null));
+  const [current, setCurrent] = useState(/** @type {string | null} */ (null));
+  const shown = menu ? found(menu.categories, query) : [];
+  const ids = shown.map((category) => category.id).join();
+
+  useEffect(() => {
+    if (!ids) return undefined;
+    // The category whose heading last passed the upper quarter of the screen is the one being read.
+    const sections = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.category')]);
+    const observer = new IntersectionObserver(() => {
+      const line = innerHeight / 4;
+      const passed = sections.filter((section) => section.getBoundingClientRect().top <= line);
+      setCurrent((passed[passed.length - 1] ?? sections[0])?.dataset.id ?? null);
+    }, { rootMargin: '-20% 0px -75% 0px' });
+    for (const section of sections) observer.observe(section);
+    return () => observer.disconnect();
+  }, [ids]);
+  useEffect(() => {
+    const link = /** @type {HTMLElement | undefined} */ (nav.current?.querySelector('[aria-current]') ?? undefined);
+    if (link && nav.current) nav.current.scrollTo({ left: link.offsetLeft - nav.current.clientWidth / 3, behavior: 'smooth' });
+  }, [current]);
+
+  if (!menu) {
+    return failed
+      ? html`<div class="notices"><${Notice} kind="bad" icon="warn" role="alert">${t('menu.failed')} <button type="button" class="textlink" onClick=${() => acts.reloadMenu()}>${t('action.retry')}</button><//></div>`
+      : html`<${Later}>${[1, 2, 3, 4].map(() => html`<div class="item"><div class="bone bone-line"></div><div class="bone bone-short"></div></div>`)}<//>`;
+  }
+  const total = menu.categories.reduce((sum, category) => sum + category.items.length, 0);
+  const reading = shown.some((category) => category.id === current) ? current : shown[0]?.id;
+  return html`
+    <div class="search" role="search">
+      <label><${Icon} name="search" /><span class="aloud">${t('menu.search.label')}</span>
+        <input type="search" enterkeyhint="search" autocomplete="off" placeholder=${t('menu.search', { count: total })} value=${query}
+          onInput=${(/** @type {any} */ event) => acts.dispatch({ type: 'search', query: event.currentTarget.value })} /></label>
+      <${Button} kind="small-button" onClick=${() => acts.open({ kind: 'allergens' })}>${avoided.length ? t('menu.allergens.some', { count: avoided.length }) : t('menu.allergens')}<//>
+    </div>
+    <nav class="categories" aria-label=${t('menu.categories')} ref=${nav}>
+      ${shown.map((category) => html`<a key=${category.id} href=${`#c-${category.id}`} aria-current=${category.id === reading ? 'true' : undefined}
+        onClick=${(/** @type {Event} */ event) => { event.preventDefault(); show(category.id); }}>${category.name}</a>`)}
+    </nav>
+    <main class="menu">
+      ${total === 0 ? html`<p class="empty">${t('menu.empty')}</p>` : null}
+      ${total > 0 && shown.length === 0 ? html`<div class="empty" role="status"><p>${t('menu.search.none', { query })}</p>
+        <${Button} onClick=${() => acts.dispatch({ type: 'search', query: '' })}>${t('menu.search.clear')}<//></div>` : null}
+      ${shown.map((category) => html`<section class="category" key=${category.id} id=${`c-${category.id}`} data-id=${category.id} aria-label=${category.name}>
+        <h2>${category.name}</h2>
+        <ul>${category.items.map((item) => html`<${Row} key=${item.id} item=${item} currency=${menu.currency} count=${counts[item.id] ?? 0} avoided=${avoided} acts=${acts} />`)}</ul>
+      </section>`)}
+    </main>`;
+}
+
+/** @param {string} id */
+function show(id) {
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  document.getElementById(`c-${id}`)?.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'start' });
+}
+
+/** @param {MenuItemView} item @param {string} currency */
+export function priceText(item, currency) {
+  if (item.variants.length === 0) return formatMoney(item.price, currency, locale());
+  const least = Math.min(...item.variants.map((variant) => variant.price));
+  const price = formatMoney(least, currency, locale());
+  return item.variants.some((variant) => variant.price !== least) ? t('menu.from', { price }) : price;
+}
+
+const Row = still((/** @type {{item: MenuItemView, currency: string, count: number, avoided: string[], acts: Acts}} */ { item, currency, count, avoided, acts }) => {
+  const { contains, may } = allergensOfItem(item);
+  const bad = contains.filter((each) => avoided.includes(each.allergen));
+  const maybe = may.filter((each) => avoided.includes(each.allergen));
+  const open = () => acts.open({ kind: 'item', itemId: item.id, lineId: null });
+  // A dish with nothing to choose goes straight into the cart; the rest asks first.
+  const plain = item.variants.length === 0 && item.optionGroups.length === 0;
+  const add = () => (plain ? acts.add({ menuItemId: item.id, quantity: 1, options: [] }) : open());
+  return html`<li class=${`item ${item.available ? '' : 'out'}`}>
+    <button type="button" class="what" onClick=${open}>
+      <span class="name">${item.name}${item.tags.map((tag) => html` <span class="tag">${tag}</span>`)}</span>
+      ${item.description ? html`<span class="about">${item.description}</span>` : null}
+      <span class="price num">${priceText(item, currency)}
+        ${count > 0 ? html`<span class="in-cart">${t('menu.incart', { count })}</span>` : null}
+        ${bad.length === 0 && contains.length > 0 ? html`<span class="allergens">${contains.map(allergenName).join(', ')}</span>` : null}
+      </span>
+      ${bad.length > 0 ? html`<span class="mark bad"><${Icon} name="warn" />${t('menu.warn', { list: bad.map(allergenName).join(', ') })}</span>`
+        : maybe.length > 0 ? html`<span class="mark warn"><${Icon} name="warn" />${t('menu.warn.may', { list: maybe.map(allergenName).join(', ') })}</span>` : null}
+    </button>
+    <div class="add">
+      ${item.photo ? html`<img class="photo" src=${item.photo} alt="" loading="lazy" width="92" height="92" />` : null}
+      ${item.available
+        ? html`<button type="button" class="plus" aria-label=${t('menu.add', { name: item.name })} onClick=${add}><${Icon} name="plus" /></button>`
+        : html`<span class="label">${t('menu.soldout')}</span>`}
+    </div>
+  </li>`;
+});

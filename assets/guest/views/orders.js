@@ -1,0 +1,44 @@
+// What was ordered, and where each dish is.
+import { html } from '../../vendor/ui.js';
+import { Button, Icon, Sheet } from '../../shared/parts.js';
+import { formatMoney } from '../../shared/money.js';
+import { locale, t, timeOfDay } from '../../shared/lang/index.js';
+
+/** @import { ViewProps } from './app.js' */
+/** @import { ItemStatus, OrderView } from '../../shared/wire.js' */
+
+/** @type {Record<ItemStatus, string>} */
+const MARKS = { NEW: 'wait', IN_PROGRESS: 'flame', READY: 'bell', SERVED: 'check', CANCELLED: 'close' };
+
+/** @param {ViewProps} props */
+export function OrdersSheet({ state, acts }) {
+  const { orders, bill } = state;
+  const newest = [...orders].reverse();
+  return html`<${Sheet} title=${t('orders.title')} kind="orders-sheet" onClose=${acts.closeSheet}
+    footer=${bill && orders.length > 0 ? html`<dl class="sum">
+      ${bill.totalAmount > bill.amountDue ? html`<dt>${t('orders.paid')}</dt><dd class="num">${formatMoney(bill.totalAmount - bill.amountDue, bill.currency, locale())}</dd>` : null}
+      <dt class="big">${t('orders.due')}</dt><dd class="num big">${formatMoney(bill.amountDue, bill.currency, locale())}</dd></dl>` : null}>
+    ${orders.length === 0 ? html`<div class="empty"><h3>${t('orders.empty.title')}</h3><p>${t('orders.empty.text')}</p><${Button} onClick=${acts.closeSheet}>${t('cart.empty.go')}<//></div>` : null}
+    <div aria-live="polite">${newest.map((order) => html`<article class="order" key=${order.orderId}>
+      <h3><span>${order.placedBy
+        ? t('orders.by', { number: order.orderNumber, name: order.placedBy.deviceId === state.session?.me.deviceId ? t('guest.you') : order.placedBy.nickname, time: timeOfDay(order.placedAt) })
+        : t('orders.by.staff', { number: order.orderNumber, time: timeOfDay(order.placedAt) })}</span>
+        <span class="num">${formatMoney(order.totalAmount, order.currency, locale())}</span></h3>
+      <${OrderItems} order=${order} />
+    </article>`)}</div>
+  <//>`;
+}
+
+/** @param {{allergyNote: string | null}} line */
+export function allergyWords({ allergyNote }) {
+  return allergyNote ? t('item.allergy.said', { text: allergyNote }) : '';
+}
+
+/** @param {{order: OrderView}} props */
+export function OrderItems({ order }) {
+  return html`<ul class="order-items">${order.items.map((item) => html`<li key=${item.itemIndex} class=${`s-${item.status}`}>
+    <b class="num">${item.quantity}</b>
+    <span>${item.name}<small>${[item.variantName, ...item.options.map((option) => option.name), item.note, allergyWords(item)].filter(Boolean).join(' · ')}</small></span>
+    <span class="status"><${Icon} name=${MARKS[item.status]} />${item.status === 'CANCELLED' && item.cancelReason ? t('status.CANCELLED.why', { reason: item.cancelReason }) : t(`status.${item.status}`)}</span>
+  </li>`)}</ul>`;
+}

@@ -1,0 +1,90 @@
+// The last look before ordering, the wait while an order is on its way, and the word that it arrived.
+import { html, useState } from '../../vendor/ui.js';
+import { Button, Icon, Notice, Sheet } from '../../shared/parts.js';
+import { formatSpan, secondsUntil } from '../../shared/clock.js';
+import { formatMoney } from '../../shared/money.js';
+import { locale, t } from '../../shared/lang/index.js';
+import { OrderItems, allergyWords } from './orders.js';
+
+/** @import { ViewProps } from './app.js' */
+/** @import { ReviewTrouble } from '../state.js' */
+/** @import { PaymentMethod } from '../../shared/wire.js' */
+
+/** @type {PaymentMethod[]} */
+const METHODS = ['PAY_LATER', 'CARD', 'CASH'];
+
+/** @param {ViewProps} props */
+export function ReviewSheet({ state, acts, clock }) {
+  const [method, setMethod] = useState(/** @type {PaymentMethod} */ ('PAY_LATER'));
+  const [note, setNote] = useState('');
+  const { placing, cart, trouble } = state;
+  const currency = state.menu?.currency ?? state.info?.currency ?? 'EUR';
+  if (placing?.stage === 'sending' || placing?.stage === 'waiting') return html`<${OnItsWay} state=${state} acts=${acts} clock=${clock} />`;
+
+  const choosing = placing?.stage === 'choosing';
+  const lines = cart.items;
+  const holdLeft = choosing && state.checkout ? secondsUntil(state.checkout.expiresAt, clock.tick.value) : null;
+  const blocked = !choosing || lines.length === 0 || trouble?.kind === 'unavailable';
+  const footer = html`
+    ${holdLeft !== null && holdLeft < 60 ? html`<p class="hold-mine"><span>${t('hold.mine')}</span><span class="num" role="timer">${formatSpan(holdLeft)}</span></p>` : null}
+    ${blocked
+      ? html`<${Button} kind="primary wide" onClick=${acts.leaveReview}>${t('review.back')}<//>`
+      : html`<${Button} kind="primary wide spread" onClick=${() => acts.place(method, note)}><span>${t('review.go')}</span><span class="num">${formatMoney(cart.totalAmount, currency, locale())}</span><//>`}`;
+
+  return html`<${Sheet} title=${t('review.title')} kind="review-sheet" onClose=${acts.closeSheet} footer=${footer}>
+    <${Trouble} trouble=${trouble} />
+    <ul class="review">${lines.map((line) => html`<li key=${line.lineId} class=${line.available ? '' : 'out'}>
+      <b class="num">${line.quantity}</b>
+      <span>${line.name}<small>${[line.variantName, ...line.options.map((option) => option.name), line.note, allergyWords(line)].filter(Boolean).join(' · ')}</small></span>
+      <span class="num">${formatMoney(line.lineTotal, currency, locale())}</span></li>`)}</ul>
+    <dl class="sum"><dt>${t('cart.total')}</dt><dd class="num">${formatMoney(cart.totalAmount, currency, locale())}</dd></dl>
+    <fieldset class="pay"><legend>${t('review.pay')}</legend>
+      ${METHODS.map((each) => html`<label key=${each} class="pay-one"><input type="radio" name="pay" checked=${each === method} onChange=${() => setMethod(each)} />
+        <span><b>${t(`pay.${each}`)}</b><small>${t(`pay.${each}.hint`)}</small></span></label>`)}
+    </fieldset>
+    <label class="field"><span>${t('review.note')}</span><textarea rows="2" maxlength="300" value=${note} onInput=${(/** @type {any} */ event) => setNote(event.currentTarget.value)}></textarea></label>
+  <//>`;
+}
+
+/** @param {{trouble: ReviewTrouble | null}} props */
+function Trouble({ trouble }) {
+  if (!trouble) return null;
+  switch (trouble.kind) {
+    case 'cart-changed': return html`<${Notice} kind="warn" icon="warn" role="alert">${t('review.changed')}<//>`;
+    case 'ran-out': return html`<${Notice} kind="warn" icon="wait" role="alert">${t('review.ranout')}<//>`;
+    case 'held': return html`<${Notice} kind="warn" icon="wait" role="alert">${t('review.held', { name: trouble.name })} ${t('review.failed')}<//>`;
+    case 'empty': return html`<${Notice} kind="warn" icon="warn" role="alert">${t('review.empty')}<//>`;
+    case 'unavailable': return html`<${Notice} kind="bad" icon="warn" role="alert">${t('review.unavailable')} <b>${trouble.names.join(', ')}</b>. ${t('review.unavailable.what')}<//>`;
+    default: return html`<${Notice} kind="bad" icon="warn" role="alert">${t('review.failed')} ${trouble.text}<//>`;
+  }
+}
+
+/** @param {ViewProps} props */
+function OnItsWay({ state, acts, clock }) {
+  const { placing } = state;
+  const waiting = placing?.stage === 'waiting' ? Math.max(0, Math.ceil((placing.retryAtMs - clock.tick.value) / 1000)) : null;
+  const footer = waiting !== null ? html`<${Button} kind="wide" onClick=${acts.hurry}>${t('action.retry')}<//>` : null;
+  // There is nothing to close: closing would not take the order back, and this sheet is where its answer appears.
+  return html`<${Sheet} title=${t('review.sending')} kind="way-sheet" onClose=${acts.closeSheet} footer=${footer}>
+    <div class="on-its-way" role="status">
+      <span class=${`pulse ${waiting === null ? 'going' : ''}`}><${Icon} name=${waiting === null ? 'plate' : 'wait'} /></span>
+      <p><b>${waiting === null ? t('review.sending') : waiting > 0 ? t('review.retry', { seconds: waiting }) : t('review.retry.now')}</b></p>
+      <p class="soft">${t('review.retry.safe')}</p>
+    </div>
+  <//>`;
+}
+
+/** @param {ViewProps} props */
+export function DoneSheet({ state, acts }) {
+  const { placed } = state;
+  if (!placed) return null;
+  const order = state.orders.find((each) => each.orderId === placed.orderId);
+  return html`<${Sheet} title=${t('done.title')} kind="done-sheet" onClose=${acts.closeSheet} footer=${html`<${Button} kind="primary wide" onClick=${acts.closeSheet}>${t('done.more')}<//>`}>
+    <div class="done" role="status">
+      <span class="tick"><${Icon} name="check" /></span>
+      <p class="done-number num">${t('done.number', { number: placed.orderNumber })}</p>
+      <p class="soft">${placed.already ? t('done.already', { number: placed.orderNumber }) : t('done.text')}</p>
+    </div>
+    ${order ? html`<${OrderItems} order=${order} />` : null}
+  <//>`;
+}

@@ -1,0 +1,63 @@
+// The page of a seated guest: the restaurant's name, where things stand, the menu, and the bar at the thumb.
+import { html } from '../../vendor/ui.js';
+import { Button, ConnectionChip, Icon, Notice } from '../../shared/parts.js';
+import { formatMoney } from '../../shared/money.js';
+import { locale, t } from '../../shared/lang/index.js';
+import { countByItem } from '../cart.js';
+import { cartOf } from '../state-cart.js';
+import { progressOf } from '../state-orders.js';
+import { Menu } from './menu.js';
+
+/** @import { GuestState } from '../state.js' */
+/** @import { Acts } from '../acts.js' */
+
+/** @param {{state: GuestState, acts: Acts}} props */
+export function TablePage({ state, acts }) {
+  const cart = cartOf(state);
+  const { session, info, link } = state;
+  if (!session) return null;
+  const here = state.devices.filter((device) => device.online).length;
+  const elsewhere = Boolean(info?.session) && info?.tableName !== session.table.name;
+  return html`
+    <header class="top">
+      <div>
+        <h1>${info?.restaurantName ?? session.table.name}</h1>
+        <p class="where">${t('guest.table', { table: session.table.name, mode: t(`mode.${session.mode}`) })}</p>
+      </div>
+      <button type="button" class="who" onClick=${() => acts.open({ kind: 'people' })}><${ConnectionChip} link=${link} brief=${true}>${t('guest.here', { count: Math.max(1, here) })}<//></button>
+    </header>
+    <div class="notices" aria-live="polite">
+      ${link.kind === 'offline' ? html`<${Notice} kind="warn" icon="off">${t('guest.offline')}<//>` : null}
+      ${elsewhere ? html`<${Notice} kind="calm" icon="plate">${t('guest.elsewhere', { table: session.table.name })} <button type="button" class="textlink" onClick=${() => acts.leave()}>${t('guest.elsewhere.go')}</button><//>` : null}
+      ${state.orders.length > 0 ? html`<${Strip} state=${state} acts=${acts} />` : null}
+    </div>
+    <${Menu} menu=${state.menu} failed=${state.menuFailed} query=${state.query} avoided=${state.avoided} counts=${countByItem(cart.lines)} acts=${acts} />
+    <${Bar} state=${state} acts=${acts} cart=${cart} />`;
+}
+
+/** Where the orders stand, in words. @param {{state: GuestState, acts: Acts}} props */
+function Strip({ state, acts }) {
+  const parts = progressOf(state.orders).filter(([status]) => status !== 'CANCELLED');
+  const ready = parts.some(([status]) => status === 'READY');
+  return html`<button type="button" class=${`strip ${ready ? 'ready' : ''}`} onClick=${() => acts.open({ kind: 'orders' })}>
+    <${Icon} name="plate" />
+    <span><b>${t('orders.title')}</b><small>${parts.map(([status, count]) => t('status.count', { count, status: t(`status.${status}`) })).join(' · ')}</small></span>
+    <span class="go" aria-hidden="true"><${Icon} name="left" /></span>
+  </button>`;
+}
+
+/** @param {{state: GuestState, acts: Acts, cart: import('../cart.js').DrawnCart}} props */
+function Bar({ state, acts, cart }) {
+  const family = state.session?.mode === 'FAMILY';
+  const waiting = state.link.kind === 'offline' && cart.pendingCount > 0;
+  const small = waiting ? t('cart.view.waiting', { count: cart.pendingCount }) : family ? t('cart.view.live') : '';
+  return html`<div class="bar">
+    <button type="button" class="bell" aria-label=${t('help.button')} onClick=${() => acts.open({ kind: 'help' })}><${Icon} name="bell" /></button>
+    ${cart.totalItems === 0 && cart.pendingCount === 0
+      ? html`<${Button} kind="pill quiet" onClick=${() => acts.open({ kind: 'cart' })}>${t('cart.view.empty')}<//>`
+      : html`<${Button} kind="pill primary" onClick=${() => acts.open({ kind: 'cart' })}>
+          <span>${t('cart.view', { count: cart.totalItems })}${small ? html`<small>${small}</small>` : null}</span>
+          <span class="num">${formatMoney(cart.totalAmount, state.menu?.currency ?? state.info?.currency ?? 'EUR', locale())}</span>
+        <//>`}
+  </div>`;
+}

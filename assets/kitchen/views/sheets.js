@@ -1,0 +1,68 @@
+// What is done less often: a step back, a cancellation with its reason, and taking back what was served.
+import { html, useState } from '../../vendor/ui.js';
+import { Button, Icon, Sheet } from '../../shared/parts.js';
+import { t, timeOfDay } from '../../shared/lang/index.js';
+import { beforeOf, isDone } from '../board.js';
+import { ticketOf } from '../state.js';
+
+/** @import { ViewProps } from './kitchen.js' */
+/** @import { TicketView } from '../../shared/wire.js' */
+/** @import { Acts } from '../main.js' */
+
+const REASON_MAX = 120;
+
+/** @param {ViewProps} props */
+export function TicketSheet({ state, acts }) {
+  const close = () => acts.dispatch({ type: 'close-sheet' });
+  const ticket = state.sheet?.kind === 'ticket' ? ticketOf(state, state.sheet.orderId) : null;
+  return html`<${Sheet} title=${ticket ? `${ticket.tableName} · #${ticket.orderNumber}` : t('problem.not-found')} onClose=${close}>
+    ${ticket ? html`<${Steps} ticket=${ticket} acts=${acts} />` : null}
+  <//>`;
+}
+
+/** @param {{ticket: TicketView, acts: Acts}} props */
+function Steps({ ticket, acts }) {
+  return html`<ul class="steps">${ticket.items.map((item) => {
+    const before = beforeOf(item.status);
+    return html`<li key=${item.itemIndex}>
+      <div><b class="num">${item.quantity}</b> ${item.name}<small>${t(`kstatus.${item.status}`)} · ${timeOfDay(item.statusAt)}${item.cancelReason ? ` · ${item.cancelReason}` : ''}</small></div>
+      <div class="step-buttons">
+        ${before ? html`<${Button} onClick=${() => acts.move(ticket.orderId, item.itemIndex, [before])}><${Icon} name="back" />${t('kitchen.recall', { status: t(`kstatus.${before}`) })}<//>` : null}
+        ${isDone(item.status) ? null : html`<${Button} kind="danger" label=${t('kitchen.cancel.title', { count: item.quantity, name: item.name })}
+          onClick=${() => acts.dispatch({ type: 'open', sheet: { kind: 'cancel', orderId: ticket.orderId, itemIndex: item.itemIndex } })}>${t('kitchen.cancel')}<//>`}
+      </div></li>`;
+  })}</ul>`;
+}
+
+/** @param {ViewProps} props */
+export function CancelSheet({ state, acts }) {
+  const sheet = state.sheet?.kind === 'cancel' ? state.sheet : null;
+  const ticket = sheet ? ticketOf(state, sheet.orderId) : null;
+  const item = ticket?.items.find((each) => each.itemIndex === sheet?.itemIndex);
+  const [reason, setReason] = useState('');
+  if (!ticket || !item) return null;
+  const back = () => acts.dispatch({ type: 'open', sheet: { kind: 'ticket', orderId: ticket.orderId } });
+  const go = () => {
+    if (!reason.trim()) return;
+    acts.move(ticket.orderId, item.itemIndex, ['CANCELLED'], reason.trim());
+    acts.dispatch({ type: 'close-sheet' });
+  };
+  return html`<${Sheet} title=${t('kitchen.cancel.title', { count: item.quantity, name: item.name })} onClose=${back}
+    footer=${html`<${Button} kind="danger wide" disabled=${!reason.trim()} onClick=${go}>${t('kitchen.cancel.go')}<//>`}>
+    <div class="reasons">${['soldout', 'guest', 'mistake'].map((key) => {
+      const words = t(`kitchen.reason.${key}`);
+      return html`<button type="button" key=${key} class="chip-button" aria-pressed=${reason === words} onClick=${() => setReason(words)}>${words}</button>`;
+    })}</div>
+    <label class="field"><span>${t('kitchen.cancel.why')}</span><input maxlength=${REASON_MAX} value=${reason} onInput=${(/** @type {any} */ event) => setReason(event.currentTarget.value)} /></label>
+  <//>`;
+}
+
+/** @param {ViewProps} props */
+export function RecentSheet({ state, acts }) {
+  const close = () => acts.dispatch({ type: 'close-sheet' });
+  return html`<${Sheet} title=${t('kitchen.recent')} onClose=${close}
+    footer=${html`<${Button} kind="wide" onClick=${acts.logOut}>${t('login.out')} · ${state.door.me?.name}<//>`}>
+    ${state.recent.length === 0 ? html`<p class="soft">${t('kitchen.recent.none')}</p>` : null}
+    ${state.recent.map((ticket) => html`<section key=${ticket.orderId} class="recent"><h3>${ticket.tableName} <small class="num">#${ticket.orderNumber}</small></h3><${Steps} ticket=${ticket} acts=${acts} /></section>`)}
+  <//>`;
+}

@@ -1,0 +1,52 @@
+// Every age and countdown is counted on the box's clock: phones and wall displays are often minutes off, and a
+// ticket must not be older on one screen than on the other.
+import { signal } from '../vendor/ui.js';
+
+/**
+ * @typedef {object} Clock
+ * @property {() => number} now the box's time, milliseconds since the Unix epoch
+ * @property {(serverTime: string | undefined | null) => void} learn takes the time an answer was made
+ * @property {import('../vendor/ui.js').ReadonlySignal<number>} tick the same, once a second, for drawing
+ * @property {() => void} stop
+ */
+
+/**
+ * @param {{now?: () => number, every?: (run: () => void, ms: number) => any, cancel?: (id: any) => void}} [parts]
+ * @returns {Clock}
+ */
+export function createClock({ now = () => Date.now(), every = (run, ms) => setInterval(run, ms), cancel = clearInterval } = {}) {
+  let offsetMs = 0;
+  const boxNow = () => now() + offsetMs;
+  const tick = signal(boxNow());
+  const timer = every(() => { tick.value = boxNow(); }, 1000);
+  return {
+    now: boxNow,
+    tick,
+    learn(serverTime) {
+      const at = serverTime ? Date.parse(serverTime) : NaN;
+      if (!Number.isFinite(at)) return;
+      offsetMs = at - now();
+      tick.value = boxNow();
+    },
+    stop: () => cancel(timer),
+  };
+}
+
+/** Whole seconds as "0:38", "12:04", "1:02:09"; never negative. @param {number} seconds @returns {string} */
+export function formatSpan(seconds) {
+  const whole = Math.max(0, Math.floor(seconds));
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor((whole % 3600) / 60);
+  const rest = String(whole % 60).padStart(2, '0');
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
+}
+
+/** Seconds from `fromIso` to `nowMs`, never negative. @param {string} fromIso @param {number} nowMs @returns {number} */
+export function secondsSince(fromIso, nowMs) {
+  return Math.max(0, Math.floor((nowMs - Date.parse(fromIso)) / 1000));
+}
+
+/** Seconds from `nowMs` until `untilIso`, rounded up, never negative. @param {string} untilIso @param {number} nowMs @returns {number} */
+export function secondsUntil(untilIso, nowMs) {
+  return Math.max(0, Math.ceil((Date.parse(untilIso) - nowMs) / 1000));
+}

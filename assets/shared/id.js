@@ -1,0 +1,43 @@
+// Ids made on the phone. Guests are on plain HTTP, where `crypto.randomUUID` does not exist; `getRandomValues` does.
+
+/** @typedef {(bytes: Uint8Array) => unknown} FillRandom */
+
+/** @type {FillRandom} */
+const fromBrowser = (bytes) => globalThis.crypto.getRandomValues(/** @type {Uint8Array<ArrayBuffer>} */ (bytes));
+
+/** @param {Uint8Array} bytes 16 of them */
+function asText(bytes) {
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** @param {Uint8Array} bytes @param {number} version */
+function stamp(bytes, version) {
+  bytes[6] = (bytes[6] & 0x0f) | (version << 4);
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  return bytes;
+}
+
+/** A random UUID (RFC 9562 version 4). @param {FillRandom} [fill] @returns {string} */
+export function uuidV4(fill = fromBrowser) {
+  const bytes = new Uint8Array(16);
+  fill(bytes);
+  return asText(stamp(bytes, 4));
+}
+
+/**
+ * A UUID that sorts by the time it was made (RFC 9562 version 7).
+ * @param {number} nowMs milliseconds since the Unix epoch
+ * @param {FillRandom} [fill]
+ * @returns {string}
+ */
+export function uuidV7(nowMs, fill = fromBrowser) {
+  const bytes = new Uint8Array(16);
+  fill(bytes);
+  let rest = Math.max(0, Math.floor(nowMs));
+  for (let at = 5; at >= 0; at -= 1) {
+    bytes[at] = rest % 256;
+    rest = Math.floor(rest / 256);
+  }
+  return asText(stamp(bytes, 7));
+}

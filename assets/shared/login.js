@@ -1,0 +1,44 @@
+// The log-in form of the staff's screens, and what stands there before it is known who looks.
+import { html, useState } from '../vendor/ui.js';
+import { formatSpan } from './clock.js';
+import { t } from './lang/index.js';
+import { Button, Icon, Later, Notice } from './parts.js';
+
+/** @import { Door } from './staff.js' */
+/** @import { Clock } from './clock.js' */
+
+/** @param {{door: Door, title: string, clock: Clock, onLogIn: (username: string, password: string) => void, onRetry: () => void}} props */
+export function DoorPage({ door, title, clock, onLogIn, onRetry }) {
+  if (door.phase === 'loading') return html`<${Later}><main class="door"><div class="bone bone-title"></div><div class="bone bone-field"></div><div class="bone bone-field"></div></main><//>`;
+  if (door.phase === 'unreachable') {
+    return html`<main class="door" role="status"><h1>${title}</h1><${Notice} kind="warn" icon="off"><b>${t('start.unreachable.title')}</b><br />${t('link.retry')}<//>
+      <${Button} kind="wide" onClick=${onRetry}>${t('action.retry')}<//></main>`;
+  }
+  return html`<${LogIn} door=${door} title=${title} clock=${clock} onLogIn=${onLogIn} />`;
+}
+
+/** @param {{door: Door, title: string, clock: Clock, onLogIn: (username: string, password: string) => void}} props */
+function LogIn({ door, title, clock, onLogIn }) {
+  const [username, setUsername] = useState('');
+  const [password, setPassword] = useState('');
+  const { login } = door;
+  const left = login.untilMs > 0 ? Math.ceil((login.untilMs - clock.tick.value) / 1000) : 0;
+  const blocked = left > 0;
+  /** @param {Event} event */
+  const submit = (event) => {
+    event.preventDefault();
+    if (!login.busy && !blocked && username && password) onLogIn(username, password);
+  };
+  return html`<main class="door"><form onSubmit=${submit}>
+    <span class="door-mark"><${Icon} name="plate" /></span>
+    <h1>${title}</h1>
+    <p class="soft">${t(login.again ? 'login.again' : 'login.text')}</p>
+    <label class="field"><span>${t('login.user')}</span>
+      <input name="username" autocomplete="username" autocapitalize="none" spellcheck=${false} required value=${username} onInput=${(/** @type {any} */ event) => setUsername(event.currentTarget.value)} /></label>
+    <label class="field"><span>${t('login.password')}</span>
+      <input name="password" type="password" autocomplete="current-password" required value=${password} aria-invalid=${login.error !== null} onInput=${(/** @type {any} */ event) => setPassword(event.currentTarget.value)} /></label>
+    <div aria-live="polite">${login.error && (login.untilMs === 0 || blocked)
+      ? html`<${Notice} kind="bad" icon="warn">${login.error}${blocked ? html` <b class="num" role="timer">${formatSpan(left)}</b>` : null}<//>` : null}</div>
+    <${Button} type="submit" kind="primary wide" disabled=${login.busy || blocked}>${t(login.busy ? 'login.going' : 'login.go')}<//>
+  </form></main>`;
+}

@@ -1,0 +1,51 @@
+// Money on the wire is an integer in minor units; how many digits that is comes from ISO 4217, not from the
+// browser: browsers follow other tables (some show no decimals where the standard has two).
+
+/** @type {Record<string, number>} */
+const EXPONENTS = {};
+for (const code of 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ')) EXPONENTS[code] = 0;
+for (const code of 'BHD IQD JOD KWD LYD OMR TND'.split(' ')) EXPONENTS[code] = 3;
+for (const code of 'CLF UYW'.split(' ')) EXPONENTS[code] = 4;
+
+/** Digits after the point of a currency. @param {string} currency ISO 4217 code @returns {number} */
+export function exponentOf(currency) {
+  return EXPONENTS[currency] ?? 2;
+}
+
+/** @type {Map<string, Intl.NumberFormat>} */
+const formats = new Map();
+
+/** @param {string} currency @param {string} locale */
+function formatFor(currency, locale) {
+  const key = `${locale} ${currency}`;
+  let format = formats.get(key);
+  if (!format) {
+    const digits = exponentOf(currency);
+    const wanted = { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits };
+    try {
+      format = new Intl.NumberFormat(locale, /** @type {Intl.NumberFormatOptions} */ ({ ...wanted, currencyDisplay: 'narrowSymbol' }));
+    } catch {
+      // Safari before 14.1 refuses narrowSymbol.
+      format = new Intl.NumberFormat(locale, /** @type {Intl.NumberFormatOptions} */ (wanted));
+    }
+    formats.set(key, format);
+  }
+  return format;
+}
+
+/**
+ * An amount as people write it.
+ * @param {number} minor integer in minor units
+ * @param {string} currency ISO 4217 code
+ * @param {string} [locale] BCP 47 tag
+ * @returns {string}
+ */
+export function formatMoney(minor, currency, locale = 'en') {
+  return formatFor(currency, locale).format(minor / 10 ** exponentOf(currency));
+}
+
+/** An extra on top of a price: "+€1.50", "−€0.50", and nothing at all for nothing. @param {number} minor @param {string} currency @param {string} [locale] */
+export function formatExtra(minor, currency, locale = 'en') {
+  if (minor === 0) return '';
+  return `${minor > 0 ? '+' : '−'}${formatMoney(Math.abs(minor), currency, locale)}`;
+}

@@ -1,0 +1,97 @@
+// The door of the staff's screens: who is logged in, the way in and the way out. The kitchen and the floor share it.
+import { Refusal } from './api.js';
+import { problemText, t } from './lang/index.js';
+
+/** @import { Api } from './api.js' */
+/** @import { StaffMe, StaffView } from './wire.js' */
+/**
+ * @typedef {object} Door
+ * @property {'loading' | 'unreachable' | 'login' | 'in'} phase
+ * @property {StaffView | null} me
+ * @property {string | null} csrf
+ * @property {{busy: boolean, error: string | null, untilMs: number, again: boolean}} login
+ *
+ * @typedef {{type: 'door-in', me: StaffMe} | {type: 'door-out', again: boolean} | {type: 'door-unreachable'}
+ *   | {type: 'login-sent'} | {type: 'login-refused', text: string, untilMs: number}} DoorEvent
+ */
+
+/** @type {Door} */
+export const DOOR = { phase: 'loading', me: null, csrf: null, login: { busy: false, error: null, untilMs: 0, again: false } };
+
+/** @param {Door} door @param {DoorEvent} event @returns {Door} */
+export function reduceDoor(door, event) {
+  switch (event.type) {
+    case 'door-in': return { ...DOOR, phase: 'in', me: event.me.staff, csrf: event.me.csrfToken };
+    case 'door-out': return { ...DOOR, phase: 'login', login: { ...DOOR.login, again: event.again } };
+    case 'door-unreachable': return door.phase === 'loading' ? { ...door, phase: 'unreachable' } : door;
+    case 'login-sent': return { ...door, login: { ...door.login, busy: true, error: null } };
+    default: return { ...door, login: { ...door.login, busy: false, error: event.text, untilMs: event.untilMs } };
+  }
+}
+
+/**
+ * @param {{api: Api, dispatch: (event: DoorEvent) => void, now: () => number, onIn: () => void, onOut: () => void}} parts
+ */
+export function createDoor({ api, dispatch, now, onIn, onOut }) {
+  /** @param {unknown} error @returns {boolean} whether it meant that nobody is logged in any more */
+  function wasLost(error) {
+    if (!(error instanceof Refusal) || error.status !== 401) return false;
+    onOut();
+    dispatch({ type: 'door-out', again: true });
+    return true;
+  }
+
+  /** Finds out whether this display is still logged in. */
+  async function look() {
+    try {
+      const answer = await api.get('/api/staff/me');
+      dispatch({ type: 'door-in', me: answer.body });
+      onIn();
+    } catch (error) {
+      if (error instanceof Refusal && error.status === 401) {
+        dispatch({ type: 'door-out', again: false });
+        return;
+      }
+      dispatch({ type: 'door-unreachable' });
+      setTimeout(look, 3000);
+    }
+  }
+
+  return {
+    look,
+    wasLost,
+    /** The box closed the channel because the log-in is gone. */
+    lost() {
+      onOut();
+      dispatch({ type: 'door-out', again: true });
+    },
+
+    /** @param {string} username @param {string} password */
+    async logIn(username, password) {
+      dispatch({ type: 'login-sent' });
+      try {
+        const answer = await api.post('/api/staff/login', { username, password });
+        dispatch({ type: 'door-in', me: answer.body });
+        onIn();
+      } catch (error) {
+        if (!(error instanceof Refusal)) {
+          dispatch({ type: 'login-refused', text: t('problem.unreachable'), untilMs: 0 });
+          return;
+        }
+        const seconds = error.problem.retryAfterSeconds ?? error.retryAfterSeconds ?? 0;
+        const untilMs = error.status === 429 ? now() + seconds * 1000 : 0;
+        dispatch({ type: 'login-refused', text: error.status === 429 ? t('login.blocked') : problemText(error.problem), untilMs });
+      }
+    },
+
+    async logOut() {
+      try {
+        await api.post('/api/staff/logout');
+      } catch (error) {
+        if (!(error instanceof Refusal)) return;
+      }
+      onOut();
+      dispatch({ type: 'door-out', again: false });
+    },
+  };
+}

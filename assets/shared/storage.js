@@ -1,0 +1,48 @@
+// localStorage where the browser allows it. Private windows and strict settings may refuse; the page then works on
+// memory, and only a reload forgets.
+
+/** @import { StorageLike } from './outbox.js' */
+
+/** @returns {StorageLike} */
+export function memoryStorage() {
+  /** @type {Map<string, string>} */
+  const kept = new Map();
+  return {
+    getItem: (name) => kept.get(name) ?? null,
+    setItem: (name, value) => { kept.set(name, String(value)); },
+    removeItem: (name) => { kept.delete(name); },
+    key: (at) => [...kept.keys()][at] ?? null,
+    get length() { return kept.size; },
+  };
+}
+
+/** @returns {StorageLike} */
+export function openStorage() {
+  try {
+    const probe = 'maitred.probe';
+    localStorage.setItem(probe, '1');
+    localStorage.removeItem(probe);
+    return localStorage;
+  } catch {
+    return memoryStorage();
+  }
+}
+
+/** @param {StorageLike} storage @param {string} name @returns {any} what was kept as JSON, or null */
+export function readJson(storage, name) {
+  try {
+    return JSON.parse(storage.getItem(name) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+/** @param {StorageLike} storage @param {string} name @param {unknown} value @returns {boolean} whether it is kept */
+export function writeJson(storage, name, value) {
+  try {
+    storage.setItem(name, JSON.stringify(value));
+    return true;
+  } catch {
+    return false;
+  }
+}

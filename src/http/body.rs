@@ -1,0 +1,84 @@
+//! A JSON body: bounded in size and time, its kind checked, its faults named by JSON pointer.
+
+use rocket::data::{Data, FromData, Outcome, ToByteUnit};
+use rocket::http::ContentType;
+use rocket::request::Request;
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+use std::time::Duration;
+
+use super::problem::{Problem, refuse};
+
+/// No body of the contract is larger: a cart line with thirty options and two notes is 3 kB.
+const BODY_BYTES_MAX: usize = 64 * 1024;
+/// A phone on bad Wi-Fi sends 64 kB in this; one that does not is holding a place (Rocket has no timeout).
+const BODY_WAIT: Duration = Duration::from_secs(10);
+
+/// A body that could be read, and the fingerprint of the whole request.
+pub struct Body<T> {
+    /// What it says.
+    pub value: T,
+    /// SHA-256 over method, path and the body's JSON value: the same request sent again has the same.
+    pub fingerprint: [u8; 32],
+}
+
+/// The fingerprint of a request with this JSON value as its body.
+pub(super) fn fingerprint(request: &Request<'_>, body: &serde_json::Value) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    // `Value` writes object keys sorted, so spelling and order do not matter.
+    for part in [request.method().as_str(), request.uri().path().as_str(), &body.to_string()] {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part.as_bytes());
+    }
+    hash.finalize().into()
+}
+
+#[rocket::async_trait]
+impl<'r, T: DeserializeOwned> FromData<'r> for Body<T> {
+    type Error = ();
+
+    async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self> {
+        match read(request, data).await {
+            Ok(body) => Outcome::Success(body),
+            Err(problem) => Outcome::Error(refuse(request, problem)),
+        }
+    }
+}
+
+async fn read<T: DeserializeOwned>(request: &Request<'_>, data: Data<'_>) -> Result<Body<T>, Problem> {
+    if request.content_type().is_none_or(|kind| kind.media_type() != ContentType::JSON.media_type()) {
+        return Err(Problem::new(415, "unsupported-media-type", "send the body as application/json"));
+    }
+    let reading = data.open(BODY_BYTES_MAX.bytes()).into_bytes();
+    let bytes = match tokio::time::timeout(BODY_WAIT, reading).await {
+        Err(_) => return Err(Problem::new(408, "too-slow", "the body did not arrive in time")),
+        Ok(Err(_)) => return Err(Problem::new(400, "bad-request", "the body broke off")),
+        Ok(Ok(bytes)) if !bytes.is_complete() => {
+            let detail = format!("a body has at most {BODY_BYTES_MAX} bytes");
+            return Err(Problem::new(413, "too-large", detail));
+        }
+        Ok(Ok(bytes)) => bytes.into_inner(),
+    };
+    let whole: serde_json::Value = serde_json::from_slice(&bytes)
+        .map_err(|error| Problem::new(400, "malformed-json", format!("the body is not JSON: {error}")))?;
+    let fingerprint = fingerprint(request, &whole);
+    let value = parse(whole).map_err(|(pointer, detail)| Problem::invalid_at(&pointer, detail))?;
+    Ok(Body { value, fingerprint })
+}
+
+/// Reads a JSON value into a type, or says where it does not fit (JSON pointer, what is wrong).
+pub(super) fn parse<T: DeserializeOwned>(value: serde_json::Value) -> Result<T, (String, String)> {
+    serde_path_to_error::deserialize(value).map_err(|error| {
+        let pointer: String = error.path().iter().map(segment).collect();
+        (pointer, error.into_inner().to_string())
+    })
+}
+
+fn segment(segment: &serde_path_to_error::Segment) -> String {
+    use serde_path_to_error::Segment;
+    match segment {
+        Segment::Seq { index } => format!("/{index}"),
+        Segment::Map { key } => format!("/{}", key.replace('~', "~0").replace('/', "~1")),
+        Segment::Enum { .. } | Segment::Unknown => String::new(),
+    }
+}

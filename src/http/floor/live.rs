@@ -1,0 +1,94 @@
+//! The floor's live channel. A table that changes often (a cart being filled) is told a few times a
+//! second at most: the tables touched meanwhile are gathered.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rocket::{Shutdown, State, get};
+use rocket_ws::{Channel, WebSocket};
+
+use crate::app::App;
+use crate::domain::ids::TableId;
+use crate::http::guard::{Serving, Staff, Upgrade};
+use crate::http::live::{Act, Listener, limited, run};
+use crate::http::problem::Problem;
+use crate::http::staff::StaffSocket;
+use crate::live::FloorNews;
+use crate::live::wire::FloorFrame;
+
+#[get("/floor/live")]
+pub(super) fn live(
+    app: &State<Arc<App>>,
+    staff: Upgrade<Staff<Serving>>,
+    ws: WebSocket,
+    shutdown: Shutdown,
+) -> Result<Channel<'static>, Problem> {
+    let app = Arc::clone(app.inner());
+    let staff = StaffSocket::new(&app, staff.0?.0);
+    Ok(limited(ws).channel(move |stream| {
+        Box::pin(async move {
+            let room = app.hub.listen_on_floor();
+            run(Floor { app, staff, touched: BTreeSet::new() }, room, stream, shutdown).await
+        })
+    }))
+}
+
+struct Floor {
+    app: Arc<App>,
+    staff: StaffSocket,
+    touched: BTreeSet<TableId>,
+}
+
+impl Listener for Floor {
+    type News = FloorNews;
+
+    fn snapshot(&mut self) -> Act {
+        self.touched.clear();
+        match self.app.floor() {
+            Ok(floor) => Act::Send(vec![FloorFrame::Snapshot(floor).text()]),
+            Err(_) => Act::fault(),
+        }
+    }
+
+    fn news(&mut self, news: FloorNews) -> Act {
+        if let Some(lost) = self.staff.lost() {
+            return lost;
+        }
+        match news {
+            FloorNews::Table(table) => {
+                self.touched.insert(table);
+                Act::nothing()
+            }
+            FloorNews::MenuChanged(etag) => Act::Send(vec![FloorFrame::MenuChanged { etag }.text()]),
+        }
+    }
+
+    fn gathers(&self) -> bool {
+        !self.touched.is_empty()
+    }
+
+    fn gathered(&mut self) -> Act {
+        let server_time = self.app.now().to_string();
+        let mut frames = Vec::new();
+        for id in std::mem::take(&mut self.touched) {
+            match self.app.floor_table(id) {
+                Ok(Some(table)) => {
+                    frames.push(FloorFrame::TableUpdated { server_time: server_time.clone(), table }.text());
+                }
+                Ok(None) => {}
+                Err(_) => return Act::fault(),
+            }
+        }
+        Act::Send(frames)
+    }
+
+    async fn frame(&mut self, text: String) -> Act {
+        if let Some(lost) = self.staff.lost() {
+            return lost;
+        }
+        if StaffSocket::asks_for_sync(&text) {
+            return self.snapshot();
+        }
+        Act::Send(vec![FloorFrame::Pong { server_time: self.app.now().to_string() }.text()])
+    }
+}

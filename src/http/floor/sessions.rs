@@ -1,0 +1,125 @@
+//! Tables, their parties, their calls.
+
+use std::sync::Arc;
+
+use rocket::{State, get, post};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::app::once::Answer;
+use crate::app::{App, Trouble};
+use crate::domain::ids::{SessionId, TableId};
+use crate::http::body::Body;
+use crate::http::guard::{Bare, Changing, Key, Managing, Serving, Staff};
+use crate::http::input::{self, CloseInput, MoveInput, OpenInput};
+use crate::http::problem::Problem;
+use crate::http::reply::{Created, Json, NoContent};
+use crate::view::floor::{FloorView, OpenedView, PinView};
+use crate::view::guest::BillView;
+
+type Refusable<T> = Result<T, Problem>;
+
+fn session(text: &str) -> Refusable<SessionId> {
+    text.parse().map_err(|_| Problem::not_found("there is no such session"))
+}
+
+#[get("/floor")]
+pub(super) fn floor(app: &State<Arc<App>>, _staff: Staff<Serving>) -> Refusable<Json<FloorView>> {
+    Ok(Json(app.floor().map_err(Trouble::from)?))
+}
+
+// No key here: the answer holds the PIN, which is never kept. A repeated request finds the table occupied.
+#[post("/floor/tables/<table>/session", data = "<body>")]
+pub(super) async fn open(
+    app: &State<Arc<App>>,
+    staff: Changing<Staff<Serving>>,
+    table: &str,
+    body: Body<OpenInput>,
+) -> Refusable<Created<OpenedView>> {
+    let table: TableId = table.parse().map_err(|_| Problem::not_found("there is no such table"))?;
+    Ok(Created(app.open_session(staff.0.0, table, body.value.mode).await?))
+}
+
+#[post("/floor/sessions/<id>/pin")]
+pub(super) async fn reissue_pin(
+    app: &State<Arc<App>>,
+    staff: Changing<Staff<Serving>>,
+    id: &str,
+) -> Refusable<Json<PinView>> {
+    Ok(Json(app.reissue_pin(staff.0.0, session(id)?).await?))
+}
+
+#[post("/floor/sessions/<id>/move", data = "<body>")]
+pub(super) async fn move_table(
+    app: &State<Arc<App>>,
+    staff: Changing<Staff<Serving>>,
+    key: Key,
+    id: &str,
+    body: Body<MoveInput>,
+) -> Refusable<Answer> {
+    Ok(app.move_table(staff.0.0, session(id)?, body.value.table_id, key.once(body.fingerprint)).await?)
+}
+
+#[post("/floor/sessions/<id>/close", format = "json", data = "<body>")]
+pub(super) async fn close(
+    app: &State<Arc<App>>,
+    staff: Changing<Staff<Serving>>,
+    key: Key,
+    id: &str,
+    body: Body<CloseInput>,
+) -> Refusable<Answer> {
+    let reason = input::reason(body.value.reason.as_deref())?;
+    let force = match (body.value.force, reason) {
+        (false, _) => None,
+        (true, Some(reason)) => Some(reason),
+        (true, None) => return Err(Problem::invalid_at("/reason", "must say why the table is closed unpaid")),
+    };
+    Ok(app.close_session(staff.0.0, session(id)?, force, key.once(body.fingerprint)).await?)
+}
+
+/// Closing without a body is closing without force.
+#[post("/floor/sessions/<id>/close", rank = 2)]
+pub(super) async fn close_bare(
+    app: &State<Arc<App>>,
+    staff: Changing<Staff<Serving>>,
+    key: Key,
+    bare: Bare,
+    id: &str,
+) -> Refusable<Answer> {
+    Ok(app.close_session(staff.0.0, session(id)?, None, key.once(bare.0)).await?)
+}
+
+#[get("/floor/sessions/<id>/bill")]
+pub(super) fn bill(app: &State<Arc<App>>, _staff: Staff<Serving>, id: &str) -> Refusable<Json<BillView>> {
+    let bill = app.session_bill(session(id)?).map_err(Trouble::from)?;
+    bill.map(Json).ok_or_else(|| Problem::not_found("there is no such session"))
+}
+
+#[post("/floor/requests/<id>/done")]
+pub(super) async fn see_to_call(
+    app: &State<Arc<App>>,
+    staff: Changing<Staff<Serving>>,
+    id: &str,
+) -> Refusable<NoContent> {
+    let call = id.parse().map_err(|_| Problem::not_found("there is no such request"))?;
+    app.see_to_call(staff.0.0, call).await?;
+    Ok(NoContent)
+}
+
+/// What a walk along the audit chain found.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct AuditWalkView {
+    /// Whether every entry is as it was written.
+    pub intact: bool,
+    /// Entries that are, from the first.
+    pub entries: u64,
+    /// The first that is not.
+    pub first_broken: Option<u64>,
+}
+
+#[get("/audit/verify")]
+pub(super) fn verify_audit(app: &State<Arc<App>>, _staff: Staff<Managing>) -> Refusable<Json<AuditWalkView>> {
+    let walk = app.verify_audit().map_err(Trouble::from)?;
+    Ok(Json(AuditWalkView { intact: walk.broken.is_none(), entries: walk.sound, first_broken: walk.broken }))
+}

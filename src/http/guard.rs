@@ -1,0 +1,348 @@
+//! Who may: authority is a type in a route's signature.
+//!
+//! [`Guest`] and [`Staff`] know who asks. [`Changing`] wraps either and adds what every changing request
+//! needs: an origin that is the box itself (where the browser sends one) and the CSRF token of the same
+//! cookie. [`AtTheDoor`] is for join and login, which have no token yet.
+
+use std::marker::PhantomData;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use rocket::http::{Cookie, CookieJar, SameSite};
+use rocket::request::{FromRequest, Outcome, Request};
+
+use super::Door;
+use super::host::request_host;
+use super::problem::{Problem, refuse};
+use crate::app::once::Once;
+use crate::app::who::{GuestAuth, Lost, StaffAuth};
+use crate::app::{App, Caller};
+use crate::domain::ids::RequestKey;
+use crate::domain::secret::TokenDigest;
+use crate::domain::staff::Role;
+use crate::domain::time::Timestamp;
+use crate::security::address::client_address;
+use crate::security::{AddressKey, Token};
+
+/// A guest's cookie.
+pub const GUEST_COOKIE: &str = "maitred_guest";
+/// A member of staff's cookie.
+pub const STAFF_COOKIE: &str = "maitred_staff";
+
+type Refusable<T> = Outcome<T, ()>;
+
+fn outcome<T>(request: &Request<'_>, result: Result<T, Problem>) -> Refusable<T> {
+    match result {
+        Ok(value) => Outcome::Success(value),
+        Err(problem) => Outcome::Error(refuse(request, problem)),
+    }
+}
+
+fn managed<'r, T: Send + Sync + 'static>(request: &'r Request<'_>) -> Result<&'r T, Problem> {
+    request.rocket().state::<T>().ok_or_else(|| Problem::new(500, "internal", "the box is not set up"))
+}
+
+fn app<'r>(request: &'r Request<'_>) -> Result<&'r Arc<App>, Problem> {
+    managed(request)
+}
+
+fn token(request: &Request<'_>, cookie: &str) -> Result<Token, Lost> {
+    let text = request.cookies().get(cookie).ok_or(Lost::NoCookie)?;
+    Token::parse(text.value()).ok_or(Lost::Expired)
+}
+
+/// A phone at a table.
+pub struct Guest(pub GuestAuth);
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Guest {
+    type Error = ();
+
+    async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
+        outcome(request, guest(request).map(Guest))
+    }
+}
+
+fn guest(request: &Request<'_>) -> Result<GuestAuth, Problem> {
+    Ok(app(request)?.guest(&token(request, GUEST_COOKIE)?)?)
+}
+
+/// Which roles a route is for.
+pub trait Allows: Send + 'static {
+    /// Whether this role may.
+    fn allows(role: Role) -> bool;
+}
+
+/// All staff.
+pub enum Anybody {}
+/// Waiters, managers, owners: whoever may see prices.
+pub enum Serving {}
+/// Managers and owners.
+pub enum Managing {}
+
+impl Allows for Anybody {
+    fn allows(_: Role) -> bool {
+        true
+    }
+}
+
+impl Allows for Serving {
+    fn allows(role: Role) -> bool {
+        role.serves()
+    }
+}
+
+impl Allows for Managing {
+    fn allows(role: Role) -> bool {
+        role.manages()
+    }
+}
+
+/// A member of staff in one of these roles.
+pub struct Staff<R: Allows>(pub StaffAuth, PhantomData<fn(R)>);
+
+#[rocket::async_trait]
+impl<'r, R: Allows> FromRequest<'r> for Staff<R> {
+    type Error = ();
+
+    async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
+        outcome(request, staff(request))
+    }
+}
+
+fn staff<R: Allows>(request: &Request<'_>) -> Result<Staff<R>, Problem> {
+    let auth = app(request)?.staff(&token(request, STAFF_COOKIE)?)?;
+    if !R::allows(auth.staff.role) {
+        return Err(Problem::new(403, "forbidden", "this is not for your role"));
+    }
+    Ok(Staff(auth, PhantomData))
+}
+
+/// Somebody known by a cookie.
+pub trait Known: Sized + Send {
+    /// Who asks.
+    ///
+    /// # Errors
+    /// A problem that says why nobody is known.
+    fn known(request: &Request<'_>) -> Result<Self, Problem>;
+    /// The cookie's token, which the CSRF token belongs to.
+    fn token(&self) -> TokenDigest;
+}
+
+impl Known for Guest {
+    fn known(request: &Request<'_>) -> Result<Self, Problem> {
+        guest(request).map(Guest)
+    }
+
+    fn token(&self) -> TokenDigest {
+        self.0.token
+    }
+}
+
+impl<R: Allows> Known for Staff<R> {
+    fn known(request: &Request<'_>) -> Result<Self, Problem> {
+        staff(request)
+    }
+
+    fn token(&self) -> TokenDigest {
+        self.0.token
+    }
+}
+
+/// Somebody who may change something: known, from a page of the box, with its CSRF token.
+pub struct Changing<W>(pub W);
+
+#[rocket::async_trait]
+impl<'r, W: Known> FromRequest<'r> for Changing<W> {
+    type Error = ();
+
+    async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
+        outcome(request, changing(request).map(Changing))
+    }
+}
+
+fn changing<W: Known>(request: &Request<'_>) -> Result<W, Problem> {
+    from_the_box(request)?;
+    let who = W::known(request)?;
+    let sent = request.headers().get_one("X-CSRF-Token").unwrap_or_default();
+    if !app(request)?.csrf_of(&who.token()).matches(sent) {
+        return Err(Problem::new(403, "csrf", "send the X-CSRF-Token that came with the session"));
+    }
+    Ok(who)
+}
+
+/// Passes where the browser names no origin, or names the box. Other sites, and other ports of the same
+/// host, send our cookies too: only the origin tells.
+fn from_the_box(request: &Request<'_>) -> Result<(), Problem> {
+    let mut origins = request.headers().get("Origin");
+    let refused = Err(Problem::new(403, "csrf", "this request did not come from a page of this box"));
+    match (origins.next(), origins.next()) {
+        (None, _) => Ok(()),
+        (Some(_), Some(_)) => refused,
+        (Some(origin), None) => {
+            let door: &Door = managed(request)?;
+            let tls = request.rocket().config().tls_enabled();
+            match request_host(request) {
+                Some(host) if door.hosts.origin_is_box(origin, &host, tls) => Ok(()),
+                _ => refused,
+            }
+        }
+    }
+}
+
+/// A request from a page of the box by somebody who has no token yet.
+pub struct AtTheDoor;
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for AtTheDoor {
+    type Error = ();
+
+    async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
+        outcome(request, from_the_box(request).map(|()| AtTheDoor))
+    }
+}
+
+/// A WebSocket upgrade from a page of the box. A browser always names its origin there, so one without
+/// is some other program, which has no business with a guest's cookie but may have its own.
+pub struct Upgrade<W>(pub Result<W, Problem>);
+
+#[rocket::async_trait]
+impl<'r, W: Known> FromRequest<'r> for Upgrade<W> {
+    type Error = ();
+
+    async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
+        if let Err(problem) = from_the_box(request) {
+            return outcome(request, Err(problem));
+        }
+        match W::known(request) {
+            // Why a place was lost can only be told to a page after the socket is open (it sees nothing
+            // but 1006 of a refused upgrade); whoever never had one is refused at once.
+            Err(problem) if problem.members.get("reason").is_none_or(|reason| reason == "NO_COOKIE") => {
+                outcome(request, Err(problem))
+            }
+            known => Outcome::Success(Upgrade(known)),
+        }
+    }
+}
+
+/// Where a request comes from.
+pub struct From(pub Caller);
+
+impl Deref for From {
+    type Target = Caller;
+    fn deref(&self) -> &Caller {
+        &self.0
+    }
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for From {
+    type Error = ();
+
+    async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
+        outcome(request, caller(request).map(From))
+    }
+}
+
+fn caller(request: &Request<'_>) -> Result<Caller, Problem> {
+    let door: &Door = managed(request)?;
+    // A request without a peer comes from a test inside the process.
+    let peer = request.remote().map_or(std::net::IpAddr::from([127, 0, 0, 1]), |peer| peer.ip());
+    let forwarded: Vec<&str> =
+        request.headers().get("X-Forwarded-For").flat_map(|line| line.split(',')).map(str::trim).collect();
+    let address = client_address(peer, &forwarded, &door.trusted_proxies);
+    Ok(Caller { address: AddressKey::of(address) })
+}
+
+/// The `Idempotency-Key`, if one was sent; quoted or bare.
+pub struct Key(pub Option<RequestKey>);
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Key {
+    type Error = ();
+
+    async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
+        outcome(request, key(request).map(Key))
+    }
+}
+
+/// The same where the contract demands one.
+pub struct RequiredKey(pub RequestKey);
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for RequiredKey {
+    type Error = ();
+
+    async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
+        let missing = || Problem::new(400, "idempotency-key-missing", "send an Idempotency-Key: a UUID of your own");
+        outcome(request, key(request).and_then(|key| key.ok_or_else(missing)).map(RequiredKey))
+    }
+}
+
+fn key(request: &Request<'_>) -> Result<Option<RequestKey>, Problem> {
+    let mut sent = request.headers().get("Idempotency-Key");
+    let Some(text) = sent.next() else { return Ok(None) };
+    let bare = text.strip_prefix('"').and_then(|t| t.strip_suffix('"')).unwrap_or(text);
+    match (bare.parse(), sent.next()) {
+        (Ok(key), None) => Ok(Some(key)),
+        _ => Err(Problem::new(400, "idempotency-key-invalid", "the Idempotency-Key must be one UUID, quoted or bare")),
+    }
+}
+
+impl Key {
+    /// With what was asked.
+    pub fn once(&self, fingerprint: [u8; 32]) -> Option<Once> {
+        self.0.map(|key| Once { key, fingerprint })
+    }
+}
+
+/// The fingerprint of a request without a body.
+pub struct Bare(pub [u8; 32]);
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Bare {
+    type Error = ();
+
+    async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
+        Outcome::Success(Bare(super::body::fingerprint(request, &serde_json::Value::Null)))
+    }
+}
+
+/// Puts a token into its cookie until `expires_at`.
+pub fn set_cookie(jar: &CookieJar<'_>, name: &'static str, token: &Token, (now, expires_at): (Timestamp, Timestamp), tls: bool) {
+    let seconds = i64::try_from(now.seconds_until(expires_at)).unwrap_or(i64::MAX);
+    let text = token.text();
+    let mut cookie = cookie(name, text.as_str().to_owned(), tls);
+    cookie.set_max_age(rocket::time::Duration::seconds(seconds));
+    jar.add(cookie);
+}
+
+/// Takes the cookie back.
+pub fn drop_cookie(jar: &CookieJar<'_>, name: &'static str, tls: bool) {
+    let mut cookie = cookie(name, String::new(), tls);
+    cookie.set_max_age(rocket::time::Duration::ZERO);
+    jar.add(cookie);
+}
+
+fn cookie(name: &'static str, value: String, tls: bool) -> Cookie<'static> {
+    // `Secure` cookies are dropped by browsers on plain HTTP, which is what the guests' Wi-Fi speaks.
+    let same_site = if name == STAFF_COOKIE { SameSite::Strict } else { SameSite::Lax };
+    Cookie::build((name, value)).http_only(true).same_site(same_site).path("/").secure(tls).build()
+}
+
+/// Whether the box itself speaks TLS.
+pub struct Tls(pub bool);
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Tls {
+    type Error = ();
+
+    async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
+        Outcome::Success(Tls(request.rocket().config().tls_enabled()))
+    }
+}
+
+/// The token of a cookie, to set it anew with a later end.
+pub fn token_of(jar: &CookieJar<'_>, name: &str) -> Option<Token> {
+    jar.get(name).and_then(|cookie| Token::parse(cookie.value()))
+}

@@ -1,0 +1,30 @@
+//! The guests' routes.
+
+mod cart;
+mod live;
+mod orders;
+mod session;
+
+use rocket::{Route, routes};
+
+/// All of them, below `/api`.
+pub fn routes() -> Vec<Route> {
+    routes![
+        session::table,
+        session::menu,
+        session::join,
+        session::session,
+        session::leave,
+        session::call,
+        cart::cart,
+        cart::add,
+        cart::update,
+        cart::remove,
+        cart::take_checkout,
+        cart::give_back_checkout,
+        orders::place,
+        orders::all,
+        orders::one,
+        live::live,
+    ]
+}

@@ -1,0 +1,44 @@
+//! Ordering, and where the orders are.
+
+use std::sync::Arc;
+
+use rocket::{State, get, post};
+
+use crate::app::App;
+use crate::app::once::{Answer, Once};
+use crate::app::place_order::PlaceOrder;
+use crate::http::body::Body;
+use crate::http::guard::{Changing, From, Guest, RequiredKey};
+use crate::http::input::{self, PlaceInput};
+use crate::http::problem::Problem;
+use crate::http::reply::Json;
+use crate::view::guest::{OrderView, OrdersView};
+
+type Refusable<T> = Result<T, Problem>;
+
+#[post("/orders/place", data = "<body>")]
+pub(super) async fn place(
+    app: &State<Arc<App>>,
+    guest: Changing<Guest>,
+    from: From,
+    key: RequiredKey,
+    body: Body<PlaceInput>,
+) -> Refusable<Answer> {
+    let input = body.value;
+    let note = input::note(input.note.as_deref())?;
+    let request = PlaceOrder { cart_revision: input.cart_revision, payment: input.payment_method, note };
+    let once = Once { key: key.0, fingerprint: body.fingerprint };
+    Ok(app.place_order(*from, guest.0.0, request, once).await?)
+}
+
+#[get("/orders")]
+pub(super) fn all(app: &State<Arc<App>>, guest: Guest) -> Refusable<Json<OrdersView>> {
+    Ok(Json(app.orders(&guest.0)?))
+}
+
+#[get("/orders/<id>")]
+pub(super) fn one(app: &State<Arc<App>>, guest: Guest, id: &str) -> Refusable<Json<OrderView>> {
+    let unknown = || Problem::not_found("there is no such order");
+    let id = id.parse().map_err(|_| unknown())?;
+    app.order(&guest.0, id)?.map(Json).ok_or_else(unknown)
+}

@@ -1,0 +1,123 @@
+//! Coming to a table, being there, leaving it.
+
+use std::sync::Arc;
+
+use rocket::http::{ContentType, CookieJar, Status};
+use rocket::request::Request;
+use rocket::response::{self, Responder, Response};
+use rocket::{State, get, post};
+
+use crate::app::App;
+use crate::app::join_session::JoinRequest;
+use crate::app::queries::menu::MenuBody;
+use crate::domain::text::TableCode;
+use crate::http::body::Body;
+use crate::http::guard::{
+    AtTheDoor, Changing, From, GUEST_COOKIE, Guest, Key, Tls, drop_cookie, set_cookie, token_of,
+};
+use crate::http::input::{self, CallInput, JoinInput};
+use crate::http::problem::Problem;
+use crate::http::reply::{Json, NoContent};
+use crate::security::Secret;
+use crate::view::guest::{JoinView, SessionView, TableView};
+
+type Refusable<T> = Result<T, Problem>;
+
+#[get("/tables/<code>")]
+pub(super) fn table(app: &State<Arc<App>>, code: &str) -> Refusable<Json<TableView>> {
+    let unknown = || Problem::not_found("there is no table of this code");
+    let code = TableCode::parse(code).map_err(|_| unknown())?;
+    app.look_at_table(&code).map_err(crate::app::Trouble::from)?.map(Json).ok_or_else(unknown)
+}
+
+#[get("/menu")]
+pub(super) fn menu(app: &State<Arc<App>>) -> Refusable<MenuReply> {
+    Ok(MenuReply(app.menu().map_err(crate::app::Trouble::from)?))
+}
+
+/// The menu with its `ETag`, or 304 where the phone has it.
+pub(super) struct MenuReply(Arc<MenuBody>);
+
+impl<'r> Responder<'r, 'static> for MenuReply {
+    fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
+        let known = request.headers().get("If-None-Match").flat_map(|line| line.split(','));
+        let is_known = known.map(str::trim).any(|tag| tag == "*" || tag.trim_start_matches("W/") == self.0.etag);
+        let mut response = Response::build();
+        response.raw_header("ETag", self.0.etag.clone()).raw_header("Cache-Control", "no-cache");
+        if is_known {
+            return response.status(Status::NotModified).ok();
+        }
+        let gzip = request.headers().get("Accept-Encoding").flat_map(|line| line.split(',')).any(|coding| {
+            // `gzip;q=0` would be a refusal; no browser sends it.
+            coding.trim().eq_ignore_ascii_case("gzip")
+        });
+        response.header(ContentType::JSON).raw_header("Vary", "Accept-Encoding");
+        let body = if gzip {
+            response.raw_header("Content-Encoding", "gzip");
+            Arc::clone(&self.0.gzip)
+        } else {
+            Arc::clone(&self.0.json)
+        };
+        response.sized_body(body.len(), std::io::Cursor::new(body)).ok()
+    }
+}
+
+#[post("/sessions/join", data = "<body>")]
+pub(super) async fn join(
+    app: &State<Arc<App>>,
+    _door: AtTheDoor,
+    from: From,
+    tls: Tls,
+    jar: &CookieJar<'_>,
+    body: Body<JoinInput>,
+) -> Refusable<Json<JoinView>> {
+    let input = body.value;
+    input::pin_form(&input.pin)?;
+    let nickname = input::nickname(input.nickname.as_deref())?;
+    // Text that is no code names no table: it costs and tells the same as an unknown one.
+    let table_code = TableCode::parse(&input.table_code).or_else(|_| TableCode::parse("0000"));
+    let table_code = table_code.map_err(|error| Problem::invalid_at("/tableCode", error))?;
+    let request =
+        JoinRequest { table_code, pin: Secret::new(input.pin), nickname, resume: input.resume_device_id };
+    let joined = app.join_session(*from, request).await?;
+    set_cookie(jar, GUEST_COOKIE, &joined.token, (app.now(), joined.expires_at), tls.0);
+    Ok(Json(joined.view))
+}
+
+#[get("/session")]
+pub(super) async fn session(
+    app: &State<Arc<App>>,
+    guest: Guest,
+    tls: Tls,
+    jar: &CookieJar<'_>,
+) -> Refusable<Json<SessionView>> {
+    let (view, renewed) = app.resume_session(guest.0).await?;
+    if let Some((expires_at, token)) = renewed.zip(token_of(jar, GUEST_COOKIE)) {
+        set_cookie(jar, GUEST_COOKIE, &token, (app.now(), expires_at), tls.0);
+    }
+    Ok(Json(view))
+}
+
+#[post("/session/leave")]
+pub(super) async fn leave(
+    app: &State<Arc<App>>,
+    guest: Changing<Guest>,
+    from: From,
+    tls: Tls,
+    jar: &CookieJar<'_>,
+) -> Refusable<NoContent> {
+    app.leave_session(*from, guest.0.0).await?;
+    drop_cookie(jar, GUEST_COOKIE, tls.0);
+    Ok(NoContent)
+}
+
+#[post("/session/requests", data = "<body>")]
+pub(super) async fn call(
+    app: &State<Arc<App>>,
+    guest: Changing<Guest>,
+    key: Key,
+    body: Body<CallInput>,
+) -> Refusable<crate::app::once::Answer> {
+    let note = input::note(body.value.note.as_deref())?;
+    Ok(app.call_staff(guest.0.0, body.value.kind, note, key.once(body.fingerprint)).await?)
+}

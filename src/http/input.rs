@@ -1,0 +1,353 @@
+//! From what a client wrote to the domain's types. Every fault is named by its JSON pointer, all of them
+//! at once, so that a page can show each where it belongs.
+
+use serde::{Deserialize, Deserializer};
+use utoipa::ToSchema;
+
+use super::problem::Problem;
+use crate::domain::cart::{Choice, LineEdit, QUANTITY_MAX, Quantity};
+use crate::domain::ids::{DeviceId, LineId, MenuItemId, OptionId, TableId, VariantId};
+use crate::domain::menu::CHOSEN_OPTIONS_MAX;
+use crate::domain::order::PaymentWish;
+use crate::domain::session::{CallKind, Mode, PIN_DIGITS};
+use crate::domain::text::{Nickname, Note, Reason, TextError};
+use crate::domain::ticket::ItemStatus;
+
+/// Faults found so far.
+#[derive(Default)]
+pub struct Faults(Vec<(String, String)>);
+
+impl Faults {
+    /// The value, or a fault at this pointer.
+    pub fn at<T, E: ToString>(&mut self, pointer: &str, result: Result<T, E>) -> Option<T> {
+        result.map_err(|error| self.0.push((pointer.to_owned(), error.to_string()))).ok()
+    }
+
+    /// Everything fits, or all the faults.
+    ///
+    /// # Errors
+    /// 422 `invalid` with every fault.
+    pub fn done<T>(self, value: Option<T>) -> Result<T, Problem> {
+        match value {
+            Some(value) if self.0.is_empty() => Ok(value),
+            _ => Err(Problem::invalid(&self.0)),
+        }
+    }
+
+    fn note(&mut self, pointer: &str, text: Option<&str>) -> Option<Option<Note>> {
+        self.at(pointer, Note::parse_optional(text))
+    }
+
+    fn quantity(&mut self, pointer: &str, count: i64) -> Option<Quantity> {
+        let range = format!("must be a whole number from 1 to {QUANTITY_MAX}");
+        self.at(pointer, Quantity::new(count).ok_or(range))
+    }
+
+    fn options(&mut self, pointer: &str, options: Vec<OptionId>) -> Option<Vec<OptionId>> {
+        let fits = options.len() <= CHOSEN_OPTIONS_MAX;
+        self.at(pointer, fits.then_some(options).ok_or(format!("must be at most {CHOSEN_OPTIONS_MAX}")))
+    }
+}
+
+/// Tells an absent field (`None`) from `null` (`Some(None)`).
+fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Option<Option<T>>, D::Error> {
+    Option::<T>::deserialize(from).map(Some)
+}
+
+/// `POST /api/sessions/join`.
+#[derive(Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct JoinInput {
+    /// From the QR code.
+    pub table_code: String,
+    /// Four digits.
+    pub pin: String,
+    /// How the guest would like to be called.
+    pub nickname: Option<String>,
+    /// The place they had before.
+    pub resume_device_id: Option<DeviceId>,
+}
+
+/// A nickname as typed; one that is refused is told, not replaced.
+///
+/// # Errors
+/// 422 `invalid`.
+pub fn nickname(text: Option<&str>) -> Result<Option<Nickname>, Problem> {
+    let mut faults = Faults::default();
+    let name = faults.at("/nickname", Nickname::parse_optional(text));
+    faults.done(name)
+}
+
+/// Whether a text could be a PIN at all.
+///
+/// # Errors
+/// 422 `invalid`; no attempt is counted for it.
+pub fn pin_form(text: &str) -> Result<(), Problem> {
+    if text.len() == PIN_DIGITS && text.bytes().all(|b| b.is_ascii_digit()) {
+        return Ok(());
+    }
+    Err(Problem::invalid_at("/pin", format!("must be {PIN_DIGITS} digits")))
+}
+
+/// `POST /api/cart/items`, and the `item` of an `add-to-cart` frame.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct AddInput {
+    /// What.
+    pub menu_item_id: MenuItemId,
+    /// In which variant.
+    pub variant_id: Option<VariantId>,
+    /// How many; 1 where it is left out.
+    #[serde(default = "one")]
+    pub quantity: i64,
+    /// The answers to what the item asks.
+    #[serde(default)]
+    pub options: Vec<OptionId>,
+    /// For the kitchen.
+    pub note: Option<String>,
+    /// What somebody cannot eat.
+    pub allergy_note: Option<String>,
+}
+
+fn one() -> i64 {
+    1
+}
+
+impl AddInput {
+    /// The choice.
+    ///
+    /// # Errors
+    /// 422 `invalid`.
+    pub fn choice(self) -> Result<Choice, Problem> {
+        let mut faults = Faults::default();
+        let quantity = faults.quantity("/quantity", self.quantity);
+        let options = faults.options("/options", self.options);
+        let note = faults.note("/note", self.note.as_deref());
+        let allergy_note = faults.note("/allergyNote", self.allergy_note.as_deref());
+        let choice = (|| {
+            Some(Choice {
+                item: self.menu_item_id,
+                variant: self.variant_id,
+                options: options?,
+                quantity: quantity?,
+                note: note?,
+                allergy_note: allergy_note?,
+            })
+        })();
+        faults.done(choice)
+    }
+}
+
+/// `PATCH /api/cart/items/{lineId}`; what is left out stays, `null` clears a note.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct EditInput {
+    /// How many.
+    pub quantity: Option<i64>,
+    /// All answers.
+    pub options: Option<Vec<OptionId>>,
+    /// For the kitchen.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<String>)]
+    pub note: Option<Option<String>>,
+    /// What somebody cannot eat.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<String>)]
+    pub allergy_note: Option<Option<String>>,
+}
+
+impl EditInput {
+    /// The edit.
+    ///
+    /// # Errors
+    /// 422 `invalid`.
+    pub fn edit(self) -> Result<LineEdit, Problem> {
+        let mut faults = Faults::default();
+        let quantity = self.quantity.map(|count| faults.quantity("/quantity", count));
+        let options = self.options.map(|options| faults.options("/options", options));
+        let note = self.note.map(|text| faults.note("/note", text.as_deref()));
+        let allergy_note = self.allergy_note.map(|text| faults.note("/allergyNote", text.as_deref()));
+        // A field that was named and refused is among the faults, so `flatten` loses nothing.
+        let edit = LineEdit {
+            quantity: quantity.flatten(),
+            options: options.flatten(),
+            note: note.flatten(),
+            allergy_note: allergy_note.flatten(),
+        };
+        faults.done(Some(edit))
+    }
+}
+
+/// A frame from a phone.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(tag = "type", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum PhoneFrame {
+    /// Something more.
+    AddToCart {
+        /// What was chosen.
+        item: AddInput,
+    },
+    /// A line as it should be.
+    UpdateItem {
+        /// Which.
+        line_id: LineId,
+        /// What of it changes.
+        #[serde(flatten)]
+        edit: EditInput,
+    },
+    /// A line less.
+    RemoveItem {
+        /// Which.
+        line_id: LineId,
+    },
+    /// All of it, please.
+    Sync,
+    /// Still there?
+    Ping,
+}
+
+/// `POST /api/orders/place`.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PlaceInput {
+    /// The revision of the cart the phone shows.
+    pub cart_revision: u64,
+    /// How they would like to pay.
+    pub payment_method: PaymentWish,
+    /// For the kitchen, about the whole order.
+    pub note: Option<String>,
+}
+
+/// `POST /api/session/requests`.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct CallInput {
+    /// What is asked.
+    pub kind: CallKind,
+    /// In the guest's words.
+    pub note: Option<String>,
+}
+
+/// A note as typed.
+///
+/// # Errors
+/// 422 `invalid`.
+pub fn note(text: Option<&str>) -> Result<Option<Note>, Problem> {
+    let mut faults = Faults::default();
+    let note = faults.note("/note", text);
+    faults.done(note)
+}
+
+/// A reason as typed.
+///
+/// # Errors
+/// 422 `invalid`.
+pub fn reason(text: Option<&str>) -> Result<Option<Reason>, Problem> {
+    let mut faults = Faults::default();
+    let reason = faults.at::<_, TextError>("/reason", Reason::parse_optional(text));
+    faults.done(reason)
+}
+
+/// `PATCH /api/kitchen/orders/{orderId}/items/{itemIndex}/status`.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct StatusInput {
+    /// To where.
+    pub new_status: ItemStatus,
+    /// Why, where it is cancelled.
+    pub reason: Option<String>,
+}
+
+/// `PATCH /api/kitchen/menu-items/{menuItemId}`.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+pub struct AvailabilityInput {
+    /// Not sold out.
+    pub available: bool,
+}
+
+/// `POST /api/floor/tables/{tableId}/session`.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+pub struct OpenInput {
+    /// How the party orders.
+    pub mode: Mode,
+}
+
+/// `POST /api/floor/sessions/{id}/move`.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct MoveInput {
+    /// To where.
+    pub table_id: TableId,
+}
+
+/// `POST /api/floor/sessions/{id}/close`.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+pub struct CloseInput {
+    /// Though something is unpaid.
+    #[serde(default)]
+    pub force: bool,
+    /// Why then.
+    pub reason: Option<String>,
+}
+
+/// `POST /api/staff/login`.
+#[derive(Deserialize, ToSchema)]
+pub struct LoginInput {
+    /// Who.
+    pub username: String,
+    /// What proves it.
+    pub password: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn add(json: &str) -> Result<Choice, Problem> {
+        let value = serde_json::from_str(json).unwrap();
+        let input: AddInput = super::super::body::parse(value).map_err(|(p, d)| Problem::invalid_at(&p, d))?;
+        input.choice()
+    }
+
+    fn pointers(problem: &Problem) -> Vec<String> {
+        let errors = problem.members["errors"].as_array().unwrap();
+        errors.iter().map(|e| e["pointer"].as_str().unwrap().to_owned()).collect()
+    }
+
+    const ITEM: &str = "0190163d-8694-739b-aea5-966c26f8ad91";
+
+    #[test]
+    fn every_fault_is_named_where_it_stands() {
+        let note = "x".repeat(201);
+        let bad = format!(r#"{{"menuItemId":"{ITEM}","quantity":-3,"note":"{note}","allergyNote":"a\u202eb"}}"#);
+        assert_eq!(pointers(&add(&bad).unwrap_err()), ["/quantity", "/note", "/allergyNote"]);
+    }
+
+    #[test]
+    fn a_wrong_type_is_named_too() {
+        for (json, pointer) in [
+            (r#"{"menuItemId":"7"}"#.to_owned(), "/menuItemId"),
+            (format!(r#"{{"menuItemId":"{ITEM}","quantity":1.5}}"#), "/quantity"),
+            (format!(r#"{{"menuItemId":"{ITEM}","quantity":1e30}}"#), "/quantity"),
+            (format!(r#"{{"menuItemId":"{ITEM}","options":["{ITEM}",7]}}"#), "/options/1"),
+        ] {
+            assert_eq!(pointers(&add(&json).unwrap_err()), [pointer], "{json}");
+        }
+    }
+
+    #[test]
+    fn a_note_left_out_stays_and_null_clears_it() {
+        let edit = |json: &str| serde_json::from_str::<EditInput>(json).unwrap().edit().unwrap();
+        assert_eq!(edit(r#"{"quantity":2}"#).note, None);
+        assert_eq!(edit(r#"{"note":null}"#).note, Some(None));
+        assert_eq!(edit(r#"{"note":" "}"#).note, Some(None));
+        assert!(edit(r#"{"note":"hot"}"#).note.unwrap().is_some());
+    }
+
+    #[test]
+    fn frames_are_read_by_their_type() {
+        let frame = format!(r#"{{"type":"update-item","opId":"{ITEM}","lineId":"{ITEM}","quantity":2,"note":null}}"#);
+        let PhoneFrame::UpdateItem { edit, .. } = serde_json::from_str(&frame).unwrap() else { panic!("update-item") };
+        assert_eq!((edit.quantity, edit.note), (Some(2), Some(None)));
+        assert!(serde_json::from_str::<PhoneFrame>(r#"{"type":"drop-table"}"#).is_err());
+    }
+}

@@ -1,0 +1,103 @@
+//! A kitchen display's live channel.
+
+use std::sync::Arc;
+
+use rocket::{Shutdown, State, get};
+use rocket_ws::{Channel, WebSocket};
+
+use super::tickets::station;
+use crate::app::App;
+use crate::domain::text::Code;
+use crate::domain::ticket::KitchenTicket;
+use crate::http::guard::{Anybody, Staff, Upgrade};
+use crate::http::live::{Act, Listener, limited, run};
+use crate::http::problem::Problem;
+use crate::http::staff::StaffSocket;
+use crate::live::KitchenNews;
+use crate::live::wire::KitchenFrame;
+use crate::view::kitchen::TicketView;
+
+#[get("/kitchen/live?<station>")]
+pub(super) fn live(
+    app: &State<Arc<App>>,
+    staff: Upgrade<Staff<Anybody>>,
+    station: Option<&str>,
+    ws: WebSocket,
+    shutdown: Shutdown,
+) -> Result<Channel<'static>, Problem> {
+    let app = Arc::clone(app.inner());
+    let station = self::station(&app, station)?;
+    let staff = StaffSocket::new(&app, staff.0?.0);
+    Ok(limited(ws).channel(move |stream| {
+        Box::pin(async move {
+            let room = app.hub.listen_in_kitchen();
+            run(Display { app, staff, station }, room, stream, shutdown).await
+        })
+    }))
+}
+
+struct Display {
+    app: Arc<App>,
+    staff: StaffSocket,
+    station: Option<Code>,
+}
+
+impl Display {
+    fn now(&self) -> String {
+        self.app.now().to_string()
+    }
+
+    /// This display's part of a ticket.
+    fn part(&self, ticket: &KitchenTicket) -> Option<TicketView> {
+        let now = self.app.now();
+        match &self.station {
+            Some(station) => ticket.for_station(station).map(|part| TicketView::of(&part, now)),
+            None => Some(TicketView::of(ticket, now)),
+        }
+    }
+
+    fn say(frame: &KitchenFrame) -> Act {
+        Act::Send(vec![frame.text()])
+    }
+}
+
+impl Listener for Display {
+    type News = KitchenNews;
+
+    fn snapshot(&mut self) -> Act {
+        match self.app.tickets(self.station.as_ref()) {
+            Ok(tickets) => Self::say(&KitchenFrame::Snapshot(tickets)),
+            Err(_) => Act::fault(),
+        }
+    }
+
+    fn news(&mut self, news: KitchenNews) -> Act {
+        if let Some(lost) = self.staff.lost() {
+            return lost;
+        }
+        let server_time = self.now();
+        let frame = match news {
+            KitchenNews::Placed(ticket) => {
+                self.part(&ticket).map(|ticket| KitchenFrame::TicketPlaced { server_time, ticket })
+            }
+            KitchenNews::Updated(ticket) => {
+                self.part(&ticket).map(|ticket| KitchenFrame::TicketUpdated { server_time, ticket })
+            }
+            KitchenNews::Moved(order_id, name) => {
+                Some(KitchenFrame::TicketMoved { order_id, table_name: name.to_string() })
+            }
+            KitchenNews::MenuChanged(etag) => Some(KitchenFrame::MenuChanged { etag }),
+        };
+        frame.map_or_else(Act::nothing, |frame| Self::say(&frame))
+    }
+
+    async fn frame(&mut self, text: String) -> Act {
+        if let Some(lost) = self.staff.lost() {
+            return lost;
+        }
+        if StaffSocket::asks_for_sync(&text) {
+            return self.snapshot();
+        }
+        Self::say(&KitchenFrame::Pong { server_time: self.now() })
+    }
+}

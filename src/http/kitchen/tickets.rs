@@ -1,0 +1,78 @@
+//! Tickets, their items, and what is sold out.
+
+use std::sync::Arc;
+
+use rocket::{State, get, patch};
+
+use crate::app::advance_ticket::Step;
+use crate::app::once::Answer;
+use crate::app::{App, Trouble};
+use crate::domain::text::Code;
+use crate::http::body::Body;
+use crate::http::guard::{Anybody, Changing, Key, Staff};
+use crate::http::input::{self, AvailabilityInput, StatusInput};
+use crate::http::problem::Problem;
+use crate::http::reply::Json;
+use crate::view::kitchen::{KitchenMenuView, TicketsView};
+
+type Refusable<T> = Result<T, Problem>;
+
+/// The station a display asks for; none is all of them.
+///
+/// # Errors
+/// 422 where there is no such station: a display that shows nothing for ever would be worse.
+pub(super) fn station(app: &App, text: Option<&str>) -> Refusable<Option<Code>> {
+    let Some(text) = text.filter(|text| !text.is_empty()) else { return Ok(None) };
+    let unknown = |_| Problem::invalid_at("/station", "must be the code of a station, or left out for all");
+    let station = Code::parse(text).map_err(unknown)?;
+    match app.has_station(&station).map_err(Trouble::from)? {
+        true => Ok(Some(station)),
+        false => Err(unknown(crate::domain::text::TextError::Empty)),
+    }
+}
+
+#[get("/kitchen/orders?<station>")]
+pub(super) fn all(
+    app: &State<Arc<App>>,
+    _staff: Staff<Anybody>,
+    station: Option<&str>,
+) -> Refusable<Json<TicketsView>> {
+    let station = self::station(app, station)?;
+    Ok(Json(app.tickets(station.as_ref()).map_err(Trouble::from)?))
+}
+
+#[patch("/kitchen/orders/<order>/items/<index>/status", data = "<body>")]
+pub(super) async fn advance(
+    app: &State<Arc<App>>,
+    staff: Changing<Staff<Anybody>>,
+    key: Key,
+    order: &str,
+    index: &str,
+    body: Body<StatusInput>,
+) -> Refusable<Answer> {
+    let unknown = || Problem::not_found("there is no such item");
+    let step = Step {
+        order: order.parse().map_err(|_| unknown())?,
+        index: index.parse().map_err(|_| unknown())?,
+        to: body.value.new_status,
+        reason: input::reason(body.value.reason.as_deref())?,
+    };
+    Ok(app.advance_ticket(staff.0.0, step, key.once(body.fingerprint)).await?)
+}
+
+#[get("/kitchen/menu")]
+pub(super) fn menu(app: &State<Arc<App>>, _staff: Staff<Anybody>) -> Refusable<Json<KitchenMenuView>> {
+    Ok(Json(app.kitchen_menu().map_err(Trouble::from)?))
+}
+
+#[patch("/kitchen/menu-items/<item>", data = "<body>")]
+pub(super) async fn availability(
+    app: &State<Arc<App>>,
+    staff: Changing<Staff<Anybody>>,
+    key: Key,
+    item: &str,
+    body: Body<AvailabilityInput>,
+) -> Refusable<Answer> {
+    let item = item.parse().map_err(|_| Problem::not_found("there is no such item on the menu"))?;
+    Ok(app.set_availability(staff.0.0, item, body.value.available, key.once(body.fingerprint)).await?)
+}

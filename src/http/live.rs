@@ -1,0 +1,188 @@
+//! The loop of a live channel, the same for phones, displays and the floor: what is said in the room
+//! goes out, what the client says is heard, silence ends it.
+//!
+//! A listener that falls behind gets a fresh snapshot instead of what it missed. Sending never waits
+//! longer than [`SEND_WAIT`]. Limits of frames and buffers: FIELD.md, "Rocket and rocket_ws".
+
+use std::time::Duration;
+
+use rocket::Shutdown;
+use rocket::futures::{SinkExt, StreamExt};
+use rocket_ws::frame::{CloseCode, CloseFrame};
+use rocket_ws::stream::DuplexStream;
+use rocket_ws::{Config, Message, WebSocket};
+use tokio::sync::broadcast::Receiver;
+use tokio::sync::broadcast::error::RecvError;
+
+/// The largest frame of the contract, an added line with thirty options and two notes, is 3 kB.
+const FRAME_BYTES_MAX: usize = 16 * 1024;
+/// What may wait for a phone that reads slowly; a snapshot of a long evening is some 100 kB.
+const WRITE_BYTES_MAX: usize = 512 * 1024;
+/// A phone that takes nothing for so long is gone.
+const SEND_WAIT: Duration = Duration::from_secs(5);
+/// The beat: every second one is a ping, and after [`QUIET_BEATS_MAX`] without a sign of life it ends.
+const BEAT: Duration = Duration::from_secs(10);
+/// 50 s of silence: two pings unanswered.
+const QUIET_BEATS_MAX: u32 = 5;
+/// How long many small changes are gathered into one frame, where a listener gathers.
+const GATHER: Duration = Duration::from_millis(150);
+
+/// The session is over or this phone's place was taken away; the reason is the close text.
+pub const CLOSE_SESSION_LOST: u16 = 4401;
+
+/// What a listener wants done.
+pub enum Act {
+    /// Send these frames.
+    Send(Vec<String>),
+    /// Send this frame, then close.
+    Close {
+        /// The last frame, if any.
+        last: Option<String>,
+        /// 44xx, or 1011 where the box is at fault.
+        code: u16,
+        /// For the page.
+        reason: String,
+    },
+}
+
+impl Act {
+    /// Nothing.
+    pub fn nothing() -> Self {
+        Act::Send(Vec::new())
+    }
+
+    /// The box could not look: the client reconnects and asks again.
+    pub fn fault() -> Self {
+        Act::Close { last: None, code: 1011, reason: String::new() }
+    }
+
+    /// The place is lost, for this reason.
+    pub fn lost(reason: &str) -> Self {
+        Act::Close { last: None, code: CLOSE_SESSION_LOST, reason: reason.to_owned() }
+    }
+}
+
+/// One end of a live channel.
+pub trait Listener: Send + 'static {
+    /// What the room says.
+    type News: Clone + Send + 'static;
+
+    /// Everything as it is now: the first frame, and what a listener gets that fell behind.
+    fn snapshot(&mut self) -> Act;
+    /// The room said something.
+    fn news(&mut self, news: Self::News) -> Act;
+    /// The client said something.
+    fn frame(&mut self, text: String) -> impl Future<Output = Act> + Send;
+    /// Whether something is gathered that [`Listener::gathered`] would send.
+    fn gathers(&self) -> bool {
+        false
+    }
+    /// What was gathered.
+    fn gathered(&mut self) -> Act {
+        Act::nothing()
+    }
+}
+
+/// An upgrade with our limits.
+pub fn limited(ws: WebSocket) -> WebSocket {
+    ws.config(Config {
+        max_message_size: Some(FRAME_BYTES_MAX),
+        max_frame_size: Some(FRAME_BYTES_MAX),
+        write_buffer_size: 0,
+        max_write_buffer_size: WRITE_BYTES_MAX,
+        ..Config::default()
+    })
+}
+
+type Ended = Result<(), rocket_ws::result::Error>;
+
+/// Runs the channel to its end.
+///
+/// # Errors
+/// Those of the socket; the client is gone then.
+pub async fn run<L: Listener>(
+    mut listener: L,
+    mut room: Receiver<L::News>,
+    mut stream: DuplexStream,
+    mut shutdown: Shutdown,
+) -> Ended {
+    let mut quiet_beats = 0;
+    let mut beat = tokio::time::interval(BEAT);
+    beat.tick().await;
+    let mut act = listener.snapshot();
+    loop {
+        match act {
+            Act::Send(frames) => {
+                for frame in frames {
+                    if !send(&mut stream, Message::Text(frame)).await? {
+                        return Ok(());
+                    }
+                }
+            }
+            Act::Close { last, code, reason } => {
+                if let Some(last) = last {
+                    send(&mut stream, Message::Text(last)).await?;
+                }
+                return close(stream, code, reason).await;
+            }
+        }
+        act = tokio::select! {
+            // What the room says goes first: a client that talks without pause still hears.
+            biased;
+            () = &mut shutdown => Act::Close { last: None, code: 1001, reason: "the box is restarting".to_owned() },
+            news = room.recv() => match news {
+                Ok(news) => listener.news(news),
+                Err(RecvError::Lagged(_)) => listener.snapshot(),
+                // The room was closed after its last news, which said so.
+                Err(RecvError::Closed) => Act::lost("CLOSED"),
+            },
+            () = tokio::time::sleep(GATHER), if listener.gathers() => listener.gathered(),
+            message = stream.next() => {
+                quiet_beats = 0;
+                match message {
+                    None => return Ok(()),
+                    Some(Err(error)) => return Err(error),
+                    Some(Ok(Message::Text(text))) => listener.frame(text).await,
+                    Some(Ok(Message::Close(_))) => return drain(stream).await,
+                    Some(Ok(Message::Binary(_))) => {
+                        Act::Close { last: None, code: 1003, reason: "text frames only".to_owned() }
+                    }
+                    Some(Ok(_)) => Act::nothing(),
+                }
+            },
+            _ = beat.tick() => {
+                quiet_beats += 1;
+                if quiet_beats >= QUIET_BEATS_MAX {
+                    return Ok(());
+                }
+                if quiet_beats % 2 == 0 && !send(&mut stream, Message::Ping(Vec::new())).await? {
+                    return Ok(());
+                }
+                Act::nothing()
+            }
+        };
+    }
+}
+
+/// Sends; `false` where the client took nothing for [`SEND_WAIT`].
+async fn send(stream: &mut DuplexStream, message: Message) -> Result<bool, rocket_ws::result::Error> {
+    match tokio::time::timeout(SEND_WAIT, stream.send(message)).await {
+        Ok(sent) => sent.map(|()| true),
+        Err(_elapsed) => Ok(false),
+    }
+}
+
+async fn close(mut stream: DuplexStream, code: u16, reason: String) -> Ended {
+    let frame = CloseFrame { code: CloseCode::from(code), reason: reason.into() };
+    if tokio::time::timeout(SEND_WAIT, stream.close(Some(frame))).await.is_err() {
+        return Ok(());
+    }
+    drain(stream).await
+}
+
+/// After a Close the stream must be read on, or the reply to it is lost.
+async fn drain(mut stream: DuplexStream) -> Ended {
+    let rest = async { while let Some(Ok(_)) = stream.next().await {} };
+    let _ = tokio::time::timeout(SEND_WAIT, rest).await;
+    Ok(())
+}

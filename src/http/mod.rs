@@ -1,0 +1,59 @@
+//! Translation only: bytes to acts, answers to bytes. What is allowed and what happens is decided in
+//! [`crate::app`] and below.
+//!
+//! A route's signature says who may: [`guard::Guest`], [`guard::Staff`] and their `Changing…` forms,
+//! which also check origin and CSRF token, are the only ways to an act.
+
+pub mod assets;
+pub mod body;
+pub mod floor;
+pub mod guard;
+pub mod guest;
+pub mod headers;
+pub mod health;
+pub mod host;
+pub mod input;
+pub mod kitchen;
+pub mod live;
+pub mod openapi;
+pub mod pages;
+pub mod problem;
+pub mod reply;
+pub mod staff;
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use rocket::{Build, Rocket};
+
+use crate::app::App;
+use crate::security::HostPolicy;
+
+/// What the routes need beside the app.
+#[derive(Clone, Debug)]
+pub struct Door {
+    /// The names the box answers to.
+    pub hosts: HostPolicy,
+    /// Proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Arc<[IpAddr]>,
+}
+
+/// The server, ready to launch: every route, guard, header and catcher.
+pub fn server(rocket: Rocket<Build>, app: Arc<App>, door: Door) -> Rocket<Build> {
+    let policy = door.hosts.clone();
+    let rocket = rocket
+        .attach(host::HostCheck::new(policy.clone()))
+        .manage(app)
+        .manage(door)
+        .mount("/", host::routes())
+        .mount("/", assets::routes())
+        .mount("/", pages::routes())
+        .mount("/", health::routes())
+        .mount("/api", guest::routes())
+        .mount("/api", kitchen::routes())
+        .mount("/api", floor::routes())
+        .mount("/api", staff::routes())
+        .mount("/api", openapi::routes())
+        .register("/", problem::catchers());
+    headers::attach(rocket, policy)
+}

@@ -1,0 +1,92 @@
+//! Staff log in, log out, and ask who they are.
+
+use std::sync::Arc;
+
+use rocket::http::CookieJar;
+use rocket::{Route, State, get, post, routes};
+
+use crate::app::who::{StaffAuth, WhoError};
+use crate::app::{App, Trouble};
+use crate::domain::text::Username;
+use crate::http::body::Body;
+use crate::http::guard::{
+    Anybody, AtTheDoor, Changing, From, STAFF_COOKIE, Staff, Tls, drop_cookie, set_cookie, token_of,
+};
+use crate::http::input::LoginInput;
+use crate::http::live::Act;
+use crate::http::problem::Problem;
+use crate::http::reply::{Json, NoContent};
+use crate::security::Secret;
+use crate::view::staff::MeView;
+
+type Refusable<T> = Result<T, Problem>;
+
+/// All of them, below `/api`.
+pub fn routes() -> Vec<Route> {
+    routes![log_in, log_out, me]
+}
+
+#[post("/staff/login", data = "<body>")]
+async fn log_in(
+    app: &State<Arc<App>>,
+    _door: AtTheDoor,
+    from: From,
+    tls: Tls,
+    jar: &CookieJar<'_>,
+    body: Body<LoginInput>,
+) -> Refusable<Json<MeView>> {
+    // Phones write the first letter large; a name that cannot be one costs and tells the same as a wrong one.
+    let username = Username::parse(&body.value.username.to_lowercase()).ok();
+    let logged_in = app.log_in(*from, username, Secret::new(body.value.password)).await?;
+    set_cookie(jar, STAFF_COOKIE, &logged_in.token, (app.now(), logged_in.expires_at), tls.0);
+    Ok(Json(logged_in.view))
+}
+
+#[post("/staff/logout")]
+async fn log_out(
+    app: &State<Arc<App>>,
+    staff: Changing<Staff<Anybody>>,
+    tls: Tls,
+    jar: &CookieJar<'_>,
+) -> Refusable<NoContent> {
+    app.log_out(staff.0.0).await.map_err(Trouble::from)?;
+    drop_cookie(jar, STAFF_COOKIE, tls.0);
+    Ok(NoContent)
+}
+
+#[get("/staff/me")]
+async fn me(app: &State<Arc<App>>, staff: Staff<Anybody>, tls: Tls, jar: &CookieJar<'_>) -> Refusable<Json<MeView>> {
+    let (view, renewed) = app.me(&staff.0).await.map_err(Trouble::from)?;
+    if let Some((expires_at, token)) = renewed.zip(token_of(jar, STAFF_COOKIE)) {
+        set_cookie(jar, STAFF_COOKIE, &token, (app.now(), expires_at), tls.0);
+    }
+    Ok(Json(view))
+}
+
+/// Who is behind a display's channel. A display hangs on the wall for days: its login is looked at again
+/// whenever something is said, so that one that was taken away ends.
+pub(super) struct StaffSocket {
+    app: Arc<App>,
+    auth: StaffAuth,
+}
+
+impl StaffSocket {
+    pub(super) fn new(app: &Arc<App>, auth: StaffAuth) -> Self {
+        Self { app: Arc::clone(app), auth }
+    }
+
+    /// How the channel ends, where the login is worth nothing any more.
+    pub(super) fn lost(&self) -> Option<Act> {
+        match self.app.staff_by_digest(&self.auth.token) {
+            Ok(_) => None,
+            Err(WhoError::Lost(lost)) => Some(Act::lost(lost.reason())),
+            Err(WhoError::Store(_)) => Some(Act::fault()),
+        }
+    }
+
+    /// Whether a frame is `{"type": "sync"}`; whatever else is said is a sign of life.
+    pub(super) fn asks_for_sync(text: &str) -> bool {
+        let whole: Option<serde_json::Value> = serde_json::from_str(text).ok();
+        whole.is_some_and(|frame| frame.get("type").and_then(serde_json::Value::as_str) == Some("sync"))
+    }
+}

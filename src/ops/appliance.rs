@@ -1,0 +1,80 @@
+//! Opening the box: key, store, hashing threads, hub, app. Serving and every command begin here.
+
+use std::ffi::OsString;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::world::SystemWorld;
+use crate::app::App;
+use crate::app::world::World;
+use crate::live::Hub;
+use crate::security::hasher::QUEUE_MAX_DEFAULT;
+use crate::security::{CsrfKey, Hasher, Pepper};
+use crate::store::{OpenError, OpenOptions, Probe, Store, SyncFlag};
+
+/// The hidden command with which the program tries a store in a child of itself.
+pub const PROBE_COMMAND: &str = "probe-store";
+/// A large store is read in full by the probe; a disk of a mini-PC reads a gigabyte in this.
+const PROBE_WAIT: Duration = Duration::from_secs(300);
+/// Threads that hash: the box has two cores, and orders must not wait for PINs.
+const HASH_THREADS: usize = 2;
+
+/// Why the box does not open; the text is for its owner.
+#[derive(Debug, thiserror::Error)]
+pub enum ApplianceError {
+    /// The key of the box.
+    #[error("the key of this box cannot be used: {0}")]
+    Pepper(std::io::Error),
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] OpenError),
+    /// The folder.
+    #[error("the data folder {folder} cannot be used: {source}")]
+    Folder {
+        /// Which.
+        folder: String,
+        /// Why.
+        source: std::io::Error,
+    },
+}
+
+/// Opens the box in `data`, making it where there is none.
+///
+/// # Errors
+/// [`ApplianceError`], in words an owner understands.
+pub fn open(data: &Path) -> Result<App, ApplianceError> {
+    let folder = |source| ApplianceError::Folder { folder: data.display().to_string(), source };
+    let world = Arc::new(SystemWorld);
+    let hub = Arc::new(Hub::default());
+    let store_dir = data.join("store");
+    let existed = store_dir.join("conf").exists();
+    std::fs::create_dir_all(data).map_err(folder)?;
+    let options = OpenOptions { probe: probe(), ..OpenOptions::default() };
+    let listeners = Arc::clone(&hub);
+    let (store, report) = Store::open(&store_dir, options, Box::new(move |events| listeners.publish(events)))?;
+    for step in &report.steps {
+        tracing::warn!("recovery: {step}");
+    }
+    if let SyncFlag::Unsupported { why } = &report.sync_flag {
+        tracing::warn!(
+            %why,
+            "this file system cannot be told to write through (chattr +S): a power cut could cost orders here; use ext4"
+        );
+    }
+    // A store without its key would lock everybody out quietly: then the loss of the key is told.
+    let pepper = if existed {
+        Pepper::load(data)
+    } else {
+        Pepper::load_or_create(data, &mut |bytes| world.fill_random(bytes))
+    };
+    let pepper = pepper.map_err(ApplianceError::Pepper)?;
+    let csrf = CsrfKey::new(&pepper);
+    let hasher = Hasher::start(pepper, HASH_THREADS, QUEUE_MAX_DEFAULT);
+    Ok(App::new(store, hub, hasher, csrf, world))
+}
+
+fn probe() -> Option<Probe> {
+    let program = std::env::current_exe().ok()?;
+    Some(Probe { program, args: vec![OsString::from(PROBE_COMMAND)], timeout: PROBE_WAIT })
+}

@@ -1,0 +1,12 @@
+//! The program around the house: command line, configuration, log, start and stop. The only room that
+//! reads the clock, draws chance, and prints.
+
+pub mod appliance;
+pub mod cli;
+pub mod commands;
+pub mod config;
+pub mod demo;
+pub mod log;
+pub mod menu_file;
+pub mod serve;
+pub mod world;

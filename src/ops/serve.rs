@@ -1,0 +1,182 @@
+//! Running the box until it is told to stop, or until its disk refuses.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use rocket::config::{Ident, Shutdown as ShutdownConfig, Sig};
+use rocket::fairing::AdHoc;
+use rocket::figment::Figment;
+use tokio::time::MissedTickBehavior;
+
+use super::config::Config;
+use crate::app::App;
+use crate::app::sweep::Broom;
+use crate::http::{Door, server};
+use crate::security::HostPolicy;
+
+/// How often checkouts whose time is up are ended.
+const CHECKOUT_SWEEP: Duration = Duration::from_secs(1);
+/// How often a window of old rows is looked through.
+const OLD_SWEEP: Duration = Duration::from_secs(60);
+/// How often the service manager hears that the store answers; its patience is 30 s (the unit file).
+const WATCHDOG: Duration = Duration::from_secs(10);
+/// Seconds that open requests get on shutdown, and then the sockets.
+const GRACE_S: u32 = 2;
+const MERCY_S: u32 = 2;
+
+/// Why the box does not serve, or stopped by itself.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// The runtime did not start.
+    #[error("the runtime did not start: {0}")]
+    Runtime(#[from] std::io::Error),
+    /// The server did not start: mostly, the port is taken.
+    #[error("cannot serve on {listen}: {why}")]
+    Server {
+        /// Where.
+        listen: SocketAddr,
+        /// Why.
+        why: String,
+    },
+    /// The store failed for good; a new start is the remedy.
+    #[error("the store failed and the box stops, to be started again: {0}")]
+    StoreFailed(String),
+}
+
+/// Serves until a signal or a failure of the store. `ready` is called with the address once phones can
+/// come.
+///
+/// # Errors
+/// [`ServeError`].
+pub fn serve(
+    app: App,
+    config: &Config,
+    ready: impl FnOnce(SocketAddr) + Send + Sync + 'static,
+) -> Result<(), ServeError> {
+    let runtime = runtime(config)?;
+    let app = Arc::new(app);
+    let result = runtime.block_on(run(Arc::clone(&app), config, ready));
+    // Sockets end with the runtime; then nobody holds the app, and the store ends with its last barrier.
+    runtime.shutdown_timeout(Duration::from_secs(u64::from(MERCY_S)));
+    let closed = app.store.clone().close();
+    match (result, closed) {
+        (Ok(()), Err(error)) => Err(ServeError::StoreFailed(error.to_string())),
+        (result, _) => result,
+    }
+}
+
+/// The runtime of the server, and of every command.
+///
+/// # Errors
+/// The operating system's.
+pub fn runtime(config: &Config) -> std::io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(config.workers).enable_all().build()
+}
+
+async fn run(
+    app: Arc<App>,
+    config: &Config,
+    ready: impl FnOnce(SocketAddr) + Send + Sync + 'static,
+) -> Result<(), ServeError> {
+    let listen = config.listen;
+    let refused = |why: String| ServeError::Server { listen, why };
+    let hosts = HostPolicy::new(&config.hosts).map_err(|bad| refused(bad.to_string()))?;
+    let door = Door { hosts, trusted_proxies: config.trusted_proxies.clone().into() };
+    let liftoff = AdHoc::on_liftoff("ready", move |rocket| {
+        Box::pin(async move {
+            let config = rocket.config();
+            ready(SocketAddr::new(config.address, config.port));
+            let _ = sd_notify::notify(&[sd_notify::NotifyState::Ready]);
+        })
+    });
+    let rocket = server(rocket::custom(figment(config)), Arc::clone(&app), door).attach(liftoff);
+    let rocket = rocket.ignite().await.map_err(|error| refused(error.to_string()))?;
+    let shutdown = rocket.shutdown();
+    let sweeper = tokio::spawn(sweep(Arc::clone(&app)));
+    let failed = {
+        let app = Arc::clone(&app);
+        tokio::spawn(async move {
+            app.store.failed().await;
+            shutdown.notify();
+        })
+    };
+    let launched = rocket.launch().await;
+    let _ = sd_notify::notify(&[sd_notify::NotifyState::Stopping]);
+    sweeper.abort();
+    failed.abort();
+    launched.map_err(|error| refused(launch_words(&error)))?;
+    app.health().map_err(ServeError::StoreFailed)
+}
+
+/// Rocket's error without its panic-on-drop: the words an owner can use.
+fn launch_words(error: &rocket::Error) -> String {
+    match error.kind() {
+        rocket::error::ErrorKind::Bind(error) => error.to_string(),
+        other => other.to_string(),
+    }
+}
+
+fn figment(config: &Config) -> Figment {
+    let rocket = rocket::Config {
+        address: config.listen.ip(),
+        port: config.listen.port(),
+        workers: config.workers,
+        ident: Ident::none(),
+        // By default Rocket believes X-Real-IP from anybody.
+        ip_header: None,
+        cli_colors: false,
+        shutdown: ShutdownConfig {
+            ctrlc: true,
+            signals: [Sig::Term].into(),
+            grace: GRACE_S,
+            mercy: MERCY_S,
+            ..ShutdownConfig::default()
+        },
+        ..rocket::Config::release_default()
+    };
+    // Not `Config::figment()`: that would read Rocket.toml and ROCKET_* of wherever the box was started.
+    Figment::from(rocket)
+}
+
+/// What time does by itself, for as long as the box serves.
+async fn sweep(app: Arc<App>) {
+    let mut checkouts = tokio::time::interval(CHECKOUT_SWEEP);
+    let mut old = tokio::time::interval(OLD_SWEEP);
+    let mut watchdog = tokio::time::interval(WATCHDOG);
+    checkouts.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut broom = Broom::default();
+    loop {
+        tokio::select! {
+            _ = checkouts.tick() => {
+                if let Err(error) = app.sweep_checkouts().await {
+                    tracing::warn!(%error, "checkouts could not be swept");
+                }
+            }
+            _ = old.tick() => match app.sweep_old(std::mem::take(&mut broom)).await {
+                Ok(next) => broom = next,
+                Err(error) => tracing::warn!(%error, "old rows could not be swept"),
+            },
+            _ = watchdog.tick() => {
+                if app.health().is_ok() {
+                    let _ = sd_notify::notify(&[sd_notify::NotifyState::Watchdog]);
+                }
+            }
+        }
+    }
+}
+
+/// An address of this machine that phones on the same network can reach, for what is printed. Nothing is
+/// sent: connecting a datagram socket only asks the kernel which interface it would use.
+pub fn reachable(listening: SocketAddr) -> SocketAddr {
+    if !listening.ip().is_unspecified() {
+        return listening;
+    }
+    let ask = || {
+        let socket = std::net::UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
+        // TEST-NET-1 (RFC 5737) is routed like any other address and belongs to nobody.
+        socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9)).ok()?;
+        Some(socket.local_addr().ok()?.ip())
+    };
+    SocketAddr::new(ask().unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)), listening.port())
+}
