@@ -9,7 +9,8 @@ import { cartOf } from './state-cart.js';
 /** @import { Api } from '../shared/api.js' */
 /** @import { Clock } from '../shared/clock.js' */
 /** @import { Live } from '../shared/live.js' */
-/** @import { Outbox, StorageLike } from '../shared/outbox.js' */
+/** @import { Outbox } from '../shared/outbox.js' */
+/** @import { StorageLike } from '../shared/storage.js' */
 /** @import { Signal } from '../vendor/ui.js' */
 /** @import { SessionSnapshot, LostReason, PaymentMethod, RequestKind, NewItem, CartCommand } from '../shared/wire.js' */
 /** @import { GuestState, GuestEvent, SheetView } from './state.js' */

@@ -57,21 +57,26 @@ const armBack = closeOnBack({ isOpen: () => state.value.sheet !== null, close: (
 /** Finds out where this phone is: at the table, before the PIN, or before an open table. */
 async function look() {
   clearTimeout(lookTimer);
+  // Before the PIN it is known that there is no session to ask for.
+  const mayHavePlace = state.value.phase === 'loading' || state.value.phase === 'unreachable';
   const [info, mine] = await Promise.allSettled([
     api.get(`/api/tables/${encodeURIComponent(tableCode)}`),
-    ['loading', 'unreachable'].includes(state.value.phase) ? api.get('/api/session') : Promise.reject(new Error('not asked')),
+    mayHavePlace ? api.get('/api/session') : Promise.resolve(null),
   ]);
-  if (info.status === 'fulfilled') dispatch({ type: 'info', info: info.value.body, nowMs: clock.now() });
-  if (mine.status === 'fulfilled') {
-    enter(mine.value.body);
+  if (info.status === 'rejected' && info.reason instanceof Refusal && info.reason.status === 404) {
+    dispatch({ type: 'unknown-table' });
     return;
   }
-  if (info.status === 'rejected') {
-    if (info.reason instanceof Refusal && info.reason.status === 404) {
-      dispatch({ type: 'unknown-table' });
+  // Only a clear "no" leads to the PIN: a guest who has a place is not asked for it because the Wi-Fi stuttered.
+  const noPlace = mine.status === 'rejected' && mine.reason instanceof Refusal && mine.reason.code === 'session-lost';
+  if (info.status === 'rejected' || (mine.status === 'rejected' && !noPlace)) {
+    dispatch({ type: 'unreachable' });
+  } else {
+    dispatch({ type: 'info', info: info.value.body, nowMs: clock.now() });
+    if (mine.status === 'fulfilled' && mine.value) {
+      enter(mine.value.body);
       return;
     }
-    dispatch({ type: 'unreachable' });
   }
   if (state.value.phase !== 'table') lookTimer = setTimeout(lookAgain, LOOK_EVERY_MS);
 }

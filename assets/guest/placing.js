@@ -2,11 +2,11 @@
 // next, a dropped Wi-Fi, a reload, a restarted box, the same key asks again until there is an answer. The box keeps
 // one answer for a key for ever, so asking again can never order again.
 import { Refusal, backoffMs, isWorthRetrying } from '../shared/api.js';
-import { readJson, writeJson } from '../shared/storage.js';
+import { forgetOthers, readJson, writeJson } from '../shared/storage.js';
 
 /** @import { Api } from '../shared/api.js' */
 /** @import { Timers } from '../shared/live.js' */
-/** @import { StorageLike } from '../shared/outbox.js' */
+/** @import { StorageLike } from '../shared/storage.js' */
 /** @import { PaymentMethod, PlacedOrder, Problem } from '../shared/wire.js' */
 /**
  * @typedef {{cartRevision: number, paymentMethod: PaymentMethod, note?: string}} PlaceBody
@@ -39,6 +39,8 @@ const PREFIX = 'maitred.place.';
  */
 export function createPlacing({ api, storage, owner, newId, random, now, timers, onSending, onWaiting, onPlaced, onRefused, onLost }) {
   const name = PREFIX + owner;
+  // An order of an earlier visit was answered or died with it.
+  forgetOthers(storage, PREFIX, name);
   /** @type {any} */ let timer = null;
   let busy = false;
   let stopped = false;

@@ -2,12 +2,13 @@
 // sent in order, sent again after every reconnect, and forgotten only on an answer: so a reload, a dropped Wi-Fi or a
 // power cut of the box neither loses a change nor makes it twice (the box knows an id it has seen).
 
+import { forgetOthers, readJson, writeJson } from './storage.js';
+
 /** @import { CartCommand } from './wire.js' */
+/** @import { StorageLike } from './storage.js' */
 /**
  * @typedef {{command: CartCommand, sent: boolean, madeAt: number}} Entry
  *   `sent` means the box may know of it: from then on it is never altered.
- *
- * @typedef {Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>} StorageLike
  *
  * @typedef {object} Outbox
  * @property {() => Entry[]} entries oldest first
@@ -38,7 +39,8 @@ export const OUTBOX_MAX = 50;
  */
 export function createOutbox({ storage, owner, send, ready, onChange, now = () => Date.now() }) {
   const key = PREFIX + owner;
-  forgetOthers(storage, key);
+  // Changes of an earlier visit must never reach a later table.
+  forgetOthers(storage, PREFIX, key);
   let entries = load(storage, key);
   /** Ids sent on the present connection. @type {Set<string>} */
   let sentHere = new Set();
@@ -46,12 +48,9 @@ export function createOutbox({ storage, owner, send, ready, onChange, now = () =
   /** @param {Entry[]} next */
   function keep(next) {
     entries = next;
-    try {
-      if (entries.length === 0) storage.removeItem(key);
-      else storage.setItem(key, JSON.stringify(entries));
-    } catch {
-      // A full or forbidden storage costs the safety net, not the change: it still lives in memory and is sent.
-    }
+    // A full or forbidden storage costs the safety net, not the change: it still lives in memory and is sent.
+    if (entries.length === 0) storage.removeItem(key);
+    else writeJson(storage, key, entries);
     onChange(entries);
   }
 
@@ -117,25 +116,7 @@ export function createOutbox({ storage, owner, send, ready, onChange, now = () =
 
 /** @param {StorageLike} storage @param {string} key @returns {Entry[]} */
 function load(storage, key) {
-  try {
-    const kept = JSON.parse(storage.getItem(key) ?? '[]');
-    if (!Array.isArray(kept)) return [];
-    return kept.filter((entry) => entry && entry.command && typeof entry.command.opId === 'string').slice(0, OUTBOX_MAX);
-  } catch {
-    return [];
-  }
-}
-
-/** Changes of an earlier visit must never reach a later table. @param {StorageLike} storage @param {string} key */
-function forgetOthers(storage, key) {
-  try {
-    const stale = [];
-    for (let at = 0; at < storage.length; at += 1) {
-      const name = storage.key(at);
-      if (name && name.startsWith(PREFIX) && name !== key) stale.push(name);
-    }
-    for (const name of stale) storage.removeItem(name);
-  } catch {
-    // Without storage there is nothing to forget.
-  }
+  const kept = readJson(storage, key);
+  if (!Array.isArray(kept)) return [];
+  return kept.filter((entry) => entry && entry.command && typeof entry.command.opId === 'string').slice(0, OUTBOX_MAX);
 }

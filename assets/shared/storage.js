@@ -1,7 +1,7 @@
 // localStorage where the browser allows it. Private windows and strict settings may refuse; the page then works on
 // memory, and only a reload forgets.
 
-/** @import { StorageLike } from './outbox.js' */
+/** @typedef {Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>} StorageLike */
 
 /** @returns {StorageLike} */
 export function memoryStorage() {
@@ -26,6 +26,16 @@ export function openStorage() {
   } catch {
     return memoryStorage();
   }
+}
+
+/** Removes what begins like this and belongs to somebody else. @param {StorageLike} storage @param {string} prefix @param {string} own */
+export function forgetOthers(storage, prefix, own) {
+  const stale = [];
+  for (let at = 0; at < storage.length; at += 1) {
+    const name = storage.key(at);
+    if (name && name.startsWith(prefix) && name !== own) stale.push(name);
+  }
+  for (const name of stale) storage.removeItem(name);
 }
 
 /** @param {StorageLike} storage @param {string} name @returns {any} what was kept as JSON, or null */

@@ -68,7 +68,10 @@ impl App {
                         return Err(AdvanceError::NoSuchItem);
                     }
                     let head = tracked.order.head.clone();
-                    let missing = StoreError::Corrupt { table: "sessions", detail: "an order's session is gone".into() };
+                    let missing = StoreError::Corrupt {
+                        table: "sessions",
+                        detail: "an order's session is gone".into(),
+                    };
                     let session = tx.get(&tables::SESSIONS, &head.session)?.ok_or(missing)?;
                     let table = kept::table(tx, session.table)?;
                     let from = tracked.state(step.index).unwrap_or_else(|| ItemState::new(head.at));

@@ -56,8 +56,11 @@ impl App {
                 once(tx, scope, key, now, |tx| {
                     let open = tx.scan(&tables::CALLS, &session.id)?;
                     let asked_before = open.iter().map(|(_, call)| call);
-                    let same = asked_before.clone().find(|c| c.kind == kind && c.by.device == device.guest.device && c.note == note);
-                    let view = |call: &Call| CalledView { request_id: call.id, kind, at: call.at.to_string() };
+                    let same = asked_before
+                        .clone()
+                        .find(|c| c.kind == kind && c.by.device == device.guest.device && c.note == note);
+                    let view =
+                        |call: &Call| CalledView { request_id: call.id, kind, at: call.at.to_string() };
                     if let Some(call) = same {
                         return Ok((201, view(call)));
                     }

@@ -65,7 +65,12 @@ impl App {
     ///
     /// # Errors
     /// [`ChangeCartError`].
-    pub async fn change_cart(&self, guest: &GuestAuth, op: OpId, act: CartAct) -> Result<u64, ChangeCartError> {
+    pub async fn change_cart(
+        &self,
+        guest: &GuestAuth,
+        op: OpId,
+        act: CartAct,
+    ) -> Result<u64, ChangeCartError> {
         let change = self.change(guest, act, Some(op));
         self.store.write(move |tx| change.make(tx).map(|(revision, _)| revision)).await
     }

@@ -60,7 +60,9 @@ impl App {
                     let reason = match (due > Minor::ZERO, force) {
                         (false, _) => None,
                         (true, None) => return Err(CloseSessionError::BillUnpaid(due)),
-                        (true, Some(_)) if !staff.staff.role.manages() => return Err(CloseSessionError::Forbidden),
+                        (true, Some(_)) if !staff.staff.role.manages() => {
+                            return Err(CloseSessionError::Forbidden);
+                        }
                         (true, Some(reason)) => Some(reason),
                     };
                     let mut note = Note::new(now, Actor::Staff(by), Action::SessionClosed)

@@ -10,6 +10,7 @@
 use crate::app::queries::guest::{cart_view, orders_view};
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::event::Event;
 use crate::domain::ids::{DeviceId, SessionId};
 use crate::domain::secret::{SecretHash, TokenDigest};
 use crate::domain::session::{
@@ -19,7 +20,6 @@ use crate::domain::text::{Nickname, TableCode};
 use crate::domain::throttle::{self, Throttle};
 use crate::domain::time::Timestamp;
 use crate::security::{HashError, Secret, Token, Verdict};
-use crate::domain::event::Event;
 use crate::store::kept::audit;
 use crate::store::{Read, StoreError, Tx, tables};
 use crate::view::GuestView;
@@ -136,7 +136,9 @@ impl App {
             Verdict::Wrong => entrant.turn_away(tx, &attempt),
         });
         match outcome.await? {
-            Outcome::In(view) => Ok(Joined { token, expires_at: now.plus_millis(GUEST_TOKEN_MS), view: *view }),
+            Outcome::In(view) => {
+                Ok(Joined { token, expires_at: now.plus_millis(GUEST_TOKEN_MS), view: *view })
+            }
             Outcome::Refused(error) => Err(error),
         }
     }
@@ -212,7 +214,8 @@ impl Entrant {
     /// the PIN reissued while it was being checked.
     fn still_there(tx: &Tx, attempt: &Attempt) -> Result<Option<(TableSession, SessionPin)>, StoreError> {
         let session = tx.get(&tables::SESSIONS, &attempt.session)?.filter(TableSession::is_open);
-        let pin = tx.get(&tables::SESSION_PINS, &attempt.session)?.filter(|p| p.generation == attempt.generation);
+        let pin =
+            tx.get(&tables::SESSION_PINS, &attempt.session)?.filter(|p| p.generation == attempt.generation);
         Ok(session.zip(pin))
     }
 

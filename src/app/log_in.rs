@@ -58,13 +58,20 @@ impl App {
     ///
     /// # Errors
     /// [`LogInError`].
-    pub async fn log_in(&self, caller: Caller, username: Option<Username>, password: Secret) -> Result<LoggedIn, LogInError> {
+    pub async fn log_in(
+        &self,
+        caller: Caller,
+        username: Option<Username>,
+        password: Secret,
+    ) -> Result<LoggedIn, LogInError> {
         let found = self.count_login(caller, username.clone()).await??;
         let (staff, verdict, fresh) = match found {
             Some((staff, hash)) => {
                 let verdict = self.hasher.verify(password.clone(), &hash).await?;
                 let fresh = match verdict {
-                    Verdict::Right { needs_rehash: true } => Some(self.hasher.hash(password, self.random()).await?),
+                    Verdict::Right { needs_rehash: true } => {
+                        Some(self.hasher.hash(password, self.random()).await?)
+                    }
                     _ => None,
                 };
                 (Some(staff), verdict, fresh)
@@ -97,7 +104,10 @@ impl App {
                     None => {
                         audit::append(tx, named(tx, note(Actor::Unknown, Action::StaffLoginFailed), &key)?)?;
                         if throttle.wrong(&PASSWORD, now).is_some() {
-                            audit::append(tx, named(tx, note(Actor::System, Action::StaffLoginBlocked), &key)?)?;
+                            audit::append(
+                                tx,
+                                named(tx, note(Actor::System, Action::StaffLoginBlocked), &key)?,
+                            )?;
                         }
                     }
                 }
@@ -127,7 +137,9 @@ impl App {
                 if let Err(blocked) = throttle.reserve(&PASSWORD, now) {
                     let note = Note::new(now, Actor::Unknown, Action::StaffLoginBlocked).private(private);
                     audit::append(tx, named(tx, note, &key)?)?;
-                    return Ok(Err(LogInError::Blocked { retry_after_seconds: now.seconds_until(blocked.until) }));
+                    return Ok(Err(LogInError::Blocked {
+                        retry_after_seconds: now.seconds_until(blocked.until),
+                    }));
                 }
                 tx.put(&tables::LOGIN_THROTTLES, &key, &throttle)?;
                 let Some(id) = tx.get(&tables::USERNAMES, &key)? else { return Ok(Ok(None)) };

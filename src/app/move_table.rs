@@ -69,7 +69,13 @@ impl App {
                     let open = orders::of_session(tx, id)?;
                     let open = open.iter().filter(|o| !o.ticket(&table).is_done());
                     let tickets = open.map(|o| o.order.head.id).collect();
-                    tx.publish(Event::SessionMoved { session: id, from, to, name: table.name.clone(), tickets });
+                    tx.publish(Event::SessionMoved {
+                        session: id,
+                        from,
+                        to,
+                        name: table.name.clone(),
+                        tickets,
+                    });
                     Ok((200, view))
                 })
             })

@@ -59,10 +59,8 @@ pub fn once<V: Serialize, E: From<StoreError> + From<KeyReused>>(
         return Ok(Answer { status: kept.status, body, replayed: true });
     }
     let (status, view) = act(tx)?;
-    let body = serde_json::to_vec(&view).map_err(|error| StoreError::Unwritable {
-        table: "kept_answers",
-        detail: error.to_string(),
-    })?;
+    let body = serde_json::to_vec(&view)
+        .map_err(|error| StoreError::Unwritable { table: "kept_answers", detail: error.to_string() })?;
     if let Some(Once { key, fingerprint }) = once {
         answers::save(tx, (scope, key), fingerprint, now, (status, &body))?;
     }

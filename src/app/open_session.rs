@@ -41,7 +41,12 @@ impl App {
     ///
     /// # Errors
     /// [`OpenSessionError`].
-    pub async fn open_session(&self, staff: StaffAuth, table: TableId, mode: Mode) -> Result<OpenedView, OpenSessionError> {
+    pub async fn open_session(
+        &self,
+        staff: StaffAuth,
+        table: TableId,
+        mode: Mode,
+    ) -> Result<OpenedView, OpenSessionError> {
         let pin = self.new_pin();
         let hash = self.hasher.hash(Secret::new(pin.clone()), self.random()).await?;
         let (now, id, by) = (self.now(), self.new_id(SessionId::from_uuid), staff.staff.id);
@@ -82,8 +87,11 @@ impl App {
                 let (Some(session), Some(old)) = (session, tx.get(&tables::SESSION_PINS, &id)?) else {
                     return Err(OpenSessionError::NoSuchSession);
                 };
-                let kept =
-                    SessionPin { hash, throttle: Throttle::default(), generation: old.generation.wrapping_add(1) };
+                let kept = SessionPin {
+                    hash,
+                    throttle: Throttle::default(),
+                    generation: old.generation.wrapping_add(1),
+                };
                 tx.put(&tables::SESSION_PINS, &id, &kept)?;
                 let note = Note::new(now, Actor::Staff(by), Action::PinReissued);
                 audit::append(tx, note.of_session(id, session.table))?;
@@ -104,7 +112,8 @@ impl App {
                 continue;
             }
             let pin = format!("{:0width$}", number % 10_000, width = PIN_DIGITS);
-            let steps: Vec<i16> = pin.as_bytes().windows(2).map(|w| i16::from(w[1]) - i16::from(w[0])).collect();
+            let steps: Vec<i16> =
+                pin.as_bytes().windows(2).map(|w| i16::from(w[1]) - i16::from(w[0])).collect();
             let is_first_guess = [0, 1, -1].iter().any(|step| steps.iter().all(|s| s == step));
             if !is_first_guess {
                 return pin;

@@ -16,7 +16,10 @@ impl App {
     ///
     /// # Errors
     /// [`WhoError`].
-    pub async fn resume_session(&self, guest: GuestAuth) -> Result<(SessionView, Option<Timestamp>), WhoError> {
+    pub async fn resume_session(
+        &self,
+        guest: GuestAuth,
+    ) -> Result<(SessionView, Option<Timestamp>), WhoError> {
         let now = self.now();
         let mut guest = guest;
         let mut renewed = None;

@@ -115,7 +115,8 @@ impl App {
             new.iter().map(|_| (self.new_id(TableId::from_uuid), self.new_table_code())).collect();
         self.store
             .write(move |tx| {
-                let mut all: Vec<Table> = tx.scan(&tables::TABLES, &())?.into_iter().map(|(_, t)| t).collect();
+                let mut all: Vec<Table> =
+                    tx.scan(&tables::TABLES, &())?.into_iter().map(|(_, t)| t).collect();
                 let mut added = Vec::with_capacity(new.len());
                 let mut position = all.iter().map(|t| t.position).max().unwrap_or(0);
                 for (NewTable { name, area, seats }, (id, code)) in new.into_iter().zip(ids) {

@@ -77,7 +77,8 @@ impl App {
                         tx.delete(&tables::LOGIN_THROTTLES, &name)?;
                     }
                 }
-                let guests = tx.scan_after(&tables::GUEST_TOKENS, broom.guest_tokens.as_ref(), ROWS_AT_ONCE)?;
+                let guests =
+                    tx.scan_after(&tables::GUEST_TOKENS, broom.guest_tokens.as_ref(), ROWS_AT_ONCE)?;
                 for (digest, token) in &guests {
                     if now.millis_since(token.expires_at) > DEAD_TOKEN_MS {
                         tx.delete(&tables::GUEST_TOKENS, digest)?;
@@ -87,7 +88,8 @@ impl App {
                         }
                     }
                 }
-                let staff = tx.scan_after(&tables::STAFF_TOKENS, broom.staff_tokens.as_ref(), ROWS_AT_ONCE)?;
+                let staff =
+                    tx.scan_after(&tables::STAFF_TOKENS, broom.staff_tokens.as_ref(), ROWS_AT_ONCE)?;
                 for (digest, token) in &staff {
                     if now.millis_since(token.expires_at) > DEAD_TOKEN_MS {
                         tx.delete(&tables::STAFF_TOKENS, digest)?;

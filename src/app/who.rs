@@ -91,7 +91,10 @@ impl GuestAuth {
     ///
     /// # Errors
     /// [`Lost`], or the store's.
-    pub fn still_here<E: From<Lost> + From<StoreError>>(&self, from: &impl Read) -> Result<(TableSession, Device), E> {
+    pub fn still_here<E: From<Lost> + From<StoreError>>(
+        &self,
+        from: &impl Read,
+    ) -> Result<(TableSession, Device), E> {
         let session = from.get(&tables::SESSIONS, &self.session)?.ok_or(Lost::Closed)?;
         if !session.is_open() {
             return Err(Lost::Closed.into());

@@ -274,7 +274,8 @@ impl<'r> FromRequest<'r> for RequiredKey {
     type Error = ();
 
     async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
-        let missing = || Problem::new(400, "idempotency-key-missing", "send an Idempotency-Key: a UUID of your own");
+        let missing =
+            || Problem::new(400, "idempotency-key-missing", "send an Idempotency-Key: a UUID of your own");
         outcome(request, key(request).and_then(|key| key.ok_or_else(missing)).map(RequiredKey))
     }
 }
@@ -285,7 +286,11 @@ fn key(request: &Request<'_>) -> Result<Option<RequestKey>, Problem> {
     let bare = text.strip_prefix('"').and_then(|t| t.strip_suffix('"')).unwrap_or(text);
     match (bare.parse(), sent.next()) {
         (Ok(key), None) => Ok(Some(key)),
-        _ => Err(Problem::new(400, "idempotency-key-invalid", "the Idempotency-Key must be one UUID, quoted or bare")),
+        _ => Err(Problem::new(
+            400,
+            "idempotency-key-invalid",
+            "the Idempotency-Key must be one UUID, quoted or bare",
+        )),
     }
 }
 
@@ -309,7 +314,13 @@ impl<'r> FromRequest<'r> for Bare {
 }
 
 /// Puts a token into its cookie until `expires_at`.
-pub fn set_cookie(jar: &CookieJar<'_>, name: &'static str, token: &Token, (now, expires_at): (Timestamp, Timestamp), tls: bool) {
+pub fn set_cookie(
+    jar: &CookieJar<'_>,
+    name: &'static str,
+    token: &Token,
+    (now, expires_at): (Timestamp, Timestamp),
+    tls: bool,
+) {
     let seconds = i64::try_from(now.seconds_until(expires_at)).unwrap_or(i64::MAX);
     let text = token.text();
     let mut cookie = cookie(name, text.as_str().to_owned(), tls);

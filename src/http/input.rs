@@ -304,7 +304,8 @@ mod tests {
 
     fn add(json: &str) -> Result<Choice, Problem> {
         let value = serde_json::from_str(json).unwrap();
-        let input: AddInput = super::super::body::parse(value).map_err(|(p, d)| Problem::invalid_at(&p, d))?;
+        let input: AddInput =
+            super::super::body::parse(value).map_err(|(p, d)| Problem::invalid_at(&p, d))?;
         input.choice()
     }
 
@@ -318,7 +319,8 @@ mod tests {
     #[test]
     fn every_fault_is_named_where_it_stands() {
         let note = "x".repeat(201);
-        let bad = format!(r#"{{"menuItemId":"{ITEM}","quantity":-3,"note":"{note}","allergyNote":"a\u202eb"}}"#);
+        let bad =
+            format!(r#"{{"menuItemId":"{ITEM}","quantity":-3,"note":"{note}","allergyNote":"a\u202eb"}}"#);
         assert_eq!(pointers(&add(&bad).unwrap_err()), ["/quantity", "/note", "/allergyNote"]);
     }
 
@@ -345,8 +347,11 @@ mod tests {
 
     #[test]
     fn frames_are_read_by_their_type() {
-        let frame = format!(r#"{{"type":"update-item","opId":"{ITEM}","lineId":"{ITEM}","quantity":2,"note":null}}"#);
-        let PhoneFrame::UpdateItem { edit, .. } = serde_json::from_str(&frame).unwrap() else { panic!("update-item") };
+        let frame =
+            format!(r#"{{"type":"update-item","opId":"{ITEM}","lineId":"{ITEM}","quantity":2,"note":null}}"#);
+        let PhoneFrame::UpdateItem { edit, .. } = serde_json::from_str(&frame).unwrap() else {
+            panic!("update-item")
+        };
         assert_eq!((edit.quantity, edit.note), (Some(2), Some(None)));
         assert!(serde_json::from_str::<PhoneFrame>(r#"{"type":"drop-table"}"#).is_err());
     }

@@ -13,7 +13,10 @@ use crate::view::{floor, guest, kitchen, menu, staff};
 /// The shapes.
 #[derive(OpenApi)]
 #[openapi(
-    info(title = "maitred", description = "QR table ordering for one restaurant. Routes and rules: the contract."),
+    info(
+        title = "maitred",
+        description = "QR table ordering for one restaurant. Routes and rules: the contract."
+    ),
     components(schemas(
         guest::TableView,
         guest::SessionView,

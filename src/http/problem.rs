@@ -89,7 +89,8 @@ impl Problem {
 
     /// A body that can be read but not meant.
     pub fn invalid(errors: &[(String, String)]) -> Self {
-        let detail = errors.first().map_or("the request does not fit".to_owned(), |(at, what)| format!("{at} {what}"));
+        let detail =
+            errors.first().map_or("the request does not fit".to_owned(), |(at, what)| format!("{at} {what}"));
         let errors: Vec<Value> = errors.iter().map(|(p, d)| json!({"pointer": p, "detail": d})).collect();
         Self::new(422, "invalid", detail).with("errors", errors)
     }
@@ -148,13 +149,18 @@ impl From<StoreTrouble> for Problem {
     fn from(error: StoreTrouble) -> Self {
         use StoreTrouble as S;
         match error {
-            S::Full => Self::new(507, "storage-full", "the box's disk is full: tell the staff, nothing was lost"),
+            S::Full => {
+                Self::new(507, "storage-full", "the box's disk is full: tell the staff, nothing was lost")
+            }
             S::TooLarge => Self::new(413, "too-large", "this is too large to be kept"),
             S::Busy => Self::new(503, "busy", "the box is very busy: try again in a moment").retry_after(1),
-            S::Stopping => Self::new(503, "stopping", "the box is starting again: try again soon").retry_after(3),
+            S::Stopping => {
+                Self::new(503, "stopping", "the box is starting again: try again soon").retry_after(3)
+            }
             S::Failed(why) => {
                 tracing::error!(%why, "the store refused");
-                Self::new(503, "store-failed", "the box could not write to its disk and is starting again").retry_after(5)
+                Self::new(503, "store-failed", "the box could not write to its disk and is starting again")
+                    .retry_after(5)
             }
             S::Fault(why) => {
                 tracing::error!(%why, "an act failed inside");
@@ -202,14 +208,18 @@ impl From<KeyReused> for Problem {
 impl From<CheckoutHeld> for Problem {
     fn from(held: CheckoutHeld) -> Self {
         let holder = serde_json::to_value(GuestView::from(&held.0.holder)).unwrap_or_default();
-        Self::new(409, "checkout-held", &held).with("holder", holder).with("expiresAt", held.0.expires_at.to_string())
+        Self::new(409, "checkout-held", &held)
+            .with("holder", holder)
+            .with("expiresAt", held.0.expires_at.to_string())
     }
 }
 
 impl From<JoinError> for Problem {
     fn from(error: JoinError) -> Self {
         let message = error.to_string();
-        let refusal = |status, code| Self::new(status, code, &message).with("success", false).with("message", &*message);
+        let refusal = |status, code| {
+            Self::new(status, code, &message).with("success", false).with("message", &*message)
+        };
         let blocked = |code, seconds: u64| {
             refusal(429, code)
                 .with("isBlocked", true)
@@ -229,7 +239,9 @@ impl From<JoinError> for Problem {
                 }
             }
             JoinError::PinBlocked { retry_after_seconds } => blocked("pin-blocked", retry_after_seconds),
-            JoinError::AddressBlocked { retry_after_seconds } => blocked("address-blocked", retry_after_seconds),
+            JoinError::AddressBlocked { retry_after_seconds } => {
+                blocked("address-blocked", retry_after_seconds)
+            }
             JoinError::TableFull => refusal(409, "table-full"),
             JoinError::Hash(error) => error.into(),
             JoinError::Store(error) => StoreTrouble::from(error).into(),
@@ -291,9 +303,11 @@ impl From<PlaceOrderError> for Problem {
         match error {
             PlaceOrderError::Lost(lost) => lost.into(),
             PlaceOrderError::Held(held) => held.into(),
-            PlaceOrderError::AlreadyOrdered { order, number } => Self::new(409, "order-already-created", &error)
-                .with("orderId", order.to_string())
-                .with("orderNumber", number),
+            PlaceOrderError::AlreadyOrdered { order, number } => {
+                Self::new(409, "order-already-created", &error)
+                    .with("orderId", order.to_string())
+                    .with("orderNumber", number)
+            }
             PlaceOrderError::Submit(error) => match &error {
                 SubmitError::Empty => Self::new(422, "cart-empty", error),
                 SubmitError::Changed(cart) => {
@@ -301,8 +315,10 @@ impl From<PlaceOrderError> for Problem {
                     Self::new(409, "cart-changed", error).with("cart", cart)
                 }
                 SubmitError::Unavailable(items) => {
-                    let items: Vec<Value> =
-                        items.iter().map(|(id, name)| json!({"menuItemId": id, "name": name.as_str()})).collect();
+                    let items: Vec<Value> = items
+                        .iter()
+                        .map(|(id, name)| json!({"menuItemId": id, "name": name.as_str()}))
+                        .collect();
                     Self::new(409, "item-unavailable", error).with("items", items)
                 }
                 SubmitError::Amount(_) => Self::invalid_at("", error),

@@ -55,7 +55,12 @@ async fn log_out(
 }
 
 #[get("/staff/me")]
-async fn me(app: &State<Arc<App>>, staff: Staff<Anybody>, tls: Tls, jar: &CookieJar<'_>) -> Refusable<Json<MeView>> {
+async fn me(
+    app: &State<Arc<App>>,
+    staff: Staff<Anybody>,
+    tls: Tls,
+    jar: &CookieJar<'_>,
+) -> Refusable<Json<MeView>> {
     let (view, renewed) = app.me(&staff.0).await.map_err(Trouble::from)?;
     if let Some((expires_at, token)) = renewed.zip(token_of(jar, STAFF_COOKIE)) {
         set_cookie(jar, STAFF_COOKIE, &token, (app.now(), expires_at), tls.0);

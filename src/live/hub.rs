@@ -100,7 +100,11 @@ impl Drop for Online {
         let last = {
             let mut online = self.hub.online.lock();
             let left = online.get(&self.device).copied().unwrap_or(1) - 1;
-            if left == 0 { online.remove(&self.device) } else { online.insert(self.device, left) };
+            if left == 0 {
+                online.remove(&self.device)
+            } else {
+                online.insert(self.device, left)
+            };
             left == 0
         };
         if last {

@@ -3,12 +3,12 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::domain::cart::Changed;
 use crate::domain::event::{CheckoutEnd, Event};
 use crate::domain::ids::{LineId, OpId, OrderId};
 use crate::domain::order::Order;
 use crate::domain::session::Checkout;
 use crate::domain::ticket::{ItemStatus, KitchenTicket};
-use crate::domain::cart::Changed;
 use crate::view::floor::{FloorTableView, FloorView};
 use crate::view::guest::{CartLineView, OrderView, SessionView, TableRef};
 use crate::view::kitchen::{TicketView, TicketsView};
@@ -215,8 +215,11 @@ text!(GuestFrame, KitchenFrame, FloorFrame);
 impl GuestFrame {
     /// The frame of a cart's change; `None` for another event.
     pub fn cart_changed(event: &Event) -> Option<GuestFrame> {
-        let Event::CartChanged { revision, change, total_items, total_amount, op, .. } = event else { return None };
-        let (revision, total_items, total_amount, op_id) = (*revision, *total_items, total_amount.units(), *op);
+        let Event::CartChanged { revision, change, total_items, total_amount, op, .. } = event else {
+            return None;
+        };
+        let (revision, total_items, total_amount, op_id) =
+            (*revision, *total_items, total_amount.units(), *op);
         Some(match change {
             Changed::Added(line) => {
                 GuestFrame::ItemAdded { revision, item: line.into(), total_items, total_amount, op_id }

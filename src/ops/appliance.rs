@@ -52,7 +52,8 @@ pub fn open(data: &Path) -> Result<App, ApplianceError> {
     std::fs::create_dir_all(data).map_err(folder)?;
     let options = OpenOptions { probe: probe(), ..OpenOptions::default() };
     let listeners = Arc::clone(&hub);
-    let (store, report) = Store::open(&store_dir, options, Box::new(move |events| listeners.publish(events)))?;
+    let (store, report) =
+        Store::open(&store_dir, options, Box::new(move |events| listeners.publish(events)))?;
     for step in &report.steps {
         tracing::warn!("recovery: {step}");
     }

@@ -108,7 +108,8 @@ fn run(cli: Cli) -> Result<(), Refusal> {
     };
     let quiet = !matches!(command, Command::Serve { .. } | Command::Demo { json: false, .. });
     let layer = Layer { data, listen, log, ..Layer::default() };
-    let environment = std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+    let environment = std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
     let loaded = Config::load(layer, config.as_deref(), environment).map_err(Refusal::new)?;
     let config = loaded.config;
     let level = if quiet && config.log == LogLevel::Info { LogLevel::Warn } else { config.log };

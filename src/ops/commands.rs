@@ -197,7 +197,10 @@ pub fn init(config: &Config, init: Init) -> Result<(), Refusal> {
     let currency = parse("--currency", Currency::parse(&init.currency))?;
     let owner = parse("--owner", Username::parse(&init.owner))?;
     let draft = match &init.menu {
-        Some(file) => Some(menu_file::parse(&read(file)?).map_err(|error| Refusal(format!("{}: {error}", file.display())))?),
+        Some(file) => Some(
+            menu_file::parse(&read(file)?)
+                .map_err(|error| Refusal(format!("{}: {error}", file.display())))?,
+        ),
         None => None,
     };
     let (app, runtime) = open(config)?;
@@ -211,7 +214,11 @@ pub fn init(config: &Config, init: Init) -> Result<(), Refusal> {
         }
         let area = Name::parse("Room").map_err(Refusal::new)?;
         let tables = (1..=init.tables).map(|n| {
-            Ok(NewTable { name: Name::parse(&n.to_string()).map_err(Refusal::new)?, area: area.clone(), seats: 4 })
+            Ok(NewTable {
+                name: Name::parse(&n.to_string()).map_err(Refusal::new)?,
+                area: area.clone(),
+                seats: 4,
+            })
         });
         app.add_tables(tables.collect::<Result<_, Refusal>>()?).await.map_err(Refusal::new)?;
         let new = NewStaff {
@@ -243,7 +250,9 @@ fn plain_restaurant(name: Name, currency: Currency) -> Restaurant {
         name,
         currency,
         tax_classes: match (food, TaxRate::new(0)) {
-            ((Ok(code), Ok(name)), Some(rate)) => vec![TaxClass { code, name, rate, kind: TaxKind::Inclusive }],
+            ((Ok(code), Ok(name)), Some(rate)) => {
+                vec![TaxClass { code, name, rate, kind: TaxKind::Inclusive }]
+            }
             _ => vec![],
         },
         stations: match station {
@@ -277,7 +286,8 @@ fn import(config: &Config, file: &Path, station: &str, tax_class: &str) -> Resul
     let in_file = |error: menu_file::MenuFileError| Refusal(format!("{}: {error}", file.display()));
     let (draft, notes) = if menu_file::is_foreign(&json) {
         let restaurant = app.restaurant().map_err(Refusal::new)?;
-        let restaurant = restaurant.ok_or_else(|| Refusal::new("no restaurant is set up here: run `maitred init` first"))?;
+        let restaurant = restaurant
+            .ok_or_else(|| Refusal::new("no restaurant is set up here: run `maitred init` first"))?;
         menu_file::parse_foreign(&json, restaurant.currency, &station, &tax_class).map_err(in_file)?
     } else {
         (menu_file::parse(&json).map_err(in_file)?, vec![])
@@ -306,7 +316,13 @@ pub fn staff(config: &Config, command: StaffCommand) -> Result<(), Refusal> {
         StaffCommand::Add { username, name, role } => {
             let name = parse("--name", Name::parse(name.as_deref().unwrap_or(&username)))?;
             let username = parse("the user name", Username::parse(&username))?;
-            let new = NewStaff { username: username.clone(), name, role: role.into(), stations: vec![], password: secret };
+            let new = NewStaff {
+                username: username.clone(),
+                name,
+                role: role.into(),
+                stations: vec![],
+                password: secret,
+            };
             runtime.block_on(app.add_staff(new)).map_err(Refusal::new)?;
             username
         }
@@ -330,9 +346,13 @@ pub fn table(config: &Config, command: TableCommand) -> Result<(), Refusal> {
         TableCommand::Add { name, area, seats } => {
             let name = parse("the table's name", Name::parse(&name))?;
             let area = parse("--area", Name::parse(&area))?;
-            let added = runtime.block_on(app.add_tables(vec![NewTable { name, area, seats }])).map_err(Refusal::new)?;
+            let added = runtime
+                .block_on(app.add_tables(vec![NewTable { name, area, seats }]))
+                .map_err(Refusal::new)?;
             close(app)?;
-            added.iter().try_for_each(|table| say(format_args!("table {} has the code {}", table.name, table.code)))
+            added
+                .iter()
+                .try_for_each(|table| say(format_args!("table {} has the code {}", table.name, table.code)))
         }
         TableCommand::Qr { name, url } => {
             let floor = app.floor().map_err(Refusal::new)?;
@@ -365,7 +385,10 @@ pub fn verify(config: &Config) -> Result<(), Refusal> {
     close(app)?;
     match walk.broken {
         None => say(format_args!("the audit log is intact: {} entries", walk.sound)),
-        Some(entry) => Err(Refusal(format!("the audit log is broken at entry {entry}: the {} before it are intact", walk.sound))),
+        Some(entry) => Err(Refusal(format!(
+            "the audit log is broken at entry {entry}: the {} before it are intact",
+            walk.sound
+        ))),
     }
 }
 
@@ -381,7 +404,8 @@ pub fn backup(config: &Config, file: &Path) -> Result<(), Refusal> {
     let report = app.store.backup(file).map_err(Refusal::new)?;
     close(app)?;
     let key = file.with_added_extension(KEY_SUFFIX);
-    std::fs::copy(config.data.join("pepper"), &key).map_err(|error| Refusal(format!("{}: {error}", key.display())))?;
+    std::fs::copy(config.data.join("pepper"), &key)
+        .map_err(|error| Refusal(format!("{}: {error}", key.display())))?;
     say(format_args!(
         "{}: {} rows, {} bytes. The key is in {}: keep both, and keep them apart from strangers.",
         file.display(),
@@ -398,9 +422,13 @@ pub fn backup(config: &Config, file: &Path) -> Result<(), Refusal> {
 pub fn restore(config: &Config, file: &Path) -> Result<(), Refusal> {
     let key = file.with_added_extension(KEY_SUFFIX);
     if !key.exists() {
-        return Err(Refusal(format!("{} is missing: without the key no PIN and no password works", key.display())));
+        return Err(Refusal(format!(
+            "{} is missing: without the key no PIN and no password works",
+            key.display()
+        )));
     }
-    std::fs::create_dir_all(&config.data).map_err(|error| Refusal(format!("{}: {error}", config.data.display())))?;
+    std::fs::create_dir_all(&config.data)
+        .map_err(|error| Refusal(format!("{}: {error}", config.data.display())))?;
     let report = store::restore(file, &config.data.join("store")).map_err(Refusal::new)?;
     let to = config.data.join("pepper");
     std::fs::copy(&key, &to).map_err(|error| Refusal(format!("{}: {error}", to.display())))?;

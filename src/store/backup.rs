@@ -48,11 +48,7 @@ pub enum BackupError {
     Store(#[from] StoreError),
     /// The operating system refused.
     #[error("{doing} {}: {source}", .path.display())]
-    Io {
-        doing: &'static str,
-        path: PathBuf,
-        source: io::Error,
-    },
+    Io { doing: &'static str, path: PathBuf, source: io::Error },
     /// The file is not a whole backup: cut short, changed, or something else.
     #[error("{} is not a whole backup: {why}", .path.display())]
     NotWhole { path: PathBuf, why: &'static str },
@@ -69,11 +65,7 @@ pub enum BackupError {
 
 impl BackupError {
     fn io(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
-        move |source| Self::Io {
-            doing,
-            path: path.to_owned(),
-            source,
-        }
+        move |source| Self::Io { doing, path: path.to_owned(), source }
     }
 }
 
@@ -85,10 +77,7 @@ pub(super) struct Export {
 
 impl Default for Export {
     fn default() -> Self {
-        Self {
-            bytes: HEADER.to_vec(),
-            rows: 0,
-        }
+        Self { bytes: HEADER.to_vec(), rows: 0 }
     }
 }
 
@@ -113,10 +102,7 @@ impl Export {
 }
 
 fn last_line(content: &[u8]) -> String {
-    let hex: String = Sha256::digest(content)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let hex: String = Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect();
     format!("sha256 {hex}\n")
 }
 
@@ -134,10 +120,7 @@ pub(super) fn write(
     let written = file.write_all(&bytes).and_then(|()| file.sync_all());
     written.map_err(BackupError::io("writing", &part))?;
     put_in_place(&part, to)?;
-    Ok(BackupReport {
-        rows,
-        bytes: bytes.len() as u64,
-    })
+    Ok(BackupReport { rows, bytes: bytes.len() as u64 })
 }
 
 /// Makes a new store in `dir`, which must not exist or be empty, from the backup `file`. The folder appears whole or
@@ -147,10 +130,7 @@ pub(super) fn write(
 /// [`BackupError::NotWhole`] when the file's checksum or form is wrong, [`BackupError::NotEmpty`] when there is
 /// something in `dir`; otherwise what the disk said.
 pub fn restore(file: &Path, dir: &Path) -> Result<BackupReport, BackupError> {
-    let not_whole = |why| BackupError::NotWhole {
-        path: file.to_owned(),
-        why,
-    };
+    let not_whole = |why| BackupError::NotWhole { path: file.to_owned(), why };
     let bytes = fs::read(file).map_err(BackupError::io("reading", file))?;
     let rows = rows_of(&bytes).map_err(not_whole)?;
     if fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some()) {
@@ -166,10 +146,7 @@ pub fn restore(file: &Path, dir: &Path) -> Result<BackupReport, BackupError> {
     fill(&part, &rows)?;
     probe::try_here(&part).map_err(BackupError::Engine)?;
     put_in_place(&part, dir)?;
-    Ok(BackupReport {
-        rows: rows.len() as u64,
-        bytes: bytes.len() as u64,
-    })
+    Ok(BackupReport { rows: rows.len() as u64, bytes: bytes.len() as u64 })
 }
 
 /// Writes all rows into a new store in `dir` and closes it.
@@ -202,10 +179,7 @@ struct Row<'a> {
 
 /// Reads a whole file; says what is wrong with it otherwise.
 fn rows_of(bytes: &[u8]) -> Result<Vec<Row<'_>>, &'static str> {
-    let content_bytes = bytes
-        .len()
-        .checked_sub(LAST_LINE_BYTES)
-        .ok_or("it is too short")?;
+    let content_bytes = bytes.len().checked_sub(LAST_LINE_BYTES).ok_or("it is too short")?;
     let (content, checksum) = bytes.split_at(content_bytes);
     if !content.starts_with(HEADER) {
         return Err("it does not begin like a backup");
@@ -231,24 +205,16 @@ fn row<'a>(rest: &mut &'a [u8]) -> Result<Row<'a>, &'static str> {
     if key_bytes > MAX_KEY_BYTES || value_bytes > MAX_RECORD_BYTES {
         return Err("it holds a row that is too large");
     }
-    Ok(Row {
-        table: take(rest, table_bytes)?,
-        key: take(rest, key_bytes)?,
-        value: take(rest, value_bytes)?,
-    })
+    Ok(Row { table: take(rest, table_bytes)?, key: take(rest, key_bytes)?, value: take(rest, value_bytes)? })
 }
 
 fn number(rest: &mut &[u8], bytes: usize) -> Result<usize, &'static str> {
     let digits = take(rest, bytes)?;
-    Ok(digits
-        .iter()
-        .fold(0, |number, &digit| number << 8 | usize::from(digit)))
+    Ok(digits.iter().fold(0, |number, &digit| number << 8 | usize::from(digit)))
 }
 
 fn take<'a>(rest: &mut &'a [u8], bytes: usize) -> Result<&'a [u8], &'static str> {
-    let (head, tail) = rest
-        .split_at_checked(bytes)
-        .ok_or("it ends in the middle of a row")?;
+    let (head, tail) = rest.split_at_checked(bytes).ok_or("it ends in the middle of a row")?;
     *rest = tail;
     Ok(head)
 }
@@ -262,10 +228,7 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
 
 /// Gives a finished file or folder its name, and waits until the name is on the disk.
 fn put_in_place(part: &Path, to: &Path) -> Result<(), BackupError> {
-    let parent = to
-        .parent()
-        .filter(|parent| !parent.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
+    let parent = to.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let renamed = fs::rename(part, to).and_then(|()| File::open(parent)?.sync_all());
     renamed.map_err(BackupError::io("finishing", to))
 }
@@ -315,20 +278,11 @@ mod tests {
         let whole = fs::read(&file).unwrap();
         let mut changed = whole.clone();
         changed[500] ^= 1;
-        let tries = [
-            &whole[..whole.len() - 1],
-            &whole[..40],
-            &whole[1..],
-            &changed[..],
-            b"",
-        ];
+        let tries = [&whole[..whole.len() - 1], &whole[..40], &whole[1..], &changed[..], b""];
         for (number, bytes) in tries.into_iter().enumerate() {
             fs::write(&file, bytes).unwrap();
             let new = dir.path().join(format!("new-{number}"));
-            assert!(
-                matches!(restore(&file, &new), Err(BackupError::NotWhole { .. })),
-                "{number}"
-            );
+            assert!(matches!(restore(&file, &new), Err(BackupError::NotWhole { .. })), "{number}");
             assert!(!new.exists());
         }
     }

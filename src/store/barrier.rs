@@ -51,20 +51,14 @@ impl Barrier {
     /// Returns once everything applied so far is on the disk.
     pub(super) fn settle(&mut self) -> Result<(), String> {
         self.tell(Step::Flush)?;
-        guarded("the flush", || {
-            self.db.flush().map(drop).map_err(|error| error.to_string())
-        })?;
+        guarded("the flush", || self.db.flush().map(drop).map_err(|error| error.to_string()))?;
         self.tell(Step::Sync)?;
-        self.file
-            .sync_data()
-            .map_err(|error| format!("the disk refused to sync: {error}"))
+        self.file.sync_data().map_err(|error| format!("the disk refused to sync: {error}"))
     }
 
     /// Tells the witness of a step.
     pub(super) fn tell(&mut self, step: Step) -> Result<(), String> {
-        self.witness
-            .as_mut()
-            .map_or(Ok(()), |witness| witness.before(step))
+        self.witness.as_mut().map_or(Ok(()), |witness| witness.before(step))
     }
 }
 

@@ -72,10 +72,7 @@ pub(super) fn decode<R: Record>(bytes: &[u8]) -> Result<R, CodecError> {
     }
     let (&version, body) = bytes.split_first().ok_or(CodecError::Empty)?;
     if version == 0 || version > R::VERSION {
-        return Err(CodecError::UnknownVersion {
-            found: version,
-            newest: R::VERSION,
-        });
+        return Err(CodecError::UnknownVersion { found: version, newest: R::VERSION });
     }
     R::decode_body(version, body)
 }
@@ -114,11 +111,7 @@ mod tests {
     record!(Line, 1);
 
     fn line() -> Line {
-        Line {
-            dish: "Pho".into(),
-            cents: -1250,
-            notes: vec!["no coriander".into()],
-        }
+        Line { dish: "Pho".into(), cents: -1250, notes: vec!["no coriander".into()] }
     }
 
     #[test]
@@ -129,52 +122,27 @@ mod tests {
         assert_eq!(refused, CodecError::UnknownVersion { found: 2, newest: 1 });
         assert!(refused.to_string().contains("newer"));
         bytes[0] = 0;
-        assert_eq!(
-            decode::<Line>(&bytes),
-            Err(CodecError::UnknownVersion { found: 0, newest: 1 })
-        );
+        assert_eq!(decode::<Line>(&bytes), Err(CodecError::UnknownVersion { found: 0, newest: 1 }));
     }
 
     #[test]
     fn missing_bytes_and_bytes_left_over_are_refused() {
         let bytes = encode(&line()).unwrap();
         assert_eq!(decode::<Line>(&[]), Err(CodecError::Empty));
-        assert!(matches!(
-            decode::<Line>(&bytes[..bytes.len() - 1]),
-            Err(CodecError::Malformed(_))
-        ));
+        assert!(matches!(decode::<Line>(&bytes[..bytes.len() - 1]), Err(CodecError::Malformed(_))));
         let longer = [bytes.as_slice(), &[0, 0]].concat();
-        assert_eq!(
-            decode::<Line>(&longer),
-            Err(CodecError::TrailingBytes { bytes: 2 })
-        );
+        assert_eq!(decode::<Line>(&longer), Err(CodecError::TrailingBytes { bytes: 2 }));
     }
 
     #[test]
     fn sixteen_kibibytes_fit_and_one_byte_more_does_not() {
-        let spent = encode(&Line {
-            dish: String::new(),
-            ..line()
-        })
-        .unwrap()
-        .len();
+        let spent = encode(&Line { dish: String::new(), ..line() }).unwrap().len();
         // A text of this length has a length prefix of three bytes instead of one.
         let room = MAX_RECORD_BYTES - spent - 2;
-        let full = Line {
-            dish: "x".repeat(room),
-            ..line()
-        };
+        let full = Line { dish: "x".repeat(room), ..line() };
         assert_eq!(decode::<Line>(&encode(&full).unwrap()).unwrap(), full);
-        let over = Line {
-            dish: "x".repeat(room + 1),
-            ..line()
-        };
-        assert_eq!(
-            encode(&over),
-            Err(CodecError::TooLarge {
-                bytes: MAX_RECORD_BYTES + 1
-            })
-        );
+        let over = Line { dish: "x".repeat(room + 1), ..line() };
+        assert_eq!(encode(&over), Err(CodecError::TooLarge { bytes: MAX_RECORD_BYTES + 1 }));
     }
 
     #[test]

@@ -34,24 +34,18 @@ impl fmt::Display for RecoveryStep {
                 )
             }
             Self::DidNotOpen { why } => write!(f, "The data did not open: {why}."),
-            Self::CopyKept { copy } => write!(
-                f,
-                "Before anything else, all of it was copied to {}.",
-                copy.display()
-            ),
-            Self::NoRoomForCopy {
-                needed_bytes,
-                free_bytes,
-            } => write!(
+            Self::CopyKept { copy } => {
+                write!(f, "Before anything else, all of it was copied to {}.", copy.display())
+            }
+            Self::NoRoomForCopy { needed_bytes, free_bytes } => write!(
                 f,
                 "A copy needs {} MB and the disk has {} MB free, so no repair was tried. Make room and start again.",
                 needed_bytes.div_ceil(1_000_000),
                 free_bytes / 1_000_000
             ),
-            Self::SettingsRemoved => write!(
-                f,
-                "The engine's settings file (conf) was removed, to be made again."
-            ),
+            Self::SettingsRemoved => {
+                write!(f, "The engine's settings file (conf) was removed, to be made again.")
+            }
             Self::SnapshotsRemoved => {
                 write!(
                     f,
@@ -59,10 +53,9 @@ impl fmt::Display for RecoveryStep {
                 )
             }
             Self::Recovered => write!(f, "The data opens again, and every entry in it was read."),
-            Self::PutBack => write!(
-                f,
-                "None of this helped, and the files were put back as they were found."
-            ),
+            Self::PutBack => {
+                write!(f, "None of this helped, and the files were put back as they were found.")
+            }
         }
     }
 }
@@ -80,20 +73,12 @@ pub struct Damage {
 
 impl fmt::Display for Damage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(
-            f,
-            "The data in {} is damaged and could not be repaired.",
-            self.dir.display()
-        )?;
+        writeln!(f, "The data in {} is damaged and could not be repaired.", self.dir.display())?;
         for (number, step) in (1..).zip(&self.steps) {
             writeln!(f, "  {number}. {step}")?;
         }
         if let Some(copy) = &self.copy {
-            writeln!(
-                f,
-                "Nothing was thrown away: a copy of the files is in {}.",
-                copy.display()
-            )?;
+            writeln!(f, "Nothing was thrown away: a copy of the files is in {}.", copy.display())?;
         }
         match &self.backup {
             Some(backup) => write!(f, "To go on, restore the newest backup: {}", backup.display()),

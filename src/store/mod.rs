@@ -105,20 +105,10 @@ impl Store {
             publish,
             lock: opened.lock,
         };
-        let thread = std::thread::Builder::new()
-            .name("store-writer".into())
-            .spawn(move || writer.run());
+        let thread = std::thread::Builder::new().name("store-writer".into()).spawn(move || writer.run());
         let thread = thread.map_err(|source| OpenError::io("starting the writer thread for", dir, source))?;
         let (queue, thread) = (Mutex::new(Some(sender)), Mutex::new(Some(thread)));
-        Ok((
-            Store(Arc::new(Inner {
-                shared,
-                queue,
-                thread,
-                queue_wait,
-            })),
-            opened.report,
-        ))
+        Ok((Store(Arc::new(Inner { shared, queue, thread, queue_wait })), opened.report))
     }
 
     /// Runs `act` on the writer thread, once, and answers when everything it wrote is on the disk. `Err` from `act`
@@ -145,9 +135,7 @@ impl Store {
         let (reply, answer) = oneshot::channel();
         room.send(writer::job(act, reply));
         drop(queue);
-        answer
-            .await
-            .unwrap_or_else(|_dropped| Err(E::from(self.0.shared.why_no_answer())))
+        answer.await.unwrap_or_else(|_dropped| Err(E::from(self.0.shared.why_no_answer())))
     }
 
     /// [`Store::write`] for the command line and for threads without a runtime.
@@ -164,9 +152,7 @@ impl Store {
     {
         let (reply, answer) = oneshot::channel();
         self.enqueue(writer::job(act, reply))?;
-        answer
-            .blocking_recv()
-            .unwrap_or_else(|_dropped| Err(E::from(self.0.shared.why_no_answer())))
+        answer.blocking_recv().unwrap_or_else(|_dropped| Err(E::from(self.0.shared.why_no_answer())))
     }
 
     /// Looks at the store between two commits. While `look` runs the writer cannot commit, so keep it short, and
@@ -249,9 +235,7 @@ impl Store {
     }
 
     fn busy(&self) -> StoreError {
-        StoreError::Busy {
-            waited_ms: self.0.queue_wait.as_millis() as u64,
-        }
+        StoreError::Busy { waited_ms: self.0.queue_wait.as_millis() as u64 }
     }
 }
 

@@ -115,10 +115,7 @@ fn run_batch(
 ) -> Vec<Result<Seen, Refusal>> {
     let gate = Gate::hold(store);
     runtime.block_on(async {
-        let acts = batch
-            .iter()
-            .cloned()
-            .map(|script| store.write(move |tx| perform(tx, &script)));
+        let acts = batch.iter().cloned().map(|script| store.write(move |tx| perform(tx, &script)));
         let mut acts: Vec<_> = acts.map(Box::pin).collect();
         // One poll puts a command into the queue, so they stand there in this order.
         for act in &mut acts {

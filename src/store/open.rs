@@ -101,11 +101,7 @@ pub enum OpenError {
     InUse { dir: PathBuf },
     /// The operating system refused.
     #[error("{doing} {}: {source}", .path.display())]
-    Io {
-        doing: &'static str,
-        path: PathBuf,
-        source: io::Error,
-    },
+    Io { doing: &'static str, path: PathBuf, source: io::Error },
     /// The recovery ladder ended without a store. The text is for the owner.
     #[error("{0}")]
     Damaged(Box<Damage>),
@@ -116,11 +112,7 @@ pub enum OpenError {
 
 impl OpenError {
     pub(super) fn io(doing: &'static str, path: &Path, source: io::Error) -> Self {
-        Self::Io {
-            doing,
-            path: path.to_owned(),
-            source,
-        }
+        Self::Io { doing, path: path.to_owned(), source }
     }
 }
 
@@ -160,13 +152,7 @@ pub(super) fn open(dir: &Path, options: OpenOptions) -> Result<Opened, OpenError
         tx: Tx::new(trees, dir, floor_bytes),
         barrier: Barrier::new(db, file, options.witness),
         lock,
-        report: OpenReport {
-            fresh,
-            sync_flag,
-            steps,
-            ballast,
-            free_bytes,
-        },
+        report: OpenReport { fresh, sync_flag, steps, ballast, free_bytes },
     })
 }
 
@@ -189,10 +175,7 @@ pub(super) fn engine_config(dir: &Path) -> sled::Config {
 pub(super) fn start_engine(dir: &Path, tables: &[&str]) -> Result<(sled::Db, Trees), String> {
     let start = || {
         let db = engine_config(dir).open()?;
-        let trees = tables
-            .iter()
-            .map(|name| db.open_tree(name))
-            .collect::<sled::Result<Vec<_>>>()?;
+        let trees = tables.iter().map(|name| db.open_tree(name)).collect::<sled::Result<Vec<_>>>()?;
         db.flush()?;
         Ok::<_, sled::Error>((db, Trees::new(trees)))
     };
@@ -223,12 +206,7 @@ pub(super) fn sync_all(dir: &Path) -> Result<File, OpenError> {
 
 /// What carries the flag: the folders, so that new files inherit it, and the files of an older or restored store.
 fn flagged_paths(dir: &Path) -> impl Iterator<Item = PathBuf> {
-    let paths = [
-        dir.to_owned(),
-        dir.join("blobs"),
-        dir.join("db"),
-        dir.join("conf"),
-    ];
+    let paths = [dir.to_owned(), dir.join("blobs"), dir.join("db"), dir.join("conf")];
     paths.into_iter().filter(|path| path.exists())
 }
 
@@ -246,10 +224,7 @@ pub(super) fn set_sync_flags(dir: &Path) -> io::Result<()> {
 fn read_back_sync_flags(dir: &Path) -> io::Result<()> {
     for path in flagged_paths(dir) {
         if !ioctl_getflags(File::open(&path)?)?.contains(IFlags::SYNC) {
-            return Err(io::Error::other(format!(
-                "the flag did not stay on {}",
-                path.display()
-            )));
+            return Err(io::Error::other(format!("the flag did not stay on {}", path.display())));
         }
     }
     Ok(())
@@ -265,20 +240,13 @@ pub(super) struct DirLock {
 impl DirLock {
     fn take(dir: &Path) -> Result<Self, OpenError> {
         let path = dir.join("lock");
-        let file = fs::OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(&path);
+        let file = fs::OpenOptions::new().create(true).truncate(false).write(true).open(&path);
         let file = file.map_err(|error| OpenError::io("opening", &path, error))?;
         let held = wait_for_lock(&file).map_err(|error| OpenError::io("locking", &path, error))?;
         if !held || !engine_lets_go(dir)? {
             return Err(OpenError::InUse { dir: dir.to_owned() });
         }
-        Ok(Self {
-            file,
-            dir: dir.to_owned(),
-        })
+        Ok(Self { file, dir: dir.to_owned() })
     }
 
     /// Waits until sled's last thread has let go of the data file, then lets go of the folder.

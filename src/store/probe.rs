@@ -47,9 +47,7 @@ pub fn probe(dir: &Path) -> Result<(), OpenError> {
                 let in_order = before.as_ref().is_none_or(|before| *before < key);
                 if !in_order || tree.get(&key)? != Some(value) {
                     let tree = String::from_utf8_lossy(&name).into_owned();
-                    return Err(sled::Error::ReportableBug(format!(
-                        "the rows of {tree} are out of order"
-                    )));
+                    return Err(sled::Error::ReportableBug(format!("the rows of {tree} are out of order")));
                 }
                 before = Some(key);
             }
@@ -72,10 +70,7 @@ pub(super) fn try_here(dir: &Path) -> Result<(), String> {
 pub(super) fn try_in_child(probe: &Probe, dir: &Path) -> Result<(), String> {
     let mut command = Command::new(&probe.program);
     command.args(&probe.args).arg(dir);
-    command
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped());
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
     let mut child = match command.spawn() {
         Ok(child) => child,
         Err(error) => {
@@ -85,10 +80,7 @@ pub(super) fn try_in_child(probe: &Probe, dir: &Path) -> Result<(), String> {
             return try_here(dir);
         }
     };
-    let words = child
-        .stderr
-        .take()
-        .map(|pipe| std::thread::spawn(move || last_words(pipe)));
+    let words = child.stderr.take().map(|pipe| std::thread::spawn(move || last_words(pipe)));
     let mut waited = Duration::ZERO;
     let ended = loop {
         match child.try_wait() {
@@ -120,8 +112,5 @@ fn last_words(mut pipe: impl io::Read) -> String {
         let too_many = kept.len().saturating_sub(WORDS_MAX);
         kept.drain(..too_many);
     }
-    String::from_utf8_lossy(&kept)
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    String::from_utf8_lossy(&kept).split_whitespace().collect::<Vec<_>>().join(" ")
 }

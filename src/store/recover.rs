@@ -37,11 +37,7 @@ pub(super) fn make_openable(
     fresh: bool,
     probe: Option<&Probe>,
 ) -> Result<Vec<RecoveryStep>, OpenError> {
-    let mut ladder = Ladder {
-        dir,
-        probe,
-        steps: Vec::new(),
-    };
+    let mut ladder = Ladder { dir, probe, steps: Vec::new() };
     if !fresh {
         let reached = furthest_reached(dir).map_err(|error| OpenError::io("looking into", dir, error))?;
         ladder.climb(reached).map_err(|error| match error {
@@ -118,9 +114,7 @@ impl Ladder<'_> {
         let half_written = |name: &str| name.ends_with(".generating");
         for path in engine_files(self.dir)? {
             if half_written(name_of(&path)) {
-                self.steps.push(RecoveryStep::HalfWrittenRemoved {
-                    file: name_of(&path).to_owned(),
-                });
+                self.steps.push(RecoveryStep::HalfWrittenRemoved { file: name_of(&path).to_owned() });
             }
         }
         remove_named(self.dir, half_written)
@@ -152,17 +146,11 @@ impl Ladder<'_> {
                 return Ok(copy.clone());
             }
         }
-        let needed_bytes = files
-            .iter()
-            .map(|path| Ok(fs::metadata(path)?.len()))
-            .sum::<io::Result<u64>>()?;
+        let needed_bytes = files.iter().map(|path| Ok(fs::metadata(path)?.len())).sum::<io::Result<u64>>()?;
         let free_bytes = space::free_bytes(self.dir)?;
         // Twice: putting the files back needs room as well.
         if free_bytes / 2 < needed_bytes {
-            self.steps.push(RecoveryStep::NoRoomForCopy {
-                needed_bytes,
-                free_bytes,
-            });
+            self.steps.push(RecoveryStep::NoRoomForCopy { needed_bytes, free_bytes });
             return Err(Fall::Damaged { copy: None });
         }
         // With all places taken the last is written over: the first copy tells the most.
@@ -193,9 +181,7 @@ fn engine_files(dir: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 fn name_of(path: &Path) -> &str {
-    path.file_name()
-        .and_then(|name| name.to_str())
-        .unwrap_or_default()
+    path.file_name().and_then(|name| name.to_str()).unwrap_or_default()
 }
 
 /// Whether anything was removed.
@@ -224,11 +210,7 @@ fn copy_files(files: &[PathBuf], to: &Path) -> io::Result<()> {
 
 fn same_files(files: &[PathBuf], copy: &Path) -> io::Result<bool> {
     let copied = engine_files(copy)?;
-    if !files
-        .iter()
-        .map(|path| name_of(path))
-        .eq(copied.iter().map(|path| name_of(path)))
-    {
+    if !files.iter().map(|path| name_of(path)).eq(copied.iter().map(|path| name_of(path))) {
         return Ok(false);
     }
     for (one, other) in files.iter().zip(&copied) {
@@ -251,9 +233,7 @@ fn furthest_reached(dir: &Path) -> io::Result<u64> {
 
 /// Where copies of a damaged `dir` go.
 fn copies_in(dir: &Path) -> Vec<PathBuf> {
-    (1..=COPIES_MAX)
-        .map(|number| dir.join(format!("damaged-{number}")))
-        .collect()
+    (1..=COPIES_MAX).map(|number| dir.join(format!("damaged-{number}"))).collect()
 }
 
 /// How far the data file went at the last opening, in sled's own counting: it is in the snapshot's name.
@@ -271,11 +251,7 @@ fn newest_backup(dir: &Path) -> Option<PathBuf> {
         let name = name.to_string_lossy();
         !name.starts_with('.') && !name.ends_with(".part")
     });
-    let newest = named.max_by_key(|entry| {
-        (
-            entry.metadata().and_then(|about| about.modified()).ok(),
-            entry.file_name(),
-        )
-    });
+    let newest = named
+        .max_by_key(|entry| (entry.metadata().and_then(|about| about.modified()).ok(), entry.file_name()));
     newest.map(|entry| entry.path())
 }

@@ -10,17 +10,9 @@ use super::*;
 
 /// This test program is the child: it runs only the test below, which finds the folder as its last argument.
 fn child() -> Probe {
-    let args = [
-        "--exact",
-        "store::recover_tests::the_child_tries_the_folder_it_is_given",
-        "--nocapture",
-    ];
+    let args = ["--exact", "store::recover_tests::the_child_tries_the_folder_it_is_given", "--nocapture"];
     let args = args.map(OsString::from).to_vec();
-    Probe {
-        program: std::env::current_exe().unwrap(),
-        args,
-        timeout: Duration::from_secs(20),
-    }
+    Probe { program: std::env::current_exe().unwrap(), args, timeout: Duration::from_secs(20) }
 }
 
 #[test]
@@ -57,9 +49,7 @@ fn rows(store: &Store) -> usize {
 
 fn snapshots(dir: &Path) -> Vec<PathBuf> {
     let files = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path());
-    files
-        .filter(|path| path.file_name().unwrap().to_string_lossy().starts_with("snap."))
-        .collect()
+    files.filter(|path| path.file_name().unwrap().to_string_lossy().starts_with("snap.")).collect()
 }
 
 /// Tries both ways: in a child process and in this one.
@@ -71,11 +61,7 @@ fn both_ways(mut story: impl FnMut(Option<Probe>)) {
 #[test]
 fn a_fresh_folder_is_not_probed() {
     let dir = tempfile::tempdir().unwrap();
-    let never = Probe {
-        program: "/bin/false".into(),
-        args: vec![],
-        timeout: Duration::from_secs(1),
-    };
+    let never = Probe { program: "/bin/false".into(), args: vec![], timeout: Duration::from_secs(1) };
     let (_store, report) = reopen(&dir.path().join("deep/inside"), Some(never)).unwrap();
     assert!(report.fresh);
     assert_eq!(report.steps, []);
@@ -98,9 +84,7 @@ fn a_half_written_snapshot_is_removed() {
         let dir = a_store_with(50);
         fs::write(dir.path().join("snap.00000000000FFFFF.generating"), b"half").unwrap();
         let (store, report) = reopen(dir.path(), probe).unwrap();
-        let removed = RecoveryStep::HalfWrittenRemoved {
-            file: "snap.00000000000FFFFF.generating".into(),
-        };
+        let removed = RecoveryStep::HalfWrittenRemoved { file: "snap.00000000000FFFFF.generating".into() };
         assert_eq!(report.steps, [removed]);
         assert_eq!(rows(&store), 50);
     });
@@ -112,11 +96,7 @@ fn a_torn_conf_is_made_again_and_a_copy_is_kept() {
         let dir = a_store_with(50);
         fs::write(dir.path().join("conf"), b"segment_size: 5242\0\0\0\0\0\0\0\0").unwrap();
         let (store, report) = reopen(dir.path(), probe).unwrap();
-        assert!(
-            report.steps.contains(&RecoveryStep::SettingsRemoved),
-            "{:?}",
-            report.steps
-        );
+        assert!(report.steps.contains(&RecoveryStep::SettingsRemoved), "{:?}", report.steps);
         assert!(!report.steps.contains(&RecoveryStep::SnapshotsRemoved));
         assert_eq!(report.steps.last(), Some(&RecoveryStep::Recovered));
         assert_eq!(rows(&store), 50);
@@ -133,11 +113,7 @@ fn garbage_in_a_snapshot_costs_nothing() {
             fs::write(snapshot, [0xAB; 3000]).unwrap();
         }
         let (store, report) = reopen(dir.path(), probe).unwrap();
-        assert!(
-            report.steps.contains(&RecoveryStep::SnapshotsRemoved),
-            "{:?}",
-            report.steps
-        );
+        assert!(report.steps.contains(&RecoveryStep::SnapshotsRemoved), "{:?}", report.steps);
         assert_eq!(report.steps.last(), Some(&RecoveryStep::Recovered));
         assert_eq!(rows(&store), 50);
     });
@@ -150,18 +126,13 @@ fn a_data_file_cut_short_is_not_taken_for_a_short_history() {
         fs::create_dir(dir.path().join("backups")).unwrap();
         fs::write(dir.path().join("backups/monday.maitred"), b"old").unwrap();
         fs::write(dir.path().join("backups/unfinished.part"), b"half").unwrap();
-        let db = fs::OpenOptions::new()
-            .write(true)
-            .open(dir.path().join("db"))
-            .unwrap();
+        let db = fs::OpenOptions::new().write(true).open(dir.path().join("db")).unwrap();
         db.set_len(100_000).unwrap();
         let cut = fs::read(dir.path().join("db")).unwrap();
 
         let error = reopen(dir.path(), probe.clone()).err().unwrap();
         let told = error.to_string();
-        let OpenError::Damaged(damage) = error else {
-            panic!("{told}")
-        };
+        let OpenError::Damaged(damage) = error else { panic!("{told}") };
         assert_eq!(damage.backup, Some(dir.path().join("backups/monday.maitred")));
         assert_eq!(damage.copy, Some(dir.path().join("damaged-1")));
         assert_eq!(damage.steps.last(), Some(&RecoveryStep::PutBack), "{told}");
@@ -171,10 +142,7 @@ fn a_data_file_cut_short_is_not_taken_for_a_short_history() {
 
         // systemd starts it again and again: the disk does not fill with copies.
         for _ in 0..4 {
-            assert!(matches!(
-                reopen(dir.path(), probe.clone()).err(),
-                Some(OpenError::Damaged(_))
-            ));
+            assert!(matches!(reopen(dir.path(), probe.clone()).err(), Some(OpenError::Damaged(_))));
         }
         assert!(!dir.path().join("damaged-4").exists());
     });
@@ -197,22 +165,13 @@ fn a_data_file_that_is_gone_is_not_a_new_restaurant() {
 fn a_power_cut_in_the_middle_of_the_ladder_does_not_make_it_forget() {
     both_ways(|probe| {
         let dir = a_store_with(3000);
-        let db = fs::OpenOptions::new()
-            .write(true)
-            .open(dir.path().join("db"))
-            .unwrap();
+        let db = fs::OpenOptions::new().write(true).open(dir.path().join("db")).unwrap();
         db.set_len(100_000).unwrap();
-        assert!(matches!(
-            reopen(dir.path(), probe.clone()).err(),
-            Some(OpenError::Damaged(_))
-        ));
+        assert!(matches!(reopen(dir.path(), probe.clone()).err(), Some(OpenError::Damaged(_))));
         for snapshot in snapshots(dir.path()) {
             fs::remove_file(snapshot).unwrap();
         }
-        assert!(matches!(
-            reopen(dir.path(), probe).err(),
-            Some(OpenError::Damaged(_))
-        ));
+        assert!(matches!(reopen(dir.path(), probe).err(), Some(OpenError::Damaged(_))));
     });
 }
 
@@ -287,11 +246,7 @@ fn what_was_acknowledged_outlives_a_kill() {
     let mut acknowledged = 0;
     for round in 1..=5 {
         let mut child = Command::new(std::env::current_exe().unwrap())
-            .args([
-                "--exact",
-                "store::recover_tests::the_child_counts_until_it_is_killed",
-                "--nocapture",
-            ])
+            .args(["--exact", "store::recover_tests::the_child_counts_until_it_is_killed", "--nocapture"])
             .arg(dir.path())
             .stdout(Stdio::piped())
             .spawn()
@@ -299,8 +254,7 @@ fn what_was_acknowledged_outlives_a_kill() {
         let lines = BufReader::new(child.stdout.take().unwrap()).lines();
         // The harness writes its own words before the first number, on the same line.
         let numbers = lines.map_while(Result::ok).filter_map(|line| {
-            line.split_once("acknowledged ")
-                .map(|(_, number)| number.parse::<usize>().unwrap())
+            line.split_once("acknowledged ").map(|(_, number)| number.parse::<usize>().unwrap())
         });
         for number in numbers {
             acknowledged = number + 1;
@@ -312,10 +266,7 @@ fn what_was_acknowledged_outlives_a_kill() {
         child.wait().unwrap();
         let (store, _report) = reopen(dir.path(), Some(self::child())).unwrap();
         let kept = rows(&store);
-        assert!(
-            acknowledged > 0 && kept >= acknowledged,
-            "{kept} kept of {acknowledged}"
-        );
+        assert!(acknowledged > 0 && kept >= acknowledged, "{kept} kept of {acknowledged}");
         store.close().unwrap();
     }
 }
@@ -331,11 +282,7 @@ fn a_child_that_hangs_is_ended_and_one_that_cannot_start_is_no_damage() {
     let error = reopen(dir.path(), Some(sleeper)).err().unwrap();
     assert!(error.to_string().contains("no end after"), "{error}");
 
-    let missing = Probe {
-        program: "/no/such/program".into(),
-        args: vec![],
-        timeout: Duration::from_secs(1),
-    };
+    let missing = Probe { program: "/no/such/program".into(), args: vec![], timeout: Duration::from_secs(1) };
     let (store, report) = reopen(dir.path(), Some(missing)).unwrap();
     assert_eq!(report.steps, []);
     assert_eq!(rows(&store), 50);
@@ -357,17 +304,11 @@ fn the_reason_a_child_gives_reaches_the_owner() {
 fn the_folder_writes_synchronously_where_the_file_system_can() {
     let dir = a_store_with(1);
     let (_store, report) = reopen(dir.path(), None).unwrap();
-    let listed = std::process::Command::new("lsattr")
-        .arg("-d")
-        .arg(dir.path().join("db"))
-        .output();
+    let listed = std::process::Command::new("lsattr").arg("-d").arg(dir.path().join("db")).output();
     match (report.sync_flag, listed) {
         (SyncFlag::Set, Ok(listed)) if listed.status.success() => {
             let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
-            assert!(
-                listed.split_whitespace().next().unwrap().contains('S'),
-                "{listed}"
-            );
+            assert!(listed.split_whitespace().next().unwrap().contains('S'), "{listed}");
         }
         (SyncFlag::Set, _) => {}
         (SyncFlag::Unsupported { why }, _) => assert!(!why.is_empty()),

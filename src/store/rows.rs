@@ -18,19 +18,11 @@ impl Span {
     /// All rows whose key begins with `prefix`.
     pub(super) fn beginning_with(prefix: Vec<u8>) -> Self {
         let to = after_all(&prefix).map_or(Bound::Unbounded, Bound::Excluded);
-        Self {
-            from: Bound::Included(prefix),
-            to,
-            backwards: false,
-            limit: usize::MAX,
-        }
+        Self { from: Bound::Included(prefix), to, backwards: false, limit: usize::MAX }
     }
 
     pub(super) fn bounds(&self) -> (Bound<&[u8]>, Bound<&[u8]>) {
-        (
-            self.from.as_ref().map(Vec::as_slice),
-            self.to.as_ref().map(Vec::as_slice),
-        )
+        (self.from.as_ref().map(Vec::as_slice), self.to.as_ref().map(Vec::as_slice))
     }
 }
 

@@ -28,24 +28,15 @@ pub(super) struct Gauge {
 
 impl Gauge {
     pub(super) fn new(dir: &Path, floor_bytes: u64) -> Self {
-        Self {
-            dir: dir.to_owned(),
-            floor_bytes,
-            free_bytes: None,
-        }
+        Self { dir: dir.to_owned(), floor_bytes, free_bytes: None }
     }
 
     /// A file system that cannot say how full it is counts as full: better a refused order than a lost one.
     pub(super) fn require(&mut self) -> Result<(), StoreError> {
-        let free_bytes = *self
-            .free_bytes
-            .get_or_insert_with(|| free_bytes(&self.dir).unwrap_or(0));
+        let free_bytes = *self.free_bytes.get_or_insert_with(|| free_bytes(&self.dir).unwrap_or(0));
         let floor_bytes = self.floor_bytes;
         if free_bytes < floor_bytes {
-            return Err(StoreError::StorageFull {
-                free_bytes,
-                floor_bytes,
-            });
+            return Err(StoreError::StorageFull { free_bytes, floor_bytes });
         }
         Ok(())
     }

@@ -12,17 +12,11 @@ use super::*;
 /// A store whose steps, publishes and answers are written into a diary, and which can be made to fail.
 fn watched(dir: &Path) -> (Store, Diary, Arc<Mutex<Option<Step>>>) {
     let (diary, fails) = (Diary::default(), Arc::new(Mutex::new(None)));
-    let witness = Box::new(Recorder {
-        diary: diary.clone(),
-        fails: fails.clone(),
-    });
+    let witness = Box::new(Recorder { diary: diary.clone(), fails: fails.clone() });
     let listener = diary.clone();
     let publish =
         Box::new(move |events: Vec<Event>| listener.note(format!("listeners got {}", events.len())));
-    let options = OpenOptions {
-        witness: Some(witness),
-        ..options()
-    };
+    let options = OpenOptions { witness: Some(witness), ..options() };
     (Store::open(dir, options, publish).unwrap().0, diary, fails)
 }
 
@@ -105,16 +99,7 @@ fn events_and_answers_come_after_the_sync_and_a_batch_that_wrote_nothing_needs_n
     assert_eq!(refused, Err(Refusal::No));
     assert_eq!(
         diary.entries(),
-        [
-            "Apply",
-            "Flush",
-            "Sync",
-            "Publish",
-            "listeners got 1",
-            "Answer",
-            "answered",
-            "Answer"
-        ]
+        ["Apply", "Flush", "Sync", "Publish", "listeners got 1", "Answer", "answered", "Answer"]
     );
     assert_eq!(get(&store, 2), None);
 }
@@ -133,10 +118,7 @@ fn nobody_is_answered_while_the_disk_is_still_working() {
     }
     let dir = tempfile::tempdir().unwrap();
     let synced = Arc::new(AtomicBool::new(false));
-    let options = OpenOptions {
-        witness: Some(Box::new(SlowDisk(synced.clone()))),
-        ..options()
-    };
+    let options = OpenOptions { witness: Some(Box::new(SlowDisk(synced.clone()))), ..options() };
     let at_publish = synced.clone();
     let publish = Box::new(move |_| assert!(at_publish.load(Ordering::SeqCst)));
     let (store, _) = Store::open(dir.path(), options, publish).unwrap();
@@ -179,10 +161,7 @@ fn commands_of_one_batch_see_each_other_and_share_one_barrier() {
         .collect();
     std::thread::sleep(Duration::from_millis(100));
     gate.go();
-    let mut given: Vec<u32> = callers
-        .into_iter()
-        .map(|caller| caller.join().unwrap().unwrap())
-        .collect();
+    let mut given: Vec<u32> = callers.into_iter().map(|caller| caller.join().unwrap().unwrap()).collect();
     given.sort_unstable();
     assert_eq!(given, (0..64).collect::<Vec<_>>());
     assert_eq!(diary.entries().iter().filter(|entry| *entry == "Sync").count(), 1);
@@ -255,11 +234,7 @@ fn a_caller_who_leaves_does_not_undo_its_act() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
         let act = store.write(|tx| tx.put(&COUNTS, &1, &note("ordered")));
-        assert!(
-            tokio::time::timeout(Duration::from_millis(20), act)
-                .await
-                .is_err()
-        );
+        assert!(tokio::time::timeout(Duration::from_millis(20), act).await.is_err());
     });
     gate.go();
     put(&store, 2, "after").unwrap();
@@ -275,13 +250,7 @@ fn a_record_too_large_refuses_the_act_even_when_the_act_looks_away() {
         let _ = tx.put(&COUNTS, &2, &note("x".repeat(20_000)));
         Ok(())
     });
-    assert!(matches!(
-        refused,
-        Err(StoreError::TooLarge {
-            table: "counts",
-            bytes: 20_001..
-        })
-    ));
+    assert!(matches!(refused, Err(StoreError::TooLarge { table: "counts", bytes: 20_001.. })));
     assert_eq!(get(&store, 1), None);
     put(&store, 1, "the next command is not refused").unwrap();
 }
@@ -292,23 +261,13 @@ fn a_table_that_is_not_in_the_list_is_an_error_and_not_a_panic() {
     let dir = tempfile::tempdir().unwrap();
     let store = open(dir.path());
     let written = store.write_blocking(|tx| tx.put(&STRANGER, &1, &note("lost")));
-    assert!(matches!(
-        written,
-        Err(StoreError::Corrupt {
-            table: "stranger",
-            ..
-        })
-    ));
+    assert!(matches!(written, Err(StoreError::Corrupt { table: "stranger", .. })));
 }
 
 #[test]
 fn a_full_queue_says_busy_and_recovers() {
     let dir = tempfile::tempdir().unwrap();
-    let options = OpenOptions {
-        queue_max: 1,
-        queue_wait: Duration::from_millis(20),
-        ..options()
-    };
+    let options = OpenOptions { queue_max: 1, queue_wait: Duration::from_millis(20), ..options() };
     let (store, _) = Store::open(dir.path(), options, nobody_listens()).unwrap();
     let gate = Gate::hold(&store);
     let first = {
@@ -316,41 +275,26 @@ fn a_full_queue_says_busy_and_recovers() {
         std::thread::spawn(move || put(&store, 1, "queued"))
     };
     std::thread::sleep(Duration::from_millis(50));
-    assert_eq!(
-        put(&store, 2, "too many"),
-        Err(StoreError::Busy { waited_ms: 20 })
-    );
+    assert_eq!(put(&store, 2, "too many"), Err(StoreError::Busy { waited_ms: 20 }));
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let busy = runtime.block_on(store.write(|tx| tx.put(&COUNTS, &2, &note("too many"))));
     assert_eq!(busy, Err(StoreError::Busy { waited_ms: 20 }));
     gate.go();
     first.join().unwrap().unwrap();
-    assert_eq!(
-        (get(&store, 1).as_deref(), get(&store, 2)),
-        (Some("queued"), None)
-    );
+    assert_eq!((get(&store, 1).as_deref(), get(&store, 2)), (Some("queued"), None));
 }
 
 #[test]
 fn below_the_floor_orders_are_refused_and_deletes_are_not() {
     let dir = tempfile::tempdir().unwrap();
-    let options = OpenOptions {
-        free_space_floor_bytes: u64::MAX,
-        ..options()
-    };
+    let options = OpenOptions { free_space_floor_bytes: u64::MAX, ..options() };
     let (store, report) = Store::open(dir.path(), options, nobody_listens()).unwrap();
     assert_eq!(report.ballast, Ballast::NoRoom);
     let refused: Result<(), StoreError> = store.write_blocking(|tx| {
         tx.require_space()?;
         tx.put(&COUNTS, &1, &note("order"))
     });
-    assert!(matches!(
-        refused,
-        Err(StoreError::StorageFull {
-            floor_bytes: u64::MAX,
-            ..
-        })
-    ));
+    assert!(matches!(refused, Err(StoreError::StorageFull { floor_bytes: u64::MAX, .. })));
     store.write_blocking(|tx| tx.delete(&COUNTS, &1)).unwrap();
 }
 
@@ -362,20 +306,14 @@ fn a_write_from_inside_a_write_is_refused_and_does_not_hang() {
     let nested = store.write_blocking(move |_tx| put(&inner, 1, "inner"));
     assert_eq!(nested, Err(StoreError::Nested));
     let inner = store.clone();
-    assert_eq!(
-        store.write_blocking(move |_tx| inner.close()),
-        Err(StoreError::Nested)
-    );
+    assert_eq!(store.write_blocking(move |_tx| inner.close()), Err(StoreError::Nested));
     put(&store, 1, "still open").unwrap();
 }
 
 #[test]
 fn a_disk_that_neither_works_nor_fails_is_not_healthy() {
     let dir = tempfile::tempdir().unwrap();
-    let options = OpenOptions {
-        stuck_after: Duration::from_millis(50),
-        ..options()
-    };
+    let options = OpenOptions { stuck_after: Duration::from_millis(50), ..options() };
     let (store, _) = Store::open(dir.path(), options, nobody_listens()).unwrap();
     assert_eq!(store.health(), Ok(()));
     let gate = Gate::hold(&store);

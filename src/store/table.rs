@@ -15,11 +15,7 @@ pub struct Table<K, V> {
 impl<K, V> Table<K, V> {
     /// A table whose tree is the `index`-th (from 0) of the list of trees and is called `name` there.
     pub const fn new(index: usize, name: &'static str) -> Self {
-        Self {
-            index,
-            name,
-            types: PhantomData,
-        }
+        Self { index, name, types: PhantomData }
     }
 
     /// The tree's name on the disk.
@@ -33,10 +29,7 @@ impl<K, V> Table<K, V> {
     }
 
     pub(super) const fn place(&self) -> Place {
-        Place {
-            index: self.index,
-            name: self.name,
-        }
+        Place { index: self.index, name: self.name }
     }
 }
 

@@ -6,8 +6,8 @@
 
 use uuid::Uuid;
 
-use super::keys::Key;
 use super::kept::answers::KeptAnswer;
+use super::keys::Key;
 use super::table::Table;
 use super::versions::record;
 use crate::domain::audit::{Entry, Private};

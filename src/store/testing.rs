@@ -22,9 +22,7 @@ pub struct Note {
 record!(Note, 1);
 
 pub fn note(text: impl ToString) -> Note {
-    Note {
-        text: text.to_string(),
-    }
+    Note { text: text.to_string() }
 }
 
 /// The only place in the store that makes an event.
@@ -47,12 +45,7 @@ impl From<StoreError> for Refusal {
 
 /// A store without a ballast or a floor.
 pub fn options() -> OpenOptions {
-    OpenOptions {
-        tables: TABLES,
-        free_space_floor_bytes: 0,
-        ballast_bytes: 0,
-        ..OpenOptions::default()
-    }
+    OpenOptions { tables: TABLES, free_space_floor_bytes: 0, ballast_bytes: 0, ..OpenOptions::default() }
 }
 
 pub fn nobody_listens() -> Publish {

@@ -20,18 +20,12 @@ impl Trees {
 
     fn tree(&self, place: Place) -> Result<&sled::Tree, StoreError> {
         let detail = "the list of tables has no such index";
-        let missing = || StoreError::Corrupt {
-            table: place.name,
-            detail: detail.to_owned(),
-        };
+        let missing = || StoreError::Corrupt { table: place.name, detail: detail.to_owned() };
         self.0.get(place.index).ok_or_else(missing)
     }
 
     pub(super) fn get(&self, place: Place, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
-        let found = self
-            .tree(place)?
-            .get(key)
-            .map_err(|error| unreadable(place, error))?;
+        let found = self.tree(place)?.get(key).map_err(|error| unreadable(place, error))?;
         Ok(found.map(|value| value.to_vec()))
     }
 
@@ -67,21 +61,13 @@ impl Trees {
 
     /// Reads the first row of every tree.
     pub(super) fn touch(&self) -> Result<(), StoreError> {
-        let whole = Place {
-            index: 0,
-            name: "the store",
-        };
-        self.0
-            .iter()
-            .try_for_each(|tree| tree.first().map(drop).map_err(|error| unreadable(whole, error)))
+        let whole = Place { index: 0, name: "the store" };
+        self.0.iter().try_for_each(|tree| tree.first().map(drop).map_err(|error| unreadable(whole, error)))
     }
 
     /// Hands out every row, table by table, in key order, with the table's name.
     pub(super) fn each_row(&self, mut row: impl FnMut(&[u8], &[u8], &[u8])) -> Result<(), StoreError> {
-        let whole = Place {
-            index: 0,
-            name: "the store",
-        };
+        let whole = Place { index: 0, name: "the store" };
         for tree in &*self.0 {
             let name = tree.name();
             for found in tree.iter() {
@@ -98,18 +84,12 @@ impl Trees {
 }
 
 fn unreadable(place: Place, error: sled::Error) -> StoreError {
-    StoreError::Corrupt {
-        table: place.name,
-        detail: error.to_string(),
-    }
+    StoreError::Corrupt { table: place.name, detail: error.to_string() }
 }
 
 fn not_listed(place: Place) -> StoreError {
     let detail = format!("the list of tables has no index {}", place.index);
-    StoreError::Corrupt {
-        table: place.name,
-        detail,
-    }
+    StoreError::Corrupt { table: place.name, detail }
 }
 
 /// Rows changed and not yet in the trees; `None` is a deleted row.
@@ -122,9 +102,7 @@ pub(super) struct Overlay {
 
 impl Overlay {
     pub(super) fn new(tables: usize) -> Self {
-        Self {
-            tables: vec![Changes::new(); tables],
-        }
+        Self { tables: vec![Changes::new(); tables] }
     }
 
     /// Notes that the row of `key` is now `value`, or gone.
@@ -134,10 +112,7 @@ impl Overlay {
         key: Vec<u8>,
         value: Option<Vec<u8>>,
     ) -> Result<(), StoreError> {
-        let table = self
-            .tables
-            .get_mut(place.index)
-            .ok_or_else(|| not_listed(place))?;
+        let table = self.tables.get_mut(place.index).ok_or_else(|| not_listed(place))?;
         table.insert(key, value);
         Ok(())
     }

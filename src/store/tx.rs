@@ -60,44 +60,28 @@ pub trait Read: sealed::Raw {
         limit: usize,
     ) -> Result<Vec<(K, V)>, StoreError> {
         let from = after.map_or(Bound::Unbounded, |key| Bound::Excluded(keys::bytes_of(key)));
-        let rows = self.raw_rows(
-            table.place(),
-            &Span {
-                from,
-                to: Bound::Unbounded,
-                backwards: false,
-                limit,
-            },
-        )?;
+        let rows =
+            self.raw_rows(table.place(), &Span { from, to: Bound::Unbounded, backwards: false, limit })?;
         typed(table, rows)
     }
 
     /// The row with the greatest key.
     fn last<K: Key, V: Record>(&self, table: &Table<K, V>) -> Result<Option<(K, V)>, StoreError> {
-        let span = Span {
-            from: Bound::Unbounded,
-            to: Bound::Unbounded,
-            backwards: true,
-            limit: 1,
-        };
+        let span = Span { from: Bound::Unbounded, to: Bound::Unbounded, backwards: true, limit: 1 };
         Ok(typed(table, self.raw_rows(table.place(), &span)?)?.pop())
     }
 }
 
 fn value_from<K, V: Record>(table: &Table<K, V>, bytes: &[u8]) -> Result<V, StoreError> {
-    codec::decode(bytes).map_err(|error| StoreError::Corrupt {
-        table: table.name(),
-        detail: error.to_string(),
-    })
+    codec::decode(bytes)
+        .map_err(|error| StoreError::Corrupt { table: table.name(), detail: error.to_string() })
 }
 
 fn typed<K: Key, V: Record>(table: &Table<K, V>, rows: Rows) -> Result<Vec<(K, V)>, StoreError> {
     let typed_row = |(key, value): (Vec<u8>, Vec<u8>)| {
         let detail = || format!("a key of {} bytes is not of its kind", key.len());
-        let key = keys::whole(&key).ok_or_else(|| StoreError::Corrupt {
-            table: table.name(),
-            detail: detail(),
-        })?;
+        let key =
+            keys::whole(&key).ok_or_else(|| StoreError::Corrupt { table: table.name(), detail: detail() })?;
         Ok((key, value_from(table, &value)?))
     };
     rows.into_iter().map(typed_row).collect()
@@ -122,8 +106,7 @@ impl View {
     /// Every row of every table, as a backup keeps them.
     pub(super) fn export(&self) -> Result<Export, StoreError> {
         let mut export = Export::default();
-        self.trees
-            .each_row(|table, key, value| export.add(table, key, value))?;
+        self.trees.each_row(|table, key, value| export.add(table, key, value))?;
         Ok(export)
     }
 }
@@ -178,14 +161,8 @@ impl Tx {
         value: &V,
     ) -> Result<(), StoreError> {
         let bytes = codec::encode(value).map_err(|error| match error {
-            CodecError::TooLarge { bytes } => StoreError::TooLarge {
-                table: table.name(),
-                bytes,
-            },
-            other => StoreError::Unwritable {
-                table: table.name(),
-                detail: other.to_string(),
-            },
+            CodecError::TooLarge { bytes } => StoreError::TooLarge { table: table.name(), bytes },
+            other => StoreError::Unwritable { table: table.name(), detail: other.to_string() },
         });
         let changed = bytes.and_then(|bytes| self.change(table.place(), keys::bytes_of(key), Some(bytes)));
         self.remember(changed)
@@ -210,10 +187,7 @@ impl Tx {
 
     fn change(&mut self, place: Place, key: Vec<u8>, value: Option<Vec<u8>>) -> Result<(), StoreError> {
         if key.len() > MAX_KEY_BYTES {
-            return Err(StoreError::TooLarge {
-                table: place.name,
-                bytes: key.len(),
-            });
+            return Err(StoreError::TooLarge { table: place.name, bytes: key.len() });
         }
         self.own.change(place, key, value)
     }

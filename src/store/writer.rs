@@ -62,10 +62,7 @@ where
             // A caller who left does not undo its act, and does not need the answer.
             let _ = reply.send(answer);
         };
-        Ran {
-            keep,
-            answer: Box::new(answer),
-        }
+        Ran { keep, answer: Box::new(answer) }
     })
 }
 
@@ -83,13 +80,7 @@ pub(super) struct Shared {
 impl Shared {
     pub(super) fn new(view: View, stuck_after: Duration) -> Self {
         let (view, turn) = (RwLock::new(Some(view)), Mutex::new(()));
-        Self {
-            view,
-            turn,
-            stuck_after,
-            failure: watch::Sender::new(None),
-            writer: OnceLock::new(),
-        }
+        Self { view, turn, stuck_after, failure: watch::Sender::new(None), writer: OnceLock::new() }
     }
 
     /// Runs `look` between two commits.
@@ -107,21 +98,13 @@ impl Shared {
     /// Like [`Self::look`], but first waits until the writer is between two batches, and not for ever: a disk that
     /// neither works nor fails holds the writer in its barrier.
     pub(super) fn look_soon(&self, look: impl FnOnce(&View) -> Result<(), StoreError>) -> Result<(), String> {
-        let stuck = || {
-            format!(
-                "the writer has been in one batch for {} ms",
-                self.stuck_after.as_millis()
-            )
-        };
+        let stuck = || format!("the writer has been in one batch for {} ms", self.stuck_after.as_millis());
         let _between_batches = self.turn.try_lock_for(self.stuck_after).ok_or_else(stuck)?;
         self.look(look).map_err(|error| error.to_string())
     }
 
     pub(super) fn running(&self) -> Result<(), StoreError> {
-        self.failure
-            .borrow()
-            .as_ref()
-            .map_or(Ok(()), |reason| Err(StoreError::Failed(reason.clone())))
+        self.failure.borrow().as_ref().map_or(Ok(()), |reason| Err(StoreError::Failed(reason.clone())))
     }
 
     /// Why a command that was accepted got no answer.
@@ -143,10 +126,7 @@ impl Shared {
 
     /// The first reason stands.
     fn fail(&self, reason: &str) {
-        tracing::error!(
-            reason,
-            "the store has failed and takes nothing until it is started again"
-        );
+        tracing::error!(reason, "the store has failed and takes nothing until it is started again");
         self.failure.send_if_modified(|kept| {
             let first = kept.is_none();
             kept.get_or_insert_with(|| reason.to_owned());
@@ -247,10 +227,7 @@ impl Writer {
         }
         let _ = self.barrier.tell(Step::Publish);
         if let Err(panic) = catch_unwind(AssertUnwindSafe(|| (self.publish)(events))) {
-            tracing::error!(
-                panic = panic_text(&*panic),
-                "publishing panicked; what was committed stands"
-            );
+            tracing::error!(panic = panic_text(&*panic), "publishing panicked; what was committed stands");
         }
     }
 

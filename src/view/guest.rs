@@ -6,7 +6,9 @@ use utoipa::ToSchema;
 use super::{DeviceView, GuestView, TaxView};
 use crate::domain::bill::Bill;
 use crate::domain::cart::{PricedCart, PricedLine};
-use crate::domain::ids::{LineId, MenuItemId, OptionGroupId, OptionId, OrderId, SessionId, TableId, VariantId};
+use crate::domain::ids::{
+    LineId, MenuItemId, OptionGroupId, OptionId, OrderId, SessionId, TableId, VariantId,
+};
 use crate::domain::menu::PricedOption;
 use crate::domain::money::Currency;
 use crate::domain::order::{Order, OrderedBy, PaymentWish};
@@ -57,7 +59,12 @@ pub struct OptionView {
 
 impl From<&PricedOption> for OptionView {
     fn from(option: &PricedOption) -> Self {
-        Self { id: option.id, group_id: option.group, name: option.name.to_string(), price: option.price.units() }
+        Self {
+            id: option.id,
+            group_id: option.group,
+            name: option.name.to_string(),
+            price: option.price.units(),
+        }
     }
 }
 

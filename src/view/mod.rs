@@ -82,6 +82,9 @@ fn percent(millipercent: u32) -> String {
 mod tests {
     #[test]
     fn a_rate_is_written_as_people_write_it() {
-        assert_eq!(["7", "8.875", "19.5", "0"], [7_000, 8_875, 19_500, 0].map(super::percent).each_ref().map(|s| s.as_str()));
+        assert_eq!(
+            ["7", "8.875", "19.5", "0"],
+            [7_000, 8_875, 19_500, 0].map(super::percent).each_ref().map(|s| s.as_str())
+        );
     }
 }

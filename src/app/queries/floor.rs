@@ -39,7 +39,12 @@ impl App {
         })
     }
 
-    fn table_view(&self, from: &impl Read, table: Table, now: Timestamp) -> Result<FloorTableView, StoreError> {
+    fn table_view(
+        &self,
+        from: &impl Read,
+        table: Table,
+        now: Timestamp,
+    ) -> Result<FloorTableView, StoreError> {
         let session = match from.get(&tables::SEATED, &table.id)? {
             Some(session) => from.get(&tables::SESSIONS, &session)?,
             None => None,
@@ -66,7 +71,8 @@ impl App {
         let tickets: Vec<_> = orders::of_session(from, session.id)?.iter().map(|o| o.ticket(table)).collect();
         let blocked = from.get(&tables::SESSION_PINS, &session.id)?;
         let blocked = blocked.and_then(|pin| pin.throttle.blocked_until(now));
-        let lines = from.scan::<(CartOwner, crate::domain::ids::LineId), _, _>(&tables::CART_LINES, &session.id)?;
+        let lines =
+            from.scan::<(CartOwner, crate::domain::ids::LineId), _, _>(&tables::CART_LINES, &session.id)?;
         let calls = from.scan(&tables::CALLS, &session.id)?;
         Ok(FloorSessionView {
             session_id: session.id,

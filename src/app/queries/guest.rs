@@ -47,7 +47,11 @@ fn orders_of(from: &impl Read, session: &TableSession, device: DeviceId) -> Resu
 ///
 /// # Errors
 /// Those of the store.
-pub fn orders_view(from: &impl Read, session: &TableSession, device: DeviceId) -> Result<Vec<OrderView>, StoreError> {
+pub fn orders_view(
+    from: &impl Read,
+    session: &TableSession,
+    device: DeviceId,
+) -> Result<Vec<OrderView>, StoreError> {
     let all = orders_of(from, session, device)?;
     Ok(all.iter().map(|tracked| OrderView::of(&tracked.order, |index| tracked.state(index))).collect())
 }
@@ -56,7 +60,11 @@ pub fn orders_view(from: &impl Read, session: &TableSession, device: DeviceId) -
 ///
 /// # Errors
 /// Those of the store.
-pub fn bill_of(from: &impl Read, session: &TableSession, device: Option<DeviceId>) -> Result<Bill, StoreError> {
+pub fn bill_of(
+    from: &impl Read,
+    session: &TableSession,
+    device: Option<DeviceId>,
+) -> Result<Bill, StoreError> {
     let all = orders::of_session(from, session.id)?;
     let status = |order: &crate::domain::order::Order, index: u16| {
         let tracked = all.iter().find(|t| t.order.head.id == order.head.id);
@@ -74,11 +82,14 @@ pub fn devices_view(from: &impl Read, hub: &Hub, session: SessionId) -> Result<V
     for (_, device) in from.scan(&tables::DEVICES, &session)? {
         let here = from.get(&tables::GUEST_TOKENS, &device.token.0)?.is_some_and(|token| !token.revoked);
         if here {
-            devices.push((device.joined_at, DeviceView {
-                device_id: device.guest.device,
-                nickname: device.guest.nickname.to_string(),
-                online: hub.is_online(device.guest.device),
-            }));
+            devices.push((
+                device.joined_at,
+                DeviceView {
+                    device_id: device.guest.device,
+                    nickname: device.guest.nickname.to_string(),
+                    online: hub.is_online(device.guest.device),
+                },
+            ));
         }
     }
     devices.sort_by_key(|(joined_at, _)| *joined_at);

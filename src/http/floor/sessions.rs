@@ -72,7 +72,9 @@ pub(super) async fn close(
     let force = match (body.value.force, reason) {
         (false, _) => None,
         (true, Some(reason)) => Some(reason),
-        (true, None) => return Err(Problem::invalid_at("/reason", "must say why the table is closed unpaid")),
+        (true, None) => {
+            return Err(Problem::invalid_at("/reason", "must say why the table is closed unpaid"));
+        }
     };
     Ok(app.close_session(staff.0.0, session(id)?, force, key.once(body.fingerprint)).await?)
 }

@@ -63,12 +63,18 @@ pub(super) async fn remove(
 // Taking, renewing and giving back are the same however often they are asked: a key changes nothing.
 
 #[post("/checkout")]
-pub(super) async fn take_checkout(app: &State<Arc<App>>, guest: Changing<Guest>) -> Refusable<Json<CheckoutView>> {
+pub(super) async fn take_checkout(
+    app: &State<Arc<App>>,
+    guest: Changing<Guest>,
+) -> Refusable<Json<CheckoutView>> {
     Ok(Json(app.take_checkout(guest.0.0).await?))
 }
 
 #[delete("/checkout")]
-pub(super) async fn give_back_checkout(app: &State<Arc<App>>, guest: Changing<Guest>) -> Refusable<NoContent> {
+pub(super) async fn give_back_checkout(
+    app: &State<Arc<App>>,
+    guest: Changing<Guest>,
+) -> Refusable<NoContent> {
     app.give_back_checkout(guest.0.0).await?;
     Ok(NoContent)
 }

@@ -139,11 +139,15 @@ impl Listener for Phone {
             PhoneFrame::Sync => return self.snapshot(),
             PhoneFrame::Ping => return self.say(&GuestFrame::Pong),
             PhoneFrame::AddToCart { item } => item.choice().map(CartAct::Add),
-            PhoneFrame::UpdateItem { line_id, edit } => edit.edit().map(|edit| CartAct::Update(line_id, edit)),
+            PhoneFrame::UpdateItem { line_id, edit } => {
+                edit.edit().map(|edit| CartAct::Update(line_id, edit))
+            }
             PhoneFrame::RemoveItem { line_id } => Ok(CartAct::Remove(line_id)),
         };
         match (op, act) {
-            (None, _) => self.refused(None, &Problem::invalid_at("/opId", "must be a UUID of the phone's own")),
+            (None, _) => {
+                self.refused(None, &Problem::invalid_at("/opId", "must be a UUID of the phone's own"))
+            }
             (Some(op), Err(problem)) => self.refused(Some(op), &problem),
             (Some(op), Ok(act)) => self.change(op, act).await,
         }

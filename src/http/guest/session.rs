@@ -41,7 +41,8 @@ pub(super) struct MenuReply(Arc<MenuBody>);
 impl<'r> Responder<'r, 'static> for MenuReply {
     fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
         let known = request.headers().get("If-None-Match").flat_map(|line| line.split(','));
-        let is_known = known.map(str::trim).any(|tag| tag == "*" || tag.trim_start_matches("W/") == self.0.etag);
+        let is_known =
+            known.map(str::trim).any(|tag| tag == "*" || tag.trim_start_matches("W/") == self.0.etag);
         let mut response = Response::build();
         response.raw_header("ETag", self.0.etag.clone()).raw_header("Cache-Control", "no-cache");
         if is_known {

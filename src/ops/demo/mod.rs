@@ -138,10 +138,13 @@ async fn prepare(app: &App) -> Result<Restaurant, Refusal> {
     let mut open = Vec::new();
     for (table, mode) in tables.iter().zip([Mode::Family, Mode::Individual]) {
         let opened = match &table.session {
-            None => app.open_session(waiter.clone(), table.id, mode).await.map(|o| (o.session_id, mode, o.pin)),
-            Some(now) => {
-                app.reissue_pin(waiter.clone(), now.session_id).await.map(|p| (now.session_id, now.mode, p.pin))
+            None => {
+                app.open_session(waiter.clone(), table.id, mode).await.map(|o| (o.session_id, mode, o.pin))
             }
+            Some(now) => app
+                .reissue_pin(waiter.clone(), now.session_id)
+                .await
+                .map(|p| (now.session_id, now.mode, p.pin)),
         };
         let (id, mode, pin) = opened.map_err(Refusal::new)?;
         open.push(OpenTable { id, table_code: table.code.clone(), mode, pin });
@@ -201,11 +204,18 @@ fn say_all(listening: SocketAddr, restaurant: &Restaurant) -> Result<(), Refusal
     say(format_args!("\n  {} is open.\n", restaurant.name))?;
     if let Some(table) = restaurant.open.first() {
         let address = format!("{base}/t/{}", table.table_code);
-        say(format_args!("  Scan with a phone on this network, and type the PIN {}:\n\n{}", table.pin, qr(&address)))?;
+        say(format_args!(
+            "  Scan with a phone on this network, and type the PIN {}:\n\n{}",
+            table.pin,
+            qr(&address)
+        ))?;
     }
     for (table, name) in restaurant.open.iter().zip(&restaurant.tables) {
         let how = if table.mode == Mode::Family { "one cart for all" } else { "a cart each" };
-        say(format_args!("  table {}   {base}/t/{}   PIN {}   ({how})", name.name, table.table_code, table.pin))?;
+        say(format_args!(
+            "  table {}   {base}/t/{}   PIN {}   ({how})",
+            name.name, table.table_code, table.pin
+        ))?;
     }
     say(format_args!("\n  waiters  {base}/staff\n  kitchen  {base}/kitchen\n"))?;
     for login in &restaurant.logins {

@@ -85,11 +85,7 @@ mod tests {
                 1 => {
                     let old: guest_v1::Guest = shape_from(body)?;
                     let name = (!old.name.is_empty()).then_some(old.name);
-                    Ok(Guest {
-                        name,
-                        seat: u16::from(old.seat) + 1,
-                        allergens: Vec::new(),
-                    })
+                    Ok(Guest { name, seat: u16::from(old.seat) + 1, allergens: Vec::new() })
                 }
                 _ => shape_from(body),
             }
@@ -98,47 +94,24 @@ mod tests {
 
     #[test]
     fn the_golden_bytes_of_both_versions_stand() {
-        let old = guest_v1::Guest {
-            name: "Ana".into(),
-            seat: 3,
-        };
+        let old = guest_v1::Guest { name: "Ana".into(), seat: 3 };
         assert_eq!(golden(&old), "0103416e6103");
-        let new = Guest {
-            name: Some("Ana".into()),
-            seat: 4,
-            allergens: vec!["nuts".into()],
-        };
+        let new = Guest { name: Some("Ana".into()), seat: 4, allergens: vec!["nuts".into()] };
         assert_eq!(golden(&new), "020103416e610401046e757473");
     }
 
     #[test]
     fn a_record_of_the_first_version_is_read_as_todays() {
-        let kept = codec::encode(&guest_v1::Guest {
-            name: "Ana".into(),
-            seat: 3,
-        })
-        .unwrap();
+        let kept = codec::encode(&guest_v1::Guest { name: "Ana".into(), seat: 3 }).unwrap();
         let read: Guest = decode(&kept).unwrap();
-        assert_eq!(
-            read,
-            Guest {
-                name: Some("Ana".into()),
-                seat: 4,
-                allergens: vec![]
-            }
-        );
+        assert_eq!(read, Guest { name: Some("Ana".into()), seat: 4, allergens: vec![] });
         let again: Guest = decode(&codec::encode(&read).unwrap()).unwrap();
         assert_eq!(again, read);
     }
 
     #[test]
     fn the_old_program_refuses_the_new_record_and_says_why() {
-        let kept = codec::encode(&Guest {
-            name: None,
-            seat: 1,
-            allergens: vec![],
-        })
-        .unwrap();
+        let kept = codec::encode(&Guest { name: None, seat: 1, allergens: vec![] }).unwrap();
         let refused = decode::<guest_v1::Guest>(&kept).err().unwrap();
         assert_eq!(refused, CodecError::UnknownVersion { found: 2, newest: 1 });
     }
