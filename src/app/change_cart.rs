@@ -138,7 +138,7 @@ impl Change {
         tx.publish(Event::CartChanged {
             cart: owner,
             revision: cart.revision(),
-            change: changed,
+            change: Box::new(changed),
             total_items: priced.total_items,
             total_amount: priced.total_amount,
             op: self.op,

@@ -12,9 +12,10 @@ use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
 use crate::domain::ids::{DeviceId, SessionId};
+use crate::domain::nickname::nickname_for;
 use crate::domain::secret::{SecretHash, TokenDigest};
 use crate::domain::session::{
-    DEVICES_MAX, Device, GUEST_TOKEN_MS, Guest, GuestToken, SessionPin, TableSession, nickname_for,
+    DEVICES_MAX, Device, GUEST_TOKEN_MS, Guest, GuestToken, SessionPin, TableSession,
 };
 use crate::domain::text::{Nickname, TableCode};
 use crate::domain::throttle::{self, Throttle};

@@ -21,7 +21,7 @@ use crate::domain::ticket::KitchenTicket;
 use crate::domain::time::Timestamp;
 use crate::store::kept::{self, ORDER_NUMBER, audit, carts, menus, orders};
 use crate::store::{Read, StoreError, Tx, tables};
-use crate::view::guest::PlacedView;
+use crate::view::order::PlacedView;
 
 /// What the phone says.
 #[derive(Clone, Debug, PartialEq, Eq)]

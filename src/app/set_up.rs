@@ -118,15 +118,16 @@ impl App {
                 let mut all: Vec<Table> =
                     tx.scan(&tables::TABLES, &())?.into_iter().map(|(_, t)| t).collect();
                 let mut added = Vec::with_capacity(new.len());
-                let mut position = all.iter().map(|t| t.position).max().unwrap_or(0);
-                for (NewTable { name, area, seats }, (id, code)) in new.into_iter().zip(ids) {
+                let first = all.iter().map(|t| t.position + 1).max().unwrap_or(1);
+                for (position, (NewTable { name, area, seats }, (id, code))) in
+                    (first..).zip(new.into_iter().zip(ids))
+                {
                     if all.iter().any(|t| t.name == name) {
                         return Err(SetUpError::TableExists(name));
                     }
                     if all.len() >= TABLES_MAX {
                         return Err(SetUpError::TooManyTables);
                     }
-                    position += 1;
                     let table = Table { id, name, code, area, seats, position };
                     tx.put(&tables::TABLES, &id, &table)?;
                     tx.put(&tables::TABLE_CODES, &table.code.to_string(), &id)?;

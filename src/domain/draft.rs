@@ -13,8 +13,9 @@ use std::fmt;
 
 use uuid::Uuid;
 
+use super::allergen::AllergenMark;
 use super::ids::CategoryId;
-use super::menu::{AllergenMark, Category, ITEMS_MAX, Menu, MenuItem};
+use super::menu::{Category, ITEMS_MAX, Menu, MenuItem};
 use super::money::{Currency, Minor};
 use super::settings::{Restaurant, Station, TaxClass};
 use super::text::{Code, Description, Name, Tag};

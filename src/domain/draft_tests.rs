@@ -1,5 +1,6 @@
 use super::*;
-use crate::domain::menu::{Allergen, AllergenLevel, OPTIONS_MAX};
+use crate::domain::allergen::{Allergen, AllergenLevel};
+use crate::domain::menu::OPTIONS_MAX;
 use crate::domain::money::{TaxKind, TaxRate};
 
 fn name(text: &str) -> Name {

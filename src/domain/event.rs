@@ -19,7 +19,7 @@ pub enum Event {
         /// Its revision after it.
         revision: u64,
         /// What changed.
-        change: Changed,
+        change: Box<Changed>,
         /// Sum of quantities after it.
         total_items: u32,
         /// What it costs after it.

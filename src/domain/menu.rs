@@ -1,10 +1,11 @@
 //! The menu: what can be ordered, what it asks, what it costs, what is in it.
 //!
-//! A menu item is a value that is right by construction ([`MenuItem::new`] checks it); what a guest
+//! A menu item is a value that is right by construction ([`MenuItem::checked`]); what a guest
 //! chose of it is checked and priced in one place, [`MenuItem::price`], for carts and orders alike.
 
 use serde::{Deserialize, Serialize};
 
+use super::allergen::{Allergen, AllergenKind, AllergenMark};
 use super::ids::{CategoryId, MenuItemId, OptionGroupId, OptionId, VariantId};
 use super::money::{Minor, MoneyError};
 use super::text::{Code, Description, Name, Tag};
@@ -74,85 +75,6 @@ pub struct MenuOption {
     pub price: Minor,
     /// What the option brings in.
     pub allergens: Vec<AllergenMark>,
-}
-
-/// The fourteen of Regulation (EU) 1169/2011, Annex II.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
-)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-#[allow(missing_docs)] // the names are the documentation
-pub enum Allergen {
-    Gluten,
-    Crustaceans,
-    Eggs,
-    Fish,
-    Peanuts,
-    Soybeans,
-    Milk,
-    Nuts,
-    Celery,
-    Mustard,
-    Sesame,
-    Sulphites,
-    Lupin,
-    Molluscs,
-}
-
-/// Which cereal or which nut: the regulation wants it named.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
-)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-#[allow(missing_docs)]
-pub enum AllergenKind {
-    Wheat,
-    Rye,
-    Barley,
-    Oats,
-    Spelt,
-    Khorasan,
-    Almond,
-    Hazelnut,
-    Walnut,
-    Cashew,
-    Pecan,
-    Brazil,
-    Pistachio,
-    Macadamia,
-}
-
-impl AllergenKind {
-    /// The allergen this is a kind of.
-    pub const fn of(self) -> Allergen {
-        use AllergenKind as K;
-        match self {
-            K::Wheat | K::Rye | K::Barley | K::Oats | K::Spelt | K::Khorasan => Allergen::Gluten,
-            _ => Allergen::Nuts,
-        }
-    }
-}
-
-/// Whether it is in the dish or may have touched it.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
-)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-#[allow(missing_docs)]
-pub enum AllergenLevel {
-    Contains,
-    MayContain,
-}
-
-/// One allergen of a dish or an option.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AllergenMark {
-    /// Which of the fourteen.
-    pub allergen: Allergen,
-    /// Which cereal or nut, for gluten and nuts.
-    pub kind: Option<AllergenKind>,
-    /// In it, or perhaps.
-    pub level: AllergenLevel,
 }
 
 /// A dish or drink.
@@ -375,110 +297,5 @@ pub struct Menu {
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
-    use super::*;
-    use uuid::Uuid;
-
-    pub(crate) fn id(n: u128) -> Uuid {
-        Uuid::from_u128(n)
-    }
-
-    fn name(text: &str) -> Name {
-        Name::parse(text).unwrap()
-    }
-
-    pub(crate) fn minor(units: i64) -> Minor {
-        Minor::new(units).unwrap()
-    }
-
-    /// A pizza in two sizes with one required and one free question.
-    pub(crate) fn pizza() -> MenuItem {
-        let option = |n, text: &str, price| MenuOption {
-            id: OptionId::from_uuid(id(n)),
-            name: name(text),
-            price: minor(price),
-            allergens: vec![],
-        };
-        MenuItem {
-            id: MenuItemId::from_uuid(id(1)),
-            name: name("Pizza"),
-            description: None,
-            price: minor(0),
-            station: Code::parse("OVEN").unwrap(),
-            tax_class: Code::parse("FOOD").unwrap(),
-            variants: vec![
-                Variant { id: VariantId::from_uuid(id(2)), name: name("Small"), price: minor(900) },
-                Variant { id: VariantId::from_uuid(id(3)), name: name("Large"), price: minor(1300) },
-            ],
-            option_groups: vec![
-                OptionGroup {
-                    id: OptionGroupId::from_uuid(id(4)),
-                    name: name("Base"),
-                    min: 1,
-                    max: 1,
-                    options: vec![option(5, "Tomato", 0), option(6, "Cream", 50)],
-                },
-                OptionGroup {
-                    id: OptionGroupId::from_uuid(id(7)),
-                    name: name("Extras"),
-                    min: 0,
-                    max: 2,
-                    options: vec![option(8, "Olives", 120), option(9, "No salt", 0), option(10, "Ham", 200)],
-                },
-            ],
-            allergens: vec![],
-            tags: vec![],
-        }
-    }
-
-    fn options(ids: &[u128]) -> Vec<OptionId> {
-        ids.iter().map(|n| OptionId::from_uuid(id(*n))).collect()
-    }
-
-    #[test]
-    fn a_fitting_choice_is_priced_variant_plus_options() {
-        let large = Some(VariantId::from_uuid(id(3)));
-        let priced = pizza().price(large, &options(&[8, 6])).unwrap();
-        assert_eq!(priced.unit_price.units(), 1300 + 120 + 50);
-        assert_eq!(priced.options[0].name.as_str(), "Cream", "options stand in the menu's order");
-    }
-
-    #[test]
-    fn a_choice_that_does_not_fit_says_how_it_would() {
-        let large = Some(VariantId::from_uuid(id(3)));
-        let said = |v, o: &[u128]| pizza().price(v, &options(o)).unwrap_err().to_string();
-        assert_eq!(said(None, &[5]), "Pizza comes in variants: choose one");
-        assert_eq!(said(large, &[]), "Base: choose 1 to 1, 0 chosen");
-        assert_eq!(said(large, &[5, 6]), "Base: choose 1 to 1, 2 chosen");
-        assert_eq!(said(large, &[5, 8, 9, 10]), "Extras: choose 0 to 2, 3 chosen");
-        assert!(said(large, &[5, 99]).contains("is not an option of this item"));
-        assert!(said(large, &[5, 8, 8]).contains("named twice"));
-        assert!(said(Some(VariantId::from_uuid(id(77))), &[5]).contains("not a variant"));
-    }
-
-    #[test]
-    fn an_option_may_carry_the_whole_price() {
-        let mut bowl = pizza();
-        bowl.variants.clear();
-        bowl.option_groups[0].options[0].price = minor(950);
-        assert_eq!(bowl.checked().unwrap().price(None, &options(&[5])).unwrap().unit_price.units(), 950);
-    }
-
-    #[test]
-    fn a_question_nobody_can_answer_is_refused() {
-        for (min, max) in [(2, 1), (0, 0), (1, 4)] {
-            let mut item = pizza();
-            (item.option_groups[1].min, item.option_groups[1].max) = (min, max);
-            assert!(matches!(item.checked(), Err(MenuItemError::Bounds { .. })), "{min}..{max}");
-        }
-    }
-
-    #[test]
-    fn a_walnut_is_not_a_kind_of_gluten() {
-        let mut item = pizza();
-        let level = AllergenLevel::Contains;
-        item.allergens =
-            vec![AllergenMark { allergen: Allergen::Gluten, kind: Some(AllergenKind::Walnut), level }];
-        assert_eq!(item.checked(), Err(MenuItemError::Kind(AllergenKind::Walnut, Allergen::Gluten)));
-    }
-}
+#[path = "menu_tests.rs"]
+pub(crate) mod tests;

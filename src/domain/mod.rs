@@ -4,6 +4,7 @@
 //! arguments. Types that are stored derive serde for the store's sake only; they never go on the wire
 //! as they are (the room [`crate::view`] does that, one view for each audience).
 
+pub mod allergen;
 pub mod audit;
 pub mod bill;
 pub mod cart;
@@ -12,6 +13,7 @@ pub mod event;
 pub mod ids;
 pub mod menu;
 pub mod money;
+pub mod nickname;
 pub mod order;
 pub mod secret;
 pub mod session;

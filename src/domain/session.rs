@@ -271,69 +271,6 @@ impl TableSession {
     }
 }
 
-/// Names a phone gets where its guest types none: herbs and spices, so that nobody has to.
-const NICKNAMES: [&str; DEVICES_MAX] = [
-    "Basil",
-    "Saffron",
-    "Thyme",
-    "Ginger",
-    "Sage",
-    "Pepper",
-    "Rosemary",
-    "Cumin",
-    "Mint",
-    "Paprika",
-    "Dill",
-    "Clove",
-    "Laurel",
-    "Vanilla",
-    "Chive",
-    "Nutmeg",
-    "Oregano",
-    "Cardamom",
-    "Parsley",
-    "Anise",
-    "Tarragon",
-    "Sumac",
-    "Fennel",
-    "Turmeric",
-    "Lavender",
-    "Mustard",
-    "Chervil",
-    "Coriander",
-    "Lovage",
-    "Sesame",
-    "Savory",
-    "Cinnamon",
-    "Borage",
-    "Juniper",
-    "Sorrel",
-    "Caraway",
-    "Verbena",
-    "Allspice",
-    "Marjoram",
-    "Poppy",
-];
-
-/// The nickname a joining phone gets: its wish where it has one that nobody else at the table uses,
-/// else with a number, else the first free herb.
-pub fn nickname_for(wish: Option<Nickname>, taken: &[Nickname]) -> Nickname {
-    let free =
-        |name: &Nickname| !taken.iter().any(|t| t.as_str().to_lowercase() == name.as_str().to_lowercase());
-    let numbered = |base: &str| {
-        let base: String = base.chars().take(Nickname::MAX - 3).collect();
-        (2..).filter_map(move |n| Nickname::parse(&format!("{base} {n}")).ok())
-    };
-    match wish {
-        Some(name) if free(&name) => name,
-        Some(name) => numbered(name.as_str()).find(free).unwrap_or(name),
-        None => {
-            let herbs = NICKNAMES.iter().filter_map(|n| Nickname::parse(n).ok());
-            herbs.chain(numbered("Guest")).find(free).expect("the numbered names never end")
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -385,18 +322,5 @@ mod tests {
         assert!(table.take_checkout(guest(10, "Ada"), now).is_ok());
         assert!(table.take_checkout(guest(11, "Ben"), now).is_ok());
         assert_ne!(table.cart_of(guest(10, "Ada").device), table.cart_of(guest(11, "Ben").device));
-    }
-
-    #[test]
-    fn nobody_has_to_type_a_name_and_no_two_are_the_same() {
-        let mut taken = vec![];
-        for _ in 0..DEVICES_MAX + 5 {
-            let name = nickname_for(None, &taken);
-            assert!(!taken.contains(&name));
-            taken.push(name);
-        }
-        let ada = Nickname::parse("Ada").unwrap();
-        assert_eq!(nickname_for(Some(ada.clone()), &[]), ada);
-        assert_eq!(nickname_for(Nickname::parse("ADA").ok(), &[ada]).as_str(), "ADA 2");
     }
 }

@@ -18,6 +18,7 @@ pub mod live;
 pub mod openapi;
 pub mod pages;
 pub mod problem;
+mod refusals;
 pub mod reply;
 pub mod staff;
 

@@ -8,7 +8,7 @@ use utoipa::OpenApi;
 use super::floor::AuditWalkView;
 use super::input;
 use crate::live::wire::{FloorFrame, GuestFrame, KitchenFrame};
-use crate::view::{floor, guest, kitchen, menu, staff};
+use crate::view::{floor, guest, kitchen, menu, order, staff};
 
 /// The shapes.
 #[derive(OpenApi)]
@@ -23,8 +23,8 @@ use crate::view::{floor, guest, kitchen, menu, staff};
         guest::JoinView,
         guest::CartView,
         guest::CheckoutView,
-        guest::PlacedView,
-        guest::OrdersView,
+        order::PlacedView,
+        order::OrdersView,
         guest::CalledView,
         menu::MenuView,
         kitchen::TicketsView,

@@ -10,8 +10,9 @@ use crate::domain::order::Order;
 use crate::domain::session::Checkout;
 use crate::domain::ticket::{ItemStatus, KitchenTicket};
 use crate::view::floor::{FloorTableView, FloorView};
-use crate::view::guest::{CartLineView, OrderView, SessionView, TableRef};
+use crate::view::guest::{CartLineView, SessionView, TableRef};
 use crate::view::kitchen::{TicketView, TicketsView};
+use crate::view::order::OrderView;
 use crate::view::{DeviceView, GuestView};
 
 /// What a phone hears.
@@ -185,7 +186,7 @@ pub enum FloorFrame {
         /// The box's clock.
         server_time: String,
         /// The table.
-        table: FloorTableView,
+        table: Box<FloorTableView>,
     },
     /// The menu, or what is sold out, changed.
     MenuChanged {
@@ -220,7 +221,7 @@ impl GuestFrame {
         };
         let (revision, total_items, total_amount, op_id) =
             (*revision, *total_items, total_amount.units(), *op);
-        Some(match change {
+        Some(match change.as_ref() {
             Changed::Added(line) => {
                 GuestFrame::ItemAdded { revision, item: line.into(), total_items, total_amount, op_id }
             }

@@ -34,6 +34,7 @@ const RESTORE_ROWS_MAX: usize = 1000;
 
 /// What a backup or a restored store holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // the names, and the words above, say it
 pub struct BackupReport {
     pub rows: u64,
     /// Size of the file.
@@ -42,6 +43,7 @@ pub struct BackupReport {
 
 /// Why there is no backup, or no store from it.
 #[derive(Debug, thiserror::Error)]
+#[allow(missing_docs)] // the names, and the words above, say it
 pub enum BackupError {
     /// The store could not be read.
     #[error(transparent)]

@@ -14,6 +14,7 @@ use super::trees::{Overlay, Trees};
 
 /// The steps a batch takes, in order. `Publish` and `Answer` come after `Sync` or not at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // the names, and the words above, say it
 pub enum Step {
     Apply,
     Flush,

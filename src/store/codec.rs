@@ -19,6 +19,7 @@ const DECODE_CLAIM_MAX: usize = 16 * MAX_RECORD_BYTES;
 
 /// Why bytes are not a record, or a record cannot become bytes.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // the names, and the words above, say it
 pub enum CodecError {
     /// The record would take `bytes` bytes, more than [`MAX_RECORD_BYTES`].
     #[error("the record takes {bytes} bytes, and {MAX_RECORD_BYTES} is the most")]

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 /// One thing recovery did or found. Its `Display` is for the owner.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)] // the names, and the words above, say it
 pub enum RecoveryStep {
     /// A file a power cut left half-written was removed.
     HalfWrittenRemoved { file: String },
@@ -62,6 +63,7 @@ impl fmt::Display for RecoveryStep {
 
 /// A store that could not be opened, told to its owner.
 #[derive(Debug)]
+#[allow(missing_docs)] // the names, and the words above, say it
 pub struct Damage {
     pub dir: PathBuf,
     pub steps: Vec<RecoveryStep>,

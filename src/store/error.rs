@@ -2,6 +2,7 @@
 
 /// Why the store did not do what was asked. Cheap to clone: one failure answers a whole batch of callers.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // the names, and the words above, say it
 pub enum StoreError {
     /// The disk refused, and nothing can be trusted until the program starts again. Final: every later call
     /// gets it too.

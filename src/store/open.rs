@@ -73,6 +73,7 @@ impl Default for OpenOptions {
 
 /// What happened while opening. Worth logging whole.
 #[derive(Debug)]
+#[allow(missing_docs)] // the names, and the words above, say it
 pub struct OpenReport {
     /// There was no store in the folder before.
     pub fresh: bool,
@@ -86,6 +87,7 @@ pub struct OpenReport {
 
 /// Whether the folder's files are written synchronously (`chattr +S`).
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)] // the names, and the words above, say it
 pub enum SyncFlag {
     /// Set, and read back from the folder, `blobs/` and the data file.
     Set,
@@ -95,6 +97,7 @@ pub enum SyncFlag {
 
 /// Why there is no open store.
 #[derive(Debug, thiserror::Error)]
+#[allow(missing_docs)] // the names, and the words above, say it
 pub enum OpenError {
     /// Another process, or another `Store` in this one, has the folder.
     #[error("{} is in use by another maitred; only one at a time can have it", .dir.display())]

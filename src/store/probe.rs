@@ -23,6 +23,7 @@ const LOOK_AGAIN: Duration = Duration::from_millis(5);
 /// A child process that tries to open a store: `program args.. DIR`, which calls [`probe()`] and exits
 /// with 0 when that is `Ok`. What it writes to its standard error is kept as the reason.
 #[derive(Debug, Clone)]
+#[allow(missing_docs)] // the names, and the words above, say it
 pub struct Probe {
     pub program: PathBuf,
     pub args: Vec<OsString>,

@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::domain::allergen::{Allergen, AllergenKind, AllergenLevel, AllergenMark};
 use crate::domain::ids::{CategoryId, MenuItemId, OptionGroupId, OptionId, VariantId};
-use crate::domain::menu::{Allergen, AllergenKind, AllergenLevel, AllergenMark, Menu, MenuItem};
+use crate::domain::menu::{Menu, MenuItem};
 use crate::domain::money::Currency;
 
 /// The whole menu.

@@ -7,6 +7,7 @@ pub mod floor;
 pub mod guest;
 pub mod kitchen;
 pub mod menu;
+pub mod order;
 pub mod staff;
 
 use serde::Serialize;

@@ -8,7 +8,7 @@ use crate::domain::time::Timestamp;
 use crate::store::kept::{self, audit, orders};
 use crate::store::{Read, StoreError, tables};
 use crate::view::floor::{CallView, FloorOrderView, FloorSessionView, FloorTableView, FloorView};
-use crate::view::guest::BillView;
+use crate::view::order::BillView;
 
 use super::guest::{bill_of, devices_view};
 
@@ -107,6 +107,6 @@ impl App {
     /// # Errors
     /// Those of the store.
     pub fn verify_audit(&self) -> Result<audit::Walk, StoreError> {
-        self.store.read(|view| audit::walk(view))
+        self.store.read(audit::walk)
     }
 }

@@ -13,9 +13,8 @@ use crate::live::Hub;
 use crate::store::kept::orders::Tracked;
 use crate::store::kept::{self, carts, menus, orders};
 use crate::store::{Read, StoreError, tables};
-use crate::view::guest::{
-    BillView, CartView, CheckoutView, DoorView, OrderView, OrdersView, SessionView, TableRef, TableView,
-};
+use crate::view::guest::{CartView, CheckoutView, DoorView, SessionView, TableRef, TableView};
+use crate::view::order::{BillView, OrderView, OrdersView};
 use crate::view::{DeviceView, GuestView};
 
 /// A sum that cannot be made from what is kept: every part was checked when it came in.

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use super::{
     CATEGORY_ITEMS_MAX, DraftError, DraftFault, ITEM_BYTES_MAX, MenuDraft, STATIONS_MAX, TAX_CLASSES_MAX,
 };
-use crate::domain::menu::{AllergenMark, CATEGORIES_MAX, MenuItem, MenuItemError};
+use crate::domain::allergen::AllergenMark;
+use crate::domain::menu::{CATEGORIES_MAX, MenuItem, MenuItemError};
 use crate::domain::settings::Restaurant;
 use crate::domain::text::Code;
 

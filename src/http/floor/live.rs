@@ -73,6 +73,7 @@ impl Listener for Floor {
         for id in std::mem::take(&mut self.touched) {
             match self.app.floor_table(id) {
                 Ok(Some(table)) => {
+                    let table = Box::new(table);
                     frames.push(FloorFrame::TableUpdated { server_time: server_time.clone(), table }.text());
                 }
                 Ok(None) => {}

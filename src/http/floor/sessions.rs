@@ -15,7 +15,7 @@ use crate::http::input::{self, CloseInput, MoveInput, OpenInput};
 use crate::http::problem::Problem;
 use crate::http::reply::{Created, Json, NoContent};
 use crate::view::floor::{FloorView, OpenedView, PinView};
-use crate::view::guest::BillView;
+use crate::view::order::BillView;
 
 type Refusable<T> = Result<T, Problem>;
 

@@ -12,7 +12,7 @@ use crate::http::guard::{Changing, From, Guest, RequiredKey};
 use crate::http::input::{self, PlaceInput};
 use crate::http::problem::Problem;
 use crate::http::reply::Json;
-use crate::view::guest::{OrderView, OrdersView};
+use crate::view::order::{OrderView, OrdersView};
 
 type Refusable<T> = Result<T, Problem>;
 

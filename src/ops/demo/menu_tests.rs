@@ -3,7 +3,8 @@ use std::collections::HashSet;
 use uuid::Uuid;
 
 use super::MENU;
-use crate::domain::menu::{Allergen, AllergenLevel, AllergenMark, Menu, MenuItem};
+use crate::domain::allergen::{Allergen, AllergenLevel, AllergenMark};
+use crate::domain::menu::{Menu, MenuItem};
 use crate::domain::settings::Restaurant;
 use crate::ops::menu_file::{parse, write};
 

@@ -2,10 +2,10 @@
 
 use super::node::Node;
 use super::{FORMAT, Faults, MenuFileError, words};
+use crate::domain::allergen::AllergenMark;
 use crate::domain::draft::{
     CategoryDraft, ItemDraft, MenuDraft, OptionDraft, OptionGroupDraft, VariantDraft,
 };
-use crate::domain::menu::AllergenMark;
 use crate::domain::money::{Currency, Minor};
 use crate::domain::settings::{Station, TaxClass};
 use crate::domain::text::{Code, Description, Name, Tag};

@@ -1,6 +1,6 @@
 use super::*;
+use crate::domain::allergen::{AllergenKind, AllergenLevel};
 use crate::domain::draft::MenuDraft;
-use crate::domain::menu::{AllergenKind, AllergenLevel};
 
 fn file(item: &str) -> String {
     format!(

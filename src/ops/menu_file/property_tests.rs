@@ -4,10 +4,11 @@ use uuid::Uuid;
 
 use super::words::{ALLERGENS, KINDS, LEVELS, Words};
 use super::*;
+use crate::domain::allergen::AllergenMark;
 use crate::domain::draft::{
     CategoryDraft, ItemDraft, MenuDraft, OptionDraft, OptionGroupDraft, VariantDraft,
 };
-use crate::domain::menu::{AllergenMark, Menu};
+use crate::domain::menu::Menu;
 use crate::domain::money::{Currency, Minor};
 use crate::domain::text::{Code, Description, Name, Tag};
 use crate::ops::demo;

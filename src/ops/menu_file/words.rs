@@ -1,7 +1,7 @@
 //! How the file spells what the domain has types for. Both ways from one table, so that what is written
 //! can be read again.
 
-use crate::domain::menu::{Allergen, AllergenKind, AllergenLevel};
+use crate::domain::allergen::{Allergen, AllergenKind, AllergenLevel};
 use crate::domain::money::{Currency, Minor, TaxKind, TaxRate};
 
 /// Words and what they mean.

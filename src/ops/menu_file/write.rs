@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::{FORMAT, words};
+use crate::domain::allergen::AllergenMark;
 use crate::domain::ids::MenuItemId;
-use crate::domain::menu::{AllergenMark, Category, Menu, MenuItem, OptionGroup};
+use crate::domain::menu::{Category, Menu, MenuItem, OptionGroup};
 use crate::domain::money::Currency;
 use crate::domain::settings::Restaurant;
 use crate::domain::text::Code;

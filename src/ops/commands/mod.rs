@@ -1,14 +1,16 @@
 //! The commands that do one thing and end. They open the store themselves, so the service must not be
 //! running; the refusal says so.
 
+mod keeping;
+
 use std::fmt;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::config::Config;
-use super::{appliance, menu_file, serve};
+pub use keeping::{backup, restore, verify};
+
 use crate::app::App;
 use crate::app::set_up::{NewStaff, NewTable};
 use crate::app::world::World;
@@ -16,9 +18,10 @@ use crate::domain::money::{Currency, TaxKind, TaxRate};
 use crate::domain::settings::{Restaurant, Station, TaxClass};
 use crate::domain::staff::Role;
 use crate::domain::text::{Code, Name, Username};
+use crate::ops::config::Config;
 use crate::ops::world::SystemWorld;
+use crate::ops::{appliance, menu_file, serve};
 use crate::security::Secret;
-use crate::store;
 
 /// Why a command did nothing, in one line.
 #[derive(Debug)]
@@ -41,7 +44,7 @@ impl fmt::Display for Refusal {
 ///
 /// # Errors
 /// Where nobody reads any more.
-pub(super) fn say(line: impl fmt::Display) -> Result<(), Refusal> {
+pub(in crate::ops) fn say(line: impl fmt::Display) -> Result<(), Refusal> {
     let mut out = std::io::stdout().lock();
     writeln!(out, "{line}").and_then(|()| out.flush()).map_err(Refusal::new)
 }
@@ -173,7 +176,7 @@ fn read(file: &Path) -> Result<String, Refusal> {
 
 /// Three groups of four letters and digits that are not mistaken for each other: 59 bits, and a waiter
 /// can read it out.
-pub(super) fn new_password(world: &dyn World) -> String {
+pub(in crate::ops) fn new_password(world: &dyn World) -> String {
     const ALPHABET: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789-";
     let mut letters = Vec::with_capacity(12);
     while letters.len() < 12 {
@@ -371,66 +374,6 @@ pub fn table(config: &Config, command: TableCommand) -> Result<(), Refusal> {
 }
 
 /// A QR code in half blocks for a terminal.
-pub(super) fn qr(text: &str) -> String {
+pub(in crate::ops) fn qr(text: &str) -> String {
     fast_qr::QRBuilder::new(text).build().map(|code| code.to_str()).unwrap_or_default()
-}
-
-/// Walks along the audit chain.
-///
-/// # Errors
-/// Names the first entry that is not as it was written.
-pub fn verify(config: &Config) -> Result<(), Refusal> {
-    let (app, _runtime) = open(config)?;
-    let walk = app.verify_audit().map_err(Refusal::new)?;
-    close(app)?;
-    match walk.broken {
-        None => say(format_args!("the audit log is intact: {} entries", walk.sound)),
-        Some(entry) => Err(Refusal(format!(
-            "the audit log is broken at entry {entry}: the {} before it are intact",
-            walk.sound
-        ))),
-    }
-}
-
-/// The name the box's key has inside a backup's folder.
-const KEY_SUFFIX: &str = "key";
-
-/// Writes everything into one file, and the box's key beside it.
-///
-/// # Errors
-/// A refusal in one line.
-pub fn backup(config: &Config, file: &Path) -> Result<(), Refusal> {
-    let (app, _runtime) = open(config)?;
-    let report = app.store.backup(file).map_err(Refusal::new)?;
-    close(app)?;
-    let key = file.with_added_extension(KEY_SUFFIX);
-    std::fs::copy(config.data.join("pepper"), &key)
-        .map_err(|error| Refusal(format!("{}: {error}", key.display())))?;
-    say(format_args!(
-        "{}: {} rows, {} bytes. The key is in {}: keep both, and keep them apart from strangers.",
-        file.display(),
-        report.rows,
-        report.bytes,
-        key.display()
-    ))
-}
-
-/// Makes a data folder from a backup and its key.
-///
-/// # Errors
-/// A refusal in one line; a folder with a store in it is never touched.
-pub fn restore(config: &Config, file: &Path) -> Result<(), Refusal> {
-    let key = file.with_added_extension(KEY_SUFFIX);
-    if !key.exists() {
-        return Err(Refusal(format!(
-            "{} is missing: without the key no PIN and no password works",
-            key.display()
-        )));
-    }
-    std::fs::create_dir_all(&config.data)
-        .map_err(|error| Refusal(format!("{}: {error}", config.data.display())))?;
-    let report = store::restore(file, &config.data.join("store")).map_err(Refusal::new)?;
-    let to = config.data.join("pepper");
-    std::fs::copy(&key, &to).map_err(|error| Refusal(format!("{}: {error}", to.display())))?;
-    say(format_args!("restored {} rows into {}", report.rows, config.data.display()))
 }

@@ -1,0 +1,82 @@
+//! What is in a dish that some people cannot eat.
+
+use serde::{Deserialize, Serialize};
+
+/// The fourteen of Regulation (EU) 1169/2011, Annex II.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
+)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[allow(missing_docs)] // the names are the documentation
+pub enum Allergen {
+    Gluten,
+    Crustaceans,
+    Eggs,
+    Fish,
+    Peanuts,
+    Soybeans,
+    Milk,
+    Nuts,
+    Celery,
+    Mustard,
+    Sesame,
+    Sulphites,
+    Lupin,
+    Molluscs,
+}
+
+/// Which cereal or which nut: the regulation wants it named.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
+)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[allow(missing_docs)]
+pub enum AllergenKind {
+    Wheat,
+    Rye,
+    Barley,
+    Oats,
+    Spelt,
+    Khorasan,
+    Almond,
+    Hazelnut,
+    Walnut,
+    Cashew,
+    Pecan,
+    Brazil,
+    Pistachio,
+    Macadamia,
+}
+
+impl AllergenKind {
+    /// The allergen this is a kind of.
+    pub const fn of(self) -> Allergen {
+        use AllergenKind as K;
+        match self {
+            K::Wheat | K::Rye | K::Barley | K::Oats | K::Spelt | K::Khorasan => Allergen::Gluten,
+            _ => Allergen::Nuts,
+        }
+    }
+}
+
+/// Whether it is in the dish or may have touched it.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
+)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[allow(missing_docs)]
+pub enum AllergenLevel {
+    Contains,
+    MayContain,
+}
+
+/// One allergen of a dish or an option.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AllergenMark {
+    /// Which of the fourteen.
+    pub allergen: Allergen,
+    /// Which cereal or nut, for gluten and nuts.
+    pub kind: Option<AllergenKind>,
+    /// In it, or perhaps.
+    pub level: AllergenLevel,
+}

@@ -1,0 +1,284 @@
+//! Every error of every act as a problem, written out one by one: what the guest reads, and what a page
+//! can act on.
+
+use serde_json::{Value, json};
+
+use super::problem::Problem;
+use crate::app::Trouble as StoreTrouble;
+use crate::app::advance_ticket::AdvanceError;
+use crate::app::call_staff::CallError;
+use crate::app::change_cart::ChangeCartError;
+use crate::app::close_session::CloseSessionError;
+use crate::app::hold_checkout::CheckoutError;
+use crate::app::join_session::JoinError;
+use crate::app::log_in::LogInError;
+use crate::app::move_table::MoveTableError;
+use crate::app::once::KeyReused;
+use crate::app::open_session::OpenSessionError;
+use crate::app::place_order::PlaceOrderError;
+use crate::app::set_availability::AvailabilityError;
+use crate::app::who::{Lost, WhoError};
+use crate::domain::cart::CartError;
+use crate::domain::order::SubmitError;
+use crate::domain::session::CheckoutHeld;
+use crate::domain::ticket::StepError;
+use crate::security::HashError;
+use crate::view::GuestView;
+use crate::view::guest::CartView;
+
+impl From<StoreTrouble> for Problem {
+    fn from(error: StoreTrouble) -> Self {
+        use StoreTrouble as S;
+        match error {
+            S::Full => {
+                Self::new(507, "storage-full", "the box's disk is full: tell the staff, nothing was lost")
+            }
+            S::TooLarge => Self::new(413, "too-large", "this is too large to be kept"),
+            S::Busy => Self::new(503, "busy", "the box is very busy: try again in a moment").retry_after(1),
+            S::Stopping => {
+                Self::new(503, "stopping", "the box is starting again: try again soon").retry_after(3)
+            }
+            S::Failed(why) => {
+                tracing::error!(%why, "the store refused");
+                Self::new(503, "store-failed", "the box could not write to its disk and is starting again")
+                    .retry_after(5)
+            }
+            S::Fault(why) => {
+                tracing::error!(%why, "an act failed inside");
+                Self::new(500, "internal", "something went wrong on the box; it has been noted")
+            }
+        }
+    }
+}
+
+impl From<HashError> for Problem {
+    fn from(error: HashError) -> Self {
+        match error {
+            HashError::Busy { retry_after_seconds } => {
+                Self::new(503, "busy", &error).retry_after(retry_after_seconds)
+            }
+            HashError::Params | HashError::Stopped => {
+                tracing::error!(%error, "a secret could not be checked");
+                Self::new(500, "internal", "something went wrong on the box; it has been noted")
+            }
+        }
+    }
+}
+
+impl From<Lost> for Problem {
+    fn from(lost: Lost) -> Self {
+        Self::new(401, "session-lost", lost).with("reason", lost.reason())
+    }
+}
+
+impl From<WhoError> for Problem {
+    fn from(error: WhoError) -> Self {
+        match error {
+            WhoError::Lost(lost) => lost.into(),
+            WhoError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<KeyReused> for Problem {
+    fn from(error: KeyReused) -> Self {
+        Self::new(422, "idempotency-key-reused", error)
+    }
+}
+
+impl From<CheckoutHeld> for Problem {
+    fn from(held: CheckoutHeld) -> Self {
+        let holder = serde_json::to_value(GuestView::from(&held.0.holder)).unwrap_or_default();
+        Self::new(409, "checkout-held", &held)
+            .with("holder", holder)
+            .with("expiresAt", held.0.expires_at.to_string())
+    }
+}
+
+impl From<JoinError> for Problem {
+    fn from(error: JoinError) -> Self {
+        let message = error.to_string();
+        let refusal = |status, code| {
+            Self::new(status, code, &message).with("success", false).with("message", &*message)
+        };
+        let blocked = |code, seconds: u64| {
+            refusal(429, code)
+                .with("isBlocked", true)
+                .with("attemptsLeft", 0)
+                .with("retryAfterSeconds", seconds)
+                .retry_after(seconds)
+        };
+        match error {
+            JoinError::NoOpenSession => refusal(404, "no-open-session"),
+            JoinError::WrongPin { attempts_left, blocked_seconds } => {
+                let problem = refusal(401, "wrong-pin")
+                    .with("isBlocked", blocked_seconds.is_some())
+                    .with("attemptsLeft", attempts_left);
+                match blocked_seconds {
+                    Some(seconds) => problem.with("retryAfterSeconds", seconds),
+                    None => problem,
+                }
+            }
+            JoinError::PinBlocked { retry_after_seconds } => blocked("pin-blocked", retry_after_seconds),
+            JoinError::AddressBlocked { retry_after_seconds } => {
+                blocked("address-blocked", retry_after_seconds)
+            }
+            JoinError::TableFull => refusal(409, "table-full"),
+            JoinError::Hash(error) => error.into(),
+            JoinError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<LogInError> for Problem {
+    fn from(error: LogInError) -> Self {
+        match error {
+            LogInError::WrongCredentials => Self::new(401, "wrong-credentials", error),
+            LogInError::Blocked { retry_after_seconds } => Self::new(429, "login-blocked", error)
+                .with("retryAfterSeconds", retry_after_seconds)
+                .retry_after(retry_after_seconds),
+            LogInError::Hash(error) => error.into(),
+            LogInError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<CartError> for Problem {
+    fn from(error: CartError) -> Self {
+        match &error {
+            CartError::NoSuchLine(_) => Self::not_found(error),
+            CartError::NoSuchItem(_) => Self::invalid_at("/menuItemId", error),
+            CartError::SoldOut { item, name } => Self::new(409, "item-unavailable", &error)
+                .with("items", json!([{"menuItemId": item, "name": name.as_str()}])),
+            CartError::Choice(_) => Self::invalid_at("/options", error),
+            CartError::Full => Self::invalid_at("", error),
+            CartError::Amount(_) => Self::invalid_at("/quantity", error),
+        }
+    }
+}
+
+impl From<ChangeCartError> for Problem {
+    fn from(error: ChangeCartError) -> Self {
+        match error {
+            ChangeCartError::Lost(lost) => lost.into(),
+            ChangeCartError::Held(held) => held.into(),
+            ChangeCartError::Cart(error) => error.into(),
+            ChangeCartError::KeyReused(error) => error.into(),
+            ChangeCartError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<CheckoutError> for Problem {
+    fn from(error: CheckoutError) -> Self {
+        match error {
+            CheckoutError::Lost(lost) => lost.into(),
+            CheckoutError::Held(held) => held.into(),
+            CheckoutError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<PlaceOrderError> for Problem {
+    fn from(error: PlaceOrderError) -> Self {
+        match error {
+            PlaceOrderError::Lost(lost) => lost.into(),
+            PlaceOrderError::Held(held) => held.into(),
+            PlaceOrderError::AlreadyOrdered { order, number } => {
+                Self::new(409, "order-already-created", &error)
+                    .with("orderId", order.to_string())
+                    .with("orderNumber", number)
+            }
+            PlaceOrderError::Submit(error) => match &error {
+                SubmitError::Empty => Self::new(422, "cart-empty", error),
+                SubmitError::Changed(cart) => {
+                    let cart = serde_json::to_value(CartView::from(cart.as_ref())).unwrap_or_default();
+                    Self::new(409, "cart-changed", error).with("cart", cart)
+                }
+                SubmitError::Unavailable(items) => {
+                    let items: Vec<Value> = items
+                        .iter()
+                        .map(|(id, name)| json!({"menuItemId": id, "name": name.as_str()}))
+                        .collect();
+                    Self::new(409, "item-unavailable", error).with("items", items)
+                }
+                SubmitError::Amount(_) => Self::invalid_at("", error),
+            },
+            PlaceOrderError::KeyReused(error) => error.into(),
+            PlaceOrderError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<CallError> for Problem {
+    fn from(error: CallError) -> Self {
+        match error {
+            CallError::Lost(lost) => lost.into(),
+            CallError::TooMany => Self::new(429, "too-many-requests", error).retry_after(60),
+            CallError::NoSuchCall => Self::not_found(error),
+            CallError::KeyReused(error) => error.into(),
+            CallError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<AdvanceError> for Problem {
+    fn from(error: AdvanceError) -> Self {
+        match error {
+            AdvanceError::NoSuchItem => Self::not_found(error),
+            AdvanceError::Step(StepError::BadTransition { from, to }) => {
+                Self::new(409, "bad-transition", &error).with("from", json!(from)).with("to", json!(to))
+            }
+            AdvanceError::Step(StepError::ReasonMissing) => Self::invalid_at("/reason", error),
+            AdvanceError::KeyReused(error) => error.into(),
+            AdvanceError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<AvailabilityError> for Problem {
+    fn from(error: AvailabilityError) -> Self {
+        match error {
+            AvailabilityError::NoSuchItem => Self::not_found(error),
+            AvailabilityError::KeyReused(error) => error.into(),
+            AvailabilityError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<OpenSessionError> for Problem {
+    fn from(error: OpenSessionError) -> Self {
+        match error {
+            OpenSessionError::NoSuchTable | OpenSessionError::NoSuchSession => Self::not_found(error),
+            OpenSessionError::TableOccupied => Self::new(409, "table-occupied", error),
+            OpenSessionError::Hash(error) => error.into(),
+            OpenSessionError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<MoveTableError> for Problem {
+    fn from(error: MoveTableError) -> Self {
+        match error {
+            MoveTableError::NoSuchSession => Self::not_found(error),
+            MoveTableError::NoSuchTable => Self::invalid_at("/tableId", error),
+            MoveTableError::TableOccupied => Self::new(409, "table-occupied", error),
+            MoveTableError::KeyReused(error) => error.into(),
+            MoveTableError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<CloseSessionError> for Problem {
+    fn from(error: CloseSessionError) -> Self {
+        match error {
+            CloseSessionError::NoSuchSession => Self::not_found(error),
+            CloseSessionError::BillUnpaid(due) => {
+                Self::new(409, "bill-unpaid", error).with("amountDue", due.units())
+            }
+            CloseSessionError::Forbidden => Self::new(403, "forbidden", error),
+            CloseSessionError::KeyReused(error) => error.into(),
+            CloseSessionError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Orders and bills, with their prices: for guests and for whoever serves them.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::guest::OptionView;
+use super::{GuestView, TaxView};
+use crate::domain::bill::Bill;
+use crate::domain::ids::{MenuItemId, OrderId, VariantId};
+use crate::domain::money::Currency;
+use crate::domain::order::{Order, OrderedBy, PaymentWish};
+use crate::domain::ticket::{ItemState, ItemStatus};
+
+/// One item of an order and where it is.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct OrderItemView {
+    /// Its place in the order, from 0.
+    pub item_index: u16,
+    /// The item of the menu.
+    pub menu_item_id: MenuItemId,
+    /// Its name then.
+    pub name: String,
+    /// The variant's id, to order the same again.
+    pub variant_id: Option<VariantId>,
+    /// The variant's name then.
+    pub variant_name: Option<String>,
+    /// How many.
+    pub quantity: u32,
+    /// The options then.
+    pub options: Vec<OptionView>,
+    /// For the kitchen.
+    pub note: Option<String>,
+    /// What somebody cannot eat.
+    pub allergy_note: Option<String>,
+    /// Price of one then, minor units.
+    pub unit_price: i64,
+    /// Price of all then, minor units.
+    pub line_total: i64,
+    /// Where it is.
+    pub status: ItemStatus,
+    /// Since when.
+    pub status_at: String,
+    /// Why it will not come.
+    pub cancel_reason: Option<String>,
+}
+
+/// An order with where its items are.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct OrderView {
+    /// Its id.
+    pub order_id: OrderId,
+    /// What people call it.
+    pub order_number: u64,
+    /// When.
+    pub placed_at: String,
+    /// The phone that ordered; absent where a waiter did.
+    pub placed_by: Option<GuestView>,
+    /// The items.
+    pub items: Vec<OrderItemView>,
+    /// What it cost when it was placed, minor units, tax included.
+    pub total_amount: i64,
+    /// ISO 4217.
+    pub currency: String,
+    /// Tax by rate.
+    pub taxes: Vec<TaxView>,
+    /// How they would like to pay.
+    pub payment_method: PaymentWish,
+    /// About the whole order.
+    pub note: Option<String>,
+}
+
+impl OrderView {
+    /// The view of an order whose items are in these states (by index).
+    pub fn of(order: &Order, mut state: impl FnMut(u16) -> Option<ItemState>) -> Self {
+        let head = &order.head;
+        let items = (0u16..).zip(&order.lines).map(|(index, line)| {
+            let state = state(index).unwrap_or_else(|| ItemState::new(head.at));
+            OrderItemView {
+                item_index: index,
+                menu_item_id: line.item,
+                name: line.name.to_string(),
+                variant_id: line.variant.as_ref().map(|(id, _)| *id),
+                variant_name: line.variant.as_ref().map(|(_, name)| name.to_string()),
+                quantity: line.quantity.get(),
+                options: line.options.iter().map(OptionView::from).collect(),
+                note: line.note.as_ref().map(ToString::to_string),
+                allergy_note: line.allergy_note.as_ref().map(ToString::to_string),
+                unit_price: line.unit_price.units(),
+                line_total: line.line_total.units(),
+                status: state.status,
+                status_at: state.at.to_string(),
+                cancel_reason: state.cancel_reason().map(ToString::to_string),
+            }
+        });
+        Self {
+            order_id: head.id,
+            order_number: head.number,
+            placed_at: head.at.to_string(),
+            items: items.collect(),
+            placed_by: match &head.by {
+                OrderedBy::Guest(guest) => Some(GuestView::from(guest)),
+                OrderedBy::Staff(..) => None,
+            },
+            total_amount: head.total.units(),
+            currency: head.currency.code().to_owned(),
+            taxes: head.taxes.iter().map(TaxView::from).collect(),
+            payment_method: head.payment,
+            note: head.note.as_ref().map(ToString::to_string),
+        }
+    }
+}
+
+/// The answer to placing an order. It is kept, and says the same for ever.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PlacedView {
+    /// Always true.
+    pub success: bool,
+    /// Its id.
+    pub order_id: OrderId,
+    /// What people call it.
+    pub order_number: u64,
+    /// What it costs, minor units, tax included.
+    pub total_amount: i64,
+    /// ISO 4217.
+    pub currency: String,
+    /// The items as they were placed.
+    pub items: Vec<OrderItemView>,
+    /// When.
+    pub placed_at: String,
+}
+
+impl From<&Order> for PlacedView {
+    fn from(order: &Order) -> Self {
+        let view = OrderView::of(order, |_| None);
+        Self {
+            success: true,
+            order_id: view.order_id,
+            order_number: view.order_number,
+            total_amount: view.total_amount,
+            currency: view.currency,
+            items: view.items,
+            placed_at: view.placed_at,
+        }
+    }
+}
+
+/// Orders of a session, or of a device.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct OrdersView {
+    /// Oldest first.
+    pub orders: Vec<OrderView>,
+}
+
+/// What is owed.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct BillView {
+    /// What everything costs that was not cancelled, minor units, tax included.
+    pub total_amount: i64,
+    /// What is still to pay, minor units.
+    pub amount_due: i64,
+    /// ISO 4217.
+    pub currency: String,
+    /// Tax by rate.
+    pub taxes: Vec<TaxView>,
+}
+
+impl BillView {
+    /// The view of a bill.
+    pub fn of(bill: &Bill, currency: Currency) -> Self {
+        Self {
+            total_amount: bill.total.units(),
+            amount_due: bill.total.units(),
+            currency: currency.code().to_owned(),
+            taxes: bill.taxes.iter().map(TaxView::from).collect(),
+        }
+    }
+}
