@@ -18,7 +18,7 @@ const REFUSED: &str = "/.unknown-host";
 /// Written out, as it is the same for everybody and must not fail.
 const PROBLEM: &str = r#"{"type":"about:blank","title":"Misdirected Request","status":421,"detail":"This box does not answer to that host name. The owner can add it to `hosts` in the configuration.","code":"unknown-host"}"#;
 
-/// The fairing; attach it before any other request fairing, and mount [`routes`] at `/`.
+/// The fairing; attach it before any other request fairing, and mount [`routes()`] at `/`.
 #[derive(Debug)]
 pub struct HostCheck {
     policy: HostPolicy,

@@ -2,7 +2,7 @@
 //! goes out, what the client says is heard, silence ends it.
 //!
 //! A listener that falls behind gets a fresh snapshot instead of what it missed. Sending never waits
-//! longer than [`SEND_WAIT`]. Limits of frames and buffers: FIELD.md, "Rocket and rocket_ws".
+//! longer than `SEND_WAIT`. The limits are ours: rocket_ws would take 64 MiB and buffer without end.
 
 use std::time::Duration;
 

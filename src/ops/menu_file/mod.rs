@@ -1,6 +1,6 @@
 //! The menu file: how a menu comes in and goes out.
 //!
-//! [`parse`] reads the documented format (`FORMAT.md`, for owners), [`write`] writes it, and
+//! [`parse`] reads the documented format (`FORMAT.md`, for owners), [`write()`] writes it, and
 //! [`parse_foreign`] reads one format of another program. All give a
 //! [`MenuDraft`](crate::domain::draft::MenuDraft), which [becomes a
 //! menu](crate::domain::draft::MenuDraft::into_menu) in the domain: here is only the translation.

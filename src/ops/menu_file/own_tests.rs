@@ -1,4 +1,6 @@
 use super::*;
+use crate::app::world::World;
+use crate::ops::world::SystemWorld;
 use crate::domain::allergen::{AllergenKind, AllergenLevel};
 use crate::domain::draft::MenuDraft;
 
@@ -135,5 +137,5 @@ fn the_example_of_the_documentation_is_a_menu_file() {
     let draft = parse(example).unwrap();
     let restaurant = draft.restaurant(None).unwrap();
     let nothing = crate::domain::menu::Menu { categories: vec![], items: vec![] };
-    assert!(draft.into_menu(&nothing, &restaurant, &mut uuid::Uuid::now_v7).is_ok());
+    assert!(draft.into_menu(&nothing, &restaurant, &mut || SystemWorld.uuid_v7()).is_ok());
 }

@@ -1,6 +1,7 @@
+use crate::app::world::World;
+use crate::ops::world::SystemWorld;
 use proptest::prelude::*;
 use proptest::sample::select;
-use uuid::Uuid;
 
 use super::words::{ALLERGENS, KINDS, LEVELS, Words};
 use super::*;
@@ -175,7 +176,7 @@ proptest! {
         let restaurant = head.restaurant(None).unwrap();
         let nothing = Menu { categories: vec![], items: vec![] };
         let draft = MenuDraft { categories, ..head };
-        let menu = draft.clone().into_menu(&nothing, &restaurant, &mut Uuid::now_v7).unwrap();
+        let menu = draft.clone().into_menu(&nothing, &restaurant, &mut || SystemWorld.uuid_v7()).unwrap();
 
         let written = write(&menu, &restaurant);
         let read = parse(&written).unwrap();
