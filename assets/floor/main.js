@@ -4,7 +4,7 @@ import { Refusal, createApi } from '../shared/api.js';
 import { createClock } from '../shared/clock.js';
 import { closeOnBack } from '../shared/back.js';
 import { createLive, pokeOnReturn, socketTo } from '../shared/live.js';
-import { problemText, t, useLanguage } from '../shared/lang/index.js';
+import { problemText, t, tableCalled, useLanguage } from '../shared/lang/index.js';
 import { createDoor } from '../shared/staff.js';
 import { uuidV4 } from '../shared/id.js';
 import { START, reduce } from './state.js';
@@ -111,13 +111,13 @@ export const acts = {
     const answer = await doing('move', () => api.post(`${sessionPath(from)}/move`, { tableId: to.id }, { idempotencyKey: uuidV4() }));
     if (!answer) return;
     dispatch({ type: 'moved', tableId: to.id });
-    dispatch({ type: 'done', toast: t('floor.moved', { from: from.name, to: to.name }) });
+    dispatch({ type: 'done', toast: t('floor.moved', { from: tableCalled(from.name), to: tableCalled(to.name) }) });
   },
 
   /** @param {FloorTableView} table @param {string | null} reason */
   async close(table, reason) {
     const answer = await doing('close', () => api.post(`${sessionPath(table)}/close`, reason ? { force: true, reason } : {}, { idempotencyKey: uuidV4() }));
-    if (answer) dispatch({ type: 'done', toast: t('floor.closed', { table: table.name }) });
+    if (answer) dispatch({ type: 'done', toast: t('floor.closed', { table: tableCalled(table.name) }) });
   },
 
   /** @param {string} requestId */

@@ -7,7 +7,7 @@ import { closeOnBack } from '../shared/back.js';
 import { createLive, pokeOnReturn, socketTo } from '../shared/live.js';
 import { createOutbox } from '../shared/outbox.js';
 import { openStorage, readJson, writeJson } from '../shared/storage.js';
-import { t, useLanguage } from '../shared/lang/index.js';
+import { t, tableCalled, useLanguage } from '../shared/lang/index.js';
 import { uuidV4 } from '../shared/id.js';
 import { createActs } from './acts.js';
 import { createPlacing } from './placing.js';
@@ -227,7 +227,7 @@ effect(() => {
 
 function Root() {
   const now = state.value;
-  document.title = now.info ? `${now.info.restaurantName} · ${now.session?.table.name ?? now.info.tableName}` : t('start.loading');
+  document.title = now.info ? `${now.info.restaurantName} · ${tableCalled(now.session?.table.name ?? now.info.tableName)}` : t('start.loading');
   return html`<${App} state=${now} acts=${acts} clock=${clock} />`;
 }
 

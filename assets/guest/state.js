@@ -2,7 +2,7 @@
 // clock, a socket or a storage; `main.js` does, and tells.
 import { cartFrame } from './state-cart.js';
 import { orderEvent, orderFrame } from './state-orders.js';
-import { t } from '../shared/lang/index.js';
+import { t, tableCalled } from '../shared/lang/index.js';
 
 /** @import { TableInfo, SessionSnapshot, DeviceView, DeviceRef, MenuView, CartView, CheckoutView, OrderView, BillView, TableRef, Mode, Problem, GuestFrame, LostReason, CartCommand } from '../shared/wire.js' */
 /** @import { Link } from '../shared/live.js' */
@@ -195,7 +195,7 @@ function withFrame(state, frame) {
       // Whoever was moved sits where the session is: the address they came by is not another table any more.
       info: state.info && { ...state.info, tableName: frame.table.name },
       session: { ...state.session, table: frame.table },
-    }, { text: t('toast.moved', { table: frame.table.name }) });
+    }, { text: t('toast.moved', { table: tableCalled(frame.table.name) }) });
     case 'session-closed': return withSessionLost(state, frame.reason);
     case 'checkout-started': case 'checkout-ended': case 'order-placed': case 'order-status': return orderFrame(state, frame);
     case 'menu-changed': case 'pong': return state;

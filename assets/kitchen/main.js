@@ -3,7 +3,7 @@ import { html, render, signal } from '../vendor/ui.js';
 import { Refusal, createApi, isWorthRetrying } from '../shared/api.js';
 import { createClock } from '../shared/clock.js';
 import { createLive, pokeOnReturn, socketTo } from '../shared/live.js';
-import { problemText, t, useLanguage } from '../shared/lang/index.js';
+import { problemText, t, tableCalled, useLanguage } from '../shared/lang/index.js';
 import { createDoor } from '../shared/staff.js';
 import { openStorage, readJson, writeJson } from '../shared/storage.js';
 import { uuidV4 } from '../shared/id.js';
@@ -125,7 +125,7 @@ export const acts = {
     for (const { itemIndex, path } of steps) move(orderId, itemIndex, path);
     if (bumpTo(card.stage) === 'SERVED') {
       const indexes = steps.map((step) => step.itemIndex);
-      dispatch({ type: 'toast', text: t('kitchen.served', { table: tableName }), action: { label: t('action.undo'), event: { orderId, indexes } } });
+      dispatch({ type: 'toast', text: t('kitchen.served', { table: tableCalled(tableName) }), action: { label: t('action.undo'), event: { orderId, indexes } } });
     }
   },
 

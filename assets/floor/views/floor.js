@@ -2,7 +2,7 @@
 import { html } from '../../vendor/ui.js';
 import { ConnectionChip, Icon, Later, Notice, Toasts } from '../../shared/parts.js';
 import { DoorPage } from '../../shared/login.js';
-import { t } from '../../shared/lang/index.js';
+import { t, tableCalled } from '../../shared/lang/index.js';
 import { areasOf, callsOf, sittingFor, standingOf } from '../tables.js';
 import { tableOf } from '../state.js';
 import { Story } from './story.js';
@@ -34,7 +34,7 @@ export function Floor({ state, acts, clock }) {
           ${state.loaded && state.tables.length === 0 ? html`<p class="soft none">${t('floor.empty')}</p>` : null}
           <ul class="grid">${tables.map((table) => html`<li key=${table.id}><${Table} table=${table} selected=${table.id === state.selected} acts=${acts} clock=${clock} /></li>`)}</ul>
         </div>
-        <aside aria-label=${selected?.name ?? t('floor.pick')} aria-live="polite">
+        <aside aria-label=${selected ? tableCalled(selected.name) : t('floor.pick')} aria-live="polite">
           ${selected ? html`<${Story} key=${selected.id} table=${selected} state=${state} acts=${acts} clock=${clock} />` : html`<p class="pick"><${Icon} name="plate" />${t('floor.pick')}</p>`}
         </aside>
       </main>

@@ -2,7 +2,7 @@
 import { html, useState } from '../../vendor/ui.js';
 import { Button, Notice, Sheet } from '../../shared/parts.js';
 import { formatMoney } from '../../shared/money.js';
-import { locale, t } from '../../shared/lang/index.js';
+import { locale, t, tableCalled } from '../../shared/lang/index.js';
 
 /** @import { FloorTableView } from '../../shared/wire.js' */
 /** @import { FloorState } from '../state.js' */
@@ -15,7 +15,7 @@ const REASON_MAX = 200;
 export function PinSheet({ table, state, acts }) {
   const pin = state.sheet?.kind === 'pin' ? state.sheet.pin : '';
   const close = () => acts.dispatch({ type: 'close-sheet' });
-  return html`<${Sheet} title=${t('floor.pin', { table: table.name })} kind="pin-sheet" onClose=${close} closeLabel=${t('floor.pin.done')}
+  return html`<${Sheet} title=${t('floor.pin', { table: tableCalled(table.name) })} kind="pin-sheet" onClose=${close} closeLabel=${t('floor.pin.done')}
     footer=${html`<${Button} kind="primary wide" onClick=${close}>${t('floor.pin.done')}<//>`}>
     <p class="pin num" aria-label=${[...pin].join(' ')}>${pin}</p>
     <p class="soft">${t('floor.pin.text')}</p>
@@ -25,7 +25,7 @@ export function PinSheet({ table, state, acts }) {
 
 /** @param {SheetProps} props */
 export function NewPinSheet({ table, state, acts }) {
-  return html`<${Sheet} title=${t('floor.newpin.sure', { table: table.name })} onClose=${() => acts.dispatch({ type: 'close-sheet' })}
+  return html`<${Sheet} title=${t('floor.newpin.sure', { table: tableCalled(table.name) })} onClose=${() => acts.dispatch({ type: 'close-sheet' })}
     footer=${html`<${Button} kind="primary wide" disabled=${state.busy !== null} onClick=${() => acts.newPin(table)}>${t('floor.newpin')}<//>`}>
     <${Trouble} state=${state} /><p class="soft">${t('floor.newpin.text')}</p>
   <//>`;
@@ -34,7 +34,7 @@ export function NewPinSheet({ table, state, acts }) {
 /** @param {SheetProps} props */
 export function MoveSheet({ table, state, acts }) {
   const free = state.tables.filter((each) => each.session === null);
-  return html`<${Sheet} title=${t('floor.move.title', { table: table.name })} onClose=${() => acts.dispatch({ type: 'close-sheet' })}>
+  return html`<${Sheet} title=${t('floor.move.title', { table: tableCalled(table.name) })} onClose=${() => acts.dispatch({ type: 'close-sheet' })}>
     <${Trouble} state=${state} />
     <p class="soft small">${t(free.length > 0 ? 'floor.move.text' : 'floor.move.none')}</p>
     <ul class="targets">${free.map((to) => html`<li key=${to.id}><button type="button" class="target" disabled=${state.busy !== null} onClick=${() => acts.move(table, to)}><b>${to.name}</b><small>${t('floor.seats', { count: to.seats })}</small></button></li>`)}</ul>
@@ -55,7 +55,7 @@ export function CloseSheet({ table, state, acts }) {
     : mayForce
       ? html`<div class="two">${stay}<${Button} kind="danger wide" disabled=${busy || !reason.trim()} onClick=${() => acts.close(table, reason.trim())}>${t('floor.close.force')}<//></div>`
       : stay;
-  return html`<${Sheet} title=${t('floor.close.title', { table: table.name })} onClose=${() => acts.dispatch({ type: 'close-sheet' })} footer=${footer}>
+  return html`<${Sheet} title=${t('floor.close.title', { table: tableCalled(table.name) })} onClose=${() => acts.dispatch({ type: 'close-sheet' })} footer=${footer}>
     <${Trouble} state=${state} />
     ${unpaid ? html`<${Notice} kind="warn" icon="warn"><b>${t('floor.close.unpaid', { amount: formatMoney(due, session?.currency ?? 'EUR', locale()) })}</b> ${mayForce ? null : t('floor.close.unpaid.waiter')}<//>` : null}
     ${unpaid && mayForce ? html`<label class="field"><span>${t('floor.close.reason')}</span><input maxlength=${REASON_MAX} value=${reason} onInput=${(/** @type {any} */ event) => setReason(event.currentTarget.value)} /></label>` : null}

@@ -3,7 +3,7 @@ import { html } from '../../vendor/ui.js';
 import { Button, Face, Icon, Notice } from '../../shared/parts.js';
 import { formatSpan, secondsSince, secondsUntil } from '../../shared/clock.js';
 import { formatMoney } from '../../shared/money.js';
-import { locale, t, timeOfDay } from '../../shared/lang/index.js';
+import { locale, t, tableCalled, timeOfDay } from '../../shared/lang/index.js';
 import { byStatus } from '../tables.js';
 
 /** @import { FloorOrderView, FloorSessionView, FloorTableView, Mode } from '../../shared/wire.js' */
@@ -19,7 +19,7 @@ export function Story({ table, state, acts, clock }) {
   return html`
     <header class="story-head">
       <button type="button" class="round back" aria-label=${t('floor.back')} onClick=${() => acts.dispatch({ type: 'select', tableId: null })}><${Icon} name="left" /></button>
-      <div><h2>${table.name}</h2><p class="soft small">${session
+      <div><h2>${tableCalled(table.name)}</h2><p class="soft small">${session
         ? t('floor.since', { mode: t(`mode.${session.mode}`), time: timeOfDay(session.openedAt), phones: t('floor.phones', { count: session.devices.length }) })
         : `${t('floor.free')} · ${t('floor.seats', { count: table.seats })}`}</p></div>
     </header>

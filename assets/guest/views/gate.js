@@ -2,7 +2,7 @@
 import { html, useEffect, useRef, useState } from '../../vendor/ui.js';
 import { Button, Icon, Later, Notice } from '../../shared/parts.js';
 import { formatSpan } from '../../shared/clock.js';
-import { t } from '../../shared/lang/index.js';
+import { t, tableCalled } from '../../shared/lang/index.js';
 
 /** @import { ViewProps } from './app.js' */
 /** @import { JoinError } from '../state.js' */
@@ -34,7 +34,7 @@ function Words({ name, table, icon, title, text, foot }) {
   return html`<main class="gate">
     <div>
       ${name ? html`<p class="house">${name}</p>` : null}
-      ${table ? html`<p class="gate-table">${table}</p>` : null}
+      ${table ? html`<p class="gate-table">${tableCalled(table)}</p>` : null}
       <div class="gate-words" role="status">
         ${icon ? html`<span class="gate-mark"><${Icon} name=${icon} /></span>` : null}
         <h1>${title}</h1><p>${text}</p>
@@ -89,7 +89,7 @@ function Join({ state, acts, clock }) {
   return html`<form class="gate" onSubmit=${submit} novalidate>
     <div>
       <h1 class="house">${info?.restaurantName}</h1>
-      <p class="gate-table">${info?.tableName}</p>
+      <p class="gate-table">${tableCalled(info?.tableName ?? '')}</p>
       ${join.again ? html`<${Notice} kind="calm" icon="wait" role="status">${t(`join.again.${join.again}`)}<//>` : null}
       <label class="pin-label" for="pin">${t('join.label')}</label>
       <input id="pin" ref=${input} class="pin" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9]*" enterkeyhint="go"

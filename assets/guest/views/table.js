@@ -2,7 +2,7 @@
 import { html } from '../../vendor/ui.js';
 import { Button, ConnectionChip, Icon, Notice } from '../../shared/parts.js';
 import { formatMoney } from '../../shared/money.js';
-import { locale, t } from '../../shared/lang/index.js';
+import { locale, t, tableCalled } from '../../shared/lang/index.js';
 import { countByItem } from '../cart.js';
 import { cartOf } from '../state-cart.js';
 import { progressOf } from '../state-orders.js';
@@ -21,14 +21,14 @@ export function TablePage({ state, acts }) {
   return html`
     <header class="top">
       <div>
-        <h1>${info?.restaurantName ?? session.table.name}</h1>
-        <p class="where">${t('guest.table', { table: session.table.name, mode: t(`mode.${session.mode}`) })}</p>
+        <h1>${info?.restaurantName ?? tableCalled(session.table.name)}</h1>
+        <p class="where">${t('guest.table', { table: tableCalled(session.table.name), mode: t(`mode.${session.mode}`) })}</p>
       </div>
       <button type="button" class="who" onClick=${() => acts.open({ kind: 'people' })}><${ConnectionChip} link=${link} brief=${true}>${t('guest.here', { count: Math.max(1, here) })}<//></button>
     </header>
     <div class="notices" aria-live="polite">
       ${link.kind === 'offline' ? html`<${Notice} kind="warn" icon="off">${t('guest.offline')}<//>` : null}
-      ${elsewhere ? html`<${Notice} kind="calm" icon="plate">${t('guest.elsewhere', { table: session.table.name })} <button type="button" class="textlink" onClick=${() => acts.leave()}>${t('guest.elsewhere.go')}</button><//>` : null}
+      ${elsewhere ? html`<${Notice} kind="calm" icon="plate">${t('guest.elsewhere', { table: tableCalled(session.table.name) })} <button type="button" class="textlink" onClick=${() => acts.leave()}>${t('guest.elsewhere.go')}</button><//>` : null}
       ${state.orders.length > 0 ? html`<${Strip} state=${state} acts=${acts} />` : null}
     </div>
     <${Menu} menu=${state.menu} failed=${state.menuFailed} query=${state.query} avoided=${state.avoided} counts=${countByItem(cart.lines)} acts=${acts} />

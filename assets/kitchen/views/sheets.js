@@ -1,7 +1,7 @@
 // What is done less often: a step back, a cancellation with its reason, and taking back what was served.
 import { html, useState } from '../../vendor/ui.js';
 import { Button, Icon, Sheet } from '../../shared/parts.js';
-import { t, timeOfDay } from '../../shared/lang/index.js';
+import { t, tableCalled, timeOfDay } from '../../shared/lang/index.js';
 import { beforeOf, isDone } from '../board.js';
 import { ticketOf } from '../state.js';
 
@@ -15,7 +15,7 @@ const REASON_MAX = 120;
 export function TicketSheet({ state, acts }) {
   const close = () => acts.dispatch({ type: 'close-sheet' });
   const ticket = state.sheet?.kind === 'ticket' ? ticketOf(state, state.sheet.orderId) : null;
-  return html`<${Sheet} title=${ticket ? `${ticket.tableName} · #${ticket.orderNumber}` : t('problem.not-found')} onClose=${close}>
+  return html`<${Sheet} title=${ticket ? `${tableCalled(ticket.tableName)} · #${ticket.orderNumber}` : t('problem.not-found')} onClose=${close}>
     ${ticket ? html`<${Steps} ticket=${ticket} acts=${acts} />` : null}
   <//>`;
 }
@@ -63,6 +63,6 @@ export function RecentSheet({ state, acts }) {
   return html`<${Sheet} title=${t('kitchen.recent')} onClose=${close}
     footer=${html`<${Button} kind="wide" onClick=${acts.logOut}>${t('login.out')} · ${state.door.me?.name}<//>`}>
     ${state.recent.length === 0 ? html`<p class="soft">${t('kitchen.recent.none')}</p>` : null}
-    ${state.recent.map((ticket) => html`<section key=${ticket.orderId} class="recent"><h3>${ticket.tableName} <small class="num">#${ticket.orderNumber}</small></h3><${Steps} ticket=${ticket} acts=${acts} /></section>`)}
+    ${state.recent.map((ticket) => html`<section key=${ticket.orderId} class="recent"><h3>${tableCalled(ticket.tableName)} <small class="num">#${ticket.orderNumber}</small></h3><${Steps} ticket=${ticket} acts=${acts} /></section>`)}
   <//>`;
 }

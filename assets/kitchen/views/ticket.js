@@ -2,7 +2,7 @@
 import { html } from '../../vendor/ui.js';
 import { Icon } from '../../shared/parts.js';
 import { formatSpan, secondsSince } from '../../shared/clock.js';
-import { t } from '../../shared/lang/index.js';
+import { t, tableCalled } from '../../shared/lang/index.js';
 import { ageFrom, isDone, nextOf, urgencyOf } from '../board.js';
 
 /** @import { Acts } from '../main.js' */
@@ -14,11 +14,12 @@ const BUMP = { NEW: ['kitchen.start', 'kitchen.start.all'], IN_PROGRESS: ['kitch
 /** @param {{card: Card, acts: Acts, clock: Clock}} props */
 export function Ticket({ card, acts, clock }) {
   const { ticket, stage } = card;
-  const who = { table: ticket.tableName, number: ticket.orderNumber };
+  const table = tableCalled(ticket.tableName);
+  const who = { table, number: ticket.orderNumber };
   const [word, whole] = BUMP[stage];
-  return html`<article class=${`ticket ${stage} ${stage === 'READY' ? '' : urgencyOf(secondsSince(ticket.placedAt, clock.tick.value))}`} aria-label=${`${ticket.tableName} #${ticket.orderNumber}`}>
+  return html`<article class=${`ticket ${stage} ${stage === 'READY' ? '' : urgencyOf(secondsSince(ticket.placedAt, clock.tick.value))}`} aria-label=${`${table} #${ticket.orderNumber}`}>
     <header class="head">
-      <div><h3>${ticket.tableName}</h3><small class="num">#${ticket.orderNumber}</small></div>
+      <div><h3>${table}</h3><small class="num">#${ticket.orderNumber}</small></div>
       <span class="age num">${formatSpan(secondsSince(ageFrom(card), clock.tick.value))}</span>
     </header>
     ${card.allergies.map(({ note, names }) => html`<div class="allergy" key=${note}><div><${Icon} name="warn" /><span>${t('kitchen.allergy', { text: note })}<small>${names.join(', ')}</small></span></div></div>`)}

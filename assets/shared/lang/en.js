@@ -17,6 +17,8 @@ export const en = {
   'action.fewer': 'One fewer {name}',
   'action.remove': 'Remove {name}',
 
+  'table.numbered': 'Table {name}',
+
   'mode.FAMILY': 'Family cart',
   'mode.INDIVIDUAL': 'Everyone pays their own',
 

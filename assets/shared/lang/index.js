@@ -54,6 +54,11 @@ export function t(key, vars = {}) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => (name in vars ? String(vars[name]) : whole));
 }
 
+/** A table as people speak of it: a bare number is "Table 7", a name such as "Terrace 2" stands alone. @param {string} name @returns {string} */
+export function tableCalled(name) {
+  return /^\d+\p{L}?$/u.test(name) ? t('table.numbered', { name }) : name;
+}
+
 /** A time of day as people here write it. @param {string | number} at ISO text or milliseconds @param {boolean} [withSeconds] @returns {string} */
 export function timeOfDay(at, withSeconds = false) {
   /** @type {Intl.DateTimeFormatOptions} */

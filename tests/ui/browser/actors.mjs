@@ -1,0 +1,114 @@
+// Guests, cooks and waiters at real browsers. Every page is watched: an error on its console, an exception or a
+// refused content-security policy fails the test that opened it.
+import { chromium } from 'playwright-core';
+import { existsSync } from 'node:fs';
+
+/** @import { Browser, BrowserContextOptions, Page } from 'playwright-core' */
+/** @import { Box } from './box.mjs' */
+
+const CHROMES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+export async function openBrowser() {
+  const executablePath = [process.env.CHROMIUM, ...CHROMES].find((path) => path && existsSync(path));
+  if (!executablePath) throw new Error('no chromium: install it, or set CHROMIUM');
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP menu.local 127.0.0.1',
+    ],
+  });
+}
+
+export const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true, locale: 'en-GB' };
+export const WALL = { viewport: { width: 1920, height: 1080 }, locale: 'en-GB' };
+export const TABLET = { viewport: { width: 768, height: 1024 }, hasTouch: true, locale: 'en-GB' };
+
+/** What a page may complain of while the box is down or refuses: the browser itself logs these, not our code. */
+const EXPECTED = [/Failed to load resource/, /WebSocket connection to .* failed/];
+
+/** One person at one device, with cookies and storage of their own. */
+export class Person {
+  /** @type {string[]} */ complaints = [];
+
+  /** @param {Page} page @param {Box} box */
+  constructor(page, box) {
+    this.page = page;
+    this.box = box;
+    page.on('console', (message) => {
+      const text = message.text();
+      if (message.type() === 'error' && !EXPECTED.some((known) => known.test(text))) this.complaints.push(text);
+    });
+    page.on('pageerror', (error) => this.complaints.push(String(error.stack ?? error)));
+  }
+
+  /** @param {Browser} browser @param {Box} box @param {BrowserContextOptions} [options] */
+  static async arrive(browser, box, options = PHONE) {
+    const context = await browser.newContext(options);
+    context.setDefaultTimeout(15_000);
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', (event) => console.error(`CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
+    });
+    return new Person(page, box);
+  }
+
+  /** @param {string} path */
+  async goto(path) {
+    await this.page.goto(this.box.at(path));
+  }
+
+  async leave() {
+    await this.page.context().close();
+    if (this.complaints.length > 0) throw new Error(`the page complained:\n${this.complaints.join('\n')}`);
+  }
+
+  // ---- a guest
+
+  /** @param {string} code @param {string} pin @param {string} [nickname] */
+  async joinTable(code, pin, nickname) {
+    await this.goto(`/t/${code}`);
+    await this.page.getByLabel('The PIN of your table').fill(pin);
+    if (nickname) {
+      await this.page.getByText('Your name, if you like').first().click();
+      await this.page.getByRole('textbox', { name: /Your name/ }).fill(nickname);
+    }
+    await this.page.getByRole('button', { name: 'Join the table' }).click();
+    await this.page.getByRole('button', { name: /^\d+ here$/ }).waitFor();
+  }
+
+  /** Dishes that go into the cart with one tap: nothing to choose, not sold out. */
+  async plainDishes() {
+    const menu = await this.page.evaluate(async () => (await fetch('/api/menu')).json());
+    return menu.categories.flatMap((/** @type {any} */ category) => category.items)
+      .filter((/** @type {any} */ item) => item.available && item.variants.length === 0 && item.optionGroups.length === 0)
+      .map((/** @type {any} */ item) => item.name);
+  }
+
+  /** @param {string} dish */
+  async add(dish) {
+    await this.page.getByRole('button', { name: `Add ${dish}`, exact: true }).first().click();
+  }
+
+  async openCart() {
+    await this.page.getByRole('button', { name: /View cart|Your cart is empty/ }).click();
+    return this.page.getByRole('dialog');
+  }
+
+  async review() {
+    const sheet = await this.openCart();
+    await sheet.getByRole('button', { name: 'Review and order' }).click();
+    await this.page.getByRole('button', { name: /^Order now/ }).waitFor();
+  }
+
+  // ---- staff
+
+  /** @param {string} path @param {string} role */
+  async logIn(path, role) {
+    const { username, password } = this.box.staff(role);
+    await this.goto(path);
+    await this.page.getByLabel('User name').fill(username);
+    await this.page.getByLabel('Password').fill(password);
+    await this.page.getByRole('button', { name: 'Log in' }).click();
+  }
+}

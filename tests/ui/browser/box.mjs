@@ -1,0 +1,97 @@
+// The real binary for a browser test: started on a port of its own with data of its own, killed and forgotten at the
+// end. `MAITRED_BIN` names another binary.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/**
+ * @typedef {{username: string, password: string, role: string}} DemoStaff
+ * @typedef {{id: string, name: string, code: string}} DemoTable
+ * @typedef {{id: string, tableCode: string, mode: 'FAMILY' | 'INDIVIDUAL', pin: string}} DemoSession
+ * @typedef {{url: string, staff: DemoStaff[], tables: DemoTable[], sessions: DemoSession[]}} Demo
+ */
+
+/** A debug binary on a busy machine may take this long to open its store. */
+const START_MS = 60_000;
+
+function binary() {
+  const target = new URL('../../../target/', import.meta.url).pathname;
+  const found = [process.env.MAITRED_BIN, join(target, 'release/maitred'), join(target, 'debug/maitred')].find((path) => path && existsSync(path));
+  if (!found) throw new Error('no maitred binary: run `cargo build --release`, or set MAITRED_BIN');
+  return found;
+}
+
+export class Box {
+  /** @type {import('node:child_process').ChildProcess | null} */ #process = null;
+  #dir = mkdtempSync(join(tmpdir(), 'maitred-ui-'));
+  #log = '';
+  port = 0;
+  /** @type {Demo} */ demo = { url: '', staff: [], tables: [], sessions: [] };
+
+  /** Starts the box; again on the same port and data after `kill`. */
+  async start() {
+    const child = spawn(binary(), ['demo', '--json', '--data', join(this.#dir, 'data'), '--listen', `127.0.0.1:${this.port}`], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, MAITRED_CONFIG: undefined },
+    });
+    this.#process = child;
+    child.stderr.on('data', (chunk) => { this.#log = (this.#log + chunk).slice(-8000); });
+    const lines = createInterface({ input: child.stdout });
+    /** @type {Demo} */
+    const demo = await new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`the box did not start in ${START_MS} ms\n${this.#log}`)), START_MS);
+      lines.on('line', (line) => {
+        if (!line.startsWith('{')) return;
+        clearTimeout(timer);
+        resolve(JSON.parse(line));
+      });
+      child.on('error', reject);
+      child.on('exit', (code, signal) => { clearTimeout(timer); reject(new Error(`the box ended (${code ?? signal}) before it was ready\n${this.#log}`)); });
+    });
+    // PINs and passwords are made anew at each start; who has joined or logged in stays.
+    this.demo = demo;
+    this.port = Number(new URL(demo.url).port);
+    return this;
+  }
+
+  /** Pulls the plug: no goodbye, as in a power cut. */
+  async kill() {
+    const child = this.#process;
+    if (!child) return;
+    this.#process = null;
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => { child.once('exit', resolve); });
+    child.kill('SIGKILL');
+    await ended;
+  }
+
+  async end() {
+    await this.kill();
+    rmSync(this.#dir, { recursive: true, force: true });
+  }
+
+  /** A guest's address of a table, by a name that is not a secure context. @param {string} path */
+  at(path) {
+    return `http://menu.local:${this.port}${path}`;
+  }
+
+  /** @param {'FAMILY' | 'INDIVIDUAL'} mode */
+  session(mode) {
+    const found = this.demo.sessions.find((session) => session.mode === mode);
+    if (!found) throw new Error(`the demo has no ${mode} session`);
+    return found;
+  }
+
+  /** @param {string} role */
+  staff(role) {
+    const found = this.demo.staff.find((one) => one.role === role);
+    if (!found) throw new Error(`the demo has no ${role}`);
+    return found;
+  }
+
+  get log() {
+    return this.#log;
+  }
+}

@@ -1,0 +1,356 @@
+// The whole evening in small, with real browsers at the real box: two phones at one table, a cook, a waiter, a reload
+// in the middle of an order, and a power cut.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Box } from './box.mjs';
+import { Person, WALL, openBrowser } from './actors.mjs';
+
+/** @type {import('playwright-core').Browser} */ let browser;
+/** @type {Box} */ let box;
+
+before(async () => {
+  [browser, box] = await Promise.all([openBrowser(), new Box().start()]);
+});
+after(async () => {
+  await browser?.close();
+  await box?.end();
+});
+
+/** Runs with people who are sent home at the end, and fails if a page of theirs complained. @param {(arrive: (options?: any) => Promise<Person>) => Promise<void>} run */
+async function evening(run) {
+  /** @type {Person[]} */
+  const people = [];
+  await run(async (options) => {
+    const person = await Person.arrive(browser, box, options);
+    people.push(person);
+    return person;
+  });
+  for (const person of people) await person.leave();
+}
+
+test('a family orders together, the kitchen cooks it without seeing a price, the phones follow', async () => {
+  await evening(async (arrive) => {
+    const { tableCode, pin } = box.session('FAMILY');
+    const anna = await arrive();
+    const ben = await arrive();
+    await anna.joinTable(tableCode, pin, 'Anna');
+    await ben.joinTable(tableCode, pin);
+    const [first, second] = await anna.plainDishes();
+
+    await anna.add(first);
+    await ben.page.getByText(`added 1 × ${first}`).waitFor();
+    await ben.add(second);
+    await anna.page.getByText(`added 1 × ${second}`).waitFor();
+    await anna.page.getByRole('button', { name: /View cart · 2 items/ }).waitFor();
+
+    const bens = await ben.openCart();
+    await bens.getByRole('heading', { name: 'Anna' }).waitFor();
+    await anna.review();
+    await bens.getByText('Anna is ordering.').waitFor();
+    await bens.getByRole('button', { name: 'Order when Anna is done' }).waitFor();
+
+    const cook = await arrive(WALL);
+    await cook.logIn('/kitchen', 'CHEF');
+    await cook.page.getByRole('button', { name: 'All stations' }).click();
+    await cook.page.locator('.honest').getByText('live').waitFor();
+
+    await anna.page.getByRole('button', { name: /^Order now/ }).click();
+    await anna.page.getByText(/^Order #\d+$/).waitFor();
+    await bens.getByText('Nothing here yet').waitFor();
+
+    const ticket = cook.page.locator('.ticket').filter({ hasText: first });
+    await ticket.getByText(second).waitFor();
+    assert.doesNotMatch(await cook.page.locator('body').innerText(), /[€$£¥]|\d[.,]\d\d\b/, 'the kitchen shows no price');
+
+    await ben.page.keyboard.press('Escape');
+    await ben.page.getByRole('button', { name: /Your orders/ }).click();
+    const orders = ben.page.getByRole('dialog');
+    await orders.getByText('received').first().waitFor();
+    await ticket.getByRole('button', { name: new RegExp(`start ${escaped(first)}`) }).click();
+    await orders.getByText('being made').waitFor();
+    await ticket.getByRole('button', { name: /^All of .* ready$/ }).click();
+    await orders.getByText('ready', { exact: true }).nth(1).waitFor();
+    await ticket.getByRole('button', { name: / served$/ }).filter({ hasText: 'Served' }).click();
+    await orders.getByText('served', { exact: true }).nth(1).waitFor();
+    await ticket.waitFor({ state: 'detached' });
+  });
+});
+
+test('what is sold out in the kitchen is sold out on every phone', async () => {
+  await evening(async (arrive) => {
+    const { tableCode, pin } = box.session('FAMILY');
+    const guest = await arrive();
+    await guest.joinTable(tableCode, pin);
+    const dishes = await guest.plainDishes();
+    const dish = dishes[dishes.length - 1];
+    const cook = await arrive(WALL);
+    await cook.logIn('/kitchen', 'CHEF');
+    await cook.page.getByRole('button', { name: /^Sold out/ }).click();
+    await cook.page.getByLabel('Find a dish').fill(dish);
+    await cook.page.getByRole('button', { name: `Mark ${dish} sold out`, exact: true }).first().click();
+    await guest.page.getByRole('button', { name: `Add ${dish}`, exact: true }).waitFor({ state: 'detached' });
+    await cook.page.getByRole('button', { name: `Put ${dish} back on the menu`, exact: true }).first().click();
+    await guest.page.getByRole('button', { name: `Add ${dish}`, exact: true }).first().waitFor();
+  });
+});
+
+test('a cook takes a step back, cancels with a reason the guest reads, and takes back what was served by mistake', async () => {
+  await evening(async (arrive) => {
+    const { tableCode, pin } = box.session('FAMILY');
+    const guest = await arrive();
+    await guest.joinTable(tableCode, pin);
+    const [, , first, second] = await guest.plainDishes();
+    await guest.add(first);
+    await guest.add(second);
+    await guest.review();
+    await guest.page.getByRole('button', { name: /^Order now/ }).click();
+    await guest.page.getByText(/^Order #\d+$/).waitFor();
+    const order = guest.page.getByRole('dialog');
+
+    const cook = await arrive(WALL);
+    await cook.logIn('/kitchen', 'CHEF');
+    const ticket = cook.page.locator('.ticket').filter({ hasText: first }).filter({ hasText: second });
+    await ticket.getByRole('button', { name: /^Start all of/ }).click();
+    await order.getByText('being made').nth(1).waitFor();
+    await ticket.getByRole('button', { name: /^More for/ }).click();
+    const steps = cook.page.getByRole('dialog');
+    await steps.getByRole('button', { name: 'Back to “New”' }).first().click();
+    await order.getByText('received').waitFor();
+    await steps.getByRole('button', { name: `Cancel 1 × ${second}` }).click();
+    await steps.getByRole('button', { name: 'sold out', exact: true }).click();
+    await steps.getByRole('button', { name: 'Cancel this dish' }).click();
+    await order.getByText('cancelled: sold out').waitFor();
+
+    await ticket.getByRole('button', { name: /^Start all of/ }).click();
+    await ticket.getByRole('button', { name: /^All of .* ready$/ }).click();
+    await order.getByText('ready', { exact: true }).waitFor();
+    await ticket.getByRole('button', { name: / served$/ }).filter({ hasText: 'Served' }).click();
+    await order.getByText('served', { exact: true }).waitFor();
+    await cook.page.getByRole('button', { name: 'Undo' }).click();
+    await order.getByText('ready', { exact: true }).waitFor();
+    await ticket.waitFor();
+    // The board is left as it was found.
+    await ticket.getByRole('button', { name: / served$/ }).filter({ hasText: 'Served' }).click();
+    await ticket.waitFor({ state: 'detached' });
+  });
+});
+
+test('five wrong PINs block with a countdown; a new PIN from the floor opens at once', async () => {
+  await evening(async (arrive) => {
+    const table = box.demo.tables[3];
+    const waiter = await arrive({ ...WALL, viewport: { width: 1280, height: 800 } });
+    await waiter.logIn('/staff', 'WAITER');
+    await waiter.page.locator('.table').filter({ has: waiter.page.getByText(table.name, { exact: true }) }).click();
+    await waiter.page.getByRole('button', { name: /Each their own/ }).click();
+    const pin = (await waiter.page.locator('.pin').innerText()).trim();
+    await waiter.page.getByRole('button', { name: 'I’ve shown it' }).last().click();
+
+    const guest = await arrive();
+    await guest.goto(`/t/${table.code}`);
+    const field = guest.page.getByLabel('The PIN of your table');
+    for (const left of ['4 tries left', '3 tries left', '2 tries left', '1 try left', 'Too many wrong PINs']) {
+      await field.fill(pin === '0000' ? '0001' : '0000');
+      await guest.page.getByRole('button', { name: 'Join the table' }).click();
+      await guest.page.getByText(left).waitFor();
+    }
+    await guest.page.getByText(/^1[45]:\d\d$/).waitFor();
+    assert.ok(await field.isDisabled());
+
+    await waiter.page.locator('aside').getByText(/PIN blocked/).waitFor();
+    await waiter.page.locator('.actions').getByRole('button', { name: 'New PIN' }).click();
+    await waiter.page.getByRole('dialog').getByRole('button', { name: 'New PIN' }).click();
+    await waiter.page.locator('.pin').waitFor();
+    const fresh = (await waiter.page.locator('.pin').innerText()).trim();
+    await guest.page.getByText('Too many wrong PINs').waitFor({ state: 'detached' });
+    await field.fill(fresh);
+    await guest.page.getByRole('button', { name: 'Join the table' }).click();
+    await guest.page.getByRole('button', { name: /^\d+ here$/ }).waitFor();
+  });
+});
+
+test('a waiter opens a table, a phone joins with the PIN shown, calls, and is seen to', async () => {
+  await evening(async (arrive) => {
+    const table = box.demo.tables[2];
+    const guest = await arrive();
+    await guest.goto(`/t/${table.code}`);
+    await guest.page.getByText('No open table yet').waitFor();
+
+    const waiter = await arrive({ ...WALL, viewport: { width: 1280, height: 800 } });
+    await waiter.logIn('/staff', 'WAITER');
+    await waiter.page.locator('.table').filter({ has: waiter.page.getByText(table.name, { exact: true }) }).click();
+    await waiter.page.getByRole('button', { name: /Family cart/ }).click();
+    const pin = (await waiter.page.locator('.pin').innerText()).trim();
+    assert.match(pin, /^\d{4}$/);
+    await waiter.page.getByRole('button', { name: 'I’ve shown it' }).last().click();
+    assert.equal(await waiter.page.getByText(pin, { exact: true }).count(), 0);
+
+    await guest.page.getByLabel('The PIN of your table').waitFor();
+    const wrong = pin === '0000' ? '0001' : '0000';
+    await guest.page.getByLabel('The PIN of your table').fill(wrong);
+    await guest.page.getByRole('button', { name: 'Join the table' }).click();
+    await guest.page.getByText('4 tries left').waitFor();
+    await guest.page.getByLabel('The PIN of your table').fill(pin);
+    await guest.page.getByRole('button', { name: 'Join the table' }).click();
+    await guest.page.getByRole('button', { name: /^\d+ here$/ }).waitFor();
+
+    await guest.page.getByRole('button', { name: 'Call the staff' }).click();
+    await guest.page.getByRole('button', { name: /Call a waiter/ }).click();
+    await guest.page.getByText('The staff knows.').waitFor();
+    const story = waiter.page.locator('aside');
+    await story.getByText(/Calls a waiter/).waitFor();
+    await story.getByRole('button', { name: /^Done/ }).click();
+    await story.getByText(/Calls a waiter/).waitFor({ state: 'detached' });
+
+    await story.getByRole('button', { name: 'Close table' }).click();
+    await waiter.page.getByRole('dialog').getByRole('button', { name: 'Close table' }).click();
+    await guest.page.getByText('This visit is over').waitFor();
+  });
+});
+
+test('a reload in the middle of an order makes one order', async () => {
+  await evening(async (arrive) => {
+    const { tableCode, pin } = box.session('INDIVIDUAL');
+    const guest = await arrive();
+    await guest.joinTable(tableCode, pin);
+    const [dish] = await guest.plainDishes();
+    await guest.add(dish);
+    await guest.page.getByRole('button', { name: /View cart · 1 item/ }).waitFor();
+    // The order reaches the box; its answer never reaches the phone.
+    await guest.page.evaluate(() => {
+      const real = window.fetch;
+      window.fetch = async (input, init) => {
+        const answer = await real(input, init);
+        if (!String(input).endsWith('/api/orders/place')) return answer;
+        document.documentElement.dataset.answered = String(answer.status);
+        throw new TypeError('the answer was lost');
+      };
+    });
+    await guest.review();
+    await guest.page.getByRole('button', { name: /^Order now/ }).click();
+    await guest.page.getByText(/No answer yet/).waitFor();
+    assert.equal(await guest.page.evaluate(() => document.documentElement.dataset.answered), '201');
+    const again = guest.page.waitForResponse('**/api/orders/place');
+    await guest.page.reload();
+    // The same key, so the box gives its kept answer.
+    assert.equal((await again).headers()['idempotency-replayed'], 'true');
+    await guest.page.getByText(/^Order #\d+$/).waitFor();
+    const { orders } = await guest.page.evaluate(async () => (await fetch('/api/orders')).json());
+    assert.equal(orders.length, 1);
+    assert.equal(await guest.page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('maitred.place')).length), 0);
+  });
+});
+
+test('while one orders, what others add waits on their phones and goes into the next round', async () => {
+  await evening(async (arrive) => {
+    const { tableCode, pin } = box.session('FAMILY');
+    const anna = await arrive();
+    const ben = await arrive();
+    await anna.joinTable(tableCode, pin, 'Anna');
+    await ben.joinTable(tableCode, pin, 'Ben');
+    const [first, second] = await anna.plainDishes();
+    await anna.add(first);
+    await ben.page.getByText(`added 1 × ${first}`).waitFor();
+    await anna.review();
+    await ben.add(second);
+    const bens = await ben.openCart();
+    await bens.getByText('waits for the next round').first().waitFor();
+    await anna.page.getByRole('button', { name: /^Order now/ }).click();
+    await anna.page.getByText(/^Order #\d+$/).waitFor();
+    await anna.page.getByRole('button', { name: 'Back to the menu' }).click();
+    await anna.page.getByRole('button', { name: /View cart · 1 item/ }).waitFor();
+    await bens.getByText('waits for the next round').waitFor({ state: 'detached' });
+    await bens.getByText(second).first().waitFor();
+  });
+});
+
+test('a phone that lost its cookie gets its name and its cart back with the PIN', async () => {
+  await evening(async (arrive) => {
+    const { tableCode, pin } = box.session('INDIVIDUAL');
+    const guest = await arrive();
+    await guest.joinTable(tableCode, pin, 'Clara');
+    const [dish] = await guest.plainDishes();
+    await guest.add(dish);
+    await guest.page.getByRole('button', { name: /View cart · 1 item/ }).waitFor();
+    await guest.page.waitForFunction(() => !Object.keys(localStorage).some((name) => name.startsWith('maitred.outbox')));
+    await guest.page.context().clearCookies();
+    await guest.joinTable(tableCode, pin);
+    await guest.page.getByRole('button', { name: /View cart · 1 item/ }).waitFor();
+    await guest.page.getByRole('button', { name: /^\d+ here$/ }).click();
+    await guest.page.getByRole('dialog').getByText('Clara').waitFor();
+  });
+});
+
+test('a party that is moved stays together: its cart and its phones follow, and a reload finds it', async () => {
+  await evening(async (arrive) => {
+    const { tableCode, pin } = box.session('INDIVIDUAL');
+    const to = box.demo.tables[5];
+    const guest = await arrive();
+    await guest.joinTable(tableCode, pin, 'Dora');
+    const [dish] = await guest.plainDishes();
+    await guest.add(dish);
+    await guest.page.getByRole('button', { name: /View cart · 1 item/ }).waitFor();
+    const waiter = await arrive({ ...WALL, viewport: { width: 1280, height: 800 } });
+    await waiter.logIn('/staff', 'MANAGER');
+    const from = box.demo.tables.find((table) => table.code === tableCode)?.name ?? '';
+    await waiter.page.locator('.table').filter({ has: waiter.page.getByText(from, { exact: true }) }).click();
+    await waiter.page.locator('aside').getByRole('button', { name: 'Move table' }).click();
+    await waiter.page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${escaped(to.name)}\\b`) }).click();
+    await guest.page.locator('.where').getByText(to.name).waitFor();
+    await guest.page.getByRole('button', { name: /View cart · 1 item/ }).waitFor();
+    await guest.page.reload();
+    await guest.page.locator('.where').getByText(to.name).waitFor();
+  });
+});
+
+test('the box loses power: the phone keeps what was added and it arrives once', async () => {
+  await evening(async (arrive) => {
+    const { tableCode, pin } = box.session('FAMILY');
+    const guest = await arrive();
+    await guest.joinTable(tableCode, pin);
+    const dish = (await guest.plainDishes())[1];
+    const lines = async () => (await guest.page.evaluate(async () => (await fetch('/api/cart')).json())).items;
+    const had = (await lines()).length;
+
+    await box.kill();
+    await guest.page.getByText('What you add is kept on this phone').waitFor();
+    await guest.add(dish);
+    await guest.page.getByText(/change waits for the connection/).waitFor();
+    await guest.page.reload().catch(() => {
+      // The page itself is on the box: while it is down there is nothing to load, and nothing is lost either.
+    });
+    await box.start();
+    await guest.goto(`/t/${tableCode}`);
+    await guest.page.getByRole('button', { name: /View cart/ }).waitFor();
+    await guest.page.waitForFunction(() => !Object.keys(localStorage).some((name) => name.startsWith('maitred.outbox')));
+    assert.equal((await lines()).length, had + 1);
+    await guest.page.reload();
+    await guest.page.getByRole('button', { name: /View cart/ }).waitFor();
+    assert.equal((await lines()).length, had + 1);
+  });
+});
+
+test('a phone whose box comes back goes on by itself, without a reload', async () => {
+  await evening(async (arrive) => {
+    const { tableCode, pin } = box.session('FAMILY');
+    const guest = await arrive();
+    await guest.joinTable(tableCode, pin);
+    const dish = (await guest.plainDishes())[2];
+    const count = async () => {
+      const cart = await guest.page.evaluate(async () => (await fetch('/api/cart')).json());
+      return cart.items.filter((/** @type {any} */ line) => line.name === dish).length;
+    };
+    const had = await count();
+    await box.kill();
+    await guest.page.getByText('What you add is kept on this phone').waitFor();
+    await guest.add(dish);
+    await box.start();
+    await guest.page.getByText('What you add is kept on this phone').waitFor({ state: 'detached', timeout: 30_000 });
+    await guest.page.waitForFunction(() => !Object.keys(localStorage).some((name) => name.startsWith('maitred.outbox')));
+    assert.equal(await count(), had + 1);
+  });
+});
+
+/** @param {string} text */
+function escaped(text) {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

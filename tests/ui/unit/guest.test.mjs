@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { START, heldByOther, reduce } from '../../../assets/guest/state.js';
+import { cartOf } from '../../../assets/guest/state-cart.js';
+import { progressOf } from '../../../assets/guest/state-orders.js';
+import { ME, MENU, OTHER, cart, line, order, snapshot } from './fakes.mjs';
+
+/** @import { GuestEvent, GuestState } from '../../../assets/guest/state.js' */
+/** @import { GuestFrame, TableInfo } from '../../../assets/shared/wire.js' */
+
+/** @param {GuestState} state @param {...GuestEvent} events */
+const after = (state, ...events) => events.reduce(reduce, state);
+/** @param {any} frame @returns {GuestEvent} */
+const frame = (frame) => ({ type: 'frame', frame: /** @type {GuestFrame} */ (frame) });
+/** @param {Partial<import('../../../assets/shared/wire.js').SessionSnapshot>} [more] */
+const seated = (more) => after(START, { type: 'menu', menu: MENU, etag: null }, { type: 'snapshot', snapshot: snapshot(more) });
+/** @param {string} opId @param {number} [quantity] @returns {{command: import('../../../assets/shared/wire.js').CartCommand, sent: boolean}} */
+const adding = (opId, quantity = 1) => ({ command: { type: 'add-to-cart', opId, item: { menuItemId: 'soup', quantity, options: [] } }, sent: true });
+/** @type {TableInfo} */
+const INFO = { restaurantName: 'Osteria', currency: 'EUR', tableName: 'Table 1', session: { mode: 'FAMILY', pinLength: 4, isBlocked: false, retryAfterSeconds: 0 } };
+
+test('the table\'s code leads to waiting, to the PIN, or to a block that counts down', () => {
+  assert.equal(after(START, { type: 'info', info: { ...INFO, session: null }, nowMs: 0 }).phase, 'no-session');
+  assert.equal(after(START, { type: 'info', info: INFO, nowMs: 0 }).phase, 'join');
+  const blocked = after(START, { type: 'info', info: { ...INFO, session: { mode: 'FAMILY', pinLength: 4, isBlocked: true, retryAfterSeconds: 60 } }, nowMs: 5000 });
+  assert.deepEqual(blocked.join.error, { kind: 'blocked', untilMs: 65_000 });
+  assert.equal(after(blocked, { type: 'info', info: INFO, nowMs: 66_000 }).join.error, null);
+  assert.equal(after(START, { type: 'unknown-table' }).phase, 'unknown-table');
+});
+
+test('a wrong PIN says how many tries are left; the last one blocks', () => {
+  const start = after(START, { type: 'info', info: INFO, nowMs: 0 }, { type: 'join-sent' });
+  assert.ok(start.join.busy);
+  const wrong = after(start, { type: 'join-refused', nowMs: 0, problem: { code: 'wrong-pin', title: '', status: 401, attemptsLeft: 2 } });
+  assert.deepEqual(wrong.join.error, { kind: 'wrong', attemptsLeft: 2 });
+  assert.equal(wrong.join.busy, false);
+  const blocked = after(wrong, { type: 'join-refused', nowMs: 1000, problem: { code: 'pin-blocked', title: '', status: 429, retryAfterSeconds: 900 } });
+  assert.deepEqual(blocked.join.error, { kind: 'blocked', untilMs: 901_000 });
+  const last = after(wrong, { type: 'join-refused', nowMs: 1000, problem: { code: 'wrong-pin', title: '', status: 401, isBlocked: true, attemptsLeft: 0, retryAfterSeconds: 900 } });
+  assert.deepEqual(last.join.error, { kind: 'blocked', untilMs: 901_000 });
+  assert.equal(after(start, { type: 'join-refused', nowMs: 0, problem: { code: 'no-open-session', title: '', status: 404 } }).phase, 'no-session');
+});
+
+test('an own change is drawn at once and marked, and cleared by its event', () => {
+  const waiting = after(seated(), { type: 'outbox', entries: [adding('op1', 2)] });
+  const drawn = cartOf(waiting);
+  assert.equal(drawn.lines[0].pending, 'adding');
+  assert.equal(drawn.lines[0].name, 'Soup');
+  assert.deepEqual([drawn.totalItems, drawn.totalAmount, drawn.pendingCount], [2, 1200, 1]);
+  const added = after(waiting, frame({ type: 'item-added', revision: 1, item: line('l1', { quantity: 2 }), totalItems: 2, totalAmount: 1200, opId: 'op1' }));
+  assert.deepEqual(cartOf(added).lines.map((each) => [each.lineId, each.pending]), [['l1', null]]);
+  assert.equal(added.toasts.length, 0);
+});
+
+test('an acknowledgement that overtakes its event does not make the line blink', () => {
+  const waiting = after(seated(), { type: 'outbox', entries: [adding('op1')] });
+  const acked = after(waiting, { type: 'outbox', entries: [] });
+  assert.equal(cartOf(acked).lines.length, 0, 'forgotten without an answer, it is gone');
+  const kept = after(waiting, frame({ type: 'ack', opId: 'op1', revision: 1 }), { type: 'outbox', entries: [] });
+  assert.equal(cartOf(kept).lines.length, 1);
+  const shown = after(kept, frame({ type: 'item-added', revision: 1, item: line('l1'), totalItems: 1, totalAmount: 600, opId: 'op1' }));
+  assert.deepEqual(cartOf(shown).lines.map((each) => each.lineId), ['l1']);
+  const resynced = after(kept, { type: 'snapshot', snapshot: snapshot({ cart: cart(1, [line('l1')]) }) });
+  assert.deepEqual(cartOf(resynced).lines.map((each) => each.lineId), ['l1']);
+  const late = after(seated({ cart: cart(3, []) }), { type: 'outbox', entries: [adding('op1')] }, frame({ type: 'ack', opId: 'op1', revision: 2 }), { type: 'outbox', entries: [] });
+  assert.equal(cartOf(late).lines.length, 0, 'the cart is already past it');
+});
+
+test('what others do is told by name', () => {
+  const state = after(seated({ cart: cart(1, [line('l1', { addedBy: OTHER })]) }),
+    frame({ type: 'item-added', revision: 2, item: line('l2', { addedBy: OTHER, quantity: 3 }), totalItems: 4, totalAmount: 2400, opId: 'theirs' }));
+  assert.deepEqual(state.toasts.map(({ text, who }) => [who?.name, text]), [['Olive', 'added 3 × Soup']]);
+  const removed = after(state, frame({ type: 'item-removed', revision: 3, lineId: 'l1', totalItems: 3, totalAmount: 1800, opId: 'theirs2' }));
+  assert.equal(removed.toasts[1].text, 'Soup was taken away');
+  assert.equal(removed.cart.totalItems, 3);
+});
+
+test('events are taken once and in order; a gap asks for a snapshot', () => {
+  const state = seated({ cart: cart(5, [line('l1')]) });
+  const old = after(state, frame({ type: 'item-removed', revision: 5, lineId: 'l1', totalItems: 0, totalAmount: 0, opId: null }));
+  assert.equal(old.cart.items.length, 1);
+  const gap = after(state, frame({ type: 'item-removed', revision: 7, lineId: 'l1', totalItems: 0, totalAmount: 0, opId: null }));
+  assert.ok(gap.gap);
+  assert.equal(gap.cart.revision, 5);
+  const healed = after(gap, frame({ type: 'snapshot', ...snapshot({ cart: cart(7, []) }) }));
+  assert.equal(healed.gap, false);
+  assert.equal(healed.cart.revision, 7);
+});
+
+test('pending changes and removals lie on top of the confirmed cart', () => {
+  const state = seated({ cart: cart(1, [line('l1'), line('l2')]) });
+  const changed = after(state, { type: 'outbox', entries: [
+    { sent: false, command: { type: 'update-item', opId: 'u', lineId: 'l1', quantity: 4 } },
+    { sent: false, command: { type: 'remove-item', opId: 'r', lineId: 'l2' } },
+  ] });
+  const drawn = cartOf(changed);
+  assert.deepEqual(drawn.lines.map((each) => [each.lineId, each.quantity, each.pending]), [['l1', 4, 'changing'], ['l2', 1, 'removing']]);
+  assert.deepEqual([drawn.totalItems, drawn.totalAmount], [4, 2400]);
+});
+
+test('a refusal is named and stays until it is read; "someone is ordering" is not one', () => {
+  const waiting = after(seated(), { type: 'outbox', entries: [adding('op1')] });
+  const refused = after(waiting, frame({ type: 'refused', opId: 'op1', problem: { code: 'item-unavailable', title: '', status: 409 } }));
+  assert.deepEqual(refused.refusals, [{ opId: 'op1', name: 'Soup', text: 'That is sold out.' }]);
+  assert.equal(refused.pending.length, 0);
+  assert.equal(after(refused, { type: 'refusal-read', opId: 'op1' }).refusals.length, 0);
+  assert.equal(after(waiting, frame({ type: 'refused', opId: 'op1', problem: { code: 'busy', title: '', status: 503 } })), waiting);
+  assert.equal(after(waiting, frame({ type: 'refused', opId: null, problem: { code: 'malformed-json', title: '', status: 400 } })), waiting);
+  const held = after(waiting, frame({ type: 'refused', opId: 'op1', problem: { code: 'checkout-held', title: '', status: 409, holder: OTHER, expiresAt: '2026-01-01T10:01:00.000Z' } }));
+  assert.equal(held.pending.length, 1);
+  assert.equal(heldByOther(held, Date.parse('2026-01-01T10:00:00.000Z'))?.holder.nickname, 'Olive');
+  assert.equal(heldByOther(held, Date.parse('2026-01-01T10:02:00.000Z')), null);
+});
+
+test('checkout: taken leads to the review, held by another says who', () => {
+  const taken = after(seated(), { type: 'checkout-wanted' }, { type: 'checkout-taken', checkout: { holder: ME, expiresAt: '2026-01-01T10:02:00.000Z', cartRevision: 0 } });
+  assert.deepEqual([taken.sheet?.kind, taken.placing?.stage], ['review', 'choosing']);
+  const ranOut = after(taken, frame({ type: 'checkout-ended', reason: 'EXPIRED' }));
+  assert.deepEqual([ranOut.placing, ranOut.trouble?.kind], [null, 'ran-out']);
+  const held = after(seated(), { type: 'open', sheet: { kind: 'cart' } }, { type: 'checkout-wanted' }, { type: 'checkout-refused', problem: { code: 'checkout-held', title: '', status: 409, holder: OTHER, expiresAt: '2026-01-01T10:02:00.000Z' } });
+  assert.deepEqual([held.sheet?.kind, held.placing, held.checkout?.holder.nickname], ['cart', null, 'Olive']);
+});
+
+test('ordering: each answer leads where a guest can go on', () => {
+  const choosing = after(seated({ cart: cart(4, [line('l1')]) }), { type: 'checkout-wanted' }, { type: 'checkout-taken', checkout: { holder: ME, expiresAt: '2026-01-01T10:02:00.000Z', cartRevision: 4 } });
+  const sent = after(choosing, { type: 'place-sent', attempt: 1 });
+  assert.deepEqual([sent.placing?.stage, after(sent, { type: 'close-sheet' }).sheet?.kind], ['sending', 'review'], 'it cannot be closed away');
+  const placed = after(sent, { type: 'placed', orderId: 'o1', orderNumber: 7, cartRevision: 4 });
+  assert.deepEqual([placed.sheet?.kind, placed.placed?.orderNumber, placed.cart.items.length, placed.checkout], ['done', 7, 0, null]);
+
+  /** @param {any} problem */
+  const refused = (problem) => after(sent, { type: 'place-refused', problem: { title: '', status: 409, ...problem } });
+  const changed = refused({ code: 'cart-changed', cart: cart(5, [line('l1'), line('l2')]) });
+  assert.deepEqual([changed.trouble?.kind, changed.cart.revision, changed.placing?.stage], ['cart-changed', 5, 'choosing']);
+  const already = refused({ code: 'order-already-created', orderId: 'o9', orderNumber: 9 });
+  assert.deepEqual([already.sheet?.kind, already.placed], ['done', { orderId: 'o9', orderNumber: 9, already: true }]);
+  assert.deepEqual(refused({ code: 'item-unavailable', items: [{ name: 'Soup' }] }).trouble, { kind: 'unavailable', names: ['Soup'] });
+  assert.equal(refused({ code: 'cart-empty', status: 422 }).trouble?.kind, 'empty');
+  assert.equal(refused({ code: 'checkout-held', holder: OTHER, expiresAt: '2026-01-01T10:02:00.000Z' }).trouble?.kind, 'held');
+  assert.equal(refused({ code: 'storage-full', status: 507 }).trouble?.kind, 'failed');
+});
+
+test('an order that others began anew meanwhile keeps their new cart', () => {
+  const state = after(seated({ cart: cart(4, [line('l1')]) }), { type: 'place-sent', attempt: 1 },
+    frame({ type: 'cart-cleared', revision: 5, orderId: 'o1' }),
+    frame({ type: 'item-added', revision: 6, item: line('l9', { addedBy: OTHER }), totalItems: 1, totalAmount: 600, opId: 'x' }),
+    { type: 'placed', orderId: 'o1', orderNumber: 7, cartRevision: 4 });
+  assert.deepEqual(state.cart.items.map((each) => each.lineId), ['l9']);
+});
+
+test('orders come once, statuses are followed, the strip counts dishes', () => {
+  const state = after(seated(), frame({ type: 'order-placed', order: order() }), frame({ type: 'order-placed', order: order() }));
+  assert.equal(state.orders.length, 1);
+  assert.equal(state.bill?.amountDue, 1200);
+  assert.equal(state.toasts[0].who?.name, 'Olive');
+  const ready = after(state, frame({ type: 'order-status', orderId: 'o1', itemIndex: 0, status: 'READY', statusAt: '2026-01-01T10:05:00.000Z' }));
+  assert.equal(ready.orders[0].items[0].status, 'READY');
+  assert.equal(ready.toasts[1].text, 'Soup is ready');
+  assert.deepEqual(progressOf(ready.orders), [['READY', 2]]);
+  const gone = after(ready, frame({ type: 'order-status', orderId: 'o1', itemIndex: 0, status: 'CANCELLED', statusAt: '', cancelReason: 'sold out' }));
+  assert.equal(gone.orders[0].items[0].cancelReason, 'sold out');
+});
+
+test('a closed visit says goodbye; a lost one asks for the PIN and keeps what waits', () => {
+  const waiting = after(START, { type: 'info', info: INFO, nowMs: 0 }, { type: 'snapshot', snapshot: snapshot() }, { type: 'outbox', entries: [adding('op1')] });
+  const closed = after(waiting, frame({ type: 'session-closed', reason: 'CLOSED' }));
+  assert.deepEqual([closed.phase, closed.session, closed.pending.length], ['closed', null, 0]);
+  const revoked = after(waiting, frame({ type: 'session-closed', reason: 'REVOKED' }));
+  assert.deepEqual([revoked.phase, revoked.join.again], ['join', 'REVOKED']);
+  const lost = after(waiting, { type: 'session-lost', reason: 'EXPIRED' });
+  assert.deepEqual([lost.phase, lost.join.again, lost.pending.length], ['join', 'EXPIRED', 1]);
+});
+
+test('a table that moved, people that come, menus that change', () => {
+  const state = after(seated(), frame({ type: 'table-changed', table: { id: 't2', name: 'Terrace 2' } }));
+  assert.equal(state.session?.table.name, 'Terrace 2');
+  const joined = after(state, frame({ type: 'participants', devices: [{ ...ME, online: true }, { ...OTHER, online: false }, { deviceId: 'new', nickname: 'Sage', online: true }] }));
+  assert.equal(joined.toasts[1].who?.name, 'Sage');
+  assert.equal(joined.devices.length, 3);
+  assert.equal(after(state, { type: 'avoid', allergen: 'MILK' }, { type: 'avoid', allergen: 'MILK' }).avoided.length, 0);
+});
+
+test('frames before the snapshot and pongs change nothing', () => {
+  assert.equal(after(START, frame({ type: 'participants', devices: [] })), START);
+  const state = seated();
+  assert.equal(after(state, frame({ type: 'pong' })), state);
+});

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { OPENING_MS, PING_EVERY_MS, SILENCE_MS, WAKE_ANSWER_MS, createLive } from '../../../assets/shared/live.js';
+import { FakeSocket, fakeTime } from './fakes.mjs';
+
+function room() {
+  const time = fakeTime();
+  /** @type {FakeSocket[]} */ const sockets = [];
+  /** @type {any[]} */ const frames = [];
+  /** @type {string[]} */ const lost = [];
+  /** @type {number[]} */ const drops = [];
+  /** @type {string[]} */ const kinds = [];
+  const live = createLive({
+    open: () => { const socket = new FakeSocket(); sockets.push(socket); return socket; },
+    onFrame: (frame) => frames.push(frame),
+    onLink: ({ kind }) => { if (kinds[kinds.length - 1] !== kind) kinds.push(kind); },
+    onLost: (reason) => lost.push(reason),
+    onDrop: (code) => drops.push(code),
+    timers: time.timers, now: time.now, random: () => 1,
+  });
+  return { time, sockets, frames, lost, drops, kinds, live, last: () => sockets[sockets.length - 1] };
+}
+
+test('live only after the first frame, and frames come through', () => {
+  const { live, last, frames, kinds } = room();
+  live.start();
+  assert.equal(live.send({ type: 'x' }), false);
+  last().says({ type: 'snapshot' });
+  assert.deepEqual(kinds, ['connecting', 'live']);
+  assert.deepEqual(frames, [{ type: 'snapshot' }]);
+  assert.equal(live.send({ type: 'x' }), true);
+  assert.deepEqual(last().sent, [{ type: 'x' }]);
+});
+
+test('a dropped socket is tried again, later each time, and the count starts anew once it lives', () => {
+  const { live, last, sockets, time, kinds, drops } = room();
+  live.start();
+  last().says({ type: 'snapshot' });
+  last().falls(1001);
+  assert.deepEqual(kinds, ['connecting', 'live', 'offline']);
+  time.advance(499);
+  assert.equal(sockets.length, 1);
+  time.advance(1);
+  assert.equal(sockets.length, 2);
+  last().falls(1006);
+  time.advance(999);
+  assert.equal(sockets.length, 2);
+  time.advance(1);
+  assert.equal(sockets.length, 3);
+  assert.equal(live.link().kind, 'offline');
+  last().says({ type: 'snapshot' });
+  assert.equal(live.link().kind, 'live');
+  last().falls(1006);
+  time.advance(500);
+  assert.equal(sockets.length, 4);
+  assert.deepEqual(drops, [1001, 1006, 1006]);
+});
+
+test('it pings, and silence means the socket is dead', () => {
+  const { live, last, sockets, time } = room();
+  live.start();
+  const first = last();
+  first.says({ type: 'snapshot' });
+  time.advance(PING_EVERY_MS);
+  assert.deepEqual(first.sent, [{ type: 'ping' }]);
+  first.says({ type: 'pong' });
+  time.advance(SILENCE_MS - 1);
+  assert.equal(live.link().kind, 'live');
+  time.advance(1);
+  assert.equal(live.link().kind, 'offline');
+  assert.ok(first.closed);
+  time.advance(500);
+  assert.equal(sockets.length, 2);
+});
+
+test('a socket that never speaks is given up', () => {
+  const { live, sockets, time } = room();
+  live.start();
+  time.advance(OPENING_MS + 500);
+  assert.equal(sockets.length, 2);
+  assert.ok(sockets[0].closed);
+});
+
+test('a lost session ends it, with the reason', () => {
+  const { live, last, sockets, time, lost } = room();
+  live.start();
+  last().says({ type: 'snapshot' });
+  last().falls(4401, 'CLOSED');
+  time.advance(120_000);
+  assert.deepEqual(lost, ['CLOSED']);
+  assert.equal(sockets.length, 1);
+  assert.equal(live.link().kind, 'ended');
+});
+
+test('a phone that wakes asks at once and believes no dead socket', () => {
+  const { live, last, sockets, time } = room();
+  live.start();
+  last().says({ type: 'snapshot' });
+  live.poke();
+  assert.deepEqual(last().sent, [{ type: 'ping' }]);
+  time.advance(WAKE_ANSWER_MS);
+  assert.equal(live.link().kind, 'offline');
+  live.poke();
+  assert.equal(sockets.length, 2);
+});
+
+test('stopped is stopped: no timer is left behind', () => {
+  const { live, last, time, sockets } = room();
+  live.start();
+  last().says({ type: 'snapshot' });
+  live.stop();
+  assert.equal(time.pending(), 0);
+  assert.ok(sockets[0].closed);
+});

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { OUTBOX_MAX, createOutbox } from '../../../assets/shared/outbox.js';
+import { memoryStorage } from '../../../assets/shared/storage.js';
+
+/** @param {string} opId @param {number} [quantity] @returns {import('../../../assets/shared/wire.js').CartCommand} */
+const add = (opId, quantity = 1) => ({ type: 'add-to-cart', opId, item: { menuItemId: 'soup', quantity, options: [] } });
+
+/** @param {{storage?: any, owner?: string}} [parts] */
+function box({ storage = memoryStorage(), owner = 's1.me' } = {}) {
+  /** @type {{up: boolean, sent: string[], failAfter: number}} */
+  const wire = { up: false, sent: [], failAfter: Infinity };
+  const outbox = createOutbox({
+    storage, owner,
+    ready: () => wire.up,
+    send: (command) => { if (wire.sent.length >= wire.failAfter) return false; wire.sent.push(command.opId); return true; },
+    onChange: () => {},
+    now: () => 0,
+  });
+  const ids = () => outbox.entries().map((entry) => entry.command.opId);
+  return { outbox, wire, storage, ids };
+}
+
+test('offline, changes are kept; back online, they go in order, once a connection', () => {
+  const { outbox, wire, ids } = box();
+  outbox.add(add('a'));
+  outbox.add(add('b'));
+  assert.deepEqual(wire.sent, []);
+  wire.up = true;
+  outbox.reconnected();
+  outbox.flush();
+  assert.deepEqual(wire.sent, ['a', 'b']);
+  assert.deepEqual(ids(), ['a', 'b']);
+  outbox.settle('a');
+  assert.deepEqual(ids(), ['b']);
+});
+
+test('what was not answered is sent again on the next connection, under its own id', () => {
+  const { outbox, wire } = box();
+  wire.up = true;
+  outbox.add(add('a'));
+  outbox.add(add('b'));
+  outbox.settle('a');
+  outbox.reconnected();
+  assert.deepEqual(wire.sent, ['a', 'b', 'b']);
+});
+
+test('a reload loses nothing', () => {
+  const first = box();
+  first.outbox.add(add('a', 3));
+  const second = box({ storage: first.storage });
+  assert.deepEqual(second.outbox.entries().map((entry) => entry.command), [add('a', 3)]);
+  second.wire.up = true;
+  second.outbox.reconnected();
+  second.outbox.settle('a');
+  assert.equal(box({ storage: first.storage }).outbox.entries().length, 0);
+});
+
+test('what may have left is never altered or withdrawn', () => {
+  const { outbox, wire, ids } = box();
+  outbox.add(add('a'));
+  assert.ok(outbox.replace('a', add('a', 2)));
+  assert.deepEqual(outbox.entries()[0].command, add('a', 2));
+  wire.up = true;
+  outbox.flush();
+  assert.equal(outbox.replace('a', add('a', 3)), false);
+  assert.equal(outbox.withdraw('a'), false);
+  assert.deepEqual(ids(), ['a']);
+});
+
+test('a send that fails half-way holds the rest back and marks them as perhaps known', () => {
+  const { outbox, wire } = box();
+  outbox.add(add('a'));
+  outbox.add(add('b'));
+  wire.up = true;
+  wire.failAfter = 1;
+  outbox.flush();
+  assert.deepEqual(wire.sent, ['a']);
+  assert.ok(outbox.entries().every((entry) => entry.sent));
+  wire.failAfter = Infinity;
+  outbox.flush();
+  assert.deepEqual(wire.sent, ['a', 'b']);
+});
+
+test('a change that must wait for the next round gets a new id and leaves later', () => {
+  const { outbox, wire, ids } = box();
+  wire.up = true;
+  outbox.add(add('a'));
+  wire.up = false;
+  outbox.requeue('a', 'a2');
+  assert.deepEqual(ids(), ['a2']);
+  assert.equal(outbox.entries()[0].sent, false);
+  wire.up = true;
+  outbox.flush();
+  assert.deepEqual(wire.sent, ['a', 'a2']);
+});
+
+test('what the box could not take just now goes again under its own id', () => {
+  const { outbox, wire } = box();
+  wire.up = true;
+  outbox.add(add('a'));
+  outbox.again('a');
+  outbox.flush();
+  assert.deepEqual(wire.sent, ['a', 'a']);
+});
+
+test('it is bounded, and says so', () => {
+  const { outbox } = box();
+  for (let at = 0; at < OUTBOX_MAX; at += 1) assert.ok(outbox.add(add(`op${at}`)));
+  assert.equal(outbox.add(add('one too many')), false);
+  assert.equal(outbox.entries().length, OUTBOX_MAX);
+});
+
+test('changes of an earlier visit never reach a later table', () => {
+  const { storage, outbox } = box({ owner: 'old.me' });
+  outbox.add(add('a'));
+  const later = box({ storage, owner: 'new.me' });
+  assert.deepEqual(later.ids(), []);
+  assert.deepEqual(box({ storage, owner: 'old.me' }).ids(), []);
+});
+
+test('broken or forbidden storage costs the net, not the change', () => {
+  const storage = memoryStorage();
+  storage.setItem('maitred.outbox.s1.me', '{not json');
+  assert.deepEqual(box({ storage }).ids(), []);
+  const full = { ...memoryStorage(), setItem: () => { throw new Error('quota'); } };
+  const { outbox, ids } = box({ storage: full });
+  assert.ok(outbox.add(add('a')));
+  assert.deepEqual(ids(), ['a']);
+});

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { dirname, join, normalize } from 'node:path';
+import { test } from 'node:test';
+import { createClock, formatSpan, secondsSince, secondsUntil } from '../../../assets/shared/clock.js';
+import { uuidV4, uuidV7 } from '../../../assets/shared/id.js';
+import { exponentOf, formatExtra, formatMoney } from '../../../assets/shared/money.js';
+import { knows, problemText, t, tableCalled } from '../../../assets/shared/lang/index.js';
+import { en } from '../../../assets/shared/lang/en.js';
+
+const ROOT = new URL('../../../assets/', import.meta.url).pathname;
+const SOURCES = readdirSync(ROOT, { recursive: true }).map(String)
+  .filter((name) => name.endsWith('.js') && !name.startsWith('vendor') && !name.endsWith('/en.js'))
+  .map((name) => ({ name, text: readFileSync(join(ROOT, name), 'utf8') }));
+const V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+test('ids are well-formed without crypto.randomUUID, and differ', () => {
+  const made = new Set(Array.from({ length: 200 }, () => uuidV4()));
+  assert.equal(made.size, 200);
+  for (const id of made) assert.match(id, V4);
+  assert.match(uuidV7(Date.now()), V7);
+});
+
+test('the version and variant bits hold for any random bytes', () => {
+  for (const byte of [0, 0xff, 0x5a]) {
+    assert.match(uuidV4((bytes) => bytes.fill(byte)), V4);
+    assert.match(uuidV7(0, (bytes) => bytes.fill(byte)), V7);
+  }
+});
+
+test('a v7 id carries its time and sorts by it', () => {
+  const at = Date.parse('2026-11-22T13:54:43.123Z');
+  assert.equal(parseInt(uuidV7(at).replace(/-/g, '').slice(0, 12), 16), at);
+  assert.ok(uuidV7(at) < uuidV7(at + 1));
+});
+
+test('money follows the standard, not the browser', () => {
+  assert.equal(formatMoney(1350, 'EUR', 'en-IE'), '€13.50');
+  assert.equal(formatMoney(1350, 'JPY', 'en-US'), '¥1,350');
+  assert.equal(formatMoney(1350, 'KWD', 'en-US').replace(/\s/g, ' '), 'KWD 1.350');
+  assert.equal(formatMoney(0, 'USD', 'en-US'), '$0.00');
+  assert.equal(exponentOf('UGX'), 0);
+  assert.equal(exponentOf('CLF'), 4);
+  assert.equal(exponentOf('IQD'), 3);
+});
+
+test('an extra says its sign, and nothing where it costs nothing', () => {
+  assert.equal(formatExtra(150, 'EUR', 'en-IE'), '+€1.50');
+  assert.equal(formatExtra(-50, 'EUR', 'en-IE'), '−€0.50');
+  assert.equal(formatExtra(0, 'EUR', 'en-IE'), '');
+});
+
+test('spans read as people say them and are never negative', () => {
+  assert.deepEqual([0, 38, 724, 3729, -5].map(formatSpan), ['0:00', '0:38', '12:04', '1:02:09', '0:00']);
+  assert.equal(secondsSince('2026-01-01T10:00:10.000Z', Date.parse('2026-01-01T10:00:00.000Z')), 0);
+  assert.equal(secondsUntil('2026-01-01T10:00:00.400Z', Date.parse('2026-01-01T10:00:00.000Z')), 1);
+});
+
+test('the clock is the box\'s, however wrong the phone is', () => {
+  let phone = Date.parse('2020-05-05T00:00:00.000Z');
+  const clock = createClock({ now: () => phone, every: () => 0, cancel: () => {} });
+  clock.learn('2026-01-01T10:00:00.000Z');
+  phone += 90_000;
+  assert.equal(new Date(clock.now()).toISOString(), '2026-01-01T10:01:30.000Z');
+  clock.learn('nonsense');
+  clock.learn(null);
+  assert.equal(new Date(clock.now()).toISOString(), '2026-01-01T10:01:30.000Z');
+});
+
+test('words choose their plural and take their variables', () => {
+  assert.equal(t('cart.view', { count: 1 }), 'View cart · 1 item');
+  assert.equal(t('cart.view', { count: 5 }), 'View cart · 5 items');
+  assert.equal(t('toast.added', { count: 1, name: 'Tiramisù' }), 'added 1 × Tiramisù');
+  assert.equal(t('no.such.word'), 'no.such.word');
+  assert.equal(problemText({ code: 'cart-empty', title: 'x' }), t('problem.cart-empty'));
+  assert.equal(problemText({ code: 'invalid', detail: '/note too long', errors: [{ detail: 'too long' }] }), 'too long');
+  assert.equal(problemText({ code: 'brand-new', title: 'Title', detail: 'Detail' }), 'Detail');
+});
+
+test('a table with a bare number is called a table', () => {
+  assert.deepEqual(['7', '12a', 'Terrace 2', 'Bar'].map(tableCalled), ['Table 7', 'Table 12a', 'Terrace 2', 'Bar']);
+});
+
+test('every word a page asks for by name is there', () => {
+  const asked = SOURCES.flatMap(({ name, text }) => [...text.matchAll(/\bt\('([^']+)'/g)].map((match) => ({ name, key: match[1] })));
+  assert.ok(asked.length > 150);
+  assert.deepEqual(asked.filter(({ key }) => !knows(key)), []);
+});
+
+test('no word is kept that no page asks for', () => {
+  const code = SOURCES.map(({ text }) => text).join('\n');
+  const built = [...code.matchAll(/`([a-z]+(?:\.[a-z]+)*\.)\$\{/g)].map((match) => match[1]);
+  const asked = (/** @type {string} */ key) => code.includes(`'${key}'`) || built.some((start) => key.startsWith(start));
+  assert.deepEqual(Object.keys(en).filter((key) => !asked(key)), []);
+});
+
+test('each page names all its modules to the browser at once, so that a slow Wi-Fi is asked in one go', () => {
+  for (const page of ['guest', 'kitchen', 'floor']) {
+    /** @type {Set<string>} */ const needed = new Set();
+    const visit = (/** @type {string} */ name) => {
+      if (needed.has(name)) return;
+      needed.add(name);
+      const text = SOURCES.find((source) => source.name === name)?.text ?? '';
+      for (const match of text.matchAll(/^(?:import|export)[^;]*? from '(\.[^']+)'/gm)) visit(normalize(join(dirname(name), match[1])));
+    };
+    visit(`${page}/main.js`);
+    needed.delete(`${page}/main.js`);
+    const html = readFileSync(join(ROOT, page, 'index.html'), 'utf8');
+    const named = [...html.matchAll(/rel="modulepreload" href="\/a\/\{\{build\}\}\/([^"]+)"/g)].map((match) => match[1]);
+    assert.deepEqual(named, [...needed].sort(), page);
+  }
+});
+
+test('the vendored module is the one that was recorded', () => {
+  const folder = new URL('../../../assets/vendor/', import.meta.url);
+  const about = JSON.parse(readFileSync(new URL('ui.json', folder), 'utf8'));
+  const bytes = readFileSync(new URL('ui.js', folder));
+  assert.equal(createHash('sha256').update(bytes).digest('hex'), about.sha256);
+  const { devDependencies } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  assert.equal(about.versions.preact, devDependencies.preact);
+  assert.equal(about.versions.htm, devDependencies.htm);
+});
