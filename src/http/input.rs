@@ -180,7 +180,7 @@ impl EditInput {
 
 /// A frame from a phone.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(tag = "type", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+#[serde(tag = "type", rename_all = "kebab-case")]
 pub enum PhoneFrame {
     /// Something more.
     AddToCart {
@@ -188,6 +188,7 @@ pub enum PhoneFrame {
         item: AddInput,
     },
     /// A line as it should be.
+    #[serde(rename_all = "camelCase")]
     UpdateItem {
         /// Which.
         line_id: LineId,
@@ -196,6 +197,7 @@ pub enum PhoneFrame {
         edit: EditInput,
     },
     /// A line less.
+    #[serde(rename_all = "camelCase")]
     RemoveItem {
         /// Which.
         line_id: LineId,

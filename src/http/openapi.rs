@@ -69,3 +69,18 @@ pub fn json() -> String {
 fn openapi() -> (ContentType, String) {
     (ContentType::JSON, json())
 }
+
+#[cfg(test)]
+mod tests {
+    /// What the pages' types are made from (`npm run wire` in tests/ui) is what the box says it sends.
+    #[test]
+    fn the_pages_types_are_made_from_this_description() {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/ui/openapi.json");
+        let now = super::json() + "\n";
+        if std::env::var_os("MAITRED_WRITE_OPENAPI").is_some() {
+            std::fs::write(file, &now).unwrap();
+        }
+        let kept = std::fs::read_to_string(file).unwrap();
+        assert!(kept == now, "run `npm --prefix tests/ui run wire`: the views have changed since");
+    }
+}

@@ -17,11 +17,12 @@ use crate::view::{DeviceView, GuestView};
 
 /// What a phone hears.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-#[serde(tag = "type", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+#[serde(tag = "type", rename_all = "kebab-case")]
 pub enum GuestFrame {
     /// All of it: the first frame, and the answer to `sync`.
     Snapshot(Box<SessionView>),
     /// A change of this phone is on the disk.
+    #[serde(rename_all = "camelCase")]
     Ack {
         /// Its name.
         op_id: OpId,
@@ -29,6 +30,7 @@ pub enum GuestFrame {
         revision: u64,
     },
     /// A change of this phone was refused.
+    #[serde(rename_all = "camelCase")]
     Refused {
         /// Its name; absent where the frame had none to read.
         op_id: Option<OpId>,
@@ -37,6 +39,7 @@ pub enum GuestFrame {
         problem: serde_json::Value,
     },
     /// A line came.
+    #[serde(rename_all = "camelCase")]
     ItemAdded {
         /// The cart's revision now.
         revision: u64,
@@ -50,6 +53,7 @@ pub enum GuestFrame {
         op_id: Option<OpId>,
     },
     /// A line changed.
+    #[serde(rename_all = "camelCase")]
     ItemUpdated {
         /// The cart's revision now.
         revision: u64,
@@ -63,6 +67,7 @@ pub enum GuestFrame {
         op_id: Option<OpId>,
     },
     /// A line went.
+    #[serde(rename_all = "camelCase")]
     ItemRemoved {
         /// The cart's revision now.
         revision: u64,
@@ -76,6 +81,7 @@ pub enum GuestFrame {
         op_id: Option<OpId>,
     },
     /// The cart became an order.
+    #[serde(rename_all = "camelCase")]
     CartCleared {
         /// The cart's revision now.
         revision: u64,
@@ -88,6 +94,7 @@ pub enum GuestFrame {
         devices: Vec<DeviceView>,
     },
     /// Somebody is ordering: changes wait.
+    #[serde(rename_all = "camelCase")]
     CheckoutStarted {
         /// Who.
         holder: GuestView,
@@ -105,6 +112,7 @@ pub enum GuestFrame {
         order: Box<OrderView>,
     },
     /// An item of an order took a step.
+    #[serde(rename_all = "camelCase")]
     OrderStatus {
         /// The order.
         order_id: OrderId,
@@ -138,11 +146,12 @@ pub enum GuestFrame {
 
 /// What a kitchen display hears.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-#[serde(tag = "type", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+#[serde(tag = "type", rename_all = "kebab-case")]
 pub enum KitchenFrame {
     /// All open tickets.
     Snapshot(TicketsView),
     /// A new ticket.
+    #[serde(rename_all = "camelCase")]
     TicketPlaced {
         /// The box's clock.
         server_time: String,
@@ -150,6 +159,7 @@ pub enum KitchenFrame {
         ticket: TicketView,
     },
     /// A ticket of which an item took a step.
+    #[serde(rename_all = "camelCase")]
     TicketUpdated {
         /// The box's clock.
         server_time: String,
@@ -157,6 +167,7 @@ pub enum KitchenFrame {
         ticket: TicketView,
     },
     /// A ticket that goes to another table now.
+    #[serde(rename_all = "camelCase")]
     TicketMoved {
         /// The order.
         order_id: OrderId,
@@ -169,6 +180,7 @@ pub enum KitchenFrame {
         etag: String,
     },
     /// The answer to `ping`.
+    #[serde(rename_all = "camelCase")]
     Pong {
         /// The box's clock.
         server_time: String,
@@ -177,11 +189,12 @@ pub enum KitchenFrame {
 
 /// What the floor hears.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-#[serde(tag = "type", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+#[serde(tag = "type", rename_all = "kebab-case")]
 pub enum FloorFrame {
     /// The whole room.
     Snapshot(FloorView),
     /// One table as it is now.
+    #[serde(rename_all = "camelCase")]
     TableUpdated {
         /// The box's clock.
         server_time: String,
@@ -194,6 +207,7 @@ pub enum FloorFrame {
         etag: String,
     },
     /// The answer to `ping`.
+    #[serde(rename_all = "camelCase")]
     Pong {
         /// The box's clock.
         server_time: String,

@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
-use rocket::config::{Ident, Shutdown as ShutdownConfig, Sig};
+use rocket::config::{Ident, Shutdown as ShutdownConfig};
 use rocket::fairing::AdHoc;
 use rocket::figment::Figment;
 use tokio::time::MissedTickBehavior;
@@ -93,6 +93,14 @@ async fn run(
     let rocket = server(rocket::custom(figment(config)), Arc::clone(&app), door).attach(liftoff);
     let rocket = rocket.ignite().await.map_err(|error| refused(error.to_string()))?;
     let shutdown = rocket.shutdown();
+    let stopper = tokio::spawn({
+        let shutdown = shutdown.clone();
+        let told = told_to_stop()?;
+        async move {
+            told.await;
+            shutdown.notify();
+        }
+    });
     let sweeper = tokio::spawn(sweep(Arc::clone(&app)));
     let failed = {
         let app = Arc::clone(&app);
@@ -103,10 +111,23 @@ async fn run(
     };
     let launched = rocket.launch().await;
     let _ = sd_notify::notify(&[sd_notify::NotifyState::Stopping]);
-    sweeper.abort();
-    failed.abort();
+    for task in [stopper, sweeper, failed] {
+        task.abort();
+    }
     launched.map_err(|error| refused(launch_words(&error)))?;
     app.health().map_err(ServeError::StoreFailed)
+}
+
+/// Ends when somebody presses Ctrl-C or the service manager says stop. It listens from the call on.
+fn told_to_stop() -> std::io::Result<impl Future<Output = ()> + Send> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
 }
 
 /// Rocket's error without its panic-on-drop: the words an owner can use.
@@ -127,8 +148,9 @@ fn figment(config: &Config) -> Figment {
         ip_header: None,
         cli_colors: false,
         shutdown: ShutdownConfig {
-            ctrlc: true,
-            signals: [Sig::Term].into(),
+            // Ours, see `told_to_stop`: Rocket listens for signals only after it has said that it is ready.
+            ctrlc: false,
+            signals: [].into(),
             grace: GRACE_S,
             mercy: MERCY_S,
             ..ShutdownConfig::default()

@@ -1,0 +1,1657 @@
+// Made by `npm --prefix tests/ui run wire` from the types of the Rust code; do not edit.
+
+/**
+ * A dish or drink of the menu.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "MenuItemId".
+ */
+export type MenuItemId = string;
+/**
+ * One answer to it.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OptionId".
+ */
+export type OptionId = string;
+/**
+ * A size or make of a menu item, with its own price.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "VariantId".
+ */
+export type VariantId = string;
+/**
+ * The fourteen of Regulation (EU) 1169/2011, Annex II.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Allergen".
+ */
+export type Allergen =
+  | 'GLUTEN'
+  | 'CRUSTACEANS'
+  | 'EGGS'
+  | 'FISH'
+  | 'PEANUTS'
+  | 'SOYBEANS'
+  | 'MILK'
+  | 'NUTS'
+  | 'CELERY'
+  | 'MUSTARD'
+  | 'SESAME'
+  | 'SULPHITES'
+  | 'LUPIN'
+  | 'MOLLUSCS';
+/**
+ * Which cereal or which nut: the regulation wants it named.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "AllergenKind".
+ */
+export type AllergenKind =
+  | 'WHEAT'
+  | 'RYE'
+  | 'BARLEY'
+  | 'OATS'
+  | 'SPELT'
+  | 'KHORASAN'
+  | 'ALMOND'
+  | 'HAZELNUT'
+  | 'WALNUT'
+  | 'CASHEW'
+  | 'PECAN'
+  | 'BRAZIL'
+  | 'PISTACHIO'
+  | 'MACADAMIA';
+/**
+ * Whether it is in the dish or may have touched it.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "AllergenLevel".
+ */
+export type AllergenLevel = 'CONTAINS' | 'MAY_CONTAIN';
+/**
+ * Whether the menu's prices already hold the tax (most of the world) or it comes on top (most of
+ * North America).
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TaxKind".
+ */
+export type TaxKind = 'INCLUSIVE' | 'EXCLUSIVE';
+/**
+ * A guest's call for the waiter or the bill.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CallId".
+ */
+export type CallId = string;
+/**
+ * What a guest asks of the staff.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CallKind".
+ */
+export type CallKind = 'CALL_WAITER' | 'REQUEST_BILL';
+/**
+ * One phone at a table.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "DeviceId".
+ */
+export type DeviceId = string;
+/**
+ * A line of a cart.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "LineId".
+ */
+export type LineId = string;
+/**
+ * A question a menu item asks ("Which side?").
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OptionGroupId".
+ */
+export type OptionGroupId = string;
+/**
+ * A category of the menu.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CategoryId".
+ */
+export type CategoryId = string;
+/**
+ * Why a checkout ended.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CheckoutEnd".
+ */
+export type CheckoutEnd = 'RELEASED' | 'EXPIRED' | 'ORDERED';
+/**
+ * How a party orders.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Mode".
+ */
+export type Mode = 'FAMILY' | 'INDIVIDUAL';
+/**
+ * What the floor hears.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "FloorFrame".
+ */
+export type FloorFrame =
+  | (FloorView & {
+      type: 'snapshot';
+    })
+  | {
+      /**
+       * The box's clock.
+       */
+      serverTime: string;
+      table: FloorTableView;
+      type: 'table-updated';
+    }
+  | {
+      /**
+       * The new menu's `ETag`.
+       */
+      etag: string;
+      type: 'menu-changed';
+    }
+  | {
+      /**
+       * The box's clock.
+       */
+      serverTime: string;
+      type: 'pong';
+    };
+/**
+ * A table of the room.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TableId".
+ */
+export type TableId = string;
+/**
+ * Where an item of an order is on its way.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ItemStatus".
+ */
+export type ItemStatus = 'NEW' | 'IN_PROGRESS' | 'READY' | 'SERVED' | 'CANCELLED';
+/**
+ * What was ordered at once.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OrderId".
+ */
+export type OrderId = string;
+/**
+ * One party's stay at one table.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "SessionId".
+ */
+export type SessionId = string;
+/**
+ * What a phone hears.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "GuestFrame".
+ */
+export type GuestFrame =
+  | (SessionView & {
+      type: 'snapshot';
+    })
+  | {
+      opId: OpId;
+      /**
+       * The cart's revision it led to.
+       */
+      revision: number;
+      type: 'ack';
+    }
+  | {
+      opId: OpId | null;
+      /**
+       * Why, as problem+json.
+       */
+      problem: {};
+      type: 'refused';
+    }
+  | {
+      item: CartLineView;
+      opId: OpId | null;
+      /**
+       * The cart's revision now.
+       */
+      revision: number;
+      /**
+       * What the cart costs now, minor units.
+       */
+      totalAmount: number;
+      /**
+       * Sum of quantities now.
+       */
+      totalItems: number;
+      type: 'item-added';
+    }
+  | {
+      item: CartLineView;
+      opId: OpId | null;
+      /**
+       * The cart's revision now.
+       */
+      revision: number;
+      /**
+       * What the cart costs now, minor units.
+       */
+      totalAmount: number;
+      /**
+       * Sum of quantities now.
+       */
+      totalItems: number;
+      type: 'item-updated';
+    }
+  | {
+      lineId: LineId;
+      opId: OpId | null;
+      /**
+       * The cart's revision now.
+       */
+      revision: number;
+      /**
+       * What the cart costs now, minor units.
+       */
+      totalAmount: number;
+      /**
+       * Sum of quantities now.
+       */
+      totalItems: number;
+      type: 'item-removed';
+    }
+  | {
+      orderId: OrderId;
+      /**
+       * The cart's revision now.
+       */
+      revision: number;
+      type: 'cart-cleared';
+    }
+  | {
+      /**
+       * The phones.
+       */
+      devices: DeviceView[];
+      type: 'participants';
+    }
+  | {
+      /**
+       * Until when at most.
+       */
+      expiresAt: string;
+      holder: GuestView;
+      type: 'checkout-started';
+    }
+  | {
+      reason: CheckoutEnd;
+      type: 'checkout-ended';
+    }
+  | {
+      order: OrderView;
+      type: 'order-placed';
+    }
+  | {
+      /**
+       * Why it will not come.
+       */
+      cancelReason: string | null;
+      /**
+       * The item's place in it.
+       */
+      itemIndex: number;
+      orderId: OrderId;
+      status: ItemStatus;
+      /**
+       * Since when.
+       */
+      statusAt: string;
+      type: 'order-status';
+    }
+  | {
+      table: TableRef;
+      type: 'table-changed';
+    }
+  | {
+      /**
+       * The new menu's `ETag`.
+       */
+      etag: string;
+      type: 'menu-changed';
+    }
+  | {
+      /**
+       * `CLOSED`, `REVOKED` or `EXPIRED`.
+       */
+      reason: string;
+      type: 'session-closed';
+    }
+  | {
+      type: 'pong';
+    };
+/**
+ * How the guests would like to pay. A wish: nothing is paid by it.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PaymentWish".
+ */
+export type PaymentWish = 'CASH' | 'CARD' | 'PAY_LATER';
+/**
+ * A change of a cart, named once by the phone that makes it.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OpId".
+ */
+export type OpId = string;
+/**
+ * What a kitchen display hears.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "KitchenFrame".
+ */
+export type KitchenFrame =
+  | (TicketsView & {
+      type: 'snapshot';
+    })
+  | {
+      /**
+       * The box's clock.
+       */
+      serverTime: string;
+      ticket: TicketView;
+      type: 'ticket-placed';
+    }
+  | {
+      /**
+       * The box's clock.
+       */
+      serverTime: string;
+      ticket: TicketView;
+      type: 'ticket-updated';
+    }
+  | {
+      orderId: OrderId;
+      /**
+       * The table's name.
+       */
+      tableName: string;
+      type: 'ticket-moved';
+    }
+  | {
+      /**
+       * The new menu's `ETag`.
+       */
+      etag: string;
+      type: 'menu-changed';
+    }
+  | {
+      /**
+       * The box's clock.
+       */
+      serverTime: string;
+      type: 'pong';
+    };
+/**
+ * Whether a ticket goes before others. Guests' orders do not.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Priority".
+ */
+export type Priority = 'NORMAL';
+/**
+ * A member of staff.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "StaffId".
+ */
+export type StaffId = string;
+/**
+ * A role. What it may do is asked with the methods, never by comparing.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Role".
+ */
+export type Role = 'OWNER' | 'MANAGER' | 'WAITER' | 'CHEF';
+/**
+ * A frame from a phone.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PhoneFrame".
+ */
+export type PhoneFrame =
+  | {
+      item: AddInput;
+      type: 'add-to-cart';
+    }
+  | (EditInput & {
+      lineId: LineId;
+    } & {
+      type: 'update-item';
+    })
+  | {
+      lineId: LineId;
+      type: 'remove-item';
+    }
+  | {
+      type: 'sync';
+    }
+  | {
+      type: 'ping';
+    };
+
+export interface Wire {}
+/**
+ * `POST /api/cart/items`, and the `item` of an `add-to-cart` frame.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "AddInput".
+ */
+export interface AddInput {
+  /**
+   * What somebody cannot eat.
+   */
+  allergyNote?: string | null;
+  menuItemId: MenuItemId;
+  /**
+   * For the kitchen.
+   */
+  note?: string | null;
+  /**
+   * The answers to what the item asks.
+   */
+  options?: OptionId[];
+  /**
+   * How many; 1 where it is left out.
+   */
+  quantity?: number;
+  variantId?: VariantId | null;
+}
+/**
+ * One of the fourteen.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "AllergenView".
+ */
+export interface AllergenView {
+  allergen: Allergen;
+  kind?: AllergenKind | null;
+  level: AllergenLevel;
+}
+/**
+ * What a walk along the audit chain found.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "AuditWalkView".
+ */
+export interface AuditWalkView {
+  /**
+   * Entries that are, from the first.
+   */
+  entries: number;
+  /**
+   * The first that is not.
+   */
+  firstBroken: number | null;
+  /**
+   * Whether every entry is as it was written.
+   */
+  intact: boolean;
+}
+/**
+ * `PATCH /api/kitchen/menu-items/{menuItemId}`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "AvailabilityInput".
+ */
+export interface AvailabilityInput {
+  /**
+   * Not sold out.
+   */
+  available: boolean;
+}
+/**
+ * The answer to a changed availability.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "AvailabilityView".
+ */
+export interface AvailabilityView {
+  /**
+   * Not sold out.
+   */
+  available: boolean;
+  menuItemId: MenuItemId;
+}
+/**
+ * What is owed.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "BillView".
+ */
+export interface BillView {
+  /**
+   * What is still to pay, minor units.
+   */
+  amountDue: number;
+  /**
+   * ISO 4217.
+   */
+  currency: string;
+  /**
+   * Tax by rate.
+   */
+  taxes: TaxView[];
+  /**
+   * What everything costs that was not cancelled, minor units, tax included.
+   */
+  totalAmount: number;
+}
+/**
+ * What was sold under one tax rate.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TaxView".
+ */
+export interface TaxView {
+  /**
+   * With tax, minor units.
+   */
+  gross: number;
+  kind: TaxKind;
+  /**
+   * Without tax, minor units.
+   */
+  net: number;
+  /**
+   * Percent, as a decimal text: `7`, `8.875`.
+   */
+  rate: string;
+  /**
+   * The tax, minor units.
+   */
+  tax: number;
+}
+/**
+ * `POST /api/session/requests`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CallInput".
+ */
+export interface CallInput {
+  kind: CallKind;
+  /**
+   * In the guest's words.
+   */
+  note?: string | null;
+}
+/**
+ * A guest's call.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CallView".
+ */
+export interface CallView {
+  /**
+   * Since when.
+   */
+  at: string;
+  kind: CallKind;
+  /**
+   * Who asks.
+   */
+  nickname: string;
+  /**
+   * In the guest's words.
+   */
+  note: string | null;
+  requestId: CallId;
+}
+/**
+ * A call that was made.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CalledView".
+ */
+export interface CalledView {
+  /**
+   * When.
+   */
+  at: string;
+  kind: CallKind;
+  requestId: CallId;
+}
+/**
+ * A line of a cart.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CartLineView".
+ */
+export interface CartLineView {
+  addedBy: GuestView;
+  /**
+   * What somebody cannot eat.
+   */
+  allergyNote: string | null;
+  /**
+   * Can be ordered right now.
+   */
+  available: boolean;
+  lineId: LineId;
+  /**
+   * Price of all, minor units.
+   */
+  lineTotal: number;
+  menuItemId: MenuItemId;
+  /**
+   * The item's name.
+   */
+  name: string;
+  /**
+   * For the kitchen.
+   */
+  note: string | null;
+  /**
+   * The chosen options.
+   */
+  options: OptionView[];
+  /**
+   * How many.
+   */
+  quantity: number;
+  /**
+   * Price of one, minor units.
+   */
+  unitPrice: number;
+  variantId: VariantId | null;
+  /**
+   * Its name.
+   */
+  variantName: string | null;
+}
+/**
+ * A guest as others at the table see them.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "GuestView".
+ */
+export interface GuestView {
+  deviceId: DeviceId;
+  /**
+   * Its name.
+   */
+  nickname: string;
+}
+/**
+ * A chosen option.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OptionView".
+ */
+export interface OptionView {
+  groupId: OptionGroupId;
+  id: OptionId;
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * Its surcharge, minor units.
+   */
+  price: number;
+}
+/**
+ * A cart.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CartView".
+ */
+export interface CartView {
+  /**
+   * The lines, oldest first.
+   */
+  items: CartLineView[];
+  /**
+   * One higher with each change.
+   */
+  revision: number;
+  /**
+   * What ordering it would cost, minor units, tax included.
+   */
+  totalAmount: number;
+  /**
+   * Sum of quantities.
+   */
+  totalItems: number;
+}
+/**
+ * A heading and what stands under it.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CategoryView".
+ */
+export interface CategoryView {
+  id: CategoryId;
+  /**
+   * In reading order.
+   */
+  items: MenuItemView[];
+  /**
+   * The heading.
+   */
+  name: string;
+}
+/**
+ * A dish or drink.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "MenuItemView".
+ */
+export interface MenuItemView {
+  /**
+   * What is in it.
+   */
+  allergens: AllergenView[];
+  /**
+   * Not sold out.
+   */
+  available: boolean;
+  /**
+   * What stands below the name.
+   */
+  description: string | null;
+  id: MenuItemId;
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * What it asks.
+   */
+  optionGroups: OptionGroupView[];
+  /**
+   * The address of its photo.
+   */
+  photo: string | null;
+  /**
+   * Price without variants and options, minor units.
+   */
+  price: number;
+  /**
+   * The station that makes it.
+   */
+  station: string;
+  /**
+   * Diets and styles.
+   */
+  tags: string[];
+  /**
+   * Sizes or makes, one to be chosen.
+   */
+  variants: VariantView[];
+}
+/**
+ * A question.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OptionGroupView".
+ */
+export interface OptionGroupView {
+  id: OptionGroupId;
+  /**
+   * Most answers.
+   */
+  max: number;
+  /**
+   * Fewest answers.
+   */
+  min: number;
+  /**
+   * The question.
+   */
+  name: string;
+  /**
+   * The answers.
+   */
+  options: MenuOptionView[];
+}
+/**
+ * An answer.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "MenuOptionView".
+ */
+export interface MenuOptionView {
+  /**
+   * What it brings in.
+   */
+  allergens: AllergenView[];
+  id: OptionId;
+  /**
+   * The answer.
+   */
+  name: string;
+  /**
+   * Its surcharge, minor units.
+   */
+  price: number;
+}
+/**
+ * A size or make.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "VariantView".
+ */
+export interface VariantView {
+  id: VariantId;
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * The whole price in this variant, minor units.
+   */
+  price: number;
+}
+/**
+ * Who holds the checkout.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CheckoutView".
+ */
+export interface CheckoutView {
+  /**
+   * The cart it was taken for.
+   */
+  cartRevision: number;
+  /**
+   * Until when.
+   */
+  expiresAt: string;
+  holder: GuestView;
+}
+/**
+ * `POST /api/floor/sessions/{id}/close`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CloseInput".
+ */
+export interface CloseInput {
+  /**
+   * Though something is unpaid.
+   */
+  force?: boolean;
+  /**
+   * Why then.
+   */
+  reason?: string | null;
+}
+/**
+ * A guest's phone, and whether it is listening right now.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "DeviceView".
+ */
+export interface DeviceView {
+  deviceId: DeviceId;
+  /**
+   * Its name.
+   */
+  nickname: string;
+  /**
+   * Whether it has a live channel.
+   */
+  online: boolean;
+}
+/**
+ * What the PIN page needs.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "DoorView".
+ */
+export interface DoorView {
+  /**
+   * Whether the PIN is blocked by wrong guesses.
+   */
+  isBlocked: boolean;
+  mode: Mode;
+  /**
+   * Digits of the PIN.
+   */
+  pinLength: number;
+  /**
+   * For how long, seconds; 0 where it is not.
+   */
+  retryAfterSeconds: number;
+}
+/**
+ * `PATCH /api/cart/items/{lineId}`; what is left out stays, `null` clears a note.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "EditInput".
+ */
+export interface EditInput {
+  /**
+   * What somebody cannot eat.
+   */
+  allergyNote?: string | null;
+  /**
+   * For the kitchen.
+   */
+  note?: string | null;
+  /**
+   * All answers.
+   */
+  options?: OptionId[] | null;
+  /**
+   * How many.
+   */
+  quantity?: number | null;
+}
+/**
+ * The room.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "FloorView".
+ */
+export interface FloorView {
+  /**
+   * The box's clock.
+   */
+  serverTime: string;
+  /**
+   * The tables, in the order of the room.
+   */
+  tables: FloorTableView[];
+}
+/**
+ * One table.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "FloorTableView".
+ */
+export interface FloorTableView {
+  /**
+   * Where it stands.
+   */
+  area: string;
+  /**
+   * What its QR code says.
+   */
+  code: string;
+  id: TableId;
+  /**
+   * What it is called.
+   */
+  name: string;
+  /**
+   * Its place in lists.
+   */
+  position: number;
+  /**
+   * How many fit.
+   */
+  seats: number;
+  session: FloorSessionView | null;
+}
+/**
+ * Who sits at a table.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "FloorSessionView".
+ */
+export interface FloorSessionView {
+  /**
+   * What is still to pay, minor units.
+   */
+  amountDue: number;
+  /**
+   * Things in carts that are not ordered yet.
+   */
+  cartItems: number;
+  /**
+   * ISO 4217.
+   */
+  currency: string;
+  /**
+   * Its phones.
+   */
+  devices: DeviceView[];
+  mode: Mode;
+  /**
+   * Orders of which something is still to come.
+   */
+  openOrders: FloorOrderView[];
+  /**
+   * Since when.
+   */
+  openedAt: string;
+  /**
+   * How many orders there were.
+   */
+  orderCount: number;
+  /**
+   * Whether wrong guesses block the PIN.
+   */
+  pinBlocked: boolean;
+  /**
+   * Until when.
+   */
+  pinBlockedUntil: string | null;
+  /**
+   * Calls nobody has seen to yet.
+   */
+  requests: CallView[];
+  sessionId: SessionId;
+}
+/**
+ * An order of which something is still to come.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "FloorOrderView".
+ */
+export interface FloorOrderView {
+  /**
+   * Its items.
+   */
+  items: FloorItemView[];
+  orderId: OrderId;
+  /**
+   * What people call it.
+   */
+  orderNumber: number;
+  /**
+   * When.
+   */
+  placedAt: string;
+}
+/**
+ * An item of it.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "FloorItemView".
+ */
+export interface FloorItemView {
+  /**
+   * Its place in the order.
+   */
+  itemIndex: number;
+  /**
+   * What.
+   */
+  name: string;
+  /**
+   * How many.
+   */
+  quantity: number;
+  status: ItemStatus;
+}
+/**
+ * All that a phone needs to draw itself.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "SessionView".
+ */
+export interface SessionView {
+  bill: BillView;
+  cart: CartView;
+  checkout: CheckoutView | null;
+  /**
+   * For the `X-CSRF-Token` header.
+   */
+  csrfToken: string;
+  /**
+   * ISO 4217.
+   */
+  currency: string;
+  device: GuestView;
+  /**
+   * All phones of the table.
+   */
+  devices: DeviceView[];
+  mode: Mode;
+  /**
+   * The orders this phone may see.
+   */
+  orders: OrderView[];
+  /**
+   * The restaurant.
+   */
+  restaurantName: string;
+  /**
+   * The box's clock: every age on the phone is counted from it.
+   */
+  serverTime: string;
+  sessionId: SessionId;
+  table: TableRef;
+  /**
+   * When the cookie stops working unless renewed.
+   */
+  tokenExpiresAt: string;
+}
+/**
+ * An order with where its items are.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OrderView".
+ */
+export interface OrderView {
+  /**
+   * ISO 4217.
+   */
+  currency: string;
+  /**
+   * The items.
+   */
+  items: OrderItemView[];
+  /**
+   * About the whole order.
+   */
+  note: string | null;
+  orderId: OrderId;
+  /**
+   * What people call it.
+   */
+  orderNumber: number;
+  paymentMethod: PaymentWish;
+  /**
+   * When.
+   */
+  placedAt: string;
+  placedBy: GuestView | null;
+  /**
+   * Tax by rate.
+   */
+  taxes: TaxView[];
+  /**
+   * What it cost when it was placed, minor units, tax included.
+   */
+  totalAmount: number;
+}
+/**
+ * One item of an order and where it is.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OrderItemView".
+ */
+export interface OrderItemView {
+  /**
+   * What somebody cannot eat.
+   */
+  allergyNote: string | null;
+  /**
+   * Why it will not come.
+   */
+  cancelReason: string | null;
+  /**
+   * Its place in the order, from 0.
+   */
+  itemIndex: number;
+  /**
+   * Price of all then, minor units.
+   */
+  lineTotal: number;
+  menuItemId: MenuItemId;
+  /**
+   * Its name then.
+   */
+  name: string;
+  /**
+   * For the kitchen.
+   */
+  note: string | null;
+  /**
+   * The options then.
+   */
+  options: OptionView[];
+  /**
+   * How many.
+   */
+  quantity: number;
+  status: ItemStatus;
+  /**
+   * Since when.
+   */
+  statusAt: string;
+  /**
+   * Price of one then, minor units.
+   */
+  unitPrice: number;
+  variantId: VariantId | null;
+  /**
+   * The variant's name then.
+   */
+  variantName: string | null;
+}
+/**
+ * A table's id and name.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TableRef".
+ */
+export interface TableRef {
+  id: TableId;
+  /**
+   * What it is called.
+   */
+  name: string;
+}
+/**
+ * `POST /api/sessions/join`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "JoinInput".
+ */
+export interface JoinInput {
+  /**
+   * How the guest would like to be called.
+   */
+  nickname?: string | null;
+  /**
+   * Four digits.
+   */
+  pin: string;
+  resumeDeviceId?: DeviceId | null;
+  /**
+   * From the QR code.
+   */
+  tableCode: string;
+}
+/**
+ * The answer to a right PIN.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "JoinView".
+ */
+export interface JoinView {
+  cart: CartView;
+  /**
+   * For the `X-CSRF-Token` header.
+   */
+  csrfToken: string;
+  device: GuestView;
+  mode: Mode;
+  /**
+   * The orders it may see.
+   */
+  orders: OrderView[];
+  sessionId: SessionId;
+  /**
+   * Always true.
+   */
+  success: boolean;
+}
+/**
+ * The open tickets.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TicketsView".
+ */
+export interface TicketsView {
+  /**
+   * Oldest first.
+   */
+  orders: TicketView[];
+  /**
+   * The box's clock, which every age is counted from.
+   */
+  serverTime: string;
+}
+/**
+ * One ticket.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TicketView".
+ */
+export interface TicketView {
+  /**
+   * How long ago that is by the box's clock.
+   */
+  ageSeconds: number;
+  /**
+   * What is to be made.
+   */
+  items: TicketItemView[];
+  /**
+   * About the whole order.
+   */
+  note: string | null;
+  orderId: OrderId;
+  /**
+   * What people call it.
+   */
+  orderNumber: number;
+  /**
+   * When it was placed.
+   */
+  placedAt: string;
+  priority: Priority;
+  /**
+   * Where it goes, now.
+   */
+  tableName: string;
+}
+/**
+ * One thing to make.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TicketItemView".
+ */
+export interface TicketItemView {
+  /**
+   * What somebody cannot eat.
+   */
+  allergyNote: string | null;
+  /**
+   * Why it will not come.
+   */
+  cancelReason: string | null;
+  /**
+   * Its place in the order, from 0.
+   */
+  itemIndex: number;
+  /**
+   * The options.
+   */
+  modifiers: string[];
+  /**
+   * What.
+   */
+  name: string;
+  /**
+   * For the cook.
+   */
+  note: string | null;
+  /**
+   * How many.
+   */
+  quantity: number;
+  /**
+   * Who makes it.
+   */
+  station: string;
+  status: ItemStatus;
+  /**
+   * Since when.
+   */
+  statusAt: string;
+}
+/**
+ * An item of the menu, for the list of what is sold out.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "KitchenItemView".
+ */
+export interface KitchenItemView {
+  /**
+   * Not sold out.
+   */
+  available: boolean;
+  /**
+   * The first heading it stands under.
+   */
+  category: string;
+  id: MenuItemId;
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * Who makes it.
+   */
+  station: string;
+}
+/**
+ * What can be sold out, without what it costs.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "KitchenMenuView".
+ */
+export interface KitchenMenuView {
+  /**
+   * In reading order.
+   */
+  items: KitchenItemView[];
+  /**
+   * The stations.
+   */
+  stations: StationView[];
+}
+/**
+ * A station.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "StationView".
+ */
+export interface StationView {
+  /**
+   * What displays name it by.
+   */
+  code: string;
+  /**
+   * What people call it.
+   */
+  name: string;
+}
+/**
+ * `POST /api/staff/login`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "LoginInput".
+ */
+export interface LoginInput {
+  /**
+   * What proves it.
+   */
+  password: string;
+  /**
+   * Who.
+   */
+  username: string;
+}
+/**
+ * Who is logged in.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "MeView".
+ */
+export interface MeView {
+  /**
+   * For the `X-CSRF-Token` header.
+   */
+  csrfToken: string;
+  staff: StaffView;
+}
+/**
+ * A member of staff.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "StaffView".
+ */
+export interface StaffView {
+  id: StaffId;
+  /**
+   * What colleagues call them.
+   */
+  name: string;
+  role: Role;
+  /**
+   * The stations a cook works at; empty means all.
+   */
+  stations: string[];
+}
+/**
+ * The whole menu.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "MenuView".
+ */
+export interface MenuView {
+  /**
+   * In reading order.
+   */
+  categories: CategoryView[];
+  /**
+   * ISO 4217.
+   */
+  currency: string;
+}
+/**
+ * `POST /api/floor/sessions/{id}/move`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "MoveInput".
+ */
+export interface MoveInput {
+  tableId: TableId;
+}
+/**
+ * `POST /api/floor/tables/{tableId}/session`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OpenInput".
+ */
+export interface OpenInput {
+  mode: Mode;
+}
+/**
+ * A session just opened: the one time its PIN is told.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OpenedView".
+ */
+export interface OpenedView {
+  /**
+   * Four digits.
+   */
+  pin: string;
+  sessionId: SessionId;
+}
+/**
+ * Orders of a session, or of a device.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OrdersView".
+ */
+export interface OrdersView {
+  /**
+   * Oldest first.
+   */
+  orders: OrderView[];
+}
+/**
+ * A PIN made anew: the one time it is told.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PinView".
+ */
+export interface PinView {
+  /**
+   * Four digits.
+   */
+  pin: string;
+}
+/**
+ * `POST /api/orders/place`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PlaceInput".
+ */
+export interface PlaceInput {
+  /**
+   * The revision of the cart the phone shows.
+   */
+  cartRevision: number;
+  /**
+   * For the kitchen, about the whole order.
+   */
+  note?: string | null;
+  paymentMethod: PaymentWish;
+}
+/**
+ * The answer to placing an order. It is kept, and says the same for ever.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PlacedView".
+ */
+export interface PlacedView {
+  /**
+   * ISO 4217.
+   */
+  currency: string;
+  /**
+   * The items as they were placed.
+   */
+  items: OrderItemView[];
+  orderId: OrderId;
+  /**
+   * What people call it.
+   */
+  orderNumber: number;
+  /**
+   * When.
+   */
+  placedAt: string;
+  /**
+   * Always true.
+   */
+  success: boolean;
+  /**
+   * What it costs, minor units, tax included.
+   */
+  totalAmount: number;
+}
+/**
+ * A session after an act of the staff.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "SessionActView".
+ */
+export interface SessionActView {
+  sessionId: SessionId;
+  tableId: TableId;
+}
+/**
+ * `PATCH /api/kitchen/orders/{orderId}/items/{itemIndex}/status`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "StatusInput".
+ */
+export interface StatusInput {
+  newStatus: ItemStatus;
+  /**
+   * Why, where it is cancelled.
+   */
+  reason?: string | null;
+}
+/**
+ * What anybody who scanned the code may know.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TableView".
+ */
+export interface TableView {
+  /**
+   * ISO 4217.
+   */
+  currency: string;
+  /**
+   * The restaurant.
+   */
+  restaurantName: string;
+  session: DoorView | null;
+  /**
+   * The table.
+   */
+  tableName: string;
+}

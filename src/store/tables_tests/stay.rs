@@ -1,0 +1,237 @@
+//! The records of a party's stay: its session, its phones, its carts, its orders, its calls.
+
+use super::*;
+use crate::domain::cart::Quantity;
+use crate::domain::ids::{OptionGroupId, OptionId, VariantId};
+use crate::domain::menu::PricedOption;
+use crate::domain::money::{Currency, Minor, TaxKind, TaxRate};
+use crate::domain::order::{OrderedBy, PaymentWish, TaxLine, taxes};
+use crate::domain::session::{CallKind, Carts, Checkout, Mode, Stay};
+use crate::domain::text::Reason;
+use crate::domain::throttle;
+use crate::domain::ticket::ItemStatus;
+
+fn tax_line(rate: u32, kind: TaxKind) -> TaxLine {
+    TaxLine { kind, rate: TaxRate::new(rate).unwrap() }
+}
+
+#[test]
+fn a_session_is_frozen_in_both_modes_and_in_both_ends() {
+    let mut session = TableSession::open(
+        SessionId::from_uuid(id(8)),
+        TableId::from_uuid(id(7)),
+        Mode::Family,
+        StaffId::from_uuid(id(10)),
+        at(1_000),
+    );
+    frozen(
+        &session,
+        "0110080808080808080808080808080808081007070707070707070707070707070707fbe803100a0a0a0a0a0a0a0a0a\
+         0a0a0a0a0a0a0a000000",
+    );
+    session.carts = Carts::Family { checkout: Some(Checkout { holder: ada(), expires_at: at(121_000) }) };
+    frozen(
+        &session,
+        "0110080808080808080808080808080808081007070707070707070707070707070707fbe803100a0a0a0a0a0a0a0a0a\
+         0a0a0a0a0a0a0a000110dadadadadadadadadadadadadadadada03416461fca8d8010000",
+    );
+    session.carts = Carts::Individual;
+    let by = StaffId::from_uuid(id(11));
+    session.stay = Stay::Closed { at: at(2_000), by, reason: None };
+    frozen(
+        &session,
+        "0110080808080808080808080808080808081007070707070707070707070707070707fbe803100a0a0a0a0a0a0a0a0a\
+         0a0a0a0a0a0a0a0101fbd007100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b00",
+    );
+    session.stay = Stay::Closed { at: at(2_000), by, reason: Some(Reason::parse("ran away").unwrap()) };
+    frozen(
+        &session,
+        "0110080808080808080808080808080808081007070707070707070707070707070707fbe803100a0a0a0a0a0a0a0a0a\
+         0a0a0a0a0a0a0a0101fbd007100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b010872616e2061776179",
+    );
+}
+
+#[test]
+fn what_lets_a_phone_in_is_frozen() {
+    let mut guesses = Throttle::default();
+    frozen(&guesses, "01000000");
+    for _ in 0..throttle::PIN.attempts_max {
+        guesses.reserve(&throttle::PIN, at(5_000)).unwrap();
+        guesses.wrong(&throttle::PIN, at(5_000));
+    }
+    frozen(&guesses, "010001fc28cf0d0001fb881300");
+    guesses.reserve(&throttle::PIN, at(5_000).plus_millis(throttle::PIN.block_ms)).unwrap();
+    frozen(
+        &SessionPin { hash: hash(), throttle: guesses, generation: 3 },
+        "01fb004c02015a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5aa5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5\
+         a5a5a5a5a5a501fc28cf0d0001fc28cf0d0001fb88130003",
+    );
+    frozen(
+        &hash(),
+        "01fb004c02015a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5aa5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5\
+         a5a5a5a5a5a5",
+    );
+    frozen(
+        &Device { guest: ada(), joined_at: at(3_000), token: digest() },
+        "0110dadadadadadadadadadadadadadadada03416461fbb80b7070707070707070707070707070707070707070707070\
+         707070707070707070",
+    );
+    let mut token = GuestToken {
+        session: SessionId::from_uuid(id(8)),
+        device: ada().device,
+        issued_at: at(3_000),
+        expires_at: at(4_000),
+        revoked: false,
+    };
+    frozen(&token, "01100808080808080808080808080808080810dadadadadadadadadadadadadadadadafbb80bfba00f00");
+    token.revoked = true;
+    frozen(&token, "01100808080808080808080808080808080810dadadadadadadadadadadadadadadadafbb80bfba00f01");
+}
+
+#[test]
+fn a_line_of_a_cart_is_frozen() {
+    let full = CartLine {
+        id: LineId::from_uuid(id(12)),
+        item: MenuItemId::from_uuid(id(2)),
+        name: name("Vongole"),
+        variant: Some(VariantId::from_uuid(id(4))),
+        options: vec![OptionId::from_uuid(id(6))],
+        quantity: Quantity::new(99).unwrap(),
+        note: note("al dente"),
+        allergy_note: note("no nuts"),
+        added_by: ada(),
+    };
+    frozen(
+        &full,
+        "01100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c100202020202020202020202020202020207566f6e676f6c650110040404\
+         04040404040404040404040404011006060606060606060606060606060606630108616c2064656e746501076e6f206e\
+         75747310dadadadadadadadadadadadadadadada03416461",
+    );
+    let bare = CartLine { variant: None, options: vec![], note: None, allergy_note: None, ..full };
+    frozen(
+        &bare,
+        "01100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c100202020202020202020202020202020207566f6e676f6c650000630000\
+         10dadadadadadadadadadadadadadadada03416461",
+    );
+}
+
+#[test]
+fn an_order_is_frozen() {
+    let food = tax_line(7_000, TaxKind::Inclusive);
+    let sales = tax_line(8_875, TaxKind::Exclusive);
+    let guests = OrderHead {
+        id: OrderId::from_uuid(id(9)),
+        number: 1_234,
+        session: SessionId::from_uuid(id(8)),
+        table: TableId::from_uuid(id(7)),
+        by: OrderedBy::Guest(ada()),
+        at: at(1_795_355_227_045),
+        currency: Currency::EUR,
+        line_count: 2,
+        cart_revision: Some(17),
+        payment: PaymentWish::Cash,
+        note: note("all at once"),
+        taxes: taxes([(food, minor(1_350)), (sales, minor(10_000))]).unwrap(),
+        total: minor(12_238),
+    };
+    frozen(
+        &guests,
+        "011009090909090909090909090909090909fbd204100808080808080808080808080808080810070707070707070707\
+         070707070707070010dadadadadadadadadadadadadadadada03416461fda5b38203a20100000345555202011100010b\
+         616c6c206174206f6e63650200fb581bfbdc09b0fb8c0a01fbab22fb204efbf006fb1055fb9c5f",
+    );
+    let waiters = OrderHead {
+        by: OrderedBy::Staff(StaffId::from_uuid(id(10)), name("Kim")),
+        cart_revision: None,
+        payment: PaymentWish::PayLater,
+        note: None,
+        taxes: vec![],
+        total: Minor::ZERO,
+        ..guests.clone()
+    };
+    frozen(
+        &waiters,
+        "011009090909090909090909090909090909fbd204100808080808080808080808080808080810070707070707070707\
+         0707070707070701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696dfda5b38203a201000003455552020002000000",
+    );
+    frozen(
+        &OrderHead { payment: PaymentWish::Card, ..waiters },
+        "011009090909090909090909090909090909fbd204100808080808080808080808080808080810070707070707070707\
+         0707070707070701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696dfda5b38203a201000003455552020001000000",
+    );
+
+    let full = OrderLine {
+        item: MenuItemId::from_uuid(id(2)),
+        name: name("Vongole"),
+        variant: Some((VariantId::from_uuid(id(4)), name("Small"))),
+        options: vec![PricedOption {
+            id: OptionId::from_uuid(id(6)),
+            group: OptionGroupId::from_uuid(id(5)),
+            name: name("No nuts"),
+            price: minor(-50),
+        }],
+        quantity: Quantity::new(2).unwrap(),
+        unit_price: minor(940),
+        line_total: minor(1_880),
+        tax_class: code("FOOD"),
+        tax: food,
+        net: minor(1_757),
+        station: code("KITCHEN"),
+        note: note("al dente"),
+        allergy_note: note("no nuts"),
+    };
+    frozen(
+        &full,
+        "01100202020202020202020202020202020207566f6e676f6c6501100404040404040404040404040404040405536d61\
+         6c6c0110060606060606060606060606060606061005050505050505050505050505050505074e6f206e7574736302fb\
+         5807fbb00e04464f4f4400fb581bfbba0d074b49544348454e0108616c2064656e746501076e6f206e757473",
+    );
+    let bare =
+        OrderLine { variant: None, options: vec![], note: None, allergy_note: None, tax: sales, ..full };
+    frozen(
+        &bare,
+        "01100202020202020202020202020202020207566f6e676f6c65000002fb5807fbb00e04464f4f4401fbab22fbba0d07\
+         4b49544348454e0000",
+    );
+}
+
+#[test]
+fn where_an_item_is_is_frozen() {
+    let by = StaffId::from_uuid(id(10));
+    frozen(&ItemState::new(at(1_000)), "0100fbe8030000");
+    let cooking = ItemState { status: ItemStatus::InProgress, at: at(2_000), by: Some(by), cancelled: None };
+    frozen(&cooking, "0101fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a00");
+    frozen(
+        &ItemState { status: ItemStatus::Ready, ..cooking.clone() },
+        "0102fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a00",
+    );
+    frozen(
+        &ItemState { status: ItemStatus::Served, ..cooking.clone() },
+        "0103fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a00",
+    );
+    let cancelled = Some((Reason::parse("burnt").unwrap(), ItemStatus::Ready));
+    frozen(
+        &ItemState { status: ItemStatus::Cancelled, cancelled, ..cooking },
+        "0104fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a01056275726e7402",
+    );
+}
+
+#[test]
+fn a_call_is_frozen() {
+    let call = Call {
+        id: CallId::from_uuid(id(13)),
+        kind: CallKind::CallWaiter,
+        note: note("a spoon"),
+        by: ada(),
+        at: at(1_000),
+    };
+    frozen(
+        &call,
+        "01100d0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d000107612073706f6f6e10dadadadadadadadadadadadadadadada034164\
+         61fbe803",
+    );
+    frozen(
+        &Call { kind: CallKind::RequestBill, note: None, ..call },
+        "01100d0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d010010dadadadadadadadadadadadadadadada03416461fbe803",
+    );
+}

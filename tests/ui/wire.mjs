@@ -1,0 +1,53 @@
+// Makes assets/shared/wire.gen.d.ts, the types of everything that goes over the wire, from the description that the
+// Rust types give of themselves (openapi.json, which a Rust test holds to be theirs). `--check` only compares.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { compile } from 'json-schema-to-typescript';
+
+const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
+const check = process.argv.includes('--check');
+const target = here('../../assets/shared/wire.gen.d.ts');
+
+if (!check) {
+  const test = ['test', '--lib', '--quiet', 'http::openapi'];
+  execFileSync('cargo', test, { cwd: here('../..'), stdio: 'inherit', env: { ...process.env, MAITRED_WRITE_OPENAPI: '1' } });
+}
+
+const text = readFileSync(here('openapi.json'), 'utf8').replaceAll('#/components/schemas/', '#/definitions/');
+/** @type {Record<string, any>} */
+const definitions = JSON.parse(text).components.schemas;
+// What the box sends always has every field, `null` where there is nothing; what it reads may leave optional ones out.
+for (const [name, schema] of Object.entries(definitions)) {
+  const isRead = name.endsWith('Input') || name === 'PhoneFrame';
+  if (!isRead && name !== 'AllergenView') requireAll(schema);
+}
+
+/** @param {any} schema */
+function requireAll(schema) {
+  if (schema.properties) schema.required = Object.keys(schema.properties);
+  for (const part of [...(schema.oneOf ?? []), ...(schema.allOf ?? [])]) requireAll(part);
+}
+
+// A description beside a reference would make a copy of what it refers to.
+bare(definitions);
+
+/** @param {any} value */
+function bare(value) {
+  if (value === null || typeof value !== 'object') return;
+  if (value.$ref) for (const key of Object.keys(value)) if (key !== '$ref') delete value[key];
+  for (const part of Object.values(value)) bare(part);
+}
+
+const types = await compile({ title: 'Wire', type: 'object', properties: {}, definitions }, 'Wire', {
+  additionalProperties: false,
+  bannerComment: '// Made by `npm --prefix tests/ui run wire` from the types of the Rust code; do not edit.',
+  unreachableDefinitions: true,
+  style: { singleQuote: true, printWidth: 120 },
+});
+if (!check) {
+  writeFileSync(target, types);
+} else if (readFileSync(target, 'utf8') !== types) {
+  console.error('assets/shared/wire.gen.d.ts is not what the Rust types say: npm --prefix tests/ui run wire');
+  process.exit(1);
+}
