@@ -51,7 +51,7 @@ impl App {
         let (now, id) = (self.now(), self.new_id(CallId::from_uuid));
         self.store
             .write(move |tx| {
-                let (session, device) = guest.still_here::<CallError>(tx)?;
+                let (session, device) = guest.still_here::<CallError>(tx, now)?;
                 let scope = scope_of(session.cart_of(device.guest.device));
                 once(tx, scope, key, now, |tx| {
                     let open = tx.scan(&tables::CALLS, &session.id)?;
@@ -82,20 +82,27 @@ impl App {
     /// Says that somebody has seen to a call.
     ///
     /// # Errors
-    /// [`CallError::NoSuchCall`], or the store's.
-    pub async fn see_to_call(&self, staff: StaffAuth, call: CallId) -> Result<(), CallError> {
+    /// [`CallError::NoSuchCall`], [`CallError::KeyReused`], or the store's.
+    pub async fn see_to_call(
+        &self,
+        staff: StaffAuth,
+        call: CallId,
+        key: Option<Once>,
+    ) -> Result<Answer, CallError> {
         let now = self.now();
         self.store
             .write(move |tx| {
-                let open = tx.scan(&tables::CALLS, &())?;
-                let found = open.into_iter().find(|((_, id), _)| *id == call);
-                let ((session, _), _) = found.ok_or(CallError::NoSuchCall)?;
-                let session = tx.get(&tables::SESSIONS, &session)?.ok_or(CallError::NoSuchCall)?;
-                tx.delete(&tables::CALLS, &(session.id, call))?;
-                let note = AuditNote::new(now, Actor::Staff(staff.staff.id), Action::CallDone);
-                audit::append(tx, note.of_session(session.id, session.table))?;
-                tx.publish(Event::TableTouched { table: session.table });
-                Ok(())
+                once(tx, staff.staff.id.as_uuid(), key, now, |tx| {
+                    let open = tx.scan(&tables::CALLS, &())?;
+                    let found = open.into_iter().find(|((_, id), _)| *id == call);
+                    let ((session, _), _) = found.ok_or(CallError::NoSuchCall)?;
+                    let session = tx.get(&tables::SESSIONS, &session)?.ok_or(CallError::NoSuchCall)?;
+                    tx.delete(&tables::CALLS, &(session.id, call))?;
+                    let note = AuditNote::new(now, Actor::Staff(staff.staff.id), Action::CallDone);
+                    audit::append(tx, note.of_session(session.id, session.table))?;
+                    tx.publish(Event::TableTouched { table: session.table });
+                    Ok((204, ()))
+                })
             })
             .await
     }

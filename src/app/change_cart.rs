@@ -88,7 +88,7 @@ impl App {
         let change = self.change(guest, act, None);
         self.store
             .write(move |tx| {
-                let (session, device) = change.guest.still_here::<ChangeCartError>(tx)?;
+                let (session, device) = change.guest.still_here::<ChangeCartError>(tx, change.now)?;
                 let scope = scope_of(session.cart_of(device.guest.device));
                 once(tx, scope, key, change.now, |tx| {
                     let (_, owner) = change.make(tx)?;
@@ -105,7 +105,7 @@ impl App {
 
 impl Change {
     fn make(self, tx: &mut Tx) -> Result<(u64, CartOwner), ChangeCartError> {
-        let (session, device) = self.guest.still_here::<ChangeCartError>(tx)?;
+        let (session, device) = self.guest.still_here::<ChangeCartError>(tx, self.now)?;
         let owner = session.cart_of(device.guest.device);
         let op_key = self.op.map(|op| (session.id, device.guest.device, op));
         if let Some(key) = &op_key

@@ -34,7 +34,7 @@ impl App {
         let now = self.now();
         self.store
             .write(move |tx| {
-                let (mut session, device) = guest.still_here::<CheckoutError>(tx)?;
+                let (mut session, device) = guest.still_here::<CheckoutError>(tx, now)?;
                 let checkout = session.take_checkout(device.guest, now)?;
                 tx.put(&tables::SESSIONS, &session.id, &session)?;
                 let revision = carts::load(tx, session.cart_of(guest.device()))?.revision();
@@ -52,9 +52,10 @@ impl App {
     /// # Errors
     /// [`CheckoutError`], but never [`CheckoutError::Held`].
     pub async fn give_back_checkout(&self, guest: GuestAuth) -> Result<(), CheckoutError> {
+        let now = self.now();
         self.store
             .write(move |tx| {
-                let (mut session, _) = guest.still_here::<CheckoutError>(tx)?;
+                let (mut session, _) = guest.still_here::<CheckoutError>(tx, now)?;
                 if session.give_back_checkout(guest.device()) {
                     tx.put(&tables::SESSIONS, &session.id, &session)?;
                     tx.publish(Event::CheckoutEnded { session: session.id, reason: CheckoutEnd::Released });

@@ -19,7 +19,7 @@ impl App {
         let (now, private) = (self.now(), self.private(caller));
         self.store
             .write(move |tx| {
-                let (mut session, device) = guest.still_here::<WhoError>(tx)?;
+                let (mut session, device) = guest.still_here::<WhoError>(tx, now)?;
                 if let Some(mut token) = tx.get(&tables::GUEST_TOKENS, &device.token.0)? {
                     token.revoked = true;
                     tx.put(&tables::GUEST_TOKENS, &device.token.0, &token)?;

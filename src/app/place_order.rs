@@ -103,7 +103,7 @@ fn place(
     (id, now): (OrderId, Timestamp),
     private: Private,
 ) -> Result<(u16, PlacedView), PlaceOrderError> {
-    let (mut session, device) = guest.still_here::<PlaceOrderError>(tx)?;
+    let (mut session, device) = guest.still_here::<PlaceOrderError>(tx, now)?;
     let owner = session.cart_of(device.guest.device);
     if let Some(order) = tx.get(&tables::ORDERED_REVISIONS, &(owner, request.cart_revision))? {
         let number = tx.get(&tables::ORDERS, &order)?.map_or(0, |head| head.number);

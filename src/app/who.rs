@@ -86,24 +86,31 @@ pub fn scope_of(owner: CartOwner) -> uuid::Uuid {
 }
 
 impl GuestAuth {
-    /// The session and this phone, if both are still there. Every act of a guest begins with it, on the
-    /// writer: between the guard and the act the table may have been closed.
+    /// The session and this phone, if both are still there and the token still lives. Every act of a guest
+    /// begins with it, on the writer: between the guard and the act the table may have been closed, and a
+    /// live channel outlasts its guard by hours.
     ///
     /// # Errors
     /// [`Lost`], or the store's.
     pub fn still_here<E: From<Lost> + From<StoreError>>(
         &self,
         from: &impl Read,
+        now: Timestamp,
     ) -> Result<(TableSession, Device), E> {
         let session = from.get(&tables::SESSIONS, &self.session)?.ok_or(Lost::Closed)?;
         if !session.is_open() {
             return Err(Lost::Closed.into());
         }
-        let device = from.get(&tables::DEVICES, &(self.session, self.guest.device))?;
-        match device {
-            Some(device) if device.token == self.token => Ok((session, device)),
-            _ => Err(Lost::Revoked.into()),
+        let device = from.get(&tables::DEVICES, &(self.session, self.guest.device))?.ok_or(Lost::Revoked)?;
+        let token = from.get(&tables::GUEST_TOKENS, &self.token.0)?.ok_or(Lost::Expired)?;
+        // Leaving revokes the token, a resume replaces it: either ends what the old one may do.
+        if token.revoked || device.token != self.token {
+            return Err(Lost::Revoked.into());
         }
+        if token.expires_at <= now {
+            return Err(Lost::Expired.into());
+        }
+        Ok((session, device))
     }
 
     /// The phone.
@@ -121,24 +128,16 @@ impl App {
         let (digest, now) = (token.digest(), self.now());
         self.store.read(|view| {
             let kept = view.get(&tables::GUEST_TOKENS, &digest.0)?.ok_or(Lost::Expired)?;
-            let session = view.get(&tables::SESSIONS, &kept.session)?.ok_or(Lost::Expired)?;
-            if !session.is_open() {
-                return Err(Lost::Closed.into());
-            }
-            if kept.revoked {
-                return Err(Lost::Revoked.into());
-            }
-            if kept.expires_at <= now {
-                return Err(Lost::Expired.into());
-            }
             let device = view.get(&tables::DEVICES, &(kept.session, kept.device))?.ok_or(Lost::Revoked)?;
-            Ok(GuestAuth {
+            let auth = GuestAuth {
                 session: kept.session,
                 guest: device.guest,
                 token: digest,
                 expires_at: kept.expires_at,
                 wants_renewal: kept.wants_renewal(now),
-            })
+            };
+            auth.still_here::<WhoError>(view, now)?;
+            Ok(auth)
         })
     }
 

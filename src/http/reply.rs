@@ -31,10 +31,10 @@ impl<'r, V: Serialize> Responder<'r, 'static> for Created<V> {
 impl<'r> Responder<'r, 'static> for Answer {
     fn respond_to(self, _: &'r Request<'_>) -> response::Result<'static> {
         let mut response = Response::build();
-        response
-            .status(Status::from_code(self.status).unwrap_or(Status::Ok))
-            .header(ContentType::JSON)
-            .sized_body(self.body.len(), std::io::Cursor::new(self.body));
+        response.status(Status::from_code(self.status).unwrap_or(Status::Ok));
+        if self.status != Status::NoContent.code {
+            response.header(ContentType::JSON).sized_body(self.body.len(), std::io::Cursor::new(self.body));
+        }
         if self.replayed {
             response.raw_header("Idempotency-Replayed", "true");
         }

@@ -106,7 +106,7 @@ pub fn session_view(
     csrf: &str,
     now: Timestamp,
 ) -> Result<SessionView, WhoError> {
-    let (session, device) = guest.still_here::<WhoError>(from)?;
+    let (session, device) = guest.still_here::<WhoError>(from, now)?;
     let restaurant = kept::restaurant(from)?;
     let table = kept::table(from, session.table)?;
     let cart = cart_view(from, session.cart_of(device.guest.device))?;
@@ -172,8 +172,9 @@ impl App {
     /// # Errors
     /// [`WhoError`].
     pub fn cart(&self, guest: &GuestAuth) -> Result<CartView, WhoError> {
+        let now = self.now();
         self.store.read(|view| {
-            let (session, device) = guest.still_here::<WhoError>(view)?;
+            let (session, device) = guest.still_here::<WhoError>(view, now)?;
             Ok(cart_view(view, session.cart_of(device.guest.device))?)
         })
     }
@@ -183,8 +184,9 @@ impl App {
     /// # Errors
     /// [`WhoError`].
     pub fn orders(&self, guest: &GuestAuth) -> Result<OrdersView, WhoError> {
+        let now = self.now();
         self.store.read(|view| {
-            let (session, device) = guest.still_here::<WhoError>(view)?;
+            let (session, device) = guest.still_here::<WhoError>(view, now)?;
             Ok(OrdersView { orders: orders_view(view, &session, device.guest.device)? })
         })
     }

@@ -13,7 +13,7 @@ use crate::http::body::Body;
 use crate::http::guard::{Bare, Changing, Key, Managing, Serving, Staff};
 use crate::http::input::{self, CloseInput, MoveInput, OpenInput};
 use crate::http::problem::Problem;
-use crate::http::reply::{Created, Json, NoContent};
+use crate::http::reply::{Created, Json};
 use crate::view::floor::{FloorView, OpenedView, PinView};
 use crate::view::order::BillView;
 
@@ -101,11 +101,12 @@ pub(super) fn bill(app: &State<Arc<App>>, _staff: Staff<Serving>, id: &str) -> R
 pub(super) async fn see_to_call(
     app: &State<Arc<App>>,
     staff: Changing<Staff<Serving>>,
+    key: Key,
+    bare: Bare,
     id: &str,
-) -> Refusable<NoContent> {
+) -> Refusable<Answer> {
     let call = id.parse().map_err(|_| Problem::not_found("there is no such request"))?;
-    app.see_to_call(staff.0.0, call).await?;
-    Ok(NoContent)
+    Ok(app.see_to_call(staff.0.0, call, key.once(bare.0)).await?)
 }
 
 /// What a walk along the audit chain found.

@@ -7,7 +7,7 @@ use rocket_ws::{Channel, WebSocket};
 use serde_json::Value;
 
 use crate::app::App;
-use crate::app::change_cart::CartAct;
+use crate::app::change_cart::{CartAct, ChangeCartError};
 use crate::app::who::{GuestAuth, WhoError};
 use crate::domain::ids::OpId;
 use crate::http::body::parse;
@@ -87,6 +87,8 @@ impl Phone {
     async fn change(&self, op: OpId, act: CartAct) -> Act {
         match self.app.change_cart(&self.guest, op, act).await {
             Ok(revision) => self.say(&GuestFrame::Ack { op_id: op, revision }),
+            // The change stays on the phone, which may come back with the PIN and send it again.
+            Err(ChangeCartError::Lost(lost)) => self.over(lost.reason()),
             Err(error) => self.refused(Some(op), &Problem::from(error)),
         }
     }

@@ -1,8 +1,8 @@
 use super::*;
 use crate::app::world::World;
-use crate::ops::world::SystemWorld;
 use crate::domain::allergen::{AllergenKind, AllergenLevel};
 use crate::domain::draft::MenuDraft;
+use crate::ops::world::SystemWorld;
 
 fn file(item: &str) -> String {
     format!(
