@@ -76,13 +76,9 @@ export function orderFrame(state, frame) {
 /** @param {GuestState} state @param {OrderView} order @returns {GuestState} */
 function withOrder(state, order) {
   if (state.orders.some((each) => each.orderId === order.orderId)) return state;
-  const { bill } = state;
+  // The bill is the box's to add up (it rounds tax over all orders together), so a snapshot is asked for.
   /** @type {GuestState} */
-  const next = {
-    ...state,
-    orders: [...state.orders, order],
-    bill: bill && { ...bill, totalAmount: bill.totalAmount + order.totalAmount, amountDue: bill.amountDue + order.totalAmount },
-  };
+  const next = { ...state, orders: [...state.orders, order], gap: true };
   const by = order.placedBy;
   if (!by || by.deviceId === state.session?.me.deviceId) return next;
   return withToast(next, { text: t('toast.ordered', { number: order.orderNumber }), who: { id: by.deviceId, name: by.nickname } });
@@ -97,7 +93,9 @@ function withStatus(state, frame) {
   const orders = state.orders.map((each) => (
     each === order ? { ...order, items: order.items.map((one) => (one === item ? moved : one)) } : each
   ));
-  const next = { ...state, orders };
+  // What is cancelled, or comes back after all, changes the bill: the box adds it up again.
+  const changesBill = frame.status === 'CANCELLED' || item.status === 'CANCELLED';
+  const next = { ...state, orders, gap: state.gap || changesBill };
   if (frame.status === 'READY') return withToast(next, { text: t('toast.ready', { name: item.name }) });
   if (frame.status === 'CANCELLED') return withToast(next, { text: t('toast.cancelled', { name: item.name }) });
   return next;

@@ -34,7 +34,7 @@ import { t, tableCalled } from '../shared/lang/index.js';
  * @property {CartView} cart as the box last confirmed it
  * @property {Pending[]} pending this phone's changes, unanswered or not yet seen in the cart
  * @property {{opId: string, name: string, text: string}[]} refusals changes the box refused, until they are read
- * @property {boolean} gap events were missed: a snapshot is wanted
+ * @property {boolean} gap events were missed, or the bill is another: a snapshot is wanted
  * @property {CheckoutView | null} checkout
  * @property {Placing | null} placing
  * @property {ReviewTrouble | null} trouble

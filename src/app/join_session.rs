@@ -194,6 +194,15 @@ fn seated_at(from: &impl Read, code: &TableCode) -> Result<Option<(TableSession,
     Ok(pin.map(|pin| (session, pin)))
 }
 
+/// Ends a token before its time.
+pub(super) fn revoke(tx: &mut Tx, digest: TokenDigest) -> Result<(), StoreError> {
+    if let Some(mut token) = tx.get(&tables::GUEST_TOKENS, &digest.0)? {
+        token.revoked = true;
+        tx.put(&tables::GUEST_TOKENS, &digest.0, &token)?;
+    }
+    Ok(())
+}
+
 /// A phone whose PIN has been checked, and all it brings along.
 struct Entrant {
     now: Timestamp,
@@ -226,6 +235,19 @@ impl Entrant {
         tx.put(&tables::ADDRESS_THROTTLES, &self.address, &throttle)
     }
 
+    /// Whether every place is taken. A phone that left keeps its row, so that it can come back, but no place.
+    fn is_full(&self, tx: &Tx, devices: &[((SessionId, DeviceId), Device)]) -> Result<bool, StoreError> {
+        if devices.len() < DEVICES_MAX {
+            return Ok(false);
+        }
+        let mut here = 0;
+        for (_, device) in devices {
+            let token = tx.get(&tables::GUEST_TOKENS, &device.token.0)?;
+            here += usize::from(token.is_some_and(|token| !token.revoked));
+        }
+        Ok(here >= DEVICES_MAX)
+    }
+
     fn turn_away(self, tx: &mut Tx, attempt: &Attempt) -> Result<Outcome, StoreError> {
         self.settle_address(tx, |throttle| {
             throttle.wrong(&throttle::ADDRESS, self.now);
@@ -250,27 +272,25 @@ impl Entrant {
         let Some((session, mut pin)) = Self::still_there(tx, attempt)? else {
             return Ok(Outcome::Refused(JoinError::NoOpenSession));
         };
+        // The PIN was right, whatever else stands in the way: it is no guess.
+        pin.throttle.right();
+        tx.put(&tables::SESSION_PINS, &session.id, &pin)?;
+        self.settle_address(tx, Throttle::take_back)?;
         let devices = tx.scan(&tables::DEVICES, &session.id)?;
         let earlier = self.resume.and_then(|id| devices.iter().find(|(_, d)| d.guest.device == id));
         let (guest, action, joined_at) = match earlier {
             Some((_, device)) => {
-                if let Some(mut old) = tx.get(&tables::GUEST_TOKENS, &device.token.0)? {
-                    old.revoked = true;
-                    tx.put(&tables::GUEST_TOKENS, &device.token.0, &old)?;
-                }
+                revoke(tx, device.token)?;
                 tx.publish(Event::DeviceGone { session: session.id, device: device.guest.device });
                 (device.guest.clone(), Action::GuestResumed, device.joined_at)
             }
-            None if devices.len() >= DEVICES_MAX => return Ok(Outcome::Refused(JoinError::TableFull)),
+            None if self.is_full(tx, &devices)? => return Ok(Outcome::Refused(JoinError::TableFull)),
             None => {
                 let taken: Vec<Nickname> = devices.iter().map(|(_, d)| d.guest.nickname.clone()).collect();
                 let nickname = nickname_for(self.nickname.clone(), &taken);
                 (Guest { device: self.new_device, nickname }, Action::GuestJoined, self.now)
             }
         };
-        pin.throttle.right();
-        tx.put(&tables::SESSION_PINS, &session.id, &pin)?;
-        self.settle_address(tx, Throttle::take_back)?;
         let device = Device { guest: guest.clone(), joined_at, token: self.digest };
         tx.put(&tables::DEVICES, &(session.id, guest.device), &device)?;
         let token = GuestToken {

@@ -3,12 +3,13 @@
 //! Who may: a device of an open session. What changes: its token dies; what it put into the shared cart
 //! and ordered stays. Refused: nothing.
 
+use crate::app::join_session::revoke;
 use crate::app::who::{GuestAuth, WhoError};
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::{CheckoutEnd, Event};
 use crate::store::kept::audit;
-use crate::store::{Read, tables};
+use crate::store::tables;
 
 impl App {
     /// Ends this phone's part in the session.
@@ -20,10 +21,7 @@ impl App {
         self.store
             .write(move |tx| {
                 let (mut session, device) = guest.still_here::<WhoError>(tx, now)?;
-                if let Some(mut token) = tx.get(&tables::GUEST_TOKENS, &device.token.0)? {
-                    token.revoked = true;
-                    tx.put(&tables::GUEST_TOKENS, &device.token.0, &token)?;
-                }
+                revoke(tx, device.token)?;
                 if session.give_back_checkout(guest.device()) {
                     tx.put(&tables::SESSIONS, &session.id, &session)?;
                     tx.publish(Event::CheckoutEnded { session: session.id, reason: CheckoutEnd::Released });

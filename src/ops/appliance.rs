@@ -1,7 +1,7 @@
 //! Opening the box: key, store, hashing threads, hub, app. Serving and every command begin here.
 
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -29,6 +29,14 @@ pub enum ApplianceError {
     /// The store.
     #[error(transparent)]
     Store(#[from] OpenError),
+    /// No store is there.
+    #[error(
+        "no restaurant is set up in {folder}: run `maitred init --data {folder} …` first, or name another folder"
+    )]
+    Missing {
+        /// Where.
+        folder: String,
+    },
     /// The folder.
     #[error("the data folder {folder} cannot be used: {source}")]
     Folder {
@@ -39,15 +47,31 @@ pub enum ApplianceError {
     },
 }
 
-/// Opens the box in `data`, making it where there is none.
+/// Opens the box in `data`, which must be there: a mistyped folder is told, not made.
 ///
 /// # Errors
 /// [`ApplianceError`], in words an owner understands.
 pub fn open(data: &Path) -> Result<App, ApplianceError> {
+    if !store_dir(data).join("conf").exists() {
+        return Err(ApplianceError::Missing { folder: data.display().to_string() });
+    }
+    open_or_make(data)
+}
+
+/// Where the store is within a data folder; the box's key lies beside it.
+pub fn store_dir(data: &Path) -> PathBuf {
+    data.join("store")
+}
+
+/// Opens the box in `data`, making it where there is none.
+///
+/// # Errors
+/// [`ApplianceError`], in words an owner understands.
+pub fn open_or_make(data: &Path) -> Result<App, ApplianceError> {
     let folder = |source| ApplianceError::Folder { folder: data.display().to_string(), source };
     let world = Arc::new(SystemWorld);
     let hub = Arc::new(Hub::default());
-    let store_dir = data.join("store");
+    let store_dir = store_dir(data);
     let existed = store_dir.join("conf").exists();
     std::fs::create_dir_all(data).map_err(folder)?;
     let options = OpenOptions { probe: probe(), ..OpenOptions::default() };

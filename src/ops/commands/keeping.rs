@@ -1,9 +1,14 @@
 //! Keeping what is kept: is it as it was written, a copy of it, and back from the copy.
 
+use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use super::{Refusal, close, open, say};
+use crate::ops::appliance;
 use crate::ops::config::Config;
+use crate::security::Pepper;
+use crate::security::pepper::FILE_NAME;
 use crate::store;
 
 /// Walks along the audit chain.
@@ -39,7 +44,7 @@ pub fn backup(config: &Config, file: &Path) -> Result<(), Refusal> {
     let report = app.store.backup(file).map_err(Refusal::new)?;
     close(app)?;
     let key = key_of(file);
-    std::fs::copy(config.data.join("pepper"), &key)
+    std::fs::copy(config.data.join(FILE_NAME), &key)
         .map_err(|error| Refusal::new(format_args!("{}: {error}", key.display())))?;
     say(format_args!(
         "{}: {} rows, {} bytes. The key is in {}: keep both, and keep them apart from strangers.",
@@ -53,19 +58,28 @@ pub fn backup(config: &Config, file: &Path) -> Result<(), Refusal> {
 /// Makes a data folder from a backup and its key.
 ///
 /// # Errors
-/// A refusal in one line; a folder with a store in it is never touched.
+/// A refusal in one line; a folder with a store or a key in it is never touched, and a failed restore
+/// leaves no key behind.
 pub fn restore(config: &Config, file: &Path) -> Result<(), Refusal> {
+    let at = |path: &Path, error: std::io::Error| Refusal::new(format_args!("{}: {error}", path.display()));
     let key = key_of(file);
-    if !key.exists() {
-        return Err(Refusal::new(format_args!(
-            "{} is missing: without the key no PIN and no password works",
-            key.display()
-        )));
+    let text = std::fs::read(&key).map_err(|error| at(&key, error))?;
+    std::fs::create_dir_all(&config.data).map_err(|error| at(&config.data, error))?;
+    let to = config.data.join(FILE_NAME);
+    let mut kept = std::fs::OpenOptions::new();
+    let kept = kept.write(true).create_new(true).mode(0o600).open(&to).map_err(|error| at(&to, error))?;
+    let restored = write_key(kept, &text)
+        .and_then(|()| Pepper::load(&config.data).map(drop))
+        .map_err(|error| at(&key, error))
+        .and_then(|()| store::restore(file, &appliance::store_dir(&config.data)).map_err(Refusal::new));
+    if restored.is_err() {
+        std::fs::remove_file(&to).map_err(|error| at(&to, error))?;
     }
-    std::fs::create_dir_all(&config.data)
-        .map_err(|error| Refusal::new(format_args!("{}: {error}", config.data.display())))?;
-    let report = store::restore(file, &config.data.join("store")).map_err(Refusal::new)?;
-    let to = config.data.join("pepper");
-    std::fs::copy(&key, &to).map_err(|error| Refusal::new(format_args!("{}: {error}", to.display())))?;
+    let report = restored?;
     say(format_args!("restored {} rows into {}", report.rows, config.data.display()))
+}
+
+fn write_key(mut file: std::fs::File, text: &[u8]) -> std::io::Result<()> {
+    file.write_all(text)?;
+    file.sync_all()
 }

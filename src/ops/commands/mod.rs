@@ -206,7 +206,8 @@ pub fn init(config: &Config, init: Init) -> Result<(), Refusal> {
         ),
         None => None,
     };
-    let (app, runtime) = open(config)?;
+    let runtime = serve::runtime(config).map_err(Refusal::new)?;
+    let app = appliance::open_or_make(&config.data).map_err(Refusal::new)?;
     let password = new_password(&SystemWorld);
     runtime.block_on(async {
         app.set_up_restaurant(plain_restaurant(name, currency)).await.map_err(Refusal::new)?;

@@ -99,13 +99,13 @@ pub fn run(mut config: Config, data_given: bool, json: bool) -> Result<(), Refus
         config.data.clone_from(folder);
     }
     let mark = config.data.join(MARK);
-    let is_new = !config.data.join("store").exists();
+    let is_new = !appliance::store_dir(&config.data).exists();
     if !is_new && !mark.exists() {
         let why = "was not made by the demo: its passwords and PINs are not touched. Use `maitred serve`";
         return Err(Refusal::new(format_args!("{} {why}", config.data.display())));
     }
     let runtime = serve::runtime(&config).map_err(Refusal::new)?;
-    let app = appliance::open(&config.data).map_err(Refusal::new)?;
+    let app = appliance::open_or_make(&config.data).map_err(Refusal::new)?;
     std::fs::write(&mark, "").map_err(Refusal::new)?;
     let restaurant = runtime.block_on(prepare(&app))?;
     drop(runtime);
