@@ -1,0 +1,202 @@
+//! What a phone or a display waits for, without disk and network: a change of a cart, an order, a ticket, the menu.
+//!
+//! Machines differ, so the last lines give ratios: each path against the change of a cart, measured in the same run.
+
+use std::collections::HashSet;
+use std::hint::black_box;
+use std::io::Write;
+use std::time::Duration;
+
+use criterion::measurement::{Measurement, WallTime};
+use criterion::{BatchSize, Criterion};
+use maitred::domain::allergen::{Allergen, AllergenLevel, AllergenMark};
+use maitred::domain::cart::{Cart, CartChange, Choice, Offer, Offers, Quantity};
+use maitred::domain::ids::{
+    CategoryId, DeviceId, LineId, MenuItemId, OptionGroupId, OptionId, OrderId, SessionId, TableId, VariantId,
+};
+use maitred::domain::menu::{Category, Menu, MenuItem, MenuOption, OptionGroup, Variant};
+use maitred::domain::money::{Currency, Minor, TaxKind, TaxRate};
+use maitred::domain::order::{OrderedBy, PaymentWish, Submission, submit};
+use maitred::domain::session::Guest;
+use maitred::domain::settings::TaxClass;
+use maitred::domain::text::{Code, Description, Name, Nickname, Tag};
+use maitred::domain::ticket::KitchenTicket;
+use maitred::domain::time::Timestamp;
+use maitred::view::kitchen::TicketView;
+use maitred::view::menu::MenuView;
+use uuid::Uuid;
+
+/// As many as the largest menu of our tests.
+const ITEMS: usize = 239;
+const CATEGORY_ITEMS: usize = 10;
+/// Lines of the cart: a table that is about to order.
+const LINES: usize = 12;
+/// Runs of each path for the ratios.
+const RUNS: u32 = 400;
+
+/// Ids of one kind must differ; the kinds may share them.
+fn id(n: usize) -> Uuid {
+    Uuid::from_u128(n as u128 + 1)
+}
+
+fn name(text: &str) -> Name {
+    Name::parse(text).expect("a name")
+}
+
+fn minor(units: i64) -> Minor {
+    Minor::new(units).expect("a small amount")
+}
+
+fn code(text: &str) -> Code {
+    Code::parse(text).expect("a code")
+}
+
+/// A dish with three sizes and two questions of ten answers each: more than most have.
+fn item(n: usize) -> MenuItem {
+    let mark = || vec![AllergenMark { allergen: Allergen::Milk, kind: None, level: AllergenLevel::Contains }];
+    let option = |group: usize, o: usize| MenuOption {
+        id: OptionId::from_uuid(id(n * 100 + group * 10 + o)),
+        name: name(&format!("Answer {group}.{o}")),
+        price: minor(50),
+        allergens: mark(),
+    };
+    let group = |group: usize| OptionGroup {
+        id: OptionGroupId::from_uuid(id(n * 10 + group)),
+        name: name(&format!("Question {group}")),
+        min: 0,
+        max: 3,
+        options: (0..10).map(|o| option(group, o)).collect(),
+    };
+    let variant = |v: usize| Variant {
+        id: VariantId::from_uuid(id(n * 10 + v)),
+        name: name(&format!("Size {v}")),
+        price: minor(900 + 100 * v as i64),
+    };
+    MenuItem {
+        id: MenuItemId::from_uuid(id(n)),
+        name: name(&format!("Dish {n}")),
+        description: Some(
+            Description::parse("With everything that is in season, from the pan").expect("text"),
+        ),
+        price: minor(900),
+        station: code("KITCHEN"),
+        tax_class: code("FOOD"),
+        variants: (0..3).map(variant).collect(),
+        option_groups: (0..2).map(group).collect(),
+        allergens: mark(),
+        tags: vec![Tag::parse("vegetarian").expect("a tag")],
+    }
+}
+
+fn menu() -> Menu {
+    let items: Vec<MenuItem> = (0..ITEMS).map(item).collect();
+    let category = |(n, items): (usize, &[MenuItem])| Category {
+        id: CategoryId::from_uuid(id(n)),
+        name: name(&format!("Category {n}")),
+        items: items.iter().map(|item| item.id).collect(),
+    };
+    Menu { categories: items.chunks(CATEGORY_ITEMS).enumerate().map(category).collect(), items }
+}
+
+fn guest() -> Guest {
+    Guest { device: DeviceId::from_uuid(id(0)), nickname: Nickname::parse("Ada").expect("a nickname") }
+}
+
+fn add(n: usize, menu: &Menu) -> CartChange {
+    let item = &menu.items[n];
+    let choice = Choice {
+        item: item.id,
+        variant: Some(item.variants[1].id),
+        options: item.option_groups.iter().map(|group| group.options[2].id).collect(),
+        quantity: Quantity::new(2).expect("few"),
+        note: None,
+        allergy_note: None,
+    };
+    CartChange::Add { line: LineId::from_uuid(id(n)), choice, by: guest() }
+}
+
+fn offers(menu: &Menu) -> Offers {
+    let tax = TaxClass {
+        code: code("FOOD"),
+        name: name("Food"),
+        rate: TaxRate::new(7_000).expect("a rate"),
+        kind: TaxKind::Inclusive,
+    };
+    let offer = |item: &MenuItem| Offer { item: item.clone(), tax: tax.clone(), available: true };
+    menu.items[..=LINES].iter().map(|item| (item.id, offer(item))).collect()
+}
+
+fn submission(cart: &Cart) -> Submission {
+    Submission {
+        id: OrderId::from_uuid(id(0)),
+        number: 1,
+        session: SessionId::from_uuid(id(0)),
+        table: TableId::from_uuid(id(0)),
+        by: OrderedBy::Guest(guest()),
+        at: Timestamp::from_unix_millis(1_795_374_000_000),
+        currency: Currency::EUR,
+        cart_revision: cart.revision(),
+        payment: PaymentWish::PayLater,
+        note: None,
+    }
+}
+
+/// The time of one run, over many.
+fn mean(mut run: impl FnMut()) -> Duration {
+    run();
+    let start = WallTime.start();
+    for _ in 0..RUNS {
+        run();
+    }
+    WallTime.end(start) / RUNS
+}
+
+fn main() {
+    let mut criterion = Criterion::default()
+        .warm_up_time(Duration::from_millis(500))
+        .measurement_time(Duration::from_secs(2))
+        .sample_size(30)
+        .configure_from_args();
+    let menu = menu();
+    let offers = offers(&menu);
+    let mut cart = Cart::default();
+    for n in 0..LINES {
+        cart.apply(add(n, &menu), &offers).expect("it fits");
+    }
+    let order = submit(&cart, &offers, submission(&cart)).expect("it can be ordered");
+    let now = Timestamp::from_unix_millis(1_795_374_300_000);
+
+    let apply = |mut cart: Cart| {
+        cart.apply(add(LINES, &menu), &offers).expect("it fits");
+        black_box(cart.priced(&offers).expect("it can be paid"));
+    };
+    let place = || drop(black_box(submit(&cart, &offers, submission(&cart)).expect("it can be ordered")));
+    let ticket = || {
+        let ticket = KitchenTicket::of(&order, order.head.table, name("Terrace 7"), |_| None);
+        black_box(serde_json::to_vec(&TicketView::of(&ticket, now)).expect("it has a JSON form"));
+    };
+    let whole_menu = || {
+        let view = MenuView::of(&menu, Currency::EUR, &HashSet::new());
+        black_box(serde_json::to_vec(&view).expect("it has a JSON form"));
+    };
+
+    criterion.bench_function("cart apply, the 13th line", |b| {
+        b.iter_batched(|| cart.clone(), apply, BatchSize::SmallInput);
+    });
+    criterion.bench_function("order submit, 12 lines", |b| b.iter(place));
+    criterion.bench_function("ticket view, 12 items", |b| b.iter(ticket));
+    criterion.bench_function("menu view, 239 items", |b| b.iter(whole_menu));
+
+    let base = mean(|| apply(cart.clone()));
+    let mut out = std::io::stdout();
+    for (what, time) in [
+        ("cart apply", base),
+        ("order submit", mean(place)),
+        ("ticket view", mean(ticket)),
+        ("menu view", mean(whole_menu)),
+    ] {
+        let ratio = time.as_secs_f64() / base.as_secs_f64();
+        writeln!(out, "ratio: {what:<12} {ratio:8.2} ({time:?})").expect("somebody reads");
+    }
+    criterion.final_summary();
+}

@@ -1,0 +1,190 @@
+//! The evening as a book-keeper would write it down: what should be true, in as few words as possible.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use maitred::app::change_cart::CartAct;
+use maitred::app::once::Once;
+use maitred::app::place_order::PlaceOrder;
+use maitred::app::who::Lost;
+use maitred::domain::ids::{DeviceId, LineId, OpId, OrderId, SessionId};
+use maitred::domain::session::{CartOwner, Mode};
+use maitred::domain::throttle::Throttle;
+use maitred::domain::ticket::ItemStatus;
+use maitred::domain::time::Timestamp;
+use maitred::security::Token;
+
+use super::house;
+
+/// A party at a table; its place in the book is its name here.
+pub(super) struct Party {
+    pub(super) id: SessionId,
+    /// The table's place in the room.
+    pub(super) table: usize,
+    pub(super) mode: Mode,
+    pub(super) is_open: bool,
+    pub(super) pin: String,
+    /// The policy is proven where it stands; here it is proven that it is asked.
+    pub(super) guesses: Throttle,
+    /// Which phone, until when. One whose time is up stays until somebody notices.
+    pub(super) checkout: Option<(usize, Timestamp)>,
+}
+
+pub(super) struct Phone {
+    pub(super) party: usize,
+    pub(super) device: DeviceId,
+    pub(super) token: Token,
+    pub(super) issued_at: Timestamp,
+    pub(super) expires_at: Timestamp,
+    pub(super) has_left: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) id: LineId,
+    pub(super) plate: usize,
+    pub(super) quantity: u32,
+    pub(super) note: Option<String>,
+}
+
+#[derive(Default)]
+pub(super) struct Cart {
+    pub(super) revision: u64,
+    pub(super) lines: Vec<Line>,
+    /// Which order a revision became.
+    pub(super) ordered: BTreeMap<u64, usize>,
+}
+
+pub(super) struct Item {
+    pub(super) line: Line,
+    pub(super) status: ItemStatus,
+    /// Where it was when it was cancelled.
+    pub(super) was: Option<ItemStatus>,
+}
+
+pub(super) struct Order {
+    pub(super) id: OrderId,
+    pub(super) party: usize,
+    pub(super) device: DeviceId,
+    pub(super) items: Vec<Item>,
+    pub(super) total: i64,
+}
+
+/// An order's key, what was asked with it, and the bytes of the answer.
+pub(super) struct Kept {
+    pub(super) phone: usize,
+    pub(super) once: Once,
+    pub(super) request: PlaceOrder,
+    pub(super) body: Vec<u8>,
+}
+
+/// A change that was acknowledged under a name.
+pub(super) struct Op {
+    pub(super) phone: usize,
+    pub(super) op: OpId,
+    pub(super) act: CartAct,
+    pub(super) revision: u64,
+}
+
+#[derive(Default)]
+pub(super) struct Book {
+    pub(super) parties: Vec<Party>,
+    pub(super) phones: Vec<Phone>,
+    pub(super) carts: BTreeMap<CartOwner, Cart>,
+    /// An order's number is its place here, counted from 1.
+    pub(super) orders: Vec<Order>,
+    pub(super) sold_out: BTreeSet<&'static str>,
+    pub(super) kept: Vec<Kept>,
+    pub(super) ops: Vec<Op>,
+    /// Tokens that a resume has replaced.
+    pub(super) dead_tokens: Vec<(usize, Token)>,
+}
+
+impl Item {
+    fn is_owed(&self) -> bool {
+        self.status != ItemStatus::Cancelled
+    }
+
+    pub(super) fn is_done(&self) -> bool {
+        matches!(self.status, ItemStatus::Served | ItemStatus::Cancelled)
+    }
+
+    /// The steps of the contract, written out.
+    pub(super) fn may_go(&self, to: ItemStatus) -> bool {
+        use ItemStatus::{Cancelled, InProgress, New, Ready, Served};
+        match self.status {
+            New => matches!(to, InProgress | Cancelled),
+            InProgress => matches!(to, New | Ready | Cancelled),
+            Ready => matches!(to, InProgress | Served | Cancelled),
+            Served => to == Ready,
+            Cancelled => self.was == Some(to),
+        }
+    }
+}
+
+impl Book {
+    pub(super) fn owner(&self, phone: usize) -> CartOwner {
+        let party = &self.parties[self.phones[phone].party];
+        match party.mode {
+            Mode::Family => CartOwner::Table(party.id),
+            Mode::Individual => CartOwner::Device(party.id, self.phones[phone].device),
+        }
+    }
+
+    pub(super) fn cart(&mut self, phone: usize) -> &mut Cart {
+        self.carts.entry(self.owner(phone)).or_default()
+    }
+
+    /// Why this phone may do nothing, if so.
+    pub(super) fn lost(&self, phone: usize, now: Timestamp) -> Option<Lost> {
+        let phone = &self.phones[phone];
+        if !self.parties[phone.party].is_open {
+            Some(Lost::Closed)
+        } else if phone.has_left {
+            Some(Lost::Revoked)
+        } else if phone.expires_at <= now {
+            Some(Lost::Expired)
+        } else {
+            None
+        }
+    }
+
+    /// The other phone that is ordering, if there is one.
+    pub(super) fn held_by_another(&self, phone: usize, now: Timestamp) -> Option<DeviceId> {
+        let held = self.parties[self.phones[phone].party].checkout;
+        held.filter(|(holder, until)| *holder != phone && *until > now)
+            .map(|(holder, _)| self.phones[holder].device)
+    }
+
+    pub(super) fn seated_at(&self, table: usize) -> Option<usize> {
+        self.parties.iter().position(|party| party.is_open && party.table == table)
+    }
+
+    pub(super) fn open_parties(&self) -> Vec<usize> {
+        (0..self.parties.len()).filter(|party| self.parties[*party].is_open).collect()
+    }
+
+    pub(super) fn phones_of(&self, party: usize) -> impl Iterator<Item = usize> {
+        (0..self.phones.len()).filter(move |phone| self.phones[*phone].party == party)
+    }
+
+    /// The orders of a party, or of one phone of it, by their place in the book.
+    pub(super) fn orders_of(
+        &self,
+        party: usize,
+        device: Option<DeviceId>,
+    ) -> impl Iterator<Item = (usize, &Order)> {
+        let fits = move |order: &Order| order.party == party && device.is_none_or(|d| order.device == d);
+        self.orders.iter().enumerate().filter(move |(_, order)| fits(order))
+    }
+
+    /// Orders less what was cancelled, in minor units.
+    pub(super) fn bill(&self, party: usize, device: Option<DeviceId>) -> i64 {
+        let items = self.orders_of(party, device).flat_map(|(_, order)| &order.items);
+        house::total(items.filter(|item| item.is_owed()).map(|item| (item.line.plate, item.line.quantity)))
+    }
+
+    /// Orders of which something is still to come.
+    pub(super) fn open_orders(&self) -> impl Iterator<Item = (usize, &Order)> {
+        self.orders.iter().enumerate().filter(|(_, order)| !order.items.iter().all(Item::is_done))
+    }
+}

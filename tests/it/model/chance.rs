@@ -1,0 +1,40 @@
+//! Chance that can be repeated: the same seed, the same evening. SplitMix64, because a test needs no better and the
+//! house names no random crate.
+
+/// A seeded source of numbers.
+#[derive(Clone, Debug)]
+pub(crate) struct Chance(u64);
+
+impl Chance {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// The seed of the environment variable `name`, or one that differs from run to run. Whoever takes it prints it.
+    pub(crate) fn seed(name: &str) -> u64 {
+        use std::hash::{BuildHasher, Hasher};
+        let given = std::env::var(name).ok().map(|text| text.parse().expect("a seed is a whole number"));
+        given.unwrap_or_else(|| std::hash::RandomState::new().build_hasher().finish())
+    }
+
+    pub(crate) fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// A number below `bound`, which is not 0.
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
+        usize::try_from(self.next() % bound as u64).expect("it is below a usize")
+    }
+
+    pub(crate) fn one_in(&mut self, bound: usize) -> bool {
+        self.below(bound) == 0
+    }
+
+    /// One of them; `None` of none.
+    pub(crate) fn pick<'a, T>(&mut self, all: &'a [T]) -> Option<&'a T> {
+        if all.is_empty() { None } else { all.get(self.below(all.len())) }
+    }
+}

@@ -1,0 +1,183 @@
+//! A small restaurant for the tests that go through the `App`: its menu with prices known by heart, its people, and
+//! ways to open it on a folder.
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::Path;
+use std::sync::Arc;
+
+use maitred::app::set_up::{NewStaff, NewTable};
+use maitred::app::who::StaffAuth;
+use maitred::app::world::World;
+use maitred::app::{App, Caller};
+use maitred::domain::cart::{Choice, Quantity};
+use maitred::domain::menu::Menu;
+use maitred::domain::staff::Role;
+use maitred::domain::table::Table;
+use maitred::domain::text::{Name, Username};
+use maitred::live::Hub;
+use maitred::ops::menu_file;
+use maitred::security::{AddressKey, CsrfKey, Hasher, Params, Pepper, Secret};
+use maitred::store::{OpenError, OpenOptions, Probe, Read, Store, StoreError, tables};
+
+/// Food has its tax in the price and drinks have it on top: one order has both roundings.
+const MENU: &str = r#"{
+  "format": "maitred-menu-1",
+  "restaurant": { "name": "Chez Hasard", "currency": "EUR" },
+  "taxClasses": [
+    { "code": "FOOD", "name": "Food", "rate": "7", "kind": "INCLUSIVE" },
+    { "code": "DRINKS", "name": "Drinks", "rate": "8.875", "kind": "EXCLUSIVE" }
+  ],
+  "stations": [
+    { "code": "KITCHEN", "name": "Kitchen" },
+    { "code": "OVEN", "name": "Oven" },
+    { "code": "BAR", "name": "Bar" }
+  ],
+  "categories": [
+    { "name": "Food", "station": "KITCHEN", "taxClass": "FOOD", "items": [
+      { "name": "Soup", "price": "6.50" },
+      { "name": "Bread", "price": "2.30" },
+      { "name": "Pizza", "station": "OVEN",
+        "variants": [{ "name": "Small", "price": "9.00" }, { "name": "Large", "price": "13.00" }],
+        "optionGroups": [
+          { "name": "Base", "min": 1, "max": 1,
+            "options": [{ "name": "Tomato" }, { "name": "Cream", "price": "0.50" }] },
+          { "name": "Extras", "min": 0, "max": 2,
+            "options": [{ "name": "Olives", "price": "1.20" }, { "name": "No salt" }, { "name": "Ham", "price": "2.00" }] }
+        ] },
+      { "name": "Salad", "price": "0",
+        "optionGroups": [
+          { "name": "Size", "min": 1, "max": 1,
+            "options": [{ "name": "Half", "price": "5.10" }, { "name": "Whole", "price": "8.40" }] }
+        ] }
+    ] },
+    { "name": "Drinks", "station": "BAR", "taxClass": "DRINKS", "items": [
+      { "name": "Lemonade", "price": "3.49" },
+      { "name": "Beer", "variants": [{ "name": "0.3 l", "price": "3.20" }, { "name": "0.5 l", "price": "4.70" }] }
+    ] }
+  ]
+}"#;
+
+/// A choice that fits the menu, and what one of it costs: worked out by hand, not by the program.
+pub(crate) struct Plate {
+    pub(crate) item: &'static str,
+    variant: Option<&'static str>,
+    options: &'static [&'static str],
+    pub(crate) price: i64,
+    pub(crate) is_drink: bool,
+}
+
+const fn food(
+    item: &'static str,
+    variant: Option<&'static str>,
+    options: &'static [&'static str],
+    price: i64,
+) -> Plate {
+    Plate { item, variant, options, price, is_drink: false }
+}
+
+const fn drink(item: &'static str, variant: Option<&'static str>, price: i64) -> Plate {
+    Plate { item, variant, options: &[], price, is_drink: true }
+}
+
+pub(crate) const PLATES: &[Plate] = &[
+    food("Soup", None, &[], 650),
+    food("Bread", None, &[], 230),
+    food("Pizza", Some("Small"), &["Tomato"], 900),
+    food("Pizza", Some("Large"), &["Cream", "Olives"], 1_470),
+    food("Pizza", Some("Large"), &["Tomato", "No salt", "Ham"], 1_500),
+    food("Salad", None, &["Whole"], 840),
+    drink("Lemonade", None, 349),
+    drink("Beer", Some("0.5 l"), 470),
+];
+
+/// Choices that do not fit: no size, no base, a base too many, an answer to another dish's question.
+pub(crate) const BAD_PLATES: &[Plate] = &[
+    food("Pizza", None, &["Tomato"], 0),
+    food("Pizza", Some("Small"), &["Olives"], 0),
+    food("Pizza", Some("Small"), &["Tomato", "Cream"], 0),
+    food("Soup", None, &["Olives"], 0),
+    drink("Lemonade", Some("0.5 l"), 0),
+];
+
+/// What a total is made of: food as it is, drinks plus 8.875 %, rounded once, half away from zero.
+pub(crate) fn total(lines: impl IntoIterator<Item = (usize, u32)>) -> i64 {
+    let (mut food, mut drinks) = (0, 0);
+    for (plate, quantity) in lines {
+        let sum = PLATES[plate].price * i64::from(quantity);
+        *(if PLATES[plate].is_drink { &mut drinks } else { &mut food }) += sum;
+    }
+    food + drinks + (drinks * 8_875 + 50_000) / 100_000
+}
+
+impl Plate {
+    /// The choice as a phone sends it: names looked up among all ids of the menu.
+    pub(crate) fn choice(&self, menu: &Menu, quantity: u32) -> Choice {
+        let item = menu.items.iter().find(|i| i.name.as_str() == self.item).expect("the dish is on the menu");
+        let variants = || menu.items.iter().flat_map(|i| &i.variants);
+        let options = || menu.items.iter().flat_map(|i| &i.option_groups).flat_map(|g| &g.options);
+        let option = |name: &&str| options().find(|o| o.name.as_str() == *name).expect("the option is").id;
+        Choice {
+            item: item.id,
+            variant: self.variant.map(|v| variants().find(|x| x.name.as_str() == v).expect("it is").id),
+            options: self.options.iter().map(option).collect(),
+            quantity: Quantity::new(quantity.into()).expect("quantities are small"),
+            note: None,
+            allergy_note: None,
+        }
+    }
+}
+
+/// Opens the restaurant. There is neither floor nor ballast: the test is not about a full disk, and copies its folder.
+pub(crate) fn open(dir: &Path, world: Arc<dyn World>, probe: Option<Probe>) -> Result<App, OpenError> {
+    let hub = Arc::new(Hub::default());
+    let listeners = Arc::clone(&hub);
+    let options =
+        OpenOptions { probe, free_space_floor_bytes: 0, ballast_bytes: 0, ..OpenOptions::default() };
+    let (store, _) = Store::open(dir, options, Box::new(move |events| listeners.publish(events)))?;
+    let pepper = Pepper::from_bytes([7; 32]);
+    let csrf = CsrfKey::new(&pepper);
+    let hasher = Hasher::start_with(pepper, Params::FOR_TESTS, 1, 64);
+    Ok(App::new(store, hub, hasher, csrf, world))
+}
+
+/// Makes what is missing: a set-up may have been cut short by a kill, each step of it being an act of its own.
+pub(crate) async fn set_up(app: &App, table_count: u16) {
+    if app.restaurant().unwrap().is_none() {
+        app.import_menu(menu_file::parse(MENU).unwrap()).await.unwrap();
+    }
+    if room(app).is_empty() {
+        let area = Name::parse("Hall").unwrap();
+        let table =
+            |n| NewTable { name: Name::parse(&format!("T{n}")).unwrap(), area: area.clone(), seats: 4 };
+        app.add_tables((1..=table_count).map(table).collect()).await.unwrap();
+    }
+    for (username, role) in
+        [("owner", Role::Owner), ("manager", Role::Manager), ("waiter", Role::Waiter), ("chef", Role::Chef)]
+    {
+        let username = Username::parse(username).unwrap();
+        if app.staff_named(&username).unwrap().is_none() {
+            let name = Name::parse(username.as_str()).unwrap();
+            let password = Secret::new("a long password".to_owned());
+            app.add_staff(NewStaff { username, name, role, stations: vec![], password }).await.unwrap();
+        }
+    }
+}
+
+/// The tables by their place in the room.
+pub(crate) fn room(app: &App) -> Vec<Table> {
+    let rows = app.store.read(|view| view.scan(&tables::TABLES, &())).map_err(|e: StoreError| e).unwrap();
+    let mut room: Vec<Table> = rows.into_iter().map(|(_, table)| table).collect();
+    room.sort_by_key(|table| table.position);
+    room
+}
+
+pub(crate) fn staff(app: &App, username: &str) -> StaffAuth {
+    app.staff_named(&Username::parse(username).unwrap()).unwrap().expect("the set-up has made them")
+}
+
+/// Somebody at the `n`-th address of the house. An address is blocked after many wrong PINs; with an address for each
+/// attempt that block stays out of what is tested.
+pub(crate) fn caller(n: u32) -> Caller {
+    let [_, a, b, c] = n.to_be_bytes();
+    Caller { address: AddressKey::of(IpAddr::V4(Ipv4Addr::new(10, a, b, c))) }
+}

@@ -1,0 +1,189 @@
+//! What the staff does, and what becomes of it.
+
+use maitred::app::advance_ticket::{AdvanceError, Step};
+use maitred::app::close_session::CloseSessionError;
+use maitred::app::move_table::MoveTableError;
+use maitred::app::open_session::OpenSessionError;
+use maitred::domain::session::Mode;
+use maitred::domain::text::Reason;
+use maitred::domain::throttle::Throttle;
+use maitred::domain::ticket::{ItemStatus, StepError};
+
+use super::Evening;
+use super::book::Party;
+use super::house::{self, PLATES};
+
+const STATUSES: [ItemStatus; 5] =
+    [ItemStatus::New, ItemStatus::InProgress, ItemStatus::Ready, ItemStatus::Served, ItemStatus::Cancelled];
+
+fn reason() -> Reason {
+    Reason::parse("it is what it is").unwrap()
+}
+
+impl Evening {
+    fn some_open_party(&mut self) -> Option<usize> {
+        let open = self.book.open_parties();
+        self.chance.pick(&open).copied()
+    }
+
+    pub(super) fn open_table(&mut self) -> &'static str {
+        let table = self.chance.below(self.room.len());
+        let mode = if self.chance.one_in(3) { Mode::Individual } else { Mode::Family };
+        let waiter = house::staff(self.app(), "waiter");
+        let opened = self.runtime.block_on(self.app().open_session(waiter, self.room[table].id, mode));
+        if self.book.seated_at(table).is_some() {
+            assert_eq!(opened.err(), Some(OpenSessionError::TableOccupied));
+            return "refused: table occupied";
+        }
+        let opened = opened.unwrap();
+        self.phones.listen(&self.app.as_ref().expect("the box is on").hub, opened.session_id);
+        self.book.parties.push(Party {
+            id: opened.session_id,
+            table,
+            mode,
+            is_open: true,
+            pin: opened.pin,
+            guesses: Throttle::default(),
+            checkout: None,
+        });
+        "table opened"
+    }
+
+    pub(super) fn reissue_pin(&mut self) -> &'static str {
+        if self.book.parties.is_empty() {
+            return "nobody was there";
+        }
+        let party = self.chance.below(self.book.parties.len());
+        let waiter = house::staff(self.app(), "waiter");
+        let made = self.runtime.block_on(self.app().reissue_pin(waiter, self.book.parties[party].id));
+        let party = &mut self.book.parties[party];
+        if !party.is_open {
+            assert_eq!(made.err(), Some(OpenSessionError::NoSuchSession));
+            return "refused: session closed";
+        }
+        party.pin = made.unwrap().pin;
+        party.guesses = Throttle::default();
+        "PIN reissued"
+    }
+
+    pub(super) fn move_table(&mut self) -> &'static str {
+        let Some(party) = self.some_open_party() else { return "nobody was there" };
+        let to = self.chance.below(self.room.len());
+        let (waiter, id) = (house::staff(self.app(), "waiter"), self.book.parties[party].id);
+        let moved = self.runtime.block_on(self.app().move_table(waiter, id, self.room[to].id, None));
+        match self.book.seated_at(to) {
+            Some(here) if here != party => {
+                assert_eq!(moved, Err(MoveTableError::TableOccupied));
+                "refused: table occupied"
+            }
+            _ => {
+                assert_eq!(moved.unwrap().status, 200);
+                self.book.parties[party].table = to;
+                "party moved"
+            }
+        }
+    }
+
+    pub(super) fn close_table(&mut self) -> &'static str {
+        if self.book.parties.is_empty() {
+            return "nobody was there";
+        }
+        let live = self.some_open_party();
+        let any = self.chance.below(self.book.parties.len());
+        let party = live.filter(|_| !self.chance.one_in(6)).unwrap_or(any);
+        let who = if self.chance.one_in(2) { "manager" } else { "waiter" };
+        let force = self.chance.one_in(2).then(reason);
+        let is_forced = force.is_some();
+        let (staff, id) = (house::staff(self.app(), who), self.book.parties[party].id);
+        let closed = self.runtime.block_on(self.app().close_session(staff, id, force, None));
+        let due = self.book.bill(party, None);
+        if !self.book.parties[party].is_open {
+            assert_eq!(closed, Err(CloseSessionError::NoSuchSession));
+            return "refused: session closed";
+        }
+        match (due > 0, is_forced, who) {
+            (true, false, _) => {
+                let said = match closed {
+                    Err(CloseSessionError::BillUnpaid(said)) => said.units(),
+                    other => panic!("{other:?}"),
+                };
+                assert_eq!(said, due);
+                return "refused: bill unpaid";
+            }
+            (true, true, "waiter") => {
+                assert_eq!(closed, Err(CloseSessionError::Forbidden));
+                return "refused: not for waiters";
+            }
+            _ => assert_eq!(closed.unwrap().status, 200),
+        }
+        let row = &mut self.book.parties[party];
+        (row.is_open, row.checkout) = (false, None);
+        for cart in self.book.carts.iter_mut().filter(|(owner, _)| owner.session() == id) {
+            cart.1.lines.clear();
+        }
+        if due > 0 { "table closed unpaid" } else { "table closed" }
+    }
+
+    /// A cook touches an item: on, back, cancelled, or where it cannot go.
+    pub(super) fn advance(&mut self) -> &'static str {
+        if self.book.orders.is_empty() {
+            return "nobody was there";
+        }
+        let open: Vec<usize> = self.book.open_orders().map(|(place, _)| place).collect();
+        let any = self.chance.below(self.book.orders.len());
+        let place = if self.chance.one_in(5) { any } else { self.chance.pick(&open).copied().unwrap_or(any) };
+        // Now and then one past the last.
+        let one_more = usize::from(self.chance.one_in(30));
+        let index = self.chance.below(self.book.orders[place].items.len() + one_more);
+        let from = self.book.orders[place].items.get(index).map(|item| item.status);
+        let next = from.and_then(|from| STATUSES.iter().position(|s| *s == from)).map_or(0, |at| at + 1);
+        let to =
+            if self.chance.one_in(3) { *self.chance.pick(&STATUSES).unwrap() } else { STATUSES[next % 4] };
+        let why = (to == ItemStatus::Cancelled && !self.chance.one_in(4)).then(reason);
+        let has_reason = why.is_some();
+        let step =
+            Step { order: self.book.orders[place].id, index: u16::try_from(index).unwrap(), to, reason: why };
+        let chef = house::staff(self.app(), "chef");
+        let answer = self.runtime.block_on(self.app().advance_ticket(chef, step, None));
+        let Some(item) = self.book.orders[place].items.get_mut(index) else {
+            assert_eq!(answer, Err(AdvanceError::NoSuchItem));
+            return "refused: no such item";
+        };
+        let from = item.status;
+        if from == to {
+            assert_eq!(answer.unwrap().status, 200);
+            return "item was there already";
+        }
+        if !item.may_go(to) {
+            assert_eq!(answer, Err(AdvanceError::Step(StepError::BadTransition { from, to })));
+            return "refused: bad step";
+        }
+        if to == ItemStatus::Cancelled && !has_reason {
+            assert_eq!(answer, Err(AdvanceError::Step(StepError::ReasonMissing)));
+            return "refused: no reason";
+        }
+        assert_eq!(answer.unwrap().status, 200);
+        (item.status, item.was) = (to, (to == ItemStatus::Cancelled).then_some(from));
+        if to == ItemStatus::Cancelled { "item cancelled" } else { "item moved" }
+    }
+
+    pub(super) fn set_availability(&mut self) -> &'static str {
+        // What is sold out comes back sooner than it goes, or soon nothing could be ordered.
+        let gone: Vec<&str> = self.book.sold_out.iter().copied().collect();
+        let back = self.chance.pick(&gone).copied().filter(|_| !self.chance.one_in(4));
+        let name = back.unwrap_or(PLATES[self.chance.below(PLATES.len())].item);
+        let available = back.is_some() || self.chance.one_in(4);
+        let item = self.menu.items.iter().find(|item| item.name.as_str() == name).unwrap().id;
+        let chef = house::staff(self.app(), "chef");
+        let answer = self.runtime.block_on(self.app().set_availability(chef, item, available, None)).unwrap();
+        assert_eq!(answer.status, 200);
+        if available {
+            self.book.sold_out.remove(name);
+            "item available"
+        } else {
+            let item = PLATES.iter().find(|plate| plate.item == name).expect("it has a plate").item;
+            self.book.sold_out.insert(item);
+            "item sold out"
+        }
+    }
+}

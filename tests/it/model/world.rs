@@ -1,0 +1,47 @@
+//! A world that the test owns: a clock that moves when it is told to, ids in order, chance with a seed.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use maitred::app::world::World;
+use maitred::domain::time::Timestamp;
+use uuid::{Builder, Uuid};
+
+use super::chance::Chance;
+
+pub(crate) struct OwnWorld {
+    now_ms: AtomicU64,
+    ids: AtomicU64,
+    chance: Mutex<Chance>,
+}
+
+impl OwnWorld {
+    pub(crate) fn new(chance: Chance) -> Self {
+        // A Sunday evening in 2026.
+        Self { now_ms: AtomicU64::new(1_795_374_000_000), ids: AtomicU64::new(0), chance: Mutex::new(chance) }
+    }
+
+    pub(crate) fn pass(&self, millis: u64) {
+        self.now_ms.fetch_add(millis, Ordering::Relaxed);
+    }
+}
+
+impl World for OwnWorld {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_unix_millis(self.now_ms.load(Ordering::Relaxed))
+    }
+
+    fn uuid_v7(&self) -> Uuid {
+        // Version and variant are written over bits of the first three bytes; the counter never grows into them.
+        let mut tail = [0; 10];
+        tail[2..].copy_from_slice(&self.ids.fetch_add(1, Ordering::Relaxed).to_be_bytes());
+        Builder::from_unix_timestamp_millis(self.now().unix_millis(), &tail).into_uuid()
+    }
+
+    fn fill_random(&self, out: &mut [u8]) {
+        let mut chance = self.chance.lock().unwrap();
+        for part in out.chunks_mut(8) {
+            part.copy_from_slice(&chance.next().to_le_bytes()[..part.len()]);
+        }
+    }
+}
