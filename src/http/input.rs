@@ -163,6 +163,13 @@ impl EditInput {
     /// 422 `invalid`.
     pub fn edit(self) -> Result<LineEdit, Problem> {
         let mut faults = Faults::default();
+        let names_nothing = self.quantity.is_none()
+            && self.options.is_none()
+            && self.note.is_none()
+            && self.allergy_note.is_none();
+        if names_nothing {
+            faults.at::<(), _>("", Err("must name quantity, options, note or allergyNote"));
+        }
         let quantity = self.quantity.map(|count| faults.quantity("/quantity", count));
         let options = self.options.map(|options| faults.options("/options", options));
         let note = self.note.map(|text| faults.note("/note", text.as_deref()));
@@ -345,6 +352,12 @@ mod tests {
         assert_eq!(edit(r#"{"note":null}"#).note, Some(None));
         assert_eq!(edit(r#"{"note":" "}"#).note, Some(None));
         assert!(edit(r#"{"note":"hot"}"#).note.unwrap().is_some());
+        let nothing = serde_json::from_str::<EditInput>(r#"{"quantitty":2}"#).unwrap().edit();
+        assert_eq!(
+            pointers(&nothing.unwrap_err()),
+            [""],
+            "a slip of the pen is told, not taken for a change"
+        );
     }
 
     #[test]

@@ -1,1 +1,23 @@
-//! it
+//! The house from outside: one binary with every test that goes through the front door, over real sockets.
+//!
+//! Each file is a theme and each test a sentence. `support` has the box (own folder, own clock) and the
+//! people: a guest with a phone, a cook, a waiter, a manager.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on ends here")]
+
+mod cli;
+mod crash;
+mod floor;
+mod guest;
+mod guest_alone;
+mod guest_door;
+mod guest_order;
+mod idempotency;
+mod kitchen;
+mod live;
+mod model;
+mod recovery;
+mod security;
+mod security_input;
+mod support;
+mod tidy;

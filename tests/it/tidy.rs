@@ -61,8 +61,20 @@ const LINES_MAX: usize = 400;
 const LONG_FILES: &[&str] = &[];
 
 /// Folders at the top of the repository; a new one is a decision, made here.
-const TOP_FOLDERS: &[&str] =
-    &[".cargo", ".ci", ".git", ".github", "assets", "benches", "docs", "packaging", "src", "systemd", "target", "tests"];
+const TOP_FOLDERS: &[&str] = &[
+    ".cargo",
+    ".ci",
+    ".git",
+    ".github",
+    "assets",
+    "benches",
+    "docs",
+    "packaging",
+    "src",
+    "systemd",
+    "target",
+    "tests",
+];
 
 /// Everything that is wrong with one file of `src/`, each in a sentence.
 fn faults(file: &str, text: &str) -> Vec<String> {

@@ -1,0 +1,331 @@
+//! The program itself: its commands, what they print, and how they end.
+
+use std::io::{BufRead, BufReader, Read};
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use maitred::store::{OpenOptions, Read as _, Store, StoreError, tables};
+
+use crate::support::guest::{Guest, try_pin};
+use crate::support::http::{House, get};
+use crate::support::staff::login_request;
+use crate::support::{Party, menu, say};
+
+/// A first start makes a store, hashes six secrets and imports a menu: about a second when nothing else
+/// runs.
+const START_MAX: Duration = Duration::from_secs(10);
+
+fn maitred(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_maitred"));
+    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("MAITRED_")) {
+        command.env_remove(name);
+    }
+    command.args(arguments).stdin(Stdio::null());
+    command
+}
+
+/// Runs a command on a data folder to its end.
+fn on(data: &Path, arguments: &[&str]) -> Output {
+    maitred(arguments).arg("--data").arg(data).output().unwrap()
+}
+
+#[track_caller]
+fn done(output: &Output) -> String {
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{errors}");
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// The one clear line of a command that was refused.
+#[track_caller]
+fn refused(output: &Output) -> String {
+    let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{errors}");
+    // What the store says about the disk is the log's, with a level before it.
+    let lines: Vec<_> = errors.lines().filter(|line| line.starts_with("maitred: ")).collect();
+    assert_eq!(lines.len(), 1, "{errors}");
+    assert!(!errors.contains("panicked"), "{errors}");
+    lines[0].to_owned()
+}
+
+/// A box that runs as a process of its own, ended with the test.
+struct Demo {
+    child: Child,
+    ready: Value,
+}
+
+impl Drop for Demo {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Demo {
+    #[expect(clippy::disallowed_methods, reason = "how long a start takes is measured on a real clock")]
+    fn start(data: &Path) -> Demo {
+        let started = std::time::Instant::now();
+        let mut child = maitred(&["demo", "--json", "--listen", "127.0.0.1:0", "--data"])
+            .arg(data)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let took = started.elapsed();
+        if line.is_empty() {
+            let mut errors = String::new();
+            let _ = child.stderr.take().unwrap().read_to_string(&mut errors);
+            panic!("the demo said nothing: {errors}");
+        }
+        say(&format!("demo: ready after {} ms", took.as_millis()));
+        assert!(took < START_MAX, "{took:?}");
+        Demo { child, ready: serde_json::from_str(&line).unwrap() }
+    }
+
+    fn house(&self) -> House {
+        let at: SocketAddr =
+            self.ready["url"].as_str().unwrap().strip_prefix("http://").unwrap().parse().unwrap();
+        let house = House::new();
+        house.moved_to(at);
+        house
+    }
+
+    fn party(&self, number: usize) -> Party {
+        let session = &self.ready["sessions"][number];
+        let text = |name: &str| session[name].as_str().unwrap().to_owned();
+        Party { session: text("id"), code: text("tableCode"), pin: text("pin") }
+    }
+
+    /// Ends it as systemd does; how it ended.
+    fn stop(mut self) -> Option<i32> {
+        let kill = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
+        assert!(kill.success());
+        self.child.wait().unwrap().code()
+    }
+}
+
+#[tokio::test]
+async fn the_demo_prints_one_line_that_a_tool_can_work_with() {
+    let folder = TempDir::new().unwrap();
+    let demo = Demo::start(&folder.path().join("demo"));
+    let (ready, house) = (&demo.ready, demo.house());
+    let members: Vec<_> = ready.as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(members.len(), 4, "{members:?}");
+    let roles: Vec<_> =
+        ready["staff"].as_array().unwrap().iter().map(|s| s["role"].as_str().unwrap()).collect();
+    assert_eq!(roles, ["OWNER", "MANAGER", "WAITER", "CHEF"]);
+    let tables = ready["tables"].as_array().unwrap();
+    assert_eq!(tables.len(), 20);
+    assert!(tables.iter().all(|t| t["id"].is_string() && t["name"].is_string() && t["code"].is_string()));
+    assert_eq!(
+        (&ready["sessions"][0]["mode"], &ready["sessions"][1]["mode"]),
+        (&"FAMILY".into(), &"INDIVIDUAL".into())
+    );
+    assert_eq!(ready["sessions"][0]["tableCode"], tables[0]["code"]);
+    assert_eq!(ready["sessions"][1]["tableCode"], tables[1]["code"]);
+
+    let health = get("/healthz").to(&house).await.expect(200);
+    assert_eq!(health, serde_json::json!({"status": "ok", "version": env!("CARGO_PKG_VERSION")}));
+    for staff in ready["staff"].as_array().unwrap() {
+        let (name, secret) = (staff["username"].as_str().unwrap(), staff["password"].as_str().unwrap());
+        let me = login_request(&house, name, secret).to(&house).await.expect(200);
+        assert_eq!(me["staff"]["role"], staff["role"]);
+    }
+    for number in [0, 1] {
+        let guest = Guest::join(&house, &demo.party(number)).await;
+        assert_eq!(guest.session, demo.party(number).session);
+    }
+    let menu = menu::Menu::fetch(&house).await;
+    assert!(menu.view["categories"].as_array().unwrap().len() > 3);
+}
+
+#[tokio::test]
+async fn a_demo_started_again_keeps_its_phones_and_makes_new_secrets() {
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().join("demo");
+    let demo = Demo::start(&data);
+    let (before, old_house) = (demo.ready.clone(), demo.house());
+    let party = demo.party(0);
+    let guest = Guest::join(&old_house, &party).await;
+    let menu = menu::Menu::fetch(&old_house).await;
+    let items =
+        menu.view["categories"].as_array().unwrap().iter().flat_map(|c| c["items"].as_array().unwrap());
+    let plain = |item: &&Value| {
+        item["variants"].as_array().unwrap().is_empty() && item["optionGroups"].as_array().unwrap().is_empty()
+    };
+    let plain = items.clone().find(plain).expect("something plain is on the menu");
+    let dish = serde_json::json!({"menuItemId": plain["id"]});
+    let placed = guest.order(&[dish]).await;
+    assert_eq!(demo.stop(), Some(0), "told to stop, it stops well");
+
+    let demo = Demo::start(&data);
+    let new_house = demo.house();
+    old_house.moved_to(SocketAddr::from(([127, 0, 0, 1], new_house.port())));
+    assert_eq!(guest.orders().await[0]["orderId"], placed["orderId"]);
+    assert_eq!(demo.ready["tables"], before["tables"]);
+    assert_eq!(demo.party(0).session, party.session);
+    assert_ne!(demo.ready["staff"][0]["password"], before["staff"][0]["password"]);
+    if demo.party(0).pin != party.pin {
+        try_pin(&new_house, &party.code, &party.pin).await.refused(401, "wrong-pin");
+    }
+    Guest::join(&new_house, &demo.party(0)).await;
+
+    // While it runs nobody else gets the folder.
+    let second = on(&data, &["verify"]);
+    assert!(refused(&second).contains("in use by another maitred"), "{second:?}");
+    drop(demo);
+    // Killed in the middle, and everything is there.
+    assert!(done(&on(&data, &["verify"])).contains("intact"));
+}
+
+#[test]
+fn the_demo_leaves_a_folder_alone_that_it_did_not_make() {
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().join("restaurant");
+    done(&on(&data, &["init", "--name", "Chez Nous"]));
+    let output = on(&data, &["demo", "--json", "--listen", "127.0.0.1:0"]);
+    assert!(refused(&output).contains("was not made by the demo"), "{output:?}");
+    assert!(output.stdout.is_empty());
+    assert!(!data.join("made-by-demo").exists());
+}
+
+#[test]
+fn a_restaurant_is_set_up_and_gets_a_menu_of_either_kind() {
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().join("restaurant");
+    let told = done(&on(&data, &["init", "--name", "Chez Nous", "--tables", "3"]));
+    assert!(told.contains("Chez Nous") && told.contains("3 tables") && told.contains("owner"), "{told}");
+    let again = refused(&on(&data, &["init", "--name", "Another"]));
+    assert!(again.contains("set up already: Chez Nous"), "{again}");
+
+    let own = folder.path().join("own.json");
+    std::fs::write(&own, menu::FILE).unwrap();
+    let own = own.to_str().unwrap();
+    let told = done(&on(&data, &["menu", "import", own]));
+    assert!(told.contains("imported 2 categories, 6 items, 2 option groups, 4 options"), "{told}");
+    let exported = done(&on(&data, &["menu", "export"]));
+    for name in ["maitred-menu-1", "Burger", "0.4 l", "EXCLUSIVE"] {
+        assert!(exported.contains(name), "{name}");
+    }
+
+    let foreign = folder.path().join("foreign.json");
+    let text = r#"[{"name": "Plates", "items": [{"name": "Toast", "basePrice": 3.25, "description": "", "tags": [],
+        "modifierGroups": [{"name": "Spread", "isRequired": true, "selectionType": "single", "isTextInput": false,
+        "options": [{"name": "Honey", "priceAdjustment": 0.5}]}]}]}]"#;
+    std::fs::write(&foreign, text).unwrap();
+    let told = done(&on(&data, &["menu", "import", foreign.to_str().unwrap()]));
+    assert!(told.contains("imported 1 categories, 1 items, 1 option groups, 1 options"), "{told}");
+    assert!(told.contains("note: ") && told.contains("allergens"), "{told}");
+
+    let told = done(&on(&data, &["table", "add", "Terrace 1"]));
+    assert!(told.contains("Terrace 1"), "{told}");
+    assert!(refused(&on(&data, &["table", "add", "Terrace 1"])).contains("already"));
+    assert!(done(&on(&data, &["table", "qr", "2"])).contains("http://menu.local/t/"));
+    let told = done(&on(&data, &["staff", "add", "wanda", "--role", "waiter"]));
+    assert!(told.contains("wanda") && told.contains("not shown again"), "{told}");
+    done(&on(&data, &["staff", "reset-password", "wanda"]));
+    assert!(refused(&on(&data, &["staff", "reset-password", "nobody"])).contains("nobody"));
+    assert!(done(&on(&data, &["verify"])).contains("intact"));
+}
+
+#[test]
+fn a_command_that_cannot_says_why_in_one_line() {
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().join("restaurant");
+    let why = refused(&on(&data, &["serve", "--listen", "127.0.0.1:0"]));
+    assert!(why.contains("maitred init"), "{why}");
+    done(&on(&data, &["init", "--name", "Chez Nous"]));
+    let missing = refused(&on(&data, &["menu", "import", "/nowhere/menu.json"]));
+    assert!(missing.contains("/nowhere/menu.json"), "{missing}");
+    let broken = folder.path().join("broken.json");
+    for (text, why) in [
+        ("{", "not JSON"),
+        ("{}", "format"),
+        (&menu::FILE.replace("optionGroups", "optionGruops"), "optionGruops"),
+        (&menu::FILE.replace("EUR", "USD"), "USD"),
+    ] {
+        std::fs::write(&broken, text).unwrap();
+        let told = refused(&on(&data, &["menu", "import", broken.to_str().unwrap()]));
+        assert!(told.contains("broken.json") && told.contains(why), "{told}");
+    }
+    for usage in [&["init"][..], &["cook"], &["menu"], &["staff", "add", "x", "--role", "dishwasher"], &[]] {
+        let output = maitred(usage).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{usage:?}: {output:?}");
+        assert!(!output.stderr.is_empty() && output.stdout.is_empty());
+    }
+    assert_eq!(maitred(&["--version"]).output().unwrap().status.code(), Some(0));
+}
+
+#[test]
+fn a_changed_entry_of_the_audit_log_is_named() {
+    const CHANGED: u64 = 3;
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().join("restaurant");
+    let file = folder.path().join("menu.json");
+    std::fs::write(&file, menu::FILE).unwrap();
+    done(&on(&data, &["init", "--name", "Chez Nous", "--menu", file.to_str().unwrap()]));
+    done(&on(&data, &["staff", "add", "wanda", "--role", "waiter"]));
+    let told = done(&on(&data, &["verify"]));
+    assert!(told.contains("intact: 4 entries"), "{told}");
+
+    let options = OpenOptions { free_space_floor_bytes: 0, ballast_bytes: 0, ..OpenOptions::default() };
+    let (store, _) = Store::open(&data.join("store"), options, Box::new(|_| {})).unwrap();
+    let changed = store.write_blocking(|tx| -> Result<(), StoreError> {
+        let mut entry = tx.get(&tables::AUDIT, &CHANGED)?.expect("the entry is there");
+        entry.details[0].1.push('!');
+        tx.put(&tables::AUDIT, &CHANGED, &entry)
+    });
+    changed.unwrap();
+    store.close().unwrap();
+    let told = refused(&on(&data, &["verify"]));
+    assert!(told.contains("broken at entry 3: the 2 before it are intact"), "{told}");
+}
+
+#[test]
+fn the_program_tries_a_store_in_a_child_of_itself() {
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().join("restaurant");
+    done(&on(&data, &["init", "--name", "Chez Nous"]));
+    let probe = |store: &Path| maitred(&["probe-store"]).arg(store).output().unwrap();
+    assert_eq!(probe(&data.join("store")).status.code(), Some(0));
+    // What a power cut at the first start leaves of this file (measured).
+    std::fs::write(data.join("store/conf"), b"segment_size: 5242\0\0\0\0\0\0\0\0").unwrap();
+    let output = probe(&data.join("store"));
+    assert!(!output.status.success(), "{output:?}");
+    // The whole program repairs what the probe found.
+    assert!(done(&on(&data, &["verify"])).contains("intact"));
+}
+
+#[test]
+fn a_backup_makes_the_same_restaurant_elsewhere() {
+    let folder = TempDir::new().unwrap();
+    let (data, copy) = (folder.path().join("restaurant"), folder.path().join("copy"));
+    let file = folder.path().join("evening.backup");
+    let menu_file = folder.path().join("menu.json");
+    std::fs::write(&menu_file, menu::FILE).unwrap();
+    done(&on(&data, &["init", "--name", "Chez Nous", "--menu", menu_file.to_str().unwrap()]));
+    let path = file.to_str().unwrap();
+    assert!(done(&on(&data, &["backup", path])).contains("key"));
+    done(&on(&copy, &["restore", path]));
+    assert_eq!(done(&on(&copy, &["menu", "export"])), done(&on(&data, &["menu", "export"])));
+    assert_eq!(done(&on(&copy, &["table", "qr"])), done(&on(&data, &["table", "qr"])));
+    assert!(done(&on(&copy, &["verify"])).contains("intact"));
+    refused(&on(&copy, &["restore", path]));
+    let half = folder.path().join("half.backup");
+    let bytes = std::fs::read(&file).unwrap();
+    std::fs::write(&half, &bytes[..bytes.len() / 2]).unwrap();
+    std::fs::copy(folder.path().join("evening.backup.key"), folder.path().join("half.backup.key")).unwrap();
+    let elsewhere = folder.path().join("elsewhere");
+    refused(&on(&elsewhere, &["restore", half.to_str().unwrap()]));
+    assert!(
+        refused(&on(&elsewhere, &["serve"])).contains("maitred init"),
+        "half a backup makes no restaurant"
+    );
+}

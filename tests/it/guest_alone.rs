@@ -1,0 +1,88 @@
+//! A party where everybody orders for themselves: what one phone does, the others do not see.
+
+use serde_json::json;
+
+use crate::support::{Guest, TestApp};
+
+#[tokio::test]
+async fn phones_with_a_cart_each_do_not_see_each_others_changes_or_orders() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.individuals().await;
+    let menu = box_.menu().await;
+    let mut anna = Guest::join_as(&box_.house, &party, "Anna").await;
+    let mut ben = Guest::join_as(&box_.house, &party, "Ben").await;
+    assert_eq!(anna.welcome["mode"], "INDIVIDUAL");
+    anna.go_live().await;
+    ben.go_live().await;
+    ben.live().heard().await;
+
+    anna.add_live(&menu.one("Soup")).await;
+    anna.add(&menu.one("Steak")).await;
+    let placed = anna.place().await;
+    anna.live().expect("order-placed").await;
+    anna.live().expect("cart-cleared").await;
+    let cook = box_.cook().await;
+    cook.step(&placed, 0, &["IN_PROGRESS"]).await;
+    anna.live().expect("order-status").await;
+
+    let private =
+        ["item-added", "item-updated", "item-removed", "cart-cleared", "order-placed", "order-status"];
+    let heard = ben.live().heard_types().await;
+    assert!(heard.iter().all(|kind| !private.contains(&kind.as_str())), "{heard:?}");
+    assert_eq!(ben.cart().await["items"], json!([]));
+    assert_eq!(ben.orders().await, Vec::<serde_json::Value>::new());
+    let order = format!("/api/orders/{}", placed["orderId"].as_str().unwrap());
+    ben.send(ben.ask("GET", &order)).await.refused(404, "not-found");
+    assert_eq!(anna.look(&order).await["orderNumber"], placed["orderNumber"]);
+}
+
+#[tokio::test]
+async fn each_phone_has_its_own_cart_order_and_bill() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.individuals().await;
+    let menu = box_.menu().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let ben = Guest::join(&box_.house, &party).await;
+    anna.add(&menu.one("Soup")).await;
+    ben.add(&menu.one("Steak")).await;
+    // Reviewing one's own cart holds up nobody.
+    let checkout = anna.take_checkout().await.expect(200);
+    assert_eq!(checkout["holder"]["deviceId"], anna.device.as_str());
+    ben.take_checkout().await.expect(200);
+    ben.add(&menu.one("Salad")).await;
+
+    assert_eq!(anna.place().await["totalAmount"], 643);
+    assert_eq!(ben.place().await["totalAmount"], 2759 + 917);
+    assert_eq!(anna.reload().await.expect(200)["bill"]["totalAmount"], 643);
+    assert_eq!(ben.reload().await.expect(200)["bill"]["totalAmount"], 3676);
+    assert_eq!(waiter.bill(&party).await["totalAmount"], 643 + 3676);
+}
+
+#[tokio::test]
+async fn everybody_at_the_table_hears_who_is_there_and_that_it_moved() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.individuals().await;
+    let mut anna = Guest::join(&box_.house, &party).await;
+    anna.go_live().await;
+    let ben = Guest::join_as(&box_.house, &party, "Ben").await;
+    anna.live().expect_where("participants", |frame| frame["devices"].as_array().unwrap().len() == 2).await;
+    waiter.move_to(&party, &box_.tables[3]).await.expect(200);
+    assert_eq!(anna.live().expect("table-changed").await["table"]["name"], "4");
+    assert_eq!(ben.look("/api/session").await["table"]["name"], "4");
+}
+
+#[tokio::test]
+async fn one_phones_idempotency_key_is_not_anothers() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.individuals().await;
+    let soup = box_.menu().await.one("Soup");
+    let anna = Guest::join(&box_.house, &party).await;
+    let ben = Guest::join(&box_.house, &party).await;
+    anna.add(&soup).await;
+    ben.add(&soup).await;
+    let key = crate::support::fresh_uuid();
+    let hers = anna.send(anna.place_request(1, key)).await;
+    let his = ben.send(ben.place_request(1, key)).await;
+    assert_ne!(hers.expect(201)["orderId"], his.expect(201)["orderId"]);
+    assert!(!his.replayed());
+}

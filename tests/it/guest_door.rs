@@ -1,0 +1,294 @@
+//! Coming in, being kept out, coming back, and going.
+
+use serde_json::{Value, json};
+
+use maitred::domain::time::{HOUR_MS, MINUTE_MS};
+
+use crate::support::guest::{Guest, join_request, try_pin, wrong};
+use crate::support::http::{get, post};
+use crate::support::{Party, TestApp};
+
+async fn block(box_: &TestApp, party: &Party) {
+    for _ in 0..5 {
+        try_pin(&box_.house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
+    }
+}
+
+#[tokio::test]
+async fn wrong_pins_are_counted_down_and_then_the_pin_rests() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    for left in [4, 3, 2, 1, 0] {
+        let problem = try_pin(&box_.house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
+        assert_eq!(problem["success"], false);
+        assert_eq!(problem["attemptsLeft"], left);
+        assert_eq!(problem["isBlocked"], left == 0);
+        assert!(problem["message"].is_string());
+    }
+    for pin in [&wrong(&party.pin), &party.pin] {
+        let answer = try_pin(&box_.house, &party.code, pin).await;
+        let problem = answer.refused(429, "pin-blocked");
+        assert_eq!((&problem["isBlocked"], &problem["attemptsLeft"]), (&json!(true), &json!(0)));
+        assert_eq!(problem["retryAfterSeconds"], 15 * 60);
+        assert_eq!(answer.header("retry-after"), Some("900"));
+    }
+    let door = get(&format!("/api/tables/{}", party.code)).to(&box_.house).await.expect(200);
+    assert_eq!(door["session"]["isBlocked"], true);
+    assert_eq!(door["session"]["retryAfterSeconds"], 900);
+    let table = waiter.table("1").await;
+    assert_eq!(table["session"]["pinBlocked"], true);
+    assert_eq!(table["session"]["pinBlockedUntil"], "2026-06-01T18:15:00.000Z");
+}
+
+#[tokio::test]
+async fn a_phone_that_has_joined_is_not_touched_by_a_block() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let soup = box_.menu().await.one("Soup");
+    let mut anna = Guest::join(&box_.house, &party).await;
+    anna.go_live().await;
+    block(&box_, &party).await;
+    try_pin(&box_.house, &party.code, &party.pin).await.refused(429, "pin-blocked");
+    anna.add_live(&soup).await;
+    anna.reload().await.expect(200);
+    assert_eq!(anna.place().await["orderNumber"], 1);
+}
+
+#[tokio::test]
+async fn a_block_ends_after_a_quarter_of_an_hour_and_the_next_is_twice_as_long() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    block(&box_, &party).await;
+    box_.world.pass_ms(15 * MINUTE_MS - 1000);
+    let last = try_pin(&box_.house, &party.code, &party.pin).await;
+    assert_eq!(last.refused(429, "pin-blocked")["retryAfterSeconds"], 1);
+    box_.world.pass_ms(1000);
+    let wrong_again = try_pin(&box_.house, &party.code, &wrong(&party.pin)).await;
+    assert_eq!(wrong_again.refused(401, "wrong-pin")["attemptsLeft"], 4);
+    for _ in 0..4 {
+        try_pin(&box_.house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
+    }
+    let again = try_pin(&box_.house, &party.code, &party.pin).await;
+    assert_eq!(again.refused(429, "pin-blocked")["retryAfterSeconds"], 30 * 60);
+    box_.world.pass_ms(30 * MINUTE_MS);
+    Guest::join(&box_.house, &party).await;
+}
+
+#[tokio::test]
+async fn a_right_pin_clears_the_count() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    for _ in 0..3 {
+        for _ in 0..4 {
+            try_pin(&box_.house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
+        }
+        Guest::join(&box_.house, &party).await;
+    }
+}
+
+#[tokio::test]
+async fn a_hundred_guesses_at_once_are_five() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let guesses = (0..100).map(|_| {
+        let (house, party) = (box_.house.clone(), party.clone());
+        tokio::spawn(async move { try_pin(&house, &party.code, &wrong(&party.pin)).await.status })
+    });
+    let mut answers = vec![];
+    for guess in guesses.collect::<Vec<_>>() {
+        answers.push(guess.await.unwrap());
+    }
+    assert_eq!(answers.iter().filter(|status| **status == 401).count(), 5, "{answers:?}");
+    assert!(answers.iter().all(|status| [401, 429, 503].contains(status)), "{answers:?}");
+}
+
+#[tokio::test]
+async fn fifty_wrong_pins_from_one_address_keep_it_out_of_every_table() {
+    let box_ = TestApp::start().await;
+    let (waiter, mut party) = box_.family().await;
+    for _ in 0..10 {
+        block(&box_, &party).await;
+        party = waiter.new_pin(&party).await;
+    }
+    let answer = try_pin(&box_.house, &party.code, &party.pin).await;
+    let problem = answer.refused(429, "address-blocked");
+    assert_eq!(problem["retryAfterSeconds"], 3600);
+    assert_eq!(answer.header("retry-after"), Some("3600"));
+    box_.world.pass_ms(HOUR_MS);
+    Guest::join(&box_.house, &party).await;
+}
+
+#[tokio::test]
+async fn coming_back_gives_the_place_and_kills_the_old_token() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.individuals().await;
+    let menu = box_.menu().await;
+    let mut before = Guest::join_as(&box_.house, &party, "Anna").await;
+    let order = before.order(&[menu.one("Soup")]).await;
+    before.add(&menu.some("Salad", 2)).await;
+    before.go_live().await;
+
+    let after = Guest::resume(&box_.house, &party, &before.device).await;
+    assert_eq!((after.device.as_str(), after.nickname.as_str()), (before.device.as_str(), "Anna"));
+    assert_eq!(after.welcome["cart"]["items"][0]["quantity"], 2);
+    assert_eq!(after.welcome["orders"][0]["orderId"], order["orderId"]);
+    assert_ne!(after.token, before.token);
+    assert_ne!(after.csrf, before.csrf);
+
+    let (last, code, reason) = before.take_live().closed().await;
+    assert_eq!(last.last().unwrap(), &json!({"type": "session-closed", "reason": "REVOKED"}));
+    assert_eq!((code, reason.as_str()), (4401, "REVOKED"));
+    let lost = before.reload().await.refused(401, "session-lost");
+    assert_eq!(lost["reason"], "REVOKED");
+    before.try_add(&menu.one("Soup")).await.refused(401, "session-lost");
+    assert_eq!(after.reload().await.expect(200)["devices"].as_array().unwrap().len(), 1);
+    assert_eq!(after.place().await["totalAmount"], 2 * 917);
+}
+
+#[tokio::test]
+async fn nobody_comes_back_with_a_wrong_pin_or_to_another_partys_place() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let other = waiter.open(&box_.tables[2], "FAMILY").await;
+    let anna = Guest::join_as(&box_.house, &party, "Anna").await;
+    let body = json!({"tableCode": party.code, "pin": wrong(&party.pin), "resumeDeviceId": anna.device});
+    let ask = post("/api/sessions/join").header("Origin", &box_.house.origin()).json(&body);
+    ask.to(&box_.house).await.refused(401, "wrong-pin");
+    anna.reload().await.expect(200);
+    let elsewhere = Guest::resume(&box_.house, &other, &anna.device).await;
+    assert_ne!(elsewhere.device, anna.device);
+    anna.reload().await.expect(200);
+}
+
+#[tokio::test]
+async fn a_phone_that_leaves_is_out_and_what_it_ordered_stays() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let menu = box_.menu().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let mut ben = Guest::join(&box_.house, &party).await;
+    ben.go_live().await;
+    anna.order(&[menu.one("Soup")]).await;
+    anna.add(&menu.one("Steak")).await;
+    anna.take_checkout().await.expect(200);
+
+    let answer = anna.leave().await;
+    answer.expect(204);
+    let (value, attributes) = answer.cookie("maitred_guest").unwrap();
+    assert!(value.is_empty() && attributes.contains("Max-Age=0"), "{value};{attributes}");
+    assert_eq!(anna.reload().await.refused(401, "session-lost")["reason"], "REVOKED");
+    assert_eq!(ben.live().expect("checkout-ended").await["reason"], "RELEASED");
+    assert_eq!(ben.cart().await["totalItems"], 1);
+    assert_eq!(waiter.bill(&party).await["totalAmount"], 643);
+}
+
+#[tokio::test]
+async fn a_closed_session_and_a_token_that_is_too_old_say_so() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let other = waiter.open(&box_.tables[2], "FAMILY").await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let ben = Guest::join(&box_.house, &other).await;
+    let reason = |problem: Value| problem["reason"].as_str().unwrap().to_owned();
+    waiter.close(&party).await.expect(200);
+    assert_eq!(reason(anna.reload().await.refused(401, "session-lost")), "CLOSED");
+    assert_eq!(reason(anna.call("CALL_WAITER", None).await.refused(401, "session-lost")), "CLOSED");
+    box_.world.pass_ms(12 * HOUR_MS - 1);
+    assert_eq!(ben.cart().await["revision"], 0);
+    box_.world.pass_ms(1);
+    assert_eq!(reason(ben.reload().await.refused(401, "session-lost")), "EXPIRED");
+    let nobody = get("/api/session").to(&box_.house).await.refused(401, "session-lost");
+    assert_eq!(reason(nobody), "NO_COOKIE");
+    let garbage = get("/api/session").header("Cookie", "maitred_guest=abc").to(&box_.house).await;
+    assert_eq!(reason(garbage.refused(401, "session-lost")), "EXPIRED");
+}
+
+#[tokio::test]
+async fn a_token_in_use_lives_on_when_half_of_its_life_is_gone() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    box_.world.pass_ms(6 * HOUR_MS);
+    assert!(anna.reload().await.cookie("maitred_guest").is_none(), "half is not more than half");
+    box_.world.pass_ms(1);
+    let answer = anna.reload().await;
+    let (token, attributes) = answer.cookie("maitred_guest").expect("the cookie is set again");
+    assert_eq!(token, anna.token, "a new token could be lost on its way");
+    assert!(attributes.contains("Max-Age=43200"), "{attributes}");
+    assert_eq!(answer.expect(200)["tokenExpiresAt"], "2026-06-02T12:00:00.001Z");
+    box_.world.pass_ms(11 * HOUR_MS);
+    anna.reload().await.expect(200);
+}
+
+#[tokio::test]
+async fn the_door_says_who_sits_there_and_nothing_of_a_table_that_is_not() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let door = get(&format!("/api/tables/{}", party.code)).to(&box_.house).await.expect(200);
+    let open = json!({"mode": "FAMILY", "pinLength": 4, "isBlocked": false, "retryAfterSeconds": 0});
+    let told = json!({"restaurantName": "Testhaus", "currency": "EUR", "tableName": "1", "session": open});
+    assert_eq!(door, told);
+    let empty = box_.tables[3].code.to_string();
+    let door = get(&format!("/api/tables/{empty}")).to(&box_.house).await.expect(200);
+    assert_eq!(door["session"], Value::Null);
+    for code in ["ZZZZZZZZZZ", "x", "%00", "a.b"] {
+        get(&format!("/api/tables/{code}")).to(&box_.house).await.refused(404, "not-found");
+    }
+    try_pin(&box_.house, &empty, "1357").await.refused(404, "no-open-session");
+    try_pin(&box_.house, "ZZZZZZZZZZ", "1357").await.refused(404, "no-open-session");
+    for pin in ["123", "12345", "12a4", "", "١٢٣٤"] {
+        let problem = try_pin(&box_.house, &party.code, pin).await.refused(422, "invalid");
+        assert_eq!(problem["errors"][0]["pointer"], "/pin");
+    }
+    waiter.close(&party).await.expect(200);
+    join_request(&box_.house, &party.code, &party.pin).to(&box_.house).await.refused(404, "no-open-session");
+}
+
+#[tokio::test]
+async fn the_page_of_a_table_and_the_names_in_it_are_never_kept_by_anybody() {
+    let box_ = TestApp::start().await;
+    let page = get(&format!("/t/{}", box_.tables[0].code)).to(&box_.house).await;
+    assert_eq!(page.status, 200);
+    assert!(page.header("content-type").unwrap().starts_with("text/html"));
+    assert_eq!(page.header("cache-control"), Some("no-cache"));
+    assert!(page.header("content-security-policy").unwrap().contains("script-src 'self'"));
+    get("/api/nothing").to(&box_.house).await.refused(404, "not-found");
+}
+
+#[tokio::test]
+async fn a_table_has_forty_places_and_whoever_has_one_comes_back_to_it() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let mut guests = vec![];
+    for _ in 0..40 {
+        guests.push(Guest::join(&box_.house, &party).await);
+    }
+    let names: std::collections::BTreeSet<_> = guests.iter().map(|guest| &guest.nickname).collect();
+    assert_eq!(names.len(), 40);
+    try_pin(&box_.house, &party.code, &party.pin).await.refused(409, "table-full");
+    let again = Guest::resume(&box_.house, &party, &guests[0].device).await;
+    assert_eq!(again.device, guests[0].device);
+}
+
+#[tokio::test]
+async fn a_phone_that_leaves_frees_its_place() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    for _ in 0..41 {
+        Guest::join(&box_.house, &party).await.leave().await.expect(204);
+    }
+}
+
+#[tokio::test]
+async fn a_right_pin_at_a_full_table_is_no_wrong_guess() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let first = Guest::join(&box_.house, &party).await;
+    for _ in 1..40 {
+        Guest::join(&box_.house, &party).await;
+    }
+    for _ in 0..7 {
+        try_pin(&box_.house, &party.code, &party.pin).await.refused(409, "table-full");
+    }
+    Guest::resume(&box_.house, &party, &first.device).await;
+}

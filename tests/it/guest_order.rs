@@ -1,0 +1,333 @@
+//! Reviewing, ordering, calling, and what the menu says meanwhile.
+
+use serde_json::{Value, json};
+
+use maitred::domain::session::CHECKOUT_MS;
+use maitred::ops::menu_file;
+
+use crate::support::http::get;
+use crate::support::{Guest, TestApp, menu};
+
+#[tokio::test]
+async fn an_order_tells_what_was_ordered_and_what_it_costs_and_empties_the_cart() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let menu = box_.menu().await;
+    let mut anna = Guest::join_as(&box_.house, &party, "Anna").await;
+    let mut ben = Guest::join(&box_.house, &party).await;
+    anna.go_live().await;
+    ben.go_live().await;
+    anna.add(&menu.with("Burger", &[("Doneness", "Well done"), ("Extras", "Cheese")])).await;
+    ben.add(&menu.some("Soup", 2)).await;
+
+    let revision = anna.revision().await;
+    let placed = anna.try_place(revision).await.expect(201);
+    assert_eq!((&placed["success"], &placed["orderNumber"]), (&json!(true), &json!(1)));
+    assert_eq!(placed["totalAmount"], 1371 + 137 + 2 * 643);
+    assert_eq!(
+        (&placed["currency"], &placed["placedAt"]),
+        (&json!("EUR"), &json!("2026-06-01T18:00:00.000Z"))
+    );
+    let items = placed["items"].as_array().unwrap();
+    let drawn: Vec<_> = items
+        .iter()
+        .map(|i| (i["itemIndex"].clone(), i["name"].clone(), i["lineTotal"].clone(), i["status"].clone()))
+        .collect();
+    let new = json!("NEW");
+    assert_eq!(
+        drawn,
+        [(json!(0), json!("Burger"), json!(1508), new.clone()), (json!(1), json!("Soup"), json!(1286), new)]
+    );
+    for phone in [&mut anna, &mut ben] {
+        let frame = phone.live().expect("order-placed").await;
+        assert_eq!(frame["order"]["orderId"], placed["orderId"]);
+        assert_eq!(frame["order"]["placedBy"]["nickname"], "Anna");
+        let cleared = phone.live().expect("cart-cleared").await;
+        assert_eq!(cleared["revision"], revision + 1);
+        assert_eq!(cleared["orderId"], placed["orderId"]);
+        let cart = phone.cart().await;
+        assert_eq!((&cart["revision"], &cart["items"]), (&json!(revision + 1), &json!([])));
+        assert_eq!(phone.orders().await.len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn an_order_of_a_cart_that_has_changed_gets_the_cart_as_it_is() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let menu = box_.menu().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let shown = anna.add(&menu.one("Soup")).await["revision"].as_u64().unwrap();
+    let now = anna.add(&menu.one("Steak")).await;
+    let problem = anna.try_place(shown).await.refused(409, "cart-changed");
+    assert_eq!(problem["cart"], now);
+    anna.try_place(shown + 7).await.refused(409, "cart-changed");
+    assert_eq!(anna.orders().await.len(), 0);
+    assert_eq!(anna.place().await["orderNumber"], 1, "a refusal takes no number");
+}
+
+#[tokio::test]
+async fn a_cart_that_was_ordered_already_names_its_order() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let menu = box_.menu().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let ben = Guest::join(&box_.house, &party).await;
+    let revision = anna.add(&menu.one("Soup")).await["revision"].as_u64().unwrap();
+    let placed = anna.try_place(revision).await.expect(201);
+    let problem = ben.try_place(revision).await.refused(409, "order-already-created");
+    assert_eq!((&problem["orderId"], &problem["orderNumber"]), (&placed["orderId"], &json!(1)));
+    ben.try_place(revision + 1).await.refused(422, "cart-empty");
+}
+
+#[tokio::test]
+async fn what_sold_out_meanwhile_is_named_and_nothing_is_ordered() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let cook = box_.cook().await;
+    let menu = box_.menu().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    anna.add(&menu.one("Soup")).await;
+    anna.add(&menu.one("Steak")).await;
+    cook.set_available(&menu.id("Steak"), false).await.expect(200);
+
+    let cart = anna.cart().await;
+    let available: Vec<_> = cart["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|i| (i["name"].clone(), i["available"].clone()))
+        .collect();
+    assert_eq!(available, [(json!("Soup"), json!(true)), (json!("Steak"), json!(false))]);
+    let revision = cart["revision"].as_u64().unwrap();
+    let problem = anna.try_place(revision).await.refused(409, "item-unavailable");
+    assert_eq!(problem["items"], json!([{"menuItemId": menu.id("Steak"), "name": "Steak"}]));
+    let problem = anna.try_add(&menu.one("Steak")).await.refused(409, "item-unavailable");
+    assert_eq!(problem["items"][0]["name"], "Steak");
+    assert_eq!(anna.orders().await.len(), 0);
+
+    cook.set_available(&menu.id("Steak"), true).await.expect(200);
+    assert_eq!(anna.try_place(revision).await.expect(201)["totalAmount"], 643 + 2759);
+}
+
+#[tokio::test]
+async fn an_ordered_price_stays_when_the_menu_changes_and_a_cart_follows_it() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let old = box_.menu().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let placed = anna.order(&[old.one("Soup")]).await;
+    let in_cart = anna.add(&old.one("Soup")).await;
+
+    let dearer = menu::FILE.replace("\"6.43\"", "\"7.77\"");
+    box_.app().import_menu(menu_file::parse(&dearer).unwrap()).await.unwrap();
+    let new = box_.menu().await;
+    assert_eq!(new.id("Soup"), old.id("Soup"), "what is called the same stays the same");
+    assert_eq!((new.item("Soup")["price"].clone(), new.etag == old.etag), (json!(777), false));
+
+    let order = anna.orders().await[0].clone();
+    assert_eq!(order["orderId"], placed["orderId"]);
+    assert_eq!((&order["totalAmount"], &order["items"][0]["unitPrice"]), (&json!(643), &json!(643)));
+    assert_eq!(waiter.bill(&party).await["totalAmount"], 643);
+    let cart = anna.cart().await;
+    assert_eq!((&cart["totalAmount"], &cart["revision"]), (&json!(777), &in_cart["revision"]));
+    assert_eq!(anna.place().await["totalAmount"], 777);
+}
+
+#[tokio::test]
+async fn a_tax_on_top_is_in_the_total_and_told_apart_by_rate() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let menu = box_.menu().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let dishes = [menu.one("Mug"), menu.one("Soup"), menu.sized("Lemonade", "0.2 l")];
+    let placed = anna.order(&dishes).await;
+    assert_eq!(placed["totalAmount"], 1649 + 643 + 347);
+    let order = anna.orders().await[0].clone();
+    let mut taxes = order["taxes"].as_array().unwrap().clone();
+    taxes.sort_by_key(|tax| tax["gross"].as_i64());
+    assert_eq!(
+        taxes,
+        [
+            json!({"rate": "19", "kind": "INCLUSIVE", "net": 292, "tax": 55, "gross": 347}),
+            json!({"rate": "7", "kind": "INCLUSIVE", "net": 601, "tax": 42, "gross": 643}),
+            json!({"rate": "10", "kind": "EXCLUSIVE", "net": 1499, "tax": 150, "gross": 1649}),
+        ]
+    );
+    assert_eq!(waiter.bill(&party).await["amountDue"], 2639);
+}
+
+#[tokio::test]
+async fn one_phone_reviews_the_cart_and_the_others_wait() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let menu = box_.menu().await;
+    let anna = Guest::join_as(&box_.house, &party, "Anna").await;
+    let mut ben = Guest::join(&box_.house, &party).await;
+    let cart = anna.add(&menu.one("Soup")).await;
+    ben.go_live().await;
+
+    let taken = anna.take_checkout().await.expect(200);
+    assert_eq!(taken["holder"], json!({"deviceId": anna.device, "nickname": "Anna"}));
+    assert_eq!(taken["expiresAt"], "2026-06-01T18:02:00.000Z");
+    assert_eq!(taken["cartRevision"], cart["revision"]);
+    let started = ben.live().expect("checkout-started").await;
+    assert_eq!((&started["holder"], &started["expiresAt"]), (&taken["holder"], &taken["expiresAt"]));
+
+    let line = cart["items"][0]["lineId"].as_str().unwrap();
+    let revision = cart["revision"].as_u64().unwrap();
+    for refused in [
+        ben.take_checkout().await,
+        ben.try_add(&menu.one("Steak")).await,
+        ben.try_edit(line, &json!({"quantity": 9})).await,
+        ben.try_remove(line).await,
+        ben.try_place(revision).await,
+    ] {
+        let problem = refused.refused(409, "checkout-held");
+        assert_eq!(problem["holder"]["nickname"], "Anna");
+        assert_eq!(problem["expiresAt"], "2026-06-01T18:02:00.000Z");
+    }
+    let op = ben.change(json!({"type": "add-to-cart", "item": menu.one("Steak")})).await;
+    let refused = ben.live().expect("refused").await;
+    assert_eq!((&refused["opId"], &refused["problem"]["code"]), (&json!(op), &json!("checkout-held")));
+    ben.give_back_checkout().await.expect(204);
+    assert_eq!(ben.look("/api/session").await["checkout"]["holder"]["nickname"], "Anna");
+
+    // The holder may change what they see, look longer, and order.
+    box_.world.pass_ms(60_000);
+    assert_eq!(anna.take_checkout().await.expect(200)["expiresAt"], "2026-06-01T18:03:00.000Z");
+    anna.add(&menu.one("Salad")).await;
+    anna.place().await;
+    assert_eq!(ben.live().expect("checkout-ended").await["reason"], "ORDERED");
+    ben.add(&menu.one("Steak")).await;
+}
+
+#[tokio::test]
+async fn a_checkout_that_is_given_back_or_forgotten_ends() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let menu = box_.menu().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let mut ben = Guest::join(&box_.house, &party).await;
+    ben.go_live().await;
+    anna.take_checkout().await.expect(200);
+    anna.give_back_checkout().await.expect(204);
+    assert_eq!(ben.live().expect("checkout-ended").await["reason"], "RELEASED");
+    ben.add(&menu.one("Soup")).await;
+
+    anna.take_checkout().await.expect(200);
+    box_.world.pass_ms(CHECKOUT_MS - 1);
+    box_.app().sweep_checkouts().await.unwrap();
+    ben.try_add(&menu.one("Soup")).await.refused(409, "checkout-held");
+    box_.world.pass_ms(1);
+    // Whoever asks after its time does not wait for the sweep.
+    ben.add(&menu.one("Soup")).await;
+    assert_eq!(ben.look("/api/session").await["checkout"], Value::Null);
+    box_.app().sweep_checkouts().await.unwrap();
+    assert_eq!(ben.live().expect("checkout-ended").await["reason"], "EXPIRED");
+    ben.take_checkout().await.expect(200);
+    anna.take_checkout().await.refused(409, "checkout-held");
+}
+
+#[tokio::test]
+async fn a_menu_that_a_phone_has_is_not_sent_again_until_it_changes() {
+    let box_ = TestApp::start().await;
+    let menu = box_.menu().await;
+    let known = get("/api/menu").header("If-None-Match", &menu.etag).to(&box_.house).await;
+    assert_eq!((known.status, known.body.len()), (304, 0));
+    assert_eq!(known.header("etag"), Some(menu.etag.as_str()));
+    let several = format!("\"other\", W/{}", menu.etag);
+    assert_eq!(get("/api/menu").header("If-None-Match", &several).to(&box_.house).await.status, 304);
+
+    box_.cook().await.set_available(&menu.id("Soup"), false).await.expect(200);
+    let fresh = get("/api/menu").header("If-None-Match", &menu.etag).to(&box_.house).await;
+    assert_ne!(fresh.header("etag"), Some(menu.etag.as_str()));
+    assert_eq!(fresh.expect(200)["currency"], "EUR");
+    assert_eq!(box_.menu().await.item("Soup")["available"], false);
+    assert_eq!(box_.menu().await.item("Salad")["available"], true);
+    let small = get("/api/menu").header("Accept-Encoding", "gzip, br").to(&box_.house).await;
+    assert_eq!(small.header("content-encoding"), Some("gzip"));
+    assert_eq!(&small.body[..2], [0x1f, 0x8b]);
+}
+
+#[tokio::test]
+async fn a_call_appears_on_the_floor_until_somebody_has_seen_to_it() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let anna = Guest::join_as(&box_.house, &party, "Anna").await;
+    let (mut floor, _) = waiter.listen("/api/floor/live").await;
+    let called = anna.call("CALL_WAITER", Some("a high chair, please")).await.expect(201);
+    assert_eq!(called["kind"], "CALL_WAITER");
+    let again = anna.call("CALL_WAITER", Some("a high chair, please")).await.expect(201);
+    assert_eq!(again["requestId"], called["requestId"], "asking twice is one call");
+    anna.call("REQUEST_BILL", None).await.expect(201);
+
+    let both = |frame: &Value| frame["table"]["session"]["requests"].as_array().is_some_and(|r| r.len() == 2);
+    let frame = floor.expect_where("table-updated", both).await;
+    let request = &frame["table"]["session"]["requests"][0];
+    assert_eq!(request["requestId"], called["requestId"]);
+    assert_eq!((&request["nickname"], &request["note"]), (&json!("Anna"), &json!("a high chair, please")));
+
+    let done = format!("/api/floor/requests/{}/done", called["requestId"].as_str().unwrap());
+    waiter.send(waiter.ask("POST", &done)).await.expect(204);
+    let one = |frame: &Value| frame["table"]["session"]["requests"].as_array().is_some_and(|r| r.len() == 1);
+    let frame = floor.expect_where("table-updated", one).await;
+    assert_eq!(frame["table"]["session"]["requests"][0]["kind"], "REQUEST_BILL");
+    waiter.send(waiter.ask("POST", &done)).await.refused(404, "not-found");
+    for number in 0..7 {
+        anna.call("CALL_WAITER", Some(&number.to_string())).await.expect(201);
+    }
+    let answer = anna.call("CALL_WAITER", Some("ninth")).await;
+    answer.refused(429, "too-many-requests");
+    assert!(answer.header("retry-after").is_some());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_phones_that_order_the_same_cart_at_once_order_it_once() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let menu = box_.menu().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let ben = Guest::join(&box_.house, &party).await;
+    for round in 1..=10 {
+        let revision = anna.add(&menu.one("Soup")).await["revision"].as_u64().unwrap();
+        let (hers, his) = tokio::join!(anna.try_place(revision), ben.try_place(revision));
+        let (placed, late) = if hers.status == 201 { (hers, his) } else { (his, hers) };
+        let placed = placed.expect(201);
+        assert_eq!(placed["orderNumber"], round);
+        let late = late.refused(409, "order-already-created");
+        assert_eq!(late["orderId"], placed["orderId"]);
+    }
+    assert_eq!(anna.orders().await.len(), 10);
+}
+
+#[tokio::test]
+async fn a_dish_that_is_no_longer_on_the_menu_can_only_be_taken_out() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let old = box_.menu().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let ordered = anna.order(&[old.one("Soup")]).await;
+    anna.add(&old.one("Soup")).await;
+    anna.add(&old.with("Burger", &[("Doneness", "Well done")])).await;
+    anna.add(&old.one("Salad")).await;
+    let file = menu::FILE.replace("\"Soup\"", "\"Broth\"").replace("\"Well done\"", "\"Charred\"");
+    box_.app().import_menu(menu_file::parse(&file).unwrap()).await.unwrap();
+
+    let cart = anna.cart().await;
+    let lines = cart["items"].as_array().unwrap();
+    let drawn: Vec<_> = lines.iter().map(|l| (l["name"].as_str().unwrap(), l["available"].clone())).collect();
+    let (on, off) = (json!(true), json!(false));
+    // A renamed answer in the same place is the same answer; a renamed dish is a new one.
+    assert_eq!(drawn[0], ("Soup", off.clone()));
+    assert_eq!(drawn[2], ("Salad", on));
+    let revision = cart["revision"].as_u64().unwrap();
+    let problem = anna.try_place(revision).await.refused(409, "item-unavailable");
+    assert_eq!(problem["items"][0]["name"], "Soup");
+    for line in lines.iter().filter(|line| line["available"] == off) {
+        anna.try_remove(line["lineId"].as_str().unwrap()).await.expect(200);
+    }
+    anna.place().await;
+    let order = anna.look(&format!("/api/orders/{}", ordered["orderId"].as_str().unwrap())).await;
+    assert_eq!((&order["items"][0]["name"], &order["totalAmount"]), (&json!("Soup"), &json!(643)));
+}

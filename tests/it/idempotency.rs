@@ -1,0 +1,276 @@
+//! Asked twice, done once: keys, operations, and their answers.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use tokio::sync::Barrier;
+
+use maitred::domain::time::HOUR_MS;
+
+use crate::support::{Guest, TestApp, fresh_uuid, say};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn fifty_connections_with_one_key_place_one_order() {
+    const CONNECTIONS: usize = 50;
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let menu = box_.menu().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let revision = anna.add(&menu.some("Soup", 2)).await["revision"].as_u64().unwrap();
+    let request = anna.place_request(revision, fresh_uuid());
+    let start = Arc::new(Barrier::new(CONNECTIONS));
+    let mut phones = Vec::new();
+    for _ in 0..CONNECTIONS {
+        let (request, start, house) = (request.clone(), Arc::clone(&start), box_.house.clone());
+        phones.push(tokio::spawn(async move {
+            let stream = house.connect().await;
+            start.wait().await;
+            request.over(stream, &house).await
+        }));
+    }
+    let mut answers = Vec::new();
+    for phone in phones {
+        answers.push(phone.await.unwrap());
+    }
+    let created = answers.iter().filter(|answer| answer.status == 201).count();
+    let replayed = answers.iter().filter(|answer| answer.replayed()).count();
+    let identical = answers.iter().filter(|answer| answer.body == answers[0].body).count();
+    let orders = anna.orders().await.len();
+    say(&format!(
+        "{CONNECTIONS} connections, one key: {created} answers with 201, {identical} identical bodies, \
+         {replayed} replayed, {orders} order"
+    ));
+    assert_eq!((created, identical, replayed, orders), (CONNECTIONS, CONNECTIONS, CONNECTIONS - 1, 1));
+    assert_eq!(waiter.bill(&party).await["totalAmount"], 2 * 643);
+}
+
+#[tokio::test]
+async fn a_key_is_for_one_request() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let menu = box_.menu().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let revision = anna.add(&menu.one("Soup")).await["revision"].as_u64().unwrap();
+    let key = fresh_uuid();
+    let first = anna.send(anna.place_request(revision, key)).await;
+    first.expect(201);
+    assert!(!first.replayed());
+    let other = json!({"cartRevision": revision + 1, "paymentMethod": "CASH"});
+    let reused = anna.send(anna.place_request(revision, key).json(&other)).await;
+    reused.refused(422, "idempotency-key-reused");
+    let elsewhere = anna.ask("POST", "/api/cart/items").json(&menu.one("Soup")).key(key);
+    anna.send(elsewhere).await.refused(422, "idempotency-key-reused");
+    // The same request in another spelling is the same request.
+    let spelled = format!("{{ \"paymentMethod\":\"CASH\",\n \"cartRevision\" : {revision} }}");
+    let again = anna.send(anna.place_request(revision, key).body("application/json", spelled)).await;
+    assert_eq!((again.status, again.replayed(), &again.body), (201, true, &first.body));
+    assert_eq!(anna.orders().await.len(), 1);
+}
+
+#[tokio::test]
+async fn an_order_needs_a_key_that_is_one() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let menu = box_.menu().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let revision = anna.add(&menu.one("Soup")).await["revision"].as_u64().unwrap();
+    let request = anna.place_request(revision, fresh_uuid());
+    let missing = anna.send(request.clone().without("Idempotency-Key")).await;
+    missing.refused(400, "idempotency-key-missing");
+    let uuid = fresh_uuid();
+    for garbage in ["", "7", "\"", "\"\"", "not-a-uuid", &format!("\"{uuid}"), &format!("{uuid}x")] {
+        let answer = anna.send(request.clone().header("Idempotency-Key", garbage)).await;
+        answer.refused(400, "idempotency-key-invalid");
+    }
+    let two = request.and_header("Idempotency-Key", &uuid.to_string());
+    anna.send(two).await.refused(400, "idempotency-key-invalid");
+    assert_eq!(anna.orders().await.len(), 0);
+}
+
+#[tokio::test]
+async fn a_quoted_key_and_a_bare_one_are_the_same() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let menu = box_.menu().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let revision = anna.add(&menu.one("Soup")).await["revision"].as_u64().unwrap();
+    let key = fresh_uuid();
+    let quoted = anna.send(anna.place_request(revision, key)).await;
+    for spelled in [key.to_string(), key.to_string().to_uppercase(), format!("\"{key}\"")] {
+        let request = anna.place_request(revision, key).header("Idempotency-Key", &spelled);
+        let again = anna.send(request).await;
+        assert_eq!((again.status, again.replayed(), &again.body), (201, true, &quoted.body), "{spelled}");
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_is_not_kept_under_its_key() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let menu = box_.menu().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let key = fresh_uuid();
+    anna.send(anna.place_request(1, key)).await.refused(409, "cart-changed");
+    anna.add(&menu.one("Soup")).await;
+    let placed = anna.send(anna.place_request(1, key)).await;
+    assert!(!placed.replayed());
+    placed.expect(201);
+}
+
+#[tokio::test]
+async fn a_key_survives_a_restart_and_the_night() {
+    let mut box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let menu = box_.menu().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let revision = anna.add(&menu.one("Soup")).await["revision"].as_u64().unwrap();
+    let key = fresh_uuid();
+    let first = anna.send(anna.place_request(revision, key)).await;
+    box_.restart().await;
+    let again = anna.send(anna.place_request(revision, key)).await;
+    assert_eq!((again.status, again.replayed(), &again.body), (201, true, &first.body));
+    anna.send(anna.place_request(revision + 1, key)).await.refused(422, "idempotency-key-reused");
+
+    // Half a day later the token was renewed; the sweeps of a whole day leave the answer alone.
+    for _ in 0..4 {
+        box_.world.pass_ms(6 * HOUR_MS + 1);
+        anna.reload().await.expect(200);
+        box_.app().sweep_old(Default::default()).await.unwrap();
+    }
+    let again = anna.send(anna.place_request(revision, key)).await;
+    assert_eq!((again.status, again.replayed(), &again.body), (201, true, &first.body));
+    assert_eq!(anna.orders().await.len(), 1);
+}
+
+#[tokio::test]
+async fn cart_changes_and_calls_with_a_key_happen_once() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let menu = box_.menu().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let (add_key, edit_key, remove_key) = (fresh_uuid(), fresh_uuid(), fresh_uuid());
+    let add = anna.ask("POST", "/api/cart/items").json(&menu.one("Soup")).key(add_key);
+    let cart = anna.send(add.clone()).await.expect(200);
+    let line = cart["items"][0]["lineId"].as_str().unwrap();
+    let edit = anna.edit_request(line, &json!({"quantity": 4})).key(edit_key);
+    let remove = anna.ask("DELETE", &format!("/api/cart/items/{line}")).key(remove_key);
+    for (revision, request) in (1..).zip([add, edit, remove]) {
+        let first = anna.send(request.clone()).await;
+        first.expect(200);
+        let again = anna.send(request).await;
+        assert!(again.replayed());
+        assert_eq!((again.status, &again.body), (200, &first.body));
+        assert_eq!(anna.revision().await, revision);
+    }
+    let other = anna.edit_request(line, &json!({"quantity": 5})).key(edit_key);
+    anna.send(other).await.refused(422, "idempotency-key-reused");
+    // A DELETE of another line under a known key is another request.
+    let elsewhere = anna.ask("DELETE", &format!("/api/cart/items/{}", fresh_uuid())).key(remove_key);
+    anna.send(elsewhere).await.refused(422, "idempotency-key-reused");
+    // Without a key the same thing twice is two things.
+    anna.add(&menu.one("Soup")).await;
+    anna.add(&menu.one("Steak")).await;
+    assert_eq!(anna.cart().await["totalItems"], 2);
+
+    let call = anna.ask("POST", "/api/session/requests").json(&json!({"kind": "CALL_WAITER"}));
+    let first = anna.send(call.clone().key(add_key)).await;
+    first.refused(422, "idempotency-key-reused");
+    let key = fresh_uuid();
+    let first = anna.send(call.clone().key(key)).await;
+    assert_eq!(anna.send(call.key(key)).await.body, first.body);
+}
+
+#[tokio::test]
+async fn staff_acts_with_a_key_happen_once() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let cook = box_.cook().await;
+    let menu = box_.menu().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let placed = anna.order(&[menu.one("Soup")]).await;
+    let step = cook.step_request(&placed, 0, &json!({"newStatus": "IN_PROGRESS"})).key(fresh_uuid());
+    let first = cook.send(step.clone()).await;
+    first.expect(200);
+    cook.step(&placed, 0, &["READY"]).await;
+    let late = cook.send(step.clone()).await;
+    assert!(late.replayed() && late.body == first.body, "a late retry does not take the step back");
+    assert_eq!(anna.orders().await[0]["items"][0]["status"], "READY");
+    // A key belongs to whoever used it: the waiter's of the same name is another.
+    let key = fresh_uuid();
+    let back = json!({"newStatus": "IN_PROGRESS"});
+    cook.send(cook.step_request(&placed, 0, &back).key(key)).await.expect(200);
+    let hers = waiter.send(waiter.step_request(&placed, 0, &back).key(key)).await;
+    assert!(hers.status == 200 && !hers.replayed(), "{}", hers.text());
+
+    let path = format!("/api/kitchen/menu-items/{}", menu.id("Soup"));
+    let sold_out = cook.ask("PATCH", &path).json(&json!({"available": false})).key(fresh_uuid());
+    cook.send(sold_out.clone()).await.expect(200);
+    cook.set_available(&menu.id("Soup"), true).await.expect(200);
+    assert!(cook.send(sold_out).await.replayed());
+    assert_eq!(box_.menu().await.item("Soup")["available"], true);
+
+    let there = json!({"tableId": box_.tables[2].id.to_string()});
+    let back = json!({"tableId": box_.tables[0].id.to_string()});
+    let path = format!("/api/floor/sessions/{}/move", party.session);
+    let move_ = waiter.ask("POST", &path).json(&there).key(fresh_uuid());
+    waiter.send(move_.clone()).await.expect(200);
+    waiter.post(&path, &back).await.expect(200);
+    assert!(waiter.send(move_).await.replayed());
+    assert_eq!(anna.look("/api/session").await["table"]["name"], "1");
+}
+
+#[tokio::test]
+async fn a_call_seen_to_twice_with_one_key_is_seen_to_once() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let called = anna.call("CALL_WAITER", None).await.expect(201);
+    let path = format!("/api/floor/requests/{}/done", called["requestId"].as_str().unwrap());
+    let done = waiter.ask("POST", &path).key(fresh_uuid());
+    let first = waiter.send(done.clone()).await;
+    assert!(first.status < 300, "{}", first.text());
+    let again = waiter.send(done).await;
+    assert_eq!(again.status, first.status, "{}", again.text());
+}
+
+#[tokio::test]
+async fn an_operation_sent_twice_is_acknowledged_twice_and_changes_once() {
+    let mut box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let menu = box_.menu().await;
+    let mut anna = Guest::join(&box_.house, &party).await;
+    let mut ben = Guest::join(&box_.house, &party).await;
+    anna.go_live().await;
+    ben.go_live().await;
+    let op = fresh_uuid().to_string();
+    let frame = json!({"type": "add-to-cart", "opId": op, "item": menu.one("Soup")});
+    let acknowledged = async |phone: &mut Guest, frame: &Value| {
+        phone.live().say(frame).await;
+        let ack = phone.live().expect("ack").await;
+        assert_eq!(ack["opId"], frame["opId"]);
+        ack["revision"].as_u64().unwrap()
+    };
+    assert_eq!(acknowledged(&mut anna, &frame).await, 1);
+    assert_eq!(acknowledged(&mut anna, &frame).await, 1);
+    ben.add_live(&menu.one("Salad")).await;
+    // The acknowledgement names the revision it led to, not the one of now.
+    assert_eq!(acknowledged(&mut anna, &frame).await, 1);
+    assert_eq!(anna.cart().await["totalItems"], 2);
+    // Another phone's operation of the same name is another one.
+    assert_eq!(acknowledged(&mut ben, &frame).await, 3);
+
+    anna.hang_up().await;
+    ben.hang_up().await;
+    box_.restart().await;
+    anna.go_live().await;
+    assert_eq!(acknowledged(&mut anna, &frame).await, 1);
+    assert_eq!(anna.cart().await["totalItems"], 3);
+    anna.place().await;
+    assert_eq!(acknowledged(&mut anna, &frame).await, 1, "also when the cart was ordered meanwhile");
+    assert_eq!(anna.cart().await["items"], json!([]));
+    // And by a new phone in the same place, whose outbox came along.
+    anna.hang_up().await;
+    let mut again = Guest::resume(&box_.house, &party, &anna.device).await;
+    again.go_live().await;
+    assert_eq!(acknowledged(&mut again, &frame).await, 1);
+}

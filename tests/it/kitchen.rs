@@ -1,0 +1,254 @@
+//! The kitchen: tickets, their steps, and never a price.
+
+use serde_json::{Value, json};
+
+use crate::support::menu::PRICES;
+use crate::support::{Cook, Guest, TestApp};
+
+/// Words that have no business in a kitchen, as a part of any key.
+const FORBIDDEN: [&str; 9] =
+    ["price", "amount", "total", "currency", "tax", "bill", "payment", "cost", "gross"];
+
+/// Walks all of it: no key that speaks of money, no value that is one of the menu's prices.
+#[track_caller]
+fn has_no_price(value: &Value) {
+    match value {
+        Value::Object(members) => {
+            for (key, member) in members {
+                let lower = key.to_lowercase();
+                assert!(!FORBIDDEN.iter().any(|word| lower.contains(word)), "the kitchen sees `{key}`");
+                has_no_price(member);
+            }
+        }
+        Value::Array(entries) => entries.iter().for_each(has_no_price),
+        Value::Number(number) => {
+            let is_price = PRICES.iter().any(|price| number.as_f64() == Some(*price as f64));
+            assert!(!is_price, "the kitchen sees {number}");
+        }
+        Value::String(text) => {
+            assert!(!text.contains("EUR") && !text.contains('€'), "the kitchen sees {text:?}");
+            let spelled = PRICES.iter().any(|price| {
+                text.contains(&price.to_string())
+                    || text.contains(&format!("{}.{:02}", price / 100, price % 100))
+            });
+            // Ids and times have digits of their own.
+            let is_opaque = uuid::Uuid::try_parse(text).is_ok() || text.ends_with('Z');
+            assert!(is_opaque || !spelled, "the kitchen sees {text:?}");
+        }
+        Value::Bool(_) | Value::Null => {}
+    }
+}
+
+async fn orders_everything(box_: &TestApp, guest: &Guest) -> Value {
+    let menu = box_.menu().await;
+    let mut burger = menu.with("Burger", &[("Doneness", "Medium"), ("Extras", "Bacon")]);
+    burger["note"] = json!("no onions");
+    burger["allergyNote"] = json!("sesame");
+    guest.order(&[burger, menu.some("Soup", 2), menu.sized("Lemonade", "0.4 l"), menu.one("Mug")]).await
+}
+
+fn stations(ticket: &Value) -> Vec<&str> {
+    ticket["items"].as_array().unwrap().iter().map(|item| item["station"].as_str().unwrap()).collect()
+}
+
+#[tokio::test]
+async fn a_ticket_comes_to_the_stations_that_make_it() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let cook = box_.cook().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let (mut all, _) = cook.listen("/api/kitchen/live").await;
+    let (mut grill, _) = cook.listen("/api/kitchen/live?station=GRILL").await;
+    let (mut bar, _) = cook.listen("/api/kitchen/live?station=BAR").await;
+    let placed = orders_everything(&box_, &anna).await;
+
+    let frame = all.expect("ticket-placed").await;
+    let ticket = &frame["ticket"];
+    assert_eq!((&ticket["orderId"], &ticket["orderNumber"]), (&placed["orderId"], &json!(1)));
+    assert_eq!((&ticket["tableName"], &ticket["priority"]), (&json!("1"), &json!("NORMAL")));
+    assert_eq!(stations(ticket), ["GRILL", "COLD", "BAR", "BAR"]);
+    let burger = &ticket["items"][0];
+    assert_eq!(burger["modifiers"], json!(["Medium", "Bacon"]));
+    assert_eq!((&burger["note"], &burger["allergyNote"]), (&json!("no onions"), &json!("sesame")));
+    assert_eq!(ticket["items"][1]["quantity"], 2);
+    assert_eq!(ticket["items"][2]["name"], "Lemonade, 0.4 l");
+    assert_eq!(stations(&grill.expect("ticket-placed").await["ticket"]), ["GRILL"]);
+    let at_bar = bar.expect("ticket-placed").await;
+    let indexes: Vec<_> =
+        at_bar["ticket"]["items"].as_array().unwrap().iter().map(|i| i["itemIndex"].clone()).collect();
+    assert_eq!(indexes, [2, 3], "an item keeps its number on every display");
+
+    assert_eq!(cook.tickets(None).await, std::slice::from_ref(ticket));
+    assert_eq!(stations(&cook.tickets(Some("COLD")).await[0]), ["COLD"]);
+    let unknown = cook.send(cook.ask("GET", "/api/kitchen/orders?station=SUSHI")).await;
+    assert_eq!(unknown.refused(422, "invalid")["errors"][0]["pointer"], "/station");
+    let frame = grill.heard().await;
+    assert_eq!(frame, Vec::<Value>::new(), "one order, one frame");
+    box_.world.pass_ms(61_500);
+    assert_eq!(cook.tickets(None).await[0]["ageSeconds"], 61);
+}
+
+#[tokio::test]
+async fn nothing_the_kitchen_gets_has_a_price() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let cook = box_.cook().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let (mut display, empty) = cook.listen("/api/kitchen/live").await;
+    let placed = orders_everything(&box_, &anna).await;
+    let menu = box_.menu().await;
+    let mut seen = vec![empty, cook.welcome.clone()];
+    for (item, steps) in [(0, &["IN_PROGRESS", "READY", "SERVED"][..]), (1, &["IN_PROGRESS", "NEW"])] {
+        seen.push(cook.step(&placed, item, steps).await);
+    }
+    seen.push(cook.cancel(&placed, 3, "broken").await.expect(200));
+    seen.push(cook.try_step(&placed, 3, "SERVED").await.refused(409, "bad-transition"));
+    waiter.move_to(&party, &box_.tables[2]).await.expect(200);
+    seen.push(cook.set_available(&menu.id("Mug"), false).await.expect(200));
+    seen.push(cook.look("/api/kitchen/orders").await);
+    seen.push(cook.look("/api/kitchen/orders?station=BAR").await);
+    seen.push(cook.look("/api/kitchen/menu").await);
+    seen.push(cook.look("/api/staff/me").await);
+    let frames = display.heard().await;
+    let types: Vec<_> = frames.iter().map(|frame| frame["type"].as_str().unwrap()).collect();
+    for kind in ["ticket-placed", "ticket-updated", "ticket-moved", "menu-changed"] {
+        assert!(types.contains(&kind), "{types:?}");
+    }
+    let (_, snapshot) = cook.listen("/api/kitchen/live").await;
+    seen.push(snapshot);
+    seen.extend(frames);
+    for value in &seen {
+        has_no_price(value);
+    }
+    // The walk bites: what a guest gets does not pass it.
+    assert!(std::panic::catch_unwind(|| has_no_price(&json!({"x": [{"unitPrice": 1}]}))).is_err());
+    assert!(std::panic::catch_unwind(|| has_no_price(&json!({"x": [1371]}))).is_err());
+}
+
+#[tokio::test]
+async fn an_item_goes_its_steps_and_phones_hear_each_at_once() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let cook = box_.cook().await;
+    let mut anna = Guest::join(&box_.house, &party).await;
+    let placed = orders_everything(&box_, &anna).await;
+    anna.go_live().await;
+    for (index, status) in ["IN_PROGRESS", "READY", "SERVED"].into_iter().enumerate() {
+        box_.world.pass_ms(1000);
+        let ticket = cook.step(&placed, 1, &[status]).await;
+        assert_eq!(ticket["items"][1]["status"], status);
+        let frame = anna.live().expect("order-status").await;
+        assert_eq!((&frame["orderId"], &frame["itemIndex"]), (&placed["orderId"], &json!(1)));
+        assert_eq!(frame["status"], status);
+        assert_eq!(frame["statusAt"], format!("2026-06-01T18:00:0{}.000Z", index + 1));
+    }
+    let order = anna.orders().await[0].clone();
+    assert_eq!(order["items"][1]["status"], "SERVED");
+    assert_eq!(order["items"][0]["status"], "NEW");
+    // Saying what is so already changes nothing and tells nobody.
+    cook.step(&placed, 1, &["SERVED"]).await;
+    assert!(!anna.live().heard_types().await.contains(&"order-status".to_owned()));
+}
+
+#[tokio::test]
+async fn a_step_that_items_do_not_take_is_refused_with_both_ends() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let cook = box_.cook().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let placed = orders_everything(&box_, &anna).await;
+    let refused = async |cook: &Cook, item: u64, to: &str| {
+        let problem = cook.try_step(&placed, item, to).await.refused(409, "bad-transition");
+        (problem["from"].as_str().unwrap().to_owned(), problem["to"].as_str().unwrap().to_owned())
+    };
+    assert_eq!(refused(&cook, 0, "READY").await, ("NEW".into(), "READY".into()));
+    assert_eq!(refused(&cook, 0, "SERVED").await, ("NEW".into(), "SERVED".into()));
+    cook.step(&placed, 0, &["IN_PROGRESS", "READY"]).await;
+    assert_eq!(refused(&cook, 0, "NEW").await, ("READY".into(), "NEW".into()));
+    cook.step(&placed, 0, &["SERVED"]).await;
+    let served = cook.cancel(&placed, 0, "too late").await.refused(409, "bad-transition");
+    assert_eq!((&served["from"], &served["to"]), (&json!("SERVED"), &json!("CANCELLED")));
+
+    let no_reason = cook.try_step(&placed, 1, "CANCELLED").await.refused(422, "invalid");
+    assert_eq!(no_reason["errors"][0]["pointer"], "/reason");
+    cook.try_step(&placed, 9, "READY").await.refused(404, "not-found");
+    cook.try_step(&placed, 70_000, "READY").await.refused(404, "not-found");
+    let stranger = json!({"orderId": crate::support::fresh_uuid().to_string()});
+    cook.try_step(&stranger, 0, "READY").await.refused(404, "not-found");
+    cook.try_step(&placed, 0, "BURNT").await.refused(422, "invalid");
+}
+
+#[tokio::test]
+async fn a_cancelled_item_says_why_and_is_not_paid() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let cook = box_.cook().await;
+    let mut anna = Guest::join(&box_.house, &party).await;
+    let placed = orders_everything(&box_, &anna).await;
+    anna.go_live().await;
+    let before = waiter.bill(&party).await["totalAmount"].as_i64().unwrap();
+    assert_eq!(before, 1564 + 2 * 643 + 583 + 1649);
+    let ticket = cook.cancel(&placed, 1, "out of stock").await.expect(200);
+    assert_eq!(ticket["items"][1]["cancelReason"], "out of stock");
+    let frame = anna.live().expect("order-status").await;
+    assert_eq!((&frame["status"], &frame["cancelReason"]), (&json!("CANCELLED"), &json!("out of stock")));
+    assert_eq!(waiter.bill(&party).await["totalAmount"], before - 2 * 643);
+    cook.step(&placed, 1, &["NEW"]).await;
+    assert_eq!(waiter.bill(&party).await["totalAmount"], before);
+}
+
+#[tokio::test]
+async fn a_ticket_leaves_when_nothing_is_left_to_do_and_returns_on_recall() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let cook = box_.cook().await;
+    let menu = box_.menu().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let first = anna.order(&[menu.one("Soup"), menu.one("Salad")]).await;
+    let second = anna.order(&[menu.one("Steak")]).await;
+    let numbers = async || -> Vec<Value> {
+        cook.tickets(None).await.iter().map(|ticket| ticket["orderNumber"].clone()).collect()
+    };
+    assert_eq!(numbers().await, [1, 2]);
+    cook.step(&first, 0, &["IN_PROGRESS", "READY", "SERVED"]).await;
+    assert_eq!(numbers().await, [1, 2], "the salad is to be made");
+    cook.cancel(&first, 1, "no salad").await.expect(200);
+    assert_eq!(numbers().await, [2]);
+    assert_eq!(waiter.table("1").await["session"]["openOrders"].as_array().unwrap().len(), 1);
+    cook.step(&first, 0, &["READY"]).await;
+    assert_eq!(numbers().await, [1, 2], "oldest first, also when it comes back");
+    cook.step(&first, 0, &["SERVED"]).await;
+    cook.step(&second, 0, &["IN_PROGRESS", "READY", "SERVED"]).await;
+    assert_eq!(numbers().await, Vec::<Value>::new());
+    assert_eq!(anna.orders().await.len(), 2, "guests keep what they ordered");
+}
+
+#[tokio::test]
+async fn sold_out_reaches_every_open_phone_at_once() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let other = waiter.open(&box_.tables[2], "INDIVIDUAL").await;
+    let cook = box_.cook().await;
+    let menu = box_.menu().await;
+    let mut anna = Guest::join(&box_.house, &party).await;
+    let mut ben = Guest::join(&box_.house, &other).await;
+    anna.go_live().await;
+    ben.go_live().await;
+    let (mut floor, _) = waiter.listen("/api/floor/live").await;
+    let (mut display, _) = cook.listen("/api/kitchen/live?station=BAR").await;
+    let answer = cook.set_available(&menu.id("Soup"), false).await.expect(200);
+    assert_eq!(answer, json!({"menuItemId": menu.id("Soup"), "available": false}));
+    let etag = box_.menu().await.etag;
+    for socket in [anna.live(), ben.live(), &mut floor, &mut display] {
+        assert_eq!(socket.expect("menu-changed").await["etag"], etag.as_str());
+    }
+    let kitchen = cook.look("/api/kitchen/menu").await;
+    let soup =
+        kitchen["items"].as_array().unwrap().iter().find(|item| item["name"] == "Soup").unwrap().clone();
+    assert_eq!((&soup["available"], &soup["station"]), (&json!(false), &json!("COLD")));
+    // Once more is no news.
+    cook.set_available(&menu.id("Soup"), false).await.expect(200);
+    assert_eq!(box_.menu().await.etag, etag);
+    let stranger = crate::support::fresh_uuid().to_string();
+    cook.set_available(&stranger, false).await.refused(404, "not-found");
+}

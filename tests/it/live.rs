@@ -1,0 +1,285 @@
+//! The live channel itself: gaps, garbage, limits and ends.
+
+use std::sync::Arc;
+
+use rocket::tokio::net::TcpStream;
+use serde_json::{Value, json};
+
+use maitred::app::change_cart::CartAct;
+use maitred::domain::cart::{LineEdit, Quantity};
+use maitred::domain::ids::OpId;
+use maitred::domain::time::HOUR_MS;
+use maitred::security::Token;
+
+use crate::support::socket::Socket;
+use crate::support::{Guest, TestApp, fresh_uuid};
+
+/// Makes changes while nothing else of the test's runtime gets a turn: no socket can be written meanwhile.
+fn flood(box_: &TestApp, guest: &Guest, line: &str, changes: i64) {
+    let app = Arc::clone(box_.app());
+    let auth = app.guest(&Token::parse(&guest.token).unwrap()).unwrap();
+    let line = line.parse().unwrap();
+    let flooding = std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            for change in 0..changes {
+                let quantity = Quantity::new(1 + change % 90);
+                let edit = LineEdit { quantity, options: None, note: None, allergy_note: None };
+                let op = OpId::from_uuid(fresh_uuid());
+                app.change_cart(&auth, op, CartAct::Update(line, edit)).await.unwrap();
+            }
+        });
+    });
+    // Joining blocks this thread, which is the server's only one.
+    flooding.join().unwrap();
+}
+
+#[tokio::test]
+async fn a_phone_that_falls_behind_gets_a_snapshot_and_loses_nothing() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let menu = box_.menu().await;
+    let mut anna = Guest::join(&box_.house, &party).await;
+    let ben = Guest::join(&box_.house, &party).await;
+    let line = ben.add(&menu.one("Soup")).await["items"][0]["lineId"].as_str().unwrap().to_owned();
+    anna.go_live().await;
+    anna.live().heard().await;
+
+    flood(&box_, &ben, &line, 150);
+    let first = anna.live().next("what came of the flood").await;
+    assert_eq!(first["type"], "snapshot", "the gap is told before anything else");
+    assert_eq!(first["cart"]["revision"], 151);
+    assert_eq!(first["cart"], ben.cart().await);
+    for frame in anna.live().heard().await {
+        assert!(frame["revision"].as_u64().is_none_or(|revision| revision <= 151), "{frame}");
+    }
+    let cart = ben.add(&menu.one("Steak")).await;
+    let added = anna.live().expect("item-added").await;
+    assert_eq!((&added["revision"], &cart["revision"]), (&json!(152), &json!(152)));
+}
+
+#[tokio::test]
+async fn a_phone_that_keeps_up_hears_every_revision_once_and_in_order() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let menu = box_.menu().await;
+    let mut anna = Guest::join(&box_.house, &party).await;
+    let ben = Guest::join(&box_.house, &party).await;
+    let line = ben.add(&menu.one("Soup")).await["items"][0]["lineId"].as_str().unwrap().to_owned();
+    anna.go_live().await;
+    flood(&box_, &ben, &line, 60);
+    let mut revisions = Vec::new();
+    while revisions.last() != Some(&61) {
+        let frame = anna.live().expect("item-updated").await;
+        revisions.push(frame["revision"].as_u64().unwrap());
+    }
+    assert_eq!(revisions, (2..=61).collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn asking_for_all_of_it_gets_all_of_it() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let cook = box_.cook().await;
+    let menu = box_.menu().await;
+    let mut anna = Guest::join(&box_.house, &party).await;
+    let first = anna.go_live().await;
+    assert_eq!(first["cart"]["revision"], 0);
+    anna.add(&menu.one("Soup")).await;
+    anna.live().say(&json!({"type": "sync"})).await;
+    let mut snapshot = anna.live().expect("snapshot").await;
+    snapshot.as_object_mut().unwrap().remove("type");
+    assert_eq!(snapshot, anna.reload().await.expect(200), "the body of GET /api/session");
+
+    let (mut display, _) = cook.listen("/api/kitchen/live?station=COLD").await;
+    anna.place().await;
+    display.say(&json!({"type": "sync"})).await;
+    let snapshot = display.expect("snapshot").await;
+    assert_eq!(snapshot["orders"].as_array().unwrap().len(), 1);
+    let (mut floor, _) = waiter.listen("/api/floor/live").await;
+    floor.say(&json!({"type": "sync"})).await;
+    assert_eq!(floor.expect("snapshot").await["tables"][0]["session"]["amountDue"], 643);
+    display.say(&json!({"type": "ping"})).await;
+    assert_eq!(display.expect("pong").await["serverTime"], "2026-06-01T18:00:00.000Z");
+}
+
+#[tokio::test]
+async fn a_ping_is_answered() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let mut anna = Guest::join(&box_.house, &party).await;
+    anna.go_live().await;
+    anna.live().heard().await;
+    anna.live().say(&json!({"type": "ping"})).await;
+    assert_eq!(anna.live().next("pong").await, json!({"type": "pong"}));
+}
+
+#[tokio::test]
+async fn a_frame_that_makes_no_sense_is_refused_and_the_channel_stays() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let menu = box_.menu().await;
+    let mut anna = Guest::join(&box_.house, &party).await;
+    anna.go_live().await;
+    anna.live().heard().await;
+    let op = fresh_uuid().to_string();
+    let deep = "[".repeat(10_000);
+    for (frame, code, op_id) in [
+        ("".to_owned(), "malformed-json", Value::Null),
+        ("{".to_owned(), "malformed-json", Value::Null),
+        (deep, "malformed-json", Value::Null),
+        ("null".to_owned(), "invalid", Value::Null),
+        ("[1]".to_owned(), "invalid", Value::Null),
+        (json!({"type": "drop-table", "opId": op}).to_string(), "invalid", json!(op)),
+        (json!({"opId": op}).to_string(), "invalid", json!(op)),
+        (json!({"type": "add-to-cart", "opId": op}).to_string(), "invalid", json!(op)),
+        (json!({"type": "add-to-cart", "item": menu.one("Soup")}).to_string(), "invalid", Value::Null),
+        (
+            json!({"type": "add-to-cart", "opId": "7", "item": menu.one("Soup")}).to_string(),
+            "invalid",
+            Value::Null,
+        ),
+        (
+            json!({"type": "add-to-cart", "opId": op, "item": menu.some("Soup", -1)}).to_string(),
+            "invalid",
+            json!(op),
+        ),
+        (
+            json!({"type": "remove-item", "opId": op, "lineId": fresh_uuid().to_string()}).to_string(),
+            "not-found",
+            json!(op),
+        ),
+    ] {
+        anna.live().say_text(frame.clone()).await;
+        let refused = anna.live().next("refused").await;
+        assert_eq!(refused["type"], "refused", "{frame} {refused}");
+        assert_eq!(refused["problem"]["code"], code, "{frame}");
+        assert_eq!(refused["opId"], op_id, "{frame}");
+    }
+    // A name that was refused is still free.
+    let good = json!({"type": "add-to-cart", "opId": op, "item": menu.one("Soup")});
+    anna.live().say(&good).await;
+    assert_eq!(anna.live().expect("ack").await["revision"], 1);
+}
+
+#[tokio::test]
+async fn a_frame_that_is_too_large_or_no_text_ends_this_channel_alone() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let menu = box_.menu().await;
+    let mut anna = Guest::join(&box_.house, &party).await;
+    let mut ben = Guest::join(&box_.house, &party).await;
+    ben.go_live().await;
+
+    anna.go_live().await;
+    let fits = json!({"type": "ping", "padding": "x".repeat(15 * 1024)});
+    anna.live().say(&fits).await;
+    anna.live().expect("pong").await;
+    let mut socket = anna.take_live();
+    socket.say_text("x".repeat(16 * 1024 + 1)).await;
+    let (_, code, _) = socket.closed().await;
+    assert!([1006, 1009].contains(&code), "{code}");
+
+    anna.go_live().await;
+    let mut socket = anna.take_live();
+    socket.say_bytes(vec![1, 2, 3]).await;
+    let (_, code, _) = socket.closed().await;
+    assert_eq!(code, 1003);
+    ben.add_live(&menu.one("Soup")).await;
+    anna.go_live().await;
+}
+
+#[tokio::test]
+async fn a_closed_table_says_so_and_then_closes_the_channel() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let mut anna = Guest::join(&box_.house, &party).await;
+    anna.go_live().await;
+    waiter.close(&party).await.expect(200);
+    let (last, code, reason) = anna.take_live().closed().await;
+    assert_eq!(last.last().unwrap(), &json!({"type": "session-closed", "reason": "CLOSED"}));
+    assert_eq!((code, reason.as_str()), (4401, "CLOSED"));
+    // A page that comes back later is told by the close alone.
+    let (_, code, reason) = anna.try_live().await.unwrap().closed().await;
+    assert_eq!((code, reason.as_str()), (4401, "CLOSED"));
+}
+
+#[tokio::test]
+async fn a_token_that_expires_ends_its_open_channel() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let soup = box_.menu().await.one("Soup");
+    let mut anna = Guest::join(&box_.house, &party).await;
+    anna.go_live().await;
+    box_.world.pass_ms(12 * HOUR_MS);
+    assert_eq!(anna.reload().await.refused(401, "session-lost")["reason"], "EXPIRED");
+    let op = anna.change(json!({"type": "add-to-cart", "item": soup})).await;
+    // Refused or closed: either way the phone learns of it, and nothing is changed.
+    let told = anna
+        .live()
+        .told_until(|frame| frame["opId"] == op.as_str() || frame["type"] == "session-closed")
+        .await;
+    let last = told.last().expect("an end or a refusal");
+    assert!(["refused", "session-closed"].contains(&last["type"].as_str().unwrap()), "{last}");
+}
+
+#[tokio::test]
+async fn a_token_that_was_renewed_keeps_its_open_channel() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let soup = box_.menu().await.one("Soup");
+    let mut anna = Guest::join(&box_.house, &party).await;
+    anna.go_live().await;
+    box_.world.pass_ms(7 * HOUR_MS);
+    anna.reload().await.expect(200);
+    box_.world.pass_ms(6 * HOUR_MS);
+    anna.add_live(&soup).await;
+}
+
+#[tokio::test]
+async fn a_display_whose_login_ended_is_closed() {
+    let box_ = TestApp::start().await;
+    let cook = box_.cook().await;
+    let waiter = box_.waiter().await;
+    let (mut display, _) = cook.listen("/api/kitchen/live").await;
+    display.heard().await;
+    cook.log_out().await.expect(204);
+    waiter.set_available(&box_.menu().await.id("Soup"), false).await.expect(200);
+    let (last, code, reason) = display.closed().await;
+    assert_eq!((last.len(), code, reason.as_str()), (0, 4401, "REVOKED"));
+}
+
+#[tokio::test]
+async fn a_resume_on_the_same_phone_does_not_end_its_new_channel() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let soup = box_.menu().await.one("Soup");
+    let mut before = Guest::join(&box_.house, &party).await;
+    before.go_live().await;
+    let mut after = Guest::resume(&box_.house, &party, &before.device).await;
+    after.go_live().await;
+    let (_, code, _) = before.take_live().closed().await;
+    assert_eq!(code, 4401);
+    after.add_live(&soup).await;
+    assert!(!after.live().heard_types().await.contains(&"session-closed".to_owned()));
+}
+
+#[tokio::test]
+async fn a_phone_that_reads_nothing_does_not_hold_up_the_others() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let menu = box_.menu().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let mut ben = Guest::join(&box_.house, &party).await;
+    ben.go_live().await;
+    let stream: TcpStream = box_.house.connect().await;
+    let (cookie, origin) = (anna.cookie(), box_.house.origin());
+    let headers = [("Cookie", cookie.as_str()), ("Origin", origin.as_str())];
+    let silent = Socket::open_over(stream, &box_.house, "/api/session/live", &headers).await.unwrap();
+    let mut long = menu.one("Soup");
+    long["note"] = json!("é".repeat(200));
+    for revision in 1..=50 {
+        assert_eq!(ben.add_live(&long).await["revision"], revision);
+    }
+    drop(silent);
+}

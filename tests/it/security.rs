@@ -1,0 +1,338 @@
+//! Who may change something, from where, and what is told to nobody.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use base64::Engine;
+use serde_json::{Value, json};
+
+use maitred::http::{Door, server};
+use maitred::security::HostPolicy;
+
+use crate::support::guest::{join_request, try_pin, wrong};
+use crate::support::http::{Ask, ask, get};
+use crate::support::socket::Socket;
+use crate::support::staff::{login_request, password};
+use crate::support::{Cook, Guest, PASSWORD, Party, TestApp, Waiter, fresh_uuid};
+
+/// A party that is in the middle of its evening.
+struct Evening {
+    box_: TestApp,
+    waiter: Waiter,
+    cook: Cook,
+    guest: Guest,
+    party: Party,
+    order: Value,
+    line: String,
+}
+
+impl Evening {
+    async fn begin() -> Evening {
+        let box_ = TestApp::start().await;
+        let (waiter, party) = box_.family().await;
+        let cook = box_.cook().await;
+        let menu = box_.menu().await;
+        let guest = Guest::join(&box_.house, &party).await;
+        let order = guest.order(&[menu.one("Soup")]).await;
+        let cart = guest.add(&menu.one("Steak")).await;
+        let line = cart["items"][0]["lineId"].as_str().unwrap().to_owned();
+        Evening { box_, waiter, cook, guest, party, order, line }
+    }
+
+    /// Every route that changes something for somebody who is known, as its own page would ask.
+    async fn changes(&self) -> Vec<(&'static str, Ask)> {
+        let menu = self.box_.menu().await;
+        let (guest, waiter, cook) = (&self.guest, &self.waiter, &self.cook);
+        let call = guest.call("CALL_WAITER", None).await.expect(201);
+        let call = call["requestId"].as_str().unwrap().to_owned();
+        let session = &self.party.session;
+        let table = &self.box_.tables[3].id;
+        let on = |what: &str| format!("/api/floor/sessions/{session}/{what}");
+        let revision = guest.revision().await;
+        vec![
+            ("/api/session/leave", guest.ask("POST", "/api/session/leave")),
+            (
+                "/api/session/requests",
+                guest.ask("POST", "/api/session/requests").json(&json!({"kind": "REQUEST_BILL"})),
+            ),
+            ("/api/cart/items", guest.ask("POST", "/api/cart/items").json(&menu.one("Salad"))),
+            ("/api/cart/items/<id>", guest.edit_request(&self.line, &json!({"quantity": 9}))),
+            ("/api/cart/items/<id>", guest.ask("DELETE", &format!("/api/cart/items/{}", self.line))),
+            ("/api/checkout", guest.ask("POST", "/api/checkout")),
+            ("/api/checkout", guest.ask("DELETE", "/api/checkout")),
+            ("/api/orders/place", guest.place_request(revision, fresh_uuid())),
+            (
+                "/api/kitchen/orders/<order>/items/<index>/status",
+                cook.step_request(&self.order, 0, &json!({"newStatus": "IN_PROGRESS"})),
+            ),
+            (
+                "/api/kitchen/menu-items/<item>",
+                cook.ask("PATCH", &format!("/api/kitchen/menu-items/{}", menu.id("Soup")))
+                    .json(&json!({"available": false})),
+            ),
+            (
+                "/api/floor/tables/<table>/session",
+                waiter
+                    .ask("POST", &format!("/api/floor/tables/{table}/session"))
+                    .json(&json!({"mode": "FAMILY"})),
+            ),
+            ("/api/floor/sessions/<id>/pin", waiter.ask("POST", &on("pin"))),
+            (
+                "/api/floor/sessions/<id>/move",
+                waiter.ask("POST", &on("move")).json(&json!({"tableId": table.to_string()})),
+            ),
+            ("/api/floor/sessions/<id>/close", waiter.ask("POST", &on("close"))),
+            (
+                "/api/floor/sessions/<id>/close",
+                waiter.ask("POST", &on("close")).json(&json!({"force": false})),
+            ),
+            (
+                "/api/floor/requests/<id>/done",
+                waiter.ask("POST", &format!("/api/floor/requests/{call}/done")),
+            ),
+            ("/api/staff/logout", waiter.ask("POST", "/api/staff/logout")),
+        ]
+    }
+
+    /// All that a change could have changed.
+    async fn state(&self) -> Vec<Value> {
+        let (guest, waiter, cook) = (&self.guest, &self.waiter, &self.cook);
+        vec![
+            guest.look("/api/session").await,
+            waiter.look("/api/floor").await,
+            waiter.look("/api/staff/me").await,
+            cook.look("/api/kitchen/orders").await,
+            cook.look("/api/kitchen/menu").await,
+        ]
+    }
+}
+
+/// The table of changes has every route that the server has: a new one is a line there.
+#[tokio::test]
+async fn the_table_of_changes_has_every_route_that_changes_something() {
+    let evening = Evening::begin().await;
+    let mut known: BTreeSet<String> = BTreeSet::new();
+    for (route, ask) in evening.changes().await {
+        known.insert(format!("{} {route}", ask.method));
+    }
+    // Those without a token yet are looked at for themselves.
+    known.extend(["POST /api/sessions/join".to_owned(), "POST /api/staff/login".to_owned()]);
+    let hosts = HostPolicy::new(&[]).unwrap();
+    let door = Door { hosts, trusted_proxies: Arc::from([]) };
+    let figment = rocket::Config::figment().merge(("log_level", "off"));
+    let rocket = server(rocket::custom(figment), Arc::clone(evening.box_.app()), door);
+    let changing: BTreeSet<String> = rocket
+        .routes()
+        .filter(|route| route.method != rocket::http::Method::Get)
+        .map(|route| format!("{} {}", route.method, route.uri.path()))
+        .collect();
+    assert_eq!(changing, known);
+}
+
+#[tokio::test]
+async fn nothing_changes_without_a_cookie_a_csrf_token_and_the_boxs_own_origin() {
+    let evening = Evening::begin().await;
+    let house = &evening.box_.house;
+    let other = Guest::join(house, &evening.party).await;
+    let changes = evening.changes().await;
+    let before = evening.state().await;
+    let port = house.port();
+    let other_port = format!("http://menu.local:{}", port.wrapping_add(1).max(1));
+    let origins = [
+        "http://evil.example".to_owned(),
+        other_port,
+        "http://menu.local".to_owned(),
+        format!("https://menu.local:{port}"),
+        format!("http://127.0.0.1:{port}"),
+        format!("http://menu.local:{port}.evil.example"),
+        "null".to_owned(),
+        String::new(),
+    ];
+    for (route, change) in &changes {
+        let what = format!("{} {route}", change.method);
+        let problem = change.clone().without("Cookie").to(house).await.refused(401, "session-lost");
+        assert_eq!(problem["reason"], "NO_COOKIE", "{what}");
+        change.clone().without("X-CSRF-Token").to(house).await.refused(403, "csrf");
+        for token in ["", "x", &other.csrf, &fresh_uuid().to_string()] {
+            change.clone().header("X-CSRF-Token", token).to(house).await.refused(403, "csrf");
+        }
+        for origin in &origins {
+            let answer = change.clone().header("Origin", origin).to(house).await;
+            assert_eq!(answer.status, 403, "{what} from {origin:?}: {}", answer.text());
+            answer.refused(403, "csrf");
+        }
+        let two = change.clone().and_header("Origin", "http://evil.example");
+        two.to(house).await.refused(403, "csrf");
+        let wrong_host = change.clone().header("Host", "evil.example").to(house).await;
+        wrong_host.refused(421, "unknown-host");
+    }
+    assert_eq!(evening.state().await, before, "and nothing has changed");
+}
+
+fn multipart(name: &str, value: &str) -> String {
+    let head = format!("Content-Disposition: form-data; name=\"{name}\"");
+    format!("--x\r\n{head}\r\n\r\n{value}\r\n--x--\r\n")
+}
+
+#[tokio::test]
+async fn a_form_of_another_site_reaches_nothing() {
+    let evening = Evening::begin().await;
+    let house = &evening.box_.house;
+    let changes = evening.changes().await;
+    let before = evening.state().await;
+    for (route, change) in &changes {
+        // A form sends cookies of its own accord, but no header of ours and no JSON.
+        let cookies = format!("{}; {}", evening.waiter.cookie(), evening.guest.cookie());
+        let bare = ask("POST", &change.path).header("Cookie", &cookies);
+        for method in ["DELETE", "PATCH", "PUT", "POST", "GET"] {
+            let forms = [
+                ("application/x-www-form-urlencoded", format!("_method={method}&available=false")),
+                ("multipart/form-data; boundary=x", multipart("_method", method)),
+                ("text/plain", format!("{{\"_method\":\"{method}\"}}")),
+            ];
+            for (kind, form) in forms {
+                let answer = bare.clone().body(kind, form).to(house).await;
+                assert!([403, 404, 405, 415].contains(&answer.status), "{route} {kind}: {}", answer.text());
+            }
+        }
+    }
+    assert_eq!(evening.state().await, before);
+}
+
+#[tokio::test]
+async fn joining_and_logging_in_work_from_the_boxs_own_pages_alone() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    for origin in ["http://evil.example", "http://menu.local", "null"] {
+        let join = join_request(&box_.house, &party.code, &party.pin).header("Origin", origin);
+        join.to(&box_.house).await.refused(403, "csrf");
+        let secret = password(maitred::domain::staff::Role::Owner);
+        let login = login_request(&box_.house, "owner", &secret).header("Origin", origin);
+        login.to(&box_.house).await.refused(403, "csrf");
+    }
+    // A refused join is no attempt.
+    let problem = try_pin(&box_.house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
+    assert_eq!(problem["attemptsLeft"], 4);
+    // A program without a browser's habits names no origin.
+    let join = join_request(&box_.house, &party.code, &party.pin).without("Origin");
+    Guest::of(&box_.house, &join.to(&box_.house).await);
+}
+
+#[tokio::test]
+async fn a_socket_opens_for_a_known_phone_on_the_boxs_own_page_alone() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let guest = Guest::join(&box_.house, &party).await;
+    let (origin, evil) = (box_.house.origin(), "http://evil.example".to_owned());
+    let other_port = format!("http://menu.local:{}", box_.house.port() ^ 1);
+    for (path, cookie) in [
+        ("/api/session/live", guest.cookie()),
+        ("/api/kitchen/live", waiter.cookie()),
+        ("/api/floor/live", waiter.cookie()),
+    ] {
+        let refused = async |headers: &[(&str, &str)]| {
+            let refused = Socket::open(&box_.house, path, headers).await.err().expect("no upgrade");
+            (refused.status, refused.problem["code"].as_str().unwrap_or_default().to_owned())
+        };
+        assert_eq!(refused(&[("Origin", &origin)]).await, (401, "session-lost".into()), "{path}");
+        for origin in [&evil, &other_port] {
+            let headers = [("Cookie", cookie.as_str()), ("Origin", origin)];
+            assert_eq!(refused(&headers).await, (403, "csrf".into()), "{path} {origin}");
+        }
+        let headers = [("Cookie", cookie.as_str()), ("Origin", &origin), ("Host", "evil.example")];
+        assert_eq!(refused(&headers).await, (421, "unknown-host".into()), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_box_answers_to_its_own_names_alone() {
+    let box_ = TestApp::start().await;
+    let port = box_.house.port();
+    for host in ["evil.example", "menu.local.evil.example", "menu.local@evil.example", "xmenu.local"] {
+        for path in ["/", "/api/menu", "/healthz", "/t/x", "/nowhere"] {
+            get(path).header("Host", host).to(&box_.house).await.refused(421, "unknown-host");
+        }
+    }
+    for host in ["menu.local", "maitred.local", "localhost", "127.0.0.1", "10.0.0.7", "[::1]", "MENU.local"] {
+        for host in [host.to_owned(), format!("{host}:{port}")] {
+            get("/api/menu").header("Host", &host).to(&box_.house).await.expect(200);
+        }
+    }
+}
+
+fn files(folder: &Path, into: &mut Vec<(String, Vec<u8>)>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files(&path, into);
+        } else {
+            into.push((path.display().to_string(), std::fs::read(&path).unwrap()));
+        }
+    }
+}
+
+#[tokio::test]
+async fn no_secret_is_in_the_stores_files() {
+    let mut evening = Evening::begin().await;
+    let guest = &evening.guest;
+    let secrets: Vec<Vec<u8>> = [&guest.token, &guest.csrf, &evening.waiter.token, &evening.waiter.csrf]
+        .into_iter()
+        .flat_map(|text| {
+            let raw = base64::engine::general_purpose::URL_SAFE_NO_PAD.decode(text).unwrap();
+            [text.clone().into_bytes(), raw]
+        })
+        .chain([PASSWORD.as_bytes().to_vec(), b"hunter2-typed-into-the-name-field".to_vec()])
+        .collect();
+    let house = evening.box_.house.clone();
+    // A wrong password, and one that was typed into the wrong field.
+    login_request(&house, "owner", "open-sesame-almost").to(&house).await.refused(401, "wrong-credentials");
+    let slip = login_request(&house, "hunter2-typed-into-the-name-field", "x");
+    slip.to(&house).await.refused(401, "wrong-credentials");
+    evening.box_.stop().await;
+    let mut kept = Vec::new();
+    files(&evening.box_.folder().join("store"), &mut kept);
+    assert!(kept.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() > 10_000, "the store was found");
+    let holds = |needle: &[u8]| {
+        kept.iter().find(|(_, bytes)| bytes.windows(needle.len()).any(|window| window == needle))
+    };
+    assert!(holds(b"Testhaus").is_some(), "what is no secret is found: nothing is compressed away");
+    for secret in &secrets {
+        let found = holds(secret).map(|(file, _)| file);
+        assert_eq!(found, None, "{}", String::from_utf8_lossy(secret));
+    }
+}
+
+#[tokio::test]
+async fn no_secret_is_in_any_answer_to_a_look() {
+    let evening = Evening::begin().await;
+    let (box_, guest, waiter) = (&evening.box_, &evening.guest, &evening.waiter);
+    let manager = box_.manager().await;
+    let order = format!("/api/orders/{}", evening.order["orderId"].as_str().unwrap());
+    let bill = format!("/api/floor/sessions/{}/bill", evening.party.session);
+    let mut answers = vec![];
+    let table = format!("/api/tables/{}", evening.party.code);
+    for path in ["/api/session", "/api/cart", "/api/orders", &order, "/api/menu", &table, "/api/openapi.json"]
+    {
+        answers.push((path, guest.send(guest.ask("GET", path)).await));
+    }
+    for path in ["/api/floor", &bill, "/api/kitchen/orders", "/api/kitchen/menu", "/api/staff/me"] {
+        answers.push((path, waiter.send(waiter.ask("GET", path)).await));
+    }
+    for path in ["/api/audit/verify", "/healthz", "/", "/t/x", "/kitchen", "/staff"] {
+        answers.push((path, manager.send(manager.ask("GET", path)).await));
+    }
+    let pin = format!("\"{}\"", evening.party.pin);
+    for (path, answer) in answers {
+        assert_eq!(answer.status, 200, "{path}");
+        let whole = format!("{:?}\n{}", answer.headers, answer.text());
+        let secrets = [guest.token.as_str(), &waiter.token, &manager.token, PASSWORD, &pin, "argon2"];
+        for secret in secrets {
+            assert!(!whole.contains(secret), "{path} tells {secret}");
+        }
+        let own = matches!(path, "/api/session" | "/api/staff/me");
+        assert!(own || !whole.contains(&guest.csrf), "{path}");
+        assert!(answer.header("server").is_none(), "{path}");
+        assert_eq!(answer.header("x-content-type-options"), Some("nosniff"), "{path}");
+    }
+}

@@ -1,0 +1,189 @@
+//! What somebody sends who means no good, or whose program is broken.
+
+use serde_json::json;
+
+use crate::support::guest::{join_request, try_pin, wrong};
+use crate::support::http::post;
+use crate::support::staff::login_request;
+use crate::support::{Guest, TestApp};
+
+#[tokio::test]
+async fn a_body_that_is_too_large_is_refused() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let huge = format!("{{\"note\":\"{}\"}}", "x".repeat(10 * 1024 * 1024));
+    let add = anna.ask("POST", "/api/cart/items");
+    anna.send(add.clone().body("application/json", huge.clone())).await.refused(413, "too-large");
+    // Also from somebody who is nobody.
+    let join = post("/api/sessions/join").header("Origin", &box_.house.origin());
+    join.body("application/json", huge).to(&box_.house).await.refused(413, "too-large");
+    let deep = "[".repeat(100_000);
+    anna.send(add.clone().body("application/json", deep)).await.refused(413, "too-large");
+    let just_too_large = format!("{{\"note\":\"{}\"}}", "x".repeat(64 * 1024));
+    anna.send(add.body("application/json", just_too_large)).await.refused(413, "too-large");
+    anna.reload().await.expect(200);
+}
+
+#[tokio::test]
+async fn a_body_that_is_no_json_is_refused() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let add = anna.ask("POST", "/api/cart/items");
+    let deep_objects = "{\"a\":".repeat(10_000);
+    let garbage: [Vec<u8>; 8] = [
+        b"".to_vec(),
+        b"{".to_vec(),
+        b"{} x".to_vec(),
+        b"\xff\xfe".to_vec(),
+        b"{\"note\": \"\xc3\x28\"}".to_vec(),
+        b"NaN".to_vec(),
+        "[".repeat(60_000).into_bytes(),
+        deep_objects.into_bytes(),
+    ];
+    for body in garbage {
+        let shown: String = String::from_utf8_lossy(&body).chars().take(20).collect();
+        let answer = anna.send(add.clone().body("application/json", body)).await;
+        assert_eq!(answer.status, 400, "{shown}: {}", answer.text());
+        answer.refused(400, "malformed-json");
+    }
+}
+
+#[tokio::test]
+async fn a_body_of_another_kind_is_refused() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let soup = box_.menu().await.one("Soup");
+    let anna = Guest::join(&box_.house, &party).await;
+    let add = anna.ask("POST", "/api/cart/items").json(&soup);
+    for kind in ["text/plain", "application/x-www-form-urlencoded", "application/jsonx", "json"] {
+        let answer = anna.send(add.clone().header("Content-Type", kind)).await;
+        answer.refused(415, "unsupported-media-type");
+    }
+    anna.send(add.clone().without("Content-Type")).await.refused(415, "unsupported-media-type");
+    anna.send(add.header("Content-Type", "application/json; charset=utf-8")).await.expect(200);
+}
+
+#[tokio::test]
+async fn a_body_of_wrong_types_is_told_where() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let menu = box_.menu().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let id = menu.id("Soup");
+    for (body, pointer) in [
+        (json!({"menuItemId": 7}), "/menuItemId"),
+        (json!({"menuItemId": "7"}), "/menuItemId"),
+        (json!({"menuItemId": id, "quantity": "2"}), "/quantity"),
+        (json!({"menuItemId": id, "quantity": 1.5}), "/quantity"),
+        (json!({"menuItemId": id, "quantity": 1e30}), "/quantity"),
+        (json!({"menuItemId": id, "quantity": -1}), "/quantity"),
+        (json!({"menuItemId": id, "options": {}}), "/options"),
+        (json!({"menuItemId": id, "options": [id, 7]}), "/options/1"),
+        (json!({"menuItemId": id, "options": vec![id.as_str(); 1000]}), "/options"),
+        (json!({"menuItemId": id, "note": "a\u{202e}b"}), "/note"),
+        (json!({"menuItemId": id, "note": 7}), "/note"),
+        (json!({}), ""),
+        (json!([]), ""),
+        (json!(null), ""),
+    ] {
+        let problem = anna.try_add(&body).await.refused(422, "invalid");
+        assert_eq!(problem["errors"][0]["pointer"], pointer, "{body} {problem}");
+    }
+    let place = anna.ask("POST", "/api/orders/place").key(crate::support::fresh_uuid());
+    for (body, pointer) in [
+        (json!({"cartRevision": -1, "paymentMethod": "CASH"}), "/cartRevision"),
+        (json!({"cartRevision": 1, "paymentMethod": "cash"}), "/paymentMethod"),
+        (json!({"cartRevision": 1, "paymentMethod": "CASH", "note": "x".repeat(5000)}), "/note"),
+    ] {
+        let problem = anna.send(place.clone().json(&body)).await.refused(422, "invalid");
+        assert_eq!(problem["errors"][0]["pointer"], pointer, "{body} {problem}");
+    }
+    let name = json!({"tableCode": party.code, "pin": party.pin, "nickname": "x".repeat(200)});
+    let join = post("/api/sessions/join").json(&name).to(&box_.house).await;
+    assert_eq!(join.refused(422, "invalid")["errors"][0]["pointer"], "/nickname");
+    waiter.post("/api/floor/sessions/7/move", &json!({"tableId": id})).await.refused(404, "not-found");
+}
+
+#[tokio::test]
+async fn a_name_that_would_draw_over_others_is_refused_and_html_is_text() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    for name in ["a\u{202e}b", "a\u{0}b", "a\u{200b}b", "\u{1b}[31m"] {
+        let body = json!({"tableCode": party.code, "pin": party.pin, "nickname": name});
+        let join = post("/api/sessions/join").json(&body).to(&box_.house).await;
+        assert_eq!(join.refused(422, "invalid")["errors"][0]["pointer"], "/nickname", "{name:?}");
+    }
+    let anna = Guest::join_as(&box_.house, &party, "<b>Anna</b>").await;
+    assert_eq!(anna.nickname, "<b>Anna</b>");
+    let answer = anna.reload().await;
+    assert_eq!(answer.header("content-type"), Some("application/json"));
+}
+
+#[tokio::test]
+async fn a_guest_cannot_say_where_they_come_from() {
+    let box_ = TestApp::start().await;
+    let (waiter, mut party) = box_.family().await;
+    for guess in 0..50 {
+        let forged = format!("203.0.113.{guess}");
+        let ask = join_request(&box_.house, &party.code, &wrong(&party.pin))
+            .header("X-Forwarded-For", &forged)
+            .header("X-Real-IP", &forged)
+            .header("Forwarded", &format!("for={forged}"));
+        ask.to(&box_.house).await.refused(401, "wrong-pin");
+        if guess % 5 == 4 {
+            party = waiter.new_pin(&party).await;
+        }
+    }
+    let ask = join_request(&box_.house, &party.code, &party.pin).header("X-Forwarded-For", "198.51.100.1");
+    ask.to(&box_.house).await.refused(429, "address-blocked");
+    try_pin(&box_.house, &party.code, &party.pin).await.refused(429, "address-blocked");
+}
+
+#[tokio::test]
+async fn an_unknown_user_and_a_wrong_password_are_told_the_same() {
+    let box_ = TestApp::start().await;
+    let known = login_request(&box_.house, "waiter", "wrong-password").to(&box_.house).await;
+    let unknown = login_request(&box_.house, "nobody", "wrong-password").to(&box_.house).await;
+    let no_name = login_request(&box_.house, "../../", "wrong-password").to(&box_.house).await;
+    known.refused(401, "wrong-credentials");
+    assert_eq!((unknown.status, &unknown.body), (401, &known.body));
+    assert_eq!((no_name.status, &no_name.body), (401, &known.body));
+    let names = |answer: &crate::support::http::Answer| -> Vec<String> {
+        answer.headers.iter().map(|(name, _)| name.clone()).collect()
+    };
+    assert_eq!(names(&known), names(&unknown));
+    // Blocked alike, too: one guess is counted for each above.
+    for name in ["waiter", "nobody"] {
+        for _ in 0..4 {
+            let guess = login_request(&box_.house, name, "wrong-password").to(&box_.house).await;
+            guess.refused(401, "wrong-credentials");
+        }
+        let blocked = login_request(&box_.house, name, "wrong-password").to(&box_.house).await;
+        assert_eq!(blocked.refused(429, "login-blocked")["retryAfterSeconds"], 900);
+        assert_eq!(blocked.header("retry-after"), Some("900"));
+    }
+    let right = crate::support::staff::password(maitred::domain::staff::Role::Waiter);
+    login_request(&box_.house, "waiter", &right).to(&box_.house).await.refused(429, "login-blocked");
+    box_.world.pass_ms(15 * 60 * 1000);
+    login_request(&box_.house, "Waiter", &right).to(&box_.house).await.expect(200);
+}
+
+#[tokio::test]
+async fn an_address_that_is_nothing_is_told_as_a_problem() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    for path in ["/api", "/api/", "/api/carts", "/api/orders/x", "/api/orders/%ff", "/api/../etc/passwd"] {
+        let answer = anna.send(anna.ask("GET", path)).await;
+        assert!([404, 400].contains(&answer.status), "{path}: {}", answer.text());
+        assert_eq!(answer.header("content-type"), Some("application/problem+json"), "{path}");
+        assert!(answer.json()["code"].is_string(), "{path}");
+    }
+    for (method, path) in [("PUT", "/api/cart"), ("DELETE", "/api/menu"), ("TRACE", "/api/menu")] {
+        let answer = anna.send(anna.ask(method, path)).await;
+        assert!((400..500).contains(&answer.status), "{method} {path}: {}", answer.text());
+        assert!(answer.json()["code"].is_string(), "{method} {path}");
+    }
+}

@@ -1,0 +1,232 @@
+//! A guest with a phone.
+
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::fresh_uuid;
+use super::http::{Answer, Ask, House, ask, get, post};
+use super::socket::{Refused, Socket};
+use super::staff::Party;
+
+/// Somebody at a table.
+pub struct Guest {
+    house: House,
+    /// The opaque token.
+    pub token: String,
+    pub csrf: String,
+    pub device: String,
+    pub nickname: String,
+    pub session: String,
+    /// What the box said at the door.
+    pub welcome: Value,
+    socket: Option<Socket>,
+}
+
+/// What a phone says at the door.
+pub fn join_request(house: &House, code: &str, pin: &str) -> Ask {
+    join_request_with(house, json!({"tableCode": code, "pin": pin}))
+}
+
+fn join_request_with(house: &House, body: Value) -> Ask {
+    post("/api/sessions/join").header("Origin", &house.origin()).json(&body)
+}
+
+/// Types a PIN.
+pub async fn try_pin(house: &House, code: &str, pin: &str) -> Answer {
+    join_request(house, code, pin).to(house).await
+}
+
+/// A PIN that is not this one.
+pub fn wrong(pin: &str) -> String {
+    format!("{:04}", (pin.parse::<u32>().unwrap() + 1) % 10_000)
+}
+
+impl Guest {
+    /// Joins without a wish for a name.
+    pub async fn join(house: &House, party: &Party) -> Guest {
+        Self::join_with(house, party, json!({})).await
+    }
+
+    /// Joins under a name.
+    pub async fn join_as(house: &House, party: &Party, nickname: &str) -> Guest {
+        Self::join_with(house, party, json!({"nickname": nickname})).await
+    }
+
+    /// Joins and takes up an earlier place.
+    pub async fn resume(house: &House, party: &Party, device: &str) -> Guest {
+        Self::join_with(house, party, json!({"resumeDeviceId": device})).await
+    }
+
+    async fn join_with(house: &House, party: &Party, mut body: Value) -> Guest {
+        body["tableCode"] = json!(party.code);
+        body["pin"] = json!(party.pin);
+        Self::of(house, &join_request_with(house, body).to(house).await)
+    }
+
+    /// The guest of an answer to a join.
+    pub fn of(house: &House, answer: &Answer) -> Guest {
+        let welcome = answer.expect(200);
+        let (token, attributes) = answer.cookie("maitred_guest").expect("a cookie");
+        for attribute in ["HttpOnly", "SameSite=Lax", "Path=/"] {
+            assert!(attributes.contains(attribute), "{attributes}");
+        }
+        assert!(!attributes.contains("Secure"), "plain HTTP would lose it: {attributes}");
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        Guest {
+            house: house.clone(),
+            token,
+            csrf: text(&welcome["csrfToken"]),
+            device: text(&welcome["device"]["deviceId"]),
+            nickname: text(&welcome["device"]["nickname"]),
+            session: text(&welcome["sessionId"]),
+            welcome,
+            socket: None,
+        }
+    }
+
+    pub fn cookie(&self) -> String {
+        format!("maitred_guest={}", self.token)
+    }
+
+    /// A request as the phone's page sends it.
+    pub fn ask(&self, method: &str, path: &str) -> Ask {
+        let ask = ask(method, path).header("Cookie", &self.cookie());
+        if method == "GET" {
+            return ask;
+        }
+        ask.header("Origin", &self.house.origin()).header("X-CSRF-Token", &self.csrf)
+    }
+
+    pub async fn send(&self, ask: Ask) -> Answer {
+        ask.to(&self.house).await
+    }
+
+    pub async fn look(&self, path: &str) -> Value {
+        self.send(self.ask("GET", path)).await.expect(200)
+    }
+
+    /// `GET /api/session`, whatever comes of it.
+    pub async fn reload(&self) -> Answer {
+        get("/api/session").header("Cookie", &self.cookie()).to(&self.house).await
+    }
+
+    pub async fn cart(&self) -> Value {
+        self.look("/api/cart").await
+    }
+
+    /// The cart's revision.
+    pub async fn revision(&self) -> u64 {
+        self.cart().await["revision"].as_u64().unwrap()
+    }
+
+    pub async fn orders(&self) -> Vec<Value> {
+        self.look("/api/orders").await["orders"].as_array().unwrap().clone()
+    }
+
+    /// Puts something into the cart, whatever comes of it.
+    pub async fn try_add(&self, dish: &Value) -> Answer {
+        self.send(self.ask("POST", "/api/cart/items").json(dish)).await
+    }
+
+    /// Puts something into the cart; the cart after it.
+    pub async fn add(&self, dish: &Value) -> Value {
+        self.try_add(dish).await.expect(200)
+    }
+
+    pub fn edit_request(&self, line: &str, edit: &Value) -> Ask {
+        self.ask("PATCH", &format!("/api/cart/items/{line}")).json(edit)
+    }
+
+    pub async fn try_edit(&self, line: &str, edit: &Value) -> Answer {
+        self.send(self.edit_request(line, edit)).await
+    }
+
+    pub async fn try_remove(&self, line: &str) -> Answer {
+        self.send(self.ask("DELETE", &format!("/api/cart/items/{line}"))).await
+    }
+
+    pub async fn take_checkout(&self) -> Answer {
+        self.send(self.ask("POST", "/api/checkout")).await
+    }
+
+    pub async fn give_back_checkout(&self) -> Answer {
+        self.send(self.ask("DELETE", "/api/checkout")).await
+    }
+
+    pub fn place_request(&self, revision: u64, key: Uuid) -> Ask {
+        let body = json!({"cartRevision": revision, "paymentMethod": "CASH"});
+        self.ask("POST", "/api/orders/place").json(&body).key(key)
+    }
+
+    /// Orders the cart of this revision, whatever comes of it.
+    pub async fn try_place(&self, revision: u64) -> Answer {
+        self.send(self.place_request(revision, fresh_uuid())).await
+    }
+
+    /// Orders what is in the cart.
+    pub async fn place(&self) -> Value {
+        self.try_place(self.revision().await).await.expect(201)
+    }
+
+    /// Puts something into the cart and orders it.
+    pub async fn order(&self, dishes: &[Value]) -> Value {
+        for dish in dishes {
+            self.add(dish).await;
+        }
+        self.place().await
+    }
+
+    pub async fn call(&self, kind: &str, note: Option<&str>) -> Answer {
+        let body = json!({"kind": kind, "note": note});
+        self.send(self.ask("POST", "/api/session/requests").json(&body)).await
+    }
+
+    pub async fn leave(&self) -> Answer {
+        self.send(self.ask("POST", "/api/session/leave")).await
+    }
+
+    /// Opens the live channel, whatever comes of it.
+    pub async fn try_live(&self) -> Result<Socket, Refused> {
+        let (cookie, origin) = (self.cookie(), self.house.origin());
+        let headers = [("Cookie", cookie.as_str()), ("Origin", origin.as_str())];
+        Socket::open(&self.house, "/api/session/live", &headers).await
+    }
+
+    /// Opens the live channel; its first frame.
+    pub async fn go_live(&mut self) -> Value {
+        let mut socket = self.try_live().await.unwrap();
+        let first = socket.next("the first frame").await;
+        assert_eq!(first["type"], "snapshot");
+        self.socket = Some(socket);
+        first
+    }
+
+    /// The live channel.
+    pub fn live(&mut self) -> &mut Socket {
+        self.socket.as_mut().expect("the phone is live")
+    }
+
+    /// The live channel, for good.
+    pub fn take_live(&mut self) -> Socket {
+        self.socket.take().expect("the phone is live")
+    }
+
+    /// The screen goes dark.
+    pub async fn hang_up(&mut self) {
+        self.take_live().hang_up().await;
+    }
+
+    /// Says a change over the live channel; its name.
+    pub async fn change(&mut self, mut frame: Value) -> String {
+        let op = fresh_uuid().to_string();
+        frame["opId"] = json!(op);
+        self.live().say(&frame).await;
+        op
+    }
+
+    /// Adds over the live channel and waits until it is said to all; the frame.
+    pub async fn add_live(&mut self, dish: &Value) -> Value {
+        let op = self.change(json!({"type": "add-to-cart", "item": dish})).await;
+        self.live().expect_where("item-added", |frame| frame["opId"] == op.as_str()).await
+    }
+}

@@ -1,0 +1,230 @@
+//! A small HTTP/1.1 client: one connection for each request, as many at once as a test likes, and every
+//! byte of it under the test's control.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU16, Ordering};
+
+use rocket::tokio::io::{AsyncReadExt, AsyncWriteExt};
+use rocket::tokio::net::TcpStream;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::in_time;
+
+/// Where the box answers now; a restart moves it to another port.
+#[derive(Clone)]
+pub struct House(Arc<AtomicU16>);
+
+impl House {
+    pub fn new() -> Self {
+        Self(Arc::default())
+    }
+
+    pub fn moved_to(&self, at: SocketAddr) {
+        self.0.store(at.port(), Ordering::SeqCst);
+    }
+
+    pub fn port(&self) -> u16 {
+        self.0.load(Ordering::SeqCst)
+    }
+
+    /// What phones call it.
+    pub fn host(&self) -> String {
+        format!("menu.local:{}", self.port())
+    }
+
+    /// What browsers send as `Origin` from its pages.
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.host())
+    }
+
+    pub async fn connect(&self) -> TcpStream {
+        TcpStream::connect(("127.0.0.1", self.port())).await.unwrap()
+    }
+}
+
+/// A request, before it goes out.
+#[derive(Clone)]
+pub struct Ask {
+    pub method: String,
+    pub path: String,
+    headers: Vec<(String, String)>,
+    body: Option<Vec<u8>>,
+}
+
+pub fn ask(method: &str, path: &str) -> Ask {
+    Ask { method: method.to_owned(), path: path.to_owned(), headers: vec![], body: None }
+}
+
+pub fn get(path: &str) -> Ask {
+    ask("GET", path)
+}
+
+pub fn post(path: &str) -> Ask {
+    ask("POST", path)
+}
+
+impl Ask {
+    /// Sets a header; one of the same name goes.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self = self.without(name);
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Adds a header, also twice.
+    pub fn and_header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    pub fn without(mut self, name: &str) -> Self {
+        self.headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
+        self
+    }
+
+    pub fn json(self, body: &Value) -> Self {
+        self.body("application/json", body.to_string())
+    }
+
+    pub fn body(mut self, kind: &str, body: impl Into<Vec<u8>>) -> Self {
+        self.body = Some(body.into());
+        self.header("Content-Type", kind)
+    }
+
+    pub fn key(self, key: Uuid) -> Self {
+        self.header("Idempotency-Key", &format!("\"{key}\""))
+    }
+
+    fn bytes(&self, house: &House) -> Vec<u8> {
+        let mut head = format!("{} {} HTTP/1.1\r\n", self.method, self.path);
+        if !self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("host")) {
+            head.push_str(&format!("Host: {}\r\n", house.host()));
+        }
+        for (name, value) in &self.headers {
+            head.push_str(&format!("{name}: {value}\r\n"));
+        }
+        if let Some(body) = &self.body {
+            head.push_str(&format!("Content-Length: {}\r\n", body.len()));
+        }
+        head.push_str("Connection: close\r\n\r\n");
+        let mut bytes = head.into_bytes();
+        bytes.extend(self.body.iter().flatten());
+        bytes
+    }
+
+    /// Sends it and waits for the answer.
+    pub async fn to(&self, house: &House) -> Answer {
+        self.over(house.connect().await, house).await
+    }
+
+    /// The same over a connection that is open already.
+    pub async fn over(&self, stream: TcpStream, house: &House) -> Answer {
+        let bytes = self.bytes(house);
+        let (mut from, mut into) = stream.into_split();
+        let exchange = async {
+            // A box that has refused a body reads no more of it: writing may fail, the answer is there.
+            let write = async { into.write_all(&bytes).await.is_ok() };
+            let read = async {
+                let mut answer = Vec::new();
+                let mut part = vec![0; 16 * 1024];
+                while let Ok(count @ 1..) = from.read(&mut part).await {
+                    answer.extend_from_slice(&part[..count]);
+                }
+                answer
+            };
+            tokio::join!(write, read).1
+        };
+        let answer = in_time(&format!("{} {}", self.method, self.path), exchange).await;
+        Answer::parse(&answer)
+    }
+}
+
+/// What the box said.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: Vec<(String, String)>,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    fn parse(bytes: &[u8]) -> Answer {
+        let end = bytes.windows(4).position(|w| w == b"\r\n\r\n").unwrap_or_else(|| {
+            panic!("an answer with a head, not {:?}", String::from_utf8_lossy(bytes));
+        });
+        let head = std::str::from_utf8(&bytes[..end]).unwrap();
+        let mut lines = head.split("\r\n");
+        let status = lines.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();
+        let headers: Vec<(String, String)> = lines
+            .map(|line| {
+                let (name, value) = line.split_once(':').unwrap();
+                (name.trim().to_ascii_lowercase(), value.trim().to_owned())
+            })
+            .collect();
+        let mut answer = Answer { status, headers, body: bytes[end + 4..].to_vec() };
+        if answer.header("transfer-encoding") == Some("chunked") {
+            answer.body = dechunked(&answer.body);
+        }
+        answer
+    }
+
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
+    }
+
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.body)
+            .unwrap_or_else(|error| panic!("JSON, not {:?}: {error}", self.text()))
+    }
+
+    /// The body of an answer with this status.
+    #[track_caller]
+    pub fn expect(&self, status: u16) -> Value {
+        assert_eq!(self.status, status, "{}", self.text());
+        if self.body.is_empty() { Value::Null } else { self.json() }
+    }
+
+    /// The problem of an answer with this status and code, in the contract's form.
+    #[track_caller]
+    pub fn refused(&self, status: u16, code: &str) -> Value {
+        let problem = self.expect(status);
+        assert_eq!(problem["code"], code, "{problem}");
+        assert_eq!(problem["status"], status, "{problem}");
+        assert!(problem["title"].is_string() && problem["type"].is_string(), "{problem}");
+        assert!(problem["detail"].as_str().is_some_and(|detail| !detail.is_empty()), "{problem}");
+        assert_eq!(self.header("content-type"), Some("application/problem+json"));
+        problem
+    }
+
+    pub fn replayed(&self) -> bool {
+        self.header("idempotency-replayed") == Some("true")
+    }
+
+    /// The value of a cookie that was set, with its attributes.
+    pub fn cookie(&self, name: &str) -> Option<(String, String)> {
+        let mut set = self.headers.iter().filter(|(header, _)| header == "set-cookie");
+        set.find_map(|(_, line)| {
+            let (value, attributes) = line.strip_prefix(name)?.strip_prefix('=')?.split_once(';')?;
+            Some((value.to_owned(), attributes.to_owned()))
+        })
+    }
+}
+
+fn dechunked(mut rest: &[u8]) -> Vec<u8> {
+    let mut body = Vec::new();
+    while let Some(end) = rest.windows(2).position(|w| w == b"\r\n") {
+        let size = usize::from_str_radix(std::str::from_utf8(&rest[..end]).unwrap(), 16).unwrap();
+        if size == 0 {
+            break;
+        }
+        body.extend_from_slice(&rest[end + 2..end + 2 + size]);
+        rest = &rest[end + 2 + size + 2..];
+    }
+    body
+}

@@ -1,0 +1,242 @@
+//! The box of a test, and the people who use it.
+
+pub mod guest;
+pub mod http;
+pub mod menu;
+pub mod socket;
+pub mod staff;
+pub mod world;
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use rocket::config::Shutdown as ShutdownConfig;
+use rocket::fairing::AdHoc;
+use tempfile::TempDir;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+use uuid::Uuid;
+
+use maitred::app::App;
+use maitred::app::set_up::{NewStaff, NewTable};
+use maitred::domain::staff::Role;
+use maitred::domain::table::Table;
+use maitred::domain::text::{Name, Username};
+use maitred::http::{Door, server};
+use maitred::live::Hub;
+use maitred::ops::menu_file;
+use maitred::security::{CsrfKey, Hasher, HostPolicy, Params, Pepper, Secret};
+use maitred::store::{OpenOptions, Store};
+
+use http::House;
+use menu::Menu;
+use staff::Staff;
+use world::FakeWorld;
+
+pub use guest::Guest;
+pub use staff::{Cook, Manager, Party, Waiter};
+
+/// Nothing in these tests takes this long; what does is lost.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Everybody's password begins so; it must be found nowhere.
+pub const PASSWORD: &str = "open-sesame";
+
+/// A UUID that no test has had before.
+pub fn fresh_uuid() -> Uuid {
+    static LAST: AtomicU64 = AtomicU64::new(1);
+    let number = LAST.fetch_add(1, Ordering::Relaxed);
+    uuid::Builder::from_u128(u128::from(number)).with_version(uuid::Version::Random).into_uuid()
+}
+
+/// For the numbers a test has measured.
+#[expect(clippy::print_stdout, reason = "a measured number is meant to be read")]
+pub fn say(line: &str) {
+    println!("{line}");
+}
+
+/// Waits, but not for ever.
+pub async fn in_time<T>(what: &str, future: impl Future<Output = T>) -> T {
+    // On the heap: an evening of awaits in one debug future would not fit a test thread's stack.
+    match tokio::time::timeout(PATIENCE, Box::pin(future)).await {
+        Ok(value) => value,
+        Err(_elapsed) => panic!("{what}: nothing came"),
+    }
+}
+
+/// The real server on a socket of its own, with a restaurant of four tables, six dishes and one member of
+/// staff per role; stopped when it is dropped.
+pub struct TestApp {
+    /// The clock, ids and chance.
+    pub world: Arc<FakeWorld>,
+    /// Where it answers.
+    pub house: House,
+    /// The tables, in order.
+    pub tables: Vec<Table>,
+    folder: TempDir,
+    running: Option<Running>,
+}
+
+struct Running {
+    app: Arc<App>,
+    shutdown: rocket::Shutdown,
+    ended: JoinHandle<()>,
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        if let Some(running) = self.running.take() {
+            running.shutdown.notify();
+        }
+    }
+}
+
+fn name(text: &str) -> Name {
+    Name::parse(text).unwrap()
+}
+
+impl TestApp {
+    /// A new box.
+    pub async fn start() -> TestApp {
+        let mut box_ = TestApp {
+            world: Arc::new(FakeWorld::new()),
+            house: House::new(),
+            tables: vec![],
+            folder: TempDir::new().unwrap(),
+            running: None,
+        };
+        box_.start_again().await;
+        let app = box_.app();
+        app.import_menu(menu_file::parse(menu::FILE).unwrap()).await.unwrap();
+        let new = ["1", "2", "3", "4"].map(|n| NewTable { name: name(n), area: name("Room"), seats: 4 });
+        let tables = app.add_tables(new.into()).await.unwrap();
+        for role in Role::ALL {
+            let username = staff::username(role);
+            let new = NewStaff {
+                username: Username::parse(username).unwrap(),
+                name: name(username),
+                role,
+                stations: vec![],
+                password: Secret::new(staff::password(role)),
+            };
+            app.add_staff(new).await.unwrap();
+        }
+        box_.tables = tables;
+        box_
+    }
+
+    /// The acts themselves, for what has no route.
+    pub fn app(&self) -> &Arc<App> {
+        &self.running.as_ref().expect("the box runs").app
+    }
+
+    /// Where everything is kept.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
+    /// Stops the box as the program does and starts it again on the same folder, on another port.
+    pub async fn restart(&mut self) {
+        self.stop().await;
+        self.start_again().await;
+    }
+
+    /// Stops the box as the program does. Hang up sockets before, or their good-byes are waited for.
+    pub async fn stop(&mut self) {
+        let Running { mut app, shutdown, ended } = self.running.take().expect("the box runs");
+        shutdown.notify();
+        in_time("the server's end", ended).await.unwrap();
+        app.store.clone().close().unwrap();
+        // The folder is free when the last connection has let go of the store.
+        in_time("the last connection's end", async {
+            while let Err(shared) = Arc::try_unwrap(app) {
+                app = shared;
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            }
+        })
+        .await;
+    }
+
+    /// Starts a box on the folder.
+    pub async fn start_again(&mut self) {
+        let app = Arc::new(self.open());
+        let hosts = HostPolicy::new(&[]).unwrap();
+        let door = Door { hosts, trusted_proxies: Arc::from([]) };
+        let config = rocket::Config {
+            address: std::net::Ipv4Addr::LOCALHOST.into(),
+            port: 0,
+            ident: rocket::config::Ident::none(),
+            ip_header: None,
+            log_level: rocket::config::LogLevel::Off,
+            shutdown: ShutdownConfig {
+                ctrlc: false,
+                signals: Default::default(),
+                grace: 1,
+                mercy: 1,
+                ..ShutdownConfig::default()
+            },
+            ..rocket::Config::release_default()
+        };
+        let (ready, listening) = oneshot::channel();
+        let liftoff = AdHoc::on_liftoff("ready", move |rocket| {
+            let at = SocketAddr::new(rocket.config().address, rocket.config().port);
+            Box::pin(async move { ready.send(at).unwrap() })
+        });
+        let figment = rocket::figment::Figment::from(config);
+        let rocket = server(rocket::custom(figment), Arc::clone(&app), door).attach(liftoff);
+        let rocket = rocket.ignite().await.unwrap();
+        let shutdown = rocket.shutdown();
+        let ended = tokio::spawn(async move { drop(rocket.launch().await.unwrap()) });
+        self.house.moved_to(in_time("liftoff", listening).await.unwrap());
+        self.running = Some(Running { app, shutdown, ended });
+    }
+
+    fn open(&self) -> App {
+        let hub = Arc::new(Hub::default());
+        let options = OpenOptions { free_space_floor_bytes: 0, ballast_bytes: 0, ..OpenOptions::default() };
+        let listeners = Arc::clone(&hub);
+        let store = self.folder.path().join("store");
+        let publish = Box::new(move |events| listeners.publish(events));
+        let (store, _report) = Store::open(&store, options, publish).unwrap();
+        let pepper = Pepper::from_bytes([7; 32]);
+        let csrf = CsrfKey::new(&pepper);
+        let hasher = Hasher::start_with(pepper, Params::FOR_TESTS, 2, 64);
+        App::new(store, hub, hasher, csrf, self.world.clone())
+    }
+
+    /// The menu as phones see it now.
+    pub async fn menu(&self) -> Menu {
+        Menu::fetch(&self.house).await
+    }
+
+    /// The waiter comes to work.
+    pub async fn waiter(&self) -> Waiter {
+        Waiter(Staff::log_in(&self.house, Role::Waiter).await)
+    }
+
+    /// The manager comes to work.
+    pub async fn manager(&self) -> Manager {
+        Manager(Waiter(Staff::log_in(&self.house, Role::Manager).await))
+    }
+
+    /// The cook comes to work.
+    pub async fn cook(&self) -> Cook {
+        Cook(Staff::log_in(&self.house, Role::Chef).await)
+    }
+
+    /// A party is seated at the first table, with one cart.
+    pub async fn family(&self) -> (Waiter, Party) {
+        let waiter = self.waiter().await;
+        let party = waiter.open(&self.tables[0], "FAMILY").await;
+        (waiter, party)
+    }
+
+    /// A party is seated at the second table, with a cart each.
+    pub async fn individuals(&self) -> (Waiter, Party) {
+        let waiter = self.waiter().await;
+        let party = waiter.open(&self.tables[1], "INDIVIDUAL").await;
+        (waiter, party)
+    }
+}

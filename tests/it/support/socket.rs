@@ -1,0 +1,149 @@
+//! The phones' and displays' side of a live channel.
+
+use rocket::futures::{SinkExt, StreamExt};
+use rocket::tokio::net::TcpStream;
+use serde_json::{Value, json};
+use tokio_tungstenite::WebSocketStream;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::tungstenite::{Error, Message};
+
+use super::http::House;
+use super::in_time;
+
+/// An open live channel.
+pub struct Socket(WebSocketStream<TcpStream>);
+
+/// How an upgrade ended that was refused.
+#[derive(Debug)]
+pub struct Refused {
+    pub status: u16,
+    pub problem: Value,
+}
+
+impl Socket {
+    /// Upgrades with these headers.
+    pub async fn open(house: &House, path: &str, headers: &[(&str, &str)]) -> Result<Socket, Refused> {
+        Self::open_over(house.connect().await, house, path, headers).await
+    }
+
+    /// The same over a connection that is open already.
+    pub async fn open_over(
+        stream: TcpStream,
+        house: &House,
+        path: &str,
+        headers: &[(&str, &str)],
+    ) -> Result<Socket, Refused> {
+        let mut request = format!("ws://{}{path}", house.host()).into_client_request().unwrap();
+        for (name, value) in headers {
+            let name: tokio_tungstenite::tungstenite::http::HeaderName = name.parse().unwrap();
+            request.headers_mut().insert(name, value.parse().unwrap());
+        }
+        let opened = in_time("an upgrade", tokio_tungstenite::client_async(request, stream)).await;
+        match opened {
+            Ok((stream, _)) => Ok(Socket(stream)),
+            Err(Error::Http(answer)) => {
+                let status = answer.status().as_u16();
+                let body = answer.into_body().unwrap_or_default();
+                Err(Refused { status, problem: serde_json::from_slice(&body).unwrap_or_default() })
+            }
+            Err(other) => panic!("an upgrade or a refusal, not {other}"),
+        }
+    }
+
+    /// Says something.
+    pub async fn say(&mut self, frame: &Value) {
+        self.say_text(frame.to_string()).await;
+    }
+
+    /// Says something that may not be JSON.
+    pub async fn say_text(&mut self, text: impl Into<String>) {
+        in_time("sending", self.0.send(Message::Text(text.into()))).await.unwrap();
+    }
+
+    /// Says something that is no text.
+    pub async fn say_bytes(&mut self, bytes: Vec<u8>) {
+        in_time("sending", self.0.send(Message::Binary(bytes))).await.unwrap();
+    }
+
+    async fn message(&mut self, waiting_for: &str) -> Option<Message> {
+        in_time(waiting_for, self.0.next()).await.and_then(Result::ok)
+    }
+
+    /// The next frame.
+    pub async fn next(&mut self, waiting_for: &str) -> Value {
+        loop {
+            match self.message(waiting_for).await {
+                Some(Message::Text(text)) => return serde_json::from_str(&text).unwrap(),
+                Some(Message::Ping(_) | Message::Pong(_)) => {}
+                other => panic!("waiting for {waiting_for}, got {other:?}"),
+            }
+        }
+    }
+
+    /// The next frame of this type; others are passed over.
+    pub async fn expect(&mut self, kind: &str) -> Value {
+        self.expect_where(kind, |_| true).await
+    }
+
+    /// The next frame of this type that fits.
+    pub async fn expect_where(&mut self, kind: &str, fits: impl Fn(&Value) -> bool) -> Value {
+        loop {
+            let frame = self.next(kind).await;
+            if frame["type"] == kind && fits(&frame) {
+                return frame;
+            }
+        }
+    }
+
+    /// All frames up to the first that fits, or to the end of the channel.
+    pub async fn told_until(&mut self, fits: impl Fn(&Value) -> bool) -> Vec<Value> {
+        let mut told = Vec::new();
+        while !told.last().is_some_and(&fits) {
+            match self.message("a frame or the end").await {
+                Some(Message::Text(text)) => told.push(serde_json::from_str(&text).unwrap()),
+                Some(Message::Ping(_) | Message::Pong(_)) => {}
+                _ => break,
+            }
+        }
+        told
+    }
+
+    /// All that was said in the room until now: what is in the room goes out before the answer to a ping.
+    pub async fn heard(&mut self) -> Vec<Value> {
+        self.say(&json!({"type": "ping"})).await;
+        let mut heard = Vec::new();
+        loop {
+            let frame = self.next("pong").await;
+            if frame["type"] == "pong" {
+                return heard;
+            }
+            heard.push(frame);
+        }
+    }
+
+    /// The types of all that was said until now.
+    pub async fn heard_types(&mut self) -> Vec<String> {
+        self.heard().await.iter().map(|frame| frame["type"].as_str().unwrap().to_owned()).collect()
+    }
+
+    /// How the box closes it: the last frames, the code and the reason; 1006 where it just ended.
+    pub async fn closed(mut self) -> (Vec<Value>, u16, String) {
+        let mut last = Vec::new();
+        loop {
+            match self.message("a close").await {
+                Some(Message::Text(text)) => last.push(serde_json::from_str(&text).unwrap()),
+                Some(Message::Close(Some(frame))) => {
+                    return (last, frame.code.into(), frame.reason.into_owned());
+                }
+                Some(Message::Close(None)) | None => return (last, 1006, String::new()),
+                Some(_) => {}
+            }
+        }
+    }
+
+    /// Hangs up politely, and waits until the box has.
+    pub async fn hang_up(mut self) {
+        let _ = self.0.close(None).await;
+        while self.message("the other side's close").await.is_some() {}
+    }
+}

@@ -1,0 +1,226 @@
+//! The people who work here.
+
+use std::ops::Deref;
+
+use serde_json::{Value, json};
+
+use maitred::domain::staff::Role;
+use maitred::domain::table::Table;
+
+use super::PASSWORD;
+use super::http::{Answer, Ask, House, ask, post};
+use super::socket::{Refused, Socket};
+
+/// A seated party, as a waiter tells it.
+#[derive(Clone, Debug)]
+pub struct Party {
+    pub session: String,
+    pub code: String,
+    pub pin: String,
+}
+
+/// What somebody logs in with.
+pub fn username(role: Role) -> &'static str {
+    match role {
+        Role::Owner => "owner",
+        Role::Manager => "manager",
+        Role::Waiter => "waiter",
+        Role::Chef => "chef",
+    }
+}
+
+/// What somebody proves it with.
+pub fn password(role: Role) -> String {
+    format!("{PASSWORD}-{}", username(role))
+}
+
+/// What the log-in page sends.
+pub fn login_request(house: &House, username: &str, password: &str) -> Ask {
+    let body = json!({"username": username, "password": password});
+    post("/api/staff/login").header("Origin", &house.origin()).json(&body)
+}
+
+/// Somebody who is logged in.
+pub struct Staff {
+    house: House,
+    pub token: String,
+    pub csrf: String,
+    pub welcome: Value,
+}
+
+impl Staff {
+    pub async fn log_in(house: &House, role: Role) -> Staff {
+        let answer = login_request(house, username(role), &password(role)).to(house).await;
+        let welcome = answer.expect(200);
+        let (token, attributes) = answer.cookie("maitred_staff").expect("a cookie");
+        for attribute in ["HttpOnly", "SameSite=Strict", "Path=/"] {
+            assert!(attributes.contains(attribute), "{attributes}");
+        }
+        let csrf = welcome["csrfToken"].as_str().unwrap().to_owned();
+        Staff { house: house.clone(), token, csrf, welcome }
+    }
+
+    pub fn cookie(&self) -> String {
+        format!("maitred_staff={}", self.token)
+    }
+
+    pub fn ask(&self, method: &str, path: &str) -> Ask {
+        let ask = ask(method, path).header("Cookie", &self.cookie());
+        if method == "GET" {
+            return ask;
+        }
+        ask.header("Origin", &self.house.origin()).header("X-CSRF-Token", &self.csrf)
+    }
+
+    pub async fn send(&self, ask: Ask) -> Answer {
+        ask.to(&self.house).await
+    }
+
+    pub async fn look(&self, path: &str) -> Value {
+        self.send(self.ask("GET", path)).await.expect(200)
+    }
+
+    pub async fn post(&self, path: &str, body: &Value) -> Answer {
+        self.send(self.ask("POST", path).json(body)).await
+    }
+
+    pub async fn try_listen(&self, path: &str) -> Result<Socket, Refused> {
+        let (cookie, origin) = (self.cookie(), self.house.origin());
+        let headers = [("Cookie", cookie.as_str()), ("Origin", origin.as_str())];
+        Socket::open(&self.house, path, &headers).await
+    }
+
+    /// Opens a live channel; with it, its first frame.
+    pub async fn listen(&self, path: &str) -> (Socket, Value) {
+        let mut socket = self.try_listen(path).await.unwrap();
+        let first = socket.next("the first frame").await;
+        assert_eq!(first["type"], "snapshot");
+        (socket, first)
+    }
+
+    pub async fn log_out(&self) -> Answer {
+        self.send(self.ask("POST", "/api/staff/logout")).await
+    }
+
+    /// An item is sold out or back.
+    pub async fn set_available(&self, item: &str, available: bool) -> Answer {
+        let path = format!("/api/kitchen/menu-items/{item}");
+        self.send(self.ask("PATCH", &path).json(&json!({"available": available}))).await
+    }
+
+    pub fn step_request(&self, order: &Value, item: u64, body: &Value) -> Ask {
+        let order = order["orderId"].as_str().unwrap();
+        self.ask("PATCH", &format!("/api/kitchen/orders/{order}/items/{item}/status")).json(body)
+    }
+
+    /// An item takes a step, or not.
+    pub async fn try_step(&self, order: &Value, item: u64, to: &str) -> Answer {
+        self.send(self.step_request(order, item, &json!({"newStatus": to}))).await
+    }
+
+    /// An item takes steps, one after the other; the ticket after them.
+    pub async fn step(&self, order: &Value, item: u64, steps: &[&str]) -> Value {
+        let mut ticket = Value::Null;
+        for to in steps {
+            ticket = self.try_step(order, item, to).await.expect(200);
+        }
+        ticket
+    }
+
+    pub async fn cancel(&self, order: &Value, item: u64, reason: &str) -> Answer {
+        let body = json!({"newStatus": "CANCELLED", "reason": reason});
+        self.send(self.step_request(order, item, &body)).await
+    }
+
+    /// The open tickets, of a station or all.
+    pub async fn tickets(&self, station: Option<&str>) -> Vec<Value> {
+        let query = station.map(|code| format!("?station={code}")).unwrap_or_default();
+        let all = self.look(&format!("/api/kitchen/orders{query}")).await;
+        all["orders"].as_array().unwrap().clone()
+    }
+}
+
+/// Cooks.
+pub struct Cook(pub Staff);
+
+impl Deref for Cook {
+    type Target = Staff;
+    fn deref(&self) -> &Staff {
+        &self.0
+    }
+}
+
+/// Serves tables.
+pub struct Waiter(pub Staff);
+
+impl Deref for Waiter {
+    type Target = Staff;
+    fn deref(&self) -> &Staff {
+        &self.0
+    }
+}
+
+impl Waiter {
+    pub async fn try_open(&self, table: &Table, mode: &str) -> Answer {
+        self.post(&format!("/api/floor/tables/{}/session", table.id), &json!({"mode": mode})).await
+    }
+
+    /// Seats a party.
+    pub async fn open(&self, table: &Table, mode: &str) -> Party {
+        let opened = self.try_open(table, mode).await.expect(201);
+        let text = |name: &str| opened[name].as_str().unwrap().to_owned();
+        Party { session: text("sessionId"), code: table.code.to_string(), pin: text("pin") }
+    }
+
+    /// The same party with a new PIN.
+    pub async fn new_pin(&self, party: &Party) -> Party {
+        let path = format!("/api/floor/sessions/{}/pin", party.session);
+        let told = self.send(self.ask("POST", &path)).await.expect(200);
+        Party { pin: told["pin"].as_str().unwrap().to_owned(), ..party.clone() }
+    }
+
+    pub async fn move_to(&self, party: &Party, table: &Table) -> Answer {
+        let body = json!({"tableId": table.id.to_string()});
+        self.post(&format!("/api/floor/sessions/{}/move", party.session), &body).await
+    }
+
+    /// Closes, without a body.
+    pub async fn close(&self, party: &Party) -> Answer {
+        self.send(self.ask("POST", &format!("/api/floor/sessions/{}/close", party.session))).await
+    }
+
+    pub async fn close_by_force(&self, party: &Party, reason: Option<&str>) -> Answer {
+        let body = json!({"force": true, "reason": reason});
+        self.post(&format!("/api/floor/sessions/{}/close", party.session), &body).await
+    }
+
+    pub async fn bill(&self, party: &Party) -> Value {
+        self.look(&format!("/api/floor/sessions/{}/bill", party.session)).await
+    }
+
+    /// A table as the floor shows it.
+    pub async fn table(&self, name: &str) -> Value {
+        let floor = self.look("/api/floor").await;
+        let tables = floor["tables"].as_array().unwrap();
+        tables.iter().find(|table| table["name"] == name).unwrap().clone()
+    }
+}
+
+/// Runs the evening; whatever a waiter may, and more.
+pub struct Manager(pub Waiter);
+
+impl Deref for Manager {
+    type Target = Waiter;
+    fn deref(&self) -> &Waiter {
+        &self.0
+    }
+}
+
+impl Manager {
+    /// The audit chain holds; how many entries it has.
+    pub async fn verify_audit(&self) -> u64 {
+        let walk = self.look("/api/audit/verify").await;
+        assert_eq!((&walk["intact"], &walk["firstBroken"]), (&json!(true), &Value::Null), "{walk}");
+        walk["entries"].as_u64().unwrap()
+    }
+}
