@@ -1337,6 +1337,10 @@ export interface TicketView {
   placedAt: string;
   priority: Priority;
   /**
+   * The party has left: what is still to come may be made for nobody.
+   */
+  tableClosed: boolean;
+  /**
    * Where it goes, now.
    */
   tableName: string;
@@ -1610,6 +1614,23 @@ export interface PlacedView {
    * What it costs, minor units, tax included.
    */
   totalAmount: number;
+}
+/**
+ * The checkout after it was given back: nobody's.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ReleasedView".
+ */
+export interface ReleasedView {
+  /**
+   * The cart as it is now.
+   */
+  cartRevision: number;
+  /**
+   * Always `null`.
+   */
+  expiresAt: string | null;
+  holder: GuestView | null;
 }
 /**
  * A session after an act of the staff.

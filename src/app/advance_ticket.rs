@@ -14,7 +14,7 @@ use crate::domain::text::Reason;
 use crate::domain::ticket::{ItemState, ItemStatus, StepError};
 use crate::live::hub::audience;
 use crate::store::kept::{self, audit, orders};
-use crate::store::{Read, StoreError, tables};
+use crate::store::{StoreError, tables};
 use crate::view::kitchen::TicketView;
 
 /// Which step.
@@ -68,19 +68,15 @@ impl App {
                         return Err(AdvanceError::NoSuchItem);
                     }
                     let head = tracked.order.head.clone();
-                    let missing = StoreError::Corrupt {
-                        table: "sessions",
-                        detail: "an order's session is gone".into(),
-                    };
-                    let session = tx.get(&tables::SESSIONS, &head.session)?.ok_or(missing)?;
+                    let session = kept::session(tx, head.session)?;
                     let table = kept::table(tx, session.table)?;
                     let from = tracked.state(step.index).unwrap_or_else(|| ItemState::new(head.at));
                     let Some(state) = from.step(step.to, step.reason.clone(), by, now)? else {
-                        return Ok((200, TicketView::of(&tracked.ticket(&table), now)));
+                        return Ok((200, TicketView::of(&tracked.ticket(&table, &session), now)));
                     };
                     tx.put(&tables::ITEM_STATES, &(step.order, step.index), &state)?;
                     tracked.states.insert(step.index, state);
-                    let ticket = tracked.ticket(&table);
+                    let ticket = tracked.ticket(&table, &session);
                     if ticket.is_done() {
                         tx.delete(&tables::OPEN_ORDERS, &head.number)?;
                     } else {

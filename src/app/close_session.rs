@@ -14,7 +14,7 @@ use crate::domain::ids::SessionId;
 use crate::domain::money::Minor;
 use crate::domain::session::{Carts, Stay, TableSession};
 use crate::domain::text::Reason;
-use crate::store::kept::audit;
+use crate::store::kept::{self, audit, orders};
 use crate::store::{Read, StoreError, tables};
 use crate::view::floor::SessionActView;
 
@@ -85,7 +85,11 @@ impl App {
                     for (key, _) in tx.scan(&tables::CART_LINES, &id)? {
                         tx.delete(&tables::CART_LINES, &key)?;
                     }
-                    tx.publish(Event::SessionClosed { session: id, table: session.table });
+                    let table = kept::table(tx, session.table)?;
+                    let all = orders::of_session(tx, id)?;
+                    let tickets =
+                        all.iter().map(|o| o.ticket(&table, &session)).filter(|t| !t.is_done()).collect();
+                    tx.publish(Event::SessionClosed { session: id, table: table.id, tickets });
                     Ok((200, SessionActView { session_id: id, table_id: session.table }))
                 })
             })

@@ -9,7 +9,7 @@ use crate::domain::event::{CheckoutEnd, Event};
 use crate::domain::session::CheckoutHeld;
 use crate::store::kept::carts;
 use crate::store::{StoreError, tables};
-use crate::view::guest::CheckoutView;
+use crate::view::guest::{CheckoutView, ReleasedView};
 
 /// Why a phone does not get the checkout.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -51,7 +51,7 @@ impl App {
     ///
     /// # Errors
     /// [`CheckoutError`], but never [`CheckoutError::Held`].
-    pub async fn give_back_checkout(&self, guest: GuestAuth) -> Result<(), CheckoutError> {
+    pub async fn give_back_checkout(&self, guest: GuestAuth) -> Result<ReleasedView, CheckoutError> {
         let now = self.now();
         self.store
             .write(move |tx| {
@@ -60,7 +60,8 @@ impl App {
                     tx.put(&tables::SESSIONS, &session.id, &session)?;
                     tx.publish(Event::CheckoutEnded { session: session.id, reason: CheckoutEnd::Released });
                 }
-                Ok(())
+                let cart_revision = carts::load(tx, session.cart_of(guest.device()))?.revision();
+                Ok(ReleasedView { holder: None, expires_at: None, cart_revision })
             })
             .await
     }

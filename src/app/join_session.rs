@@ -119,7 +119,13 @@ impl App {
                 return Err(error);
             }
         };
-        let verdict = self.hasher.verify(pin, &attempt.hash).await?;
+        let verdict = match self.hasher.verify(pin, &attempt.hash).await {
+            Ok(verdict) => verdict,
+            Err(error) => {
+                self.uncount_attempt(address, attempt).await?;
+                return Err(error.into());
+            }
+        };
         let now = self.now();
         let token = self.new_token();
         let entrant = Entrant {
@@ -145,7 +151,8 @@ impl App {
     }
 
     /// Counts the attempt on the disk. The inner result is the refusal that is known before the PIN is
-    /// looked at; both outcomes are commits, because the log tells of refusals too.
+    /// looked at; it writes nothing, so that knocking at a blocked door costs the disk nothing. The block
+    /// itself is in the log since it began.
     async fn count_attempt(
         &self,
         caller: Caller,
@@ -155,34 +162,63 @@ impl App {
         let (now, private) = (self.now(), self.private(caller));
         self.store
             .write(move |tx| {
-                let note = |action| Note::new(now, Actor::Unknown, action).private(private.clone());
                 let mut from_address = tx.get(&tables::ADDRESS_THROTTLES, &address)?.unwrap_or_default();
                 if let Err(blocked) = from_address.reserve(&throttle::ADDRESS, now) {
                     let retry_after_seconds = now.seconds_until(blocked.until);
                     return Ok(Err(JoinError::AddressBlocked { retry_after_seconds }));
                 }
-                tx.put(&tables::ADDRESS_THROTTLES, &address, &from_address)?;
                 let Some((session, mut pin)) = seated_at(tx, &code)? else {
                     return Ok(Err(JoinError::NoOpenSession));
                 };
                 let attempts_left = match pin.throttle.reserve(&throttle::PIN, now) {
                     Ok(left) => left,
                     Err(blocked) => {
-                        // Nothing was tried, so the address is not charged for it.
-                        from_address.take_back();
-                        tx.put(&tables::ADDRESS_THROTTLES, &address, &from_address)?;
-                        audit::append(tx, note(Action::PinBlocked).of_session(session.id, session.table))?;
                         let retry_after_seconds = now.seconds_until(blocked.until);
                         return Ok(Err(JoinError::PinBlocked { retry_after_seconds }));
                     }
                 };
+                tx.put(&tables::ADDRESS_THROTTLES, &address, &from_address)?;
                 tx.put(&tables::SESSION_PINS, &session.id, &pin)?;
-                audit::append(tx, note(Action::PinReserved).of_session(session.id, session.table))?;
+                let note = Note::new(now, Actor::Unknown, Action::PinReserved).private(private);
+                audit::append(tx, note.of_session(session.id, session.table))?;
                 let SessionPin { hash, generation, .. } = pin;
                 Ok(Ok(Attempt { session: session.id, hash, generation, attempts_left }))
             })
             .await
     }
+
+    /// Takes the attempt back: the box was too busy to check it, so it was no guess.
+    async fn uncount_attempt(&self, address: String, attempt: Attempt) -> Result<(), StoreError> {
+        self.store
+            .write(move |tx| {
+                settle_address(tx, &address, Throttle::take_back)?;
+                if let Some((session, mut pin)) = still_there(tx, &attempt)? {
+                    pin.throttle.take_back();
+                    tx.put(&tables::SESSION_PINS, &session.id, &pin)?;
+                }
+                Ok(())
+            })
+            .await
+    }
+}
+
+/// Writes down how an attempt of this address ended.
+pub(super) fn settle_address(
+    tx: &mut Tx,
+    address: &String,
+    settle: impl FnOnce(&mut Throttle),
+) -> Result<(), StoreError> {
+    let mut throttle = tx.get(&tables::ADDRESS_THROTTLES, address)?.unwrap_or_default();
+    settle(&mut throttle);
+    tx.put(&tables::ADDRESS_THROTTLES, address, &throttle)
+}
+
+/// The session as it is now, with the PIN the attempt was about; `None` where the table was closed or the
+/// PIN reissued while it was being checked.
+fn still_there(tx: &Tx, attempt: &Attempt) -> Result<Option<(TableSession, SessionPin)>, StoreError> {
+    let session = tx.get(&tables::SESSIONS, &attempt.session)?.filter(TableSession::is_open);
+    let pin = tx.get(&tables::SESSION_PINS, &attempt.session)?;
+    Ok(session.zip(pin.filter(|p| p.generation == attempt.generation)))
 }
 
 fn seated_at(from: &impl Read, code: &TableCode) -> Result<Option<(TableSession, SessionPin)>, StoreError> {
@@ -220,21 +256,6 @@ impl Entrant {
         Note::new(self.now, actor, action).of_session(session.id, session.table).private(self.note.clone())
     }
 
-    /// The session as it is now, with the PIN the attempt was about; `None` where the table was closed or
-    /// the PIN reissued while it was being checked.
-    fn still_there(tx: &Tx, attempt: &Attempt) -> Result<Option<(TableSession, SessionPin)>, StoreError> {
-        let session = tx.get(&tables::SESSIONS, &attempt.session)?.filter(TableSession::is_open);
-        let pin =
-            tx.get(&tables::SESSION_PINS, &attempt.session)?.filter(|p| p.generation == attempt.generation);
-        Ok(session.zip(pin))
-    }
-
-    fn settle_address(&self, tx: &mut Tx, settle: impl FnOnce(&mut Throttle)) -> Result<(), StoreError> {
-        let mut throttle = tx.get(&tables::ADDRESS_THROTTLES, &self.address)?.unwrap_or_default();
-        settle(&mut throttle);
-        tx.put(&tables::ADDRESS_THROTTLES, &self.address, &throttle)
-    }
-
     /// Whether every place is taken. A phone that left keeps its row, so that it can come back, but no place.
     fn is_full(&self, tx: &Tx, devices: &[((SessionId, DeviceId), Device)]) -> Result<bool, StoreError> {
         if devices.len() < DEVICES_MAX {
@@ -249,10 +270,10 @@ impl Entrant {
     }
 
     fn turn_away(self, tx: &mut Tx, attempt: &Attempt) -> Result<Outcome, StoreError> {
-        self.settle_address(tx, |throttle| {
+        settle_address(tx, &self.address, |throttle| {
             throttle.wrong(&throttle::ADDRESS, self.now);
         })?;
-        let Some((session, mut pin)) = Self::still_there(tx, attempt)? else {
+        let Some((session, mut pin)) = still_there(tx, attempt)? else {
             return Ok(Outcome::Refused(JoinError::NoOpenSession));
         };
         let block = pin.throttle.wrong(&throttle::PIN, self.now);
@@ -269,13 +290,13 @@ impl Entrant {
     }
 
     fn let_in(self, tx: &mut Tx, attempt: &Attempt) -> Result<Outcome, StoreError> {
-        let Some((session, mut pin)) = Self::still_there(tx, attempt)? else {
+        let Some((session, mut pin)) = still_there(tx, attempt)? else {
             return Ok(Outcome::Refused(JoinError::NoOpenSession));
         };
         // The PIN was right, whatever else stands in the way: it is no guess.
         pin.throttle.right();
         tx.put(&tables::SESSION_PINS, &session.id, &pin)?;
-        self.settle_address(tx, Throttle::take_back)?;
+        settle_address(tx, &self.address, Throttle::take_back)?;
         let devices = tx.scan(&tables::DEVICES, &session.id)?;
         let earlier = self.resume.and_then(|id| devices.iter().find(|(_, d)| d.guest.device == id));
         let (guest, action, joined_at) = match earlier {

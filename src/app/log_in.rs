@@ -4,13 +4,14 @@
 //! password hash made with old parameters is made anew. Refused: wrong credentials, with the same words
 //! and the same work whether the name exists or not; a name that was guessed at too often.
 
+use crate::app::join_session::settle_address;
 use crate::app::who::StaffAuth;
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::secret::SecretHash;
 use crate::domain::staff::{STAFF_TOKEN_MS, Staff, StaffToken};
 use crate::domain::text::Username;
-use crate::domain::throttle::{PASSWORD, Throttle};
+use crate::domain::throttle::{ADDRESS, PASSWORD, Throttle};
 use crate::domain::time::Timestamp;
 use crate::security::{HashError, Secret, Token, Verdict};
 use crate::store::kept::audit;
@@ -53,6 +54,11 @@ fn named(from: &impl Read, note: Note, username: &String) -> Result<Note, StoreE
     Ok(if from.contains(&tables::USERNAMES, username)? { note.with("username", username) } else { note })
 }
 
+/// Whose guesses are counted; text that cannot be a user name shares one count.
+fn key_of(username: Option<&Username>) -> String {
+    username.map(ToString::to_string).unwrap_or_default()
+}
+
 impl App {
     /// Lets somebody in.
     ///
@@ -65,18 +71,22 @@ impl App {
         password: Secret,
     ) -> Result<LoggedIn, LogInError> {
         let found = self.count_login(caller, username.clone()).await??;
-        let (staff, verdict, fresh) = match found {
-            Some((staff, hash)) => {
-                let verdict = self.hasher.verify(password.clone(), &hash).await?;
-                let fresh = match verdict {
-                    Verdict::Right { needs_rehash: true } => {
-                        Some(self.hasher.hash(password, self.random()).await?)
-                    }
-                    _ => None,
-                };
-                (Some(staff), verdict, fresh)
+        let (staff, hash) = found.unzip();
+        let checked = match &hash {
+            Some(hash) => self.hasher.verify(password.clone(), hash).await,
+            None => self.hasher.waste(password.clone()).await,
+        };
+        let verdict = match checked {
+            Ok(verdict) => verdict,
+            Err(error) => {
+                self.uncount_login(caller, username).await?;
+                return Err(error.into());
             }
-            None => (None, self.hasher.waste(password).await?, None),
+        };
+        let fresh = match verdict {
+            // A busy box makes the hash anew another time.
+            Verdict::Right { needs_rehash: true } => self.hasher.hash(password, self.random()).await.ok(),
+            _ => None,
         };
         let (now, private, token) = (self.now(), self.private(caller), self.new_token());
         let (digest, expires_at) = (token.digest(), now.plus_millis(STAFF_TOKEN_MS));
@@ -86,10 +96,15 @@ impl App {
             staff: staff.into(),
             csrf_token: self.csrf_of(&digest).as_str().to_owned(),
         });
+        let address = caller.address.full();
         self.store
             .write(move |tx| {
-                let key = username.map(|name| name.to_string()).unwrap_or_default();
+                let key = key_of(username.as_ref());
                 let mut throttle: Throttle = tx.get(&tables::LOGIN_THROTTLES, &key)?.unwrap_or_default();
+                settle_address(tx, &address, |throttle| match right {
+                    true => throttle.take_back(),
+                    false => drop(throttle.wrong(&ADDRESS, now)),
+                })?;
                 let note = |actor, action| Note::new(now, actor, action).private(private.clone());
                 match staff {
                     Some(staff) => {
@@ -120,31 +135,46 @@ impl App {
         }
     }
 
-    /// Counts the guess on the disk, and finds who it is about. The throttle is kept for names that do
-    /// not exist as well: whether one is blocked tells nothing. Text that is no user name at all shares
-    /// one count.
+    /// Counts the guess on the disk, for the name and for the address, and finds who it is about. The
+    /// throttle is kept for names that do not exist as well: whether one is blocked tells nothing.
     #[allow(clippy::type_complexity)]
     async fn count_login(
         &self,
         caller: Caller,
         username: Option<Username>,
     ) -> Result<Result<Option<(Staff, SecretHash)>, LogInError>, StoreError> {
-        let (now, private) = (self.now(), self.private(caller));
+        let (now, address) = (self.now(), caller.address.full());
         self.store
             .write(move |tx| {
-                let key = username.as_ref().map(ToString::to_string).unwrap_or_default();
+                let key = key_of(username.as_ref());
+                let mut from_address: Throttle =
+                    tx.get(&tables::ADDRESS_THROTTLES, &address)?.unwrap_or_default();
                 let mut throttle: Throttle = tx.get(&tables::LOGIN_THROTTLES, &key)?.unwrap_or_default();
-                if let Err(blocked) = throttle.reserve(&PASSWORD, now) {
-                    let note = Note::new(now, Actor::Unknown, Action::StaffLoginBlocked).private(private);
-                    audit::append(tx, named(tx, note, &key)?)?;
-                    return Ok(Err(LogInError::Blocked {
-                        retry_after_seconds: now.seconds_until(blocked.until),
-                    }));
+                let reserved =
+                    from_address.reserve(&ADDRESS, now).and_then(|_| throttle.reserve(&PASSWORD, now));
+                if let Err(blocked) = reserved {
+                    let retry_after_seconds = now.seconds_until(blocked.until);
+                    return Ok(Err(LogInError::Blocked { retry_after_seconds }));
                 }
+                tx.put(&tables::ADDRESS_THROTTLES, &address, &from_address)?;
                 tx.put(&tables::LOGIN_THROTTLES, &key, &throttle)?;
                 let Some(id) = tx.get(&tables::USERNAMES, &key)? else { return Ok(Ok(None)) };
                 let staff = tx.get(&tables::STAFF, &id)?.filter(|s| s.active);
                 Ok(Ok(staff.zip(tx.get(&tables::PASSWORDS, &id)?)))
+            })
+            .await
+    }
+
+    /// Takes the guess back: the box was too busy to check it.
+    async fn uncount_login(&self, caller: Caller, username: Option<Username>) -> Result<(), StoreError> {
+        let address = caller.address.full();
+        self.store
+            .write(move |tx| {
+                let key = key_of(username.as_ref());
+                settle_address(tx, &address, Throttle::take_back)?;
+                let mut throttle: Throttle = tx.get(&tables::LOGIN_THROTTLES, &key)?.unwrap_or_default();
+                throttle.take_back();
+                tx.put(&tables::LOGIN_THROTTLES, &key, &throttle)
             })
             .await
     }

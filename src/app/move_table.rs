@@ -67,7 +67,7 @@ impl App {
                     let note = Note::new(now, Actor::Staff(by), Action::SessionMoved);
                     audit::append(tx, note.of_session(id, to).with("from", from))?;
                     let open = orders::of_session(tx, id)?;
-                    let open = open.iter().filter(|o| !o.ticket(&table).is_done());
+                    let open = open.iter().filter(|o| !o.ticket(&table, &session).is_done());
                     let tickets = open.map(|o| o.order.head.id).collect();
                     tx.publish(Event::SessionMoved {
                         session: id,

@@ -14,7 +14,7 @@ use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note as AuditNote, Private};
 use crate::domain::event::{CheckoutEnd, Event};
 use crate::domain::ids::OrderId;
-use crate::domain::order::{OrderedBy, PaymentWish, Submission, SubmitError, submit};
+use crate::domain::order::{ORDERS_MAX, OrderedBy, PaymentWish, Submission, SubmitError, submit};
 use crate::domain::session::CheckoutHeld;
 use crate::domain::text::Note;
 use crate::domain::ticket::KitchenTicket;
@@ -51,6 +51,9 @@ pub enum PlaceOrderError {
         /// Its number.
         number: u64,
     },
+    /// The session's bound.
+    #[error("this table has ordered {ORDERS_MAX} times: ask the staff to take it from here")]
+    TooMany,
     /// The cart says no.
     #[error(transparent)]
     Submit(#[from] SubmitError),
@@ -111,6 +114,9 @@ fn place(
     }
     session.checkout_free_for(device.guest.device, now)?;
     tx.require_space()?;
+    if tx.scan(&tables::SESSION_ORDERS, &session.id)?.len() >= ORDERS_MAX {
+        return Err(PlaceOrderError::TooMany);
+    }
     let before = carts::load(tx, owner)?;
     let restaurant = kept::restaurant(tx)?;
     let offers = menus::offers_for(tx, &restaurant, &before)?;
@@ -148,7 +154,7 @@ fn place(
     tx.publish(Event::OrderPlaced {
         cart: Some(owner),
         cart_revision: Some(cart.revision()),
-        ticket: Box::new(KitchenTicket::of(&order, table.id, table.name, |_| None)),
+        ticket: Box::new(KitchenTicket::of(&order, (table.id, table.name, false), |_| None)),
         order: Box::new(order),
     });
     tx.publish(Event::TableTouched { table: session.table });

@@ -20,6 +20,8 @@ const DEAD_TOKEN_MS: u64 = 7 * DAY_MS;
 #[derive(Debug, Default)]
 pub struct Broom {
     answers: Option<(uuid::Uuid, RequestKey)>,
+    addresses: Option<String>,
+    logins: Option<String>,
     guest_tokens: Option<[u8; 32]>,
     staff_tokens: Option<[u8; 32]>,
 }
@@ -67,14 +69,17 @@ impl App {
         self.store
             .write(move |tx| {
                 let answers = answers::forget_old(tx, now, broom.answers, ROWS_AT_ONCE)?;
-                for (address, throttle) in tx.scan_after(&tables::ADDRESS_THROTTLES, None, ROWS_AT_ONCE)? {
+                let addresses =
+                    tx.scan_after(&tables::ADDRESS_THROTTLES, broom.addresses.as_ref(), ROWS_AT_ONCE)?;
+                for (address, throttle) in &addresses {
                     if throttle.is_stale(&ADDRESS, now) {
-                        tx.delete(&tables::ADDRESS_THROTTLES, &address)?;
+                        tx.delete(&tables::ADDRESS_THROTTLES, address)?;
                     }
                 }
-                for (name, throttle) in tx.scan_after(&tables::LOGIN_THROTTLES, None, ROWS_AT_ONCE)? {
+                let logins = tx.scan_after(&tables::LOGIN_THROTTLES, broom.logins.as_ref(), ROWS_AT_ONCE)?;
+                for (name, throttle) in &logins {
                     if throttle.is_stale(&PASSWORD, now) {
-                        tx.delete(&tables::LOGIN_THROTTLES, &name)?;
+                        tx.delete(&tables::LOGIN_THROTTLES, name)?;
                     }
                 }
                 let guests =
@@ -97,6 +102,8 @@ impl App {
                 }
                 Ok(Broom {
                     answers,
+                    addresses: addresses.into_iter().last().map(|(address, _)| address),
+                    logins: logins.into_iter().last().map(|(name, _)| name),
                     guest_tokens: guests.last().map(|(digest, _)| *digest),
                     staff_tokens: staff.last().map(|(digest, _)| *digest),
                 })

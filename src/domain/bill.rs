@@ -15,24 +15,23 @@ pub struct Bill {
 }
 
 impl Bill {
-    /// The bill of these orders; `status` tells where an item is. With `device`, only what that phone
-    /// ordered, as INDIVIDUAL guests pay.
+    /// The bill of these orders, each with what tells where its items are (`None`: nobody has touched it).
+    /// With `device`, only what that phone ordered, as INDIVIDUAL guests pay.
     ///
     /// # Errors
     /// [`MoneyError`] where the sum is out of bounds.
-    pub fn of<'a>(
-        orders: impl IntoIterator<Item = &'a Order>,
+    pub fn of<'a, S: Fn(u16) -> Option<ItemStatus>>(
+        orders: impl IntoIterator<Item = (&'a Order, S)>,
         device: Option<DeviceId>,
-        mut status: impl FnMut(&Order, u16) -> ItemStatus,
     ) -> Result<Bill, MoneyError> {
         let mut sold = Vec::new();
-        for order in orders {
+        for (order, status) in orders {
             let of_device = matches!(&order.head.by, OrderedBy::Guest(g) if Some(g.device) == device);
             if device.is_some() && !of_device {
                 continue;
             }
             for (index, line) in (0u16..).zip(&order.lines) {
-                if status(order, index) != ItemStatus::Cancelled {
+                if status(index) != Some(ItemStatus::Cancelled) {
                     sold.push((line.tax, line.line_total));
                 }
             }

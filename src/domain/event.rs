@@ -85,6 +85,8 @@ pub enum Event {
         session: SessionId,
         /// Where it was.
         table: TableId,
+        /// Its tickets of which something is still to come, told so that nobody cooks for nobody.
+        tickets: Vec<KitchenTicket>,
     },
     /// A phone left, or its place was taken by the guest's new phone.
     DeviceGone {

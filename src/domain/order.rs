@@ -14,6 +14,9 @@ use super::settings::TaxClass;
 use super::text::{Code, Name, Note};
 use super::time::Timestamp;
 
+/// Orders of one session. A long evening has twenty; a script that has the PIN has no end.
+pub const ORDERS_MAX: usize = 150;
+
 /// How the guests would like to pay. A wish: nothing is paid by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]

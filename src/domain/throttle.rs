@@ -63,8 +63,16 @@ pub struct Blocked {
 }
 
 impl Throttle {
-    /// Until when somebody is blocked, if so.
-    pub fn blocked_until(&self, now: Timestamp) -> Option<Timestamp> {
+    /// Until when nothing is tried: a block, or a window full of attempts whose outcome a power cut swallowed.
+    pub fn blocked_until(&self, policy: &Policy, now: Timestamp) -> Option<Timestamp> {
+        self.block(now).or_else(|| {
+            let mut recent = self.attempts.iter().filter(|at| now.millis_since(**at) < policy.window_ms);
+            let oldest = recent.next()?;
+            (recent.count() + 1 >= policy.attempts_max).then(|| oldest.plus_millis(policy.window_ms))
+        })
+    }
+
+    fn block(&self, now: Timestamp) -> Option<Timestamp> {
         self.blocked_until.filter(|until| *until > now)
     }
 
@@ -73,24 +81,18 @@ impl Throttle {
     /// # Errors
     /// [`Blocked`]: the attempt is not counted and must not be checked.
     pub fn reserve(&mut self, policy: &Policy, now: Timestamp) -> Result<u32, Blocked> {
-        if let Some(until) = self.blocked_until(now) {
+        if let Some(until) = self.blocked_until(policy, now) {
             return Err(Blocked { until });
         }
         self.attempts.retain(|at| now.millis_since(*at) < policy.window_ms);
-        if self.attempts.len() >= policy.attempts_max {
-            // All tries of the window are being checked right now, or a power cut came between their
-            // counting and their outcome.
-            let oldest = self.attempts.first().copied().unwrap_or(now);
-            return Err(Blocked { until: oldest.plus_millis(policy.window_ms) });
-        }
         self.attempts.push(now);
         Ok(u32::try_from(policy.attempts_max - self.attempts.len()).unwrap_or(0))
     }
 
     /// The reserved attempt was wrong. Answers the block it brought, where it was the last one.
     pub fn wrong(&mut self, policy: &Policy, now: Timestamp) -> Option<Blocked> {
-        if self.attempts.len() < policy.attempts_max || self.blocked_until(now).is_some() {
-            return self.blocked_until(now).map(|until| Blocked { until });
+        if self.attempts.len() < policy.attempts_max || self.block(now).is_some() {
+            return self.block(now).map(|until| Blocked { until });
         }
         let earlier = match self.last_block {
             Some((at, earlier)) if now.millis_since(at) < policy.memory_ms => earlier.saturating_add(1),
@@ -119,7 +121,7 @@ impl Throttle {
 
     /// Whether nothing worth keeping is remembered any more.
     pub fn is_stale(&self, policy: &Policy, now: Timestamp) -> bool {
-        self.blocked_until(now).is_none()
+        self.block(now).is_none()
             && self.attempts.iter().all(|at| now.millis_since(*at) >= policy.window_ms)
             && self.last_block.is_none_or(|(at, _)| now.millis_since(at) >= policy.memory_ms)
     }
@@ -180,6 +182,28 @@ mod tests {
         }
         let later = START.plus_millis(15 * MINUTE_MS);
         assert_eq!(throttle.reserve(&PIN, later), Ok(4));
+    }
+
+    #[test]
+    fn a_guess_that_was_never_checked_is_no_guess() {
+        let mut throttle = Throttle::default();
+        for _ in 0..100 {
+            throttle.reserve(&PIN, START).unwrap();
+            throttle.take_back();
+        }
+        assert_eq!((throttle.reserve(&PIN, START), throttle.blocked_until(&PIN, START)), (Ok(4), None));
+    }
+
+    #[test]
+    fn five_guesses_whose_outcome_was_lost_still_rest_for_the_window() {
+        let mut throttle = Throttle::default();
+        for _ in 0..5 {
+            throttle.reserve(&PIN, START).unwrap();
+        }
+        let until = START.plus_millis(15 * MINUTE_MS);
+        assert_eq!(throttle.blocked_until(&PIN, START), Some(until));
+        assert_eq!(throttle.reserve(&PIN, START), Err(Blocked { until }));
+        assert_eq!(throttle.blocked_until(&PIN, until), None);
     }
 
     #[test]

@@ -119,6 +119,8 @@ pub struct KitchenTicket {
     pub table: TableId,
     /// What that table is called.
     pub table_name: Name,
+    /// The party has left: what is still to come may be made for nobody.
+    pub table_closed: bool,
     /// When it was placed.
     pub placed_at: Timestamp,
     /// The phone that ordered, where one did; INDIVIDUAL phones hear of their own items only.
@@ -151,11 +153,11 @@ pub struct TicketItem {
 }
 
 impl KitchenTicket {
-    /// The ticket of an order whose items are in these states (by index), at this table.
+    /// The ticket of an order whose items are in these states (by index), at this table, which its party
+    /// may have left.
     pub fn of(
         order: &Order,
-        table: TableId,
-        table_name: Name,
+        (table, table_name, table_closed): (TableId, Name, bool),
         mut state: impl FnMut(u16) -> Option<ItemState>,
     ) -> Self {
         let head = &order.head;
@@ -183,6 +185,7 @@ impl KitchenTicket {
             session: head.session,
             table,
             table_name,
+            table_closed,
             placed_at: head.at,
             device,
             note: head.note.clone(),

@@ -202,8 +202,8 @@ impl<'r> FromRequest<'r> for AtTheDoor {
     }
 }
 
-/// A WebSocket upgrade from a page of the box. A browser always names its origin there, so one without
-/// is some other program, which has no business with a guest's cookie but may have its own.
+/// A WebSocket upgrade from a page of the box. A browser always names its origin there; CORS does not
+/// guard sockets, so the origin is all that keeps another page from using our cookie.
 pub struct Upgrade<W>(pub Result<W, Problem>);
 
 #[rocket::async_trait]
@@ -211,7 +211,10 @@ impl<'r, W: Known> FromRequest<'r> for Upgrade<W> {
     type Error = ();
 
     async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
-        if let Err(problem) = from_the_box(request) {
+        let named = request.headers().contains("Origin");
+        let nameless =
+            || Problem::new(403, "csrf", "a live channel is opened by a page of this box, which says so");
+        if let Err(problem) = from_the_box(request).and_then(|()| named.then_some(()).ok_or_else(nameless)) {
             return outcome(request, Err(problem));
         }
         match W::known(request) {
@@ -301,7 +304,7 @@ impl Key {
     }
 }
 
-/// The fingerprint of a request without a body.
+/// The fingerprint of a request without a body; one with a body is refused.
 pub struct Bare(pub [u8; 32]);
 
 #[rocket::async_trait]
@@ -309,6 +312,12 @@ impl<'r> FromRequest<'r> for Bare {
     type Error = ();
 
     async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
+        let length = request.headers().get_one("Content-Length").unwrap_or("0");
+        if length != "0" || request.headers().contains("Transfer-Encoding") {
+            let problem =
+                Problem::new(415, "unsupported-media-type", "send no body here, or one as application/json");
+            return outcome(request, Err(problem));
+        }
         Outcome::Success(Bare(super::body::fingerprint(request, &serde_json::Value::Null)))
     }
 }

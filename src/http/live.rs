@@ -4,6 +4,7 @@
 //! A listener that falls behind gets a fresh snapshot instead of what it missed. Sending never waits
 //! longer than `SEND_WAIT`. The limits are ours: rocket_ws would take 64 MiB and buffer without end.
 
+use std::pin::Pin;
 use std::time::Duration;
 
 use rocket::Shutdown;
@@ -13,11 +14,13 @@ use rocket_ws::stream::DuplexStream;
 use rocket_ws::{Config, Message, WebSocket};
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
+use tokio::time::Sleep;
 
 /// The largest frame of the contract, an added line with thirty options and two notes, is 3 kB.
 const FRAME_BYTES_MAX: usize = 16 * 1024;
-/// What may wait for a phone that reads slowly; a snapshot of a long evening is some 100 kB.
-const WRITE_BYTES_MAX: usize = 512 * 1024;
+/// What may wait for a phone that reads slowly, and so the largest frame. A snapshot of a long evening is some
+/// 100 kB; one of a table that orders as often and as much as it may is 7 MB.
+const WRITE_BYTES_MAX: usize = 16 * 1024 * 1024;
 /// A phone that takes nothing for so long is gone.
 const SEND_WAIT: Duration = Duration::from_secs(5);
 /// The beat: every second one is a ping, and after [`QUIET_BEATS_MAX`] without a sign of life it ends.
@@ -96,10 +99,10 @@ pub fn limited(ws: WebSocket) -> WebSocket {
 
 type Ended = Result<(), rocket_ws::result::Error>;
 
-/// Runs the channel to its end.
+/// Runs the channel to its end. A phone that walks out of the Wi-Fi is an end like any other, and no error.
 ///
 /// # Errors
-/// Those of the socket; the client is gone then.
+/// None; the shape is what the socket's handler wants.
 pub async fn run<L: Listener>(
     mut listener: L,
     mut room: Receiver<L::News>,
@@ -110,38 +113,47 @@ pub async fn run<L: Listener>(
     let mut beat = tokio::time::interval(BEAT);
     beat.tick().await;
     let mut act = listener.snapshot();
+    // Begins with the first thing gathered and is not begun anew by the next: what is told is never
+    // older than this, however much is going on.
+    let mut gathering = None;
     loop {
         match act {
             Act::Send(frames) => {
                 for frame in frames {
-                    if !send(&mut stream, Message::Text(frame)).await? {
+                    if !send(&mut stream, Message::Text(frame)).await {
                         return Ok(());
                     }
                 }
             }
             Act::Close { last, code, reason } => {
                 if let Some(last) = last {
-                    send(&mut stream, Message::Text(last)).await?;
+                    send(&mut stream, Message::Text(last)).await;
                 }
                 return close(stream, code, reason).await;
             }
+        }
+        if gathering.is_none() && listener.gathers() {
+            gathering = Some(Box::pin(tokio::time::sleep(GATHER)));
         }
         act = tokio::select! {
             // What the room says goes first: a client that talks without pause still hears.
             biased;
             () = &mut shutdown => Act::Close { last: None, code: 1001, reason: "the box is restarting".to_owned() },
+            () = until(&mut gathering) => {
+                gathering = None;
+                listener.gathered()
+            }
             news = room.recv() => match news {
                 Ok(news) => listener.news(news),
                 Err(RecvError::Lagged(_)) => listener.snapshot(),
                 // The room was closed after its last news, which said so.
                 Err(RecvError::Closed) => Act::lost("CLOSED"),
             },
-            () = tokio::time::sleep(GATHER), if listener.gathers() => listener.gathered(),
             message = stream.next() => {
                 quiet_beats = 0;
                 match message {
                     None => return Ok(()),
-                    Some(Err(error)) => return Err(error),
+                    Some(Err(_gone)) => return Ok(()),
                     Some(Ok(Message::Text(text))) => listener.frame(text).await,
                     Some(Ok(Message::Close(_))) => return drain(stream).await,
                     Some(Ok(Message::Binary(_))) => {
@@ -155,7 +167,7 @@ pub async fn run<L: Listener>(
                 if quiet_beats >= QUIET_BEATS_MAX {
                     return Ok(());
                 }
-                if quiet_beats % 2 == 0 && !send(&mut stream, Message::Ping(Vec::new())).await? {
+                if quiet_beats % 2 == 0 && !send(&mut stream, Message::Ping(Vec::new())).await {
                     return Ok(());
                 }
                 Act::nothing()
@@ -164,12 +176,17 @@ pub async fn run<L: Listener>(
     }
 }
 
-/// Sends; `false` where the client took nothing for [`SEND_WAIT`].
-async fn send(stream: &mut DuplexStream, message: Message) -> Result<bool, rocket_ws::result::Error> {
-    match tokio::time::timeout(SEND_WAIT, stream.send(message)).await {
-        Ok(sent) => sent.map(|()| true),
-        Err(_elapsed) => Ok(false),
+/// Ends with the sleep, or never where there is none.
+async fn until(sleep: &mut Option<Pin<Box<Sleep>>>) {
+    match sleep {
+        Some(sleep) => sleep.await,
+        None => std::future::pending().await,
     }
+}
+
+/// Sends; `false` where the client is gone, or took nothing for [`SEND_WAIT`].
+async fn send(stream: &mut DuplexStream, message: Message) -> bool {
+    matches!(tokio::time::timeout(SEND_WAIT, stream.send(message)).await, Ok(Ok(())))
 }
 
 async fn close(mut stream: DuplexStream, code: u16, reason: String) -> Ended {

@@ -23,6 +23,7 @@ use crate::view::{floor, guest, kitchen, menu, order, staff};
         guest::JoinView,
         guest::CartView,
         guest::CheckoutView,
+        guest::ReleasedView,
         order::PlacedView,
         order::OrdersView,
         guest::CalledView,

@@ -19,6 +19,7 @@ use crate::app::place_order::PlaceOrderError;
 use crate::app::set_availability::AvailabilityError;
 use crate::app::who::{Lost, WhoError};
 use crate::domain::cart::CartError;
+use crate::domain::menu::ChoiceError;
 use crate::domain::order::SubmitError;
 use crate::domain::session::CheckoutHeld;
 use crate::domain::ticket::StepError;
@@ -150,6 +151,9 @@ impl From<CartError> for Problem {
             CartError::NoSuchItem(_) => Self::invalid_at("/menuItemId", error),
             CartError::SoldOut { item, name } => Self::new(409, "item-unavailable", &error)
                 .with("items", json!([{"menuItemId": item, "name": name.as_str()}])),
+            CartError::Choice(ChoiceError::VariantMissing(_) | ChoiceError::VariantUnknown(_)) => {
+                Self::invalid_at("/variantId", error)
+            }
             CartError::Choice(_) => Self::invalid_at("/options", error),
             CartError::Full => Self::invalid_at("", error),
             CartError::Amount(_) => Self::invalid_at("/quantity", error),
@@ -189,6 +193,7 @@ impl From<PlaceOrderError> for Problem {
                     .with("orderId", order.to_string())
                     .with("orderNumber", number)
             }
+            PlaceOrderError::TooMany => Self::new(409, "too-many-orders", error),
             PlaceOrderError::Submit(error) => match &error {
                 SubmitError::Empty => Self::new(422, "cart-empty", error),
                 SubmitError::Changed(cart) => {

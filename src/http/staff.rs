@@ -83,7 +83,9 @@ impl StaffSocket {
     /// How the channel ends, where the login is worth nothing any more.
     pub(super) fn lost(&self) -> Option<Act> {
         match self.app.staff_by_digest(&self.auth.token) {
-            Ok(_) => None,
+            // Another role is another person to the box: a waiter who became a cook sees no prices from now on.
+            Ok(now) if now.staff.role == self.auth.staff.role => None,
+            Ok(_) => Some(Act::lost("REVOKED")),
             Err(WhoError::Lost(lost)) => Some(Act::lost(lost.reason())),
             Err(WhoError::Store(_)) => Some(Act::fault()),
         }

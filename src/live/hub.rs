@@ -189,7 +189,10 @@ impl Hub {
                 self.to_floor(FloorNews::Table(from));
                 self.to_floor(FloorNews::Table(to));
             }
-            Event::SessionClosed { session, table } => {
+            Event::SessionClosed { session, table, tickets } => {
+                for ticket in tickets {
+                    let _ = self.kitchen.send(KitchenNews::Updated(Arc::new(ticket)));
+                }
                 self.to_phones(session, None, PhoneNews::Closed);
                 self.tables.lock().remove(&session);
                 self.to_floor(FloorNews::Table(table));

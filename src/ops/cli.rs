@@ -6,8 +6,9 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
-use super::commands::{self, Refusal};
-use super::config::{Config, Layer, LogLevel};
+use super::commands;
+use super::config::{Config, ConfigError, Layer, LogLevel};
+use super::terminal::Refusal;
 use super::{appliance, demo, log, serve};
 use crate::store;
 
@@ -90,7 +91,7 @@ pub fn main() -> ExitCode {
         Err(refusal) => {
             // The last words of a program that has nobody else to tell them to.
             let _ = writeln!(std::io::stderr(), "maitred: {refusal}");
-            ExitCode::FAILURE
+            ExitCode::from(if refusal.is_usage { 2 } else { 1 })
         }
     }
 }
@@ -110,7 +111,10 @@ fn run(cli: Cli) -> Result<(), Refusal> {
     let layer = Layer { data, listen, log, ..Layer::default() };
     let environment = std::env::vars_os()
         .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
-    let loaded = Config::load(layer, config.as_deref(), environment).map_err(Refusal::new)?;
+    let loaded = Config::load(layer, config.as_deref(), environment).map_err(|error| match &error {
+        ConfigError::Value { source_name, .. } if source_name.starts_with("--") => Refusal::usage(&error),
+        _ => Refusal::new(&error),
+    })?;
     let config = loaded.config;
     let level = if quiet && config.log == LogLevel::Info { LogLevel::Warn } else { config.log };
     log::install(level).map_err(Refusal::new)?;

@@ -9,4 +9,5 @@ pub mod demo;
 pub mod log;
 pub mod menu_file;
 pub mod serve;
+pub mod terminal;
 pub mod world;

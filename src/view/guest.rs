@@ -154,6 +154,18 @@ pub struct CheckoutView {
     pub cart_revision: u64,
 }
 
+/// The checkout after it was given back: nobody's.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ReleasedView {
+    /// Always `null`.
+    pub holder: Option<GuestView>,
+    /// Always `null`.
+    pub expires_at: Option<String>,
+    /// The cart as it is now.
+    pub cart_revision: u64,
+}
+
 impl CheckoutView {
     /// The view of a checkout over a cart of this revision.
     pub fn of(checkout: &Checkout, cart_revision: u64) -> Self {

@@ -31,6 +31,8 @@ pub struct TicketView {
     pub order_number: u64,
     /// Where it goes, now.
     pub table_name: String,
+    /// The party has left: what is still to come may be made for nobody.
+    pub table_closed: bool,
     /// When it was placed.
     pub placed_at: String,
     /// How long ago that is by the box's clock.
@@ -84,6 +86,7 @@ impl TicketView {
             order_id: ticket.order,
             order_number: ticket.number,
             table_name: ticket.table_name.to_string(),
+            table_closed: ticket.table_closed,
             placed_at: ticket.placed_at.to_string(),
             age_seconds: now.millis_since(ticket.placed_at) / 1000,
             priority: Priority::Normal,

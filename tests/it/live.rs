@@ -250,6 +250,45 @@ async fn a_display_whose_login_ended_is_closed() {
 }
 
 #[tokio::test]
+async fn a_table_that_never_rests_does_not_keep_the_floor_from_hearing_of_others() {
+    let box_ = TestApp::start().await;
+    let (waiter, busy) = box_.family().await;
+    let quiet = waiter.open(&box_.tables[2], "FAMILY").await;
+    let soup = box_.menu().await.one("Soup");
+    let child = Guest::join(&box_.house, &busy).await;
+    let mother = Guest::join(&box_.house, &quiet).await;
+    let line = child.add(&soup).await["items"][0]["lineId"].as_str().unwrap().to_owned();
+    let (mut floor, _) = waiter.listen("/api/floor/live").await;
+    // A child taps plus and minus without end, far faster than the floor gathers.
+    let tapping = async {
+        for taps in 0u64.. {
+            child.try_edit(&line, &json!({"quantity": 1 + taps % 2})).await.expect(200);
+        }
+    };
+    let called = async {
+        mother.call("CALL_WAITER", None).await.expect(201);
+        let is_hers = |frame: &Value| {
+            frame["table"]["id"] == json!(box_.tables[2].id)
+                && frame["table"]["session"]["requests"].as_array().is_some_and(|r| r.len() == 1)
+        };
+        floor.expect_where("table-updated", is_hers).await
+    };
+    tokio::select! {
+        () = tapping => unreachable!("the child never stops"),
+        _ = called => {}
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_does_not_say_where_it_is_from_opens_no_channel() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let nameless = Socket::open(&box_.house, "/api/session/live", &[("Cookie", &anna.cookie())]).await;
+    assert_eq!(nameless.err().map(|refused| refused.status), Some(403));
+}
+
+#[tokio::test]
 async fn a_resume_on_the_same_phone_does_not_end_its_new_channel() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::domain::ids::{SessionId, TableId};
 use crate::domain::session::{CartOwner, TableSession};
 use crate::domain::table::Table;
+use crate::domain::throttle::PIN;
 use crate::domain::time::Timestamp;
 use crate::store::kept::{self, audit, orders};
 use crate::store::{Read, StoreError, tables};
@@ -68,9 +69,10 @@ impl App {
         table: &Table,
         now: Timestamp,
     ) -> Result<FloorSessionView, StoreError> {
-        let tickets: Vec<_> = orders::of_session(from, session.id)?.iter().map(|o| o.ticket(table)).collect();
+        let tickets: Vec<_> =
+            orders::of_session(from, session.id)?.iter().map(|o| o.ticket(table, session)).collect();
         let blocked = from.get(&tables::SESSION_PINS, &session.id)?;
-        let blocked = blocked.and_then(|pin| pin.throttle.blocked_until(now));
+        let blocked = blocked.and_then(|pin| pin.throttle.blocked_until(&PIN, now));
         let lines =
             from.scan::<(CartOwner, crate::domain::ids::LineId), _, _>(&tables::CART_LINES, &session.id)?;
         let calls = from.scan(&tables::CALLS, &session.id)?;
@@ -102,11 +104,17 @@ impl App {
         })
     }
 
-    /// Walks along the audit chain.
+    /// Walks along the audit chain, in steps between which orders go on. May take seconds: not for an async
+    /// thread.
     ///
     /// # Errors
     /// Those of the store.
     pub fn verify_audit(&self) -> Result<audit::Walk, StoreError> {
-        self.store.read(audit::walk)
+        let mut walker = audit::Walker::default();
+        loop {
+            if let Some(walk) = self.store.read(|view| walker.step(view))? {
+                return Ok(walk);
+            }
+        }
     }
 }

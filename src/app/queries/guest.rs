@@ -7,7 +7,7 @@ use crate::domain::ids::{DeviceId, OrderId, SessionId};
 use crate::domain::order::OrderedBy;
 use crate::domain::session::{CartOwner, Mode, PIN_DIGITS, TableSession};
 use crate::domain::text::TableCode;
-use crate::domain::ticket::ItemStatus;
+use crate::domain::throttle::PIN;
 use crate::domain::time::Timestamp;
 use crate::live::Hub;
 use crate::store::kept::orders::Tracked;
@@ -65,11 +65,9 @@ pub fn bill_of(
     device: Option<DeviceId>,
 ) -> Result<Bill, StoreError> {
     let all = orders::of_session(from, session.id)?;
-    let status = |order: &crate::domain::order::Order, index: u16| {
-        let tracked = all.iter().find(|t| t.order.head.id == order.head.id);
-        tracked.and_then(|t| t.states.get(&index)).map_or(ItemStatus::New, |s| s.status)
-    };
-    Bill::of(all.iter().map(|t| &t.order), device, status).map_err(unpayable)
+    let parts =
+        all.iter().map(|tracked| (&tracked.order, |index: u16| tracked.states.get(&index).map(|s| s.status)));
+    Bill::of(parts, device).map_err(unpayable)
 }
 
 /// The phones of a session that have not left, in the order they joined.
@@ -148,7 +146,7 @@ impl App {
             let door = match session {
                 Some(session) => {
                     let pin = view.get(&tables::SESSION_PINS, &session.id)?;
-                    let until = pin.and_then(|pin| pin.throttle.blocked_until(now));
+                    let until = pin.and_then(|pin| pin.throttle.blocked_until(&PIN, now));
                     Some(DoorView {
                         mode: session.mode(),
                         pin_length: PIN_DIGITS,

@@ -1,11 +1,12 @@
 //! What the kitchen may look at: tickets and dishes, never a price.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use crate::app::App;
 use crate::domain::text::Code;
+use crate::store::StoreError;
 use crate::store::kept::{self, menus, orders};
-use crate::store::{Read, StoreError, tables};
 use crate::view::kitchen::{KitchenMenuView, TicketView, TicketsView};
 
 impl App {
@@ -16,16 +17,16 @@ impl App {
     pub fn tickets(&self, station: Option<&Code>) -> Result<TicketsView, StoreError> {
         let now = self.now();
         self.store.read(|view| {
-            let mut tables_of = HashMap::new();
+            let mut places = HashMap::new();
             let mut open = Vec::new();
             for tracked in orders::open(view)? {
-                let session = tracked.order.head.session;
-                if let std::collections::hash_map::Entry::Vacant(place) = tables_of.entry(session) {
-                    let session = view.get(&tables::SESSIONS, &session)?;
-                    let table = session.map_or(tracked.order.head.table, |s| s.table);
-                    place.insert(kept::table(view, table)?);
+                let id = tracked.order.head.session;
+                if let Entry::Vacant(place) = places.entry(id) {
+                    let session = kept::session(view, id)?;
+                    place.insert((kept::table(view, session.table)?, session));
                 }
-                let ticket = tracked.ticket(&tables_of[&session]);
+                let (table, session) = &places[&id];
+                let ticket = tracked.ticket(table, session);
                 let part = match station {
                     Some(station) => ticket.for_station(station),
                     None => Some(ticket),

@@ -35,24 +35,21 @@ impl App {
     /// # Errors
     /// Those of the store.
     pub fn menu(&self) -> Result<Arc<MenuBody>, StoreError> {
-        let kept_body = self.menu.lock().clone();
-        let fresh = self.store.read(|view| -> Result<Option<MenuBody>, StoreError> {
+        // Held while it is rendered: of all the phones that ask after a change, one renders and the rest wait for it.
+        let mut cache = self.menu.lock();
+        let revision = self.store.read(|view| kept::counted(view, MENU_REVISION))?;
+        if let Some(body) = cache.as_ref().filter(|body| body.revision == revision) {
+            return Ok(Arc::clone(body));
+        }
+        let (revision, menu, restaurant, sold_out) = self.store.read(|view| -> Result<_, StoreError> {
             let revision = kept::counted(view, MENU_REVISION)?;
-            if kept_body.as_ref().is_some_and(|body| body.revision == revision) {
-                return Ok(None);
-            }
-            let (menu, restaurant) = (menus::load(view)?, kept::restaurant(view)?);
-            let menu = MenuView::of(&menu, restaurant.currency, &menus::sold_out(view)?);
-            let json: Arc<[u8]> = serde_json::to_vec(&menu).unwrap_or_default().into();
-            let gzip = compressed(&json).into();
-            Ok(Some(MenuBody { revision, etag: menu_etag(revision), json, gzip }))
+            Ok((revision, menus::load(view)?, kept::restaurant(view)?, menus::sold_out(view)?))
         })?;
-        let body = match (fresh, kept_body) {
-            (Some(fresh), _) => Arc::new(fresh),
-            (None, Some(kept_body)) => return Ok(kept_body),
-            (None, None) => return Err(StoreError::Stopped),
-        };
-        *self.menu.lock() = Some(Arc::clone(&body));
+        let menu = MenuView::of(&menu, restaurant.currency, &sold_out);
+        let json: Arc<[u8]> = serde_json::to_vec(&menu).unwrap_or_default().into();
+        let gzip = compressed(&json).into();
+        let body = Arc::new(MenuBody { revision, etag: menu_etag(revision), json, gzip });
+        *cache = Some(Arc::clone(&body));
         Ok(body)
     }
 }

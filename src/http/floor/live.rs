@@ -43,6 +43,9 @@ impl Listener for Floor {
     type News = FloorNews;
 
     fn snapshot(&mut self) -> Act {
+        if let Some(lost) = self.staff.lost() {
+            return lost;
+        }
         self.touched.clear();
         match self.app.floor() {
             Ok(floor) => Act::Send(vec![FloorFrame::Snapshot(floor).text()]),

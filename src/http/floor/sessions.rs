@@ -28,11 +28,14 @@ pub(super) fn floor(app: &State<Arc<App>>, _staff: Staff<Serving>) -> Refusable<
     Ok(Json(app.floor().map_err(Trouble::from)?))
 }
 
-// No key here: the answer holds the PIN, which is never kept. A repeated request finds the table occupied.
+// The answers of these two hold the PIN, which is never kept: a key is read, and a repeated request finds the
+// table occupied, or makes yet another PIN, the last of which is good.
+
 #[post("/floor/tables/<table>/session", data = "<body>")]
 pub(super) async fn open(
     app: &State<Arc<App>>,
     staff: Changing<Staff<Serving>>,
+    _key: Key,
     table: &str,
     body: Body<OpenInput>,
 ) -> Refusable<Created<OpenedView>> {
@@ -44,6 +47,7 @@ pub(super) async fn open(
 pub(super) async fn reissue_pin(
     app: &State<Arc<App>>,
     staff: Changing<Staff<Serving>>,
+    _key: Key,
     id: &str,
 ) -> Refusable<Json<PinView>> {
     Ok(Json(app.reissue_pin(staff.0.0, session(id)?).await?))
@@ -88,6 +92,7 @@ pub(super) async fn close_bare(
     bare: Bare,
     id: &str,
 ) -> Refusable<Answer> {
+    // A body of another kind than JSON is refused by `Bare`, not overlooked: it may say `force`.
     Ok(app.close_session(staff.0.0, session(id)?, None, key.once(bare.0)).await?)
 }
 
@@ -122,7 +127,12 @@ pub struct AuditWalkView {
 }
 
 #[get("/audit/verify")]
-pub(super) fn verify_audit(app: &State<Arc<App>>, _staff: Staff<Managing>) -> Refusable<Json<AuditWalkView>> {
-    let walk = app.verify_audit().map_err(Trouble::from)?;
+pub(super) async fn verify_audit(
+    app: &State<Arc<App>>,
+    _staff: Staff<Managing>,
+) -> Refusable<Json<AuditWalkView>> {
+    let app = Arc::clone(app.inner());
+    let walking = tokio::task::spawn_blocking(move || app.verify_audit());
+    let walk = walking.await.map_err(|_| Trouble::Stopping)?.map_err(Trouble::from)?;
     Ok(Json(AuditWalkView { intact: walk.broken.is_none(), entries: walk.sound, first_broken: walk.broken }))
 }

@@ -12,8 +12,8 @@ use crate::http::body::Body;
 use crate::http::guard::{Bare, Changing, Guest, Key};
 use crate::http::input::{AddInput, EditInput};
 use crate::http::problem::Problem;
-use crate::http::reply::{Json, NoContent};
-use crate::view::guest::{CartView, CheckoutView};
+use crate::http::reply::Json;
+use crate::view::guest::{CartView, CheckoutView, ReleasedView};
 
 type Refusable<T> = Result<T, Problem>;
 
@@ -60,12 +60,13 @@ pub(super) async fn remove(
     Ok(app.change_cart_once(&guest.0.0, CartAct::Remove(line(id)?), key.once(bare.0)).await?)
 }
 
-// Taking, renewing and giving back are the same however often they are asked: a key changes nothing.
+// Taking, renewing and giving back are the same however often they are asked: a key is read and changes nothing.
 
 #[post("/checkout")]
 pub(super) async fn take_checkout(
     app: &State<Arc<App>>,
     guest: Changing<Guest>,
+    _key: Key,
 ) -> Refusable<Json<CheckoutView>> {
     Ok(Json(app.take_checkout(guest.0.0).await?))
 }
@@ -74,7 +75,7 @@ pub(super) async fn take_checkout(
 pub(super) async fn give_back_checkout(
     app: &State<Arc<App>>,
     guest: Changing<Guest>,
-) -> Refusable<NoContent> {
-    app.give_back_checkout(guest.0.0).await?;
-    Ok(NoContent)
+    _key: Key,
+) -> Refusable<Json<ReleasedView>> {
+    Ok(Json(app.give_back_checkout(guest.0.0).await?))
 }

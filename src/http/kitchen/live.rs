@@ -65,6 +65,9 @@ impl Listener for Display {
     type News = KitchenNews;
 
     fn snapshot(&mut self) -> Act {
+        if let Some(lost) = self.staff.lost() {
+            return lost;
+        }
         match self.app.tickets(self.station.as_ref()) {
             Ok(tickets) => Self::say(&KitchenFrame::Snapshot(tickets)),
             Err(_) => Act::fault(),

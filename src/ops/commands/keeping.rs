@@ -4,9 +4,10 @@ use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
-use super::{Refusal, close, open, say};
+use super::{close, open};
 use crate::ops::appliance;
 use crate::ops::config::Config;
+use crate::ops::terminal::{Refusal, say};
 use crate::security::Pepper;
 use crate::security::pepper::FILE_NAME;
 use crate::store;
@@ -40,10 +41,15 @@ fn key_of(backup: &Path) -> PathBuf {
 /// # Errors
 /// A refusal in one line.
 pub fn backup(config: &Config, file: &Path) -> Result<(), Refusal> {
+    let key = key_of(file);
+    for made in [file, &key] {
+        if made.exists() {
+            return Err(Refusal::new(format_args!("{} is there already: name a new file", made.display())));
+        }
+    }
     let (app, _runtime) = open(config)?;
     let report = app.store.backup(file).map_err(Refusal::new)?;
     close(app)?;
-    let key = key_of(file);
     std::fs::copy(config.data.join(FILE_NAME), &key)
         .map_err(|error| Refusal::new(format_args!("{}: {error}", key.display())))?;
     say(format_args!(

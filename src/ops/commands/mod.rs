@@ -4,7 +4,6 @@
 mod keeping;
 
 use std::fmt;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
@@ -19,35 +18,10 @@ use crate::domain::settings::{Restaurant, Station, TaxClass};
 use crate::domain::staff::Role;
 use crate::domain::text::{Code, Name, Username};
 use crate::ops::config::Config;
+use crate::ops::terminal::{Refusal, qr, say};
 use crate::ops::world::SystemWorld;
 use crate::ops::{appliance, menu_file, serve};
 use crate::security::Secret;
-
-/// Why a command did nothing, in one line.
-#[derive(Debug)]
-pub struct Refusal(String);
-
-impl Refusal {
-    /// With these words.
-    pub fn new(words: impl ToString) -> Self {
-        Self(words.to_string())
-    }
-}
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-/// Prints a line for the person at the terminal.
-///
-/// # Errors
-/// Where nobody reads any more.
-pub(in crate::ops) fn say(line: impl fmt::Display) -> Result<(), Refusal> {
-    let mut out = std::io::stdout().lock();
-    writeln!(out, "{line}").and_then(|()| out.flush()).map_err(Refusal::new)
-}
 
 /// `maitred init`.
 #[derive(Args)]
@@ -157,7 +131,7 @@ impl From<RoleArg> for Role {
 }
 
 fn parse<T, E: fmt::Display>(what: &str, result: Result<T, E>) -> Result<T, Refusal> {
-    result.map_err(|error| Refusal(format!("{what} {error}")))
+    result.map_err(|error| Refusal::new(format_args!("{what} {error}")))
 }
 
 fn open(config: &Config) -> Result<(App, tokio::runtime::Runtime), Refusal> {
@@ -171,7 +145,12 @@ fn close(app: App) -> Result<(), Refusal> {
 }
 
 fn read(file: &Path) -> Result<String, Refusal> {
-    std::fs::read_to_string(file).map_err(|error| Refusal(format!("{}: {error}", file.display())))
+    std::fs::read_to_string(file).map_err(|error| match error.kind() {
+        std::io::ErrorKind::InvalidData => {
+            Refusal::new(format_args!("{}: save it as UTF-8 text", file.display()))
+        }
+        _ => Refusal::new(format_args!("{}: {error}", file.display())),
+    })
 }
 
 /// Three groups of four letters and digits that are not mistaken for each other: 59 bits, and a waiter
@@ -202,7 +181,7 @@ pub fn init(config: &Config, init: Init) -> Result<(), Refusal> {
     let draft = match &init.menu {
         Some(file) => Some(
             menu_file::parse(&read(file)?)
-                .map_err(|error| Refusal(format!("{}: {error}", file.display())))?,
+                .map_err(|error| Refusal::new(format_args!("{}: {error}", file.display())))?,
         ),
         None => None,
     };
@@ -287,7 +266,7 @@ fn import(config: &Config, file: &Path, station: &str, tax_class: &str) -> Resul
     let tax_class = parse("--tax-class", Code::parse(tax_class))?;
     let json = read(file)?;
     let (app, runtime) = open(config)?;
-    let in_file = |error: menu_file::MenuFileError| Refusal(format!("{}: {error}", file.display()));
+    let in_file = |error: menu_file::MenuFileError| Refusal::new(format_args!("{}: {error}", file.display()));
     let (draft, notes) = if menu_file::is_foreign(&json) {
         let restaurant = app.restaurant().map_err(Refusal::new)?;
         let restaurant = restaurant
@@ -297,7 +276,7 @@ fn import(config: &Config, file: &Path, station: &str, tax_class: &str) -> Resul
         (menu_file::parse(&json).map_err(in_file)?, vec![])
     };
     let imported = runtime.block_on(app.import_menu(draft));
-    let imported = imported.map_err(|error| Refusal(format!("{}: {error}", file.display())))?;
+    let imported = imported.map_err(|error| Refusal::new(format_args!("{}: {error}", file.display())))?;
     close(app)?;
     for note in notes {
         say(format_args!("note: {note}"))?;
@@ -359,12 +338,17 @@ pub fn table(config: &Config, command: TableCommand) -> Result<(), Refusal> {
                 .try_for_each(|table| say(format_args!("table {} has the code {}", table.name, table.code)))
         }
         TableCommand::Qr { name, url } => {
+            if !url.starts_with("http://") && !url.starts_with("https://") {
+                return Err(Refusal::usage(
+                    "--url must be how phones reach the box, such as http://192.168.1.10",
+                ));
+            }
             let floor = app.floor().map_err(Refusal::new)?;
             close(app)?;
             let wanted: Vec<_> =
                 floor.tables.iter().filter(|t| name.as_ref().is_none_or(|name| *name == t.name)).collect();
             if let (Some(name), true) = (&name, wanted.is_empty()) {
-                return Err(Refusal(format!("there is no table {name}")));
+                return Err(Refusal::new(format_args!("there is no table {name}")));
             }
             wanted.iter().try_for_each(|table| {
                 let address = format!("{}/t/{}", url.trim_end_matches('/'), table.code);
@@ -372,9 +356,4 @@ pub fn table(config: &Config, command: TableCommand) -> Result<(), Refusal> {
             })
         }
     }
-}
-
-/// A QR code in half blocks for a terminal.
-pub(in crate::ops) fn qr(text: &str) -> String {
-    fast_qr::QRBuilder::new(text).build().map(|code| code.to_str()).unwrap_or_default()
 }

@@ -8,8 +8,9 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::commands::{Refusal, new_password, qr, say};
+use super::commands::new_password;
 use super::config::Config;
+use super::terminal::{Refusal, qr, say};
 use super::world::SystemWorld;
 use super::{appliance, menu_file, serve};
 use crate::app::App;

@@ -25,47 +25,73 @@ pub struct Walk {
     pub broken: Option<u64>,
 }
 
-/// Entries read at once while walking.
+/// Entries looked at in one step: some milliseconds, so that nobody waits for the walk.
 const STEP: usize = 500;
 
-/// Walks the whole chain and names the first entry that is not as it was written. A private part that is
-/// still there must be the one the chain speaks of.
-///
-/// # Errors
-/// Those of the store, but for an entry that cannot be read: that one is broken.
-pub fn walk(from: &impl Read) -> Result<Walk, StoreError> {
-    let mut previous: Option<Entry> = None;
-    loop {
-        let after = previous.as_ref().map(|p| p.seq);
-        let next = after.unwrap_or(0) + 1;
+/// Somebody walking along the chain, who has come so far. The log only grows, so that the store need not
+/// stand still for the whole walk.
+#[derive(Debug, Default)]
+pub struct Walker {
+    previous: Option<Entry>,
+}
+
+impl Walker {
+    /// Looks at the next entries. Answers what the walk found once it is over: at the end of the log, or at
+    /// the first entry that is not as it was written. A private part that is still there must be the one
+    /// the chain speaks of.
+    ///
+    /// # Errors
+    /// Those of the store, but for an entry that cannot be read: that one is broken.
+    pub fn step(&mut self, from: &impl Read) -> Result<Option<Walk>, StoreError> {
+        let sound = self.previous.as_ref().map_or(0, |p| p.seq);
+        let after = self.previous.as_ref().map(|p| p.seq);
         let step = match from.scan_after(&tables::AUDIT, after.as_ref(), STEP) {
             Ok(step) => step,
             // One unreadable entry hides its neighbours from a scan: look at them one by one.
-            Err(StoreError::Corrupt { .. }) => match from.get(&tables::AUDIT, &next) {
-                Ok(Some(entry)) => vec![(next, entry)],
-                Ok(None) | Err(StoreError::Corrupt { .. }) => {
-                    return Ok(Walk { sound: next - 1, broken: Some(next) });
-                }
+            Err(StoreError::Corrupt { .. }) => match from.get(&tables::AUDIT, &(sound + 1)) {
+                Ok(Some(entry)) => vec![(sound + 1, entry)],
+                Ok(None) | Err(StoreError::Corrupt { .. }) => return Ok(Some(Walk::broken_after(sound))),
                 Err(error) => return Err(error),
             },
             Err(error) => return Err(error),
         };
         if step.is_empty() {
-            return Ok(Walk { sound: next - 1, broken: None });
+            return Ok(Some(Walk { sound, broken: None }));
         }
         for (seq, entry) in step {
-            let private = from.get(&tables::AUDIT_PRIVATE, &seq);
-            let private_fits = match private {
-                Ok(None) => true,
-                Ok(Some(private)) => Some(private.digest()) == entry.private_digest,
-                Err(StoreError::Corrupt { .. }) => false,
-                Err(error) => return Err(error),
-            };
-            if seq != entry.seq || !entry.follows(previous.as_ref()) || !private_fits {
-                let expected = previous.as_ref().map_or(1, |p| p.seq + 1);
-                return Ok(Walk { sound: expected - 1, broken: Some(expected) });
+            if seq != entry.seq || !entry.follows(self.previous.as_ref()) || !private_fits(from, &entry)? {
+                return Ok(Some(Walk::broken_after(self.previous.as_ref().map_or(0, |p| p.seq))));
             }
-            previous = Some(entry);
+            self.previous = Some(entry);
+        }
+        Ok(None)
+    }
+}
+
+impl Walk {
+    fn broken_after(sound: u64) -> Self {
+        Self { sound, broken: Some(sound + 1) }
+    }
+}
+
+fn private_fits(from: &impl Read, entry: &Entry) -> Result<bool, StoreError> {
+    match from.get(&tables::AUDIT_PRIVATE, &entry.seq) {
+        Ok(None) => Ok(true),
+        Ok(Some(private)) => Ok(Some(private.digest()) == entry.private_digest),
+        Err(StoreError::Corrupt { .. }) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// The whole walk in one go, for a store that nobody else uses.
+///
+/// # Errors
+/// As [`Walker::step`].
+pub fn walk(from: &impl Read) -> Result<Walk, StoreError> {
+    let mut walker = Walker::default();
+    loop {
+        if let Some(walk) = walker.step(from)? {
+            return Ok(walk);
         }
     }
 }

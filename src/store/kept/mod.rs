@@ -9,7 +9,8 @@ pub mod orders;
 
 use super::table::Table;
 use super::{Read, StoreError, Tx};
-use crate::domain::ids::TableId;
+use crate::domain::ids::{SessionId, TableId};
+use crate::domain::session::TableSession;
 use crate::domain::settings::Restaurant;
 use crate::domain::table;
 
@@ -53,6 +54,14 @@ pub fn restaurant(from: &impl Read) -> Result<Restaurant, StoreError> {
 /// [`StoreError::Corrupt`] where it is gone.
 pub fn table(from: &impl Read, id: TableId) -> Result<table::Table, StoreError> {
     must(from.get(&tables::TABLES, &id)?, &tables::TABLES, "a table that a session sits at is gone")
+}
+
+/// A session that some other row names.
+///
+/// # Errors
+/// [`StoreError::Corrupt`] where it is gone.
+pub fn session(from: &impl Read, id: SessionId) -> Result<TableSession, StoreError> {
+    must(from.get(&tables::SESSIONS, &id)?, &tables::SESSIONS, "a session that an order belongs to is gone")
 }
 
 /// What another row says must be there.

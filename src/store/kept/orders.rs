@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::domain::ids::{OrderId, SessionId};
 use crate::domain::order::{Order, OrderHead};
+use crate::domain::session::TableSession;
 use crate::domain::table;
 use crate::domain::ticket::{ItemState, KitchenTicket};
 use crate::store::{Read, StoreError, Tx, tables};
@@ -23,9 +24,10 @@ impl Tracked {
         self.states.get(&index).cloned()
     }
 
-    /// The kitchen's ticket of it, for the table its party sits at now.
-    pub fn ticket(&self, table: &table::Table) -> KitchenTicket {
-        KitchenTicket::of(&self.order, table.id, table.name.clone(), |index| self.state(index))
+    /// The kitchen's ticket of it, for the table its party sits at, or sat at last.
+    pub fn ticket(&self, table: &table::Table, session: &TableSession) -> KitchenTicket {
+        let place = (table.id, table.name.clone(), !session.is_open());
+        KitchenTicket::of(&self.order, place, |index| self.state(index))
     }
 }
 
