@@ -172,7 +172,7 @@ fn main() {
     };
     let place = || drop(black_box(submit(&cart, &offers, submission(&cart)).expect("it can be ordered")));
     let ticket = || {
-        let ticket = KitchenTicket::of(&order, order.head.table, name("Terrace 7"), |_| None);
+        let ticket = KitchenTicket::of(&order, (order.head.table, name("Terrace 7"), false), |_| None);
         black_box(serde_json::to_vec(&TicketView::of(&ticket, now)).expect("it has a JSON form"));
     };
     let whole_menu = || {
