@@ -5,9 +5,12 @@
 
 use rocket::http::{ContentType, Status};
 use rocket::request::Request;
-use rocket::response::{self, Responder, Response};
-use rocket::{Catcher, catch, catchers};
+use rocket::response::{self, Response};
+use rocket::{Catcher, Responder, catch, catchers};
+
 use serde_json::{Map, Value, json};
+
+use super::assets::{Served, page};
 
 /// A refusal.
 #[derive(Clone, Debug)]
@@ -77,7 +80,7 @@ impl Problem {
     }
 }
 
-impl<'r> Responder<'r, 'static> for Problem {
+impl<'r> response::Responder<'r, 'static> for Problem {
     fn respond_to(self, _: &'r Request<'_>) -> response::Result<'static> {
         let body = self.json().to_string();
         let mut response = Response::build();
@@ -99,18 +102,37 @@ pub(super) fn refuse(request: &Request<'_>, problem: Problem) -> (Status, ()) {
     (status, ())
 }
 
+/// What the last catcher answers: a problem, or to a person who mistyped an address the page that says where
+/// to go.
+#[derive(Responder)]
+enum Refused {
+    Problem(Problem),
+    Page((Status, Served)),
+}
+
 #[catch(default)]
-fn refused(status: Status, request: &Request<'_>) -> Problem {
+fn refused(status: Status, request: &Request<'_>) -> Refused {
     let left: &parking_lot::Mutex<Option<Problem>> = request.local_cache(|| parking_lot::Mutex::new(None));
-    if let Some(problem) = left.lock().take() {
-        return problem;
+    let left = left.lock().take();
+    let wants_page = request.headers().get("Accept").any(|kinds| kinds.contains("text/html"));
+    let is_api = request.uri().path().starts_with("/api/");
+    if left.is_none()
+        && status == Status::NotFound
+        && wants_page
+        && !is_api
+        && let Some(home) = page("home/index.html")
+    {
+        return Refused::Page((status, home));
     }
+    Refused::Problem(left.unwrap_or_else(|| of_status(status)))
+}
+
+fn of_status(status: Status) -> Problem {
     match status.code {
-        404 => Problem::not_found("there is nothing here"),
-        405 => Problem::new(405, "method-not-allowed", "this address does not take that method"),
+        // Rocket says 422 where a part of the path is of another kind than the route's.
+        404 | 422 => Problem::not_found("there is nothing here"),
         413 => Problem::new(413, "too-large", "the request is too large"),
         415 => Problem::new(415, "unsupported-media-type", "send application/json"),
-        422 => Problem::not_found("there is nothing here"),
         code if code < 500 => Problem::new(code, "bad-request", "the request could not be understood"),
         code => Problem::new(code, "internal", "something went wrong on the box; it has been noted"),
     }

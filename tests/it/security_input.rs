@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::support::guest::{join_request, try_pin, wrong};
-use crate::support::http::post;
+use crate::support::http::{get, post};
 use crate::support::staff::login_request;
 use crate::support::{Guest, TestApp};
 
@@ -186,4 +186,14 @@ async fn an_address_that_is_nothing_is_told_as_a_problem() {
         assert!((400..500).contains(&answer.status), "{method} {path}: {}", answer.text());
         assert!(answer.json()["code"].is_string(), "{method} {path}");
     }
+}
+
+#[tokio::test]
+async fn a_mistyped_address_shows_a_person_where_to_go() {
+    let box_ = TestApp::start().await;
+    let answer = get("/kitchn").header("Accept", "text/html,*/*").to(&box_.house).await;
+    assert_eq!((answer.status, answer.header("content-type")), (404, Some("text/html; charset=utf-8")));
+    assert!(answer.text().contains("/staff"));
+    get("/kitchn").header("Accept", "*/*").to(&box_.house).await.refused(404, "not-found");
+    get("/api/kitchn").header("Accept", "text/html").to(&box_.house).await.refused(404, "not-found");
 }
