@@ -3,7 +3,7 @@ import { html, render, signal } from '../vendor/ui.js';
 import { Refusal, createApi } from '../shared/api.js';
 import { createClock } from '../shared/clock.js';
 import { closeOnBack } from '../shared/back.js';
-import { createLive, pokeOnReturn, socketTo } from '../shared/live.js';
+import { STAFF_PACE, createLive, pokeOnReturn, socketTo } from '../shared/live.js';
 import { problemText, t, tableCalled, useLanguage } from '../shared/lang/index.js';
 import { createDoor } from '../shared/staff.js';
 import { uuidV4 } from '../shared/id.js';
@@ -15,7 +15,7 @@ import { Floor } from './views/floor.js';
 
 const clock = createClock();
 const state = signal(START);
-const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.door.csrf });
+const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.door.csrf, onSilence: () => live?.doubt() });
 /** @type {import('../shared/live.js').Live | null} */ let live = null;
 /** @type {(() => void) | null} */ let stopPoking = null;
 
@@ -33,7 +33,7 @@ const door = createDoor({ api, dispatch, now: clock.now, onIn: connect, onOut: d
 
 function connect() {
   disconnect();
-  live = createLive({ open: socketTo('/api/floor/live'), onFrame, onLink: (link) => dispatch({ type: 'link', link }), onLost: () => door.lost(), onDrop: load });
+  live = createLive({ ...STAFF_PACE, open: socketTo('/api/floor/live'), onFrame, onLink: (link) => dispatch({ type: 'link', link }), onLost: () => door.lost(), onDrop: load });
   stopPoking = pokeOnReturn(live);
   live.start();
   load();
@@ -64,7 +64,7 @@ async function load() {
       disconnect();
       const role = t(`role.${state.value.door.me?.role ?? 'CHEF'}`);
       dispatch({ type: 'door-out', again: false });
-      dispatch({ type: 'login-refused', text: t('login.forbidden', { role }), untilMs: 0 });
+      dispatch({ type: 'login-refused', text: t('login.forbidden', { role }), untilMs: 0, elsewhere: { path: '/kitchen', label: t('login.elsewhere.kitchen') } });
     } else {
       door.wasLost(error);
     }
@@ -80,7 +80,7 @@ async function doing(what, run) {
   } catch (error) {
     if (error instanceof Refusal && error.code === 'bill-unpaid') dispatch({ type: 'failed', text: '', unpaid: true });
     else if (error instanceof Refusal && error.status === 401) door.wasLost(error);
-    else dispatch({ type: 'failed', text: error instanceof Refusal ? problemText(error.problem) : t('problem.unreachable') });
+    else dispatch({ type: 'failed', text: error instanceof Refusal ? problemText(error.problem) : t('problem.unsure') });
     return null;
   }
 }
@@ -122,7 +122,7 @@ export const acts = {
 
   /** @param {string} requestId */
   async requestDone(requestId) {
-    const answer = await doing(`request-${requestId}`, () => api.post(`/api/floor/requests/${requestId}/done`, {}, { idempotencyKey: uuidV4() }));
+    const answer = await doing(`request-${requestId}`, () => api.post(`/api/floor/requests/${requestId}/done`, null, { idempotencyKey: uuidV4() }));
     if (!answer) return;
     dispatch({ type: 'request-done', requestId });
     dispatch({ type: 'done' });

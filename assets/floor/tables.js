@@ -3,10 +3,10 @@ import { formatSpan, secondsSince, secondsUntil } from '../shared/clock.js';
 import { formatMoney } from '../shared/money.js';
 import { locale, t } from '../shared/lang/index.js';
 
-/** @import { FloorItemView, FloorOrderView, FloorTableView, ItemStatus } from '../shared/wire.js' */
+/** @import { FloorItemView, FloorOrderView, FloorSessionView, FloorTableView, ItemStatus } from '../shared/wire.js' */
 /**
  * @typedef {'free' | 'plain' | 'ok' | 'call' | 'bad'} Tone
- * @typedef {{tone: Tone, words: string}} Standing
+ * @typedef {{tone: Tone, words: string, also: string | null}} Standing `also` is the next thing it needs, which would otherwise stay unseen
  */
 
 /** An order nobody in the kitchen has touched for this long needs somebody to go and look. Seconds. */
@@ -19,16 +19,23 @@ function countOf(orders, status) {
 
 /** @param {FloorTableView} table @param {number} nowMs the box's time @returns {Standing} */
 export function standingOf({ session }, nowMs) {
-  if (!session) return { tone: 'free', words: t('floor.free') };
+  if (!session) return { tone: 'free', words: t('floor.free'), also: null };
+  const ready = countOf(session.openOrders, 'READY');
+  const alsoReady = ready > 0 ? t('floor.ready.also', { count: ready }) : null;
+  const calls = session.requests.length;
   if (session.pinBlocked) {
     const left = session.pinBlockedUntil ? secondsUntil(session.pinBlockedUntil, nowMs) : 0;
-    return { tone: 'bad', words: left > 0 ? t('floor.blocked', { left: formatSpan(left) }) : t('floor.blocked.now') };
+    return { tone: 'bad', words: left > 0 ? t('floor.blocked', { left: formatSpan(left) }) : t('floor.blocked.now'), also: calls > 0 ? t('floor.calls.also', { count: calls }) : alsoReady };
   }
   const call = [...session.requests].sort((left, right) => Date.parse(left.at) - Date.parse(right.at))[0];
-  if (call) return { tone: 'call', words: t(`floor.call.${call.kind}`, { age: formatSpan(secondsSince(call.at, nowMs)) }) };
+  if (call) return { tone: 'call', words: t(`floor.call.${call.kind}`, { age: formatSpan(secondsSince(call.at, nowMs)) }), also: alsoReady };
   const unseen = session.openOrders.find((order) => order.items.every((item) => item.status === 'NEW') && secondsSince(order.placedAt, nowMs) >= UNSEEN_AFTER);
-  if (unseen) return { tone: 'bad', words: t('floor.unseen', { number: unseen.orderNumber }) };
-  const ready = countOf(session.openOrders, 'READY');
+  if (unseen) return { tone: 'bad', words: t('floor.unseen', { number: unseen.orderNumber }), also: alsoReady };
+  return { ...calmStanding(session, ready), also: null };
+}
+
+/** Where nobody has to run. @param {FloorSessionView} session @param {number} ready @returns {{tone: Tone, words: string}} */
+function calmStanding(session, ready) {
   if (ready > 0) return { tone: 'ok', words: t('floor.ready', { count: ready }) };
   if (session.openOrders.length > 0) return { tone: 'plain', words: t('floor.inkitchen', { count: session.openOrders.length }) };
   if (session.devices.length === 0) return { tone: 'plain', words: t('floor.seated') };

@@ -18,6 +18,33 @@ export function findItem(menu, menuItemId) {
   return null;
 }
 
+/**
+ * Whether a line can be ordered by the menu this phone has: the cart's own word is as old as the cart's last change, and
+ * a dish runs out, or comes back, without one. Until the menu is here the cart's word is all there is.
+ * @param {CartLineView} line @param {MenuView | null} menu @returns {boolean}
+ */
+function isAvailable(line, menu) {
+  if (!menu) return line.available;
+  const item = findItem(menu, line.menuItemId);
+  if (!item?.available) return false;
+  const hasVariant = line.variantId === null || item.variants.some((variant) => variant.id === line.variantId);
+  return hasVariant && line.options.every((chosen) => item.optionGroups.some((group) => group.options.some((option) => option.id === chosen.id)));
+}
+
+/** The least a dish can cost with all that must be chosen, and whether a choice can make it more. @param {MenuItemView} item @returns {{price: number, from: boolean}} */
+export function leastPrice(item) {
+  const prices = item.variants.map((variant) => variant.price);
+  let price = prices.length > 0 ? Math.min(...prices) : item.price;
+  let from = prices.some((each) => each !== price);
+  for (const group of item.optionGroups) {
+    if (group.min === 0) continue;
+    const sorted = group.options.map((option) => option.price).sort((left, right) => left - right);
+    price += sorted.slice(0, group.min).reduce((sum, each) => sum + each, 0);
+    from ||= sorted[0] !== sorted[sorted.length - 1];
+  }
+  return { price, from };
+}
+
 /** The price of one, as the menu has it now: a variant replaces the price, options add to it. @param {MenuItemView} item @param {string | null | undefined} variantId @param {string[]} optionIds */
 export function unitPriceOf(item, variantId, optionIds) {
   const variant = item.variants.find((each) => each.id === variantId);
@@ -86,7 +113,7 @@ function changed(line, change, menu, sent) {
  */
 export function drawCart(cart, pending, menu, me) {
   /** @type {DrawnLine[]} */
-  let lines = cart.items.map((line) => ({ ...line, pending: null, opId: null, sent: true }));
+  let lines = cart.items.map((line) => ({ ...line, available: isAvailable(line, menu), pending: null, opId: null, sent: true }));
   for (const { command, sent } of pending) {
     if (command.type === 'add-to-cart') lines.push(lineToBe(command.opId, command.item, menu, me, sent));
     else if (command.type === 'update-item') lines = lines.map((line) => (line.lineId === command.lineId ? changed(line, command, menu, sent) : line));

@@ -37,7 +37,7 @@ export function isFull(group, options) {
 /** The first thing that must still be chosen. @param {MenuItemView} item @param {Choice} choice @returns {{id: string, name: string, count: number} | null} */
 export function missing(item, choice) {
   if (item.variants.length > 0 && !item.variants.some((variant) => variant.id === choice.variantId)) {
-    return { id: 'variant', name: t('item.variant'), count: 1 };
+    return { id: 'variant', name: t('item.size'), count: 1 };
   }
   for (const group of item.optionGroups) {
     const count = group.min - countIn(group, choice.options);

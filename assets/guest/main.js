@@ -32,7 +32,7 @@ const RENEWALS_MAX = 3;
 const storage = openStorage();
 const clock = createClock();
 const state = signal(START);
-const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.session?.csrfToken ?? null });
+const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.session?.csrfToken ?? null, onSilence: () => wires.live?.doubt() });
 const timers = { set: (/** @type {() => void} */ run, /** @type {number} */ ms) => setTimeout(run, ms), clear: (/** @type {any} */ id) => clearTimeout(id) };
 
 /** @type {import('./acts.js').Wires} */
@@ -122,7 +122,11 @@ function enter(snapshot) {
     onSending: (attempt) => dispatch({ type: 'place-sent', attempt }),
     onWaiting: (attempt, retryAtMs) => dispatch({ type: 'place-waits', attempt, retryAtMs }),
     onPlaced: (order, cartRevision) => dispatch({ type: 'placed', orderId: order.orderId, orderNumber: order.orderNumber, cartRevision }),
-    onRefused: (problem) => dispatch({ type: 'place-refused', problem }),
+    onRefused(problem) {
+      dispatch({ type: 'place-refused', problem });
+      // Its menu is behind the box's: the lines are marked by the new one.
+      if (problem.code === 'item-unavailable') loadMenu();
+    },
     onLost: (problem) => lost(problem.reason ?? 'EXPIRED'),
   });
   wires.stopPoking = pokeOnReturn(live);
@@ -165,7 +169,8 @@ function onFrame(frame) {
     wires.fresh = true;
     wires.outbox?.reconnected();
     wires.placing?.hurry();
-    if (state.value.menu === null) loadMenu();
+    // What ran out while this phone was away was told to nobody here.
+    loadMenu();
   }
 }
 

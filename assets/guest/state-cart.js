@@ -7,7 +7,11 @@ import { drawCart, findItem } from './cart.js';
 
 /** @import { GuestFrame, CartView, CartLineView } from '../shared/wire.js' */
 /** @import { GuestState } from './state.js' */
+/** @import { DrawnLine } from './cart.js' */
 /** @typedef {Extract<GuestFrame, {type: 'ack' | 'refused' | 'item-added' | 'item-updated' | 'item-removed' | 'cart-cleared'}>} CartFrame */
+
+/** Before anybody is known to sit here. */
+const NOBODY = { deviceId: '', nickname: '' };
 
 /** @param {GuestState} state @param {CartFrame} frame @returns {GuestState} */
 export function cartFrame(state, frame) {
@@ -75,7 +79,8 @@ function told(next, before, frame) {
   const me = next.session?.me.deviceId;
   if (frame.type === 'item-added') {
     const { addedBy, quantity, name } = frame.item;
-    if (addedBy.deviceId === me) return next;
+    // With the cart open its list already shows it.
+    if (addedBy.deviceId === me || next.sheet?.kind === 'cart') return next;
     return withToast(next, { text: t('toast.added', { count: quantity, name }), who: { id: addedBy.deviceId, name: addedBy.nickname } });
   }
   if (frame.type === 'item-updated') {
@@ -90,8 +95,12 @@ function told(next, before, frame) {
   return next;
 }
 
+/** What would be ordered now: the confirmed lines alone, with the menu's word on what is sold out. @param {GuestState} state @returns {DrawnLine[]} */
+export function orderable(state) {
+  return drawCart(state.cart, [], state.menu, state.session?.me ?? NOBODY).lines;
+}
+
 /** The drawn cart of a state. @param {GuestState} state */
 export function cartOf(state) {
-  const me = state.session?.me ?? { deviceId: '', nickname: '' };
-  return drawCart(state.cart, state.pending, state.menu, me);
+  return drawCart(state.cart, state.pending, state.menu, state.session?.me ?? NOBODY);
 }

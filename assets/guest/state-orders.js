@@ -35,7 +35,7 @@ function troubleOf(problem) {
   switch (problem.code) {
     case 'cart-changed': return { kind: 'cart-changed' };
     case 'checkout-held': return { kind: 'held', name: problem.holder?.nickname ?? '' };
-    case 'item-unavailable': return { kind: 'unavailable', names: (problem.items ?? []).map((item) => item.name) };
+    case 'item-unavailable': return { kind: 'unavailable', names: (problem.items ?? []).map((item) => item.name), items: problem.items ?? [] };
     case 'cart-empty': return { kind: 'empty' };
     default: return { kind: 'failed', text: problemText(problem) };
   }
@@ -97,8 +97,23 @@ function withStatus(state, frame) {
   const changesBill = frame.status === 'CANCELLED' || item.status === 'CANCELLED';
   const next = { ...state, orders, gap: state.gap || changesBill };
   if (frame.status === 'READY') return withToast(next, { text: t('toast.ready', { name: item.name }) });
-  if (frame.status === 'CANCELLED') return withToast(next, { text: t('toast.cancelled', { name: item.name }) });
+  if (frame.status === 'CANCELLED') {
+    const reason = frame.cancelReason;
+    return withToast(next, { text: reason ? t('toast.cancelled.why', { name: item.name, reason }) : t('toast.cancelled', { name: item.name }), kind: 'bad' });
+  }
   return next;
+}
+
+/** The cancelled dishes by name of order and place in it. @param {OrderView[]} orders @returns {string[]} */
+export function cancelledOf(orders) {
+  return orders.flatMap((order) => order.items.filter((item) => item.status === 'CANCELLED').map((item) => `${order.orderId}#${item.itemIndex}`));
+}
+
+/** How many dishes were cancelled since the orders were last looked at. @param {GuestState} state @returns {number} */
+export function cancelledUnseen({ orders, cancelledSeen }) {
+  const seen = new Set(cancelledSeen);
+  return orders.flatMap((order) => order.items.filter((item) => item.status === 'CANCELLED' && !seen.has(`${order.orderId}#${item.itemIndex}`)))
+    .reduce((sum, item) => sum + item.quantity, 0);
 }
 
 /** How many dishes stand where, over all orders, for the strip on the menu. @param {OrderView[]} orders @returns {[import('../shared/wire.js').ItemStatus, number][]} */

@@ -1,10 +1,10 @@
 // The guest's page as one value: what happened comes in as events, the next value comes out. Nothing here reads a
 // clock, a socket or a storage; `main.js` does, and tells.
-import { cartFrame } from './state-cart.js';
-import { orderEvent, orderFrame } from './state-orders.js';
+import { cartFrame, orderable } from './state-cart.js';
+import { cancelledOf, orderEvent, orderFrame } from './state-orders.js';
 import { t, tableCalled } from '../shared/lang/index.js';
 
-/** @import { TableInfo, SessionSnapshot, DeviceView, DeviceRef, MenuView, CartView, CheckoutView, OrderView, BillView, TableRef, Mode, Problem, GuestFrame, LostReason, CartCommand } from '../shared/wire.js' */
+/** @import { TableInfo, SessionSnapshot, DeviceView, DeviceRef, MenuView, CartView, CheckoutView, OrderView, BillView, TableRef, Mode, Problem, GuestFrame, LostReason, CartCommand, UnavailableItem } from '../shared/wire.js' */
 /** @import { Link } from '../shared/live.js' */
 /** @import { ToastView } from '../shared/parts.js' */
 /** @import { Pending } from './cart.js' */
@@ -20,7 +20,7 @@ import { t, tableCalled } from '../shared/lang/index.js';
  *   | {stage: 'waiting', attempt: number, retryAtMs: number}} Placing what is under way between the cart and an order
  *
  * @typedef {{kind: 'cart-changed' | 'ran-out' | 'empty'} | {kind: 'held', name: string}
- *   | {kind: 'unavailable', names: string[]} | {kind: 'failed', text: string}} ReviewTrouble
+ *   | {kind: 'unavailable', names: string[], items: UnavailableItem[]} | {kind: 'failed', text: string}} ReviewTrouble
  *
  * @typedef {object} GuestState
  * @property {Phase} phase
@@ -41,6 +41,7 @@ import { t, tableCalled } from '../shared/lang/index.js';
  * @property {{orderId: string, orderNumber: number, already: boolean} | null} placed the order the `done` sheet tells of
  * @property {OrderView[]} orders oldest first
  * @property {BillView | null} bill
+ * @property {string[]} cancelledSeen the cancelled dishes this guest has had on the screen
  * @property {SheetView | null} sheet
  * @property {string} query
  * @property {string[]} avoided allergens this guest marked
@@ -90,6 +91,7 @@ export const START = {
   placed: null,
   orders: [],
   bill: null,
+  cancelledSeen: [],
   sheet: null,
   query: '',
   avoided: [],
@@ -99,10 +101,10 @@ export const START = {
   link: { kind: 'connecting', heardAt: null, retryAt: null },
 };
 
-/** At most two at a time: more would cover the menu. @param {GuestState} state @param {Omit<ToastView, 'id'>} toast @returns {GuestState} */
+/** At most two at a time, over a sheet one: more would cover what is being read. @param {GuestState} state @param {Omit<ToastView, 'id'>} toast @returns {GuestState} */
 export function withToast(state, toast) {
   const id = state.toastSeq + 1;
-  return { ...state, toastSeq: id, toasts: [...state.toasts, { ...toast, id }].slice(-2) };
+  return { ...state, toastSeq: id, toasts: [...state.toasts, { ...toast, id }].slice(state.sheet ? -1 : -2) };
 }
 
 /** @param {GuestState} state @param {GuestEvent} event @returns {GuestState} */
@@ -119,12 +121,12 @@ export function reduce(state, event) {
     case 'renewed': return state.session ? { ...state, session: { ...state.session, csrfToken: event.csrfToken } } : state;
     case 'session-lost': return withSessionLost(state, event.reason);
     case 'left': return { ...START, info: state.info, menu: state.menu, menuEtag: state.menuEtag };
-    case 'menu': return { ...state, menu: event.menu, menuEtag: event.etag, menuFailed: false };
+    case 'menu': return withMenu(state, event.menu, event.etag);
     case 'menu-failed': return { ...state, menuFailed: state.menu === null };
     case 'outbox': return withOutbox(state, event.entries);
     case 'refusal-read': return { ...state, refusals: state.refusals.filter((each) => each.opId !== event.opId) };
     case 'link': return { ...state, link: event.link };
-    case 'open': return { ...state, sheet: event.sheet, trouble: null, help: null, toasts: [] };
+    case 'open': return withCancelledSeen({ ...state, sheet: event.sheet, trouble: null, help: null, toasts: [] });
     case 'close-sheet': return withSheetClosed(state);
     case 'search': return { ...state, query: event.query };
     case 'avoid': return { ...state, avoided: toggled(state.avoided, event.allergen) };
@@ -230,7 +232,29 @@ function withOutbox(state, entries) {
 function withSheetClosed(state) {
   // An order that is on its way cannot be closed away: its sheet is the only place that tells of it.
   if (state.sheet?.kind === 'review' && (state.placing?.stage === 'sending' || state.placing?.stage === 'waiting')) return state;
-  return { ...state, sheet: null, trouble: null, placed: null, placing: state.placing?.stage === 'choosing' ? null : state.placing };
+  return { ...withCancelledSeen(state), sheet: null, trouble: null, placed: null, placing: state.placing?.stage === 'choosing' ? null : state.placing };
+}
+
+/** Takes the menu, and tells what it changes about the cart: a dish that ran out under somebody's hands, or came back. @param {GuestState} state @param {MenuView} menu @param {string | null} etag @returns {GuestState} */
+function withMenu(state, menu, etag) {
+  /** @type {GuestState} */
+  let next = { ...state, menu, menuEtag: etag, menuFailed: false };
+  const lines = orderable(next);
+  if (state.menu) {
+    const was = new Map(orderable(state).map((line) => [line.lineId, line.available]));
+    const turned = lines.filter((line) => was.get(line.lineId) !== line.available);
+    for (const name of new Set(turned.map((line) => line.name))) {
+      const out = turned.some((line) => line.name === name && !line.available);
+      next = withToast(next, { text: t(out ? 'toast.soldout' : 'toast.back', { name }) });
+    }
+  }
+  const healed = next.trouble?.kind === 'unavailable' && lines.every((line) => line.available);
+  return healed ? { ...next, trouble: null } : next;
+}
+
+/** Where the orders are on the screen, their cancellations are being read. @param {GuestState} state @returns {GuestState} */
+function withCancelledSeen(state) {
+  return state.sheet?.kind === 'orders' ? { ...state, cancelledSeen: cancelledOf(state.orders) } : state;
 }
 
 /** @param {string[]} list @param {string} value */

@@ -3,7 +3,7 @@
 /** @import { ItemStatus, TicketItemView, TicketView } from '../shared/wire.js' */
 /**
  * @typedef {'NEW' | 'IN_PROGRESS' | 'READY'} Stage
- * @typedef {TicketItemView & {waiting: boolean}} CardItem `waiting`: a tap the box has not confirmed yet
+ * @typedef {TicketItemView & {waiting: boolean, unsure: boolean}} CardItem `waiting`: a tap the box has not confirmed yet; `unsure`: one nobody answered
  * @typedef {{ticket: TicketView, stage: Stage, items: CardItem[], elsewhere: number, allergies: {note: string, names: string[]}[]}} Card
  * @typedef {Record<string, ItemStatus>} Taps unconfirmed steps by `tapKey`
  */
@@ -53,13 +53,14 @@ export function bumpOf(card) {
 
 /**
  * A ticket as one station sees it; null where nothing of it is left to do there.
- * @param {TicketView} ticket @param {string | null} station @param {Taps} taps @returns {Card | null}
+ * @param {TicketView} ticket @param {string | null} station @param {Taps} taps @param {string[]} [unsure] taps nobody answered, by `tapKey` @returns {Card | null}
  */
-export function cardOf(ticket, station, taps) {
+export function cardOf(ticket, station, taps, unsure = []) {
   const own = ticket.items.filter((item) => station === null || item.station === station);
   const items = own.map((item) => {
-    const tapped = taps[tapKey(ticket.orderId, item.itemIndex)];
-    return { ...item, status: tapped ?? item.status, waiting: tapped !== undefined && tapped !== item.status };
+    const key = tapKey(ticket.orderId, item.itemIndex);
+    const tapped = taps[key];
+    return { ...item, status: tapped ?? item.status, waiting: tapped !== undefined && tapped !== item.status, unsure: unsure.includes(key) };
   });
   const open = items.filter((item) => !isDone(item.status));
   if (open.length === 0) return null;
@@ -79,12 +80,12 @@ function allergiesOf(items) {
   return [...found].map(([note, names]) => ({ note, names }));
 }
 
-/** @param {TicketView[]} tickets @param {string | null} station @param {Taps} taps @returns {Record<Stage, Card[]>} oldest first */
-export function columnsOf(tickets, station, taps) {
+/** @param {TicketView[]} tickets @param {string | null} station @param {Taps} taps @param {string[]} [unsure] @returns {Record<Stage, Card[]>} oldest first */
+export function columnsOf(tickets, station, taps, unsure = []) {
   /** @type {Record<Stage, Card[]>} */
   const columns = { NEW: [], IN_PROGRESS: [], READY: [] };
   for (const ticket of tickets) {
-    const card = cardOf(ticket, station, taps);
+    const card = cardOf(ticket, station, taps, unsure);
     if (card) columns[card.stage].push(card);
   }
   for (const cards of Object.values(columns)) cards.sort((left, right) => Date.parse(left.ticket.placedAt) - Date.parse(right.ticket.placedAt));
@@ -100,6 +101,68 @@ export function ageFrom(card) {
 /** @param {number} seconds @returns {'' | 'warn' | 'late'} */
 export function urgencyOf(seconds) {
   return seconds >= LATE_AFTER ? 'late' : seconds >= WARN_AFTER ? 'warn' : '';
+}
+
+/** About how many lines a card takes on the wall: enough to keep lanes even without measuring. @param {Card} card */
+export function heightOf(card) {
+  return 4 + card.allergies.length * 2 + (card.ticket.note ? 1 : 0) + card.items.reduce((sum, item) => sum + 2 + (item.modifiers.length > 0 ? 1 : 0) + (item.note ? 1 : 0), 0);
+}
+
+/**
+ * Puts a column's cards, oldest first, into its lanes. A card that stands in a lane stays there, so that nothing moves
+ * under a cook's finger; a new one goes where there is most room. Only where a lane has become much longer than another
+ * does its last card, which is the newest and the furthest down, change over.
+ * @param {Card[]} cards @param {number} count @param {Record<string, number>} before lanes by order, as they were
+ * @returns {{lanes: Card[][], at: Record<string, number>}}
+ */
+export function lanesOf(cards, count, before) {
+  /** @type {Card[][]} */
+  const lanes = Array.from({ length: count }, () => []);
+  /** @param {Card[]} lane */
+  const length = (lane) => lane.reduce((sum, card) => sum + heightOf(card), 0);
+  const shortest = () => lanes.reduce((best, lane) => (length(lane) < length(best) ? lane : best));
+  const longest = () => lanes.reduce((best, lane) => (length(lane) > length(best) ? lane : best));
+  /** @param {Card} card */
+  const known = (card) => (before[card.ticket.orderId] ?? count) < count;
+  for (const card of cards.filter(known)) lanes[before[card.ticket.orderId]].push(card);
+  for (const card of cards.filter((each) => !known(each))) shortest().push(card);
+  for (;;) {
+    const from = longest();
+    const to = shortest();
+    const last = from[from.length - 1];
+    if (!last || length(to) + heightOf(last) >= length(from)) break;
+    from.pop();
+    to.push(last);
+  }
+  /** @type {Record<string, number>} */
+  const at = {};
+  for (const [lane, inIt] of lanes.entries()) {
+    inIt.sort((left, right) => Date.parse(left.ticket.placedAt) - Date.parse(right.ticket.placedAt));
+    for (const card of inIt) at[card.ticket.orderId] = lane;
+  }
+  return { lanes, at };
+}
+
+/** @type {Stage[]} */
+const STAGES = ['NEW', 'IN_PROGRESS', 'READY'];
+
+/**
+ * How many lanes each column gets of the wall's: one at least, the rest where they are needed. It stays as it was while
+ * that costs no column more than one card's depth, for the sake of a calm wall.
+ * @param {Record<Stage, Card[]>} columns @param {number} lanes @param {Record<Stage, number> | null} before @returns {Record<Stage, number>}
+ */
+export function sharesOf(columns, lanes, before) {
+  /** @type {Record<Stage, number>} */
+  const shares = { NEW: 1, IN_PROGRESS: 1, READY: 1 };
+  /** @param {Record<Stage, number>} by @param {Stage} stage */
+  const depth = (by, stage) => columns[stage].length / by[stage];
+  for (let left = lanes - STAGES.length; left > 0; left -= 1) {
+    shares[STAGES.reduce((best, stage) => (depth(shares, stage) > depth(shares, best) ? stage : best))] += 1;
+  }
+  const fits = before !== null && STAGES.reduce((sum, stage) => sum + before[stage], 0) === Math.max(lanes, STAGES.length);
+  /** @param {Record<Stage, number>} by */
+  const deepest = (by) => Math.max(...STAGES.map((stage) => Math.ceil(depth(by, stage))));
+  return fits && deepest(before) <= deepest(shares) + 1 ? before : shares;
 }
 
 /** How many of each dish are still to be made, most first, for a cook who makes all of one at once. @param {Record<Stage, Card[]>} columns */

@@ -2,7 +2,7 @@
 import { html, render, signal } from '../vendor/ui.js';
 import { Refusal, createApi, isWorthRetrying } from '../shared/api.js';
 import { createClock } from '../shared/clock.js';
-import { createLive, pokeOnReturn, socketTo } from '../shared/live.js';
+import { STAFF_PACE, createLive, pokeOnReturn, socketTo } from '../shared/live.js';
 import { problemText, t, tableCalled, useLanguage } from '../shared/lang/index.js';
 import { createDoor } from '../shared/staff.js';
 import { openStorage, readJson, writeJson } from '../shared/storage.js';
@@ -20,7 +20,7 @@ const storage = openStorage();
 const clock = createClock();
 /** @type {import('../vendor/ui.js').Signal<KitchenState>} */
 const state = signal({ ...START, station: readJson(storage, STATION_KEY) });
-const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.door.csrf });
+const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.door.csrf, onSilence: () => live?.doubt() });
 /** @type {import('../shared/live.js').Live | null} */ let live = null;
 /** @type {(() => void) | null} */ let stopPoking = null;
 
@@ -35,6 +35,7 @@ function connect() {
   disconnect();
   const { station } = state.value;
   live = createLive({
+    ...STAFF_PACE,
     open: socketTo(`/api/kitchen/live${station ? `?station=${encodeURIComponent(station)}` : ''}`),
     onFrame,
     onLink: (link) => dispatch({ type: 'link', link }),
@@ -90,23 +91,21 @@ async function patch(path, body) {
   }
 }
 
-/** @param {unknown} error */
-function whyNot(error) {
-  return error instanceof Refusal ? problemText(error.problem) : t('kitchen.noconnection');
-}
-
 /** @param {string} orderId @param {number} itemIndex @param {ItemStatus[]} path @param {string} [reason] */
 async function move(orderId, itemIndex, path, reason) {
   const to = path[path.length - 1];
   if (!to) return;
   dispatch({ type: 'tapped', orderId, itemIndex, to });
+  // A tap is a moment at which a cook believes the wall: it had better be true.
+  live?.doubt();
   try {
     for (const newStatus of path) {
       await patch(`/api/kitchen/orders/${orderId}/items/${itemIndex}/status`, reason ? { newStatus, reason } : { newStatus });
     }
     dispatch({ type: 'moved', orderId, itemIndex, status: to, statusAt: new Date(clock.now()).toISOString() });
   } catch (error) {
-    if (!door.wasLost(error)) dispatch({ type: 'move-failed', orderId, itemIndex, text: whyNot(error) });
+    if (!(error instanceof Refusal)) dispatch({ type: 'move-unsure', orderId, itemIndex });
+    else if (!door.wasLost(error)) dispatch({ type: 'move-failed', orderId, itemIndex, text: problemText(error.problem) });
     live?.send({ type: 'sync' });
   }
 }
@@ -153,7 +152,8 @@ export const acts = {
       dispatch({ type: 'availability', id, available });
     } catch (error) {
       dispatch({ type: 'availability', id, available: null });
-      if (!door.wasLost(error)) dispatch({ type: 'toast', text: t('kitchen.failed', { why: whyNot(error) }) });
+      if (door.wasLost(error)) return;
+      dispatch({ type: 'toast', text: error instanceof Refusal ? t('kitchen.failed', { why: problemText(error.problem) }) : t('problem.unsure') });
     }
   },
 };

@@ -1,6 +1,6 @@
 // The kitchen's screen as one value; events in, the next value out.
 import { DOOR, reduceDoor } from '../shared/staff.js';
-import { t } from '../shared/lang/index.js';
+import { t, tableCalled } from '../shared/lang/index.js';
 import { isDone, tapKey } from './board.js';
 
 /** @import { Door, DoorEvent } from '../shared/staff.js' */
@@ -20,6 +20,7 @@ import { isDone, tapKey } from './board.js';
  * @property {boolean} loaded whether there was a snapshot yet
  * @property {TicketView[]} recent tickets with nothing left to do, the last first
  * @property {Taps} taps
+ * @property {string[]} unsure taps nobody answered: what became of them is not known until the ticket comes again
  * @property {KitchenMenuItem[] | null} menu
  * @property {string[]} changing dishes whose availability is being changed
  * @property {KitchenSheet | null} sheet
@@ -30,7 +31,7 @@ import { isDone, tapKey } from './board.js';
  *   | {type: 'menu', menu: KitchenMenu}
  *   | {type: 'tapped', orderId: string, itemIndex: number, to: ItemStatus}
  *   | {type: 'moved', orderId: string, itemIndex: number, status: ItemStatus, statusAt: string}
- *   | {type: 'move-failed', orderId: string, itemIndex: number, text: string}
+ *   | {type: 'move-failed', orderId: string, itemIndex: number, text: string} | {type: 'move-unsure', orderId: string, itemIndex: number}
  *   | {type: 'availability-sent', id: string} | {type: 'availability', id: string, available: boolean | null}
  *   | {type: 'open', sheet: KitchenSheet} | {type: 'close-sheet'}
  *   | {type: 'toast', text: string, action?: {label: string, event: any}} | {type: 'toast-gone', id: number}} KitchenEvent
@@ -49,6 +50,7 @@ export const START = {
   loaded: false,
   recent: [],
   taps: {},
+  unsure: [],
   menu: null,
   changing: [],
   sheet: null,
@@ -66,9 +68,10 @@ export function reduce(state, event) {
     case 'link': return { ...state, link: event.link };
     case 'station': return { ...state, station: event.station, tickets: [], loaded: false };
     case 'menu': return { ...state, menu: event.menu.items, stations: event.menu.stations };
-    case 'tapped': return { ...state, taps: { ...state.taps, [tapKey(event.orderId, event.itemIndex)]: event.to } };
+    case 'tapped': return { ...state, unsure: without(state.unsure, event.orderId, event.itemIndex), taps: { ...state.taps, [tapKey(event.orderId, event.itemIndex)]: event.to } };
     case 'moved': return withMoved(state, event.orderId, event.itemIndex, event.status, event.statusAt);
     case 'move-failed': return withToast(withoutTap(state, event.orderId, event.itemIndex), { text: t('kitchen.failed', { why: event.text }) });
+    case 'move-unsure': return withUnsure(state, event.orderId, event.itemIndex);
     case 'availability-sent': return { ...state, changing: [...state.changing, event.id] };
     case 'availability': return withAvailability(state, event.id, event.available);
     case 'open': return { ...state, sheet: event.sheet };
@@ -81,6 +84,8 @@ export function reduce(state, event) {
 
 /** @param {KitchenState} state @param {Omit<ToastView, 'id'>} toast @returns {KitchenState} */
 function withToast(state, toast) {
+  // A bump of four dishes that fails says so once.
+  if (state.toasts.some((each) => each.text === toast.text)) return state;
   const id = state.toastSeq + 1;
   return { ...state, toastSeq: id, toasts: [...state.toasts, { ...toast, id }].slice(-2) };
 }
@@ -88,7 +93,7 @@ function withToast(state, toast) {
 /** @param {KitchenState} state @param {KitchenFrame} frame @returns {KitchenState} */
 function withFrame(state, frame) {
   switch (frame.type) {
-    case 'snapshot': return { ...state, tickets: frame.orders, loaded: true, taps: stillTapped(state.taps, frame.orders) };
+    case 'snapshot': return { ...state, tickets: frame.orders, loaded: true, taps: stillTapped(state.taps, frame.orders), unsure: [] };
     case 'ticket-placed': case 'ticket-updated': return withTicket(state, frame.ticket);
     case 'ticket-moved': {
       const moved = (/** @type {TicketView} */ ticket) => (ticket.orderId === frame.orderId ? { ...ticket, tableName: frame.tableName } : ticket);
@@ -108,6 +113,7 @@ function withTicket(state, ticket) {
     tickets: finished ? others : [...others, ticket],
     recent: finished ? [ticket, ...recent].slice(0, RECENT_MAX) : recent,
     taps: stillTapped(state.taps, [ticket]),
+    unsure: state.unsure.filter((key) => !key.startsWith(`${ticket.orderId}#`)),
   };
 }
 
@@ -127,6 +133,16 @@ function stillTapped(taps, tickets) {
 function withoutTap(state, orderId, itemIndex) {
   const { [tapKey(orderId, itemIndex)]: _gone, ...taps } = state.taps;
   return { ...state, taps };
+}
+
+/** @param {string[]} keys @param {string} orderId @param {number} itemIndex */
+const without = (keys, orderId, itemIndex) => keys.filter((key) => key !== tapKey(orderId, itemIndex));
+
+/** Nobody answered: the card shows what the box last said, and that more may have happened. @param {KitchenState} state @param {string} orderId @param {number} itemIndex @returns {KitchenState} */
+function withUnsure(state, orderId, itemIndex) {
+  const ticket = ticketOf(state, orderId);
+  const next = { ...withoutTap(state, orderId, itemIndex), unsure: [...without(state.unsure, orderId, itemIndex), tapKey(orderId, itemIndex)] };
+  return withToast(next, { text: t('kitchen.unsure', { table: tableCalled(ticket?.tableName ?? '') }), kind: 'bad' });
 }
 
 /** The answer to a step: what the channel will tell as well, perhaps a moment later. @param {KitchenState} state @param {string} orderId @param {number} itemIndex @param {ItemStatus} status @param {string} statusAt @returns {KitchenState} */

@@ -32,7 +32,7 @@ export class Unreachable extends Error {
  * @property {string | null} etag
  *
  * @typedef {object} RequestOptions
- * @property {unknown} [body]
+ * @property {unknown} [body] an empty object where it is left out; null for a route that takes none
  * @property {string} [idempotencyKey]
  * @property {string | null} [ifNoneMatch]
  * @property {number} [timeoutMs]
@@ -49,10 +49,11 @@ export class Unreachable extends Error {
 const WAIT_MS = 10_000;
 
 /**
- * @param {{fetch: (path: string, init: RequestInit) => Promise<Response>, csrf: () => string | null, waitMs?: number}} parts
+ * `onSilence` hears of every call nobody answered: the live channel may be dead as well.
+ * @param {{fetch: (path: string, init: RequestInit) => Promise<Response>, csrf: () => string | null, waitMs?: number, onSilence?: () => void}} parts
  * @returns {Api}
  */
-export function createApi({ fetch, csrf, waitMs = WAIT_MS }) {
+export function createApi({ fetch, csrf, waitMs = WAIT_MS, onSilence = () => {} }) {
   /** @type {Api['request']} */
   async function request(method, path, options = {}) {
     /** @type {Record<string, string>} */
@@ -74,13 +75,14 @@ export function createApi({ fetch, csrf, waitMs = WAIT_MS }) {
       response = await fetch(path, {
         method,
         headers,
-        body: method === 'GET' ? undefined : JSON.stringify(options.body ?? {}),
+        body: method === 'GET' || options.body === null ? undefined : JSON.stringify(options.body ?? {}),
         credentials: 'same-origin',
         cache: 'no-store',
         signal: abort.signal,
       });
       text = await response.text();
     } catch (error) {
+      onSilence();
       throw new Unreachable(abort.signal.aborted ? 'no answer in time' : String(error));
     } finally {
       clearTimeout(timer);

@@ -6,6 +6,7 @@ import { signal } from '../vendor/ui.js';
  * @typedef {object} Clock
  * @property {() => number} now the box's time, milliseconds since the Unix epoch
  * @property {(serverTime: string | undefined | null) => void} learn takes the time an answer was made
+ * @property {(deviceMs: number) => number} at the box's time at a moment of this device's clock
  * @property {import('../vendor/ui.js').ReadonlySignal<number>} tick the same, once a second, for drawing
  * @property {() => void} stop
  */
@@ -21,6 +22,7 @@ export function createClock({ now = () => Date.now(), every = (run, ms) => setIn
   const timer = every(() => { tick.value = boxNow(); }, 1000);
   return {
     now: boxNow,
+    at: (deviceMs) => deviceMs + offsetMs,
     tick,
     learn(serverTime) {
       const at = serverTime ? Date.parse(serverTime) : NaN;

@@ -25,6 +25,7 @@ import { backoffMs } from './api.js';
  * @property {() => void} stop for good, or until `start`
  * @property {(message: object) => boolean} send false where there is no live socket
  * @property {() => void} poke the page came back or the network did: try now, or make sure the socket still lives
+ * @property {() => void} doubt something else got no answer: a socket that seems to live must prove it soon
  * @property {() => Link} link
  */
 
@@ -37,6 +38,9 @@ export const WAKE_ANSWER_MS = 5_000;
 export const OPENING_MS = 10_000;
 export const CLOSE_SESSION_LOST = 4401;
 
+/** A staff display is believed by a whole room: it asks every 5 s and calls itself dead after 12. Phones ask seldom, for their batteries. */
+export const STAFF_PACE = { pingEveryMs: 5_000, silenceMs: 12_000 };
+
 /** @type {Timers} */
 const browserTimers = { set: (run, ms) => setTimeout(run, ms), clear: (id) => clearTimeout(id) };
 
@@ -47,12 +51,14 @@ const browserTimers = { set: (run, ms) => setTimeout(run, ms), clear: (id) => cl
  * @param {(link: Link) => void} parts.onLink
  * @param {(reason: string) => void} parts.onLost the box closed the socket because the session or log-in is gone
  * @param {(code: number) => void} [parts.onDrop] any other close; the page may want to ask why over HTTP
+ * @param {number} [parts.pingEveryMs]
+ * @param {number} [parts.silenceMs]
  * @param {Timers} [parts.timers]
  * @param {() => number} [parts.now]
  * @param {() => number} [parts.random]
  * @returns {Live}
  */
-export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, timers = browserTimers, now = () => Date.now(), random = Math.random }) {
+export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, pingEveryMs = PING_EVERY_MS, silenceMs = SILENCE_MS, timers = browserTimers, now = () => Date.now(), random = Math.random }) {
   /** @type {SocketLike | null} */
   let socket = null;
   /** @type {Link} */
@@ -62,6 +68,7 @@ export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, t
   /** @type {any} */ let retryTimer = null;
   /** @type {any} */ let pingTimer = null;
   /** @type {any} */ let silenceTimer = null;
+  /** When the socket is given up unless it speaks. */ let wordDueAt = Infinity;
 
   /** @param {Partial<Link>} change */
   function setLink(change) {
@@ -76,6 +83,7 @@ export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, t
 
   /** @param {number} ms */
   function expectWordWithin(ms) {
+    wordDueAt = now() + ms;
     if (silenceTimer !== null) timers.clear(silenceTimer);
     silenceTimer = timers.set(() => { silenceTimer = null; drop(); }, ms);
   }
@@ -105,7 +113,7 @@ export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, t
     pingTimer = timers.set(() => {
       send({ type: 'ping' });
       pingLater();
-    }, PING_EVERY_MS);
+    }, pingEveryMs);
   }
 
   function connect() {
@@ -127,7 +135,7 @@ export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, t
       let frame;
       try { frame = JSON.parse(event.data); } catch { return; }
       attempt = 0;
-      expectWordWithin(SILENCE_MS);
+      expectWordWithin(silenceMs);
       if (pingTimer === null) pingLater();
       setLink({ kind: 'live', heardAt: now(), retryAt: null });
       onFrame(frame);
@@ -159,8 +167,14 @@ export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, t
     }
   }
 
+  function doubt() {
+    // Asked again and again, a dead socket must not win time by it.
+    if (send({ type: 'ping' }) && now() + WAKE_ANSWER_MS < wordDueAt) expectWordWithin(WAKE_ANSWER_MS);
+  }
+
   return {
     send,
+    doubt,
     link: () => link,
     start() {
       if (running) return;
@@ -176,11 +190,8 @@ export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, t
     },
     poke() {
       if (!running) return;
-      if (link.kind === 'live') {
-        if (send({ type: 'ping' })) expectWordWithin(WAKE_ANSWER_MS);
-      } else if (retryTimer !== null) {
-        connect();
-      }
+      if (link.kind === 'live') doubt();
+      else if (retryTimer !== null) connect();
     },
   };
 }

@@ -36,9 +36,9 @@ function LogIn({ door, title, clock, onLogIn }) {
     <label class="field"><span>${t('login.user')}</span>
       <input name="username" autocomplete="username" autocapitalize="none" spellcheck=${false} required value=${username} onInput=${(/** @type {any} */ event) => setUsername(event.currentTarget.value)} /></label>
     <label class="field"><span>${t('login.password')}</span>
-      <input name="password" type="password" autocomplete="current-password" required value=${password} aria-invalid=${login.error !== null} onInput=${(/** @type {any} */ event) => setPassword(event.currentTarget.value)} /></label>
+      <input name="password" type="password" autocomplete="current-password" required value=${password} aria-invalid=${login.error !== null && !login.elsewhere} onInput=${(/** @type {any} */ event) => setPassword(event.currentTarget.value)} /></label>
     <div aria-live="polite">${login.error && (login.untilMs === 0 || blocked)
-      ? html`<${Notice} kind="bad" icon="warn">${login.error}${blocked ? html` <b class="num" role="timer">${formatSpan(left)}</b>` : null}<//>` : null}</div>
+      ? html`<${Notice} kind="bad" icon="warn">${login.error}${blocked ? html` <b class="num" role="timer">${formatSpan(left)}</b>` : null}${login.elsewhere ? html` <a href=${login.elsewhere.path}>${login.elsewhere.label}</a>` : null}<//>` : null}</div>
     <${Button} type="submit" kind="primary wide" disabled=${login.busy || blocked}>${t(login.busy ? 'login.going' : 'login.go')}<//>
   </form></main>`;
 }

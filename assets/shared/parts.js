@@ -35,6 +35,10 @@ export function Sheet({ title, label, onClose, footer, children, kind = '', clos
       queueMicrotask(() => { if (before && before.isConnected) before.focus({ preventScroll: true }); });
     };
   }, []);
+  useLayoutEffect(() => {
+    // What had the focus may have been taken away, a cart's line for one: the way on by keyboard begins in the sheet, not at the page's top.
+    if (document.activeElement === document.body) box.current?.focus({ preventScroll: true });
+  });
 
   return html`<div class="veil" onClick=${(/** @type {MouseEvent} */ event) => { if (event.target === event.currentTarget) onClose(); }}>
     <section class=${`sheet ${kind}`} role="dialog" aria-modal="true" aria-label=${label ?? String(title)} tabindex="-1" ref=${box}>
@@ -92,6 +96,24 @@ export function ConnectionChip({ link, brief = false, children }) {
   return html`<span class="chip"><i class=${`dot ${kind}`} aria-hidden="true"></i>${kind === 'live' && children ? children : words}</span>`;
 }
 
+/** Past this a display says how old its last word is instead of calling itself live. Seconds. */
+export const HEARD_LATE_AFTER = 8;
+
+/** For displays a room relies on: never says "live" without the moment the box was last heard. @param {{link: import('./live.js').Link, clock: import('./clock.js').Clock}} props */
+export function Heard({ link, clock }) {
+  const heardAt = link.heardAt === null ? null : clock.at(link.heardAt);
+  const age = heardAt === null ? 0 : Math.floor((clock.tick.value - heardAt) / 1000);
+  const live = link.kind === 'live' && heardAt !== null;
+  const late = live && age > HEARD_LATE_AFTER;
+  const words = late ? t('link.heard', { seconds: age }) : live ? t('link.live.at', { time: timeOfDay(heardAt, true) }) : t(link.kind === 'connecting' ? 'link.connecting' : 'link.offline');
+  return html`<span class=${`honest ${late ? 'late-word' : live ? '' : 'not'}`}><i class=${`dot ${late || link.kind === 'connecting' ? 'connecting' : live ? '' : 'offline'}`} aria-hidden="true"></i><span class="num">${words}</span></span>`;
+}
+
+/** Short words in a row; each stays whole, and a sign never parts from its word: "- Onions" must not become "Onions". @param {{list: string[]}} props */
+export function Words({ list }) {
+  return list.map((each, at) => html`${at > 0 ? ' · ' : ''}<span class="whole">${each.replace(/^([+−–-])\s+/, '$1\u00a0')}</span>`);
+}
+
 /** Colours of faces: all dark enough under ink-coloured letters to be read in both themes. */
 const FACES = ['#d9a441', '#7fb7a0', '#d98e73', '#9db3d6', '#c3a6cf', '#b3bd6b', '#e0b7a0', '#8fc1c9'];
 
@@ -113,7 +135,7 @@ function Toast({ toast, onGone, onAction }) {
     const timer = setTimeout(() => onGone(toast.id), toast.lastsMs ?? 4500);
     return () => clearTimeout(timer);
   }, [toast.id]);
-  return html`<div class="toast">
+  return html`<div class=${`toast ${toast.kind ?? ''}`}>
     ${toast.who ? html`<${Face} id=${toast.who.id} name=${toast.who.name} />` : null}
     <span>${toast.who ? html`<b>${toast.who.name}</b> ` : null}${toast.text}</span>
     ${toast.action ? html`<button type="button" onClick=${() => { onAction?.(toast.action?.event); onGone(toast.id); }}>${toast.action.label}</button>` : null}

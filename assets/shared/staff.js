@@ -5,14 +5,16 @@ import { problemText, t } from './lang/index.js';
 /** @import { Api } from './api.js' */
 /** @import { StaffMe, StaffView } from './wire.js' */
 /**
+ * @typedef {{path: string, label: string}} Elsewhere the screen this person's role belongs to
+ *
  * @typedef {object} Door
  * @property {'loading' | 'unreachable' | 'login' | 'in'} phase
  * @property {StaffView | null} me
  * @property {string | null} csrf
- * @property {{busy: boolean, error: string | null, untilMs: number, again: boolean}} login
+ * @property {{busy: boolean, error: string | null, untilMs: number, again: boolean, elsewhere?: Elsewhere | null}} login
  *
  * @typedef {{type: 'door-in', me: StaffMe} | {type: 'door-out', again: boolean} | {type: 'door-unreachable'}
- *   | {type: 'login-sent'} | {type: 'login-refused', text: string, untilMs: number}} DoorEvent
+ *   | {type: 'login-sent'} | {type: 'login-refused', text: string, untilMs: number, elsewhere?: Elsewhere}} DoorEvent
  */
 
 /** @type {Door} */
@@ -24,8 +26,8 @@ export function reduceDoor(door, event) {
     case 'door-in': return { ...DOOR, phase: 'in', me: event.me.staff, csrf: event.me.csrfToken };
     case 'door-out': return { ...DOOR, phase: 'login', login: { ...DOOR.login, again: event.again } };
     case 'door-unreachable': return door.phase === 'loading' ? { ...door, phase: 'unreachable' } : door;
-    case 'login-sent': return { ...door, login: { ...door.login, busy: true, error: null } };
-    default: return { ...door, login: { ...door.login, busy: false, error: event.text, untilMs: event.untilMs } };
+    case 'login-sent': return { ...door, login: { ...door.login, busy: true, error: null, elsewhere: null } };
+    default: return { ...door, login: { ...door.login, busy: false, error: event.text, untilMs: event.untilMs, elsewhere: event.elsewhere ?? null } };
   }
 }
 

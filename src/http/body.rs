@@ -59,6 +59,8 @@ async fn read<T: DeserializeOwned>(request: &Request<'_>, data: Data<'_>) -> Res
         }
         Ok(Ok(bytes)) => bytes.into_inner(),
     };
+    // No body at all says as much as an empty object: which fields are missing is told by name.
+    let bytes = if bytes.is_empty() { b"{}".to_vec() } else { bytes };
     let whole: serde_json::Value = serde_json::from_slice(&bytes)
         .map_err(|error| Problem::new(400, "malformed-json", format!("the body is not JSON: {error}")))?;
     let fingerprint = fingerprint(request, &whole);

@@ -304,7 +304,8 @@ impl Key {
     }
 }
 
-/// The fingerprint of a request without a body; one with a body is refused.
+/// The fingerprint of a request that needs no body. An empty JSON one is as good as none; another kind is
+/// refused, as it may mean something that would be overlooked.
 pub struct Bare(pub [u8; 32]);
 
 #[rocket::async_trait]
@@ -313,7 +314,9 @@ impl<'r> FromRequest<'r> for Bare {
 
     async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
         let length = request.headers().get_one("Content-Length").unwrap_or("0");
-        if length != "0" || request.headers().contains("Transfer-Encoding") {
+        let has_body = length != "0" || request.headers().contains("Transfer-Encoding");
+        let is_json = request.content_type().is_some_and(|kind| kind.is_json());
+        if has_body && !is_json {
             let problem =
                 Problem::new(415, "unsupported-media-type", "send no body here, or one as application/json");
             return outcome(request, Err(problem));

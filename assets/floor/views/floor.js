@@ -1,8 +1,8 @@
 // The room at a glance, and the story of one table at the side (on a phone: over it).
 import { html } from '../../vendor/ui.js';
-import { ConnectionChip, Icon, Later, Notice, Toasts } from '../../shared/parts.js';
+import { Heard, Icon, Later, Notice, Toasts } from '../../shared/parts.js';
 import { DoorPage } from '../../shared/login.js';
-import { t, tableCalled } from '../../shared/lang/index.js';
+import { t, tableCalled, timeOfDay } from '../../shared/lang/index.js';
 import { areasOf, callsOf, sittingFor, standingOf } from '../tables.js';
 import { tableOf } from '../state.js';
 import { Story } from './story.js';
@@ -26,10 +26,10 @@ export function Floor({ state, acts, clock }) {
   const Top = state.sheet && sheetTable ? SHEETS[state.sheet.kind] : null;
   return html`
     <div class="page" inert=${Top !== null}>
-      <${Head} state=${state} acts=${acts} />
+      <${Head} state=${state} acts=${acts} clock=${clock} />
       <main class=${`room ${selected ? 'has-story' : ''}`}>
         <div class="grid-side">
-          ${state.link.kind === 'offline' ? html`<${Notice} kind="warn" icon="off" role="alert"><${ConnectionChip} link=${state.link} /> ${t('link.retry')}<//>` : null}
+          ${state.link.kind === 'offline' ? html`<${Notice} kind="warn" icon="off" role="alert">${state.link.heardAt === null ? t('link.offline') : t('kitchen.stale', { time: timeOfDay(clock.at(state.link.heardAt), true) })} ${t('link.retry')}<//>` : null}
           ${!state.loaded ? html`<${Later}><div class="grid">${[1, 2, 3, 4, 5, 6].map(() => html`<div class="bone table-bone"></div>`)}</div><//>` : null}
           ${state.loaded && state.tables.length === 0 ? html`<p class="soft none">${t('floor.empty')}</p>` : null}
           <ul class="grid">${tables.map((table) => html`<li key=${table.id}><${Table} table=${table} selected=${table.id === state.selected} acts=${acts} clock=${clock} /></li>`)}</ul>
@@ -43,8 +43,8 @@ export function Floor({ state, acts, clock }) {
     <${Toasts} toasts=${state.toasts} onGone=${(/** @type {number} */ id) => acts.dispatch({ type: 'toast-gone', id })} />`;
 }
 
-/** @param {{state: FloorState, acts: Acts}} props */
-function Head({ state, acts }) {
+/** @param {ViewProps} props */
+function Head({ state, acts, clock }) {
   const areas = areasOf(state.tables);
   const calls = callsOf(state.tables);
   return html`<header class="top">
@@ -54,7 +54,7 @@ function Head({ state, acts }) {
     </nav>` : null}
     <div class="right">
       <span class=${calls > 0 ? 'calls' : ''} role="status">${calls > 0 ? html`<${Icon} name="bell" />` : null}${calls > 0 ? t('floor.calls', { count: calls }) : t('floor.nocalls')}</span>
-      <${ConnectionChip} link=${state.link} brief=${true} />
+      <${Heard} link=${state.link} clock=${clock} />
       <button type="button" class="plain-quiet" aria-label=${`${t('login.out')}: ${state.door.me?.name ?? ''}`} onClick=${acts.logOut}>${state.door.me?.name} · ${t('login.out')}</button>
     </div>
   </header>`;
@@ -63,9 +63,9 @@ function Head({ state, acts }) {
 /** @param {{table: FloorTableView, selected: boolean, acts: Acts, clock: Clock}} props */
 function Table({ table, selected, acts, clock }) {
   const now = clock.tick.value;
-  const { tone, words } = standingOf(table, now);
+  const { tone, words, also } = standingOf(table, now);
   return html`<button type="button" class=${`table ${tone}`} aria-pressed=${selected} onClick=${() => acts.dispatch({ type: 'select', tableId: table.id })}>
     <span class="n"><b>${table.name}</b><small class="num">${table.session ? sittingFor(table.session.openedAt, now) : t('floor.seats', { count: table.seats })}</small></span>
-    <span class="words num">${tone === 'bad' || tone === 'call' ? html`<${Icon} name=${tone === 'bad' ? 'warn' : 'bell'} />` : null}${words}</span>
+    <span class="words num">${tone === 'bad' || tone === 'call' ? html`<${Icon} name=${tone === 'bad' ? 'warn' : 'bell'} />` : null}<span>${words}${also ? html`<small><${Icon} name="check" />${also}</small>` : null}</span></span>
   </button>`;
 }

@@ -53,12 +53,17 @@ export function CloseSheet({ table, state, acts }) {
   const footer = !unpaid
     ? html`<div class="two">${stay}<${Button} kind="primary wide" disabled=${busy} onClick=${() => acts.close(table, null)}>${t('floor.close')}<//></div>`
     : mayForce
-      ? html`<div class="two">${stay}<${Button} kind="danger wide" disabled=${busy || !reason.trim()} onClick=${() => acts.close(table, reason.trim())}>${t('floor.close.force')}<//></div>`
+      ? html`<div class="two">${stay}<${Button} kind="danger wide" disabled=${busy || !reason.trim()} onClick=${() => acts.close(table, reason.trim())}>${t('floor.close')}<//></div>`
       : stay;
   return html`<${Sheet} title=${t('floor.close.title', { table: tableCalled(table.name) })} onClose=${() => acts.dispatch({ type: 'close-sheet' })} footer=${footer}>
     <${Trouble} state=${state} />
     ${unpaid ? html`<${Notice} kind="warn" icon="warn"><b>${t('floor.close.unpaid', { amount: formatMoney(due, session?.currency ?? 'EUR', locale()) })}</b> ${mayForce ? null : t('floor.close.unpaid.waiter')}<//>` : null}
-    ${unpaid && mayForce ? html`<label class="field"><span>${t('floor.close.reason')}</span><input maxlength=${REASON_MAX} value=${reason} onInput=${(/** @type {any} */ event) => setReason(event.currentTarget.value)} /></label>` : null}
+    ${session && session.openOrders.length > 0 ? html`<${Notice} kind="warn" icon="flame">${t('floor.close.kitchen', { count: session.openOrders.length })}<//>` : null}
+    ${unpaid && mayForce ? html`<div class="reasons">${['cash', 'card', 'left'].map((key) => {
+      const words = t(`floor.close.how.${key}`);
+      return html`<button type="button" key=${key} class="chip-button" aria-pressed=${reason === words} onClick=${() => setReason(words)}>${words}</button>`;
+    })}</div>
+    <label class="field"><span>${t('floor.close.reason')}</span><input maxlength=${REASON_MAX} value=${reason} onInput=${(/** @type {any} */ event) => setReason(event.currentTarget.value)} /></label>` : null}
     ${unpaid ? null : html`<p class="soft">${t('floor.close.text')}</p>`}
   <//>`;
 }

@@ -32,7 +32,7 @@ export function App({ state, acts, clock }) {
   if (state.phase !== 'table') return html`<${Gate} state=${state} acts=${acts} clock=${clock} />`;
   const Top = state.sheet ? SHEETS[state.sheet.kind] : null;
   return html`
-    <div inert=${Top !== null}><${TablePage} state=${state} acts=${acts} /></div>
+    <div inert=${Top !== null}><${TablePage} state=${state} acts=${acts} clock=${clock} /></div>
     ${Top ? html`<${Top} key=${state.sheet?.kind} state=${state} acts=${acts} clock=${clock} />` : null}
     <${Toasts} toasts=${state.toasts} onGone=${(/** @type {number} */ id) => acts.dispatch({ type: 'toast-gone', id })} />`;
 }

@@ -7,7 +7,7 @@ import { locale, t } from '../../shared/lang/index.js';
 import { byPerson, findItem } from '../cart.js';
 import { cartOf } from '../state-cart.js';
 import { heldByOther } from '../state.js';
-import { allergyWords } from './orders.js';
+import { LineWords } from './orders.js';
 
 /** @import { ViewProps } from './app.js' */
 /** @import { GuestState } from '../state.js' */
@@ -56,7 +56,6 @@ function Hold({ held, clock }) {
 
 /** @param {{line: DrawnLine, state: GuestState, acts: Acts, held: boolean, currency: string}} props */
 function Line({ line, state, acts, held, currency }) {
-  const about = [line.variantName, ...line.options.map((option) => option.name), line.note, allergyWords(line)].filter(Boolean).join(' · ');
   const onItsWay = line.pending === 'adding' && line.sent;
   const gone = line.pending === 'removing';
   const item = findItem(state.menu, line.menuItemId);
@@ -65,7 +64,7 @@ function Line({ line, state, acts, held, currency }) {
   return html`<li class=${`line ${gone ? 'gone' : ''}`}>
     <button type="button" class="line-what" disabled=${!canEdit} aria-label=${t('cart.edit', { name: line.name })} onClick=${() => acts.open({ kind: 'item', itemId: line.menuItemId, lineId: line.lineId })}>
       <span>${line.name}</span>
-      ${about ? html`<small>${about}</small>` : null}
+      <${LineWords} line=${line} />
       ${!line.available ? html`<small class="bad"><${Icon} name="warn" />${t('cart.unavailable')}</small>` : null}
       ${line.pending ? html`<small class="pend"><${Icon} name="wait" />${words}</small>` : null}
     </button>

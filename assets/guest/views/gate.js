@@ -54,6 +54,8 @@ function Join({ state, acts, clock }) {
   const input = useRef(/** @type {HTMLInputElement | null} */ (null));
   const blockedUntil = join.error && 'untilMs' in join.error ? join.error.untilMs : 0;
   const blocked = blockedUntil > clock.tick.value;
+  // Whoever types again has read it; how many tries are left stays, without the red.
+  const error = join.error?.kind === 'wrong' && pin !== '' ? null : join.error;
 
   useEffect(() => {
     if (join.error?.kind === 'wrong' && input.current) {
@@ -93,9 +95,10 @@ function Join({ state, acts, clock }) {
       ${join.again ? html`<${Notice} kind="calm" icon="wait" role="status">${t(`join.again.${join.again}`)}<//>` : null}
       <label class="pin-label" for="pin">${t('join.label')}</label>
       <input id="pin" ref=${input} class="pin" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9]*" enterkeyhint="go"
-        value=${pin} onInput=${typed} disabled=${blocked} aria-invalid=${join.error?.kind === 'wrong'} aria-describedby="pin-says" placeholder=${'·'.repeat(length)} />
+        value=${pin} onInput=${typed} disabled=${blocked} aria-invalid=${error?.kind === 'wrong'} aria-describedby="pin-says" placeholder=${'·'.repeat(length)} />
       <div id="pin-says" aria-live="polite">
-        <${JoinSays} error=${join.error} blocked=${blocked} clock=${clock} />
+        <${JoinSays} error=${error} blocked=${blocked} clock=${clock} />
+        ${join.error?.kind === 'wrong' && error === null && !early ? html`<p class="hint">${t('join.left', { count: join.error.attemptsLeft })}</p>` : null}
         ${early ? html`<p class="pin-early">${t('join.short', { count: length - pin.length })}</p>` : null}
       </div>
       ${!join.error ? html`<p class="hint">${t('join.hint')}</p>` : null}
@@ -122,7 +125,7 @@ function JoinSays({ error, blocked, clock }) {
     default:
       if (!blocked) return null;
       return html`<${Notice} kind="bad" icon="wait">
-        ${t(error.kind === 'address' ? 'join.address' : 'join.blocked')} <b class="num" role="timer">${formatSpan(Math.ceil((error.untilMs - clock.tick.value) / 1000))}</b>.
+        ${t(error.kind === 'address' ? 'join.address' : 'join.blocked')} <b class="num" role="timer">${formatSpan((error.untilMs - clock.tick.value) / 1000)}</b>.
         <br />${t('join.blocked.hint')}
       <//>`;
   }

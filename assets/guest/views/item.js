@@ -53,7 +53,7 @@ function Choosing({ item, line, currency, avoided, acts }) {
     ? html`<div class="item-foot">
         <${Stepper} value=${quantity} min=${1} max=${QUANTITY_MAX} name=${item.name} onChange=${setQuantity} />
         <${Button} kind="primary" onClick=${submit}>
-          <span>${lacking ? t('item.choose', { name: lacking.id === 'variant' ? lacking.name.toLowerCase().replace(/^choose /, '') : lacking.name }) : t(line ? 'item.save' : 'item.add', { count: quantity })}</span>
+          <span>${lacking ? t('item.choose', { name: lacking.name }) : t(line ? 'item.save' : 'item.add', { count: quantity })}</span>
           ${lacking ? null : html`<span class="num">${formatMoney(price, currency, locale())}</span>`}
         <//>
       </div>`

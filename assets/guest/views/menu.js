@@ -4,6 +4,7 @@ import { Button, Icon, Later, Notice, still } from '../../shared/parts.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../../shared/lang/index.js';
 import { allergenName, allergensOfItem, found } from '../allergens.js';
+import { leastPrice } from '../cart.js';
 
 /** @import { MenuView, MenuItemView } from '../../shared/wire.js' */
 /** @import { Acts } from '../acts.js' */
@@ -69,10 +70,9 @@ function show(id) {
 
 /** @param {MenuItemView} item @param {string} currency */
 export function priceText(item, currency) {
-  if (item.variants.length === 0) return formatMoney(item.price, currency, locale());
-  const least = Math.min(...item.variants.map((variant) => variant.price));
-  const price = formatMoney(least, currency, locale());
-  return item.variants.some((variant) => variant.price !== least) ? t('menu.from', { price }) : price;
+  const least = leastPrice(item);
+  const price = formatMoney(least.price, currency, locale());
+  return least.from ? t('menu.from', { price }) : price;
 }
 
 const Row = still((/** @type {{item: MenuItemView, currency: string, count: number, avoided: string[], acts: Acts}} */ { item, currency, count, avoided, acts }) => {

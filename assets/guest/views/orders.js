@@ -1,6 +1,6 @@
 // What was ordered, and where each dish is.
 import { html } from '../../vendor/ui.js';
-import { Button, Icon, Sheet } from '../../shared/parts.js';
+import { Button, Icon, Sheet, Words } from '../../shared/parts.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t, timeOfDay } from '../../shared/lang/index.js';
 
@@ -29,16 +29,18 @@ export function OrdersSheet({ state, acts }) {
   <//>`;
 }
 
-/** @param {{allergyNote: string | null}} line */
-export function allergyWords({ allergyNote }) {
-  return allergyNote ? t('item.allergy.said', { text: allergyNote }) : '';
+/** What was chosen and wished for; an allergy stands apart, with a mark, so that a guest sees that it was understood. @param {{line: {variantName: string | null, options: {name: string}[], note: string | null, allergyNote: string | null}}} props */
+export function LineWords({ line }) {
+  const about = [line.variantName, ...line.options.map((option) => option.name), line.note].filter((each) => each !== null && each !== '');
+  return html`${about.length > 0 ? html`<small><${Words} list=${about} /></small>` : null}
+    ${line.allergyNote ? html`<small class="allergic"><${Icon} name="warn" />${t('item.allergy.said', { text: line.allergyNote })}</small>` : null}`;
 }
 
 /** @param {{order: OrderView}} props */
 export function OrderItems({ order }) {
   return html`<ul class="order-items">${order.items.map((item) => html`<li key=${item.itemIndex} class=${`s-${item.status}`}>
     <b class="num">${item.quantity}</b>
-    <span>${item.name}<small>${[item.variantName, ...item.options.map((option) => option.name), item.note, allergyWords(item)].filter(Boolean).join(' · ')}</small></span>
+    <span>${item.name}<${LineWords} line=${item} /></span>
     <span class="status"><${Icon} name=${MARKS[item.status]} />${item.status === 'CANCELLED' && item.cancelReason ? t('status.CANCELLED.why', { reason: item.cancelReason }) : t(`status.${item.status}`)}</span>
   </li>`)}</ul>`;
 }

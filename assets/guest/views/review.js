@@ -4,9 +4,11 @@ import { Button, Icon, Notice, Sheet } from '../../shared/parts.js';
 import { formatSpan, secondsUntil } from '../../shared/clock.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../../shared/lang/index.js';
-import { OrderItems, allergyWords } from './orders.js';
+import { orderable } from '../state-cart.js';
+import { LineWords, OrderItems } from './orders.js';
 
 /** @import { ViewProps } from './app.js' */
+/** @import { DrawnLine } from '../cart.js' */
 /** @import { ReviewTrouble } from '../state.js' */
 /** @import { PaymentMethod } from '../../shared/wire.js' */
 
@@ -17,14 +19,20 @@ const METHODS = ['PAY_LATER', 'CARD', 'CASH'];
 export function ReviewSheet({ state, acts, clock }) {
   const [method, setMethod] = useState(/** @type {PaymentMethod} */ ('PAY_LATER'));
   const [note, setNote] = useState('');
-  const { placing, cart, trouble } = state;
+  const { placing, cart } = state;
   const currency = state.menu?.currency ?? state.info?.currency ?? 'EUR';
   if (placing?.stage === 'sending' || placing?.stage === 'waiting') return html`<${OnItsWay} state=${state} acts=${acts} clock=${clock} />`;
 
   const choosing = placing?.stage === 'choosing';
-  const lines = cart.items;
+  const lines = orderable(state);
+  const refused = state.trouble?.kind === 'unavailable' ? state.trouble.items : [];
+  /** @param {DrawnLine} line */
+  const isOut = (line) => !line.available || refused.some((item) => (item.lineId ? item.lineId === line.lineId : item.menuItemId === line.menuItemId));
+  const out = lines.filter(isOut);
+  /** @type {ReviewTrouble | null} */
+  const trouble = state.trouble ?? (out.length > 0 ? { kind: 'unavailable', names: [...new Set(out.map((line) => line.name))], items: [] } : null);
   const holdLeft = choosing && state.checkout ? secondsUntil(state.checkout.expiresAt, clock.tick.value) : null;
-  const blocked = !choosing || lines.length === 0 || trouble?.kind === 'unavailable';
+  const blocked = !choosing || lines.length === 0 || out.length > 0 || trouble?.kind === 'unavailable';
   const footer = html`
     ${holdLeft !== null && holdLeft < 60 ? html`<p class="hold-mine"><span>${t('hold.mine')}</span><span class="num" role="timer">${formatSpan(holdLeft)}</span></p>` : null}
     ${blocked
@@ -33,9 +41,9 @@ export function ReviewSheet({ state, acts, clock }) {
 
   return html`<${Sheet} title=${t('review.title')} kind="review-sheet" onClose=${acts.closeSheet} footer=${footer}>
     <${Trouble} trouble=${trouble} />
-    <ul class="review">${lines.map((line) => html`<li key=${line.lineId} class=${line.available ? '' : 'out'}>
+    <ul class="review">${lines.map((line) => html`<li key=${line.lineId} class=${isOut(line) ? 'out' : ''}>
       <b class="num">${line.quantity}</b>
-      <span>${line.name}<small>${[line.variantName, ...line.options.map((option) => option.name), line.note, allergyWords(line)].filter(Boolean).join(' · ')}</small></span>
+      <span>${line.name}<${LineWords} line=${line} />${isOut(line) ? html`<small class="bad"><${Icon} name="warn" />${t('menu.soldout')}</small>` : null}</span>
       <span class="num">${formatMoney(line.lineTotal, currency, locale())}</span></li>`)}</ul>
     <dl class="sum"><dt>${t('cart.total')}</dt><dd class="num">${formatMoney(cart.totalAmount, currency, locale())}</dd></dl>
     <fieldset class="pay"><legend>${t('review.pay')}</legend>

@@ -4,15 +4,17 @@ import { Button, ConnectionChip, Icon, Notice } from '../../shared/parts.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t, tableCalled } from '../../shared/lang/index.js';
 import { countByItem } from '../cart.js';
+import { heldByOther } from '../state.js';
 import { cartOf } from '../state-cart.js';
-import { progressOf } from '../state-orders.js';
+import { cancelledUnseen, progressOf } from '../state-orders.js';
 import { Menu } from './menu.js';
 
+/** @import { Clock } from '../../shared/clock.js' */
 /** @import { GuestState } from '../state.js' */
 /** @import { Acts } from '../acts.js' */
 
-/** @param {{state: GuestState, acts: Acts}} props */
-export function TablePage({ state, acts }) {
+/** @param {{state: GuestState, acts: Acts, clock: Clock}} props */
+export function TablePage({ state, acts, clock }) {
   const cart = cartOf(state);
   const { session, info, link } = state;
   if (!session) return null;
@@ -32,25 +34,29 @@ export function TablePage({ state, acts }) {
       ${state.orders.length > 0 ? html`<${Strip} state=${state} acts=${acts} />` : null}
     </div>
     <${Menu} menu=${state.menu} failed=${state.menuFailed} query=${state.query} avoided=${state.avoided} counts=${countByItem(cart.lines)} acts=${acts} />
-    <${Bar} state=${state} acts=${acts} cart=${cart} />`;
+    <${Bar} state=${state} acts=${acts} clock=${clock} cart=${cart} />`;
 }
 
 /** Where the orders stand, in words. @param {{state: GuestState, acts: Acts}} props */
 function Strip({ state, acts }) {
   const parts = progressOf(state.orders).filter(([status]) => status !== 'CANCELLED');
+  const cancelled = cancelledUnseen(state);
   const ready = parts.some(([status]) => status === 'READY');
   return html`<button type="button" class=${`strip ${ready ? 'ready' : ''}`} onClick=${() => acts.open({ kind: 'orders' })}>
     <${Icon} name="plate" />
-    <span><b>${t('orders.title')}</b><small>${parts.map(([status, count]) => t('status.count', { count, status: t(`status.${status}`) })).join(' · ')}</small></span>
+    <span><b>${t('orders.title')}</b><small>${parts.map(([status, count]) => t('status.count', { count, status: t(`status.${status}`) })).join(' · ')}</small>
+      ${cancelled > 0 ? html`<small class="bad"><${Icon} name="warn" />${t('status.count', { count: cancelled, status: t('status.CANCELLED') })}</small>` : null}</span>
     <span class="go" aria-hidden="true"><${Icon} name="left" /></span>
   </button>`;
 }
 
-/** @param {{state: GuestState, acts: Acts, cart: import('../cart.js').DrawnCart}} props */
-function Bar({ state, acts, cart }) {
+/** @param {{state: GuestState, acts: Acts, clock: Clock, cart: import('../cart.js').DrawnCart}} props */
+function Bar({ state, acts, clock, cart }) {
   const family = state.session?.mode === 'FAMILY';
   const waiting = state.link.kind === 'offline' && cart.pendingCount > 0;
-  const small = waiting ? t('cart.view.waiting', { count: cart.pendingCount }) : family ? t('cart.view.live') : '';
+  // The clock is asked only while somebody holds the checkout: a page that shows no countdown need not be drawn each second.
+  const held = state.checkout && cart.pendingCount > 0 ? heldByOther(state, clock.tick.value) : null;
+  const small = held ? t('cart.view.held', { count: cart.pendingCount, name: held.holder.nickname }) : waiting ? t('cart.view.waiting', { count: cart.pendingCount }) : family ? t('cart.view.live') : '';
   return html`<div class="bar">
     <button type="button" class="bell" aria-label=${t('help.button')} onClick=${() => acts.open({ kind: 'help' })}><${Icon} name="bell" /></button>
     ${cart.totalItems === 0 && cart.pendingCount === 0

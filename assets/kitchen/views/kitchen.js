@@ -1,11 +1,11 @@
 // The wall display: a strip that says where one stands and whether it is true, and three columns of cards.
-import { html } from '../../vendor/ui.js';
-import { Icon, Later, Toasts } from '../../shared/parts.js';
+import { html, useEffect, useRef, useState } from '../../vendor/ui.js';
+import { Heard, Icon, Later, Toasts } from '../../shared/parts.js';
 import { DoorPage } from '../../shared/login.js';
 import { formatSpan, secondsSince } from '../../shared/clock.js';
 import { t, timeOfDay } from '../../shared/lang/index.js';
-import { allDay, columnsOf } from '../board.js';
-import { Ticket } from './ticket.js';
+import { allDay, columnsOf, sharesOf } from '../board.js';
+import { Column } from './column.js';
 import { CancelSheet, RecentSheet, TicketSheet } from './sheets.js';
 import { SoldOutSheet } from './soldout.js';
 
@@ -20,23 +20,43 @@ const SHEETS = { ticket: TicketSheet, cancel: CancelSheet, soldout: SoldOutSheet
 /** @type {[Stage, string][]} */
 const COLUMNS = [['NEW', 'kitchen.new'], ['IN_PROGRESS', 'kitchen.progress'], ['READY', 'kitchen.ready']];
 
+/** A lane narrower than this cannot be read from two metres; three narrower than the second are one below the other. In rem, so that large text gets room. */
+const LANE_REM = 20.5;
+const NARROW_LANE_REM = 15;
+
+/** How many lanes the wall has room for, none where the columns go below each other. @returns {number} */
+function useLanes() {
+  const count = () => {
+    const rem = innerWidth / parseFloat(getComputedStyle(document.documentElement).fontSize);
+    return rem < NARROW_LANE_REM * COLUMNS.length ? 0 : Math.max(COLUMNS.length, Math.floor(rem / LANE_REM));
+  };
+  const [lanes, setLanes] = useState(count);
+  useEffect(() => {
+    const resized = () => setLanes(count());
+    addEventListener('resize', resized);
+    return () => removeEventListener('resize', resized);
+  }, []);
+  return lanes;
+}
+
 /** @param {ViewProps} props */
 export function Kitchen({ state, acts, clock }) {
+  const wall = useLanes();
+  const shares = useRef(/** @type {Record<Stage, number> | null} */ (null));
   if (state.door.phase !== 'in') return html`<${DoorPage} door=${state.door} title=${t('login.title.kitchen')} clock=${clock} onLogIn=${acts.logIn} onRetry=${acts.look} />`;
-  const columns = columnsOf(state.tickets, state.station, state.taps);
+  const columns = columnsOf(state.tickets, state.station, state.taps, state.unsure);
+  shares.current = sharesOf(columns, wall, shares.current);
+  const by = shares.current;
   const empty = COLUMNS.every(([stage]) => columns[stage].length === 0);
   const Top = state.sheet ? SHEETS[state.sheet.kind] : null;
   return html`
-    <div class="board" inert=${Top !== null}>
+    <div class=${`board ${wall === 0 ? 'stacked' : ''}`} inert=${Top !== null}>
       <${Head} state=${state} acts=${acts} clock=${clock} columns=${columns} />
-      ${state.link.kind === 'offline' || state.link.kind === 'ended' ? html`<${Stale} state=${state} />` : null}
+      ${state.link.kind === 'offline' || state.link.kind === 'ended' ? html`<${Stale} state=${state} clock=${clock} />` : null}
       ${!state.loaded ? html`<${Later}><main class="columns"><div class="bone card-bone"></div><div class="bone card-bone"></div><div class="bone card-bone"></div></main><//>`
         : empty ? html`<main class="nothing" role="status"><${Icon} name="plate" /><h1>${t('kitchen.empty')}</h1><p>${t('kitchen.empty.text')}</p></main>`
-          : html`<main class="columns">${COLUMNS.map(([stage, key]) => html`<section key=${stage} class=${`col col-${stage}`} aria-label=${t(key)}>
-              <h2><span>${t(key)}</span><span class="num">${columns[stage].length}</span></h2>
-              <div class="scroll"><div class="stack">${columns[stage].map((card) => html`<${Ticket} key=${card.ticket.orderId} card=${card} acts=${acts} clock=${clock} />`)}
-                ${columns[stage].length === 0 ? html`<p class="col-empty">${t('kitchen.column.empty')}</p>` : null}</div></div>
-            </section>`)}</main>`}
+          : html`<main class="columns" style=${wall === 0 ? {} : { gridTemplateColumns: COLUMNS.map(([stage]) => `minmax(0, ${by[stage]}fr)`).join(' ') }}>
+            ${COLUMNS.map(([stage, key]) => html`<${Column} key=${stage} stage=${stage} title=${t(key)} cards=${columns[stage]} lanes=${by[stage]} acts=${acts} clock=${clock} />`)}</main>`}
     </div>
     ${Top ? html`<${Top} key=${state.sheet?.kind} state=${state} acts=${acts} clock=${clock} />` : null}
     <${Toasts} toasts=${state.toasts} onGone=${(/** @type {number} */ id) => acts.dispatch({ type: 'toast-gone', id })} onAction=${acts.unserve} />`;
@@ -59,20 +79,13 @@ function Head({ state, acts, clock, columns }) {
       ${open.length > 0 ? html`<span class="num">${t('kitchen.slowest', { age: formatSpan(slowest) })}</span>` : null}
       <button type="button" class="chip-button" onClick=${() => acts.dispatch({ type: 'open', sheet: { kind: 'recent' } })}><${Icon} name="back" /><span class="aloud">${t('kitchen.recent')}</span></button>
       <button type="button" class="chip-button" onClick=${() => acts.dispatch({ type: 'open', sheet: { kind: 'soldout' } })}>${soldOut > 0 ? t('kitchen.soldout.count', { count: soldOut }) : t('kitchen.soldout')}</button>
-      <${Honest} state=${state} clock=${clock} />
+      <${Heard} link=${state.link} clock=${clock} />
     </div>
   </header>`;
 }
 
-/** Never says "live" a second longer than it is. @param {{state: KitchenState, clock: Clock}} props */
-function Honest({ state, clock }) {
-  const live = state.link.kind === 'live';
-  return html`<span class=${`honest ${live ? '' : 'not'}`}><i class=${`dot ${live ? '' : state.link.kind === 'connecting' ? 'connecting' : 'offline'}`} aria-hidden="true"></i>
-    <span class="num">${live ? t('link.live.at', { time: timeOfDay(clock.tick.value, true) }) : t(state.link.kind === 'connecting' ? 'link.connecting' : 'link.offline')}</span></span>`;
-}
-
-/** @param {{state: KitchenState}} props */
-function Stale({ state }) {
+/** @param {{state: KitchenState, clock: Clock}} props */
+function Stale({ state, clock }) {
   const { heardAt } = state.link;
-  return html`<div class="stale" role="alert"><${Icon} name="off" /><span>${heardAt ? t('kitchen.stale', { time: timeOfDay(heardAt, true) }) : t('link.offline')}</span><small>${t('link.retry')}</small></div>`;
+  return html`<div class="stale" role="alert"><${Icon} name="off" /><span>${heardAt ? t('kitchen.stale', { time: timeOfDay(clock.at(heardAt), true) }) : t('link.offline')}</span><small>${t('link.retry')}</small></div>`;
 }

@@ -65,7 +65,7 @@ try {
   await light.page.keyboard.press('Escape');
   await light.page.getByRole('button', { name: 'Call the staff' }).click();
   await light.page.getByRole('button', { name: /Ask for the bill/ }).click();
-  await light.page.getByText('The staff knows').waitFor();
+  await light.page.getByText('The staff sees').waitFor();
   await shoot(light, 'phone-help');
   await light.page.keyboard.press('Escape');
 

@@ -195,7 +195,7 @@ test('a waiter opens a table, a phone joins with the PIN shown, calls, and is se
 
     await guest.page.getByRole('button', { name: 'Call the staff' }).click();
     await guest.page.getByRole('button', { name: /Call a waiter/ }).click();
-    await guest.page.getByText('The staff knows.').waitFor();
+    await guest.page.getByText('The staff sees your call.').waitFor();
     const story = waiter.page.locator('aside');
     await story.getByText(/Calls a waiter/).waitFor();
     await story.getByRole('button', { name: /^Done/ }).click();

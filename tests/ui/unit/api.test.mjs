@@ -47,8 +47,10 @@ test('nothing and not-modified have no body', async () => {
 });
 
 test('a dead network and a box that never answers are unreachable', async () => {
-  const dead = createApi({ csrf: () => null, fetch: async () => { throw new TypeError('failed'); } });
+  let silences = 0;
+  const dead = createApi({ csrf: () => null, onSilence: () => { silences += 1; }, fetch: async () => { throw new TypeError('failed'); } });
   await assert.rejects(dead.get('/api/x'), Unreachable);
+  assert.equal(silences, 1, 'the live channel is told to doubt');
   const mute = createApi({ csrf: () => null, waitMs: 5, fetch: (_path, init) => new Promise((_, reject) => { init.signal?.addEventListener('abort', () => reject(new Error('aborted'))); }) });
   await assert.rejects(mute.get('/api/x'), (error) => error instanceof Unreachable && /in time/.test(error.message));
 });

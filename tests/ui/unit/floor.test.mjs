@@ -31,6 +31,16 @@ test('a table says its most urgent need in words', () => {
   assert.equal(says({ requests: [CALL], pinBlocked: true, pinBlockedUntil: '2026-01-01T10:23:10.000Z' }), 'bad: PIN blocked · 13:10');
 });
 
+test('a second need is not hidden behind the first', () => {
+  /** @param {any} session */
+  const also = (session) => standingOf(floorTable('1', session), NOW).also;
+  const ready = [open('READY', '2026-01-01T10:00:00.000Z')];
+  assert.equal(also({ requests: [CALL], openOrders: ready }), '2 ready');
+  assert.equal(also({ requests: [CALL], openOrders: ready, pinBlocked: true }), '1 call');
+  assert.equal(also({ openOrders: ready }), null);
+  assert.equal(also(null), null);
+});
+
 test('areas in the order of the room, calls counted, sitting time in hours and minutes', () => {
   const tables = [floorTable('1', { requests: [CALL] }), { ...floorTable('2', null), area: 'Terrace' }, floorTable('3', null)];
   assert.deepEqual(areasOf(tables), ['Inside', 'Terrace']);

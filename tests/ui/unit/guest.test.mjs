@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { START, heldByOther, reduce } from '../../../assets/guest/state.js';
-import { cartOf } from '../../../assets/guest/state-cart.js';
-import { progressOf } from '../../../assets/guest/state-orders.js';
+import { leastPrice } from '../../../assets/guest/cart.js';
+import { cartOf, orderable } from '../../../assets/guest/state-cart.js';
+import { cancelledUnseen, progressOf } from '../../../assets/guest/state-orders.js';
 import { ME, MENU, OTHER, cart, line, order, snapshot } from './fakes.mjs';
 
 /** @import { GuestEvent, GuestState } from '../../../assets/guest/state.js' */
@@ -134,7 +135,7 @@ test('ordering: each answer leads where a guest can go on', () => {
   assert.deepEqual([changed.trouble?.kind, changed.cart.revision, changed.placing?.stage], ['cart-changed', 5, 'choosing']);
   const already = refused({ code: 'order-already-created', orderId: 'o9', orderNumber: 9 });
   assert.deepEqual([already.sheet?.kind, already.placed], ['done', { orderId: 'o9', orderNumber: 9, already: true }]);
-  assert.deepEqual(refused({ code: 'item-unavailable', items: [{ name: 'Soup' }] }).trouble, { kind: 'unavailable', names: ['Soup'] });
+  assert.deepEqual(refused({ code: 'item-unavailable', items: [{ name: 'Soup' }] }).trouble, { kind: 'unavailable', names: ['Soup'], items: [{ name: 'Soup' }] });
   assert.equal(refused({ code: 'cart-empty', status: 422 }).trouble?.kind, 'empty');
   assert.equal(refused({ code: 'checkout-held', holder: OTHER, expiresAt: '2026-01-01T10:02:00.000Z' }).trouble?.kind, 'held');
   assert.equal(refused({ code: 'storage-full', status: 507 }).trouble?.kind, 'failed');
@@ -159,6 +160,61 @@ test('orders come once, statuses are followed, the strip counts dishes', () => {
   assert.deepEqual(progressOf(ready.orders), [['READY', 2]]);
   const gone = after(ready, frame({ type: 'order-status', orderId: 'o1', itemIndex: 0, status: 'CANCELLED', statusAt: '', cancelReason: 'sold out' }));
   assert.equal(gone.orders[0].items[0].cancelReason, 'sold out');
+});
+
+/** @param {boolean} available @returns {GuestEvent} */
+const menuWithSoup = (available) => ({ type: 'menu', etag: null, menu: { ...MENU, categories: MENU.categories.map((each) => ({ ...each, items: each.items.map((item) => (item.id === 'soup' ? { ...item, available } : item)) })) } });
+
+test('what runs out is sold out in a cart that is open, and is available again when it comes back', () => {
+  const full = seated({ cart: cart(1, [line('l1')]) });
+  const out = after(full, menuWithSoup(false));
+  assert.deepEqual([cartOf(out).lines[0].available, orderable(out)[0].available], [false, false]);
+  assert.deepEqual(out.toasts.map(({ text }) => text), ['Soup is sold out. It is still in your cart.']);
+  const back = after(out, menuWithSoup(true));
+  assert.equal(cartOf(back).lines[0].available, true);
+  assert.equal(back.toasts[1].text, 'Soup is available again');
+  const stale = after(seated({ cart: cart(1, [line('l1', { available: false })]) }), menuWithSoup(true));
+  assert.equal(cartOf(stale).lines[0].available, true, 'the menu knows better than the cart\'s last frame');
+  assert.equal(after(full, menuWithSoup(true)).toasts.length, 0);
+});
+
+test('a line whose size left the menu cannot be ordered; before the menu is here the cart is believed', () => {
+  const gone = seated({ cart: cart(1, [line('l1', { menuItemId: 'pizza', variantId: 'huge' })]) });
+  assert.equal(orderable(gone)[0].available, false);
+  const early = after(START, { type: 'snapshot', snapshot: snapshot({ cart: cart(1, [line('l1')]) }) });
+  assert.equal(orderable(early)[0].available, true);
+});
+
+test('an order refused for a dish that ran out is free again when the dish is back', () => {
+  const refused = after(seated({ cart: cart(1, [line('l1')]) }), { type: 'place-sent', attempt: 1 },
+    { type: 'place-refused', problem: { code: 'item-unavailable', title: '', status: 409, items: [{ name: 'Soup', menuItemId: 'soup' }] } });
+  const marked = after(refused, menuWithSoup(false));
+  assert.equal(marked.trouble?.kind, 'unavailable');
+  assert.equal(after(marked, menuWithSoup(true)).trouble, null);
+});
+
+test('a cancelled dish is told with its reason, and stays told until the orders were looked at', () => {
+  const state = after(seated({ orders: [order()] }), frame({ type: 'order-status', orderId: 'o1', itemIndex: 0, status: 'CANCELLED', statusAt: '', cancelReason: 'sold out' }));
+  assert.equal(state.toasts[0].text, 'Soup was cancelled: sold out');
+  assert.equal(cancelledUnseen(state), 2);
+  assert.ok(state.gap, 'the box adds up the bill again');
+  assert.equal(cancelledUnseen(after(state, { type: 'open', sheet: { kind: 'cart' } }, { type: 'close-sheet' })), 2);
+  assert.equal(cancelledUnseen(after(state, { type: 'open', sheet: { kind: 'orders' } })), 0);
+});
+
+test('over a sheet at most one toast; with the cart open its list tells what others add', () => {
+  const added = (/** @type {number} */ revision) => frame({ type: 'item-added', revision, item: line(`l${revision}`, { addedBy: OTHER }), totalItems: revision, totalAmount: 600, opId: `x${revision}` });
+  assert.equal(after(seated(), { type: 'open', sheet: { kind: 'cart' } }, added(1)).toasts.length, 0);
+  assert.equal(after(seated(), { type: 'open', sheet: { kind: 'help' } }, added(1), added(2)).toasts.length, 1);
+  assert.equal(after(seated(), added(1), added(2), added(3)).toasts.length, 2);
+});
+
+test('the least price of a dish counts what must be chosen', () => {
+  const [soup, pizza] = MENU.categories[0].items;
+  assert.deepEqual(leastPrice(soup), { price: 600, from: false });
+  assert.deepEqual(leastPrice(pizza), { price: 800, from: true });
+  const bowl = { ...soup, price: 0, optionGroups: [{ id: 'g', name: 'Choose Protein', min: 2, max: 2, options: [700, 300, 500].map((price, at) => ({ id: `p${at}`, name: 'p', price, allergens: [] })) }] };
+  assert.deepEqual(leastPrice(bowl), { price: 800, from: true });
 });
 
 test('a closed visit says goodbye; a lost one asks for the PIN and keeps what waits', () => {

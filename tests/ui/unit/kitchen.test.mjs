@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LATE_AFTER, WARN_AFTER, ageFrom, allDay, bumpOf, cardOf, columnsOf, pathOf, tapKey, urgencyOf } from '../../../assets/kitchen/board.js';
+import { LATE_AFTER, WARN_AFTER, ageFrom, allDay, bumpOf, cardOf, columnsOf, lanesOf, pathOf, sharesOf, tapKey, urgencyOf } from '../../../assets/kitchen/board.js';
 import { START, reduce, ticketOf } from '../../../assets/kitchen/state.js';
 import { dish, ticket } from './fakes.mjs';
 
@@ -78,6 +78,44 @@ test('a finished ticket leaves the board and can be taken back', () => {
   assert.ok(ticketOf(served, 'o'));
   const back = after(served, { type: 'moved', orderId: 'o', itemIndex: 0, status: 'READY', statusAt: 'x' });
   assert.deepEqual([back.tickets.length, back.recent.length], [1, 0]);
+});
+
+test('a tap nobody answered is not called undone: the ticket says so until it comes again', () => {
+  const tapped = after(board([ticket('o', [dish(0), dish(1)])]), { type: 'tapped', orderId: 'o', itemIndex: 0, to: 'IN_PROGRESS' }, { type: 'tapped', orderId: 'o', itemIndex: 1, to: 'IN_PROGRESS' });
+  const unsure = after(tapped, { type: 'move-unsure', orderId: 'o', itemIndex: 0 }, { type: 'move-unsure', orderId: 'o', itemIndex: 1 });
+  assert.deepEqual(unsure.toasts.map(({ text }) => text), ['Table 7: no answer. It may have happened or not.'], 'once for the whole ticket');
+  assert.deepEqual(columnsOf(unsure.tickets, null, unsure.taps, unsure.unsure).NEW[0].items.map((item) => item.unsure), [true, true]);
+  assert.deepEqual(after(unsure, { type: 'tapped', orderId: 'o', itemIndex: 0, to: 'IN_PROGRESS' }).unsure, [tapKey('o', 1)]);
+  assert.deepEqual(after(unsure, frame({ type: 'ticket-updated', ticket: ticket('o', [dish(0)]) })).unsure, []);
+  assert.deepEqual(after(unsure, frame({ type: 'snapshot', serverTime: '', orders: unsure.tickets })).unsure, []);
+});
+
+/** @param {...number} ids cards in the order they were placed */
+const cards = (...ids) => columnsOf(ids.map((id) => ticket(`o${id}`, [dish(0)], { placedAt: new Date(Date.UTC(2026, 0, 1, 10, id)).toISOString() })), null, {}).NEW;
+/** @param {import('../../../assets/kitchen/board.js').Card[][]} lanes */
+const names = (lanes) => lanes.map((lane) => lane.map((card) => card.ticket.orderId).join(' '));
+
+test('lanes are filled oldest first, row by row', () => {
+  assert.deepEqual(names(lanesOf(cards(1, 2, 3, 4, 5), 2, {}).lanes), ['o1 o3 o5', 'o2 o4']);
+});
+
+test('a card stays in its lane when others leave or come, and only the newest change over', () => {
+  const first = lanesOf(cards(1, 2, 3, 4), 2, {});
+  assert.deepEqual(names(lanesOf(cards(2, 3, 4), 2, first.at).lanes), ['o3', 'o2 o4']);
+  const { lanes, at } = lanesOf(cards(2, 4), 2, first.at);
+  assert.deepEqual(names(lanes), ['o4', 'o2']);
+  assert.deepEqual(at, { o2: 1, o4: 0 });
+  assert.deepEqual(names(lanesOf(cards(1, 2, 3, 4), 1, first.at).lanes), ['o1 o2 o3 o4']);
+});
+
+test('columns share the wall by need, and keep their share while it does', () => {
+  /** @param {number} fresh @param {number} making @param {number} ready */
+  const wall = (fresh, making, ready) => ({ NEW: cards(...Array(fresh).keys()), IN_PROGRESS: cards(...Array(making).keys()), READY: cards(...Array(ready).keys()) });
+  const busy = sharesOf(wall(12, 1, 0), 5, null);
+  assert.deepEqual(busy, { NEW: 3, IN_PROGRESS: 1, READY: 1 });
+  assert.equal(sharesOf(wall(11, 2, 0), 5, busy), busy);
+  assert.deepEqual(sharesOf(wall(2, 9, 1), 5, busy), { NEW: 1, IN_PROGRESS: 3, READY: 1 });
+  assert.deepEqual(sharesOf(wall(2, 2, 2), 0, busy), { NEW: 1, IN_PROGRESS: 1, READY: 1 });
 });
 
 test('tickets follow their table; a station change starts clean; a log-out forgets', () => {

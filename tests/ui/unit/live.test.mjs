@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { OPENING_MS, PING_EVERY_MS, SILENCE_MS, WAKE_ANSWER_MS, createLive } from '../../../assets/shared/live.js';
+import { OPENING_MS, PING_EVERY_MS, SILENCE_MS, STAFF_PACE, WAKE_ANSWER_MS, createLive } from '../../../assets/shared/live.js';
 import { FakeSocket, fakeTime } from './fakes.mjs';
 
-function room() {
+/** @param {{pingEveryMs?: number, silenceMs?: number}} [pace] */
+function room(pace = {}) {
   const time = fakeTime();
   /** @type {FakeSocket[]} */ const sockets = [];
   /** @type {any[]} */ const frames = [];
@@ -16,7 +17,7 @@ function room() {
     onLink: ({ kind }) => { if (kinds[kinds.length - 1] !== kind) kinds.push(kind); },
     onLost: (reason) => lost.push(reason),
     onDrop: (code) => drops.push(code),
-    timers: time.timers, now: time.now, random: () => 1,
+    ...pace, timers: time.timers, now: time.now, random: () => 1,
   });
   return { time, sockets, frames, lost, drops, kinds, live, last: () => sockets[sockets.length - 1] };
 }
@@ -102,6 +103,31 @@ test('a phone that wakes asks at once and believes no dead socket', () => {
   assert.equal(live.link().kind, 'offline');
   live.poke();
   assert.equal(sockets.length, 2);
+});
+
+test('a staff display knows within twelve seconds', () => {
+  const { live, last, time } = room(STAFF_PACE);
+  live.start();
+  last().says({ type: 'snapshot' });
+  time.advance(STAFF_PACE.silenceMs - 1);
+  assert.deepEqual(last().sent, [{ type: 'ping' }, { type: 'ping' }]);
+  assert.equal(live.link().kind, 'live');
+  time.advance(1);
+  assert.equal(live.link().kind, 'offline');
+});
+
+test('doubt makes a socket prove itself, and doubting often gives it no more time', () => {
+  const { live, last, time } = room();
+  live.start();
+  live.doubt();
+  assert.equal(last().sent.length, 0, 'nothing to doubt before it lives');
+  last().says({ type: 'snapshot' });
+  for (let second = 0; second < WAKE_ANSWER_MS / 1000; second += 1) {
+    assert.equal(live.link().kind, 'live');
+    live.doubt();
+    time.advance(1000);
+  }
+  assert.equal(live.link().kind, 'offline');
 });
 
 test('stopped is stopped: no timer is left behind', () => {
