@@ -33,7 +33,6 @@ async fn a_body_that_is_no_json_is_refused() {
     let add = anna.ask("POST", "/api/cart/items");
     let deep_objects = "{\"a\":".repeat(10_000);
     let garbage: [Vec<u8>; 8] = [
-        b"".to_vec(),
         b"{".to_vec(),
         b"{} x".to_vec(),
         b"\xff\xfe".to_vec(),
@@ -48,6 +47,23 @@ async fn a_body_that_is_no_json_is_refused() {
         assert_eq!(answer.status, 400, "{shown}: {}", answer.text());
         answer.refused(400, "malformed-json");
     }
+    // Nothing at all says as much as an empty object: what is missing is named.
+    let nothing = anna.send(add.clone().body("application/json", "")).await;
+    assert!(nothing.refused(422, "invalid")["detail"].as_str().unwrap().contains("menuItemId"));
+}
+
+#[tokio::test]
+async fn where_no_body_is_needed_an_empty_one_is_none_and_another_kind_is_not_overlooked() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let called = anna.call("CALL_WAITER", None).await.expect(201);
+    let done = format!("/api/floor/requests/{}/done", called["requestId"].as_str().unwrap());
+    waiter.post(&done, &json!({})).await.expect(204);
+    let close = waiter.ask("POST", &format!("/api/floor/sessions/{}/close", party.session));
+    let forced = r#"{"force": true, "reason": "overlooked?"}"#;
+    waiter.send(close.clone().body("text/plain", forced)).await.refused(415, "unsupported-media-type");
+    waiter.send(close.body("application/json", "")).await.expect(200);
 }
 
 #[tokio::test]
