@@ -16,7 +16,7 @@ use maitred::app::who::GuestAuth;
 use maitred::app::world::World;
 use maitred::domain::ids::{DeviceId, OpId, RequestKey};
 use maitred::domain::menu::Menu;
-use maitred::domain::order::PaymentWish;
+use maitred::domain::order::{ORDERS_MAX, PaymentWish};
 use maitred::domain::session::Mode;
 use maitred::domain::table::Table;
 use maitred::domain::text::Reason;
@@ -90,9 +90,13 @@ async fn take_seats(
 ) -> Vec<GuestAuth> {
     let owner = house::staff(app, "owner");
     let seated = app.store.read(|view| view.get(&tables::SEATED, &table.id)).map_err(|e: StoreError| e);
+    let seated = seated.unwrap();
+    // A party that has ordered a lot goes home: a round must not end at the bound of what one party may order.
+    let ordered = |session| app.store.read(|view| view.scan(&tables::SESSION_ORDERS, &session));
+    let has_room = |session| ordered(session).is_ok_and(|all: Vec<_>| all.len() < ORDERS_MAX / 3);
     let mut back: Vec<DeviceId> = Vec::new();
-    let pin = match seated.unwrap() {
-        Some(session) if chance.one_in(2) => {
+    let pin = match seated {
+        Some(session) if has_room(session) && chance.one_in(2) => {
             let known = app.store.read(|view| view.scan(&tables::DEVICES, &session));
             let known = known.map_err(|e: StoreError| e).unwrap();
             back = known.into_iter().map(|(_, device)| device.guest.device).collect();
