@@ -8,7 +8,8 @@
 //! writer: a hundred guesses at once are five, also across a power cut.
 
 use crate::app::queries::guest::{cart_view, orders_view};
-use crate::app::{App, Caller};
+use crate::app::who::revoke;
+use crate::app::{App, Caller, guesses};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
 use crate::domain::ids::{DeviceId, SessionId};
@@ -18,7 +19,7 @@ use crate::domain::session::{
     DEVICES_MAX, Device, GUEST_TOKEN_MS, Guest, GuestToken, SessionPin, TableSession,
 };
 use crate::domain::text::{Nickname, TableCode};
-use crate::domain::throttle::{self, Throttle};
+use crate::domain::throttle;
 use crate::domain::time::Timestamp;
 use crate::security::{HashError, Secret, Token, Verdict};
 use crate::store::kept::audit;
@@ -191,7 +192,7 @@ impl App {
     async fn uncount_attempt(&self, address: String, attempt: Attempt) -> Result<(), StoreError> {
         self.store
             .write(move |tx| {
-                settle_address(tx, &address, Throttle::take_back)?;
+                guesses::take_back(tx, &address)?;
                 if let Some((session, mut pin)) = still_there(tx, &attempt)? {
                     pin.throttle.take_back();
                     tx.put(&tables::SESSION_PINS, &session.id, &pin)?;
@@ -200,17 +201,6 @@ impl App {
             })
             .await
     }
-}
-
-/// Writes down how an attempt of this address ended.
-pub(super) fn settle_address(
-    tx: &mut Tx,
-    address: &String,
-    settle: impl FnOnce(&mut Throttle),
-) -> Result<(), StoreError> {
-    let mut throttle = tx.get(&tables::ADDRESS_THROTTLES, address)?.unwrap_or_default();
-    settle(&mut throttle);
-    tx.put(&tables::ADDRESS_THROTTLES, address, &throttle)
 }
 
 /// The session as it is now, with the PIN the attempt was about; `None` where the table was closed or the
@@ -228,15 +218,6 @@ fn seated_at(from: &impl Read, code: &TableCode) -> Result<Option<(TableSession,
     let Some(session) = session.filter(TableSession::is_open) else { return Ok(None) };
     let pin = from.get(&tables::SESSION_PINS, &session.id)?;
     Ok(pin.map(|pin| (session, pin)))
-}
-
-/// Ends a token before its time.
-pub(super) fn revoke(tx: &mut Tx, digest: TokenDigest) -> Result<(), StoreError> {
-    if let Some(mut token) = tx.get(&tables::GUEST_TOKENS, &digest.0)? {
-        token.revoked = true;
-        tx.put(&tables::GUEST_TOKENS, &digest.0, &token)?;
-    }
-    Ok(())
 }
 
 /// A phone whose PIN has been checked, and all it brings along.
@@ -270,9 +251,7 @@ impl Entrant {
     }
 
     fn turn_away(self, tx: &mut Tx, attempt: &Attempt) -> Result<Outcome, StoreError> {
-        settle_address(tx, &self.address, |throttle| {
-            throttle.wrong(&throttle::ADDRESS, self.now);
-        })?;
+        guesses::was_wrong(tx, &self.address, self.now, &self.note)?;
         let Some((session, mut pin)) = still_there(tx, attempt)? else {
             return Ok(Outcome::Refused(JoinError::NoOpenSession));
         };
@@ -296,7 +275,7 @@ impl Entrant {
         // The PIN was right, whatever else stands in the way: it is no guess.
         pin.throttle.right();
         tx.put(&tables::SESSION_PINS, &session.id, &pin)?;
-        settle_address(tx, &self.address, Throttle::take_back)?;
+        guesses::take_back(tx, &self.address)?;
         let devices = tx.scan(&tables::DEVICES, &session.id)?;
         let earlier = self.resume.and_then(|id| devices.iter().find(|(_, d)| d.guest.device == id));
         let (guest, action, joined_at) = match earlier {

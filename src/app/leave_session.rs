@@ -3,8 +3,7 @@
 //! Who may: a device of an open session. What changes: its token dies; what it put into the shared cart
 //! and ordered stays. Refused: nothing.
 
-use crate::app::join_session::revoke;
-use crate::app::who::{GuestAuth, WhoError};
+use crate::app::who::{GuestAuth, WhoError, revoke};
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::{CheckoutEnd, Event};

@@ -4,9 +4,8 @@
 //! password hash made with old parameters is made anew. Refused: wrong credentials, with the same words
 //! and the same work whether the name exists or not; a name that was guessed at too often.
 
-use crate::app::join_session::settle_address;
 use crate::app::who::StaffAuth;
-use crate::app::{App, Caller};
+use crate::app::{App, Caller, guesses};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::secret::SecretHash;
 use crate::domain::staff::{STAFF_TOKEN_MS, Staff, StaffToken};
@@ -101,10 +100,10 @@ impl App {
             .write(move |tx| {
                 let key = key_of(username.as_ref());
                 let mut throttle: Throttle = tx.get(&tables::LOGIN_THROTTLES, &key)?.unwrap_or_default();
-                settle_address(tx, &address, |throttle| match right {
-                    true => throttle.take_back(),
-                    false => drop(throttle.wrong(&ADDRESS, now)),
-                })?;
+                match right {
+                    true => guesses::take_back(tx, &address)?,
+                    false => guesses::was_wrong(tx, &address, now, &private)?,
+                }
                 let note = |actor, action| Note::new(now, actor, action).private(private.clone());
                 match staff {
                     Some(staff) => {
@@ -171,7 +170,7 @@ impl App {
         self.store
             .write(move |tx| {
                 let key = key_of(username.as_ref());
-                settle_address(tx, &address, Throttle::take_back)?;
+                guesses::take_back(tx, &address)?;
                 let mut throttle: Throttle = tx.get(&tables::LOGIN_THROTTLES, &key)?.unwrap_or_default();
                 throttle.take_back();
                 tx.put(&tables::LOGIN_THROTTLES, &key, &throttle)

@@ -9,6 +9,7 @@ pub mod advance_ticket;
 pub mod call_staff;
 pub mod change_cart;
 pub mod close_session;
+mod guesses;
 pub mod hold_checkout;
 pub mod import_menu;
 pub mod join_session;

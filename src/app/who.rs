@@ -7,7 +7,7 @@ use crate::domain::session::{CartOwner, Device, Guest, TableSession};
 use crate::domain::staff::Staff;
 use crate::domain::time::Timestamp;
 use crate::security::{CsrfToken, Token};
-use crate::store::{Read, StoreError, tables};
+use crate::store::{Read, StoreError, Tx, tables};
 
 /// A phone at a table, known by its token.
 #[derive(Clone, Debug)]
@@ -174,4 +174,13 @@ impl App {
     pub fn csrf_of(&self, token: &TokenDigest) -> CsrfToken {
         self.csrf.token_for(token)
     }
+}
+
+/// Ends a token before its time.
+pub(super) fn revoke(tx: &mut Tx, digest: TokenDigest) -> Result<(), StoreError> {
+    if let Some(mut token) = tx.get(&tables::GUEST_TOKENS, &digest.0)? {
+        token.revoked = true;
+        tx.put(&tables::GUEST_TOKENS, &digest.0, &token)?;
+    }
+    Ok(())
 }

@@ -166,22 +166,6 @@ impl Hasher {
         Ok(params.stored(salt, hash))
     }
 
-    /// As [`Hasher::hash`] for the command line and for set-up, on a thread without a runtime. It waits for room in the
-    /// queue rather than refuse.
-    ///
-    /// # Errors
-    /// [`HashError::Stopped`].
-    ///
-    /// # Panics
-    /// On a thread of an async runtime, which it would block.
-    pub fn hash_blocking(&self, secret: Secret, salt: [u8; 16]) -> Result<SecretHash, HashError> {
-        let params = self.shared.params;
-        let (job, reply) = Job::new(secret, params, salt);
-        self.shared.queue.send(job).map_err(|_| HashError::Stopped)?;
-        let hash = reply.blocking_recv().map_err(|_| HashError::Stopped)??;
-        Ok(params.stored(salt, hash))
-    }
-
     /// Checks a typed secret against a stored hash, with the parameters stored beside it, comparing in constant time.
     ///
     /// # Errors

@@ -38,9 +38,9 @@ async fn a_stolen_store_without_the_pepper_verifies_nothing() {
 
 /// The stored form is for ever: were the label, version or algorithm to change, every PIN and password would be wrong
 /// after an update. The reference implementation in C makes the same bytes.
-#[test]
-fn golden_hash() {
-    let stored = hasher().hash_blocking(pin("4711"), *b"sixteen bytes!!!").unwrap();
+#[tokio::test]
+async fn golden_hash() {
+    let stored = hasher().hash(pin("4711"), *b"sixteen bytes!!!").await.unwrap();
     let hex: String = stored.hash.iter().map(|b| format!("{b:02x}")).collect();
     assert_eq!(hex, "045fb8eadd84de387c45c867f0dadf37ea0a6d4bb8e8140fc8ee76b08846d834");
 }
@@ -121,17 +121,17 @@ async fn a_caller_that_went_away_costs_no_hash() {
     worker.run(&Mutex::new(jobs));
 }
 
-#[test]
-fn the_threads_end_with_the_last_handle() {
+#[tokio::test]
+async fn the_threads_end_with_the_last_handle() {
     let hasher = hasher();
     let (job, reply) = Job::new(pin("4711"), Params::FOR_TESTS, [0; 16]);
     hasher.shared.queue.send(job).unwrap();
-    assert!(reply.blocking_recv().unwrap().is_ok());
+    assert!(reply.await.unwrap().is_ok());
 
     let other = hasher.clone();
     let weak = Arc::downgrade(&hasher.shared);
     drop(hasher);
-    assert!(other.hash_blocking(pin("4711"), [0; 16]).is_ok());
+    assert!(other.hash(pin("4711"), [0; 16]).await.is_ok());
     drop(other);
     assert!(
         weak.upgrade().is_none(),

@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
+use maitred::domain::audit::{Action, Entry};
 use maitred::domain::time::{HOUR_MS, MINUTE_MS};
+use maitred::store::{Read, StoreError, tables};
 
 use crate::support::guest::{Guest, join_request, try_pin, wrong};
 use crate::support::http::{get, post};
@@ -114,6 +116,10 @@ async fn fifty_wrong_pins_from_one_address_keep_it_out_of_every_table() {
     let problem = answer.refused(429, "address-blocked");
     assert_eq!(problem["retryAfterSeconds"], 3600);
     assert_eq!(answer.header("retry-after"), Some("3600"));
+    let log = box_.app().store.read(|view| view.scan(&tables::AUDIT, &()));
+    let log: Vec<(u64, Entry)> = log.map_err(|error: StoreError| error).unwrap();
+    let blocks = log.iter().filter(|(_, entry)| entry.action == Action::AddressBlocked);
+    assert_eq!(blocks.count(), 1, "the block is in the log, once");
     box_.world.pass_ms(HOUR_MS);
     Guest::join(&box_.house, &party).await;
 }
