@@ -55,6 +55,11 @@ pub enum Action {
     GuestCalled,
     CallDone,
     DeadTokenUsed,
+    StaffChanged,
+    TableAdded,
+    SettingsChanged,
+    BackupMade,
+    BackupRestored,
 }
 
 /// What is told to the log; the log adds its place in the chain.
