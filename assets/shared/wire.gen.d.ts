@@ -583,6 +583,22 @@ export interface TaxView {
   tax: number;
 }
 /**
+ * An address that guessed too often.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "BlockedAddressView".
+ */
+export interface BlockedAddressView {
+  /**
+   * Which; marking it as shared ends the block.
+   */
+  address: string;
+  /**
+   * Until when.
+   */
+  blockedUntil: string;
+}
+/**
  * `POST /api/session/requests`.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -1448,6 +1464,38 @@ export interface StationView {
   name: string;
 }
 /**
+ * One limit.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "LimitView".
+ */
+export interface LimitView {
+  /**
+   * What holds where nobody says otherwise.
+   */
+  default: number;
+  /**
+   * The least it may be.
+   */
+  least: number;
+  /**
+   * The most it may be.
+   */
+  most: number;
+  /**
+   * What it is called.
+   */
+  name: string;
+  /**
+   * Why there is such a limit.
+   */
+  reason: string;
+  /**
+   * What holds.
+   */
+  value: number;
+}
+/**
  * `POST /api/staff/login`.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -1641,6 +1689,44 @@ export interface ReleasedView {
 export interface SessionActView {
   sessionId: SessionId;
   tableId: TableId;
+}
+/**
+ * `PATCH /api/settings`; what is left out stays.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "SettingsInput".
+ */
+export interface SettingsInput {
+  /**
+   * Limits by name; `null` lets the default hold again.
+   */
+  limits?: {
+    [k: string]: number | null;
+  } | null;
+  /**
+   * All addresses that many guests share.
+   */
+  sharedAddresses?: string[] | null;
+}
+/**
+ * The settings, and what they may be.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "SettingsView".
+ */
+export interface SettingsView {
+  /**
+   * Addresses from which nobody can join or log in now.
+   */
+  blockedAddresses: BlockedAddressView[];
+  /**
+   * Every limit.
+   */
+  limits: LimitView[];
+  /**
+   * Addresses that many guests share: an IPv4 address, or the first half of an IPv6 one with `/64`.
+   */
+  sharedAddresses: string[];
 }
 /**
  * `PATCH /api/kitchen/orders/{orderId}/items/{itemIndex}/status`.

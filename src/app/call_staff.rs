@@ -10,7 +10,7 @@ use crate::app::who::{GuestAuth, Lost, StaffAuth, scope_of};
 use crate::domain::audit::{Action, Actor, Note as AuditNote};
 use crate::domain::event::Event;
 use crate::domain::ids::CallId;
-use crate::domain::session::{CALLS_MAX, Call, CallKind};
+use crate::domain::session::{Call, CallKind};
 use crate::domain::text::Note;
 use crate::store::kept::audit;
 use crate::store::{Read, StoreError, tables};
@@ -23,8 +23,11 @@ pub enum CallError {
     #[error(transparent)]
     Lost(#[from] Lost),
     /// The staff knows already.
-    #[error("{CALLS_MAX} calls of this table are open already: somebody is on the way")]
-    TooMany,
+    #[error("{most} calls of this table are open already: somebody is on the way")]
+    TooMany {
+        /// How many may be open.
+        most: u64,
+    },
     /// No such call, or somebody has seen to it.
     #[error("there is no such call any more")]
     NoSuchCall,
@@ -49,6 +52,7 @@ impl App {
         key: Option<Once>,
     ) -> Result<Answer, CallError> {
         let (now, id) = (self.now(), self.new_id(CallId::from_uuid));
+        let most = self.rules().limits.calls_per_session_max;
         self.store
             .write(move |tx| {
                 let (session, device) = guest.still_here::<CallError>(tx, now)?;
@@ -64,8 +68,8 @@ impl App {
                     if let Some(call) = same {
                         return Ok((201, view(call)));
                     }
-                    if open.len() >= CALLS_MAX {
-                        return Err(CallError::TooMany);
+                    if open.len() as u64 >= most {
+                        return Err(CallError::TooMany { most });
                     }
                     let call = Call { id, kind, note, by: device.guest, at: now };
                     tx.put(&tables::CALLS, &(session.id, id), &call)?;

@@ -14,9 +14,10 @@ use crate::app::who::{GuestAuth, Lost, scope_of};
 use crate::domain::cart::{CartChange, CartError, Choice, LineEdit};
 use crate::domain::event::Event;
 use crate::domain::ids::{LineId, OpId};
+use crate::domain::limits::Limits;
 use crate::domain::session::{CartOwner, CheckoutHeld};
 use crate::domain::time::Timestamp;
-use crate::store::kept::{self, carts, menus};
+use crate::store::kept::{self, answers, carts, menus};
 use crate::store::{Read, StoreError, Tx, tables};
 
 /// What is to be done.
@@ -45,6 +46,9 @@ pub enum ChangeCartError {
     /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
+    /// Enough answers are kept for this table's retries.
+    #[error("too many changes with an Idempotency-Key are kept for this table: send changes without one")]
+    KeptFull,
     /// The store did not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -56,6 +60,7 @@ struct Change {
     act: CartAct,
     op: Option<OpId>,
     line: LineId,
+    lines_max: usize,
     now: Timestamp,
 }
 
@@ -86,11 +91,15 @@ impl App {
         key: Option<Once>,
     ) -> Result<Answer, ChangeCartError> {
         let change = self.change(guest, act, None);
+        let kept_max = self.rules().limits.kept_answer_bytes_per_session_max;
         self.store
             .write(move |tx| {
                 let (session, device) = change.guest.still_here::<ChangeCartError>(tx, change.now)?;
                 let scope = scope_of(session.cart_of(device.guest.device));
                 once(tx, scope, key, change.now, |tx| {
+                    if key.is_some() && answers::kept_bytes(tx, scope)? >= kept_max {
+                        return Err(ChangeCartError::KeptFull);
+                    }
                     let (_, owner) = change.make(tx)?;
                     Ok((200, cart_view(tx, owner)?))
                 })
@@ -99,7 +108,9 @@ impl App {
     }
 
     fn change(&self, guest: &GuestAuth, act: CartAct, op: Option<OpId>) -> Change {
-        Change { guest: guest.clone(), act, op, line: self.new_id(LineId::from_uuid), now: self.now() }
+        let lines_max = Limits::count(self.rules().limits.cart_lines_max);
+        let (line, now) = (self.new_id(LineId::from_uuid), self.now());
+        Change { guest: guest.clone(), act, op, line, lines_max, now }
     }
 }
 
@@ -116,6 +127,9 @@ impl Change {
         session.checkout_free_for(device.guest.device, self.now)?;
         tx.require_space()?;
         let before = carts::load(tx, owner)?;
+        if matches!(self.act, CartAct::Add(_)) && before.lines().len() >= self.lines_max {
+            return Err(CartError::Full { most: self.lines_max }.into());
+        }
         let restaurant = kept::restaurant(tx)?;
         let change = match self.act {
             CartAct::Add(choice) => CartChange::Add { line: self.line, choice, by: device.guest },

@@ -21,7 +21,7 @@ use crate::domain::session::{
 use crate::domain::text::{Nickname, TableCode};
 use crate::domain::throttle;
 use crate::domain::time::Timestamp;
-use crate::security::{HashError, Secret, Token, Verdict};
+use crate::security::{HashError, Secret, Token, Verdict, Who};
 use crate::store::kept::audit;
 use crate::store::{Read, StoreError, Tx, tables};
 use crate::view::GuestView;
@@ -109,18 +109,18 @@ impl App {
     /// [`JoinError`].
     pub async fn join_session(&self, caller: Caller, request: JoinRequest) -> Result<Joined, JoinError> {
         let JoinRequest { table_code, pin, nickname, resume } = request;
-        let address = caller.address.full();
+        let (address, who) = (caller.address.full(), Who::At(caller.address));
         let attempt = match self.count_attempt(caller, address.clone(), table_code).await? {
             Ok(attempt) => attempt,
             Err(error) => {
                 // No such table and no open session cost what a wrong PIN costs.
                 if matches!(error, JoinError::NoOpenSession) {
-                    self.hasher.waste(pin).await?;
+                    self.hasher.waste(who, pin).await?;
                 }
                 return Err(error);
             }
         };
-        let verdict = match self.hasher.verify(pin, &attempt.hash).await {
+        let verdict = match self.hasher.verify(who, pin, &attempt.hash).await {
             Ok(verdict) => verdict,
             Err(error) => {
                 self.uncount_attempt(address, attempt).await?;

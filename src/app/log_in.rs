@@ -12,7 +12,7 @@ use crate::domain::staff::{STAFF_TOKEN_MS, Staff, StaffToken};
 use crate::domain::text::Username;
 use crate::domain::throttle::{ADDRESS, PASSWORD, Throttle};
 use crate::domain::time::Timestamp;
-use crate::security::{HashError, Secret, Token, Verdict};
+use crate::security::{HashError, Secret, Token, Verdict, Who};
 use crate::store::kept::audit;
 use crate::store::{Read, StoreError, tables};
 use crate::view::staff::MeView;
@@ -72,8 +72,8 @@ impl App {
         let found = self.count_login(caller, username.clone()).await??;
         let (staff, hash) = found.unzip();
         let checked = match &hash {
-            Some(hash) => self.hasher.verify(password.clone(), hash).await,
-            None => self.hasher.waste(password.clone()).await,
+            Some(hash) => self.hasher.verify(Who::At(caller.address), password.clone(), hash).await,
+            None => self.hasher.waste(Who::At(caller.address), password.clone()).await,
         };
         let verdict = match checked {
             Ok(verdict) => verdict,

@@ -8,6 +8,7 @@
 pub mod advance_ticket;
 pub mod call_staff;
 pub mod change_cart;
+pub mod change_settings;
 pub mod close_session;
 mod guesses;
 pub mod hold_checkout;
@@ -18,9 +19,11 @@ pub mod log_in;
 pub mod move_table;
 pub mod once;
 pub mod open_session;
+pub mod pace;
 pub mod place_order;
 pub mod queries;
 pub mod resume_session;
+pub mod rules;
 pub mod set_availability;
 pub mod set_up;
 pub mod sweep;
@@ -30,7 +33,7 @@ pub mod world;
 
 use std::sync::Arc;
 
-use parking_lot::Mutex;
+use parking_lot::{Mutex, RwLock};
 use uuid::Uuid;
 
 use crate::domain::audit::Private;
@@ -38,7 +41,9 @@ use crate::domain::time::Timestamp;
 use crate::live::Hub;
 use crate::security::{AddressKey, CsrfKey, Hasher, Token};
 use crate::store::Store;
+use pace::Buckets;
 use queries::menu::MenuBody;
+use rules::Rules;
 pub use trouble::Trouble;
 use world::World;
 
@@ -55,6 +60,8 @@ pub struct App {
     /// The clock, ids and chance.
     pub world: Arc<dyn World>,
     menu: Mutex<Option<Arc<MenuBody>>>,
+    rules: RwLock<Arc<Rules>>,
+    buckets: Buckets,
 }
 
 /// Where a request comes from. Guests and staff may share one address; it is never an identity.
@@ -67,7 +74,8 @@ pub struct Caller {
 impl App {
     /// Puts the parts together. The store must publish into the same `hub`.
     pub fn new(store: Store, hub: Arc<Hub>, hasher: Hasher, csrf: CsrfKey, world: Arc<dyn World>) -> Self {
-        Self { store, hub, hasher, csrf, world, menu: Mutex::default() }
+        let rules = RwLock::new(Rules::load(&store));
+        Self { store, hub, hasher, csrf, world, menu: Mutex::default(), rules, buckets: Buckets::default() }
     }
 
     /// What time it is.

@@ -14,7 +14,7 @@ use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note as AuditNote, Private};
 use crate::domain::event::{CheckoutEnd, Event};
 use crate::domain::ids::OrderId;
-use crate::domain::order::{ORDERS_MAX, OrderedBy, PaymentWish, Submission, SubmitError, submit};
+use crate::domain::order::{OrderedBy, PaymentWish, Submission, SubmitError, submit};
 use crate::domain::session::CheckoutHeld;
 use crate::domain::text::Note;
 use crate::domain::ticket::KitchenTicket;
@@ -52,8 +52,11 @@ pub enum PlaceOrderError {
         number: u64,
     },
     /// The session's bound.
-    #[error("this table has ordered {ORDERS_MAX} times: ask the staff to take it from here")]
-    TooMany,
+    #[error("this table has ordered {most} times: ask the staff to take it from here")]
+    TooMany {
+        /// How often a table may.
+        most: u64,
+    },
     /// The cart says no.
     #[error(transparent)]
     Submit(#[from] SubmitError),
@@ -89,23 +92,36 @@ impl App {
         request: PlaceOrder,
         key: Once,
     ) -> impl FnOnce(&mut Tx) -> Result<Answer, PlaceOrderError> + Send + use<> {
-        let (now, private, id) = (self.now(), self.private(caller), self.new_id(OrderId::from_uuid));
+        let outside = Outside {
+            now: self.now(),
+            private: self.private(caller),
+            id: self.new_id(OrderId::from_uuid),
+            orders_max: self.rules().limits.orders_per_session_max,
+        };
         move |tx| {
             // The key's scope follows the session's mode, which does not change when it closes.
             let session = tx.get(&tables::SESSIONS, &guest.session)?.ok_or(Lost::Closed)?;
             let scope = scope_of(session.cart_of(guest.device()));
-            once(tx, scope, Some(key), now, |tx| place(tx, &guest, request, (id, now), private))
+            once(tx, scope, Some(key), outside.now, |tx| place(tx, &guest, request, outside))
         }
     }
+}
+
+/// What an order needs from outside the store.
+struct Outside {
+    now: Timestamp,
+    private: Private,
+    id: OrderId,
+    orders_max: u64,
 }
 
 fn place(
     tx: &mut Tx,
     guest: &GuestAuth,
     request: PlaceOrder,
-    (id, now): (OrderId, Timestamp),
-    private: Private,
+    outside: Outside,
 ) -> Result<(u16, PlacedView), PlaceOrderError> {
+    let Outside { now, private, id, orders_max } = outside;
     let (mut session, device) = guest.still_here::<PlaceOrderError>(tx, now)?;
     let owner = session.cart_of(device.guest.device);
     if let Some(order) = tx.get(&tables::ORDERED_REVISIONS, &(owner, request.cart_revision))? {
@@ -114,8 +130,8 @@ fn place(
     }
     session.checkout_free_for(device.guest.device, now)?;
     tx.require_space()?;
-    if tx.scan(&tables::SESSION_ORDERS, &session.id)?.len() >= ORDERS_MAX {
-        return Err(PlaceOrderError::TooMany);
+    if tx.scan(&tables::SESSION_ORDERS, &session.id)?.len() as u64 >= orders_max {
+        return Err(PlaceOrderError::TooMany { most: orders_max });
     }
     let before = carts::load(tx, owner)?;
     let restaurant = kept::restaurant(tx)?;

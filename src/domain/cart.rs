@@ -172,8 +172,11 @@ pub enum CartError {
     #[error(transparent)]
     Choice(#[from] ChoiceError),
     /// The cart is full.
-    #[error("a cart holds at most {LINES_MAX} lines: order these first")]
-    Full,
+    #[error("a cart holds at most {most} lines: order these first")]
+    Full {
+        /// How many lines it may have.
+        most: usize,
+    },
     /// The sum is out of bounds.
     #[error(transparent)]
     Amount(#[from] MoneyError),
@@ -237,7 +240,7 @@ impl Cart {
             }
             CartChange::Add { line, choice, by } => {
                 if self.lines.len() >= LINES_MAX {
-                    return Err(CartError::Full);
+                    return Err(CartError::Full { most: LINES_MAX });
                 }
                 let offer = offers.get(&choice.item).ok_or(CartError::NoSuchItem(choice.item))?;
                 if !offer.available {

@@ -98,7 +98,7 @@ fn a_cart_has_room_for_a_long_table_and_not_more() {
     for n in 0..LINES_MAX as u128 {
         add(&mut cart, 1_000 + n, large(1), &offers).unwrap();
     }
-    assert_eq!(add(&mut cart, 2_000, large(1), &offers), Err(CartError::Full));
+    assert_eq!(add(&mut cart, 2_000, large(1), &offers), Err(CartError::Full { most: LINES_MAX }));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::limits::{LimitError, Limits};
 use super::money::{Currency, TaxKind, TaxRate};
 use super::text::{Code, Name};
 
@@ -49,5 +50,78 @@ impl Restaurant {
     /// The station of that code.
     pub fn station(&self, code: &Code) -> Option<&Station> {
         self.stations.iter().find(|s| s.code == *code)
+    }
+}
+
+/// What the owner has set other than it comes. Limits are kept by name, so that a program that knows more
+/// or fewer of them reads the same record.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settings {
+    /// Limits that differ from their defaults, by name.
+    pub limits: Vec<(String, u64)>,
+    /// Addresses that many guests share, such as a router that hides the dining room; in the one spelling
+    /// that addresses are counted by.
+    pub shared_addresses: Vec<String>,
+}
+
+/// Shared addresses there may be. A restaurant has one router, a hotel a few.
+pub const SHARED_ADDRESSES_MAX: usize = 32;
+
+impl Settings {
+    /// The limits in force. A name this program does not know, or a number outside today's range, is
+    /// passed over: the default holds.
+    pub fn limits(&self) -> Limits {
+        let mut limits = Limits::default();
+        for (name, value) in &self.limits {
+            let _ = limits.set(name, *value);
+        }
+        limits
+    }
+
+    /// Sets a limit, or with `None` lets the default hold again.
+    ///
+    /// # Errors
+    /// [`LimitError`]; nothing is set then.
+    pub fn set_limit(&mut self, name: &str, value: Option<u64>) -> Result<(), LimitError> {
+        let default = Limits::default().get(name).ok_or(LimitError::Unknown)?;
+        let value = value.unwrap_or(default);
+        Limits::default().set(name, value)?;
+        self.limits.retain(|(other, _)| other != name);
+        if value != default {
+            self.limits.push((name.to_owned(), value));
+            self.limits.sort();
+        }
+        Ok(())
+    }
+
+    /// Whether many guests share this address.
+    pub fn is_shared(&self, address: &str) -> bool {
+        self.shared_addresses.iter().any(|shared| shared == address)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_setting_differs_from_its_default_or_is_not_kept() {
+        let mut settings = Settings::default();
+        settings.set_limit("changes_burst", Some(100)).unwrap();
+        assert_eq!(settings.limits().changes_burst, 100);
+        settings.set_limit("changes_burst", Some(60)).unwrap();
+        assert_eq!(settings, Settings::default(), "60 is how it comes");
+        settings.set_limit("calls_per_session_max", Some(2)).unwrap();
+        settings.set_limit("calls_per_session_max", None).unwrap();
+        assert_eq!(settings, Settings::default());
+        assert!(settings.set_limit("calls_per_session_max", Some(9)).is_err());
+        assert_eq!(settings, Settings::default());
+    }
+
+    #[test]
+    fn a_record_of_another_program_is_read_as_far_as_it_is_known() {
+        let limits = vec![("nobody_knows_this".to_owned(), 7), ("changes_burst".to_owned(), u64::MAX)];
+        let settings = Settings { limits, shared_addresses: vec![] };
+        assert_eq!(settings.limits(), Limits::default());
     }
 }

@@ -72,7 +72,8 @@ impl Throttle {
         })
     }
 
-    fn block(&self, now: Timestamp) -> Option<Timestamp> {
+    /// Until when a block lasts, where there is one.
+    pub fn block(&self, now: Timestamp) -> Option<Timestamp> {
         self.blocked_until.filter(|until| *until > now)
     }
 

@@ -7,10 +7,9 @@ use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use std::time::Duration;
 
+use super::guard;
 use super::problem::{Problem, refuse};
 
-/// No body of the contract is larger: a cart line with thirty options and two notes is 3 kB.
-const BODY_BYTES_MAX: usize = 64 * 1024;
 /// A phone on bad Wi-Fi sends 64 kB in this; one that does not is holding a place (Rocket has no timeout).
 const BODY_WAIT: Duration = Duration::from_secs(10);
 
@@ -49,12 +48,13 @@ async fn read<T: DeserializeOwned>(request: &Request<'_>, data: Data<'_>) -> Res
     if request.content_type().is_none_or(|kind| kind.media_type() != ContentType::JSON.media_type()) {
         return Err(Problem::new(415, "unsupported-media-type", "send the body as application/json"));
     }
-    let reading = data.open(BODY_BYTES_MAX.bytes()).into_bytes();
+    let bytes_max = guard::app(request)?.rules().limits.body_bytes_max;
+    let reading = data.open(bytes_max.bytes()).into_bytes();
     let bytes = match tokio::time::timeout(BODY_WAIT, reading).await {
         Err(_) => return Err(Problem::new(408, "too-slow", "the body did not arrive in time")),
         Ok(Err(_)) => return Err(Problem::new(400, "bad-request", "the body broke off")),
         Ok(Ok(bytes)) if !bytes.is_complete() => {
-            let detail = format!("a body has at most {BODY_BYTES_MAX} bytes");
+            let detail = format!("a body has at most {bytes_max} bytes");
             return Err(Problem::new(413, "too-large", detail));
         }
         Ok(Ok(bytes)) => bytes.into_inner(),

@@ -42,7 +42,7 @@ fn managed<'r, T: Send + Sync + 'static>(request: &'r Request<'_>) -> Result<&'r
     request.rocket().state::<T>().ok_or_else(|| Problem::new(500, "internal", "the box is not set up"))
 }
 
-fn app<'r>(request: &'r Request<'_>) -> Result<&'r Arc<App>, Problem> {
+pub(super) fn app<'r>(request: &'r Request<'_>) -> Result<&'r Arc<App>, Problem> {
     managed(request)
 }
 
@@ -168,6 +168,7 @@ fn changing<W: Known>(request: &Request<'_>) -> Result<W, Problem> {
     if !app(request)?.csrf_of(&who.token()).matches(sent) {
         return Err(Problem::new(403, "csrf", "send the X-CSRF-Token that came with the session"));
     }
+    app(request)?.count_change(&who.token())?;
     Ok(who)
 }
 

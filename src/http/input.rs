@@ -1,12 +1,15 @@
 //! From what a client wrote to the domain's types. Every fault is named by its JSON pointer, all of them
 //! at once, so that a page can show each where it belongs.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Deserializer};
 use utoipa::ToSchema;
 
 use super::problem::Problem;
 use crate::domain::cart::{Choice, LineEdit, QUANTITY_MAX, Quantity};
 use crate::domain::ids::{DeviceId, LineId, MenuItemId, OptionId, TableId, VariantId};
+use crate::domain::limits::Limits;
 use crate::domain::menu::CHOSEN_OPTIONS_MAX;
 use crate::domain::order::PaymentWish;
 use crate::domain::session::{CallKind, Mode, PIN_DIGITS};
@@ -16,6 +19,14 @@ use crate::domain::ticket::ItemStatus;
 /// Faults found so far.
 #[derive(Default)]
 pub struct Faults(Vec<(String, String)>);
+
+/// A note as typed, not longer than the owner allows.
+fn note_of(text: Option<&str>, limits: &Limits) -> Result<Option<Note>, TextError> {
+    let note = Note::parse_optional(text)?;
+    let max = Limits::count(limits.note_chars_max);
+    let len = note.as_ref().map_or(0, |note| note.as_str().chars().count());
+    if len > max { Err(TextError::TooLong { max, len }) } else { Ok(note) }
+}
 
 impl Faults {
     /// The value, or a fault at this pointer.
@@ -34,8 +45,8 @@ impl Faults {
         }
     }
 
-    fn note(&mut self, pointer: &str, text: Option<&str>) -> Option<Option<Note>> {
-        self.at(pointer, Note::parse_optional(text))
+    fn note(&mut self, pointer: &str, text: Option<&str>, limits: &Limits) -> Option<Option<Note>> {
+        self.at(pointer, note_of(text, limits))
     }
 
     fn quantity(&mut self, pointer: &str, count: i64) -> Option<Quantity> {
@@ -118,12 +129,12 @@ impl AddInput {
     ///
     /// # Errors
     /// 422 `invalid`.
-    pub fn choice(self) -> Result<Choice, Problem> {
+    pub fn choice(self, limits: &Limits) -> Result<Choice, Problem> {
         let mut faults = Faults::default();
         let quantity = faults.quantity("/quantity", self.quantity);
         let options = faults.options("/options", self.options);
-        let note = faults.note("/note", self.note.as_deref());
-        let allergy_note = faults.note("/allergyNote", self.allergy_note.as_deref());
+        let note = faults.note("/note", self.note.as_deref(), limits);
+        let allergy_note = faults.note("/allergyNote", self.allergy_note.as_deref(), limits);
         let choice = (|| {
             Some(Choice {
                 item: self.menu_item_id,
@@ -161,7 +172,7 @@ impl EditInput {
     ///
     /// # Errors
     /// 422 `invalid`.
-    pub fn edit(self) -> Result<LineEdit, Problem> {
+    pub fn edit(self, limits: &Limits) -> Result<LineEdit, Problem> {
         let mut faults = Faults::default();
         let names_nothing = self.quantity.is_none()
             && self.options.is_none()
@@ -172,8 +183,8 @@ impl EditInput {
         }
         let quantity = self.quantity.map(|count| faults.quantity("/quantity", count));
         let options = self.options.map(|options| faults.options("/options", options));
-        let note = self.note.map(|text| faults.note("/note", text.as_deref()));
-        let allergy_note = self.allergy_note.map(|text| faults.note("/allergyNote", text.as_deref()));
+        let note = self.note.map(|text| faults.note("/note", text.as_deref(), limits));
+        let allergy_note = self.allergy_note.map(|text| faults.note("/allergyNote", text.as_deref(), limits));
         // A field that was named and refused is among the faults, so `flatten` loses nothing.
         let edit = LineEdit {
             quantity: quantity.flatten(),
@@ -240,9 +251,9 @@ pub struct CallInput {
 ///
 /// # Errors
 /// 422 `invalid`.
-pub fn note(text: Option<&str>) -> Result<Option<Note>, Problem> {
+pub fn note(text: Option<&str>, limits: &Limits) -> Result<Option<Note>, Problem> {
     let mut faults = Faults::default();
-    let note = faults.note("/note", text);
+    let note = faults.note("/note", text, limits);
     faults.done(note)
 }
 
@@ -307,6 +318,16 @@ pub struct LoginInput {
     pub password: String,
 }
 
+/// `PATCH /api/settings`; what is left out stays.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SettingsInput {
+    /// Limits by name; `null` lets the default hold again.
+    pub limits: Option<BTreeMap<String, Option<u64>>>,
+    /// All addresses that many guests share.
+    pub shared_addresses: Option<Vec<String>>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -315,7 +336,7 @@ mod tests {
         let value = serde_json::from_str(json).unwrap();
         let input: AddInput =
             super::super::body::parse(value).map_err(|(p, d)| Problem::invalid_at(&p, d))?;
-        input.choice()
+        input.choice(&Limits::default())
     }
 
     fn pointers(problem: &Problem) -> Vec<String> {
@@ -347,12 +368,14 @@ mod tests {
 
     #[test]
     fn a_note_left_out_stays_and_null_clears_it() {
-        let edit = |json: &str| serde_json::from_str::<EditInput>(json).unwrap().edit().unwrap();
+        let edit =
+            |json: &str| serde_json::from_str::<EditInput>(json).unwrap().edit(&Limits::default()).unwrap();
         assert_eq!(edit(r#"{"quantity":2}"#).note, None);
         assert_eq!(edit(r#"{"note":null}"#).note, Some(None));
         assert_eq!(edit(r#"{"note":" "}"#).note, Some(None));
         assert!(edit(r#"{"note":"hot"}"#).note.unwrap().is_some());
-        let nothing = serde_json::from_str::<EditInput>(r#"{"quantitty":2}"#).unwrap().edit();
+        let nothing =
+            serde_json::from_str::<EditInput>(r#"{"quantitty":2}"#).unwrap().edit(&Limits::default());
         assert_eq!(
             pointers(&nothing.unwrap_err()),
             [""],

@@ -16,6 +16,9 @@ use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::time::Sleep;
 
+use crate::app::{App, Caller};
+use crate::live::sockets::{Crowded, Holder, Place};
+
 /// The largest frame of the contract, an added line with thirty options and two notes, is 3 kB.
 const FRAME_BYTES_MAX: usize = 16 * 1024;
 /// What may wait for a phone that reads slowly, and so the largest frame. A snapshot of a long evening is some
@@ -32,6 +35,24 @@ const GATHER: Duration = Duration::from_millis(150);
 
 /// The session is over or this phone's place was taken away; the reason is the close text.
 pub const CLOSE_SESSION_LOST: u16 = 4401;
+
+/// There are too many live channels of this phone, table, address or member of staff. The page waits and tries again.
+pub const CLOSE_CROWDED: u16 = 4429;
+
+/// Takes a place for a channel: with `holder`, with more of them where there are, and with the caller's address.
+///
+/// # Errors
+/// [`Crowded`].
+pub fn place(app: &App, caller: Caller, mut holders: Vec<(Holder, u64)>) -> Result<Place, Crowded> {
+    let rules = app.rules();
+    let limits = &rules.limits;
+    let of_address = match rules.is_shared(caller.address) {
+        true => limits.sockets_shared_address_max,
+        false => limits.sockets_per_address_max,
+    };
+    holders.push((Holder::Address(caller.address.full()), of_address));
+    app.hub.sockets.take(holders)
+}
 
 /// What a listener wants done.
 pub enum Act {
@@ -57,6 +78,11 @@ impl Act {
     /// The box could not look: the client reconnects and asks again.
     pub fn fault() -> Self {
         Act::Close { last: None, code: 1011, reason: String::new() }
+    }
+
+    /// It asks without pause: it may come back when it has calmed down.
+    pub fn too_fast() -> Self {
+        Act::Close { last: None, code: CLOSE_CROWDED, reason: "too-fast".to_owned() }
     }
 
     /// The place is lost, for this reason.
@@ -86,6 +112,14 @@ pub trait Listener: Send + 'static {
     }
 }
 
+/// Tells a page why it cannot have a channel now: it sees nothing of a refused upgrade.
+///
+/// # Errors
+/// None, as [`run`].
+pub async fn turn_away(stream: DuplexStream) -> Ended {
+    close(stream, CLOSE_CROWDED, "too-many-sockets".to_owned()).await
+}
+
 /// An upgrade with our limits.
 pub fn limited(ws: WebSocket) -> WebSocket {
     ws.config(Config {
@@ -97,7 +131,8 @@ pub fn limited(ws: WebSocket) -> WebSocket {
     })
 }
 
-type Ended = Result<(), rocket_ws::result::Error>;
+/// How a channel ends.
+pub type Ended = Result<(), rocket_ws::result::Error>;
 
 /// Runs the channel to its end. A phone that walks out of the Wi-Fi is an end like any other, and no error.
 ///

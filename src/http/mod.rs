@@ -20,6 +20,7 @@ pub mod pages;
 pub mod problem;
 mod refusals;
 pub mod reply;
+pub mod settings;
 pub mod staff;
 
 use std::net::IpAddr;
@@ -54,6 +55,7 @@ pub fn server(rocket: Rocket<Build>, app: Arc<App>, door: Door) -> Rocket<Build>
         .mount("/api", kitchen::routes())
         .mount("/api", floor::routes())
         .mount("/api", staff::routes())
+        .mount("/api", settings::routes())
         .mount("/api", openapi::routes())
         .register("/", problem::catchers());
     headers::attach(rocket, policy)

@@ -8,7 +8,7 @@ use utoipa::OpenApi;
 use super::floor::AuditWalkView;
 use super::input;
 use crate::live::wire::{FloorFrame, GuestFrame, KitchenFrame};
-use crate::view::{floor, guest, kitchen, menu, order, staff};
+use crate::view::{floor, guest, kitchen, menu, order, settings, staff};
 
 /// The shapes.
 #[derive(OpenApi)]
@@ -36,6 +36,7 @@ use crate::view::{floor, guest, kitchen, menu, order, staff};
         floor::PinView,
         floor::SessionActView,
         staff::MeView,
+        settings::SettingsView,
         AuditWalkView,
         GuestFrame,
         KitchenFrame,
@@ -52,6 +53,7 @@ use crate::view::{floor, guest, kitchen, menu, order, staff};
         input::MoveInput,
         input::CloseInput,
         input::LoginInput,
+        input::SettingsInput,
     ))
 )]
 struct Api;

@@ -8,6 +8,7 @@ use crate::app::Trouble as StoreTrouble;
 use crate::app::advance_ticket::AdvanceError;
 use crate::app::call_staff::CallError;
 use crate::app::change_cart::ChangeCartError;
+use crate::app::change_settings::SettingsError;
 use crate::app::close_session::CloseSessionError;
 use crate::app::hold_checkout::CheckoutError;
 use crate::app::join_session::JoinError;
@@ -15,6 +16,7 @@ use crate::app::log_in::LogInError;
 use crate::app::move_table::MoveTableError;
 use crate::app::once::KeyReused;
 use crate::app::open_session::OpenSessionError;
+use crate::app::pace::TooFast;
 use crate::app::place_order::PlaceOrderError;
 use crate::app::set_availability::AvailabilityError;
 use crate::app::who::{Lost, WhoError};
@@ -63,6 +65,29 @@ impl From<HashError> for Problem {
                 Self::new(500, "internal", "something went wrong on the box; it has been noted")
             }
         }
+    }
+}
+
+impl From<SettingsError> for Problem {
+    fn from(error: SettingsError) -> Self {
+        match error {
+            SettingsError::Limit { name, error } => {
+                // A name is a JSON key here: it is escaped as a pointer wants it.
+                let name = name.replace('~', "~0").replace('/', "~1");
+                Self::invalid_at(&format!("/limits/{name}"), error)
+            }
+            SettingsError::TooManyAddresses => Self::invalid_at("/sharedAddresses", error),
+            SettingsError::KeyReused(error) => error.into(),
+            SettingsError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<TooFast> for Problem {
+    fn from(fast: TooFast) -> Self {
+        Self::new(429, "too-fast", fast)
+            .with("retryAfterSeconds", fast.retry_after_seconds)
+            .retry_after(fast.retry_after_seconds)
     }
 }
 
@@ -155,7 +180,7 @@ impl From<CartError> for Problem {
                 Self::invalid_at("/variantId", error)
             }
             CartError::Choice(_) => Self::invalid_at("/options", error),
-            CartError::Full => Self::invalid_at("", error),
+            CartError::Full { .. } => Self::invalid_at("", error),
             CartError::Amount(_) => Self::invalid_at("/quantity", error),
         }
     }
@@ -168,6 +193,7 @@ impl From<ChangeCartError> for Problem {
             ChangeCartError::Held(held) => held.into(),
             ChangeCartError::Cart(error) => error.into(),
             ChangeCartError::KeyReused(error) => error.into(),
+            ChangeCartError::KeptFull => Self::new(429, "too-many-requests", error).retry_after(3600),
             ChangeCartError::Store(error) => StoreTrouble::from(error).into(),
         }
     }
@@ -193,7 +219,7 @@ impl From<PlaceOrderError> for Problem {
                     .with("orderId", order.to_string())
                     .with("orderNumber", number)
             }
-            PlaceOrderError::TooMany => Self::new(409, "too-many-orders", error),
+            PlaceOrderError::TooMany { .. } => Self::new(409, "too-many-orders", error),
             PlaceOrderError::Submit(error) => match &error {
                 SubmitError::Empty => Self::new(422, "cart-empty", error),
                 SubmitError::Changed(cart) => {
@@ -219,7 +245,7 @@ impl From<CallError> for Problem {
     fn from(error: CallError) -> Self {
         match error {
             CallError::Lost(lost) => lost.into(),
-            CallError::TooMany => Self::new(429, "too-many-requests", error).retry_after(60),
+            CallError::TooMany { .. } => Self::new(429, "too-many-requests", error).retry_after(60),
             CallError::NoSuchCall => Self::not_found(error),
             CallError::KeyReused(error) => error.into(),
             CallError::Store(error) => StoreTrouble::from(error).into(),

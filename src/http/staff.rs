@@ -6,16 +6,17 @@ use rocket::http::CookieJar;
 use rocket::{Route, State, get, post, routes};
 
 use crate::app::who::{StaffAuth, WhoError};
-use crate::app::{App, Trouble};
+use crate::app::{App, Caller, Trouble};
 use crate::domain::text::Username;
 use crate::http::body::Body;
 use crate::http::guard::{
     Anybody, AtTheDoor, Changing, From, STAFF_COOKIE, Staff, Tls, drop_cookie, set_cookie, token_of,
 };
 use crate::http::input::LoginInput;
-use crate::http::live::Act;
+use crate::http::live::{self, Act};
 use crate::http::problem::Problem;
 use crate::http::reply::{Json, NoContent};
+use crate::live::sockets::{Crowded, Holder, Place};
 use crate::security::Secret;
 use crate::view::staff::MeView;
 
@@ -78,6 +79,17 @@ pub(super) struct StaffSocket {
 impl StaffSocket {
     pub(super) fn new(app: &Arc<App>, auth: StaffAuth) -> Self {
         Self { app: Arc::clone(app), auth }
+    }
+
+    /// A place for the channel.
+    pub(super) fn place(&self, caller: Caller) -> Result<Place, Crowded> {
+        let most = self.app.rules().limits.sockets_per_staff_max;
+        live::place(&self.app, caller, vec![(Holder::Staff(self.auth.staff.id.as_uuid()), most)])
+    }
+
+    /// Whether this login may cost the box a snapshot now.
+    pub(super) fn may_ask(&self) -> bool {
+        self.app.count_change(&self.auth.token).is_ok()
     }
 
     /// How the channel ends, where the login is worth nothing any more.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use parking_lot::Mutex;
 use tokio::sync::broadcast;
 
+use super::sockets::Sockets;
 use super::wire::GuestFrame;
 use crate::domain::event::{CheckoutEnd, Event};
 use crate::domain::ids::{DeviceId, OrderId, SessionId, TableId};
@@ -70,6 +71,8 @@ pub struct Hub {
     kitchen: broadcast::Sender<KitchenNews>,
     floor: broadcast::Sender<FloorNews>,
     online: Mutex<HashMap<DeviceId, usize>>,
+    /// How many channels there are, and whose.
+    pub sockets: Arc<Sockets>,
 }
 
 impl Default for Hub {
@@ -79,6 +82,7 @@ impl Default for Hub {
             kitchen: broadcast::Sender::new(HOUSE_CAPACITY),
             floor: broadcast::Sender::new(HOUSE_CAPACITY),
             online: Mutex::default(),
+            sockets: Arc::default(),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! for a snapshot. It carries what the writer published after the barrier, in commit order.
 
 pub mod hub;
+pub mod sockets;
 pub mod wire;
 
 pub use hub::{FloorNews, Hub, KitchenNews, Online, PhoneNews, ToPhone};

@@ -7,9 +7,10 @@ use std::time::Duration;
 
 use super::world::SystemWorld;
 use crate::app::App;
+use crate::app::rules::Rules;
 use crate::app::world::World;
+use crate::domain::limits::Limits;
 use crate::live::Hub;
-use crate::security::hasher::QUEUE_MAX_DEFAULT;
 use crate::security::{CsrfKey, Hasher, Pepper};
 use crate::store::{OpenError, OpenOptions, Probe, Store, SyncFlag};
 
@@ -95,7 +96,8 @@ pub fn open_or_make(data: &Path) -> Result<App, ApplianceError> {
     };
     let pepper = pepper.map_err(ApplianceError::Pepper)?;
     let csrf = CsrfKey::new(&pepper);
-    let hasher = Hasher::start(pepper, HASH_THREADS, QUEUE_MAX_DEFAULT);
+    let queue_max = Limits::count(Rules::load(&store).limits.hash_queue_max);
+    let hasher = Hasher::start(pepper, HASH_THREADS, queue_max);
     Ok(App::new(store, hub, hasher, csrf, world))
 }
 

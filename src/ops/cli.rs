@@ -63,6 +63,9 @@ enum Command {
     /// The tables of the room
     #[command(subcommand)]
     Table(commands::TableCommand),
+    /// How much of everything guests may have
+    #[command(subcommand)]
+    Settings(commands::SettingsCommand),
     /// Check that nobody has changed the audit log
     Verify,
     /// Write everything into one file
@@ -128,6 +131,7 @@ fn run(cli: Cli) -> Result<(), Refusal> {
         Command::Menu(command) => commands::menu(&config, command),
         Command::Staff(command) => commands::staff(&config, command),
         Command::Table(command) => commands::table(&config, command),
+        Command::Settings(command) => commands::settings(&config, command),
         Command::Verify => commands::verify(&config),
         Command::Backup { file } => commands::backup(&config, &file),
         Command::Restore { file } => commands::restore(&config, &file),

@@ -7,21 +7,21 @@
 //!
 //! The buffer is not wiped between hashes: whoever can read this process's memory has the pepper as well.
 
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::thread;
 
 use argon2::{Algorithm, Argon2, Block, Version};
+use parking_lot::{Condvar, Mutex};
 use subtle::ConstantTimeEq;
 use tokio::sync::oneshot;
 use zeroize::Zeroizing;
 
+use super::queue::{Queue, Who};
 use super::{Pepper, Secret};
 use crate::domain::secret::SecretHash;
 
-/// How many hashes may wait. 64 are at most 64 × 131 ms ≈ 8.4 s of work for one thread: about as long as somebody who
-/// typed a PIN still looks at the screen.
-pub const QUEUE_MAX_DEFAULT: usize = 64;
+/// How much the hashing threads stand back (nice(2), 0 to 19): a tenth of the weight of the others.
+const NICENESS: i32 = 10;
 
 /// The slowest hash measured on the smallest box, for the estimate in `Retry-After`.
 const HASH_MS_MAX: usize = 131;
@@ -107,13 +107,20 @@ pub enum Verdict {
 /// A handle to the hashing threads. Clones share them; they end when the last handle is dropped.
 #[derive(Clone)]
 pub struct Hasher {
+    handle: Arc<Handle>,
+}
+
+/// Closes the queue when it is dropped.
+struct Handle {
     shared: Arc<Shared>,
+    params: Params,
+    retry_after_seconds: u64,
 }
 
 struct Shared {
-    queue: SyncSender<Job>,
-    params: Params,
-    retry_after_seconds: u64,
+    /// `None` once closed.
+    queue: Mutex<Option<Queue<Job>>>,
+    news: Condvar,
 }
 
 struct Job {
@@ -125,7 +132,7 @@ struct Job {
 
 impl Hasher {
     /// Starts `threads` (at least one) threads that make hashes of [`Params::PRODUCTION`], with room for `queue_max`
-    /// (at least one) waiting jobs; [`QUEUE_MAX_DEFAULT`] is the usual number.
+    /// (at least one) waiting jobs.
     ///
     /// # Panics
     /// When the system refuses a thread or the memory for its buffer; at start-up there is nothing better to do.
@@ -141,40 +148,43 @@ impl Hasher {
         assert!(params.is_affordable(), "{params:?} is more than a stored hash may ask for");
         argon2_params(params).expect("the parameters of new hashes are ones that Argon2 allows");
         let (threads, queue_max) = (threads.max(1), queue_max.max(1));
-        let (queue, jobs) = sync_channel(queue_max);
-        let jobs = Arc::new(Mutex::new(jobs));
+        let shared = Shared::new(queue_max);
         for number in 0..threads {
-            let jobs = Arc::clone(&jobs);
+            let shared = Arc::clone(&shared);
             let key = pepper.subkey(ARGON2_LABEL);
             let memory = vec![Block::new(); block_count(params)];
             thread::Builder::new()
                 .name(format!("hash-{number}"))
-                .spawn(move || Worker { key, memory }.run(&jobs))
+                .spawn(move || {
+                    yield_to_orders();
+                    Worker { key, memory }.run(&shared);
+                })
                 .expect("a hashing thread starts");
         }
         let retry_after_seconds = (queue_max * HASH_MS_MAX / threads).div_ceil(1000).max(1) as u64;
-        Self { shared: Arc::new(Shared { queue, params, retry_after_seconds }) }
+        Self { handle: Arc::new(Handle { shared, params, retry_after_seconds }) }
     }
 
-    /// Hashes a new secret. `salt` is 16 fresh random bytes.
+    /// Hashes a new secret, for the house: whoever makes one is known already. `salt` is 16 fresh random bytes.
     ///
     /// # Errors
     /// [`HashError::Busy`] at once when the queue is full, [`HashError::Stopped`] when the threads are gone.
     pub async fn hash(&self, secret: Secret, salt: [u8; 16]) -> Result<SecretHash, HashError> {
-        let params = self.shared.params;
-        let hash = self.compute(secret, params, salt).await?;
+        let params = self.handle.params;
+        let hash = self.compute(Who::House, secret, params, salt).await?;
         Ok(params.stored(salt, hash))
     }
 
-    /// Checks a typed secret against a stored hash, with the parameters stored beside it, comparing in constant time.
+    /// Checks a secret that somebody at the door typed against a stored hash, with the parameters stored beside it,
+    /// comparing in constant time.
     ///
     /// # Errors
     /// As [`Hasher::hash`]; [`HashError::Params`] when the stored parameters cannot be right.
-    pub async fn verify(&self, secret: Secret, stored: &SecretHash) -> Result<Verdict, HashError> {
+    pub async fn verify(&self, who: Who, secret: Secret, stored: &SecretHash) -> Result<Verdict, HashError> {
         let params = stored.params();
-        let hash = self.compute(secret, params, stored.salt).await?;
+        let hash = self.compute(who, secret, params, stored.salt).await?;
         if bool::from(hash.ct_eq(&stored.hash)) {
-            Ok(Verdict::Right { needs_rehash: params != self.shared.params })
+            Ok(Verdict::Right { needs_rehash: params != self.handle.params })
         } else {
             Ok(Verdict::Wrong)
         }
@@ -185,24 +195,72 @@ impl Hasher {
     ///
     /// # Errors
     /// As [`Hasher::hash`]: an unknown name is told of a full queue like a known one.
-    pub async fn waste(&self, secret: Secret) -> Result<Verdict, HashError> {
-        self.compute(secret, self.shared.params, [0; 16]).await?;
+    pub async fn waste(&self, who: Who, secret: Secret) -> Result<Verdict, HashError> {
+        self.compute(who, secret, self.handle.params, [0; 16]).await?;
         Ok(Verdict::Wrong)
     }
 
-    async fn compute(&self, secret: Secret, params: Params, salt: [u8; 16]) -> Result<[u8; 32], HashError> {
+    async fn compute(
+        &self,
+        who: Who,
+        secret: Secret,
+        params: Params,
+        salt: [u8; 16],
+    ) -> Result<[u8; 32], HashError> {
         let (job, reply) = Job::new(secret, params, salt);
-        self.shared.queue.try_send(job).map_err(|refused| match refused {
-            TrySendError::Full(_) => HashError::Busy { retry_after_seconds: self.shared.retry_after_seconds },
-            TrySendError::Disconnected(_) => HashError::Stopped,
-        })?;
+        let retry_after_seconds = self.handle.retry_after_seconds;
+        self.handle.shared.push(who, job, HashError::Busy { retry_after_seconds })?;
         reply.await.map_err(|_| HashError::Stopped)?
     }
 }
 
+impl Drop for Handle {
+    fn drop(&mut self) {
+        self.shared.close();
+    }
+}
+
+impl Shared {
+    fn new(queue_max: usize) -> Arc<Self> {
+        Arc::new(Self { queue: Mutex::new(Some(Queue::new(queue_max))), news: Condvar::new() })
+    }
+
+    fn push(&self, who: Who, job: Job, busy: HashError) -> Result<(), HashError> {
+        let mut queue = self.queue.lock();
+        let queue = queue.as_mut().ok_or(HashError::Stopped)?;
+        queue.push(who, job, |job| job.reply.is_closed()).map_err(|_full| busy)?;
+        self.news.notify_one();
+        Ok(())
+    }
+
+    /// The next job; `None` once the queue is closed and empty.
+    fn next(&self) -> Option<Job> {
+        let mut queue = self.queue.lock();
+        loop {
+            let open = queue.as_mut()?;
+            match open.pop() {
+                Some(job) => return Some(job),
+                None => self.news.wait(&mut queue),
+            }
+        }
+    }
+
+    /// Whoever still waits is told: a dropped job is answered with [`HashError::Stopped`].
+    fn close(&self) {
+        self.queue.lock().take();
+        self.news.notify_all();
+    }
+}
+
+/// Orders go before PINs: on Linux a thread has a niceness of its own, and a flood of guesses would otherwise keep
+/// both cores of a small box busy. A system that does not let us is a little slower then.
+fn yield_to_orders() {
+    let _ = rustix::process::nice(NICENESS);
+}
+
 impl std::fmt::Debug for Hasher {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Hasher({:?})", self.shared.params)
+        write!(f, "Hasher({:?})", self.handle.params)
     }
 }
 
@@ -224,11 +282,8 @@ struct Worker {
 }
 
 impl Worker {
-    fn run(mut self, jobs: &Mutex<Receiver<Job>>) {
-        loop {
-            // The lock is held only while waiting for a job: the other thread waits here instead of on the channel.
-            let next = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
-            let Ok(job) = next else { return };
+    fn run(mut self, shared: &Shared) {
+        while let Some(job) = shared.next() {
             // A caller that has gone away (a closed connection) is not worth a tenth of a second.
             if job.reply.is_closed() {
                 continue;

@@ -1,5 +1,8 @@
 use super::*;
 
+/// Somebody at the door.
+const DOOR: Who = Who::At(crate::security::AddressKey::V4(std::net::Ipv4Addr::new(192, 168, 1, 7)));
+
 fn hasher() -> Hasher {
     Hasher::start_with(Pepper::from_bytes([7; 32]), Params::FOR_TESTS, 1, 4)
 }
@@ -14,11 +17,11 @@ async fn the_right_pin_is_right_and_any_other_wrong() {
     let stored = hasher.hash(pin("4711"), [1; 16]).await.unwrap();
     assert_eq!(stored.params(), Params::FOR_TESTS);
 
-    assert_eq!(hasher.verify(pin("4711"), &stored).await, Ok(Verdict::Right { needs_rehash: false }));
+    assert_eq!(hasher.verify(DOOR, pin("4711"), &stored).await, Ok(Verdict::Right { needs_rehash: false }));
     for wrong in ["4712", "", "47110", "0000"] {
-        assert_eq!(hasher.verify(pin(wrong), &stored).await, Ok(Verdict::Wrong), "{wrong:?}");
+        assert_eq!(hasher.verify(DOOR, pin(wrong), &stored).await, Ok(Verdict::Wrong), "{wrong:?}");
     }
-    assert_eq!(hasher.waste(pin("4711")).await, Ok(Verdict::Wrong));
+    assert_eq!(hasher.waste(DOOR, pin("4711")).await, Ok(Verdict::Wrong));
 }
 
 #[tokio::test]
@@ -33,7 +36,7 @@ async fn the_same_pin_at_two_tables_is_two_hashes() {
 async fn a_stolen_store_without_the_pepper_verifies_nothing() {
     let stored = hasher().hash(pin("4711"), [1; 16]).await.unwrap();
     let thief = Hasher::start_with(Pepper::from_bytes([8; 32]), Params::FOR_TESTS, 1, 4);
-    assert_eq!(thief.verify(pin("4711"), &stored).await, Ok(Verdict::Wrong));
+    assert_eq!(thief.verify(DOOR, pin("4711"), &stored).await, Ok(Verdict::Wrong));
 }
 
 /// The stored form is for ever: were the label, version or algorithm to change, every PIN and password would be wrong
@@ -53,8 +56,8 @@ async fn hashes_of_other_costs_still_verify_and_ask_to_be_made_anew() {
 
     // The new hasher's buffer is smaller than the old hash needs: it grows.
     let hasher = hasher();
-    assert_eq!(hasher.verify(pin("4711"), &stored).await, Ok(Verdict::Right { needs_rehash: true }));
-    assert_eq!(hasher.verify(pin("4712"), &stored).await, Ok(Verdict::Wrong));
+    assert_eq!(hasher.verify(DOOR, pin("4711"), &stored).await, Ok(Verdict::Right { needs_rehash: true }));
+    assert_eq!(hasher.verify(DOOR, pin("4712"), &stored).await, Ok(Verdict::Wrong));
 }
 
 #[tokio::test]
@@ -69,74 +72,71 @@ async fn a_damaged_record_is_an_error_and_takes_no_memory() {
         SecretHash { p_cost: 0, ..stored.clone() },
         SecretHash { p_cost: u32::MAX, ..stored.clone() },
     ] {
-        assert_eq!(hasher.verify(pin("4711"), &broken).await, Err(HashError::Params), "{broken:?}");
+        assert_eq!(hasher.verify(DOOR, pin("4711"), &broken).await, Err(HashError::Params), "{broken:?}");
     }
-    assert_eq!(hasher.verify(pin("4711"), &stored).await, Ok(Verdict::Right { needs_rehash: false }));
+    assert_eq!(hasher.verify(DOOR, pin("4711"), &stored).await, Ok(Verdict::Right { needs_rehash: false }));
 }
 
 /// A hasher whose threads never take a job, so that the queue's fill is exact.
-fn stalled(queue_max: usize) -> (Hasher, Receiver<Job>) {
-    let (queue, jobs) = sync_channel(queue_max);
-    let shared = Shared { queue, params: Params::FOR_TESTS, retry_after_seconds: 9 };
-    (Hasher { shared: Arc::new(shared) }, jobs)
+fn stalled(queue_max: usize) -> Hasher {
+    let shared = Shared::new(queue_max);
+    Hasher { handle: Arc::new(Handle { shared, params: Params::FOR_TESTS, retry_after_seconds: 9 }) }
+}
+
+/// Waits at the door until it is told, or goes away.
+fn waiting(hasher: &Hasher) -> tokio::task::JoinHandle<Result<Verdict, HashError>> {
+    let hasher = hasher.clone();
+    tokio::spawn(async move { hasher.waste(DOOR, pin("4711")).await })
 }
 
 #[tokio::test]
-async fn a_full_queue_says_so_at_once() {
-    let (hasher, jobs) = stalled(2);
-    let waiting: Vec<_> = (0..2)
-        .map(|_| {
-            let hasher = hasher.clone();
-            tokio::spawn(async move { hasher.waste(pin("4711")).await })
-        })
-        .collect();
+async fn a_full_queue_says_so_at_once_and_whoever_waits_at_the_end_is_told() {
+    let hasher = stalled(4);
+    let three: Vec<_> = (0..3).map(|_| waiting(&hasher)).collect();
     tokio::task::yield_now().await;
-
     let busy = Err(HashError::Busy { retry_after_seconds: 9 });
-    assert_eq!(hasher.waste(pin("4711")).await, busy);
+    assert_eq!(hasher.waste(DOOR, pin("4711")).await, busy, "a quarter is left to others");
 
-    // The threads end (here: they never were): whoever waits is told, nobody hangs.
-    drop(jobs);
-    for one in waiting {
+    hasher.handle.shared.close();
+    for one in three {
         assert_eq!(one.await.unwrap(), Err(HashError::Stopped));
     }
-    assert_eq!(hasher.waste(pin("4711")).await, Err(HashError::Stopped));
+    assert_eq!(hasher.waste(DOOR, pin("4711")).await, Err(HashError::Stopped));
 }
 
 #[tokio::test]
-async fn a_caller_that_went_away_costs_no_hash() {
-    let (hasher, jobs) = stalled(2);
-    let gone = tokio::spawn({
-        let hasher = hasher.clone();
-        async move { hasher.waste(pin("4711")).await }
-    });
+async fn a_caller_that_went_away_costs_no_hash_and_no_place() {
+    let hasher = stalled(4);
+    let three: Vec<_> = (0..3).map(|_| waiting(&hasher)).collect();
     tokio::task::yield_now().await;
-    gone.abort();
-    assert!(gone.await.unwrap_err().is_cancelled());
-    drop(hasher);
+    for gone in three {
+        gone.abort();
+        assert!(gone.await.unwrap_err().is_cancelled());
+    }
+    let comes = waiting(&hasher);
+    tokio::task::yield_now().await;
+    assert!(!comes.is_finished(), "there is room again");
 
-    let mut worker = Worker { key: Zeroizing::new([0; 32]), memory: Vec::new() };
-    assert!(jobs.recv().unwrap().reply.is_closed());
-    worker.memory.clear();
-    worker.run(&Mutex::new(jobs));
+    let shared = Arc::clone(&hasher.handle.shared);
+    let worker = thread::spawn(move || {
+        let argon2_params = block_count(Params::FOR_TESTS);
+        Worker { key: Zeroizing::new([0; 32]), memory: vec![Block::new(); argon2_params] }.run(&shared);
+    });
+    assert_eq!(comes.await.unwrap(), Ok(Verdict::Wrong));
+    drop(hasher);
+    worker.join().unwrap();
 }
 
 #[tokio::test]
 async fn the_threads_end_with_the_last_handle() {
     let hasher = hasher();
-    let (job, reply) = Job::new(pin("4711"), Params::FOR_TESTS, [0; 16]);
-    hasher.shared.queue.send(job).unwrap();
-    assert!(reply.await.unwrap().is_ok());
-
     let other = hasher.clone();
-    let weak = Arc::downgrade(&hasher.shared);
+    let shared = Arc::downgrade(&hasher.handle.shared);
     drop(hasher);
     assert!(other.hash(pin("4711"), [0; 16]).await.is_ok());
+    let before_the_last = shared.upgrade().expect("a thread has it");
     drop(other);
-    assert!(
-        weak.upgrade().is_none(),
-        "nothing else keeps the queue open, and a closed queue ends the threads"
-    );
+    assert!(before_the_last.queue.lock().is_none(), "a closed queue ends the threads");
 }
 
 #[tokio::test]
@@ -147,7 +147,7 @@ async fn two_threads_answer_each_caller_with_its_own_result() {
             let hasher = hasher.clone();
             tokio::spawn(async move {
                 let stored = hasher.hash(pin(&format!("{n:04}")), [n; 16]).await.unwrap();
-                (hasher.verify(pin(&format!("{n:04}")), &stored).await, stored.salt)
+                (hasher.verify(DOOR, pin(&format!("{n:04}")), &stored).await, stored.salt)
             })
         })
         .collect();
@@ -159,8 +159,8 @@ async fn two_threads_answer_each_caller_with_its_own_result() {
 #[tokio::test]
 async fn production_costs_are_what_the_module_says() {
     assert_eq!(Params::PRODUCTION, Params { m_cost_kib: 19_456, t_cost: 2, p_cost: 1 });
-    let hasher = Hasher::start(Pepper::from_bytes([7; 32]), 1, QUEUE_MAX_DEFAULT);
+    let hasher = Hasher::start(Pepper::from_bytes([7; 32]), 1, 64);
     let stored = hasher.hash(pin("4711"), [1; 16]).await.unwrap();
-    assert_eq!(hasher.verify(pin("4711"), &stored).await, Ok(Verdict::Right { needs_rehash: false }));
-    assert_eq!(hasher.shared.retry_after_seconds, 9);
+    assert_eq!(hasher.verify(DOOR, pin("4711"), &stored).await, Ok(Verdict::Right { needs_rehash: false }));
+    assert_eq!(hasher.handle.retry_after_seconds, 9);
 }

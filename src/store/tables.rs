@@ -19,7 +19,7 @@ use crate::domain::menu::{Category, MenuItem};
 use crate::domain::order::{OrderHead, OrderLine};
 use crate::domain::secret::SecretHash;
 use crate::domain::session::{Call, CartOwner, Device, GuestToken, SessionPin, TableSession};
-use crate::domain::settings::Restaurant;
+use crate::domain::settings::{Restaurant, Settings};
 use crate::domain::staff::{Staff, StaffToken};
 use crate::domain::table;
 use crate::domain::throttle::Throttle;
@@ -74,6 +74,7 @@ record!(KeptAnswer, 1);
 record!(Vec<u8>, 1);
 record!(Entry, 1);
 record!(Private, 1);
+record!(Settings, 1);
 
 macro_rules! tables {
     ($($(#[$doc:meta])* $name:ident($text:literal): $key:ty => $value:ty;)*) => {
@@ -155,6 +156,10 @@ tables! {
     AUDIT("audit"): u64 => Entry;
     /// What of it may be forgotten.
     AUDIT_PRIVATE("audit_private"): u64 => Private;
+    /// What the owner has set.
+    SETTINGS("settings"): () => Settings;
+    /// Bytes of kept answers, by whose keys they are under.
+    KEPT_BYTES("kept_bytes"): Uuid => u64;
 }
 
 #[cfg(test)]

@@ -104,10 +104,12 @@ fn the_tables_and_their_order_are_frozen() {
         "kept_bodies",
         "audit",
         "audit_private",
+        "settings",
+        "kept_bytes",
     ];
     assert_eq!(ALL, frozen);
     assert_eq!(ALL.iter().collect::<HashSet<_>>().len(), ALL.len(), "two tables would be one tree");
-    assert_eq!((RESTAURANT.index(), AUDIT_PRIVATE.index()), (0, ALL.len() - 1));
+    assert_eq!((RESTAURANT.index(), KEPT_BYTES.index()), (0, ALL.len() - 1));
 }
 
 #[test]
@@ -292,6 +294,15 @@ fn the_log_is_frozen() {
     );
 }
 
+#[test]
+fn what_the_owner_has_set_is_frozen() {
+    let mut settings = Settings::default();
+    frozen(&settings, "010000");
+    settings.set_limit("changes_burst", Some(100)).unwrap();
+    settings.shared_addresses = vec!["192.168.1.1".to_owned()];
+    frozen(&settings, "01010d6368616e6765735f627572737464010b3139322e3136382e312e31");
+}
+
 /// Every act has its place in the record: one put in the middle would rename all that follow in every old log.
 #[test]
 fn the_places_of_the_acts_are_frozen() {
@@ -327,6 +338,11 @@ fn the_places_of_the_acts_are_frozen() {
         Action::GuestCalled,
         Action::CallDone,
         Action::DeadTokenUsed,
+        Action::StaffChanged,
+        Action::TableAdded,
+        Action::SettingsChanged,
+        Action::BackupMade,
+        Action::BackupRestored,
     ];
-    assert!(frozen.into_iter().map(place).eq(0..26));
+    assert!(frozen.into_iter().map(place).eq(0..31));
 }

@@ -8,6 +8,7 @@ pub mod guest;
 pub mod kitchen;
 pub mod menu;
 pub mod order;
+pub mod settings;
 pub mod staff;
 
 use serde::Serialize;

@@ -14,6 +14,7 @@ mod guest_door;
 mod guest_order;
 mod idempotency;
 mod kitchen;
+mod limits;
 mod live;
 mod model;
 mod recovery;

@@ -14,12 +14,13 @@ use crate::support::guest::{join_request, try_pin, wrong};
 use crate::support::http::{Ask, ask, get};
 use crate::support::socket::Socket;
 use crate::support::staff::{login_request, password};
-use crate::support::{Cook, Guest, PASSWORD, Party, TestApp, Waiter, fresh_uuid};
+use crate::support::{Cook, Guest, Manager, PASSWORD, Party, TestApp, Waiter, fresh_uuid};
 
 /// A party that is in the middle of its evening.
 struct Evening {
     box_: TestApp,
     waiter: Waiter,
+    manager: Manager,
     cook: Cook,
     guest: Guest,
     party: Party,
@@ -31,13 +32,13 @@ impl Evening {
     async fn begin() -> Evening {
         let box_ = TestApp::start().await;
         let (waiter, party) = box_.family().await;
-        let cook = box_.cook().await;
+        let (manager, cook) = (box_.manager().await, box_.cook().await);
         let menu = box_.menu().await;
         let guest = Guest::join(&box_.house, &party).await;
         let order = guest.order(&[menu.one("Soup")]).await;
         let cart = guest.add(&menu.one("Steak")).await;
         let line = cart["items"][0]["lineId"].as_str().unwrap().to_owned();
-        Evening { box_, waiter, cook, guest, party, order, line }
+        Evening { box_, waiter, manager, cook, guest, party, order, line }
     }
 
     /// Every route that changes something for somebody who is known, as its own page would ask.
@@ -91,6 +92,10 @@ impl Evening {
                 "/api/floor/requests/<id>/done",
                 waiter.ask("POST", &format!("/api/floor/requests/{call}/done")),
             ),
+            (
+                "/api/settings",
+                self.manager.ask("PATCH", "/api/settings").json(&json!({"limits": {"changes_burst": 77}})),
+            ),
             ("/api/staff/logout", waiter.ask("POST", "/api/staff/logout")),
         ]
     }
@@ -104,6 +109,7 @@ impl Evening {
             waiter.look("/api/staff/me").await,
             cook.look("/api/kitchen/orders").await,
             cook.look("/api/kitchen/menu").await,
+            self.manager.look("/api/settings").await,
         ]
     }
 }

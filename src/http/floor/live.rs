@@ -9,8 +9,8 @@ use rocket_ws::{Channel, WebSocket};
 
 use crate::app::App;
 use crate::domain::ids::TableId;
-use crate::http::guard::{Serving, Staff, Upgrade};
-use crate::http::live::{Act, Listener, limited, run};
+use crate::http::guard::{From, Serving, Staff, Upgrade};
+use crate::http::live::{Act, Listener, limited, run, turn_away};
 use crate::http::problem::Problem;
 use crate::http::staff::StaffSocket;
 use crate::live::FloorNews;
@@ -20,13 +20,16 @@ use crate::live::wire::FloorFrame;
 pub(super) fn live(
     app: &State<Arc<App>>,
     staff: Upgrade<Staff<Serving>>,
+    from: From,
     ws: WebSocket,
     shutdown: Shutdown,
 ) -> Result<Channel<'static>, Problem> {
     let app = Arc::clone(app.inner());
+    let caller = *from;
     let staff = StaffSocket::new(&app, staff.0?.0);
     Ok(limited(ws).channel(move |stream| {
         Box::pin(async move {
+            let Ok(_place) = staff.place(caller) else { return turn_away(stream).await };
             let room = app.hub.listen_on_floor();
             run(Floor { app, staff, touched: BTreeSet::new() }, room, stream, shutdown).await
         })
@@ -91,7 +94,7 @@ impl Listener for Floor {
             return lost;
         }
         if StaffSocket::asks_for_sync(&text) {
-            return self.snapshot();
+            return if self.staff.may_ask() { self.snapshot() } else { Act::too_fast() };
         }
         Act::Send(vec![FloorFrame::Pong { server_time: self.app.now().to_string() }.text()])
     }

@@ -11,10 +11,11 @@ use crate::app::change_cart::{CartAct, ChangeCartError};
 use crate::app::who::{GuestAuth, WhoError};
 use crate::domain::ids::OpId;
 use crate::http::body::parse;
-use crate::http::guard::{Guest, Upgrade};
+use crate::http::guard::{From, Guest, Upgrade};
 use crate::http::input::PhoneFrame;
-use crate::http::live::{Act, CLOSE_SESSION_LOST, Listener, limited, run};
+use crate::http::live::{Act, CLOSE_SESSION_LOST, Listener, limited, place, run, turn_away};
 use crate::http::problem::Problem;
+use crate::live::sockets::Holder;
 use crate::live::wire::GuestFrame;
 use crate::live::{Online, PhoneNews, ToPhone};
 
@@ -22,14 +23,22 @@ use crate::live::{Online, PhoneNews, ToPhone};
 pub(super) fn live(
     app: &State<Arc<App>>,
     guest: Upgrade<Guest>,
+    from: From,
     ws: WebSocket,
     shutdown: Shutdown,
 ) -> Channel<'static> {
     let app = Arc::clone(app.inner());
+    let caller = *from;
     limited(ws).channel(move |stream| {
         Box::pin(async move {
             match guest.0 {
                 Ok(Guest(guest)) => {
+                    let limits = app.rules().limits;
+                    let phone = Holder::Device(guest.device().as_uuid());
+                    let table = Holder::Session(guest.session.as_uuid());
+                    let holders =
+                        vec![(phone, limits.sockets_per_device_max), (table, limits.sockets_per_session_max)];
+                    let Ok(_place) = place(&app, caller, holders) else { return turn_away(stream).await };
                     // Listen first, look second: nothing falls between.
                     let room = app.hub.listen_at_table(guest.session);
                     let online = app.hub.come_online(guest.session, guest.device());
@@ -137,12 +146,19 @@ impl Listener for Phone {
             Ok(frame) => frame,
             Err((pointer, detail)) => return self.refused(op, &Problem::invalid_at(&pointer, detail)),
         };
+        let limits = self.app.rules().limits;
+        // A ping is answered always: it is how a phone learns that it is not cut off.
+        if !matches!(frame, PhoneFrame::Ping)
+            && let Err(fast) = self.app.count_change(&self.guest.token)
+        {
+            return self.refused(op, &Problem::from(fast));
+        }
         let act = match frame {
             PhoneFrame::Sync => return self.snapshot(),
             PhoneFrame::Ping => return self.say(&GuestFrame::Pong),
-            PhoneFrame::AddToCart { item } => item.choice().map(CartAct::Add),
+            PhoneFrame::AddToCart { item } => item.choice(&limits).map(CartAct::Add),
             PhoneFrame::UpdateItem { line_id, edit } => {
-                edit.edit().map(|edit| CartAct::Update(line_id, edit))
+                edit.edit(&limits).map(|edit| CartAct::Update(line_id, edit))
             }
             PhoneFrame::RemoveItem { line_id } => Ok(CartAct::Remove(line_id)),
         };

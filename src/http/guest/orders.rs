@@ -25,7 +25,7 @@ pub(super) async fn place(
     body: Body<PlaceInput>,
 ) -> Refusable<Answer> {
     let input = body.value;
-    let note = input::note(input.note.as_deref())?;
+    let note = input::note(input.note.as_deref(), &app.rules().limits)?;
     let request = PlaceOrder { cart_revision: input.cart_revision, payment: input.payment_method, note };
     let once = Once { key: key.0, fingerprint: body.fingerprint };
     Ok(app.place_order(*from, guest.0.0, request, once).await?)

@@ -119,6 +119,6 @@ pub(super) async fn call(
     key: Key,
     body: Body<CallInput>,
 ) -> Refusable<crate::app::once::Answer> {
-    let note = input::note(body.value.note.as_deref())?;
+    let note = input::note(body.value.note.as_deref(), &app.rules().limits)?;
     Ok(app.call_staff(guest.0.0, body.value.kind, note, key.once(body.fingerprint)).await?)
 }

@@ -9,8 +9,8 @@ use super::tickets::station;
 use crate::app::App;
 use crate::domain::text::Code;
 use crate::domain::ticket::KitchenTicket;
-use crate::http::guard::{Anybody, Staff, Upgrade};
-use crate::http::live::{Act, Listener, limited, run};
+use crate::http::guard::{Anybody, From, Staff, Upgrade};
+use crate::http::live::{Act, Listener, limited, run, turn_away};
 use crate::http::problem::Problem;
 use crate::http::staff::StaffSocket;
 use crate::live::KitchenNews;
@@ -21,15 +21,18 @@ use crate::view::kitchen::TicketView;
 pub(super) fn live(
     app: &State<Arc<App>>,
     staff: Upgrade<Staff<Anybody>>,
+    from: From,
     station: Option<&str>,
     ws: WebSocket,
     shutdown: Shutdown,
 ) -> Result<Channel<'static>, Problem> {
     let app = Arc::clone(app.inner());
+    let caller = *from;
     let station = self::station(&app, station)?;
     let staff = StaffSocket::new(&app, staff.0?.0);
     Ok(limited(ws).channel(move |stream| {
         Box::pin(async move {
+            let Ok(_place) = staff.place(caller) else { return turn_away(stream).await };
             let room = app.hub.listen_in_kitchen();
             run(Display { app, staff, station }, room, stream, shutdown).await
         })
@@ -99,7 +102,7 @@ impl Listener for Display {
             return lost;
         }
         if StaffSocket::asks_for_sync(&text) {
-            return self.snapshot();
+            return if self.staff.may_ask() { self.snapshot() } else { Act::too_fast() };
         }
         Self::say(&KitchenFrame::Pong { server_time: self.now() })
     }

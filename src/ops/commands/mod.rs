@@ -2,6 +2,7 @@
 //! running; the refusal says so.
 
 mod keeping;
+mod settings;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand, ValueEnum};
 
 pub use keeping::{backup, restore, verify};
+pub use settings::{SettingsCommand, settings};
 
 use crate::app::App;
 use crate::app::set_up::{NewStaff, NewTable};

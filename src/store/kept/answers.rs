@@ -59,7 +59,32 @@ pub fn save(
         tx.put(&tables::KEPT_BODIES, &(scope, key, parts), &part.to_vec())?;
         parts += 1;
     }
+    let bytes = kept_bytes(tx, scope)?.saturating_add(body.len() as u64);
+    tx.put(&tables::KEPT_BYTES, &scope, &bytes)?;
     tx.put(&tables::KEPT_ANSWERS, &(scope, key), &KeptAnswer { fingerprint, status, at, parts })
+}
+
+/// Bytes of the answers kept under somebody's keys.
+///
+/// # Errors
+/// Those of the store.
+pub fn kept_bytes(from: &impl Read, scope: Uuid) -> Result<u64, StoreError> {
+    Ok(from.get(&tables::KEPT_BYTES, &scope)?.unwrap_or(0))
+}
+
+/// Forgets one answer.
+fn forget(tx: &mut Tx, key: (Uuid, RequestKey), head: &KeptAnswer) -> Result<(), StoreError> {
+    let mut bytes = 0;
+    for part in 0..head.parts {
+        let at = (key.0, key.1, part);
+        bytes += tx.get(&tables::KEPT_BODIES, &at)?.map_or(0, |part| part.len() as u64);
+        tx.delete(&tables::KEPT_BODIES, &at)?;
+    }
+    tx.delete(&tables::KEPT_ANSWERS, &key)?;
+    match kept_bytes(tx, key.0)?.saturating_sub(bytes) {
+        0 => tx.delete(&tables::KEPT_BYTES, &key.0),
+        left => tx.put(&tables::KEPT_BYTES, &key.0, &left),
+    }
 }
 
 /// Forgets answers older than [`KEPT_MS`], at most `most` at once, so that no command is slow. Looks at
@@ -77,10 +102,7 @@ pub fn forget_old(
     let end = window.last().map(|(key, _)| *key);
     for (key, head) in window {
         if now.millis_since(head.at) > KEPT_MS {
-            for part in 0..head.parts {
-                tx.delete(&tables::KEPT_BODIES, &(key.0, key.1, part))?;
-            }
-            tx.delete(&tables::KEPT_ANSWERS, &key)?;
+            forget(tx, key, &head)?;
         }
     }
     Ok(end)

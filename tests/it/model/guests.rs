@@ -209,7 +209,7 @@ impl Evening {
         let (is_full, is_sold_out) =
             (self.book.cart(phone).lines.len() >= LINES_MAX, self.book.sold_out.contains(PLATES[plate].item));
         match done {
-            Err(CartError::Full) if is_full => "refused: cart full",
+            Err(CartError::Full { .. }) if is_full => "refused: cart full",
             Err(CartError::SoldOut { name, .. }) if is_sold_out && !is_full => {
                 assert_eq!(name.as_str(), PLATES[plate].item);
                 "refused: sold out"
@@ -240,7 +240,7 @@ impl Evening {
         };
         let is_full = self.book.cart(phone).lines.len() >= LINES_MAX;
         match done {
-            Err(CartError::Full) if is_full => "refused: cart full",
+            Err(CartError::Full { .. }) if is_full => "refused: cart full",
             Err(CartError::SoldOut { .. }) if self.book.sold_out.contains(plate.item) => "refused: sold out",
             Err(CartError::Choice(_)) => "refused: choice does not fit",
             done => panic!("{done:?}"),

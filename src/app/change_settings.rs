@@ -1,0 +1,155 @@
+//! A manager changes a limit, or says which addresses many guests share.
+//!
+//! Who may: managers and owners; and whoever has the box's command line. What changes: the settings, and
+//! with them the rules in force, at once. An address that is now shared is not blocked any more. Refused: a
+//! limit there is none of, a number outside its range, text that is no address.
+
+use std::collections::BTreeMap;
+
+use crate::app::App;
+use crate::app::once::{Answer, KeyReused, Once, once};
+use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::limits::{LimitError, Limits};
+use crate::domain::settings::{SHARED_ADDRESSES_MAX, Settings};
+use crate::domain::staff::Staff;
+use crate::domain::time::Timestamp;
+use crate::security::AddressKey;
+use crate::store::kept::audit;
+use crate::store::{Read, StoreError, Tx, tables};
+use crate::view::settings::{BlockedAddressView, LimitView, SettingsView};
+
+/// What is to be otherwise.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SettingsEdit {
+    /// Limits by name; `None` lets the default hold again.
+    pub limits: BTreeMap<String, Option<u64>>,
+    /// All shared addresses, where they change.
+    pub shared_addresses: Option<Vec<AddressKey>>,
+}
+
+/// Why nothing changed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SettingsError {
+    /// This limit cannot be set so.
+    #[error("{name} {error}")]
+    Limit {
+        /// Which.
+        name: String,
+        /// Why.
+        error: LimitError,
+    },
+    /// More shared addresses than any house has.
+    #[error("at most {SHARED_ADDRESSES_MAX} addresses can be shared")]
+    TooManyAddresses,
+    /// The key was used for something else.
+    #[error(transparent)]
+    KeyReused(#[from] KeyReused),
+    /// The store did not answer.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Addresses looked at for the list of blocked ones: more than a Wi-Fi has.
+const ADDRESSES_MAX: usize = 5_000;
+
+impl App {
+    /// Changes the settings. `by`: `None` for the box's command line.
+    ///
+    /// # Errors
+    /// [`SettingsError`]; nothing has changed then.
+    pub async fn change_settings(
+        &self,
+        by: Option<Staff>,
+        edit: SettingsEdit,
+        key: Option<Once>,
+    ) -> Result<Answer, SettingsError> {
+        let now = self.now();
+        let scope = by.as_ref().map_or(uuid::Uuid::nil(), |staff| staff.id.as_uuid());
+        let actor = by.map_or(Actor::System, |staff| Actor::Staff(staff.id));
+        let answer = self
+            .store
+            .write(move |tx| {
+                once(tx, scope, key, now, |tx| {
+                    change(tx, edit, actor, now)?;
+                    Ok::<_, SettingsError>((200, view(tx, now)?))
+                })
+            })
+            .await?;
+        self.reload_rules();
+        Ok(answer)
+    }
+
+    /// The settings, and which addresses are blocked now.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn settings(&self) -> Result<SettingsView, StoreError> {
+        let now = self.now();
+        self.store.read(|from| view(from, now))
+    }
+}
+
+fn change(tx: &mut Tx, edit: SettingsEdit, actor: Actor, now: Timestamp) -> Result<(), SettingsError> {
+    let before = tx.get(&tables::SETTINGS, &())?.unwrap_or_default();
+    let mut after = before.clone();
+    for (name, value) in edit.limits {
+        after.set_limit(&name, value).map_err(|error| SettingsError::Limit { name, error })?;
+    }
+    if let Some(addresses) = edit.shared_addresses {
+        after.shared_addresses = addresses.iter().map(AddressKey::full).collect();
+        after.shared_addresses.sort();
+        after.shared_addresses.dedup();
+        if after.shared_addresses.len() > SHARED_ADDRESSES_MAX {
+            return Err(SettingsError::TooManyAddresses);
+        }
+    }
+    if after == before {
+        return Ok(());
+    }
+    for address in after.shared_addresses.iter().filter(|address| !before.is_shared(address)) {
+        tx.delete(&tables::ADDRESS_THROTTLES, address)?;
+    }
+    tx.put(&tables::SETTINGS, &(), &after)?;
+    audit::append(tx, told(&before, &after, Note::new(now, actor, Action::SettingsChanged)))?;
+    Ok(())
+}
+
+/// What changed, from what to what; addresses as the log shows them.
+fn told(before: &Settings, after: &Settings, mut note: Note) -> Note {
+    let (old, new) = (before.limits(), after.limits());
+    for limit in Limits::ALL {
+        let (old, new) = (old.get(limit.name), new.get(limit.name));
+        if let (Some(old), Some(new)) = (old, new)
+            && old != new
+        {
+            note = note.with(limit.name, format_args!("{old} → {new}"));
+        }
+    }
+    let only_in = |one: &Settings, other: &Settings| {
+        let addresses = one.shared_addresses.iter().filter(|address| !other.is_shared(address));
+        let masked = addresses.filter_map(|text| text.parse::<AddressKey>().ok()).map(|key| key.to_string());
+        masked.collect::<Vec<_>>().join(", ")
+    };
+    for (name, addresses) in
+        [("addressShared", only_in(after, before)), ("addressNotShared", only_in(before, after))]
+    {
+        if !addresses.is_empty() {
+            note = note.with(name, addresses);
+        }
+    }
+    note
+}
+
+fn view(from: &impl Read, now: Timestamp) -> Result<SettingsView, StoreError> {
+    let settings = from.get(&tables::SETTINGS, &())?.unwrap_or_default();
+    let throttles = from.scan_after(&tables::ADDRESS_THROTTLES, None, ADDRESSES_MAX)?;
+    let blocked = throttles.into_iter().filter_map(|(address, throttle)| {
+        let until = throttle.block(now)?;
+        Some(BlockedAddressView { address, blocked_until: until.to_string() })
+    });
+    Ok(SettingsView {
+        limits: LimitView::all(&settings.limits()),
+        shared_addresses: settings.shared_addresses,
+        blocked_addresses: blocked.collect(),
+    })
+}

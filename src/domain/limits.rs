@@ -1,0 +1,188 @@
+//! How much of everything one guest, one table, one address and the whole room may have: each number
+//! with the reason for it. The owner may change them within their ranges (see [`super::settings`]).
+
+/// One limit, as an owner sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// What it is called in every source; the unit comes last.
+    pub name: &'static str,
+    /// What holds where the owner says nothing.
+    pub default: u64,
+    /// No setting is smaller: below it, honest guests would be turned away.
+    pub least: u64,
+    /// No setting is larger: above it, the box or its records would not hold it.
+    pub most: u64,
+    /// Why this number.
+    pub reason: &'static str,
+}
+
+/// A limit that cannot be set so.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LimitError {
+    /// There is none of that name.
+    #[error("there is no limit of that name")]
+    Unknown,
+    /// Outside its range.
+    #[error("must be from {least} to {most}")]
+    Range {
+        /// The least it may be.
+        least: u64,
+        /// The most it may be.
+        most: u64,
+    },
+}
+
+macro_rules! limits {
+    ($($(#[$doc:meta])* $name:ident = $default:literal in $least:literal ..= $most:literal: $reason:literal;)*) => {
+        /// All limits, each within its range.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub struct Limits {
+            $(#[doc = $reason] $(#[$doc])* pub $name: u64,)*
+        }
+
+        impl Default for Limits {
+            fn default() -> Self {
+                Self { $($name: $default,)* }
+            }
+        }
+
+        impl Limits {
+            /// What there is, in the order an owner reads it.
+            pub const ALL: &[Limit] = &[
+                $(Limit {
+                    name: stringify!($name),
+                    default: $default,
+                    least: $least,
+                    most: $most,
+                    reason: $reason,
+                },)*
+            ];
+
+            /// The number in force, by name.
+            pub fn get(&self, name: &str) -> Option<u64> {
+                match name {
+                    $(stringify!($name) => Some(self.$name),)*
+                    _ => None,
+                }
+            }
+
+            fn place(&mut self, name: &str) -> Option<&mut u64> {
+                match name {
+                    $(stringify!($name) => Some(&mut self.$name),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+limits! {
+    connections_max = 8192 in 256 ..= 20000:
+        "TCP connections in all. Each costs three file handles and some 40 kB; the service may open 65,536.";
+    connections_per_address_max = 2048 in 64 ..= 20000:
+        "TCP connections of one address. A router that hides the dining room makes 300 phones one address, each with a live channel and up to six others.";
+    connections_shared_address_max = 6144 in 64 ..= 20000:
+        "The same for an address that is marked as shared; less than all, so that the others still get in.";
+    idle_seconds = 75 in 10 ..= 3600:
+        "A connection on which nothing is asked for so long is closed. Browsers keep theirs for a minute.";
+    answer_seconds = 30 in 15 ..= 120:
+        "From the first byte of a request to the first of its answer. A body has 10 s, the queue of PINs 9 s; whoever drips a header ends here.";
+    sockets_per_device_max = 12 in 1 ..= 50:
+        "Live channels of one phone: its tabs, and those that died unnoticed within the last minute on a Wi-Fi that comes and goes.";
+    sockets_per_session_max = 240 in 8 ..= 2000:
+        "Live channels of one table: six for each of forty phones.";
+    sockets_per_address_max = 1200 in 16 ..= 20000:
+        "Live channels of one address: 300 phones behind one router, reconnecting while the old ones are not yet known to be dead.";
+    sockets_shared_address_max = 4000 in 16 ..= 20000:
+        "The same for an address that is marked as shared.";
+    sockets_per_staff_max = 40 in 2 ..= 1000:
+        "Live channels of one member of staff: the displays of a whole kitchen may share a login.";
+    changes_per_second = 20 in 2 ..= 10000:
+        "Changes of one phone or display, over time. Nobody taps faster; a script does.";
+    changes_burst = 60 in 10 ..= 10000:
+        "Changes at once: a phone that comes back sends the fifty it kept.";
+    wrong_guesses_shared_address_max = 500 in 50 ..= 1500:
+        "Wrong PINs and passwords an hour from an address that is marked as shared; 50 from any other.";
+    devices_per_session_max = 40 in 2 ..= 40:
+        "Phones at one table. A long table seats 20; some people bring two. There are 40 nicknames.";
+    cart_lines_max = 60 in 10 ..= 60:
+        "Lines of one cart. More are two orders, and the kitchen is glad of it.";
+    note_chars_max = 200 in 40 ..= 200:
+        "Characters of a note: what fits a ticket that is read at two metres.";
+    orders_per_session_max = 150 in 10 ..= 150:
+        "Orders of one stay; a snapshot of them all must fit one frame of the live channel.";
+    calls_per_session_max = 8 in 1 ..= 8:
+        "Open calls of one table; a child with a phone must not fill the floor's screen.";
+    body_bytes_max = 65536 in 16384 ..= 1048576:
+        "A request's body. A cart line with thirty options and two notes is 3 kB.";
+    kept_answer_bytes_per_session_max = 67108864 in 8388608 ..= 1073741824:
+        "Answers kept for retries of one table's cart changes. An evening of 2,000 changes with a 5 kB cart is 10 MB.";
+    hash_queue_max = 64 in 16 ..= 512:
+        "PINs and passwords that wait to be checked: 8 s of work, as long as somebody still looks at the screen. Takes effect at the next start.";
+    guest_data_days = 30 in 1 ..= 3650:
+        "Days after which the log forgets addresses and nicknames: long enough for a complaint, short enough for privacy law.";
+}
+
+impl Limits {
+    /// Sets one by name.
+    ///
+    /// # Errors
+    /// [`LimitError`]; nothing is set then.
+    pub fn set(&mut self, name: &str, value: u64) -> Result<(), LimitError> {
+        let limit = Self::ALL.iter().find(|limit| limit.name == name).ok_or(LimitError::Unknown)?;
+        let Limit { least, most, .. } = *limit;
+        if !(least..=most).contains(&value) {
+            return Err(LimitError::Range { least, most });
+        }
+        if let Some(place) = self.place(name) {
+            *place = value;
+        }
+        Ok(())
+    }
+
+    /// As a length or a count.
+    pub fn count(value: u64) -> usize {
+        usize::try_from(value).unwrap_or(usize::MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::cart::LINES_MAX;
+    use crate::domain::order::ORDERS_MAX;
+    use crate::domain::session::{CALLS_MAX, DEVICES_MAX};
+    use crate::domain::text::Note;
+
+    #[test]
+    fn every_default_is_in_its_range_and_has_a_reason() {
+        let limits = Limits::default();
+        for limit in Limits::ALL {
+            assert_eq!(limits.get(limit.name), Some(limit.default));
+            assert!((limit.least..=limit.most).contains(&limit.default), "{}", limit.name);
+            assert!(limit.reason.len() > 30, "{}", limit.name);
+        }
+    }
+
+    #[test]
+    fn no_setting_is_larger_than_what_a_record_holds() {
+        let most = |name: &str| Limits::ALL.iter().find(|l| l.name == name).unwrap().most as usize;
+        assert_eq!(most("devices_per_session_max"), DEVICES_MAX);
+        assert_eq!(most("cart_lines_max"), LINES_MAX);
+        assert_eq!(most("orders_per_session_max"), ORDERS_MAX);
+        assert_eq!(most("calls_per_session_max"), CALLS_MAX);
+        assert_eq!(most("note_chars_max"), Note::MAX);
+    }
+
+    #[test]
+    fn a_limit_is_set_within_its_range_alone() {
+        let mut limits = Limits::default();
+        assert_eq!(limits.set("changes_burst", 100), Ok(()));
+        assert_eq!(limits.changes_burst, 100);
+        let outside = LimitError::Range { least: 10, most: 10_000 };
+        assert_eq!(limits.set("changes_burst", 9), Err(outside.clone()));
+        assert_eq!(limits.set("changes_burst", 10_001), Err(outside));
+        assert_eq!(limits.set("changes", 1), Err(LimitError::Unknown));
+        assert_eq!(limits.changes_burst, 100);
+    }
+}

@@ -1,0 +1,63 @@
+//! The owner's settings.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use rocket::{Route, State, get, patch, routes};
+
+use crate::app::change_settings::SettingsEdit;
+use crate::app::once::Answer;
+use crate::app::{App, Trouble};
+use crate::http::body::Body;
+use crate::http::guard::{Changing, Key, Managing, Staff};
+use crate::http::input::{Faults, SettingsInput};
+use crate::http::problem::Problem;
+use crate::http::reply::Json;
+use crate::security::AddressKey;
+use crate::view::settings::SettingsView;
+
+type Refusable<T> = Result<T, Problem>;
+
+/// All of them, below `/api`.
+pub fn routes() -> Vec<Route> {
+    routes![settings, change]
+}
+
+#[get("/settings")]
+fn settings(app: &State<Arc<App>>, _staff: Staff<Managing>) -> Refusable<Json<SettingsView>> {
+    Ok(Json(app.settings().map_err(Trouble::from)?))
+}
+
+#[patch("/settings", data = "<body>")]
+async fn change(
+    app: &State<Arc<App>>,
+    staff: Changing<Staff<Managing>>,
+    key: Key,
+    body: Body<SettingsInput>,
+) -> Refusable<Answer> {
+    let once = key.once(body.fingerprint);
+    let edit = edit(body.value)?;
+    Ok(app.change_settings(Some(staff.0.0.staff), edit, once).await?)
+}
+
+fn edit(input: SettingsInput) -> Refusable<SettingsEdit> {
+    let mut faults = Faults::default();
+    if input.limits.is_none() && input.shared_addresses.is_none() {
+        faults.at::<(), _>("", Err("must name limits or sharedAddresses"));
+    }
+    let addresses = input.shared_addresses.map(|texts| {
+        let wanted = "must be an address such as 192.168.1.1 or fd00::1";
+        let parsed = texts.iter().enumerate().filter_map(|(index, text)| {
+            faults.at(&format!("/sharedAddresses/{index}"), address(text).ok_or(wanted))
+        });
+        parsed.collect()
+    });
+    let edit = SettingsEdit { limits: input.limits.unwrap_or_default(), shared_addresses: addresses };
+    faults.done(Some(edit))
+}
+
+/// An address as people write it, or as the settings show it.
+fn address(text: &str) -> Option<AddressKey> {
+    let text = text.trim();
+    text.parse::<IpAddr>().map(AddressKey::of).or_else(|_| text.parse()).ok()
+}

@@ -1,0 +1,91 @@
+//! How many live channels one phone, one table, one address and one member of staff hold.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use parking_lot::Mutex;
+use uuid::Uuid;
+
+/// Somebody who holds live channels.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Holder {
+    /// A phone.
+    Device(Uuid),
+    /// A table session.
+    Session(Uuid),
+    /// A member of staff.
+    Staff(Uuid),
+    /// A network address, in the spelling it is counted by.
+    Address(String),
+}
+
+/// One holder has as many as are allowed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Crowded(pub Holder);
+
+/// All that are open.
+#[derive(Debug, Default)]
+pub struct Sockets {
+    held: Mutex<HashMap<Holder, u64>>,
+}
+
+/// One open channel; dropping it frees the place.
+#[derive(Debug)]
+pub struct Place {
+    sockets: Arc<Sockets>,
+    holders: Vec<Holder>,
+}
+
+impl Sockets {
+    /// Takes a place with each holder, or with none. Each comes with how many it may have.
+    ///
+    /// # Errors
+    /// [`Crowded`] names the first holder that is full.
+    pub fn take(self: &Arc<Self>, holders: Vec<(Holder, u64)>) -> Result<Place, Crowded> {
+        let mut held = self.held.lock();
+        if let Some((holder, _)) =
+            holders.iter().find(|(holder, most)| held.get(holder).is_some_and(|count| count >= most))
+        {
+            return Err(Crowded(holder.clone()));
+        }
+        let holders: Vec<Holder> = holders.into_iter().map(|(holder, _)| holder).collect();
+        for holder in &holders {
+            *held.entry(holder.clone()).or_insert(0) += 1;
+        }
+        Ok(Place { sockets: Arc::clone(self), holders })
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let mut held = self.sockets.held.lock();
+        for holder in &self.holders {
+            if let Some(count) = held.get_mut(holder) {
+                *count -= 1;
+                if *count == 0 {
+                    held.remove(holder);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_taken_with_every_holder_or_with_none_and_is_given_back() {
+        let sockets = Arc::new(Sockets::default());
+        let phone = |n| (Holder::Device(Uuid::from_u128(n)), 1);
+        let table = (Holder::Session(Uuid::from_u128(9)), 2);
+        let first = sockets.take(vec![phone(1), table.clone()]).unwrap();
+        assert_eq!(sockets.take(vec![table.clone(), phone(1)]).unwrap_err(), Crowded(phone(1).0));
+        let second = sockets.take(vec![phone(2), table.clone()]).expect("the refused one took no place");
+        assert_eq!(sockets.take(vec![phone(3), table.clone()]).unwrap_err(), Crowded(table.0.clone()));
+        drop(first);
+        let third = sockets.take(vec![phone(1), table]).unwrap();
+        drop((second, third));
+        assert!(sockets.held.lock().is_empty());
+    }
+}

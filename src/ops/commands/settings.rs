@@ -1,0 +1,98 @@
+//! Settings from the command line: what there is, what holds, and why.
+
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+
+use clap::Subcommand;
+
+use super::{close, open};
+use crate::app::App;
+use crate::app::change_settings::SettingsEdit;
+use crate::ops::config::Config;
+use crate::ops::terminal::{Refusal, say};
+use crate::security::AddressKey;
+
+/// `maitred settings …`.
+#[derive(Subcommand)]
+pub enum SettingsCommand {
+    /// Print every limit, what it may be, and why it is there
+    List,
+    /// Set a limit, or with `default` let the default hold again
+    Set {
+        /// Which
+        name: String,
+        /// A whole number, or `default`
+        value: String,
+    },
+    /// Say that many guests share an address, such as the router's: more is allowed from it
+    Share {
+        /// 192.168.1.1, or an IPv6 address, which stands for its /64
+        address: String,
+    },
+    /// Say that an address is one guest's again
+    Unshare {
+        /// As it was shared
+        address: String,
+    },
+}
+
+/// Runs it.
+///
+/// # Errors
+/// A refusal in one line; nothing has changed then.
+pub fn settings(config: &Config, command: SettingsCommand) -> Result<(), Refusal> {
+    let (app, runtime) = open(config)?;
+    let edit = match command {
+        SettingsCommand::List => {
+            list(&app)?;
+            return close(app);
+        }
+        SettingsCommand::Set { name, value } => {
+            let wanted = || Refusal::new(format_args!("{value} is neither a whole number nor `default`"));
+            let number = match value.as_str() {
+                "default" => None,
+                text => Some(text.parse().map_err(|_| wanted())?),
+            };
+            SettingsEdit { limits: BTreeMap::from([(name, number)]), shared_addresses: None }
+        }
+        SettingsCommand::Share { address } => shared(&app, &address, true)?,
+        SettingsCommand::Unshare { address } => shared(&app, &address, false)?,
+    };
+    runtime.block_on(app.change_settings(None, edit, None)).map_err(Refusal::new)?;
+    list(&app)?;
+    close(app)
+}
+
+fn list(app: &App) -> Result<(), Refusal> {
+    let view = app.settings().map_err(Refusal::new)?;
+    for limit in &view.limits {
+        let set = if limit.value == limit.default { "" } else { "  (set)" };
+        say(format_args!("{} = {}{set}   # {} to {}", limit.name, limit.value, limit.least, limit.most))?;
+        say(format_args!("    {}", limit.reason))?;
+    }
+    say(format_args!("shared addresses: {}", words(&view.shared_addresses)))?;
+    let blocked: Vec<String> = view
+        .blocked_addresses
+        .into_iter()
+        .map(|blocked| format!("{} until {}", blocked.address, blocked.blocked_until))
+        .collect();
+    say(format_args!("blocked addresses: {}", words(&blocked)))
+}
+
+fn words(list: &[String]) -> String {
+    if list.is_empty() { "none".to_owned() } else { list.join(", ") }
+}
+
+/// The shared addresses with or without this one.
+fn shared(app: &App, text: &str, shared: bool) -> Result<SettingsEdit, Refusal> {
+    let parsed = text.parse::<IpAddr>().map(AddressKey::of).or_else(|_| text.parse::<AddressKey>());
+    let address =
+        parsed.map_err(|_| Refusal::new(format_args!("{text} is no address such as 192.168.1.1")))?;
+    let rules = app.rules();
+    let kept = rules.settings().shared_addresses.iter().filter_map(|text| text.parse().ok());
+    let mut addresses: Vec<AddressKey> = kept.filter(|kept| *kept != address).collect();
+    if shared {
+        addresses.push(address);
+    }
+    Ok(SettingsEdit { limits: BTreeMap::new(), shared_addresses: Some(addresses) })
+}

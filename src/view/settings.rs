@@ -1,0 +1,60 @@
+//! What a manager sees of the settings.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::domain::limits::{Limit, Limits};
+
+/// The settings, and what they may be.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct SettingsView {
+    /// Every limit.
+    pub limits: Vec<LimitView>,
+    /// Addresses that many guests share: an IPv4 address, or the first half of an IPv6 one with `/64`.
+    pub shared_addresses: Vec<String>,
+    /// Addresses from which nobody can join or log in now.
+    pub blocked_addresses: Vec<BlockedAddressView>,
+}
+
+/// One limit.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct LimitView {
+    /// What it is called.
+    pub name: &'static str,
+    /// What holds.
+    pub value: u64,
+    /// What holds where nobody says otherwise.
+    pub default: u64,
+    /// The least it may be.
+    pub least: u64,
+    /// The most it may be.
+    pub most: u64,
+    /// Why there is such a limit.
+    pub reason: &'static str,
+}
+
+/// An address that guessed too often.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct BlockedAddressView {
+    /// Which; marking it as shared ends the block.
+    pub address: String,
+    /// Until when.
+    pub blocked_until: String,
+}
+
+impl LimitView {
+    /// All of them, with the numbers in force.
+    pub fn all(limits: &Limits) -> Vec<Self> {
+        let view = |limit: &Limit| Self {
+            name: limit.name,
+            value: limits.get(limit.name).unwrap_or(limit.default),
+            default: limit.default,
+            least: limit.least,
+            most: limit.most,
+            reason: limit.reason,
+        };
+        Limits::ALL.iter().map(view).collect()
+    }
+}
