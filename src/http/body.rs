@@ -68,8 +68,11 @@ async fn read<T: DeserializeOwned>(request: &Request<'_>, data: Data<'_>) -> Res
     Ok(Body { value, fingerprint })
 }
 
-/// Reads a JSON value into a type, or says where it does not fit (JSON pointer, what is wrong).
-pub(super) fn parse<T: DeserializeOwned>(value: serde_json::Value) -> Result<T, (String, String)> {
+/// Reads a JSON value into a type.
+///
+/// # Errors
+/// Where it does not fit (JSON pointer), and what is wrong.
+pub fn parse<T: DeserializeOwned>(value: serde_json::Value) -> Result<T, (String, String)> {
     serde_path_to_error::deserialize(value).map_err(|error| {
         let pointer: String = error.path().iter().map(segment).collect();
         (pointer, error.into_inner().to_string())

@@ -287,15 +287,20 @@ impl<'r> FromRequest<'r> for RequiredKey {
 fn key(request: &Request<'_>) -> Result<Option<RequestKey>, Problem> {
     let mut sent = request.headers().get("Idempotency-Key");
     let Some(text) = sent.next() else { return Ok(None) };
-    let bare = text.strip_prefix('"').and_then(|t| t.strip_suffix('"')).unwrap_or(text);
-    match (bare.parse(), sent.next()) {
-        (Ok(key), None) => Ok(Some(key)),
+    match (key_of(text), sent.next()) {
+        (Some(key), None) => Ok(Some(key)),
         _ => Err(Problem::new(
             400,
             "idempotency-key-invalid",
             "the Idempotency-Key must be one UUID, quoted or bare",
         )),
     }
+}
+
+/// The key of an `Idempotency-Key` header's value: one UUID, quoted or bare.
+pub fn key_of(text: &str) -> Option<RequestKey> {
+    let bare = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
+    bare.parse().ok()
 }
 
 impl Key {

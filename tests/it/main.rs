@@ -12,6 +12,7 @@ mod guest;
 mod guest_alone;
 mod guest_door;
 mod guest_order;
+mod hostile;
 mod idempotency;
 mod kitchen;
 mod limits;

@@ -17,19 +17,19 @@ use crate::support::staff::{login_request, password};
 use crate::support::{Cook, Guest, Manager, PASSWORD, Party, TestApp, Waiter, fresh_uuid};
 
 /// A party that is in the middle of its evening.
-struct Evening {
-    box_: TestApp,
+pub(crate) struct Evening {
+    pub(crate) box_: TestApp,
     waiter: Waiter,
     manager: Manager,
     cook: Cook,
-    guest: Guest,
-    party: Party,
+    pub(crate) guest: Guest,
+    pub(crate) party: Party,
     order: Value,
     line: String,
 }
 
 impl Evening {
-    async fn begin() -> Evening {
+    pub(crate) async fn begin() -> Evening {
         let box_ = TestApp::start().await;
         let (waiter, party) = box_.family().await;
         let (manager, cook) = (box_.manager().await, box_.cook().await);
@@ -41,8 +41,14 @@ impl Evening {
         Evening { box_, waiter, manager, cook, guest, party, order, line }
     }
 
+    /// Everybody may be as fast as they like.
+    pub(crate) async fn no_pace(&self) {
+        let limits = json!({"limits": {"changes_burst": 10_000, "changes_per_second": 10_000}});
+        self.manager.send(self.manager.ask("PATCH", "/api/settings").json(&limits)).await.expect(200);
+    }
+
     /// Every route that changes something for somebody who is known, as its own page would ask.
-    async fn changes(&self) -> Vec<(&'static str, Ask)> {
+    pub(crate) async fn changes(&self) -> Vec<(&'static str, Ask)> {
         let menu = self.box_.menu().await;
         let (guest, waiter, cook) = (&self.guest, &self.waiter, &self.cook);
         let call = guest.call("CALL_WAITER", None).await.expect(201);
@@ -101,7 +107,7 @@ impl Evening {
     }
 
     /// All that a change could have changed.
-    async fn state(&self) -> Vec<Value> {
+    pub(crate) async fn state(&self) -> Vec<Value> {
         let (guest, waiter, cook) = (&self.guest, &self.waiter, &self.cook);
         vec![
             guest.look("/api/session").await,

@@ -93,6 +93,11 @@ impl Ask {
         self.header("Content-Type", kind)
     }
 
+    /// The JSON that would be sent, where it is JSON.
+    pub fn sent(&self) -> Option<Value> {
+        serde_json::from_slice(self.body.as_ref()?).ok()
+    }
+
     pub fn key(self, key: Uuid) -> Self {
         self.header("Idempotency-Key", &format!("\"{key}\""))
     }

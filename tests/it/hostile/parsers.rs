@@ -1,0 +1,170 @@
+//! Every parser that meets the network, to be fed with anything. Shared with the fuzz target (tests/fuzz), so that
+//! what the fuzzer finds and what the tests hold is the same thing.
+//!
+//! None may panic, and what one lets through must keep the promises of its types.
+
+use maitred::domain::cart::{Choice, QUANTITY_MAX, Quantity};
+use maitred::domain::limits::Limits;
+use maitred::domain::menu::CHOSEN_OPTIONS_MAX;
+use maitred::domain::text::{Note, TableCode, Username};
+use maitred::http::body::parse;
+use maitred::http::guard::key_of;
+use maitred::http::input::{self, *};
+use maitred::ops::menu_file;
+use maitred::security::address::client_address;
+use maitred::security::{AddressKey, HostPolicy, Token};
+use serde::de::DeserializeOwned;
+
+/// Each by its name.
+pub const PARSERS: &[(&str, fn(&[u8]))] = &[
+    ("join", |bytes| {
+        if let Some(join) = body::<JoinInput>(bytes) {
+            if input::pin_form(&join.pin).is_ok() {
+                assert!(join.pin.len() == 4 && join.pin.bytes().all(|b| b.is_ascii_digit()));
+            }
+            if let Ok(Some(name)) = input::nickname(join.nickname.as_deref()) {
+                is_plain(name.as_str(), 24);
+            }
+            let _ = TableCode::parse(&join.table_code);
+        }
+    }),
+    ("cart item", |bytes| {
+        if let Some(Ok(choice)) = body::<AddInput>(bytes).map(|add| add.choice(&Limits::default())) {
+            is_choice(&choice);
+        }
+    }),
+    ("cart edit", |bytes| {
+        if let Some(Ok(edit)) = body::<EditInput>(bytes).map(|edit| edit.edit(&Limits::default())) {
+            edit.quantity.into_iter().for_each(is_quantity);
+            edit.note.iter().flatten().chain(edit.allergy_note.iter().flatten()).for_each(is_note);
+        }
+    }),
+    ("phone frame", |bytes| match body::<PhoneFrame>(bytes) {
+        Some(PhoneFrame::AddToCart { item }) => {
+            if let Ok(choice) = item.choice(&Limits::default()) {
+                is_choice(&choice);
+            }
+        }
+        Some(PhoneFrame::UpdateItem { edit, .. }) => {
+            let _ = edit.edit(&Limits::default());
+        }
+        _ => {}
+    }),
+    ("order", |bytes| {
+        if let Some(place) = body::<PlaceInput>(bytes)
+            && let Ok(Some(note)) = input::note(place.note.as_deref(), &Limits::default())
+        {
+            is_note(&note);
+        }
+    }),
+    ("call", |bytes| {
+        if let Some(call) = body::<CallInput>(bytes) {
+            let _ = input::note(call.note.as_deref(), &Limits::default());
+        }
+    }),
+    ("status", |bytes| {
+        if let Some(status) = body::<StatusInput>(bytes)
+            && let Ok(Some(reason)) = input::reason(status.reason.as_deref())
+        {
+            is_plain(reason.as_str(), 200);
+        }
+    }),
+    ("availability", |bytes| {
+        let _ = body::<AvailabilityInput>(bytes);
+    }),
+    ("open", |bytes| {
+        let _ = body::<OpenInput>(bytes);
+    }),
+    ("move", |bytes| {
+        let _ = body::<MoveInput>(bytes);
+    }),
+    ("close", |bytes| {
+        let _ = body::<CloseInput>(bytes);
+    }),
+    ("login", |bytes| {
+        if let Some(login) = body::<LoginInput>(bytes)
+            && let Ok(name) = Username::parse(&login.username.to_lowercase())
+        {
+            is_plain(name.as_str(), 32);
+        }
+    }),
+    ("settings", |bytes| {
+        let _ = body::<SettingsInput>(bytes);
+    }),
+    ("menu file", |bytes| {
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            let _ = menu_file::parse(text);
+        }
+    }),
+    ("idempotency key", |bytes| {
+        if let Ok(text) = std::str::from_utf8(bytes)
+            && let Some(key) = key_of(text)
+        {
+            assert!(text.to_ascii_lowercase().contains(&key.to_string()) || text.len() != 36);
+        }
+    }),
+    ("token", |bytes| {
+        if let Ok(text) = std::str::from_utf8(bytes)
+            && let Some(token) = Token::parse(text)
+        {
+            assert_eq!(token.text().as_str(), text, "one token has one spelling");
+        }
+    }),
+    ("host and origin", |bytes| {
+        if let Ok(text) = std::str::from_utf8(bytes)
+            && let Ok(policy) = HostPolicy::new(&[])
+        {
+            let (origin, host) = text.split_once('\n').unwrap_or((text, "menu.local"));
+            assert!(!policy.origin_is_box(origin, host, false) || policy.host_allowed(host));
+        }
+    }),
+    ("forwarded for", |bytes| {
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            let (guest, proxy) = ([192, 168, 1, 7].into(), [10, 0, 0, 1].into());
+            let forwarded: Vec<&str> = text.split(',').collect();
+            assert_eq!(
+                client_address(guest, &forwarded, &[proxy]),
+                guest,
+                "a guest cannot choose an address"
+            );
+            let key = AddressKey::of(client_address(proxy, &forwarded, &[proxy]));
+            assert_eq!(key.full().parse(), Ok(key));
+        }
+    }),
+];
+
+/// As a request's body is read: JSON, then the type.
+fn body<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    let whole = serde_json::from_slice(bytes).ok()?;
+    match parse(whole) {
+        Ok(value) => Some(value),
+        Err((pointer, detail)) => {
+            assert!(pointer.is_empty() || pointer.starts_with('/'), "{pointer}");
+            assert!(!detail.is_empty());
+            None
+        }
+    }
+}
+
+fn is_choice(choice: &Choice) {
+    is_quantity(choice.quantity);
+    assert!(choice.options.len() <= CHOSEN_OPTIONS_MAX);
+    choice.note.iter().chain(&choice.allergy_note).for_each(is_note);
+}
+
+fn is_quantity(quantity: Quantity) {
+    assert!((1..=QUANTITY_MAX).contains(&quantity.get()));
+}
+
+fn is_note(note: &Note) {
+    is_plain(note.as_str(), Note::MAX);
+}
+
+/// Nothing that would draw over a ticket.
+fn is_plain(text: &str, max: usize) {
+    assert!(text.chars().count() <= max && !text.is_empty() && text.trim() == text);
+    let draws_over = |c: char| {
+        c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}')
+    };
+    assert!(!text.chars().any(draws_over), "{text:?}");
+}
