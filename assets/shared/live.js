@@ -5,8 +5,9 @@ import { backoffMs } from './api.js';
 
 /**
  * @typedef {'connecting' | 'live' | 'offline' | 'ended'} LinkKind
- * @typedef {{kind: LinkKind, heardAt: number | null, retryAt: number | null}} Link
+ * @typedef {{kind: LinkKind, heardAt: number | null, retryAt: number | null, crowded?: boolean}} Link
  *   `heardAt` is when the box was last heard, `retryAt` when the next try starts; both on this device's clock.
+ *   `crowded`: the box is there, but has no room for one more channel of this phone, table or login.
  *
  * @typedef {object} SocketLike
  * @property {(text: string) => void} send
@@ -37,6 +38,7 @@ export const WAKE_ANSWER_MS = 5_000;
 /** A socket that has not said its first frame by then is given up. */
 export const OPENING_MS = 10_000;
 export const CLOSE_SESSION_LOST = 4401;
+export const CLOSE_CROWDED = 4429;
 
 /** A staff display is believed by a whole room: it asks every 5 s and calls itself dead after 12. Phones ask seldom, for their batteries. */
 export const STAFF_PACE = { pingEveryMs: 5_000, silenceMs: 12_000 };
@@ -100,12 +102,12 @@ export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, p
     retryLater();
   }
 
-  function retryLater() {
+  function retryLater(crowded = false) {
     clearTimers();
     if (!running) return;
     attempt += 1;
     const wait = backoffMs(attempt, random);
-    setLink({ kind: 'offline', retryAt: now() + wait });
+    setLink({ kind: 'offline', retryAt: now() + wait, crowded });
     retryTimer = timers.set(() => { retryTimer = null; connect(); }, wait);
   }
 
@@ -137,7 +139,7 @@ export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, p
       attempt = 0;
       expectWordWithin(silenceMs);
       if (pingTimer === null) pingLater();
-      setLink({ kind: 'live', heardAt: now(), retryAt: null });
+      setLink({ kind: 'live', heardAt: now(), retryAt: null, crowded: false });
       onFrame(frame);
     };
     mine.onclose = (event) => {
@@ -150,7 +152,7 @@ export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, p
         onLost(event.reason);
         return;
       }
-      retryLater();
+      retryLater(event.code === CLOSE_CROWDED);
       onDrop(event.code);
     };
     mine.onerror = null;

@@ -92,7 +92,7 @@ export function Notice({ kind, icon, role, children }) {
 /** Says whether the page is live, and since when it is not. @param {{link: import('./live.js').Link, brief?: boolean, children?: Children}} props */
 export function ConnectionChip({ link, brief = false, children }) {
   const kind = link.kind === 'live' ? 'live' : link.kind === 'connecting' ? 'connecting' : 'offline';
-  const words = kind === 'offline' && link.heardAt && !brief ? t('link.offline.since', { time: timeOfDay(link.heardAt) }) : t(`link.${kind}`);
+  const words = kind === 'offline' && link.crowded ? t('link.crowded') : kind === 'offline' && link.heardAt && !brief ? t('link.offline.since', { time: timeOfDay(link.heardAt) }) : t(`link.${kind}`);
   return html`<span class="chip"><i class=${`dot ${kind}`} aria-hidden="true"></i>${kind === 'live' && children ? children : words}</span>`;
 }
 
@@ -105,7 +105,7 @@ export function Heard({ link, clock }) {
   const age = heardAt === null ? 0 : Math.floor((clock.tick.value - heardAt) / 1000);
   const live = link.kind === 'live' && heardAt !== null;
   const late = live && age > HEARD_LATE_AFTER;
-  const words = late ? t('link.heard', { seconds: age }) : live ? t('link.live.at', { time: timeOfDay(heardAt, true) }) : t(link.kind === 'connecting' ? 'link.connecting' : 'link.offline');
+  const words = late ? t('link.heard', { seconds: age }) : live ? t('link.live.at', { time: timeOfDay(heardAt, true) }) : t(link.kind === 'connecting' ? 'link.connecting' : link.crowded ? 'link.crowded' : 'link.offline');
   return html`<span class=${`honest ${late ? 'late-word' : live ? '' : 'not'}`}><i class=${`dot ${late || link.kind === 'connecting' ? 'connecting' : live ? '' : 'offline'}`} aria-hidden="true"></i><span class="num">${words}</span></span>`;
 }
 

@@ -29,7 +29,7 @@ export function TablePage({ state, acts, clock }) {
       <button type="button" class="who" onClick=${() => acts.open({ kind: 'people' })}><${ConnectionChip} link=${link} brief=${true}>${t('guest.here', { count: Math.max(1, here) })}<//></button>
     </header>
     <div class="notices" aria-live="polite">
-      ${link.kind === 'offline' ? html`<${Notice} kind="warn" icon="off">${t('guest.offline')}<//>` : null}
+      ${link.kind === 'offline' ? html`<${Notice} kind="warn" icon="off">${t(link.crowded ? 'guest.crowded' : 'guest.offline')}<//>` : null}
       ${elsewhere ? html`<${Notice} kind="calm" icon="plate">${t('guest.elsewhere', { table: tableCalled(session.table.name) })} <button type="button" class="textlink" onClick=${() => acts.leave()}>${t('guest.elsewhere.go')}</button><//>` : null}
       ${state.orders.length > 0 ? html`<${Strip} state=${state} acts=${acts} />` : null}
     </div>

@@ -57,6 +57,21 @@ test('a dropped socket is tried again, later each time, and the count starts ane
   assert.deepEqual(drops, [1001, 1006, 1006]);
 });
 
+test('a box without room for one more channel is told apart from one that is gone, and tried again', () => {
+  const { live, last, time } = room();
+  live.start();
+  last().falls(4429);
+  assert.deepEqual([live.link().kind, live.link().crowded], ['offline', true]);
+  time.advance(500);
+  last().falls(1006);
+  assert.equal(live.link().crowded, false);
+  time.advance(1000);
+  last().falls(4429);
+  time.advance(2000);
+  last().says({ type: 'snapshot' });
+  assert.deepEqual([live.link().kind, live.link().crowded], ['live', false]);
+});
+
 test('it pings, and silence means the socket is dead', () => {
   const { live, last, sockets, time } = room();
   live.start();
