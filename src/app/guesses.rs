@@ -1,29 +1,116 @@
-//! What an address has guessed wrong, PINs and passwords together: joining and logging in both count here.
+//! How often somebody guessed wrong: by network address, by user name, by both. Joining and logging in count here.
+//!
+//! A guess is counted on the disk before it is checked, and told its outcome afterwards (see
+//! [`crate::domain::throttle`]).
 
+use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note, Private};
-use crate::domain::throttle::{ADDRESS, Throttle};
+use crate::domain::text::Username;
+use crate::domain::throttle::{ADDRESS, Blocked, PASSWORD, PASSWORD_ANYWHERE, Policy, Throttle};
 use crate::domain::time::Timestamp;
 use crate::store::kept::audit;
+use crate::store::table::Table;
 use crate::store::{Read, StoreError, Tx, tables};
 
-/// The counted attempt was no wrong guess: it was right, or was never checked.
-pub(super) fn take_back(tx: &mut Tx, address: &String) -> Result<(), StoreError> {
-    let mut throttle: Throttle = tx.get(&tables::ADDRESS_THROTTLES, address)?.unwrap_or_default();
-    throttle.take_back();
-    tx.put(&tables::ADDRESS_THROTTLES, address, &throttle)
+/// One count of guesses.
+#[derive(Clone)]
+pub(super) struct Count {
+    table: &'static Table<String, Throttle>,
+    key: String,
+    policy: Policy,
 }
 
-/// The counted attempt was wrong; a block that it brings goes into the log.
-pub(super) fn was_wrong(
-    tx: &mut Tx,
-    address: &String,
-    now: Timestamp,
-    private: &Private,
-) -> Result<(), StoreError> {
-    let mut throttle: Throttle = tx.get(&tables::ADDRESS_THROTTLES, address)?.unwrap_or_default();
-    if throttle.wrong(&ADDRESS, now).is_some() {
-        let note = Note::new(now, Actor::System, Action::AddressBlocked);
-        audit::append(tx, note.private(private.clone()))?;
+impl App {
+    /// What an address has guessed, PINs and passwords together. An address that many guests share may guess wrong
+    /// more often.
+    pub(super) fn count_of_address(&self, caller: Caller) -> Count {
+        let rules = self.rules();
+        let policy = match rules.is_shared(caller.address) {
+            true => Policy {
+                attempts_max: usize::try_from(rules.limits.wrong_guesses_shared_address_max)
+                    .unwrap_or(ADDRESS.attempts_max),
+                ..ADDRESS
+            },
+            false => ADDRESS,
+        };
+        Count { table: &tables::ADDRESS_THROTTLES, key: caller.address.full(), policy }
     }
-    tx.put(&tables::ADDRESS_THROTTLES, address, &throttle)
+}
+
+/// What was guessed for a name from one address: a guest who guesses the owner's password locks nobody out but
+/// their own phone. Text that cannot be a user name shares one count.
+pub(super) fn for_name_here(username: Option<&Username>, caller: Caller) -> Count {
+    // A user name has no space in it.
+    let key = format!("{} {}", name_key(username), caller.address.full());
+    Count { table: &tables::LOGIN_THROTTLES, key, policy: PASSWORD }
+}
+
+/// What was guessed for a name from anywhere.
+pub(super) fn for_name_anywhere(username: Option<&Username>) -> Count {
+    Count { table: &tables::LOGIN_THROTTLES, key: name_key(username), policy: PASSWORD_ANYWHERE }
+}
+
+/// What a user name is kept under; the empty text for what cannot be one.
+pub(super) fn name_key(username: Option<&Username>) -> String {
+    username.map(ToString::to_string).unwrap_or_default()
+}
+
+impl Count {
+    fn load(&self, from: &impl Read) -> Result<Throttle, StoreError> {
+        Ok(from.get(self.table, &self.key)?.unwrap_or_default())
+    }
+
+    fn change<T>(
+        &self,
+        tx: &mut Tx,
+        change: impl FnOnce(&mut Throttle, &Policy) -> T,
+    ) -> Result<T, StoreError> {
+        let mut throttle = self.load(tx)?;
+        let result = change(&mut throttle, &self.policy);
+        tx.put(self.table, &self.key, &throttle)?;
+        Ok(result)
+    }
+
+    /// Until when nothing is tried, where it is so.
+    pub(super) fn blocked_until(
+        &self,
+        from: &impl Read,
+        now: Timestamp,
+    ) -> Result<Option<Timestamp>, StoreError> {
+        Ok(self.load(from)?.blocked_until(&self.policy, now))
+    }
+
+    /// Counts a guess that is not blocked; answers how many are left after it.
+    pub(super) fn reserve(&self, tx: &mut Tx, now: Timestamp) -> Result<u32, StoreError> {
+        self.change(tx, |throttle, policy| throttle.reserve(policy, now).unwrap_or(0))
+    }
+
+    /// The counted guess was wrong; answers the block it brought.
+    pub(super) fn wrong(&self, tx: &mut Tx, now: Timestamp) -> Result<Option<Blocked>, StoreError> {
+        self.change(tx, |throttle, policy| throttle.wrong(policy, now))
+    }
+
+    /// The counted guess was right: the count starts anew.
+    pub(super) fn right(&self, tx: &mut Tx) -> Result<(), StoreError> {
+        self.change(tx, |throttle, _| throttle.right())
+    }
+
+    /// The counted guess was no wrong one: it was right where others may not profit from it, or never checked.
+    pub(super) fn take_back(&self, tx: &mut Tx) -> Result<(), StoreError> {
+        self.change(tx, |throttle, _| throttle.take_back())
+    }
+
+    /// The counted guess of an address was wrong; a block that it brings goes into the log.
+    pub(super) fn address_was_wrong(
+        &self,
+        tx: &mut Tx,
+        now: Timestamp,
+        private: &Private,
+    ) -> Result<(), StoreError> {
+        if self.wrong(tx, now)?.is_some() {
+            let note = Note::new(now, Actor::System, Action::AddressBlocked);
+            audit::append(tx, note.private(private.clone()))?;
+        }
+        Ok(())
+    }
 }

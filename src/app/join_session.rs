@@ -7,17 +7,17 @@
 //! The attempt is counted and on the disk before the PIN is checked, and the check is made off the
 //! writer: a hundred guesses at once are five, also across a power cut.
 
+use crate::app::guesses::Count;
 use crate::app::queries::guest::{cart_view, orders_view};
 use crate::app::who::revoke;
-use crate::app::{App, Caller, guesses};
-use crate::domain::audit::{Action, Actor, Note};
+use crate::app::{App, Caller};
+use crate::domain::audit::{Action, Actor, Note, Private};
 use crate::domain::event::Event;
 use crate::domain::ids::{DeviceId, SessionId};
+use crate::domain::limits::Limits;
 use crate::domain::nickname::nickname_for;
 use crate::domain::secret::{SecretHash, TokenDigest};
-use crate::domain::session::{
-    DEVICES_MAX, Device, GUEST_TOKEN_MS, Guest, GuestToken, SessionPin, TableSession,
-};
+use crate::domain::session::{Device, GUEST_TOKEN_MS, Guest, GuestToken, SessionPin, TableSession};
 use crate::domain::text::{Nickname, TableCode};
 use crate::domain::throttle;
 use crate::domain::time::Timestamp;
@@ -78,8 +78,11 @@ pub enum JoinError {
         retry_after_seconds: u64,
     },
     /// Every place is taken.
-    #[error("{DEVICES_MAX} phones are at this table already")]
-    TableFull,
+    #[error("{most} phones are at this table already")]
+    TableFull {
+        /// How many may be.
+        most: u64,
+    },
     /// The PIN could not be checked.
     #[error(transparent)]
     Hash(#[from] HashError),
@@ -109,9 +112,24 @@ impl App {
     /// [`JoinError`].
     pub async fn join_session(&self, caller: Caller, request: JoinRequest) -> Result<Joined, JoinError> {
         let JoinRequest { table_code, pin, nickname, resume } = request;
-        let (address, who) = (caller.address.full(), Who::At(caller.address));
-        let attempt = match self.count_attempt(caller, address.clone(), table_code).await? {
-            Ok(attempt) => attempt,
+        let (address, who) = (self.count_of_address(caller), Who::At(caller.address));
+        let now = self.now();
+        // What is refused already does not even ask the writer: knocking at a blocked or empty door keeps nobody waiting.
+        let known = self.store.read(|view| at_the_door(view, &address, &table_code, now))?;
+        let turn = match known {
+            Ok((session, _)) => {
+                let waiting_max = Limits::count(self.rules().limits.joins_waiting_max);
+                Ok(self.turns.take(session.id, caller.address, waiting_max).await?)
+            }
+            Err(refused) => Err(refused),
+        };
+        let counted = match turn {
+            // Held until the outcome is known.
+            Ok(turn) => self.count_attempt(caller, address.clone(), table_code).await?.map(|a| (a, turn)),
+            Err(refused) => Err(refused),
+        };
+        let (attempt, _turn) = match counted {
+            Ok(counted) => counted,
             Err(error) => {
                 // No such table and no open session cost what a wrong PIN costs.
                 if matches!(error, JoinError::NoOpenSession) {
@@ -120,12 +138,17 @@ impl App {
                 return Err(error);
             }
         };
-        let verdict = match self.hasher.verify(who, pin, &attempt.hash).await {
+        let verdict = match self.hasher.verify(who, pin.clone(), &attempt.hash).await {
             Ok(verdict) => verdict,
             Err(error) => {
                 self.uncount_attempt(address, attempt).await?;
                 return Err(error.into());
             }
+        };
+        let fresh_hash = match verdict {
+            // A busy box makes the hash anew another time.
+            Verdict::Right { needs_rehash: true } => self.hasher.hash(pin, self.random()).await.ok(),
+            _ => None,
         };
         let now = self.now();
         let token = self.new_token();
@@ -138,6 +161,8 @@ impl App {
             csrf: self.csrf_of(&token.digest()).as_str().to_owned(),
             nickname,
             resume,
+            fresh_hash,
+            devices_max: self.rules().limits.devices_per_session_max,
         };
         let outcome = self.store.write(move |tx| match verdict {
             Verdict::Right { .. } => entrant.let_in(tx, &attempt),
@@ -152,33 +177,22 @@ impl App {
     }
 
     /// Counts the attempt on the disk. The inner result is the refusal that is known before the PIN is
-    /// looked at; it writes nothing, so that knocking at a blocked door costs the disk nothing. The block
-    /// itself is in the log since it began.
+    /// looked at; it writes nothing. The block itself is in the log since it began.
     async fn count_attempt(
         &self,
         caller: Caller,
-        address: String,
+        address: Count,
         code: TableCode,
     ) -> Result<Result<Attempt, JoinError>, StoreError> {
         let (now, private) = (self.now(), self.private(caller));
         self.store
             .write(move |tx| {
-                let mut from_address = tx.get(&tables::ADDRESS_THROTTLES, &address)?.unwrap_or_default();
-                if let Err(blocked) = from_address.reserve(&throttle::ADDRESS, now) {
-                    let retry_after_seconds = now.seconds_until(blocked.until);
-                    return Ok(Err(JoinError::AddressBlocked { retry_after_seconds }));
-                }
-                let Some((session, mut pin)) = seated_at(tx, &code)? else {
-                    return Ok(Err(JoinError::NoOpenSession));
+                let (session, mut pin) = match at_the_door(tx, &address, &code, now)? {
+                    Ok(found) => found,
+                    Err(refused) => return Ok(Err(refused)),
                 };
-                let attempts_left = match pin.throttle.reserve(&throttle::PIN, now) {
-                    Ok(left) => left,
-                    Err(blocked) => {
-                        let retry_after_seconds = now.seconds_until(blocked.until);
-                        return Ok(Err(JoinError::PinBlocked { retry_after_seconds }));
-                    }
-                };
-                tx.put(&tables::ADDRESS_THROTTLES, &address, &from_address)?;
+                address.reserve(tx, now)?;
+                let attempts_left = pin.throttle.reserve(&throttle::PIN, now).unwrap_or(0);
                 tx.put(&tables::SESSION_PINS, &session.id, &pin)?;
                 let note = Note::new(now, Actor::Unknown, Action::PinReserved).private(private);
                 audit::append(tx, note.of_session(session.id, session.table))?;
@@ -189,10 +203,10 @@ impl App {
     }
 
     /// Takes the attempt back: the box was too busy to check it, so it was no guess.
-    async fn uncount_attempt(&self, address: String, attempt: Attempt) -> Result<(), StoreError> {
+    async fn uncount_attempt(&self, address: Count, attempt: Attempt) -> Result<(), StoreError> {
         self.store
             .write(move |tx| {
-                guesses::take_back(tx, &address)?;
+                address.take_back(tx)?;
                 if let Some((session, mut pin)) = still_there(tx, &attempt)? {
                     pin.throttle.take_back();
                     tx.put(&tables::SESSION_PINS, &session.id, &pin)?;
@@ -201,6 +215,24 @@ impl App {
             })
             .await
     }
+}
+
+/// The session of a table and its PIN, where one more PIN may be tried.
+#[allow(clippy::type_complexity)]
+fn at_the_door(
+    from: &impl Read,
+    address: &Count,
+    code: &TableCode,
+    now: Timestamp,
+) -> Result<Result<(TableSession, SessionPin), JoinError>, StoreError> {
+    if let Some(until) = address.blocked_until(from, now)? {
+        return Ok(Err(JoinError::AddressBlocked { retry_after_seconds: now.seconds_until(until) }));
+    }
+    let Some((session, pin)) = seated_at(from, code)? else { return Ok(Err(JoinError::NoOpenSession)) };
+    if let Some(until) = pin.throttle.blocked_until(&throttle::PIN, now) {
+        return Ok(Err(JoinError::PinBlocked { retry_after_seconds: now.seconds_until(until) }));
+    }
+    Ok(Ok((session, pin)))
 }
 
 /// The session as it is now, with the PIN the attempt was about; `None` where the table was closed or the
@@ -223,13 +255,16 @@ fn seated_at(from: &impl Read, code: &TableCode) -> Result<Option<(TableSession,
 /// A phone whose PIN has been checked, and all it brings along.
 struct Entrant {
     now: Timestamp,
-    address: String,
-    note: crate::domain::audit::Private,
+    address: Count,
+    note: Private,
     new_device: DeviceId,
     digest: TokenDigest,
     csrf: String,
     nickname: Option<Nickname>,
     resume: Option<DeviceId>,
+    /// The PIN under today's parameters, where its hash is of older ones.
+    fresh_hash: Option<SecretHash>,
+    devices_max: u64,
 }
 
 impl Entrant {
@@ -239,19 +274,19 @@ impl Entrant {
 
     /// Whether every place is taken. A phone that left keeps its row, so that it can come back, but no place.
     fn is_full(&self, tx: &Tx, devices: &[((SessionId, DeviceId), Device)]) -> Result<bool, StoreError> {
-        if devices.len() < DEVICES_MAX {
+        if (devices.len() as u64) < self.devices_max {
             return Ok(false);
         }
-        let mut here = 0;
+        let mut here = 0u64;
         for (_, device) in devices {
             let token = tx.get(&tables::GUEST_TOKENS, &device.token.0)?;
-            here += usize::from(token.is_some_and(|token| !token.revoked));
+            here += u64::from(token.is_some_and(|token| !token.revoked));
         }
-        Ok(here >= DEVICES_MAX)
+        Ok(here >= self.devices_max)
     }
 
     fn turn_away(self, tx: &mut Tx, attempt: &Attempt) -> Result<Outcome, StoreError> {
-        guesses::was_wrong(tx, &self.address, self.now, &self.note)?;
+        self.address.address_was_wrong(tx, self.now, &self.note)?;
         let Some((session, mut pin)) = still_there(tx, attempt)? else {
             return Ok(Outcome::Refused(JoinError::NoOpenSession));
         };
@@ -274,8 +309,11 @@ impl Entrant {
         };
         // The PIN was right, whatever else stands in the way: it is no guess.
         pin.throttle.right();
+        if let Some(hash) = &self.fresh_hash {
+            pin.hash = hash.clone();
+        }
         tx.put(&tables::SESSION_PINS, &session.id, &pin)?;
-        guesses::take_back(tx, &self.address)?;
+        self.address.take_back(tx)?;
         let devices = tx.scan(&tables::DEVICES, &session.id)?;
         let earlier = self.resume.and_then(|id| devices.iter().find(|(_, d)| d.guest.device == id));
         let (guest, action, joined_at) = match earlier {
@@ -284,7 +322,9 @@ impl Entrant {
                 tx.publish(Event::DeviceGone { session: session.id, device: device.guest.device });
                 (device.guest.clone(), Action::GuestResumed, device.joined_at)
             }
-            None if self.is_full(tx, &devices)? => return Ok(Outcome::Refused(JoinError::TableFull)),
+            None if self.is_full(tx, &devices)? => {
+                return Ok(Outcome::Refused(JoinError::TableFull { most: self.devices_max }));
+            }
             None => {
                 let taken: Vec<Nickname> = devices.iter().map(|(_, d)| d.guest.nickname.clone()).collect();
                 let nickname = nickname_for(self.nickname.clone(), &taken);

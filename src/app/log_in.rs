@@ -4,13 +4,14 @@
 //! password hash made with old parameters is made anew. Refused: wrong credentials, with the same words
 //! and the same work whether the name exists or not; a name that was guessed at too often.
 
+use crate::app::guesses::Count;
 use crate::app::who::StaffAuth;
 use crate::app::{App, Caller, guesses};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::secret::SecretHash;
 use crate::domain::staff::{STAFF_TOKEN_MS, Staff, StaffToken};
 use crate::domain::text::Username;
-use crate::domain::throttle::{ADDRESS, PASSWORD, Throttle};
+use crate::domain::throttle::Blocked;
 use crate::domain::time::Timestamp;
 use crate::security::{HashError, Secret, Token, Verdict, Who};
 use crate::store::kept::audit;
@@ -33,7 +34,12 @@ pub struct LoggedIn {
 pub enum LogInError {
     /// Which of the two is not told.
     #[error("user name or password is wrong")]
-    WrongCredentials,
+    WrongCredentials {
+        /// Tries left before the block.
+        attempts_left: u32,
+        /// Set where this try brought the block: how long it lasts.
+        blocked_seconds: Option<u64>,
+    },
     /// Too many wrong guesses.
     #[error("too many wrong passwords: try again later")]
     Blocked {
@@ -53,9 +59,22 @@ fn named(from: &impl Read, note: Note, username: &String) -> Result<Note, StoreE
     Ok(if from.contains(&tables::USERNAMES, username)? { note.with("username", username) } else { note })
 }
 
-/// Whose guesses are counted; text that cannot be a user name shares one count.
-fn key_of(username: Option<&Username>) -> String {
-    username.map(ToString::to_string).unwrap_or_default()
+/// Where one guess is counted: for the name from this address, for the name from anywhere, for the address.
+#[derive(Clone)]
+struct Counts {
+    here: Count,
+    anywhere: Count,
+    address: Count,
+}
+
+impl Counts {
+    fn blocked_until(&self, from: &impl Read, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+        let mut latest = None;
+        for count in [&self.here, &self.anywhere, &self.address] {
+            latest = latest.max(count.blocked_until(from, now)?);
+        }
+        Ok(latest)
+    }
 }
 
 impl App {
@@ -69,16 +88,23 @@ impl App {
         username: Option<Username>,
         password: Secret,
     ) -> Result<LoggedIn, LogInError> {
-        let found = self.count_login(caller, username.clone()).await??;
+        let counts = Counts {
+            here: guesses::for_name_here(username.as_ref(), caller),
+            anywhere: guesses::for_name_anywhere(username.as_ref()),
+            address: self.count_of_address(caller),
+        };
+        let key = guesses::name_key(username.as_ref());
+        let (attempts_left, found) = self.count_login(counts.clone(), key.clone()).await??;
         let (staff, hash) = found.unzip();
+        let who = Who::At(caller.address);
         let checked = match &hash {
-            Some(hash) => self.hasher.verify(Who::At(caller.address), password.clone(), hash).await,
-            None => self.hasher.waste(Who::At(caller.address), password.clone()).await,
+            Some(hash) => self.hasher.verify(who, password.clone(), hash).await,
+            None => self.hasher.waste(who, password.clone()).await,
         };
         let verdict = match checked {
             Ok(verdict) => verdict,
             Err(error) => {
-                self.uncount_login(caller, username).await?;
+                self.uncount_login(counts).await?;
                 return Err(error.into());
             }
         };
@@ -95,85 +121,77 @@ impl App {
             staff: staff.into(),
             csrf_token: self.csrf_of(&digest).as_str().to_owned(),
         });
-        let address = caller.address.full();
-        self.store
-            .write(move |tx| {
-                let key = key_of(username.as_ref());
-                let mut throttle: Throttle = tx.get(&tables::LOGIN_THROTTLES, &key)?.unwrap_or_default();
-                match right {
-                    true => guesses::take_back(tx, &address)?,
-                    false => guesses::was_wrong(tx, &address, now, &private)?,
-                }
+        let block = self
+            .store
+            .write(move |tx| -> Result<Option<Blocked>, StoreError> {
                 let note = |actor, action| Note::new(now, actor, action).private(private.clone());
-                match staff {
-                    Some(staff) => {
-                        throttle.right();
-                        let kept = StaffToken { staff: staff.id, issued_at: now, expires_at, revoked: false };
-                        tx.put(&tables::STAFF_TOKENS, &digest.0, &kept)?;
-                        if let Some(hash) = fresh {
-                            tx.put(&tables::PASSWORDS, &staff.id, &hash)?;
-                        }
-                        audit::append(tx, note(Actor::Staff(staff.id), Action::StaffLoggedIn))?;
+                let Some(staff) = staff else {
+                    counts.address.address_was_wrong(tx, now, &private)?;
+                    let anywhere = counts.anywhere.wrong(tx, now)?;
+                    let block = counts.here.wrong(tx, now)?.or(anywhere);
+                    audit::append(tx, named(tx, note(Actor::Unknown, Action::StaffLoginFailed), &key)?)?;
+                    if block.is_some() {
+                        audit::append(tx, named(tx, note(Actor::System, Action::StaffLoginBlocked), &key)?)?;
                     }
-                    None => {
-                        audit::append(tx, named(tx, note(Actor::Unknown, Action::StaffLoginFailed), &key)?)?;
-                        if throttle.wrong(&PASSWORD, now).is_some() {
-                            audit::append(
-                                tx,
-                                named(tx, note(Actor::System, Action::StaffLoginBlocked), &key)?,
-                            )?;
-                        }
-                    }
+                    return Ok(block);
+                };
+                counts.here.right(tx)?;
+                counts.anywhere.take_back(tx)?;
+                counts.address.take_back(tx)?;
+                let kept = StaffToken { staff: staff.id, issued_at: now, expires_at, revoked: false };
+                tx.put(&tables::STAFF_TOKENS, &digest.0, &kept)?;
+                if let Some(hash) = fresh {
+                    tx.put(&tables::PASSWORDS, &staff.id, &hash)?;
                 }
-                tx.put(&tables::LOGIN_THROTTLES, &key, &throttle)
+                audit::append(tx, note(Actor::Staff(staff.id), Action::StaffLoggedIn))?;
+                Ok(None)
             })
             .await?;
         match view {
             Some(view) => Ok(LoggedIn { token, expires_at, view }),
-            None => Err(LogInError::WrongCredentials),
+            None => Err(LogInError::WrongCredentials {
+                attempts_left: if block.is_some() { 0 } else { attempts_left },
+                blocked_seconds: block.map(|block| now.seconds_until(block.until)),
+            }),
         }
     }
 
-    /// Counts the guess on the disk, for the name and for the address, and finds who it is about. The
-    /// throttle is kept for names that do not exist as well: whether one is blocked tells nothing.
+    /// Counts the guess on the disk and finds who it is about. Names that do not exist are counted as well:
+    /// whether one is blocked tells nothing. A guess at a blocked name does not reach the writer.
     #[allow(clippy::type_complexity)]
     async fn count_login(
         &self,
-        caller: Caller,
-        username: Option<Username>,
-    ) -> Result<Result<Option<(Staff, SecretHash)>, LogInError>, StoreError> {
-        let (now, address) = (self.now(), caller.address.full());
+        counts: Counts,
+        key: String,
+    ) -> Result<Result<(u32, Option<(Staff, SecretHash)>), LogInError>, StoreError> {
+        let now = self.now();
+        let blocked = move |until| LogInError::Blocked { retry_after_seconds: now.seconds_until(until) };
+        if let Some(until) = self.store.read(|view| counts.blocked_until(view, now))? {
+            return Ok(Err(blocked(until)));
+        }
         self.store
             .write(move |tx| {
-                let key = key_of(username.as_ref());
-                let mut from_address: Throttle =
-                    tx.get(&tables::ADDRESS_THROTTLES, &address)?.unwrap_or_default();
-                let mut throttle: Throttle = tx.get(&tables::LOGIN_THROTTLES, &key)?.unwrap_or_default();
-                let reserved =
-                    from_address.reserve(&ADDRESS, now).and_then(|_| throttle.reserve(&PASSWORD, now));
-                if let Err(blocked) = reserved {
-                    let retry_after_seconds = now.seconds_until(blocked.until);
-                    return Ok(Err(LogInError::Blocked { retry_after_seconds }));
+                if let Some(until) = counts.blocked_until(tx, now)? {
+                    return Ok(Err(blocked(until)));
                 }
-                tx.put(&tables::ADDRESS_THROTTLES, &address, &from_address)?;
-                tx.put(&tables::LOGIN_THROTTLES, &key, &throttle)?;
-                let Some(id) = tx.get(&tables::USERNAMES, &key)? else { return Ok(Ok(None)) };
+                counts.address.reserve(tx, now)?;
+                counts.anywhere.reserve(tx, now)?;
+                let left = counts.here.reserve(tx, now)?;
+                let Some(id) = tx.get(&tables::USERNAMES, &key)? else { return Ok(Ok((left, None))) };
                 let staff = tx.get(&tables::STAFF, &id)?.filter(|s| s.active);
-                Ok(Ok(staff.zip(tx.get(&tables::PASSWORDS, &id)?)))
+                Ok(Ok((left, staff.zip(tx.get(&tables::PASSWORDS, &id)?))))
             })
             .await
     }
 
     /// Takes the guess back: the box was too busy to check it.
-    async fn uncount_login(&self, caller: Caller, username: Option<Username>) -> Result<(), StoreError> {
-        let address = caller.address.full();
+    async fn uncount_login(&self, counts: Counts) -> Result<(), StoreError> {
         self.store
             .write(move |tx| {
-                let key = key_of(username.as_ref());
-                guesses::take_back(tx, &address)?;
-                let mut throttle: Throttle = tx.get(&tables::LOGIN_THROTTLES, &key)?.unwrap_or_default();
-                throttle.take_back();
-                tx.put(&tables::LOGIN_THROTTLES, &key, &throttle)
+                for count in [&counts.here, &counts.anywhere, &counts.address] {
+                    count.take_back(tx)?;
+                }
+                Ok(())
             })
             .await
     }

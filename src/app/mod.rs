@@ -28,6 +28,7 @@ pub mod set_availability;
 pub mod set_up;
 pub mod sweep;
 pub mod trouble;
+mod turns;
 pub mod who;
 pub mod world;
 
@@ -45,6 +46,7 @@ use pace::Buckets;
 use queries::menu::MenuBody;
 use rules::Rules;
 pub use trouble::Trouble;
+use turns::Turns;
 use world::World;
 
 /// Everything the program has: there are no globals, and a test builds its own.
@@ -62,6 +64,7 @@ pub struct App {
     menu: Mutex<Option<Arc<MenuBody>>>,
     rules: RwLock<Arc<Rules>>,
     buckets: Buckets,
+    turns: Turns,
 }
 
 /// Where a request comes from. Guests and staff may share one address; it is never an identity.
@@ -75,7 +78,17 @@ impl App {
     /// Puts the parts together. The store must publish into the same `hub`.
     pub fn new(store: Store, hub: Arc<Hub>, hasher: Hasher, csrf: CsrfKey, world: Arc<dyn World>) -> Self {
         let rules = RwLock::new(Rules::load(&store));
-        Self { store, hub, hasher, csrf, world, menu: Mutex::default(), rules, buckets: Buckets::default() }
+        Self {
+            store,
+            hub,
+            hasher,
+            csrf,
+            world,
+            menu: Mutex::default(),
+            rules,
+            buckets: Buckets::default(),
+            turns: Turns::default(),
+        }
     }
 
     /// What time it is.

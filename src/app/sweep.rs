@@ -6,7 +6,7 @@
 use crate::app::App;
 use crate::domain::event::{CheckoutEnd, Event};
 use crate::domain::ids::{RequestKey, SessionId};
-use crate::domain::throttle::{ADDRESS, PASSWORD};
+use crate::domain::throttle::{ADDRESS, PASSWORD_ANYWHERE};
 use crate::domain::time::DAY_MS;
 use crate::store::kept::answers;
 use crate::store::{Read, StoreError, tables};
@@ -78,7 +78,7 @@ impl App {
                 }
                 let logins = tx.scan_after(&tables::LOGIN_THROTTLES, broom.logins.as_ref(), ROWS_AT_ONCE)?;
                 for (name, throttle) in &logins {
-                    if throttle.is_stale(&PASSWORD, now) {
+                    if throttle.is_stale(&PASSWORD_ANYWHERE, now) {
                         tx.delete(&tables::LOGIN_THROTTLES, name)?;
                     }
                 }

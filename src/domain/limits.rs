@@ -119,6 +119,8 @@ limits! {
         "Answers kept for retries of one table's cart changes. An evening of 2,000 changes with a 5 kB cart is 10 MB.";
     hash_queue_max = 64 in 16 ..= 512:
         "PINs and passwords that wait to be checked: 8 s of work, as long as somebody still looks at the screen. Takes effect at the next start.";
+    joins_waiting_max = 512 in 64 ..= 4096:
+        "Guests of one table, and of one address, who wait while others' PINs are checked: a full room that comes in at once. One who waits costs a kilobyte.";
     guest_data_days = 30 in 1 ..= 3650:
         "Days after which the log forgets addresses and nicknames: long enough for a complaint, short enough for privacy law.";
 }

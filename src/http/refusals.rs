@@ -121,50 +121,62 @@ impl From<CheckoutHeld> for Problem {
     }
 }
 
+/// What both doors say in all their refusals (contract, joining).
+fn at_the_door(status: u16, code: &'static str, why: &impl std::fmt::Display) -> Problem {
+    Problem::new(status, code, why).with("success", false).with("message", why.to_string())
+}
+
+/// A wrong guess, and the block where it brought one.
+fn guessed_wrong(problem: Problem, attempts_left: u32, blocked_seconds: Option<u64>) -> Problem {
+    let problem = problem.with("isBlocked", blocked_seconds.is_some()).with("attemptsLeft", attempts_left);
+    match blocked_seconds {
+        Some(seconds) => problem.with("retryAfterSeconds", seconds),
+        None => problem,
+    }
+}
+
+/// No guess at all for so long.
+fn blocked(problem: Problem, seconds: u64) -> Problem {
+    problem
+        .with("isBlocked", true)
+        .with("attemptsLeft", 0)
+        .with("retryAfterSeconds", seconds)
+        .retry_after(seconds)
+}
+
 impl From<JoinError> for Problem {
     fn from(error: JoinError) -> Self {
-        let message = error.to_string();
-        let refusal = |status, code| {
-            Self::new(status, code, &message).with("success", false).with("message", &*message)
-        };
-        let blocked = |code, seconds: u64| {
-            refusal(429, code)
-                .with("isBlocked", true)
-                .with("attemptsLeft", 0)
-                .with("retryAfterSeconds", seconds)
-                .retry_after(seconds)
-        };
-        match error {
+        let refusal = |status, code| at_the_door(status, code, &error);
+        match &error {
             JoinError::NoOpenSession => refusal(404, "no-open-session"),
             JoinError::WrongPin { attempts_left, blocked_seconds } => {
-                let problem = refusal(401, "wrong-pin")
-                    .with("isBlocked", blocked_seconds.is_some())
-                    .with("attemptsLeft", attempts_left);
-                match blocked_seconds {
-                    Some(seconds) => problem.with("retryAfterSeconds", seconds),
-                    None => problem,
-                }
+                guessed_wrong(refusal(401, "wrong-pin"), *attempts_left, *blocked_seconds)
             }
-            JoinError::PinBlocked { retry_after_seconds } => blocked("pin-blocked", retry_after_seconds),
+            JoinError::PinBlocked { retry_after_seconds } => {
+                blocked(refusal(429, "pin-blocked"), *retry_after_seconds)
+            }
             JoinError::AddressBlocked { retry_after_seconds } => {
-                blocked("address-blocked", retry_after_seconds)
+                blocked(refusal(429, "address-blocked"), *retry_after_seconds)
             }
-            JoinError::TableFull => refusal(409, "table-full"),
-            JoinError::Hash(error) => error.into(),
-            JoinError::Store(error) => StoreTrouble::from(error).into(),
+            JoinError::TableFull { .. } => refusal(409, "table-full"),
+            JoinError::Hash(error) => error.clone().into(),
+            JoinError::Store(error) => StoreTrouble::from(error.clone()).into(),
         }
     }
 }
 
 impl From<LogInError> for Problem {
     fn from(error: LogInError) -> Self {
-        match error {
-            LogInError::WrongCredentials => Self::new(401, "wrong-credentials", error),
-            LogInError::Blocked { retry_after_seconds } => Self::new(429, "login-blocked", error)
-                .with("retryAfterSeconds", retry_after_seconds)
-                .retry_after(retry_after_seconds),
-            LogInError::Hash(error) => error.into(),
-            LogInError::Store(error) => StoreTrouble::from(error).into(),
+        let refusal = |status, code| at_the_door(status, code, &error);
+        match &error {
+            LogInError::WrongCredentials { attempts_left, blocked_seconds } => {
+                guessed_wrong(refusal(401, "wrong-credentials"), *attempts_left, *blocked_seconds)
+            }
+            LogInError::Blocked { retry_after_seconds } => {
+                blocked(refusal(429, "login-blocked"), *retry_after_seconds)
+            }
+            LogInError::Hash(error) => error.clone().into(),
+            LogInError::Store(error) => StoreTrouble::from(error.clone()).into(),
         }
     }
 }

@@ -8,6 +8,7 @@
 mod cli;
 mod crash;
 mod floor;
+mod guesses;
 mod guest;
 mod guest_alone;
 mod guest_door;

@@ -15,8 +15,11 @@ use maitred::security::address::client_address;
 use maitred::security::{AddressKey, HostPolicy, Token};
 use serde::de::DeserializeOwned;
 
+/// Takes anything.
+pub type Parser = fn(&[u8]);
+
 /// Each by its name.
-pub const PARSERS: &[(&str, fn(&[u8]))] = &[
+pub const PARSERS: &[(&str, Parser)] = &[
     ("join", |bytes| {
         if let Some(join) = body::<JoinInput>(bytes) {
             if input::pin_form(&join.pin).is_ok() {

@@ -7,7 +7,7 @@ pub mod socket;
 pub mod staff;
 pub mod world;
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -21,6 +21,7 @@ use uuid::Uuid;
 
 use maitred::app::App;
 use maitred::app::set_up::{NewStaff, NewTable};
+use maitred::domain::audit::{Action, Entry};
 use maitred::domain::staff::Role;
 use maitred::domain::table::Table;
 use maitred::domain::text::{Name, Username};
@@ -28,7 +29,7 @@ use maitred::http::{Door, server};
 use maitred::live::Hub;
 use maitred::ops::menu_file;
 use maitred::security::{CsrfKey, Hasher, HostPolicy, Params, Pepper, Secret};
-use maitred::store::{OpenOptions, Store};
+use maitred::store::{OpenOptions, Read, Store, StoreError, tables};
 
 use http::House;
 use menu::Menu;
@@ -76,6 +77,7 @@ pub struct TestApp {
     /// The tables, in order.
     pub tables: Vec<Table>,
     folder: TempDir,
+    proxies: Vec<IpAddr>,
     running: Option<Running>,
 }
 
@@ -100,11 +102,21 @@ fn name(text: &str) -> Name {
 impl TestApp {
     /// A new box.
     pub async fn start() -> TestApp {
+        Self::start_with(vec![]).await
+    }
+
+    /// A new box that believes what this machine says in `X-Forwarded-For`.
+    pub async fn start_behind_proxy() -> TestApp {
+        Self::start_with(vec![Ipv4Addr::LOCALHOST.into()]).await
+    }
+
+    async fn start_with(proxies: Vec<IpAddr>) -> TestApp {
         let mut box_ = TestApp {
             world: Arc::new(FakeWorld::new()),
             house: House::new(),
             tables: vec![],
             folder: TempDir::new().unwrap(),
+            proxies,
             running: None,
         };
         box_.start_again().await;
@@ -130,6 +142,13 @@ impl TestApp {
     /// The acts themselves, for what has no route.
     pub fn app(&self) -> &Arc<App> {
         &self.running.as_ref().expect("the box runs").app
+    }
+
+    /// How often the log tells of this.
+    pub fn told_of(&self, action: Action) -> usize {
+        let log: Result<Vec<(u64, Entry)>, StoreError> =
+            self.app().store.read(|view| view.scan(&tables::AUDIT, &()));
+        log.unwrap().iter().filter(|(_, entry)| entry.action == action).count()
     }
 
     /// Where everything is kept.
@@ -163,7 +182,7 @@ impl TestApp {
     pub async fn start_again(&mut self) {
         let app = Arc::new(self.open());
         let hosts = HostPolicy::new(&[]).unwrap();
-        let door = Door { hosts, trusted_proxies: Arc::from([]) };
+        let door = Door { hosts, trusted_proxies: self.proxies.clone().into() };
         let config = rocket::Config {
             address: std::net::Ipv4Addr::LOCALHOST.into(),
             port: 0,

@@ -1,0 +1,281 @@
+//! Somebody guesses: PINs and passwords, from one address and from many, one by one and all at once.
+
+use maitred::domain::audit::Action;
+use maitred::domain::staff::Role;
+use maitred::domain::time::{HOUR_MS, MINUTE_MS};
+use serde_json::{Value, json};
+
+use crate::support::guest::{join_request, try_pin, wrong};
+use crate::support::http::{Answer, Ask};
+use crate::support::staff::{login_request, password, username};
+use crate::support::{Guest, Party, TestApp};
+
+/// A request as a proxy hands it on.
+fn from(ask: Ask, address: &str) -> Ask {
+    ask.header("X-Forwarded-For", address)
+}
+
+async fn guess_pin(box_: &TestApp, party: &Party, address: &str) -> Answer {
+    from(join_request(&box_.house, &party.code, &wrong(&party.pin)), address).to(&box_.house).await
+}
+
+async fn log_in(box_: &TestApp, who: &str, secret: &str, address: &str) -> Answer {
+    from(login_request(&box_.house, who, secret), address).to(&box_.house).await
+}
+
+#[tokio::test]
+async fn of_two_hundred_wrong_pins_at_once_five_are_tried_and_a_joined_phone_orders_meanwhile() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let menu = box_.menu().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let guesses: Vec<_> = (0..200)
+        .map(|_| {
+            let (house, party) = (box_.house.clone(), party.clone());
+            tokio::spawn(async move { try_pin(&house, &party.code, &wrong(&party.pin)).await })
+        })
+        .collect();
+    let order = anna.order(&[menu.one("Soup")]).await;
+    assert_eq!(order["success"], true);
+    let mut answers = vec![];
+    for guess in guesses {
+        answers.push(guess.await.unwrap());
+    }
+    let tried: Vec<Value> = answers
+        .iter()
+        .filter(|answer| answer.status == 401)
+        .map(|answer| answer.refused(401, "wrong-pin"))
+        .collect();
+    assert_eq!(tried.len(), 5);
+    let mut left: Vec<_> = tried.iter().map(|problem| problem["attemptsLeft"].as_u64().unwrap()).collect();
+    left.sort_unstable();
+    assert_eq!(left, [0, 1, 2, 3, 4]);
+    for answer in answers.iter().filter(|answer| answer.status != 401) {
+        let problem = answer.refused(429, "pin-blocked");
+        assert_eq!((&problem["success"], &problem["isBlocked"]), (&json!(false), &json!(true)));
+        assert!(
+            problem["message"].is_string() && problem["retryAfterSeconds"].as_u64() == Some(900),
+            "{problem}"
+        );
+    }
+    assert_eq!(box_.told_of(Action::PinWrong), 5, "and the log has as many");
+    assert_eq!(box_.told_of(Action::PinBlocked), 1);
+    anna.order(&[menu.one("Soup")]).await;
+    assert_eq!(waiter.table("1").await["session"]["pinBlocked"], true);
+    let party = waiter.new_pin(&party).await;
+    assert_eq!(waiter.table("1").await["session"]["pinBlocked"], false);
+    Guest::join(&box_.house, &party).await;
+}
+
+#[tokio::test]
+async fn a_block_outlives_a_restart_and_the_wrong_pin_that_brought_it_says_so() {
+    let mut box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    for left in (1..5).rev() {
+        let problem = try_pin(&box_.house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
+        let expected = json!([false, false, left, null]);
+        assert_eq!(facts(&problem), expected, "{problem}");
+    }
+    box_.restart().await;
+    let problem = try_pin(&box_.house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
+    assert_eq!(facts(&problem), json!([false, true, 0, 900]), "four were counted before the restart");
+    box_.restart().await;
+    let problem = try_pin(&box_.house, &party.code, &party.pin).await.refused(429, "pin-blocked");
+    assert_eq!(facts(&problem), json!([false, true, 0, 900]));
+    box_.world.pass_ms(15 * MINUTE_MS);
+    Guest::join(&box_.house, &party).await;
+}
+
+fn facts(problem: &Value) -> Value {
+    assert!(problem["message"].as_str().is_some_and(|message| !message.is_empty()), "{problem}");
+    json!([problem["success"], problem["isBlocked"], problem["attemptsLeft"], problem["retryAfterSeconds"]])
+}
+
+#[tokio::test]
+async fn a_blocked_address_stays_outside_while_others_come_in_and_those_inside_are_untouched() {
+    let box_ = TestApp::start_behind_proxy().await;
+    let (waiter, mut party) = box_.family().await;
+    let menu = box_.menu().await;
+    let inside =
+        from(join_request(&box_.house, &party.code, &party.pin), "192.168.1.66").to(&box_.house).await;
+    let inside = Guest::of(&box_.house, &inside);
+    for guess in 0..50 {
+        guess_pin(&box_, &party, "192.168.1.66").await.refused(401, "wrong-pin");
+        if guess % 5 == 4 {
+            party = waiter.new_pin(&party).await;
+        }
+    }
+    let right = |address: &'static str| from(join_request(&box_.house, &party.code, &party.pin), address);
+    let problem = right("192.168.1.66").to(&box_.house).await.refused(429, "address-blocked");
+    assert_eq!(facts(&problem), json!([false, true, 0, 3600]));
+    let also_here = log_in(&box_, "waiter", &password(Role::Waiter), "192.168.1.66").await;
+    also_here.refused(429, "login-blocked");
+    Guest::of(&box_.house, &right("192.168.1.67").to(&box_.house).await);
+    let order =
+        inside.send(from(inside.ask("POST", "/api/cart/items").json(&menu.one("Soup")), "192.168.1.66"));
+    order.await.expect(200);
+    inside.place().await;
+
+    // The manager sees who is blocked, and says that it is the router.
+    let manager = box_.manager().await;
+    let settings = manager.look("/api/settings").await;
+    assert_eq!(settings["blockedAddresses"][0]["address"], "192.168.1.66");
+    let shared = json!({"sharedAddresses": ["192.168.1.66"]});
+    let settings = manager.send(manager.ask("PATCH", "/api/settings").json(&shared)).await.expect(200);
+    assert_eq!(settings["blockedAddresses"], json!([]));
+    Guest::of(&box_.house, &right("192.168.1.66").to(&box_.house).await);
+    for guess in 0..100 {
+        guess_pin(&box_, &party, "192.168.1.66").await.refused(401, "wrong-pin");
+        if guess % 5 == 4 {
+            party = waiter.new_pin(&party).await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_phone_of_many_ipv6_addresses_is_one() {
+    let box_ = TestApp::start_behind_proxy().await;
+    let (waiter, mut party) = box_.family().await;
+    for guess in 0..50 {
+        guess_pin(&box_, &party, &format!("fd00:1:2:3::{guess:x}")).await.refused(401, "wrong-pin");
+        if guess % 5 == 4 {
+            party = waiter.new_pin(&party).await;
+        }
+    }
+    guess_pin(&box_, &party, "fd00:1:2:3:ffff::1").await.refused(429, "address-blocked");
+    guess_pin(&box_, &party, "fd00:1:2:4::1").await.refused(401, "wrong-pin");
+}
+
+#[tokio::test]
+async fn what_a_proxy_says_counts_and_what_a_guest_says_does_not() {
+    for (box_, is_believed) in [(TestApp::start_behind_proxy().await, true), (TestApp::start().await, false)]
+    {
+        let (waiter, mut party) = box_.family().await;
+        for guess in 0..50 {
+            let address = format!("10.1.1.{guess}");
+            let ask = from(join_request(&box_.house, &party.code, &wrong(&party.pin)), &address);
+            // Nobody is believed in X-Real-IP, not even a proxy.
+            let ask = ask.header("X-Real-IP", "10.9.9.9").header("Forwarded", "for=10.8.8.8");
+            ask.to(&box_.house).await.refused(401, "wrong-pin");
+            if guess % 5 == 4 {
+                party = waiter.new_pin(&party).await;
+            }
+        }
+        let answer = guess_pin(&box_, &party, "10.1.1.99").await;
+        assert_eq!(answer.status, if is_believed { 401 } else { 429 }, "{}", answer.text());
+    }
+}
+
+#[tokio::test]
+async fn a_guest_who_guesses_the_owners_password_locks_out_nobody_but_that_phone() {
+    let box_ = TestApp::start_behind_proxy().await;
+    let (guest, office) = ("192.168.1.66", "192.168.1.2");
+    for left in (0..5).rev() {
+        let problem =
+            log_in(&box_, "owner", "letmein-letmein", guest).await.refused(401, "wrong-credentials");
+        let block = if left == 0 { json!(900) } else { Value::Null };
+        assert_eq!(facts(&problem), json!([false, left == 0, left, block]));
+    }
+    let blocked = log_in(&box_, "owner", &password(Role::Owner), guest).await;
+    assert_eq!(facts(&blocked.refused(429, "login-blocked")), json!([false, true, 0, 900]));
+    log_in(&box_, "owner", &password(Role::Owner), office).await.expect(200);
+    // Another name from that phone is another count.
+    log_in(&box_, "manager", "letmein-letmein", guest).await.refused(401, "wrong-credentials");
+    // From anywhere together, fifty an hour: phones change their addresses.
+    for phone in 0..9 {
+        for _ in 0..5 {
+            let address = format!("192.168.2.{phone}");
+            log_in(&box_, "owner", "letmein-letmein", &address).await.refused(401, "wrong-credentials");
+        }
+    }
+    let problem = log_in(&box_, "owner", &password(Role::Owner), "192.168.3.1").await;
+    assert_eq!(problem.refused(429, "login-blocked")["retryAfterSeconds"], 3600);
+    box_.world.pass_ms(HOUR_MS);
+    log_in(&box_, "owner", &password(Role::Owner), "192.168.3.1").await.expect(200);
+}
+
+#[tokio::test]
+async fn of_a_hundred_wrong_passwords_at_once_five_are_tried_whether_the_name_exists_or_not() {
+    let mut box_ = TestApp::start().await;
+    for name in [username(Role::Owner), "nobody"] {
+        let guesses: Vec<_> = (0..100)
+            .map(|_| {
+                let house = box_.house.clone();
+                tokio::spawn(
+                    async move { login_request(&house, name, "letmein-letmein").to(&house).await.status },
+                )
+            })
+            .collect();
+        let mut tried = 0;
+        for guess in guesses {
+            match guess.await.unwrap() {
+                401 => tried += 1,
+                status => assert_eq!(status, 429),
+            }
+        }
+        assert_eq!(tried, 5, "{name}");
+    }
+    box_.restart().await;
+    for name in [username(Role::Owner), "nobody"] {
+        login_request(&box_.house, name, "letmein-letmein")
+            .to(&box_.house)
+            .await
+            .refused(429, "login-blocked");
+    }
+}
+
+/// A router that hides the dining room makes everybody one address.
+#[tokio::test]
+async fn three_hundred_guests_behind_one_router_all_get_in_and_order() {
+    let box_ = TestApp::start().await;
+    let waiter = box_.waiter().await;
+    let manager = box_.manager().await;
+    let soup = box_.menu().await.one("Soup");
+    let mut names = vec![];
+    for number in 5..=16 {
+        names.push(maitred::app::set_up::NewTable {
+            name: maitred::domain::text::Name::parse(&number.to_string()).unwrap(),
+            area: maitred::domain::text::Name::parse("Hall").unwrap(),
+            seats: 30,
+        });
+    }
+    let tables = box_.app().add_tables(names).await.unwrap();
+    let mut mistyped = 0;
+    let mut guests = vec![];
+    for table in &tables[..10] {
+        let party = waiter.open(table, "INDIVIDUAL").await;
+        let mut coming = vec![];
+        for seat in 0..30 {
+            let (house, party) = (box_.house.clone(), party.clone());
+            if seat % 8 == 7 {
+                try_pin(&house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
+                mistyped += 1;
+            }
+            coming.push(tokio::spawn(async move {
+                // A box that is busy for a moment says so, and the phone asks again.
+                loop {
+                    let answer = try_pin(&house, &party.code, &party.pin).await;
+                    if answer.status != 503 {
+                        return Guest::of(&house, &answer);
+                    }
+                }
+            }));
+        }
+        for guest in coming {
+            guests.push(guest.await.unwrap());
+        }
+    }
+    assert_eq!((guests.len(), mistyped), (300, 30));
+    for guest in &mut guests {
+        guest.go_live().await;
+    }
+    let mut orders = 0;
+    for guest in &guests {
+        orders += u32::from(guest.order(std::slice::from_ref(&soup)).await["success"] == true);
+    }
+    assert_eq!(orders, 300);
+    for guest in &mut guests {
+        guest.live().expect("order-placed").await;
+    }
+    assert_eq!(manager.look("/api/settings").await["blockedAddresses"], json!([]));
+}
