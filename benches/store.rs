@@ -11,9 +11,10 @@ use std::sync::Arc;
 use criterion::measurement::{Measurement, WallTime};
 use maitred::app::change_cart::CartAct;
 use maitred::app::join_session::JoinRequest;
+use maitred::app::manage_staff::NewStaff;
 use maitred::app::once::Once;
 use maitred::app::place_order::PlaceOrder;
-use maitred::app::set_up::{NewStaff, NewTable};
+use maitred::app::set_up::NewTable;
 use maitred::app::who::GuestAuth;
 use maitred::app::world::World;
 use maitred::app::{App, Caller};
@@ -77,7 +78,7 @@ async fn seat(app: &App) -> Vec<GuestAuth> {
         stations: vec![],
         password,
     };
-    app.add_staff(owner).await.expect("they are kept");
+    app.add_staff(None, owner).await.expect("they are kept");
     let owner = app.staff_named(&username).expect("the store answers").expect("they were added");
     let mut guests = Vec::new();
     for table in room {

@@ -424,6 +424,22 @@ export type StaffId = string;
  */
 export type Role = 'OWNER' | 'MANAGER' | 'WAITER' | 'CHEF';
 /**
+ * A member of staff, for managers.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PersonView".
+ */
+export type PersonView = StaffView & {
+  /**
+   * Whether they work here.
+   */
+  active: boolean;
+  /**
+   * What they log in with.
+   */
+  username: string;
+};
+/**
  * A frame from a phone.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -1568,6 +1584,31 @@ export interface MoveInput {
   tableId: TableId;
 }
 /**
+ * `POST /api/staff`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "NewStaffInput".
+ */
+export interface NewStaffInput {
+  /**
+   * What colleagues call them.
+   */
+  name: string;
+  /**
+   * What they prove it with.
+   */
+  password: string;
+  role: Role;
+  /**
+   * Where a cook works; none means everywhere.
+   */
+  stations?: string[];
+  /**
+   * What they log in with.
+   */
+  username: string;
+}
+/**
  * `POST /api/floor/tables/{tableId}/session`.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -1600,6 +1641,46 @@ export interface OrdersView {
    * Oldest first.
    */
   orders: OrderView[];
+}
+/**
+ * `POST /api/staff/me/password`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OwnPasswordInput".
+ */
+export interface OwnPasswordInput {
+  /**
+   * The one of today.
+   */
+  current: string;
+  /**
+   * The new one.
+   */
+  password: string;
+}
+/**
+ * `POST /api/staff/{staffId}/password`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PasswordInput".
+ */
+export interface PasswordInput {
+  /**
+   * The new one.
+   */
+  password: string;
+}
+/**
+ * Everybody, for managers.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PeopleView".
+ */
+export interface PeopleView {
+  /**
+   * By user name; those who left last.
+   */
+  staff: PersonView[];
 }
 /**
  * A PIN made anew: the one time it is told.
@@ -1727,6 +1808,27 @@ export interface SettingsView {
    * Addresses that many guests share: an IPv4 address, or the first half of an IPv6 one with `/64`.
    */
   sharedAddresses: string[];
+}
+/**
+ * `PATCH /api/staff/{staffId}`; what is left out stays.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "StaffInput".
+ */
+export interface StaffInput {
+  /**
+   * Whether they work here.
+   */
+  active?: boolean | null;
+  /**
+   * What colleagues call them.
+   */
+  name?: string | null;
+  role?: Role | null;
+  /**
+   * Where a cook works; an empty list means everywhere.
+   */
+  stations?: string[] | null;
 }
 /**
  * `PATCH /api/kitchen/orders/{orderId}/items/{itemIndex}/status`.

@@ -55,6 +55,17 @@ pub(super) fn name_key(username: Option<&Username>) -> String {
     username.map(ToString::to_string).unwrap_or_default()
 }
 
+/// Forgets what was guessed for a name: its password is another.
+pub(super) fn forgive(tx: &mut Tx, username: &Username) -> Result<(), StoreError> {
+    let (name, here) = (username.to_string(), format!("{username} "));
+    for (key, _) in tx.scan(&tables::LOGIN_THROTTLES, &())? {
+        if key == name || key.starts_with(&here) {
+            tx.delete(&tables::LOGIN_THROTTLES, &key)?;
+        }
+    }
+    Ok(())
+}
+
 impl Count {
     fn load(&self, from: &impl Read) -> Result<Throttle, StoreError> {
         Ok(from.get(self.table, &self.key)?.unwrap_or_default())

@@ -8,6 +8,7 @@ use crate::app::guesses::Count;
 use crate::app::who::StaffAuth;
 use crate::app::{App, Caller, guesses};
 use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::event::Event;
 use crate::domain::secret::SecretHash;
 use crate::domain::staff::{STAFF_TOKEN_MS, Staff, StaffToken};
 use crate::domain::text::Username;
@@ -15,7 +16,7 @@ use crate::domain::throttle::Blocked;
 use crate::domain::time::Timestamp;
 use crate::security::{HashError, Secret, Token, Verdict, Who};
 use crate::store::kept::audit;
-use crate::store::{Read, StoreError, tables};
+use crate::store::{Read, StoreError, Tx, tables};
 use crate::view::staff::MeView;
 
 /// Somebody who is in.
@@ -77,6 +78,30 @@ impl Counts {
     }
 }
 
+/// A password that was checked, and what is to be told to the counts.
+pub(super) struct Guess {
+    counts: Counts,
+    key: String,
+    attempts_left: u32,
+    /// Whose password it is, with the hash it was checked against; `None` where it is wrong.
+    right: Option<(Staff, SecretHash)>,
+    /// The password under today's parameters, where its hash is of older ones.
+    fresh_hash: Option<SecretHash>,
+}
+
+impl Guess {
+    pub(super) fn is_right(&self) -> bool {
+        self.right.is_some()
+    }
+
+    /// Tells the counts that it was no wrong guess.
+    pub(super) fn was_right(&self, tx: &mut Tx) -> Result<(), StoreError> {
+        self.counts.here.right(tx)?;
+        self.counts.anywhere.take_back(tx)?;
+        self.counts.address.take_back(tx)
+    }
+}
+
 impl App {
     /// Lets somebody in.
     ///
@@ -88,6 +113,44 @@ impl App {
         username: Option<Username>,
         password: Secret,
     ) -> Result<LoggedIn, LogInError> {
+        let mut guess = self.guess_password(caller, username, password).await?;
+        let Some((staff, checked)) = guess.right.take() else {
+            return Err(self.guessed_wrong(caller, guess).await?);
+        };
+        let (now, private, token) = (self.now(), self.private(caller), self.new_token());
+        let (digest, expires_at) = (token.digest(), now.plus_millis(STAFF_TOKEN_MS));
+        let id = staff.id;
+        let csrf_token = self.csrf_of(&digest).as_str().to_owned();
+        let view = self
+            .store
+            .write(move |tx| {
+                guess.was_right(tx)?;
+                // While it was being checked somebody may have been let go or given another password: a login with the
+                // old one must not outlive that.
+                let staff = tx.get(&tables::STAFF, &id)?.filter(|staff| staff.active);
+                let hash = tx.get(&tables::PASSWORDS, &id)?;
+                let Some(staff) = staff.filter(|_| hash == Some(checked)) else { return Ok(None) };
+                let kept = StaffToken { staff: id, issued_at: now, expires_at, revoked: false };
+                tx.put(&tables::STAFF_TOKENS, &digest.0, &kept)?;
+                if let Some(hash) = &guess.fresh_hash {
+                    tx.put(&tables::PASSWORDS, &id, hash)?;
+                }
+                let note = Note::new(now, Actor::Staff(id), Action::StaffLoggedIn);
+                audit::append(tx, note.private(private))?;
+                Ok::<_, StoreError>(Some(MeView { staff: (&staff).into(), csrf_token }))
+            })
+            .await?;
+        let view = view.ok_or(LogInError::WrongCredentials { attempts_left: 0, blocked_seconds: None })?;
+        Ok(LoggedIn { token, expires_at, view })
+    }
+
+    /// Counts a guess and checks it. Its outcome is not told to the counts yet.
+    pub(super) async fn guess_password(
+        &self,
+        caller: Caller,
+        username: Option<Username>,
+        password: Secret,
+    ) -> Result<Guess, LogInError> {
         let counts = Counts {
             here: guesses::for_name_here(username.as_ref(), caller),
             anywhere: guesses::for_name_anywhere(username.as_ref()),
@@ -95,10 +158,9 @@ impl App {
         };
         let key = guesses::name_key(username.as_ref());
         let (attempts_left, found) = self.count_login(counts.clone(), key.clone()).await??;
-        let (staff, hash) = found.unzip();
         let who = Who::At(caller.address);
-        let checked = match &hash {
-            Some(hash) => self.hasher.verify(who, password.clone(), hash).await,
+        let checked = match &found {
+            Some((_, hash)) => self.hasher.verify(who, password.clone(), hash).await,
             None => self.hasher.waste(who, password.clone()).await,
         };
         let verdict = match checked {
@@ -108,52 +170,37 @@ impl App {
                 return Err(error.into());
             }
         };
-        let fresh = match verdict {
+        let fresh_hash = match verdict {
             // A busy box makes the hash anew another time.
             Verdict::Right { needs_rehash: true } => self.hasher.hash(password, self.random()).await.ok(),
             _ => None,
         };
-        let (now, private, token) = (self.now(), self.private(caller), self.new_token());
-        let (digest, expires_at) = (token.digest(), now.plus_millis(STAFF_TOKEN_MS));
-        let right = matches!(verdict, Verdict::Right { .. });
-        let staff = staff.filter(|_| right);
-        let view = staff.as_ref().map(|staff| MeView {
-            staff: staff.into(),
-            csrf_token: self.csrf_of(&digest).as_str().to_owned(),
-        });
+        let right = found.filter(|_| matches!(verdict, Verdict::Right { .. }));
+        Ok(Guess { counts, key, attempts_left, right, fresh_hash })
+    }
+
+    /// Tells the counts and the log that it was wrong; answers the refusal.
+    pub(super) async fn guessed_wrong(&self, caller: Caller, guess: Guess) -> Result<LogInError, StoreError> {
+        let (now, private) = (self.now(), self.private(caller));
+        let Guess { counts, key, attempts_left, .. } = guess;
         let block = self
             .store
             .write(move |tx| -> Result<Option<Blocked>, StoreError> {
                 let note = |actor, action| Note::new(now, actor, action).private(private.clone());
-                let Some(staff) = staff else {
-                    counts.address.address_was_wrong(tx, now, &private)?;
-                    let anywhere = counts.anywhere.wrong(tx, now)?;
-                    let block = counts.here.wrong(tx, now)?.or(anywhere);
-                    audit::append(tx, named(tx, note(Actor::Unknown, Action::StaffLoginFailed), &key)?)?;
-                    if block.is_some() {
-                        audit::append(tx, named(tx, note(Actor::System, Action::StaffLoginBlocked), &key)?)?;
-                    }
-                    return Ok(block);
-                };
-                counts.here.right(tx)?;
-                counts.anywhere.take_back(tx)?;
-                counts.address.take_back(tx)?;
-                let kept = StaffToken { staff: staff.id, issued_at: now, expires_at, revoked: false };
-                tx.put(&tables::STAFF_TOKENS, &digest.0, &kept)?;
-                if let Some(hash) = fresh {
-                    tx.put(&tables::PASSWORDS, &staff.id, &hash)?;
+                counts.address.address_was_wrong(tx, now, &private)?;
+                let anywhere = counts.anywhere.wrong(tx, now)?;
+                let block = counts.here.wrong(tx, now)?.or(anywhere);
+                audit::append(tx, named(tx, note(Actor::Unknown, Action::StaffLoginFailed), &key)?)?;
+                if block.is_some() {
+                    audit::append(tx, named(tx, note(Actor::System, Action::StaffLoginBlocked), &key)?)?;
                 }
-                audit::append(tx, note(Actor::Staff(staff.id), Action::StaffLoggedIn))?;
-                Ok(None)
+                Ok(block)
             })
             .await?;
-        match view {
-            Some(view) => Ok(LoggedIn { token, expires_at, view }),
-            None => Err(LogInError::WrongCredentials {
-                attempts_left: if block.is_some() { 0 } else { attempts_left },
-                blocked_seconds: block.map(|block| now.seconds_until(block.until)),
-            }),
-        }
+        Ok(LogInError::WrongCredentials {
+            attempts_left: if block.is_some() { 0 } else { attempts_left },
+            blocked_seconds: block.map(|block| now.seconds_until(block.until)),
+        })
     }
 
     /// Counts the guess on the disk and finds who it is about. Names that do not exist are counted as well:
@@ -207,6 +254,7 @@ impl App {
                 if let Some(mut token) = tx.get(&tables::STAFF_TOKENS, &staff.token.0)? {
                     token.revoked = true;
                     tx.put(&tables::STAFF_TOKENS, &staff.token.0, &token)?;
+                    tx.publish(Event::LoginsEnded);
                 }
                 audit::append(tx, Note::new(now, Actor::Staff(staff.staff.id), Action::StaffLoggedOut))
             })

@@ -16,6 +16,7 @@ pub mod import_menu;
 pub mod join_session;
 pub mod leave_session;
 pub mod log_in;
+pub mod manage_staff;
 pub mod move_table;
 pub mod once;
 pub mod open_session;

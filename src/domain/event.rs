@@ -100,6 +100,8 @@ pub enum Event {
         /// Which.
         table: TableId,
     },
+    /// Somebody's logins ended: each display looks whether it was theirs.
+    LoginsEnded,
     /// The menu, or what of it is sold out, is another.
     MenuChanged {
         /// Its revision after it.

@@ -38,6 +38,21 @@ impl Role {
     }
 }
 
+impl Role {
+    /// The word for it on the wire and in the log.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Role::Owner => "OWNER",
+            Role::Manager => "MANAGER",
+            Role::Waiter => "WAITER",
+            Role::Chef => "CHEF",
+        }
+    }
+}
+
+/// People a restaurant may have, those who left included: decades of them.
+pub const STAFF_MAX: usize = 1_000;
+
 /// A member of staff.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Staff {
@@ -66,4 +81,134 @@ pub struct StaffToken {
     pub expires_at: Timestamp,
     /// Logged out, or taken away.
     pub revoked: bool,
+}
+
+/// What is to be otherwise about somebody; `None` stays.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StaffEdit {
+    /// What colleagues call them.
+    pub name: Option<Name>,
+    /// What they may do.
+    pub role: Option<Role>,
+    /// Where a cook works.
+    pub stations: Option<Vec<Code>>,
+    /// Whether they work here.
+    pub active: Option<bool>,
+}
+
+/// Who may not do what to whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum StaffRule {
+    /// A manager neither makes nor touches an owner.
+    #[error("only an owner may do this to an owner")]
+    OwnersOnly,
+    /// Nobody gives themselves another role or sends themselves away.
+    #[error("somebody else must change your role, or let you go")]
+    NotYourself,
+    /// Somebody must be able to let the others back in.
+    #[error("this is the last owner: make another one first")]
+    LastOwner,
+}
+
+impl Staff {
+    /// Whether this person may give somebody that role.
+    ///
+    /// # Errors
+    /// [`StaffRule::OwnersOnly`].
+    pub fn may_give(&self, role: Role) -> Result<(), StaffRule> {
+        if role == Role::Owner && self.role != Role::Owner { Err(StaffRule::OwnersOnly) } else { Ok(()) }
+    }
+
+    /// Whether this person may change that one at all.
+    ///
+    /// # Errors
+    /// [`StaffRule::OwnersOnly`].
+    pub fn may_touch(&self, other: &Staff) -> Result<(), StaffRule> {
+        self.may_give(other.role)
+    }
+
+    /// This person after a change by somebody, or by the box's command line (`None`). `other_owners`: owners who
+    /// work here beside this one.
+    ///
+    /// # Errors
+    /// [`StaffRule`].
+    pub fn edited(
+        &self,
+        by: Option<&Staff>,
+        edit: StaffEdit,
+        other_owners: usize,
+    ) -> Result<Staff, StaffRule> {
+        let after = Staff {
+            name: edit.name.unwrap_or_else(|| self.name.clone()),
+            role: edit.role.unwrap_or(self.role),
+            stations: edit.stations.unwrap_or_else(|| self.stations.clone()),
+            active: edit.active.unwrap_or(self.active),
+            ..self.clone()
+        };
+        let is_other = after.role != self.role || after.active != self.active;
+        if let Some(by) = by {
+            by.may_touch(self)?;
+            by.may_give(after.role)?;
+            if by.id == self.id && is_other {
+                return Err(StaffRule::NotYourself);
+            }
+        }
+        let is_owner = |staff: &Staff| staff.role == Role::Owner && staff.active;
+        if is_owner(self) && !is_owner(&after) && other_owners == 0 {
+            return Err(StaffRule::LastOwner);
+        }
+        Ok(after)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person(number: u128, role: Role) -> Staff {
+        let name = format!("p{number}");
+        Staff {
+            id: StaffId::from_uuid(uuid::Uuid::from_u128(number)),
+            username: Username::parse(&name).unwrap(),
+            name: Name::parse(&name).unwrap(),
+            role,
+            stations: vec![],
+            active: true,
+        }
+    }
+
+    fn role(role: Role) -> StaffEdit {
+        StaffEdit { role: Some(role), ..StaffEdit::default() }
+    }
+
+    fn gone() -> StaffEdit {
+        StaffEdit { active: Some(false), ..StaffEdit::default() }
+    }
+
+    #[test]
+    fn a_manager_neither_makes_nor_touches_an_owner() {
+        let (owner, manager, waiter) =
+            (person(1, Role::Owner), person(2, Role::Manager), person(3, Role::Waiter));
+        assert_eq!(waiter.edited(Some(&manager), role(Role::Owner), 1), Err(StaffRule::OwnersOnly));
+        assert_eq!(owner.edited(Some(&manager), role(Role::Waiter), 1), Err(StaffRule::OwnersOnly));
+        assert_eq!(manager.edited(Some(&manager), role(Role::Owner), 1), Err(StaffRule::OwnersOnly));
+        assert_eq!(manager.may_give(Role::Owner), Err(StaffRule::OwnersOnly));
+        assert_eq!(waiter.edited(Some(&manager), role(Role::Manager), 1).unwrap().role, Role::Manager);
+        assert_eq!(waiter.edited(Some(&owner), role(Role::Owner), 0).unwrap().role, Role::Owner);
+    }
+
+    #[test]
+    fn nobody_sends_themselves_away_and_the_last_owner_stays() {
+        let (owner, other) = (person(1, Role::Owner), person(2, Role::Owner));
+        assert_eq!(owner.edited(Some(&owner), gone(), 1), Err(StaffRule::NotYourself));
+        assert_eq!(owner.edited(Some(&other), gone(), 0), Err(StaffRule::LastOwner));
+        assert_eq!(
+            owner.edited(None, role(Role::Waiter), 0),
+            Err(StaffRule::LastOwner),
+            "not even at the box"
+        );
+        assert!(!owner.edited(Some(&other), gone(), 1).unwrap().active);
+        let named = StaffEdit { name: Some(Name::parse("Boss").unwrap()), ..StaffEdit::default() };
+        assert_eq!(owner.edited(Some(&owner), named, 0).unwrap().name.as_str(), "Boss");
+    }
 }

@@ -1,8 +1,6 @@
 //! From what a client wrote to the domain's types. Every fault is named by its JSON pointer, all of them
 //! at once, so that a page can show each where it belongs.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Deserializer};
 use utoipa::ToSchema;
 
@@ -15,6 +13,9 @@ use crate::domain::order::PaymentWish;
 use crate::domain::session::{CallKind, Mode, PIN_DIGITS};
 use crate::domain::text::{Nickname, Note, Reason, TextError};
 use crate::domain::ticket::ItemStatus;
+
+mod admin;
+pub use admin::*;
 
 /// Faults found so far.
 #[derive(Default)]
@@ -316,16 +317,6 @@ pub struct LoginInput {
     pub username: String,
     /// What proves it.
     pub password: String,
-}
-
-/// `PATCH /api/settings`; what is left out stays.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct SettingsInput {
-    /// Limits by name; `null` lets the default hold again.
-    pub limits: Option<BTreeMap<String, Option<u64>>>,
-    /// All addresses that many guests share.
-    pub shared_addresses: Option<Vec<String>>,
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! A route's signature says who may: [`guard::Guest`], [`guard::Staff`] and their `Changing…` forms,
 //! which also check origin and CSRF token, are the only ways to an act.
 
+pub mod admin;
 pub mod assets;
 pub mod body;
 pub mod floor;
@@ -20,8 +21,8 @@ pub mod pages;
 pub mod problem;
 mod refusals;
 pub mod reply;
-pub mod settings;
 pub mod staff;
+mod tarpit;
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -55,7 +56,7 @@ pub fn server(rocket: Rocket<Build>, app: Arc<App>, door: Door) -> Rocket<Build>
         .mount("/api", kitchen::routes())
         .mount("/api", floor::routes())
         .mount("/api", staff::routes())
-        .mount("/api", settings::routes())
+        .mount("/api", admin::routes())
         .mount("/api", openapi::routes())
         .register("/", problem::catchers());
     headers::attach(rocket, policy)

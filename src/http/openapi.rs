@@ -36,6 +36,7 @@ use crate::view::{floor, guest, kitchen, menu, order, settings, staff};
         floor::PinView,
         floor::SessionActView,
         staff::MeView,
+        staff::PeopleView,
         settings::SettingsView,
         AuditWalkView,
         GuestFrame,
@@ -54,6 +55,10 @@ use crate::view::{floor, guest, kitchen, menu, order, settings, staff};
         input::CloseInput,
         input::LoginInput,
         input::SettingsInput,
+        input::NewStaffInput,
+        input::StaffInput,
+        input::PasswordInput,
+        input::OwnPasswordInput,
     ))
 )]
 struct Api;

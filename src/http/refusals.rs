@@ -13,6 +13,7 @@ use crate::app::close_session::CloseSessionError;
 use crate::app::hold_checkout::CheckoutError;
 use crate::app::join_session::JoinError;
 use crate::app::log_in::LogInError;
+use crate::app::manage_staff::StaffError;
 use crate::app::move_table::MoveTableError;
 use crate::app::once::KeyReused;
 use crate::app::open_session::OpenSessionError;
@@ -24,6 +25,7 @@ use crate::domain::cart::CartError;
 use crate::domain::menu::ChoiceError;
 use crate::domain::order::SubmitError;
 use crate::domain::session::CheckoutHeld;
+use crate::domain::staff::StaffRule;
 use crate::domain::ticket::StepError;
 use crate::security::HashError;
 use crate::view::GuestView;
@@ -177,6 +179,25 @@ impl From<LogInError> for Problem {
             }
             LogInError::Hash(error) => error.clone().into(),
             LogInError::Store(error) => StoreTrouble::from(error.clone()).into(),
+        }
+    }
+}
+
+impl From<StaffError> for Problem {
+    fn from(error: StaffError) -> Self {
+        match error {
+            StaffError::UsernameTaken(_) => Self::new(409, "username-taken", error),
+            StaffError::NoSuchUsername(_) | StaffError::NoSuchStaff => Self::not_found(error),
+            StaffError::NoSuchStation(_) => Self::invalid_at("/stations", error),
+            StaffError::PasswordForm => Self::invalid_at("/password", error),
+            StaffError::TooMany => Self::new(409, "too-many-staff", error),
+            StaffError::Rule(StaffRule::OwnersOnly) => Self::new(403, "forbidden", error),
+            StaffError::Rule(StaffRule::NotYourself) => Self::new(409, "not-yourself", error),
+            StaffError::Rule(StaffRule::LastOwner) => Self::new(409, "last-owner", error),
+            StaffError::LogIn(error) => error.into(),
+            StaffError::Hash(error) => error.into(),
+            StaffError::KeyReused(error) => error.into(),
+            StaffError::Store(error) => StoreTrouble::from(error).into(),
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::http::input::LoginInput;
 use crate::http::live::{self, Act};
 use crate::http::problem::Problem;
 use crate::http::reply::{Json, NoContent};
+use crate::http::tarpit::slowed;
 use crate::live::sockets::{Crowded, Holder, Place};
 use crate::security::Secret;
 use crate::view::staff::MeView;
@@ -38,7 +39,8 @@ async fn log_in(
 ) -> Refusable<Json<MeView>> {
     // Phones write the first letter large; a name that cannot be one costs and tells the same as a wrong one.
     let username = Username::parse(&body.value.username.to_lowercase()).ok();
-    let logged_in = app.log_in(*from, username, Secret::new(body.value.password)).await?;
+    let password = Secret::new(body.value.password);
+    let logged_in = slowed(app.log_in(*from, username, password).await.map_err(Problem::from)).await?;
     set_cookie(jar, STAFF_COOKIE, &logged_in.token, (app.now(), logged_in.expires_at), tls.0);
     Ok(Json(logged_in.view))
 }

@@ -54,6 +54,8 @@ pub enum KitchenNews {
     Moved(OrderId, Name),
     /// The menu, or what is sold out, changed.
     MenuChanged(String),
+    /// Somebody's logins ended: look whether this one did.
+    LoginsEnded,
 }
 
 /// What the floor hears: which table to look at again.
@@ -63,6 +65,8 @@ pub enum FloorNews {
     Table(TableId),
     /// The menu changed.
     MenuChanged(String),
+    /// Somebody's logins ended: look whether this one did.
+    LoginsEnded,
 }
 
 /// All listeners.
@@ -203,6 +207,10 @@ impl Hub {
             }
             Event::DeviceGone { session, device } => {
                 self.to_phones(session, Some(device), PhoneNews::Revoked);
+            }
+            Event::LoginsEnded => {
+                let _ = self.kitchen.send(KitchenNews::LoginsEnded);
+                self.to_floor(FloorNews::LoginsEnded);
             }
             Event::TableTouched { table } => self.to_floor(FloorNews::Table(table)),
             Event::MenuChanged { menu_revision } => {

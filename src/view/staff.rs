@@ -39,3 +39,28 @@ impl From<&Staff> for StaffView {
         }
     }
 }
+
+/// Everybody, for managers.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct PeopleView {
+    /// By user name; those who left last.
+    pub staff: Vec<PersonView>,
+}
+
+/// A member of staff, for managers.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct PersonView {
+    /// What they log in with.
+    pub username: String,
+    /// Whether they work here.
+    pub active: bool,
+    /// The rest.
+    #[serde(flatten)]
+    pub staff: StaffView,
+}
+
+impl From<&Staff> for PersonView {
+    fn from(staff: &Staff) -> Self {
+        Self { username: staff.username.to_string(), active: staff.active, staff: staff.into() }
+    }
+}

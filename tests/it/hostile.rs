@@ -43,6 +43,8 @@ fn samples() -> Vec<Value> {
         json!({"force": true, "reason": "ran away"}),
         json!({"username": "owner", "password": "open-sesame"}),
         json!({"limits": {"changes_burst": 70, "calls_per_session_max": null}, "sharedAddresses": ["192.168.1.1"]}),
+        json!({"username": "pastry", "name": "Pat", "role": "CHEF", "stations": ["COLD"], "password": "open-sesame"}),
+        json!({"current": "open-sesame", "password": "another-sesame"}),
         serde_json::from_str(menu::FILE).unwrap(),
     ]
 }

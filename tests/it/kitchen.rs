@@ -11,7 +11,7 @@ const FORBIDDEN: [&str; 9] =
 
 /// Walks all of it: no key that speaks of money, no value that is one of the menu's prices.
 #[track_caller]
-fn has_no_price(value: &Value) {
+pub(crate) fn has_no_price(value: &Value) {
     match value {
         Value::Object(members) => {
             for (key, member) in members {

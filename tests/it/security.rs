@@ -7,6 +7,7 @@ use std::sync::Arc;
 use base64::Engine;
 use serde_json::{Value, json};
 
+use maitred::domain::staff::Role;
 use maitred::http::{Door, server};
 use maitred::security::HostPolicy;
 
@@ -26,6 +27,8 @@ pub(crate) struct Evening {
     pub(crate) party: Party,
     order: Value,
     line: String,
+    /// A cook whom nobody here is.
+    pastry: String,
 }
 
 impl Evening {
@@ -38,13 +41,20 @@ impl Evening {
         let order = guest.order(&[menu.one("Soup")]).await;
         let cart = guest.add(&menu.one("Steak")).await;
         let line = cart["items"][0]["lineId"].as_str().unwrap().to_owned();
-        Evening { box_, waiter, manager, cook, guest, party, order, line }
+        let pastry = json!({"username": "pat", "name": "Pat", "role": "CHEF", "password": "open-sesame-pat"});
+        let pastry = manager.post("/api/staff", &pastry).await.expect(201);
+        let pastry = pastry["id"].as_str().unwrap().to_owned();
+        Evening { pastry, box_, waiter, manager, cook, guest, party, order, line }
     }
 
     /// Everybody may be as fast as they like.
     pub(crate) async fn no_pace(&self) {
         let limits = json!({"limits": {"changes_burst": 10_000, "changes_per_second": 10_000}});
         self.manager.send(self.manager.ask("PATCH", "/api/settings").json(&limits)).await.expect(200);
+    }
+
+    fn new_cook(&self) -> Value {
+        json!({"username": "pastry", "name": "Pat", "role": "CHEF", "stations": ["COLD"], "password": "open-sesame-pat"})
     }
 
     /// Every route that changes something for somebody who is known, as its own page would ask.
@@ -57,6 +67,7 @@ impl Evening {
         let table = &self.box_.tables[3].id;
         let on = |what: &str| format!("/api/floor/sessions/{session}/{what}");
         let revision = guest.revision().await;
+        let pastry = &self.pastry;
         vec![
             ("/api/session/leave", guest.ask("POST", "/api/session/leave")),
             (
@@ -102,6 +113,22 @@ impl Evening {
                 "/api/settings",
                 self.manager.ask("PATCH", "/api/settings").json(&json!({"limits": {"changes_burst": 77}})),
             ),
+            ("/api/staff", self.manager.ask("POST", "/api/staff").json(&self.new_cook())),
+            (
+                "/api/staff/<id>",
+                self.manager.ask("PATCH", &format!("/api/staff/{pastry}")).json(&json!({"name": "Cookie"})),
+            ),
+            (
+                "/api/staff/<id>/password",
+                self.manager
+                    .ask("POST", &format!("/api/staff/{pastry}/password"))
+                    .json(&json!({"password": "another-sesame"})),
+            ),
+            (
+                "/api/staff/me/password",
+                cook.ask("POST", "/api/staff/me/password")
+                    .json(&json!({"current": password(Role::Chef), "password": "another-sesame"})),
+            ),
             ("/api/staff/logout", waiter.ask("POST", "/api/staff/logout")),
         ]
     }
@@ -116,6 +143,7 @@ impl Evening {
             cook.look("/api/kitchen/orders").await,
             cook.look("/api/kitchen/menu").await,
             self.manager.look("/api/settings").await,
+            self.manager.look("/api/staff").await,
         ]
     }
 }
@@ -219,7 +247,7 @@ async fn joining_and_logging_in_work_from_the_boxs_own_pages_alone() {
     for origin in ["http://evil.example", "http://menu.local", "null"] {
         let join = join_request(&box_.house, &party.code, &party.pin).header("Origin", origin);
         join.to(&box_.house).await.refused(403, "csrf");
-        let secret = password(maitred::domain::staff::Role::Owner);
+        let secret = password(Role::Owner);
         let login = login_request(&box_.house, "owner", &secret).header("Origin", origin);
         login.to(&box_.house).await.refused(403, "csrf");
     }

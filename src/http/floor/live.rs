@@ -65,6 +65,7 @@ impl Listener for Floor {
                 self.touched.insert(table);
                 Act::nothing()
             }
+            FloorNews::LoginsEnded => Act::nothing(),
             FloorNews::MenuChanged(etag) => Act::Send(vec![FloorFrame::MenuChanged { etag }.text()]),
         }
     }

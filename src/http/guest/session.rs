@@ -18,6 +18,7 @@ use crate::http::guard::{
 use crate::http::input::{self, CallInput, JoinInput};
 use crate::http::problem::Problem;
 use crate::http::reply::{Json, NoContent};
+use crate::http::tarpit::slowed;
 use crate::security::Secret;
 use crate::view::guest::{JoinView, SessionView, TableView};
 
@@ -80,7 +81,7 @@ pub(super) async fn join(
     let table_code = table_code.map_err(|error| Problem::invalid_at("/tableCode", error))?;
     let request =
         JoinRequest { table_code, pin: Secret::new(input.pin), nickname, resume: input.resume_device_id };
-    let joined = app.join_session(*from, request).await?;
+    let joined = slowed(app.join_session(*from, request).await.map_err(Problem::from)).await?;
     set_cookie(jar, GUEST_COOKIE, &joined.token, (app.now(), joined.expires_at), tls.0);
     Ok(Json(joined.view))
 }

@@ -92,6 +92,7 @@ impl Listener for Display {
             KitchenNews::Moved(order_id, name) => {
                 Some(KitchenFrame::TicketMoved { order_id, table_name: name.to_string() })
             }
+            KitchenNews::LoginsEnded => None,
             KitchenNews::MenuChanged(etag) => Some(KitchenFrame::MenuChanged { etag }),
         };
         frame.map_or_else(Act::nothing, |frame| Self::say(&frame))

@@ -3,17 +3,20 @@
 
 mod keeping;
 mod settings;
+mod staff;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 
 pub use keeping::{backup, restore, verify};
 pub use settings::{SettingsCommand, settings};
+pub use staff::{StaffCommand, staff};
 
 use crate::app::App;
-use crate::app::set_up::{NewStaff, NewTable};
+use crate::app::manage_staff::NewStaff;
+use crate::app::set_up::NewTable;
 use crate::app::world::World;
 use crate::domain::money::{Currency, TaxKind, TaxRate};
 use crate::domain::settings::{Restaurant, Station, TaxClass};
@@ -63,27 +66,6 @@ pub enum MenuCommand {
     Export,
 }
 
-/// `maitred staff …`.
-#[derive(Subcommand)]
-pub enum StaffCommand {
-    /// Add somebody; the password is printed once
-    Add {
-        /// What they log in with
-        username: String,
-        /// What colleagues call them
-        #[arg(long)]
-        name: Option<String>,
-        /// What they may do
-        #[arg(long)]
-        role: RoleArg,
-    },
-    /// Give somebody a new password; the old one and every login with it are dead
-    ResetPassword {
-        /// Who
-        username: String,
-    },
-}
-
 /// `maitred table …`.
 #[derive(Subcommand)]
 pub enum TableCommand {
@@ -106,30 +88,6 @@ pub enum TableCommand {
         #[arg(long, default_value = "http://menu.local")]
         url: String,
     },
-}
-
-/// A role as it is typed.
-#[derive(Clone, Copy, ValueEnum)]
-pub enum RoleArg {
-    /// Owns the restaurant
-    Owner,
-    /// Runs the evening
-    Manager,
-    /// Serves tables
-    Waiter,
-    /// Cooks; never sees a price
-    Chef,
-}
-
-impl From<RoleArg> for Role {
-    fn from(role: RoleArg) -> Self {
-        match role {
-            RoleArg::Owner => Role::Owner,
-            RoleArg::Manager => Role::Manager,
-            RoleArg::Waiter => Role::Waiter,
-            RoleArg::Chef => Role::Chef,
-        }
-    }
 }
 
 fn parse<T, E: fmt::Display>(what: &str, result: Result<T, E>) -> Result<T, Refusal> {
@@ -213,7 +171,7 @@ pub fn init(config: &Config, init: Init) -> Result<(), Refusal> {
             stations: vec![],
             password: Secret::new(password.clone()),
         };
-        app.add_staff(new).await.map_err(Refusal::new)
+        app.add_staff(None, new).await.map_err(Refusal::new)
     })?;
     close(app)?;
     say(format_args!(
@@ -287,38 +245,6 @@ fn import(config: &Config, file: &Path, station: &str, tax_class: &str) -> Resul
         "imported {} categories, {} items, {} option groups, {} options",
         imported.categories, imported.items, imported.option_groups, imported.options
     ))
-}
-
-/// Adds staff or gives a new password.
-///
-/// # Errors
-/// A refusal in one line.
-pub fn staff(config: &Config, command: StaffCommand) -> Result<(), Refusal> {
-    let password = new_password(&SystemWorld);
-    let secret = Secret::new(password.clone());
-    let (app, runtime) = open(config)?;
-    let username = match command {
-        StaffCommand::Add { username, name, role } => {
-            let name = parse("--name", Name::parse(name.as_deref().unwrap_or(&username)))?;
-            let username = parse("the user name", Username::parse(&username))?;
-            let new = NewStaff {
-                username: username.clone(),
-                name,
-                role: role.into(),
-                stations: vec![],
-                password: secret,
-            };
-            runtime.block_on(app.add_staff(new)).map_err(Refusal::new)?;
-            username
-        }
-        StaffCommand::ResetPassword { username } => {
-            let username = parse("the user name", Username::parse(&username))?;
-            runtime.block_on(app.reset_password(username.clone(), secret, true)).map_err(Refusal::new)?;
-            username
-        }
-    };
-    close(app)?;
-    say(format_args!("{username} logs in with the password {password}\nIt is not shown again."))
 }
 
 /// Adds tables or prints their codes.

@@ -14,7 +14,8 @@ use super::terminal::{Refusal, qr, say};
 use super::world::SystemWorld;
 use super::{appliance, menu_file, serve};
 use crate::app::App;
-use crate::app::set_up::{NewStaff, NewTable};
+use crate::app::manage_staff::NewStaff;
+use crate::app::set_up::NewTable;
 use crate::app::world::World;
 use crate::domain::ids::SessionId;
 use crate::domain::session::Mode;
@@ -164,12 +165,12 @@ async fn log_in(
     let key = Username::parse(username).map_err(Refusal::new)?;
     let password = new_password(world);
     let secret = Secret::new(password.clone());
-    if app.staff_named(&key).map_err(Refusal::new)?.is_some() {
-        app.reset_password(key, secret, false).await.map_err(Refusal::new)?;
+    if let Some(known) = app.staff_named(&key).map_err(Refusal::new)? {
+        app.reset_password(None, known.staff.id, secret, false).await.map_err(Refusal::new)?;
     } else {
         let name = Name::parse(name).map_err(Refusal::new)?;
         let new = NewStaff { username: key, name, role, stations: vec![], password: secret };
-        app.add_staff(new).await.map_err(Refusal::new)?;
+        app.add_staff(None, new).await.map_err(Refusal::new)?;
     }
     Ok(Login { username, password, role })
 }

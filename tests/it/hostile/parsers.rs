@@ -94,6 +94,19 @@ pub const PARSERS: &[(&str, Parser)] = &[
     ("settings", |bytes| {
         let _ = body::<SettingsInput>(bytes);
     }),
+    ("new staff", |bytes| {
+        if let Some(new) = body::<NewStaffInput>(bytes)
+            && let Ok(name) = Username::parse(&new.username)
+        {
+            is_plain(name.as_str(), 32);
+        }
+    }),
+    ("staff", |bytes| {
+        let _ = body::<StaffInput>(bytes);
+    }),
+    ("password", |bytes| {
+        let _ = (body::<PasswordInput>(bytes), body::<OwnPasswordInput>(bytes));
+    }),
     ("menu file", |bytes| {
         if let Ok(text) = std::str::from_utf8(bytes) {
             let _ = menu_file::parse(text);

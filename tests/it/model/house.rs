@@ -5,7 +5,8 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::path::Path;
 use std::sync::Arc;
 
-use maitred::app::set_up::{NewStaff, NewTable};
+use maitred::app::manage_staff::NewStaff;
+use maitred::app::set_up::NewTable;
 use maitred::app::who::StaffAuth;
 use maitred::app::world::World;
 use maitred::app::{App, Caller};
@@ -158,7 +159,7 @@ pub(crate) async fn set_up(app: &App, table_count: u16) {
         if app.staff_named(&username).unwrap().is_none() {
             let name = Name::parse(username.as_str()).unwrap();
             let password = Secret::new("a long password".to_owned());
-            app.add_staff(NewStaff { username, name, role, stations: vec![], password }).await.unwrap();
+            app.add_staff(None, NewStaff { username, name, role, stations: vec![], password }).await.unwrap();
         }
     }
 }

@@ -113,7 +113,10 @@ impl Ask {
         if let Some(body) = &self.body {
             head.push_str(&format!("Content-Length: {}\r\n", body.len()));
         }
-        head.push_str("Connection: close\r\n\r\n");
+        if !self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("connection")) {
+            head.push_str("Connection: close\r\n");
+        }
+        head.push_str("\r\n");
         let mut bytes = head.into_bytes();
         bytes.extend(self.body.iter().flatten());
         bytes
@@ -122,6 +125,22 @@ impl Ask {
     /// Sends it and waits for the answer.
     pub async fn to(&self, house: &House) -> Answer {
         self.over(house.connect().await, house).await
+    }
+
+    /// Sends it and waits for the head of the answer alone: what comes after an upgrade has no end.
+    pub async fn head_from(&self, house: &House) -> Answer {
+        let mut stream = house.connect().await;
+        let read = async {
+            stream.write_all(&self.bytes(house)).await.unwrap();
+            let (mut answer, mut part) = (Vec::new(), [0; 4096]);
+            while !answer.windows(4).any(|w| w == b"\r\n\r\n") {
+                let count = stream.read(&mut part).await.unwrap();
+                assert!(count > 0, "the box hung up");
+                answer.extend_from_slice(&part[..count]);
+            }
+            answer
+        };
+        Answer::parse(&in_time(&format!("{} {}", self.method, self.path), read).await)
     }
 
     /// The same over a connection that is open already.

@@ -20,7 +20,8 @@ use tokio::task::JoinHandle;
 use uuid::Uuid;
 
 use maitred::app::App;
-use maitred::app::set_up::{NewStaff, NewTable};
+use maitred::app::manage_staff::NewStaff;
+use maitred::app::set_up::NewTable;
 use maitred::domain::audit::{Action, Entry};
 use maitred::domain::staff::Role;
 use maitred::domain::table::Table;
@@ -133,7 +134,7 @@ impl TestApp {
                 stations: vec![],
                 password: Secret::new(staff::password(role)),
             };
-            app.add_staff(new).await.unwrap();
+            app.add_staff(None, new).await.unwrap();
         }
         box_.tables = tables;
         box_

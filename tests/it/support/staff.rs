@@ -50,7 +50,11 @@ pub struct Staff {
 
 impl Staff {
     pub async fn log_in(house: &House, role: Role) -> Staff {
-        let answer = login_request(house, username(role), &password(role)).to(house).await;
+        Self::of(house, &login_request(house, username(role), &password(role)).to(house).await)
+    }
+
+    /// Whoever an answer to a login let in.
+    pub fn of(house: &House, answer: &Answer) -> Staff {
         let welcome = answer.expect(200);
         let (token, attributes) = answer.cookie("maitred_staff").expect("a cookie");
         for attribute in ["HttpOnly", "SameSite=Strict", "Path=/"] {

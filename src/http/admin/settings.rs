@@ -18,8 +18,7 @@ use crate::view::settings::SettingsView;
 
 type Refusable<T> = Result<T, Problem>;
 
-/// All of them, below `/api`.
-pub fn routes() -> Vec<Route> {
+pub(super) fn routes() -> Vec<Route> {
     routes![settings, change]
 }
 

@@ -1,0 +1,296 @@
+//! A manager adds people, changes what they may do, lets them go, gives them a new password; everybody changes their own.
+//!
+//! Who may: managers and owners, each for the roles [`crate::domain::staff`] allows; and whoever has the box's command line
+//! (`by` is then `None`). What changes: a person, and with another role, a new password or a farewell every login of
+//! theirs is dead in the same commit. Refused: a user name that is taken, a password that is too short, an owner touched
+//! by a manager, oneself, the last owner.
+
+use crate::app::log_in::LogInError;
+use crate::app::once::{Answer, KeyReused, Once, once};
+use crate::app::who::StaffAuth;
+use crate::app::{App, Caller, guesses};
+use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::event::Event;
+use crate::domain::ids::StaffId;
+use crate::domain::secret::{SecretHash, TokenDigest};
+use crate::domain::staff::{Role, STAFF_MAX, Staff, StaffEdit, StaffRule};
+use crate::domain::text::{Code, Name, Username};
+use crate::domain::time::Timestamp;
+use crate::security::{HashError, Secret};
+use crate::store::kept::audit;
+use crate::store::{Read, StoreError, Tx, tables};
+use crate::view::staff::{PeopleView, PersonView};
+
+/// Shortest password. Staff log in on a shared tablet, throttled; length beats rules about digits.
+pub const PASSWORD_CHARS_MIN: usize = 8;
+/// Longest password: nobody types more, and hashing does not grow with it.
+pub const PASSWORD_CHARS_MAX: usize = 200;
+
+/// A member of staff to be.
+#[derive(Debug)]
+pub struct NewStaff {
+    /// What they log in with.
+    pub username: Username,
+    /// What colleagues call them.
+    pub name: Name,
+    /// What they may do.
+    pub role: Role,
+    /// Where a cook works; empty means everywhere.
+    pub stations: Vec<Code>,
+    /// What they prove it with.
+    pub password: Secret,
+}
+
+/// Why nobody was changed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum StaffError {
+    /// The user name is taken.
+    #[error("the user name {0} is taken")]
+    UsernameTaken(Username),
+    /// Nobody is called so.
+    #[error("there is nobody called {0}")]
+    NoSuchUsername(Username),
+    /// Nobody has that id.
+    #[error("there is no such member of staff")]
+    NoSuchStaff,
+    /// Not a station of the kitchen.
+    #[error("there is no station {0}")]
+    NoSuchStation(Code),
+    /// The form of a password.
+    #[error("a password has {PASSWORD_CHARS_MIN} to {PASSWORD_CHARS_MAX} characters")]
+    PasswordForm,
+    /// Beyond the bound.
+    #[error("there are {STAFF_MAX} members of staff already")]
+    TooMany,
+    /// Who may do what to whom.
+    #[error(transparent)]
+    Rule(#[from] StaffRule),
+    /// The password of today was not it, or was guessed at too often.
+    #[error(transparent)]
+    LogIn(#[from] LogInError),
+    /// The password could not be hashed.
+    #[error(transparent)]
+    Hash(#[from] HashError),
+    /// The key was used for something else.
+    #[error(transparent)]
+    KeyReused(#[from] KeyReused),
+    /// The store did not answer.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Who does it, for the log.
+fn actor(by: Option<&Staff>) -> Actor {
+    by.map_or(Actor::System, |staff| Actor::Staff(staff.id))
+}
+
+impl App {
+    /// Everybody, by user name; those who left last.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn people(&self) -> Result<PeopleView, StoreError> {
+        let all = self.store.read(|view| view.scan(&tables::STAFF, &()))?;
+        let mut all: Vec<Staff> = all.into_iter().map(|(_, staff)| staff).collect();
+        all.sort_by(|a, b| (!a.active, &a.username).cmp(&(!b.active, &b.username)));
+        Ok(PeopleView { staff: all.iter().map(PersonView::from).collect() })
+    }
+
+    /// Adds a member of staff.
+    ///
+    /// # Errors
+    /// [`StaffError`].
+    pub async fn add_staff(&self, by: Option<&Staff>, new: NewStaff) -> Result<PersonView, StaffError> {
+        let NewStaff { username, name, role, stations, password } = new;
+        if let Some(by) = by {
+            by.may_give(role)?;
+        }
+        let hash = self.hash_password(password).await?;
+        let (now, id, actor) = (self.now(), self.new_id(StaffId::from_uuid), actor(by));
+        self.store
+            .write(move |tx| {
+                let key = username.to_string();
+                if tx.contains(&tables::USERNAMES, &key)? {
+                    return Err(StaffError::UsernameTaken(username));
+                }
+                if tx.scan(&tables::STAFF, &())?.len() >= STAFF_MAX {
+                    return Err(StaffError::TooMany);
+                }
+                are_stations(tx, &stations)?;
+                let staff = Staff { id, username, name, role, stations, active: true };
+                tx.put(&tables::STAFF, &id, &staff)?;
+                tx.put(&tables::USERNAMES, &key, &id)?;
+                tx.put(&tables::PASSWORDS, &id, &hash)?;
+                let note = Note::new(now, actor, Action::StaffAdded);
+                audit::append(tx, note.with("username", key).with("role", role.word()))?;
+                Ok(PersonView::from(&staff))
+            })
+            .await
+    }
+
+    /// Changes a member of staff.
+    ///
+    /// # Errors
+    /// [`StaffError`].
+    pub async fn change_staff(
+        &self,
+        by: Option<&Staff>,
+        id: StaffId,
+        edit: StaffEdit,
+        key: Option<Once>,
+    ) -> Result<Answer, StaffError> {
+        let (now, by) = (self.now(), by.cloned());
+        let scope = by.as_ref().map_or(uuid::Uuid::nil(), |staff| staff.id.as_uuid());
+        self.store
+            .write(move |tx| {
+                once(tx, scope, key, now, |tx| {
+                    let after = change(tx, by.as_ref(), id, edit, now)?;
+                    Ok::<_, StaffError>((200, PersonView::from(&after)))
+                })
+            })
+            .await
+    }
+
+    /// Gives somebody a new password. With `log_out_all`, every login with the old one is dead.
+    ///
+    /// # Errors
+    /// [`StaffError`].
+    pub async fn reset_password(
+        &self,
+        by: Option<&Staff>,
+        id: StaffId,
+        password: Secret,
+        log_out_all: bool,
+    ) -> Result<(), StaffError> {
+        let hash = self.hash_password(password).await?;
+        let (now, by) = (self.now(), by.cloned());
+        self.store
+            .write(move |tx| {
+                let staff = tx.get(&tables::STAFF, &id)?.ok_or(StaffError::NoSuchStaff)?;
+                if let Some(by) = &by {
+                    by.may_touch(&staff)?;
+                }
+                tx.put(&tables::PASSWORDS, &id, &hash)?;
+                guesses::forgive(tx, &staff.username)?;
+                if log_out_all {
+                    log_out_everywhere(tx, id, None)?;
+                }
+                let note = Note::new(now, actor(by.as_ref()), Action::PasswordReset);
+                Ok(audit::append(tx, note.with("username", &staff.username))?)
+            })
+            .await
+    }
+
+    /// Changes one's own password. The other logins with the old one are dead, this one lives on.
+    ///
+    /// # Errors
+    /// [`StaffError::LogIn`] where `current` is not it: it counts as a wrong guess of a login does.
+    pub async fn change_own_password(
+        &self,
+        caller: Caller,
+        auth: &StaffAuth,
+        current: Secret,
+        password: Secret,
+    ) -> Result<(), StaffError> {
+        let guess = self.guess_password(caller, Some(auth.staff.username.clone()), current).await?;
+        if !guess.is_right() {
+            return Err(self.guessed_wrong(caller, guess).await?.into());
+        }
+        let hash = self.hash_password(password).await?;
+        let (now, id, digest) = (self.now(), auth.staff.id, auth.token);
+        self.store
+            .write(move |tx| {
+                guess.was_right(tx)?;
+                let staff = tx.get(&tables::STAFF, &id)?.ok_or(StaffError::NoSuchStaff)?;
+                tx.put(&tables::PASSWORDS, &id, &hash)?;
+                log_out_everywhere(tx, id, Some(digest))?;
+                let note = Note::new(now, Actor::Staff(id), Action::PasswordReset);
+                Ok(audit::append(tx, note.with("username", &staff.username))?)
+            })
+            .await
+    }
+
+    /// Somebody by user name, as if they had just logged in at the box itself; for its own commands.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn staff_named(&self, username: &Username) -> Result<Option<StaffAuth>, StoreError> {
+        let now = self.now();
+        self.store.read(|view| {
+            let Some(id) = view.get(&tables::USERNAMES, &username.to_string())? else { return Ok(None) };
+            let staff = view.get(&tables::STAFF, &id)?;
+            let token = TokenDigest([0; 32]);
+            Ok(staff.map(|staff| StaffAuth { staff, token, expires_at: now, wants_renewal: false }))
+        })
+    }
+
+    async fn hash_password(&self, password: Secret) -> Result<SecretHash, StaffError> {
+        let length = password.expose().chars().count();
+        if !(PASSWORD_CHARS_MIN..=PASSWORD_CHARS_MAX).contains(&length) {
+            return Err(StaffError::PasswordForm);
+        }
+        Ok(self.hasher.hash(password, self.random()).await?)
+    }
+}
+
+fn are_stations(from: &impl Read, stations: &[Code]) -> Result<(), StaffError> {
+    let restaurant = from.get(&tables::RESTAURANT, &())?;
+    let is_one =
+        |code: &Code| restaurant.as_ref().is_some_and(|restaurant| restaurant.station(code).is_some());
+    match stations.iter().find(|code| !is_one(code)) {
+        Some(unknown) => Err(StaffError::NoSuchStation(unknown.clone())),
+        None => Ok(()),
+    }
+}
+
+fn change(
+    tx: &mut Tx,
+    by: Option<&Staff>,
+    id: StaffId,
+    edit: StaffEdit,
+    now: Timestamp,
+) -> Result<Staff, StaffError> {
+    let before = tx.get(&tables::STAFF, &id)?.ok_or(StaffError::NoSuchStaff)?;
+    let all = tx.scan(&tables::STAFF, &())?;
+    let other_owners = all.iter().filter(|(_, s)| s.id != id && s.active && s.role == Role::Owner).count();
+    if let Some(stations) = &edit.stations {
+        are_stations(tx, stations)?;
+    }
+    let after = before.edited(by, edit, other_owners)?;
+    if after == before {
+        return Ok(after);
+    }
+    tx.put(&tables::STAFF, &id, &after)?;
+    if after.role != before.role || after.active != before.active {
+        log_out_everywhere(tx, id, None)?;
+    }
+    let mut note = Note::new(now, actor(by), Action::StaffChanged).with("username", &after.username);
+    let stations = |staff: &Staff| {
+        let codes: Vec<&str> = staff.stations.iter().map(Code::as_str).collect();
+        codes.join(", ")
+    };
+    for (what, old, new) in [
+        ("name", before.name.to_string(), after.name.to_string()),
+        ("role", before.role.word().to_owned(), after.role.word().to_owned()),
+        ("stations", stations(&before), stations(&after)),
+        ("active", before.active.to_string(), after.active.to_string()),
+    ] {
+        if old != new {
+            note = note.with(what, format_args!("{old} → {new}"));
+        }
+    }
+    audit::append(tx, note)?;
+    Ok(after)
+}
+
+/// Ends every login of somebody, but for one. Their open channels hear of it and look.
+fn log_out_everywhere(tx: &mut Tx, id: StaffId, but: Option<TokenDigest>) -> Result<(), StoreError> {
+    for (digest, mut token) in tx.scan(&tables::STAFF_TOKENS, &())? {
+        if token.staff == id && !token.revoked && but.is_none_or(|kept| kept.0 != digest) {
+            token.revoked = true;
+            tx.put(&tables::STAFF_TOKENS, &digest, &token)?;
+        }
+    }
+    tx.publish(Event::LoginsEnded);
+    Ok(())
+}

@@ -1,0 +1,106 @@
+//! The people who work here.
+//!
+//! Requests that carry a password read an `Idempotency-Key` and keep nothing under it: the fingerprint of such a body would be
+//! a hash of the password without salt.
+
+use std::sync::Arc;
+
+use rocket::{Route, State, get, patch, post, routes};
+
+use crate::app::manage_staff::NewStaff;
+use crate::app::once::Answer;
+use crate::app::{App, Trouble};
+use crate::domain::ids::StaffId;
+use crate::domain::staff::StaffEdit;
+use crate::domain::text::{Code, Name, Username};
+use crate::http::body::Body;
+use crate::http::guard::{Anybody, Changing, From, Key, Managing, Staff};
+use crate::http::input::{Faults, NewStaffInput, OwnPasswordInput, PasswordInput, StaffInput};
+use crate::http::problem::Problem;
+use crate::http::reply::{Created, Json, NoContent};
+use crate::security::Secret;
+use crate::view::staff::{PeopleView, PersonView};
+
+type Refusable<T> = Result<T, Problem>;
+
+pub(super) fn routes() -> Vec<Route> {
+    routes![all, add, change, reset_password, change_own_password]
+}
+
+fn staff_id(text: &str) -> Refusable<StaffId> {
+    text.parse().map_err(|_| Problem::not_found("there is no such member of staff"))
+}
+
+fn stations(faults: &mut Faults, texts: &[String]) -> Vec<Code> {
+    let parsed = texts.iter().enumerate();
+    parsed.filter_map(|(index, text)| faults.at(&format!("/stations/{index}"), Code::parse(text))).collect()
+}
+
+#[get("/staff")]
+fn all(app: &State<Arc<App>>, _staff: Staff<Managing>) -> Refusable<Json<PeopleView>> {
+    Ok(Json(app.people().map_err(Trouble::from)?))
+}
+
+#[post("/staff", data = "<body>")]
+async fn add(
+    app: &State<Arc<App>>,
+    staff: Changing<Staff<Managing>>,
+    _key: Key,
+    body: Body<NewStaffInput>,
+) -> Refusable<Created<PersonView>> {
+    let input = body.value;
+    let mut faults = Faults::default();
+    let username = faults.at("/username", Username::parse(&input.username));
+    let name = faults.at("/name", Name::parse(&input.name));
+    let stations = stations(&mut faults, &input.stations);
+    let (username, name) = faults.done(username.zip(name))?;
+    let password = Secret::new(input.password);
+    let new = NewStaff { username, name, role: input.role, stations, password };
+    Ok(Created(app.add_staff(Some(&staff.0.0.staff), new).await?))
+}
+
+#[patch("/staff/<id>", data = "<body>")]
+async fn change(
+    app: &State<Arc<App>>,
+    staff: Changing<Staff<Managing>>,
+    key: Key,
+    id: &str,
+    body: Body<StaffInput>,
+) -> Refusable<Answer> {
+    let (id, once, input) = (staff_id(id)?, key.once(body.fingerprint), body.value);
+    let mut faults = Faults::default();
+    if input.name.is_none() && input.role.is_none() && input.stations.is_none() && input.active.is_none() {
+        faults.at::<(), _>("", Err("must name name, role, stations or active"));
+    }
+    let name = input.name.and_then(|name| faults.at("/name", Name::parse(&name)));
+    let stations = input.stations.map(|texts| stations(&mut faults, &texts));
+    let edit = StaffEdit { name, role: input.role, stations, active: input.active };
+    let edit = faults.done(Some(edit))?;
+    Ok(app.change_staff(Some(&staff.0.0.staff), id, edit, once).await?)
+}
+
+#[post("/staff/<id>/password", data = "<body>")]
+async fn reset_password(
+    app: &State<Arc<App>>,
+    staff: Changing<Staff<Managing>>,
+    _key: Key,
+    id: &str,
+    body: Body<PasswordInput>,
+) -> Refusable<NoContent> {
+    let password = Secret::new(body.value.password);
+    app.reset_password(Some(&staff.0.0.staff), staff_id(id)?, password, true).await?;
+    Ok(NoContent)
+}
+
+#[post("/staff/me/password", data = "<body>")]
+async fn change_own_password(
+    app: &State<Arc<App>>,
+    staff: Changing<Staff<Anybody>>,
+    from: From,
+    _key: Key,
+    body: Body<OwnPasswordInput>,
+) -> Refusable<NoContent> {
+    let (current, password) = (Secret::new(body.value.current), Secret::new(body.value.password));
+    app.change_own_password(*from, &staff.0.0, current, password).await?;
+    Ok(NoContent)
+}

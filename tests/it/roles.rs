@@ -1,0 +1,229 @@
+//! Who may what: every route of the server, asked by everybody.
+//!
+//! The table is kept in `roles.snap.txt`; `MAITRED_WRITE_SNAPSHOTS=1` writes it anew, to be read before it is committed. A route
+//! without a line here fails, and so does a line without a route.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::sync::Arc;
+
+use maitred::domain::staff::Role;
+use maitred::http::{Door, server};
+use maitred::security::HostPolicy;
+use serde_json::json;
+
+use crate::kitchen::has_no_price;
+use crate::support::http::Ask;
+use crate::support::staff::{Staff, password};
+use crate::support::{Guest, Party, TestApp, fresh_uuid, say};
+
+const SNAPSHOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/roles.snap.txt");
+
+/// Who asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Who {
+    Nobody,
+    Guest,
+    OtherGuest,
+    Staff(Role),
+}
+
+const EVERYBODY: [(Who, &str); 7] = [
+    (Who::Nobody, "nobody"),
+    (Who::Guest, "guest"),
+    (Who::OtherGuest, "other guest"),
+    (Who::Staff(Role::Chef), "chef"),
+    (Who::Staff(Role::Waiter), "waiter"),
+    (Who::Staff(Role::Manager), "manager"),
+    (Who::Staff(Role::Owner), "owner"),
+];
+
+/// What a request is about: things of one party, whoever asks.
+struct Scene {
+    box_: TestApp,
+    party: Party,
+    guest: Guest,
+    other: Guest,
+    staff: Vec<(Role, Staff)>,
+    line: String,
+    order: String,
+    call: String,
+    item: String,
+    table_free: String,
+    cook: String,
+}
+
+impl Scene {
+    async fn set() -> Scene {
+        let box_ = TestApp::start().await;
+        let (waiter, party) = box_.individuals().await;
+        let menu = box_.menu().await;
+        let guest = Guest::join(&box_.house, &party).await;
+        let elsewhere = waiter.open(&box_.tables[2], "FAMILY").await;
+        let other = Guest::join(&box_.house, &elsewhere).await;
+        let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+        let order = text(&guest.order(&[menu.one("Soup")]).await["orderId"]);
+        let line = text(&guest.add(&menu.one("Salad")).await["items"][0]["lineId"]);
+        let call = text(&guest.call("CALL_WAITER", None).await.expect(201)["requestId"]);
+        let mut staff = vec![];
+        for role in Role::ALL {
+            staff.push((role, Staff::log_in(&box_.house, role).await));
+        }
+        let added = json!({"username": "pastry", "name": "Pat", "role": "CHEF", "password": "sweet-tooth"});
+        let owner = &staff.iter().find(|(role, _)| *role == Role::Owner).unwrap().1;
+        let cook = text(&owner.post("/api/staff", &added).await.expect(201)["id"]);
+        let (item, table_free) = (menu.id("Soup"), box_.tables[3].id.to_string());
+        Scene { box_, party, guest, other, staff, line, order, call, item, table_free, cook }
+    }
+
+    /// The request with this person's cookie and token, as their page sends it.
+    fn as_who(&self, who: Who, method: &str, path: &str) -> Ask {
+        match who {
+            Who::Nobody => {
+                crate::support::http::ask(method, path).header("Origin", &self.box_.house.origin())
+            }
+            Who::Guest => self.guest.ask(method, path),
+            Who::OtherGuest => self.other.ask(method, path),
+            Who::Staff(role) => self.staff.iter().find(|(one, _)| *one == role).unwrap().1.ask(method, path),
+        }
+    }
+
+    /// One request for a route, about the first guest's things.
+    fn ask(&self, who: Who, method: &str, route: &str) -> Option<Ask> {
+        let session = &self.party.session;
+        let path = route
+            .replace("<code>", &self.party.code)
+            .replace("<_code>", &self.party.code)
+            .replace("<build>/<path..>", "x/y.js")
+            .replace("<order>", &self.order)
+            .replace("<index>", "0")
+            .replace("<item>", &self.item)
+            .replace("<table>", &self.table_free);
+        let path = match route {
+            "/api/orders/<id>" => path.replace("<id>", &self.order),
+            "/api/cart/items/<id>" => path.replace("<id>", &self.line),
+            "/api/floor/requests/<id>/done" => path.replace("<id>", &self.call),
+            "/api/staff/<id>" | "/api/staff/<id>/password" => path.replace("<id>", &self.cook),
+            _ => path.replace("<id>", session),
+        };
+        let ask = self.as_who(who, method, &path);
+        Some(match (method, route) {
+            ("GET", _) => ask,
+            ("POST", "/api/session/requests") => ask.json(&json!({"kind": "REQUEST_BILL"})),
+            ("POST", "/api/cart/items") => ask.json(&json!({"menuItemId": self.item})),
+            ("PATCH", "/api/cart/items/<id>") => ask.json(&json!({"quantity": 2})),
+            ("POST", "/api/orders/place") => {
+                ask.json(&json!({"cartRevision": 3, "paymentMethod": "CASH"})).key(fresh_uuid())
+            }
+            ("POST", "/api/sessions/join") => {
+                ask.json(&json!({"tableCode": self.party.code, "pin": self.party.pin}))
+            }
+            ("POST", "/api/staff/login") => {
+                ask.json(&json!({"username": "nobody", "password": "open-sesame"}))
+            }
+            ("PATCH", "/api/kitchen/orders/<order>/items/<index>/status") => {
+                ask.json(&json!({"newStatus": "IN_PROGRESS"}))
+            }
+            ("PATCH", "/api/kitchen/menu-items/<item>") => ask.json(&json!({"available": true})),
+            ("POST", "/api/floor/tables/<table>/session") => ask.json(&json!({"mode": "FAMILY"})),
+            ("POST", "/api/floor/sessions/<id>/move") => ask.json(&json!({"tableId": self.table_free})),
+            ("POST", "/api/floor/sessions/<id>/close") => {
+                ask.json(&json!({"force": true, "reason": "a test"}))
+            }
+            ("PATCH", "/api/settings") => ask.json(&json!({"limits": {"changes_burst": 61}})),
+            ("POST", "/api/staff") => ask
+                .json(&json!({"username": "soup", "name": "Sue", "role": "CHEF", "password": "sweet-tooth"})),
+            ("PATCH", "/api/staff/<id>") => ask.json(&json!({"name": "Patty"})),
+            ("POST", "/api/staff/<id>/password") => ask.json(&json!({"password": "sweet-teeth"})),
+            ("POST", "/api/staff/me/password") => {
+                let current =
+                    if let Who::Staff(role) = who { password(role) } else { "open-sesame".to_owned() };
+                ask.json(&json!({"current": current, "password": "sweet-teeth"}))
+            }
+            (
+                "POST" | "DELETE",
+                "/api/session/leave"
+                | "/api/checkout"
+                | "/api/cart/items/<id>"
+                | "/api/floor/sessions/<id>/pin"
+                | "/api/floor/requests/<id>/done"
+                | "/api/staff/logout",
+            ) => ask,
+            _ => return None,
+        })
+    }
+}
+
+/// The routes of the server as it stands; where two differ in how they read the body alone, once.
+fn mounted(box_: &TestApp) -> BTreeSet<(String, String)> {
+    let door = Door { hosts: HostPolicy::new(&[]).unwrap(), trusted_proxies: Arc::from([]) };
+    let figment = rocket::Config::figment().merge(("log_level", "off"));
+    let rocket = server(rocket::custom(figment), Arc::clone(box_.app()), door);
+    let path = |route: &rocket::Route| route.uri.path().to_string();
+    rocket.routes().map(|route| (path(route), route.method.to_string())).collect()
+}
+
+fn is_channel(route: &str) -> bool {
+    route.ends_with("/live")
+}
+
+#[tokio::test]
+async fn every_route_is_for_whom_the_table_says() {
+    let first = Scene::set().await;
+    let routes = mounted(&first.box_);
+    drop(first);
+    let mut table = format!("{:62}", "");
+    for (_, name) in EVERYBODY {
+        let _ = write!(table, "{name:>12}");
+    }
+    table.push('\n');
+    for (route, method) in routes {
+        // Asking may change what the next would be answered: each row has a scene of its own, and each change each cell.
+        let mut scene = Scene::set().await;
+        let _ = write!(table, "{:62}", format!("{method} {route}"));
+        for (who, name) in EVERYBODY {
+            if method != "GET" && who != Who::Nobody {
+                scene = Scene::set().await;
+            }
+            let ask = scene.ask(who, &method, &route);
+            let ask = ask.unwrap_or_else(|| panic!("{method} {route} is not in this test"));
+            let answer = match is_channel(&route) {
+                true => upgraded(ask, &scene.box_.house.origin()).head_from(&scene.box_.house).await,
+                false => ask.to(&scene.box_.house).await,
+            };
+            let _ = write!(table, "{:>12}", answer.status);
+            assert!(answer.status < 500, "{method} {route} as {name}: {}", answer.text());
+            if who == Who::Staff(Role::Chef)
+                && answer.status == 200
+                && route.starts_with("/api/")
+                && !is_channel(&route)
+            {
+                // What lies open for everybody, or for whoever knows the PIN, is no secret from the kitchen.
+                if !["/api/menu", "/api/openapi.json", "/api/tables/<code>", "/api/sessions/join"]
+                    .contains(&&*route)
+                {
+                    has_no_price(&answer.json());
+                }
+            }
+        }
+        table.push('\n');
+    }
+    say(&table);
+    if std::env::var_os("MAITRED_WRITE_SNAPSHOTS").is_some() {
+        std::fs::write(SNAPSHOT, &table).unwrap();
+    }
+    let kept = std::fs::read_to_string(SNAPSHOT).unwrap_or_default();
+    assert!(
+        table == kept,
+        "who may what has changed; read it, then write it anew with MAITRED_WRITE_SNAPSHOTS=1:\n{table}"
+    );
+}
+
+/// The same request as an upgrade, from a page of the box.
+fn upgraded(ask: Ask, origin: &str) -> Ask {
+    ask.header("Origin", origin)
+        .header("Connection", "Upgrade")
+        .header("Upgrade", "websocket")
+        .header("Sec-WebSocket-Version", "13")
+        .header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==")
+}
