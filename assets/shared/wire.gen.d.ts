@@ -1,6 +1,44 @@
 // Made by `npm --prefix tests/ui run wire` from the types of the Rust code; do not edit.
 
 /**
+ * What was done. New acts are added at the end: the store keeps the position.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Action".
+ */
+export type Action =
+  | 'RESTAURANT_CREATED'
+  | 'MENU_IMPORTED'
+  | 'STAFF_ADDED'
+  | 'PASSWORD_RESET'
+  | 'STAFF_LOGGED_IN'
+  | 'STAFF_LOGIN_FAILED'
+  | 'STAFF_LOGIN_BLOCKED'
+  | 'STAFF_LOGGED_OUT'
+  | 'SESSION_OPENED'
+  | 'PIN_REISSUED'
+  | 'PIN_RESERVED'
+  | 'PIN_WRONG'
+  | 'PIN_BLOCKED'
+  | 'ADDRESS_BLOCKED'
+  | 'GUEST_JOINED'
+  | 'GUEST_RESUMED'
+  | 'GUEST_LEFT'
+  | 'SESSION_MOVED'
+  | 'SESSION_CLOSED'
+  | 'ORDER_PLACED'
+  | 'ITEM_STATUS_CHANGED'
+  | 'ITEM_CANCELLED'
+  | 'AVAILABILITY_CHANGED'
+  | 'GUEST_CALLED'
+  | 'CALL_DONE'
+  | 'DEAD_TOKEN_USED'
+  | 'STAFF_CHANGED'
+  | 'TABLE_ADDED'
+  | 'SETTINGS_CHANGED'
+  | 'BACKUP_MADE'
+  | 'BACKUP_RESTORED';
+/**
  * A dish or drink of the menu.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -70,6 +108,27 @@ export type AllergenKind =
  * via the `definition` "AllergenLevel".
  */
 export type AllergenLevel = 'CONTAINS' | 'MAY_CONTAIN';
+/**
+ * What was ordered at once.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OrderId".
+ */
+export type OrderId = string;
+/**
+ * One party's stay at one table.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "SessionId".
+ */
+export type SessionId = string;
+/**
+ * A table of the room.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TableId".
+ */
+export type TableId = string;
 /**
  * Whether the menu's prices already hold the tax (most of the world) or it comes on top (most of
  * North America).
@@ -167,33 +226,12 @@ export type FloorFrame =
       type: 'pong';
     };
 /**
- * A table of the room.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "TableId".
- */
-export type TableId = string;
-/**
  * Where an item of an order is on its way.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ItemStatus".
  */
 export type ItemStatus = 'NEW' | 'IN_PROGRESS' | 'READY' | 'SERVED' | 'CANCELLED';
-/**
- * What was ordered at once.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "OrderId".
- */
-export type OrderId = string;
-/**
- * One party's stay at one table.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "SessionId".
- */
-export type SessionId = string;
 /**
  * What a phone hears.
  *
@@ -468,6 +506,26 @@ export type PhoneFrame =
 
 export interface Wire {}
 /**
+ * Who did something.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ActorView".
+ */
+export interface ActorView {
+  /**
+   * The phone's or the person's id.
+   */
+  id: string | null;
+  /**
+   * `UNKNOWN`, `GUEST` (a phone at a table), `STAFF` or `SYSTEM`.
+   */
+  kind: string;
+  /**
+   * What a member of staff is called today.
+   */
+  name: string | null;
+}
+/**
  * `POST /api/cart/items`, and the `item` of an `add-to-cart` frame.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -505,7 +563,71 @@ export interface AllergenView {
   level: AllergenLevel;
 }
 /**
- * What a walk along the audit chain found.
+ * One entry.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "AuditEntryView".
+ */
+export interface AuditEntryView {
+  action: Action;
+  actor: ActorView;
+  /**
+   * From which network, shortened; `null` where nobody knows or it has been forgotten.
+   */
+  address: string | null;
+  /**
+   * When.
+   */
+  at: string;
+  /**
+   * More.
+   */
+  details: {
+    [k: string]: string;
+  };
+  /**
+   * The hash of the entry, which the next one holds; hexadecimal.
+   */
+  hash: string;
+  /**
+   * How a guest was called; `null` as well once it has been forgotten.
+   */
+  nickname: string | null;
+  orderId: OrderId | null;
+  /**
+   * The number of that order.
+   */
+  orderNumber: number | null;
+  /**
+   * Its place: 1, 2, 3 … without a gap.
+   */
+  seq: number;
+  sessionId: SessionId | null;
+  tableId: TableId | null;
+  /**
+   * What the table is called today.
+   */
+  tableName: string | null;
+}
+/**
+ * One page.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "AuditPageView".
+ */
+export interface AuditPageView {
+  /**
+   * In the order that was asked for.
+   */
+  entries: AuditEntryView[];
+  /**
+   * What to send as `after` (or `before`) for the next page; `null` at the end. A page may be short, even empty, and
+   * go on all the same: a filter that fits seldom is followed a part at a time.
+   */
+  next: number | null;
+}
+/**
+ * What a walk along the chain found.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "AuditWalkView".
@@ -516,11 +638,15 @@ export interface AuditWalkView {
    */
   entries: number;
   /**
-   * The first that is not.
+   * The first that is not, or is missing.
    */
   firstBroken: number | null;
   /**
-   * Whether every entry is as it was written.
+   * The hash of the last of them. Written down elsewhere it proves later that nobody rewrote the whole log.
+   */
+  head: string;
+  /**
+   * Whether every entry is as it was written, and none is missing.
    */
   intact: boolean;
 }

@@ -16,6 +16,7 @@ pub mod import_menu;
 pub mod join_session;
 pub mod leave_session;
 pub mod log_in;
+pub mod make_backup;
 pub mod manage_staff;
 pub mod move_table;
 pub mod once;
@@ -27,6 +28,7 @@ pub mod resume_session;
 pub mod rules;
 pub mod set_availability;
 pub mod set_up;
+mod suspect;
 pub mod sweep;
 pub mod trouble;
 mod turns;
@@ -46,6 +48,7 @@ use crate::store::Store;
 use pace::Buckets;
 use queries::menu::MenuBody;
 use rules::Rules;
+use suspect::Suspects;
 pub use trouble::Trouble;
 use turns::Turns;
 use world::World;
@@ -66,6 +69,7 @@ pub struct App {
     rules: RwLock<Arc<Rules>>,
     buckets: Buckets,
     turns: Turns,
+    suspects: Suspects,
 }
 
 /// Where a request comes from. Guests and staff may share one address; it is never an identity.
@@ -89,6 +93,7 @@ impl App {
             rules,
             buckets: Buckets::default(),
             turns: Turns::default(),
+            suspects: Suspects::default(),
         }
     }
 

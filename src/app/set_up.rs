@@ -79,6 +79,7 @@ impl App {
     pub async fn add_tables(&self, new: Vec<NewTable>) -> Result<Vec<Table>, SetUpError> {
         let ids: Vec<(TableId, TableCode)> =
             new.iter().map(|_| (self.new_id(TableId::from_uuid), self.new_table_code())).collect();
+        let now = self.now();
         self.store
             .write(move |tx| {
                 let mut all: Vec<Table> =
@@ -97,6 +98,8 @@ impl App {
                     let table = Table { id, name, code, area, seats, position };
                     tx.put(&tables::TABLES, &id, &table)?;
                     tx.put(&tables::TABLE_CODES, &table.code.to_string(), &id)?;
+                    let note = Note::new(now, Actor::System, Action::TableAdded);
+                    audit::append(tx, Note { table: Some(id), ..note }.with("name", &table.name))?;
                     all.push(table.clone());
                     added.push(table);
                 }

@@ -8,7 +8,7 @@ use crate::domain::event::{CheckoutEnd, Event};
 use crate::domain::ids::{RequestKey, SessionId};
 use crate::domain::throttle::{ADDRESS, PASSWORD_ANYWHERE};
 use crate::domain::time::DAY_MS;
-use crate::store::kept::answers;
+use crate::store::kept::{answers, audit};
 use crate::store::{Read, StoreError, tables};
 
 /// Rows looked at in one command, so that no order waits for the sweep.
@@ -66,8 +66,10 @@ impl App {
     /// The store's.
     pub async fn sweep_old(&self, broom: Broom) -> Result<Broom, StoreError> {
         let now = self.now();
+        let private_before = now.minus_millis(self.rules().limits.guest_data_days * DAY_MS);
         self.store
             .write(move |tx| {
+                audit::forget_private(tx, private_before, ROWS_AT_ONCE)?;
                 let answers = answers::forget_old(tx, now, broom.answers, ROWS_AT_ONCE)?;
                 let addresses =
                     tx.scan_after(&tables::ADDRESS_THROTTLES, broom.addresses.as_ref(), ROWS_AT_ONCE)?;

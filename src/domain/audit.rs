@@ -121,6 +121,15 @@ pub struct Entry {
     pub hash: [u8; 32],
 }
 
+/// Where the chain ends. Kept apart from it, so that entries cut off at the end are missed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    /// The number of the newest entry.
+    pub seq: u64,
+    /// Its hash.
+    pub hash: [u8; 32],
+}
+
 impl Note {
     /// A note about the box or a person, without more.
     pub fn new(at: Timestamp, actor: Actor, action: Action) -> Self {

@@ -25,9 +25,20 @@ impl Timestamp {
         Self(self.0.saturating_add(millis))
     }
 
+    /// The moment `millis` earlier, but not before the Unix epoch.
+    pub const fn minus_millis(self, millis: u64) -> Self {
+        Self(self.0.saturating_sub(millis))
+    }
+
     /// Milliseconds from `earlier` until now; 0 where the clock was set back.
     pub const fn millis_since(self, earlier: Timestamp) -> u64 {
         self.0.saturating_sub(earlier.0)
+    }
+
+    /// A moment as RFC 3339 writes it, with any offset; `None` for other text and for what lies before 1970.
+    pub fn parse(text: &str) -> Option<Self> {
+        let moment: jiff::Timestamp = text.parse().ok()?;
+        u64::try_from(moment.as_millisecond()).ok().map(Self)
     }
 
     /// Whole seconds from now until `later`, rounded up, 0 where that is past. What `Retry-After` wants.

@@ -8,10 +8,10 @@ use std::marker::PhantomData;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use rocket::http::{Cookie, CookieJar, SameSite};
 use rocket::request::{FromRequest, Outcome, Request};
 
 use super::Door;
+use super::cookie::{GUEST_COOKIE, STAFF_COOKIE};
 use super::host::request_host;
 use super::problem::{Problem, refuse};
 use crate::app::once::Once;
@@ -20,14 +20,8 @@ use crate::app::{App, Caller};
 use crate::domain::ids::RequestKey;
 use crate::domain::secret::TokenDigest;
 use crate::domain::staff::Role;
-use crate::domain::time::Timestamp;
 use crate::security::address::client_address;
 use crate::security::{AddressKey, Token};
-
-/// A guest's cookie.
-pub const GUEST_COOKIE: &str = "maitred_guest";
-/// A member of staff's cookie.
-pub const STAFF_COOKIE: &str = "maitred_staff";
 
 type Refusable<T> = Outcome<T, ()>;
 
@@ -120,6 +114,8 @@ fn staff<R: Allows>(request: &Request<'_>) -> Result<Staff<R>, Problem> {
 
 /// Somebody known by a cookie.
 pub trait Known: Sized + Send {
+    /// The cookie.
+    const COOKIE: &'static str;
     /// Who asks.
     ///
     /// # Errors
@@ -130,6 +126,8 @@ pub trait Known: Sized + Send {
 }
 
 impl Known for Guest {
+    const COOKIE: &'static str = GUEST_COOKIE;
+
     fn known(request: &Request<'_>) -> Result<Self, Problem> {
         guest(request).map(Guest)
     }
@@ -140,6 +138,8 @@ impl Known for Guest {
 }
 
 impl<R: Allows> Known for Staff<R> {
+    const COOKIE: &'static str = STAFF_COOKIE;
+
     fn known(request: &Request<'_>) -> Result<Self, Problem> {
         staff(request)
     }
@@ -157,7 +157,13 @@ impl<'r, W: Known> FromRequest<'r> for Changing<W> {
     type Error = ();
 
     async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
-        outcome(request, changing(request).map(Changing))
+        let changing = changing(request);
+        if let Err(problem) = &changing
+            && problem.members.get("reason").is_some_and(|reason| reason == "CLOSED" || reason == "REVOKED")
+        {
+            note_dead_token::<W>(request).await;
+        }
+        outcome(request, changing.map(Changing))
     }
 }
 
@@ -170,6 +176,18 @@ fn changing<W: Known>(request: &Request<'_>) -> Result<W, Problem> {
     }
     app(request)?.count_change(&who.token())?;
     Ok(who)
+}
+
+/// The log hears of a change with a dead token; the answer is the same, also where the log cannot be written.
+async fn note_dead_token<W: Known>(request: &Request<'_>) {
+    let noted = async {
+        let token = token(request, W::COOKIE)?;
+        let noted = app(request)?.note_dead_token(caller(request)?, &token).await;
+        noted.map_err(|error| Problem::from(crate::app::Trouble::from(error)))
+    };
+    if let Err(problem) = noted.await {
+        tracing::warn!(code = problem.code, "a dead token could not be told to the log");
+    }
 }
 
 /// Passes where the browser names no origin, or names the box. Other sites, and other ports of the same
@@ -331,34 +349,6 @@ impl<'r> FromRequest<'r> for Bare {
     }
 }
 
-/// Puts a token into its cookie until `expires_at`.
-pub fn set_cookie(
-    jar: &CookieJar<'_>,
-    name: &'static str,
-    token: &Token,
-    (now, expires_at): (Timestamp, Timestamp),
-    tls: bool,
-) {
-    let seconds = i64::try_from(now.seconds_until(expires_at)).unwrap_or(i64::MAX);
-    let text = token.text();
-    let mut cookie = cookie(name, text.as_str().to_owned(), tls);
-    cookie.set_max_age(rocket::time::Duration::seconds(seconds));
-    jar.add(cookie);
-}
-
-/// Takes the cookie back.
-pub fn drop_cookie(jar: &CookieJar<'_>, name: &'static str, tls: bool) {
-    let mut cookie = cookie(name, String::new(), tls);
-    cookie.set_max_age(rocket::time::Duration::ZERO);
-    jar.add(cookie);
-}
-
-fn cookie(name: &'static str, value: String, tls: bool) -> Cookie<'static> {
-    // `Secure` cookies are dropped by browsers on plain HTTP, which is what the guests' Wi-Fi speaks.
-    let same_site = if name == STAFF_COOKIE { SameSite::Strict } else { SameSite::Lax };
-    Cookie::build((name, value)).http_only(true).same_site(same_site).path("/").secure(tls).build()
-}
-
 /// Whether the box itself speaks TLS.
 pub struct Tls(pub bool);
 
@@ -369,9 +359,4 @@ impl<'r> FromRequest<'r> for Tls {
     async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
         Outcome::Success(Tls(request.rocket().config().tls_enabled()))
     }
-}
-
-/// The token of a cookie, to set it anew with a later end.
-pub fn token_of(jar: &CookieJar<'_>, name: &str) -> Option<Token> {
-    jar.get(name).and_then(|cookie| Token::parse(cookie.value()))
 }

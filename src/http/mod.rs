@@ -7,6 +7,7 @@
 pub mod admin;
 pub mod assets;
 pub mod body;
+pub mod cookie;
 pub mod floor;
 pub mod guard;
 pub mod guest;

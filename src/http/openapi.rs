@@ -5,10 +5,9 @@ use rocket::http::ContentType;
 use rocket::{Route, get, routes};
 use utoipa::OpenApi;
 
-use super::floor::AuditWalkView;
 use super::input;
 use crate::live::wire::{FloorFrame, GuestFrame, KitchenFrame};
-use crate::view::{floor, guest, kitchen, menu, order, settings, staff};
+use crate::view::{audit, floor, guest, kitchen, menu, order, settings, staff};
 
 /// The shapes.
 #[derive(OpenApi)]
@@ -38,7 +37,8 @@ use crate::view::{floor, guest, kitchen, menu, order, settings, staff};
         staff::MeView,
         staff::PeopleView,
         settings::SettingsView,
-        AuditWalkView,
+        audit::AuditPageView,
+        audit::AuditWalkView,
         GuestFrame,
         KitchenFrame,
         FloorFrame,

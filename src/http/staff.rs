@@ -9,9 +9,8 @@ use crate::app::who::{StaffAuth, WhoError};
 use crate::app::{App, Caller, Trouble};
 use crate::domain::text::Username;
 use crate::http::body::Body;
-use crate::http::guard::{
-    Anybody, AtTheDoor, Changing, From, STAFF_COOKIE, Staff, Tls, drop_cookie, set_cookie, token_of,
-};
+use crate::http::cookie::{STAFF_COOKIE, drop_cookie, set_cookie, token_of};
+use crate::http::guard::{Anybody, AtTheDoor, Changing, From, Staff, Tls};
 use crate::http::input::LoginInput;
 use crate::http::live::{self, Act};
 use crate::http::problem::Problem;

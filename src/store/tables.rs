@@ -10,7 +10,7 @@ use super::kept::answers::KeptAnswer;
 use super::keys::Key;
 use super::table::Table;
 use super::versions::record;
-use crate::domain::audit::{Entry, Private};
+use crate::domain::audit::{Entry, Head, Private};
 use crate::domain::cart::CartLine;
 use crate::domain::ids::{
     CallId, DeviceId, LineId, MenuItemId, OpId, OrderId, RequestKey, SessionId, StaffId, TableId,
@@ -75,6 +75,7 @@ record!(Vec<u8>, 1);
 record!(Entry, 1);
 record!(Private, 1);
 record!(Settings, 1);
+record!(Head, 1);
 
 macro_rules! tables {
     ($($(#[$doc:meta])* $name:ident($text:literal): $key:ty => $value:ty;)*) => {
@@ -160,6 +161,8 @@ tables! {
     SETTINGS("settings"): () => Settings;
     /// Bytes of kept answers, by whose keys they are under.
     KEPT_BYTES("kept_bytes"): Uuid => u64;
+    /// Where the audit chain ends.
+    AUDIT_HEAD("audit_head"): () => Head;
 }
 
 #[cfg(test)]

@@ -106,10 +106,11 @@ fn the_tables_and_their_order_are_frozen() {
         "audit_private",
         "settings",
         "kept_bytes",
+        "audit_head",
     ];
     assert_eq!(ALL, frozen);
     assert_eq!(ALL.iter().collect::<HashSet<_>>().len(), ALL.len(), "two tables would be one tree");
-    assert_eq!((RESTAURANT.index(), KEPT_BYTES.index()), (0, ALL.len() - 1));
+    assert_eq!((RESTAURANT.index(), AUDIT_HEAD.index()), (0, ALL.len() - 1));
 }
 
 #[test]
@@ -292,6 +293,11 @@ fn the_log_is_frozen() {
         "0101fba00f001900000000000000000000000000000000000000000000000000000000000000000000000000837df602\
          207101e736a59e3206f217f2d400382406e8ee4636b34fb324508f01",
     );
+}
+
+#[test]
+fn where_the_chain_ends_is_frozen() {
+    frozen(&Head { seq: 300, hash: [7; 32] }, &format!("01fb2c01{}", "07".repeat(32)));
 }
 
 #[test]

@@ -18,6 +18,7 @@ mod idempotency;
 mod kitchen;
 mod limits;
 mod live;
+mod log;
 mod model;
 mod recovery;
 mod roles;

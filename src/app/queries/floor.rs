@@ -6,7 +6,7 @@ use crate::domain::session::{CartOwner, TableSession};
 use crate::domain::table::Table;
 use crate::domain::throttle::PIN;
 use crate::domain::time::Timestamp;
-use crate::store::kept::{self, audit, orders};
+use crate::store::kept::{self, orders};
 use crate::store::{Read, StoreError, tables};
 use crate::view::floor::{CallView, FloorOrderView, FloorSessionView, FloorTableView, FloorView};
 use crate::view::order::BillView;
@@ -102,19 +102,5 @@ impl App {
             let currency = kept::restaurant(view)?.currency;
             Ok(Some(BillView::of(&bill_of(view, &session, None)?, currency)))
         })
-    }
-
-    /// Walks along the audit chain, in steps between which orders go on. May take seconds: not for an async
-    /// thread.
-    ///
-    /// # Errors
-    /// Those of the store.
-    pub fn verify_audit(&self) -> Result<audit::Walk, StoreError> {
-        let mut walker = audit::Walker::default();
-        loop {
-            if let Some(walk) = self.store.read(|view| walker.step(view))? {
-                return Ok(walk);
-            }
-        }
     }
 }

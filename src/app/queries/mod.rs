@@ -1,5 +1,6 @@
 //! Looking without changing anything. A query reads whole commits only ([`crate::store::Store::read`]).
 
+pub mod audit;
 pub mod floor;
 pub mod guest;
 pub mod kitchen;

@@ -1,5 +1,6 @@
-//! For managers and owners: people and settings.
+//! For managers and owners: the log, people, settings.
 
+mod log;
 mod people;
 mod settings;
 
@@ -7,5 +8,5 @@ use rocket::Route;
 
 /// All of them, below `/api`.
 pub fn routes() -> Vec<Route> {
-    [people::routes(), settings::routes()].concat()
+    [log::routes(), people::routes(), settings::routes()].concat()
 }

@@ -5,8 +5,6 @@ mod sessions;
 
 use rocket::{Route, routes};
 
-pub use sessions::AuditWalkView;
-
 /// All of them, below `/api`.
 pub fn routes() -> Vec<Route> {
     routes![
@@ -18,7 +16,6 @@ pub fn routes() -> Vec<Route> {
         sessions::close_bare,
         sessions::bill,
         sessions::see_to_call,
-        sessions::verify_audit,
         live::live,
     ]
 }

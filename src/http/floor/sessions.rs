@@ -3,14 +3,12 @@
 use std::sync::Arc;
 
 use rocket::{State, get, post};
-use serde::Serialize;
-use utoipa::ToSchema;
 
 use crate::app::once::Answer;
 use crate::app::{App, Trouble};
 use crate::domain::ids::{SessionId, TableId};
 use crate::http::body::Body;
-use crate::http::guard::{Bare, Changing, Key, Managing, Serving, Staff};
+use crate::http::guard::{Bare, Changing, Key, Serving, Staff};
 use crate::http::input::{self, CloseInput, MoveInput, OpenInput};
 use crate::http::problem::Problem;
 use crate::http::reply::{Created, Json};
@@ -112,27 +110,4 @@ pub(super) async fn see_to_call(
 ) -> Refusable<Answer> {
     let call = id.parse().map_err(|_| Problem::not_found("there is no such request"))?;
     Ok(app.see_to_call(staff.0.0, call, key.once(bare.0)).await?)
-}
-
-/// What a walk along the audit chain found.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct AuditWalkView {
-    /// Whether every entry is as it was written.
-    pub intact: bool,
-    /// Entries that are, from the first.
-    pub entries: u64,
-    /// The first that is not.
-    pub first_broken: Option<u64>,
-}
-
-#[get("/audit/verify")]
-pub(super) async fn verify_audit(
-    app: &State<Arc<App>>,
-    _staff: Staff<Managing>,
-) -> Refusable<Json<AuditWalkView>> {
-    let app = Arc::clone(app.inner());
-    let walking = tokio::task::spawn_blocking(move || app.verify_audit());
-    let walk = walking.await.map_err(|_| Trouble::Stopping)?.map_err(Trouble::from)?;
-    Ok(Json(AuditWalkView { intact: walk.broken.is_none(), entries: walk.sound, first_broken: walk.broken }))
 }

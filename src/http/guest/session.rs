@@ -12,9 +12,8 @@ use crate::app::join_session::JoinRequest;
 use crate::app::queries::menu::MenuBody;
 use crate::domain::text::TableCode;
 use crate::http::body::Body;
-use crate::http::guard::{
-    AtTheDoor, Changing, From, GUEST_COOKIE, Guest, Key, Tls, drop_cookie, set_cookie, token_of,
-};
+use crate::http::cookie::{GUEST_COOKIE, drop_cookie, set_cookie, token_of};
+use crate::http::guard::{AtTheDoor, Changing, From, Guest, Key, Tls};
 use crate::http::input::{self, CallInput, JoinInput};
 use crate::http::problem::Problem;
 use crate::http::reply::{Json, NoContent};

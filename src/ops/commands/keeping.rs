@@ -11,6 +11,7 @@ use crate::ops::terminal::{Refusal, say};
 use crate::security::Pepper;
 use crate::security::pepper::FILE_NAME;
 use crate::store;
+use crate::view::audit::hex;
 
 /// Walks along the audit chain.
 ///
@@ -21,9 +22,13 @@ pub fn verify(config: &Config) -> Result<(), Refusal> {
     let walk = app.verify_audit().map_err(Refusal::new)?;
     close(app)?;
     match walk.broken {
-        None => say(format_args!("the audit log is intact: {} entries", walk.sound)),
+        None => say(format_args!(
+            "the audit log is intact: {} entries, the last has the hash {}",
+            walk.sound,
+            hex(&walk.head)
+        )),
         Some(entry) => Err(Refusal::new(format_args!(
-            "the audit log is broken at entry {entry}: the {} before it are intact",
+            "the audit log is broken at entry {entry}, which was changed or is missing: the {} before it are intact",
             walk.sound
         ))),
     }
@@ -47,8 +52,8 @@ pub fn backup(config: &Config, file: &Path) -> Result<(), Refusal> {
             return Err(Refusal::new(format_args!("{} is there already: name a new file", made.display())));
         }
     }
-    let (app, _runtime) = open(config)?;
-    let report = app.store.backup(file).map_err(Refusal::new)?;
+    let (app, runtime) = open(config)?;
+    let report = runtime.block_on(app.make_backup(file)).map_err(Refusal::new)?;
     close(app)?;
     std::fs::copy(config.data.join(FILE_NAME), &key)
         .map_err(|error| Refusal::new(format_args!("{}: {error}", key.display())))?;
@@ -82,6 +87,9 @@ pub fn restore(config: &Config, file: &Path) -> Result<(), Refusal> {
         std::fs::remove_file(&to).map_err(|error| at(&to, error))?;
     }
     let report = restored?;
+    let (app, runtime) = open(config)?;
+    runtime.block_on(app.note_restored(file)).map_err(Refusal::new)?;
+    close(app)?;
     say(format_args!("restored {} rows into {}", report.rows, config.data.display()))
 }
 

@@ -1,6 +1,7 @@
 //! The audit chain on the disk: appended in the transaction of the act it tells of.
 
-use crate::domain::audit::{Entry, Note};
+use crate::domain::audit::{Entry, Head, Note};
+use crate::domain::time::Timestamp;
 use crate::store::{Read, StoreError, Tx, tables};
 
 /// Appends a note to the chain.
@@ -13,7 +14,32 @@ pub fn append(tx: &mut Tx, note: Note) -> Result<(), StoreError> {
     if let Some(private) = &note.private {
         tx.put(&tables::AUDIT_PRIVATE, &entry.seq, private)?;
     }
+    tx.put(&tables::AUDIT_HEAD, &(), &Head { seq: entry.seq, hash: entry.hash })?;
     tx.put(&tables::AUDIT, &entry.seq, &entry)
+}
+
+/// The number of the newest entry; 0 where there is none.
+///
+/// # Errors
+/// Those of the store.
+pub fn newest(from: &impl Read) -> Result<u64, StoreError> {
+    Ok(from.get(&tables::AUDIT_HEAD, &())?.map_or(0, |head| head.seq))
+}
+
+/// Forgets what may be forgotten of entries before a moment: addresses and nicknames; the oldest first, at most `most` at
+/// once. The chain holds only their digests and stays as it is.
+///
+/// # Errors
+/// Those of the store.
+pub fn forget_private(tx: &mut Tx, before: Timestamp, most: usize) -> Result<(), StoreError> {
+    for (seq, _) in tx.scan_after(&tables::AUDIT_PRIVATE, None, most)? {
+        // One without its entry belongs to nobody: it goes as well.
+        if tx.get(&tables::AUDIT, &seq)?.is_some_and(|entry| entry.at > before) {
+            break;
+        }
+        tx.delete(&tables::AUDIT_PRIVATE, &seq)?;
+    }
+    Ok(())
 }
 
 /// What a walk along the chain found.
@@ -21,8 +47,10 @@ pub fn append(tx: &mut Tx, note: Note) -> Result<(), StoreError> {
 pub struct Walk {
     /// Entries that follow each other as they should, from the first.
     pub sound: u64,
-    /// The first that does not, if there is one.
+    /// The first that does not, or is missing, if there is one.
     pub broken: Option<u64>,
+    /// The hash of the last sound one; zeros where there is none.
+    pub head: [u8; 32],
 }
 
 /// Entries looked at in one step: some milliseconds, so that nobody waits for the walk.
@@ -50,17 +78,17 @@ impl Walker {
             // One unreadable entry hides its neighbours from a scan: look at them one by one.
             Err(StoreError::Corrupt { .. }) => match from.get(&tables::AUDIT, &(sound + 1)) {
                 Ok(Some(entry)) => vec![(sound + 1, entry)],
-                Ok(None) | Err(StoreError::Corrupt { .. }) => return Ok(Some(Walk::broken_after(sound))),
+                Ok(None) | Err(StoreError::Corrupt { .. }) => return Ok(Some(self.ended(true))),
                 Err(error) => return Err(error),
             },
             Err(error) => return Err(error),
         };
         if step.is_empty() {
-            return Ok(Some(Walk { sound, broken: None }));
+            return Ok(Some(self.ended(!self.ends_at_head(from)?)));
         }
         for (seq, entry) in step {
             if seq != entry.seq || !entry.follows(self.previous.as_ref()) || !private_fits(from, &entry)? {
-                return Ok(Some(Walk::broken_after(self.previous.as_ref().map_or(0, |p| p.seq))));
+                return Ok(Some(self.ended(true)));
             }
             self.previous = Some(entry);
         }
@@ -68,9 +96,22 @@ impl Walker {
     }
 }
 
-impl Walk {
-    fn broken_after(sound: u64) -> Self {
-        Self { sound, broken: Some(sound + 1) }
+impl Walker {
+    /// Whether the chain ends where its head says. Entries that are cut off at the end leave the rest in order: only the
+    /// head misses them.
+    fn ends_at_head(&self, from: &impl Read) -> Result<bool, StoreError> {
+        let last = self.previous.as_ref().map(|entry| Head { seq: entry.seq, hash: entry.hash });
+        match from.get(&tables::AUDIT_HEAD, &()) {
+            Ok(head) => Ok(head == last),
+            Err(StoreError::Corrupt { .. }) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// What was found: so many are sound, and the next is not where `broken`.
+    fn ended(&self, broken: bool) -> Walk {
+        let (sound, head) = self.previous.as_ref().map_or((0, [0; 32]), |entry| (entry.seq, entry.hash));
+        Walk { sound, broken: broken.then_some(sound + 1), head }
     }
 }
 

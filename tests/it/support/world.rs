@@ -26,6 +26,11 @@ impl FakeWorld {
         }
     }
 
+    /// What time it is, as the wire writes it.
+    pub fn now_text(&self) -> String {
+        self.now().to_string()
+    }
+
     /// Time passes.
     pub fn pass_ms(&self, millis: u64) {
         self.now_ms.fetch_add(millis, Ordering::SeqCst);

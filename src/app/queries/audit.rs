@@ -1,0 +1,182 @@
+//! Looking into the log: page by page, and whether it is as it was written.
+
+use std::collections::HashMap;
+
+use crate::app::App;
+use crate::domain::audit::{Action, Actor, Entry};
+use crate::domain::ids::{OrderId, SessionId, StaffId, TableId};
+use crate::domain::time::Timestamp;
+use crate::store::kept::audit;
+use crate::store::{Read, StoreError, tables};
+use crate::view::audit::{ActorView, AuditEntryView, AuditPageView};
+
+/// Entries of one page at most.
+pub const PAGE_MAX: usize = 200;
+/// Entries of a page where nobody says how many.
+pub const PAGE_DEFAULT: usize = 50;
+/// Entries looked at for one page: a filter that fits seldom must not hold the box. The page then ends early and says
+/// where to go on.
+const LOOKED_AT_MAX: u64 = 5_000;
+/// Entries read in one go, between which commits go on.
+const STEP: u64 = 500;
+
+/// Which entries are wanted. Everything that is named must fit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AuditFilter {
+    /// Of this act.
+    pub action: Option<Action>,
+    /// In this session.
+    pub session: Option<SessionId>,
+    /// About this order.
+    pub order: Option<OrderId>,
+    /// By this member of staff.
+    pub staff: Option<StaffId>,
+    /// Not before this moment.
+    pub from: Option<Timestamp>,
+    /// Before this moment.
+    pub to: Option<Timestamp>,
+}
+
+/// From where, and in which direction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cursor {
+    /// Oldest first, after this entry; 0 for the first.
+    After(u64),
+    /// Newest first, before this entry; `None` for the newest.
+    Before(Option<u64>),
+}
+
+impl AuditFilter {
+    fn fits(&self, entry: &Entry) -> bool {
+        let by = |staff| matches!(entry.actor, Actor::Staff(id) if id == staff);
+        self.action.is_none_or(|action| entry.action == action)
+            && self.session.is_none_or(|session| entry.session == Some(session))
+            && self.order.is_none_or(|order| entry.order == Some(order))
+            && self.staff.is_none_or(by)
+            && self.from.is_none_or(|from| entry.at >= from)
+            && self.to.is_none_or(|to| entry.at < to)
+    }
+}
+
+impl App {
+    /// One page of the log; `limit` is at most [`PAGE_MAX`].
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn audit_page(
+        &self,
+        filter: &AuditFilter,
+        cursor: Cursor,
+        limit: usize,
+    ) -> Result<AuditPageView, StoreError> {
+        let limit = limit.clamp(1, PAGE_MAX);
+        let newest = self.store.read(audit::newest)?;
+        let mut names = Names::default();
+        let mut entries = Vec::new();
+        let mut at = match cursor {
+            Cursor::After(seq) => seq,
+            Cursor::Before(seq) => seq.map_or(newest + 1, |seq| seq.min(newest + 1)),
+        };
+        let mut looked_at = 0;
+        let has_more = |at: u64| match cursor {
+            Cursor::After(_) => at < newest,
+            Cursor::Before(_) => at > 1,
+        };
+        while has_more(at) && looked_at < LOOKED_AT_MAX {
+            let window = self.store.read(|view| window(view, cursor, at))?;
+            if window.is_empty() {
+                break;
+            }
+            for entry in window {
+                at = entry.seq;
+                looked_at += 1;
+                if !filter.fits(&entry) {
+                    continue;
+                }
+                entries.push(self.store.read(|view| names.told(view, &entry))?);
+                if entries.len() == limit {
+                    return Ok(AuditPageView { entries, next: has_more(at).then_some(at) });
+                }
+            }
+        }
+        Ok(AuditPageView { entries, next: has_more(at).then_some(at) })
+    }
+
+    /// Walks along the audit chain, in steps between which orders go on. May take seconds: not for an async
+    /// thread.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn verify_audit(&self) -> Result<audit::Walk, StoreError> {
+        let mut walker = audit::Walker::default();
+        loop {
+            if let Some(walk) = self.store.read(|view| walker.step(view))? {
+                return Ok(walk);
+            }
+        }
+    }
+}
+
+/// The next entries from a place on, in the direction of the cursor.
+fn window(from: &impl Read, cursor: Cursor, at: u64) -> Result<Vec<Entry>, StoreError> {
+    let (after, count) = match cursor {
+        Cursor::After(_) => (at, STEP),
+        // Numbers have no gaps.
+        Cursor::Before(_) => (at.saturating_sub(1 + STEP), (at - 1).min(STEP)),
+    };
+    let rows = from.scan_after(&tables::AUDIT, Some(&after), usize::try_from(count).unwrap_or(0))?;
+    let mut entries: Vec<Entry> = rows.into_iter().map(|(_, entry)| entry).collect();
+    if matches!(cursor, Cursor::Before(_)) {
+        entries.reverse();
+    }
+    Ok(entries)
+}
+
+/// What people call what an entry names, looked up once.
+#[derive(Default)]
+struct Names {
+    staff: HashMap<StaffId, Option<String>>,
+    tables: HashMap<TableId, Option<String>>,
+    orders: HashMap<OrderId, Option<u64>>,
+}
+
+impl Names {
+    fn told(&mut self, from: &impl Read, entry: &Entry) -> Result<AuditEntryView, StoreError> {
+        let staff_name = match entry.actor {
+            Actor::Staff(id) => looked_up(&mut self.staff, id, || {
+                Ok(from.get(&tables::STAFF, &id)?.map(|staff| staff.name.to_string()))
+            })?,
+            _ => None,
+        };
+        let table_name = match entry.table {
+            Some(id) => looked_up(&mut self.tables, id, || {
+                Ok(from.get(&tables::TABLES, &id)?.map(|table| table.name.to_string()))
+            })?,
+            None => None,
+        };
+        let order_number = match entry.order {
+            Some(id) => looked_up(&mut self.orders, id, || {
+                Ok(from.get(&tables::ORDERS, &id)?.map(|head| head.number))
+            })?,
+            None => None,
+        };
+        let private = from.get(&tables::AUDIT_PRIVATE, &entry.seq)?;
+        let actor = ActorView::of(entry.actor, staff_name);
+        Ok(AuditEntryView::of(entry, private, actor, (table_name, order_number)))
+    }
+}
+
+fn looked_up<K: Eq + std::hash::Hash, V: Clone>(
+    known: &mut HashMap<K, Option<V>>,
+    key: K,
+    look: impl FnOnce() -> Result<Option<V>, StoreError>,
+) -> Result<Option<V>, StoreError> {
+    match known.get(&key) {
+        Some(found) => Ok(found.clone()),
+        None => {
+            let found = look()?;
+            known.insert(key, found.clone());
+            Ok(found)
+        }
+    }
+}
