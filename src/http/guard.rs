@@ -5,6 +5,7 @@
 //! cookie. [`AtTheDoor`] is for join and login, which have no token yet.
 
 use std::marker::PhantomData;
+use std::net::{IpAddr, Ipv4Addr};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -200,7 +201,7 @@ fn from_the_box(request: &Request<'_>) -> Result<(), Problem> {
         (Some(_), Some(_)) => refused,
         (Some(origin), None) => {
             let door: &Door = managed(request)?;
-            let tls = request.rocket().config().tls_enabled();
+            let tls = speaks_tls(request, door);
             match request_host(request) {
                 Some(host) if door.hosts.origin_is_box(origin, &host, tls) => Ok(()),
                 _ => refused,
@@ -266,14 +267,30 @@ impl<'r> FromRequest<'r> for From {
     }
 }
 
+/// Who is at the other end of the connection: a guest, or a proxy.
+fn peer(request: &Request<'_>, door: &Door) -> IpAddr {
+    let inner = request.remote();
+    let behind = match &door.peers {
+        Some(peers) => inner.and_then(|inner| peers.behind(inner)),
+        None => inner.map(|inner| inner.ip()),
+    };
+    // A request without a peer comes from a test inside the process, or its connection has just ended.
+    behind.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST))
+}
+
 fn caller(request: &Request<'_>) -> Result<Caller, Problem> {
     let door: &Door = managed(request)?;
-    // A request without a peer comes from a test inside the process.
-    let peer = request.remote().map_or(std::net::IpAddr::from([127, 0, 0, 1]), |peer| peer.ip());
     let forwarded: Vec<&str> =
         request.headers().get("X-Forwarded-For").flat_map(|line| line.split(',')).map(str::trim).collect();
-    let address = client_address(peer, &forwarded, &door.trusted_proxies);
+    let address = client_address(peer(request, door), &forwarded, &door.trusted_proxies);
     Ok(Caller { address: AddressKey::of(address) })
+}
+
+/// Whether the browser speaks TLS: with the gate, or with a proxy that says so.
+fn speaks_tls(request: &Request<'_>, door: &Door) -> bool {
+    let peer = peer(request, door).to_canonical();
+    let is_proxy = door.trusted_proxies.iter().any(|proxy| proxy.to_canonical() == peer);
+    door.tls || (is_proxy && request.headers().get_one("X-Forwarded-Proto") == Some("https"))
 }
 
 /// The `Idempotency-Key`, if one was sent; quoted or bare.
@@ -349,7 +366,7 @@ impl<'r> FromRequest<'r> for Bare {
     }
 }
 
-/// Whether the box itself speaks TLS.
+/// Whether cookies must be `Secure`: the browser speaks TLS.
 pub struct Tls(pub bool);
 
 #[rocket::async_trait]
@@ -357,6 +374,6 @@ impl<'r> FromRequest<'r> for Tls {
     type Error = ();
 
     async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
-        Outcome::Success(Tls(request.rocket().config().tls_enabled()))
+        outcome(request, managed(request).map(|door: &Door| Tls(speaks_tls(request, door))))
     }
 }

@@ -21,14 +21,18 @@ const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; i
 /// the kitchen display uses them.
 const PERMISSIONS: &str = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
 
+/// A year, as usual. Of this name alone: what other names of the owner's domain speak is not the box's business.
+const HSTS: &str = "max-age=31536000";
+
 /// Attaches the headers to a server, in place of Rocket's own.
-pub fn attach(rocket: Rocket<Build>, policy: HostPolicy) -> Rocket<Build> {
-    rocket.attach(Shield::new()).attach(Headers { policy })
+pub fn attach(rocket: Rocket<Build>, policy: HostPolicy, tls: bool) -> Rocket<Build> {
+    rocket.attach(Shield::new()).attach(Headers { policy, tls })
 }
 
 #[derive(Debug)]
 struct Headers {
     policy: HostPolicy,
+    tls: bool,
 }
 
 #[rocket::async_trait]
@@ -48,17 +52,15 @@ impl Fairing for Headers {
         // For browsers that do not know `frame-ancestors`.
         response.set_raw_header("X-Frame-Options", "DENY");
         // On plain HTTP a browser ignores it and complains in the console of every page.
-        if request.rocket().config().tls_enabled() {
+        if self.tls {
             response.set_raw_header("Cross-Origin-Opener-Policy", "same-origin");
+            response.set_raw_header("Strict-Transport-Security", HSTS);
         }
         // What says nothing about caches is about one guest: nobody keeps it.
         if !response.headers().contains("Cache-Control") {
             response.set_raw_header("Cache-Control", "no-store");
         }
         response.remove_header("Server");
-        // Shield adds it under TLS by itself. The box also answers plain HTTP under the same name, which HSTS would
-        // take away from every phone for a year.
-        response.remove_header("Strict-Transport-Security");
     }
 }
 
@@ -99,9 +101,13 @@ mod tests {
     }
 
     fn client() -> Client {
+        client_with(false)
+    }
+
+    fn client_with(tls: bool) -> Client {
         let figment = rocket::Config::figment().merge(("log_level", "off"));
         let rocket = rocket::custom(figment).mount("/", routes![session, menu]);
-        Client::untracked(attach(rocket, HostPolicy::new(&[]).unwrap())).unwrap()
+        Client::untracked(attach(rocket, HostPolicy::new(&[]).unwrap(), tls)).unwrap()
     }
 
     fn answer<'c>(client: &'c Client, path: &'static str, host: &'static str) -> LocalResponse<'c> {
@@ -154,5 +160,16 @@ mod tests {
             let policy = response.headers().get_one("Content-Security-Policy").unwrap();
             assert!(policy.ends_with("connect-src 'self'"), "{host}: {policy}");
         }
+    }
+
+    #[test]
+    fn a_box_with_a_certificate_says_that_it_speaks_tls_alone() {
+        let (plain, tls) = (client(), client_with(true));
+        let hsts = |client| {
+            let response = answer(client, "/api/session", "menu.local");
+            response.headers().get_one("Strict-Transport-Security").map(str::to_owned)
+        };
+        assert_eq!(hsts(&plain), None, "a phone would be locked out for a year");
+        assert_eq!(hsts(&tls).as_deref(), Some("max-age=31536000"));
     }
 }

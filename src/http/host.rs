@@ -10,6 +10,7 @@ use rocket::http::uri::Origin;
 use rocket::http::{ContentType, Method, Status};
 use rocket::{Data, Request, Route, get, routes};
 
+use super::gate::Peers;
 use crate::security::HostPolicy;
 
 /// No other route begins with a dot, so none can collide.
@@ -22,12 +23,21 @@ const PROBLEM: &str = r#"{"type":"about:blank","title":"Misdirected Request","st
 #[derive(Debug)]
 pub struct HostCheck {
     policy: HostPolicy,
+    peers: Option<Peers>,
 }
 
 impl HostCheck {
-    /// A check by this policy.
-    pub fn new(policy: HostPolicy) -> Self {
-        Self { policy }
+    /// A check by this policy; and where there is a gate, that requests come through it: another program on the box must
+    /// not go round it.
+    pub fn new(policy: HostPolicy, peers: Option<Peers>) -> Self {
+        Self { policy, peers }
+    }
+
+    fn came_through_the_gate(&self, request: &Request<'_>) -> bool {
+        match &self.peers {
+            None => true,
+            Some(peers) => request.remote().is_some_and(|inner| peers.behind(inner).is_some()),
+        }
     }
 }
 
@@ -38,7 +48,8 @@ impl Fairing for HostCheck {
     }
 
     async fn on_request(&self, request: &mut Request<'_>, _: &mut Data<'_>) {
-        if request_host(request).is_some_and(|host| self.policy.host_allowed(&host)) {
+        let is_for_us = request_host(request).is_some_and(|host| self.policy.host_allowed(&host));
+        if is_for_us && self.came_through_the_gate(request) {
             return;
         }
         // HEAD stays HEAD, which Rocket answers from the GET route without a body.
@@ -99,7 +110,7 @@ mod tests {
     fn client() -> Client {
         let figment = rocket::Config::figment().merge(("log_level", "off"));
         let rocket = rocket::custom(figment)
-            .attach(HostCheck::new(HostPolicy::new(&[]).unwrap()))
+            .attach(HostCheck::new(HostPolicy::new(&[]).unwrap(), None))
             .mount("/", routes())
             .mount("/", rocket::routes![menu, order, give_back]);
         Client::untracked(rocket).unwrap()

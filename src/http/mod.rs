@@ -9,6 +9,7 @@ pub mod assets;
 pub mod body;
 pub mod cookie;
 pub mod floor;
+pub mod gate;
 pub mod guard;
 pub mod guest;
 pub mod headers;
@@ -32,21 +33,26 @@ use rocket::{Build, Rocket};
 
 use crate::app::App;
 use crate::security::HostPolicy;
+use gate::Peers;
 
 /// What the routes need beside the app.
 #[derive(Clone, Debug)]
 pub struct Door {
     /// The names the box answers to.
     pub hosts: HostPolicy,
-    /// Proxies whose `X-Forwarded-For` is believed.
+    /// Proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
     pub trusted_proxies: Arc<[IpAddr]>,
+    /// Who is behind which connection of the gate; `None` where Rocket itself is the door.
+    pub peers: Option<Peers>,
+    /// Whether the gate speaks TLS.
+    pub tls: bool,
 }
 
 /// The server, ready to launch: every route, guard, header and catcher.
 pub fn server(rocket: Rocket<Build>, app: Arc<App>, door: Door) -> Rocket<Build> {
-    let policy = door.hosts.clone();
+    let (policy, tls) = (door.hosts.clone(), door.tls);
     let rocket = rocket
-        .attach(host::HostCheck::new(policy.clone()))
+        .attach(host::HostCheck::new(policy.clone(), door.peers.clone()))
         .manage(app)
         .manage(door)
         .mount("/", host::routes())
@@ -60,5 +66,5 @@ pub fn server(rocket: Rocket<Build>, app: Arc<App>, door: Door) -> Rocket<Build>
         .mount("/api", admin::routes())
         .mount("/api", openapi::routes())
         .register("/", problem::catchers());
-    headers::attach(rocket, policy)
+    headers::attach(rocket, policy, tls)
 }

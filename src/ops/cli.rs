@@ -146,8 +146,10 @@ fn serve_restaurant(config: &Config) -> Result<(), Refusal> {
         let why = format!("no restaurant is set up in {}: run `maitred init` first", config.data.display());
         return Err(Refusal::new(why));
     };
+    let scheme = config.scheme();
     serve::serve(app, config, move |listening| {
-        tracing::info!(restaurant = %restaurant.name, address = %serve::reachable(listening), "open");
+        let address = serve::reachable(listening);
+        tracing::info!(restaurant = %restaurant.name, address = %format_args!("{scheme}://{address}"), "open");
     })
     .map_err(Refusal::new)
 }

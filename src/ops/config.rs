@@ -35,6 +35,10 @@ pub struct Config {
     pub hosts: Vec<String>,
     /// Proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed. Empty: nobody's.
     pub trusted_proxies: Vec<IpAddr>,
+    /// A certificate and its chain, PEM. With it and [`Config::tls_key`] the box speaks TLS, and TLS alone.
+    pub tls_certificate: Option<PathBuf>,
+    /// The certificate's private key, PEM.
+    pub tls_key: Option<PathBuf>,
     /// Threads of the async runtime.
     pub workers: usize,
     /// How much is told.
@@ -80,6 +84,8 @@ impl Default for Config {
             listen: SocketAddr::from((Ipv4Addr::UNSPECIFIED, 8080)),
             hosts: Vec::new(),
             trusted_proxies: Vec::new(),
+            tls_certificate: None,
+            tls_key: None,
             // At least two, so that one slow request never stops the box.
             workers: std::thread::available_parallelism().map_or(2, |n| n.get().clamp(2, 8)),
             log: LogLevel::Info,
@@ -99,6 +105,10 @@ pub struct Layer {
     pub hosts: Option<Vec<String>>,
     /// [`Config::trusted_proxies`].
     pub trusted_proxies: Option<Vec<String>>,
+    /// [`Config::tls_certificate`].
+    pub tls_certificate: Option<PathBuf>,
+    /// [`Config::tls_key`].
+    pub tls_key: Option<PathBuf>,
     /// [`Config::workers`].
     pub workers: Option<Number>,
     /// [`Config::log`].
@@ -187,7 +197,26 @@ impl Config {
         }
         config.apply(environment.layer, &|key| format!("MAITRED_{}", key.to_ascii_uppercase()))?;
         config.apply(command_line, &|key| format!("--{}", key.replace('_', "-")))?;
+        config.check_tls()?;
         Ok(Loaded { config, unknown_variables: environment.unknown })
+    }
+
+    /// How the address of the box begins.
+    pub fn scheme(&self) -> &'static str {
+        if self.tls_certificate.is_some() { "https" } else { "http" }
+    }
+
+    /// A certificate without its key, or a key without its certificate, would be plain HTTP where TLS was meant.
+    fn check_tls(&self) -> Result<(), ConfigError> {
+        let (source_name, value, wanted) = match (&self.tls_certificate, &self.tls_key) {
+            (Some(one), None) => {
+                ("tls_certificate", one, "tls_key as well: the PEM file with its private key")
+            }
+            (None, Some(one)) => ("tls_key", one, "tls_certificate as well: the PEM file that it belongs to"),
+            _ => return Ok(()),
+        };
+        let value = value.display().to_string();
+        Err(ConfigError::Value { source_name: format!("{source_name} alone"), value, wanted })
     }
 
     fn apply(&mut self, layer: Layer, source: &dyn Fn(&str) -> String) -> Result<(), ConfigError> {
@@ -220,6 +249,14 @@ impl Config {
                     text.parse().map_err(|_| refuse("trusted_proxies", text, wanted))
                 })
                 .collect::<Result<_, _>>()?;
+        }
+        // An empty text takes back what an earlier source said.
+        for (setting, said) in
+            [(&mut self.tls_certificate, layer.tls_certificate), (&mut self.tls_key, layer.tls_key)]
+        {
+            if let Some(path) = said {
+                *setting = Some(path).filter(|path| !path.as_os_str().is_empty());
+            }
         }
         if let Some(number) = layer.workers {
             let text = number.to_string();
@@ -272,6 +309,8 @@ impl Environment {
                 "LISTEN" => found.layer.listen = Some(value),
                 "HOSTS" => found.layer.hosts = Some(split_list(&value)),
                 "TRUSTED_PROXIES" => found.layer.trusted_proxies = Some(split_list(&value)),
+                "TLS_CERTIFICATE" => found.layer.tls_certificate = Some(value.into()),
+                "TLS_KEY" => found.layer.tls_key = Some(value.into()),
                 "WORKERS" => found.layer.workers = Some(Number::Text(value)),
                 "LOG" => found.layer.log = Some(value),
                 _ => found.unknown.push(name),

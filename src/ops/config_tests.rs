@@ -38,6 +38,7 @@ fn the_command_line_beats_the_environment_beats_the_file() {
         listen = "127.0.0.1:1"
         hosts = ["file.example"]
         trusted_proxies = ["10.0.0.2", "::1"]
+        tls_certificate = "/etc/maitred/cert.pem"
         workers = 3
         log = "warn"
     "#;
@@ -46,6 +47,7 @@ fn the_command_line_beats_the_environment_beats_the_file() {
         ("MAITRED_DATA", "/srv/environment"),
         ("MAITRED_HOSTS", "a.example, b.example"),
         ("MAITRED_WORKERS", "4"),
+        ("MAITRED_TLS_KEY", "/etc/maitred/key.pem"),
         ("PATH", "/bin"),
     ];
     let flags = Layer { listen: Some("127.0.0.1:3".into()), log: Some("DEBUG".into()), ..Layer::default() };
@@ -57,6 +59,8 @@ fn the_command_line_beats_the_environment_beats_the_file() {
             listen: "127.0.0.1:3".parse().unwrap(),
             hosts: vec!["a.example".into(), "b.example".into()],
             trusted_proxies: vec!["10.0.0.2".parse().unwrap(), "::1".parse().unwrap()],
+            tls_certificate: Some("/etc/maitred/cert.pem".into()),
+            tls_key: Some("/etc/maitred/key.pem".into()),
             workers: 4,
             log: LogLevel::Debug,
         }
@@ -121,4 +125,17 @@ fn a_file_that_was_named_must_exist() {
 fn variables_that_mean_nothing_are_told_of_and_do_not_stop_the_box() {
     let loaded = load("", &[("MAITRED_LISTN", "x"), ("MAITRED_BIN", "/x")], Layer::default()).unwrap();
     assert_eq!(loaded.unknown_variables, ["MAITRED_BIN", "MAITRED_LISTN"]);
+}
+
+#[test]
+fn a_certificate_without_its_key_is_not_taken_for_plain_http() {
+    let alone = load("tls_certificate = \"/c.pem\"", &[], Layer::default()).unwrap_err();
+    assert!(alone.contains("`/c.pem` is not right; give tls_key as well"), "{alone}");
+    let alone = load("", &[("MAITRED_TLS_KEY", "/k.pem")], Layer::default()).unwrap_err();
+    assert!(alone.contains("`/k.pem` is not right; give tls_certificate as well"), "{alone}");
+    let both = "tls_certificate = \"/c.pem\"\ntls_key = \"/k.pem\"";
+    assert_eq!(load(both, &[], Layer::default()).unwrap().config.scheme(), "https");
+    // The environment takes it back.
+    let taken_back = [("MAITRED_TLS_CERTIFICATE", ""), ("MAITRED_TLS_KEY", "")];
+    assert_eq!(load(both, &taken_back, Layer::default()).unwrap().config.scheme(), "http");
 }

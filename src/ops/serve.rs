@@ -4,6 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
+use parking_lot::Mutex;
 use rocket::config::{Ident, Shutdown as ShutdownConfig};
 use rocket::fairing::AdHoc;
 use rocket::figment::Figment;
@@ -12,8 +13,13 @@ use tokio::time::MissedTickBehavior;
 use super::config::Config;
 use crate::app::App;
 use crate::app::sweep::Broom;
+use crate::domain::limits::Limits;
+use crate::http::gate::count::Ceilings;
+use crate::http::gate::pipe::Times;
+use crate::http::gate::tls::{self, TlsError};
+use crate::http::gate::{self, Gate, RulesOf};
 use crate::http::{Door, server};
-use crate::security::HostPolicy;
+use crate::security::{AddressKey, HostPolicy};
 
 /// How often checkouts whose time is up are ended.
 const CHECKOUT_SWEEP: Duration = Duration::from_secs(1);
@@ -21,6 +27,12 @@ const CHECKOUT_SWEEP: Duration = Duration::from_secs(1);
 const OLD_SWEEP: Duration = Duration::from_secs(60);
 /// How often the service manager hears that the store answers; its patience is 30 s (the unit file).
 const WATCHDOG: Duration = Duration::from_secs(10);
+/// A client that takes nothing of its answer for so long is gone.
+const STALLED: Duration = Duration::from_secs(30);
+/// The client's, and both ends of the one between gate and server.
+const DESCRIPTORS_PER_CONNECTION: u64 = 3;
+/// The store, the log, the runtime.
+const OWN_DESCRIPTORS: u64 = 128;
 /// Seconds that open requests get on shutdown, and then the sockets.
 const GRACE_S: u32 = 2;
 const MERCY_S: u32 = 2;
@@ -31,6 +43,9 @@ pub enum ServeError {
     /// The runtime did not start.
     #[error("the runtime did not start: {0}")]
     Runtime(#[from] std::io::Error),
+    /// The certificate or its key.
+    #[error(transparent)]
+    Tls(#[from] TlsError),
     /// The server did not start: mostly, the port is taken.
     #[error("cannot serve on {listen}: {why}")]
     Server {
@@ -82,13 +97,26 @@ async fn run(
     let listen = config.listen;
     let refused = |why: String| ServeError::Server { listen, why };
     let hosts = HostPolicy::new(&config.hosts).map_err(|bad| refused(bad.to_string()))?;
-    let door = Door { hosts, trusted_proxies: config.trusted_proxies.clone().into() };
-    let liftoff = AdHoc::on_liftoff("ready", move |rocket| {
-        Box::pin(async move {
-            let config = rocket.config();
-            ready(SocketAddr::new(config.address, config.port));
-            let _ = sd_notify::notify(&[sd_notify::NotifyState::Ready]);
-        })
+    let tls = match (&config.tls_certificate, &config.tls_key) {
+        (Some(certificate), Some(key)) => Some(tls::acceptor(certificate, key)?),
+        _ => None,
+    };
+    let gate = Gate::bind(listen, tls).map_err(|error| refused(error.to_string()))?;
+    let address = gate.address().map_err(|error| refused(error.to_string()))?;
+    let trusted_proxies: Arc<[IpAddr]> = config.trusted_proxies.clone().into();
+    let rules = gate_rules(Arc::clone(&app), Arc::clone(&trusted_proxies));
+    let door = Door { hosts, trusted_proxies, peers: Some(gate.peers()), tls: gate.has_tls() };
+    let letting_in = Arc::new(Mutex::new(None));
+    let liftoff = AdHoc::on_liftoff("ready", {
+        let letting_in = Arc::clone(&letting_in);
+        move |rocket| {
+            Box::pin(async move {
+                let inner = SocketAddr::new(rocket.config().address, rocket.config().port);
+                *letting_in.lock() = Some(tokio::spawn(gate.run(inner, rules)));
+                ready(address);
+                let _ = sd_notify::notify(&[sd_notify::NotifyState::Ready]);
+            })
+        }
     });
     let rocket = server(rocket::custom(figment(config)), Arc::clone(&app), door).attach(liftoff);
     let rocket = rocket.ignite().await.map_err(|error| refused(error.to_string()))?;
@@ -101,6 +129,16 @@ async fn run(
             shutdown.notify();
         }
     });
+    // Nobody new comes in while the others finish.
+    let closer = tokio::spawn({
+        let shutdown = shutdown.clone();
+        async move {
+            shutdown.await;
+            if let Some(letting_in) = letting_in.lock().take() {
+                letting_in.abort();
+            }
+        }
+    });
     let sweeper = tokio::spawn(sweep(Arc::clone(&app)));
     let failed = {
         let app = Arc::clone(&app);
@@ -111,7 +149,7 @@ async fn run(
     };
     let launched = rocket.launch().await;
     let _ = sd_notify::notify(&[sd_notify::NotifyState::Stopping]);
-    for task in [stopper, sweeper, failed] {
+    for task in [stopper, sweeper, failed, closer] {
         task.abort();
     }
     launched.map_err(|error| refused(launch_words(&error)))?;
@@ -138,10 +176,44 @@ fn launch_words(error: &rocket::Error) -> String {
     }
 }
 
+/// What holds at the gate, by the owner's settings of the moment.
+pub fn gate_rules(app: Arc<App>, trusted_proxies: Arc<[IpAddr]>) -> RulesOf {
+    let proxies: Vec<AddressKey> = trusted_proxies.iter().map(|proxy| AddressKey::of(*proxy)).collect();
+    let affordable = descriptors() / DESCRIPTORS_PER_CONNECTION;
+    Arc::new(move |address| {
+        let rules = app.rules();
+        let limits = &rules.limits;
+        let of_address = match () {
+            () if proxies.contains(&address) => None,
+            () if rules.is_shared(address) => Some(limits.connections_shared_address_max),
+            () => Some(limits.connections_per_address_max),
+        };
+        let all = Limits::count(limits.connections_max.min(affordable));
+        gate::Rules {
+            ceilings: Ceilings { all, of_address: of_address.map(Limits::count) },
+            times: Times {
+                idle: Duration::from_secs(limits.idle_seconds),
+                answer: Duration::from_secs(limits.answer_seconds),
+                stalled: STALLED,
+            },
+        }
+    })
+}
+
+/// How many files and sockets the process may open beside what it needs itself: the system's hard limit, which the
+/// process may ask for without leave.
+fn descriptors() -> u64 {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let limit = getrlimit(Resource::Nofile);
+    let _ = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, maximum: limit.maximum });
+    getrlimit(Resource::Nofile).current.unwrap_or(u64::MAX).saturating_sub(OWN_DESCRIPTORS)
+}
+
 fn figment(config: &Config) -> Figment {
     let rocket = rocket::Config {
-        address: config.listen.ip(),
-        port: config.listen.port(),
+        // The gate listens to the world, Rocket to the gate.
+        address: Ipv4Addr::LOCALHOST.into(),
+        port: 0,
         workers: config.workers,
         ident: Ident::none(),
         // By default Rocket believes X-Real-IP from anybody.

@@ -8,6 +8,7 @@
 mod cli;
 mod crash;
 mod floor;
+mod gate;
 mod guesses;
 mod guest;
 mod guest_alone;

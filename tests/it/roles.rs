@@ -156,7 +156,12 @@ impl Scene {
 
 /// The routes of the server as it stands; where two differ in how they read the body alone, once.
 fn mounted(box_: &TestApp) -> BTreeSet<(String, String)> {
-    let door = Door { hosts: HostPolicy::new(&[]).unwrap(), trusted_proxies: Arc::from([]) };
+    let door = Door {
+        hosts: HostPolicy::new(&[]).unwrap(),
+        trusted_proxies: Arc::from([]),
+        peers: None,
+        tls: false,
+    };
     let figment = rocket::Config::figment().merge(("log_level", "off"));
     let rocket = server(rocket::custom(figment), Arc::clone(box_.app()), door);
     let path = |route: &rocket::Route| route.uri.path().to_string();

@@ -159,7 +159,7 @@ async fn the_table_of_changes_has_every_route_that_changes_something() {
     // Those without a token yet are looked at for themselves.
     known.extend(["POST /api/sessions/join".to_owned(), "POST /api/staff/login".to_owned()]);
     let hosts = HostPolicy::new(&[]).unwrap();
-    let door = Door { hosts, trusted_proxies: Arc::from([]) };
+    let door = Door { hosts, trusted_proxies: Arc::from([]), peers: None, tls: false };
     let figment = rocket::Config::figment().merge(("log_level", "off"));
     let rocket = server(rocket::custom(figment), Arc::clone(evening.box_.app()), door);
     let changing: BTreeSet<String> = rocket

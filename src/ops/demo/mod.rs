@@ -111,8 +111,12 @@ pub fn run(mut config: Config, data_given: bool, json: bool) -> Result<(), Refus
     std::fs::write(&mark, "").map_err(Refusal::new)?;
     let restaurant = runtime.block_on(prepare(&app))?;
     drop(runtime);
+    let scheme = config.scheme();
     let served = serve::serve(app, &config, move |listening| {
-        let said = if json { say_json(listening, &restaurant) } else { say_all(listening, &restaurant) };
+        let said = match json {
+            true => say_json(scheme, listening, &restaurant),
+            false => say_all(scheme, listening, &restaurant),
+        };
         if let Err(error) = said {
             tracing::warn!(%error, "nobody reads what the demo prints");
         }
@@ -186,14 +190,14 @@ fn room() -> Result<Vec<NewTable>, Refusal> {
     Ok(tables)
 }
 
-fn say_json(listening: SocketAddr, restaurant: &Restaurant) -> Result<(), Refusal> {
+fn say_json(scheme: &str, listening: SocketAddr, restaurant: &Restaurant) -> Result<(), Refusal> {
     let here = match listening.ip() {
         ip if ip.is_unspecified() => SocketAddr::from(([127, 0, 0, 1], listening.port())),
         _ => listening,
     };
     let tables = restaurant.tables.iter();
     let ready = Ready {
-        url: format!("http://{here}"),
+        url: format!("{scheme}://{here}"),
         staff: &restaurant.logins,
         tables: tables.map(|t| TableLine { id: t.id.to_string(), name: &t.name, code: &t.code }).collect(),
         sessions: &restaurant.open,
@@ -201,8 +205,8 @@ fn say_json(listening: SocketAddr, restaurant: &Restaurant) -> Result<(), Refusa
     say(serde_json::to_string(&ready).map_err(Refusal::new)?)
 }
 
-fn say_all(listening: SocketAddr, restaurant: &Restaurant) -> Result<(), Refusal> {
-    let base = format!("http://{}", serve::reachable(listening));
+fn say_all(scheme: &str, listening: SocketAddr, restaurant: &Restaurant) -> Result<(), Refusal> {
+    let base = format!("{scheme}://{}", serve::reachable(listening));
     say(format_args!("\n  {} is open.\n", restaurant.name))?;
     if let Some(table) = restaurant.open.first() {
         let address = format!("{base}/t/{}", table.table_code);

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};
 
-use rocket::tokio::io::{AsyncReadExt, AsyncWriteExt};
+use rocket::tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, split};
 use rocket::tokio::net::TcpStream;
 use serde_json::Value;
 use uuid::Uuid;
@@ -144,9 +144,9 @@ impl Ask {
     }
 
     /// The same over a connection that is open already.
-    pub async fn over(&self, stream: TcpStream, house: &House) -> Answer {
+    pub async fn over<S: AsyncRead + AsyncWrite>(&self, stream: S, house: &House) -> Answer {
         let bytes = self.bytes(house);
-        let (mut from, mut into) = stream.into_split();
+        let (mut from, mut into) = split(stream);
         let exchange = async {
             // A box that has refused a body reads no more of it: writing may fail, the answer is there.
             let write = async { into.write_all(&bytes).await.is_ok() };

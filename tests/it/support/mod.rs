@@ -17,6 +17,7 @@ use rocket::fairing::AdHoc;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
+use tokio_rustls::TlsAcceptor;
 use uuid::Uuid;
 
 use maitred::app::App;
@@ -26,9 +27,10 @@ use maitred::domain::audit::{Action, Entry};
 use maitred::domain::staff::Role;
 use maitred::domain::table::Table;
 use maitred::domain::text::{Name, Username};
+use maitred::http::gate::Gate;
 use maitred::http::{Door, server};
 use maitred::live::Hub;
-use maitred::ops::menu_file;
+use maitred::ops::{menu_file, serve};
 use maitred::security::{CsrfKey, Hasher, HostPolicy, Params, Pepper, Secret};
 use maitred::store::{OpenOptions, Read, Store, StoreError, tables};
 
@@ -79,6 +81,7 @@ pub struct TestApp {
     pub tables: Vec<Table>,
     folder: TempDir,
     proxies: Vec<IpAddr>,
+    tls: Option<TlsAcceptor>,
     running: Option<Running>,
 }
 
@@ -86,12 +89,15 @@ struct Running {
     app: Arc<App>,
     shutdown: rocket::Shutdown,
     ended: JoinHandle<()>,
+    gate: JoinHandle<()>,
+    inner: SocketAddr,
 }
 
 impl Drop for TestApp {
     fn drop(&mut self) {
         if let Some(running) = self.running.take() {
             running.shutdown.notify();
+            running.gate.abort();
         }
     }
 }
@@ -103,21 +109,27 @@ fn name(text: &str) -> Name {
 impl TestApp {
     /// A new box.
     pub async fn start() -> TestApp {
-        Self::start_with(vec![]).await
+        Self::start_with(vec![], None).await
     }
 
     /// A new box that believes what this machine says in `X-Forwarded-For`.
     pub async fn start_behind_proxy() -> TestApp {
-        Self::start_with(vec![Ipv4Addr::LOCALHOST.into()]).await
+        Self::start_with(vec![Ipv4Addr::LOCALHOST.into()], None).await
     }
 
-    async fn start_with(proxies: Vec<IpAddr>) -> TestApp {
+    /// A new box with a certificate.
+    pub async fn start_with_tls(tls: TlsAcceptor) -> TestApp {
+        Self::start_with(vec![], Some(tls)).await
+    }
+
+    async fn start_with(proxies: Vec<IpAddr>, tls: Option<TlsAcceptor>) -> TestApp {
         let mut box_ = TestApp {
             world: Arc::new(FakeWorld::new()),
             house: House::new(),
             tables: vec![],
             folder: TempDir::new().unwrap(),
             proxies,
+            tls,
             running: None,
         };
         box_.start_again().await;
@@ -152,6 +164,11 @@ impl TestApp {
         log.unwrap().iter().filter(|(_, entry)| entry.action == action).count()
     }
 
+    /// Where the server listens behind the gate.
+    pub fn behind_the_gate(&self) -> SocketAddr {
+        self.running.as_ref().expect("the box runs").inner
+    }
+
     /// Where everything is kept.
     pub fn folder(&self) -> &std::path::Path {
         self.folder.path()
@@ -165,8 +182,9 @@ impl TestApp {
 
     /// Stops the box as the program does. Hang up sockets before, or their good-byes are waited for.
     pub async fn stop(&mut self) {
-        let Running { mut app, shutdown, ended } = self.running.take().expect("the box runs");
+        let Running { mut app, shutdown, ended, gate, .. } = self.running.take().expect("the box runs");
         shutdown.notify();
+        gate.abort();
         in_time("the server's end", ended).await.unwrap();
         app.store.clone().close().unwrap();
         // The folder is free when the last connection has let go of the store.
@@ -183,7 +201,15 @@ impl TestApp {
     pub async fn start_again(&mut self) {
         let app = Arc::new(self.open());
         let hosts = HostPolicy::new(&[]).unwrap();
-        let door = Door { hosts, trusted_proxies: self.proxies.clone().into() };
+        let gate = Gate::bind((Ipv4Addr::LOCALHOST, 0).into(), self.tls.clone()).unwrap();
+        let outer = gate.address().unwrap();
+        let rules = serve::gate_rules(Arc::clone(&app), self.proxies.clone().into());
+        let door = Door {
+            hosts,
+            trusted_proxies: self.proxies.clone().into(),
+            peers: Some(gate.peers()),
+            tls: gate.has_tls(),
+        };
         let config = rocket::Config {
             address: std::net::Ipv4Addr::LOCALHOST.into(),
             port: 0,
@@ -209,8 +235,10 @@ impl TestApp {
         let rocket = rocket.ignite().await.unwrap();
         let shutdown = rocket.shutdown();
         let ended = tokio::spawn(async move { drop(rocket.launch().await.unwrap()) });
-        self.house.moved_to(in_time("liftoff", listening).await.unwrap());
-        self.running = Some(Running { app, shutdown, ended });
+        let inner = in_time("liftoff", listening).await.unwrap();
+        let gate = tokio::spawn(gate.run(inner, rules));
+        self.house.moved_to(outer);
+        self.running = Some(Running { app, shutdown, ended, gate, inner });
     }
 
     fn open(&self) -> App {

@@ -1,0 +1,141 @@
+use super::*;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+/// Short, as a test waits for them; long enough that a busy machine does not end what should live.
+const SHORT: Duration = Duration::from_millis(300);
+const LONG: Duration = Duration::from_secs(20);
+
+struct Ends {
+    client: TcpStream,
+    server: TcpStream,
+    pipe: JoinHandle<io::Result<()>>,
+}
+
+async fn connected() -> (TcpStream, TcpStream) {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+    let one = TcpStream::connect(listener.local_addr().unwrap());
+    let (one, other) = tokio::join!(one, listener.accept());
+    (one.unwrap(), other.unwrap().0)
+}
+
+async fn piped(times: Times) -> Ends {
+    let (client, outer) = connected().await;
+    let (inner, server) = connected().await;
+    Ends { client, server, pipe: tokio::spawn(pipe(outer, inner, times)) }
+}
+
+async fn heard(stream: &mut TcpStream, count: usize) -> Vec<u8> {
+    let mut bytes = vec![0; count];
+    timeout(LONG, stream.read_exact(&mut bytes)).await.unwrap().unwrap();
+    bytes
+}
+
+async fn ended(pipe: JoinHandle<io::Result<()>>) -> Option<io::ErrorKind> {
+    timeout(LONG, pipe).await.unwrap().unwrap().err().map(|error| error.kind())
+}
+
+#[tokio::test]
+async fn a_connection_on_which_nothing_is_asked_ends() {
+    let ends = piped(Times { idle: SHORT, answer: LONG, stalled: LONG }).await;
+    assert_eq!(ended(ends.pipe).await, Some(io::ErrorKind::TimedOut));
+}
+
+/// A byte now and then does not move the end.
+#[tokio::test]
+async fn a_header_that_drips_ends_when_its_answer_is_due() {
+    let mut ends = piped(Times { idle: LONG, answer: SHORT, stalled: LONG }).await;
+    let dripping = async {
+        let mut beat = tokio::time::interval(Duration::from_millis(20));
+        while ends.client.write_all(b"G").await.is_ok() {
+            beat.tick().await;
+        }
+    };
+    tokio::select! {
+        end = ended(ends.pipe) => assert_eq!(end, Some(io::ErrorKind::TimedOut)),
+        () = dripping => {}
+    }
+}
+
+#[tokio::test]
+async fn each_answer_begins_a_new_rest() {
+    let mut ends = piped(Times { idle: LONG, answer: SHORT, stalled: LONG }).await;
+    for _ in 0..3 {
+        ends.client.write_all(b"ask").await.unwrap();
+        assert_eq!(heard(&mut ends.server, 3).await, b"ask");
+        ends.server.write_all(b"HTTP/1.1 200 OK").await.unwrap();
+        assert_eq!(heard(&mut ends.client, 15).await, b"HTTP/1.1 200 OK");
+    }
+    tokio::time::sleep(SHORT * 2).await;
+    assert!(!ends.pipe.is_finished(), "nothing is asked, so no answer is due");
+}
+
+#[tokio::test]
+async fn a_websocket_may_be_silent_for_longer_than_either() {
+    let mut ends = piped(Times { idle: SHORT, answer: SHORT, stalled: LONG }).await;
+    ends.client.write_all(b"upgrade").await.unwrap();
+    heard(&mut ends.server, 7).await;
+    ends.server.write_all(b"HTTP/1.1 101 Switching Protocols").await.unwrap();
+    tokio::time::sleep(SHORT * 2).await;
+    ends.client.write_all(b"frame").await.unwrap();
+    heard(&mut ends.server, 5).await;
+    tokio::time::sleep(SHORT * 2).await;
+    assert!(!ends.pipe.is_finished());
+}
+
+#[tokio::test]
+async fn whoever_takes_nothing_of_the_answer_is_gone() {
+    let mut ends = piped(Times { idle: LONG, answer: LONG, stalled: SHORT }).await;
+    ends.client.write_all(b"ask").await.unwrap();
+    heard(&mut ends.server, 3).await;
+    let endless = async {
+        while ends.server.write_all(&[b'x'; 65_536]).await.is_ok() {}
+        std::future::pending::<()>().await
+    };
+    tokio::select! {
+        end = ended(ends.pipe) => assert_eq!(end, Some(io::ErrorKind::TimedOut)),
+        () = endless => {}
+    }
+}
+
+#[tokio::test]
+async fn whoever_has_said_everything_still_hears_the_answer() {
+    let mut ends = piped(Times { idle: LONG, answer: LONG, stalled: LONG }).await;
+    ends.client.write_all(b"ask").await.unwrap();
+    ends.client.shutdown().await.unwrap();
+    let mut asked = Vec::new();
+    timeout(LONG, ends.server.read_to_end(&mut asked)).await.unwrap().unwrap();
+    assert_eq!(asked, b"ask");
+    let answer = vec![b'a'; 300_000];
+    let (written, told) = tokio::join!(
+        async {
+            ends.server.write_all(&answer).await.unwrap();
+            ends.server.shutdown().await.unwrap();
+        },
+        async {
+            let mut told = Vec::new();
+            timeout(LONG, ends.client.read_to_end(&mut told)).await.unwrap().unwrap();
+            told
+        }
+    );
+    let () = written;
+    assert!(told == answer, "every byte of it");
+    assert_eq!(ended(ends.pipe).await, None);
+}
+
+/// What a body too large comes to: the server answers in the middle of it and hangs up.
+#[tokio::test]
+async fn whoever_is_refused_in_the_middle_hears_why() {
+    let mut ends = piped(Times { idle: LONG, answer: LONG, stalled: LONG }).await;
+    ends.client.write_all(b"a large body").await.unwrap();
+    heard(&mut ends.server, 7).await;
+    ends.server.write_all(b"HTTP/1.1 413 Too Large").await.unwrap();
+    drop(ends.server);
+    let (mut hears, mut sends) = ends.client.into_split();
+    let sending = tokio::spawn(async move { while sends.write_all(&[b'x'; 65_536]).await.is_ok() {} });
+    let mut told = Vec::new();
+    timeout(LONG, hears.read_to_end(&mut told)).await.unwrap().ok();
+    assert_eq!(told, b"HTTP/1.1 413 Too Large");
+    sending.await.unwrap();
+    assert_eq!(ended(ends.pipe).await, None);
+}

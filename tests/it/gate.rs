@@ -1,0 +1,233 @@
+//! The gate: who is let in, how long they may dawdle, and TLS.
+
+use std::sync::Arc;
+
+use maitred::domain::staff::Role;
+use maitred::http::gate::tls::{TlsError, acceptor};
+use rocket::tokio::io::{AsyncReadExt, AsyncWriteExt};
+use rocket::tokio::net::{TcpSocket, TcpStream};
+use serde_json::json;
+use tempfile::TempDir;
+use tokio_rustls::rustls::pki_types::ServerName;
+use tokio_rustls::rustls::{ClientConfig, RootCertStore};
+use tokio_rustls::{TlsAcceptor, TlsConnector};
+
+use crate::support::http::{House, get};
+use crate::support::menu;
+use crate::support::staff::{login_request, password};
+use crate::support::{Guest, Manager, TestApp, in_time};
+
+async fn set(manager: &Manager, limits: &serde_json::Value) {
+    manager.send(manager.ask("PATCH", "/api/settings").json(&json!({"limits": limits}))).await.expect(200);
+}
+
+/// A connection from an address of this machine; all of 127/8 is.
+async fn from(last: u8, house: &House) -> TcpStream {
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.bind(([127, 0, 0, last], 0).into()).unwrap();
+    in_time("connecting", socket.connect(([127, 0, 0, 1], house.port()).into())).await.unwrap()
+}
+
+/// Whether the box keeps a connection: it answers on it, where it does.
+async fn is_kept(stream: &mut TcpStream, house: &House) -> bool {
+    let ask = format!("GET /healthz HTTP/1.1\r\nHost: {}\r\n\r\n", house.host());
+    if stream.write_all(ask.as_bytes()).await.is_err() {
+        return false;
+    }
+    let mut answer = [0; 2048];
+    matches!(in_time("an answer or the end", stream.read(&mut answer)).await, Ok(1..))
+}
+
+#[tokio::test]
+async fn one_address_opens_so_many_connections_and_others_and_open_ones_go_on() {
+    let box_ = TestApp::start().await;
+    let manager = box_.manager().await;
+    set(&manager, &json!({"connections_per_address_max": 64})).await;
+    let mut laptop = vec![];
+    for _ in 0..64 {
+        let mut stream = from(66, &box_.house).await;
+        assert!(is_kept(&mut stream, &box_.house).await);
+        laptop.push(stream);
+    }
+    assert!(!is_kept(&mut from(66, &box_.house).await, &box_.house).await, "the sixty-fifth");
+    assert!(is_kept(&mut from(67, &box_.house).await, &box_.house).await, "a phone");
+    assert!(is_kept(&mut laptop[0], &box_.house).await, "one that was there before");
+    // Whoever hangs up makes room, a moment later.
+    laptop.truncate(32);
+    in_time("room", async { while !is_kept(&mut from(66, &box_.house).await, &box_.house).await {} }).await;
+    // And an address that is marked as shared has more.
+    let shared = json!({"sharedAddresses": ["127.0.0.66"]});
+    manager.send(manager.ask("PATCH", "/api/settings").json(&shared)).await.expect(200);
+    for _ in 0..64 {
+        let mut stream = from(66, &box_.house).await;
+        assert!(is_kept(&mut stream, &box_.house).await);
+        laptop.push(stream);
+    }
+}
+
+#[tokio::test]
+async fn guesses_are_counted_by_the_address_behind_the_gate() {
+    let box_ = TestApp::start().await;
+    let guess = async |last: u8| {
+        let stream = from(last, &box_.house).await;
+        login_request(&box_.house, "owner", "guess-guess").over(stream, &box_.house).await
+    };
+    for left in (0..5).rev() {
+        assert_eq!(guess(66).await.refused(401, "wrong-credentials")["attemptsLeft"], left);
+    }
+    guess(66).await.refused(429, "login-blocked");
+    guess(67).await.refused(401, "wrong-credentials");
+    let log =
+        box_.app().audit_page(&Default::default(), maitred::app::queries::audit::Cursor::Before(None), 1);
+    assert_eq!(log.unwrap().entries[0].address.as_deref(), Some("127.0.0.x"));
+}
+
+#[tokio::test]
+async fn nobody_goes_round_the_gate() {
+    let box_ = TestApp::start().await;
+    let stream = TcpStream::connect(box_.behind_the_gate()).await.unwrap();
+    let ask = get("/healthz").header("X-Forwarded-For", "192.168.1.7");
+    ask.over(stream, &box_.house).await.refused(421, "unknown-host");
+    get("/healthz").to(&box_.house).await.expect(200);
+}
+
+#[tokio::test]
+async fn what_is_large_or_many_or_old_fashioned_passes_whole() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    // Three requests in one breath, on one connection.
+    let mut stream = box_.house.connect().await;
+    let ask = format!("GET /api/menu HTTP/1.1\r\nHost: {}\r\n\r\n", box_.house.host());
+    stream.write_all(ask.repeat(3).as_bytes()).await.unwrap();
+    let mut told = Vec::new();
+    let mut part = vec![0; 16 * 1024];
+    in_time("three answers", async {
+        while told.windows(11).filter(|window| window == b"HTTP/1.1 20").count() < 3 {
+            let count = stream.read(&mut part).await.unwrap();
+            assert!(count > 0);
+            told.extend_from_slice(&part[..count]);
+        }
+    })
+    .await;
+    // A body as large as one may be is read and understood.
+    let mut dish = box_.menu().await.one("Soup");
+    dish["nothing"] = json!("x".repeat(60_000));
+    anna.try_add(&dish).await.expect(200);
+    let whole = in_time("HTTP/1.0", async {
+        let mut old = box_.house.connect().await;
+        let ask = format!("GET /api/menu HTTP/1.0\r\nHost: {}\r\n\r\n", box_.house.host());
+        old.write_all(ask.as_bytes()).await.unwrap();
+        let mut whole = Vec::new();
+        old.read_to_end(&mut whole).await.unwrap();
+        whole
+    })
+    .await;
+    assert!(whole.windows(6).any(|window| window == b"Burger"));
+    let mut garbage = box_.house.connect().await;
+    garbage.write_all(&[0xff; 4096]).await.unwrap();
+    let mut rest = Vec::new();
+    let _ = in_time("the end of garbage", garbage.read_to_end(&mut rest)).await;
+    assert!(rest.starts_with(b"HTTP/1.1 400") || rest.is_empty(), "{:?}", String::from_utf8_lossy(&rest));
+}
+
+/// A certificate for `menu.local` that nobody but this test knows.
+struct Certificate {
+    folder: TempDir,
+    pem: String,
+}
+
+impl Certificate {
+    fn new() -> Self {
+        let made = rcgen::generate_simple_self_signed(["menu.local".to_owned()]).unwrap();
+        let folder = TempDir::new().unwrap();
+        std::fs::write(folder.path().join("cert.pem"), made.cert.pem()).unwrap();
+        std::fs::write(folder.path().join("key.pem"), made.signing_key.serialize_pem()).unwrap();
+        Self { folder, pem: made.cert.pem() }
+    }
+
+    fn acceptor(&self) -> Result<TlsAcceptor, TlsError> {
+        acceptor(&self.folder.path().join("cert.pem"), &self.folder.path().join("key.pem"))
+    }
+
+    /// A phone that trusts it.
+    fn connector(&self) -> TlsConnector {
+        use tokio_rustls::rustls::pki_types::CertificateDer;
+        use tokio_rustls::rustls::pki_types::pem::PemObject;
+        let mut roots = RootCertStore::empty();
+        roots.add(CertificateDer::from_pem_slice(self.pem.as_bytes()).unwrap()).unwrap();
+        let provider = Arc::new(tokio_rustls::rustls::crypto::ring::default_provider());
+        let config = ClientConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_root_certificates(roots)
+            .with_no_client_auth();
+        TlsConnector::from(Arc::new(config))
+    }
+}
+
+#[tokio::test]
+async fn with_a_certificate_everything_goes_over_tls_and_nothing_without() {
+    let certificate = Certificate::new();
+    let box_ = TestApp::start_with_tls(certificate.acceptor().unwrap()).await;
+    let house = &box_.house;
+    let over_tls = async || {
+        let name = ServerName::try_from("menu.local").unwrap();
+        in_time("a handshake", certificate.connector().connect(name, house.connect().await)).await.unwrap()
+    };
+    let secret = password(Role::Waiter);
+    let login = |origin: &str| login_request(house, "waiter", &secret).header("Origin", origin);
+    let https = format!("https://{}", house.host());
+    let answer = login(&https).over(over_tls().await, house).await;
+    answer.expect(200);
+    let (_, attributes) = answer.cookie("maitred_staff").unwrap();
+    assert!(attributes.contains("Secure") && attributes.contains("HttpOnly"), "{attributes}");
+    assert_eq!(answer.header("strict-transport-security"), Some("max-age=31536000"));
+    login(&house.origin()).over(over_tls().await, house).await.refused(403, "csrf");
+
+    // Plain HTTP gets no answer, and harms nobody.
+    let mut plain = house.connect().await;
+    plain.write_all(b"GET / HTTP/1.1\r\nHost: menu.local\r\n\r\n").await.unwrap();
+    let mut told = Vec::new();
+    let _ = in_time("the end", plain.read_to_end(&mut told)).await;
+    assert!(!told.starts_with(b"HTTP"), "{:?}", String::from_utf8_lossy(&told));
+    let menu = get("/api/menu").over(over_tls().await, house).await;
+    assert!(menu.text().contains("Burger"), "{}", menu.status);
+    assert!(menu::FILE.contains("Burger"));
+}
+
+#[tokio::test]
+async fn a_proxy_that_speaks_tls_is_believed_and_a_guest_is_not() {
+    for (box_, is_believed) in [(TestApp::start_behind_proxy().await, true), (TestApp::start().await, false)]
+    {
+        let https = format!("https://{}", box_.house.host());
+        let login = login_request(&box_.house, "waiter", &password(Role::Waiter))
+            .header("Origin", &https)
+            .header("X-Forwarded-Proto", "https");
+        let answer = login.to(&box_.house).await;
+        if is_believed {
+            answer.expect(200);
+            assert!(answer.cookie("maitred_staff").unwrap().1.contains("Secure"));
+        } else {
+            answer.refused(403, "csrf");
+        }
+    }
+}
+
+#[test]
+fn a_certificate_that_cannot_be_used_is_named_with_its_file() {
+    let (one, other) = (Certificate::new(), Certificate::new());
+    let path = |of: &Certificate, name: &str| of.folder.path().join(name);
+    let refused = |certificate: &std::path::Path, key: &std::path::Path| {
+        acceptor(certificate, key).err().expect("it cannot be used").to_string()
+    };
+    let (cert, key) = (path(&one, "cert.pem"), path(&one, "key.pem"));
+    let missing = refused(&path(&one, "no.pem"), &key);
+    assert!(missing.contains("tls_certificate") && missing.contains("no.pem"), "{missing}");
+    let swapped = refused(&key, &cert);
+    assert!(swapped.contains("tls_certificate") && swapped.contains("key.pem"), "{swapped}");
+    let no_key = refused(&cert, &cert);
+    assert!(no_key.contains("tls_key") && no_key.contains("cert.pem"), "{no_key}");
+    let mismatched = refused(&cert, &path(&other, "key.pem"));
+    assert!(mismatched.contains("together"), "{mismatched}");
+}
