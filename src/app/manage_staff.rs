@@ -192,11 +192,12 @@ impl App {
         current: Secret,
         password: Secret,
     ) -> Result<(), StaffError> {
+        // First what may be refused for its form: a guess that is counted must come to an outcome.
+        let hash = self.hash_password(password).await?;
         let guess = self.guess_password(caller, Some(auth.staff.username.clone()), current).await?;
         if !guess.is_right() {
             return Err(self.guessed_wrong(caller, guess).await?.into());
         }
-        let hash = self.hash_password(password).await?;
         let (now, id, digest) = (self.now(), auth.staff.id, auth.token);
         self.store
             .write(move |tx| {

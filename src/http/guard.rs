@@ -15,6 +15,7 @@ use super::Door;
 use super::cookie::{GUEST_COOKIE, STAFF_COOKIE};
 use super::host::request_host;
 use super::problem::{Problem, refuse};
+use super::tarpit::slowed;
 use crate::app::once::Once;
 use crate::app::who::{GuestAuth, Lost, StaffAuth};
 use crate::app::{App, Caller};
@@ -158,7 +159,7 @@ impl<'r, W: Known> FromRequest<'r> for Changing<W> {
     type Error = ();
 
     async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
-        let changing = changing(request);
+        let changing = slowed(changing(request)).await;
         if let Err(problem) = &changing
             && problem.members.get("reason").is_some_and(|reason| reason == "CLOSED" || reason == "REVOKED")
         {

@@ -15,6 +15,7 @@ use crate::http::guard::{From, Guest, Upgrade};
 use crate::http::input::PhoneFrame;
 use crate::http::live::{Act, CLOSE_SESSION_LOST, Listener, limited, place, run, turn_away};
 use crate::http::problem::Problem;
+use crate::http::tarpit::rest;
 use crate::live::sockets::Holder;
 use crate::live::wire::GuestFrame;
 use crate::live::{Online, PhoneNews, ToPhone};
@@ -151,6 +152,7 @@ impl Listener for Phone {
         if !matches!(frame, PhoneFrame::Ping)
             && let Err(fast) = self.app.count_change(&self.guest.token)
         {
+            rest().await;
             return self.refused(op, &Problem::from(fast));
         }
         let act = match frame {
