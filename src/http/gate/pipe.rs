@@ -9,7 +9,6 @@ use std::io;
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, split};
-use tokio::net::TcpStream;
 use tokio::time::{sleep, timeout};
 
 /// Of each direction.
@@ -37,12 +36,13 @@ pub struct Times {
 ///
 /// # Errors
 /// Those of either side; `TimedOut` where the client was too slow.
-pub async fn pipe<C>(client: C, server: TcpStream, times: Times) -> io::Result<()>
+pub async fn pipe<C, S>(client: C, server: S, times: Times) -> io::Result<()>
 where
     C: AsyncRead + AsyncWrite + Unpin,
+    S: AsyncRead + AsyncWrite + Unpin,
 {
     let (mut from_client, mut to_client) = split(client);
-    let (mut from_server, mut to_server) = server.into_split();
+    let (mut from_server, mut to_server) = split(server);
     let (mut asked, mut answered) = (vec![0; BUFFER_BYTES], vec![0; BUFFER_BYTES]);
     let (mut is_asking, mut has_switched, mut client_ended) = (false, false, false);
     let mut patience = Box::pin(sleep(times.idle));
