@@ -78,7 +78,7 @@ async fn seat(app: &App) -> Vec<GuestAuth> {
         stations: vec![],
         password,
     };
-    app.add_staff(None, owner).await.expect("they are kept");
+    app.add_staff(None, owner, None).await.expect("they are kept");
     let owner = app.staff_named(&username).expect("the store answers").expect("they were added");
     let mut guests = Vec::new();
     for table in room {

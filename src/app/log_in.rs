@@ -115,7 +115,7 @@ impl App {
     ) -> Result<LoggedIn, LogInError> {
         let mut guess = self.guess_password(caller, username, password).await?;
         let Some((staff, checked)) = guess.right.take() else {
-            return Err(self.guessed_wrong(caller, guess).await?);
+            return Err(self.guessed_wrong(caller, Actor::Unknown, guess).await?);
         };
         let (now, private, token) = (self.now(), self.private(caller), self.new_token());
         let (digest, expires_at) = (token.digest(), now.plus_millis(STAFF_TOKEN_MS));
@@ -179,8 +179,13 @@ impl App {
         Ok(Guess { counts, key, attempts_left, right, fresh_hash })
     }
 
-    /// Tells the counts and the log that it was wrong; answers the refusal.
-    pub(super) async fn guessed_wrong(&self, caller: Caller, guess: Guess) -> Result<LogInError, StoreError> {
+    /// Tells the counts and the log that it was wrong; answers the refusal. `guesser`: whoever is known to have tried.
+    pub(super) async fn guessed_wrong(
+        &self,
+        caller: Caller,
+        guesser: Actor,
+        guess: Guess,
+    ) -> Result<LogInError, StoreError> {
         let (now, private) = (self.now(), self.private(caller));
         let Guess { counts, key, attempts_left, .. } = guess;
         let block = self
@@ -190,7 +195,7 @@ impl App {
                 counts.address.address_was_wrong(tx, now, &private)?;
                 let anywhere = counts.anywhere.wrong(tx, now)?;
                 let block = counts.here.wrong(tx, now)?.or(anywhere);
-                audit::append(tx, named(tx, note(Actor::Unknown, Action::StaffLoginFailed), &key)?)?;
+                audit::append(tx, named(tx, note(guesser, Action::StaffLoginFailed), &key)?)?;
                 if block.is_some() {
                     audit::append(tx, named(tx, note(Actor::System, Action::StaffLoginBlocked), &key)?)?;
                 }

@@ -3,11 +3,11 @@
 //! Who may: managers and owners, each for the roles [`crate::domain::staff`] allows; and whoever has the box's command line
 //! (`by` is then `None`). What changes: a person, and with another role, a new password or a farewell every login of
 //! theirs is dead in the same commit. Refused: a user name that is taken, a password that is too short, an owner touched
-//! by a manager, oneself, the last owner.
+//! by a manager, oneself, the last owner, somebody whose own login was ended meanwhile.
 
 use crate::app::log_in::LogInError;
-use crate::app::once::{Answer, KeyReused, Once, once};
-use crate::app::who::StaffAuth;
+use crate::app::once::{Answer, KeyReused, Once, answered, once};
+use crate::app::who::{Lost, StaffAuth};
 use crate::app::{App, Caller, guesses};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
@@ -68,6 +68,9 @@ pub enum StaffError {
     /// The password of today was not it, or was guessed at too often.
     #[error(transparent)]
     LogIn(#[from] LogInError),
+    /// The login of whoever does it ended meanwhile.
+    #[error(transparent)]
+    Lost(#[from] Lost),
     /// The password could not be hashed.
     #[error(transparent)]
     Hash(#[from] HashError),
@@ -77,6 +80,16 @@ pub enum StaffError {
     /// The store did not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// Whose keys these are.
+fn scope(by: Option<&StaffAuth>) -> uuid::Uuid {
+    by.map_or(uuid::Uuid::nil(), |by| by.staff.id.as_uuid())
+}
+
+/// Who does it, as they are at this moment.
+fn who(tx: &Tx, by: Option<&StaffAuth>, now: Timestamp) -> Result<Option<Staff>, StaffError> {
+    by.map(|by| by.still_here(tx, now)).transpose()
 }
 
 /// Who does it, for the log.
@@ -100,30 +113,26 @@ impl App {
     ///
     /// # Errors
     /// [`StaffError`].
-    pub async fn add_staff(&self, by: Option<&Staff>, new: NewStaff) -> Result<PersonView, StaffError> {
+    pub async fn add_staff(
+        &self,
+        by: Option<StaffAuth>,
+        new: NewStaff,
+        key: Option<Once>,
+    ) -> Result<Answer, StaffError> {
         let NewStaff { username, name, role, stations, password } = new;
-        if let Some(by) = by {
-            by.may_give(role)?;
+        if let Some(by) = &by {
+            by.staff.may_give(role)?;
         }
-        let hash = self.hash_password(password).await?;
-        let (now, id, actor) = (self.now(), self.new_id(StaffId::from_uuid), actor(by));
+        let hash = self.hash_password(password.clone()).await?;
+        let key = self.sealed(key, &[&password]).await?;
+        let (now, id) = (self.now(), self.new_id(StaffId::from_uuid));
         self.store
             .write(move |tx| {
-                let key = username.to_string();
-                if tx.contains(&tables::USERNAMES, &key)? {
-                    return Err(StaffError::UsernameTaken(username));
-                }
-                if tx.scan(&tables::STAFF, &())?.len() >= STAFF_MAX {
-                    return Err(StaffError::TooMany);
-                }
-                are_stations(tx, &stations)?;
-                let staff = Staff { id, username, name, role, stations, active: true };
-                tx.put(&tables::STAFF, &id, &staff)?;
-                tx.put(&tables::USERNAMES, &key, &id)?;
-                tx.put(&tables::PASSWORDS, &id, &hash)?;
-                let note = Note::new(now, actor, Action::StaffAdded);
-                audit::append(tx, note.with("username", key).with("role", role.word()))?;
-                Ok(PersonView::from(&staff))
+                once(tx, scope(by.as_ref()), key, now, |tx| {
+                    let by = who(tx, by.as_ref(), now)?;
+                    let staff = Staff { id, username, name, role, stations, active: true };
+                    Ok::<_, StaffError>((201, PersonView::from(&add(tx, by.as_ref(), staff, hash, now)?)))
+                })
             })
             .await
     }
@@ -134,16 +143,16 @@ impl App {
     /// [`StaffError`].
     pub async fn change_staff(
         &self,
-        by: Option<&Staff>,
+        by: Option<StaffAuth>,
         id: StaffId,
         edit: StaffEdit,
         key: Option<Once>,
     ) -> Result<Answer, StaffError> {
-        let (now, by) = (self.now(), by.cloned());
-        let scope = by.as_ref().map_or(uuid::Uuid::nil(), |staff| staff.id.as_uuid());
+        let now = self.now();
         self.store
             .write(move |tx| {
-                once(tx, scope, key, now, |tx| {
+                once(tx, scope(by.as_ref()), key, now, |tx| {
+                    let by = who(tx, by.as_ref(), now)?;
                     let after = change(tx, by.as_ref(), id, edit, now)?;
                     Ok::<_, StaffError>((200, PersonView::from(&after)))
                 })
@@ -151,32 +160,38 @@ impl App {
             .await
     }
 
-    /// Gives somebody a new password. With `log_out_all`, every login with the old one is dead.
+    /// Gives somebody a new password. Every login with the old one is dead, but from the box's own demo, which makes
+    /// passwords anew at each start: `log_out_all` is `false` there.
     ///
     /// # Errors
     /// [`StaffError`].
     pub async fn reset_password(
         &self,
-        by: Option<&Staff>,
+        by: Option<StaffAuth>,
         id: StaffId,
-        password: Secret,
-        log_out_all: bool,
-    ) -> Result<(), StaffError> {
-        let hash = self.hash_password(password).await?;
-        let (now, by) = (self.now(), by.cloned());
+        (password, log_out_all): (Secret, bool),
+        key: Option<Once>,
+    ) -> Result<Answer, StaffError> {
+        let hash = self.hash_password(password.clone()).await?;
+        let key = self.sealed(key, &[&password]).await?;
+        let now = self.now();
         self.store
             .write(move |tx| {
-                let staff = tx.get(&tables::STAFF, &id)?.ok_or(StaffError::NoSuchStaff)?;
-                if let Some(by) = &by {
-                    by.may_touch(&staff)?;
-                }
-                tx.put(&tables::PASSWORDS, &id, &hash)?;
-                guesses::forgive(tx, &staff.username)?;
-                if log_out_all {
-                    log_out_everywhere(tx, id, None)?;
-                }
-                let note = Note::new(now, actor(by.as_ref()), Action::PasswordReset);
-                Ok(audit::append(tx, note.with("username", &staff.username))?)
+                once(tx, scope(by.as_ref()), key, now, |tx| {
+                    let by = who(tx, by.as_ref(), now)?;
+                    let staff = tx.get(&tables::STAFF, &id)?.ok_or(StaffError::NoSuchStaff)?;
+                    if let Some(by) = &by {
+                        by.may_reset_password_of(&staff)?;
+                    }
+                    tx.put(&tables::PASSWORDS, &id, &hash)?;
+                    guesses::forgive(tx, &staff.username)?;
+                    if log_out_all {
+                        log_out_everywhere(tx, id, None)?;
+                    }
+                    let note = Note::new(now, actor(by.as_ref()), Action::PasswordReset);
+                    audit::append(tx, note.with("username", &staff.username))?;
+                    Ok::<_, StaffError>((204, ()))
+                })
             })
             .await
     }
@@ -188,25 +203,36 @@ impl App {
     pub async fn change_own_password(
         &self,
         caller: Caller,
-        auth: &StaffAuth,
-        current: Secret,
-        password: Secret,
-    ) -> Result<(), StaffError> {
+        auth: StaffAuth,
+        (current, password): (Secret, Secret),
+        key: Option<Once>,
+    ) -> Result<Answer, StaffError> {
+        let id = auth.staff.id;
         // First what may be refused for its form: a guess that is counted must come to an outcome.
-        let hash = self.hash_password(password).await?;
+        let hash = self.hash_password(password.clone()).await?;
+        // A retry brings a password that is not the one of today any more: its answer is looked for first.
+        let key = self.sealed(key, &[&current, &password]).await?;
+        let before = self.store.write(move |tx| answered::<StaffError>(tx, id.as_uuid(), key)).await?;
+        if let Some(answer) = before {
+            return Ok(answer);
+        }
         let guess = self.guess_password(caller, Some(auth.staff.username.clone()), current).await?;
         if !guess.is_right() {
-            return Err(self.guessed_wrong(caller, guess).await?.into());
+            return Err(self.guessed_wrong(caller, Actor::Staff(id), guess).await?.into());
         }
-        let (now, id, digest) = (self.now(), auth.staff.id, auth.token);
+        let now = self.now();
         self.store
             .write(move |tx| {
-                guess.was_right(tx)?;
-                let staff = tx.get(&tables::STAFF, &id)?.ok_or(StaffError::NoSuchStaff)?;
-                tx.put(&tables::PASSWORDS, &id, &hash)?;
-                log_out_everywhere(tx, id, Some(digest))?;
-                let note = Note::new(now, Actor::Staff(id), Action::PasswordReset);
-                Ok(audit::append(tx, note.with("username", &staff.username))?)
+                once(tx, id.as_uuid(), key, now, |tx| {
+                    // A new password or a farewell since the guess has ended this login as well.
+                    let staff = auth.still_here::<StaffError>(tx, now)?;
+                    guess.was_right(tx)?;
+                    tx.put(&tables::PASSWORDS, &id, &hash)?;
+                    log_out_everywhere(tx, id, Some(auth.token))?;
+                    let note = Note::new(now, Actor::Staff(id), Action::PasswordReset);
+                    audit::append(tx, note.with("username", &staff.username))?;
+                    Ok::<_, StaffError>((204, ()))
+                })
             })
             .await
     }
@@ -242,6 +268,32 @@ fn are_stations(from: &impl Read, stations: &[Code]) -> Result<(), StaffError> {
         Some(unknown) => Err(StaffError::NoSuchStation(unknown.clone())),
         None => Ok(()),
     }
+}
+
+fn add(
+    tx: &mut Tx,
+    by: Option<&Staff>,
+    staff: Staff,
+    hash: SecretHash,
+    now: Timestamp,
+) -> Result<Staff, StaffError> {
+    if let Some(by) = by {
+        by.may_give(staff.role)?;
+    }
+    let key = staff.username.to_string();
+    if tx.contains(&tables::USERNAMES, &key)? {
+        return Err(StaffError::UsernameTaken(staff.username));
+    }
+    if tx.scan(&tables::STAFF, &())?.len() >= STAFF_MAX {
+        return Err(StaffError::TooMany);
+    }
+    are_stations(tx, &staff.stations)?;
+    tx.put(&tables::STAFF, &staff.id, &staff)?;
+    tx.put(&tables::USERNAMES, &key, &staff.id)?;
+    tx.put(&tables::PASSWORDS, &staff.id, &hash)?;
+    let note = Note::new(now, actor(by), Action::StaffAdded);
+    audit::append(tx, note.with("username", key).with("role", staff.role.word()))?;
+    Ok(staff)
 }
 
 fn change(

@@ -8,10 +8,12 @@
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::app::App;
 use crate::domain::ids::RequestKey;
 use crate::domain::time::Timestamp;
+use crate::security::{HashError, Secret};
 use crate::store::kept::answers;
-use crate::store::{StoreError, Tx};
+use crate::store::{Read, StoreError, Tx};
 
 /// A key and what was asked with it.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +40,48 @@ pub struct Answer {
 #[error("this Idempotency-Key was used for another request")]
 pub struct KeyReused;
 
+/// The answer that was given before, if there is one; for acts that check something before they come to [`once`]. To
+/// be asked on the writer, so that it is on the disk when it is given again.
+///
+/// # Errors
+/// [`KeyReused`].
+pub fn answered<E: From<StoreError> + From<KeyReused>>(
+    from: &impl Read,
+    scope: Uuid,
+    once: Option<Once>,
+) -> Result<Option<Answer>, E> {
+    let Some(Once { key, fingerprint }) = once else { return Ok(None) };
+    let Some((kept, body)) = answers::load(from, scope, key)? else { return Ok(None) };
+    if kept.fingerprint != fingerprint {
+        return Err(KeyReused.into());
+    }
+    Ok(Some(Answer { status: kept.status, body, replayed: true }))
+}
+
+impl App {
+    /// The same key, with secrets of the request in its fingerprint. A fingerprint is kept on the disk, and a fast hash of a
+    /// password is as good as the password: this one is hashed as slowly as the password itself, with the box's own
+    /// key, and the `Idempotency-Key` for salt.
+    ///
+    /// # Errors
+    /// The hasher's.
+    pub(super) async fn sealed(
+        &self,
+        once: Option<Once>,
+        secrets: &[&Secret],
+    ) -> Result<Option<Once>, HashError> {
+        let Some(Once { key, fingerprint }) = once else { return Ok(None) };
+        // Each with its length before it, so that no two pairs of secrets are one text.
+        let mut all: String = fingerprint.iter().map(|byte| format!("{byte:02x}")).collect();
+        for secret in secrets {
+            let text = secret.expose();
+            all.push_str(&format!("{}:{text}", text.len()));
+        }
+        let sealed = self.hasher.hash(Secret::new(all), *key.as_uuid().as_bytes()).await?;
+        Ok(Some(Once { key, fingerprint: sealed.hash }))
+    }
+}
+
 /// Answers as before, or acts and keeps the answer. `scope` is whose key it is: a session, a phone with
 /// its own cart, a member of staff. Without a key it simply acts.
 ///
@@ -50,13 +94,8 @@ pub fn once<V: Serialize, E: From<StoreError> + From<KeyReused>>(
     now: Timestamp,
     act: impl FnOnce(&mut Tx) -> Result<(u16, V), E>,
 ) -> Result<Answer, E> {
-    if let Some(Once { key, fingerprint }) = once
-        && let Some((kept, body)) = answers::load(tx, scope, key)?
-    {
-        if kept.fingerprint != fingerprint {
-            return Err(KeyReused.into());
-        }
-        return Ok(Answer { status: kept.status, body, replayed: true });
+    if let Some(answer) = answered::<E>(tx, scope, once)? {
+        return Ok(answer);
     }
     let (status, view) = act(tx)?;
     let body = serde_json::to_vec(&view)

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::domain::ids::{DeviceId, SessionId};
 use crate::domain::secret::TokenDigest;
 use crate::domain::session::{CartOwner, Device, Guest, TableSession};
-use crate::domain::staff::Staff;
+use crate::domain::staff::{Staff, StaffToken};
 use crate::domain::time::Timestamp;
 use crate::security::{CsrfToken, Token};
 use crate::store::{Read, StoreError, Tx, tables};
@@ -119,6 +119,38 @@ impl GuestAuth {
     }
 }
 
+impl StaffAuth {
+    /// This person as they are now, if the login still lives. Acts that give or take power begin with it, on the
+    /// writer: while a password was being hashed, the login may have been taken from whoever acts.
+    ///
+    /// # Errors
+    /// [`Lost`], or the store's.
+    pub fn still_here<E: From<Lost> + From<StoreError>>(
+        &self,
+        from: &impl Read,
+        now: Timestamp,
+    ) -> Result<Staff, E> {
+        staff_of(from, &self.token, now).map(|(_, staff)| staff)
+    }
+}
+
+/// A login that lives, and whose it is.
+fn staff_of<E: From<Lost> + From<StoreError>>(
+    from: &impl Read,
+    digest: &TokenDigest,
+    now: Timestamp,
+) -> Result<(StaffToken, Staff), E> {
+    let kept = from.get(&tables::STAFF_TOKENS, &digest.0)?.ok_or(Lost::Expired)?;
+    if kept.revoked {
+        return Err(Lost::Revoked.into());
+    }
+    if kept.expires_at <= now {
+        return Err(Lost::Expired.into());
+    }
+    let staff = from.get(&tables::STAFF, &kept.staff)?.filter(|s| s.active).ok_or(Lost::Revoked)?;
+    Ok((kept, staff))
+}
+
 impl App {
     /// The guest of a token.
     ///
@@ -156,14 +188,7 @@ impl App {
     pub fn staff_by_digest(&self, digest: &TokenDigest) -> Result<StaffAuth, WhoError> {
         let (digest, now) = (*digest, self.now());
         self.store.read(|view| {
-            let kept = view.get(&tables::STAFF_TOKENS, &digest.0)?.ok_or(Lost::Expired)?;
-            if kept.revoked {
-                return Err(Lost::Revoked.into());
-            }
-            if kept.expires_at <= now {
-                return Err(Lost::Expired.into());
-            }
-            let staff = view.get(&tables::STAFF, &kept.staff)?.filter(|s| s.active).ok_or(Lost::Revoked)?;
+            let (kept, staff) = staff_of::<WhoError>(view, &digest, now)?;
             let wants_renewal =
                 now.millis_since(kept.issued_at) * 2 > kept.expires_at.millis_since(kept.issued_at);
             Ok(StaffAuth { staff, token: digest, expires_at: kept.expires_at, wants_renewal })

@@ -102,8 +102,8 @@ pub enum StaffRule {
     /// A manager neither makes nor touches an owner.
     #[error("only an owner may do this to an owner")]
     OwnersOnly,
-    /// Nobody gives themselves another role or sends themselves away.
-    #[error("somebody else must change your role, or let you go")]
+    /// Nobody gives themselves another role, sends themselves away, or a new password without knowing the present one.
+    #[error("somebody else must do this to you: you change your own password with the one of today")]
     NotYourself,
     /// Somebody must be able to let the others back in.
     #[error("this is the last owner: make another one first")]
@@ -125,6 +125,16 @@ impl Staff {
     /// [`StaffRule::OwnersOnly`].
     pub fn may_touch(&self, other: &Staff) -> Result<(), StaffRule> {
         self.may_give(other.role)
+    }
+
+    /// Whether this person may give that one a new password. Their own they change with the one of today: a tablet that
+    /// lies about unlocked must not be enough.
+    ///
+    /// # Errors
+    /// [`StaffRule`].
+    pub fn may_reset_password_of(&self, other: &Staff) -> Result<(), StaffRule> {
+        self.may_touch(other)?;
+        if self.id == other.id { Err(StaffRule::NotYourself) } else { Ok(()) }
     }
 
     /// This person after a change by somebody, or by the box's command line (`None`). `other_owners`: owners who
@@ -195,6 +205,14 @@ mod tests {
         assert_eq!(manager.may_give(Role::Owner), Err(StaffRule::OwnersOnly));
         assert_eq!(waiter.edited(Some(&manager), role(Role::Manager), 1).unwrap().role, Role::Manager);
         assert_eq!(waiter.edited(Some(&owner), role(Role::Owner), 0).unwrap().role, Role::Owner);
+    }
+
+    #[test]
+    fn a_new_password_is_given_by_somebody_else() {
+        let (owner, manager) = (person(1, Role::Owner), person(2, Role::Manager));
+        assert_eq!(owner.may_reset_password_of(&manager), Ok(()));
+        assert_eq!(manager.may_reset_password_of(&owner), Err(StaffRule::OwnersOnly));
+        assert_eq!(owner.may_reset_password_of(&owner), Err(StaffRule::NotYourself));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use rocket::http::ContentType;
 use rocket::request::Request;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::time::Duration;
 
 use super::guard;
@@ -17,8 +18,22 @@ const BODY_WAIT: Duration = Duration::from_secs(10);
 pub struct Body<T> {
     /// What it says.
     pub value: T,
-    /// SHA-256 over method, path and the body's JSON value: the same request sent again has the same.
+    /// SHA-256 over method, path and the body's JSON value but for passwords: the same request sent again has the same.
     pub fingerprint: [u8; 32],
+}
+
+/// Members of a body that are left out here: a fingerprint is kept on the disk, and a fast hash of a password is as good
+/// as the password. Acts with passwords seal them into it (`app/once.rs`).
+const PASSWORDS: [&str; 2] = ["password", "current"];
+
+fn without_passwords(body: &serde_json::Value) -> Cow<'_, serde_json::Value> {
+    match body {
+        serde_json::Value::Object(members) if PASSWORDS.iter().any(|name| members.contains_key(*name)) => {
+            let rest = members.iter().filter(|(name, _)| !PASSWORDS.contains(&name.as_str()));
+            Cow::Owned(rest.map(|(name, value)| (name.clone(), value.clone())).collect())
+        }
+        other => Cow::Borrowed(other),
+    }
 }
 
 /// The fingerprint of a request with this JSON value as its body.
@@ -63,7 +78,9 @@ async fn read<T: DeserializeOwned>(request: &Request<'_>, data: Data<'_>) -> Res
     let bytes = if bytes.is_empty() { b"{}".to_vec() } else { bytes };
     let whole: serde_json::Value = serde_json::from_slice(&bytes)
         .map_err(|error| Problem::new(400, "malformed-json", format!("the body is not JSON: {error}")))?;
-    let fingerprint = fingerprint(request, &whole);
+    // While the body was on its way, the login may have been taken from whoever sends it.
+    guard::still_logged_in(request)?;
+    let fingerprint = fingerprint(request, &without_passwords(&whole));
     let value = parse(whole).map_err(|(pointer, detail)| Problem::invalid_at(&pointer, detail))?;
     Ok(Body { value, fingerprint })
 }

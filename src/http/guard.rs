@@ -177,7 +177,19 @@ fn changing<W: Known>(request: &Request<'_>) -> Result<W, Problem> {
         return Err(Problem::new(403, "csrf", "send the X-CSRF-Token that came with the session"));
     }
     app(request)?.count_change(&who.token())?;
+    request.local_cache(|| Login((W::COOKIE == STAFF_COOKIE).then(|| who.token())));
     Ok(who)
+}
+
+/// The login that a change by staff came with.
+struct Login(Option<TokenDigest>);
+
+/// Passes where that login, if there is one, is still good. Acts of guests look for themselves, on the writer.
+pub(super) fn still_logged_in(request: &Request<'_>) -> Result<(), Problem> {
+    if let Login(Some(token)) = request.local_cache(|| Login(None)) {
+        app(request)?.staff_by_digest(token)?;
+    }
+    Ok(())
 }
 
 /// The log hears of a change with a dead token; the answer is the same, also where the log cannot be written.

@@ -195,6 +195,7 @@ impl From<StaffError> for Problem {
             StaffError::Rule(StaffRule::NotYourself) => Self::new(409, "not-yourself", error),
             StaffError::Rule(StaffRule::LastOwner) => Self::new(409, "last-owner", error),
             StaffError::LogIn(error) => error.into(),
+            StaffError::Lost(lost) => lost.into(),
             StaffError::Hash(error) => error.into(),
             StaffError::KeyReused(error) => error.into(),
             StaffError::Store(error) => StoreTrouble::from(error).into(),

@@ -124,7 +124,7 @@ async fn a_blocked_address_stays_outside_while_others_come_in_and_those_inside_a
     let settings = manager.send(manager.ask("PATCH", "/api/settings").json(&shared)).await.expect(200);
     assert_eq!(settings["blockedAddresses"], json!([]));
     Guest::of(&box_.house, &right("192.168.1.66").to(&box_.house).await);
-    for guess in 0..100 {
+    for guess in 0..200 {
         guess_pin(&box_, &party, "192.168.1.66").await.refused(401, "wrong-pin");
         if guess % 5 == 4 {
             party = waiter.new_pin(&party).await;

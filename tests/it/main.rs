@@ -29,3 +29,4 @@ mod security_input;
 mod staff;
 mod support;
 mod tidy;
+mod tokens;

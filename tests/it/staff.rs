@@ -1,12 +1,23 @@
 //! People come to work here, get other work, and go.
 
-use maitred::domain::audit::Action;
+use std::net::Ipv4Addr;
+use std::sync::Arc;
+
+use maitred::app::Caller;
+use maitred::app::log_in::LogInError;
+use maitred::app::manage_staff::{NewStaff, StaffError};
+use maitred::domain::audit::{Action, Actor, Entry};
 use maitred::domain::staff::Role;
+use maitred::domain::text::{Name, Username};
+use maitred::security::{AddressKey, Secret, Token};
+use maitred::store::{Read, StoreError, tables};
+use rocket::futures::FutureExt;
+use rocket::tokio::io::{AsyncReadExt, AsyncWriteExt};
 use serde_json::{Value, json};
 
 use crate::support::http::Answer;
 use crate::support::staff::{Staff, login_request, password};
-use crate::support::{TestApp, fresh_uuid};
+use crate::support::{TestApp, fresh_uuid, in_time};
 
 async fn log_in(box_: &TestApp, who: &str, secret: &str) -> Answer {
     login_request(&box_.house, who, secret).to(&box_.house).await
@@ -123,12 +134,16 @@ async fn a_new_password_ends_the_logins_with_the_old_one() {
 async fn everybody_changes_their_own_password_with_the_one_of_today() {
     let box_ = TestApp::start().await;
     let (here, elsewhere) = (box_.cook().await, box_.cook().await);
+    let (mut display, _) = here.listen("/api/kitchen/live").await;
+    let (other_display, _) = elsewhere.listen("/api/kitchen/live").await;
     let path = "/api/staff/me/password";
     let wrong = here.post(path, &json!({"current": "guess-guess", "password": "brand-new-one"})).await;
     assert_eq!(wrong.refused(401, "wrong-credentials")["attemptsLeft"], 4, "it counts as a guess");
     elsewhere.look("/api/staff/me").await;
     let right = json!({"current": password(Role::Chef), "password": "brand-new-one"});
     here.post(path, &right).await.expect(204);
+    assert_eq!(other_display.closed().await.2, "REVOKED");
+    assert_eq!(display.heard().await, Vec::<Value>::new(), "this login stays, and so does its display");
     here.look("/api/staff/me").await;
     elsewhere.send(elsewhere.ask("GET", "/api/staff/me")).await.refused(401, "session-lost");
     log_in(&box_, "chef", "brand-new-one").await.expect(200);
@@ -146,6 +161,12 @@ async fn a_manager_neither_makes_nor_touches_an_owner_and_the_last_owner_stays()
     let path = format!("/api/staff/{}/password", id(&owner));
     manager.post(&path, &json!({"password": "brand-new-one"})).await.refused(403, "forbidden");
     change(&owner, id(&owner), &json!({"active": false})).await.refused(409, "not-yourself");
+    // A tablet that lies about unlocked is not enough for a new password.
+    for who in [&owner, &manager.0.0] {
+        let path = format!("/api/staff/{}/password", id(who));
+        who.post(&path, &json!({"password": "brand-new-one"})).await.refused(409, "not-yourself");
+        who.look("/api/staff/me").await;
+    }
     let nobody = fresh_uuid().to_string();
     change(&owner, &nobody, &json!({"active": false})).await.refused(404, "not-found");
     change(&owner, "x", &json!({"active": false})).await.refused(404, "not-found");
@@ -154,4 +175,140 @@ async fn a_manager_neither_makes_nor_touches_an_owner_and_the_last_owner_stays()
     let second = second["id"].as_str().unwrap();
     change(&owner, second, &json!({"role": "WAITER"})).await.expect(200);
     assert_eq!(owner.look("/api/staff/me").await["staff"]["role"], "OWNER");
+}
+
+/// What the log tells of this, oldest first: who did it, and the details.
+fn told(box_: &TestApp, action: Action) -> Vec<(Actor, Vec<(String, String)>)> {
+    let log: Result<Vec<(u64, Entry)>, StoreError> =
+        box_.app().store.read(|view| view.scan(&tables::AUDIT, &()));
+    let log = log.unwrap().into_iter().map(|(_, entry)| entry).filter(|entry| entry.action == action);
+    log.map(|entry| (entry.actor, entry.details)).collect()
+}
+
+#[tokio::test]
+async fn the_log_tells_who_changed_what_from_what_to_what_and_who_guessed() {
+    let box_ = TestApp::start().await;
+    let (manager, cook) = (box_.manager().await, box_.cook().await);
+    let new = json!({"username": "Pastry", "name": "Pat", "role": "CHEF", "stations": ["COLD"], "password": "sweet-tooth"});
+    let pat = manager.post("/api/staff", &new).await.expect(201);
+    let pat = pat["id"].as_str().unwrap();
+    change(&manager, pat, &json!({"name": "Pat B.", "role": "WAITER", "stations": [], "active": true}))
+        .await
+        .expect(200);
+    change(&manager, pat, &json!({"role": "WAITER"})).await.expect(200);
+    manager
+        .post(&format!("/api/staff/{pat}/password"), &json!({"password": "brand-new-one"}))
+        .await
+        .expect(204);
+    let own = json!({"current": "guess-guess", "password": "brand-new-one"});
+    cook.post("/api/staff/me/password", &own).await.refused(401, "wrong-credentials");
+    let by = |who: &Staff| Actor::Staff(id(who).parse().unwrap());
+    let details = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
+        pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    };
+    let added = details(&[("username", "pastry"), ("role", "CHEF")]);
+    assert_eq!(told(&box_, Action::StaffAdded).last(), Some(&(by(&manager), added)));
+    let pairs = [
+        ("username", "pastry"),
+        ("name", "Pat → Pat B."),
+        ("role", "CHEF → WAITER"),
+        ("stations", "COLD → "),
+    ];
+    let changed = vec![(by(&manager), details(&pairs))];
+    assert_eq!(told(&box_, Action::StaffChanged), changed, "what is so already is no change");
+    assert_eq!(told(&box_, Action::PasswordReset), [(by(&manager), details(&[("username", "pastry")]))]);
+    assert_eq!(told(&box_, Action::StaffLoginFailed), [(by(&cook), details(&[("username", "chef")]))]);
+    manager.verify_audit().await;
+}
+
+#[tokio::test]
+async fn with_a_key_each_happens_once_whatever_its_password() {
+    let mut box_ = TestApp::start().await;
+    let (manager, cook) = (box_.manager().await, box_.cook().await);
+    let keyed = |who: &Staff, path: &str, body: &Value, key| who.ask("POST", path).json(body).key(key);
+    let body = |username: &str, secret: &str| json!({"username": username, "name": "Pat", "role": "CHEF", "password": secret});
+    let key = fresh_uuid();
+    let added = manager.send(keyed(&manager, "/api/staff", &body("pat", "sweet-tooth"), key)).await;
+    let pat = added.expect(201)["id"].as_str().unwrap().to_owned();
+    let again = manager.send(keyed(&manager, "/api/staff", &body("pat", "sweet-tooth"), key)).await;
+    assert!(again.replayed() && again.status == 201 && again.body == added.body, "{}", again.text());
+    for other in [body("pam", "sweet-tooth"), body("pat", "sweet-teeth")] {
+        let reused = manager.send(keyed(&manager, "/api/staff", &other, key)).await;
+        reused.refused(422, "idempotency-key-reused");
+    }
+
+    let (path, key) = (format!("/api/staff/{pat}/password"), fresh_uuid());
+    manager.send(keyed(&manager, &path, &json!({"password": "second-secret"}), key)).await.expect(204);
+    let here = Staff::of(&box_.house, &log_in(&box_, "pat", "second-secret").await);
+    let again = manager.send(keyed(&manager, &path, &json!({"password": "second-secret"}), key)).await;
+    assert!(again.replayed() && again.status == 204 && again.body.is_empty());
+    here.look("/api/staff/me").await;
+    let other = manager.send(keyed(&manager, &path, &json!({"password": "third-secret"}), key)).await;
+    other.refused(422, "idempotency-key-reused");
+
+    let (path, key) = ("/api/staff/me/password", fresh_uuid());
+    let own = json!({"current": password(Role::Chef), "password": "second-secret"});
+    cook.send(keyed(&cook, path, &own, key)).await.expect(204);
+    box_.restart().await;
+    let again = cook.send(keyed(&cook, path, &own, key)).await;
+    assert!(again.replayed() && again.status == 204, "the one of today is another by now: {}", again.text());
+}
+
+/// Somebody who opens a request, and is let go before all of it has arrived.
+#[tokio::test]
+async fn whoever_is_let_go_in_the_middle_of_a_request_does_nothing_with_it() {
+    let box_ = TestApp::start().await;
+    let (manager, cook) = (box_.manager().await, box_.cook().await);
+    let owner = Staff::log_in(&box_.house, Role::Owner).await;
+    let body = json!({"username": "backdoor", "name": "x", "role": "MANAGER", "password": "sweet-tooth"})
+        .to_string();
+    let mut stream = box_.house.connect().await;
+    let head = format!(
+        "POST /api/staff HTTP/1.1\r\nHost: {}\r\nOrigin: {}\r\nCookie: {}\r\nX-CSRF-Token: {}\r\n\
+         Content-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{{",
+        box_.house.host(),
+        box_.house.origin(),
+        manager.cookie(),
+        manager.csrf,
+        body.len()
+    );
+    stream.write_all(head.as_bytes()).await.unwrap();
+    // The same phone's next request is answered: the first one's head has long been read.
+    manager.look("/api/staff/me").await;
+    change(&owner, id(&manager), &json!({"active": false})).await.expect(200);
+    stream.write_all(&body.as_bytes()[1..]).await.unwrap();
+    let mut answer = String::new();
+    in_time("the answer", stream.read_to_string(&mut answer)).await.unwrap();
+    assert!(answer.starts_with("HTTP/1.1 401") && answer.contains("REVOKED"), "{answer}");
+
+    // Nor where the login ended while a password was being hashed.
+    let token = Token::parse(&cook.token).unwrap();
+    let auth = box_.app().staff(&token).unwrap();
+    change(&owner, id(&cook), &json!({"active": false})).await.expect(200);
+    let new = NewStaff {
+        username: Username::parse("backdoor").unwrap(),
+        name: Name::parse("x").unwrap(),
+        role: Role::Waiter,
+        stations: vec![],
+        password: Secret::new("sweet-tooth".to_owned()),
+    };
+    let refused = box_.app().add_staff(Some(auth), new, None).await;
+    assert!(matches!(refused, Err(StaffError::Lost(_))), "{refused:?}");
+    assert!(!owner.look("/api/staff").await.to_string().contains("backdoor"));
+}
+
+/// A login that is being checked while its person is let go, and a password that is being changed meanwhile.
+#[tokio::test]
+async fn a_password_that_was_right_when_it_was_read_is_worth_nothing_after_a_farewell() {
+    let box_ = TestApp::start().await;
+    let owner = Staff::log_in(&box_.house, Role::Owner).await;
+    let (cook, app) = (box_.cook().await, Arc::clone(box_.app()));
+    let caller = Caller { address: AddressKey::V4(Ipv4Addr::LOCALHOST) };
+    let secret = || Secret::new(password(Role::Chef));
+    let mut login = Box::pin(app.log_in(caller, Username::parse("chef").ok(), secret()));
+    // Its guess is on its way to the writer, and it takes no further step until it is asked again.
+    assert!((&mut login).now_or_never().is_none());
+    change(&owner, id(&cook), &json!({"active": false})).await.expect(200);
+    let refused = login.await;
+    assert!(matches!(refused, Err(LogInError::WrongCredentials { .. })), "{refused:?}");
 }

@@ -1,7 +1,4 @@
 //! The people who work here.
-//!
-//! Requests that carry a password read an `Idempotency-Key` and keep nothing under it: the fingerprint of such a body would be
-//! a hash of the password without salt.
 
 use std::sync::Arc;
 
@@ -17,9 +14,9 @@ use crate::http::body::Body;
 use crate::http::guard::{Anybody, Changing, From, Key, Managing, Staff};
 use crate::http::input::{Faults, NewStaffInput, OwnPasswordInput, PasswordInput, StaffInput};
 use crate::http::problem::Problem;
-use crate::http::reply::{Created, Json, NoContent};
+use crate::http::reply::Json;
 use crate::security::Secret;
-use crate::view::staff::{PeopleView, PersonView};
+use crate::view::staff::PeopleView;
 
 type Refusable<T> = Result<T, Problem>;
 
@@ -45,18 +42,19 @@ fn all(app: &State<Arc<App>>, _staff: Staff<Managing>) -> Refusable<Json<PeopleV
 async fn add(
     app: &State<Arc<App>>,
     staff: Changing<Staff<Managing>>,
-    _key: Key,
+    key: Key,
     body: Body<NewStaffInput>,
-) -> Refusable<Created<PersonView>> {
-    let input = body.value;
+) -> Refusable<Answer> {
+    let (once, input) = (key.once(body.fingerprint), body.value);
     let mut faults = Faults::default();
-    let username = faults.at("/username", Username::parse(&input.username));
+    // Phones write the first letter large, here as when logging in.
+    let username = faults.at("/username", Username::parse(&input.username.to_lowercase()));
     let name = faults.at("/name", Name::parse(&input.name));
     let stations = stations(&mut faults, &input.stations);
     let (username, name) = faults.done(username.zip(name))?;
     let password = Secret::new(input.password);
     let new = NewStaff { username, name, role: input.role, stations, password };
-    Ok(Created(app.add_staff(Some(&staff.0.0.staff), new).await?))
+    Ok(app.add_staff(Some(staff.0.0), new, once).await?)
 }
 
 #[patch("/staff/<id>", data = "<body>")]
@@ -76,20 +74,19 @@ async fn change(
     let stations = input.stations.map(|texts| stations(&mut faults, &texts));
     let edit = StaffEdit { name, role: input.role, stations, active: input.active };
     let edit = faults.done(Some(edit))?;
-    Ok(app.change_staff(Some(&staff.0.0.staff), id, edit, once).await?)
+    Ok(app.change_staff(Some(staff.0.0), id, edit, once).await?)
 }
 
 #[post("/staff/<id>/password", data = "<body>")]
 async fn reset_password(
     app: &State<Arc<App>>,
     staff: Changing<Staff<Managing>>,
-    _key: Key,
+    key: Key,
     id: &str,
     body: Body<PasswordInput>,
-) -> Refusable<NoContent> {
-    let password = Secret::new(body.value.password);
-    app.reset_password(Some(&staff.0.0.staff), staff_id(id)?, password, true).await?;
-    Ok(NoContent)
+) -> Refusable<Answer> {
+    let (once, password) = (key.once(body.fingerprint), Secret::new(body.value.password));
+    Ok(app.reset_password(Some(staff.0.0), staff_id(id)?, (password, true), once).await?)
 }
 
 #[post("/staff/me/password", data = "<body>")]
@@ -97,10 +94,10 @@ async fn change_own_password(
     app: &State<Arc<App>>,
     staff: Changing<Staff<Anybody>>,
     from: From,
-    _key: Key,
+    key: Key,
     body: Body<OwnPasswordInput>,
-) -> Refusable<NoContent> {
-    let (current, password) = (Secret::new(body.value.current), Secret::new(body.value.password));
-    app.change_own_password(*from, &staff.0.0, current, password).await?;
-    Ok(NoContent)
+) -> Refusable<Answer> {
+    let once = key.once(body.fingerprint);
+    let passwords = (Secret::new(body.value.current), Secret::new(body.value.password));
+    Ok(app.change_own_password(*from, staff.0.0, passwords, once).await?)
 }

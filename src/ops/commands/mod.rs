@@ -171,7 +171,7 @@ pub fn init(config: &Config, init: Init) -> Result<(), Refusal> {
             stations: vec![],
             password: Secret::new(password.clone()),
         };
-        app.add_staff(None, new).await.map_err(Refusal::new)
+        app.add_staff(None, new, None).await.map_err(Refusal::new)
     })?;
     close(app)?;
     say(format_args!(

@@ -102,13 +102,13 @@ pub fn staff(config: &Config, command: StaffCommand) -> Result<(), Refusal> {
                 stations: vec![],
                 password: secret,
             };
-            runtime.block_on(app.add_staff(None, new)).map_err(Refusal::new)?;
+            runtime.block_on(app.add_staff(None, new, None)).map_err(Refusal::new)?;
             tell(&username, &password)?;
         }
         StaffCommand::ResetPassword { username } => {
             let known = named(&app, &username)?;
             let password = new_password(&SystemWorld);
-            let reset = app.reset_password(None, known.staff.id, Secret::new(password.clone()), true);
+            let reset = app.reset_password(None, known.staff.id, (Secret::new(password.clone()), true), None);
             runtime.block_on(reset).map_err(Refusal::new)?;
             tell(&known.staff.username, &password)?;
         }

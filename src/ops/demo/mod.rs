@@ -170,11 +170,11 @@ async fn log_in(
     let password = new_password(world);
     let secret = Secret::new(password.clone());
     if let Some(known) = app.staff_named(&key).map_err(Refusal::new)? {
-        app.reset_password(None, known.staff.id, secret, false).await.map_err(Refusal::new)?;
+        app.reset_password(None, known.staff.id, (secret, false), None).await.map_err(Refusal::new)?;
     } else {
         let name = Name::parse(name).map_err(Refusal::new)?;
         let new = NewStaff { username: key, name, role, stations: vec![], password: secret };
-        app.add_staff(None, new).await.map_err(Refusal::new)?;
+        app.add_staff(None, new, None).await.map_err(Refusal::new)?;
     }
     Ok(Login { username, password, role })
 }

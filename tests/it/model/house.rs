@@ -159,7 +159,9 @@ pub(crate) async fn set_up(app: &App, table_count: u16) {
         if app.staff_named(&username).unwrap().is_none() {
             let name = Name::parse(username.as_str()).unwrap();
             let password = Secret::new("a long password".to_owned());
-            app.add_staff(None, NewStaff { username, name, role, stations: vec![], password }).await.unwrap();
+            app.add_staff(None, NewStaff { username, name, role, stations: vec![], password }, None)
+                .await
+                .unwrap();
         }
     }
 }

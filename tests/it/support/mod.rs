@@ -79,6 +79,8 @@ pub struct TestApp {
     pub house: House,
     /// The tables, in order.
     pub tables: Vec<Table>,
+    /// What new hashes cost from the next start on.
+    pub params: Params,
     folder: TempDir,
     proxies: Vec<IpAddr>,
     tls: Option<TlsAcceptor>,
@@ -127,6 +129,7 @@ impl TestApp {
             world: Arc::new(FakeWorld::new()),
             house: House::new(),
             tables: vec![],
+            params: Params::FOR_TESTS,
             folder: TempDir::new().unwrap(),
             proxies,
             tls,
@@ -146,7 +149,7 @@ impl TestApp {
                 stations: vec![],
                 password: Secret::new(staff::password(role)),
             };
-            app.add_staff(None, new).await.unwrap();
+            app.add_staff(None, new, None).await.unwrap();
         }
         box_.tables = tables;
         box_
@@ -250,7 +253,7 @@ impl TestApp {
         let (store, _report) = Store::open(&store, options, publish).unwrap();
         let pepper = Pepper::from_bytes([7; 32]);
         let csrf = CsrfKey::new(&pepper);
-        let hasher = Hasher::start_with(pepper, Params::FOR_TESTS, 2, 64);
+        let hasher = Hasher::start_with(pepper, self.params, 2, 64);
         App::new(store, hub, hasher, csrf, self.world.clone())
     }
 

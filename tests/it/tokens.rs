@@ -1,0 +1,192 @@
+//! What a cookie carries: how it is made, what is kept of it, how long it is good, and all that ends it.
+
+use std::collections::BTreeSet;
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use maitred::domain::staff::Role;
+use maitred::domain::time::HOUR_MS;
+use maitred::security::Params;
+use maitred::store::{Read, StoreError, tables};
+
+use crate::support::guest::{try_pin, wrong};
+use crate::support::http::Answer;
+use crate::support::staff::{Staff, password};
+use crate::support::{Guest, TestApp};
+
+async fn me(who: &Staff) -> Answer {
+    who.send(who.ask("GET", "/api/staff/me")).await
+}
+
+async fn change(by: &Staff, id: &str, edit: &Value) -> Answer {
+    by.send(by.ask("PATCH", &format!("/api/staff/{id}")).json(edit)).await
+}
+
+#[tokio::test]
+async fn a_token_is_256_bits_and_the_store_knows_its_digest_alone() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let (anna, ben) = (Guest::join(&box_.house, &party).await, Guest::join(&box_.house, &party).await);
+    let again = box_.waiter().await;
+    let tokens = [&anna.token, &ben.token, &waiter.token, &again.token];
+    assert_eq!(tokens.into_iter().collect::<BTreeSet<_>>().len(), 4, "each is another");
+    let digest = |token: &str| -> [u8; 32] {
+        let bytes = URL_SAFE_NO_PAD.decode(token).unwrap();
+        assert_eq!(bytes.len(), 32);
+        Sha256::digest(bytes).into()
+    };
+    let guests: Vec<([u8; 32], _)> =
+        box_.app().store.read::<_, StoreError>(|view| view.scan(&tables::GUEST_TOKENS, &())).unwrap();
+    let staff: Vec<([u8; 32], _)> =
+        box_.app().store.read::<_, StoreError>(|view| view.scan(&tables::STAFF_TOKENS, &())).unwrap();
+    let keys = |keys: BTreeSet<[u8; 32]>| keys;
+    assert_eq!(
+        keys(guests.into_iter().map(|(key, _)| key).collect()),
+        keys([&anna.token, &ben.token].into_iter().map(|token| digest(token)).collect())
+    );
+    assert_eq!(
+        keys(staff.into_iter().map(|(key, _)| key).collect()),
+        keys([&waiter.token, &again.token].into_iter().map(|token| digest(token)).collect())
+    );
+    // One letter, one bit: another token.
+    let mut near = anna.token.clone();
+    let first = if near.starts_with('A') { "B" } else { "A" };
+    near.replace_range(..1, first);
+    let ask = anna.ask("GET", "/api/session").header("Cookie", &format!("maitred_guest={near}"));
+    ask.to(&box_.house).await.refused(401, "session-lost");
+    // A guest's token opens no staff route, nor the other way round.
+    for (cookie, path) in [
+        (format!("maitred_staff={}", anna.token), "/api/staff/me"),
+        (format!("maitred_guest={}", waiter.token), "/api/session"),
+    ] {
+        anna.ask("GET", path).header("Cookie", &cookie).to(&box_.house).await.refused(401, "session-lost");
+    }
+}
+
+#[tokio::test]
+async fn a_login_ends_after_sixteen_hours_and_lives_on_while_it_is_used() {
+    let box_ = TestApp::start().await;
+    let (idle, used) = (box_.cook().await, box_.cook().await);
+    box_.world.pass_ms(8 * HOUR_MS);
+    assert!(me(&used).await.cookie("maitred_staff").is_none(), "half is not more than half");
+    box_.world.pass_ms(1);
+    let renewed = me(&used).await;
+    let (token, attributes) = renewed.cookie("maitred_staff").expect("the cookie is set again");
+    assert_eq!(token, used.token, "a new token could be lost on its way");
+    assert!(attributes.contains("Max-Age=57600") && attributes.contains("SameSite=Strict"), "{attributes}");
+    box_.world.pass_ms(8 * HOUR_MS - 2);
+    idle.send(idle.ask("GET", "/api/kitchen/orders")).await.expect(200);
+    box_.world.pass_ms(1);
+    let lost = idle.send(idle.ask("GET", "/api/kitchen/orders")).await.refused(401, "session-lost");
+    assert_eq!(lost["reason"], "EXPIRED");
+    idle.set_available(&box_.menu().await.id("Mug"), false).await.refused(401, "session-lost");
+    me(&used).await.expect(200);
+}
+
+#[tokio::test]
+async fn whatever_ends_a_guests_token_ends_it_for_everything() {
+    let box_ = TestApp::start().await;
+    let waiter = box_.waiter().await;
+    let soup = box_.menu().await.one("Soup");
+    for (number, what) in ["leave", "resume", "close"].into_iter().enumerate() {
+        let party = waiter.open(&box_.tables[number], "FAMILY").await;
+        let (anna, ben) = (Guest::join(&box_.house, &party).await, Guest::join(&box_.house, &party).await);
+        let reason = match what {
+            "leave" => {
+                anna.leave().await.expect(204);
+                "REVOKED"
+            }
+            "resume" => {
+                Guest::resume(&box_.house, &party, &anna.device).await;
+                "REVOKED"
+            }
+            _ => {
+                waiter.close(&party).await.expect(200);
+                "CLOSED"
+            }
+        };
+        for answer in [
+            anna.reload().await,
+            anna.try_add(&soup).await,
+            anna.take_checkout().await,
+            anna.try_place(0).await,
+            anna.call("CALL_WAITER", None).await,
+            anna.leave().await,
+        ] {
+            assert_eq!(answer.refused(401, "session-lost")["reason"], reason, "{what}");
+        }
+        let socket = anna.try_live().await.expect("a page can only be told why once it is open");
+        let (told, code, why) = socket.closed().await;
+        assert_eq!((told.len(), code, why.as_str()), (0, 4401, reason), "{what}");
+        let neighbour = ben.reload().await.status;
+        assert_eq!(neighbour, if what == "close" { 401 } else { 200 }, "{what}");
+    }
+}
+
+#[tokio::test]
+async fn whatever_ends_a_login_ends_it_for_everything() {
+    let box_ = TestApp::start().await;
+    let owner = Staff::log_in(&box_.house, Role::Owner).await;
+    let mug = box_.menu().await.id("Mug");
+    let secret = password(Role::Chef);
+    for what in ["logout", "role", "active", "reset", "own password"] {
+        let (cook, same) = (box_.cook().await, box_.cook().await);
+        let id = cook.welcome["staff"]["id"].as_str().unwrap().to_owned();
+        let (display, _) = cook.listen("/api/kitchen/live").await;
+        match what {
+            "logout" => cook.log_out().await.expect(204),
+            "role" => change(&owner, &id, &json!({"role": "WAITER"})).await.expect(200),
+            "active" => change(&owner, &id, &json!({"active": false})).await.expect(200),
+            "reset" => owner
+                .post(&format!("/api/staff/{id}/password"), &json!({"password": secret}))
+                .await
+                .expect(204),
+            _ => {
+                let body = json!({"current": secret, "password": secret});
+                same.post("/api/staff/me/password", &body).await.expect(204)
+            }
+        };
+        assert_eq!(display.closed().await.1, 4401, "{what}");
+        for answer in [
+            me(&cook).await,
+            cook.send(cook.ask("GET", "/api/kitchen/orders")).await,
+            cook.set_available(&mug, false).await,
+            cook.log_out().await,
+        ] {
+            assert_eq!(answer.refused(401, "session-lost")["reason"], "REVOKED", "{what}");
+        }
+        let spared = ["logout", "own password"].contains(&what);
+        assert_eq!(me(&same).await.status, if spared { 200 } else { 401 }, "{what}");
+        me(&owner).await.expect(200);
+        change(&owner, &id, &json!({"role": "CHEF", "active": true})).await.expect(200);
+    }
+}
+
+/// PINs and passwords whose hashes were made when boxes were slower.
+#[tokio::test]
+async fn a_hash_of_older_parameters_is_made_anew_when_its_secret_is_right() {
+    let mut box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let kept = |box_: &TestApp| {
+        let read = box_.app().store.read::<_, StoreError>(|view| {
+            let pins = view.scan(&tables::SESSION_PINS, &())?;
+            let chef = view.get(&tables::USERNAMES, &"chef".to_owned())?.expect("the chef works here");
+            Ok((pins[0].1.hash.params(), view.get(&tables::PASSWORDS, &chef)?.expect("a hash").params()))
+        });
+        read.unwrap()
+    };
+    assert_eq!(kept(&box_), (Params::FOR_TESTS, Params::FOR_TESTS));
+    box_.params = Params { m_cost_kib: 16, t_cost: 2, p_cost: 1 };
+    box_.restart().await;
+    try_pin(&box_.house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
+    assert_eq!(kept(&box_), (Params::FOR_TESTS, Params::FOR_TESTS), "a wrong one changes nothing");
+    Guest::join(&box_.house, &party).await;
+    box_.cook().await;
+    assert_eq!(kept(&box_), (box_.params, box_.params));
+    Guest::join(&box_.house, &party).await;
+    box_.cook().await;
+    try_pin(&box_.house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
+}
