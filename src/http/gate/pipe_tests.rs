@@ -68,7 +68,7 @@ async fn a_websocket_may_be_silent_for_longer_than_either() {
     let mut ends = piped(Times { idle: SHORT, answer: SHORT, stalled: LONG });
     ends.client.write_all(b"upgrade").await.unwrap();
     heard(&mut ends.server, 7).await;
-    ends.server.write_all(b"HTTP/1.1 101 Switching Protocols").await.unwrap();
+    ends.server.write_all(b"HTTP/1.1 101 Switching Protocols\r\n").await.unwrap();
     tokio::time::advance(SHORT * 2).await;
     ends.client.write_all(b"frame").await.unwrap();
     heard(&mut ends.server, 5).await;
@@ -136,4 +136,54 @@ async fn whoever_is_refused_in_the_middle_hears_why() {
     assert_eq!(told, b"HTTP/1.1 413 Too Large");
     let _still_open = sending.await.unwrap();
     assert_eq!(ended(ends.pipe).await, None);
+}
+
+/// A server that reads nothing while it writes, and a client that does the same: neither waits for the other.
+#[tokio::test(start_paused = true)]
+async fn whoever_asks_on_while_listening_hears_every_answer() {
+    const ASKED: usize = 1024 * 1024;
+    let Ends { client, mut server, pipe } = piped(Times { idle: LONG, answer: LONG, stalled: SHORT });
+    let (mut hears, mut asks) = split(client);
+    let asking = tokio::spawn(async move {
+        asks.write_all(&vec![b'?'; ASKED]).await.unwrap();
+        asks.shutdown().await.unwrap();
+    });
+    let answering = tokio::spawn(async move {
+        let mut part = vec![0; 64 * 1024];
+        while let Ok(count @ 1..) = server.read(&mut part).await {
+            server.write_all(&b"!!!!".repeat(count)).await.unwrap();
+        }
+    });
+    let mut heard = 0;
+    let mut part = vec![0; 64 * 1024];
+    while let Ok(count @ 1..) = timeout(LONG, hears.read(&mut part)).await.unwrap() {
+        heard += count;
+    }
+    assert_eq!(heard, 4 * ASKED);
+    asking.await.unwrap();
+    answering.await.unwrap();
+    assert_eq!(ended(pipe).await, None);
+}
+
+/// The server has answered and hung up, and only then the client ends what it says.
+#[tokio::test(start_paused = true)]
+async fn whoever_ends_after_the_server_hung_up_still_hears_the_answer() {
+    let mut ends = piped(Times { idle: LONG, answer: LONG, stalled: LONG });
+    ends.client.write_all(b"garbage").await.unwrap();
+    ends.server.write_all(b"HTTP/1.1 400 Bad Request").await.unwrap();
+    drop(ends.server);
+    ends.client.shutdown().await.unwrap();
+    let mut told = Vec::new();
+    timeout(LONG, ends.client.read_to_end(&mut told)).await.unwrap().ok();
+    assert_eq!(told, b"HTTP/1.1 400 Bad Request");
+}
+
+/// What a guest has written may come to stand at the beginning of a part of an answer.
+#[tokio::test(start_paused = true)]
+async fn a_note_that_looks_like_an_upgrade_is_none() {
+    let mut ends = piped(Times { idle: SHORT, answer: SHORT, stalled: LONG });
+    ends.client.write_all(b"ask").await.unwrap();
+    heard(&mut ends.server, 3).await;
+    ends.server.write_all(b"HTTP/1.1 101 Switching Protocols is my note").await.unwrap();
+    assert_eq!(ended(ends.pipe).await, Some(io::ErrorKind::TimedOut));
 }
