@@ -32,6 +32,12 @@ impl AddressKey {
         }
     }
 
+    /// An address as people type it, or as [`AddressKey::full`] wrote it.
+    pub fn typed(text: &str) -> Option<Self> {
+        let text = text.trim();
+        text.parse::<IpAddr>().map(Self::of).or_else(|_| text.parse()).ok()
+    }
+
     /// The whole key as text, one spelling each: `192.168.1.7`, `fe80:0:0:1/64`. [`FromStr`] reads it back.
     pub fn full(&self) -> String {
         match self {

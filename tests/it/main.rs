@@ -20,6 +20,7 @@ mod kitchen;
 mod limits;
 mod live;
 mod log;
+mod log_verify;
 mod model;
 mod recovery;
 mod roles;

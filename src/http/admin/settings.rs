@@ -1,6 +1,5 @@
 //! The owner's settings.
 
-use std::net::IpAddr;
 use std::sync::Arc;
 
 use rocket::{Route, State, get, patch, routes};
@@ -47,16 +46,10 @@ fn edit(input: SettingsInput) -> Refusable<SettingsEdit> {
     let addresses = input.shared_addresses.map(|texts| {
         let wanted = "must be an address such as 192.168.1.1 or fd00::1";
         let parsed = texts.iter().enumerate().filter_map(|(index, text)| {
-            faults.at(&format!("/sharedAddresses/{index}"), address(text).ok_or(wanted))
+            faults.at(&format!("/sharedAddresses/{index}"), AddressKey::typed(text).ok_or(wanted))
         });
         parsed.collect()
     });
     let edit = SettingsEdit { limits: input.limits.unwrap_or_default(), shared_addresses: addresses };
     faults.done(Some(edit))
-}
-
-/// An address as people write it, or as the settings show it.
-fn address(text: &str) -> Option<AddressKey> {
-    let text = text.trim();
-    text.parse::<IpAddr>().map(AddressKey::of).or_else(|_| text.parse()).ok()
 }

@@ -6,11 +6,12 @@
 //! one that never comes end alike.
 
 use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, split};
-use tokio::net::TcpStream;
-use tokio::time::{sleep, timeout};
+use tokio::sync::Notify;
+use tokio::time::timeout;
 
 /// Of each direction.
 const BUFFER_BYTES: usize = 8 * 1024;
@@ -19,8 +20,9 @@ const BUFFER_BYTES: usize = 8 * 1024;
 /// a reset can overtake the answer (RFC 9112 §9.6).
 const LINGER: Duration = Duration::from_secs(1);
 
-/// How an answer begins that makes the connection a WebSocket (RFC 6455).
-const SWITCHED: &[u8] = b"HTTP/1.1 101";
+/// How an answer begins that makes the connection a WebSocket (RFC 6455). With its line break: what a guest wrote may come to
+/// stand at the beginning of a part of an answer, but in JSON never with one.
+const SWITCHED: &[u8] = b"HTTP/1.1 101 Switching Protocols\r\n";
 
 /// How long nothing may happen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,52 +39,65 @@ pub struct Times {
 ///
 /// # Errors
 /// Those of either side; `TimedOut` where the client was too slow.
-pub async fn pipe<C>(client: C, server: TcpStream, times: Times) -> io::Result<()>
+pub async fn pipe<C, S>(client: C, server: S, times: Times) -> io::Result<()>
 where
     C: AsyncRead + AsyncWrite + Unpin,
+    S: AsyncRead + AsyncWrite + Unpin,
 {
     let (mut from_client, mut to_client) = split(client);
-    let (mut from_server, mut to_server) = server.into_split();
-    let (mut asked, mut answered) = (vec![0; BUFFER_BYTES], vec![0; BUFFER_BYTES]);
-    let (mut is_asking, mut has_switched, mut client_ended) = (false, false, false);
-    let mut patience = Box::pin(sleep(times.idle));
-    loop {
-        tokio::select! {
-            count = from_client.read(&mut asked), if !client_ended => match count? {
-                0 => {
-                    client_ended = true;
-                    to_server.shutdown().await?;
-                }
-                count => {
-                    if !std::mem::replace(&mut is_asking, true) {
-                        patience.set(sleep(times.answer));
-                    }
-                    // A server that has refused a body reads no more of it; its answer is on the way all the same.
-                    client_ended |= write(&mut to_server, &asked[..count], times.stalled).await.is_err();
-                }
-            },
-            // A server that hangs up on a body it refused may reset the connection: an end like any other.
-            count = from_server.read(&mut answered) => match count.unwrap_or(0) {
-                0 => {
-                    let _ = timeout(times.stalled, to_client.shutdown()).await;
-                    let _ = timeout(LINGER, discard(&mut from_client, &mut asked)).await;
-                    return Ok(());
-                }
-                count => {
-                    has_switched |= is_asking && answered[..count].starts_with(SWITCHED);
-                    is_asking = false;
-                    write(&mut to_client, &answered[..count], times.stalled).await?;
-                    patience.set(sleep(times.idle));
-                }
-            },
-            () = &mut patience, if !has_switched => return Err(io::ErrorKind::TimedOut.into()),
+    let (mut from_server, mut to_server) = split(server);
+    let (is_asking, has_switched, changed) = (AtomicBool::new(false), AtomicBool::new(false), Notify::new());
+    // The directions are independent: a server that writes without reading must not be waited for by a client that does
+    // the same.
+    let asking = async {
+        let mut part = vec![0; BUFFER_BYTES];
+        // A server that has refused a body reads no more of it; its answer is on the way all the same.
+        while let Ok(count @ 1..) = from_client.read(&mut part).await {
+            if !is_asking.swap(true, Ordering::Relaxed) {
+                changed.notify_one();
+            }
+            if write(&mut to_server, &part[..count], times.stalled).await.is_err() {
+                break;
+            }
         }
+        let _ = to_server.shutdown().await;
+        std::future::pending::<()>().await;
+    };
+    let answering = async {
+        let mut part = vec![0; BUFFER_BYTES];
+        // A server that hangs up on a body it refused may reset the connection: an end like any other.
+        while let Ok(count @ 1..) = from_server.read(&mut part).await {
+            if is_asking.swap(false, Ordering::Relaxed) && part[..count].starts_with(SWITCHED) {
+                has_switched.store(true, Ordering::Relaxed);
+            }
+            write(&mut to_client, &part[..count], times.stalled).await?;
+            changed.notify_one();
+        }
+        Ok::<_, io::Error>(())
+    };
+    let patience = async {
+        loop {
+            let most = if is_asking.load(Ordering::Relaxed) { times.answer } else { times.idle };
+            let up = timeout(most, changed.notified()).await.is_err();
+            if up && !has_switched.load(Ordering::Relaxed) {
+                return;
+            }
+        }
+    };
+    tokio::select! {
+        () = asking => {}
+        answered = answering => answered?,
+        () = patience => return Err(io::ErrorKind::TimedOut.into()),
     }
+    let _ = timeout(times.stalled, to_client.shutdown()).await;
+    let _ = timeout(LINGER, discard(&mut from_client)).await;
+    Ok(())
 }
 
 /// Reads on until the client has ended.
-async fn discard<R: AsyncRead + Unpin>(from: &mut R, buffer: &mut [u8]) {
-    while let Ok(1..) = from.read(buffer).await {}
+async fn discard<R: AsyncRead + Unpin>(from: &mut R) {
+    let mut part = vec![0; BUFFER_BYTES];
+    while let Ok(1..) = from.read(&mut part).await {}
 }
 
 async fn write<W: AsyncWrite + Unpin>(to: &mut W, bytes: &[u8], stalled: Duration) -> io::Result<()> {

@@ -1,7 +1,6 @@
 //! Settings from the command line: what there is, what holds, and why.
 
 use std::collections::BTreeMap;
-use std::net::IpAddr;
 
 use clap::Subcommand;
 
@@ -85,9 +84,8 @@ fn words(list: &[String]) -> String {
 
 /// The shared addresses with or without this one.
 fn shared(app: &App, text: &str, shared: bool) -> Result<SettingsEdit, Refusal> {
-    let parsed = text.parse::<IpAddr>().map(AddressKey::of).or_else(|_| text.parse::<AddressKey>());
-    let address =
-        parsed.map_err(|_| Refusal::new(format_args!("{text} is no address such as 192.168.1.1")))?;
+    let wanted = || Refusal::new(format_args!("{text} is no address such as 192.168.1.1"));
+    let address = AddressKey::typed(text).ok_or_else(wanted)?;
     let rules = app.rules();
     let kept = rules.settings().shared_addresses.iter().filter_map(|text| text.parse().ok());
     let mut addresses: Vec<AddressKey> = kept.filter(|kept| *kept != address).collect();
