@@ -280,29 +280,30 @@ impl<'r> FromRequest<'r> for From {
     }
 }
 
-/// Who is at the other end of the connection: a guest, or a proxy.
-fn peer(request: &Request<'_>, door: &Door) -> IpAddr {
+/// Who is at the other end of the connection: a guest, or a proxy. `None` where it has just ended: whoever that was must not
+/// be taken for this machine, which may be a proxy that is believed.
+fn peer(request: &Request<'_>, door: &Door) -> Option<IpAddr> {
     let inner = request.remote();
-    let behind = match &door.peers {
+    match &door.peers {
         Some(peers) => inner.and_then(|inner| peers.behind(inner)),
-        None => inner.map(|inner| inner.ip()),
-    };
-    // A request without a peer comes from a test inside the process, or its connection has just ended.
-    behind.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST))
+        // Without a gate, a request without a peer comes from a test inside the process.
+        None => Some(inner.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |inner| inner.ip())),
+    }
 }
 
 fn caller(request: &Request<'_>) -> Result<Caller, Problem> {
     let door: &Door = managed(request)?;
     let forwarded: Vec<&str> =
         request.headers().get("X-Forwarded-For").flat_map(|line| line.split(',')).map(str::trim).collect();
-    let address = client_address(peer(request, door), &forwarded, &door.trusted_proxies);
+    let gone = || Problem::new(421, "unknown-host", "the connection that this request came on has ended");
+    let address = client_address(peer(request, door).ok_or_else(gone)?, &forwarded, &door.trusted_proxies);
     Ok(Caller { address: AddressKey::of(address) })
 }
 
 /// Whether the browser speaks TLS: with the gate, or with a proxy that says so.
 fn speaks_tls(request: &Request<'_>, door: &Door) -> bool {
-    let peer = peer(request, door).to_canonical();
-    let is_proxy = door.trusted_proxies.iter().any(|proxy| proxy.to_canonical() == peer);
+    let peer = peer(request, door).map(|peer| peer.to_canonical());
+    let is_proxy = door.trusted_proxies.iter().any(|proxy| Some(proxy.to_canonical()) == peer);
     door.tls || (is_proxy && request.headers().get_one("X-Forwarded-Proto") == Some("https"))
 }
 

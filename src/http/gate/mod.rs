@@ -163,13 +163,14 @@ async fn serve(
     client.set_nodelay(true)?;
     match tls {
         None => {
-            let (inner, _known) = enter(peer, inner, peers).await?;
-            pipe(client, inner, times).await
+            // Known until after it is closed: its port is not another's meanwhile.
+            let (mut inner, _known) = enter(peer, inner, peers).await?;
+            pipe(client, &mut inner, times).await
         }
         Some(tls) => {
             let client = tokio::time::timeout(HANDSHAKE_MAX, tls.accept(client)).await??;
-            let (inner, _known) = enter(peer, inner, peers).await?;
-            pipe(client, inner, times).await
+            let (mut inner, _known) = enter(peer, inner, peers).await?;
+            pipe(client, &mut inner, times).await
         }
     }
 }
