@@ -266,6 +266,10 @@ export type GuestFrame =
        */
       revision: number;
       /**
+       * The tax in that, by rate.
+       */
+      taxes: TaxView[];
+      /**
        * What the cart costs now, minor units.
        */
       totalAmount: number;
@@ -283,6 +287,10 @@ export type GuestFrame =
        */
       revision: number;
       /**
+       * The tax in that, by rate.
+       */
+      taxes: TaxView[];
+      /**
        * What the cart costs now, minor units.
        */
       totalAmount: number;
@@ -299,6 +307,10 @@ export type GuestFrame =
        * The cart's revision now.
        */
       revision: number;
+      /**
+       * The tax in that, by rate.
+       */
+      taxes: TaxView[];
       /**
        * What the cart costs now, minor units.
        */
@@ -883,6 +895,10 @@ export interface CartView {
    * One higher with each change.
    */
   revision: number;
+  /**
+   * The tax in that, by rate.
+   */
+  taxes: TaxView[];
   /**
    * What ordering it would cost, minor units, tax included.
    */

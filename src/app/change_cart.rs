@@ -155,6 +155,7 @@ impl Change {
             change: Box::new(changed),
             total_items: priced.total_items,
             total_amount: priced.total_amount,
+            taxes: priced.taxes,
             op: self.op,
         });
         tx.publish(Event::TableTouched { table: session.table });

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::ids::{LineId, MenuItemId, OptionId, VariantId};
 use super::menu::{ChoiceError, MenuItem, PricedChoice};
 use super::money::{Minor, MoneyError};
-use super::order::{TaxLine, taxes};
+use super::order::{TaxLine, TaxTotal, taxes};
 use super::session::Guest;
 use super::settings::TaxClass;
 use super::text::{Name, Note};
@@ -208,6 +208,8 @@ pub struct PricedCart {
     pub total_items: u32,
     /// What an order of it would cost, tax that comes on top included.
     pub total_amount: Minor,
+    /// The tax in it by rate, as the order's would be.
+    pub taxes: Vec<TaxTotal>,
 }
 
 impl Cart {
@@ -324,9 +326,10 @@ impl Cart {
         let sold = lines
             .iter()
             .filter_map(|l| offers.get(&l.line.item).map(|o| (TaxLine::of(&o.tax), l.line_total)));
-        let total_amount = Minor::sum(taxes(sold)?.into_iter().map(|t| t.sum.gross))?;
+        let taxes = taxes(sold)?;
+        let total_amount = Minor::sum(taxes.iter().map(|t| t.sum.gross))?;
         let total_items = lines.iter().map(|l| l.line.quantity.get()).sum();
-        Ok(PricedCart { revision: self.revision, lines, total_items, total_amount })
+        Ok(PricedCart { revision: self.revision, lines, total_items, total_amount, taxes })
     }
 
     /// Empties the cart after its order: one revision on.

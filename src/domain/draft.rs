@@ -184,7 +184,8 @@ impl MenuDraft {
     /// A dish keeps its id where one of its name was there before: first the one that is the same in all
     /// else, then the one under the same heading, then the next by position. Variants, option groups and
     /// options keep theirs within it, and headings theirs, by name and then by position. The same dish
-    /// under two headings becomes one item; equal names with different content become two.
+    /// under two headings becomes one item; equal names with different content become two. A new option group that another
+    /// dish has in the same words is that one: its ids are unique within a dish, not over the menu.
     ///
     /// # Errors
     /// [`DraftError`] with all that is wrong.
@@ -214,8 +215,9 @@ impl MenuDraft {
 
         let before = keep::dishes(&dishes, &headings, existing);
         let mut items: Vec<MenuItem> = Vec::with_capacity(dishes.len());
+        let mut groups = keep::Groups::default();
         for (dish, before) in dishes.into_iter().zip(before) {
-            let item = keep::item(dish.draft, before, new_id);
+            let item = keep::item(dish.draft, before, &mut groups, new_id);
             for (field, what) in check::item(&item, &restaurant) {
                 let category = dish.headings.first().map(|&h| headings[h].clone());
                 error.add(DraftFault { category, item: Some(item.name.clone()), field, what });

@@ -206,3 +206,29 @@ fn a_draft_of_another_currency_or_without_a_name_is_no_restaurant() {
         draft(&[]).restaurant(None).unwrap_err().to_string().contains("must be given for a new restaurant")
     );
 }
+
+#[test]
+fn a_question_that_two_dishes_ask_in_the_same_words_has_one_set_of_ids() {
+    let (mut steak, mut burger) = (dish("Steak", 2_000), dish("Burger", 1_400));
+    steak.option_groups = vec![question("Side", &["Fries", "Salad"]), question("Sauce", &["Pepper"])];
+    // Asked twice on one dish, the second must stay apart: a cart knows an answer by its id alone.
+    burger.option_groups = vec![question("Side", &["Fries", "Salad"]), question("Side", &["Fries", "Salad"])];
+    let before = import(draft(&[("Grill", &[steak.clone(), burger.clone()])]), &nothing(), 0).unwrap();
+    let groups = |menu: &Menu, dish: usize| menu.items[dish].option_groups.clone();
+    assert_eq!(groups(&before, 0)[0], groups(&before, 1)[0]);
+    assert_ne!(groups(&before, 1)[0].id, groups(&before, 1)[1].id);
+    assert_ne!(groups(&before, 1)[0].options[0].id, groups(&before, 1)[1].options[0].id);
+
+    // One of the two changes: both keep what they had, and a new dish may ask either, or both.
+    steak.option_groups[0] = question("Side", &["Fries", "Salad", "Rice"]);
+    let mut fish = dish("Fish", 1_800);
+    fish.option_groups =
+        vec![question("Side", &["Fries", "Salad", "Rice"]), question("Side", &["Fries", "Salad"])];
+    let after = import(draft(&[("Grill", &[steak, burger, fish])]), &before, 1_000).unwrap();
+    assert_eq!(groups(&after, 0)[0].options[0].id, groups(&before, 0)[0].options[0].id);
+    assert_eq!(groups(&after, 1), groups(&before, 1));
+    assert_eq!(groups(&after, 2)[0], groups(&after, 0)[0]);
+    let answers: std::collections::HashSet<_> =
+        groups(&after, 2).iter().flat_map(|g| g.options.iter().map(|o| o.id)).collect();
+    assert_eq!(answers.len(), 5, "within a dish every answer has an id of its own");
+}

@@ -4,7 +4,7 @@
 use super::cart::Changed;
 use super::ids::{DeviceId, OpId, OrderId, SessionId, TableId};
 use super::money::Minor;
-use super::order::Order;
+use super::order::{Order, TaxTotal};
 use super::session::{CartOwner, Checkout};
 use super::text::Name;
 use super::ticket::KitchenTicket;
@@ -24,6 +24,8 @@ pub enum Event {
         total_items: u32,
         /// What it costs after it.
         total_amount: Minor,
+        /// The tax in that, by rate.
+        taxes: Vec<TaxTotal>,
         /// The change's name, where the phone gave it one.
         op: Option<OpId>,
     },

@@ -13,7 +13,7 @@ use crate::view::floor::{FloorTableView, FloorView};
 use crate::view::guest::{CartLineView, SessionView, TableRef};
 use crate::view::kitchen::{TicketView, TicketsView};
 use crate::view::order::OrderView;
-use crate::view::{DeviceView, GuestView};
+use crate::view::{DeviceView, GuestView, TaxView};
 
 /// What a phone hears.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -49,6 +49,8 @@ pub enum GuestFrame {
         total_items: u32,
         /// What the cart costs now, minor units.
         total_amount: i64,
+        /// The tax in that, by rate.
+        taxes: Vec<TaxView>,
         /// The change's name.
         op_id: Option<OpId>,
     },
@@ -63,6 +65,8 @@ pub enum GuestFrame {
         total_items: u32,
         /// What the cart costs now, minor units.
         total_amount: i64,
+        /// The tax in that, by rate.
+        taxes: Vec<TaxView>,
         /// The change's name.
         op_id: Option<OpId>,
     },
@@ -77,6 +81,8 @@ pub enum GuestFrame {
         total_items: u32,
         /// What the cart costs now, minor units.
         total_amount: i64,
+        /// The tax in that, by rate.
+        taxes: Vec<TaxView>,
         /// The change's name.
         op_id: Option<OpId>,
     },
@@ -230,20 +236,24 @@ text!(GuestFrame, KitchenFrame, FloorFrame);
 impl GuestFrame {
     /// The frame of a cart's change; `None` for another event.
     pub fn cart_changed(event: &Event) -> Option<GuestFrame> {
-        let Event::CartChanged { revision, change, total_items, total_amount, op, .. } = event else {
+        let Event::CartChanged { revision, change, total_items, total_amount, taxes, op, .. } = event else {
             return None;
         };
         let (revision, total_items, total_amount, op_id) =
             (*revision, *total_items, total_amount.units(), *op);
+        let taxes = taxes.iter().map(TaxView::from).collect();
         Some(match change.as_ref() {
             Changed::Added(line) => {
-                GuestFrame::ItemAdded { revision, item: line.into(), total_items, total_amount, op_id }
+                let item = line.into();
+                GuestFrame::ItemAdded { revision, item, total_items, total_amount, taxes, op_id }
             }
             Changed::Updated(line) => {
-                GuestFrame::ItemUpdated { revision, item: line.into(), total_items, total_amount, op_id }
+                let item = line.into();
+                GuestFrame::ItemUpdated { revision, item, total_items, total_amount, taxes, op_id }
             }
             Changed::Removed(line_id) => {
-                GuestFrame::ItemRemoved { revision, line_id: *line_id, total_items, total_amount, op_id }
+                let line_id = *line_id;
+                GuestFrame::ItemRemoved { revision, line_id, total_items, total_amount, taxes, op_id }
             }
         })
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::order::{BillView, OrderView};
-use super::{DeviceView, GuestView};
+use super::{DeviceView, GuestView, TaxView};
 use crate::domain::cart::{PricedCart, PricedLine};
 use crate::domain::ids::{LineId, MenuItemId, OptionGroupId, OptionId, SessionId, TableId, VariantId};
 use crate::domain::menu::PricedOption;
@@ -129,6 +129,8 @@ pub struct CartView {
     pub total_items: u32,
     /// What ordering it would cost, minor units, tax included.
     pub total_amount: i64,
+    /// The tax in that, by rate.
+    pub taxes: Vec<TaxView>,
 }
 
 impl From<&PricedCart> for CartView {
@@ -138,6 +140,7 @@ impl From<&PricedCart> for CartView {
             items: cart.lines.iter().map(CartLineView::from).collect(),
             total_items: cart.total_items,
             total_amount: cart.total_amount.units(),
+            taxes: cart.taxes.iter().map(TaxView::from).collect(),
         }
     }
 }

@@ -23,6 +23,10 @@ async fn two_phones_of_a_family_see_each_others_changes() {
     assert_eq!(added["revision"], before + 1);
     assert_eq!(added["totalItems"], 1);
     assert_eq!(added["totalAmount"], 1371 + 193);
+    let (cart, taxes) = (ben.cart().await, added["taxes"].as_array().unwrap().clone());
+    assert_eq!(cart["taxes"], json!(taxes), "a phone hears the tax as it would read it");
+    let gross: i64 = taxes.iter().map(|tax| tax["gross"].as_i64().unwrap()).sum();
+    assert_eq!(gross, 1371 + 193);
     assert_eq!(added["item"]["name"], "Burger");
     assert_eq!(added["item"]["unitPrice"], 1564);
     assert_eq!(added["item"]["addedBy"]["nickname"], "Anna");
@@ -46,7 +50,7 @@ async fn two_phones_of_a_family_see_each_others_changes() {
     assert_eq!((&removed["lineId"], &removed["totalItems"]), (&line, &json!(0)));
     assert_eq!(
         ben.cart().await,
-        json!({"revision": before + 3, "items": [], "totalItems": 0, "totalAmount": 0})
+        json!({"revision": before + 3, "items": [], "totalItems": 0, "totalAmount": 0, "taxes": []})
     );
 }
 

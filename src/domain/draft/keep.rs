@@ -76,10 +76,35 @@ pub(super) fn pairs<'o, N, O>(
     new.iter().map(|n| of_name(new_name(n))).collect()
 }
 
-/// The item with the ids it had, and new ones for what is new on it.
+/// The option groups of the items so far. A question that is asked of forty dishes in the same words is one question: with
+/// one set of ids the largest menu of our tests is 12 kB on the wire instead of 33 kB, as random ids do not compress.
+#[derive(Default)]
+pub(super) struct Groups(HashMap<Name, Vec<OptionGroup>>);
+
+impl Groups {
+    /// The same question of another item; none that shares an id with what this item asks already.
+    fn same_as(&self, draft: &OptionGroupDraft, asked: &[OptionGroup]) -> Option<OptionGroup> {
+        let taken: HashSet<OptionId> = asked.iter().flat_map(|g| &g.options).map(|o| o.id).collect();
+        let is_free = |group: &OptionGroup| {
+            asked.iter().all(|g| g.id != group.id) && group.options.iter().all(|o| !taken.contains(&o.id))
+        };
+        let namesakes = self.0.get(&draft.name)?;
+        namesakes.iter().find(|group| is_free(group) && OptionGroupDraft::of(group) == *draft).cloned()
+    }
+
+    fn learn(&mut self, group: &OptionGroup) {
+        let namesakes = self.0.entry(group.name.clone()).or_default();
+        if !namesakes.contains(group) {
+            namesakes.push(group.clone());
+        }
+    }
+}
+
+/// The item with the ids it had, and for what is new on it new ones, or those of the same question elsewhere.
 pub(super) fn item(
     draft: ItemDraft,
     before: Option<&MenuItem>,
+    groups: &mut Groups,
     new_id: &mut dyn FnMut() -> Uuid,
 ) -> MenuItem {
     let old = before.map_or(&[][..], |b| &b.variants);
@@ -92,8 +117,21 @@ pub(super) fn item(
     let variants = variants.collect();
     let old = before.map_or(&[][..], |b| &b.option_groups);
     let olds = pairs(&draft.option_groups, |g| &g.name, old, |g| &g.name);
-    let groups = draft.option_groups.into_iter().zip(olds).map(|(g, old)| group(g, old, new_id));
-    let option_groups = groups.collect();
+    // What was there keeps its ids; only then is it known which of another item's are free for the rest.
+    let mut option_groups: Vec<OptionGroup> = Vec::with_capacity(olds.len());
+    let kept: Vec<bool> = olds.iter().map(Option::is_some).collect();
+    for (draft, old) in draft.option_groups.iter().zip(olds) {
+        option_groups.extend(old.map(|old| group(draft.clone(), Some(old), new_id)));
+    }
+    for (at, (draft, kept)) in draft.option_groups.into_iter().zip(kept).enumerate() {
+        if !kept {
+            let same = groups.same_as(&draft, &option_groups);
+            option_groups.insert(at, same.unwrap_or_else(|| group(draft, None, new_id)));
+        }
+    }
+    for group in &option_groups {
+        groups.learn(group);
+    }
     MenuItem {
         id: before.map_or_else(|| MenuItemId::from_uuid(new_id()), |b| b.id),
         name: draft.name,
@@ -126,21 +164,27 @@ fn group(
     OptionGroup { id, name: draft.name, min: draft.min, max: draft.max, options }
 }
 
-impl ItemDraft {
-    /// The item as its owner would write it.
-    pub fn of(item: &MenuItem) -> Self {
-        let variant = |v: &Variant| VariantDraft { name: v.name.clone(), price: v.price };
+impl OptionGroupDraft {
+    /// The group as its owner would write it.
+    fn of(group: &OptionGroup) -> Self {
         let option = |o: &MenuOption| OptionDraft {
             name: o.name.clone(),
             price: o.price,
             allergens: o.allergens.clone(),
         };
-        let group = |g: &OptionGroup| OptionGroupDraft {
-            name: g.name.clone(),
-            min: g.min,
-            max: g.max,
-            options: g.options.iter().map(option).collect(),
-        };
+        Self {
+            name: group.name.clone(),
+            min: group.min,
+            max: group.max,
+            options: group.options.iter().map(option).collect(),
+        }
+    }
+}
+
+impl ItemDraft {
+    /// The item as its owner would write it.
+    pub fn of(item: &MenuItem) -> Self {
+        let variant = |v: &Variant| VariantDraft { name: v.name.clone(), price: v.price };
         Self {
             name: item.name.clone(),
             description: item.description.clone(),
@@ -148,7 +192,7 @@ impl ItemDraft {
             station: item.station.clone(),
             tax_class: item.tax_class.clone(),
             variants: item.variants.iter().map(variant).collect(),
-            option_groups: item.option_groups.iter().map(group).collect(),
+            option_groups: item.option_groups.iter().map(OptionGroupDraft::of).collect(),
             allergens: item.allergens.clone(),
             tags: item.tags.clone(),
         }
