@@ -56,7 +56,7 @@ fn asset(build: &str, path: Option<PathBuf>) -> Option<Served> {
     (!is_page(asset)).then_some(Served { asset, cache_control: IMMUTABLE })
 }
 
-/// A page by its path within `assets/`, such as `guest/index.html`; `None` (404) when there is none of that name.
+/// A page by its path within `assets/`, such as `dist/guest/index.html`; `None` (404) when there is none of that name.
 pub fn page(name: &str) -> Option<Served> {
     let asset = find(name).filter(|asset| is_page(asset))?;
     Some(Served { asset, cache_control: ASK_AGAIN })

@@ -6,7 +6,7 @@ use super::*;
 
 #[get("/page/<name>")]
 fn show(name: &str) -> Option<Served> {
-    page(&format!("{name}/index.html"))
+    page(&format!("dist/{name}/index.html"))
 }
 
 fn client() -> Client {
@@ -124,7 +124,7 @@ fn another_build_a_way_out_and_a_page_are_all_not_found() {
     let script = script().path;
     for path in [
         format!("/a/000000000000/{script}"),
-        format!("/a/{BUILD}/guest/index.html"),
+        format!("/a/{BUILD}/dist/guest/index.html"),
         format!("/a/{BUILD}/../{BUILD}/{script}"),
         format!("/a/{BUILD}/%2e%2e/%2e%2e/Cargo.toml"),
         format!("/a/{BUILD}//etc/passwd"),

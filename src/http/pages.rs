@@ -11,21 +11,21 @@ pub fn routes() -> Vec<Route> {
 
 #[get("/")]
 fn home() -> Option<Served> {
-    page("home/index.html")
+    page("dist/home/index.html")
 }
 
 /// The same page for every table: which one it is stands in the address, and the page asks.
 #[get("/t/<_code>")]
 fn guest(_code: &str) -> Option<Served> {
-    page("guest/index.html")
+    page("dist/guest/index.html")
 }
 
 #[get("/kitchen")]
 fn kitchen() -> Option<Served> {
-    page("kitchen/index.html")
+    page("dist/kitchen/index.html")
 }
 
 #[get("/staff")]
 fn floor() -> Option<Served> {
-    page("floor/index.html")
+    page("dist/floor/index.html")
 }

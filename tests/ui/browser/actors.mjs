@@ -70,7 +70,7 @@ export class Person {
     await this.goto(`/t/${code}`);
     await this.page.getByLabel('The PIN of your table').fill(pin);
     if (nickname) {
-      await this.page.getByText('Your name, if you like').first().click();
+      await this.page.getByText('You will be called').click();
       await this.page.getByRole('textbox', { name: /Your name/ }).fill(nickname);
     }
     await this.page.getByRole('button', { name: 'Join the table' }).click();
@@ -91,7 +91,7 @@ export class Person {
   }
 
   async openCart() {
-    await this.page.getByRole('button', { name: /View cart|Your cart is empty/ }).click();
+    await this.page.getByRole('button', { name: /^(Cart ·|Your cart is empty)/ }).click();
     return this.page.getByRole('dialog');
   }
 
