@@ -27,6 +27,8 @@ const LOST_REASONS = ['NO_COOKIE', 'EXPIRED', 'CLOSED', 'REVOKED'];
 const LOOK_EVERY_MS = 4000;
 /** How often a page that stays open renews its place at the table: a token lives for hours, an evening may be longer. */
 const RENEW_EVERY_MS = 20 * 60_000;
+/** Longer than anybody sits at a table, shorter than until the next evening. */
+const EVENING_MS = 16 * 3_600_000;
 /** A change the box could not take just now is tried again no sooner than this. */
 const REFUSED_RETRY_MS = 2000;
 /** How often a review may be kept open beyond its first time: others are waiting. */
@@ -78,12 +80,20 @@ async function look() {
     dispatch({ type: 'unreachable' });
   } else {
     dispatch({ type: 'info', info: info.value.body, nowMs: clock.now() });
+    // Whoever sat here this evening is told what became of it; last week's cookie belongs to another party.
+    const reason = noPlace ? mine.reason.problem.reason : null;
+    if (reason && reason !== 'CLOSED' && info.value.body.session && satHereLately()) dispatch({ type: 'session-lost', reason });
     if (mine.status === 'fulfilled' && mine.value) {
       enter(mine.value.body);
       return;
     }
   }
   if (state.value.phase !== 'table') lookTimer = setTimeout(lookAgain, LOOK_EVERY_MS);
+}
+
+function satHereLately() {
+  const seatedAt = readJson(storage, deviceKey)?.seatedAt;
+  return typeof seatedAt === 'number' && Math.abs(Date.now() - seatedAt) < EVENING_MS;
 }
 
 function lookAgain() {
@@ -100,7 +110,7 @@ function enter(snapshot) {
   clock.learn(snapshot.serverTime);
   dispatch({ type: 'snapshot', snapshot });
   const before = readJson(storage, deviceKey);
-  const mine = { deviceId: snapshot.device.deviceId, sessionId: snapshot.sessionId };
+  const mine = { deviceId: snapshot.device.deviceId, sessionId: snapshot.sessionId, seatedAt: Date.now() };
   writeJson(storage, deviceKey, before?.sessionId === mine.sessionId ? { ...before, ...mine } : mine);
   const owner = `${snapshot.sessionId}.${snapshot.device.deviceId}`;
 
@@ -256,11 +266,10 @@ effect(() => {
 });
 
 function Root() {
-  // Read, so that another language draws everything anew.
-  words.value;
   const now = state.value;
   document.title = now.info ? `${now.info.restaurantName} · ${tableCalled(now.session?.table.name ?? now.info.tableName)}` : t('start.loading');
-  return html`<${App} state=${now} acts=${acts} clock=${clock} />`;
+  // Another language draws everything anew: parts whose properties are the same would keep their old words.
+  return html`<${App} key=${words.value} state=${now} acts=${acts} clock=${clock} />`;
 }
 
 // What a guest eats is nobody's business: it is kept on this phone, and no request carries it.

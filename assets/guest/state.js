@@ -234,7 +234,7 @@ function withParticipants(state, devices) {
 function withSessionLost(state, reason) {
   const after = { ...kept(state), info: state.info };
   if (reason === 'CLOSED') return { ...after, phase: 'closed', orders: state.orders };
-  return { ...after, pending: state.pending, phase: state.info ? 'join' : 'loading', join: { ...START.join, again: state.session || reason !== 'NO_COOKIE' ? reason : null } };
+  return { ...after, pending: state.pending, phase: state.info ? 'join' : 'loading', join: { ...START.join, again: reason } };
 }
 
 /** What this phone knows without a table. @param {GuestState} state @returns {GuestState} */

@@ -2,7 +2,7 @@
 import { html, useEffect, useMemo, useRef, useState } from '../../vendor/ui.js';
 import { Button, Icon, Later, Notice } from '../../shared/parts.js';
 import { formatSpan } from '../../shared/clock.js';
-import { language, t, tableCalled } from '../lang/index.js';
+import { t, tableCalled } from '../lang/index.js';
 import { LanguageChoice } from './language.js';
 
 /** @import { ViewProps } from './app.js' */
@@ -51,7 +51,7 @@ function Join({ state, acts, clock }) {
   const length = info?.session?.pinLength ?? 4;
   const [pin, setPin] = useState('');
   const [name, setName] = useState('');
-  const herb = useMemo(() => oneOf(t('join.herbs').split(', ')), [language()]);
+  const herb = useMemo(() => oneOf(t('join.herbs').split(', ')), []);
   const called = name.trim() || herb;
   const [early, setEarly] = useState(false);
   const input = useRef(/** @type {HTMLInputElement | null} */ (null));

@@ -2,7 +2,7 @@
 import { html, useEffect, useMemo, useRef, useState } from '../../vendor/ui.js';
 import { Button, Icon, Later, Notice, still } from '../../shared/parts.js';
 import { formatMoney } from '../../shared/money.js';
-import { language, locale, t } from '../lang/index.js';
+import { locale, t } from '../lang/index.js';
 import { allergenName, allergensOfItem, fitOf, found, listed, tagName } from '../fitting.js';
 import { leastPrice } from '../cart.js';
 
@@ -14,7 +14,7 @@ import { leastPrice } from '../cart.js';
 export function Menu({ menu, failed, query, eating, counts, acts }) {
   const nav = useRef(/** @type {HTMLElement | null} */ (null));
   const [current, setCurrent] = useState(/** @type {string | null} */ (null));
-  const { shown, hidden } = useMemo(() => found(menu?.categories ?? [], query, eating), [menu, query, eating, language()]);
+  const { shown, hidden } = useMemo(() => found(menu?.categories ?? [], query, eating), [menu, query, eating]);
   const ids = shown.map((category) => category.id).join();
 
   useEffect(() => {
@@ -60,7 +60,7 @@ export function Menu({ menu, failed, query, eating, counts, acts }) {
         <${Button} onClick=${() => acts.dispatch({ type: 'search', query: '' })}>${t('menu.search.clear')}<//></div>` : null}
       ${shown.map((category) => html`<section class="category" key=${category.id} id=${`c-${category.id}`} data-id=${category.id} aria-label=${category.name}>
         <h2>${category.name}</h2>
-        <ul>${category.items.map((item) => html`<${Row} key=${item.id} item=${item} currency=${menu.currency} count=${counts[item.id] ?? 0} eating=${eating} tongue=${language()} acts=${acts} />`)}</ul>
+        <ul>${category.items.map((item) => html`<${Row} key=${item.id} item=${item} currency=${menu.currency} count=${counts[item.id] ?? 0} eating=${eating} acts=${acts} />`)}</ul>
       </section>`)}
     </main>`;
 }
@@ -78,8 +78,7 @@ export function priceText(item, currency) {
   return least.from ? t('menu.from', { price }) : price;
 }
 
-/** `tongue` is only there to be another one when the words are. */
-const Row = still((/** @type {{item: MenuItemView, currency: string, count: number, eating: Eating, tongue: string, acts: Acts}} */ { item, currency, count, eating, acts }) => {
+const Row = still((/** @type {{item: MenuItemView, currency: string, count: number, eating: Eating, acts: Acts}} */ { item, currency, count, eating, acts }) => {
   const { contains } = allergensOfItem(item);
   const { bad, maybe, lacks } = fitOf(item, eating);
   const open = () => acts.open({ kind: 'item', itemId: item.id, lineId: null });

@@ -1,32 +1,12 @@
 // The whole evening in small, with real browsers at the real box: two phones at one table, a cook, a waiter, a reload
 // in the middle of an order, and a power cut.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Box } from './box.mjs';
-import { Person, WALL, openBrowser } from './actors.mjs';
+import { test } from 'node:test';
+import { WALL } from './actors.mjs';
+import { openHouse } from './evening.mjs';
 
-/** @type {import('playwright-core').Browser} */ let browser;
-/** @type {Box} */ let box;
-
-before(async () => {
-  [browser, box] = await Promise.all([openBrowser(), new Box().start()]);
-});
-after(async () => {
-  await browser?.close();
-  await box?.end();
-});
-
-/** Runs with people who are sent home at the end, and fails if a page of theirs complained. @param {(arrive: (options?: any) => Promise<Person>) => Promise<void>} run */
-async function evening(run) {
-  /** @type {Person[]} */
-  const people = [];
-  await run(async (options) => {
-    const person = await Person.arrive(browser, box, options);
-    people.push(person);
-    return person;
-  });
-  for (const person of people) await person.leave();
-}
+const house = openHouse();
+const { box, evening } = house;
 
 test('a family orders together, the kitchen cooks it without seeing a price, the phones follow', async () => {
   await evening(async (arrive) => {
@@ -296,6 +276,9 @@ test('a party that is moved stays together: its cart and its phones follow, and 
     await waiter.page.locator('aside').getByRole('button', { name: 'Move table' }).click();
     await waiter.page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${escaped(to.name)}\\b`) }).click();
     await guest.page.locator('.where').getByText(to.name).waitFor();
+    await guest.page.getByText(`You are at Table ${to.name} now. Your cart and your orders came along.`).waitFor();
+    await guest.page.getByRole('button', { name: 'OK' }).click();
+    await guest.page.getByText(/^You are at/).waitFor({ state: 'detached' });
     await guest.page.getByRole('button', { name: /Cart · 1 item/ }).waitFor();
     await guest.page.reload();
     await guest.page.locator('.where').getByText(to.name).waitFor();

@@ -28,6 +28,11 @@ export class Wifi {
     return `http://menu.local:${this.port}${path}`;
   }
 
+  /** @param {string} role */
+  staff(role) {
+    return this.box.staff(role);
+  }
+
   /** Ends every connection, and takes none. */
   cut() {
     this.#cut = true;
