@@ -264,7 +264,8 @@ function withMenu(state, menu, etag) {
   if (state.menu) {
     const was = new Map(orderable(state).map((line) => [line.lineId, line.available]));
     const turned = lines.filter((line) => was.get(line.lineId) !== line.available);
-    for (const name of new Set(turned.map((line) => line.name))) {
+    // While an order is reviewed its own list says it.
+    for (const name of next.sheet?.kind === 'review' ? [] : new Set(turned.map((line) => line.name))) {
       const out = turned.some((line) => line.name === name && !line.available);
       next = withToast(next, { text: t(out ? 'toast.soldout' : 'toast.back', { name }) });
     }

@@ -214,7 +214,7 @@ export const ar = {
   'review.go': 'إرسال الطلب الآن',
   'review.back': 'العودة إلى السلة',
   'review.sending': 'جارٍ إرسال الطلب…',
-  'review.retry': 'لا ردّ بعد. محاولة جديدة بعد {seconds} ث',
+  'review.retry': 'لا ردّ بعد. محاولة جديدة بعد {seconds}\u00a0ث',
   'review.retry.now': 'لا ردّ بعد. تجري المحاولة من جديد…',
   'review.retry.safe': 'يصل الطلب مرة واحدة مهما تكررت المحاولة. يمكن إغلاق هذه الصفحة.',
   'review.avoid': 'إخبار المطبخ بما أتجنّبه',

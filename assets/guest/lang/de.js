@@ -151,7 +151,7 @@ export const de = {
   'item.contains': 'Enthält',
   'item.may': 'Kann enthalten',
 
-  'cart.view': { one: 'Warenkorb · {count} Stück', other: 'Warenkorb · {count} Stück' },
+  'cart.view': { one: 'Korb · {count} Stück', other: 'Korb · {count} Stück' },
   'cart.view.live': 'von allen gefüllt, live',
   'cart.view.held': { one: 'Eine Änderung wartet auf {name}', other: '{count} Änderungen warten auf {name}' },
   'cart.view.waiting': { one: 'Eine Änderung wartet aufs Netz', other: '{count} Änderungen warten aufs Netz' },
@@ -213,7 +213,7 @@ export const de = {
   'review.go': 'Jetzt bestellen',
   'review.back': 'Zurück zum Warenkorb',
   'review.sending': 'Wird bestellt …',
-  'review.retry': 'Noch keine Antwort. Neuer Versuch in {seconds} s',
+  'review.retry': 'Noch keine Antwort. Neuer Versuch in {seconds}\u00a0s',
   'review.retry.now': 'Noch keine Antwort. Neuer Versuch …',
   'review.retry.safe': 'Ihre Bestellung kommt nur einmal an, egal wie oft dieses Handy nachfragt. Sie können diese Seite schließen.',
   'review.avoid': 'Der Küche sagen, was ich meide',

@@ -214,7 +214,7 @@ export const en = {
   'review.go': 'Order now',
   'review.back': 'Back to the cart',
   'review.sending': 'Ordering…',
-  'review.retry': 'No answer yet. Trying again in {seconds} s',
+  'review.retry': 'No answer yet. Trying again in {seconds}\u00a0s',
   'review.retry.now': 'No answer yet. Trying again…',
   'review.retry.safe': 'It arrives once, however often this phone asks. You may close this page.',
   'review.avoid': 'Tell the kitchen what I avoid',

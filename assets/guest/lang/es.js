@@ -151,7 +151,7 @@ export const es = {
   'item.contains': 'Contiene',
   'item.may': 'Puede contener',
 
-  'cart.view': { one: 'Carrito · {count} unidad', many: 'Carrito · {count} de unidades', other: 'Carrito · {count} unidades' },
+  'cart.view': { one: 'Carrito · {count}', many: 'Carrito · {count}', other: 'Carrito · {count}' },
   'cart.view.live': 'de todos, al momento',
   'cart.view.held': { one: 'Un cambio espera a {name}', many: '{count} de cambios esperan a {name}', other: '{count} cambios esperan a {name}' },
   'cart.view.waiting': { one: 'Un cambio espera la conexión', many: '{count} de cambios esperan la conexión', other: '{count} cambios esperan la conexión' },
@@ -213,7 +213,7 @@ export const es = {
   'review.go': 'Pedir ahora',
   'review.back': 'Volver al carrito',
   'review.sending': 'Pidiendo…',
-  'review.retry': 'Aún sin respuesta. Otro intento en {seconds} s',
+  'review.retry': 'Aún sin respuesta. Otro intento en {seconds}\u00a0s',
   'review.retry.now': 'Aún sin respuesta. Probando otra vez…',
   'review.retry.safe': 'Tu pedido llega una sola vez, por más que este móvil pregunte. Puedes cerrar esta página.',
   'review.avoid': 'Decir a la cocina lo que evito',

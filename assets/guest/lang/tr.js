@@ -214,7 +214,7 @@ export const tr = {
   'review.go': 'Siparişi ver',
   'review.back': 'Sepete dön',
   'review.sending': 'Sipariş gönderiliyor…',
-  'review.retry': 'Henüz yanıt yok. {seconds} sn sonra yeniden denenecek',
+  'review.retry': 'Henüz yanıt yok. {seconds}\u00a0sn sonra yeniden denenecek',
   'review.retry.now': 'Henüz yanıt yok. Yeniden deneniyor…',
   'review.retry.safe': 'Bu telefon kaç kez sorarsa sorsun, sipariş bir kez ulaşır. Bu sayfayı kapatabilirsiniz.',
   'review.avoid': 'Yemediklerimi mutfağa bildir',

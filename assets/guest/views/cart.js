@@ -1,7 +1,7 @@
 // The cart: who added what, what is still on its way, and the step to ordering.
 import { html } from '../../vendor/ui.js';
 import { Button, Face, Icon, Notice, Sheet, Stepper } from '../../shared/parts.js';
-import { formatSpan, secondsUntil } from '../../shared/clock.js';
+import { formatSpan } from '../../shared/clock.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
 import { QUANTITY_MAX, byPerson, findItem } from '../cart.js';
@@ -51,7 +51,7 @@ export function CartSheet({ state, acts, clock }) {
 function Hold({ held, clock }) {
   // Drawn each second, counted to the moment.
   clock.tick.value;
-  const left = secondsUntil(held.expiresAt, clock.now());
+  const left = Math.max(0, Math.floor((Date.parse(held.expiresAt) - clock.now()) / 1000));
   return html`<div class="hold" role="status">
     <span><b>${t('hold.title', { name: held.holder.nickname })}</b> ${t('hold.text')}</span>
     <b class="num" role="timer">${formatSpan(left)}</b>

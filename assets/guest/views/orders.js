@@ -43,7 +43,7 @@ export function LineWords({ line }) {
 export function OrderItems({ order, acts }) {
   return html`<ul class=${`order-items ${acts ? 'can-again' : ''}`}>${order.items.map((item) => html`<li key=${item.itemIndex} class=${`s-${item.status}`}>
     <b class="num">${item.quantity}</b>
-    <span>${item.name}<${LineWords} line=${item} /></span>
+    <span><bdi>${item.name}</bdi><${LineWords} line=${item} /></span>
     <span class="status"><${Icon} name=${MARKS[item.status]} />${item.status === 'CANCELLED' && item.cancelReason ? t('status.CANCELLED.why', { reason: item.cancelReason }) : t(`status.${item.status}`)}</span>
     ${acts ? html`<button type="button" class="one-more" aria-label=${t('orders.again.one', { name: item.name })} onClick=${() => acts.orderAgain([{ ...item, quantity: 1 }])}><${Icon} name="plus" /></button>` : null}
   </li>`)}</ul>`;

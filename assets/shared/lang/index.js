@@ -13,8 +13,8 @@ const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
 
 /** @type {Words} */
 const english = { ...en };
-/** @type {{tag: string, words: Words, rules: Intl.PluralRules}} */
-let spoken = { tag: 'en', words: english, rules: new Intl.PluralRules('en') };
+/** @type {{tag: string, words: Words, rules: Intl.PluralRules, isRtl: boolean}} */
+let spoken = { tag: 'en', words: english, rules: new Intl.PluralRules('en'), isRtl: false };
 
 /** @param {Words} words */
 export function addEnglish(words) {
@@ -34,13 +34,13 @@ export async function useLanguage(wanted, later = {}) {
   const tag = wanted.find((each) => primary(each) === 'en' || later[primary(each)]) ?? 'en';
   try {
     const words = await later[primary(tag)]?.();
-    spoken = { tag, words: words ?? english, rules: new Intl.PluralRules(tag) };
+    spoken = { tag, words: words ?? english, rules: new Intl.PluralRules(tag), isRtl: RIGHT_TO_LEFT.has(primary(tag)) };
   } catch {
     return false;
   }
   if (typeof document !== 'undefined') {
     document.documentElement.lang = tag;
-    document.documentElement.dir = RIGHT_TO_LEFT.has(primary(tag)) ? 'rtl' : 'ltr';
+    document.documentElement.dir = spoken.isRtl ? 'rtl' : 'ltr';
   }
   return true;
 }
@@ -66,7 +66,16 @@ export function t(key, vars = {}) {
   const found = spoken.words[key] ?? english[key];
   if (found === undefined) return key;
   const text = typeof found === 'string' ? found : found[spoken.rules.select(Number(vars.count))] ?? found.other;
-  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in vars ? String(vars[name]) : whole));
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in vars ? apart(vars[name]) : whole));
+}
+
+/**
+ * A name may run the other way than the sentence it stands in: between FIRST STRONG ISOLATE and its end (Unicode UAX 9) it
+ * keeps its own order and leaves the sentence its.
+ * @param {string | number} value
+ */
+function apart(value) {
+  return spoken.isRtl && typeof value === 'string' ? `\u2068${value}\u2069` : String(value);
 }
 
 /** A table as people speak of it: a bare number is "Table 7", a name such as "Terrace 2" stands alone. @param {string} name @returns {string} */

@@ -45,7 +45,7 @@ export function openHouse() {
       const login = await fetch(`${url}/api/staff/login`, { method: 'POST', headers: json, body: JSON.stringify({ username, password }) });
       const { csrfToken } = await login.json();
       const cookie = login.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ');
-      const answer = await fetch(url + path, { method, headers: { ...json, Cookie: cookie, 'X-CSRF-Token': csrfToken }, body: JSON.stringify(body) });
+      const answer = await fetch(url + path, { method, headers: { ...json, Cookie: cookie, 'X-CSRF-Token': csrfToken }, ...(method === 'GET' ? {} : { body: JSON.stringify(body) }) });
       if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
       return answer;
     },

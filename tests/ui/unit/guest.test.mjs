@@ -194,7 +194,7 @@ test('an order refused for a dish that ran out is free again when the dish is ba
   const refused = after(seated({ cart: cart(1, [line('l1')]) }), { type: 'place-sent', attempt: 1 },
     { type: 'place-refused', problem: { code: 'item-unavailable', title: '', status: 409, items: [{ name: 'Soup', menuItemId: 'soup' }] } });
   const marked = after(refused, menuWithSoup(false));
-  assert.equal(marked.trouble?.kind, 'unavailable');
+  assert.deepEqual([marked.trouble?.kind, marked.toasts.length], ['unavailable', 0], 'the list on the screen says it');
   assert.equal(after(marked, menuWithSoup(true)).trouble, null);
 });
 

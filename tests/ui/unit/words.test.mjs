@@ -70,6 +70,14 @@ test('the first language of the phone that there are words for is taken, else En
   await useLanguage(['en']);
 });
 
+test('a name in a sentence that runs the other way keeps its own order', async () => {
+  await useLanguage(['ar'], LATER);
+  assert.match(t('cart.edit', { name: 'Tiramisù (2)' }), /\u2068Tiramisù \(2\)\u2069/);
+  assert.ok(!t('filter.done', { count: 12 }).includes('\u2068'));
+  await useLanguage(['en']);
+  assert.equal(t('cart.edit', { name: 'Tiramisù' }), 'Change Tiramisù');
+});
+
 test('digits are the same on the phone, the bill and the waiter\'s screen, in every language', async () => {
   await useLanguage(['ar-EG'], LATER);
   assert.match(locale(), /^ar-EG-u-nu-latn$/);
