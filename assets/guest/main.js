@@ -304,11 +304,18 @@ async function speak(tag) {
   dispatch({ type: 'toast', text: t('problem.unreachable') });
 }
 
+/** Until now the page says the restaurant's name, as the box wrote it there. */
 async function begin() {
-  if (await useLanguage(languages(), LATER)) render(html`<${Root} />`, /** @type {HTMLElement} */ (document.getElementById('app')));
-  else setTimeout(begin, LOOK_EVERY_MS);
+  if (!await useLanguage(languages(), LATER)) {
+    setTimeout(begin, LOOK_EVERY_MS);
+    return;
+  }
+  await looked;
+  const place = /** @type {HTMLElement} */ (document.getElementById('app'));
+  place.replaceChildren();
+  render(html`<${Root} />`, place);
 }
 
 // Where this phone is, is asked while the words are on their way.
-look();
+const looked = look();
 begin();

@@ -6,17 +6,45 @@ import { locale, t } from '../lang/index.js';
 import { allergenName, allergensOfItem, fitOf, found, listed, tagName } from '../fitting.js';
 import { leastPrice } from '../cart.js';
 
-/** @import { MenuView, MenuItemView } from '../../shared/wire.js' */
+/** @import { CategoryView, MenuView, MenuItemView } from '../../shared/wire.js' */
 /** @import { Acts } from '../acts.js' */
 /** @import { Eating } from '../fitting.js' */
 
 /** @param {{menu: MenuView | null, failed: boolean, query: string, eating: Eating, counts: Record<string, number>, acts: Acts}} props */
 export function Menu({ menu, failed, query, eating, counts, acts }) {
+  const { shown, hidden } = useMemo(() => found(menu?.categories ?? [], query, eating), [menu, query, eating]);
+  if (!menu) {
+    return failed
+      ? html`<div class="notices"><${Notice} kind="bad" icon="warn" role="alert">${t('menu.failed')} <button type="button" class="textlink" onClick=${() => acts.reloadMenu()}>${t('action.retry')}</button><//></div>`
+      : html`<${Later}>${[1, 2, 3, 4].map(() => html`<div class="item"><div class="bone bone-line"></div><div class="bone bone-short"></div></div>`)}<//>`;
+  }
+  const total = menu.categories.reduce((sum, category) => sum + category.items.length, 0);
+  const chosen = eating.avoided.length + eating.diets.length;
+  return html`
+    <div class="search" role="search">
+      <label><${Icon} name="search" /><span class="aloud">${t('menu.search.label')}</span>
+        <input type="search" enterkeyhint="search" autocomplete="off" placeholder=${t('menu.search', { count: total })} value=${query}
+          onInput=${(/** @type {any} */ event) => acts.dispatch({ type: 'search', query: event.currentTarget.value })} /></label>
+      <${Button} kind=${`small-button ${chosen > 0 ? 'on' : ''}`} onClick=${() => acts.open({ kind: 'filter' })}>${chosen > 0 ? t('menu.filter.some', { number: chosen }) : t('menu.filter')}<//>
+    </div>
+    <${Categories} shown=${shown} />
+    <main class="menu">
+      ${total === 0 ? html`<p class="empty">${t('menu.empty')}</p>` : null}
+      ${hidden > 0 ? html`<div class="hidden-dishes"><${Notice} kind="calm">${t('menu.hidden', { count: hidden })} <button type="button" class="textlink" onClick=${() => acts.dispatch({ type: 'eat', eating: { ...eating, hide: false } })}>${t('menu.hidden.show')}</button><//></div>` : null}
+      ${total > 0 && shown.length === 0 && hidden === 0 ? html`<div class="empty" role="status"><p>${t('menu.search.none', { query })}</p>
+        <${Button} onClick=${() => acts.dispatch({ type: 'search', query: '' })}>${t('menu.search.clear')}<//></div>` : null}
+      ${shown.map((category) => html`<section class="category" key=${category.id} id=${`c-${category.id}`} data-id=${category.id} aria-label=${category.name} style=${{ '--dishes': category.items.length }}>
+        <h2>${category.name}</h2>
+        <ul>${category.items.map((item) => html`<${Row} key=${item.id} item=${item} currency=${menu.currency} count=${counts[item.id] ?? 0} eating=${eating} acts=${acts} />`)}</ul>
+      </section>`)}
+    </main>`;
+}
+
+/** The headings, of which the one being read is marked. Apart from the dishes: these are not drawn again for it. @param {{shown: CategoryView[]}} props */
+function Categories({ shown }) {
   const nav = useRef(/** @type {HTMLElement | null} */ (null));
   const [current, setCurrent] = useState(/** @type {string | null} */ (null));
-  const { shown, hidden } = useMemo(() => found(menu?.categories ?? [], query, eating), [menu, query, eating]);
   const ids = shown.map((category) => category.id).join();
-
   useEffect(() => {
     if (!ids) return undefined;
     // The category whose heading last passed the upper quarter of the screen is the one being read.
@@ -29,47 +57,24 @@ export function Menu({ menu, failed, query, eating, counts, acts }) {
     for (const section of sections) observer.observe(section);
     return () => observer.disconnect();
   }, [ids]);
+  const reading = shown.some((category) => category.id === current) ? current : shown[0]?.id;
   useEffect(() => {
     const link = /** @type {HTMLElement | undefined} */ (nav.current?.querySelector('[aria-current]') ?? undefined);
-    if (link && nav.current) nav.current.scrollTo({ left: link.offsetLeft - nav.current.clientWidth / 3, behavior: 'smooth' });
-  }, [current]);
-
-  if (!menu) {
-    return failed
-      ? html`<div class="notices"><${Notice} kind="bad" icon="warn" role="alert">${t('menu.failed')} <button type="button" class="textlink" onClick=${() => acts.reloadMenu()}>${t('action.retry')}</button><//></div>`
-      : html`<${Later}>${[1, 2, 3, 4].map(() => html`<div class="item"><div class="bone bone-line"></div><div class="bone bone-short"></div></div>`)}<//>`;
-  }
-  const total = menu.categories.reduce((sum, category) => sum + category.items.length, 0);
-  const chosen = eating.avoided.length + eating.diets.length;
-  const reading = shown.some((category) => category.id === current) ? current : shown[0]?.id;
-  return html`
-    <div class="search" role="search">
-      <label><${Icon} name="search" /><span class="aloud">${t('menu.search.label')}</span>
-        <input type="search" enterkeyhint="search" autocomplete="off" placeholder=${t('menu.search', { count: total })} value=${query}
-          onInput=${(/** @type {any} */ event) => acts.dispatch({ type: 'search', query: event.currentTarget.value })} /></label>
-      <${Button} kind=${`small-button ${chosen > 0 ? 'on' : ''}`} onClick=${() => acts.open({ kind: 'filter' })}>${chosen > 0 ? t('menu.filter.some', { number: chosen }) : t('menu.filter')}<//>
-    </div>
-    <nav class="categories" aria-label=${t('menu.categories')} ref=${nav}>
-      ${shown.map((category) => html`<a key=${category.id} href=${`#c-${category.id}`} aria-current=${category.id === reading ? 'true' : undefined}
-        onClick=${(/** @type {Event} */ event) => { event.preventDefault(); show(category.id); }}>${category.name}</a>`)}
-    </nav>
-    <main class="menu">
-      ${total === 0 ? html`<p class="empty">${t('menu.empty')}</p>` : null}
-      ${hidden > 0 ? html`<div class="hidden-dishes"><${Notice} kind="calm">${t('menu.hidden', { count: hidden })} <button type="button" class="textlink" onClick=${() => acts.dispatch({ type: 'eat', eating: { ...eating, hide: false } })}>${t('menu.hidden.show')}</button><//></div>` : null}
-      ${total > 0 && shown.length === 0 && hidden === 0 ? html`<div class="empty" role="status"><p>${t('menu.search.none', { query })}</p>
-        <${Button} onClick=${() => acts.dispatch({ type: 'search', query: '' })}>${t('menu.search.clear')}<//></div>` : null}
-      ${shown.map((category) => html`<section class="category" key=${category.id} id=${`c-${category.id}`} data-id=${category.id} aria-label=${category.name}>
-        <h2>${category.name}</h2>
-        <ul>${category.items.map((item) => html`<${Row} key=${item.id} item=${item} currency=${menu.currency} count=${counts[item.id] ?? 0} eating=${eating} acts=${acts} />`)}</ul>
-      </section>`)}
-    </main>`;
+    if (link && nav.current) nav.current.scrollTo({ left: link.offsetLeft - nav.current.clientWidth / 3, behavior: pace() });
+  }, [reading]);
+  return html`<nav class="categories" aria-label=${t('menu.categories')} ref=${nav}>
+    ${shown.map((category) => html`<a key=${category.id} href=${`#c-${category.id}`} aria-current=${category.id === reading ? 'true' : undefined}
+      onClick=${(/** @type {Event} */ event) => { event.preventDefault(); show(category.id); }}>${category.name}</a>`)}
+  </nav>`;
 }
 
 /** @param {string} id */
 function show(id) {
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  document.getElementById(`c-${id}`)?.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'start' });
+  document.getElementById(`c-${id}`)?.scrollIntoView({ behavior: pace(), block: 'start' });
 }
+
+/** Whoever wants no motion gets none. @returns {ScrollBehavior} */
+const pace = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth');
 
 /** @param {MenuItemView} item @param {string} currency */
 export function priceText(item, currency) {
