@@ -105,6 +105,7 @@ pub(super) fn item(
         option_groups,
         allergens: draft.allergens,
         tags: draft.tags,
+        photo: draft.photo,
     }
 }
 
@@ -151,6 +152,7 @@ impl ItemDraft {
             option_groups: item.option_groups.iter().map(group).collect(),
             allergens: item.allergens.clone(),
             tags: item.tags.clone(),
+            photo: item.photo,
         }
     }
 }
