@@ -70,6 +70,8 @@ pub struct App {
     buckets: Buckets,
     turns: Turns,
     suspects: Suspects,
+    /// Whoever keeps, names, sweeps or carries photos: one after the other.
+    photos: tokio::sync::Mutex<()>,
 }
 
 /// Where a request comes from. Guests and staff may share one address; it is never an identity.
@@ -94,6 +96,7 @@ impl App {
             buckets: Buckets::default(),
             turns: Turns::default(),
             suspects: Suspects::default(),
+            photos: tokio::sync::Mutex::default(),
         }
     }
 

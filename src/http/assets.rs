@@ -17,8 +17,9 @@ use crate::app::queries::menu::compressed;
 /// Names this version of the assets: 12 hex digits over all their paths and contents.
 pub const BUILD: &str = env!("MAITRED_BUILD");
 
-/// A year, the longest that RFC 9111 caches honour; the build in the path makes it safe.
-const IMMUTABLE: &str = "public, max-age=31536000, immutable";
+/// A year, the longest that RFC 9111 caches honour; the build in the path makes it safe, and so does
+/// a name that follows from the content.
+pub(super) const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 
 /// Ask every time; with the ETag the answer is mostly a 304.
 const ASK_AGAIN: &str = "no-cache";
@@ -196,7 +197,7 @@ fn takes_gzip(value: &str) -> bool {
 }
 
 /// Whether an `If-None-Match` value names `etag`, by weak comparison (RFC 9110 §13.1.2).
-fn names_etag(list: &str, etag: &str) -> bool {
+pub(super) fn names_etag(list: &str, etag: &str) -> bool {
     list.split(',').map(str::trim).any(|one| one == "*" || one.strip_prefix("W/").unwrap_or(one) == etag)
 }
 
