@@ -7,6 +7,7 @@ import { allergenName, allergensOfItem, listed } from '../fitting.js';
 import { countIn, firstChoice, isFull, missing, ruleOf, tapped } from '../choice.js';
 import { QUANTITY_MAX, findItem, unitPriceOf } from '../cart.js';
 import { cartOf } from '../state-cart.js';
+import { withoutPhoto } from './menu.js';
 
 /** @import { ViewProps } from './app.js' */
 /** @import { MenuItemView, OptionGroupView } from '../../shared/wire.js' */
@@ -59,7 +60,7 @@ function Choosing({ item, line, currency, avoided, acts }) {
     : html`<${Notice} kind="warn" icon="warn">${t('menu.soldout')}<//>`;
 
   return html`<${Sheet} title=${item.name} kind="item-sheet" onClose=${() => (line ? acts.open({ kind: 'cart' }) : acts.closeSheet())} footer=${footer}>
-    ${item.photo ? html`<img class="item-photo" src=${item.photo} alt="" />` : null}
+    ${item.photo ? html`<img class="item-photo" src=${item.photo} alt="" onError=${withoutPhoto} />` : null}
     ${item.description ? html`<p class="soft">${item.description}</p>` : null}
     <${Allergens} item=${item} options=${options} avoided=${avoided} />
     ${item.variants.length > 0 ? html`<fieldset class="group" id="g-variant" disabled=${line !== null}>

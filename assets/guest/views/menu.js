@@ -76,6 +76,9 @@ function show(id) {
 /** Whoever wants no motion gets none. @returns {ScrollBehavior} */
 const pace = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth');
 
+/** A dish whose photo does not come looks like one that has none. @param {{currentTarget: HTMLElement}} event */
+export const withoutPhoto = ({ currentTarget }) => { currentTarget.hidden = true; };
+
 /** @param {MenuItemView} item @param {string} currency */
 export function priceText(item, currency) {
   const least = leastPrice(item);
@@ -103,7 +106,7 @@ const Row = still((/** @type {{item: MenuItemView, currency: string, count: numb
       ${lacks.length > 0 ? html`<span class="mark warn"><${Icon} name="warn" />${t('menu.unfit', { list: listed(lacks.map(tagName)) })}</span>` : null}
     </button>
     <div class="add">
-      ${item.photo ? html`<img class="photo" src=${item.photo} alt="" loading="lazy" width="92" height="92" />` : null}
+      ${item.photo ? html`<img class="photo" src=${item.photo} alt="" loading="lazy" width="92" height="92" onError=${withoutPhoto} />` : null}
       ${item.available
         ? html`<button type="button" class="plus" aria-label=${t('menu.add', { name: item.name })} onClick=${add}><${Icon} name="plus" /></button>`
         : html`<span class="label">${t('menu.soldout')}</span>`}

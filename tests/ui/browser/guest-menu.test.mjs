@@ -1,7 +1,13 @@
 // Reading the menu: finding, what fits, what must be chosen, what is sold out.
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { openHouse } from './evening.mjs';
+
+/** A picture of 16 × 16 pixels, all of one colour. */
+const ORANGE = 'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAIAAACQkWg2AAAAFklEQVR42mO406RBEmIY1TCqYfhqAAAKGoYQzi1NSQAAAABJRU5ErkJggg==';
 
 const house = openHouse();
 const { evening } = house;
@@ -128,5 +134,35 @@ test('a dish that runs out while its order is reviewed is named, taken away with
     } finally {
       await house.asWaiter(`/api/kitchen/menu-items/${id}`, { available: true }, 'PATCH');
     }
+  });
+});
+
+test('a dish with a photo shows it, small on the menu and large when it is opened, and nothing is broken where it does not come', async () => {
+  await house.box.kill();
+  const folder = mkdtempSync(join(tmpdir(), 'maitred-photo-'));
+  try {
+    const category = { name: 'Today', station: 'KITCHEN', taxClass: 'FOOD', items: [{ name: 'Soup', price: '5', photo: 'soup.png' }, { name: 'Bread', price: '2', photo: 'soup.png' }, { name: 'Water', price: '1' }] };
+    writeFileSync(join(folder, 'menu.json'), JSON.stringify({ format: 'maitred-menu-1', restaurant: { currency: 'EUR' }, categories: [category] }));
+    writeFileSync(join(folder, 'soup.png'), Buffer.from(ORANGE, 'base64'));
+    house.box.bringMenu(join(folder, 'menu.json'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+    await house.box.start();
+  }
+  await evening(async (arrive) => {
+    const { tableCode, pin } = await house.table(8, 'FAMILY');
+    const guest = await arrive();
+    await guest.joinTable(tableCode, pin);
+    await guest.page.waitForFunction(() => [...document.querySelectorAll('.photo')].filter((photo) => /** @type {HTMLImageElement} */ (photo).naturalWidth > 0).length === 2);
+    await guest.page.locator('.what').first().click();
+    await guest.page.waitForFunction(() => /** @type {HTMLImageElement | null} */ (document.querySelector('.item-photo'))?.naturalWidth);
+    await guest.page.keyboard.press('Escape');
+
+    const other = await arrive();
+    await other.page.context().route('**/photos/**', (route) => route.abort());
+    await other.joinTable(tableCode, pin);
+    await other.page.locator('.photo').first().waitFor({ state: 'hidden' });
+    await other.add('Soup');
+    await other.page.getByRole('button', { name: /^Cart · 1 item/ }).waitFor();
   });
 });

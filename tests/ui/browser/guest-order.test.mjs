@@ -71,7 +71,7 @@ test('the Wi-Fi is cut while an order is sent: the phone says when it tries agai
     await guest.review();
     wifi.cut();
     await guest.page.getByRole('button', { name: /^Order now/ }).click();
-    await guest.page.getByText(/No answer yet. Trying again in \d+ s/).waitFor();
+    await guest.page.getByText(/No answer yet. Trying again in \d+\ss/).waitFor();
     await guest.page.getByText('It arrives once, however often this phone asks.').waitFor();
     await guest.page.keyboard.press('Escape');
     assert.ok(await guest.page.getByRole('dialog').isVisible(), 'it cannot be closed away');

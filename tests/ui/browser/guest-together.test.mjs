@@ -113,7 +113,7 @@ test('a change the box refuses is told by name, with the reason, and the cart st
       await cart.getByText(`Not changed: ${dish}`).waitFor();
       await cart.getByText('That is sold out.').waitFor();
       await cart.getByText('Nothing here yet').waitFor();
-      await cart.getByRole('button', { name: 'OK' }).click();
+      await cart.getByRole('button', { name: 'OK', exact: true }).click();
       await cart.getByText(`Not changed: ${dish}`).waitFor({ state: 'detached' });
     } finally {
       await house.asWaiter(`/api/kitchen/menu-items/${id}`, { available: true }, 'PATCH');

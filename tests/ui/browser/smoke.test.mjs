@@ -277,7 +277,7 @@ test('a party that is moved stays together: its cart and its phones follow, and 
     await waiter.page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${escaped(to.name)}\\b`) }).click();
     await guest.page.locator('.where').getByText(to.name).waitFor();
     await guest.page.getByText(`You are at Table ${to.name} now. Your cart and your orders came along.`).waitFor();
-    await guest.page.getByRole('button', { name: 'OK' }).click();
+    await guest.page.getByRole('button', { name: 'OK', exact: true }).click();
     await guest.page.getByText(/^You are at/).waitFor({ state: 'detached' });
     await guest.page.getByRole('button', { name: /Cart · 1 item/ }).waitFor();
     await guest.page.reload();
