@@ -14,6 +14,8 @@
 //! bincode writes fields in order and without names, so `#[serde(skip_serializing_if)]`, `#[serde(flatten)]`,
 //! `#[serde(untagged)]` and `#[serde(default)]` do not work in a record. New enum variants go last.
 
+pub(super) mod throttle_v1;
+
 use super::codec::{self, Record};
 
 /// Makes a type whose shape never changed a record of version 1: `record!(Bill, 1);`. It must be
