@@ -359,27 +359,6 @@ impl Key {
     }
 }
 
-/// The fingerprint of a request that needs no body. An empty JSON one is as good as none; another kind is
-/// refused, as it may mean something that would be overlooked.
-pub struct Bare(pub [u8; 32]);
-
-#[rocket::async_trait]
-impl<'r> FromRequest<'r> for Bare {
-    type Error = ();
-
-    async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
-        let length = request.headers().get_one("Content-Length").unwrap_or("0");
-        let has_body = length != "0" || request.headers().contains("Transfer-Encoding");
-        let is_json = request.content_type().is_some_and(|kind| kind.is_json());
-        if has_body && !is_json {
-            let problem =
-                Problem::new(415, "unsupported-media-type", "send no body here, or one as application/json");
-            return outcome(request, Err(problem));
-        }
-        Outcome::Success(Bare(super::body::fingerprint(request, &serde_json::Value::Null)))
-    }
-}
-
 /// Whether cookies must be `Secure`: the browser speaks TLS.
 pub struct Tls(pub bool);
 
