@@ -86,7 +86,7 @@ impl App {
     /// Says that somebody has seen to a call.
     ///
     /// # Errors
-    /// [`CallError::NoSuchCall`], [`CallError::KeyReused`], or the store's.
+    /// [`CallError`], but never [`CallError::TooMany`].
     pub async fn see_to_call(
         &self,
         staff: StaffAuth,
@@ -96,6 +96,7 @@ impl App {
         let now = self.now();
         self.store
             .write(move |tx| {
+                staff.still_here::<CallError>(tx, now)?;
                 once(tx, staff.staff.id.as_uuid(), key, now, |tx| {
                     let open = tx.scan(&tables::CALLS, &())?;
                     let found = open.into_iter().find(|((_, id), _)| *id == call);

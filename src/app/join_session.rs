@@ -119,7 +119,7 @@ impl App {
         let turn = match known {
             Ok((session, _)) => {
                 let waiting_max = Limits::count(self.rules().limits.joins_waiting_max);
-                Ok(self.turns.take(session.id, caller.address, waiting_max).await?)
+                Ok(self.turns.for_session(session.id, caller.address, waiting_max).await?)
             }
             Err(refused) => Err(refused),
         };
@@ -131,8 +131,10 @@ impl App {
         let (attempt, _turn) = match counted {
             Ok(counted) => counted,
             Err(error) => {
-                // No such table and no open session cost what a wrong PIN costs.
+                // No such table and no open session cost what a wrong PIN costs, and tell the same.
                 if matches!(error, JoinError::NoOpenSession) {
+                    self.note_knock(caller).await?;
+                    let _turn = self.turns.in_vain(caller.address).await?;
                     self.hasher.waste(who, pin).await?;
                 }
                 return Err(error);
@@ -147,7 +149,7 @@ impl App {
         };
         let fresh_hash = match verdict {
             // A busy box makes the hash anew another time.
-            Verdict::Right { needs_rehash: true } => self.hasher.hash(pin, self.random()).await.ok(),
+            Verdict::Right { needs_rehash: true } => self.hasher.hash(who, pin, self.random()).await.ok(),
             _ => None,
         };
         let now = self.now();

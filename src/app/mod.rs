@@ -45,7 +45,7 @@ use crate::domain::time::Timestamp;
 use crate::live::Hub;
 use crate::security::{AddressKey, CsrfKey, Hasher, Token};
 use crate::store::Store;
-use pace::Buckets;
+use pace::Paces;
 use queries::menu::MenuBody;
 use rules::Rules;
 use suspect::Suspects;
@@ -67,7 +67,7 @@ pub struct App {
     pub world: Arc<dyn World>,
     menu: Mutex<Option<Arc<MenuBody>>>,
     rules: RwLock<Arc<Rules>>,
-    buckets: Buckets,
+    paces: Paces,
     turns: Turns,
     suspects: Suspects,
 }
@@ -91,7 +91,7 @@ impl App {
             world,
             menu: Mutex::default(),
             rules,
-            buckets: Buckets::default(),
+            paces: Paces::default(),
             turns: Turns::default(),
             suspects: Suspects::default(),
         }

@@ -12,6 +12,7 @@ use crate::http::guard::{Changing, Key, Serving, Staff};
 use crate::http::input::{self, CloseInput, MoveInput, OpenInput};
 use crate::http::problem::Problem;
 use crate::http::reply::{Created, Json};
+use crate::http::tarpit::slowed;
 use crate::view::floor::{FloorView, OpenedView, PinView};
 use crate::view::order::BillView;
 
@@ -38,7 +39,8 @@ pub(super) async fn open(
     body: Body<OpenInput>,
 ) -> Refusable<Created<OpenedView>> {
     let table: TableId = table.parse().map_err(|_| Problem::not_found("there is no such table"))?;
-    Ok(Created(app.open_session(staff.0.0, table, body.value.mode).await?))
+    let opened = app.open_session(staff.0.0, table, body.value.mode).await;
+    Ok(Created(slowed(opened.map_err(Problem::from)).await?))
 }
 
 #[post("/floor/sessions/<id>/pin", data = "<_bare>")]
@@ -49,7 +51,8 @@ pub(super) async fn reissue_pin(
     id: &str,
     _bare: Bare,
 ) -> Refusable<Json<PinView>> {
-    Ok(Json(app.reissue_pin(staff.0.0, session(id)?).await?))
+    let made = app.reissue_pin(staff.0.0, session(id)?).await;
+    Ok(Json(slowed(made.map_err(Problem::from)).await?))
 }
 
 #[post("/floor/sessions/<id>/move", data = "<body>")]
