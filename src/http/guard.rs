@@ -55,7 +55,7 @@ impl<'r> FromRequest<'r> for Guest {
     type Error = ();
 
     async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
-        outcome(request, guest(request).map(Guest))
+        outcome(request, looking(request).await)
     }
 }
 
@@ -102,7 +102,7 @@ impl<'r, R: Allows> FromRequest<'r> for Staff<R> {
     type Error = ();
 
     async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
-        outcome(request, staff(request))
+        outcome(request, looking(request).await)
     }
 }
 
@@ -149,6 +149,15 @@ impl<R: Allows> Known for Staff<R> {
     fn token(&self) -> TokenDigest {
         self.0.token
     }
+}
+
+/// Somebody who looks, not without pause.
+async fn looking<W: Known>(request: &Request<'_>) -> Result<W, Problem> {
+    let counted = W::known(request).and_then(|who| {
+        app(request)?.count_look(&who.token())?;
+        Ok(who)
+    });
+    slowed(counted).await
 }
 
 /// Somebody who may change something: known, from a page of the box, with its CSRF token.
@@ -250,7 +259,7 @@ impl<'r, W: Known> FromRequest<'r> for Upgrade<W> {
         if let Err(problem) = from_the_box(request).and_then(|()| named.then_some(()).ok_or_else(nameless)) {
             return outcome(request, Err(problem));
         }
-        match W::known(request) {
+        match looking(request).await {
             // Why a place was lost can only be told to a page after the socket is open (it sees nothing
             // but 1006 of a refused upgrade); whoever never had one is refused at once.
             Err(problem) if problem.members.get("reason").is_none_or(|reason| reason == "NO_COOKIE") => {

@@ -89,6 +89,11 @@ impl StaffSocket {
         live::place(&self.app, caller, vec![(Holder::Staff(self.auth.staff.id.as_uuid()), most)])
     }
 
+    /// Whether a frame of this login may be read now.
+    pub(super) fn may_speak(&self) -> bool {
+        self.app.count_look(&self.auth.token).is_ok()
+    }
+
     /// Whether this login may cost the box a snapshot now.
     pub(super) fn may_ask(&self) -> bool {
         self.app.count_change(&self.auth.token).is_ok()
