@@ -13,7 +13,7 @@ use crate::app::who::revoke;
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note, Private};
 use crate::domain::event::Event;
-use crate::domain::ids::{DeviceId, SessionId};
+use crate::domain::ids::{DeviceId, SessionId, TableId};
 use crate::domain::limits::Limits;
 use crate::domain::nickname::nickname_for;
 use crate::domain::secret::{SecretHash, TokenDigest};
@@ -94,6 +94,8 @@ pub enum JoinError {
 /// What is to be checked, once the attempt is counted.
 struct Attempt {
     session: SessionId,
+    /// Where the party sat when it was counted.
+    table: TableId,
     hash: SecretHash,
     generation: u32,
     attempts_left: u32,
@@ -143,7 +145,7 @@ impl App {
         let verdict = match self.hasher.verify(who, pin.clone(), &attempt.hash).await {
             Ok(verdict) => verdict,
             Err(error) => {
-                self.uncount_attempt(address, attempt).await?;
+                self.uncount_attempt(caller, address, attempt).await?;
                 return Err(error.into());
             }
         };
@@ -199,16 +201,25 @@ impl App {
                 let note = Note::new(now, Actor::Unknown, Action::PinReserved).private(private);
                 audit::append(tx, note.of_session(session.id, session.table))?;
                 let SessionPin { hash, generation, .. } = pin;
-                Ok(Ok(Attempt { session: session.id, hash, generation, attempts_left }))
+                let (session, table) = (session.id, session.table);
+                Ok(Ok(Attempt { session, table, hash, generation, attempts_left }))
             })
             .await
     }
 
     /// Takes the attempt back: the box was too busy to check it, so it was no guess.
-    async fn uncount_attempt(&self, address: Count, attempt: Attempt) -> Result<(), StoreError> {
+    async fn uncount_attempt(
+        &self,
+        caller: Caller,
+        address: Count,
+        attempt: Attempt,
+    ) -> Result<(), StoreError> {
+        let (now, private) = (self.now(), self.private(caller));
         self.store
             .write(move |tx| {
                 address.take_back(tx)?;
+                let note = Note::new(now, Actor::Unknown, Action::PinDropped).private(private);
+                audit::append(tx, note.of_session(attempt.session, attempt.table).with("why", "BUSY"))?;
                 if let Some((session, mut pin)) = still_there(tx, &attempt)? {
                     pin.throttle.take_back();
                     tx.put(&tables::SESSION_PINS, &session.id, &pin)?;
@@ -287,10 +298,17 @@ impl Entrant {
         Ok(here >= self.devices_max)
     }
 
+    /// The table was closed or its PIN made anew while this one was being checked; the log hears what it came to.
+    fn too_late(&self, tx: &mut Tx, attempt: &Attempt, action: Action) -> Result<Outcome, StoreError> {
+        let note = Note::new(self.now, Actor::Unknown, action).private(self.note.clone());
+        audit::append(tx, note.of_session(attempt.session, attempt.table).with("why", "TOO_LATE"))?;
+        Ok(Outcome::Refused(JoinError::NoOpenSession))
+    }
+
     fn turn_away(self, tx: &mut Tx, attempt: &Attempt) -> Result<Outcome, StoreError> {
         self.address.address_was_wrong(tx, self.now, &self.note)?;
         let Some((session, mut pin)) = still_there(tx, attempt)? else {
-            return Ok(Outcome::Refused(JoinError::NoOpenSession));
+            return self.too_late(tx, attempt, Action::PinWrong);
         };
         let block = pin.throttle.wrong(&throttle::PIN, self.now);
         tx.put(&tables::SESSION_PINS, &session.id, &pin)?;
@@ -307,7 +325,7 @@ impl Entrant {
 
     fn let_in(self, tx: &mut Tx, attempt: &Attempt) -> Result<Outcome, StoreError> {
         let Some((session, mut pin)) = still_there(tx, attempt)? else {
-            return Ok(Outcome::Refused(JoinError::NoOpenSession));
+            return self.too_late(tx, attempt, Action::PinDropped);
         };
         // The PIN was right, whatever else stands in the way: it is no guess.
         pin.throttle.right();
@@ -325,6 +343,8 @@ impl Entrant {
                 (device.guest.clone(), Action::GuestResumed, device.joined_at)
             }
             None if self.is_full(tx, &devices)? => {
+                let note = self.note(Actor::Unknown, Action::GuestTurnedAway, &session);
+                audit::append(tx, note.with("why", "TABLE_FULL"))?;
                 return Ok(Outcome::Refused(JoinError::TableFull { most: self.devices_max }));
             }
             None => {

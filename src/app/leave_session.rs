@@ -3,6 +3,7 @@
 //! Who may: a device of an open session. What changes: its token dies; what it put into the shared cart
 //! and ordered stays. Refused: nothing.
 
+use crate::app::hold_checkout::told;
 use crate::app::who::{GuestAuth, WhoError, revoke};
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note};
@@ -23,6 +24,8 @@ impl App {
                 revoke(tx, device.token)?;
                 if session.give_back_checkout(guest.device()) {
                     tx.put(&tables::SESSIONS, &session.id, &session)?;
+                    let actor = Actor::Guest(guest.device());
+                    told(tx, &session, Note::new(now, actor, Action::CheckoutGivenBack), &private)?;
                     tx.publish(Event::CheckoutEnded { session: session.id, reason: CheckoutEnd::Released });
                 }
                 let note = Note::new(now, Actor::Guest(guest.device()), Action::GuestLeft).private(private);

@@ -1,14 +1,19 @@
 //! Somebody asks without pause for what costs a hash: everybody else is served all the same.
 
+use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
+use maitred::app::Caller;
+use maitred::app::join_session::{JoinError, JoinRequest};
 use maitred::domain::audit::Action;
 use maitred::domain::staff::Role;
-use maitred::security::Params;
+use maitred::domain::text::TableCode;
+use maitred::security::{AddressKey, Params, Secret, Who};
+use rocket::futures::FutureExt;
 use serde_json::json;
 
-use crate::support::guest::{join_request, try_pin};
+use crate::support::guest::{join_request, try_pin, wrong};
 use crate::support::http::{Ask, House};
 use crate::support::staff::{Staff, login_request, password, username};
 use crate::support::{Guest, TestApp, fresh_uuid, in_time};
@@ -174,4 +179,44 @@ async fn five_wrong_passwords_at_once_are_one_block_and_one_of_them_says_so() {
         blocked += usize::from(problem["isBlocked"] == true);
     }
     assert_eq!((blocked, box_.told_of(Action::StaffLoginBlocked)), (1, 1));
+}
+
+/// The PIN of a party that is being checked while the party goes, or while others take every place in the queue.
+#[tokio::test]
+async fn a_pin_that_is_counted_comes_to_an_outcome_in_the_log() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let app = Arc::clone(box_.app());
+    let caller = Caller { address: AddressKey::V4(Ipv4Addr::LOCALHOST) };
+    let request = |pin: &str| JoinRequest {
+        table_code: TableCode::parse(&party.code).unwrap(),
+        pin: Secret::new(pin.to_owned()),
+        nickname: None,
+        resume: None,
+    };
+    let mut old = party.clone();
+    for (is_right, outcome) in [(false, Action::PinWrong), (true, Action::PinDropped)] {
+        let pin = if is_right { old.pin.clone() } else { wrong(&old.pin) };
+        let mut join = Box::pin(app.join_session(caller, request(&pin)));
+        // Its guess is on its way to the writer, and it takes no further step until it is asked again.
+        assert!((&mut join).now_or_never().is_none());
+        old = waiter.new_pin(&party).await;
+        assert!(matches!(join.await, Err(JoinError::NoOpenSession)));
+        assert_eq!(box_.told_of(outcome), 1, "{outcome:?}");
+    }
+    drop(app);
+
+    let box_ = slow_box().await;
+    let party = box_.waiter().await.open(&box_.tables[0], "FAMILY").await;
+    let app = Arc::clone(box_.app());
+    let mut crowd = vec![];
+    for guest in 0..70 {
+        let who = Who::At(AddressKey::V4(Ipv4Addr::new(10, 0, 0, guest)));
+        let mut waits = Box::pin(app.hasher.waste(who, Secret::new("4711".to_owned())));
+        let _ = (&mut waits).now_or_never();
+        crowd.push(waits);
+    }
+    let refused = from(join_request(&box_.house, &party.code, &party.pin), "192.168.1.1");
+    refused.to(&box_.house).await.refused(503, "busy");
+    assert_eq!((box_.told_of(Action::PinReserved), box_.told_of(Action::PinDropped)), (1, 1));
 }

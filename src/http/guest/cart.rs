@@ -9,7 +9,7 @@ use crate::app::change_cart::CartAct;
 use crate::app::once::Answer;
 use crate::domain::ids::LineId;
 use crate::http::body::{Bare, Body};
-use crate::http::guard::{Changing, Guest, Key};
+use crate::http::guard::{Changing, From, Guest, Key};
 use crate::http::input::{AddInput, EditInput};
 use crate::http::problem::Problem;
 use crate::http::reply::Json;
@@ -66,18 +66,20 @@ pub(super) async fn remove(
 pub(super) async fn take_checkout(
     app: &State<Arc<App>>,
     guest: Changing<Guest>,
+    from: From,
     _key: Key,
     _bare: Bare,
 ) -> Refusable<Json<CheckoutView>> {
-    Ok(Json(app.take_checkout(guest.0.0).await?))
+    Ok(Json(app.take_checkout(*from, guest.0.0).await?))
 }
 
 #[delete("/checkout", data = "<_bare>")]
 pub(super) async fn give_back_checkout(
     app: &State<Arc<App>>,
     guest: Changing<Guest>,
+    from: From,
     _key: Key,
     _bare: Bare,
 ) -> Refusable<Json<ReleasedView>> {
-    Ok(Json(app.give_back_checkout(guest.0.0).await?))
+    Ok(Json(app.give_back_checkout(*from, guest.0.0).await?))
 }

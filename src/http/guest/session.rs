@@ -117,9 +117,10 @@ pub(super) async fn leave(
 pub(super) async fn call(
     app: &State<Arc<App>>,
     guest: Changing<Guest>,
+    from: From,
     key: Key,
     body: Body<CallInput>,
 ) -> Refusable<crate::app::once::Answer> {
     let note = input::note(body.value.note.as_deref(), &app.rules().limits)?;
-    Ok(app.call_staff(guest.0.0, body.value.kind, note, key.once(body.fingerprint)).await?)
+    Ok(app.call_staff(*from, guest.0.0, (body.value.kind, note), key.once(body.fingerprint)).await?)
 }
