@@ -8,6 +8,7 @@
 //! writer: a hundred guesses at once are five, also across a power cut.
 
 use crate::app::guesses::Count;
+use crate::app::places::{is_full, make_room};
 use crate::app::queries::guest::{cart_view, orders_view};
 use crate::app::who::revoke;
 use crate::app::{App, Caller};
@@ -285,19 +286,6 @@ impl Entrant {
         Note::new(self.now, actor, action).of_session(session.id, session.table).private(self.note.clone())
     }
 
-    /// Whether every place is taken. A phone that left keeps its row, so that it can come back, but no place.
-    fn is_full(&self, tx: &Tx, devices: &[((SessionId, DeviceId), Device)]) -> Result<bool, StoreError> {
-        if (devices.len() as u64) < self.devices_max {
-            return Ok(false);
-        }
-        let mut here = 0u64;
-        for (_, device) in devices {
-            let token = tx.get(&tables::GUEST_TOKENS, &device.token.0)?;
-            here += u64::from(token.is_some_and(|token| !token.revoked));
-        }
-        Ok(here >= self.devices_max)
-    }
-
     /// The table was closed or its PIN made anew while this one was being checked; the log hears what it came to.
     fn too_late(&self, tx: &mut Tx, attempt: &Attempt, action: Action) -> Result<Outcome, StoreError> {
         let note = Note::new(self.now, Actor::Unknown, action).private(self.note.clone());
@@ -342,14 +330,15 @@ impl Entrant {
                 tx.publish(Event::DeviceGone { session: session.id, device: device.guest.device });
                 (device.guest.clone(), Action::GuestResumed, device.joined_at)
             }
-            None if self.is_full(tx, &devices)? => {
+            None if is_full(tx, &devices, self.devices_max)? => {
                 let note = self.note(Actor::Unknown, Action::GuestTurnedAway, &session);
                 audit::append(tx, note.with("why", "TABLE_FULL"))?;
                 return Ok(Outcome::Refused(JoinError::TableFull { most: self.devices_max }));
             }
             None => {
-                let taken: Vec<Nickname> = devices.iter().map(|(_, d)| d.guest.nickname.clone()).collect();
-                let nickname = nickname_for(self.nickname.clone(), &taken);
+                make_room(tx, &session, &devices)?;
+                let taken = devices.iter().map(|(_, device)| &device.guest.nickname);
+                let nickname = nickname_for(self.nickname.clone(), taken);
                 (Guest { device: self.new_device, nickname }, Action::GuestJoined, self.now)
             }
         };

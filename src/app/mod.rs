@@ -23,6 +23,7 @@ pub mod once;
 pub mod open_session;
 pub mod pace;
 pub mod place_order;
+mod places;
 pub mod queries;
 pub mod resume_session;
 pub mod rules;
