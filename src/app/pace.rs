@@ -73,7 +73,11 @@ impl App {
     /// [`TooFast`]: nothing must be answered.
     pub fn count_look(&self, token: &TokenDigest) -> Result<(), TooFast> {
         let limits = self.rules().limits;
-        let pace = Pace { per_second: limits.looks_per_second, burst: limits.looks_burst };
+        // A change on a live channel is a frame as well: where an owner allows more of these, as many frames are allowed.
+        let pace = Pace {
+            per_second: limits.looks_per_second.max(limits.changes_per_second),
+            burst: limits.looks_burst.max(limits.changes_burst),
+        };
         self.paces.looks.take(token.0, pace, self.now())
     }
 
