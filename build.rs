@@ -25,7 +25,14 @@ fn main() {
 
     let mut files = BTreeMap::new();
     collect(&root, "", &mut files);
-    let build = build_id(&files);
+    // Pages ship as tests/ui/bundle.mjs has put them together, and only as long as that is true.
+    let sources: BTreeMap<_, _> = files.extract_if(.., |path, _| is_source(path)).collect();
+    let made_from = files.remove("dist/sources.txt").unwrap_or_default();
+    assert!(
+        made_from.trim_ascii() == hex(&digest(&sources)).as_bytes(),
+        "assets/dist is older than what it is made from: npm --prefix tests/ui ci && npm --prefix tests/ui run bundle"
+    );
+    let build = &hex(&digest(&files))[..12];
     let into = out.join("assets");
     // Files that were deleted from `assets/` must not stay behind.
     let _ = fs::remove_dir_all(&into);
@@ -34,7 +41,7 @@ fn main() {
     for (path, content) in &files {
         let content = if path.ends_with(".html") {
             let text = std::str::from_utf8(content).unwrap_or_else(|_| panic!("assets/{path} is not UTF-8"));
-            text.replace(BUILD_MARK, &build).into_bytes()
+            text.replace(BUILD_MARK, build).into_bytes()
         } else {
             content.clone()
         };
@@ -92,9 +99,13 @@ fn is_for_developers(name: &str) -> bool {
         || ["node_modules", "tsconfig.json", "jsconfig.json", "README.md"].contains(&name)
 }
 
-/// The first 12 hex digits of SHA-256 over all paths and contents, each with its length before it, so that no two
-/// different folders read the same.
-fn build_id(files: &BTreeMap<String, Vec<u8>>) -> String {
+/// What `assets/dist` is made from.
+fn is_source(path: &str) -> bool {
+    [".js", ".css", ".html"].iter().any(|end| path.ends_with(end)) && !path.starts_with("dist/")
+}
+
+/// SHA-256 over all paths and contents, each with its length before it, so that no two different folders read the same.
+fn digest(files: &BTreeMap<String, Vec<u8>>) -> [u8; 32] {
     let mut hash = Sha256::new();
     for (path, content) in files {
         for part in [path.as_bytes(), content] {
@@ -102,7 +113,7 @@ fn build_id(files: &BTreeMap<String, Vec<u8>>) -> String {
             hash.update(part);
         }
     }
-    hex(&hash.finalize())[..12].to_owned()
+    hash.finalize().into()
 }
 
 struct Kind {

@@ -85,6 +85,7 @@ fn item(n: usize) -> MenuItem {
         option_groups: (0..2).map(group).collect(),
         allergens: mark(),
         tags: vec![Tag::parse("vegetarian").expect("a tag")],
+        photo: None,
     }
 }
 

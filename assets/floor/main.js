@@ -4,7 +4,7 @@ import { Refusal, createApi } from '../shared/api.js';
 import { createClock } from '../shared/clock.js';
 import { closeOnBack } from '../shared/back.js';
 import { STAFF_PACE, createLive, pokeOnReturn, socketTo } from '../shared/live.js';
-import { problemText, t, tableCalled, useLanguage } from '../shared/lang/index.js';
+import { problemText, t, tableCalled, useLanguage } from '../shared/lang/staff/index.js';
 import { createDoor } from '../shared/staff.js';
 import { uuidV4 } from '../shared/id.js';
 import { START, reduce } from './state.js';

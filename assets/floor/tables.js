@@ -1,7 +1,7 @@
 // What a table needs, in words: the most urgent thing first. Pure.
 import { formatSpan, secondsSince, secondsUntil } from '../shared/clock.js';
 import { formatMoney } from '../shared/money.js';
-import { locale, t } from '../shared/lang/index.js';
+import { locale, t } from '../shared/lang/staff/index.js';
 
 /** @import { FloorItemView, FloorOrderView, FloorSessionView, FloorTableView, ItemStatus } from '../shared/wire.js' */
 /**

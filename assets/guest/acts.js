@@ -1,9 +1,11 @@
 // What a guest can do, each as one function the views call. They speak to the box and tell the state what came of it.
 import { Refusal, Unreachable } from '../shared/api.js';
 import { OUTBOX_MAX } from '../shared/outbox.js';
-import { problemText, t } from '../shared/lang/index.js';
-import { readJson } from '../shared/storage.js';
+import { problemText, t } from './lang/index.js';
+import { readJson, writeJson } from '../shared/storage.js';
 import { uuidV4 } from '../shared/id.js';
+import { QUANTITY_MAX, sameAgain } from './cart.js';
+import { listed } from './fitting.js';
 import { cartOf } from './state-cart.js';
 
 /** @import { Api } from '../shared/api.js' */
@@ -35,6 +37,7 @@ import { cartOf } from './state-cart.js';
  * @property {() => void} standUp ends everything that belongs to the table
  * @property {() => Promise<void>} look
  * @property {() => Promise<void>} loadMenu
+ * @property {(tag: string) => Promise<void>} speak another language from now on, on this phone
  *
  * @typedef {ReturnType<typeof createActs>} Acts
  */
@@ -50,32 +53,36 @@ export function createActs(wires) {
     return true;
   }
 
-  /** @param {CartCommand} command */
-  function post(command) {
-    if (wires.outbox && !wires.outbox.add(command)) dispatch({ type: 'toast', text: t('cart.full', { count: OUTBOX_MAX }) });
+  /** What this phone keeps of its place: which phone it is, for coming back with the PIN. @returns {{deviceId: string, sessionId: string, pin?: string} | null} */
+  function place() {
+    const kept = readJson(storage, wires.deviceKey);
+    return kept && /^[0-9a-f-]{36}$/.test(kept.deviceId) ? kept : null;
   }
 
-  /** @param {string} pin @param {string} nickname @param {boolean} withResume */
-  async function join(pin, nickname, withResume = true) {
+  /** @param {CartCommand} command @returns {boolean} whether it is on its way */
+  function post(command) {
+    const posted = wires.outbox?.add(command) ?? false;
+    if (!posted) dispatch({ type: 'toast', text: t('cart.full', { count: OUTBOX_MAX }) });
+    return posted;
+  }
+
+  /** @param {string} pin @param {string} nickname as typed, or the herb that was offered @param {string | null} [resume] the phone that this one was, where it is not kept here */
+  async function join(pin, nickname, resume = place()?.deviceId ?? null) {
     dispatch({ type: 'join-sent' });
-    const before = withResume ? readJson(storage, wires.deviceKey) : null;
     try {
       await api.post('/api/sessions/join', {
         tableCode: wires.tableCode,
         pin,
         ...(nickname.trim() ? { nickname: nickname.trim() } : {}),
-        ...(before?.deviceId ? { resumeDeviceId: before.deviceId } : {}),
+        ...(resume ? { resumeDeviceId: resume } : {}),
       });
       // The answer has most of it; the session itself has everything, and is what a reload reads as well.
-      wires.enter((await api.get('/api/session')).body);
+      const { body } = await api.get('/api/session');
+      wires.enter(body);
+      // For a friend who asks; the box has only its hash. It dies with the place on this phone.
+      writeJson(storage, wires.deviceKey, { ...place(), pin });
     } catch (error) {
       if (error instanceof Refusal) {
-        // A phone that sat here with an earlier party is nobody to this one: it joins as a new phone.
-        if (before && (error.code === 'invalid' || error.code === 'not-found')) {
-          storage.removeItem(wires.deviceKey);
-          await join(pin, nickname, false);
-          return;
-        }
         dispatch({ type: 'join-refused', problem: error.problem, nowMs: clock.now() });
         if (error.code === 'no-open-session') wires.look();
       } else {
@@ -105,6 +112,7 @@ export function createActs(wires) {
     join,
     takeCheckout,
     look: () => wires.look(),
+    speak: (/** @type {string} */ tag) => wires.speak(tag),
     reloadMenu: () => wires.loadMenu(),
 
     /** @param {SheetView} sheet */
@@ -118,13 +126,44 @@ export function createActs(wires) {
 
     /** @param {NewItem} item */
     add(item) {
-      const same = plainTwin(item);
-      if (same) setQuantity(same, same.quantity + item.quantity);
-      else post({ type: 'add-to-cart', opId: uuidV4(), item });
+      addOne(item);
       navigator.vibrate?.(8);
     },
 
     setQuantity,
+
+    /** @param {import('../shared/wire.js').OrderItemView[]} items of an order, once more */
+    orderAgain(items) {
+      const { again, gone } = sameAgain(items, state.value.menu);
+      const count = again.reduce((sum, item) => (addOne(item) ? sum + item.quantity : sum), 0);
+      if (count > 0) dispatch({ type: 'toast', text: t('toast.again', { count }) });
+      if (gone.length > 0) dispatch({ type: 'toast', text: t('toast.again.not', { list: listed(gone) }) });
+    },
+
+    /** @param {DrawnLine[]} lines */
+    takeAway(lines) {
+      for (const line of lines) setQuantity(line, 0);
+    },
+
+    /** The PIN that was typed here, for a friend. @returns {string | null} */
+    pin: () => place()?.pin ?? null,
+
+    /** This phone stands in for an earlier one that is gone: its name, cart and orders. @param {string} deviceId */
+    async becomeEarlier(deviceId) {
+      const { pin, ...mine } = place() ?? {};
+      if (!pin) return;
+      try {
+        await api.post('/api/session/leave');
+      } catch (error) {
+        if (!wasLost(error)) dispatch({ type: 'toast', text: problemText(asProblem(error)) });
+        return;
+      }
+      wires.standUp();
+      // Should the PIN be another by now, whoever types it here comes back as the earlier phone too.
+      writeJson(storage, wires.deviceKey, { ...mine, deviceId });
+      dispatch({ type: 'session-lost', reason: 'NO_COOKIE' });
+      await join(pin, '', deviceId);
+    },
 
     /** @param {DrawnLine} line @param {{quantity: number, options: string[], note: string, allergyNote: string}} change */
     editLine(line, change) {
@@ -201,6 +240,14 @@ export function createActs(wires) {
       wires.look();
     },
   };
+
+  /** @param {NewItem} item @returns {boolean} whether it is on its way */
+  function addOne(item) {
+    const same = plainTwin(item);
+    if (!same) return post({ type: 'add-to-cart', opId: uuidV4(), item });
+    setQuantity(same, Math.min(same.quantity + item.quantity, QUANTITY_MAX));
+    return true;
+  }
 
   function leaveReview() {
     const { session, checkout } = state.value;

@@ -9,6 +9,9 @@
  * @typedef {{lines: DrawnLine[], totalItems: number, totalAmount: number, pendingCount: number}} DrawnCart
  */
 
+/** Of one line, as the box allows. */
+export const QUANTITY_MAX = 50;
+
 /** @param {MenuView | null} menu @param {string} menuItemId @returns {MenuItemView | null} */
 export function findItem(menu, menuItemId) {
   for (const category of menu?.categories ?? []) {
@@ -18,17 +21,21 @@ export function findItem(menu, menuItemId) {
   return null;
 }
 
+/** Whether the menu offers a dish in this variant and with these options. @param {{menuItemId: string, variantId: string | null, options: {id: string}[]}} chosen @param {MenuView | null} menu @returns {boolean} */
+function isOffered({ menuItemId, variantId, options }, menu) {
+  const item = findItem(menu, menuItemId);
+  if (!item?.available) return false;
+  const hasVariant = variantId === null ? item.variants.length === 0 : item.variants.some((variant) => variant.id === variantId);
+  return hasVariant && options.every((chosen) => item.optionGroups.some((group) => group.options.some((option) => option.id === chosen.id)));
+}
+
 /**
  * Whether a line can be ordered by the menu this phone has: the cart's own word is as old as the cart's last change, and
  * a dish runs out, or comes back, without one. Until the menu is here the cart's word is all there is.
  * @param {CartLineView} line @param {MenuView | null} menu @returns {boolean}
  */
 function isAvailable(line, menu) {
-  if (!menu) return line.available;
-  const item = findItem(menu, line.menuItemId);
-  if (!item?.available) return false;
-  const hasVariant = line.variantId === null || item.variants.some((variant) => variant.id === line.variantId);
-  return hasVariant && line.options.every((chosen) => item.optionGroups.some((group) => group.options.some((option) => option.id === chosen.id)));
+  return menu ? isOffered(line, menu) : line.available;
 }
 
 /** The least a dish can cost with all that must be chosen, and whether a choice can make it more. @param {MenuItemView} item @returns {{price: number, from: boolean}} */
@@ -149,4 +156,42 @@ export function countByItem(lines) {
     if (line.pending !== 'removing') counts[line.menuItemId] = (counts[line.menuItemId] ?? 0) + line.quantity;
   }
   return counts;
+}
+
+/**
+ * @typedef {{kind: 'added', name: string, count: number} | {kind: 'removed', name: string}
+ *   | {kind: 'count', name: string, count: number, before: number} | {kind: 'price', name: string, price: number}} Difference
+ */
+
+/** What became of a cart between the look at it and the answer, line by line. @param {CartView} before @param {CartView} after @returns {Difference[]} */
+export function differences(before, after) {
+  /** @type {Difference[]} */
+  const changes = [];
+  for (const line of after.items) {
+    const was = before.items.find((each) => each.lineId === line.lineId);
+    if (!was) changes.push({ kind: 'added', name: line.name, count: line.quantity });
+    else if (was.quantity !== line.quantity) changes.push({ kind: 'count', name: line.name, count: line.quantity, before: was.quantity });
+    else if (was.unitPrice !== line.unitPrice) changes.push({ kind: 'price', name: line.name, price: line.unitPrice });
+  }
+  for (const line of before.items) {
+    if (!after.items.some((each) => each.lineId === line.lineId)) changes.push({ kind: 'removed', name: line.name });
+  }
+  return changes;
+}
+
+/**
+ * What an order's dishes are to be put into the cart as, and the names of those the menu does not offer like that any more.
+ * @param {import('../shared/wire.js').OrderItemView[]} items @param {MenuView | null} menu @returns {{again: NewItem[], gone: string[]}}
+ */
+export function sameAgain(items, menu) {
+  /** @type {NewItem[]} */
+  const again = [];
+  /** @type {string[]} */
+  const gone = [];
+  for (const { menuItemId, variantId, options, quantity, note, allergyNote, name } of items) {
+    if (isOffered({ menuItemId, variantId, options }, menu)) {
+      again.push({ menuItemId, quantity, options: options.map((option) => option.id), ...(variantId ? { variantId } : {}), ...(note ? { note } : {}), ...(allergyNote ? { allergyNote } : {}) });
+    } else gone.push(name);
+  }
+  return { again, gone };
 }

@@ -1,5 +1,5 @@
 // Choosing a dish's variant and options: what is still missing, what a tap on an option does. Pure.
-import { t } from '../shared/lang/index.js';
+import { t } from './lang/index.js';
 
 /** @import { MenuItemView, OptionGroupView } from '../shared/wire.js' */
 /** @typedef {{variantId: string | null, options: string[]}} Choice */

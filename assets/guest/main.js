@@ -7,10 +7,11 @@ import { closeOnBack } from '../shared/back.js';
 import { createLive, pokeOnReturn, socketTo } from '../shared/live.js';
 import { createOutbox } from '../shared/outbox.js';
 import { openStorage, readJson, writeJson } from '../shared/storage.js';
-import { t, tableCalled, useLanguage } from '../shared/lang/index.js';
+import { LATER, primary, t, tableCalled, useLanguage } from './lang/index.js';
 import { uuidV4 } from '../shared/id.js';
 import { createActs } from './acts.js';
 import { createPlacing } from './placing.js';
+import { EATS_ALL } from './fitting.js';
 import { START, heldByOther, reduce } from './state.js';
 import { App } from './views/app.js';
 
@@ -19,11 +20,15 @@ import { App } from './views/app.js';
 
 const tableCode = decodeURIComponent(location.pathname.split('/')[2] ?? '');
 const deviceKey = `maitred.device.${tableCode}`;
+const EATING_KEY = 'maitred.eating';
+const LANGUAGE_KEY = 'maitred.language';
 const LOST_REASONS = ['NO_COOKIE', 'EXPIRED', 'CLOSED', 'REVOKED'];
 /** How often a page without a session looks whether there is one now. */
 const LOOK_EVERY_MS = 4000;
 /** How often a page that stays open renews its place at the table: a token lives for hours, an evening may be longer. */
 const RENEW_EVERY_MS = 20 * 60_000;
+/** Longer than anybody sits at a table, shorter than until the next evening. */
+const EVENING_MS = 16 * 3_600_000;
 /** A change the box could not take just now is tried again no sooner than this. */
 const REFUSED_RETRY_MS = 2000;
 /** How often a review may be kept open beyond its first time: others are waiting. */
@@ -31,12 +36,14 @@ const RENEWALS_MAX = 3;
 
 const storage = openStorage();
 const clock = createClock();
-const state = signal(START);
+const state = signal({ ...START, eating: { ...EATS_ALL, ...readJson(storage, EATING_KEY) }, hasNetwork: navigator.onLine !== false });
+/** The words changed: everything is drawn again. */
+const words = signal(0);
 const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.session?.csrfToken ?? null, onSilence: () => wires.live?.doubt() });
 const timers = { set: (/** @type {() => void} */ run, /** @type {number} */ ms) => setTimeout(run, ms), clear: (/** @type {any} */ id) => clearTimeout(id) };
 
 /** @type {import('./acts.js').Wires} */
-const wires = { api, storage, clock, state, dispatch, deviceKey, tableCode, live: null, outbox: null, placing: null, enter, lost, standUp, look, loadMenu };
+const wires = { api, storage, clock, state, dispatch, deviceKey, tableCode, live: null, outbox: null, placing: null, enter, lost, standUp, look, loadMenu, speak };
 /** @type {any} */ let lookTimer = null;
 /** @type {any} */ let renewTimer = null;
 let lastAsked = 0;
@@ -73,12 +80,20 @@ async function look() {
     dispatch({ type: 'unreachable' });
   } else {
     dispatch({ type: 'info', info: info.value.body, nowMs: clock.now() });
+    // Whoever sat here this evening is told what became of it; last week's cookie belongs to another party.
+    const reason = noPlace ? mine.reason.problem.reason : null;
+    if (reason && reason !== 'CLOSED' && info.value.body.session && satHereLately()) dispatch({ type: 'session-lost', reason });
     if (mine.status === 'fulfilled' && mine.value) {
       enter(mine.value.body);
       return;
     }
   }
   if (state.value.phase !== 'table') lookTimer = setTimeout(lookAgain, LOOK_EVERY_MS);
+}
+
+function satHereLately() {
+  const seatedAt = readJson(storage, deviceKey)?.seatedAt;
+  return typeof seatedAt === 'number' && Math.abs(Date.now() - seatedAt) < EVENING_MS;
 }
 
 function lookAgain() {
@@ -94,7 +109,9 @@ function enter(snapshot) {
   standUp();
   clock.learn(snapshot.serverTime);
   dispatch({ type: 'snapshot', snapshot });
-  writeJson(storage, deviceKey, { deviceId: snapshot.device.deviceId, sessionId: snapshot.sessionId });
+  const before = readJson(storage, deviceKey);
+  const mine = { deviceId: snapshot.device.deviceId, sessionId: snapshot.sessionId, seatedAt: Date.now() };
+  writeJson(storage, deviceKey, before?.sessionId === mine.sessionId ? { ...before, ...mine } : mine);
   const owner = `${snapshot.sessionId}.${snapshot.device.deviceId}`;
 
   const live = createLive({
@@ -198,7 +215,25 @@ function lost(reason) {
   if (reason !== 'CLOSED') look();
 }
 
-async function loadMenu() {
+/** What is on its way, and whether it must be asked for once more when it is here. @type {Promise<void> | null} */
+let menuComing = null;
+let menuStale = false;
+
+/** Takes the menu, if it is another one. Asked twice at once, it is fetched once and then compared. @returns {Promise<void>} */
+function loadMenu() {
+  if (menuComing) {
+    menuStale = true;
+    return menuComing;
+  }
+  menuStale = false;
+  menuComing = fetchMenu().finally(() => {
+    menuComing = null;
+    if (menuStale) loadMenu();
+  });
+  return menuComing;
+}
+
+async function fetchMenu() {
   try {
     const answer = await api.get('/api/menu', { ifNoneMatch: state.value.menuEtag });
     if (answer.status !== 304) dispatch({ type: 'menu', menu: answer.body, etag: answer.etag });
@@ -233,20 +268,54 @@ effect(() => {
 function Root() {
   const now = state.value;
   document.title = now.info ? `${now.info.restaurantName} · ${tableCalled(now.session?.table.name ?? now.info.tableName)}` : t('start.loading');
-  return html`<${App} state=${now} acts=${acts} clock=${clock} />`;
+  // Another language draws everything anew: parts whose properties are the same would keep their old words.
+  return html`<${App} key=${words.value} state=${now} acts=${acts} clock=${clock} />`;
 }
 
-const known = readJson(sessionStore(), 'maitred.avoided');
-if (Array.isArray(known)) for (const allergen of known) dispatch({ type: 'avoid', allergen });
-const avoided = computed(() => state.value.avoided);
-effect(() => { writeJson(sessionStore(), 'maitred.avoided', avoided.value); });
-
-/** What a guest avoids is nobody's business: it lives as long as the tab, on this phone alone. */
-function sessionStore() {
-  try { return sessionStorage; } catch { return storage; }
-}
-
-useLanguage(navigator.languages ?? ['en']).then(() => {
-  render(html`<${Root} />`, /** @type {HTMLElement} */ (document.getElementById('app')));
-  look();
+// What a guest eats is nobody's business: it is kept on this phone, and no request carries it.
+const eating = computed(() => state.value.eating);
+effect(() => {
+  if (eating.value === EATS_ALL) storage.removeItem(EATING_KEY);
+  else writeJson(storage, EATING_KEY, eating.value);
 });
+
+for (const change of ['online', 'offline']) addEventListener(change, () => dispatch({ type: 'network', has: navigator.onLine !== false }));
+
+/** What was chosen on this phone, else what the phone speaks. @returns {string[]} */
+function languages() {
+  const own = navigator.languages ?? ['en'];
+  const chosen = storage.getItem(LANGUAGE_KEY);
+  if (!chosen) return [...own];
+  // With the country the phone names for it, as money and dates follow it.
+  return [own.find((tag) => primary(tag) === chosen) ?? chosen, ...own];
+}
+
+/** @param {string} tag */
+async function speak(tag) {
+  const before = storage.getItem(LANGUAGE_KEY);
+  storage.setItem(LANGUAGE_KEY, tag);
+  if (await useLanguage(languages(), LATER)) {
+    words.value += 1;
+    return;
+  }
+  // Its words are in the restaurant, and the restaurant does not answer.
+  if (before) storage.setItem(LANGUAGE_KEY, before);
+  else storage.removeItem(LANGUAGE_KEY);
+  dispatch({ type: 'toast', text: t('problem.unreachable') });
+}
+
+/** Until now the page says the restaurant's name, as the box wrote it there. */
+async function begin() {
+  if (!await useLanguage(languages(), LATER)) {
+    setTimeout(begin, LOOK_EVERY_MS);
+    return;
+  }
+  await looked;
+  const place = /** @type {HTMLElement} */ (document.getElementById('app'));
+  place.replaceChildren();
+  render(html`<${Root} />`, place);
+}
+
+// Where this phone is, is asked while the words are on their way.
+const looked = look();
+begin();

@@ -1,7 +1,7 @@
 // What cart frames do to the guest's state. Each carries the cart's revision, one higher than the last: a lower one was
 // seen already, a higher one means something was missed and a snapshot is wanted.
 import { isPassing } from '../shared/api.js';
-import { problemText, t } from '../shared/lang/index.js';
+import { problemText, t } from './lang/index.js';
 import { withToast } from './state.js';
 import { drawCart, findItem } from './cart.js';
 
@@ -59,19 +59,27 @@ function moved(state, frame) {
   const opId = 'opId' in frame ? frame.opId : null;
   const mine = opId !== null && state.pending.some((each) => each.command.opId === opId);
   const pending = state.pending.filter((each) => each.command.opId !== opId && (each.ackedAt === null || each.ackedAt > frame.revision));
-  const next = { ...state, cart: applied(state.cart, frame), pending };
+  const cart = applied(state.cart, frame);
+  const next = { ...state, cart, pending, trouble: troubleLeft(state.trouble, cart) };
   return mine ? next : told(next, state, frame);
 }
 
 /** @param {CartView} cart @param {Exclude<CartFrame, {type: 'ack' | 'refused'}>} frame @returns {CartView} */
 function applied(cart, frame) {
-  if (frame.type === 'cart-cleared') return { revision: frame.revision, items: [], totalItems: 0, totalAmount: 0 };
+  if (frame.type === 'cart-cleared') return { revision: frame.revision, items: [], totalItems: 0, totalAmount: 0, taxes: [] };
   /** @type {CartLineView[]} */
   let items;
   if (frame.type === 'item-removed') items = cart.items.filter((line) => line.lineId !== frame.lineId);
   else if (cart.items.some((line) => line.lineId === frame.item.lineId)) items = cart.items.map((line) => (line.lineId === frame.item.lineId ? frame.item : line));
   else items = [...cart.items, frame.item];
-  return { revision: frame.revision, items, totalItems: frame.totalItems, totalAmount: frame.totalAmount };
+  return { revision: frame.revision, items, totalItems: frame.totalItems, totalAmount: frame.totalAmount, taxes: frame.taxes };
+}
+
+/** What was refused as sold out and is taken away now troubles nobody any more. @param {GuestState['trouble']} trouble @param {CartView} cart @returns {GuestState['trouble']} */
+function troubleLeft(trouble, cart) {
+  if (trouble?.kind !== 'unavailable') return trouble;
+  const items = trouble.items.filter((item) => cart.items.some((line) => line.menuItemId === item.menuItemId));
+  return items.length > 0 ? { ...trouble, items, names: [...new Set(items.map((item) => item.name))] } : null;
 }
 
 /** Says what others did. @param {GuestState} next @param {GuestState} before @param {Exclude<CartFrame, {type: 'ack' | 'refused'}>} frame @returns {GuestState} */

@@ -1,6 +1,7 @@
 // From the cart to an order, and what becomes of it: holding the checkout, sending, what the box may answer, statuses.
-import { problemText, t } from '../shared/lang/index.js';
+import { problemText, t } from './lang/index.js';
 import { withToast } from './state.js';
+import { differences } from './cart.js';
 
 /** @import { GuestFrame, Problem, OrderView } from '../shared/wire.js' */
 /** @import { GuestState, GuestEvent, ReviewTrouble } from './state.js' */
@@ -12,7 +13,10 @@ export function orderEvent(state, event) {
     case 'checkout-taken': return { ...state, placing: { stage: 'choosing' }, checkout: event.checkout, sheet: { kind: 'review' }, trouble: null };
     case 'checkout-refused': return { ...heldBy(state, event.problem), placing: null, trouble: troubleOf(event.problem) };
     case 'checkout-left': return { ...state, placing: null, trouble: null, checkout: isMine(state) ? null : state.checkout, sheet: { kind: 'cart' } };
-    case 'place-sent': return { ...state, placing: { stage: 'sending', attempt: event.attempt }, sheet: { kind: 'review' }, trouble: null };
+    case 'place-sent': return {
+      ...state, placing: { stage: 'sending', attempt: event.attempt }, sheet: { kind: 'review' }, trouble: null,
+      reviewed: event.attempt === 1 ? state.cart : state.reviewed,
+    };
     case 'place-waits': return { ...state, placing: { stage: 'waiting', attempt: event.attempt, retryAtMs: event.retryAtMs } };
     case 'placed': return ordered(state, event.orderId, event.orderNumber, event.cartRevision);
     case 'place-refused': return placeRefused(state, event.problem);
@@ -30,10 +34,10 @@ function heldBy(state, problem) {
   return { ...state, checkout: { holder, expiresAt, cartRevision: state.cart.revision } };
 }
 
-/** @param {Problem} problem @returns {ReviewTrouble} */
-function troubleOf(problem) {
+/** @param {Problem} problem @param {GuestState} [state] @returns {ReviewTrouble} */
+function troubleOf(problem, state) {
   switch (problem.code) {
-    case 'cart-changed': return { kind: 'cart-changed' };
+    case 'cart-changed': return { kind: 'cart-changed', changes: state?.reviewed && problem.cart ? differences(state.reviewed, problem.cart) : [] };
     case 'checkout-held': return { kind: 'held', name: problem.holder?.nickname ?? '' };
     case 'item-unavailable': return { kind: 'unavailable', names: (problem.items ?? []).map((item) => item.name), items: problem.items ?? [] };
     case 'cart-empty': return { kind: 'empty' };
@@ -53,7 +57,7 @@ function placeRefused(state, problem) {
   if (problem.code === 'order-already-created') {
     return { ...state, placing: null, trouble: null, placed: { orderId: problem.orderId ?? '', orderNumber: problem.orderNumber ?? 0, already: true }, sheet: { kind: 'done' } };
   }
-  const next = { ...heldBy(state, problem), trouble: troubleOf(problem), sheet: /** @type {const} */ ({ kind: 'review' }) };
+  const next = { ...heldBy(state, problem), trouble: troubleOf(problem, state), sheet: /** @type {const} */ ({ kind: 'review' }) };
   if (problem.code === 'checkout-held' || problem.code === 'cart-empty') return { ...next, placing: null };
   const cart = problem.code === 'cart-changed' && problem.cart ? problem.cart : state.cart;
   return { ...next, cart, placing: { stage: 'choosing' } };

@@ -2,24 +2,26 @@
 // clock, a socket or a storage; `main.js` does, and tells.
 import { cartFrame, orderable } from './state-cart.js';
 import { cancelledOf, orderEvent, orderFrame } from './state-orders.js';
-import { t, tableCalled } from '../shared/lang/index.js';
+import { EATS_ALL } from './fitting.js';
+import { t } from './lang/index.js';
 
 /** @import { TableInfo, SessionSnapshot, DeviceView, DeviceRef, MenuView, CartView, CheckoutView, OrderView, BillView, TableRef, Mode, Problem, GuestFrame, LostReason, CartCommand, UnavailableItem } from '../shared/wire.js' */
 /** @import { Link } from '../shared/live.js' */
 /** @import { ToastView } from '../shared/parts.js' */
-/** @import { Pending } from './cart.js' */
+/** @import { Difference, Pending } from './cart.js' */
+/** @import { Eating } from './fitting.js' */
 /**
  * @typedef {'loading' | 'unreachable' | 'unknown-table' | 'no-session' | 'join' | 'table' | 'closed'} Phase
  *
  * @typedef {{kind: 'wrong', attemptsLeft: number} | {kind: 'blocked' | 'address', untilMs: number} | {kind: 'unreachable'} | {kind: 'other', text: string}} JoinError
  *
  * @typedef {{kind: 'item', itemId: string, lineId: string | null}
- *   | {kind: 'cart'} | {kind: 'review'} | {kind: 'done'} | {kind: 'orders'} | {kind: 'help'} | {kind: 'allergens'} | {kind: 'people'}} SheetView
+ *   | {kind: 'cart'} | {kind: 'review'} | {kind: 'done'} | {kind: 'orders'} | {kind: 'help'} | {kind: 'filter'} | {kind: 'people'}} SheetView
  *
  * @typedef {{stage: 'taking'} | {stage: 'choosing'} | {stage: 'sending', attempt: number}
  *   | {stage: 'waiting', attempt: number, retryAtMs: number}} Placing what is under way between the cart and an order
  *
- * @typedef {{kind: 'cart-changed' | 'ran-out' | 'empty'} | {kind: 'held', name: string}
+ * @typedef {{kind: 'ran-out' | 'empty'} | {kind: 'cart-changed', changes: Difference[]} | {kind: 'held', name: string}
  *   | {kind: 'unavailable', names: string[], items: UnavailableItem[]} | {kind: 'failed', text: string}} ReviewTrouble
  *
  * @typedef {object} GuestState
@@ -37,6 +39,7 @@ import { t, tableCalled } from '../shared/lang/index.js';
  * @property {boolean} gap events were missed, or the bill is another: a snapshot is wanted
  * @property {CheckoutView | null} checkout
  * @property {Placing | null} placing
+ * @property {CartView | null} reviewed the cart as it was on the screen when it was ordered
  * @property {ReviewTrouble | null} trouble
  * @property {{orderId: string, orderNumber: number, already: boolean} | null} placed the order the `done` sheet tells of
  * @property {OrderView[]} orders oldest first
@@ -44,7 +47,9 @@ import { t, tableCalled } from '../shared/lang/index.js';
  * @property {string[]} cancelledSeen the cancelled dishes this guest has had on the screen
  * @property {SheetView | null} sheet
  * @property {string} query
- * @property {string[]} avoided allergens this guest marked
+ * @property {Eating} eating
+ * @property {boolean} moved the party was moved, and nobody here has read it yet
+ * @property {boolean} hasNetwork whether the phone itself says that it is on a network
  * @property {{kind: string, state: 'sending' | 'sent' | 'failed', text?: string} | null} help
  * @property {ToastView[]} toasts
  * @property {number} toastSeq
@@ -60,7 +65,8 @@ import { t, tableCalled } from '../shared/lang/index.js';
  *   | {type: 'refusal-read', opId: string}
  *   | {type: 'link', link: Link}
  *   | {type: 'open', sheet: SheetView} | {type: 'close-sheet'}
- *   | {type: 'search', query: string} | {type: 'avoid', allergen: string}
+ *   | {type: 'search', query: string} | {type: 'eat', eating: Eating}
+ *   | {type: 'moved-read'} | {type: 'network', has: boolean}
  *   | {type: 'checkout-wanted'} | {type: 'checkout-taken', checkout: CheckoutView | null} | {type: 'checkout-refused', problem: Problem} | {type: 'checkout-left'}
  *   | {type: 'place-sent', attempt: number} | {type: 'place-waits', attempt: number, retryAtMs: number}
  *   | {type: 'placed', orderId: string, orderNumber: number, cartRevision: number} | {type: 'place-refused', problem: Problem}
@@ -69,7 +75,7 @@ import { t, tableCalled } from '../shared/lang/index.js';
  */
 
 /** @type {CartView} */
-const EMPTY_CART = { revision: 0, items: [], totalItems: 0, totalAmount: 0 };
+const EMPTY_CART = { revision: 0, items: [], totalItems: 0, totalAmount: 0, taxes: [] };
 
 /** @type {GuestState} */
 export const START = {
@@ -87,6 +93,7 @@ export const START = {
   gap: false,
   checkout: null,
   placing: null,
+  reviewed: null,
   trouble: null,
   placed: null,
   orders: [],
@@ -94,7 +101,9 @@ export const START = {
   cancelledSeen: [],
   sheet: null,
   query: '',
-  avoided: [],
+  eating: EATS_ALL,
+  moved: false,
+  hasNetwork: true,
   help: null,
   toasts: [],
   toastSeq: 0,
@@ -120,7 +129,7 @@ export function reduce(state, event) {
     case 'frame': return withFrame(state, event.frame);
     case 'renewed': return state.session ? { ...state, session: { ...state.session, csrfToken: event.csrfToken } } : state;
     case 'session-lost': return withSessionLost(state, event.reason);
-    case 'left': return { ...START, info: state.info, menu: state.menu, menuEtag: state.menuEtag };
+    case 'left': return { ...kept(state), info: state.info };
     case 'menu': return withMenu(state, event.menu, event.etag);
     case 'menu-failed': return { ...state, menuFailed: state.menu === null };
     case 'outbox': return withOutbox(state, event.entries);
@@ -129,7 +138,9 @@ export function reduce(state, event) {
     case 'open': return withCancelledSeen({ ...state, sheet: event.sheet, trouble: null, help: null, toasts: [] });
     case 'close-sheet': return withSheetClosed(state);
     case 'search': return { ...state, query: event.query };
-    case 'avoid': return { ...state, avoided: toggled(state.avoided, event.allergen) };
+    case 'eat': return { ...state, eating: event.eating };
+    case 'moved-read': return { ...state, moved: false };
+    case 'network': return { ...state, hasNetwork: event.has };
     case 'help': return { ...state, help: event.help };
     case 'toast': return withToast(state, { text: event.text, who: event.who ?? null });
     case 'toast-gone': return { ...state, toasts: state.toasts.filter((toast) => toast.id !== event.id) };
@@ -169,9 +180,13 @@ function withSnapshot(state, snapshot) {
   const own = snapshot.checkout?.holder.deviceId === snapshot.device.deviceId;
   const choosing = state.placing?.stage === 'choosing';
   const ranOut = choosing && snapshot.mode === 'FAMILY' && !own;
+  // Moved while this phone was away: nobody told it then.
+  const moved = state.session !== null && state.session.sessionId === snapshot.sessionId && state.session.table.id !== snapshot.table.id;
   return {
     ...state,
     phase: 'table',
+    moved: state.moved || moved,
+    info: state.info && (moved ? { ...state.info, tableName: snapshot.table.name } : state.info),
     session: { sessionId: snapshot.sessionId, mode: snapshot.mode, csrfToken: snapshot.csrfToken, table: snapshot.table, me: snapshot.device },
     join: START.join,
     devices: snapshot.devices,
@@ -192,12 +207,13 @@ function withFrame(state, frame) {
   if (!state.session) return state;
   switch (frame.type) {
     case 'participants': return withParticipants(state, frame.devices);
-    case 'table-changed': return withToast({
+    case 'table-changed': return {
       ...state,
+      moved: true,
       // Whoever was moved sits where the session is: the address they came by is not another table any more.
       info: state.info && { ...state.info, tableName: frame.table.name },
       session: { ...state.session, table: frame.table },
-    }, { text: t('toast.moved', { table: tableCalled(frame.table.name) }) });
+    };
     case 'session-closed': return withSessionLost(state, frame.reason);
     case 'checkout-started': case 'checkout-ended': case 'order-placed': case 'order-status': return orderFrame(state, frame);
     case 'menu-changed': case 'pong': return state;
@@ -216,9 +232,14 @@ function withParticipants(state, devices) {
 
 /** @param {GuestState} state @param {LostReason} reason @returns {GuestState} */
 function withSessionLost(state, reason) {
-  const kept = { ...START, info: state.info, menu: state.menu, menuEtag: state.menuEtag, avoided: state.avoided, pending: state.pending };
-  if (reason === 'CLOSED') return { ...kept, pending: [], phase: 'closed', orders: state.orders, session: null };
-  return { ...kept, phase: state.info ? 'join' : 'loading', join: { ...START.join, again: state.session || reason !== 'NO_COOKIE' ? reason : null } };
+  const after = { ...kept(state), info: state.info };
+  if (reason === 'CLOSED') return { ...after, phase: 'closed', orders: state.orders };
+  return { ...after, pending: state.pending, phase: state.info ? 'join' : 'loading', join: { ...START.join, again: reason } };
+}
+
+/** What this phone knows without a table. @param {GuestState} state @returns {GuestState} */
+function kept({ menu, menuEtag, eating, hasNetwork }) {
+  return { ...START, menu, menuEtag, eating, hasNetwork };
 }
 
 /** @param {GuestState} state @param {{command: CartCommand, sent: boolean}[]} entries @returns {GuestState} */
@@ -243,7 +264,8 @@ function withMenu(state, menu, etag) {
   if (state.menu) {
     const was = new Map(orderable(state).map((line) => [line.lineId, line.available]));
     const turned = lines.filter((line) => was.get(line.lineId) !== line.available);
-    for (const name of new Set(turned.map((line) => line.name))) {
+    // While an order is reviewed its own list says it.
+    for (const name of next.sheet?.kind === 'review' ? [] : new Set(turned.map((line) => line.name))) {
       const out = turned.some((line) => line.name === name && !line.available);
       next = withToast(next, { text: t(out ? 'toast.soldout' : 'toast.back', { name }) });
     }
@@ -255,11 +277,6 @@ function withMenu(state, menu, etag) {
 /** Where the orders are on the screen, their cancellations are being read. @param {GuestState} state @returns {GuestState} */
 function withCancelledSeen(state) {
   return state.sheet?.kind === 'orders' ? { ...state, cancelledSeen: cancelledOf(state.orders) } : state;
-}
-
-/** @param {string[]} list @param {string} value */
-function toggled(list, value) {
-  return list.includes(value) ? list.filter((each) => each !== value) : [...list, value];
 }
 
 /** Who else holds the checkout at this moment, if anybody. @param {GuestState} state @param {number} nowMs @returns {CheckoutView | null} */

@@ -3,7 +3,7 @@ import { html, render, signal } from '../vendor/ui.js';
 import { Refusal, createApi, isWorthRetrying } from '../shared/api.js';
 import { createClock } from '../shared/clock.js';
 import { STAFF_PACE, createLive, pokeOnReturn, socketTo } from '../shared/live.js';
-import { problemText, t, tableCalled, useLanguage } from '../shared/lang/index.js';
+import { problemText, t, tableCalled, useLanguage } from '../shared/lang/staff/index.js';
 import { createDoor } from '../shared/staff.js';
 import { openStorage, readJson, writeJson } from '../shared/storage.js';
 import { uuidV4 } from '../shared/id.js';

@@ -1,7 +1,7 @@
 // The log-in form of the staff's screens, and what stands there before it is known who looks.
 import { html, useState } from '../vendor/ui.js';
 import { formatSpan } from './clock.js';
-import { t } from './lang/index.js';
+import { t } from './lang/staff/index.js';
 import { Button, Icon, Later, Notice } from './parts.js';
 
 /** @import { Door } from './staff.js' */

@@ -15,13 +15,13 @@ export function exponentOf(currency) {
 /** @type {Map<string, Intl.NumberFormat>} */
 const formats = new Map();
 
-/** @param {string} currency @param {string} locale */
-function formatFor(currency, locale) {
-  const key = `${locale} ${currency}`;
+/** @param {string} currency @param {string} locale @param {'auto' | 'exceptZero'} [signDisplay] */
+function formatFor(currency, locale, signDisplay = 'auto') {
+  const key = `${locale} ${currency} ${signDisplay}`;
   let format = formats.get(key);
   if (!format) {
     const digits = exponentOf(currency);
-    const wanted = { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits };
+    const wanted = { style: 'currency', currency, signDisplay, minimumFractionDigits: digits, maximumFractionDigits: digits };
     try {
       format = new Intl.NumberFormat(locale, /** @type {Intl.NumberFormatOptions} */ ({ ...wanted, currencyDisplay: 'narrowSymbol' }));
     } catch {
@@ -47,5 +47,6 @@ export function formatMoney(minor, currency, locale = 'en') {
 /** An extra on top of a price: "+€1.50", "−€0.50", and nothing at all for nothing. @param {number} minor @param {string} currency @param {string} [locale] */
 export function formatExtra(minor, currency, locale = 'en') {
   if (minor === 0) return '';
-  return `${minor > 0 ? '+' : '−'}${formatMoney(Math.abs(minor), currency, locale)}`;
+  // Where the sign stands is the language's matter; that a minus is as wide as a plus is ours.
+  return formatFor(currency, locale, 'exceptZero').format(minor / 10 ** exponentOf(currency)).replace('-', '−');
 }

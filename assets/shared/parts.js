@@ -1,7 +1,7 @@
 // The parts every page is made of. They know nothing of menus or tickets: they take words and say what was tapped.
 import { html, useEffect, useLayoutEffect, useRef, useState, Component } from '../vendor/ui.js';
 import { Icon } from './icons.js';
-import { t, timeOfDay } from './lang/index.js';
+import { clockTime, t, timeOfDay } from './lang/index.js';
 
 export { Icon };
 
@@ -89,11 +89,11 @@ export function Notice({ kind, icon, role, children }) {
   return html`<div class=${`notice ${kind}`} role=${role}>${icon ? html`<${Icon} name=${icon} />` : null}<div>${children}</div></div>`;
 }
 
-/** Says whether the page is live, and since when it is not. @param {{link: import('./live.js').Link, brief?: boolean, children?: Children}} props */
+/** Says whether the page is live, and since when it is not. While it connects the mark alone says so: words that come and go make a page jump. @param {{link: import('./live.js').Link, brief?: boolean, children?: Children}} props */
 export function ConnectionChip({ link, brief = false, children }) {
   const kind = link.kind === 'live' ? 'live' : link.kind === 'connecting' ? 'connecting' : 'offline';
   const words = kind === 'offline' && link.crowded ? t('link.crowded') : kind === 'offline' && link.heardAt && !brief ? t('link.offline.since', { time: timeOfDay(link.heardAt) }) : t(`link.${kind}`);
-  return html`<span class="chip"><i class=${`dot ${kind}`} aria-hidden="true"></i>${kind === 'live' && children ? children : words}</span>`;
+  return html`<span class="chip"><i class=${`dot ${kind}`} aria-hidden="true"></i>${kind !== 'offline' && children ? html`${children}${kind === 'live' ? null : html`<span class="aloud">, ${words}</span>`}` : words}</span>`;
 }
 
 /** Past this a display says how old its last word is instead of calling itself live. Seconds. */
@@ -105,7 +105,7 @@ export function Heard({ link, clock }) {
   const age = heardAt === null ? 0 : Math.floor((clock.tick.value - heardAt) / 1000);
   const live = link.kind === 'live' && heardAt !== null;
   const late = live && age > HEARD_LATE_AFTER;
-  const words = late ? t('link.heard', { seconds: age }) : live ? t('link.live.at', { time: timeOfDay(heardAt, true) }) : t(link.kind === 'connecting' ? 'link.connecting' : link.crowded ? 'link.crowded' : 'link.offline');
+  const words = late ? t('link.heard', { seconds: age }) : live ? t('link.live.at', { time: clockTime(heardAt) }) : t(link.kind === 'connecting' ? 'link.connecting' : link.crowded ? 'link.crowded' : 'link.offline');
   return html`<span class=${`honest ${late ? 'late-word' : live ? '' : 'not'}`}><i class=${`dot ${late || link.kind === 'connecting' ? 'connecting' : live ? '' : 'offline'}`} aria-hidden="true"></i><span class="num">${words}</span></span>`;
 }
 

@@ -1,6 +1,6 @@
 // The door of the staff's screens: who is logged in, the way in and the way out. The kitchen and the floor share it.
 import { Refusal } from './api.js';
-import { problemText, t } from './lang/index.js';
+import { problemText, t } from './lang/staff/index.js';
 
 /** @import { Api } from './api.js' */
 /** @import { StaffMe, StaffView } from './wire.js' */

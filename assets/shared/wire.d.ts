@@ -42,7 +42,7 @@ export type GuestFrame =
   | { type: 'refused'; opId: string | null; problem: Problem }
   | { type: 'session-closed'; reason: LostReason };
 
-export interface UnavailableItem { menuItemId?: string; lineId?: string; name: string }
+export interface UnavailableItem { menuItemId: string; name: string }
 
 /** An RFC 9457 problem; `code` is stable, the other members depend on it. */
 export interface Problem {

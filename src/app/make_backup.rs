@@ -17,6 +17,8 @@ impl App {
     /// [`BackupError`]; an entry in the log may then tell of a backup there is none of.
     pub async fn make_backup(&self, file: &Path) -> Result<BackupReport, BackupError> {
         self.note_backup(Action::BackupMade, file).await?;
+        // No photo that the rows name is swept before it is carried.
+        let _turn = self.photos.lock().await;
         self.store.backup(file)
     }
 

@@ -71,6 +71,8 @@ pub struct App {
     paces: Paces,
     turns: Turns,
     suspects: Suspects,
+    /// Whoever keeps, names, sweeps or carries photos: one after the other.
+    photos: tokio::sync::Mutex<()>,
 }
 
 /// Where a request comes from. Guests and staff may share one address; it is never an identity.
@@ -95,6 +97,7 @@ impl App {
             paces: Paces::default(),
             turns: Turns::default(),
             suspects: Suspects::default(),
+            photos: tokio::sync::Mutex::default(),
         }
     }
 

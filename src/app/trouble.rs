@@ -34,6 +34,7 @@ impl From<StoreError> for Trouble {
             StoreError::Stopped => Trouble::Stopping,
             StoreError::Failed(why) => Trouble::Failed(why),
             StoreError::Corrupt { .. }
+            | StoreError::Photo { .. }
             | StoreError::Unwritable { .. }
             | StoreError::Panicked(_)
             | StoreError::Nested => Trouble::Fault(error.to_string()),

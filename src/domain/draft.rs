@@ -17,6 +17,7 @@ use super::allergen::AllergenMark;
 use super::ids::CategoryId;
 use super::menu::{Category, ITEMS_MAX, Menu, MenuItem};
 use super::money::{Currency, Minor};
+use super::photo::{Photo, PhotoName};
 use super::settings::{Restaurant, Station, TaxClass};
 use super::text::{Code, Description, Name, Tag};
 
@@ -45,6 +46,8 @@ pub struct MenuDraft {
     pub tax_classes: Vec<TaxClass>,
     /// The headings, in reading order.
     pub categories: Vec<CategoryDraft>,
+    /// Photos the draft brings along, each once. Its dishes may also name such as are kept already.
+    pub photos: Vec<Photo>,
 }
 
 /// A heading and the dishes under it. A dish under two headings is written out under both.
@@ -69,6 +72,7 @@ pub struct ItemDraft {
     pub option_groups: Vec<OptionGroupDraft>,
     pub allergens: Vec<AllergenMark>,
     pub tags: Vec<Tag>,
+    pub photo: Option<PhotoName>,
 }
 
 /// A [`super::menu::Variant`] without id.
@@ -169,6 +173,11 @@ struct Dish {
 }
 
 impl MenuDraft {
+    /// The photos its dishes name.
+    pub fn photo_names(&self) -> impl Iterator<Item = PhotoName> {
+        self.categories.iter().flat_map(|category| &category.items).filter_map(|item| item.photo)
+    }
+
     /// The restaurant as it is after this draft: its stations and tax classes are added, or replace those
     /// of the same code; none is taken away, for orders and displays may still name it. A name in the
     /// draft wins. Without a `current` restaurant this makes a new one.

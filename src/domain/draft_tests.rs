@@ -32,6 +32,7 @@ fn dish(called: &str, cents: i64) -> ItemDraft {
         option_groups: vec![],
         allergens: vec![],
         tags: vec![],
+        photo: None,
     }
 }
 
@@ -51,6 +52,7 @@ fn draft(headings: &[(&str, &[ItemDraft])]) -> MenuDraft {
         stations: vec![],
         tax_classes: vec![],
         categories: headings.iter().map(category).collect(),
+        photos: vec![],
     }
 }
 

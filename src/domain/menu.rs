@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::allergen::{Allergen, AllergenKind, AllergenMark};
 use super::ids::{CategoryId, MenuItemId, OptionGroupId, OptionId, VariantId};
 use super::money::{Minor, MoneyError};
+use super::photo::PhotoName;
 use super::text::{Code, Description, Name, Tag};
 
 /// Categories on one menu. Millers, the largest menu of our tests, has 26.
@@ -100,6 +101,8 @@ pub struct MenuItem {
     pub allergens: Vec<AllergenMark>,
     /// Diets and styles.
     pub tags: Vec<Tag>,
+    /// What it looks like.
+    pub photo: Option<PhotoName>,
 }
 
 /// What is wrong with a menu item, in the words of the menu.

@@ -53,6 +53,7 @@ pub(crate) fn pizza() -> MenuItem {
         ],
         allergens: vec![],
         tags: vec![],
+        photo: None,
     }
 }
 

@@ -17,6 +17,7 @@ pub mod money;
 pub mod nickname;
 pub mod order;
 pub mod pace;
+pub mod photo;
 pub mod secret;
 pub mod session;
 pub mod settings;

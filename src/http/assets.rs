@@ -10,12 +10,16 @@ use std::path::{Component, Path, PathBuf};
 use rocket::http::{Header, Status};
 use rocket::response::{Responder, Response};
 use rocket::{Request, Route, get, routes};
+use sha2::{Digest, Sha256};
+
+use crate::app::queries::menu::compressed;
 
 /// Names this version of the assets: 12 hex digits over all their paths and contents.
 pub const BUILD: &str = env!("MAITRED_BUILD");
 
-/// A year, the longest that RFC 9111 caches honour; the build in the path makes it safe.
-const IMMUTABLE: &str = "public, max-age=31536000, immutable";
+/// A year, the longest that RFC 9111 caches honour; the build in the path makes it safe, and so does
+/// a name that follows from the content.
+pub(super) const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 
 /// Ask every time; with the ETag the answer is mostly a 304.
 const ASK_AGAIN: &str = "no-cache";
@@ -56,10 +60,69 @@ fn asset(build: &str, path: Option<PathBuf>) -> Option<Served> {
     (!is_page(asset)).then_some(Served { asset, cache_control: IMMUTABLE })
 }
 
-/// A page by its path within `assets/`, such as `guest/index.html`; `None` (404) when there is none of that name.
+/// A page by its path within `assets/`, such as `dist/guest/index.html`; `None` (404) when there is none of that name.
 pub fn page(name: &str) -> Option<Served> {
     let asset = find(name).filter(|asset| is_page(asset))?;
     Some(Served { asset, cache_control: ASK_AGAIN })
+}
+
+/// A page with a text put in wherever `mark` stands, as text: whatever is in it, it is no HTML.
+pub fn page_with(name: &str, mark: &str, text: &str) -> Option<Filled> {
+    let asset = find(name).filter(|asset| is_page(asset))?;
+    let page = std::str::from_utf8(asset.identity).ok()?;
+    let body = page.replace(mark, &escaped(text));
+    let etag = etag_of(body.as_bytes());
+    Some(Filled { asset, body, etag })
+}
+
+/// A text that means nothing to HTML, between tags and in quoted attributes.
+fn escaped(text: &str) -> String {
+    text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            other => out.push(other),
+        }
+        out
+    })
+}
+
+/// 16 hex digits of the content's SHA-256, as build.rs makes them.
+fn etag_of(content: &[u8]) -> String {
+    Sha256::digest(content)[..8].iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+}
+
+/// A filled page on its way out, or 304.
+#[derive(Debug)]
+pub struct Filled {
+    asset: &'static Asset,
+    body: String,
+    etag: String,
+}
+
+impl<'r> Responder<'r, 'static> for Filled {
+    fn respond_to(self, request: &'r Request<'_>) -> rocket::response::Result<'static> {
+        let gzip = request.headers().get("Accept-Encoding").any(takes_gzip);
+        let etag = format!("\"{}{}\"", self.etag, if gzip { "-gzip" } else { "" });
+        let is_known = request.headers().get("If-None-Match").any(|list| names_etag(list, &etag));
+        let mut response = Response::build();
+        response.raw_header("Cache-Control", ASK_AGAIN);
+        response.raw_header("Vary", "Accept-Encoding");
+        response.header(Header::new("ETag", etag));
+        if is_known {
+            return response.status(Status::NotModified).ok();
+        }
+        response.raw_header("Content-Type", self.asset.content_type);
+        let mut body = self.body.into_bytes();
+        if gzip {
+            response.raw_header("Content-Encoding", "gzip");
+            body = compressed(&body);
+        }
+        response.sized_body(body.len(), Cursor::new(body)).ok()
+    }
 }
 
 fn is_page(asset: &Asset) -> bool {
@@ -134,7 +197,7 @@ fn takes_gzip(value: &str) -> bool {
 }
 
 /// Whether an `If-None-Match` value names `etag`, by weak comparison (RFC 9110 §13.1.2).
-fn names_etag(list: &str, etag: &str) -> bool {
+pub(super) fn names_etag(list: &str, etag: &str) -> bool {
     list.split(',').map(str::trim).any(|one| one == "*" || one.strip_prefix("W/").unwrap_or(one) == etag)
 }
 

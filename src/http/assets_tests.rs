@@ -6,12 +6,17 @@ use super::*;
 
 #[get("/page/<name>")]
 fn show(name: &str) -> Option<Served> {
-    page(&format!("{name}/index.html"))
+    page(&format!("dist/{name}/index.html"))
+}
+
+#[get("/named/<name>")]
+fn named(name: &str) -> Option<Filled> {
+    page_with("dist/guest/index.html", "{{restaurant}}", name)
 }
 
 fn client() -> Client {
     let figment = rocket::Config::figment().merge(("log_level", "off"));
-    let rocket = rocket::custom(figment).mount("/", routes()).mount("/", routes![show]);
+    let rocket = rocket::custom(figment).mount("/", routes()).mount("/", routes![show, named]);
     Client::untracked(rocket).unwrap()
 }
 
@@ -124,7 +129,7 @@ fn another_build_a_way_out_and_a_page_are_all_not_found() {
     let script = script().path;
     for path in [
         format!("/a/000000000000/{script}"),
-        format!("/a/{BUILD}/guest/index.html"),
+        format!("/a/{BUILD}/dist/guest/index.html"),
         format!("/a/{BUILD}/../{BUILD}/{script}"),
         format!("/a/{BUILD}/%2e%2e/%2e%2e/Cargo.toml"),
         format!("/a/{BUILD}//etc/passwd"),
@@ -159,4 +164,25 @@ fn accept_encoding_is_read_as_rfc_9110_says() {
     for no in ["", "br", "identity", "gzip;q=0", "gzip; q=0.000", "*;q=0", "gzip;q=0, *", "gzipped"] {
         assert!(!takes_gzip(no), "{no}");
     }
+}
+
+#[test]
+fn a_page_that_is_filled_in_is_known_by_what_was_filled_in() {
+    let client = client();
+    let response = get_with(&client, "/named/Osteria", &[]);
+    let etag = header(&response, "ETag").to_owned();
+    assert_eq!(header(&response, "Cache-Control"), "no-cache");
+    assert!(response.into_string().unwrap().contains("<title>Osteria</title>"));
+    let again = get_with(&client, "/named/Osteria", &[("If-None-Match", &etag)]);
+    assert_eq!(again.status(), Status::NotModified);
+    let renamed = get_with(&client, "/named/Trattoria", &[("If-None-Match", &etag)]);
+    assert_eq!(renamed.status(), Status::Ok);
+}
+
+#[test]
+fn a_name_that_looks_like_html_is_text() {
+    let client = client();
+    let response = get_with(&client, "/named/%3Cscript%3E%22%26'", &[]);
+    let page = response.into_string().unwrap();
+    assert!(page.contains("<title>&lt;script&gt;&quot;&amp;&#39;</title>"), "{page}");
 }

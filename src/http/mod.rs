@@ -20,6 +20,7 @@ pub mod kitchen;
 pub mod live;
 pub mod openapi;
 pub mod pages;
+pub mod photos;
 pub mod problem;
 mod refusals;
 pub mod reply;
@@ -58,6 +59,7 @@ pub fn server(rocket: Rocket<Build>, app: Arc<App>, door: Door) -> Rocket<Build>
         .mount("/", host::routes())
         .mount("/", assets::routes())
         .mount("/", pages::routes())
+        .mount("/", photos::routes())
         .mount("/", health::routes())
         .mount("/api", guest::routes())
         .mount("/api", kitchen::routes())

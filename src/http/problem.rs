@@ -120,7 +120,7 @@ fn refused(status: Status, request: &Request<'_>) -> Refused {
         && status == Status::NotFound
         && wants_page
         && !is_api
-        && let Some(home) = page("home/index.html")
+        && let Some(home) = page("dist/home/index.html")
     {
         return Refused::Page((status, home));
     }

@@ -66,7 +66,7 @@ enum Command {
     /// How much of everything guests may have
     #[command(subcommand)]
     Settings(commands::SettingsCommand),
-    /// Check that nobody has changed the audit log
+    /// Check that nobody has changed the audit log, and that every photo of the menu is there
     Verify,
     /// Write everything into one file
     Backup {

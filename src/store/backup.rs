@@ -4,13 +4,16 @@
 //! iterators and `export()` are not: measured). Writes wait while the rows are gathered, which is a fraction of a
 //! second for a year of orders, and the memory is about the size of the rows; hashing and the disk come afterwards.
 //!
-//! The file: the line `maitred backup 1`; then every row as
+//! Photos never change under their names, so they follow one by one from their files.
+//!
+//! The file: the line `maitred backup 2`; then every row as
 //! `[1][length of table name u8][length of key u16][length of value u32][name][key][value]`, numbers big-endian; then
-//! `[0]`, and the SHA-256 of all that as the line `sha256 <hex>`. A file without its last line is not a backup. Rows
-//! keep the bytes of their records, so an old backup is read like an old store.
+//! every photo as `[2][name, 16 bytes][length u32][content]`; then `[0]`, and the SHA-256 of all that as the line
+//! `sha256 <hex>`. A file without its last line is not a backup. Rows keep the bytes of their records, so an old backup
+//! is read like an old store; `maitred backup 1` is the same without photos.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
@@ -20,10 +23,15 @@ use super::codec::MAX_RECORD_BYTES;
 use super::error::StoreError;
 use super::keys::MAX_KEY_BYTES;
 use super::open::{self, OpenError};
+use super::photos::{KeptPhoto, Photos};
 use super::probe;
+use crate::domain::photo::{PHOTO_BYTES_MAX, Photo};
 
-const HEADER: &[u8] = b"maitred backup 1\n";
+const HEADER: &[u8] = b"maitred backup 2\n";
+/// Before there were photos.
+const HEADER_V1: &[u8] = b"maitred backup 1\n";
 const ROW: u8 = 1;
+const PHOTO: u8 = 2;
 const END: u8 = 0;
 
 /// `sha256 `, 64 hex digits and a line break.
@@ -37,6 +45,7 @@ const RESTORE_ROWS_MAX: usize = 1000;
 #[allow(missing_docs)] // the names, and the words above, say it
 pub struct BackupReport {
     pub rows: u64,
+    pub photos: u64,
     /// Size of the file.
     pub bytes: u64,
 }
@@ -94,35 +103,75 @@ impl Export {
         }
         self.rows += 1;
     }
-
-    fn finish(mut self) -> (Vec<u8>, u64) {
-        self.bytes.push(END);
-        let last_line = last_line(&self.bytes);
-        self.bytes.extend_from_slice(last_line.as_bytes());
-        (self.bytes, self.rows)
-    }
 }
 
-fn last_line(content: &[u8]) -> String {
-    let hex: String = Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect();
+fn last_line(digest: &[u8]) -> String {
+    let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
     format!("sha256 {hex}\n")
 }
 
-/// Gathers and writes a backup. The file has its name only when it is whole and on the disk.
+/// A file that counts and hashes what is written into it.
+struct Out {
+    file: BufWriter<File>,
+    hash: Sha256,
+    bytes: u64,
+}
+
+impl Out {
+    fn put(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.hash.update(bytes);
+        self.bytes += bytes.len() as u64;
+        self.file.write_all(bytes)
+    }
+
+    fn put_photo(&mut self, photo: &Photo) -> io::Result<()> {
+        self.put(&[PHOTO])?;
+        self.put(photo.name().as_bytes())?;
+        // A photo has a limit far below.
+        self.put(&(photo.jpeg().len() as u32).to_be_bytes())?;
+        self.put(photo.jpeg())
+    }
+
+    /// Writes the last lines and waits for the disk; how many bytes the file has.
+    fn finish(mut self) -> io::Result<u64> {
+        self.put(&[END])?;
+        let last_line = last_line(&self.hash.finalize());
+        self.file.write_all(last_line.as_bytes())?;
+        self.file.into_inner()?.sync_all()?;
+        Ok(self.bytes + last_line.len() as u64)
+    }
+}
+
+/// Gathers and writes a backup. The file has its name only when it is whole and on the disk. A photo that is damaged is
+/// left out and logged: a backup without it is better than none.
 pub(super) fn write(
     to: &Path,
     gather: impl FnOnce() -> Result<Export, StoreError>,
+    photos: &Photos,
 ) -> Result<BackupReport, BackupError> {
-    let (bytes, rows) = gather()?.finish();
+    let export = gather()?;
     let part = beside(to, ".part");
     let mut options = fs::OpenOptions::new();
     // Readable by its owner alone: it holds what guests ate and hashes of PINs.
     options.write(true).create(true).truncate(true).mode(0o600);
-    let mut file = options.open(&part).map_err(BackupError::io("making", &part))?;
-    let written = file.write_all(&bytes).and_then(|()| file.sync_all());
-    written.map_err(BackupError::io("writing", &part))?;
+    let file = options.open(&part).map_err(BackupError::io("making", &part))?;
+    let mut out = Out { file: BufWriter::new(file), hash: Sha256::new(), bytes: 0 };
+    let writing = |result: io::Result<()>| result.map_err(BackupError::io("writing", &part));
+    writing(out.put(&export.bytes))?;
+    let mut carried = 0;
+    for name in photos.names()? {
+        match photos.look(name)? {
+            KeptPhoto::Whole(photo) => writing(out.put_photo(&photo))?,
+            KeptPhoto::Damaged | KeptPhoto::Missing => {
+                tracing::warn!(%name, "a photo is damaged and not in the backup");
+                continue;
+            }
+        }
+        carried += 1;
+    }
+    let bytes = out.finish().map_err(BackupError::io("writing", &part))?;
     put_in_place(&part, to)?;
-    Ok(BackupReport { rows, bytes: bytes.len() as u64 })
+    Ok(BackupReport { rows: export.rows, photos: carried, bytes })
 }
 
 /// Makes a new store in `dir`, which must not exist or be empty, from the backup `file`. The folder appears whole or
@@ -134,7 +183,7 @@ pub(super) fn write(
 pub fn restore(file: &Path, dir: &Path) -> Result<BackupReport, BackupError> {
     let not_whole = |why| BackupError::NotWhole { path: file.to_owned(), why };
     let bytes = fs::read(file).map_err(BackupError::io("reading", file))?;
-    let rows = rows_of(&bytes).map_err(not_whole)?;
+    let (rows, photos) = content_of(&bytes).map_err(not_whole)?;
     if fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some()) {
         return Err(BackupError::NotEmpty { path: dir.to_owned() });
     }
@@ -146,9 +195,11 @@ pub fn restore(file: &Path, dir: &Path) -> Result<BackupReport, BackupError> {
     // Where the file system has no such flag, opening the store will say so.
     let _ = open::set_sync_flags(&part);
     fill(&part, &rows)?;
+    Photos::new(&part, 0).keep(&photos)?;
     probe::try_here(&part).map_err(BackupError::Engine)?;
     put_in_place(&part, dir)?;
-    Ok(BackupReport { rows: rows.len() as u64, bytes: bytes.len() as u64 })
+    let (rows, photos) = (rows.len() as u64, photos.len() as u64);
+    Ok(BackupReport { rows, photos, bytes: bytes.len() as u64 })
 }
 
 /// Writes all rows into a new store in `dir` and closes it.
@@ -180,22 +231,21 @@ struct Row<'a> {
 }
 
 /// Reads a whole file; says what is wrong with it otherwise.
-fn rows_of(bytes: &[u8]) -> Result<Vec<Row<'_>>, &'static str> {
+fn content_of(bytes: &[u8]) -> Result<(Vec<Row<'_>>, Vec<Photo>), &'static str> {
     let content_bytes = bytes.len().checked_sub(LAST_LINE_BYTES).ok_or("it is too short")?;
     let (content, checksum) = bytes.split_at(content_bytes);
-    if !content.starts_with(HEADER) {
-        return Err("it does not begin like a backup");
-    }
-    if checksum != last_line(content).as_bytes() {
+    let rest = content.strip_prefix(HEADER).or_else(|| content.strip_prefix(HEADER_V1));
+    let mut rest = rest.ok_or("it does not begin like a backup")?;
+    if checksum != last_line(&Sha256::digest(content)).as_bytes() {
         return Err("its checksum is wrong, so it was cut short or changed");
     }
-    let mut rest = &content[HEADER.len()..];
-    let mut rows = Vec::new();
+    let (mut rows, mut photos) = (Vec::new(), Vec::new());
     loop {
         match take(&mut rest, 1)? {
-            [END] if rest.is_empty() => return Ok(rows),
+            [END] if rest.is_empty() => return Ok((rows, photos)),
             [ROW] => rows.push(row(&mut rest)?),
-            _ => return Err("it holds something that is no row"),
+            [PHOTO] => photos.push(photo(&mut rest)?),
+            _ => return Err("it holds something that is neither a row nor a photo"),
         }
     }
 }
@@ -208,6 +258,16 @@ fn row<'a>(rest: &mut &'a [u8]) -> Result<Row<'a>, &'static str> {
         return Err("it holds a row that is too large");
     }
     Ok(Row { table: take(rest, table_bytes)?, key: take(rest, key_bytes)?, value: take(rest, value_bytes)? })
+}
+
+fn photo(rest: &mut &[u8]) -> Result<Photo, &'static str> {
+    let name = take(rest, 16)?;
+    let bytes = number(rest, 4)?;
+    if bytes > PHOTO_BYTES_MAX {
+        return Err("it holds a photo that is too large");
+    }
+    let photo = Photo::new(take(rest, bytes)?.to_vec());
+    photo.filter(|photo| photo.name().as_bytes() == name).ok_or("it holds a photo under the name of another")
 }
 
 fn number(rest: &mut &[u8], bytes: usize) -> Result<usize, &'static str> {
@@ -236,64 +296,5 @@ fn put_in_place(part: &Path, to: &Path) -> Result<(), BackupError> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::store::Read;
-    use crate::store::testing::*;
-
-    fn a_backup(dir: &Path) -> PathBuf {
-        let store = open(&dir.join("old"));
-        let written: Result<(), StoreError> = store.write_blocking(|tx| {
-            for group in 0..30 {
-                (0..50).try_for_each(|number| tx.put(&NOTES, &(group, number), &note(group * number)))?;
-            }
-            tx.put(&COUNTS, &7, &note("seven"))
-        });
-        written.unwrap();
-        let file = dir.join("monday.maitred");
-        let report = store.backup(&file).unwrap();
-        assert_eq!(report.rows, 1501);
-        assert_eq!(report.bytes, fs::metadata(&file).unwrap().len());
-        file
-    }
-
-    #[test]
-    fn a_restored_store_holds_what_the_old_one_did_then() {
-        let dir = tempfile::tempdir().unwrap();
-        let file = a_backup(dir.path());
-        let new = dir.path().join("new");
-        assert_eq!(restore(&file, &new).unwrap().rows, 1501);
-        let all = |store: &crate::store::Store| {
-            let look = |view: &crate::store::View| Ok((view.scan(&NOTES, &())?, view.scan(&COUNTS, &())?));
-            let rows: Result<_, StoreError> = store.read(look);
-            rows.unwrap()
-        };
-        let old = open(&dir.path().join("old"));
-        assert_eq!(all(&open(&new)), all(&old));
-        assert!(!dir.path().join("new.part").exists());
-    }
-
-    #[test]
-    fn a_backup_that_was_cut_or_changed_is_refused() {
-        let dir = tempfile::tempdir().unwrap();
-        let file = a_backup(dir.path());
-        let whole = fs::read(&file).unwrap();
-        let mut changed = whole.clone();
-        changed[500] ^= 1;
-        let tries = [&whole[..whole.len() - 1], &whole[..40], &whole[1..], &changed[..], b""];
-        for (number, bytes) in tries.into_iter().enumerate() {
-            fs::write(&file, bytes).unwrap();
-            let new = dir.path().join(format!("new-{number}"));
-            assert!(matches!(restore(&file, &new), Err(BackupError::NotWhole { .. })), "{number}");
-            assert!(!new.exists());
-        }
-    }
-
-    #[test]
-    fn nothing_is_restored_over_anything() {
-        let dir = tempfile::tempdir().unwrap();
-        let file = a_backup(dir.path());
-        let old = dir.path().join("old");
-        assert!(matches!(restore(&file, &old), Err(BackupError::NotEmpty { .. })));
-    }
-}
+#[path = "backup_tests.rs"]
+mod tests;

@@ -26,6 +26,9 @@ pub enum StoreError {
     /// The act could not become bytes.
     #[error("{table} cannot hold this: {detail}")]
     Unwritable { table: &'static str, detail: String },
+    /// The operating system refused something about a photo. The rows are not touched by it.
+    #[error("{doing} a photo: {detail}")]
+    Photo { doing: &'static str, detail: String },
     /// The act panicked. Nothing of it was kept, and the store goes on.
     #[error("the act panicked: {0}")]
     Panicked(String),

@@ -14,6 +14,7 @@
 //! | starting, and starting after damage | `open`, `probe`, `recover`, `damage` |
 //! | a full disk | `space` |
 //! | a copy that can be carried away | `backup` |
+//! | photos of dishes, which are files | `photos` |
 //!
 //! What holds, always: an `Ok` from `write` is on the disk; an act is kept whole or not at all; events leave after
 //! the barrier, in commit order; after the first failure of the disk nothing is acknowledged any more.
@@ -26,6 +27,7 @@ mod error;
 pub mod kept;
 pub mod keys;
 mod open;
+mod photos;
 mod probe;
 mod recover;
 mod rows;
@@ -37,6 +39,7 @@ mod tx;
 pub mod versions;
 mod writer;
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 use std::thread::JoinHandle;
@@ -52,6 +55,7 @@ pub use damage::{Damage, RecoveryStep};
 pub use error::StoreError;
 pub use keys::Key;
 pub use open::{OpenError, OpenOptions, OpenReport, SyncFlag};
+pub use photos::KeptPhoto;
 pub use probe::{Probe, probe};
 
 pub use space::{Ballast, free_bytes};
@@ -59,6 +63,8 @@ pub use table::Table;
 pub use tx::{Read, Tx, View};
 
 use crate::domain::event::Event;
+use crate::domain::photo::{Photo, PhotoName};
+use photos::Photos;
 use writer::{Job, Shared, Writer};
 
 /// Called on the writer thread after the barrier of a batch, with the events of the whole batch in commit order,
@@ -78,6 +84,7 @@ struct Inner {
     queue: Mutex<Option<mpsc::Sender<Job>>>,
     thread: Mutex<Option<JoinHandle<()>>>,
     queue_wait: Duration,
+    photos: Photos,
 }
 
 impl Store {
@@ -93,6 +100,7 @@ impl Store {
         publish: Publish,
     ) -> Result<(Store, OpenReport), OpenError> {
         let (queue_wait, stuck_after) = (options.queue_wait, options.stuck_after);
+        let photos = Photos::new(dir, options.free_space_floor_bytes);
         let (sender, queue) = mpsc::channel(options.queue_max.max(1));
         let opened = open::open(dir, options)?;
         let view = View::new(opened.tx.trees().clone());
@@ -108,7 +116,7 @@ impl Store {
         let thread = std::thread::Builder::new().name("store-writer".into()).spawn(move || writer.run());
         let thread = thread.map_err(|source| OpenError::io("starting the writer thread for", dir, source))?;
         let (queue, thread) = (Mutex::new(Some(sender)), Mutex::new(Some(thread)));
-        Ok((Store(Arc::new(Inner { shared, queue, thread, queue_wait })), opened.report))
+        Ok((Store(Arc::new(Inner { shared, queue, thread, queue_wait, photos })), opened.report))
     }
 
     /// Runs `act` on the writer thread, once, and answers when everything it wrote is on the disk. `Err` from `act`
@@ -205,7 +213,33 @@ impl Store {
     /// # Errors
     /// [`BackupError::Store`] when the store cannot be read, [`BackupError::Io`] when the file cannot be written.
     pub fn backup(&self, to: &Path) -> Result<BackupReport, BackupError> {
-        backup::write(to, || self.read(View::export))
+        backup::write(to, || self.read(View::export), &self.0.photos)
+    }
+
+    /// Puts photos on the disk, before the commit that names them; see `photos`. Like the two that follow it waits
+    /// for the disk: not for an async thread that others wait on.
+    ///
+    /// # Errors
+    /// [`StoreError::StorageFull`] or [`StoreError::Photo`]; some may be kept then, and nothing names them.
+    pub fn keep_photos(&self, photos: &[Photo]) -> Result<(), StoreError> {
+        self.0.photos.keep(photos)
+    }
+
+    /// What is kept under the name of a photo.
+    ///
+    /// # Errors
+    /// [`StoreError::Photo`].
+    pub fn photo(&self, name: PhotoName) -> Result<KeptPhoto, StoreError> {
+        self.0.photos.look(name)
+    }
+
+    /// Removes all photos but those that stay; how many went. Photos that are kept and not named yet go too, so
+    /// whoever keeps some and whoever sweeps take turns.
+    ///
+    /// # Errors
+    /// [`StoreError::Photo`].
+    pub fn sweep_photos(&self, stay: &HashSet<PhotoName>) -> Result<usize, StoreError> {
+        self.0.photos.sweep(stay)
     }
 
     fn queue(&self) -> Result<mpsc::Sender<Job>, StoreError> {

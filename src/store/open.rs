@@ -18,6 +18,7 @@ use rustix::io::Errno;
 use super::barrier::{Barrier, Witness};
 use super::damage::{Damage, RecoveryStep};
 use super::error::panic_text;
+use super::photos;
 use super::probe::Probe;
 use super::recover;
 use super::space::{self, Ballast};
@@ -159,11 +160,12 @@ pub(super) fn open(dir: &Path, options: OpenOptions) -> Result<Opened, OpenError
     })
 }
 
-/// The folder and its `blobs/`, for the owner's eyes only.
+/// The folder, its `blobs/` and its photos, for the owner's eyes only.
 pub(super) fn make_folders(dir: &Path) -> Result<(), OpenError> {
-    let blobs = dir.join("blobs");
-    let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(&blobs);
-    made.map_err(|error| OpenError::io("making", &blobs, error))
+    [dir.join("blobs"), dir.join(photos::FOLDER)].iter().try_for_each(|folder| {
+        let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
+        made.map_err(|error| OpenError::io("making", folder, error))
+    })
 }
 
 /// The one place that says how sled is configured.
@@ -198,6 +200,7 @@ pub(super) fn sync_all(dir: &Path) -> Result<File, OpenError> {
     sync(&dir.join("conf"))?;
     sync(&db)?;
     sync(&dir.join("blobs"))?;
+    sync(&dir.join(photos::FOLDER))?;
     sync(dir)?;
     let whole = fs::canonicalize(dir).map_err(|error| OpenError::io("finding", dir, error))?;
     if let Some(parent) = whole.parent() {

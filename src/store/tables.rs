@@ -47,9 +47,9 @@ impl Key for CartOwner {
     }
 }
 
+// `MenuItem` has a version before it: `versions/menu_item_v1.rs`; so have `Throttle` and `SessionPin`: `versions/throttle_v1.rs`.
 record!(Restaurant, 1);
 record!(Category, 1);
-record!(MenuItem, 1);
 record!(Timestamp, 1);
 record!(table::Table, 1);
 record!(SessionId, 1);

@@ -10,6 +10,7 @@ use crate::domain::audit::{Action, Actor, Note as AuditNote};
 use crate::domain::ids::{CategoryId, OptionGroupId, OptionId, VariantId};
 use crate::domain::menu::{MenuOption, OptionGroup, Variant};
 use crate::domain::money::{Currency, Minor, TaxKind, TaxRate};
+use crate::domain::photo::PhotoName;
 use crate::domain::secret::TokenDigest;
 use crate::domain::session::Guest;
 use crate::domain::settings::{Station, TaxClass};
@@ -17,7 +18,7 @@ use crate::domain::staff::Role;
 use crate::domain::text::{Code, Description, Name, Nickname, Note, TableCode, Tag, Username};
 use crate::store::Record;
 use crate::store::codec;
-use crate::store::versions::golden;
+use crate::store::versions::{golden, menu_item_v1};
 
 #[path = "tables_tests/stay.rs"]
 mod stay;
@@ -173,13 +174,14 @@ fn the_menu_is_frozen() {
         }],
         allergens: vec![wheat, molluscs],
         tags: vec![Tag::parse("spicy").unwrap()],
+        photo: Some(PhotoName::of(b"abc")),
     };
     frozen(
         &full,
-        "01100202020202020202020202020202020207566f6e676f6c65010a46726f6d20746f646179fb540b074b4954434845\
+        "02100202020202020202020202020202020207566f6e676f6c65010a46726f6d20746f646179fb540b074b4954434845\
          4e04464f4f4401100404040404040404040404040404040405536d616c6cfbbc07011005050505050505050505050505\
          05050504576974680001011006060606060606060606060606060606074e6f206e757473630107010d0002000100000d\
-         000101057370696379",
+         00010105737069637901ba7816bf8f01cfea414140de5dae2223",
     );
     let bare = MenuItem {
         description: None,
@@ -187,12 +189,46 @@ fn the_menu_is_frozen() {
         option_groups: vec![],
         allergens: vec![],
         tags: vec![],
-        ..full
+        photo: None,
+        ..full.clone()
     };
     frozen(
         &bare,
+        "02100202020202020202020202020202020207566f6e676f6c6500fb540b074b49544348454e04464f4f440000000000",
+    );
+
+    // As it was kept before there were photos.
+    let old = |item: &MenuItem| {
+        let MenuItem { id, price, .. } = *item;
+        let item = item.clone();
+        menu_item_v1::MenuItem {
+            id,
+            name: item.name,
+            description: item.description,
+            price,
+            station: item.station,
+            tax_class: item.tax_class,
+            variants: item.variants,
+            option_groups: item.option_groups,
+            allergens: item.allergens,
+            tags: item.tags,
+        }
+    };
+    frozen(
+        &old(&full),
+        "01100202020202020202020202020202020207566f6e676f6c65010a46726f6d20746f646179fb540b074b4954434845\
+         4e04464f4f4401100404040404040404040404040404040405536d616c6cfbbc07011005050505050505050505050505\
+         05050504576974680001011006060606060606060606060606060606074e6f206e757473630107010d0002000100000d\
+         000101057370696379",
+    );
+    frozen(
+        &old(&bare),
         "01100202020202020202020202020202020207566f6e676f6c6500fb540b074b49544348454e04464f4f4400000000",
     );
+    for item in [full, bare] {
+        let kept = codec::encode(&old(&item)).unwrap();
+        assert_eq!(codec::decode::<MenuItem>(&kept), Ok(MenuItem { photo: None, ..item }));
+    }
 }
 
 #[test]

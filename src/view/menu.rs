@@ -139,7 +139,7 @@ impl MenuItemView {
             description: item.description.as_ref().map(ToString::to_string),
             price: item.price.units(),
             available,
-            photo: None,
+            photo: item.photo.map(|name| format!("/photos/{}", name.file_name())),
             station: item.station.to_string(),
             variants: item
                 .variants

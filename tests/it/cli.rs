@@ -30,12 +30,12 @@ fn maitred(arguments: &[&str]) -> Command {
 }
 
 /// Runs a command on a data folder to its end.
-fn on(data: &Path, arguments: &[&str]) -> Output {
+pub fn on(data: &Path, arguments: &[&str]) -> Output {
     maitred(arguments).arg("--data").arg(data).output().unwrap()
 }
 
 #[track_caller]
-fn done(output: &Output) -> String {
+pub fn done(output: &Output) -> String {
     let errors = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(0), "{errors}");
     String::from_utf8(output.stdout.clone()).unwrap()
@@ -43,7 +43,7 @@ fn done(output: &Output) -> String {
 
 /// The one clear line of a command that was refused.
 #[track_caller]
-fn refused(output: &Output) -> String {
+pub fn refused(output: &Output) -> String {
     let errors = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(1), "{errors}");
     // What the store says about the disk is the log's, with a level before it.

@@ -22,6 +22,7 @@ mod live;
 mod log;
 mod log_verify;
 mod model;
+mod photos;
 mod recovery;
 mod roles;
 mod security;

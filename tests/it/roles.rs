@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::Arc;
 
+use maitred::domain::photo::Photo;
 use maitred::domain::staff::Role;
 use maitred::http::{Door, server};
 use maitred::security::HostPolicy;
@@ -51,6 +52,7 @@ struct Scene {
     item: String,
     table_free: String,
     cook: String,
+    photo: String,
 }
 
 impl Scene {
@@ -73,7 +75,10 @@ impl Scene {
         let owner = &staff.iter().find(|(role, _)| *role == Role::Owner).unwrap().1;
         let cook = text(&owner.post("/api/staff", &added).await.expect(201)["id"]);
         let (item, table_free) = (menu.id("Soup"), box_.tables[3].id.to_string());
-        Scene { box_, party, guest, other, staff, line, order, call, item, table_free, cook }
+        let photo = Photo::new(b"soup".to_vec()).unwrap();
+        box_.app().store.keep_photos(std::slice::from_ref(&photo)).unwrap();
+        let photo = photo.name().file_name();
+        Scene { box_, party, guest, other, staff, line, order, call, item, table_free, cook, photo }
     }
 
     /// The request with this person's cookie and token, as their page sends it.
@@ -95,6 +100,7 @@ impl Scene {
             .replace("<code>", &self.party.code)
             .replace("<_code>", &self.party.code)
             .replace("<build>/<path..>", "x/y.js")
+            .replace("<file>", &self.photo)
             .replace("<order>", &self.order)
             .replace("<index>", "0")
             .replace("<item>", &self.item)

@@ -35,6 +35,8 @@ const CRATE_OWNERS: &[(&str, &[&str], &str)] = &[
     ("bincode", &["store"], "the stored form is decided in one place"),
     ("rocket", &["http", "ops"], "what somebody does does not depend on how the request came"),
     ("rocket_ws", &["http", "ops"], "what somebody does does not depend on how the request came"),
+    ("image", &["ops"], "no request may reach a decoder of pictures"),
+    ("moxcms", &["ops"], "no request may reach a decoder of pictures"),
 ];
 
 /// What is true in a restaurant is true without a computer.

@@ -2,7 +2,7 @@
 import { html } from '../../vendor/ui.js';
 import { Heard, Icon, Later, Notice, Toasts } from '../../shared/parts.js';
 import { DoorPage } from '../../shared/login.js';
-import { t, tableCalled, timeOfDay } from '../../shared/lang/index.js';
+import { clockTime, t, tableCalled } from '../../shared/lang/staff/index.js';
 import { areasOf, callsOf, sittingFor, standingOf } from '../tables.js';
 import { tableOf } from '../state.js';
 import { Story } from './story.js';
@@ -29,7 +29,7 @@ export function Floor({ state, acts, clock }) {
       <${Head} state=${state} acts=${acts} clock=${clock} />
       <main class=${`room ${selected ? 'has-story' : ''}`}>
         <div class="grid-side">
-          ${state.link.kind === 'offline' ? html`<${Notice} kind="warn" icon="off" role="alert">${state.link.heardAt === null ? t('link.offline') : t('kitchen.stale', { time: timeOfDay(clock.at(state.link.heardAt), true) })} ${t('link.retry')}<//>` : null}
+          ${state.link.kind === 'offline' ? html`<${Notice} kind="warn" icon="off" role="alert">${state.link.heardAt === null ? t('link.offline') : t('kitchen.stale', { time: clockTime(clock.at(state.link.heardAt)) })} ${t('link.retry')}<//>` : null}
           ${!state.loaded ? html`<${Later}><div class="grid">${[1, 2, 3, 4, 5, 6].map(() => html`<div class="bone table-bone"></div>`)}</div><//>` : null}
           ${state.loaded && state.tables.length === 0 ? html`<p class="soft none">${t('floor.empty')}</p>` : null}
           <ul class="grid">${tables.map((table) => html`<li key=${table.id}><${Table} table=${table} selected=${table.id === state.selected} acts=${acts} clock=${clock} /></li>`)}</ul>

@@ -2,7 +2,7 @@
 import { html, useState } from '../../vendor/ui.js';
 import { Button, Notice, Sheet } from '../../shared/parts.js';
 import { formatMoney } from '../../shared/money.js';
-import { locale, t, tableCalled } from '../../shared/lang/index.js';
+import { locale, t, tableCalled } from '../../shared/lang/staff/index.js';
 
 /** @import { FloorTableView } from '../../shared/wire.js' */
 /** @import { FloorState } from '../state.js' */

@@ -3,7 +3,7 @@ import { html } from '../../vendor/ui.js';
 import { Button, Face, Icon, Notice } from '../../shared/parts.js';
 import { formatSpan, secondsSince, secondsUntil } from '../../shared/clock.js';
 import { formatMoney } from '../../shared/money.js';
-import { locale, t, tableCalled, timeOfDay } from '../../shared/lang/index.js';
+import { locale, t, tableCalled, timeOfDay } from '../../shared/lang/staff/index.js';
 import { byStatus } from '../tables.js';
 
 /** @import { FloorOrderView, FloorSessionView, FloorTableView, Mode } from '../../shared/wire.js' */

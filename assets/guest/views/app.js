@@ -1,13 +1,8 @@
 // Which page a guest sees: what the state's phase says, with at most one sheet on top.
-import { html } from '../../vendor/ui.js';
-import { Toasts } from '../../shared/parts.js';
-import { AllergenSheet } from './allergens.js';
-import { CartSheet } from './cart.js';
-import { DoneSheet, ReviewSheet } from './review.js';
+import { html, signal, useEffect } from '../../vendor/ui.js';
+import { Later, Sheet, Toasts } from '../../shared/parts.js';
+import { t } from '../lang/index.js';
 import { Gate } from './gate.js';
-import { HelpSheet, PeopleSheet } from './help.js';
-import { ItemSheet } from './item.js';
-import { OrdersSheet } from './orders.js';
 import { TablePage } from './table.js';
 
 /** @import { GuestState } from '../state.js' */
@@ -15,24 +10,51 @@ import { TablePage } from './table.js';
 /** @import { Clock } from '../../shared/clock.js' */
 /** @typedef {{state: GuestState, acts: Acts, clock: Clock}} ViewProps */
 
-/** @type {Record<string, (props: any) => any>} */
-const SHEETS = {
-  item: ItemSheet,
-  cart: CartSheet,
-  review: ReviewSheet,
-  done: DoneSheet,
-  orders: OrdersSheet,
-  help: HelpSheet,
-  allergens: AllergenSheet,
-  people: PeopleSheet,
-};
+/** How often a sheet that is wanted and has not arrived is asked for again. */
+const AGAIN_MS = 2000;
+
+/** @type {import('../../vendor/ui.js').Signal<typeof import('./sheets.js').SHEETS | null>} */
+const sheets = signal(null);
+let asked = false;
+
+/** Fetches the sheets, once the menu is there to be read: a phone on slow Wi-Fi has better things to wait for before. */
+export function fetchSheets() {
+  if (asked) return;
+  asked = true;
+  Promise.all([import('./sheets.js'), styled()]).then(([module]) => { sheets.value = module.SHEETS; }, () => { asked = false; });
+}
+
+/** Their stylesheet lies beside the script. @returns {Promise<unknown>} */
+function styled() {
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = new URL('./sheets.css', import.meta.url).href;
+  const arrived = new Promise((resolve, reject) => {
+    link.onload = resolve;
+    link.onerror = () => { link.remove(); reject(new Error('no stylesheet')); };
+  });
+  document.head.append(link);
+  return arrived;
+}
 
 /** @param {ViewProps} props */
 export function App({ state, acts, clock }) {
+  const ready = state.menu !== null || state.menuFailed || state.sheet !== null;
+  useEffect(() => {
+    if (!ready || sheets.value) return undefined;
+    fetchSheets();
+    const timer = setInterval(fetchSheets, AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [ready, sheets.value]);
   if (state.phase !== 'table') return html`<${Gate} state=${state} acts=${acts} clock=${clock} />`;
-  const Top = state.sheet ? SHEETS[state.sheet.kind] : null;
+  const Top = state.sheet ? sheets.value?.[state.sheet.kind] ?? Arriving : null;
   return html`
     <div inert=${Top !== null}><${TablePage} state=${state} acts=${acts} clock=${clock} /></div>
     ${Top ? html`<${Top} key=${state.sheet?.kind} state=${state} acts=${acts} clock=${clock} />` : null}
     <${Toasts} toasts=${state.toasts} onGone=${(/** @type {number} */ id) => acts.dispatch({ type: 'toast-gone', id })} />`;
+}
+
+/** @param {ViewProps} props */
+function Arriving({ acts }) {
+  return html`<${Sheet} title=${t('start.loading')} onClose=${acts.closeSheet}><${Later}><div class="bone bone-field"></div><//><//>`;
 }

@@ -1,13 +1,14 @@
 // The cart: who added what, what is still on its way, and the step to ordering.
 import { html } from '../../vendor/ui.js';
 import { Button, Face, Icon, Notice, Sheet, Stepper } from '../../shared/parts.js';
-import { formatSpan, secondsUntil } from '../../shared/clock.js';
+import { formatSpan } from '../../shared/clock.js';
 import { formatMoney } from '../../shared/money.js';
-import { locale, t } from '../../shared/lang/index.js';
-import { byPerson, findItem } from '../cart.js';
+import { locale, t } from '../lang/index.js';
+import { QUANTITY_MAX, byPerson, findItem } from '../cart.js';
 import { cartOf } from '../state-cart.js';
 import { heldByOther } from '../state.js';
 import { LineWords } from './orders.js';
+import { Taxes } from './sum.js';
 
 /** @import { ViewProps } from './app.js' */
 /** @import { GuestState } from '../state.js' */
@@ -26,10 +27,12 @@ export function CartSheet({ state, acts, clock }) {
   const family = session.mode === 'FAMILY';
   const cart = cartOf(state);
   const held = heldByOther(state, clock.tick.value);
+  const others = family ? state.devices.filter((device) => device.online && device.deviceId !== session.me.deviceId).length : 0;
   const currency = state.menu?.currency ?? state.info?.currency ?? 'EUR';
   const groups = family ? byPerson(cart.lines, session.me.deviceId) : [{ who: session.me, mine: true, lines: cart.lines }];
   return html`<${Sheet} title=${t(family ? 'cart.title' : 'cart.title.own')} kind="cart-sheet" onClose=${acts.closeSheet}
     footer=${cart.lines.length > 0 ? html`<${Foot} state=${state} acts=${acts} held=${held} cart=${cart} currency=${currency} />` : null}>
+    ${others > 0 && !held ? html`<p class="soft small">${t('cart.others', { count: others })}</p>` : null}
     ${held ? html`<${Hold} held=${held} clock=${clock} />` : null}
     ${!held && state.trouble?.kind === 'failed' ? html`<${Notice} kind="bad" icon="warn" role="alert">${state.trouble.text}<//>` : null}
     ${state.refusals.map((refusal) => html`<${Notice} key=${refusal.opId} kind="bad" icon="warn" role="alert">
@@ -46,7 +49,9 @@ export function CartSheet({ state, acts, clock }) {
 
 /** @param {{held: CheckoutView, clock: Clock}} props */
 function Hold({ held, clock }) {
-  const left = secondsUntil(held.expiresAt, clock.tick.value);
+  // Drawn each second, counted to the moment.
+  clock.tick.value;
+  const left = Math.max(0, Math.floor((Date.parse(held.expiresAt) - clock.now()) / 1000));
   return html`<div class="hold" role="status">
     <span><b>${t('hold.title', { name: held.holder.nickname })}</b> ${t('hold.text')}</span>
     <b class="num" role="timer">${formatSpan(left)}</b>
@@ -69,7 +74,7 @@ function Line({ line, state, acts, held, currency }) {
       ${line.pending ? html`<small class="pend"><${Icon} name="wait" />${words}</small>` : null}
     </button>
     <span class="line-price num">${formatMoney(line.lineTotal, currency, locale())}</span>
-    <${Stepper} value=${line.quantity} max=${50} name=${line.name} disabled=${onItsWay || gone} onChange=${(/** @type {number} */ quantity) => acts.setQuantity(line, quantity)} />
+    <${Stepper} value=${line.quantity} max=${QUANTITY_MAX} name=${line.name} disabled=${onItsWay || gone} onChange=${(/** @type {number} */ quantity) => acts.setQuantity(line, quantity)} />
   </li>`;
 }
 
@@ -84,6 +89,6 @@ function Foot({ state, acts, held, cart, currency }) {
   else if (soldOut) words = t('cart.order.soldout');
   else if (busy) words = t('cart.taking');
   const blocked = held !== null || state.link.kind === 'offline' || cart.pendingCount > 0 || soldOut || busy;
-  return html`<dl class="sum"><dt>${t('cart.total')}${cart.pendingCount > 0 ? html` <small>${t('cart.total.pending')}</small>` : null}</dt><dd class="num">${formatMoney(cart.totalAmount, currency, locale())}</dd></dl>
+  return html`<dl class="sum">${cart.pendingCount === 0 ? html`<${Taxes} taxes=${state.cart.taxes} currency=${currency} />` : null}<dt>${t('cart.total')}${cart.pendingCount > 0 ? html` <small>${t('cart.total.pending')}</small>` : null}</dt><dd class="num">${formatMoney(cart.totalAmount, currency, locale())}</dd></dl>
     <${Button} kind="primary wide" disabled=${blocked} onClick=${acts.takeCheckout}>${words}<//>`;
 }

@@ -1,8 +1,9 @@
 // Everything before and after the table: loading, nobody answers, no open table yet, the PIN, and goodbye.
-import { html, useEffect, useRef, useState } from '../../vendor/ui.js';
+import { html, useEffect, useMemo, useRef, useState } from '../../vendor/ui.js';
 import { Button, Icon, Later, Notice } from '../../shared/parts.js';
 import { formatSpan } from '../../shared/clock.js';
-import { t, tableCalled } from '../../shared/lang/index.js';
+import { t, tableCalled } from '../lang/index.js';
+import { LanguageChoice } from './language.js';
 
 /** @import { ViewProps } from './app.js' */
 /** @import { JoinError } from '../state.js' */
@@ -15,9 +16,9 @@ export function Gate({ state, acts, clock }) {
     case 'unreachable': return html`<${Words} icon="off" title=${t('start.unreachable.title')} text=${t('start.unreachable.text')}
       foot=${html`<${Button} kind="wide" onClick=${() => acts.look()}>${t('action.retry')}<//>`} />`;
     case 'unknown-table': return html`<${Words} icon="warn" title=${t('start.unknown.title')} text=${t('start.unknown.text')} />`;
-    case 'no-session': return html`<${Words} name=${state.info?.restaurantName} table=${state.info?.tableName} title=${t('start.empty.title')} text=${t('start.empty.text')}
+    case 'no-session': return html`<${Words} acts=${acts} name=${state.info?.restaurantName} table=${state.info?.tableName} title=${t('start.empty.title')} text=${t('start.empty.text')}
       foot=${html`<p class="looking"><i class="dot connecting" aria-hidden="true"></i>${t('start.empty.waiting')}</p>`} />`;
-    case 'closed': return html`<${Words} name=${state.info?.restaurantName} icon="check" title=${t('closed.title')} text=${t('closed.text')}
+    case 'closed': return html`<${Words} acts=${acts} name=${state.info?.restaurantName} icon="check" title=${t('closed.title')} text=${t('closed.text')}
       foot=${html`<${Button} kind="wide" onClick=${() => location.reload()}>${t('closed.again')}<//>`} />`;
     default: return html`<${Join} state=${state} acts=${acts} clock=${clock} />`;
   }
@@ -29,8 +30,8 @@ function Skeleton() {
   </div></main>`;
 }
 
-/** @param {{name?: string, table?: string, icon?: string, title: string, text: string, foot?: any}} props */
-function Words({ name, table, icon, title, text, foot }) {
+/** @param {{name?: string, table?: string, icon?: string, title: string, text: string, foot?: any, acts?: import('../acts.js').Acts}} props */
+function Words({ name, table, icon, title, text, foot, acts }) {
   return html`<main class="gate">
     <div>
       ${name ? html`<p class="house">${name}</p>` : null}
@@ -40,7 +41,7 @@ function Words({ name, table, icon, title, text, foot }) {
         <h1>${title}</h1><p>${text}</p>
       </div>
     </div>
-    ${foot ? html`<div class="gate-foot">${foot}</div>` : null}
+    ${foot ? html`<div class="gate-foot">${foot}${acts ? html`<p class="free"><${LanguageChoice} acts=${acts} /></p>` : null}</div>` : null}
   </main>`;
 }
 
@@ -50,6 +51,8 @@ function Join({ state, acts, clock }) {
   const length = info?.session?.pinLength ?? 4;
   const [pin, setPin] = useState('');
   const [name, setName] = useState('');
+  const herb = useMemo(() => oneOf(t('join.herbs').split(', ')), []);
+  const called = name.trim() || herb;
   const [early, setEarly] = useState(false);
   const input = useRef(/** @type {HTMLInputElement | null} */ (null));
   const blockedUntil = join.error && 'untilMs' in join.error ? join.error.untilMs : 0;
@@ -77,12 +80,12 @@ function Join({ state, acts, clock }) {
       input.current?.focus();
       return;
     }
-    acts.join(pin, name);
+    acts.join(pin, called);
   };
   /** @param {{currentTarget: HTMLInputElement}} event */
   const typed = ({ currentTarget }) => {
     // Pasted text may carry spaces or words round the digits.
-    const digits = currentTarget.value.replace(/\D/g, '').slice(0, length);
+    const digits = westernDigits(currentTarget.value).replace(/\D/g, '').slice(0, length);
     currentTarget.value = digits;
     setPin(digits);
     setEarly(false);
@@ -102,7 +105,7 @@ function Join({ state, acts, clock }) {
         ${early ? html`<p class="pin-early">${t('join.short', { count: length - pin.length })}</p>` : null}
       </div>
       ${!join.error ? html`<p class="hint">${t('join.hint')}</p>` : null}
-      <details class="nickname"><summary>${t('join.name')}</summary>
+      <details class="nickname"><summary><span>${t('join.called', { name: called })}</span> <b>${t('join.called.change')}</b></summary>
         <label class="field"><span class="aloud">${t('join.name')}</span>
           <input maxlength="24" autocomplete="given-name" autocapitalize="words" enterkeyhint="go" value=${name} onInput=${(/** @type {any} */ event) => setName(event.currentTarget.value)} />
           <small>${t('join.name.hint')}</small></label>
@@ -110,16 +113,24 @@ function Join({ state, acts, clock }) {
     </div>
     <div class="gate-foot">
       <${Button} type="submit" kind="primary wide" disabled=${join.busy || blocked}>${t(join.busy ? 'join.going' : 'join.go')}<//>
-      <p class="free">${t('join.free')}</p>
+      <p class="free"><${LanguageChoice} acts=${acts} /> <span>${t('join.free')}</span></p>
     </div>
   </form>`;
 }
+
+/** What a keyboard of another script writes for 0 to 9, Arabic and Persian above all. @param {string} text */
+function westernDigits(text) {
+  return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
+}
+
+/** @param {string[]} list */
+const oneOf = (list) => list[Math.floor(Math.random() * list.length)];
 
 /** @param {{error: JoinError | null, blocked: boolean, clock: Clock}} props */
 function JoinSays({ error, blocked, clock }) {
   if (!error) return null;
   switch (error.kind) {
-    case 'wrong': return html`<${Notice} kind="bad" icon="warn">${t('join.wrong')} <b>${t('join.left', { count: error.attemptsLeft })}</b>, ${t('join.left.then')}<//>`;
+    case 'wrong': return html`<${Notice} kind="bad" icon="warn">${t('join.wrong')} <b>${t('join.left', { count: error.attemptsLeft })}</b>${t('join.left.then')}<//>`;
     case 'unreachable': return html`<${Notice} kind="warn" icon="off">${t('join.unreachable')}<//>`;
     case 'other': return html`<${Notice} kind="bad" icon="warn">${error.text}<//>`;
     default:

@@ -1,8 +1,8 @@
-// Calling the staff, and who sits at this table.
-import { html, useEffect, useState } from '../../vendor/ui.js';
-import { Button, ConnectionChip, Face, Icon, Notice, Sheet } from '../../shared/parts.js';
+// Calling the staff.
+import { html } from '../../vendor/ui.js';
+import { Icon, Notice, Sheet } from '../../shared/parts.js';
 import { formatMoney } from '../../shared/money.js';
-import { locale, t } from '../../shared/lang/index.js';
+import { locale, t } from '../lang/index.js';
 
 /** @import { ViewProps } from './app.js' */
 /** @import { RequestKind } from '../../shared/wire.js' */
@@ -28,25 +28,4 @@ export function HelpSheet({ state, acts }) {
 /** @param {{kind: RequestKind, icon: string, title: string, text: string, disabled: boolean, acts: import('../acts.js').Acts}} props */
 function Call({ kind, icon, title, text, disabled, acts }) {
   return html`<button type="button" class="call" disabled=${disabled} onClick=${() => acts.call(kind)}><${Icon} name=${icon} /><span><b>${title}</b><small>${text}</small></span></button>`;
-}
-
-/** @param {ViewProps} props */
-export function PeopleSheet({ state, acts }) {
-  const { session } = state;
-  const [sure, setSure] = useState(false);
-  useEffect(() => {
-    if (!sure) return undefined;
-    const timer = setTimeout(() => setSure(false), 4000);
-    return () => clearTimeout(timer);
-  }, [sure]);
-  if (!session) return null;
-  return html`<${Sheet} title=${t('people.title')} kind="people-sheet" onClose=${acts.closeSheet}
-    footer=${html`<${Button} kind=${sure ? 'danger wide' : 'wide'} onClick=${() => (sure ? acts.leave() : setSure(true))}>${t(sure ? 'help.leave.sure' : 'help.leave')}<//>`}>
-    <p class="people-link"><${ConnectionChip} link=${state.link} /></p>
-    <ul class="people">${state.devices.map((device) => html`<li key=${device.deviceId}>
-      <${Face} id=${device.deviceId} name=${device.nickname} />
-      <span>${device.nickname}${device.deviceId === session.me.deviceId ? html` <small class="soft">(${t('guest.you')})</small>` : null}</span>
-      ${device.online ? null : html`<small class="soft">${t('people.away')}</small>`}
-    </li>`)}</ul>
-  <//>`;
 }

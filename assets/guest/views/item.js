@@ -2,17 +2,16 @@
 import { html, useMemo, useState } from '../../vendor/ui.js';
 import { Button, Icon, Notice, Sheet, Stepper } from '../../shared/parts.js';
 import { formatExtra, formatMoney } from '../../shared/money.js';
-import { locale, t } from '../../shared/lang/index.js';
-import { allergenName, allergensOfItem } from '../allergens.js';
+import { locale, t } from '../lang/index.js';
+import { allergenName, allergensOfItem, listed } from '../fitting.js';
 import { countIn, firstChoice, isFull, missing, ruleOf, tapped } from '../choice.js';
-import { findItem, unitPriceOf } from '../cart.js';
+import { QUANTITY_MAX, findItem, unitPriceOf } from '../cart.js';
 import { cartOf } from '../state-cart.js';
 
 /** @import { ViewProps } from './app.js' */
 /** @import { MenuItemView, OptionGroupView } from '../../shared/wire.js' */
 
 const NOTE_MAX = 200;
-const QUANTITY_MAX = 50;
 
 /** @param {ViewProps} props */
 export function ItemSheet({ state, acts }) {
@@ -20,7 +19,7 @@ export function ItemSheet({ state, acts }) {
   const item = sheet ? findItem(state.menu, sheet.itemId) : null;
   if (!sheet || !item || !state.menu) return null;
   const line = sheet.lineId ? cartOf(state).lines.find((each) => each.lineId === sheet.lineId) ?? null : null;
-  return html`<${Choosing} key=${item.id} item=${item} line=${line} currency=${state.menu.currency} avoided=${state.avoided} acts=${acts} />`;
+  return html`<${Choosing} key=${item.id} item=${item} line=${line} currency=${state.menu.currency} avoided=${state.eating.avoided} acts=${acts} />`;
 }
 
 /** @param {{item: MenuItemView, line: import('../cart.js').DrawnLine | null, currency: string, avoided: string[], acts: import('../acts.js').Acts}} props */
@@ -90,7 +89,7 @@ function Group({ group, options, currency, avoided, lacks, onTap }) {
       const bad = option.allergens.filter((each) => avoided.includes(each.allergen));
       return html`<label class=${`option ${full && !on ? 'off' : ''}`} key=${option.id}>
         <input type=${radio ? 'radio' : 'checkbox'} name=${group.id} checked=${on} disabled=${full && !on} onChange=${() => onTap(option.id)} />
-        <span>${option.name}${option.allergens.length > 0 ? html`<small class=${bad.length ? 'mark bad' : 'soft'}>${option.allergens.map(allergenName).join(', ')}</small>` : null}</span>
+        <span>${option.name}${option.allergens.length > 0 ? html`<small class=${bad.length ? 'mark bad' : 'soft'}>${listed(option.allergens.map(allergenName))}</small>` : null}</span>
         <span class="num soft">${formatExtra(option.price, currency, locale())}</span></label>`;
     })}
     ${full ? html`<p class="soft small">${t('item.full', { count: group.max })}</p>` : null}
@@ -107,6 +106,6 @@ function Allergens({ item, options, avoided }) {
   if (names.length === 0 && mayNames.length === 0) return null;
   const bad = [...all, ...may].some((each) => avoided.includes(each.allergen));
   return html`<p class=${`contains ${bad ? 'bad' : ''}`}>${bad ? html`<${Icon} name="warn" />` : null}<span>
-    ${names.length > 0 ? html`<b>${t('item.contains')}</b> ${names.join(', ')}. ` : null}
-    ${mayNames.length > 0 ? html`<b>${t('item.may')}</b> ${mayNames.join(', ')}.` : null}</span></p>`;
+    ${names.length > 0 ? html`<b>${t('item.contains')}</b> ${listed(names)}. ` : null}
+    ${mayNames.length > 0 ? html`<b>${t('item.may')}</b> ${listed(mayNames)}.` : null}</span></p>`;
 }

@@ -1,21 +1,50 @@
 // The menu: readable at once, categories that follow the scroll, a search, and the marks of what somebody avoids.
-import { html, useEffect, useRef, useState } from '../../vendor/ui.js';
+import { html, useEffect, useMemo, useRef, useState } from '../../vendor/ui.js';
 import { Button, Icon, Later, Notice, still } from '../../shared/parts.js';
 import { formatMoney } from '../../shared/money.js';
-import { locale, t } from '../../shared/lang/index.js';
-import { allergenName, allergensOfItem, found } from '../allergens.js';
+import { locale, t } from '../lang/index.js';
+import { allergenName, allergensOfItem, fitOf, found, listed, tagName } from '../fitting.js';
 import { leastPrice } from '../cart.js';
 
-/** @import { MenuView, MenuItemView } from '../../shared/wire.js' */
+/** @import { CategoryView, MenuView, MenuItemView } from '../../shared/wire.js' */
 /** @import { Acts } from '../acts.js' */
+/** @import { Eating } from '../fitting.js' */
 
-/** @param {{menu: MenuView | null, failed: boolean, query: string, avoided: string[], counts: Record<string, number>, acts: Acts}} props */
-export function Menu({ menu, failed, query, avoided, counts, acts }) {
+/** @param {{menu: MenuView | null, failed: boolean, query: string, eating: Eating, counts: Record<string, number>, acts: Acts}} props */
+export function Menu({ menu, failed, query, eating, counts, acts }) {
+  const { shown, hidden } = useMemo(() => found(menu?.categories ?? [], query, eating), [menu, query, eating]);
+  if (!menu) {
+    return failed
+      ? html`<div class="notices"><${Notice} kind="bad" icon="warn" role="alert">${t('menu.failed')} <button type="button" class="textlink" onClick=${() => acts.reloadMenu()}>${t('action.retry')}</button><//></div>`
+      : html`<${Later}>${[1, 2, 3, 4].map(() => html`<div class="item"><div class="bone bone-line"></div><div class="bone bone-short"></div></div>`)}<//>`;
+  }
+  const total = menu.categories.reduce((sum, category) => sum + category.items.length, 0);
+  const chosen = eating.avoided.length + eating.diets.length;
+  return html`
+    <div class="search" role="search">
+      <label><${Icon} name="search" /><span class="aloud">${t('menu.search.label')}</span>
+        <input type="search" enterkeyhint="search" autocomplete="off" placeholder=${t('menu.search', { count: total })} value=${query}
+          onInput=${(/** @type {any} */ event) => acts.dispatch({ type: 'search', query: event.currentTarget.value })} /></label>
+      <${Button} kind=${`small-button ${chosen > 0 ? 'on' : ''}`} onClick=${() => acts.open({ kind: 'filter' })}>${chosen > 0 ? t('menu.filter.some', { number: chosen }) : t('menu.filter')}<//>
+    </div>
+    <${Categories} shown=${shown} />
+    <main class="menu">
+      ${total === 0 ? html`<p class="empty">${t('menu.empty')}</p>` : null}
+      ${hidden > 0 ? html`<div class="hidden-dishes"><${Notice} kind="calm">${t('menu.hidden', { count: hidden })} <button type="button" class="textlink" onClick=${() => acts.dispatch({ type: 'eat', eating: { ...eating, hide: false } })}>${t('menu.hidden.show')}</button><//></div>` : null}
+      ${total > 0 && shown.length === 0 && hidden === 0 ? html`<div class="empty" role="status"><p>${t('menu.search.none', { query })}</p>
+        <${Button} onClick=${() => acts.dispatch({ type: 'search', query: '' })}>${t('menu.search.clear')}<//></div>` : null}
+      ${shown.map((category) => html`<section class="category" key=${category.id} id=${`c-${category.id}`} data-id=${category.id} aria-label=${category.name} style=${{ '--dishes': category.items.length }}>
+        <h2>${category.name}</h2>
+        <ul>${category.items.map((item) => html`<${Row} key=${item.id} item=${item} currency=${menu.currency} count=${counts[item.id] ?? 0} eating=${eating} acts=${acts} />`)}</ul>
+      </section>`)}
+    </main>`;
+}
+
+/** The headings, of which the one being read is marked. Apart from the dishes: these are not drawn again for it. @param {{shown: CategoryView[]}} props */
+function Categories({ shown }) {
   const nav = useRef(/** @type {HTMLElement | null} */ (null));
   const [current, setCurrent] = useState(/** @type {string | null} */ (null));
-  const shown = menu ? found(menu.categories, query) : [];
   const ids = shown.map((category) => category.id).join();
-
   useEffect(() => {
     if (!ids) return undefined;
     // The category whose heading last passed the upper quarter of the screen is the one being read.
@@ -28,45 +57,24 @@ export function Menu({ menu, failed, query, avoided, counts, acts }) {
     for (const section of sections) observer.observe(section);
     return () => observer.disconnect();
   }, [ids]);
+  const reading = shown.some((category) => category.id === current) ? current : shown[0]?.id;
   useEffect(() => {
     const link = /** @type {HTMLElement | undefined} */ (nav.current?.querySelector('[aria-current]') ?? undefined);
-    if (link && nav.current) nav.current.scrollTo({ left: link.offsetLeft - nav.current.clientWidth / 3, behavior: 'smooth' });
-  }, [current]);
-
-  if (!menu) {
-    return failed
-      ? html`<div class="notices"><${Notice} kind="bad" icon="warn" role="alert">${t('menu.failed')} <button type="button" class="textlink" onClick=${() => acts.reloadMenu()}>${t('action.retry')}</button><//></div>`
-      : html`<${Later}>${[1, 2, 3, 4].map(() => html`<div class="item"><div class="bone bone-line"></div><div class="bone bone-short"></div></div>`)}<//>`;
-  }
-  const total = menu.categories.reduce((sum, category) => sum + category.items.length, 0);
-  const reading = shown.some((category) => category.id === current) ? current : shown[0]?.id;
-  return html`
-    <div class="search" role="search">
-      <label><${Icon} name="search" /><span class="aloud">${t('menu.search.label')}</span>
-        <input type="search" enterkeyhint="search" autocomplete="off" placeholder=${t('menu.search', { count: total })} value=${query}
-          onInput=${(/** @type {any} */ event) => acts.dispatch({ type: 'search', query: event.currentTarget.value })} /></label>
-      <${Button} kind="small-button" onClick=${() => acts.open({ kind: 'allergens' })}>${avoided.length ? t('menu.allergens.some', { count: avoided.length }) : t('menu.allergens')}<//>
-    </div>
-    <nav class="categories" aria-label=${t('menu.categories')} ref=${nav}>
-      ${shown.map((category) => html`<a key=${category.id} href=${`#c-${category.id}`} aria-current=${category.id === reading ? 'true' : undefined}
-        onClick=${(/** @type {Event} */ event) => { event.preventDefault(); show(category.id); }}>${category.name}</a>`)}
-    </nav>
-    <main class="menu">
-      ${total === 0 ? html`<p class="empty">${t('menu.empty')}</p>` : null}
-      ${total > 0 && shown.length === 0 ? html`<div class="empty" role="status"><p>${t('menu.search.none', { query })}</p>
-        <${Button} onClick=${() => acts.dispatch({ type: 'search', query: '' })}>${t('menu.search.clear')}<//></div>` : null}
-      ${shown.map((category) => html`<section class="category" key=${category.id} id=${`c-${category.id}`} data-id=${category.id} aria-label=${category.name}>
-        <h2>${category.name}</h2>
-        <ul>${category.items.map((item) => html`<${Row} key=${item.id} item=${item} currency=${menu.currency} count=${counts[item.id] ?? 0} avoided=${avoided} acts=${acts} />`)}</ul>
-      </section>`)}
-    </main>`;
+    if (link && nav.current) nav.current.scrollTo({ left: link.offsetLeft - nav.current.clientWidth / 3, behavior: pace() });
+  }, [reading]);
+  return html`<nav class="categories" aria-label=${t('menu.categories')} ref=${nav}>
+    ${shown.map((category) => html`<a key=${category.id} href=${`#c-${category.id}`} aria-current=${category.id === reading ? 'true' : undefined}
+      onClick=${(/** @type {Event} */ event) => { event.preventDefault(); show(category.id); }}>${category.name}</a>`)}
+  </nav>`;
 }
 
 /** @param {string} id */
 function show(id) {
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  document.getElementById(`c-${id}`)?.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'start' });
+  document.getElementById(`c-${id}`)?.scrollIntoView({ behavior: pace(), block: 'start' });
 }
+
+/** Whoever wants no motion gets none. @returns {ScrollBehavior} */
+const pace = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth');
 
 /** @param {MenuItemView} item @param {string} currency */
 export function priceText(item, currency) {
@@ -75,24 +83,24 @@ export function priceText(item, currency) {
   return least.from ? t('menu.from', { price }) : price;
 }
 
-const Row = still((/** @type {{item: MenuItemView, currency: string, count: number, avoided: string[], acts: Acts}} */ { item, currency, count, avoided, acts }) => {
-  const { contains, may } = allergensOfItem(item);
-  const bad = contains.filter((each) => avoided.includes(each.allergen));
-  const maybe = may.filter((each) => avoided.includes(each.allergen));
+const Row = still((/** @type {{item: MenuItemView, currency: string, count: number, eating: Eating, acts: Acts}} */ { item, currency, count, eating, acts }) => {
+  const { contains } = allergensOfItem(item);
+  const { bad, maybe, lacks } = fitOf(item, eating);
   const open = () => acts.open({ kind: 'item', itemId: item.id, lineId: null });
   // A dish with nothing to choose goes straight into the cart; the rest asks first.
   const plain = item.variants.length === 0 && item.optionGroups.length === 0;
   const add = () => (plain ? acts.add({ menuItemId: item.id, quantity: 1, options: [] }) : open());
   return html`<li class=${`item ${item.available ? '' : 'out'}`}>
     <button type="button" class="what" onClick=${open}>
-      <span class="name">${item.name}${item.tags.map((tag) => html` <span class="tag">${tag}</span>`)}</span>
+      <span class="name">${item.name}${item.tags.map((tag) => html` <span class="tag">${tagName(tag)}</span>`)}</span>
       ${item.description ? html`<span class="about">${item.description}</span>` : null}
       <span class="price num">${priceText(item, currency)}
         ${count > 0 ? html`<span class="in-cart">${t('menu.incart', { count })}</span>` : null}
-        ${bad.length === 0 && contains.length > 0 ? html`<span class="allergens">${contains.map(allergenName).join(', ')}</span>` : null}
+        ${bad.length === 0 && contains.length > 0 ? html`<span class="allergens">${listed(contains.map(allergenName))}</span>` : null}
       </span>
-      ${bad.length > 0 ? html`<span class="mark bad"><${Icon} name="warn" />${t('menu.warn', { list: bad.map(allergenName).join(', ') })}</span>`
-        : maybe.length > 0 ? html`<span class="mark warn"><${Icon} name="warn" />${t('menu.warn.may', { list: maybe.map(allergenName).join(', ') })}</span>` : null}
+      ${bad.length > 0 ? html`<span class="mark bad"><${Icon} name="warn" />${t('menu.warn', { list: listed(bad.map(allergenName)) })}</span>`
+        : maybe.length > 0 ? html`<span class="mark warn"><${Icon} name="warn" />${t('menu.warn.may', { list: listed(maybe.map(allergenName)) })}</span>` : null}
+      ${lacks.length > 0 ? html`<span class="mark warn"><${Icon} name="warn" />${t('menu.unfit', { list: listed(lacks.map(tagName)) })}</span>` : null}
     </button>
     <div class="add">
       ${item.photo ? html`<img class="photo" src=${item.photo} alt="" loading="lazy" width="92" height="92" />` : null}

@@ -2,7 +2,8 @@
 import { html } from '../../vendor/ui.js';
 import { Button, Icon, Sheet, Words } from '../../shared/parts.js';
 import { formatMoney } from '../../shared/money.js';
-import { locale, t, timeOfDay } from '../../shared/lang/index.js';
+import { locale, t, timeOfDay } from '../lang/index.js';
+import { Taxes } from './sum.js';
 
 /** @import { ViewProps } from './app.js' */
 /** @import { ItemStatus, OrderView } from '../../shared/wire.js' */
@@ -15,7 +16,8 @@ export function OrdersSheet({ state, acts }) {
   const { orders, bill } = state;
   const newest = [...orders].reverse();
   return html`<${Sheet} title=${t('orders.title')} kind="orders-sheet" onClose=${acts.closeSheet}
-    footer=${bill && orders.length > 0 ? html`<dl class="sum">
+    footer=${bill && orders.length > 0 ? html`<h3 class="aloud">${t('orders.bill')}</h3><dl class="sum">
+      <${Taxes} taxes=${bill.taxes} currency=${bill.currency} />
       ${bill.totalAmount > bill.amountDue ? html`<dt>${t('orders.paid')}</dt><dd class="num">${formatMoney(bill.totalAmount - bill.amountDue, bill.currency, locale())}</dd>` : null}
       <dt class="big">${t('orders.due')}</dt><dd class="num big">${formatMoney(bill.amountDue, bill.currency, locale())}</dd></dl>` : null}>
     ${orders.length === 0 ? html`<div class="empty"><h3>${t('orders.empty.title')}</h3><p>${t('orders.empty.text')}</p><${Button} onClick=${acts.closeSheet}>${t('cart.empty.go')}<//></div>` : null}
@@ -24,7 +26,8 @@ export function OrdersSheet({ state, acts }) {
         ? t('orders.by', { number: order.orderNumber, name: order.placedBy.deviceId === state.session?.me.deviceId ? t('guest.you') : order.placedBy.nickname, time: timeOfDay(order.placedAt) })
         : t('orders.by.staff', { number: order.orderNumber, time: timeOfDay(order.placedAt) })}</span>
         <span class="num">${formatMoney(order.totalAmount, order.currency, locale())}</span></h3>
-      <${OrderItems} order=${order} />
+      <${OrderItems} order=${order} acts=${acts} />
+      <${Button} kind="again" label=${t('orders.again.of', { number: order.orderNumber })} onClick=${() => acts.orderAgain(order.items)}><${Icon} name="back" />${t('orders.again')}<//>
     </article>`)}</div>
   <//>`;
 }
@@ -36,11 +39,12 @@ export function LineWords({ line }) {
     ${line.allergyNote ? html`<small class="allergic"><${Icon} name="warn" />${t('item.allergy.said', { text: line.allergyNote })}</small>` : null}`;
 }
 
-/** @param {{order: OrderView}} props */
-export function OrderItems({ order }) {
-  return html`<ul class="order-items">${order.items.map((item) => html`<li key=${item.itemIndex} class=${`s-${item.status}`}>
+/** With `acts` each dish can be ordered again. @param {{order: OrderView, acts?: import('../acts.js').Acts}} props */
+export function OrderItems({ order, acts }) {
+  return html`<ul class=${`order-items ${acts ? 'can-again' : ''}`}>${order.items.map((item) => html`<li key=${item.itemIndex} class=${`s-${item.status}`}>
     <b class="num">${item.quantity}</b>
-    <span>${item.name}<${LineWords} line=${item} /></span>
+    <span><bdi>${item.name}</bdi><${LineWords} line=${item} /></span>
     <span class="status"><${Icon} name=${MARKS[item.status]} />${item.status === 'CANCELLED' && item.cancelReason ? t('status.CANCELLED.why', { reason: item.cancelReason }) : t(`status.${item.status}`)}</span>
+    ${acts ? html`<button type="button" class="one-more" aria-label=${t('orders.again.one', { name: item.name })} onClick=${() => acts.orderAgain([{ ...item, quantity: 1 }])}><${Icon} name="plus" /></button>` : null}
   </li>`)}</ul>`;
 }

@@ -3,9 +3,11 @@ import { html, useState } from '../../vendor/ui.js';
 import { Button, Icon, Notice, Sheet } from '../../shared/parts.js';
 import { formatSpan, secondsUntil } from '../../shared/clock.js';
 import { formatMoney } from '../../shared/money.js';
-import { locale, t } from '../../shared/lang/index.js';
+import { locale, t } from '../lang/index.js';
 import { orderable } from '../state-cart.js';
+import { allergenName, listed } from '../fitting.js';
 import { LineWords, OrderItems } from './orders.js';
+import { Taxes } from './sum.js';
 
 /** @import { ViewProps } from './app.js' */
 /** @import { DrawnLine } from '../cart.js' */
@@ -27,38 +29,45 @@ export function ReviewSheet({ state, acts, clock }) {
   const lines = orderable(state);
   const refused = state.trouble?.kind === 'unavailable' ? state.trouble.items : [];
   /** @param {DrawnLine} line */
-  const isOut = (line) => !line.available || refused.some((item) => (item.lineId ? item.lineId === line.lineId : item.menuItemId === line.menuItemId));
+  const isOut = (line) => !line.available || refused.some((item) => item.menuItemId === line.menuItemId);
   const out = lines.filter(isOut);
   /** @type {ReviewTrouble | null} */
   const trouble = state.trouble ?? (out.length > 0 ? { kind: 'unavailable', names: [...new Set(out.map((line) => line.name))], items: [] } : null);
   const holdLeft = choosing && state.checkout ? secondsUntil(state.checkout.expiresAt, clock.tick.value) : null;
-  const blocked = !choosing || lines.length === 0 || out.length > 0 || trouble?.kind === 'unavailable';
+  const dropping = choosing && out.length > 0 && out.length < lines.length;
+  const blocked = !choosing || lines.length === 0 || out.length > 0;
+  const avoids = state.eating.avoided;
+  const avoidNote = t('review.avoid.note', { list: listed(avoids.map((allergen) => allergenName({ allergen: /** @type {any} */ (allergen), level: 'CONTAINS' }))) });
   const footer = html`
     ${holdLeft !== null && holdLeft < 60 ? html`<p class="hold-mine"><span>${t('hold.mine')}</span><span class="num" role="timer">${formatSpan(holdLeft)}</span></p>` : null}
-    ${blocked
+    ${dropping
+      ? html`<${Button} kind="primary wide" onClick=${() => acts.takeAway(out)}>${t('review.drop')}<//>`
+      : blocked
       ? html`<${Button} kind="primary wide" onClick=${acts.leaveReview}>${t('review.back')}<//>`
       : html`<${Button} kind="primary wide spread" onClick=${() => acts.place(method, note)}><span>${t('review.go')}</span><span class="num">${formatMoney(cart.totalAmount, currency, locale())}</span><//>`}`;
 
   return html`<${Sheet} title=${t('review.title')} kind="review-sheet" onClose=${acts.closeSheet} footer=${footer}>
-    <${Trouble} trouble=${trouble} />
+    <${Trouble} trouble=${trouble} currency=${currency} />
     <ul class="review">${lines.map((line) => html`<li key=${line.lineId} class=${isOut(line) ? 'out' : ''}>
       <b class="num">${line.quantity}</b>
       <span>${line.name}<${LineWords} line=${line} />${isOut(line) ? html`<small class="bad"><${Icon} name="warn" />${t('menu.soldout')}</small>` : null}</span>
       <span class="num">${formatMoney(line.lineTotal, currency, locale())}</span></li>`)}</ul>
-    <dl class="sum"><dt>${t('cart.total')}</dt><dd class="num">${formatMoney(cart.totalAmount, currency, locale())}</dd></dl>
+    <dl class="sum"><${Taxes} taxes=${cart.taxes} currency=${currency} /><dt>${t('cart.total')}</dt><dd class="num">${formatMoney(cart.totalAmount, currency, locale())}</dd></dl>
     <fieldset class="pay"><legend>${t('review.pay')}</legend>
       ${METHODS.map((each) => html`<label key=${each} class="pay-one"><input type="radio" name="pay" checked=${each === method} onChange=${() => setMethod(each)} />
         <span><b>${t(`pay.${each}`)}</b><small>${t(`pay.${each}.hint`)}</small></span></label>`)}
     </fieldset>
     <label class="field"><span>${t('review.note')}</span><textarea rows="2" maxlength="300" value=${note} onInput=${(/** @type {any} */ event) => setNote(event.currentTarget.value)}></textarea></label>
+    ${avoids.length > 0 && !note.includes(avoidNote) ? html`<${Button} onClick=${() => setNote([note.trim(), avoidNote].filter(Boolean).join('. ').slice(0, 300))}>${t('review.avoid')}<//>` : null}
   <//>`;
 }
 
-/** @param {{trouble: ReviewTrouble | null}} props */
-function Trouble({ trouble }) {
+/** @param {{trouble: ReviewTrouble | null, currency: string}} props */
+function Trouble({ trouble, currency }) {
   if (!trouble) return null;
   switch (trouble.kind) {
-    case 'cart-changed': return html`<${Notice} kind="warn" icon="warn" role="alert">${t('review.changed')}<//>`;
+    case 'cart-changed': return html`<${Notice} kind="warn" icon="warn" role="alert"><b>${t('review.changed')}</b>
+      <ul>${trouble.changes.map((change) => html`<li>${t(`review.changed.${change.kind}`, { ...change, ...('price' in change ? { price: formatMoney(change.price, currency, locale()) } : {}) })}</li>`)}</ul><//>`;
     case 'ran-out': return html`<${Notice} kind="warn" icon="wait" role="alert">${t('review.ranout')}<//>`;
     case 'held': return html`<${Notice} kind="warn" icon="wait" role="alert">${t('review.held', { name: trouble.name })} ${t('review.failed')}<//>`;
     case 'empty': return html`<${Notice} kind="warn" icon="warn" role="alert">${t('review.empty')}<//>`;

@@ -2,7 +2,7 @@
 import { html } from '../../vendor/ui.js';
 import { Button, ConnectionChip, Icon, Notice } from '../../shared/parts.js';
 import { formatMoney } from '../../shared/money.js';
-import { locale, t, tableCalled } from '../../shared/lang/index.js';
+import { locale, t, tableCalled } from '../lang/index.js';
 import { countByItem } from '../cart.js';
 import { heldByOther } from '../state.js';
 import { cartOf } from '../state-cart.js';
@@ -29,11 +29,12 @@ export function TablePage({ state, acts, clock }) {
       <button type="button" class="who" onClick=${() => acts.open({ kind: 'people' })}><${ConnectionChip} link=${link} brief=${true}>${t('guest.here', { count: Math.max(1, here) })}<//></button>
     </header>
     <div class="notices" aria-live="polite">
-      ${link.kind === 'offline' ? html`<${Notice} kind="warn" icon="off">${t(link.crowded ? 'guest.crowded' : 'guest.offline')}<//>` : null}
+      ${link.kind === 'offline' ? html`<${Notice} kind="warn" icon="off">${t(link.crowded ? 'guest.crowded' : state.hasNetwork ? 'guest.offline' : 'guest.nowifi')}<//>` : null}
+      ${state.moved ? html`<${Notice} kind="good" icon="plate">${t('guest.moved', { table: tableCalled(session.table.name) })} <button type="button" class="textlink" onClick=${() => acts.dispatch({ type: 'moved-read' })}>${t('action.ok')}</button><//>` : null}
       ${elsewhere ? html`<${Notice} kind="calm" icon="plate">${t('guest.elsewhere', { table: tableCalled(session.table.name) })} <button type="button" class="textlink" onClick=${() => acts.leave()}>${t('guest.elsewhere.go')}</button><//>` : null}
       ${state.orders.length > 0 ? html`<${Strip} state=${state} acts=${acts} />` : null}
     </div>
-    <${Menu} menu=${state.menu} failed=${state.menuFailed} query=${state.query} avoided=${state.avoided} counts=${countByItem(cart.lines)} acts=${acts} />
+    <${Menu} menu=${state.menu} failed=${state.menuFailed} query=${state.query} eating=${state.eating} counts=${countByItem(cart.lines)} acts=${acts} />
     <${Bar} state=${state} acts=${acts} clock=${clock} cart=${cart} />`;
 }
 

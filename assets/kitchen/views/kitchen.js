@@ -3,7 +3,7 @@ import { html, useEffect, useRef, useState } from '../../vendor/ui.js';
 import { Heard, Icon, Later, Toasts } from '../../shared/parts.js';
 import { DoorPage } from '../../shared/login.js';
 import { formatSpan, secondsSince } from '../../shared/clock.js';
-import { t, timeOfDay } from '../../shared/lang/index.js';
+import { clockTime, t } from '../../shared/lang/staff/index.js';
 import { allDay, columnsOf, sharesOf } from '../board.js';
 import { Column } from './column.js';
 import { CancelSheet, RecentSheet, TicketSheet } from './sheets.js';
@@ -87,5 +87,5 @@ function Head({ state, acts, clock, columns }) {
 /** @param {{state: KitchenState, clock: Clock}} props */
 function Stale({ state, clock }) {
   const { heardAt } = state.link;
-  return html`<div class="stale" role="alert"><${Icon} name="off" /><span>${heardAt ? t('kitchen.stale', { time: timeOfDay(clock.at(heardAt), true) }) : t('link.offline')}</span><small>${t('link.retry')}</small></div>`;
+  return html`<div class="stale" role="alert"><${Icon} name="off" /><span>${heardAt ? t('kitchen.stale', { time: clockTime(clock.at(heardAt)) }) : t('link.offline')}</span><small>${t('link.retry')}</small></div>`;
 }

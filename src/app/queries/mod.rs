@@ -5,3 +5,4 @@ pub mod floor;
 pub mod guest;
 pub mod kitchen;
 pub mod menu;
+pub mod photos;

@@ -138,6 +138,7 @@ fn record_bytes(item: &MenuItem) -> usize {
     const ID: usize = 17;
     const LENGTH: usize = 3;
     const AMOUNT: usize = 9;
+    const PHOTO: usize = 1 + 16;
     let text = |text: &str| LENGTH + text.len();
     let marks = |marks: &[AllergenMark]| LENGTH + 4 * marks.len();
     let variants: usize = item.variants.iter().map(|v| ID + text(v.name.as_str()) + AMOUNT).sum();
@@ -153,5 +154,5 @@ fn record_bytes(item: &MenuItem) -> usize {
         + text(item.station.as_str())
         + text(item.tax_class.as_str());
     let description = item.description.as_ref().map_or(0, |d| text(d.as_str()));
-    head + description + marks(&item.allergens) + 3 * LENGTH + variants + options + groups + tags
+    head + description + PHOTO + marks(&item.allergens) + 3 * LENGTH + variants + options + groups + tags
 }

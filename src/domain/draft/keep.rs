@@ -143,6 +143,7 @@ pub(super) fn item(
         option_groups,
         allergens: draft.allergens,
         tags: draft.tags,
+        photo: draft.photo,
     }
 }
 
@@ -195,6 +196,7 @@ impl ItemDraft {
             option_groups: item.option_groups.iter().map(OptionGroupDraft::of).collect(),
             allergens: item.allergens.clone(),
             tags: item.tags.clone(),
+            photo: item.photo,
         }
     }
 }

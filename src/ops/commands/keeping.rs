@@ -5,6 +5,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use super::{close, open};
+use crate::app::queries::photos::BadPhoto;
 use crate::ops::appliance;
 use crate::ops::config::Config;
 use crate::ops::terminal::{Refusal, say};
@@ -13,25 +14,44 @@ use crate::security::pepper::FILE_NAME;
 use crate::store;
 use crate::view::audit::hex;
 
-/// Walks along the audit chain.
+/// Photos named one by one; an owner who lost the whole folder reads no list of hundreds.
+const PHOTOS_TOLD_MAX: usize = 20;
+
+/// Walks along the audit chain, and looks at every photo of the menu.
 ///
 /// # Errors
-/// Names the first entry that is not as it was written.
+/// Names the first entry that is not as it was written, and the photos that are not as they were imported.
 pub fn verify(config: &Config) -> Result<(), Refusal> {
     let (app, _runtime) = open(config)?;
     let walk = app.verify_audit().map_err(Refusal::new)?;
+    let photos = app.verify_photos().map_err(Refusal::new)?;
     close(app)?;
-    match walk.broken {
-        None => say(format_args!(
-            "the audit log is intact: {} entries, the last has the hash {}",
-            walk.sound,
-            hex(&walk.head)
-        )),
-        Some(entry) => Err(Refusal::new(format_args!(
-            "the audit log is broken at entry {entry}, which was changed or is missing: the {} before it are intact",
-            walk.sound
-        ))),
+    let sound = walk.sound;
+    let mut faults: Vec<String> = walk
+        .broken
+        .map(|entry| {
+            format!(
+                "the audit log is broken at entry {entry}, which was changed or is missing: the {sound} before it are intact"
+            )
+        })
+        .into_iter()
+        .collect();
+    let told = photos.bad.iter().take(PHOTOS_TOLD_MAX).map(bad_photo);
+    faults.extend(told);
+    if let more @ 1.. = photos.bad.len().saturating_sub(PHOTOS_TOLD_MAX) {
+        faults.push(format!("and {more} more photos"));
     }
+    if !faults.is_empty() {
+        return Err(Refusal::new(faults.join("; ")));
+    }
+    say(format_args!("the audit log is intact: {sound} entries, the last has the hash {}", hex(&walk.head)))?;
+    say(format_args!("the photos are intact: {}", photos.sound))
+}
+
+fn bad_photo(photo: &BadPhoto) -> String {
+    let BadPhoto { name, dish, is_damaged } = photo;
+    let how = if *is_damaged { "is damaged" } else { "is missing" };
+    format!("the photo of “{dish}”, {}, {how}: import the menu again, with it", name.file_name())
 }
 
 /// The key of the box lies beside the backup: without it no PIN and no password works.
@@ -58,9 +78,10 @@ pub fn backup(config: &Config, file: &Path) -> Result<(), Refusal> {
     std::fs::copy(config.data.join(FILE_NAME), &key)
         .map_err(|error| Refusal::new(format_args!("{}: {error}", key.display())))?;
     say(format_args!(
-        "{}: {} rows, {} bytes. The key is in {}: keep both, and keep them apart from strangers.",
+        "{}: {} rows, {} photos, {} bytes. The key is in {}: keep both, and keep them apart from strangers.",
         file.display(),
         report.rows,
+        report.photos,
         report.bytes,
         key.display()
     ))
@@ -90,7 +111,12 @@ pub fn restore(config: &Config, file: &Path) -> Result<(), Refusal> {
     let (app, runtime) = open(config)?;
     runtime.block_on(app.note_restored(file)).map_err(Refusal::new)?;
     close(app)?;
-    say(format_args!("restored {} rows into {}", report.rows, config.data.display()))
+    say(format_args!(
+        "restored {} rows and {} photos into {}",
+        report.rows,
+        report.photos,
+        config.data.display()
+    ))
 }
 
 fn write_key(mut file: std::fs::File, text: &[u8]) -> std::io::Result<()> {

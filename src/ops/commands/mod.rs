@@ -23,6 +23,7 @@ use crate::domain::settings::{Restaurant, Station, TaxClass};
 use crate::domain::staff::Role;
 use crate::domain::text::{Code, Name, Username};
 use crate::ops::config::Config;
+use crate::ops::menu_file::Album;
 use crate::ops::terminal::{Refusal, qr, say};
 use crate::ops::world::SystemWorld;
 use crate::ops::{appliance, menu_file, serve};
@@ -140,7 +141,7 @@ pub fn init(config: &Config, init: Init) -> Result<(), Refusal> {
     let owner = parse("--owner", Username::parse(&init.owner))?;
     let draft = match &init.menu {
         Some(file) => Some(
-            menu_file::parse(&read(file)?)
+            menu_file::parse_with(&read(file)?, Album::beside(file, |_| false))
                 .map_err(|error| Refusal::new(format_args!("{}: {error}", file.display())))?,
         ),
         None => None,
@@ -233,7 +234,10 @@ fn import(config: &Config, file: &Path, station: &str, tax_class: &str) -> Resul
             .ok_or_else(|| Refusal::new("no restaurant is set up here: run `maitred init` first"))?;
         menu_file::parse_foreign(&json, restaurant.currency, &station, &tax_class).map_err(in_file)?
     } else {
-        (menu_file::parse(&json).map_err(in_file)?, vec![])
+        (
+            menu_file::parse_with(&json, Album::beside(file, |name| app.has_photo(name))).map_err(in_file)?,
+            vec![],
+        )
     };
     let imported = runtime.block_on(app.import_menu(draft));
     let imported = imported.map_err(|error| Refusal::new(format_args!("{}: {error}", file.display())))?;
@@ -242,8 +246,8 @@ fn import(config: &Config, file: &Path, station: &str, tax_class: &str) -> Resul
         say(format_args!("note: {note}"))?;
     }
     say(format_args!(
-        "imported {} categories, {} items, {} option groups, {} options",
-        imported.categories, imported.items, imported.option_groups, imported.options
+        "imported {} categories, {} items, {} option groups, {} options, {} photos",
+        imported.categories, imported.items, imported.option_groups, imported.options, imported.photos
     ))
 }
 

@@ -56,6 +56,7 @@ pub fn parse_foreign(
         stations,
         tax_classes,
         categories,
+        photos: Vec::new(),
     });
     faults.or(draft).map(|draft| (draft, notes))
 }
@@ -98,6 +99,7 @@ impl Import<'_> {
             option_groups: groups?.into_iter().flatten().collect(),
             allergens: Vec::new(),
             tags: tags?,
+            photo: None,
         })
     }
 

@@ -1,7 +1,7 @@
 //! The menu file: how a menu comes in and goes out.
 //!
-//! [`parse`] reads the documented format (`FORMAT.md`, for owners), [`write()`] writes it, and
-//! [`parse_foreign`] reads one format of another program. All give a
+//! [`parse_with`] reads the documented format (`FORMAT.md`, for owners) and the photos it names, [`write()`]
+//! writes it, and [`parse_foreign`] reads one format of another program. All give a
 //! [`MenuDraft`](crate::domain::draft::MenuDraft), which [becomes a
 //! menu](crate::domain::draft::MenuDraft::into_menu) in the domain: here is only the translation.
 //!
@@ -9,9 +9,11 @@
 //! fields that are not known are refused, and so is a field given twice. All faults of a file are told
 //! at once, up to [`FAULTS_MAX`], each with its place.
 
+mod album;
 mod foreign;
 mod node;
 mod own;
+mod shrink;
 mod words;
 mod write;
 
@@ -19,8 +21,9 @@ use std::fmt;
 
 use crate::domain::draft::FAULTS_MAX;
 
+pub use album::Album;
 pub use foreign::{ImportNotes, is_foreign, parse_foreign};
-pub use own::parse;
+pub use own::{parse, parse_with};
 pub use write::write;
 
 /// What the field `format` of a menu file says.

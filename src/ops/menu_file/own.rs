@@ -1,7 +1,7 @@
 //! Reading the documented format, `maitred-menu-1`.
 
 use super::node::Node;
-use super::{FORMAT, Faults, MenuFileError, words};
+use super::{Album, FORMAT, Faults, MenuFileError, words};
 use crate::domain::allergen::AllergenMark;
 use crate::domain::draft::{
     CategoryDraft, ItemDraft, MenuDraft, OptionDraft, OptionGroupDraft, VariantDraft,
@@ -10,15 +10,23 @@ use crate::domain::money::{Currency, Minor};
 use crate::domain::settings::{Station, TaxClass};
 use crate::domain::text::{Code, Description, Name, Tag};
 
-/// Reads a menu file in the documented format.
+/// Reads a menu file in the documented format that names no photos.
 ///
 /// # Errors
 /// [`MenuFileError`], with the place of every fault.
 pub fn parse(json: &str) -> Result<MenuDraft, MenuFileError> {
+    parse_with(json, Album::kept(|_| false))
+}
+
+/// Reads a menu file in the documented format, and the photos it names.
+///
+/// # Errors
+/// [`MenuFileError`], with the place of every fault.
+pub fn parse_with(json: &str, mut album: Album) -> Result<MenuDraft, MenuFileError> {
     let root = Node::root(json)?;
     let mut faults = Faults::default();
-    let draft = file(&root, &mut faults);
-    faults.or(draft)
+    let draft = file(&root, &mut album, &mut faults);
+    faults.or(draft).map(|draft| MenuDraft { photos: album.into_photos(), ..draft })
 }
 
 /// The prices of a file whose currency is wrong cannot be read; the rest can.
@@ -39,7 +47,7 @@ struct Defaults {
     tax_class: Option<Option<Code>>,
 }
 
-fn file(root: &Node, faults: &mut Faults) -> Option<MenuDraft> {
+fn file(root: &Node, album: &mut Album, faults: &mut Faults) -> Option<MenuDraft> {
     let mut f = root.fields(faults)?;
     let format = f.must("format", faults)?;
     if format.text(faults)? != FORMAT {
@@ -51,11 +59,12 @@ fn file(root: &Node, faults: &mut Faults) -> Option<MenuDraft> {
     let tax_classes = f.take("taxClasses").map_or(Some(vec![]), |n| n.each(faults, tax_class));
     let stations = f.take("stations").map_or(Some(vec![]), |n| n.each(faults, station));
     let categories = f.must("categories", faults);
-    let categories = categories.and_then(|n| n.each(faults, |n, faults| category(n, prices, faults)));
+    let categories = categories.and_then(|n| n.each(faults, |n, faults| category(n, prices, album, faults)));
     f.nothing_else(faults);
     let (restaurant_name, currency) = restaurant?;
     let (stations, tax_classes, categories) = (stations?, tax_classes?, categories?);
-    Some(MenuDraft { currency, restaurant_name, stations, tax_classes, categories })
+    let photos = Vec::new();
+    Some(MenuDraft { currency, restaurant_name, stations, tax_classes, categories, photos })
 }
 
 fn restaurant(node: &Node, faults: &mut Faults) -> Option<(Option<Name>, Currency)> {
@@ -85,19 +94,24 @@ fn station(node: &Node, faults: &mut Faults) -> Option<Station> {
     Some(Station { code: code?, name: name? })
 }
 
-fn category(node: &Node, prices: Prices, faults: &mut Faults) -> Option<CategoryDraft> {
+fn category(node: &Node, prices: Prices, album: &mut Album, faults: &mut Faults) -> Option<CategoryDraft> {
     let mut f = node.fields(faults)?;
     let name = f.must("name", faults).and_then(|n| n.parsed(faults, Name::parse));
     let station = f.take("station").map(|n| n.parsed(faults, Code::parse));
     let tax_class = f.take("taxClass").map(|n| n.parsed(faults, Code::parse));
     let defaults = Defaults { station, tax_class };
     let items = f.must("items", faults);
-    let items = items.and_then(|n| n.each(faults, |n, faults| item(n, prices, &defaults, faults)));
+    let items = items.and_then(|n| n.each(faults, |n, faults| item(n, (prices, &defaults), album, faults)));
     f.nothing_else(faults);
     Some(CategoryDraft { name: name?, items: items? })
 }
 
-fn item(node: &Node, prices: Prices, defaults: &Defaults, faults: &mut Faults) -> Option<ItemDraft> {
+fn item(
+    node: &Node,
+    (prices, defaults): (Prices, &Defaults),
+    album: &mut Album,
+    faults: &mut Faults,
+) -> Option<ItemDraft> {
     let mut f = node.fields(faults)?;
     let name = f.must("name", faults).and_then(|n| n.parsed(faults, Name::parse));
     let described = |text: &str| Description::parse_optional(Some(text));
@@ -120,6 +134,8 @@ fn item(node: &Node, prices: Prices, defaults: &Defaults, faults: &mut Faults) -
     let allergens = f.take("allergens").map_or(Some(vec![]), |n| n.each(faults, mark));
     let tag = |node: &Node, faults: &mut Faults| node.parsed(faults, Tag::parse);
     let tags = f.take("tags").map_or(Some(vec![]), |n| n.each(faults, tag));
+    let photo = f.take("photo");
+    let photo = photo.map_or(Some(None), |n| n.parsed(faults, |file| album.find(file)).map(Some));
     // A dish in sizes costs what its sizes cost; "from" the smallest is its own price.
     let price = match (own_price, &variants) {
         (Some(price), _) => price,
@@ -138,6 +154,7 @@ fn item(node: &Node, prices: Prices, defaults: &Defaults, faults: &mut Faults) -
         option_groups: groups?,
         allergens: allergens?,
         tags: tags?,
+        photo: photo?,
     })
 }
 

@@ -107,6 +107,28 @@ fn a_wrong_heading_or_currency_is_one_fault_and_not_one_for_every_dish() {
 }
 
 #[test]
+fn a_photo_that_is_not_there_is_a_fault_with_its_place() {
+    let items = r#"{"name": "A", "price": 1}, {"name": "B", "price": 2, "photo": "b.jpg"},
+        {"name": "C", "price": 3, "photo": 7}, {"name": "D", "price": 4, "photo": "../d.jpg"}"#;
+    let folder = tempfile::tempdir().unwrap();
+    let album = Album::beside(&folder.path().join("menu.json"), |_| false);
+    let error = parse_with(&file(items), album).unwrap_err().to_string();
+    assert_eq!(
+        error.split("; ").collect::<Vec<_>>(),
+        [
+            "categories[0].items[1].photo: there is no file b.jpg beside the menu file",
+            "it must be the name of a JPEG or PNG file there",
+            "categories[0].items[2].photo: must be text, in quotes",
+            "categories[0].items[3].photo: must be the name of a file beside the menu file, such as ragu.jpg or photos/ragu.jpg"
+        ]
+    );
+    assert!(
+        said(&file(items))
+            .starts_with("categories[0].items[1].photo: there is no folder to look for b.jpg in")
+    );
+}
+
+#[test]
 fn twenty_faults_are_told_and_the_rest_counted() {
     let error = parse(&file(&vec!["{}"; 15].join(","))).unwrap_err();
     let MenuFileError::Faults { faults, more } = &error else { panic!("{error}") };

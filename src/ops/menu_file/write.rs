@@ -9,6 +9,7 @@ use crate::domain::allergen::AllergenMark;
 use crate::domain::ids::MenuItemId;
 use crate::domain::menu::{Category, Menu, MenuItem, OptionGroup};
 use crate::domain::money::Currency;
+use crate::domain::photo::PhotoName;
 use crate::domain::settings::Restaurant;
 use crate::domain::text::Code;
 
@@ -72,6 +73,8 @@ struct ItemOut<'m> {
     allergens: Vec<MarkOut>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     tags: Vec<&'m str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    photo: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -156,6 +159,7 @@ fn category<'m>(
         option_groups: item.option_groups.iter().map(|g| group(g, currency)).collect(),
         allergens: marks(&item.allergens),
         tags: item.tags.iter().map(|tag| tag.as_str()).collect(),
+        photo: item.photo.map(PhotoName::file_name),
     });
     CategoryOut {
         name: category.name.as_str(),

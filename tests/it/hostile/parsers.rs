@@ -6,6 +6,7 @@
 use maitred::domain::cart::{Choice, QUANTITY_MAX, Quantity};
 use maitred::domain::limits::Limits;
 use maitred::domain::menu::CHOSEN_OPTIONS_MAX;
+use maitred::domain::photo::PhotoName;
 use maitred::domain::text::{Note, TableCode, Username};
 use maitred::http::body::parse;
 use maitred::http::guard::key_of;
@@ -110,6 +111,14 @@ pub const PARSERS: &[(&str, Parser)] = &[
     ("menu file", |bytes| {
         if let Ok(text) = std::str::from_utf8(bytes) {
             let _ = menu_file::parse(text);
+        }
+    }),
+    ("photo name", |bytes| {
+        if let Ok(text) = std::str::from_utf8(bytes)
+            && let Some(name) = PhotoName::parse_file(text)
+        {
+            assert_eq!(name.file_name(), text, "one name has one spelling");
+            assert!(!text.contains(['/', '\\']) && text.len() == 36);
         }
     }),
     ("idempotency key", |bytes| {

@@ -1,23 +1,15 @@
 // What axe-core can see: names, contrast, roles, in light and dark; and that nothing is lost at twice the text size.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
-import { Box } from './box.mjs';
-import { PHONE, Person, WALL, openBrowser } from './actors.mjs';
+import { test } from 'node:test';
+import { PHONE, Person, WALL } from './actors.mjs';
+import { openHouse } from './evening.mjs';
 
 /** @import { Page } from 'playwright-core' */
 
 const AXE = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-/** @type {import('playwright-core').Browser} */ let browser;
-/** @type {Box} */ let box;
-
-before(async () => {
-  [browser, box] = await Promise.all([openBrowser(), new Box().start()]);
-});
-after(async () => {
-  await browser?.close();
-  await box?.end();
-});
+const house = openHouse();
+const { box, evening, eveningOnBadWifi } = house;
 
 /** @param {Page} page @param {string} where */
 async function passes(page, where) {
@@ -46,46 +38,115 @@ async function fits(page, where) {
   assert.deepEqual(outside, [], `${where} is too wide`);
 }
 
-for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-  test(`a guest's pages, ${colorScheme}`, async () => {
-    const guest = await Person.arrive(browser, box, { ...PHONE, colorScheme, bypassCSP: true, reducedMotion: 'reduce' });
-    const { tableCode, pin } = box.session('FAMILY');
-    await guest.goto(`/t/${tableCode}`);
-    await guest.page.getByLabel('The PIN of your table').waitFor();
-    await passes(guest.page, 'PIN');
-    await guest.joinTable(tableCode, pin);
-    const [dish] = await guest.plainDishes();
-    await guest.add(dish);
-    await passes(guest.page, 'menu');
-    await guest.page.locator('.what').first().click();
-    await guest.page.getByRole('dialog').waitFor();
-    await passes(guest.page, 'dish');
-    await guest.page.keyboard.press('Escape');
-    await guest.review();
-    await passes(guest.page, 'review');
-    await guest.page.getByRole('button', { name: /^Order now/ }).click();
-    await guest.page.getByText(/^Order #\d+$/).waitFor();
-    await passes(guest.page, 'done');
-    await guest.page.getByRole('button', { name: 'Back to the menu' }).click();
-    await guest.page.getByRole('button', { name: /^Your orders/ }).click();
-    await guest.page.getByRole('dialog').getByText('received').first().waitFor();
-    await passes(guest.page, 'orders');
-    await guest.page.keyboard.press('Escape');
-    await guest.page.getByRole('button', { name: 'Call the staff' }).click();
-    await passes(guest.page, 'help');
-    await guest.page.keyboard.press('Escape');
-    await guest.add(dish);
-    await guest.page.addStyleTag({ content: 'html { font-size: 200% }' });
-    await fits(guest.page, 'menu at 200 %');
-    await guest.openCart();
-    await fits(guest.page, 'cart at 200 %');
-    await passes(guest.page, 'cart at 200 %');
-    await guest.leave();
+/** Every screen of a guest's phone, found by its parts and not by its words. @param {Person} guest @param {{tableCode: string, pin: string}} table @param {string} look */
+async function guestScreens(guest, { tableCode, pin }, look) {
+  const { page } = guest;
+  const sheet = page.getByRole('dialog');
+  const close = async () => { await page.keyboard.press('Escape'); await sheet.waitFor({ state: 'detached' }); };
+  /** @param {string} where */
+  const good = async (where) => { await passes(page, `${where}, ${look}`); await fits(page, `${where}, ${look}`); };
+  await guest.goto(`/t/${tableCode}`);
+  await page.locator('#pin').fill('12');
+  await page.locator('#pin').press('Enter');
+  await page.locator('.nickname summary').click();
+  await good('PIN');
+  await page.locator('#pin').fill(pin);
+  await page.locator('#pin').press('Enter');
+  const [dish] = await guest.plainDishes();
+  const row = page.locator('.item').filter({ hasText: dish }).first();
+  await row.locator('.plus').click();
+  await page.locator('.in-cart').first().waitFor();
+  await good('menu');
+  await page.locator('.what').nth(8).click();
+  await sheet.locator('.wish').waitFor();
+  await good('dish');
+  await close();
+  await page.locator('.search .button').click();
+  await sheet.locator('.toggle.avoid').nth(6).click();
+  await sheet.locator('.toggle.keep').first().click();
+  await good('what one eats');
+  await close();
+  await page.locator('.hidden-dishes .textlink').click();
+  await good('menu with marks');
+  await page.locator('.who').click();
+  await sheet.locator('.friend .button').click();
+  await good('people');
+  await close();
+  await page.locator('.pill').click();
+  await good('cart');
+  await guest.nothingWaits();
+  await sheet.locator('footer .primary').click();
+  await sheet.locator('.pay').waitFor();
+  await good('review');
+  await sheet.locator('footer .primary').click();
+  await sheet.locator('.done-number').waitFor();
+  await good('done');
+  await close();
+  await page.locator('.strip').click();
+  await sheet.locator('.order').waitFor();
+  await good('orders');
+  await sheet.locator('.one-more').first().click();
+  await close();
+  await page.locator('.bell').click();
+  await good('help');
+  await close();
+
+  await page.addStyleTag({ content: 'html { font-size: 200% }' });
+  await good('menu at 200 %');
+  await page.locator('.pill').click();
+  await good('cart at 200 %');
+  await close();
+  await page.locator('.who').click();
+  await good('people at 200 %');
+  await close();
+}
+
+for (const [look, at, options] of /** @type {const} */ ([
+  ['light', 4, { colorScheme: 'light' }], ['dark and German', 5, { colorScheme: 'dark', locale: 'de-DE' }],
+  ['right to left', 6, { locale: 'ar-EG' }], ['dark and right to left', 7, { colorScheme: 'dark', locale: 'ar-EG' }], ['Turkish', 8, { locale: 'tr-TR' }], ['Spanish', 9, { locale: 'es-ES' }],
+])) {
+  test(`a guest's pages, ${look}`, async () => {
+    await evening(async (arrive) => {
+      const guest = await arrive({ ...PHONE, ...options, bypassCSP: true, reducedMotion: 'reduce' });
+      await guestScreens(guest, await house.table(at, 'FAMILY'), look);
+    });
   });
 }
 
+test('what a guest sees before and after the table, and without a connection', async () => {
+  await eveningOnBadWifi(async (wifi, arrive) => {
+    const guest = await arrive({ ...PHONE, bypassCSP: true, reducedMotion: 'reduce' }, wifi);
+    await guest.goto('/t/NOSUCHCODE');
+    await guest.page.locator('.gate-words').waitFor();
+    await passes(guest.page, 'unknown table');
+    await guest.goto(`/t/${box.demo.tables[10].code}`);
+    await guest.page.locator('.looking').waitFor();
+    await passes(guest.page, 'no session');
+    const { tableCode, pin } = await house.table(10, 'FAMILY');
+    await guest.page.locator('#pin').waitFor();
+    for (let tried = 0; tried < 5; tried += 1) {
+      await guest.page.locator('#pin').fill(pin === '0000' ? '0001' : '0000');
+      await guest.page.locator('#pin').press('Enter');
+      await guest.page.getByText(tried < 4 ? `${4 - tried} tr` : 'Too many wrong PINs').waitFor();
+    }
+    await passes(guest.page, 'blocked');
+    const sitting = await arrive({ ...PHONE, bypassCSP: true, reducedMotion: 'reduce' }, wifi);
+    const { sessionId } = (await (await house.asWaiter('/api/floor', null, 'GET')).json()).tables.find((/** @type {any} */ table) => table.code === tableCode).session;
+    const fresh = (await (await house.asWaiter(`/api/floor/sessions/${sessionId}/pin`, {})).json()).pin;
+    await sitting.joinTable(tableCode, fresh);
+    wifi.cut();
+    await sitting.page.getByText('What you add is kept on this phone').waitFor();
+    await passes(sitting.page, 'offline');
+    wifi.mend();
+    await sitting.page.getByText('What you add is kept on this phone').waitFor({ state: 'detached', timeout: 30_000 });
+    await house.asWaiter(`/api/floor/sessions/${sessionId}/close`, {});
+    await sitting.page.getByText('This visit is over').waitFor();
+    await passes(sitting.page, 'closed');
+  });
+});
+
 test('the kitchen and the floor', async () => {
-  const cook = await Person.arrive(browser, box, { ...WALL, bypassCSP: true, reducedMotion: 'reduce' });
+  const cook = await Person.arrive(house.browser, box, { ...WALL, bypassCSP: true, reducedMotion: 'reduce' });
   await cook.goto('/kitchen');
   await cook.page.getByLabel('User name').waitFor();
   await passes(cook.page, 'log-in');
@@ -100,7 +161,7 @@ test('the kitchen and the floor', async () => {
   await passes(cook.page, 'sold out');
   await cook.leave();
 
-  const waiter = await Person.arrive(browser, box, { ...PHONE, bypassCSP: true, reducedMotion: 'reduce' });
+  const waiter = await Person.arrive(house.browser, box, { ...PHONE, bypassCSP: true, reducedMotion: 'reduce' });
   await waiter.logIn('/staff', 'WAITER');
   await waiter.page.locator('.table').first().click();
   await passes(waiter.page, 'story');
@@ -114,7 +175,7 @@ test('the kitchen and the floor', async () => {
 });
 
 test('the way round by keyboard: into a dish, out with Escape, focus where it was', async () => {
-  const guest = await Person.arrive(browser, box, WALL);
+  const guest = await Person.arrive(house.browser, box, WALL);
   const { tableCode, pin } = box.session('FAMILY');
   await guest.joinTable(tableCode, pin);
   const what = guest.page.locator('.what').first();

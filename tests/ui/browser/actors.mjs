@@ -4,7 +4,7 @@ import { chromium } from 'playwright-core';
 import { existsSync } from 'node:fs';
 
 /** @import { Browser, BrowserContextOptions, Page } from 'playwright-core' */
-/** @import { Box } from './box.mjs' */
+/** Where a person comes to: the box itself, or its Wi-Fi. @typedef {{at: (path: string) => string, staff: import('./box.mjs').Box['staff']}} Place */
 
 const CHROMES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -31,7 +31,7 @@ const EXPECTED = [/Failed to load resource/, /WebSocket connection to .* failed/
 export class Person {
   /** @type {string[]} */ complaints = [];
 
-  /** @param {Page} page @param {Box} box */
+  /** @param {Page} page @param {Place} box */
   constructor(page, box) {
     this.page = page;
     this.box = box;
@@ -42,7 +42,7 @@ export class Person {
     page.on('pageerror', (error) => this.complaints.push(String(error.stack ?? error)));
   }
 
-  /** @param {Browser} browser @param {Box} box @param {BrowserContextOptions} [options] */
+  /** @param {Browser} browser @param {Place} box @param {BrowserContextOptions} [options] */
   static async arrive(browser, box, options = PHONE) {
     const context = await browser.newContext(options);
     context.setDefaultTimeout(15_000);
@@ -70,7 +70,7 @@ export class Person {
     await this.goto(`/t/${code}`);
     await this.page.getByLabel('The PIN of your table').fill(pin);
     if (nickname) {
-      await this.page.getByText('Your name, if you like').first().click();
+      await this.page.getByText('You will be called').click();
       await this.page.getByRole('textbox', { name: /Your name/ }).fill(nickname);
     }
     await this.page.getByRole('button', { name: 'Join the table' }).click();
@@ -90,8 +90,24 @@ export class Person {
     await this.page.getByRole('button', { name: `Add ${dish}`, exact: true }).first().click();
   }
 
+  /** What this phone still has to tell the box. */
+  async nothingWaits() {
+    await this.page.waitForFunction(() => !Object.keys(localStorage).some((name) => name.startsWith('maitred.outbox') || name.startsWith('maitred.place')));
+  }
+
+  /** @returns {Promise<any>} */
+  async ask(/** @type {string} */ path) {
+    return this.page.evaluate(async (where) => (await fetch(where)).json(), path);
+  }
+
+  async order() {
+    await this.page.getByRole('button', { name: /^Order now/ }).click();
+    await this.page.getByText(/^Order #\d+$/).waitFor();
+    await this.page.getByRole('button', { name: 'Back to the menu' }).click();
+  }
+
   async openCart() {
-    await this.page.getByRole('button', { name: /View cart|Your cart is empty/ }).click();
+    await this.page.getByRole('button', { name: /^(Cart ·|Your cart is empty)/ }).click();
     return this.page.getByRole('dialog');
   }
 

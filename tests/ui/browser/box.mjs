@@ -1,6 +1,6 @@
 // The real binary for a browser test: started on a port of its own with data of its own, killed and forgotten at the
 // end. `MAITRED_BIN` names another binary.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,6 +54,11 @@ export class Box {
     this.demo = demo;
     this.port = Number(new URL(demo.url).port);
     return this;
+  }
+
+  /** Puts another menu in the place of the demo's; the box must not be running. @param {string} file */
+  bringMenu(file) {
+    execFileSync(binary(), ['menu', 'import', file, '--data', join(this.#dir, 'data')], { stdio: 'pipe' });
   }
 
   /** Pulls the plug: no goodbye, as in a power cut. */

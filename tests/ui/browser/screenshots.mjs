@@ -1,73 +1,213 @@
 // Takes pictures of every page in its states, at a phone, a tablet and a wall, into shots/ (not kept in the
-// repository). Run it after a change to a page, and look at them.
-import { mkdirSync } from 'node:fs';
+// repository). Run it after a change to a page, and look at them. `npm run screenshots guest` takes the guest's alone.
+import { mkdirSync, rmSync } from 'node:fs';
 import { Box } from './box.mjs';
 import { PHONE, Person, TABLET, WALL, openBrowser } from './actors.mjs';
+import { Wifi } from './wifi.mjs';
 
 const OUT = new URL('../shots/', import.meta.url).pathname;
 const DESK = { ...WALL, viewport: { width: 1280, height: 800 } };
 const STILL = { reducedMotion: /** @type {const} */ ('reduce') };
+const only = process.argv[2];
 
+rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 const browser = await openBrowser();
 const box = await new Box().start();
 
 /** @param {Person} person @param {string} name */
 const shoot = (person, name) => person.page.screenshot({ path: `${OUT}${name}.png`, animations: 'disabled' });
-/** @param {object} options */
-const arrive = (options) => Person.arrive(browser, box, { ...options, ...STILL });
+/** @param {object} options @param {any} [place] */
+const arrive = (options, place = box) => Person.arrive(browser, place, { ...options, ...STILL });
 
-try {
+/** Every screen of a guest's phone, by its parts and not by its words: the same in each language. @param {string} look @param {object} options @param {number} at */
+async function guestScreens(look, options, at) {
+  const wifi = await new Wifi(box).start();
+  const { code, name, pin, id } = await openTable(at, 'FAMILY');
+  const guest = await arrive({ ...PHONE, ...options }, wifi);
+  const friend = await arrive(PHONE);
+  const { page } = guest;
+  const snap = async (/** @type {string} */ screen) => { await page.waitForTimeout(120); await shoot(guest, `guest-${screen}-${look}`); };
+  const sheet = page.getByRole('dialog');
+  const close = async () => { await page.keyboard.press('Escape'); await sheet.waitFor({ state: 'detached' }); };
+
+  await guest.goto('/t/NOSUCHCODE');
+  await page.locator('.gate-words').waitFor();
+  await snap('unknown-table');
+  await guest.goto(`/t/${box.demo.tables[19].code}`);
+  await page.locator('.looking').waitFor();
+  await snap('no-session');
+  await guest.goto(`/t/${code}`);
+  await page.locator('#pin').waitFor();
+  await snap('join');
+  await page.locator('.nickname summary').click();
+  await snap('join-name');
+  await page.locator('#pin').fill('12');
+  await page.locator('#pin').press('Enter');
+  await snap('join-short');
+  for (let tried = 0; tried < 5; tried += 1) {
+    await page.locator('#pin').fill(pin === '0000' ? '0001' : '0000');
+    await page.locator('#pin').press('Enter');
+    await page.locator('#pin-says .notice').waitFor();
+    await page.waitForFunction(() => !document.querySelector('.gate-foot .button')?.hasAttribute('disabled') || document.querySelector('[role=timer]'));
+    if (tried === 2) await snap('join-wrong');
+  }
+  await page.getByRole('timer').waitFor();
+  await snap('join-blocked');
+  const fresh = await newPin(id);
+  await page.locator('#pin:not(:disabled)').waitFor();
+  await page.locator('#pin').fill(fresh);
+  await page.locator('#pin').press('Enter');
+  await page.locator('.item').first().waitFor();
+  await snap('menu');
+  await friend.joinTable(code, fresh, 'Basil');
+  const dishes = await friend.plainDishes();
+  for (const dish of dishes.slice(0, 2)) await friend.add(dish);
+  await page.locator('.toast').first().waitFor();
+  await snap('menu-toast');
+  await page.locator('.plus').nth(4).click();
+  if (await sheet.isVisible()) await close();
+  await page.evaluate(() => scrollTo(0, 1500));
+  await snap('menu-scrolled');
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.getByRole('searchbox').fill('zzz');
+  await snap('menu-nothing-found');
+  await page.getByRole('searchbox').fill('');
+
+  const withChoice = (await guest.ask('/api/menu')).categories.flatMap((/** @type {any} */ each) => each.items).find((/** @type {any} */ item) => item.available && item.optionGroups.some((/** @type {any} */ group) => group.min > 0));
+  await page.locator('.what').filter({ hasText: withChoice.name }).first().click();
+  await sheet.locator('.group').first().waitFor();
+  await snap('dish');
+  await sheet.locator('footer .button').click();
+  await snap('dish-missing');
+  await close();
+  await page.locator('.search .button').click();
+  await sheet.locator('.toggle.avoid').nth(6).click();
+  await sheet.locator('.toggle.keep').first().click();
+  await snap('filter');
+  await close();
+  await snap('menu-filtered');
+  await page.locator('.hidden-dishes .textlink').click();
+  await page.evaluate(() => scrollTo(0, 300));
+  await snap('menu-marked');
+  await page.evaluate(() => scrollTo(0, 0));
+
+  await page.locator('.who').click();
+  await sheet.locator('.friend .button').click();
+  await snap('people');
+  await close();
+  await page.locator('.bar .pill').click();
+  await snap('cart');
+  await friend.review();
+  await sheet.locator('.hold').waitFor();
+  await sheet.getByRole('button', { name: dishes[0] }).nth(2).click();
+  await snap('cart-held');
+  await friend.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await sheet.locator('footer .button:not(:disabled)').waitFor();
+  await guest.nothingWaits();
+  await sheet.locator('footer .button').click();
+  await page.locator('.review-sheet .pay').waitFor();
+  await snap('review');
+  const dish = dishes[1];
+  const out = (await guest.ask('/api/menu')).categories.flatMap((/** @type {any} */ each) => each.items).find((/** @type {any} */ item) => item.name === dish);
+  await asManager(`/api/kitchen/menu-items/${out.id}`, { available: false }, 'PATCH');
+  await sheet.locator('.notice.bad').waitFor();
+  await snap('review-sold-out');
+  await asManager(`/api/kitchen/menu-items/${out.id}`, { available: true }, 'PATCH');
+  await sheet.locator('.notice.bad').waitFor({ state: 'detached' });
+  wifi.cut();
+  await sheet.locator('footer .button').click();
+  await sheet.locator('.pulse:not(.going)').waitFor();
+  await snap('order-waits');
+  wifi.mend();
+  await sheet.locator('.done-number').waitFor({ timeout: 30_000 });
+  await snap('ordered');
+  await close();
+  await page.locator('.strip').click();
+  await sheet.locator('.order').first().waitFor();
+  const { orders } = await guest.ask('/api/orders');
+  const step = (/** @type {number} */ index, /** @type {string} */ newStatus, /** @type {object} */ more = {}) => asManager(`/api/kitchen/orders/${orders[0].orderId}/items/${index}/status`, { newStatus, ...more }, 'PATCH');
+  await step(0, 'IN_PROGRESS');
+  await step(0, 'READY');
+  await step(1, 'CANCELLED', { reason: 'sold out' });
+  if (orders[0].items.length > 2) await step(2, 'IN_PROGRESS');
+  await sheet.locator('.s-CANCELLED').waitFor();
+  await page.locator('.toast').first().waitFor({ state: 'detached' });
+  await snap('orders');
+  await close();
+  await snap('menu-ordered');
+  await page.locator('.bell').click();
+  await sheet.locator('.call').last().click();
+  await sheet.locator('.notice.good').waitFor();
+  await snap('help');
+  await close();
+  const { sessionId } = await guest.ask('/api/session');
+  await asManager(`/api/floor/sessions/${sessionId}/move`, { tableId: box.demo.tables[at + 1].id });
+  await page.locator('.notice.good').waitFor();
+  await snap('moved');
+  await page.locator('.notice.good .textlink').click();
+  wifi.cut();
+  await page.locator('.notices .notice.warn').waitFor();
+  await page.locator('.item:not(.out) .plus').nth(1).click();
+  if (await sheet.isVisible()) await close();
+  await page.locator('.bar .pill').click();
+  await snap('cart-offline');
+  await close();
+  await snap('menu-offline');
+  wifi.mend();
+  await page.locator('.notices .notice.warn').waitFor({ state: 'detached', timeout: 30_000 });
+  await page.context().clearCookies();
+  await guest.goto(`/t/${box.demo.tables[at + 1].code}`);
+  await page.locator('#pin').waitFor();
+  await guest.goto(`/t/${code}`);
+  await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+  await snap('gate-text-200');
+  await friend.page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+  await shoot(friend, `guest-menu-text-200-${look}`);
+  await asManager(`/api/floor/sessions/${sessionId}/close`, { force: true, reason: 'a picture' });
+  await friend.page.locator('.gate-words').waitFor();
+  await shoot(friend, `guest-closed-${look}`);
+  await wifi.end();
+  await page.context().close();
+  await friend.page.context().close();
+  return name;
+}
+
+/** @param {string} path @param {unknown} body @param {string} [method] */
+async function asManager(path, body, method = 'POST') {
+  const { username, password } = box.staff('MANAGER');
+  const json = { 'Content-Type': 'application/json' };
+  const login = await fetch(`${box.demo.url}/api/staff/login`, { method: 'POST', headers: json, body: JSON.stringify({ username, password }) });
+  const { csrfToken } = await login.json();
+  const cookie = login.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ');
+  const answer = await fetch(box.demo.url + path, { method, headers: { ...json, Cookie: cookie, 'X-CSRF-Token': csrfToken }, body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  return answer.status === 204 ? null : answer.json();
+}
+
+/** @param {number} at @param {'FAMILY' | 'INDIVIDUAL'} mode */
+async function openTable(at, mode) {
+  const table = box.demo.tables[at];
+  const { pin, sessionId } = await asManager(`/api/floor/tables/${table.id}/session`, { mode });
+  return { ...table, pin, id: sessionId };
+}
+
+/** @param {string} sessionId @returns {Promise<string>} */
+const newPin = async (sessionId) => (await asManager(`/api/floor/sessions/${sessionId}/pin`, {})).pin;
+
+async function staffScreens() {
   const family = box.session('FAMILY');
   const alone = box.session('INDIVIDUAL');
-  const light = await arrive(PHONE);
-  const dark = await arrive({ ...PHONE, colorScheme: 'dark' });
-
-  await light.goto(`/t/${family.tableCode}`);
-  await light.page.getByLabel('The PIN of your table').waitFor();
-  await shoot(light, 'phone-join');
-  await light.page.getByLabel('The PIN of your table').fill(family.pin === '0000' ? '0001' : '0000');
-  await light.page.getByRole('button', { name: 'Join the table' }).click();
-  await light.page.getByText('tries left').waitFor();
-  await shoot(light, 'phone-join-wrong');
-  await light.joinTable(family.tableCode, family.pin);
-  await dark.joinTable(family.tableCode, family.pin);
-  await shoot(dark, 'phone-menu-dark');
-  const dishes = await light.plainDishes();
-  for (const dish of dishes.slice(0, 3)) await light.add(dish);
-  await dark.add(dishes[3]);
-  await light.page.getByText(`added 1 × ${dishes[3]}`).waitFor();
-  await shoot(light, 'phone-menu');
-  await light.page.locator('.what').first().click();
-  await light.page.getByRole('dialog').waitFor();
-  await shoot(light, 'phone-dish');
-  await light.page.keyboard.press('Escape');
-  const withChoice = light.page.locator('.item').filter({ hasNot: light.page.locator('.label') });
-  const chosen = await light.page.evaluate(async () => (await (await fetch('/api/menu')).json()).categories.flatMap((/** @type {any} */ each) => each.items).find((/** @type {any} */ item) => item.available && item.optionGroups.length > 0)?.name);
-  if (chosen) {
-    await withChoice.getByRole('button', { name: `Add ${chosen}`, exact: true }).first().click();
-    await light.page.getByRole('dialog').waitFor();
-    await shoot(light, 'phone-options');
-    await light.page.keyboard.press('Escape');
-  }
-  await dark.openCart();
-  await shoot(dark, 'phone-cart-dark');
-  await light.review();
-  await shoot(light, 'phone-review');
-  await dark.page.getByText('is ordering.').waitFor();
-  await shoot(dark, 'phone-held-dark');
-  await light.page.getByRole('button', { name: /^Order now/ }).click();
-  await light.page.getByText(/^Order #\d+$/).waitFor();
-  await shoot(light, 'phone-done');
-  await light.page.getByRole('button', { name: 'Back to the menu' }).click();
-  await light.page.getByRole('button', { name: 'Allergens' }).click();
-  await shoot(light, 'phone-allergens');
-  await light.page.keyboard.press('Escape');
-  await light.page.getByRole('button', { name: 'Call the staff' }).click();
-  await light.page.getByRole('button', { name: /Ask for the bill/ }).click();
-  await light.page.getByText('The staff sees').waitFor();
-  await shoot(light, 'phone-help');
-  await light.page.keyboard.press('Escape');
+  const guest = await arrive(PHONE);
+  await guest.joinTable(family.tableCode, family.pin);
+  const dishes = await guest.plainDishes();
+  for (const dish of dishes.slice(0, 3)) await guest.add(dish);
+  await guest.nothingWaits();
+  await guest.review();
+  await guest.order();
+  await guest.page.getByRole('button', { name: 'Call the staff' }).click();
+  await guest.page.getByRole('button', { name: /Ask for the bill/ }).click();
+  await guest.page.getByText('The staff sees').waitFor();
 
   const tablet = await arrive(TABLET);
   await tablet.joinTable(alone.tableCode, alone.pin);
@@ -77,8 +217,7 @@ try {
   await shoot(tablet, 'tablet-cart');
   await tablet.page.keyboard.press('Escape');
   await tablet.review();
-  await tablet.page.getByRole('button', { name: /^Order now/ }).click();
-  await tablet.page.getByText(/^Order #\d+$/).waitFor();
+  await tablet.order();
 
   const wall = await arrive(WALL);
   await wall.goto('/kitchen');
@@ -112,27 +251,16 @@ try {
   await shoot(pocket, 'phone-floor-dark');
   await pocket.page.locator('.table').first().click();
   await shoot(pocket, 'phone-story-dark');
-
-  const rtl = await arrive(PHONE);
-  await rtl.joinTable(family.tableCode, family.pin);
-  await rtl.page.evaluate(() => { document.documentElement.dir = 'rtl'; });
-  await rtl.add(dishes[0]);
-  await shoot(rtl, 'phone-rtl');
-  await rtl.openCart();
-  await shoot(rtl, 'phone-rtl-cart');
-  await rtl.page.keyboard.press('Escape');
-  await rtl.page.evaluate(() => { document.documentElement.dir = 'ltr'; document.documentElement.style.fontSize = '200%'; });
-  await shoot(rtl, 'phone-text-200');
-  await rtl.openCart();
-  await shoot(rtl, 'phone-cart-200');
-
   await box.kill();
   await wall.page.getByText('out of date').waitFor();
   await shoot(wall, 'wall-stale');
-  await light.page.getByText('kept on this phone').waitFor();
-  await light.add(dishes[1]);
-  await light.openCart();
-  await shoot(light, 'phone-offline');
+}
+
+try {
+  await guestScreens('light', {}, 6);
+  await guestScreens('dark', { colorScheme: 'dark', locale: 'de-DE' }, 8);
+  await guestScreens('rtl', { locale: 'ar-EG' }, 10);
+  if (only !== 'guest') await staffScreens();
 } finally {
   await browser.close();
   await box.end();

@@ -1,32 +1,12 @@
 // The whole evening in small, with real browsers at the real box: two phones at one table, a cook, a waiter, a reload
 // in the middle of an order, and a power cut.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Box } from './box.mjs';
-import { Person, WALL, openBrowser } from './actors.mjs';
+import { test } from 'node:test';
+import { WALL } from './actors.mjs';
+import { openHouse } from './evening.mjs';
 
-/** @type {import('playwright-core').Browser} */ let browser;
-/** @type {Box} */ let box;
-
-before(async () => {
-  [browser, box] = await Promise.all([openBrowser(), new Box().start()]);
-});
-after(async () => {
-  await browser?.close();
-  await box?.end();
-});
-
-/** Runs with people who are sent home at the end, and fails if a page of theirs complained. @param {(arrive: (options?: any) => Promise<Person>) => Promise<void>} run */
-async function evening(run) {
-  /** @type {Person[]} */
-  const people = [];
-  await run(async (options) => {
-    const person = await Person.arrive(browser, box, options);
-    people.push(person);
-    return person;
-  });
-  for (const person of people) await person.leave();
-}
+const house = openHouse();
+const { box, evening } = house;
 
 test('a family orders together, the kitchen cooks it without seeing a price, the phones follow', async () => {
   await evening(async (arrive) => {
@@ -41,7 +21,7 @@ test('a family orders together, the kitchen cooks it without seeing a price, the
     await ben.page.getByText(`added 1 × ${first}`).waitFor();
     await ben.add(second);
     await anna.page.getByText(`added 1 × ${second}`).waitFor();
-    await anna.page.getByRole('button', { name: /View cart · 2 items/ }).waitFor();
+    await anna.page.getByRole('button', { name: /Cart · 2 items/ }).waitFor();
 
     const bens = await ben.openCart();
     await bens.getByRole('heading', { name: 'Anna' }).waitFor();
@@ -214,7 +194,7 @@ test('a reload in the middle of an order makes one order', async () => {
     await guest.joinTable(tableCode, pin);
     const [dish] = await guest.plainDishes();
     await guest.add(dish);
-    await guest.page.getByRole('button', { name: /View cart · 1 item/ }).waitFor();
+    await guest.page.getByRole('button', { name: /Cart · 1 item/ }).waitFor();
     // The order reaches the box; its answer never reaches the phone.
     await guest.page.evaluate(() => {
       const real = window.fetch;
@@ -257,7 +237,7 @@ test('while one orders, what others add waits on their phones and goes into the 
     await anna.page.getByRole('button', { name: /^Order now/ }).click();
     await anna.page.getByText(/^Order #\d+$/).waitFor();
     await anna.page.getByRole('button', { name: 'Back to the menu' }).click();
-    await anna.page.getByRole('button', { name: /View cart · 1 item/ }).waitFor();
+    await anna.page.getByRole('button', { name: /Cart · 1 item/ }).waitFor();
     await bens.getByText('waits for the next round').waitFor({ state: 'detached' });
     await bens.getByText(second).first().waitFor();
   });
@@ -270,11 +250,11 @@ test('a phone that lost its cookie gets its name and its cart back with the PIN'
     await guest.joinTable(tableCode, pin, 'Clara');
     const [dish] = await guest.plainDishes();
     await guest.add(dish);
-    await guest.page.getByRole('button', { name: /View cart · 1 item/ }).waitFor();
+    await guest.page.getByRole('button', { name: /Cart · 1 item/ }).waitFor();
     await guest.page.waitForFunction(() => !Object.keys(localStorage).some((name) => name.startsWith('maitred.outbox')));
     await guest.page.context().clearCookies();
     await guest.joinTable(tableCode, pin);
-    await guest.page.getByRole('button', { name: /View cart · 1 item/ }).waitFor();
+    await guest.page.getByRole('button', { name: /Cart · 1 item/ }).waitFor();
     await guest.page.getByRole('button', { name: /^\d+ here$/ }).click();
     await guest.page.getByRole('dialog').getByText('Clara').waitFor();
   });
@@ -288,7 +268,7 @@ test('a party that is moved stays together: its cart and its phones follow, and 
     await guest.joinTable(tableCode, pin, 'Dora');
     const [dish] = await guest.plainDishes();
     await guest.add(dish);
-    await guest.page.getByRole('button', { name: /View cart · 1 item/ }).waitFor();
+    await guest.page.getByRole('button', { name: /Cart · 1 item/ }).waitFor();
     const waiter = await arrive({ ...WALL, viewport: { width: 1280, height: 800 } });
     await waiter.logIn('/staff', 'MANAGER');
     const from = box.demo.tables.find((table) => table.code === tableCode)?.name ?? '';
@@ -296,7 +276,10 @@ test('a party that is moved stays together: its cart and its phones follow, and 
     await waiter.page.locator('aside').getByRole('button', { name: 'Move table' }).click();
     await waiter.page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${escaped(to.name)}\\b`) }).click();
     await guest.page.locator('.where').getByText(to.name).waitFor();
-    await guest.page.getByRole('button', { name: /View cart · 1 item/ }).waitFor();
+    await guest.page.getByText(`You are at Table ${to.name} now. Your cart and your orders came along.`).waitFor();
+    await guest.page.getByRole('button', { name: 'OK' }).click();
+    await guest.page.getByText(/^You are at/).waitFor({ state: 'detached' });
+    await guest.page.getByRole('button', { name: /Cart · 1 item/ }).waitFor();
     await guest.page.reload();
     await guest.page.locator('.where').getByText(to.name).waitFor();
   });
@@ -320,11 +303,11 @@ test('the box loses power: the phone keeps what was added and it arrives once', 
     });
     await box.start();
     await guest.goto(`/t/${tableCode}`);
-    await guest.page.getByRole('button', { name: /View cart/ }).waitFor();
+    await guest.page.getByRole('button', { name: /^Cart ·/ }).waitFor();
     await guest.page.waitForFunction(() => !Object.keys(localStorage).some((name) => name.startsWith('maitred.outbox')));
     assert.equal((await lines()).length, had + 1);
     await guest.page.reload();
-    await guest.page.getByRole('button', { name: /View cart/ }).waitFor();
+    await guest.page.getByRole('button', { name: /^Cart ·/ }).waitFor();
     assert.equal((await lines()).length, had + 1);
   });
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { firstChoice, isFull, missing, ruleOf, tapped } from '../../../assets/guest/choice.js';
-import { allergenName, allergensOfMenu, found } from '../../../assets/guest/allergens.js';
-import { byPerson, countByItem, drawCart, unitPriceOf } from '../../../assets/guest/cart.js';
+import { EATS_ALL, allergenName, allergensOfMenu, dietsOfMenu, fitOf, fits, found, tagName } from '../../../assets/guest/fitting.js';
+import { byPerson, countByItem, differences, drawCart, sameAgain, unitPriceOf } from '../../../assets/guest/cart.js';
 import { ME, MENU, OTHER, cart, line } from './fakes.mjs';
 
 const [soup, pizza] = MENU.categories[0].items;
@@ -40,10 +40,10 @@ test('a group of one swaps; a full group stays; a required one cannot be emptied
 
 test('the search forgives accents and case, and needs every word', () => {
   const menu = [{ id: 'x', name: 'Pasta', items: [{ ...soup, name: 'Tagliatelle al ragù' }, pizza] }];
-  assert.deepEqual(found(menu, 'RAGU tagl')[0].items.map((item) => item.name), ['Tagliatelle al ragù']);
-  assert.equal(found(menu, 'vegetarian')[0].items[0].id, 'pizza');
-  assert.deepEqual(found(menu, 'ragu pizza'), []);
-  assert.equal(found(menu, '  ')[0].items.length, 2);
+  assert.deepEqual(found(menu, 'RAGU tagl').shown[0].items.map((item) => item.name), ['Tagliatelle al ragù']);
+  assert.equal(found(menu, 'vegetarian').shown[0].items[0].id, 'pizza');
+  assert.deepEqual(found(menu, 'ragu pizza').shown, []);
+  assert.equal(found(menu, '  ').shown[0].items.length, 2);
 });
 
 test('allergens are named with their kind, and listed once', () => {
@@ -55,4 +55,50 @@ test('the cart by person, myself nearest to the thumb', () => {
   const drawn = drawCart(cart(1, [line('a'), line('b', { addedBy: OTHER }), line('c', { quantity: 2 })]), [], MENU, ME);
   assert.deepEqual(byPerson(drawn.lines, ME.deviceId).map((group) => [group.who.nickname, group.lines.length]), [['Olive', 1], ['Basil', 2]]);
   assert.deepEqual(countByItem(drawn.lines), { soup: 4 });
+});
+
+test('what does not fit is hidden and counted, or marked; what may contain it is for the guest to weigh', () => {
+  const avoids = (/** @type {string} */ allergen) => ({ ...EATS_ALL, avoided: [allergen] });
+  assert.deepEqual(found(MENU.categories, '', avoids('CELERY')).shown[0].items.map((item) => item.id), ['pizza']);
+  assert.equal(found(MENU.categories, '', avoids('CELERY')).hidden, 1);
+  assert.equal(found(MENU.categories, 'pizza', avoids('CELERY')).hidden, 0, 'what was not looked for is not missed');
+  assert.deepEqual(found(MENU.categories, '', { ...avoids('CELERY'), hide: false }), { shown: MENU.categories, hidden: 0 });
+  assert.equal(found(MENU.categories, '', avoids('NUTS')).hidden, 0);
+  assert.deepEqual(fitOf(pizza, avoids('NUTS')).maybe.map((each) => each.allergen), ['NUTS']);
+  // The same dish under two headings is missed once.
+  assert.equal(found([...MENU.categories, { id: 'c2', name: 'Again', items: [soup] }], '', avoids('CELERY')).hidden, 1);
+});
+
+test('a diet keeps what is marked with it, however the owner spells it; a vegan dish is vegetarian', () => {
+  const eats = (/** @type {string} */ diet) => ({ ...EATS_ALL, diets: [diet] });
+  const fit = (/** @type {string[]} */ tags, /** @type {string} */ diet) => fits(fitOf({ ...soup, tags }, eats(diet)));
+  assert.deepEqual([fit(['Vegan'], 'vegan'), fit(['vegan'], 'vegetarian'), fit(['vegetarian'], 'vegan'), fit(['Gluten free'], 'glutenfree'), fit([], 'halal')], [true, true, false, true, false]);
+  assert.deepEqual(fitOf(soup, eats('vegan')).lacks, ['vegan']);
+  assert.deepEqual(dietsOfMenu(MENU), ['vegetarian']);
+  assert.deepEqual(['GLUTEN-FREE', 'house style'].map(tagName), ['gluten-free', 'house style']);
+});
+
+test('what became of a cart is told line by line', () => {
+  const before = cart(1, [line('a'), line('b'), line('c'), line('d')]);
+  const after = cart(5, [line('a'), line('b', { quantity: 3 }), line('c', { unitPrice: 700, lineTotal: 700 }), line('e', { name: 'Pizza', quantity: 2 })]);
+  assert.deepEqual(differences(before, after), [
+    { kind: 'count', name: 'Soup', count: 3, before: 1 }, { kind: 'price', name: 'Soup', price: 700 },
+    { kind: 'added', name: 'Pizza', count: 2 }, { kind: 'removed', name: 'Soup' },
+  ]);
+  assert.deepEqual(differences(before, before), []);
+});
+
+test('the same again: as it was, without what the menu does not offer like that any more', () => {
+  /** @param {any} more @returns {import('../../../assets/shared/wire.js').OrderItemView} */
+  const ordered = (more) => ({ itemIndex: 0, menuItemId: 'soup', name: 'Soup', quantity: 2, options: [], variantId: null, variantName: null, note: null, allergyNote: null, unitPrice: 600, lineTotal: 1200, status: 'SERVED', statusAt: '', cancelReason: null, ...more });
+  const thick = { id: 'thick', groupId: 'base', name: 'Thick', price: 100 };
+  const { again, gone } = sameAgain([
+    ordered({ note: 'hot', allergyNote: 'peanuts' }), ordered({ menuItemId: 'pizza', name: 'Pizza', variantId: 'large', options: [thick] }),
+    ordered({ menuItemId: 'pizza', name: 'Huge pizza', variantId: 'huge' }), ordered({ menuItemId: 'pie', name: 'Pie' }),
+  ], MENU);
+  assert.deepEqual(again, [
+    { menuItemId: 'soup', quantity: 2, options: [], note: 'hot', allergyNote: 'peanuts' },
+    { menuItemId: 'pizza', quantity: 2, options: ['thick'], variantId: 'large' },
+  ]);
+  assert.deepEqual(gone, ['Huge pizza', 'Pie']);
 });

@@ -1,5 +1,9 @@
 // What stands in for the world in unit tests: time that moves when told, sockets that never leave the room, and the
 // views of a small restaurant.
+import { addEnglish } from '../../../assets/shared/lang/index.js';
+import { en } from '../../../assets/guest/lang/en.js';
+
+addEnglish(en);
 
 /** @import { CartLineView, CartView, DeviceRef, MenuView, OrderView, SessionSnapshot, TicketItemView, TicketView, FloorTableView } from '../../../assets/shared/wire.js' */
 
@@ -82,7 +86,7 @@ export function line(lineId, more = {}) {
 
 /** @param {number} revision @param {CartLineView[]} items @returns {CartView} */
 export function cart(revision, items) {
-  return { revision, items, totalItems: items.reduce((sum, each) => sum + each.quantity, 0), totalAmount: items.reduce((sum, each) => sum + each.lineTotal, 0) };
+  return { revision, items, totalItems: items.reduce((sum, each) => sum + each.quantity, 0), totalAmount: items.reduce((sum, each) => sum + each.lineTotal, 0), taxes: [] };
 }
 
 /** @param {Partial<SessionSnapshot>} [more] @returns {SessionSnapshot} */

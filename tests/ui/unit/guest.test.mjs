@@ -48,7 +48,7 @@ test('an own change is drawn at once and marked, and cleared by its event', () =
   assert.equal(drawn.lines[0].pending, 'adding');
   assert.equal(drawn.lines[0].name, 'Soup');
   assert.deepEqual([drawn.totalItems, drawn.totalAmount, drawn.pendingCount], [2, 1200, 1]);
-  const added = after(waiting, frame({ type: 'item-added', revision: 1, item: line('l1', { quantity: 2 }), totalItems: 2, totalAmount: 1200, opId: 'op1' }));
+  const added = after(waiting, frame({ type: 'item-added', revision: 1, item: line('l1', { quantity: 2 }), totalItems: 2, totalAmount: 1200, taxes: [], opId: 'op1' }));
   assert.deepEqual(cartOf(added).lines.map((each) => [each.lineId, each.pending]), [['l1', null]]);
   assert.equal(added.toasts.length, 0);
 });
@@ -59,7 +59,7 @@ test('an acknowledgement that overtakes its event does not make the line blink',
   assert.equal(cartOf(acked).lines.length, 0, 'forgotten without an answer, it is gone');
   const kept = after(waiting, frame({ type: 'ack', opId: 'op1', revision: 1 }), { type: 'outbox', entries: [] });
   assert.equal(cartOf(kept).lines.length, 1);
-  const shown = after(kept, frame({ type: 'item-added', revision: 1, item: line('l1'), totalItems: 1, totalAmount: 600, opId: 'op1' }));
+  const shown = after(kept, frame({ type: 'item-added', revision: 1, item: line('l1'), totalItems: 1, totalAmount: 600, taxes: [], opId: 'op1' }));
   assert.deepEqual(cartOf(shown).lines.map((each) => each.lineId), ['l1']);
   const resynced = after(kept, { type: 'snapshot', snapshot: snapshot({ cart: cart(1, [line('l1')]) }) });
   assert.deepEqual(cartOf(resynced).lines.map((each) => each.lineId), ['l1']);
@@ -69,18 +69,18 @@ test('an acknowledgement that overtakes its event does not make the line blink',
 
 test('what others do is told by name', () => {
   const state = after(seated({ cart: cart(1, [line('l1', { addedBy: OTHER })]) }),
-    frame({ type: 'item-added', revision: 2, item: line('l2', { addedBy: OTHER, quantity: 3 }), totalItems: 4, totalAmount: 2400, opId: 'theirs' }));
+    frame({ type: 'item-added', revision: 2, item: line('l2', { addedBy: OTHER, quantity: 3 }), totalItems: 4, totalAmount: 2400, taxes: [], opId: 'theirs' }));
   assert.deepEqual(state.toasts.map(({ text, who }) => [who?.name, text]), [['Olive', 'added 3 × Soup']]);
-  const removed = after(state, frame({ type: 'item-removed', revision: 3, lineId: 'l1', totalItems: 3, totalAmount: 1800, opId: 'theirs2' }));
+  const removed = after(state, frame({ type: 'item-removed', revision: 3, lineId: 'l1', totalItems: 3, totalAmount: 1800, taxes: [], opId: 'theirs2' }));
   assert.equal(removed.toasts[1].text, 'Soup was taken away');
   assert.equal(removed.cart.totalItems, 3);
 });
 
 test('events are taken once and in order; a gap asks for a snapshot', () => {
   const state = seated({ cart: cart(5, [line('l1')]) });
-  const old = after(state, frame({ type: 'item-removed', revision: 5, lineId: 'l1', totalItems: 0, totalAmount: 0, opId: null }));
+  const old = after(state, frame({ type: 'item-removed', revision: 5, lineId: 'l1', totalItems: 0, totalAmount: 0, taxes: [], opId: null }));
   assert.equal(old.cart.items.length, 1);
-  const gap = after(state, frame({ type: 'item-removed', revision: 7, lineId: 'l1', totalItems: 0, totalAmount: 0, opId: null }));
+  const gap = after(state, frame({ type: 'item-removed', revision: 7, lineId: 'l1', totalItems: 0, totalAmount: 0, taxes: [], opId: null }));
   assert.ok(gap.gap);
   assert.equal(gap.cart.revision, 5);
   const healed = after(gap, frame({ type: 'snapshot', ...snapshot({ cart: cart(7, []) }) }));
@@ -135,7 +135,12 @@ test('ordering: each answer leads where a guest can go on', () => {
   assert.deepEqual([changed.trouble?.kind, changed.cart.revision, changed.placing?.stage], ['cart-changed', 5, 'choosing']);
   const already = refused({ code: 'order-already-created', orderId: 'o9', orderNumber: 9 });
   assert.deepEqual([already.sheet?.kind, already.placed], ['done', { orderId: 'o9', orderNumber: 9, already: true }]);
-  assert.deepEqual(refused({ code: 'item-unavailable', items: [{ name: 'Soup' }] }).trouble, { kind: 'unavailable', names: ['Soup'], items: [{ name: 'Soup' }] });
+  assert.deepEqual(changed.trouble, { kind: 'cart-changed', changes: [{ kind: 'added', name: 'Soup', count: 1 }] });
+  const soldOut = { menuItemId: 'soup', name: 'Soup' };
+  const out = refused({ code: 'item-unavailable', items: [soldOut] });
+  assert.deepEqual(out.trouble, { kind: 'unavailable', names: ['Soup'], items: [soldOut] });
+  const taken = after(out, frame({ type: 'item-removed', revision: 5, lineId: 'l1', totalItems: 0, totalAmount: 0, taxes: [], opId: null }));
+  assert.deepEqual([taken.trouble, taken.placing?.stage], [null, 'choosing'], 'taken away, it is in nobody\'s way');
   assert.equal(refused({ code: 'cart-empty', status: 422 }).trouble?.kind, 'empty');
   assert.equal(refused({ code: 'checkout-held', holder: OTHER, expiresAt: '2026-01-01T10:02:00.000Z' }).trouble?.kind, 'held');
   assert.equal(refused({ code: 'storage-full', status: 507 }).trouble?.kind, 'failed');
@@ -144,7 +149,7 @@ test('ordering: each answer leads where a guest can go on', () => {
 test('an order that others began anew meanwhile keeps their new cart', () => {
   const state = after(seated({ cart: cart(4, [line('l1')]) }), { type: 'place-sent', attempt: 1 },
     frame({ type: 'cart-cleared', revision: 5, orderId: 'o1' }),
-    frame({ type: 'item-added', revision: 6, item: line('l9', { addedBy: OTHER }), totalItems: 1, totalAmount: 600, opId: 'x' }),
+    frame({ type: 'item-added', revision: 6, item: line('l9', { addedBy: OTHER }), totalItems: 1, totalAmount: 600, taxes: [], opId: 'x' }),
     { type: 'placed', orderId: 'o1', orderNumber: 7, cartRevision: 4 });
   assert.deepEqual(state.cart.items.map((each) => each.lineId), ['l9']);
 });
@@ -189,7 +194,7 @@ test('an order refused for a dish that ran out is free again when the dish is ba
   const refused = after(seated({ cart: cart(1, [line('l1')]) }), { type: 'place-sent', attempt: 1 },
     { type: 'place-refused', problem: { code: 'item-unavailable', title: '', status: 409, items: [{ name: 'Soup', menuItemId: 'soup' }] } });
   const marked = after(refused, menuWithSoup(false));
-  assert.equal(marked.trouble?.kind, 'unavailable');
+  assert.deepEqual([marked.trouble?.kind, marked.toasts.length], ['unavailable', 0], 'the list on the screen says it');
   assert.equal(after(marked, menuWithSoup(true)).trouble, null);
 });
 
@@ -203,7 +208,7 @@ test('a cancelled dish is told with its reason, and stays told until the orders 
 });
 
 test('over a sheet at most one toast; with the cart open its list tells what others add', () => {
-  const added = (/** @type {number} */ revision) => frame({ type: 'item-added', revision, item: line(`l${revision}`, { addedBy: OTHER }), totalItems: revision, totalAmount: 600, opId: `x${revision}` });
+  const added = (/** @type {number} */ revision) => frame({ type: 'item-added', revision, item: line(`l${revision}`, { addedBy: OTHER }), totalItems: revision, totalAmount: 600, taxes: [], opId: `x${revision}` });
   assert.equal(after(seated(), { type: 'open', sheet: { kind: 'cart' } }, added(1)).toasts.length, 0);
   assert.equal(after(seated(), { type: 'open', sheet: { kind: 'help' } }, added(1), added(2)).toasts.length, 1);
   assert.equal(after(seated(), added(1), added(2), added(3)).toasts.length, 2);
@@ -230,10 +235,15 @@ test('a closed visit says goodbye; a lost one asks for the PIN and keeps what wa
 test('a table that moved, people that come, menus that change', () => {
   const state = after(seated(), frame({ type: 'table-changed', table: { id: 't2', name: 'Terrace 2' } }));
   assert.equal(state.session?.table.name, 'Terrace 2');
+  assert.deepEqual([state.moved, after(state, { type: 'moved-read' }).moved], [true, false]);
+  const away = after(seated(), { type: 'snapshot', snapshot: snapshot({ table: { id: 't2', name: 'Terrace 2' } }) });
+  assert.ok(away.moved, 'moved while this phone was away');
+  assert.ok(!after(away, { type: 'snapshot', snapshot: snapshot({ sessionId: 's2' }) }, { type: 'moved-read' }, { type: 'snapshot', snapshot: snapshot({ sessionId: 's2' }) }).moved);
   const joined = after(state, frame({ type: 'participants', devices: [{ ...ME, online: true }, { ...OTHER, online: false }, { deviceId: 'new', nickname: 'Sage', online: true }] }));
-  assert.equal(joined.toasts[1].who?.name, 'Sage');
+  assert.equal(joined.toasts[0].who?.name, 'Sage');
   assert.equal(joined.devices.length, 3);
-  assert.equal(after(state, { type: 'avoid', allergen: 'MILK' }, { type: 'avoid', allergen: 'MILK' }).avoided.length, 0);
+  const eating = { avoided: ['MILK'], diets: [], hide: false };
+  assert.deepEqual(after(state, { type: 'eat', eating }, { type: 'session-lost', reason: 'EXPIRED' }).eating, eating, 'what a guest eats is no part of the visit');
 });
 
 test('frames before the snapshot and pongs change nothing', () => {

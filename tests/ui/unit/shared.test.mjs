@@ -1,18 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
-import { dirname, join, normalize } from 'node:path';
 import { test } from 'node:test';
 import { createClock, formatSpan, secondsSince, secondsUntil } from '../../../assets/shared/clock.js';
 import { uuidV4, uuidV7 } from '../../../assets/shared/id.js';
 import { exponentOf, formatExtra, formatMoney } from '../../../assets/shared/money.js';
-import { knows, problemText, t, tableCalled } from '../../../assets/shared/lang/index.js';
-import { en } from '../../../assets/shared/lang/en.js';
 
-const ROOT = new URL('../../../assets/', import.meta.url).pathname;
-const SOURCES = readdirSync(ROOT, { recursive: true }).map(String)
-  .filter((name) => name.endsWith('.js') && !name.startsWith('vendor') && !name.endsWith('/en.js'))
-  .map((name) => ({ name, text: readFileSync(join(ROOT, name), 'utf8') }));
 const V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
@@ -67,50 +60,6 @@ test('the clock is the box\'s, however wrong the phone is', () => {
   clock.learn('nonsense');
   clock.learn(null);
   assert.equal(new Date(clock.now()).toISOString(), '2026-01-01T10:01:30.000Z');
-});
-
-test('words choose their plural and take their variables', () => {
-  assert.equal(t('cart.view', { count: 1 }), 'View cart · 1 item');
-  assert.equal(t('cart.view', { count: 5 }), 'View cart · 5 items');
-  assert.equal(t('toast.added', { count: 1, name: 'Tiramisù' }), 'added 1 × Tiramisù');
-  assert.equal(t('no.such.word'), 'no.such.word');
-  assert.equal(problemText({ code: 'cart-empty', title: 'x' }), t('problem.cart-empty'));
-  assert.equal(problemText({ code: 'invalid', detail: '/note too long', errors: [{ detail: 'too long' }] }), 'too long');
-  assert.equal(problemText({ code: 'brand-new', title: 'Title', detail: 'Detail' }), 'Detail');
-});
-
-test('a table with a bare number is called a table', () => {
-  assert.deepEqual(['7', '12a', 'Terrace 2', 'Bar'].map(tableCalled), ['Table 7', 'Table 12a', 'Terrace 2', 'Bar']);
-});
-
-test('every word a page asks for by name is there', () => {
-  const asked = SOURCES.flatMap(({ name, text }) => [...text.matchAll(/\bt\('([^']+)'/g)].map((match) => ({ name, key: match[1] })));
-  assert.ok(asked.length > 150);
-  assert.deepEqual(asked.filter(({ key }) => !knows(key)), []);
-});
-
-test('no word is kept that no page asks for', () => {
-  const code = SOURCES.map(({ text }) => text).join('\n');
-  const built = [...code.matchAll(/`([a-z]+(?:\.[a-z]+)*\.)\$\{/g)].map((match) => match[1]);
-  const asked = (/** @type {string} */ key) => code.includes(`'${key}'`) || built.some((start) => key.startsWith(start));
-  assert.deepEqual(Object.keys(en).filter((key) => !asked(key)), []);
-});
-
-test('each page names all its modules to the browser at once, so that a slow Wi-Fi is asked in one go', () => {
-  for (const page of ['guest', 'kitchen', 'floor']) {
-    /** @type {Set<string>} */ const needed = new Set();
-    const visit = (/** @type {string} */ name) => {
-      if (needed.has(name)) return;
-      needed.add(name);
-      const text = SOURCES.find((source) => source.name === name)?.text ?? '';
-      for (const match of text.matchAll(/^(?:import|export)[^;]*? from '(\.[^']+)'/gm)) visit(normalize(join(dirname(name), match[1])));
-    };
-    visit(`${page}/main.js`);
-    needed.delete(`${page}/main.js`);
-    const html = readFileSync(join(ROOT, page, 'index.html'), 'utf8');
-    const named = [...html.matchAll(/rel="modulepreload" href="\/a\/\{\{build\}\}\/([^"]+)"/g)].map((match) => match[1]);
-    assert.deepEqual(named, [...needed].sort(), page);
-  }
 });
 
 test('the vendored module is the one that was recorded', () => {

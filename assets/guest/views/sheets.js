@@ -1,0 +1,20 @@
+// All that lies on top of the menu. It is fetched after the menu is on the screen (see app.js).
+import { CartSheet } from './cart.js';
+import { DoneSheet, ReviewSheet } from './review.js';
+import { FilterSheet } from './filter.js';
+import { HelpSheet } from './help.js';
+import { ItemSheet } from './item.js';
+import { OrdersSheet } from './orders.js';
+import { PeopleSheet } from './people.js';
+
+/** @type {Record<import('../state.js').SheetView['kind'], (props: any) => any>} */
+export const SHEETS = {
+  item: ItemSheet,
+  cart: CartSheet,
+  review: ReviewSheet,
+  done: DoneSheet,
+  orders: OrdersSheet,
+  help: HelpSheet,
+  filter: FilterSheet,
+  people: PeopleSheet,
+};

@@ -1,0 +1,78 @@
+//! Photos of dishes: one to look at, and whether all are there.
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::app::App;
+use crate::domain::photo::{Photo, PhotoName};
+use crate::domain::text::Name;
+use crate::store::kept::menus;
+use crate::store::{KeptPhoto, StoreError};
+
+/// A photo that the menu names and that is not as it was imported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadPhoto {
+    /// Its name.
+    pub name: PhotoName,
+    /// A dish it belongs to.
+    pub dish: Name,
+    /// The file is there, with other content.
+    pub is_damaged: bool,
+}
+
+/// What a look at all photos of the menu found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhotoWalk {
+    /// How many are as they were imported.
+    pub sound: usize,
+    /// Those that are not.
+    pub bad: Vec<BadPhoto>,
+}
+
+impl App {
+    /// A photo, where it is kept and whole; a damaged one is logged and not shown, as a phone would keep it for a year.
+    /// Waits for the disk: not for an async thread.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn photo(&self, name: PhotoName) -> Result<Option<Photo>, StoreError> {
+        match self.store.photo(name)? {
+            KeptPhoto::Whole(photo) => Ok(Some(photo)),
+            KeptPhoto::Missing => Ok(None),
+            KeptPhoto::Damaged => {
+                tracing::error!(%name, "a photo is damaged: import the menu again, with it");
+                Ok(None)
+            }
+        }
+    }
+
+    /// Whether a dish may name this photo without bringing it along.
+    pub fn has_photo(&self, name: PhotoName) -> bool {
+        matches!(self.store.photo(name), Ok(KeptPhoto::Whole(_)))
+    }
+
+    /// Reads every photo of the menu. May take seconds: not for an async thread.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn verify_photos(&self) -> Result<PhotoWalk, StoreError> {
+        let menu = self.store.read(menus::load)?;
+        let dishes = menu.items.iter().filter_map(|item| Some((item.photo?, &item.name)));
+        let mut walk = PhotoWalk { sound: 0, bad: Vec::new() };
+        for (name, dish) in dishes.collect::<BTreeMap<_, _>>() {
+            match self.store.photo(name)? {
+                KeptPhoto::Whole(_) => walk.sound += 1,
+                kept => {
+                    let is_damaged = kept == KeptPhoto::Damaged;
+                    walk.bad.push(BadPhoto { name, dish: dish.clone(), is_damaged });
+                }
+            }
+        }
+        Ok(walk)
+    }
+
+    /// The photos of the menu in force.
+    pub(in crate::app) fn photos_of_menu(&self) -> Result<HashSet<PhotoName>, StoreError> {
+        let menu = self.store.read(menus::load)?;
+        Ok(menu.items.iter().filter_map(|item| item.photo).collect())
+    }
+}

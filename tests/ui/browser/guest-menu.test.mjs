@@ -1,0 +1,132 @@
+// Reading the menu: finding, what fits, what must be chosen, what is sold out.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openHouse } from './evening.mjs';
+
+const house = openHouse();
+const { evening } = house;
+
+test('categories follow the scroll and lead to their dishes; the search finds by words in any order', async () => {
+  await evening(async (arrive) => {
+    const { tableCode, pin } = await house.table(4, 'FAMILY');
+    const guest = await arrive();
+    await guest.joinTable(tableCode, pin);
+    const { categories } = await guest.ask('/api/menu');
+    const nav = guest.page.getByRole('navigation');
+    const third = categories[2].name;
+    await nav.getByText(third, { exact: true }).click();
+    await guest.page.waitForFunction((name) => document.querySelector('nav [aria-current]')?.textContent === name, third);
+    await guest.page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await guest.page.waitForFunction((name) => document.querySelector('nav [aria-current]')?.textContent === name, categories[categories.length - 1].name);
+    // It stays at hand however far down one reads.
+    assert.ok(await nav.evaluate((element) => element.getBoundingClientRect().top >= -1));
+
+    const dish = categories[1].items[0];
+    const search = guest.page.getByRole('searchbox');
+    await search.fill(dish.name.toUpperCase().split(' ').reverse().join(' '));
+    await guest.page.waitForFunction(() => document.querySelectorAll('.item').length < 5);
+    await guest.page.locator('.item').filter({ hasText: dish.name }).first().waitFor();
+    await search.fill('no such dish anywhere');
+    await guest.page.getByText('Nothing on the menu matches').waitFor();
+    await guest.page.getByRole('button', { name: 'Clear the search' }).click();
+    await guest.page.locator('.item').nth(10).waitFor();
+  });
+});
+
+test('what one avoids hides dishes on this phone alone, stays after a reload, and is told to nobody but by the guest', async () => {
+  await evening(async (arrive) => {
+    const { tableCode, pin } = await house.table(5, 'FAMILY');
+    const guest = await arrive();
+    const friend = await arrive();
+    /** @type {string[]} */ const sent = [];
+    guest.page.on('request', (request) => { sent.push(`${request.url()} ${request.postData() ?? ''} ${JSON.stringify(request.headers())}`); });
+    guest.page.on('websocket', (socket) => { socket.on('framesent', ({ payload }) => { sent.push(String(payload)); }); });
+    await guest.joinTable(tableCode, pin);
+    await friend.joinTable(tableCode, pin);
+    const all = await guest.page.locator('.item').count();
+    await guest.page.getByRole('button', { name: 'Allergens' }).click();
+    const sheet = guest.page.getByRole('dialog');
+    await sheet.getByRole('button', { name: 'milk', exact: true }).click();
+    const fitting = Number((await sheet.getByRole('button', { name: /^Show \d+ dishes$/ }).innerText()).match(/\d+/)?.[0]);
+    await sheet.getByRole('button', { name: /^Show \d+ dishes$/ }).click();
+    await guest.page.getByText(`${all - fitting} dishes do not fit and are hidden.`).waitFor();
+    assert.equal(await guest.page.locator('.item').count(), fitting);
+    assert.equal(await friend.page.locator('.item').count(), all);
+    await guest.page.reload();
+    await guest.page.getByText('do not fit and are hidden').waitFor();
+    await guest.page.getByRole('button', { name: 'Show all' }).click();
+    await guest.page.getByText('Contains milk').first().waitFor();
+    assert.equal(await guest.page.locator('.item').count(), all);
+
+    await guest.page.locator('.item').filter({ hasNot: guest.page.locator('.mark') }).getByRole('button', { name: /^Add / }).first().click();
+    await guest.page.keyboard.press('Escape');
+    const [dish] = await guest.plainDishes();
+    await guest.add(dish);
+    await guest.nothingWaits();
+    await guest.review();
+    assert.deepEqual(sent.filter((text) => /milk/i.test(text)), [], 'nobody was told');
+    await guest.page.getByRole('button', { name: 'Tell the kitchen what I avoid' }).click();
+    await guest.order();
+    assert.equal((await guest.ask('/api/orders')).orders[0].note, 'We avoid: milk');
+  });
+});
+
+test('what must be chosen is said before it is missed, then shown where it is missing', async () => {
+  await evening(async (arrive) => {
+    const { tableCode, pin } = await house.table(6, 'FAMILY');
+    const guest = await arrive();
+    await guest.joinTable(tableCode, pin);
+    const { categories } = await guest.ask('/api/menu');
+    const item = categories.flatMap((/** @type {any} */ each) => each.items).find((/** @type {any} */ each) => each.available && each.variants.length === 0 && each.optionGroups.some((/** @type {any} */ group) => group.min === 1 && group.max === 1));
+    const group = item.optionGroups.find((/** @type {any} */ each) => each.min === 1 && each.max === 1);
+    await guest.page.getByRole('button', { name: `Add ${item.name}`, exact: true }).first().click();
+    const sheet = guest.page.getByRole('dialog');
+    const question = sheet.getByRole('group', { name: group.name });
+    await question.getByText('choose 1', { exact: true }).waitFor();
+    await sheet.getByRole('button', { name: `Still to choose: ${group.name}` }).click();
+    await question.getByText('choose 1 more').waitFor();
+    assert.ok(await question.evaluate((element) => element.contains(document.activeElement)), 'the focus is where something is missing');
+    await question.getByText(group.options[0].name, { exact: true }).click();
+    await sheet.getByLabel('An allergy the kitchen must know').fill('peanuts');
+    await sheet.getByRole('button', { name: 'One more' }).click();
+    await sheet.getByRole('button', { name: /^Add 2/ }).click();
+    await guest.page.getByRole('button', { name: /^Cart · 2 items/ }).waitFor();
+    const cart = await guest.openCart();
+    await cart.getByText('allergy: peanuts').waitFor();
+    // A line can be opened again and changed.
+    await cart.getByRole('button', { name: `Change ${item.name}` }).click();
+    await guest.page.getByRole('dialog').getByLabel('A wish for the kitchen').fill('very hot');
+    await guest.page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await cart.getByText('very hot').waitFor();
+    await guest.nothingWaits();
+  });
+});
+
+test('a dish that runs out while its order is reviewed is named, taken away with one tap, and the rest is ordered', async () => {
+  await evening(async (arrive) => {
+    const { tableCode, pin } = await house.table(7, 'FAMILY');
+    const guest = await arrive();
+    await guest.joinTable(tableCode, pin);
+    const dishes = await guest.plainDishes();
+    const [out, stays] = [dishes[3], dishes[4]];
+    await guest.add(out);
+    await guest.add(stays);
+    await guest.nothingWaits();
+    await guest.review();
+    const { id } = (await guest.ask('/api/menu')).categories.flatMap((/** @type {any} */ each) => each.items).find((/** @type {any} */ each) => each.name === out);
+    try {
+      await house.asWaiter(`/api/kitchen/menu-items/${id}`, { available: false }, 'PATCH');
+      const sheet = guest.page.getByRole('dialog');
+      await sheet.getByRole('alert').getByText(out).waitFor();
+      await sheet.getByRole('button', { name: 'Take away what is sold out' }).click();
+      await guest.order();
+      const { orders } = await guest.ask('/api/orders');
+      assert.deepEqual(orders.map((/** @type {any} */ order) => order.items.map((/** @type {any} */ item) => item.name)), [[stays]]);
+      assert.equal((await guest.ask('/api/cart')).items.length, 0);
+      // Ordering it again says what is not there any more.
+      await guest.page.getByText('Sold out tonight').first().waitFor();
+    } finally {
+      await house.asWaiter(`/api/kitchen/menu-items/${id}`, { available: true }, 'PATCH');
+    }
+  });
+});

@@ -1,0 +1,160 @@
+// Several phones at one table: what each sees of the others, and what none may see; and what a phone says of its link.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openHouse } from './evening.mjs';
+
+const house = openHouse();
+const { evening, eveningOnBadWifi } = house;
+
+test('three phones fill one cart: who added what is seen at once, and whoever orders is named with the time that is left', async () => {
+  await evening(async (arrive) => {
+    const { tableCode, pin } = await house.table(4, 'FAMILY');
+    const [anna, ben, clara] = [await arrive(), await arrive(), await arrive()];
+    await anna.joinTable(tableCode, pin, 'Anna');
+    await ben.joinTable(tableCode, pin, 'Ben');
+    await clara.joinTable(tableCode, pin, 'Clara');
+    const [first, second, third] = await anna.plainDishes();
+    await anna.add(first);
+    await ben.page.locator('.toast').filter({ hasText: 'Anna' }).getByText(`added 1 × ${first}`).waitFor();
+    await clara.page.locator('.toast').filter({ hasText: 'Anna' }).getByText(`added 1 × ${first}`).waitFor();
+    await ben.add(second);
+    const cart = await clara.openCart();
+    await cart.getByText('2 others are here').waitFor();
+    for (const name of ['Anna', 'Ben']) await cart.getByRole('heading', { name }).waitFor();
+    // Another's line can be changed, and all see it.
+    await cart.getByRole('button', { name: `One more ${second}` }).click();
+    await ben.page.getByRole('button', { name: /^Cart · 3 items/ }).waitFor();
+
+    await anna.review();
+    await cart.getByText('Anna is ordering.').waitFor();
+    assert.match(await cart.getByRole('timer').innerText(), /^[12]:\d\d$/);
+    assert.ok(await cart.getByRole('button', { name: 'Order when Anna is done' }).isDisabled());
+    await clara.page.keyboard.press('Escape');
+    await clara.add(third);
+    await clara.page.getByText('1 change waits for Anna').waitFor();
+    // Anna thinks better of it: nothing was ordered, and what waited goes in.
+    await anna.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await anna.page.locator('.toast').getByText(`added 1 × ${third}`).waitFor();
+    await clara.nothingWaits();
+    assert.equal((await anna.ask('/api/cart')).totalItems, 4);
+    assert.equal((await anna.ask('/api/orders')).orders.length, 0);
+  });
+});
+
+test('a phone that shows the order it takes is asked to wait where another was first', async () => {
+  await evening(async (arrive) => {
+    const { tableCode, pin } = await house.table(5, 'FAMILY');
+    const [anna, ben] = [await arrive(), await arrive()];
+    await anna.joinTable(tableCode, pin, 'Anna');
+    await ben.joinTable(tableCode, pin, 'Ben');
+    const [dish] = await anna.plainDishes();
+    await anna.add(dish);
+    await anna.nothingWaits();
+    const cart = await ben.openCart();
+    const go = cart.getByRole('button', { name: 'Review and order' });
+    await go.waitFor();
+    // Ben's phone has not heard yet that Anna orders.
+    await ben.page.route('**/api/checkout', async (route) => {
+      await anna.review();
+      await route.continue();
+    }, { times: 1 });
+    await go.click();
+    await cart.getByText('Anna is ordering.').waitFor();
+    await anna.order();
+    await cart.getByText('Nothing here yet').waitFor();
+  });
+});
+
+test('with a cart each nobody sees what others choose, order or pay', async () => {
+  await evening(async (arrive) => {
+    const { tableCode, pin } = await house.table(6, 'INDIVIDUAL');
+    const [anna, ben] = [await arrive(), await arrive()];
+    /** @type {string[]} */ const heard = [];
+    ben.page.on('websocket', (socket) => { socket.on('framereceived', ({ payload }) => { heard.push(String(payload)); }); });
+    await anna.joinTable(tableCode, pin, 'Anna');
+    await ben.joinTable(tableCode, pin, 'Ben');
+    const [first, second] = await anna.plainDishes();
+    await anna.add(first);
+    await anna.nothingWaits();
+    await anna.review();
+    await anna.order();
+    await ben.add(second);
+    await ben.nothingWaits();
+    await ben.page.getByRole('button', { name: /^Cart · 1 item/ }).waitFor();
+    assert.equal(await ben.page.getByText(`added 1 × ${first}`).count(), 0);
+    assert.equal(await ben.page.getByRole('button', { name: /^Your orders/ }).count(), 0);
+    const { orders, bill } = await ben.ask('/api/session');
+    assert.deepEqual([orders, bill.totalAmount], [[], 0]);
+    assert.deepEqual(heard.filter((frame) => frame.includes(first)), [], 'not even on the wire');
+    const cart = await ben.openCart();
+    await cart.getByRole('heading', { name: 'Your cart' }).waitFor();
+    assert.equal(await cart.getByText('Anna').count(), 0);
+    assert.equal(await cart.getByText('other is here').count(), 0);
+  });
+});
+
+test('a change the box refuses is told by name, with the reason, and the cart stays as it was', async () => {
+  await eveningOnBadWifi(async (wifi, arrive) => {
+    const { tableCode, pin } = await house.table(7, 'FAMILY');
+    const guest = await arrive(undefined, wifi);
+    await guest.joinTable(tableCode, pin);
+    const dishes = await guest.plainDishes();
+    const dish = dishes[6];
+    const { id } = (await guest.ask('/api/menu')).categories.flatMap((/** @type {any} */ each) => each.items).find((/** @type {any} */ each) => each.name === dish);
+    wifi.cut();
+    await guest.page.getByText('What you add is kept on this phone').waitFor();
+    await guest.add(dish);
+    await guest.page.getByText('1 change waits for the connection').waitFor();
+    try {
+      await house.asWaiter(`/api/kitchen/menu-items/${id}`, { available: false }, 'PATCH');
+      wifi.mend();
+      await guest.nothingWaits();
+      const cart = await guest.openCart();
+      await cart.getByText(`Not changed: ${dish}`).waitFor();
+      await cart.getByText('That is sold out.').waitFor();
+      await cart.getByText('Nothing here yet').waitFor();
+      await cart.getByRole('button', { name: 'OK' }).click();
+      await cart.getByText(`Not changed: ${dish}`).waitFor({ state: 'detached' });
+    } finally {
+      await house.asWaiter(`/api/kitchen/menu-items/${id}`, { available: true }, 'PATCH');
+    }
+  });
+});
+
+test('a phone without Wi-Fi says so, keeps what is added, and goes on by itself when it is back', async () => {
+  await eveningOnBadWifi(async (wifi, arrive) => {
+    const { tableCode, pin } = await house.table(8, 'FAMILY');
+    const guest = await arrive(undefined, wifi);
+    await guest.joinTable(tableCode, pin);
+    const [dish] = await guest.plainDishes();
+    wifi.cut();
+    await guest.page.context().setOffline(true);
+    await guest.page.getByText('This phone is not on the Wi-Fi.').waitFor();
+    await guest.add(dish);
+    const cart = await guest.openCart();
+    await cart.getByText('saved on this phone, sent when the connection is back').waitFor();
+    assert.ok(await cart.getByRole('button', { name: 'Order when the connection is back' }).isDisabled());
+    wifi.mend();
+    await guest.page.context().setOffline(false);
+    await cart.getByText('saved on this phone').waitFor({ state: 'detached', timeout: 30_000 });
+    await cart.getByRole('button', { name: 'Review and order' }).waitFor();
+    assert.equal((await guest.ask('/api/cart')).items.length, 1);
+    await guest.page.getByText('This phone is not on the Wi-Fi.').waitFor({ state: 'detached' });
+  });
+});
+
+test('a table that is moved while a phone is away is told when it comes back', async () => {
+  await eveningOnBadWifi(async (wifi, arrive) => {
+    const { tableCode, pin } = await house.table(9, 'FAMILY');
+    const to = house.box.demo.tables[15];
+    const guest = await arrive(undefined, wifi);
+    await guest.joinTable(tableCode, pin);
+    const { sessionId } = await guest.ask('/api/session');
+    wifi.cut();
+    await guest.page.getByText('What you add is kept on this phone').waitFor();
+    await house.asWaiter(`/api/floor/sessions/${sessionId}/move`, { tableId: to.id });
+    wifi.mend();
+    await guest.page.getByText(`You are at Table ${to.name} now.`).waitFor({ timeout: 30_000 });
+    await guest.page.locator('.where').getByText(`Table ${to.name}`).waitFor();
+  });
+});

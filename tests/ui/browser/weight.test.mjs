@@ -1,0 +1,67 @@
+// What a phone has to fetch before its guest can read the largest menu, and whether anything jumps meanwhile.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Box } from './box.mjs';
+import { PHONE, Person, openBrowser } from './actors.mjs';
+import { withLargeMenu } from './menus.mjs';
+
+/** Of the old phones on a full Wi-Fi that the page is made for: half a second at 1 Mbit/s. */
+const BYTES_MAX = 60_000;
+/** Good by web.dev/cls is 0.1; nothing here has a reason to move at all. */
+const SHIFT_MAX = 0.01;
+
+/** @type {import('playwright-core').Browser} */ let browser;
+const box = new Box();
+let about = '';
+
+before(async () => {
+  browser = await openBrowser();
+  await box.start();
+  await box.kill();
+  withLargeMenu((file, name) => { about = name; box.bringMenu(file); });
+  await box.start();
+});
+after(async () => {
+  await browser?.close();
+  await box?.end();
+});
+
+for (const locale of ['en-GB', 'de-DE', 'ar-EG']) {
+  test(`a phone that speaks ${locale} fetches at most ${BYTES_MAX} bytes until the whole menu can be read, and nothing jumps`, async (t) => {
+    const { tableCode, pin } = box.session('FAMILY');
+    const guest = await Person.arrive(browser, box, { ...PHONE, locale });
+    const cdp = await guest.page.context().newCDPSession(guest.page);
+    await cdp.send('Network.enable');
+    /** @type {Map<string, string>} */ const urls = new Map();
+    /** @type {[number, string][]} */ const fetched = [];
+    cdp.on('Network.responseReceived', ({ requestId, response }) => { urls.set(requestId, response.url); });
+    // With headers, as they are compressed.
+    cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => { fetched.push([encodedDataLength, new URL(urls.get(requestId) ?? 'http://unknown/').pathname]); });
+    await guest.page.addInitScript(() => {
+      /** @type {any} */ (window).shifts = [];
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) if (!(/** @type {any} */ (entry).hadRecentInput)) /** @type {any} */ (window).shifts.push({ by: /** @type {any} */ (entry).value, what: /** @type {any} */ (entry).sources.map((/** @type {any} */ source) => source.node?.className || source.node?.nodeName) });
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await guest.goto(`/t/${tableCode}`);
+    await guest.page.locator('#pin').fill(pin);
+    await guest.page.locator('#pin').press('Enter');
+    await guest.page.locator('.item').nth(238).waitFor();
+    const before = fetched.slice(0, fetched.findIndex(([, path]) => path === '/api/menu') + 1);
+    const bytes = before.reduce((sum, [size]) => sum + size, 0);
+    t.diagnostic(`${about}, ${locale}: ${bytes} bytes in ${before.length} answers until it can be read: ${before.map(([size, path]) => `${path.replace(/^\/a\/[^/]+\//, '')} ${size}`).join(', ')}`);
+    assert.ok(bytes <= BYTES_MAX, `${bytes} bytes`);
+    assert.equal(await guest.page.locator('html').getAttribute('dir'), locale.startsWith('ar') ? 'rtl' : 'ltr');
+
+    // Down to the last dish and up again, as a thumb does it.
+    for (const to of [20_000, 5_000, 100_000, 0]) {
+      await guest.page.evaluate((top) => new Promise((drawn) => { scrollTo(0, top); requestAnimationFrame(() => requestAnimationFrame(drawn)); }), to);
+    }
+    /** @type {{by: number, what: string[]}[]} */
+    const shifts = await guest.page.evaluate(() => /** @type {any} */ (window).shifts);
+    const shift = shifts.reduce((sum, { by }) => sum + by, 0);
+    t.diagnostic(`layout shift ${shift}`);
+    assert.ok(shift <= SHIFT_MAX, `layout shift ${shift}: ${JSON.stringify(shifts)}`);
+    await guest.leave();
+  });
+}

@@ -1,0 +1,130 @@
+// What the pages say, in every language: nothing is missing, nothing is left over, nothing lost its variable.
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { LANGUAGES, LATER, addEnglish, clockTime, knows, language, locale, problemText, t, tableCalled, timeOfDay, useLanguage } from '../../../assets/guest/lang/index.js';
+import '../../../assets/shared/lang/staff/index.js';
+import { en as shared } from '../../../assets/shared/lang/en.js';
+import { en as forGuests } from '../../../assets/guest/lang/en.js';
+import { en as forStaff } from '../../../assets/shared/lang/staff/en.js';
+
+/** @import { Plural, Words } from '../../../assets/shared/lang/index.js' */
+
+const ROOT = new URL('../../../assets/', import.meta.url).pathname;
+const CODE = readdirSync(ROOT, { recursive: true }).map(String)
+  .filter((name) => name.endsWith('.js') && !/^(vendor|dist)\/|\/[a-z]{2}\.js$/.test(name))
+  .map((name) => ({ name, text: readFileSync(join(ROOT, name), 'utf8') }));
+/** @type {Words} */
+const ENGLISH = { ...shared, ...forGuests };
+addEnglish(ENGLISH);
+const OTHERS = await Promise.all(Object.entries(LATER).filter(([tag]) => tag !== 'en').map(async ([tag, load]) => ({ tag, words: await load() })));
+/** @param {string | Plural} word */
+const forms = (word) => (typeof word === 'string' ? [word] : Object.values(word));
+/** @param {string} text */
+const variables = (text) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+
+after(() => useLanguage(['en']));
+
+test('words choose their plural and take their variables', () => {
+  assert.equal(t('cart.view', { count: 1 }), 'Cart · 1 item');
+  assert.equal(t('cart.view', { count: 5 }), 'Cart · 5 items');
+  assert.equal(t('toast.added', { count: 1, name: 'Tiramisù' }), 'added 1 × Tiramisù');
+  assert.equal(t('no.such.word'), 'no.such.word');
+});
+
+test('a table with a bare number is called a table', () => {
+  assert.deepEqual(['7', '12a', 'Terrace 2', 'Bar'].map(tableCalled), ['Table 7', 'Table 12a', 'Terrace 2', 'Bar']);
+});
+
+test('a problem is told in our own words, in the box\'s only to whoever reads English', async () => {
+  assert.equal(problemText({ code: 'cart-empty', title: 'x' }), t('problem.cart-empty'));
+  assert.equal(problemText({ code: 'invalid', detail: '/x too long', errors: [{ pointer: '/x', detail: 'too long' }] }), 'too long');
+  assert.equal(problemText({ code: 'invalid', errors: [{ pointer: '/nickname', detail: 'x' }] }), t('problem.invalid.nickname'));
+  assert.equal(problemText({ code: 'brand-new', title: 'Title', detail: 'Detail' }), 'Detail');
+  await useLanguage(['de'], LATER);
+  assert.equal(problemText({ code: 'brand-new', title: 'Title', detail: 'Detail' }), t('problem.other'));
+  await useLanguage(['en']);
+});
+
+test('every word a page asks for by name is there', () => {
+  const asked = CODE.flatMap(({ name, text }) => [...text.matchAll(/\bt\('([^']+)'/g)].map((match) => ({ name, key: match[1] })));
+  assert.ok(asked.length > 150);
+  assert.deepEqual(asked.filter(({ key }) => !knows(key)), []);
+});
+
+test('no word is kept that no page asks for', () => {
+  const code = CODE.map(({ text }) => text).join('\n');
+  const built = [...code.matchAll(/`([a-z]+(?:\.[a-z]+)*\.)\$\{/g)].map((match) => match[1]);
+  const asked = (/** @type {string} */ key) => code.includes(`'${key}'`) || built.some((start) => key.startsWith(start));
+  assert.deepEqual(Object.keys({ ...ENGLISH, ...forStaff }).filter((key) => !asked(key)), []);
+});
+
+test('the first language of the phone that there are words for is taken, else English', async () => {
+  for (const [wanted, took] of /** @type {const} */ ([[['fr-FR', 'de-AT', 'en'], 'de'], [['tr'], 'tr'], [['nl'], 'en'], [[], 'en'], [['ar-EG'], 'ar']])) {
+    await useLanguage(wanted, LATER);
+    assert.equal(language(), took);
+  }
+  assert.equal(await useLanguage(['de'], { de: async () => { throw new Error('no connection'); } }), false);
+  assert.equal(language(), 'ar', 'where the words do not arrive it is spoken as before');
+  await useLanguage(['en']);
+});
+
+test('a name in a sentence that runs the other way keeps its own order', async () => {
+  await useLanguage(['ar'], LATER);
+  assert.match(t('cart.edit', { name: 'Tiramisù (2)' }), /\u2068Tiramisù \(2\)\u2069/);
+  assert.ok(!t('filter.done', { count: 12 }).includes('\u2068'));
+  await useLanguage(['en']);
+  assert.equal(t('cart.edit', { name: 'Tiramisù' }), 'Change Tiramisù');
+});
+
+test('digits are the same on the phone, the bill and the waiter\'s screen, in every language', async () => {
+  await useLanguage(['ar-EG'], LATER);
+  assert.match(locale(), /^ar-EG-u-nu-latn$/);
+  assert.match(timeOfDay('2026-01-01T10:05:00.000Z'), /\d{1,2}:05/);
+  assert.match(clockTime('2026-01-01T10:05:09.000Z'), /\d\d:05:09/);
+  await useLanguage(['en']);
+});
+
+for (const { tag, words } of OTHERS) {
+  test(`${LANGUAGES[tag]} says all that English says, and nothing else`, () => {
+    assert.deepEqual(Object.keys(words).sort(), Object.keys(ENGLISH).sort());
+  });
+
+  test(`${LANGUAGES[tag]} has every form its plurals need, and no variable is lost or invented`, () => {
+    const wanted = new Intl.PluralRules(tag).resolvedOptions().pluralCategories;
+    for (const [key, word] of Object.entries(words)) {
+      const english = ENGLISH[key];
+      // A form for exactly one, two or none may say the number in words.
+      const optional = typeof english === 'string' ? [] : ['count'];
+      const most = variables(forms(english).at(-1) ?? '');
+      if (typeof word !== 'string') {
+        assert.deepEqual(Object.keys(word).filter((form) => !wanted.includes(/** @type {any} */ (form))), [], `${tag} ${key}`);
+        assert.deepEqual(wanted.filter((form) => !(form in word)), [], `${tag} ${key} lacks a form`);
+      } else {
+        assert.equal(typeof english === 'string' || variables(word).length === most.length, true, `${tag} ${key} has no plural and no count`);
+      }
+      for (const text of forms(word)) {
+        assert.notEqual(text.trim(), '', `${tag} ${key}`);
+        const has = variables(text);
+        assert.deepEqual(has.filter((name) => !most.includes(name)), [], `${tag} ${key}: ${text}`);
+        assert.deepEqual(most.filter((name) => !has.includes(name) && !optional.includes(name)), [], `${tag} ${key}: ${text}`);
+      }
+    }
+  });
+
+  test(`${LANGUAGES[tag]} was not left in English`, () => {
+    const same = Object.keys(words).filter((key) => JSON.stringify(words[key]) === JSON.stringify(ENGLISH[key]) && /[a-z]{4}/i.test(forms(ENGLISH[key]).join(' ').replace(/\{\w+\}/g, '')));
+    // A few words are the same in both.
+    assert.ok(same.length <= 8, same.join(', '));
+  });
+
+  test(`${LANGUAGES[tag]} names a herb for each phone of a table`, () => {
+    const herbs = t.call(null, 'join.herbs').split(', ');
+    const own = /** @type {string} */ (words['join.herbs']).split(', ');
+    assert.equal(new Set(own).size, own.length);
+    assert.ok(own.length >= 20 && herbs.length >= 20);
+    // The box takes at most 24 characters.
+    assert.deepEqual(own.filter((herb) => herb.length > 18), []);
+  });
+}
