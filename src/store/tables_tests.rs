@@ -27,11 +27,6 @@ mod stay;
 #[track_caller]
 fn frozen<R: Record + PartialEq + Debug>(record: &R, hex: &str) {
     assert_eq!(golden(record), hex, "the bytes of {record:?} are frozen");
-    was(record, hex);
-}
-
-/// Bytes of this or an earlier version that are read as this record.
-fn was<R: Record + PartialEq + Debug>(record: &R, hex: &str) {
     let bytes: Vec<u8> =
         (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect();
     assert_eq!(codec::decode::<R>(&bytes).as_ref(), Ok(record));

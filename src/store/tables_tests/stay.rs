@@ -51,6 +51,13 @@ fn a_session_is_frozen_in_both_modes_and_in_both_ends() {
     );
 }
 
+/// Bytes of an earlier version that are read as this record.
+fn was<R: Record + PartialEq + Debug>(record: &R, hex: &str) {
+    let bytes: Vec<u8> =
+        (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect();
+    assert_eq!(codec::decode::<R>(&bytes).as_ref(), Ok(record));
+}
+
 #[test]
 fn what_lets_a_phone_in_is_frozen() {
     let mut guesses = Throttle::default();
