@@ -171,7 +171,12 @@ impl App {
         let (digest, now) = (token.digest(), self.now());
         self.store.read(|view| {
             let kept = view.get(&tables::GUEST_TOKENS, &digest.0)?.ok_or(Lost::Expired)?;
-            let device = view.get(&tables::DEVICES, &(kept.session, kept.device))?.ok_or(Lost::Revoked)?;
+            let Some(device) = view.get(&tables::DEVICES, &(kept.session, kept.device))? else {
+                // A phone that left with empty hands is not remembered, and its visit may be over as well.
+                let session = view.get(&tables::SESSIONS, &kept.session)?;
+                let is_open = session.is_some_and(|session| session.is_open());
+                return Err(if is_open { Lost::Revoked } else { Lost::Closed }.into());
+            };
             let auth = GuestAuth {
                 session: kept.session,
                 guest: device.guest,

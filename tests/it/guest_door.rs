@@ -272,13 +272,19 @@ fn remembered(box_: &TestApp, party: &Party) -> Vec<Device> {
 #[tokio::test]
 async fn a_phone_that_leaves_with_empty_hands_frees_its_place_and_is_forgotten() {
     let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
+    let (waiter, party) = box_.family().await;
+    let mut last = Guest::join(&box_.house, &party).await;
     for _ in 0..41 {
-        Guest::join(&box_.house, &party).await.leave().await.expect(204);
+        last.leave().await.expect(204);
+        assert_eq!(last.reload().await.refused(401, "session-lost")["reason"], "REVOKED");
+        assert_eq!(remembered(&box_, &party), []);
+        last = Guest::join(&box_.house, &party).await;
     }
-    assert_eq!(remembered(&box_, &party), []);
+    last.leave().await.expect(204);
     let anna = Guest::join(&box_.house, &party).await;
     assert_eq!(anna.nickname, "Basil", "and so is its name");
+    waiter.close(&party).await.expect(200);
+    assert_eq!(last.reload().await.refused(401, "session-lost")["reason"], "CLOSED", "but not its visit");
 }
 
 #[tokio::test]
