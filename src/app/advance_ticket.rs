@@ -6,7 +6,7 @@
 
 use crate::app::App;
 use crate::app::once::{Answer, KeyReused, Once, once};
-use crate::app::who::StaffAuth;
+use crate::app::who::{Lost, StaffAuth};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
 use crate::domain::ids::OrderId;
@@ -39,6 +39,9 @@ pub enum AdvanceError {
     /// Not a step that items take.
     #[error(transparent)]
     Step(#[from] StepError),
+    /// The login of whoever does it ended meanwhile.
+    #[error(transparent)]
+    Lost(#[from] Lost),
     /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
@@ -62,6 +65,7 @@ impl App {
         let by = staff.staff.id;
         self.store
             .write(move |tx| {
+                staff.still_here::<AdvanceError>(tx, now)?;
                 once(tx, by.as_uuid(), key, now, |tx| {
                     let mut tracked = orders::load(tx, step.order)?.ok_or(AdvanceError::NoSuchItem)?;
                     if usize::from(step.index) >= tracked.order.lines.len() {

@@ -4,9 +4,9 @@
 //! the list of open calls. Refused: more than a handful of open calls. Asking twice for the same thing is
 //! one call.
 
-use crate::app::App;
 use crate::app::once::{Answer, KeyReused, Once, once};
 use crate::app::who::{GuestAuth, Lost, StaffAuth, scope_of};
+use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note as AuditNote};
 use crate::domain::event::Event;
 use crate::domain::ids::CallId;
@@ -46,12 +46,12 @@ impl App {
     /// [`CallError`].
     pub async fn call_staff(
         &self,
+        caller: Caller,
         guest: GuestAuth,
-        kind: CallKind,
-        note: Option<Note>,
+        (kind, note): (CallKind, Option<Note>),
         key: Option<Once>,
     ) -> Result<Answer, CallError> {
-        let (now, id) = (self.now(), self.new_id(CallId::from_uuid));
+        let (now, id, private) = (self.now(), self.new_id(CallId::from_uuid), self.private(caller));
         let most = self.rules().limits.calls_per_session_max;
         self.store
             .write(move |tx| {
@@ -75,7 +75,8 @@ impl App {
                     tx.put(&tables::CALLS, &(session.id, id), &call)?;
                     let action = AuditNote::new(now, Actor::Guest(call.by.device), Action::GuestCalled);
                     let kind = if kind == CallKind::CallWaiter { "CALL_WAITER" } else { "REQUEST_BILL" };
-                    audit::append(tx, action.of_session(session.id, session.table).with("kind", kind))?;
+                    let action = action.of_session(session.id, session.table).private(private);
+                    audit::append(tx, action.with("kind", kind))?;
                     tx.publish(Event::TableTouched { table: session.table });
                     Ok((201, view(&call)))
                 })
@@ -86,7 +87,7 @@ impl App {
     /// Says that somebody has seen to a call.
     ///
     /// # Errors
-    /// [`CallError::NoSuchCall`], [`CallError::KeyReused`], or the store's.
+    /// [`CallError`], but never [`CallError::TooMany`].
     pub async fn see_to_call(
         &self,
         staff: StaffAuth,
@@ -96,6 +97,7 @@ impl App {
         let now = self.now();
         self.store
             .write(move |tx| {
+                staff.still_here::<CallError>(tx, now)?;
                 once(tx, staff.staff.id.as_uuid(), key, now, |tx| {
                     let open = tx.scan(&tables::CALLS, &())?;
                     let found = open.into_iter().find(|((_, id), _)| *id == call);

@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 
 use crate::app::App;
 use crate::app::once::{Answer, KeyReused, Once, once};
+use crate::app::who::{Lost, StaffAuth};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::limits::{LimitError, Limits};
 use crate::domain::settings::{SHARED_ADDRESSES_MAX, Settings};
-use crate::domain::staff::Staff;
 use crate::domain::time::Timestamp;
 use crate::security::AddressKey;
 use crate::store::kept::audit;
@@ -41,6 +41,9 @@ pub enum SettingsError {
     /// More shared addresses than any house has.
     #[error("at most {SHARED_ADDRESSES_MAX} addresses can be shared")]
     TooManyAddresses,
+    /// The login of whoever does it ended meanwhile.
+    #[error(transparent)]
+    Lost(#[from] Lost),
     /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
@@ -59,16 +62,19 @@ impl App {
     /// [`SettingsError`]; nothing has changed then.
     pub async fn change_settings(
         &self,
-        by: Option<Staff>,
+        by: Option<StaffAuth>,
         edit: SettingsEdit,
         key: Option<Once>,
     ) -> Result<Answer, SettingsError> {
         let now = self.now();
-        let scope = by.as_ref().map_or(uuid::Uuid::nil(), |staff| staff.id.as_uuid());
-        let actor = by.map_or(Actor::System, |staff| Actor::Staff(staff.id));
+        let scope = by.as_ref().map_or(uuid::Uuid::nil(), |by| by.staff.id.as_uuid());
+        let actor = by.as_ref().map_or(Actor::System, |by| Actor::Staff(by.staff.id));
         let answer = self
             .store
             .write(move |tx| {
+                if let Some(by) = &by {
+                    by.still_here::<SettingsError>(tx, now)?;
+                }
                 once(tx, scope, key, now, |tx| {
                     change(tx, edit, actor, now)?;
                     Ok::<_, SettingsError>((200, view(tx, now)?))

@@ -7,7 +7,7 @@
 use crate::app::App;
 use crate::app::once::{Answer, KeyReused, Once, once};
 use crate::app::queries::guest::bill_of;
-use crate::app::who::StaffAuth;
+use crate::app::who::{Lost, StaffAuth};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
 use crate::domain::ids::SessionId;
@@ -30,6 +30,9 @@ pub enum CloseSessionError {
     /// Not for this role.
     #[error("only a manager or the owner may close an unpaid table")]
     Forbidden,
+    /// The login of whoever does it ended meanwhile.
+    #[error(transparent)]
+    Lost(#[from] Lost),
     /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
@@ -53,6 +56,7 @@ impl App {
         let (now, by) = (self.now(), staff.staff.id);
         self.store
             .write(move |tx| {
+                let staff = staff.still_here::<CloseSessionError>(tx, now)?;
                 once(tx, by.as_uuid(), key, now, |tx| {
                     let session = tx.get(&tables::SESSIONS, &id)?.filter(TableSession::is_open);
                     let mut session = session.ok_or(CloseSessionError::NoSuchSession)?;
@@ -60,7 +64,7 @@ impl App {
                     let reason = match (due > Minor::ZERO, force) {
                         (false, _) => None,
                         (true, None) => return Err(CloseSessionError::BillUnpaid(due)),
-                        (true, Some(_)) if !staff.staff.role.manages() => {
+                        (true, Some(_)) if !staff.role.manages() => {
                             return Err(CloseSessionError::Forbidden);
                         }
                         (true, Some(reason)) => Some(reason),

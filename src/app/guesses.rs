@@ -67,6 +67,11 @@ pub(super) fn forgive(tx: &mut Tx, username: &Username) -> Result<(), StoreError
 }
 
 impl Count {
+    /// What it is kept under.
+    pub(super) fn key(&self) -> &str {
+        &self.key
+    }
+
     fn load(&self, from: &impl Read) -> Result<Throttle, StoreError> {
         Ok(from.get(self.table, &self.key)?.unwrap_or_default())
     }

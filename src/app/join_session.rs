@@ -8,12 +8,13 @@
 //! writer: a hundred guesses at once are five, also across a power cut.
 
 use crate::app::guesses::Count;
+use crate::app::places::{is_full, make_room};
 use crate::app::queries::guest::{cart_view, orders_view};
 use crate::app::who::revoke;
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note, Private};
 use crate::domain::event::Event;
-use crate::domain::ids::{DeviceId, SessionId};
+use crate::domain::ids::{DeviceId, SessionId, TableId};
 use crate::domain::limits::Limits;
 use crate::domain::nickname::nickname_for;
 use crate::domain::secret::{SecretHash, TokenDigest};
@@ -94,6 +95,8 @@ pub enum JoinError {
 /// What is to be checked, once the attempt is counted.
 struct Attempt {
     session: SessionId,
+    /// Where the party sat when it was counted.
+    table: TableId,
     hash: SecretHash,
     generation: u32,
     attempts_left: u32,
@@ -119,7 +122,7 @@ impl App {
         let turn = match known {
             Ok((session, _)) => {
                 let waiting_max = Limits::count(self.rules().limits.joins_waiting_max);
-                Ok(self.turns.take(session.id, caller.address, waiting_max).await?)
+                Ok(self.turns.for_session(session.id, caller.address, waiting_max).await?)
             }
             Err(refused) => Err(refused),
         };
@@ -131,8 +134,10 @@ impl App {
         let (attempt, _turn) = match counted {
             Ok(counted) => counted,
             Err(error) => {
-                // No such table and no open session cost what a wrong PIN costs.
+                // No such table and no open session cost what a wrong PIN costs, and tell the same.
                 if matches!(error, JoinError::NoOpenSession) {
+                    self.note_knock(caller).await?;
+                    let _turn = self.turns.in_vain(caller.address).await?;
                     self.hasher.waste(who, pin).await?;
                 }
                 return Err(error);
@@ -141,13 +146,13 @@ impl App {
         let verdict = match self.hasher.verify(who, pin.clone(), &attempt.hash).await {
             Ok(verdict) => verdict,
             Err(error) => {
-                self.uncount_attempt(address, attempt).await?;
+                self.uncount_attempt(caller, address, attempt).await?;
                 return Err(error.into());
             }
         };
         let fresh_hash = match verdict {
             // A busy box makes the hash anew another time.
-            Verdict::Right { needs_rehash: true } => self.hasher.hash(pin, self.random()).await.ok(),
+            Verdict::Right { needs_rehash: true } => self.hasher.hash(who, pin, self.random()).await.ok(),
             _ => None,
         };
         let now = self.now();
@@ -197,16 +202,25 @@ impl App {
                 let note = Note::new(now, Actor::Unknown, Action::PinReserved).private(private);
                 audit::append(tx, note.of_session(session.id, session.table))?;
                 let SessionPin { hash, generation, .. } = pin;
-                Ok(Ok(Attempt { session: session.id, hash, generation, attempts_left }))
+                let (session, table) = (session.id, session.table);
+                Ok(Ok(Attempt { session, table, hash, generation, attempts_left }))
             })
             .await
     }
 
     /// Takes the attempt back: the box was too busy to check it, so it was no guess.
-    async fn uncount_attempt(&self, address: Count, attempt: Attempt) -> Result<(), StoreError> {
+    async fn uncount_attempt(
+        &self,
+        caller: Caller,
+        address: Count,
+        attempt: Attempt,
+    ) -> Result<(), StoreError> {
+        let (now, private) = (self.now(), self.private(caller));
         self.store
             .write(move |tx| {
                 address.take_back(tx)?;
+                let note = Note::new(now, Actor::Unknown, Action::PinDropped).private(private);
+                audit::append(tx, note.of_session(attempt.session, attempt.table).with("why", "BUSY"))?;
                 if let Some((session, mut pin)) = still_there(tx, &attempt)? {
                     pin.throttle.take_back();
                     tx.put(&tables::SESSION_PINS, &session.id, &pin)?;
@@ -272,23 +286,17 @@ impl Entrant {
         Note::new(self.now, actor, action).of_session(session.id, session.table).private(self.note.clone())
     }
 
-    /// Whether every place is taken. A phone that left keeps its row, so that it can come back, but no place.
-    fn is_full(&self, tx: &Tx, devices: &[((SessionId, DeviceId), Device)]) -> Result<bool, StoreError> {
-        if (devices.len() as u64) < self.devices_max {
-            return Ok(false);
-        }
-        let mut here = 0u64;
-        for (_, device) in devices {
-            let token = tx.get(&tables::GUEST_TOKENS, &device.token.0)?;
-            here += u64::from(token.is_some_and(|token| !token.revoked));
-        }
-        Ok(here >= self.devices_max)
+    /// The table was closed or its PIN made anew while this one was being checked; the log hears what it came to.
+    fn too_late(&self, tx: &mut Tx, attempt: &Attempt, action: Action) -> Result<Outcome, StoreError> {
+        let note = Note::new(self.now, Actor::Unknown, action).private(self.note.clone());
+        audit::append(tx, note.of_session(attempt.session, attempt.table).with("why", "TOO_LATE"))?;
+        Ok(Outcome::Refused(JoinError::NoOpenSession))
     }
 
     fn turn_away(self, tx: &mut Tx, attempt: &Attempt) -> Result<Outcome, StoreError> {
         self.address.address_was_wrong(tx, self.now, &self.note)?;
         let Some((session, mut pin)) = still_there(tx, attempt)? else {
-            return Ok(Outcome::Refused(JoinError::NoOpenSession));
+            return self.too_late(tx, attempt, Action::PinWrong);
         };
         let block = pin.throttle.wrong(&throttle::PIN, self.now);
         tx.put(&tables::SESSION_PINS, &session.id, &pin)?;
@@ -305,7 +313,7 @@ impl Entrant {
 
     fn let_in(self, tx: &mut Tx, attempt: &Attempt) -> Result<Outcome, StoreError> {
         let Some((session, mut pin)) = still_there(tx, attempt)? else {
-            return Ok(Outcome::Refused(JoinError::NoOpenSession));
+            return self.too_late(tx, attempt, Action::PinDropped);
         };
         // The PIN was right, whatever else stands in the way: it is no guess.
         pin.throttle.right();
@@ -322,12 +330,15 @@ impl Entrant {
                 tx.publish(Event::DeviceGone { session: session.id, device: device.guest.device });
                 (device.guest.clone(), Action::GuestResumed, device.joined_at)
             }
-            None if self.is_full(tx, &devices)? => {
+            None if is_full(tx, &devices, self.devices_max)? => {
+                let note = self.note(Actor::Unknown, Action::GuestTurnedAway, &session);
+                audit::append(tx, note.with("why", "TABLE_FULL"))?;
                 return Ok(Outcome::Refused(JoinError::TableFull { most: self.devices_max }));
             }
             None => {
-                let taken: Vec<Nickname> = devices.iter().map(|(_, d)| d.guest.nickname.clone()).collect();
-                let nickname = nickname_for(self.nickname.clone(), &taken);
+                make_room(tx, &session, &devices)?;
+                let taken = devices.iter().map(|(_, device)| &device.guest.nickname);
+                let nickname = nickname_for(self.nickname.clone(), taken);
                 (Guest { device: self.new_device, nickname }, Action::GuestJoined, self.now)
             }
         };

@@ -5,10 +5,12 @@
 //! and the same work whether the name exists or not; a name that was guessed at too often.
 
 use crate::app::guesses::Count;
+use crate::app::turns::Turn;
 use crate::app::who::StaffAuth;
 use crate::app::{App, Caller, guesses};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
+use crate::domain::limits::Limits;
 use crate::domain::secret::SecretHash;
 use crate::domain::staff::{STAFF_TOKEN_MS, Staff, StaffToken};
 use crate::domain::text::Username;
@@ -16,7 +18,7 @@ use crate::domain::throttle::Blocked;
 use crate::domain::time::Timestamp;
 use crate::security::{HashError, Secret, Token, Verdict, Who};
 use crate::store::kept::audit;
-use crate::store::{Read, StoreError, Tx, tables};
+use crate::store::{Read, Store, StoreError, Tx, tables};
 use crate::view::staff::MeView;
 
 /// Somebody who is in.
@@ -76,6 +78,17 @@ impl Counts {
         }
         Ok(latest)
     }
+
+    fn pass(&self, store: &Store, now: Timestamp) -> Result<(), LogInError> {
+        match store.read(|view| self.blocked_until(view, now))? {
+            Some(until) => Err(blocked(now, until)),
+            None => Ok(()),
+        }
+    }
+}
+
+fn blocked(now: Timestamp, until: Timestamp) -> LogInError {
+    LogInError::Blocked { retry_after_seconds: now.seconds_until(until) }
 }
 
 /// A password that was checked, and what is to be told to the counts.
@@ -87,6 +100,8 @@ pub(super) struct Guess {
     right: Option<(Staff, SecretHash)>,
     /// The password under today's parameters, where its hash is of older ones.
     fresh_hash: Option<SecretHash>,
+    /// Held until the outcome is told.
+    _turn: Turn,
 }
 
 impl Guess {
@@ -113,7 +128,7 @@ impl App {
         username: Option<Username>,
         password: Secret,
     ) -> Result<LoggedIn, LogInError> {
-        let mut guess = self.guess_password(caller, username, password).await?;
+        let mut guess = self.guess_password(caller, Who::At(caller.address), username, password).await?;
         let Some((staff, checked)) = guess.right.take() else {
             return Err(self.guessed_wrong(caller, Actor::Unknown, guess).await?);
         };
@@ -144,21 +159,38 @@ impl App {
         Ok(LoggedIn { token, expires_at, view })
     }
 
-    /// Counts a guess and checks it. Its outcome is not told to the counts yet.
+    /// Where a guess of this name from this address is counted.
+    fn counts_of(&self, caller: Caller, username: Option<&Username>) -> Counts {
+        Counts {
+            here: guesses::for_name_here(username, caller),
+            anywhere: guesses::for_name_anywhere(username),
+            address: self.count_of_address(caller),
+        }
+    }
+
+    /// Passes where a guess would be counted and checked; looks without writing anything.
+    ///
+    /// # Errors
+    /// [`LogInError::Blocked`], or the store's.
+    pub(super) fn may_guess(&self, caller: Caller, username: Option<&Username>) -> Result<(), LogInError> {
+        self.counts_of(caller, username).pass(&self.store, self.now())
+    }
+
+    /// Counts a guess and checks it, in the line of `who`. Its outcome is not told to the counts yet.
     pub(super) async fn guess_password(
         &self,
         caller: Caller,
+        who: Who,
         username: Option<Username>,
         password: Secret,
     ) -> Result<Guess, LogInError> {
-        let counts = Counts {
-            here: guesses::for_name_here(username.as_ref(), caller),
-            anywhere: guesses::for_name_anywhere(username.as_ref()),
-            address: self.count_of_address(caller),
-        };
+        let counts = self.counts_of(caller, username.as_ref());
+        // Whoever is blocked keeps nobody waiting, and does not reach the writer.
+        counts.pass(&self.store, self.now())?;
+        let waiting_max = Limits::count(self.rules().limits.joins_waiting_max);
+        let turn = self.turns.for_login(counts.here.key(), caller.address, waiting_max).await?;
         let key = guesses::name_key(username.as_ref());
         let (attempts_left, found) = self.count_login(counts.clone(), key.clone()).await??;
-        let who = Who::At(caller.address);
         let checked = match &found {
             Some((_, hash)) => self.hasher.verify(who, password.clone(), hash).await,
             None => self.hasher.waste(who, password.clone()).await,
@@ -172,11 +204,18 @@ impl App {
         };
         let fresh_hash = match verdict {
             // A busy box makes the hash anew another time.
-            Verdict::Right { needs_rehash: true } => self.hasher.hash(password, self.random()).await.ok(),
+            Verdict::Right { needs_rehash: true } => {
+                self.hasher.hash(who, password, self.random()).await.ok()
+            }
             _ => None,
         };
         let right = found.filter(|_| matches!(verdict, Verdict::Right { .. }));
-        Ok(Guess { counts, key, attempts_left, right, fresh_hash })
+        Ok(Guess { counts, key, attempts_left, right, fresh_hash, _turn: turn })
+    }
+
+    /// Takes back a guess that came to nothing, right or wrong: what was to follow it could not be done.
+    pub(super) async fn take_back(&self, guess: Guess) -> Result<(), StoreError> {
+        self.uncount_login(guess.counts.clone()).await
     }
 
     /// Tells the counts and the log that it was wrong; answers the refusal. `guesser`: whoever is known to have tried.
@@ -187,7 +226,7 @@ impl App {
         guess: Guess,
     ) -> Result<LogInError, StoreError> {
         let (now, private) = (self.now(), self.private(caller));
-        let Guess { counts, key, attempts_left, .. } = guess;
+        let Guess { counts, key, attempts_left, _turn, .. } = guess;
         let block = self
             .store
             .write(move |tx| -> Result<Option<Blocked>, StoreError> {
@@ -209,7 +248,7 @@ impl App {
     }
 
     /// Counts the guess on the disk and finds who it is about. Names that do not exist are counted as well:
-    /// whether one is blocked tells nothing. A guess at a blocked name does not reach the writer.
+    /// whether one is blocked tells nothing.
     #[allow(clippy::type_complexity)]
     async fn count_login(
         &self,
@@ -217,14 +256,10 @@ impl App {
         key: String,
     ) -> Result<Result<(u32, Option<(Staff, SecretHash)>), LogInError>, StoreError> {
         let now = self.now();
-        let blocked = move |until| LogInError::Blocked { retry_after_seconds: now.seconds_until(until) };
-        if let Some(until) = self.store.read(|view| counts.blocked_until(view, now))? {
-            return Ok(Err(blocked(until)));
-        }
         self.store
             .write(move |tx| {
                 if let Some(until) = counts.blocked_until(tx, now)? {
-                    return Ok(Err(blocked(until)));
+                    return Ok(Err(blocked(now, until)));
                 }
                 counts.address.reserve(tx, now)?;
                 counts.anywhere.reserve(tx, now)?;

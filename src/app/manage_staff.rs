@@ -7,6 +7,7 @@
 
 use crate::app::log_in::LogInError;
 use crate::app::once::{Answer, KeyReused, Once, answered, once};
+use crate::app::pace::TooFast;
 use crate::app::who::{Lost, StaffAuth};
 use crate::app::{App, Caller, guesses};
 use crate::domain::audit::{Action, Actor, Note};
@@ -16,7 +17,7 @@ use crate::domain::secret::{SecretHash, TokenDigest};
 use crate::domain::staff::{Role, STAFF_MAX, Staff, StaffEdit, StaffRule};
 use crate::domain::text::{Code, Name, Username};
 use crate::domain::time::Timestamp;
-use crate::security::{HashError, Secret};
+use crate::security::{HashError, Secret, Who};
 use crate::store::kept::audit;
 use crate::store::{Read, StoreError, Tx, tables};
 use crate::view::staff::{PeopleView, PersonView};
@@ -71,6 +72,9 @@ pub enum StaffError {
     /// The login of whoever does it ended meanwhile.
     #[error(transparent)]
     Lost(#[from] Lost),
+    /// More passwords than anybody makes.
+    #[error(transparent)]
+    TooFast(#[from] TooFast),
     /// The password could not be hashed.
     #[error(transparent)]
     Hash(#[from] HashError),
@@ -123,8 +127,7 @@ impl App {
         if let Some(by) = &by {
             by.staff.may_give(role)?;
         }
-        let hash = self.hash_password(password.clone()).await?;
-        let key = self.sealed(key, &[&password]).await?;
+        let (hash, key) = self.new_password(by.as_ref(), password, key).await?;
         let (now, id) = (self.now(), self.new_id(StaffId::from_uuid));
         self.store
             .write(move |tx| {
@@ -172,8 +175,7 @@ impl App {
         (password, log_out_all): (Secret, bool),
         key: Option<Once>,
     ) -> Result<Answer, StaffError> {
-        let hash = self.hash_password(password.clone()).await?;
-        let key = self.sealed(key, &[&password]).await?;
+        let (hash, key) = self.new_password(by.as_ref(), password, key).await?;
         let now = self.now();
         self.store
             .write(move |tx| {
@@ -207,19 +209,29 @@ impl App {
         (current, password): (Secret, Secret),
         key: Option<Once>,
     ) -> Result<Answer, StaffError> {
-        let id = auth.staff.id;
-        // First what may be refused for its form: a guess that is counted must come to an outcome.
-        let hash = self.hash_password(password.clone()).await?;
+        let (id, username, who) = (auth.staff.id, auth.staff.username.clone(), auth.hashes_as());
+        // What can be refused without a hash is refused before the first one.
+        has_form(&password)?;
+        self.may_guess(caller, Some(&username))?;
+        self.count_secret(Some(&auth))?;
         // A retry brings a password that is not the one of today any more: its answer is looked for first.
-        let key = self.sealed(key, &[&current, &password]).await?;
+        let key = self.sealed(who, key, &[&current, &password]).await?;
         let before = self.store.write(move |tx| answered::<StaffError>(tx, id.as_uuid(), key)).await?;
         if let Some(answer) = before {
             return Ok(answer);
         }
-        let guess = self.guess_password(caller, Some(auth.staff.username.clone()), current).await?;
+        let guess = self.guess_password(caller, who, Some(username), current).await?;
         if !guess.is_right() {
             return Err(self.guessed_wrong(caller, Actor::Staff(id), guess).await?.into());
         }
+        let hash = match self.hasher.hash(who, password, self.random()).await {
+            Ok(hash) => hash,
+            Err(error) => {
+                // A guess that is counted must come to an outcome.
+                self.take_back(guess).await?;
+                return Err(error.into());
+            }
+        };
         let now = self.now();
         self.store
             .write(move |tx| {
@@ -247,16 +259,37 @@ impl App {
             let Some(id) = view.get(&tables::USERNAMES, &username.to_string())? else { return Ok(None) };
             let staff = view.get(&tables::STAFF, &id)?;
             let token = TokenDigest([0; 32]);
-            Ok(staff.map(|staff| StaffAuth { staff, token, expires_at: now, wants_renewal: false }))
+            Ok(staff.map(|staff| StaffAuth {
+                staff,
+                token,
+                expires_at: now,
+                wants_renewal: false,
+                is_at_the_box: true,
+            }))
         })
     }
 
-    async fn hash_password(&self, password: Secret) -> Result<SecretHash, StaffError> {
-        let length = password.expose().chars().count();
-        if !(PASSWORD_CHARS_MIN..=PASSWORD_CHARS_MAX).contains(&length) {
-            return Err(StaffError::PasswordForm);
-        }
-        Ok(self.hasher.hash(password, self.random()).await?)
+    /// The hash of a password that somebody is given, and the key with the password sealed into it.
+    async fn new_password(
+        &self,
+        by: Option<&StaffAuth>,
+        password: Secret,
+        key: Option<Once>,
+    ) -> Result<(SecretHash, Option<Once>), StaffError> {
+        has_form(&password)?;
+        self.count_secret(by)?;
+        let who = by.map_or(Who::House, StaffAuth::hashes_as);
+        let hash = self.hasher.hash(who, password.clone(), self.random()).await?;
+        Ok((hash, self.sealed(who, key, &[&password]).await?))
+    }
+}
+
+fn has_form(password: &Secret) -> Result<(), StaffError> {
+    let length = password.expose().chars().count();
+    if (PASSWORD_CHARS_MIN..=PASSWORD_CHARS_MAX).contains(&length) {
+        Ok(())
+    } else {
+        Err(StaffError::PasswordForm)
     }
 }
 

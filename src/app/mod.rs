@@ -23,6 +23,7 @@ pub mod once;
 pub mod open_session;
 pub mod pace;
 pub mod place_order;
+mod places;
 pub mod queries;
 pub mod resume_session;
 pub mod rules;
@@ -45,7 +46,7 @@ use crate::domain::time::Timestamp;
 use crate::live::Hub;
 use crate::security::{AddressKey, CsrfKey, Hasher, Token};
 use crate::store::Store;
-use pace::Buckets;
+use pace::Paces;
 use queries::menu::MenuBody;
 use rules::Rules;
 use suspect::Suspects;
@@ -67,7 +68,7 @@ pub struct App {
     pub world: Arc<dyn World>,
     menu: Mutex<Option<Arc<MenuBody>>>,
     rules: RwLock<Arc<Rules>>,
-    buckets: Buckets,
+    paces: Paces,
     turns: Turns,
     suspects: Suspects,
     /// Whoever keeps, names, sweeps or carries photos: one after the other.
@@ -93,7 +94,7 @@ impl App {
             world,
             menu: Mutex::default(),
             rules,
-            buckets: Buckets::default(),
+            paces: Paces::default(),
             turns: Turns::default(),
             suspects: Suspects::default(),
             photos: tokio::sync::Mutex::default(),

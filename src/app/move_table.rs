@@ -6,7 +6,7 @@
 
 use crate::app::App;
 use crate::app::once::{Answer, KeyReused, Once, once};
-use crate::app::who::StaffAuth;
+use crate::app::who::{Lost, StaffAuth};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
 use crate::domain::ids::{SessionId, TableId};
@@ -27,6 +27,9 @@ pub enum MoveTableError {
     /// Another party sits there.
     #[error("another party sits at this table")]
     TableOccupied,
+    /// The login of whoever does it ended meanwhile.
+    #[error(transparent)]
+    Lost(#[from] Lost),
     /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
@@ -50,6 +53,7 @@ impl App {
         let (now, by) = (self.now(), staff.staff.id);
         self.store
             .write(move |tx| {
+                staff.still_here::<MoveTableError>(tx, now)?;
                 once(tx, by.as_uuid(), key, now, |tx| {
                     let session = tx.get(&tables::SESSIONS, &id)?.filter(TableSession::is_open);
                     let mut session = session.ok_or(MoveTableError::NoSuchSession)?;

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::app::App;
 use crate::domain::ids::RequestKey;
 use crate::domain::time::Timestamp;
-use crate::security::{HashError, Secret};
+use crate::security::{HashError, Secret, Who};
 use crate::store::kept::answers;
 use crate::store::{Read, StoreError, Tx};
 
@@ -67,6 +67,7 @@ impl App {
     /// The hasher's.
     pub(super) async fn sealed(
         &self,
+        who: Who,
         once: Option<Once>,
         secrets: &[&Secret],
     ) -> Result<Option<Once>, HashError> {
@@ -77,7 +78,7 @@ impl App {
             let text = secret.expose();
             all.push_str(&format!("{}:{text}", text.len()));
         }
-        let sealed = self.hasher.hash(Secret::new(all), *key.as_uuid().as_bytes()).await?;
+        let sealed = self.hasher.hash(who, Secret::new(all), *key.as_uuid().as_bytes()).await?;
         Ok(Some(Once { key, fingerprint: sealed.hash }))
     }
 }

@@ -1,14 +1,17 @@
 //! A waiter opens a table for a party, or gives it a new PIN.
 //!
 //! Who may: waiters, managers, owners. What changes: a new session with its PIN; or the PIN alone, with
-//! any block on the old one gone. Refused: a table where a party sits. The answer is the one time the PIN
+//! any block on the old one gone. Refused: a table where a party sits, somebody whose login ended while the
+//! PIN was being hashed, more PINs than anybody makes. The answer is the one time the PIN
 //! is told; what is kept is its hash.
 
 use crate::app::App;
-use crate::app::who::StaffAuth;
+use crate::app::pace::TooFast;
+use crate::app::who::{Lost, StaffAuth};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
 use crate::domain::ids::{SessionId, TableId};
+use crate::domain::secret::SecretHash;
 use crate::domain::session::{Mode, PIN_DIGITS, SessionPin, TableSession};
 use crate::domain::throttle::Throttle;
 use crate::security::{HashError, Secret};
@@ -28,6 +31,12 @@ pub enum OpenSessionError {
     /// No such open session.
     #[error("there is no such open session")]
     NoSuchSession,
+    /// The login of whoever does it ended meanwhile.
+    #[error(transparent)]
+    Lost(#[from] Lost),
+    /// More PINs than anybody makes.
+    #[error(transparent)]
+    TooFast(#[from] TooFast),
     /// The PIN could not be hashed.
     #[error(transparent)]
     Hash(#[from] HashError),
@@ -47,11 +56,11 @@ impl App {
         table: TableId,
         mode: Mode,
     ) -> Result<OpenedView, OpenSessionError> {
-        let pin = self.new_pin();
-        let hash = self.hasher.hash(Secret::new(pin.clone()), self.random()).await?;
+        let (pin, hash) = self.new_pin_by(&staff).await?;
         let (now, id, by) = (self.now(), self.new_id(SessionId::from_uuid), staff.staff.id);
         self.store
             .write(move |tx| {
+                staff.still_here::<OpenSessionError>(tx, now)?;
                 if !tx.contains(&tables::TABLES, &table)? {
                     return Err(OpenSessionError::NoSuchTable);
                 }
@@ -76,13 +85,13 @@ impl App {
     /// Makes a new PIN for an open session: the old one and any block are gone.
     ///
     /// # Errors
-    /// [`OpenSessionError::NoSuchSession`], or those of hasher and store.
+    /// [`OpenSessionError`].
     pub async fn reissue_pin(&self, staff: StaffAuth, id: SessionId) -> Result<PinView, OpenSessionError> {
-        let pin = self.new_pin();
-        let hash = self.hasher.hash(Secret::new(pin.clone()), self.random()).await?;
+        let (pin, hash) = self.new_pin_by(&staff).await?;
         let (now, by) = (self.now(), staff.staff.id);
         self.store
             .write(move |tx| {
+                staff.still_here::<OpenSessionError>(tx, now)?;
                 let session = tx.get(&tables::SESSIONS, &id)?.filter(TableSession::is_open);
                 let (Some(session), Some(old)) = (session, tx.get(&tables::SESSION_PINS, &id)?) else {
                     return Err(OpenSessionError::NoSuchSession);
@@ -100,6 +109,14 @@ impl App {
             })
             .await?;
         Ok(PinView { pin })
+    }
+
+    /// A PIN and its hash.
+    async fn new_pin_by(&self, staff: &StaffAuth) -> Result<(String, SecretHash), OpenSessionError> {
+        self.count_secret(Some(staff))?;
+        let pin = self.new_pin();
+        let hash = self.hasher.hash(staff.hashes_as(), Secret::new(pin.clone()), self.random()).await?;
+        Ok((pin, hash))
     }
 
     /// Four digits, each PIN as likely as any other, but for those that everybody tries first: one

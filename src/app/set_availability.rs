@@ -5,7 +5,7 @@
 
 use crate::app::App;
 use crate::app::once::{Answer, KeyReused, Once, once};
-use crate::app::who::StaffAuth;
+use crate::app::who::{Lost, StaffAuth};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
 use crate::domain::ids::MenuItemId;
@@ -19,6 +19,9 @@ pub enum AvailabilityError {
     /// Not on the menu.
     #[error("there is no such item on the menu")]
     NoSuchItem,
+    /// The login of whoever does it ended meanwhile.
+    #[error(transparent)]
+    Lost(#[from] Lost),
     /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
@@ -43,6 +46,7 @@ impl App {
         let by = staff.staff.id;
         self.store
             .write(move |tx| {
+                staff.still_here::<AvailabilityError>(tx, now)?;
                 once(tx, by.as_uuid(), key, now, |tx| {
                     let kept = tx.get(&tables::ITEMS, &item)?.ok_or(AvailabilityError::NoSuchItem)?;
                     let view = AvailabilityView { menu_item_id: item, available };

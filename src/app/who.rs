@@ -6,7 +6,7 @@ use crate::domain::secret::TokenDigest;
 use crate::domain::session::{CartOwner, Device, Guest, TableSession};
 use crate::domain::staff::{Staff, StaffToken};
 use crate::domain::time::Timestamp;
-use crate::security::{CsrfToken, Token};
+use crate::security::{CsrfToken, Token, Who};
 use crate::store::{Read, StoreError, Tx, tables};
 
 /// A phone at a table, known by its token.
@@ -35,6 +35,8 @@ pub struct StaffAuth {
     pub expires_at: Timestamp,
     /// Whether more than half of the token's life is gone.
     pub wants_renewal: bool,
+    /// Whether they work at the box itself, with its own commands: that needs no login, and none ends it.
+    pub is_at_the_box: bool,
 }
 
 /// Why a token is worth nothing.
@@ -120,8 +122,8 @@ impl GuestAuth {
 }
 
 impl StaffAuth {
-    /// This person as they are now, if the login still lives. Acts that give or take power begin with it, on the
-    /// writer: while a password was being hashed, the login may have been taken from whoever acts.
+    /// This person as they are now, if the login still lives. Every act of staff begins with it, on the writer: while a PIN
+    /// was being hashed, or before the writer came to the act, the login may have been taken from whoever acts.
     ///
     /// # Errors
     /// [`Lost`], or the store's.
@@ -130,7 +132,16 @@ impl StaffAuth {
         from: &impl Read,
         now: Timestamp,
     ) -> Result<Staff, E> {
+        if self.is_at_the_box {
+            let staff = from.get(&tables::STAFF, &self.staff.id)?.filter(|staff| staff.active);
+            return Ok(staff.ok_or(Lost::Revoked)?);
+        }
         staff_of(from, &self.token, now).map(|(_, staff)| staff)
+    }
+
+    /// Whose line their hashes wait in.
+    pub(super) fn hashes_as(&self) -> Who {
+        if self.is_at_the_box { Who::House } else { Who::Staff(self.staff.id) }
     }
 }
 
@@ -160,7 +171,12 @@ impl App {
         let (digest, now) = (token.digest(), self.now());
         self.store.read(|view| {
             let kept = view.get(&tables::GUEST_TOKENS, &digest.0)?.ok_or(Lost::Expired)?;
-            let device = view.get(&tables::DEVICES, &(kept.session, kept.device))?.ok_or(Lost::Revoked)?;
+            let Some(device) = view.get(&tables::DEVICES, &(kept.session, kept.device))? else {
+                // A phone that left with empty hands is not remembered, and its visit may be over as well.
+                let session = view.get(&tables::SESSIONS, &kept.session)?;
+                let is_open = session.is_some_and(|session| session.is_open());
+                return Err(if is_open { Lost::Revoked } else { Lost::Closed }.into());
+            };
             let auth = GuestAuth {
                 session: kept.session,
                 guest: device.guest,
@@ -191,7 +207,8 @@ impl App {
             let (kept, staff) = staff_of::<WhoError>(view, &digest, now)?;
             let wants_renewal =
                 now.millis_since(kept.issued_at) * 2 > kept.expires_at.millis_since(kept.issued_at);
-            Ok(StaffAuth { staff, token: digest, expires_at: kept.expires_at, wants_renewal })
+            let expires_at = kept.expires_at;
+            Ok(StaffAuth { staff, token: digest, expires_at, wants_renewal, is_at_the_box: false })
         })
     }
 

@@ -60,6 +60,12 @@ pub enum Action {
     SettingsChanged,
     BackupMade,
     BackupRestored,
+    EmptyTablesTried,
+    CheckoutTaken,
+    CheckoutGivenBack,
+    CheckoutExpired,
+    GuestTurnedAway,
+    PinDropped,
 }
 
 /// What is told to the log; the log adds its place in the chain.

@@ -101,6 +101,14 @@ limits! {
         "Changes of one phone or display, over time. Nobody taps faster; a script does.";
     changes_burst = 60 in 10 ..= 10000:
         "Changes at once: a phone that comes back sends the fifty it kept.";
+    looks_per_second = 20 in 5 ..= 10000:
+        "What one phone or display asks without changing anything, and frames of its live channels, over time. A page asks a few times a minute.";
+    looks_burst = 120 in 20 ..= 10000:
+        "The same at once: six tabs that wake up together ask for everything, and sixty changes that were kept come as frames.";
+    secrets_per_second = 1 in 1 ..= 100:
+        "PINs and passwords that one member of staff makes, over time. Each costs a tenth of a second of a core, and nobody opens tables faster.";
+    secrets_burst = 60 in 10 ..= 1000:
+        "The same at once: a whole room is opened before a wedding.";
     wrong_guesses_shared_address_max = 500 in 50 ..= 1500:
         "Wrong PINs and passwords an hour from an address that is marked as shared; 50 from any other.";
     devices_per_session_max = 40 in 2 ..= 40:
@@ -120,7 +128,7 @@ limits! {
     hash_queue_max = 64 in 16 ..= 512:
         "PINs and passwords that wait to be checked: 8 s of work, as long as somebody still looks at the screen. Takes effect at the next start.";
     joins_waiting_max = 512 in 64 ..= 4096:
-        "Guests of one table, and of one address, who wait while others' PINs are checked: a full room that comes in at once. One who waits costs a kilobyte.";
+        "Guests of one table, and guests and staff of one address, who wait while others' PINs and passwords are checked: a full room that comes in at once. One who waits costs a kilobyte.";
     guest_data_days = 30 in 1 ..= 3650:
         "Days after which the log forgets addresses and nicknames: long enough for a complaint, short enough for privacy law.";
 }

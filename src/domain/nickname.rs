@@ -1,5 +1,7 @@
 //! How guests are called at the table.
 
+use std::collections::HashSet;
+
 use super::session::DEVICES_MAX;
 use super::text::Nickname;
 
@@ -49,9 +51,10 @@ const NICKNAMES: [&str; DEVICES_MAX] = [
 
 /// The nickname a joining phone gets: its wish where it has one that nobody else at the table uses,
 /// else with a number, else the first free herb.
-pub fn nickname_for(wish: Option<Nickname>, taken: &[Nickname]) -> Nickname {
-    let free =
-        |name: &Nickname| !taken.iter().any(|t| t.as_str().to_lowercase() == name.as_str().to_lowercase());
+pub fn nickname_for<'n>(wish: Option<Nickname>, taken: impl IntoIterator<Item = &'n Nickname>) -> Nickname {
+    // Each name is looked at once: the numbers before the first free one are as many as the phones.
+    let taken: HashSet<String> = taken.into_iter().map(|name| name.as_str().to_lowercase()).collect();
+    let free = |name: &Nickname| !taken.contains(&name.as_str().to_lowercase());
     let numbered = |base: &str| {
         let base: String = base.chars().take(Nickname::MAX - 3).collect();
         (2..).filter_map(move |n| Nickname::parse(&format!("{base} {n}")).ok())
@@ -79,7 +82,7 @@ mod tests {
             taken.push(name);
         }
         let ada = Nickname::parse("Ada").unwrap();
-        assert_eq!(nickname_for(Some(ada.clone()), &[]), ada);
-        assert_eq!(nickname_for(Nickname::parse("ADA").ok(), &[ada]).as_str(), "ADA 2");
+        assert_eq!(nickname_for(Some(ada.clone()), []), ada);
+        assert_eq!(nickname_for(Nickname::parse("ADA").ok(), [&ada]).as_str(), "ADA 2");
     }
 }

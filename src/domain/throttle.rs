@@ -2,7 +2,7 @@
 //!
 //! An attempt is counted *before* the secret is checked ([`Throttle::reserve`]), so that a hundred
 //! guesses at once are still five; the outcome is told afterwards. A power cut in between leaves the
-//! attempt counted.
+//! attempt counted, so that nobody guesses on for free, but only one that was found wrong brings a block.
 
 use serde::{Deserialize, Serialize};
 
@@ -51,8 +51,12 @@ pub const PASSWORD_ANYWHERE: Policy = ADDRESS;
 /// What is remembered of somebody's guesses.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Throttle {
-    /// When the attempts of the window were made, oldest first; never more than the policy's maximum.
-    attempts: Vec<Timestamp>,
+    /// When the wrong attempts of the window were made, oldest first. With those that are open they are never more than the
+    /// policy's maximum.
+    wrong: Vec<Timestamp>,
+    /// When the attempts were made whose outcome is not known, oldest first: they are being checked, or a power cut
+    /// swallowed it.
+    open: Vec<Timestamp>,
     /// Until when nothing is tried.
     blocked_until: Option<Timestamp>,
     /// When the last block began, and how many came before it within the memory.
@@ -67,12 +71,22 @@ pub struct Blocked {
 }
 
 impl Throttle {
-    /// Until when nothing is tried: a block, or a window full of attempts whose outcome a power cut swallowed.
+    /// As it was kept before open attempts were told from wrong ones: nobody knows which they were, so all were wrong.
+    pub const fn from_parts(
+        wrong: Vec<Timestamp>,
+        blocked_until: Option<Timestamp>,
+        last_block: Option<(Timestamp, u8)>,
+    ) -> Self {
+        Self { wrong, open: Vec::new(), blocked_until, last_block }
+    }
+
+    /// Until when nothing is tried: a block, or a window full of attempts whose outcome is not known.
     pub fn blocked_until(&self, policy: &Policy, now: Timestamp) -> Option<Timestamp> {
         self.block(now).or_else(|| {
-            let mut recent = self.attempts.iter().filter(|at| now.millis_since(**at) < policy.window_ms);
-            let oldest = recent.next()?;
-            (recent.count() + 1 >= policy.attempts_max).then(|| oldest.plus_millis(policy.window_ms))
+            let all = self.wrong.iter().chain(&self.open);
+            let recent = all.filter(|at| now.millis_since(**at) < policy.window_ms);
+            let oldest = recent.clone().min()?;
+            (recent.count() >= policy.attempts_max).then(|| oldest.plus_millis(policy.window_ms))
         })
     }
 
@@ -89,15 +103,23 @@ impl Throttle {
         if let Some(until) = self.blocked_until(policy, now) {
             return Err(Blocked { until });
         }
-        self.attempts.retain(|at| now.millis_since(*at) < policy.window_ms);
-        self.attempts.push(now);
-        Ok(u32::try_from(policy.attempts_max - self.attempts.len()).unwrap_or(0))
+        self.wrong.retain(|at| now.millis_since(*at) < policy.window_ms);
+        self.open.retain(|at| now.millis_since(*at) < policy.window_ms);
+        self.open.push(now);
+        let counted = self.wrong.len() + self.open.len();
+        Ok(u32::try_from(policy.attempts_max.saturating_sub(counted)).unwrap_or(0))
     }
 
-    /// The reserved attempt was wrong. Answers the block it brought, where it was the last one.
+    /// The reserved attempt was wrong. Answers the block it brought, where it was the last one; one that was still open
+    /// when another brought the block adds nothing to it.
     pub fn wrong(&mut self, policy: &Policy, now: Timestamp) -> Option<Blocked> {
-        if self.attempts.len() < policy.attempts_max || self.block(now).is_some() {
-            return self.block(now).map(|until| Blocked { until });
+        let made_at = self.open.pop().unwrap_or(now);
+        if self.block(now).is_some() {
+            return None;
+        }
+        self.wrong.push(made_at);
+        if self.wrong.len() < policy.attempts_max {
+            return None;
         }
         let earlier = match self.last_block {
             Some((at, earlier)) if now.millis_since(at) < policy.memory_ms => earlier.saturating_add(1),
@@ -106,7 +128,7 @@ impl Throttle {
         let factor = 1u64.checked_shl(u32::from(earlier)).unwrap_or(u64::MAX);
         let length_ms = policy.block_ms.saturating_mul(factor).min(policy.block_ms_max);
         let until = now.plus_millis(length_ms);
-        self.attempts.clear();
+        self.wrong.clear();
         self.blocked_until = Some(until);
         self.last_block = Some((now, earlier));
         Some(Blocked { until })
@@ -114,20 +136,21 @@ impl Throttle {
 
     /// The reserved attempt was right: the count starts anew, the memory of earlier blocks stays.
     pub fn right(&mut self) {
-        self.attempts.clear();
+        self.wrong.clear();
+        self.open.clear();
         self.blocked_until = None;
     }
 
     /// Takes back one reserved attempt that was never checked, or was right where others may not profit
     /// from it: an address keeps the wrong guesses it made.
     pub fn take_back(&mut self) {
-        self.attempts.pop();
+        self.open.pop();
     }
 
     /// Whether nothing worth keeping is remembered any more.
     pub fn is_stale(&self, policy: &Policy, now: Timestamp) -> bool {
         self.block(now).is_none()
-            && self.attempts.iter().all(|at| now.millis_since(*at) >= policy.window_ms)
+            && self.wrong.iter().chain(&self.open).all(|at| now.millis_since(*at) >= policy.window_ms)
             && self.last_block.is_none_or(|(at, _)| now.millis_since(at) >= policy.memory_ms)
     }
 }
@@ -209,6 +232,45 @@ mod tests {
         assert_eq!(throttle.blocked_until(&PIN, START), Some(until));
         assert_eq!(throttle.reserve(&PIN, START), Err(Blocked { until }));
         assert_eq!(throttle.blocked_until(&PIN, until), None);
+    }
+
+    #[test]
+    fn of_five_that_are_checked_at_once_the_last_wrong_one_brings_the_block_and_no_other() {
+        let mut throttle = Throttle::default();
+        for _ in 0..5 {
+            throttle.reserve(&PIN, START).unwrap();
+        }
+        let brought: Vec<bool> = (0..5).map(|_| throttle.wrong(&PIN, START).is_some()).collect();
+        assert_eq!(brought, [false, false, false, false, true]);
+        assert_eq!(throttle.wrong(&PIN, START), None, "whoever is told later brings none");
+    }
+
+    #[test]
+    fn four_wrong_ones_block_nobody_while_a_right_one_is_being_checked() {
+        let mut throttle = Throttle::default();
+        for _ in 0..5 {
+            throttle.reserve(&PIN, START).unwrap();
+        }
+        for _ in 0..4 {
+            assert_eq!(throttle.wrong(&PIN, START), None);
+        }
+        assert_eq!(throttle.block(START), None);
+        throttle.right();
+        assert_eq!(throttle.reserve(&PIN, START), Ok(4));
+    }
+
+    #[test]
+    fn what_a_power_cut_swallowed_brings_no_block() {
+        let mut throttle = Throttle::default();
+        for _ in 0..2 {
+            throttle.reserve(&PIN, START).unwrap();
+        }
+        for left in (0..3).rev() {
+            assert_eq!(throttle.reserve(&PIN, START), Ok(left));
+            assert_eq!(throttle.wrong(&PIN, START), None);
+        }
+        let until = START.plus_millis(15 * MINUTE_MS);
+        assert_eq!((throttle.block(START), throttle.blocked_until(&PIN, START)), (None, Some(until)));
     }
 
     #[test]

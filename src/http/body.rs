@@ -3,6 +3,7 @@
 use rocket::data::{Data, FromData, Outcome, ToByteUnit};
 use rocket::http::ContentType;
 use rocket::request::Request;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -22,6 +23,41 @@ pub struct Body<T> {
     pub fingerprint: [u8; 32],
 }
 
+/// A request that needs no body, and its fingerprint. Every changing route takes this or a [`Body`]: a form would be read
+/// by Rocket itself, which turns a `_method` in it into another method than the one that was sent. An empty JSON body is as
+/// good as none; another may mean something that would be overlooked.
+pub struct Bare(pub [u8; 32]);
+
+/// What such a body may say.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Nothing {}
+
+#[rocket::async_trait]
+impl<'r> FromData<'r> for Bare {
+    type Error = ();
+
+    async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self> {
+        match bare(request, data).await {
+            Ok(bare) => Outcome::Success(bare),
+            Err(problem) => Outcome::Error(refuse(request, problem)),
+        }
+    }
+}
+
+async fn bare(request: &Request<'_>, data: Data<'_>) -> Result<Bare, Problem> {
+    let length = request.headers().get_one("Content-Length").unwrap_or("0");
+    if length != "0" || request.headers().contains("Transfer-Encoding") {
+        let _nothing: Body<Option<Nothing>> = read(request, data).await.map_err(|mut problem| {
+            if problem.status == 415 {
+                problem.detail = "send no body here, or an empty one as application/json".to_owned();
+            }
+            problem
+        })?;
+    }
+    Ok(Bare(fingerprint(request, &serde_json::Value::Null)))
+}
+
 /// Members of a body that are left out here: a fingerprint is kept on the disk, and a fast hash of a password is as good
 /// as the password. Acts with passwords seal them into it (`app/once.rs`).
 const PASSWORDS: [&str; 2] = ["password", "current"];
@@ -37,7 +73,7 @@ fn without_passwords(body: &serde_json::Value) -> Cow<'_, serde_json::Value> {
 }
 
 /// The fingerprint of a request with this JSON value as its body.
-pub(super) fn fingerprint(request: &Request<'_>, body: &serde_json::Value) -> [u8; 32] {
+fn fingerprint(request: &Request<'_>, body: &serde_json::Value) -> [u8; 32] {
     let mut hash = Sha256::new();
     // `Value` writes object keys sorted, so spelling and order do not matter.
     for part in [request.method().as_str(), request.uri().path().as_str(), &body.to_string()] {

@@ -55,7 +55,7 @@ impl<'r> FromRequest<'r> for Guest {
     type Error = ();
 
     async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
-        outcome(request, guest(request).map(Guest))
+        outcome(request, looking(request).await)
     }
 }
 
@@ -102,7 +102,7 @@ impl<'r, R: Allows> FromRequest<'r> for Staff<R> {
     type Error = ();
 
     async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
-        outcome(request, staff(request))
+        outcome(request, looking(request).await)
     }
 }
 
@@ -149,6 +149,15 @@ impl<R: Allows> Known for Staff<R> {
     fn token(&self) -> TokenDigest {
         self.0.token
     }
+}
+
+/// Somebody who looks, not without pause.
+async fn looking<W: Known>(request: &Request<'_>) -> Result<W, Problem> {
+    let counted = W::known(request).and_then(|who| {
+        app(request)?.count_look(&who.token())?;
+        Ok(who)
+    });
+    slowed(counted).await
 }
 
 /// Somebody who may change something: known, from a page of the box, with its CSRF token.
@@ -250,7 +259,7 @@ impl<'r, W: Known> FromRequest<'r> for Upgrade<W> {
         if let Err(problem) = from_the_box(request).and_then(|()| named.then_some(()).ok_or_else(nameless)) {
             return outcome(request, Err(problem));
         }
-        match W::known(request) {
+        match looking(request).await {
             // Why a place was lost can only be told to a page after the socket is open (it sees nothing
             // but 1006 of a refused upgrade); whoever never had one is refused at once.
             Err(problem) if problem.members.get("reason").is_none_or(|reason| reason == "NO_COOKIE") => {
@@ -356,27 +365,6 @@ impl Key {
     /// With what was asked.
     pub fn once(&self, fingerprint: [u8; 32]) -> Option<Once> {
         self.0.map(|key| Once { key, fingerprint })
-    }
-}
-
-/// The fingerprint of a request that needs no body. An empty JSON one is as good as none; another kind is
-/// refused, as it may mean something that would be overlooked.
-pub struct Bare(pub [u8; 32]);
-
-#[rocket::async_trait]
-impl<'r> FromRequest<'r> for Bare {
-    type Error = ();
-
-    async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
-        let length = request.headers().get_one("Content-Length").unwrap_or("0");
-        let has_body = length != "0" || request.headers().contains("Transfer-Encoding");
-        let is_json = request.content_type().is_some_and(|kind| kind.is_json());
-        if has_body && !is_json {
-            let problem =
-                Problem::new(415, "unsupported-media-type", "send no body here, or one as application/json");
-            return outcome(request, Err(problem));
-        }
-        Outcome::Success(Bare(super::body::fingerprint(request, &serde_json::Value::Null)))
     }
 }
 

@@ -100,6 +100,8 @@ pub trait Listener: Send + 'static {
     fn snapshot(&mut self) -> Act;
     /// The room said something.
     fn news(&mut self, news: Self::News) -> Act;
+    /// Whether something that the client said may be looked at: whoever talks without pause is sent away.
+    fn may_speak(&self) -> bool;
     /// The client said something.
     fn frame(&mut self, text: String) -> impl Future<Output = Act> + Send;
     /// Whether something is gathered that [`Listener::gathered`] would send.
@@ -189,8 +191,10 @@ pub async fn run<L: Listener>(
                 match message {
                     None => return Ok(()),
                     Some(Err(_gone)) => return Ok(()),
-                    Some(Ok(Message::Text(text))) => listener.frame(text).await,
                     Some(Ok(Message::Close(_))) => return drain(stream).await,
+                    // Counted before it is read, whatever it is.
+                    Some(Ok(_)) if !listener.may_speak() => Act::too_fast(),
+                    Some(Ok(Message::Text(text))) => listener.frame(text).await,
                     Some(Ok(Message::Binary(_))) => {
                         Act::Close { last: None, code: 1003, reason: "text frames only".to_owned() }
                     }

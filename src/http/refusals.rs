@@ -79,6 +79,7 @@ impl From<SettingsError> for Problem {
                 Self::invalid_at(&format!("/limits/{name}"), error)
             }
             SettingsError::TooManyAddresses => Self::invalid_at("/sharedAddresses", error),
+            SettingsError::Lost(lost) => lost.into(),
             SettingsError::KeyReused(error) => error.into(),
             SettingsError::Store(error) => StoreTrouble::from(error).into(),
         }
@@ -196,6 +197,7 @@ impl From<StaffError> for Problem {
             StaffError::Rule(StaffRule::LastOwner) => Self::new(409, "last-owner", error),
             StaffError::LogIn(error) => error.into(),
             StaffError::Lost(lost) => lost.into(),
+            StaffError::TooFast(error) => error.into(),
             StaffError::Hash(error) => error.into(),
             StaffError::KeyReused(error) => error.into(),
             StaffError::Store(error) => StoreTrouble::from(error).into(),
@@ -295,6 +297,7 @@ impl From<AdvanceError> for Problem {
                 Self::new(409, "bad-transition", &error).with("from", json!(from)).with("to", json!(to))
             }
             AdvanceError::Step(StepError::ReasonMissing) => Self::invalid_at("/reason", error),
+            AdvanceError::Lost(lost) => lost.into(),
             AdvanceError::KeyReused(error) => error.into(),
             AdvanceError::Store(error) => StoreTrouble::from(error).into(),
         }
@@ -305,6 +308,7 @@ impl From<AvailabilityError> for Problem {
     fn from(error: AvailabilityError) -> Self {
         match error {
             AvailabilityError::NoSuchItem => Self::not_found(error),
+            AvailabilityError::Lost(lost) => lost.into(),
             AvailabilityError::KeyReused(error) => error.into(),
             AvailabilityError::Store(error) => StoreTrouble::from(error).into(),
         }
@@ -316,6 +320,8 @@ impl From<OpenSessionError> for Problem {
         match error {
             OpenSessionError::NoSuchTable | OpenSessionError::NoSuchSession => Self::not_found(error),
             OpenSessionError::TableOccupied => Self::new(409, "table-occupied", error),
+            OpenSessionError::Lost(lost) => lost.into(),
+            OpenSessionError::TooFast(error) => error.into(),
             OpenSessionError::Hash(error) => error.into(),
             OpenSessionError::Store(error) => StoreTrouble::from(error).into(),
         }
@@ -328,6 +334,7 @@ impl From<MoveTableError> for Problem {
             MoveTableError::NoSuchSession => Self::not_found(error),
             MoveTableError::NoSuchTable => Self::invalid_at("/tableId", error),
             MoveTableError::TableOccupied => Self::new(409, "table-occupied", error),
+            MoveTableError::Lost(lost) => lost.into(),
             MoveTableError::KeyReused(error) => error.into(),
             MoveTableError::Store(error) => StoreTrouble::from(error).into(),
         }
@@ -342,6 +349,7 @@ impl From<CloseSessionError> for Problem {
                 Self::new(409, "bill-unpaid", error).with("amountDue", due.units())
             }
             CloseSessionError::Forbidden => Self::new(403, "forbidden", error),
+            CloseSessionError::Lost(lost) => lost.into(),
             CloseSessionError::KeyReused(error) => error.into(),
             CloseSessionError::Store(error) => StoreTrouble::from(error).into(),
         }

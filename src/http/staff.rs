@@ -8,7 +8,7 @@ use rocket::{Route, State, get, post, routes};
 use crate::app::who::{StaffAuth, WhoError};
 use crate::app::{App, Caller, Trouble};
 use crate::domain::text::Username;
-use crate::http::body::Body;
+use crate::http::body::{Bare, Body};
 use crate::http::cookie::{STAFF_COOKIE, drop_cookie, set_cookie, token_of};
 use crate::http::guard::{Anybody, AtTheDoor, Changing, From, Staff, Tls};
 use crate::http::input::LoginInput;
@@ -44,12 +44,13 @@ async fn log_in(
     Ok(Json(logged_in.view))
 }
 
-#[post("/staff/logout")]
+#[post("/staff/logout", data = "<_bare>")]
 async fn log_out(
     app: &State<Arc<App>>,
     staff: Changing<Staff<Anybody>>,
     tls: Tls,
     jar: &CookieJar<'_>,
+    _bare: Bare,
 ) -> Refusable<NoContent> {
     app.log_out(staff.0.0).await.map_err(Trouble::from)?;
     drop_cookie(jar, STAFF_COOKIE, tls.0);
@@ -86,6 +87,11 @@ impl StaffSocket {
     pub(super) fn place(&self, caller: Caller) -> Result<Place, Crowded> {
         let most = self.app.rules().limits.sockets_per_staff_max;
         live::place(&self.app, caller, vec![(Holder::Staff(self.auth.staff.id.as_uuid()), most)])
+    }
+
+    /// Whether a frame of this login may be read now.
+    pub(super) fn may_speak(&self) -> bool {
+        self.app.count_look(&self.auth.token).is_ok()
     }
 
     /// Whether this login may cost the box a snapshot now.

@@ -2,13 +2,16 @@
 //!
 //! One hash takes 19 MiB and 51–131 ms. On the async runtime it would stall every other guest, and on a thread pool
 //! the allocator keeps each pool thread's freed blocks (257–549 MB were measured). So one or two dedicated threads do
-//! all of it, each with one block buffer that is reused for ever (21.5 MB measured). What waits before them is bounded:
-//! when the queue is full the caller learns at once and answers 503 with `Retry-After`.
+//! all of it, each with one block buffer that is reused for ever (21.5 MB measured). What waits before them is bounded, in
+//! number and in time: whoever finds no room, gives it up to somebody else or waits for too long is told so, for a 503 with
+//! `Retry-After`.
 //!
 //! The buffer is not wiped between hashes: whoever can read this process's memory has the pepper as well.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
+use std::time::Duration;
 
 use argon2::{Algorithm, Argon2, Block, Version};
 use parking_lot::{Condvar, Mutex};
@@ -25,6 +28,10 @@ const NICENESS: i32 = 10;
 
 /// The slowest hash measured on the smallest box, for the estimate in `Retry-After`.
 const HASH_MS_MAX: usize = 131;
+
+/// How long anybody waits for one hash: as long as a full queue takes one thread of the smallest box. Whoever still waits then
+/// looks at the screen no more, and what comes before and after it must fit the gate's 30 s for an answer as well.
+pub const HASH_WAIT_MAX: Duration = Duration::from_secs(9);
 
 /// A stored hash may ask for this much memory and no more: a damaged record must not be able to take the box down.
 const STORED_M_COST_KIB_MAX: u32 = 64 * 1024;
@@ -78,7 +85,7 @@ impl SecretHash {
 /// Why there is no answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum HashError {
-    /// The queue is full. For the wire: 503 with `Retry-After`.
+    /// The queue is full, or it took too long. For the wire: 503 with `Retry-After`.
     #[error("too many PINs and passwords are being checked; try again in {retry_after_seconds} s")]
     Busy {
         /// When the queue of now will have been worked off, in seconds.
@@ -121,6 +128,7 @@ struct Shared {
     /// `None` once closed.
     queue: Mutex<Option<Queue<Job>>>,
     news: Condvar,
+    made: AtomicU64,
 }
 
 struct Job {
@@ -165,13 +173,14 @@ impl Hasher {
         Self { handle: Arc::new(Handle { shared, params, retry_after_seconds }) }
     }
 
-    /// Hashes a new secret, for the house: whoever makes one is known already. `salt` is 16 fresh random bytes.
+    /// Hashes a new secret. `salt` is 16 fresh random bytes.
     ///
     /// # Errors
-    /// [`HashError::Busy`] at once when the queue is full, [`HashError::Stopped`] when the threads are gone.
-    pub async fn hash(&self, secret: Secret, salt: [u8; 16]) -> Result<SecretHash, HashError> {
+    /// [`HashError::Busy`] at once when the queue is full, later when others with shorter lines came or after
+    /// [`HASH_WAIT_MAX`]; [`HashError::Stopped`] when the threads are gone.
+    pub async fn hash(&self, who: Who, secret: Secret, salt: [u8; 16]) -> Result<SecretHash, HashError> {
         let params = self.handle.params;
-        let hash = self.compute(Who::House, secret, params, salt).await?;
+        let hash = self.compute(who, secret, params, salt).await?;
         Ok(params.stored(salt, hash))
     }
 
@@ -200,6 +209,11 @@ impl Hasher {
         Ok(Verdict::Wrong)
     }
 
+    /// How many hashes were made since the start: what a request has cost.
+    pub fn made(&self) -> u64 {
+        self.handle.shared.made.load(Ordering::Relaxed)
+    }
+
     async fn compute(
         &self,
         who: Who,
@@ -208,9 +222,13 @@ impl Hasher {
         salt: [u8; 16],
     ) -> Result<[u8; 32], HashError> {
         let (job, reply) = Job::new(secret, params, salt);
-        let retry_after_seconds = self.handle.retry_after_seconds;
-        self.handle.shared.push(who, job, HashError::Busy { retry_after_seconds })?;
-        reply.await.map_err(|_| HashError::Stopped)?
+        let busy = HashError::Busy { retry_after_seconds: self.handle.retry_after_seconds };
+        self.handle.shared.push(who, job, &busy)?;
+        match tokio::time::timeout(HASH_WAIT_MAX, reply).await {
+            Ok(answer) => answer.map_err(|_| HashError::Stopped)?,
+            // Nobody waits for the job any more: its turn is no work.
+            Err(_elapsed) => Err(busy),
+        }
     }
 }
 
@@ -222,13 +240,17 @@ impl Drop for Handle {
 
 impl Shared {
     fn new(queue_max: usize) -> Arc<Self> {
-        Arc::new(Self { queue: Mutex::new(Some(Queue::new(queue_max))), news: Condvar::new() })
+        let queue = Mutex::new(Some(Queue::new(queue_max)));
+        Arc::new(Self { queue, news: Condvar::new(), made: AtomicU64::new(0) })
     }
 
-    fn push(&self, who: Who, job: Job, busy: HashError) -> Result<(), HashError> {
+    fn push(&self, who: Who, job: Job, busy: &HashError) -> Result<(), HashError> {
         let mut queue = self.queue.lock();
         let queue = queue.as_mut().ok_or(HashError::Stopped)?;
-        queue.push(who, job, |job| job.reply.is_closed()).map_err(|_full| busy)?;
+        let pushed = queue.push(who, job, |job| job.reply.is_closed());
+        if let Some(given_way) = pushed.map_err(|_full| busy.clone())? {
+            let _ = given_way.reply.send(Err(busy.clone()));
+        }
         self.news.notify_one();
         Ok(())
     }
@@ -289,6 +311,7 @@ impl Worker {
                 continue;
             }
             let answer = self.hash(&job.secret, job.params, &job.salt);
+            shared.made.fetch_add(1, Ordering::Relaxed);
             // The caller may have gone meanwhile; there is nobody to tell.
             let _ = job.reply.send(answer);
         }

@@ -14,7 +14,7 @@ fn pin(text: &str) -> Secret {
 #[tokio::test]
 async fn the_right_pin_is_right_and_any_other_wrong() {
     let hasher = hasher();
-    let stored = hasher.hash(pin("4711"), [1; 16]).await.unwrap();
+    let stored = hasher.hash(Who::House, pin("4711"), [1; 16]).await.unwrap();
     assert_eq!(stored.params(), Params::FOR_TESTS);
 
     assert_eq!(hasher.verify(DOOR, pin("4711"), &stored).await, Ok(Verdict::Right { needs_rehash: false }));
@@ -27,14 +27,14 @@ async fn the_right_pin_is_right_and_any_other_wrong() {
 #[tokio::test]
 async fn the_same_pin_at_two_tables_is_two_hashes() {
     let hasher = hasher();
-    let one = hasher.hash(pin("4711"), [1; 16]).await.unwrap();
-    let two = hasher.hash(pin("4711"), [2; 16]).await.unwrap();
+    let one = hasher.hash(Who::House, pin("4711"), [1; 16]).await.unwrap();
+    let two = hasher.hash(Who::House, pin("4711"), [2; 16]).await.unwrap();
     assert_ne!(one.hash, two.hash);
 }
 
 #[tokio::test]
 async fn a_stolen_store_without_the_pepper_verifies_nothing() {
-    let stored = hasher().hash(pin("4711"), [1; 16]).await.unwrap();
+    let stored = hasher().hash(Who::House, pin("4711"), [1; 16]).await.unwrap();
     let thief = Hasher::start_with(Pepper::from_bytes([8; 32]), Params::FOR_TESTS, 1, 4);
     assert_eq!(thief.verify(DOOR, pin("4711"), &stored).await, Ok(Verdict::Wrong));
 }
@@ -43,7 +43,7 @@ async fn a_stolen_store_without_the_pepper_verifies_nothing() {
 /// after an update. The reference implementation in C makes the same bytes.
 #[tokio::test]
 async fn golden_hash() {
-    let stored = hasher().hash(pin("4711"), *b"sixteen bytes!!!").await.unwrap();
+    let stored = hasher().hash(Who::House, pin("4711"), *b"sixteen bytes!!!").await.unwrap();
     let hex: String = stored.hash.iter().map(|b| format!("{b:02x}")).collect();
     assert_eq!(hex, "045fb8eadd84de387c45c867f0dadf37ea0a6d4bb8e8140fc8ee76b08846d834");
 }
@@ -52,7 +52,7 @@ async fn golden_hash() {
 async fn hashes_of_other_costs_still_verify_and_ask_to_be_made_anew() {
     let costly = Params { m_cost_kib: 64, t_cost: 2, p_cost: 2 };
     let before = Hasher::start_with(Pepper::from_bytes([7; 32]), costly, 1, 4);
-    let stored = before.hash(pin("4711"), [1; 16]).await.unwrap();
+    let stored = before.hash(Who::House, pin("4711"), [1; 16]).await.unwrap();
 
     // The new hasher's buffer is smaller than the old hash needs: it grows.
     let hasher = hasher();
@@ -63,7 +63,7 @@ async fn hashes_of_other_costs_still_verify_and_ask_to_be_made_anew() {
 #[tokio::test]
 async fn a_damaged_record_is_an_error_and_takes_no_memory() {
     let hasher = hasher();
-    let stored = hasher.hash(pin("4711"), [1; 16]).await.unwrap();
+    let stored = hasher.hash(Who::House, pin("4711"), [1; 16]).await.unwrap();
     for broken in [
         SecretHash { m_cost_kib: u32::MAX, ..stored.clone() },
         SecretHash { m_cost_kib: 0, ..stored.clone() },
@@ -105,6 +105,35 @@ async fn a_full_queue_says_so_at_once_and_whoever_waits_at_the_end_is_told() {
 }
 
 #[tokio::test]
+async fn whoever_waits_in_the_longest_line_is_told_when_somebody_else_comes() {
+    let hasher = stalled(4);
+    let three: Vec<_> = (0..3).map(|_| waiting(&hasher)).collect();
+    tokio::task::yield_now().await;
+    let others: Vec<_> = (1..=2u8)
+        .map(|guest| {
+            let hasher = hasher.clone();
+            let who =
+                Who::At(crate::security::AddressKey::V4(std::net::Ipv4Addr::new(192, 168, 1, 100 + guest)));
+            tokio::spawn(async move { hasher.waste(who, pin("4711")).await })
+        })
+        .collect();
+    tokio::task::yield_now().await;
+    let told: Vec<bool> = three.iter().map(tokio::task::JoinHandle::is_finished).collect();
+    assert_eq!(told, [false, false, true], "the newest gave way to the second guest");
+    assert!(others.iter().all(|other| !other.is_finished()));
+    let newest = three.into_iter().next_back().unwrap();
+    assert_eq!(newest.await.unwrap(), Err(HashError::Busy { retry_after_seconds: 9 }));
+}
+
+#[tokio::test(start_paused = true)]
+async fn nobody_waits_for_a_hash_longer_than_somebody_looks_at_the_screen() {
+    let hasher = stalled(4);
+    let mut comes = waiting(&hasher);
+    assert!(tokio::time::timeout(HASH_WAIT_MAX - Duration::from_millis(1), &mut comes).await.is_err());
+    assert_eq!(comes.await.unwrap(), Err(HashError::Busy { retry_after_seconds: 9 }));
+}
+
+#[tokio::test]
 async fn a_caller_that_went_away_costs_no_hash_and_no_place() {
     let hasher = stalled(4);
     let three: Vec<_> = (0..3).map(|_| waiting(&hasher)).collect();
@@ -133,7 +162,7 @@ async fn the_threads_end_with_the_last_handle() {
     let other = hasher.clone();
     let shared = Arc::downgrade(&hasher.handle.shared);
     drop(hasher);
-    assert!(other.hash(pin("4711"), [0; 16]).await.is_ok());
+    assert!(other.hash(Who::House, pin("4711"), [0; 16]).await.is_ok());
     let before_the_last = shared.upgrade().expect("a thread has it");
     drop(other);
     assert!(before_the_last.queue.lock().is_none(), "a closed queue ends the threads");
@@ -146,7 +175,7 @@ async fn two_threads_answer_each_caller_with_its_own_result() {
         .map(|n| {
             let hasher = hasher.clone();
             tokio::spawn(async move {
-                let stored = hasher.hash(pin(&format!("{n:04}")), [n; 16]).await.unwrap();
+                let stored = hasher.hash(Who::House, pin(&format!("{n:04}")), [n; 16]).await.unwrap();
                 (hasher.verify(DOOR, pin(&format!("{n:04}")), &stored).await, stored.salt)
             })
         })
@@ -160,7 +189,7 @@ async fn two_threads_answer_each_caller_with_its_own_result() {
 async fn production_costs_are_what_the_module_says() {
     assert_eq!(Params::PRODUCTION, Params { m_cost_kib: 19_456, t_cost: 2, p_cost: 1 });
     let hasher = Hasher::start(Pepper::from_bytes([7; 32]), 1, 64);
-    let stored = hasher.hash(pin("4711"), [1; 16]).await.unwrap();
+    let stored = hasher.hash(Who::House, pin("4711"), [1; 16]).await.unwrap();
     assert_eq!(hasher.verify(DOOR, pin("4711"), &stored).await, Ok(Verdict::Right { needs_rehash: false }));
     assert_eq!(hasher.handle.retry_after_seconds, 9);
 }

@@ -1,18 +1,21 @@
-//! Whose PIN is checked next: a bounded queue that is fair between addresses.
+//! Whose PIN is checked next: a bounded queue that is fair between people.
 //!
-//! One first-in-first-out queue would belong to whoever knocks fastest. Here each address waits in a line of its own and
-//! the lines take turns, so that somebody who knocks once waits for one hash of each other address at most. The house
-//! (a waiter who opens a table) goes first.
+//! One first-in-first-out queue would belong to whoever knocks fastest. Here each address and each member of staff waits in
+//! a line of its own and the lines take turns, so that somebody who knocks once waits for one hash of each other line at
+//! most. A full queue is no wall either: whoever has the longest line gives a place up to somebody with a shorter one.
 
 use std::collections::VecDeque;
 
 use super::AddressKey;
+use crate::domain::ids::StaffId;
 
 /// Who wants something hashed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
-    /// Staff who are known, and the box itself.
+    /// The box itself: its command line and its demo. It goes first, as nobody on the network can make it ask.
     House,
+    /// A member of staff who is known, on all their devices together.
+    Staff(StaffId),
     /// Somebody at the door.
     At(AddressKey),
 }
@@ -21,7 +24,7 @@ pub enum Who {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Full;
 
-/// Places of the queue that one address leaves free for the others, as a part of all: a quarter.
+/// Places of the queue that one line leaves free for the others, as a part of all: a quarter.
 const OTHERS_PART: usize = 4;
 
 /// What waits.
@@ -29,45 +32,41 @@ const OTHERS_PART: usize = 4;
 pub struct Queue<T> {
     house: VecDeque<T>,
     /// Lines that are not empty, the next one first.
-    lines: VecDeque<(AddressKey, VecDeque<T>)>,
+    lines: VecDeque<(Who, VecDeque<T>)>,
     /// How many wait in all lines together.
     waiting: usize,
     max: usize,
 }
 
 impl<T> Queue<T> {
-    /// An empty one for `max` at the door, and as many of the house.
+    /// An empty one for `max` in all lines, and as many of the house.
     pub fn new(max: usize) -> Self {
         Self { house: VecDeque::new(), lines: VecDeque::new(), waiting: 0, max }
     }
 
-    /// Puts one in. Where there is no room, those for whom nobody waits any more (`gone`) make some first.
+    /// Puts one in. Where there is no room, those for whom nobody waits any more (`gone`) make some first, then the newest of
+    /// the longest line: it is answered, and its waiter must be told.
     ///
     /// # Errors
-    /// [`Full`]: all places are taken, or all that one address may take.
-    pub fn push(&mut self, who: Who, job: T, gone: impl Fn(&T) -> bool) -> Result<(), Full> {
-        match who {
-            Who::House => {
-                if self.house.len() >= self.max {
-                    return Err(Full);
-                }
-                self.house.push_back(job);
+    /// [`Full`]: all places are taken and no line is longer, or all are that one line may take.
+    pub fn push(&mut self, who: Who, job: T, gone: impl Fn(&T) -> bool) -> Result<Option<T>, Full> {
+        if who == Who::House {
+            if self.house.len() >= self.max {
+                return Err(Full);
             }
-            Who::At(address) => {
-                if !self.has_room(address) {
-                    self.forget(gone);
-                }
-                if !self.has_room(address) {
-                    return Err(Full);
-                }
-                self.waiting += 1;
-                match self.line(address) {
-                    Some(line) => line.push_back(job),
-                    None => self.lines.push_back((address, VecDeque::from([job]))),
-                }
-            }
+            self.house.push_back(job);
+            return Ok(None);
         }
-        Ok(())
+        if !self.has_room(who) {
+            self.forget(gone);
+        }
+        let given_way = if self.has_room(who) { None } else { Some(self.shorten_longest(who)?) };
+        self.waiting += 1;
+        match self.line(who) {
+            Some(line) => line.push_back(job),
+            None => self.lines.push_back((who, VecDeque::from([job]))),
+        }
+        Ok(given_way)
     }
 
     /// Takes the next one out.
@@ -75,22 +74,34 @@ impl<T> Queue<T> {
         if let Some(job) = self.house.pop_front() {
             return Some(job);
         }
-        let (address, mut line) = self.lines.pop_front()?;
+        let (who, mut line) = self.lines.pop_front()?;
         let job = line.pop_front()?;
         self.waiting -= 1;
         if !line.is_empty() {
-            self.lines.push_back((address, line));
+            self.lines.push_back((who, line));
         }
         Some(job)
     }
 
-    fn line(&mut self, address: AddressKey) -> Option<&mut VecDeque<T>> {
-        self.lines.iter_mut().find(|(other, _)| *other == address).map(|(_, line)| line)
+    fn line(&mut self, who: Who) -> Option<&mut VecDeque<T>> {
+        self.lines.iter_mut().find(|(other, _)| *other == who).map(|(_, line)| line)
     }
 
-    fn has_room(&mut self, address: AddressKey) -> bool {
+    fn has_room(&mut self, who: Who) -> bool {
         let share = self.max - self.max / OTHERS_PART;
-        self.waiting < self.max && self.line(address).is_none_or(|line| line.len() < share)
+        self.waiting < self.max && self.line(who).is_none_or(|line| line.len() < share)
+    }
+
+    /// Takes the newest out of the longest line, if that line is still no shorter afterwards than the newcomer's.
+    fn shorten_longest(&mut self, newcomer: Who) -> Result<T, Full> {
+        let own = self.line(newcomer).map_or(0, |line| line.len());
+        let (_, longest) = self.lines.iter_mut().max_by_key(|(_, line)| line.len()).ok_or(Full)?;
+        if longest.len() <= own + 1 {
+            return Err(Full);
+        }
+        let newest = longest.pop_back().ok_or(Full)?;
+        self.waiting -= 1;
+        Ok(newest)
     }
 
     fn forget(&mut self, gone: impl Fn(&T) -> bool) {
@@ -129,17 +140,48 @@ mod tests {
     }
 
     #[test]
+    fn a_member_of_staff_takes_turns_like_everybody_else() {
+        let mut queue = Queue::new(16);
+        let staff = |n| Who::Staff(StaffId::from_uuid(uuid::Uuid::from_u128(n)));
+        for _ in 0..5 {
+            queue.push(staff(1), "angry cook", NOBODY_LEFT).unwrap();
+        }
+        queue.push(at(1), "anna", NOBODY_LEFT).unwrap();
+        queue.push(staff(2), "waiter", NOBODY_LEFT).unwrap();
+        assert_eq!(drained(&mut queue)[..4], ["angry cook", "anna", "waiter", "angry cook"]);
+    }
+
+    #[test]
+    fn in_a_full_queue_the_newest_of_the_longest_line_gives_way_to_a_newcomer() {
+        let mut queue = Queue::new(8);
+        for job in ["one", "two", "three", "four", "five"] {
+            queue.push(at(66), job, NOBODY_LEFT).unwrap();
+        }
+        for job in ["a", "b", "c"] {
+            queue.push(at(67), job, NOBODY_LEFT).unwrap();
+        }
+        assert_eq!(queue.push(at(1), "anna", NOBODY_LEFT), Ok(Some("five")));
+        assert_eq!(queue.push(at(66), "five again", NOBODY_LEFT), Err(Full), "but not to a line as long");
+        assert_eq!(queue.push(at(67), "d", NOBODY_LEFT), Err(Full), "nor where nothing is won by it");
+        assert_eq!(queue.push(at(2), "ben", NOBODY_LEFT), Ok(Some("four")));
+        assert_eq!(drained(&mut queue)[..5], ["one", "a", "anna", "ben", "two"]);
+    }
+
+    #[test]
     fn one_address_leaves_a_quarter_of_the_places_to_the_others() {
         let mut queue = Queue::new(16);
         let taken = (0..100).filter(|_| queue.push(at(66), "script", NOBODY_LEFT).is_ok()).count();
         assert_eq!(taken, 12);
         for guest in 1..=4 {
-            queue.push(at(guest), "guest", NOBODY_LEFT).unwrap();
+            assert_eq!(queue.push(at(guest), "guest", NOBODY_LEFT), Ok(None));
         }
-        assert_eq!(queue.push(at(5), "guest", NOBODY_LEFT), Err(Full), "and the whole is bounded");
-        assert_eq!(queue.push(Who::House, "waiter", NOBODY_LEFT), Ok(()), "but the house has its own places");
+        for guest in 5..=15 {
+            assert_eq!(queue.push(at(guest), "guest", NOBODY_LEFT), Ok(Some("script")));
+        }
+        assert_eq!(queue.push(at(16), "guest", NOBODY_LEFT), Err(Full), "and the whole is bounded");
+        assert_eq!(queue.push(Who::House, "demo", NOBODY_LEFT), Ok(None), "but the house has its own places");
         assert_eq!(drained(&mut queue).len(), 17);
-        assert_eq!(queue.push(at(66), "script", NOBODY_LEFT), Ok(()));
+        assert_eq!(queue.push(at(66), "script", NOBODY_LEFT), Ok(None));
     }
 
     #[test]
@@ -149,7 +191,7 @@ mod tests {
             queue.push(at(66), job, NOBODY_LEFT).unwrap();
         }
         assert_eq!(queue.push(at(66), "more", NOBODY_LEFT), Err(Full));
-        assert_eq!(queue.push(at(66), "more", |job| *job == "gone"), Ok(()));
+        assert_eq!(queue.push(at(66), "more", |job| *job == "gone"), Ok(None));
         assert_eq!(drained(&mut queue), ["here", "more"]);
     }
 }

@@ -47,7 +47,7 @@ impl Key for CartOwner {
     }
 }
 
-// `MenuItem` has a version before it: `versions/menu_item_v1.rs`.
+// `MenuItem` has a version before it: `versions/menu_item_v1.rs`; so have `Throttle` and `SessionPin`: `versions/throttle_v1.rs`.
 record!(Restaurant, 1);
 record!(Category, 1);
 record!(Timestamp, 1);
@@ -57,7 +57,6 @@ record!(TableId, 1);
 record!(OrderId, 1);
 record!(StaffId, 1);
 record!(TableSession, 1);
-record!(SessionPin, 1);
 record!(Device, 1);
 record!(GuestToken, 1);
 record!(CartLine, 1);
@@ -69,7 +68,6 @@ record!(Call, 1);
 record!(Staff, 1);
 record!(SecretHash, 1);
 record!(StaffToken, 1);
-record!(Throttle, 1);
 record!(KeptAnswer, 1);
 record!(Vec<u8>, 1);
 record!(Entry, 1);

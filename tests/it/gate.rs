@@ -231,3 +231,22 @@ fn a_certificate_that_cannot_be_used_is_named_with_its_file() {
     let mismatched = refused(&cert, &path(&other, "key.pem"));
     assert!(mismatched.contains("together"), "{mismatched}");
 }
+
+#[tokio::test]
+async fn a_request_that_names_a_host_in_its_target_is_at_the_wrong_door() {
+    let box_ = TestApp::start().await;
+    for target in ["http://evil.example/api/menu", "HTTPS://evil.example/api/menu"] {
+        get(target).to(&box_.house).await.refused(421, "unknown-host");
+    }
+    // Also as the second request of a connection, and when its bytes drip.
+    let mut stream = box_.house.connect().await;
+    assert!(is_kept(&mut stream, &box_.house).await);
+    for part in ["\r\nGET htt", "p://evil.example/api/menu HTTP/1.1\r\n"] {
+        stream.write_all(part.as_bytes()).await.unwrap();
+        rocket::tokio::task::yield_now().await;
+    }
+    let mut answer = String::new();
+    in_time("the answer", stream.read_to_string(&mut answer)).await.unwrap();
+    assert!(answer.starts_with("HTTP/1.1 421 "), "{answer}");
+    get("/api/menu?from=http://menu.local/").to(&box_.house).await.expect(200);
+}

@@ -2,8 +2,14 @@
 
 use serde_json::{Value, json};
 
+use maitred::app::world::World;
 use maitred::domain::audit::Action;
+use maitred::domain::ids::{DeviceId, SessionId};
+use maitred::domain::secret::TokenDigest;
+use maitred::domain::session::{Device, Guest as DomainGuest};
+use maitred::domain::text::Nickname;
 use maitred::domain::time::{HOUR_MS, MINUTE_MS};
+use maitred::store::{Read, StoreError, tables};
 
 use crate::support::guest::{Guest, join_request, try_pin, wrong};
 use crate::support::http::{get, post};
@@ -256,13 +262,82 @@ async fn a_table_has_forty_places_and_whoever_has_one_comes_back_to_it() {
     assert_eq!(again.device, guests[0].device);
 }
 
+/// The phones that a table remembers, those that left as well.
+fn remembered(box_: &TestApp, party: &Party) -> Vec<Device> {
+    let session: SessionId = party.session.parse().unwrap();
+    let rows: Result<_, StoreError> = box_.app().store.read(|view| view.scan(&tables::DEVICES, &session));
+    rows.unwrap().into_iter().map(|(_, device)| device).collect()
+}
+
 #[tokio::test]
-async fn a_phone_that_leaves_frees_its_place() {
+async fn a_phone_that_leaves_with_empty_hands_frees_its_place_and_is_forgotten() {
     let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
+    let (waiter, party) = box_.family().await;
+    let mut last = Guest::join(&box_.house, &party).await;
     for _ in 0..41 {
-        Guest::join(&box_.house, &party).await.leave().await.expect(204);
+        last.leave().await.expect(204);
+        assert_eq!(last.reload().await.refused(401, "session-lost")["reason"], "REVOKED");
+        assert_eq!(remembered(&box_, &party), []);
+        last = Guest::join(&box_.house, &party).await;
     }
+    last.leave().await.expect(204);
+    let anna = Guest::join(&box_.house, &party).await;
+    assert_eq!(anna.nickname, "Basil", "and so is its name");
+    waiter.close(&party).await.expect(200);
+    assert_eq!(last.reload().await.refused(401, "session-lost")["reason"], "CLOSED", "but not its visit");
+}
+
+#[tokio::test]
+async fn a_phone_that_leaves_something_behind_comes_back_to_it() {
+    let box_ = TestApp::start().await;
+    let (waiter, shared) = box_.family().await;
+    let apart = waiter.open(&box_.tables[2], "INDIVIDUAL").await;
+    let soup = box_.menu().await.one("Soup");
+    for party in [&shared, &apart] {
+        let (dish, order) = (Guest::join(&box_.house, party).await, Guest::join(&box_.house, party).await);
+        order.order(std::slice::from_ref(&soup)).await;
+        dish.add(&soup).await;
+        for guest in [&dish, &order] {
+            guest.leave().await.expect(204);
+            let again = Guest::resume(&box_.house, party, &guest.device).await;
+            assert_eq!((&again.device, &again.nickname), (&guest.device, &guest.nickname));
+        }
+        assert_eq!(remembered(&box_, party).len(), 2);
+    }
+}
+
+#[tokio::test]
+async fn however_many_come_and_go_a_table_remembers_so_many_and_no_more() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.individuals().await;
+    let session: SessionId = party.session.parse().unwrap();
+    let anna = Guest::join(&box_.house, &party).await;
+    anna.add(&box_.menu().await.one("Soup")).await;
+    anna.leave().await.expect(204);
+    box_.world.pass_ms(1_000);
+    let now = box_.world.now();
+    let gone = move |n: u128| Device {
+        guest: DomainGuest {
+            device: DeviceId::from_uuid(uuid::Uuid::from_u128(n)),
+            nickname: Nickname::parse(&format!("Guest {n}")).unwrap(),
+        },
+        joined_at: now,
+        token: TokenDigest([0; 32]),
+    };
+    let filled = box_.app().store.write(move |tx| {
+        (1..190).try_for_each(|n| tx.put(&tables::DEVICES, &(session, gone(n).guest.device), &gone(n)))
+    });
+    filled.await.map_err(|error: StoreError| error).unwrap();
+    for _ in 0..3 {
+        let ben = Guest::join(&box_.house, &party).await;
+        ben.add(&box_.menu().await.one("Soup")).await;
+        assert_eq!(remembered(&box_, &party).len(), 190);
+    }
+    let again = Guest::resume(&box_.house, &party, &anna.device).await;
+    assert!(
+        again.device != anna.device && again.welcome["cart"]["totalItems"] == 0,
+        "the first was forgotten"
+    );
 }
 
 #[tokio::test]
@@ -276,5 +351,6 @@ async fn a_right_pin_at_a_full_table_is_no_wrong_guess() {
     for _ in 0..7 {
         try_pin(&box_.house, &party.code, &party.pin).await.refused(409, "table-full");
     }
+    assert_eq!(box_.told_of(Action::GuestTurnedAway), 7, "each is in the log");
     Guest::resume(&box_.house, &party, &first.device).await;
 }

@@ -109,6 +109,51 @@ async fn a_display_that_asks_without_pause_is_sent_away_until_it_calms_down() {
     display.expect("snapshot").await;
 }
 
+#[tokio::test]
+async fn who_looks_without_pause_waits_and_others_feel_nothing() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let (script, anna) = (Guest::join(&box_.house, &party).await, Guest::join(&box_.house, &party).await);
+    for _ in 0..120 {
+        script.reload().await.expect(200);
+    }
+    let answer = script.reload().await;
+    assert_eq!(answer.refused(429, "too-fast")["retryAfterSeconds"], 1);
+    script.send(script.ask("GET", "/api/cart")).await.refused(429, "too-fast");
+    assert_eq!(script.try_live().await.err().map(|refused| refused.status), Some(429));
+    anna.reload().await.expect(200);
+    waiter.look("/api/floor").await;
+    box_.world.pass_ms(1_000);
+    for _ in 0..20 {
+        script.reload().await.expect(200);
+    }
+    script.reload().await.refused(429, "too-fast");
+    script.add(&box_.menu().await.one("Soup")).await;
+}
+
+#[tokio::test]
+async fn a_channel_on_which_anything_is_said_without_pause_is_closed() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    for nonsense in [json!({"type": "ping"}).to_string(), "{".to_owned()] {
+        let mut socket = anna.try_live().await.unwrap();
+        socket.expect("snapshot").await;
+        // The last ones may find the door shut.
+        socket.shout(&nonsense, 3_000).await;
+        let (told, code, reason) = socket.closed().await;
+        let answers = told.iter().filter(|frame| frame["type"] != "participants").count();
+        assert!(answers < 120, "{answers} answers to {nonsense}");
+        assert_eq!((code, reason.as_str()), (4429, "too-fast"));
+        box_.world.pass_ms(6_000);
+    }
+    let cook = box_.cook().await;
+    let (mut display, _) = cook.listen("/api/kitchen/live").await;
+    display.shout("?", 3_000).await;
+    let (_, code, reason) = display.closed().await;
+    assert_eq!((code, reason.as_str()), (4429, "too-fast"));
+}
+
 /// Closed as crowded, before a word.
 async fn is_crowded(socket: Socket) {
     let (told, code, reason) = socket.closed().await;

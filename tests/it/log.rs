@@ -1,6 +1,7 @@
 //! What is written down: every act, in order, for whom it concerns, and nothing that is secret.
 
 use maitred::domain::audit::Action;
+use maitred::domain::session::CHECKOUT_MS;
 use maitred::domain::staff::Role;
 use maitred::domain::time::{DAY_MS, HOUR_MS};
 use maitred::store::{Read, StoreError, tables};
@@ -104,6 +105,7 @@ async fn every_act_of_an_evening_is_in_the_log_in_order_with_whom_and_what_it_co
         (told("ORDER_PLACED", "/orderNumber"), told("ORDER_PLACED", "/tableName")),
         (json!(1), json!("1"))
     );
+    assert_eq!(told("GUEST_CALLED", "/address"), "127.0.0.x");
     assert_eq!(told("ITEM_CANCELLED", "/details/reason"), "cold");
     assert_eq!(told("ITEM_CANCELLED", "/actor/name"), "chef");
     assert_eq!(told("SETTINGS_CHANGED", "/details/changes_burst"), "60 → 61");
@@ -284,4 +286,51 @@ async fn a_dead_token_is_told_once_an_hour_and_a_token_of_nobody_never() {
         anna.ask("POST", "/api/checkout").header("Cookie", &format!("maitred_guest={}", "A".repeat(43)));
     nobody.to(&box_.house).await.refused(401, "session-lost");
     assert_eq!(box_.told_of(Action::DeadTokenUsed), 2);
+}
+
+#[tokio::test]
+async fn who_takes_the_checkout_gives_it_back_and_lets_it_run_out_is_in_the_log() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let manager = box_.manager().await;
+    let (anna, ben) = (Guest::join(&box_.house, &party).await, Guest::join(&box_.house, &party).await);
+    // Renewing it is no new act, nor is a refusal.
+    for _ in 0..3 {
+        anna.take_checkout().await.expect(200);
+    }
+    ben.take_checkout().await.refused(409, "checkout-held");
+    anna.give_back_checkout().await.expect(200);
+    anna.give_back_checkout().await.expect(200);
+    ben.take_checkout().await.expect(200);
+    box_.world.pass_ms(CHECKOUT_MS);
+    box_.app().sweep_checkouts().await.unwrap();
+    ben.take_checkout().await.expect(200);
+    box_.world.pass_ms(CHECKOUT_MS);
+    // Its time is up, and nobody has swept yet.
+    anna.take_checkout().await.expect(200);
+    anna.leave().await.expect(204);
+    let entries = all(&manager, "").await;
+    let told: Vec<_> = entries
+        .iter()
+        .filter(|entry| entry["action"].as_str().unwrap().starts_with("CHECKOUT_"))
+        .map(|entry| {
+            (entry["action"].as_str().unwrap(), entry["actor"]["id"].as_str(), entry["address"].as_str())
+        })
+        .collect();
+    let (by_anna, by_ben) = (Some(anna.device.as_str()), Some(ben.device.as_str()));
+    let here = Some("127.0.0.x");
+    assert_eq!(
+        told,
+        [
+            ("CHECKOUT_TAKEN", by_anna, here),
+            ("CHECKOUT_GIVEN_BACK", by_anna, here),
+            ("CHECKOUT_TAKEN", by_ben, here),
+            ("CHECKOUT_EXPIRED", None, None),
+            ("CHECKOUT_TAKEN", by_ben, here),
+            ("CHECKOUT_EXPIRED", None, None),
+            ("CHECKOUT_TAKEN", by_anna, here),
+            ("CHECKOUT_GIVEN_BACK", by_anna, here),
+        ]
+    );
+    manager.verify_audit().await;
 }

@@ -31,3 +31,4 @@ mod staff;
 mod support;
 mod tidy;
 mod tokens;
+mod turns;

@@ -238,3 +238,42 @@ fn upgraded(ask: Ask, origin: &str) -> Ask {
         .header("Sec-WebSocket-Version", "13")
         .header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==")
 }
+
+/// A form is read by Rocket itself, which takes another method from it; and what is no JSON may mean anything. So every route
+/// that changes something refuses both, also one that needs no body.
+#[tokio::test]
+async fn no_route_that_changes_something_reads_a_form_or_overlooks_a_broken_body() {
+    let routes = mounted(&Scene::set().await.box_);
+    for (route, method) in routes.iter().filter(|(_, method)| method != "GET") {
+        let scene = Scene::set().await;
+        let form = "application/x-www-form-urlencoded";
+        let bodies = [
+            (form, "_method=DELETE", &[415, 404][..]),
+            (form, "quantity=2", &[415]),
+            ("multipart/form-data; boundary=x", "--x--", &[415]),
+            ("text/plain", "{}", &[415]),
+            ("application/json", "{", &[400]),
+        ];
+        for (kind, body, expected) in bodies {
+            let mut reached = false;
+            for (who, name) in EVERYBODY {
+                let ask = scene.ask(who, method, route).unwrap().body(kind, body);
+                let answer = ask.to(&scene.box_.house).await;
+                let (stopped, told) = (matches!(answer.status, 401 | 403), answer.text());
+                assert!(
+                    stopped || expected.contains(&answer.status),
+                    "{method} {route} {kind} as {name}: {told}"
+                );
+                reached |= !stopped;
+            }
+            assert!(reached, "{method} {route} is for nobody");
+        }
+    }
+    // What is not empty may mean something, too.
+    let scene = Scene::set().await;
+    let take = scene.guest.ask("POST", "/api/checkout");
+    scene.guest.send(take.clone().json(&json!({"force": true}))).await.refused(422, "invalid");
+    for empty in [json!({}), json!(null)] {
+        scene.guest.send(take.clone().json(&empty)).await.expect(200);
+    }
+}

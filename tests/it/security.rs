@@ -49,8 +49,11 @@ impl Evening {
 
     /// Everybody may be as fast as they like.
     pub(crate) async fn no_pace(&self) {
-        let limits = json!({"limits": {"changes_burst": 10_000, "changes_per_second": 10_000}});
+        let limits = json!({"changes_burst": 10_000, "changes_per_second": 10_000, "looks_burst": 10_000});
+        let limits = json!({"limits": limits});
         self.manager.send(self.manager.ask("PATCH", "/api/settings").json(&limits)).await.expect(200);
+        // What was left of a smaller burst fills up.
+        self.box_.world.pass_ms(1_000);
     }
 
     fn new_cook(&self) -> Value {

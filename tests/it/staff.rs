@@ -4,20 +4,26 @@ use std::net::Ipv4Addr;
 use std::sync::Arc;
 
 use maitred::app::Caller;
+use maitred::app::advance_ticket::Step;
+use maitred::app::change_settings::SettingsEdit;
 use maitred::app::log_in::LogInError;
 use maitred::app::manage_staff::{NewStaff, StaffError};
+use maitred::app::who::Lost;
 use maitred::domain::audit::{Action, Actor, Entry};
+use maitred::domain::session::Mode;
 use maitred::domain::staff::Role;
 use maitred::domain::text::{Name, Username};
+use maitred::domain::ticket::ItemStatus;
 use maitred::security::{AddressKey, Secret, Token};
 use maitred::store::{Read, StoreError, tables};
 use rocket::futures::FutureExt;
 use rocket::tokio::io::{AsyncReadExt, AsyncWriteExt};
 use serde_json::{Value, json};
 
+use crate::support::guest::try_pin;
 use crate::support::http::Answer;
 use crate::support::staff::{Staff, login_request, password, username};
-use crate::support::{TestApp, fresh_uuid, in_time};
+use crate::support::{Guest, TestApp, fresh_uuid, in_time};
 
 async fn log_in(box_: &TestApp, who: &str, secret: &str) -> Answer {
     login_request(&box_.house, who, secret).to(&box_.house).await
@@ -305,6 +311,47 @@ async fn whoever_is_let_go_in_the_middle_of_a_request_does_nothing_with_it() {
     let refused = box_.app().add_staff(Some(auth), new, None).await;
     assert!(matches!(refused, Err(StaffError::Lost(_))), "{refused:?}");
     assert!(!owner.look("/api/staff").await.to_string().contains("backdoor"));
+}
+
+/// Every act of staff, of somebody whose login was good when the act began and ended before the writer came to it.
+#[tokio::test]
+async fn whoever_was_let_go_gets_no_pin_and_moves_nothing() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let menu = box_.menu().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let placed = anna.order(&[menu.one("Soup")]).await;
+    let called = anna.call("CALL_WAITER", None).await.expect(201);
+    let owner = Staff::log_in(&box_.house, Role::Owner).await;
+    let app = Arc::clone(box_.app());
+    let auth = app.staff(&Token::parse(&waiter.token).unwrap()).unwrap();
+    change(&owner, id(&waiter), &json!({"role": "CHEF"})).await.expect(200);
+
+    let (session, free) = (party.session.parse().unwrap(), box_.tables[3].id);
+    let entries = || {
+        let log: Result<Vec<(u64, Entry)>, StoreError> =
+            app.store.read(|view| view.scan(&tables::AUDIT, &()));
+        log.unwrap().len()
+    };
+    let before = entries();
+    let lost = Lost::Revoked;
+    let who = || auth.clone();
+    assert_eq!(app.reissue_pin(who(), session).await.err(), Some(lost.into()));
+    assert_eq!(app.open_session(who(), free, Mode::Family).await.err(), Some(lost.into()));
+    assert_eq!(app.move_table(who(), session, free, None).await.err(), Some(lost.into()));
+    assert_eq!(app.close_session(who(), session, None, None).await.err(), Some(lost.into()));
+    let call = called["requestId"].as_str().unwrap().parse().unwrap();
+    assert_eq!(app.see_to_call(who(), call, None).await.err(), Some(lost.into()));
+    let order = placed["orderId"].as_str().unwrap().parse().unwrap();
+    let step = Step { order, index: 0, to: ItemStatus::InProgress, reason: None };
+    assert_eq!(app.advance_ticket(who(), step, None).await.err(), Some(lost.into()));
+    let soup = menu.id("Soup").parse().unwrap();
+    assert_eq!(app.set_availability(who(), soup, false, None).await.err(), Some(lost.into()));
+    let edit =
+        SettingsEdit { limits: [("changes_burst".to_owned(), Some(100))].into(), ..Default::default() };
+    assert_eq!(app.change_settings(Some(who()), edit, None).await.err(), Some(lost.into()));
+    assert_eq!(before, entries(), "nothing happened");
+    try_pin(&box_.house, &party.code, &party.pin).await.expect(200);
 }
 
 /// A login that is being checked while its person is let go, or gets another password.

@@ -1,6 +1,7 @@
 //! What a guest's phone may look at.
 
 use crate::app::App;
+use crate::app::places::is_here;
 use crate::app::who::{GuestAuth, Lost, WhoError};
 use crate::domain::bill::Bill;
 use crate::domain::ids::{DeviceId, OrderId, SessionId};
@@ -77,8 +78,7 @@ pub fn bill_of(
 pub fn devices_view(from: &impl Read, hub: &Hub, session: SessionId) -> Result<Vec<DeviceView>, StoreError> {
     let mut devices = Vec::new();
     for (_, device) in from.scan(&tables::DEVICES, &session)? {
-        let here = from.get(&tables::GUEST_TOKENS, &device.token.0)?.is_some_and(|token| !token.revoked);
-        if here {
+        if is_here(from, &device)? {
             devices.push((
                 device.joined_at,
                 DeviceView {

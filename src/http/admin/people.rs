@@ -15,6 +15,7 @@ use crate::http::guard::{Anybody, Changing, From, Key, Managing, Staff};
 use crate::http::input::{Faults, NewStaffInput, OwnPasswordInput, PasswordInput, StaffInput};
 use crate::http::problem::Problem;
 use crate::http::reply::Json;
+use crate::http::tarpit::slowed;
 use crate::security::Secret;
 use crate::view::staff::PeopleView;
 
@@ -54,7 +55,7 @@ async fn add(
     let (username, name) = faults.done(username.zip(name))?;
     let password = Secret::new(input.password);
     let new = NewStaff { username, name, role: input.role, stations, password };
-    Ok(app.add_staff(Some(staff.0.0), new, once).await?)
+    slowed(app.add_staff(Some(staff.0.0), new, once).await.map_err(Problem::from)).await
 }
 
 #[patch("/staff/<id>", data = "<body>")]
@@ -86,7 +87,8 @@ async fn reset_password(
     body: Body<PasswordInput>,
 ) -> Refusable<Answer> {
     let (once, password) = (key.once(body.fingerprint), Secret::new(body.value.password));
-    Ok(app.reset_password(Some(staff.0.0), staff_id(id)?, (password, true), once).await?)
+    let reset = app.reset_password(Some(staff.0.0), staff_id(id)?, (password, true), once).await;
+    slowed(reset.map_err(Problem::from)).await
 }
 
 #[post("/staff/me/password", data = "<body>")]
@@ -99,5 +101,5 @@ async fn change_own_password(
 ) -> Refusable<Answer> {
     let once = key.once(body.fingerprint);
     let passwords = (Secret::new(body.value.current), Secret::new(body.value.password));
-    Ok(app.change_own_password(*from, staff.0.0, passwords, once).await?)
+    slowed(app.change_own_password(*from, staff.0.0, passwords, once).await.map_err(Problem::from)).await
 }

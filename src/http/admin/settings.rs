@@ -35,7 +35,7 @@ async fn change(
 ) -> Refusable<Answer> {
     let once = key.once(body.fingerprint);
     let edit = edit(body.value)?;
-    Ok(app.change_settings(Some(staff.0.0.staff), edit, once).await?)
+    Ok(app.change_settings(Some(staff.0.0), edit, once).await?)
 }
 
 fn edit(input: SettingsInput) -> Refusable<SettingsEdit> {

@@ -90,6 +90,10 @@ impl Listener for Floor {
         Act::Send(frames)
     }
 
+    fn may_speak(&self) -> bool {
+        self.staff.may_speak()
+    }
+
     async fn frame(&mut self, text: String) -> Act {
         if let Some(lost) = self.staff.lost() {
             return lost;

@@ -7,11 +7,12 @@ use rocket::{State, get, post};
 use crate::app::once::Answer;
 use crate::app::{App, Trouble};
 use crate::domain::ids::{SessionId, TableId};
-use crate::http::body::Body;
-use crate::http::guard::{Bare, Changing, Key, Serving, Staff};
+use crate::http::body::{Bare, Body};
+use crate::http::guard::{Changing, Key, Serving, Staff};
 use crate::http::input::{self, CloseInput, MoveInput, OpenInput};
 use crate::http::problem::Problem;
 use crate::http::reply::{Created, Json};
+use crate::http::tarpit::slowed;
 use crate::view::floor::{FloorView, OpenedView, PinView};
 use crate::view::order::BillView;
 
@@ -38,17 +39,20 @@ pub(super) async fn open(
     body: Body<OpenInput>,
 ) -> Refusable<Created<OpenedView>> {
     let table: TableId = table.parse().map_err(|_| Problem::not_found("there is no such table"))?;
-    Ok(Created(app.open_session(staff.0.0, table, body.value.mode).await?))
+    let opened = app.open_session(staff.0.0, table, body.value.mode).await;
+    Ok(Created(slowed(opened.map_err(Problem::from)).await?))
 }
 
-#[post("/floor/sessions/<id>/pin")]
+#[post("/floor/sessions/<id>/pin", data = "<_bare>")]
 pub(super) async fn reissue_pin(
     app: &State<Arc<App>>,
     staff: Changing<Staff<Serving>>,
     _key: Key,
     id: &str,
+    _bare: Bare,
 ) -> Refusable<Json<PinView>> {
-    Ok(Json(app.reissue_pin(staff.0.0, session(id)?).await?))
+    let made = app.reissue_pin(staff.0.0, session(id)?).await;
+    Ok(Json(slowed(made.map_err(Problem::from)).await?))
 }
 
 #[post("/floor/sessions/<id>/move", data = "<body>")]
@@ -82,13 +86,13 @@ pub(super) async fn close(
 }
 
 /// Closing without a body is closing without force.
-#[post("/floor/sessions/<id>/close", rank = 2)]
+#[post("/floor/sessions/<id>/close", rank = 2, data = "<bare>")]
 pub(super) async fn close_bare(
     app: &State<Arc<App>>,
     staff: Changing<Staff<Serving>>,
     key: Key,
-    bare: Bare,
     id: &str,
+    bare: Bare,
 ) -> Refusable<Answer> {
     // A body of another kind than JSON is refused by `Bare`, not overlooked: it may say `force`.
     Ok(app.close_session(staff.0.0, session(id)?, None, key.once(bare.0)).await?)
@@ -100,13 +104,13 @@ pub(super) fn bill(app: &State<Arc<App>>, _staff: Staff<Serving>, id: &str) -> R
     bill.map(Json).ok_or_else(|| Problem::not_found("there is no such session"))
 }
 
-#[post("/floor/requests/<id>/done")]
+#[post("/floor/requests/<id>/done", data = "<bare>")]
 pub(super) async fn see_to_call(
     app: &State<Arc<App>>,
     staff: Changing<Staff<Serving>>,
     key: Key,
-    bare: Bare,
     id: &str,
+    bare: Bare,
 ) -> Refusable<Answer> {
     let call = id.parse().map_err(|_| Problem::not_found("there is no such request"))?;
     Ok(app.see_to_call(staff.0.0, call, key.once(bare.0)).await?)

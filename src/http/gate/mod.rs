@@ -4,10 +4,11 @@
 //! drips one byte a minute into a few thousand connections would keep everybody else out. So the gate listens to the world, and
 //! Rocket to the gate alone, on the loopback interface. Bytes pass unchanged. The gate counts who comes, watches when
 //! something was last asked and answered (see [`pipe`]), ends TLS where the owner has a certificate, and remembers which
-//! inner connection belongs to whom: a request's sender is looked up by its port (see [`Peers`]), not believed from a header.
+//! inner connection belongs to whom: a request's sender is looked up by its inner connection (see [`Peers`]), not believed from a header.
 
 pub mod count;
 pub mod pipe;
+mod target;
 pub mod tls;
 
 use std::collections::HashMap;
@@ -38,26 +39,27 @@ const HANDSHAKE_MAX: Duration = Duration::from_secs(10);
 /// How long nobody is accepted after the system refused a descriptor.
 const AFTER_REFUSAL: Duration = Duration::from_millis(100);
 
-/// Which inner connection belongs to whom, by the port it comes from.
+/// Which inner connection belongs to whom, by where it comes from: another program of this machine may use the same port of
+/// another loopback address.
 #[derive(Clone, Debug, Default)]
-pub struct Peers(Arc<RwLock<HashMap<u16, IpAddr>>>);
+pub struct Peers(Arc<RwLock<HashMap<SocketAddr, IpAddr>>>);
 
 impl Peers {
     /// Who is behind an inner connection; `None` where it did not come through the gate.
     pub fn behind(&self, inner: SocketAddr) -> Option<IpAddr> {
-        self.0.read().get(&inner.port()).copied()
+        self.0.read().get(&inner).copied()
     }
 }
 
-/// A port of [`Peers`], until it is dropped.
+/// An inner connection of [`Peers`], until it is dropped.
 struct Known {
     peers: Peers,
-    port: u16,
+    from: SocketAddr,
 }
 
 impl Drop for Known {
     fn drop(&mut self) {
-        self.peers.0.write().remove(&self.port);
+        self.peers.0.write().remove(&self.from);
     }
 }
 
@@ -179,9 +181,9 @@ async fn serve(
 async fn enter(peer: SocketAddr, inner: SocketAddr, peers: Peers) -> io::Result<(TcpStream, Known)> {
     let stream = TcpStream::connect(inner).await?;
     stream.set_nodelay(true)?;
-    let port = stream.local_addr()?.port();
-    peers.0.write().insert(port, peer.ip());
-    Ok((stream, Known { peers, port }))
+    let from = stream.local_addr()?;
+    peers.0.write().insert(from, peer.ip());
+    Ok((stream, Known { peers, from }))
 }
 
 #[cfg(test)]
@@ -210,6 +212,8 @@ mod tests {
         let (_inner, known) = enter(peer, server.local_addr().unwrap(), peers.clone()).await.unwrap();
         let (_, seen_as) = server.accept().await.unwrap();
         assert_eq!(peers.behind(seen_as), Some(peer.ip()));
+        let beside_it = SocketAddr::new(IpAddr::from([127, 0, 0, 2]), seen_as.port());
+        assert_eq!(peers.behind(beside_it), None, "the same port of another address is another connection");
         drop(known);
         assert_eq!(peers.behind(seen_as), None);
     }

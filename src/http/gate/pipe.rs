@@ -1,7 +1,7 @@
 //! Bytes between a client and the server, and how long nothing may happen.
 //!
-//! The pipe reads no HTTP but for one thing: whether an answer is a switch to WebSocket, whose silences the socket's own loop
-//! watches. Otherwise two times hold: so long may a connection rest before something is asked on it, and so long may an answer
+//! The pipe reads no HTTP but for two things: whether an answer is a switch to WebSocket, whose silences the socket's own loop
+//! watches, and whether a request names a host in its target (see [`target`](super::target)). Otherwise two times hold: so long may a connection rest before something is asked on it, and so long may an answer
 //! take from the first byte of what was asked. The second is not moved by further bytes: a header that comes a byte a second and
 //! one that never comes end alike.
 
@@ -12,6 +12,8 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, split};
 use tokio::sync::Notify;
 use tokio::time::timeout;
+
+use super::target::{MISDIRECTED, Target};
 
 /// Of each direction.
 const BUFFER_BYTES: usize = 8 * 1024;
@@ -51,10 +53,15 @@ where
     // the same.
     let asking = async {
         let mut part = vec![0; BUFFER_BYTES];
+        let mut target = Target::default();
         // A server that has refused a body reads no more of it; its answer is on the way all the same.
         while let Ok(count @ 1..) = from_client.read(&mut part).await {
             if !is_asking.swap(true, Ordering::Relaxed) {
                 changed.notify_one();
+                target = Target::default();
+            }
+            if !has_switched.load(Ordering::Relaxed) && target.names_a_host(&part[..count]) {
+                return;
             }
             if write(&mut to_server, &part[..count], times.stalled).await.is_err() {
                 break;
@@ -85,7 +92,8 @@ where
         }
     };
     tokio::select! {
-        () = asking => {}
+        // The server has not seen the whole of it.
+        () = asking => write(&mut to_client, MISDIRECTED.as_bytes(), times.stalled).await?,
         answered = answering => answered?,
         () = patience => return Err(io::ErrorKind::TimedOut.into()),
     }

@@ -8,8 +8,8 @@ use crate::app::App;
 use crate::app::change_cart::CartAct;
 use crate::app::once::Answer;
 use crate::domain::ids::LineId;
-use crate::http::body::Body;
-use crate::http::guard::{Bare, Changing, Guest, Key};
+use crate::http::body::{Bare, Body};
+use crate::http::guard::{Changing, From, Guest, Key};
 use crate::http::input::{AddInput, EditInput};
 use crate::http::problem::Problem;
 use crate::http::reply::Json;
@@ -49,33 +49,37 @@ pub(super) async fn update(
     Ok(app.change_cart_once(&guest.0.0, act, key.once(body.fingerprint)).await?)
 }
 
-#[delete("/cart/items/<id>")]
+#[delete("/cart/items/<id>", data = "<bare>")]
 pub(super) async fn remove(
     app: &State<Arc<App>>,
     guest: Changing<Guest>,
     key: Key,
-    bare: Bare,
     id: &str,
+    bare: Bare,
 ) -> Refusable<Answer> {
     Ok(app.change_cart_once(&guest.0.0, CartAct::Remove(line(id)?), key.once(bare.0)).await?)
 }
 
 // Taking, renewing and giving back are the same however often they are asked: a key is read and changes nothing.
 
-#[post("/checkout")]
+#[post("/checkout", data = "<_bare>")]
 pub(super) async fn take_checkout(
     app: &State<Arc<App>>,
     guest: Changing<Guest>,
+    from: From,
     _key: Key,
+    _bare: Bare,
 ) -> Refusable<Json<CheckoutView>> {
-    Ok(Json(app.take_checkout(guest.0.0).await?))
+    Ok(Json(app.take_checkout(*from, guest.0.0).await?))
 }
 
-#[delete("/checkout")]
+#[delete("/checkout", data = "<_bare>")]
 pub(super) async fn give_back_checkout(
     app: &State<Arc<App>>,
     guest: Changing<Guest>,
+    from: From,
     _key: Key,
+    _bare: Bare,
 ) -> Refusable<Json<ReleasedView>> {
-    Ok(Json(app.give_back_checkout(guest.0.0).await?))
+    Ok(Json(app.give_back_checkout(*from, guest.0.0).await?))
 }

@@ -69,6 +69,10 @@ impl Listener for Stranger {
         Act::lost(&self.0)
     }
 
+    fn may_speak(&self) -> bool {
+        true
+    }
+
     async fn frame(&mut self, _: String) -> Act {
         Act::lost(&self.0)
     }
@@ -138,6 +142,10 @@ impl Listener for Phone {
         }
     }
 
+    fn may_speak(&self) -> bool {
+        self.app.count_look(&self.guest.token).is_ok()
+    }
+
     async fn frame(&mut self, text: String) -> Act {
         let Ok(whole) = serde_json::from_str::<Value>(&text) else {
             return self.refused(None, &Problem::new(400, "malformed-json", "the frame is not JSON"));
@@ -148,7 +156,7 @@ impl Listener for Phone {
             Err((pointer, detail)) => return self.refused(op, &Problem::invalid_at(&pointer, detail)),
         };
         let limits = self.app.rules().limits;
-        // A ping is answered always: it is how a phone learns that it is not cut off.
+        // A ping is no change: it is how a phone learns that it is not cut off.
         if !matches!(frame, PhoneFrame::Ping)
             && let Err(fast) = self.app.count_change(&self.guest.token)
         {

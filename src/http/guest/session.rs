@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::app::join_session::JoinRequest;
 use crate::app::queries::menu::MenuBody;
 use crate::domain::text::TableCode;
-use crate::http::body::Body;
+use crate::http::body::{Bare, Body};
 use crate::http::cookie::{GUEST_COOKIE, drop_cookie, set_cookie, token_of};
 use crate::http::guard::{AtTheDoor, Changing, From, Guest, Key, Tls};
 use crate::http::input::{self, CallInput, JoinInput};
@@ -99,13 +99,14 @@ pub(super) async fn session(
     Ok(Json(view))
 }
 
-#[post("/session/leave")]
+#[post("/session/leave", data = "<_bare>")]
 pub(super) async fn leave(
     app: &State<Arc<App>>,
     guest: Changing<Guest>,
     from: From,
     tls: Tls,
     jar: &CookieJar<'_>,
+    _bare: Bare,
 ) -> Refusable<NoContent> {
     app.leave_session(*from, guest.0.0).await?;
     drop_cookie(jar, GUEST_COOKIE, tls.0);
@@ -116,9 +117,10 @@ pub(super) async fn leave(
 pub(super) async fn call(
     app: &State<Arc<App>>,
     guest: Changing<Guest>,
+    from: From,
     key: Key,
     body: Body<CallInput>,
 ) -> Refusable<crate::app::once::Answer> {
     let note = input::note(body.value.note.as_deref(), &app.rules().limits)?;
-    Ok(app.call_staff(guest.0.0, body.value.kind, note, key.once(body.fingerprint)).await?)
+    Ok(app.call_staff(*from, guest.0.0, (body.value.kind, note), key.once(body.fingerprint)).await?)
 }

@@ -98,6 +98,10 @@ impl Listener for Display {
         frame.map_or_else(Act::nothing, |frame| Self::say(&frame))
     }
 
+    fn may_speak(&self) -> bool {
+        self.staff.may_speak()
+    }
+
     async fn frame(&mut self, text: String) -> Act {
         if let Some(lost) = self.staff.lost() {
             return lost;

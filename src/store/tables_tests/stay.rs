@@ -51,17 +51,31 @@ fn a_session_is_frozen_in_both_modes_and_in_both_ends() {
     );
 }
 
+/// Bytes of an earlier version that are read as this record.
+fn was<R: Record + PartialEq + Debug>(record: &R, hex: &str) {
+    let bytes: Vec<u8> =
+        (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect();
+    assert_eq!(codec::decode::<R>(&bytes).as_ref(), Ok(record));
+}
+
 #[test]
 fn what_lets_a_phone_in_is_frozen() {
     let mut guesses = Throttle::default();
-    frozen(&guesses, "01000000");
+    frozen(&guesses, "0200000000");
     for _ in 0..throttle::PIN.attempts_max {
         guesses.reserve(&throttle::PIN, at(5_000)).unwrap();
         guesses.wrong(&throttle::PIN, at(5_000));
     }
-    frozen(&guesses, "010001fc28cf0d0001fb881300");
+    frozen(&guesses, "02000001fc28cf0d0001fb881300");
+    was(&guesses, "010001fc28cf0d0001fb881300");
     guesses.reserve(&throttle::PIN, at(5_000).plus_millis(throttle::PIN.block_ms)).unwrap();
     frozen(
+        &SessionPin { hash: hash(), throttle: guesses.clone(), generation: 3 },
+        "02fb004c02015a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5aa5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5\
+         a5a5a5a5a5a50001fc28cf0d0001fc28cf0d0001fb88130003",
+    );
+    guesses.wrong(&throttle::PIN, at(5_000).plus_millis(throttle::PIN.block_ms));
+    was(
         &SessionPin { hash: hash(), throttle: guesses, generation: 3 },
         "01fb004c02015a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5aa5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5\
          a5a5a5a5a5a501fc28cf0d0001fc28cf0d0001fb88130003",

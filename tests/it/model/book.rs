@@ -36,6 +36,8 @@ pub(super) struct Phone {
     pub(super) issued_at: Timestamp,
     pub(super) expires_at: Timestamp,
     pub(super) has_left: bool,
+    /// It left with empty hands: nobody remembers it.
+    pub(super) is_forgotten: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,10 +6,11 @@ use maitred::app::who::{GuestAuth, Lost, WhoError};
 use maitred::app::world::World;
 use maitred::domain::cart::{CartError, LINES_MAX, LineEdit, Quantity};
 use maitred::domain::ids::{LineId, OpId};
-use maitred::domain::session::{CheckoutHeld, GUEST_TOKEN_MS};
+use maitred::domain::session::{CartOwner, CheckoutHeld, GUEST_TOKEN_MS};
 use maitred::domain::text::Note;
 use maitred::domain::throttle;
 use maitred::security::Secret;
+use maitred::store::{Read, StoreError, tables};
 
 use super::Evening;
 use super::book::{Line, Op, Phone};
@@ -64,7 +65,7 @@ impl Evening {
         let phones: Vec<usize> = (0..self.book.phones.len()).collect();
         let Some(phone) = self.chance.pick(&phones).copied() else { return "nobody was there" };
         let party = &self.book.parties[self.book.phones[phone].party];
-        if !party.is_open {
+        if !party.is_open || self.book.phones[phone].is_forgotten {
             return "nobody was there";
         }
         self.enter(party.table, true, Some(phone))
@@ -126,6 +127,7 @@ impl Evening {
                 issued_at: now,
                 expires_at,
                 has_left: false,
+                is_forgotten: false,
             });
             "joined"
         }
@@ -139,7 +141,14 @@ impl Evening {
         self.runtime.block_on(self.app().leave_session(house::caller(1), guest)).unwrap();
         let party = &mut self.book.parties[self.book.phones[phone].party];
         party.checkout = party.checkout.filter(|(holder, _)| *holder != phone);
-        self.book.phones[phone].has_left = true;
+        let (owner, device) = (self.book.owner(phone), self.book.phones[phone].device);
+        let kept = self.app().store.read(|view| view.contains(&tables::DEVICES, &(owner.session(), device)));
+        let is_forgotten = !kept.map_err(|error: StoreError| error).unwrap();
+        let has_ordered = self.book.orders.iter().any(|order| order.device == device);
+        let has_own_cart = matches!(owner, CartOwner::Device(..)) && !self.book.cart(phone).lines.is_empty();
+        assert!(!is_forgotten || !(has_ordered || has_own_cart), "it may come back for what it left");
+        let row = &mut self.book.phones[phone];
+        (row.has_left, row.is_forgotten) = (true, is_forgotten);
         "left"
     }
 

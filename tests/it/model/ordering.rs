@@ -21,7 +21,7 @@ impl Evening {
             Err(outcome) => return outcome,
         };
         let now = self.now();
-        let taken = self.runtime.block_on(self.app().take_checkout(guest));
+        let taken = self.runtime.block_on(self.app().take_checkout(house::caller(1), guest));
         match (taken, self.book.held_by_another(phone, now)) {
             (Err(CheckoutError::Held(CheckoutHeld(held))), Some(holder)) => {
                 assert_eq!(held.holder.device, holder);
@@ -43,7 +43,7 @@ impl Evening {
             Ok(found) => found,
             Err(outcome) => return outcome,
         };
-        self.runtime.block_on(self.app().give_back_checkout(guest)).unwrap();
+        self.runtime.block_on(self.app().give_back_checkout(house::caller(1), guest)).unwrap();
         let party = &mut self.book.parties[self.book.phones[phone].party];
         party.checkout = party.checkout.filter(|(holder, _)| *holder != phone);
         "checkout given back"

@@ -60,6 +60,16 @@ impl Socket {
         in_time("sending", self.0.send(Message::Text(text.into()))).await.unwrap();
     }
 
+    /// Says the same so many times without listening, for as long as the other side takes it.
+    pub async fn shout(&mut self, text: &str, times: usize) {
+        for _ in 0..times {
+            let said = in_time("sending", self.0.send(Message::Text(text.to_owned()))).await;
+            if said.is_err() {
+                return;
+            }
+        }
+    }
+
     /// Says something that is no text.
     pub async fn say_bytes(&mut self, bytes: Vec<u8>) {
         in_time("sending", self.0.send(Message::Binary(bytes))).await.unwrap();

@@ -1,0 +1,82 @@
+//! Who has a place at a table, and which phones that left are remembered.
+//!
+//! A phone that leaves gives its place up. Its row stays where it may come back for something: a dish in a cart, an order. One
+//! that leaves with empty hands is forgotten, and however often phones come and go, a table's rows stay few: everybody who
+//! joins or looks goes through all of them.
+
+use std::collections::HashSet;
+
+use crate::domain::ids::{DeviceId, SessionId};
+use crate::domain::order::{ORDERS_MAX, OrderedBy};
+use crate::domain::session::{CartOwner, DEVICES_MAX, Device, TableSession};
+use crate::store::{Read, StoreError, Tx, tables};
+
+/// Rows of one session: every place taken, and each order of the stay by another phone that left. Beyond it there is always
+/// one that left with nothing but a cart, and it is forgotten.
+const ROWS_MAX: usize = DEVICES_MAX + ORDERS_MAX;
+
+/// The phones of a session, those that left as well.
+pub(super) type Rows = [((SessionId, DeviceId), Device)];
+
+/// Whether a phone has not left.
+pub(super) fn is_here(from: &impl Read, device: &Device) -> Result<bool, StoreError> {
+    Ok(from.get(&tables::GUEST_TOKENS, &device.token.0)?.is_some_and(|token| !token.revoked))
+}
+
+/// Whether every place is taken.
+pub(super) fn is_full(from: &impl Read, rows: &Rows, devices_max: u64) -> Result<bool, StoreError> {
+    if (rows.len() as u64) < devices_max {
+        return Ok(false);
+    }
+    let mut here = 0u64;
+    for (_, device) in rows {
+        here += u64::from(is_here(from, device)?);
+    }
+    Ok(here >= devices_max)
+}
+
+/// Forgets a phone that leaves with empty hands.
+pub(super) fn forget_empty_handed(
+    tx: &mut Tx,
+    session: &TableSession,
+    device: DeviceId,
+) -> Result<(), StoreError> {
+    let cart = tx.scan(&tables::CART_LINES, &session.cart_of(device))?;
+    let is_in_the_cart = cart.iter().any(|(_, line)| line.added_by.device == device);
+    if is_in_the_cart || who_ordered(tx, session.id)?.contains(&device) {
+        return Ok(());
+    }
+    tx.delete(&tables::DEVICES, &(session.id, device))
+}
+
+/// Makes room for one more row, where there are as many as may be: of those that left with nothing but a cart, the one that
+/// came first is forgotten, with that cart where it was its own.
+pub(super) fn make_room(tx: &mut Tx, session: &TableSession, rows: &Rows) -> Result<(), StoreError> {
+    if rows.len() < ROWS_MAX {
+        return Ok(());
+    }
+    let ordered = who_ordered(tx, session.id)?;
+    let mut first: Option<&Device> = None;
+    for (_, device) in rows.iter().filter(|(_, device)| !ordered.contains(&device.guest.device)) {
+        if first.is_none_or(|first| device.joined_at < first.joined_at) && !is_here(tx, device)? {
+            first = Some(device);
+        }
+    }
+    let Some(device) = first.map(|device| device.guest.device) else { return Ok(()) };
+    if let own @ CartOwner::Device(..) = session.cart_of(device) {
+        for (key, _) in tx.scan(&tables::CART_LINES, &own)? {
+            tx.delete(&tables::CART_LINES, &key)?;
+        }
+    }
+    tx.delete(&tables::DEVICES, &(session.id, device))
+}
+
+fn who_ordered(from: &impl Read, session: SessionId) -> Result<HashSet<DeviceId>, StoreError> {
+    let mut who = HashSet::new();
+    for (_, order) in from.scan(&tables::SESSION_ORDERS, &session)? {
+        if let Some(OrderedBy::Guest(guest)) = from.get(&tables::ORDERS, &order)?.map(|head| head.by) {
+            who.insert(guest.device);
+        }
+    }
+    Ok(who)
+}
