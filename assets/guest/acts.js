@@ -4,7 +4,7 @@ import { OUTBOX_MAX } from '../shared/outbox.js';
 import { problemText, t } from './lang/index.js';
 import { readJson, writeJson } from '../shared/storage.js';
 import { uuidV4 } from '../shared/id.js';
-import { QUANTITY_MAX, sameAgain } from './cart.js';
+import { QUANTITY_MAX, countByItem, editOf, findItem, sameAgain } from './cart.js';
 import { listed } from './fitting.js';
 import { cartOf } from './state-cart.js';
 
@@ -17,7 +17,7 @@ import { cartOf } from './state-cart.js';
 /** @import { SessionSnapshot, LostReason, PaymentMethod, RequestKind, NewItem, CartCommand } from '../shared/wire.js' */
 /** @import { GuestState, GuestEvent, SheetView } from './state.js' */
 /** @import { Placing } from './placing.js' */
-/** @import { DrawnLine } from './cart.js' */
+/** @import { DrawnLine, LineEdit } from './cart.js' */
 /**
  * @typedef {object} Wires
  * @property {Api} api
@@ -30,6 +30,7 @@ import { cartOf } from './state-cart.js';
  * @property {Live | null} live
  * @property {Outbox | null} outbox
  * @property {Placing | null} placing
+ * @property {string} [owner] the session and phone that what is kept here belongs to
  * @property {boolean} [fresh] whether this connection has had its snapshot
  * @property {() => void} [stopPoking]
  * @property {(snapshot: SessionSnapshot) => void} enter
@@ -42,9 +43,13 @@ import { cartOf } from './state-cart.js';
  * @typedef {ReturnType<typeof createActs>} Acts
  */
 
+/** So long after a tap another one may follow. */
+const TAPS_MS = 350;
+
 /** @param {Wires} wires */
 export function createActs(wires) {
   const { api, clock, dispatch, state, storage } = wires;
+  /** @type {any} */ let flushTimer = null;
 
   /** @param {unknown} error @returns {boolean} whether the session is gone */
   function wasLost(error) {
@@ -59,9 +64,9 @@ export function createActs(wires) {
     return kept && /^[0-9a-f-]{36}$/.test(kept.deviceId) ? kept : null;
   }
 
-  /** @param {CartCommand} command @returns {boolean} whether it is on its way */
-  function post(command) {
-    const posted = wires.outbox?.add(command) ?? false;
+  /** @param {CartCommand} command @param {boolean} [atOnce] @returns {boolean} whether it is on its way */
+  function post(command, atOnce = true) {
+    const posted = wires.outbox?.add(command, atOnce) ?? false;
     if (!posted) dispatch({ type: 'toast', text: t('cart.full', { count: OUTBOX_MAX }) });
     return posted;
   }
@@ -70,17 +75,18 @@ export function createActs(wires) {
   async function join(pin, nickname, resume = place()?.deviceId ?? null) {
     dispatch({ type: 'join-sent' });
     try {
-      await api.post('/api/sessions/join', {
+      const { body: welcome } = await api.post('/api/sessions/join', {
         tableCode: wires.tableCode,
         pin,
         ...(nickname.trim() ? { nickname: nickname.trim() } : {}),
         ...(resume ? { resumeDeviceId: resume } : {}),
       });
+      // Kept at once: should what follows be lost on the way, this phone comes back as the one that it is. The PIN is for a
+      // friend who asks; the box has only its hash, and here it dies with the place.
+      const { sessionId, device } = welcome;
+      writeJson(storage, wires.deviceKey, { deviceId: device.deviceId, sessionId, tableCode: wires.tableCode, seatedAt: Date.now(), pin });
       // The answer has most of it; the session itself has everything, and is what a reload reads as well.
-      const { body } = await api.get('/api/session');
-      wires.enter(body);
-      // For a friend who asks; the box has only its hash. It dies with the place on this phone.
-      writeJson(storage, wires.deviceKey, { ...place(), pin });
+      wires.enter((await api.get('/api/session')).body);
     } catch (error) {
       if (error instanceof Refusal) {
         dispatch({ type: 'join-refused', problem: error.problem, nowMs: clock.now() });
@@ -101,6 +107,11 @@ export function createActs(wires) {
     }
     try {
       const answer = await api.post('/api/checkout');
+      if (state.value.placing?.stage !== 'taking') {
+        // Whoever closed the cart meanwhile does not want it any more.
+        api.del('/api/checkout').catch(() => {});
+        return;
+      }
       dispatch({ type: 'checkout-taken', checkout: answer.body });
     } catch (error) {
       if (!wasLost(error)) dispatch({ type: 'checkout-refused', problem: asProblem(error) });
@@ -121,13 +132,17 @@ export function createActs(wires) {
     closeSheet() {
       const { sheet, placing } = state.value;
       if (sheet?.kind === 'review' && placing?.stage === 'choosing') leaveReview();
-      dispatch({ type: 'close-sheet' });
+      // A line was opened from the cart, and leads back there.
+      if (sheet?.kind === 'item' && sheet.lineId) dispatch({ type: 'open', sheet: { kind: 'cart' } });
+      else dispatch({ type: 'close-sheet' });
     },
 
     /** @param {NewItem} item */
     add(item) {
       addOne(item);
       navigator.vibrate?.(8);
+      const count = countByItem(cartOf(state.value).lines)[item.menuItemId] ?? 0;
+      dispatch({ type: 'said', text: `${findItem(state.value.menu, item.menuItemId)?.name ?? ''}: ${t('menu.incart', { count })}` });
     },
 
     setQuantity,
@@ -165,32 +180,19 @@ export function createActs(wires) {
       await join(pin, '', deviceId);
     },
 
-    /** @param {DrawnLine} line @param {{quantity: number, options: string[], note: string, allergyNote: string}} change */
-    editLine(line, change) {
+    /** @param {DrawnLine} line as it is now @param {LineEdit} opened as it was when it was opened @param {LineEdit} change */
+    editLine(line, opened, change) {
       const command = line.opId ? wires.outbox?.entries().find((entry) => entry.command.opId === line.opId)?.command : null;
-      if (line.pending === 'adding') {
+      if (line.pending === 'adding' && command?.type === 'add-to-cart') {
         const { quantity, options, note, allergyNote } = change;
         const words = { ...(note ? { note } : {}), ...(allergyNote ? { allergyNote } : {}) };
-        if (command?.type === 'add-to-cart') {
-          const { menuItemId, variantId } = command.item;
-          wires.outbox?.replace(command.opId, { ...command, item: { menuItemId, ...(variantId ? { variantId } : {}), quantity, options, ...words } });
-        }
+        const { menuItemId, variantId } = command.item;
+        wires.outbox?.replace(command.opId, { ...command, item: { menuItemId, ...(variantId ? { variantId } : {}), quantity, options, ...words } });
+        wires.outbox?.flush();
         return;
       }
-      // Only what changed is sent, so that two people at one line do not undo each other; null clears a wish.
-      const before = line.options.map((option) => option.id);
-      const same = before.length === change.options.length && before.every((id) => change.options.includes(id));
-      /** @type {CartCommand} */
-      const update = {
-        type: 'update-item',
-        opId: uuidV4(),
-        lineId: line.lineId,
-        ...(change.quantity !== line.quantity ? { quantity: change.quantity } : {}),
-        ...(same ? {} : { options: change.options }),
-        ...(change.note !== (line.note ?? '') ? { note: change.note || null } : {}),
-        ...(change.allergyNote !== (line.allergyNote ?? '') ? { allergyNote: change.allergyNote || null } : {}),
-      };
-      if (Object.keys(update).length > 3) post(update);
+      const edit = editOf(opened, change);
+      if (Object.keys(edit).length > 0) post({ type: 'update-item', opId: uuidV4(), lineId: line.lineId, ...edit });
     },
 
     async renew() {
@@ -244,9 +246,20 @@ export function createActs(wires) {
   /** @param {NewItem} item @returns {boolean} whether it is on its way */
   function addOne(item) {
     const same = plainTwin(item);
-    if (!same) return post({ type: 'add-to-cart', opId: uuidV4(), item });
-    setQuantity(same, Math.min(same.quantity + item.quantity, QUANTITY_MAX));
-    return true;
+    if (same) {
+      setQuantity(same, Math.min(same.quantity + item.quantity, QUANTITY_MAX), false);
+      flushSoon();
+      return true;
+    }
+    const posted = post({ type: 'add-to-cart', opId: uuidV4(), item }, false);
+    flushSoon();
+    return posted;
+  }
+
+  /** Taps come in quick rows: what is tapped four times is one line of four. */
+  function flushSoon() {
+    clearTimeout(flushTimer);
+    flushTimer = setTimeout(() => wires.outbox?.flush(), TAPS_MS);
   }
 
   function leaveReview() {
@@ -266,8 +279,8 @@ export function createActs(wires) {
     ));
   }
 
-  /** @param {DrawnLine} line @param {number} quantity */
-  function setQuantity(line, quantity) {
+  /** @param {DrawnLine} line @param {number} quantity @param {boolean} [atOnce] */
+  function setQuantity(line, quantity, atOnce = true) {
     const { outbox } = wires;
     if (!outbox) return;
     const kept = line.opId && !line.sent ? outbox.entries().find((entry) => entry.command.opId === line.opId)?.command : undefined;
@@ -282,8 +295,9 @@ export function createActs(wires) {
     } else if (kept?.type === 'update-item') {
       outbox.replace(kept.opId, { ...kept, quantity });
     } else {
-      post({ type: 'update-item', opId: uuidV4(), lineId: line.lineId, quantity });
+      post({ type: 'update-item', opId: uuidV4(), lineId: line.lineId, quantity }, atOnce);
     }
+    if (atOnce) outbox.flush();
   }
 }
 

@@ -3,8 +3,9 @@
 
 /** @import { CartView, CartLineView, MenuView, MenuItemView, CartCommand, DeviceRef, NewItem } from '../shared/wire.js' */
 /**
- * @typedef {{command: CartCommand, sent: boolean, ackedAt: number | null}} Pending
- *   `ackedAt` is the revision the box acknowledged it with; it is laid on top until the cart has caught up.
+ * @typedef {{command: CartCommand, sent: boolean, ackedAt: number | null, name: string}} Pending
+ *   `ackedAt` is the revision the box acknowledged it with; it is laid on top until the cart has caught up. `name` is that of its dish.
+ * @typedef {{quantity: number, options: string[], note: string, allergyNote: string}} LineEdit what can be changed about a line
  * @typedef {CartLineView & {pending: null | 'adding' | 'changing' | 'removing', opId: string | null, sent: boolean}} DrawnLine
  * @typedef {{lines: DrawnLine[], totalItems: number, totalAmount: number, pendingCount: number}} DrawnCart
  */
@@ -130,7 +131,8 @@ export function drawCart(cart, pending, menu, me) {
   return {
     lines,
     totalItems: counted.reduce((sum, line) => sum + line.quantity, 0),
-    totalAmount: counted.reduce((sum, line) => sum + line.lineTotal, 0),
+    // Tax that comes on top is the box's to count: as far as it has, it is in the total.
+    totalAmount: counted.reduce((sum, line) => sum + line.lineTotal, 0) + cart.totalAmount - cart.items.reduce((sum, line) => sum + line.lineTotal, 0),
     pendingCount: pending.length,
   };
 }
@@ -156,6 +158,23 @@ export function countByItem(lines) {
     if (line.pending !== 'removing') counts[line.menuItemId] = (counts[line.menuItemId] ?? 0) + line.quantity;
   }
   return counts;
+}
+
+/** @param {CartLineView} line @returns {LineEdit} */
+export function editable({ quantity, options, note, allergyNote }) {
+  return { quantity, options: options.map((option) => option.id), note: note ?? '', allergyNote: allergyNote ?? '' };
+}
+
+/** What a guest changed since the line was opened: only that is sent, so that two people at one line do not undo each other. @param {LineEdit} before @param {LineEdit} after */
+export function editOf(before, after) {
+  const same = before.options.length === after.options.length && before.options.every((id) => after.options.includes(id));
+  return {
+    ...(after.quantity !== before.quantity ? { quantity: after.quantity } : {}),
+    ...(same ? {} : { options: after.options }),
+    // Null clears a wish.
+    ...(after.note !== before.note ? { note: after.note || null } : {}),
+    ...(after.allergyNote !== before.allergyNote ? { allergyNote: after.allergyNote || null } : {}),
+  };
 }
 
 /**

@@ -19,7 +19,8 @@ import { App } from './views/app.js';
 /** @import { SessionSnapshot, GuestFrame, LostReason } from '../shared/wire.js' */
 
 const tableCode = decodeURIComponent(location.pathname.split('/')[2] ?? '');
-const deviceKey = `maitred.device.${tableCode}`;
+/** One phone has one place, at whatever table: a party may be moved. */
+const deviceKey = 'maitred.device';
 const EATING_KEY = 'maitred.eating';
 const LANGUAGE_KEY = 'maitred.language';
 const LOST_REASONS = ['NO_COOKIE', 'EXPIRED', 'CLOSED', 'REVOKED'];
@@ -37,8 +38,7 @@ const RENEWALS_MAX = 3;
 const storage = openStorage();
 const clock = createClock();
 const state = signal({ ...START, eating: { ...EATS_ALL, ...readJson(storage, EATING_KEY) }, hasNetwork: navigator.onLine !== false });
-/** The words changed: everything is drawn again. */
-const words = signal(0);
+
 const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.session?.csrfToken ?? null, onSilence: () => wires.live?.doubt() });
 const timers = { set: (/** @type {() => void} */ run, /** @type {number} */ ms) => setTimeout(run, ms), clear: (/** @type {any} */ id) => clearTimeout(id) };
 
@@ -92,8 +92,8 @@ async function look() {
 }
 
 function satHereLately() {
-  const seatedAt = readJson(storage, deviceKey)?.seatedAt;
-  return typeof seatedAt === 'number' && Math.abs(Date.now() - seatedAt) < EVENING_MS;
+  const { seatedAt, tableCode: where } = readJson(storage, deviceKey) ?? {};
+  return where === tableCode && typeof seatedAt === 'number' && Math.abs(Date.now() - seatedAt) < EVENING_MS;
 }
 
 function lookAgain() {
@@ -110,9 +110,10 @@ function enter(snapshot) {
   clock.learn(snapshot.serverTime);
   dispatch({ type: 'snapshot', snapshot });
   const before = readJson(storage, deviceKey);
-  const mine = { deviceId: snapshot.device.deviceId, sessionId: snapshot.sessionId, seatedAt: Date.now() };
+  const mine = { deviceId: snapshot.device.deviceId, sessionId: snapshot.sessionId, tableCode, seatedAt: Date.now() };
   writeJson(storage, deviceKey, before?.sessionId === mine.sessionId ? { ...before, ...mine } : mine);
-  const owner = `${snapshot.sessionId}.${snapshot.device.deviceId}`;
+  const owner = ownerOf(snapshot);
+  wires.owner = owner;
 
   const live = createLive({
     open: socketTo('/api/session/live'),
@@ -149,9 +150,15 @@ function enter(snapshot) {
   wires.stopPoking = pokeOnReturn(live);
   renewTimer = setInterval(askWhy, RENEW_EVERY_MS);
   live.start();
-  wires.placing.resume();
+  const resumed = wires.placing.resume();
+  // A reload in the middle of a review leads back into it: the table waits for this phone.
+  const { checkout } = snapshot;
+  if (!resumed && snapshot.mode === 'FAMILY' && checkout?.holder.deviceId === snapshot.device.deviceId) dispatch({ type: 'checkout-taken', checkout });
   loadMenu();
 }
+
+/** Whose changes and orders these are. @param {SessionSnapshot} snapshot */
+const ownerOf = (snapshot) => `${snapshot.sessionId}.${snapshot.device.deviceId}`;
 
 function standUp() {
   clearInterval(renewTimer);
@@ -169,12 +176,20 @@ function onFrame(frame) {
     lost(LOST_REASONS.includes(frame.reason) ? frame.reason : 'CLOSED');
     return;
   }
+  // Another tab of this phone sat down elsewhere: what is kept here belongs to the place it was made at.
+  if (frame.type === 'snapshot' && ownerOf(frame) !== wires.owner) {
+    enter(frame);
+    return;
+  }
   // The state first: it must still find the change this frame answers.
   dispatch({ type: 'frame', frame });
   if (frame.type === 'refused' && frame.opId && (frame.problem.code === 'checkout-held' || isPassing(frame.problem))) {
     // Refused for good, a change may go under a new id; where the box only could not, the old id stays: it may be known.
-    if (frame.problem.code === 'checkout-held') wires.outbox?.requeue(frame.opId, uuidV4());
-    else wires.outbox?.again(frame.opId);
+    if (frame.problem.code === 'checkout-held') {
+      const newOpId = uuidV4();
+      dispatch({ type: 'requeued', opId: frame.opId, newOpId });
+      wires.outbox?.requeue(frame.opId, newOpId);
+    } else wires.outbox?.again(frame.opId);
     setTimeout(() => wires.outbox?.flush(), REFUSED_RETRY_MS);
   } else if ('opId' in frame && frame.opId) {
     // An event with the id proves the change as well as its acknowledgement does.
@@ -197,6 +212,10 @@ async function askWhy() {
   lastAsked = Date.now();
   try {
     const { body } = await api.get('/api/session');
+    if (ownerOf(body) !== wires.owner) {
+      enter(body);
+      return;
+    }
     // Only the token is taken: the channel knows the cart better than an answer that was on its way.
     dispatch({ type: 'renewed', csrfToken: body.csrfToken });
   } catch (error) {
@@ -268,8 +287,7 @@ effect(() => {
 function Root() {
   const now = state.value;
   document.title = now.info ? `${now.info.restaurantName} · ${tableCalled(now.session?.table.name ?? now.info.tableName)}` : t('start.loading');
-  // Another language draws everything anew: parts whose properties are the same would keep their old words.
-  return html`<${App} key=${words.value} state=${now} acts=${acts} clock=${clock} />`;
+  return html`<${App} state=${now} acts=${acts} clock=${clock} />`;
 }
 
 // What a guest eats is nobody's business: it is kept on this phone, and no request carries it.
@@ -295,7 +313,7 @@ async function speak(tag) {
   const before = storage.getItem(LANGUAGE_KEY);
   storage.setItem(LANGUAGE_KEY, tag);
   if (await useLanguage(languages(), LATER)) {
-    words.value += 1;
+    dispatch({ type: 'spoken' });
     return;
   }
   // Its words are in the restaurant, and the restaurant does not answer.

@@ -2,8 +2,8 @@
 // seen already, a higher one means something was missed and a snapshot is wanted.
 import { isPassing } from '../shared/api.js';
 import { problemText, t } from './lang/index.js';
-import { withToast } from './state.js';
-import { drawCart, findItem } from './cart.js';
+import { withLineAs, withToast } from './state.js';
+import { drawCart } from './cart.js';
 
 /** @import { GuestFrame, CartView, CartLineView } from '../shared/wire.js' */
 /** @import { GuestState } from './state.js' */
@@ -40,16 +40,14 @@ function refused(state, frame) {
     const { holder, expiresAt } = problem;
     return holder && expiresAt ? { ...state, checkout: { holder, expiresAt, cartRevision: state.cart.revision } } : state;
   }
-  const { command } = pending;
-  const name = command.type === 'add-to-cart'
-    ? findItem(state.menu, command.item.menuItemId)?.name
-    : state.cart.items.find((line) => line.lineId === command.lineId)?.name;
   const text = problemText(problem);
-  return {
+  const next = {
     ...state,
     pending: state.pending.filter((each) => each !== pending),
-    refusals: [...state.refusals, { opId, name: name ?? '', text }].slice(-5),
+    refusals: [...state.refusals, { opId, name: pending.name, text }].slice(-5),
   };
+  // The cart's own list tells it where it is open.
+  return state.sheet?.kind === 'cart' ? next : withToast(next, { text: `${t('cart.refused', { name: pending.name })}. ${text}`, kind: 'bad' });
 }
 
 /** @param {GuestState} state @param {Exclude<CartFrame, {type: 'ack' | 'refused'}>} frame @returns {GuestState} */
@@ -61,7 +59,8 @@ function moved(state, frame) {
   const pending = state.pending.filter((each) => each.command.opId !== opId && (each.ackedAt === null || each.ackedAt > frame.revision));
   const cart = applied(state.cart, frame);
   const next = { ...state, cart, pending, trouble: troubleLeft(state.trouble, cart) };
-  return mine ? next : told(next, state, frame);
+  if (!mine) return told(next, state, frame);
+  return frame.type === 'item-added' ? withLineAs(next, `pending-${opId}`, frame.item.lineId) : next;
 }
 
 /** @param {CartView} cart @param {Exclude<CartFrame, {type: 'ack' | 'refused'}>} frame @returns {CartView} */

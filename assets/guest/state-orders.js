@@ -10,7 +10,8 @@ import { differences } from './cart.js';
 export function orderEvent(state, event) {
   switch (event.type) {
     case 'checkout-wanted': return { ...state, placing: { stage: 'taking' }, trouble: null };
-    case 'checkout-taken': return { ...state, placing: { stage: 'choosing' }, checkout: event.checkout, sheet: { kind: 'review' }, trouble: null };
+    // Whoever turned away meanwhile is not called back; acts.js gives the hold back.
+    case 'checkout-taken': return state.placing !== null && state.placing.stage !== 'taking' ? state : { ...state, placing: { stage: 'choosing' }, checkout: event.checkout, sheet: { kind: 'review' }, trouble: null };
     case 'checkout-refused': return { ...heldBy(state, event.problem), placing: null, trouble: troubleOf(event.problem) };
     case 'checkout-left': return { ...state, placing: null, trouble: null, checkout: isMine(state) ? null : state.checkout, sheet: { kind: 'cart' } };
     case 'place-sent': return {

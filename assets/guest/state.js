@@ -2,8 +2,9 @@
 // clock, a socket or a storage; `main.js` does, and tells.
 import { cartFrame, orderable } from './state-cart.js';
 import { cancelledOf, orderEvent, orderFrame } from './state-orders.js';
+import { findItem } from './cart.js';
 import { EATS_ALL } from './fitting.js';
-import { t } from './lang/index.js';
+import { problemText, t } from './lang/index.js';
 
 /** @import { TableInfo, SessionSnapshot, DeviceView, DeviceRef, MenuView, CartView, CheckoutView, OrderView, BillView, TableRef, Mode, Problem, GuestFrame, LostReason, CartCommand, UnavailableItem } from '../shared/wire.js' */
 /** @import { Link } from '../shared/live.js' */
@@ -49,6 +50,8 @@ import { t } from './lang/index.js';
  * @property {string} query
  * @property {Eating} eating
  * @property {boolean} moved the party was moved, and nobody here has read it yet
+ * @property {string} said what is read aloud of an own tap on the menu
+ * @property {number} spoken grows with each change of the language
  * @property {boolean} hasNetwork whether the phone itself says that it is on a network
  * @property {{kind: string, state: 'sending' | 'sent' | 'failed', text?: string} | null} help
  * @property {ToastView[]} toasts
@@ -66,7 +69,7 @@ import { t } from './lang/index.js';
  *   | {type: 'link', link: Link}
  *   | {type: 'open', sheet: SheetView} | {type: 'close-sheet'}
  *   | {type: 'search', query: string} | {type: 'eat', eating: Eating}
- *   | {type: 'moved-read'} | {type: 'network', has: boolean}
+ *   | {type: 'moved-read'} | {type: 'network', has: boolean} | {type: 'said', text: string} | {type: 'spoken'} | {type: 'requeued', opId: string, newOpId: string}
  *   | {type: 'checkout-wanted'} | {type: 'checkout-taken', checkout: CheckoutView | null} | {type: 'checkout-refused', problem: Problem} | {type: 'checkout-left'}
  *   | {type: 'place-sent', attempt: number} | {type: 'place-waits', attempt: number, retryAtMs: number}
  *   | {type: 'placed', orderId: string, orderNumber: number, cartRevision: number} | {type: 'place-refused', problem: Problem}
@@ -103,6 +106,8 @@ export const START = {
   query: '',
   eating: EATS_ALL,
   moved: false,
+  said: '',
+  spoken: 0,
   hasNetwork: true,
   help: null,
   toasts: [],
@@ -135,10 +140,13 @@ export function reduce(state, event) {
     case 'outbox': return withOutbox(state, event.entries);
     case 'refusal-read': return { ...state, refusals: state.refusals.filter((each) => each.opId !== event.opId) };
     case 'link': return { ...state, link: event.link };
-    case 'open': return withCancelledSeen({ ...state, sheet: event.sheet, trouble: null, help: null, toasts: [] });
+    case 'open': return withCancelledSeen({ ...state, sheet: event.sheet, trouble: null, help: null, toasts: [], placing: notTaking(state) });
     case 'close-sheet': return withSheetClosed(state);
     case 'search': return { ...state, query: event.query };
     case 'eat': return { ...state, eating: event.eating };
+    case 'said': return { ...state, said: event.text };
+    case 'spoken': return { ...state, spoken: state.spoken + 1 };
+    case 'requeued': return withLineAs(state, `pending-${event.opId}`, `pending-${event.newOpId}`);
     case 'moved-read': return { ...state, moved: false };
     case 'network': return { ...state, hasNetwork: event.has };
     case 'help': return { ...state, help: event.help };
@@ -171,7 +179,7 @@ function withJoinRefused(state, problem, nowMs) {
     case 'pin-blocked': return { ...state, join: { ...join, error: { kind: 'blocked', untilMs } } };
     case 'address-blocked': return { ...state, join: { ...join, error: { kind: 'address', untilMs } } };
     case 'no-open-session': return { ...state, phase: 'no-session', join: { ...join, error: null } };
-    default: return { ...state, join: { ...join, error: { kind: 'other', text: problem.detail || problem.title } } };
+    default: return { ...state, join: { ...join, error: { kind: 'other', text: problemText(problem) } } };
   }
 }
 
@@ -238,22 +246,37 @@ function withSessionLost(state, reason) {
 }
 
 /** What this phone knows without a table. @param {GuestState} state @returns {GuestState} */
-function kept({ menu, menuEtag, eating, hasNetwork }) {
-  return { ...START, menu, menuEtag, eating, hasNetwork };
+function kept({ menu, menuEtag, eating, hasNetwork, spoken }) {
+  return { ...START, menu, menuEtag, eating, hasNetwork, spoken };
 }
 
 /** @param {GuestState} state @param {{command: CartCommand, sent: boolean}[]} entries @returns {GuestState} */
 function withOutbox(state, entries) {
   const waiting = new Set(entries.map((entry) => entry.command.opId));
   const acked = state.pending.filter((each) => each.ackedAt !== null && !waiting.has(each.command.opId));
-  return { ...state, pending: [...acked, ...entries.map(({ command, sent }) => ({ command, sent, ackedAt: null }))] };
+  return { ...state, pending: [...acked, ...entries.map(({ command, sent }) => ({ command, sent, ackedAt: null, name: nameOf(state, command) }))] };
 }
+
+/** The dish a change is about. Once known it is kept: the line may be gone when the box refuses. @param {GuestState} state @param {CartCommand} command @returns {string} */
+function nameOf(state, command) {
+  const known = state.pending.find((each) => each.command.opId === command.opId)?.name;
+  const now = command.type === 'add-to-cart' ? findItem(state.menu, command.item.menuItemId) : state.cart.items.find((line) => line.lineId === command.lineId);
+  return now?.name ?? known ?? '';
+}
+
+/** A line that is open in its sheet got another id: the box's, or that of another try. @param {GuestState} state @param {string} lineId @param {string} newLineId @returns {GuestState} */
+export function withLineAs(state, lineId, newLineId) {
+  return state.sheet?.kind === 'item' && state.sheet.lineId === lineId ? { ...state, sheet: { ...state.sheet, lineId: newLineId } } : state;
+}
+
+/** Whoever turns to something else does not wait for the checkout any more. @param {GuestState} state */
+const notTaking = ({ placing }) => (placing?.stage === 'taking' ? null : placing);
 
 /** @param {GuestState} state @returns {GuestState} */
 function withSheetClosed(state) {
   // An order that is on its way cannot be closed away: its sheet is the only place that tells of it.
   if (state.sheet?.kind === 'review' && (state.placing?.stage === 'sending' || state.placing?.stage === 'waiting')) return state;
-  return { ...withCancelledSeen(state), sheet: null, trouble: null, placed: null, placing: state.placing?.stage === 'choosing' ? null : state.placing };
+  return { ...withCancelledSeen(state), sheet: null, trouble: null, placed: null, placing: state.placing?.stage === 'choosing' ? null : notTaking(state) };
 }
 
 /** Takes the menu, and tells what it changes about the cart: a dish that ran out under somebody's hands, or came back. @param {GuestState} state @param {MenuView} menu @param {string | null} etag @returns {GuestState} */

@@ -7,7 +7,8 @@
  * @returns {() => void} to be called whenever a sheet may have opened
  */
 export function closeOnBack({ isOpen, close }) {
-  let armed = false;
+  // After a reload the entry of the sheet that was open then is still there, and is used again.
+  let armed = history.state?.sheet === true;
   addEventListener('popstate', () => {
     if (!armed) return;
     armed = false;
@@ -17,6 +18,6 @@ export function closeOnBack({ isOpen, close }) {
   return () => {
     if (armed || !isOpen()) return;
     armed = true;
-    history.pushState(null, '');
+    history.pushState({ sheet: true }, '');
   };
 }

@@ -2,7 +2,7 @@
 // sent in order, sent again after every reconnect, and forgotten only on an answer: so a reload, a dropped Wi-Fi or a
 // power cut of the box neither loses a change nor makes it twice (the box knows an id it has seen).
 
-import { forgetOthers, readJson, writeJson } from './storage.js';
+import { forgetOthers, namesOf, readJson, writeJson } from './storage.js';
 
 /** @import { CartCommand } from './wire.js' */
 /** @import { StorageLike } from './storage.js' */
@@ -12,8 +12,8 @@ import { forgetOthers, readJson, writeJson } from './storage.js';
  *
  * @typedef {object} Outbox
  * @property {() => Entry[]} entries oldest first
- * @property {(command: CartCommand) => boolean} add false where it is full: say so, and change nothing
- * @property {(opId: string, command: CartCommand) => boolean} replace alters a change that was never sent
+ * @property {(command: CartCommand, now?: boolean) => boolean} add false where it is full: say so, and change nothing; not `now`: the next flush sends it
+ * @property {(opId: string, command: CartCommand) => boolean} replace alters a change that was never sent; the next flush sends it
  * @property {(opId: string) => boolean} withdraw forgets a change that was never sent
  * @property {(opId: string) => void} settle forgets a change the box has answered
  * @property {(opId: string, newOpId: string) => void} requeue keeps a refused change to be tried later, under a new id
@@ -38,19 +38,20 @@ export const OUTBOX_MAX = 50;
  * @returns {Outbox}
  */
 export function createOutbox({ storage, owner, send, ready, onChange, now = () => Date.now() }) {
-  const key = PREFIX + owner;
+  // Each change under a name of its own: two tabs of one phone must not write over each other's.
+  const prefix = `${PREFIX}${owner}.`;
   // Changes of an earlier visit must never reach a later table.
-  forgetOthers(storage, PREFIX, key);
-  let entries = load(storage, key);
+  forgetOthers(storage, PREFIX, prefix);
+  let entries = load(storage, prefix);
   /** Ids sent on the present connection. @type {Set<string>} */
   let sentHere = new Set();
 
   /** @param {Entry[]} next */
   function keep(next) {
-    entries = next;
+    for (const entry of entries) if (!next.some((each) => each.command.opId === entry.command.opId)) storage.removeItem(prefix + entry.command.opId);
     // A full or forbidden storage costs the safety net, not the change: it still lives in memory and is sent.
-    if (entries.length === 0) storage.removeItem(key);
-    else writeJson(storage, key, entries);
+    for (const entry of next) if (!entries.includes(entry)) writeJson(storage, prefix + entry.command.opId, entry);
+    entries = next;
     onChange(entries);
   }
 
@@ -73,16 +74,15 @@ export function createOutbox({ storage, owner, send, ready, onChange, now = () =
   return {
     entries: () => entries,
     flush,
-    add(command) {
+    add(command, atOnce = true) {
       if (entries.length >= OUTBOX_MAX) return false;
-      keep([...entries, { command, sent: false, madeAt: now() }]);
-      flush();
+      keep([...entries, { command, sent: false, madeAt: Math.max(now(), (entries[entries.length - 1]?.madeAt ?? 0) + 1) }]);
+      if (atOnce) flush();
       return true;
     },
     replace(opId, command) {
       if (!unsent(opId)) return false;
       keep(entries.map((entry) => (entry.command.opId === opId ? { ...entry, command } : entry)));
-      flush();
       return true;
     },
     withdraw(opId) {
@@ -114,9 +114,8 @@ export function createOutbox({ storage, owner, send, ready, onChange, now = () =
   };
 }
 
-/** @param {StorageLike} storage @param {string} key @returns {Entry[]} */
-function load(storage, key) {
-  const kept = readJson(storage, key);
-  if (!Array.isArray(kept)) return [];
-  return kept.filter((entry) => entry && entry.command && typeof entry.command.opId === 'string').slice(0, OUTBOX_MAX);
+/** @param {StorageLike} storage @param {string} prefix @returns {Entry[]} oldest first */
+function load(storage, prefix) {
+  const kept = namesOf(storage, prefix).map((name) => readJson(storage, name));
+  return kept.filter((entry) => entry && entry.command && typeof entry.command.opId === 'string').sort((left, right) => left.madeAt - right.madeAt).slice(0, OUTBOX_MAX);
 }

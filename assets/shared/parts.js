@@ -111,7 +111,7 @@ export function Heard({ link, clock }) {
 
 /** Short words in a row; each stays whole, and a sign never parts from its word: "- Onions" must not become "Onions". @param {{list: string[]}} props */
 export function Words({ list }) {
-  return list.map((each, at) => html`${at > 0 ? ' · ' : ''}<span class="whole">${each.replace(/^([+−–-])\s+/, '$1\u00a0')}</span>`);
+  return list.map((each, at) => html`${at > 0 ? ' · ' : ''}<bdi class="whole">${each.replace(/^([+−–-])\s+/, '$1\u00a0')}</bdi>`);
 }
 
 /** Colours of faces: all dark enough under ink-coloured letters to be read in both themes. */

@@ -28,14 +28,16 @@ export function openStorage() {
   }
 }
 
-/** Removes what begins like this and belongs to somebody else. @param {StorageLike} storage @param {string} prefix @param {string} own */
+/** The names that begin like this. @param {StorageLike} storage @param {string} prefix @returns {string[]} */
+export function namesOf(storage, prefix) {
+  const names = [];
+  for (let at = 0; at < storage.length; at += 1) names.push(storage.key(at) ?? '');
+  return names.filter((name) => name.startsWith(prefix));
+}
+
+/** Removes what begins like this and belongs to somebody else. @param {StorageLike} storage @param {string} prefix @param {string} own how the names of ours begin */
 export function forgetOthers(storage, prefix, own) {
-  const stale = [];
-  for (let at = 0; at < storage.length; at += 1) {
-    const name = storage.key(at);
-    if (name && name.startsWith(prefix) && name !== own) stale.push(name);
-  }
-  for (const name of stale) storage.removeItem(name);
+  for (const name of namesOf(storage, prefix)) if (!name.startsWith(own)) storage.removeItem(name);
 }
 
 /** @param {StorageLike} storage @param {string} name @returns {any} what was kept as JSON, or null */

@@ -37,7 +37,13 @@ export type Action =
   | 'TABLE_ADDED'
   | 'SETTINGS_CHANGED'
   | 'BACKUP_MADE'
-  | 'BACKUP_RESTORED';
+  | 'BACKUP_RESTORED'
+  | 'EMPTY_TABLES_TRIED'
+  | 'CHECKOUT_TAKEN'
+  | 'CHECKOUT_GIVEN_BACK'
+  | 'CHECKOUT_EXPIRED'
+  | 'GUEST_TURNED_AWAY'
+  | 'PIN_DROPPED';
 /**
  * A dish or drink of the menu.
  *

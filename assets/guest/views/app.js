@@ -1,5 +1,5 @@
 // Which page a guest sees: what the state's phase says, with at most one sheet on top.
-import { html, signal, useEffect } from '../../vendor/ui.js';
+import { Fragment, html, signal, useEffect } from '../../vendor/ui.js';
 import { Later, Sheet, Toasts } from '../../shared/parts.js';
 import { t } from '../lang/index.js';
 import { Gate } from './gate.js';
@@ -48,10 +48,11 @@ export function App({ state, acts, clock }) {
   }, [ready, sheets.value]);
   if (state.phase !== 'table') return html`<${Gate} state=${state} acts=${acts} clock=${clock} />`;
   const Top = state.sheet ? sheets.value?.[state.sheet.kind] ?? Arriving : null;
-  return html`
+  // Another language draws everything anew: parts whose properties are the same would keep their old words.
+  return html`<${Fragment} key=${state.spoken}>
     <div inert=${Top !== null}><${TablePage} state=${state} acts=${acts} clock=${clock} /></div>
     ${Top ? html`<${Top} key=${state.sheet?.kind} state=${state} acts=${acts} clock=${clock} />` : null}
-    <${Toasts} toasts=${state.toasts} onGone=${(/** @type {number} */ id) => acts.dispatch({ type: 'toast-gone', id })} />`;
+    <${Toasts} toasts=${state.toasts} onGone=${(/** @type {number} */ id) => acts.dispatch({ type: 'toast-gone', id })} /><//>`;
 }
 
 /** @param {ViewProps} props */

@@ -67,8 +67,8 @@ function Line({ line, state, acts, held, currency }) {
   const canEdit = item !== null && !onItsWay && !gone;
   const words = gone ? t('cart.removing') : held ? t('cart.held') : state.link.kind === 'offline' ? t('cart.waiting') : t('cart.pending');
   return html`<li class=${`line ${gone ? 'gone' : ''}`}>
-    <button type="button" class="line-what" disabled=${!canEdit} aria-label=${t('cart.edit', { name: line.name })} onClick=${() => acts.open({ kind: 'item', itemId: line.menuItemId, lineId: line.lineId })}>
-      <span>${line.name}</span>
+    <button type="button" class="line-what" disabled=${!canEdit} onClick=${() => acts.open({ kind: 'item', itemId: line.menuItemId, lineId: line.lineId })}>
+      <span>${canEdit ? html`<span class="aloud">${t('cart.edit', { name: '' })}</span>` : null}${line.name}</span>
       <${LineWords} line=${line} />
       ${!line.available ? html`<small class="bad"><${Icon} name="warn" />${t('cart.unavailable')}</small>` : null}
       ${line.pending ? html`<small class="pend"><${Icon} name="wait" />${words}</small>` : null}

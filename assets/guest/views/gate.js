@@ -99,7 +99,7 @@ function Join({ state, acts, clock }) {
       <label class="pin-label" for="pin">${t('join.label')}</label>
       <input id="pin" ref=${input} class="pin" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9]*" enterkeyhint="go"
         value=${pin} onInput=${typed} disabled=${blocked} aria-invalid=${error?.kind === 'wrong'} aria-describedby="pin-says" placeholder=${'·'.repeat(length)} />
-      <div id="pin-says" aria-live="polite">
+      <div id="pin-says" aria-live="polite" key=${state.spoken}>
         <${JoinSays} error=${error} blocked=${blocked} clock=${clock} />
         ${join.error?.kind === 'wrong' && error === null && !early ? html`<p class="hint">${t('join.left', { count: join.error.attemptsLeft })}</p>` : null}
         ${early ? html`<p class="pin-early">${t('join.short', { count: length - pin.length })}</p>` : null}

@@ -5,7 +5,7 @@ import { formatExtra, formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
 import { allergenName, allergensOfItem, listed } from '../fitting.js';
 import { countIn, firstChoice, isFull, missing, ruleOf, tapped } from '../choice.js';
-import { QUANTITY_MAX, findItem, unitPriceOf } from '../cart.js';
+import { QUANTITY_MAX, editable, findItem, unitPriceOf } from '../cart.js';
 import { cartOf } from '../state-cart.js';
 import { withoutPhoto } from './menu.js';
 
@@ -18,14 +18,18 @@ const NOTE_MAX = 200;
 export function ItemSheet({ state, acts }) {
   const sheet = state.sheet?.kind === 'item' ? state.sheet : null;
   const item = sheet ? findItem(state.menu, sheet.itemId) : null;
-  if (!sheet || !item || !state.menu) return null;
+  if (!sheet || !item || !state.menu) return html`<${Sheet} title=${t('item.offmenu')} kind="item-sheet" onClose=${acts.closeSheet} />`;
   const line = sheet.lineId ? cartOf(state).lines.find((each) => each.lineId === sheet.lineId) ?? null : null;
-  return html`<${Choosing} key=${item.id} item=${item} line=${line} currency=${state.menu.currency} avoided=${state.eating.avoided} acts=${acts} />`;
+  return html`<${Choosing} key=${item.id} item=${item} line=${line} isEdit=${sheet.lineId !== null} currency=${state.menu.currency} avoided=${state.eating.avoided} acts=${acts} />`;
 }
 
-/** @param {{item: MenuItemView, line: import('../cart.js').DrawnLine | null, currency: string, avoided: string[], acts: import('../acts.js').Acts}} props */
-function Choosing({ item, line, currency, avoided, acts }) {
+/** `isEdit` without a line: what was opened is not in the cart any more. @param {{item: MenuItemView, line: import('../cart.js').DrawnLine | null, isEdit: boolean, currency: string, avoided: string[], acts: import('../acts.js').Acts}} props */
+function Choosing({ item, line, isEdit, currency, avoided, acts }) {
+  const opened = useMemo(() => (line ? editable(line) : null), []);
   const start = useMemo(() => (line ? { variantId: line.variantId, options: line.options.map((option) => option.id) } : firstChoice(item)), []);
+  const isGone = isEdit && line === null;
+  // The box has it and has not said so yet: a change now could neither alter it nor follow it.
+  const waits = line?.pending === 'adding' && line.sent;
   const [variantId, setVariant] = useState(start.variantId);
   const [options, setOptions] = useState(start.options);
   const [quantity, setQuantity] = useState(line?.quantity ?? 1);
@@ -43,23 +47,23 @@ function Choosing({ item, line, currency, avoided, acts }) {
       /** @type {HTMLElement | null | undefined} */ (group?.querySelector('input'))?.focus({ preventScroll: true });
       return;
     }
-    if (line) acts.editLine(line, { quantity, options, note: note.trim(), allergyNote: allergy.trim() });
+    if (line && opened) acts.editLine(line, opened, { quantity, options, note: note.trim(), allergyNote: allergy.trim() });
     else acts.add({ menuItemId: item.id, quantity, options, ...(variantId ? { variantId } : {}), ...(note.trim() ? { note: note.trim() } : {}), ...(allergy.trim() ? { allergyNote: allergy.trim() } : {}) });
-    if (line) acts.open({ kind: 'cart' });
-    else acts.closeSheet();
+    acts.closeSheet();
   };
 
   const footer = item.available
     ? html`<div class="item-foot">
         <${Stepper} value=${quantity} min=${1} max=${QUANTITY_MAX} name=${item.name} onChange=${setQuantity} />
-        <${Button} kind="primary" onClick=${submit}>
-          <span>${lacking ? t('item.choose', { name: lacking.name }) : t(line ? 'item.save' : 'item.add', { count: quantity })}</span>
-          ${lacking ? null : html`<span class="num">${formatMoney(price, currency, locale())}</span>`}
+        <${Button} kind="primary" disabled=${waits} onClick=${submit}>
+          <span>${waits ? t('cart.order.sending') : lacking ? t('item.choose', { name: lacking.name }) : t(isGone ? 'item.gone.again' : line ? 'item.save' : 'item.add', { count: quantity })}</span>
+          ${lacking || waits ? null : html`<span class="num">${formatMoney(price, currency, locale())}</span>`}
         <//>
       </div>`
     : html`<${Notice} kind="warn" icon="warn">${t('menu.soldout')}<//>`;
 
-  return html`<${Sheet} title=${item.name} kind="item-sheet" onClose=${() => (line ? acts.open({ kind: 'cart' }) : acts.closeSheet())} footer=${footer}>
+  return html`<${Sheet} title=${item.name} kind="item-sheet" onClose=${acts.closeSheet} footer=${footer}>
+    ${isGone ? html`<${Notice} kind="warn" icon="warn" role="alert">${t('item.gone')}<//>` : null}
     ${item.photo ? html`<img class="item-photo" src=${item.photo} alt="" onError=${withoutPhoto} />` : null}
     ${item.description ? html`<p class="soft">${item.description}</p>` : null}
     <${Allergens} item=${item} options=${options} avoided=${avoided} />

@@ -34,7 +34,7 @@ export function Menu({ menu, failed, query, eating, counts, acts }) {
       ${total > 0 && shown.length === 0 && hidden === 0 ? html`<div class="empty" role="status"><p>${t('menu.search.none', { query })}</p>
         <${Button} onClick=${() => acts.dispatch({ type: 'search', query: '' })}>${t('menu.search.clear')}<//></div>` : null}
       ${shown.map((category) => html`<section class="category" key=${category.id} id=${`c-${category.id}`} data-id=${category.id} aria-label=${category.name} style=${{ '--dishes': category.items.length }}>
-        <h2>${category.name}</h2>
+        <h2 tabindex="-1">${category.name}</h2>
         <ul>${category.items.map((item) => html`<${Row} key=${item.id} item=${item} currency=${menu.currency} count=${counts[item.id] ?? 0} eating=${eating} acts=${acts} />`)}</ul>
       </section>`)}
     </main>`;
@@ -70,7 +70,10 @@ function Categories({ shown }) {
 
 /** @param {string} id */
 function show(id) {
-  document.getElementById(`c-${id}`)?.scrollIntoView({ behavior: pace(), block: 'start' });
+  const section = document.getElementById(`c-${id}`);
+  section?.scrollIntoView({ behavior: pace(), block: 'start' });
+  // Whoever goes by keyboard goes on from there.
+  section?.querySelector('h2')?.focus({ preventScroll: true });
 }
 
 /** Whoever wants no motion gets none. @returns {ScrollBehavior} */

@@ -85,7 +85,7 @@ function OnItsWay({ state, acts, clock }) {
   return html`<${Sheet} title=${t('review.sending')} kind="way-sheet" onClose=${acts.closeSheet} footer=${footer}>
     <div class="on-its-way" role="status">
       <span class=${`pulse ${waiting === null ? 'going' : ''}`}><${Icon} name=${waiting === null ? 'plate' : 'wait'} /></span>
-      <p><b>${waiting === null ? t('review.sending') : waiting > 0 ? t('review.retry', { seconds: waiting }) : t('review.retry.now')}</b></p>
+      <p><b>${waiting === null ? t('review.sending') : t('review.retry')} ${waiting ? html`<span role="timer" aria-live="off">${t('review.retry.in', { seconds: waiting })}</span>` : null}</b></p>
       <p class="soft">${t('review.retry.safe')}</p>
     </div>
   <//>`;

@@ -34,6 +34,7 @@ export function TablePage({ state, acts, clock }) {
       ${elsewhere ? html`<${Notice} kind="calm" icon="plate">${t('guest.elsewhere', { table: tableCalled(session.table.name) })} <button type="button" class="textlink" onClick=${() => acts.leave()}>${t('guest.elsewhere.go')}</button><//>` : null}
       ${state.orders.length > 0 ? html`<${Strip} state=${state} acts=${acts} />` : null}
     </div>
+    <p class="aloud" role="status">${state.said}</p>
     <${Menu} menu=${state.menu} failed=${state.menuFailed} query=${state.query} eating=${state.eating} counts=${countByItem(cart.lines)} acts=${acts} />
     <${Bar} state=${state} acts=${acts} clock=${clock} cart=${cart} />`;
 }

@@ -118,6 +118,38 @@ test('a phone speaks the language it is set to, another can be chosen and is kep
   });
 });
 
+test('a phone is the same one at a table it was moved to without its cookie, and after a welcome that was lost on the way', async () => {
+  await evening(async (arrive) => {
+    const { tableCode, pin } = await house.table(8, 'INDIVIDUAL');
+    const to = house.box.demo.tables[16];
+    const guest = await arrive();
+    // The PIN is right, and then nothing more arrives.
+    await guest.page.route('**/api/session', (route) => (route.request().method() === 'GET' && joined ? route.abort() : route.continue()));
+    let joined = false;
+    guest.page.on('response', (response) => { if (response.url().endsWith('/api/sessions/join')) joined = true; });
+    await guest.goto(`/t/${tableCode}`);
+    await guest.page.locator('#pin').fill(pin);
+    await guest.page.locator('#pin').press('Enter');
+    await guest.page.getByText('Nothing is lost: try again.').waitFor();
+    await guest.page.unroute('**/api/session');
+    await guest.page.locator('#pin').press('Enter');
+    await guest.page.locator('.item').first().waitFor();
+    const { device, devices, sessionId } = await guest.ask('/api/session');
+    assert.equal(devices.length, 1, 'it left no ghost');
+    const [dish] = await guest.plainDishes();
+    await guest.add(dish);
+    await guest.nothingWaits();
+    await house.asWaiter(`/api/floor/sessions/${sessionId}/move`, { tableId: to.id });
+    await guest.page.locator('.where').getByText(`Table ${to.name}`).waitFor();
+    await guest.page.context().clearCookies();
+    await guest.goto(`/t/${to.code}`);
+    await guest.page.locator('#pin').fill(pin);
+    await guest.page.locator('#pin').press('Enter');
+    await guest.page.getByRole('button', { name: /^Cart · 1 item/ }).waitFor();
+    assert.equal((await guest.ask('/api/session')).device.deviceId, device.deviceId);
+  });
+});
+
 test('a code of no table, a table where nobody sits yet, a visit that is over: each has its words', async () => {
   await evening(async (arrive) => {
     const guest = await arrive();

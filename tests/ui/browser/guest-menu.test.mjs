@@ -166,3 +166,20 @@ test('a dish with a photo shows it, small on the menu and large when it is opene
     await other.page.getByRole('button', { name: /^Cart · 1 item/ }).waitFor();
   });
 });
+
+test('a dish that leaves the menu while it is looked at says so and can be closed', async () => {
+  await evening(async (arrive) => {
+    const { tableCode, pin } = await house.table(9, 'FAMILY');
+    const guest = await arrive();
+    await guest.joinTable(tableCode, pin);
+    await guest.page.locator('.what').filter({ hasText: 'Bread' }).click();
+    const menu = await guest.ask('/api/menu');
+    menu.categories[0].items = menu.categories[0].items.filter((/** @type {any} */ item) => item.name !== 'Bread');
+    await guest.page.route('**/api/menu', (route) => route.fulfill({ json: menu, headers: { ETag: '"another"' } }), { times: 1 });
+    await house.asWaiter(`/api/kitchen/menu-items/${menu.categories[0].items[0].id}`, { available: false }, 'PATCH');
+    await guest.page.getByRole('heading', { name: 'This is not on the menu any more' }).waitFor();
+    await guest.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await guest.page.locator('.what').first().click();
+    await guest.page.getByRole('dialog').waitFor();
+  });
+});

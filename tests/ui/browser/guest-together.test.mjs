@@ -158,3 +158,103 @@ test('a table that is moved while a phone is away is told when it comes back', a
     await guest.page.locator('.where').getByText(`Table ${to.name}`).waitFor();
   });
 });
+
+test('two people at one line: a note does not undo a friend\'s quantity, and what a friend takes away is not brought back unasked', async () => {
+  await evening(async (arrive) => {
+    const { tableCode, pin } = await house.table(10, 'FAMILY');
+    const [anna, ben] = [await arrive(), await arrive()];
+    await anna.joinTable(tableCode, pin, 'Anna');
+    await ben.joinTable(tableCode, pin, 'Ben');
+    const [dish] = await anna.plainDishes();
+    await anna.add(dish);
+    await anna.nothingWaits();
+    const bens = await ben.openCart();
+    const annas = await anna.openCart();
+    const line = annas.getByRole('button', { name: `Change ${dish}` });
+    await line.click();
+    const sheet = anna.page.getByRole('dialog');
+    await sheet.getByLabel('A wish for the kitchen').fill('no salt');
+    await bens.getByRole('button', { name: `One more ${dish}` }).click();
+    await bens.getByRole('button', { name: `One more ${dish}` }).click();
+    await ben.nothingWaits();
+    await anna.page.waitForFunction(async () => (await (await fetch('/api/cart')).json()).totalItems === 3);
+    await sheet.getByRole('button', { name: 'Save' }).click();
+    await annas.getByText('no salt').waitFor();
+    await anna.nothingWaits();
+    assert.deepEqual((await anna.ask('/api/cart')).items.map((/** @type {any} */ each) => [each.quantity, each.note]), [[3, 'no salt']]);
+
+    await line.click();
+    await sheet.getByLabel('A wish for the kitchen').fill('no salt at all');
+    for (let left = 3; left > 0; left -= 1) await bens.getByRole('button', { name: new RegExp(`^(One fewer|Remove) ${dish}$`) }).click();
+    await sheet.getByText('This was taken away or ordered meanwhile.').waitFor();
+    await sheet.getByRole('button', { name: 'Close' }).click();
+    await annas.getByText('Nothing here yet').waitFor();
+    assert.equal((await anna.ask('/api/cart')).items.length, 0);
+  });
+});
+
+test('a line that is edited while it is on its way becomes one line, and quick taps are one line of many', async () => {
+  await eveningOnBadWifi(async (wifi, arrive) => {
+    const { tableCode, pin } = await house.table(11, 'FAMILY');
+    const guest = await arrive(undefined, wifi);
+    await guest.joinTable(tableCode, pin);
+    const [dish, other] = await guest.plainDishes();
+    wifi.cut();
+    await guest.page.getByText('What you add is kept on this phone').waitFor();
+    await guest.add(dish);
+    const cart = await guest.openCart();
+    await cart.getByRole('button', { name: `Change ${dish}` }).click();
+    const sheet = guest.page.getByRole('dialog');
+    await sheet.getByLabel('An allergy the kitchen must know').fill('peanuts');
+    wifi.mend();
+    await guest.nothingWaits();
+    await sheet.getByRole('button', { name: 'Save' }).click();
+    await cart.getByText('allergy: peanuts').waitFor();
+    await guest.nothingWaits();
+    assert.deepEqual((await guest.ask('/api/cart')).items.map((/** @type {any} */ each) => [each.quantity, each.allergyNote]), [[1, 'peanuts']]);
+    await guest.page.keyboard.press('Escape');
+    for (let tap = 0; tap < 4; tap += 1) await guest.add(other);
+    await guest.page.getByRole('button', { name: /^Cart · 5 items/ }).waitFor();
+    await guest.nothingWaits();
+    assert.deepEqual((await guest.ask('/api/cart')).items.map((/** @type {any} */ each) => [each.name, each.quantity]), [[dish, 1], [other, 4]]);
+  });
+});
+
+test('what one tab keeps for a table never reaches another, where another tab of the phone sat down meanwhile', async () => {
+  await eveningOnBadWifi(async (wifi, arrive) => {
+    const [here, there] = [await house.table(12, 'FAMILY'), await house.table(13, 'FAMILY')];
+    const guest = await arrive(undefined, wifi);
+    await guest.joinTable(here.tableCode, here.pin);
+    const [dish] = await guest.plainDishes();
+    wifi.cut();
+    await guest.page.getByText('What you add is kept on this phone').waitFor();
+    await guest.add(dish);
+    // The other tab is at the box directly, with the same cookies: cookies know no port.
+    const tab = await guest.page.context().newPage();
+    await tab.goto(house.box.at(`/t/${there.tableCode}`));
+    await tab.getByRole('button', { name: 'Leave and join here' }).click();
+    await tab.locator('#pin').fill(there.pin);
+    await tab.locator('#pin').press('Enter');
+    await tab.getByRole('button', { name: /^\d+ here$/ }).waitFor();
+    wifi.mend();
+    await guest.page.locator('.where').getByText(`Table ${there.name}`).waitFor({ timeout: 30_000 });
+    await guest.nothingWaits();
+    assert.deepEqual((await guest.ask('/api/cart')).items, []);
+    assert.equal((await guest.ask('/api/session')).table.name, there.name);
+  });
+});
+
+test('a reload in the middle of a review leads back into it', async () => {
+  await evening(async (arrive) => {
+    const { tableCode, pin } = await house.table(14, 'FAMILY');
+    const guest = await arrive();
+    await guest.joinTable(tableCode, pin);
+    const [dish] = await guest.plainDishes();
+    await guest.add(dish);
+    await guest.nothingWaits();
+    await guest.review();
+    await guest.page.reload();
+    await guest.order();
+    assert.equal((await guest.ask('/api/orders')).orders.length, 1);
+  });
+});

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { START, heldByOther, reduce } from '../../../assets/guest/state.js';
-import { leastPrice } from '../../../assets/guest/cart.js';
+import { drawCart, editOf, leastPrice } from '../../../assets/guest/cart.js';
 import { cartOf, orderable } from '../../../assets/guest/state-cart.js';
 import { cancelledUnseen, progressOf } from '../../../assets/guest/state-orders.js';
 import { ME, MENU, OTHER, cart, line, order, snapshot } from './fakes.mjs';
@@ -250,4 +250,47 @@ test('frames before the snapshot and pongs change nothing', () => {
   assert.equal(after(START, frame({ type: 'participants', devices: [] })), START);
   const state = seated();
   assert.equal(after(state, frame({ type: 'pong' })), state);
+});
+
+test('tax that comes on top is in the total, also while a change is on its way', () => {
+  const taxed = { ...cart(1, [line('a')]), totalAmount: 660 };
+  assert.equal(drawCart(taxed, [], MENU, ME).totalAmount, 660);
+  const pending = [{ ...adding('op1'), ackedAt: null, name: 'Soup' }];
+  assert.equal(drawCart(taxed, pending, MENU, ME).totalAmount, 1260);
+});
+
+test('only what a guest changed since a line was opened is sent: what a friend did to it stays', () => {
+  const opened = { quantity: 1, options: ['ham'], note: '', allergyNote: 'nuts' };
+  assert.deepEqual(editOf(opened, { ...opened, note: 'hot' }), { note: 'hot' });
+  assert.deepEqual(editOf(opened, { ...opened, quantity: 3, options: ['egg'], allergyNote: '' }), { quantity: 3, options: ['egg'], allergyNote: null });
+  assert.deepEqual(editOf(opened, opened), {});
+});
+
+test('a line that is open in its sheet stays the same line when the box names it, or when it is tried again', () => {
+  const open = after(seated(), { type: 'outbox', entries: [adding('op1')] }, { type: 'open', sheet: { kind: 'item', itemId: 'soup', lineId: 'pending-op1' } });
+  const again = after(open, { type: 'requeued', opId: 'op1', newOpId: 'op2' }, { type: 'outbox', entries: [adding('op2')] });
+  assert.equal(/** @type {any} */ (again.sheet).lineId, 'pending-op2');
+  const named = after(again, frame({ type: 'item-added', revision: 1, item: line('l1'), totalItems: 1, totalAmount: 600, taxes: [], opId: 'op2' }));
+  assert.equal(/** @type {any} */ (named.sheet).lineId, 'l1');
+});
+
+test('a change that is refused after its line was ordered still says which dish, and says so where one is', () => {
+  const change = { command: { type: /** @type {const} */ ('update-item'), opId: 'op1', lineId: 'l1', quantity: 2 }, sent: true };
+  const gone = after(seated({ cart: cart(1, [line('l1')]) }), { type: 'outbox', entries: [change] }, frame({ type: 'cart-cleared', revision: 2, orderId: 'o1' }),
+    frame({ type: 'refused', opId: 'op1', problem: { code: 'not-found', title: '', status: 404 } }));
+  assert.equal(gone.refusals[0].name, 'Soup');
+  assert.equal(gone.toasts[gone.toasts.length - 1].text, 'Not changed: Soup. That is not there any more.');
+});
+
+test('whoever turns to something else while the checkout is asked for is not called back to it', () => {
+  const asked = after(seated({ cart: cart(1, [line('l1')]) }), { type: 'open', sheet: { kind: 'cart' } }, { type: 'checkout-wanted' });
+  assert.equal(after(asked, { type: 'close-sheet' }).placing, null);
+  assert.equal(after(asked, { type: 'open', sheet: { kind: 'help' } }).placing, null);
+  assert.equal(after(asked, { type: 'checkout-taken', checkout: null }).sheet?.kind, 'review');
+});
+
+test('why a PIN could not be tried is said in the guest\'s words', () => {
+  const start = after(START, { type: 'info', info: INFO, nowMs: 0 });
+  const busy = after(start, { type: 'join-refused', nowMs: 0, problem: { code: 'busy', title: 'Busy', detail: 'too many hashes wait', status: 503 } });
+  assert.deepEqual(busy.join.error, { kind: 'other', text: 'The box is busy. Please try again in a moment.' });
 });

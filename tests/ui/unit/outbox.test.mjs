@@ -128,3 +128,24 @@ test('broken or forbidden storage costs the net, not the change', () => {
   assert.ok(outbox.add(add('a')));
   assert.deepEqual(ids(), ['a']);
 });
+
+test('two tabs of one phone do not write over each other\'s changes', () => {
+  const storage = memoryStorage();
+  const [one, two] = [box({ storage }), box({ storage })];
+  one.outbox.add(add('a'));
+  two.outbox.add(add('b'));
+  one.outbox.add(add('c'));
+  assert.deepEqual(box({ storage }).ids().sort(), ['a', 'b', 'c']);
+  two.outbox.settle('b');
+  assert.deepEqual(box({ storage }).ids(), ['a', 'c']);
+});
+
+test('a change that may be altered yet waits for the next flush', () => {
+  const { outbox, wire } = box();
+  wire.up = true;
+  outbox.add(add('a'), false);
+  assert.deepEqual(wire.sent, []);
+  outbox.replace('a', add('a', 4));
+  outbox.flush();
+  assert.deepEqual([wire.sent, outbox.entries()[0].command], [['a'], add('a', 4)]);
+});
