@@ -1,5 +1,5 @@
-// The words of the guest's page, on top of those that every page has; one file for each language, of which a phone fetches
-// one: the words of another are a tenth of all that is on the way before the menu can be read.
+// The words of the guest's page, with those that every page has; one file for each language, of which a phone fetches one:
+// the words of another are a tenth of all that is on the way before the menu can be read.
 export * from '../../shared/lang/index.js';
 
 /** What guests can choose, each by its own name. @type {Record<string, string>} */

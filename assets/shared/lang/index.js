@@ -1,6 +1,4 @@
-// Words by key. The English of the shared parts is always there; a page adds its own (`addEnglish`), or fetches the
-// language that is wanted (`useLanguage`).
-import { en } from './en.js';
+// Words by key. A page brings its English along (`addEnglish`), or fetches the language that is wanted (`useLanguage`).
 
 /**
  * @typedef {Partial<Record<Intl.LDMLPluralRule, string>> & {other: string}} Plural chosen by `vars.count`
@@ -12,7 +10,7 @@ import { en } from './en.js';
 const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
 
 /** @type {Words} */
-const english = { ...en };
+const english = {};
 /** @type {{tag: string, words: Words, rules: Intl.PluralRules, isRtl: boolean}} */
 let spoken = { tag: 'en', words: english, rules: new Intl.PluralRules('en'), isRtl: false };
 
