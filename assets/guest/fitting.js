@@ -12,6 +12,12 @@ import { knows, locale, t } from './lang/index.js';
 /** @type {Eating} */
 export const EATS_ALL = { avoided: [], diets: [], hide: true };
 
+/** What was kept on this phone, by whatever version of the page. @param {any} kept @returns {Eating} */
+export function keptEating(kept) {
+  const isList = (/** @type {unknown} */ value) => Array.isArray(value) && value.every((each) => typeof each === 'string');
+  return isList(kept?.avoided) && isList(kept?.diets) ? { avoided: kept.avoided, diets: kept.diets, hide: kept.hide !== false } : EATS_ALL;
+}
+
 /** The tags a menu can be filtered by; others (spicy, alcohol-free) describe. */
 const DIETS = ['vegan', 'vegetarian', 'glutenfree', 'lactosefree', 'halal', 'kosher'];
 

@@ -11,7 +11,7 @@ import { LATER, primary, t, tableCalled, useLanguage } from './lang/index.js';
 import { uuidV4 } from '../shared/id.js';
 import { createActs } from './acts.js';
 import { createPlacing } from './placing.js';
-import { EATS_ALL } from './fitting.js';
+import { EATS_ALL, keptEating } from './fitting.js';
 import { START, heldByOther, reduce } from './state.js';
 import { App } from './views/app.js';
 
@@ -37,7 +37,7 @@ const RENEWALS_MAX = 3;
 
 const storage = openStorage();
 const clock = createClock();
-const state = signal({ ...START, eating: { ...EATS_ALL, ...readJson(storage, EATING_KEY) }, hasNetwork: navigator.onLine !== false });
+const state = signal({ ...START, eating: keptEating(readJson(storage, EATING_KEY)), hasNetwork: navigator.onLine !== false });
 
 const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.session?.csrfToken ?? null, onSilence: () => wires.live?.doubt() });
 const timers = { set: (/** @type {() => void} */ run, /** @type {number} */ ms) => setTimeout(run, ms), clear: (/** @type {any} */ id) => clearTimeout(id) };

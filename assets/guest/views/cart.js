@@ -68,7 +68,7 @@ function Line({ line, state, acts, held, currency }) {
   const words = gone ? t('cart.removing') : held ? t('cart.held') : state.link.kind === 'offline' ? t('cart.waiting') : t('cart.pending');
   return html`<li class=${`line ${gone ? 'gone' : ''}`}>
     <button type="button" class="line-what" disabled=${!canEdit} onClick=${() => acts.open({ kind: 'item', itemId: line.menuItemId, lineId: line.lineId })}>
-      <span>${canEdit ? html`<span class="aloud">${t('cart.edit', { name: '' })}</span>` : null}${line.name}</span>
+      <span><span aria-hidden="true">${line.name}</span><span class="aloud">${canEdit ? t('cart.edit', { name: line.name }) : line.name}</span></span>
       <${LineWords} line=${line} />
       ${!line.available ? html`<small class="bad"><${Icon} name="warn" />${t('cart.unavailable')}</small>` : null}
       ${line.pending ? html`<small class="pend"><${Icon} name="wait" />${words}</small>` : null}

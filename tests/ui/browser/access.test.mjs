@@ -108,7 +108,7 @@ for (const [look, at, options] of /** @type {const} */ ([
   test(`a guest's pages, ${look}`, async () => {
     await evening(async (arrive) => {
       const guest = await arrive({ ...PHONE, ...options, bypassCSP: true, reducedMotion: 'reduce' });
-      await guestScreens(guest, await house.table(at, 'FAMILY'), look);
+      await guestScreens(guest, await box.openTable(at, 'FAMILY'), look);
     });
   });
 }
@@ -122,7 +122,7 @@ test('what a guest sees before and after the table, and without a connection', a
     await guest.goto(`/t/${box.demo.tables[10].code}`);
     await guest.page.locator('.looking').waitFor();
     await passes(guest.page, 'no session');
-    const { tableCode, pin } = await house.table(10, 'FAMILY');
+    const { tableCode, pin } = await box.openTable(10, 'FAMILY');
     await guest.page.locator('#pin').waitFor();
     for (let tried = 0; tried < 5; tried += 1) {
       await guest.page.locator('#pin').fill(pin === '0000' ? '0001' : '0000');
@@ -131,15 +131,15 @@ test('what a guest sees before and after the table, and without a connection', a
     }
     await passes(guest.page, 'blocked');
     const sitting = await arrive({ ...PHONE, bypassCSP: true, reducedMotion: 'reduce' }, wifi);
-    const { sessionId } = (await (await house.asWaiter('/api/floor', null, 'GET')).json()).tables.find((/** @type {any} */ table) => table.code === tableCode).session;
-    const fresh = (await (await house.asWaiter(`/api/floor/sessions/${sessionId}/pin`, {})).json()).pin;
+    const { sessionId } = (await box.asManager('/api/floor', null, 'GET')).tables.find((/** @type {any} */ table) => table.code === tableCode).session;
+    const fresh = (await box.asManager(`/api/floor/sessions/${sessionId}/pin`)).pin;
     await sitting.joinTable(tableCode, fresh);
     wifi.cut();
     await sitting.page.getByText('What you add is kept on this phone').waitFor();
     await passes(sitting.page, 'offline');
     wifi.mend();
     await sitting.page.getByText('What you add is kept on this phone').waitFor({ state: 'detached', timeout: 30_000 });
-    await house.asWaiter(`/api/floor/sessions/${sessionId}/close`, {});
+    await box.asManager(`/api/floor/sessions/${sessionId}/close`, {});
     await sitting.page.getByText('This visit is over').waitFor();
     await passes(sitting.page, 'closed');
   });

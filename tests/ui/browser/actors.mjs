@@ -90,6 +90,15 @@ export class Person {
     await this.page.getByRole('button', { name: `Add ${dish}`, exact: true }).first().click();
   }
 
+  /** Sits down and puts a dish into the cart. @param {{tableCode: string, pin: string}} table @param {number} [at] which of the plain dishes @returns {Promise<string>} its name */
+  async sitAndChoose({ tableCode, pin }, at = 0) {
+    await this.joinTable(tableCode, pin);
+    const dish = (await this.plainDishes())[at];
+    await this.add(dish);
+    await this.nothingWaits();
+    return dish;
+  }
+
   /** What this phone still has to tell the box. */
   async nothingWaits() {
     await this.page.waitForFunction(() => !Object.keys(localStorage).some((name) => name.startsWith('maitred.outbox') || name.startsWith('maitred.place')));

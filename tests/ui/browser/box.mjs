@@ -77,6 +77,26 @@ export class Box {
     rmSync(this.#dir, { recursive: true, force: true });
   }
 
+  /** What a manager does at the floor's screen. @param {string} path @param {unknown} [body] @param {string} [method] @returns {Promise<any>} the answer's body */
+  async asManager(path, body = {}, method = 'POST') {
+    const { username, password } = this.staff('MANAGER');
+    const json = { 'Content-Type': 'application/json' };
+    const login = await fetch(`${this.demo.url}/api/staff/login`, { method: 'POST', headers: json, body: JSON.stringify({ username, password }) });
+    const { csrfToken } = await login.json();
+    const cookie = login.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ');
+    const answer = await fetch(this.demo.url + path, { method, headers: { ...json, Cookie: cookie, 'X-CSRF-Token': csrfToken }, ...(method === 'GET' ? {} : { body: JSON.stringify(body) }) });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text}`);
+    return text ? JSON.parse(text) : null;
+  }
+
+  /** Opens one of the demo's tables for a party. @param {number} at @param {'FAMILY' | 'INDIVIDUAL'} mode @returns {Promise<{tableCode: string, pin: string, name: string, sessionId: string}>} */
+  async openTable(at, mode) {
+    const { id, code, name } = this.demo.tables[at];
+    const { pin, sessionId } = await this.asManager(`/api/floor/tables/${id}/session`, { mode });
+    return { tableCode: code, pin, name, sessionId };
+  }
+
   /** A guest's address of a table, by a name that is not a secure context. @param {string} path */
   at(path) {
     return `http://menu.local:${this.port}${path}`;

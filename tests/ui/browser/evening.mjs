@@ -31,24 +31,6 @@ export function openHouse() {
         await wifi.end();
       }
     },
-    /** A table of its own for a story, opened by the waiter. @param {number} at which of the demo's tables @param {'FAMILY' | 'INDIVIDUAL'} mode @returns {Promise<{tableCode: string, pin: string, name: string}>} */
-    async table(at, mode) {
-      const { id, code, name } = house.box.demo.tables[at];
-      const { pin } = await (await house.asWaiter(`/api/floor/tables/${id}/session`, { mode })).json();
-      return { tableCode: code, pin, name };
-    },
-    /** @param {string} path @param {unknown} body @param {string} [method] */
-    async asWaiter(path, body, method = 'POST') {
-      const { username, password } = house.box.staff('MANAGER');
-      const json = { 'Content-Type': 'application/json' };
-      const url = house.box.demo.url;
-      const login = await fetch(`${url}/api/staff/login`, { method: 'POST', headers: json, body: JSON.stringify({ username, password }) });
-      const { csrfToken } = await login.json();
-      const cookie = login.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ');
-      const answer = await fetch(url + path, { method, headers: { ...json, Cookie: cookie, 'X-CSRF-Token': csrfToken }, ...(method === 'GET' ? {} : { body: JSON.stringify(body) }) });
-      if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-      return answer;
-    },
   };
   before(async () => {
     [house.browser] = await Promise.all([openBrowser(), house.box.start()]);

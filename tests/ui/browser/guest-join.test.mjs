@@ -9,7 +9,7 @@ const { evening } = house;
 
 test('the PIN can be pasted with words around it, or typed with the digits of an Arabic keyboard', async () => {
   await evening(async (arrive) => {
-    const { tableCode, pin } = await house.table(4, 'FAMILY');
+    const { tableCode, pin } = await house.box.openTable(4, 'FAMILY');
     const guest = await arrive();
     await guest.goto(`/t/${tableCode}`);
     const field = guest.page.getByLabel('The PIN of your table');
@@ -31,7 +31,7 @@ test('the PIN can be pasted with words around it, or typed with the digits of an
 
 test('a name is offered and can be changed; a friend is shown the PIN and joins with it; both see who is here', async () => {
   await evening(async (arrive) => {
-    const { tableCode, pin } = await house.table(5, 'FAMILY');
+    const { tableCode, pin } = await house.box.openTable(5, 'FAMILY');
     const anna = await arrive();
     await anna.goto(`/t/${tableCode}`);
     await anna.page.getByText(/^You will be called [A-Z][a-z]+$/).waitFor();
@@ -61,7 +61,7 @@ test('a name is offered and can be changed; a friend is shown the PIN and joins 
 
 test('a guest whose phone broke goes on with another: name, cart and orders come along, the old phone is told', async () => {
   await evening(async (arrive) => {
-    const { tableCode, pin } = await house.table(6, 'INDIVIDUAL');
+    const { tableCode, pin } = await house.box.openTable(6, 'INDIVIDUAL');
     const old = await arrive();
     await old.joinTable(tableCode, pin, 'Clara');
     const [first, second] = await old.plainDishes();
@@ -92,7 +92,7 @@ test('a guest whose phone broke goes on with another: name, cart and orders come
 
 test('a phone speaks the language it is set to, another can be chosen and is kept, and Arabic reads from the right', async () => {
   await evening(async (arrive) => {
-    const { tableCode, pin } = await house.table(7, 'FAMILY');
+    const { tableCode, pin } = await house.box.openTable(7, 'FAMILY');
     const guest = await arrive({ ...PHONE, locale: 'de-AT' });
     await guest.goto(`/t/${tableCode}`);
     const pinField = guest.page.locator('#pin');
@@ -120,7 +120,7 @@ test('a phone speaks the language it is set to, another can be chosen and is kep
 
 test('a phone is the same one at a table it was moved to without its cookie, and after a welcome that was lost on the way', async () => {
   await evening(async (arrive) => {
-    const { tableCode, pin } = await house.table(8, 'INDIVIDUAL');
+    const { tableCode, pin } = await house.box.openTable(8, 'INDIVIDUAL');
     const to = house.box.demo.tables[16];
     const guest = await arrive();
     // The PIN is right, and then nothing more arrives.
@@ -139,7 +139,7 @@ test('a phone is the same one at a table it was moved to without its cookie, and
     const [dish] = await guest.plainDishes();
     await guest.add(dish);
     await guest.nothingWaits();
-    await house.asWaiter(`/api/floor/sessions/${sessionId}/move`, { tableId: to.id });
+    await house.box.asManager(`/api/floor/sessions/${sessionId}/move`, { tableId: to.id });
     await guest.page.locator('.where').getByText(`Table ${to.name}`).waitFor();
     await guest.page.context().clearCookies();
     await guest.goto(`/t/${to.code}`);
@@ -157,12 +157,12 @@ test('a code of no table, a table where nobody sits yet, a visit that is over: e
     await guest.page.getByText('This code belongs to no table').waitFor();
     await guest.goto(`/t/${house.box.demo.tables[12].code}`);
     await guest.page.getByText('No open table yet').waitFor();
-    const { tableCode, pin } = await house.table(12, 'FAMILY');
+    const { tableCode, pin } = await house.box.openTable(12, 'FAMILY');
     // The page notices by itself.
     await guest.page.getByLabel('The PIN of your table').waitFor();
     await guest.joinTable(tableCode, pin);
     const { sessionId } = await guest.ask('/api/session');
-    await house.asWaiter(`/api/floor/sessions/${sessionId}/close`, {});
+    await house.box.asManager(`/api/floor/sessions/${sessionId}/close`, {});
     await guest.page.getByText('This visit is over').waitFor();
     assert.deepEqual(await guest.page.evaluate(() => Object.keys(localStorage).filter((name) => /device|outbox|place/.test(name))), [], 'nothing of it stays on the phone');
     await guest.page.getByRole('button', { name: 'Sitting down again?' }).click();

@@ -14,7 +14,7 @@ const { evening } = house;
 
 test('categories follow the scroll and lead to their dishes; the search finds by words in any order', async () => {
   await evening(async (arrive) => {
-    const { tableCode, pin } = await house.table(4, 'FAMILY');
+    const { tableCode, pin } = await house.box.openTable(4, 'FAMILY');
     const guest = await arrive();
     await guest.joinTable(tableCode, pin);
     const { categories } = await guest.ask('/api/menu');
@@ -41,7 +41,7 @@ test('categories follow the scroll and lead to their dishes; the search finds by
 
 test('what one avoids hides dishes on this phone alone, stays after a reload, and is told to nobody but by the guest', async () => {
   await evening(async (arrive) => {
-    const { tableCode, pin } = await house.table(5, 'FAMILY');
+    const { tableCode, pin } = await house.box.openTable(5, 'FAMILY');
     const guest = await arrive();
     const friend = await arrive();
     /** @type {string[]} */ const sent = [];
@@ -79,7 +79,7 @@ test('what one avoids hides dishes on this phone alone, stays after a reload, an
 
 test('what must be chosen is said before it is missed, then shown where it is missing', async () => {
   await evening(async (arrive) => {
-    const { tableCode, pin } = await house.table(6, 'FAMILY');
+    const { tableCode, pin } = await house.box.openTable(6, 'FAMILY');
     const guest = await arrive();
     await guest.joinTable(tableCode, pin);
     const { categories } = await guest.ask('/api/menu');
@@ -110,7 +110,7 @@ test('what must be chosen is said before it is missed, then shown where it is mi
 
 test('a dish that runs out while its order is reviewed is named, taken away with one tap, and the rest is ordered', async () => {
   await evening(async (arrive) => {
-    const { tableCode, pin } = await house.table(7, 'FAMILY');
+    const { tableCode, pin } = await house.box.openTable(7, 'FAMILY');
     const guest = await arrive();
     await guest.joinTable(tableCode, pin);
     const dishes = await guest.plainDishes();
@@ -121,7 +121,7 @@ test('a dish that runs out while its order is reviewed is named, taken away with
     await guest.review();
     const { id } = (await guest.ask('/api/menu')).categories.flatMap((/** @type {any} */ each) => each.items).find((/** @type {any} */ each) => each.name === out);
     try {
-      await house.asWaiter(`/api/kitchen/menu-items/${id}`, { available: false }, 'PATCH');
+      await house.box.asManager(`/api/kitchen/menu-items/${id}`, { available: false }, 'PATCH');
       const sheet = guest.page.getByRole('dialog');
       await sheet.getByRole('alert').getByText(out).waitFor();
       await sheet.getByRole('button', { name: 'Take away what is sold out' }).click();
@@ -132,7 +132,7 @@ test('a dish that runs out while its order is reviewed is named, taken away with
       // Ordering it again says what is not there any more.
       await guest.page.getByText('Sold out tonight').first().waitFor();
     } finally {
-      await house.asWaiter(`/api/kitchen/menu-items/${id}`, { available: true }, 'PATCH');
+      await house.box.asManager(`/api/kitchen/menu-items/${id}`, { available: true }, 'PATCH');
     }
   });
 });
@@ -150,7 +150,7 @@ test('a dish with a photo shows it, small on the menu and large when it is opene
     await house.box.start();
   }
   await evening(async (arrive) => {
-    const { tableCode, pin } = await house.table(8, 'FAMILY');
+    const { tableCode, pin } = await house.box.openTable(8, 'FAMILY');
     const guest = await arrive();
     await guest.joinTable(tableCode, pin);
     await guest.page.waitForFunction(() => [...document.querySelectorAll('.photo')].filter((photo) => /** @type {HTMLImageElement} */ (photo).naturalWidth > 0).length === 2);
@@ -169,14 +169,14 @@ test('a dish with a photo shows it, small on the menu and large when it is opene
 
 test('a dish that leaves the menu while it is looked at says so and can be closed', async () => {
   await evening(async (arrive) => {
-    const { tableCode, pin } = await house.table(9, 'FAMILY');
+    const { tableCode, pin } = await house.box.openTable(9, 'FAMILY');
     const guest = await arrive();
     await guest.joinTable(tableCode, pin);
     await guest.page.locator('.what').filter({ hasText: 'Bread' }).click();
     const menu = await guest.ask('/api/menu');
     menu.categories[0].items = menu.categories[0].items.filter((/** @type {any} */ item) => item.name !== 'Bread');
     await guest.page.route('**/api/menu', (route) => route.fulfill({ json: menu, headers: { ETag: '"another"' } }), { times: 1 });
-    await house.asWaiter(`/api/kitchen/menu-items/${menu.categories[0].items[0].id}`, { available: false }, 'PATCH');
+    await house.box.asManager(`/api/kitchen/menu-items/${menu.categories[0].items[0].id}`, { available: false }, 'PATCH');
     await guest.page.getByRole('heading', { name: 'This is not on the menu any more' }).waitFor();
     await guest.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     await guest.page.locator('.what').first().click();

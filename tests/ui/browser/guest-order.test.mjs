@@ -13,12 +13,9 @@ const orders = async (guest) => (await guest.ask('/api/orders')).orders;
 
 test('what is reviewed has its tax and its total, and the bill so far follows', async () => {
   await evening(async (arrive) => {
-    const { tableCode, pin } = await house.table(4, 'FAMILY');
+    const table = await box.openTable(4, 'FAMILY');
     const guest = await arrive();
-    await guest.joinTable(tableCode, pin);
-    const [dish] = await guest.plainDishes();
-    await guest.add(dish);
-    await guest.nothingWaits();
+    const dish = await guest.sitAndChoose(table);
     const cart = await guest.ask('/api/cart');
     const tax = `€${(cart.taxes[0].tax / 100).toFixed(2)}`;
     const total = `€${(cart.totalAmount / 100).toFixed(2)}`;
@@ -47,12 +44,9 @@ test('what is reviewed has its tax and its total, and the bill so far follows', 
 
 test('two taps on "order now" make one order', async () => {
   await evening(async (arrive) => {
-    const { tableCode, pin } = await house.table(5, 'INDIVIDUAL');
+    const table = await box.openTable(5, 'INDIVIDUAL');
     const guest = await arrive();
-    await guest.joinTable(tableCode, pin);
-    const [dish] = await guest.plainDishes();
-    await guest.add(dish);
-    await guest.nothingWaits();
+    await guest.sitAndChoose(table);
     await guest.review();
     await guest.page.getByRole('button', { name: /^Order now/ }).evaluate((/** @type {any} */ button) => { button.click(); button.click(); button.click(); });
     await guest.page.getByText(/^Order #\d+$/).waitFor();
@@ -62,12 +56,9 @@ test('two taps on "order now" make one order', async () => {
 
 test('the Wi-Fi is cut while an order is sent: the phone says when it tries again, and there is one order', async () => {
   await eveningOnBadWifi(async (wifi, arrive) => {
-    const { tableCode, pin } = await house.table(6, 'FAMILY');
+    const table = await box.openTable(6, 'FAMILY');
     const guest = await arrive(undefined, wifi);
-    await guest.joinTable(tableCode, pin);
-    const [dish] = await guest.plainDishes();
-    await guest.add(dish);
-    await guest.nothingWaits();
+    await guest.sitAndChoose(table);
     await guest.review();
     wifi.cut();
     await guest.page.getByRole('button', { name: /^Order now/ }).click();
@@ -84,7 +75,7 @@ test('the Wi-Fi is cut while an order is sent: the phone says when it tries agai
 
 test('the box is killed after it took an order and before its answer arrived: after the restart the order is there once and the phone says so', async () => {
   await eveningOnBadWifi(async (wifi, arrive) => {
-    const { tableCode, pin } = await house.table(7, 'FAMILY');
+    const { tableCode, pin } = await box.openTable(7, 'FAMILY');
     const guest = await arrive(undefined, wifi);
     await guest.joinTable(tableCode, pin);
     const friend = await arrive();
@@ -111,7 +102,7 @@ test('the box is killed after it took an order and before its answer arrived: af
 
 test('the box is killed before it hears of an order, the page is closed, and the phone brings the order when it comes back', async () => {
   await eveningOnBadWifi(async (wifi, arrive) => {
-    const { tableCode, pin } = await house.table(8, 'INDIVIDUAL');
+    const { tableCode, pin } = await box.openTable(8, 'INDIVIDUAL');
     const guest = await arrive(undefined, wifi);
     await guest.joinTable(tableCode, pin);
     const [, dish] = await guest.plainDishes();
@@ -134,7 +125,7 @@ test('the box is killed before it hears of an order, the page is closed, and the
 
 test('a cart that changed in another tab meanwhile is shown with what changed, and ordered on a second look', async () => {
   await evening(async (arrive) => {
-    const { tableCode, pin } = await house.table(9, 'INDIVIDUAL');
+    const { tableCode, pin } = await box.openTable(9, 'INDIVIDUAL');
     const guest = await arrive();
     await guest.joinTable(tableCode, pin);
     const [first, second] = await guest.plainDishes();
@@ -159,12 +150,9 @@ test('a cart that changed in another tab meanwhile is shown with what changed, a
 
 test('a cart that was ordered already, in another tab, shows that order', async () => {
   await evening(async (arrive) => {
-    const { tableCode, pin } = await house.table(10, 'INDIVIDUAL');
+    const table = await box.openTable(10, 'INDIVIDUAL');
     const guest = await arrive();
-    await guest.joinTable(tableCode, pin);
-    const [first] = await guest.plainDishes();
-    await guest.add(first);
-    await guest.nothingWaits();
+    await guest.sitAndChoose(table);
     await guest.review();
     const { csrfToken } = await guest.ask('/api/session');
     await guest.page.route('**/api/orders/place', async (route) => {

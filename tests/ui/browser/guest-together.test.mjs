@@ -8,7 +8,7 @@ const { evening, eveningOnBadWifi } = house;
 
 test('three phones fill one cart: who added what is seen at once, and whoever orders is named with the time that is left', async () => {
   await evening(async (arrive) => {
-    const { tableCode, pin } = await house.table(4, 'FAMILY');
+    const { tableCode, pin } = await house.box.openTable(4, 'FAMILY');
     const [anna, ben, clara] = [await arrive(), await arrive(), await arrive()];
     await anna.joinTable(tableCode, pin, 'Anna');
     await ben.joinTable(tableCode, pin, 'Ben');
@@ -43,7 +43,7 @@ test('three phones fill one cart: who added what is seen at once, and whoever or
 
 test('a phone that shows the order it takes is asked to wait where another was first', async () => {
   await evening(async (arrive) => {
-    const { tableCode, pin } = await house.table(5, 'FAMILY');
+    const { tableCode, pin } = await house.box.openTable(5, 'FAMILY');
     const [anna, ben] = [await arrive(), await arrive()];
     await anna.joinTable(tableCode, pin, 'Anna');
     await ben.joinTable(tableCode, pin, 'Ben');
@@ -67,7 +67,7 @@ test('a phone that shows the order it takes is asked to wait where another was f
 
 test('with a cart each nobody sees what others choose, order or pay', async () => {
   await evening(async (arrive) => {
-    const { tableCode, pin } = await house.table(6, 'INDIVIDUAL');
+    const { tableCode, pin } = await house.box.openTable(6, 'INDIVIDUAL');
     const [anna, ben] = [await arrive(), await arrive()];
     /** @type {string[]} */ const heard = [];
     ben.page.on('websocket', (socket) => { socket.on('framereceived', ({ payload }) => { heard.push(String(payload)); }); });
@@ -95,7 +95,7 @@ test('with a cart each nobody sees what others choose, order or pay', async () =
 
 test('a change the box refuses is told by name, with the reason, and the cart stays as it was', async () => {
   await eveningOnBadWifi(async (wifi, arrive) => {
-    const { tableCode, pin } = await house.table(7, 'FAMILY');
+    const { tableCode, pin } = await house.box.openTable(7, 'FAMILY');
     const guest = await arrive(undefined, wifi);
     await guest.joinTable(tableCode, pin);
     const dishes = await guest.plainDishes();
@@ -106,7 +106,7 @@ test('a change the box refuses is told by name, with the reason, and the cart st
     await guest.add(dish);
     await guest.page.getByText('1 change waits for the connection').waitFor();
     try {
-      await house.asWaiter(`/api/kitchen/menu-items/${id}`, { available: false }, 'PATCH');
+      await house.box.asManager(`/api/kitchen/menu-items/${id}`, { available: false }, 'PATCH');
       wifi.mend();
       await guest.nothingWaits();
       const cart = await guest.openCart();
@@ -116,14 +116,14 @@ test('a change the box refuses is told by name, with the reason, and the cart st
       await cart.getByRole('button', { name: 'OK', exact: true }).click();
       await cart.getByText(`Not changed: ${dish}`).waitFor({ state: 'detached' });
     } finally {
-      await house.asWaiter(`/api/kitchen/menu-items/${id}`, { available: true }, 'PATCH');
+      await house.box.asManager(`/api/kitchen/menu-items/${id}`, { available: true }, 'PATCH');
     }
   });
 });
 
 test('a phone without Wi-Fi says so, keeps what is added, and goes on by itself when it is back', async () => {
   await eveningOnBadWifi(async (wifi, arrive) => {
-    const { tableCode, pin } = await house.table(8, 'FAMILY');
+    const { tableCode, pin } = await house.box.openTable(8, 'FAMILY');
     const guest = await arrive(undefined, wifi);
     await guest.joinTable(tableCode, pin);
     const [dish] = await guest.plainDishes();
@@ -145,14 +145,14 @@ test('a phone without Wi-Fi says so, keeps what is added, and goes on by itself 
 
 test('a table that is moved while a phone is away is told when it comes back', async () => {
   await eveningOnBadWifi(async (wifi, arrive) => {
-    const { tableCode, pin } = await house.table(9, 'FAMILY');
+    const { tableCode, pin } = await house.box.openTable(9, 'FAMILY');
     const to = house.box.demo.tables[15];
     const guest = await arrive(undefined, wifi);
     await guest.joinTable(tableCode, pin);
     const { sessionId } = await guest.ask('/api/session');
     wifi.cut();
     await guest.page.getByText('What you add is kept on this phone').waitFor();
-    await house.asWaiter(`/api/floor/sessions/${sessionId}/move`, { tableId: to.id });
+    await house.box.asManager(`/api/floor/sessions/${sessionId}/move`, { tableId: to.id });
     wifi.mend();
     await guest.page.getByText(`You are at Table ${to.name} now.`).waitFor({ timeout: 30_000 });
     await guest.page.locator('.where').getByText(`Table ${to.name}`).waitFor();
@@ -161,7 +161,7 @@ test('a table that is moved while a phone is away is told when it comes back', a
 
 test('two people at one line: a note does not undo a friend\'s quantity, and what a friend takes away is not brought back unasked', async () => {
   await evening(async (arrive) => {
-    const { tableCode, pin } = await house.table(10, 'FAMILY');
+    const { tableCode, pin } = await house.box.openTable(10, 'FAMILY');
     const [anna, ben] = [await arrive(), await arrive()];
     await anna.joinTable(tableCode, pin, 'Anna');
     await ben.joinTable(tableCode, pin, 'Ben');
@@ -195,7 +195,7 @@ test('two people at one line: a note does not undo a friend\'s quantity, and wha
 
 test('a line that is edited while it is on its way becomes one line, and quick taps are one line of many', async () => {
   await eveningOnBadWifi(async (wifi, arrive) => {
-    const { tableCode, pin } = await house.table(11, 'FAMILY');
+    const { tableCode, pin } = await house.box.openTable(11, 'FAMILY');
     const guest = await arrive(undefined, wifi);
     await guest.joinTable(tableCode, pin);
     const [dish, other] = await guest.plainDishes();
@@ -222,7 +222,7 @@ test('a line that is edited while it is on its way becomes one line, and quick t
 
 test('what one tab keeps for a table never reaches another, where another tab of the phone sat down meanwhile', async () => {
   await eveningOnBadWifi(async (wifi, arrive) => {
-    const [here, there] = [await house.table(12, 'FAMILY'), await house.table(13, 'FAMILY')];
+    const [here, there] = [await house.box.openTable(12, 'FAMILY'), await house.box.openTable(13, 'FAMILY')];
     const guest = await arrive(undefined, wifi);
     await guest.joinTable(here.tableCode, here.pin);
     const [dish] = await guest.plainDishes();
@@ -246,12 +246,9 @@ test('what one tab keeps for a table never reaches another, where another tab of
 
 test('a reload in the middle of a review leads back into it', async () => {
   await evening(async (arrive) => {
-    const { tableCode, pin } = await house.table(14, 'FAMILY');
+    const table = await house.box.openTable(14, 'FAMILY');
     const guest = await arrive();
-    await guest.joinTable(tableCode, pin);
-    const [dish] = await guest.plainDishes();
-    await guest.add(dish);
-    await guest.nothingWaits();
+    await guest.sitAndChoose(table);
     await guest.review();
     await guest.page.reload();
     await guest.order();

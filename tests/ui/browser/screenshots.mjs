@@ -23,7 +23,7 @@ const arrive = (options, place = box) => Person.arrive(browser, place, { ...opti
 /** Every screen of a guest's phone, by its parts and not by its words: the same in each language. @param {string} look @param {object} options @param {number} at */
 async function guestScreens(look, options, at) {
   const wifi = await new Wifi(box).start();
-  const { code, name, pin, id } = await openTable(at, 'FAMILY');
+  const { tableCode: code, pin, sessionId } = await box.openTable(at, 'FAMILY');
   const guest = await arrive({ ...PHONE, ...options }, wifi);
   const friend = await arrive(PHONE);
   const { page } = guest;
@@ -54,7 +54,7 @@ async function guestScreens(look, options, at) {
   }
   await page.getByRole('timer').waitFor();
   await snap('join-blocked');
-  const fresh = await newPin(id);
+  const fresh = (await box.asManager(`/api/floor/sessions/${sessionId}/pin`)).pin;
   await page.locator('#pin:not(:disabled)').waitFor();
   await page.locator('#pin').fill(fresh);
   await page.locator('#pin').press('Enter');
@@ -110,10 +110,10 @@ async function guestScreens(look, options, at) {
   await snap('review');
   const dish = dishes[1];
   const out = (await guest.ask('/api/menu')).categories.flatMap((/** @type {any} */ each) => each.items).find((/** @type {any} */ item) => item.name === dish);
-  await asManager(`/api/kitchen/menu-items/${out.id}`, { available: false }, 'PATCH');
+  await box.asManager(`/api/kitchen/menu-items/${out.id}`, { available: false }, 'PATCH');
   await sheet.locator('.notice.bad').waitFor();
   await snap('review-sold-out');
-  await asManager(`/api/kitchen/menu-items/${out.id}`, { available: true }, 'PATCH');
+  await box.asManager(`/api/kitchen/menu-items/${out.id}`, { available: true }, 'PATCH');
   await sheet.locator('.notice.bad').waitFor({ state: 'detached' });
   wifi.cut();
   await sheet.locator('footer .button').click();
@@ -126,7 +126,7 @@ async function guestScreens(look, options, at) {
   await page.locator('.strip').click();
   await sheet.locator('.order').first().waitFor();
   const { orders } = await guest.ask('/api/orders');
-  const step = (/** @type {number} */ index, /** @type {string} */ newStatus, /** @type {object} */ more = {}) => asManager(`/api/kitchen/orders/${orders[0].orderId}/items/${index}/status`, { newStatus, ...more }, 'PATCH');
+  const step = (/** @type {number} */ index, /** @type {string} */ newStatus, /** @type {object} */ more = {}) => box.asManager(`/api/kitchen/orders/${orders[0].orderId}/items/${index}/status`, { newStatus, ...more }, 'PATCH');
   await step(0, 'IN_PROGRESS');
   await step(0, 'READY');
   await step(1, 'CANCELLED', { reason: 'sold out' });
@@ -141,8 +141,7 @@ async function guestScreens(look, options, at) {
   await sheet.locator('.notice.good').waitFor();
   await snap('help');
   await close();
-  const { sessionId } = await guest.ask('/api/session');
-  await asManager(`/api/floor/sessions/${sessionId}/move`, { tableId: box.demo.tables[at + 1].id });
+  await box.asManager(`/api/floor/sessions/${sessionId}/move`, { tableId: box.demo.tables[at + 1].id });
   await page.locator('.notice.good').waitFor();
   await snap('moved');
   await page.locator('.notice.good .textlink').click();
@@ -164,36 +163,13 @@ async function guestScreens(look, options, at) {
   await snap('gate-text-200');
   await friend.page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
   await shoot(friend, `guest-menu-text-200-${look}`);
-  await asManager(`/api/floor/sessions/${sessionId}/close`, { force: true, reason: 'a picture' });
+  await box.asManager(`/api/floor/sessions/${sessionId}/close`, { force: true, reason: 'a picture' });
   await friend.page.locator('.gate-words').waitFor();
   await shoot(friend, `guest-closed-${look}`);
   await wifi.end();
   await page.context().close();
   await friend.page.context().close();
-  return name;
 }
-
-/** @param {string} path @param {unknown} body @param {string} [method] */
-async function asManager(path, body, method = 'POST') {
-  const { username, password } = box.staff('MANAGER');
-  const json = { 'Content-Type': 'application/json' };
-  const login = await fetch(`${box.demo.url}/api/staff/login`, { method: 'POST', headers: json, body: JSON.stringify({ username, password }) });
-  const { csrfToken } = await login.json();
-  const cookie = login.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ');
-  const answer = await fetch(box.demo.url + path, { method, headers: { ...json, Cookie: cookie, 'X-CSRF-Token': csrfToken }, body: JSON.stringify(body) });
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-  return answer.status === 204 ? null : answer.json();
-}
-
-/** @param {number} at @param {'FAMILY' | 'INDIVIDUAL'} mode */
-async function openTable(at, mode) {
-  const table = box.demo.tables[at];
-  const { pin, sessionId } = await asManager(`/api/floor/tables/${table.id}/session`, { mode });
-  return { ...table, pin, id: sessionId };
-}
-
-/** @param {string} sessionId @returns {Promise<string>} */
-const newPin = async (sessionId) => (await asManager(`/api/floor/sessions/${sessionId}/pin`, {})).pin;
 
 async function staffScreens() {
   const family = box.session('FAMILY');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { firstChoice, isFull, missing, ruleOf, tapped } from '../../../assets/guest/choice.js';
-import { EATS_ALL, allergenName, allergensOfMenu, dietsOfMenu, fitOf, fits, found, tagName } from '../../../assets/guest/fitting.js';
+import { EATS_ALL, allergenName, allergensOfMenu, dietsOfMenu, fitOf, fits, found, keptEating, tagName } from '../../../assets/guest/fitting.js';
 import { byPerson, countByItem, differences, drawCart, sameAgain, unitPriceOf } from '../../../assets/guest/cart.js';
 import { ME, MENU, OTHER, cart, line } from './fakes.mjs';
 
@@ -101,4 +101,9 @@ test('the same again: as it was, without what the menu does not offer like that 
     { menuItemId: 'pizza', quantity: 2, options: ['thick'], variantId: 'large' },
   ]);
   assert.deepEqual(gone, ['Huge pizza', 'Pie']);
+});
+
+test('what is kept of an older page, or by accident, is taken if it makes sense', () => {
+  for (const nonsense of [null, 7, ['MILK'], { avoided: 'MILK', diets: [] }, { avoided: [7], diets: [] }, { avoided: [] }]) assert.equal(keptEating(nonsense), EATS_ALL);
+  assert.deepEqual(keptEating({ avoided: ['MILK'], diets: [] }), { avoided: ['MILK'], diets: [], hide: true });
 });
