@@ -6,7 +6,6 @@ export const ar = {
   ...shared,
 
   'start.loading': 'يجري إعداد الطاولة…',
-  'start.unreachable.title': 'لا يصل ردّ من المطعم',
   'start.unreachable.text': 'هل هذا الهاتف متصل بشبكة Wi-Fi في المطعم؟ تحاول هذه الصفحة من جديد تلقائيًا.',
   'start.unknown.title': 'هذا الرمز لا يخص أي طاولة',
   'start.unknown.text': 'يُرجى مسح الرمز على طاولتك مرة أخرى، أو سؤال فريق الخدمة.',
@@ -53,7 +52,6 @@ export const ar = {
   'guest.moved': 'مكانك الآن: {table}. انتقلت معك السلة والطلبات.',
 
   'people.title': 'على هذه الطاولة',
-  'people.away': 'خارج الاتصال',
   'people.pin': 'ينضم الأصدقاء بالرمز الذي على الطاولة وبرقم PIN هذا',
   'people.pin.show': 'إظهار رقم PIN',
   'people.pin.hide': 'إخفاء رقم PIN',
@@ -252,14 +250,6 @@ export const ar = {
   'orders.bill': 'الحساب حتى الآن',
   'orders.due': 'المطلوب دفعه',
   'orders.paid': 'المدفوع',
-
-  'status.NEW': 'تم الاستلام',
-  'status.IN_PROGRESS': 'قيد التحضير',
-  'status.READY': 'جاهز',
-  'status.SERVED': 'تم التقديم',
-  'status.CANCELLED': 'مُلغى',
-  'status.CANCELLED.why': 'مُلغى: {reason}',
-  'status.count': '{status}: {count}',
 
   'help.title': 'مناداة فريق الخدمة',
   'help.button': 'مناداة فريق الخدمة',

@@ -6,7 +6,6 @@ export const de = {
   ...shared,
 
   'start.loading': 'Der Tisch wird gedeckt …',
-  'start.unreachable.title': 'Das Restaurant antwortet nicht',
   'start.unreachable.text': 'Ist dieses Handy im WLAN des Restaurants? Diese Seite versucht es von selbst weiter.',
   'start.unknown.title': 'Dieser Code gehört zu keinem Tisch',
   'start.unknown.text': 'Bitte den Code auf Ihrem Tisch noch einmal scannen oder den Service fragen.',
@@ -52,7 +51,6 @@ export const de = {
   'guest.moved': 'Sie sitzen jetzt hier: {table}. Warenkorb und Bestellungen sind mitgekommen.',
 
   'people.title': 'An diesem Tisch',
-  'people.away': 'nicht da',
   'people.pin': 'Mit dem Code auf dem Tisch und dieser PIN kommen andere dazu',
   'people.pin.show': 'PIN zeigen',
   'people.pin.hide': 'PIN verbergen',
@@ -251,14 +249,6 @@ export const de = {
   'orders.bill': 'Die Rechnung bisher',
   'orders.due': 'Zu zahlen',
   'orders.paid': 'Bezahlt',
-
-  'status.NEW': 'angenommen',
-  'status.IN_PROGRESS': 'in Zubereitung',
-  'status.READY': 'fertig',
-  'status.SERVED': 'serviert',
-  'status.CANCELLED': 'storniert',
-  'status.CANCELLED.why': 'storniert: {reason}',
-  'status.count': '{count} {status}',
 
   'help.title': 'Service rufen',
   'help.button': 'Service rufen',

@@ -6,7 +6,6 @@ export const en = {
   ...shared,
 
   'start.loading': 'Laying the table…',
-  'start.unreachable.title': 'The restaurant does not answer',
   'start.unreachable.text': 'Is this phone on the restaurant’s Wi-Fi? This page tries again by itself.',
   'start.unknown.title': 'This code belongs to no table',
   'start.unknown.text': 'Please scan the code on your table again, or ask the staff.',
@@ -53,7 +52,6 @@ export const en = {
   'guest.moved': 'You are at {table} now. Your cart and your orders came along.',
 
   'people.title': 'At this table',
-  'people.away': 'away',
   'people.pin': 'A friend joins with the code on the table and this PIN',
   'people.pin.show': 'Show the PIN',
   'people.pin.hide': 'Hide the PIN',
@@ -252,14 +250,6 @@ export const en = {
   'orders.bill': 'The bill so far',
   'orders.due': 'To pay',
   'orders.paid': 'Paid',
-
-  'status.NEW': 'received',
-  'status.IN_PROGRESS': 'being made',
-  'status.READY': 'ready',
-  'status.SERVED': 'served',
-  'status.CANCELLED': 'cancelled',
-  'status.CANCELLED.why': 'cancelled: {reason}',
-  'status.count': '{count} {status}',
 
   'help.title': 'Call the staff',
   'help.button': 'Call the staff',

@@ -6,7 +6,6 @@ export const es = {
   ...shared,
 
   'start.loading': 'Poniendo la mesa…',
-  'start.unreachable.title': 'El restaurante no responde',
   'start.unreachable.text': '¿Está este móvil en el wifi del restaurante? Esta página lo sigue intentando sola.',
   'start.unknown.title': 'Este código no es de ninguna mesa',
   'start.unknown.text': 'Escanea otra vez el código de tu mesa o pregunta al personal.',
@@ -52,7 +51,6 @@ export const es = {
   'guest.moved': 'Ahora tu sitio está en: {table}. Tu carrito y tus pedidos van contigo.',
 
   'people.title': 'En esta mesa',
-  'people.away': 'fuera',
   'people.pin': 'Para sentarse contigo bastan el código de la mesa y este PIN',
   'people.pin.show': 'Ver el PIN',
   'people.pin.hide': 'Ocultar el PIN',
@@ -251,14 +249,6 @@ export const es = {
   'orders.bill': 'La cuenta hasta ahora',
   'orders.due': 'Por pagar',
   'orders.paid': 'Pagado',
-
-  'status.NEW': 'recibido',
-  'status.IN_PROGRESS': 'en preparación',
-  'status.READY': 'listo',
-  'status.SERVED': 'servido',
-  'status.CANCELLED': 'cancelado',
-  'status.CANCELLED.why': 'cancelado: {reason}',
-  'status.count': '{status}: {count}',
 
   'help.title': 'Llamar al personal',
   'help.button': 'Llamar al personal',

@@ -6,7 +6,6 @@ export const tr = {
   ...shared,
 
   'start.loading': 'Masa hazırlanıyor…',
-  'start.unreachable.title': 'Restorandan yanıt gelmiyor',
   'start.unreachable.text': 'Telefonunuz restoranın Wi-Fi ağına bağlı mı? Bu sayfa kendiliğinden yeniden dener.',
   'start.unknown.title': 'Bu kod hiçbir masaya ait değil',
   'start.unknown.text': 'Lütfen masanızdaki kodu yeniden okutun ya da bir görevliye sorun.',
@@ -53,7 +52,6 @@ export const tr = {
   'guest.moved': 'Yeni yeriniz: {table}. Sepetiniz ve siparişleriniz de sizinle geldi.',
 
   'people.title': 'Bu masadakiler',
-  'people.away': 'burada değil',
   'people.pin': 'Arkadaşlarınız masadaki kod ve bu PIN ile katılabilir',
   'people.pin.show': 'PIN’i göster',
   'people.pin.hide': 'PIN’i gizle',
@@ -252,14 +250,6 @@ export const tr = {
   'orders.bill': 'Şu ana kadarki hesap',
   'orders.due': 'Ödenecek',
   'orders.paid': 'Ödenen',
-
-  'status.NEW': 'alındı',
-  'status.IN_PROGRESS': 'hazırlanıyor',
-  'status.READY': 'hazır',
-  'status.SERVED': 'servis edildi',
-  'status.CANCELLED': 'iptal edildi',
-  'status.CANCELLED.why': 'iptal edildi: {reason}',
-  'status.count': '{count} {status}',
 
   'help.title': 'Görevli çağır',
   'help.button': 'Görevli çağır',

@@ -23,6 +23,17 @@ export const ar = {
   'mode.FAMILY': 'سلة مشتركة',
   'mode.INDIVIDUAL': 'حساب منفصل لكل شخص',
 
+  'status.NEW': 'تم الاستلام',
+  'status.IN_PROGRESS': 'قيد التحضير',
+  'status.READY': 'جاهز',
+  'status.SERVED': 'تم التقديم',
+  'status.CANCELLED': 'مُلغى',
+  'status.CANCELLED.why': 'مُلغى: {reason}',
+  'status.count': '{status}: {count}',
+
+  'start.unreachable.title': 'لا يصل ردّ من المطعم',
+  'people.away': 'خارج الاتصال',
+
   'problem.other': 'لم ينجح ذلك. يُرجى المحاولة من جديد.',
   'problem.unreachable': 'لم يصل ردّ من المطعم. يُرجى المحاولة من جديد.',
   'problem.unsure': 'لم يصل ردّ، وربما تم الأمر مع ذلك: يُرجى التأكد قبل المحاولة من جديد.',

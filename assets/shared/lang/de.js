@@ -23,6 +23,17 @@ export const de = {
   'mode.FAMILY': 'Gemeinsamer Warenkorb',
   'mode.INDIVIDUAL': 'Alle zahlen getrennt',
 
+  'status.NEW': 'angenommen',
+  'status.IN_PROGRESS': 'in Zubereitung',
+  'status.READY': 'fertig',
+  'status.SERVED': 'serviert',
+  'status.CANCELLED': 'storniert',
+  'status.CANCELLED.why': 'storniert: {reason}',
+  'status.count': '{count} {status}',
+
+  'start.unreachable.title': 'Das Restaurant antwortet nicht',
+  'people.away': 'nicht da',
+
   'problem.other': 'Das hat nicht geklappt. Bitte noch einmal versuchen.',
   'problem.unreachable': 'Das Restaurant hat nicht geantwortet. Bitte noch einmal versuchen.',
   'problem.unsure': 'Keine Antwort. Vielleicht hat es trotzdem geklappt: Bitte erst nachsehen, dann noch einmal versuchen.',

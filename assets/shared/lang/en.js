@@ -24,6 +24,17 @@ export const en = {
   'mode.FAMILY': 'Family cart',
   'mode.INDIVIDUAL': 'Everyone pays their own',
 
+  'status.NEW': 'received',
+  'status.IN_PROGRESS': 'being made',
+  'status.READY': 'ready',
+  'status.SERVED': 'served',
+  'status.CANCELLED': 'cancelled',
+  'status.CANCELLED.why': 'cancelled: {reason}',
+  'status.count': '{count} {status}',
+
+  'start.unreachable.title': 'The restaurant does not answer',
+  'people.away': 'away',
+
   'problem.other': 'That did not work. Please try again.',
   'problem.unreachable': 'The restaurant did not answer. Please try again.',
   'problem.unsure': 'No answer. It may have happened all the same: look before you try again.',

@@ -23,6 +23,17 @@ export const es = {
   'mode.FAMILY': 'Carrito compartido',
   'mode.INDIVIDUAL': 'Cada uno paga lo suyo',
 
+  'status.NEW': 'recibido',
+  'status.IN_PROGRESS': 'en preparación',
+  'status.READY': 'listo',
+  'status.SERVED': 'servido',
+  'status.CANCELLED': 'cancelado',
+  'status.CANCELLED.why': 'cancelado: {reason}',
+  'status.count': '{status}: {count}',
+
+  'start.unreachable.title': 'El restaurante no responde',
+  'people.away': 'fuera',
+
   'problem.other': 'No ha funcionado. Prueba otra vez, por favor.',
   'problem.unreachable': 'El restaurante no ha respondido. Prueba otra vez, por favor.',
   'problem.unsure': 'Sin respuesta. Puede que haya funcionado de todos modos: míralo antes de probar otra vez.',

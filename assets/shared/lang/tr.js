@@ -23,6 +23,17 @@ export const tr = {
   'mode.FAMILY': 'Ortak sepet',
   'mode.INDIVIDUAL': 'Hesaplar ayrı',
 
+  'status.NEW': 'alındı',
+  'status.IN_PROGRESS': 'hazırlanıyor',
+  'status.READY': 'hazır',
+  'status.SERVED': 'servis edildi',
+  'status.CANCELLED': 'iptal edildi',
+  'status.CANCELLED.why': 'iptal edildi: {reason}',
+  'status.count': '{count} {status}',
+
+  'start.unreachable.title': 'Restorandan yanıt gelmiyor',
+  'people.away': 'burada değil',
+
   'problem.other': 'Bu olmadı. Lütfen yeniden deneyin.',
   'problem.unreachable': 'Restorandan yanıt gelmedi. Lütfen yeniden deneyin.',
   'problem.unsure': 'Yanıt gelmedi. Yine de olmuş olabilir: yeniden denemeden önce lütfen bakın.',

@@ -53,6 +53,25 @@ test('every word a page asks for by name is there', () => {
   assert.deepEqual(asked.filter(({ key }) => !knows(key)), []);
 });
 
+/** What each page has of words, and whose code asks for them. */
+const PAGES = [
+  { page: 'guest', words: ENGLISH, from: /^(guest|shared)\// }, { page: 'floor', words: { ...shared, ...forStaff }, from: /^(floor|shared)\// },
+  { page: 'kitchen', words: { ...shared, ...forStaff }, from: /^(kitchen|shared)\// },
+];
+/** Parts of the log-in belong to the staff's pages, wherever they lie. */
+const FOR_STAFF = ['shared/staff.js', 'shared/login.js'];
+
+for (const { page, words, from } of PAGES) {
+  test(`every word that the ${page} asks for is among its own`, () => {
+    const code = CODE.filter(({ name }) => from.test(name) && !(page === 'guest' && FOR_STAFF.includes(name)));
+    const asked = code.flatMap(({ text }) => [...text.matchAll(/\bt\('([^']+)'/g)].map((match) => match[1]));
+    assert.deepEqual(asked.filter((key) => !(key in words)), []);
+    // Of words that are put together at least the beginning is known.
+    const begun = code.flatMap(({ text }) => [...text.matchAll(/\bt\(`([a-z]+(?:\.[a-z]+)*\.)\$\{/g)].map((match) => match[1]));
+    assert.deepEqual(begun.filter((start) => !Object.keys(words).some((key) => key.startsWith(start))), []);
+  });
+}
+
 test('no word is kept that no page asks for', () => {
   const code = CODE.map(({ text }) => text).join('\n');
   const built = [...code.matchAll(/`([a-z]+(?:\.[a-z]+)*\.)\$\{/g)].map((match) => match[1]);
