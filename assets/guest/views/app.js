@@ -18,7 +18,7 @@ const sheets = signal(null);
 let asked = false;
 
 /** Fetches the sheets, once the menu is there to be read: a phone on slow Wi-Fi has better things to wait for before. */
-export function fetchSheets() {
+function fetchSheets() {
   if (asked) return;
   asked = true;
   Promise.all([import('./sheets.js'), styled()]).then(([module]) => { sheets.value = module.SHEETS; }, () => { asked = false; });

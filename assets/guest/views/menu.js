@@ -83,7 +83,7 @@ const pace = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 'au
 export const withoutPhoto = ({ currentTarget }) => { currentTarget.hidden = true; };
 
 /** @param {MenuItemView} item @param {string} currency */
-export function priceText(item, currency) {
+function priceText(item, currency) {
   const least = leastPrice(item);
   const price = formatMoney(least.price, currency, locale());
   return least.from ? t('menu.from', { price }) : price;

@@ -27,7 +27,7 @@ export function OrdersSheet({ state, acts }) {
         : t('orders.by.staff', { number: order.orderNumber, time: timeOfDay(order.placedAt) })}</span>
         <span class="num">${formatMoney(order.totalAmount, order.currency, locale())}</span></h3>
       <${OrderItems} order=${order} acts=${acts} />
-      <${Button} kind="again" label=${t('orders.again.of', { number: order.orderNumber })} onClick=${() => acts.orderAgain(order.items)}><${Icon} name="back" />${t('orders.again')}<//>
+      <${Button} kind="again" label=${t('orders.again.of', { number: order.orderNumber })} onClick=${() => acts.orderAgain(order.items.filter((item) => item.status !== 'CANCELLED'))}><${Icon} name="back" />${t('orders.again')}<//>
     </article>`)}</div>
   <//>`;
 }

@@ -18,7 +18,7 @@ pub struct MenuBody {
     pub etag: String,
     /// JSON.
     pub json: Arc<[u8]>,
-    /// The same, compressed: Millers’ menu is 306 kB as JSON, 12 kB so, and a phone asks for it first of all.
+    /// The same, compressed: Millers’ menu is 306 kB as JSON, 9 kB so, and a phone asks for it first of all.
     pub gzip: Arc<[u8]>,
 }
 
