@@ -75,4 +75,6 @@ ids! {
     StaffId
     /// A guest's call for the waiter or the bill.
     CallId
+    /// A payment.
+    PaymentId
 }

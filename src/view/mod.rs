@@ -9,6 +9,7 @@ pub mod guest;
 pub mod kitchen;
 pub mod menu;
 pub mod order;
+pub mod qr;
 pub mod settings;
 pub mod staff;
 
