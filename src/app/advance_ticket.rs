@@ -1,7 +1,8 @@
 //! A cook moves an item of a ticket on, back, or cancels it.
 //!
 //! Who may: all staff. What changes: the item's status; the ticket leaves the displays when nothing of it
-//! is left to do, and comes back when something is recalled. Refused: a step that items do not take, and
+//! is left to do or to acknowledge, and comes back when something is recalled. Where somebody who is no cook cancels
+//! an item, or wants it after all, the kitchen has to acknowledge that. Refused: a step that items do not take, and
 //! a cancellation without a reason.
 
 use crate::app::App;
@@ -10,11 +11,17 @@ use crate::app::who::{Lost, StaffAuth};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
 use crate::domain::ids::OrderId;
+use crate::domain::notice::{Change, Notice};
+use crate::domain::prep::Prepared;
+use crate::domain::staff::Staff;
+use crate::domain::table::Table;
 use crate::domain::text::Reason;
 use crate::domain::ticket::{ItemState, ItemStatus, StepError};
+use crate::domain::time::Timestamp;
 use crate::live::hub::audience;
+use crate::store::kept::orders::Tracked;
 use crate::store::kept::{self, audit, orders};
-use crate::store::{StoreError, tables};
+use crate::store::{StoreError, Tx, tables};
 use crate::view::kitchen::TicketView;
 
 /// Which step.
@@ -65,14 +72,14 @@ impl App {
         let by = staff.staff.id;
         self.store
             .write(move |tx| {
-                staff.still_here::<AdvanceError>(tx, now)?;
+                let staff = staff.still_here::<AdvanceError>(tx, now)?;
                 once(tx, by.as_uuid(), key, now, |tx| {
                     let mut tracked = orders::load(tx, step.order)?.ok_or(AdvanceError::NoSuchItem)?;
                     if usize::from(step.index) >= tracked.order.lines.len() {
                         return Err(AdvanceError::NoSuchItem);
                     }
                     let head = tracked.order.head.clone();
-                    let session = kept::session(tx, head.session)?;
+                    let session = kept::session(tx, tracked.session)?;
                     let table = kept::table(tx, session.table)?;
                     let from = tracked.state(step.index).unwrap_or_else(|| ItemState::new(head.at));
                     let Some(state) = from.step(step.to, step.reason.clone(), by, now)? else {
@@ -80,12 +87,17 @@ impl App {
                     };
                     tx.put(&tables::ITEM_STATES, &(step.order, step.index), &state)?;
                     tracked.states.insert(step.index, state);
-                    let ticket = tracked.ticket(&table, &session);
-                    if ticket.is_done() {
-                        tx.delete(&tables::OPEN_ORDERS, &head.number)?;
-                    } else {
-                        tx.put(&tables::OPEN_ORDERS, &head.number, &step.order)?;
+                    note_preparation(tx, &tracked, step.index, (from.status, step.to), now)?;
+                    let change = match (from.status, step.to) {
+                        (_, ItemStatus::Cancelled) => Some(Change::Cancelled(step.index)),
+                        (ItemStatus::Cancelled, _) => Some(Change::Restored(step.index)),
+                        _ => None,
+                    };
+                    if let Some(change) = change {
+                        tell_the_kitchen(tx, &mut tracked, change, (&staff, now), &table)?;
                     }
+                    let ticket = tracked.ticket(&table, &session);
+                    orders::refile(tx, &ticket)?;
                     let cancelled = step.to == ItemStatus::Cancelled;
                     let action = if cancelled { Action::ItemCancelled } else { Action::ItemStatusChanged };
                     let mut note = Note::new(now, Actor::Staff(by), action)
@@ -107,4 +119,40 @@ impl App {
             })
             .await
     }
+}
+
+/// Keeps how long an item took, for as long as it counts; an item that is recalled is not ready.
+fn note_preparation(
+    tx: &mut Tx,
+    of: &Tracked,
+    index: u16,
+    (from, to): (ItemStatus, ItemStatus),
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let key = (of.order.head.id, index);
+    match (from, to, of.order.lines.get(usize::from(index))) {
+        (ItemStatus::InProgress, ItemStatus::Ready, Some(line)) => {
+            let took_ms = now.millis_since(of.order.head.at);
+            tx.put(&tables::PREPARED, &key, &Prepared { station: line.station.clone(), at: now, took_ms })
+        }
+        (ItemStatus::Ready, ItemStatus::InProgress, _) => tx.delete(&tables::PREPARED, &key),
+        _ => Ok(()),
+    }
+}
+
+/// What somebody on the floor changed must be acknowledged in the kitchen. What a cook changed they know; and they have seen
+/// whatever was still to be acknowledged about this item.
+fn tell_the_kitchen(
+    tx: &mut Tx,
+    of: &mut Tracked,
+    change: Change,
+    (staff, now): (&Staff, Timestamp),
+    table: &Table,
+) -> Result<(), StoreError> {
+    if staff.role.serves() {
+        return orders::notify(tx, of, Notice { change, at: now, by: staff.name.clone() }, table);
+    }
+    let others =
+        of.notices.iter().filter(|(_, notice)| notice.change.item() != change.item()).cloned().collect();
+    orders::keep_notices(tx, of, others)
 }

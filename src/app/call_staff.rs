@@ -4,8 +4,8 @@
 //! the list of open calls. Refused: more than a handful of open calls. Asking twice for the same thing is
 //! one call.
 
-use crate::app::once::{Answer, KeyReused, Once, once};
-use crate::app::who::{GuestAuth, Lost, StaffAuth, scope_of};
+use crate::app::once::{Answer, KeyReused, Once, once, once_by_guest};
+use crate::app::who::{GuestAuth, Lost, StaffAuth};
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note as AuditNote};
 use crate::domain::event::Event;
@@ -56,8 +56,8 @@ impl App {
         self.store
             .write(move |tx| {
                 let (session, device) = guest.still_here::<CallError>(tx, now)?;
-                let scope = scope_of(session.cart_of(device.guest.device));
-                once(tx, scope, key, now, |tx| {
+                let whose = (&session, device.guest.device);
+                once_by_guest(tx, whose, key, now, |tx| {
                     let open = tx.scan(&tables::CALLS, &session.id)?;
                     let asked_before = open.iter().map(|(_, call)| call);
                     let same = asked_before

@@ -8,7 +8,7 @@
 //! nothing, also after a restart.
 
 use crate::app::App;
-use crate::app::once::{Answer, KeyReused, Once, once};
+use crate::app::once::{Answer, KeyReused, Once, once_by_guest};
 use crate::app::queries::guest::cart_view;
 use crate::app::who::{GuestAuth, Lost, scope_of};
 use crate::domain::cart::{CartChange, CartError, Choice, LineEdit};
@@ -96,7 +96,8 @@ impl App {
             .write(move |tx| {
                 let (session, device) = change.guest.still_here::<ChangeCartError>(tx, change.now)?;
                 let scope = scope_of(session.cart_of(device.guest.device));
-                once(tx, scope, key, change.now, |tx| {
+                let whose = (&session, device.guest.device);
+                once_by_guest(tx, whose, key, change.now, |tx| {
                     if key.is_some() && answers::kept_bytes(tx, scope)? >= kept_max {
                         return Err(ChangeCartError::KeptFull);
                     }

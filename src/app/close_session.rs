@@ -5,6 +5,7 @@
 //! empty; orders stay as they are. Refused: an unpaid bill otherwise.
 
 use crate::app::App;
+use crate::app::belongings::tables_of;
 use crate::app::once::{Answer, KeyReused, Once, once};
 use crate::app::queries::guest::bill_of;
 use crate::app::who::{Lost, StaffAuth};
@@ -81,8 +82,19 @@ impl App {
                         *checkout = None;
                     }
                     tx.put(&tables::SESSIONS, &id, &session)?;
-                    tx.delete(&tables::SEATED, &session.table)?;
+                    let tables = tables_of(tx, &session)?;
+                    for table in &tables {
+                        tx.delete(&tables::SEATED, table)?;
+                        tx.publish(Event::TableTouched { table: *table });
+                    }
                     tx.delete(&tables::SESSION_PINS, &id)?;
+                    // Whoever joined this party left with it: there is nothing to undo any more.
+                    for (joined, merge) in tx.scan(&tables::MERGES, &())? {
+                        if merge.into == id {
+                            tx.delete(&tables::MERGES, &joined)?;
+                            tx.delete(&tables::SESSION_PINS, &joined)?;
+                        }
+                    }
                     for (key, _) in tx.scan(&tables::CALLS, &id)? {
                         tx.delete(&tables::CALLS, &key)?;
                     }
@@ -92,7 +104,7 @@ impl App {
                     let table = kept::table(tx, session.table)?;
                     let all = orders::of_session(tx, id)?;
                     let tickets =
-                        all.iter().map(|o| o.ticket(&table, &session)).filter(|t| !t.is_done()).collect();
+                        all.iter().map(|o| o.ticket(&table, &session)).filter(|t| t.is_open()).collect();
                     tx.publish(Event::SessionClosed { session: id, table: table.id, tickets });
                     Ok((200, SessionActView { session_id: id, table_id: session.table }))
                 })

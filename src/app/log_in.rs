@@ -312,16 +312,17 @@ impl App {
             return Ok((view, None));
         }
         let (now, digest) = (self.now(), staff.token.0);
-        let expires_at = now.plus_millis(STAFF_TOKEN_MS);
-        self.store
-            .write(move |tx| -> Result<(), StoreError> {
-                if let Some(mut token) = tx.get(&tables::STAFF_TOKENS, &digest)? {
-                    (token.issued_at, token.expires_at) = (now, expires_at);
-                    tx.put(&tables::STAFF_TOKENS, &digest, &token)?;
-                }
-                Ok(())
+        let renewed = self
+            .store
+            .write(move |tx| -> Result<Option<Timestamp>, StoreError> {
+                let Some(mut token) = tx.get(&tables::STAFF_TOKENS, &digest)? else { return Ok(None) };
+                // A person's login lives for a shift, a screen's for a year.
+                let expires_at = now.plus_millis(token.expires_at.millis_since(token.issued_at));
+                (token.issued_at, token.expires_at) = (now, expires_at);
+                tx.put(&tables::STAFF_TOKENS, &digest, &token)?;
+                Ok(Some(expires_at))
             })
             .await?;
-        Ok((view, Some(expires_at)))
+        Ok((view, renewed))
     }
 }

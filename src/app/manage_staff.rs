@@ -107,8 +107,16 @@ impl App {
     /// # Errors
     /// The store's.
     pub fn people(&self) -> Result<PeopleView, StoreError> {
-        let all = self.store.read(|view| view.scan(&tables::STAFF, &()))?;
-        let mut all: Vec<Staff> = all.into_iter().map(|(_, staff)| staff).collect();
+        let mut all = self.store.read(|view| -> Result<Vec<Staff>, StoreError> {
+            // A screen that was lent a login is no person: it has a list of its own.
+            let mut people = Vec::new();
+            for (id, staff) in view.scan(&tables::STAFF, &())? {
+                if !view.contains(&tables::DISPLAYS, &id)? {
+                    people.push(staff);
+                }
+            }
+            Ok(people)
+        })?;
         all.sort_by(|a, b| (!a.active, &a.username).cmp(&(!b.active, &b.username)));
         Ok(PeopleView { staff: all.iter().map(PersonView::from).collect() })
     }
@@ -181,7 +189,7 @@ impl App {
             .write(move |tx| {
                 once(tx, scope(by.as_ref()), key, now, |tx| {
                     let by = who(tx, by.as_ref(), now)?;
-                    let staff = tx.get(&tables::STAFF, &id)?.ok_or(StaffError::NoSuchStaff)?;
+                    let staff = person(tx, id)?;
                     if let Some(by) = &by {
                         by.may_reset_password_of(&staff)?;
                     }
@@ -284,6 +292,14 @@ impl App {
     }
 }
 
+/// A member of staff who is no screen: a screen has no password, and no role but its own.
+fn person(from: &impl Read, id: StaffId) -> Result<Staff, StaffError> {
+    if from.contains(&tables::DISPLAYS, &id)? {
+        return Err(StaffError::NoSuchStaff);
+    }
+    from.get(&tables::STAFF, &id)?.ok_or(StaffError::NoSuchStaff)
+}
+
 fn has_form(password: &Secret) -> Result<(), StaffError> {
     let length = password.expose().chars().count();
     if (PASSWORD_CHARS_MIN..=PASSWORD_CHARS_MAX).contains(&length) {
@@ -336,7 +352,7 @@ fn change(
     edit: StaffEdit,
     now: Timestamp,
 ) -> Result<Staff, StaffError> {
-    let before = tx.get(&tables::STAFF, &id)?.ok_or(StaffError::NoSuchStaff)?;
+    let before = person(tx, id)?;
     let all = tx.scan(&tables::STAFF, &())?;
     let other_owners = all.iter().filter(|(_, s)| s.id != id && s.active && s.role == Role::Owner).count();
     if let Some(stations) = &edit.stations {
@@ -370,7 +386,11 @@ fn change(
 }
 
 /// Ends every login of somebody, but for one. Their open channels hear of it and look.
-fn log_out_everywhere(tx: &mut Tx, id: StaffId, but: Option<TokenDigest>) -> Result<(), StoreError> {
+pub(super) fn log_out_everywhere(
+    tx: &mut Tx,
+    id: StaffId,
+    but: Option<TokenDigest>,
+) -> Result<(), StoreError> {
     for (digest, mut token) in tx.scan(&tables::STAFF_TOKENS, &())? {
         if token.staff == id && !token.revoked && but.is_none_or(|kept| kept.0 != digest) {
             token.revoked = true;

@@ -5,23 +5,30 @@
 //! clock and draws ids before it asks the writer, decides on the writer with the domain's functions,
 //! and leaves its audit entry, its kept answer and its events in the same commit.
 
+pub mod acknowledge_ticket;
 pub mod advance_ticket;
+mod belongings;
 pub mod call_staff;
 pub mod change_cart;
 pub mod change_settings;
 pub mod close_session;
+pub mod deliver_tickets;
 mod guesses;
 pub mod hold_checkout;
 pub mod import_menu;
 pub mod join_session;
 pub mod leave_session;
+pub mod lend_display;
 pub mod log_in;
 pub mod make_backup;
 pub mod manage_staff;
+pub mod merge_sessions;
 pub mod move_table;
 pub mod once;
 pub mod open_session;
+pub mod order_for_table;
 pub mod pace;
+pub mod part_sessions;
 pub mod place_order;
 mod places;
 pub mod queries;
@@ -46,6 +53,7 @@ use crate::domain::time::Timestamp;
 use crate::live::Hub;
 use crate::security::{AddressKey, CsrfKey, Hasher, Token};
 use crate::store::Store;
+use lend_display::Pairings;
 use pace::Paces;
 use queries::menu::MenuBody;
 use rules::Rules;
@@ -71,6 +79,9 @@ pub struct App {
     paces: Paces,
     turns: Turns,
     suspects: Suspects,
+    pairings: Pairings,
+    /// Since when this process is there; no display could show a ticket before.
+    started_at: Timestamp,
     /// Whoever keeps, names, sweeps or carries photos: one after the other.
     photos: tokio::sync::Mutex<()>,
 }
@@ -86,6 +97,7 @@ impl App {
     /// Puts the parts together. The store must publish into the same `hub`.
     pub fn new(store: Store, hub: Arc<Hub>, hasher: Hasher, csrf: CsrfKey, world: Arc<dyn World>) -> Self {
         let rules = RwLock::new(Rules::load(&store));
+        let started_at = world.now();
         Self {
             store,
             hub,
@@ -97,6 +109,8 @@ impl App {
             paces: Paces::default(),
             turns: Turns::default(),
             suspects: Suspects::default(),
+            pairings: Pairings::default(),
+            started_at,
             photos: tokio::sync::Mutex::default(),
         }
     }

@@ -1,17 +1,19 @@
 //! A party moves to another table.
 //!
 //! Who may: waiters, managers, owners. What changes: where the session sits. Cart, orders, devices and
-//! bill belong to the session, so they go along; phones and displays hear of it. Refused: a table where
+//! bill belong to the session, so they go along; phones and displays hear of it, and the kitchen has to acknowledge
+//! it for what is still to come. Refused: a table where
 //! another party sits.
 
 use crate::app::App;
+use crate::app::belongings::tell_moved;
 use crate::app::once::{Answer, KeyReused, Once, once};
 use crate::app::who::{Lost, StaffAuth};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
 use crate::domain::ids::{SessionId, TableId};
 use crate::domain::session::TableSession;
-use crate::store::kept::{audit, orders};
+use crate::store::kept::{self, audit};
 use crate::store::{Read, StoreError, tables};
 use crate::view::floor::SessionActView;
 
@@ -53,16 +55,18 @@ impl App {
         let (now, by) = (self.now(), staff.staff.id);
         self.store
             .write(move |tx| {
-                staff.still_here::<MoveTableError>(tx, now)?;
+                let staff = staff.still_here::<MoveTableError>(tx, now)?;
                 once(tx, by.as_uuid(), key, now, |tx| {
                     let session = tx.get(&tables::SESSIONS, &id)?.filter(TableSession::is_open);
                     let mut session = session.ok_or(MoveTableError::NoSuchSession)?;
                     let table = tx.get(&tables::TABLES, &to)?.ok_or(MoveTableError::NoSuchTable)?;
                     let view = SessionActView { session_id: id, table_id: to };
-                    match tx.get(&tables::SEATED, &to)? {
-                        Some(here) if here == id => return Ok((200, view)),
-                        Some(_) => return Err(MoveTableError::TableOccupied),
-                        None => {}
+                    if session.table == to {
+                        return Ok((200, view));
+                    }
+                    // A table that came with a party that joined this one is theirs already.
+                    if tx.get(&tables::SEATED, &to)?.is_some_and(|here| here != id) {
+                        return Err(MoveTableError::TableOccupied);
                     }
                     let from = std::mem::replace(&mut session.table, to);
                     tx.delete(&tables::SEATED, &from)?;
@@ -70,16 +74,11 @@ impl App {
                     tx.put(&tables::SESSIONS, &id, &session)?;
                     let note = Note::new(now, Actor::Staff(by), Action::SessionMoved);
                     audit::append(tx, note.of_session(id, to).with("from", from))?;
-                    let open = orders::of_session(tx, id)?;
-                    let open = open.iter().filter(|o| !o.ticket(&table, &session).is_done());
-                    let tickets = open.map(|o| o.order.head.id).collect();
-                    tx.publish(Event::SessionMoved {
-                        session: id,
-                        from,
-                        to,
-                        name: table.name.clone(),
-                        tickets,
-                    });
+                    let ids: Vec<_> =
+                        tx.scan(&tables::SESSION_ORDERS, &id)?.into_iter().map(|(_, order)| order).collect();
+                    let before = kept::table(tx, from)?;
+                    tell_moved(tx, &ids, &session, (&before, &table), (&staff, now))?;
+                    tx.publish(Event::SessionMoved { session: id, from, to });
                     Ok((200, view))
                 })
             })

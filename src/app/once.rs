@@ -9,11 +9,13 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::domain::ids::RequestKey;
+use crate::app::who::scope_of;
+use crate::domain::ids::{DeviceId, RequestKey};
+use crate::domain::session::TableSession;
 use crate::domain::time::Timestamp;
 use crate::security::{HashError, Secret, Who};
 use crate::store::kept::answers;
-use crate::store::{Read, StoreError, Tx};
+use crate::store::{Read, StoreError, Tx, tables};
 
 /// A key and what was asked with it.
 #[derive(Clone, Copy, Debug)]
@@ -81,6 +83,30 @@ impl App {
         let sealed = self.hasher.hash(who, Secret::new(all), *key.as_uuid().as_bytes()).await?;
         Ok(Some(Once { key, fingerprint: sealed.hash }))
     }
+}
+
+/// The same for a guest, whose keys are the table's, or the phone's own. Where parties joined or parted since, a key may have
+/// been used in the session that the phone belonged to then: its answer still holds.
+///
+/// # Errors
+/// [`KeyReused`], and those of the act.
+pub fn once_by_guest<V: Serialize, E: From<StoreError> + From<KeyReused>>(
+    tx: &mut Tx,
+    (session, device): (&TableSession, DeviceId),
+    key: Option<Once>,
+    now: Timestamp,
+    act: impl FnOnce(&mut Tx) -> Result<(u16, V), E>,
+) -> Result<Answer, E> {
+    let related = tx.scan(&tables::RELATED_SESSIONS, &session.id)?;
+    if !related.is_empty() {
+        let others = related.iter().map(|((_, other), _)| other.as_uuid());
+        for scope in others.chain([session.id.as_uuid(), device.as_uuid()]) {
+            if let Some(answer) = answered::<E>(tx, scope, key)? {
+                return Ok(answer);
+            }
+        }
+    }
+    once(tx, scope_of(session.cart_of(device)), key, now, act)
 }
 
 /// Answers as before, or acts and keeps the answer. `scope` is whose key it is: a session, a phone with

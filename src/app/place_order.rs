@@ -8,8 +8,8 @@
 //! Power fails before the barrier: nothing happened, and the phone's retry with the same key does it.
 //! After it: the retry gets the kept answer.
 
-use crate::app::once::{Answer, KeyReused, Once, once};
-use crate::app::who::{GuestAuth, Lost, scope_of};
+use crate::app::once::{Answer, KeyReused, Once, once_by_guest};
+use crate::app::who::{GuestAuth, Lost};
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note as AuditNote, Private};
 use crate::domain::event::{CheckoutEnd, Event};
@@ -100,9 +100,9 @@ impl App {
         };
         move |tx| {
             // The key's scope follows the session's mode, which does not change when it closes.
-            let session = tx.get(&tables::SESSIONS, &guest.session)?.ok_or(Lost::Closed)?;
-            let scope = scope_of(session.cart_of(guest.device()));
-            once(tx, scope, Some(key), outside.now, |tx| place(tx, &guest, request, outside))
+            let session = tx.get(&tables::SESSIONS, &guest.session_now(tx)?)?.ok_or(Lost::Closed)?;
+            let whose = (&session, guest.device());
+            once_by_guest(tx, whose, Some(key), outside.now, |tx| place(tx, &guest, request, outside))
         }
     }
 }
@@ -144,7 +144,7 @@ fn place(
         by: OrderedBy::Guest(device.guest),
         at: now,
         currency: restaurant.currency,
-        cart_revision: request.cart_revision,
+        cart_revision: Some(request.cart_revision),
         payment: request.payment,
         note: request.note,
     };
@@ -168,9 +168,9 @@ fn place(
     let table = kept::table(tx, session.table)?;
     let view = PlacedView::from(&order);
     tx.publish(Event::OrderPlaced {
-        cart: Some(owner),
+        audience: Some(owner),
         cart_revision: Some(cart.revision()),
-        ticket: Box::new(KitchenTicket::of(&order, (table.id, table.name, false), |_| None)),
+        ticket: Box::new(KitchenTicket::of(&order, session.id, (table.id, table.name, false), |_| None)),
         order: Box::new(order),
     });
     tx.publish(Event::TableTouched { table: session.table });

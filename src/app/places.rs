@@ -13,7 +13,7 @@ use crate::store::{Read, StoreError, Tx, tables};
 
 /// Rows of one session: every place taken, and each order of the stay by another phone that left. Beyond it there is always
 /// one that left with nothing but a cart, and it is forgotten.
-const ROWS_MAX: usize = DEVICES_MAX + ORDERS_MAX;
+pub(super) const ROWS_MAX: usize = DEVICES_MAX + ORDERS_MAX;
 
 /// The phones of a session, those that left as well.
 pub(super) type Rows = [((SessionId, DeviceId), Device)];

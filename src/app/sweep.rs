@@ -73,6 +73,12 @@ impl App {
         self.store
             .write(move |tx| {
                 audit::forget_private(tx, private_before, ROWS_AT_ONCE)?;
+                // Keys begin with the order's id, which grows with time: the first rows are the oldest.
+                for (key, prepared) in tx.scan_after(&tables::PREPARED, None, ROWS_AT_ONCE)? {
+                    if !prepared.is_recent(now) {
+                        tx.delete(&tables::PREPARED, &key)?;
+                    }
+                }
                 let answers = answers::forget_old(tx, now, broom.answers, ROWS_AT_ONCE)?;
                 let addresses =
                     tx.scan_after(&tables::ADDRESS_THROTTLES, broom.addresses.as_ref(), ROWS_AT_ONCE)?;

@@ -99,11 +99,12 @@ impl GuestAuth {
         from: &impl Read,
         now: Timestamp,
     ) -> Result<(TableSession, Device), E> {
-        let session = from.get(&tables::SESSIONS, &self.session)?.ok_or(Lost::Closed)?;
+        let here = self.session_now(from)?;
+        let session = from.get(&tables::SESSIONS, &here)?.ok_or(Lost::Closed)?;
         if !session.is_open() {
             return Err(Lost::Closed.into());
         }
-        let device = from.get(&tables::DEVICES, &(self.session, self.guest.device))?.ok_or(Lost::Revoked)?;
+        let device = from.get(&tables::DEVICES, &(here, self.guest.device))?.ok_or(Lost::Revoked)?;
         let token = from.get(&tables::GUEST_TOKENS, &self.token.0)?.ok_or(Lost::Expired)?;
         // Leaving revokes the token, a resume replaces it: either ends what the old one may do.
         if token.revoked || device.token != self.token {
@@ -113,6 +114,15 @@ impl GuestAuth {
             return Err(Lost::Expired.into());
         }
         Ok((session, device))
+    }
+
+    /// The session it belongs to now: parties join and part while a request is on its way.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn session_now(&self, from: &impl Read) -> Result<SessionId, StoreError> {
+        let token = from.get(&tables::GUEST_TOKENS, &self.token.0)?;
+        Ok(token.map_or(self.session, |token| token.session))
     }
 
     /// The phone.

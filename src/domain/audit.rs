@@ -66,6 +66,16 @@ pub enum Action {
     CheckoutExpired,
     GuestTurnedAway,
     PinDropped,
+    TicketUnseen,
+    NoticesAcknowledged,
+    DisplayPaired,
+    DisplayRevoked,
+    SessionsMerged,
+    MergeUndone,
+    PaymentInitiated,
+    PaymentCompleted,
+    PaymentCancelled,
+    PaymentRefunded,
 }
 
 /// What is told to the log; the log adds its place in the chain.

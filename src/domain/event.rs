@@ -45,8 +45,8 @@ pub enum Event {
     },
     /// A cart became an order. Phones and the floor hear the order; the kitchen hears the ticket.
     OrderPlaced {
-        /// Whose cart it was; `None` for a waiter's order.
-        cart: Option<CartOwner>,
+        /// Whose phones see it: those that fill the cart it was. `None` where none may.
+        audience: Option<CartOwner>,
         /// The cart's revision now that it is empty.
         cart_revision: Option<u64>,
         /// The order.
@@ -63,6 +63,23 @@ pub enum Event {
         /// Whether the phones of one device only (INDIVIDUAL) or of the table hear of it.
         cart: CartOwner,
     },
+    /// Something about a ticket changed that is no step of an item: for the kitchen alone.
+    TicketChanged {
+        /// The whole ticket after it.
+        ticket: Box<KitchenTicket>,
+    },
+    /// What a party owes is another: each of its phones looks.
+    BillChanged {
+        /// Whose.
+        session: SessionId,
+    },
+    /// Phones belong to another session now, and come back to that one.
+    PhonesReseated {
+        /// The session they belonged to.
+        from: SessionId,
+        /// Which.
+        phones: Vec<DeviceId>,
+    },
     /// Who is at the table changed.
     DevicesChanged {
         /// Where.
@@ -76,10 +93,13 @@ pub enum Event {
         from: TableId,
         /// Where it sits.
         to: TableId,
-        /// What that is called.
+    },
+    /// A ticket goes to another table now.
+    TicketMoved {
+        /// Which order's.
+        order: OrderId,
+        /// What the table is called.
         name: Name,
-        /// Its tickets that are not done.
-        tickets: Vec<OrderId>,
     },
     /// A stay is over.
     SessionClosed {

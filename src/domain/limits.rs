@@ -129,6 +129,12 @@ limits! {
         "PINs and passwords that wait to be checked: 8 s of work, as long as somebody still looks at the screen. Takes effect at the next start.";
     joins_waiting_max = 512 in 64 ..= 4096:
         "Guests of one table, and guests and staff of one address, who wait while others' PINs and passwords are checked: a full room that comes in at once. One who waits costs a kilobyte.";
+    ticket_warn_minutes = 8 in 1 ..= 240:
+        "Minutes after which a ticket in the kitchen is getting old: most starters and drinks are out by then.";
+    ticket_late_minutes = 15 in 2 ..= 480:
+        "Minutes after which it is too old: from here on guests look at their watches.";
+    delivery_seconds = 20 in 5 ..= 600:
+        "Seconds within which a display of its station must have shown a ticket; after them the floor is told. Displays reconnect within ten.";
     guest_data_days = 30 in 1 ..= 3650:
         "Days after which the log forgets addresses and nicknames: long enough for a complaint, short enough for privacy law.";
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::cart::{Cart, Offers, PricedCart, Quantity};
+use super::cart::{Cart, CartError, Choice, Offers, PricedCart, Quantity};
 use super::ids::{MenuItemId, OrderId, SessionId, StaffId, TableId, VariantId};
 use super::menu::PricedOption;
 use super::money::{Currency, Minor, MoneyError, TaxKind, TaxRate, TaxSum};
@@ -167,8 +167,8 @@ pub struct Submission {
     pub at: Timestamp,
     /// The restaurant's currency.
     pub currency: Currency,
-    /// The revision of the cart the phone showed.
-    pub cart_revision: u64,
+    /// The revision of the cart the phone showed; `None` for a waiter's order, which has no cart.
+    pub cart_revision: Option<u64>,
     /// How they would like to pay.
     pub payment: PaymentWish,
     /// About the whole order.
@@ -187,6 +187,14 @@ pub enum SubmitError {
     /// Some of it cannot be had.
     #[error("some items are not available any more")]
     Unavailable(Vec<(MenuItemId, Name)>),
+    /// What a waiter took down cannot be made so.
+    #[error("{error}")]
+    Choice {
+        /// Which of the choices, from 0.
+        at: usize,
+        /// Why.
+        error: CartError,
+    },
     /// The sum is out of bounds.
     #[error(transparent)]
     Amount(#[from] MoneyError),
@@ -199,7 +207,7 @@ pub enum SubmitError {
 /// [`SubmitError`]; nothing has changed then.
 pub fn submit(cart: &Cart, offers: &Offers, submission: Submission) -> Result<Order, SubmitError> {
     let priced = cart.priced(offers)?;
-    if submission.cart_revision != cart.revision() {
+    if submission.cart_revision != Some(cart.revision()) {
         return Err(SubmitError::Changed(Box::new(priced)));
     }
     if priced.lines.is_empty() {
@@ -235,9 +243,61 @@ pub fn submit(cart: &Cart, offers: &Offers, submission: Submission) -> Result<Or
     if !missing.is_empty() {
         return Err(SubmitError::Unavailable(missing));
     }
+    Ok(frozen(lines, submission)?)
+}
+
+/// What a waiter takes down for a table becomes an order, without a cart in between.
+///
+/// # Errors
+/// [`SubmitError`], [`SubmitError::Choice`] among them; nothing has changed then.
+pub fn submit_choices(
+    choices: Vec<Choice>,
+    offers: &Offers,
+    submission: Submission,
+) -> Result<Order, SubmitError> {
+    if choices.is_empty() {
+        return Err(SubmitError::Empty);
+    }
+    let mut lines = Vec::with_capacity(choices.len());
+    let mut missing: Vec<(MenuItemId, Name)> = Vec::new();
+    for (at, choice) in choices.into_iter().enumerate() {
+        let wrong = |error| SubmitError::Choice { at, error };
+        let offer = offers.get(&choice.item).ok_or(wrong(CartError::NoSuchItem(choice.item)))?;
+        let priced = offer.item.price(choice.variant, &choice.options);
+        let priced = priced.map_err(|error| wrong(error.into()))?;
+        if !offer.available {
+            if !missing.iter().any(|(item, _)| *item == choice.item) {
+                missing.push((choice.item, offer.item.name.clone()));
+            }
+            continue;
+        }
+        let (line_total, tax) = (priced.unit_price.times(choice.quantity.get())?, TaxLine::of(&offer.tax));
+        lines.push(OrderLine {
+            item: choice.item,
+            name: offer.item.name.clone(),
+            variant: priced.variant,
+            options: priced.options,
+            quantity: choice.quantity,
+            unit_price: priced.unit_price,
+            line_total,
+            tax_class: offer.tax.code.clone(),
+            tax,
+            net: TaxSum::of(line_total, tax.rate, tax.kind)?.net,
+            station: offer.item.station.clone(),
+            note: choice.note,
+            allergy_note: choice.allergy_note,
+        });
+    }
+    if !missing.is_empty() {
+        return Err(SubmitError::Unavailable(missing));
+    }
+    Ok(frozen(lines, submission)?)
+}
+
+/// The order of these lines.
+fn frozen(lines: Vec<OrderLine>, s: Submission) -> Result<Order, MoneyError> {
     let taxes = taxes(lines.iter().map(|l| (l.tax, l.line_total)))?;
     let total = Minor::sum(taxes.iter().map(|t| t.sum.gross))?;
-    let s = submission;
     let head = OrderHead {
         id: s.id,
         number: s.number,
@@ -247,7 +307,7 @@ pub fn submit(cart: &Cart, offers: &Offers, submission: Submission) -> Result<Or
         at: s.at,
         currency: s.currency,
         line_count: u16::try_from(lines.len()).map_err(|_| MoneyError::TooLarge)?,
-        cart_revision: Some(s.cart_revision),
+        cart_revision: s.cart_revision,
         payment: s.payment,
         note: s.note,
         taxes,

@@ -82,6 +82,11 @@ pub enum Stay {
         /// Why, where it was closed before it was settled.
         reason: Option<Reason>,
     },
+    /// The party joined another one: everything it had is there, until that is undone ([`super::merge`]).
+    Merged {
+        /// Which.
+        into: SessionId,
+    },
 }
 
 /// Whose cart it is.

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::ids::StaffId;
+use super::secret::TokenDigest;
 use super::text::{Code, Name, Username};
-use super::time::{HOUR_MS, Timestamp};
+use super::time::{DAY_MS, HOUR_MS, Timestamp};
 
 /// How long a staff token lives; renewed while it is used.
 pub const STAFF_TOKEN_MS: u64 = 16 * HOUR_MS;
@@ -81,6 +82,24 @@ pub struct StaffToken {
     pub expires_at: Timestamp,
     /// Logged out, or taken away.
     pub revoked: bool,
+}
+
+/// How long the login of a screen lives without a sign of life: browsers forget a cookie after 400 days at most
+/// (RFC 6265bis, 5.5). A screen that is used renews it, so that it lasts until it is revoked.
+pub const DISPLAY_TOKEN_MS: u64 = 400 * DAY_MS;
+
+/// Screens that may have a login at once. A large kitchen has ten.
+pub const DISPLAYS_MAX: usize = 50;
+
+/// A screen that was lent a login. It is a cook to the box, a member of staff of its own without a password.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Display {
+    /// Since when.
+    pub paired_at: Timestamp,
+    /// Who lent it.
+    pub paired_by: StaffId,
+    /// Its login; `None` until the screen has fetched it.
+    pub token: Option<TokenDigest>,
 }
 
 /// What is to be otherwise about somebody; `None` stays.

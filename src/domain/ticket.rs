@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ids::{DeviceId, OrderId, SessionId, StaffId, TableId};
+use super::notice::Notice;
 use super::order::{Order, OrderedBy};
 use super::text::{Code, Name, Note, Reason};
 use super::time::Timestamp;
@@ -127,6 +128,8 @@ pub struct KitchenTicket {
     pub device: Option<DeviceId>,
     /// About the whole order.
     pub note: Option<Note>,
+    /// What changed since and nobody in the kitchen has acknowledged, by number.
+    pub notices: Vec<(u16, Notice)>,
     /// What is to be made.
     pub items: Vec<TicketItem>,
 }
@@ -153,10 +156,11 @@ pub struct TicketItem {
 }
 
 impl KitchenTicket {
-    /// The ticket of an order whose items are in these states (by index), at this table, which its party
-    /// may have left.
+    /// The ticket of an order of this session whose items are in these states (by index), at this table, which its
+    /// party may have left. A new one has no notices.
     pub fn of(
         order: &Order,
+        session: SessionId,
         (table, table_name, table_closed): (TableId, Name, bool),
         mut state: impl FnMut(u16) -> Option<ItemState>,
     ) -> Self {
@@ -182,13 +186,14 @@ impl KitchenTicket {
         Self {
             order: head.id,
             number: head.number,
-            session: head.session,
+            session,
             table,
             table_name,
             table_closed,
             placed_at: head.at,
             device,
             note: head.note.clone(),
+            notices: vec![],
             items,
         }
     }
@@ -198,10 +203,44 @@ impl KitchenTicket {
         self.items.iter().all(|i| i.state.status.is_done())
     }
 
+    /// Whether displays show it: something is left to do, or to acknowledge.
+    pub fn is_open(&self) -> bool {
+        !self.is_done() || !self.notices.is_empty()
+    }
+
     /// The part one station makes; `None` where it makes nothing of it.
     pub fn for_station(&self, station: &Code) -> Option<KitchenTicket> {
         let items: Vec<_> = self.items.iter().filter(|i| i.station == *station).cloned().collect();
-        if items.is_empty() { None } else { Some(KitchenTicket { items, ..self.clone() }) }
+        if items.is_empty() {
+            return None;
+        }
+        let is_here = |notice: &Notice| match notice.change.item() {
+            Some(index) => items.iter().any(|item| item.index == index),
+            None => true,
+        };
+        let notices = self.notices.iter().filter(|(_, notice)| is_here(notice)).cloned().collect();
+        Some(KitchenTicket { items, notices, ..self.clone() })
+    }
+
+    /// The stations that make something of it, each once, in the order of the items.
+    pub fn stations(&self) -> Vec<Code> {
+        let mut stations: Vec<Code> = Vec::new();
+        for item in &self.items {
+            if !stations.contains(&item.station) {
+                stations.push(item.station.clone());
+            }
+        }
+        stations
+    }
+
+    /// Whether anybody has begun at a station, or nothing is left to begin there: the cooks have the ticket, whatever
+    /// their display says.
+    pub fn is_begun_at(&self, station: &Code) -> bool {
+        let mut here = self.items.iter().filter(|item| item.station == *station);
+        let open: Vec<_> = here.by_ref().collect();
+        open.iter().any(|item| {
+            matches!(item.state.status, ItemStatus::InProgress | ItemStatus::Ready | ItemStatus::Served)
+        }) || open.iter().all(|item| item.state.status.is_done())
     }
 }
 

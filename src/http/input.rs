@@ -15,7 +15,9 @@ use crate::domain::text::{Nickname, Note, Reason, TextError};
 use crate::domain::ticket::ItemStatus;
 
 mod admin;
+mod house;
 pub use admin::*;
+pub use house::*;
 
 /// Faults found so far.
 #[derive(Default)]
@@ -132,21 +134,24 @@ impl AddInput {
     /// 422 `invalid`.
     pub fn choice(self, limits: &Limits) -> Result<Choice, Problem> {
         let mut faults = Faults::default();
-        let quantity = faults.quantity("/quantity", self.quantity);
-        let options = faults.options("/options", self.options);
-        let note = faults.note("/note", self.note.as_deref(), limits);
-        let allergy_note = faults.note("/allergyNote", self.allergy_note.as_deref(), limits);
-        let choice = (|| {
-            Some(Choice {
-                item: self.menu_item_id,
-                variant: self.variant_id,
-                options: options?,
-                quantity: quantity?,
-                note: note?,
-                allergy_note: allergy_note?,
-            })
-        })();
+        let choice = self.checked("", &mut faults, limits);
         faults.done(choice)
+    }
+
+    /// The choice that stands at this pointer, or `None` and the faults of it.
+    fn checked(self, at: &str, faults: &mut Faults, limits: &Limits) -> Option<Choice> {
+        let quantity = faults.quantity(&format!("{at}/quantity"), self.quantity);
+        let options = faults.options(&format!("{at}/options"), self.options);
+        let note = faults.note(&format!("{at}/note"), self.note.as_deref(), limits);
+        let allergy_note = faults.note(&format!("{at}/allergyNote"), self.allergy_note.as_deref(), limits);
+        Some(Choice {
+            item: self.menu_item_id,
+            variant: self.variant_id,
+            options: options?,
+            quantity: quantity?,
+            note: note?,
+            allergy_note: allergy_note?,
+        })
     }
 }
 

@@ -36,6 +36,9 @@ const GATHER: Duration = Duration::from_millis(150);
 /// The session is over or this phone's place was taken away; the reason is the close text.
 pub const CLOSE_SESSION_LOST: u16 = 4401;
 
+/// What was heard here is heard elsewhere now: the page opens a new channel (RFC 6455, 1012: the service restarts).
+pub const CLOSE_COME_BACK: u16 = 1012;
+
 /// There are too many live channels of this phone, table, address or member of staff. The page waits and tries again.
 pub const CLOSE_CROWDED: u16 = 4429;
 

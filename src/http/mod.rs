@@ -8,6 +8,7 @@ pub mod admin;
 pub mod assets;
 pub mod body;
 pub mod cookie;
+pub mod displays;
 pub mod floor;
 pub mod gate;
 pub mod guard;
@@ -65,6 +66,7 @@ pub fn server(rocket: Rocket<Build>, app: Arc<App>, door: Door) -> Rocket<Build>
         .mount("/api", kitchen::routes())
         .mount("/api", floor::routes())
         .mount("/api", staff::routes())
+        .mount("/api", displays::routes())
         .mount("/api", admin::routes())
         .mount("/api", openapi::routes())
         .register("/", problem::catchers());

@@ -7,7 +7,7 @@ use utoipa::OpenApi;
 
 use super::input;
 use crate::live::wire::{FloorFrame, GuestFrame, KitchenFrame};
-use crate::view::{audit, floor, guest, kitchen, menu, order, settings, staff};
+use crate::view::{audit, display, floor, guest, kitchen, menu, order, settings, staff};
 
 /// The shapes.
 #[derive(OpenApi)]
@@ -30,10 +30,16 @@ use crate::view::{audit, floor, guest, kitchen, menu, order, settings, staff};
         kitchen::TicketsView,
         kitchen::KitchenMenuView,
         kitchen::AvailabilityView,
+        kitchen::RecentView,
         floor::FloorView,
         floor::OpenedView,
         floor::PinView,
         floor::SessionActView,
+        floor::FloorOrdersView,
+        floor::TableQrView,
+        display::PairingView,
+        display::UnpairedView,
+        display::DisplaysView,
         staff::MeView,
         staff::PeopleView,
         settings::SettingsView,
@@ -53,6 +59,11 @@ use crate::view::{audit, floor, guest, kitchen, menu, order, settings, staff};
         input::OpenInput,
         input::MoveInput,
         input::CloseInput,
+        input::FloorOrderInput,
+        input::MergeInput,
+        input::AcknowledgeInput,
+        input::PairInput,
+        input::ClaimInput,
         input::LoginInput,
         input::SettingsInput,
         input::NewStaffInput,

@@ -1,6 +1,8 @@
 //! Every error of every act as a problem, written out one by one: what the guest reads, and what a page
 //! can act on.
 
+mod house;
+
 use serde_json::{Value, json};
 
 use super::problem::Problem;
@@ -209,16 +211,21 @@ impl From<CartError> for Problem {
     fn from(error: CartError) -> Self {
         match &error {
             CartError::NoSuchLine(_) => Self::not_found(error),
-            CartError::NoSuchItem(_) => Self::invalid_at("/menuItemId", error),
             CartError::SoldOut { item, name } => Self::new(409, "item-unavailable", &error)
                 .with("items", json!([{"menuItemId": item, "name": name.as_str()}])),
-            CartError::Choice(ChoiceError::VariantMissing(_) | ChoiceError::VariantUnknown(_)) => {
-                Self::invalid_at("/variantId", error)
-            }
-            CartError::Choice(_) => Self::invalid_at("/options", error),
-            CartError::Full { .. } => Self::invalid_at("", error),
-            CartError::Amount(_) => Self::invalid_at("/quantity", error),
+            fault => Self::invalid_at(cart_pointer(fault), fault),
         }
+    }
+}
+
+/// Which field of a choice is at fault.
+fn cart_pointer(error: &CartError) -> &'static str {
+    match error {
+        CartError::NoSuchItem(_) | CartError::SoldOut { .. } => "/menuItemId",
+        CartError::Choice(ChoiceError::VariantMissing(_) | ChoiceError::VariantUnknown(_)) => "/variantId",
+        CartError::Choice(_) => "/options",
+        CartError::Amount(_) => "/quantity",
+        CartError::Full { .. } | CartError::NoSuchLine(_) => "",
     }
 }
 
@@ -245,6 +252,27 @@ impl From<CheckoutError> for Problem {
     }
 }
 
+impl From<SubmitError> for Problem {
+    fn from(error: SubmitError) -> Self {
+        match &error {
+            SubmitError::Empty => Self::new(422, "cart-empty", error),
+            SubmitError::Changed(cart) => {
+                let cart = serde_json::to_value(CartView::from(cart.as_ref())).unwrap_or_default();
+                Self::new(409, "cart-changed", error).with("cart", cart)
+            }
+            SubmitError::Unavailable(items) => {
+                let items: Vec<Value> =
+                    items.iter().map(|(id, name)| json!({"menuItemId": id, "name": name.as_str()})).collect();
+                Self::new(409, "item-unavailable", error).with("items", items)
+            }
+            SubmitError::Choice { at, error } => {
+                Self::invalid_at(&format!("/items/{at}{}", cart_pointer(error)), error)
+            }
+            SubmitError::Amount(_) => Self::invalid_at("", error),
+        }
+    }
+}
+
 impl From<PlaceOrderError> for Problem {
     fn from(error: PlaceOrderError) -> Self {
         match error {
@@ -256,21 +284,7 @@ impl From<PlaceOrderError> for Problem {
                     .with("orderNumber", number)
             }
             PlaceOrderError::TooMany { .. } => Self::new(409, "too-many-orders", error),
-            PlaceOrderError::Submit(error) => match &error {
-                SubmitError::Empty => Self::new(422, "cart-empty", error),
-                SubmitError::Changed(cart) => {
-                    let cart = serde_json::to_value(CartView::from(cart.as_ref())).unwrap_or_default();
-                    Self::new(409, "cart-changed", error).with("cart", cart)
-                }
-                SubmitError::Unavailable(items) => {
-                    let items: Vec<Value> = items
-                        .iter()
-                        .map(|(id, name)| json!({"menuItemId": id, "name": name.as_str()}))
-                        .collect();
-                    Self::new(409, "item-unavailable", error).with("items", items)
-                }
-                SubmitError::Amount(_) => Self::invalid_at("", error),
-            },
+            PlaceOrderError::Submit(error) => error.into(),
             PlaceOrderError::KeyReused(error) => error.into(),
             PlaceOrderError::Store(error) => StoreTrouble::from(error).into(),
         }

@@ -7,6 +7,7 @@ use rocket::{Route, State, get, post, routes};
 
 use crate::app::who::{StaffAuth, WhoError};
 use crate::app::{App, Caller, Trouble};
+use crate::domain::secret::TokenDigest;
 use crate::domain::text::Username;
 use crate::http::body::{Bare, Body};
 use crate::http::cookie::{STAFF_COOKIE, drop_cookie, set_cookie, token_of};
@@ -87,6 +88,11 @@ impl StaffSocket {
     pub(super) fn place(&self, caller: Caller) -> Result<Place, Crowded> {
         let most = self.app.rules().limits.sockets_per_staff_max;
         live::place(&self.app, caller, vec![(Holder::Staff(self.auth.staff.id.as_uuid()), most)])
+    }
+
+    /// The login.
+    pub(super) fn login(&self) -> TokenDigest {
+        self.auth.token
     }
 
     /// Whether a frame of this login may be read now.

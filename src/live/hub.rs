@@ -6,6 +6,7 @@ use std::sync::Arc;
 use parking_lot::Mutex;
 use tokio::sync::broadcast;
 
+use super::deliveries::Deliveries;
 use super::sockets::Sockets;
 use super::wire::GuestFrame;
 use crate::domain::event::{CheckoutEnd, Event};
@@ -37,6 +38,10 @@ pub enum PhoneNews {
     Participants,
     /// The party sits somewhere else: ask the store.
     Moved,
+    /// More changed than a frame tells: look at all of it.
+    Look,
+    /// The phone belongs to another session now: come back.
+    ComeBack,
     /// The stay is over.
     Closed,
     /// This phone's place was given back or taken over.
@@ -77,6 +82,8 @@ pub struct Hub {
     online: Mutex<HashMap<DeviceId, usize>>,
     /// How many channels there are, and whose.
     pub sockets: Arc<Sockets>,
+    /// Which displays there are, and what they have shown.
+    pub deliveries: Deliveries,
 }
 
 impl Default for Hub {
@@ -87,6 +94,7 @@ impl Default for Hub {
             floor: broadcast::Sender::new(HOUSE_CAPACITY),
             online: Mutex::default(),
             sockets: Arc::default(),
+            deliveries: Deliveries::default(),
         }
     }
 }
@@ -174,13 +182,13 @@ impl Hub {
                 self.frame_to(CartOwner::Table(session), Some(GuestFrame::checkout_started(&checkout)));
             }
             Event::CheckoutEnded { session, reason } => self.checkout_ended(session, reason),
-            Event::OrderPlaced { cart, cart_revision, order, ticket } => {
-                let session = order.head.session;
-                // A waiter's order is everybody's at the table.
-                let owner = cart.unwrap_or(CartOwner::Table(session));
-                self.frame_to(owner, Some(GuestFrame::order_placed(&order)));
-                if let Some(revision) = cart_revision {
-                    self.frame_to(owner, Some(GuestFrame::CartCleared { revision, order_id: order.head.id }));
+            Event::OrderPlaced { audience, cart_revision, order, ticket } => {
+                if let Some(owner) = audience {
+                    self.frame_to(owner, Some(GuestFrame::order_placed(&order)));
+                    if let Some(revision) = cart_revision {
+                        let order_id = order.head.id;
+                        self.frame_to(owner, Some(GuestFrame::CartCleared { revision, order_id }));
+                    }
                 }
                 let _ = self.kitchen.send(KitchenNews::Placed(Arc::new(*ticket)));
             }
@@ -188,12 +196,21 @@ impl Hub {
                 self.frame_to(cart, GuestFrame::order_status(&ticket, index));
                 let _ = self.kitchen.send(KitchenNews::Updated(Arc::new(*ticket)));
             }
-            Event::DevicesChanged { session } => self.to_phones(session, None, PhoneNews::Participants),
-            Event::SessionMoved { session, from, to, name, tickets } => {
-                self.to_phones(session, None, PhoneNews::Moved);
-                for ticket in tickets {
-                    let _ = self.kitchen.send(KitchenNews::Moved(ticket, name.clone()));
+            Event::TicketChanged { ticket } => {
+                let _ = self.kitchen.send(KitchenNews::Updated(Arc::new(*ticket)));
+            }
+            Event::BillChanged { session } => self.to_phones(session, None, PhoneNews::Look),
+            Event::PhonesReseated { from, phones } => {
+                for phone in phones {
+                    self.to_phones(from, Some(phone), PhoneNews::ComeBack);
                 }
+            }
+            Event::TicketMoved { order, name } => {
+                let _ = self.kitchen.send(KitchenNews::Moved(order, name));
+            }
+            Event::DevicesChanged { session } => self.to_phones(session, None, PhoneNews::Participants),
+            Event::SessionMoved { session, from, to } => {
+                self.to_phones(session, None, PhoneNews::Moved);
                 self.to_floor(FloorNews::Table(from));
                 self.to_floor(FloorNews::Table(to));
             }
@@ -247,6 +264,11 @@ impl Hub {
             // Nobody is left in the room; the next one to listen opens it anew.
             tables.remove(&session);
         }
+    }
+
+    /// Has the floor look at a table again, where something changed that is not on the disk.
+    pub fn touch_table(&self, table: TableId) {
+        self.to_floor(FloorNews::Table(table));
     }
 
     fn to_floor(&self, news: FloorNews) {

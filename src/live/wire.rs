@@ -11,7 +11,7 @@ use crate::domain::session::Checkout;
 use crate::domain::ticket::{ItemStatus, KitchenTicket};
 use crate::view::floor::{FloorTableView, FloorView};
 use crate::view::guest::{CartLineView, SessionView, TableRef};
-use crate::view::kitchen::{TicketView, TicketsView};
+use crate::view::kitchen::{PrepView, TicketView, TicketsView};
 use crate::view::order::OrderView;
 use crate::view::{DeviceView, GuestView, TaxView};
 
@@ -190,6 +190,8 @@ pub enum KitchenFrame {
     Pong {
         /// The box's clock.
         server_time: String,
+        /// How long things took lately.
+        prep: PrepView,
     },
 }
 

@@ -246,6 +246,9 @@ async fn sweep(app: Arc<App>) {
                 if let Err(error) = app.sweep_checkouts().await {
                     tracing::warn!(%error, "checkouts could not be swept");
                 }
+                if let Err(error) = app.watch_deliveries().await {
+                    tracing::warn!(%error, "it could not be looked which tickets no display shows");
+                }
             }
             _ = old.tick() => match app.sweep_old(std::mem::take(&mut broom)).await {
                 Ok(next) => broom = next,

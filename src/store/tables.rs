@@ -16,11 +16,14 @@ use crate::domain::ids::{
     CallId, DeviceId, LineId, MenuItemId, OpId, OrderId, RequestKey, SessionId, StaffId, TableId,
 };
 use crate::domain::menu::{Category, MenuItem};
+use crate::domain::merge::Merge;
+use crate::domain::notice::Notice;
 use crate::domain::order::{OrderHead, OrderLine};
+use crate::domain::prep::Prepared;
 use crate::domain::secret::SecretHash;
 use crate::domain::session::{Call, CartOwner, Device, GuestToken, SessionPin, TableSession};
 use crate::domain::settings::{Restaurant, Settings};
-use crate::domain::staff::{Staff, StaffToken};
+use crate::domain::staff::{Display, Staff, StaffToken};
 use crate::domain::table;
 use crate::domain::throttle::Throttle;
 use crate::domain::ticket::ItemState;
@@ -74,6 +77,10 @@ record!(Entry, 1);
 record!(Private, 1);
 record!(Settings, 1);
 record!(Head, 1);
+record!(Notice, 1);
+record!(Prepared, 1);
+record!(Merge, 1);
+record!(Display, 1);
 
 macro_rules! tables {
     ($($(#[$doc:meta])* $name:ident($text:literal): $key:ty => $value:ty;)*) => {
@@ -161,6 +168,18 @@ tables! {
     KEPT_BYTES("kept_bytes"): Uuid => u64;
     /// Where the audit chain ends.
     AUDIT_HEAD("audit_head"): () => Head;
+    /// What changed about tickets and no cook has acknowledged, by order and number.
+    NOTICES("notices"): (OrderId, u16) => Notice;
+    /// Items that became ready lately.
+    PREPARED("prepared"): (OrderId, u16) => Prepared;
+    /// The session an order belongs to, where that is not the one it was placed in: parties join.
+    ORDER_SESSIONS("order_sessions"): OrderId => SessionId;
+    /// Parties that joined others, by the session that was merged away.
+    MERGES("merges"): SessionId => Merge;
+    /// Sessions that were merged into one, also after it was undone: keys of both are known to both.
+    RELATED_SESSIONS("related_sessions"): (SessionId, SessionId) => Timestamp;
+    /// Screens that were lent a login.
+    DISPLAYS("displays"): StaffId => Display;
 }
 
 #[cfg(test)]

@@ -65,10 +65,19 @@ pub trait Read: sealed::Raw {
         typed(table, rows)
     }
 
+    /// At most `limit` rows, the greatest key first.
+    fn scan_back<K: Key, V: Record>(
+        &self,
+        table: &Table<K, V>,
+        limit: usize,
+    ) -> Result<Vec<(K, V)>, StoreError> {
+        let span = Span { from: Bound::Unbounded, to: Bound::Unbounded, backwards: true, limit };
+        typed(table, self.raw_rows(table.place(), &span)?)
+    }
+
     /// The row with the greatest key.
     fn last<K: Key, V: Record>(&self, table: &Table<K, V>) -> Result<Option<(K, V)>, StoreError> {
-        let span = Span { from: Bound::Unbounded, to: Bound::Unbounded, backwards: true, limit: 1 };
-        Ok(typed(table, self.raw_rows(table.place(), &span)?)?.pop())
+        Ok(self.scan_back(table, 1)?.pop())
     }
 }
 

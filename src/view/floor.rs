@@ -4,6 +4,9 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::DeviceView;
+use super::guest::TableRef;
+use super::order::OrderView;
+use super::qr::QrView;
 use crate::domain::ids::{CallId, OrderId, SessionId, TableId};
 use crate::domain::session::{Call, CallKind, Mode};
 use crate::domain::ticket::{ItemStatus, KitchenTicket};
@@ -14,6 +17,10 @@ use crate::domain::ticket::{ItemStatus, KitchenTicket};
 pub struct FloorView {
     /// The box's clock.
     pub server_time: String,
+    /// The name over the door.
+    pub restaurant_name: String,
+    /// ISO 4217.
+    pub currency: String,
     /// The tables, in the order of the room.
     pub tables: Vec<FloorTableView>,
 }
@@ -48,6 +55,12 @@ pub struct FloorSessionView {
     pub mode: Mode,
     /// Since when.
     pub opened_at: String,
+    /// All tables of the party, its own first.
+    pub tables: Vec<TableRef>,
+    /// This table is not the party's own: it came with a party that joined it.
+    pub is_joined: bool,
+    /// Parties that joined this one, whose merge can be undone.
+    pub merged_from: Vec<MergedView>,
     /// Its phones.
     pub devices: Vec<DeviceView>,
     /// Orders of which something is still to come.
@@ -62,6 +75,12 @@ pub struct FloorSessionView {
     pub pin_blocked: bool,
     /// Until when.
     pub pin_blocked_until: Option<String>,
+    /// Stations that have not seen a ticket for too long.
+    pub undelivered: Vec<UndeliveredView>,
+    /// Payments that are begun and not ended.
+    pub pending_payments: usize,
+    /// What is paid, minor units.
+    pub paid_amount: i64,
     /// What is still to pay, minor units.
     pub amount_due: i64,
     /// ISO 4217.
@@ -78,8 +97,81 @@ pub struct FloorOrderView {
     pub order_number: u64,
     /// When.
     pub placed_at: String,
+    /// Which stations have seen it.
+    pub delivery: Vec<DeliveryView>,
     /// Its items.
     pub items: Vec<FloorItemView>,
+}
+
+/// Whether a station has seen its part of a ticket.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct DeliveryView {
+    /// The station.
+    pub station: String,
+    /// What people call it.
+    pub station_name: String,
+    /// Since when a display of it shows the ticket; absent where none has said so.
+    pub delivered_at: Option<String>,
+    /// It should have by now, and nobody there has begun.
+    pub is_late: bool,
+}
+
+/// A station that has not seen a ticket for too long.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct UndeliveredView {
+    /// The order.
+    pub order_id: OrderId,
+    /// What people call it.
+    pub order_number: u64,
+    /// The station.
+    pub station: String,
+    /// What people call it.
+    pub station_name: String,
+    /// How long ago it was placed by the box's clock.
+    pub since_seconds: u64,
+}
+
+/// A party that joined another one.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct MergedView {
+    /// The session that was merged away.
+    pub session_id: SessionId,
+    /// Where it sat.
+    pub table_name: String,
+    /// Since when.
+    pub merged_at: String,
+}
+
+/// The orders of a session, with what they cost and where everything is.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct FloorOrdersView {
+    /// Oldest first.
+    pub orders: Vec<FloorFullOrderView>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct FloorFullOrderView {
+    /// Who ordered: a guest's nickname, or the waiter.
+    pub placed_by_name: String,
+    /// Which stations have seen it.
+    pub delivery: Vec<DeliveryView>,
+    /// The order.
+    #[serde(flatten)]
+    pub order: OrderView,
+}
+
+/// A table's code to hand over.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct TableQrView {
+    /// What it says.
+    pub url: String,
+    /// How it looks.
+    pub qr: QrView,
 }
 
 /// An item of it.
@@ -92,22 +184,33 @@ pub struct FloorItemView {
     pub name: String,
     /// How many.
     pub quantity: u32,
+    /// Who makes it.
+    pub station: String,
     /// Where it is.
     pub status: ItemStatus,
+    /// Since when.
+    pub status_at: String,
+    /// Why it will not come.
+    pub cancel_reason: Option<String>,
 }
 
-impl From<&KitchenTicket> for FloorOrderView {
-    fn from(ticket: &KitchenTicket) -> Self {
+impl FloorOrderView {
+    /// The view of an order of which these stations have seen their part, or not.
+    pub fn of(ticket: &KitchenTicket, delivery: Vec<DeliveryView>) -> Self {
         let items = ticket.items.iter().map(|i| FloorItemView {
             item_index: i.index,
             name: i.name.clone(),
             quantity: i.quantity,
+            station: i.station.to_string(),
             status: i.state.status,
+            status_at: i.state.at.to_string(),
+            cancel_reason: i.state.cancel_reason().map(ToString::to_string),
         });
         Self {
             order_id: ticket.order,
             order_number: ticket.number,
             placed_at: ticket.placed_at.to_string(),
+            delivery,
             items: items.collect(),
         }
     }

@@ -7,6 +7,8 @@ use utoipa::ToSchema;
 
 use crate::domain::ids::{MenuItemId, OrderId};
 use crate::domain::menu::Menu;
+use crate::domain::notice::{Change, Notice};
+use crate::domain::prep::PrepTimes;
 use crate::domain::settings::Restaurant;
 use crate::domain::ticket::{ItemStatus, KitchenTicket};
 use crate::domain::time::Timestamp;
@@ -17,8 +19,56 @@ use crate::domain::time::Timestamp;
 pub struct TicketsView {
     /// The box's clock, which every age is counted from.
     pub server_time: String,
+    /// The name over the door.
+    pub restaurant_name: String,
+    /// From which ages on a ticket is getting old.
+    pub thresholds: ThresholdsView,
+    /// How long things took lately.
+    pub prep: PrepView,
     /// Oldest first.
     pub orders: Vec<TicketView>,
+}
+
+/// Tickets with nothing left to do, for taking a slip back.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct RecentView {
+    /// The box's clock.
+    pub server_time: String,
+    /// The last finished first.
+    pub orders: Vec<TicketView>,
+}
+
+/// From which ages on a ticket is getting old, as the settings say.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ThresholdsView {
+    /// Getting old.
+    pub warn_seconds: u64,
+    /// Too old.
+    pub late_seconds: u64,
+}
+
+/// How long it took from the order to READY, over the items that became ready within the last hour.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PrepView {
+    /// On average; absent where nothing became ready.
+    pub average_seconds: Option<u64>,
+    /// The slowest.
+    pub slowest_seconds: Option<u64>,
+    /// How many items that is.
+    pub count: usize,
+}
+
+impl From<&PrepTimes> for PrepView {
+    fn from(times: &PrepTimes) -> Self {
+        Self {
+            average_seconds: times.average_ms().map(|ms| ms / 1000),
+            slowest_seconds: times.slowest_ms().map(|ms| ms / 1000),
+            count: times.count(),
+        }
+    }
 }
 
 /// One ticket.
@@ -41,8 +91,52 @@ pub struct TicketView {
     pub priority: Priority,
     /// About the whole order.
     pub note: Option<String>,
+    /// What a cook has to acknowledge.
+    pub notices: Vec<NoticeView>,
     /// What is to be made.
     pub items: Vec<TicketItemView>,
+}
+
+/// What changed about a ticket after it was placed, until a cook has acknowledged it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct NoticeView {
+    /// Its number on this ticket.
+    pub notice: u16,
+    /// What changed.
+    pub kind: NoticeWord,
+    /// The item it is about; absent where the whole ticket moved.
+    pub item_index: Option<u16>,
+    /// The table it went to before, where it moved.
+    pub from: Option<String>,
+    /// When.
+    pub at: String,
+    /// Who did it.
+    pub by: String,
+}
+
+/// What changed.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum NoticeWord {
+    /// An item will not be needed.
+    Cancelled,
+    /// A cancelled item is needed after all.
+    Restored,
+    /// It goes to another table.
+    Moved,
+}
+
+impl NoticeView {
+    fn of((number, notice): &(u16, Notice)) -> Self {
+        let (kind, item_index, from) = match &notice.change {
+            Change::Cancelled(index) => (NoticeWord::Cancelled, Some(*index), None),
+            Change::Restored(index) => (NoticeWord::Restored, Some(*index), None),
+            Change::Moved { from } => (NoticeWord::Moved, None, Some(from.to_string())),
+        };
+        let (at, by) = (notice.at.to_string(), notice.by.to_string());
+        Self { notice: *number, kind, item_index, from, at, by }
+    }
 }
 
 /// Whether a ticket goes before others. Guests' orders do not.
@@ -91,6 +185,7 @@ impl TicketView {
             age_seconds: now.millis_since(ticket.placed_at) / 1000,
             priority: Priority::Normal,
             note: ticket.note.as_ref().map(ToString::to_string),
+            notices: ticket.notices.iter().map(NoticeView::of).collect(),
             items: ticket
                 .items
                 .iter()

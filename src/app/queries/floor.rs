@@ -1,15 +1,25 @@
 //! What waiters and managers may look at.
 
 use crate::app::App;
+use crate::app::belongings::tables_of;
+use crate::domain::delivery::Delivery;
 use crate::domain::ids::{SessionId, TableId};
+use crate::domain::order::OrderedBy;
 use crate::domain::session::{CartOwner, TableSession};
+use crate::domain::settings::Restaurant;
 use crate::domain::table::Table;
+use crate::domain::text::Code;
 use crate::domain::throttle::PIN;
 use crate::domain::time::Timestamp;
 use crate::store::kept::{self, orders};
 use crate::store::{Read, StoreError, tables};
-use crate::view::floor::{CallView, FloorOrderView, FloorSessionView, FloorTableView, FloorView};
-use crate::view::order::BillView;
+use crate::view::floor::{
+    CallView, DeliveryView, FloorFullOrderView, FloorOrderView, FloorOrdersView, FloorSessionView,
+    FloorTableView, FloorView, MergedView, TableQrView, UndeliveredView,
+};
+use crate::view::guest::TableRef;
+use crate::view::order::{BillView, OrderView};
+use crate::view::qr::QrView;
 
 use super::guest::{bill_of, devices_view};
 
@@ -24,7 +34,13 @@ impl App {
             let mut all: Vec<Table> = view.scan(&tables::TABLES, &())?.into_iter().map(|(_, t)| t).collect();
             all.sort_by_key(|t| t.position);
             let tables = all.into_iter().map(|table| self.table_view(view, table, now));
-            Ok(FloorView { server_time: now.to_string(), tables: tables.collect::<Result<_, StoreError>>()? })
+            let restaurant = kept::restaurant(view)?;
+            Ok(FloorView {
+                server_time: now.to_string(),
+                restaurant_name: restaurant.name.to_string(),
+                currency: restaurant.currency.code().to_owned(),
+                tables: tables.collect::<Result<_, StoreError>>()?,
+            })
         })
     }
 
@@ -69,8 +85,28 @@ impl App {
         table: &Table,
         now: Timestamp,
     ) -> Result<FloorSessionView, StoreError> {
+        let restaurant = kept::restaurant(from)?;
         let tickets: Vec<_> =
             orders::of_session(from, session.id)?.iter().map(|o| o.ticket(table, session)).collect();
+        let open: Vec<_> = tickets
+            .iter()
+            .filter(|ticket| !ticket.is_done())
+            .map(|ticket| (ticket, self.deliveries_of(ticket, now)))
+            .collect();
+        let undelivered = open.iter().flat_map(|(ticket, deliveries)| {
+            let late = deliveries.iter().filter(|delivery| delivery.is_late);
+            late.map(|delivery| UndeliveredView {
+                order_id: ticket.order,
+                order_number: ticket.number,
+                station: delivery.station.to_string(),
+                station_name: station_name(&restaurant, &delivery.station),
+                since_seconds: now.millis_since(ticket.placed_at) / 1000,
+            })
+        });
+        let undelivered = undelivered.collect();
+        let open_orders = open
+            .iter()
+            .map(|(ticket, deliveries)| FloorOrderView::of(ticket, delivery_views(&restaurant, deliveries)));
         let blocked = from.get(&tables::SESSION_PINS, &session.id)?;
         let blocked = blocked.and_then(|pin| pin.throttle.blocked_until(&PIN, now));
         let lines =
@@ -80,16 +116,60 @@ impl App {
             session_id: session.id,
             mode: session.mode(),
             opened_at: session.opened_at.to_string(),
+            tables: table_refs(from, session)?,
+            is_joined: table.id != session.table,
+            merged_from: merged_from(from, session.id)?,
             devices: devices_view(from, &self.hub, session.id)?,
-            open_orders: tickets.iter().filter(|t| !t.is_done()).map(FloorOrderView::from).collect(),
+            open_orders: open_orders.collect(),
             order_count: tickets.len(),
             cart_items: lines.iter().map(|(_, line)| line.quantity.get()).sum(),
             requests: calls.iter().map(|(_, call)| CallView::from(call)).collect(),
             pin_blocked: blocked.is_some(),
             pin_blocked_until: blocked.map(|until| until.to_string()),
+            undelivered,
+            pending_payments: 0,
+            paid_amount: 0,
             amount_due: bill_of(from, session, None)?.total.units(),
-            currency: kept::restaurant(from)?.currency.code().to_owned(),
+            currency: restaurant.currency.code().to_owned(),
         })
+    }
+
+    /// All orders of a session, oldest first; `None` where there is no such session.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn floor_orders(&self, id: SessionId) -> Result<Option<FloorOrdersView>, StoreError> {
+        let now = self.now();
+        self.store.read(|view| {
+            let Some(session) = view.get(&tables::SESSIONS, &id)? else { return Ok(None) };
+            let (restaurant, table) = (kept::restaurant(view)?, kept::table(view, session.table)?);
+            let all = orders::of_session(view, id)?;
+            let orders = all.iter().map(|tracked| {
+                let ticket = tracked.ticket(&table, &session);
+                let deliveries = self.deliveries_of(&ticket, now);
+                FloorFullOrderView {
+                    placed_by_name: match &tracked.order.head.by {
+                        OrderedBy::Guest(guest) => guest.nickname.to_string(),
+                        OrderedBy::Staff(_, name) => name.to_string(),
+                    },
+                    delivery: delivery_views(&restaurant, &deliveries),
+                    order: OrderView::of(&tracked.order, |index| tracked.state(index)),
+                }
+            });
+            Ok(Some(FloorOrdersView { orders: orders.collect() }))
+        })
+    }
+
+    /// The code of a table, for phones that reach the box at this address; `None` where there is no such table.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn table_qr(&self, id: TableId, origin: &str) -> Result<Option<TableQrView>, StoreError> {
+        let table = self.store.read(|view| view.get(&tables::TABLES, &id))?;
+        Ok(table.and_then(|table| {
+            let url = format!("{origin}/t/{}", table.code);
+            QrView::of(&url, false).map(|qr| TableQrView { url, qr })
+        }))
     }
 
     /// The bill of a session; `None` where there is no such session.
@@ -103,4 +183,39 @@ impl App {
             Ok(Some(BillView::of(&bill_of(view, &session, None)?, currency)))
         })
     }
+}
+
+/// What people call a station; its code where it is gone.
+fn station_name(restaurant: &Restaurant, code: &Code) -> String {
+    restaurant.station(code).map_or_else(|| code.to_string(), |station| station.name.to_string())
+}
+
+fn delivery_views(restaurant: &Restaurant, deliveries: &[Delivery]) -> Vec<DeliveryView> {
+    let view = |delivery: &Delivery| DeliveryView {
+        station: delivery.station.to_string(),
+        station_name: station_name(restaurant, &delivery.station),
+        delivered_at: delivery.shown_at.map(|at| at.to_string()),
+        is_late: delivery.is_late,
+    };
+    deliveries.iter().map(view).collect()
+}
+
+fn table_refs(from: &impl Read, session: &TableSession) -> Result<Vec<TableRef>, StoreError> {
+    let tables = tables_of(from, session)?.into_iter().map(|id| {
+        let table = kept::table(from, id)?;
+        Ok(TableRef { id, name: table.name.to_string() })
+    });
+    tables.collect()
+}
+
+/// The parties that joined a session, whose merge can be undone.
+fn merged_from(from: &impl Read, session: SessionId) -> Result<Vec<MergedView>, StoreError> {
+    let mut merged = Vec::new();
+    for (id, merge) in from.scan(&tables::MERGES, &())? {
+        if merge.into == session {
+            let table_name = kept::table(from, merge.table)?.name.to_string();
+            merged.push(MergedView { session_id: id, table_name, merged_at: merge.at.to_string() });
+        }
+    }
+    Ok(merged)
 }

@@ -1,13 +1,64 @@
 //! What the kitchen may look at: tickets and dishes, never a price.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use crate::app::App;
+use crate::domain::ids::SessionId;
+use crate::domain::prep::{PrepTimes, Prepared};
+use crate::domain::session::TableSession;
+use crate::domain::table::Table;
 use crate::domain::text::Code;
-use crate::store::StoreError;
+use crate::domain::ticket::KitchenTicket;
+use crate::domain::time::{HOUR_MS, Timestamp};
+use crate::store::kept::orders::Tracked;
 use crate::store::kept::{self, menus, orders};
-use crate::view::kitchen::{KitchenMenuView, TicketView, TicketsView};
+use crate::store::{Read, StoreError, tables};
+use crate::view::kitchen::{KitchenMenuView, PrepView, RecentView, ThresholdsView, TicketView, TicketsView};
+
+/// Finished tickets a cook may look back at: enough to take back a slip.
+const RECENT_MAX: usize = 20;
+/// Orders that are looked through for them; half of a full evening.
+const RECENT_ORDERS: usize = 200;
+/// How long ago they may have been placed, in milliseconds.
+const RECENT_MS: u64 = 6 * HOUR_MS;
+
+/// Where parties sit, each looked up once.
+#[derive(Default)]
+struct Places(HashMap<SessionId, (Table, TableSession)>);
+
+impl Places {
+    fn ticket(&mut self, from: &impl Read, of: &Tracked) -> Result<KitchenTicket, StoreError> {
+        let (table, session) = match self.0.entry(of.session) {
+            Entry::Occupied(place) => place.into_mut(),
+            Entry::Vacant(place) => {
+                let session = kept::session(from, of.session)?;
+                place.insert((kept::table(from, session.table)?, session))
+            }
+        };
+        Ok(of.ticket(table, session))
+    }
+}
+
+/// The open tickets of the house, oldest first.
+pub(in crate::app) fn open_tickets(from: &impl Read) -> Result<Vec<KitchenTicket>, StoreError> {
+    let mut places = Places::default();
+    orders::open(from)?.iter().map(|tracked| places.ticket(from, tracked)).collect()
+}
+
+/// A station's part of a ticket; without a station, all of it.
+fn part(ticket: KitchenTicket, station: Option<&Code>) -> Option<KitchenTicket> {
+    match station {
+        Some(station) => ticket.for_station(station),
+        None => Some(ticket),
+    }
+}
+
+fn prep(from: &impl Read, station: Option<&Code>, now: Timestamp) -> Result<PrepView, StoreError> {
+    let all: Vec<Prepared> = from.scan(&tables::PREPARED, &())?.into_iter().map(|(_, one)| one).collect();
+    Ok(PrepView::from(&PrepTimes::of(&all, station, now)))
+}
 
 impl App {
     /// The open tickets, oldest first; with a station, its part of them.
@@ -15,26 +66,53 @@ impl App {
     /// # Errors
     /// Those of the store.
     pub fn tickets(&self, station: Option<&Code>) -> Result<TicketsView, StoreError> {
+        let (now, limits) = (self.now(), self.rules().limits);
+        self.store.read(|view| {
+            let open = open_tickets(view)?.into_iter().filter_map(|ticket| part(ticket, station));
+            Ok(TicketsView {
+                server_time: now.to_string(),
+                restaurant_name: kept::restaurant(view)?.name.to_string(),
+                thresholds: ThresholdsView {
+                    warn_seconds: limits.ticket_warn_minutes * 60,
+                    late_seconds: limits.ticket_late_minutes * 60,
+                },
+                prep: prep(view, station, now)?,
+                orders: open.map(|ticket| TicketView::of(&ticket, now)).collect(),
+            })
+        })
+    }
+
+    /// Tickets of this evening with nothing left to do, the last finished first.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn recent_tickets(&self, station: Option<&Code>) -> Result<RecentView, StoreError> {
         let now = self.now();
         self.store.read(|view| {
-            let mut places = HashMap::new();
-            let mut open = Vec::new();
-            for tracked in orders::open(view)? {
-                let id = tracked.order.head.session;
-                if let Entry::Vacant(place) = places.entry(id) {
-                    let session = kept::session(view, id)?;
-                    place.insert((kept::table(view, session.table)?, session));
+            let mut places = Places::default();
+            let mut done = Vec::new();
+            for tracked in orders::newest(view, RECENT_ORDERS)? {
+                if now.millis_since(tracked.order.head.at) > RECENT_MS {
+                    continue;
                 }
-                let (table, session) = &places[&id];
-                let ticket = tracked.ticket(table, session);
-                let part = match station {
-                    Some(station) => ticket.for_station(station),
-                    None => Some(ticket),
-                };
-                open.extend(part.map(|ticket| TicketView::of(&ticket, now)));
+                let ticket = places.ticket(view, &tracked)?;
+                if !ticket.is_open() {
+                    done.extend(part(ticket, station));
+                }
             }
-            Ok(TicketsView { server_time: now.to_string(), orders: open })
+            done.sort_by_key(|ticket| Reverse(ticket.items.iter().map(|item| item.state.at).max()));
+            let orders = done.iter().take(RECENT_MAX).map(|ticket| TicketView::of(ticket, now)).collect();
+            Ok(RecentView { server_time: now.to_string(), orders })
         })
+    }
+
+    /// How long things took lately.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn prep_times(&self, station: Option<&Code>) -> Result<PrepView, StoreError> {
+        let now = self.now();
+        self.store.read(|view| prep(view, station, now))
     }
 
     /// What can be sold out, and what is.

@@ -1,9 +1,14 @@
 //! The floor's routes: for whoever may see prices.
 
 mod live;
+mod orders;
+mod parties;
 mod sessions;
 
 use rocket::{Route, routes};
+
+use crate::domain::ids::SessionId;
+use crate::http::problem::Problem;
 
 /// All of them, below `/api`.
 pub fn routes() -> Vec<Route> {
@@ -16,6 +21,19 @@ pub fn routes() -> Vec<Route> {
         sessions::close_bare,
         sessions::bill,
         sessions::see_to_call,
+        orders::all,
+        orders::place,
+        parties::merge,
+        parties::unmerge,
+        parties::table_qr,
         live::live,
     ]
+}
+
+/// The session that a path names.
+///
+/// # Errors
+/// 404 where it cannot be one.
+fn session(text: &str) -> Result<SessionId, Problem> {
+    text.parse().map_err(|_| Problem::not_found("there is no such session"))
 }

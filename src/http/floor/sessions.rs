@@ -6,8 +6,9 @@ use rocket::{State, get, post};
 
 use crate::app::once::Answer;
 use crate::app::{App, Trouble};
-use crate::domain::ids::{SessionId, TableId};
+use crate::domain::ids::TableId;
 use crate::http::body::{Bare, Body};
+use crate::http::floor::session;
 use crate::http::guard::{Changing, Key, Serving, Staff};
 use crate::http::input::{self, CloseInput, MoveInput, OpenInput};
 use crate::http::problem::Problem;
@@ -17,10 +18,6 @@ use crate::view::floor::{FloorView, OpenedView, PinView};
 use crate::view::order::BillView;
 
 type Refusable<T> = Result<T, Problem>;
-
-fn session(text: &str) -> Refusable<SessionId> {
-    text.parse().map_err(|_| Problem::not_found("there is no such session"))
-}
 
 #[get("/floor")]
 pub(super) fn floor(app: &State<Arc<App>>, _staff: Staff<Serving>) -> Refusable<Json<FloorView>> {

@@ -13,7 +13,7 @@ use crate::domain::ids::OpId;
 use crate::http::body::parse;
 use crate::http::guard::{From, Guest, Upgrade};
 use crate::http::input::PhoneFrame;
-use crate::http::live::{Act, CLOSE_SESSION_LOST, Listener, limited, place, run, turn_away};
+use crate::http::live::{Act, CLOSE_COME_BACK, CLOSE_SESSION_LOST, Listener, limited, place, run, turn_away};
 use crate::http::problem::Problem;
 use crate::http::tarpit::rest;
 use crate::live::sockets::Holder;
@@ -133,6 +133,9 @@ impl Listener for Phone {
                 Ok(table) => self.say(&GuestFrame::TableChanged { table }),
                 Err(_) => Act::fault(),
             },
+            PhoneNews::Look => self.snapshot(),
+            // The room is another from now on. The page opens a new channel at once, as after any other cut.
+            PhoneNews::ComeBack => Act::Close { last: None, code: CLOSE_COME_BACK, reason: String::new() },
             PhoneNews::Closed => self.over("CLOSED"),
             // After a resume on this very phone its new channel has the new token: only the old one ends.
             PhoneNews::Revoked => match self.app.session_snapshot(&self.guest) {

@@ -7,9 +7,12 @@ use rocket_ws::{Channel, WebSocket};
 
 use super::tickets::station;
 use crate::app::App;
+use crate::domain::secret::TokenDigest;
 use crate::domain::text::Code;
 use crate::domain::ticket::KitchenTicket;
+use crate::http::body::parse;
 use crate::http::guard::{Anybody, From, Staff, Upgrade};
+use crate::http::input::{DisplayFrame, SHOWN_MAX};
 use crate::http::live::{Act, Listener, limited, run, turn_away};
 use crate::http::problem::Problem;
 use crate::http::staff::StaffSocket;
@@ -34,9 +37,29 @@ pub(super) fn live(
         Box::pin(async move {
             let Ok(_place) = staff.place(caller) else { return turn_away(stream).await };
             let room = app.hub.listen_in_kitchen();
+            let _there = There::come(&app, staff.login(), station.clone());
             run(Display { app, staff, station }, room, stream, shutdown).await
         })
     }))
+}
+
+/// A display that has a channel; dropping it says that it has none any more.
+struct There {
+    app: Arc<App>,
+    login: TokenDigest,
+}
+
+impl There {
+    fn come(app: &Arc<App>, login: TokenDigest, station: Option<Code>) -> Self {
+        app.hub.deliveries.come(login, station, app.now());
+        Self { app: Arc::clone(app), login }
+    }
+}
+
+impl Drop for There {
+    fn drop(&mut self) {
+        self.app.hub.deliveries.go(self.login, self.app.now());
+    }
 }
 
 struct Display {
@@ -106,9 +129,25 @@ impl Listener for Display {
         if let Some(lost) = self.staff.lost() {
             return lost;
         }
-        if StaffSocket::asks_for_sync(&text) {
-            return if self.staff.may_ask() { self.snapshot() } else { Act::too_fast() };
+        let frame = serde_json::from_str(&text).ok().and_then(|whole| parse::<DisplayFrame>(whole).ok());
+        match frame {
+            Some(DisplayFrame::Sync) if self.staff.may_ask() => self.snapshot(),
+            Some(DisplayFrame::Sync) => Act::too_fast(),
+            Some(DisplayFrame::Shown { order_ids }) => {
+                // What is too long is no display of ours: a prefix of it is not what it shows.
+                if order_ids.len() > SHOWN_MAX {
+                    return Act::nothing();
+                }
+                match self.app.tickets_shown(self.staff.login(), &order_ids) {
+                    Ok(()) => Act::nothing(),
+                    Err(_) => Act::fault(),
+                }
+            }
+            // Whatever else is said is a sign of life.
+            Some(DisplayFrame::Ping) | None => match self.app.prep_times(self.station.as_ref()) {
+                Ok(prep) => Self::say(&KitchenFrame::Pong { server_time: self.now(), prep }),
+                Err(_) => Act::fault(),
+            },
         }
-        Self::say(&KitchenFrame::Pong { server_time: self.now() })
     }
 }

@@ -7,5 +7,13 @@ use rocket::{Route, routes};
 
 /// All of them, below `/api`.
 pub fn routes() -> Vec<Route> {
-    routes![tickets::all, tickets::advance, tickets::menu, tickets::availability, live::live]
+    routes![
+        tickets::all,
+        tickets::advance,
+        tickets::recent,
+        tickets::acknowledge,
+        tickets::menu,
+        tickets::availability,
+        live::live,
+    ]
 }

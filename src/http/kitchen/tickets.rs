@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rocket::{State, get, patch};
+use rocket::{State, get, patch, post};
 
 use crate::app::advance_ticket::Step;
 use crate::app::once::Answer;
@@ -10,10 +10,10 @@ use crate::app::{App, Trouble};
 use crate::domain::text::Code;
 use crate::http::body::Body;
 use crate::http::guard::{Anybody, Changing, Key, Staff};
-use crate::http::input::{self, AvailabilityInput, StatusInput};
+use crate::http::input::{self, AcknowledgeInput, AvailabilityInput, StatusInput};
 use crate::http::problem::Problem;
 use crate::http::reply::Json;
-use crate::view::kitchen::{KitchenMenuView, TicketsView};
+use crate::view::kitchen::{KitchenMenuView, RecentView, TicketsView};
 
 type Refusable<T> = Result<T, Problem>;
 
@@ -58,6 +58,29 @@ pub(super) async fn advance(
         reason: input::reason(body.value.reason.as_deref())?,
     };
     Ok(app.advance_ticket(staff.0.0, step, key.once(body.fingerprint)).await?)
+}
+
+#[get("/kitchen/orders/recent?<station>")]
+pub(super) fn recent(
+    app: &State<Arc<App>>,
+    _staff: Staff<Anybody>,
+    station: Option<&str>,
+) -> Refusable<Json<RecentView>> {
+    let station = self::station(app, station)?;
+    Ok(Json(app.recent_tickets(station.as_ref()).map_err(Trouble::from)?))
+}
+
+#[post("/kitchen/orders/<order>/acknowledge", data = "<body>")]
+pub(super) async fn acknowledge(
+    app: &State<Arc<App>>,
+    staff: Changing<Staff<Anybody>>,
+    key: Key,
+    order: &str,
+    body: Body<AcknowledgeInput>,
+) -> Refusable<Answer> {
+    let order = order.parse().map_err(|_| Problem::not_found("there is no such order"))?;
+    let key = key.once(body.fingerprint);
+    Ok(app.acknowledge_ticket(staff.0.0, order, body.value.numbers()?, key).await?)
 }
 
 #[get("/kitchen/menu")]

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::domain::ids::{OrderId, SessionId};
+use crate::domain::notice::{Notice, noticed};
 use crate::domain::order::{Order, OrderHead};
 use crate::domain::session::TableSession;
 use crate::domain::table;
@@ -14,6 +15,10 @@ use crate::store::{Read, StoreError, Tx, tables};
 pub struct Tracked {
     /// The order, as it was placed.
     pub order: Order,
+    /// The session it belongs to now.
+    pub session: SessionId,
+    /// What changed and no cook has acknowledged, by number.
+    pub notices: Vec<(u16, Notice)>,
     /// Items that somebody has touched, by index.
     pub states: HashMap<u16, ItemState>,
 }
@@ -27,7 +32,8 @@ impl Tracked {
     /// The kitchen's ticket of it, for the table its party sits at, or sat at last.
     pub fn ticket(&self, table: &table::Table, session: &TableSession) -> KitchenTicket {
         let place = (table.id, table.name.clone(), !session.is_open());
-        KitchenTicket::of(&self.order, place, |index| self.state(index))
+        let ticket = KitchenTicket::of(&self.order, self.session, place, |index| self.state(index));
+        KitchenTicket { notices: self.notices.clone(), ..ticket }
     }
 }
 
@@ -45,6 +51,53 @@ pub fn save_new(tx: &mut Tx, order: &Order) -> Result<(), StoreError> {
     tx.put(&tables::OPEN_ORDERS, &head.number, &head.id)
 }
 
+/// Tells the kitchen of a change, until a cook acknowledges it.
+///
+/// # Errors
+/// Those of the store.
+pub fn notify(tx: &mut Tx, of: &mut Tracked, new: Notice, table: &table::Table) -> Result<(), StoreError> {
+    let after = noticed(of.notices.clone(), new, &table.name);
+    keep_notices(tx, of, after)
+}
+
+/// Writes what differs between an order's notices and what they are to be.
+///
+/// # Errors
+/// Those of the store.
+pub fn keep_notices(tx: &mut Tx, of: &mut Tracked, after: Vec<(u16, Notice)>) -> Result<(), StoreError> {
+    let order = of.order.head.id;
+    for (number, _) in of.notices.iter().filter(|old| !after.contains(old)) {
+        tx.delete(&tables::NOTICES, &(order, *number))?;
+    }
+    for (number, notice) in after.iter().filter(|new| !of.notices.contains(new)) {
+        tx.put(&tables::NOTICES, &(order, *number), notice)?;
+    }
+    of.notices = after;
+    Ok(())
+}
+
+/// Puts a ticket among those that displays show, or takes it from there, as its items and notices now say.
+///
+/// # Errors
+/// Those of the store.
+pub fn refile(tx: &mut Tx, ticket: &KitchenTicket) -> Result<(), StoreError> {
+    if ticket.is_open() {
+        tx.put(&tables::OPEN_ORDERS, &ticket.number, &ticket.order)
+    } else {
+        tx.delete(&tables::OPEN_ORDERS, &ticket.number)
+    }
+}
+
+/// The newest orders of the house, the newest first.
+///
+/// # Errors
+/// Those of the store.
+pub fn newest(from: &impl Read, limit: usize) -> Result<Vec<Tracked>, StoreError> {
+    // Order ids are UUIDv7, so their order is the order in which they were placed.
+    let heads = from.scan_back(&tables::ORDERS, limit)?;
+    heads.into_iter().map(|(_, head)| with_lines(from, head)).collect()
+}
+
 /// The order of that id.
 ///
 /// # Errors
@@ -58,7 +111,10 @@ fn with_lines(from: &impl Read, head: OrderHead) -> Result<Tracked, StoreError> 
     let lines = from.scan(&tables::ORDER_LINES, &head.id)?.into_iter().map(|(_, line)| line).collect();
     let states = from.scan(&tables::ITEM_STATES, &head.id)?;
     let states = states.into_iter().map(|((_, index), state)| (index, state)).collect();
-    Ok(Tracked { order: Order { head, lines }, states })
+    let session = from.get(&tables::ORDER_SESSIONS, &head.id)?.unwrap_or(head.session);
+    let notices = from.scan(&tables::NOTICES, &head.id)?;
+    let notices = notices.into_iter().map(|((_, number), notice)| (number, notice)).collect();
+    Ok(Tracked { order: Order { head, lines }, session, notices, states })
 }
 
 /// The orders of a session, oldest first.

@@ -1,0 +1,57 @@
+//! A cook has seen that a ticket changed.
+//!
+//! Who may: all staff. What changes: the notices are gone, and with the last of them a ticket of which nothing is left to do.
+//! Refused: an order there is none of. A notice that somebody else acknowledged a moment before is no fault.
+
+use crate::app::App;
+use crate::app::advance_ticket::AdvanceError;
+use crate::app::once::{Answer, Once, once};
+use crate::app::who::StaffAuth;
+use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::event::Event;
+use crate::domain::ids::OrderId;
+use crate::store::kept::{self, audit, orders};
+use crate::view::kitchen::TicketView;
+
+impl App {
+    /// Acknowledges these notices, by number, and answers the whole ticket after it.
+    ///
+    /// # Errors
+    /// [`AdvanceError`], but never a step.
+    pub async fn acknowledge_ticket(
+        &self,
+        staff: StaffAuth,
+        order: OrderId,
+        numbers: Vec<u16>,
+        key: Option<Once>,
+    ) -> Result<Answer, AdvanceError> {
+        let (now, by) = (self.now(), staff.staff.id);
+        self.store
+            .write(move |tx| {
+                staff.still_here::<AdvanceError>(tx, now)?;
+                once(tx, by.as_uuid(), key, now, |tx| {
+                    let mut tracked = orders::load(tx, order)?.ok_or(AdvanceError::NoSuchItem)?;
+                    let session = kept::session(tx, tracked.session)?;
+                    let table = kept::table(tx, session.table)?;
+                    let (seen, left): (Vec<_>, Vec<_>) =
+                        tracked.notices.iter().cloned().partition(|(number, _)| numbers.contains(number));
+                    if seen.is_empty() {
+                        return Ok((200, TicketView::of(&tracked.ticket(&table, &session), now)));
+                    }
+                    orders::keep_notices(tx, &mut tracked, left)?;
+                    let ticket = tracked.ticket(&table, &session);
+                    orders::refile(tx, &ticket)?;
+                    let told: Vec<String> = seen.iter().map(|(_, notice)| notice.change.word()).collect();
+                    let note = Note::new(now, Actor::Staff(by), Action::NoticesAcknowledged)
+                        .of_session(session.id, session.table)
+                        .of_order(order);
+                    audit::append(tx, note.with("notices", told.join(", ")))?;
+                    let view = TicketView::of(&ticket, now);
+                    tx.publish(Event::TicketChanged { ticket: Box::new(ticket) });
+                    tx.publish(Event::TableTouched { table: session.table });
+                    Ok((200, view))
+                })
+            })
+            .await
+    }
+}

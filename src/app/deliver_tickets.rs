@@ -1,0 +1,94 @@
+//! A display says which tickets it shows; the box watches that every ticket is shown in time.
+//!
+//! Who may: all staff, over a display's live channel. What changes: what the floor knows of a ticket's delivery, and, where no
+//! display of a station shows a ticket in time, an entry in the log. Nothing is refused: an order that is not open is passed over.
+
+use crate::app::App;
+use crate::app::queries::kitchen::open_tickets;
+use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::delivery::{Delivery, deliveries};
+use crate::domain::ids::{OrderId, SessionId, TableId};
+use crate::domain::secret::TokenDigest;
+use crate::domain::text::Code;
+use crate::domain::ticket::KitchenTicket;
+use crate::domain::time::Timestamp;
+use crate::store::kept::{self, audit, orders};
+use crate::store::{Read, StoreError, tables};
+
+/// A ticket that a station has not seen in time.
+struct Unseen {
+    order: OrderId,
+    number: u64,
+    place: (SessionId, TableId),
+    stations: Vec<Code>,
+}
+
+impl App {
+    /// A display shows these tickets.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn tickets_shown(&self, login: TokenDigest, shown: &[OrderId]) -> Result<(), StoreError> {
+        let now = self.now();
+        let tables = self.store.read(|view| -> Result<Vec<TableId>, StoreError> {
+            let mut touched = Vec::new();
+            for order in shown {
+                let Some(tracked) = orders::load(view, *order)? else { continue };
+                if !view.contains(&tables::OPEN_ORDERS, &tracked.order.head.number)? {
+                    continue;
+                }
+                let session = kept::session(view, tracked.session)?;
+                let ticket = tracked.ticket(&kept::table(view, session.table)?, &session);
+                if self.hub.deliveries.show(login, *order, &ticket.stations(), now) {
+                    touched.push(session.table);
+                }
+            }
+            Ok(touched)
+        })?;
+        tables.into_iter().for_each(|table| self.hub.touch_table(table));
+        Ok(())
+    }
+
+    /// How a ticket stands at each of its stations.
+    pub(super) fn deliveries_of(&self, ticket: &KitchenTicket, now: Timestamp) -> Vec<Delivery> {
+        let patience_ms = self.rules().limits.delivery_seconds * 1000;
+        let shown_at = |station: &Code| self.hub.deliveries.shown_at(ticket.order, station);
+        deliveries(ticket, shown_at, (self.started_at, patience_ms, now))
+    }
+
+    /// Looks which tickets no display has shown in time, and tells the floor and the log where that is news. The program calls it every second.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn watch_deliveries(&self) -> Result<(), StoreError> {
+        let now = self.now();
+        let open = self.store.read(|view| open_tickets(view))?;
+        let each = open.iter().map(|ticket| (ticket.order, self.deliveries_of(ticket, now)));
+        let changed = self.hub.deliveries.note_late(&each.collect::<Vec<_>>());
+        let mut unseen = Vec::new();
+        for (order, stations) in changed {
+            let Some(ticket) = open.iter().find(|ticket| ticket.order == order) else { continue };
+            self.hub.touch_table(ticket.table);
+            if !stations.is_empty() {
+                let place = (ticket.session, ticket.table);
+                unseen.push(Unseen { order, number: ticket.number, place, stations });
+            }
+        }
+        if unseen.is_empty() {
+            return Ok(());
+        }
+        self.store
+            .write(move |tx| {
+                for one in unseen {
+                    let codes: Vec<&str> = one.stations.iter().map(Code::as_str).collect();
+                    let note = Note::new(now, Actor::System, Action::TicketUnseen)
+                        .of_session(one.place.0, one.place.1)
+                        .of_order(one.order)
+                        .with("number", one.number);
+                    audit::append(tx, note.with("stations", codes.join(", ")))?;
+                }
+                Ok(())
+            })
+            .await
+    }
+}

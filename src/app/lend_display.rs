@@ -1,0 +1,321 @@
+//! A manager lends a screen a login.
+//!
+//! Who may: a screen without a login asks for a code; managers and owners say yes to the code they read there, see the screens, and take a login
+//! back. What changes: the screen becomes a member of staff of its own, a cook without a password, whose login lasts until it is revoked.
+//! A screen that is paired again under its name takes its old place, and its old login is dead. Refused: a code that nobody shows (any more), a
+//! station there is none of, more screens than any kitchen has.
+
+use parking_lot::Mutex;
+
+use crate::app::log_in::LoggedIn;
+use crate::app::manage_staff::log_out_everywhere;
+use crate::app::once::{Answer, KeyReused, Once, once};
+use crate::app::who::{Lost, StaffAuth};
+use crate::app::{App, Caller};
+use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::ids::StaffId;
+use crate::domain::secret::TokenDigest;
+use crate::domain::staff::{DISPLAY_TOKEN_MS, DISPLAYS_MAX, Display, Role, STAFF_MAX, Staff, StaffToken};
+use crate::domain::text::{Code, Name, Username};
+use crate::domain::time::{MINUTE_MS, Timestamp};
+use crate::security::{AddressKey, Token};
+use crate::store::kept::{self, audit};
+use crate::store::{Read, StoreError, Tx, tables};
+use crate::view::display::{DisplayView, DisplaysView, PairingView, UnpairedView};
+use crate::view::staff::MeView;
+
+/// How long a code is good: the manager fetches the phone from the office. Milliseconds.
+const PAIRING_MS: u64 = 5 * MINUTE_MS;
+/// Screens that wait at once, in the whole house; the one that waited longest gives its place up and asks again.
+const WAITING_MAX: usize = 64;
+/// The same of one address: a proxy's whole kitchen on its first day.
+const WAITING_OF_ADDRESS_MAX: usize = 8;
+
+/// Screens that wait for a manager, in memory: after a restart they ask again.
+#[derive(Default)]
+pub struct Pairings(Mutex<Vec<Waiting>>);
+
+struct Waiting {
+    code: String,
+    secret: TokenDigest,
+    address: AddressKey,
+    expires_at: Timestamp,
+    lent: Option<StaffId>,
+}
+
+impl Pairings {
+    fn push(&self, new: Waiting, now: Timestamp) {
+        let mut all = self.0.lock();
+        all.retain(|one| one.expires_at > now);
+        let theirs = |one: &Waiting| one.address == new.address;
+        if all.iter().filter(|one| theirs(one)).count() >= WAITING_OF_ADDRESS_MAX {
+            // Whoever asks without pause takes their own places.
+            if let Some(at) = all.iter().position(theirs) {
+                all.remove(at);
+            }
+        } else if all.len() >= WAITING_MAX {
+            all.remove(0);
+        }
+        all.push(new);
+    }
+
+    fn is_free(&self, code: &str) -> bool {
+        self.0.lock().iter().all(|one| one.code != code)
+    }
+
+    /// The screen that shows this code.
+    fn secret_of(&self, code: &str, now: Timestamp) -> Option<TokenDigest> {
+        let all = self.0.lock();
+        let shown = all.iter().find(|one| one.code == code && one.expires_at > now && one.lent.is_none());
+        shown.map(|one| one.secret)
+    }
+
+    fn lend(&self, secret: TokenDigest, to: StaffId) {
+        if let Some(one) = self.0.lock().iter_mut().find(|one| one.secret == secret) {
+            one.lent = Some(to);
+        }
+    }
+
+    /// Until when a screen waits, and what it was lent.
+    fn look(&self, secret: TokenDigest, now: Timestamp) -> Option<(Timestamp, Option<StaffId>)> {
+        let all = self.0.lock();
+        let one = all.iter().find(|one| one.secret == secret && one.expires_at > now);
+        one.map(|one| (one.expires_at, one.lent))
+    }
+}
+
+/// Why a screen has no login.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DisplayError {
+    /// No screen shows this code, or not any more.
+    #[error("no screen shows this code now: a code is good for five minutes")]
+    NoSuchPairing,
+    /// No such screen, or its login was taken back.
+    #[error("there is no such screen")]
+    NoSuchDisplay,
+    /// No such station.
+    #[error("there is no station {0}")]
+    NoSuchStation(Code),
+    /// Beyond the bound.
+    #[error("{DISPLAYS_MAX} screens have a login already: take one back first")]
+    TooMany,
+    /// The login of whoever does it ended meanwhile.
+    #[error(transparent)]
+    Lost(#[from] Lost),
+    /// The key was used for something else.
+    #[error(transparent)]
+    KeyReused(#[from] KeyReused),
+    /// The store did not answer.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// What a screen that waits is told.
+pub enum Claimed {
+    /// Nobody has said yes so far.
+    Waiting(UnpairedView),
+    /// It has a login.
+    LoggedIn(LoggedIn),
+}
+
+impl App {
+    /// A screen asks for a code to show.
+    pub fn ask_for_pairing(&self, caller: Caller) -> PairingView {
+        let now = self.now();
+        let secret = self.new_token();
+        let expires_at = now.plus_millis(PAIRING_MS);
+        let code = loop {
+            let code = format!("{:06}", u32::from_be_bytes(self.random()) % 1_000_000);
+            if self.pairings.is_free(&code) {
+                break code;
+            }
+        };
+        let (digest, address) = (secret.digest(), caller.address);
+        self.pairings
+            .push(Waiting { code: code.clone(), secret: digest, address, expires_at, lent: None }, now);
+        PairingView { code, secret: secret.text().as_str().to_owned(), expires_at: expires_at.to_string() }
+    }
+
+    /// A manager says yes to the screen that shows this code.
+    ///
+    /// # Errors
+    /// [`DisplayError`].
+    pub async fn lend_display(
+        &self,
+        by: StaffAuth,
+        (code, name, station): (String, Name, Option<Code>),
+        key: Option<Once>,
+    ) -> Result<Answer, DisplayError> {
+        let (now, id) = (self.now(), self.new_id(StaffId::from_uuid));
+        let secret = self.pairings.secret_of(&code, now);
+        let (answer, lent) = self
+            .store
+            .write(move |tx| {
+                let by = by.still_here::<DisplayError>(tx, now)?;
+                let mut lent = None;
+                let answer = once(tx, by.id.as_uuid(), key, now, |tx| {
+                    secret.ok_or(DisplayError::NoSuchPairing)?;
+                    let staff = lend(tx, id, name, station)?;
+                    lent = Some(staff.id);
+                    let display = Display { paired_at: now, paired_by: by.id, token: None };
+                    tx.put(&tables::DISPLAYS, &staff.id, &display)?;
+                    let note = Note::new(now, Actor::Staff(by.id), Action::DisplayPaired);
+                    audit::append(tx, note.with("display", &staff.name))?;
+                    Ok::<_, DisplayError>((201, view_of(&staff, &display, by.name.to_string(), None)))
+                })?;
+                Ok::<_, DisplayError>((answer, lent))
+            })
+            .await?;
+        // An answer that is given again lends nothing anew.
+        if let Some((secret, lent)) = secret.zip(lent) {
+            self.pairings.lend(secret, lent);
+        }
+        Ok(answer)
+    }
+
+    /// A screen asks whether a manager has said yes; with a yes it gets its login, once.
+    ///
+    /// # Errors
+    /// [`DisplayError::NoSuchPairing`] where it must ask for another code.
+    pub async fn claim_display(&self, secret: &Token) -> Result<Claimed, DisplayError> {
+        let (now, digest) = (self.now(), secret.digest());
+        let (expires_at, lent) = self.pairings.look(digest, now).ok_or(DisplayError::NoSuchPairing)?;
+        let Some(id) = lent else {
+            let view = UnpairedView { paired: false, expires_at: expires_at.to_string() };
+            return Ok(Claimed::Waiting(view));
+        };
+        let token = self.new_token();
+        let (login, expires_at) = (token.digest(), now.plus_millis(DISPLAY_TOKEN_MS));
+        let csrf_token = self.csrf_of(&login).as_str().to_owned();
+        let view = self
+            .store
+            .write(move |tx| {
+                let mut display = tx.get(&tables::DISPLAYS, &id)?.ok_or(DisplayError::NoSuchPairing)?;
+                let staff = tx.get(&tables::STAFF, &id)?.filter(|staff| staff.active);
+                let staff = staff.ok_or(DisplayError::NoSuchPairing)?;
+                // An answer that was lost on its way is asked for again: the login that nobody holds is dead.
+                log_out_everywhere(tx, id, None)?;
+                let kept = StaffToken { staff: id, issued_at: now, expires_at, revoked: false };
+                tx.put(&tables::STAFF_TOKENS, &login.0, &kept)?;
+                display.token = Some(login);
+                tx.put(&tables::DISPLAYS, &id, &display)?;
+                let note = Note::new(now, Actor::Staff(id), Action::StaffLoggedIn);
+                audit::append(tx, note.with("display", &staff.name))?;
+                Ok::<_, DisplayError>(MeView { staff: (&staff).into(), csrf_token })
+            })
+            .await?;
+        Ok(Claimed::LoggedIn(LoggedIn { token, expires_at, view }))
+    }
+
+    /// The screens that have a login, by name.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn displays(&self) -> Result<DisplaysView, StoreError> {
+        let mut displays = self.store.read(|view| -> Result<_, StoreError> {
+            let mut all = Vec::new();
+            for (id, display) in view.scan(&tables::DISPLAYS, &())? {
+                let Some(staff) = view.get(&tables::STAFF, &id)?.filter(|staff| staff.active) else {
+                    continue;
+                };
+                let by = view.get(&tables::STAFF, &display.paired_by)?;
+                let by = by.map_or_else(String::new, |by| by.name.to_string());
+                let seen = display.token.and_then(|token| self.hub.deliveries.whereabouts(token));
+                all.push(view_of(&staff, &display, by, seen));
+            }
+            Ok(all)
+        })?;
+        displays.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(DisplaysView { displays })
+    }
+
+    /// Takes a screen's login back.
+    ///
+    /// # Errors
+    /// [`DisplayError`].
+    pub async fn revoke_display(
+        &self,
+        by: StaffAuth,
+        id: StaffId,
+        key: Option<Once>,
+    ) -> Result<Answer, DisplayError> {
+        let now = self.now();
+        let login =
+            self.store.read(|view| view.get(&tables::DISPLAYS, &id))?.and_then(|display| display.token);
+        let answer = self
+            .store
+            .write(move |tx| {
+                let by = by.still_here::<DisplayError>(tx, now)?;
+                once(tx, by.id.as_uuid(), key, now, |tx| {
+                    let mut display = tx.get(&tables::DISPLAYS, &id)?.ok_or(DisplayError::NoSuchDisplay)?;
+                    let staff = tx.get(&tables::STAFF, &id)?.filter(|staff| staff.active);
+                    let mut staff = staff.ok_or(DisplayError::NoSuchDisplay)?;
+                    staff.active = false;
+                    display.token = None;
+                    tx.put(&tables::STAFF, &id, &staff)?;
+                    tx.put(&tables::DISPLAYS, &id, &display)?;
+                    log_out_everywhere(tx, id, None)?;
+                    let note = Note::new(now, Actor::Staff(by.id), Action::DisplayRevoked);
+                    audit::append(tx, note.with("display", &staff.name))?;
+                    Ok::<_, DisplayError>((204, ()))
+                })
+            })
+            .await?;
+        if let Some(login) = login {
+            self.hub.deliveries.forget_display(login);
+        }
+        Ok(answer)
+    }
+}
+
+/// The member of staff that a screen is: the one that had this name before, or a new one.
+fn lend(tx: &mut Tx, id: StaffId, name: Name, station: Option<Code>) -> Result<Staff, DisplayError> {
+    let restaurant = kept::restaurant(tx)?;
+    if let Some(unknown) = station.as_ref().filter(|code| restaurant.station(code).is_none()) {
+        return Err(DisplayError::NoSuchStation(unknown.clone()));
+    }
+    let stations = station.into_iter().collect();
+    let mut active = 0;
+    let mut before = None;
+    for (id, _) in tx.scan(&tables::DISPLAYS, &())? {
+        let Some(staff) = tx.get(&tables::STAFF, &id)? else { continue };
+        active += usize::from(staff.active);
+        if staff.name == name {
+            before = Some(staff);
+        }
+    }
+    let is_one_more = before.as_ref().is_none_or(|staff| !staff.active);
+    let is_new = before.is_none() && tx.scan(&tables::STAFF, &())?.len() >= STAFF_MAX;
+    if (active >= DISPLAYS_MAX && is_one_more) || is_new {
+        return Err(DisplayError::TooMany);
+    }
+    let staff = match before {
+        Some(staff) => {
+            log_out_everywhere(tx, staff.id, None)?;
+            Staff { stations, active: true, ..staff }
+        }
+        None => {
+            // Nobody logs in with it: it is in no index, and has no password.
+            let text = format!("screen-{}", id.as_uuid().simple());
+            let username = Username::parse(&text.chars().take(24).collect::<String>());
+            let username = username
+                .map_err(|error| StoreError::Unwritable { table: "staff", detail: error.to_string() })?;
+            Staff { id, username, name, role: Role::Chef, stations, active: true }
+        }
+    };
+    tx.put(&tables::STAFF, &staff.id, &staff)?;
+    Ok(staff)
+}
+
+/// What a manager sees of a screen. `seen`: whether it has a channel, and since when it has or had the last one.
+fn view_of(staff: &Staff, display: &Display, by: String, seen: Option<(bool, Timestamp)>) -> DisplayView {
+    DisplayView {
+        display_id: staff.id,
+        name: staff.name.to_string(),
+        station: staff.stations.first().map(ToString::to_string),
+        paired_at: display.paired_at.to_string(),
+        paired_by: by,
+        last_seen_at: seen.map(|(_, at)| at.to_string()),
+        online: seen.is_some_and(|(online, _)| online),
+    }
+}

@@ -1,0 +1,121 @@
+//! A waiter orders for a table.
+//!
+//! Who may: waiters, managers, owners. What changes, in one commit: a new order with frozen prices and the next number, its ticket,
+//! the audit entry, the kept answer; no cart. Refused: nothing to order, what is not on the menu or sold out, answers that do not fit
+//! the dish, a session that is over or has ordered as often as it may.
+
+use crate::app::App;
+use crate::app::once::{Answer, KeyReused, Once, once};
+use crate::app::who::{Lost, StaffAuth};
+use crate::domain::audit::{Action, Actor, Note as AuditNote};
+use crate::domain::cart::Choice;
+use crate::domain::event::Event;
+use crate::domain::ids::{OrderId, SessionId};
+use crate::domain::order::{OrderedBy, PaymentWish, Submission, SubmitError, submit_choices};
+use crate::domain::session::{CartOwner, Mode, TableSession};
+use crate::domain::text::Note;
+use crate::domain::ticket::KitchenTicket;
+use crate::store::kept::{self, ORDER_NUMBER, audit, menus, orders};
+use crate::store::{Read, StoreError, tables};
+use crate::view::order::PlacedView;
+
+/// What the waiter took down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FloorOrder {
+    /// What, in the order it was said.
+    pub choices: Vec<Choice>,
+    /// For the kitchen, about the whole order.
+    pub note: Option<Note>,
+}
+
+/// Why there is no (new) order.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FloorOrderError {
+    /// No such open session.
+    #[error("there is no such open session")]
+    NoSuchSession,
+    /// The session's bound.
+    #[error("this table has ordered {most} times: close it and open it anew")]
+    TooMany {
+        /// How often a table may.
+        most: u64,
+    },
+    /// It cannot be made so.
+    #[error(transparent)]
+    Submit(#[from] SubmitError),
+    /// The login of whoever does it ended meanwhile.
+    #[error(transparent)]
+    Lost(#[from] Lost),
+    /// The key was used for something else.
+    #[error(transparent)]
+    KeyReused(#[from] KeyReused),
+    /// The store did not answer.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl App {
+    /// Places the order, or answers as before.
+    ///
+    /// # Errors
+    /// [`FloorOrderError`].
+    pub async fn order_for_table(
+        &self,
+        staff: StaffAuth,
+        session: SessionId,
+        request: FloorOrder,
+        key: Once,
+    ) -> Result<Answer, FloorOrderError> {
+        let (now, id) = (self.now(), self.new_id(OrderId::from_uuid));
+        let most = self.rules().limits.orders_per_session_max;
+        self.store
+            .write(move |tx| {
+                let staff = staff.still_here::<FloorOrderError>(tx, now)?;
+                once(tx, staff.id.as_uuid(), Some(key), now, |tx| {
+                    let session = tx.get(&tables::SESSIONS, &session)?.filter(TableSession::is_open);
+                    let session = session.ok_or(FloorOrderError::NoSuchSession)?;
+                    tx.require_space()?;
+                    if tx.scan(&tables::SESSION_ORDERS, &session.id)?.len() as u64 >= most {
+                        return Err(FloorOrderError::TooMany { most });
+                    }
+                    let restaurant = kept::restaurant(tx)?;
+                    let items = request.choices.iter().map(|choice| choice.item);
+                    let offers = menus::offers(tx, &restaurant, items)?;
+                    let submission = Submission {
+                        id,
+                        number: kept::count(tx, ORDER_NUMBER)?,
+                        session: session.id,
+                        table: session.table,
+                        by: OrderedBy::Staff(staff.id, staff.name.clone()),
+                        at: now,
+                        currency: restaurant.currency,
+                        cart_revision: None,
+                        payment: PaymentWish::PayLater,
+                        note: request.note,
+                    };
+                    let order = submit_choices(request.choices, &offers, submission)?;
+                    orders::save_new(tx, &order)?;
+                    let note = AuditNote::new(now, Actor::Staff(staff.id), Action::OrderPlaced)
+                        .of_session(session.id, session.table)
+                        .of_order(id)
+                        .with("number", order.head.number)
+                        .with("totalAmount", order.head.total.units());
+                    audit::append(tx, note)?;
+                    let table = kept::table(tx, session.table)?;
+                    let view = PlacedView::from(&order);
+                    let place = (table.id, table.name, false);
+                    tx.publish(Event::OrderPlaced {
+                        // What a waiter orders for guests with a bill each is on nobody's phone.
+                        audience: (session.mode() == Mode::Family).then_some(CartOwner::Table(session.id)),
+                        cart_revision: None,
+                        ticket: Box::new(KitchenTicket::of(&order, session.id, place, |_| None)),
+                        order: Box::new(order),
+                    });
+                    tx.publish(Event::BillChanged { session: session.id });
+                    tx.publish(Event::TableTouched { table: session.table });
+                    Ok((201, view))
+                })
+            })
+            .await
+    }
+}

@@ -1,0 +1,110 @@
+//! Two parties that were made one are two again: a slip is undone.
+//!
+//! Who may: waiters, managers, owners. What changes: the party that joined has its table, PIN, phones, cart, orders, calls and payments back.
+//! What its phones ordered or put into the cart since goes with them; what waiters ordered since stays. Refused: no such merge, a
+//! table where others sit now, something paid since, and while the party they joined has joined yet another.
+
+use crate::app::App;
+use crate::app::belongings::{Way, give_back_checkout, tell_moved};
+use crate::app::merge_sessions::{MergeError, open};
+use crate::app::once::{Answer, Once, once};
+use crate::app::who::StaffAuth;
+use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::event::Event;
+use crate::domain::ids::{OrderId, SessionId};
+use crate::domain::limits::Limits;
+use crate::domain::merge::Merge;
+use crate::domain::session::{Stay, TableSession};
+use crate::store::kept::{self, audit};
+use crate::store::{Read, StoreError, Tx, tables};
+use crate::view::floor::SessionActView;
+
+impl App {
+    /// Undoes the merge of the session that was merged away.
+    ///
+    /// # Errors
+    /// [`MergeError`]; nothing has changed then.
+    pub async fn part_sessions(
+        &self,
+        staff: StaffAuth,
+        id: SessionId,
+        key: Option<Once>,
+    ) -> Result<Answer, MergeError> {
+        let (now, by) = (self.now(), staff.staff.id);
+        let lines_max = Limits::count(self.rules().limits.cart_lines_max);
+        self.store
+            .write(move |tx| {
+                let staff = staff.still_here::<MergeError>(tx, now)?;
+                once(tx, by.as_uuid(), key, now, |tx| {
+                    let merge = tx.get(&tables::MERGES, &id)?.ok_or(MergeError::NoSuchMerge)?;
+                    let mut back = kept::session(tx, id)?;
+                    let mut stays = match open(tx, merge.into) {
+                        Err(MergeError::NoSuchSession) => return Err(MergeError::Covered),
+                        found => found?,
+                    };
+                    may_part(tx, &merge, &stays)?;
+                    give_back_checkout(&mut stays);
+                    (back.stay, back.table) = (Stay::Open, merge.table);
+                    let way = Way { from: &stays, to: &back };
+                    way.carts::<MergeError>(tx, lines_max, |phone| merge.brought(phone))?;
+                    way.calls(tx, |phone| merge.brought(phone))?;
+                    let phones = phones_back(tx, way, &merge)?;
+                    let orders = orders_back(tx, way, &merge)?;
+                    for table in merge.tables.iter().chain([&merge.table]) {
+                        if tx.get(&tables::SEATED, table)?.is_none_or(|here| here == stays.id) {
+                            tx.put(&tables::SEATED, table, &id)?;
+                        }
+                        tx.publish(Event::TableTouched { table: *table });
+                    }
+                    tx.delete(&tables::MERGES, &id)?;
+                    tx.put(&tables::SESSIONS, &id, &back)?;
+                    tx.put(&tables::SESSIONS, &stays.id, &stays)?;
+                    let (home, there) = (kept::table(tx, back.table)?, kept::table(tx, stays.table)?);
+                    tell_moved(tx, &orders, &back, (&there, &home), (&staff, now))?;
+                    let note = Note::new(now, Actor::Staff(by), Action::MergeUndone);
+                    audit::append(tx, note.of_session(id, back.table).with("parted", stays.id))?;
+                    tx.publish(Event::PhonesReseated { from: stays.id, phones });
+                    tx.publish(Event::BillChanged { session: stays.id });
+                    tx.publish(Event::TableTouched { table: stays.table });
+                    Ok((200, SessionActView { session_id: id, table_id: back.table }))
+                })
+            })
+            .await
+    }
+}
+
+fn may_part(tx: &Tx, merge: &Merge, stays: &TableSession) -> Result<(), MergeError> {
+    // Its own table may have become the one that both sit at.
+    let there = tx.get(&tables::SEATED, &merge.table)?;
+    if there.is_some_and(|here| here != stays.id) || stays.table == merge.table {
+        return Err(MergeError::TableOccupied);
+    }
+    Ok(())
+}
+
+/// The phones that came with the party and are still known, under the names they came with.
+fn phones_back(
+    tx: &mut Tx,
+    way: Way<'_>,
+    merge: &Merge,
+) -> Result<Vec<crate::domain::ids::DeviceId>, StoreError> {
+    let mut phones = Vec::new();
+    for (phone, name) in &merge.phones {
+        if let Some(device) = tx.get(&tables::DEVICES, &(way.from.id, *phone))? {
+            way.phone(tx, device, name.clone())?;
+            phones.push(*phone);
+        }
+    }
+    Ok(phones)
+}
+
+fn orders_back(tx: &mut Tx, way: Way<'_>, merge: &Merge) -> Result<Vec<OrderId>, StoreError> {
+    let mut orders = Vec::new();
+    for ((_, number), id) in tx.scan(&tables::SESSION_ORDERS, &way.from.id)? {
+        if tx.get(&tables::ORDERS, &id)?.is_some_and(|head| merge.takes_back(&head)) {
+            way.order(tx, number, id)?;
+            orders.push(id);
+        }
+    }
+    Ok(orders)
+}

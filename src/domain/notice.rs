@@ -1,0 +1,129 @@
+//! What changed about a ticket after it was placed. A cook who has begun to make something must not miss it, so a
+//! change stays on the ticket, and the ticket on the displays, until somebody in the kitchen has acknowledged it.
+
+use serde::{Deserialize, Serialize};
+
+use super::text::Name;
+use super::time::Timestamp;
+
+/// Notices of one ticket. A ticket that moved or changed so often is talked about in person.
+pub const NOTICES_MAX: usize = 64;
+
+/// One change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// What.
+    pub change: Change,
+    /// When.
+    pub at: Timestamp,
+    /// Who did it, by name.
+    pub by: Name,
+}
+
+/// What changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Change {
+    /// This item will not be needed.
+    Cancelled(u16),
+    /// This item was cancelled and is needed after all.
+    Restored(u16),
+    /// It goes to another table.
+    Moved {
+        /// What the table it went to before is called.
+        from: Name,
+    },
+}
+
+impl Change {
+    /// In words, for the log.
+    pub fn word(&self) -> String {
+        match self {
+            Change::Cancelled(index) => format!("item {index} cancelled"),
+            Change::Restored(index) => format!("item {index} restored"),
+            Change::Moved { from } => format!("moved from {from}"),
+        }
+    }
+
+    /// The item it is about; `None` for the whole ticket.
+    pub const fn item(&self) -> Option<u16> {
+        match self {
+            Change::Cancelled(index) | Change::Restored(index) => Some(*index),
+            Change::Moved { .. } => None,
+        }
+    }
+}
+
+/// The notices of a ticket by number, after one more change. What takes an unacknowledged one back leaves neither: an item
+/// that is cancelled and restored within a breath, a party that moves back to where it sat. Several moves are one, from
+/// where the kitchen thinks the party sits.
+pub fn noticed(mut notices: Vec<(u16, Notice)>, new: Notice, table_now: &Name) -> Vec<(u16, Notice)> {
+    let next = notices.last().map_or(0, |(number, _)| number.saturating_add(1));
+    let unseen = notices.iter().position(|(_, old)| match (&old.change, &new.change) {
+        (Change::Moved { .. }, Change::Moved { .. }) => true,
+        (old, new) => old.item().is_some() && old.item() == new.item(),
+    });
+    let Some(at) = unseen else {
+        if notices.len() < NOTICES_MAX {
+            notices.push((next, new));
+        }
+        return notices;
+    };
+    match &notices[at].1.change {
+        Change::Moved { from } if from != table_now => {
+            let from = from.clone();
+            notices.remove(at);
+            notices.push((next, Notice { change: Change::Moved { from }, ..new }));
+        }
+        _ => {
+            notices.remove(at);
+        }
+    }
+    notices
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(text: &str) -> Name {
+        Name::parse(text).unwrap()
+    }
+
+    fn notice(change: Change) -> Notice {
+        Notice { change, at: Timestamp::from_unix_millis(7), by: name("Wanda") }
+    }
+
+    fn moved(from: &str) -> Notice {
+        notice(Change::Moved { from: name(from) })
+    }
+
+    #[test]
+    fn a_cancellation_taken_back_before_anybody_saw_it_is_no_news() {
+        let once = noticed(vec![], notice(Change::Cancelled(1)), &name("7"));
+        assert_eq!(once.len(), 1);
+        assert_eq!(noticed(once.clone(), notice(Change::Restored(1)), &name("7")), []);
+        let two = noticed(once, notice(Change::Cancelled(2)), &name("7"));
+        assert_eq!(two.iter().map(|(n, _)| *n).collect::<Vec<_>>(), [0, 1], "another item's stands");
+    }
+
+    #[test]
+    fn a_restored_item_is_news_once_its_cancellation_was_acknowledged() {
+        let news = noticed(vec![], notice(Change::Restored(1)), &name("7"));
+        assert_eq!(news, [(0, notice(Change::Restored(1)))]);
+    }
+
+    #[test]
+    fn moving_twice_is_told_from_where_the_kitchen_thinks_the_party_sits() {
+        let to_seven = noticed(vec![], moved("5"), &name("7"));
+        let to_nine = noticed(to_seven.clone(), moved("7"), &name("9"));
+        assert_eq!(to_nine, [(1, moved("5"))]);
+        assert_eq!(noticed(to_seven, moved("7"), &name("5")), [], "and back again is nothing");
+    }
+
+    #[test]
+    fn notices_are_bounded() {
+        let many =
+            (0..200).fold(vec![], |all, index| noticed(all, notice(Change::Cancelled(index)), &name("7")));
+        assert_eq!(many.len(), NOTICES_MAX);
+    }
+}

@@ -1,0 +1,106 @@
+//! What cooks and waiters send beside the statuses of items.
+
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::{AddInput, Faults};
+use crate::domain::cart::{Choice, LINES_MAX};
+use crate::domain::ids::{OrderId, SessionId};
+use crate::domain::limits::Limits;
+use crate::domain::notice::NOTICES_MAX;
+use crate::http::problem::Problem;
+
+/// `POST /api/floor/sessions/{id}/orders`.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct FloorOrderInput {
+    /// What, each with its answers.
+    pub items: Vec<AddInput>,
+    /// For the kitchen, about the whole order.
+    pub note: Option<String>,
+}
+
+impl FloorOrderInput {
+    /// The choices, in the order they were written.
+    ///
+    /// # Errors
+    /// 422 `invalid` with every fault of every item.
+    pub fn choices(items: Vec<AddInput>, limits: &Limits) -> Result<Vec<Choice>, Problem> {
+        if items.len() > LINES_MAX {
+            return Err(Problem::invalid_at("/items", format!("must be at most {LINES_MAX}")));
+        }
+        let mut faults = Faults::default();
+        let mut choices = Vec::with_capacity(items.len());
+        for (index, item) in items.into_iter().enumerate() {
+            choices.extend(item.checked(&format!("/items/{index}"), &mut faults, limits));
+        }
+        faults.done(Some(choices))
+    }
+}
+
+/// `POST /api/floor/sessions/{id}/merge`.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct MergeInput {
+    /// The party they join.
+    pub into: SessionId,
+    /// Whether the table they sat at is free now.
+    #[serde(default)]
+    pub free_table: bool,
+}
+
+/// `POST /api/kitchen/orders/{orderId}/acknowledge`.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct AcknowledgeInput {
+    /// The notices a cook has seen, by number.
+    pub notices: Vec<u16>,
+}
+
+impl AcknowledgeInput {
+    /// The numbers.
+    ///
+    /// # Errors
+    /// 422 `invalid` for more than a ticket has, or none.
+    pub fn numbers(self) -> Result<Vec<u16>, Problem> {
+        if self.notices.is_empty() || self.notices.len() > NOTICES_MAX {
+            return Err(Problem::invalid_at("/notices", format!("must be 1 to {NOTICES_MAX} numbers")));
+        }
+        Ok(self.notices)
+    }
+}
+
+/// `POST /api/displays`.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct PairInput {
+    /// The six digits that the screen shows.
+    pub code: String,
+    /// What people call the screen.
+    pub name: String,
+    /// The station it is for; all, where it is left out.
+    pub station: Option<String>,
+}
+
+/// `POST /api/displays/pairing/claim`.
+#[derive(Deserialize, ToSchema)]
+pub struct ClaimInput {
+    /// What the screen was told when it asked for a code.
+    pub secret: String,
+}
+
+/// Tickets of one frame: more than are open on any evening.
+pub const SHOWN_MAX: usize = 200;
+
+/// A frame from a kitchen display.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum DisplayFrame {
+    /// These tickets are on the screen now.
+    #[serde(rename_all = "camelCase")]
+    Shown {
+        /// Their orders.
+        order_ids: Vec<OrderId>,
+    },
+    /// All of it, please.
+    Sync,
+    /// Still there?
+    Ping,
+}

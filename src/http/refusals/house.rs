@@ -1,0 +1,53 @@
+//! Refusals of what waiters and managers do with parties and screens.
+
+use super::StoreTrouble;
+use crate::app::lend_display::DisplayError;
+use crate::app::merge_sessions::MergeError;
+use crate::app::order_for_table::FloorOrderError;
+use crate::http::problem::Problem;
+
+impl From<FloorOrderError> for Problem {
+    fn from(error: FloorOrderError) -> Self {
+        match error {
+            FloorOrderError::NoSuchSession => Self::not_found(error),
+            FloorOrderError::TooMany { .. } => Self::new(409, "too-many-orders", error),
+            FloorOrderError::Submit(error) => error.into(),
+            FloorOrderError::Lost(lost) => lost.into(),
+            FloorOrderError::KeyReused(error) => error.into(),
+            FloorOrderError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<MergeError> for Problem {
+    fn from(error: MergeError) -> Self {
+        match error {
+            MergeError::NoSuchSession | MergeError::NoSuchMerge => Self::not_found(error),
+            MergeError::Itself => Self::invalid_at("/into", error),
+            MergeError::PaymentPending => Self::new(409, "payment-pending", error),
+            MergeError::Settled => Self::new(409, "merge-settled", error),
+            MergeError::Covered => Self::new(409, "merge-covered", error),
+            MergeError::TableOccupied => Self::new(409, "table-occupied", error),
+            MergeError::CartFull { .. } => Self::new(409, "cart-full", error),
+            MergeError::TableFull => Self::new(409, "table-full", error),
+            MergeError::TooManyOrders { .. } => Self::new(409, "too-many-orders", error),
+            MergeError::Lost(lost) => lost.into(),
+            MergeError::KeyReused(error) => error.into(),
+            MergeError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<DisplayError> for Problem {
+    fn from(error: DisplayError) -> Self {
+        match error {
+            DisplayError::NoSuchPairing => Self::new(404, "no-such-pairing", error),
+            DisplayError::NoSuchDisplay => Self::not_found(error),
+            DisplayError::NoSuchStation(_) => Self::invalid_at("/station", error),
+            DisplayError::TooMany => Self::new(409, "too-many-displays", error),
+            DisplayError::Lost(lost) => lost.into(),
+            DisplayError::KeyReused(error) => error.into(),
+            DisplayError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! Which displays are there, and which tickets they have shown.
+//!
+//! Kept in memory: a display that comes back, also after the box was started again, is sent every open ticket and says again what it
+//! shows. What a display shows is told by itself, after it is on the screen; that it was sent is not enough.
+
+use std::collections::HashMap;
+
+use parking_lot::Mutex;
+
+use crate::domain::delivery::Delivery;
+use crate::domain::ids::OrderId;
+use crate::domain::secret::TokenDigest;
+use crate::domain::text::Code;
+use crate::domain::time::{HOUR_MS, Timestamp};
+
+/// How long a station that had a display of its own is missed when the display is gone: an evening. Milliseconds.
+const MISSED_MS: u64 = 12 * HOUR_MS;
+/// Displays remembered; there may be a few dozen logins in a kitchen, and whoever logs in anew all the time forgets the oldest.
+const DISPLAYS_MAX: usize = 500;
+
+/// A display: a login and what it shows.
+#[derive(Clone, Debug)]
+struct Display {
+    /// `None` shows all stations.
+    station: Option<Code>,
+    channels: usize,
+    seen: Timestamp,
+}
+
+/// Displays and what they have shown.
+#[derive(Default)]
+pub struct Deliveries {
+    inner: Mutex<Inner>,
+}
+
+#[derive(Default)]
+struct Inner {
+    displays: HashMap<TokenDigest, Display>,
+    shown: HashMap<OrderId, Vec<(Code, Timestamp)>>,
+    /// Stations of tickets that the floor was told of.
+    late: HashMap<OrderId, Vec<Code>>,
+}
+
+impl Deliveries {
+    /// A display has opened a channel. The last station that a login chose is the one it is for.
+    pub fn come(&self, login: TokenDigest, station: Option<Code>, now: Timestamp) {
+        let mut inner = self.inner.lock();
+        let display =
+            inner.displays.entry(login).or_insert(Display { station: None, channels: 0, seen: now });
+        display.channels += 1;
+        (display.station, display.seen) = (station, now);
+        if inner.displays.len() > DISPLAYS_MAX {
+            let oldest = inner.displays.iter().filter(|(_, display)| display.channels == 0);
+            if let Some(oldest) = oldest.min_by_key(|(_, display)| display.seen).map(|(login, _)| *login) {
+                inner.displays.remove(&oldest);
+            }
+        }
+    }
+
+    /// It has closed it.
+    pub fn go(&self, login: TokenDigest, now: Timestamp) {
+        if let Some(display) = self.inner.lock().displays.get_mut(&login) {
+            display.channels = display.channels.saturating_sub(1);
+            display.seen = now;
+        }
+    }
+
+    /// Its login ended: nobody misses it.
+    pub fn forget_display(&self, login: TokenDigest) {
+        self.inner.lock().displays.remove(&login);
+    }
+
+    /// Since when a display is gone, and whether it is; `None` where it has not been here since the box started.
+    pub fn whereabouts(&self, login: TokenDigest) -> Option<(bool, Timestamp)> {
+        self.inner.lock().displays.get(&login).map(|display| (display.channels > 0, display.seen))
+    }
+
+    /// A display shows a ticket that these stations work on. Answers whether that is news to the floor.
+    ///
+    /// A display of all stations speaks for those that have none of their own: what only the expediter sees, the grill,
+    /// whose screen went dark, does not.
+    pub fn show(&self, login: TokenDigest, order: OrderId, stations: &[Code], now: Timestamp) -> bool {
+        let mut inner = self.inner.lock();
+        let Some(station) = inner.displays.get(&login).map(|display| display.station.clone()) else {
+            return false;
+        };
+        let has_own = |code: &Code| {
+            let theirs = inner.displays.values().filter(|display| display.station.as_ref() == Some(code));
+            theirs.clone().any(|display| display.channels > 0 || now.millis_since(display.seen) < MISSED_MS)
+        };
+        let seen: Vec<Code> = match &station {
+            Some(station) => stations.iter().filter(|code| *code == station).cloned().collect(),
+            None => stations.iter().filter(|code| !has_own(code)).cloned().collect(),
+        };
+        let shown = inner.shown.entry(order).or_default();
+        let before = shown.len();
+        for code in seen {
+            if !shown.iter().any(|(known, _)| *known == code) {
+                shown.push((code, now));
+            }
+        }
+        shown.len() > before
+    }
+
+    /// When a display of the station first showed the ticket.
+    pub fn shown_at(&self, order: OrderId, station: &Code) -> Option<Timestamp> {
+        let inner = self.inner.lock();
+        inner.shown.get(&order)?.iter().find(|(code, _)| code == station).map(|(_, at)| *at)
+    }
+
+    /// Notes which open tickets are late at which stations, and forgets all that is not open any more. Answers the orders of which
+    /// that changed, each with the stations that are newly late.
+    pub fn note_late(&self, open: &[(OrderId, Vec<Delivery>)]) -> Vec<(OrderId, Vec<Code>)> {
+        let mut inner = self.inner.lock();
+        let mut changed = Vec::new();
+        let mut late = HashMap::new();
+        for (order, deliveries) in open {
+            let now: Vec<Code> = deliveries.iter().filter(|d| d.is_late).map(|d| d.station.clone()).collect();
+            let before = inner.late.get(order).cloned().unwrap_or_default();
+            if now != before {
+                let new = now.iter().filter(|code| !before.contains(code)).cloned().collect();
+                changed.push((*order, new));
+            }
+            if !now.is_empty() {
+                late.insert(*order, now);
+            }
+        }
+        inner.late = late;
+        let is_open = |order: &OrderId| open.iter().any(|(id, _)| id == order);
+        inner.shown.retain(|order, _| is_open(order));
+        changed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    const NOW: Timestamp = Timestamp::from_unix_millis(50 * HOUR_MS);
+    const GRILL_SCREEN: TokenDigest = TokenDigest([1; 32]);
+    const EXPEDITER: TokenDigest = TokenDigest([2; 32]);
+
+    fn code(text: &str) -> Code {
+        Code::parse(text).unwrap()
+    }
+
+    fn order(n: u128) -> OrderId {
+        OrderId::from_uuid(Uuid::from_u128(n))
+    }
+
+    fn both() -> Vec<Code> {
+        vec![code("GRILL"), code("BAR")]
+    }
+
+    #[test]
+    fn the_expediter_speaks_for_stations_without_a_screen_of_their_own() {
+        let deliveries = Deliveries::default();
+        deliveries.come(EXPEDITER, None, NOW);
+        deliveries.come(GRILL_SCREEN, Some(code("GRILL")), NOW);
+        assert!(deliveries.show(EXPEDITER, order(1), &both(), NOW));
+        assert_eq!(deliveries.shown_at(order(1), &code("BAR")), Some(NOW));
+        assert_eq!(deliveries.shown_at(order(1), &code("GRILL")), None);
+        assert!(deliveries.show(GRILL_SCREEN, order(1), &both(), NOW));
+        assert!(!deliveries.show(GRILL_SCREEN, order(1), &both(), NOW), "told once");
+    }
+
+    #[test]
+    fn a_screen_that_went_dark_is_missed_for_the_evening_and_one_that_shows_all_is_not() {
+        let deliveries = Deliveries::default();
+        deliveries.come(EXPEDITER, None, NOW);
+        deliveries.come(GRILL_SCREEN, Some(code("GRILL")), NOW);
+        deliveries.go(GRILL_SCREEN, NOW);
+        let later = NOW.plus_millis(HOUR_MS);
+        assert!(!deliveries.show(EXPEDITER, order(1), &[code("GRILL")], later));
+        deliveries.come(GRILL_SCREEN, None, later);
+        assert!(deliveries.show(EXPEDITER, order(1), &[code("GRILL")], later), "it was set to all stations");
+        deliveries.come(GRILL_SCREEN, Some(code("GRILL")), later);
+        deliveries.forget_display(GRILL_SCREEN);
+        assert!(deliveries.show(EXPEDITER, order(2), &[code("GRILL")], later), "its login was taken back");
+    }
+
+    #[test]
+    fn the_floor_hears_of_each_change_once() {
+        let deliveries = Deliveries::default();
+        let late = |is_late| Delivery { station: code("GRILL"), shown_at: None, is_late };
+        let open = |is_late| vec![(order(1), vec![late(is_late)])];
+        assert_eq!(deliveries.note_late(&open(false)), []);
+        assert_eq!(deliveries.note_late(&open(true)), [(order(1), vec![code("GRILL")])]);
+        assert_eq!(deliveries.note_late(&open(true)), []);
+        assert_eq!(deliveries.note_late(&open(false)), [(order(1), vec![])], "calm again");
+    }
+}
