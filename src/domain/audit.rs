@@ -66,6 +66,10 @@ pub enum Action {
     CheckoutExpired,
     GuestTurnedAway,
     PinDropped,
+    PaymentInitiated,
+    PaymentCompleted,
+    PaymentCancelled,
+    PaymentRefunded,
 }
 
 /// What is told to the log; the log adds its place in the chain.

@@ -97,6 +97,11 @@ pub enum Event {
         /// Which.
         device: DeviceId,
     },
+    /// What a party owes, or what of it is paid, has changed: its phones draw themselves anew.
+    BillChanged {
+        /// Whose.
+        session: SessionId,
+    },
     /// Something about a table that the floor shows has changed.
     TableTouched {
         /// Which.

@@ -15,7 +15,9 @@ use crate::domain::text::{Nickname, Note, Reason, TextError};
 use crate::domain::ticket::ItemStatus;
 
 mod admin;
+mod payments;
 pub use admin::*;
+pub use payments::*;
 
 /// Faults found so far.
 #[derive(Default)]

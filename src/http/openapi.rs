@@ -7,7 +7,7 @@ use utoipa::OpenApi;
 
 use super::input;
 use crate::live::wire::{FloorFrame, GuestFrame, KitchenFrame};
-use crate::view::{audit, floor, guest, kitchen, menu, order, settings, staff};
+use crate::view::{audit, bill, floor, guest, kitchen, menu, order, settings, staff};
 
 /// The shapes.
 #[derive(OpenApi)]
@@ -34,6 +34,9 @@ use crate::view::{audit, floor, guest, kitchen, menu, order, settings, staff};
         floor::OpenedView,
         floor::PinView,
         floor::SessionActView,
+        bill::FloorBillView,
+        bill::SplitView,
+        bill::TransferView,
         staff::MeView,
         staff::PeopleView,
         settings::SettingsView,
@@ -59,6 +62,8 @@ use crate::view::{audit, floor, guest, kitchen, menu, order, settings, staff};
         input::StaffInput,
         input::PasswordInput,
         input::OwnPasswordInput,
+        input::PaymentInput,
+        input::RefundInput,
     ))
 )]
 struct Api;

@@ -1,6 +1,8 @@
 //! Every error of every act as a problem, written out one by one: what the guest reads, and what a page
 //! can act on.
 
+mod payments;
+
 use serde_json::{Value, json};
 
 use super::problem::Problem;

@@ -37,6 +37,8 @@ pub enum PhoneNews {
     Participants,
     /// The party sits somewhere else: ask the store.
     Moved,
+    /// What the table owes has changed: show all of it anew.
+    Snapshot,
     /// The stay is over.
     Closed,
     /// This phone's place was given back or taken over.
@@ -212,6 +214,7 @@ impl Hub {
                 let _ = self.kitchen.send(KitchenNews::LoginsEnded);
                 self.to_floor(FloorNews::LoginsEnded);
             }
+            Event::BillChanged { session } => self.to_phones(session, None, PhoneNews::Snapshot),
             Event::TableTouched { table } => self.to_floor(FloorNews::Table(table)),
             Event::MenuChanged { menu_revision } => {
                 let etag = menu_etag(menu_revision);

@@ -1,7 +1,7 @@
 //! What waiters and managers may look at.
 
 use crate::app::App;
-use crate::domain::ids::{SessionId, TableId};
+use crate::domain::ids::TableId;
 use crate::domain::session::{CartOwner, TableSession};
 use crate::domain::table::Table;
 use crate::domain::throttle::PIN;
@@ -9,9 +9,8 @@ use crate::domain::time::Timestamp;
 use crate::store::kept::{self, orders};
 use crate::store::{Read, StoreError, tables};
 use crate::view::floor::{CallView, FloorOrderView, FloorSessionView, FloorTableView, FloorView};
-use crate::view::order::BillView;
 
-use super::guest::{bill_of, devices_view};
+use super::guest::{account_of, devices_view, unpayable};
 
 impl App {
     /// The room, table by table, in its order.
@@ -69,8 +68,9 @@ impl App {
         table: &Table,
         now: Timestamp,
     ) -> Result<FloorSessionView, StoreError> {
-        let tickets: Vec<_> =
-            orders::of_session(from, session.id)?.iter().map(|o| o.ticket(table, session)).collect();
+        let all = orders::of_session(from, session.id)?;
+        let account = account_of(from, session.id, &all)?;
+        let tickets: Vec<_> = all.iter().map(|o| o.ticket(table, session)).collect();
         let blocked = from.get(&tables::SESSION_PINS, &session.id)?;
         let blocked = blocked.and_then(|pin| pin.throttle.blocked_until(&PIN, now));
         let lines =
@@ -87,20 +87,8 @@ impl App {
             requests: calls.iter().map(|(_, call)| CallView::from(call)).collect(),
             pin_blocked: blocked.is_some(),
             pin_blocked_until: blocked.map(|until| until.to_string()),
-            amount_due: bill_of(from, session, None)?.total.units(),
+            amount_due: account.due().map_err(unpayable)?.units(),
             currency: kept::restaurant(from)?.currency.code().to_owned(),
-        })
-    }
-
-    /// The bill of a session; `None` where there is no such session.
-    ///
-    /// # Errors
-    /// Those of the store.
-    pub fn session_bill(&self, id: SessionId) -> Result<Option<BillView>, StoreError> {
-        self.store.read(|view| {
-            let Some(session) = view.get(&tables::SESSIONS, &id)? else { return Ok(None) };
-            let currency = kept::restaurant(view)?.currency;
-            Ok(Some(BillView::of(&bill_of(view, &session, None)?, currency)))
         })
     }
 }

@@ -1,6 +1,7 @@
 //! The floor's routes: for whoever may see prices.
 
 mod live;
+mod payments;
 mod sessions;
 
 use rocket::{Route, routes};
@@ -14,8 +15,14 @@ pub fn routes() -> Vec<Route> {
         sessions::move_table,
         sessions::close,
         sessions::close_bare,
-        sessions::bill,
         sessions::see_to_call,
+        payments::bill,
+        payments::split,
+        payments::codes,
+        payments::take,
+        payments::complete,
+        payments::cancel,
+        payments::refund,
         live::live,
     ]
 }

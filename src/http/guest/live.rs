@@ -133,6 +133,7 @@ impl Listener for Phone {
                 Ok(table) => self.say(&GuestFrame::TableChanged { table }),
                 Err(_) => Act::fault(),
             },
+            PhoneNews::Snapshot => self.snapshot(),
             PhoneNews::Closed => self.over("CLOSED"),
             // After a resume on this very phone its new channel has the new token: only the old one ends.
             PhoneNews::Revoked => match self.app.session_snapshot(&self.guest) {
