@@ -270,8 +270,8 @@ impl Account {
         Ok(evenly(self.open()?, ways))
     }
 
-    /// What is open, by who owes it; whoever owes nothing has no part. What was paid for the table as a whole makes all parts
-    /// smaller alike.
+    /// What is open, by who owes it; whoever owes nothing has no part. What was paid for the table as a whole, or too much by
+    /// one of them, makes all parts smaller alike: all of them together never owe less than is open.
     ///
     /// # Errors
     /// [`MoneyError`].
@@ -279,12 +279,8 @@ impl Account {
         let (open, shares) = (self.open()?, self.shares()?);
         let weights: Vec<Minor> = shares.iter().map(Share::open).collect::<Result<_, _>>()?;
         let devices = shares.iter().map(|share| share.device);
-        let mut parts: Vec<_> =
-            devices.zip(allot(open, &weights)).filter(|(_, part)| *part > Minor::ZERO).collect();
-        if parts.is_empty() && open > Minor::ZERO {
-            parts.push((None, open));
-        }
-        Ok(parts)
+        let parts = shares.iter().map(|share| share.device).zip(allot(open, &weights));
+        Ok(parts.filter(|(_, part)| *part > Minor::ZERO).collect())
     }
 
     /// What is open, in two parts: what was picked, and the rest.

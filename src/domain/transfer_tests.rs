@@ -108,3 +108,13 @@ fn each_code_is_for_its_currency() {
     assert!(payee().takes_sepa(Currency::EUR) && payee().takes_upi(rupee()));
     assert!(!Payee::default().takes_sepa(Currency::EUR) && Payee::default().is_empty());
 }
+
+#[test]
+fn an_amount_is_written_with_the_digits_of_its_currency() {
+    for (code, text) in [("JPY", "1234"), ("EUR", "12.34"), ("BHD", "1.234"), ("CLF", "0.1234")] {
+        let currency = Currency::parse(code).unwrap();
+        assert_eq!(decimal(minor(1_234), currency), text);
+        assert_eq!(Minor::from_decimal(text, currency), Ok(minor(1_234)));
+    }
+    assert_eq!(decimal(minor(7), Currency::EUR), "0.07");
+}
