@@ -278,7 +278,6 @@ impl Account {
     pub fn split_by_guest(&self) -> Result<Vec<(Option<DeviceId>, Minor)>, MoneyError> {
         let (open, shares) = (self.open()?, self.shares()?);
         let weights: Vec<Minor> = shares.iter().map(Share::open).collect::<Result<_, _>>()?;
-        let devices = shares.iter().map(|share| share.device);
         let parts = shares.iter().map(|share| share.device).zip(allot(open, &weights));
         Ok(parts.filter(|(_, part)| *part > Minor::ZERO).collect())
     }
