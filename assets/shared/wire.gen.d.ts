@@ -43,7 +43,11 @@ export type Action =
   | 'CHECKOUT_GIVEN_BACK'
   | 'CHECKOUT_EXPIRED'
   | 'GUEST_TURNED_AWAY'
-  | 'PIN_DROPPED';
+  | 'PIN_DROPPED'
+  | 'PAYMENT_INITIATED'
+  | 'PAYMENT_COMPLETED'
+  | 'PAYMENT_CANCELLED'
+  | 'PAYMENT_REFUNDED';
 /**
  * A dish or drink of the menu.
  *
@@ -136,6 +140,13 @@ export type SessionId = string;
  */
 export type TableId = string;
 /**
+ * One phone at a table.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "DeviceId".
+ */
+export type DeviceId = string;
+/**
  * Whether the menu's prices already hold the tax (most of the world) or it comes on top (most of
  * North America).
  *
@@ -157,13 +168,6 @@ export type CallId = string;
  * via the `definition` "CallKind".
  */
 export type CallKind = 'CALL_WAITER' | 'REQUEST_BILL';
-/**
- * One phone at a table.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "DeviceId".
- */
-export type DeviceId = string;
 /**
  * A line of a cart.
  *
@@ -199,6 +203,27 @@ export type CheckoutEnd = 'RELEASED' | 'EXPIRED' | 'ORDERED';
  * via the `definition` "Mode".
  */
 export type Mode = 'FAMILY' | 'INDIVIDUAL';
+/**
+ * What the money came as.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Method".
+ */
+export type Method = 'CASH' | 'CARD' | 'TRANSFER';
+/**
+ * A payment.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PaymentId".
+ */
+export type PaymentId = string;
+/**
+ * The same without more, as the wire writes it.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PaymentStatus".
+ */
+export type PaymentStatus = 'INITIATED' | 'COMPLETED' | 'CANCELLED' | 'REFUNDED';
 /**
  * What the floor hears.
  *
@@ -694,6 +719,100 @@ export interface AvailabilityView {
   menuItemId: MenuItemId;
 }
 /**
+ * What one guest owes.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "BillGuestView".
+ */
+export interface BillGuestView {
+  /**
+   * What is still to pay of it.
+   */
+  amountDue: number;
+  deviceId: DeviceId | null;
+  /**
+   * What was ordered and not cancelled.
+   */
+  lines: BillLineView[];
+  /**
+   * Its name.
+   */
+  nickname: string | null;
+  /**
+   * What was paid of that.
+   */
+  paidAmount: number;
+  /**
+   * What was ordered, tax included.
+   */
+  totalAmount: number;
+}
+/**
+ * A line of an order on the bill.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "BillLineView".
+ */
+export interface BillLineView {
+  /**
+   * Its share of the total, tax included; another than `lineTotal` where tax comes on top.
+   */
+  amount: number;
+  /**
+   * Its place in the order.
+   */
+  itemIndex: number;
+  /**
+   * Price of all then.
+   */
+  lineTotal: number;
+  /**
+   * What.
+   */
+  name: string;
+  /**
+   * How.
+   */
+  options: BillOptionView[];
+  orderId: OrderId;
+  /**
+   * What people call that.
+   */
+  orderNumber: number;
+  /**
+   * How many of it were paid, or are being paid, by name.
+   */
+  paidQuantity: number;
+  /**
+   * How many.
+   */
+  quantity: number;
+  /**
+   * Price of one then, minor units.
+   */
+  unitPrice: number;
+  /**
+   * In which variant.
+   */
+  variantName: string | null;
+}
+/**
+ * An option on the bill.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "BillOptionView".
+ */
+export interface BillOptionView {
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * Its surcharge, minor units.
+   */
+  price: number;
+}
+/**
  * What is owed.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -708,6 +827,10 @@ export interface BillView {
    * ISO 4217.
    */
   currency: string;
+  /**
+   * What was paid of it, minor units.
+   */
+  paidAmount: number;
   /**
    * Tax by rate.
    */
@@ -913,6 +1036,26 @@ export interface CartView {
    * Sum of quantities.
    */
   totalItems: number;
+}
+/**
+ * An amount in cash.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CashView".
+ */
+export interface CashView {
+  /**
+   * What is handed over.
+   */
+  payable: number;
+  /**
+   * How much more that is than the amount; below zero where it is less.
+   */
+  rounding: number;
+  /**
+   * The smallest coin, minor units.
+   */
+  step: number;
 }
 /**
  * A heading and what stands under it.
@@ -1137,6 +1280,160 @@ export interface EditInput {
    * How many.
    */
   quantity?: number | null;
+}
+/**
+ * A session's bill and what was paid of it.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "FloorBillView".
+ */
+export interface FloorBillView {
+  /**
+   * What is still to pay; what is being paid is in it.
+   */
+  amountDue: number;
+  cash: CashView;
+  /**
+   * ISO 4217.
+   */
+  currency: string;
+  /**
+   * Who owes what; the last, without a phone, is what a waiter ordered for the table.
+   */
+  guests: BillGuestView[];
+  mode: Mode;
+  /**
+   * What was paid too much, because something was cancelled afterwards.
+   */
+  overpaidAmount: number;
+  /**
+   * What was paid of it.
+   */
+  paidAmount: number;
+  /**
+   * All payments, oldest first.
+   */
+  payments: PaymentView[];
+  /**
+   * What is being paid.
+   */
+  pendingAmount: number;
+  /**
+   * What coins made of the cash that was paid; below zero where it was less.
+   */
+  roundingAmount: number;
+  sessionId: SessionId;
+  /**
+   * Tax by rate.
+   */
+  taxes: TaxView[];
+  /**
+   * Tips beside it.
+   */
+  tipAmount: number;
+  /**
+   * What everything costs that was not cancelled, minor units, tax included.
+   */
+  totalAmount: number;
+  transfer: TransferKindsView;
+}
+/**
+ * A payment.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PaymentView".
+ */
+export interface PaymentView {
+  /**
+   * What of the bill it settles, minor units.
+   */
+  amount: number;
+  /**
+   * When.
+   */
+  at: string;
+  /**
+   * What they get back of that.
+   */
+  change: number | null;
+  deviceId: DeviceId | null;
+  /**
+   * For which things, where they were chosen.
+   */
+  items: PaidItemView[];
+  method: Method;
+  /**
+   * Its name.
+   */
+  nickname: string | null;
+  /**
+   * What the guest hands over.
+   */
+  payable: number;
+  paymentId: PaymentId;
+  /**
+   * Why it was given back.
+   */
+  reason: string | null;
+  /**
+   * What coins make of it: `payable` less `tip` and `amount`.
+   */
+  rounding: number;
+  sessionId: SessionId;
+  /**
+   * Since when it is paid, cancelled or given back.
+   */
+  settledAt: string | null;
+  status: PaymentStatus;
+  /**
+   * Who took it.
+   */
+  takenBy: string;
+  /**
+   * What they handed over, where it was typed.
+   */
+  tendered: number | null;
+  /**
+   * On top, for whoever served.
+   */
+  tip: number;
+}
+/**
+ * Things that a payment is for.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PaidItemView".
+ */
+export interface PaidItemView {
+  /**
+   * What of the payment's amount is for them.
+   */
+  amount: number;
+  /**
+   * Its place in the order.
+   */
+  itemIndex: number;
+  orderId: OrderId;
+  /**
+   * How many of it.
+   */
+  quantity: number;
+}
+/**
+ * Which payment codes there can be: the settings hold an account, and the currency fits.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TransferKindsView".
+ */
+export interface TransferKindsView {
+  /**
+   * SEPA.
+   */
+  epc: boolean;
+  /**
+   * UPI.
+   */
+  upi: boolean;
 }
 /**
  * The room.
@@ -1819,6 +2116,97 @@ export interface PasswordInput {
   password: string;
 }
 /**
+ * Who gets the money of a transfer; what is `null` or left out is not set.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PayeeInput".
+ */
+export interface PayeeInput {
+  /**
+   * Its bank.
+   */
+  bic?: string | null;
+  /**
+   * The account, for SEPA.
+   */
+  iban?: string | null;
+  /**
+   * The name of the account.
+   */
+  name?: string | null;
+  /**
+   * The UPI address.
+   */
+  vpa?: string | null;
+}
+/**
+ * Who gets the money of a transfer; what is `null` is not set.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PayeeView".
+ */
+export interface PayeeView {
+  /**
+   * Its bank; needed outside the European Economic Area alone.
+   */
+  bic: string | null;
+  /**
+   * The account, for SEPA.
+   */
+  iban: string | null;
+  /**
+   * The name of the account; the restaurant's where it is not set.
+   */
+  name: string | null;
+  /**
+   * The UPI address.
+   */
+  vpa: string | null;
+}
+/**
+ * `POST /api/floor/sessions/{id}/payments`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PaymentInput".
+ */
+export interface PaymentInput {
+  /**
+   * What of the bill it settles, minor units; at least 1.
+   */
+  amount: number;
+  deviceId?: DeviceId | null;
+  /**
+   * For which things; `amount` must be what they cost now.
+   */
+  items?: PickInput[] | null;
+  method: Method;
+  /**
+   * What the guest hands over; only in cash.
+   */
+  tendered?: number | null;
+  /**
+   * On top, for whoever serves.
+   */
+  tip?: number | null;
+}
+/**
+ * Things to pay.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PickInput".
+ */
+export interface PickInput {
+  /**
+   * Its place in the order.
+   */
+  itemIndex: number;
+  orderId: OrderId;
+  /**
+   * How many of it.
+   */
+  quantity: number;
+}
+/**
  * Everybody, for managers.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -1893,6 +2281,34 @@ export interface PlacedView {
   totalAmount: number;
 }
 /**
+ * A QR code to draw: dark on light.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "QrView".
+ */
+export interface QrView {
+  /**
+   * The dark modules, as the `d` of an SVG path.
+   */
+  path: string;
+  /**
+   * Width and height of the `viewBox`, the light margin included.
+   */
+  size: number;
+}
+/**
+ * `POST /api/floor/payments/{paymentId}/refund`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "RefundInput".
+ */
+export interface RefundInput {
+  /**
+   * Why.
+   */
+  reason: string;
+}
+/**
  * The checkout after it was given back: nobody's.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -1932,6 +2348,7 @@ export interface SettingsInput {
   limits?: {
     [k: string]: number | null;
   } | null;
+  payee?: PayeeInput | null;
   /**
    * All addresses that many guests share.
    */
@@ -1952,10 +2369,45 @@ export interface SettingsView {
    * Every limit.
    */
   limits: LimitView[];
+  payee: PayeeView | null;
   /**
    * Addresses that many guests share: an IPv4 address, or the first half of an IPv6 one with `/64`.
    */
   sharedAddresses: string[];
+}
+/**
+ * One part of it.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "SplitPartView".
+ */
+export interface SplitPartView {
+  /**
+   * How much, minor units.
+   */
+  amount: number;
+  cash: CashView;
+  deviceId: DeviceId | null;
+  /**
+   * Their name.
+   */
+  nickname: string | null;
+}
+/**
+ * A bill in parts that sum to what nobody has paid or is paying yet.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "SplitView".
+ */
+export interface SplitView {
+  /**
+   * What is split.
+   */
+  amountDue: number;
+  /**
+   * The parts.
+   */
+  parts: SplitPartView[];
 }
 /**
  * `PATCH /api/staff/{staffId}`; what is left out stays.
@@ -2011,4 +2463,27 @@ export interface TableView {
    * The table.
    */
   tableName: string;
+}
+/**
+ * One of them.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TransferCodeView".
+ */
+export interface TransferCodeView {
+  qr: QrView;
+  /**
+   * What it says.
+   */
+  text: string;
+}
+/**
+ * The codes that a guest's bank app reads.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TransferView".
+ */
+export interface TransferView {
+  epc: TransferCodeView | null;
+  upi: TransferCodeView | null;
 }

@@ -113,6 +113,9 @@ impl App {
                     let view = TicketView::of(&ticket, now);
                     let cart = audience(session.mode(), session.id, ticket.device);
                     tx.publish(Event::ItemMoved { index: step.index, ticket: Box::new(ticket), cart });
+                    if [from.status, step.to].contains(&ItemStatus::Cancelled) {
+                        tx.publish(Event::BillChanged { session: session.id });
+                    }
                     tx.publish(Event::TableTouched { table: session.table });
                     Ok((200, view))
                 })

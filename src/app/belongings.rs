@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::cart::CartLine;
 use crate::domain::event::Event;
-use crate::domain::ids::{CallId, DeviceId, LineId, OrderId, TableId};
+use crate::domain::ids::{CallId, DeviceId, LineId, OrderId, PaymentId, TableId};
 use crate::domain::notice::{Change, Notice};
 use crate::domain::session::{CartOwner, Carts, Device, TableSession};
 use crate::domain::staff::Staff;
 use crate::domain::table::Table;
 use crate::domain::text::Nickname;
 use crate::domain::time::Timestamp;
-use crate::store::kept::orders;
+use crate::store::kept::{orders, payments};
 use crate::store::{Read, StoreError, Tx, tables};
 
 /// A cart would hold more lines than a cart may.
@@ -64,6 +64,23 @@ impl Way<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Payments; answers which.
+    pub fn payments(
+        self,
+        tx: &mut Tx,
+        which: impl Fn(PaymentId) -> bool,
+    ) -> Result<Vec<PaymentId>, StoreError> {
+        let mut moved = Vec::new();
+        for payment in payments::of_session(tx, self.from.id)? {
+            if which(payment.id) {
+                tx.delete(&tables::PAYMENTS, &(self.from.id, payment.id))?;
+                payments::save(tx, self.to.id, &payment)?;
+                moved.push(payment.id);
+            }
+        }
+        Ok(moved)
     }
 
     /// What phones put into carts: into the one that each of them fills there. All carts of both sessions come to one revision that none

@@ -1,4 +1,4 @@
-//! A manager changes a limit, or says which addresses many guests share.
+//! A manager changes a limit, or says which addresses many guests share, or who gets the money of a transfer.
 //!
 //! Who may: managers and owners; and whoever has the box's command line. What changes: the settings, and
 //! with them the rules in force, at once. An address that is now shared is not blocked any more. Refused: a
@@ -13,10 +13,11 @@ use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::limits::{LimitError, Limits};
 use crate::domain::settings::{SHARED_ADDRESSES_MAX, Settings};
 use crate::domain::time::Timestamp;
+use crate::domain::transfer::Payee;
 use crate::security::AddressKey;
 use crate::store::kept::audit;
 use crate::store::{Read, StoreError, Tx, tables};
-use crate::view::settings::{BlockedAddressView, LimitView, SettingsView};
+use crate::view::settings::{BlockedAddressView, LimitView, PayeeView, SettingsView};
 
 /// What is to be otherwise.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub struct SettingsEdit {
     pub limits: BTreeMap<String, Option<u64>>,
     /// All shared addresses, where they change.
     pub shared_addresses: Option<Vec<AddressKey>>,
+    /// Who gets the money of a transfer, where that changes; `Some(None)`: nobody.
+    pub payee: Option<Option<Payee>>,
 }
 
 /// Why nothing changed.
@@ -109,6 +112,9 @@ fn change(tx: &mut Tx, edit: SettingsEdit, actor: Actor, now: Timestamp) -> Resu
             return Err(SettingsError::TooManyAddresses);
         }
     }
+    if let Some(payee) = edit.payee {
+        after.payee = payee.filter(|payee| !payee.is_empty());
+    }
     if after == before {
         return Ok(());
     }
@@ -143,6 +149,25 @@ fn told(before: &Settings, after: &Settings, mut note: Note) -> Note {
             note = note.with(name, addresses);
         }
     }
+    if before.payee != after.payee {
+        note = payee_told(before.payee.as_ref(), after.payee.as_ref(), note);
+    }
+    note
+}
+
+/// Who got the money before and gets it now: whoever reads the log must see an account that was slipped in.
+fn payee_told(before: Option<&Payee>, after: Option<&Payee>, mut note: Note) -> Note {
+    let parts = |payee: Option<&Payee>| {
+        let view = payee.map(PayeeView::from);
+        view.map_or([None, None, None, None], |view| [view.name, view.iban, view.bic, view.vpa])
+    };
+    let names = ["payeeName", "payeeIban", "payeeBic", "payeeVpa"];
+    for (name, (old, new)) in names.into_iter().zip(parts(before).into_iter().zip(parts(after))) {
+        if old != new {
+            let text = |part: Option<String>| part.unwrap_or_else(|| "–".to_owned());
+            note = note.with(name, format_args!("{} → {}", text(old), text(new)));
+        }
+    }
     note
 }
 
@@ -157,5 +182,6 @@ fn view(from: &impl Read, now: Timestamp) -> Result<SettingsView, StoreError> {
         limits: LimitView::all(&settings.limits()),
         shared_addresses: settings.shared_addresses,
         blocked_addresses: blocked.collect(),
+        payee: settings.payee.as_ref().map(PayeeView::from),
     })
 }

@@ -2,20 +2,22 @@
 //!
 //! Who may: waiters, managers, owners; while something is unpaid only a manager or the owner, with a
 //! reason. What changes: the stay is over, its PIN and calls are gone, its tokens are dead, its carts are
-//! empty; orders stay as they are. Refused: an unpaid bill otherwise.
+//! empty; payments whose money has not come are cancelled; orders stay as they are. Refused: an unpaid bill otherwise.
 
 use crate::app::App;
 use crate::app::belongings::tables_of;
 use crate::app::once::{Answer, KeyReused, Once, once};
-use crate::app::queries::guest::bill_of;
+use crate::app::queries::guest::{account_of, unpayable};
+use crate::app::take_payment::note_of;
 use crate::app::who::{Lost, StaffAuth};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
 use crate::domain::ids::SessionId;
 use crate::domain::money::Minor;
+use crate::domain::payment::Payment;
 use crate::domain::session::{Carts, Stay, TableSession};
 use crate::domain::text::Reason;
-use crate::store::kept::{self, audit, orders};
+use crate::store::kept::{self, audit, orders, payments};
 use crate::store::{Read, StoreError, tables};
 use crate::view::floor::SessionActView;
 
@@ -61,7 +63,9 @@ impl App {
                 once(tx, by.as_uuid(), key, now, |tx| {
                     let session = tx.get(&tables::SESSIONS, &id)?.filter(TableSession::is_open);
                     let mut session = session.ok_or(CloseSessionError::NoSuchSession)?;
-                    let due = bill_of(tx, &session, None)?.total;
+                    let all = orders::of_session(tx, id)?;
+                    let account = account_of(tx, id, &all)?;
+                    let due = account.due().map_err(unpayable)?;
                     let reason = match (due > Minor::ZERO, force) {
                         (false, _) => None,
                         (true, None) => return Err(CloseSessionError::BillUnpaid(due)),
@@ -77,6 +81,13 @@ impl App {
                         note = note.with("reason", reason);
                     }
                     audit::append(tx, note)?;
+                    for mut payment in account.payments.into_iter().filter(Payment::is_pending) {
+                        // Only what is pending comes here, and that can be cancelled.
+                        if payment.cancel(now, by).is_ok() {
+                            payments::save(tx, id, &payment)?;
+                            audit::append(tx, note_of(&session, &payment, by, now).map_err(unpayable)?)?;
+                        }
+                    }
                     session.stay = Stay::Closed { at: now, by, reason };
                     if let Carts::Family { checkout } = &mut session.carts {
                         *checkout = None;
@@ -102,7 +113,6 @@ impl App {
                         tx.delete(&tables::CART_LINES, &key)?;
                     }
                     let table = kept::table(tx, session.table)?;
-                    let all = orders::of_session(tx, id)?;
                     let tickets =
                         all.iter().map(|o| o.ticket(&table, &session)).filter(|t| t.is_open()).collect();
                     tx.publish(Event::SessionClosed { session: id, table: table.id, tickets });

@@ -16,9 +16,10 @@ use crate::domain::ids::SessionId;
 use crate::domain::limits::Limits;
 use crate::domain::merge::Merge;
 use crate::domain::nickname::nickname_for;
+use crate::domain::payment::Payment;
 use crate::domain::session::{Stay, TableSession};
 use crate::domain::text::Nickname;
-use crate::store::kept::{self, audit};
+use crate::store::kept::{self, audit, payments};
 use crate::store::{Read, StoreError, Tx, tables};
 use crate::view::floor::SessionActView;
 
@@ -121,7 +122,12 @@ impl App {
                     let way = Way { from: &from, to: &into };
                     way.carts::<MergeError>(tx, Limits::count(limits.cart_lines_max), |_| true)?;
                     way.calls(tx, |_| true)?;
-                    let payments = vec![];
+                    for session in [&from, &into] {
+                        if payments::of_session(tx, session.id)?.iter().any(Payment::is_pending) {
+                            return Err(MergeError::PaymentPending);
+                        }
+                    }
+                    let payments = way.payments(tx, |_| true)?;
                     way.relate(tx, now)?;
                     let mut taken: Vec<Nickname> = names(tx, into.id)?;
                     for (_, device) in &phones {

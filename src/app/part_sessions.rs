@@ -15,7 +15,7 @@ use crate::domain::ids::{OrderId, SessionId};
 use crate::domain::limits::Limits;
 use crate::domain::merge::Merge;
 use crate::domain::session::{Stay, TableSession};
-use crate::store::kept::{self, audit};
+use crate::store::kept::{self, audit, payments};
 use crate::store::{Read, StoreError, Tx, tables};
 use crate::view::floor::SessionActView;
 
@@ -48,6 +48,7 @@ impl App {
                     let way = Way { from: &stays, to: &back };
                     way.carts::<MergeError>(tx, lines_max, |phone| merge.brought(phone))?;
                     way.calls(tx, |phone| merge.brought(phone))?;
+                    way.payments(tx, |payment| merge.payments.contains(&payment))?;
                     let phones = phones_back(tx, way, &merge)?;
                     let orders = orders_back(tx, way, &merge)?;
                     for table in merge.tables.iter().chain([&merge.table]) {
@@ -78,6 +79,14 @@ fn may_part(tx: &Tx, merge: &Merge, stays: &TableSession) -> Result<(), MergeErr
     let there = tx.get(&tables::SEATED, &merge.table)?;
     if there.is_some_and(|here| here != stays.id) || stays.table == merge.table {
         return Err(MergeError::TableOccupied);
+    }
+    for payment in payments::of_session(tx, stays.id)? {
+        if payment.is_pending() {
+            return Err(MergeError::PaymentPending);
+        }
+        if payment.is_completed() && !merge.payments.contains(&payment.id) && payment.at >= merge.at {
+            return Err(MergeError::Settled);
+        }
     }
     Ok(())
 }

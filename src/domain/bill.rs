@@ -1,8 +1,11 @@
 //! A bill: what a session owes. It is always computed from the orders, never kept.
 
-use super::ids::DeviceId;
-use super::money::{Minor, MoneyError};
-use super::order::{Order, OrderedBy, TaxTotal, taxes};
+use std::collections::BTreeMap;
+
+use super::ids::{DeviceId, OrderId};
+use super::money::{Minor, MoneyError, TaxKind, TaxSum};
+use super::order::{Order, OrderedBy, TaxLine, TaxTotal, taxes};
+use super::split::allot;
 use super::ticket::ItemStatus;
 
 /// What is owed.
@@ -12,32 +15,100 @@ pub struct Bill {
     pub taxes: Vec<TaxTotal>,
     /// What everything costs that was not cancelled, tax included.
     pub total: Minor,
+    /// What it is made of, oldest first.
+    pub lines: Vec<BillLine>,
+}
+
+/// A line of an order that was not cancelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BillLine {
+    /// Of which order.
+    pub order: OrderId,
+    /// Its place in the order.
+    pub index: u16,
+    /// Who ordered it; `None` where a waiter did.
+    pub device: Option<DeviceId>,
+    /// How many.
+    pub quantity: u32,
+    /// The price of all, as it stands in the order.
+    pub line_total: Minor,
+    /// The rate it was sold under.
+    pub tax: TaxLine,
+    /// Its share of the total, tax included. Tax that comes on top is rounded once for its group, so a line has a share of it;
+    /// the shares of all lines sum to the total.
+    pub amount: Minor,
+}
+
+/// A part of a bill: what one phone ordered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BillPart {
+    /// Tax by rate. All parts of a bill sum to its taxes.
+    pub taxes: Vec<TaxTotal>,
+    /// What it costs, tax included.
+    pub total: Minor,
 }
 
 impl Bill {
     /// The bill of these orders, each with what tells where its items are (`None`: nobody has touched it).
-    /// With `device`, only what that phone ordered, as INDIVIDUAL guests pay.
     ///
     /// # Errors
     /// [`MoneyError`] where the sum is out of bounds.
     pub fn of<'a, S: Fn(u16) -> Option<ItemStatus>>(
         orders: impl IntoIterator<Item = (&'a Order, S)>,
-        device: Option<DeviceId>,
     ) -> Result<Bill, MoneyError> {
-        let mut sold = Vec::new();
+        let mut lines = Vec::new();
         for (order, status) in orders {
-            let of_device = matches!(&order.head.by, OrderedBy::Guest(g) if Some(g.device) == device);
-            if device.is_some() && !of_device {
-                continue;
-            }
+            let device = match &order.head.by {
+                OrderedBy::Guest(guest) => Some(guest.device),
+                OrderedBy::Staff(..) => None,
+            };
             for (index, line) in (0u16..).zip(&order.lines) {
                 if status(index) != Some(ItemStatus::Cancelled) {
-                    sold.push((line.tax, line.line_total));
+                    lines.push(BillLine {
+                        order: order.head.id,
+                        index,
+                        device,
+                        quantity: line.quantity.get(),
+                        line_total: line.line_total,
+                        tax: line.tax,
+                        amount: line.line_total,
+                    });
                 }
             }
         }
-        let taxes = taxes(sold)?;
+        let taxes = taxes(lines.iter().map(|line| (line.tax, line.line_total)))?;
+        for total in taxes.iter().filter(|total| total.line.kind == TaxKind::Exclusive) {
+            let mut group: Vec<_> = lines.iter_mut().filter(|line| line.tax == total.line).collect();
+            let prices: Vec<Minor> = group.iter().map(|line| line.line_total).collect();
+            for (line, share) in group.iter_mut().zip(allot(total.sum.tax, &prices)) {
+                line.amount = line.line_total.plus(share)?;
+            }
+        }
         let total = Minor::sum(taxes.iter().map(|t| t.sum.gross))?;
-        Ok(Bill { taxes, total })
+        Ok(Bill { taxes, total, lines })
+    }
+
+    /// What one phone ordered, as INDIVIDUAL guests pay: its lines' shares of the whole bill, so that what all phones pay is what
+    /// the table owes, to the last cent.
+    ///
+    /// # Errors
+    /// [`MoneyError`] where the sum is out of bounds.
+    pub fn part_of(&self, device: DeviceId) -> Result<BillPart, MoneyError> {
+        let mut groups: BTreeMap<TaxLine, (Minor, Minor)> = BTreeMap::new();
+        for line in self.lines.iter().filter(|line| line.device == Some(device)) {
+            let (prices, gross) = groups.entry(line.tax).or_default();
+            *prices = prices.plus(line.line_total)?;
+            *gross = gross.plus(line.amount)?;
+        }
+        let part = |(line, (prices, gross)): (TaxLine, (Minor, Minor))| {
+            let sum = match line.kind {
+                TaxKind::Inclusive => TaxSum::of(gross, line.rate, line.kind)?,
+                TaxKind::Exclusive => TaxSum { net: prices, tax: gross.minus(prices)?, gross },
+            };
+            Ok(TaxTotal { line, sum })
+        };
+        let taxes: Vec<TaxTotal> = groups.into_iter().map(part).collect::<Result<_, MoneyError>>()?;
+        let total = Minor::sum(taxes.iter().map(|t| t.sum.gross))?;
+        Ok(BillPart { taxes, total })
     }
 }

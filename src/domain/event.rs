@@ -68,11 +68,6 @@ pub enum Event {
         /// The whole ticket after it.
         ticket: Box<KitchenTicket>,
     },
-    /// What a party owes is another: each of its phones looks.
-    BillChanged {
-        /// Whose.
-        session: SessionId,
-    },
     /// Phones belong to another session now, and come back to that one.
     PhonesReseated {
         /// The session they belonged to.
@@ -116,6 +111,11 @@ pub enum Event {
         session: SessionId,
         /// Which.
         device: DeviceId,
+    },
+    /// What a party owes, or what of it is paid, has changed: its phones draw themselves anew.
+    BillChanged {
+        /// Whose.
+        session: SessionId,
     },
     /// Something about a table that the floor shows has changed.
     TableTouched {

@@ -4,10 +4,12 @@
 //! arguments. Types that are stored derive serde for the store's sake only; they never go on the wire
 //! as they are (the room [`crate::view`] does that, one view for each audience).
 
+pub mod account;
 pub mod allergen;
 pub mod audit;
 pub mod bill;
 pub mod cart;
+pub mod cash;
 pub mod delivery;
 pub mod draft;
 pub mod event;
@@ -20,14 +22,17 @@ pub mod nickname;
 pub mod notice;
 pub mod order;
 pub mod pace;
+pub mod payment;
 pub mod photo;
 pub mod prep;
 pub mod secret;
 pub mod session;
 pub mod settings;
+pub mod split;
 pub mod staff;
 pub mod table;
 pub mod text;
 pub mod throttle;
 pub mod ticket;
 pub mod time;
+pub mod transfer;

@@ -80,7 +80,12 @@ fn two_rates_on_one_order_are_summed_apart() {
 fn the_kitchen_reads_dishes_and_no_prices() {
     let offers = offers(tax(7_000, TaxKind::Inclusive));
     let order = submit(&cart_of_two(&offers), &offers, submission(2)).unwrap();
-    let ticket = KitchenTicket::of(&order, order.head.session, (order.head.table, Name::parse("7").unwrap(), false), |_| None);
+    let ticket = KitchenTicket::of(
+        &order,
+        order.head.session,
+        (order.head.table, Name::parse("7").unwrap(), false),
+        |_| None,
+    );
     assert_eq!(ticket.items[0].name, "Pizza, Large");
     assert_eq!(ticket.items[0].modifiers.iter().map(Name::as_str).collect::<Vec<_>>(), ["Cream", "Olives"]);
     assert_eq!(ticket.items[1].state.status, ItemStatus::New);

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::limits::{LimitError, Limits};
 use super::money::{Currency, TaxKind, TaxRate};
 use super::text::{Code, Name};
+use super::transfer::Payee;
 
 /// A kind of goods for tax: food, drinks, alcohol to go.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,6 +63,8 @@ pub struct Settings {
     /// Addresses that many guests share, such as a router that hides the dining room; in the one spelling
     /// that addresses are counted by.
     pub shared_addresses: Vec<String>,
+    /// Who gets the money of a transfer.
+    pub payee: Option<Payee>,
 }
 
 /// Shared addresses there may be. A restaurant has one router, a hotel a few.
@@ -121,7 +124,7 @@ mod tests {
     #[test]
     fn a_record_of_another_program_is_read_as_far_as_it_is_known() {
         let limits = vec![("nobody_knows_this".to_owned(), 7), ("changes_burst".to_owned(), u64::MAX)];
-        let settings = Settings { limits, shared_addresses: vec![] };
+        let settings = Settings { limits, ..Settings::default() };
         assert_eq!(settings.limits(), Limits::default());
     }
 }

@@ -16,8 +16,10 @@ use crate::domain::ticket::ItemStatus;
 
 mod admin;
 mod house;
+mod payments;
 pub use admin::*;
 pub use house::*;
+pub use payments::*;
 
 /// Faults found so far.
 #[derive(Default)]

@@ -7,7 +7,7 @@ use utoipa::OpenApi;
 
 use super::input;
 use crate::live::wire::{FloorFrame, GuestFrame, KitchenFrame};
-use crate::view::{audit, display, floor, guest, kitchen, menu, order, settings, staff};
+use crate::view::{audit, bill, display, floor, guest, kitchen, menu, order, settings, staff};
 
 /// The shapes.
 #[derive(OpenApi)]
@@ -40,6 +40,9 @@ use crate::view::{audit, display, floor, guest, kitchen, menu, order, settings, 
         display::PairingView,
         display::UnpairedView,
         display::DisplaysView,
+        bill::FloorBillView,
+        bill::SplitView,
+        bill::TransferView,
         staff::MeView,
         staff::PeopleView,
         settings::SettingsView,
@@ -70,6 +73,8 @@ use crate::view::{audit, display, floor, guest, kitchen, menu, order, settings, 
         input::StaffInput,
         input::PasswordInput,
         input::OwnPasswordInput,
+        input::PaymentInput,
+        input::RefundInput,
     ))
 )]
 struct Api;

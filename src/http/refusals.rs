@@ -2,6 +2,7 @@
 //! can act on.
 
 mod house;
+mod payments;
 
 use serde_json::{Value, json};
 

@@ -38,8 +38,8 @@ pub enum PhoneNews {
     Participants,
     /// The party sits somewhere else: ask the store.
     Moved,
-    /// More changed than a frame tells: look at all of it.
-    Look,
+    /// What the table owes has changed: show all of it anew.
+    Snapshot,
     /// The phone belongs to another session now: come back.
     ComeBack,
     /// The stay is over.
@@ -199,7 +199,6 @@ impl Hub {
             Event::TicketChanged { ticket } => {
                 let _ = self.kitchen.send(KitchenNews::Updated(Arc::new(*ticket)));
             }
-            Event::BillChanged { session } => self.to_phones(session, None, PhoneNews::Look),
             Event::PhonesReseated { from, phones } => {
                 for phone in phones {
                     self.to_phones(from, Some(phone), PhoneNews::ComeBack);
@@ -229,6 +228,7 @@ impl Hub {
                 let _ = self.kitchen.send(KitchenNews::LoginsEnded);
                 self.to_floor(FloorNews::LoginsEnded);
             }
+            Event::BillChanged { session } => self.to_phones(session, None, PhoneNews::Snapshot),
             Event::TableTouched { table } => self.to_floor(FloorNews::Table(table)),
             Event::MenuChanged { menu_revision } => {
                 let etag = menu_etag(menu_revision);

@@ -13,12 +13,13 @@ use super::versions::record;
 use crate::domain::audit::{Entry, Head, Private};
 use crate::domain::cart::CartLine;
 use crate::domain::ids::{
-    CallId, DeviceId, LineId, MenuItemId, OpId, OrderId, RequestKey, SessionId, StaffId, TableId,
+    CallId, DeviceId, LineId, MenuItemId, OpId, OrderId, PaymentId, RequestKey, SessionId, StaffId, TableId,
 };
 use crate::domain::menu::{Category, MenuItem};
 use crate::domain::merge::Merge;
 use crate::domain::notice::Notice;
 use crate::domain::order::{OrderHead, OrderLine};
+use crate::domain::payment::Payment;
 use crate::domain::prep::Prepared;
 use crate::domain::secret::SecretHash;
 use crate::domain::session::{Call, CartOwner, Device, GuestToken, SessionPin, TableSession};
@@ -30,6 +31,7 @@ use crate::domain::ticket::ItemState;
 use crate::domain::time::Timestamp;
 
 crate::id_key!(SessionId, TableId, DeviceId, LineId, MenuItemId, OrderId, OpId, RequestKey, StaffId, CallId);
+crate::id_key!(PaymentId);
 
 /// A cart's key: its session and, for a phone's own cart, the phone (zeros for the shared one).
 impl Key for CartOwner {
@@ -50,7 +52,8 @@ impl Key for CartOwner {
     }
 }
 
-// `MenuItem` has a version before it: `versions/menu_item_v1.rs`; so have `Throttle` and `SessionPin`: `versions/throttle_v1.rs`.
+// Some have versions before them: `MenuItem` (`versions/menu_item_v1.rs`), `Settings` (`settings_v1.rs`), `Throttle` and
+// `SessionPin` (`throttle_v1.rs`).
 record!(Restaurant, 1);
 record!(Category, 1);
 record!(Timestamp, 1);
@@ -75,12 +78,12 @@ record!(KeptAnswer, 1);
 record!(Vec<u8>, 1);
 record!(Entry, 1);
 record!(Private, 1);
-record!(Settings, 1);
 record!(Head, 1);
 record!(Notice, 1);
 record!(Prepared, 1);
 record!(Merge, 1);
 record!(Display, 1);
+record!(Payment, 1);
 
 macro_rules! tables {
     ($($(#[$doc:meta])* $name:ident($text:literal): $key:ty => $value:ty;)*) => {
@@ -180,6 +183,10 @@ tables! {
     RELATED_SESSIONS("related_sessions"): (SessionId, SessionId) => Timestamp;
     /// Screens that were lent a login.
     DISPLAYS("displays"): StaffId => Display;
+    /// Payments by session, oldest first.
+    PAYMENTS("payments"): (SessionId, PaymentId) => Payment;
+    /// Which session a payment belongs to.
+    PAYMENT_SESSIONS("payment_sessions"): PaymentId => SessionId;
 }
 
 #[cfg(test)]

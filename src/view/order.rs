@@ -5,10 +5,9 @@ use utoipa::ToSchema;
 
 use super::guest::OptionView;
 use super::{GuestView, TaxView};
-use crate::domain::bill::Bill;
 use crate::domain::ids::{MenuItemId, OrderId, VariantId};
-use crate::domain::money::Currency;
-use crate::domain::order::{Order, OrderedBy, PaymentWish};
+use crate::domain::money::{Currency, Minor};
+use crate::domain::order::{Order, OrderedBy, PaymentWish, TaxTotal};
 use crate::domain::ticket::{ItemState, ItemStatus};
 
 /// One item of an order and where it is.
@@ -160,6 +159,8 @@ pub struct OrdersView {
 pub struct BillView {
     /// What everything costs that was not cancelled, minor units, tax included.
     pub total_amount: i64,
+    /// What was paid of it, minor units.
+    pub paid_amount: i64,
     /// What is still to pay, minor units.
     pub amount_due: i64,
     /// ISO 4217.
@@ -169,13 +170,14 @@ pub struct BillView {
 }
 
 impl BillView {
-    /// The view of a bill.
-    pub fn of(bill: &Bill, currency: Currency) -> Self {
+    /// The view of what is owed, in total and by tax rate, and of what was paid of it.
+    pub fn of(taxes: &[TaxTotal], total: Minor, paid: Minor, currency: Currency) -> Self {
         Self {
-            total_amount: bill.total.units(),
-            amount_due: bill.total.units(),
+            total_amount: total.units(),
+            paid_amount: paid.units(),
+            amount_due: (total.units() - paid.units()).max(0),
             currency: currency.code().to_owned(),
-            taxes: bill.taxes.iter().map(TaxView::from).collect(),
+            taxes: taxes.iter().map(TaxView::from).collect(),
         }
     }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::domain::limits::{Limit, Limits};
+use crate::domain::transfer::Payee;
 
 /// The settings, and what they may be.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -15,6 +16,32 @@ pub struct SettingsView {
     pub shared_addresses: Vec<String>,
     /// Addresses from which nobody can join or log in now.
     pub blocked_addresses: Vec<BlockedAddressView>,
+    /// Who gets the money of a transfer.
+    pub payee: Option<PayeeView>,
+}
+
+/// Who gets the money of a transfer; what is `null` is not set.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct PayeeView {
+    /// The name of the account; the restaurant's where it is not set.
+    pub name: Option<String>,
+    /// The account, for SEPA.
+    pub iban: Option<String>,
+    /// Its bank; needed outside the European Economic Area alone.
+    pub bic: Option<String>,
+    /// The UPI address.
+    pub vpa: Option<String>,
+}
+
+impl From<&Payee> for PayeeView {
+    fn from(payee: &Payee) -> Self {
+        Self {
+            name: payee.name.as_ref().map(ToString::to_string),
+            iban: payee.iban.as_ref().map(ToString::to_string),
+            bic: payee.bic.as_ref().map(ToString::to_string),
+            vpa: payee.vpa.as_ref().map(ToString::to_string),
+        }
+    }
 }
 
 /// One limit.

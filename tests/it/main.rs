@@ -22,6 +22,8 @@ mod live;
 mod log;
 mod log_verify;
 mod model;
+mod payments;
+mod payments_split;
 mod photos;
 mod recovery;
 mod roles;

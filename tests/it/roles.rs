@@ -53,6 +53,8 @@ struct Scene {
     table_free: String,
     cook: String,
     photo: String,
+    /// One that was initiated, and one that was completed.
+    payments: [String; 2],
 }
 
 impl Scene {
@@ -78,7 +80,11 @@ impl Scene {
         let photo = Photo::new(b"soup".to_vec()).unwrap();
         box_.app().store.keep_photos(std::slice::from_ref(&photo)).unwrap();
         let photo = photo.name().file_name();
-        Scene { box_, party, guest, other, staff, line, order, call, item, table_free, cook, photo }
+        let card = json!({"method": "CARD", "amount": 100});
+        let initiated = waiter.try_pay(&party, &card).await.expect(201);
+        let completed = waiter.pay(&party, &card).await;
+        let payments = [initiated, completed].map(|payment| text(&payment["paymentId"]));
+        Scene { box_, party, guest, other, staff, line, order, call, item, table_free, cook, photo, payments }
     }
 
     /// The request with this person's cookie and token, as their page sends it.
@@ -109,6 +115,12 @@ impl Scene {
             "/api/orders/<id>" => path.replace("<id>", &self.order),
             "/api/cart/items/<id>" => path.replace("<id>", &self.line),
             "/api/floor/requests/<id>/done" => path.replace("<id>", &self.call),
+            "/api/floor/payments/<id>/refund" => path.replace("<id>", &self.payments[1]),
+            "/api/floor/payments/<id>/complete" | "/api/floor/payments/<id>/cancel" => {
+                path.replace("<id>", &self.payments[0])
+            }
+            "/api/floor/sessions/<id>/bill/split" => path.replace("<id>", session) + "?by=GUEST",
+            "/api/floor/sessions/<id>/bill/qr" => path.replace("<id>", session) + "?amount=100",
             "/api/staff/<id>" | "/api/staff/<id>/password" => path.replace("<id>", &self.cook),
             _ => path.replace("<id>", session),
         };
@@ -135,6 +147,15 @@ impl Scene {
             ("POST", "/api/floor/sessions/<id>/move") => ask.json(&json!({"tableId": self.table_free})),
             ("POST", "/api/floor/sessions/<id>/close") => {
                 ask.json(&json!({"force": true, "reason": "a test"}))
+            }
+            ("POST", "/api/floor/sessions/<id>/payments") => {
+                ask.json(&json!({"method": "CASH", "amount": 100})).key(fresh_uuid())
+            }
+            ("POST", "/api/floor/payments/<id>/refund") => {
+                ask.json(&json!({"reason": "a test"})).key(fresh_uuid())
+            }
+            ("POST", "/api/floor/payments/<id>/complete" | "/api/floor/payments/<id>/cancel") => {
+                ask.key(fresh_uuid())
             }
             ("PATCH", "/api/settings") => ask.json(&json!({"limits": {"changes_burst": 61}})),
             ("POST", "/api/staff") => ask

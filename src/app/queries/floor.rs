@@ -18,10 +18,10 @@ use crate::view::floor::{
     FloorTableView, FloorView, MergedView, TableQrView, UndeliveredView,
 };
 use crate::view::guest::TableRef;
-use crate::view::order::{BillView, OrderView};
+use crate::view::order::OrderView;
 use crate::view::qr::QrView;
 
-use super::guest::{bill_of, devices_view};
+use super::guest::{account_of, devices_view, unpayable};
 
 impl App {
     /// The room, table by table, in its order.
@@ -86,8 +86,9 @@ impl App {
         now: Timestamp,
     ) -> Result<FloorSessionView, StoreError> {
         let restaurant = kept::restaurant(from)?;
-        let tickets: Vec<_> =
-            orders::of_session(from, session.id)?.iter().map(|o| o.ticket(table, session)).collect();
+        let all = orders::of_session(from, session.id)?;
+        let account = account_of(from, session.id, &all)?;
+        let tickets: Vec<_> = all.iter().map(|o| o.ticket(table, session)).collect();
         let open: Vec<_> = tickets
             .iter()
             .filter(|ticket| !ticket.is_done())
@@ -127,9 +128,9 @@ impl App {
             pin_blocked: blocked.is_some(),
             pin_blocked_until: blocked.map(|until| until.to_string()),
             undelivered,
-            pending_payments: 0,
-            paid_amount: 0,
-            amount_due: bill_of(from, session, None)?.total.units(),
+            pending_payments: account.payments.iter().filter(|payment| payment.is_pending()).count(),
+            paid_amount: account.paid().map_err(unpayable)?.units(),
+            amount_due: account.due().map_err(unpayable)?.units(),
             currency: restaurant.currency.code().to_owned(),
         })
     }
@@ -170,18 +171,6 @@ impl App {
             let url = format!("{origin}/t/{}", table.code);
             QrView::of(&url, false).map(|qr| TableQrView { url, qr })
         }))
-    }
-
-    /// The bill of a session; `None` where there is no such session.
-    ///
-    /// # Errors
-    /// Those of the store.
-    pub fn session_bill(&self, id: SessionId) -> Result<Option<BillView>, StoreError> {
-        self.store.read(|view| {
-            let Some(session) = view.get(&tables::SESSIONS, &id)? else { return Ok(None) };
-            let currency = kept::restaurant(view)?.currency;
-            Ok(Some(BillView::of(&bill_of(view, &session, None)?, currency)))
-        })
     }
 }
 

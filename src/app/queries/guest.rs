@@ -3,8 +3,10 @@
 use crate::app::App;
 use crate::app::places::is_here;
 use crate::app::who::{GuestAuth, Lost, WhoError};
+use crate::domain::account::Account;
 use crate::domain::bill::Bill;
 use crate::domain::ids::{DeviceId, OrderId, SessionId};
+use crate::domain::money::{Currency, MoneyError};
 use crate::domain::order::OrderedBy;
 use crate::domain::session::{CartOwner, Mode, PIN_DIGITS, TableSession};
 use crate::domain::text::TableCode;
@@ -12,14 +14,14 @@ use crate::domain::throttle::PIN;
 use crate::domain::time::Timestamp;
 use crate::live::Hub;
 use crate::store::kept::orders::Tracked;
-use crate::store::kept::{self, carts, menus, orders};
+use crate::store::kept::{self, carts, menus, orders, payments};
 use crate::store::{Read, StoreError, tables};
 use crate::view::guest::{CartView, CheckoutView, DoorView, SessionView, TableRef, TableView};
 use crate::view::order::{BillView, OrderView, OrdersView};
 use crate::view::{DeviceView, GuestView};
 
 /// A sum that cannot be made from what is kept: every part was checked when it came in.
-pub(super) fn unpayable(error: impl std::fmt::Display) -> StoreError {
+pub(in crate::app) fn unpayable(error: impl std::fmt::Display) -> StoreError {
     StoreError::Corrupt { table: "orders", detail: error.to_string() }
 }
 
@@ -34,16 +36,17 @@ pub fn cart_view(from: &impl Read, owner: CartOwner) -> Result<CartView, StoreEr
     Ok(CartView::from(&priced))
 }
 
-/// The orders a phone may see: the table's, or in INDIVIDUAL its own and those a waiter took.
-fn orders_of(from: &impl Read, session: &TableSession, device: DeviceId) -> Result<Vec<Tracked>, StoreError> {
-    let mut all = orders::of_session(from, session.id)?;
-    if session.mode() == Mode::Individual {
-        all.retain(|tracked| matches!(&tracked.order.head.by, OrderedBy::Guest(g) if g.device == device));
-    }
-    Ok(all)
+/// The orders of a session that a phone may see, oldest first: the table's, or in INDIVIDUAL its own.
+fn visible(all: &[Tracked], session: &TableSession, device: DeviceId) -> Vec<OrderView> {
+    let may_see = |tracked: &&Tracked| match session.mode() {
+        Mode::Family => true,
+        Mode::Individual => matches!(&tracked.order.head.by, OrderedBy::Guest(g) if g.device == device),
+    };
+    let seen = all.iter().filter(may_see);
+    seen.map(|tracked| OrderView::of(&tracked.order, |index| tracked.state(index))).collect()
 }
 
-/// The views of them, oldest first.
+/// The same, from the store.
 ///
 /// # Errors
 /// Those of the store.
@@ -52,23 +55,34 @@ pub fn orders_view(
     session: &TableSession,
     device: DeviceId,
 ) -> Result<Vec<OrderView>, StoreError> {
-    let all = orders_of(from, session, device)?;
-    Ok(all.iter().map(|tracked| OrderView::of(&tracked.order, |index| tracked.state(index))).collect())
+    Ok(visible(&orders::of_session(from, session.id)?, session, device))
 }
 
-/// What a session owes, or one phone of it.
+/// What these orders of a session cost, and what was paid of it.
 ///
 /// # Errors
 /// Those of the store.
-pub fn bill_of(
-    from: &impl Read,
-    session: &TableSession,
-    device: Option<DeviceId>,
-) -> Result<Bill, StoreError> {
-    let all = orders::of_session(from, session.id)?;
+pub fn account_of(from: &impl Read, session: SessionId, all: &[Tracked]) -> Result<Account, StoreError> {
     let parts =
         all.iter().map(|tracked| (&tracked.order, |index: u16| tracked.states.get(&index).map(|s| s.status)));
-    Bill::of(parts, device).map_err(unpayable)
+    let bill = Bill::of(parts).map_err(unpayable)?;
+    Ok(Account { bill, payments: payments::of_session(from, session)? })
+}
+
+/// What a phone is told of it: what its table owes, or in INDIVIDUAL what it owes itself.
+fn bill_view(
+    account: &Account,
+    session: &TableSession,
+    device: DeviceId,
+    currency: Currency,
+) -> Result<BillView, MoneyError> {
+    Ok(match session.mode() {
+        Mode::Family => BillView::of(&account.bill.taxes, account.bill.total, account.paid()?, currency),
+        Mode::Individual => {
+            let own = account.bill.part_of(device)?;
+            BillView::of(&own.taxes, own.total, account.share_of(device)?.paid, currency)
+        }
+    })
 }
 
 /// The phones of a session that have not left, in the order they joined.
@@ -108,8 +122,9 @@ pub fn session_view(
     let restaurant = kept::restaurant(from)?;
     let table = kept::table(from, session.table)?;
     let cart = cart_view(from, session.cart_of(device.guest.device))?;
-    let own_bill = (session.mode() == Mode::Individual).then_some(device.guest.device);
-    let bill = bill_of(from, &session, own_bill)?;
+    let all = orders::of_session(from, session.id)?;
+    let account = account_of(from, session.id, &all)?;
+    let own = device.guest.device;
     Ok(SessionView {
         session_id: session.id,
         mode: session.mode(),
@@ -123,8 +138,8 @@ pub fn session_view(
         server_time: now.to_string(),
         checkout: session.checkout(now).map(|checkout| CheckoutView::of(checkout, cart.revision)),
         cart,
-        orders: orders_view(from, &session, device.guest.device)?,
-        bill: BillView::of(&bill, restaurant.currency),
+        orders: visible(&all, &session, own),
+        bill: bill_view(&account, &session, own, restaurant.currency).map_err(unpayable)?,
     })
 }
 

@@ -1,6 +1,7 @@
 //! Looking without changing anything. A query reads whole commits only ([`crate::store::Store::read`]).
 
 pub mod audit;
+pub mod bill;
 pub mod floor;
 pub mod guest;
 pub mod kitchen;

@@ -40,8 +40,8 @@ async fn change(
 
 fn edit(input: SettingsInput) -> Refusable<SettingsEdit> {
     let mut faults = Faults::default();
-    if input.limits.is_none() && input.shared_addresses.is_none() {
-        faults.at::<(), _>("", Err("must name limits or sharedAddresses"));
+    if input.limits.is_none() && input.shared_addresses.is_none() && input.payee.is_none() {
+        faults.at::<(), _>("", Err("must name limits, sharedAddresses or payee"));
     }
     let addresses = input.shared_addresses.map(|texts| {
         let wanted = "must be an address such as 192.168.1.1 or fd00::1";
@@ -50,6 +50,7 @@ fn edit(input: SettingsInput) -> Refusable<SettingsEdit> {
         });
         parsed.collect()
     });
-    let edit = SettingsEdit { limits: input.limits.unwrap_or_default(), shared_addresses: addresses };
+    let payee = input.payee.map(|payee| payee.map(|payee| payee.payee(&mut faults)));
+    let edit = SettingsEdit { limits: input.limits.unwrap_or_default(), shared_addresses: addresses, payee };
     faults.done(Some(edit))
 }

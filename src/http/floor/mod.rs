@@ -3,6 +3,7 @@
 mod live;
 mod orders;
 mod parties;
+mod payments;
 mod sessions;
 
 use rocket::{Route, routes};
@@ -19,13 +20,19 @@ pub fn routes() -> Vec<Route> {
         sessions::move_table,
         sessions::close,
         sessions::close_bare,
-        sessions::bill,
         sessions::see_to_call,
         orders::all,
         orders::place,
         parties::merge,
         parties::unmerge,
         parties::table_qr,
+        payments::bill,
+        payments::split,
+        payments::codes,
+        payments::take,
+        payments::complete,
+        payments::cancel,
+        payments::refund,
         live::live,
     ]
 }

@@ -15,7 +15,6 @@ use crate::http::problem::Problem;
 use crate::http::reply::{Created, Json};
 use crate::http::tarpit::slowed;
 use crate::view::floor::{FloorView, OpenedView, PinView};
-use crate::view::order::BillView;
 
 type Refusable<T> = Result<T, Problem>;
 
@@ -93,12 +92,6 @@ pub(super) async fn close_bare(
 ) -> Refusable<Answer> {
     // A body of another kind than JSON is refused by `Bare`, not overlooked: it may say `force`.
     Ok(app.close_session(staff.0.0, session(id)?, None, key.once(bare.0)).await?)
-}
-
-#[get("/floor/sessions/<id>/bill")]
-pub(super) fn bill(app: &State<Arc<App>>, _staff: Staff<Serving>, id: &str) -> Refusable<Json<BillView>> {
-    let bill = app.session_bill(session(id)?).map_err(Trouble::from)?;
-    bill.map(Json).ok_or_else(|| Problem::not_found("there is no such session"))
 }
 
 #[post("/floor/requests/<id>/done", data = "<bare>")]

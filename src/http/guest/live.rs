@@ -133,7 +133,7 @@ impl Listener for Phone {
                 Ok(table) => self.say(&GuestFrame::TableChanged { table }),
                 Err(_) => Act::fault(),
             },
-            PhoneNews::Look => self.snapshot(),
+            PhoneNews::Snapshot => self.snapshot(),
             // The room is another from now on. The page opens a new channel at once, as after any other cut.
             PhoneNews::ComeBack => Act::Close { last: None, code: CLOSE_COME_BACK, reason: String::new() },
             PhoneNews::Closed => self.over("CLOSED"),

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::{Faults, present};
 use crate::domain::staff::Role;
+use crate::domain::transfer::{Bic, Iban, Payee, PayeeName, Vpa};
 
 /// `PATCH /api/settings`; what is left out stays.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -15,6 +17,37 @@ pub struct SettingsInput {
     pub limits: Option<BTreeMap<String, Option<u64>>>,
     /// All addresses that many guests share.
     pub shared_addresses: Option<Vec<String>>,
+    /// Who gets the money of a transfer: all of it anew; `null` for nobody.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<PayeeInput>)]
+    pub payee: Option<Option<PayeeInput>>,
+}
+
+/// Who gets the money of a transfer; what is `null` or left out is not set.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PayeeInput {
+    /// The name of the account.
+    pub name: Option<String>,
+    /// The account, for SEPA.
+    pub iban: Option<String>,
+    /// Its bank.
+    pub bic: Option<String>,
+    /// The UPI address.
+    pub vpa: Option<String>,
+}
+
+impl PayeeInput {
+    /// The payee; what is wrong with it is named. Blank counts as not set.
+    pub fn payee(&self, faults: &mut Faults) -> Payee {
+        let typed = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+        Payee {
+            name: typed(&self.name).and_then(|text| faults.at("/payee/name", PayeeName::parse(&text))),
+            iban: typed(&self.iban).and_then(|text| faults.at("/payee/iban", Iban::parse(&text))),
+            bic: typed(&self.bic).and_then(|text| faults.at("/payee/bic", Bic::parse(&text))),
+            vpa: typed(&self.vpa).and_then(|text| faults.at("/payee/vpa", Vpa::parse(&text))),
+        }
+    }
 }
 
 /// `POST /api/staff`.

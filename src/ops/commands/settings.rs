@@ -52,7 +52,7 @@ pub fn settings(config: &Config, command: SettingsCommand) -> Result<(), Refusal
                 "default" => None,
                 text => Some(text.parse().map_err(|_| wanted())?),
             };
-            SettingsEdit { limits: BTreeMap::from([(name, number)]), shared_addresses: None }
+            SettingsEdit { limits: BTreeMap::from([(name, number)]), ..SettingsEdit::default() }
         }
         SettingsCommand::Share { address } => shared(&app, &address, true)?,
         SettingsCommand::Unshare { address } => shared(&app, &address, false)?,
@@ -92,5 +92,5 @@ fn shared(app: &App, text: &str, shared: bool) -> Result<SettingsEdit, Refusal> 
     if shared {
         addresses.push(address);
     }
-    Ok(SettingsEdit { limits: BTreeMap::new(), shared_addresses: Some(addresses) })
+    Ok(SettingsEdit { shared_addresses: Some(addresses), ..SettingsEdit::default() })
 }

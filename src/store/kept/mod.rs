@@ -6,6 +6,7 @@ pub mod audit;
 pub mod carts;
 pub mod menus;
 pub mod orders;
+pub mod payments;
 
 use super::table::Table;
 use super::{Read, StoreError, Tx};

@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 use maitred::domain::staff::Role;
 use maitred::domain::table::Table;
 
-use super::PASSWORD;
 use super::http::{Answer, Ask, House, ask, post};
 use super::socket::{Refused, Socket};
+use super::{PASSWORD, fresh_uuid};
 
 /// A seated party, as a waiter tells it.
 #[derive(Clone, Debug)]
@@ -202,6 +202,46 @@ impl Waiter {
         self.look(&format!("/api/floor/sessions/{}/bill", party.session)).await
     }
 
+    /// The bill in parts, as the query asks for them.
+    pub async fn split(&self, party: &Party, query: &str) -> Value {
+        self.look(&format!("/api/floor/sessions/{}/bill/split?{query}", party.session)).await
+    }
+
+    /// A payment under a key of its own, before it is sent.
+    pub fn pay_request(&self, party: &Party, payment: &Value) -> Ask {
+        let path = format!("/api/floor/sessions/{}/payments", party.session);
+        self.ask("POST", &path).json(payment).key(fresh_uuid())
+    }
+
+    /// Takes a payment, whatever comes of it.
+    pub async fn try_pay(&self, party: &Party, payment: &Value) -> Answer {
+        self.send(self.pay_request(party, payment)).await
+    }
+
+    /// What becomes of a payment (`complete`, `cancel`), under a key of its own, before it is sent.
+    pub fn settle_request(&self, payment: &Value, outcome: &str) -> Ask {
+        let id = payment["paymentId"].as_str().unwrap();
+        self.ask("POST", &format!("/api/floor/payments/{id}/{outcome}")).key(fresh_uuid())
+    }
+
+    /// Says what became of a payment.
+    pub async fn settle(&self, payment: &Value, outcome: &str) -> Answer {
+        self.send(self.settle_request(payment, outcome)).await
+    }
+
+    /// Gives a payment back, whatever comes of it.
+    pub async fn refund(&self, payment: &Value, reason: &str) -> Answer {
+        let body = json!({"reason": reason});
+        self.send(self.settle_request(payment, "refund").json(&body)).await
+    }
+
+    /// Takes a payment, and the money comes.
+    pub async fn pay(&self, party: &Party, payment: &Value) -> Value {
+        let taken = self.try_pay(party, payment).await.expect(201);
+        assert_eq!(taken["status"], "INITIATED");
+        self.settle(&taken, "complete").await.expect(200)
+    }
+
     /// A table as the floor shows it.
     pub async fn table(&self, name: &str) -> Value {
         let floor = self.look("/api/floor").await;
@@ -221,6 +261,16 @@ impl Deref for Manager {
 }
 
 impl Manager {
+    /// Sets a limit.
+    pub async fn set_limit(&self, name: &str, value: u64) {
+        self.change_settings(&json!({"limits": {name: value}})).await.expect(200);
+    }
+
+    /// Changes the settings, whatever comes of it.
+    pub async fn change_settings(&self, change: &Value) -> Answer {
+        self.send(self.ask("PATCH", "/api/settings").json(change)).await
+    }
+
     /// The audit chain holds; how many entries it has.
     pub async fn verify_audit(&self) -> u64 {
         let walk = self.look("/api/audit/verify").await;

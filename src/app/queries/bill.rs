@@ -1,0 +1,220 @@
+//! What whoever serves may look at of a bill: who owes what, what was paid, how the rest is split, and the codes that bank apps
+//! read.
+
+use std::collections::HashMap;
+
+use super::guest::{account_of, unpayable};
+use crate::app::App;
+use crate::domain::account::{Account, Pick, PickError, Share};
+use crate::domain::cash::CashStep;
+use crate::domain::ids::{DeviceId, OrderId, SessionId};
+use crate::domain::money::{Minor, MoneyError};
+use crate::domain::order::OrderedBy;
+use crate::domain::session::TableSession;
+use crate::domain::settings::Restaurant;
+use crate::store::kept::orders::Tracked;
+use crate::store::kept::{self, orders};
+use crate::store::{Read, StoreError, tables};
+use crate::view::TaxView;
+use crate::view::bill::{
+    BillGuestView, BillLineView, BillOptionView, CashView, FloorBillView, PaymentView, SplitPartView,
+    SplitView, TransferCodeView, TransferKindsView, TransferView,
+};
+
+/// How a bill is split.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Split {
+    /// In so many equal parts.
+    Evenly(usize),
+    /// By who ordered what.
+    ByGuest,
+    /// What was picked, and the rest.
+    ByItem(Vec<Pick>),
+}
+
+/// Why a bill is not split so.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SplitError {
+    /// No such session.
+    #[error("there is no such session")]
+    NoSuchSession,
+    /// What was picked cannot be paid.
+    #[error(transparent)]
+    Pick(#[from] PickError),
+    /// The store did not answer.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// A session, what it ordered, what that costs and what of it was paid.
+pub(in crate::app) struct Settling {
+    pub session: TableSession,
+    pub orders: Vec<Tracked>,
+    pub account: Account,
+    pub restaurant: Restaurant,
+}
+
+impl Settling {
+    /// Of a session; `None` where there is none of that id.
+    pub(in crate::app) fn load(from: &impl Read, id: SessionId) -> Result<Option<Self>, StoreError> {
+        let Some(session) = from.get(&tables::SESSIONS, &id)? else { return Ok(None) };
+        let orders = orders::of_session(from, id)?;
+        let account = account_of(from, id, &orders)?;
+        Ok(Some(Self { session, orders, account, restaurant: kept::restaurant(from)? }))
+    }
+
+    /// How the guests are called: as they are now, or as they were when they ordered or paid.
+    fn nicknames(&self, from: &impl Read) -> Result<HashMap<DeviceId, String>, StoreError> {
+        let ordered = self.orders.iter().filter_map(|tracked| match &tracked.order.head.by {
+            OrderedBy::Guest(guest) => Some(guest.clone()),
+            OrderedBy::Staff(..) => None,
+        });
+        let paid = self.account.payments.iter().filter_map(|payment| payment.guest.clone());
+        let here = from.scan(&tables::DEVICES, &self.session.id)?;
+        let here = here.into_iter().map(|(_, device)| device.guest);
+        Ok(ordered.chain(paid).chain(here).map(|guest| (guest.device, guest.nickname.to_string())).collect())
+    }
+}
+
+impl App {
+    /// The smallest coin.
+    pub(in crate::app) fn cash_step(&self, restaurant: &Restaurant) -> CashStep {
+        CashStep::of(restaurant.currency, self.rules().limits.cash_rounding_minor)
+    }
+
+    /// The bill of a session, open or closed; `None` where there is no such session.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn session_bill(&self, id: SessionId) -> Result<Option<FloorBillView>, StoreError> {
+        self.store.read(|view| {
+            let Some(settling) = Settling::load(view, id)? else { return Ok(None) };
+            let nicknames = settling.nicknames(view)?;
+            self.floor_bill(&settling, &nicknames).map(Some).map_err(unpayable)
+        })
+    }
+
+    fn floor_bill(
+        &self,
+        settling: &Settling,
+        nicknames: &HashMap<DeviceId, String>,
+    ) -> Result<FloorBillView, MoneyError> {
+        let Settling { session, account, restaurant, .. } = settling;
+        let rules = self.rules();
+        let payee = rules.settings().payee.clone().unwrap_or_default();
+        let payments = account.payments.iter().map(|payment| PaymentView::of(session.id, payment));
+        Ok(FloorBillView {
+            session_id: session.id,
+            mode: session.mode(),
+            currency: restaurant.currency.code().to_owned(),
+            total_amount: account.bill.total.units(),
+            paid_amount: account.paid()?.units(),
+            pending_amount: account.pending()?.units(),
+            amount_due: account.due()?.units(),
+            overpaid_amount: account.overpaid()?.units(),
+            tip_amount: account.tips()?.units(),
+            rounding_amount: account.rounding()?.units(),
+            taxes: account.bill.taxes.iter().map(TaxView::from).collect(),
+            guests: guests(settling, nicknames)?,
+            payments: payments.collect::<Result<_, _>>()?,
+            cash: self.cash_step(restaurant).round(account.due()?)?.into(),
+            transfer: TransferKindsView {
+                epc: payee.takes_sepa(restaurant.currency),
+                upi: payee.takes_upi(restaurant.currency),
+            },
+        })
+    }
+
+    /// What is still to pay, in parts.
+    ///
+    /// # Errors
+    /// [`SplitError`].
+    pub fn split_bill(&self, id: SessionId, split: &Split) -> Result<SplitView, SplitError> {
+        self.store.read(|view| {
+            let settling = Settling::load(view, id)?.ok_or(SplitError::NoSuchSession)?;
+            let nicknames = settling.nicknames(view)?;
+            let account = &settling.account;
+            let nobodys = |parts: Vec<Minor>| parts.into_iter().map(|part| (None, part)).collect();
+            let parts: Vec<(Option<DeviceId>, Minor)> = match split {
+                Split::Evenly(ways) => nobodys(account.split_evenly(*ways).map_err(PickError::from)?),
+                Split::ByGuest => account.split_by_guest().map_err(PickError::from)?,
+                Split::ByItem(picks) => nobodys(account.split_by_item(picks)?.into()),
+            };
+            let step = self.cash_step(&settling.restaurant);
+            let part = |(device, amount): (Option<DeviceId>, Minor)| {
+                Ok(SplitPartView {
+                    device_id: device,
+                    nickname: device.and_then(|device| nicknames.get(&device).cloned()),
+                    amount: amount.units(),
+                    cash: CashView::from(step.round(amount)?),
+                })
+            };
+            let amount_due = account.open().map_err(PickError::from)?.units();
+            let parts = parts.into_iter().map(part).collect::<Result<_, MoneyError>>();
+            Ok(SplitView { amount_due, parts: parts.map_err(PickError::from)? })
+        })
+    }
+
+    /// The codes by which a guest's bank app pays so much; `None` where there is no such session.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn transfer_codes(&self, id: SessionId, amount: Minor) -> Result<Option<TransferView>, StoreError> {
+        let rules = self.rules();
+        let payee = rules.settings().payee.clone().unwrap_or_default();
+        self.store.read(|view| {
+            let Some(session) = view.get(&tables::SESSIONS, &id)? else { return Ok(None) };
+            let restaurant = kept::restaurant(view)?;
+            // What both sides find in their statements: the table, and the newest order's number.
+            let table = kept::table(view, session.table)?.name;
+            let orders = view.scan(&tables::SESSION_ORDERS, &id)?;
+            let about = match orders.last() {
+                Some(((_, number), _)) => format!("{table} #{number}"),
+                None => table.to_string(),
+            };
+            let (name, currency) = (&restaurant.name, restaurant.currency);
+            Ok(Some(TransferView {
+                epc: TransferCodeView::of(payee.epc(name, currency, amount, &about)),
+                upi: TransferCodeView::of(payee.upi(name, currency, amount, &about)),
+            }))
+        })
+    }
+}
+
+fn guests(
+    settling: &Settling,
+    nicknames: &HashMap<DeviceId, String>,
+) -> Result<Vec<BillGuestView>, MoneyError> {
+    let taken = settling.account.taken()?;
+    let orders: HashMap<OrderId, &Tracked> =
+        settling.orders.iter().map(|tracked| (tracked.order.head.id, tracked)).collect();
+    let view = |share: Share| {
+        let own = settling.account.bill.lines.iter().filter(|line| line.device == share.device);
+        let lines = own.filter_map(|line| {
+            let order = &orders.get(&line.order)?.order;
+            let sold = order.lines.get(usize::from(line.index))?;
+            Some(BillLineView {
+                order_id: line.order,
+                order_number: order.head.number,
+                item_index: line.index,
+                name: sold.name.to_string(),
+                variant_name: sold.variant.as_ref().map(|(_, name)| name.to_string()),
+                options: sold.options.iter().map(BillOptionView::from).collect(),
+                quantity: line.quantity,
+                unit_price: sold.unit_price.units(),
+                line_total: line.line_total.units(),
+                amount: line.amount.units(),
+                paid_quantity: taken.get(&(line.order, line.index)).map_or(0, |taken| taken.quantity),
+            })
+        });
+        Ok(BillGuestView {
+            device_id: share.device,
+            nickname: share.device.and_then(|device| nicknames.get(&device).cloned()),
+            total_amount: share.total.units(),
+            paid_amount: share.paid.units(),
+            amount_due: share.due()?.units(),
+            lines: lines.collect(),
+        })
+    };
+    settling.account.shares()?.into_iter().map(view).collect()
+}

@@ -1,0 +1,320 @@
+//! An account: a bill and what was paid of it. What is still to pay, who owes how much, what things cost that somebody picks,
+//! and how all of it is split: computed whenever somebody asks, from orders and payments alone.
+
+use std::collections::HashMap;
+
+use super::bill::{Bill, BillLine};
+use super::ids::{DeviceId, OrderId};
+use super::money::{Minor, MoneyError};
+use super::payment::{ITEMS_MAX, PaidItem, Payment};
+use super::split::{allot, evenly, worth_of_first};
+
+/// A bill and what was paid of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// What is owed.
+    pub bill: Bill,
+    /// All payments, oldest first; also those that came to nothing.
+    pub payments: Vec<Payment>,
+}
+
+/// Things that somebody picks to pay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pick {
+    /// Of which order.
+    pub order: OrderId,
+    /// Its place in the order.
+    pub index: u16,
+    /// How many of it.
+    pub quantity: u32,
+}
+
+/// Why things cannot be paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PickError {
+    /// Nothing was picked.
+    #[error("must name something")]
+    Nothing,
+    /// More lines than a payment may name.
+    #[error("must be at most {ITEMS_MAX}")]
+    TooMany,
+    /// Not on the bill.
+    #[error("is not on the bill: there is no such item, or it was cancelled")]
+    NotOnTheBill {
+        /// Which of the picks.
+        at: usize,
+    },
+    /// Named before.
+    #[error("is named twice")]
+    Twice {
+        /// Which of the picks.
+        at: usize,
+    },
+    /// None, or more than are unpaid.
+    #[error("must be from 1 to {unpaid}, what is not paid yet")]
+    NotSoMany {
+        /// Which of the picks.
+        at: usize,
+        /// How many there are to pay.
+        unpaid: u32,
+    },
+    /// The sum is out of bounds.
+    #[error(transparent)]
+    Amount(#[from] MoneyError),
+}
+
+/// What one guest owes, or nobody in particular.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// Whose; `None` for what a waiter ordered for the table.
+    pub device: Option<DeviceId>,
+    /// What they ordered.
+    pub total: Minor,
+    /// What was paid of that.
+    pub paid: Minor,
+    /// What is being paid of it.
+    pub pending: Minor,
+}
+
+/// How many of a line are paid or being paid, and for how much.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// How many.
+    pub quantity: u32,
+    /// For how much.
+    pub amount: Minor,
+}
+
+fn not_below_zero(amount: Minor) -> Minor {
+    amount.max(Minor::ZERO)
+}
+
+impl Share {
+    /// What they still owe.
+    ///
+    /// # Errors
+    /// [`MoneyError`].
+    pub fn due(&self) -> Result<Minor, MoneyError> {
+        Ok(not_below_zero(self.total.minus(self.paid)?))
+    }
+
+    /// What they owe that nobody is paying yet.
+    fn open(&self) -> Result<Minor, MoneyError> {
+        Ok(not_below_zero(self.total.minus(self.paid)?.minus(self.pending)?))
+    }
+}
+
+impl Account {
+    fn sum(
+        &self,
+        which: impl Fn(&Payment) -> bool,
+        what: impl Fn(&Payment) -> Minor,
+    ) -> Result<Minor, MoneyError> {
+        Minor::sum(self.payments.iter().filter(|payment| which(payment)).map(what))
+    }
+
+    /// What was paid of the bill.
+    ///
+    /// # Errors
+    /// [`MoneyError`], as all that follow: where a sum is out of bounds.
+    pub fn paid(&self) -> Result<Minor, MoneyError> {
+        self.sum(Payment::is_completed, |payment| payment.amount)
+    }
+
+    /// What is being paid.
+    ///
+    /// # Errors
+    /// [`MoneyError`].
+    pub fn pending(&self) -> Result<Minor, MoneyError> {
+        self.sum(Payment::is_pending, |payment| payment.amount)
+    }
+
+    /// The tips of what was paid.
+    ///
+    /// # Errors
+    /// [`MoneyError`].
+    pub fn tips(&self) -> Result<Minor, MoneyError> {
+        self.sum(Payment::is_completed, |payment| payment.tip)
+    }
+
+    /// What coins made of what was paid.
+    ///
+    /// # Errors
+    /// [`MoneyError`].
+    pub fn rounding(&self) -> Result<Minor, MoneyError> {
+        self.sum(Payment::is_completed, Payment::rounding)
+    }
+
+    /// What is still to pay.
+    ///
+    /// # Errors
+    /// [`MoneyError`].
+    pub fn due(&self) -> Result<Minor, MoneyError> {
+        Ok(not_below_zero(self.bill.total.minus(self.paid()?)?))
+    }
+
+    /// What was paid too much, because something was cancelled afterwards.
+    ///
+    /// # Errors
+    /// [`MoneyError`].
+    pub fn overpaid(&self) -> Result<Minor, MoneyError> {
+        Ok(not_below_zero(self.paid()?.minus(self.bill.total)?))
+    }
+
+    /// What nobody has paid or is paying: as much as a new payment may take, and what is split.
+    ///
+    /// # Errors
+    /// [`MoneyError`].
+    pub fn open(&self) -> Result<Minor, MoneyError> {
+        Ok(not_below_zero(self.bill.total.minus(self.paid()?)?.minus(self.pending()?)?))
+    }
+
+    /// What is taken of each line, by order and place.
+    ///
+    /// # Errors
+    /// [`MoneyError`].
+    pub fn taken(&self) -> Result<HashMap<(OrderId, u16), Taken>, MoneyError> {
+        let mut taken: HashMap<_, Taken> = HashMap::new();
+        for payment in self.payments.iter().filter(|p| p.is_completed() || p.is_pending()) {
+            for item in &payment.items {
+                let line = taken.entry((item.order, item.index)).or_default();
+                line.quantity = line.quantity.saturating_add(item.quantity);
+                line.amount = line.amount.plus(item.amount)?;
+            }
+        }
+        Ok(taken)
+    }
+
+    /// What these things cost now, and each of them. Of a line of which some are paid, what its first so many are worth less what
+    /// was paid for it: whoever pays the last of them pays its rest, and the line comes out even. Never more than is open.
+    ///
+    /// # Errors
+    /// [`PickError`].
+    pub fn cost(&self, picks: &[Pick]) -> Result<(Minor, Vec<PaidItem>), PickError> {
+        match picks.len() {
+            0 => return Err(PickError::Nothing),
+            n if n > ITEMS_MAX => return Err(PickError::TooMany),
+            _ => {}
+        }
+        let lines: HashMap<_, &BillLine> =
+            self.bill.lines.iter().map(|line| ((line.order, line.index), line)).collect();
+        let taken = self.taken()?;
+        let mut costs = Vec::with_capacity(picks.len());
+        for (at, pick) in picks.iter().enumerate() {
+            let key = (pick.order, pick.index);
+            let line = lines.get(&key).ok_or(PickError::NotOnTheBill { at })?;
+            if picks[..at].iter().any(|other| (other.order, other.index) == key) {
+                return Err(PickError::Twice { at });
+            }
+            let paid = taken.get(&key).copied().unwrap_or_default();
+            let unpaid = line.quantity.saturating_sub(paid.quantity);
+            if !(1..=unpaid).contains(&pick.quantity) {
+                return Err(PickError::NotSoMany { at, unpaid });
+            }
+            let worth = worth_of_first(line.amount, paid.quantity + pick.quantity, line.quantity);
+            costs.push(not_below_zero(worth.minus(paid.amount)?));
+        }
+        let cost = Minor::sum(costs.iter().copied())?;
+        let open = self.open()?;
+        let (amount, parts) = if cost > open { (open, allot(open, &costs)) } else { (cost, costs) };
+        let item = |(pick, amount): (&Pick, Minor)| PaidItem {
+            order: pick.order,
+            index: pick.index,
+            quantity: pick.quantity,
+            amount,
+        };
+        Ok((amount, picks.iter().zip(parts).map(item).collect()))
+    }
+
+    /// What each guest owes: whoever ordered, in the order they began to; whoever only paid; and, where there is such, nobody in
+    /// particular. A payment for chosen things is credited to whoever ordered them, another to the guest it names.
+    ///
+    /// # Errors
+    /// [`MoneyError`].
+    pub fn shares(&self) -> Result<Vec<Share>, MoneyError> {
+        let mut shares: Vec<Share> = Vec::new();
+        for line in &self.bill.lines {
+            let share = share_of(&mut shares, line.device);
+            share.total = share.total.plus(line.amount)?;
+        }
+        let owners: HashMap<_, Option<DeviceId>> =
+            self.bill.lines.iter().map(|line| ((line.order, line.index), line.device)).collect();
+        for payment in self.payments.iter().filter(|p| p.is_completed() || p.is_pending()) {
+            let payer = payment.guest.as_ref().map(|guest| guest.device);
+            for (device, amount) in credits(payment, payer, &owners) {
+                let share = share_of(&mut shares, device);
+                let credit = if payment.is_completed() { &mut share.paid } else { &mut share.pending };
+                *credit = credit.plus(amount)?;
+            }
+        }
+        // A stable sort: what is nobody's comes last, the guests stay as they came.
+        shares.sort_by_key(|share| share.device.is_none());
+        Ok(shares)
+    }
+
+    /// What one guest owes.
+    ///
+    /// # Errors
+    /// [`MoneyError`].
+    pub fn share_of(&self, device: DeviceId) -> Result<Share, MoneyError> {
+        let nothing =
+            Share { device: Some(device), total: Minor::ZERO, paid: Minor::ZERO, pending: Minor::ZERO };
+        Ok(self.shares()?.into_iter().find(|share| share.device == Some(device)).unwrap_or(nothing))
+    }
+
+    /// What is open, in so many equal parts.
+    ///
+    /// # Errors
+    /// [`MoneyError`].
+    pub fn split_evenly(&self, ways: usize) -> Result<Vec<Minor>, MoneyError> {
+        Ok(evenly(self.open()?, ways))
+    }
+
+    /// What is open, by who owes it; whoever owes nothing has no part. What was paid for the table as a whole, or too much by
+    /// one of them, makes all parts smaller alike: all of them together never owe less than is open.
+    ///
+    /// # Errors
+    /// [`MoneyError`].
+    pub fn split_by_guest(&self) -> Result<Vec<(Option<DeviceId>, Minor)>, MoneyError> {
+        let (open, shares) = (self.open()?, self.shares()?);
+        let weights: Vec<Minor> = shares.iter().map(Share::open).collect::<Result<_, _>>()?;
+        let parts = shares.iter().map(|share| share.device).zip(allot(open, &weights));
+        Ok(parts.filter(|(_, part)| *part > Minor::ZERO).collect())
+    }
+
+    /// What is open, in two parts: what was picked, and the rest.
+    ///
+    /// # Errors
+    /// [`PickError`].
+    pub fn split_by_item(&self, picks: &[Pick]) -> Result<[Minor; 2], PickError> {
+        let (chosen, _) = self.cost(picks)?;
+        Ok([chosen, self.open()?.minus(chosen)?])
+    }
+}
+
+fn share_of(shares: &mut Vec<Share>, device: Option<DeviceId>) -> &mut Share {
+    let found = shares.iter().position(|share| share.device == device);
+    let at = found.unwrap_or_else(|| {
+        shares.push(Share { device, total: Minor::ZERO, paid: Minor::ZERO, pending: Minor::ZERO });
+        shares.len() - 1
+    });
+    &mut shares[at]
+}
+
+/// Whose debt a payment makes smaller, and by how much.
+fn credits(
+    payment: &Payment,
+    payer: Option<DeviceId>,
+    owners: &HashMap<(OrderId, u16), Option<DeviceId>>,
+) -> Vec<(Option<DeviceId>, Minor)> {
+    if payment.items.is_empty() {
+        return vec![(payer, payment.amount)];
+    }
+    // What was cancelled after it was paid is nobody's any more: it stays with whoever paid.
+    let owner = |item: &PaidItem| owners.get(&(item.order, item.index)).copied().unwrap_or(payer);
+    payment.items.iter().map(|item| (owner(item), item.amount)).collect()
+}
+
+#[cfg(test)]
+#[path = "account_tests.rs"]
+mod tests;

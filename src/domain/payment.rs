@@ -1,0 +1,293 @@
+//! A payment: money that settles something of a bill. It is taken in two steps, because between them somebody counts coins or a
+//! terminal thinks: INITIATED reserves its amount, COMPLETED settles it; what comes to nothing is CANCELLED, what is given back
+//! REFUNDED. A bill is never kept: what is owed is computed from orders and payments ([`super::account`]).
+
+use serde::{Deserialize, Serialize};
+
+use super::cash::CashStep;
+use super::ids::{OrderId, PaymentId, StaffId};
+use super::money::{Minor, MoneyError};
+use super::session::Guest;
+use super::text::{Name, Reason};
+use super::time::Timestamp;
+
+/// Payments of one stay, those that came to nothing included: forty guests who each try three cards, twice over.
+pub const PAYMENTS_MAX: usize = 250;
+/// Items that one payment names; a bill that has more lines is paid by amount, or in two.
+pub const ITEMS_MAX: usize = 200;
+/// No tip is larger: all tips of a stay must be an amount. Nine million euros are a slip of the finger.
+pub const TIP_MAX: i64 = Minor::MAX / 1_000;
+
+/// What the money came as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Method {
+    /// Coins and notes.
+    Cash,
+    /// A card, on a terminal that the box does not know.
+    Card,
+    /// A transfer that the guest's bank app made: no confirmation comes to the box.
+    Transfer,
+}
+
+/// How something is paid. Only cash is rounded, and only of cash there is change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Means {
+    /// Coins and notes.
+    Cash {
+        /// What the coins make of the amount and the tip; see [`super::cash`].
+        rounding: Minor,
+        /// What the guest handed over, where the waiter typed it.
+        tendered: Option<Minor>,
+    },
+    /// A card.
+    Card,
+    /// A transfer.
+    Transfer,
+}
+
+/// Things of an order that a payment is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaidItem {
+    /// Of which order.
+    pub order: OrderId,
+    /// Its place in the order.
+    pub index: u16,
+    /// How many of it.
+    pub quantity: u32,
+    /// What of the payment's amount is for them.
+    pub amount: Minor,
+}
+
+/// Who took it, and what colleagues call them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenBy {
+    /// Who.
+    pub id: StaffId,
+    /// Their name then.
+    pub name: Name,
+}
+
+/// Where a payment is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PaymentState {
+    /// Its amount is reserved; whether the money comes is not known yet.
+    Initiated,
+    /// The money is there.
+    Completed {
+        /// Since when.
+        at: Timestamp,
+        /// Who said so.
+        by: StaffId,
+    },
+    /// It came to nothing.
+    Cancelled {
+        /// Since when.
+        at: Timestamp,
+        /// Who said so, or closed the table.
+        by: StaffId,
+    },
+    /// The money was there and was given back.
+    Refunded {
+        /// When it came.
+        completed_at: Timestamp,
+        /// When it went.
+        at: Timestamp,
+        /// Who gave it back.
+        by: StaffId,
+        /// Why.
+        reason: Reason,
+    },
+}
+
+/// The same without more, as the wire writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum PaymentStatus {
+    /// Reserved.
+    Initiated,
+    /// Paid.
+    Completed,
+    /// Came to nothing.
+    Cancelled,
+    /// Given back.
+    Refunded,
+}
+
+/// A payment. Which session it belongs to is its key: parties that join take their payments along.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Payment {
+    /// Its id.
+    pub id: PaymentId,
+    /// How.
+    pub means: Means,
+    /// What of the bill it settles.
+    pub amount: Minor,
+    /// On top, for whoever served: never revenue, never taxed.
+    pub tip: Minor,
+    /// Which guest pays, where that is known.
+    pub guest: Option<Guest>,
+    /// For which things, where they were chosen.
+    pub items: Vec<PaidItem>,
+    /// Who took it.
+    pub taken_by: TakenBy,
+    /// When.
+    pub at: Timestamp,
+    /// Where it is.
+    pub state: PaymentState,
+}
+
+/// A step that payments do not take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a payment that is {from:?} does not become {to:?}")]
+pub struct BadStep {
+    /// Where it is.
+    pub from: PaymentStatus,
+    /// Where it was to go.
+    pub to: PaymentStatus,
+}
+
+/// What is handed over does not fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TenderError {
+    /// Nothing is handed over with a card or a transfer.
+    #[error("only cash is handed over")]
+    NotCash,
+    /// It is not enough.
+    #[error("must be at least {0}, what is to pay")]
+    TooLittle(i64),
+    /// So small an amount is no coin at all; only the last rest of a bill may be forgiven so.
+    #[error("must be worth a coin, unless it is all that is left of the bill")]
+    NoCoin,
+    /// The sums are out of bounds.
+    #[error(transparent)]
+    Amount(#[from] MoneyError),
+}
+
+impl Means {
+    /// The means of a payment, with cash rounded as the coins want it. The tip is rounded with the amount: both lie in one hand.
+    /// `is_rest`: it settles all that is left to pay.
+    ///
+    /// # Errors
+    /// [`TenderError`].
+    pub fn of(
+        method: Method,
+        (amount, tip): (Minor, Minor),
+        tendered: Option<Minor>,
+        step: CashStep,
+        is_rest: bool,
+    ) -> Result<Means, TenderError> {
+        match (method, tendered) {
+            (Method::Cash, tendered) => {
+                let cash = step.round(amount.plus(tip)?)?;
+                if cash.payable == Minor::ZERO && !is_rest {
+                    return Err(TenderError::NoCoin);
+                }
+                if tendered.is_some_and(|tendered| tendered < cash.payable) {
+                    return Err(TenderError::TooLittle(cash.payable.units()));
+                }
+                Ok(Means::Cash { rounding: cash.rounding, tendered })
+            }
+            (_, Some(_)) => Err(TenderError::NotCash),
+            (Method::Card, None) => Ok(Means::Card),
+            (Method::Transfer, None) => Ok(Means::Transfer),
+        }
+    }
+}
+
+impl PaymentState {
+    /// Without more.
+    pub const fn status(&self) -> PaymentStatus {
+        match self {
+            PaymentState::Initiated => PaymentStatus::Initiated,
+            PaymentState::Completed { .. } => PaymentStatus::Completed,
+            PaymentState::Cancelled { .. } => PaymentStatus::Cancelled,
+            PaymentState::Refunded { .. } => PaymentStatus::Refunded,
+        }
+    }
+}
+
+impl Payment {
+    /// What the money came as.
+    pub const fn method(&self) -> Method {
+        match self.means {
+            Means::Cash { .. } => Method::Cash,
+            Means::Card => Method::Card,
+            Means::Transfer => Method::Transfer,
+        }
+    }
+
+    /// What coins made of it; nothing for what is no cash.
+    pub const fn rounding(&self) -> Minor {
+        match self.means {
+            Means::Cash { rounding, .. } => rounding,
+            Means::Card | Means::Transfer => Minor::ZERO,
+        }
+    }
+
+    /// What the guest handed over, where it was typed.
+    pub const fn tendered(&self) -> Option<Minor> {
+        match self.means {
+            Means::Cash { tendered, .. } => tendered,
+            Means::Card | Means::Transfer => None,
+        }
+    }
+
+    /// What the guest hands over: amount, rounding and tip.
+    ///
+    /// # Errors
+    /// [`MoneyError`]; never for one that [`Means::of`] let pass.
+    pub fn payable(&self) -> Result<Minor, MoneyError> {
+        Minor::sum([self.amount, self.rounding(), self.tip])
+    }
+
+    /// Whether the money is there.
+    pub const fn is_completed(&self) -> bool {
+        matches!(self.state, PaymentState::Completed { .. })
+    }
+
+    /// Whether its amount is reserved.
+    pub const fn is_pending(&self) -> bool {
+        matches!(self.state, PaymentState::Initiated)
+    }
+
+    fn from_initiated(&self, to: PaymentStatus) -> Result<(), BadStep> {
+        if self.is_pending() { Ok(()) } else { Err(BadStep { from: self.state.status(), to }) }
+    }
+
+    /// The money is there.
+    ///
+    /// # Errors
+    /// [`BadStep`] unless it was initiated.
+    pub fn complete(&mut self, at: Timestamp, by: StaffId) -> Result<(), BadStep> {
+        self.from_initiated(PaymentStatus::Completed)?;
+        self.state = PaymentState::Completed { at, by };
+        Ok(())
+    }
+
+    /// It came to nothing.
+    ///
+    /// # Errors
+    /// [`BadStep`] unless it was initiated.
+    pub fn cancel(&mut self, at: Timestamp, by: StaffId) -> Result<(), BadStep> {
+        self.from_initiated(PaymentStatus::Cancelled)?;
+        self.state = PaymentState::Cancelled { at, by };
+        Ok(())
+    }
+
+    /// The money is given back, all of it.
+    ///
+    /// # Errors
+    /// [`BadStep`] unless it was completed.
+    pub fn refund(&mut self, at: Timestamp, by: StaffId, reason: Reason) -> Result<(), BadStep> {
+        let PaymentState::Completed { at: completed_at, .. } = self.state else {
+            return Err(BadStep { from: self.state.status(), to: PaymentStatus::Refunded });
+        };
+        self.state = PaymentState::Refunded { completed_at, at, by, reason };
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+#[path = "payment_tests.rs"]
+mod tests;

@@ -1,0 +1,98 @@
+//! Payments, step by step.
+
+use super::*;
+use crate::domain::money::Currency;
+use uuid::Uuid;
+
+fn minor(units: i64) -> Minor {
+    Minor::new(units).unwrap()
+}
+
+fn at(second: u64) -> Timestamp {
+    Timestamp::from_unix_millis(second * 1_000)
+}
+
+fn kim() -> StaffId {
+    StaffId::from_uuid(Uuid::from_u128(1))
+}
+
+fn why() -> Reason {
+    Reason::parse("the soup was cold").unwrap()
+}
+
+fn swiss() -> CashStep {
+    CashStep::of(Currency::parse("CHF").unwrap(), 0)
+}
+
+fn payment() -> Payment {
+    Payment {
+        id: PaymentId::from_uuid(Uuid::from_u128(2)),
+        means: Means::Card,
+        amount: minor(1_837),
+        tip: minor(163),
+        guest: None,
+        items: vec![],
+        taken_by: TakenBy { id: kim(), name: Name::parse("Kim").unwrap() },
+        at: at(1),
+        state: PaymentState::Initiated,
+    }
+}
+
+#[test]
+fn a_payment_goes_one_way() {
+    use PaymentStatus::{Cancelled, Completed, Initiated, Refunded};
+    let mut paid = payment();
+    paid.complete(at(2), kim()).unwrap();
+    assert_eq!(paid.complete(at(3), kim()), Err(BadStep { from: Completed, to: Completed }));
+    assert_eq!(paid.cancel(at(3), kim()), Err(BadStep { from: Completed, to: Cancelled }));
+    paid.refund(at(4), kim(), why()).unwrap();
+    assert_eq!(
+        paid.state,
+        PaymentState::Refunded { completed_at: at(2), at: at(4), by: kim(), reason: why() }
+    );
+    assert_eq!(paid.refund(at(5), kim(), why()), Err(BadStep { from: Refunded, to: Refunded }));
+
+    let mut dropped = payment();
+    assert_eq!(dropped.refund(at(2), kim(), why()), Err(BadStep { from: Initiated, to: Refunded }));
+    dropped.cancel(at(2), kim()).unwrap();
+    assert_eq!(dropped.complete(at(3), kim()), Err(BadStep { from: Cancelled, to: Completed }));
+}
+
+#[test]
+fn cash_is_rounded_and_brings_change() {
+    let means = Means::of(Method::Cash, (minor(1_837), minor(0)), Some(minor(2_000)), swiss(), true).unwrap();
+    assert_eq!(means, Means::Cash { rounding: minor(-2), tendered: Some(minor(2_000)) });
+    let payment = Payment { means, tip: minor(0), ..payment() };
+    assert_eq!(payment.payable(), Ok(minor(1_835)));
+}
+
+#[test]
+fn a_tip_that_fills_up_to_a_note_is_rounded_with_the_amount() {
+    let means = Means::of(Method::Cash, (minor(1_837), minor(163)), None, swiss(), true).unwrap();
+    assert_eq!(means, Means::Cash { rounding: minor(0), tendered: None });
+    assert_eq!(Payment { means, ..payment() }.payable(), Ok(minor(2_000)));
+}
+
+#[test]
+fn a_card_takes_the_exact_amount_and_nothing_is_handed_over() {
+    for method in [Method::Card, Method::Transfer] {
+        let means = Means::of(method, (minor(1_837), minor(0)), None, swiss(), true).unwrap();
+        assert_eq!(Payment { means, ..payment() }.payable(), Ok(minor(2_000)));
+        let handed = Means::of(method, (minor(1_837), minor(0)), Some(minor(2_000)), swiss(), true);
+        assert_eq!(handed, Err(TenderError::NotCash));
+    }
+}
+
+#[test]
+fn too_little_is_refused_after_rounding() {
+    let handed = |units| Means::of(Method::Cash, (minor(1_837), minor(0)), Some(minor(units)), swiss(), true);
+    assert_eq!(handed(1_834), Err(TenderError::TooLittle(1_835)));
+    assert!(handed(1_835).is_ok(), "two centimes less than the bill are all that coins can pay");
+}
+
+#[test]
+fn a_bill_is_not_forgiven_coin_by_coin() {
+    let cash = |is_rest| Means::of(Method::Cash, (minor(2), minor(0)), None, swiss(), is_rest);
+    assert_eq!(cash(false), Err(TenderError::NoCoin));
+    assert_eq!(cash(true), Ok(Means::Cash { rounding: minor(-2), tendered: None }));
+}

@@ -1,0 +1,225 @@
+//! What whoever serves says about a payment, and how they ask for a bill in parts.
+
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::Faults;
+use crate::app::queries::bill::Split;
+use crate::app::take_payment::NewPayment;
+use crate::domain::account::Pick;
+use crate::domain::ids::{DeviceId, OrderId};
+use crate::domain::money::Minor;
+use crate::domain::payment::{ITEMS_MAX, Method, TIP_MAX};
+use crate::domain::split::WAYS_MAX;
+use crate::domain::text::Reason;
+use crate::http::problem::Problem;
+
+/// `POST /api/floor/sessions/{id}/payments`.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PaymentInput {
+    /// How it is paid.
+    pub method: Method,
+    /// What of the bill it settles, minor units; at least 1.
+    pub amount: i64,
+    /// On top, for whoever serves.
+    #[serde(default)]
+    #[schema(value_type = Option<i64>)]
+    pub tip: i64,
+    /// Which phone's guest pays.
+    pub device_id: Option<DeviceId>,
+    /// For which things; `amount` must be what they cost now.
+    #[serde(default)]
+    #[schema(value_type = Option<Vec<PickInput>>)]
+    pub items: Vec<PickInput>,
+    /// What the guest hands over; only in cash.
+    pub tendered: Option<i64>,
+}
+
+/// Things to pay.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PickInput {
+    /// Of which order.
+    pub order_id: OrderId,
+    /// Its place in the order.
+    pub item_index: u16,
+    /// How many of it.
+    pub quantity: u32,
+}
+
+impl From<PickInput> for Pick {
+    fn from(input: PickInput) -> Self {
+        Self { order: input.order_id, index: input.item_index, quantity: input.quantity }
+    }
+}
+
+impl PaymentInput {
+    /// The payment, as far as it can be told without the bill.
+    ///
+    /// # Errors
+    /// 422 `invalid`.
+    pub fn payment(self) -> Result<NewPayment, Problem> {
+        let mut faults = Faults::default();
+        let amount = faults.minor("/amount", self.amount, 1..=Minor::MAX);
+        let tip = faults.minor("/tip", self.tip, 0..=TIP_MAX);
+        let tendered = self.tendered.map(|tendered| faults.minor("/tendered", tendered, 0..=Minor::MAX));
+        let fits = self.items.len() <= ITEMS_MAX;
+        faults.at("/items", fits.then_some(()).ok_or(format!("must be at most {ITEMS_MAX}")));
+        let new = (|| {
+            Some(NewPayment {
+                method: self.method,
+                amount: amount?,
+                tip: tip?,
+                device: self.device_id,
+                items: self.items.into_iter().map(Pick::from).collect(),
+                tendered: tendered.flatten(),
+            })
+        })();
+        faults.done(new)
+    }
+}
+
+impl Faults {
+    fn minor(&mut self, pointer: &str, units: i64, range: std::ops::RangeInclusive<i64>) -> Option<Minor> {
+        let wanted = format!("must be a whole number from {} to {}", range.start(), range.end());
+        let amount = range.contains(&units).then(|| Minor::new(units).ok()).flatten();
+        self.at(pointer, amount.ok_or(wanted))
+    }
+}
+
+/// `POST /api/floor/payments/{paymentId}/refund`.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct RefundInput {
+    /// Why.
+    pub reason: String,
+}
+
+impl RefundInput {
+    /// The reason.
+    ///
+    /// # Errors
+    /// 422 `invalid`.
+    pub fn reason(&self) -> Result<Reason, Problem> {
+        let mut faults = Faults::default();
+        let reason = faults.at("/reason", Reason::parse(&self.reason));
+        faults.done(reason)
+    }
+}
+
+/// How a bill is to be split, as text: so that each fault is told by name.
+#[derive(Clone, Copy, Debug, rocket::FromForm)]
+pub struct SplitQuery<'r> {
+    /// `EVENLY`, `GUEST` or `ITEM`.
+    pub by: Option<&'r str>,
+    /// Into how many parts.
+    pub ways: Option<&'r str>,
+    /// `orderId:itemIndex:quantity`, with commas between.
+    pub items: Option<&'r str>,
+}
+
+impl SplitQuery<'_> {
+    /// The split.
+    ///
+    /// # Errors
+    /// 422 `invalid`.
+    pub fn split(self) -> Result<Split, Problem> {
+        let mut faults = Faults::default();
+        let split = match self.by {
+            Some("EVENLY") => {
+                let ways = self.ways.and_then(|text| text.parse().ok());
+                let ways = ways.filter(|ways| (1..=WAYS_MAX).contains(ways));
+                let wanted = format!("must be a whole number from 1 to {WAYS_MAX}");
+                faults.at("/ways", ways.ok_or(wanted)).map(Split::Evenly)
+            }
+            Some("GUEST") => Some(Split::ByGuest),
+            Some("ITEM") => {
+                let picks = picks(self.items.unwrap_or_default());
+                let wanted =
+                    format!("must be orderId:itemIndex:quantity, with commas between, at most {ITEMS_MAX}");
+                faults.at("/items", picks.ok_or(wanted)).map(Split::ByItem)
+            }
+            _ => faults.at("/by", Err("must be EVENLY, GUEST or ITEM")),
+        };
+        faults.done(split)
+    }
+}
+
+fn picks(text: &str) -> Option<Vec<Pick>> {
+    let mut picks = Vec::new();
+    for item in text.split(',') {
+        let mut parts = item.split(':');
+        let (order, index, quantity) = (parts.next()?, parts.next()?, parts.next()?);
+        if parts.next().is_some() || picks.len() >= ITEMS_MAX {
+            return None;
+        }
+        let pick =
+            Pick { order: order.parse().ok()?, index: index.parse().ok()?, quantity: quantity.parse().ok()? };
+        picks.push(pick);
+    }
+    Some(picks)
+}
+
+/// The amount of a payment code.
+///
+/// # Errors
+/// 422 `invalid`.
+pub fn code_amount(text: Option<&str>) -> Result<Minor, Problem> {
+    let mut faults = Faults::default();
+    let units = text.and_then(|text| text.parse().ok()).unwrap_or(0);
+    let amount = faults.minor("/amount", units, 1..=Minor::MAX);
+    faults.done(amount)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn query<'r>(by: &'r str, ways: Option<&'r str>, items: Option<&'r str>) -> Result<Split, String> {
+        SplitQuery { by: Some(by), ways, items }.split().map_err(|problem| {
+            problem.members["errors"][0]["pointer"].as_str().unwrap_or_default().to_owned()
+        })
+    }
+
+    const ORDER: &str = "0190163d-8694-739b-aea5-966c26f8ad91";
+
+    #[test]
+    fn a_split_is_read_from_its_query() {
+        assert_eq!(query("EVENLY", Some("3"), None), Ok(Split::Evenly(3)));
+        assert_eq!(query("GUEST", None, None), Ok(Split::ByGuest));
+        let items = format!("{ORDER}:0:2,{ORDER}:3:1");
+        let order = ORDER.parse().unwrap();
+        let picks = vec![Pick { order, index: 0, quantity: 2 }, Pick { order, index: 3, quantity: 1 }];
+        assert_eq!(query("ITEM", None, Some(&items)), Ok(Split::ByItem(picks)));
+    }
+
+    #[test]
+    fn what_is_no_split_is_named() {
+        for ways in [None, Some("0"), Some("41"), Some("three"), Some("-1"), Some("1e1")] {
+            assert_eq!(query("EVENLY", ways, None), Err("/ways".to_owned()), "{ways:?}");
+        }
+        assert_eq!(query("HALF", None, None), Err("/by".to_owned()));
+        let many = vec![format!("{ORDER}:0:1"); ITEMS_MAX + 1].join(",");
+        for items in [
+            "",
+            "x",
+            ORDER,
+            &format!("{ORDER}:0"),
+            &format!("{ORDER}:0:1:2"),
+            &format!("{ORDER}:0:1,"),
+            &many,
+        ] {
+            assert_eq!(query("ITEM", None, Some(items)), Err("/items".to_owned()), "{items}");
+        }
+    }
+
+    #[test]
+    fn every_fault_of_a_payment_is_named() {
+        let json = r#"{"method":"CASH","amount":0,"tip":-1,"tendered":-5}"#;
+        let input: PaymentInput = serde_json::from_str(json).unwrap();
+        let problem = input.payment().unwrap_err();
+        let errors = problem.members["errors"].as_array().unwrap();
+        let pointers: Vec<&str> = errors.iter().map(|e| e["pointer"].as_str().unwrap()).collect();
+        assert_eq!(pointers, ["/amount", "/tip", "/tendered"]);
+    }
+}

@@ -1,0 +1,315 @@
+//! A party pays: cash and card, more than one waiter, second thoughts, and what is never taken twice.
+
+use serde_json::{Value, json};
+
+use maitred::domain::audit::Action;
+
+use crate::support::guest::Guest;
+use crate::support::staff::Staff;
+use crate::support::{Party, TestApp, Waiter, fresh_uuid};
+
+/// A family at the first table that has ordered these dishes.
+async fn ordered(box_: &TestApp, dishes: &[&str]) -> (Waiter, Party, Guest, Value) {
+    let (waiter, party) = box_.family().await;
+    let menu = box_.menu().await;
+    let anna = Guest::join_as(&box_.house, &party, "Anna").await;
+    let dishes: Vec<Value> = dishes.iter().map(|dish| menu.one(dish)).collect();
+    let placed = anna.order(&dishes).await;
+    (waiter, party, anna, placed)
+}
+
+fn sums(bill: &Value) -> [i64; 4] {
+    ["totalAmount", "paidAmount", "pendingAmount", "amountDue"].map(|name| bill[name].as_i64().unwrap())
+}
+
+#[tokio::test]
+async fn cash_brings_change_and_the_table_can_be_closed() {
+    let box_ = TestApp::start().await;
+    let (waiter, party, mut anna, _) = ordered(&box_, &["Soup", "Steak"]).await;
+    box_.manager().await.set_limit("cash_rounding_minor", 5).await;
+    anna.go_live().await;
+    let (mut floor, _) = waiter.listen("/api/floor/live").await;
+    let bill = waiter.bill(&party).await;
+    assert_eq!(sums(&bill), [3402, 0, 0, 3402]);
+    assert_eq!(bill["cash"], json!({"step": 5, "payable": 3400, "rounding": -2}));
+
+    let cash = json!({"method": "CASH", "amount": 3402, "tendered": 5000});
+    let taken = waiter.try_pay(&party, &cash).await.expect(201);
+    let told = json!({
+        "paymentId": taken["paymentId"], "sessionId": party.session, "status": "INITIATED", "method": "CASH",
+        "amount": 3402, "rounding": -2, "tip": 0, "payable": 3400, "tendered": 5000, "change": 1600,
+        "deviceId": null, "nickname": null, "items": [], "takenBy": "waiter", "at": box_.world.now_text(),
+        "settledAt": null, "reason": null,
+    });
+    assert_eq!(taken, told);
+    let pending = |frame: &Value| frame["bill"]["paidAmount"] == 0;
+    anna.live().expect_where("snapshot", pending).await;
+    floor.expect("table-updated").await;
+    assert_eq!(sums(&waiter.bill(&party).await), [3402, 0, 3402, 3402]);
+    waiter.close(&party).await.refused(409, "bill-unpaid");
+
+    let done = waiter.settle(&taken, "complete").await.expect(200);
+    assert_eq!((&done["status"], &done["settledAt"]), (&json!("COMPLETED"), &json!(box_.world.now_text())));
+    let paid = |frame: &Value| frame["bill"]["paidAmount"] == 3402;
+    let frame = anna.live().expect_where("snapshot", paid).await;
+    assert_eq!(frame["bill"]["amountDue"], 0);
+    let settled = |frame: &Value| frame["table"]["session"]["amountDue"] == 0;
+    floor.expect_where("table-updated", settled).await;
+    let bill = waiter.bill(&party).await;
+    assert_eq!((sums(&bill), &bill["roundingAmount"]), ([3402, 3402, 0, 0], &json!(-2)));
+    waiter.close(&party).await.expect(200);
+    let closed = waiter.bill(&party).await;
+    assert_eq!(closed["payments"], json!([done]), "what was paid can still be told");
+    assert!(box_.manager().await.verify_audit().await > 0);
+}
+
+#[tokio::test]
+async fn a_card_that_is_declined_is_cancelled_and_another_one_pays() {
+    let box_ = TestApp::start().await;
+    let (waiter, party, _anna, _) = ordered(&box_, &["Soup"]).await;
+    let card = json!({"method": "CARD", "amount": 643});
+    let declined = waiter.try_pay(&party, &card).await.expect(201);
+    assert_eq!((&declined["payable"], &declined["tendered"]), (&json!(643), &Value::Null));
+    waiter.try_pay(&party, &card).await.refused(409, "overpaid");
+    let cancelled = waiter.settle(&declined, "cancel").await.expect(200);
+    assert_eq!(cancelled["status"], "CANCELLED");
+    let late = waiter.settle(&declined, "complete").await.refused(409, "bad-transition");
+    assert_eq!((&late["from"], &late["to"]), (&json!("CANCELLED"), &json!("COMPLETED")));
+    waiter.pay(&party, &card).await;
+    assert_eq!(sums(&waiter.bill(&party).await), [643, 643, 0, 0]);
+    let acts = [Action::PaymentInitiated, Action::PaymentCancelled, Action::PaymentCompleted];
+    assert_eq!(acts.map(|act| box_.told_of(act)), [2, 1, 1]);
+}
+
+#[tokio::test]
+async fn a_tip_is_apart_from_the_bill() {
+    let box_ = TestApp::start().await;
+    let (waiter, party, _anna, _) = ordered(&box_, &["Soup"]).await;
+    let paid =
+        waiter.pay(&party, &json!({"method": "CASH", "amount": 643, "tip": 57, "tendered": 1000})).await;
+    assert_eq!([&paid["payable"], &paid["change"]], [&json!(700), &json!(300)]);
+    let bill = waiter.bill(&party).await;
+    assert_eq!((sums(&bill), &bill["tipAmount"]), ([643, 643, 0, 0], &json!(57)));
+    let tax: i64 = bill["taxes"].as_array().unwrap().iter().map(|tax| tax["gross"].as_i64().unwrap()).sum();
+    assert_eq!(tax, 643, "a tip is never taxed");
+}
+
+#[tokio::test]
+async fn what_cannot_be_a_payment_is_refused_where_it_stands() {
+    let box_ = TestApp::start().await;
+    let (waiter, party, _anna, placed) = ordered(&box_, &["Soup", "Salad"]).await;
+    let order = placed["orderId"].as_str().unwrap();
+    let item =
+        |index: u64, quantity: u64| json!({"orderId": order, "itemIndex": index, "quantity": quantity});
+    let stranger = fresh_uuid().to_string();
+    for (payment, pointer) in [
+        (json!({"method": "CASH", "amount": 0}), "/amount"),
+        (json!({"method": "CASH", "amount": -643}), "/amount"),
+        (json!({"method": "CASH", "amount": 900_000_000_001_i64}), "/amount"),
+        (json!({"method": "CASH", "amount": 6.43}), "/amount"),
+        (json!({"method": "CASH", "amount": 643, "tip": -1}), "/tip"),
+        (json!({"method": "CASH", "amount": 643, "tip": 900_000_001}), "/tip"),
+        (json!({"method": "CASH", "amount": 643, "tendered": 642}), "/tendered"),
+        (json!({"method": "CASH", "amount": 643, "tip": 1, "tendered": 643}), "/tendered"),
+        (json!({"method": "CARD", "amount": 643, "tendered": 643}), "/tendered"),
+        (json!({"method": "GOLD", "amount": 643}), "/method"),
+        (json!({"method": "CASH", "amount": 643, "deviceId": stranger}), "/deviceId"),
+        (json!({"method": "CASH", "amount": 643, "deviceId": "me"}), "/deviceId"),
+        (json!({"method": "CASH", "amount": 643, "items": [item(2, 1)]}), "/items/0"),
+        (json!({"method": "CASH", "amount": 643, "items": [item(0, 1), item(0, 1)]}), "/items/1"),
+        (json!({"method": "CASH", "amount": 643, "items": [item(0, 2)]}), "/items/0/quantity"),
+        (json!({"method": "CASH", "amount": 643, "items": [item(0, 0)]}), "/items/0/quantity"),
+        (json!({"method": "CASH", "amount": 643, "items": vec![item(0, 1); 201]}), "/items"),
+    ] {
+        let problem = waiter.try_pay(&party, &payment).await.refused(422, "invalid");
+        assert_eq!(problem["errors"][0]["pointer"], pointer, "{payment}");
+    }
+    let nowhere = Party { session: stranger.clone(), ..party.clone() };
+    let card = json!({"method": "CARD", "amount": 1});
+    waiter.try_pay(&nowhere, &card).await.refused(404, "not-found");
+    waiter.settle(&json!({"paymentId": stranger}), "complete").await.refused(404, "not-found");
+    assert_eq!(waiter.bill(&party).await["payments"], json!([]));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_waiters_at_once_never_take_more_than_is_owed() {
+    let box_ = TestApp::start().await;
+    let (waiter, party, _anna, _) = ordered(&box_, &["Soup"]).await;
+    let other = box_.manager().await;
+    let card = json!({"method": "CARD", "amount": 400});
+    let (one, two) = tokio::join!(waiter.try_pay(&party, &card), other.try_pay(&party, &card));
+    let (taken, refused) = if one.status == 201 { (one, two) } else { (two, one) };
+    let problem = refused.refused(409, "overpaid");
+    assert_eq!(problem["amountDue"], 243);
+    waiter.settle(&taken.expect(201), "complete").await.expect(200);
+    other.pay(&party, &json!({"method": "CARD", "amount": 243})).await;
+    let more = waiter.try_pay(&party, &json!({"method": "CARD", "amount": 1})).await.refused(409, "overpaid");
+    assert_eq!(more["amountDue"], 0);
+    assert_eq!(sums(&waiter.bill(&party).await), [643, 643, 0, 0]);
+}
+
+#[tokio::test]
+async fn asked_twice_paid_once() {
+    let mut box_ = TestApp::start().await;
+    let (waiter, party, _anna, _) = ordered(&box_, &["Soup"]).await;
+    let pay = waiter.pay_request(&party, &json!({"method": "CASH", "amount": 300}));
+    let first = waiter.send(pay.clone()).await;
+    let taken = first.expect(201);
+    let again = waiter.send(pay.clone()).await;
+    assert_eq!((again.status, again.replayed(), &again.body), (201, true, &first.body));
+    let other = pay.clone().json(&json!({"method": "CASH", "amount": 301}));
+    waiter.send(other).await.refused(422, "idempotency-key-reused");
+    let nameless = pay.clone().without("Idempotency-Key");
+    waiter.send(nameless).await.refused(400, "idempotency-key-missing");
+
+    let complete = waiter.settle_request(&taken, "complete");
+    let done = waiter.send(complete.clone()).await;
+    done.expect(200);
+    box_.restart().await;
+    let [pay, complete] = [pay, complete].map(|ask| ask.header("Origin", &box_.house.origin()));
+    let again = waiter.send(complete).await;
+    assert_eq!((again.status, again.replayed(), &again.body), (200, true, &done.body));
+    waiter.settle(&taken, "complete").await.refused(409, "bad-transition");
+    for outcome in ["complete", "cancel"] {
+        let nameless = waiter.settle_request(&taken, outcome).without("Idempotency-Key");
+        waiter.send(nameless).await.refused(400, "idempotency-key-missing");
+    }
+    let again = waiter.send(pay).await;
+    assert_eq!((again.status, &again.body), (201, &first.body), "also after it was completed");
+
+    let manager = box_.manager().await;
+    let refund = manager.settle_request(&taken, "refund").json(&json!({"reason": "cold soup"}));
+    let given = manager.send(refund.clone()).await;
+    given.expect(200);
+    assert_eq!(manager.send(refund.clone()).await.body, given.body);
+    let why = refund.json(&json!({"reason": "warm soup"}));
+    manager.send(why).await.refused(422, "idempotency-key-reused");
+    assert_eq!(sums(&waiter.bill(&party).await), [643, 0, 0, 643]);
+    let acts = [Action::PaymentInitiated, Action::PaymentCompleted, Action::PaymentRefunded];
+    assert_eq!(acts.map(|act| box_.told_of(act)), [1, 1, 1]);
+}
+
+#[tokio::test]
+async fn money_is_given_back_by_a_manager_with_a_reason() {
+    let box_ = TestApp::start().await;
+    let (waiter, party, _anna, _) = ordered(&box_, &["Soup"]).await;
+    let manager = box_.manager().await;
+    let card = json!({"method": "CARD", "amount": 643, "tip": 100});
+    let taken = waiter.try_pay(&party, &card).await.expect(201);
+    manager.refund(&taken, "why not").await.refused(409, "bad-transition");
+    waiter.settle(&taken, "complete").await.expect(200);
+    waiter.refund(&taken, "cold soup").await.refused(403, "forbidden");
+    let blank = manager.refund(&taken, "  ").await.refused(422, "invalid");
+    assert_eq!(blank["errors"][0]["pointer"], "/reason");
+    // The party has left when they call from the street.
+    waiter.close(&party).await.expect(200);
+    box_.world.pass_ms(60_000);
+    let given = manager.refund(&taken, "cold soup").await.expect(200);
+    assert_eq!((&given["status"], &given["reason"]), (&json!("REFUNDED"), &json!("cold soup")));
+    assert_eq!(given["settledAt"], box_.world.now_text());
+    manager.refund(&taken, "cold soup").await.refused(409, "bad-transition");
+    let bill = waiter.bill(&party).await;
+    assert_eq!((sums(&bill), &bill["tipAmount"]), ([643, 0, 0, 643], &json!(0)));
+    waiter.try_pay(&party, &card).await.refused(404, "not-found");
+}
+
+#[tokio::test]
+async fn what_is_cancelled_while_somebody_pays_is_not_paid() {
+    let box_ = TestApp::start().await;
+    let (waiter, party, mut anna, placed) = ordered(&box_, &["Soup", "Salad"]).await;
+    let cook = box_.cook().await;
+    let all = waiter.try_pay(&party, &json!({"method": "CARD", "amount": 1560})).await.expect(201);
+    anna.go_live().await;
+    cook.cancel(&placed, 1, "no lettuce").await.expect(200);
+    let smaller = |frame: &Value| frame["bill"]["totalAmount"] == 643;
+    anna.live().expect_where("snapshot", smaller).await;
+    let problem = waiter.settle(&all, "complete").await.refused(409, "overpaid");
+    assert_eq!(problem["amountDue"], 643);
+    let payments = &waiter.bill(&party).await["payments"];
+    assert_eq!(payments[0]["status"], "INITIATED", "a refusal leaves nothing");
+    waiter.settle(&all, "cancel").await.expect(200);
+    waiter.pay(&party, &json!({"method": "CARD", "amount": 643})).await;
+
+    // It comes after all; then it is owed again, and is cancelled after it was paid.
+    cook.step(&placed, 1, &["NEW"]).await;
+    anna.live().expect_where("snapshot", |frame| frame["bill"]["totalAmount"] == 1560).await;
+    waiter.pay(&party, &json!({"method": "CARD", "amount": 917})).await;
+    cook.cancel(&placed, 1, "a fly").await.expect(200);
+    let bill = waiter.bill(&party).await;
+    assert_eq!((sums(&bill), &bill["overpaidAmount"]), ([643, 1560, 0, 0], &json!(917)));
+    waiter.close(&party).await.expect(200);
+}
+
+#[tokio::test]
+async fn a_table_that_closes_cancels_what_is_still_pending() {
+    let box_ = TestApp::start().await;
+    let (waiter, party, _anna, _) = ordered(&box_, &["Soup"]).await;
+    let manager = box_.manager().await;
+    let taken = waiter.try_pay(&party, &json!({"method": "CARD", "amount": 643})).await.expect(201);
+    let unpaid = waiter.close(&party).await.refused(409, "bill-unpaid");
+    assert_eq!(unpaid["amountDue"], 643, "what is pending is not paid");
+    manager.close_by_force(&party, Some("they ran")).await.expect(200);
+    let late = waiter.settle(&taken, "complete").await.refused(409, "bad-transition");
+    assert_eq!(late["from"], "CANCELLED");
+    assert_eq!(waiter.bill(&party).await["payments"][0]["status"], "CANCELLED");
+    assert_eq!(box_.told_of(Action::PaymentCancelled), 1);
+    manager.verify_audit().await;
+}
+
+#[tokio::test]
+async fn what_was_paid_survives_a_restart() {
+    let mut box_ = TestApp::start().await;
+    let (waiter, party, _anna, _) = ordered(&box_, &["Soup", "Salad"]).await;
+    waiter.pay(&party, &json!({"method": "CARD", "amount": 643, "tip": 7})).await;
+    let pending = waiter.try_pay(&party, &json!({"method": "CASH", "amount": 917})).await.expect(201);
+    let before = waiter.bill(&party).await;
+    box_.restart().await;
+    assert_eq!(waiter.bill(&party).await, before);
+    waiter.settle(&pending, "complete").await.expect(200);
+    assert_eq!(sums(&waiter.bill(&party).await), [1560, 1560, 0, 0]);
+}
+
+#[tokio::test]
+async fn the_kitchen_and_the_guests_take_no_money() {
+    let box_ = TestApp::start().await;
+    let (waiter, party, anna, _) = ordered(&box_, &["Soup"]).await;
+    let cook = box_.cook().await;
+    let card = json!({"method": "CARD", "amount": 643});
+    let taken = waiter.try_pay(&party, &card).await.expect(201);
+    let at = format!("/api/floor/sessions/{}", party.session);
+    let id = taken["paymentId"].as_str().unwrap();
+    let changes: Vec<(String, Value)> = vec![
+        (format!("{at}/payments"), card),
+        (format!("/api/floor/payments/{id}/complete"), json!({})),
+        (format!("/api/floor/payments/{id}/cancel"), json!({})),
+        (format!("/api/floor/payments/{id}/refund"), json!({"reason": "mine"})),
+    ];
+    for (path, body) in changes {
+        let as_cook = cook.ask("POST", &path).json(&body).key(fresh_uuid());
+        cook.send(as_cook).await.refused(403, "forbidden");
+        let as_guest = anna.ask("POST", &path).json(&body).key(fresh_uuid());
+        anna.send(as_guest).await.refused(401, "session-lost");
+    }
+    for look in ["bill", "bill/split?by=EVENLY&ways=2", "bill/qr?amount=643"] {
+        cook.send(cook.ask("GET", &format!("{at}/{look}"))).await.refused(403, "forbidden");
+        anna.send(anna.ask("GET", &format!("{at}/{look}"))).await.refused(401, "session-lost");
+    }
+    // A page of another origin has the waiter's cookie and no token.
+    let forged = waiter.settle_request(&taken, "complete").without("X-CSRF-Token");
+    waiter.send(forged).await.refused(403, "csrf");
+    assert_eq!(sums(&waiter.bill(&party).await), [643, 0, 643, 643]);
+}
+
+#[tokio::test]
+async fn a_waiter_who_was_sent_home_takes_nothing_any_more() {
+    let box_ = TestApp::start().await;
+    let (waiter, party, _anna, _) = ordered(&box_, &["Soup"]).await;
+    let manager = box_.manager().await;
+    let staff: &Staff = &waiter;
+    let id = staff.welcome["staff"]["id"].as_str().unwrap();
+    let away = manager.ask("PATCH", &format!("/api/staff/{id}")).json(&json!({"active": false}));
+    manager.send(away).await.expect(200);
+    let card = json!({"method": "CARD", "amount": 643});
+    waiter.try_pay(&party, &card).await.refused(401, "session-lost");
+    assert_eq!(manager.bill(&party).await["payments"], json!([]));
+}
