@@ -44,6 +44,12 @@ export type Action =
   | 'CHECKOUT_EXPIRED'
   | 'GUEST_TURNED_AWAY'
   | 'PIN_DROPPED'
+  | 'TICKET_UNSEEN'
+  | 'NOTICES_ACKNOWLEDGED'
+  | 'DISPLAY_PAIRED'
+  | 'DISPLAY_REVOKED'
+  | 'SESSIONS_MERGED'
+  | 'MERGE_UNDONE'
   | 'PAYMENT_INITIATED'
   | 'PAYMENT_COMPLETED'
   | 'PAYMENT_CANCELLED'
@@ -197,6 +203,13 @@ export type CategoryId = string;
  */
 export type CheckoutEnd = 'RELEASED' | 'EXPIRED' | 'ORDERED';
 /**
+ * A member of staff.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "StaffId".
+ */
+export type StaffId = string;
+/**
  * How a party orders.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -263,6 +276,29 @@ export type FloorFrame =
  * via the `definition` "ItemStatus".
  */
 export type ItemStatus = 'NEW' | 'IN_PROGRESS' | 'READY' | 'SERVED' | 'CANCELLED';
+/**
+ * One of them.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "FloorFullOrderView".
+ */
+export type FloorFullOrderView = OrderView & {
+  /**
+   * Which stations have seen it.
+   */
+  delivery: DeliveryView[];
+  /**
+   * Who ordered: a guest's nickname, or the waiter.
+   */
+  placedByName: string;
+};
+/**
+ * How the guests would like to pay. A wish: nothing is paid by it.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PaymentWish".
+ */
+export type PaymentWish = 'CASH' | 'CARD' | 'PAY_LATER';
 /**
  * What a phone hears.
  *
@@ -422,13 +458,6 @@ export type GuestFrame =
       type: 'pong';
     };
 /**
- * How the guests would like to pay. A wish: nothing is paid by it.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "PaymentWish".
- */
-export type PaymentWish = 'CASH' | 'CARD' | 'PAY_LATER';
-/**
  * A change of a cart, named once by the phone that makes it.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -477,6 +506,7 @@ export type KitchenFrame =
       type: 'menu-changed';
     }
   | {
+      prep: PrepView;
       /**
        * The box's clock.
        */
@@ -484,19 +514,19 @@ export type KitchenFrame =
       type: 'pong';
     };
 /**
+ * What changed.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "NoticeWord".
+ */
+export type NoticeWord = 'CANCELLED' | 'RESTORED' | 'MOVED';
+/**
  * Whether a ticket goes before others. Guests' orders do not.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Priority".
  */
 export type Priority = 'NORMAL';
-/**
- * A member of staff.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "StaffId".
- */
-export type StaffId = string;
 /**
  * A role. What it may do is asked with the methods, never by comparing.
  *
@@ -548,6 +578,18 @@ export type PhoneFrame =
     };
 
 export interface Wire {}
+/**
+ * `POST /api/kitchen/orders/{orderId}/acknowledge`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "AcknowledgeInput".
+ */
+export interface AcknowledgeInput {
+  /**
+   * The notices a cook has seen, by number.
+   */
+  notices: number[];
+}
 /**
  * Who did something.
  *
@@ -1204,6 +1246,18 @@ export interface CheckoutView {
   holder: GuestView;
 }
 /**
+ * `POST /api/displays/pairing/claim`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ClaimInput".
+ */
+export interface ClaimInput {
+  /**
+   * What the screen was told when it asked for a code.
+   */
+  secret: string;
+}
+/**
  * `POST /api/floor/sessions/{id}/close`.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -1218,6 +1272,30 @@ export interface CloseInput {
    * Why then.
    */
   reason?: string | null;
+}
+/**
+ * Whether a station has seen its part of a ticket.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "DeliveryView".
+ */
+export interface DeliveryView {
+  /**
+   * Since when a display of it shows the ticket; absent where none has said so.
+   */
+  deliveredAt: string | null;
+  /**
+   * It should have by now, and nobody there has begun.
+   */
+  isLate: boolean;
+  /**
+   * The station.
+   */
+  station: string;
+  /**
+   * What people call it.
+   */
+  stationName: string;
 }
 /**
  * A guest's phone, and whether it is listening right now.
@@ -1235,6 +1313,51 @@ export interface DeviceView {
    * Whether it has a live channel.
    */
   online: boolean;
+}
+/**
+ * One of them.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "DisplayView".
+ */
+export interface DisplayView {
+  displayId: StaffId;
+  /**
+   * When it last had a live channel since the box started.
+   */
+  lastSeenAt: string | null;
+  /**
+   * What people call it.
+   */
+  name: string;
+  /**
+   * Whether it has one now.
+   */
+  online: boolean;
+  /**
+   * When it was lent its login.
+   */
+  pairedAt: string;
+  /**
+   * Who lent it.
+   */
+  pairedBy: string;
+  /**
+   * The station it was lent for; absent for all.
+   */
+  station: string | null;
+}
+/**
+ * The screens with a lent login.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "DisplaysView".
+ */
+export interface DisplaysView {
+  /**
+   * By name.
+   */
+  displays: DisplayView[];
 }
 /**
  * What the PIN page needs.
@@ -1443,6 +1566,14 @@ export interface TransferKindsView {
  */
 export interface FloorView {
   /**
+   * ISO 4217.
+   */
+  currency: string;
+  /**
+   * The name over the door.
+   */
+  restaurantName: string;
+  /**
    * The box's clock.
    */
   serverTime: string;
@@ -1504,6 +1635,14 @@ export interface FloorSessionView {
    * Its phones.
    */
   devices: DeviceView[];
+  /**
+   * This table is not the party's own: it came with a party that joined it.
+   */
+  isJoined: boolean;
+  /**
+   * Parties that joined this one, whose merge can be undone.
+   */
+  mergedFrom: MergedView[];
   mode: Mode;
   /**
    * Orders of which something is still to come.
@@ -1518,6 +1657,14 @@ export interface FloorSessionView {
    */
   orderCount: number;
   /**
+   * What is paid, minor units.
+   */
+  paidAmount: number;
+  /**
+   * Payments that are begun and not ended.
+   */
+  pendingPayments: number;
+  /**
    * Whether wrong guesses block the PIN.
    */
   pinBlocked: boolean;
@@ -1530,6 +1677,31 @@ export interface FloorSessionView {
    */
   requests: CallView[];
   sessionId: SessionId;
+  /**
+   * All tables of the party, its own first.
+   */
+  tables: TableRef[];
+  /**
+   * Stations that have not seen a ticket for too long.
+   */
+  undelivered: UndeliveredView[];
+}
+/**
+ * A party that joined another one.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "MergedView".
+ */
+export interface MergedView {
+  /**
+   * Since when.
+   */
+  mergedAt: string;
+  sessionId: SessionId;
+  /**
+   * Where it sat.
+   */
+  tableName: string;
 }
 /**
  * An order of which something is still to come.
@@ -1538,6 +1710,10 @@ export interface FloorSessionView {
  * via the `definition` "FloorOrderView".
  */
 export interface FloorOrderView {
+  /**
+   * Which stations have seen it.
+   */
+  delivery: DeliveryView[];
   /**
    * Its items.
    */
@@ -1560,6 +1736,10 @@ export interface FloorOrderView {
  */
 export interface FloorItemView {
   /**
+   * Why it will not come.
+   */
+  cancelReason: string | null;
+  /**
    * Its place in the order.
    */
   itemIndex: number;
@@ -1571,50 +1751,53 @@ export interface FloorItemView {
    * How many.
    */
   quantity: number;
+  /**
+   * Who makes it.
+   */
+  station: string;
   status: ItemStatus;
+  /**
+   * Since when.
+   */
+  statusAt: string;
 }
 /**
- * All that a phone needs to draw itself.
+ * A table's id and name.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "SessionView".
+ * via the `definition` "TableRef".
  */
-export interface SessionView {
-  bill: BillView;
-  cart: CartView;
-  checkout: CheckoutView | null;
+export interface TableRef {
+  id: TableId;
   /**
-   * For the `X-CSRF-Token` header.
+   * What it is called.
    */
-  csrfToken: string;
+  name: string;
+}
+/**
+ * A station that has not seen a ticket for too long.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "UndeliveredView".
+ */
+export interface UndeliveredView {
+  orderId: OrderId;
   /**
-   * ISO 4217.
+   * What people call it.
    */
-  currency: string;
-  device: GuestView;
+  orderNumber: number;
   /**
-   * All phones of the table.
+   * How long ago it was placed by the box's clock.
    */
-  devices: DeviceView[];
-  mode: Mode;
+  sinceSeconds: number;
   /**
-   * The orders this phone may see.
+   * The station.
    */
-  orders: OrderView[];
+  station: string;
   /**
-   * The restaurant.
+   * What people call it.
    */
-  restaurantName: string;
-  /**
-   * The box's clock: every age on the phone is counted from it.
-   */
-  serverTime: string;
-  sessionId: SessionId;
-  table: TableRef;
-  /**
-   * When the cookie stops working unless renewed.
-   */
-  tokenExpiresAt: string;
+  stationName: string;
 }
 /**
  * An order with where its items are.
@@ -1711,17 +1894,75 @@ export interface OrderItemView {
   variantName: string | null;
 }
 /**
- * A table's id and name.
+ * `POST /api/floor/sessions/{id}/orders`.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "TableRef".
+ * via the `definition` "FloorOrderInput".
  */
-export interface TableRef {
-  id: TableId;
+export interface FloorOrderInput {
   /**
-   * What it is called.
+   * What, each with its answers.
    */
-  name: string;
+  items: AddInput[];
+  /**
+   * For the kitchen, about the whole order.
+   */
+  note?: string | null;
+}
+/**
+ * The orders of a session, with what they cost and where everything is.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "FloorOrdersView".
+ */
+export interface FloorOrdersView {
+  /**
+   * Oldest first.
+   */
+  orders: FloorFullOrderView[];
+}
+/**
+ * All that a phone needs to draw itself.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "SessionView".
+ */
+export interface SessionView {
+  bill: BillView;
+  cart: CartView;
+  checkout: CheckoutView | null;
+  /**
+   * For the `X-CSRF-Token` header.
+   */
+  csrfToken: string;
+  /**
+   * ISO 4217.
+   */
+  currency: string;
+  device: GuestView;
+  /**
+   * All phones of the table.
+   */
+  devices: DeviceView[];
+  mode: Mode;
+  /**
+   * The orders this phone may see.
+   */
+  orders: OrderView[];
+  /**
+   * The restaurant.
+   */
+  restaurantName: string;
+  /**
+   * The box's clock: every age on the phone is counted from it.
+   */
+  serverTime: string;
+  sessionId: SessionId;
+  table: TableRef;
+  /**
+   * When the cookie stops working unless renewed.
+   */
+  tokenExpiresAt: string;
 }
 /**
  * `POST /api/sessions/join`.
@@ -1779,10 +2020,16 @@ export interface TicketsView {
    * Oldest first.
    */
   orders: TicketView[];
+  prep: PrepView;
+  /**
+   * The name over the door.
+   */
+  restaurantName: string;
   /**
    * The box's clock, which every age is counted from.
    */
   serverTime: string;
+  thresholds: ThresholdsView;
 }
 /**
  * One ticket.
@@ -1803,6 +2050,10 @@ export interface TicketView {
    * About the whole order.
    */
   note: string | null;
+  /**
+   * What a cook has to acknowledge.
+   */
+  notices: NoticeView[];
   orderId: OrderId;
   /**
    * What people call it.
@@ -1866,6 +2117,71 @@ export interface TicketItemView {
    * Since when.
    */
   statusAt: string;
+}
+/**
+ * What changed about a ticket after it was placed, until a cook has acknowledged it.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "NoticeView".
+ */
+export interface NoticeView {
+  /**
+   * When.
+   */
+  at: string;
+  /**
+   * Who did it.
+   */
+  by: string;
+  /**
+   * The table it went to before, where it moved.
+   */
+  from: string | null;
+  /**
+   * The item it is about; absent where the whole ticket moved.
+   */
+  itemIndex: number | null;
+  kind: NoticeWord;
+  /**
+   * Its number on this ticket.
+   */
+  notice: number;
+}
+/**
+ * How long it took from the order to READY, over the items that became ready within the last hour.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PrepView".
+ */
+export interface PrepView {
+  /**
+   * On average; absent where nothing became ready.
+   */
+  averageSeconds: number | null;
+  /**
+   * How many items that is.
+   */
+  count: number;
+  /**
+   * The slowest.
+   */
+  slowestSeconds: number | null;
+}
+/**
+ * From which ages on a ticket is getting old, as the settings say.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ThresholdsView".
+ */
+export interface ThresholdsView {
+  /**
+   * Too old.
+   */
+  lateSeconds: number;
+  /**
+   * Getting old.
+   */
+  warnSeconds: number;
 }
 /**
  * An item of the menu, for the list of what is sold out.
@@ -2020,6 +2336,19 @@ export interface MenuView {
   currency: string;
 }
 /**
+ * `POST /api/floor/sessions/{id}/merge`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "MergeInput".
+ */
+export interface MergeInput {
+  /**
+   * Whether the table they sat at is free now.
+   */
+  freeTable?: boolean;
+  into: SessionId;
+}
+/**
  * `POST /api/floor/sessions/{id}/move`.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -2102,6 +2431,46 @@ export interface OwnPasswordInput {
    * The new one.
    */
   password: string;
+}
+/**
+ * `POST /api/displays`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PairInput".
+ */
+export interface PairInput {
+  /**
+   * The six digits that the screen shows.
+   */
+  code: string;
+  /**
+   * What people call the screen.
+   */
+  name: string;
+  /**
+   * The station it is for; all, where it is left out.
+   */
+  station?: string | null;
+}
+/**
+ * A screen that waits for a manager to lend it a login.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PairingView".
+ */
+export interface PairingView {
+  /**
+   * Six digits, shown large, for the manager to type.
+   */
+  code: string;
+  /**
+   * From when on another code is needed.
+   */
+  expiresAt: string;
+  /**
+   * What the screen proves itself with; it is told once and kept in the page alone.
+   */
+  secret: string;
 }
 /**
  * `POST /api/staff/{staffId}/password`.
@@ -2297,6 +2666,22 @@ export interface QrView {
   size: number;
 }
 /**
+ * Tickets with nothing left to do, for taking a slip back.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "RecentView".
+ */
+export interface RecentView {
+  /**
+   * The last finished first.
+   */
+  orders: TicketView[];
+  /**
+   * The box's clock.
+   */
+  serverTime: string;
+}
+/**
  * `POST /api/floor/payments/{paymentId}/refund`.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -2444,6 +2829,19 @@ export interface StatusInput {
   reason?: string | null;
 }
 /**
+ * A table's code to hand over.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TableQrView".
+ */
+export interface TableQrView {
+  qr: QrView;
+  /**
+   * What it says.
+   */
+  url: string;
+}
+/**
  * What anybody who scanned the code may know.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -2486,4 +2884,20 @@ export interface TransferCodeView {
 export interface TransferView {
   epc: TransferCodeView | null;
   upi: TransferCodeView | null;
+}
+/**
+ * No manager has said yes so far.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "UnpairedView".
+ */
+export interface UnpairedView {
+  /**
+   * From when on another code is needed.
+   */
+  expiresAt: string;
+  /**
+   * Always false.
+   */
+  paired: boolean;
 }
