@@ -7,7 +7,10 @@
 
 mod cli;
 mod crash;
+mod delivery;
+mod displays;
 mod floor;
+mod floor_order;
 mod gate;
 mod guesses;
 mod guest;
@@ -22,6 +25,7 @@ mod live;
 mod log;
 mod log_verify;
 mod model;
+mod parties;
 mod payments;
 mod payments_split;
 mod photos;

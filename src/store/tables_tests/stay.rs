@@ -49,6 +49,13 @@ fn a_session_is_frozen_in_both_modes_and_in_both_ends() {
         "0110080808080808080808080808080808081007070707070707070707070707070707fbe803100a0a0a0a0a0a0a0a0a\
          0a0a0a0a0a0a0a0101fbd007100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b010872616e2061776179",
     );
+    session.stay = Stay::Merged { into: SessionId::from_uuid(id(9)) };
+    frozen(
+        &session,
+        "0110080808080808080808080808080808081007070707070707070707070707070707fbe803100a0a0a0a0a0a0a0a0a\
+         0a0a0a0a0a0a0a010210090909090909090909090909090909\
+         09",
+    );
 }
 
 /// Bytes of an earlier version that are read as this record.

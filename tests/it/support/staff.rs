@@ -64,6 +64,12 @@ impl Staff {
         Staff { house: house.clone(), token, csrf, welcome }
     }
 
+    /// The same login at a box that was started again.
+    pub fn at(&self, house: &House) -> Staff {
+        let (token, csrf) = (self.token.clone(), self.csrf.clone());
+        Staff { house: house.clone(), token, csrf, welcome: self.welcome.clone() }
+    }
+
     pub fn cookie(&self) -> String {
         format!("maitred_staff={}", self.token)
     }

@@ -1,0 +1,51 @@
+//! What the kitchen acknowledges, how long it takes, which parties joined, and which screens have a login.
+
+use super::*;
+use crate::domain::ids::PaymentId;
+use crate::domain::merge::Merge;
+use crate::domain::notice::{Change, Notice};
+use crate::domain::prep::Prepared;
+use crate::domain::staff::Display;
+
+#[test]
+fn what_the_kitchen_has_to_know_is_frozen() {
+    let notice = |change| Notice { change, at: at(1_000), by: name("Kim") };
+    frozen(&notice(Change::Cancelled(3)), "010003fbe803034b696d");
+    frozen(&notice(Change::Restored(3)), "010103fbe803034b696d");
+    frozen(&notice(Change::Moved { from: name("7") }), "01020137fbe803034b696d");
+    frozen(
+        &Prepared { station: code("GRILL"), at: at(1_000), took_ms: 60_000 },
+        "01054752494c4cfbe803fb60ea",
+    );
+}
+
+#[test]
+fn parties_that_joined_are_frozen() {
+    let merge = Merge {
+        into: SessionId::from_uuid(id(2)),
+        table: TableId::from_uuid(id(1)),
+        tables: vec![TableId::from_uuid(id(1))],
+        at: at(1_000),
+        by: StaffId::from_uuid(id(10)),
+        phones: vec![(ada().device, ada().nickname)],
+        orders: vec![OrderId::from_uuid(id(5))],
+        payments: vec![PaymentId::from_uuid(id(12))],
+    };
+    frozen(
+        &merge,
+        "0110020202020202020202020202020202021001010101010101010101010101010101011001010101010101\
+         010101010101010101fbe803100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0110dadadadadadadadadadadadada\
+         dadada0341646101100505050505050505050505050505050501100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c",
+    );
+}
+
+#[test]
+fn screens_are_frozen() {
+    let display = |token| Display { paired_at: at(1_000), paired_by: StaffId::from_uuid(id(10)), token };
+    frozen(&display(None), "01fbe803100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a00");
+    frozen(
+        &display(Some(digest())),
+        "01fbe803100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0170707070707070707070707070707070707070707070\
+         70707070707070707070",
+    );
+}

@@ -1,0 +1,201 @@
+//! Tickets reach the cooks, or the floor is told; and what changes afterwards is acknowledged.
+
+use serde_json::{Value, json};
+
+use maitred::domain::audit::Action;
+
+use crate::support::socket::Socket;
+use crate::support::{Guest, TestApp, Waiter};
+
+async fn says_shown(display: &mut Socket, orders: &[&Value]) {
+    let ids: Vec<&Value> = orders.iter().map(|order| &order["orderId"]).collect();
+    display.say(&json!({"type": "shown", "orderIds": ids})).await;
+    // The channel is in order: with the pong the box has heard it.
+    display.say(&json!({"type": "ping"})).await;
+    display.expect("pong").await;
+}
+
+async fn late_stations(waiter: &Waiter) -> Vec<Value> {
+    let table = waiter.table("1").await;
+    let late = table["session"]["undelivered"].as_array().unwrap();
+    late.iter().map(|one| one["station"].clone()).collect()
+}
+
+#[tokio::test]
+async fn a_ticket_that_no_display_shows_in_time_is_told_to_the_floor() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let cook = box_.cook().await;
+    let menu = box_.menu().await;
+    let (mut grill, _) = cook.listen("/api/kitchen/live?station=GRILL").await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let placed = anna.order(&[menu.one("Steak"), menu.one("Soup")]).await;
+    grill.expect("ticket-placed").await;
+    box_.app().watch_deliveries().await.unwrap();
+    assert_eq!(late_stations(&waiter).await, Vec::<Value>::new(), "there is time");
+    let (mut floor, _) = waiter.listen("/api/floor/live").await;
+
+    box_.world.pass_ms(20_000);
+    box_.app().watch_deliveries().await.unwrap();
+    let frame = floor.expect("table-updated").await;
+    assert_eq!(frame["table"]["session"]["undelivered"][0]["orderNumber"], 1);
+    assert_eq!(late_stations(&waiter).await, ["GRILL", "COLD"]);
+    assert_eq!(box_.told_of(Action::TicketUnseen), 1);
+    box_.app().watch_deliveries().await.unwrap();
+    assert_eq!(box_.told_of(Action::TicketUnseen), 1, "once");
+
+    says_shown(&mut grill, &[&placed]).await;
+    floor.expect("table-updated").await;
+    assert_eq!(late_stations(&waiter).await, ["COLD"], "a display speaks for its own station");
+    let order =
+        waiter.look(&format!("/api/floor/sessions/{}/orders", party.session)).await["orders"][0].clone();
+    assert_eq!(order["delivery"][0]["deliveredAt"], "2026-06-01T18:00:20.000Z");
+    // Whoever began has seen it, whatever the screens say.
+    cook.step(&placed, 1, &["IN_PROGRESS"]).await;
+    assert_eq!(late_stations(&waiter).await, Vec::<Value>::new());
+}
+
+#[tokio::test]
+async fn the_expediter_speaks_for_stations_that_have_no_screen() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let (expediter, grill) = (box_.cook().await, box_.cook().await);
+    let menu = box_.menu().await;
+    let (mut all, _) = expediter.listen("/api/kitchen/live").await;
+    let (screen, _) = grill.listen("/api/kitchen/live?station=GRILL").await;
+    screen.hang_up().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let placed = anna.order(&[menu.one("Steak"), menu.one("Soup")]).await;
+    says_shown(&mut all, &[&placed]).await;
+    box_.world.pass_ms(25_000);
+    assert_eq!(late_stations(&waiter).await, ["GRILL"], "the grill's own screen went dark");
+    // Nonsense is passed over.
+    all.say(&json!({"type": "shown", "orderIds": ["7"]})).await;
+    all.say(&json!({"type": "shown", "orderIds": [crate::support::fresh_uuid()]})).await;
+    all.say(&json!({"type": "ping"})).await;
+    all.expect("pong").await;
+}
+
+#[tokio::test]
+async fn after_a_restart_displays_have_their_time_again() {
+    let mut box_ = TestApp::start().await;
+    let (_, party) = box_.family().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    anna.order(&[box_.menu().await.one("Steak")]).await;
+    box_.world.pass_ms(60_000);
+    box_.restart().await;
+    let waiter = box_.waiter().await;
+    assert_eq!(late_stations(&waiter).await, Vec::<Value>::new());
+    box_.world.pass_ms(20_000);
+    assert_eq!(late_stations(&waiter).await, ["GRILL"]);
+}
+
+#[tokio::test]
+async fn what_a_waiter_cancels_stays_on_the_display_until_a_cook_has_seen_it() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let cook = box_.cook().await;
+    let menu = box_.menu().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let placed = anna.order(&[menu.one("Steak")]).await;
+    let (mut grill, _) = cook.listen("/api/kitchen/live?station=GRILL").await;
+    waiter.cancel(&placed, 0, "changed their mind").await.expect(200);
+    let notices = &grill.expect("ticket-updated").await["ticket"]["notices"];
+    assert_eq!(
+        (&notices[0]["kind"], &notices[0]["itemIndex"], &notices[0]["by"]),
+        (&json!("CANCELLED"), &json!(0), &json!("waiter"))
+    );
+    assert_eq!(cook.tickets(Some("GRILL")).await.len(), 1, "though nothing is left to make");
+
+    let path = format!("/api/kitchen/orders/{}/acknowledge", placed["orderId"].as_str().unwrap());
+    let none = cook.post(&path, &json!({"notices": []})).await.refused(422, "invalid");
+    assert_eq!(none["errors"][0]["pointer"], "/notices");
+    cook.post(&path, &json!({"notices": [9]})).await.expect(200);
+    assert_eq!(cook.tickets(None).await.len(), 1, "another number acknowledges nothing");
+    let after = cook.post(&path, &json!({"notices": [0]})).await.expect(200);
+    assert_eq!(after["notices"], json!([]));
+    assert_eq!(cook.tickets(None).await, Vec::<Value>::new());
+    assert_eq!(grill.expect("ticket-updated").await["ticket"]["notices"], json!([]));
+    cook.post(&path, &json!({"notices": [0]})).await.expect(200);
+    assert_eq!(box_.told_of(Action::NoticesAcknowledged), 1);
+    // It is wanted after all.
+    waiter.step(&placed, 0, &["NEW"]).await;
+    assert_eq!(cook.tickets(None).await[0]["notices"][0]["kind"], "RESTORED");
+    let unknown = format!("/api/kitchen/orders/{}/acknowledge", crate::support::fresh_uuid());
+    cook.post(&unknown, &json!({"notices": [0]})).await.refused(404, "not-found");
+}
+
+#[tokio::test]
+async fn what_a_cook_cancels_needs_no_acknowledgement() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let cook = box_.cook().await;
+    let menu = box_.menu().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let placed = anna.order(&[menu.one("Steak"), menu.one("Soup")]).await;
+    cook.cancel(&placed, 0, "dropped").await.expect(200);
+    waiter.cancel(&placed, 1, "no soup").await.expect(200);
+    let notices = cook.tickets(None).await[0]["notices"].clone();
+    assert_eq!((notices.as_array().unwrap().len(), &notices[0]["itemIndex"]), (1, &json!(1)));
+    assert_eq!(cook.tickets(Some("GRILL")).await[0]["notices"], json!([]), "the soup is not the grill's");
+}
+
+#[tokio::test]
+async fn a_move_is_acknowledged_for_what_is_still_to_come() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let cook = box_.cook().await;
+    let menu = box_.menu().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    anna.order(&[menu.one("Steak")]).await;
+    let (mut grill, _) = cook.listen("/api/kitchen/live?station=GRILL").await;
+    waiter.move_to(&party, &box_.tables[2]).await.expect(200);
+    grill.expect("ticket-moved").await;
+    let ticket = grill.expect("ticket-updated").await["ticket"].clone();
+    assert_eq!((&ticket["tableName"], &ticket["notices"][0]["from"]), (&json!("3"), &json!("1")));
+    waiter.move_to(&party, &box_.tables[3]).await.expect(200);
+    let notices = cook.tickets(None).await[0]["notices"].clone();
+    assert_eq!((notices.as_array().unwrap().len(), &notices[0]["from"]), (1, &json!("1")));
+    waiter.move_to(&party, &box_.tables[0]).await.expect(200);
+    assert_eq!(cook.tickets(None).await[0]["notices"], json!([]), "back where the kitchen thinks they sit");
+}
+
+#[tokio::test]
+async fn the_kitchen_sees_its_pace_of_the_last_hour_and_what_it_just_finished() {
+    let box_ = TestApp::start().await;
+    let (_, party) = box_.family().await;
+    let cook = box_.cook().await;
+    let menu = box_.menu().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let placed = anna.order(&[menu.one("Steak"), menu.one("Soup")]).await;
+    let look = async |path: &str| cook.look(path).await;
+    assert_eq!(
+        look("/api/kitchen/orders").await["prep"],
+        json!({"averageSeconds": null, "slowestSeconds": null, "count": 0})
+    );
+    box_.world.pass_ms(60_000);
+    cook.step(&placed, 0, &["IN_PROGRESS", "READY"]).await;
+    box_.world.pass_ms(60_000);
+    cook.step(&placed, 1, &["IN_PROGRESS", "READY"]).await;
+    assert_eq!(
+        look("/api/kitchen/orders").await["prep"],
+        json!({"averageSeconds": 90, "slowestSeconds": 120, "count": 2})
+    );
+    let grill = look("/api/kitchen/orders?station=GRILL").await;
+    assert_eq!(grill["prep"]["averageSeconds"], 60);
+    assert_eq!(grill["thresholds"], json!({"warnSeconds": 480, "lateSeconds": 900}));
+    cook.step(&placed, 1, &["IN_PROGRESS"]).await;
+    assert_eq!(look("/api/kitchen/orders").await["prep"]["count"], 1, "what is recalled is not ready");
+    assert_eq!(look("/api/kitchen/orders/recent").await["orders"], json!([]));
+    cook.step(&placed, 1, &["READY", "SERVED"]).await;
+    cook.step(&placed, 0, &["SERVED"]).await;
+    assert_eq!(
+        look("/api/kitchen/orders/recent?station=COLD").await["orders"][0]["items"][0]["name"],
+        "Soup"
+    );
+    cook.step(&placed, 0, &["READY"]).await;
+    assert_eq!(look("/api/kitchen/orders/recent").await["orders"], json!([]));
+    box_.world.pass_ms(3_600_001);
+    assert_eq!(look("/api/kitchen/orders").await["prep"]["count"], 0);
+    box_.app().sweep_old(Default::default()).await.unwrap();
+}
