@@ -90,15 +90,12 @@ fn not_below_zero(amount: Minor) -> Minor {
 }
 
 impl Share {
-    /// What they still owe.
-    ///
-    /// # Errors
-    /// [`MoneyError`].
-    pub fn due(&self) -> Result<Minor, MoneyError> {
+    /// What of it is not paid.
+    fn unpaid(&self) -> Result<Minor, MoneyError> {
         Ok(not_below_zero(self.total.minus(self.paid)?))
     }
 
-    /// What they owe that nobody is paying yet.
+    /// What of it nobody has paid or is paying.
     fn open(&self) -> Result<Minor, MoneyError> {
         Ok(not_below_zero(self.total.minus(self.paid)?.minus(self.pending)?))
     }
@@ -252,14 +249,26 @@ impl Account {
         Ok(shares)
     }
 
-    /// What one guest owes.
+    /// What each of these shares has still to pay: all of them together what the bill has. What was paid for the table as a whole
+    /// makes all of them smaller alike.
     ///
     /// # Errors
     /// [`MoneyError`].
-    pub fn share_of(&self, device: DeviceId) -> Result<Share, MoneyError> {
+    pub fn dues(&self, shares: &[Share]) -> Result<Vec<Minor>, MoneyError> {
+        let weights: Vec<Minor> = shares.iter().map(Share::unpaid).collect::<Result<_, _>>()?;
+        Ok(allot(self.due()?, &weights))
+    }
+
+    /// What one guest has ordered, what was paid of it, and what they are told to pay: what is not paid of it, and never more than
+    /// the whole table has to.
+    ///
+    /// # Errors
+    /// [`MoneyError`].
+    pub fn own(&self, device: DeviceId) -> Result<(Share, Minor), MoneyError> {
         let nothing =
             Share { device: Some(device), total: Minor::ZERO, paid: Minor::ZERO, pending: Minor::ZERO };
-        Ok(self.shares()?.into_iter().find(|share| share.device == Some(device)).unwrap_or(nothing))
+        let own = self.shares()?.into_iter().find(|share| share.device == Some(device)).unwrap_or(nothing);
+        Ok((own, own.unpaid()?.min(self.due()?)))
     }
 
     /// What is open, in so many equal parts.

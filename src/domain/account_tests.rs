@@ -229,8 +229,8 @@ fn each_guest_pays_what_they_ordered() {
     table.pay(Some(2), minor(643), vec![], completed());
     table.pay(Some(1), minor(834), vec![], PaymentState::Initiated);
     assert_eq!(by_guest(&table), [(ada, 1_000), (None, 300)]);
-    let dues: Vec<i64> = table.shares().unwrap().iter().map(|share| share.due().unwrap().units()).collect();
-    assert_eq!(dues, [0, 1_834, 300], "what is only being paid is due");
+    let dues = table.dues(&table.shares().unwrap()).unwrap();
+    assert_eq!(units(&dues), [0, 1_834, 300], "what is only being paid is due");
 }
 
 #[test]
@@ -240,7 +240,8 @@ fn who_pays_for_anothers_soup_pays_the_others_debt() {
     let (amount, items) = table.cost(&[pick(1, 0, 1)]).unwrap();
     table.pay(Some(2), amount, items, completed());
     assert_eq!(by_guest(&table), [(Some(device(2)), 917)]);
-    assert_eq!(table.share_of(device(1)).unwrap().paid, minor(643));
+    let (own, due) = table.own(device(1)).unwrap();
+    assert_eq!((own.paid, due), (minor(643), minor(0)));
 }
 
 #[test]
@@ -249,6 +250,11 @@ fn what_was_paid_for_all_makes_all_parts_smaller() {
     let mut table = account(&orders, &[]);
     table.pay(None, minor(2_500), vec![], completed());
     assert_eq!(by_guest(&table), [(Some(device(1)), 1_000), (Some(device(2)), 1_500)]);
+    // Ben is told what he ordered, until the table owes less than that.
+    assert_eq!(table.own(device(2)).unwrap().1, minor(2_500));
+    table.pay(None, minor(2_500), vec![], completed());
+    assert_eq!(units(&table.dues(&table.shares().unwrap()).unwrap()), [0, 0, 0]);
+    assert_eq!(table.own(device(2)).unwrap().1, minor(0));
 }
 
 #[test]

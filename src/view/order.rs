@@ -170,12 +170,12 @@ pub struct BillView {
 }
 
 impl BillView {
-    /// The view of what is owed, in total and by tax rate, and of what was paid of it.
-    pub fn of(taxes: &[TaxTotal], total: Minor, paid: Minor, currency: Currency) -> Self {
+    /// The view of what was ordered, in total and by tax rate, of what was paid of it and of what is still due.
+    pub fn of(taxes: &[TaxTotal], [total, paid, due]: [Minor; 3], currency: Currency) -> Self {
         Self {
             total_amount: total.units(),
             paid_amount: paid.units(),
-            amount_due: (total.units() - paid.units()).max(0),
+            amount_due: due.units(),
             currency: currency.code().to_owned(),
             taxes: taxes.iter().map(TaxView::from).collect(),
         }

@@ -9,6 +9,7 @@
 
 mod check;
 mod child;
+mod paid;
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -103,14 +104,17 @@ fn no_acknowledged_order_is_lost_or_doubled_by_a_kill() {
     assert!(last == found || kills == 0, "the copy was not the folder: {found:?} {last:?}");
     say(&format!(
         "crash: {kills} kills ({unopened} before the store was open), {} orders acknowledged, {} repeated keys answered alike, {} orders found, \
-         {} unacknowledged but whole, {retried} unacknowledged ones retried, audit chain of {} entries intact",
+         {} unacknowledged but whole, {retried} unacknowledged ones retried, {} payments told of and {} found, audit chain of {} entries intact",
         told.acks.len(),
         told.repeats,
         last.orders,
         last.orders - told.acks.len(),
+        told.paid.len(),
+        last.payments,
         last.entries,
     ));
     assert!(kills < 25 || told.acks.len() > 100, "the children hardly got to place orders");
+    assert!(kills < 25 || told.paid.len() > 50, "the children hardly got to pay");
 }
 
 /// Whole lines only: several threads and the test harness write to the same output.

@@ -29,6 +29,8 @@ pub(crate) struct Evening {
     line: String,
     /// A cook whom nobody here is.
     pastry: String,
+    /// A payment that is pending, and one that is paid.
+    payments: [Value; 2],
 }
 
 impl Evening {
@@ -44,7 +46,10 @@ impl Evening {
         let pastry = json!({"username": "pat", "name": "Pat", "role": "CHEF", "password": "open-sesame-pat"});
         let pastry = manager.post("/api/staff", &pastry).await.expect(201);
         let pastry = pastry["id"].as_str().unwrap().to_owned();
-        Evening { pastry, box_, waiter, manager, cook, guest, party, order, line }
+        let card = json!({"method": "CARD", "amount": 100});
+        let pending = waiter.try_pay(&party, &card).await.expect(201);
+        let payments = [pending, waiter.pay(&party, &card).await];
+        Evening { payments, pastry, box_, waiter, manager, cook, guest, party, order, line }
     }
 
     /// Everybody may be as fast as they like.
@@ -71,6 +76,8 @@ impl Evening {
         let on = |what: &str| format!("/api/floor/sessions/{session}/{what}");
         let revision = guest.revision().await;
         let pastry = &self.pastry;
+        let cash = json!({"method": "CASH", "amount": 50, "tip": 5, "tendered": 100});
+        let refund = self.manager.settle_request(&self.payments[1], "refund");
         vec![
             ("/api/session/leave", guest.ask("POST", "/api/session/leave")),
             (
@@ -108,6 +115,10 @@ impl Evening {
                 "/api/floor/sessions/<id>/close",
                 waiter.ask("POST", &on("close")).json(&json!({"force": false})),
             ),
+            ("/api/floor/sessions/<id>/payments", waiter.pay_request(&self.party, &cash)),
+            ("/api/floor/payments/<id>/complete", waiter.settle_request(&self.payments[0], "complete")),
+            ("/api/floor/payments/<id>/cancel", waiter.settle_request(&self.payments[0], "cancel")),
+            ("/api/floor/payments/<id>/refund", refund.json(&json!({"reason": "cold soup"}))),
             (
                 "/api/floor/requests/<id>/done",
                 waiter.ask("POST", &format!("/api/floor/requests/{call}/done")),
@@ -142,6 +153,7 @@ impl Evening {
         vec![
             guest.look("/api/session").await,
             waiter.look("/api/floor").await,
+            waiter.bill(&self.party).await,
             waiter.look("/api/staff/me").await,
             cook.look("/api/kitchen/orders").await,
             cook.look("/api/kitchen/menu").await,

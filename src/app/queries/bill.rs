@@ -188,7 +188,7 @@ fn guests(
     let taken = settling.account.taken()?;
     let orders: HashMap<OrderId, &Tracked> =
         settling.orders.iter().map(|tracked| (tracked.order.head.id, tracked)).collect();
-    let view = |share: Share| {
+    let view = |(share, due): (Share, Minor)| {
         let own = settling.account.bill.lines.iter().filter(|line| line.device == share.device);
         let lines = own.filter_map(|line| {
             let order = &orders.get(&line.order)?.order;
@@ -212,9 +212,11 @@ fn guests(
             nickname: share.device.and_then(|device| nicknames.get(&device).cloned()),
             total_amount: share.total.units(),
             paid_amount: share.paid.units(),
-            amount_due: share.due()?.units(),
+            amount_due: due.units(),
             lines: lines.collect(),
         })
     };
-    settling.account.shares()?.into_iter().map(view).collect()
+    let shares = settling.account.shares()?;
+    let dues = settling.account.dues(&shares)?;
+    shares.into_iter().zip(dues).map(view).collect()
 }

@@ -77,10 +77,13 @@ fn bill_view(
     currency: Currency,
 ) -> Result<BillView, MoneyError> {
     Ok(match session.mode() {
-        Mode::Family => BillView::of(&account.bill.taxes, account.bill.total, account.paid()?, currency),
+        Mode::Family => {
+            let amounts = [account.bill.total, account.paid()?, account.due()?];
+            BillView::of(&account.bill.taxes, amounts, currency)
+        }
         Mode::Individual => {
-            let own = account.bill.part_of(device)?;
-            BillView::of(&own.taxes, own.total, account.share_of(device)?.paid, currency)
+            let (part, (own, due)) = (account.bill.part_of(device)?, account.own(device)?);
+            BillView::of(&part.taxes, [part.total, own.paid, due], currency)
         }
     })
 }

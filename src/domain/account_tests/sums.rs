@@ -122,6 +122,7 @@ fn holds(table: &Account, currency: Currency) {
     let shares = table.shares().unwrap();
     assert_eq!(sum(shares.iter().map(|share| share.total).collect()), bill.total, "shares");
     assert_eq!(sum(shares.iter().map(|share| share.paid).collect()), table.paid().unwrap(), "paid shares");
+    assert_eq!(sum(table.dues(&shares).unwrap()), table.due().unwrap(), "dues");
 
     let step = CashStep::of(currency, 0);
     let mut splits: Vec<Vec<Minor>> = (1..=40).map(|ways| table.split_evenly(ways).unwrap()).collect();

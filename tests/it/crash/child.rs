@@ -1,7 +1,8 @@
 //! The box that is killed: six guests order as fast as they can.
 //!
 //! What it says, a line each: `open`; `try SESSION DEVICE KEY REVISION` before it asks the store; `ack KEY BODY` after
-//! the store has answered, and never before; `again KEY` when a repeated key got the same answer.
+//! the store has answered, and never before; `again KEY` when a repeated key got the same answer; `paid BODY` after the store
+//! has answered what became of a payment.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -26,7 +27,7 @@ use maitred::store::{Probe, Read, StoreError, tables};
 use sha2::{Digest, Sha256};
 use tokio::runtime::Runtime;
 
-use super::say;
+use super::{paid, say};
 use crate::model::chance::Chance;
 use crate::model::house::{self, PLATES};
 
@@ -148,6 +149,9 @@ fn order_for_ever(app: &App, menu: &Menu, guest: &GuestAuth, mut chance: Chance)
             let again = place();
             assert!(again.replayed && again.body == answer.body, "a repeated key gets the first answer");
             say(&format!("again {key}"));
+        }
+        if chance.one_in(3) {
+            paid::pay(app, &runtime, guest.session, &mut chance);
         }
     }
 }

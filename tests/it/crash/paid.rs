@@ -1,0 +1,127 @@
+//! Money in the box that is killed: whoever was told that something is paid finds it paid.
+
+use std::collections::BTreeMap;
+
+use maitred::app::App;
+use maitred::app::take_payment::{NewPayment, Outcome, PaymentError};
+use maitred::app::world::World;
+use maitred::domain::audit::Action;
+use maitred::domain::ids::{PaymentId, RequestKey, SessionId};
+use maitred::domain::money::Minor;
+use maitred::domain::payment::{Method, Payment, PaymentStatus};
+use maitred::ops::world::SystemWorld;
+use maitred::store::kept::{answers, payments};
+use maitred::store::{Read, StoreError, View, tables};
+use serde_json::{Value, json};
+use tokio::runtime::Runtime;
+
+use super::check::rows;
+use super::child::once;
+use super::say;
+use crate::model::chance::Chance;
+use crate::model::house;
+
+/// Somebody pays a part of what is open; now and then nothing comes of it, or nobody says what came of it.
+pub(super) fn pay(app: &App, runtime: &Runtime, session: SessionId, chance: &mut Chance) {
+    let owner = house::staff(app, "owner");
+    let bill = app.session_bill(session).unwrap().expect("the guests sit there");
+    let open = usize::try_from(bill.amount_due - bill.pending_amount).unwrap();
+    if open == 0 {
+        return;
+    }
+    let part = Minor::new(i64::try_from(1 + chance.below(open)).unwrap()).unwrap();
+    let (method, tip, tendered) = (Method::Card, Minor::ZERO, None);
+    let new = NewPayment { method, amount: part, tip, device: None, items: vec![], tendered };
+    let key = || once(RequestKey::from_uuid(SystemWorld.uuid_v7()));
+    let taken = match runtime.block_on(app.take_payment(owner.clone(), session, new, key())) {
+        Ok(taken) => String::from_utf8(taken.body).unwrap(),
+        // Another guest of the table was faster.
+        Err(PaymentError::Overpaid(_)) => return,
+        Err(error) => panic!("a payment was refused: {error}"),
+    };
+    say(&format!("paid {taken}"));
+    let outcome = match chance.below(8) {
+        0 => return,
+        1 => Outcome::Cancelled,
+        _ => Outcome::Completed,
+    };
+    let id = serde_json::from_str::<Value>(&taken).unwrap()["paymentId"].as_str().unwrap().parse().unwrap();
+    let settled = runtime.block_on(app.settle_payment(owner, id, outcome, key())).unwrap();
+    say(&format!("paid {}", String::from_utf8(settled.body).unwrap()));
+}
+
+/// Every payment is whole, told of once for each step, found by its id, and as it was acknowledged or further; answers how
+/// many there are.
+pub(super) fn prove(view: &View, told: &[Value], at: &str) -> Result<usize, StoreError> {
+    let all: BTreeMap<(SessionId, PaymentId), Payment> = rows(view, &tables::PAYMENTS)?.into_iter().collect();
+    let index: BTreeMap<PaymentId, SessionId> = rows(view, &tables::PAYMENT_SESSIONS)?.into_iter().collect();
+    let by_id: BTreeMap<PaymentId, SessionId> = all.keys().map(|(session, id)| (*id, *session)).collect();
+    assert_eq!(index, by_id, "{at}: a payment is not found by its id");
+    for body in told {
+        let id: PaymentId = body["paymentId"].as_str().unwrap().parse().unwrap();
+        let (session, payment) = payments::load(view, id)?.unwrap_or_else(|| panic!("{at}: {body} is gone"));
+        assert_eq!(body["sessionId"], session.to_string(), "{at}: {body}");
+        assert_eq!(body["amount"], payment.amount.units(), "{at}: {body}");
+        // What was pending may have been settled afterwards, or cancelled with its table; what was settled stays.
+        let now = payment.state.status();
+        let stays = body["status"] == "INITIATED" || body["status"] == json!(now);
+        assert!(stays && now != PaymentStatus::Refunded, "{at}: {body} is {now:?} now");
+    }
+    prove_steps(view, &all, at)?;
+    for session in rows(view, &tables::SESSIONS)?.into_iter().map(|(id, _)| id) {
+        let taken = all.range((session, PaymentId::from_uuid(uuid::Uuid::nil()))..);
+        let taken = taken.take_while(|((of, _), _)| *of == session).map(|(_, payment)| payment);
+        let taken: i64 = taken.filter(|p| p.is_completed() || p.is_pending()).map(|p| p.amount.units()).sum();
+        let orders = view.scan(&tables::SESSION_ORDERS, &session)?;
+        let totals =
+            orders.into_iter().map(|(_, id)| Ok(view.get(&tables::ORDERS, &id)?.expect("it is there").total));
+        let ordered: i64 = totals.map(|total: Result<Minor, StoreError>| total.unwrap().units()).sum();
+        // Tax on top is rounded for each order there and once for the whole bill here: a cent for each order at most.
+        let orders = i64::try_from(view.scan(&tables::SESSION_ORDERS, &session)?.len()).unwrap();
+        assert!(taken <= ordered + orders, "{at}: {taken} were taken of {ordered}");
+    }
+    Ok(all.len())
+}
+
+/// The log tells of each step of each payment, and an answer is kept for each that somebody took.
+fn prove_steps(
+    view: &View,
+    all: &BTreeMap<(SessionId, PaymentId), Payment>,
+    at: &str,
+) -> Result<(), StoreError> {
+    let mut steps: BTreeMap<PaymentId, Vec<Action>> = BTreeMap::new();
+    for (_, entry) in rows(view, &tables::AUDIT)? {
+        if let Some((_, id)) = entry.details.iter().find(|(name, _)| name == "paymentId") {
+            steps.entry(id.parse().unwrap()).or_default().push(entry.action);
+        }
+    }
+    assert!(steps.len() == all.len(), "{at}: payments {all:?}, told of {steps:?}");
+    for ((_, id), payment) in all {
+        let expected = match payment.state.status() {
+            PaymentStatus::Initiated => vec![Action::PaymentInitiated],
+            PaymentStatus::Completed => vec![Action::PaymentInitiated, Action::PaymentCompleted],
+            PaymentStatus::Cancelled => vec![Action::PaymentInitiated, Action::PaymentCancelled],
+            PaymentStatus::Refunded => panic!("{at}: nobody gives money back here"),
+        };
+        assert_eq!(steps[id], expected, "{at}: {id}");
+    }
+    let mut kept: BTreeMap<PaymentId, usize> = BTreeMap::new();
+    for ((scope, key), _) in rows(view, &tables::KEPT_ANSWERS)? {
+        let (_, body) = answers::load(view, scope, key)?.expect("its head was there a line ago");
+        let body: Value = serde_json::from_slice(&body).unwrap();
+        if let Some(id) = body["paymentId"].as_str() {
+            *kept.entry(id.parse().unwrap()).or_default() += 1;
+        }
+    }
+    for ((_, id), payment) in all {
+        let answers = kept.get(id).copied().unwrap_or(0);
+        let fits = match payment.state.status() {
+            PaymentStatus::Completed => answers == 2,
+            // By a waiter, or with its table.
+            PaymentStatus::Cancelled => answers == 1 || answers == 2,
+            _ => answers == 1,
+        };
+        assert!(fits, "{at}: {id} has {answers} kept answers");
+    }
+    Ok(())
+}
