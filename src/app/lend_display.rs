@@ -8,9 +8,8 @@
 use parking_lot::Mutex;
 
 use crate::app::log_in::LoggedIn;
-use crate::app::manage_staff::log_out_everywhere;
 use crate::app::once::{Answer, KeyReused, Once, once};
-use crate::app::who::{Lost, StaffAuth};
+use crate::app::who::{Lost, StaffAuth, log_out_everywhere};
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::ids::StaffId;

@@ -8,10 +8,9 @@
 use crate::app::log_in::LogInError;
 use crate::app::once::{Answer, KeyReused, Once, answered, once};
 use crate::app::pace::TooFast;
-use crate::app::who::{Lost, StaffAuth};
+use crate::app::who::{Lost, StaffAuth, log_out_everywhere};
 use crate::app::{App, Caller, guesses};
 use crate::domain::audit::{Action, Actor, Note};
-use crate::domain::event::Event;
 use crate::domain::ids::StaffId;
 use crate::domain::secret::{SecretHash, TokenDigest};
 use crate::domain::staff::{Role, STAFF_MAX, Staff, StaffEdit, StaffRule};
@@ -383,20 +382,4 @@ fn change(
     }
     audit::append(tx, note)?;
     Ok(after)
-}
-
-/// Ends every login of somebody, but for one. Their open channels hear of it and look.
-pub(super) fn log_out_everywhere(
-    tx: &mut Tx,
-    id: StaffId,
-    but: Option<TokenDigest>,
-) -> Result<(), StoreError> {
-    for (digest, mut token) in tx.scan(&tables::STAFF_TOKENS, &())? {
-        if token.staff == id && !token.revoked && but.is_none_or(|kept| kept.0 != digest) {
-            token.revoked = true;
-            tx.put(&tables::STAFF_TOKENS, &digest, &token)?;
-        }
-    }
-    tx.publish(Event::LoginsEnded);
-    Ok(())
 }

@@ -1,7 +1,8 @@
 //! Who is asking: a token becomes a guest or a member of staff, or the reason why not.
 
 use crate::app::App;
-use crate::domain::ids::{DeviceId, SessionId};
+use crate::domain::event::Event;
+use crate::domain::ids::{DeviceId, SessionId, StaffId};
 use crate::domain::secret::TokenDigest;
 use crate::domain::session::{CartOwner, Device, Guest, TableSession};
 use crate::domain::staff::{Staff, StaffToken};
@@ -234,5 +235,21 @@ pub(super) fn revoke(tx: &mut Tx, digest: TokenDigest) -> Result<(), StoreError>
         token.revoked = true;
         tx.put(&tables::GUEST_TOKENS, &digest.0, &token)?;
     }
+    Ok(())
+}
+
+/// Ends every login of somebody, but for one. Their open channels hear of it and look.
+pub(super) fn log_out_everywhere(
+    tx: &mut Tx,
+    id: StaffId,
+    but: Option<TokenDigest>,
+) -> Result<(), StoreError> {
+    for (digest, mut token) in tx.scan(&tables::STAFF_TOKENS, &())? {
+        if token.staff == id && !token.revoked && but.is_none_or(|kept| kept.0 != digest) {
+            token.revoked = true;
+            tx.put(&tables::STAFF_TOKENS, &digest, &token)?;
+        }
+    }
+    tx.publish(Event::LoginsEnded);
     Ok(())
 }

@@ -6,7 +6,7 @@ pub mod parsers;
 use serde_json::{Value, json};
 
 use crate::model::chance::Chance;
-use crate::security::Evening;
+use crate::support::changes::Evening;
 use crate::support::guest::join_request;
 use crate::support::http::{Answer, get};
 use crate::support::staff::login_request;

@@ -121,7 +121,12 @@ impl Scene {
             }
             "/api/floor/sessions/<id>/bill/split" => path.replace("<id>", session) + "?by=GUEST",
             "/api/floor/sessions/<id>/bill/qr" => path.replace("<id>", session) + "?amount=100",
-            "/api/staff/<id>" | "/api/staff/<id>/password" => path.replace("<id>", &self.cook),
+            "/api/staff/<id>" | "/api/staff/<id>/password" | "/api/displays/<id>/revoke" => {
+                path.replace("<id>", &self.cook)
+            }
+            "/api/floor/tables/<id>/qr" => {
+                path.replace("<id>", &self.table_free) + "?origin=http%3A%2F%2Fmenu.local"
+            }
             _ => path.replace("<id>", session),
         };
         let ask = self.as_who(who, method, &path);
@@ -142,6 +147,13 @@ impl Scene {
             ("PATCH", "/api/kitchen/orders/<order>/items/<index>/status") => {
                 ask.json(&json!({"newStatus": "IN_PROGRESS"}))
             }
+            ("POST", "/api/kitchen/orders/<order>/acknowledge") => ask.json(&json!({"notices": [0]})),
+            ("POST", "/api/floor/sessions/<id>/orders") => {
+                ask.json(&json!({"items": [{"menuItemId": self.item}]})).key(fresh_uuid())
+            }
+            ("POST", "/api/floor/sessions/<id>/merge") => ask.json(&json!({"into": self.other.session})),
+            ("POST", "/api/displays") => ask.json(&json!({"code": "123456", "name": "Grill"})),
+            ("POST", "/api/displays/pairing/claim") => ask.json(&json!({"secret": "nonsense"})),
             ("PATCH", "/api/kitchen/menu-items/<item>") => ask.json(&json!({"available": true})),
             ("POST", "/api/floor/tables/<table>/session") => ask.json(&json!({"mode": "FAMILY"})),
             ("POST", "/api/floor/sessions/<id>/move") => ask.json(&json!({"tableId": self.table_free})),
@@ -173,7 +185,10 @@ impl Scene {
                 | "/api/checkout"
                 | "/api/cart/items/<id>"
                 | "/api/floor/sessions/<id>/pin"
+                | "/api/floor/sessions/<id>/unmerge"
                 | "/api/floor/requests/<id>/done"
+                | "/api/displays/pairing"
+                | "/api/displays/<id>/revoke"
                 | "/api/staff/logout",
             ) => ask,
             _ => return None,

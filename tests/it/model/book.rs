@@ -69,6 +69,14 @@ pub(super) struct Order {
     pub(super) device: DeviceId,
     pub(super) items: Vec<Item>,
     pub(super) total: i64,
+    /// The table that the kitchen thinks it goes to, where no cook has acknowledged another.
+    pub(super) moved_from: Option<usize>,
+}
+
+impl Order {
+    fn is_open(&self) -> bool {
+        self.moved_from.is_some() || !self.items.iter().all(Item::is_done)
+    }
 }
 
 /// An order's key, what was asked with it, and the bytes of the answer.
@@ -185,8 +193,16 @@ impl Book {
         house::total(items.filter(|item| item.is_owed()).map(|item| (item.line.plate, item.line.quantity)))
     }
 
-    /// Orders of which something is still to come.
+    /// Orders of which something is still to come, or to acknowledge.
     pub(super) fn open_orders(&self) -> impl Iterator<Item = (usize, &Order)> {
-        self.orders.iter().enumerate().filter(|(_, order)| !order.items.iter().all(Item::is_done))
+        self.orders.iter().enumerate().filter(|(_, order)| order.is_open())
+    }
+
+    /// A party sits somewhere else, and the kitchen is told of what it still has to do for it.
+    pub(super) fn moved(&mut self, party: usize, to: usize) {
+        let from = std::mem::replace(&mut self.parties[party].table, to);
+        for order in self.orders.iter_mut().filter(|order| order.party == party && order.is_open()) {
+            order.moved_from = Some(order.moved_from.unwrap_or(from)).filter(|from| *from != to);
+        }
     }
 }

@@ -132,7 +132,7 @@ impl Evening {
         assert_eq!(body["items"].as_array().unwrap().len(), lines.len());
         let id = body["orderId"].as_str().unwrap().parse().unwrap();
         let items = lines.into_iter().map(|line| Item { line, status: ItemStatus::New, was: None }).collect();
-        self.book.orders.push(Order { id, party, device, items, total });
+        self.book.orders.push(Order { id, party, device, items, total, moved_from: None });
     }
 
     /// The answer got lost and the phone asks again; or another phone of the same cart does; or the key is used for

@@ -78,7 +78,9 @@ impl Evening {
             }
             _ => {
                 assert_eq!(moved.unwrap().status, 200);
-                self.book.parties[party].table = to;
+                if self.book.parties[party].table != to {
+                    self.book.moved(party, to);
+                }
                 "party moved"
             }
         }
@@ -122,6 +124,22 @@ impl Evening {
             cart.1.lines.clear();
         }
         if due > 0 { "table closed unpaid" } else { "table closed" }
+    }
+
+    /// A cook has seen what changed about a ticket.
+    pub(super) fn acknowledge(&mut self) -> &'static str {
+        let changed: Vec<usize> = self
+            .book
+            .open_orders()
+            .filter(|(_, order)| order.moved_from.is_some())
+            .map(|(place, _)| place)
+            .collect();
+        let Some(place) = self.chance.pick(&changed).copied() else { return "nothing to acknowledge" };
+        let chef = house::staff(self.app(), "chef");
+        let seen = self.app().acknowledge_ticket(chef, self.book.orders[place].id, (0..64).collect(), None);
+        assert_eq!(self.runtime.block_on(seen).unwrap().status, 200);
+        self.book.orders[place].moved_from = None;
+        "move acknowledged"
     }
 
     /// A cook touches an item: on, back, cancelled, or where it cannot go.

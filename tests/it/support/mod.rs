@@ -1,5 +1,6 @@
 //! The box of a test, and the people who use it.
 
+pub mod changes;
 pub mod guest;
 pub mod http;
 pub mod menu;

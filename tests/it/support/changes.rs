@@ -1,0 +1,181 @@
+//! An evening on which everything that can be changed is there, and every request that changes something.
+
+use serde_json::{Value, json};
+
+use maitred::domain::staff::Role;
+
+use super::http::Ask;
+use super::staff::password;
+use super::{Cook, Guest, Manager, Party, TestApp, Waiter, fresh_uuid};
+
+/// A party that is in the middle of its evening.
+pub struct Evening {
+    pub box_: TestApp,
+    pub waiter: Waiter,
+    manager: Manager,
+    cook: Cook,
+    pub guest: Guest,
+    pub party: Party,
+    pub order: Value,
+    line: String,
+    /// A cook whom nobody here is.
+    pastry: String,
+    /// A payment that is pending, and one that is paid.
+    payments: [Value; 2],
+}
+
+impl Evening {
+    pub async fn begin() -> Evening {
+        let box_ = TestApp::start().await;
+        let (waiter, party) = box_.family().await;
+        let (manager, cook) = (box_.manager().await, box_.cook().await);
+        let menu = box_.menu().await;
+        let guest = Guest::join(&box_.house, &party).await;
+        let order = guest.order(&[menu.one("Soup")]).await;
+        let cart = guest.add(&menu.one("Steak")).await;
+        let line = cart["items"][0]["lineId"].as_str().unwrap().to_owned();
+        let pastry = json!({"username": "pat", "name": "Pat", "role": "CHEF", "password": "open-sesame-pat"});
+        let pastry = manager.post("/api/staff", &pastry).await.expect(201);
+        let pastry = pastry["id"].as_str().unwrap().to_owned();
+        let card = json!({"method": "CARD", "amount": 100});
+        let pending = waiter.try_pay(&party, &card).await.expect(201);
+        let payments = [pending, waiter.pay(&party, &card).await];
+        Evening { payments, pastry, box_, waiter, manager, cook, guest, party, order, line }
+    }
+
+    /// Everybody may be as fast as they like.
+    pub async fn no_pace(&self) {
+        let limits = json!({"changes_burst": 10_000, "changes_per_second": 10_000, "looks_burst": 10_000});
+        let limits = json!({"limits": limits});
+        self.manager.send(self.manager.ask("PATCH", "/api/settings").json(&limits)).await.expect(200);
+        // What was left of a smaller burst fills up.
+        self.box_.world.pass_ms(1_000);
+    }
+
+    fn new_cook(&self) -> Value {
+        json!({"username": "pastry", "name": "Pat", "role": "CHEF", "stations": ["COLD"], "password": "open-sesame-pat"})
+    }
+
+    /// Every route that changes something for somebody who is known, as its own page would ask.
+    pub async fn changes(&self) -> Vec<(&'static str, Ask)> {
+        let menu = self.box_.menu().await;
+        let (guest, waiter, cook) = (&self.guest, &self.waiter, &self.cook);
+        let call = guest.call("CALL_WAITER", None).await.expect(201);
+        let call = call["requestId"].as_str().unwrap().to_owned();
+        let session = &self.party.session;
+        let table = &self.box_.tables[3].id;
+        let on = |what: &str| format!("/api/floor/sessions/{session}/{what}");
+        let revision = guest.revision().await;
+        let pastry = &self.pastry;
+        let text = |name: &str| self.order[name].as_str().unwrap().to_owned();
+        let cash = json!({"method": "CASH", "amount": 50, "tip": 5, "tendered": 100});
+        let refund = self.manager.settle_request(&self.payments[1], "refund");
+        vec![
+            ("/api/session/leave", guest.ask("POST", "/api/session/leave")),
+            (
+                "/api/session/requests",
+                guest.ask("POST", "/api/session/requests").json(&json!({"kind": "REQUEST_BILL"})),
+            ),
+            ("/api/cart/items", guest.ask("POST", "/api/cart/items").json(&menu.one("Salad"))),
+            ("/api/cart/items/<id>", guest.edit_request(&self.line, &json!({"quantity": 9}))),
+            ("/api/cart/items/<id>", guest.ask("DELETE", &format!("/api/cart/items/{}", self.line))),
+            ("/api/checkout", guest.ask("POST", "/api/checkout")),
+            ("/api/checkout", guest.ask("DELETE", "/api/checkout")),
+            ("/api/orders/place", guest.place_request(revision, fresh_uuid())),
+            (
+                "/api/kitchen/orders/<order>/items/<index>/status",
+                cook.step_request(&self.order, 0, &json!({"newStatus": "IN_PROGRESS"})),
+            ),
+            (
+                "/api/kitchen/menu-items/<item>",
+                cook.ask("PATCH", &format!("/api/kitchen/menu-items/{}", menu.id("Soup")))
+                    .json(&json!({"available": false})),
+            ),
+            (
+                "/api/floor/tables/<table>/session",
+                waiter
+                    .ask("POST", &format!("/api/floor/tables/{table}/session"))
+                    .json(&json!({"mode": "FAMILY"})),
+            ),
+            ("/api/floor/sessions/<id>/pin", waiter.ask("POST", &on("pin"))),
+            (
+                "/api/floor/sessions/<id>/move",
+                waiter.ask("POST", &on("move")).json(&json!({"tableId": table.to_string()})),
+            ),
+            ("/api/floor/sessions/<id>/close", waiter.ask("POST", &on("close"))),
+            (
+                "/api/floor/sessions/<id>/close",
+                waiter.ask("POST", &on("close")).json(&json!({"force": false})),
+            ),
+            (
+                "/api/kitchen/orders/<order>/acknowledge",
+                cook.ask("POST", &format!("/api/kitchen/orders/{}/acknowledge", text("orderId")))
+                    .json(&json!({"notices": [0]})),
+            ),
+            (
+                "/api/floor/sessions/<id>/orders",
+                waiter
+                    .ask("POST", &on("orders"))
+                    .json(&json!({"items": [menu.one("Soup")]}))
+                    .key(fresh_uuid()),
+            ),
+            (
+                "/api/floor/sessions/<id>/merge",
+                waiter.ask("POST", &on("merge")).json(&json!({"into": fresh_uuid()})),
+            ),
+            ("/api/floor/sessions/<id>/unmerge", waiter.ask("POST", &on("unmerge"))),
+            (
+                "/api/displays",
+                self.manager.ask("POST", "/api/displays").json(&json!({"code": "123456", "name": "Grill"})),
+            ),
+            (
+                "/api/displays/<id>/revoke",
+                self.manager.ask("POST", &format!("/api/displays/{pastry}/revoke")),
+            ),
+            ("/api/floor/sessions/<id>/payments", waiter.pay_request(&self.party, &cash)),
+            ("/api/floor/payments/<id>/complete", waiter.settle_request(&self.payments[0], "complete")),
+            ("/api/floor/payments/<id>/cancel", waiter.settle_request(&self.payments[0], "cancel")),
+            ("/api/floor/payments/<id>/refund", refund.json(&json!({"reason": "cold soup"}))),
+            (
+                "/api/floor/requests/<id>/done",
+                waiter.ask("POST", &format!("/api/floor/requests/{call}/done")),
+            ),
+            (
+                "/api/settings",
+                self.manager.ask("PATCH", "/api/settings").json(&json!({"limits": {"changes_burst": 77}})),
+            ),
+            ("/api/staff", self.manager.ask("POST", "/api/staff").json(&self.new_cook())),
+            (
+                "/api/staff/<id>",
+                self.manager.ask("PATCH", &format!("/api/staff/{pastry}")).json(&json!({"name": "Cookie"})),
+            ),
+            (
+                "/api/staff/<id>/password",
+                self.manager
+                    .ask("POST", &format!("/api/staff/{pastry}/password"))
+                    .json(&json!({"password": "another-sesame"})),
+            ),
+            (
+                "/api/staff/me/password",
+                cook.ask("POST", "/api/staff/me/password")
+                    .json(&json!({"current": password(Role::Chef), "password": "another-sesame"})),
+            ),
+            ("/api/staff/logout", waiter.ask("POST", "/api/staff/logout")),
+        ]
+    }
+
+    /// All that a change could have changed.
+    pub async fn state(&self) -> Vec<Value> {
+        let (guest, waiter, cook) = (&self.guest, &self.waiter, &self.cook);
+        vec![
+            guest.look("/api/session").await,
+            waiter.look("/api/floor").await,
+            waiter.bill(&self.party).await,
+            waiter.look("/api/staff/me").await,
+            cook.look("/api/kitchen/orders").await,
+            cook.look("/api/kitchen/menu").await,
+            self.manager.look("/api/settings").await,
+            self.manager.look("/api/staff").await,
+        ]
+    }
+}
