@@ -1,7 +1,7 @@
 // What a waiter picks from the menu for a table, until the kitchen has it; and a table's orders as they are to be drawn. Pure.
 import { QUANTITY_MAX, findItem, isOffered, unitPriceOf } from '../shared/offers.js';
 
-/** @import { FloorOrderView, FloorSessionView, MenuItemView, MenuView, TableOrderView, UnavailableItem } from '../shared/wire.js' */
+/** @import { FloorOrderView, FloorSessionView, MenuItemView, MenuView, FloorFullOrderView, UnavailableItem } from '../shared/wire.js' */
 /**
  * @typedef {{menuItemId: string, variantId: string | null, options: string[], quantity: number, note: string, allergyNote: string}} Pick
  * @typedef {Pick & {lineId: string}} PickedLine
@@ -128,7 +128,7 @@ export function searched(menu, query) {
 /**
  * A table's orders as the box told them last, with what the room's channel has said since laid over: open ones first, then what
  * is done, the last first. An order that came after the answer stands there without its prices.
- * @param {FloorSessionView} session @param {TableOrderView[]} told
+ * @param {FloorSessionView} session @param {FloorFullOrderView[]} told
  */
 export function ordersOf(session, told) {
   const open = new Map(session.openOrders.map((order) => [order.orderId, order]));

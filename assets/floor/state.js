@@ -6,7 +6,7 @@ import { t, tableCalled } from './lang/index.js';
 /** @import { Door, DoorEvent } from '../shared/staff.js' */
 /** @import { Link } from '../shared/live.js' */
 /** @import { ToastView } from '../shared/parts.js' */
-/** @import { DisplayView, FloorFrame, FloorTableView, ItemStatus, MenuView, StationView, TableOrderView } from '../shared/wire.js' */
+/** @import { DisplayView, FloorFrame, FloorTableView, ItemStatus, MenuView, StationView, FloorFullOrderView } from '../shared/wire.js' */
 /** @import { RoomTable } from './needs.js' */
 /** @import { Draft, DrawnItem } from './orders.js' */
 /**
@@ -34,7 +34,7 @@ import { t, tableCalled } from './lang/index.js';
  * @property {boolean} unpaid the box refused to close for the sake of the bill
  * @property {FloorSheet | null} sheet a PIN lives here and nowhere else: it dies with its sheet
  * @property {{tableId: string, qr: TableQr | null} | null} qr the code of the table whose PIN is shown; null within: it did not come
- * @property {{sessionId: string, list: TableOrderView[]} | null} orders of the selected table, with prices
+ * @property {{sessionId: string, list: FloorFullOrderView[]} | null} orders of the selected table, with prices
  * @property {MenuView | null} menu
  * @property {Record<string, Draft>} drafts by session: what is being ordered for a party
  * @property {string | null} draftsOf the member of staff whose they are
@@ -52,7 +52,7 @@ import { t, tableCalled } from './lang/index.js';
  *   | {type: 'busy', what: string} | {type: 'done', toast?: string, undo?: Undo, stay?: boolean} | {type: 'failed', text: string, unpaid?: boolean}
  *   | {type: 'pin-made', tableId: string, pin: string} | {type: 'for-guests', on: boolean} | {type: 'qr', tableId: string, qr: TableQr | null}
  *   | {type: 'request-done', requestId: string} | {type: 'item-moved', orderId: string, itemIndex: number, status: ItemStatus, reason?: string | null}
- *   | {type: 'orders', sessionId: string, list: TableOrderView[]} | {type: 'menu', menu: MenuView}
+ *   | {type: 'orders', sessionId: string, list: FloorFullOrderView[]} | {type: 'menu', menu: MenuView}
  *   | {type: 'draft', sessionId: string, draft: Draft | null}
  *   | {type: 'displays', displays: DisplayView[]} | {type: 'stations', stations: StationView[]}
  *   | {type: 'heed', keys: string[]} | {type: 'sound', on: boolean} | {type: 'said', text: string}

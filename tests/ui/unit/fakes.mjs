@@ -114,7 +114,7 @@ export function dish(itemIndex, more = {}) {
 
 /** @param {string} orderId @param {TicketItemView[]} items @param {Partial<TicketView>} [more] @returns {TicketView} */
 export function ticket(orderId, items, more = {}) {
-  return { orderId, orderNumber: 118, tableName: 'Table 7', placedAt: '2026-01-01T10:00:00.000Z', ageSeconds: 0, priority: 'NORMAL', note: null, tableClosed: false, items, ...more };
+  return { orderId, orderNumber: 118, tableName: 'Table 7', placedAt: '2026-01-01T10:00:00.000Z', ageSeconds: 0, priority: 'NORMAL', note: null, tableClosed: false, notices: [], items, ...more };
 }
 
 /** @param {string} id @param {Partial<NonNullable<FloorTableView['session']>> | null} session @returns {FloorTableView} */
