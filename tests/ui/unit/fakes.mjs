@@ -114,13 +114,13 @@ export function dish(itemIndex, more = {}) {
 
 /** @param {string} orderId @param {TicketItemView[]} items @param {Partial<TicketView>} [more] @returns {TicketView} */
 export function ticket(orderId, items, more = {}) {
-  return { orderId, orderNumber: 118, tableName: 'Table 7', placedAt: '2026-01-01T10:00:00.000Z', ageSeconds: 0, priority: 'NORMAL', note: null, tableClosed: false, items, ...more };
+  return { orderId, orderNumber: 118, tableName: 'Table 7', placedAt: '2026-01-01T10:00:00.000Z', ageSeconds: 0, priority: 'NORMAL', note: null, tableClosed: false, notices: [], items, ...more };
 }
 
 /** @param {string} id @param {Partial<NonNullable<FloorTableView['session']>> | null} session @returns {FloorTableView} */
 export function floorTable(id, session) {
   return {
     id, name: `Table ${id}`, code: `code${id}`, area: 'Inside', seats: 4, position: 0,
-    session: session && { sessionId: `s${id}`, mode: 'FAMILY', openedAt: '2026-01-01T10:00:00.000Z', devices: [{ ...ME, online: true }], openOrders: [], orderCount: 0, cartItems: 0, requests: [], pinBlocked: false, pinBlockedUntil: null, amountDue: 0, currency: 'EUR', ...session },
+    session: session && { sessionId: `s${id}`, mode: 'FAMILY', openedAt: '2026-01-01T10:00:00.000Z', devices: [{ ...ME, online: true }], openOrders: [], orderCount: 0, cartItems: 0, requests: [], pinBlocked: false, pinBlockedUntil: null, amountDue: 0, paidAmount: 0, currency: 'EUR', tables: [{ id, name: `Table ${id}` }], mergedFrom: [], undelivered: [], isJoined: false, pendingPayments: 0, ...session },
   };
 }
