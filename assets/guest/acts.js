@@ -4,7 +4,8 @@ import { OUTBOX_MAX } from '../shared/outbox.js';
 import { problemText, t } from './lang/index.js';
 import { readJson, writeJson } from '../shared/storage.js';
 import { uuidV4 } from '../shared/id.js';
-import { QUANTITY_MAX, countByItem, editOf, findItem, sameAgain } from './cart.js';
+import { QUANTITY_MAX, findItem } from '../shared/offers.js';
+import { countByItem, editOf, sameAgain } from './cart.js';
 import { listed } from './fitting.js';
 import { cartOf } from './state-cart.js';
 

@@ -1,5 +1,6 @@
 // The cart as this phone should draw it: what the box has confirmed, with this phone's unanswered changes laid on top
 // and marked. Pure.
+import { findItem, isOffered, unitPriceOf } from '../shared/offers.js';
 
 /** @import { CartView, CartLineView, MenuView, MenuItemView, CartCommand, DeviceRef, NewItem } from '../shared/wire.js' */
 /**
@@ -10,26 +11,6 @@
  * @typedef {{lines: DrawnLine[], totalItems: number, totalAmount: number, pendingCount: number}} DrawnCart
  */
 
-/** Of one line, as the box allows. */
-export const QUANTITY_MAX = 50;
-
-/** @param {MenuView | null} menu @param {string} menuItemId @returns {MenuItemView | null} */
-export function findItem(menu, menuItemId) {
-  for (const category of menu?.categories ?? []) {
-    const item = category.items.find((each) => each.id === menuItemId);
-    if (item) return item;
-  }
-  return null;
-}
-
-/** Whether the menu offers a dish in this variant and with these options. @param {{menuItemId: string, variantId: string | null, options: {id: string}[]}} chosen @param {MenuView | null} menu @returns {boolean} */
-function isOffered({ menuItemId, variantId, options }, menu) {
-  const item = findItem(menu, menuItemId);
-  if (!item?.available) return false;
-  const hasVariant = variantId === null ? item.variants.length === 0 : item.variants.some((variant) => variant.id === variantId);
-  return hasVariant && options.every((chosen) => item.optionGroups.some((group) => group.options.some((option) => option.id === chosen.id)));
-}
-
 /**
  * Whether a line can be ordered by the menu this phone has: the cart's own word is as old as the cart's last change, and
  * a dish runs out, or comes back, without one. Until the menu is here the cart's word is all there is.
@@ -37,30 +18,6 @@ function isOffered({ menuItemId, variantId, options }, menu) {
  */
 function isAvailable(line, menu) {
   return menu ? isOffered(line, menu) : line.available;
-}
-
-/** The least a dish can cost with all that must be chosen, and whether a choice can make it more. @param {MenuItemView} item @returns {{price: number, from: boolean}} */
-export function leastPrice(item) {
-  const prices = item.variants.map((variant) => variant.price);
-  let price = prices.length > 0 ? Math.min(...prices) : item.price;
-  let from = prices.some((each) => each !== price);
-  for (const group of item.optionGroups) {
-    if (group.min === 0) continue;
-    const sorted = group.options.map((option) => option.price).sort((left, right) => left - right);
-    price += sorted.slice(0, group.min).reduce((sum, each) => sum + each, 0);
-    from ||= sorted[0] !== sorted[sorted.length - 1];
-  }
-  return { price, from };
-}
-
-/** The price of one, as the menu has it now: a variant replaces the price, options add to it. @param {MenuItemView} item @param {string | null | undefined} variantId @param {string[]} optionIds */
-export function unitPriceOf(item, variantId, optionIds) {
-  const variant = item.variants.find((each) => each.id === variantId);
-  let price = variant ? variant.price : item.price;
-  for (const group of item.optionGroups) {
-    for (const option of group.options) if (optionIds.includes(option.id)) price += option.price;
-  }
-  return price;
 }
 
 /** @param {string} opId @param {NewItem} wanted @param {MenuView | null} menu @param {DeviceRef} me @param {boolean} sent @returns {DrawnLine} */

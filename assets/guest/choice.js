@@ -1,13 +1,9 @@
-// Choosing a dish's variant and options: what is still missing, what a tap on an option does. Pure.
+// The words of a choice: what a guest is still to choose, and the rule of a group.
+import { lackingIn } from '../shared/choosing.js';
 import { t } from './lang/index.js';
 
+/** @import { Choice } from '../shared/choosing.js' */
 /** @import { MenuItemView, OptionGroupView } from '../shared/wire.js' */
-/** @typedef {{variantId: string | null, options: string[]}} Choice */
-
-/** @param {OptionGroupView} group @param {string[]} options */
-export function countIn(group, options) {
-  return group.options.filter((option) => options.includes(option.id)).length;
-}
 
 /** The rule of a group in words, before anybody breaks it. @param {OptionGroupView} group */
 export function ruleOf(group) {
@@ -19,37 +15,8 @@ export function ruleOf(group) {
   return any && max > 1 ? t('item.rule.any') : t('item.rule.upto', { count: max });
 }
 
-/** What a tap on an option makes of the choice; a group of one swaps, a full group stays as it is. @param {OptionGroupView} group @param {string[]} options @param {string} optionId */
-export function tapped(group, options, optionId) {
-  if (options.includes(optionId)) {
-    return group.min === 1 && group.max === 1 ? options : options.filter((each) => each !== optionId);
-  }
-  if (group.max === 1) return [...options.filter((each) => !group.options.some((option) => option.id === each)), optionId];
-  if (countIn(group, options) >= group.max) return options;
-  return [...options, optionId];
-}
-
-/** @param {OptionGroupView} group @param {string[]} options */
-export function isFull(group, options) {
-  return group.max > 1 && group.max < group.options.length && countIn(group, options) >= group.max;
-}
-
 /** The first thing that must still be chosen. @param {MenuItemView} item @param {Choice} choice @returns {{id: string, name: string, count: number} | null} */
 export function missing(item, choice) {
-  if (item.variants.length > 0 && !item.variants.some((variant) => variant.id === choice.variantId)) {
-    return { id: 'variant', name: t('item.size'), count: 1 };
-  }
-  for (const group of item.optionGroups) {
-    const count = group.min - countIn(group, choice.options);
-    if (count > 0) return { id: group.id, name: group.name, count };
-  }
-  return null;
-}
-
-/** A choice to begin with: what leaves no choice is chosen. @param {MenuItemView} item @returns {Choice} */
-export function firstChoice(item) {
-  return {
-    variantId: item.variants.length === 1 ? item.variants[0].id : null,
-    options: item.optionGroups.flatMap((group) => (group.min === group.options.length ? group.options.map((option) => option.id) : [])),
-  };
+  const lacks = lackingIn(item, choice);
+  return lacks && { ...lacks, name: lacks.name ?? t('item.size') };
 }

@@ -2,7 +2,7 @@
 // clock, a socket or a storage; `main.js` does, and tells.
 import { cartFrame, orderable } from './state-cart.js';
 import { cancelledOf, orderEvent, orderFrame } from './state-orders.js';
-import { findItem } from './cart.js';
+import { findItem } from '../shared/offers.js';
 import { EATS_ALL } from './fitting.js';
 import { problemText, t } from './lang/index.js';
 

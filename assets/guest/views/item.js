@@ -4,8 +4,10 @@ import { Button, Icon, Notice, Sheet, Stepper } from '../../shared/parts.js';
 import { formatExtra, formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
 import { allergenName, allergensOfItem, listed } from '../fitting.js';
-import { countIn, firstChoice, isFull, missing, ruleOf, tapped } from '../choice.js';
-import { QUANTITY_MAX, editable, findItem, unitPriceOf } from '../cart.js';
+import { countIn, firstChoice, isFull, tapped } from '../../shared/choosing.js';
+import { QUANTITY_MAX, findItem, unitPriceOf } from '../../shared/offers.js';
+import { missing, ruleOf } from '../choice.js';
+import { editable } from '../cart.js';
 import { cartOf } from '../state-cart.js';
 import { withoutPhoto } from './menu.js';
 

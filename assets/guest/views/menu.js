@@ -4,7 +4,7 @@ import { Button, Icon, Later, Notice, still } from '../../shared/parts.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
 import { allergenName, allergensOfItem, fitOf, found, listed, tagName } from '../fitting.js';
-import { leastPrice } from '../cart.js';
+import { leastPrice } from '../../shared/offers.js';
 
 /** @import { CategoryView, MenuView, MenuItemView } from '../../shared/wire.js' */
 /** @import { Acts } from '../acts.js' */

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { firstChoice, isFull, missing, ruleOf, tapped } from '../../../assets/guest/choice.js';
+import { missing, ruleOf } from '../../../assets/guest/choice.js';
+import { firstChoice, isFull, tapped } from '../../../assets/shared/choosing.js';
+import { unitPriceOf } from '../../../assets/shared/offers.js';
 import { EATS_ALL, allergenName, allergensOfMenu, dietsOfMenu, fitOf, fits, found, keptEating, tagName } from '../../../assets/guest/fitting.js';
-import { byPerson, countByItem, differences, drawCart, sameAgain, unitPriceOf } from '../../../assets/guest/cart.js';
+import { byPerson, countByItem, differences, drawCart, sameAgain } from '../../../assets/guest/cart.js';
 import { ME, MENU, OTHER, cart, line } from './fakes.mjs';
 
 const [soup, pizza] = MENU.categories[0].items;
