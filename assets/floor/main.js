@@ -1,28 +1,44 @@
-// Wires the floor: the log-in, the room's live channel, and what a waiter does with a table.
+// Wires the floor: the log-in, the room's live channel, and what is told to the waiter without being asked.
 import { html, render, signal } from '../vendor/ui.js';
 import { Refusal, createApi } from '../shared/api.js';
 import { createClock } from '../shared/clock.js';
 import { closeOnBack } from '../shared/back.js';
 import { STAFF_PACE, createLive, pokeOnReturn, socketTo } from '../shared/live.js';
-import { problemText, t, tableCalled, useLanguage } from '../shared/lang/staff/index.js';
+import { speak, speakAsHere } from '../shared/speech.js';
 import { createDoor } from '../shared/staff.js';
-import { uuidV4 } from '../shared/id.js';
-import { START, reduce } from './state.js';
+import { openStorage, readJson, writeJson } from '../shared/storage.js';
+import { language, t, tableCalled } from './lang/index.js';
+import { AGAIN_MS, createAlarm } from './alarm.js';
+import { createActs } from './acts.js';
+import { createDisplays } from './displays.js';
+import { createOrdering } from './ordering.js';
+import { alertsOf, newsOf } from './needs.js';
+import { START, reduce, tableOf } from './state.js';
 import { Floor } from './views/floor.js';
 
 /** @import { FloorEvent } from './state.js' */
-/** @import { FloorFrame, FloorTableView, Mode } from '../shared/wire.js' */
+/** @import { FloorFrame } from '../shared/wire.js' */
+
+const SOUND_KEY = 'maitred.floor.sound';
+/** A table that changes often is asked for at most this often. */
+const FOLLOW_MS = 150;
 
 const clock = createClock();
-const state = signal(START);
+const storage = openStorage();
+const state = signal({ ...START, sound: readJson(storage, SOUND_KEY) !== false });
 const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.door.csrf, onSilence: () => live?.doubt() });
+const alarm = createAlarm({ isOn: () => state.value.sound });
 /** @type {import('../shared/live.js').Live | null} */ let live = null;
 /** @type {(() => void) | null} */ let stopPoking = null;
 
 /** @param {FloorEvent} event */
 function dispatch(event) {
-  state.value = reduce(state.value, event);
+  const before = state.value;
+  state.value = reduce(before, event);
   armBack();
+  if (event.type === 'frame' && before.tables !== state.value.tables) tell(before.tables);
+  if (event.type === 'link' && event.link.kind === 'live' && before.link.kind !== 'live') ordering.hurry();
+  if (before.selected !== state.value.selected || before.versions !== state.value.versions) follow();
 }
 
 const armBack = closeOnBack({
@@ -30,6 +46,33 @@ const armBack = closeOnBack({
   close: () => dispatch(state.value.sheet ? { type: 'close-sheet' } : { type: 'select', tableId: null }),
 });
 const door = createDoor({ api, dispatch, now: clock.now, onIn: connect, onOut: disconnect });
+const shared = { api, state: () => state.value, dispatch, wasLost: door.wasLost };
+const ordering = createOrdering({ ...shared, storage, clock });
+
+export const acts = {
+  ...createActs({ ...shared, poke: () => live?.poke() }),
+  ordering,
+  displays: createDisplays(shared),
+  api,
+  logIn: door.logIn,
+  logOut: door.logOut,
+  look: door.look,
+
+  /** @param {string} tag */
+  async speak(tag) {
+    await speak(storage, tag);
+    draw();
+  },
+
+  /** @param {boolean} on */
+  sound(on) {
+    writeJson(storage, SOUND_KEY, on);
+    dispatch({ type: 'sound', on });
+    if (on) alarm.ring('call');
+  },
+};
+
+/** @typedef {typeof acts} Acts */
 
 function connect() {
   disconnect();
@@ -37,18 +80,21 @@ function connect() {
   stopPoking = pokeOnReturn(live);
   live.start();
   load();
+  ordering.begin();
 }
 
 function disconnect() {
   live?.stop();
   stopPoking?.();
+  ordering.end();
   live = stopPoking = null;
 }
 
 /** @param {FloorFrame} frame */
 function onFrame(frame) {
   if ('serverTime' in frame) clock.learn(frame.serverTime);
-  dispatch({ type: 'frame', frame });
+  dispatch({ type: 'frame', frame, atMs: clock.now() });
+  if (frame.type === 'menu-changed' && state.value.menu) void ordering.loadMenu();
 }
 
 let lastLoaded = 0;
@@ -71,72 +117,55 @@ async function load() {
   }
 }
 
-/** Does one thing, and says what came of it. @template T @param {string} what @param {() => Promise<T>} run @returns {Promise<T | null>} */
-async function doing(what, run) {
-  if (state.value.busy) return null;
-  dispatch({ type: 'busy', what });
-  try {
-    return await run();
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'bill-unpaid') dispatch({ type: 'failed', text: '', unpaid: true });
-    else if (error instanceof Refusal && error.status === 401) door.wasLost(error);
-    else dispatch({ type: 'failed', text: error instanceof Refusal ? problemText(error.problem) : t('problem.unsure') });
-    return null;
-  }
+/** @type {any} */ let followTimer = null;
+/** Whenever the box says something new of the selected table, its orders are asked for again, with prices and reasons. */
+function follow() {
+  if (followTimer !== null) return;
+  followTimer = setTimeout(async () => {
+    followTimer = null;
+    const { session } = tableOf(state.value, state.value.selected) ?? {};
+    if (!session) return;
+    try {
+      const { body } = await api.get(`/api/floor/sessions/${session.sessionId}/orders`);
+      dispatch({ type: 'orders', sessionId: session.sessionId, list: body.orders });
+    } catch (error) {
+      door.wasLost(error);
+    }
+  }, FOLLOW_MS);
 }
 
-/** @param {FloorTableView} table */
-const sessionPath = (table) => `/api/floor/sessions/${table.session?.sessionId}`;
+let alarmedAt = 0;
+/** What is new in the room is heard and read aloud; what was there when the page came is heard as well. @param {import('./needs.js').RoomTable[]} before */
+function tell(before) {
+  const { calls, alerts } = newsOf(before, state.value.tables);
+  if (alerts.length > 0) {
+    alarmedAt = Date.now();
+    alarm.ring('alert');
+  } else if (calls.length > 0) {
+    alarm.ring('call');
+  }
+  const [call] = calls;
+  if (call) dispatch({ type: 'said', text: t(`floor.said.${call.call.kind}`, { table: tableCalled(call.table.name) }) });
+}
 
-export const acts = {
-  dispatch,
-  logIn: door.logIn,
-  logOut: door.logOut,
-  look: door.look,
-
-  /** @param {FloorTableView} table @param {Mode} mode */
-  async openTable(table, mode) {
-    const answer = await doing(`open-${mode}`, () => api.post(`/api/floor/tables/${table.id}/session`, { mode }, { idempotencyKey: uuidV4() }));
-    if (answer) dispatch({ type: 'pin-made', tableId: table.id, pin: answer.body.pin });
-  },
-
-  /** @param {FloorTableView} table */
-  async newPin(table) {
-    const answer = await doing('new-pin', () => api.post(`${sessionPath(table)}/pin`, {}, { idempotencyKey: uuidV4() }));
-    if (answer) dispatch({ type: 'pin-made', tableId: table.id, pin: answer.body.pin });
-  },
-
-  /** @param {FloorTableView} from @param {FloorTableView} to */
-  async move(from, to) {
-    const answer = await doing('move', () => api.post(`${sessionPath(from)}/move`, { tableId: to.id }, { idempotencyKey: uuidV4() }));
-    if (!answer) return;
-    dispatch({ type: 'moved', tableId: to.id });
-    dispatch({ type: 'done', toast: t('floor.moved', { from: tableCalled(from.name), to: tableCalled(to.name) }) });
-  },
-
-  /** @param {FloorTableView} table @param {string | null} reason */
-  async close(table, reason) {
-    const answer = await doing('close', () => api.post(`${sessionPath(table)}/close`, reason ? { force: true, reason } : {}, { idempotencyKey: uuidV4() }));
-    if (answer) dispatch({ type: 'done', toast: t('floor.closed', { table: tableCalled(table.name) }) });
-  },
-
-  /** @param {string} requestId */
-  async requestDone(requestId) {
-    const answer = await doing(`request-${requestId}`, () => api.post(`/api/floor/requests/${requestId}/done`, null, { idempotencyKey: uuidV4() }));
-    if (!answer) return;
-    dispatch({ type: 'request-done', requestId });
-    dispatch({ type: 'done' });
-  },
-};
-
-/** @typedef {typeof acts} Acts */
+setInterval(() => {
+  const { tables, heeded, door: { phase } } = state.value;
+  if (phase !== 'in' || Date.now() - alarmedAt < AGAIN_MS) return;
+  if (alertsOf(tables, clock.now()).every((alert) => heeded.includes(alert.key))) return;
+  alarmedAt = Date.now();
+  alarm.ring('alert');
+}, 2000);
 
 function Root() {
-  return html`<${Floor} state=${state.value} acts=${acts} clock=${clock} />`;
+  return html`<${Floor} key=${language()} state=${state.value} acts=${acts} clock=${clock} />`;
 }
 
-useLanguage(navigator.languages ?? ['en']).then(() => {
+function draw() {
   document.title = t('floor.title');
-  render(html`<${Root} />`, /** @type {HTMLElement} */ (document.getElementById('app')));
+  render(html`<${Root} key=${language()} />`, /** @type {HTMLElement} */ (document.getElementById('app')));
+}
+
+speakAsHere(storage).then(() => {
+  draw();
   door.look();
 });

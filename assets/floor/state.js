@@ -1,17 +1,31 @@
 // The floor as one value; events in, the next value out.
 import { DOOR, reduceDoor } from '../shared/staff.js';
+import { EMPTY } from './orders.js';
+import { t } from './lang/index.js';
 
 /** @import { Door, DoorEvent } from '../shared/staff.js' */
 /** @import { Link } from '../shared/live.js' */
 /** @import { ToastView } from '../shared/parts.js' */
-/** @import { FloorFrame, FloorTableView } from '../shared/wire.js' */
+/** @import { DisplayView, FloorFrame, FloorTableView, ItemStatus, MenuView, StationView, TableOrderView } from '../shared/wire.js' */
+/** @import { RoomTable } from './needs.js' */
+/** @import { Draft, DrawnItem } from './orders.js' */
 /**
- * @typedef {{kind: 'pin', tableId: string, pin: string} | {kind: 'new-pin' | 'move' | 'close', tableId: string}} FloorSheet
+ * What a toast can take back.
+ * @typedef {{kind: 'unserve', orderId: string, indexes: number[]} | {kind: 'uncancel', orderId: string, itemIndex: number, back: ItemStatus}
+ *   | {kind: 'unmerge', sessionId: string} | {kind: 'move-back', sessionId: string, tableId: string}} Undo
+ *
+ * @typedef {{url: string, qr: {size: number, path: string}}} TableQr
+ *
+ * @typedef {{kind: 'pin', tableId: string, pin: string, forGuests: boolean} | {kind: 'new-pin' | 'move' | 'merge' | 'close' | 'order' | 'bill', tableId: string}
+ *   | {kind: 'item', tableId: string, orderId: string, itemIndex: number} | {kind: 'calls' | 'menu' | 'displays'}} FloorSheet
  *
  * @typedef {object} FloorState
  * @property {Door} door
  * @property {Link} link
- * @property {FloorTableView[]} tables
+ * @property {string} restaurantName
+ * @property {string} currency
+ * @property {RoomTable[]} tables
+ * @property {Record<string, number>} versions how often the box has said something new of a table
  * @property {boolean} loaded
  * @property {string | null} area null is the whole room
  * @property {string | null} selected
@@ -19,23 +33,40 @@ import { DOOR, reduceDoor } from '../shared/staff.js';
  * @property {string | null} trouble why the open sheet's act was refused
  * @property {boolean} unpaid the box refused to close for the sake of the bill
  * @property {FloorSheet | null} sheet a PIN lives here and nowhere else: it dies with its sheet
+ * @property {{tableId: string, qr: TableQr | null} | null} qr the code of the table whose PIN is shown; null within: it did not come
+ * @property {{sessionId: string, list: TableOrderView[]} | null} orders of the selected table, with prices
+ * @property {MenuView | null} menu
+ * @property {Record<string, Draft>} drafts by session: what is being ordered for a party
+ * @property {string | null} draftsOf the member of staff whose they are
+ * @property {DisplayView[] | null} displays
+ * @property {StationView[]} stations
+ * @property {string[]} heeded alarms that somebody sees to: they stay red and are silent
+ * @property {boolean} sound
+ * @property {string} said what a screen reader is told of a call, without its running age
  * @property {ToastView[]} toasts
  * @property {number} toastSeq
  *
- * @typedef {DoorEvent | {type: 'frame', frame: FloorFrame} | {type: 'link', link: Link}
+ * @typedef {DoorEvent | {type: 'frame', frame: FloorFrame, atMs: number} | {type: 'link', link: Link}
  *   | {type: 'area', area: string | null} | {type: 'select', tableId: string | null}
  *   | {type: 'open', sheet: FloorSheet} | {type: 'close-sheet'}
- *   | {type: 'busy', what: string} | {type: 'done', toast?: string} | {type: 'failed', text: string, unpaid?: boolean}
- *   | {type: 'moved', tableId: string} | {type: 'pin-made', tableId: string, pin: string}
- *   | {type: 'request-done', requestId: string}
- *   | {type: 'toast', text: string} | {type: 'toast-gone', id: number}} FloorEvent
+ *   | {type: 'busy', what: string} | {type: 'done', toast?: string, undo?: Undo, stay?: boolean} | {type: 'failed', text: string, unpaid?: boolean}
+ *   | {type: 'pin-made', tableId: string, pin: string} | {type: 'for-guests', on: boolean} | {type: 'qr', tableId: string, qr: TableQr | null}
+ *   | {type: 'request-done', requestId: string} | {type: 'item-moved', orderId: string, itemIndex: number, status: ItemStatus, reason?: string | null}
+ *   | {type: 'orders', sessionId: string, list: TableOrderView[]} | {type: 'menu', menu: MenuView}
+ *   | {type: 'draft', sessionId: string, draft: Draft | null}
+ *   | {type: 'displays', displays: DisplayView[]} | {type: 'stations', stations: StationView[]}
+ *   | {type: 'heed', keys: string[]} | {type: 'sound', on: boolean} | {type: 'said', text: string}
+ *   | {type: 'toast', text: string, kind?: string, undo?: Undo, lastsMs?: number} | {type: 'toast-gone', id: number}} FloorEvent
  */
 
 /** @type {FloorState} */
 export const START = {
   door: DOOR,
   link: { kind: 'connecting', heardAt: null, retryAt: null },
+  restaurantName: '',
+  currency: 'EUR',
   tables: [],
+  versions: {},
   loaded: false,
   area: null,
   selected: null,
@@ -43,17 +74,31 @@ export const START = {
   trouble: null,
   unpaid: false,
   sheet: null,
+  qr: null,
+  orders: null,
+  menu: null,
+  drafts: {},
+  draftsOf: null,
+  displays: null,
+  stations: [],
+  heeded: [],
+  sound: true,
+  said: '',
   toasts: [],
   toastSeq: 0,
 };
 
+/** What can be taken back stays a while longer. */
+export const UNDO_LASTS_MS = 12_000;
+
 /** @param {FloorState} state @param {FloorEvent} event @returns {FloorState} */
 export function reduce(state, event) {
   switch (event.type) {
-    case 'door-out': return { ...START, door: reduceDoor(state.door, event) };
-    case 'door-in': case 'door-unreachable': case 'login-sent': case 'login-refused':
+    case 'door-out': return outside(state, event);
+    case 'door-in': return inside({ ...state, door: reduceDoor(state.door, event) }, event.me.staff.id);
+    case 'door-unreachable': case 'login-sent': case 'login-refused':
       return { ...state, door: reduceDoor(state.door, event) };
-    case 'frame': return withFrame(state, event.frame);
+    case 'frame': return withFrame(state, event.frame, event.atMs);
     case 'link': return { ...state, link: event.link };
     case 'area': return { ...state, area: event.area };
     case 'select': return { ...state, selected: event.tableId, trouble: null };
@@ -61,48 +106,121 @@ export function reduce(state, event) {
     case 'close-sheet': return { ...state, sheet: null, trouble: null, unpaid: false };
     case 'busy': return { ...state, busy: event.what, trouble: null };
     case 'done': {
-      const next = { ...state, busy: null, trouble: null, unpaid: false, sheet: null };
-      return event.toast ? withToast(next, event.toast) : next;
+      const next = { ...state, busy: null, trouble: null, unpaid: false, sheet: event.stay ? state.sheet : null };
+      return event.toast ? withToast(next, { text: event.toast, undo: event.undo }) : next;
     }
     case 'failed': return withFailure(state, event.text, event.unpaid ?? false);
-    case 'moved': return { ...state, selected: event.tableId };
-    case 'pin-made': return { ...state, busy: null, trouble: null, sheet: { kind: 'pin', tableId: event.tableId, pin: event.pin } };
+    case 'pin-made': return { ...state, busy: null, trouble: null, qr: state.qr?.tableId === event.tableId ? state.qr : null, sheet: { kind: 'pin', tableId: event.tableId, pin: event.pin, forGuests: false } };
+    case 'for-guests': return state.sheet?.kind === 'pin' ? { ...state, sheet: { ...state.sheet, forGuests: event.on } } : state;
+    case 'qr': return { ...state, qr: { tableId: event.tableId, qr: event.qr } };
     case 'request-done': return { ...state, tables: state.tables.map((table) => withoutRequest(table, event.requestId)) };
-    case 'toast': return withToast(state, event.text);
+    case 'item-moved': return withItem(state, event.orderId, event.itemIndex, { status: event.status, cancelReason: event.reason ?? null });
+    case 'orders': return { ...state, orders: { sessionId: event.sessionId, list: event.list } };
+    case 'menu': return { ...state, menu: event.menu };
+    case 'draft': return { ...state, drafts: withDraft(state.drafts, event.sessionId, event.draft) };
+    case 'displays': return { ...state, displays: event.displays };
+    case 'stations': return { ...state, stations: event.stations };
+    case 'heed': return { ...state, heeded: [...new Set([...state.heeded, ...event.keys])] };
+    case 'sound': return { ...state, sound: event.on };
+    case 'said': return { ...state, said: event.text };
+    case 'toast': return withToast(state, event);
     case 'toast-gone': return { ...state, toasts: state.toasts.filter((toast) => toast.id !== event.id) };
     default: return state;
   }
 }
 
-/** @param {FloorState} state @param {string} text @returns {FloorState} */
-function withToast(state, text) {
+/**
+ * Whoever logs out leaves nothing. Whose log-in ran out finds what they were ordering once they are back, they alone.
+ * @param {FloorState} state @param {Extract<FloorEvent, {type: 'door-out'}>} event @returns {FloorState}
+ */
+function outside(state, event) {
+  const kept = event.again ? { drafts: state.drafts, draftsOf: state.door.me?.id ?? state.draftsOf } : {};
+  return { ...START, sound: state.sound, door: reduceDoor(state.door, event), ...kept };
+}
+
+/** @param {FloorState} state @param {string} staffId @returns {FloorState} */
+function inside(state, staffId) {
+  return { ...state, draftsOf: staffId, drafts: state.draftsOf === staffId ? state.drafts : {} };
+}
+
+/** @param {FloorState} state @param {{text: string, kind?: string, undo?: Undo, lastsMs?: number}} toast @returns {FloorState} */
+function withToast(state, { text, kind, undo, lastsMs }) {
   const id = state.toastSeq + 1;
-  return { ...state, toastSeq: id, toasts: [...state.toasts, { id, text }].slice(-2) };
+  const action = undo ? { label: t('action.undo'), event: undo } : null;
+  return { ...state, toastSeq: id, toasts: [...state.toasts, { id, text, kind, action, lastsMs: lastsMs ?? (undo ? UNDO_LASTS_MS : undefined) }].slice(-2) };
 }
 
 /** Where a sheet is open it tells why; otherwise a toast does. @param {FloorState} state @param {string} text @param {boolean} unpaid @returns {FloorState} */
 function withFailure(state, text, unpaid) {
   const next = { ...state, busy: null };
-  return state.sheet ? { ...next, trouble: text, unpaid } : withToast(next, text);
+  return state.sheet ? { ...next, trouble: text, unpaid } : withToast(next, { text, kind: 'bad', lastsMs: 7000 });
 }
 
-/** @param {FloorState} state @param {FloorFrame} frame @returns {FloorState} */
-function withFrame(state, frame) {
-  if (frame.type === 'snapshot') return { ...state, tables: frame.tables, loaded: true };
+/** @param {FloorState} state @param {FloorFrame} frame @param {number} atMs @returns {FloorState} */
+function withFrame(state, frame, atMs) {
+  if (frame.type === 'snapshot') {
+    const tables = frame.tables.map((table) => ({ ...table, heardAt: atMs }));
+    // Anything may have changed while the channel was away.
+    const versions = Object.fromEntries(tables.map((table) => [table.id, (state.versions[table.id] ?? 0) + 1]));
+    return settled({ ...state, restaurantName: frame.restaurantName, currency: frame.currency, tables, versions, loaded: true });
+  }
   if (frame.type !== 'table-updated') return state;
-  const known = state.tables.some((table) => table.id === frame.table.id);
-  const tables = known ? state.tables.map((table) => (table.id === frame.table.id ? frame.table : table)) : [...state.tables, frame.table];
-  return { ...state, tables };
+  const table = { ...frame.table, heardAt: atMs };
+  const known = state.tables.some((each) => each.id === table.id);
+  const tables = known ? state.tables.map((each) => (each.id === table.id ? table : each)) : [...state.tables, table];
+  return settled({ ...state, tables, versions: { ...state.versions, [table.id]: (state.versions[table.id] ?? 0) + 1 } });
 }
 
-/** @param {FloorTableView} table @param {string} requestId @returns {FloorTableView} */
+/** Forgets what belongs to nobody any more: alarms that are over. @param {FloorState} state @returns {FloorState} */
+function settled(state) {
+  if (state.heeded.length === 0) return state;
+  const alive = new Set(state.tables.flatMap((table) => table.session?.undelivered ?? []).map((each) => `${each.orderId}/${each.station}`));
+  return { ...state, heeded: state.heeded.filter((key) => alive.has(key)) };
+}
+
+/** @param {RoomTable} table @param {string} requestId @returns {RoomTable} */
 function withoutRequest(table, requestId) {
   const { session } = table;
   if (!session?.requests.some((request) => request.requestId === requestId)) return table;
   return { ...table, session: { ...session, requests: session.requests.filter((request) => request.requestId !== requestId) } };
 }
 
-/** @param {FloorState} state @param {string | null | undefined} tableId @returns {FloorTableView | null} */
+/** What the box has answered is seen at once, not with its next frame. @param {FloorState} state @param {string} orderId @param {number} itemIndex @param {{status: ItemStatus, cancelReason: string | null}} change @returns {FloorState} */
+function withItem(state, orderId, itemIndex, change) {
+  /** @template {{orderId: string, items: any[]}} T @param {T} order @returns {T} */
+  const changed = (order) => (order.orderId === orderId ? { ...order, items: order.items.map((item) => (item.itemIndex === itemIndex ? { ...item, ...change } : item)) } : order);
+  const tables = state.tables.map((table) => (table.session?.openOrders.some((order) => order.orderId === orderId) ? { ...table, session: { ...table.session, openOrders: table.session.openOrders.map(changed) } } : table));
+  return { ...state, tables, orders: state.orders && { ...state.orders, list: state.orders.list.map(changed) } };
+}
+
+/** @param {Record<string, Draft>} drafts @param {string} sessionId @param {Draft | null} draft */
+function withDraft(drafts, sessionId, draft) {
+  const { [sessionId]: _before, ...rest } = drafts;
+  return draft && (draft.lines.length > 0 || draft.note) ? { ...rest, [sessionId]: draft } : rest;
+}
+
+/** @param {FloorState} state @param {string | null | undefined} tableId @returns {RoomTable | null} */
 export function tableOf(state, tableId) {
   return state.tables.find((table) => table.id === tableId) ?? null;
+}
+
+/** The table a party is called by. @param {FloorState} state @param {string} sessionId @returns {RoomTable | null} */
+export function tableOfSession(state, sessionId) {
+  return state.tables.find((table) => table.session?.sessionId === sessionId && !table.session.isJoined) ?? null;
+}
+
+/** What is being ordered for a party. @param {FloorState} state @param {string | null | undefined} sessionId @returns {Draft} */
+export function draftOf(state, sessionId) {
+  return (sessionId && state.drafts[sessionId]) || EMPTY;
+}
+
+/** An item of the selected table's orders, as it stands. @param {FloorState} state @param {FloorTableView} table @param {string} orderId @param {number} itemIndex @returns {{orderNumber: number, item: DrawnItem} | null} */
+export function itemOf(state, table, orderId, itemIndex) {
+  const told = state.orders?.sessionId === table.session?.sessionId ? state.orders?.list.find((order) => order.orderId === orderId) : undefined;
+  const live = table.session?.openOrders.find((order) => order.orderId === orderId);
+  const before = told?.items.find((item) => item.itemIndex === itemIndex);
+  const now = live?.items.find((item) => item.itemIndex === itemIndex);
+  const item = before && now ? { ...before, status: now.status, statusAt: now.statusAt, cancelReason: now.cancelReason } : before ?? now;
+  const order = told ?? live;
+  return item && order ? { orderNumber: order.orderNumber, item } : null;
 }

@@ -1,48 +1,68 @@
 // What a table needs, in words: the most urgent thing first. Pure.
 import { formatSpan, secondsSince, secondsUntil } from '../shared/clock.js';
 import { formatMoney } from '../shared/money.js';
-import { locale, t } from '../shared/lang/staff/index.js';
+import { locale, t, tableCalled } from './lang/index.js';
 
-/** @import { FloorItemView, FloorOrderView, FloorSessionView, FloorTableView, ItemStatus } from '../shared/wire.js' */
+/** @import { FloorOrderView, FloorSessionView, FloorTableView, ItemStatus } from '../shared/wire.js' */
 /**
- * @typedef {'free' | 'plain' | 'ok' | 'call' | 'bad'} Tone
- * @typedef {{tone: Tone, words: string, also: string | null}} Standing `also` is the next thing it needs, which would otherwise stay unseen
+ * `joined` is a second table of another one's party.
+ * @typedef {'free' | 'joined' | 'plain' | 'done' | 'ok' | 'call' | 'bad'} Tone
+ * @typedef {{tone: Tone, icon: string | null, words: string, brief: string}} Need `brief` says it beside a more urgent one
+ * @typedef {{tone: Tone, icon: string | null, words: string, also: string | null}} Standing `also` is the next thing it needs, which would otherwise stay unseen
  */
 
-/** An order nobody in the kitchen has touched for this long needs somebody to go and look. Seconds. */
-export const UNSEEN_AFTER = 8 * 60;
+/** An order that is on a display and that nobody has begun for this long is worth a look. Seconds. */
+export const UNTOUCHED_AFTER = 8 * 60;
 
 /** @param {FloorOrderView[]} orders @param {ItemStatus} status */
-function countOf(orders, status) {
+export function countOf(orders, status) {
   return orders.reduce((sum, order) => sum + order.items.filter((item) => item.status === status).reduce((all, item) => all + item.quantity, 0), 0);
 }
 
 /** @param {FloorTableView} table @param {number} nowMs the box's time @returns {Standing} */
 export function standingOf({ session }, nowMs) {
-  if (!session) return { tone: 'free', words: t('floor.free'), also: null };
-  const ready = countOf(session.openOrders, 'READY');
-  const alsoReady = ready > 0 ? t('floor.ready.also', { count: ready }) : null;
-  const calls = session.requests.length;
-  if (session.pinBlocked) {
-    const left = session.pinBlockedUntil ? secondsUntil(session.pinBlockedUntil, nowMs) : 0;
-    return { tone: 'bad', words: left > 0 ? t('floor.blocked', { left: formatSpan(left) }) : t('floor.blocked.now'), also: calls > 0 ? t('floor.calls.also', { count: calls }) : alsoReady };
-  }
-  const call = [...session.requests].sort((left, right) => Date.parse(left.at) - Date.parse(right.at))[0];
-  if (call) return { tone: 'call', words: t(`floor.call.${call.kind}`, { age: formatSpan(secondsSince(call.at, nowMs)) }), also: alsoReady };
-  const unseen = session.openOrders.find((order) => order.items.every((item) => item.status === 'NEW') && secondsSince(order.placedAt, nowMs) >= UNSEEN_AFTER);
-  if (unseen) return { tone: 'bad', words: t('floor.unseen', { number: unseen.orderNumber }), also: alsoReady };
-  return { ...calmStanding(session, ready), also: null };
+  if (!session) return { tone: 'free', icon: null, words: t('floor.free'), also: null };
+  if (session.isJoined) return { tone: 'joined', icon: 'link', words: t('floor.joined', { table: tableCalled(session.tables[0]?.name ?? '') }), also: null };
+  const [first, second] = needsOf(session, nowMs);
+  if (!first) return { ...calmStanding(session, nowMs), icon: null, also: null };
+  const { tone, icon, words } = first;
+  return { tone, icon, words, also: second?.brief ?? null };
 }
 
-/** Where nobody has to run. @param {FloorSessionView} session @param {number} ready @returns {{tone: Tone, words: string}} */
-function calmStanding(session, ready) {
-  if (ready > 0) return { tone: 'ok', words: t('floor.ready', { count: ready }) };
-  if (session.openOrders.length > 0) return { tone: 'plain', words: t('floor.inkitchen', { count: session.openOrders.length }) };
-  if (session.devices.length === 0) return { tone: 'plain', words: t('floor.seated') };
-  if (session.cartItems > 0) return { tone: 'plain', words: t('floor.ordering', { phones: t('floor.phones', { count: session.devices.length }) }) };
-  if (session.amountDue > 0) return { tone: 'ok', words: t('floor.due', { amount: formatMoney(session.amountDue, session.currency, locale()) }) };
-  if (session.orderCount > 0) return { tone: 'ok', words: t('floor.settled') };
-  return { tone: 'plain', words: t('floor.reading', { phones: t('floor.phones', { count: session.devices.length }) }) };
+/** What somebody should do something about, the most urgent first. @param {FloorSessionView} session @param {number} nowMs @returns {Need[]} */
+function needsOf(session, nowMs) {
+  /** @type {Need[]} */
+  const needs = [];
+  const [unseen] = session.undelivered;
+  if (unseen) needs.push({ tone: 'bad', icon: 'warn', words: t('floor.unseen', { number: unseen.orderNumber }), brief: t('floor.unseen.also', { number: unseen.orderNumber }) });
+  if (session.pinBlocked) {
+    const left = session.pinBlockedUntil ? secondsUntil(session.pinBlockedUntil, nowMs) : 0;
+    needs.push({ tone: 'bad', icon: 'lock', words: left > 0 ? t('floor.blocked', { left: formatSpan(left) }) : t('floor.blocked.now'), brief: t('floor.blocked.now') });
+  }
+  const [call] = [...session.requests].sort((left, right) => Date.parse(left.at) - Date.parse(right.at));
+  if (call) {
+    const words = t(`floor.call.${call.kind}`, { age: formatSpan(secondsSince(call.at, nowMs)) });
+    needs.push({ tone: 'call', icon: call.kind === 'REQUEST_BILL' ? 'bill' : 'bell', words, brief: t('floor.calls.also', { count: session.requests.length }) });
+  }
+  const ready = countOf(session.openOrders, 'READY');
+  if (ready > 0) needs.push({ tone: 'ok', icon: 'check', words: t('floor.ready', { count: ready }), brief: t('floor.ready.also', { count: ready }) });
+  const untouched = session.openOrders.find((order) => order.items.every((item) => item.status === 'NEW') && secondsSince(order.placedAt, nowMs) >= UNTOUCHED_AFTER);
+  if (untouched && !unseen) needs.push({ tone: 'call', icon: 'wait', words: t('floor.untouched', { number: untouched.orderNumber }), brief: t('floor.untouched.also', { number: untouched.orderNumber }) });
+  return needs;
+}
+
+/** Where nobody has to run. @param {FloorSessionView} session @param {number} nowMs @returns {{tone: Tone, words: string}} */
+function calmStanding(session, nowMs) {
+  const phones = t('floor.phones', { count: session.devices.length });
+  if (session.openOrders.length > 0) {
+    const begun = session.openOrders.some((order) => order.items.some((item) => item.status !== 'NEW'));
+    const age = formatSpan(Math.max(...session.openOrders.map((order) => secondsSince(order.placedAt, nowMs))));
+    return { tone: 'plain', words: t(begun ? 'floor.inkitchen' : 'floor.waiting', { age }) };
+  }
+  if (session.cartItems > 0) return { tone: 'plain', words: t('floor.ordering', { phones }) };
+  if (session.orderCount > 0 && session.amountDue === 0) return { tone: 'done', words: t('floor.settled') };
+  if (session.amountDue > 0) return { tone: 'plain', words: t('floor.due', { amount: formatMoney(session.amountDue, session.currency, locale()) }) };
+  return { tone: 'plain', words: session.devices.length === 0 ? t('floor.seated') : t('floor.reading', { phones }) };
 }
 
 /** How long the party sits, as hours and minutes. @param {string} openedAt @param {number} nowMs */
@@ -56,14 +76,31 @@ export function areasOf(tables) {
   return [...new Set(tables.map((table) => table.area).filter(Boolean))];
 }
 
-/** @param {FloorTableView[]} tables */
-export function callsOf(tables) {
-  return tables.reduce((sum, table) => sum + (table.session?.requests.length ?? 0), 0);
+/**
+ * The tables under the heading of their area, in the order of the room; without headings where there is one area only.
+ * @template {FloorTableView} T
+ * @param {T[]} tables @param {string | null} area null is the whole room @returns {{area: string | null, tables: T[]}[]}
+ */
+export function roomOf(tables, area) {
+  if (area !== null) return [{ area: null, tables: tables.filter((table) => table.area === area) }];
+  const areas = areasOf(tables);
+  if (areas.length < 2) return [{ area: null, tables }];
+  const groups = areas.map((each) => ({ area: /** @type {string | null} */ (each), tables: tables.filter((table) => table.area === each) }));
+  const rest = tables.filter((table) => !table.area);
+  return rest.length > 0 ? [...groups, { area: null, tables: rest }] : groups;
 }
 
-/** What an order's dishes are, by status, for the story at the side. @param {FloorItemView[]} items @returns {[ItemStatus, FloorItemView[]][]} */
-export function byStatus(items) {
-  return /** @type {const} */ (['READY', 'IN_PROGRESS', 'NEW', 'SERVED', 'CANCELLED'])
-    .map((status) => /** @type {[ItemStatus, FloorItemView[]]} */ ([status, items.filter((item) => item.status === status)]))
-    .filter(([, found]) => found.length > 0);
+/** All tables of a party as people speak of them: "Table 7 + 8". @param {FloorTableView} table */
+export function partyCalled(table) {
+  const tables = table.session?.tables ?? [];
+  if (tables.length < 2) return tableCalled(table.name);
+  return [tableCalled(tables[0].name), ...tables.slice(1).map((each) => each.name)].join(' + ');
+}
+
+/** Where a party could sit down. @template {FloorTableView} T @param {T[]} tables */
+export const freeTables = (tables) => tables.filter((table) => table.session === null);
+
+/** Whom a party could join: everybody else who sits in the room, each once. @template {FloorTableView} T @param {T[]} tables @param {FloorTableView} own */
+export function otherParties(tables, own) {
+  return tables.filter((table) => table.session !== null && !table.session.isJoined && table.session.sessionId !== own.session?.sessionId);
 }

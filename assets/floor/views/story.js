@@ -1,32 +1,40 @@
-// One table's whole story, and the next likely step as its biggest button.
-import { html } from '../../vendor/ui.js';
-import { Button, Face, Icon, Notice } from '../../shared/parts.js';
+// One table's whole story, the most urgent first, and the next likely step at the thumb.
+import { html, useLayoutEffect, useRef } from '../../vendor/ui.js';
+import { Button, Face, Notice } from '../../shared/parts.js';
 import { formatSpan, secondsSince, secondsUntil } from '../../shared/clock.js';
 import { formatMoney } from '../../shared/money.js';
-import { locale, t, tableCalled, timeOfDay } from '../../shared/lang/staff/index.js';
-import { byStatus } from '../tables.js';
+import { locale, t, tableCalled, timeOfDay } from '../lang/index.js';
+import { partyCalled } from '../tables.js';
+import { alertsOf } from '../needs.js';
+import { draftOf } from '../state.js';
+import { Icon } from './icon.js';
+import { Orders } from './orders.js';
 
-/** @import { FloorOrderView, FloorSessionView, FloorTableView, Mode } from '../../shared/wire.js' */
-/** @import { FloorState } from '../state.js' */
-/** @import { Acts } from '../main.js' */
-/** @import { Clock } from '../../shared/clock.js' */
+/** @import { FloorSessionView, Mode } from '../../shared/wire.js' */
+/** @import { RoomTable } from '../needs.js' */
+/** @import { ViewProps } from './floor.js' */
+/** @typedef {ViewProps & {table: RoomTable}} TableProps */
+/** @typedef {TableProps & {session: FloorSessionView}} SeatedProps */
 
-/** @typedef {{table: FloorTableView, state: FloorState, acts: Acts, clock: Clock}} StoryProps */
-
-/** @param {StoryProps} props */
+/** @param {TableProps} props */
 export function Story({ table, state, acts, clock }) {
   const { session } = table;
+  const heading = useRef(/** @type {HTMLElement | null} */ (null));
+  // On a phone the button that was tapped is not there any more: whoever goes by keyboard goes on from the table's name.
+  useLayoutEffect(() => { if (!matchMedia('(min-width: 861px)').matches) heading.current?.focus({ preventScroll: true }); }, []);
   return html`
     <header class="story-head">
       <button type="button" class="round back" aria-label=${t('floor.back')} onClick=${() => acts.dispatch({ type: 'select', tableId: null })}><${Icon} name="left" /></button>
-      <div><h2>${tableCalled(table.name)}</h2><p class="soft small">${session
+      <div><h2 tabindex="-1" ref=${heading}>${session?.isJoined ? tableCalled(table.name) : partyCalled(table)}</h2><p class="soft small">${session
         ? t('floor.since', { mode: t(`mode.${session.mode}`), time: timeOfDay(session.openedAt), phones: t('floor.phones', { count: session.devices.length }) })
         : `${t('floor.free')} · ${t('floor.seats', { count: table.seats })}`}</p></div>
     </header>
-    ${session ? html`<${Seated} table=${table} session=${session} state=${state} acts=${acts} clock=${clock} />` : html`<${Free} table=${table} state=${state} acts=${acts} />`}`;
+    ${!session ? html`<${Free} table=${table} state=${state} acts=${acts} clock=${clock} />`
+      : session.isJoined ? html`<${Joined} table=${table} session=${session} state=${state} acts=${acts} clock=${clock} />`
+        : html`<${Seated} table=${table} session=${session} state=${state} acts=${acts} clock=${clock} />`}`;
 }
 
-/** @param {{table: FloorTableView, state: FloorState, acts: Acts}} props */
+/** @param {TableProps} props */
 function Free({ table, state, acts }) {
   return html`<section class="opening" aria-label=${t('floor.open')}>
     <h3>${t('floor.open')}</h3>
@@ -35,38 +43,60 @@ function Free({ table, state, acts }) {
   </section>`;
 }
 
-/** @param {StoryProps & {session: FloorSessionView}} props */
+/** A second table of another one's party. @param {SeatedProps} props */
+function Joined({ table, session, state, acts }) {
+  const [first] = session.tables;
+  const merge = session.mergedFrom.find((each) => each.tableName === table.name);
+  return html`<section class="opening">
+    <${Notice} kind="calm"><b>${t('floor.joined', { table: tableCalled(first?.name ?? '') })}</b><br />${t('floor.joined.text')}<//>
+    ${first ? html`<${Button} kind="primary wide" onClick=${() => acts.dispatch({ type: 'select', tableId: first.id })}>${t('floor.joined.go', { table: tableCalled(first.name) })}<//>` : null}
+    ${merge ? html`<${Button} kind="wide" disabled=${state.busy !== null} onClick=${() => acts.unmerge(merge.sessionId, merge.tableName)}>${t('floor.unmerge.of', { table: tableCalled(merge.tableName) })}<//>` : null}
+  </section>`;
+}
+
+/** @param {SeatedProps} props */
 function Seated({ table, session, state, acts, clock }) {
   const now = clock.tick.value;
   const busy = state.busy !== null;
-  const settled = session.amountDue === 0 && session.openOrders.length === 0 && session.orderCount > 0;
+  const draft = draftOf(state, session.sessionId);
+  const settled = session.amountDue === 0 && session.openOrders.length === 0 && session.orderCount > 0 && session.pendingPayments === 0;
+  /** @param {'new-pin' | 'move' | 'merge' | 'close' | 'order'} kind */
+  const open = (kind) => acts.dispatch({ type: 'open', sheet: { kind, tableId: table.id } });
+  const order = () => { void acts.ordering.loadMenu(); open('order'); };
   return html`
-    ${session.pinBlocked ? html`<${Notice} kind="bad" icon="warn">${session.pinBlockedUntil ? t('floor.blocked', { left: formatSpan(secondsUntil(session.pinBlockedUntil, now)) }) : t('floor.blocked.now')}.
-      <button type="button" class="textlink" onClick=${() => acts.dispatch({ type: 'open', sheet: { kind: 'new-pin', tableId: table.id } })}>${t('floor.newpin')}</button><//>` : null}
-    ${session.requests.length > 0 ? html`<section><h3>${t('floor.requests')}</h3><ul class="requests">${session.requests.map((request) => {
-      const what = t(`floor.call.${request.kind}`, { age: formatSpan(secondsSince(request.at, now)) });
-      return html`<li key=${request.requestId}><span><b class="num">${what}</b><small>${[request.nickname, request.note].filter(Boolean).join(' · ')}</small></span>
-        <${Button} kind="primary" disabled=${busy} label=${t('floor.request.doneof', { what })} onClick=${() => acts.requestDone(request.requestId)}><${Icon} name="check" />${t('floor.request.done')}<//></li>`;
-    })}</ul></section>` : null}
-    <section><h3>${t('floor.orders')}</h3>
-      ${session.openOrders.length === 0 ? html`<p class="soft small">${session.orderCount > 0 ? t('floor.orders.alldone', { count: session.orderCount }) : t('floor.orders.none')}</p>` : null}
-      ${session.openOrders.map((order) => html`<${Order} key=${order.orderId} order=${order} now=${now} />`)}
-    </section>
+    ${alertsOf([table], now).map((alert) => html`<${Notice} key=${alert.key} kind="bad" icon="warn"><b>${t('floor.alert.station', { station: alert.stationName, number: alert.orderNumber, age: formatSpan(alert.sinceMs / 1000) })}</b><br />${t('floor.alert.what')}<//>`)}
+    ${session.pinBlocked ? html`<${Notice} kind="bad" icon="warn"><b>${session.pinBlockedUntil ? t('floor.blocked', { left: formatSpan(secondsUntil(session.pinBlockedUntil, now)) }) : t('floor.blocked.now')}</b><br />${t('floor.blocked.text')}
+      <div class="notice-act"><${Button} disabled=${busy} onClick=${() => open('new-pin')}>${t('floor.newpin')}<//></div><//>` : null}
+    ${session.requests.length > 0 ? html`<section><h3>${t('floor.requests')}</h3><ul class="requests">${session.requests.map((request) => html`<${Request} key=${request.requestId} request=${request} now=${now} busy=${busy} onDone=${acts.requestDone} />`)}</ul></section>` : null}
+    ${draft.lines.length > 0 ? html`<${Notice} kind="warn" icon="wait"><b>${t(draft.sending ? 'floor.order.underway' : 'floor.order.unsent', { count: draft.lines.reduce((sum, line) => sum + line.quantity, 0) })}</b>
+      <div class="notice-act"><${Button} onClick=${order}>${t('floor.order.goon')}<//></div><//>` : null}
+    <section><h3>${t('floor.orders')}</h3><${Orders} table=${table} session=${session} state=${state} acts=${acts} clock=${clock} /></section>
+    ${session.mergedFrom.length > 0 ? html`<section><h3>${t('floor.party')}</h3><ul class="merges">${session.mergedFrom.map((merge) => html`<li key=${merge.sessionId}>
+      <span>${t('floor.party.joined', { table: tableCalled(merge.tableName), time: timeOfDay(merge.mergedAt) })}</span>
+      <${Button} disabled=${busy} label=${t('floor.unmerge.of', { table: tableCalled(merge.tableName) })} onClick=${() => acts.unmerge(merge.sessionId, merge.tableName)}>${t('floor.unmerge')}<//></li>`)}</ul></section>` : null}
     <section><h3>${t('floor.phones.title')}</h3>
       ${session.devices.length === 0 ? html`<p class="soft small">${t('floor.phones.none')}</p>` : null}
-      <ul class="phones">${session.devices.map((device) => html`<li key=${device.deviceId} class=${device.online ? '' : 'away'}><${Face} id=${device.deviceId} name=${device.nickname} />${device.nickname}${device.online ? null : html`<small>${t('people.away')}</small>`}</li>`)}</ul>
+      <ul class="phones">${session.devices.map((device) => html`<li key=${device.deviceId} class=${device.online ? '' : 'away'}><${Face} id=${device.deviceId} name=${device.nickname} /><bdi>${device.nickname}</bdi>${device.online ? null : html`<small>${t('people.away')}</small>`}</li>`)}</ul>
     </section>
-    <p class="due"><b>${t('floor.due.label')}</b><b class="num">${formatMoney(session.amountDue, session.currency, locale())}</b></p>
     <div class="actions">
-      <${Button} disabled=${busy} onClick=${() => acts.dispatch({ type: 'open', sheet: { kind: 'new-pin', tableId: table.id } })}>${t('floor.newpin')}<//>
-      <${Button} disabled=${busy} onClick=${() => acts.dispatch({ type: 'open', sheet: { kind: 'move', tableId: table.id } })}>${t('floor.move')}<//>
-      <${Button} kind=${settled ? 'primary wide' : 'wide'} disabled=${busy} onClick=${() => acts.dispatch({ type: 'open', sheet: { kind: 'close', tableId: table.id } })}>${t('floor.close')}<//>
-    </div>`;
+      <${Button} disabled=${busy} onClick=${() => open('move')}>${t('floor.move')}<//>
+      <${Button} disabled=${busy} onClick=${() => open('merge')}>${t('floor.merge')}<//>
+      <${Button} disabled=${busy} onClick=${() => open('new-pin')}>${t('floor.newpin')}<//>
+      <${Button} disabled=${busy} onClick=${() => open('close')}>${t('floor.close')}<//>
+    </div>
+    <footer class="story-foot">
+      <p class="due"><span>${t('floor.due.label')}${session.paidAmount > 0 ? html`<small>${t('floor.due.paid', { amount: formatMoney(session.paidAmount, session.currency, locale()) })}</small>` : null}</span><b class="num">${formatMoney(session.amountDue, session.currency, locale())}</b></p>
+      <div class="foot-acts">
+        <${Button} kind=${settled ? '' : 'primary'} onClick=${order}><${Icon} name="plus" />${t('floor.order')}<//>
+        ${settled ? html`<${Button} kind="primary" disabled=${busy} onClick=${() => open('close')}>${t('floor.close')}<//>` : null}
+      </div>
+    </footer>`;
 }
 
-/** @param {{order: FloorOrderView, now: number}} props */
-function Order({ order, now }) {
-  return html`<article class="order"><h4><span class="num">#${order.orderNumber}</span><small class="num">${timeOfDay(order.placedAt)} · ${formatSpan(secondsSince(order.placedAt, now))}</small></h4>
-    <dl>${byStatus(order.items).map(([status, items]) => html`<div key=${status} class=${`s-${status}`}><dt>${t(`status.${status}`)}</dt><dd>${items.map((item) => `${item.quantity} × ${item.name}`).join(', ')}</dd></div>`)}</dl>
-  </article>`;
+/** @param {{request: FloorSessionView['requests'][number], now: number, busy: boolean, table?: string, onDone: (requestId: string, what: string) => void}} props */
+export function Request({ request, now, busy, table, onDone }) {
+  const age = formatSpan(secondsSince(request.at, now));
+  const what = t(`floor.said.${request.kind}`, { table: table ?? request.nickname });
+  return html`<li><span>${table ? html`<strong>${table}</strong> ` : null}<b class="num">${t(`floor.call.${request.kind}`, { age })}</b><small>${[request.nickname, request.note].filter(Boolean).map((each, at) => html`${at > 0 ? ' · ' : ''}<bdi>${each}</bdi>`)}</small></span>
+    <${Button} kind="primary" disabled=${busy} label=${t('floor.request.doneof', { what })} onClick=${() => onDone(request.requestId, what)}><${Icon} name="check" />${t('floor.request.done')}<//></li>`;
 }

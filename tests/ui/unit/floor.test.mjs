@@ -1,19 +1,20 @@
+// What the room says at a glance: each table's most urgent need, calls and ready dishes by their age, and what no display has shown.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { START, reduce, tableOf } from '../../../assets/floor/state.js';
-import { areasOf, byStatus, callsOf, sittingFor, standingOf } from '../../../assets/floor/tables.js';
+import { alertsOf, callsOf, carriesOf, deliveryOf, newsOf } from '../../../assets/floor/needs.js';
+import { areasOf, freeTables, otherParties, partyCalled, roomOf, sittingFor, standingOf } from '../../../assets/floor/tables.js';
+import '../../../assets/floor/lang/index.js';
 import { floorTable } from './fakes.mjs';
 
-/** @import { FloorEvent, FloorState } from '../../../assets/floor/state.js' */
+/** @import { ItemStatus } from '../../../assets/shared/wire.js' */
 
 const NOW = Date.parse('2026-01-01T10:10:00.000Z');
-/** @param {FloorState} state @param {...FloorEvent} events */
-const after = (state, ...events) => events.reduce(reduce, state);
-/** @param {any} frame @returns {FloorEvent} */
-const frame = (frame) => ({ type: 'frame', frame });
-/** @param {'NEW' | 'READY' | 'IN_PROGRESS'} status @param {string} placedAt */
-const open = (status, placedAt) => ({ orderId: 'o', orderNumber: 118, placedAt, items: [{ itemIndex: 0, name: 'Soup', quantity: 2, status }] });
+/** @param {ItemStatus} status @param {string} placedAt @param {object} [more] */
+const open = (status, placedAt, more = {}) => ({ orderId: 'o', orderNumber: 118, placedAt, delivery: [], items: [{ itemIndex: 0, name: 'Soup', quantity: 2, status, statusAt: placedAt, cancelReason: null, station: 'HOT' }], ...more });
 const CALL = { requestId: 'r1', kind: /** @type {const} */ ('CALL_WAITER'), note: null, nickname: 'Basil', at: '2026-01-01T10:08:40.000Z' };
+const UNSEEN = { orderId: 'o', orderNumber: 118, station: 'HOT', stationName: 'Hot', sinceSeconds: 25 };
+/** @param {string} id @param {any} session */
+const seated = (id, session, heardAt = NOW) => ({ ...floorTable(id, session), heardAt });
 
 test('a table says its most urgent need in words', () => {
   /** @param {any} session */
@@ -22,13 +23,17 @@ test('a table says its most urgent need in words', () => {
   assert.equal(says({ devices: [] }), 'plain: Seated · no phone yet');
   assert.equal(says({}), 'plain: Reading the menu · 1 phone');
   assert.equal(says({ cartItems: 2 }), 'plain: Choosing · 1 phone');
-  assert.equal(says({ openOrders: [open('IN_PROGRESS', '2026-01-01T09:00:00.000Z')] }), 'plain: 1 order in the kitchen');
+  assert.equal(says({ openOrders: [open('NEW', '2026-01-01T10:09:00.000Z')] }), 'plain: Ordered · 1:00');
+  assert.equal(says({ openOrders: [open('IN_PROGRESS', '2026-01-01T09:00:00.000Z')] }), 'plain: In the kitchen · 1:10:00');
   assert.equal(says({ openOrders: [open('READY', '2026-01-01T10:00:00.000Z')] }), 'ok: Ready to serve: 2');
-  assert.equal(says({ openOrders: [open('NEW', '2026-01-01T10:00:00.000Z')] }), 'bad: Kitchen has not seen #118');
-  assert.equal(says({ orderCount: 1, amountDue: 8640 }), 'ok: To pay · €86.40');
-  assert.equal(says({ orderCount: 1 }), 'ok: All paid');
+  assert.equal(says({ openOrders: [open('NEW', '2026-01-01T10:00:00.000Z')] }), 'call: Nobody has begun #118');
+  assert.equal(says({ orderCount: 1, amountDue: 8640 }), 'plain: To pay · €86.40');
+  assert.equal(says({ orderCount: 1 }), 'done: All paid');
   assert.equal(says({ requests: [CALL], openOrders: [open('READY', '2026-01-01T10:00:00.000Z')] }), 'call: Calls a waiter · 1:20');
+  assert.equal(says({ requests: [{ ...CALL, kind: 'REQUEST_BILL' }] }), 'call: Asks for the bill · 1:20');
   assert.equal(says({ requests: [CALL], pinBlocked: true, pinBlockedUntil: '2026-01-01T10:23:10.000Z' }), 'bad: PIN blocked · 13:10');
+  assert.equal(says({ requests: [CALL], pinBlocked: true, undelivered: [UNSEEN] }), 'bad: Kitchen has not seen #118');
+  assert.equal(says({ isJoined: true, requests: [CALL], tables: [{ id: '7', name: '7' }, { id: '8', name: '8' }] }), 'joined: With Table 7');
 });
 
 test('a second need is not hidden behind the first', () => {
@@ -37,48 +42,59 @@ test('a second need is not hidden behind the first', () => {
   const ready = [open('READY', '2026-01-01T10:00:00.000Z')];
   assert.equal(also({ requests: [CALL], openOrders: ready }), '2 ready');
   assert.equal(also({ requests: [CALL], openOrders: ready, pinBlocked: true }), '1 call');
+  assert.equal(also({ undelivered: [UNSEEN], pinBlocked: true }), 'PIN blocked');
   assert.equal(also({ openOrders: ready }), null);
   assert.equal(also(null), null);
 });
 
-test('areas in the order of the room, calls counted, sitting time in hours and minutes', () => {
+test('areas in the order of the room, under their headings, and no heading where there is one', () => {
   const tables = [floorTable('1', { requests: [CALL] }), { ...floorTable('2', null), area: 'Terrace' }, floorTable('3', null)];
   assert.deepEqual(areasOf(tables), ['Inside', 'Terrace']);
-  assert.equal(callsOf(tables), 1);
+  assert.deepEqual(roomOf(tables, null).map(({ area, tables: list }) => [area, ...list.map((each) => each.id)]), [['Inside', '1', '3'], ['Terrace', '2']]);
+  assert.deepEqual(roomOf(tables, 'Terrace').map(({ area, tables: list }) => [area, ...list.map((each) => each.id)]), [[null, '2']]);
+  assert.deepEqual(roomOf([tables[0], tables[2]], null).map(({ area }) => area), [null]);
   assert.equal(sittingFor('2026-01-01T09:05:00.000Z', NOW), '1:05');
 });
 
-test('dishes by status, what can be carried out first', () => {
-  const items = [{ itemIndex: 0, name: 'A', quantity: 1, status: /** @type {const} */ ('NEW') }, { itemIndex: 1, name: 'B', quantity: 1, status: /** @type {const} */ ('READY') }];
-  assert.deepEqual(byStatus(items).map(([status]) => status), ['READY', 'NEW']);
+test('a party is called by all its tables, and joins whoever else sits in the room', () => {
+  const both = { tables: [{ id: '7', name: '7' }, { id: '8', name: '8' }] };
+  const tables = [{ ...floorTable('7', both), name: '7' }, { ...floorTable('8', { ...both, sessionId: 's7', isJoined: true }), name: '8' }, floorTable('9', {}), floorTable('10', null)];
+  assert.equal(partyCalled(tables[0]), 'Table 7 + 8');
+  assert.deepEqual(otherParties(tables, tables[2]).map((each) => each.id), ['7']);
+  assert.deepEqual(otherParties(tables, tables[0]).map((each) => each.id), ['9']);
+  assert.deepEqual(freeTables(tables).map((each) => each.id), ['10']);
 });
 
-test('the room is followed: snapshot, one table at a time, a new one', () => {
-  const state = after(START, frame({ type: 'snapshot', serverTime: '', tables: [floorTable('1', null)] }), frame({ type: 'table-updated', table: floorTable('1', {}) }), frame({ type: 'table-updated', table: floorTable('2', null) }));
-  assert.equal(state.tables.length, 2);
-  assert.ok(tableOf(state, '1')?.session);
+test('calls come oldest first, and once for a party of two tables', () => {
+  const older = { ...CALL, requestId: 'r0', at: '2026-01-01T10:01:00.000Z' };
+  const tables = [seated('1', { requests: [CALL] }), seated('2', { requests: [older] }), seated('3', { requests: [older], isJoined: true })];
+  assert.deepEqual(callsOf(tables).map(({ table, call }) => [table.id, call.requestId]), [['2', 'r0'], ['1', 'r1']]);
 });
 
-test('a PIN is shown once and is nowhere else', () => {
-  const state = after(START, { type: 'busy', what: 'open-FAMILY' }, { type: 'pin-made', tableId: '1', pin: '7394' });
-  assert.deepEqual([state.sheet, state.busy], [{ kind: 'pin', tableId: '1', pin: '7394' }, null]);
-  const dismissed = after(state, { type: 'close-sheet' });
-  assert.ok(!JSON.stringify(dismissed).includes('7394'));
+test('what stands at the pass longest is carried first, with the dishes that are ready alone', () => {
+  const ready = open('READY', '2026-01-01T10:05:00.000Z');
+  const mixed = open('READY', '2026-01-01T09:00:00.000Z', { orderId: 'p', items: [
+    { itemIndex: 0, name: 'A', quantity: 1, status: 'READY', statusAt: '2026-01-01T10:07:00.000Z', cancelReason: null, station: 'HOT' },
+    { itemIndex: 1, name: 'B', quantity: 3, status: 'NEW', statusAt: '2026-01-01T09:00:00.000Z', cancelReason: null, station: 'HOT' }] });
+  const carries = carriesOf([seated('1', { openOrders: [mixed] }), seated('2', { openOrders: [ready] }), seated('3', { openOrders: [open('NEW', '2026-01-01T08:00:00.000Z')] })]);
+  assert.deepEqual(carries.map((carry) => [carry.table.id, carry.count, carry.indexes]), [['2', 2, [0]], ['1', 1, [0]]]);
 });
 
-test('a refusal shows in the sheet it came from, or as a toast', () => {
-  const sheet = after(START, { type: 'open', sheet: { kind: 'close', tableId: '1' } }, { type: 'busy', what: 'close' }, { type: 'failed', text: '', unpaid: true });
-  assert.deepEqual([sheet.unpaid, sheet.busy, sheet.sheet?.kind], [true, null, 'close']);
-  const toast = after(START, { type: 'busy', what: 'open' }, { type: 'failed', text: 'That table is taken.' });
-  assert.equal(toast.toasts[0].text, 'That table is taken.');
+test('a ticket that no display has shown is an alarm, and grows older by itself', () => {
+  const tables = [seated('1', { undelivered: [UNSEEN] }, NOW - 10_000), seated('2', { undelivered: [{ ...UNSEEN, orderId: 'q', sinceSeconds: 60 }] })];
+  assert.deepEqual(alertsOf(tables, NOW).map((alert) => [alert.table.id, alert.sinceMs]), [['2', 60_000], ['1', 35_000]]);
+  assert.deepEqual(alertsOf([seated('3', { undelivered: [UNSEEN], isJoined: true })], NOW), []);
 });
 
-test('a call that was seen to is gone at once', () => {
-  const state = after(START, frame({ type: 'snapshot', serverTime: '', tables: [floorTable('1', { requests: [CALL] })] }), { type: 'request-done', requestId: 'r1' });
-  assert.equal(state.tables[0].session?.requests.length, 0);
+test('of each station it is said when it saw the order, or since when it did not', () => {
+  const order = open('NEW', '2026-01-01T10:09:15.000Z', { delivery: [
+    { station: 'HOT', stationName: 'Hot', deliveredAt: null, isLate: true }, { station: 'BAR', stationName: 'Bar', deliveredAt: '2026-01-01T10:09:17.000Z', isLate: false }] });
+  assert.deepEqual(deliveryOf(order, NOW).map(({ stationName, seenAt, isLate, seconds }) => [stationName, seenAt, isLate, seconds]), [['Hot', null, true, 45], ['Bar', '2026-01-01T10:09:17.000Z', false, 45]]);
 });
 
-test('logging out leaves nothing of the room on the screen', () => {
-  const state = after(START, frame({ type: 'snapshot', serverTime: '', tables: [floorTable('1', null)] }), { type: 'select', tableId: '1' }, { type: 'door-out', again: false });
-  assert.deepEqual([state.tables.length, state.selected, state.door.phase], [0, null, 'login']);
+test('a waiter is told of what is new, not again of what is known', () => {
+  const before = [seated('1', { requests: [CALL] })];
+  const news = newsOf(before, [seated('1', { requests: [CALL, { ...CALL, requestId: 'r2' }], undelivered: [UNSEEN] })]);
+  assert.deepEqual([news.calls.map(({ call }) => call.requestId), news.alerts.map((alert) => alert.orderNumber)], [['r2'], [118]]);
+  assert.deepEqual(newsOf(before, before), { calls: [], alerts: [] });
 });

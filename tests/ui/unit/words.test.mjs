@@ -9,6 +9,8 @@ import { en as shared } from '../../../assets/shared/lang/en.js';
 import { en as forGuests } from '../../../assets/guest/lang/en.js';
 import { en as forStaff } from '../../../assets/shared/lang/staff/en.js';
 import { en as forKitchen } from '../../../assets/kitchen/lang/en.js';
+import { en as forFloor } from '../../../assets/floor/lang/en.js';
+import '../../../assets/floor/lang/index.js';
 
 /** @import { Plural, Words } from '../../../assets/shared/lang/index.js' */
 
@@ -56,7 +58,7 @@ test('every word a page asks for by name is there', () => {
 
 /** What each page has of words, and whose code asks for them. */
 const PAGES = [
-  { page: 'guest', words: ENGLISH, from: /^(guest|shared)\// }, { page: 'floor', words: { ...shared, ...forStaff }, from: /^(floor|shared)\// },
+  { page: 'guest', words: ENGLISH, from: /^(guest|shared)\// }, { page: 'floor', words: { ...shared, ...forStaff, ...forFloor }, from: /^(floor|shared)\// },
   { page: 'kitchen', words: { ...shared, ...forStaff, ...forKitchen }, from: /^(kitchen|shared)\// },
 ];
 /** Parts of the log-in belong to the staff's pages, wherever they lie. */
@@ -77,7 +79,7 @@ test('no word is kept that no page asks for', () => {
   const code = CODE.map(({ text }) => text).join('\n');
   const built = [...code.matchAll(/`([a-z]+(?:\.[a-z]+)*\.)\$\{/g)].map((match) => match[1]);
   const asked = (/** @type {string} */ key) => code.includes(`'${key}'`) || built.some((start) => key.startsWith(start));
-  assert.deepEqual(Object.keys({ ...ENGLISH, ...forStaff, ...forKitchen }).filter((key) => !asked(key)), []);
+  assert.deepEqual(Object.keys({ ...ENGLISH, ...forStaff, ...forKitchen, ...forFloor }).filter((key) => !asked(key)), []);
 });
 
 test('the first language of the phone that there are words for is taken, else English', async () => {
@@ -109,10 +111,9 @@ test('digits are the same on the phone, the bill and the waiter\'s screen, in ev
 for (const [tag, load] of Object.entries(STAFF_LATER)) {
   test(`${LANGUAGES[tag]} has every word that the staff's pages share`, async () => {
     const words = await load();
-    // The floor's own are not among them.
     /** @type {Words} */
     const english = { ...shared, ...forStaff };
-    const wanted = Object.keys(english).filter((key) => !key.startsWith('floor.'));
+    const wanted = Object.keys(english);
     assert.deepEqual(wanted.filter((key) => !(key in words)), []);
     for (const key of wanted) assert.deepEqual(variables(forms(words[key] ?? '')[0]), variables(forms(english[key] ?? '')[0]), `${tag} ${key}`);
   });

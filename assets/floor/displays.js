@@ -1,0 +1,62 @@
+// The kitchen's screens: which there are, one more, one fewer. For managers and owners.
+import { Refusal } from '../shared/api.js';
+import { uuidV4 } from '../shared/id.js';
+import { problemText, t } from './lang/index.js';
+
+/** @import { Api } from '../shared/api.js' */
+/** @import { FloorEvent, FloorState } from './state.js' */
+
+/** @param {FloorState} state */
+export const mayPair = (state) => state.door.me?.role === 'MANAGER' || state.door.me?.role === 'OWNER';
+
+/** @param {{api: Api, state: () => FloorState, dispatch: (event: FloorEvent) => void, wasLost: (error: unknown) => boolean}} parts */
+export function createDisplays({ api, state, dispatch, wasLost }) {
+  /** @param {unknown} error */
+  function failed(error) {
+    if (!wasLost(error)) dispatch({ type: 'failed', text: error instanceof Refusal ? problemText(error.problem) : t('problem.unreachable') });
+  }
+
+  async function load() {
+    try {
+      const { body } = await api.get('/api/displays');
+      dispatch({ type: 'displays', displays: body.displays });
+      if (state().stations.length === 0) dispatch({ type: 'stations', stations: (await api.get('/api/kitchen/menu')).body.stations });
+    } catch (error) {
+      failed(error);
+    }
+  }
+
+  return {
+    load,
+
+    /** @param {{code: string, name: string, station: string | null}} screen @returns {Promise<boolean>} */
+    async add(screen) {
+      if (state().busy) return false;
+      dispatch({ type: 'busy', what: 'pair' });
+      try {
+        await api.post('/api/displays', screen, { idempotencyKey: uuidV4() });
+        dispatch({ type: 'done', toast: t('floor.displays.added', { name: screen.name }), stay: true });
+        await load();
+        return true;
+      } catch (error) {
+        failed(error);
+        return false;
+      }
+    },
+
+    /** @param {{displayId: string, name: string}} display */
+    async revoke({ displayId, name }) {
+      if (state().busy) return;
+      dispatch({ type: 'busy', what: `revoke-${displayId}` });
+      try {
+        await api.post(`/api/displays/${displayId}/revoke`, {}, { idempotencyKey: uuidV4() });
+        dispatch({ type: 'done', toast: t('floor.displays.revoked', { name }), stay: true });
+        await load();
+      } catch (error) {
+        failed(error);
+      }
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof createDisplays>} Displays */

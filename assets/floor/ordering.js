@@ -1,0 +1,106 @@
+// Ordering for a table, as it happens: the menu, the list a waiter makes, and its way to the kitchen.
+import { Refusal } from '../shared/api.js';
+import { uuidV4 } from '../shared/id.js';
+import { problemText, t, tableCalled } from './lang/index.js';
+import { bodyOf, draftFrom, oneFewer, refusedFor, theRest, withLine, withPick } from './orders.js';
+import { createSender } from './sending.js';
+import { draftOf, tableOfSession } from './state.js';
+
+/** @import { Api } from '../shared/api.js' */
+/** @import { Clock } from '../shared/clock.js' */
+/** @import { StorageLike } from '../shared/storage.js' */
+/** @import { Draft, Pick } from './orders.js' */
+/** @import { Sender } from './sending.js' */
+/** @import { FloorEvent, FloorState } from './state.js' */
+
+/**
+ * @param {object} parts
+ * @param {Api} parts.api
+ * @param {StorageLike} parts.storage
+ * @param {Clock} parts.clock
+ * @param {() => FloorState} parts.state
+ * @param {(event: FloorEvent) => void} parts.dispatch
+ * @param {(error: unknown) => boolean} parts.wasLost
+ */
+export function createOrdering({ api, storage, clock, state, dispatch, wasLost }) {
+  /** @type {Sender | null} */ let sender = null;
+  /** @type {string | null} */ let etag = null;
+
+  /** @param {string} sessionId @param {(draft: Draft) => Draft} change */
+  const alter = (sessionId, change) => dispatch({ type: 'draft', sessionId, draft: change(draftOf(state(), sessionId)) });
+  /** @param {string} sessionId */
+  const called = (sessionId) => tableCalled(tableOfSession(state(), sessionId)?.name ?? '');
+
+  /** The menu as it is now; what is shown stays where it does not come. */
+  async function loadMenu() {
+    try {
+      const answer = await api.get('/api/menu', { ifNoneMatch: state().menu ? etag : null });
+      if (answer.status === 304) return;
+      etag = answer.etag;
+      dispatch({ type: 'menu', menu: answer.body });
+    } catch (error) {
+      if (!wasLost(error) && !state().menu) dispatch({ type: 'failed', text: error instanceof Refusal ? problemText(error.problem) : t('problem.unreachable') });
+    }
+  }
+
+  return {
+    loadMenu,
+
+    /** Whoever is logged in now sends what they sent before and nobody answered. */
+    begin() {
+      sender?.stop();
+      sender = createSender({
+        api, storage, owner: state().door.me?.id ?? '', newId: uuidV4, random: Math.random, now: clock.now,
+        timers: { set: (run, ms) => setTimeout(run, ms), clear: clearTimeout },
+        onSending: (sessionId, attempt, retryAt, body) => alter(sessionId, (draft) => ({ ...(draft.lines.length > 0 ? draft : draftFrom(body, uuidV4)), trouble: null, sending: { attempt, retryAt } })),
+        onPlaced(sessionId, order) {
+          const { sheet } = state();
+          dispatch({ type: 'draft', sessionId, draft: null });
+          if (sheet?.kind === 'order' && tableOfSession(state(), sessionId)?.id === sheet.tableId) dispatch({ type: 'close-sheet' });
+          dispatch({ type: 'toast', text: t('floor.order.placed', { table: called(sessionId), number: order.orderNumber }) });
+        },
+        onRefused(sessionId, problem) {
+          if (problem.code === 'item-unavailable') {
+            alter(sessionId, (draft) => refusedFor(draft, problem.items ?? []));
+            void loadMenu();
+          } else {
+            alter(sessionId, (draft) => ({ ...draft, sending: null, trouble: problemText(problem) }));
+          }
+          if (state().sheet?.kind !== 'order') dispatch({ type: 'toast', kind: 'bad', text: t('floor.order.notplaced', { table: called(sessionId) }), lastsMs: 10_000 });
+        },
+        onForgotten: (sessionId) => dispatch({ type: 'toast', kind: 'bad', text: t('floor.order.unsure', { table: called(sessionId) }), lastsMs: 15_000 }),
+        onLost: (error) => wasLost(error),
+      });
+      sender.resume();
+    },
+
+    end() {
+      sender?.stop();
+      sender = null;
+    },
+
+    hurry: () => sender?.hurry(),
+
+    /** @param {string} sessionId @param {Pick} pick */
+    pick: (sessionId, pick) => alter(sessionId, (draft) => withPick(draft, pick, uuidV4())),
+    /** @param {string} sessionId @param {string} menuItemId */
+    oneFewer: (sessionId, menuItemId) => alter(sessionId, (draft) => oneFewer(draft, menuItemId)),
+    /** @param {string} sessionId @param {string} lineId @param {Partial<Pick>} change */
+    line: (sessionId, lineId, change) => alter(sessionId, (draft) => withLine(draft, lineId, change)),
+    /** @param {string} sessionId @param {string} note */
+    note: (sessionId, note) => alter(sessionId, (draft) => ({ ...draft, note })),
+    /** @param {string} sessionId */
+    withoutSoldOut: (sessionId) => alter(sessionId, (draft) => theRest(draft, state().menu)),
+    /** @param {string} sessionId */
+    discard: (sessionId) => dispatch({ type: 'draft', sessionId, draft: null }),
+
+    /** @param {string} sessionId */
+    send(sessionId) {
+      const draft = draftOf(state(), sessionId);
+      if (draft.sending || draft.lines.length === 0) return;
+      sender?.send(sessionId, bodyOf(draft));
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof createOrdering>} Ordering */

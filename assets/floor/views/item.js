@@ -1,0 +1,52 @@
+// One dish of an order: where it is, one step on or back, or cancelled with a reason that the guest reads.
+import { html, useState } from '../../vendor/ui.js';
+import { Button, Notice, Sheet } from '../../shared/parts.js';
+import { t, timeOfDay } from '../lang/index.js';
+import { itemOf } from '../state.js';
+import { Trouble } from './sheets.js';
+
+/** @import { TableProps } from './story.js' */
+
+const REASON_MAX = 200;
+const REASONS = ['guest', 'soldout', 'mistake', 'late'];
+
+/** @param {TableProps} props */
+export function ItemSheet({ table, state, acts }) {
+  const [cancelling, setCancelling] = useState(false);
+  const [reason, setReason] = useState('');
+  const sheet = state.sheet?.kind === 'item' ? state.sheet : null;
+  const found = sheet ? itemOf(state, table, sheet.orderId, sheet.itemIndex) : null;
+  const close = () => acts.dispatch({ type: 'close-sheet' });
+  if (!sheet || !found) return html`<${Sheet} title=${t('problem.not-found')} onClose=${close} />`;
+  const { item, orderNumber } = found;
+  const busy = state.busy !== null;
+  const title = html`<span class="num">${item.quantity} ×</span> <bdi>${item.name}</bdi>`;
+  const label = `${item.quantity} × ${item.name}`;
+  const alive = item.status !== 'SERVED' && item.status !== 'CANCELLED';
+  /** @param {import('../../shared/wire.js').ItemStatus} status */
+  const move = (status) => acts.moveItem(sheet.orderId, sheet.itemIndex, status);
+
+  if (cancelling && alive) {
+    return html`<${Sheet} key="cancel" title=${t('floor.cancel.title', { count: item.quantity, name: item.name })} onClose=${close}
+      footer=${html`<div class="two"><${Button} kind="wide" onClick=${() => setCancelling(false)}>${t('floor.cancel.keep')}<//><${Button} kind="danger wide" disabled=${busy || !reason.trim()} onClick=${() => acts.cancelItem(table, sheet.orderId, sheet.itemIndex, reason.trim())}>${t('floor.cancel.go')}<//></div>`}>
+      <${Trouble} state=${state} />
+      <p class="soft">${t('floor.cancel.why')}</p>
+      <div class="reasons">${REASONS.map((key) => {
+        const words = t(`floor.reason.${key}`);
+        return html`<button type="button" key=${key} class="chip-button" aria-pressed=${reason === words} onClick=${() => setReason(words)}>${words}</button>`;
+      })}</div>
+      <label class="field"><span>${t('floor.cancel.own')}</span><input maxlength=${REASON_MAX} value=${reason} onInput=${(/** @type {any} */ event) => setReason(event.currentTarget.value)} /></label>
+      ${item.status === 'NEW' ? null : html`<${Notice} kind="warn" icon="flame">${t('floor.cancel.begun')}<//>`}
+    <//>`;
+  }
+
+  return html`<${Sheet} key="item" title=${title} label=${label} onClose=${close}
+    footer=${item.status === 'READY' ? html`<${Button} kind="primary wide" disabled=${busy} onClick=${() => move('SERVED')}>${t('floor.item.serve')}<//>` : null}>
+    <${Trouble} state=${state} />
+    <p><span class="soft">#${orderNumber} · </span>${item.status === 'CANCELLED' && item.cancelReason ? t('status.CANCELLED.why', { reason: item.cancelReason }) : t(`status.${item.status}`)} <span class="num soft">${timeOfDay(item.statusAt)}</span></p>
+    ${item.allergyNote ? html`<${Notice} kind="warn" icon="warn">${t('floor.allergy', { text: item.allergyNote })}<//>` : null}
+    ${item.note ? html`<p><bdi>“${item.note}”</bdi></p>` : null}
+    ${alive ? html`<${Button} kind="danger wide" disabled=${busy} onClick=${() => setCancelling(true)}>${t('floor.cancel')}<//>` : null}
+    ${item.status === 'SERVED' ? html`<${Button} kind="wide" disabled=${busy} onClick=${() => move('READY')}>${t('floor.item.unserve')}<//>` : null}
+  <//>`;
+}

@@ -1,0 +1,23 @@
+// Who is logged in at this screen, and what they can set on it.
+import { html } from '../../vendor/ui.js';
+import { Button, Sheet } from '../../shared/parts.js';
+import { LanguageChoice } from '../../shared/speech.js';
+import { t } from '../lang/index.js';
+import { mayPair } from '../displays.js';
+import { Icon } from './icon.js';
+
+/** @import { ViewProps } from './floor.js' */
+
+/** @param {ViewProps} props */
+export function MenuSheet({ state, acts }) {
+  const { me } = state.door;
+  return html`<${Sheet} title=${me?.name ?? t('floor.menu')} kind="menu-sheet" onClose=${() => acts.dispatch({ type: 'close-sheet' })}>
+    ${me ? html`<p class="soft">${t(`role.${me.role}`)}${state.restaurantName ? ` · ${state.restaurantName}` : ''}</p>` : null}
+    <div class="settings">
+      <${LanguageChoice} onSpeak=${acts.speak} />
+      <button type="button" class="setting" role="switch" aria-checked=${state.sound} onClick=${() => acts.sound(!state.sound)}><${Icon} name=${state.sound ? 'sound' : 'silent'} /><span>${t('floor.sound')}<small>${t(state.sound ? 'floor.sound.on' : 'floor.sound.off')}</small></span></button>
+      ${mayPair(state) ? html`<button type="button" class="setting" onClick=${() => { acts.dispatch({ type: 'open', sheet: { kind: 'displays' } }); void acts.displays.load(); }}><${Icon} name="screen" /><span>${t('floor.displays')}<small>${t('floor.displays.hint')}</small></span></button>` : null}
+    </div>
+    <${Button} kind="wide" onClick=${acts.logOut}><${Icon} name="out" />${t('login.out')}<//>
+  <//>`;
+}

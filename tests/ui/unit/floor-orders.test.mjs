@@ -1,0 +1,143 @@
+// Ordering for a table: what is picked, what is refused by name, and that it is sent once however often it is asked.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Refusal, Unreachable } from '../../../assets/shared/api.js';
+import { memoryStorage } from '../../../assets/shared/storage.js';
+import { EMPTY, LINES_MAX, bodyOf, countsOf, draftFrom, draw, isQuick, oneFewer, ordersOf, refusedFor, searched, sumOf, theRest, withLine, withPick } from '../../../assets/floor/orders.js';
+import { STALE_MS, createSender } from '../../../assets/floor/sending.js';
+import { MENU, fakeTime, floorTable, order as guestOrder } from './fakes.mjs';
+
+/** @import { Draft, Pick } from '../../../assets/floor/orders.js' */
+
+const [soup, pizza] = MENU.categories[0].items;
+/** @param {Partial<Pick>} [more] @returns {Pick} */
+const pick = (more = {}) => ({ menuItemId: 'soup', variantId: null, options: [], quantity: 1, note: '', allergyNote: '', ...more });
+/** @param {...Pick} picks */
+const list = (...picks) => picks.reduce((draft, each, at) => withPick(draft, each, `l${at}`), EMPTY);
+
+test('the same again makes the line longer; a wish of its own has a line of its own', () => {
+  const draft = list(pick(), pick(), pick({ note: 'no salt' }), pick({ menuItemId: 'pizza', variantId: 'small', options: ['thin'] }), pick({ menuItemId: 'pizza', variantId: 'small', options: ['thick'] }));
+  assert.deepEqual(draft.lines.map((line) => [line.menuItemId, line.quantity]), [['soup', 2], ['soup', 1], ['pizza', 1], ['pizza', 1]]);
+  assert.deepEqual(countsOf(draft), { soup: 3, pizza: 2 });
+  assert.deepEqual(oneFewer(draft, 'soup').lines.map((line) => line.quantity), [2, 1, 1]);
+  assert.equal(withLine(draft, 'l0', { quantity: 0 }).lines.length, 3);
+});
+
+test('a list is as long as an order may be, a line as long as the box allows', () => {
+  const full = Array.from({ length: LINES_MAX + 2 }, (_, at) => pick({ note: String(at) })).reduce((draft, each, at) => withPick(draft, each, `l${at}`), EMPTY);
+  assert.equal(full.lines.length, LINES_MAX);
+  assert.deepEqual(list(pick({ quantity: 40 }), pick({ quantity: 40 })).lines.map((line) => line.quantity), [40, 40]);
+});
+
+test('what it costs is reckoned from the menu; what is sent are ids alone', () => {
+  const draft = list(pick({ quantity: 2 }), pick({ menuItemId: 'pizza', variantId: 'large', options: ['thick', 'ham'], allergyNote: 'nuts' }));
+  assert.deepEqual(sumOf(draft, MENU), { count: 3, amount: 1200 + 1100 + 100 + 150 });
+  assert.deepEqual(draw(draft, MENU)[1].optionNames, ['Thick', 'ham']);
+  assert.deepEqual(bodyOf({ ...draft, note: 'starters first' }), { note: 'starters first', items: [
+    { menuItemId: 'soup', quantity: 2, options: [] }, { menuItemId: 'pizza', variantId: 'large', quantity: 1, options: ['thick', 'ham'], allergyNote: 'nuts' }] });
+  let made = 0;
+  assert.deepEqual(bodyOf(draftFrom(bodyOf(draft), () => `n${made += 1}`)), bodyOf(draft));
+});
+
+test('what is sold out is named, and the rest stays to be sent', () => {
+  const draft = refusedFor(list(pick(), pick({ menuItemId: 'pizza', variantId: 'small', options: ['thin'] })), [{ menuItemId: 'soup', name: 'Soup' }]);
+  assert.deepEqual(draw(draft, MENU).map((line) => line.available), [false, true]);
+  const rest = theRest(draft, MENU);
+  assert.deepEqual([rest.lines.map((line) => line.menuItemId), rest.soldOut], [['pizza'], []]);
+  const gone = { ...MENU, categories: [{ ...MENU.categories[0], items: [{ ...soup, available: false }, pizza] }] };
+  assert.deepEqual(draw(list(pick()), gone).map((line) => line.available), [false]);
+});
+
+test('what is on its way is not altered', () => {
+  const draft = { ...list(pick()), sending: { attempt: 1, retryAt: null } };
+  assert.equal(withPick(draft, pick(), 'x'), draft);
+  assert.equal(withLine(draft, 'l0', { quantity: 5 }), draft);
+});
+
+test('one tap takes a dish that asks nothing; a search finds it by any of its words, with or without accents', () => {
+  assert.deepEqual([isQuick(soup), isQuick(pizza)], [true, false]);
+  const menu = { ...MENU, categories: [{ id: 'c', name: 'Dulces', items: [{ ...soup, id: 'a', name: 'Crème brûlée' }, { ...soup, id: 'b', name: 'Tarta de queso' }] }] };
+  /** @param {string} query */
+  const ids = (query) => searched(menu, query).flatMap((category) => category.items.map((item) => item.id));
+  assert.deepEqual([ids('creme'), ids('que tar'), ids('dulc'), ids('x'), ids(' ')], [['a'], ['b'], ['a', 'b'], [], ['a', 'b']]);
+});
+
+test('a story shows what is open first, as it stands now, and what came after the last answer', () => {
+  const told = [{ ...guestOrder({ orderId: 'done' }), placedByName: 'Basil', delivery: [] }, { ...guestOrder(), placedByName: 'Olive', delivery: [] }];
+  const item = { itemIndex: 0, name: 'Soup', quantity: 2, status: /** @type {const} */ ('READY'), statusAt: '2026-01-01T10:05:00.000Z', cancelReason: null, station: 'HOT' };
+  const live = { orderId: 'o1', orderNumber: 7, placedAt: '2026-01-01T10:00:00.000Z', items: [item], delivery: [{ station: 'HOT', stationName: 'Hot', deliveredAt: null, isLate: true }] };
+  const { session } = floorTable('1', { openOrders: [live, { ...live, orderId: 'new', orderNumber: 8 }] });
+  const { open, done } = ordersOf(/** @type {any} */ (session), told);
+  assert.deepEqual(open.map((order) => [order.orderId, order.items[0].status, order.totalAmount, order.delivery.length]), [['o1', 'READY', 1200, 1], ['new', 'READY', undefined, 1]]);
+  assert.deepEqual(done.map((order) => order.orderId), ['done']);
+});
+
+/** @param {(path: string, body: any, options: any) => Promise<any>} post @param {import('../../../assets/shared/storage.js').StorageLike} [storage] */
+function waiter(post, storage = memoryStorage(), owner = 'w1') {
+  const time = fakeTime();
+  /** @type {any[]} */
+  const heard = [];
+  let ids = 0;
+  const sender = createSender({
+    api: /** @type {any} */ ({ post }), storage, owner, newId: () => `key${ids += 1}`, random: () => 0, now: time.now, timers: time.timers,
+    onSending: (_session, attempt, retryAt) => heard.push(retryAt === null ? `try ${attempt}` : 'waits'),
+    onPlaced: (_session, order) => heard.push(`placed ${order.orderNumber}`), onRefused: (_session, problem) => heard.push(`refused ${problem.code}`),
+    onForgotten: (session) => heard.push(`forgotten ${session}`), onLost: () => heard.push('lost'),
+  });
+  return { sender, time, heard, storage };
+}
+const settled = async () => { for (let turn = 0; turn < 6; turn += 1) await Promise.resolve(); };
+
+test('without an answer the same key asks again, until there is one', async () => {
+  /** @type {string[]} */
+  const keys = [];
+  const { sender, time, heard, storage } = waiter(async (_path, _body, { idempotencyKey }) => {
+    keys.push(idempotencyKey);
+    if (keys.length < 3) throw new Unreachable('gone');
+    return { status: 201, body: { orderNumber: 9 }, etag: null };
+  });
+  sender.send('s1', { items: [] });
+  sender.send('s1', { items: [] });
+  for (let step = 0; step < 3; step += 1) { await settled(); time.advance(60_000); }
+  await settled();
+  assert.deepEqual(keys, ['key1', 'key1', 'key1']);
+  assert.deepEqual(heard, ['try 1', 'waits', 'try 2', 'waits', 'try 3', 'placed 9']);
+  assert.equal(storage.length, 0);
+});
+
+test('a reload goes on with what nobody answered, under its key, for whoever sent it', async () => {
+  const first = waiter(() => new Promise(() => {}));
+  first.sender.send('s1', { items: [1] });
+  first.sender.stop();
+  const other = waiter(async () => { throw new Error('never asked'); }, first.storage, 'w2');
+  other.sender.resume();
+  assert.deepEqual(other.heard, []);
+  /** @type {any[]} */
+  const asked = [];
+  const again = waiter(async (path, body, options) => { asked.push([path, body, options.idempotencyKey]); return { status: 201, body: { orderNumber: 9 }, etag: null }; }, first.storage);
+  again.sender.resume();
+  await settled();
+  assert.deepEqual(asked, [['/api/floor/sessions/s1/orders', { items: [1] }, 'key1']]);
+  assert.deepEqual(again.heard, ['try 1', 'placed 9']);
+});
+
+test('what is too old is not sent any more: somebody is told to look', () => {
+  const first = waiter(() => new Promise(() => {}));
+  first.sender.send('s1', { items: [1] });
+  first.sender.stop();
+  const later = waiter(async () => { throw new Error('never asked'); }, first.storage);
+  later.time.advance(STALE_MS + 1);
+  later.sender.resume();
+  assert.deepEqual([later.heard, later.storage.length], [['forgotten s1'], 0]);
+});
+
+test('a refusal ends it; a lost log-in keeps it', async () => {
+  const refused = waiter(async () => { throw new Refusal({ title: '', status: 409, code: 'item-unavailable' }, null); });
+  refused.sender.send('s1', { items: [] });
+  await settled();
+  assert.deepEqual([refused.heard, refused.storage.length], [['try 1', 'refused item-unavailable'], 0]);
+  const lost = waiter(async () => { throw new Refusal({ title: '', status: 401, code: 'session-lost' }, null); });
+  lost.sender.send('s1', { items: [] });
+  await settled();
+  assert.deepEqual([lost.heard, lost.storage.length], [['try 1', 'lost'], 1]);
+});
