@@ -14,6 +14,7 @@ export function MergeSheet({ table, state, acts }) {
   const others = otherParties(state.tables, table);
   const into = others.find((each) => each.id === intoId) ?? null;
   const name = tableCalled(table.name);
+  /** @type {Record<string, string>} */
   const vars = into ? { table: name, into: partyCalled(into) } : {};
   const close = () => acts.dispatch({ type: 'close-sheet' });
   const footer = into ? html`<div class="two"><${Button} kind="wide" onClick=${() => setInto(null)}>${t('floor.merge.other')}<//>

@@ -123,7 +123,7 @@ test('five wrong PINs block with a countdown; a new PIN from the floor opens at 
     await waiter.page.locator('.table').filter({ has: waiter.page.getByText(table.name, { exact: true }) }).click();
     await waiter.page.getByRole('button', { name: /Each their own/ }).click();
     const pin = (await waiter.page.locator('.pin').innerText()).trim();
-    await waiter.page.getByRole('button', { name: 'I’ve shown it' }).last().click();
+    await waiter.page.getByRole('button', { name: 'Done', exact: true }).last().click();
 
     const guest = await arrive();
     await guest.goto(`/t/${table.code}`);
@@ -161,7 +161,7 @@ test('a waiter opens a table, a phone joins with the PIN shown, calls, and is se
     await waiter.page.getByRole('button', { name: /Family cart/ }).click();
     const pin = (await waiter.page.locator('.pin').innerText()).trim();
     assert.match(pin, /^\d{4}$/);
-    await waiter.page.getByRole('button', { name: 'I’ve shown it' }).last().click();
+    await waiter.page.getByRole('button', { name: 'Done', exact: true }).last().click();
     assert.equal(await waiter.page.getByText(pin, { exact: true }).count(), 0);
 
     await guest.page.getByLabel('The PIN of your table').waitFor();

@@ -7,7 +7,7 @@ import { EMPTY, LINES_MAX, bodyOf, countsOf, draftFrom, draw, isQuick, oneFewer,
 import { STALE_MS, createSender } from '../../../assets/floor/sending.js';
 import { MENU, fakeTime, floorTable, order as guestOrder } from './fakes.mjs';
 
-/** @import { Draft, Pick } from '../../../assets/floor/orders.js' */
+/** @import { Pick } from '../../../assets/floor/orders.js' */
 
 const [soup, pizza] = MENU.categories[0].items;
 /** @param {Partial<Pick>} [more] @returns {Pick} */

@@ -1,0 +1,226 @@
+// A waiter's evening: tables are opened, handed over, moved, put together and taken apart, and nobody at them loses anything.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { TABLET, WALL } from './actors.mjs';
+import { openHouse } from './evening.mjs';
+import { Waiter, ordersOn } from './waiter.mjs';
+
+/** @import { Person } from './actors.mjs' */
+
+const house = openHouse();
+const { box, evening } = house;
+
+/** @param {Person} guest @param {string} name */
+const sitsAt = (guest, name) => guest.page.locator('.where').getByText(`Table ${name}`, { exact: true }).waitFor();
+/** @param {Person} guest */
+const cartOf = async (guest) => (await guest.ask('/api/cart')).items.map((/** @type {any} */ line) => `${line.quantity} ${line.name}`).sort();
+
+test('a waiter opens a table, shows code and PIN to the guests, and their phone is in with it', async () => {
+  await evening(async (arrive) => {
+    const { name, code } = box.demo.tables[4];
+    const waiter = await Waiter.comesIn(arrive);
+    await waiter.lookAt(name);
+    await waiter.story.getByRole('button', { name: /Each their own/ }).click();
+    await waiter.sheet.getByRole('button', { name: 'Show to guests' }).click();
+    await waiter.sheet.getByText('Scan this code').waitFor();
+    await waiter.sheet.getByRole('img', { name: `QR code of Table ${name}` }).waitFor();
+    await waiter.sheet.getByText(`menu.local:${box.port}/t/${code}`).waitFor();
+    const pin = await waiter.readsPin();
+    assert.match(pin, /^\d{4}$/);
+    assert.equal(await waiter.page.getByText(pin, { exact: true }).count(), 0, 'it is shown once');
+
+    const guest = await arrive();
+    await guest.joinTable(code, pin, 'Nadia');
+    await waiter.story.locator('.phones').getByText('Nadia').waitFor();
+    await waiter.backToRoom();
+    await waiter.table(name).getByText('Reading the menu · 1 phone').waitFor();
+  });
+});
+
+test('a blocked PIN stands red in the room, and a new one opens the table at once', async () => {
+  await evening(async (arrive) => {
+    const { tableCode, pin, name } = await box.openTable(5, 'FAMILY');
+    const waiter = await Waiter.comesIn(arrive);
+    const guest = await arrive();
+    await guest.goto(`/t/${tableCode}`);
+    for (const left of ['4 tries left', '3 tries left', '2 tries left', '1 try left', 'Too many wrong PINs']) {
+      await guest.page.getByLabel('The PIN of your table').fill(pin === '0000' ? '0001' : '0000');
+      await guest.page.getByRole('button', { name: 'Join the table' }).click();
+      await guest.page.getByText(left).waitFor();
+    }
+    await waiter.table(name).getByText(/PIN blocked · 1[45]:\d\d/).waitFor();
+    await waiter.lookAt(name);
+    await waiter.story.getByText('A new PIN opens the table at once.').waitFor();
+    await waiter.story.locator('.actions').getByRole('button', { name: 'New PIN' }).click();
+    await waiter.sheet.getByRole('button', { name: 'New PIN', exact: true }).click();
+    const fresh = await waiter.readsPin();
+    await waiter.story.getByText(/PIN blocked/).waitFor({ state: 'detached' });
+    await guest.joinTable(tableCode, fresh);
+  });
+});
+
+test('a party moves: the phone follows, the kitchen reads the new table, and one tap takes it back', async () => {
+  await evening(async (arrive) => {
+    const table = await box.openTable(6, 'FAMILY');
+    const to = box.demo.tables[7];
+    const guest = await arrive();
+    const dish = await guest.sitAndChoose(table);
+    await guest.review();
+    await guest.order();
+    await guest.add(dish);
+    await guest.nothingWaits();
+    const cook = await arrive(WALL);
+    await cook.logIn('/kitchen', 'CHEF');
+    const ticket = cook.page.locator('.ticket').filter({ hasText: dish });
+    const at = (/** @type {string} */ name) => ticket.filter({ hasText: new RegExp(`(Table )?${name}\\b`) }).first();
+    await at(table.name).waitFor();
+
+    const waiter = await Waiter.comesIn(arrive);
+    await waiter.lookAt(table.name);
+    await waiter.does('Move');
+    await waiter.sheet.getByRole('button', { name: new RegExp(`^${to.name} `) }).click();
+    await waiter.isTold(`Moved: Table ${table.name} → Table ${to.name}`);
+    await waiter.story.getByRole('heading', { name: `Table ${to.name}` }).waitFor();
+    await sitsAt(guest, to.name);
+    await at(to.name).waitFor();
+    assert.deepEqual(await cartOf(guest), [`1 ${dish}`]);
+    await waiter.undoes();
+    await sitsAt(guest, table.name);
+    await waiter.story.getByRole('heading', { name: `Table ${table.name}`, exact: true }).waitFor();
+  });
+});
+
+test('two tables of one party are put together and taken apart: carts, orders and phones are where they belong', async () => {
+  await evening(async (arrive) => {
+    const seven = await box.openTable(8, 'FAMILY');
+    const eight = await box.openTable(9, 'FAMILY');
+    const [ann, ben] = [await arrive(), await arrive()];
+    const soup = await ann.sitAndChoose(seven, 0);
+    const salad = await ben.sitAndChoose(eight, 1);
+    await ben.review();
+    await ben.order();
+    await ben.add(salad);
+    await ben.nothingWaits();
+
+    const waiter = await Waiter.comesIn(arrive, { options: TABLET });
+    await waiter.lookAt(eight.name);
+    await waiter.does('Join tables');
+    await waiter.sheet.getByRole('button', { name: new RegExp(`^Table ${seven.name} `) }).click();
+    await waiter.sheet.getByText(`Table ${eight.name} joins Table ${seven.name}?`).waitFor();
+    await waiter.sheet.getByText('Nothing is lost.').waitFor();
+    await waiter.sheet.getByRole('button', { name: 'Join them' }).click();
+    await waiter.isTold(`Table ${eight.name} has joined Table ${seven.name}`);
+    await waiter.story.getByRole('heading', { name: `Table ${seven.name} + ${eight.name}` }).waitFor();
+    await waiter.story.getByText(`Table ${eight.name} joined at`).waitFor();
+    await waiter.backToRoom();
+    await waiter.table(eight.name).getByText(`With Table ${seven.name}`).waitFor();
+
+    await ann.page.getByRole('button', { name: /^Cart · 2 items/ }).waitFor();
+    await ben.page.getByRole('button', { name: /^Cart · 2 items/ }).waitFor();
+    assert.deepEqual(await cartOf(ann), [`1 ${salad}`, `1 ${soup}`].sort());
+    const shared = await ordersOn(ann);
+    await shared.getByText(salad).first().waitFor();
+    await ann.page.keyboard.press('Escape');
+    assert.equal((await ben.ask('/api/session')).devices.length, 2);
+
+    await waiter.lookAt(eight.name);
+    await waiter.story.getByRole('button', { name: `Undo: Table ${eight.name} on its own again` }).click();
+    await waiter.isTold(`Table ${eight.name} is on its own again`);
+    await sitsAt(ben, eight.name);
+    await sitsAt(ann, seven.name);
+    await ann.page.getByRole('button', { name: /^Cart · 1 item/ }).waitFor();
+    assert.deepEqual([await cartOf(ann), await cartOf(ben)], [[`1 ${soup}`], [`1 ${salad}`]]);
+    assert.deepEqual([(await ann.ask('/api/orders')).orders.length, (await ben.ask('/api/orders')).orders.length], [0, 1]);
+    assert.deepEqual([(await ann.ask('/api/session')).devices.length, (await ben.ask('/api/session')).devices.length], [1, 1]);
+  });
+});
+
+test('their table can become free for others; then the undo says why it cannot be', async () => {
+  await evening(async (arrive) => {
+    const [first, second] = [await box.openTable(10, 'FAMILY'), await box.openTable(11, 'FAMILY')];
+    const waiter = await Waiter.comesIn(arrive);
+    await waiter.lookAt(second.name);
+    await waiter.does('Join tables');
+    await waiter.sheet.getByRole('button', { name: new RegExp(`^Table ${first.name} `) }).click();
+    await waiter.sheet.getByText('It becomes free for other guests').click();
+    await waiter.sheet.getByRole('button', { name: 'Join them' }).click();
+    await waiter.isTold(`Table ${second.name} has joined Table ${first.name}`);
+    await waiter.backToRoom();
+    await waiter.table(second.name).getByText('Free').waitFor();
+    await box.openTable(11, 'INDIVIDUAL');
+    await waiter.table(second.name).getByText('Seated · no phone yet').waitFor();
+    await waiter.lookAt(first.name);
+    await waiter.story.getByRole('button', { name: `Undo: Table ${second.name} on its own again` }).click();
+    await waiter.isTold('That table is taken.');
+  });
+});
+
+test('a guest calls: the waiter sees who and how long, and one tap is enough', async () => {
+  await evening(async (arrive) => {
+    const { tableCode, pin, name } = await box.openTable(12, 'FAMILY');
+    const guest = await arrive();
+    await guest.joinTable(tableCode, pin, 'Nadia');
+    const waiter = await Waiter.comesIn(arrive);
+    await guest.page.getByRole('button', { name: 'Call the staff' }).click();
+    await guest.page.getByRole('button', { name: /Call a waiter/ }).click();
+    await waiter.page.locator('.needs-bar').getByRole('button', { name: /^1 call / }).click();
+    const call = waiter.sheet.locator('.requests li').filter({ hasText: `Table ${name}` });
+    await call.getByText('Nadia').waitFor();
+    await call.getByText(/Calls a waiter · 0:\d\d/).waitFor();
+    await call.getByRole('button', { name: /^Done/ }).click();
+    await call.waitFor({ state: 'detached' });
+    await waiter.isTold(`Done: Table ${name} calls a waiter`);
+    await waiter.sheet.getByText('Nobody is calling.').waitFor();
+  });
+});
+
+test('a table that has not paid is closed by a manager, with a reason, and not by a waiter', async () => {
+  await evening(async (arrive) => {
+    const table = await box.openTable(13, 'FAMILY');
+    const guest = await arrive();
+    await guest.sitAndChoose(table);
+    await guest.review();
+    await guest.order();
+    const waiter = await Waiter.comesIn(arrive);
+    await waiter.lookAt(table.name);
+    await waiter.does('Close table');
+    await waiter.sheet.getByText('Only a manager closes a table that has not paid.').waitFor();
+    assert.equal(await waiter.sheet.getByRole('button', { name: 'Close table' }).count(), 0);
+
+    const manager = await Waiter.comesIn(arrive, { role: 'MANAGER' });
+    await manager.lookAt(table.name);
+    await manager.does('Close table');
+    const close = manager.sheet.getByRole('button', { name: 'Close table' });
+    assert.ok(await close.isDisabled());
+    await manager.sheet.getByRole('button', { name: 'On the house' }).click();
+    await close.click();
+    await manager.isTold(`Table ${table.name} closed`);
+    await guest.page.getByText('This visit is over').waitFor();
+  });
+});
+
+test('a kitchen screen is paired by the digits it shows, and is sent away again', async () => {
+  await evening(async (arrive) => {
+    const pairing = await (await fetch(`${box.demo.url}/api/displays/pairing`, { method: 'POST', headers: { 'Content-Type': 'application/json', Origin: box.demo.url } })).json();
+    const manager = await Waiter.comesIn(arrive, { role: 'MANAGER' });
+    await manager.page.getByRole('button', { name: 'Menu' }).click();
+    await manager.sheet.getByRole('button', { name: /^Kitchen screens/ }).click();
+    await manager.sheet.getByRole('button', { name: 'Pair a screen' }).click();
+    await manager.sheet.getByLabel('The six digits').fill(pairing.code === '000000' ? '000001' : '000000');
+    await manager.sheet.getByLabel('Its name').fill('Pass');
+    await manager.sheet.getByRole('button', { name: 'Pair', exact: true }).click();
+    await manager.sheet.getByText('No screen shows this code.').waitFor();
+    await manager.sheet.getByLabel('The six digits').fill(`${pairing.code.slice(0, 3)} ${pairing.code.slice(3)}`);
+    await manager.sheet.getByRole('button', { name: 'Pair', exact: true }).click();
+    const screen = manager.sheet.locator('.displays li').filter({ hasText: 'Pass' });
+    await screen.getByText('All stations').waitFor();
+    const claimed = await fetch(`${box.demo.url}/api/displays/pairing/claim`, { method: 'POST', headers: { 'Content-Type': 'application/json', Origin: box.demo.url }, body: JSON.stringify({ secret: pairing.secret }) });
+    assert.equal(claimed.status, 200);
+    await screen.getByRole('button', { name: 'Remove Pass' }).click();
+    await screen.getByText('It goes dark at once. Remove it?').waitFor();
+    await screen.getByRole('button', { name: 'Remove', exact: true }).click();
+    await screen.waitFor({ state: 'detached' });
+    const cookie = claimed.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ');
+    assert.equal((await fetch(`${box.demo.url}/api/staff/me`, { headers: { Cookie: cookie } })).status, 401);
+  });
+});
