@@ -12,6 +12,7 @@ import { AGAIN_MS, createAlarm } from './alarm.js';
 import { createActs } from './acts.js';
 import { createDisplays } from './displays.js';
 import { createOrdering } from './ordering.js';
+import { resumePayments } from './bill/sheet.js';
 import { alertsOf, newsOf } from './needs.js';
 import { START, reduce, tableOf } from './state.js';
 import { Floor } from './views/floor.js';
@@ -81,6 +82,7 @@ function connect() {
   live.start();
   load();
   ordering.begin();
+  resumePayments(api);
 }
 
 function disconnect() {
@@ -141,6 +143,9 @@ function tell(before) {
   if (alerts.length > 0) {
     alarmedAt = Date.now();
     alarm.ring('alert');
+    // A sheet hides the red line above the room.
+    const [{ table, orderNumber, stationName }] = alerts;
+    if (state.value.sheet) dispatch({ type: 'toast', kind: 'bad', text: t('floor.alert', { table: tableCalled(table.name), number: orderNumber, station: stationName }), lastsMs: 10_000 });
   } else if (calls.length > 0) {
     alarm.ring('call');
   }

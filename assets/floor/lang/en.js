@@ -154,6 +154,7 @@ export const en = {
   'floor.reason.mistake': 'ordered by mistake',
   'floor.reason.late': 'took too long',
 
+  'floor.bill': 'Bill and payment',
   'floor.order': 'Order',
   'floor.order.title': 'Order for {table}',
   'floor.order.search': 'Find a dish',

@@ -16,6 +16,7 @@ import { OrderSheet } from './order.js';
 import { CallsSheet } from './calls.js';
 import { MenuSheet } from './menu.js';
 import { DisplaysSheet } from './displays.js';
+import { BillSheet } from '../bill/sheet.js';
 
 /** @import { FloorState } from '../state.js' */
 /** @import { Acts } from '../main.js' */
@@ -24,7 +25,7 @@ import { DisplaysSheet } from './displays.js';
 /** @typedef {{state: FloorState, acts: Acts, clock: Clock}} ViewProps */
 
 /** Sheets of one table, and those of the room. @type {Record<string, (props: any) => any>} */
-const OF_TABLE = { pin: PinSheet, 'new-pin': NewPinSheet, move: MoveSheet, merge: MergeSheet, close: CloseSheet, item: ItemSheet, order: OrderSheet };
+const OF_TABLE = { pin: PinSheet, 'new-pin': NewPinSheet, move: MoveSheet, merge: MergeSheet, close: CloseSheet, item: ItemSheet, order: OrderSheet, bill: Bill };
 /** @type {Record<string, (props: any) => any>} */
 const OF_ROOM = { calls: CallsSheet, menu: MenuSheet, displays: DisplaysSheet };
 
@@ -61,6 +62,14 @@ export function Floor({ state, acts, clock }) {
     ${Top ? html`<${Top} key=${state.sheet?.kind} table=${sheetTable} state=${state} acts=${acts} clock=${clock} />` : null}
     <${Toasts} toasts=${state.toasts} onGone=${(/** @type {number} */ id) => acts.dispatch({ type: 'toast-gone', id })} onAction=${acts.undo} />
     <p class="aloud" role="status">${state.said}</p>`;
+}
+
+/** @param {ViewProps & {table: RoomTable}} props */
+function Bill({ table, state, acts }) {
+  const { session } = table;
+  const close = () => acts.dispatch({ type: 'close-sheet' });
+  return session ? html`<${BillSheet} sessionId=${session.sessionId} tableName=${table.name} role=${state.door.me?.role} currency=${session.currency} api=${acts.api} version=${state.versions[table.id]}
+    onClose=${close} onSettled=${() => { close(); void acts.close(table, null); }} />` : null;
 }
 
 /** On a phone the story takes the room's place: whoever comes back finds the room where they left it. @param {string | null} selected */

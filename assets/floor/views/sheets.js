@@ -20,7 +20,7 @@ export function PinSheet({ table, state, acts }) {
   const code = state.qr?.tableId === table.id ? state.qr : null;
   const name = tableCalled(table.name);
   const qr = code?.qr ? html`<${Qr} qr=${code.qr.qr} label=${t('floor.qr', { table: name })} />` : html`<div class=${`qr ${code ? 'no-qr' : 'bone'}`}></div>`;
-  const pin = html`<p class="pin num" aria-label=${[...sheet.pin].join(' ')}>${sheet.pin}</p>`;
+  const pin = html`<p class="pin num" tabindex="0" aria-label=${[...sheet.pin].join(' ')}>${sheet.pin}</p>`;
   const address = code?.qr ? code.qr.url.replace(/^https?:\/\//, '') : `${location.host}/t/${table.code}`;
   if (sheet.forGuests) {
     return html`<${Sheet} title=${name} kind="pin-sheet for-guests" onClose=${close} closeLabel=${t('floor.pin.done')}

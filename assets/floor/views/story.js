@@ -60,7 +60,9 @@ function Seated({ table, session, state, acts, clock }) {
   const busy = state.busy !== null;
   const draft = draftOf(state, session.sessionId);
   const settled = session.amountDue === 0 && session.openOrders.length === 0 && session.orderCount > 0 && session.pendingPayments === 0;
-  /** @param {'new-pin' | 'move' | 'merge' | 'close' | 'order'} kind */
+  // Who has ordered nothing orders next; everybody else pays, sooner or later.
+  const billing = session.orderCount > 0 && !settled;
+  /** @param {'new-pin' | 'move' | 'merge' | 'close' | 'order' | 'bill'} kind */
   const open = (kind) => acts.dispatch({ type: 'open', sheet: { kind, tableId: table.id } });
   const order = () => { void acts.ordering.loadMenu(); open('order'); };
   return html`
@@ -87,8 +89,9 @@ function Seated({ table, session, state, acts, clock }) {
     <footer class="story-foot">
       <p class="due"><span>${t('floor.due.label')}${session.paidAmount > 0 ? html`<small>${t('floor.due.paid', { amount: formatMoney(session.paidAmount, session.currency, locale()) })}</small>` : null}</span><b class="num">${formatMoney(session.amountDue, session.currency, locale())}</b></p>
       <div class="foot-acts">
-        <${Button} kind=${settled ? '' : 'primary'} onClick=${order}><${Icon} name="plus" />${t('floor.order')}<//>
+        <${Button} kind=${billing || settled ? '' : 'primary'} onClick=${order}><${Icon} name="plus" />${t('floor.order')}<//>
         ${settled ? html`<${Button} kind="primary" disabled=${busy} onClick=${() => open('close')}>${t('floor.close')}<//>` : null}
+        ${session.orderCount === 0 && session.paidAmount === 0 ? null : html`<${Button} kind=${billing ? 'primary' : ''} onClick=${() => open('bill')}><${Icon} name="bill" />${t('floor.bill')}<//>`}
       </div>
     </footer>`;
 }

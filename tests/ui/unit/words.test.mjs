@@ -9,10 +9,13 @@ import { en as shared } from '../../../assets/shared/lang/en.js';
 import { en as forGuests } from '../../../assets/guest/lang/en.js';
 import { en as forStaff } from '../../../assets/shared/lang/staff/en.js';
 import { en as forKitchen } from '../../../assets/kitchen/lang/en.js';
-import { en as forFloor } from '../../../assets/floor/lang/en.js';
+import { en as floorOnly } from '../../../assets/floor/lang/en.js';
+import { en as forBill } from '../../../assets/floor/lang/bill-en.js';
 import '../../../assets/floor/lang/index.js';
 
 /** @import { Plural, Words } from '../../../assets/shared/lang/index.js' */
+
+const forFloor = { ...floorOnly, ...forBill };
 
 const ROOT = new URL('../../../assets/', import.meta.url).pathname;
 const CODE = readdirSync(ROOT, { recursive: true }).map(String)

@@ -1,0 +1,233 @@
+// One table's bill on this device: what is asked of the box, what is sent to it, and what came of it. It outlives the sheet it is
+// shown in: a payment that waits for its answer goes on while the waiter is at the next table.
+import { signal } from '../../vendor/ui.js';
+import { Refusal } from '../../shared/api.js';
+import { uuidV4 } from '../../shared/id.js';
+import { formatMoney } from '../../shared/money.js';
+import { openStorage, readJson, writeJson } from '../../shared/storage.js';
+import { locale, problemText, t } from '../lang/index.js';
+import { START, outrun, paymentBody, reduce, turnOf, wanted } from './bill.js';
+import { completing, createTill, sessionsKept } from './till.js';
+
+/** @import { Api } from '../../shared/api.js' */
+/** @import { Problem } from '../../shared/wire.js' */
+/** @import { Act } from './till.js' */
+/** @import { BillEvent, BillState, Method, Payment, Plan, Said, Step, Target } from './bill.js' */
+/** @typedef {ReturnType<typeof createDesk>} Desk */
+
+const PLAN = 'maitred.split.';
+/** How often a bill that could not be fetched is asked for again. */
+const AGAIN_MS = 3000;
+const timers = { set: (/** @type {() => void} */ run, /** @type {number} */ ms) => setTimeout(run, ms), clear: (/** @type {any} */ id) => clearTimeout(id) };
+
+/** @type {Map<string, Desk>} */
+const desks = new Map();
+
+/** @param {string} sessionId @param {Api} api @returns {Desk} */
+export function deskOf(sessionId, api) {
+  let desk = desks.get(sessionId);
+  if (!desk) desks.set(sessionId, desk = createDesk(sessionId, api));
+  return desk;
+}
+
+/** Goes on with every payment that was never answered, on whatever table: after a reload, once somebody is logged in. @param {Api} api */
+export function resumePayments(api) {
+  for (const sessionId of sessionsKept(openStorage())) deskOf(sessionId, api).resume();
+}
+
+/** @param {string} sessionId @param {Api} api */
+function createDesk(sessionId, api) {
+  const storage = openStorage();
+  const path = `/api/floor/sessions/${sessionId}`;
+  /** @type {import('../../vendor/ui.js').Signal<BillState>} */
+  const state = signal({ ...START, plan: readJson(storage, PLAN + sessionId) });
+  /** What was asked about the bill as it is. @type {Set<string>} */
+  let asked = new Set();
+  let open = false;
+  let loading = false;
+  let stale = false;
+  /** @type {any} */ let timer = null;
+  /** Who is logged in. @type {string | null} */ let me = null;
+
+  async function whoami() {
+    const { body } = await api.get('/api/staff/me');
+    me = /** @type {string} */ (body.staff.id);
+    return me;
+  }
+
+  /** @param {BillEvent} event */
+  function dispatch(event) {
+    state.value = reduce(state.value, event);
+    if (open) for (const query of wanted(state.value)) ask(query);
+  }
+
+  /** @param {Plan | null} plan */
+  function keepPlan(plan) {
+    if (plan) writeJson(storage, PLAN + sessionId, plan);
+    else storage.removeItem(PLAN + sessionId);
+    dispatch({ type: 'plan', plan });
+  }
+
+  const till = createTill({
+    api, storage, sessionId, timers, whoami, me: () => me, newId: () => uuidV4(), random: Math.random, now: () => Date.now(),
+    onSending: ({ kind }, attempt, waits) => dispatch({ type: 'sending', sending: { kind, attempt, waits } }),
+    onAnswered(act, payment) {
+      if (act.kind === 'start' && act.ways) {
+        const { plan } = state.value;
+        const goesOn = plan !== null && plan.ways === act.ways && turnOf(state.value) !== null;
+        keepPlan({ ways: act.ways, payments: [...(goesOn ? plan.payments : []), payment.paymentId] });
+      }
+      if (act.kind === 'start' && payment.method === 'CASH' && payment.status === 'INITIATED') {
+        dispatch({ type: 'begun', payment });
+        return;
+      }
+      dispatch({ type: 'answered', kind: act.kind, payment, said: saidOf(act, payment) });
+      if (payment.status === 'INITIATED' && payment.method === 'TRANSFER') draw(payment);
+      load();
+    },
+    onOthers: () => dispatch({ type: 'refused', step: 'bill', said: { kind: 'warn', text: t('bill.others') } }),
+    onRefused(act, problem) {
+      const step = stepAfter(act, problem);
+      dispatch({ type: 'refused', step, said: { kind: 'bad', text: refusedText(problem, state.value.bill?.currency ?? 'EUR', act.kind) } });
+      load();
+    },
+  });
+
+  /** The bill as it is now. While one is on its way another is fetched after it: it may be older than what is asked about. */
+  async function load() {
+    if (!open) return;
+    if (loading) {
+      stale = true;
+      return;
+    }
+    loading = true;
+    stale = false;
+    clearTimeout(timer);
+    try {
+      const isFirst = me === null;
+      if (isFirst) await whoami();
+      const { body } = await api.get(`${path}/bill`);
+      asked = new Set();
+      dispatch({ type: 'bill', bill: body, atMs: Date.now() });
+      if (isFirst && !till.resume() && till.hasOthers()) dispatch({ type: 'say', said: { kind: 'warn', text: t('bill.others') } });
+      lookAround();
+    } catch (error) {
+      if (error instanceof Refusal && error.status === 404) dispatch({ type: 'gone' });
+      else if (error instanceof Refusal && error.status !== 429 && error.status < 500) dispatch({ type: 'say', said: { kind: 'bad', text: problemText(error.problem) } });
+      else dispatch({ type: 'offline' });
+    }
+    loading = false;
+    if (stale) load();
+    else if (open && state.value.offline) timer = setTimeout(load, AGAIN_MS);
+    if (!state.value.offline) till.hurry();
+  }
+
+  /** What others did at this table meanwhile is said, and what it made impossible is left. */
+  function lookAround() {
+    const what = outrun(state.value);
+    if (what === 'less') dispatch({ type: 'refused', step: 'bill', said: { kind: 'warn', text: t('bill.outrun.less') } });
+    else if (what === 'settled') dispatch({ type: 'refused', step: 'bill', said: { kind: 'warn', text: t('bill.outrun.settled', { status: t(`bill.status.${state.value.payment?.status}`) }) } });
+  }
+
+  /** @param {string} query */
+  async function ask(query) {
+    if (asked.has(query)) return;
+    const round = asked;
+    round.add(query);
+    try {
+      const { body } = await api.get(`${path}/bill/split?${query}`);
+      // Of a bill that has changed since, it would be the wrong amount: that one asks anew.
+      if (round === asked) dispatch({ type: 'split', query, split: body });
+    } catch (error) {
+      round.delete(query);
+      if (round !== asked) return;
+      if (error instanceof Refusal && error.status !== 429 && error.status < 500) {
+        dispatch({ type: 'split-failed', query });
+        dispatch({ type: 'say', said: { kind: 'bad', text: refusedText(error.problem, state.value.bill?.currency ?? 'EUR', 'start') } });
+      } else {
+        dispatch({ type: 'offline' });
+        clearTimeout(timer);
+        timer = setTimeout(load, AGAIN_MS);
+      }
+    }
+  }
+
+  /** The code that a guest's bank reads. @param {Payment} payment */
+  async function draw({ paymentId, payable }) {
+    try {
+      const { body } = await api.get(`${path}/bill/qr?amount=${payable}`);
+      dispatch({ type: 'shown', shown: { paymentId, drawn: (body.epc ?? body.upi)?.qr ?? null } });
+    } catch {
+      dispatch({ type: 'shown', shown: { paymentId, drawn: null } });
+    }
+  }
+
+  return {
+    state, dispatch, load, till, draw,
+
+    open() {
+      open = true;
+      const { sending, step } = state.value;
+      // What is being settled is found where it was left; anything else begins with the bill as it is.
+      if (!sending && step !== 'bill') dispatch({ type: 'step', step: 'bill' });
+      if (!till.isBusy()) me = null;
+      load();
+    },
+    /** Goes on with what was never answered, whether the sheet is open or not. */
+    resume: () => { whoami().then(till.resume, () => {}); },
+    close() {
+      open = false;
+      clearTimeout(timer);
+      asked = new Set();
+      if (!till.isBusy()) desks.delete(sessionId);
+    },
+
+    /** @param {Method} method @param {number} tip @param {number | null} tendered */
+    pay(method, tip, tendered) {
+      const { target } = state.value;
+      if (!target) return;
+      const ways = target.part ? { ways: target.part.of } : {};
+      till.send({ kind: 'start', path: `${path}/payments`, body: paymentBody(target, method, tip, tendered), ...ways });
+    },
+    /** @param {Payment} payment */
+    complete: (payment) => till.send(completing(payment)),
+    /** @param {Payment} payment */
+    cancel: (payment) => till.send({ kind: 'cancel', path: `/api/floor/payments/${payment.paymentId}/cancel`, body: null }),
+    /** @param {Payment} payment @param {string} reason */
+    refund: (payment, reason) => till.send({ kind: 'refund', path: `/api/floor/payments/${payment.paymentId}/refund`, body: { reason } }),
+    forgetPlan: () => keepPlan(null),
+    /** @param {Target} target */
+    choose: (target) => dispatch({ type: 'target', target }),
+  };
+}
+
+/** What came of it, in words. @param {Act} act @param {Payment} payment @returns {Said | null} */
+function saidOf(act, payment) {
+  if (act.kind === 'cancel') return { kind: 'warn', text: t(`bill.cancelled.${payment.method}`) };
+  if (act.kind === 'refund') return { kind: 'good', text: t('bill.refunded') };
+  return null;
+}
+
+/** Where a refusal leaves the waiter. @param {Act} act @param {Problem} problem @returns {Step} */
+function stepAfter(act, problem) {
+  // Its amount is no longer what is owed: the way begins again at the bill.
+  if (problem.code === 'overpaid' && act.kind === 'complete') return 'waiting';
+  if (problem.code === 'bill-changed') return 'split';
+  if (act.kind === 'refund' && problem.status === 422) return 'refund';
+  return 'bill';
+}
+
+/** @param {Problem & {amountDue?: number, amount?: number}} problem @param {string} currency @param {Act['kind']} kind */
+function refusedText(problem, currency, kind) {
+  const money = (/** @type {number | undefined} */ minor) => formatMoney(minor ?? 0, currency, locale());
+  if (problem.code === 'overpaid' && kind === 'complete') return t('bill.problem.overpaid.complete', { amount: money(problem.amountDue) });
+  if (problem.code === 'overpaid') return t('bill.problem.overpaid', { amount: money(problem.amountDue) });
+  if (problem.code === 'bill-changed') return t('bill.problem.changed', { amount: money(problem.amount) });
+  if (problem.code === 'bad-transition') return t('bill.problem.transition');
+  if (problem.code === 'too-many-payments') return t('bill.problem.many');
+  // The only thing wrong with an amount that the box itself has said: it is less than the smallest coin.
+  if (problem.status === 422 && problem.errors?.[0]?.pointer === '/amount') return t('bill.problem.coin');
+  if (problem.status === 422) return t('bill.problem.invalid');
+  if (problem.status === 404) return t('bill.problem.gone');
+  return problemText(problem);
+}

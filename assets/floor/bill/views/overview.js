@@ -1,0 +1,58 @@
+// What is owed now, what waits for a word, and the way on.
+import { html } from '../../../vendor/ui.js';
+import { Button, Icon } from '../../../shared/parts.js';
+import { t, timeOfDay } from '../../lang/index.js';
+import { REST, isOpen, isSettled, pendingOf, turnOf } from '../bill.js';
+import { Sum } from './small.js';
+
+/** @import { StepProps } from '../sheet.js' */
+/** @import { Payment } from '../bill.js' */
+
+/** @param {StepProps} props */
+export function Overview({ bill, money, desk, busy }) {
+  const pending = pendingOf(bill);
+  const settled = isSettled(bill);
+  return html`
+    ${settled && bill.totalAmount > 0 ? html`<p class="bill-all"><${Icon} name="check" />${t('bill.allpaid')}</p>` : html`<p class="bill-due"><span>${t('bill.due')}</span><b class="num">${money(bill.amountDue)}</b></p>`}
+    ${bill.totalAmount === 0 && bill.payments.length === 0 ? html`<p class="soft">${t('bill.empty')}</p>` : null}
+    ${bill.overpaidAmount > 0 ? html`<p class="bill-over"><${Icon} name="warn" />${t('bill.overpaid.text', { amount: money(bill.overpaidAmount) })}</p>` : null}
+    <dl class="bill-sums">
+      ${bill.paidAmount > 0 || bill.pendingAmount > 0 ? html`<${Sum} label=${t('bill.total')} value=${money(bill.totalAmount)} />` : null}
+      ${bill.paidAmount > 0 ? html`<${Sum} label=${t('bill.paid')} value=${money(bill.paidAmount)} />` : null}
+      ${bill.pendingAmount > 0 ? html`<${Sum} kind="warn" label=${t('bill.pending')} value=${money(bill.pendingAmount)} />` : null}
+      ${bill.overpaidAmount > 0 ? html`<${Sum} kind="bad" label=${t('bill.overpaid')} value=${money(bill.overpaidAmount)} />` : null}
+      ${bill.tipAmount > 0 ? html`<${Sum} label=${t('bill.tips')} value=${money(bill.tipAmount)} />` : null}
+      ${bill.roundingAmount !== 0 ? html`<${Sum} label=${t('bill.rounding')} value=${money(bill.roundingAmount)} />` : null}
+    </dl>
+    ${pending.length > 0 ? html`<section class="bill-pending"><h3>${t('bill.payments.waiting')}</h3>
+      <ul>${pending.map((payment) => html`<${Pending} key=${payment.paymentId} payment=${payment} money=${money} busy=${busy} onGoOn=${() => {
+        desk.dispatch({ type: 'look-at', payment });
+        if (payment.method === 'TRANSFER') desk.draw(payment);
+      }} />`)}</ul></section>` : null}`;
+}
+
+/** @param {{payment: Payment, money: StepProps['money'], busy: boolean, onGoOn: () => void}} props */
+function Pending({ payment, money, busy, onGoOn }) {
+  const method = t(`bill.with.${payment.method}`);
+  const amount = money(payment.payable);
+  return html`<li><span><b class="num">${amount}</b><small>${t('bill.payment', { method, time: timeOfDay(payment.at), by: payment.takenBy })}${payment.nickname ? ` · ${t('bill.payment.of', { name: payment.nickname })}` : ''}</small></span>
+    <${Button} disabled=${busy} label=${t('bill.payment.goon.of', { amount, method })} onClick=${onGoOn}>${t('bill.payment.goon')}<//></li>`;
+}
+
+/** @param {StepProps} props */
+export function OverviewFoot({ state, bill, desk, money, busy, tableName, onSettled }) {
+  if (isSettled(bill)) return html`<${Button} kind="primary wide" disabled=${busy} onClick=${onSettled}>${t('bill.close', { table: tableName })}<//>`;
+  if (!isOpen(bill)) return html`<p class="soft small">${t('bill.unfinished')}</p>`;
+  const rest = state.splits[REST]?.parts[0];
+  const turn = turnOf(state);
+  const part = turn ? state.splits[`by=EVENLY&ways=${turn.left}`]?.parts[0] : undefined;
+  const split = html`<${Button} kind="wide" disabled=${busy} onClick=${() => desk.dispatch({ type: 'step', step: 'split' })}>${t('bill.split')}<//>`;
+  const payRest = () => rest && desk.choose({ kind: 'rest', share: rest });
+  if (turn) {
+    return html`<div class="bill-foot">
+      <${Button} kind="primary wide" disabled=${busy || !part} onClick=${() => part && desk.choose({ kind: 'part', share: part, part: { number: turn.number, of: turn.of } })}>${t('bill.pay.part', { number: turn.number, of: turn.of, amount: part ? money(part.amount) : '…' })}<//>
+      <div class="bill-two">${split}<${Button} kind="wide" disabled=${busy || !rest} onClick=${payRest}>${t('bill.pay.all')}<//></div>
+    </div>`;
+  }
+  return html`<div class="bill-foot bill-row">${split}<${Button} kind="primary wide" disabled=${busy || !rest} onClick=${payRest}>${t('bill.pay', { amount: rest ? money(rest.amount) : '…' })}<//></div>`;
+}

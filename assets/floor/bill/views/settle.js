@@ -1,0 +1,82 @@
+// A payment that waits for a word, one that is done, and one that is given back.
+import { html } from '../../../vendor/ui.js';
+import { Button, Icon } from '../../../shared/parts.js';
+import { locale, t, timeOfDay } from '../../lang/index.js';
+import { isOpen, isSettled, turnOf } from '../bill.js';
+import { plainAmount } from '../pay.js';
+import { Chips, StepHead } from './small.js';
+
+/** @import { StepProps } from '../sheet.js' */
+
+const REASON_MAX = 200;
+
+/** @param {StepProps} props */
+export function Waiting({ state, bill, desk, money }) {
+  const { payment, shown } = state;
+  if (!payment) return null;
+  const tip = payment.tip > 0 ? html`<p class="soft">${t('bill.waiting.tip', { amount: money(payment.tip) })}</p>` : null;
+  const code = payment.method === 'TRANSFER' && shown?.paymentId === payment.paymentId ? shown : null;
+  return html`<${StepHead} desk=${desk} to="bill">${t(`bill.with.${payment.method}`)}<//>
+    <div class="bill-wait">
+      <p>${t(`bill.waiting.${payment.method}`)}</p>
+      <p class="bill-huge num"><bdi>${payment.method === 'CARD' ? plainAmount(payment.payable, bill.currency, locale()) : money(payment.payable)}</bdi></p>
+      ${tip}
+      ${code?.drawn ? html`<svg class="bill-code" role="img" aria-label=${t('bill.scan', { amount: money(payment.payable) })} viewBox=${`0 0 ${code.drawn.size} ${code.drawn.size}`} shape-rendering="crispEdges"><path d=${code.drawn.path} /></svg>` : null}
+      ${code && !code.drawn ? html`<p class="soft">${t('bill.waiting.noqr')}</p>` : null}
+      ${code?.drawn ? html`<p class="soft small">${t('bill.waiting.arrives')}</p>` : null}
+    </div>`;
+}
+
+/** @param {StepProps} props */
+export function WaitingFoot({ state, desk, busy }) {
+  const { payment } = state;
+  if (!payment) return null;
+  return html`<div class="bill-foot bill-row"><${Button} kind="wide" disabled=${busy} onClick=${() => desk.cancel(payment)}>${t(`bill.no.${payment.method}`)}<//>
+    <${Button} kind="primary wide" disabled=${busy} onClick=${() => desk.complete(payment)}>${t(`bill.yes.${payment.method}`)}<//></div>`;
+}
+
+/** @param {StepProps} props */
+export function Done({ state, bill, money }) {
+  const { payment } = state;
+  if (!payment) return null;
+  const settled = isSettled(bill);
+  return html`<div class="bill-wait">
+    <p class="bill-all"><${Icon} name="check" />${t(settled ? 'bill.allpaid' : 'bill.done')}</p>
+    ${payment.change ? html`<p>${t('bill.cash.change')}</p><p class="bill-huge num"><bdi>${money(payment.change)}</bdi></p>` : null}
+    <p class="num">${t('bill.done.text', { amount: money(payment.payable), method: t(`bill.with.${payment.method}`) })}</p>
+    ${payment.tip > 0 ? html`<p class="soft num">${t('bill.done.tip', { amount: money(payment.tip) })}</p>` : null}
+    ${settled ? null : html`<p class="soft num">${t('bill.done.left', { amount: money(bill.amountDue) })}</p>`}
+  </div>`;
+}
+
+/** @param {StepProps} props */
+export function DoneFoot({ state, bill, desk, money, busy, tableName, onSettled }) {
+  const back = html`<${Button} kind="wide" onClick=${() => desk.dispatch({ type: 'step', step: 'bill' })}>${t('bill.done.back')}<//>`;
+  if (isSettled(bill)) return html`<div class="bill-foot"><${Button} kind="primary wide" disabled=${busy} onClick=${onSettled}>${t('bill.close', { table: tableName })}<//>${back}</div>`;
+  if (!isOpen(bill)) return back;
+  const turn = turnOf(state);
+  const share = turn ? state.splits[`by=EVENLY&ways=${turn.left}`]?.parts[0] : undefined;
+  if (turn) return html`<div class="bill-foot"><${Button} kind="primary wide" disabled=${busy || !share} onClick=${() => share && desk.choose({ kind: 'part', share, part: { number: turn.number, of: turn.of } })}>${t('bill.pay.part', { number: turn.number, of: turn.of, amount: share ? money(share.amount) : '…' })}<//>${back}</div>`;
+  if (state.way === 'EVENLY') return back;
+  return html`<div class="bill-foot"><${Button} kind="primary wide" onClick=${() => desk.dispatch({ type: 'step', step: 'split' })}>${t(`bill.done.next.${state.way}`)}<//>${back}</div>`;
+}
+
+/** @param {StepProps} props */
+export function Refund({ state, desk, money }) {
+  const { payment, reason } = state;
+  if (!payment) return null;
+  return html`<${StepHead} desk=${desk} to="bill">${t('bill.refund.title', { amount: money(payment.payable) })}<//>
+    <p class="soft">${t('bill.refund.text', { method: t(`bill.with.${payment.method}`), time: timeOfDay(payment.settledAt ?? payment.at), by: payment.takenBy })}</p>
+    <${Chips} name=${t('bill.refund.why')} options=${['mistake', 'twice', 'complaint'].map((key) => {
+      const words = t(`bill.refund.reason.${key}`);
+      return { key, label: words, isOn: reason === words, onClick: () => desk.dispatch({ type: 'reason', text: words }) };
+    })} />
+    <label class="field bill-field"><span>${t('bill.refund.why')}</span><input maxlength=${REASON_MAX} value=${reason} onInput=${(/** @type {any} */ event) => desk.dispatch({ type: 'reason', text: event.currentTarget.value })} /></label>`;
+}
+
+/** @param {StepProps} props */
+export function RefundFoot({ state, desk, money, busy }) {
+  const { payment, reason } = state;
+  if (!payment) return null;
+  return html`<${Button} kind="danger wide" disabled=${busy || !reason.trim()} onClick=${() => desk.refund(payment, reason.trim())}>${t('bill.refund.go', { amount: money(payment.payable) })}<//>`;
+}

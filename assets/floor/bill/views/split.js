@@ -1,0 +1,90 @@
+// How a bill is shared: evenly, by guest, or by what is tapped. Every amount on it is the box's.
+import { html } from '../../../vendor/ui.js';
+import { Button, Face, Icon, Stepper, Words } from '../../../shared/parts.js';
+import { t } from '../../lang/index.js';
+import { WAYS_MAX, itemsOf, lineKey, splitQuery, turnOf, unpaidOf } from '../bill.js';
+import { StepHead } from './small.js';
+
+/** @import { StepProps } from '../sheet.js' */
+/** @import { BillLine, Split, Way } from '../bill.js' */
+
+const WAYS = /** @type {Way[]} */ (['EVENLY', 'GUEST', 'ITEM']);
+/** @type {Record<Way, (props: StepProps) => any>} */
+const VIEWS = { EVENLY: Evenly, GUEST: ByGuest, ITEM: ByDish };
+
+/** @param {StepProps} props */
+export function Splitting(props) {
+  const { state, desk } = props;
+  const View = VIEWS[state.way];
+  return html`<${StepHead} desk=${desk} to="bill">${t('bill.split.title')}<//>
+    <div class="segments bill-ways" role="group" aria-label=${t('bill.split.title')}>${WAYS.map((way) => html`<button type="button" key=${way} aria-pressed=${state.way === way} onClick=${() => desk.dispatch({ type: 'way', way })}>${t(`bill.split.${way}`)}</button>`)}</div>
+    <${View} ...${props} />`;
+}
+
+/** What the box answered to what is on the screen. @param {StepProps['state']} state @returns {Split | null} */
+function answer(state) {
+  const query = splitQuery(state);
+  return query === null ? null : state.splits[query] ?? null;
+}
+
+/** Equal amounts stand together. @param {Split} split @returns {[number, number][]} amount and how often */
+function together(split) {
+  /** @type {Map<number, number>} */
+  const counts = new Map();
+  for (const { amount } of split.parts) counts.set(amount, (counts.get(amount) ?? 0) + 1);
+  return [...counts].sort(([left], [right]) => right - left);
+}
+
+/** @param {StepProps} props */
+function Evenly({ state, desk, money, busy }) {
+  const turn = turnOf(state);
+  const split = answer(state);
+  return html`
+    ${turn ? html`<p>${t('bill.split.turn', turn)}</p><p><${Button} disabled=${busy} onClick=${desk.forgetPlan}>${t('bill.split.anew')}<//></p>`
+    : html`<div class="bill-how"><span>${t('bill.split.ways')}</span><${Stepper} value=${state.ways} min=${2} max=${WAYS_MAX} name=${t('bill.split.way')} onChange=${(/** @type {number} */ ways) => desk.dispatch({ type: 'ways', ways })} /></div>`}
+    <ul class="bill-parts" aria-busy=${split === null}>${split ? together(split).map(([amount, count]) => html`<li key=${amount} class="num">${t('bill.split.parts', { count, amount: money(amount) })}</li>`) : html`<li>…</li>`}</ul>`;
+}
+
+/** @param {StepProps} props */
+function ByGuest({ state, desk, money, busy }) {
+  const split = answer(state);
+  if (!split) return html`<p class="soft" aria-busy="true">…</p>`;
+  return html`<ul class="bill-guests">${split.parts.map((part) => {
+    const name = part.nickname ?? t('bill.staff');
+    return html`<li key=${part.deviceId ?? ''}><button type="button" class="bill-tap" disabled=${busy || part.amount === 0} onClick=${() => desk.choose({ kind: 'guest', share: part })}>
+      ${part.deviceId ? html`<${Face} id=${part.deviceId} name=${name} />` : html`<${Icon} name="plate" />`}<span>${name}</span><b class="num">${part.amount === 0 ? t('bill.guest.paid') : money(part.amount)}</b></button></li>`;
+  })}</ul>`;
+}
+
+/** @param {StepProps} props */
+function ByDish({ state, bill, desk, money }) {
+  const guests = bill.guests.filter((guest) => guest.lines.some((line) => unpaidOf(line) > 0));
+  return html`<p class="soft small">${t(guests.length > 0 ? 'bill.split.dishes' : 'bill.split.every')}</p>
+    ${guests.map((guest) => html`<section key=${guest.deviceId ?? ''} class="bill-guest"><h3>${guest.nickname ?? t('bill.staff')}</h3>
+      <ul>${guest.lines.filter((line) => unpaidOf(line) > 0).map((line) => html`<${Dish} key=${lineKey(line)} line=${line} unpaid=${unpaidOf(line)} taken=${state.chosen[lineKey(line)] ?? 0} money=${money}
+        onTake=${(/** @type {number} */ quantity) => desk.dispatch({ type: 'choose', line: lineKey(line), quantity })} />`)}</ul></section>`)}`;
+}
+
+/** @param {{line: BillLine, unpaid: number, taken: number, money: StepProps['money'], onTake: (quantity: number) => void}} props */
+function Dish({ line, unpaid, taken, money, onTake }) {
+  return html`<li class="bill-dish">
+    <button type="button" class="bill-tap" aria-pressed=${taken > 0} onClick=${() => onTake(taken > 0 ? 0 : unpaid)}>
+      <i class="bill-tick" aria-hidden="true">${taken > 0 ? html`<${Icon} name="check" />` : null}</i>
+      <span>${unpaid > 1 || line.quantity > 1 ? html`<span class="num">${unpaid} × </span>` : null}${line.name}<small><${Words} list=${[...(line.variantName ? [line.variantName] : []), ...line.options.map((option) => option.name)]} /></small></span>
+      <span class="num">${unpaid === line.quantity ? money(line.amount) : t('bill.split.each', { amount: money(line.unitPrice) })}</span></button>
+    ${taken > 0 && unpaid > 1 ? html`<${Stepper} value=${taken} min=${1} max=${unpaid} name=${line.name} onChange=${onTake} />` : null}</li>`;
+}
+
+/** @param {StepProps} props */
+export function SplittingFoot({ state, desk, money, busy }) {
+  const split = answer(state);
+  const share = split?.parts[0];
+  if (state.way === 'ITEM') {
+    const items = itemsOf(state.chosen);
+    const count = items.reduce((sum, item) => sum + item.quantity, 0);
+    return html`<${Button} kind="primary wide" disabled=${busy || !share || share.amount === 0} onClick=${() => share && desk.choose({ kind: 'items', share, items })}>${count === 0 ? t('bill.split.nodish') : t('bill.pay.dishes', { count, amount: share ? money(share.amount) : '…' })}<//>`;
+  }
+  const turn = turnOf(state);
+  const part = turn ? { number: turn.number, of: turn.of } : { number: 1, of: state.ways };
+  return html`<${Button} kind="primary wide" disabled=${busy || !share} onClick=${() => share && desk.choose({ kind: 'part', share, part })}>${t('bill.pay.part', { ...part, amount: share ? money(share.amount) : '…' })}<//>`;
+}
