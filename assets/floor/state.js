@@ -1,7 +1,7 @@
 // The floor as one value; events in, the next value out.
 import { DOOR, reduceDoor } from '../shared/staff.js';
 import { EMPTY } from './orders.js';
-import { t } from './lang/index.js';
+import { t, tableCalled } from './lang/index.js';
 
 /** @import { Door, DoorEvent } from '../shared/staff.js' */
 /** @import { Link } from '../shared/live.js' */
@@ -171,8 +171,18 @@ function withFrame(state, frame, atMs) {
   return settled({ ...state, tables, versions: { ...state.versions, [table.id]: (state.versions[table.id] ?? 0) + 1 } });
 }
 
-/** Forgets what belongs to nobody any more: alarms that are over. @param {FloorState} state @returns {FloorState} */
-function settled(state) {
+/** Sheets that are about a party; that of a PIN may be there before the room has heard of it. */
+const OF_PARTY = new Set(['new-pin', 'move', 'merge', 'close', 'order', 'bill', 'item']);
+
+/** Forgets what belongs to nobody any more: a sheet whose party has left meanwhile, alarms that are over. @param {FloorState} before @returns {FloorState} */
+function settled(before) {
+  let state = before;
+  const { sheet } = before;
+  // What somebody does just now ends with its own answer.
+  if (sheet && 'tableId' in sheet && OF_PARTY.has(sheet.kind) && before.busy === null) {
+    const table = tableOf(before, sheet.tableId);
+    if (!table?.session || table.session.isJoined) state = withToast({ ...before, sheet: null, trouble: null, unpaid: false }, { text: t('floor.gone', { table: tableCalled(table?.name ?? '') }) });
+  }
   if (state.heeded.length === 0) return state;
   const alive = new Set(state.tables.flatMap((table) => table.session?.undelivered ?? []).map((each) => `${each.orderId}/${each.station}`));
   return { ...state, heeded: state.heeded.filter((key) => alive.has(key)) };

@@ -11,6 +11,7 @@ export const en = {
   'floor.empty': 'There are no tables yet.',
   'floor.pick': 'Tap a table to see its story.',
   'floor.back': 'All tables',
+  'floor.gone': 'The party has left {table} meanwhile.',
   'floor.sound': 'Sound',
   'floor.sound.on': 'Calls and alarms are heard',
   'floor.sound.off': 'Silent',
