@@ -8,6 +8,9 @@ export type {
   DisplayView, FloorFullOrderView, Role, StaffView, StationView, TableRef, TaxView, TicketItemView, TicketView, VariantView,
 } from './wire.gen.js';
 
+export type { BillGuestView, BillLineView, CashView, FloorBillView, PaymentView, PickInput, SplitPartView, SplitView, TransferView } from './wire.gen.js';
+export type Means = Wire.Method;
+
 export type PaymentMethod = Wire.PaymentWish;
 export type RequestKind = Wire.CallKind;
 export type LostReason = 'NO_COOKIE' | 'EXPIRED' | 'CLOSED' | 'REVOKED';

@@ -1,26 +1,19 @@
 // A table's bill and the way a payment goes, as one value; events in, the next value out. Pure.
 
-/** @import { Role, TaxView } from '../../shared/wire.js' */
+/** @import { PickInput, Role } from '../../shared/wire.js' */
 /** @import { Tip } from './pay.js' */
 /**
- * @typedef {'CASH' | 'CARD' | 'TRANSFER'} Method
- * @typedef {{step: number, payable: number, rounding: number}} CashView
- * @typedef {{orderId: string, orderNumber: number, itemIndex: number, name: string, variantName: string | null, options: {name: string, price: number}[],
- *   quantity: number, unitPrice: number, lineTotal: number, amount: number, paidQuantity: number}} BillLine
- * @typedef {{deviceId: string | null, nickname: string | null, totalAmount: number, paidAmount: number, amountDue: number, lines: BillLine[]}} BillGuest
- * @typedef {{orderId: string, itemIndex: number, quantity: number}} PaidItem
- * @typedef {{paymentId: string, sessionId: string, status: 'INITIATED' | 'COMPLETED' | 'CANCELLED' | 'REFUNDED', method: Method, amount: number, rounding: number,
- *   tip: number, payable: number, tendered: number | null, change: number | null, deviceId: string | null, nickname: string | null, items: PaidItem[],
- *   takenBy: string, at: string, settledAt: string | null, reason: string | null}} Payment
- * @typedef {{sessionId: string, mode: 'FAMILY' | 'INDIVIDUAL', currency: string, totalAmount: number, paidAmount: number, pendingAmount: number, amountDue: number,
- *   overpaidAmount: number, tipAmount: number, roundingAmount: number, taxes: TaxView[], guests: BillGuest[], payments: Payment[], cash: CashView,
- *   transfer: {epc: boolean, upi: boolean}}} Bill
- * @typedef {{deviceId: string | null, nickname: string | null, amount: number, cash: CashView}} Share
- * @typedef {{amountDue: number, parts: Share[]}} Split
+ * @typedef {import('../../shared/wire.js').Means} Method
+ * @typedef {import('../../shared/wire.js').FloorBillView} Bill
+ * @typedef {import('../../shared/wire.js').BillGuestView} BillGuest
+ * @typedef {import('../../shared/wire.js').BillLineView} BillLine
+ * @typedef {import('../../shared/wire.js').PaymentView} Payment
+ * @typedef {import('../../shared/wire.js').SplitView} Split
+ * @typedef {import('../../shared/wire.js').SplitPartView} Share
  *
  * @typedef {'EVENLY' | 'GUEST' | 'ITEM'} Way
  * @typedef {'bill' | 'split' | 'pay' | 'cash' | 'waiting' | 'done' | 'refund'} Step
- * @typedef {{kind: 'rest' | 'part' | 'guest' | 'items', share: Share, part?: {number: number, of: number}, items?: PaidItem[]}} Target what somebody is about to pay
+ * @typedef {{kind: 'rest' | 'part' | 'guest' | 'items', share: Share, part?: {number: number, of: number}, items?: PickInput[]}} Target what somebody is about to pay
  * @typedef {{ways: number, payments: string[]}} Plan a bill that is split evenly: into how many, and which payments were such a part
  * @typedef {{kind: 'bad' | 'warn' | 'good', text: string}} Said
  * @typedef {{kind: 'start' | 'complete' | 'cancel' | 'refund', attempt: number, waits: boolean}} Sending
@@ -30,6 +23,7 @@
  * @typedef {object} BillState
  * @property {Bill | null} bill
  * @property {number | null} heardAt when the bill was last heard of, milliseconds of this device
+ * @property {boolean} behind a payment was answered that this bill does not know yet
  * @property {boolean} offline
  * @property {boolean} gone the table was closed meanwhile
  * @property {Step} step
@@ -63,7 +57,7 @@ export const WAYS_MAX = 40;
 
 /** @type {BillState} */
 export const START = {
-  bill: null, heardAt: null, offline: false, gone: false, step: 'bill', way: 'EVENLY', ways: 2, plan: null, chosen: {}, splits: {}, failed: {}, target: null, tip: { kind: 'none' },
+  bill: null, heardAt: null, behind: false, offline: false, gone: false, step: 'bill', way: 'EVENLY', ways: 2, plan: null, chosen: {}, splits: {}, failed: {}, target: null, tip: { kind: 'none' },
   tendered: '', paymentId: null, payment: null, shown: null, sending: null, said: null, reason: '',
 };
 
@@ -88,7 +82,7 @@ export function reduce(state, event) {
     case 'reason': return { ...state, reason: event.text };
     case 'shown': return event.shown.paymentId === state.paymentId ? { ...state, shown: event.shown } : state;
     case 'begun': return { ...state, paymentId: event.payment.paymentId, payment: event.payment };
-    case 'sending': return { ...state, sending: event.sending };
+    case 'sending': return { ...state, sending: event.sending, said: null };
     case 'answered': return withAnswer(state, event.kind, event.payment, event.said);
     case 'refused': return withRefusal(state, event.step, event.said);
     case 'say': return { ...state, said: event.said };
@@ -99,7 +93,7 @@ export function reduce(state, event) {
 /** @param {BillState} state @param {Bill} bill @param {number} atMs @returns {BillState} */
 function withBill(state, bill, atMs) {
   const same = state.bill !== null && JSON.stringify(state.bill) === JSON.stringify(bill);
-  const next = { ...state, heardAt: atMs, offline: false, gone: false, failed: {} };
+  const next = { ...state, heardAt: atMs, behind: false, offline: false, gone: false, failed: {} };
   if (same) return next;
   const payment = bill.payments.find((each) => each.paymentId === state.paymentId) ?? state.payment;
   return { ...next, bill, payment, splits: {}, chosen: stillThere(state.chosen, bill), ...(state.bill === null ? startOf(bill) : {}) };
@@ -107,7 +101,7 @@ function withBill(state, bill, atMs) {
 
 /** @param {BillState} state @param {Sending['kind']} kind @param {Payment} payment @param {Said | null} said @returns {BillState} */
 function withAnswer(state, kind, payment, said) {
-  const next = { ...state, sending: null, paymentId: payment.paymentId, payment, said };
+  const next = { ...state, sending: null, behind: true, paymentId: payment.paymentId, payment, said };
   if (payment.status === 'INITIATED') return { ...next, step: 'waiting' };
   if (payment.status === 'COMPLETED') return { ...next, step: 'done', chosen: {}, target: null };
   // What did not go through is most often tried another way at once.
@@ -162,7 +156,7 @@ function stillThere(chosen, bill) {
   return next;
 }
 
-/** @param {Record<string, number>} chosen @returns {PaidItem[]} */
+/** @param {Record<string, number>} chosen @returns {PickInput[]} */
 export function itemsOf(chosen) {
   return Object.entries(chosen).map(([key, quantity]) => {
     const at = key.lastIndexOf(':');

@@ -2,7 +2,7 @@
 // What is owed is never computed here: it comes from the box, with its rounding to what coins there are.
 import { exponentOf, formatMoney } from '../../shared/money.js';
 
-/** @import { CashView } from './bill.js' */
+/** @import { CashView } from '../../shared/wire.js' */
 /**
  * @typedef {'empty' | 'nonsense' | 'decimals' | 'large'} Fault
  * @typedef {{minor: number, fault: null} | {minor: null, fault: Fault}} Typed

@@ -54,7 +54,7 @@ export function BillSheet({ sessionId, tableName, role, currency, api, version, 
   const state = desk.state.value;
   const { bill, step } = state;
   const money = (/** @type {number} */ minor) => formatMoney(minor, bill?.currency ?? currency, locale());
-  const busy = state.sending !== null || state.offline || state.gone;
+  const busy = state.sending !== null || state.behind || state.offline || state.gone;
   const place = useRef(/** @type {HTMLElement | null} */ (null));
   const before = useRef(step);
   useLayoutEffect(() => {
@@ -88,7 +88,7 @@ const hasNoFoot = ({ step, way, bill }) => step === 'split' && way === 'GUEST' &
 function Sent({ desk, state }) {
   const { sending } = state;
   if (!sending) return null;
-  if (sending.attempt === 1 && !sending.waits) return html`<p class="bill-sent soft"><${Icon} name="wait" />${t(`bill.sending.${sending.kind}`)}</p>`;
+  if (sending.attempt === 1 && !sending.waits) return html`<${Later}><p class="bill-sent soft"><${Icon} name="wait" />${t(`bill.sending.${sending.kind}`)}</p><//>`;
   return html`<${Notice} kind="warn" icon="wait">${t('bill.sending.again')} <button type="button" class="textlink" onClick=${desk.till.hurry}>${t('bill.retry')}</button><//>`;
 }
 

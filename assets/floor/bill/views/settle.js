@@ -39,19 +39,21 @@ export function WaitingFoot({ state, desk, busy }) {
 export function Done({ state, bill, money }) {
   const { payment } = state;
   if (!payment) return null;
-  const settled = isSettled(bill);
+  const settled = !state.behind && isSettled(bill);
   return html`<div class="bill-wait">
     <p class="bill-all"><${Icon} name="check" />${t(settled ? 'bill.allpaid' : 'bill.done')}</p>
     ${payment.change ? html`<p>${t('bill.cash.change')}</p><p class="bill-huge num"><bdi>${money(payment.change)}</bdi></p>` : null}
     <p class="num">${t('bill.done.text', { amount: money(payment.payable), method: t(`bill.with.${payment.method}`) })}</p>
     ${payment.tip > 0 ? html`<p class="soft num">${t('bill.done.tip', { amount: money(payment.tip) })}</p>` : null}
-    ${settled ? null : html`<p class="soft num">${t('bill.done.left', { amount: money(bill.amountDue) })}</p>`}
+    ${settled || state.behind ? null : html`<p class="soft num">${t('bill.done.left', { amount: money(bill.amountDue) })}</p>`}
   </div>`;
 }
 
 /** @param {StepProps} props */
 export function DoneFoot({ state, bill, desk, money, busy, tableName, onSettled }) {
   const back = html`<${Button} kind="wide" onClick=${() => desk.dispatch({ type: 'step', step: 'bill' })}>${t('bill.done.back')}<//>`;
+  // What is next depends on what is left.
+  if (state.behind) return back;
   if (isSettled(bill)) return html`<div class="bill-foot"><${Button} kind="primary wide" disabled=${busy} onClick=${onSettled}>${t('bill.close', { table: tableName })}<//>${back}</div>`;
   if (!isOpen(bill)) return back;
   const turn = turnOf(state);
