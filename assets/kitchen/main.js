@@ -3,7 +3,8 @@ import { html, render, signal } from '../vendor/ui.js';
 import { Refusal, createApi, isWorthRetrying } from '../shared/api.js';
 import { createClock } from '../shared/clock.js';
 import { STAFF_PACE, createLive, pokeOnReturn, socketTo } from '../shared/live.js';
-import { problemText, t, tableCalled, useLanguage } from '../shared/lang/staff/index.js';
+import { problemText, t, tableCalled } from './lang/index.js';
+import { speakAsHere } from '../shared/speech.js';
 import { createDoor } from '../shared/staff.js';
 import { openStorage, readJson, writeJson } from '../shared/storage.js';
 import { uuidV4 } from '../shared/id.js';
@@ -164,7 +165,7 @@ function Root() {
   return html`<${Kitchen} state=${state.value} acts=${acts} clock=${clock} />`;
 }
 
-useLanguage(navigator.languages ?? ['en']).then(() => {
+speakAsHere(storage).then(() => {
   document.title = t('kitchen.title');
   render(html`<${Root} />`, /** @type {HTMLElement} */ (document.getElementById('app')));
   door.look();

@@ -1,6 +1,6 @@
 // The kitchen's screen as one value; events in, the next value out.
 import { DOOR, reduceDoor } from '../shared/staff.js';
-import { t, tableCalled } from '../shared/lang/staff/index.js';
+import { t, tableCalled } from './lang/index.js';
 import { isDone, tapKey } from './board.js';
 
 /** @import { Door, DoorEvent } from '../shared/staff.js' */

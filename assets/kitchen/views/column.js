@@ -2,7 +2,7 @@
 import { html, useEffect, useLayoutEffect, useRef, useState } from '../../vendor/ui.js';
 import { Icon } from '../../shared/parts.js';
 import { formatSpan, secondsSince } from '../../shared/clock.js';
-import { t } from '../../shared/lang/staff/index.js';
+import { t } from '../lang/index.js';
 import { lanesOf } from '../board.js';
 import { Ticket } from './ticket.js';
 

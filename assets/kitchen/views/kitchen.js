@@ -3,7 +3,7 @@ import { html, useEffect, useRef, useState } from '../../vendor/ui.js';
 import { Heard, Icon, Later, Toasts } from '../../shared/parts.js';
 import { DoorPage } from '../../shared/login.js';
 import { formatSpan, secondsSince } from '../../shared/clock.js';
-import { clockTime, t } from '../../shared/lang/staff/index.js';
+import { clockTime, t } from '../lang/index.js';
 import { allDay, columnsOf, sharesOf } from '../board.js';
 import { Column } from './column.js';
 import { CancelSheet, RecentSheet, TicketSheet } from './sheets.js';

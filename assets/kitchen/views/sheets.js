@@ -1,7 +1,7 @@
 // What is done less often: a step back, a cancellation with its reason, and taking back what was served.
 import { html, useState } from '../../vendor/ui.js';
 import { Button, Icon, Sheet } from '../../shared/parts.js';
-import { t, tableCalled, timeOfDay } from '../../shared/lang/staff/index.js';
+import { t, tableCalled, timeOfDay } from '../lang/index.js';
 import { beforeOf, isDone } from '../board.js';
 import { ticketOf } from '../state.js';
 

@@ -1,7 +1,7 @@
 // Sold out tonight, and back: one tap, on every phone at once.
 import { html, useState } from '../../vendor/ui.js';
 import { Icon, Sheet } from '../../shared/parts.js';
-import { t } from '../../shared/lang/staff/index.js';
+import { t } from '../lang/index.js';
 
 /** @import { ViewProps } from './kitchen.js' */
 

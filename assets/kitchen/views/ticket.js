@@ -2,7 +2,7 @@
 import { html } from '../../vendor/ui.js';
 import { Icon, Words } from '../../shared/parts.js';
 import { formatSpan, secondsSince } from '../../shared/clock.js';
-import { t, tableCalled } from '../../shared/lang/staff/index.js';
+import { t, tableCalled } from '../lang/index.js';
 import { ageFrom, isDone, nextOf, urgencyOf } from '../board.js';
 
 /** @import { Acts } from '../main.js' */

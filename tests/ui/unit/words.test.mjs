@@ -4,10 +4,11 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { LANGUAGES, LATER, addEnglish, clockTime, knows, language, locale, problemText, t, tableCalled, timeOfDay, useLanguage } from '../../../assets/guest/lang/index.js';
-import '../../../assets/shared/lang/staff/index.js';
+import { LATER as STAFF_LATER } from '../../../assets/kitchen/lang/index.js';
 import { en as shared } from '../../../assets/shared/lang/en.js';
 import { en as forGuests } from '../../../assets/guest/lang/en.js';
 import { en as forStaff } from '../../../assets/shared/lang/staff/en.js';
+import { en as forKitchen } from '../../../assets/kitchen/lang/en.js';
 
 /** @import { Plural, Words } from '../../../assets/shared/lang/index.js' */
 
@@ -56,10 +57,10 @@ test('every word a page asks for by name is there', () => {
 /** What each page has of words, and whose code asks for them. */
 const PAGES = [
   { page: 'guest', words: ENGLISH, from: /^(guest|shared)\// }, { page: 'floor', words: { ...shared, ...forStaff }, from: /^(floor|shared)\// },
-  { page: 'kitchen', words: { ...shared, ...forStaff }, from: /^(kitchen|shared)\// },
+  { page: 'kitchen', words: { ...shared, ...forStaff, ...forKitchen }, from: /^(kitchen|shared)\// },
 ];
 /** Parts of the log-in belong to the staff's pages, wherever they lie. */
-const FOR_STAFF = ['shared/staff.js', 'shared/login.js'];
+const FOR_STAFF = ['shared/staff.js', 'shared/login.js', 'shared/speech.js'];
 
 for (const { page, words, from } of PAGES) {
   test(`every word that the ${page} asks for is among its own`, () => {
@@ -76,7 +77,7 @@ test('no word is kept that no page asks for', () => {
   const code = CODE.map(({ text }) => text).join('\n');
   const built = [...code.matchAll(/`([a-z]+(?:\.[a-z]+)*\.)\$\{/g)].map((match) => match[1]);
   const asked = (/** @type {string} */ key) => code.includes(`'${key}'`) || built.some((start) => key.startsWith(start));
-  assert.deepEqual(Object.keys({ ...ENGLISH, ...forStaff }).filter((key) => !asked(key)), []);
+  assert.deepEqual(Object.keys({ ...ENGLISH, ...forStaff, ...forKitchen }).filter((key) => !asked(key)), []);
 });
 
 test('the first language of the phone that there are words for is taken, else English', async () => {
@@ -104,6 +105,18 @@ test('digits are the same on the phone, the bill and the waiter\'s screen, in ev
   assert.match(clockTime('2026-01-01T10:05:09.000Z'), /\d\d:05:09/);
   await useLanguage(['en']);
 });
+
+for (const [tag, load] of Object.entries(STAFF_LATER)) {
+  test(`${LANGUAGES[tag]} has every word that the staff's pages share`, async () => {
+    const words = await load();
+    // The floor's own are not among them.
+    /** @type {Words} */
+    const english = { ...shared, ...forStaff };
+    const wanted = Object.keys(english).filter((key) => !key.startsWith('floor.'));
+    assert.deepEqual(wanted.filter((key) => !(key in words)), []);
+    for (const key of wanted) assert.deepEqual(variables(forms(words[key] ?? '')[0]), variables(forms(english[key] ?? '')[0]), `${tag} ${key}`);
+  });
+}
 
 for (const { tag, words } of OTHERS) {
   test(`${LANGUAGES[tag]} says all that English says, and nothing else`, () => {

@@ -1,0 +1,22 @@
+// German, for what the staff's pages share.
+/** @satisfies {import('../index.js').Words} */
+export const de = {
+  'login.title.kitchen': 'Küche',
+  'login.title.floor': 'Service',
+  'login.text': 'Für das Team dieses Restaurants.',
+  'login.user': 'Benutzername',
+  'login.password': 'Kennwort',
+  'login.go': 'Anmelden',
+  'login.going': 'Wird angemeldet …',
+  'login.out': 'Abmelden',
+  'login.again': 'Du wurdest abgemeldet. Bitte melde dich neu an.',
+  'login.blocked': 'Zu viele Versuche. Bitte warten',
+  'login.forbidden': 'Dieser Bildschirm ist nicht für: {role}.',
+  'login.elsewhere.kitchen': 'Zum Bildschirm der Küche',
+  'staff.language': 'Sprache',
+  'kitchen.stale': 'Keine Verbindung seit {time}. Das hier kann veraltet sein.',
+  'role.OWNER': 'Inhaber',
+  'role.MANAGER': 'Leitung',
+  'role.WAITER': 'Service',
+  'role.CHEF': 'Küche',
+};
