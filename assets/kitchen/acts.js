@@ -111,25 +111,26 @@ export function createCooking({ api, now, dispatch, live, freshness, boxTime, wa
     /** @param {string} orderId @param {number} itemIndex @param {string} reason */
     cancel: (orderId, itemIndex, reason) => take(orderId, [{ itemIndex, path: ['CANCELLED'] }], { reason }),
 
-    /** Takes back the last thing done at this screen that can still be taken back; where there is none, this card goes one step back. @param {Card | null} card @param {string} [only] the order it has to be about */
+    /** Takes back the last thing done at this screen that can still be taken back; where there is none, this card goes one step back. @param {Card | null} card @param {string} [only] the order it has to be about @returns {string | null} the order that goes back */
     recall(card, only) {
-      if (refuses()) return;
+      if (refuses()) return null;
       for (let last = now().done.at(-1); last && (!only || last.orderId === only); last = now().done.at(-1)) {
         const ticket = ticketOf(now(), last.orderId);
         const waits = Object.keys(now().pending[last.orderId]?.to ?? {}).length > 0;
         if (ticket && waits) {
           dispatch({ type: 'toast', text: t('kitchen.recall.wait') });
-          return;
+          return null;
         }
         dispatch({ type: 'undone' });
         const steps = ticket ? takeBack(ticket, last.items) : [];
         if (ticket && take(last.orderId, steps, { isBack: true })) {
           dispatch({ type: 'toast', text: t('kitchen.recalled', { table: tableCalled(ticket.tableName) }) });
-          return;
+          return last.orderId;
         }
       }
-      if (card && !only && take(card.ticket.orderId, stepBack(card.items), { isBack: true })) return;
+      if (card && !only && take(card.ticket.orderId, stepBack(card.items), { isBack: true })) return card.ticket.orderId;
       dispatch({ type: 'toast', text: t('kitchen.recall.none') });
+      return null;
     },
 
     /** A ticket from among what is done, back on the board. @param {TicketView} ticket */

@@ -13,7 +13,7 @@ export function AllDaySheet({ columns, acts }) {
     ${counts.length === 0 ? html`<p class="soft">${t('kitchen.allday.none')}</p>` : null}
     <ul class="counts">${counts.map((each) => html`<li key=${each.name}>
       <b class="num">${each.count} ×</b>
-      <div><span class="count-name">${each.name}</span> <small class="num">${t('kitchen.allday.in', { count: each.tickets })}${each.begun > 0 ? ` · ${t('kitchen.allday.begun', { count: each.begun })}` : ''}</small>
-        ${each.kinds.map((kind) => html`<small class="kind" key=${kind.words}><span class="num">${kind.count} ×</span> ${kind.words}</small>`)}</div></li>`)}</ul>
+      <div><bdi class="count-name">${each.name}</bdi> <small class="num">${t('kitchen.allday.in', { count: each.tickets })}${each.begun > 0 ? ` · ${t('kitchen.allday.begun', { count: each.begun })}` : ''}</small>
+        ${each.kinds.map((kind) => html`<small class="kind" key=${kind.words}><span class="num">${kind.count} ×</span> <bdi>${kind.words}</bdi></small>`)}</div></li>`)}</ul>
   <//>`;
 }

@@ -26,5 +26,5 @@ function Change({ notice, card }) {
   }
   const word = t(notice.kind === 'CANCELLED' ? 'kitchen.cancelled' : 'kitchen.restored');
   return html`<p class=${`change ${notice.kind}`}><${Icon} name=${notice.kind === 'CANCELLED' ? 'close' : 'plus'} />
-    <span><b>${word}</b> <span class="what">${what}</span><small class="num">${timeOfDay(notice.at)}${notice.kind === 'CANCELLED' && item?.cancelReason ? ` · ${item.cancelReason}` : ''}</small></span></p>`;
+    <span><b>${word}</b> <bdi class="what">${what}</bdi><small class="num">${timeOfDay(notice.at)}${notice.kind === 'CANCELLED' && item?.cancelReason ? html` · <bdi>${item.cancelReason}</bdi>` : null}</small></span></p>`;
 }

@@ -22,6 +22,8 @@ function goTo(card) {
 export function createFocusKeeper() {
   /** @type {{orderId: string, stage: string, onBump: boolean, next: string[]} | null} */
   let last = null;
+  /** The card that is to have the focus wherever it stands next: it was worked at, or called back. @type {string | null} */
+  let wanted = null;
 
   /** @param {FocusEvent} event */
   function came(event) {
@@ -53,8 +55,18 @@ export function createFocusKeeper() {
         board.removeEventListener('focusout', went);
       };
     },
+    /** @param {string | null} orderId */
+    follow(orderId) {
+      wanted = orderId;
+    },
     /** The board was drawn. */
     drawn() {
+      const followed = wanted && cardOf(wanted);
+      if (followed) {
+        wanted = null;
+        if (!followed.contains(document.activeElement)) goTo(followed);
+        return;
+      }
       if (!last || (document.activeElement && document.activeElement !== document.body)) return;
       const { orderId, stage, onBump, next } = last;
       const column = document.querySelector(`.col[data-drop="${stage}"]`);
@@ -67,8 +79,8 @@ export function createFocusKeeper() {
   };
 }
 
-/** @param {() => {state: KitchenState, columns: Columns}} latest @param {Acts} acts */
-export function useKeys(latest, acts) {
+/** @param {() => {state: KitchenState, columns: Columns}} latest @param {Acts} acts @param {ReturnType<typeof createFocusKeeper>} focus */
+export function useKeys(latest, acts, focus) {
   useEffect(() => {
     /** @param {KeyboardEvent} event */
     function pressed(event) {
@@ -98,11 +110,13 @@ export function useKeys(latest, acts) {
           acts.bump(card);
         }
       } else if (act.kind === 'recall') {
-        acts.recall(card);
+        focus.follow(acts.recall(card));
       } else if (act.kind === 'dish') {
         const item = card && dishesOf(card, state.stations)[act.at];
         const next = item && !item.waiting ? nextOf(item.status) : null;
-        if (card && item && next) acts.move(card.ticket.orderId, item.itemIndex, next);
+        if (!card || !item || !next) return;
+        focus.follow(card.ticket.orderId);
+        acts.move(card.ticket.orderId, item.itemIndex, next);
       } else if (act.kind === 'sound') {
         acts.toggleSound();
       } else {

@@ -26,7 +26,7 @@ export function Head({ state, columns, acts, clock }) {
     </nav>
     <${AllDay} columns=${columns} acts=${acts} />
     <div class="right">
-      ${state.prep && state.prep.count > 0 ? html`<p class="prep num" title=${t('kitchen.prep.title')}><span class="aloud">${t('kitchen.prep.title')}: </span><span>${t('kitchen.average', { age: formatSpan(state.prep.averageSeconds ?? 0) })}</span> <span>${t('kitchen.slowest', { age: formatSpan(state.prep.slowestSeconds ?? 0) })}</span></p>` : null}
+      ${state.prep && state.prep.count > 0 ? html`<p class="prep num" title=${t('kitchen.prep.title')}><span class="aloud">${t('kitchen.prep.title')}: </span><bdi>${t('kitchen.average', { age: formatSpan(state.prep.averageSeconds ?? 0) })}</bdi> <bdi>${t('kitchen.slowest', { age: formatSpan(state.prep.slowestSeconds ?? 0) })}</bdi></p>` : null}
       <${Sound} sound=${state.sound} acts=${acts} />
       <button type="button" class="chip-button" aria-haspopup="dialog" onClick=${() => acts.open({ kind: 'recent' })}><${Icon} name="back" /><span class="aloud">${t('kitchen.recent')}</span></button>
       <button type="button" class="chip-button" aria-haspopup="dialog" onClick=${() => acts.open({ kind: 'soldout' })}>${soldOut > 0 ? t('kitchen.soldout.count', { count: soldOut }) : t('kitchen.soldout')}</button>
@@ -44,7 +44,7 @@ function AllDay({ columns, acts }) {
   const many = counts.filter((each) => each.count > 1).slice(0, COUNTS);
   return html`<button type="button" class="all-day" aria-haspopup="dialog" onClick=${() => acts.open({ kind: 'allday' })}><span class="aloud">${t('kitchen.allday')}: </span>
     ${many.length === 0 ? html`<span class="count" aria-hidden="true">${t('kitchen.allday')}</span>` : null}
-    ${many.map((each) => html`<span class="count" key=${each.name}><b class="num">${each.count} ×</b> ${each.name} <small class="num">${t('kitchen.allday.in', { count: each.tickets })}</small></span>`)}</button>`;
+    ${many.map((each) => html`<span class="count" key=${each.name}><b class="num">${each.count} ×</b> <bdi>${each.name}</bdi> <small class="num">${t('kitchen.allday.in', { count: each.tickets })}</small></span>`)}</button>`;
 }
 
 /** Silence is never silent: where nothing would be heard, the wall says so. @param {{sound: KitchenState['sound'], acts: Acts}} props */

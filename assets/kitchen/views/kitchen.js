@@ -33,17 +33,17 @@ const TITLES = { NEW: 'kitchen.new', IN_PROGRESS: 'kitchen.progress', READY: 'ki
 const LANE_REM = 20.5;
 const NARROW_LANE_REM = 15;
 
-/** How many lanes the wall has room for, none where it shows one column at a time. @returns {number} */
-function useLanes() {
+/** How many lanes the wall has room for, none where it shows one column at a time. @param {{current: HTMLElement | null}} probe something one rem wide */
+function useLanes(probe) {
   const count = () => {
     const rem = innerWidth / parseFloat(getComputedStyle(document.documentElement).fontSize);
     return rem < NARROW_LANE_REM * STAGES.length ? 0 : Math.max(STAGES.length, Math.floor(rem / LANE_REM));
   };
   const [lanes, setLanes] = useState(count);
   useEffect(() => {
-    // The text's size changes without a resize; the body then has another width in letters.
+    // Both change what fits: how wide the wall is, and how large its letters are.
     const watch = new ResizeObserver(() => setLanes(count()));
-    watch.observe(document.body);
+    for (const each of [document.body, probe.current]) if (each) watch.observe(each);
     return () => watch.disconnect();
   }, []);
   return lanes;
@@ -64,7 +64,8 @@ export function Kitchen(props) {
 
 /** @param {ViewProps} props */
 function Wall({ state, columns, fresh, acts, clock }) {
-  const wall = useLanes();
+  const probe = useRef(/** @type {HTMLElement | null} */ (null));
+  const wall = useLanes(probe);
   const root = useRef(/** @type {HTMLElement | null} */ (null));
   const shares = useRef(/** @type {Record<Stage, number> | null} */ (null));
   const [drag, setDrag] = useState(/** @type {Drag | null} */ (null));
@@ -91,7 +92,7 @@ function Wall({ state, columns, fresh, acts, clock }) {
       for (const stop of stops) stop();
     };
   }, []);
-  useKeys(() => latest.current, acts);
+  useKeys(() => latest.current, acts, focus);
   useLayoutEffect(() => {
     dragging.check();
     focus.drawn();
@@ -107,6 +108,7 @@ function Wall({ state, columns, fresh, acts, clock }) {
   const column = (stage) => html`<${Column} key=${stage} stage=${stage} title=${t(TITLES[stage])} cards=${columns[stage]} lanes=${by[stage]} state=${state} drag=${drag} acts=${acts} clock=${clock}
     landing=${drag?.over === stage && drag.from !== stage ? held : null} />`;
   return html`<div class=${`board ${isTabs ? 'tabs-board' : ''} ${fresh === 'cut' ? 'is-cut' : ''}`} inert=${state.sheet !== null} ref=${root}>
+    <i class="rem" aria-hidden="true" ref=${probe}></i>
     <${Head} state=${state} columns=${columns} acts=${acts} clock=${clock} />
     <div class="top">${fresh === 'cut' ? html`<${Cut} link=${state.link} acts=${acts} clock=${clock} />` : null}
     ${isTabs ? html`<div class="tabs" role="tablist" aria-label=${t('kitchen.columns')}>${STAGES.map((stage) => html`

@@ -26,7 +26,7 @@ export function Steps({ ticket, acts }) {
     const before = beforeOf(item.status);
     const what = `${item.quantity} × ${item.name}`;
     return html`<li key=${item.itemIndex}>
-      <div><b class="num">${item.quantity}</b> ${item.name}<small>${t(`kstatus.${item.status}`)} · ${timeOfDay(item.statusAt)}${item.cancelReason ? ` · ${item.cancelReason}` : ''}</small></div>
+      <div><b class="num">${item.quantity}</b> <bdi>${item.name}</bdi><small>${t(`kstatus.${item.status}`)} · ${timeOfDay(item.statusAt)}${item.cancelReason ? html` · <bdi>${item.cancelReason}</bdi>` : null}</small></div>
       <div class="step-buttons">
         ${before ? html`<${Button} onClick=${() => acts.back(ticket.orderId, item.itemIndex, before)}><${Icon} name="back" />${t('kitchen.recall', { status: t(`kstatus.${before}`) })}<//>` : null}
         ${item.status === 'CANCELLED' ? html`<${Button} label=${`${t('kitchen.restore')}: ${what}`} onClick=${() => acts.restore(ticket.orderId, item.itemIndex)}><${Icon} name="back" />${t('kitchen.restore')}<//>` : null}

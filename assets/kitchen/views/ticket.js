@@ -46,10 +46,10 @@ export const Ticket = still((/** @type {TicketProps} */ { card, urgency, untouch
     </header>
     ${card.notices.length > 0 ? html`<${Changes} card=${card} acts=${acts} />` : null}
     ${ticket.tableClosed ? html`<p class="gone-band"><${Icon} name="warn" />${t('kitchen.tableclosed')}</p>` : null}
-    ${card.allergies.map(({ note, names }) => html`<div class="allergy" key=${note}><div><${Icon} name="warn" /><span>${t('kitchen.allergy', { text: note })}<small>${names.join(', ')}</small></span></div></div>`)}
-    ${ticket.note ? html`<p class="ticket-note">${ticket.note}</p>` : null}
+    ${card.allergies.map(({ note, names }) => html`<div class="allergy" key=${note}><div><${Icon} name="warn" /><span>${t('kitchen.allergy', { text: note })}<small><bdi>${names.join(', ')}</bdi></small></span></div></div>`)}
+    ${ticket.note ? html`<p class="ticket-note"><bdi>${ticket.note}</bdi></p>` : null}
     ${parts ? parts.map((part) => html`<section class=${`part ${part.isReady ? 'part-ready' : ''}`} key=${part.code}>
-        <h4><span>${part.name}</span><span class="part-word">${part.isReady ? html`<${Icon} name="check" />` : null}${t(part.isReady ? 'kitchen.part.ready' : part.isBegun ? 'kitchen.part.begun' : 'kitchen.part.new')}</span></h4>
+        <h4><bdi>${part.name}</bdi><span class="part-word">${part.isReady ? html`<${Icon} name="check" />` : null}${t(part.isReady ? 'kitchen.part.ready' : part.isBegun ? 'kitchen.part.begun' : 'kitchen.part.new')}</span></h4>
         ${dishes(part.items)}</section>`) : dishes(card.items)}
     ${card.elsewhere > 0 ? html`<p class="elsewhere">${t('kitchen.others', { count: card.elsewhere })}</p>` : null}
     <footer class="foot">
@@ -65,13 +65,13 @@ function Dish({ item, nth, orderId, acts }) {
   const allergy = item.allergyNote?.trim();
   const label = `${item.quantity} × ${item.name}: ${allergy ? `${t('kitchen.allergy', { text: allergy })}: ` : ''}${t(`kitchen.tap.${item.status}`, { name: item.name })}`;
   const inside = html`<b class="num">${item.quantity}</b>
-    <span class="dish"><span class="dish-name">${item.name}</span>
+    <span class="dish"><bdi class="dish-name">${item.name}</bdi>
       ${item.modifiers.length > 0 ? html`<small><${Words} list=${item.modifiers} /></small>` : null}
-      ${item.note ? html`<small class="note">“${item.note}”</small>` : null}
+      ${item.note ? html`<small class="note"><bdi>“${item.note}”</bdi></small>` : null}
       ${allergy && !isDone(item.status) ? html`<small class="dish-allergy"><span>${t('kitchen.allergy', { text: allergy })}</span></small>` : null}
       ${item.unsure ? html`<small class="unsure">${t('kitchen.unsure.item')}</small>` : null}
       ${item.waiting ? html`<small class="sending">${t('kitchen.sending')}</small>` : null}
-      ${item.status === 'CANCELLED' ? html`<small class="cancelled">${t('kstatus.CANCELLED')}${item.cancelReason ? `: ${item.cancelReason}` : ''}</small>` : null}</span>
+      ${item.status === 'CANCELLED' ? html`<small class="cancelled">${t('kstatus.CANCELLED')}${item.cancelReason ? html`: <bdi>${item.cancelReason}</bdi>` : null}</small>` : null}</span>
     <span class="mark" aria-hidden="true">${nth < 10 && next ? html`<kbd class="nth">${nth}</kbd>` : null}<${Icon} name=${item.waiting ? 'wait' : item.status === 'NEW' ? 'ring' : item.status === 'IN_PROGRESS' ? 'flame' : item.status === 'CANCELLED' ? 'close' : 'check'} /></span>`;
   return html`<li class=${`is-${item.status} ${item.waiting ? 'waiting' : ''}`}>${next
     ? html`<button type="button" class="dish-row" aria-label=${label} disabled=${item.waiting} onClick=${() => acts.move(orderId, item.itemIndex, next)}>${inside}</button>`
