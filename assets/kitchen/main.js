@@ -94,7 +94,6 @@ function connect() {
   });
   stopPoking = pokeOnReturn(live);
   live.start();
-  loadMenu();
 }
 
 function disconnect() {
@@ -110,7 +109,8 @@ function onFrame(frame) {
   const news = newsOf(frame, state.value.tickets, state.value.station);
   dispatch({ type: 'frame', frame });
   if (frame.type === 'snapshot') seen.forget();
-  if (frame.type === 'menu-changed') loadMenu();
+  // What was sold out while the wall was cut off was told to nobody here.
+  if (frame.type === 'snapshot' || frame.type === 'menu-changed') loadMenu();
   if (news) tell(news);
   seen.look();
 }

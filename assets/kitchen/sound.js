@@ -7,6 +7,8 @@ import { readJson, writeJson } from '../shared/storage.js';
 /** @typedef {'new' | 'notice' | 'again'} SoundKind */
 
 const SOUND_KEY = 'maitred.kitchen.sound';
+/** A tap on the control wakes the sound before it is heard as a tap: it was meant to switch on, not off again. */
+const SAME_TAP_MS = 600;
 
 /** Each as [Hz, from s, to s, how loud, shape]. A notice sounds like nothing else: low and twice. @type {Record<SoundKind, [number, number, number, number, OscillatorType][]>} */
 const TUNES = {
@@ -15,13 +17,14 @@ const TUNES = {
   notice: [[311, 0, 0.22, 0.6, 'sawtooth'], [233, 0.24, 0.5, 0.6, 'sawtooth'], [311, 0.7, 0.92, 0.6, 'sawtooth'], [233, 0.94, 1.2, 0.6, 'sawtooth']],
 };
 
-/** @param {{storage: StorageLike, onChange: (state: SoundState) => void, make?: () => AudioContext | null}} parts */
-export function createSound({ storage, onChange, make = inBrowser }) {
+/** @param {{storage: StorageLike, onChange: (state: SoundState) => void, make?: () => AudioContext | null, now?: () => number}} parts */
+export function createSound({ storage, onChange, make = inBrowser, now = () => performance.now() }) {
   /** @type {AudioContext | null} */ let context = null;
   let wanted = readJson(storage, SOUND_KEY) !== 'off';
   /** Whether somebody said on this screen that they want it: then any first tap after a reload is enough. */
   let chosen = readJson(storage, SOUND_KEY) === 'on';
   let impossible = false;
+  let wokenAt = -Infinity;
 
   /** @returns {SoundState} */
   function state() {
@@ -73,11 +76,13 @@ export function createSound({ storage, onChange, make = inBrowser }) {
     play,
     /** The first tap or key after a reload, anywhere. */
     async wake() {
-      if (wanted && chosen && context?.state !== 'running') await unlock();
+      if (!wanted || !chosen || context?.state === 'running') return;
+      wokenAt = now();
+      await unlock();
     },
     /** The control: on where it is silent, silent where it is on. */
     async toggle() {
-      wanted = state() !== 'on';
+      wanted = state() !== 'on' || now() - wokenAt < SAME_TAP_MS;
       chosen = wanted;
       writeJson(storage, SOUND_KEY, wanted ? 'on' : 'off');
       if (!wanted) {

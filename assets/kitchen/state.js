@@ -244,7 +244,9 @@ function withMenu(state, menu, at) {
     const since = state.outSince[item.id] ?? (before.get(item.id) ? at : undefined);
     if (since) outSince[item.id] = since;
   }
-  return { ...state, menu: menu.items, stations: menu.stations, outSince };
+  // The same stations are the same: what is drawn for them is not drawn again.
+  const stations = JSON.stringify(menu.stations) === JSON.stringify(state.stations) ? state.stations : menu.stations;
+  return { ...state, menu: menu.items, stations, outSince };
 }
 
 /** @param {KitchenState} state @param {string} id @param {boolean | null} available null where it was refused @param {string} at @returns {KitchenState} */

@@ -54,7 +54,7 @@ export function Column({ stage, title, cards, lanes, state, drag, landing, acts,
   }, []);
 
   /** @param {number} way */
-  const turn = (way) => scroll.current?.scrollBy({ top: way * scroll.current.clientHeight * 0.8, behavior: 'smooth' });
+  const turn = (way) => scroll.current?.scrollBy({ top: way * scroll.current.clientHeight * 0.8, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
   return html`<section class=${`col col-${stage} ${drag ? 'droppable' : ''} ${drag?.over === stage && drag.from !== stage ? 'over' : ''}`} aria-label=${title} data-drop=${stage}>
     <h2><span>${title}</span><span class="num">${cards.length}</span></h2>
     ${hidden.above ? html`<${Beyond} word=${'kitchen.above'} glyph="up" ids=${hidden.above} cards=${cards} nowMs=${nowMs} onTurn=${() => turn(-1)} />` : null}

@@ -1,42 +1,12 @@
 // What axe-core can see: names, contrast, roles, in light and dark; and that nothing is lost at twice the text size.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { PHONE, Person, WALL } from './actors.mjs';
+import { fits, passes } from './axe.mjs';
 import { openHouse } from './evening.mjs';
 
-/** @import { Page } from 'playwright-core' */
-
-const AXE = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 const house = openHouse();
 const { box, evening, eveningOnBadWifi } = house;
-
-/** @param {Page} page @param {string} where */
-async function passes(page, where) {
-  // What is still moving has the colours of neither state.
-  await page.evaluate(async () => { await Promise.all(document.getAnimations().filter((each) => each.effect?.getComputedTiming().iterations !== Infinity).map((each) => each.finished.catch(() => {}))); });
-  const found = await page.evaluate(async (source) => {
-    // Evaluated by the debugger, outside the page's content-security policy.
-    if (!('axe' in window)) (0, eval)(source);
-    const result = await /** @type {any} */ (window).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] });
-    if (result.passes.length < 5) return ['axe saw nothing'];
-    return result.violations.map((/** @type {any} */ each) => `${each.id}: ${each.nodes.map((/** @type {any} */ node) => `${node.target} ${node.failureSummary}`).join(' | ')}`);
-  }, AXE);
-  assert.deepEqual(found, [], where);
-}
-
-/** @param {Page} page @param {string} where */
-async function fits(page, where) {
-  const outside = await page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
-    // A row that scrolls sideways by design may be wider than the screen; nothing else.
-    return [...document.querySelectorAll('button, input, h1, h2, h3, p')]
-      .filter((element) => !element.closest('nav, .aloud'))
-      .filter((element) => { const box = element.getBoundingClientRect(); return box.width > 0 && (box.right > width + 1 || box.left < -1); })
-      .map((element) => `${element.className} ${element.textContent}`);
-  });
-  assert.deepEqual(outside, [], `${where} is too wide`);
-}
 
 /** Every screen of a guest's phone, found by its parts and not by its words. @param {Person} guest @param {{tableCode: string, pin: string}} table @param {string} look */
 async function guestScreens(guest, { tableCode, pin }, look) {

@@ -195,8 +195,9 @@ class FakeAudio {
 test('there is no sound before a tap, and the wall says which silence it is; what was chosen is kept', async () => {
   const storage = memoryStorage();
   const audio = new FakeAudio();
+  let nowMs = 0;
   /** @type {string[]} */ const said = [];
-  const make = () => createSound({ storage, onChange: (state) => { said.push(state); }, make: () => /** @type {any} */ (audio) });
+  const make = () => createSound({ storage, onChange: (state) => { said.push(state); }, make: () => /** @type {any} */ (audio), now: () => nowMs });
   const sound = make();
   sound.play('new');
   assert.deepEqual([sound.state(), audio.tones], ['locked', 0]);
@@ -209,6 +210,9 @@ test('there is no sound before a tap, and the wall says which silence it is; wha
   assert.equal(reloaded.state(), 'locked');
   await reloaded.wake();
   assert.equal(reloaded.state(), 'on', 'who has chosen it once only has to touch the screen');
+  await reloaded.toggle();
+  assert.equal(reloaded.state(), 'on', 'the tap that woke it was on the control: it meant on');
+  nowMs += 1000;
   await reloaded.toggle();
   assert.equal(reloaded.state(), 'muted');
   const muted = make();
