@@ -1,40 +1,50 @@
-// The kitchen's board: which card stands in which column, what a tap on it does, how old it is. Pure.
+// The kitchen's board: which card stands in which column, what a tap or a drop on it does, how old it is. Pure.
 
-/** @import { ItemStatus, TicketItemView, TicketView } from '../shared/wire.js' */
+/** @import { ItemStatus, NoticeView, StationView, Thresholds, TicketItemView, TicketView } from '../shared/wire.js' */
 /**
  * @typedef {'NEW' | 'IN_PROGRESS' | 'READY'} Stage
  * @typedef {TicketItemView & {waiting: boolean, unsure: boolean}} CardItem `waiting`: a tap the box has not confirmed yet; `unsure`: one nobody answered
- * @typedef {{ticket: TicketView, stage: Stage, items: CardItem[], elsewhere: number, allergies: {note: string, names: string[]}[]}} Card
- * @typedef {Record<string, ItemStatus>} Taps unconfirmed steps by `tapKey`
+ *
+ * @typedef {object} Pending what was done here to one ticket and is not confirmed
+ * @property {Record<number, {status: ItemStatus, answered: boolean}>} to where dishes were sent, by their index; `answered` by HTTP, but not yet told to all
+ * @property {number[]} unsure dishes whose step nobody answered: what became of it is not known
+ * @property {number[]} acked notices that were acknowledged
+ *
+ * @typedef {object} Card
+ * @property {TicketView} ticket
+ * @property {Pending | undefined} pending
+ * @property {string | null} station whose view it is; null is everybody's
+ * @property {Stage} stage
+ * @property {CardItem[]} items
+ * @property {number} elsewhere dishes of other stations that are not shown
+ * @property {{note: string, names: string[]}[]} allergies
+ * @property {NoticeView[]} notices what a cook has not acknowledged yet
+ * @property {string} since the moment its age is counted from: when it was ordered; once ready, since when it waits
+ *
+ * @typedef {Record<Stage, Card[]>} Columns
+ * @typedef {{itemIndex: number, path: ItemStatus[]}} Step what one dish goes through, one status at a time
  */
 
-/** Older than this a ticket is getting old; older than that it is too old. Seconds. */
-export const WARN_AFTER = 8 * 60;
-export const LATE_AFTER = 15 * 60;
+/** @type {Stage[]} */
+export const STAGES = ['NEW', 'IN_PROGRESS', 'READY'];
+/** @type {ItemStatus[]} */
+const LINE = ['NEW', 'IN_PROGRESS', 'READY', 'SERVED'];
+/** @type {Pending} */
+export const NOTHING_PENDING = { to: {}, unsure: [], acked: [] };
 
-/** @type {Record<ItemStatus, ItemStatus | null>} */
-const NEXT = { NEW: 'IN_PROGRESS', IN_PROGRESS: 'READY', READY: 'SERVED', SERVED: null, CANCELLED: null };
-/** @type {Record<ItemStatus, ItemStatus | null>} */
-const BEFORE = { NEW: null, IN_PROGRESS: 'NEW', READY: 'IN_PROGRESS', SERVED: 'READY', CANCELLED: null };
-
-/** @param {ItemStatus} status */
-export const nextOf = (status) => NEXT[status];
-/** @param {ItemStatus} status */
-export const beforeOf = (status) => BEFORE[status];
+/** @param {ItemStatus} status @returns {ItemStatus | null} */
+export const nextOf = (status) => LINE[LINE.indexOf(status) + 1] && status !== 'CANCELLED' ? LINE[LINE.indexOf(status) + 1] : null;
+/** @param {ItemStatus} status @returns {ItemStatus | null} */
+export const beforeOf = (status) => LINE[LINE.indexOf(status) - 1] ?? null;
 /** @param {ItemStatus} status */
 export const isDone = (status) => status === 'SERVED' || status === 'CANCELLED';
-/** @param {string} orderId @param {number} itemIndex */
-export const tapKey = (orderId, itemIndex) => `${orderId}#${itemIndex}`;
 
-/** The steps from one status to a later one; the box takes one at a time. @param {ItemStatus} from @param {ItemStatus} to @returns {ItemStatus[]} */
+/** The steps between two statuses, on or back; the box takes one at a time. @param {ItemStatus} from @param {ItemStatus} to @returns {ItemStatus[]} */
 export function pathOf(from, to) {
-  /** @type {ItemStatus[]} */
-  const path = [];
-  for (let at = NEXT[from]; at !== null; at = NEXT[at]) {
-    path.push(at);
-    if (at === to) return path;
-  }
-  return [];
+  const start = LINE.indexOf(from);
+  const end = LINE.indexOf(to);
+  if (start < 0 || end < 0) return [];
+  return end > start ? LINE.slice(start + 1, end + 1) : LINE.slice(end, start).reverse();
 }
 
 /** The whole card's next step. @param {Stage} stage @returns {ItemStatus} */
@@ -42,31 +52,60 @@ export function bumpTo(stage) {
   return stage === 'NEW' ? 'IN_PROGRESS' : stage === 'IN_PROGRESS' ? 'READY' : 'SERVED';
 }
 
-/** What a bump of a card means for each dish. @param {Card} card @returns {{itemIndex: number, path: ItemStatus[]}[]} */
-export function bumpOf(card) {
-  const to = bumpTo(card.stage);
+/** What it takes to bring every dish that is not done to a status. @param {Card} card @param {ItemStatus} to @returns {Step[]} */
+export function stepsTo(card, to) {
   return card.items
-    .filter((item) => !isDone(item.status) && item.status !== to)
+    .filter((item) => !isDone(item.status))
     .map((item) => ({ itemIndex: item.itemIndex, path: pathOf(item.status, to) }))
     .filter((step) => step.path.length > 0);
 }
 
+/** What a bump of a card means: nobody's dish goes back. @param {Card} card @returns {Step[]} */
+export const bumpOf = (card) => stepsTo(card, bumpTo(card.stage));
+
+/** What takes these steps back, as far as the dishes still stand where they led. @param {TicketView} ticket @param {{itemIndex: number, from: ItemStatus, to: ItemStatus}[]} done @returns {Step[]} */
+export function takeBack(ticket, done) {
+  return done
+    .filter(({ itemIndex, to }) => ticket.items.some((item) => item.itemIndex === itemIndex && item.status === to))
+    .map(({ itemIndex, from, to }) => ({ itemIndex, path: pathOf(to, from) }));
+}
+
+/** A whole ticket one step back: its most advanced dishes; what was cancelled stays so. @param {TicketItemView[]} items @returns {Step[]} */
+export function stepBack(items) {
+  const furthest = Math.max(...items.map((item) => LINE.indexOf(item.status)));
+  const before = LINE[furthest - 1];
+  return before ? items.filter((item) => item.status === LINE[furthest]).map((item) => ({ itemIndex: item.itemIndex, path: [before] })) : [];
+}
+
 /**
- * A ticket as one station sees it; null where nothing of it is left to do there.
- * @param {TicketView} ticket @param {string | null} station @param {Taps} taps @param {string[]} [unsure] taps nobody answered, by `tapKey` @returns {Card | null}
+ * A ticket as one station sees it; null where nothing of it is left to do or to acknowledge there.
+ * @param {TicketView} ticket @param {string | null} station @param {Pending} [pending] @param {Stage} [stood] where its card stood before @returns {Card | null}
  */
-export function cardOf(ticket, station, taps, unsure = []) {
+export function cardOf(ticket, station, pending, stood) {
+  const { to, unsure, acked } = pending ?? NOTHING_PENDING;
   const own = ticket.items.filter((item) => station === null || item.station === station);
   const items = own.map((item) => {
-    const key = tapKey(ticket.orderId, item.itemIndex);
-    const tapped = taps[key];
-    return { ...item, status: tapped ?? item.status, waiting: tapped !== undefined && tapped !== item.status, unsure: unsure.includes(key) };
+    const tapped = to[item.itemIndex]?.status;
+    return { ...item, status: tapped ?? item.status, waiting: tapped !== undefined && tapped !== item.status, unsure: unsure.includes(item.itemIndex) };
   });
   const open = items.filter((item) => !isDone(item.status));
-  if (open.length === 0) return null;
-  const stage = open.every((item) => item.status === 'READY') ? 'READY'
-    : items.every((item) => item.status === 'NEW' || item.status === 'CANCELLED') ? 'NEW' : 'IN_PROGRESS';
-  return { ticket, stage, items, elsewhere: ticket.items.length - own.length, allergies: allergiesOf(open) };
+  const notices = ticket.notices.filter((each) => !acked.includes(each.notice) && (each.itemIndex === null || own.some((item) => item.itemIndex === each.itemIndex)));
+  if (own.length === 0 || (open.length === 0 && notices.length === 0)) return null;
+  const stage = stageOf(items, open, stood);
+  const ready = items.filter((item) => item.status === 'READY').map((item) => item.statusAt).sort().pop();
+  return {
+    ticket, pending, station, stage, items, notices,
+    elsewhere: ticket.items.length - own.length,
+    allergies: allergiesOf(open),
+    since: stage === 'READY' ? ready ?? ticket.placedAt : ticket.placedAt,
+  };
+}
+
+/** A card stands where its least advanced work is; with nothing left but a word to read it stays where it was looked for. @param {CardItem[]} items @param {CardItem[]} open @param {Stage} [stood] @returns {Stage} */
+function stageOf(items, open, stood) {
+  if (open.length === 0) return stood ?? 'NEW';
+  if (open.every((item) => item.status === 'READY')) return 'READY';
+  return items.every((item) => item.status === 'NEW' || item.status === 'CANCELLED') ? 'NEW' : 'IN_PROGRESS';
 }
 
 /** One stripe for each allergy, with the dishes it is about. @param {TicketItemView[]} items */
@@ -80,99 +119,56 @@ function allergiesOf(items) {
   return [...found].map(([note, names]) => ({ note, names }));
 }
 
-/** @param {TicketView[]} tickets @param {string | null} station @param {Taps} taps @param {string[]} [unsure] @returns {Record<Stage, Card[]>} oldest first */
-export function columnsOf(tickets, station, taps, unsure = []) {
-  /** @type {Record<Stage, Card[]>} */
+/**
+ * The board's columns: what must be acknowledged first, then the oldest, so that whatever is too old stands on top. A card
+ * whose ticket is the same as before is the same card as before, and is not drawn again.
+ * @param {TicketView[]} tickets @param {string | null} station @param {Record<string, Pending>} pending @param {Map<string, Card>} [kept] the cards of the last time @returns {Columns}
+ */
+export function columnsOf(tickets, station, pending, kept = new Map()) {
+  /** @type {Columns} */
   const columns = { NEW: [], IN_PROGRESS: [], READY: [] };
+  const before = new Map(kept);
+  kept.clear();
   for (const ticket of tickets) {
-    const card = cardOf(ticket, station, taps, unsure);
-    if (card) columns[card.stage].push(card);
+    const mine = pending[ticket.orderId];
+    const known = before.get(ticket.orderId);
+    const card = known && known.ticket === ticket && known.pending === mine && known.station === station ? known : cardOf(ticket, station, mine, known?.stage);
+    if (!card) continue;
+    kept.set(ticket.orderId, card);
+    columns[card.stage].push(card);
   }
-  for (const cards of Object.values(columns)) cards.sort((left, right) => Date.parse(left.ticket.placedAt) - Date.parse(right.ticket.placedAt));
+  for (const cards of Object.values(columns)) cards.sort(inOrder);
   return columns;
 }
 
-/** The moment a card's age is counted from: when it was ordered; once ready, since when it waits. @param {Card} card */
-export function ageFrom(card) {
-  if (card.stage !== 'READY') return card.ticket.placedAt;
-  return card.items.filter((item) => item.status === 'READY').map((item) => item.statusAt).sort().pop() ?? card.ticket.placedAt;
+/** @param {Card} left @param {Card} right */
+export function inOrder(left, right) {
+  return Number(right.notices.length > 0) - Number(left.notices.length > 0) || Date.parse(left.since) - Date.parse(right.since) || left.ticket.orderNumber - right.ticket.orderNumber;
 }
 
-/** @param {number} seconds @returns {'' | 'warn' | 'late'} */
-export function urgencyOf(seconds) {
-  return seconds >= LATE_AFTER ? 'late' : seconds >= WARN_AFTER ? 'warn' : '';
-}
+/** A card's dishes as they stand on it, one below the other. @param {Card} card @param {StationView[]} stations */
+export const dishesOf = (card, stations) => (card.station === null ? partsOf(card, stations).flatMap((part) => part.items) : card.items);
 
-/** About how many lines a card takes on the wall: enough to keep lanes even without measuring. @param {Card} card */
-export function heightOf(card) {
-  return 4 + card.allergies.length * 2 + (card.ticket.note ? 1 : 0) + card.items.reduce((sum, item) => sum + 2 + (item.modifiers.length > 0 ? 1 : 0) + (item.note ? 1 : 0), 0);
+/** @param {number} seconds @param {Thresholds} thresholds @returns {'' | 'warn' | 'late'} */
+export function urgencyOf(seconds, { warnSeconds, lateSeconds }) {
+  return seconds >= lateSeconds ? 'late' : seconds >= warnSeconds ? 'warn' : '';
 }
 
 /**
- * Puts a column's cards, oldest first, into its lanes. A card that stands in a lane stays there, so that nothing moves
- * under a cook's finger; a new one goes where there is most room. Only where a lane has become much longer than another
- * does its last card, which is the newest and the furthest down, change over.
- * @param {Card[]} cards @param {number} count @param {Record<string, number>} before lanes by order, as they were
- * @returns {{lanes: Card[][], at: Record<string, number>}}
+ * A card's dishes by who makes them, in the order of the kitchen's stations: for whoever puts the plates together.
+ * @param {Card} card @param {StationView[]} stations
+ * @returns {{code: string, name: string, items: CardItem[], isReady: boolean, isBegun: boolean}[]}
  */
-export function lanesOf(cards, count, before) {
-  /** @type {Card[][]} */
-  const lanes = Array.from({ length: count }, () => []);
-  /** @param {Card[]} lane */
-  const length = (lane) => lane.reduce((sum, card) => sum + heightOf(card), 0);
-  const shortest = () => lanes.reduce((best, lane) => (length(lane) < length(best) ? lane : best));
-  const longest = () => lanes.reduce((best, lane) => (length(lane) > length(best) ? lane : best));
-  /** @param {Card} card */
-  const known = (card) => (before[card.ticket.orderId] ?? count) < count;
-  for (const card of cards.filter(known)) lanes[before[card.ticket.orderId]].push(card);
-  for (const card of cards.filter((each) => !known(each))) shortest().push(card);
-  for (;;) {
-    const from = longest();
-    const to = shortest();
-    const last = from[from.length - 1];
-    if (!last || length(to) + heightOf(last) >= length(from)) break;
-    from.pop();
-    to.push(last);
-  }
-  /** @type {Record<string, number>} */
-  const at = {};
-  for (const [lane, inIt] of lanes.entries()) {
-    inIt.sort((left, right) => Date.parse(left.ticket.placedAt) - Date.parse(right.ticket.placedAt));
-    for (const card of inIt) at[card.ticket.orderId] = lane;
-  }
-  return { lanes, at };
-}
-
-/** @type {Stage[]} */
-const STAGES = ['NEW', 'IN_PROGRESS', 'READY'];
-
-/**
- * How many lanes each column gets of the wall's: one at least, the rest where they are needed. It stays as it was while
- * that costs no column more than one card's depth, for the sake of a calm wall.
- * @param {Record<Stage, Card[]>} columns @param {number} lanes @param {Record<Stage, number> | null} before @returns {Record<Stage, number>}
- */
-export function sharesOf(columns, lanes, before) {
-  /** @type {Record<Stage, number>} */
-  const shares = { NEW: 1, IN_PROGRESS: 1, READY: 1 };
-  /** @param {Record<Stage, number>} by @param {Stage} stage */
-  const depth = (by, stage) => columns[stage].length / by[stage];
-  for (let left = lanes - STAGES.length; left > 0; left -= 1) {
-    shares[STAGES.reduce((best, stage) => (depth(shares, stage) > depth(shares, best) ? stage : best))] += 1;
-  }
-  const fits = before !== null && STAGES.reduce((sum, stage) => sum + before[stage], 0) === Math.max(lanes, STAGES.length);
-  /** @param {Record<Stage, number>} by */
-  const deepest = (by) => Math.max(...STAGES.map((stage) => Math.ceil(depth(by, stage))));
-  return fits && deepest(before) <= deepest(shares) + 1 ? before : shares;
-}
-
-/** How many of each dish are still to be made, most first, for a cook who makes all of one at once. @param {Record<Stage, Card[]>} columns */
-export function allDay(columns) {
-  /** @type {Map<string, number>} */
-  const counts = new Map();
-  for (const card of [...columns.NEW, ...columns.IN_PROGRESS]) {
-    for (const item of card.items) {
-      if (item.status === 'NEW' || item.status === 'IN_PROGRESS') counts.set(item.name, (counts.get(item.name) ?? 0) + item.quantity);
-    }
-  }
-  return [...counts].map(([name, count]) => ({ name, count })).filter((each) => each.count > 1).sort((left, right) => right.count - left.count).slice(0, 3);
+export function partsOf(card, stations) {
+  const codes = [...stations.map((each) => each.code), ...card.items.map((item) => item.station)];
+  return [...new Set(codes)].map((code) => {
+    const items = card.items.filter((item) => item.station === code);
+    const open = items.filter((item) => !isDone(item.status));
+    return {
+      code, items,
+      name: stations.find((each) => each.code === code)?.name ?? code,
+      isReady: open.every((item) => item.status === 'READY'),
+      isBegun: items.some((item) => item.status !== 'NEW' && item.status !== 'CANCELLED'),
+    };
+  }).filter((part) => part.items.length > 0);
 }

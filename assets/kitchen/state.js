@@ -1,59 +1,92 @@
 // The kitchen's screen as one value; events in, the next value out.
 import { DOOR, reduceDoor } from '../shared/staff.js';
 import { t, tableCalled } from './lang/index.js';
-import { isDone, tapKey } from './board.js';
+import { NOTHING_PENDING, isDone } from './board.js';
 
 /** @import { Door, DoorEvent } from '../shared/staff.js' */
 /** @import { Link } from '../shared/live.js' */
 /** @import { ToastView } from '../shared/parts.js' */
-/** @import { ItemStatus, KitchenFrame, KitchenMenu, KitchenMenuItem, StationView, TicketView } from '../shared/wire.js' */
-/** @import { Taps } from './board.js' */
+/** @import { ItemStatus, KitchenFrame, KitchenMenu, KitchenMenuItem, KitchenSnapshot, PrepView, StationView, Thresholds, TicketView } from '../shared/wire.js' */
+/** @import { Pending, Stage } from './board.js' */
+/** @import { PairingState } from './pairing.js' */
+/** @import { SoundState } from './sound.js' */
 /**
- * @typedef {{kind: 'ticket', orderId: string} | {kind: 'cancel', orderId: string, itemIndex: number} | {kind: 'soldout'} | {kind: 'recent'}} KitchenSheet
+ * @typedef {{kind: 'ticket', orderId: string} | {kind: 'cancel', orderId: string, itemIndex: number}
+ *   | {kind: 'soldout'} | {kind: 'recent'} | {kind: 'allday'} | {kind: 'help'} | {kind: 'menu'}} KitchenSheet
+ *
+ * @typedef {{orderId: string, items: {itemIndex: number, from: ItemStatus, to: ItemStatus}[]}} Done a step that was taken here and can be taken back
  *
  * @typedef {object} KitchenState
  * @property {Door} door
+ * @property {string | null} lost why the log-in of this screen ended, where it was not logged out here
+ * @property {PairingState | null} pairing
  * @property {Link} link
+ * @property {string} restaurantName
  * @property {string | null} station null is all of them
  * @property {StationView[]} stations
+ * @property {Thresholds} thresholds
+ * @property {PrepView | null} prep
  * @property {TicketView[]} tickets
  * @property {boolean} loaded whether there was a snapshot yet
+ * @property {Record<string, Pending>} pending by order
+ * @property {Record<string, true>} touched tickets somebody has taken up at this screen
+ * @property {Done[]} done the last steps taken here, the latest last
  * @property {TicketView[]} recent tickets with nothing left to do, the last first
- * @property {Taps} taps
- * @property {string[]} unsure taps nobody answered: what became of them is not known until the ticket comes again
+ * @property {'idle' | 'asked' | 'failed'} recentAsked
  * @property {KitchenMenuItem[] | null} menu
+ * @property {Record<string, string>} outSince since when dishes are sold out, as far as this screen saw it
  * @property {string[]} changing dishes whose availability is being changed
+ * @property {SoundState} sound
  * @property {KitchenSheet | null} sheet
+ * @property {Stage} tab the column a narrow screen shows
+ * @property {{text: string, seq: number}} said what is read aloud
  * @property {ToastView[]} toasts
  * @property {number} toastSeq
  *
- * @typedef {DoorEvent | {type: 'frame', frame: KitchenFrame} | {type: 'link', link: Link} | {type: 'station', station: string | null}
- *   | {type: 'menu', menu: KitchenMenu}
+ * @typedef {DoorEvent | {type: 'lost', reason: string} | {type: 'pairing', pairing: PairingState | null} | {type: 'frame', frame: KitchenFrame} | {type: 'link', link: Link}
+ *   | {type: 'station', station: string | null} | {type: 'menu', menu: KitchenMenu, at: string}
  *   | {type: 'tapped', orderId: string, itemIndex: number, to: ItemStatus}
- *   | {type: 'moved', orderId: string, itemIndex: number, status: ItemStatus, statusAt: string}
+ *   | {type: 'answered', orderId: string, itemIndex: number}
  *   | {type: 'move-failed', orderId: string, itemIndex: number, text: string} | {type: 'move-unsure', orderId: string, itemIndex: number}
- *   | {type: 'availability-sent', id: string} | {type: 'availability', id: string, available: boolean | null}
+ *   | {type: 'acked', orderId: string, notices: number[]} | {type: 'ack-failed', orderId: string, text: string}
+ *   | {type: 'touched', orderId: string} | {type: 'done', done: Done} | {type: 'undone'}
+ *   | {type: 'recent-asked'} | {type: 'recent', orders: TicketView[]} | {type: 'recent-failed'}
+ *   | {type: 'availability-sent', id: string} | {type: 'availability', id: string, available: boolean | null, at: string}
+ *   | {type: 'sound', sound: SoundState} | {type: 'tab', tab: Stage} | {type: 'say', text: string}
  *   | {type: 'open', sheet: KitchenSheet} | {type: 'close-sheet'}
- *   | {type: 'toast', text: string, action?: {label: string, event: any}} | {type: 'toast-gone', id: number}} KitchenEvent
+ *   | {type: 'toast', text: string, kind?: string, action?: {label: string, event: any}} | {type: 'toast-gone', id: number}} KitchenEvent
  */
 
-/** Enough to take back a slip; more would be a second board. */
-const RECENT_MAX = 12;
+/** As many as the box tells of. */
+const RECENT_MAX = 20;
+/** Enough for a run of wrong taps; who wants more looks into what was done lately. */
+const DONE_MAX = 10;
 
 /** @type {KitchenState} */
 export const START = {
   door: DOOR,
+  lost: null,
+  pairing: null,
   link: { kind: 'connecting', heardAt: null, retryAt: null },
+  restaurantName: '',
   station: null,
   stations: [],
+  thresholds: { warnSeconds: 8 * 60, lateSeconds: 15 * 60 },
+  prep: null,
   tickets: [],
   loaded: false,
+  pending: {},
+  touched: {},
+  done: [],
   recent: [],
-  taps: {},
-  unsure: [],
+  recentAsked: 'idle',
   menu: null,
+  outSince: {},
   changing: [],
+  sound: 'locked',
   sheet: null,
+  tab: 'NEW',
+  said: { text: '', seq: 0 },
   toasts: [],
   toastSeq: 0,
 };
@@ -61,22 +94,40 @@ export const START = {
 /** @param {KitchenState} state @param {KitchenEvent} event @returns {KitchenState} */
 export function reduce(state, event) {
   switch (event.type) {
-    case 'door-out': return { ...START, station: state.station, door: reduceDoor(state.door, event) };
-    case 'door-in': case 'door-unreachable': case 'login-sent': case 'login-refused':
+    case 'door-out': {
+      const { station, sound, outSince, lost } = state;
+      return { ...START, station, sound, outSince, lost: event.again ? lost : null, door: reduceDoor(state.door, event) };
+    }
+    case 'door-in': return { ...state, lost: null, pairing: null, door: reduceDoor(state.door, event) };
+    case 'door-unreachable': case 'login-sent': case 'login-refused':
       return { ...state, door: reduceDoor(state.door, event) };
+    case 'lost': return { ...state, lost: event.reason };
+    case 'pairing': return { ...state, pairing: event.pairing };
     case 'frame': return withFrame(state, event.frame);
     case 'link': return { ...state, link: event.link };
-    case 'station': return { ...state, station: event.station, tickets: [], loaded: false };
-    case 'menu': return { ...state, menu: event.menu.items, stations: event.menu.stations };
-    case 'tapped': return { ...state, unsure: without(state.unsure, event.orderId, event.itemIndex), taps: { ...state.taps, [tapKey(event.orderId, event.itemIndex)]: event.to } };
-    case 'moved': return withMoved(state, event.orderId, event.itemIndex, event.status, event.statusAt);
-    case 'move-failed': return withToast(withoutTap(state, event.orderId, event.itemIndex), { text: t('kitchen.failed', { why: event.text }) });
+    // What one station's screen knew is not another's.
+    case 'station': return { ...state, station: event.station, link: START.link, tickets: [], loaded: false, recent: [], prep: null, done: [] };
+    case 'menu': return withMenu(state, event.menu, event.at);
+    case 'tapped': return withPending(withTouched(state, event.orderId), event.orderId, (mine) => ({ ...mine, unsure: mine.unsure.filter((each) => each !== event.itemIndex), to: { ...mine.to, [event.itemIndex]: { status: event.to, answered: false } } }));
+    case 'answered': return withPending(state, event.orderId, (mine) => ({ ...mine, to: mine.to[event.itemIndex] ? { ...mine.to, [event.itemIndex]: { ...mine.to[event.itemIndex], answered: true } } : mine.to }));
+    case 'move-failed': return withToast(withoutTap(state, event.orderId, event.itemIndex), { text: t('kitchen.failed', { why: event.text }), kind: 'bad' });
     case 'move-unsure': return withUnsure(state, event.orderId, event.itemIndex);
+    case 'acked': return withPending(withTouched(state, event.orderId), event.orderId, (mine) => ({ ...mine, acked: [...mine.acked, ...event.notices] }));
+    case 'ack-failed': return withToast(withPending(state, event.orderId, (mine) => ({ ...mine, acked: [] })), { text: event.text, kind: 'bad' });
+    case 'touched': return withTouched(state, event.orderId);
+    case 'done': return { ...state, done: [...state.done, event.done].slice(-DONE_MAX) };
+    case 'undone': return { ...state, done: state.done.slice(0, -1) };
+    case 'recent-asked': return { ...state, recentAsked: 'asked' };
+    case 'recent': return { ...state, recentAsked: 'idle', recent: event.orders };
+    case 'recent-failed': return { ...state, recentAsked: 'failed' };
     case 'availability-sent': return { ...state, changing: [...state.changing, event.id] };
-    case 'availability': return withAvailability(state, event.id, event.available);
+    case 'availability': return withAvailability(state, event.id, event.available, event.at);
+    case 'sound': return state.sound === event.sound ? state : { ...state, sound: event.sound };
+    case 'tab': return { ...state, tab: event.tab };
+    case 'say': return { ...state, said: { text: event.text, seq: state.said.seq + 1 } };
     case 'open': return { ...state, sheet: event.sheet };
     case 'close-sheet': return { ...state, sheet: null };
-    case 'toast': return withToast(state, { text: event.text, action: event.action ?? null, lastsMs: event.action ? 8000 : 4500 });
+    case 'toast': return withToast(state, { text: event.text, kind: event.kind, action: event.action ?? null, lastsMs: event.action ? 8000 : 4500 });
     case 'toast-gone': return { ...state, toasts: state.toasts.filter((toast) => toast.id !== event.id) };
     default: return state;
   }
@@ -93,72 +144,120 @@ function withToast(state, toast) {
 /** @param {KitchenState} state @param {KitchenFrame} frame @returns {KitchenState} */
 function withFrame(state, frame) {
   switch (frame.type) {
-    case 'snapshot': return { ...state, tickets: frame.orders, loaded: true, taps: stillTapped(state.taps, frame.orders), unsure: [] };
+    case 'snapshot': return withSnapshot(state, frame);
     case 'ticket-placed': case 'ticket-updated': return withTicket(state, frame.ticket);
     case 'ticket-moved': {
       const moved = (/** @type {TicketView} */ ticket) => (ticket.orderId === frame.orderId ? { ...ticket, tableName: frame.tableName } : ticket);
       return { ...state, tickets: state.tickets.map(moved), recent: state.recent.map(moved) };
     }
+    case 'pong': return { ...state, prep: frame.prep ?? state.prep };
     default: return state;
   }
 }
 
+/** The whole truth: nothing that was on the board stays there without being in it. @param {KitchenState} state @param {KitchenSnapshot} snapshot @returns {KitchenState} */
+function withSnapshot(state, { orders, thresholds, prep, restaurantName }) {
+  const known = new Map(state.tickets.map((ticket) => [ticket.orderId, ticket]));
+  const tickets = orders.map((ticket) => same(known.get(ticket.orderId), ticket));
+  /** @type {Record<string, Pending>} */
+  const pending = {};
+  for (const ticket of tickets) {
+    const left = stillPending(state.pending[ticket.orderId], ticket, true);
+    if (left) pending[ticket.orderId] = left;
+  }
+  return { ...state, tickets, pending, loaded: true, thresholds: thresholds ?? state.thresholds, prep: prep ?? state.prep, restaurantName: restaurantName ?? state.restaurantName, touched: onlyOf(state.touched, tickets) };
+}
+
+/** A ticket of which nothing but its age has changed is the one from before: its card is not drawn again. @param {TicketView | undefined} before @param {TicketView} ticket */
+function same(before, ticket) {
+  return before && JSON.stringify({ ...before, ageSeconds: 0 }) === JSON.stringify({ ...ticket, ageSeconds: 0 }) ? before : ticket;
+}
+
+/** @param {Record<string, true>} touched @param {TicketView[]} tickets @returns {Record<string, true>} */
+function onlyOf(touched, tickets) {
+  return Object.fromEntries(tickets.filter(({ orderId }) => touched[orderId]).map(({ orderId }) => [orderId, /** @type {const} */ (true)]));
+}
+
+/** @param {TicketView} ticket */
+const isFinished = (ticket) => ticket.notices.length === 0 && ticket.items.every((item) => isDone(item.status));
+
 /** @param {KitchenState} state @param {TicketView} ticket @returns {KitchenState} */
 function withTicket(state, ticket) {
-  const finished = ticket.items.every((item) => isDone(item.status));
+  const finished = isFinished(ticket);
   const others = state.tickets.filter((each) => each.orderId !== ticket.orderId);
   const recent = state.recent.filter((each) => each.orderId !== ticket.orderId);
+  const { [ticket.orderId]: mine, ...pending } = state.pending;
+  const left = stillPending(mine, ticket, false);
+  const known = state.tickets.find((each) => each.orderId === ticket.orderId);
   return {
     ...state,
-    tickets: finished ? others : [...others, ticket],
+    tickets: finished ? others : [...others, same(known, ticket)],
     recent: finished ? [ticket, ...recent].slice(0, RECENT_MAX) : recent,
-    taps: stillTapped(state.taps, [ticket]),
-    unsure: state.unsure.filter((key) => !key.startsWith(`${ticket.orderId}#`)),
+    pending: left && !finished ? { ...pending, [ticket.orderId]: left } : pending,
   };
 }
 
-/** Taps the box has meanwhile confirmed are forgotten. @param {Taps} taps @param {TicketView[]} tickets @returns {Taps} */
-function stillTapped(taps, tickets) {
-  const left = { ...taps };
-  for (const ticket of tickets) {
-    for (const item of ticket.items) {
-      const key = tapKey(ticket.orderId, item.itemIndex);
-      if (left[key] === item.status) delete left[key];
-    }
-  }
-  return left;
+/** What the box has meanwhile told is forgotten, and what it answered before it told this; nothing is unsure any more either. @param {Pending | undefined} mine @param {TicketView} ticket @param {boolean} all @returns {Pending | undefined} */
+function stillPending(mine, ticket, all) {
+  if (!mine) return undefined;
+  const to = Object.fromEntries(Object.entries(mine.to).filter(([index, { status, answered }]) => !answered && ticket.items.some((item) => item.itemIndex === Number(index) && item.status !== status)));
+  const acked = all ? [] : mine.acked.filter((number) => ticket.notices.some((each) => each.notice === number));
+  return Object.keys(to).length > 0 || acked.length > 0 ? { to, unsure: [], acked } : undefined;
+}
+
+/** @param {KitchenState} state @param {string} orderId @param {(mine: Pending) => Pending} change @returns {KitchenState} */
+function withPending(state, orderId, change) {
+  const { [orderId]: mine, ...others } = state.pending;
+  const next = change(mine ?? NOTHING_PENDING);
+  const empty = Object.keys(next.to).length === 0 && next.unsure.length === 0 && next.acked.length === 0;
+  return { ...state, pending: empty ? others : { ...others, [orderId]: next } };
+}
+
+/** @param {KitchenState} state @param {string} orderId @returns {KitchenState} */
+function withTouched(state, orderId) {
+  return state.touched[orderId] ? state : { ...state, touched: { ...state.touched, [orderId]: true } };
 }
 
 /** @param {KitchenState} state @param {string} orderId @param {number} itemIndex @returns {KitchenState} */
 function withoutTap(state, orderId, itemIndex) {
-  const { [tapKey(orderId, itemIndex)]: _gone, ...taps } = state.taps;
-  return { ...state, taps };
+  return withPending(state, orderId, (mine) => {
+    const { [itemIndex]: _gone, ...to } = mine.to;
+    return { ...mine, to };
+  });
 }
-
-/** @param {string[]} keys @param {string} orderId @param {number} itemIndex */
-const without = (keys, orderId, itemIndex) => keys.filter((key) => key !== tapKey(orderId, itemIndex));
 
 /** Nobody answered: the card shows what the box last said, and that more may have happened. @param {KitchenState} state @param {string} orderId @param {number} itemIndex @returns {KitchenState} */
 function withUnsure(state, orderId, itemIndex) {
   const ticket = ticketOf(state, orderId);
-  const next = { ...withoutTap(state, orderId, itemIndex), unsure: [...without(state.unsure, orderId, itemIndex), tapKey(orderId, itemIndex)] };
+  const next = withPending(withoutTap(state, orderId, itemIndex), orderId, (mine) => ({ ...mine, unsure: [...new Set([...mine.unsure, itemIndex])] }));
   return withToast(next, { text: t('kitchen.unsure', { table: tableCalled(ticket?.tableName ?? '') }), kind: 'bad' });
 }
 
-/** The answer to a step: what the channel will tell as well, perhaps a moment later. @param {KitchenState} state @param {string} orderId @param {number} itemIndex @param {ItemStatus} status @param {string} statusAt @returns {KitchenState} */
-function withMoved(state, orderId, itemIndex, status, statusAt) {
-  const ticket = [...state.tickets, ...state.recent].find((each) => each.orderId === orderId);
-  if (!ticket) return withoutTap(state, orderId, itemIndex);
-  const items = ticket.items.map((item) => (item.itemIndex === itemIndex && item.status !== status ? { ...item, status, statusAt } : item));
-  return withTicket(state, { ...ticket, items });
+/** @param {KitchenState} state @param {KitchenMenu} menu @param {string} at @returns {KitchenState} */
+function withMenu(state, menu, at) {
+  const before = new Map(state.menu?.map((item) => [item.id, item.available]));
+  /** @type {Record<string, string>} */
+  const outSince = {};
+  for (const item of menu.items) {
+    if (item.available) continue;
+    // What was sold out before this screen first looked has no time that it could vouch for.
+    const since = state.outSince[item.id] ?? (before.get(item.id) ? at : undefined);
+    if (since) outSince[item.id] = since;
+  }
+  // The same stations are the same: what is drawn for them is not drawn again.
+  const stations = JSON.stringify(menu.stations) === JSON.stringify(state.stations) ? state.stations : menu.stations;
+  return { ...state, menu: menu.items, stations, outSince };
 }
 
-/** @param {KitchenState} state @param {string} id @param {boolean | null} available null where it was refused @returns {KitchenState} */
-function withAvailability(state, id, available) {
+/** @param {KitchenState} state @param {string} id @param {boolean | null} available null where it was refused @param {string} at @returns {KitchenState} */
+function withAvailability(state, id, available, at) {
+  const changing = state.changing.filter((each) => each !== id);
+  if (!state.menu || available === null) return { ...state, changing };
+  const { [id]: since, ...others } = state.outSince;
   return {
-    ...state,
-    changing: state.changing.filter((each) => each !== id),
-    menu: state.menu && available !== null ? state.menu.map((item) => (item.id === id ? { ...item, available } : item)) : state.menu,
+    ...state, changing,
+    menu: state.menu.map((item) => (item.id === id ? { ...item, available } : item)),
+    outSince: available ? others : { ...others, [id]: since ?? at },
   };
 }
 

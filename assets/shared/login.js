@@ -7,18 +7,20 @@ import { Button, Icon, Later, Notice } from './parts.js';
 /** @import { Door } from './staff.js' */
 /** @import { Clock } from './clock.js' */
 
-/** @param {{door: Door, title: string, clock: Clock, onLogIn: (username: string, password: string) => void, onRetry: () => void}} props */
-export function DoorPage({ door, title, clock, onLogIn, onRetry }) {
+/** @typedef {import('./parts.js').Children} Children */
+
+/** @param {{door: Door, title: string, clock: Clock, onLogIn: (username: string, password: string) => void, onRetry: () => void, news?: Children, more?: Children}} props `news` is why one stands here again, `more` what else can be done */
+export function DoorPage({ door, title, clock, onLogIn, onRetry, news, more }) {
   if (door.phase === 'loading') return html`<${Later}><main class="door"><div class="bone bone-title"></div><div class="bone bone-field"></div><div class="bone bone-field"></div></main><//>`;
   if (door.phase === 'unreachable') {
     return html`<main class="door" role="status"><h1>${title}</h1><${Notice} kind="warn" icon="off"><b>${t('start.unreachable.title')}</b><br />${t('link.retry')}<//>
       <${Button} kind="wide" onClick=${onRetry}>${t('action.retry')}<//></main>`;
   }
-  return html`<${LogIn} door=${door} title=${title} clock=${clock} onLogIn=${onLogIn} />`;
+  return html`<${LogIn} door=${door} title=${title} clock=${clock} onLogIn=${onLogIn} news=${news} more=${more} />`;
 }
 
-/** @param {{door: Door, title: string, clock: Clock, onLogIn: (username: string, password: string) => void}} props */
-function LogIn({ door, title, clock, onLogIn }) {
+/** @param {{door: Door, title: string, clock: Clock, onLogIn: (username: string, password: string) => void, news?: Children, more?: Children}} props */
+function LogIn({ door, title, clock, onLogIn, news, more }) {
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   const { login } = door;
@@ -32,7 +34,7 @@ function LogIn({ door, title, clock, onLogIn }) {
   return html`<main class="door"><form onSubmit=${submit}>
     <span class="door-mark"><${Icon} name="plate" /></span>
     <h1>${title}</h1>
-    <p class="soft">${t(login.again ? 'login.again' : 'login.text')}</p>
+    ${news ?? html`<p class="soft">${t(login.again ? 'login.again' : 'login.text')}</p>`}
     <label class="field"><span>${t('login.user')}</span>
       <input name="username" autocomplete="username" autocapitalize="none" spellcheck=${false} required value=${username} onInput=${(/** @type {any} */ event) => setUsername(event.currentTarget.value)} /></label>
     <label class="field"><span>${t('login.password')}</span>
@@ -40,5 +42,5 @@ function LogIn({ door, title, clock, onLogIn }) {
     <div aria-live="polite">${login.error && (login.untilMs === 0 || blocked)
       ? html`<${Notice} kind="bad" icon="warn">${login.error}${blocked ? html` <b class="num" role="timer">${formatSpan(left)}</b>` : null}${login.elsewhere ? html` <a href=${login.elsewhere.path}>${login.elsewhere.label}</a>` : null}<//>` : null}</div>
     <${Button} type="submit" kind="primary wide" disabled=${login.busy || blocked}>${t(login.busy ? 'login.going' : 'login.go')}<//>
-  </form></main>`;
+  </form>${more}</main>`;
 }

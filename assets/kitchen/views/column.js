@@ -1,66 +1,78 @@
-// One column of the wall: its cards in lanes, and a word about those that are below the edge.
+// One column of the wall: its cards in lanes, a word about those beyond its edges, and the place where a dragged card would land.
 import { html, useEffect, useLayoutEffect, useRef, useState } from '../../vendor/ui.js';
-import { Icon } from '../../shared/parts.js';
 import { formatSpan, secondsSince } from '../../shared/clock.js';
-import { t } from '../lang/index.js';
-import { lanesOf } from '../board.js';
+import { t, tableCalled } from '../lang/index.js';
+import { isUntouched } from '../alarm.js';
+import { inOrder, urgencyOf } from '../board.js';
+import { lanesOf } from '../lanes.js';
+import { Glyph } from './glyph.js';
 import { Ticket } from './ticket.js';
 
 /** @import { Acts } from '../main.js' */
 /** @import { Card, Stage } from '../board.js' */
+/** @import { Drag } from '../drag.js' */
+/** @import { KitchenState } from '../state.js' */
 /** @import { Clock } from '../../shared/clock.js' */
 
 /** Of a card, this much must show for it to count as seen: its head. Pixels. */
 const HEAD = 56;
 
-/** @param {{stage: Stage, title: string, cards: Card[], lanes: number, acts: Acts, clock: Clock}} props */
-export function Column({ stage, title, cards, lanes, acts, clock }) {
+/** @param {{stage: Stage, title: string, cards: Card[], lanes: number, state: KitchenState, drag: Drag | null, landing: Card | null, acts: Acts, clock: Clock}} props */
+export function Column({ stage, title, cards, lanes, state, drag, landing, acts, clock }) {
   const scroll = useRef(/** @type {HTMLElement | null} */ (null));
   const at = useRef(/** @type {Record<string, number>} */ ({}));
-  /** The card to go on with by keyboard, once the bumped one has left. */
-  const next = useRef(/** @type {{left: string, to: string | null} | null} */ (null));
-  const [below, setBelow] = useState('');
-  const placed = lanesOf(cards, lanes, at.current);
+  const [hidden, setHidden] = useState({ above: '', below: '' });
+  const nowMs = clock.tick.value;
+  /** @param {Card} card */
+  const urgency = (card) => urgencyOf(secondsSince(card.since, nowMs), state.thresholds);
+  const all = landing ? [...cards, landing].sort(inOrder) : cards;
+  const placed = lanesOf(all, lanes, at.current, (card) => card.notices.length > 0 || urgency(card) === 'late');
   at.current = placed.at;
 
   const look = () => {
     const box = scroll.current;
     if (!box) return;
-    const edge = box.getBoundingClientRect().bottom;
-    const cut = box.scrollHeight > box.clientHeight;
-    const hidden = /** @type {HTMLElement[]} */ ([...box.querySelectorAll('.ticket')]).filter((ticket) => cut && ticket.getBoundingClientRect().top + HEAD > edge);
-    setBelow(hidden.map((ticket) => ticket.dataset.order).join());
+    const cut = box.scrollHeight > box.clientHeight + 1;
+    const edge = box.getBoundingClientRect();
+    /** @type {string[]} */ const above = [];
+    /** @type {string[]} */ const below = [];
+    for (const ticket of cut ? /** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll('.ticket')) : []) {
+      const place = ticket.getBoundingClientRect();
+      if (place.top + HEAD > edge.bottom) below.push(ticket.dataset.order ?? '');
+      else if (place.bottom < edge.top + HEAD) above.push(ticket.dataset.order ?? '');
+    }
+    const next = { above: above.join(), below: below.join() };
+    setHidden((before) => (before.above === next.above && before.below === next.below ? before : next));
   };
-  useLayoutEffect(look);
+  const looking = useRef(0);
+  const lookSoon = () => { if (!looking.current) looking.current = requestAnimationFrame(() => { looking.current = 0; look(); }); };
+  useLayoutEffect(look, [cards, lanes, landing]);
   useEffect(() => {
-    const watch = new ResizeObserver(look);
+    const watch = new ResizeObserver(lookSoon);
     if (scroll.current) watch.observe(scroll.current);
-    return () => watch.disconnect();
+    return () => { watch.disconnect(); cancelAnimationFrame(looking.current); };
   }, []);
-  useLayoutEffect(() => {
-    const wanted = next.current;
-    if (!wanted || cards.some((card) => card.ticket.orderId === wanted.left)) return;
-    next.current = null;
-    if (document.activeElement !== document.body) return;
-    const button = scroll.current?.querySelector(`[data-order="${wanted.to}"] .bump`) ?? document.querySelector('.bump');
-    /** @type {HTMLElement | null} */ (button)?.focus({ preventScroll: true });
-  });
 
-  /** @param {Card} card */
-  const bump = (card) => {
-    const place = cards.indexOf(card);
-    next.current = { left: card.ticket.orderId, to: (cards[place + 1] ?? cards[place - 1])?.ticket.orderId ?? null };
-    acts.bump(card);
-  };
-  const ids = below.split(',');
-  const hidden = cards.filter((card) => ids.includes(card.ticket.orderId));
-  return html`<section class=${`col col-${stage}`} aria-label=${title}>
+  /** @param {number} way */
+  const turn = (way) => scroll.current?.scrollBy({ top: way * scroll.current.clientHeight * 0.8, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+  return html`<section class=${`col col-${stage} ${drag ? 'droppable' : ''} ${drag?.over === stage && drag.from !== stage ? 'over' : ''}`} aria-label=${title} data-drop=${stage}>
     <h2><span>${title}</span><span class="num">${cards.length}</span></h2>
-    <div class="scroll" ref=${scroll} onScroll=${look}>
-      <div class="lanes">${placed.lanes.map((lane, place) => html`<div class="lane" key=${place}>${lane.map((card) => html`<${Ticket} key=${card.ticket.orderId} card=${card} acts=${acts} clock=${clock} onBump=${bump} />`)}</div>`)}</div>
-      ${cards.length === 0 ? html`<p class="col-empty">${t('kitchen.column.empty')}</p>` : null}
+    ${hidden.above ? html`<${Beyond} word=${'kitchen.above'} glyph="up" ids=${hidden.above} cards=${cards} nowMs=${nowMs} onTurn=${() => turn(-1)} />` : null}
+    <div class="scroll" ref=${scroll} onScroll=${lookSoon}>
+      <div class="lanes">${placed.lanes.map((lane, place) => html`<div class="lane" key=${place}>${lane.map((card) => (card === landing
+        ? html`<div class="slot" key="landing"><b>${tableCalled(card.ticket.tableName)}</b><span>${t('kitchen.landing', { stage: title })}</span></div>`
+        : html`<${Ticket} key=${card.ticket.orderId} card=${card} urgency=${urgency(card)} untouched=${isUntouched(card, state.touched, nowMs)} lifted=${drag?.orderId === card.ticket.orderId} stations=${state.stations} acts=${acts} clock=${clock} />`))}</div>`)}</div>
+      ${all.length === 0 ? html`<p class="col-empty">${t('kitchen.column.empty')}</p>` : null}
     </div>
-    ${hidden.length > 0 ? html`<button type="button" class="below num" onClick=${() => scroll.current?.scrollBy({ top: scroll.current.clientHeight * 0.8 })}>
-      <${Icon} name="left" />${t('kitchen.below', { count: hidden.length, age: formatSpan(Math.max(...hidden.map((card) => secondsSince(card.ticket.placedAt, clock.tick.value)))) })}</button>` : null}
+    ${hidden.below ? html`<${Beyond} word=${'kitchen.below'} glyph="down" ids=${hidden.below} cards=${cards} nowMs=${nowMs} onTurn=${() => turn(1)} />` : null}
   </section>`;
+}
+
+/** How many cards lie beyond an edge, and how old the oldest of them is. @param {{word: string, glyph: string, ids: string, cards: Card[], nowMs: number, onTurn: () => void}} props */
+function Beyond({ word, glyph, ids, cards, nowMs, onTurn }) {
+  const known = new Set(ids.split(','));
+  const hidden = cards.filter((card) => known.has(card.ticket.orderId));
+  if (hidden.length === 0) return null;
+  const oldest = Math.max(...hidden.map((card) => secondsSince(card.since, nowMs)));
+  return html`<button type="button" class=${`beyond num ${glyph}`} tabindex="-1" onClick=${onTurn}><${Glyph} name=${glyph} />${t(word, { count: hidden.length, age: formatSpan(oldest) })}</button>`;
 }

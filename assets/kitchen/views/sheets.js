@@ -1,4 +1,4 @@
-// What is done less often: a step back, a cancellation with its reason, and taking back what was served.
+// What is done less often: a step back, a cancellation with its reason, a cancelled dish that is needed after all.
 import { html, useState } from '../../vendor/ui.js';
 import { Button, Icon, Sheet } from '../../shared/parts.js';
 import { t, tableCalled, timeOfDay } from '../lang/index.js';
@@ -21,15 +21,17 @@ export function TicketSheet({ state, acts }) {
 }
 
 /** @param {{ticket: TicketView, acts: Acts}} props */
-function Steps({ ticket, acts }) {
+export function Steps({ ticket, acts }) {
   return html`<ul class="steps">${ticket.items.map((item) => {
     const before = beforeOf(item.status);
+    const what = `${item.quantity} × ${item.name}`;
     return html`<li key=${item.itemIndex}>
-      <div><b class="num">${item.quantity}</b> ${item.name}<small>${t(`kstatus.${item.status}`)} · ${timeOfDay(item.statusAt)}${item.cancelReason ? ` · ${item.cancelReason}` : ''}</small></div>
+      <div><b class="num">${item.quantity}</b> <bdi>${item.name}</bdi><small>${t(`kstatus.${item.status}`)} · ${timeOfDay(item.statusAt)}${item.cancelReason ? html` · <bdi>${item.cancelReason}</bdi>` : null}</small></div>
       <div class="step-buttons">
-        ${before ? html`<${Button} onClick=${() => acts.move(ticket.orderId, item.itemIndex, [before])}><${Icon} name="back" />${t('kitchen.recall', { status: t(`kstatus.${before}`) })}<//>` : null}
+        ${before ? html`<${Button} onClick=${() => acts.back(ticket.orderId, item.itemIndex, before)}><${Icon} name="back" />${t('kitchen.recall', { status: t(`kstatus.${before}`) })}<//>` : null}
+        ${item.status === 'CANCELLED' ? html`<${Button} label=${`${t('kitchen.restore')}: ${what}`} onClick=${() => acts.restore(ticket.orderId, item.itemIndex)}><${Icon} name="back" />${t('kitchen.restore')}<//>` : null}
         ${isDone(item.status) ? null : html`<${Button} kind="danger" label=${t('kitchen.cancel.title', { count: item.quantity, name: item.name })}
-          onClick=${() => acts.dispatch({ type: 'open', sheet: { kind: 'cancel', orderId: ticket.orderId, itemIndex: item.itemIndex } })}>${t('kitchen.cancel')}<//>`}
+          onClick=${() => acts.open({ kind: 'cancel', orderId: ticket.orderId, itemIndex: item.itemIndex })}>${t('kitchen.cancel')}<//>`}
       </div></li>`;
   })}</ul>`;
 }
@@ -41,11 +43,9 @@ export function CancelSheet({ state, acts }) {
   const item = ticket?.items.find((each) => each.itemIndex === sheet?.itemIndex);
   const [reason, setReason] = useState('');
   if (!ticket || !item) return null;
-  const back = () => acts.dispatch({ type: 'open', sheet: { kind: 'ticket', orderId: ticket.orderId } });
+  const back = () => acts.open({ kind: 'ticket', orderId: ticket.orderId });
   const go = () => {
-    if (!reason.trim()) return;
-    acts.move(ticket.orderId, item.itemIndex, ['CANCELLED'], reason.trim());
-    acts.dispatch({ type: 'close-sheet' });
+    if (reason.trim() && acts.cancel(ticket.orderId, item.itemIndex, reason.trim())) acts.dispatch({ type: 'close-sheet' });
   };
   return html`<${Sheet} title=${t('kitchen.cancel.title', { count: item.quantity, name: item.name })} onClose=${back}
     footer=${html`<${Button} kind="danger wide" disabled=${!reason.trim()} onClick=${go}>${t('kitchen.cancel.go')}<//>`}>
@@ -54,15 +54,5 @@ export function CancelSheet({ state, acts }) {
       return html`<button type="button" key=${key} class="chip-button" aria-pressed=${reason === words} onClick=${() => setReason(words)}>${words}</button>`;
     })}</div>
     <label class="field"><span>${t('kitchen.cancel.why')}</span><input maxlength=${REASON_MAX} value=${reason} onInput=${(/** @type {any} */ event) => setReason(event.currentTarget.value)} /></label>
-  <//>`;
-}
-
-/** @param {ViewProps} props */
-export function RecentSheet({ state, acts }) {
-  const close = () => acts.dispatch({ type: 'close-sheet' });
-  return html`<${Sheet} title=${t('kitchen.recent')} onClose=${close}
-    footer=${html`<${Button} kind="wide" onClick=${acts.logOut}>${t('login.out')} · ${state.door.me?.name}<//>`}>
-    ${state.recent.length === 0 ? html`<p class="soft">${t('kitchen.recent.none')}</p>` : null}
-    ${state.recent.map((ticket) => html`<section key=${ticket.orderId} class="recent"><h3>${tableCalled(ticket.tableName)} <small class="num">#${ticket.orderNumber}</small></h3><${Steps} ticket=${ticket} acts=${acts} /></section>`)}
   <//>`;
 }

@@ -1,27 +1,28 @@
 // Sold out tonight, and back: one tap, on every phone at once.
 import { html, useState } from '../../vendor/ui.js';
 import { Icon, Sheet } from '../../shared/parts.js';
-import { t } from '../lang/index.js';
+import { t, timeOfDay } from '../lang/index.js';
+import { folded } from '../search.js';
 
 /** @import { ViewProps } from './kitchen.js' */
-
-/** @param {string} text */
-const folded = (text) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
 
 /** @param {ViewProps} props */
 export function SoldOutSheet({ state, acts }) {
   const [query, setQuery] = useState('');
   const wanted = folded(query.trim());
   const items = (state.menu ?? []).filter((item) => !wanted || folded(`${item.name} ${item.category}`).includes(wanted));
-  // What is sold out stands first: that is what somebody comes to take back.
-  const sorted = [...items.filter((item) => !item.available), ...items.filter((item) => item.available)];
+  // What is sold out stands first: that is what somebody comes to take back. Of the rest, this station's own before the others'.
+  const out = items.filter((item) => !item.available);
+  const here = items.filter((item) => item.available && item.station === state.station);
+  const rest = items.filter((item) => item.available && item.station !== state.station);
   return html`<${Sheet} title=${t('eightysix.title')} kind="soldout" onClose=${() => acts.dispatch({ type: 'close-sheet' })}>
     <label class="field find"><span>${t('eightysix.text')}</span>
-      <input type="search" placeholder=${t('eightysix.search')} aria-label=${t('eightysix.search')} value=${query} onInput=${(/** @type {any} */ event) => setQuery(event.currentTarget.value)} /></label>
-    ${state.menu !== null && sorted.length === 0 ? html`<p class="soft" role="status">${t('eightysix.none', { query })}</p>` : null}
-    <ul class="dishes" aria-live="polite">${sorted.map((item) => {
+      <input type="search" autocomplete="off" spellcheck=${false} placeholder=${t('eightysix.search')} aria-label=${t('eightysix.search')} value=${query} onInput=${(/** @type {any} */ event) => setQuery(event.currentTarget.value)} /></label>
+    ${state.menu !== null && items.length === 0 ? html`<p class="soft" role="status">${t('eightysix.none', { query })}</p>` : null}
+    <ul class="dishes">${[...out, ...here, ...rest].map((item) => {
       const busy = state.changing.includes(item.id);
-      return html`<li key=${item.id} class=${item.available ? '' : 'out'}><span>${item.name}<small>${item.category}</small></span>
+      const since = state.outSince[item.id];
+      return html`<li key=${item.id} class=${item.available ? '' : 'out'}><span><bdi>${item.name}</bdi><small><bdi>${item.category}</bdi>${item.available || !since ? '' : html` · <span class="num">${t('eightysix.since', { time: timeOfDay(since) })}</span>`}</small></span>
         <button type="button" class="switch" disabled=${busy} aria-pressed=${!item.available}
           aria-label=${t(item.available ? 'eightysix.makeout' : 'eightysix.makein', { name: item.name })} onClick=${() => acts.setAvailable(item.id, !item.available)}>
           <${Icon} name=${busy ? 'wait' : item.available ? 'check' : 'close'} />${t(item.available ? 'eightysix.in' : 'eightysix.out')}</button></li>`;

@@ -1,51 +1,79 @@
 // One card: whose it is and how old, what must not go wrong, what to make. A tap on a dish is one step on.
 import { html } from '../../vendor/ui.js';
-import { Icon, Words } from '../../shared/parts.js';
+import { Icon, Words, still } from '../../shared/parts.js';
 import { formatSpan, secondsSince } from '../../shared/clock.js';
 import { t, tableCalled } from '../lang/index.js';
-import { ageFrom, isDone, nextOf, urgencyOf } from '../board.js';
+import { dishesOf, isDone, nextOf, partsOf } from '../board.js';
+import { Changes } from './changes.js';
 
 /** @import { Acts } from '../main.js' */
 /** @import { Card, CardItem } from '../board.js' */
 /** @import { Clock } from '../../shared/clock.js' */
+/** @import { StationView } from '../../shared/wire.js' */
+/**
+ * @typedef {object} TicketProps
+ * @property {Card} card
+ * @property {'' | 'warn' | 'late'} urgency
+ * @property {boolean} untouched
+ * @property {boolean} lifted
+ * @property {StationView[]} stations
+ * @property {Acts} acts
+ * @property {Clock} clock
+ */
 
 const BUMP = { NEW: ['kitchen.start', 'kitchen.start.all'], IN_PROGRESS: ['kitchen.makeready', 'kitchen.ready.all'], READY: ['kitchen.serve', 'kitchen.serve.all'] };
 
-/** @param {{card: Card, acts: Acts, clock: Clock, onBump: (card: Card) => void}} props */
-export function Ticket({ card, acts, clock, onBump }) {
+/** How old it is, the one thing on a card that changes every second. @param {{since: string, urgency: string, clock: Clock}} props */
+function Age({ since, urgency, clock }) {
+  return html`<span class="age num">${urgency ? html`<span class="old" aria-hidden="true">${urgency === 'late' ? '▲▲' : '▲'}</span><span class="aloud">${t(`kitchen.old.${urgency}`)}</span> ` : null}${formatSpan(secondsSince(since, clock.tick.value))}</span>`;
+}
+
+/** Drawn again only when something about it is another one: forty of them hang on the wall. */
+export const Ticket = still((/** @type {TicketProps} */ { card, urgency, untouched, lifted, stations, acts, clock }) => {
   const { ticket, stage } = card;
   const table = tableCalled(ticket.tableName);
   const who = { table, number: ticket.orderNumber };
   const [word, whole] = BUMP[stage];
-  return html`<article class=${`ticket ${stage} ${stage === 'READY' ? '' : urgencyOf(secondsSince(ticket.placedAt, clock.tick.value))}`} data-order=${ticket.orderId} aria-label=${`${table} #${ticket.orderNumber}`}>
+  const isOpen = card.items.some((item) => !isDone(item.status));
+  const numbers = new Map(dishesOf(card, stations).map((item, at) => [item.itemIndex, at + 1]));
+  /** @param {CardItem[]} items */
+  const dishes = (items) => html`<ul>${items.map((item) => html`<${Dish} key=${item.itemIndex} item=${item} nth=${numbers.get(item.itemIndex) ?? 10} orderId=${ticket.orderId} acts=${acts} />`)}</ul>`;
+  const parts = card.station === null && stations.length > 1 ? partsOf(card, stations) : null;
+  return html`<article class=${`ticket ${stage} ${urgency} ${untouched ? 'untouched' : ''} ${lifted ? 'lifted' : ''}`} data-order=${ticket.orderId} tabindex="-1" aria-label=${`${table} #${ticket.orderNumber}`}>
     <header class="head">
-      <div><h3>${table}</h3><small class="num">#${ticket.orderNumber}</small></div>
-      <span class="age num">${formatSpan(secondsSince(ageFrom(card), clock.tick.value))}</span>
+      <div><h3>${table}</h3><small class="num">#${ticket.orderNumber}${untouched ? html` <b class="flag">${t('kitchen.untouched')}</b>` : null}</small></div>
+      <${Age} since=${card.since} urgency=${urgency} clock=${clock} />
     </header>
+    ${card.notices.length > 0 ? html`<${Changes} card=${card} acts=${acts} />` : null}
     ${ticket.tableClosed ? html`<p class="gone-band"><${Icon} name="warn" />${t('kitchen.tableclosed')}</p>` : null}
-    ${card.allergies.map(({ note, names }) => html`<div class="allergy" key=${note}><div><${Icon} name="warn" /><span>${t('kitchen.allergy', { text: note })}<small>${names.join(', ')}</small></span></div></div>`)}
-    ${ticket.note ? html`<p class="ticket-note">${ticket.note}</p>` : null}
-    <ul>${card.items.map((item) => html`<${Dish} key=${item.itemIndex} item=${item} orderId=${ticket.orderId} acts=${acts} />`)}</ul>
+    ${card.allergies.map(({ note, names }) => html`<div class="allergy" key=${note}><div><${Icon} name="warn" /><span>${t('kitchen.allergy', { text: note })}<small><bdi>${names.join(', ')}</bdi></small></span></div></div>`)}
+    ${ticket.note ? html`<p class="ticket-note"><bdi>${ticket.note}</bdi></p>` : null}
+    ${parts ? parts.map((part) => html`<section class=${`part ${part.isReady ? 'part-ready' : ''}`} key=${part.code}>
+        <h4><bdi>${part.name}</bdi><span class="part-word">${part.isReady ? html`<${Icon} name="check" />` : null}${t(part.isReady ? 'kitchen.part.ready' : part.isBegun ? 'kitchen.part.begun' : 'kitchen.part.new')}</span></h4>
+        ${dishes(part.items)}</section>`) : dishes(card.items)}
     ${card.elsewhere > 0 ? html`<p class="elsewhere">${t('kitchen.others', { count: card.elsewhere })}</p>` : null}
     <footer class="foot">
-      <button type="button" class="bump" aria-label=${t(whole, who)} onClick=${() => onBump(card)}>${t(word)}</button>
-      <button type="button" class="more" aria-label=${t('kitchen.more', who)} onClick=${() => acts.dispatch({ type: 'open', sheet: { kind: 'ticket', orderId: ticket.orderId } })}><${Icon} name="dots" /></button>
+      ${isOpen ? html`<button type="button" class="bump" aria-label=${t(whole, who)} onClick=${() => acts.bump(card)}>${t(word)}</button>` : html`<span></span>`}
+      <button type="button" class="more" aria-label=${t('kitchen.more', who)} onClick=${() => acts.open({ kind: 'ticket', orderId: ticket.orderId })}><${Icon} name="dots" /></button>
     </footer>
   </article>`;
-}
+});
 
-/** @param {{item: CardItem, orderId: string, acts: Acts}} props */
-function Dish({ item, orderId, acts }) {
+/** @param {{item: CardItem, nth: number, orderId: string, acts: Acts}} props */
+function Dish({ item, nth, orderId, acts }) {
   const next = nextOf(item.status);
-  const label = `${item.quantity} × ${item.name}: ${t(`kitchen.tap.${item.status}`, { name: item.name })}`;
+  const allergy = item.allergyNote?.trim();
+  const label = `${item.quantity} × ${item.name}: ${allergy ? `${t('kitchen.allergy', { text: allergy })}: ` : ''}${t(`kitchen.tap.${item.status}`, { name: item.name })}`;
   const inside = html`<b class="num">${item.quantity}</b>
-    <span class="dish"><span class="dish-name">${item.name}</span>
+    <span class="dish"><bdi class="dish-name">${item.name}</bdi>
       ${item.modifiers.length > 0 ? html`<small><${Words} list=${item.modifiers} /></small>` : null}
-      ${item.note ? html`<small class="note">“${item.note}”</small>` : null}
+      ${item.note ? html`<small class="note"><bdi>“${item.note}”</bdi></small>` : null}
+      ${allergy && !isDone(item.status) ? html`<small class="dish-allergy"><span>${t('kitchen.allergy', { text: allergy })}</span></small>` : null}
       ${item.unsure ? html`<small class="unsure">${t('kitchen.unsure.item')}</small>` : null}
-      ${item.status === 'CANCELLED' ? html`<small class="cancelled">${t('kstatus.CANCELLED')}${item.cancelReason ? `: ${item.cancelReason}` : ''}</small>` : null}</span>
-    <span class="mark" aria-hidden="true"><${Icon} name=${item.waiting ? 'wait' : item.status === 'NEW' ? 'ring' : item.status === 'IN_PROGRESS' ? 'flame' : item.status === 'CANCELLED' ? 'close' : 'check'} /></span>`;
-  return html`<li class=${`is-${item.status} ${item.waiting ? 'waiting' : ''}`}>${next && !isDone(item.status)
-    ? html`<button type="button" class="dish-row" aria-label=${label} disabled=${item.waiting} onClick=${() => acts.move(orderId, item.itemIndex, [next])}>${inside}</button>`
+      ${item.waiting ? html`<small class="sending">${t('kitchen.sending')}</small>` : null}
+      ${item.status === 'CANCELLED' ? html`<small class="cancelled">${t('kstatus.CANCELLED')}${item.cancelReason ? html`: <bdi>${item.cancelReason}</bdi>` : null}</small>` : null}</span>
+    <span class="mark" aria-hidden="true">${nth < 10 && next ? html`<kbd class="nth">${nth}</kbd>` : null}<${Icon} name=${item.waiting ? 'wait' : item.status === 'NEW' ? 'ring' : item.status === 'IN_PROGRESS' ? 'flame' : item.status === 'CANCELLED' ? 'close' : 'check'} /></span>`;
+  return html`<li class=${`is-${item.status} ${item.waiting ? 'waiting' : ''}`}>${next
+    ? html`<button type="button" class="dish-row" aria-label=${label} disabled=${item.waiting} onClick=${() => acts.move(orderId, item.itemIndex, next)}>${inside}</button>`
     : html`<div class="dish-row">${inside}</div>`}</li>`;
 }

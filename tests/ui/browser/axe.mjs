@@ -1,4 +1,4 @@
-// What axe-core sees of a page, and whether anything is wider than the screen.
+// What can be seen of a page's accessibility without asking anybody: names, roles and contrast, and that nothing is cut off.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 
@@ -6,21 +6,21 @@ import { readFileSync } from 'node:fs';
 
 const AXE = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 
-/** @param {Page} page @param {string} where */
-export async function passes(page, where) {
+/** What axe-core can see. @param {Page} page @param {string} where @param {string[]} [also] more of its rules */
+export async function passes(page, where, also = []) {
   // What is still moving has the colours of neither state.
   await page.evaluate(async () => { await Promise.all(document.getAnimations().filter((each) => each.effect?.getComputedTiming().iterations !== Infinity).map((each) => each.finished.catch(() => {}))); });
-  const found = await page.evaluate(async (source) => {
+  const found = await page.evaluate(async ({ source, also }) => {
     // Evaluated by the debugger, outside the page's content-security policy.
     if (!('axe' in window)) (0, eval)(source);
-    const result = await /** @type {any} */ (window).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] });
+    const result = await /** @type {any} */ (window).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'], rules: Object.fromEntries(also.map((rule) => [rule, { enabled: true }])) });
     if (result.passes.length < 5) return ['axe saw nothing'];
     return result.violations.map((/** @type {any} */ each) => `${each.id}: ${each.nodes.map((/** @type {any} */ node) => `${node.target} ${node.failureSummary}`).join(' | ')}`);
-  }, AXE);
+  }, { source: AXE, also });
   assert.deepEqual(found, [], where);
 }
 
-/** @param {Page} page @param {string} where */
+/** Nothing sticks out of the screen. @param {Page} page @param {string} where */
 export async function fits(page, where) {
   const outside = await page.evaluate(() => {
     const width = document.documentElement.clientWidth;
@@ -31,4 +31,13 @@ export async function fits(page, where) {
       .map((element) => `${element.className} ${element.textContent}`);
   });
   assert.deepEqual(outside, [], `${where} is too wide`);
+}
+
+/** Everything that is tapped is large enough. @param {Page} page @param {string} where @param {number} px */
+export async function reachable(page, where, px) {
+  const small = await page.evaluate((least) => [...document.querySelectorAll('button, input, select, a')]
+    .filter((element) => !element.closest('[inert]'))
+    .filter((element) => { const box = element.getBoundingClientRect(); return box.width > 0 && (box.width < least - 0.5 || box.height < least - 0.5); })
+    .map((element) => `${element.className} ${element.textContent}`), px);
+  assert.deepEqual(small, [], `${where} has targets smaller than ${px} px`);
 }

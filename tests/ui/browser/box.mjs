@@ -27,6 +27,7 @@ export class Box {
   /** @type {import('node:child_process').ChildProcess | null} */ #process = null;
   #dir = mkdtempSync(join(tmpdir(), 'maitred-ui-'));
   #log = '';
+  /** @type {Promise<Record<string, string>> | null} */ #manager = null;
   port = 0;
   /** @type {Demo} */ demo = { url: '', staff: [], tables: [], sessions: [] };
 
@@ -79,15 +80,21 @@ export class Box {
 
   /** What a manager does at the floor's screen. @param {string} path @param {unknown} [body] @param {string} [method] @returns {Promise<any>} the answer's body */
   async asManager(path, body = {}, method = 'POST') {
+    this.#manager ??= this.#logIn();
+    const answer = await fetch(this.demo.url + path, { method, headers: await this.#manager, ...(method === 'GET' ? {} : { body: JSON.stringify(body) }) });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text}`);
+    return text ? JSON.parse(text) : null;
+  }
+
+  /** Once for each box: passwords are checked slowly on purpose. @returns {Promise<Record<string, string>>} the headers of somebody who is logged in */
+  async #logIn() {
     const { username, password } = this.staff('MANAGER');
     const json = { 'Content-Type': 'application/json' };
     const login = await fetch(`${this.demo.url}/api/staff/login`, { method: 'POST', headers: json, body: JSON.stringify({ username, password }) });
     const { csrfToken } = await login.json();
     const cookie = login.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ');
-    const answer = await fetch(this.demo.url + path, { method, headers: { ...json, Cookie: cookie, 'X-CSRF-Token': csrfToken }, ...(method === 'GET' ? {} : { body: JSON.stringify(body) }) });
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text}`);
-    return text ? JSON.parse(text) : null;
+    return { ...json, Cookie: cookie, 'X-CSRF-Token': csrfToken };
   }
 
   /** Opens one of the demo's tables for a party. @param {number} at @param {'FAMILY' | 'INDIVIDUAL'} mode @returns {Promise<{tableCode: string, pin: string, name: string, sessionId: string}>} */

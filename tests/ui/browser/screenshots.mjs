@@ -207,6 +207,12 @@ async function staffScreens() {
   await wall.page.getByRole('button', { name: /^Sold out/ }).click();
   await shoot(wall, 'wall-soldout');
   await wall.page.keyboard.press('Escape');
+  for (const [key, name] of [['r', 'recent'], ['a', 'allday'], ['?', 'keys']]) {
+    await wall.page.keyboard.press(key);
+    await wall.page.getByRole('dialog').waitFor();
+    await shoot(wall, `wall-${name}`);
+    await wall.page.keyboard.press('Escape');
+  }
 
   const desk = await arrive(DESK);
   await desk.logIn('/staff', 'WAITER');
@@ -228,7 +234,7 @@ async function staffScreens() {
   await pocket.page.locator('.table').first().click();
   await shoot(pocket, 'phone-story-dark');
   await box.kill();
-  await wall.page.getByText('out of date').waitFor();
+  await wall.page.locator('.cut').waitFor();
   await shoot(wall, 'wall-stale');
 }
 

@@ -5,7 +5,7 @@ import { en } from '../../../assets/guest/lang/en.js';
 
 addEnglish(en);
 
-/** @import { CartLineView, CartView, DeviceRef, MenuView, OrderView, SessionSnapshot, TicketItemView, TicketView, FloorTableView } from '../../../assets/shared/wire.js' */
+/** @import { CartLineView, CartView, DeviceRef, MenuView, NoticeView, OrderView, SessionSnapshot, TicketItemView, TicketView, FloorTableView } from '../../../assets/shared/wire.js' */
 
 /** Timers that fire when `advance` passes them. */
 export function fakeTime(startMs = 1_000_000) {
@@ -115,6 +115,11 @@ export function dish(itemIndex, more = {}) {
 /** @param {string} orderId @param {TicketItemView[]} items @param {Partial<TicketView>} [more] @returns {TicketView} */
 export function ticket(orderId, items, more = {}) {
   return { orderId, orderNumber: 118, tableName: 'Table 7', placedAt: '2026-01-01T10:00:00.000Z', ageSeconds: 0, priority: 'NORMAL', note: null, tableClosed: false, notices: [], items, ...more };
+}
+
+/** @param {number} number @param {NoticeView['kind']} kind @param {number | null} [itemIndex] @returns {NoticeView} */
+export function notice(number, kind, itemIndex = null) {
+  return { notice: number, kind, itemIndex, from: kind === 'MOVED' ? '5' : null, at: '2026-01-01T10:00:00.000Z', by: 'waiter' };
 }
 
 /** @param {string} id @param {Partial<NonNullable<FloorTableView['session']>> | null} session @returns {FloorTableView} */

@@ -1,21 +1,28 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LATE_AFTER, WARN_AFTER, ageFrom, allDay, bumpOf, cardOf, columnsOf, lanesOf, pathOf, sharesOf, tapKey, urgencyOf } from '../../../assets/kitchen/board.js';
+import { bumpOf, cardOf, columnsOf, dishesOf, partsOf, pathOf, stepBack, stepsTo, takeBack, urgencyOf } from '../../../assets/kitchen/board.js';
+import { allDay } from '../../../assets/kitchen/counts.js';
 import { START, reduce, ticketOf } from '../../../assets/kitchen/state.js';
-import { dish, ticket } from './fakes.mjs';
+import { dish, notice, ticket } from './fakes.mjs';
 
 /** @import { KitchenEvent, KitchenState } from '../../../assets/kitchen/state.js' */
+/** @import { ItemStatus, TicketView } from '../../../assets/shared/wire.js' */
 
 /** @param {KitchenState} state @param {...KitchenEvent} events */
 const after = (state, ...events) => events.reduce(reduce, state);
 /** @param {any} frame @returns {KitchenEvent} */
 const frame = (frame) => ({ type: 'frame', frame });
-/** @param {import('../../../assets/shared/wire.js').TicketView[]} orders */
-const board = (orders) => after(START, frame({ type: 'snapshot', serverTime: '', orders }));
+const THRESHOLDS = { warnSeconds: 300, lateSeconds: 600 };
+/** @param {TicketView[]} orders @returns {KitchenEvent} */
+const snapshot = (orders) => frame({ type: 'snapshot', serverTime: '', restaurantName: 'Osteria', thresholds: THRESHOLDS, prep: { averageSeconds: 60, slowestSeconds: 90, count: 2 }, orders });
+/** @param {TicketView[]} orders */
+const board = (orders) => after(START, snapshot(orders));
+/** @param {KitchenState} state */
+const columns = (state) => columnsOf(state.tickets, state.station, state.pending);
 
 test('a card stands where its least advanced work is', () => {
-  /** @param {...import('../../../assets/shared/wire.js').ItemStatus} statuses */
-  const stage = (...statuses) => cardOf(ticket('o', statuses.map((status, at) => dish(at, { status }))), null, {})?.stage;
+  /** @param {...ItemStatus} statuses */
+  const stage = (...statuses) => cardOf(ticket('o', statuses.map((status, at) => dish(at, { status }))), null)?.stage;
   assert.equal(stage('NEW', 'NEW'), 'NEW');
   assert.equal(stage('NEW', 'CANCELLED'), 'NEW');
   assert.equal(stage('NEW', 'IN_PROGRESS'), 'IN_PROGRESS');
@@ -26,111 +33,161 @@ test('a card stands where its least advanced work is', () => {
 
 test('a station sees its own dishes and how many are elsewhere', () => {
   const one = ticket('o', [dish(0), dish(1, { station: 'BAR', allergyNote: 'nuts' })]);
-  assert.deepEqual([cardOf(one, 'GRILL', {})?.items.length, cardOf(one, 'GRILL', {})?.elsewhere], [1, 1]);
-  assert.equal(cardOf(one, 'PIZZA', {}), null);
-  assert.deepEqual(cardOf(one, 'GRILL', {})?.allergies, []);
+  assert.deepEqual([cardOf(one, 'GRILL')?.items.length, cardOf(one, 'GRILL')?.elsewhere], [1, 1]);
+  assert.equal(cardOf(one, 'PIZZA'), null);
+  assert.deepEqual(cardOf(one, 'GRILL')?.allergies, []);
 });
 
 test('one stripe for an allergy, with every dish it is about, until they are done', () => {
   const one = ticket('o', [dish(0, { allergyNote: 'peanuts' }), dish(1, { allergyNote: ' peanuts' }), dish(2, { allergyNote: 'milk', status: 'SERVED' })]);
-  assert.deepEqual(cardOf(one, null, {})?.allergies, [{ note: 'peanuts', names: ['Dish 0', 'Dish 1'] }]);
+  assert.deepEqual(cardOf(one, null)?.allergies, [{ note: 'peanuts', names: ['Dish 0', 'Dish 1'] }]);
 });
 
-test('steps go one at a time, and a bump takes every dish along', () => {
+test('whoever puts the plates together sees each station\'s part, in the kitchen\'s order, and which are ready', () => {
+  const one = ticket('o', [dish(0, { station: 'BAR', status: 'READY' }), dish(1), dish(2, { station: 'WOK', status: 'IN_PROGRESS' }), dish(3, { station: 'BAR', status: 'SERVED' })]);
+  const stations = [{ code: 'GRILL', name: 'Grill' }, { code: 'PASTA', name: 'Pasta' }, { code: 'BAR', name: 'Bar' }];
+  const card = cardOf(one, null);
+  assert.ok(card);
+  assert.deepEqual(partsOf(card, stations).map(({ name, items, isReady, isBegun }) => [name, items.length, isReady, isBegun]), [['Grill', 1, false, false], ['Bar', 2, true, true], ['WOK', 1, false, true]]);
+  assert.deepEqual(dishesOf(card, stations).map((item) => item.itemIndex), [1, 0, 3, 2]);
+});
+
+test('steps go one at a time, on and back, and a bump takes every dish along', () => {
   assert.deepEqual(pathOf('NEW', 'READY'), ['IN_PROGRESS', 'READY']);
-  assert.deepEqual(pathOf('READY', 'NEW'), []);
-  const card = cardOf(ticket('o', [dish(0), dish(1, { status: 'IN_PROGRESS' }), dish(2, { status: 'READY' }), dish(3, { status: 'CANCELLED' })]), null, {});
-  assert.deepEqual(card && bumpOf(card), [{ itemIndex: 0, path: ['IN_PROGRESS', 'READY'] }, { itemIndex: 1, path: ['READY'] }]);
+  assert.deepEqual(pathOf('READY', 'NEW'), ['IN_PROGRESS', 'NEW']);
+  assert.deepEqual(pathOf('READY', 'READY'), []);
+  assert.deepEqual(pathOf('CANCELLED', 'NEW'), []);
+  const card = cardOf(ticket('o', [dish(0), dish(1, { status: 'IN_PROGRESS' }), dish(2, { status: 'READY' }), dish(3, { status: 'CANCELLED' })]), null);
+  assert.ok(card);
+  assert.deepEqual(bumpOf(card), [{ itemIndex: 0, path: ['IN_PROGRESS', 'READY'] }, { itemIndex: 1, path: ['READY'] }]);
+  assert.deepEqual(stepsTo(card, 'NEW'), [{ itemIndex: 1, path: ['NEW'] }, { itemIndex: 2, path: ['IN_PROGRESS', 'NEW'] }]);
 });
 
-test('ages come with their urgency; a ready card counts how long it waits', () => {
-  assert.deepEqual([0, WARN_AFTER - 1, WARN_AFTER, LATE_AFTER - 1, LATE_AFTER].map(urgencyOf), ['', '', 'warn', 'warn', 'late']);
-  const card = cardOf(ticket('o', [dish(0, { status: 'READY', statusAt: '2026-01-01T10:05:00.000Z' }), dish(1, { status: 'READY', statusAt: '2026-01-01T10:09:00.000Z' })]), null, {});
-  assert.equal(card && ageFrom(card), '2026-01-01T10:09:00.000Z');
+test('what was done is taken back as far as it still stands; a whole ticket goes back where it is furthest', () => {
+  const one = ticket('o', [dish(0, { status: 'READY' }), dish(1, { status: 'IN_PROGRESS' })]);
+  assert.deepEqual(takeBack(one, [{ itemIndex: 0, from: 'NEW', to: 'READY' }, { itemIndex: 1, from: 'NEW', to: 'READY' }]), [{ itemIndex: 0, path: ['IN_PROGRESS', 'NEW'] }]);
+  assert.deepEqual(stepBack([dish(0, { status: 'SERVED' }), dish(1, { status: 'CANCELLED' }), dish(2, { status: 'READY' })]), [{ itemIndex: 0, path: ['READY'] }]);
+  assert.deepEqual(stepBack([dish(0)]), []);
+  assert.deepEqual(stepBack([dish(0, { status: 'CANCELLED' })]), []);
 });
 
-test('columns are oldest first, and the day\'s counts are over what is still to make', () => {
-  const columns = columnsOf([
-    ticket('late', [dish(0, { name: 'Fries', quantity: 2 })], { placedAt: '2026-01-01T10:10:00.000Z' }),
-    ticket('soon', [dish(0, { name: 'Fries', quantity: 3 }), dish(1, { name: 'Soup' })]),
+test('ages come with their urgency, as the restaurant set it; a ready card counts how long it waits', () => {
+  assert.deepEqual([0, 299, 300, 599, 600].map((seconds) => urgencyOf(seconds, THRESHOLDS)), ['', '', 'warn', 'warn', 'late']);
+  const card = cardOf(ticket('o', [dish(0, { status: 'READY', statusAt: '2026-01-01T10:05:00.000Z' }), dish(1, { status: 'READY', statusAt: '2026-01-01T10:09:00.000Z' })]), null);
+  assert.equal(card?.since, '2026-01-01T10:09:00.000Z');
+});
+
+test('columns begin with what must be acknowledged, then the oldest; the day\'s counts are over what is still to make', () => {
+  const by = columnsOf([
+    ticket('late', [dish(0, { name: 'Fries', quantity: 2, modifiers: ['no salt'] })], { placedAt: '2026-01-01T10:10:00.000Z' }),
+    ticket('soon', [dish(0, { name: 'Fries', quantity: 3 }), dish(1, { name: 'Soup' }), dish(2, { name: 'Fries', status: 'CANCELLED' })]),
+    ticket('moved', [dish(0, { name: 'Fries', modifiers: ['no salt'] })], { placedAt: '2026-01-01T10:20:00.000Z', notices: [notice(1, 'MOVED')] }),
     ticket('done', [dish(0, { name: 'Fries', quantity: 9, status: 'READY' })]),
   ], null, {});
-  assert.deepEqual(columns.NEW.map((card) => card.ticket.orderId), ['soon', 'late']);
-  assert.deepEqual(allDay(columns), [{ name: 'Fries', count: 5 }]);
+  assert.deepEqual(by.NEW.map((card) => card.ticket.orderId), ['moved', 'soon', 'late']);
+  assert.deepEqual(allDay(by), [
+    { name: 'Fries', count: 6, tickets: 3, begun: 0, kinds: [{ words: 'no salt', count: 3 }] },
+    { name: 'Soup', count: 1, tickets: 1, begun: 0, kinds: [] },
+  ]);
 });
 
-test('a tap shows at once, waits for the box, and falls back where it is refused', () => {
+test('a card whose ticket did not change is the same card: it is not drawn again', () => {
+  const kept = new Map();
+  const state = board([ticket('a', [dish(0)]), ticket('b', [dish(0)])]);
+  const [first, second] = columnsOf(state.tickets, null, state.pending, kept).NEW;
+  // A snapshot after a cut brings everything anew; only ages differ.
+  const again = after(state, snapshot([ticket('a', [dish(0)], { ageSeconds: 9 }), ticket('b', [dish(0), dish(1)])]));
+  const cards = columnsOf(again.tickets, null, again.pending, kept).NEW;
+  assert.equal(cards[0], first);
+  assert.notEqual(cards[1], second);
+  const tapped = after(again, { type: 'tapped', orderId: 'a', itemIndex: 0, to: 'IN_PROGRESS' });
+  assert.notEqual(columnsOf(tapped.tickets, null, tapped.pending, kept).IN_PROGRESS[0], first);
+});
+
+test('a tap shows at once, waits for the channel to tell it, and falls back where it is refused', () => {
   const state = after(board([ticket('o', [dish(0)])]), { type: 'tapped', orderId: 'o', itemIndex: 0, to: 'IN_PROGRESS' });
-  const card = cardOf(state.tickets[0], null, state.taps);
-  assert.deepEqual([card?.stage, card?.items[0].waiting], ['IN_PROGRESS', true]);
+  const [card] = columns(state).IN_PROGRESS;
+  assert.deepEqual([card.items[0].waiting, state.touched], [true, { o: true }]);
   const refused = after(state, { type: 'move-failed', orderId: 'o', itemIndex: 0, text: 'no' });
-  assert.equal(cardOf(refused.tickets[0], null, refused.taps)?.stage, 'NEW');
+  assert.equal(columns(refused).NEW.length, 1);
   assert.match(refused.toasts[0].text, /Not changed/);
   const told = after(state, frame({ type: 'ticket-updated', ticket: ticket('o', [dish(0, { status: 'IN_PROGRESS' })]) }));
-  assert.deepEqual(told.taps, {});
-  const moved = after(state, { type: 'moved', orderId: 'o', itemIndex: 0, status: 'IN_PROGRESS', statusAt: 'x' });
-  assert.deepEqual([moved.taps[tapKey('o', 0)], moved.tickets[0].items[0].status], [undefined, 'IN_PROGRESS']);
+  assert.deepEqual(told.pending, {});
+});
+
+test('an answer alone is not the truth: what the channel tells after it is, also where another cook was faster', () => {
+  const sent = after(board([ticket('o', [dish(0), dish(1)])]), { type: 'tapped', orderId: 'o', itemIndex: 0, to: 'READY' });
+  // A step in between, told before the answer: the tap still waits.
+  const between = after(sent, frame({ type: 'ticket-updated', ticket: ticket('o', [dish(0, { status: 'IN_PROGRESS' }), dish(1)]) }));
+  assert.equal(between.pending.o.to[0].status, 'READY');
+  const answered = after(between, { type: 'answered', orderId: 'o', itemIndex: 0 });
+  assert.equal(columns(answered).IN_PROGRESS[0].items[0].waiting, true);
+  const taken = after(answered, frame({ type: 'ticket-updated', ticket: ticket('o', [dish(0, { status: 'NEW' }), dish(1)]) }));
+  assert.deepEqual([taken.pending, columns(taken).NEW.length], [{}, 1]);
 });
 
 test('a finished ticket leaves the board and can be taken back', () => {
   const served = after(board([ticket('o', [dish(0, { status: 'READY' })])]), frame({ type: 'ticket-updated', ticket: ticket('o', [dish(0, { status: 'SERVED' })]) }));
   assert.deepEqual([served.tickets.length, served.recent.length], [0, 1]);
   assert.ok(ticketOf(served, 'o'));
-  const back = after(served, { type: 'moved', orderId: 'o', itemIndex: 0, status: 'READY', statusAt: 'x' });
+  const back = after(served, frame({ type: 'ticket-updated', ticket: ticket('o', [dish(0, { status: 'READY' })]) }));
   assert.deepEqual([back.tickets.length, back.recent.length], [1, 0]);
+});
+
+test('what a waiter cancelled stays on the board until a cook has read it, where it stood', () => {
+  const kept = new Map();
+  const begun = board([ticket('o', [dish(0, { status: 'IN_PROGRESS' })])]);
+  columnsOf(begun.tickets, null, {}, kept);
+  const gone = after(begun, frame({ type: 'ticket-updated', ticket: ticket('o', [dish(0, { status: 'CANCELLED' })], { notices: [notice(1, 'CANCELLED', 0)] }) }));
+  assert.deepEqual([gone.tickets.length, gone.recent.length], [1, 0]);
+  assert.deepEqual(columnsOf(gone.tickets, null, gone.pending, kept).IN_PROGRESS.map((card) => card.notices.length), [1]);
+  const read = after(gone, { type: 'acked', orderId: 'o', notices: [1] });
+  assert.deepEqual(columns(read), { NEW: [], IN_PROGRESS: [], READY: [] });
+  const failed = after(read, { type: 'ack-failed', orderId: 'o', text: 'no' });
+  assert.equal(columns(failed).NEW.length, 1, 'nobody answered: it must be read again');
+  const told = after(read, frame({ type: 'ticket-updated', ticket: ticket('o', [dish(0, { status: 'CANCELLED' })]) }));
+  assert.deepEqual([told.tickets.length, told.recent.length, told.pending], [0, 1, {}]);
+});
+
+test('a station is asked to acknowledge what is its own, and where its plates go', () => {
+  const one = ticket('o', [dish(0), dish(1, { station: 'BAR', status: 'CANCELLED' })], { notices: [notice(1, 'CANCELLED', 1), notice(2, 'MOVED')] });
+  assert.deepEqual(cardOf(one, 'GRILL')?.notices.map((each) => each.notice), [2]);
+  assert.deepEqual(cardOf(one, 'BAR')?.notices.map((each) => each.notice), [1, 2]);
 });
 
 test('a tap nobody answered is not called undone: the ticket says so until it comes again', () => {
   const tapped = after(board([ticket('o', [dish(0), dish(1)])]), { type: 'tapped', orderId: 'o', itemIndex: 0, to: 'IN_PROGRESS' }, { type: 'tapped', orderId: 'o', itemIndex: 1, to: 'IN_PROGRESS' });
   const unsure = after(tapped, { type: 'move-unsure', orderId: 'o', itemIndex: 0 }, { type: 'move-unsure', orderId: 'o', itemIndex: 1 });
   assert.deepEqual(unsure.toasts.map(({ text }) => text), ['Table 7: no answer. It may have happened or not.'], 'once for the whole ticket');
-  assert.deepEqual(columnsOf(unsure.tickets, null, unsure.taps, unsure.unsure).NEW[0].items.map((item) => item.unsure), [true, true]);
-  assert.deepEqual(after(unsure, { type: 'tapped', orderId: 'o', itemIndex: 0, to: 'IN_PROGRESS' }).unsure, [tapKey('o', 1)]);
-  assert.deepEqual(after(unsure, frame({ type: 'ticket-updated', ticket: ticket('o', [dish(0)]) })).unsure, []);
-  assert.deepEqual(after(unsure, frame({ type: 'snapshot', serverTime: '', orders: unsure.tickets })).unsure, []);
-});
-
-/** @param {...number} ids cards in the order they were placed */
-const cards = (...ids) => columnsOf(ids.map((id) => ticket(`o${id}`, [dish(0)], { placedAt: new Date(Date.UTC(2026, 0, 1, 10, id)).toISOString() })), null, {}).NEW;
-/** @param {import('../../../assets/kitchen/board.js').Card[][]} lanes */
-const names = (lanes) => lanes.map((lane) => lane.map((card) => card.ticket.orderId).join(' '));
-
-test('lanes are filled oldest first, row by row', () => {
-  assert.deepEqual(names(lanesOf(cards(1, 2, 3, 4, 5), 2, {}).lanes), ['o1 o3 o5', 'o2 o4']);
-});
-
-test('a card stays in its lane when others leave or come, and only the newest change over', () => {
-  const first = lanesOf(cards(1, 2, 3, 4), 2, {});
-  assert.deepEqual(names(lanesOf(cards(2, 3, 4), 2, first.at).lanes), ['o3', 'o2 o4']);
-  const { lanes, at } = lanesOf(cards(2, 4), 2, first.at);
-  assert.deepEqual(names(lanes), ['o4', 'o2']);
-  assert.deepEqual(at, { o2: 1, o4: 0 });
-  assert.deepEqual(names(lanesOf(cards(1, 2, 3, 4), 1, first.at).lanes), ['o1 o2 o3 o4']);
-});
-
-test('columns share the wall by need, and keep their share while it does', () => {
-  /** @param {number} fresh @param {number} making @param {number} ready */
-  const wall = (fresh, making, ready) => ({ NEW: cards(...Array(fresh).keys()), IN_PROGRESS: cards(...Array(making).keys()), READY: cards(...Array(ready).keys()) });
-  const busy = sharesOf(wall(12, 1, 0), 5, null);
-  assert.deepEqual(busy, { NEW: 3, IN_PROGRESS: 1, READY: 1 });
-  assert.equal(sharesOf(wall(11, 2, 0), 5, busy), busy);
-  assert.deepEqual(sharesOf(wall(2, 9, 1), 5, busy), { NEW: 1, IN_PROGRESS: 3, READY: 1 });
-  assert.deepEqual(sharesOf(wall(2, 2, 2), 0, busy), { NEW: 1, IN_PROGRESS: 1, READY: 1 });
+  assert.deepEqual(columns(unsure).NEW[0].items.map((item) => item.unsure), [true, true]);
+  assert.deepEqual(after(unsure, { type: 'tapped', orderId: 'o', itemIndex: 0, to: 'IN_PROGRESS' }).pending.o.unsure, [1]);
+  assert.deepEqual(after(unsure, frame({ type: 'ticket-updated', ticket: ticket('o', [dish(0), dish(1)]) })).pending, {});
+  assert.deepEqual(after(unsure, snapshot(unsure.tickets)).pending, {});
 });
 
 test('tickets follow their table; a station change starts clean; a log-out forgets', () => {
   const moved = after(board([ticket('o', [dish(0)])]), frame({ type: 'ticket-moved', orderId: 'o', tableName: 'Terrace 1' }));
   assert.equal(moved.tickets[0].tableName, 'Terrace 1');
   const station = after(moved, { type: 'station', station: 'BAR' });
-  assert.deepEqual([station.tickets.length, station.loaded, station.station], [0, false, 'BAR']);
-  const out = after(station, { type: 'door-out', again: true });
-  assert.deepEqual([out.door.phase, out.door.login.again, out.station], ['login', true, 'BAR']);
+  assert.deepEqual([station.tickets.length, station.loaded, station.station, station.link.heardAt], [0, false, 'BAR', null]);
+  const out = after(station, { type: 'lost', reason: 'REVOKED' }, { type: 'door-out', again: true });
+  assert.deepEqual([out.door.phase, out.door.login.again, out.station, out.lost], ['login', true, 'BAR', 'REVOKED']);
 });
 
-test('sold out: the switch waits for the box', () => {
-  const menu = { stations: [], items: [{ id: 'a', name: 'A', category: 'C', station: 'S', available: true }] };
-  const state = after(START, { type: 'menu', menu }, { type: 'availability-sent', id: 'a' });
-  assert.deepEqual(state.changing, ['a']);
-  assert.equal(after(state, { type: 'availability', id: 'a', available: false }).menu?.[0].available, false);
-  assert.equal(after(state, { type: 'availability', id: 'a', available: null }).menu?.[0].available, true);
+test('a snapshot is the whole truth, with the restaurant\'s thresholds and the last hour\'s times', () => {
+  const state = after(board([ticket('a', [dish(0)]), ticket('b', [dish(0)])]), { type: 'touched', orderId: 'a' }, snapshot([ticket('b', [dish(0)])]));
+  assert.deepEqual([state.tickets.map((each) => each.orderId), state.touched, state.thresholds, state.prep?.averageSeconds], [['b'], {}, THRESHOLDS, 60]);
+  assert.equal(after(state, frame({ type: 'pong', serverTime: '', prep: { averageSeconds: 70, slowestSeconds: 90, count: 3 } })).prep?.averageSeconds, 70);
+});
+
+test('sold out: the switch waits for the box, and says since when, as far as this screen saw it', () => {
+  /** @param {boolean} a @param {boolean} b @param {string} at @returns {KitchenEvent} */
+  const menu = (a, b, at) => ({ type: 'menu', at, menu: { stations: [], items: [{ id: 'a', name: 'A', category: 'C', station: 'S', available: a }, { id: 'b', name: 'B', category: 'C', station: 'S', available: b }] } });
+  const state = after(START, menu(true, false, '19:00'), { type: 'availability-sent', id: 'a' });
+  assert.deepEqual([state.changing, state.outSince], [['a'], {}]);
+  const out = after(state, { type: 'availability', id: 'a', available: false, at: '19:10' });
+  assert.deepEqual([out.menu?.[0].available, out.outSince], [false, { a: '19:10' }]);
+  assert.deepEqual(after(out, menu(false, false, '19:20')).outSince, { a: '19:10' });
+  assert.deepEqual(after(out, menu(true, false, '19:30'), menu(true, true, '19:40'), menu(true, false, '19:50')).outSince, { b: '19:50' });
+  assert.equal(after(state, { type: 'availability', id: 'a', available: null, at: '' }).menu?.[0].available, true);
 });

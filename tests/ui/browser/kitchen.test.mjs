@@ -1,0 +1,386 @@
+// An evening in the kitchen, at the real box: cards that are moved by hand and by key, changes that must be read, a wall that loses
+// its network and says so, a dish that is out, and a screen that gets its login from a manager.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { PHONE, TABLET, WALL } from './actors.mjs';
+import { openHouse } from './evening.mjs';
+import { Party } from './party.mjs';
+
+/** @import { Locator } from 'playwright-core' */
+/** @import { Person } from './actors.mjs' */
+
+const house = openHouse();
+const { box, evening, eveningOnBadWifi } = house;
+/** Each story has a table of its own. */
+let nextTable = 2;
+const party = async () => Party.seated(box, (nextTable += 1));
+
+/** A cook in front of a wall that is live. @param {import('./evening.mjs').Arrive} arrive @param {any} [options] @param {any} [wifi] */
+async function cookAt(arrive, options = WALL, wifi = undefined) {
+  const cook = await arrive(options, wifi);
+  await cook.logIn('/kitchen', 'CHEF');
+  await cook.page.locator('.honest').getByText('live').waitFor();
+  return cook;
+}
+
+/** @param {Person} cook @param {{orderNumber: number}} order */
+const cardOf = (cook, { orderNumber }) => cook.page.locator('.board .ticket').filter({ has: cook.page.getByText(`#${orderNumber}`, { exact: true }) });
+/** @param {Person} cook @param {'NEW' | 'IN_PROGRESS' | 'READY'} stage @param {{orderNumber: number}} order */
+const cardIn = (cook, stage, { orderNumber }) => cook.page.locator(`.col-${stage} .ticket`).filter({ has: cook.page.getByText(`#${orderNumber}`, { exact: true }) });
+/** What the box says a ticket's dishes are at. @param {{orderId: string}} order @returns {Promise<string[]>} */
+async function statuses({ orderId }) {
+  const { orders } = await box.asManager('/api/kitchen/orders', null, 'GET');
+  return (orders.find((/** @type {any} */ each) => each.orderId === orderId)?.items ?? []).map((/** @type {any} */ item) => item.status);
+}
+/** @param {() => Promise<boolean>} check */
+async function until(check) {
+  for (let tried = 0; tried < 100; tried += 1) {
+    if (await check()) return;
+    await new Promise((resolve) => { setTimeout(resolve, 100); });
+  }
+  throw new Error('it never came');
+}
+/** @param {Locator} locator */
+async function middle(locator) {
+  const place = await locator.boundingBox();
+  assert.ok(place);
+  return { x: place.x + place.width / 2, y: place.y + 24 };
+}
+/** Clears a story's card away, so that the next finds the wall as it was. @param {{orderId: string}} order */
+async function clearAway({ orderId }) {
+  const { orders } = await box.asManager('/api/kitchen/orders', null, 'GET');
+  for (const item of orders.find((/** @type {any} */ each) => each.orderId === orderId)?.items ?? []) {
+    if (!['SERVED', 'CANCELLED'].includes(item.status)) await box.asManager(`/api/kitchen/orders/${orderId}/items/${item.itemIndex}/status`, { newStatus: 'CANCELLED', reason: 'the story is over' }, 'PATCH');
+  }
+  const open = (await box.asManager('/api/kitchen/orders', null, 'GET')).orders.find((/** @type {any} */ each) => each.orderId === orderId);
+  if (open) await box.asManager(`/api/kitchen/orders/${orderId}/acknowledge`, { notices: open.notices.map((/** @type {any} */ each) => each.notice) });
+}
+
+test('a card goes on by a tap, by a drag with a mouse, and back; let go with Escape it stays', async () => {
+  await evening(async (arrive) => {
+    const guests = await party();
+    const order = await guests.orders((await guests.plainDishes()).slice(0, 2));
+    const cook = await cookAt(arrive);
+    const { page } = cook;
+    await cardIn(cook, 'NEW', order).getByRole('button', { name: /^Start all of/ }).click();
+    await cardIn(cook, 'IN_PROGRESS', order).waitFor();
+    await until(async () => (await statuses(order)).every((status) => status === 'IN_PROGRESS'));
+
+    /** @param {string} stage */
+    const drag = async (stage) => {
+      const from = await middle(cardOf(cook, order));
+      const to = await middle(page.locator(`.col-${stage}`));
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(to.x, to.y + 120, { steps: 6 });
+      await page.locator(`.col-${stage} .slot`).waitFor();
+    };
+    await drag('READY');
+    await page.keyboard.press('Escape');
+    await page.locator('.ghost').waitFor({ state: 'detached' });
+    await page.mouse.up();
+    await cardIn(cook, 'IN_PROGRESS', order).waitFor();
+    assert.ok((await statuses(order)).every((status) => status === 'IN_PROGRESS'));
+
+    await drag('READY');
+    await page.mouse.up();
+    await cardIn(cook, 'READY', order).waitFor();
+    await until(async () => (await statuses(order)).every((status) => status === 'READY'));
+    await drag('NEW');
+    await page.mouse.up();
+    await cardIn(cook, 'NEW', order).waitFor();
+    await until(async () => (await statuses(order)).every((status) => status === 'NEW'));
+    await clearAway(order);
+  });
+});
+
+test('a finger scrolls the list; pulled sideways or held it takes the card along', async () => {
+  await evening(async (arrive) => {
+    const guests = await party();
+    const dishes = await guests.plainDishes();
+    /** @type {{orderId: string, orderNumber: number}[]} */
+    const orders = [];
+    for (let at = 0; at < 4; at += 1) orders.push(await guests.orders(dishes.slice(at, at + 3)));
+    const cook = await cookAt(arrive, { ...TABLET, viewport: { width: 1280, height: 800 } });
+    const { page } = cook;
+    await cardIn(cook, 'NEW', orders[3]).waitFor();
+    const cdp = await page.context().newCDPSession(page);
+    /** @param {'touchStart' | 'touchMove' | 'touchEnd'} type @param {number} [x] @param {number} [y] */
+    const touch = (type, x = 0, y = 0) => cdp.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
+    /** @param {{x: number, y: number}} from @param {{x: number, y: number}} to */
+    const stroke = async (from, to) => { for (let step = 1; step <= 10; step += 1) await touch('touchMove', from.x + ((to.x - from.x) * step) / 10, from.y + ((to.y - from.y) * step) / 10); };
+    const list = page.locator('.col-NEW .scroll');
+    const scrolled = () => list.evaluate((box) => box.scrollTop);
+
+    const start = await middle(page.locator('.col-NEW .ticket').first());
+    await touch('touchStart', start.x, start.y + 200);
+    await stroke({ x: start.x, y: start.y + 200 }, { x: start.x + 6, y: start.y + 20 });
+    assert.equal(await page.locator('.ghost').count(), 0, 'a scroll lifts nothing');
+    await touch('touchEnd');
+    await until(async () => (await scrolled()) > 50);
+    await list.evaluate((box) => { box.scrollTop = 0; });
+
+    const first = orders[0];
+    const card = await middle(cardOf(cook, first));
+    const making = await middle(page.locator('.col-IN_PROGRESS'));
+    await touch('touchStart', card.x, card.y);
+    await stroke(card, { x: making.x, y: card.y + 60 });
+    await page.locator('.col-IN_PROGRESS .slot').waitFor();
+    await touch('touchEnd');
+    await cardIn(cook, 'IN_PROGRESS', first).waitFor();
+    await until(async () => (await statuses(first)).every((status) => status === 'IN_PROGRESS'));
+
+    const held = await middle(cardOf(cook, first));
+    const ready = await middle(page.locator('.col-READY'));
+    await touch('touchStart', held.x, held.y);
+    await page.locator('.ghost').waitFor();
+    await stroke(held, { x: held.x, y: held.y + 150 });
+    await page.locator('.ghost').waitFor();
+    await stroke({ x: held.x, y: held.y + 150 }, { x: ready.x, y: held.y + 150 });
+    await touch('touchEnd');
+    await cardIn(cook, 'READY', first).waitFor();
+    for (const order of orders) await clearAway(order);
+  });
+});
+
+test('a ticket bumped by mistake comes back: at once, and from among what was done, also at another screen', async () => {
+  await evening(async (arrive) => {
+    const guests = await party();
+    const order = await guests.orders((await guests.plainDishes()).slice(0, 1));
+    const cook = await cookAt(arrive);
+    const bump = async () => {
+      await cardIn(cook, 'NEW', order).locator('.bump').click();
+      await cardIn(cook, 'IN_PROGRESS', order).locator('.bump').click();
+      await cardIn(cook, 'READY', order).locator('.bump').click();
+      await cardOf(cook, order).waitFor({ state: 'detached' });
+    };
+    await bump();
+    await cook.page.getByRole('button', { name: 'Undo' }).click();
+    await cardIn(cook, 'READY', order).waitFor();
+    await cardIn(cook, 'READY', order).locator('.bump').click();
+    await cardOf(cook, order).waitFor({ state: 'detached' });
+
+    const other = await cookAt(arrive);
+    await other.page.getByRole('button', { name: 'Recently done' }).click();
+    await other.page.getByRole('dialog').getByRole('button', { name: new RegExp(`^Bring back .*#${order.orderNumber}$`) }).click();
+    await cardIn(cook, 'READY', order).waitFor();
+    await clearAway(order);
+  });
+});
+
+test('what the waiter cancels, and a party that moves, stay on the card until a cook has said OK', async () => {
+  await evening(async (arrive) => {
+    const guests = await party();
+    const [dish, more] = await guests.plainDishes();
+    const order = await guests.orders([dish, more]);
+    const cook = await cookAt(arrive);
+    await cardIn(cook, 'NEW', order).waitFor();
+    await box.asManager(`/api/kitchen/orders/${order.orderId}/items/0/status`, { newStatus: 'CANCELLED', reason: 'guest changed their mind' }, 'PATCH');
+    const card = cardOf(cook, order);
+    await card.getByText('CANCELLED', { exact: true }).waitFor();
+    await card.locator('.changes').getByText(dish.name).waitFor();
+    const to = box.demo.tables[(nextTable += 1)];
+    await box.asManager(`/api/floor/sessions/${guests.table.sessionId}/move`, { tableId: to.id });
+    await card.locator('.changes').getByText(`Now ${/^\d+$/.test(to.name) ? `Table ${to.name}` : to.name}`).waitFor();
+    await box.asManager(`/api/kitchen/orders/${order.orderId}/items/1/status`, { newStatus: 'CANCELLED', reason: 'guest changed their mind' }, 'PATCH');
+    // All of it is cancelled: nothing is left to cook, and still it stands there.
+    await card.getByText('CANCELLED', { exact: true }).nth(1).waitFor();
+    await cook.page.reload();
+    await card.locator('.seen').click();
+    await card.waitFor({ state: 'detached' });
+    await until(async () => (await statuses(order)).length === 0);
+  });
+});
+
+test('a wall whose network is cut says so within ten seconds, refuses taps, and afterwards shows what the box shows', async () => {
+  await eveningOnBadWifi(async (wifi, arrive) => {
+    const guests = await party();
+    const dishes = await guests.plainDishes();
+    const first = await guests.orders(dishes.slice(0, 1));
+    const cook = await cookAt(arrive, WALL, wifi);
+    await cardIn(cook, 'NEW', first).waitFor();
+    // The worst kind: nothing is closed, nothing comes.
+    wifi.deafen();
+    const from = Date.now();
+    await cook.page.locator('.cut').getByText(/^Not connected for 0:\d\d — what you see is from \d\d:\d\d:\d\d$/).waitFor();
+    assert.ok(Date.now() - from < 10_000, `said after ${Date.now() - from} ms`);
+    await cook.page.locator('.board.is-cut').waitFor();
+    await cardIn(cook, 'NEW', first).locator('.bump').click();
+    await cook.page.getByText('Not connected: nothing was changed.').waitFor();
+    await cardIn(cook, 'NEW', first).waitFor();
+    const second = await guests.orders(dishes.slice(1, 3), { allergyNote: 'peanuts' });
+    await box.asManager(`/api/kitchen/orders/${first.orderId}/items/0/status`, { newStatus: 'IN_PROGRESS' }, 'PATCH');
+    assert.equal(await cardOf(cook, second).count(), 0);
+    wifi.mend();
+    await cook.page.locator('.cut').waitFor({ state: 'detached', timeout: 30_000 });
+    await cardIn(cook, 'IN_PROGRESS', first).waitFor();
+    await cardIn(cook, 'NEW', second).getByText('ALLERGY: peanuts').first().waitFor();
+    await sameAsTheBox(cook);
+
+    // The other kind: the connection is broken off. That is said at once.
+    wifi.cut();
+    await cook.page.locator('.cut').waitFor({ timeout: 5_000 });
+    wifi.mend();
+    await cook.page.locator('.cut').waitFor({ state: 'detached', timeout: 30_000 });
+    await sameAsTheBox(cook);
+    for (const order of [first, second]) await clearAway(order);
+  });
+});
+
+/** @param {Person} cook */
+async function sameAsTheBox(cook) {
+  const { orders } = await cook.ask('/api/kitchen/orders');
+  const shown = await cook.page.locator('.board .ticket').evaluateAll((cards) => cards.map((card) => `${/** @type {HTMLElement} */ (card).dataset.order} ${[...card.querySelectorAll('li')].map((dish) => /is-(\w+)/.exec(dish.className)?.[1]).sort()}`));
+  assert.deepEqual(shown.sort(), orders.map((/** @type {any} */ each) => `${each.orderId} ${each.items.map((/** @type {any} */ item) => item.status).sort()}`).sort());
+}
+
+test('a dish is found with bare letters and sold out on every phone at one tap', async () => {
+  await evening(async (arrive) => {
+    const table = await box.openTable((nextTable += 1), 'FAMILY');
+    const guest = await arrive(PHONE);
+    await guest.joinTable(table.tableCode, table.pin);
+    const dishes = await guest.plainDishes();
+    const dish = dishes.find((/** @type {string} */ name) => /[^\x20-\x7e]/.test(name)) ?? dishes[3];
+    const bare = dish.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase();
+    const cook = await cookAt(arrive);
+    await cook.page.getByRole('button', { name: /^Sold out/ }).click();
+    await cook.page.getByLabel('Find a dish').fill(bare);
+    await cook.page.getByRole('button', { name: `Mark ${dish} sold out`, exact: true }).click();
+    await guest.page.getByRole('button', { name: `Add ${dish}`, exact: true }).waitFor({ state: 'detached' });
+    await cook.page.getByLabel('Find a dish').fill('');
+    // What is out stands first, with the time it went.
+    await cook.page.locator('.dishes li').first().getByText(/since \d\d:\d\d/).waitFor();
+    await cook.page.getByRole('button', { name: `Put ${dish} back on the menu`, exact: true }).click();
+    await guest.page.getByRole('button', { name: `Add ${dish}`, exact: true }).first().waitFor();
+  });
+});
+
+test('a screen is lent a login with six digits, and is shown the door when it is taken back', async () => {
+  await evening(async (arrive) => {
+    const screen = await arrive(WALL);
+    await screen.goto('/kitchen');
+    await screen.page.getByRole('button', { name: 'Lend this screen a login' }).click();
+    await screen.page.locator('.digits span').nth(1).waitFor();
+    const code = (await screen.page.locator('.digits').innerText()).replace(/\D/g, '');
+    assert.match(code, /^\d{6}$/);
+    await screen.page.getByText('Floor → Displays → Add').waitFor();
+    const { displayId } = await box.asManager('/api/displays', { code, name: 'The wall by the pass', station: null });
+    await screen.page.locator('.honest').getByText('live').waitFor();
+    await screen.page.reload();
+    await screen.page.locator('.honest').getByText('live').waitFor();
+    await box.asManager(`/api/displays/${displayId}/revoke`);
+    await screen.page.getByText('A manager has taken back this screen’s login.').waitFor();
+    await screen.page.reload();
+    await screen.page.getByLabel('User name').waitFor();
+  });
+});
+
+test('a screen keeps its station, shows no other\'s dishes, and whoever puts plates together sees who is ready', async () => {
+  await evening(async (arrive) => {
+    const guests = await party();
+    const all = await guests.plainDishes();
+    const [here] = all;
+    const there = all.find((dish) => dish.station !== here.station);
+    assert.ok(there, 'the demo has dishes of two stations');
+    const order = await guests.orders([here, there]);
+    const cook = await cookAt(arrive);
+    const { stations } = await box.asManager('/api/kitchen/menu', null, 'GET');
+    /** @param {string} code */
+    const called = (code) => stations.find((/** @type {any} */ each) => each.code === code).name;
+    const card = cardOf(cook, order);
+    await card.locator('.part').nth(1).waitFor();
+    await cook.page.getByRole('button', { name: called(here.station), exact: true }).click();
+    await card.getByText(there.name).waitFor({ state: 'detached' });
+    await card.getByText(here.name).waitFor();
+    await cook.page.reload();
+    await card.getByText(here.name).waitFor();
+    assert.equal(await cook.page.getByRole('button', { name: called(here.station), exact: true }).getAttribute('aria-pressed'), 'true');
+    assert.equal(await card.getByText(there.name).count(), 0);
+    await card.locator('.bump').click();
+    await cardIn(cook, 'IN_PROGRESS', order).locator('.bump').click();
+    await cardIn(cook, 'READY', order).waitFor();
+    await cook.page.getByRole('button', { name: 'All stations' }).click();
+    await cardIn(cook, 'IN_PROGRESS', order).locator('.part-ready').getByText(called(here.station)).waitFor();
+    await clearAway(order);
+  });
+});
+
+test('a cook with a bump bar: from card to card, on, a single dish, back, and the lists', async () => {
+  await evening(async (arrive) => {
+    const guests = await party();
+    const dishes = await guests.plainDishes();
+    const first = await guests.orders(dishes.slice(0, 2));
+    const second = await guests.orders(dishes.slice(2, 3));
+    const cook = await cookAt(arrive);
+    const { page } = cook;
+    await cardIn(cook, 'NEW', second).waitFor();
+    /** @param {{orderNumber: number}} order */
+    const hasFocus = (order) => until(() => cardOf(cook, order).evaluate((card) => card === document.activeElement));
+    const goTo = async (/** @type {{orderNumber: number}} */ order) => {
+      // From wherever the focus is, by arrows alone.
+      for (let tried = 0; tried < 12; tried += 1) {
+        if (await cardOf(cook, order).evaluate((card) => card === document.activeElement)) return;
+        await page.keyboard.press(tried % 2 === 0 ? 'ArrowRight' : 'ArrowDown');
+      }
+      await hasFocus(order);
+    };
+    await goTo(first);
+    await page.keyboard.press('1');
+    await cardIn(cook, 'IN_PROGRESS', first).waitFor();
+    await hasFocus(first);
+    await until(async () => (await statuses(first)).filter((status) => status === 'IN_PROGRESS').length === 1);
+    await page.keyboard.press('Enter');
+    await cardIn(cook, 'READY', first).waitFor();
+    await until(async () => (await statuses(first)).every((status) => status === 'READY'));
+    await page.keyboard.press('Backspace');
+    await cardIn(cook, 'IN_PROGRESS', first).waitFor();
+    await hasFocus(first);
+    for (const [key, title] of [['s', 'Sold out tonight'], ['r', 'Recently done'], ['a', 'All day'], ['?', 'Keys']]) {
+      await page.keyboard.press(key);
+      await page.getByRole('dialog', { name: title }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+    await hasFocus(first);
+    for (const order of [first, second]) await clearAway(order);
+  });
+});
+
+test('an allergy is on the card and on its dish, the all-day count adds up, the last hour\'s times come, and no price anywhere', async () => {
+  await evening(async (arrive) => {
+    const guests = await party();
+    const [dish, other] = await guests.plainDishes();
+    const cook = await cookAt(arrive);
+    await cook.page.getByRole('button', { name: 'Sound is off: tap to switch on' }).click();
+    await cook.page.getByRole('button', { name: 'Sound is on: tap to mute' }).waitFor();
+    const first = await guests.orders([dish], { quantity: 3, allergyNote: 'peanuts' });
+    const second = await guests.orders([dish, other], { quantity: 2 });
+    await cardIn(cook, 'NEW', second).waitFor();
+    await cook.page.getByRole('status').getByText(/^New ticket: .*, \d dishes/).waitFor();
+    await cardOf(cook, first).locator('.allergy').getByText('ALLERGY: peanuts').waitFor();
+    await cardOf(cook, first).locator('li').getByText('ALLERGY: peanuts').waitFor();
+    await cook.page.locator('.all-day .count').filter({ hasText: dish.name }).getByText('5 ×').waitFor();
+    await cook.page.locator('.all-day').click();
+    await cook.page.getByRole('dialog').locator('li').filter({ hasText: dish.name }).getByText('in 2 tickets').waitFor();
+    await cook.page.keyboard.press('Escape');
+    await cardOf(cook, first).locator('.bump').click();
+    await cardIn(cook, 'IN_PROGRESS', first).locator('.bump').click();
+    await cook.page.locator('.prep').getByText(/^avg \d+:\d\d$/).waitFor();
+    assert.doesNotMatch(await cook.page.locator('body').innerText(), /[€$£¥]|\d[.,]\d\d\b/);
+    for (const order of [first, second]) await clearAway(order);
+  });
+});
+
+test('a ticket on the wall counts as delivered', async () => {
+  await evening(async (arrive) => {
+    const guests = await party();
+    await cookAt(arrive);
+    const order = await guests.orders((await guests.plainDishes()).slice(0, 1));
+    await until(async () => {
+      const { orders } = await box.asManager(`/api/floor/sessions/${guests.table.sessionId}/orders`, null, 'GET');
+      const { delivery } = orders.find((/** @type {any} */ each) => each.orderId === order.orderId);
+      return delivery.length > 0 && delivery.every((/** @type {any} */ each) => each.deliveredAt !== null);
+    });
+    await clearAway(order);
+  });
+});

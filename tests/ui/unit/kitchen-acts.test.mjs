@@ -1,0 +1,224 @@
+// What a cook does, and how a screen gets its login: what is sent, what is refused, what is taken back.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Refusal, Unreachable } from '../../../assets/shared/api.js';
+import { createCooking } from '../../../assets/kitchen/acts.js';
+import { columnsOf } from '../../../assets/kitchen/board.js';
+import { createPairing } from '../../../assets/kitchen/pairing.js';
+import { createSound } from '../../../assets/kitchen/sound.js';
+import { START, reduce } from '../../../assets/kitchen/state.js';
+import { memoryStorage } from '../../../assets/shared/storage.js';
+import { dish, fakeTime, notice, ticket } from './fakes.mjs';
+
+/** @import { KitchenState } from '../../../assets/kitchen/state.js' */
+/** @import { TicketView } from '../../../assets/shared/wire.js' */
+
+/** @param {string} code @param {number} status */
+const refusal = (code, status) => new Refusal({ title: code, status, code }, null);
+const settled = () => new Promise((resolve) => { setImmediate(resolve); });
+
+/** A screen with a board, and a box that answers as it is told. @param {TicketView[]} orders */
+function screen(orders) {
+  const world = {
+    state: /** @type {KitchenState} */ ({ ...START, tickets: orders, loaded: true }),
+    /** @type {'live' | 'late' | 'cut'} */ fresh: 'live',
+    /** @type {[string, string, any][]} */ asked: [],
+    /** @type {any[]} */ said: [],
+    /** @type {(method: string, path: string, body: any) => any} */ answer: () => ({ status: 200, body: {}, etag: null }),
+  };
+  const request = async (/** @type {string} */ method, /** @type {string} */ path, /** @type {any} */ options) => {
+    world.asked.push([method, path.replace('/api/kitchen/', ''), options.body]);
+    const answer = world.answer(method, path, options.body);
+    if (answer instanceof Error) throw answer;
+    return answer;
+  };
+  const cooking = createCooking({
+    api: /** @type {any} */ ({ request, get: (/** @type {string} */ path) => request('GET', path, {}) }),
+    now: () => world.state,
+    dispatch: (event) => { world.state = reduce(world.state, event); },
+    live: () => /** @type {any} */ ({ doubt() {}, send(/** @type {any} */ message) { world.said.push(message); return true; } }),
+    freshness: () => ({ kind: world.fresh, seconds: 0, heardMs: 0 }),
+    boxTime: () => '2026-01-01T10:00:00.000Z',
+    wasLost: () => false,
+  });
+  const card = () => {
+    const { NEW, IN_PROGRESS, READY } = columnsOf(world.state.tickets, null, world.state.pending);
+    return [...NEW, ...IN_PROGRESS, ...READY][0];
+  };
+  /** @param {TicketView} told */
+  const told = (told) => { world.state = reduce(world.state, { type: 'frame', frame: { type: 'ticket-updated', serverTime: '', ticket: told } }); };
+  return { world, cooking, card, told };
+}
+
+test('a bump sends every dish its steps; taken back, they go the same way', async () => {
+  const { world, cooking, card, told } = screen([ticket('o', [dish(0), dish(1, { status: 'IN_PROGRESS' })])]);
+  cooking.bump(card());
+  await settled();
+  assert.deepEqual(world.asked, [
+    ['PATCH', 'orders/o/items/0/status', { newStatus: 'IN_PROGRESS' }], ['PATCH', 'orders/o/items/1/status', { newStatus: 'READY' }],
+    ['PATCH', 'orders/o/items/0/status', { newStatus: 'READY' }],
+  ]);
+  cooking.recall(null);
+  assert.match(world.state.toasts[0].text, /still on its way/, 'what is not told yet cannot be taken back');
+  told(ticket('o', [dish(0, { status: 'READY' }), dish(1, { status: 'READY' })]));
+  world.asked.length = 0;
+  cooking.recall(null);
+  await settled();
+  assert.deepEqual(world.asked.map(([, path, body]) => [path, body.newStatus]), [
+    ['orders/o/items/0/status', 'IN_PROGRESS'], ['orders/o/items/1/status', 'IN_PROGRESS'], ['orders/o/items/0/status', 'NEW'],
+  ]);
+  assert.deepEqual(world.state.done, []);
+});
+
+test('with nothing done here a recall is about the card that is looked at, and says where there is nothing', async () => {
+  const { world, cooking, card } = screen([ticket('o', [dish(0, { status: 'READY' })])]);
+  cooking.recall(card());
+  await settled();
+  assert.deepEqual(world.asked, [['PATCH', 'orders/o/items/0/status', { newStatus: 'IN_PROGRESS' }]]);
+  const empty = screen([ticket('o', [dish(0)])]);
+  empty.cooking.recall(empty.card());
+  assert.deepEqual([empty.world.asked.length, empty.world.state.toasts.length], [0, 1]);
+});
+
+test('on a wall that is cut off nothing is sent, and it says so', async () => {
+  const { world, cooking, card } = screen([ticket('o', [dish(0)], { notices: [notice(1, 'MOVED')] })]);
+  world.fresh = 'cut';
+  cooking.bump(card());
+  cooking.move('o', 0, 'IN_PROGRESS');
+  cooking.drop(card(), 'READY');
+  cooking.acknowledge(card());
+  cooking.setAvailable('x', false);
+  cooking.recall(card());
+  await settled();
+  assert.deepEqual([world.asked, world.state.pending], [[], {}]);
+  assert.match(world.state.toasts[0].text, /^Not connected: nothing was changed/);
+});
+
+test('a step nobody answered is unsure, one that is refused falls back, and the box is asked how it stands', async () => {
+  const { world, cooking } = screen([ticket('o', [dish(0)])]);
+  world.answer = () => new Unreachable('no');
+  cooking.move('o', 0, 'IN_PROGRESS');
+  await settled();
+  assert.deepEqual([world.asked.length, world.state.pending.o.unsure, world.said], [2, [0], [{ type: 'sync' }]]);
+  world.answer = () => refusal('bad-transition', 409);
+  cooking.move('o', 0, 'IN_PROGRESS');
+  await settled();
+  assert.deepEqual(world.state.pending.o?.to ?? {}, {});
+  assert.match(world.state.toasts.at(-1)?.text ?? '', /Somebody else/);
+});
+
+test('what changed is acknowledged by its numbers; where that fails it must be read again', async () => {
+  const { world, cooking, card } = screen([ticket('o', [dish(0)], { notices: [notice(3, 'MOVED'), notice(4, 'CANCELLED', 0)] })]);
+  cooking.acknowledge(card());
+  assert.equal(card().notices.length, 0);
+  await settled();
+  assert.deepEqual(world.asked, [['POST', 'orders/o/acknowledge', { notices: [3, 4] }]]);
+  const failing = screen([ticket('o', [dish(0)], { notices: [notice(3, 'MOVED')] })]);
+  failing.world.answer = () => new Unreachable('no');
+  failing.cooking.acknowledge(failing.card());
+  await settled();
+  assert.equal(failing.card().notices.length, 1);
+});
+
+test('a cancelled dish goes back to where it stood, which only the box knows', async () => {
+  const { world, cooking } = screen([]);
+  world.answer = (_method, _path, body) => (body.newStatus === 'READY' ? { status: 200 } : refusal('bad-transition', 409));
+  await cooking.bringBack(ticket('o', [dish(0, { status: 'CANCELLED' })]));
+  assert.deepEqual(world.asked.map(([, , body]) => body.newStatus), ['NEW', 'IN_PROGRESS', 'READY']);
+  world.asked.length = 0;
+  await cooking.bringBack(ticket('o', [dish(0, { status: 'CANCELLED' }), dish(1, { status: 'SERVED' })]));
+  assert.deepEqual(world.asked.map(([, path, body]) => [path, body.newStatus]), [['orders/o/items/1/status', 'READY']]);
+});
+
+/** A screen without a login. @param {(path: string) => any} answer */
+function stranger(answer) {
+  const time = fakeTime();
+  /** @type {any[]} */ const asked = [];
+  /** @type {any[]} */ const shown = [];
+  /** @type {any[]} */ const paired = [];
+  const pairing = createPairing({
+    api: /** @type {any} */ ({ async post(/** @type {string} */ path, /** @type {any} */ body) { asked.push([path, body]); const got = answer(path); if (got instanceof Error) throw got; return got; } }),
+    onState: (state) => { shown.push(state); }, onPaired: (me) => { paired.push(me); }, timers: time.timers,
+  });
+  return { pairing, asked, shown, paired, time };
+}
+const CODE = { status: 201, body: { code: '482913', secret: 's1', expiresAt: '2026-01-01T10:10:00.000Z' } };
+
+test('a screen shows its code, asks every two seconds, and goes on once a manager said yes', async () => {
+  let yes = false;
+  const { pairing, asked, shown, paired, time } = stranger((path) => (path === '/api/displays/pairing' ? CODE : yes ? { status: 200, body: { staff: { name: 'Grill' } } } : { status: 202, body: { paired: false, expiresAt: CODE.body.expiresAt } }));
+  pairing.start();
+  await settled();
+  assert.deepEqual([asked[0], shown.at(-1).code], [['/api/displays/pairing', null], '482913']);
+  time.advance(2000);
+  await settled();
+  assert.deepEqual(asked[1], ['/api/displays/pairing/claim', { secret: 's1' }]);
+  yes = true;
+  time.advance(2000);
+  await settled();
+  assert.deepEqual([paired.length, shown.at(-1), time.pending()], [1, null, 0]);
+});
+
+test('a code that ran out is followed by a new one; silence and a busy box are said, and waited for', async () => {
+  /** @type {any[]} */ const answers = [CODE, refusal('no-such-pairing', 404), { status: 201, body: { ...CODE.body, code: '000111', secret: 's2' } }, new Unreachable('no'), refusal('too-fast', 429), { status: 202, body: { paired: false } }];
+  const { pairing, asked, shown, time } = stranger(() => answers.shift());
+  pairing.start();
+  await settled();
+  time.advance(2000);
+  await settled();
+  assert.equal(shown.at(-1).code, '000111');
+  time.advance(2000);
+  await settled();
+  assert.deepEqual([shown.at(-1).phase, shown.at(-1).code], ['silent', '000111']);
+  time.advance(5000);
+  await settled();
+  assert.equal(shown.at(-1).phase, 'busy');
+  time.advance(5000);
+  await settled();
+  assert.deepEqual([shown.at(-1).phase, asked.at(-1)[1]], ['showing', { secret: 's2' }]);
+  pairing.stop();
+  assert.deepEqual([shown.at(-1), time.pending()], [null, 0]);
+});
+
+/** As much of an AudioContext as is needed. */
+class FakeAudio {
+  state = 'suspended';
+  currentTime = 0;
+  destination = {};
+  onstatechange = () => {};
+  tones = 0;
+  async resume() { this.state = 'running'; this.onstatechange(); }
+  createOscillator() { this.tones += 1; return { type: '', frequency: { value: 0 }, connect: (/** @type {any} */ to) => to, start() {}, stop() {} }; }
+  createGain() { return { gain: { setValueAtTime() {}, exponentialRampToValueAtTime() {} }, connect: (/** @type {any} */ to) => to }; }
+}
+
+test('there is no sound before a tap, and the wall says which silence it is; what was chosen is kept', async () => {
+  const storage = memoryStorage();
+  const audio = new FakeAudio();
+  let nowMs = 0;
+  /** @type {string[]} */ const said = [];
+  const make = () => createSound({ storage, onChange: (state) => { said.push(state); }, make: () => /** @type {any} */ (audio), now: () => nowMs });
+  const sound = make();
+  sound.play('new');
+  assert.deepEqual([sound.state(), audio.tones], ['locked', 0]);
+  await sound.wake();
+  assert.equal(sound.state(), 'locked', 'a tap on a card is not yet a wish for noise');
+  await sound.toggle();
+  assert.deepEqual([sound.state(), audio.tones > 0], ['on', true]);
+  audio.state = 'suspended';
+  const reloaded = make();
+  assert.equal(reloaded.state(), 'locked');
+  await reloaded.wake();
+  assert.equal(reloaded.state(), 'on', 'who has chosen it once only has to touch the screen');
+  await reloaded.toggle();
+  assert.equal(reloaded.state(), 'on', 'the tap that woke it was on the control: it meant on');
+  nowMs += 1000;
+  await reloaded.toggle();
+  assert.equal(reloaded.state(), 'muted');
+  const muted = make();
+  await muted.wake();
+  assert.equal(muted.state(), 'muted');
+  const deaf = createSound({ storage: memoryStorage(), onChange: (state) => { said.push(state); }, make: () => null });
+  await deaf.toggle();
+  assert.deepEqual([deaf.state(), said.at(-1)], ['none', 'none']);
+});
