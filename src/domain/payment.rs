@@ -251,7 +251,7 @@ impl Payment {
         matches!(self.state, PaymentState::Initiated)
     }
 
-    fn from_initiated(&self, to: PaymentStatus) -> Result<(), BadStep> {
+    fn is_still_pending(&self, to: PaymentStatus) -> Result<(), BadStep> {
         if self.is_pending() { Ok(()) } else { Err(BadStep { from: self.state.status(), to }) }
     }
 
@@ -260,7 +260,7 @@ impl Payment {
     /// # Errors
     /// [`BadStep`] unless it was initiated.
     pub fn complete(&mut self, at: Timestamp, by: StaffId) -> Result<(), BadStep> {
-        self.from_initiated(PaymentStatus::Completed)?;
+        self.is_still_pending(PaymentStatus::Completed)?;
         self.state = PaymentState::Completed { at, by };
         Ok(())
     }
@@ -270,7 +270,7 @@ impl Payment {
     /// # Errors
     /// [`BadStep`] unless it was initiated.
     pub fn cancel(&mut self, at: Timestamp, by: StaffId) -> Result<(), BadStep> {
-        self.from_initiated(PaymentStatus::Cancelled)?;
+        self.is_still_pending(PaymentStatus::Cancelled)?;
         self.state = PaymentState::Cancelled { at, by };
         Ok(())
     }
