@@ -141,6 +141,12 @@ export function columnsOf(tickets, station, pending, kept = new Map()) {
   return columns;
 }
 
+/** Columns with the same cards as before are the same columns: of three, a step changes two at most. @param {Columns} before @param {Columns} now @returns {Columns} */
+export function keepSame(before, now) {
+  const [NEW, IN_PROGRESS, READY] = STAGES.map((stage) => (now[stage].length === before[stage].length && now[stage].every((card, at) => card === before[stage][at]) ? before[stage] : now[stage]));
+  return NEW === before.NEW && IN_PROGRESS === before.IN_PROGRESS && READY === before.READY ? before : { NEW, IN_PROGRESS, READY };
+}
+
 /** @param {Card} left @param {Card} right */
 export function inOrder(left, right) {
   return Number(right.notices.length > 0) - Number(left.notices.length > 0) || Date.parse(left.since) - Date.parse(right.since) || left.ticket.orderNumber - right.ticket.orderNumber;

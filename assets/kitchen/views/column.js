@@ -1,5 +1,6 @@
 // One column of the wall: its cards in lanes, a word about those beyond its edges, and the place where a dragged card would land.
 import { html, useEffect, useLayoutEffect, useRef, useState } from '../../vendor/ui.js';
+import { still } from '../../shared/parts.js';
 import { formatSpan, secondsSince } from '../../shared/clock.js';
 import { t, tableCalled } from '../lang/index.js';
 import { isUntouched } from '../alarm.js';
@@ -17,14 +18,32 @@ import { Ticket } from './ticket.js';
 /** Of a card, this much must show for it to count as seen: its head. Pixels. */
 const HEAD = 56;
 
-/** @param {{stage: Stage, title: string, cards: Card[], lanes: number, state: KitchenState, drag: Drag | null, landing: Card | null, acts: Acts, clock: Clock}} props */
-export function Column({ stage, title, cards, lanes, state, drag, landing, acts, clock }) {
+/**
+ * @typedef {object} ColumnProps
+ * @property {Stage} stage
+ * @property {string} title
+ * @property {Card[]} cards
+ * @property {number} lanes
+ * @property {KitchenState['thresholds']} thresholds
+ * @property {KitchenState['touched']} touched
+ * @property {KitchenState['stations']} stations
+ * @property {Drag | null} drag
+ * @property {Card | null} landing
+ * @property {Acts} acts
+ * @property {Clock} clock
+ */
+
+/** Drawn again when it has other cards, and once a second, as they grow older; not for what happens in the others. */
+export const Column = still((/** @type {ColumnProps} */ props) => html`<${Cards} ...${props} />`);
+
+/** @param {ColumnProps} props */
+function Cards({ stage, title, cards, lanes, thresholds, touched, stations, drag, landing, acts, clock }) {
   const scroll = useRef(/** @type {HTMLElement | null} */ (null));
   const at = useRef(/** @type {Record<string, number>} */ ({}));
   const [hidden, setHidden] = useState({ above: '', below: '' });
   const nowMs = clock.tick.value;
   /** @param {Card} card */
-  const urgency = (card) => urgencyOf(secondsSince(card.since, nowMs), state.thresholds);
+  const urgency = (card) => urgencyOf(secondsSince(card.since, nowMs), thresholds);
   const all = landing ? [...cards, landing].sort(inOrder) : cards;
   const placed = lanesOf(all, lanes, at.current, (card) => card.notices.length > 0 || urgency(card) === 'late');
   at.current = placed.at;
@@ -61,7 +80,7 @@ export function Column({ stage, title, cards, lanes, state, drag, landing, acts,
     <div class="scroll" ref=${scroll} onScroll=${lookSoon}>
       <div class="lanes">${placed.lanes.map((lane, place) => html`<div class="lane" key=${place}>${lane.map((card) => (card === landing
         ? html`<div class="slot" key="landing"><b>${tableCalled(card.ticket.tableName)}</b><span>${t('kitchen.landing', { stage: title })}</span></div>`
-        : html`<${Ticket} key=${card.ticket.orderId} card=${card} urgency=${urgency(card)} untouched=${isUntouched(card, state.touched, nowMs)} lifted=${drag?.orderId === card.ticket.orderId} stations=${state.stations} acts=${acts} clock=${clock} />`))}</div>`)}</div>
+        : html`<${Ticket} key=${card.ticket.orderId} card=${card} urgency=${urgency(card)} untouched=${isUntouched(card, touched, nowMs)} lifted=${drag?.orderId === card.ticket.orderId} stations=${stations} acts=${acts} clock=${clock} />`))}</div>`)}</div>
       ${all.length === 0 ? html`<p class="col-empty">${t('kitchen.column.empty')}</p>` : null}
     </div>
     ${hidden.below ? html`<${Beyond} word=${'kitchen.below'} glyph="down" ids=${hidden.below} cards=${cards} nowMs=${nowMs} onTurn=${() => turn(1)} />` : null}

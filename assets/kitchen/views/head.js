@@ -1,6 +1,6 @@
 // The strip on top: whose board it is, what is to be made in all, how the last hour went, what is sold out, and whether any of it is true.
 import { html } from '../../vendor/ui.js';
-import { Icon } from '../../shared/parts.js';
+import { Icon, still } from '../../shared/parts.js';
 import { formatSpan } from '../../shared/clock.js';
 import { clockTime, t } from '../lang/index.js';
 import { allDay } from '../counts.js';
@@ -36,8 +36,7 @@ export function Head({ state, columns, acts, clock }) {
   </header>`;
 }
 
-/** @param {{columns: Columns, acts: Acts}} props */
-function AllDay({ columns, acts }) {
+const AllDay = still((/** @type {{columns: Columns, acts: Acts}} */ { columns, acts }) => {
   const counts = allDay(columns);
   if (counts.length === 0) return html`<span class="all-day none"></span>`;
   // What is wanted once is made once; only what can be made together is worth the room.
@@ -45,7 +44,7 @@ function AllDay({ columns, acts }) {
   return html`<button type="button" class="all-day" aria-haspopup="dialog" onClick=${() => acts.open({ kind: 'allday' })}><span class="aloud">${t('kitchen.allday')}: </span>
     ${many.length === 0 ? html`<span class="count" aria-hidden="true">${t('kitchen.allday')}</span>` : null}
     ${many.map((each) => html`<span class="count" key=${each.name}><b class="num">${each.count} ×</b> <bdi>${each.name}</bdi> <small class="num">${t('kitchen.allday.in', { count: each.tickets })}</small></span>`)}</button>`;
-}
+});
 
 /** Silence is never silent: where nothing would be heard, the wall says so. @param {{sound: KitchenState['sound'], acts: Acts}} props */
 function Sound({ sound, acts }) {

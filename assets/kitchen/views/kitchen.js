@@ -105,7 +105,7 @@ function Wall({ state, columns, fresh, acts, clock }) {
   const empty = STAGES.every((stage) => columns[stage].length === 0);
   const held = drag && acts.cardOf(drag.orderId);
   /** @param {Stage} stage */
-  const column = (stage) => html`<${Column} key=${stage} stage=${stage} title=${t(TITLES[stage])} cards=${columns[stage]} lanes=${by[stage]} state=${state} drag=${drag} acts=${acts} clock=${clock}
+  const column = (stage) => html`<${Column} key=${stage} stage=${stage} title=${t(TITLES[stage])} cards=${columns[stage]} lanes=${by[stage]} thresholds=${state.thresholds} touched=${state.touched} stations=${state.stations} drag=${drag} acts=${acts} clock=${clock}
     landing=${drag?.over === stage && drag.from !== stage ? held : null} />`;
   return html`<div class=${`board ${isTabs ? 'tabs-board' : ''} ${fresh === 'cut' ? 'is-cut' : ''}`} inert=${state.sheet !== null} ref=${root}>
     <i class="rem" aria-hidden="true" ref=${probe}></i>

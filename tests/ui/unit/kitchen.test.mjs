@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bumpOf, cardOf, columnsOf, dishesOf, partsOf, pathOf, stepBack, stepsTo, takeBack, urgencyOf } from '../../../assets/kitchen/board.js';
+import { bumpOf, cardOf, columnsOf, dishesOf, keepSame, partsOf, pathOf, stepBack, stepsTo, takeBack, urgencyOf } from '../../../assets/kitchen/board.js';
 import { allDay } from '../../../assets/kitchen/counts.js';
 import { START, reduce, ticketOf } from '../../../assets/kitchen/state.js';
 import { dish, notice, ticket } from './fakes.mjs';
@@ -100,6 +100,8 @@ test('a card whose ticket did not change is the same card: it is not drawn again
   const cards = columnsOf(again.tickets, null, again.pending, kept).NEW;
   assert.equal(cards[0], first);
   assert.notEqual(cards[1], second);
+  const before = columnsOf(again.tickets, null, again.pending, kept);
+  assert.equal(keepSame(before, columnsOf(again.tickets, null, again.pending, kept)), before);
   const tapped = after(again, { type: 'tapped', orderId: 'a', itemIndex: 0, to: 'IN_PROGRESS' });
   assert.notEqual(columnsOf(tapped.tickets, null, tapped.pending, kept).IN_PROGRESS[0], first);
 });

@@ -14,7 +14,6 @@ export const ar = {
   'login.forbidden': 'هذه الشاشة ليست لـ: {role}.',
   'login.elsewhere.kitchen': 'إلى شاشة المطبخ',
   'staff.language': 'اللغة',
-  'kitchen.stale': 'لا اتصال منذ {time}. قد يكون ما هنا قديمًا.',
   'role.OWNER': 'المالك',
   'role.MANAGER': 'المدير',
   'role.WAITER': 'النادل',

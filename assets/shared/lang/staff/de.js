@@ -14,7 +14,6 @@ export const de = {
   'login.forbidden': 'Dieser Bildschirm ist nicht für: {role}.',
   'login.elsewhere.kitchen': 'Zum Bildschirm der Küche',
   'staff.language': 'Sprache',
-  'kitchen.stale': 'Keine Verbindung seit {time}. Das hier kann veraltet sein.',
   'role.OWNER': 'Inhaber',
   'role.MANAGER': 'Leitung',
   'role.WAITER': 'Service',

@@ -15,7 +15,6 @@ export const en = {
   'login.forbidden': 'This screen is not for a {role}.',
   'login.elsewhere.kitchen': 'Go to the kitchen’s screen',
   'staff.language': 'Language',
-  'kitchen.stale': 'No connection since {time}. This may be out of date.',
   'role.OWNER': 'owner',
   'role.MANAGER': 'manager',
   'role.WAITER': 'waiter',

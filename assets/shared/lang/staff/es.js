@@ -14,7 +14,6 @@ export const es = {
   'login.forbidden': 'Esta pantalla no es para: {role}.',
   'login.elsewhere.kitchen': 'Ir a la pantalla de la cocina',
   'staff.language': 'Idioma',
-  'kitchen.stale': 'Sin conexión desde las {time}. Esto puede no estar al día.',
   'role.OWNER': 'propietario',
   'role.MANAGER': 'encargado',
   'role.WAITER': 'camarero',

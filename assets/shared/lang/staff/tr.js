@@ -14,7 +14,6 @@ export const tr = {
   'login.forbidden': 'Bu ekran şunun için değil: {role}.',
   'login.elsewhere.kitchen': 'Mutfak ekranına git',
   'staff.language': 'Dil',
-  'kitchen.stale': '{time} saatinden beri bağlantı yok. Buradakiler eski olabilir.',
   'role.OWNER': 'işletme sahibi',
   'role.MANAGER': 'müdür',
   'role.WAITER': 'garson',
