@@ -6,7 +6,7 @@ import { createClock } from '../shared/clock.js';
 import { closeOnBack } from '../shared/back.js';
 import { createLive, pokeOnReturn, socketTo } from '../shared/live.js';
 import { createOutbox } from '../shared/outbox.js';
-import { openStorage, readJson, writeJson } from '../shared/storage.js';
+import { handOver, openStorage, readJson, writeJson } from '../shared/storage.js';
 import { LATER, primary, t, tableCalled, useLanguage } from './lang/index.js';
 import { uuidV4 } from '../shared/id.js';
 import { createActs } from './acts.js';
@@ -113,6 +113,8 @@ function enter(snapshot) {
   const mine = { deviceId: snapshot.device.deviceId, sessionId: snapshot.sessionId, tableCode, seatedAt: Date.now() };
   writeJson(storage, deviceKey, before?.sessionId === mine.sessionId ? { ...before, ...mine } : mine);
   const owner = ownerOf(snapshot);
+  // The party joined another one, or is by itself again: what this phone has not sent yet goes along.
+  if (before?.deviceId === mine.deviceId && before.sessionId !== mine.sessionId) handOver(storage, 'maitred.', `${before.sessionId}.${before.deviceId}`, owner);
   wires.owner = owner;
 
   const live = createLive({

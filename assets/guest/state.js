@@ -188,8 +188,8 @@ function withSnapshot(state, snapshot) {
   const own = snapshot.checkout?.holder.deviceId === snapshot.device.deviceId;
   const choosing = state.placing?.stage === 'choosing';
   const ranOut = choosing && snapshot.mode === 'FAMILY' && !own;
-  // Moved while this phone was away: nobody told it then.
-  const moved = state.session !== null && state.session.sessionId === snapshot.sessionId && state.session.table.id !== snapshot.table.id;
+  // Moved while this phone was away, or joined to another party: nobody told it then.
+  const moved = state.session !== null && state.session.me.deviceId === snapshot.device.deviceId && state.session.table.id !== snapshot.table.id;
   return {
     ...state,
     phase: 'table',

@@ -40,6 +40,15 @@ export function forgetOthers(storage, prefix, own) {
   for (const name of namesOf(storage, prefix)) if (!name.startsWith(own)) storage.removeItem(name);
 }
 
+/** What one owner kept is another's from now on. @param {StorageLike} storage @param {string} prefix @param {string} from @param {string} to */
+export function handOver(storage, prefix, from, to) {
+  for (const name of namesOf(storage, prefix)) {
+    if (!name.includes(from)) continue;
+    storage.setItem(name.replace(from, to), storage.getItem(name) ?? '');
+    storage.removeItem(name);
+  }
+}
+
 /** @param {StorageLike} storage @param {string} name @returns {any} what was kept as JSON, or null */
 export function readJson(storage, name) {
   try {

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { createClock, formatSpan, secondsSince, secondsUntil } from '../../../assets/shared/clock.js';
 import { uuidV4, uuidV7 } from '../../../assets/shared/id.js';
+import { handOver, memoryStorage, namesOf } from '../../../assets/shared/storage.js';
 import { exponentOf, formatExtra, formatMoney } from '../../../assets/shared/money.js';
 
 const V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -70,4 +71,15 @@ test('the vendored module is the one that was recorded', () => {
   const { devDependencies } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
   assert.equal(about.versions.preact, devDependencies.preact);
   assert.equal(about.versions.htm, devDependencies.htm);
+});
+
+test('what a phone has not sent yet goes along when its party joins another one', () => {
+  const storage = memoryStorage();
+  storage.setItem('maitred.outbox.s1.d1.0001', 'soup');
+  storage.setItem('maitred.place.s1.d1', 'order');
+  storage.setItem('maitred.outbox.s1.d2.0001', 'of another phone');
+  storage.setItem('elsewhere.s1.d1', 'not ours');
+  handOver(storage, 'maitred.', 's1.d1', 's2.d1');
+  assert.deepEqual(namesOf(storage, '').sort(), ['elsewhere.s1.d1', 'maitred.outbox.s1.d2.0001', 'maitred.outbox.s2.d1.0001', 'maitred.place.s2.d1']);
+  assert.equal(storage.getItem('maitred.outbox.s2.d1.0001'), 'soup');
 });
