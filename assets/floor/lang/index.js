@@ -1,9 +1,22 @@
-// The words of the floor, on top of those of every staff page. A language that is not named here speaks English where the floor
-// alone has a word: its file beside this one, and its name in the line below, is all it takes.
+// The words of the floor, on top of those of every staff page.
 import { addWords } from '../../shared/lang/staff/index.js';
 import { en } from './en.js';
-import { en as bill } from './bill-en.js';
+import { de } from './de.js';
+import { es } from './es.js';
+import { tr } from './tr.js';
+import { ar } from './ar.js';
+import { en as enBill } from './bill-en.js';
+import { de as deBill } from './bill-de.js';
+import { es as esBill } from './bill-es.js';
+import { tr as trBill } from './bill-tr.js';
+import { ar as arBill } from './bill-ar.js';
 
 export * from '../../shared/lang/staff/index.js';
 
-addWords({ en: { ...en, ...bill } });
+addWords({
+  en: { ...en, ...enBill },
+  de: { ...de, ...deBill },
+  es: { ...es, ...esBill },
+  tr: { ...tr, ...trBill },
+  ar: { ...ar, ...arBill },
+});

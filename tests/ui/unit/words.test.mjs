@@ -19,7 +19,7 @@ const forFloor = { ...floorOnly, ...forBill };
 
 const ROOT = new URL('../../../assets/', import.meta.url).pathname;
 const CODE = readdirSync(ROOT, { recursive: true }).map(String)
-  .filter((name) => name.endsWith('.js') && !/^(vendor|dist)\/|\/[a-z]{2}\.js$/.test(name))
+  .filter((name) => name.endsWith('.js') && !/^(vendor|dist)\/|\/(bill-)?[a-z]{2}\.js$/.test(name))
   .map((name) => ({ name, text: readFileSync(join(ROOT, name), 'utf8') }));
 /** @type {Words} */
 const ENGLISH = { ...shared, ...forGuests };
@@ -122,39 +122,52 @@ for (const [tag, load] of Object.entries(STAFF_LATER)) {
   });
 }
 
-for (const { tag, words } of OTHERS) {
-  test(`${LANGUAGES[tag]} says all that English says, and nothing else`, () => {
-    assert.deepEqual(Object.keys(words).sort(), Object.keys(ENGLISH).sort());
-  });
-
-  test(`${LANGUAGES[tag]} has every form its plurals need, and no variable is lost or invented`, () => {
-    const wanted = new Intl.PluralRules(tag).resolvedOptions().pluralCategories;
-    for (const [key, word] of Object.entries(words)) {
-      const english = ENGLISH[key];
-      // A form for exactly one, two or none may say the number in words.
-      const optional = typeof english === 'string' ? [] : ['count'];
-      const most = variables(forms(english).at(-1) ?? '');
-      if (typeof word !== 'string') {
-        assert.deepEqual(Object.keys(word).filter((form) => !wanted.includes(/** @type {any} */ (form))), [], `${tag} ${key}`);
-        assert.deepEqual(wanted.filter((form) => !(form in word)), [], `${tag} ${key} lacks a form`);
-      } else {
-        assert.equal(typeof english === 'string' || variables(word).length === most.length, true, `${tag} ${key} has no plural and no count`);
-      }
-      for (const text of forms(word)) {
-        assert.notEqual(text.trim(), '', `${tag} ${key}`);
-        const has = variables(text);
-        assert.deepEqual(has.filter((name) => !most.includes(name)), [], `${tag} ${key}: ${text}`);
-        assert.deepEqual(most.filter((name) => !has.includes(name) && !optional.includes(name)), [], `${tag} ${key}: ${text}`);
-      }
+/** @param {string} tag @param {Words} words @param {Words} all */
+function hasEveryForm(tag, words, all) {
+  const wanted = new Intl.PluralRules(tag).resolvedOptions().pluralCategories;
+  for (const [key, word] of Object.entries(words)) {
+    const english = all[key];
+    // A form for exactly one, two or none may say the number in words.
+    const optional = typeof english === 'string' ? [] : ['count'];
+    const most = variables(forms(english).at(-1) ?? '');
+    if (typeof word !== 'string') {
+      assert.deepEqual(Object.keys(word).filter((form) => !wanted.includes(/** @type {any} */ (form))), [], `${tag} ${key}`);
+      assert.deepEqual(wanted.filter((form) => !(form in word)), [], `${tag} ${key} lacks a form`);
+    } else {
+      assert.equal(typeof english === 'string' || variables(word).length === most.length, true, `${tag} ${key} has no plural and no count`);
     }
+    for (const text of forms(word)) {
+      assert.notEqual(text.trim(), '', `${tag} ${key}`);
+      const has = variables(text);
+      assert.deepEqual(has.filter((name) => !most.includes(name)), [], `${tag} ${key}: ${text}`);
+      assert.deepEqual(most.filter((name) => !has.includes(name) && !optional.includes(name)), [], `${tag} ${key}: ${text}`);
+    }
+  }
+}
+
+/** Each page's own words, by language. @type {{page: string, english: Words, tag: string, words: Words, same: number}[]} */
+const TRANSLATED = OTHERS.map(({ tag, words }) => ({ page: 'the guests', english: ENGLISH, tag, words, same: 8 }));
+for (const [page, file, english] of /** @type {[string, string, Words][]} */ ([['the kitchen', 'kitchen/lang/', forKitchen], ['the floor', 'floor/lang/', floorOnly], ['the bill', 'floor/lang/bill-', forBill]])) {
+  for (const { tag } of OTHERS) TRANSLATED.push({ page, english, tag, words: (await import(`../../../assets/${file}${tag}.js`))[tag], same: 8 });
+}
+
+for (const { page, english: all, tag, words, same: most } of TRANSLATED) {
+  test(`${LANGUAGES[tag]} says all that English says to ${page}, and nothing else`, () => {
+    assert.deepEqual(Object.keys(words).sort(), Object.keys(all).sort());
   });
 
-  test(`${LANGUAGES[tag]} was not left in English`, () => {
-    const same = Object.keys(words).filter((key) => JSON.stringify(words[key]) === JSON.stringify(ENGLISH[key]) && /[a-z]{4}/i.test(forms(ENGLISH[key]).join(' ').replace(/\{\w+\}/g, '')));
+  test(`${LANGUAGES[tag]} has every form its plurals need for ${page}, and no variable is lost or invented`, () => {
+    hasEveryForm(tag, words, all);
+  });
+
+  test(`${LANGUAGES[tag]} was not left in English for ${page}`, () => {
+    const same = Object.keys(words).filter((key) => JSON.stringify(words[key]) === JSON.stringify(all[key]) && /[a-z]{4}/i.test(forms(all[key]).join(' ').replace(/\{\w+\}/g, '')));
     // A few words are the same in both.
-    assert.ok(same.length <= 8, same.join(', '));
+    assert.ok(same.length <= most, same.join(', '));
   });
+}
 
+for (const { tag, words } of OTHERS) {
   test(`${LANGUAGES[tag]} names a herb for each phone of a table`, () => {
     const herbs = t.call(null, 'join.herbs').split(', ');
     const own = /** @type {string} */ (words['join.herbs']).split(', ');
