@@ -147,6 +147,13 @@ impl Evening {
                 assert_eq!((&item.note, item.cancel_reason.is_some()), (&book.line.note, book.was.is_some()));
             }
         }
-        assert_eq!(view.bill.total_amount, self.book.bill(party, device), "orders less what was cancelled");
+        let (told, reckoned) = (view.bill.total_amount, self.book.bill(party, device));
+        // Tax that comes on top is rounded once for the table. A guest alone has a share of that, to the cent: the guests sum to the
+        // table, and each is at most a cent from what their own dishes would make.
+        let cents = i64::from(is_alone);
+        assert!(
+            (told - reckoned).abs() <= cents,
+            "orders less what was cancelled: {told}, {reckoned} in the book"
+        );
     }
 }
