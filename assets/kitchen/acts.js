@@ -114,14 +114,17 @@ export function createCooking({ api, now, dispatch, live, freshness, boxTime, wa
     /** Takes back the last thing done at this screen that can still be taken back; where there is none, this card goes one step back. @param {Card | null} card @param {string} [only] the order it has to be about @returns {string | null} the order that goes back */
     recall(card, only) {
       if (refuses()) return null;
-      for (let last = now().done.at(-1); last && (!only || last.orderId === only); last = now().done.at(-1)) {
+      /** @param {import('./state.js').Done} each */
+      const isMeant = (each) => !only || each.orderId === only;
+      for (let at = now().done.map(isMeant).lastIndexOf(true); at >= 0; at = now().done.map(isMeant).lastIndexOf(true)) {
+        const last = now().done[at];
         const ticket = ticketOf(now(), last.orderId);
         const waits = Object.keys(now().pending[last.orderId]?.to ?? {}).length > 0;
         if (ticket && waits) {
           dispatch({ type: 'toast', text: t('kitchen.recall.wait') });
           return null;
         }
-        dispatch({ type: 'undone' });
+        dispatch({ type: 'undone', at });
         const steps = ticket ? takeBack(ticket, last.items) : [];
         if (ticket && take(last.orderId, steps, { isBack: true })) {
           dispatch({ type: 'toast', text: t('kitchen.recalled', { table: tableCalled(ticket.tableName) }) });

@@ -119,7 +119,6 @@ function onFrame(frame) {
 /** @param {{kind: 'new' | 'notice', ticket: TicketView}} news */
 function tell({ kind, ticket }) {
   sound.play(kind);
-  rungMs = clock.now();
   const { station } = state.value;
   const count = ticket.items.filter((item) => station === null || item.station === station).reduce((sum, item) => sum + item.quantity, 0);
   const allergies = [...new Set(ticket.items.map((item) => item.allergyNote).filter(Boolean))].map((text) => t('kitchen.allergy', { text: String(text) }));

@@ -49,7 +49,7 @@ import { NOTHING_PENDING, isDone } from './board.js';
  *   | {type: 'answered', orderId: string, itemIndex: number}
  *   | {type: 'move-failed', orderId: string, itemIndex: number, text: string} | {type: 'move-unsure', orderId: string, itemIndex: number}
  *   | {type: 'acked', orderId: string, notices: number[]} | {type: 'ack-failed', orderId: string, text: string}
- *   | {type: 'touched', orderId: string} | {type: 'done', done: Done} | {type: 'undone'}
+ *   | {type: 'touched', orderId: string} | {type: 'done', done: Done} | {type: 'undone', at: number}
  *   | {type: 'recent-asked'} | {type: 'recent', orders: TicketView[]} | {type: 'recent-failed'}
  *   | {type: 'availability-sent', id: string} | {type: 'availability', id: string, available: boolean | null, at: string}
  *   | {type: 'sound', sound: SoundState} | {type: 'tab', tab: Stage} | {type: 'say', text: string}
@@ -116,7 +116,7 @@ export function reduce(state, event) {
     case 'ack-failed': return withToast(withPending(state, event.orderId, (mine) => ({ ...mine, acked: [] })), { text: event.text, kind: 'bad' });
     case 'touched': return withTouched(state, event.orderId);
     case 'done': return { ...state, done: [...state.done, event.done].slice(-DONE_MAX) };
-    case 'undone': return { ...state, done: state.done.slice(0, -1) };
+    case 'undone': return { ...state, done: state.done.filter((_each, at) => at !== event.at) };
     case 'recent-asked': return { ...state, recentAsked: 'asked' };
     case 'recent': return { ...state, recentAsked: 'idle', recent: event.orders };
     case 'recent-failed': return { ...state, recentAsked: 'failed' };

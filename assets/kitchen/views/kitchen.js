@@ -81,14 +81,15 @@ function Wall({ state, columns, fresh, acts, clock }) {
   useEffect(() => {
     const board = root.current;
     if (!board) return undefined;
+    // A tap, not a finger that scrolls by.
     const touched = (/** @type {Event} */ event) => {
       const card = /** @type {HTMLElement} */ (event.target).closest('.ticket');
       if (card instanceof HTMLElement && card.dataset.order) acts.touch(card.dataset.order);
     };
-    board.addEventListener('pointerdown', touched);
+    board.addEventListener('click', touched);
     const stops = [dragging.listen(board), focus.listen(board)];
     return () => {
-      board.removeEventListener('pointerdown', touched);
+      board.removeEventListener('click', touched);
       for (const stop of stops) stop();
     };
   }, []);

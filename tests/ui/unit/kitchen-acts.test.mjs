@@ -70,6 +70,19 @@ test('a bump sends every dish its steps; taken back, they go the same way', asyn
   assert.deepEqual(world.state.done, []);
 });
 
+test('two tickets bumped one after the other: the undo of the first takes back the first', async () => {
+  const { world, cooking, told } = screen([ticket('a', [dish(0, { status: 'READY' })]), ticket('b', [dish(0, { status: 'READY' })], { placedAt: '2026-01-01T10:01:00.000Z' })]);
+  for (const orderId of ['a', 'b']) {
+    cooking.move(orderId, 0, 'SERVED');
+    await settled();
+    told(ticket(orderId, [dish(0, { status: 'SERVED' })]));
+  }
+  world.asked.length = 0;
+  assert.equal(cooking.recall(null, 'a'), 'a');
+  await settled();
+  assert.deepEqual([world.asked.map(([, path]) => path), world.state.done.map((each) => each.orderId)], [['orders/a/items/0/status'], ['b']]);
+});
+
 test('with nothing done here a recall is about the card that is looked at, and says where there is nothing', async () => {
   const { world, cooking, card } = screen([ticket('o', [dish(0, { status: 'READY' })])]);
   cooking.recall(card());
