@@ -51,7 +51,7 @@ export function createOrdering({ api, storage, clock, state, dispatch, wasLost }
       sender?.stop();
       sender = createSender({
         api, storage, owner: state().door.me?.id ?? '', newId: uuidV4, random: Math.random, now: clock.now,
-        timers: { set: (run, ms) => setTimeout(run, ms), clear: clearTimeout },
+        timers: { set: (run, ms) => setTimeout(run, ms), clear: (id) => clearTimeout(id) },
         onSending: (sessionId, attempt, retryAt, body) => alter(sessionId, (draft) => ({ ...(draft.lines.length > 0 ? draft : draftFrom(body, uuidV4)), trouble: null, sending: { attempt, retryAt } })),
         onPlaced(sessionId, order) {
           const { sheet } = state();

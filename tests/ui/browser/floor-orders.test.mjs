@@ -33,7 +33,7 @@ test('a waiter orders for a table: the kitchen has it with every wish, and so ha
     await waiter.isTold('is in the kitchen');
 
     const ticket = cook.page.locator('.ticket').filter({ hasText: dish }).filter({ hasText: 'no salt please' });
-    await ticket.getByText('sesame').waitFor();
+    await ticket.getByText('ALLERGY: sesame').first().waitFor();
     const orders = await ordersOn(guest);
     await orders.getByText('your waiter').waitFor();
     await orders.getByText(other).first().waitFor();

@@ -11,7 +11,7 @@ const house = openHouse();
 const { box, evening } = house;
 
 /** @param {Person} guest @param {string} name */
-const sitsAt = (guest, name) => guest.page.locator('.where').getByText(`Table ${name}`, { exact: true }).waitFor();
+const sitsAt = (guest, name) => guest.page.locator('.where').getByText(new RegExp(`^Table ${name}\\b`)).waitFor();
 /** @param {Person} guest */
 const cartOf = async (guest) => (await guest.ask('/api/cart')).items.map((/** @type {any} */ line) => `${line.quantity} ${line.name}`).sort();
 
@@ -203,7 +203,7 @@ test('a kitchen screen is paired by the digits it shows, and is sent away again'
   await evening(async (arrive) => {
     const pairing = await (await fetch(`${box.demo.url}/api/displays/pairing`, { method: 'POST', headers: { 'Content-Type': 'application/json', Origin: box.demo.url } })).json();
     const manager = await Waiter.comesIn(arrive, { role: 'MANAGER' });
-    await manager.page.getByRole('button', { name: 'Menu' }).click();
+    await manager.page.getByRole('button', { name: 'Menu', exact: true }).click();
     await manager.sheet.getByRole('button', { name: /^Kitchen screens/ }).click();
     await manager.sheet.getByRole('button', { name: 'Pair a screen' }).click();
     await manager.sheet.getByLabel('The six digits').fill(pairing.code === '000000' ? '000001' : '000000');
