@@ -147,6 +147,12 @@ test('a ticket that no display shows turns its table red and tells the waiter, u
     await guest.sitAndChoose(table);
     const waiter = await Waiter.comesIn(arrive);
     const another = await Waiter.comesIn(arrive, { options: TABLET });
+    // What was ordered before is seen; then the kitchen's display goes dark.
+    const cook = await arrive(WALL);
+    await cook.logIn('/kitchen', 'CHEF');
+    await cook.page.locator('.honest').getByText('live').waitFor();
+    await waiter.page.locator('.alarm').waitFor({ state: 'detached' });
+    await cook.goto('/healthz');
     await guest.review();
     await guest.order();
     const { orderNumber } = (await guest.ask('/api/orders')).orders[0];
@@ -158,8 +164,7 @@ test('a ticket that no display shows turns its table red and tells the waiter, u
     await another.page.locator('.alarm').waitFor();
     assert.equal(await another.page.locator('.alarm.loud').count(), 0, 'it stays red, and is silent');
 
-    const cook = await arrive(WALL);
-    await cook.logIn('/kitchen', 'CHEF');
+    await cook.goto('/kitchen');
     await waiter.story.getByText(/ has seen it \d\d:\d\d/).waitFor({ timeout: 30_000 });
     await alarm.waitFor({ state: 'detached' });
     await waiter.backToRoom();
