@@ -273,7 +273,7 @@ test('a party that is moved stays together: its cart and its phones follow, and 
     await waiter.logIn('/staff', 'MANAGER');
     const from = box.demo.tables.find((table) => table.code === tableCode)?.name ?? '';
     await waiter.page.locator('.table').filter({ has: waiter.page.getByText(from, { exact: true }) }).click();
-    await waiter.page.locator('aside').getByRole('button', { name: 'Move table' }).click();
+    await waiter.page.locator('aside').getByRole('button', { name: 'Move', exact: true }).click();
     await waiter.page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${escaped(to.name)}\\b`) }).click();
     await guest.page.locator('.where').getByText(to.name).waitFor();
     await guest.page.getByText(`You are at Table ${to.name} now. Your cart and your orders came along.`).waitFor();
