@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { WALL } from './actors.mjs';
 import { openHouse } from './evening.mjs';
-import { cents, taps } from './paying.mjs';
+import { taps } from './paying.mjs';
 import { Waiter, ordersOn } from './waiter.mjs';
 
 /** @import { Person } from './actors.mjs' */
@@ -20,6 +20,8 @@ async function screenAt(arrive, station) {
   await cook.page.locator('.honest').getByText('live').waitFor();
   return cook;
 }
+/** @param {Person} guest @param {string} name */
+const sitsAt = (guest, name) => guest.page.locator('.where').filter({ hasText: new RegExp(`^Table ${name}\\b`) }).waitFor();
 /** @param {Person} screen @param {string} dish */
 const cardWith = (screen, dish) => screen.page.locator('.board .ticket').filter({ hasText: dish });
 
@@ -59,7 +61,7 @@ test('a waiter, two guests, the grill and the pass play an evening at one table'
     // They move: the phones follow, the grill reads the new table and says so.
     await waiter.does('Move');
     await waiter.sheet.getByRole('button', { name: new RegExp(`^${to.name} `) }).click();
-    for (const guest of [anna, ben]) await guest.page.locator('.where').getByText(`Table ${to.name}`, { exact: true }).waitFor();
+    for (const guest of [anna, ben]) await sitsAt(guest, to.name);
     await cardWith(grill, steak).getByText(`Table ${to.name}`).first().waitFor();
     await cardWith(grill, steak).getByRole('button', { name: /^(OK|Seen)/ }).first().click();
 
@@ -76,14 +78,14 @@ test('a waiter, two guests, the grill and the pass play an evening at one table'
     assert.equal((await carla.ask('/api/orders')).orders.length, 1, 'she sees what was ordered');
     await waiter.undoes();
     await waiter.isTold(`Table ${next.name} is on its own again`);
-    await carla.page.locator('.where').getByText(`Table ${next.name}`, { exact: true }).waitFor();
+    await sitsAt(carla, next.name);
     assert.deepEqual((await carla.ask('/api/cart')).items.map((/** @type {any} */ line) => line.name), [starter]);
     assert.equal((await anna.ask('/api/orders')).orders.length, 1);
     assert.equal((await anna.ask('/api/cart')).items.length, 0);
 
     // Cooked, passed, served.
     await cardWith(grill, steak).getByRole('button', { name: /^Start all of/ }).click();
-    await cardWith(grill, steak).getByRole('button', { name: /^Ready/ }).first().click();
+    await cardWith(grill, steak).getByRole('button', { name: /^All of .* ready/i }).click();
     await pass.page.locator('.board .ticket').filter({ hasText: drink }).first().waitFor();
     await waiter.lookAt(to.name);
     await waiter.story.getByText(/ready/i).first().waitFor();
@@ -92,16 +94,16 @@ test('a waiter, two guests, the grill and the pass play an evening at one table'
     await anna.page.keyboard.press('Escape');
 
     // The waiter brings a round that Ben asked for in person.
-    await waiter.does('Order for them');
+    await waiter.does('Order');
     await waiter.picks(drink);
-    await waiter.sheet.getByRole('button', { name: /^Review/ }).click();
-    await waiter.sheet.getByRole('button', { name: /^Send to the kitchen|^Order/ }).first().click();
+    await waiter.sheet.getByRole('button', { name: /^To the list/ }).click();
+    await waiter.sheet.getByRole('button', { name: /^Send to the kitchen/ }).click();
     await cardWith(pass, drink).nth(1).waitFor();
 
     // They ask for the bill, split it in three, pay and go.
     await ben.page.getByRole('button', { name: 'Call the staff' }).click();
     await ben.page.getByRole('button', { name: /bill/i }).first().click();
-    await waiter.page.getByText(/Asks for the bill/).first().waitFor();
+    await waiter.story.getByText(/Asks for the bill/).first().waitFor();
     await waiter.does('Bill and payment');
     const sheet = waiter.page.locator('.bill-sheet');
     await sheet.locator('.bill-step').waitFor();
@@ -114,7 +116,9 @@ test('a waiter, two guests, the grill and the pass play an evening at one table'
       await taps(person, 'It says paid');
     }
     await sheet.locator('.bill-all').getByText('All paid').waitFor();
-    assert.ok(cents(await sheet.innerText()) > 0);
+    const seated = (await box.asManager('/api/floor', null, 'GET')).tables.find((/** @type {any} */ table) => table.name === to.name);
+    const bill = await box.asManager(`/api/floor/sessions/${seated.session.sessionId}/bill`, null, 'GET');
+    assert.deepEqual([bill.payments.length, bill.payments.reduce((/** @type {number} */ sum, /** @type {any} */ each) => sum + each.amount, 0), bill.amountDue], [3, bill.totalAmount, 0]);
     await taps(person, /^Close /);
     for (const guest of [anna, ben]) await guest.page.getByText('This visit is over').waitFor();
     await carla.page.getByRole('button', { name: /^Cart · 1 item/ }).waitFor();
