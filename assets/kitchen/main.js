@@ -24,13 +24,12 @@ import { Kitchen } from './views/kitchen.js';
 
 const STATION_KEY = 'maitred.kitchen.station';
 /** Since when dishes are sold out, as this screen saw it: kept, as the evening is longer than a page lives. */
-const OUT_KEY = 'maitred.kitchen.out';
 const timers = { set: (/** @type {() => void} */ run, /** @type {number} */ ms) => setTimeout(run, ms), clear: (/** @type {any} */ id) => clearTimeout(id) };
 
 const storage = openStorage();
 const clock = createClock();
 /** @type {import('../vendor/ui.js').Signal<KitchenState>} */
-const state = signal({ ...START, station: readJson(storage, STATION_KEY), outSince: readJson(storage, OUT_KEY) ?? {} });
+const state = signal({ ...START, station: readJson(storage, STATION_KEY) });
 const spoken = signal('');
 /** @type {Map<string, Card>} */ const cards = new Map();
 /** @type {import('./board.js').Columns} */ let drawn = { NEW: [], IN_PROGRESS: [], READY: [] };
@@ -153,7 +152,7 @@ async function askWhy() {
 async function loadMenu() {
   try {
     const menu = (await api.get('/api/kitchen/menu')).body;
-    dispatch({ type: 'menu', menu, at: new Date(clock.now()).toISOString() });
+    dispatch({ type: 'menu', menu });
     // A station that is no more would show nothing for ever.
     const { station } = state.value;
     if (station !== null && !state.value.stations.some((each) => each.code === station)) acts.station(null);
@@ -212,8 +211,6 @@ export const acts = {
 
 /** @typedef {typeof acts} Acts */
 
-const outSince = computed(() => state.value.outSince);
-effect(() => { writeJson(storage, OUT_KEY, outSince.value); });
 for (const sign of ['pointerup', 'keydown']) addEventListener(sign, () => { sound.wake(); }, true);
 document.addEventListener('visibilitychange', () => seen.look());
 

@@ -34,7 +34,6 @@ import { NOTHING_PENDING, isDone } from './board.js';
  * @property {TicketView[]} recent tickets with nothing left to do, the last first
  * @property {'idle' | 'asked' | 'failed'} recentAsked
  * @property {KitchenMenuItem[] | null} menu
- * @property {Record<string, string>} outSince since when dishes are sold out, as far as this screen saw it
  * @property {string[]} changing dishes whose availability is being changed
  * @property {SoundState} sound
  * @property {KitchenSheet | null} sheet
@@ -44,7 +43,7 @@ import { NOTHING_PENDING, isDone } from './board.js';
  * @property {number} toastSeq
  *
  * @typedef {DoorEvent | {type: 'lost', reason: string} | {type: 'pairing', pairing: PairingState | null} | {type: 'frame', frame: KitchenFrame} | {type: 'link', link: Link}
- *   | {type: 'station', station: string | null} | {type: 'menu', menu: KitchenMenu, at: string}
+ *   | {type: 'station', station: string | null} | {type: 'menu', menu: KitchenMenu}
  *   | {type: 'tapped', orderId: string, itemIndex: number, to: ItemStatus}
  *   | {type: 'answered', orderId: string, itemIndex: number}
  *   | {type: 'move-failed', orderId: string, itemIndex: number, text: string} | {type: 'move-unsure', orderId: string, itemIndex: number}
@@ -81,7 +80,6 @@ export const START = {
   recent: [],
   recentAsked: 'idle',
   menu: null,
-  outSince: {},
   changing: [],
   sound: 'locked',
   sheet: null,
@@ -95,8 +93,8 @@ export const START = {
 export function reduce(state, event) {
   switch (event.type) {
     case 'door-out': {
-      const { station, sound, outSince, lost } = state;
-      return { ...START, station, sound, outSince, lost: event.again ? lost : null, door: reduceDoor(state.door, event) };
+      const { station, sound, lost } = state;
+      return { ...START, station, sound, lost: event.again ? lost : null, door: reduceDoor(state.door, event) };
     }
     case 'door-in': return { ...state, lost: null, pairing: null, door: reduceDoor(state.door, event) };
     case 'door-unreachable': case 'login-sent': case 'login-refused':
@@ -107,7 +105,7 @@ export function reduce(state, event) {
     case 'link': return { ...state, link: event.link };
     // What one station's screen knew is not another's.
     case 'station': return { ...state, station: event.station, link: START.link, tickets: [], loaded: false, recent: [], prep: null, done: [] };
-    case 'menu': return withMenu(state, event.menu, event.at);
+    case 'menu': return withMenu(state, event.menu);
     case 'tapped': return withPending(withTouched(state, event.orderId), event.orderId, (mine) => ({ ...mine, unsure: mine.unsure.filter((each) => each !== event.itemIndex), to: { ...mine.to, [event.itemIndex]: { status: event.to, answered: false } } }));
     case 'answered': return withPending(state, event.orderId, (mine) => ({ ...mine, to: mine.to[event.itemIndex] ? { ...mine.to, [event.itemIndex]: { ...mine.to[event.itemIndex], answered: true } } : mine.to }));
     case 'move-failed': return withToast(withoutTap(state, event.orderId, event.itemIndex), { text: t('kitchen.failed', { why: event.text }), kind: 'bad' });
@@ -233,32 +231,20 @@ function withUnsure(state, orderId, itemIndex) {
   return withToast(next, { text: t('kitchen.unsure', { table: tableCalled(ticket?.tableName ?? '') }), kind: 'bad' });
 }
 
-/** @param {KitchenState} state @param {KitchenMenu} menu @param {string} at @returns {KitchenState} */
-function withMenu(state, menu, at) {
-  const before = new Map(state.menu?.map((item) => [item.id, item.available]));
-  /** @type {Record<string, string>} */
-  const outSince = {};
-  for (const item of menu.items) {
-    if (item.available) continue;
-    // What was sold out before this screen first looked has no time that it could vouch for.
-    const since = state.outSince[item.id] ?? (before.get(item.id) ? at : undefined);
-    if (since) outSince[item.id] = since;
-  }
+/** @param {KitchenState} state @param {KitchenMenu} menu @returns {KitchenState} */
+function withMenu(state, menu) {
   // The same stations are the same: what is drawn for them is not drawn again.
   const stations = JSON.stringify(menu.stations) === JSON.stringify(state.stations) ? state.stations : menu.stations;
-  return { ...state, menu: menu.items, stations, outSince };
+  return { ...state, menu: menu.items, stations };
 }
 
 /** @param {KitchenState} state @param {string} id @param {boolean | null} available null where it was refused @param {string} at @returns {KitchenState} */
 function withAvailability(state, id, available, at) {
   const changing = state.changing.filter((each) => each !== id);
   if (!state.menu || available === null) return { ...state, changing };
-  const { [id]: since, ...others } = state.outSince;
-  return {
-    ...state, changing,
-    menu: state.menu.map((item) => (item.id === id ? { ...item, available } : item)),
-    outSince: available ? others : { ...others, [id]: since ?? at },
-  };
+  // The box's own time comes with the menu that follows.
+  const menu = state.menu.map((item) => (item.id === id ? { ...item, available, soldOutSince: available ? null : item.soldOutSince ?? at } : item));
+  return { ...state, changing, menu };
 }
 
 /** @param {KitchenState} state @param {string} orderId @returns {TicketView | null} */

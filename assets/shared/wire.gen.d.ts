@@ -2204,6 +2204,10 @@ export interface KitchenItemView {
    */
   name: string;
   /**
+   * Since when it is sold out.
+   */
+  soldOutSince: string | null;
+  /**
    * Who makes it.
    */
   station: string;

@@ -1,6 +1,6 @@
 //! What the kitchen sees. Made from [`KitchenTicket`], which has no price: nothing here can show one.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -226,6 +226,7 @@ pub struct StationView {
 
 /// An item of the menu, for the list of what is sold out.
 #[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct KitchenItemView {
     /// The item.
     pub id: MenuItemId,
@@ -237,11 +238,13 @@ pub struct KitchenItemView {
     pub station: String,
     /// Not sold out.
     pub available: bool,
+    /// Since when it is sold out.
+    pub sold_out_since: Option<String>,
 }
 
 impl KitchenMenuView {
-    /// The view of a menu of which these items are sold out.
-    pub fn of(menu: &Menu, restaurant: &Restaurant, sold_out: &HashSet<MenuItemId>) -> Self {
+    /// The view of a menu of which these items are sold out, each since then.
+    pub fn of(menu: &Menu, restaurant: &Restaurant, sold_out: &HashMap<MenuItemId, Timestamp>) -> Self {
         let mut seen = HashSet::new();
         let mut items = Vec::with_capacity(menu.items.len());
         for category in &menu.categories {
@@ -253,7 +256,8 @@ impl KitchenMenuView {
                         name: item.name.to_string(),
                         category: category.name.to_string(),
                         station: item.station.to_string(),
-                        available: !sold_out.contains(id),
+                        available: !sold_out.contains_key(id),
+                        sold_out_since: sold_out.get(id).map(ToString::to_string),
                     });
                 }
             }

@@ -230,8 +230,8 @@ export const de = {
   'problem.no-such-pairing': 'Kein Bildschirm zeigt diesen Code. Vielleicht ist er abgelaufen: Sieh noch einmal auf dem Bildschirm nach.',
   'problem.payment-pending': 'Eine Zahlung läuft noch. Schließ sie erst ab oder brich sie ab.',
   'problem.cart-full': 'Zusammen ist zu viel im Warenkorb. Lass erst eine Gruppe bestellen.',
-  'problem.table-full': 'Zusammen sind das mehr Handys, als an einen Tisch passen.',
-  'problem.too-many-orders': 'Zusammen sind das mehr Bestellungen, als das System zählen kann. Schließ erst eine Rechnung ab.',
+  'problem.merge-table-full': 'Zusammen sind das mehr Handys, als an einen Tisch passen.',
+  'problem.merge-too-many-orders': 'Zusammen sind das mehr Bestellungen, als das System zählen kann. Schließ erst eine Rechnung ab.',
   'problem.merge-settled': 'Inzwischen wurde etwas bezahlt: Die beiden lassen sich nicht mehr trennen.',
   'problem.merge-covered': 'Danach kam noch eine Gruppe dazu. Mach das zuerst rückgängig.',
 };

@@ -230,8 +230,8 @@ export const en = {
   'problem.no-such-pairing': 'No screen shows this code. It may have run out: look at the screen again.',
   'problem.payment-pending': 'A payment is under way. Finish or cancel it first.',
   'problem.cart-full': 'Together there is too much in the cart. Let one party order first.',
-  'problem.table-full': 'Together these are more phones than one table takes.',
-  'problem.too-many-orders': 'Together these are more orders than the box can count. Close one bill first.',
+  'problem.merge-table-full': 'Together these are more phones than one table takes.',
+  'problem.merge-too-many-orders': 'Together these are more orders than the box can count. Close one bill first.',
   'problem.merge-settled': 'Something was paid since: the two cannot be taken apart any more.',
   'problem.merge-covered': 'Another party joined later. Undo that one first.',
 };

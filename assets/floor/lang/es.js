@@ -230,8 +230,8 @@ export const es = {
   'problem.no-such-pairing': 'Ninguna pantalla muestra este código. Puede que haya caducado: mira la pantalla otra vez.',
   'problem.payment-pending': 'Hay un pago en curso. Termínalo o cancélalo primero.',
   'problem.cart-full': 'Juntos hay demasiado en el carrito. Que un grupo pida primero.',
-  'problem.table-full': 'Juntos son más móviles de los que caben en una mesa.',
-  'problem.too-many-orders': 'Juntos son más pedidos de los que el sistema puede contar. Cierra primero una cuenta.',
+  'problem.merge-table-full': 'Juntos son más móviles de los que caben en una mesa.',
+  'problem.merge-too-many-orders': 'Juntos son más pedidos de los que el sistema puede contar. Cierra primero una cuenta.',
   'problem.merge-settled': 'Mientras tanto se ha pagado algo: las dos ya no se pueden separar.',
   'problem.merge-covered': 'Después se juntó otro grupo. Deshaz eso primero.',
 };

@@ -230,8 +230,8 @@ export const tr = {
   'problem.no-such-pairing': 'Bu kodu gösteren ekran yok. Süresi dolmuş olabilir: ekrana yeniden bakın.',
   'problem.payment-pending': 'Süren bir ödeme var. Önce onu bitirin ya da iptal edin.',
   'problem.cart-full': 'İki sepet birlikte çok dolu. Önce gruplardan biri sipariş versin.',
-  'problem.table-full': 'İkisinin telefonları birlikte bir masaya fazla geliyor.',
-  'problem.too-many-orders': 'İkisinin siparişleri birlikte sistemin sayabileceğinden fazla. Önce bir hesabı kapatın.',
+  'problem.merge-table-full': 'İkisinin telefonları birlikte bir masaya fazla geliyor.',
+  'problem.merge-too-many-orders': 'İkisinin siparişleri birlikte sistemin sayabileceğinden fazla. Önce bir hesabı kapatın.',
   'problem.merge-settled': 'Bu arada bir ödeme yapıldı: ikisi artık ayrılamaz.',
   'problem.merge-covered': 'Sonradan başka bir grup katıldı. Önce onu geri alın.',
 };

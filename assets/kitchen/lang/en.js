@@ -128,7 +128,7 @@ export const en = {
   'pair.asking': 'Asking for a code…',
   'pair.left': 'This code is good for {age}. Then there is a new one.',
   'pair.how.phone': 'A manager takes their own phone.',
-  'pair.how.where': 'Floor → Displays → Add',
+  'pair.how.where': 'Floor → Kitchen screens → Pair a screen',
   'pair.how.type': 'They type this code. This screen goes on by itself.',
   'pair.busy': 'The box asks for a moment’s patience.',
   'pair.stop': 'Log in with a password instead',

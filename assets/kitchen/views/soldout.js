@@ -21,7 +21,7 @@ export function SoldOutSheet({ state, acts }) {
     ${state.menu !== null && items.length === 0 ? html`<p class="soft" role="status">${t('eightysix.none', { query })}</p>` : null}
     <ul class="dishes">${[...out, ...here, ...rest].map((item) => {
       const busy = state.changing.includes(item.id);
-      const since = state.outSince[item.id];
+      const since = item.soldOutSince;
       return html`<li key=${item.id} class=${item.available ? '' : 'out'}><span><bdi>${item.name}</bdi><small><bdi>${item.category}</bdi>${item.available || !since ? '' : html` · <span class="num">${t('eightysix.since', { time: timeOfDay(since) })}</span>`}</small></span>
         <button type="button" class="switch" disabled=${busy} aria-pressed=${!item.available}
           aria-label=${t(item.available ? 'eightysix.makeout' : 'eightysix.makein', { name: item.name })} onClick=${() => acts.setAvailable(item.id, !item.available)}>

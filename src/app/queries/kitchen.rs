@@ -122,7 +122,7 @@ impl App {
     pub fn kitchen_menu(&self) -> Result<KitchenMenuView, StoreError> {
         self.store.read(|view| {
             let (menu, restaurant) = (menus::load(view)?, kept::restaurant(view)?);
-            Ok(KitchenMenuView::of(&menu, &restaurant, &menus::sold_out(view)?))
+            Ok(KitchenMenuView::of(&menu, &restaurant, &menus::sold_out_since(view)?))
         })
     }
 

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use clap::Subcommand;
 
-use super::{close, open};
+use super::{close, open, parse};
 use crate::app::App;
 use crate::app::change_settings::SettingsEdit;
+use crate::domain::transfer::{Bic, Iban, Payee, PayeeName, Vpa};
 use crate::ops::config::Config;
 use crate::ops::terminal::{Refusal, say};
 use crate::security::AddressKey;
@@ -33,6 +34,21 @@ pub enum SettingsCommand {
         /// As it was shared
         address: String,
     },
+    /// Say where guests may transfer money to: bills then offer a code that their bank's app reads. What is left out is not set
+    Payee {
+        /// Who gets it, as the bank knows the name
+        #[arg(long)]
+        name: Option<String>,
+        /// The account, for euros (EPC QR)
+        #[arg(long)]
+        iban: Option<String>,
+        /// The bank's BIC, where it is wanted
+        #[arg(long)]
+        bic: Option<String>,
+        /// The address, for rupees (UPI)
+        #[arg(long)]
+        vpa: Option<String>,
+    },
 }
 
 /// Runs it.
@@ -56,6 +72,15 @@ pub fn settings(config: &Config, command: SettingsCommand) -> Result<(), Refusal
         }
         SettingsCommand::Share { address } => shared(&app, &address, true)?,
         SettingsCommand::Unshare { address } => shared(&app, &address, false)?,
+        SettingsCommand::Payee { name, iban, bic, vpa } => {
+            let payee = Payee {
+                name: name.map(|text| parse("--name", PayeeName::parse(&text))).transpose()?,
+                iban: iban.map(|text| parse("--iban", Iban::parse(&text))).transpose()?,
+                bic: bic.map(|text| parse("--bic", Bic::parse(&text))).transpose()?,
+                vpa: vpa.map(|text| parse("--vpa", Vpa::parse(&text))).transpose()?,
+            };
+            SettingsEdit { payee: Some(Some(payee)), ..SettingsEdit::default() }
+        }
     };
     runtime.block_on(app.change_settings(None, edit, None)).map_err(Refusal::new)?;
     list(&app)?;
@@ -70,6 +95,8 @@ fn list(app: &App) -> Result<(), Refusal> {
         say(format_args!("    {}", limit.reason))?;
     }
     say(format_args!("shared addresses: {}", words(&view.shared_addresses)))?;
+    let payee = view.payee.into_iter().flat_map(|payee| [payee.name, payee.iban, payee.bic, payee.vpa]);
+    say(format_args!("payee: {}", words(&payee.flatten().collect::<Vec<_>>())))?;
     let blocked: Vec<String> = view
         .blocked_addresses
         .into_iter()

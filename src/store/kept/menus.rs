@@ -1,11 +1,12 @@
 //! The menu: categories by place, items by id, what is sold out beside them.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::domain::cart::{Cart, Offer, Offers};
 use crate::domain::ids::MenuItemId;
 use crate::domain::menu::Menu;
 use crate::domain::settings::Restaurant;
+use crate::domain::time::Timestamp;
 use crate::store::{Read, StoreError, Tx, tables};
 
 /// The whole menu.
@@ -23,7 +24,15 @@ pub fn load(from: &impl Read) -> Result<Menu, StoreError> {
 /// # Errors
 /// Those of the store.
 pub fn sold_out(from: &impl Read) -> Result<HashSet<MenuItemId>, StoreError> {
-    Ok(from.scan(&tables::SOLD_OUT, &())?.into_iter().map(|(id, _)| id).collect())
+    Ok(sold_out_since(from)?.into_keys().collect())
+}
+
+/// The items that are sold out, and since when.
+///
+/// # Errors
+/// Those of the store.
+pub fn sold_out_since(from: &impl Read) -> Result<HashMap<MenuItemId, Timestamp>, StoreError> {
+    Ok(from.scan(&tables::SOLD_OUT, &())?.into_iter().collect())
 }
 
 /// Puts a menu in the place of the one before. What left the menu is no longer sold out either.

@@ -263,7 +263,7 @@ test('a screen is lent a login with six digits, and is shown the door when it is
     await screen.page.locator('.digits span').nth(1).waitFor();
     const code = (await screen.page.locator('.digits').innerText()).replace(/\D/g, '');
     assert.match(code, /^\d{6}$/);
-    await screen.page.getByText('Floor → Displays → Add').waitFor();
+    await screen.page.getByText('Floor → Kitchen screens → Pair a screen').waitFor();
     const { displayId } = await box.asManager('/api/displays', { code, name: 'The wall by the pass', station: null });
     await screen.page.locator('.honest').getByText('live').waitFor();
     await screen.page.reload();

@@ -182,14 +182,12 @@ test('a snapshot is the whole truth, with the restaurant\'s thresholds and the l
   assert.equal(after(state, frame({ type: 'pong', serverTime: '', prep: { averageSeconds: 70, slowestSeconds: 90, count: 3 } })).prep?.averageSeconds, 70);
 });
 
-test('sold out: the switch waits for the box, and says since when, as far as this screen saw it', () => {
-  /** @param {boolean} a @param {boolean} b @param {string} at @returns {KitchenEvent} */
-  const menu = (a, b, at) => ({ type: 'menu', at, menu: { stations: [], items: [{ id: 'a', name: 'A', category: 'C', station: 'S', available: a }, { id: 'b', name: 'B', category: 'C', station: 'S', available: b }] } });
-  const state = after(START, menu(true, false, '19:00'), { type: 'availability-sent', id: 'a' });
-  assert.deepEqual([state.changing, state.outSince], [['a'], {}]);
-  const out = after(state, { type: 'availability', id: 'a', available: false, at: '19:10' });
-  assert.deepEqual([out.menu?.[0].available, out.outSince], [false, { a: '19:10' }]);
-  assert.deepEqual(after(out, menu(false, false, '19:20')).outSince, { a: '19:10' });
-  assert.deepEqual(after(out, menu(true, false, '19:30'), menu(true, true, '19:40'), menu(true, false, '19:50')).outSince, { b: '19:50' });
+test('sold out: the switch waits for the box, and says since when', () => {
+  /** @type {KitchenEvent} */
+  const menu = { type: 'menu', menu: { stations: [], items: [{ id: 'a', name: 'A', category: 'C', station: 'S', available: true, soldOutSince: null }, { id: 'b', name: 'B', category: 'C', station: 'S', available: false, soldOutSince: '19:00' }] } };
+  const state = after(START, menu, { type: 'availability-sent', id: 'a' });
+  assert.deepEqual([state.changing, state.menu?.[0].available], [['a'], true]);
+  const out = after(state, { type: 'availability', id: 'a', available: false, at: '19:10' }, { type: 'availability', id: 'b', available: true, at: '19:11' });
+  assert.deepEqual(out.menu?.map((item) => item.soldOutSince), ['19:10', null]);
   assert.equal(after(state, { type: 'availability', id: 'a', available: null, at: '' }).menu?.[0].available, true);
 });
