@@ -203,7 +203,7 @@ export const de = {
   'floor.rule.any': 'beliebig',
   'floor.rule.missing': { one: 'noch {count} wählen', other: 'noch {count} wählen' },
 
-  'floor.displays': 'Küchenbildschirme',
+  'floor.displays': 'Küchen\u00adbildschirme',
   'floor.displays.hint': 'Koppeln und sehen, welche wach sind',
   'floor.displays.none': 'Noch kein Bildschirm gekoppelt.',
   'floor.displays.all': 'Alle Posten',

@@ -25,7 +25,7 @@ export function CallsSheet({ state, acts, clock }) {
     <section><h3>${t('floor.needs.ready')}</h3>
       ${carries.length === 0 ? html`<p class="soft">${t('floor.needs.noready')}</p>` : null}
       <ul class="carries">${carries.map((carry) => html`<li key=${carry.order.orderId}>
-        <span><strong>${partyCalled(carry.table)}</strong> <span class="num soft">#${carry.order.orderNumber}${carry.since ? ` · ${formatSpan(secondsSince(carry.since, now))}` : ''}</span>
+        <span><strong>${partyCalled(carry.table)}</strong> <bdi class="num soft">#${carry.order.orderNumber}${carry.since ? ` · ${formatSpan(secondsSince(carry.since, now))}` : ''}</bdi>
           <small>${carry.order.items.filter((item) => carry.indexes.includes(item.itemIndex)).map((item) => `${item.quantity} × ${item.name}`).join(', ')}</small></span>
         <${Button} kind="primary" disabled=${busy} label=${t('floor.serve.of', { table: partyCalled(carry.table), number: carry.order.orderNumber })} onClick=${() => acts.serve(carry)}><${Icon} name="check" />${t('floor.serve.brief')}<//></li>`)}</ul></section>
   <//>`;

@@ -90,8 +90,8 @@ function Seated({ table, session, state, acts, clock }) {
       <p class="due"><span>${t('floor.due.label')}${session.paidAmount > 0 ? html`<small>${t('floor.due.paid', { amount: formatMoney(session.paidAmount, session.currency, locale()) })}</small>` : null}</span><b class="num">${formatMoney(session.amountDue, session.currency, locale())}</b></p>
       <div class="foot-acts">
         <${Button} kind=${billing || settled ? '' : 'primary'} onClick=${order}><${Icon} name="plus" />${t('floor.order')}<//>
-        ${settled ? html`<${Button} kind="primary" disabled=${busy} onClick=${() => open('close')}>${t('floor.close')}<//>` : null}
         ${session.orderCount === 0 && session.paidAmount === 0 ? null : html`<${Button} kind=${billing ? 'primary' : ''} onClick=${() => open('bill')}><${Icon} name="bill" />${t('floor.bill')}<//>`}
+        ${settled ? html`<${Button} kind="primary" disabled=${busy} onClick=${() => open('close')}>${t('floor.close')}<//>` : null}
       </div>
     </footer>`;
 }
