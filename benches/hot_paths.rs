@@ -136,7 +136,7 @@ fn submission(cart: &Cart) -> Submission {
         by: OrderedBy::Guest(guest()),
         at: Timestamp::from_unix_millis(1_795_374_000_000),
         currency: Currency::EUR,
-        cart_revision: cart.revision(),
+        cart_revision: Some(cart.revision()),
         payment: PaymentWish::PayLater,
         note: None,
     }
@@ -173,7 +173,12 @@ fn main() {
     };
     let place = || drop(black_box(submit(&cart, &offers, submission(&cart)).expect("it can be ordered")));
     let ticket = || {
-        let ticket = KitchenTicket::of(&order, (order.head.table, name("Terrace 7"), false), |_| None);
+        let ticket = KitchenTicket::of(
+            &order,
+            order.head.session,
+            (order.head.table, name("Terrace 7"), false),
+            |_| None,
+        );
         black_box(serde_json::to_vec(&TicketView::of(&ticket, now)).expect("it has a JSON form"));
     };
     let whole_menu = || {

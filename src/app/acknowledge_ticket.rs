@@ -22,7 +22,7 @@ impl App {
         &self,
         staff: StaffAuth,
         order: OrderId,
-        numbers: Vec<u16>,
+        numbers: Vec<u64>,
         key: Option<Once>,
     ) -> Result<Answer, AdvanceError> {
         let (now, by) = (self.now(), staff.staff.id);

@@ -111,8 +111,8 @@ impl App {
                     }
                     audit::append(tx, note)?;
                     let view = TicketView::of(&ticket, now);
-                    let cart = audience(session.mode(), session.id, ticket.device);
-                    tx.publish(Event::ItemMoved { index: step.index, ticket: Box::new(ticket), cart });
+                    let audience = audience(session.mode(), session.id, ticket.device);
+                    tx.publish(Event::ItemMoved { index: step.index, ticket: Box::new(ticket), audience });
                     if [from.status, step.to].contains(&ItemStatus::Cancelled) {
                         tx.publish(Event::BillChanged { session: session.id });
                     }

@@ -18,7 +18,7 @@ use crate::domain::payment::Payment;
 use crate::domain::session::{Carts, Stay, TableSession};
 use crate::domain::text::Reason;
 use crate::store::kept::{self, audit, orders, payments};
-use crate::store::{Read, StoreError, tables};
+use crate::store::{Read, StoreError, Tx, tables};
 use crate::view::floor::SessionActView;
 
 /// Why the stay goes on.
@@ -95,17 +95,14 @@ impl App {
                     tx.put(&tables::SESSIONS, &id, &session)?;
                     let tables = tables_of(tx, &session)?;
                     for table in &tables {
-                        tx.delete(&tables::SEATED, table)?;
+                        if tx.get(&tables::SEATED, table)? == Some(id) {
+                            tx.delete(&tables::SEATED, table)?;
+                        }
                         tx.publish(Event::TableTouched { table: *table });
                     }
                     tx.delete(&tables::SESSION_PINS, &id)?;
                     // Whoever joined this party left with it: there is nothing to undo any more.
-                    for (joined, merge) in tx.scan(&tables::MERGES, &())? {
-                        if merge.into == id {
-                            tx.delete(&tables::MERGES, &joined)?;
-                            tx.delete(&tables::SESSION_PINS, &joined)?;
-                        }
-                    }
+                    forget_joined(tx, id)?;
                     for (key, _) in tx.scan(&tables::CALLS, &id)? {
                         tx.delete(&tables::CALLS, &key)?;
                     }
@@ -121,4 +118,18 @@ impl App {
             })
             .await
     }
+}
+
+/// Forgets how parties joined this one, those that had joined them before as well.
+fn forget_joined(tx: &mut Tx, id: SessionId) -> Result<(), StoreError> {
+    let merges = tx.scan(&tables::MERGES, &())?;
+    let mut gone = vec![id];
+    while let Some(into) = gone.pop() {
+        for (joined, _) in merges.iter().filter(|(_, merge)| merge.into == into) {
+            tx.delete(&tables::MERGES, joined)?;
+            tx.delete(&tables::SESSION_PINS, joined)?;
+            gone.push(*joined);
+        }
+    }
+    Ok(())
 }

@@ -4,16 +4,19 @@
 //! display of a station shows a ticket in time, an entry in the log. Nothing is refused: an order that is not open is passed over.
 
 use crate::app::App;
-use crate::app::queries::kitchen::open_tickets;
+use crate::app::queries::kitchen::newest_tickets;
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::delivery::{Delivery, deliveries};
 use crate::domain::ids::{OrderId, SessionId, TableId};
 use crate::domain::secret::TokenDigest;
 use crate::domain::text::Code;
 use crate::domain::ticket::KitchenTicket;
-use crate::domain::time::Timestamp;
+use crate::domain::time::{HOUR_MS, Timestamp};
 use crate::store::kept::{self, audit, orders};
 use crate::store::{Read, StoreError, tables};
+
+/// How long after its order a ticket is watched, in milliseconds: longer than any dinner.
+const WATCHED_MS: u64 = 12 * HOUR_MS;
 
 /// A ticket that a station has not seen in time.
 struct Unseen {
@@ -62,9 +65,14 @@ impl App {
     /// Those of the store.
     pub async fn watch_deliveries(&self) -> Result<(), StoreError> {
         let now = self.now();
-        let open = self.store.read(|view| open_tickets(view))?;
+        let newest = self.store.read(newest_tickets)?;
+        let is_watched = |ticket: &KitchenTicket| {
+            // For a party that has left, or yesterday's, nobody runs any more.
+            !ticket.table_closed && now.millis_since(ticket.placed_at) < WATCHED_MS
+        };
+        let open: Vec<KitchenTicket> = newest.into_iter().filter(is_watched).collect();
         let each = open.iter().map(|ticket| (ticket.order, self.deliveries_of(ticket, now)));
-        let changed = self.hub.deliveries.note_late(&each.collect::<Vec<_>>());
+        let changed = self.hub.deliveries.note_late(&each.collect::<Vec<_>>(), now);
         let mut unseen = Vec::new();
         for (order, stations) in changed {
             let Some(ticket) = open.iter().find(|ticket| ticket.order == order) else { continue };

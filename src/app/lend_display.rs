@@ -29,6 +29,8 @@ const PAIRING_MS: u64 = 5 * MINUTE_MS;
 const WAITING_MAX: usize = 64;
 /// The same of one address: a proxy's whole kitchen on its first day.
 const WAITING_OF_ADDRESS_MAX: usize = 8;
+/// How often a screen may fetch its login: answers are lost on bad Wi-Fi.
+const FETCHES_MAX: u32 = 5;
 
 /// Screens that wait for a manager, in memory: after a restart they ask again.
 #[derive(Default)]
@@ -40,6 +42,7 @@ struct Waiting {
     address: AddressKey,
     expires_at: Timestamp,
     lent: Option<StaffId>,
+    fetches: u32,
 }
 
 impl Pairings {
@@ -70,9 +73,24 @@ impl Pairings {
     }
 
     fn lend(&self, secret: TokenDigest, to: StaffId) {
-        if let Some(one) = self.0.lock().iter_mut().find(|one| one.secret == secret) {
+        let mut all = self.0.lock();
+        // Whoever was lent this login before has had it.
+        all.retain(|one| one.lent != Some(to));
+        if let Some(one) = all.iter_mut().find(|one| one.secret == secret) {
             one.lent = Some(to);
         }
+    }
+
+    /// Whoever was lent this login and has not fetched it, or would fetch it again, does not get it.
+    fn take_back(&self, lent: StaffId) {
+        self.0.lock().retain(|one| one.lent != Some(lent));
+    }
+
+    /// Counts that a login was fetched; it may be asked for again where the answer was lost, but not for ever.
+    fn fetched(&self, secret: TokenDigest) {
+        let mut all = self.0.lock();
+        all.iter_mut().filter(|one| one.secret == secret).for_each(|one| one.fetches += 1);
+        all.retain(|one| one.fetches < FETCHES_MAX);
     }
 
     /// Until when a screen waits, and what it was lent.
@@ -130,8 +148,10 @@ impl App {
             }
         };
         let (digest, address) = (secret.digest(), caller.address);
-        self.pairings
-            .push(Waiting { code: code.clone(), secret: digest, address, expires_at, lent: None }, now);
+        self.pairings.push(
+            Waiting { code: code.clone(), secret: digest, address, expires_at, lent: None, fetches: 0 },
+            now,
+        );
         PairingView { code, secret: secret.text().as_str().to_owned(), expires_at: expires_at.to_string() }
     }
 
@@ -147,27 +167,31 @@ impl App {
     ) -> Result<Answer, DisplayError> {
         let (now, id) = (self.now(), self.new_id(StaffId::from_uuid));
         let secret = self.pairings.secret_of(&code, now);
-        let (answer, lent) = self
+        let (answer, lent, old) = self
             .store
             .write(move |tx| {
                 let by = by.still_here::<DisplayError>(tx, now)?;
-                let mut lent = None;
+                let (mut lent, mut old) = (None, None);
                 let answer = once(tx, by.id.as_uuid(), key, now, |tx| {
                     secret.ok_or(DisplayError::NoSuchPairing)?;
                     let staff = lend(tx, id, name, station)?;
                     lent = Some(staff.id);
+                    old = tx.get(&tables::DISPLAYS, &staff.id)?.and_then(|display| display.token);
                     let display = Display { paired_at: now, paired_by: by.id, token: None };
                     tx.put(&tables::DISPLAYS, &staff.id, &display)?;
                     let note = Note::new(now, Actor::Staff(by.id), Action::DisplayPaired);
                     audit::append(tx, note.with("display", &staff.name))?;
                     Ok::<_, DisplayError>((201, view_of(&staff, &display, by.name.to_string(), None)))
                 })?;
-                Ok::<_, DisplayError>((answer, lent))
+                Ok::<_, DisplayError>((answer, lent, old))
             })
             .await?;
         // An answer that is given again lends nothing anew.
         if let Some((secret, lent)) = secret.zip(lent) {
             self.pairings.lend(secret, lent);
+        }
+        if let Some(old) = old {
+            self.hub.deliveries.forget_display(old);
         }
         Ok(answer)
     }
@@ -203,6 +227,7 @@ impl App {
                 Ok::<_, DisplayError>(MeView { staff: (&staff).into(), csrf_token })
             })
             .await?;
+        self.pairings.fetched(digest);
         Ok(Claimed::LoggedIn(LoggedIn { token, expires_at, view }))
     }
 
@@ -239,27 +264,28 @@ impl App {
         key: Option<Once>,
     ) -> Result<Answer, DisplayError> {
         let now = self.now();
-        let login =
-            self.store.read(|view| view.get(&tables::DISPLAYS, &id))?.and_then(|display| display.token);
-        let answer = self
+        let (answer, login) = self
             .store
             .write(move |tx| {
                 let by = by.still_here::<DisplayError>(tx, now)?;
-                once(tx, by.id.as_uuid(), key, now, |tx| {
+                let mut login = None;
+                let answer = once(tx, by.id.as_uuid(), key, now, |tx| {
                     let mut display = tx.get(&tables::DISPLAYS, &id)?.ok_or(DisplayError::NoSuchDisplay)?;
                     let staff = tx.get(&tables::STAFF, &id)?.filter(|staff| staff.active);
                     let mut staff = staff.ok_or(DisplayError::NoSuchDisplay)?;
                     staff.active = false;
-                    display.token = None;
+                    login = display.token.take();
                     tx.put(&tables::STAFF, &id, &staff)?;
                     tx.put(&tables::DISPLAYS, &id, &display)?;
                     log_out_everywhere(tx, id, None)?;
                     let note = Note::new(now, Actor::Staff(by.id), Action::DisplayRevoked);
                     audit::append(tx, note.with("display", &staff.name))?;
                     Ok::<_, DisplayError>((204, ()))
-                })
+                })?;
+                Ok::<_, DisplayError>((answer, login))
             })
             .await?;
+        self.pairings.take_back(id);
         if let Some(login) = login {
             self.hub.deliveries.forget_display(login);
         }

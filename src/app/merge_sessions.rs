@@ -8,20 +8,24 @@
 use crate::app::App;
 use crate::app::belongings::{CartFull, Way, give_back_checkout, tables_of, tell_moved};
 use crate::app::once::{Answer, KeyReused, Once, once};
-use crate::app::places::{ROWS_MAX, is_here};
+use crate::app::places::{ROWS_MAX, Rows, is_here};
 use crate::app::who::{Lost, StaffAuth};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
 use crate::domain::ids::SessionId;
 use crate::domain::limits::Limits;
 use crate::domain::merge::Merge;
+use crate::domain::money::Minor;
 use crate::domain::nickname::nickname_for;
-use crate::domain::payment::Payment;
+use crate::domain::payment::{PAYMENTS_MAX, Payment};
 use crate::domain::session::{Stay, TableSession};
 use crate::domain::text::Nickname;
-use crate::store::kept::{self, audit, payments};
+use crate::store::kept::{self, audit, orders, payments};
 use crate::store::{Read, StoreError, Tx, tables};
 use crate::view::floor::SessionActView;
+
+/// Phones of a party that joins another, those that left included: the record of the merge names them all and has to fit a row.
+const MERGED_PHONES_MAX: usize = 60;
 
 /// Why they stay two, or one.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -62,6 +66,9 @@ pub enum MergeError {
         /// How often a table may.
         most: u64,
     },
+    /// Together they have paid too often.
+    #[error("together they have more than {PAYMENTS_MAX} payments")]
+    TooManyPayments,
     /// The login of whoever does it ended meanwhile.
     #[error(transparent)]
     Lost(#[from] Lost),
@@ -114,7 +121,7 @@ impl App {
                     let mut into = open(tx, act.into)?;
                     let phones = tx.scan(&tables::DEVICES, &from.id)?;
                     let orders = tx.scan(&tables::SESSION_ORDERS, &from.id)?;
-                    room_for(tx, &limits, &phones, (orders.len(), &into))?;
+                    room_for(tx, &limits, &phones, (from.id, orders.len(), &into))?;
                     let (home, there) = (kept::table(tx, from.table)?, kept::table(tx, into.table)?);
                     let all_tables = tables_of(tx, &from)?;
                     give_back_checkout(&mut from);
@@ -197,20 +204,34 @@ fn names(from: &impl Read, session: SessionId) -> Result<Vec<Nickname>, StoreErr
 fn room_for(
     tx: &Tx,
     limits: &Limits,
-    phones: &crate::app::places::Rows,
-    (orders, into): (usize, &TableSession),
+    phones: &Rows,
+    (from_id, ordered, into): (SessionId, usize, &TableSession),
 ) -> Result<(), MergeError> {
     let theirs = tx.scan(&tables::DEVICES, &into.id)?;
     let mut here = 0u64;
     for (_, device) in phones.iter().chain(&theirs) {
         here += u64::from(is_here(tx, device)?);
     }
-    if here > limits.devices_per_session_max || phones.len() + theirs.len() > ROWS_MAX {
+    if here > limits.devices_per_session_max
+        || phones.len() + theirs.len() > ROWS_MAX
+        || phones.len() > MERGED_PHONES_MAX
+    {
         return Err(MergeError::TableFull);
     }
     let most = limits.orders_per_session_max;
-    if (orders + tx.scan(&tables::SESSION_ORDERS, &into.id)?.len()) as u64 > most {
+    if (ordered + tx.scan(&tables::SESSION_ORDERS, &into.id)?.len()) as u64 > most {
         return Err(MergeError::TooManyOrders { most });
     }
-    Ok(())
+    let paid = [from_id, into.id].map(|session| payments::of_session(tx, session));
+    let [theirs, ours] = paid;
+    if theirs?.len() + ours?.len() > PAYMENTS_MAX {
+        return Err(MergeError::TooManyPayments);
+    }
+    let worth = orders::worth(tx, from_id, Minor::ZERO)?;
+    let together = worth.map(|worth| orders::worth(tx, into.id, worth));
+    match together {
+        Ok(Ok(Ok(_))) => Ok(()),
+        Ok(Err(error)) => Err(error.into()),
+        Ok(Ok(Err(_))) | Err(_) => Err(MergeError::TooManyOrders { most }),
+    }
 }

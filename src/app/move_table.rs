@@ -69,7 +69,9 @@ impl App {
                         return Err(MoveTableError::TableOccupied);
                     }
                     let from = std::mem::replace(&mut session.table, to);
-                    tx.delete(&tables::SEATED, &from)?;
+                    if tx.get(&tables::SEATED, &from)? == Some(id) {
+                        tx.delete(&tables::SEATED, &from)?;
+                    }
                     tx.put(&tables::SEATED, &to, &id)?;
                     tx.put(&tables::SESSIONS, &id, &session)?;
                     let note = Note::new(now, Actor::Staff(by), Action::SessionMoved);

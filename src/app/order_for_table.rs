@@ -12,9 +12,10 @@ use crate::domain::cart::Choice;
 use crate::domain::event::Event;
 use crate::domain::ids::{OrderId, SessionId};
 use crate::domain::order::{OrderedBy, PaymentWish, Submission, SubmitError, submit_choices};
-use crate::domain::session::{CartOwner, Mode, TableSession};
+use crate::domain::session::TableSession;
 use crate::domain::text::Note;
 use crate::domain::ticket::KitchenTicket;
+use crate::live::hub::audience;
 use crate::store::kept::{self, ORDER_NUMBER, audit, menus, orders};
 use crate::store::{Read, StoreError, tables};
 use crate::view::order::PlacedView;
@@ -94,6 +95,7 @@ impl App {
                         note: request.note,
                     };
                     let order = submit_choices(request.choices, &offers, submission)?;
+                    orders::worth(tx, session.id, order.head.total)?.map_err(SubmitError::from)?;
                     orders::save_new(tx, &order)?;
                     let note = AuditNote::new(now, Actor::Staff(staff.id), Action::OrderPlaced)
                         .of_session(session.id, session.table)
@@ -105,8 +107,7 @@ impl App {
                     let view = PlacedView::from(&order);
                     let place = (table.id, table.name, false);
                     tx.publish(Event::OrderPlaced {
-                        // What a waiter orders for guests with a bill each is on nobody's phone.
-                        audience: (session.mode() == Mode::Family).then_some(CartOwner::Table(session.id)),
+                        audience: audience(session.mode(), session.id, None),
                         cart_revision: None,
                         ticket: Box::new(KitchenTicket::of(&order, session.id, place, |_| None)),
                         order: Box::new(order),

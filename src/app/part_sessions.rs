@@ -4,6 +4,8 @@
 //! What its phones ordered or put into the cart since goes with them; what waiters ordered since stays. Refused: no such merge, a
 //! table where others sit now, something paid since, and while the party they joined has joined yet another.
 
+use std::collections::HashSet;
+
 use crate::app::App;
 use crate::app::belongings::{Way, give_back_checkout, tell_moved};
 use crate::app::merge_sessions::{MergeError, open};
@@ -11,7 +13,7 @@ use crate::app::once::{Answer, Once, once};
 use crate::app::who::StaffAuth;
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
-use crate::domain::ids::{OrderId, SessionId};
+use crate::domain::ids::{OrderId, PaymentId, SessionId};
 use crate::domain::limits::Limits;
 use crate::domain::merge::Merge;
 use crate::domain::session::{Stay, TableSession};
@@ -75,16 +77,20 @@ impl App {
 }
 
 fn may_part(tx: &Tx, merge: &Merge, stays: &TableSession) -> Result<(), MergeError> {
-    // Its own table may have become the one that both sit at.
+    // One of its tables may have become the one that both sit at.
     let there = tx.get(&tables::SEATED, &merge.table)?;
-    if there.is_some_and(|here| here != stays.id) || stays.table == merge.table {
+    let is_shared = stays.table == merge.table || merge.tables.contains(&stays.table);
+    if there.is_some_and(|here| here != stays.id) || is_shared {
         return Err(MergeError::TableOccupied);
     }
+    let joined = tx.scan(&tables::MERGES, &())?.into_iter().filter(|(_, other)| other.into == stays.id);
+    let brought: HashSet<PaymentId> = joined.flat_map(|(_, other)| other.payments).collect();
     for payment in payments::of_session(tx, stays.id)? {
         if payment.is_pending() {
             return Err(MergeError::PaymentPending);
         }
-        if payment.is_completed() && !merge.payments.contains(&payment.id) && payment.at >= merge.at {
+        // What a party had paid before it joined is its own.
+        if payment.is_completed() && !brought.contains(&payment.id) && payment.at >= merge.at {
             return Err(MergeError::Settled);
         }
     }

@@ -149,6 +149,8 @@ fn place(
         note: request.note,
     };
     let order = submit(&before, &offers, submission)?;
+    // A bill that no sum could hold could never be paid.
+    orders::worth(tx, session.id, order.head.total)?.map_err(SubmitError::from)?;
     orders::save_new(tx, &order)?;
     tx.put(&tables::ORDERED_REVISIONS, &(owner, before.revision()), &id)?;
     let mut cart = before.clone();

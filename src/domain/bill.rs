@@ -37,6 +37,8 @@ pub struct BillLine {
     /// Its share of the total, tax included. Tax that comes on top is rounded once for its group, so a line has a share of it;
     /// the shares of all lines sum to the total.
     pub amount: Minor,
+    /// The tax in that: its share of the tax of its group.
+    pub tax_share: Minor,
 }
 
 /// A part of a bill: what one phone ordered.
@@ -72,16 +74,20 @@ impl Bill {
                         line_total: line.line_total,
                         tax: line.tax,
                         amount: line.line_total,
+                        tax_share: Minor::ZERO,
                     });
                 }
             }
         }
         let taxes = taxes(lines.iter().map(|line| (line.tax, line.line_total)))?;
-        for total in taxes.iter().filter(|total| total.line.kind == TaxKind::Exclusive) {
+        for total in &taxes {
             let mut group: Vec<_> = lines.iter_mut().filter(|line| line.tax == total.line).collect();
             let prices: Vec<Minor> = group.iter().map(|line| line.line_total).collect();
             for (line, share) in group.iter_mut().zip(allot(total.sum.tax, &prices)) {
-                line.amount = line.line_total.plus(share)?;
+                line.tax_share = share;
+                if total.line.kind == TaxKind::Exclusive {
+                    line.amount = line.line_total.plus(share)?;
+                }
             }
         }
         let total = Minor::sum(taxes.iter().map(|t| t.sum.gross))?;
@@ -96,16 +102,12 @@ impl Bill {
     pub fn part_of(&self, device: DeviceId) -> Result<BillPart, MoneyError> {
         let mut groups: BTreeMap<TaxLine, (Minor, Minor)> = BTreeMap::new();
         for line in self.lines.iter().filter(|line| line.device == Some(device)) {
-            let (prices, gross) = groups.entry(line.tax).or_default();
-            *prices = prices.plus(line.line_total)?;
+            let (tax, gross) = groups.entry(line.tax).or_default();
+            *tax = tax.plus(line.tax_share)?;
             *gross = gross.plus(line.amount)?;
         }
-        let part = |(line, (prices, gross)): (TaxLine, (Minor, Minor))| {
-            let sum = match line.kind {
-                TaxKind::Inclusive => TaxSum::of(gross, line.rate, line.kind)?,
-                TaxKind::Exclusive => TaxSum { net: prices, tax: gross.minus(prices)?, gross },
-            };
-            Ok(TaxTotal { line, sum })
+        let part = |(line, (tax, gross)): (TaxLine, (Minor, Minor))| {
+            Ok(TaxTotal { line, sum: TaxSum { net: gross.minus(tax)?, tax, gross } })
         };
         let taxes: Vec<TaxTotal> = groups.into_iter().map(part).collect::<Result<_, MoneyError>>()?;
         let total = Minor::sum(taxes.iter().map(|t| t.sum.gross))?;

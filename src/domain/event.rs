@@ -60,8 +60,8 @@ pub enum Event {
         index: u16,
         /// The whole ticket after it.
         ticket: Box<KitchenTicket>,
-        /// Whether the phones of one device only (INDIVIDUAL) or of the table hear of it.
-        cart: CartOwner,
+        /// Whose phones hear of it; `None` where none may.
+        audience: Option<CartOwner>,
     },
     /// Something about a ticket changed that is no step of an item: for the kitchen alone.
     TicketChanged {

@@ -10,7 +10,7 @@ use super::order::{OrderHead, OrderedBy};
 use super::text::Nickname;
 use super::time::Timestamp;
 
-/// A party that joined another one. With as many phones, orders and payments as a session may have it takes some 12 KiB.
+/// A party that joined another one. With 60 phones and as many orders and payments as a session may have it takes some 14 KiB.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Merge {
     /// Whom it joined.

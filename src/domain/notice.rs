@@ -53,11 +53,12 @@ impl Change {
     }
 }
 
-/// The notices of a ticket by number, after one more change. What takes an unacknowledged one back leaves neither: an item
+/// The notices of a ticket by number, after one more change. Numbers grow and are not given twice. What takes an unacknowledged one back leaves neither: an item
 /// that is cancelled and restored within a breath, a party that moves back to where it sat. Several moves are one, from
 /// where the kitchen thinks the party sits.
-pub fn noticed(mut notices: Vec<(u16, Notice)>, new: Notice, table_now: &Name) -> Vec<(u16, Notice)> {
-    let next = notices.last().map_or(0, |(number, _)| number.saturating_add(1));
+pub fn noticed(mut notices: Vec<(u64, Notice)>, new: Notice, table_now: &Name) -> Vec<(u64, Notice)> {
+    // Its moment is its number, so that none is given twice: a tap that comes late must not acknowledge what nobody has seen.
+    let next = notices.last().map_or(0, |(number, _)| number + 1).max(new.at.unix_millis());
     let unseen = notices.iter().position(|(_, old)| match (&old.change, &new.change) {
         (Change::Moved { .. }, Change::Moved { .. }) => true,
         (old, new) => old.item().is_some() && old.item() == new.item(),
@@ -90,7 +91,7 @@ mod tests {
     }
 
     fn notice(change: Change) -> Notice {
-        Notice { change, at: Timestamp::from_unix_millis(7), by: name("Wanda") }
+        Notice { change, at: Timestamp::from_unix_millis(700), by: name("Wanda") }
     }
 
     fn moved(from: &str) -> Notice {
@@ -103,21 +104,30 @@ mod tests {
         assert_eq!(once.len(), 1);
         assert_eq!(noticed(once.clone(), notice(Change::Restored(1)), &name("7")), []);
         let two = noticed(once, notice(Change::Cancelled(2)), &name("7"));
-        assert_eq!(two.iter().map(|(n, _)| *n).collect::<Vec<_>>(), [0, 1], "another item's stands");
+        assert_eq!(two.iter().map(|(n, _)| *n).collect::<Vec<_>>(), [700, 701], "another item's stands");
     }
 
     #[test]
     fn a_restored_item_is_news_once_its_cancellation_was_acknowledged() {
         let news = noticed(vec![], notice(Change::Restored(1)), &name("7"));
-        assert_eq!(news, [(0, notice(Change::Restored(1)))]);
+        assert_eq!(news, [(700, notice(Change::Restored(1)))]);
     }
 
     #[test]
     fn moving_twice_is_told_from_where_the_kitchen_thinks_the_party_sits() {
         let to_seven = noticed(vec![], moved("5"), &name("7"));
         let to_nine = noticed(to_seven.clone(), moved("7"), &name("9"));
-        assert_eq!(to_nine, [(1, moved("5"))]);
+        assert_eq!(to_nine, [(701, moved("5"))]);
         assert_eq!(noticed(to_seven, moved("7"), &name("5")), [], "and back again is nothing");
+    }
+
+    #[test]
+    fn no_number_is_given_twice() {
+        let later = |change, millis| Notice { at: Timestamp::from_unix_millis(millis), ..notice(change) };
+        let first = noticed(vec![], notice(Change::Cancelled(1)), &name("7"));
+        // It was acknowledged, and something else changed.
+        let second = noticed(vec![], later(Change::Cancelled(2), 900), &name("7"));
+        assert!(first[0].0 < second[0].0);
     }
 
     #[test]

@@ -129,7 +129,7 @@ pub struct KitchenTicket {
     /// About the whole order.
     pub note: Option<Note>,
     /// What changed since and nobody in the kitchen has acknowledged, by number.
-    pub notices: Vec<(u16, Notice)>,
+    pub notices: Vec<(u64, Notice)>,
     /// What is to be made.
     pub items: Vec<TicketItem>,
 }

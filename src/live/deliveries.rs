@@ -108,26 +108,27 @@ impl Deliveries {
         inner.shown.get(&order)?.iter().find(|(code, _)| code == station).map(|(_, at)| *at)
     }
 
-    /// Notes which open tickets are late at which stations, and forgets all that is not open any more. Answers the orders of which
+    /// Notes which open tickets are late at which stations, and forgets what was shown long ago. Answers the orders of which
     /// that changed, each with the stations that are newly late.
-    pub fn note_late(&self, open: &[(OrderId, Vec<Delivery>)]) -> Vec<(OrderId, Vec<Code>)> {
+    pub fn note_late(&self, open: &[(OrderId, Vec<Delivery>)], now: Timestamp) -> Vec<(OrderId, Vec<Code>)> {
         let mut inner = self.inner.lock();
         let mut changed = Vec::new();
         let mut late = HashMap::new();
         for (order, deliveries) in open {
-            let now: Vec<Code> = deliveries.iter().filter(|d| d.is_late).map(|d| d.station.clone()).collect();
+            let late_now: Vec<Code> =
+                deliveries.iter().filter(|d| d.is_late).map(|d| d.station.clone()).collect();
             let before = inner.late.get(order).cloned().unwrap_or_default();
-            if now != before {
-                let new = now.iter().filter(|code| !before.contains(code)).cloned().collect();
+            if late_now != before {
+                let new = late_now.iter().filter(|code| !before.contains(code)).cloned().collect();
                 changed.push((*order, new));
             }
-            if !now.is_empty() {
-                late.insert(*order, now);
+            if !late_now.is_empty() {
+                late.insert(*order, late_now);
             }
         }
         inner.late = late;
-        let is_open = |order: &OrderId| open.iter().any(|(id, _)| id == order);
-        inner.shown.retain(|order, _| is_open(order));
+        // Not as soon as a ticket is done: it may be recalled, and a display says once that it shows it.
+        inner.shown.retain(|_, shown| shown.iter().any(|(_, at)| now.millis_since(*at) < MISSED_MS));
         changed
     }
 }
@@ -185,9 +186,9 @@ mod tests {
         let deliveries = Deliveries::default();
         let late = |is_late| Delivery { station: code("GRILL"), shown_at: None, is_late };
         let open = |is_late| vec![(order(1), vec![late(is_late)])];
-        assert_eq!(deliveries.note_late(&open(false)), []);
-        assert_eq!(deliveries.note_late(&open(true)), [(order(1), vec![code("GRILL")])]);
-        assert_eq!(deliveries.note_late(&open(true)), []);
-        assert_eq!(deliveries.note_late(&open(false)), [(order(1), vec![])], "calm again");
+        assert_eq!(deliveries.note_late(&open(false), NOW), []);
+        assert_eq!(deliveries.note_late(&open(true), NOW), [(order(1), vec![code("GRILL")])]);
+        assert_eq!(deliveries.note_late(&open(true), NOW), []);
+        assert_eq!(deliveries.note_late(&open(false), NOW), [(order(1), vec![])], "calm again");
     }
 }

@@ -192,8 +192,10 @@ impl Hub {
                 }
                 let _ = self.kitchen.send(KitchenNews::Placed(Arc::new(*ticket)));
             }
-            Event::ItemMoved { index, ticket, cart } => {
-                self.frame_to(cart, GuestFrame::order_status(&ticket, index));
+            Event::ItemMoved { index, ticket, audience } => {
+                if let Some(owner) = audience {
+                    self.frame_to(owner, GuestFrame::order_status(&ticket, index));
+                }
                 let _ = self.kitchen.send(KitchenNews::Updated(Arc::new(*ticket)));
             }
             Event::TicketChanged { ticket } => {
@@ -276,10 +278,11 @@ impl Hub {
     }
 }
 
-/// Whose phones hear of something that one phone's cart did, in a session of this mode.
-pub fn audience(mode: Mode, session: SessionId, device: Option<DeviceId>) -> CartOwner {
+/// Whose phones hear of something about an order, in a session of this mode: all of the table, or the one that placed it. What a waiter
+/// ordered for guests with a bill each is on nobody's phone.
+pub fn audience(mode: Mode, session: SessionId, device: Option<DeviceId>) -> Option<CartOwner> {
     match (mode, device) {
-        (Mode::Individual, Some(device)) => CartOwner::Device(session, device),
-        _ => CartOwner::Table(session),
+        (Mode::Family, _) => Some(CartOwner::Table(session)),
+        (Mode::Individual, device) => device.map(|device| CartOwner::Device(session, device)),
     }
 }

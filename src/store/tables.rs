@@ -172,7 +172,7 @@ tables! {
     /// Where the audit chain ends.
     AUDIT_HEAD("audit_head"): () => Head;
     /// What changed about tickets and no cook has acknowledged, by order and number.
-    NOTICES("notices"): (OrderId, u16) => Notice;
+    NOTICES("notices"): (OrderId, u64) => Notice;
     /// Items that became ready lately.
     PREPARED("prepared"): (OrderId, u16) => Prepared;
     /// The session an order belongs to, where that is not the one it was placed in: parties join.

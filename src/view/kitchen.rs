@@ -102,7 +102,7 @@ pub struct TicketView {
 #[serde(rename_all = "camelCase")]
 pub struct NoticeView {
     /// Its number on this ticket.
-    pub notice: u16,
+    pub notice: u64,
     /// What changed.
     pub kind: NoticeWord,
     /// The item it is about; absent where the whole ticket moved.
@@ -128,7 +128,7 @@ pub enum NoticeWord {
 }
 
 impl NoticeView {
-    fn of((number, notice): &(u16, Notice)) -> Self {
+    fn of((number, notice): &(u64, Notice)) -> Self {
         let (kind, item_index, from) = match &notice.change {
             Change::Cancelled(index) => (NoticeWord::Cancelled, Some(*index), None),
             Change::Restored(index) => (NoticeWord::Restored, Some(*index), None),

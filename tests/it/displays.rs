@@ -73,6 +73,7 @@ async fn a_manager_lends_a_screen_a_login_until_it_is_revoked() {
     );
     assert_eq!(manager.look("/api/displays").await["displays"], json!([]));
     manager.send(manager.ask("POST", &path)).await.refused(404, "not-found");
+    claims(&box_.house, &pairing).await.refused(404, "no-such-pairing");
     assert_eq!((box_.told_of(Action::DisplayPaired), box_.told_of(Action::DisplayRevoked)), (1, 1));
 }
 
@@ -116,6 +117,7 @@ async fn a_code_is_good_for_one_screen_and_a_name_for_one_login() {
     old.send(old.ask("GET", "/api/kitchen/orders")).await.refused(401, "session-lost");
     let again = asks(&box_.house).await;
     lends(&manager, &again, "Pass", None).await.expect(201);
+    claims(&box_.house, &pairing).await.refused(404, "no-such-pairing");
     screen.send(screen.ask("GET", "/api/kitchen/orders")).await.refused(401, "session-lost");
     Staff::of(&box_.house, &claims(&box_.house, &again).await);
     assert_eq!(manager.look("/api/displays").await["displays"].as_array().unwrap().len(), 1);

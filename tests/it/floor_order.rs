@@ -87,8 +87,10 @@ async fn guests_with_a_bill_each_do_not_see_what_a_waiter_ordered() {
     let mut anna = Guest::join(&box_.house, &party).await;
     anna.go_live().await;
     let order = json!({"items": [box_.menu().await.one("Soup")]});
-    waiter.send(order_request(&waiter, &party, &order)).await.expect(201);
+    let placed = waiter.send(order_request(&waiter, &party, &order)).await.expect(201);
     assert!(!anna.live().heard_types().await.contains(&"order-placed".to_owned()));
+    box_.cook().await.step(&placed, 0, &["IN_PROGRESS"]).await;
+    assert!(!anna.live().heard_types().await.contains(&"order-status".to_owned()), "nor of its way");
     assert_eq!(anna.orders().await, Vec::<Value>::new());
     assert_eq!(
         waiter.bill(&party).await["guests"].as_array().unwrap().last().unwrap()["deviceId"],

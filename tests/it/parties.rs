@@ -252,3 +252,44 @@ async fn a_merged_party_moves_and_closes_as_one() {
     }
     try_part(&waiter, &eight).await.refused(404, "not-found");
 }
+
+#[tokio::test]
+async fn an_undo_takes_no_table_that_the_other_party_sits_at() {
+    let Evening { box_, waiter, seven, eight, .. } = evening(["FAMILY", "FAMILY"]).await;
+    let three = waiter.open(&box_.tables[2], "FAMILY").await;
+    merge(&waiter, &three, &eight, false).await;
+    merge(&waiter, &eight, &seven, false).await;
+    waiter.move_to(&seven, &box_.tables[2]).await.expect(200);
+    try_part(&waiter, &eight).await.refused(409, "table-occupied");
+    assert_eq!(waiter.table("3").await["session"]["sessionId"], seven.session.as_str());
+    waiter.move_to(&seven, &box_.tables[0]).await.expect(200);
+    box_.manager().await.close_by_force(&seven, Some("the story ends")).await.expect(200);
+    for joined in [&eight, &three] {
+        try_part(&waiter, joined).await.refused(404, "not-found");
+    }
+}
+
+#[tokio::test]
+async fn what_a_third_party_paid_before_it_joined_stops_no_undo() {
+    let Evening { box_, waiter, seven, eight, .. } = evening(["FAMILY", "FAMILY"]).await;
+    let three = waiter.open(&box_.tables[2], "FAMILY").await;
+    let carla = Guest::join(&box_.house, &three).await;
+    carla.order(&[box_.menu().await.one("Soup")]).await;
+    merge(&waiter, &eight, &seven, false).await;
+    box_.world.pass_ms(60_000);
+    let due = waiter.bill(&three).await["amountDue"].clone();
+    let paid = waiter.try_pay(&three, &json!({"method": "CARD", "amount": due})).await.expect(201);
+    waiter.settle(&paid, "complete").await.expect(200);
+    merge(&waiter, &three, &seven, false).await;
+    try_part(&waiter, &eight).await.expect(200);
+}
+
+#[tokio::test]
+async fn every_table_of_a_party_is_told_what_happens_to_it() {
+    let Evening { box_, waiter, seven, eight, .. } = evening(["FAMILY", "FAMILY"]).await;
+    merge(&waiter, &eight, &seven, false).await;
+    let (mut floor, _) = waiter.listen("/api/floor/live").await;
+    waiter.move_to(&seven, &box_.tables[3]).await.expect(200);
+    let two = floor.expect_where("table-updated", |frame| frame["table"]["name"] == "2").await;
+    assert_eq!(two["table"]["session"]["tables"][0]["name"], "4");
+}

@@ -24,6 +24,9 @@ const RECENT_ORDERS: usize = 200;
 /// How long ago they may have been placed, in milliseconds.
 const RECENT_MS: u64 = 6 * HOUR_MS;
 
+/// Open tickets that are watched every second, so that old ones that nobody finishes cost nothing.
+const WATCHED_MAX: usize = 300;
+
 /// Where parties sit, each looked up once.
 #[derive(Default)]
 struct Places(HashMap<SessionId, (Table, TableSession)>);
@@ -42,9 +45,15 @@ impl Places {
 }
 
 /// The open tickets of the house, oldest first.
-pub(in crate::app) fn open_tickets(from: &impl Read) -> Result<Vec<KitchenTicket>, StoreError> {
+fn open_tickets(from: &impl Read) -> Result<Vec<KitchenTicket>, StoreError> {
     let mut places = Places::default();
     orders::open(from)?.iter().map(|tracked| places.ticket(from, tracked)).collect()
+}
+
+/// The newest of them, as many as are watched: more than any kitchen has open.
+pub(in crate::app) fn newest_tickets(from: &impl Read) -> Result<Vec<KitchenTicket>, StoreError> {
+    let mut places = Places::default();
+    orders::newest_open(from, WATCHED_MAX)?.iter().map(|tracked| places.ticket(from, tracked)).collect()
 }
 
 /// A station's part of a ticket; without a station, all of it.

@@ -77,9 +77,15 @@ impl Listener for Floor {
     fn gathered(&mut self) -> Act {
         let server_time = self.app.now().to_string();
         let mut frames = Vec::new();
-        for id in std::mem::take(&mut self.touched) {
+        let mut touched = std::mem::take(&mut self.touched);
+        let mut told = BTreeSet::new();
+        while let Some(id) = touched.pop_first() {
             match self.app.floor_table(id) {
                 Ok(Some(table)) => {
+                    told.insert(id);
+                    // What happens to a party is seen at each of its tables.
+                    let others = table.session.iter().flat_map(|session| &session.tables);
+                    touched.extend(others.map(|other| other.id).filter(|other| !told.contains(other)));
                     let table = Box::new(table);
                     frames.push(FloorFrame::TableUpdated { server_time: server_time.clone(), table }.text());
                 }

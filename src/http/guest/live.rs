@@ -90,6 +90,10 @@ impl Phone {
         Act::Close { last, code: CLOSE_SESSION_LOST, reason: reason.to_owned() }
     }
 
+    fn come_back() -> Act {
+        Act::Close { last: None, code: CLOSE_COME_BACK, reason: String::new() }
+    }
+
     fn say(&self, frame: &GuestFrame) -> Act {
         Act::Send(vec![frame.text()])
     }
@@ -113,6 +117,8 @@ impl Listener for Phone {
 
     fn snapshot(&mut self) -> Act {
         match self.app.session_snapshot(&self.guest) {
+            // It listens in the room of a party that has joined another one: what is said there is not for it any more.
+            Ok(view) if view.session_id != self.guest.session => Self::come_back(),
             Ok(view) => self.say(&GuestFrame::Snapshot(Box::new(view))),
             Err(WhoError::Lost(lost)) => self.over(lost.reason()),
             Err(WhoError::Store(_)) => Act::fault(),
@@ -134,8 +140,8 @@ impl Listener for Phone {
                 Err(_) => Act::fault(),
             },
             PhoneNews::Snapshot => self.snapshot(),
-            // The room is another from now on. The page opens a new channel at once, as after any other cut.
-            PhoneNews::ComeBack => Act::Close { last: None, code: CLOSE_COME_BACK, reason: String::new() },
+            // The room is another from now on. The page opens a new channel, as after any other cut.
+            PhoneNews::ComeBack => Self::come_back(),
             PhoneNews::Closed => self.over("CLOSED"),
             // After a resume on this very phone its new channel has the new token: only the old one ends.
             PhoneNews::Revoked => match self.app.session_snapshot(&self.guest) {

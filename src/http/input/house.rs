@@ -52,7 +52,7 @@ pub struct MergeInput {
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct AcknowledgeInput {
     /// The notices a cook has seen, by number.
-    pub notices: Vec<u16>,
+    pub notices: Vec<u64>,
 }
 
 impl AcknowledgeInput {
@@ -60,7 +60,7 @@ impl AcknowledgeInput {
     ///
     /// # Errors
     /// 422 `invalid` for more than a ticket has, or none.
-    pub fn numbers(self) -> Result<Vec<u16>, Problem> {
+    pub fn numbers(self) -> Result<Vec<u64>, Problem> {
         if self.notices.is_empty() || self.notices.len() > NOTICES_MAX {
             return Err(Problem::invalid_at("/notices", format!("must be 1 to {NOTICES_MAX} numbers")));
         }

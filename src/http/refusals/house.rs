@@ -31,6 +31,7 @@ impl From<MergeError> for Problem {
             MergeError::CartFull { .. } => Self::new(409, "cart-full", error),
             MergeError::TableFull => Self::new(409, "merge-table-full", error),
             MergeError::TooManyOrders { .. } => Self::new(409, "merge-too-many-orders", error),
+            MergeError::TooManyPayments => Self::new(409, "too-many-payments", error),
             MergeError::Lost(lost) => lost.into(),
             MergeError::KeyReused(error) => error.into(),
             MergeError::Store(error) => StoreTrouble::from(error).into(),

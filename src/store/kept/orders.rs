@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::domain::ids::{OrderId, SessionId};
+use crate::domain::money::{Minor, MoneyError};
 use crate::domain::notice::{Notice, noticed};
 use crate::domain::order::{Order, OrderHead};
 use crate::domain::session::TableSession;
@@ -18,7 +19,7 @@ pub struct Tracked {
     /// The session it belongs to now.
     pub session: SessionId,
     /// What changed and no cook has acknowledged, by number.
-    pub notices: Vec<(u16, Notice)>,
+    pub notices: Vec<(u64, Notice)>,
     /// Items that somebody has touched, by index.
     pub states: HashMap<u16, ItemState>,
 }
@@ -64,7 +65,7 @@ pub fn notify(tx: &mut Tx, of: &mut Tracked, new: Notice, table: &table::Table) 
 ///
 /// # Errors
 /// Those of the store.
-pub fn keep_notices(tx: &mut Tx, of: &mut Tracked, after: Vec<(u16, Notice)>) -> Result<(), StoreError> {
+pub fn keep_notices(tx: &mut Tx, of: &mut Tracked, after: Vec<(u64, Notice)>) -> Result<(), StoreError> {
     let order = of.order.head.id;
     for (number, _) in of.notices.iter().filter(|old| !after.contains(old)) {
         tx.delete(&tables::NOTICES, &(order, *number))?;
@@ -126,12 +127,38 @@ pub fn of_session(from: &impl Read, session: SessionId) -> Result<Vec<Tracked>, 
     ids.into_iter().map(|(_, id)| must_load(from, id)).collect()
 }
 
+/// What the orders of a session cost together, cancelled or not; [`MoneyError::TooLarge`] where no bill could say it.
+///
+/// # Errors
+/// Those of the store.
+pub fn worth(
+    from: &impl Read,
+    session: SessionId,
+    more: Minor,
+) -> Result<Result<Minor, MoneyError>, StoreError> {
+    let mut sum = Ok(more);
+    for (_, id) in from.scan(&tables::SESSION_ORDERS, &session)? {
+        let total = from.get(&tables::ORDERS, &id)?.map_or(Minor::ZERO, |head| head.total);
+        sum = sum.and_then(|sum| sum.plus(total));
+    }
+    Ok(sum)
+}
+
 /// The orders of which something is still to come, oldest first.
 ///
 /// # Errors
 /// Those of the store.
 pub fn open(from: &impl Read) -> Result<Vec<Tracked>, StoreError> {
     let ids = from.scan(&tables::OPEN_ORDERS, &())?;
+    ids.into_iter().map(|(_, id)| must_load(from, id)).collect()
+}
+
+/// The newest of them.
+///
+/// # Errors
+/// Those of the store.
+pub fn newest_open(from: &impl Read, limit: usize) -> Result<Vec<Tracked>, StoreError> {
+    let ids = from.scan_back(&tables::OPEN_ORDERS, limit)?;
     ids.into_iter().map(|(_, id)| must_load(from, id)).collect()
 }
 

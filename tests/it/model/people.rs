@@ -136,7 +136,11 @@ impl Evening {
             .collect();
         let Some(place) = self.chance.pick(&changed).copied() else { return "nothing to acknowledge" };
         let chef = house::staff(self.app(), "chef");
-        let seen = self.app().acknowledge_ticket(chef, self.book.orders[place].id, (0..64).collect(), None);
+        let order = self.book.orders[place].id;
+        let shown = self.app().tickets(None).unwrap().orders;
+        let ticket = shown.into_iter().find(|ticket| ticket.order_id == order).unwrap();
+        let numbers = ticket.notices.iter().map(|notice| notice.notice).collect();
+        let seen = self.app().acknowledge_ticket(chef, order, numbers, None);
         assert_eq!(self.runtime.block_on(seen).unwrap().status, 200);
         self.book.orders[place].moved_from = None;
         "move acknowledged"
