@@ -118,7 +118,13 @@ test('a finger scrolls the list; pulled sideways or held it takes the card along
     assert.equal(await page.locator('.ghost').count(), 0, 'a scroll lifts nothing');
     await touch('touchEnd');
     await until(async () => (await scrolled()) > 50);
-    await list.evaluate((box) => { box.scrollTop = 0; });
+    // A list that was thrown rolls on for a while: the finger comes down again when it lies still.
+    let still = 0;
+    await until(async () => {
+      still = (await scrolled()) === 0 ? still + 1 : 0;
+      await list.evaluate((box) => { box.scrollTop = 0; });
+      return still > 3;
+    });
 
     const first = orders[0];
     const card = await middle(cardOf(cook, first));
@@ -332,6 +338,8 @@ test('a cook with a bump bar: from card to card, on, a single dish, back, and th
     await page.keyboard.press('Enter');
     await cardIn(cook, 'READY', first).waitFor();
     await until(async () => (await statuses(first)).every((status) => status === 'READY'));
+    // The box has it before its answer is here; until then the wall takes nothing back.
+    await until(async () => await cardOf(cook, first).locator('.waiting').count() === 0);
     await page.keyboard.press('Backspace');
     await cardIn(cook, 'IN_PROGRESS', first).waitFor();
     await hasFocus(first);
