@@ -145,7 +145,7 @@ var D,Xn,et,de,Wo,mo,ot,fo,nt,Zo,Vo,Zr,Ye=Symbol.for("pv"),bo={},ho=[],Qr=/^m(i|
       ${l?u`<button type="button" class="heed" onClick=${()=>o.dispatch({type:"heed",keys:t.map(a=>a.key)})}>${i("floor.alert.heed")}</button>`:null}
     </div>`:null}
   </div>`}function Ir({table:e,session:o,state:n,acts:t,clock:l}){let r=l.tick.value,a=n.orders?.sessionId===o.sessionId?n.orders.list:[],{open:s,done:c}=yl(o,a),m=d=>{let b=o.openOrders.find(f=>f.orderId===d.orderId),p=b?Nn(e,b):null;return u`<article class="order" key=${d.orderId} aria-label=${i("floor.order.called",{number:d.orderNumber})}>
-      <h4><span class="num">#${d.orderNumber}</span><small class="num">${W(d.placedAt)}${b?` · ${G(j(d.placedAt,r))}`:""}${d.placedByName?u` · <bdi>${d.placedByName}</bdi>`:null}</small>${d.totalAmount===void 0?null:u`<span class="num sum">${z(d.totalAmount,o.currency,A())}</span>`}</h4>
+      <h4><span class="num">#${d.orderNumber}</span><small class="num">${W(d.placedAt)}${b?` · ${G(j(d.placedAt,r))}`:""}${d.placedByName?u` · <bdi>${d.placedByName}</bdi>`:null}</small>${d.totalAmount===void 0||d.items.some(f=>f.status==="CANCELLED")?null:u`<span class="num sum">${z(d.totalAmount,o.currency,A())}</span>`}</h4>
       ${b?u`<${Bi} order=${b} now=${r} />`:null}
       <ul class="items">${d.items.map(f=>u`<li key=${f.itemIndex}><${Fi} item=${f} currency=${o.currency} onOpen=${()=>t.dispatch({type:"open",sheet:{kind:"item",tableId:e.id,orderId:d.orderId,itemIndex:f.itemIndex}})} /></li>`)}</ul>
       ${d.note?u`<p class="order-note"><bdi>“${d.note}”</bdi></p>`:null}

@@ -21,7 +21,7 @@ export function Orders({ table, session, state, acts, clock }) {
     const live = session.openOrders.find((each) => each.orderId === order.orderId);
     const carry = live ? carryOf(table, live) : null;
     return html`<article class="order" key=${order.orderId} aria-label=${t('floor.order.called', { number: order.orderNumber })}>
-      <h4><span class="num">#${order.orderNumber}</span><small class="num">${timeOfDay(order.placedAt)}${live ? ` · ${formatSpan(secondsSince(order.placedAt, now))}` : ''}${order.placedByName ? html` · <bdi>${order.placedByName}</bdi>` : null}</small>${order.totalAmount === undefined ? null : html`<span class="num sum">${formatMoney(order.totalAmount, session.currency, locale())}</span>`}</h4>
+      <h4><span class="num">#${order.orderNumber}</span><small class="num">${timeOfDay(order.placedAt)}${live ? ` · ${formatSpan(secondsSince(order.placedAt, now))}` : ''}${order.placedByName ? html` · <bdi>${order.placedByName}</bdi>` : null}</small>${order.totalAmount === undefined || order.items.some((item) => item.status === 'CANCELLED') ? null : html`<span class="num sum">${formatMoney(order.totalAmount, session.currency, locale())}</span>`}</h4>
       ${live ? html`<${Delivery} order=${live} now=${now} />` : null}
       <ul class="items">${order.items.map((item) => html`<li key=${item.itemIndex}><${Item} item=${item} currency=${session.currency} onOpen=${() => acts.dispatch({ type: 'open', sheet: { kind: 'item', tableId: table.id, orderId: order.orderId, itemIndex: item.itemIndex } })} /></li>`)}</ul>
       ${order.note ? html`<p class="order-note"><bdi>“${order.note}”</bdi></p>` : null}
