@@ -1,10 +1,10 @@
 //! An account: a bill and what was paid of it. What is still to pay, who owes how much, what things cost that somebody picks,
 //! and how all of it is split: computed whenever somebody asks, from orders and payments alone.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::bill::{Bill, BillLine};
-use super::ids::{DeviceId, OrderId};
+use super::ids::{DeviceId, OrderId, PaymentId};
 use super::money::{Minor, MoneyError};
 use super::payment::{ITEMS_MAX, PaidItem, Payment};
 use super::split::{allot, evenly, worth_of_first};
@@ -16,6 +16,17 @@ pub struct Account {
     pub bill: Bill,
     /// All payments, oldest first; also those that came to nothing.
     pub payments: Vec<Payment>,
+    /// Parties that joined this one, the smallest first.
+    pub parties: Vec<Party>,
+}
+
+/// A party that joined another. What it had paid as a whole was for what it had ordered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Party {
+    /// What it had ordered.
+    pub orders: HashSet<OrderId>,
+    /// What it had paid.
+    pub payments: HashSet<PaymentId>,
 }
 
 /// Things that somebody picks to pay.
@@ -224,7 +235,8 @@ impl Account {
     }
 
     /// What each guest owes: whoever ordered, in the order they began to; whoever only paid; and, where there is such, nobody in
-    /// particular. A payment for chosen things is credited to whoever ordered them, another to the guest it names.
+    /// particular. A payment for chosen things is credited to whoever ordered them, another to the guest it names; one that a party made
+    /// as a whole before it joined this one, to its guests alike.
     ///
     /// # Errors
     /// [`MoneyError`].
@@ -237,8 +249,7 @@ impl Account {
         let owners: HashMap<_, Option<DeviceId>> =
             self.bill.lines.iter().map(|line| ((line.order, line.index), line.device)).collect();
         for payment in self.payments.iter().filter(|p| p.is_completed() || p.is_pending()) {
-            let payer = payment.guest.as_ref().map(|guest| guest.device);
-            for (device, amount) in credits(payment, payer, &owners) {
+            for (device, amount) in self.credits(payment, &owners)? {
                 let share = share_of(&mut shares, device);
                 let credit = if payment.is_completed() { &mut share.paid } else { &mut share.pending };
                 *credit = credit.plus(amount)?;
@@ -247,6 +258,36 @@ impl Account {
         // A stable sort: what is nobody's comes last, the guests stay as they came.
         shares.sort_by_key(|share| share.device.is_none());
         Ok(shares)
+    }
+
+    /// Whose debt a payment makes smaller, and by how much.
+    fn credits(
+        &self,
+        payment: &Payment,
+        owners: &HashMap<(OrderId, u16), Option<DeviceId>>,
+    ) -> Result<Vec<(Option<DeviceId>, Minor)>, MoneyError> {
+        let payer = payment.guest.as_ref().map(|guest| guest.device);
+        if !payment.items.is_empty() {
+            // What was cancelled after it was paid is nobody's any more: it stays with whoever paid.
+            let owner = |item: &PaidItem| owners.get(&(item.order, item.index)).copied().unwrap_or(payer);
+            return Ok(payment.items.iter().map(|item| (owner(item), item.amount)).collect());
+        }
+        let party = self.parties.iter().find(|party| party.payments.contains(&payment.id));
+        let mut ordered: Vec<(Option<DeviceId>, Minor)> = Vec::new();
+        if let (None, Some(party)) = (payer, party) {
+            for line in self.bill.lines.iter().filter(|line| party.orders.contains(&line.order)) {
+                match ordered.iter_mut().find(|(device, _)| *device == line.device) {
+                    Some((_, sum)) => *sum = sum.plus(line.amount)?,
+                    None => ordered.push((line.device, line.amount)),
+                }
+            }
+        }
+        if ordered.iter().all(|(_, sum)| *sum == Minor::ZERO) {
+            return Ok(vec![(payer, payment.amount)]);
+        }
+        let weights: Vec<Minor> = ordered.iter().map(|(_, sum)| *sum).collect();
+        let shares = allot(payment.amount, &weights);
+        Ok(ordered.into_iter().map(|(device, _)| device).zip(shares).collect())
     }
 
     /// What each of these shares has still to pay: all of them together what the bill has. What was paid for the table as a whole
@@ -308,20 +349,6 @@ fn share_of(shares: &mut Vec<Share>, device: Option<DeviceId>) -> &mut Share {
         shares.len() - 1
     });
     &mut shares[at]
-}
-
-/// Whose debt a payment makes smaller, and by how much.
-fn credits(
-    payment: &Payment,
-    payer: Option<DeviceId>,
-    owners: &HashMap<(OrderId, u16), Option<DeviceId>>,
-) -> Vec<(Option<DeviceId>, Minor)> {
-    if payment.items.is_empty() {
-        return vec![(payer, payment.amount)];
-    }
-    // What was cancelled after it was paid is nobody's any more: it stays with whoever paid.
-    let owner = |item: &PaidItem| owners.get(&(item.order, item.index)).copied().unwrap_or(payer);
-    payment.items.iter().map(|item| (owner(item), item.amount)).collect()
 }
 
 #[cfg(test)]

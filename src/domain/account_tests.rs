@@ -91,7 +91,7 @@ fn account(orders: &[Order], cancelled: &[(u64, u16)]) -> Account {
         let number = order.head.number;
         (order, move |index| cancelled.contains(&(number, index)).then_some(ItemStatus::Cancelled))
     });
-    Account { bill: Bill::of(with_status).unwrap(), payments: vec![] }
+    Account { bill: Bill::of(with_status).unwrap(), payments: vec![], parties: vec![] }
 }
 
 fn completed() -> PaymentState {

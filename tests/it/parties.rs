@@ -224,6 +224,12 @@ async fn what_was_paid_before_stays_paid_for_whoever_paid_it() {
     let rest = waiter.bill(&seven).await["amountDue"].clone();
     merge(&waiter, &eight, &seven, false).await;
     assert_eq!(waiter.bill(&seven).await["amountDue"], rest);
+    // Ben's party has paid: by guest, all that is left is Anna's.
+    let parts = waiter.split(&seven, "by=GUEST").await["parts"].clone();
+    assert_eq!(
+        (parts.as_array().unwrap().len(), &parts[0]["nickname"], &parts[0]["amount"]),
+        (1, &json!("Anna"), &rest)
+    );
     try_part(&waiter, &eight).await.expect(200);
     assert_eq!(
         (&waiter.bill(&eight).await["amountDue"], &waiter.bill(&seven).await["amountDue"]),

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::app::places::is_here;
 use crate::app::who::{GuestAuth, Lost, WhoError};
-use crate::domain::account::Account;
+use crate::domain::account::{Account, Party};
 use crate::domain::bill::Bill;
 use crate::domain::ids::{DeviceId, OrderId, SessionId};
 use crate::domain::money::{Currency, MoneyError};
@@ -66,7 +66,23 @@ pub fn account_of(from: &impl Read, session: SessionId, all: &[Tracked]) -> Resu
     let parts =
         all.iter().map(|tracked| (&tracked.order, |index: u16| tracked.states.get(&index).map(|s| s.status)));
     let bill = Bill::of(parts).map_err(unpayable)?;
-    Ok(Account { bill, payments: payments::of_session(from, session)? })
+    let (payments, parties) = (payments::of_session(from, session)?, parties_of(from, session)?);
+    Ok(Account { bill, payments, parties })
+}
+
+/// The parties that joined a session, and those that had joined them; the smallest first, so that what it had paid by itself is its own.
+fn parties_of(from: &impl Read, session: SessionId) -> Result<Vec<Party>, StoreError> {
+    let merges = from.scan(&tables::MERGES, &())?;
+    let (mut parties, mut joined) = (Vec::new(), vec![session]);
+    while let Some(into) = joined.pop() {
+        for (party, merge) in merges.iter().filter(|(_, merge)| merge.into == into) {
+            let (orders, payments) = (merge.orders.iter().copied(), merge.payments.iter().copied());
+            parties.push(Party { orders: orders.collect(), payments: payments.collect() });
+            joined.push(*party);
+        }
+    }
+    parties.sort_by_key(|party| party.orders.len());
+    Ok(parties)
 }
 
 /// What a phone is told of it: what its table owes, or in INDIVIDUAL what it owes itself.
