@@ -14,6 +14,9 @@ import { partyCalled } from './tables.js';
 /** How often an act is asked for before a waiter is told that nobody answers. */
 const TRIES = 3;
 
+/** Two taps within so long are one. */
+const DOUBLE_TAP_MS = 600;
+
 /**
  * @param {object} parts
  * @param {Api} parts.api
@@ -59,6 +62,8 @@ export function createActs({ api, state, dispatch, wasLost, poke, wait = (ms) =>
       return null;
     }
   }
+
+  let answeredAt = 0;
 
   /** @param {FloorTableView} table */
   const sessionPath = (table) => `/api/floor/sessions/${table.session?.sessionId}`;
@@ -147,8 +152,11 @@ export function createActs({ api, state, dispatch, wasLost, poke, wait = (ms) =>
 
     /** @param {string} requestId @param {string} what */
     async requestDone(requestId, what) {
+      // The next call slides under the finger that has just answered one.
+      if (Math.abs(Date.now() - answeredAt) < DOUBLE_TAP_MS) return;
       const answer = await doing(`request-${requestId}`, (idempotencyKey) => api.post(`/api/floor/requests/${requestId}/done`, null, { idempotencyKey }));
       if (!answer) return;
+      answeredAt = Date.now();
       dispatch({ type: 'request-done', requestId });
       dispatch({ type: 'done', toast: t('floor.request.isdone', { what }), stay: true });
     },

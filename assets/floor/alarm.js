@@ -19,7 +19,8 @@ export function createAlarm({ isOn }) {
     touched = true;
     try {
       audio ??= new AudioContext();
-      if (audio.state === 'suspended') void audio.resume().catch(() => {});
+      // Safari calls it interrupted after a phone call.
+      if (audio.state !== 'running') void audio.resume().catch(() => {});
     } catch { /* no loudspeaker: the screen says it too */ }
   }
   addEventListener('pointerdown', wake, { passive: true });

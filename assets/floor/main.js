@@ -106,7 +106,8 @@ async function load() {
   lastLoaded = Date.now();
   try {
     const answer = await api.get('/api/floor');
-    onFrame({ type: 'snapshot', ...answer.body });
+    // Where the channel is live it knows more than an answer that was made before it spoke.
+    if (live?.link().kind !== 'live') onFrame({ type: 'snapshot', ...answer.body });
   } catch (error) {
     if (error instanceof Refusal && error.status === 403) {
       disconnect();
@@ -120,6 +121,9 @@ async function load() {
 }
 
 /** @type {any} */ let followTimer = null;
+/** Which question about a table's orders is the last one; an answer to an older one is older. */ let followTurn = 0;
+/** A question that nobody answered is asked again. */
+const FOLLOW_AGAIN_MS = 3_000;
 /** Whenever the box says something new of the selected table, its orders are asked for again, with prices and reasons. */
 function follow() {
   if (followTimer !== null) return;
@@ -127,11 +131,13 @@ function follow() {
     followTimer = null;
     const { session } = tableOf(state.value, state.value.selected) ?? {};
     if (!session) return;
+    followTurn += 1;
+    const mine = followTurn;
     try {
       const { body } = await api.get(`/api/floor/sessions/${session.sessionId}/orders`);
-      dispatch({ type: 'orders', sessionId: session.sessionId, list: body.orders });
+      if (mine === followTurn) dispatch({ type: 'orders', sessionId: session.sessionId, list: body.orders });
     } catch (error) {
-      door.wasLost(error);
+      if (!door.wasLost(error) && !(error instanceof Refusal) && mine === followTurn) setTimeout(follow, FOLLOW_AGAIN_MS);
     }
   }, FOLLOW_MS);
 }

@@ -134,7 +134,9 @@ export function reduce(state, event) {
  * @param {FloorState} state @param {Extract<FloorEvent, {type: 'door-out'}>} event @returns {FloorState}
  */
 function outside(state, event) {
-  const kept = event.again ? { drafts: state.drafts, draftsOf: state.door.me?.id ?? state.draftsOf } : {};
+  // What was on its way is told anew by whoever goes on sending it.
+  const drafts = Object.fromEntries(Object.entries(state.drafts).map(([id, draft]) => [id, { ...draft, sending: null }]));
+  const kept = event.again ? { drafts, draftsOf: state.door.me?.id ?? state.draftsOf } : {};
   return { ...START, sound: state.sound, door: reduceDoor(state.door, event), ...kept };
 }
 

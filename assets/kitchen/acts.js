@@ -18,6 +18,9 @@ const TOLD_WITHIN_MS = 1_500;
 /** A cook does not wait longer to hear that nobody answered. */
 const ANSWER_MS = 5_000;
 
+/** Two taps within so long are one, on glass with wet hands. */
+const DOUBLE_TAP_MS = 400;
+
 /**
  * @param {object} parts
  * @param {Api} parts.api
@@ -86,6 +89,15 @@ export function createCooking({ api, now, dispatch, live, freshness, boxTime, wa
     return true;
   }
 
+  let tapped = { what: '', at: 0 };
+  /** A finger that taps twice means one step: the second tap would find the next step under it. @param {string} orderId @param {number} itemIndex */
+  function isTwice(orderId, itemIndex) {
+    const [what, at] = [`${orderId}/${itemIndex}`, Date.parse(boxTime())];
+    const twice = tapped.what === what && Math.abs(at - tapped.at) < DOUBLE_TAP_MS;
+    tapped = { what, at };
+    return twice;
+  }
+
   return {
     take,
     refuses,
@@ -103,10 +115,10 @@ export function createCooking({ api, now, dispatch, live, freshness, boxTime, wa
     drop: (card, stage) => { take(card.ticket.orderId, stepsTo(card, stage), { isBack: stage === 'NEW' || card.stage === 'READY' }); },
 
     /** One dish one step on. @param {string} orderId @param {number} itemIndex @param {ItemStatus} to */
-    move: (orderId, itemIndex, to) => take(orderId, [{ itemIndex, path: [to] }]),
+    move: (orderId, itemIndex, to) => !isTwice(orderId, itemIndex) && take(orderId, [{ itemIndex, path: [to] }]),
 
     /** @param {string} orderId @param {number} itemIndex @param {ItemStatus} to */
-    back: (orderId, itemIndex, to) => take(orderId, [{ itemIndex, path: [to] }], { isBack: true }),
+    back: (orderId, itemIndex, to) => !isTwice(orderId, itemIndex) && take(orderId, [{ itemIndex, path: [to] }], { isBack: true }),
 
     /** @param {string} orderId @param {number} itemIndex @param {string} reason */
     cancel: (orderId, itemIndex, reason) => take(orderId, [{ itemIndex, path: ['CANCELLED'] }], { reason }),
@@ -148,7 +160,7 @@ export function createCooking({ api, now, dispatch, live, freshness, boxTime, wa
 
     /** A cancelled dish is needed after all: back to where it stood, which the box knows and this page does not. @param {string} orderId @param {number} itemIndex */
     async restore(orderId, itemIndex) {
-      if (refuses()) return;
+      if (isTwice(orderId, itemIndex) || refuses()) return;
       for (const newStatus of ['NEW', 'IN_PROGRESS', 'READY']) {
         try {
           await change('PATCH', `/api/kitchen/orders/${orderId}/items/${itemIndex}/status`, { newStatus });

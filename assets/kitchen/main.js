@@ -144,6 +144,8 @@ async function askWhy() {
   lastAsked = Date.now();
   try {
     dispatch({ type: 'door-in', me: (await api.get('/api/staff/me')).body });
+    // Or because its station is no more.
+    await loadMenu();
   } catch (error) {
     wasLost(error);
   }

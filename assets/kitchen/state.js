@@ -104,7 +104,7 @@ export function reduce(state, event) {
     case 'frame': return withFrame(state, event.frame);
     case 'link': return { ...state, link: event.link };
     // What one station's screen knew is not another's.
-    case 'station': return { ...state, station: event.station, link: START.link, tickets: [], loaded: false, recent: [], prep: null, done: [] };
+    case 'station': return { ...state, station: event.station, link: START.link, tickets: [], loaded: false, recent: [], prep: null, done: [], touched: {} };
     case 'menu': return withMenu(state, event.menu);
     case 'tapped': return withPending(withTouched(state, event.orderId), event.orderId, (mine) => ({ ...mine, unsure: mine.unsure.filter((each) => each !== event.itemIndex), to: { ...mine.to, [event.itemIndex]: { status: event.to, answered: false } } }));
     case 'answered': return withPending(state, event.orderId, (mine) => ({ ...mine, to: mine.to[event.itemIndex] ? { ...mine.to, [event.itemIndex]: { ...mine.to[event.itemIndex], answered: true } } : mine.to }));
@@ -133,10 +133,11 @@ export function reduce(state, event) {
 
 /** @param {KitchenState} state @param {Omit<ToastView, 'id'>} toast @returns {KitchenState} */
 function withToast(state, toast) {
-  // A bump of four dishes that fails says so once.
-  if (state.toasts.some((each) => each.text === toast.text)) return state;
+  // A bump of four dishes that fails says so once. What can be taken back is the last of those that read alike.
+  const twin = state.toasts.find((each) => each.text === toast.text);
+  if (twin && !toast.action) return state;
   const id = state.toastSeq + 1;
-  return { ...state, toastSeq: id, toasts: [...state.toasts, { ...toast, id }].slice(-2) };
+  return { ...state, toastSeq: id, toasts: [...state.toasts.filter((each) => each !== twin), { ...toast, id }].slice(-2) };
 }
 
 /** @param {KitchenState} state @param {KitchenFrame} frame @returns {KitchenState} */

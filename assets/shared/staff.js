@@ -37,6 +37,8 @@ export function reduceDoor(door, event) {
 export function createDoor({ api, dispatch, now, onIn, onOut }) {
   /** @param {unknown} error @returns {boolean} whether it meant that nobody is logged in any more */
   function wasLost(error) {
+    // Somebody logged in beside this page: it learns who, and the next tap works.
+    if (error instanceof Refusal && error.status === 403 && error.code === 'csrf') void look();
     if (!(error instanceof Refusal) || error.status !== 401) return false;
     onOut();
     dispatch({ type: 'door-out', again: true });

@@ -44,8 +44,9 @@ export function forgetOthers(storage, prefix, own) {
 export function handOver(storage, prefix, from, to) {
   for (const name of namesOf(storage, prefix)) {
     if (!name.includes(from)) continue;
-    storage.setItem(name.replace(from, to), storage.getItem(name) ?? '');
+    const kept = storage.getItem(name) ?? '';
     storage.removeItem(name);
+    try { storage.setItem(name.replace(from, to), kept); } catch { /* no room: it is sent by hand again */ }
   }
 }
 

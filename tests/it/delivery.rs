@@ -189,6 +189,9 @@ async fn the_kitchen_sees_its_pace_of_the_last_hour_and_what_it_just_finished() 
     assert_eq!(look("/api/kitchen/orders").await["prep"]["count"], 1, "what is recalled is not ready");
     assert_eq!(look("/api/kitchen/orders/recent").await["orders"], json!([]));
     cook.step(&placed, 1, &["READY", "SERVED"]).await;
+    let cold = look("/api/kitchen/orders/recent?station=COLD").await;
+    assert_eq!(cold["orders"][0]["items"][0]["name"], "Soup", "this station is done with it");
+    assert_eq!(look("/api/kitchen/orders/recent").await["orders"], json!([]));
     cook.step(&placed, 0, &["SERVED"]).await;
     assert_eq!(
         look("/api/kitchen/orders/recent?station=COLD").await["orders"][0]["items"][0]["name"],

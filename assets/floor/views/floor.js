@@ -69,7 +69,7 @@ function Bill({ table, state, acts }) {
   const { session } = table;
   const close = () => acts.dispatch({ type: 'close-sheet' });
   return session ? html`<${BillSheet} sessionId=${session.sessionId} tableName=${table.name} role=${state.door.me?.role} currency=${session.currency} api=${acts.api} version=${state.versions[table.id]}
-    onClose=${close} onSettled=${() => { close(); void acts.close(table, null); }} />` : null;
+    onClose=${close} onSettled=${() => { acts.dispatch({ type: 'open', sheet: { kind: 'close', tableId: table.id } }); void acts.close(table, null); }} />` : null;
 }
 
 /** On a phone the story takes the room's place: whoever comes back finds the room where they left it. @param {string | null} selected */

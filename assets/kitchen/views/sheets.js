@@ -42,7 +42,8 @@ export function CancelSheet({ state, acts }) {
   const ticket = sheet ? ticketOf(state, sheet.orderId) : null;
   const item = ticket?.items.find((each) => each.itemIndex === sheet?.itemIndex);
   const [reason, setReason] = useState('');
-  if (!ticket || !item) return null;
+  // Somebody else finished it meanwhile. The sheet says so: without one nothing could be tapped.
+  if (!ticket || !item) return html`<${Sheet} title=${t('problem.not-found')} onClose=${() => acts.dispatch({ type: 'close-sheet' })} />`;
   const back = () => acts.open({ kind: 'ticket', orderId: ticket.orderId });
   const go = () => {
     if (reason.trim() && acts.cancel(ticket.orderId, item.itemIndex, reason.trim())) acts.dispatch({ type: 'close-sheet' });

@@ -104,10 +104,9 @@ impl App {
                 if now.millis_since(tracked.order.head.at) > RECENT_MS {
                     continue;
                 }
-                let ticket = places.ticket(view, &tracked)?;
-                if !ticket.is_open() {
-                    done.extend(part(ticket, station));
-                }
+                // A station is done with its part while others may not be.
+                let here = part(places.ticket(view, &tracked)?, station);
+                done.extend(here.filter(|ticket| !ticket.is_open()));
             }
             done.sort_by_key(|ticket| Reverse(ticket.items.iter().map(|item| item.state.at).max()));
             let orders = done.iter().take(RECENT_MAX).map(|ticket| TicketView::of(ticket, now)).collect();

@@ -20,6 +20,7 @@ const settled = () => new Promise((resolve) => { setImmediate(resolve); });
 /** A screen with a board, and a box that answers as it is told. @param {TicketView[]} orders */
 function screen(orders) {
   const world = {
+    boxMs: Date.parse('2026-01-01T10:00:00.000Z'),
     state: /** @type {KitchenState} */ ({ ...START, tickets: orders, loaded: true }),
     /** @type {'live' | 'late' | 'cut'} */ fresh: 'live',
     /** @type {[string, string, any][]} */ asked: [],
@@ -38,7 +39,7 @@ function screen(orders) {
     dispatch: (event) => { world.state = reduce(world.state, event); },
     live: () => /** @type {any} */ ({ doubt() {}, send(/** @type {any} */ message) { world.said.push(message); return true; } }),
     freshness: () => ({ kind: world.fresh, seconds: 0, heardMs: 0 }),
-    boxTime: () => '2026-01-01T10:00:00.000Z',
+    boxTime: () => new Date(world.boxMs).toISOString(),
     wasLost: () => false,
   });
   const card = () => {
@@ -114,10 +115,26 @@ test('a step nobody answered is unsure, one that is refused falls back, and the 
   await settled();
   assert.deepEqual([world.asked.length, world.state.pending.o.unsure, world.said], [2, [0], [{ type: 'sync' }]]);
   world.answer = () => refusal('bad-transition', 409);
+  world.boxMs += 1000;
   cooking.move('o', 0, 'IN_PROGRESS');
   await settled();
   assert.deepEqual(world.state.pending.o?.to ?? {}, {});
   assert.match(world.state.toasts.at(-1)?.text ?? '', /Somebody else/);
+});
+
+test('a finger that taps twice takes one step, and the next step a moment later', async () => {
+  const { world, cooking } = screen([ticket('o', [dish(0), dish(1)])]);
+  cooking.move('o', 0, 'IN_PROGRESS');
+  await settled();
+  world.boxMs += 200;
+  cooking.move('o', 0, 'READY');
+  cooking.move('o', 1, 'IN_PROGRESS');
+  await settled();
+  assert.deepEqual(world.asked.map(([, path, body]) => [path, body.newStatus]), [['orders/o/items/0/status', 'IN_PROGRESS'], ['orders/o/items/1/status', 'IN_PROGRESS']]);
+  world.boxMs += 500;
+  cooking.move('o', 0, 'READY');
+  await settled();
+  assert.equal(world.asked.length, 3);
 });
 
 test('what changed is acknowledged by its numbers; where that fails it must be read again', async () => {
