@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::cart::CartLine;
 use crate::domain::event::Event;
-use crate::domain::ids::{CallId, DeviceId, LineId, OrderId, PaymentId, TableId};
+use crate::domain::ids::{DeviceId, LineId, OrderId, PaymentId, TableId};
 use crate::domain::notice::{Change, Notice};
 use crate::domain::session::{CartOwner, Carts, Device, TableSession};
 use crate::domain::staff::Staff;
@@ -58,7 +58,6 @@ impl Way<'_> {
     pub fn calls(self, tx: &mut Tx, of: impl Fn(DeviceId) -> bool) -> Result<(), StoreError> {
         for ((_, id), call) in tx.scan(&tables::CALLS, &self.from.id)? {
             if of(call.by.device) {
-                let id: CallId = id;
                 tx.delete(&tables::CALLS, &(self.from.id, id))?;
                 tx.put(&tables::CALLS, &(self.to.id, id), &call)?;
             }

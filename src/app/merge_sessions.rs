@@ -222,16 +222,12 @@ fn room_for(
     if (ordered + tx.scan(&tables::SESSION_ORDERS, &into.id)?.len()) as u64 > most {
         return Err(MergeError::TooManyOrders { most });
     }
-    let paid = [from_id, into.id].map(|session| payments::of_session(tx, session));
-    let [theirs, ours] = paid;
-    if theirs?.len() + ours?.len() > PAYMENTS_MAX {
+    let paid = payments::of_session(tx, from_id)?.len() + payments::of_session(tx, into.id)?.len();
+    if paid > PAYMENTS_MAX {
         return Err(MergeError::TooManyPayments);
     }
-    let worth = orders::worth(tx, from_id, Minor::ZERO)?;
-    let together = worth.map(|worth| orders::worth(tx, into.id, worth));
-    match together {
-        Ok(Ok(Ok(_))) => Ok(()),
-        Ok(Err(error)) => Err(error.into()),
-        Ok(Ok(Err(_))) | Err(_) => Err(MergeError::TooManyOrders { most }),
-    }
+    let too_large = |_| MergeError::TooManyOrders { most };
+    let theirs = orders::worth(tx, from_id, Minor::ZERO)?.map_err(too_large)?;
+    orders::worth(tx, into.id, theirs)?.map_err(too_large)?;
+    Ok(())
 }

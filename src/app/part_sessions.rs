@@ -13,7 +13,7 @@ use crate::app::once::{Answer, Once, once};
 use crate::app::who::StaffAuth;
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
-use crate::domain::ids::{OrderId, PaymentId, SessionId};
+use crate::domain::ids::{DeviceId, OrderId, PaymentId, SessionId};
 use crate::domain::limits::Limits;
 use crate::domain::merge::Merge;
 use crate::domain::session::{Stay, TableSession};
@@ -98,11 +98,7 @@ fn may_part(tx: &Tx, merge: &Merge, stays: &TableSession) -> Result<(), MergeErr
 }
 
 /// The phones that came with the party and are still known, under the names they came with.
-fn phones_back(
-    tx: &mut Tx,
-    way: Way<'_>,
-    merge: &Merge,
-) -> Result<Vec<crate::domain::ids::DeviceId>, StoreError> {
+fn phones_back(tx: &mut Tx, way: Way<'_>, merge: &Merge) -> Result<Vec<DeviceId>, StoreError> {
     let mut phones = Vec::new();
     for (phone, name) in &merge.phones {
         if let Some(device) = tx.get(&tables::DEVICES, &(way.from.id, *phone))? {

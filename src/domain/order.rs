@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::cart::{Cart, CartError, Choice, Offers, PricedCart, Quantity};
+use super::cart::{Cart, CartError, Choice, Offer, Offers, PricedCart, Quantity};
 use super::ids::{MenuItemId, OrderId, SessionId, StaffId, TableId, VariantId};
-use super::menu::PricedOption;
+use super::menu::{PricedChoice, PricedOption};
 use super::money::{Currency, Minor, MoneyError, TaxKind, TaxRate, TaxSum};
 use super::session::Guest;
 use super::settings::TaxClass;
@@ -219,22 +219,8 @@ pub fn submit(cart: &Cart, offers: &Offers, submission: Submission) -> Result<Or
         let line = priced_line.line;
         match (priced_line.choice, offers.get(&line.item)) {
             (Some(choice), Some(offer)) if offer.available => {
-                let tax = TaxLine::of(&offer.tax);
-                lines.push(OrderLine {
-                    item: line.item,
-                    name: priced_line.name,
-                    variant: choice.variant,
-                    options: choice.options,
-                    quantity: line.quantity,
-                    unit_price: choice.unit_price,
-                    line_total: priced_line.line_total,
-                    tax_class: offer.tax.code.clone(),
-                    tax,
-                    net: TaxSum::of(priced_line.line_total, tax.rate, tax.kind)?.net,
-                    station: offer.item.station.clone(),
-                    note: line.note,
-                    allergy_note: line.allergy_note,
-                });
+                let notes = (line.note, line.allergy_note);
+                lines.push(OrderLine::frozen(offer, choice, line.quantity, notes)?);
             }
             _ if missing.iter().any(|(item, _)| *item == line.item) => {}
             _ => missing.push((line.item, priced_line.name)),
@@ -271,27 +257,40 @@ pub fn submit_choices(
             }
             continue;
         }
-        let (line_total, tax) = (priced.unit_price.times(choice.quantity.get())?, TaxLine::of(&offer.tax));
-        lines.push(OrderLine {
-            item: choice.item,
-            name: offer.item.name.clone(),
-            variant: priced.variant,
-            options: priced.options,
-            quantity: choice.quantity,
-            unit_price: priced.unit_price,
-            line_total,
-            tax_class: offer.tax.code.clone(),
-            tax,
-            net: TaxSum::of(line_total, tax.rate, tax.kind)?.net,
-            station: offer.item.station.clone(),
-            note: choice.note,
-            allergy_note: choice.allergy_note,
-        });
+        let notes = (choice.note, choice.allergy_note);
+        lines.push(OrderLine::frozen(offer, priced, choice.quantity, notes)?);
     }
     if !missing.is_empty() {
         return Err(SubmitError::Unavailable(missing));
     }
     Ok(frozen(lines, submission)?)
+}
+
+impl OrderLine {
+    /// So many of an item as it was chosen and costs now, with a note and what somebody cannot eat.
+    fn frozen(
+        offer: &Offer,
+        choice: PricedChoice,
+        quantity: Quantity,
+        (note, allergy_note): (Option<Note>, Option<Note>),
+    ) -> Result<Self, MoneyError> {
+        let (line_total, tax) = (choice.unit_price.times(quantity.get())?, TaxLine::of(&offer.tax));
+        Ok(Self {
+            item: offer.item.id,
+            name: offer.item.name.clone(),
+            variant: choice.variant,
+            options: choice.options,
+            quantity,
+            unit_price: choice.unit_price,
+            line_total,
+            tax_class: offer.tax.code.clone(),
+            tax,
+            net: TaxSum::of(line_total, tax.rate, tax.kind)?.net,
+            station: offer.item.station.clone(),
+            note,
+            allergy_note,
+        })
+    }
 }
 
 /// The order of these lines.
