@@ -84,7 +84,8 @@ async fn seat(app: &App) -> Vec<GuestAuth> {
     for table in room {
         let pin = app.open_session(owner.clone(), table.id, Mode::Family).await.expect("it is free").pin;
         let (table_code, pin) = (table.code, Secret::new(pin));
-        let request = JoinRequest { table_code, pin, nickname: None, resume: None };
+        let request =
+            JoinRequest { table_code, pin, nickname: None, resume: None, resume_secret: None, present: None };
         let joined = app.join_session(caller(), request).await.expect("the PIN is right");
         guests.push(app.guest(&joined.token).expect("the token is fresh"));
     }

@@ -142,6 +142,12 @@ export function createActs({ api, state, dispatch, wasLost, poke, wait = (ms) =>
 
     unmerge,
 
+    /** The guest of a phone comes back with another one. @param {string} sessionId @param {{deviceId: string, nickname: string}} device */
+    async releasePhone(sessionId, { deviceId, nickname }) {
+      const answer = await doing(`release-${deviceId}`, (idempotencyKey) => api.post(`/api/floor/sessions/${sessionId}/devices/${deviceId}/release`, null, { idempotencyKey }));
+      if (answer) dispatch({ type: 'done', toast: t('floor.phones.released.said', { name: nickname }), stay: true });
+    },
+
     /** @param {FloorTableView} table @param {string | null} reason */
     async close(table, reason) {
       const answer = await doing('close', (idempotencyKey) => api.post(`${sessionPath(table)}/close`, reason ? { force: true, reason } : {}, { idempotencyKey }));

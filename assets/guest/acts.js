@@ -3,7 +3,7 @@ import { Refusal, Unreachable } from '../shared/api.js';
 import { OUTBOX_MAX } from '../shared/outbox.js';
 import { problemText, t } from './lang/index.js';
 import { readJson, writeJson } from '../shared/storage.js';
-import { uuidV4 } from '../shared/id.js';
+import { newSecret, uuidV4 } from '../shared/id.js';
 import { QUANTITY_MAX, findItem } from '../shared/offers.js';
 import { countByItem, editOf, sameAgain } from './cart.js';
 import { listed } from './fitting.js';
@@ -34,6 +34,8 @@ import { cartOf } from './state-cart.js';
  * @property {string} [owner] the session and phone that what is kept here belongs to
  * @property {boolean} [fresh] whether this connection has had its snapshot
  * @property {() => void} [stopPoking]
+ * @property {boolean} [takingOver] this phone is asking for the place of another one: its own may end meanwhile
+ * @property {LostReason | null} [lostMeanwhile] why it did
  * @property {(snapshot: SessionSnapshot) => void} enter
  * @property {(reason: LostReason) => void} lost
  * @property {() => void} standUp ends everything that belongs to the table
@@ -43,6 +45,9 @@ import { cartOf } from './state-cart.js';
  *
  * @typedef {ReturnType<typeof createActs>} Acts
  */
+
+/** The place this phone asks for, with the secret it made for it: an answer may be lost, and it asks again with the same one. */
+const CLAIM_KEY = 'maitred.claim';
 
 /** So long after a tap another one may follow. */
 const TAPS_MS = 350;
@@ -59,7 +64,7 @@ export function createActs(wires) {
     return true;
   }
 
-  /** What this phone keeps of its place: which phone it is, for coming back with the PIN. @returns {{deviceId: string, sessionId: string, pin?: string} | null} */
+  /** What this phone keeps of its place: which phone it is and the secret that proves it, for coming back with the PIN. @returns {{deviceId: string, sessionId: string, pin?: string, secret?: string} | null} */
   function place() {
     const kept = readJson(storage, wires.deviceKey);
     return kept && /^[0-9a-f-]{36}$/.test(kept.deviceId) ? kept : null;
@@ -72,20 +77,24 @@ export function createActs(wires) {
     return posted;
   }
 
-  /** @param {string} pin @param {string} nickname as typed, or the herb that was offered @param {string | null} [resume] the phone that this one was, where it is not kept here */
-  async function join(pin, nickname, resume = place()?.deviceId ?? null) {
+  /** @param {string} pin @param {string} nickname as typed, or the herb that was offered @param {boolean} [asNew] not as the phone that this one was */
+  async function join(pin, nickname, asNew = false) {
     dispatch({ type: 'join-sent' });
+    const before = asNew ? null : place();
+    const secret = before?.secret ?? newSecret();
+    // Kept before it is sent: should the answer be lost, it is what this phone comes back with.
+    if (before && !before.secret) writeJson(storage, wires.deviceKey, { ...before, secret });
     try {
       const { body: welcome } = await api.post('/api/sessions/join', {
         tableCode: wires.tableCode,
         pin,
         ...(nickname.trim() ? { nickname: nickname.trim() } : {}),
-        ...(resume ? { resumeDeviceId: resume } : {}),
+        ...(before ? { resumeDeviceId: before.deviceId, resumeSecret: secret } : {}),
       });
       // Kept at once: should what follows be lost on the way, this phone comes back as the one that it is. The PIN is for a
       // friend who asks; the box has only its hash, and here it dies with the place.
       const { sessionId, device } = welcome;
-      writeJson(storage, wires.deviceKey, { deviceId: device.deviceId, sessionId, tableCode: wires.tableCode, seatedAt: Date.now(), pin });
+      writeJson(storage, wires.deviceKey, { deviceId: device.deviceId, sessionId, tableCode: wires.tableCode, seatedAt: Date.now(), pin, secret: device.resumeSecret ?? secret });
       // The answer has most of it; the session itself has everything, and is what a reload reads as well.
       wires.enter((await api.get('/api/session')).body);
     } catch (error) {
@@ -164,21 +173,37 @@ export function createActs(wires) {
     /** The PIN that was typed here, for a friend. @returns {string | null} */
     pin: () => place()?.pin ?? null,
 
-    /** This phone stands in for an earlier one that is gone: its name, cart and orders. @param {string} deviceId */
+    /**
+     * This phone stands in for an earlier one that is gone: its name, cart and orders. A member of staff has to allow it.
+     * @param {string} deviceId @returns {Promise<string | null>} what to say where it did not work
+     */
     async becomeEarlier(deviceId) {
       const { pin, ...mine } = place() ?? {};
-      if (!pin) return;
+      if (!pin) return null;
+      const claim = readJson(storage, CLAIM_KEY);
+      const secret = claim?.deviceId === deviceId ? claim.secret : newSecret();
+      writeJson(storage, CLAIM_KEY, { deviceId, secret });
+      [wires.takingOver, wires.lostMeanwhile] = [true, null];
       try {
-        await api.post('/api/session/leave');
+        const { body: welcome } = await api.post('/api/sessions/join', { tableCode: wires.tableCode, pin, resumeDeviceId: deviceId, resumeSecret: secret });
+        const { sessionId, device } = welcome;
+        wires.standUp();
+        writeJson(storage, wires.deviceKey, { deviceId: device.deviceId, sessionId, tableCode: wires.tableCode, seatedAt: Date.now(), pin, secret: device.resumeSecret ?? secret });
+        storage.removeItem(CLAIM_KEY);
+        wires.enter((await api.get('/api/session')).body);
+        return null;
       } catch (error) {
-        if (!wasLost(error)) dispatch({ type: 'toast', text: problemText(asProblem(error)) });
-        return;
+        // The box may have done it and its answer was lost: then this phone comes back as the earlier one.
+        if (wires.lostMeanwhile) {
+          writeJson(storage, wires.deviceKey, { ...mine, deviceId, secret });
+          wires.takingOver = false;
+          wires.lost(wires.lostMeanwhile);
+        }
+        const problem = asProblem(error);
+        return problem.code === 'resume-refused' ? t('people.old.refused') : problemText(problem);
+      } finally {
+        wires.takingOver = false;
       }
-      wires.standUp();
-      // Should the PIN be another by now, whoever types it here comes back as the earlier phone too.
-      writeJson(storage, wires.deviceKey, { ...mine, deviceId });
-      dispatch({ type: 'session-lost', reason: 'NO_COOKIE' });
-      await join(pin, '', deviceId);
     },
 
     /** @param {DrawnLine} line as it is now @param {LineEdit} opened as it was when it was opened @param {LineEdit} change */

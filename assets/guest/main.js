@@ -111,7 +111,10 @@ function enter(snapshot) {
   dispatch({ type: 'snapshot', snapshot });
   const before = readJson(storage, deviceKey);
   const mine = { deviceId: snapshot.device.deviceId, sessionId: snapshot.sessionId, tableCode, seatedAt: Date.now() };
-  writeJson(storage, deviceKey, before?.sessionId === mine.sessionId ? { ...before, ...mine } : mine);
+  // The PIN is the session's, the secret is the phone's: it goes along where parties join and part.
+  const pin = before?.sessionId === mine.sessionId ? before.pin : undefined;
+  const secret = before?.deviceId === mine.deviceId ? before.secret : undefined;
+  writeJson(storage, deviceKey, { ...mine, pin, secret });
   const owner = ownerOf(snapshot);
   // The party joined another one, or is by itself again: what this phone has not sent yet goes along.
   if (before?.deviceId === mine.deviceId && before.sessionId !== mine.sessionId) handOver(storage, 'maitred.', `${before.sessionId}.${before.deviceId}`, owner);
@@ -227,6 +230,10 @@ async function askWhy() {
 
 /** The box does not know this phone any more. @param {LostReason} reason */
 function lost(reason) {
+  if (wires.takingOver) {
+    wires.lostMeanwhile = reason;
+    return;
+  }
   if (reason === 'CLOSED') {
     wires.outbox?.clear();
     storage.removeItem(deviceKey);

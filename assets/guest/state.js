@@ -14,7 +14,7 @@ import { problemText, t } from './lang/index.js';
 /**
  * @typedef {'loading' | 'unreachable' | 'unknown-table' | 'no-session' | 'join' | 'table' | 'closed'} Phase
  *
- * @typedef {{kind: 'wrong', attemptsLeft: number} | {kind: 'blocked' | 'address', untilMs: number} | {kind: 'unreachable'} | {kind: 'other', text: string}} JoinError
+ * @typedef {{kind: 'wrong', attemptsLeft: number} | {kind: 'blocked' | 'address', untilMs: number} | {kind: 'unreachable'} | {kind: 'taken', name: string} | {kind: 'other', text: string}} JoinError
  *
  * @typedef {{kind: 'item', itemId: string, lineId: string | null}
  *   | {kind: 'cart'} | {kind: 'review'} | {kind: 'done'} | {kind: 'orders'} | {kind: 'help'} | {kind: 'filter'} | {kind: 'people'}} SheetView
@@ -178,6 +178,7 @@ function withJoinRefused(state, problem, nowMs) {
       return { ...state, join: { ...join, error: { kind: 'wrong', attemptsLeft: problem.attemptsLeft ?? 0 } } };
     case 'pin-blocked': return { ...state, join: { ...join, error: { kind: 'blocked', untilMs } } };
     case 'address-blocked': return { ...state, join: { ...join, error: { kind: 'address', untilMs } } };
+    case 'resume-refused': return { ...state, join: { ...join, error: { kind: 'taken', name: problem.nickname ?? '' } } };
     case 'no-open-session': return { ...state, phase: 'no-session', join: { ...join, error: null } };
     default: return { ...state, join: { ...join, error: { kind: 'other', text: problemText(problem) } } };
   }

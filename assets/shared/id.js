@@ -18,6 +18,13 @@ function stamp(bytes, version) {
   return bytes;
 }
 
+/** A secret that nobody guesses: 256 random bits in base64url. @param {FillRandom} [fill] @returns {string} */
+export function newSecret(fill = fromBrowser) {
+  const bytes = new Uint8Array(32);
+  fill(bytes);
+  return btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+}
+
 /** A random UUID (RFC 9562 version 4). @param {FillRandom} [fill] @returns {string} */
 export function uuidV4(fill = fromBrowser) {
   const bytes = new Uint8Array(16);

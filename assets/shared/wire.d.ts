@@ -61,6 +61,7 @@ export interface Problem {
   isBlocked?: boolean;
   attemptsLeft?: number;
   retryAfterSeconds?: number;
+  nickname?: string;
   holder?: DeviceRef;
   expiresAt?: string;
   cart?: Wire.CartView;

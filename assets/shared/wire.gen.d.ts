@@ -53,7 +53,8 @@ export type Action =
   | 'PAYMENT_INITIATED'
   | 'PAYMENT_COMPLETED'
   | 'PAYMENT_CANCELLED'
-  | 'PAYMENT_REFUNDED';
+  | 'PAYMENT_REFUNDED'
+  | 'DEVICE_RELEASED';
 /**
  * A dish or drink of the menu.
  *
@@ -1559,6 +1560,27 @@ export interface TransferKindsView {
   upi: boolean;
 }
 /**
+ * A phone of a session.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "FloorDeviceView".
+ */
+export interface FloorDeviceView {
+  deviceId: DeviceId;
+  /**
+   * Its name.
+   */
+  nickname: string;
+  /**
+   * Whether it has a live channel.
+   */
+  online: boolean;
+  /**
+   * Until when another phone may take its place; `null` where nobody has released it.
+   */
+  releasedUntil: string | null;
+}
+/**
  * The room.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -1634,7 +1656,7 @@ export interface FloorSessionView {
   /**
    * Its phones.
    */
-  devices: DeviceView[];
+  devices: FloorDeviceView[];
   /**
    * This table is not the party's own: it came with a party that joined it.
    */
@@ -1981,6 +2003,11 @@ export interface JoinInput {
   pin: string;
   resumeDeviceId?: DeviceId | null;
   /**
+   * What the box told the phone when it joined as that device: 43 characters of base64url. A phone that takes a place that
+   * staff have released may send a secret of its own making, which is then the place's.
+   */
+  resumeSecret?: string | null;
+  /**
    * From the QR code.
    */
   tableCode: string;
@@ -1997,7 +2024,7 @@ export interface JoinView {
    * For the `X-CSRF-Token` header.
    */
   csrfToken: string;
-  device: GuestView;
+  device: JoinedDeviceView;
   mode: Mode;
   /**
    * The orders it may see.
@@ -2008,6 +2035,23 @@ export interface JoinView {
    * Always true.
    */
   success: boolean;
+}
+/**
+ * A phone that has just joined.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "JoinedDeviceView".
+ */
+export interface JoinedDeviceView {
+  deviceId: DeviceId;
+  /**
+   * Its name.
+   */
+  nickname: string;
+  /**
+   * What gives it its place back once its cookie is gone; told this once. `null` where the phone knows it already.
+   */
+  resumeSecret: string | null;
 }
 /**
  * The open tickets.
@@ -2696,6 +2740,19 @@ export interface RefundInput {
    * Why.
    */
   reason: string;
+}
+/**
+ * A phone whose place the guest's next phone may take.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ReleasedDeviceView".
+ */
+export interface ReleasedDeviceView {
+  deviceId: DeviceId;
+  /**
+   * Until when.
+   */
+  releasedUntil: string;
 }
 /**
  * The checkout after it was given back: nobody's.

@@ -2,31 +2,30 @@
 //!
 //! Who may: anybody on the Wi-Fi who knows the PIN. What changes: a device and its token; with
 //! `resume`, an earlier device keeps its cart, orders and name and its old token dies. Refused: a wrong
-//! PIN, a blocked PIN or address, a full table, a table without an open session.
+//! PIN, a blocked PIN or address, a full table, a table without an open session, and another phone's place
+//! without its resume secret while no member of staff has released it.
 //!
 //! The attempt is counted and on the disk before the PIN is checked, and the check is made off the
 //! writer: a hundred guesses at once are five, also across a power cut.
 
+mod entrant;
+
 use crate::app::guesses::Count;
-use crate::app::places::{is_full, make_room};
-use crate::app::queries::guest::{cart_view, orders_view};
-use crate::app::who::revoke;
 use crate::app::{App, Caller};
-use crate::domain::audit::{Action, Actor, Note, Private};
-use crate::domain::event::Event;
+use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::ids::{DeviceId, SessionId, TableId};
 use crate::domain::limits::Limits;
-use crate::domain::nickname::nickname_for;
 use crate::domain::secret::{SecretHash, TokenDigest};
-use crate::domain::session::{Device, GUEST_TOKEN_MS, Guest, GuestToken, SessionPin, TableSession};
+use crate::domain::session::{GUEST_TOKEN_MS, SessionPin, TableSession};
 use crate::domain::text::{Nickname, TableCode};
 use crate::domain::throttle;
 use crate::domain::time::Timestamp;
 use crate::security::{HashError, Secret, Token, Verdict, Who};
 use crate::store::kept::audit;
 use crate::store::{Read, StoreError, Tx, tables};
-use crate::view::GuestView;
 use crate::view::guest::JoinView;
+
+use entrant::Entrant;
 
 /// What a phone says at the door.
 #[derive(Debug)]
@@ -39,6 +38,10 @@ pub struct JoinRequest {
     pub nickname: Option<Nickname>,
     /// The place they had before.
     pub resume: Option<DeviceId>,
+    /// What proves that it was theirs. Where staff have released the place, it is their secret from now on.
+    pub resume_secret: Option<Token>,
+    /// The token this phone has at the moment: taking up another place gives that one up.
+    pub present: Option<TokenDigest>,
 }
 
 /// A phone that is in.
@@ -84,6 +87,12 @@ pub enum JoinError {
         /// How many may be.
         most: u64,
     },
+    /// The place belongs to another phone, and nobody has released it.
+    #[error("this place belongs to another phone: ask the staff to release it, or join as somebody new")]
+    ResumeRefused {
+        /// Whose place it is.
+        nickname: Nickname,
+    },
     /// The PIN could not be checked.
     #[error(transparent)]
     Hash(#[from] HashError),
@@ -114,7 +123,7 @@ impl App {
     /// # Errors
     /// [`JoinError`].
     pub async fn join_session(&self, caller: Caller, request: JoinRequest) -> Result<Joined, JoinError> {
-        let JoinRequest { table_code, pin, nickname, resume } = request;
+        let JoinRequest { table_code, pin, nickname, resume, resume_secret, present } = request;
         let (address, who) = (self.count_of_address(caller), Who::At(caller.address));
         let now = self.now();
         // What is refused already does not even ask the writer: knocking at a blocked or empty door keeps nobody waiting.
@@ -166,6 +175,9 @@ impl App {
             csrf: self.csrf_of(&token.digest()).as_str().to_owned(),
             nickname,
             resume,
+            sent_secret: resume_secret.map(|secret| secret.digest()),
+            new_secret: self.new_token(),
+            present,
             fresh_hash,
             devices_max: self.rules().limits.devices_per_session_max,
         };
@@ -264,110 +276,4 @@ fn seated_at(from: &impl Read, code: &TableCode) -> Result<Option<(TableSession,
     let Some(session) = session.filter(TableSession::is_open) else { return Ok(None) };
     let pin = from.get(&tables::SESSION_PINS, &session.id)?;
     Ok(pin.map(|pin| (session, pin)))
-}
-
-/// A phone whose PIN has been checked, and all it brings along.
-struct Entrant {
-    now: Timestamp,
-    address: Count,
-    note: Private,
-    new_device: DeviceId,
-    digest: TokenDigest,
-    csrf: String,
-    nickname: Option<Nickname>,
-    resume: Option<DeviceId>,
-    /// The PIN under today's parameters, where its hash is of older ones.
-    fresh_hash: Option<SecretHash>,
-    devices_max: u64,
-}
-
-impl Entrant {
-    fn note(&self, actor: Actor, action: Action, session: &TableSession) -> Note {
-        Note::new(self.now, actor, action).of_session(session.id, session.table).private(self.note.clone())
-    }
-
-    /// The table was closed or its PIN made anew while this one was being checked; the log hears what it came to.
-    fn too_late(&self, tx: &mut Tx, attempt: &Attempt, action: Action) -> Result<Outcome, StoreError> {
-        let note = Note::new(self.now, Actor::Unknown, action).private(self.note.clone());
-        audit::append(tx, note.of_session(attempt.session, attempt.table).with("why", "TOO_LATE"))?;
-        Ok(Outcome::Refused(JoinError::NoOpenSession))
-    }
-
-    fn turn_away(self, tx: &mut Tx, attempt: &Attempt) -> Result<Outcome, StoreError> {
-        self.address.address_was_wrong(tx, self.now, &self.note)?;
-        let Some((session, mut pin)) = still_there(tx, attempt)? else {
-            return self.too_late(tx, attempt, Action::PinWrong);
-        };
-        let block = pin.throttle.wrong(&throttle::PIN, self.now);
-        tx.put(&tables::SESSION_PINS, &session.id, &pin)?;
-        let note = self.note(Actor::Unknown, Action::PinWrong, &session);
-        let attempts_left = if block.is_some() { 0 } else { attempt.attempts_left };
-        audit::append(tx, note.with("attemptsLeft", attempts_left))?;
-        if block.is_some() {
-            audit::append(tx, self.note(Actor::System, Action::PinBlocked, &session))?;
-            tx.publish(Event::TableTouched { table: session.table });
-        }
-        let blocked_seconds = block.map(|b| self.now.seconds_until(b.until));
-        Ok(Outcome::Refused(JoinError::WrongPin { attempts_left, blocked_seconds }))
-    }
-
-    fn let_in(self, tx: &mut Tx, attempt: &Attempt) -> Result<Outcome, StoreError> {
-        let Some((session, mut pin)) = still_there(tx, attempt)? else {
-            return self.too_late(tx, attempt, Action::PinDropped);
-        };
-        // The PIN was right, whatever else stands in the way: it is no guess.
-        pin.throttle.right();
-        if let Some(hash) = &self.fresh_hash {
-            pin.hash = hash.clone();
-        }
-        tx.put(&tables::SESSION_PINS, &session.id, &pin)?;
-        self.address.take_back(tx)?;
-        let devices = tx.scan(&tables::DEVICES, &session.id)?;
-        let earlier = self.resume.and_then(|id| devices.iter().find(|(_, d)| d.guest.device == id));
-        let (guest, action, joined_at) = match earlier {
-            Some((_, device)) => {
-                revoke(tx, device.token)?;
-                tx.publish(Event::DeviceGone { session: session.id, device: device.guest.device });
-                (device.guest.clone(), Action::GuestResumed, device.joined_at)
-            }
-            None if is_full(tx, &devices, self.devices_max)? => {
-                let note = self.note(Actor::Unknown, Action::GuestTurnedAway, &session);
-                audit::append(tx, note.with("why", "TABLE_FULL"))?;
-                return Ok(Outcome::Refused(JoinError::TableFull { most: self.devices_max }));
-            }
-            None => {
-                make_room(tx, &session, &devices)?;
-                let taken = devices.iter().map(|(_, device)| &device.guest.nickname);
-                let nickname = nickname_for(self.nickname.clone(), taken);
-                (Guest { device: self.new_device, nickname }, Action::GuestJoined, self.now)
-            }
-        };
-        let device = Device { guest: guest.clone(), joined_at, token: self.digest };
-        tx.put(&tables::DEVICES, &(session.id, guest.device), &device)?;
-        let token = GuestToken {
-            session: session.id,
-            device: guest.device,
-            issued_at: self.now,
-            expires_at: self.now.plus_millis(GUEST_TOKEN_MS),
-            revoked: false,
-        };
-        tx.put(&tables::GUEST_TOKENS, &self.digest.0, &token)?;
-        let mut note = self.note(Actor::Guest(guest.device), action, &session);
-        if let Some(private) = &mut note.private {
-            private.nickname = Some(guest.nickname.to_string());
-        }
-        audit::append(tx, note)?;
-        tx.publish(Event::DevicesChanged { session: session.id });
-        tx.publish(Event::TableTouched { table: session.table });
-        let view = JoinView {
-            success: true,
-            session_id: session.id,
-            mode: session.mode(),
-            device: GuestView::from(&guest),
-            csrf_token: self.csrf,
-            cart: cart_view(tx, session.cart_of(guest.device))?,
-            orders: orders_view(tx, &session, guest.device)?,
-        };
-        Ok(Outcome::In(Box::new(view)))
-    }
 }

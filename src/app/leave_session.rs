@@ -7,10 +7,12 @@ use crate::app::hold_checkout::told;
 use crate::app::places::forget_empty_handed;
 use crate::app::who::{GuestAuth, WhoError, revoke};
 use crate::app::{App, Caller};
-use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::audit::{Action, Actor, Note, Private};
 use crate::domain::event::{CheckoutEnd, Event};
+use crate::domain::session::{Device, TableSession};
+use crate::domain::time::Timestamp;
 use crate::store::kept::audit;
-use crate::store::tables;
+use crate::store::{StoreError, Tx, tables};
 
 impl App {
     /// Ends this phone's part in the session.
@@ -22,21 +24,32 @@ impl App {
         self.store
             .write(move |tx| {
                 let (mut session, device) = guest.still_here::<WhoError>(tx, now)?;
-                revoke(tx, device.token)?;
-                if session.give_back_checkout(guest.device()) {
-                    tx.put(&tables::SESSIONS, &session.id, &session)?;
-                    let actor = Actor::Guest(guest.device());
-                    told(tx, &session, Note::new(now, actor, Action::CheckoutGivenBack), &private)?;
-                    tx.publish(Event::CheckoutEnded { session: session.id, reason: CheckoutEnd::Released });
-                }
-                let note = Note::new(now, Actor::Guest(guest.device()), Action::GuestLeft).private(private);
-                audit::append(tx, note.of_session(session.id, session.table))?;
-                forget_empty_handed(tx, &session, guest.device())?;
-                tx.publish(Event::DeviceGone { session: session.id, device: guest.device() });
-                tx.publish(Event::DevicesChanged { session: session.id });
-                tx.publish(Event::TableTouched { table: session.table });
-                Ok(())
+                Ok(give_up_place(tx, &mut session, &device, now, private)?)
             })
             .await
     }
+}
+
+/// Ends a phone's part in a session: its token dies, a checkout it holds ends.
+pub(super) fn give_up_place(
+    tx: &mut Tx,
+    session: &mut TableSession,
+    device: &Device,
+    now: Timestamp,
+    private: Private,
+) -> Result<(), StoreError> {
+    let id = device.guest.device;
+    revoke(tx, device.token)?;
+    if session.give_back_checkout(id) {
+        tx.put(&tables::SESSIONS, &session.id, session)?;
+        told(tx, session, Note::new(now, Actor::Guest(id), Action::CheckoutGivenBack), &private)?;
+        tx.publish(Event::CheckoutEnded { session: session.id, reason: CheckoutEnd::Released });
+    }
+    let note = Note::new(now, Actor::Guest(id), Action::GuestLeft).private(private);
+    audit::append(tx, note.of_session(session.id, session.table))?;
+    forget_empty_handed(tx, session, id)?;
+    tx.publish(Event::DeviceGone { session: session.id, device: id });
+    tx.publish(Event::DevicesChanged { session: session.id });
+    tx.publish(Event::TableTouched { table: session.table });
+    Ok(())
 }

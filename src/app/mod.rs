@@ -33,6 +33,7 @@ pub mod place_order;
 mod places;
 pub mod queries;
 pub mod refund_payment;
+pub mod release_device;
 pub mod resume_session;
 pub mod rules;
 pub mod set_availability;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ids::{CallId, DeviceId, SessionId, StaffId, TableId};
+use super::resume::Resume;
 use super::secret::{SecretHash, TokenDigest};
 use super::text::{Nickname, Note, Reason};
 use super::throttle::Throttle;
@@ -125,6 +126,8 @@ pub struct Device {
     pub joined_at: Timestamp,
     /// The one token that is good for it; a resume replaces it.
     pub token: TokenDigest,
+    /// What a phone must show to have this place back when the token is gone.
+    pub resume: Resume,
 }
 
 /// What lets a phone be a device of a session; kept under the digest of the token.

@@ -82,6 +82,9 @@ pub struct JoinInput {
     pub nickname: Option<String>,
     /// The place they had before.
     pub resume_device_id: Option<DeviceId>,
+    /// What the box told the phone when it joined as that device: 43 characters of base64url. A phone that takes a place that
+    /// staff have released may send a secret of its own making, which is then the place's.
+    pub resume_secret: Option<String>,
 }
 
 /// A nickname as typed; one that is refused is told, not replaced.

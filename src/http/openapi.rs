@@ -35,6 +35,7 @@ use crate::view::{audit, bill, display, floor, guest, kitchen, menu, order, sett
         floor::OpenedView,
         floor::PinView,
         floor::SessionActView,
+        floor::ReleasedDeviceView,
         floor::FloorOrdersView,
         floor::TableQrView,
         display::PairingView,

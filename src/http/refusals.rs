@@ -165,6 +165,9 @@ impl From<JoinError> for Problem {
                 blocked(refusal(429, "address-blocked"), *retry_after_seconds)
             }
             JoinError::TableFull { .. } => refusal(409, "table-full"),
+            JoinError::ResumeRefused { nickname } => {
+                refusal(403, "resume-refused").with("nickname", nickname.as_str())
+            }
             JoinError::Hash(error) => error.clone().into(),
             JoinError::Store(error) => StoreTrouble::from(error.clone()).into(),
         }

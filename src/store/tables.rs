@@ -52,7 +52,7 @@ impl Key for CartOwner {
     }
 }
 
-// Some have versions before them: `MenuItem` (`versions/menu_item_v1.rs`), `Settings` (`settings_v1.rs`), `Throttle` and
+// Some have versions before them: `Device` (`versions/device_v1.rs`), `MenuItem` (`versions/menu_item_v1.rs`), `Settings` (`settings_v1.rs`), `Throttle` and
 // `SessionPin` (`throttle_v1.rs`).
 record!(Restaurant, 1);
 record!(Category, 1);
@@ -63,7 +63,6 @@ record!(TableId, 1);
 record!(OrderId, 1);
 record!(StaffId, 1);
 record!(TableSession, 1);
-record!(Device, 1);
 record!(GuestToken, 1);
 record!(CartLine, 1);
 record!(u64, 1);

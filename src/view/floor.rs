@@ -3,11 +3,10 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::DeviceView;
 use super::guest::TableRef;
 use super::order::OrderView;
 use super::qr::QrView;
-use crate::domain::ids::{CallId, OrderId, SessionId, TableId};
+use crate::domain::ids::{CallId, DeviceId, OrderId, SessionId, TableId};
 use crate::domain::session::{Call, CallKind, Mode};
 use crate::domain::ticket::{ItemStatus, KitchenTicket};
 
@@ -62,7 +61,7 @@ pub struct FloorSessionView {
     /// Parties that joined this one, whose merge can be undone.
     pub merged_from: Vec<MergedView>,
     /// Its phones.
-    pub devices: Vec<DeviceView>,
+    pub devices: Vec<FloorDeviceView>,
     /// Orders of which something is still to come.
     pub open_orders: Vec<FloorOrderView>,
     /// How many orders there were.
@@ -85,6 +84,30 @@ pub struct FloorSessionView {
     pub amount_due: i64,
     /// ISO 4217.
     pub currency: String,
+}
+
+/// A phone of a session.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct FloorDeviceView {
+    /// The phone.
+    pub device_id: DeviceId,
+    /// Its name.
+    pub nickname: String,
+    /// Whether it has a live channel.
+    pub online: bool,
+    /// Until when another phone may take its place; `null` where nobody has released it.
+    pub released_until: Option<String>,
+}
+
+/// A phone whose place the guest's next phone may take.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ReleasedDeviceView {
+    /// The phone.
+    pub device_id: DeviceId,
+    /// Until when.
+    pub released_until: String,
 }
 
 /// An order of which something is still to come.

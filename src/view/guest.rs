@@ -6,9 +6,11 @@ use utoipa::ToSchema;
 use super::order::{BillView, OrderView};
 use super::{DeviceView, GuestView, TaxView};
 use crate::domain::cart::{PricedCart, PricedLine};
-use crate::domain::ids::{LineId, MenuItemId, OptionGroupId, OptionId, SessionId, TableId, VariantId};
+use crate::domain::ids::{
+    DeviceId, LineId, MenuItemId, OptionGroupId, OptionId, SessionId, TableId, VariantId,
+};
 use crate::domain::menu::PricedOption;
-use crate::domain::session::{Checkout, Mode};
+use crate::domain::session::{Checkout, Guest, Mode};
 
 /// What anybody who scanned the code may know.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -223,6 +225,32 @@ pub struct SessionView {
     pub bill: BillView,
 }
 
+/// A phone that has just joined.
+#[derive(Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct JoinedDeviceView {
+    /// The phone.
+    pub device_id: DeviceId,
+    /// Its name.
+    pub nickname: String,
+    /// What gives it its place back once its cookie is gone; told this once. `null` where the phone knows it already.
+    pub resume_secret: Option<String>,
+}
+
+/// The secret stays out of logs.
+impl std::fmt::Debug for JoinedDeviceView {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "JoinedDeviceView({}, …)", self.device_id)
+    }
+}
+
+impl JoinedDeviceView {
+    /// The view of a phone, with its resume secret where it is new.
+    pub fn of(guest: &Guest, resume_secret: Option<String>) -> Self {
+        Self { device_id: guest.device, nickname: guest.nickname.to_string(), resume_secret }
+    }
+}
+
 /// The answer to a right PIN.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -234,7 +262,7 @@ pub struct JoinView {
     /// How the party orders.
     pub mode: Mode,
     /// This phone.
-    pub device: GuestView,
+    pub device: JoinedDeviceView,
     /// For the `X-CSRF-Token` header.
     pub csrf_token: String,
     /// This phone's cart.

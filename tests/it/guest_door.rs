@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use maitred::app::world::World;
 use maitred::domain::audit::Action;
 use maitred::domain::ids::{DeviceId, SessionId};
+use maitred::domain::resume::Resume;
 use maitred::domain::secret::TokenDigest;
 use maitred::domain::session::{Device, Guest as DomainGuest};
 use maitred::domain::text::Nickname;
@@ -120,7 +121,7 @@ async fn coming_back_gives_the_place_and_kills_the_old_token() {
     before.add(&menu.some("Salad", 2)).await;
     before.go_live().await;
 
-    let after = Guest::resume(&box_.house, &party, &before.device).await;
+    let after = Guest::resume(&box_.house, &party, &before).await;
     assert_eq!((after.device.as_str(), after.nickname.as_str()), (before.device.as_str(), "Anna"));
     assert_eq!(after.welcome["cart"]["items"][0]["quantity"], 2);
     assert_eq!(after.welcome["orders"][0]["orderId"], order["orderId"]);
@@ -147,7 +148,7 @@ async fn nobody_comes_back_with_a_wrong_pin_or_to_another_partys_place() {
     let ask = post("/api/sessions/join").header("Origin", &box_.house.origin()).json(&body);
     ask.to(&box_.house).await.refused(401, "wrong-pin");
     anna.reload().await.expect(200);
-    let elsewhere = Guest::resume(&box_.house, &other, &anna.device).await;
+    let elsewhere = Guest::resume(&box_.house, &other, &anna).await;
     assert_ne!(elsewhere.device, anna.device);
     anna.reload().await.expect(200);
 }
@@ -258,7 +259,7 @@ async fn a_table_has_forty_places_and_whoever_has_one_comes_back_to_it() {
     let names: std::collections::BTreeSet<_> = guests.iter().map(|guest| &guest.nickname).collect();
     assert_eq!(names.len(), 40);
     try_pin(&box_.house, &party.code, &party.pin).await.refused(409, "table-full");
-    let again = Guest::resume(&box_.house, &party, &guests[0].device).await;
+    let again = Guest::resume(&box_.house, &party, &guests[0]).await;
     assert_eq!(again.device, guests[0].device);
 }
 
@@ -299,7 +300,7 @@ async fn a_phone_that_leaves_something_behind_comes_back_to_it() {
         dish.add(&soup).await;
         for guest in [&dish, &order] {
             guest.leave().await.expect(204);
-            let again = Guest::resume(&box_.house, party, &guest.device).await;
+            let again = Guest::resume(&box_.house, party, guest).await;
             assert_eq!((&again.device, &again.nickname), (&guest.device, &guest.nickname));
         }
         assert_eq!(remembered(&box_, party).len(), 2);
@@ -323,6 +324,7 @@ async fn however_many_come_and_go_a_table_remembers_so_many_and_no_more() {
         },
         joined_at: now,
         token: TokenDigest([0; 32]),
+        resume: Resume::default(),
     };
     let filled = box_.app().store.write(move |tx| {
         (1..190).try_for_each(|n| tx.put(&tables::DEVICES, &(session, gone(n).guest.device), &gone(n)))
@@ -333,7 +335,7 @@ async fn however_many_come_and_go_a_table_remembers_so_many_and_no_more() {
         ben.add(&box_.menu().await.one("Soup")).await;
         assert_eq!(remembered(&box_, &party).len(), 190);
     }
-    let again = Guest::resume(&box_.house, &party, &anna.device).await;
+    let again = Guest::resume(&box_.house, &party, &anna).await;
     assert!(
         again.device != anna.device && again.welcome["cart"]["totalItems"] == 0,
         "the first was forgotten"
@@ -352,5 +354,5 @@ async fn a_right_pin_at_a_full_table_is_no_wrong_guess() {
         try_pin(&box_.house, &party.code, &party.pin).await.refused(409, "table-full");
     }
     assert_eq!(box_.told_of(Action::GuestTurnedAway), 7, "each is in the log");
-    Guest::resume(&box_.house, &party, &first.device).await;
+    Guest::resume(&box_.house, &party, &first).await;
 }

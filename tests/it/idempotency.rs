@@ -270,7 +270,7 @@ async fn an_operation_sent_twice_is_acknowledged_twice_and_changes_once() {
     assert_eq!(anna.cart().await["items"], json!([]));
     // And by a new phone in the same place, whose outbox came along.
     anna.hang_up().await;
-    let mut again = Guest::resume(&box_.house, &party, &anna.device).await;
+    let mut again = Guest::resume(&box_.house, &party, &anna).await;
     again.go_live().await;
     assert_eq!(acknowledged(&mut again, &frame).await, 1);
 }

@@ -297,7 +297,7 @@ async fn a_resume_on_the_same_phone_does_not_end_its_new_channel() {
     let soup = box_.menu().await.one("Soup");
     let mut before = Guest::join(&box_.house, &party).await;
     before.go_live().await;
-    let mut after = Guest::resume(&box_.house, &party, &before.device).await;
+    let mut after = Guest::resume(&box_.house, &party, &before).await;
     after.go_live().await;
     let (_, code, _) = before.take_live().closed().await;
     assert_eq!(code, 4401);

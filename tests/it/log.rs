@@ -41,7 +41,7 @@ pub(crate) async fn evening(box_: &TestApp) -> Manager {
     anna.call("REQUEST_BILL", None).await.expect(201);
     let call = waiter.table("1").await["session"]["requests"][0]["requestId"].as_str().unwrap().to_owned();
     waiter.send(waiter.ask("POST", &format!("/api/floor/requests/{call}/done"))).await.expect(204);
-    let anna = Guest::resume(house, &party, &anna.device).await;
+    let anna = Guest::resume(house, &party, &anna).await;
     waiter.move_to(&party, &box_.tables[2]).await.expect(200);
     for _ in 0..5 {
         try_pin(house, &box_.tables[2].code.to_string(), &wrong(&party.pin)).await;

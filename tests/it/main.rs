@@ -35,6 +35,7 @@ mod security;
 mod security_input;
 mod staff;
 mod support;
+mod takeover;
 mod tidy;
 mod tokens;
 mod turns;

@@ -127,7 +127,7 @@ impl Scene {
             "/api/floor/tables/<id>/qr" => {
                 path.replace("<id>", &self.table_free) + "?origin=http%3A%2F%2Fmenu.local"
             }
-            _ => path.replace("<id>", session),
+            _ => path.replace("<id>", session).replace("<device>", &self.guest.device),
         };
         let ask = self.as_who(who, method, &path);
         Some(match (method, route) {
@@ -186,6 +186,7 @@ impl Scene {
                 | "/api/cart/items/<id>"
                 | "/api/floor/sessions/<id>/pin"
                 | "/api/floor/sessions/<id>/unmerge"
+                | "/api/floor/sessions/<id>/devices/<device>/release"
                 | "/api/floor/requests/<id>/done"
                 | "/api/displays/pairing"
                 | "/api/displays/<id>/revoke"

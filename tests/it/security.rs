@@ -194,14 +194,20 @@ fn files(folder: &Path, into: &mut Vec<(String, Vec<u8>)>) {
 async fn no_secret_is_in_the_stores_files() {
     let mut evening = Evening::begin().await;
     let guest = &evening.guest;
-    let secrets: Vec<Vec<u8>> = [&guest.token, &guest.csrf, &evening.waiter.token, &evening.waiter.csrf]
-        .into_iter()
-        .flat_map(|text| {
-            let raw = base64::engine::general_purpose::URL_SAFE_NO_PAD.decode(text).unwrap();
-            [text.clone().into_bytes(), raw]
-        })
-        .chain([PASSWORD.as_bytes().to_vec(), b"hunter2-typed-into-the-name-field".to_vec()])
-        .collect();
+    let secrets: Vec<Vec<u8>> = [
+        &guest.token,
+        &guest.csrf,
+        guest.secret.as_ref().unwrap(),
+        &evening.waiter.token,
+        &evening.waiter.csrf,
+    ]
+    .into_iter()
+    .flat_map(|text| {
+        let raw = base64::engine::general_purpose::URL_SAFE_NO_PAD.decode(text).unwrap();
+        [text.clone().into_bytes(), raw]
+    })
+    .chain([PASSWORD.as_bytes().to_vec(), b"hunter2-typed-into-the-name-field".to_vec()])
+    .collect();
     let house = evening.box_.house.clone();
     // A wrong password, and one that was typed into the wrong field.
     login_request(&house, "owner", "open-sesame-almost").to(&house).await.refused(401, "wrong-credentials");

@@ -100,7 +100,7 @@ async fn whatever_ends_a_guests_token_ends_it_for_everything() {
                 "REVOKED"
             }
             "resume" => {
-                Guest::resume(&box_.house, &party, &anna.device).await;
+                Guest::resume(&box_.house, &party, &anna).await;
                 "REVOKED"
             }
             _ => {

@@ -193,6 +193,8 @@ async fn a_pin_that_is_counted_comes_to_an_outcome_in_the_log() {
         pin: Secret::new(pin.to_owned()),
         nickname: None,
         resume: None,
+        resume_secret: None,
+        present: None,
     };
     let mut old = party.clone();
     for (is_right, outcome) in [(false, Action::PinWrong), (true, Action::PinDropped)] {

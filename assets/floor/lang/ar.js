@@ -125,6 +125,13 @@ export const ar = {
 
   'floor.phones.title': 'الهواتف',
   'floor.phones.none': 'لم ينضم أي هاتف بعد.',
+  'floor.phones.replaced': 'استُبدل الهاتف',
+  'floor.phones.replaced.of': 'استُبدل هاتف {name}',
+  'floor.phones.release.text': 'هل يعود {name} بهاتف آخر؟ لمدة 10 دقائق يمكن لهاتف واحد معه رقم PIN أن يأخذ هذا الاسم والسلة والطلبات. ثم يخرج الهاتف القديم من الطاولة.',
+  'floor.phones.release.go': 'السماح',
+  'floor.phones.release.no': 'إلغاء',
+  'floor.phones.released': 'يمكن لهاتف آخر أن يحل محله حتى {time}',
+  'floor.phones.released.said': 'يمكن أن يعود {name} بهاتف آخر',
   'floor.orders': 'الطلبات',
   'floor.orders.alldone': { zero: '{count} طلب اكتمل.', one: '{count} طلب اكتمل.', two: '{count} طلب اكتمل.', few: '{count} طلبات اكتملت.', many: '{count} طلبًا اكتمل.', other: '{count} طلب اكتمل.' },
   'floor.orders.none': 'لا طلبات بعد.',

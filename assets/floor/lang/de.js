@@ -125,6 +125,13 @@ export const de = {
 
   'floor.phones.title': 'Handys',
   'floor.phones.none': 'Noch kein Handy dabei.',
+  'floor.phones.replaced': 'Handy ersetzt',
+  'floor.phones.replaced.of': 'Handy von {name} ersetzt',
+  'floor.phones.release.text': 'Kommt {name} mit einem anderen Handy wieder? 10 Minuten lang darf ein Handy mit der PIN Namen, Warenkorb und Bestellungen übernehmen. Das alte Handy wird dann abgemeldet.',
+  'floor.phones.release.go': 'Freigeben',
+  'floor.phones.release.no': 'Abbrechen',
+  'floor.phones.released': 'ein anderes Handy darf bis {time} übernehmen',
+  'floor.phones.released.said': '{name} darf mit einem anderen Handy wiederkommen',
   'floor.orders': 'Bestellungen',
   'floor.orders.alldone': { one: '{count} Bestellung ist erledigt.', other: '{count} Bestellungen sind erledigt.' },
   'floor.orders.none': 'Noch nichts bestellt.',

@@ -125,6 +125,13 @@ export const en = {
 
   'floor.phones.title': 'Phones',
   'floor.phones.none': 'No phone has joined yet.',
+  'floor.phones.replaced': 'Phone replaced',
+  'floor.phones.replaced.of': 'Phone of {name} replaced',
+  'floor.phones.release.text': 'Does {name} come back with another phone? For 10 minutes, one phone with the PIN may take over this name, cart and orders. The old phone is then signed out.',
+  'floor.phones.release.go': 'Allow',
+  'floor.phones.release.no': 'Cancel',
+  'floor.phones.released': 'another phone may take over until {time}',
+  'floor.phones.released.said': '{name} may come back with another phone',
   'floor.orders': 'Orders',
   'floor.orders.alldone': { one: '{count} order is done.', other: '{count} orders are done.' },
   'floor.orders.none': 'Nothing ordered yet.',

@@ -125,6 +125,13 @@ export const es = {
 
   'floor.phones.title': 'Móviles',
   'floor.phones.none': 'Aún no se ha unido ningún móvil.',
+  'floor.phones.replaced': 'Móvil cambiado',
+  'floor.phones.replaced.of': 'Móvil de {name} cambiado',
+  'floor.phones.release.text': '¿Vuelve {name} con otro móvil? Durante 10 minutos, un móvil con el PIN puede quedarse con este nombre, carrito y pedidos. El móvil anterior sale entonces de la mesa.',
+  'floor.phones.release.go': 'Permitir',
+  'floor.phones.release.no': 'Cancelar',
+  'floor.phones.released': 'otro móvil puede sustituirlo hasta las {time}',
+  'floor.phones.released.said': '{name} puede volver con otro móvil',
   'floor.orders': 'Pedidos',
   'floor.orders.alldone': { one: '{count} pedido terminado.', many: '{count} de pedidos terminados.', other: '{count} pedidos terminados.' },
   'floor.orders.none': 'Aún no han pedido nada.',

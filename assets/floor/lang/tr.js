@@ -125,6 +125,13 @@ export const tr = {
 
   'floor.phones.title': 'Telefonlar',
   'floor.phones.none': 'Henüz katılan telefon yok.',
+  'floor.phones.replaced': 'Telefon değişti',
+  'floor.phones.replaced.of': '{name} telefonunu değiştirdi',
+  'floor.phones.release.text': '{name} başka bir telefonla mı geliyor? 10 dakika boyunca PIN’i bilen bir telefon bu adı, sepeti ve siparişleri devralabilir. Eski telefon o zaman masadan çıkar.',
+  'floor.phones.release.go': 'İzin ver',
+  'floor.phones.release.no': 'Vazgeç',
+  'floor.phones.released': '{time} saatine kadar başka bir telefon devralabilir',
+  'floor.phones.released.said': '{name} başka bir telefonla dönebilir',
   'floor.orders': 'Siparişler',
   'floor.orders.alldone': { one: '{count} sipariş tamamlandı.', other: '{count} sipariş tamamlandı.' },
   'floor.orders.none': 'Henüz sipariş yok.',

@@ -1,5 +1,5 @@
 // One table's whole story, the most urgent first, and the next likely step at the thumb.
-import { html, useLayoutEffect, useRef } from '../../vendor/ui.js';
+import { html, useLayoutEffect, useRef, useState } from '../../vendor/ui.js';
 import { Button, Face, Notice } from '../../shared/parts.js';
 import { formatSpan, secondsSince, secondsUntil } from '../../shared/clock.js';
 import { formatMoney } from '../../shared/money.js';
@@ -77,9 +77,7 @@ function Seated({ table, session, state, acts, clock }) {
       <span>${t('floor.party.joined', { table: tableCalled(merge.tableName), time: timeOfDay(merge.mergedAt) })}</span>
       <${Button} disabled=${busy} label=${t('floor.unmerge.of', { table: tableCalled(merge.tableName) })} onClick=${() => acts.unmerge(merge.sessionId, merge.tableName)}>${t('floor.unmerge')}<//></li>`)}</ul></section>` : null}
     <section><h3>${t('floor.phones.title')}</h3>
-      ${session.devices.length === 0 ? html`<p class="soft small">${t('floor.phones.none')}</p>` : null}
-      <ul class="phones">${session.devices.map((device) => html`<li key=${device.deviceId} class=${device.online ? '' : 'away'}><${Face} id=${device.deviceId} name=${device.nickname} /><bdi>${device.nickname}</bdi>${device.online ? null : html`<small>${t('people.away')}</small>`}</li>`)}</ul>
-    </section>
+      <${Phones} session=${session} state=${state} acts=${acts} now=${now} /></section>
     <div class="actions">
       <${Button} disabled=${busy} onClick=${() => open('move')}>${t('floor.move')}<//>
       <${Button} disabled=${busy} onClick=${() => open('merge')}>${t('floor.merge')}<//>
@@ -94,6 +92,23 @@ function Seated({ table, session, state, acts, clock }) {
         ${settled ? html`<${Button} kind="primary" disabled=${busy} onClick=${() => open('close')}>${t('floor.close')}<//>` : null}
       </div>
     </footer>`;
+}
+
+/** The phones of a party. Whoever comes back with another phone may take over, once somebody here allows it. @param {{session: FloorSessionView, state: ViewProps['state'], acts: ViewProps['acts'], now: number}} props */
+function Phones({ session, state, acts, now }) {
+  const [asked, setAsked] = useState(/** @type {string | null} */ (null));
+  if (session.devices.length === 0) return html`<p class="soft small">${t('floor.phones.none')}</p>`;
+  return html`<ul class="phones">${session.devices.map((device) => {
+    const { deviceId, nickname, online, releasedUntil } = device;
+    const released = releasedUntil !== null && secondsUntil(releasedUntil, now) > 0;
+    return html`<li key=${deviceId} class=${online ? '' : 'away'}>
+      <span class="phone"><${Face} id=${deviceId} name=${nickname} /><span><bdi>${nickname}</bdi>
+        ${online ? null : html`<small>${t('people.away')}</small>`}${released ? html`<small>${t('floor.phones.released', { time: timeOfDay(releasedUntil) })}</small>` : null}</span>
+        ${released || asked === deviceId ? null : html`<button type="button" class="textlink" aria-label=${t('floor.phones.replaced.of', { name: nickname })} onClick=${() => setAsked(deviceId)}>${t('floor.phones.replaced')}</button>`}</span>
+      ${asked === deviceId && !released ? html`<${Notice} kind="warn" icon="warn" role="alert">${t('floor.phones.release.text', { name: nickname })}
+        <div class="notice-act two"><${Button} onClick=${() => setAsked(null)}>${t('floor.phones.release.no')}<//><${Button} kind="primary" disabled=${state.busy !== null} onClick=${() => { setAsked(null); void acts.releasePhone(session.sessionId, device); }}>${t('floor.phones.release.go')}<//></div><//>` : null}
+    </li>`;
+  })}</ul>`;
 }
 
 /** @param {{request: FloorSessionView['requests'][number], now: number, busy: boolean, table?: string, onDone: (requestId: string, what: string) => void}} props */

@@ -32,6 +32,8 @@ export const de = {
   'join.blocked.hint': 'Oder den Service um eine neue PIN bitten: Sie gilt sofort.',
   'join.address': 'Zu viele falsche PINs aus diesem Netz. Nächster Versuch in',
   'join.unreachable': 'Das Restaurant hat nicht geantwortet. Nichts ist verloren: einfach noch einmal versuchen.',
+  'join.taken': 'Der Platz von {name} gehört zu einem anderen Handy. War es Ihres? Bitten Sie die Bedienung, dieses Handy freizugeben, und versuchen Sie es dann noch einmal.',
+  'join.taken.new': 'Als neuer Gast dazukommen',
   'join.again.EXPIRED': 'Sie waren eine Weile weg. Mit der PIN ist alles wieder da, wo es war.',
   'join.again.REVOKED': 'Dieses Handy wurde vom Tisch abgemeldet. Mit der PIN kommen Sie zurück.',
   'join.again.NO_COOKIE': 'Mit der PIN ist alles wieder da, wo es war.',
@@ -57,7 +59,8 @@ export const de = {
   'people.pin.hint': 'Das ist die PIN, die auf diesem Handy eingegeben wurde. Gilt sie nicht mehr, hat der Service eine neue.',
   'people.old': 'Das war mein Handy',
   'people.old.of': 'Das war mein Handy: {name}',
-  'people.old.text': 'Dieses Handy übernimmt Namen, Warenkorb und Bestellungen von {name}. Das andere Handy wird abgemeldet.',
+  'people.old.text': 'Dieses Handy übernimmt Namen, Warenkorb und Bestellungen von {name}. Das andere Handy wird abgemeldet. Die Bedienung muss es vorher freigeben.',
+  'people.old.refused': 'Noch nicht freigegeben. Bitten Sie die Bedienung darum und versuchen Sie es dann noch einmal.',
   'people.old.go': 'Übernehmen',
   'people.old.no': 'Nein, alles so lassen',
 

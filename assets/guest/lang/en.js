@@ -33,6 +33,8 @@ export const en = {
   'join.blocked.hint': 'Or ask the staff for a new PIN: it works at once.',
   'join.address': 'Too many wrong PINs from this network. You can try again in',
   'join.unreachable': 'The restaurant did not answer. Nothing is lost: try again.',
+  'join.taken': 'The place of {name} belongs to another phone. Was it yours? Ask your waiter to allow this phone, then join again.',
+  'join.taken.new': 'Join as a new guest',
   'join.again.EXPIRED': 'You were away for a while. Enter the PIN and everything is where you left it.',
   'join.again.REVOKED': 'This phone was signed out of the table. Enter the PIN to come back.',
   'join.again.NO_COOKIE': 'Enter the PIN and everything is where you left it.',
@@ -58,7 +60,8 @@ export const en = {
   'people.pin.hint': 'It is the PIN that was typed on this phone. If it does not work any more, the staff has a new one.',
   'people.old': 'That was my phone',
   'people.old.of': 'That was my phone: {name}',
-  'people.old.text': 'This phone takes over the name, the cart and the orders of {name}. The other phone is signed out.',
+  'people.old.text': 'This phone takes over the name, the cart and the orders of {name}. The other phone is signed out. Ask your waiter to allow it first.',
+  'people.old.refused': 'Not allowed yet. Ask your waiter, then try again.',
   'people.old.go': 'Take over',
   'people.old.no': 'No, stay as I am',
 

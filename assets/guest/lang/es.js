@@ -32,6 +32,8 @@ export const es = {
   'join.blocked.hint': 'O pide un PIN nuevo al personal: funciona enseguida.',
   'join.address': 'Demasiados PIN equivocados desde esta red. Podrás probar otra vez en',
   'join.unreachable': 'El restaurante no ha respondido. No se ha perdido nada: prueba otra vez.',
+  'join.taken': 'El sitio de {name} es de otro móvil. ¿Era el tuyo? Pide al camarero que permita este móvil y vuelve a intentarlo.',
+  'join.taken.new': 'Entrar como otro cliente',
   'join.again.EXPIRED': 'Has estado fuera un rato. Escribe el PIN y todo seguirá donde lo dejaste.',
   'join.again.REVOKED': 'Este móvil se ha quedado fuera de la mesa. Escribe el PIN para volver.',
   'join.again.NO_COOKIE': 'Escribe el PIN y todo seguirá donde lo dejaste.',
@@ -57,7 +59,8 @@ export const es = {
   'people.pin.hint': 'Es el PIN que se escribió en este móvil. Si ya no funciona, el personal tiene uno nuevo.',
   'people.old': 'Ese era mi móvil',
   'people.old.of': 'Ese era mi móvil: {name}',
-  'people.old.text': 'Este móvil se queda con el nombre, el carrito y los pedidos de {name}. El otro móvil sale de la mesa.',
+  'people.old.text': 'Este móvil se queda con el nombre, el carrito y los pedidos de {name}. El otro móvil sale de la mesa. Pide antes al camarero que lo permita.',
+  'people.old.refused': 'Todavía no está permitido. Pídeselo al camarero y vuelve a intentarlo.',
   'people.old.go': 'Seguir en este móvil',
   'people.old.no': 'No, dejarlo como está',
 

@@ -33,6 +33,8 @@ export const tr = {
   'join.blocked.hint': 'Ya da bir görevliden yeni PIN isteyin: hemen geçerli olur.',
   'join.address': 'Bu ağdan çok fazla yanlış PIN girildi. Yeniden denemek için kalan süre:',
   'join.unreachable': 'Restorandan yanıt gelmedi. Hiçbir şey kaybolmadı: yeniden deneyin.',
+  'join.taken': '{name} adlı yer başka bir telefona ait. O telefon sizin miydi? Garsondan bu telefona izin vermesini isteyin, sonra yeniden deneyin.',
+  'join.taken.new': 'Yeni misafir olarak katıl',
   'join.again.EXPIRED': 'Bir süredir burada değildiniz. PIN’i girin, her şey bıraktığınız yerde.',
   'join.again.REVOKED': 'Bu telefonun masayla bağı kesildi. Geri dönmek için PIN’i girin.',
   'join.again.NO_COOKIE': 'PIN’i girin, her şey bıraktığınız yerde.',
@@ -58,7 +60,8 @@ export const tr = {
   'people.pin.hint': 'Bu, bu telefonda girilen PIN’dir. Artık geçmiyorsa görevlilerde yenisi vardır.',
   'people.old': 'O benim telefonumdu',
   'people.old.of': 'Bu benim telefonumdu: {name}',
-  'people.old.text': 'Bu telefon {name} adını, sepetini ve siparişlerini devralır. Öteki telefon masadan çıkar.',
+  'people.old.text': 'Bu telefon {name} adını, sepetini ve siparişlerini devralır. Öteki telefon masadan çıkar. Önce garsonun izin vermesi gerekir.',
+  'people.old.refused': 'Henüz izin verilmedi. Garsondan isteyin, sonra yeniden deneyin.',
   'people.old.go': 'Devral',
   'people.old.no': 'Hayır, böyle kalsın',
 

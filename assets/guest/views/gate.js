@@ -101,6 +101,7 @@ function Join({ state, acts, clock }) {
         value=${pin} onInput=${typed} disabled=${blocked} aria-invalid=${error?.kind === 'wrong'} aria-describedby="pin-says" placeholder=${'·'.repeat(length)} />
       <div id="pin-says" aria-live="polite" key=${state.spoken}>
         <${JoinSays} error=${error} blocked=${blocked} clock=${clock} />
+        ${error?.kind === 'taken' ? html`<${Button} kind="wide" disabled=${join.busy || pin.length < length} onClick=${() => acts.join(pin, called, true)}>${t('join.taken.new')}<//>` : null}
         ${join.error?.kind === 'wrong' && error === null && !early ? html`<p class="hint">${t('join.left', { count: join.error.attemptsLeft })}</p>` : null}
         ${early ? html`<p class="pin-early">${t('join.short', { count: length - pin.length })}</p>` : null}
       </div>
@@ -132,6 +133,7 @@ function JoinSays({ error, blocked, clock }) {
   switch (error.kind) {
     case 'wrong': return html`<${Notice} kind="bad" icon="warn">${t('join.wrong')} <b>${t('join.left', { count: error.attemptsLeft })}</b>${t('join.left.then')}<//>`;
     case 'unreachable': return html`<${Notice} kind="warn" icon="off">${t('join.unreachable')}<//>`;
+    case 'taken': return html`<${Notice} kind="warn" icon="warn">${t('join.taken', { name: error.name })}<//>`;
     case 'other': return html`<${Notice} kind="bad" icon="warn">${error.text}<//>`;
     default:
       if (!blocked) return null;

@@ -15,6 +15,8 @@ export function PeopleSheet({ state, acts }) {
   const { session } = state;
   const [sure, setSure] = useState(false);
   const [old, setOld] = useState(/** @type {DeviceView | null} */ (null));
+  const [asking, setAsking] = useState(false);
+  const [says, setSays] = useState(/** @type {string | null} */ (null));
   useEffect(() => {
     if (!sure) return undefined;
     const timer = setTimeout(() => setSure(false), SURE_MS);
@@ -22,16 +24,21 @@ export function PeopleSheet({ state, acts }) {
   }, [sure]);
   if (!session) return null;
   const pin = acts.pin();
+  const takeOver = async (/** @type {DeviceView} */ device) => {
+    setAsking(true);
+    setSays(await acts.becomeEarlier(device.deviceId));
+    setAsking(false);
+  };
   return html`<${Sheet} title=${t('people.title')} kind="people-sheet" onClose=${acts.closeSheet}
     footer=${html`<${Button} kind=${sure ? 'danger wide' : 'wide'} onClick=${() => (sure ? acts.leave() : setSure(true))}>${t(sure ? 'help.leave.sure' : 'help.leave')}<//>`}>
     <ul class="people">${state.devices.map((device) => html`<li key=${device.deviceId}>
       <${Face} id=${device.deviceId} name=${device.nickname} />
       <span>${device.nickname}${device.deviceId === session.me.deviceId ? html` <small class="soft">(${t('guest.you')})</small>` : null}
         ${device.online ? null : html`<small class="soft"> · ${t('people.away')}</small>`}</span>
-      ${!device.online && device.deviceId !== session.me.deviceId && pin ? html`<button type="button" class="textlink" aria-label=${t('people.old.of', { name: device.nickname })} onClick=${() => setOld(device)}>${t('people.old')}</button>` : null}
+      ${!device.online && device.deviceId !== session.me.deviceId && pin ? html`<button type="button" class="textlink" aria-label=${t('people.old.of', { name: device.nickname })} onClick=${() => { setSays(null); setOld(device); }}>${t('people.old')}</button>` : null}
     </li>`)}</ul>
-    ${old ? html`<${Notice} kind="warn" icon="warn" role="alert"><p>${t('people.old.text', { name: old.nickname })}</p>
-      <p class="choices"><${Button} onClick=${() => setOld(null)}>${t('people.old.no')}<//><${Button} kind="danger" onClick=${() => acts.becomeEarlier(old.deviceId)}>${t('people.old.go')}<//></p><//>` : null}
+    ${old ? html`<${Notice} kind="warn" icon="warn" role="alert"><p>${t('people.old.text', { name: old.nickname })}</p>${says ? html`<p><b>${says}</b></p>` : null}
+      <p class="choices"><${Button} onClick=${() => setOld(null)}>${t('people.old.no')}<//><${Button} kind="danger" disabled=${asking} onClick=${() => takeOver(old)}>${t('people.old.go')}<//></p><//>` : null}
     ${pin ? html`<${Friend} pin=${pin} />` : null}
     <div class="people-foot"><${LanguageChoice} acts=${acts} /><${ConnectionChip} link=${state.link} /></div>
   <//>`;

@@ -14,14 +14,14 @@ use crate::domain::time::Timestamp;
 use crate::store::kept::{self, orders};
 use crate::store::{Read, StoreError, tables};
 use crate::view::floor::{
-    CallView, DeliveryView, FloorFullOrderView, FloorOrderView, FloorOrdersView, FloorSessionView,
-    FloorTableView, FloorView, MergedView, TableQrView, UndeliveredView,
+    CallView, DeliveryView, FloorDeviceView, FloorFullOrderView, FloorOrderView, FloorOrdersView,
+    FloorSessionView, FloorTableView, FloorView, MergedView, TableQrView, UndeliveredView,
 };
 use crate::view::guest::TableRef;
 use crate::view::order::OrderView;
 use crate::view::qr::QrView;
 
-use super::guest::{account_of, devices_view, unpayable};
+use super::guest::{account_of, phones_here, unpayable};
 
 impl App {
     /// The room, table by table, in its order.
@@ -120,7 +120,7 @@ impl App {
             tables: table_refs(from, session)?,
             is_joined: table.id != session.table,
             merged_from: merged_from(from, session.id)?,
-            devices: devices_view(from, &self.hub, session.id)?,
+            devices: self.floor_devices(from, session.id, now)?,
             open_orders: open_orders.collect(),
             order_count: tickets.len(),
             cart_items: lines.iter().map(|(_, line)| line.quantity.get()).sum(),
@@ -133,6 +133,22 @@ impl App {
             amount_due: account.due().map_err(unpayable)?.units(),
             currency: restaurant.currency.code().to_owned(),
         })
+    }
+
+    /// The phones of a session, by when they joined.
+    fn floor_devices(
+        &self,
+        from: &impl Read,
+        session: SessionId,
+        now: Timestamp,
+    ) -> Result<Vec<FloorDeviceView>, StoreError> {
+        let devices = phones_here(from, session)?.into_iter().map(|device| FloorDeviceView {
+            device_id: device.guest.device,
+            nickname: device.guest.nickname.to_string(),
+            online: self.hub.is_online(device.guest.device),
+            released_until: device.resume.released_until(now).map(|until| until.to_string()),
+        });
+        Ok(devices.collect())
     }
 
     /// All orders of a session, oldest first; `None` where there is no such session.

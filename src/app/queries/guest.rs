@@ -8,7 +8,7 @@ use crate::domain::bill::Bill;
 use crate::domain::ids::{DeviceId, OrderId, SessionId};
 use crate::domain::money::{Currency, MoneyError};
 use crate::domain::order::OrderedBy;
-use crate::domain::session::{CartOwner, Mode, PIN_DIGITS, TableSession};
+use crate::domain::session::{CartOwner, Device, Mode, PIN_DIGITS, TableSession};
 use crate::domain::text::TableCode;
 use crate::domain::throttle::PIN;
 use crate::domain::time::Timestamp;
@@ -109,21 +109,24 @@ fn bill_view(
 /// # Errors
 /// Those of the store.
 pub fn devices_view(from: &impl Read, hub: &Hub, session: SessionId) -> Result<Vec<DeviceView>, StoreError> {
-    let mut devices = Vec::new();
+    let devices = phones_here(from, session)?.into_iter().map(|device| DeviceView {
+        device_id: device.guest.device,
+        nickname: device.guest.nickname.to_string(),
+        online: hub.is_online(device.guest.device),
+    });
+    Ok(devices.collect())
+}
+
+/// The phones of a session that have not left, by when they joined.
+pub(super) fn phones_here(from: &impl Read, session: SessionId) -> Result<Vec<Device>, StoreError> {
+    let mut here = Vec::new();
     for (_, device) in from.scan(&tables::DEVICES, &session)? {
         if is_here(from, &device)? {
-            devices.push((
-                device.joined_at,
-                DeviceView {
-                    device_id: device.guest.device,
-                    nickname: device.guest.nickname.to_string(),
-                    online: hub.is_online(device.guest.device),
-                },
-            ));
+            here.push(device);
         }
     }
-    devices.sort_by_key(|(joined_at, _)| *joined_at);
-    Ok(devices.into_iter().map(|(_, view)| view).collect())
+    here.sort_by_key(|device| device.joined_at);
+    Ok(here)
 }
 
 /// All that a phone needs to draw itself.

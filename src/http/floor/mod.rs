@@ -21,6 +21,7 @@ pub fn routes() -> Vec<Route> {
         sessions::close,
         sessions::close_bare,
         sessions::see_to_call,
+        sessions::release_device,
         orders::all,
         orders::place,
         parties::merge,

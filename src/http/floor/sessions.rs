@@ -105,3 +105,16 @@ pub(super) async fn see_to_call(
     let call = id.parse().map_err(|_| Problem::not_found("there is no such request"))?;
     Ok(app.see_to_call(staff.0.0, call, key.once(bare.0)).await?)
 }
+
+#[post("/floor/sessions/<id>/devices/<device>/release", data = "<bare>")]
+pub(super) async fn release_device(
+    app: &State<Arc<App>>,
+    staff: Changing<Staff<Serving>>,
+    key: Key,
+    id: &str,
+    device: &str,
+    bare: Bare,
+) -> Refusable<Answer> {
+    let device = device.parse().map_err(|_| Problem::not_found("there is no such phone at this table"))?;
+    Ok(app.release_device(staff.0.0, (session(id)?, device), key.once(bare.0)).await?)
+}

@@ -18,7 +18,7 @@ use crate::http::input::{self, CallInput, JoinInput};
 use crate::http::problem::Problem;
 use crate::http::reply::{Json, NoContent};
 use crate::http::tarpit::slowed;
-use crate::security::Secret;
+use crate::security::{Secret, Token};
 use crate::view::guest::{JoinView, SessionView, TableView};
 
 type Refusable<T> = Result<T, Problem>;
@@ -78,11 +78,23 @@ pub(super) async fn join(
     // Text that is no code names no table: it costs and tells the same as an unknown one.
     let table_code = TableCode::parse(&input.table_code).or_else(|_| TableCode::parse("0000"));
     let table_code = table_code.map_err(|error| Problem::invalid_at("/tableCode", error))?;
-    let request =
-        JoinRequest { table_code, pin: Secret::new(input.pin), nickname, resume: input.resume_device_id };
+    let request = JoinRequest {
+        table_code,
+        pin: Secret::new(input.pin),
+        nickname,
+        resume: input.resume_device_id,
+        resume_secret: resume_secret(input.resume_secret.as_deref())?,
+        present: token_of(jar, GUEST_COOKIE).map(|token| token.digest()),
+    };
     let joined = slowed(app.join_session(*from, request).await.map_err(Problem::from)).await?;
     set_cookie(jar, GUEST_COOKIE, &joined.token, (app.now(), joined.expires_at), tls.0);
     Ok(Json(joined.view))
+}
+
+fn resume_secret(text: Option<&str>) -> Refusable<Option<Token>> {
+    let Some(text) = text else { return Ok(None) };
+    let wrong = || Problem::invalid_at("/resumeSecret", "must be 43 characters of base64url");
+    Token::parse(text).map(Some).ok_or_else(wrong)
 }
 
 #[get("/session")]

@@ -4,6 +4,7 @@ use super::StoreTrouble;
 use crate::app::lend_display::DisplayError;
 use crate::app::merge_sessions::MergeError;
 use crate::app::order_for_table::FloorOrderError;
+use crate::app::release_device::ReleaseError;
 use crate::http::problem::Problem;
 
 impl From<FloorOrderError> for Problem {
@@ -35,6 +36,17 @@ impl From<MergeError> for Problem {
             MergeError::Lost(lost) => lost.into(),
             MergeError::KeyReused(error) => error.into(),
             MergeError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<ReleaseError> for Problem {
+    fn from(error: ReleaseError) -> Self {
+        match error {
+            ReleaseError::NoSuchSession | ReleaseError::NoSuchDevice => Self::not_found(error),
+            ReleaseError::Lost(lost) => lost.into(),
+            ReleaseError::KeyReused(error) => error.into(),
+            ReleaseError::Store(error) => StoreTrouble::from(error).into(),
         }
     }
 }

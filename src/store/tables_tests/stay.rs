@@ -6,10 +6,12 @@ use crate::domain::ids::{OptionGroupId, OptionId, VariantId};
 use crate::domain::menu::PricedOption;
 use crate::domain::money::{Currency, Minor, TaxKind, TaxRate};
 use crate::domain::order::{OrderedBy, PaymentWish, TaxLine, taxes};
+use crate::domain::resume::Resume;
 use crate::domain::session::{CallKind, Carts, Checkout, Mode, Stay};
 use crate::domain::text::Reason;
 use crate::domain::throttle;
 use crate::domain::ticket::ItemStatus;
+use crate::store::versions::device_v1;
 
 fn tax_line(rate: u32, kind: TaxKind) -> TaxLine {
     TaxLine { kind, rate: TaxRate::new(rate).unwrap() }
@@ -92,10 +94,26 @@ fn what_lets_a_phone_in_is_frozen() {
         "01fb004c02015a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5aa5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5\
          a5a5a5a5a5a5",
     );
+    let mut phone = Device { guest: ada(), joined_at: at(3_000), token: digest(), resume: Resume::default() };
+    let golden_v1 = device_v1::Device { guest: ada(), joined_at: at(3_000), token: digest() };
     frozen(
-        &Device { guest: ada(), joined_at: at(3_000), token: digest() },
+        &golden_v1,
         "0110dadadadadadadadadadadadadadadada03416461fbb80b7070707070707070707070707070707070707070707070\
          707070707070707070",
+    );
+    let read: Device = codec::decode(&codec::encode(&golden_v1).unwrap()).unwrap();
+    assert_eq!(read, phone, "a phone of the first version has no secret");
+    frozen(
+        &phone,
+        "0210dadadadadadadadadadadadadadadada03416461fbb80b7070707070707070707070707070707070707070707070\
+         7070707070707070700000",
+    );
+    phone.resume = Resume::with_secret(TokenDigest([0x71; 32]));
+    phone.resume.release(at(4_000));
+    frozen(
+        &phone,
+        "0210dadadadadadadadadadadadadadadada03416461fbb80b7070707070707070707070707070707070707070707070\
+         70707070707070707001717171717171717171717171717171717171717171717171717171717171717101fc60370900",
     );
     let mut token = GuestToken {
         session: SessionId::from_uuid(id(8)),

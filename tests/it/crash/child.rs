@@ -101,6 +101,10 @@ async fn take_seats(
             let known = app.store.read(|view| view.scan(&tables::DEVICES, &session));
             let known = known.map_err(|e: StoreError| e).unwrap();
             back = known.into_iter().map(|(_, device)| device.guest.device).collect();
+            // Their secrets died with the process that was killed.
+            for device in &back {
+                app.release_device(owner.clone(), (session, *device), None).await.unwrap();
+            }
             app.reissue_pin(owner, session).await.unwrap().pin
         }
         seated => {
@@ -118,6 +122,8 @@ async fn take_seats(
             pin: Secret::new(pin.clone()),
             nickname: None,
             resume: back.get(phone).copied(),
+            resume_secret: None,
+            present: None,
         };
         let joined = app.join_session(house::caller(1), request).await.unwrap();
         guests.push(app.guest(&joined.token).unwrap());

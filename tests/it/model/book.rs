@@ -33,6 +33,8 @@ pub(super) struct Phone {
     pub(super) party: usize,
     pub(super) device: DeviceId,
     pub(super) token: Token,
+    /// What gives it its place back.
+    pub(super) secret: Token,
     pub(super) issued_at: Timestamp,
     pub(super) expires_at: Timestamp,
     pub(super) has_left: bool,

@@ -9,7 +9,7 @@ use maitred::domain::ids::{LineId, OpId};
 use maitred::domain::session::{CartOwner, CheckoutHeld, GUEST_TOKEN_MS};
 use maitred::domain::text::Note;
 use maitred::domain::throttle;
-use maitred::security::Secret;
+use maitred::security::{Secret, Token};
 use maitred::store::{Read, StoreError, tables};
 
 use super::Evening;
@@ -80,6 +80,8 @@ impl Evening {
             pin: Secret::new(typed),
             nickname: None,
             resume: resume.map(|phone| self.book.phones[phone].device),
+            resume_secret: resume.map(|phone| self.book.phones[phone].secret.clone()),
+            present: None,
         };
         let caller = house::caller(u32::try_from(self.chance.below(1 << 24)).unwrap());
         let answer = self.runtime.block_on(self.app().join_session(caller, request));
@@ -120,10 +122,12 @@ impl Evening {
             "place resumed"
         } else {
             let token = joined.token;
+            let secret = joined.view.device.resume_secret.expect("a new phone is told its secret");
             self.book.phones.push(Phone {
                 party,
                 device,
                 token,
+                secret: Token::parse(&secret).unwrap(),
                 issued_at: now,
                 expires_at,
                 has_left: false,

@@ -123,6 +123,10 @@ impl Evening {
                 "/api/floor/sessions/<id>/merge",
                 waiter.ask("POST", &on("merge")).json(&json!({"into": fresh_uuid()})),
             ),
+            (
+                "/api/floor/sessions/<id>/devices/<device>/release",
+                waiter.ask("POST", &on(&format!("devices/{}/release", guest.device))),
+            ),
             ("/api/floor/sessions/<id>/unmerge", waiter.ask("POST", &on("unmerge"))),
             (
                 "/api/displays",

@@ -17,6 +17,8 @@ pub struct Guest {
     pub device: String,
     pub nickname: String,
     pub session: String,
+    /// What gives this phone its place back; as its page keeps it.
+    pub secret: Option<String>,
     /// What the box said at the door.
     pub welcome: Value,
     socket: Option<Socket>,
@@ -52,9 +54,21 @@ impl Guest {
         Self::join_with(house, party, json!({"nickname": nickname})).await
     }
 
-    /// Joins and takes up an earlier place.
-    pub async fn resume(house: &House, party: &Party, device: &str) -> Guest {
-        Self::join_with(house, party, json!({"resumeDeviceId": device})).await
+    /// Joins and takes up its earlier place, with the secret it was told.
+    pub async fn resume(house: &House, party: &Party, earlier: &Guest) -> Guest {
+        let body = json!({"resumeDeviceId": earlier.device, "resumeSecret": earlier.secret});
+        let mut guest = Self::join_with(house, party, body).await;
+        guest.secret = guest.secret.or_else(|| earlier.secret.clone());
+        guest
+    }
+
+    /// Asks for a place with this secret, or with none; whatever comes of it.
+    pub async fn ask_for_place(house: &House, party: &Party, device: &str, secret: Option<&str>) -> Answer {
+        let mut body = json!({"tableCode": party.code, "pin": party.pin, "resumeDeviceId": device});
+        if let Some(secret) = secret {
+            body["resumeSecret"] = json!(secret);
+        }
+        join_request_with(house, body).to(house).await
     }
 
     async fn join_with(house: &House, party: &Party, mut body: Value) -> Guest {
@@ -79,6 +93,7 @@ impl Guest {
             device: text(&welcome["device"]["deviceId"]),
             nickname: text(&welcome["device"]["nickname"]),
             session: text(&welcome["sessionId"]),
+            secret: welcome["device"]["resumeSecret"].as_str().map(ToOwned::to_owned),
             welcome,
             socket: None,
         }

@@ -80,6 +80,21 @@ test('a guest whose phone broke goes on with another: name, cart and orders come
     await fresh.page.getByRole('button', { name: 'That was my phone: Clara' }).click();
     await fresh.page.getByText('takes over the name, the cart and the orders of Clara').waitFor();
     await fresh.page.getByRole('button', { name: 'Take over' }).click();
+    await fresh.page.getByText('Not allowed yet.').waitFor();
+
+    const waiter = await Waiter.comesIn(arrive);
+    await waiter.lookAt('6');
+    await waiter.page.getByRole('button', { name: 'Phone of Clara replaced' }).click();
+    await waiter.page.getByText('Does Clara come back with another phone?').scrollIntoViewIfNeeded();
+    if (process.env.SHOT) await waiter.page.screenshot({ path: `${process.env.SHOT}/floor-release.png` });
+    await waiter.page.getByRole('button', { name: 'Allow', exact: true }).click();
+    await waiter.page.getByText('another phone may take over until').waitFor();
+    if (process.env.SHOT) {
+      await waiter.page.screenshot({ path: `${process.env.SHOT}/floor-released.png` });
+      await fresh.page.screenshot({ path: `${process.env.SHOT}/guest-takeover.png` });
+    }
+
+    await fresh.page.getByRole('button', { name: 'Take over' }).click();
     await fresh.page.getByRole('button', { name: /^Cart · 1 item/ }).waitFor();
     await fresh.page.getByRole('button', { name: /^Your orders/ }).waitFor();
     assert.equal((await fresh.ask('/api/session')).device.nickname, 'Clara');

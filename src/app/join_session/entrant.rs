@@ -1,0 +1,170 @@
+//! What a checked PIN comes to on the writer: a place at the table, or a refusal.
+
+use super::{Attempt, JoinError, Outcome, still_there};
+use crate::app::guesses::Count;
+use crate::app::leave_session::give_up_place;
+use crate::app::places::{is_full, make_room};
+use crate::app::queries::guest::{cart_view, orders_view};
+use crate::app::who::revoke;
+use crate::domain::audit::{Action, Actor, Note, Private};
+use crate::domain::event::Event;
+use crate::domain::ids::DeviceId;
+use crate::domain::nickname::nickname_for;
+use crate::domain::resume::{Proof, Resume};
+use crate::domain::secret::{SecretHash, TokenDigest};
+use crate::domain::session::{Device, GUEST_TOKEN_MS, Guest, GuestToken, TableSession};
+use crate::domain::text::Nickname;
+use crate::domain::throttle;
+use crate::domain::time::Timestamp;
+use crate::security::Token;
+use crate::store::kept::audit;
+use crate::store::{Read, StoreError, Tx, tables};
+use crate::view::guest::{JoinView, JoinedDeviceView};
+
+/// A phone whose PIN has been checked, and all it brings along.
+pub(super) struct Entrant {
+    pub now: Timestamp,
+    pub address: Count,
+    pub note: Private,
+    pub new_device: DeviceId,
+    pub digest: TokenDigest,
+    pub csrf: String,
+    pub nickname: Option<Nickname>,
+    pub resume: Option<DeviceId>,
+    pub sent_secret: Option<TokenDigest>,
+    /// The resume secret of a phone that has none.
+    pub new_secret: Token,
+    pub present: Option<TokenDigest>,
+    /// The PIN under today's parameters, where its hash is of older ones.
+    pub fresh_hash: Option<SecretHash>,
+    pub devices_max: u64,
+}
+
+impl Entrant {
+    fn note(&self, actor: Actor, action: Action, session: &TableSession) -> Note {
+        Note::new(self.now, actor, action).of_session(session.id, session.table).private(self.note.clone())
+    }
+
+    /// The table was closed or its PIN made anew while this one was being checked; the log hears what it came to.
+    fn too_late(&self, tx: &mut Tx, attempt: &Attempt, action: Action) -> Result<Outcome, StoreError> {
+        let note = Note::new(self.now, Actor::Unknown, action).private(self.note.clone());
+        audit::append(tx, note.of_session(attempt.session, attempt.table).with("why", "TOO_LATE"))?;
+        Ok(Outcome::Refused(JoinError::NoOpenSession))
+    }
+
+    /// One phone has one place: whoever takes up an earlier one gives up the place they have at this table.
+    fn give_up_present(
+        &self,
+        tx: &mut Tx,
+        session: &mut TableSession,
+        taken: DeviceId,
+    ) -> Result<(), StoreError> {
+        let Some(present) = self.present else { return Ok(()) };
+        let token = tx.get(&tables::GUEST_TOKENS, &present.0)?;
+        let Some(token) =
+            token.filter(|token| token.session == session.id && token.device != taken && !token.revoked)
+        else {
+            return Ok(());
+        };
+        match tx.get(&tables::DEVICES, &(session.id, token.device))? {
+            Some(device) if device.token == present => {
+                give_up_place(tx, session, &device, self.now, self.note.clone())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    pub(super) fn turn_away(self, tx: &mut Tx, attempt: &Attempt) -> Result<Outcome, StoreError> {
+        self.address.address_was_wrong(tx, self.now, &self.note)?;
+        let Some((session, mut pin)) = still_there(tx, attempt)? else {
+            return self.too_late(tx, attempt, Action::PinWrong);
+        };
+        let block = pin.throttle.wrong(&throttle::PIN, self.now);
+        tx.put(&tables::SESSION_PINS, &session.id, &pin)?;
+        let note = self.note(Actor::Unknown, Action::PinWrong, &session);
+        let attempts_left = if block.is_some() { 0 } else { attempt.attempts_left };
+        audit::append(tx, note.with("attemptsLeft", attempts_left))?;
+        if block.is_some() {
+            audit::append(tx, self.note(Actor::System, Action::PinBlocked, &session))?;
+            tx.publish(Event::TableTouched { table: session.table });
+        }
+        let blocked_seconds = block.map(|b| self.now.seconds_until(b.until));
+        Ok(Outcome::Refused(JoinError::WrongPin { attempts_left, blocked_seconds }))
+    }
+
+    pub(super) fn let_in(self, tx: &mut Tx, attempt: &Attempt) -> Result<Outcome, StoreError> {
+        let Some((mut session, mut pin)) = still_there(tx, attempt)? else {
+            return self.too_late(tx, attempt, Action::PinDropped);
+        };
+        // The PIN was right, whatever else stands in the way: it is no guess.
+        pin.throttle.right();
+        if let Some(hash) = &self.fresh_hash {
+            pin.hash = hash.clone();
+        }
+        tx.put(&tables::SESSION_PINS, &session.id, &pin)?;
+        self.address.take_back(tx)?;
+        let devices = tx.scan(&tables::DEVICES, &session.id)?;
+        let earlier = self.resume.and_then(|id| devices.iter().find(|(_, d)| d.guest.device == id));
+        let proof = earlier.map(|(_, device)| device.resume.proof(self.sent_secret, self.now));
+        let (guest, action, joined_at) = match (earlier, proof.flatten()) {
+            (Some((_, device)), None) => {
+                let note = self.note(Actor::Unknown, Action::GuestTurnedAway, &session);
+                let of = device.guest.device;
+                audit::append(tx, note.with("why", "RESUME_REFUSED").with("device", of))?;
+                let nickname = device.guest.nickname.clone();
+                return Ok(Outcome::Refused(JoinError::ResumeRefused { nickname }));
+            }
+            (Some((_, device)), Some(_)) => {
+                self.give_up_present(tx, &mut session, device.guest.device)?;
+                revoke(tx, device.token)?;
+                tx.publish(Event::DeviceGone { session: session.id, device: device.guest.device });
+                (device.guest.clone(), Action::GuestResumed, device.joined_at)
+            }
+            (None, _) if is_full(tx, &devices, self.devices_max)? => {
+                let note = self.note(Actor::Unknown, Action::GuestTurnedAway, &session);
+                audit::append(tx, note.with("why", "TABLE_FULL"))?;
+                return Ok(Outcome::Refused(JoinError::TableFull { most: self.devices_max }));
+            }
+            (None, _) => {
+                make_room(tx, &session, &devices)?;
+                let taken = devices.iter().map(|(_, device)| &device.guest.nickname);
+                let nickname = nickname_for(self.nickname.clone(), taken);
+                (Guest { device: self.new_device, nickname }, Action::GuestJoined, self.now)
+            }
+        };
+        // A phone that knows a secret keeps it: the answer may be lost, and then it is all that the phone has.
+        let known_secret = self.sent_secret.filter(|_| earlier.is_some());
+        let resume_secret = known_secret.is_none().then(|| self.new_secret.text().as_str().to_owned());
+        let resume = Resume::with_secret(known_secret.unwrap_or_else(|| self.new_secret.digest()));
+        let device = Device { guest: guest.clone(), joined_at, token: self.digest, resume };
+        tx.put(&tables::DEVICES, &(session.id, guest.device), &device)?;
+        let token = GuestToken {
+            session: session.id,
+            device: guest.device,
+            issued_at: self.now,
+            expires_at: self.now.plus_millis(GUEST_TOKEN_MS),
+            revoked: false,
+        };
+        tx.put(&tables::GUEST_TOKENS, &self.digest.0, &token)?;
+        let mut note = self.note(Actor::Guest(guest.device), action, &session);
+        if proof.flatten() == Some(Proof::Release) {
+            note = note.with("by", "RELEASE");
+        }
+        if let Some(private) = &mut note.private {
+            private.nickname = Some(guest.nickname.to_string());
+        }
+        audit::append(tx, note)?;
+        tx.publish(Event::DevicesChanged { session: session.id });
+        tx.publish(Event::TableTouched { table: session.table });
+        let view = JoinView {
+            success: true,
+            session_id: session.id,
+            mode: session.mode(),
+            device: JoinedDeviceView::of(&guest, resume_secret),
+            csrf_token: self.csrf,
+            cart: cart_view(tx, session.cart_of(guest.device))?,
+            orders: orders_view(tx, &session, guest.device)?,
+        };
+        Ok(Outcome::In(Box::new(view)))
+    }
+}
