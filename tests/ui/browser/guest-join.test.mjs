@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PHONE } from './actors.mjs';
 import { openHouse } from './evening.mjs';
+import { Waiter } from './waiter.mjs';
 
 const house = openHouse();
 const { evening } = house;
@@ -61,7 +62,7 @@ test('a name is offered and can be changed; a friend is shown the PIN and joins 
 
 test('a guest whose phone broke goes on with another: name, cart and orders come along, the old phone is told', async () => {
   await evening(async (arrive) => {
-    const { tableCode, pin } = await house.box.openTable(6, 'INDIVIDUAL');
+    const { tableCode, pin, name } = await house.box.openTable(6, 'INDIVIDUAL');
     const old = await arrive();
     await old.joinTable(tableCode, pin, 'Clara');
     const [first, second] = await old.plainDishes();
@@ -83,7 +84,7 @@ test('a guest whose phone broke goes on with another: name, cart and orders come
     await fresh.page.getByText('Not allowed yet.').waitFor();
 
     const waiter = await Waiter.comesIn(arrive);
-    await waiter.lookAt('6');
+    await waiter.lookAt(name);
     await waiter.page.getByRole('button', { name: 'Phone of Clara replaced' }).click();
     await waiter.page.getByText('Does Clara come back with another phone?').scrollIntoViewIfNeeded();
     if (process.env.SHOT) await waiter.page.screenshot({ path: `${process.env.SHOT}/floor-release.png` });
