@@ -50,7 +50,7 @@ fn name(text: &str) -> Name {
 }
 
 fn caller() -> Caller {
-    Caller { address: AddressKey::of([10, 0, 0, 1].into()) }
+    Caller { address: AddressKey::of([10, 0, 0, 1].into()), browser: None }
 }
 
 fn open(dir: &Path) -> App {

@@ -142,6 +142,12 @@ export function createActs({ api, state, dispatch, wasLost, poke, wait = (ms) =>
 
     unmerge,
 
+    /** A colleague may log in again. @param {{staffId: string, name: string}} who */
+    async unblockLogin({ staffId, name }) {
+      const answer = await doing(`unblock-${staffId}`, (idempotencyKey) => api.post(`/api/staff/${staffId}/unblock`, null, { idempotencyKey }));
+      if (answer) dispatch({ type: 'done', toast: t('floor.login.unblocked', { name }), stay: true });
+    },
+
     /** The guest of a phone comes back with another one. @param {string} sessionId @param {{deviceId: string, nickname: string}} device */
     async releasePhone(sessionId, { deviceId, nickname }) {
       const answer = await doing(`release-${deviceId}`, (idempotencyKey) => api.post(`/api/floor/sessions/${sessionId}/devices/${deviceId}/release`, null, { idempotencyKey }));

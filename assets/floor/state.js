@@ -6,7 +6,7 @@ import { t, tableCalled } from './lang/index.js';
 /** @import { Door, DoorEvent } from '../shared/staff.js' */
 /** @import { Link } from '../shared/live.js' */
 /** @import { ToastView } from '../shared/parts.js' */
-/** @import { DisplayView, FloorFrame, FloorTableView, ItemStatus, MenuView, StationView, FloorFullOrderView } from '../shared/wire.js' */
+/** @import { BlockedLoginView, DisplayView, FloorFrame, FloorTableView, ItemStatus, MenuView, StationView, FloorFullOrderView } from '../shared/wire.js' */
 /** @import { RoomTable } from './needs.js' */
 /** @import { Draft, DrawnItem } from './orders.js' */
 /**
@@ -25,6 +25,7 @@ import { t, tableCalled } from './lang/index.js';
  * @property {string} restaurantName
  * @property {string} currency
  * @property {RoomTable[]} tables
+ * @property {BlockedLoginView[]} blockedLogins colleagues who cannot log in
  * @property {Record<string, number>} versions how often the box has said something new of a table
  * @property {boolean} loaded
  * @property {string | null} area null is the whole room
@@ -66,6 +67,7 @@ export const START = {
   restaurantName: '',
   currency: 'EUR',
   tables: [],
+  blockedLogins: [],
   versions: {},
   loaded: false,
   area: null,
@@ -164,8 +166,9 @@ function withFrame(state, frame, atMs) {
     const tables = frame.tables.map((table) => ({ ...table, heardAt: atMs }));
     // Anything may have changed while the channel was away.
     const versions = Object.fromEntries(tables.map((table) => [table.id, (state.versions[table.id] ?? 0) + 1]));
-    return settled({ ...state, restaurantName: frame.restaurantName, currency: frame.currency, tables, versions, loaded: true });
+    return settled({ ...state, restaurantName: frame.restaurantName, currency: frame.currency, tables, versions, blockedLogins: frame.blockedLogins, loaded: true });
   }
+  if (frame.type === 'logins-blocked') return { ...state, blockedLogins: frame.blockedLogins };
   if (frame.type !== 'table-updated') return state;
   const table = { ...frame.table, heardAt: atMs };
   const known = state.tables.some((each) => each.id === table.id);

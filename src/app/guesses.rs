@@ -5,6 +5,9 @@
 
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note, Private};
+use crate::domain::event::Event;
+use crate::domain::remembered::device_name;
+use crate::domain::secret::TokenDigest;
 use crate::domain::text::Username;
 use crate::domain::throttle::{ADDRESS, Blocked, PASSWORD, PASSWORD_ANYWHERE, Policy, Throttle};
 use crate::domain::time::Timestamp;
@@ -40,9 +43,21 @@ impl App {
 /// What was guessed for a name from one address: a guest who guesses the owner's password locks nobody out but
 /// their own phone. Text that cannot be a user name shares one count.
 pub(super) fn for_name_here(username: Option<&Username>, caller: Caller) -> Count {
-    // A user name has no space in it.
-    let key = format!("{} {}", name_key(username), caller.address.full());
+    let key = format!("{}{}", single_prefix(&name_key(username)), caller.address.full());
     Count { table: &tables::LOGIN_THROTTLES, key, policy: PASSWORD }
+}
+
+/// What was guessed for a name on a browser that is remembered of its owner, or by somebody who is logged in: `by` is the digest
+/// of either token. What strangers guess does not count here, and a stolen browser has five tries like anybody.
+pub(super) fn for_name_by(username: &Username, by: TokenDigest) -> Count {
+    let key = format!("{}{}", single_prefix(&username.to_string()), device_name(&by.0));
+    Count { table: &tables::LOGIN_THROTTLES, key, policy: PASSWORD }
+}
+
+/// What the keys begin with under which a name's guesses from single addresses and devices are counted.
+pub(super) fn single_prefix(name: &str) -> String {
+    // A user name has no space in it.
+    format!("{name} ")
 }
 
 /// What was guessed for a name from anywhere.
@@ -55,13 +70,30 @@ pub(super) fn name_key(username: Option<&Username>) -> String {
     username.map(ToString::to_string).unwrap_or_default()
 }
 
+/// What was guessed for a name, from anywhere and from single addresses and devices.
+fn all_of(from: &impl Read, username: &Username) -> Result<Vec<(String, Throttle)>, StoreError> {
+    let name = username.to_string();
+    let mut all = from.scan(&tables::LOGIN_THROTTLES, &single_prefix(&name))?;
+    if let Some(anywhere) = from.get(&tables::LOGIN_THROTTLES, &name)? {
+        all.push((name, anywhere));
+    }
+    Ok(all)
+}
+
 /// Forgets what was guessed for a name: its password is another.
 pub(super) fn forgive(tx: &mut Tx, username: &Username) -> Result<(), StoreError> {
-    let (name, here) = (username.to_string(), format!("{username} "));
-    for (key, _) in tx.scan(&tables::LOGIN_THROTTLES, &())? {
-        if key == name || key.starts_with(&here) {
-            tx.delete(&tables::LOGIN_THROTTLES, &key)?;
-        }
+    for (key, _) in all_of(tx, username)? {
+        tx.delete(&tables::LOGIN_THROTTLES, &key)?;
+    }
+    tx.publish(Event::LoginBlocksChanged);
+    Ok(())
+}
+
+/// Ends every block on a name. That there was one is remembered: the next is longer.
+pub(super) fn lift(tx: &mut Tx, username: &Username) -> Result<(), StoreError> {
+    for (key, mut throttle) in all_of(tx, username)? {
+        throttle.right();
+        tx.put(&tables::LOGIN_THROTTLES, &key, &throttle)?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@
 
 use parking_lot::Mutex;
 
-use crate::app::log_in::LoggedIn;
+use crate::app::log_in::{LoggedIn, Remembered};
 use crate::app::once::{Answer, KeyReused, Once, once};
 use crate::app::who::{Lost, StaffAuth, log_out_everywhere};
 use crate::app::{App, Caller};
@@ -228,7 +228,7 @@ impl App {
             })
             .await?;
         self.pairings.fetched(digest);
-        Ok(Claimed::LoggedIn(LoggedIn { token, expires_at, view }))
+        Ok(Claimed::LoggedIn(LoggedIn { token, expires_at, view, browser: Remembered::Not }))
     }
 
     /// The screens that have a login, by name.

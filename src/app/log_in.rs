@@ -3,15 +3,20 @@
 //! Who may: whoever knows a user name and its password. What changes: a token, on logout a dead one; a
 //! password hash made with old parameters is made anew. Refused: wrong credentials, with the same words
 //! and the same work whether the name exists or not; a name that was guessed at too often.
+//!
+//! Wrong passwords block strangers. A browser on which the member of staff has logged in before ([`super::remembered`]) is counted by
+//! itself, and so is whoever is logged in and types their own password: others' guesses do not lock out either.
 
 use crate::app::guesses::Count;
+use crate::app::remembered::{is_known, remember};
 use crate::app::turns::Turn;
 use crate::app::who::StaffAuth;
 use crate::app::{App, Caller, guesses};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
+use crate::domain::ids::StaffId;
 use crate::domain::limits::Limits;
-use crate::domain::secret::SecretHash;
+use crate::domain::secret::{SecretHash, TokenDigest};
 use crate::domain::staff::{STAFF_TOKEN_MS, Staff, StaffToken};
 use crate::domain::text::Username;
 use crate::domain::throttle::Blocked;
@@ -30,6 +35,19 @@ pub struct LoggedIn {
     pub expires_at: Timestamp,
     /// The answer.
     pub view: MeView,
+    /// By which this browser is remembered.
+    pub browser: Remembered,
+}
+
+/// What a browser is remembered by, from a login on.
+#[derive(Debug)]
+pub enum Remembered {
+    /// By the token that it has.
+    AsBefore,
+    /// By a new token.
+    New(Token),
+    /// Not at all: a screen that was lent a login has no password to type.
+    Not,
 }
 
 /// Why somebody is not in.
@@ -62,18 +80,32 @@ fn named(from: &impl Read, note: Note, username: &String) -> Result<Note, StoreE
     Ok(if from.contains(&tables::USERNAMES, username)? { note.with("username", username) } else { note })
 }
 
-/// Where one guess is counted: for the name from this address, for the name from anywhere, for the address.
+/// Where one guess is counted.
 #[derive(Clone)]
-struct Counts {
+pub(super) struct Counts {
+    /// For the name from this address, on this remembered browser, or by this login.
     here: Count,
-    anywhere: Count,
-    address: Count,
+    /// For the name from anywhere, and for the address: strangers alone are counted there.
+    strangers: Option<(Count, Count)>,
+    /// Whose the browser or the login is.
+    known: Option<StaffId>,
 }
 
 impl Counts {
+    /// Those of somebody who is logged in and types their own password.
+    pub(super) fn of_login(auth: &StaffAuth) -> Self {
+        let here = guesses::for_name_by(&auth.staff.username, auth.token);
+        Self { here, strangers: None, known: Some(auth.staff.id) }
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Count> {
+        let strangers = self.strangers.iter().flat_map(|(anywhere, address)| [anywhere, address]);
+        std::iter::once(&self.here).chain(strangers)
+    }
+
     fn blocked_until(&self, from: &impl Read, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
         let mut latest = None;
-        for count in [&self.here, &self.anywhere, &self.address] {
+        for count in self.all() {
             latest = latest.max(count.blocked_until(from, now)?);
         }
         Ok(latest)
@@ -112,8 +144,11 @@ impl Guess {
     /// Tells the counts that it was no wrong guess.
     pub(super) fn was_right(&self, tx: &mut Tx) -> Result<(), StoreError> {
         self.counts.here.right(tx)?;
-        self.counts.anywhere.take_back(tx)?;
-        self.counts.address.take_back(tx)
+        if let Some((anywhere, address)) = &self.counts.strangers {
+            anywhere.take_back(tx)?;
+            address.take_back(tx)?;
+        }
+        Ok(())
     }
 }
 
@@ -128,13 +163,17 @@ impl App {
         username: Option<Username>,
         password: Secret,
     ) -> Result<LoggedIn, LogInError> {
-        let mut guess = self.guess_password(caller, Who::At(caller.address), username, password).await?;
+        let counts = self.counts_of(caller, username.as_ref())?;
+        let who = counts.known.map_or(Who::At(caller.address), Who::Staff);
+        let mut guess = self.guess_password(caller, (counts, who), username, password).await?;
         let Some((staff, checked)) = guess.right.take() else {
             return Err(self.guessed_wrong(caller, Actor::Unknown, guess).await?);
         };
         let (now, private, token) = (self.now(), self.private(caller), self.new_token());
         let (digest, expires_at) = (token.digest(), now.plus_millis(STAFF_TOKEN_MS));
         let id = staff.id;
+        let (had, new_browser) = (caller.browser, self.new_token());
+        let new_digest = new_browser.digest();
         let csrf_token = self.csrf_of(&digest).as_str().to_owned();
         let view = self
             .store
@@ -147,48 +186,61 @@ impl App {
                 let Some(staff) = staff.filter(|_| hash == Some(checked)) else { return Ok(None) };
                 let kept = StaffToken { staff: id, issued_at: now, expires_at, revoked: false };
                 tx.put(&tables::STAFF_TOKENS, &digest.0, &kept)?;
+                // A token that was not made here is not taken over: whoever sent it may know it.
+                let had = had.map(|had| Ok::<_, StoreError>(is_known(tx, had, now)?.then_some(had)));
+                let had = had.transpose()?.flatten();
+                remember(tx, (id, had.unwrap_or(new_digest)), digest, now)?;
                 if let Some(hash) = &guess.fresh_hash {
                     tx.put(&tables::PASSWORDS, &id, hash)?;
                 }
                 let note = Note::new(now, Actor::Staff(id), Action::StaffLoggedIn);
                 audit::append(tx, note.private(private))?;
-                Ok::<_, StoreError>(Some(MeView { staff: (&staff).into(), csrf_token }))
+                Ok::<_, StoreError>(Some((MeView { staff: (&staff).into(), csrf_token }, had.is_some())))
             })
             .await?;
-        let view = view.ok_or(LogInError::WrongCredentials { attempts_left: 0, blocked_seconds: None })?;
-        Ok(LoggedIn { token, expires_at, view })
+        let gone = LogInError::WrongCredentials { attempts_left: 0, blocked_seconds: None };
+        let (view, as_before) = view.ok_or(gone)?;
+        let browser = if as_before { Remembered::AsBefore } else { Remembered::New(new_browser) };
+        Ok(LoggedIn { token, expires_at, view, browser })
     }
 
-    /// Where a guess of this name from this address is counted.
-    fn counts_of(&self, caller: Caller, username: Option<&Username>) -> Counts {
-        Counts {
-            here: guesses::for_name_here(username, caller),
-            anywhere: guesses::for_name_anywhere(username),
-            address: self.count_of_address(caller),
-        }
+    /// Where a guess of this name by this caller is counted.
+    fn counts_of(&self, caller: Caller, username: Option<&Username>) -> Result<Counts, StoreError> {
+        let remembered = username.zip(self.remembered_of(username, caller.browser)?);
+        Ok(match remembered {
+            Some((username, (staff, browser))) => {
+                Counts { here: guesses::for_name_by(username, browser), strangers: None, known: Some(staff) }
+            }
+            None => Counts {
+                here: guesses::for_name_here(username, caller),
+                strangers: Some((guesses::for_name_anywhere(username), self.count_of_address(caller))),
+                known: None,
+            },
+        })
     }
 
     /// Passes where a guess would be counted and checked; looks without writing anything.
     ///
     /// # Errors
     /// [`LogInError::Blocked`], or the store's.
-    pub(super) fn may_guess(&self, caller: Caller, username: Option<&Username>) -> Result<(), LogInError> {
-        self.counts_of(caller, username).pass(&self.store, self.now())
+    pub(super) fn may_guess(&self, counts: &Counts) -> Result<(), LogInError> {
+        counts.pass(&self.store, self.now())
     }
 
     /// Counts a guess and checks it, in the line of `who`. Its outcome is not told to the counts yet.
     pub(super) async fn guess_password(
         &self,
         caller: Caller,
-        who: Who,
+        (counts, who): (Counts, Who),
         username: Option<Username>,
         password: Secret,
     ) -> Result<Guess, LogInError> {
-        let counts = self.counts_of(caller, username.as_ref());
         // Whoever is blocked keeps nobody waiting, and does not reach the writer.
         counts.pass(&self.store, self.now())?;
         let waiting_max = Limits::count(self.rules().limits.joins_waiting_max);
-        let turn = self.turns.for_login(counts.here.key(), caller.address, waiting_max).await?;
+        // Others' guesses from the same address keep nobody waiting who is known.
+        let address = counts.known.is_none().then_some(caller.address);
+        let turn = self.turns.for_login(counts.here.key(), address, waiting_max).await?;
         let key = guesses::name_key(username.as_ref());
         let (attempts_left, found) = self.count_login(counts.clone(), key.clone()).await??;
         let checked = match &found {
@@ -231,12 +283,16 @@ impl App {
             .store
             .write(move |tx| -> Result<Option<Blocked>, StoreError> {
                 let note = |actor, action| Note::new(now, actor, action).private(private.clone());
-                counts.address.address_was_wrong(tx, now, &private)?;
-                let anywhere = counts.anywhere.wrong(tx, now)?;
+                let mut anywhere = None;
+                if let Some((count, address)) = &counts.strangers {
+                    address.address_was_wrong(tx, now, &private)?;
+                    anywhere = count.wrong(tx, now)?;
+                }
                 let block = counts.here.wrong(tx, now)?.or(anywhere);
                 audit::append(tx, named(tx, note(guesser, Action::StaffLoginFailed), &key)?)?;
                 if block.is_some() {
                     audit::append(tx, named(tx, note(Actor::System, Action::StaffLoginBlocked), &key)?)?;
+                    tx.publish(Event::LoginBlocksChanged);
                 }
                 Ok(block)
             })
@@ -261,8 +317,10 @@ impl App {
                 if let Some(until) = counts.blocked_until(tx, now)? {
                     return Ok(Err(blocked(now, until)));
                 }
-                counts.address.reserve(tx, now)?;
-                counts.anywhere.reserve(tx, now)?;
+                if let Some((anywhere, address)) = &counts.strangers {
+                    address.reserve(tx, now)?;
+                    anywhere.reserve(tx, now)?;
+                }
                 let left = counts.here.reserve(tx, now)?;
                 let Some(id) = tx.get(&tables::USERNAMES, &key)? else { return Ok(Ok((left, None))) };
                 let staff = tx.get(&tables::STAFF, &id)?.filter(|s| s.active);
@@ -275,7 +333,7 @@ impl App {
     async fn uncount_login(&self, counts: Counts) -> Result<(), StoreError> {
         self.store
             .write(move |tx| {
-                for count in [&counts.here, &counts.anywhere, &counts.address] {
+                for count in counts.all() {
                     count.take_back(tx)?;
                 }
                 Ok(())
@@ -301,17 +359,21 @@ impl App {
             .await
     }
 
-    /// Who this is. A token that is used lives on.
+    /// Who this is. A token that is used lives on, and its browser is remembered for longer.
     ///
     /// # Errors
     /// The store's.
-    pub async fn me(&self, staff: &StaffAuth) -> Result<(MeView, Option<Timestamp>), StoreError> {
+    pub async fn me(
+        &self,
+        caller: Caller,
+        staff: &StaffAuth,
+    ) -> Result<(MeView, Option<Timestamp>), StoreError> {
         let csrf_token = self.csrf_of(&staff.token).as_str().to_owned();
         let view = MeView { staff: (&staff.staff).into(), csrf_token };
         if !staff.wants_renewal {
             return Ok((view, None));
         }
-        let (now, digest) = (self.now(), staff.token.0);
+        let (now, digest, id) = (self.now(), staff.token.0, staff.staff.id);
         let renewed = self
             .store
             .write(move |tx| -> Result<Option<Timestamp>, StoreError> {
@@ -320,6 +382,11 @@ impl App {
                 let expires_at = now.plus_millis(token.expires_at.millis_since(token.issued_at));
                 (token.issued_at, token.expires_at) = (now, expires_at);
                 tx.put(&tables::STAFF_TOKENS, &digest, &token)?;
+                if let Some(browser) = caller.browser
+                    && tx.contains(&tables::REMEMBERED_BROWSERS, &(id, browser.0))?
+                {
+                    remember(tx, (id, browser), TokenDigest(digest), now)?;
+                }
                 Ok(Some(expires_at))
             })
             .await?;

@@ -5,9 +5,10 @@
 //! theirs is dead in the same commit. Refused: a user name that is taken, a password that is too short, an owner touched
 //! by a manager, oneself, the last owner, somebody whose own login was ended meanwhile.
 
-use crate::app::log_in::LogInError;
+use crate::app::log_in::{Counts, LogInError};
 use crate::app::once::{Answer, KeyReused, Once, answered, once};
 use crate::app::pace::TooFast;
+use crate::app::remembered::forget_browsers;
 use crate::app::who::{Lost, StaffAuth, log_out_everywhere};
 use crate::app::{App, Caller, guesses};
 use crate::domain::audit::{Action, Actor, Note};
@@ -53,6 +54,9 @@ pub enum StaffError {
     /// Nobody has that id.
     #[error("there is no such member of staff")]
     NoSuchStaff,
+    /// Nothing of that id in the list of their devices.
+    #[error("there is no such device: it may be logged out already")]
+    NoSuchDevice,
     /// Not a station of the kitchen.
     #[error("there is no station {0}")]
     NoSuchStation(Code),
@@ -196,6 +200,7 @@ impl App {
                     guesses::forgive(tx, &staff.username)?;
                     if log_out_all {
                         log_out_everywhere(tx, id, None)?;
+                        forget_browsers(tx, id, None)?;
                     }
                     let note = Note::new(now, actor(by.as_ref()), Action::PasswordReset);
                     audit::append(tx, note.with("username", &staff.username))?;
@@ -219,7 +224,9 @@ impl App {
         let (id, username, who) = (auth.staff.id, auth.staff.username.clone(), auth.hashes_as());
         // What can be refused without a hash is refused before the first one.
         has_form(&password)?;
-        self.may_guess(caller, Some(&username))?;
+        // Whoever is logged in is counted by their login: strangers' guesses block nobody here.
+        let counts = Counts::of_login(&auth);
+        self.may_guess(&counts)?;
         self.count_secret(Some(&auth))?;
         // A retry brings a password that is not the one of today any more: its answer is looked for first.
         let key = self.sealed(who, key, &[&current, &password]).await?;
@@ -227,7 +234,7 @@ impl App {
         if let Some(answer) = before {
             return Ok(answer);
         }
-        let guess = self.guess_password(caller, who, Some(username), current).await?;
+        let guess = self.guess_password(caller, (counts, who), Some(username), current).await?;
         if !guess.is_right() {
             return Err(self.guessed_wrong(caller, Actor::Staff(id), guess).await?.into());
         }
@@ -248,6 +255,7 @@ impl App {
                     guess.was_right(tx)?;
                     tx.put(&tables::PASSWORDS, &id, &hash)?;
                     log_out_everywhere(tx, id, Some(auth.token))?;
+                    forget_browsers(tx, id, caller.browser)?;
                     let note = Note::new(now, Actor::Staff(id), Action::PasswordReset);
                     audit::append(tx, note.with("username", &staff.username))?;
                     Ok::<_, StaffError>((204, ()))
@@ -364,6 +372,9 @@ fn change(
     tx.put(&tables::STAFF, &id, &after)?;
     if after.role != before.role || after.active != before.active {
         log_out_everywhere(tx, id, None)?;
+    }
+    if !after.active {
+        forget_browsers(tx, id, None)?;
     }
     let mut note = Note::new(now, actor(by), Action::StaffChanged).with("username", &after.username);
     let stations = |staff: &Staff| {

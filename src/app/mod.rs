@@ -21,6 +21,7 @@ pub mod leave_session;
 pub mod lend_display;
 pub mod log_in;
 pub mod make_backup;
+pub mod manage_devices;
 pub mod manage_staff;
 pub mod merge_sessions;
 pub mod move_table;
@@ -34,6 +35,7 @@ mod places;
 pub mod queries;
 pub mod refund_payment;
 pub mod release_device;
+mod remembered;
 pub mod resume_session;
 pub mod rules;
 pub mod set_availability;
@@ -43,6 +45,7 @@ pub mod sweep;
 pub mod take_payment;
 pub mod trouble;
 mod turns;
+pub mod unblock_login;
 pub mod who;
 pub mod world;
 
@@ -52,6 +55,7 @@ use parking_lot::{Mutex, RwLock};
 use uuid::Uuid;
 
 use crate::domain::audit::Private;
+use crate::domain::secret::TokenDigest;
 use crate::domain::time::Timestamp;
 use crate::live::Hub;
 use crate::security::{AddressKey, CsrfKey, Hasher, Token};
@@ -94,6 +98,8 @@ pub struct App {
 pub struct Caller {
     /// The network address, IPv6 by /64.
     pub address: AddressKey,
+    /// The token of a browser on which somebody of the staff may have logged in before.
+    pub browser: Option<TokenDigest>,
 }
 
 impl App {

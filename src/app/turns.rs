@@ -79,18 +79,24 @@ impl Turns {
         self.in_time(lines, waiting_max).await
     }
 
-    /// Waits for one's turn to guess a password; `name_here` is what the guess is counted under.
+    /// Waits for one's turn to guess a password; `name_here` is what the guess is counted under. `address` is `None` for
+    /// whoever is known: they do not wait for strangers of the same address.
     ///
     /// # Errors
     /// As [`Turns::for_session`].
     pub(super) async fn for_login(
         &self,
         name_here: &str,
-        address: AddressKey,
+        address: Option<AddressKey>,
         waiting_max: usize,
     ) -> Result<Turn, HashError> {
-        let lines = [(Key::Login(name_here.to_owned()), 1), (Key::Address(address), AT_ONCE_OF_ADDRESS)];
-        self.in_time(lines, waiting_max).await
+        let login = (Key::Login(name_here.to_owned()), 1);
+        match address {
+            Some(address) => {
+                self.in_time([login, (Key::Address(address), AT_ONCE_OF_ADDRESS)], waiting_max).await
+            }
+            None => self.in_time([login], waiting_max).await,
+        }
     }
 
     /// Waits for one's turn to be told, as slowly as everybody, that nobody sits there: one at a time for an address, so that
@@ -197,13 +203,13 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn whose_turn_does_not_come_is_told_before_the_gate_hangs_up() {
         let turns = Turns::default();
-        let _first = turns.for_login("owner 192.168.1.1", ROUTER, 4).await.unwrap();
-        let second = turns.for_login("owner 192.168.1.1", ROUTER, 4);
+        let _first = turns.for_login("owner 192.168.1.1", Some(ROUTER), 4).await.unwrap();
+        let second = turns.for_login("owner 192.168.1.1", Some(ROUTER), 4);
         let mut second = std::pin::pin!(second);
         let almost = TURN_WAIT_MAX - Duration::from_millis(1);
         assert!(tokio::time::timeout(almost, &mut second).await.is_err());
         assert_eq!(second.await.map(drop), Err(busy()));
-        drop(turns.for_login("chef 192.168.1.1", ROUTER, 4).await.unwrap());
+        drop(turns.for_login("chef 192.168.1.1", Some(ROUTER), 4).await.unwrap());
     }
 
     #[tokio::test]

@@ -77,6 +77,8 @@ pub enum Action {
     PaymentCancelled,
     PaymentRefunded,
     DeviceReleased,
+    StaffDeviceRevoked,
+    StaffLoginUnblocked,
 }
 
 /// What is told to the log; the log adds its place in the chain.

@@ -122,6 +122,8 @@ pub enum Event {
         /// Which.
         table: TableId,
     },
+    /// A user name was blocked by wrong passwords, or a block was lifted.
+    LoginBlocksChanged,
     /// Somebody's logins ended: each display looks whether it was theirs.
     LoginsEnded,
     /// The menu, or what of it is sold out, is another.

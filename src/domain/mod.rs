@@ -25,6 +25,7 @@ pub mod pace;
 pub mod payment;
 pub mod photo;
 pub mod prep;
+pub mod remembered;
 pub mod resume;
 pub mod secret;
 pub mod session;

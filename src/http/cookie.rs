@@ -10,6 +10,9 @@ pub const GUEST_COOKIE: &str = "maitred_guest";
 /// A member of staff's cookie.
 pub const STAFF_COOKIE: &str = "maitred_staff";
 
+/// By which a browser is remembered on which a member of staff has logged in.
+pub const BROWSER_COOKIE: &str = "maitred_browser";
+
 /// Puts a token into its cookie until `expires_at`.
 pub fn set_cookie(
     jar: &CookieJar<'_>,
@@ -34,8 +37,10 @@ pub fn drop_cookie(jar: &CookieJar<'_>, name: &'static str, tls: bool) {
 
 fn cookie(name: &'static str, value: String, tls: bool) -> Cookie<'static> {
     // `Secure` cookies are dropped by browsers on plain HTTP, which is what the guests' Wi-Fi speaks.
-    let same_site = if name == STAFF_COOKIE { SameSite::Strict } else { SameSite::Lax };
-    Cookie::build((name, value)).http_only(true).same_site(same_site).path("/").secure(tls).build()
+    let same_site = if name == GUEST_COOKIE { SameSite::Lax } else { SameSite::Strict };
+    // Only logging in asks for the browser's token, so nothing else is sent it.
+    let path = if name == BROWSER_COOKIE { "/api/staff" } else { "/" };
+    Cookie::build((name, value)).http_only(true).same_site(same_site).path(path).secure(tls).build()
 }
 
 /// The token of a cookie, to set it anew with a later end.

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use rocket::request::{FromRequest, Outcome, Request};
 
 use super::Door;
-use super::cookie::{GUEST_COOKIE, STAFF_COOKIE};
+use super::cookie::{BROWSER_COOKIE, GUEST_COOKIE, STAFF_COOKIE};
 use super::host::request_host;
 use super::problem::{Problem, refuse};
 use super::tarpit::slowed;
@@ -306,7 +306,8 @@ fn caller(request: &Request<'_>) -> Result<Caller, Problem> {
         request.headers().get("X-Forwarded-For").flat_map(|line| line.split(',')).map(str::trim).collect();
     let gone = || Problem::new(421, "unknown-host", "the connection that this request came on has ended");
     let address = client_address(peer(request, door).ok_or_else(gone)?, &forwarded, &door.trusted_proxies);
-    Ok(Caller { address: AddressKey::of(address) })
+    let browser = token(request, BROWSER_COOKIE).ok().map(|token| token.digest());
+    Ok(Caller { address: AddressKey::of(address), browser })
 }
 
 /// Whether the browser speaks TLS: with the gate, or with a proxy that says so.

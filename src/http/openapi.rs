@@ -46,6 +46,7 @@ use crate::view::{audit, bill, display, floor, guest, kitchen, menu, order, sett
         bill::TransferView,
         staff::MeView,
         staff::PeopleView,
+        staff::StaffDevicesView,
         settings::SettingsView,
         audit::AuditPageView,
         audit::AuditWalkView,

@@ -194,7 +194,9 @@ impl From<StaffError> for Problem {
     fn from(error: StaffError) -> Self {
         match error {
             StaffError::UsernameTaken(_) => Self::new(409, "username-taken", error),
-            StaffError::NoSuchUsername(_) | StaffError::NoSuchStaff => Self::not_found(error),
+            StaffError::NoSuchUsername(_) | StaffError::NoSuchStaff | StaffError::NoSuchDevice => {
+                Self::not_found(error)
+            }
             StaffError::NoSuchStation(_) => Self::invalid_at("/stations", error),
             StaffError::PasswordForm => Self::invalid_at("/password", error),
             StaffError::TooMany => Self::new(409, "too-many-staff", error),

@@ -5,12 +5,14 @@ use std::sync::Arc;
 use rocket::http::CookieJar;
 use rocket::{Route, State, get, post, routes};
 
+use crate::app::log_in::Remembered;
 use crate::app::who::{StaffAuth, WhoError};
 use crate::app::{App, Caller, Trouble};
+use crate::domain::remembered::REMEMBERED_MS;
 use crate::domain::secret::TokenDigest;
 use crate::domain::text::Username;
 use crate::http::body::{Bare, Body};
-use crate::http::cookie::{STAFF_COOKIE, drop_cookie, set_cookie, token_of};
+use crate::http::cookie::{BROWSER_COOKIE, STAFF_COOKIE, drop_cookie, set_cookie, token_of};
 use crate::http::guard::{Anybody, AtTheDoor, Changing, From, Staff, Tls};
 use crate::http::input::LoginInput;
 use crate::http::live::{self, Act};
@@ -18,7 +20,7 @@ use crate::http::problem::Problem;
 use crate::http::reply::{Json, NoContent};
 use crate::http::tarpit::slowed;
 use crate::live::sockets::{Crowded, Holder, Place};
-use crate::security::Secret;
+use crate::security::{Secret, Token};
 use crate::view::staff::MeView;
 
 type Refusable<T> = Result<T, Problem>;
@@ -42,9 +44,26 @@ async fn log_in(
     let password = Secret::new(body.value.password);
     let logged_in = slowed(app.log_in(*from, username, password).await.map_err(Problem::from)).await?;
     set_cookie(jar, STAFF_COOKIE, &logged_in.token, (app.now(), logged_in.expires_at), tls.0);
+    match logged_in.browser {
+        Remembered::New(token) => remember_browser(app, jar, &token, tls.0),
+        Remembered::AsBefore => renew_browser(app, jar, tls.0),
+        Remembered::Not => {}
+    }
     Ok(Json(logged_in.view))
 }
 
+fn remember_browser(app: &App, jar: &CookieJar<'_>, token: &Token, tls: bool) {
+    let now = app.now();
+    set_cookie(jar, BROWSER_COOKIE, token, (now, now.plus_millis(REMEMBERED_MS)), tls);
+}
+
+fn renew_browser(app: &App, jar: &CookieJar<'_>, tls: bool) {
+    if let Some(token) = token_of(jar, BROWSER_COOKIE) {
+        remember_browser(app, jar, &token, tls);
+    }
+}
+
+/// The browser stays remembered: its token is no login.
 #[post("/staff/logout", data = "<_bare>")]
 async fn log_out(
     app: &State<Arc<App>>,
@@ -62,12 +81,14 @@ async fn log_out(
 async fn me(
     app: &State<Arc<App>>,
     staff: Staff<Anybody>,
+    from: From,
     tls: Tls,
     jar: &CookieJar<'_>,
 ) -> Refusable<Json<MeView>> {
-    let (view, renewed) = app.me(&staff.0).await.map_err(Trouble::from)?;
+    let (view, renewed) = app.me(*from, &staff.0).await.map_err(Trouble::from)?;
     if let Some((expires_at, token)) = renewed.zip(token_of(jar, STAFF_COOKIE)) {
         set_cookie(jar, STAFF_COOKIE, &token, (app.now(), expires_at), tls.0);
+        renew_browser(app, jar, tls.0);
     }
     Ok(Json(view))
 }

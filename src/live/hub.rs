@@ -72,6 +72,8 @@ pub enum FloorNews {
     MenuChanged(String),
     /// Somebody's logins ended: look whether this one did.
     LoginsEnded,
+    /// Other user names than before are blocked.
+    LoginBlocksChanged,
 }
 
 /// All listeners.
@@ -230,6 +232,7 @@ impl Hub {
                 let _ = self.kitchen.send(KitchenNews::LoginsEnded);
                 self.to_floor(FloorNews::LoginsEnded);
             }
+            Event::LoginBlocksChanged => self.to_floor(FloorNews::LoginBlocksChanged),
             Event::BillChanged { session } => self.to_phones(session, None, PhoneNews::Snapshot),
             Event::TableTouched { table } => self.to_floor(FloorNews::Table(table)),
             Event::MenuChanged { menu_revision } => {

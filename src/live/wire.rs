@@ -9,7 +9,7 @@ use crate::domain::ids::{LineId, OpId, OrderId};
 use crate::domain::order::Order;
 use crate::domain::session::Checkout;
 use crate::domain::ticket::{ItemStatus, KitchenTicket};
-use crate::view::floor::{FloorTableView, FloorView};
+use crate::view::floor::{BlockedLoginView, FloorTableView, FloorView};
 use crate::view::guest::{CartLineView, SessionView, TableRef};
 use crate::view::kitchen::{PrepView, TicketView, TicketsView};
 use crate::view::order::OrderView;
@@ -213,6 +213,14 @@ pub enum FloorFrame {
     MenuChanged {
         /// The new menu's `ETag`.
         etag: String,
+    },
+    /// Other user names than before are blocked by wrong passwords.
+    #[serde(rename_all = "camelCase")]
+    LoginsBlocked {
+        /// The box's clock.
+        server_time: String,
+        /// All that are blocked now.
+        blocked_logins: Vec<BlockedLoginView>,
     },
     /// The answer to `ping`.
     #[serde(rename_all = "camelCase")]

@@ -21,6 +21,7 @@ use crate::domain::notice::Notice;
 use crate::domain::order::{OrderHead, OrderLine};
 use crate::domain::payment::Payment;
 use crate::domain::prep::Prepared;
+use crate::domain::remembered::RememberedBrowser;
 use crate::domain::secret::SecretHash;
 use crate::domain::session::{Call, CartOwner, Device, GuestToken, SessionPin, TableSession};
 use crate::domain::settings::{Restaurant, Settings};
@@ -83,6 +84,7 @@ record!(Prepared, 1);
 record!(Merge, 1);
 record!(Display, 1);
 record!(Payment, 1);
+record!(RememberedBrowser, 1);
 
 macro_rules! tables {
     ($($(#[$doc:meta])* $name:ident($text:literal): $key:ty => $value:ty;)*) => {
@@ -186,6 +188,8 @@ tables! {
     PAYMENTS("payments"): (SessionId, PaymentId) => Payment;
     /// Which session a payment belongs to.
     PAYMENT_SESSIONS("payment_sessions"): PaymentId => SessionId;
+    /// Browsers on which a member of staff has logged in before, by the digest of the browser's token.
+    REMEMBERED_BROWSERS("remembered_browsers"): (StaffId, [u8; 32]) => RememberedBrowser;
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use super::guest::TableRef;
 use super::order::OrderView;
 use super::qr::QrView;
-use crate::domain::ids::{CallId, DeviceId, OrderId, SessionId, TableId};
+use crate::domain::ids::{CallId, DeviceId, OrderId, SessionId, StaffId, TableId};
 use crate::domain::session::{Call, CallKind, Mode};
 use crate::domain::ticket::{ItemStatus, KitchenTicket};
 
@@ -22,6 +22,22 @@ pub struct FloorView {
     pub currency: String,
     /// The tables, in the order of the room.
     pub tables: Vec<FloorTableView>,
+    /// Members of staff whose user names are blocked by wrong passwords.
+    pub blocked_logins: Vec<BlockedLoginView>,
+}
+
+/// A member of staff who cannot log in everywhere.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct BlockedLoginView {
+    /// Who.
+    pub staff_id: StaffId,
+    /// What colleagues call them.
+    pub name: String,
+    /// Until when.
+    pub blocked_until: String,
+    /// On every browser that is not remembered; `false`: on single devices alone.
+    pub everywhere: bool,
 }
 
 /// One table.

@@ -40,6 +40,33 @@ impl From<&Staff> for StaffView {
     }
 }
 
+/// Where a member of staff is logged in or remembered.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct StaffDevicesView {
+    /// The one that was used last comes first.
+    pub devices: Vec<StaffDeviceView>,
+}
+
+/// One browser.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct StaffDeviceView {
+    /// What the box calls it; no secret.
+    pub id: String,
+    /// Whether wrong passwords of others leave it alone.
+    pub is_remembered: bool,
+    /// Whether it is logged in now.
+    pub logged_in: bool,
+    /// Whether it is the one that asks.
+    pub is_this: bool,
+    /// Since when it is known.
+    pub since: String,
+    /// When somebody last logged in on it, or the login was renewed.
+    pub last_used_at: String,
+    /// When it is forgotten, or its login ends, unless it is used.
+    pub expires_at: String,
+}
+
 /// Everybody, for managers.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct PeopleView {

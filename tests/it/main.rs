@@ -30,6 +30,7 @@ mod payments;
 mod payments_split;
 mod photos;
 mod recovery;
+mod remembered;
 mod roles;
 mod security;
 mod security_input;

@@ -121,14 +121,18 @@ impl Scene {
             }
             "/api/floor/sessions/<id>/bill/split" => path.replace("<id>", session) + "?by=GUEST",
             "/api/floor/sessions/<id>/bill/qr" => path.replace("<id>", session) + "?amount=100",
+            "/api/staff/<id>/devices"
+            | "/api/staff/<id>/devices/<device>/revoke"
+            | "/api/staff/<id>/unblock" => path.replace("<id>", &self.cook),
             "/api/staff/<id>" | "/api/staff/<id>/password" | "/api/displays/<id>/revoke" => {
                 path.replace("<id>", &self.cook)
             }
             "/api/floor/tables/<id>/qr" => {
                 path.replace("<id>", &self.table_free) + "?origin=http%3A%2F%2Fmenu.local"
             }
-            _ => path.replace("<id>", session).replace("<device>", &self.guest.device),
+            _ => path.replace("<id>", session),
         };
+        let path = path.replace("<device>", &self.guest.device);
         let ask = self.as_who(who, method, &path);
         Some(match (method, route) {
             ("GET", _) => ask,
@@ -187,6 +191,9 @@ impl Scene {
                 | "/api/floor/sessions/<id>/pin"
                 | "/api/floor/sessions/<id>/unmerge"
                 | "/api/floor/sessions/<id>/devices/<device>/release"
+                | "/api/staff/me/devices/<device>/revoke"
+                | "/api/staff/<id>/devices/<device>/revoke"
+                | "/api/staff/<id>/unblock"
                 | "/api/floor/requests/<id>/done"
                 | "/api/displays/pairing"
                 | "/api/displays/<id>/revoke"

@@ -360,7 +360,7 @@ async fn a_password_that_was_right_when_it_was_read_lets_nobody_in_after_a_farew
     let box_ = TestApp::start().await;
     let owner = Staff::log_in(&box_.house, Role::Owner).await;
     let app = Arc::clone(box_.app());
-    let caller = Caller { address: AddressKey::V4(Ipv4Addr::LOCALHOST) };
+    let caller = Caller { address: AddressKey::V4(Ipv4Addr::LOCALHOST), browser: None };
     for role in [Role::Chef, Role::Waiter] {
         let staff = Staff::log_in(&box_.house, role).await;
         let username = Username::parse(username(role)).ok();

@@ -187,7 +187,7 @@ async fn a_pin_that_is_counted_comes_to_an_outcome_in_the_log() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let app = Arc::clone(box_.app());
-    let caller = Caller { address: AddressKey::V4(Ipv4Addr::LOCALHOST) };
+    let caller = Caller { address: AddressKey::V4(Ipv4Addr::LOCALHOST), browser: None };
     let request = |pin: &str| JoinRequest {
         table_code: TableCode::parse(&party.code).unwrap(),
         pin: Secret::new(pin.to_owned()),

@@ -54,6 +54,13 @@ export const ar = {
   'floor.blocked': 'رقم PIN محظور · {left}',
   'floor.blocked.now': 'رقم PIN محظور',
   'floor.blocked.text': 'أُدخل رقم PIN خاطئ مرات كثيرة. رقم PIN جديد يفتح الطاولة فورًا.',
+  'floor.login.blocked': 'لا يمكن تسجيل الدخول باسم {name} لمدة {left}',
+  'floor.login.everywhere': 'أُدخلت كلمات مرور خاطئة كثيرة. الأجهزة التي سبق تسجيل دخول {name} عليها تعمل كالمعتاد.',
+  'floor.login.single': 'كلمات مرور خاطئة كثيرة على جهاز واحد.',
+  'floor.login.manager': 'يمكن للمدير رفع الحظر.',
+  'floor.login.unblock': 'رفع الحظر',
+  'floor.login.unblockof': 'رفع الحظر عن {name}',
+  'floor.login.unblocked': 'يمكن تسجيل الدخول باسم {name} من جديد',
 
   'floor.alert': '{table} · \u2066#{number}\u2069: لم يُرَ في {station}',
   'floor.alert.more': { zero: '… و{count} غيرها', one: '… و{count} غيره', two: '… و{count} غيرهما', few: '… و{count} غيرها', many: '… و{count} غيرها', other: '… و{count} غيرها' },

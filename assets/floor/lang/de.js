@@ -54,6 +54,13 @@ export const de = {
   'floor.blocked': 'PIN gesperrt · {left}',
   'floor.blocked.now': 'PIN gesperrt',
   'floor.blocked.text': 'Zu viele falsche PINs. Eine neue PIN öffnet den Tisch sofort wieder.',
+  'floor.login.blocked': '{name} kann sich {left} lang nicht anmelden',
+  'floor.login.everywhere': 'Jemand hat zu oft ein falsches Passwort eingegeben. Geräte, auf denen {name} schon angemeldet war, gehen weiter.',
+  'floor.login.single': 'Zu viele falsche Passwörter auf einem Gerät.',
+  'floor.login.manager': 'Die Leitung kann die Sperre aufheben.',
+  'floor.login.unblock': 'Sperre aufheben',
+  'floor.login.unblockof': 'Sperre für {name} aufheben',
+  'floor.login.unblocked': '{name} kann sich wieder anmelden',
 
   'floor.alert': '{table} · #{number}: {station} hat es nicht gesehen',
   'floor.alert.more': { one: '… und noch {count}', other: '… und noch {count}' },

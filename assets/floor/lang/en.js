@@ -54,6 +54,13 @@ export const en = {
   'floor.blocked': 'PIN blocked · {left}',
   'floor.blocked.now': 'PIN blocked',
   'floor.blocked.text': 'Too many wrong PINs. A new PIN opens the table at once.',
+  'floor.login.blocked': '{name} cannot log in for {left}',
+  'floor.login.everywhere': 'Somebody typed too many wrong passwords. Devices on which {name} logged in before still work.',
+  'floor.login.single': 'Too many wrong passwords on one device.',
+  'floor.login.manager': 'A manager can lift this.',
+  'floor.login.unblock': 'Lift the block',
+  'floor.login.unblockof': 'Let {name} log in again',
+  'floor.login.unblocked': '{name} can log in again',
 
   'floor.alert': '{table} · #{number}: {station} has not seen it',
   'floor.alert.more': { one: '… and {count} more', other: '… and {count} more' },

@@ -54,6 +54,13 @@ export const es = {
   'floor.blocked': 'PIN bloqueado · {left}',
   'floor.blocked.now': 'PIN bloqueado',
   'floor.blocked.text': 'Demasiados PIN erróneos. Un PIN nuevo abre la mesa al momento.',
+  'floor.login.blocked': '{name} no puede entrar durante {left}',
+  'floor.login.everywhere': 'Alguien ha escrito demasiadas contraseñas incorrectas. Los aparatos en los que {name} ya había entrado siguen funcionando.',
+  'floor.login.single': 'Demasiadas contraseñas incorrectas en un aparato.',
+  'floor.login.manager': 'Un encargado puede quitar el bloqueo.',
+  'floor.login.unblock': 'Quitar el bloqueo',
+  'floor.login.unblockof': 'Quitar el bloqueo de {name}',
+  'floor.login.unblocked': '{name} puede entrar otra vez',
 
   'floor.alert': '{table} · #{number}: {station} no lo ha visto',
   'floor.alert.more': { one: '… y {count} más', many: '… y {count} más', other: '… y {count} más' },

@@ -54,6 +54,13 @@ export const tr = {
   'floor.blocked': 'PIN kilitli · {left}',
   'floor.blocked.now': 'PIN kilitli',
   'floor.blocked.text': 'Çok fazla yanlış PIN girildi. Yeni bir PIN masayı hemen açar.',
+  'floor.login.blocked': '{name} {left} boyunca giriş yapamaz',
+  'floor.login.everywhere': 'Biri çok fazla yanlış parola girdi. {name} adına daha önce giriş yapılmış cihazlar çalışmaya devam eder.',
+  'floor.login.single': 'Bir cihazda çok fazla yanlış parola girildi.',
+  'floor.login.manager': 'Bir yönetici engeli kaldırabilir.',
+  'floor.login.unblock': 'Engeli kaldır',
+  'floor.login.unblockof': '{name} için engeli kaldır',
+  'floor.login.unblocked': '{name} yeniden giriş yapabilir',
 
   'floor.alert': '{table} · #{number}: {station} görmedi',
   'floor.alert.more': { one: '… ve {count} tane daha', other: '… ve {count} tane daha' },

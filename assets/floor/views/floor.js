@@ -7,6 +7,7 @@ import { clockTime, t, tableCalled } from '../lang/index.js';
 import { roomOf, sittingFor, standingOf } from '../tables.js';
 import { tableOf } from '../state.js';
 import { Alerts, Head, NeedsBar } from './head.js';
+import { BlockedLogins } from './blocked.js';
 import { Icon } from './icon.js';
 import { Story } from './story.js';
 import { CloseSheet, MoveSheet, NewPinSheet, PinSheet } from './sheets.js';
@@ -46,6 +47,7 @@ export function Floor({ state, acts, clock }) {
       <main class="room">
         <div class="grid-side">
           ${state.link.kind === 'offline' ? html`<${Notice} kind="warn" icon="off" role="alert">${state.link.heardAt === null ? t('link.offline') : t('floor.stale', { time: clockTime(clock.at(state.link.heardAt)) })} ${t('link.retry')}<//>` : null}
+          <${BlockedLogins} state=${state} acts=${acts} clock=${clock} />
           ${!state.loaded ? html`<${Later}><div class="grid">${[1, 2, 3, 4, 5, 6].map(() => html`<div class="bone table-bone"></div>`)}</div><//>` : null}
           ${state.loaded && state.tables.length === 0 ? html`<p class="soft none">${t('floor.empty')}</p>` : null}
           ${roomOf(state.tables, state.area).map(({ area, tables }) => html`<section key=${area ?? ''} aria-label=${area ?? t('floor.title')}>

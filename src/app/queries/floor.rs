@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::belongings::tables_of;
+use crate::app::unblock_login::blocked_logins;
 use crate::domain::delivery::Delivery;
 use crate::domain::ids::{SessionId, TableId};
 use crate::domain::order::OrderedBy;
@@ -40,6 +41,7 @@ impl App {
                 restaurant_name: restaurant.name.to_string(),
                 currency: restaurant.currency.code().to_owned(),
                 tables: tables.collect::<Result<_, StoreError>>()?,
+                blocked_logins: blocked_logins(view, now)?,
             })
         })
     }

@@ -1,5 +1,6 @@
 //! For managers and owners: the log, people, settings.
 
+mod devices;
 mod log;
 mod people;
 mod settings;
@@ -8,5 +9,5 @@ use rocket::Route;
 
 /// All of them, below `/api`.
 pub fn routes() -> Vec<Route> {
-    [log::routes(), people::routes(), settings::routes()].concat()
+    [log::routes(), people::routes(), devices::routes(), settings::routes()].concat()
 }

@@ -66,6 +66,13 @@ impl Listener for Floor {
                 Act::nothing()
             }
             FloorNews::LoginsEnded => Act::nothing(),
+            FloorNews::LoginBlocksChanged => match self.app.blocked_logins() {
+                Ok(blocked_logins) => {
+                    let server_time = self.app.now().to_string();
+                    Act::Send(vec![FloorFrame::LoginsBlocked { server_time, blocked_logins }.text()])
+                }
+                Err(_) => Act::fault(),
+            },
             FloorNews::MenuChanged(etag) => Act::Send(vec![FloorFrame::MenuChanged { etag }.text()]),
         }
     }

@@ -49,3 +49,14 @@ fn screens_are_frozen() {
          70707070707070707070",
     );
 }
+
+#[test]
+fn remembered_browser_is_frozen() {
+    let browser = RememberedBrowser {
+        since: at(1_000),
+        last_used_at: at(2_000),
+        expires_at: at(3_000),
+        login: digest(),
+    };
+    frozen(&browser, "01fbe803fbd007fbb80b7070707070707070707070707070707070707070707070707070707070707070");
+}

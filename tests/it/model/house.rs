@@ -182,5 +182,5 @@ pub(crate) fn staff(app: &App, username: &str) -> StaffAuth {
 /// attempt that block stays out of what is tested.
 pub(crate) fn caller(n: u32) -> Caller {
     let [_, a, b, c] = n.to_be_bytes();
-    Caller { address: AddressKey::of(IpAddr::V4(Ipv4Addr::new(10, a, b, c))) }
+    Caller { address: AddressKey::of(IpAddr::V4(Ipv4Addr::new(10, a, b, c))), browser: None }
 }

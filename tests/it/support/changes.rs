@@ -148,6 +148,15 @@ impl Evening {
                 "/api/settings",
                 self.manager.ask("PATCH", "/api/settings").json(&json!({"limits": {"changes_burst": 77}})),
             ),
+            (
+                "/api/staff/me/devices/<device>/revoke",
+                self.manager.ask("POST", "/api/staff/me/devices/0011223344556677/revoke"),
+            ),
+            (
+                "/api/staff/<id>/devices/<device>/revoke",
+                self.manager.ask("POST", &format!("/api/staff/{pastry}/devices/0011223344556677/revoke")),
+            ),
+            ("/api/staff/<id>/unblock", self.manager.ask("POST", &format!("/api/staff/{pastry}/unblock"))),
             ("/api/staff", self.manager.ask("POST", "/api/staff").json(&self.new_cook())),
             (
                 "/api/staff/<id>",

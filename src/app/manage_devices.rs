@@ -1,0 +1,138 @@
+//! Where a member of staff is logged in or remembered, and how that ends: a tablet was stolen, a phone was sold.
+//!
+//! Who may: everybody for themselves; managers and owners for others, as [`crate::domain::staff`] allows. What changes: the
+//! browser is forgotten and its login is dead in the same commit. Refused: a device that is not in the list.
+
+use crate::app::App;
+use crate::app::manage_staff::StaffError;
+use crate::app::once::{Answer, Once, once};
+use crate::app::remembered::browsers_of;
+use crate::app::who::StaffAuth;
+use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::event::Event;
+use crate::domain::ids::StaffId;
+use crate::domain::remembered::device_name;
+use crate::domain::secret::TokenDigest;
+use crate::domain::staff::{Staff, StaffToken};
+use crate::domain::time::Timestamp;
+use crate::store::kept::audit;
+use crate::store::{Read, StoreError, Tx, tables};
+use crate::view::staff::{StaffDeviceView, StaffDevicesView};
+
+/// Logins of somebody that live.
+fn logins_of(
+    from: &impl Read,
+    staff: StaffId,
+    now: Timestamp,
+) -> Result<Vec<([u8; 32], StaffToken)>, StoreError> {
+    let mut all = from.scan(&tables::STAFF_TOKENS, &())?;
+    all.retain(|(_, token)| token.staff == staff && !token.revoked && token.expires_at > now);
+    Ok(all)
+}
+
+/// A member of staff whom `by` may look after. A screen has a list of its own.
+fn person(from: &impl Read, by: &Staff, id: StaffId) -> Result<Staff, StaffError> {
+    let staff = from.get(&tables::STAFF, &id)?.ok_or(StaffError::NoSuchStaff)?;
+    if by.id != id {
+        if from.contains(&tables::DISPLAYS, &id)? {
+            return Err(StaffError::NoSuchStaff);
+        }
+        by.may_touch(&staff)?;
+    }
+    Ok(staff)
+}
+
+impl App {
+    /// Where somebody is logged in or remembered, the newest first. `browser`: the one that asks.
+    ///
+    /// # Errors
+    /// [`StaffError`].
+    pub fn staff_devices(
+        &self,
+        by: &StaffAuth,
+        id: StaffId,
+        browser: Option<TokenDigest>,
+    ) -> Result<StaffDevicesView, StaffError> {
+        let now = self.now();
+        self.store.read(|view| {
+            person(view, &by.staff, id)?;
+            let mut logins = logins_of(view, id, now)?;
+            let mut all = Vec::new();
+            for ((_, digest), kept) in browsers_of(view, id, now)? {
+                let logged_in = logins.iter().any(|(login, _)| *login == kept.login.0);
+                logins.retain(|(login, _)| *login != kept.login.0);
+                let is_this = kept.login == by.token || browser.is_some_and(|browser| browser.0 == digest);
+                all.push((
+                    kept.last_used_at,
+                    StaffDeviceView {
+                        id: device_name(&digest),
+                        is_remembered: true,
+                        logged_in,
+                        is_this,
+                        since: kept.since.to_string(),
+                        last_used_at: kept.last_used_at.to_string(),
+                        expires_at: kept.expires_at.to_string(),
+                    },
+                ));
+            }
+            // Logins from before browsers were remembered, and of browsers that were pushed out of the list.
+            for (digest, token) in logins {
+                all.push((
+                    token.issued_at,
+                    StaffDeviceView {
+                        id: device_name(&digest),
+                        is_remembered: false,
+                        logged_in: true,
+                        is_this: digest == by.token.0,
+                        since: token.issued_at.to_string(),
+                        last_used_at: token.issued_at.to_string(),
+                        expires_at: token.expires_at.to_string(),
+                    },
+                ));
+            }
+            all.sort_by_key(|(used, _)| std::cmp::Reverse(*used));
+            Ok(StaffDevicesView { devices: all.into_iter().map(|(_, view)| view).collect() })
+        })
+    }
+
+    /// Forgets a browser of somebody and ends its login.
+    ///
+    /// # Errors
+    /// [`StaffError`]; nothing has changed then.
+    pub async fn revoke_staff_device(
+        &self,
+        by: StaffAuth,
+        (id, device): (StaffId, String),
+        key: Option<Once>,
+    ) -> Result<Answer, StaffError> {
+        let now = self.now();
+        self.store
+            .write(move |tx| {
+                let who = by.still_here::<StaffError>(tx, now)?;
+                once(tx, who.id.as_uuid(), key, now, |tx| {
+                    let staff = person(tx, &who, id)?;
+                    let browsers = browsers_of(tx, id, now)?;
+                    let found = browsers.iter().find(|((_, digest), _)| device_name(digest) == device);
+                    if let Some((key, kept)) = found {
+                        tx.delete(&tables::REMEMBERED_BROWSERS, key)?;
+                        end_login(tx, kept.login.0)?;
+                    } else {
+                        let logins = logins_of(tx, id, now)?;
+                        let found = logins.iter().find(|(digest, _)| device_name(digest) == device);
+                        end_login(tx, found.ok_or(StaffError::NoSuchDevice)?.0)?;
+                    }
+                    tx.publish(Event::LoginsEnded);
+                    let note = Note::new(now, Actor::Staff(who.id), Action::StaffDeviceRevoked);
+                    audit::append(tx, note.with("username", &staff.username).with("device", &device))?;
+                    Ok::<_, StaffError>((204, ()))
+                })
+            })
+            .await
+    }
+}
+
+fn end_login(tx: &mut Tx, digest: [u8; 32]) -> Result<(), StoreError> {
+    let Some(mut token) = tx.get(&tables::STAFF_TOKENS, &digest)? else { return Ok(()) };
+    token.revoked = true;
+    tx.put(&tables::STAFF_TOKENS, &digest, &token)
+}
