@@ -54,7 +54,9 @@ export type Action =
   | 'PAYMENT_COMPLETED'
   | 'PAYMENT_CANCELLED'
   | 'PAYMENT_REFUNDED'
-  | 'DEVICE_RELEASED';
+  | 'DEVICE_RELEASED'
+  | 'STAFF_DEVICE_REVOKED'
+  | 'STAFF_LOGIN_UNBLOCKED';
 /**
  * A dish or drink of the menu.
  *
@@ -162,6 +164,13 @@ export type DeviceId = string;
  */
 export type TaxKind = 'INCLUSIVE' | 'EXCLUSIVE';
 /**
+ * A member of staff.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "StaffId".
+ */
+export type StaffId = string;
+/**
  * A guest's call for the waiter or the bill.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -203,13 +212,6 @@ export type CategoryId = string;
  * via the `definition` "CheckoutEnd".
  */
 export type CheckoutEnd = 'RELEASED' | 'EXPIRED' | 'ORDERED';
-/**
- * A member of staff.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "StaffId".
- */
-export type StaffId = string;
 /**
  * How a party orders.
  *
@@ -262,6 +264,17 @@ export type FloorFrame =
        */
       etag: string;
       type: 'menu-changed';
+    }
+  | {
+      /**
+       * All that are blocked now.
+       */
+      blockedLogins: BlockedLoginView[];
+      /**
+       * The box's clock.
+       */
+      serverTime: string;
+      type: 'logins-blocked';
     }
   | {
       /**
@@ -552,7 +565,7 @@ export type PersonView = StaffView & {
   username: string;
 };
 /**
- * A frame from a phone.
+ * A frame from a phone; [`PhoneFrame::parse`] reads one.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PhoneFrame".
@@ -923,6 +936,27 @@ export interface BlockedAddressView {
    * Until when.
    */
   blockedUntil: string;
+}
+/**
+ * A member of staff who cannot log in everywhere.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "BlockedLoginView".
+ */
+export interface BlockedLoginView {
+  /**
+   * Until when.
+   */
+  blockedUntil: string;
+  /**
+   * On every browser that is not remembered; `false`: on single devices alone.
+   */
+  everywhere: boolean;
+  /**
+   * What colleagues call them.
+   */
+  name: string;
+  staffId: StaffId;
 }
 /**
  * `POST /api/session/requests`.
@@ -1587,6 +1621,10 @@ export interface FloorDeviceView {
  * via the `definition` "FloorView".
  */
 export interface FloorView {
+  /**
+   * Members of staff whose user names are blocked by wrong passwords.
+   */
+  blockedLogins: BlockedLoginView[];
   /**
    * ISO 4217.
    */
@@ -2854,6 +2892,54 @@ export interface SplitView {
    * The parts.
    */
   parts: SplitPartView[];
+}
+/**
+ * One browser.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "StaffDeviceView".
+ */
+export interface StaffDeviceView {
+  /**
+   * When it is forgotten, or its login ends, unless it is used.
+   */
+  expiresAt: string;
+  /**
+   * What the box calls it; no secret.
+   */
+  id: string;
+  /**
+   * Whether wrong passwords of others leave it alone.
+   */
+  isRemembered: boolean;
+  /**
+   * Whether it is the one that asks.
+   */
+  isThis: boolean;
+  /**
+   * When somebody last logged in on it, or the login was renewed.
+   */
+  lastUsedAt: string;
+  /**
+   * Whether it is logged in now.
+   */
+  loggedIn: boolean;
+  /**
+   * Since when it is known.
+   */
+  since: string;
+}
+/**
+ * Where a member of staff is logged in or remembered.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "StaffDevicesView".
+ */
+export interface StaffDevicesView {
+  /**
+   * The one that was used last comes first.
+   */
+  devices: StaffDeviceView[];
 }
 /**
  * `PATCH /api/staff/{staffId}`; what is left out stays.
