@@ -34,6 +34,7 @@ mod roles;
 mod security;
 mod security_input;
 mod staff;
+mod stress;
 mod support;
 mod tidy;
 mod tokens;
