@@ -243,6 +243,9 @@ async fn sweep(app: Arc<App>) {
     loop {
         tokio::select! {
             _ = checkouts.tick() => {
+                if let Err(error) = app.follow_clock().await {
+                    tracing::warn!(%error, "the box could not follow the machine's clock");
+                }
                 if let Err(error) = app.sweep_checkouts().await {
                     tracing::warn!(%error, "checkouts could not be swept");
                 }

@@ -5,7 +5,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on ends here")]
 
+mod audit_codes;
 mod cli;
+mod clock;
 mod crash;
 mod delivery;
 mod displays;
