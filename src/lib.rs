@@ -4,6 +4,7 @@ pub mod app;
 pub mod domain;
 pub mod http;
 pub mod live;
+pub mod lock;
 pub mod ops;
 pub mod security;
 pub mod store;

@@ -104,8 +104,8 @@ impl App {
                         .of_session(session.id, session.table)
                         .of_order(step.order)
                         .with("itemIndex", step.index)
-                        .with("from", format!("{:?}", from.status))
-                        .with("to", format!("{:?}", step.to));
+                        .with("from", from.status.word())
+                        .with("to", step.to.word());
                     if let Some(reason) = &step.reason {
                         note = note.with("reason", reason);
                     }

@@ -3,6 +3,8 @@
 //! Who may: all staff, over a display's live channel. What changes: what the floor knows of a ticket's delivery, and, where no
 //! display of a station shows a ticket in time, an entry in the log. Nothing is refused: an order that is not open is passed over.
 
+use std::sync::Arc;
+
 use crate::app::App;
 use crate::app::queries::kitchen::newest_tickets;
 use crate::domain::audit::{Action, Actor, Note};
@@ -12,6 +14,7 @@ use crate::domain::secret::TokenDigest;
 use crate::domain::text::Code;
 use crate::domain::ticket::KitchenTicket;
 use crate::domain::time::{HOUR_MS, Timestamp};
+use crate::live::deliveries::Shown;
 use crate::store::kept::{self, audit, orders};
 use crate::store::{Read, StoreError, tables};
 
@@ -26,6 +29,20 @@ struct Unseen {
     stations: Vec<Code>,
 }
 
+/// What displays have shown until one moment.
+pub(super) struct ShownNow {
+    shown: Arc<Shown>,
+    /// Since when the box runs, how long a ticket may take to be shown, and the moment.
+    times: (Timestamp, u64, Timestamp),
+}
+
+impl ShownNow {
+    /// How a ticket stands at each of its stations.
+    pub(super) fn deliveries_of(&self, ticket: &KitchenTicket) -> Vec<Delivery> {
+        deliveries(ticket, |station: &Code| self.shown.at(ticket.order, station), self.times)
+    }
+}
+
 impl App {
     /// A display shows these tickets.
     ///
@@ -33,8 +50,8 @@ impl App {
     /// Those of the store.
     pub fn tickets_shown(&self, login: TokenDigest, shown: &[OrderId]) -> Result<(), StoreError> {
         let now = self.now();
-        let tables = self.store.read(|view| -> Result<Vec<TableId>, StoreError> {
-            let mut touched = Vec::new();
+        let open = self.store.read(|view| -> Result<Vec<(KitchenTicket, TableId)>, StoreError> {
+            let mut open = Vec::new();
             for order in shown {
                 let Some(tracked) = orders::load(view, *order)? else { continue };
                 if !view.contains(&tables::OPEN_ORDERS, &tracked.order.head.number)? {
@@ -42,21 +59,22 @@ impl App {
                 }
                 let session = kept::session(view, tracked.session)?;
                 let ticket = tracked.ticket(&kept::table(view, session.table)?, &session);
-                if self.hub.deliveries.show(login, *order, &ticket.stations(), now) {
-                    touched.push(session.table);
-                }
+                open.push((ticket, session.table));
             }
-            Ok(touched)
+            Ok(open)
         })?;
-        tables.into_iter().for_each(|table| self.hub.touch_table(table));
+        for (ticket, table) in open {
+            if self.hub.deliveries.show(login, ticket.order, &ticket.stations(), now) {
+                self.hub.touch_table(table);
+            }
+        }
         Ok(())
     }
 
-    /// How a ticket stands at each of its stations.
-    pub(super) fn deliveries_of(&self, ticket: &KitchenTicket, now: Timestamp) -> Vec<Delivery> {
+    /// What is known of deliveries now; asked for before the store is read.
+    pub(super) fn shown_now(&self, now: Timestamp) -> ShownNow {
         let patience_ms = self.rules().limits.delivery_seconds * 1000;
-        let shown_at = |station: &Code| self.hub.deliveries.shown_at(ticket.order, station);
-        deliveries(ticket, shown_at, (self.started_at, patience_ms, now))
+        ShownNow { shown: self.hub.deliveries.shown(), times: (self.started_at, patience_ms, now) }
     }
 
     /// Looks which tickets no display has shown in time, and tells the floor and the log where that is news. The program calls it every second.
@@ -71,7 +89,8 @@ impl App {
             !ticket.table_closed && now.millis_since(ticket.placed_at) < WATCHED_MS
         };
         let open: Vec<KitchenTicket> = newest.into_iter().filter(is_watched).collect();
-        let each = open.iter().map(|ticket| (ticket.order, self.deliveries_of(ticket, now)));
+        let shown = self.shown_now(now);
+        let each = open.iter().map(|ticket| (ticket.order, shown.deliveries_of(ticket)));
         let changed = self.hub.deliveries.note_late(&each.collect::<Vec<_>>(), now);
         let mut unseen = Vec::new();
         for (order, stations) in changed {

@@ -5,8 +5,6 @@
 //! A screen that is paired again under its name takes its old place, and its old login is dead. Refused: a code that nobody shows (any more), a
 //! station there is none of, more screens than any kitchen has.
 
-use parking_lot::Mutex;
-
 use crate::app::log_in::{LoggedIn, Remembered};
 use crate::app::once::{Answer, KeyReused, Once, once};
 use crate::app::who::{Lost, StaffAuth, log_out_everywhere};
@@ -17,6 +15,7 @@ use crate::domain::secret::TokenDigest;
 use crate::domain::staff::{DISPLAY_TOKEN_MS, DISPLAYS_MAX, Display, Role, STAFF_MAX, Staff, StaffToken};
 use crate::domain::text::{Code, Name, Username};
 use crate::domain::time::{MINUTE_MS, Timestamp};
+use crate::lock::Lock;
 use crate::security::{AddressKey, Token};
 use crate::store::kept::{self, audit};
 use crate::store::{Read, StoreError, Tx, tables};
@@ -34,7 +33,7 @@ const FETCHES_MAX: u32 = 5;
 
 /// Screens that wait for a manager, in memory: after a restart they ask again.
 #[derive(Default)]
-pub struct Pairings(Mutex<Vec<Waiting>>);
+pub struct Pairings(Lock<Vec<Waiting>>);
 
 struct Waiting {
     code: String,
@@ -236,7 +235,7 @@ impl App {
     /// # Errors
     /// The store's.
     pub fn displays(&self) -> Result<DisplaysView, StoreError> {
-        let mut displays = self.store.read(|view| -> Result<_, StoreError> {
+        let displays = self.store.read(|view| -> Result<_, StoreError> {
             let mut all = Vec::new();
             for (id, display) in view.scan(&tables::DISPLAYS, &())? {
                 let Some(staff) = view.get(&tables::STAFF, &id)?.filter(|staff| staff.active) else {
@@ -244,11 +243,15 @@ impl App {
                 };
                 let by = view.get(&tables::STAFF, &display.paired_by)?;
                 let by = by.map_or_else(String::new, |by| by.name.to_string());
-                let seen = display.token.and_then(|token| self.hub.deliveries.whereabouts(token));
-                all.push(view_of(&staff, &display, by, seen));
+                all.push((staff, display, by));
             }
             Ok(all)
         })?;
+        let view = |(staff, display, by): (Staff, Display, String)| {
+            let seen = display.token.and_then(|token| self.hub.deliveries.whereabouts(token));
+            view_of(&staff, &display, by, seen)
+        };
+        let mut displays: Vec<DisplayView> = displays.into_iter().map(view).collect();
         displays.sort_by(|a, b| a.name.cmp(&b.name));
         Ok(DisplaysView { displays })
     }

@@ -13,6 +13,7 @@ pub mod change_cart;
 pub mod change_settings;
 pub mod close_session;
 pub mod deliver_tickets;
+pub mod follow_clock;
 mod guesses;
 pub mod hold_checkout;
 pub mod import_menu;
@@ -51,13 +52,14 @@ pub mod world;
 
 use std::sync::Arc;
 
-use parking_lot::{Mutex, RwLock};
+use arc_swap::ArcSwap;
 use uuid::Uuid;
 
 use crate::domain::audit::Private;
 use crate::domain::secret::TokenDigest;
 use crate::domain::time::Timestamp;
 use crate::live::Hub;
+use crate::lock::Lock;
 use crate::security::{AddressKey, CsrfKey, Hasher, Token};
 use crate::store::Store;
 use lend_display::Pairings;
@@ -81,15 +83,17 @@ pub struct App {
     pub csrf: CsrfKey,
     /// The clock, ids and chance.
     pub world: Arc<dyn World>,
-    menu: Mutex<Option<Arc<MenuBody>>>,
-    rules: RwLock<Arc<Rules>>,
+    menu: Lock<Option<Arc<MenuBody>>>,
+    /// Swapped and not locked: readers of the store ask for them too.
+    rules: ArcSwap<Rules>,
     paces: Paces,
     turns: Turns,
     suspects: Suspects,
     pairings: Pairings,
     /// Since when this process is there; no display could show a ticket before.
     started_at: Timestamp,
-    /// Whoever keeps, names, sweeps or carries photos: one after the other.
+    /// Whoever keeps, names, sweeps or carries photos: one after the other. It is held while the store writes, and so it is taken
+    /// before everything else and by these acts alone.
     photos: tokio::sync::Mutex<()>,
 }
 
@@ -105,7 +109,7 @@ pub struct Caller {
 impl App {
     /// Puts the parts together. The store must publish into the same `hub`.
     pub fn new(store: Store, hub: Arc<Hub>, hasher: Hasher, csrf: CsrfKey, world: Arc<dyn World>) -> Self {
-        let rules = RwLock::new(Rules::load(&store));
+        let rules = ArcSwap::new(Rules::load(&store));
         let started_at = world.now();
         Self {
             store,
@@ -113,7 +117,7 @@ impl App {
             hasher,
             csrf,
             world,
-            menu: Mutex::default(),
+            menu: Lock::default(),
             rules,
             paces: Paces::default(),
             turns: Turns::default(),

@@ -6,14 +6,13 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use parking_lot::Mutex;
-
 use super::App;
 use super::who::StaffAuth;
 use crate::domain::ids::StaffId;
 use crate::domain::pace::{Bucket, Pace};
 use crate::domain::secret::TokenDigest;
 use crate::domain::time::Timestamp;
+use crate::lock::Lock;
 
 /// Buckets that may stand before full ones are thrown away: twice the phones of a large house.
 const BUCKETS_MAX: usize = 4096;
@@ -28,11 +27,11 @@ pub struct TooFast {
 
 /// Everybody's bucket of one kind.
 #[derive(Debug)]
-struct Buckets<K>(Mutex<HashMap<K, Bucket>>);
+struct Buckets<K>(Lock<HashMap<K, Bucket>>);
 
 impl<K> Default for Buckets<K> {
     fn default() -> Self {
-        Self(Mutex::default())
+        Self(Lock::default())
     }
 }
 

@@ -44,7 +44,7 @@ impl App {
                         Err(MergeError::NoSuchSession) => return Err(MergeError::Covered),
                         found => found?,
                     };
-                    may_part(tx, &merge, &stays)?;
+                    may_part(tx, (id, &merge), &stays)?;
                     give_back_checkout(&mut stays);
                     (back.stay, back.table) = (Stay::Open, merge.table);
                     let way = Way { from: &stays, to: &back };
@@ -76,7 +76,7 @@ impl App {
     }
 }
 
-fn may_part(tx: &Tx, merge: &Merge, stays: &TableSession) -> Result<(), MergeError> {
+fn may_part(tx: &Tx, (id, merge): (SessionId, &Merge), stays: &TableSession) -> Result<(), MergeError> {
     // One of its tables may have become the one that both sit at.
     let there = tx.get(&tables::SEATED, &merge.table)?;
     let is_shared = stays.table == merge.table || merge.tables.contains(&stays.table);
@@ -90,11 +90,28 @@ fn may_part(tx: &Tx, merge: &Merge, stays: &TableSession) -> Result<(), MergeErr
             return Err(MergeError::PaymentPending);
         }
         // What a party had paid before it joined is its own.
-        if payment.is_completed() && !brought.contains(&payment.id) && payment.at >= merge.at {
+        if payment.is_completed() && !brought.contains(&payment.id) && was_taken_since(tx, payment.id, id)? {
             return Err(MergeError::Settled);
         }
     }
     Ok(())
+}
+
+/// Whether a payment was taken after a session was merged away. The log's order tells, not the clock, which may have been set back
+/// since. It is read backwards to the newer of the two, which is mostly near: a merge that is undone was a slip.
+fn was_taken_since(tx: &Tx, payment: PaymentId, merged: SessionId) -> Result<bool, StoreError> {
+    let (payment, merged) = (payment.to_string(), merged.to_string());
+    for seq in (1..=audit::newest(tx)?).rev() {
+        let Some(entry) = tx.get(&tables::AUDIT, &seq)? else { continue };
+        let tells = |name: &str, value: &String| entry.details.iter().any(|(n, v)| n == name && v == value);
+        match entry.action {
+            Action::SessionsMerged if tells("joined", &merged) => return Ok(false),
+            Action::PaymentInitiated if tells("paymentId", &payment) => return Ok(true),
+            _ => {}
+        }
+    }
+    // Of neither there is an entry: whoever undoes it would risk money.
+    Ok(true)
 }
 
 /// The phones that came with the party and are still known, under the names they came with.

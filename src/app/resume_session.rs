@@ -46,7 +46,7 @@ impl App {
     /// [`WhoError`].
     pub fn session_snapshot(&self, guest: &GuestAuth) -> Result<SessionView, WhoError> {
         let now = self.now();
-        let csrf = self.csrf_of(&guest.token);
-        self.store.read(|view| session_view(view, &self.hub, guest, csrf.as_str(), now))
+        let (csrf, online) = (self.csrf_of(&guest.token), self.hub.online());
+        self.store.read(|view| session_view(view, &online, guest, csrf.as_str(), now))
     }
 }

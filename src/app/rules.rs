@@ -33,24 +33,32 @@ impl Rules {
 
     /// The rules of a store. Where they cannot be read the defaults hold, and loudly: guests are hungry.
     pub fn load(store: &Store) -> Arc<Self> {
-        let kept = store.read::<_, StoreError>(|view| view.get(&tables::SETTINGS, &()));
-        let settings = kept.unwrap_or_else(|error| {
+        Self::read(store).unwrap_or_else(|error| {
             tracing::error!(%error, "the settings could not be read: the defaults hold");
-            None
-        });
-        Arc::new(Self::of(settings.unwrap_or_default()))
+            Arc::default()
+        })
+    }
+
+    fn read(store: &Store) -> Result<Arc<Self>, StoreError> {
+        let settings = store.read::<_, StoreError>(|view| view.get(&tables::SETTINGS, &()))?;
+        Ok(Arc::new(Self::of(settings.unwrap_or_default())))
     }
 }
 
 impl App {
-    /// The rules in force.
+    /// The rules in force. Never waits.
     pub fn rules(&self) -> Arc<Rules> {
-        Arc::clone(&self.rules.read())
+        self.rules.load_full()
     }
 
-    /// Reads them anew. Whoever changed them last reads them last, so that memory never stays behind.
+    /// Reads them anew; every change calls it after its commit. Where somebody else puts rules in force between the read and the
+    /// swap, they are read again: older rules never replace newer ones.
     pub(super) fn reload_rules(&self) {
-        let mut rules = self.rules.write();
-        *rules = Rules::load(&self.store);
+        self.rules.rcu(|in_force| {
+            Rules::read(&self.store).unwrap_or_else(|error| {
+                tracing::error!(%error, "the settings could not be read: the rules stay as they are");
+                Arc::clone(in_force)
+            })
+        });
     }
 }

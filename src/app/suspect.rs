@@ -6,11 +6,10 @@
 
 use std::collections::HashMap;
 
-use parking_lot::Mutex;
-
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::time::{HOUR_MS, Timestamp};
+use crate::lock::Lock;
 use crate::security::{AddressKey, Token};
 use crate::store::kept::audit;
 use crate::store::{Read, StoreError, tables};
@@ -28,8 +27,8 @@ const KNOCKING_MAX: usize = 1024;
 /// Of whom was told, and when; and who has knocked how often since when.
 #[derive(Debug, Default)]
 pub(super) struct Suspects {
-    told: Mutex<HashMap<[u8; 32], Timestamp>>,
-    knocks: Mutex<HashMap<AddressKey, (Timestamp, u32)>>,
+    told: Lock<HashMap<[u8; 32], Timestamp>>,
+    knocks: Lock<HashMap<AddressKey, (Timestamp, u32)>>,
 }
 
 impl Suspects {

@@ -9,10 +9,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use parking_lot::Mutex;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::domain::ids::SessionId;
+use crate::lock::Lock;
 use crate::security::{AddressKey, HashError};
 
 /// Guesses of one address that are checked at once. Enough for two hashing threads, and far from the fifty wrong
@@ -43,7 +43,7 @@ enum Key {
 }
 
 /// Of each key: who has a turn or waits for one, and how many they are.
-type Lines = Arc<Mutex<HashMap<Key, (Arc<Semaphore>, usize)>>>;
+type Lines = Arc<Lock<HashMap<Key, (Arc<Semaphore>, usize)>>>;
 
 /// Everybody's turns.
 #[derive(Debug, Default)]

@@ -6,8 +6,15 @@ use crate::domain::time::Timestamp;
 
 /// The outside world. Only `ops/world.rs` reads the real one.
 pub trait World: Send + Sync {
-    /// What time it is.
+    /// What time it is. Within a run it never goes back, and it does not jump: see [`World::jump_ms`].
     fn now(&self) -> Timestamp;
+    /// How far the machine's clock has been set forward and [`World::now`] has not followed yet, in milliseconds. A world whose
+    /// clock does not jump needs neither of these two.
+    fn jump_ms(&self) -> u64 {
+        0
+    }
+    /// Lets [`World::now`] follow a jump that everything is ready for.
+    fn let_in(&self, _jump_ms: u64) {}
     /// A new UUIDv7; later ones sort after earlier ones.
     fn uuid_v7(&self) -> Uuid;
     /// Fills with bytes that nobody can guess.

@@ -30,6 +30,17 @@ pub enum Method {
     Transfer,
 }
 
+impl Method {
+    /// The word for it on the wire and in the log.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Method::Cash => "CASH",
+            Method::Card => "CARD",
+            Method::Transfer => "TRANSFER",
+        }
+    }
+}
+
 /// How something is paid. Only cash is rounded, and only of cash there is change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Means {

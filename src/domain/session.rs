@@ -31,6 +31,16 @@ pub enum Mode {
     Individual,
 }
 
+impl Mode {
+    /// The word for it on the wire and in the log.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Mode::Family => "FAMILY",
+            Mode::Individual => "INDIVIDUAL",
+        }
+    }
+}
+
 /// One party's stay.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableSession {
@@ -193,6 +203,13 @@ pub struct Call {
 #[error("{} is ordering", .0.holder.nickname)]
 pub struct CheckoutHeld(pub Checkout);
 
+impl Checkout {
+    /// Whether it is still held; not where the clock was set back behind its beginning.
+    fn is_held(&self, now: Timestamp) -> bool {
+        now.is_within(self.expires_at.minus_millis(CHECKOUT_MS), CHECKOUT_MS)
+    }
+}
+
 impl TableSession {
     /// A new stay.
     pub fn open(id: SessionId, table: TableId, mode: Mode, by: StaffId, now: Timestamp) -> Self {
@@ -227,7 +244,7 @@ impl TableSession {
     /// Who holds the checkout now, if somebody does.
     pub fn checkout(&self, now: Timestamp) -> Option<&Checkout> {
         match &self.carts {
-            Carts::Family { checkout } => checkout.as_ref().filter(|c| c.expires_at > now),
+            Carts::Family { checkout } => checkout.as_ref().filter(|c| c.is_held(now)),
             Carts::Individual => None,
         }
     }
@@ -270,7 +287,7 @@ impl TableSession {
     /// Drops a checkout whose time is up; answers whether there was one.
     pub fn expire_checkout(&mut self, now: Timestamp) -> bool {
         match &mut self.carts {
-            Carts::Family { checkout } if checkout.as_ref().is_some_and(|c| c.expires_at <= now) => {
+            Carts::Family { checkout } if checkout.as_ref().is_some_and(|c| !c.is_held(now)) => {
                 *checkout = None;
                 true
             }

@@ -28,7 +28,7 @@ pub const PIN: Policy = Policy {
     attempts_max: 5,
     window_ms: 15 * MINUTE_MS,
     block_ms: 15 * MINUTE_MS,
-    block_ms_max: 4 * HOUR_MS,
+    block_ms_max: BLOCK_MS_MAX,
     memory_ms: DAY_MS,
 };
 
@@ -37,7 +37,7 @@ pub const ADDRESS: Policy = Policy {
     attempts_max: 50,
     window_ms: HOUR_MS,
     block_ms: HOUR_MS,
-    block_ms_max: 4 * HOUR_MS,
+    block_ms_max: BLOCK_MS_MAX,
     memory_ms: DAY_MS,
 };
 
@@ -47,6 +47,9 @@ pub const PASSWORD: Policy = PIN;
 /// A staff login, by user name from anywhere: as an address. With eight characters and 50 tries an hour nobody
 /// guesses a password, and it takes ten addresses to keep somebody out of their own box.
 pub const PASSWORD_ANYWHERE: Policy = ADDRESS;
+
+/// No policy blocks for longer, in milliseconds.
+const BLOCK_MS_MAX: u64 = 4 * HOUR_MS;
 
 /// What is remembered of somebody's guesses.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,15 +87,18 @@ impl Throttle {
     pub fn blocked_until(&self, policy: &Policy, now: Timestamp) -> Option<Timestamp> {
         self.block(now).or_else(|| {
             let all = self.wrong.iter().chain(&self.open);
-            let recent = all.filter(|at| now.millis_since(**at) < policy.window_ms);
+            let recent = all.filter(|at| now.is_within(**at, policy.window_ms));
             let oldest = recent.clone().min()?;
             (recent.count() >= policy.attempts_max).then(|| oldest.plus_millis(policy.window_ms))
         })
     }
 
-    /// Until when a block lasts, where there is one.
+    /// Until when a block lasts, where there is one. It never lasts longer than its own length: where the clock was set back
+    /// behind its beginning, it is over.
     pub fn block(&self, now: Timestamp) -> Option<Timestamp> {
-        self.blocked_until.filter(|until| *until > now)
+        let until = self.blocked_until?;
+        let length_ms = self.last_block.map_or(BLOCK_MS_MAX, |(at, _)| until.millis_since(at));
+        now.is_within(until.minus_millis(length_ms), length_ms).then_some(until)
     }
 
     /// Counts an attempt that is about to be checked. Answers how many are left after it.
@@ -103,8 +109,8 @@ impl Throttle {
         if let Some(until) = self.blocked_until(policy, now) {
             return Err(Blocked { until });
         }
-        self.wrong.retain(|at| now.millis_since(*at) < policy.window_ms);
-        self.open.retain(|at| now.millis_since(*at) < policy.window_ms);
+        self.wrong.retain(|at| now.is_within(*at, policy.window_ms));
+        self.open.retain(|at| now.is_within(*at, policy.window_ms));
         self.open.push(now);
         let counted = self.wrong.len() + self.open.len();
         Ok(u32::try_from(policy.attempts_max.saturating_sub(counted)).unwrap_or(0))
@@ -122,7 +128,7 @@ impl Throttle {
             return None;
         }
         let earlier = match self.last_block {
-            Some((at, earlier)) if now.millis_since(at) < policy.memory_ms => earlier.saturating_add(1),
+            Some((at, earlier)) if now.is_within(at, policy.memory_ms) => earlier.saturating_add(1),
             _ => 0,
         };
         let factor = 1u64.checked_shl(u32::from(earlier)).unwrap_or(u64::MAX);
@@ -150,8 +156,8 @@ impl Throttle {
     /// Whether nothing worth keeping is remembered any more.
     pub fn is_stale(&self, policy: &Policy, now: Timestamp) -> bool {
         self.block(now).is_none()
-            && self.wrong.iter().chain(&self.open).all(|at| now.millis_since(*at) >= policy.window_ms)
-            && self.last_block.is_none_or(|(at, _)| now.millis_since(at) >= policy.memory_ms)
+            && self.wrong.iter().chain(&self.open).all(|at| !now.is_within(*at, policy.window_ms))
+            && self.last_block.is_none_or(|(at, _)| !now.is_within(at, policy.memory_ms))
     }
 }
 
@@ -169,6 +175,24 @@ mod tests {
             }
         }
         throttle.wrong(&PIN, now).expect("the fifth wrong PIN blocks")
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_makes_no_block_longer() {
+        let mut throttle = Throttle::default();
+        let block = five_wrong(&mut throttle, START);
+        let before = START.minus_millis(5 * DAY_MS);
+        assert_eq!(throttle.blocked_until(&PIN, block.until.minus_millis(1)), Some(block.until));
+        assert_eq!(
+            throttle.blocked_until(&PIN, START.minus_millis(1)),
+            Some(block.until),
+            "acts overtake each other"
+        );
+        assert_eq!(throttle.blocked_until(&PIN, before), None);
+        let mut open = Throttle::default();
+        assert!((0..5).all(|_| open.reserve(&PIN, START).is_ok()));
+        assert_eq!(open.blocked_until(&PIN, before), None, "nor a window");
+        assert_eq!(open.reserve(&PIN, before), Ok(4));
     }
 
     #[test]

@@ -28,6 +28,17 @@ pub enum ItemStatus {
 }
 
 impl ItemStatus {
+    /// The word for it on the wire and in the log.
+    pub const fn word(self) -> &'static str {
+        match self {
+            ItemStatus::New => "NEW",
+            ItemStatus::InProgress => "IN_PROGRESS",
+            ItemStatus::Ready => "READY",
+            ItemStatus::Served => "SERVED",
+            ItemStatus::Cancelled => "CANCELLED",
+        }
+    }
+
     /// Nothing more happens to it.
     pub const fn is_done(self) -> bool {
         matches!(self, ItemStatus::Served | ItemStatus::Cancelled)

@@ -35,6 +35,12 @@ impl Timestamp {
         self.0.saturating_sub(earlier.0)
     }
 
+    /// Whether something that began at `began` and lasts `length_ms` is still on. What began later than now by more than a
+    /// clock's drift was kept before the clock was set back: nobody knows how long ago it was, and it is over.
+    pub const fn is_within(self, began: Timestamp, length_ms: u64) -> bool {
+        began.0 <= self.0.saturating_add(JUMP_MS) && self.millis_since(began) < length_ms
+    }
+
     /// A moment as RFC 3339 writes it, with any offset; `None` for other text and for what lies before 1970.
     pub fn parse(text: &str) -> Option<Self> {
         let moment: jiff::Timestamp = text.parse().ok()?;
@@ -56,6 +62,8 @@ impl fmt::Display for Timestamp {
     }
 }
 
+/// A clock that is set by more than this jumps; less is drift, and the order in which acts reach the writer. Milliseconds.
+pub const JUMP_MS: u64 = MINUTE_MS;
 /// A second, in milliseconds.
 pub const SECOND_MS: u64 = 1_000;
 /// A minute, in milliseconds.
@@ -73,6 +81,15 @@ mod tests {
     fn a_moment_is_written_in_utc_with_milliseconds() {
         assert_eq!(Timestamp::from_unix_millis(0).to_string(), "1970-01-01T00:00:00.000Z");
         assert_eq!(Timestamp::from_unix_millis(1_795_355_227_045).to_string(), "2026-11-22T13:47:07.045Z");
+    }
+
+    #[test]
+    fn nothing_that_began_in_the_future_is_on() {
+        let now = Timestamp::from_unix_millis(1_000 * DAY_MS);
+        assert!(now.is_within(now.minus_millis(HOUR_MS - 1), HOUR_MS));
+        assert!(!now.is_within(now.minus_millis(HOUR_MS), HOUR_MS));
+        assert!(now.is_within(now.plus_millis(SECOND_MS), HOUR_MS), "acts may overtake each other");
+        assert!(!now.is_within(now.plus_millis(DAY_MS), HOUR_MS), "the clock was set back");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use rocket::{Catcher, Responder, catch, catchers};
 use serde_json::{Map, Value, json};
 
 use super::assets::{Served, page};
+use crate::lock::Lock;
 
 /// A refusal.
 #[derive(Clone, Debug)]
@@ -98,7 +99,7 @@ impl<'r> response::Responder<'r, 'static> for Problem {
 /// Puts a problem where the last catcher finds it, and answers what a guard fails with.
 pub(super) fn refuse(request: &Request<'_>, problem: Problem) -> (Status, ()) {
     let status = Status::from_code(problem.status).unwrap_or(Status::InternalServerError);
-    *request.local_cache(|| parking_lot::Mutex::new(None)).lock() = Some(problem);
+    *request.local_cache(|| Lock::new(None)).lock() = Some(problem);
     (status, ())
 }
 
@@ -112,7 +113,7 @@ enum Refused {
 
 #[catch(default)]
 fn refused(status: Status, request: &Request<'_>) -> Refused {
-    let left: &parking_lot::Mutex<Option<Problem>> = request.local_cache(|| parking_lot::Mutex::new(None));
+    let left: &Lock<Option<Problem>> = request.local_cache(|| Lock::new(None));
     let left = left.lock().take();
     let wants_page = request.headers().get("Accept").any(|kinds| kinds.contains("text/html"));
     let is_api = request.uri().path().starts_with("/api/");

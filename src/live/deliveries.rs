@@ -4,14 +4,14 @@
 //! shows. What a display shows is told by itself, after it is on the screen; that it was sent is not enough.
 
 use std::collections::HashMap;
-
-use parking_lot::Mutex;
+use std::sync::Arc;
 
 use crate::domain::delivery::Delivery;
 use crate::domain::ids::OrderId;
 use crate::domain::secret::TokenDigest;
 use crate::domain::text::Code;
 use crate::domain::time::{HOUR_MS, Timestamp};
+use crate::lock::Lock;
 
 /// How long a station that had a display of its own is missed when the display is gone: an evening. Milliseconds.
 const MISSED_MS: u64 = 12 * HOUR_MS;
@@ -27,16 +27,28 @@ struct Display {
     seen: Timestamp,
 }
 
+/// Which stations have shown which tickets, and since when.
+#[derive(Clone, Debug, Default)]
+pub struct Shown(HashMap<OrderId, Vec<(Code, Timestamp)>>);
+
+impl Shown {
+    /// When a display of the station first showed the ticket.
+    pub fn at(&self, order: OrderId, station: &Code) -> Option<Timestamp> {
+        self.0.get(&order)?.iter().find(|(code, _)| code == station).map(|(_, at)| *at)
+    }
+}
+
 /// Displays and what they have shown.
 #[derive(Default)]
 pub struct Deliveries {
-    inner: Mutex<Inner>,
+    inner: Lock<Inner>,
 }
 
 #[derive(Default)]
 struct Inner {
     displays: HashMap<TokenDigest, Display>,
-    shown: HashMap<OrderId, Vec<(Code, Timestamp)>>,
+    /// Copied only where somebody still reads it.
+    shown: Arc<Shown>,
     /// Stations of tickets that the floor was told of.
     late: HashMap<OrderId, Vec<Code>>,
 }
@@ -92,7 +104,7 @@ impl Deliveries {
             Some(station) => stations.iter().filter(|code| *code == station).cloned().collect(),
             None => stations.iter().filter(|code| !has_own(code)).cloned().collect(),
         };
-        let shown = inner.shown.entry(order).or_default();
+        let shown = Arc::make_mut(&mut inner.shown).0.entry(order).or_default();
         let before = shown.len();
         for code in seen {
             if !shown.iter().any(|(known, _)| *known == code) {
@@ -102,10 +114,9 @@ impl Deliveries {
         shown.len() > before
     }
 
-    /// When a display of the station first showed the ticket.
-    pub fn shown_at(&self, order: OrderId, station: &Code) -> Option<Timestamp> {
-        let inner = self.inner.lock();
-        inner.shown.get(&order)?.iter().find(|(code, _)| code == station).map(|(_, at)| *at)
+    /// What was shown until now. Whoever needs it inside a read of the store asks before the read.
+    pub fn shown(&self) -> Arc<Shown> {
+        Arc::clone(&self.inner.lock().shown)
     }
 
     /// Notes which open tickets are late at which stations, and forgets what was shown long ago. Answers the orders of which
@@ -128,7 +139,11 @@ impl Deliveries {
         }
         inner.late = late;
         // Not as soon as a ticket is done: it may be recalled, and a display says once that it shows it.
-        inner.shown.retain(|_, shown| shown.iter().any(|(_, at)| now.millis_since(*at) < MISSED_MS));
+        let is_recent =
+            |shown: &[(Code, Timestamp)]| shown.iter().any(|(_, at)| now.millis_since(*at) < MISSED_MS);
+        if !inner.shown.0.values().all(|shown| is_recent(shown)) {
+            Arc::make_mut(&mut inner.shown).0.retain(|_, shown| is_recent(shown));
+        }
         changed
     }
 }
@@ -160,8 +175,8 @@ mod tests {
         deliveries.come(EXPEDITER, None, NOW);
         deliveries.come(GRILL_SCREEN, Some(code("GRILL")), NOW);
         assert!(deliveries.show(EXPEDITER, order(1), &both(), NOW));
-        assert_eq!(deliveries.shown_at(order(1), &code("BAR")), Some(NOW));
-        assert_eq!(deliveries.shown_at(order(1), &code("GRILL")), None);
+        assert_eq!(deliveries.shown().at(order(1), &code("BAR")), Some(NOW));
+        assert_eq!(deliveries.shown().at(order(1), &code("GRILL")), None);
         assert!(deliveries.show(GRILL_SCREEN, order(1), &both(), NOW));
         assert!(!deliveries.show(GRILL_SCREEN, order(1), &both(), NOW), "told once");
     }

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use parking_lot::Mutex;
 use tokio::sync::broadcast;
 
 use super::deliveries::Deliveries;
@@ -14,6 +13,7 @@ use crate::domain::ids::{DeviceId, OrderId, SessionId, TableId};
 use crate::domain::session::{CartOwner, Mode};
 use crate::domain::text::Name;
 use crate::domain::ticket::KitchenTicket;
+use crate::lock::Lock;
 
 /// Messages a listener may be behind before it loses some (with 64, one broadcast to 2,000 sockets took 75 ms).
 const ROOM_CAPACITY: usize = 64;
@@ -78,10 +78,11 @@ pub enum FloorNews {
 
 /// All listeners.
 pub struct Hub {
-    tables: Mutex<HashMap<SessionId, broadcast::Sender<ToPhone>>>,
+    tables: Lock<HashMap<SessionId, broadcast::Sender<ToPhone>>>,
     kitchen: broadcast::Sender<KitchenNews>,
     floor: broadcast::Sender<FloorNews>,
-    online: Mutex<HashMap<DeviceId, usize>>,
+    /// Channels of each phone; copied only where somebody still reads it.
+    online: Lock<Arc<HashMap<DeviceId, usize>>>,
     /// How many channels there are, and whose.
     pub sockets: Arc<Sockets>,
     /// Which displays there are, and what they have shown.
@@ -91,10 +92,10 @@ pub struct Hub {
 impl Default for Hub {
     fn default() -> Self {
         Self {
-            tables: Mutex::default(),
+            tables: Lock::default(),
             kitchen: broadcast::Sender::new(HOUSE_CAPACITY),
             floor: broadcast::Sender::new(HOUSE_CAPACITY),
-            online: Mutex::default(),
+            online: Lock::default(),
             sockets: Arc::default(),
             deliveries: Deliveries::default(),
         }
@@ -104,6 +105,17 @@ impl Default for Hub {
 /// The menu's `ETag`, quoted as HTTP wants it.
 pub fn menu_etag(revision: u64) -> String {
     format!("\"m{revision}\"")
+}
+
+/// Which phones had a live channel at one moment.
+#[derive(Clone, Debug)]
+pub struct OnlineNow(Arc<HashMap<DeviceId, usize>>);
+
+impl OnlineNow {
+    /// Whether this one had.
+    pub fn has(&self, device: DeviceId) -> bool {
+        self.0.contains_key(&device)
+    }
 }
 
 /// One live channel of a phone; dropping it says that the phone has gone quiet.
@@ -117,6 +129,7 @@ impl Drop for Online {
     fn drop(&mut self) {
         let last = {
             let mut online = self.hub.online.lock();
+            let online = Arc::make_mut(&mut online);
             let left = online.get(&self.device).copied().unwrap_or(1) - 1;
             if left == 0 {
                 online.remove(&self.device)
@@ -142,7 +155,7 @@ impl Hub {
     pub fn come_online(self: &Arc<Self>, session: SessionId, device: DeviceId) -> Online {
         let first = {
             let mut online = self.online.lock();
-            let count = online.entry(device).or_insert(0);
+            let count = Arc::make_mut(&mut online).entry(device).or_insert(0);
             *count += 1;
             *count == 1
         };
@@ -152,9 +165,9 @@ impl Hub {
         Online { hub: Arc::clone(self), session, device }
     }
 
-    /// Whether a phone has a live channel.
-    pub fn is_online(&self, device: DeviceId) -> bool {
-        self.online.lock().contains_key(&device)
+    /// The phones that have a live channel now. Whoever needs them inside a read of the store asks before the read.
+    pub fn online(&self) -> OnlineNow {
+        OnlineNow(Arc::clone(&self.online.lock()))
     }
 
     /// Listens in the kitchen.

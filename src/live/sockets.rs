@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use parking_lot::Mutex;
 use uuid::Uuid;
+
+use crate::lock::Lock;
 
 /// Somebody who holds live channels.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -26,7 +27,7 @@ pub struct Crowded(pub Holder);
 /// All that are open.
 #[derive(Debug, Default)]
 pub struct Sockets {
-    held: Mutex<HashMap<Holder, u64>>,
+    held: Lock<HashMap<Holder, u64>>,
 }
 
 /// One open channel; dropping it frees the place.

@@ -71,14 +71,15 @@ fn is_guard_chatter(target: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::sync::{Arc, Mutex};
+    use crate::lock::Lock;
+    use std::sync::Arc;
 
     #[derive(Clone, Default)]
-    struct Captured(Arc<Mutex<Vec<u8>>>);
+    struct Captured(Arc<Lock<Vec<u8>>>);
 
     impl io::Write for Captured {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.0.lock().unwrap().extend_from_slice(bytes);
+            self.0.lock().extend_from_slice(bytes);
             Ok(bytes.len())
         }
         fn flush(&mut self) -> io::Result<()> {
@@ -91,7 +92,7 @@ mod tests {
         let writer = captured.clone();
         let style = Style { has_time, has_colour: false };
         tracing::subscriber::with_default(subscriber(level, style, move || writer.clone()), speak);
-        String::from_utf8(captured.0.lock().unwrap().clone()).unwrap()
+        String::from_utf8(captured.0.lock().clone()).unwrap()
     }
 
     #[test]

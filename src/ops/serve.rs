@@ -4,7 +4,6 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
-use parking_lot::Mutex;
 use rocket::config::{Ident, Shutdown as ShutdownConfig};
 use rocket::fairing::AdHoc;
 use rocket::figment::Figment;
@@ -19,6 +18,7 @@ use crate::http::gate::pipe::Times;
 use crate::http::gate::tls::{self, TlsError};
 use crate::http::gate::{self, Gate, RulesOf};
 use crate::http::{Door, server};
+use crate::lock::Lock;
 use crate::security::{AddressKey, HostPolicy};
 
 /// How often checkouts whose time is up are ended.
@@ -106,7 +106,7 @@ async fn run(
     let trusted_proxies: Arc<[IpAddr]> = config.trusted_proxies.clone().into();
     let rules = gate_rules(Arc::clone(&app), Arc::clone(&trusted_proxies));
     let door = Door { hosts, trusted_proxies, peers: Some(gate.peers()), tls: gate.has_tls() };
-    let letting_in = Arc::new(Mutex::new(None));
+    let letting_in = Arc::new(Lock::new(None));
     let liftoff = AdHoc::on_liftoff("ready", {
         let letting_in = Arc::clone(&letting_in);
         move |rocket| {
@@ -243,6 +243,9 @@ async fn sweep(app: Arc<App>) {
     loop {
         tokio::select! {
             _ = checkouts.tick() => {
+                if let Err(error) = app.follow_clock().await {
+                    tracing::warn!(%error, "the box could not follow the machine's clock");
+                }
                 if let Err(error) = app.sweep_checkouts().await {
                     tracing::warn!(%error, "checkouts could not be swept");
                 }

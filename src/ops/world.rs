@@ -3,25 +3,99 @@
 //! Everything else is given a [`World`], so a test can run an evening in a millisecond and name every id in advance.
 //! `clippy.toml` and `tests/it/tidy.rs` hold this.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use uuid::Uuid;
 
 use crate::app::world::World;
-use crate::domain::time::Timestamp;
+use crate::domain::time::{JUMP_MS, Timestamp};
+
+/// The wall clock in milliseconds since 1970; a clock before 1970 reads as 1970.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the wall clock")]
+fn wall_ms() -> u64 {
+    let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    // A u64 of milliseconds lasts 584 million years.
+    u64::try_from(since_epoch.as_millis()).unwrap_or(u64::MAX)
+}
+
+/// Milliseconds that have passed for this process, whatever happens to the wall clock.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the steady clock")]
+fn steady_ms() -> u64 {
+    static BEGAN: LazyLock<Instant> = LazyLock::new(Instant::now);
+    u64::try_from(BEGAN.elapsed().as_millis()).unwrap_or(u64::MAX)
+}
+
+/// The machine has one clock, and so has the process.
+static CLOCK: LazyLock<Clock> = LazyLock::new(|| Clock::new(wall_ms(), steady_ms()));
+
+/// Time as the box counts it: it runs with the steady clock, follows the wall clock by small steps forward, and never goes
+/// back. A large step forward waits until it is let in; a step back is waited out, or ends with the next start.
+#[derive(Debug)]
+struct Clock {
+    /// What to add to the steady clock. It only grows.
+    ahead_ms: AtomicU64,
+    /// Whether it was told that the wall clock is behind.
+    is_behind_told: AtomicBool,
+}
+
+impl Clock {
+    const fn new(wall_ms: u64, steady_ms: u64) -> Self {
+        let ahead_ms = AtomicU64::new(wall_ms.saturating_sub(steady_ms));
+        Self { ahead_ms, is_behind_told: AtomicBool::new(false) }
+    }
+
+    fn now(&self, wall_ms: u64, steady_ms: u64) -> u64 {
+        let ahead_ms = self.ahead_ms.load(Ordering::SeqCst);
+        let wanted_ms = wall_ms.saturating_sub(steady_ms);
+        if wanted_ms > ahead_ms && wanted_ms - ahead_ms <= JUMP_MS {
+            let before = self.ahead_ms.fetch_max(wanted_ms, Ordering::SeqCst);
+            return before.max(wanted_ms).saturating_add(steady_ms);
+        }
+        let is_behind = wanted_ms.saturating_add(JUMP_MS) < ahead_ms;
+        if is_behind != self.is_behind_told.load(Ordering::Relaxed)
+            && is_behind != self.is_behind_told.swap(is_behind, Ordering::Relaxed)
+            && is_behind
+        {
+            let seconds = (ahead_ms - wanted_ms) / 1000;
+            tracing::warn!(
+                seconds,
+                "the machine's clock was set back; the box goes on counting from where it was"
+            );
+        }
+        ahead_ms.saturating_add(steady_ms)
+    }
+
+    fn jump_ms(&self, wall_ms: u64, steady_ms: u64) -> u64 {
+        let jump_ms = wall_ms.saturating_sub(self.now(wall_ms, steady_ms));
+        if jump_ms > JUMP_MS { jump_ms } else { 0 }
+    }
+
+    fn let_in(&self, jump_ms: u64) {
+        self.ahead_ms.fetch_add(jump_ms, Ordering::SeqCst);
+    }
+}
 
 /// The clocks and the random source of the operating system.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemWorld;
 
 impl World for SystemWorld {
-    /// The wall clock as it is. It may step backwards when NTP corrects a box without a battery; whoever subtracts two
-    /// of these saturates. A clock before 1970 reads as 1970.
-    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the wall clock")]
     fn now(&self) -> Timestamp {
-        let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        // A u64 of milliseconds lasts 584 million years.
-        Timestamp::from_unix_millis(u64::try_from(since_epoch.as_millis()).unwrap_or(u64::MAX))
+        Timestamp::from_unix_millis(CLOCK.now(wall_ms(), steady_ms()))
+    }
+
+    fn jump_ms(&self) -> u64 {
+        CLOCK.jump_ms(wall_ms(), steady_ms())
+    }
+
+    fn let_in(&self, jump_ms: u64) {
+        tracing::warn!(
+            seconds = jump_ms / 1000,
+            "the machine's clock was set forward; the box follows, and logins live on"
+        );
+        CLOCK.let_in(jump_ms);
     }
 
     /// Each id sorts after the last one made by this process, also within a millisecond and when the clock steps back:
@@ -42,6 +116,27 @@ impl World for SystemWorld {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_clock_set_back_goes_on_from_where_it_was() {
+        let clock = Clock::new(10_000_000, 500);
+        assert_eq!(clock.now(10_000_000, 500), 10_000_000);
+        assert_eq!(clock.now(1_000, 600), 10_000_100);
+        assert_eq!(clock.now(1_100, 700), 10_000_200);
+        assert_eq!(clock.jump_ms(1_100, 700), 0);
+    }
+
+    #[test]
+    fn a_small_step_forward_is_followed_and_a_jump_waits_until_it_is_let_in() {
+        let clock = Clock::new(10_000_000, 0);
+        assert_eq!(clock.now(10_002_000, 1_000), 10_002_000, "a second of drift");
+        let years = 6 * 365 * 86_400_000;
+        assert_eq!(clock.now(10_003_000 + years, 2_000), 10_003_000);
+        assert_eq!(clock.jump_ms(10_003_000 + years, 2_000), years);
+        clock.let_in(years);
+        assert_eq!(clock.now(10_004_000 + years, 3_000), 10_004_000 + years);
+        assert_eq!(clock.jump_ms(10_004_000 + years, 3_000), 0);
+    }
 
     #[test]
     fn ids_of_one_process_are_in_order_from_any_thread() {

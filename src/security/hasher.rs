@@ -14,7 +14,6 @@ use std::thread;
 use std::time::Duration;
 
 use argon2::{Algorithm, Argon2, Block, Version};
-use parking_lot::{Condvar, Mutex};
 use subtle::ConstantTimeEq;
 use tokio::sync::oneshot;
 use zeroize::Zeroizing;
@@ -22,6 +21,7 @@ use zeroize::Zeroizing;
 use super::queue::{Queue, Who};
 use super::{Pepper, Secret};
 use crate::domain::secret::SecretHash;
+use crate::lock::{Condvar, Lock};
 
 /// How much the hashing threads stand back (nice(2), 0 to 19): a tenth of the weight of the others.
 const NICENESS: i32 = 10;
@@ -126,7 +126,7 @@ struct Handle {
 
 struct Shared {
     /// `None` once closed.
-    queue: Mutex<Option<Queue<Job>>>,
+    queue: Lock<Option<Queue<Job>>>,
     news: Condvar,
     made: AtomicU64,
 }
@@ -240,7 +240,7 @@ impl Drop for Handle {
 
 impl Shared {
     fn new(queue_max: usize) -> Arc<Self> {
-        let queue = Mutex::new(Some(Queue::new(queue_max)));
+        let queue = Lock::new(Some(Queue::new(queue_max)));
         Arc::new(Self { queue, news: Condvar::new(), made: AtomicU64::new(0) })
     }
 
@@ -262,7 +262,7 @@ impl Shared {
             let open = queue.as_mut()?;
             match open.pop() {
                 Some(job) => return Some(job),
-                None => self.news.wait(&mut queue),
+                None => queue.wait(&self.news),
             }
         }
     }

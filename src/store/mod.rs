@@ -64,6 +64,7 @@ pub use tx::{Read, Tx, View};
 
 use crate::domain::event::Event;
 use crate::domain::photo::{Photo, PhotoName};
+use crate::lock;
 use photos::Photos;
 use writer::{Job, Shared, Writer};
 
@@ -198,6 +199,7 @@ impl Store {
         if self.0.shared.on_writer_thread() {
             return Err(StoreError::Nested);
         }
+        lock::asking();
         drop(self.0.queue.lock().take());
         // The lock is kept while joining, so that a second closer waits as well.
         let mut thread = self.0.thread.lock();
@@ -247,6 +249,7 @@ impl Store {
         if self.0.shared.on_writer_thread() {
             return Err(StoreError::Nested);
         }
+        lock::asking();
         self.0.queue.lock().clone().ok_or(StoreError::Stopped)
     }
 

@@ -24,6 +24,7 @@ use super::barrier::{Barrier, Step};
 use super::error::{StoreError, panic_text};
 use super::open::DirLock;
 use super::tx::{Tx, View};
+use crate::lock;
 
 /// Most commands in one batch. Twice the callers a busy restaurant has at once; more would only make the first
 /// caller wait for the last.
@@ -48,7 +49,11 @@ where
     E: From<StoreError> + Send + 'static,
 {
     Box::new(move |tx| {
-        let result = match catch_unwind(AssertUnwindSafe(|| act(tx))) {
+        let inside = || {
+            let _inside = lock::acting();
+            act(tx)
+        };
+        let result = match catch_unwind(AssertUnwindSafe(inside)) {
             Ok(result) => result,
             Err(panic) => Err(E::from(StoreError::Panicked(panic_text(&*panic)))),
         };
@@ -89,6 +94,7 @@ impl Shared {
         look: impl FnOnce(&View) -> Result<T, E>,
     ) -> Result<T, E> {
         self.running()?;
+        let _inside = lock::reading();
         match &*self.view.read() {
             Some(view) => look(view),
             None => Err(E::from(StoreError::Stopped)),

@@ -5,7 +5,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on ends here")]
 
+mod audit_codes;
 mod cli;
+mod clock;
 mod crash;
 mod delivery;
 mod displays;
@@ -35,6 +37,7 @@ mod roles;
 mod security;
 mod security_input;
 mod staff;
+mod stress;
 mod support;
 mod takeover;
 mod tidy;

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::belongings::tables_of;
+use crate::app::deliver_tickets::ShownNow;
 use crate::app::unblock_login::blocked_logins;
 use crate::domain::delivery::Delivery;
 use crate::domain::ids::{SessionId, TableId};
@@ -12,6 +13,7 @@ use crate::domain::table::Table;
 use crate::domain::text::Code;
 use crate::domain::throttle::PIN;
 use crate::domain::time::Timestamp;
+use crate::live::hub::OnlineNow;
 use crate::store::kept::{self, orders};
 use crate::store::{Read, StoreError, tables};
 use crate::view::floor::{
@@ -24,24 +26,36 @@ use crate::view::qr::QrView;
 
 use super::guest::{account_of, phones_here, unpayable};
 
+/// What the floor needs to know beside the store, fetched before it is read.
+struct Moment {
+    now: Timestamp,
+    online: OnlineNow,
+    shown: ShownNow,
+}
+
 impl App {
+    fn moment(&self) -> Moment {
+        let now = self.now();
+        Moment { now, online: self.hub.online(), shown: self.shown_now(now) }
+    }
+
     /// The room, table by table, in its order.
     ///
     /// # Errors
     /// Those of the store.
     pub fn floor(&self) -> Result<FloorView, StoreError> {
-        let now = self.now();
+        let moment = self.moment();
         self.store.read(|view| {
             let mut all: Vec<Table> = view.scan(&tables::TABLES, &())?.into_iter().map(|(_, t)| t).collect();
             all.sort_by_key(|t| t.position);
-            let tables = all.into_iter().map(|table| self.table_view(view, table, now));
+            let tables = all.into_iter().map(|table| table_view(view, table, &moment));
             let restaurant = kept::restaurant(view)?;
             Ok(FloorView {
-                server_time: now.to_string(),
+                server_time: moment.now.to_string(),
                 restaurant_name: restaurant.name.to_string(),
                 currency: restaurant.currency.code().to_owned(),
                 tables: tables.collect::<Result<_, StoreError>>()?,
-                blocked_logins: blocked_logins(view, now)?,
+                blocked_logins: blocked_logins(view, moment.now)?,
             })
         })
     }
@@ -51,106 +65,11 @@ impl App {
     /// # Errors
     /// Those of the store.
     pub fn floor_table(&self, id: TableId) -> Result<Option<FloorTableView>, StoreError> {
-        let now = self.now();
+        let moment = self.moment();
         self.store.read(|view| {
             let Some(table) = view.get(&tables::TABLES, &id)? else { return Ok(None) };
-            self.table_view(view, table, now).map(Some)
+            table_view(view, table, &moment).map(Some)
         })
-    }
-
-    fn table_view(
-        &self,
-        from: &impl Read,
-        table: Table,
-        now: Timestamp,
-    ) -> Result<FloorTableView, StoreError> {
-        let session = match from.get(&tables::SEATED, &table.id)? {
-            Some(session) => from.get(&tables::SESSIONS, &session)?,
-            None => None,
-        };
-        let session = session.map(|session| self.floor_session(from, &session, &table, now)).transpose()?;
-        Ok(FloorTableView {
-            id: table.id,
-            name: table.name.to_string(),
-            code: table.code.to_string(),
-            area: table.area.to_string(),
-            seats: table.seats,
-            position: table.position,
-            session,
-        })
-    }
-
-    fn floor_session(
-        &self,
-        from: &impl Read,
-        session: &TableSession,
-        table: &Table,
-        now: Timestamp,
-    ) -> Result<FloorSessionView, StoreError> {
-        let restaurant = kept::restaurant(from)?;
-        let all = orders::of_session(from, session.id)?;
-        let account = account_of(from, session.id, &all)?;
-        let tickets: Vec<_> = all.iter().map(|o| o.ticket(table, session)).collect();
-        let open: Vec<_> = tickets
-            .iter()
-            .filter(|ticket| !ticket.is_done())
-            .map(|ticket| (ticket, self.deliveries_of(ticket, now)))
-            .collect();
-        let undelivered = open.iter().flat_map(|(ticket, deliveries)| {
-            let late = deliveries.iter().filter(|delivery| delivery.is_late);
-            late.map(|delivery| UndeliveredView {
-                order_id: ticket.order,
-                order_number: ticket.number,
-                station: delivery.station.to_string(),
-                station_name: station_name(&restaurant, &delivery.station),
-                since_seconds: now.millis_since(ticket.placed_at) / 1000,
-            })
-        });
-        let undelivered = undelivered.collect();
-        let open_orders = open
-            .iter()
-            .map(|(ticket, deliveries)| FloorOrderView::of(ticket, delivery_views(&restaurant, deliveries)));
-        let blocked = from.get(&tables::SESSION_PINS, &session.id)?;
-        let blocked = blocked.and_then(|pin| pin.throttle.blocked_until(&PIN, now));
-        let lines =
-            from.scan::<(CartOwner, crate::domain::ids::LineId), _, _>(&tables::CART_LINES, &session.id)?;
-        let calls = from.scan(&tables::CALLS, &session.id)?;
-        Ok(FloorSessionView {
-            session_id: session.id,
-            mode: session.mode(),
-            opened_at: session.opened_at.to_string(),
-            tables: table_refs(from, session)?,
-            is_joined: table.id != session.table,
-            merged_from: merged_from(from, session.id)?,
-            devices: self.floor_devices(from, session.id, now)?,
-            open_orders: open_orders.collect(),
-            order_count: tickets.len(),
-            cart_items: lines.iter().map(|(_, line)| line.quantity.get()).sum(),
-            requests: calls.iter().map(|(_, call)| CallView::from(call)).collect(),
-            pin_blocked: blocked.is_some(),
-            pin_blocked_until: blocked.map(|until| until.to_string()),
-            undelivered,
-            pending_payments: account.payments.iter().filter(|payment| payment.is_pending()).count(),
-            paid_amount: account.paid().map_err(unpayable)?.units(),
-            amount_due: account.due().map_err(unpayable)?.units(),
-            currency: restaurant.currency.code().to_owned(),
-        })
-    }
-
-    /// The phones of a session, by when they joined.
-    fn floor_devices(
-        &self,
-        from: &impl Read,
-        session: SessionId,
-        now: Timestamp,
-    ) -> Result<Vec<FloorDeviceView>, StoreError> {
-        let devices = phones_here(from, session)?.into_iter().map(|device| FloorDeviceView {
-            device_id: device.guest.device,
-            nickname: device.guest.nickname.to_string(),
-            online: self.hub.is_online(device.guest.device),
-            released_until: device.resume.released_until(now).map(|until| until.to_string()),
-        });
-        Ok(devices.collect())
     }
 
     /// All orders of a session, oldest first; `None` where there is no such session.
@@ -158,14 +77,14 @@ impl App {
     /// # Errors
     /// Those of the store.
     pub fn floor_orders(&self, id: SessionId) -> Result<Option<FloorOrdersView>, StoreError> {
-        let now = self.now();
+        let moment = self.moment();
         self.store.read(|view| {
             let Some(session) = view.get(&tables::SESSIONS, &id)? else { return Ok(None) };
             let (restaurant, table) = (kept::restaurant(view)?, kept::table(view, session.table)?);
             let all = orders::of_session(view, id)?;
             let orders = all.iter().map(|tracked| {
                 let ticket = tracked.ticket(&table, &session);
-                let deliveries = self.deliveries_of(&ticket, now);
+                let deliveries = moment.shown.deliveries_of(&ticket);
                 FloorFullOrderView {
                     placed_by_name: match &tracked.order.head.by {
                         OrderedBy::Guest(guest) => guest.nickname.to_string(),
@@ -190,6 +109,94 @@ impl App {
             QrView::of(&url, false).map(|qr| TableQrView { url, qr })
         }))
     }
+}
+
+fn table_view(from: &impl Read, table: Table, moment: &Moment) -> Result<FloorTableView, StoreError> {
+    let session = match from.get(&tables::SEATED, &table.id)? {
+        Some(session) => from.get(&tables::SESSIONS, &session)?,
+        None => None,
+    };
+    let session = session.map(|session| floor_session(from, &session, &table, moment)).transpose()?;
+    Ok(FloorTableView {
+        id: table.id,
+        name: table.name.to_string(),
+        code: table.code.to_string(),
+        area: table.area.to_string(),
+        seats: table.seats,
+        position: table.position,
+        session,
+    })
+}
+
+/// The phones of a session, by when they joined.
+fn floor_devices(
+    from: &impl Read,
+    session: SessionId,
+    moment: &Moment,
+) -> Result<Vec<FloorDeviceView>, StoreError> {
+    let devices = phones_here(from, session)?.into_iter().map(|device| FloorDeviceView {
+        device_id: device.guest.device,
+        nickname: device.guest.nickname.to_string(),
+        online: moment.online.has(device.guest.device),
+        released_until: device.resume.released_until(moment.now).map(|until| until.to_string()),
+    });
+    Ok(devices.collect())
+}
+
+fn floor_session(
+    from: &impl Read,
+    session: &TableSession,
+    table: &Table,
+    moment: &Moment,
+) -> Result<FloorSessionView, StoreError> {
+    let restaurant = kept::restaurant(from)?;
+    let all = orders::of_session(from, session.id)?;
+    let account = account_of(from, session.id, &all)?;
+    let tickets: Vec<_> = all.iter().map(|o| o.ticket(table, session)).collect();
+    let open: Vec<_> = tickets
+        .iter()
+        .filter(|ticket| !ticket.is_done())
+        .map(|ticket| (ticket, moment.shown.deliveries_of(ticket)))
+        .collect();
+    let undelivered = open.iter().flat_map(|(ticket, deliveries)| {
+        let late = deliveries.iter().filter(|delivery| delivery.is_late);
+        late.map(|delivery| UndeliveredView {
+            order_id: ticket.order,
+            order_number: ticket.number,
+            station: delivery.station.to_string(),
+            station_name: station_name(&restaurant, &delivery.station),
+            since_seconds: moment.now.millis_since(ticket.placed_at) / 1000,
+        })
+    });
+    let undelivered = undelivered.collect();
+    let open_orders = open
+        .iter()
+        .map(|(ticket, deliveries)| FloorOrderView::of(ticket, delivery_views(&restaurant, deliveries)));
+    let blocked = from.get(&tables::SESSION_PINS, &session.id)?;
+    let blocked = blocked.and_then(|pin| pin.throttle.blocked_until(&PIN, moment.now));
+    let lines =
+        from.scan::<(CartOwner, crate::domain::ids::LineId), _, _>(&tables::CART_LINES, &session.id)?;
+    let calls = from.scan(&tables::CALLS, &session.id)?;
+    Ok(FloorSessionView {
+        session_id: session.id,
+        mode: session.mode(),
+        opened_at: session.opened_at.to_string(),
+        tables: table_refs(from, session)?,
+        is_joined: table.id != session.table,
+        merged_from: merged_from(from, session.id)?,
+        devices: floor_devices(from, session.id, moment)?,
+        open_orders: open_orders.collect(),
+        order_count: tickets.len(),
+        cart_items: lines.iter().map(|(_, line)| line.quantity.get()).sum(),
+        requests: calls.iter().map(|(_, call)| CallView::from(call)).collect(),
+        pin_blocked: blocked.is_some(),
+        pin_blocked_until: blocked.map(|until| until.to_string()),
+        undelivered,
+        pending_payments: account.payments.iter().filter(|payment| payment.is_pending()).count(),
+        paid_amount: account.paid().map_err(unpayable)?.units(),
+        amount_due: account.due().map_err(unpayable)?.units(),
+        currency: restaurant.currency.code().to_owned(),
+    })
 }
 
 /// What people call a station; its code where it is gone.

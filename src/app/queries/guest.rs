@@ -12,7 +12,7 @@ use crate::domain::session::{CartOwner, Device, Mode, PIN_DIGITS, TableSession};
 use crate::domain::text::TableCode;
 use crate::domain::throttle::PIN;
 use crate::domain::time::Timestamp;
-use crate::live::Hub;
+use crate::live::hub::OnlineNow;
 use crate::store::kept::orders::Tracked;
 use crate::store::kept::{self, carts, menus, orders, payments};
 use crate::store::{Read, StoreError, tables};
@@ -108,11 +108,15 @@ fn bill_view(
 ///
 /// # Errors
 /// Those of the store.
-pub fn devices_view(from: &impl Read, hub: &Hub, session: SessionId) -> Result<Vec<DeviceView>, StoreError> {
+pub fn devices_view(
+    from: &impl Read,
+    online: &OnlineNow,
+    session: SessionId,
+) -> Result<Vec<DeviceView>, StoreError> {
     let devices = phones_here(from, session)?.into_iter().map(|device| DeviceView {
         device_id: device.guest.device,
         nickname: device.guest.nickname.to_string(),
-        online: hub.is_online(device.guest.device),
+        online: online.has(device.guest.device),
     });
     Ok(devices.collect())
 }
@@ -135,7 +139,7 @@ pub(super) fn phones_here(from: &impl Read, session: SessionId) -> Result<Vec<De
 /// [`Lost`] where it is not at the table any more, or the store's.
 pub fn session_view(
     from: &impl Read,
-    hub: &Hub,
+    online: &OnlineNow,
     guest: &GuestAuth,
     csrf: &str,
     now: Timestamp,
@@ -154,7 +158,7 @@ pub fn session_view(
         restaurant_name: restaurant.name.to_string(),
         currency: restaurant.currency.code().to_owned(),
         device: GuestView::from(&device.guest),
-        devices: devices_view(from, hub, session.id)?,
+        devices: devices_view(from, online, session.id)?,
         csrf_token: csrf.to_owned(),
         token_expires_at: guest.expires_at.to_string(),
         server_time: now.to_string(),
@@ -239,7 +243,8 @@ impl App {
     /// # Errors
     /// Those of the store.
     pub fn participants(&self, session: SessionId) -> Result<Vec<DeviceView>, StoreError> {
-        self.store.read(|view| devices_view(view, &self.hub, session))
+        let online = self.hub.online();
+        self.store.read(|view| devices_view(view, &online, session))
     }
 
     /// Where the party sits now.

@@ -36,21 +36,25 @@ impl App {
     /// # Errors
     /// Those of the store.
     pub fn menu(&self) -> Result<Arc<MenuBody>, StoreError> {
-        // Held while it is rendered: of all the phones that ask after a change, one renders and the rest wait for it.
-        let mut cache = self.menu.lock();
         let revision = self.store.read(|view| kept::counted(view, MENU_REVISION))?;
-        if let Some(body) = cache.as_ref().filter(|body| body.revision == revision) {
+        if let Some(body) = self.menu.lock().as_ref().filter(|body| body.revision == revision) {
             return Ok(Arc::clone(body));
         }
         let (revision, menu, restaurant, sold_out) = self.store.read(|view| -> Result<_, StoreError> {
             let revision = kept::counted(view, MENU_REVISION)?;
             Ok((revision, menus::load(view)?, kept::restaurant(view)?, menus::sold_out(view)?))
         })?;
+        // Held while it is rendered, not while the store is read: of all the phones that ask after a change, one renders and
+        // the rest wait for it. Whoever has read an older menu takes the newer one.
+        let mut rendered = self.menu.lock();
+        if let Some(body) = rendered.as_ref().filter(|body| body.revision >= revision) {
+            return Ok(Arc::clone(body));
+        }
         let menu = MenuView::of(&menu, restaurant.currency, &sold_out);
         let json: Arc<[u8]> = serde_json::to_vec(&menu).unwrap_or_default().into();
         let gzip = compressed(&json).into();
         let body = Arc::new(MenuBody { revision, etag: menu_etag(revision), json, gzip });
-        *cache = Some(Arc::clone(&body));
+        *rendered = Some(Arc::clone(&body));
         Ok(body)
     }
 }

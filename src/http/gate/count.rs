@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use parking_lot::Mutex;
-
+use crate::lock::Lock;
 use crate::security::AddressKey;
 
 /// How many there may be.
@@ -21,7 +20,7 @@ const OTHERS_PART: usize = 8;
 
 /// The connections of now.
 #[derive(Debug, Default)]
-pub struct Counter(Mutex<Counts>);
+pub struct Counter(Lock<Counts>);
 
 #[derive(Debug, Default)]
 struct Counts {

@@ -17,11 +17,11 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
-use parking_lot::RwLock;
 use socket2::{Domain, Protocol, Socket, TcpKeepalive, Type};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
 
+use crate::lock::Lock;
 use crate::security::AddressKey;
 use count::{Ceilings, Counter};
 use pipe::{Times, pipe};
@@ -42,12 +42,12 @@ const AFTER_REFUSAL: Duration = Duration::from_millis(100);
 /// Which inner connection belongs to whom, by where it comes from: another program of this machine may use the same port of
 /// another loopback address.
 #[derive(Clone, Debug, Default)]
-pub struct Peers(Arc<RwLock<HashMap<SocketAddr, IpAddr>>>);
+pub struct Peers(Arc<Lock<HashMap<SocketAddr, IpAddr>>>);
 
 impl Peers {
     /// Who is behind an inner connection; `None` where it did not come through the gate.
     pub fn behind(&self, inner: SocketAddr) -> Option<IpAddr> {
-        self.0.read().get(&inner).copied()
+        self.0.lock().get(&inner).copied()
     }
 }
 
@@ -59,7 +59,7 @@ struct Known {
 
 impl Drop for Known {
     fn drop(&mut self) {
-        self.peers.0.write().remove(&self.from);
+        self.peers.0.lock().remove(&self.from);
     }
 }
 
@@ -182,7 +182,7 @@ async fn enter(peer: SocketAddr, inner: SocketAddr, peers: Peers) -> io::Result<
     let stream = TcpStream::connect(inner).await?;
     stream.set_nodelay(true)?;
     let from = stream.local_addr()?;
-    peers.0.write().insert(from, peer.ip());
+    peers.0.lock().insert(from, peer.ip());
     Ok((stream, Known { peers, from }))
 }
 

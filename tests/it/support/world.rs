@@ -13,6 +13,7 @@ const OPENING_MS: u64 = 1_780_336_800_000;
 /// A clock that a test moves, ids that count up, and chance from a seed.
 pub struct FakeWorld {
     now_ms: AtomicU64,
+    jump_ms: AtomicU64,
     ids: AtomicU64,
     chance: AtomicU64,
 }
@@ -21,6 +22,7 @@ impl FakeWorld {
     pub fn new() -> Self {
         Self {
             now_ms: AtomicU64::new(OPENING_MS),
+            jump_ms: AtomicU64::new(0),
             ids: AtomicU64::new(1),
             chance: AtomicU64::new(0x6d61_6974_7265_6421),
         }
@@ -29,6 +31,16 @@ impl FakeWorld {
     /// What time it is, as the wire writes it.
     pub fn now_text(&self) -> String {
         self.now().to_string()
+    }
+
+    /// The machine's clock is set forward.
+    pub fn jump(&self, millis: u64) {
+        self.jump_ms.fetch_add(millis, Ordering::SeqCst);
+    }
+
+    /// The clock is set back, as it can be between two runs.
+    pub fn set_back(&self, millis: u64) {
+        self.now_ms.fetch_sub(millis, Ordering::SeqCst);
     }
 
     /// Time passes.
@@ -40,6 +52,15 @@ impl FakeWorld {
 impl World for FakeWorld {
     fn now(&self) -> Timestamp {
         Timestamp::from_unix_millis(self.now_ms.load(Ordering::SeqCst))
+    }
+
+    fn jump_ms(&self) -> u64 {
+        self.jump_ms.load(Ordering::SeqCst)
+    }
+
+    fn let_in(&self, jump_ms: u64) {
+        self.jump_ms.fetch_sub(jump_ms, Ordering::SeqCst);
+        self.pass_ms(jump_ms);
     }
 
     fn uuid_v7(&self) -> Uuid {
