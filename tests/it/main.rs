@@ -6,6 +6,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on ends here")]
 
 mod cli;
+mod cli_messages;
+mod cli_owner;
 mod crash;
 mod delivery;
 mod displays;
