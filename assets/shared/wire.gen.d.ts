@@ -53,7 +53,8 @@ export type Action =
   | 'PAYMENT_INITIATED'
   | 'PAYMENT_COMPLETED'
   | 'PAYMENT_CANCELLED'
-  | 'PAYMENT_REFUNDED';
+  | 'PAYMENT_REFUNDED'
+  | 'BACKUP_FAILED';
 /**
  * A dish or drink of the menu.
  *
