@@ -93,15 +93,10 @@ impl BackupError {
 }
 
 /// Rows in the form of the file.
+#[derive(Default)]
 pub(super) struct Export {
     bytes: Vec<u8>,
     rows: u64,
-}
-
-impl Default for Export {
-    fn default() -> Self {
-        Self { bytes: Vec::new(), rows: 0 }
-    }
 }
 
 impl Export {
