@@ -2,7 +2,7 @@
 //!
 //! Who may: managers and owners; and whoever has the box's command line. What changes: the settings, and
 //! with them the rules in force, at once. An address that is now shared is not blocked any more. Refused: a
-//! limit there is none of, a number outside its range, text that is no address.
+//! limit there is none of, a number outside its range or that contradicts another limit, text that is no address.
 
 use std::collections::BTreeMap;
 
@@ -101,9 +101,13 @@ impl App {
 fn change(tx: &mut Tx, edit: SettingsEdit, actor: Actor, now: Timestamp) -> Result<(), SettingsError> {
     let before = tx.get(&tables::SETTINGS, &())?.unwrap_or_default();
     let mut after = before.clone();
-    for (name, value) in edit.limits {
-        after.set_limit(&name, value).map_err(|error| SettingsError::Limit { name, error })?;
+    for (name, value) in &edit.limits {
+        let named = |error| SettingsError::Limit { name: name.clone(), error };
+        after.set_limit(name, *value).map_err(named)?;
     }
+    let contradicts =
+        |(name, error): (&str, LimitError)| SettingsError::Limit { name: name.to_owned(), error };
+    after.limits().check(|name| edit.limits.contains_key(name)).map_err(contradicts)?;
     if let Some(addresses) = edit.shared_addresses {
         after.shared_addresses = addresses.iter().map(AddressKey::full).collect();
         after.shared_addresses.sort();

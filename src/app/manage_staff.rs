@@ -285,7 +285,7 @@ impl App {
     }
 
     /// The hash of a password that somebody is given, and the key with the password sealed into it.
-    async fn new_password(
+    pub(super) async fn new_password(
         &self,
         by: Option<&StaffAuth>,
         password: Secret,
@@ -326,7 +326,7 @@ fn are_stations(from: &impl Read, stations: &[Code]) -> Result<(), StaffError> {
     }
 }
 
-fn add(
+pub(super) fn add(
     tx: &mut Tx,
     by: Option<&Staff>,
     staff: Staff,

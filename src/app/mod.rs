@@ -141,6 +141,11 @@ impl App {
         self.store.health()
     }
 
+    /// Why the disk takes no new orders at present, in words for the log; `None` while it does.
+    pub fn disk_full(&self) -> Option<String> {
+        self.store.require_space().err().map(|error| error.to_string())
+    }
+
     fn new_id<T>(&self, id: impl FnOnce(Uuid) -> T) -> T {
         id(self.world.uuid_v7())
     }

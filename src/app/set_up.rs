@@ -1,17 +1,22 @@
-//! The owner sets up the restaurant: its name and money, its tables.
+//! The owner sets up the restaurant: its name and money, its first menu, its tables, and the owner's login, in one commit.
 //!
-//! Who may: whoever has the box's command line. What changes: the restaurant, tables. Refused: a
-//! second restaurant in one store, a table name that is taken.
+//! Who may: whoever has the box's command line. What changes: the restaurant, menu, tables, staff. Refused: a
+//! second restaurant in one store, a table name that is taken, a menu that does not hold together.
 
 use crate::app::App;
+use crate::app::import_menu::{ImportMenuError, put_menu};
+use crate::app::manage_staff::{self, NewStaff, StaffError};
 use crate::domain::audit::{Action, Actor, Note};
-use crate::domain::ids::TableId;
+use crate::domain::draft::MenuDraft;
+use crate::domain::ids::{StaffId, TableId};
 use crate::domain::menu::Menu;
 use crate::domain::settings::Restaurant;
+use crate::domain::staff::Staff;
 use crate::domain::table::{TABLES_MAX, Table};
 use crate::domain::text::{Name, TableCode};
+use crate::domain::time::Timestamp;
 use crate::store::kept::{self, audit, menus};
-use crate::store::{Read, StoreError, tables};
+use crate::store::{Read, StoreError, Tx, tables};
 
 /// Characters of a table code: no 0/O, 1/I/l, so that it can be typed from a card.
 const CODE_ALPHABET: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -29,6 +34,12 @@ pub enum SetUpError {
     /// Beyond the bound.
     #[error("a restaurant has at most {TABLES_MAX} tables")]
     TooManyTables,
+    /// The first menu.
+    #[error(transparent)]
+    Menu(#[from] ImportMenuError),
+    /// The owner's login.
+    #[error(transparent)]
+    Owner(#[from] StaffError),
     /// The store did not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -45,6 +56,19 @@ pub struct NewTable {
     pub seats: u16,
 }
 
+/// A restaurant to be.
+#[derive(Debug)]
+pub struct NewRestaurant {
+    /// Its name, currency, stations and tax classes.
+    pub restaurant: Restaurant,
+    /// The menu it begins with, if any; its own name of the restaurant is not taken.
+    pub menu: Option<MenuDraft>,
+    /// Its tables.
+    pub tables: Vec<NewTable>,
+    /// Who owns it.
+    pub owner: NewStaff,
+}
+
 impl App {
     /// The restaurant, if one is set up.
     ///
@@ -54,22 +78,40 @@ impl App {
         self.store.read(|view| view.get(&tables::RESTAURANT, &()))
     }
 
-    /// Sets up the restaurant.
+    /// Sets up the restaurant: all of it, or nothing.
     ///
     /// # Errors
-    /// [`SetUpError::RestaurantExists`], or the store's.
-    pub async fn set_up_restaurant(&self, restaurant: Restaurant) -> Result<(), SetUpError> {
+    /// [`SetUpError`].
+    pub async fn set_up_restaurant(&self, new: NewRestaurant) -> Result<(), SetUpError> {
+        let NewRestaurant { restaurant, mut menu, tables, owner } = new;
+        // Hashing takes a while: it comes before the writer's turn.
+        let NewStaff { username, name, role, stations, password } = owner;
+        let (hash, _) = self.new_password(None, password, None).await?;
+        let owner =
+            Staff { id: self.new_id(StaffId::from_uuid), username, name, role, stations, active: true };
+        let tables = self.with_codes(tables);
         let now = self.now();
-        self.store
-            .write(move |tx| {
-                if let Some(other) = tx.get(&tables::RESTAURANT, &())? {
-                    return Err(SetUpError::RestaurantExists(other.name));
-                }
-                tx.put(&tables::RESTAURANT, &(), &restaurant)?;
-                let note = Note::new(now, Actor::System, Action::RestaurantCreated);
-                Ok(audit::append(tx, note.with("name", &restaurant.name))?)
-            })
-            .await
+        let world = std::sync::Arc::clone(&self.world);
+        let _turn = self.photos.lock().await;
+        let photos = menu.as_mut().map_or(Ok(0), |menu| self.keep_photos_of(menu));
+        let set_up = match photos {
+            Ok(photos) => {
+                self.store
+                    .write(move |tx| {
+                        put_restaurant(tx, &restaurant, now)?;
+                        if let Some(menu) = menu {
+                            put_menu(tx, menu, photos, world.as_ref(), now)?;
+                        }
+                        put_tables(tx, tables, now)?;
+                        manage_staff::add(tx, None, owner, hash, now)?;
+                        Ok::<_, SetUpError>(())
+                    })
+                    .await
+            }
+            Err(error) => Err(error.into()),
+        };
+        self.sweep_unused_photos();
+        set_up
     }
 
     /// Adds tables after those there are.
@@ -77,35 +119,13 @@ impl App {
     /// # Errors
     /// [`SetUpError`].
     pub async fn add_tables(&self, new: Vec<NewTable>) -> Result<Vec<Table>, SetUpError> {
-        let ids: Vec<(TableId, TableCode)> =
-            new.iter().map(|_| (self.new_id(TableId::from_uuid), self.new_table_code())).collect();
-        let now = self.now();
-        self.store
-            .write(move |tx| {
-                let mut all: Vec<Table> =
-                    tx.scan(&tables::TABLES, &())?.into_iter().map(|(_, t)| t).collect();
-                let mut added = Vec::with_capacity(new.len());
-                let first = all.iter().map(|t| t.position + 1).max().unwrap_or(1);
-                for (position, (NewTable { name, area, seats }, (id, code))) in
-                    (first..).zip(new.into_iter().zip(ids))
-                {
-                    if all.iter().any(|t| t.name == name) {
-                        return Err(SetUpError::TableExists(name));
-                    }
-                    if all.len() >= TABLES_MAX {
-                        return Err(SetUpError::TooManyTables);
-                    }
-                    let table = Table { id, name, code, area, seats, position };
-                    tx.put(&tables::TABLES, &id, &table)?;
-                    tx.put(&tables::TABLE_CODES, &table.code.to_string(), &id)?;
-                    let note = Note::new(now, Actor::System, Action::TableAdded);
-                    audit::append(tx, Note { table: Some(id), ..note }.with("name", &table.name))?;
-                    all.push(table.clone());
-                    added.push(table);
-                }
-                Ok(added)
-            })
-            .await
+        let (new, now) = (self.with_codes(new), self.now());
+        self.store.write(move |tx| put_tables(tx, new, now)).await
+    }
+
+    fn with_codes(&self, new: Vec<NewTable>) -> Vec<(NewTable, TableId, TableCode)> {
+        let coded = |table| (table, self.new_id(TableId::from_uuid), self.new_table_code());
+        new.into_iter().map(coded).collect()
     }
 
     /// The whole menu and its restaurant, to be written into a file.
@@ -122,4 +142,39 @@ impl App {
         let text: String = bytes.iter().map(|b| char::from(CODE_ALPHABET[usize::from(b % 32)])).collect();
         TableCode::parse(&text).expect("the alphabet is letters and digits")
     }
+}
+
+fn put_restaurant(tx: &mut Tx, restaurant: &Restaurant, now: Timestamp) -> Result<(), SetUpError> {
+    if let Some(other) = tx.get(&tables::RESTAURANT, &())? {
+        return Err(SetUpError::RestaurantExists(other.name));
+    }
+    tx.put(&tables::RESTAURANT, &(), restaurant)?;
+    let note = Note::new(now, Actor::System, Action::RestaurantCreated);
+    Ok(audit::append(tx, note.with("name", &restaurant.name))?)
+}
+
+fn put_tables(
+    tx: &mut Tx,
+    new: Vec<(NewTable, TableId, TableCode)>,
+    now: Timestamp,
+) -> Result<Vec<Table>, SetUpError> {
+    let mut all: Vec<Table> = tx.scan(&tables::TABLES, &())?.into_iter().map(|(_, table)| table).collect();
+    let mut added = Vec::with_capacity(new.len());
+    let first = all.iter().map(|table| table.position + 1).max().unwrap_or(1);
+    for (position, (NewTable { name, area, seats }, id, code)) in (first..).zip(new) {
+        if all.iter().any(|table| table.name == name) {
+            return Err(SetUpError::TableExists(name));
+        }
+        if all.len() >= TABLES_MAX {
+            return Err(SetUpError::TooManyTables);
+        }
+        let table = Table { id, name, code, area, seats, position };
+        tx.put(&tables::TABLES, &id, &table)?;
+        tx.put(&tables::TABLE_CODES, &table.code.to_string(), &id)?;
+        let note = Note::new(now, Actor::System, Action::TableAdded);
+        audit::append(tx, Note { table: Some(id), ..note }.with("name", &table.name))?;
+        all.push(table.clone());
+        added.push(table);
+    }
+    Ok(added)
 }

@@ -79,6 +79,7 @@ pub enum Action {
     DeviceReleased,
     StaffDeviceRevoked,
     StaffLoginUnblocked,
+    BackupFailed,
 }
 
 impl Action {
@@ -135,6 +136,7 @@ impl Action {
             Action::DeviceReleased => "DeviceReleased",
             Action::StaffDeviceRevoked => "StaffDeviceRevoked",
             Action::StaffLoginUnblocked => "StaffLoginUnblocked",
+            Action::BackupFailed => "BackupFailed",
         }
     }
 }

@@ -117,13 +117,10 @@ pub struct DraftFault {
 
 impl fmt::Display for DraftFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(category) = &self.category {
-            write!(f, "category “{category}”, ")?;
-        }
-        if let Some(item) = &self.item {
-            write!(f, "item “{item}”, ")?;
-        }
-        write!(f, "{}: {}", self.field, self.what)
+        let names = [self.category.as_ref(), self.item.as_ref()];
+        let place = names.into_iter().flatten().map(Name::as_str).collect::<Vec<_>>().join(" › ");
+        let separator = if place.is_empty() { "" } else { ", " };
+        write!(f, "{place}{separator}{}: {}", self.field, self.what)
     }
 }
 
@@ -179,8 +176,8 @@ impl MenuDraft {
     }
 
     /// The restaurant as it is after this draft: its stations and tax classes are added, or replace those
-    /// of the same code; none is taken away, for orders and displays may still name it. A name in the
-    /// draft wins. Without a `current` restaurant this makes a new one.
+    /// of the same code; none is taken away, for orders and displays may still name it. Its name stays, whatever
+    /// the draft says. Without a `current` restaurant this makes a new one.
     ///
     /// # Errors
     /// [`DraftError`]: another currency than the restaurant's, a code given twice, no name for a new one.

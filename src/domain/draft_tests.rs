@@ -142,10 +142,10 @@ fn all_faults_are_told_at_once_with_their_place_and_the_remedy() {
     odd.tax_class = code("DRINKS");
     assert_eq!(
         said(draft(&[("Grill", &[grilled, twice]), ("Bar", &[odd])])),
-        "category “Grill”, item “Steak”, station: GRIL is not a station; must be KITCHEN or GRILL; \
-         category “Grill”, item “Bread”, allergens: each allergen, or each kind of it, must stand once in a list; \
-         category “Bar”, item “Tea”, taxClass: DRINKS is not a tax class; must be FOOD; \
-         category “Bar”, item “Tea”, price: price of Tea must not be below 0"
+        "Grill › Steak, station: GRIL is not a station; must be KITCHEN or GRILL; \
+         Grill › Bread, allergens: each allergen, or each kind of it, must stand once in a list; \
+         Bar › Tea, taxClass: DRINKS is not a tax class; must be FOOD; \
+         Bar › Tea, price: price of Tea must not be below 0"
     );
 }
 
@@ -168,7 +168,7 @@ fn the_limits_of_a_menu_hold() {
         "items: must be at most 2000, are 2400"
     );
     let one_more = [many, vec![dish("Last", 1)]].concat();
-    assert_eq!(said(draft(&[("A", &one_more)])), "category “A”, items: must be at most 800, are 801");
+    assert_eq!(said(draft(&[("A", &one_more)])), "A, items: must be at most 800, are 801");
     let headings: Vec<(String, Vec<ItemDraft>)> = (0..201).map(|n| (format!("H{n}"), vec![])).collect();
     let headings: Vec<(&str, &[ItemDraft])> =
         headings.iter().map(|(h, i)| (h.as_str(), i.as_slice())).collect();

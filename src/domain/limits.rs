@@ -20,8 +20,23 @@ pub struct Limit {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LimitError {
     /// There is none of that name.
-    #[error("there is no limit of that name")]
-    Unknown,
+    #[error("is not a setting{}", .nearest.map(|name| format!("; did you mean {name}?")).unwrap_or_default())]
+    Unknown {
+        /// The setting whose name is most like it, if one is.
+        nearest: Option<&'static str>,
+    },
+    /// It contradicts another limit.
+    #[error("would be {value}, and {larger} is {bound}: it must be {wanted}")]
+    Contradiction {
+        /// What it would be.
+        value: u64,
+        /// The limit it contradicts.
+        larger: &'static str,
+        /// What that one is.
+        bound: u64,
+        /// How the two must stand to each other.
+        wanted: &'static str,
+    },
     /// Outside its range.
     #[error("must be from {least} to {most}")]
     Range {
@@ -141,19 +156,74 @@ limits! {
         "The smallest coin, in minor units: 5 where the 1 and 2 cent coins of the euro are not used. 0: as the currency has it (CHF 5, DKK 50, SEK and NOK 100, NZD 10, AUD and CAD 5, else 1).";
 }
 
+/// Limits of which the first must not be larger than the second, or must be smaller where `true` follows: otherwise the
+/// first would never take effect.
+const IN_ORDER: &[(&str, &str, bool)] = &[
+    ("ticket_warn_minutes", "ticket_late_minutes", true),
+    ("changes_per_second", "changes_burst", false),
+    ("looks_per_second", "looks_burst", false),
+    ("secrets_per_second", "secrets_burst", false),
+    ("connections_per_address_max", "connections_shared_address_max", false),
+    ("sockets_per_address_max", "sockets_shared_address_max", false),
+    ("sockets_per_device_max", "sockets_per_session_max", false),
+];
+
+/// Letters by which a mistyped name may differ from a setting's, to be taken for it.
+const TYPING_ERRORS_MAX: usize = 4;
+
+/// The error for a name there is none of.
+pub(super) fn unknown(name: &str) -> LimitError {
+    let nearest = Limits::ALL.iter().map(|limit| (distance(name, limit.name), limit.name)).min();
+    LimitError::Unknown {
+        nearest: nearest.filter(|(far, _)| *far <= TYPING_ERRORS_MAX).map(|(_, name)| name),
+    }
+}
+
+/// Levenshtein's distance, of the first letters of a name that somebody typed.
+fn distance(typed: &str, name: &str) -> usize {
+    const TYPED_MAX: usize = 80;
+    let name: Vec<char> = name.chars().collect();
+    let mut row: Vec<usize> = (0..=name.len()).collect();
+    for (n, typed) in typed.chars().take(TYPED_MAX).enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], n + 1);
+        for (m, letter) in name.iter().enumerate() {
+            let changed = diagonal + usize::from(typed != *letter);
+            diagonal = row[m + 1];
+            row[m + 1] = changed.min(diagonal + 1).min(row[m] + 1);
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
 impl Limits {
     /// Sets one by name.
     ///
     /// # Errors
     /// [`LimitError`]; nothing is set then.
     pub fn set(&mut self, name: &str, value: u64) -> Result<(), LimitError> {
-        let limit = Self::ALL.iter().find(|limit| limit.name == name).ok_or(LimitError::Unknown)?;
+        let limit = Self::ALL.iter().find(|limit| limit.name == name).ok_or_else(|| unknown(name))?;
         let Limit { least, most, .. } = *limit;
         if !(least..=most).contains(&value) {
             return Err(LimitError::Range { least, most });
         }
         if let Some(place) = self.place(name) {
             *place = value;
+        }
+        Ok(())
+    }
+
+    /// Looks whether a limit contradicts another one.
+    ///
+    /// # Errors
+    /// [`LimitError::Contradiction`] with the name of the limit that must be the smaller one.
+    pub fn check(&self, changed: impl Fn(&str) -> bool) -> Result<(), (&'static str, LimitError)> {
+        for (smaller, larger, is_strict) in IN_ORDER.iter().copied() {
+            let (Some(value), Some(bound)) = (self.get(smaller), self.get(larger)) else { continue };
+            let holds = if is_strict { value < bound } else { value <= bound };
+            if !holds && (changed(smaller) || changed(larger)) {
+                let wanted = if is_strict { "smaller" } else { "at most as much" };
+                return Err((smaller, LimitError::Contradiction { value, larger, bound, wanted }));
+            }
         }
         Ok(())
     }
@@ -200,7 +270,35 @@ mod tests {
         let outside = LimitError::Range { least: 10, most: 10_000 };
         assert_eq!(limits.set("changes_burst", 9), Err(outside.clone()));
         assert_eq!(limits.set("changes_burst", 10_001), Err(outside));
-        assert_eq!(limits.set("changes", 1), Err(LimitError::Unknown));
+        assert_eq!(limits.set("changes", 1), Err(LimitError::Unknown { nearest: None }));
         assert_eq!(limits.changes_burst, 100);
+    }
+
+    #[test]
+    fn unknown_setting_suggests_the_nearest_name() {
+        let said = |name| unknown(name).to_string();
+        assert_eq!(said("ticket_warn_minute"), "is not a setting; did you mean ticket_warn_minutes?");
+        assert_eq!(said("cart_line_max"), "is not a setting; did you mean cart_lines_max?");
+        assert_eq!(said("colour"), "is not a setting");
+        assert_eq!(said(&"x".repeat(100_000)), "is not a setting");
+    }
+
+    #[test]
+    fn limit_that_contradicts_another_is_refused_where_one_of_both_changes() {
+        assert_eq!(Limits::default().check(|_| true), Ok(()), "the defaults do not contradict each other");
+        let limits = Limits { ticket_late_minutes: 5, ..Limits::default() };
+        let (name, error) = limits.check(|name| name == "ticket_late_minutes").unwrap_err();
+        assert_eq!(
+            format!("{name} {error}"),
+            "ticket_warn_minutes would be 8, and ticket_late_minutes is 5: it must be smaller"
+        );
+        assert_eq!(
+            limits.check(|name| name == "changes_burst"),
+            Ok(()),
+            "an old contradiction stops nothing else"
+        );
+        for (smaller, larger, _) in IN_ORDER {
+            assert!(limits.get(smaller).is_some() && limits.get(larger).is_some(), "{smaller} {larger}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::limits::{LimitError, Limits};
+use super::limits::{self, LimitError, Limits};
 use super::money::{Currency, TaxKind, TaxRate};
 use super::text::{Code, Name};
 use super::transfer::Payee;
@@ -86,7 +86,7 @@ impl Settings {
     /// # Errors
     /// [`LimitError`]; nothing is set then.
     pub fn set_limit(&mut self, name: &str, value: Option<u64>) -> Result<(), LimitError> {
-        let default = Limits::default().get(name).ok_or(LimitError::Unknown)?;
+        let default = Limits::default().get(name).ok_or_else(|| limits::unknown(name))?;
         let value = value.unwrap_or(default);
         Limits::default().set(name, value)?;
         self.limits.retain(|(other, _)| other != name);

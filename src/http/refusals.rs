@@ -38,9 +38,11 @@ impl From<StoreTrouble> for Problem {
     fn from(error: StoreTrouble) -> Self {
         use StoreTrouble as S;
         match error {
-            S::Full => {
-                Self::new(507, "storage-full", "the box's disk is full: tell the staff, nothing was lost")
-            }
+            S::Full => Self::new(
+                507,
+                "storage-full",
+                "the disk is nearly full and takes no new orders; nothing was lost. Staff: free some space on it",
+            ),
             S::TooLarge => Self::new(413, "too-large", "this is too large to be kept"),
             S::Busy => Self::new(503, "busy", "the box is very busy: try again in a moment").retry_after(1),
             S::Stopping => {

@@ -1,10 +1,12 @@
 //! Opening the box: key, store, hashing threads, hub, app. Serving and every command begin here.
 
 use std::ffi::OsString;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::access::{self, Denied};
 use super::world::SystemWorld;
 use crate::app::App;
 use crate::app::rules::Rules;
@@ -12,7 +14,7 @@ use crate::app::world::World;
 use crate::domain::limits::Limits;
 use crate::live::Hub;
 use crate::security::{CsrfKey, Hasher, Pepper};
-use crate::store::{OpenError, OpenOptions, Probe, Store, SyncFlag};
+use crate::store::{OpenError, OpenOptions, Probe, Read, Store, StoreError, SyncFlag, tables};
 
 /// The hidden command with which the program tries a store in a child of itself.
 pub const PROBE_COMMAND: &str = "probe-store";
@@ -30,6 +32,9 @@ pub enum ApplianceError {
     /// The store.
     #[error(transparent)]
     Store(#[from] OpenError),
+    /// A file in the data folder may not be read or written.
+    #[error(transparent)]
+    Denied(#[from] Box<Denied>),
     /// No store is there.
     #[error(
         "no restaurant is set up in {folder}: run `maitred init --data {folder} …` first, or name another folder"
@@ -53,6 +58,7 @@ pub enum ApplianceError {
 /// # Errors
 /// [`ApplianceError`], in words an owner understands.
 pub fn open(data: &Path) -> Result<App, ApplianceError> {
+    access::check(data)?;
     if !store_dir(data).join("conf").exists() {
         return Err(ApplianceError::Missing { folder: data.display().to_string() });
     }
@@ -73,8 +79,8 @@ pub fn open_or_make(data: &Path) -> Result<App, ApplianceError> {
     let world = Arc::new(SystemWorld);
     let hub = Arc::new(Hub::default());
     let store_dir = store_dir(data);
-    let existed = store_dir.join("conf").exists();
-    std::fs::create_dir_all(data).map_err(folder)?;
+    access::check(data)?;
+    make_folder(data).map_err(folder)?;
     let options = OpenOptions { probe: probe(), ..OpenOptions::default() };
     let listeners = Arc::clone(&hub);
     let (store, report) =
@@ -88,8 +94,11 @@ pub fn open_or_make(data: &Path) -> Result<App, ApplianceError> {
             "this file system cannot be told to write through (chattr +S): a power cut could cost orders here; use ext4"
         );
     }
-    // A store without its key would lock everybody out quietly: then the loss of the key is told.
-    let pepper = if existed {
+    // A store with a restaurant in it and without its key would lock everybody out quietly: then the loss of the key is
+    // told. Where nothing was set up yet, no hash was made with any key: a start that was cut off goes on here.
+    let is_set_up = store.read::<_, StoreError>(|view| view.get(&tables::RESTAURANT, &()));
+    let is_set_up = is_set_up.map_or(true, |restaurant| restaurant.is_some());
+    let pepper = if is_set_up {
         Pepper::load(data)
     } else {
         Pepper::load_or_create(data, &mut |bytes| world.fill_random(bytes))
@@ -101,7 +110,19 @@ pub fn open_or_make(data: &Path) -> Result<App, ApplianceError> {
     Ok(App::new(store, hub, hasher, csrf, world))
 }
 
+/// Makes the data folder, where there is none, for the eyes of its owner only.
+///
+/// # Errors
+/// The operating system's.
+pub fn make_folder(data: &Path) -> std::io::Result<()> {
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(data)
+}
+
+/// This program's own file, also where the owner of the data folder may not enter the folder that holds it.
+const OWN_PROGRAM: &str = "/proc/self/exe";
+
 fn probe() -> Option<Probe> {
-    let program = std::env::current_exe().ok()?;
+    let own = PathBuf::from(OWN_PROGRAM);
+    let program = if own.exists() { own } else { std::env::current_exe().ok()? };
     Some(Probe { program, args: vec![OsString::from(PROBE_COMMAND)], timeout: PROBE_WAIT })
 }

@@ -1,13 +1,15 @@
-//! The command line. Exit codes: 0 done, 1 refused or failed with one clear line on stderr, 2 usage.
+//! The command line. Exit codes: 0 done, 1 refused or failed with one clear line on stderr (and the faults of a file below
+//! it), 2 usage, 6 `serve` found no restaurant that is set up.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
 use super::commands;
-use super::config::{Config, ConfigError, Layer, LogLevel};
+use super::config::{Config, ConfigError, DEFAULT_DATA, Layer, LogLevel};
+use super::owner::{Owner, Root};
 use super::terminal::Refusal;
 use super::{appliance, demo, log, serve};
 use crate::store;
@@ -94,7 +96,7 @@ pub fn main() -> ExitCode {
         Err(refusal) => {
             // The last words of a program that has nobody else to tell them to.
             let _ = writeln!(std::io::stderr(), "maitred: {refusal}");
-            ExitCode::from(if refusal.is_usage { 2 } else { 1 })
+            ExitCode::from(refusal.code)
         }
     }
 }
@@ -124,27 +126,58 @@ fn run(cli: Cli) -> Result<(), Refusal> {
     for name in loaded.unknown_variables {
         tracing::debug!(%name, "no setting of that name");
     }
+    // Before any thread is started: see `owner`. `init` and `restore` switch by themselves, once they know that they go on.
+    let act_as_owner = |make, root| {
+        Owner::switch_to(&config.data, Path::new(DEFAULT_DATA), make, root).map_err(Refusal::new)
+    };
     match command {
-        Command::Serve { .. } => serve_restaurant(&config),
-        Command::Demo { json, .. } => demo::run(config, data_given, json),
+        Command::Serve { .. } => {
+            act_as_owner(false, Root::GiveUp)?;
+            serve_restaurant(&config)
+        }
+        Command::Demo { json, .. } => {
+            if data_given {
+                act_as_owner(true, Root::GiveUp)?;
+            }
+            demo::run(config, data_given, json)
+        }
         Command::Init(init) => commands::init(&config, init),
-        Command::Menu(command) => commands::menu(&config, command),
-        Command::Staff(command) => commands::staff(&config, command),
-        Command::Table(command) => commands::table(&config, command),
-        Command::Settings(command) => commands::settings(&config, command),
-        Command::Verify => commands::verify(&config),
-        Command::Backup { file } => commands::backup(&config, &file),
         Command::Restore { file } => commands::restore(&config, &file),
         Command::ProbeStore { .. } => Ok(()),
+        Command::Menu(_)
+        | Command::Staff(_)
+        | Command::Table(_)
+        | Command::Settings(_)
+        | Command::Verify
+        | Command::Backup { .. } => {
+            let owner = act_as_owner(false, Root::KeepForNamedFiles)?;
+            on_restaurant(&config, &owner, command)
+        }
+    }
+}
+
+/// Commands on a restaurant that is set up.
+fn on_restaurant(config: &Config, owner: &Owner, command: Command) -> Result<(), Refusal> {
+    match command {
+        Command::Menu(command) => commands::menu(config, owner, command),
+        Command::Staff(command) => commands::staff(config, command),
+        Command::Table(command) => commands::table(config, owner, command),
+        Command::Settings(command) => commands::settings(config, command),
+        Command::Verify => commands::verify(config),
+        Command::Backup { file } => commands::backup(config, owner, &file),
+        _ => Ok(()),
     }
 }
 
 fn serve_restaurant(config: &Config) -> Result<(), Refusal> {
-    let app = appliance::open(&config.data).map_err(Refusal::new)?;
+    let app = appliance::open(&config.data).map_err(|error| match error {
+        appliance::ApplianceError::Missing { .. } => Refusal::not_set_up(error),
+        error => Refusal::new(error),
+    })?;
     let restaurant = app.restaurant().map_err(Refusal::new)?;
     let Some(restaurant) = restaurant else {
         let why = format!("no restaurant is set up in {}: run `maitred init` first", config.data.display());
-        return Err(Refusal::new(why));
+        return Err(Refusal::not_set_up(why));
     };
     let scheme = config.scheme();
     serve::serve(app, config, move |listening| {

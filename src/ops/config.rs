@@ -16,7 +16,7 @@ use crate::security::HostPolicy;
 pub const DEFAULT_FILE: &str = "/etc/maitred/maitred.toml";
 
 /// What `systemd/maitred.service` makes with `StateDirectory=`.
-const DEFAULT_DATA: &str = "/var/lib/maitred";
+pub const DEFAULT_DATA: &str = "/var/lib/maitred";
 
 /// A mini-PC has no use for more, and each async worker costs a stack.
 const WORKERS_MAX: usize = 64;
@@ -191,7 +191,8 @@ impl Config {
         let mut config = Self::default();
         let named = file.map(Path::to_path_buf).or(environment.config_file);
         let path = named.clone().unwrap_or_else(|| PathBuf::from(DEFAULT_FILE));
-        if named.is_some() || path.exists() {
+        // A file that may not be looked at is not one that is missing: reading it says so.
+        if named.is_some() || path.try_exists().unwrap_or(true) {
             let layer = Layer::from_file(&path)?;
             config.apply(layer, &|key| format!("{key} in {}", path.display()))?;
         }

@@ -1,6 +1,7 @@
 //! The program around the house: command line, configuration, log, start and stop. The only room that
 //! reads the clock, draws chance, and prints.
 
+pub mod access;
 pub mod appliance;
 pub mod cli;
 pub mod commands;
@@ -8,6 +9,7 @@ pub mod config;
 pub mod demo;
 pub mod log;
 pub mod menu_file;
+pub mod owner;
 pub mod serve;
 pub mod terminal;
 pub mod world;

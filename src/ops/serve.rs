@@ -101,7 +101,7 @@ async fn run(
         (Some(certificate), Some(key)) => Some(tls::acceptor(certificate, key)?),
         _ => None,
     };
-    let gate = Gate::bind(listen, tls).map_err(|error| refused(error.to_string()))?;
+    let gate = Gate::bind(listen, tls).map_err(|error| refused(bind_words(listen, &error)))?;
     let address = gate.address().map_err(|error| refused(error.to_string()))?;
     let trusted_proxies: Arc<[IpAddr]> = config.trusted_proxies.clone().into();
     let rules = gate_rules(Arc::clone(&app), Arc::clone(&trusted_proxies));
@@ -166,6 +166,20 @@ fn told_to_stop() -> std::io::Result<impl Future<Output = ()> + Send> {
             _ = terminate.recv() => {}
         }
     })
+}
+
+/// Why the address cannot be listened on, and what to do.
+fn bind_words(listen: SocketAddr, error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::PermissionDenied => {
+            format!("port {} needs the service or root; try `--listen 0.0.0.0:8080`", listen.port())
+        }
+        std::io::ErrorKind::AddrInUse => format!(
+            "another program has port {} (another maitred? `systemctl status maitred` tells); stop it or name another port",
+            listen.port()
+        ),
+        _ => error.to_string(),
+    }
 }
 
 /// Rocket's error without its panic-on-drop: the words an owner can use.
@@ -240,6 +254,7 @@ async fn sweep(app: Arc<App>) {
     let mut watchdog = tokio::time::interval(WATCHDOG);
     checkouts.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut broom = Broom::default();
+    let mut is_full = false;
     loop {
         tokio::select! {
             _ = checkouts.tick() => {
@@ -253,9 +268,12 @@ async fn sweep(app: Arc<App>) {
                     tracing::warn!(%error, "it could not be looked which tickets no display shows");
                 }
             }
-            _ = old.tick() => match app.sweep_old(std::mem::take(&mut broom)).await {
-                Ok(next) => broom = next,
-                Err(error) => tracing::warn!(%error, "old rows could not be swept"),
+            _ = old.tick() => {
+                match app.sweep_old(std::mem::take(&mut broom)).await {
+                    Ok(next) => broom = next,
+                    Err(error) => tracing::warn!(%error, "old rows could not be swept"),
+                }
+                tell_disk(&app, &mut is_full);
             },
             _ = watchdog.tick() => {
                 if app.health().is_ok() {
@@ -264,6 +282,19 @@ async fn sweep(app: Arc<App>) {
             }
         }
     }
+}
+
+/// Logs once when the disk becomes too full for new orders, and once when there is room again.
+fn tell_disk(app: &App, is_full: &mut bool) {
+    let reason = app.disk_full();
+    match &reason {
+        Some(reason) if !*is_full => {
+            tracing::error!(reason, "no new orders and tables are taken: free some space on the disk");
+        }
+        None if *is_full => tracing::info!("the disk has room again: orders are taken"),
+        _ => {}
+    }
+    *is_full = reason.is_some();
 }
 
 /// An address of this machine that phones on the same network can reach, for what is printed. Nothing is

@@ -122,6 +122,7 @@ struct Handle {
     shared: Arc<Shared>,
     params: Params,
     retry_after_seconds: u64,
+    key_fingerprint: [u8; 32],
 }
 
 struct Shared {
@@ -170,7 +171,13 @@ impl Hasher {
                 .expect("a hashing thread starts");
         }
         let retry_after_seconds = (queue_max * HASH_MS_MAX / threads).div_ceil(1000).max(1) as u64;
-        Self { handle: Arc::new(Handle { shared, params, retry_after_seconds }) }
+        let key_fingerprint = pepper.fingerprint();
+        Self { handle: Arc::new(Handle { shared, params, retry_after_seconds, key_fingerprint }) }
+    }
+
+    /// Which key the hashes are made with, see [`Pepper::fingerprint`].
+    pub fn key_fingerprint(&self) -> [u8; 32] {
+        self.handle.key_fingerprint
     }
 
     /// Hashes a new secret. `salt` is 16 fresh random bytes.

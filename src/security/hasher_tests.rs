@@ -80,7 +80,14 @@ async fn a_damaged_record_is_an_error_and_takes_no_memory() {
 /// A hasher whose threads never take a job, so that the queue's fill is exact.
 fn stalled(queue_max: usize) -> Hasher {
     let shared = Shared::new(queue_max);
-    Hasher { handle: Arc::new(Handle { shared, params: Params::FOR_TESTS, retry_after_seconds: 9 }) }
+    Hasher {
+        handle: Arc::new(Handle {
+            shared,
+            params: Params::FOR_TESTS,
+            retry_after_seconds: 9,
+            key_fingerprint: [0; 32],
+        }),
+    }
 }
 
 /// Waits at the door until it is told, or goes away.

@@ -97,6 +97,11 @@ impl Pepper {
         Ok(pepper)
     }
 
+    /// Tells two keys apart without telling anything about them. Backups carry it.
+    pub fn fingerprint(&self) -> [u8; 32] {
+        *self.subkey("maitred key fingerprint v1")
+    }
+
     /// A key of its own for one purpose: HMAC-SHA-256 of the label. The label never changes once data exists.
     pub(super) fn subkey(&self, label: &str) -> Zeroizing<[u8; 32]> {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0[..]).expect("HMAC takes a key of any length");

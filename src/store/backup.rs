@@ -6,11 +6,11 @@
 //!
 //! Photos never change under their names, so they follow one by one from their files.
 //!
-//! The file: the line `maitred backup 2`; then every row as
+//! The file: the line `maitred backup 3`; then 32 bytes that tell which key its hashes were made with; then every row as
 //! `[1][length of table name u8][length of key u16][length of value u32][name][key][value]`, numbers big-endian; then
 //! every photo as `[2][name, 16 bytes][length u32][content]`; then `[0]`, and the SHA-256 of all that as the line
 //! `sha256 <hex>`. A file without its last line is not a backup. Rows keep the bytes of their records, so an old backup
-//! is read like an old store; `maitred backup 1` is the same without photos.
+//! is read like an old store; `maitred backup 2` has no fingerprint of the key, and `maitred backup 1` no photos either.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -27,9 +27,14 @@ use super::photos::{KeptPhoto, Photos};
 use super::probe;
 use crate::domain::photo::{PHOTO_BYTES_MAX, Photo};
 
-const HEADER: &[u8] = b"maitred backup 2\n";
+const HEADER: &[u8] = b"maitred backup 3\n";
+/// Before the fingerprint of the key was there.
+const HEADER_V2: &[u8] = b"maitred backup 2\n";
 /// Before there were photos.
 const HEADER_V1: &[u8] = b"maitred backup 1\n";
+
+/// What tells one key of a restaurant from another: no password works with another one.
+pub type KeyFingerprint = [u8; 32];
 const ROW: u8 = 1;
 const PHOTO: u8 = 2;
 const END: u8 = 0;
@@ -63,6 +68,13 @@ pub enum BackupError {
     /// The file is not a whole backup: cut short, changed, or something else.
     #[error("{} is not a whole backup: {why}", .path.display())]
     NotWhole { path: PathBuf, why: &'static str },
+    /// The key beside the backup is not the one it was made with.
+    #[error(
+        "the key beside {} belongs to another restaurant or another backup: no password would work. Put the key that was \
+         made with this backup there",
+        .path.display()
+    )]
+    OtherKey { path: PathBuf },
     /// A restore makes a new folder and touches no other.
     #[error("{} is not empty; a backup is restored into a new folder", .path.display())]
     NotEmpty { path: PathBuf },
@@ -81,15 +93,10 @@ impl BackupError {
 }
 
 /// Rows in the form of the file.
+#[derive(Default)]
 pub(super) struct Export {
     bytes: Vec<u8>,
     rows: u64,
-}
-
-impl Default for Export {
-    fn default() -> Self {
-        Self { bytes: HEADER.to_vec(), rows: 0 }
-    }
 }
 
 impl Export {
@@ -146,6 +153,7 @@ impl Out {
 /// left out and logged: a backup without it is better than none.
 pub(super) fn write(
     to: &Path,
+    key: &KeyFingerprint,
     gather: impl FnOnce() -> Result<Export, StoreError>,
     photos: &Photos,
 ) -> Result<BackupReport, BackupError> {
@@ -157,7 +165,7 @@ pub(super) fn write(
     let file = options.open(&part).map_err(BackupError::io("making", &part))?;
     let mut out = Out { file: BufWriter::new(file), hash: Sha256::new(), bytes: 0 };
     let writing = |result: io::Result<()>| result.map_err(BackupError::io("writing", &part));
-    writing(out.put(&export.bytes))?;
+    writing(out.put(HEADER).and_then(|()| out.put(key)).and_then(|()| out.put(&export.bytes)))?;
     let mut carried = 0;
     for name in photos.names()? {
         match photos.look(name)? {
@@ -174,18 +182,32 @@ pub(super) fn write(
     Ok(BackupReport { rows: export.rows, photos: carried, bytes })
 }
 
-/// Makes a new store in `dir`, which must not exist or be empty, from the backup `file`. The folder appears whole or
-/// not at all; open it as usual afterwards. Needs memory for the file.
+/// Makes a new store in `dir`, which must not exist or be empty, from the `bytes` of the backup `file`. The folder appears
+/// whole or not at all; open it as usual afterwards. `key` is the one that lies beside the backup.
 ///
 /// # Errors
-/// [`BackupError::NotWhole`] when the file's checksum or form is wrong, [`BackupError::NotEmpty`] when there is
+/// [`BackupError::NotWhole`] when the file's checksum or form is wrong, [`BackupError::OtherKey`] when it was made with
+/// another key (backups before version 3 do not say), [`BackupError::NotEmpty`] when there is
 /// something in `dir`; otherwise what the disk said.
-pub fn restore(file: &Path, dir: &Path) -> Result<BackupReport, BackupError> {
+pub fn restore(
+    file: &Path,
+    bytes: &[u8],
+    dir: &Path,
+    key: &KeyFingerprint,
+) -> Result<BackupReport, BackupError> {
     let not_whole = |why| BackupError::NotWhole { path: file.to_owned(), why };
-    let bytes = fs::read(file).map_err(BackupError::io("reading", file))?;
-    let (rows, photos) = content_of(&bytes).map_err(not_whole)?;
-    if fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some()) {
-        return Err(BackupError::NotEmpty { path: dir.to_owned() });
+    let Content { made_with, rows, photos } = content_of(bytes).map_err(not_whole)?;
+    if made_with.is_some_and(|made_with| made_with != *key) {
+        return Err(BackupError::OtherKey { path: file.to_owned() });
+    }
+    match fs::read_dir(dir) {
+        Ok(mut entries) => {
+            if entries.next().is_some() {
+                return Err(BackupError::NotEmpty { path: dir.to_owned() });
+            }
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(BackupError::io("looking into", dir)(error)),
     }
     let part = beside(dir, ".part");
     if part.exists() {
@@ -230,19 +252,32 @@ struct Row<'a> {
     value: &'a [u8],
 }
 
+/// What a backup holds.
+struct Content<'a> {
+    /// `None` in a backup before version 3.
+    made_with: Option<KeyFingerprint>,
+    rows: Vec<Row<'a>>,
+    photos: Vec<Photo>,
+}
+
 /// Reads a whole file; says what is wrong with it otherwise.
-fn content_of(bytes: &[u8]) -> Result<(Vec<Row<'_>>, Vec<Photo>), &'static str> {
+fn content_of(bytes: &[u8]) -> Result<Content<'_>, &'static str> {
     let content_bytes = bytes.len().checked_sub(LAST_LINE_BYTES).ok_or("it is too short")?;
     let (content, checksum) = bytes.split_at(content_bytes);
-    let rest = content.strip_prefix(HEADER).or_else(|| content.strip_prefix(HEADER_V1));
-    let mut rest = rest.ok_or("it does not begin like a backup")?;
+    let newest = content.strip_prefix(HEADER);
+    let older = || content.strip_prefix(HEADER_V2).or_else(|| content.strip_prefix(HEADER_V1));
+    let mut rest = newest.or_else(older).ok_or("it does not begin like a backup")?;
     if checksum != last_line(&Sha256::digest(content)).as_bytes() {
         return Err("its checksum is wrong, so it was cut short or changed");
     }
+    let made_with = match newest {
+        Some(_) => take(&mut rest, size_of::<KeyFingerprint>())?.try_into().ok(),
+        None => None,
+    };
     let (mut rows, mut photos) = (Vec::new(), Vec::new());
     loop {
         match take(&mut rest, 1)? {
-            [END] if rest.is_empty() => return Ok((rows, photos)),
+            [END] if rest.is_empty() => return Ok(Content { made_with, rows, photos }),
             [ROW] => rows.push(row(&mut rest)?),
             [PHOTO] => photos.push(photo(&mut rest)?),
             _ => return Err("it holds something that is neither a row nor a photo"),

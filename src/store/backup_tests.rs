@@ -3,6 +3,22 @@ use crate::store::Read;
 use crate::store::photos;
 use crate::store::testing::*;
 
+const KEY: KeyFingerprint = [7; 32];
+
+fn restored(file: &Path, dir: &Path) -> Result<BackupReport, BackupError> {
+    restore(file, &fs::read(file).unwrap(), dir, &KEY)
+}
+
+/// The backup with another beginning, as an older program wrote it.
+fn older(file: &Path, header: &[u8]) {
+    let now = fs::read(file).unwrap();
+    let content = &now[HEADER.len() + KEY.len()..now.len() - LAST_LINE_BYTES];
+    let mut old = [header, content].concat();
+    let last_line = last_line(&Sha256::digest(&old));
+    old.extend_from_slice(last_line.as_bytes());
+    fs::write(file, old).unwrap();
+}
+
 fn a_backup(dir: &Path) -> PathBuf {
     let store = open(&dir.join("old"));
     let written: Result<(), StoreError> = store.write_blocking(|tx| {
@@ -13,7 +29,7 @@ fn a_backup(dir: &Path) -> PathBuf {
     });
     written.unwrap();
     let file = dir.join("monday.maitred");
-    let report = store.backup(&file).unwrap();
+    let report = store.backup(&file, &KEY).unwrap();
     assert_eq!(report.rows, 1501);
     assert_eq!(report.bytes, fs::metadata(&file).unwrap().len());
     file
@@ -24,7 +40,7 @@ fn a_restored_store_holds_what_the_old_one_did_then() {
     let dir = tempfile::tempdir().unwrap();
     let file = a_backup(dir.path());
     let new = dir.path().join("new");
-    assert_eq!(restore(&file, &new).unwrap().rows, 1501);
+    assert_eq!(restored(&file, &new).unwrap().rows, 1501);
     let all = |store: &crate::store::Store| {
         let look = |view: &crate::store::View| Ok((view.scan(&NOTES, &())?, view.scan(&COUNTS, &())?));
         let rows: Result<_, StoreError> = store.read(look);
@@ -44,11 +60,11 @@ fn photos_are_carried_along_and_a_damaged_one_is_left_behind() {
     let damaged = dir.path().join("old").join(photos::FOLDER).join(cake.name().file_name());
     fs::write(damaged, "cak").unwrap();
     let file = dir.path().join("monday.maitred");
-    let made = store.backup(&file).unwrap();
+    let made = store.backup(&file, &KEY).unwrap();
     assert_eq!((made.photos, made.bytes), (1, fs::metadata(&file).unwrap().len()));
 
     let new = dir.path().join("new");
-    assert_eq!(restore(&file, &new).unwrap(), made);
+    assert_eq!(restored(&file, &new).unwrap(), made);
     let new = open(&new);
     assert_eq!(new.photo(soup.name()).unwrap(), KeptPhoto::Whole(soup.clone()));
     assert_eq!(new.photo(cake.name()).unwrap(), KeptPhoto::Missing);
@@ -60,7 +76,7 @@ fn photos_are_carried_along_and_a_damaged_one_is_left_behind() {
     bytes[at..at + 4].copy_from_slice(b"soap");
     let last_line = last_line(&Sha256::digest(&bytes));
     fs::write(&file, [&bytes, last_line.as_bytes()].concat()).unwrap();
-    let refused = restore(&file, &dir.path().join("third")).unwrap_err().to_string();
+    let refused = restored(&file, &dir.path().join("third")).unwrap_err().to_string();
     assert!(refused.contains("a photo under the name of another"), "{refused}");
 }
 
@@ -68,13 +84,9 @@ fn photos_are_carried_along_and_a_damaged_one_is_left_behind() {
 fn a_backup_from_before_there_were_photos_is_one() {
     let dir = tempfile::tempdir().unwrap();
     let file = a_backup(dir.path());
-    let now = fs::read(&file).unwrap();
-    let mut old = [HEADER_V1, &now[HEADER.len()..now.len() - LAST_LINE_BYTES]].concat();
-    let last_line = last_line(&Sha256::digest(&old));
-    old.extend_from_slice(last_line.as_bytes());
-    fs::write(&file, old).unwrap();
+    older(&file, HEADER_V1);
     let new = dir.path().join("new");
-    let report = restore(&file, &new).unwrap();
+    let report = restored(&file, &new).unwrap();
     assert_eq!((report.rows, report.photos), (1501, 0));
     assert_eq!(get(&open(&new), 7).as_deref(), Some("seven"));
 }
@@ -90,9 +102,22 @@ fn a_backup_that_was_cut_or_changed_is_refused() {
     for (number, bytes) in tries.into_iter().enumerate() {
         fs::write(&file, bytes).unwrap();
         let new = dir.path().join(format!("new-{number}"));
-        assert!(matches!(restore(&file, &new), Err(BackupError::NotWhole { .. })), "{number}");
+        assert!(matches!(restored(&file, &new), Err(BackupError::NotWhole { .. })), "{number}");
         assert!(!new.exists());
     }
+}
+
+#[test]
+fn backup_made_with_another_key_is_refused_and_an_older_one_is_restored() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = a_backup(dir.path());
+    let new = dir.path().join("new");
+    let refused = restore(&file, &fs::read(&file).unwrap(), &new, &[8; 32]);
+    assert!(matches!(refused, Err(BackupError::OtherKey { .. })), "{refused:?}");
+    assert!(!new.exists());
+    // Before version 3 a backup did not say which key it was made with.
+    older(&file, HEADER_V2);
+    assert_eq!(restore(&file, &fs::read(&file).unwrap(), &new, &[8; 32]).unwrap().rows, 1501);
 }
 
 #[test]
@@ -100,5 +125,5 @@ fn nothing_is_restored_over_anything() {
     let dir = tempfile::tempdir().unwrap();
     let file = a_backup(dir.path());
     let old = dir.path().join("old");
-    assert!(matches!(restore(&file, &old), Err(BackupError::NotEmpty { .. })));
+    assert!(matches!(restored(&file, &old), Err(BackupError::NotEmpty { .. })));
 }

@@ -48,7 +48,7 @@ use std::time::Duration;
 use parking_lot::Mutex;
 use tokio::sync::{mpsc, oneshot};
 
-pub use backup::{BackupError, BackupReport, restore};
+pub use backup::{BackupError, BackupReport, KeyFingerprint, restore};
 pub use barrier::{Step, Witness};
 pub use codec::{CodecError, Record};
 pub use damage::{Damage, RecoveryStep};
@@ -210,12 +210,21 @@ impl Store {
         self.0.shared.running()
     }
 
-    /// Writes a consistent copy of all tables to the new file `to`; see [`backup`].
+    /// Writes a consistent copy of all tables to the new file `to`; see [`backup`]. `key` tells which key the hashes in it
+    /// were made with.
     ///
     /// # Errors
     /// [`BackupError::Store`] when the store cannot be read, [`BackupError::Io`] when the file cannot be written.
-    pub fn backup(&self, to: &Path) -> Result<BackupReport, BackupError> {
-        backup::write(to, || self.read(View::export), &self.0.photos)
+    pub fn backup(&self, to: &Path, key: &KeyFingerprint) -> Result<BackupReport, BackupError> {
+        backup::write(to, key, || self.read(View::export), &self.0.photos)
+    }
+
+    /// Whether the disk has room for new orders, sessions and photos.
+    ///
+    /// # Errors
+    /// [`StoreError::StorageFull`] when it has less free than the floor, with both numbers.
+    pub fn require_space(&self) -> Result<(), StoreError> {
+        self.0.photos.require_space()
     }
 
     /// Puts photos on the disk, before the commit that names them; see `photos`. Like the two that follow it waits

@@ -101,7 +101,11 @@ pub enum SyncFlag {
 #[allow(missing_docs)] // the names, and the words above, say it
 pub enum OpenError {
     /// Another process, or another `Store` in this one, has the folder.
-    #[error("{} is in use by another maitred; only one at a time can have it", .dir.display())]
+    #[error(
+        "the restaurant is open: another maitred has {}. This command needs it closed: systemctl stop maitred, \
+         and afterwards systemctl start maitred",
+        .dir.display()
+    )]
     InUse { dir: PathBuf },
     /// The operating system refused.
     #[error("{doing} {}: {source}", .path.display())]

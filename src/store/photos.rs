@@ -46,6 +46,17 @@ impl Photos {
         Self { dir: store_dir.join(FOLDER), floor_bytes }
     }
 
+    /// Whether the disk has less free than is kept for what cannot wait.
+    pub(super) fn require_space(&self) -> Result<(), StoreError> {
+        let free_bytes = space::free_bytes(&self.dir).map_err(refused("measuring the disk of"))?;
+        let floor_bytes = self.floor_bytes;
+        if free_bytes < floor_bytes {
+            Err(StoreError::StorageFull { free_bytes, floor_bytes })
+        } else {
+            Ok(())
+        }
+    }
+
     /// Puts these on the disk, for good when it returns. One that is there already is not written again.
     pub(super) fn keep(&self, photos: &[Photo]) -> Result<(), StoreError> {
         let is_whole = |photo: &&Photo| matches!(self.look(photo.name()), Ok(KeptPhoto::Whole(_)));

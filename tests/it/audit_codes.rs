@@ -62,6 +62,7 @@ const CODES: &[(&str, &str)] = &[
     ("DEVICE_RELEASED", "DeviceReleased"),
     ("STAFF_DEVICE_REVOKED", "StaffDeviceRevoked"),
     ("STAFF_LOGIN_UNBLOCKED", "StaffLoginUnblocked"),
+    ("BACKUP_FAILED", "BackupFailed"),
 ];
 
 /// SHA-256 over an entry's canonical bytes, as `domain/audit.rs` describes them, but with the code as it is given here.

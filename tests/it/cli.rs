@@ -20,7 +20,7 @@ use crate::support::{Party, menu, say};
 /// runs.
 const START_MAX: Duration = Duration::from_secs(10);
 
-fn maitred(arguments: &[&str]) -> Command {
+pub fn maitred(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_maitred"));
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("MAITRED_")) {
         command.env_remove(name);
@@ -41,7 +41,7 @@ pub fn done(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-/// The one clear line of a command that was refused.
+/// Why a command was refused: one clear line, and the faults of a file below it.
 #[track_caller]
 pub fn refused(output: &Output) -> String {
     let errors = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -50,7 +50,7 @@ pub fn refused(output: &Output) -> String {
     let lines: Vec<_> = errors.lines().filter(|line| line.starts_with("maitred: ")).collect();
     assert_eq!(lines.len(), 1, "{errors}");
     assert!(!errors.contains("panicked"), "{errors}");
-    lines[0].to_owned()
+    errors[errors.find("maitred: ").unwrap_or(0)..].to_owned()
 }
 
 /// A box that runs as a process of its own, ended with the test.
@@ -179,7 +179,7 @@ async fn a_demo_started_again_keeps_its_phones_and_makes_new_secrets() {
 
     // While it runs nobody else gets the folder.
     let second = on(&data, &["verify"]);
-    assert!(refused(&second).contains("in use by another maitred"), "{second:?}");
+    assert!(refused(&second).contains("systemctl stop maitred"), "{second:?}");
     drop(demo);
     // Killed in the middle, and everything is there.
     assert!(done(&on(&data, &["verify"])).contains("intact"));
@@ -239,15 +239,15 @@ fn a_restaurant_is_set_up_and_gets_a_menu_of_either_kind() {
 fn a_command_that_cannot_says_why_in_one_line() {
     let folder = TempDir::new().unwrap();
     let data = folder.path().join("restaurant");
-    let why = refused(&on(&data, &["serve", "--listen", "127.0.0.1:0"]));
+    let why = refused(&on(&data, &["verify"]));
     assert!(why.contains("maitred init"), "{why}");
     done(&on(&data, &["init", "--name", "Chez Nous"]));
     let missing = refused(&on(&data, &["menu", "import", "/nowhere/menu.json"]));
     assert!(missing.contains("/nowhere/menu.json"), "{missing}");
     let broken = folder.path().join("broken.json");
     for (text, why) in [
-        ("{", "not JSON"),
-        ("{}", "format"),
+        ("{", "must be JSON"),
+        ("{}", "unknown kind of menu file"),
         (&menu::FILE.replace("optionGroups", "optionGruops"), "optionGruops"),
         (&menu::FILE.replace("EUR", "USD"), "USD"),
     ] {
@@ -328,7 +328,7 @@ fn a_backup_makes_the_same_restaurant_elsewhere() {
     let elsewhere = folder.path().join("elsewhere");
     refused(&on(&elsewhere, &["restore", half.to_str().unwrap()]));
     assert!(
-        refused(&on(&elsewhere, &["serve"])).contains("maitred init"),
+        refused(&on(&elsewhere, &["verify"])).contains("maitred init"),
         "half a backup makes no restaurant"
     );
 }

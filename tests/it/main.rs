@@ -7,6 +7,8 @@
 
 mod audit_codes;
 mod cli;
+mod cli_messages;
+mod cli_owner;
 mod clock;
 mod crash;
 mod delivery;

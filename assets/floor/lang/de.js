@@ -243,6 +243,7 @@ export const de = {
 
   'problem.no-such-pairing': 'Kein Bildschirm zeigt diesen Code. Vielleicht ist er abgelaufen: Sieh noch einmal auf dem Bildschirm nach.',
   'problem.payment-pending': 'Eine Zahlung läuft noch. Schließ sie erst ab oder brich sie ab.',
+  'problem.storage-full': 'Die Festplatte ist fast voll: Bestellungen ruhen. Zahlen und Tische schließen geht weiter. Die Leitung muss Platz schaffen.',
   'problem.cart-full': 'Zusammen ist zu viel im Warenkorb. Lass erst eine Gruppe bestellen.',
   'problem.merge-table-full': 'Zusammen sind das mehr Handys, als an einen Tisch passen.',
   'problem.merge-too-many-orders': 'Zusammen sind das mehr Bestellungen, als das System zählen kann. Schließ erst eine Rechnung ab.',

@@ -243,6 +243,7 @@ export const en = {
 
   'problem.no-such-pairing': 'No screen shows this code. It may have run out: look at the screen again.',
   'problem.payment-pending': 'A payment is under way. Finish or cancel it first.',
+  'problem.storage-full': 'The disk is nearly full: orders are paused. Payments and closing tables still work. Tell the manager to free space.',
   'problem.cart-full': 'Together there is too much in the cart. Let one party order first.',
   'problem.merge-table-full': 'Together these are more phones than one table takes.',
   'problem.merge-too-many-orders': 'Together these are more orders than the box can count. Close one bill first.',

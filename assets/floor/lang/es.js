@@ -243,6 +243,7 @@ export const es = {
 
   'problem.no-such-pairing': 'Ninguna pantalla muestra este código. Puede que haya caducado: mira la pantalla otra vez.',
   'problem.payment-pending': 'Hay un pago en curso. Termínalo o cancélalo primero.',
+  'problem.storage-full': 'El disco está casi lleno: los pedidos están en pausa. Cobrar y cerrar mesas sigue funcionando. El encargado debe liberar espacio.',
   'problem.cart-full': 'Juntos hay demasiado en el carrito. Que un grupo pida primero.',
   'problem.merge-table-full': 'Juntos son más móviles de los que caben en una mesa.',
   'problem.merge-too-many-orders': 'Juntos son más pedidos de los que el sistema puede contar. Cierra primero una cuenta.',

@@ -243,6 +243,7 @@ export const tr = {
 
   'problem.no-such-pairing': 'Bu kodu gösteren ekran yok. Süresi dolmuş olabilir: ekrana yeniden bakın.',
   'problem.payment-pending': 'Süren bir ödeme var. Önce onu bitirin ya da iptal edin.',
+  'problem.storage-full': 'Disk neredeyse dolu: siparişler durduruldu. Ödeme ve masa kapatma çalışıyor. Yönetici yer açmalı.',
   'problem.cart-full': 'İki sepet birlikte çok dolu. Önce gruplardan biri sipariş versin.',
   'problem.merge-table-full': 'İkisinin telefonları birlikte bir masaya fazla geliyor.',
   'problem.merge-too-many-orders': 'İkisinin siparişleri birlikte sistemin sayabileceğinden fazla. Önce bir hesabı kapatın.',

@@ -23,10 +23,8 @@ pub(super) fn restaurant(draft: &MenuDraft, current: Option<&Restaurant>) -> Res
     named_twice("taxClasses", &mut draft.tax_classes.iter().map(|c| &c.code));
 
     let mut restaurant = match (current, &draft.restaurant_name) {
-        (Some(current), name) => {
-            let name = name.as_ref().unwrap_or(&current.name).clone();
-            Restaurant { name, ..current.clone() }
-        }
+        // A menu file that came from elsewhere must not rename the restaurant.
+        (Some(current), _) => current.clone(),
         (None, Some(name)) => {
             let (currency, stations, tax_classes) = (draft.currency, Vec::new(), Vec::new());
             Restaurant { name: name.clone(), currency, stations, tax_classes }

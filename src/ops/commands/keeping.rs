@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use super::{close, open};
 use crate::app::queries::photos::BadPhoto;
-use crate::ops::appliance;
-use crate::ops::config::Config;
+use crate::ops::config::{Config, DEFAULT_DATA};
+use crate::ops::owner::{Owner, Root};
 use crate::ops::terminal::{Refusal, say};
+use crate::ops::{access, appliance};
 use crate::security::Pepper;
 use crate::security::pepper::FILE_NAME;
 use crate::store;
@@ -65,18 +66,36 @@ fn key_of(backup: &Path) -> PathBuf {
 ///
 /// # Errors
 /// A refusal in one line.
-pub fn backup(config: &Config, file: &Path) -> Result<(), Refusal> {
+pub fn backup(config: &Config, owner: &Owner, file: &Path) -> Result<(), Refusal> {
     let key = key_of(file);
-    for made in [file, &key] {
-        if made.exists() {
-            return Err(Refusal::new(format_args!("{} is there already: name a new file", made.display())));
-        }
-    }
+    owner.as_caller(file, || {
+        [file, &key].iter().try_for_each(|made| match made.try_exists() {
+            Ok(false) => Ok(()),
+            Ok(true) => {
+                Err(Refusal::new(format_args!("{} is there already: name a new file", made.display())))
+            }
+            Err(error) => Err(Refusal::new(format_args!("{}: {error}", made.display()))),
+        })
+    })?;
     let (app, runtime) = open(config)?;
-    let report = runtime.block_on(app.make_backup(file)).map_err(Refusal::new)?;
+    let own_key = config.data.join(FILE_NAME);
+    let text = std::fs::read(&own_key).map_err(|error| at(&own_key, error))?;
+    // The key first: a backup without its key is none.
+    if let Err(error) = owner.as_caller(file, || new_key_file(&key, &text)) {
+        let reason = error.kind().to_string();
+        runtime.block_on(app.note_backup_failed(file, &reason)).map_err(Refusal::new)?;
+        close(app)?;
+        return Err(at(&key, error));
+    }
+    let made = owner.as_caller(file, || {
+        let made = runtime.block_on(app.make_backup(file)).map_err(Refusal::new);
+        if made.is_err() {
+            std::fs::remove_file(&key)?;
+        }
+        made
+    });
     close(app)?;
-    std::fs::copy(config.data.join(FILE_NAME), &key)
-        .map_err(|error| Refusal::new(format_args!("{}: {error}", key.display())))?;
+    let report = made?;
     say(format_args!(
         "{}: {} rows, {} photos, {} bytes. The key is in {}: keep both, and keep them apart from strangers.",
         file.display(),
@@ -90,21 +109,46 @@ pub fn backup(config: &Config, file: &Path) -> Result<(), Refusal> {
 /// Makes a data folder from a backup and its key.
 ///
 /// # Errors
-/// A refusal in one line; a folder with a store or a key in it is never touched, and a failed restore
-/// leaves no key behind.
+/// A refusal in one line; a folder with a restaurant in it is never touched, and a failed restore leaves no key behind.
 pub fn restore(config: &Config, file: &Path) -> Result<(), Refusal> {
-    let at = |path: &Path, error: std::io::Error| Refusal::new(format_args!("{}: {error}", path.display()));
     let key = key_of(file);
-    let text = std::fs::read(&key).map_err(|error| at(&key, error))?;
-    std::fs::create_dir_all(&config.data).map_err(|error| at(&config.data, error))?;
+    // Both files are the caller's: they are read before root becomes the owner of the data folder.
+    let text = std::fs::read(&key).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => Refusal::new(format_args!(
+            "{} is missing: the key that was made with the backup must lie beside it",
+            key.display()
+        )),
+        _ => at(&key, error),
+    })?;
+    let bytes = std::fs::read(file).map_err(|error| at(file, error))?;
+    Owner::switch_to(&config.data, Path::new(DEFAULT_DATA), true, Root::KeepForNamedFiles)
+        .map_err(Refusal::new)?;
+    access::check(&config.data).map_err(Refusal::new)?;
+    let store_dir = appliance::store_dir(&config.data);
+    if store_dir.join("conf").exists() {
+        return Err(Refusal::new(format_args!(
+            "there is a restaurant already in {}; restore needs an empty folder",
+            config.data.display()
+        )));
+    }
+    appliance::make_folder(&config.data).map_err(|error| at(&config.data, error))?;
     let to = config.data.join(FILE_NAME);
-    let mut kept = std::fs::OpenOptions::new();
-    let kept = kept.write(true).create_new(true).mode(0o600).open(&to).map_err(|error| at(&to, error))?;
-    let restored = write_key(kept, &text)
-        .and_then(|()| Pepper::load(&config.data).map(drop))
-        .map_err(|error| at(&key, error))
-        .and_then(|()| store::restore(file, &appliance::store_dir(&config.data)).map_err(Refusal::new));
-    if restored.is_err() {
+    // A restore that was cut off leaves the key, and goes on here.
+    let made = match std::fs::read(&to) {
+        Ok(there) if there == text => false,
+        Ok(_) => {
+            let why = "is the key of another restaurant: move it away, or name an empty folder";
+            return Err(Refusal::new(format_args!("{} {why}", to.display())));
+        }
+        Err(_) => {
+            new_key_file(&to, &text).map_err(|error| at(&to, error))?;
+            true
+        }
+    };
+    let restored = Pepper::load(&config.data).map_err(|error| at(&key, error)).and_then(|pepper| {
+        store::restore(file, &bytes, &store_dir, &pepper.fingerprint()).map_err(Refusal::new)
+    });
+    if restored.is_err() && made {
         std::fs::remove_file(&to).map_err(|error| at(&to, error))?;
     }
     let report = restored?;
@@ -119,7 +163,17 @@ pub fn restore(config: &Config, file: &Path) -> Result<(), Refusal> {
     ))
 }
 
-fn write_key(mut file: std::fs::File, text: &[u8]) -> std::io::Result<()> {
-    file.write_all(text)?;
-    file.sync_all()
+fn at(path: &Path, error: std::io::Error) -> Refusal {
+    Refusal::new(format_args!("{}: {error}", path.display()))
+}
+
+/// Writes a key into a new file that its owner alone may read, and waits for the disk. What could not be written whole
+/// does not stay.
+fn new_key_file(path: &Path, text: &[u8]) -> std::io::Result<()> {
+    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    let written = file.write_all(text).and_then(|()| file.sync_all());
+    if written.is_err() {
+        std::fs::remove_file(path)?;
+    }
+    written
 }

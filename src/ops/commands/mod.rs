@@ -1,53 +1,33 @@
 //! The commands that do one thing and end. They open the store themselves, so the service must not be
 //! running; the refusal says so.
 
+mod init;
 mod keeping;
 mod settings;
 mod staff;
+mod table;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Subcommand};
+use clap::Subcommand;
 
+pub use init::{Init, init};
 pub use keeping::{backup, restore, verify};
 pub use settings::{SettingsCommand, settings};
 pub use staff::{StaffCommand, staff};
+pub use table::{TableCommand, table};
 
 use crate::app::App;
-use crate::app::manage_staff::NewStaff;
-use crate::app::set_up::NewTable;
+use crate::app::import_menu::ImportMenuError;
 use crate::app::world::World;
-use crate::domain::money::{Currency, TaxKind, TaxRate};
-use crate::domain::settings::{Restaurant, Station, TaxClass};
-use crate::domain::staff::Role;
-use crate::domain::text::{Code, Name, Username};
+use crate::domain::draft::{DraftError, MenuDraft};
+use crate::domain::text::Code;
 use crate::ops::config::Config;
-use crate::ops::menu_file::Album;
-use crate::ops::terminal::{Refusal, qr, say};
-use crate::ops::world::SystemWorld;
+use crate::ops::menu_file::{Album, MenuFileError};
+use crate::ops::owner::Owner;
+use crate::ops::terminal::{Refusal, say};
 use crate::ops::{appliance, menu_file, serve};
-use crate::security::Secret;
-
-/// `maitred init`.
-#[derive(Args)]
-pub struct Init {
-    /// What the restaurant is called
-    #[arg(long)]
-    name: String,
-    /// ISO 4217, such as EUR
-    #[arg(long, default_value = "EUR")]
-    currency: String,
-    /// How many tables to make, called 1, 2, 3 …
-    #[arg(long, default_value_t = 10)]
-    tables: u16,
-    /// What the owner logs in with
-    #[arg(long, default_value = "owner")]
-    owner: String,
-    /// A menu file to begin with (see FORMAT.md)
-    #[arg(long, value_name = "FILE")]
-    menu: Option<PathBuf>,
-}
 
 /// `maitred menu …`.
 #[derive(Subcommand)]
@@ -65,30 +45,6 @@ pub enum MenuCommand {
     },
     /// Print the menu as a file to edit
     Export,
-}
-
-/// `maitred table …`.
-#[derive(Subcommand)]
-pub enum TableCommand {
-    /// Add a table
-    Add {
-        /// What it is called
-        name: String,
-        /// Where it stands
-        #[arg(long, default_value = "Room")]
-        area: String,
-        /// How many fit
-        #[arg(long, default_value_t = 4)]
-        seats: u16,
-    },
-    /// Print the address and the QR code of every table, or of one
-    Qr {
-        /// Its name
-        name: Option<String>,
-        /// How phones reach the box
-        #[arg(long, default_value = "http://menu.local")]
-        url: String,
-    },
 }
 
 fn parse<T, E: fmt::Display>(what: &str, result: Result<T, E>) -> Result<T, Refusal> {
@@ -131,88 +87,15 @@ pub(in crate::ops) fn new_password(world: &dyn World) -> String {
     letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }
 
-/// Sets up a restaurant.
-///
-/// # Errors
-/// A refusal in one line.
-pub fn init(config: &Config, init: Init) -> Result<(), Refusal> {
-    let name = parse("--name", Name::parse(&init.name))?;
-    let currency = parse("--currency", Currency::parse(&init.currency))?;
-    let owner = parse("--owner", Username::parse(&init.owner))?;
-    let draft = match &init.menu {
-        Some(file) => Some(
-            menu_file::parse_with(&read(file)?, Album::beside(file, |_| false))
-                .map_err(|error| Refusal::new(format_args!("{}: {error}", file.display())))?,
-        ),
-        None => None,
-    };
-    let runtime = serve::runtime(config).map_err(Refusal::new)?;
-    let app = appliance::open_or_make(&config.data).map_err(Refusal::new)?;
-    let password = new_password(&SystemWorld);
-    runtime.block_on(async {
-        app.set_up_restaurant(plain_restaurant(name, currency)).await.map_err(Refusal::new)?;
-        if let Some(mut draft) = draft {
-            // The name given here is the one the owner typed last.
-            draft.restaurant_name = None;
-            app.import_menu(draft).await.map_err(Refusal::new)?;
-        }
-        let area = Name::parse("Room").map_err(Refusal::new)?;
-        let tables = (1..=init.tables).map(|n| {
-            Ok(NewTable {
-                name: Name::parse(&n.to_string()).map_err(Refusal::new)?,
-                area: area.clone(),
-                seats: 4,
-            })
-        });
-        app.add_tables(tables.collect::<Result<_, Refusal>>()?).await.map_err(Refusal::new)?;
-        let new = NewStaff {
-            name: Name::parse(owner.as_str()).map_err(Refusal::new)?,
-            username: owner.clone(),
-            role: Role::Owner,
-            stations: vec![],
-            password: Secret::new(password.clone()),
-        };
-        app.add_staff(None, new, None).await.map_err(Refusal::new)
-    })?;
-    close(app)?;
-    say(format_args!(
-        "{} is set up in {} with {} tables.\nThe owner logs in as {owner} with the password {password}\n\
-         It is not shown again. Next: maitred menu import FILE, then maitred serve.",
-        init.name,
-        config.data.display(),
-        init.tables
-    ))
-}
-
-/// A restaurant before its first menu: one station, and one tax class that takes nothing, so that a
-/// first menu can name them or bring its own.
-fn plain_restaurant(name: Name, currency: Currency) -> Restaurant {
-    let text = |text: &str| (Code::parse(&text.to_uppercase()), Name::parse(text));
-    let station = text("Kitchen");
-    let food = text("Food");
-    Restaurant {
-        name,
-        currency,
-        tax_classes: match (food, TaxRate::new(0)) {
-            ((Ok(code), Ok(name)), Some(rate)) => {
-                vec![TaxClass { code, name, rate, kind: TaxKind::Inclusive }]
-            }
-            _ => vec![],
-        },
-        stations: match station {
-            (Ok(code), Ok(name)) => vec![Station { code, name }],
-            _ => vec![],
-        },
-    }
-}
-
 /// Imports or exports the menu.
 ///
 /// # Errors
-/// A refusal in one line.
-pub fn menu(config: &Config, command: MenuCommand) -> Result<(), Refusal> {
+/// A refusal in one line, with all faults of the file below it.
+pub fn menu(config: &Config, owner: &Owner, command: MenuCommand) -> Result<(), Refusal> {
     match command {
-        MenuCommand::Import { file, station, tax_class } => import(config, &file, &station, &tax_class),
+        MenuCommand::Import { file, station, tax_class } => {
+            import(config, owner, &file, &station, &tax_class)
+        }
         MenuCommand::Export => {
             let (app, _runtime) = open(config)?;
             let (menu, restaurant) = app.whole_menu().map_err(Refusal::new)?;
@@ -222,70 +105,79 @@ pub fn menu(config: &Config, command: MenuCommand) -> Result<(), Refusal> {
     }
 }
 
-fn import(config: &Config, file: &Path, station: &str, tax_class: &str) -> Result<(), Refusal> {
+fn import(
+    config: &Config,
+    owner: &Owner,
+    file: &Path,
+    station: &str,
+    tax_class: &str,
+) -> Result<(), Refusal> {
     let station = parse("--station", Code::parse(station))?;
     let tax_class = parse("--tax-class", Code::parse(tax_class))?;
-    let json = read(file)?;
+    let json = owner.as_caller(file, || read(file))?;
     let (app, runtime) = open(config)?;
-    let in_file = |error: menu_file::MenuFileError| Refusal::new(format_args!("{}: {error}", file.display()));
-    let (draft, notes) = if menu_file::is_foreign(&json) {
-        let restaurant = app.restaurant().map_err(Refusal::new)?;
-        let restaurant = restaurant
-            .ok_or_else(|| Refusal::new("no restaurant is set up here: run `maitred init` first"))?;
-        menu_file::parse_foreign(&json, restaurant.currency, &station, &tax_class).map_err(in_file)?
+    let restaurant = app.restaurant().map_err(Refusal::new)?;
+    let restaurant =
+        restaurant.ok_or_else(|| Refusal::new("no restaurant is set up here: run `maitred init` first"))?;
+    let read = if menu_file::is_foreign(&json) {
+        menu_file::parse_foreign(&json, restaurant.currency, &station, &tax_class).map(|(draft, mut notes)| {
+            notes.push(format!(
+                "the file names no currency and no taxes: its prices were taken as {}, its tax class as {tax_class}.",
+                restaurant.currency
+            ));
+            (draft, notes)
+        })
     } else {
-        (
-            menu_file::parse_with(&json, Album::beside(file, |name| app.has_photo(name))).map_err(in_file)?,
-            vec![],
-        )
+        // The photos beside the file are the caller's as well.
+        let beside = || Album::beside(file, |name| app.has_photo(name));
+        let read = owner.as_caller(file, || Ok::<_, Refusal>(menu_file::parse_with(&json, beside())))?;
+        read.map(|draft| (draft, vec![]))
     };
-    let imported = runtime.block_on(app.import_menu(draft));
-    let imported = imported.map_err(|error| Refusal::new(format_args!("{}: {error}", file.display())))?;
+    let (draft, mut notes) =
+        read.map_err(|error| in_menu_file(file, error, |draft| app.check_menu(draft)))?;
+    if let Some(other) = draft.restaurant_name.as_ref().filter(|other| **other != restaurant.name) {
+        notes.push(format!("the file says “{other}”; the restaurant is still called “{}”.", restaurant.name));
+    }
+    let imported = runtime.block_on(app.import_menu(draft)).map_err(|error| not_imported(file, error))?;
     close(app)?;
     for note in notes {
         say(format_args!("note: {note}"))?;
     }
     say(format_args!(
-        "imported {} categories, {} items, {} option groups, {} options, {} photos",
-        imported.categories, imported.items, imported.option_groups, imported.options, imported.photos
+        "imported {} categories, {} items, {} option groups, {} options, {} photos (the menu before had {} items)",
+        imported.categories,
+        imported.items,
+        imported.option_groups,
+        imported.options,
+        imported.photos,
+        imported.items_before
     ))
 }
 
-/// Adds tables or prints their codes.
-///
-/// # Errors
-/// A refusal in one line.
-pub fn table(config: &Config, command: TableCommand) -> Result<(), Refusal> {
-    let (app, runtime) = open(config)?;
-    match command {
-        TableCommand::Add { name, area, seats } => {
-            let name = parse("the table's name", Name::parse(&name))?;
-            let area = parse("--area", Name::parse(&area))?;
-            let added = runtime
-                .block_on(app.add_tables(vec![NewTable { name, area, seats }]))
-                .map_err(Refusal::new)?;
-            close(app)?;
-            added
-                .iter()
-                .try_for_each(|table| say(format_args!("table {} has the code {}", table.name, table.code)))
+/// Every fault of a menu file at once: those of its form, and what `check` finds in the dishes that could be read.
+fn in_menu_file(
+    file: &Path,
+    error: MenuFileError,
+    check: impl FnOnce(MenuDraft) -> Result<(), ImportMenuError>,
+) -> Refusal {
+    let MenuFileError::Faults { faults, mut more, readable } = error else {
+        return Refusal::new(format_args!("{}: {error}", file.display()));
+    };
+    let mut lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    if let Some(Err(ImportMenuError::Draft(found))) = readable.map(|draft| check(*draft)) {
+        more += found.more;
+        lines.extend(found.faults.iter().map(ToString::to_string));
+    }
+    lines.extend((more > 0).then(|| format!("and {more} more")));
+    Refusal::with_faults(file.display(), lines)
+}
+
+fn not_imported(file: &Path, error: ImportMenuError) -> Refusal {
+    match error {
+        ImportMenuError::Draft(DraftError { faults, more }) => {
+            let more = (more > 0).then(|| format!("and {more} more"));
+            Refusal::with_faults(file.display(), faults.iter().map(ToString::to_string).chain(more))
         }
-        TableCommand::Qr { name, url } => {
-            if !url.starts_with("http://") && !url.starts_with("https://") {
-                return Err(Refusal::usage(
-                    "--url must be how phones reach the box, such as http://192.168.1.10",
-                ));
-            }
-            let floor = app.floor().map_err(Refusal::new)?;
-            close(app)?;
-            let wanted: Vec<_> =
-                floor.tables.iter().filter(|t| name.as_ref().is_none_or(|name| *name == t.name)).collect();
-            if let (Some(name), true) = (&name, wanted.is_empty()) {
-                return Err(Refusal::new(format_args!("there is no table {name}")));
-            }
-            wanted.iter().try_for_each(|table| {
-                let address = format!("{}/t/{}", url.trim_end_matches('/'), table.code);
-                say(format_args!("table {}: {address}\n{}", table.name, qr(&address)))
-            })
-        }
+        error => Refusal::new(format_args!("{}: {error}", file.display())),
     }
 }

@@ -57,10 +57,11 @@ pub enum SettingsCommand {
 /// A refusal in one line; nothing has changed then.
 pub fn settings(config: &Config, command: SettingsCommand) -> Result<(), Refusal> {
     let (app, runtime) = open(config)?;
-    let edit = match command {
+    let (edit, told) = match command {
         SettingsCommand::List => {
-            list(&app)?;
-            return close(app);
+            let told = lines(&app);
+            close(app)?;
+            return told?.iter().try_for_each(say);
         }
         SettingsCommand::Set { name, value } => {
             let wanted = || Refusal::new(format_args!("{value} is neither a whole number nor `default`"));
@@ -68,10 +69,12 @@ pub fn settings(config: &Config, command: SettingsCommand) -> Result<(), Refusal
                 "default" => None,
                 text => Some(text.parse().map_err(|_| wanted())?),
             };
-            SettingsEdit { limits: BTreeMap::from([(name, number)]), ..SettingsEdit::default() }
+            let edit =
+                SettingsEdit { limits: BTreeMap::from([(name.clone(), number)]), ..SettingsEdit::default() };
+            (edit, format!("{name} = "))
         }
-        SettingsCommand::Share { address } => shared(&app, &address, true)?,
-        SettingsCommand::Unshare { address } => shared(&app, &address, false)?,
+        SettingsCommand::Share { address } => (shared(&app, &address, true)?, SHARED.to_owned()),
+        SettingsCommand::Unshare { address } => (shared(&app, &address, false)?, SHARED.to_owned()),
         SettingsCommand::Payee { name, iban, bic, vpa } => {
             let payee = Payee {
                 name: name.map(|text| parse("--name", PayeeName::parse(&text))).transpose()?,
@@ -79,30 +82,39 @@ pub fn settings(config: &Config, command: SettingsCommand) -> Result<(), Refusal
                 bic: bic.map(|text| parse("--bic", Bic::parse(&text))).transpose()?,
                 vpa: vpa.map(|text| parse("--vpa", Vpa::parse(&text))).transpose()?,
             };
-            SettingsEdit { payee: Some(Some(payee)), ..SettingsEdit::default() }
+            (SettingsEdit { payee: Some(Some(payee)), ..SettingsEdit::default() }, PAYEE.to_owned())
         }
     };
-    runtime.block_on(app.change_settings(None, edit, None)).map_err(Refusal::new)?;
-    list(&app)?;
-    close(app)
+    let changed = runtime.block_on(app.change_settings(None, edit, None)).map_err(Refusal::new);
+    let all = lines(&app);
+    close(app)?;
+    changed?;
+    // What was set, alone: the list is for `settings list`.
+    all?.iter().filter(|line| line.starts_with(&told)).try_for_each(say)
 }
 
-fn list(app: &App) -> Result<(), Refusal> {
+const SHARED: &str = "shared addresses: ";
+const PAYEE: &str = "payee: ";
+
+/// The settings in force, as they are listed.
+fn lines(app: &App) -> Result<Vec<String>, Refusal> {
+    let mut lines = Vec::new();
     let view = app.settings().map_err(Refusal::new)?;
     for limit in &view.limits {
         let set = if limit.value == limit.default { "" } else { "  (set)" };
-        say(format_args!("{} = {}{set}   # {} to {}", limit.name, limit.value, limit.least, limit.most))?;
-        say(format_args!("    {}", limit.reason))?;
+        lines.push(format!("{} = {}{set}   # {} to {}", limit.name, limit.value, limit.least, limit.most));
+        lines.push(format!("    {}", limit.reason));
     }
-    say(format_args!("shared addresses: {}", words(&view.shared_addresses)))?;
+    lines.push(format!("{SHARED}{}", words(&view.shared_addresses)));
     let payee = view.payee.into_iter().flat_map(|payee| [payee.name, payee.iban, payee.bic, payee.vpa]);
-    say(format_args!("payee: {}", words(&payee.flatten().collect::<Vec<_>>())))?;
+    lines.push(format!("{PAYEE}{}", words(&payee.flatten().collect::<Vec<_>>())));
     let blocked: Vec<String> = view
         .blocked_addresses
         .into_iter()
         .map(|blocked| format!("{} until {}", blocked.address, blocked.blocked_until))
         .collect();
-    say(format_args!("blocked addresses: {}", words(&blocked)))
+    lines.push(format!("blocked addresses: {}", words(&blocked)));
+    Ok(lines)
 }
 
 fn words(list: &[String]) -> String {

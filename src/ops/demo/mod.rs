@@ -3,6 +3,7 @@
 //! Passwords and PINs are made anew at each start and printed, as a store keeps only hashes; phones and
 //! displays that are logged in stay so. A folder that the demo did not make is never touched.
 
+use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -12,7 +13,7 @@ use super::commands::new_password;
 use super::config::Config;
 use super::terminal::{Refusal, qr, say};
 use super::world::SystemWorld;
-use super::{appliance, menu_file, serve};
+use super::{access, appliance, menu_file, serve};
 use crate::app::App;
 use crate::app::manage_staff::NewStaff;
 use crate::app::set_up::NewTable;
@@ -107,8 +108,12 @@ pub fn run(mut config: Config, data_given: bool, json: bool) -> Result<(), Refus
         return Err(Refusal::new(format_args!("{} {why}", config.data.display())));
     }
     let runtime = serve::runtime(&config).map_err(Refusal::new)?;
+    // The mark comes first: a folder whose making was cut off is still the demo's.
+    access::check(&config.data).map_err(Refusal::new)?;
+    appliance::make_folder(&config.data)
+        .and_then(|()| std::fs::write(&mark, ""))
+        .map_err(|error| Refusal::new(format_args!("{}: {error}", mark.display())))?;
     let app = appliance::open_or_make(&config.data).map_err(Refusal::new)?;
-    std::fs::write(&mark, "").map_err(Refusal::new)?;
     let restaurant = runtime.block_on(prepare(&app))?;
     drop(runtime);
     let scheme = config.scheme();
@@ -213,7 +218,7 @@ fn say_all(scheme: &str, listening: SocketAddr, restaurant: &Restaurant) -> Resu
         say(format_args!(
             "  Scan with a phone on this network, and type the PIN {}:\n\n{}",
             table.pin,
-            qr(&address)
+            qr(&address, std::io::stdout().is_terminal())
         ))?;
     }
     for (table, name) in restaurant.open.iter().zip(&restaurant.tables) {

@@ -5,7 +5,7 @@
 //! over; what is dropped or bent is told in the [`ImportNotes`].
 
 use super::node::Node;
-use super::{Faults, MenuFileError};
+use super::{Faults, MenuFileError, words};
 use crate::domain::draft::{CategoryDraft, ItemDraft, MenuDraft, OptionDraft, OptionGroupDraft};
 use crate::domain::money::{Currency, Minor};
 use crate::domain::text::{Code, Description, Name, Tag};
@@ -44,7 +44,7 @@ pub fn parse_foreign(
     let root = Node::root(json)?;
     let mut faults = Faults::default();
     let mut import = Import { currency, station, tax_class, notes: Vec::new() };
-    let categories = root.each(&mut faults, |node, faults| import.category(node, faults));
+    let categories = root.each_readable(&mut faults, |node, faults| import.category(node, faults));
     let mut notes = import.notes;
     if categories.as_ref().is_some_and(|categories| categories.iter().any(|c| !c.items.is_empty())) {
         notes.push("The file names no allergens: add them to every dish before guests order.".to_owned());
@@ -73,7 +73,7 @@ impl Import<'_> {
         let mut f = node.fields(faults)?;
         let name = f.must("name", faults).and_then(|n| n.parsed(faults, Name::parse));
         let items = f.must("items", faults);
-        let items = items.and_then(|n| n.each(faults, |n, faults| self.item(n, faults)));
+        let items = items.and_then(|n| n.each_readable(faults, |n, faults| self.item(n, faults)));
         Some(CategoryDraft { name: name?, items: items? })
     }
 
@@ -143,7 +143,7 @@ impl Import<'_> {
     }
 
     fn price(&self, node: &Node, faults: &mut Faults) -> Option<Minor> {
-        node.decimal(faults, |text| Minor::from_decimal(text, self.currency))
+        node.decimal(faults, |text| words::price(text, self.currency))
     }
 }
 

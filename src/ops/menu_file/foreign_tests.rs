@@ -76,11 +76,11 @@ fn faults_of_the_other_programs_file_have_their_places_too() {
     let error =
         parse_foreign(&broken, Currency::EUR, &code("KITCHEN"), &code("FOOD")).unwrap_err().to_string();
     assert!(
-        error.contains("[0].items[0].modifierGroups[0].selectionType: must be single or multiple"),
+        error.contains("Plates › Bowl › Base, selectionType: found \"solo\"; must be single or multiple"),
         "{error}"
     );
     assert!(
-        error.contains("[0].items[0].modifierGroups[0].options[0].priceAdjustment: must be a decimal"),
+        error.contains("Plates › Bowl › Base › Rice, priceAdjustment: found 8.555; must be a decimal"),
         "{error}"
     );
 }

@@ -19,7 +19,7 @@ mod write;
 
 use std::fmt;
 
-use crate::domain::draft::FAULTS_MAX;
+use crate::domain::draft::{FAULTS_MAX, MenuDraft};
 
 pub use album::Album;
 pub use foreign::{ImportNotes, is_foreign, parse_foreign};
@@ -35,9 +35,9 @@ pub const FILE_BYTES_MAX: usize = 16 * 1024 * 1024;
 /// One thing that is wrong with a menu file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileFault {
-    /// Where, such as `categories[2].items[4].price`; empty for the file as a whole. Counted from 0.
+    /// Where, such as `Antipasti › Bruschetta, price`; empty for the file as a whole.
     pub at: String,
-    /// What would be right.
+    /// What was found and what would be right.
     pub what: String,
 }
 
@@ -53,9 +53,17 @@ pub enum MenuFileError {
     /// More than [`FILE_BYTES_MAX`].
     #[error("the menu file must have at most {FILE_BYTES_MAX} bytes, has {0}")]
     TooLarge(usize),
-    /// A comma too many, a quote too few.
-    #[error("the menu file is not JSON: {0}")]
+    /// A comma too many, a quote too few, or no JSON at all.
+    #[error("this is not a menu file that maitred reads: it must be JSON as FORMAT.md describes it ({0})")]
     NotJson(String),
+    /// JSON of another kind.
+    #[error(
+        "unknown kind of menu file: found {found}, this maitred reads \"format\": \"{FORMAT}\"; see FORMAT.md"
+    )]
+    UnknownFormat {
+        /// What the file says it is.
+        found: String,
+    },
     /// JSON, but not a menu.
     #[error("{}", in_one_line(.faults, *.more))]
     Faults {
@@ -63,6 +71,9 @@ pub enum MenuFileError {
         faults: Vec<FileFault>,
         /// How many more there were.
         more: usize,
+        /// The dishes without such a fault, so that what else is wrong with them can be told as well. `None` where
+        /// something is wrong that they depend on.
+        readable: Option<Box<MenuDraft>>,
     },
 }
 
@@ -91,10 +102,13 @@ impl Faults {
     }
 
     /// What was read, if nothing was wrong; a reader gives `None` only after adding a fault.
-    fn or<T>(self, read: Option<T>) -> Result<T, MenuFileError> {
+    fn or(self, read: Option<MenuDraft>) -> Result<MenuDraft, MenuFileError> {
         match read {
             Some(read) if self.found.is_empty() => Ok(read),
-            _ => Err(MenuFileError::Faults { faults: self.found, more: self.more }),
+            read => {
+                let readable = read.map(Box::new);
+                Err(MenuFileError::Faults { faults: self.found, more: self.more, readable })
+            }
         }
     }
 }

@@ -12,15 +12,74 @@ use serde_json::value::RawValue;
 
 use super::{Faults, MenuFileError, bounded};
 
+/// Lists whose entries have names that an owner knows: a place in the menu is told with them.
+const NAMED_LISTS: [&str; 6] =
+    ["categories", "items", "variants", "optionGroups", "modifierGroups", "options"];
+/// Characters that a fault shows of a name or a value.
+const SHOWN_CHARS_MAX: usize = 40;
+
+/// Where a value stands, in the words of the menu: `Antipasti › Bruschetta, price`.
+#[derive(Clone, Default)]
+struct Place {
+    /// The names of what it belongs to, outermost first.
+    within: String,
+    /// The field there; empty for the named thing itself.
+    field: String,
+}
+
+impl Place {
+    fn field(&self, name: &str) -> Self {
+        let name = short(name);
+        let field = if self.field.is_empty() { name } else { format!("{}, {name}", self.field) };
+        Self { within: self.within.clone(), field }
+    }
+
+    /// An entry of the list that stands here.
+    fn entry(&self, position: usize, raw: &RawValue) -> Self {
+        #[derive(Deserialize)]
+        struct Named {
+            name: String,
+        }
+        let is_named = self.field.is_empty() || NAMED_LISTS.contains(&self.field.as_str());
+        let named = serde_json::from_str::<Named>(raw.get()).ok();
+        match named.filter(|named| is_named && !named.name.trim().is_empty()) {
+            Some(Named { name }) if self.within.is_empty() => {
+                Self { within: short(&name), field: String::new() }
+            }
+            Some(Named { name }) => {
+                Self { within: format!("{} › {}", self.within, short(&name)), field: String::new() }
+            }
+            None => {
+                let list = if self.field.is_empty() { "the file" } else { self.field.as_str() };
+                Self { within: self.within.clone(), field: format!("entry {} of {list}", position + 1) }
+            }
+        }
+    }
+}
+
+impl Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let separator = if self.within.is_empty() || self.field.is_empty() { "" } else { ", " };
+        write!(f, "{}{separator}{}", self.within, self.field)
+    }
+}
+
+/// Text for a report: in one line, and cut where it is long.
+fn short(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let cut: String = line.chars().take(SHOWN_CHARS_MAX).collect();
+    if cut.len() < line.len() { format!("{cut}…") } else { cut }
+}
+
 /// A value and its place.
 pub(super) struct Node<'a> {
-    at: String,
+    at: Place,
     raw: &'a RawValue,
 }
 
 /// The fields of an object that were not asked for yet.
 pub(super) struct Fields<'a> {
-    at: String,
+    at: Place,
     left: Vec<(String, &'a RawValue)>,
     asked: Vec<&'static str>,
 }
@@ -29,13 +88,23 @@ impl<'a> Node<'a> {
     /// The whole file.
     pub(super) fn root(json: &'a str) -> Result<Self, MenuFileError> {
         let raw = serde_json::from_str(bounded(json)?).map_err(|e| MenuFileError::NotJson(e.to_string()))?;
-        Ok(Self { at: String::new(), raw })
+        Ok(Self { at: Place::default(), raw })
     }
 
     /// Says what is wrong here.
     pub(super) fn refuse<T>(&self, faults: &mut Faults, what: impl Display) -> Option<T> {
-        faults.add(&self.at, what);
+        faults.add(&self.at.to_string(), what);
         None
+    }
+
+    /// Says what stands here and what would be right.
+    fn refuse_found<T>(&self, faults: &mut Faults, what: impl Display) -> Option<T> {
+        self.refuse(faults, format_args!("found {}; {what}", self.found()))
+    }
+
+    /// What stands here, for a report.
+    pub(super) fn found(&self) -> String {
+        short(self.raw.get())
     }
 
     fn as_json<T: Deserialize<'a>>(&self) -> Option<T> {
@@ -54,7 +123,7 @@ impl<'a> Node<'a> {
         let Some(values) = self.as_json::<Vec<&'a RawValue>>() else {
             return self.refuse(faults, "must be a list, in [ ]");
         };
-        let node = |(n, raw): (usize, &'a RawValue)| Node { at: format!("{}[{n}]", self.at), raw };
+        let node = |(n, raw): (usize, &'a RawValue)| Node { at: self.at.entry(n, raw), raw };
         Some(values.into_iter().enumerate().map(node).collect())
     }
 
@@ -68,19 +137,29 @@ impl<'a> Node<'a> {
         read.into_iter().collect()
     }
 
+    /// Reads every value of a list and keeps those without a fault, so that what the domain says of them can be
+    /// told together with the faults of the others.
+    pub(super) fn each_readable<T>(
+        &self,
+        faults: &mut Faults,
+        mut read: impl FnMut(&Node<'a>, &mut Faults) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        Some(self.list(faults)?.iter().filter_map(|node| read(node, faults)).collect())
+    }
+
     pub(super) fn fields(&self, faults: &mut Faults) -> Option<Fields<'a>> {
         let Some(Pairs(left)) = self.as_json::<Pairs<'a>>() else {
             return self.refuse(faults, "must be an object, in { }");
         };
         let mut seen = HashSet::new();
         for (name, _) in left.iter().filter(|(name, _)| !seen.insert(name.as_str())) {
-            faults.add(&below(&self.at, name), "is given twice");
+            faults.add(&self.at.field(name).to_string(), "is given twice");
         }
         Some(Fields { at: self.at.clone(), left, asked: Vec::new() })
     }
 
     pub(super) fn text(&self, faults: &mut Faults) -> Option<String> {
-        self.as_json::<String>().or_else(|| self.refuse(faults, "must be text, in quotes"))
+        self.as_json::<String>().or_else(|| self.refuse_found(faults, "must be text, in quotes"))
     }
 
     /// A text of the domain, refused in its own words.
@@ -90,30 +169,36 @@ impl<'a> Node<'a> {
         parse: impl FnOnce(&str) -> Result<T, E>,
     ) -> Option<T> {
         let text = self.text(faults)?;
-        parse(&text).map_or_else(|error| self.refuse(faults, error), Some)
+        parse(&text).map_or_else(|error| self.refuse_found(faults, error), Some)
     }
 
     /// A decimal, as a number or as text: its own characters either way.
     pub(super) fn decimal<T, E: Display>(
         &self,
         faults: &mut Faults,
-        parse: impl FnOnce(&str) -> Result<T, E>,
+        parse: impl Fn(&str) -> Result<T, E>,
     ) -> Option<T> {
         let raw = self.raw.get();
         let is_number = raw.starts_with(|c: char| c == '-' || c.is_ascii_digit());
         let text = if is_number { Some(raw.to_owned()) } else { self.as_json::<String>() };
         let Some(text) = text else {
-            return self.refuse(faults, "must be a decimal number such as 12.50");
+            return self.refuse_found(faults, "must be a decimal number such as 12.50");
         };
-        parse(text.trim()).map_or_else(|error| self.refuse(faults, error), Some)
+        parse(text.trim()).map_or_else(
+            |error| match meant(&text).filter(|meant| parse(meant).is_ok()) {
+                Some(meant) => self.refuse_found(faults, format_args!("write {meant}")),
+                None => self.refuse_found(faults, error),
+            },
+            Some,
+        )
     }
 
     pub(super) fn count(&self, faults: &mut Faults) -> Option<u16> {
-        self.as_json::<u16>().or_else(|| self.refuse(faults, "must be a whole number from 0 on"))
+        self.as_json::<u16>().or_else(|| self.refuse_found(faults, "must be a whole number from 0 on"))
     }
 
     pub(super) fn flag(&self, faults: &mut Faults) -> Option<bool> {
-        self.as_json::<bool>().or_else(|| self.refuse(faults, "must be true or false"))
+        self.as_json::<bool>().or_else(|| self.refuse_found(faults, "must be true or false"))
     }
 }
 
@@ -122,7 +207,7 @@ impl<'a> Fields<'a> {
     pub(super) fn take(&mut self, name: &'static str) -> Option<Node<'a>> {
         self.asked.push(name);
         let at = self.left.iter().position(|(n, _)| n == name)?;
-        let node = Node { at: below(&self.at, name), raw: self.left.remove(at).1 };
+        let node = Node { at: self.at.field(name), raw: self.left.remove(at).1 };
         (!node.is_null()).then_some(node)
     }
 
@@ -130,14 +215,14 @@ impl<'a> Fields<'a> {
     pub(super) fn must(&mut self, name: &'static str, faults: &mut Faults) -> Option<Node<'a>> {
         let node = self.take(name);
         if node.is_none() {
-            faults.add(&below(&self.at, name), "is missing");
+            faults.add(&self.at.field(name).to_string(), "is missing");
         }
         node
     }
 
     /// Says that a field is missing which was taken as one that need not be there.
     pub(super) fn missing<T>(&self, name: &str, faults: &mut Faults, what: impl Display) -> Option<T> {
-        faults.add(&below(&self.at, name), format_args!("is missing{what}"));
+        faults.add(&self.at.field(name).to_string(), format_args!("is missing{what}"));
         None
     }
 
@@ -145,15 +230,16 @@ impl<'a> Fields<'a> {
     pub(super) fn nothing_else(self, faults: &mut Faults) {
         for (name, _) in self.left.iter().filter(|(name, _)| !self.asked.contains(&name.as_str())) {
             let what = format_args!("is not a field here; the fields are {}", self.asked.join(", "));
-            faults.add(&below(&self.at, name), what);
+            faults.add(&self.at.field(name).to_string(), what);
         }
     }
 }
 
-/// The place of a field. A long name is cut: it is somebody's typing error, not a page of the report.
-fn below(at: &str, name: &str) -> String {
-    let name: String = name.chars().take(40).collect();
-    if at.is_empty() { name } else { format!("{at}.{name}") }
+/// The number somebody meant who wrote it with a comma or with the currency: `6,50`, `€ 6.50`.
+fn meant(text: &str) -> Option<String> {
+    let number: String = text.chars().filter(|c| c.is_ascii_digit() || ",.-".contains(*c)).collect();
+    let number = number.replace(',', ".");
+    (number != text.trim()).then_some(number)
 }
 
 /// The fields of an object in the order of the file, none lost where two have one name.

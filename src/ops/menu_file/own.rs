@@ -25,6 +25,7 @@ pub fn parse(json: &str) -> Result<MenuDraft, MenuFileError> {
 pub fn parse_with(json: &str, mut album: Album) -> Result<MenuDraft, MenuFileError> {
     let root = Node::root(json)?;
     let mut faults = Faults::default();
+    check_format(&root)?;
     let draft = file(&root, &mut album, &mut faults);
     faults.or(draft).map(|draft| MenuDraft { photos: album.into_photos(), ..draft })
 }
@@ -36,7 +37,7 @@ struct Prices(Option<Currency>);
 impl Prices {
     fn read(self, node: &Node, faults: &mut Faults) -> Option<Minor> {
         let currency = self.0?;
-        node.decimal(faults, |text| Minor::from_decimal(text, currency))
+        node.decimal(faults, |text| words::price(text, currency))
     }
 }
 
@@ -47,19 +48,29 @@ struct Defaults {
     tax_class: Option<Option<Code>>,
 }
 
+/// Refuses a file of another format as a whole: what else it says would only be a list of misunderstandings.
+fn check_format(root: &Node) -> Result<(), MenuFileError> {
+    // Only looking: a file that is no object is refused by the reading after.
+    let ignored = &mut Faults::default();
+    let Some(mut fields) = root.fields(ignored) else { return Ok(()) };
+    let found = match fields.take("format") {
+        None => "no \"format\"".to_owned(),
+        Some(format) if format.text(ignored).is_some_and(|format| format == FORMAT) => return Ok(()),
+        Some(format) => format.found(),
+    };
+    Err(MenuFileError::UnknownFormat { found })
+}
+
 fn file(root: &Node, album: &mut Album, faults: &mut Faults) -> Option<MenuDraft> {
     let mut f = root.fields(faults)?;
-    let format = f.must("format", faults)?;
-    if format.text(faults)? != FORMAT {
-        // Another format: what else it says would only be a list of misunderstandings.
-        return format.refuse(faults, format_args!("must be \"{FORMAT}\""));
-    }
+    let _ = f.take("format");
     let restaurant = f.must("restaurant", faults).and_then(|n| restaurant(&n, faults));
     let prices = Prices(restaurant.as_ref().map(|(_, currency)| *currency));
     let tax_classes = f.take("taxClasses").map_or(Some(vec![]), |n| n.each(faults, tax_class));
     let stations = f.take("stations").map_or(Some(vec![]), |n| n.each(faults, station));
     let categories = f.must("categories", faults);
-    let categories = categories.and_then(|n| n.each(faults, |n, faults| category(n, prices, album, faults)));
+    let categories =
+        categories.and_then(|n| n.each_readable(faults, |n, faults| category(n, prices, album, faults)));
     f.nothing_else(faults);
     let (restaurant_name, currency) = restaurant?;
     let (stations, tax_classes, categories) = (stations?, tax_classes?, categories?);
@@ -101,7 +112,8 @@ fn category(node: &Node, prices: Prices, album: &mut Album, faults: &mut Faults)
     let tax_class = f.take("taxClass").map(|n| n.parsed(faults, Code::parse));
     let defaults = Defaults { station, tax_class };
     let items = f.must("items", faults);
-    let items = items.and_then(|n| n.each(faults, |n, faults| item(n, (prices, &defaults), album, faults)));
+    let items =
+        items.and_then(|n| n.each_readable(faults, |n, faults| item(n, (prices, &defaults), album, faults)));
     f.nothing_else(faults);
     Some(CategoryDraft { name: name?, items: items? })
 }

@@ -21,6 +21,11 @@ fn said(json: &str) -> String {
     parse(json).unwrap_err().to_string()
 }
 
+fn faults_of(error: &MenuFileError) -> Vec<String> {
+    let MenuFileError::Faults { faults, .. } = error else { panic!("{error}") };
+    faults.iter().map(FileFault::to_string).collect()
+}
+
 #[test]
 fn a_dish_with_everything_is_read() {
     let menu = read(
@@ -54,38 +59,41 @@ fn a_dish_in_sizes_needs_no_price_of_its_own() {
         read(r#"{"name": "Wine", "variants": [{"name": "L", "price": 9}, {"name": "S", "price": 5}]}"#);
     assert_eq!(menu.categories[0].items[0].price.units(), 500);
     let error = said(&file(r#"{"name": "Wine"}"#));
-    assert_eq!(error, "categories[0].items[0].price: is missing; where options carry the price it is 0");
+    assert_eq!(error, "All › Wine, price: is missing; where options carry the price it is 0");
 }
 
 #[test]
 fn a_typing_error_does_not_pass_in_silence() {
     let error = said(&file(r#"{"name": "Nut cake", "price": 4, "alergens": []}"#));
-    assert!(error.starts_with("categories[0].items[0].alergens: is not a field here; the fields are name, "));
+    assert!(error.starts_with("All › Nut cake, alergens: is not a field here; the fields are name, "));
     let error = said(&file(r#"{"name": "Nut cake", "price": 4, "price": 5}"#));
-    assert_eq!(error, "categories[0].items[0].price: is given twice");
+    assert_eq!(error, "All › Nut cake, price: is given twice");
 }
 
 #[test]
 fn all_faults_of_a_file_are_told_with_their_places() {
-    let error = said(&file(
+    let error = parse(&file(
         r#"{"price": "4,50"}, {"name": "A", "price": 1.005, "variants": {}},
         {"name": "B", "price": 1, "allergens": [{"allergen": "PEANUT", "level": "YES"}]}, 7,
         {"name": "C", "price": 1, "optionGroups": [{"name": "Q", "min": -1, "options": []}]}"#,
-    ));
+    ))
+    .unwrap_err();
     let must = "must be a decimal number such as 12.50, with no more decimals than the currency has";
-    let faults: Vec<&str> = error.split("; ").collect();
-    assert_eq!(faults[0], "categories[0].items[0].name: is missing");
-    assert_eq!(faults[1], format!("categories[0].items[0].price: {must}"));
-    assert_eq!(faults[2], format!("categories[0].items[1].price: {must}"));
-    assert_eq!(faults[3], "categories[0].items[1].variants: must be a list, in [ ]");
-    assert!(
-        faults[4]
-            .starts_with("categories[0].items[2].allergens[0].allergen: must be GLUTEN or CRUSTACEANS or")
+    let faults = faults_of(&error);
+    assert_eq!(faults[0], "All, entry 1 of items, name: is missing");
+    assert_eq!(faults[1], "All, entry 1 of items, price: found \"4,50\"; write 4.50");
+    assert_eq!(faults[2], format!("All › A, price: found 1.005; {must}"));
+    assert_eq!(faults[3], "All › A, variants: must be a list, in [ ]");
+    assert!(faults[4].starts_with(
+        "All › B, entry 1 of allergens, allergen: found \"PEANUT\"; must be GLUTEN or CRUSTACEANS or"
+    ));
+    assert_eq!(
+        faults[5],
+        "All › B, entry 1 of allergens, level: found \"YES\"; must be CONTAINS or MAY_CONTAIN"
     );
-    assert_eq!(faults[5], "categories[0].items[2].allergens[0].level: must be CONTAINS or MAY_CONTAIN");
-    assert_eq!(faults[6], "categories[0].items[3]: must be an object, in { }");
-    assert_eq!(faults[7], "categories[0].items[4].optionGroups[0].min: must be a whole number from 0 on");
-    assert_eq!(faults[8], "categories[0].items[4].optionGroups[0].max: is missing");
+    assert_eq!(faults[6], "All, entry 4 of items: must be an object, in { }");
+    assert_eq!(faults[7], "All › C › Q, min: found -1; must be a whole number from 0 on");
+    assert_eq!(faults[8], "All › C › Q, max: is missing");
     assert_eq!(faults.len(), 9);
 }
 
@@ -94,16 +102,13 @@ fn a_wrong_heading_or_currency_is_one_fault_and_not_one_for_every_dish() {
     let items = r#"{"name": "A", "price": 1}, {"name": "B", "price": 2}"#;
     let error = said(&file(items).replace(r#""station": "KITCHEN""#, r#""station": "kitchen""#));
     assert!(
-        error.starts_with("categories[0].station: must be upper-case") && !error.contains("items"),
+        error.starts_with("All, station: found \"kitchen\"; must be upper-case") && !error.contains("items"),
         "{error}"
     );
     let error = said(&file(items).replace("EUR", "EURO"));
-    assert_eq!(error, "restaurant.currency: must be an ISO 4217 currency code such as EUR");
+    assert_eq!(error, "restaurant, currency: found \"EURO\"; must be an ISO 4217 currency code such as EUR");
     let error = said(&file(items).replace(r#""station": "KITCHEN","#, ""));
-    assert!(
-        error.starts_with("categories[0].items[0].station: is missing, here and on the category"),
-        "{error}"
-    );
+    assert!(error.starts_with("All › A, station: is missing, here and on the category"), "{error}");
 }
 
 #[test]
@@ -112,39 +117,69 @@ fn a_photo_that_is_not_there_is_a_fault_with_its_place() {
         {"name": "C", "price": 3, "photo": 7}, {"name": "D", "price": 4, "photo": "../d.jpg"}"#;
     let folder = tempfile::tempdir().unwrap();
     let album = Album::beside(&folder.path().join("menu.json"), |_| false);
-    let error = parse_with(&file(items), album).unwrap_err().to_string();
+    let error = parse_with(&file(items), album).unwrap_err();
     assert_eq!(
-        error.split("; ").collect::<Vec<_>>(),
+        faults_of(&error),
         [
-            "categories[0].items[1].photo: there is no file b.jpg beside the menu file",
-            "it must be the name of a JPEG or PNG file there",
-            "categories[0].items[2].photo: must be text, in quotes",
-            "categories[0].items[3].photo: must be the name of a file beside the menu file, such as ragu.jpg or photos/ragu.jpg"
+            "All › B, photo: found \"b.jpg\"; there is no file b.jpg beside the menu file; it must be the name of a JPEG or PNG file there",
+            "All › C, photo: found 7; must be text, in quotes",
+            "All › D, photo: found \"../d.jpg\"; must be the name of a file beside the menu file, such as ragu.jpg or photos/ragu.jpg"
         ]
     );
     assert!(
         said(&file(items))
-            .starts_with("categories[0].items[1].photo: there is no folder to look for b.jpg in")
+            .starts_with("All › B, photo: found \"b.jpg\"; there is no folder to look for b.jpg in")
     );
 }
 
 #[test]
 fn twenty_faults_are_told_and_the_rest_counted() {
     let error = parse(&file(&vec!["{}"; 15].join(","))).unwrap_err();
-    let MenuFileError::Faults { faults, more } = &error else { panic!("{error}") };
+    let MenuFileError::Faults { faults, more, .. } = &error else { panic!("{error}") };
     assert_eq!((faults.len(), *more), (FAULTS_MAX, 10));
     assert!(error.to_string().ends_with("; and 10 more"));
 }
 
 #[test]
 fn what_is_no_menu_file_is_refused_as_a_whole() {
-    assert!(said("{").starts_with("the menu file is not JSON: EOF"));
+    let not_json = said("{");
+    assert!(
+        not_json.contains("not a menu file that maitred reads") && not_json.contains("FORMAT.md"),
+        "{not_json}"
+    );
     assert_eq!(said("[]"), "the file: must be an object, in { }");
-    assert_eq!(said("{}"), "format: is missing");
-    assert_eq!(said(r#"{"format": "maitred-menu-2", "dishes": 1}"#), r#"format: must be "maitred-menu-1""#);
+    for (json, found) in
+        [("{}", "no \"format\""), (r#"{"format": "maitred-menu-2", "dishes": 1}"#, "\"maitred-menu-2\"")]
+    {
+        let unknown = said(json);
+        assert!(unknown.starts_with(&format!("unknown kind of menu file: found {found}")), "{unknown}");
+        assert!(unknown.contains("FORMAT.md"), "{unknown}");
+    }
     let huge = " ".repeat(FILE_BYTES_MAX + 1);
     assert_eq!(parse(&huge), Err(MenuFileError::TooLarge(FILE_BYTES_MAX + 1)));
-    assert!(said(&"[".repeat(1_000_000)).contains("not JSON"), "depth must not cost the stack");
+    assert!(said(&"[".repeat(1_000_000)).contains("must be JSON"), "depth must not cost the stack");
+}
+
+#[test]
+fn a_price_written_for_people_is_answered_with_the_number_to_write() {
+    for (written, number) in [("\"6,50\"", "6.50"), ("\"€ 6.50\"", "6.50"), ("\"6,5 EUR\"", "6.5")] {
+        let error = said(&file(&format!(r#"{{"name": "Bruschetta", "price": {written}}}"#)));
+        assert_eq!(error, format!("All › Bruschetta, price: found {written}; write {number}"));
+    }
+}
+
+#[test]
+fn dishes_without_a_fault_are_kept_for_the_checks_that_follow() {
+    let items = r#"{"name": "A", "price": "x"}, {"name": "B", "price": 2}"#;
+    let MenuFileError::Faults { readable, .. } = parse(&file(items)).unwrap_err() else { panic!("faults") };
+    let readable = readable.unwrap();
+    assert_eq!(readable.categories[0].items.len(), 1);
+    assert_eq!(readable.categories[0].items[0].name.as_str(), "B");
+    let without_stations = file(items).replace(r#"{"code": "KITCHEN", "name": "Kitchen"}"#, "7");
+    let MenuFileError::Faults { readable, .. } = parse(&without_stations).unwrap_err() else {
+        panic!("faults")
+    };
+    assert_eq!(readable, None, "every dish would seem to have a wrong station");
 }
 
 #[test]

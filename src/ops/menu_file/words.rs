@@ -61,6 +61,30 @@ pub(super) fn word<T: PartialEq>(words: &Words<T>, meaning: &T) -> Option<&'stat
     words.iter().find(|(_, known)| known == meaning).map(|(word, _)| *word)
 }
 
+/// The largest price of a dish, in whole units of its currency: no dish costs a hundred thousand euros, and an order
+/// of it could not be taken back unseen. A larger number is a slip of the keyboard.
+const PRICE_MAX: i64 = 100_000;
+/// The same where a thousand units buy less than an espresso.
+const LARGE_PRICE_MAX: i64 = 1_000_000_000;
+/// Currencies whose everyday prices have four to seven digits before the point.
+const LARGE_PRICE_CURRENCIES: &[&str] = &[
+    "AMD", "AOA", "ARS", "BIF", "CDF", "CLP", "COP", "CRC", "DJF", "DZD", "GNF", "HUF", "IDR", "IQD", "IRR",
+    "ISK", "JPY", "KES", "KHR", "KMF", "KRW", "KZT", "LAK", "LBP", "LKR", "LRD", "MGA", "MMK", "MNT", "MWK",
+    "NGN", "NPR", "PKR", "PYG", "RSD", "RWF", "SDG", "SLE", "SOS", "SSP", "STN", "SYP", "TZS", "UGX", "UZS",
+    "VES", "VND", "XAF", "XOF", "XPF", "YER", "ZMW", "ZWG",
+];
+
+/// A price, with at most the decimals its currency has and no larger than a dish costs.
+pub(super) fn price(text: &str, currency: Currency) -> Result<Minor, String> {
+    let price = Minor::from_decimal(text, currency).map_err(|error| error.to_string())?;
+    let is_large = LARGE_PRICE_CURRENCIES.contains(&currency.code());
+    let most = if is_large { LARGE_PRICE_MAX } else { PRICE_MAX };
+    if price.units().abs() > most * 10_i64.pow(currency.exponent()) {
+        return Err(format!("no dish costs more than {most} {currency}; is a decimal point missing?"));
+    }
+    Ok(price)
+}
+
 /// Decimals of a rate in percent: it is kept in thousandths of one.
 const RATE_DECIMALS: usize = 3;
 
@@ -112,6 +136,18 @@ mod tests {
         assert_eq!(percent(TaxRate::new(8_875).unwrap()), "8.875");
         assert_eq!(percent(TaxRate::new(70_000).unwrap()), "70");
         assert_eq!(percent(TaxRate::new(0).unwrap()), "0");
+    }
+
+    #[test]
+    fn a_price_larger_than_any_dish_is_refused_with_the_reason() {
+        let euro = Currency::parse("EUR").unwrap();
+        assert_eq!(price("100000", euro).unwrap().units(), 10_000_000);
+        for text in ["999999999", "100000.01", "-100001"] {
+            let error = price(text, euro).unwrap_err();
+            assert_eq!(error, "no dish costs more than 100000 EUR; is a decimal point missing?");
+        }
+        assert!(price("2500000", Currency::parse("VND").unwrap()).is_ok(), "a bottle of wine in dong");
+        assert!(price("1000000001", Currency::parse("VND").unwrap()).is_err());
     }
 
     #[test]
