@@ -6,7 +6,7 @@ import { readJson, writeJson } from '../shared/storage.js';
 import { uuidV4 } from '../shared/id.js';
 import { QUANTITY_MAX, findItem } from '../shared/offers.js';
 import { countByItem, editOf, sameAgain } from './cart.js';
-import { listed } from './fitting.js';
+import { listed } from '../shared/allergens.js';
 import { cartOf } from './state-cart.js';
 
 /** @import { Api } from '../shared/api.js' */

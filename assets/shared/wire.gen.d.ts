@@ -1124,9 +1124,13 @@ export interface CategoryView {
  */
 export interface MenuItemView {
   /**
-   * What is in it.
+   * What is in it, without options; empty where none of the fourteen is, or where nothing is stated.
    */
   allergens: AllergenView[];
+  /**
+   * Whether the restaurant has stated the allergens. Where it has not, an empty list does not mean "none".
+   */
+  allergensStated: boolean;
   /**
    * Not sold out.
    */
@@ -1201,6 +1205,10 @@ export interface MenuOptionView {
    * What it brings in.
    */
   allergens: AllergenView[];
+  /**
+   * Whether the restaurant has stated its allergens, as on the dish.
+   */
+  allergensStated: boolean;
   id: OptionId;
   /**
    * The answer.
@@ -1846,6 +1854,10 @@ export interface OrderView {
  */
 export interface OrderItemView {
   /**
+   * Whether the menu stated the allergens of the dish and of all its options when it was ordered.
+   */
+  allergensStated: boolean;
+  /**
    * What somebody cannot eat.
    */
   allergyNote: string | null;
@@ -2080,6 +2092,10 @@ export interface TicketView {
  * via the `definition` "TicketItemView".
  */
 export interface TicketItemView {
+  /**
+   * Whether the menu stated the allergens of the dish and of all its options when it was ordered.
+   */
+  allergensStated: boolean;
   /**
    * What somebody cannot eat.
    */

@@ -80,3 +80,31 @@ pub struct AllergenMark {
     /// In it, or perhaps.
     pub level: AllergenLevel,
 }
+
+/// What the restaurant says about the allergens of a dish or an option.
+///
+/// An empty list is a statement ("none of the fourteen"); no statement is none. Whoever reads one must not take
+/// [`Allergens::NotStated`] for "free of": a guest may be hurt by it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Allergens {
+    /// Nobody has said what is in it.
+    #[default]
+    NotStated,
+    /// All of the fourteen that are in it or may be; empty where none is.
+    Stated(Vec<AllergenMark>),
+}
+
+impl Allergens {
+    /// What is in it as far as it was stated. Empty means "none" only where [`Self::is_stated`].
+    pub fn marks(&self) -> &[AllergenMark] {
+        match self {
+            Allergens::NotStated => &[],
+            Allergens::Stated(marks) => marks,
+        }
+    }
+
+    /// Whether the list is a statement.
+    pub const fn is_stated(&self) -> bool {
+        matches!(self, Allergens::Stated(_))
+    }
+}

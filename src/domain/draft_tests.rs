@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::allergen::{Allergen, AllergenLevel};
+use crate::domain::allergen::{Allergen, AllergenLevel, AllergenMark};
 use crate::domain::menu::OPTIONS_MAX;
 use crate::domain::money::{TaxKind, TaxRate};
 
@@ -30,14 +30,18 @@ fn dish(called: &str, cents: i64) -> ItemDraft {
         tax_class: code("FOOD"),
         variants: vec![],
         option_groups: vec![],
-        allergens: vec![],
+        allergens: Allergens::NotStated,
         tags: vec![],
         photo: None,
     }
 }
 
 fn question(called: &str, answers: &[&str]) -> OptionGroupDraft {
-    let option = |answer: &&str| OptionDraft { name: name(answer), price: Minor::ZERO, allergens: vec![] };
+    let option = |answer: &&str| OptionDraft {
+        name: name(answer),
+        price: Minor::ZERO,
+        allergens: Allergens::NotStated,
+    };
     OptionGroupDraft { name: name(called), min: 0, max: 1, options: answers.iter().map(option).collect() }
 }
 
@@ -137,7 +141,8 @@ fn all_faults_are_told_at_once_with_their_place_and_the_remedy() {
     let mut twice = dish("Bread", 200);
     let level = AllergenLevel::Contains;
     let milk = AllergenMark { allergen: Allergen::Milk, kind: None, level };
-    twice.allergens = vec![milk, AllergenMark { level: AllergenLevel::MayContain, ..milk }];
+    twice.allergens =
+        Allergens::Stated(vec![milk, AllergenMark { level: AllergenLevel::MayContain, ..milk }]);
     let mut odd = dish("Tea", -1);
     odd.tax_class = code("DRINKS");
     assert_eq!(

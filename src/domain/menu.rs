@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::allergen::{Allergen, AllergenKind, AllergenMark};
+use super::allergen::{Allergen, AllergenKind, Allergens};
 use super::ids::{CategoryId, MenuItemId, OptionGroupId, OptionId, VariantId};
 use super::money::{Minor, MoneyError};
 use super::photo::PhotoName;
@@ -75,7 +75,7 @@ pub struct MenuOption {
     /// Added to the price; below 0 where leaving something out saves money.
     pub price: Minor,
     /// What the option brings in.
-    pub allergens: Vec<AllergenMark>,
+    pub allergens: Allergens,
 }
 
 /// A dish or drink.
@@ -97,8 +97,8 @@ pub struct MenuItem {
     pub variants: Vec<Variant>,
     /// What it asks.
     pub option_groups: Vec<OptionGroup>,
-    /// What is in it.
-    pub allergens: Vec<AllergenMark>,
+    /// What is in it, without options.
+    pub allergens: Allergens,
     /// Diets and styles.
     pub tags: Vec<Tag>,
     /// What it looks like.
@@ -171,8 +171,8 @@ impl MenuItem {
                 });
             }
         }
-        let of_options = self.option_groups.iter().flat_map(|g| &g.options).flat_map(|o| &o.allergens);
-        for mark in self.allergens.iter().chain(of_options) {
+        let of_options = self.option_groups.iter().flat_map(|g| &g.options).flat_map(|o| o.allergens.marks());
+        for mark in self.allergens.marks().iter().chain(of_options) {
             if let Some(kind) = mark.kind.filter(|k| k.of() != mark.allergen) {
                 return Err(MenuItemError::Kind(kind, mark.allergen));
             }
@@ -200,9 +200,11 @@ impl MenuItem {
             return Err(ChoiceError::TooManyOptions);
         }
         let mut chosen = Vec::with_capacity(options.len());
+        let mut allergens_stated = self.allergens.is_stated();
         for group in &self.option_groups {
             let of_group = group.options.iter().filter(|o| options.contains(&o.id));
             let before = chosen.len();
+            allergens_stated &= of_group.clone().all(|o| o.allergens.is_stated());
             chosen.extend(of_group.map(|o| PricedOption {
                 id: o.id,
                 group: group.id,
@@ -230,7 +232,8 @@ impl MenuItem {
         if unit_price < Minor::ZERO {
             return Err(ChoiceError::Amount(MoneyError::NotAnAmount));
         }
-        Ok(PricedChoice { variant: variant.map(|v| (v.id, v.name.clone())), options: chosen, unit_price })
+        let variant = variant.map(|v| (v.id, v.name.clone()));
+        Ok(PricedChoice { variant, options: chosen, unit_price, allergens_stated })
     }
 }
 
@@ -243,6 +246,8 @@ pub struct PricedChoice {
     pub options: Vec<PricedOption>,
     /// Base or variant plus options, for one.
     pub unit_price: Minor,
+    /// The allergens of the item and of every chosen option are stated.
+    pub allergens_stated: bool,
 }
 
 /// A chosen option with its price at that time.

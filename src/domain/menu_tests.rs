@@ -1,7 +1,7 @@
 //! A pizza in two sizes, and what guests choose of it.
 
 use super::*;
-use crate::domain::allergen::AllergenLevel;
+use crate::domain::allergen::{AllergenLevel, AllergenMark};
 use uuid::Uuid;
 
 pub(crate) fn id(n: u128) -> Uuid {
@@ -22,7 +22,7 @@ pub(crate) fn pizza() -> MenuItem {
         id: OptionId::from_uuid(id(n)),
         name: name(text),
         price: minor(price),
-        allergens: vec![],
+        allergens: Allergens::NotStated,
     };
     MenuItem {
         id: MenuItemId::from_uuid(id(1)),
@@ -51,7 +51,7 @@ pub(crate) fn pizza() -> MenuItem {
                 options: vec![option(8, "Olives", 120), option(9, "No salt", 0), option(10, "Ham", 200)],
             },
         ],
-        allergens: vec![],
+        allergens: Allergens::NotStated,
         tags: vec![],
         photo: None,
     }
@@ -83,6 +83,19 @@ fn a_choice_that_does_not_fit_says_how_it_would() {
 }
 
 #[test]
+fn choice_is_stated_only_where_the_dish_and_every_chosen_option_are() {
+    let small = Some(VariantId::from_uuid(id(2)));
+    let none = Allergens::Stated(vec![]);
+    let mut item = pizza();
+    let stated = |item: &MenuItem, o: &[u128]| item.price(small, &options(o)).unwrap().allergens_stated;
+    item.option_groups[0].options[0].allergens = none.clone();
+    assert!(!stated(&item, &[5]), "the dish states nothing");
+    item.allergens = none;
+    assert!(stated(&item, &[5]), "what was not chosen does not count");
+    assert!(!stated(&item, &[5, 8]), "an option that states nothing");
+}
+
+#[test]
 fn an_option_may_carry_the_whole_price() {
     let mut bowl = pizza();
     bowl.variants.clear();
@@ -103,7 +116,7 @@ fn a_question_nobody_can_answer_is_refused() {
 fn a_walnut_is_not_a_kind_of_gluten() {
     let mut item = pizza();
     let level = AllergenLevel::Contains;
-    item.allergens =
-        vec![AllergenMark { allergen: Allergen::Gluten, kind: Some(AllergenKind::Walnut), level }];
+    let mark = AllergenMark { allergen: Allergen::Gluten, kind: Some(AllergenKind::Walnut), level };
+    item.allergens = Allergens::Stated(vec![mark]);
     assert_eq!(item.checked(), Err(MenuItemError::Kind(AllergenKind::Walnut, Allergen::Gluten)));
 }

@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on ends here")]
 
+mod allergens;
 mod cli;
 mod crash;
 mod delivery;

@@ -44,7 +44,7 @@ export function ItemSheet({ table, state, acts }) {
     footer=${item.status === 'READY' ? html`<${Button} kind="primary wide" disabled=${busy} onClick=${() => move('SERVED')}>${t('floor.item.serve')}<//>` : null}>
     <${Trouble} state=${state} />
     <p><span class="soft">#${orderNumber} · </span>${item.status === 'CANCELLED' && item.cancelReason ? t('status.CANCELLED.why', { reason: item.cancelReason }) : t(`status.${item.status}`)} <span class="num soft">${timeOfDay(item.statusAt)}</span></p>
-    ${item.allergyNote ? html`<${Notice} kind="warn" icon="warn">${t('floor.allergy', { text: item.allergyNote })}<//>` : null}
+    ${item.allergyNote ? html`<${Notice} kind="warn" icon="warn">${t('floor.allergy', { text: item.allergyNote })}${item.allergensStated ? null : html`<br /><b>${t('allergens.unstated')}</b>`}<//>` : null}
     ${item.note ? html`<p><bdi>“${item.note}”</bdi></p>` : null}
     ${alive ? html`<${Button} kind="danger wide" disabled=${busy} onClick=${() => setCancelling(true)}>${t('floor.cancel')}<//>` : null}
     ${item.status === 'SERVED' ? html`<${Button} kind="wide" disabled=${busy} onClick=${() => move('READY')}>${t('floor.item.unserve')}<//>` : null}

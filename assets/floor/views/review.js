@@ -37,7 +37,7 @@ export function Review({ table, draft, state, acts, clock, onClose, onMore, onEd
     <ul class="draft-lines">${lines.map((line) => html`<li key=${line.lineId} class=${line.available ? '' : 'out'}>
       <button type="button" class="draft-line" disabled=${Boolean(sending)} onClick=${() => onEdit(line.menuItemId, line.lineId)}>
         <span><b class="num">${line.quantity} ×</b> <bdi>${line.name}</bdi></span>
-        <small><${Words} list=${[line.variantName, ...line.optionNames].filter((each) => each !== null)} />${line.note ? html`<i class="own-words"><bdi>“${line.note}”</bdi></i>` : null}${line.allergyNote ? html`<b class="allergy">${t('floor.allergy', { text: line.allergyNote })}</b>` : null}${line.available ? null : html`<b class="allergy">${t('floor.order.soldout')}</b>`}</small></button>
+        <small><${Words} list=${[line.variantName, ...line.optionNames].filter((each) => each !== null)} />${line.note ? html`<i class="own-words"><bdi>“${line.note}”</bdi></i>` : null}${line.allergyNote ? html`<b class="allergy">${t('floor.allergy', { text: line.allergyNote })}${line.allergensStated ? null : html` · ${t('allergens.unstated')}`}</b>` : null}${line.available ? null : html`<b class="allergy">${t('floor.order.soldout')}</b>`}</small></button>
       <span class="draft-count"><span class="num price">${formatMoney(line.lineTotal, currency, locale())}</span>
       ${sending ? null : html`<${Stepper} value=${line.quantity} max=${QUANTITY_MAX} name=${line.name} onChange=${(/** @type {number} */ quantity) => acts.ordering.line(sessionId, line.lineId, { quantity })} />`}</span>
     </li>`)}</ul>
