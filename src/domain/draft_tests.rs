@@ -135,6 +135,17 @@ fn namesakes_that_change_places_do_not_change_ids() {
 }
 
 #[test]
+fn dish_that_options_take_below_zero_is_named_with_its_group_and_amount() {
+    let mut half = dish("Soup", 250);
+    half.option_groups = vec![question("Size", &["Half", "Whole"])];
+    half.option_groups[0].options[0].price = Minor::new(-300).unwrap();
+    assert_eq!(
+        said(draft(&[("Lunch", &[half])])),
+        "category “Lunch”, item “Soup”, optionGroups: the options of “Size” can take the price below 0 (-0.50 EUR)"
+    );
+}
+
+#[test]
 fn all_faults_are_told_at_once_with_their_place_and_the_remedy() {
     let mut grilled = dish("Steak", 2000);
     grilled.station = code("GRIL");

@@ -135,9 +135,20 @@ pub enum MenuItemError {
         /// Its options.
         len: usize,
     },
+    /// A choice that a guest may make would cost less than nothing.
+    #[error("the options of {groups} can take the price below 0")]
+    BelowZero {
+        /// The groups that take it there, as they are called.
+        groups: String,
+        /// What the cheapest choice would cost.
+        least: Minor,
+    },
     /// A kind of another allergen.
     #[error("kind {0:?} is not a kind of {1:?}")]
     Kind(AllergenKind, Allergen),
+    /// Prices that no sum holds.
+    #[error(transparent)]
+    Amount(#[from] MoneyError),
 }
 
 impl MenuItem {
@@ -171,6 +182,10 @@ impl MenuItem {
                 });
             }
         }
+        let (least, groups) = self.cheapest()?;
+        if least < Minor::ZERO {
+            return Err(MenuItemError::BelowZero { groups, least });
+        }
         let of_options = self.option_groups.iter().flat_map(|g| &g.options).flat_map(|o| o.allergens.marks());
         for mark in self.allergens.marks().iter().chain(of_options) {
             if let Some(kind) = mark.kind.filter(|k| k.of() != mark.allergen) {
@@ -178,6 +193,35 @@ impl MenuItem {
             }
         }
         Ok(self)
+    }
+
+    /// What the cheapest choice that a guest may make costs, and the groups that make it cheaper than the item alone.
+    fn cheapest(&self) -> Result<(Minor, String), MoneyError> {
+        let base = self.variants.iter().map(|v| v.price).min().unwrap_or(self.price);
+        // What must be chosen of each group, at its cheapest; then whatever else makes it cheaper still.
+        let mut forced: Vec<(Minor, &Name)> = Vec::new();
+        let mut free: Vec<(Minor, &Name)> = Vec::new();
+        for group in &self.option_groups {
+            let mut prices: Vec<Minor> = group.options.iter().map(|o| o.price).collect();
+            prices.sort_unstable();
+            let priced = prices.into_iter().map(|price| (price, &group.name)).take(usize::from(group.max));
+            let (must, may): (Vec<_>, Vec<_>) =
+                priced.enumerate().partition(|(n, _)| *n < usize::from(group.min));
+            forced.extend(must.into_iter().map(|(_, option)| option));
+            free.extend(may.into_iter().map(|(_, option)| option).filter(|(price, _)| *price < Minor::ZERO));
+        }
+        free.sort_unstable();
+        free.truncate(CHOSEN_OPTIONS_MAX.saturating_sub(forced.len()));
+        let chosen = || forced.iter().chain(&free);
+        let least = Minor::sum(std::iter::once(base).chain(chosen().map(|(price, _)| *price)))?;
+        let mut groups: Vec<String> = Vec::new();
+        for (_, name) in chosen().filter(|(price, _)| *price < Minor::ZERO) {
+            let name = format!("“{name}”");
+            if !groups.contains(&name) {
+                groups.push(name);
+            }
+        }
+        Ok((least, groups.join(" and ")))
     }
 
     /// Checks a guest's choice against what the item asks, and prices one of it.
@@ -230,7 +274,7 @@ impl MenuItem {
         let base = variant.map_or(self.price, |v| v.price);
         let unit_price = Minor::sum(std::iter::once(base).chain(chosen.iter().map(|c| c.price)))?;
         if unit_price < Minor::ZERO {
-            return Err(ChoiceError::Amount(MoneyError::NotAnAmount));
+            return Err(ChoiceError::BelowZero(self.name.clone()));
         }
         let variant = variant.map(|v| (v.id, v.name.clone()));
         Ok(PricedChoice { variant, options: chosen, unit_price, allergens_stated })
@@ -290,6 +334,9 @@ pub enum ChoiceError {
     /// More than [`CHOSEN_OPTIONS_MAX`].
     #[error("at most {CHOSEN_OPTIONS_MAX} options fit one line")]
     TooManyOptions,
+    /// Only an item that was kept before imports refused it can ask for this.
+    #[error("{0} would cost less than 0 with these options: choose others")]
+    BelowZero(Name),
     /// The price is out of bounds.
     #[error(transparent)]
     Amount(#[from] MoneyError),

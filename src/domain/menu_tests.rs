@@ -104,6 +104,68 @@ fn an_option_may_carry_the_whole_price() {
 }
 
 #[test]
+fn item_whose_options_can_take_it_below_zero_is_refused_with_their_groups() {
+    let fault = |change: &dyn Fn(&mut MenuItem)| {
+        let mut item = pizza();
+        change(&mut item);
+        match item.checked() {
+            Err(MenuItemError::BelowZero { groups, least }) => Some((groups, least.units())),
+            other => {
+                assert!(other.is_ok(), "{other:?}");
+                None
+            }
+        }
+    };
+    let extras = |n: usize, price: i64| {
+        move |item: &mut MenuItem| item.option_groups[1].options[n].price = minor(price)
+    };
+    assert_eq!(fault(&extras(0, -900)), None, "the cheapest size costs 0 then");
+    assert_eq!(fault(&extras(0, -901)), Some(("“Extras”".to_owned(), -1)), "of any size");
+    let two = |item: &mut MenuItem| {
+        extras(0, -500)(item);
+        extras(1, -400)(item);
+        extras(2, -300)(item);
+    };
+    assert_eq!(fault(&two), None, "two of three, and no more than two");
+    let three = |item: &mut MenuItem| {
+        two(item);
+        item.option_groups[1].max = 3;
+    };
+    assert_eq!(fault(&three), Some(("“Extras”".to_owned(), -300)));
+    // What must be chosen counts though it costs something, and so does a group beside it.
+    let base = |price: i64| {
+        move |item: &mut MenuItem| {
+            two(item);
+            extras(0, -600)(item);
+            for option in &mut item.option_groups[0].options {
+                option.price = minor(price);
+            }
+        }
+    };
+    assert_eq!(fault(&base(100)), None);
+    assert_eq!(fault(&base(-1)), Some(("“Base” and “Extras”".to_owned(), -101)));
+    let without_sizes = |item: &mut MenuItem| {
+        item.variants.clear();
+        extras(0, -1)(item);
+    };
+    assert_eq!(fault(&without_sizes), Some(("“Extras”".to_owned(), -1)), "then the item's own price counts");
+}
+
+#[test]
+fn kept_item_is_never_sold_below_zero() {
+    let mut item = pizza();
+    item.option_groups[1].options[0].price = minor(-1_000);
+    let small = Some(VariantId::from_uuid(id(2)));
+    assert_eq!(item.price(small, &options(&[5, 8])), Err(ChoiceError::BelowZero(name("Pizza"))));
+    let large = Some(VariantId::from_uuid(id(3)));
+    assert_eq!(
+        item.price(large, &options(&[5, 8])).unwrap().unit_price,
+        minor(300),
+        "other choices are sold"
+    );
+}
+
+#[test]
 fn a_question_nobody_can_answer_is_refused() {
     for (min, max) in [(2, 1), (0, 0), (1, 4)] {
         let mut item = pizza();

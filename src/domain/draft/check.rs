@@ -96,7 +96,13 @@ pub(super) fn item(item: &MenuItem, restaurant: &Restaurant) -> Vec<(&'static st
         faults.push(("allergens", "each allergen, or each kind of it, must stand once in a list".to_owned()));
     }
     if let Err(error) = item.clone().checked() {
-        faults.push((field_of(&error), error.to_string()));
+        let amount = match &error {
+            MenuItemError::BelowZero { least, .. } => {
+                format!(" ({} {})", least.to_decimal(restaurant.currency), restaurant.currency)
+            }
+            _ => String::new(),
+        };
+        faults.push((field_of(&error), format!("{error}{amount}")));
     }
     let bytes = record_bytes(item);
     if bytes > ITEM_BYTES_MAX {
@@ -124,10 +130,12 @@ fn stands_twice(allergens: &Allergens) -> bool {
 
 fn field_of(error: &MenuItemError) -> &'static str {
     match error {
-        MenuItemError::NegativePrice(_) => "price",
+        MenuItemError::NegativePrice(_) | MenuItemError::Amount(_) => "price",
         MenuItemError::TooMany { what: "variants", .. } => "variants",
         MenuItemError::TooMany { what: "tags", .. } => "tags",
-        MenuItemError::TooMany { .. } | MenuItemError::Bounds { .. } => "optionGroups",
+        MenuItemError::TooMany { .. } | MenuItemError::Bounds { .. } | MenuItemError::BelowZero { .. } => {
+            "optionGroups"
+        }
         MenuItemError::Kind(..) => "allergens",
     }
 }

@@ -60,7 +60,9 @@ fn group() -> impl Strategy<Value = OptionGroupDraft> {
 }
 
 fn item() -> impl Strategy<Value = ItemDraft> {
-    let variant = (name(), price(0)).prop_map(|(name, price)| VariantDraft { name, price });
+    // No choice of twelve options at most takes it below 0.
+    let least = 12 * 500;
+    let variant = (name(), price(least)).prop_map(|(name, price)| VariantDraft { name, price });
     let code = |codes: &'static [&str]| select(codes).prop_map(|code| Code::parse(code).unwrap());
     let lists = (
         prop::collection::vec(variant, 0..3),
@@ -71,7 +73,7 @@ fn item() -> impl Strategy<Value = ItemDraft> {
     );
     let described = prop::option::of("[a-z]{1,40}".prop_map(|text| Description::parse(&text).unwrap()));
     let stations = code(&["KITCHEN", "BAR"]);
-    (name(), described, price(0), stations, code(&["FOOD", "DRINKS"]), lists).prop_map(
+    (name(), described, price(least), stations, code(&["FOOD", "DRINKS"]), lists).prop_map(
         |(
             name,
             description,
