@@ -1,6 +1,7 @@
 // What a waiter picks from the menu for a table, until the kitchen has it; and a table's orders as they are to be drawn. Pure.
 import { contentsOf } from '../shared/allergens.js';
-import { QUANTITY_MAX, findItem, isOffered, unitPriceOf } from '../shared/offers.js';
+import { ORDER_LINES_MAX, QUANTITY_MAX } from '../shared/limits.gen.js';
+import { findItem, isOffered, unitPriceOf } from '../shared/offers.js';
 
 /** @import { FloorOrderView, FloorSessionView, MenuItemView, MenuView, FloorFullOrderView, UnavailableItem } from '../shared/wire.js' */
 /**
@@ -20,9 +21,6 @@ import { QUANTITY_MAX, findItem, isOffered, unitPriceOf } from '../shared/offers
 /** @type {Draft} */
 export const EMPTY = { lines: [], note: '', sending: null, trouble: null, soldOut: [] };
 
-/** As many lines as one order may have. */
-export const LINES_MAX = 60;
-
 /** @param {Pick} pick */
 const isPlain = (pick) => !pick.note && !pick.allergyNote;
 /** @param {Pick} left @param {Pick} right */
@@ -34,7 +32,7 @@ export function withPick(draft, pick, lineId) {
   if (draft.sending) return draft;
   const same = isPlain(pick) ? draft.lines.find((line) => isPlain(line) && isSame(line, pick)) : undefined;
   if (same && same.quantity + pick.quantity <= QUANTITY_MAX) return withLine(draft, same.lineId, { quantity: same.quantity + pick.quantity });
-  if (draft.lines.length >= LINES_MAX) return draft;
+  if (draft.lines.length >= ORDER_LINES_MAX) return draft;
   return { ...draft, lines: [...draft.lines, { ...pick, lineId }], trouble: null };
 }
 

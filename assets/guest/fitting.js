@@ -1,4 +1,5 @@
 // What a dish contains, whether it fits the one who reads the menu, and what a guest's words find. Pure.
+import { ALLERGENS } from '../shared/limits.gen.js';
 import { statesAny } from '../shared/allergens.js';
 import { knows, locale, t } from './lang/index.js';
 
@@ -19,9 +20,6 @@ export function keptEating(kept) {
   const isList = (/** @type {unknown} */ value) => Array.isArray(value) && value.every((each) => typeof each === 'string');
   return isList(kept?.avoided) && isList(kept?.diets) ? { avoided: kept.avoided, diets: kept.diets, hide: kept.hide !== false } : EATS_ALL;
 }
-
-/** The fourteen of Regulation (EU) 1169/2011, Annex II. */
-const ALLERGENS = ['GLUTEN', 'CRUSTACEANS', 'EGGS', 'FISH', 'PEANUTS', 'SOYBEANS', 'MILK', 'NUTS', 'CELERY', 'MUSTARD', 'SESAME', 'SULPHITES', 'LUPIN', 'MOLLUSCS'];
 
 /** The tags a menu can be filtered by; others (spicy, alcohol-free) describe. */
 const DIETS = ['vegan', 'vegetarian', 'glutenfree', 'lactosefree', 'halal', 'kosher'];
@@ -118,4 +116,10 @@ export function found(categories, query, eating = EATS_ALL) {
     }),
   }));
   return { shown: shown.filter((category) => category.items.length > 0), apart: [...apart.values()], hidden: hidden.size };
+}
+
+/** The note with what somebody avoids behind it. Where both do not fit, the guest's own words are cut: an allergen never is. @param {string} note @param {string} avoidNote @param {number} max */
+export function withAvoided(note, avoidNote, max) {
+  const own = note.trim().slice(0, Math.max(0, max - avoidNote.length - 2));
+  return own ? `${own}. ${avoidNote}` : avoidNote;
 }

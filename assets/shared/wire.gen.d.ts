@@ -1577,6 +1577,7 @@ export interface FloorView {
    * ISO 4217.
    */
   currency: string;
+  limits: PageLimitsView;
   /**
    * The name over the door.
    */
@@ -1589,6 +1590,18 @@ export interface FloorView {
    * The tables, in the order of the room.
    */
   tables: FloorTableView[];
+}
+/**
+ * What the owner has set of the limits that pages enforce before they ask.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PageLimitsView".
+ */
+export interface PageLimitsView {
+  /**
+   * Characters of a note.
+   */
+  noteCharsMax: number;
 }
 /**
  * One table.
@@ -1956,6 +1969,7 @@ export interface SessionView {
    * All phones of the table.
    */
   devices: DeviceView[];
+  limits: PageLimitsView;
   mode: Mode;
   /**
    * The orders this phone may see.

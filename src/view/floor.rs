@@ -3,10 +3,10 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::DeviceView;
 use super::guest::TableRef;
 use super::order::OrderView;
 use super::qr::QrView;
+use super::{DeviceView, PageLimitsView};
 use crate::domain::ids::{CallId, OrderId, SessionId, TableId};
 use crate::domain::session::{Call, CallKind, Mode};
 use crate::domain::ticket::{ItemStatus, KitchenTicket};
@@ -21,6 +21,8 @@ pub struct FloorView {
     pub restaurant_name: String,
     /// ISO 4217.
     pub currency: String,
+    /// How much of everything a waiter may write.
+    pub limits: PageLimitsView,
     /// The tables, in the order of the room.
     pub tables: Vec<FloorTableView>,
 }

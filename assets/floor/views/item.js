@@ -1,4 +1,5 @@
 // One dish of an order: where it is, one step on or back, or cancelled with a reason that the guest reads.
+import { REASON_MAX } from '../../shared/limits.gen.js';
 import { html, useState } from '../../vendor/ui.js';
 import { Button, Notice, Sheet } from '../../shared/parts.js';
 import { t, timeOfDay } from '../lang/index.js';
@@ -7,7 +8,6 @@ import { Trouble } from './sheets.js';
 
 /** @import { TableProps } from './story.js' */
 
-const REASON_MAX = 200;
 const REASONS = ['guest', 'soldout', 'mistake', 'late'];
 
 /** @param {TableProps} props */

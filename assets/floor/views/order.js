@@ -31,7 +31,7 @@ export function OrderSheet({ table, state, acts, clock }) {
 
   if (step.at === 'dish' && item && state.menu) {
     const line = draft.lines.find((each) => each.lineId === step.lineId) ?? null;
-    return html`<${Dish} key=${item.id} item=${item} line=${line} currency=${state.menu.currency} onClose=${close} onBack=${() => setStep(line ? { at: 'review' } : { at: 'menu' })}
+    return html`<${Dish} key=${item.id} item=${item} line=${line} currency=${state.menu.currency} noteMax=${state.noteMax} onClose=${close} onBack=${() => setStep(line ? { at: 'review' } : { at: 'menu' })}
       onDone=${(/** @type {import('../orders.js').Pick} */ pick) => {
         if (line) acts.ordering.line(sessionId, line.lineId, pick);
         else acts.ordering.pick(sessionId, pick);

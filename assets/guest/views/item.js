@@ -5,7 +5,8 @@ import { formatExtra, formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
 import { contentsOf, listed, namesOf } from '../../shared/allergens.js';
 import { countIn, firstChoice, isFull, tapped } from '../../shared/choosing.js';
-import { QUANTITY_MAX, findItem, unitPriceOf } from '../../shared/offers.js';
+import { QUANTITY_MAX } from '../../shared/limits.gen.js';
+import { findItem, unitPriceOf } from '../../shared/offers.js';
 import { missing, ruleOf } from '../choice.js';
 import { editable } from '../cart.js';
 import { cartOf } from '../state-cart.js';
@@ -14,19 +15,17 @@ import { withoutPhoto } from './menu.js';
 /** @import { ViewProps } from './app.js' */
 /** @import { MenuItemView, OptionGroupView } from '../../shared/wire.js' */
 
-const NOTE_MAX = 200;
-
 /** @param {ViewProps} props */
 export function ItemSheet({ state, acts }) {
   const sheet = state.sheet?.kind === 'item' ? state.sheet : null;
   const item = sheet ? findItem(state.menu, sheet.itemId) : null;
   if (!sheet || !item || !state.menu) return html`<${Sheet} title=${t('item.offmenu')} kind="item-sheet" onClose=${acts.closeSheet} />`;
   const line = sheet.lineId ? cartOf(state).lines.find((each) => each.lineId === sheet.lineId) ?? null : null;
-  return html`<${Choosing} key=${item.id} item=${item} line=${line} isEdit=${sheet.lineId !== null} currency=${state.menu.currency} avoided=${state.eating.avoided} acts=${acts} />`;
+  return html`<${Choosing} key=${item.id} item=${item} line=${line} isEdit=${sheet.lineId !== null} currency=${state.menu.currency} avoided=${state.eating.avoided} noteMax=${state.noteMax} acts=${acts} />`;
 }
 
-/** `isEdit` without a line: what was opened is not in the cart any more. @param {{item: MenuItemView, line: import('../cart.js').DrawnLine | null, isEdit: boolean, currency: string, avoided: string[], acts: import('../acts.js').Acts}} props */
-function Choosing({ item, line, isEdit, currency, avoided, acts }) {
+/** `isEdit` without a line: what was opened is not in the cart any more. @param {{item: MenuItemView, line: import('../cart.js').DrawnLine | null, isEdit: boolean, currency: string, avoided: string[], noteMax: number, acts: import('../acts.js').Acts}} props */
+function Choosing({ item, line, isEdit, currency, avoided, noteMax, acts }) {
   const opened = useMemo(() => (line ? editable(line) : null), []);
   const start = useMemo(() => (line ? { variantId: line.variantId, options: line.options.map((option) => option.id) } : firstChoice(item)), []);
   const isGone = isEdit && line === null;
@@ -78,9 +77,9 @@ function Choosing({ item, line, isEdit, currency, avoided, acts }) {
     ${item.optionGroups.map((group) => html`<${Group} key=${group.id} group=${group} options=${options} currency=${currency} avoided=${avoided} isStated=${item.allergensStated}
       lacks=${asked && countIn(group, options) < group.min} onTap=${(/** @type {string} */ id) => setOptions(tapped(group, options, id))} />`)}
     <label class="field wish"><span>${t('item.note')}</span>
-      <textarea rows="2" maxlength=${NOTE_MAX} placeholder=${t('item.note.hint')} value=${note} onInput=${(/** @type {any} */ event) => setNote(event.currentTarget.value)}></textarea></label>
+      <textarea rows="2" maxlength=${noteMax} placeholder=${t('item.note.hint')} value=${note} onInput=${(/** @type {any} */ event) => setNote(event.currentTarget.value)}></textarea></label>
     <label class="field"><span>${t('item.allergy')}</span>
-      <input maxlength=${NOTE_MAX} autocomplete="off" placeholder=${t('item.allergy.hint')} value=${allergy} onInput=${(/** @type {any} */ event) => setAllergy(event.currentTarget.value)} /></label>
+      <input maxlength=${noteMax} autocomplete="off" placeholder=${t('item.allergy.hint')} value=${allergy} onInput=${(/** @type {any} */ event) => setAllergy(event.currentTarget.value)} /></label>
   <//>`;
 }
 

@@ -7,6 +7,7 @@ import { locale, t } from '../lang/index.js';
 import { orderable } from '../state-cart.js';
 import { allergenName, contentsOf, listed } from '../../shared/allergens.js';
 import { findItem } from '../../shared/offers.js';
+import { withAvoided } from '../fitting.js';
 import { LineWords, OrderItems } from './orders.js';
 import { Taxes } from './sum.js';
 
@@ -64,8 +65,8 @@ export function ReviewSheet({ state, acts, clock }) {
       ${METHODS.map((each) => html`<label key=${each} class="pay-one"><input type="radio" name="pay" checked=${each === method} onChange=${() => setMethod(each)} />
         <span><b>${t(`pay.${each}`)}</b><small>${t(`pay.${each}.hint`)}</small></span></label>`)}
     </fieldset>
-    <label class="field"><span>${t('review.note')}</span><textarea rows="2" maxlength="300" value=${note} onInput=${(/** @type {any} */ event) => setNote(event.currentTarget.value)}></textarea></label>
-    ${avoids.length > 0 && !note.includes(avoidNote) ? html`<${Button} onClick=${() => setNote([note.trim(), avoidNote].filter(Boolean).join('. ').slice(0, 300))}>${t('review.avoid')}<//>` : null}
+    <label class="field"><span>${t('review.note')}</span><textarea rows="2" maxlength=${state.noteMax} value=${note} onInput=${(/** @type {any} */ event) => setNote(event.currentTarget.value)}></textarea></label>
+    ${avoids.length > 0 && !note.includes(avoidNote) && avoidNote.length <= state.noteMax ? html`<${Button} onClick=${() => setNote(withAvoided(note, avoidNote, state.noteMax))}>${t('review.avoid')}<//>` : null}
   <//>`;
 }
 

@@ -29,7 +29,7 @@ impl App {
     /// # Errors
     /// Those of the store.
     pub fn floor(&self) -> Result<FloorView, StoreError> {
-        let now = self.now();
+        let (now, limits) = (self.now(), self.rules().limits);
         self.store.read(|view| {
             let mut all: Vec<Table> = view.scan(&tables::TABLES, &())?.into_iter().map(|(_, t)| t).collect();
             all.sort_by_key(|t| t.position);
@@ -39,6 +39,7 @@ impl App {
                 server_time: now.to_string(),
                 restaurant_name: restaurant.name.to_string(),
                 currency: restaurant.currency.code().to_owned(),
+                limits: (&limits).into(),
                 tables: tables.collect::<Result<_, StoreError>>()?,
             })
         })

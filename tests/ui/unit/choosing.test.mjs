@@ -4,7 +4,7 @@ import { missing, ruleOf } from '../../../assets/guest/choice.js';
 import { firstChoice, isFull, tapped } from '../../../assets/shared/choosing.js';
 import { unitPriceOf } from '../../../assets/shared/offers.js';
 import { allergenName, contentsOf, statesAny } from '../../../assets/shared/allergens.js';
-import { EATS_ALL, allergensOfMenu, dietsOfMenu, fitOf, fits, found, keptEating, tagName } from '../../../assets/guest/fitting.js';
+import { EATS_ALL, allergensOfMenu, dietsOfMenu, fitOf, fits, found, keptEating, tagName, withAvoided } from '../../../assets/guest/fitting.js';
 import { byPerson, countByItem, differences, drawCart, sameAgain } from '../../../assets/guest/cart.js';
 import { ME, MENU, OTHER, cart, line } from './fakes.mjs';
 
@@ -96,6 +96,12 @@ test('choice is not stated where one of its options is not', () => {
   assert.deepEqual(contentsOf(item, ['thin']).unstated, []);
   assert.deepEqual(contentsOf(item, ['thick']).unstated, ['Thick']);
   assert.deepEqual(contentsOf(stew).isStated, false);
+});
+
+test('note that is too long loses the guest\'s words, never an allergen', () => {
+  assert.equal(withAvoided(' Birthday! ', 'We avoid: milk', 40), 'Birthday!. We avoid: milk');
+  assert.equal(withAvoided('x'.repeat(40), 'We avoid: milk', 20), 'xxxx. We avoid: milk');
+  assert.equal(withAvoided('Hello', 'We avoid: milk', 14), 'We avoid: milk');
 });
 
 test('tag that contradicts the dish\'s own allergens does not count', () => {
