@@ -30,7 +30,6 @@ pub struct Bare(pub [u8; 32]);
 
 /// What such a body may say.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Nothing {}
 
 #[rocket::async_trait]
@@ -117,26 +116,56 @@ async fn read<T: DeserializeOwned>(request: &Request<'_>, data: Data<'_>) -> Res
     // While the body was on its way, the login may have been taken from whoever sends it.
     guard::still_logged_in(request)?;
     let fingerprint = fingerprint(request, &without_passwords(&whole));
-    let value = parse(whole).map_err(|(pointer, detail)| Problem::invalid_at(&pointer, detail))?;
+    let value = parse(whole)?;
     Ok(Body { value, fingerprint })
 }
 
-/// Reads a JSON value into a type.
+/// Unknown members that one answer names; a body of 64 kB has room for thousands.
+const UNKNOWN_NAMED_MAX: usize = 20;
+
+/// Reads a JSON value into a type. A member that no field reads is refused: a misspelt `tip` must not become no tip.
+///
+/// Members inside `#[serde(flatten)]` and tagged enums are not seen; types for requests use neither.
 ///
 /// # Errors
-/// Where it does not fit (JSON pointer), and what is wrong.
-pub fn parse<T: DeserializeOwned>(value: serde_json::Value) -> Result<T, (String, String)> {
-    serde_path_to_error::deserialize(value).map_err(|error| {
+/// 422 `invalid`: where a value does not fit (JSON pointer) and what is wrong, or every unknown member.
+pub fn parse<T: DeserializeOwned>(value: serde_json::Value) -> Result<T, Problem> {
+    let mut unknown = Vec::new();
+    let mut ignored = |path: serde_ignored::Path| {
+        if unknown.len() < UNKNOWN_NAMED_MAX {
+            unknown.push((ignored_pointer(&path), "is not a member of this request".to_owned()));
+        }
+    };
+    let value = serde_path_to_error::deserialize(serde_ignored::Deserializer::new(value, &mut ignored));
+    let value = value.map_err(|error| {
         let pointer: String = error.path().iter().map(segment).collect();
-        (pointer, error.into_inner().to_string())
-    })
+        Problem::invalid_at(&pointer, error.into_inner())
+    })?;
+    if unknown.is_empty() { Ok(value) } else { Err(Problem::invalid(&unknown)) }
 }
 
 fn segment(segment: &serde_path_to_error::Segment) -> String {
     use serde_path_to_error::Segment;
     match segment {
         Segment::Seq { index } => format!("/{index}"),
-        Segment::Map { key } => format!("/{}", key.replace('~', "~0").replace('/', "~1")),
+        Segment::Map { key } => member(key),
         Segment::Enum { .. } | Segment::Unknown => String::new(),
     }
+}
+
+/// The JSON pointer (RFC 6901) of a member that was not read.
+fn ignored_pointer(path: &serde_ignored::Path) -> String {
+    use serde_ignored::Path;
+    match path {
+        Path::Root => String::new(),
+        Path::Seq { parent, index } => ignored_pointer(parent) + &format!("/{index}"),
+        Path::Map { parent, key } => ignored_pointer(parent) + &member(key),
+        Path::Some { parent } | Path::NewtypeStruct { parent } | Path::NewtypeVariant { parent } => {
+            ignored_pointer(parent)
+        }
+    }
+}
+
+fn member(key: &str) -> String {
+    format!("/{}", key.replace('~', "~0").replace('/', "~1"))
 }

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use super::problem::Problem;
 use crate::domain::cart::{Choice, LineEdit, QUANTITY_MAX, Quantity};
-use crate::domain::ids::{DeviceId, LineId, MenuItemId, OptionId, TableId, VariantId};
+use crate::domain::ids::{DeviceId, MenuItemId, OptionId, TableId, VariantId};
 use crate::domain::limits::Limits;
 use crate::domain::menu::CHOSEN_OPTIONS_MAX;
 use crate::domain::order::PaymentWish;
@@ -17,9 +17,11 @@ use crate::domain::ticket::ItemStatus;
 mod admin;
 mod house;
 mod payments;
+mod phone_frame;
 pub use admin::*;
 pub use house::*;
 pub use payments::*;
+pub use phone_frame::*;
 
 /// Faults found so far.
 #[derive(Default)]
@@ -204,36 +206,6 @@ impl EditInput {
     }
 }
 
-/// A frame from a phone.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(tag = "type", rename_all = "kebab-case")]
-pub enum PhoneFrame {
-    /// Something more.
-    AddToCart {
-        /// What was chosen.
-        item: AddInput,
-    },
-    /// A line as it should be.
-    #[serde(rename_all = "camelCase")]
-    UpdateItem {
-        /// Which.
-        line_id: LineId,
-        /// What of it changes.
-        #[serde(flatten)]
-        edit: EditInput,
-    },
-    /// A line less.
-    #[serde(rename_all = "camelCase")]
-    RemoveItem {
-        /// Which.
-        line_id: LineId,
-    },
-    /// All of it, please.
-    Sync,
-    /// Still there?
-    Ping,
-}
-
 /// `POST /api/orders/place`.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -332,8 +304,7 @@ mod tests {
 
     fn add(json: &str) -> Result<Choice, Problem> {
         let value = serde_json::from_str(json).unwrap();
-        let input: AddInput =
-            super::super::body::parse(value).map_err(|(p, d)| Problem::invalid_at(&p, d))?;
+        let input: AddInput = crate::http::body::parse(value)?;
         input.choice(&Limits::default())
     }
 
@@ -379,16 +350,5 @@ mod tests {
             [""],
             "a slip of the pen is told, not taken for a change"
         );
-    }
-
-    #[test]
-    fn frames_are_read_by_their_type() {
-        let frame =
-            format!(r#"{{"type":"update-item","opId":"{ITEM}","lineId":"{ITEM}","quantity":2,"note":null}}"#);
-        let PhoneFrame::UpdateItem { edit, .. } = serde_json::from_str(&frame).unwrap() else {
-            panic!("update-item")
-        };
-        assert_eq!((edit.quantity, edit.note), (Some(2), Some(None)));
-        assert!(serde_json::from_str::<PhoneFrame>(r#"{"type":"drop-table"}"#).is_err());
     }
 }

@@ -4,6 +4,8 @@
 use rocket::http::ContentType;
 use rocket::{Route, get, routes};
 use utoipa::OpenApi;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{AdditionalProperties, Schema};
 
 use super::input;
 use crate::live::wire::{FloorFrame, GuestFrame, KitchenFrame};
@@ -86,7 +88,19 @@ pub fn routes() -> Vec<Route> {
 
 /// The whole description as JSON text.
 pub fn json() -> String {
-    Api::openapi().to_pretty_json().unwrap_or_default()
+    let mut api = Api::openapi();
+    refuse_unknown_members(&mut api);
+    api.to_pretty_json().unwrap_or_default()
+}
+
+/// Bodies of requests have the members that are described and no others ([`super::body::parse`]).
+fn refuse_unknown_members(api: &mut utoipa::openapi::OpenApi) {
+    let schemas = api.components.iter_mut().flat_map(|components| &mut components.schemas);
+    for (_, schema) in schemas.filter(|(name, _)| name.ends_with("Input")) {
+        if let RefOr::T(Schema::Object(object)) = schema {
+            object.additional_properties = Some(Box::new(AdditionalProperties::FreeForm(false)));
+        }
+    }
 }
 
 #[get("/openapi.json")]

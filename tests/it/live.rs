@@ -172,8 +172,7 @@ async fn a_frame_that_is_too_large_or_no_text_ends_this_channel_alone() {
     ben.go_live().await;
 
     anna.go_live().await;
-    let fits = json!({"type": "ping", "padding": "x".repeat(15 * 1024)});
-    anna.live().say(&fits).await;
+    anna.live().say_text(format!("{}{:15360}", json!({"type": "ping"}), " ")).await;
     anna.live().expect("pong").await;
     let mut socket = anna.take_live();
     socket.say_text("x".repeat(16 * 1024 + 1)).await;

@@ -313,3 +313,33 @@ async fn no_route_that_changes_something_reads_a_form_or_overlooks_a_broken_body
         scene.guest.send(take.clone().json(&empty)).await.expect(200);
     }
 }
+
+/// A misspelt or unsupported member must not be passed over: a refund of `amont: 600` would give back everything.
+#[tokio::test]
+async fn body_with_unknown_member_is_refused_by_every_changing_route() {
+    let scene = Scene::set().await;
+    for (route, method) in mounted(&scene.box_).iter().filter(|(_, method)| method != "GET") {
+        let mut reached = false;
+        for (who, name) in EVERYBODY {
+            let ask = scene.ask(who, method, route).unwrap();
+            let mut body = ask.sent().unwrap_or_else(|| json!({}));
+            body["surprise"] = json!(1);
+            let answer = ask.json(&body).to(&scene.box_.house).await;
+            if matches!(answer.status, 401 | 403) {
+                continue;
+            }
+            reached = true;
+            let problem = answer.refused(422, "invalid");
+            assert_eq!(problem["errors"][0]["pointer"], "/surprise", "{method} {route} as {name}: {problem}");
+        }
+        assert!(reached, "{method} {route} is for nobody");
+    }
+    // Members of members, and every one of them.
+    let (id, waiter) = (&scene.party.session, &scene.staff[2].1);
+    let item = json!({"menuItemId": scene.item, "qty": 2});
+    let order = json!({"items": [{"menuItemId": scene.item}, item], "rush": true});
+    let ask = waiter.ask("POST", &format!("/api/floor/sessions/{id}/orders")).json(&order).key(fresh_uuid());
+    let problem = waiter.send(ask).await.refused(422, "invalid");
+    let pointers: Vec<_> = problem["errors"].as_array().unwrap().iter().map(|e| &e["pointer"]).collect();
+    assert_eq!(pointers, ["/items/1/qty", "/rush"]);
+}

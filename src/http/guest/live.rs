@@ -10,7 +10,6 @@ use crate::app::App;
 use crate::app::change_cart::{CartAct, ChangeCartError};
 use crate::app::who::{GuestAuth, WhoError};
 use crate::domain::ids::OpId;
-use crate::http::body::parse;
 use crate::http::guard::{From, Guest, Upgrade};
 use crate::http::input::PhoneFrame;
 use crate::http::live::{Act, CLOSE_COME_BACK, CLOSE_SESSION_LOST, Listener, limited, place, run, turn_away};
@@ -160,9 +159,9 @@ impl Listener for Phone {
             return self.refused(None, &Problem::new(400, "malformed-json", "the frame is not JSON"));
         };
         let op: Option<OpId> = whole.get("opId").and_then(Value::as_str).and_then(|text| text.parse().ok());
-        let frame = match parse::<PhoneFrame>(whole) {
+        let frame = match PhoneFrame::parse(whole) {
             Ok(frame) => frame,
-            Err((pointer, detail)) => return self.refused(op, &Problem::invalid_at(&pointer, detail)),
+            Err(problem) => return self.refused(op, &problem),
         };
         let limits = self.app.rules().limits;
         // A ping is no change: it is how a phone learns that it is not cut off.

@@ -11,7 +11,7 @@ use crate::domain::transfer::{Bic, Iban, Payee, PayeeName, Vpa};
 
 /// `PATCH /api/settings`; what is left out stays.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 pub struct SettingsInput {
     /// Limits by name; `null` lets the default hold again.
     pub limits: Option<BTreeMap<String, Option<u64>>>,
@@ -25,7 +25,6 @@ pub struct SettingsInput {
 
 /// Who gets the money of a transfer; what is `null` or left out is not set.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
 pub struct PayeeInput {
     /// The name of the account.
     pub name: Option<String>,

@@ -11,6 +11,7 @@ use maitred::domain::text::{Note, TableCode, Username};
 use maitred::http::body::parse;
 use maitred::http::guard::key_of;
 use maitred::http::input::{self, *};
+use maitred::http::problem::Problem;
 use maitred::ops::menu_file;
 use maitred::security::address::client_address;
 use maitred::security::{AddressKey, HostPolicy, Token};
@@ -43,7 +44,7 @@ pub const PARSERS: &[(&str, Parser)] = &[
             edit.note.iter().flatten().chain(edit.allergy_note.iter().flatten()).for_each(is_note);
         }
     }),
-    ("phone frame", |bytes| match body::<PhoneFrame>(bytes) {
+    ("phone frame", |bytes| match phone_frame(bytes) {
         Some(PhoneFrame::AddToCart { item }) => {
             if let Ok(choice) = item.choice(&Limits::default()) {
                 is_choice(&choice);
@@ -161,14 +162,27 @@ pub const PARSERS: &[(&str, Parser)] = &[
 /// As a request's body is read: JSON, then the type.
 fn body<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     let whole = serde_json::from_slice(bytes).ok()?;
-    match parse(whole) {
-        Ok(value) => Some(value),
-        Err((pointer, detail)) => {
-            assert!(pointer.is_empty() || pointer.starts_with('/'), "{pointer}");
-            assert!(!detail.is_empty());
-            None
-        }
-    }
+    read(parse(whole))
+}
+
+fn phone_frame(bytes: &[u8]) -> Option<PhoneFrame> {
+    read(PhoneFrame::parse(serde_json::from_slice(bytes).ok()?))
+}
+
+/// What was read; a refusal names at least one place and says what is wrong there.
+fn read<T>(result: Result<T, Problem>) -> Option<T> {
+    result
+        .map_err(|problem| {
+            let errors = problem.members["errors"].as_array().unwrap();
+            assert!(!errors.is_empty());
+            for error in errors {
+                let (pointer, detail) =
+                    (error["pointer"].as_str().unwrap(), error["detail"].as_str().unwrap());
+                assert!(pointer.is_empty() || pointer.starts_with('/'), "{pointer}");
+                assert!(!detail.is_empty());
+            }
+        })
+        .ok()
 }
 
 fn is_choice(choice: &Choice) {

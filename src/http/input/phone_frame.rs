@@ -1,0 +1,127 @@
+//! Frames that a phone sends over its live channel.
+
+use serde::Deserialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use super::{AddInput, EditInput};
+use crate::domain::ids::LineId;
+use crate::http::body::parse;
+use crate::http::problem::Problem;
+
+/// A frame from a phone; [`PhoneFrame::parse`] reads one.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum PhoneFrame {
+    /// Something more.
+    AddToCart {
+        /// What was chosen.
+        item: AddInput,
+    },
+    /// A line as it should be.
+    #[serde(rename_all = "camelCase")]
+    UpdateItem {
+        /// Which.
+        line_id: LineId,
+        /// What of it changes.
+        #[serde(flatten)]
+        edit: EditInput,
+    },
+    /// A line less.
+    #[serde(rename_all = "camelCase")]
+    RemoveItem {
+        /// Which.
+        line_id: LineId,
+    },
+    /// All of it, please.
+    Sync,
+    /// Still there?
+    Ping,
+}
+
+/// The members of an `add-to-cart` frame.
+#[derive(Deserialize)]
+struct AddMembers {
+    item: AddInput,
+}
+
+/// The members of a `remove-item` frame.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct RemoveMembers {
+    line_id: LineId,
+}
+
+/// The members of a frame that says nothing but its type.
+#[derive(Deserialize)]
+struct NoMembers {}
+
+impl PhoneFrame {
+    /// Reads a frame whose `opId` was read already. Serde's tagged enums would pass over unknown members, so the members are
+    /// read by type here.
+    ///
+    /// # Errors
+    /// 422 `invalid`, for an unknown type or member too.
+    pub fn parse(frame: Value) -> Result<Self, Problem> {
+        let Value::Object(mut members) = frame else {
+            return Err(Problem::invalid_at("", "must be an object"));
+        };
+        members.remove("opId");
+        let kind = members.remove("type").unwrap_or_default();
+        let line_id = match kind.as_str() {
+            Some("update-item") => members.remove("lineId"),
+            _ => None,
+        };
+        let members = Value::Object(members);
+        match kind.as_str() {
+            Some("add-to-cart") => parse(members).map(|AddMembers { item }| Self::AddToCart { item }),
+            Some("update-item") => {
+                let line_id = line_id.unwrap_or_default();
+                let line_id =
+                    LineId::deserialize(line_id).map_err(|error| Problem::invalid_at("/lineId", error))?;
+                Ok(Self::UpdateItem { line_id, edit: parse(members)? })
+            }
+            Some("remove-item") => {
+                parse(members).map(|RemoveMembers { line_id }| Self::RemoveItem { line_id })
+            }
+            Some("sync") => parse(members).map(|NoMembers {}| Self::Sync),
+            Some("ping") => parse(members).map(|NoMembers {}| Self::Ping),
+            _ => Err(Problem::invalid_at(
+                "/type",
+                format!("found {kind}; must be add-to-cart, update-item, remove-item, sync or ping"),
+            )),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ITEM: &str = "0190163d-8694-739b-aea5-966c26f8ad91";
+
+    #[test]
+    fn frame_is_read_by_its_type_and_unknown_members_are_refused() {
+        let frame =
+            format!(r#"{{"type":"update-item","opId":"{ITEM}","lineId":"{ITEM}","quantity":2,"note":null}}"#);
+        let read = |frame: &str| PhoneFrame::parse(serde_json::from_str(frame).unwrap());
+        let PhoneFrame::UpdateItem { edit, .. } = read(&frame).unwrap() else { panic!("update-item") };
+        assert_eq!((edit.quantity, edit.note), (Some(2), Some(None)));
+        let bad = |frame: &str| {
+            read(frame).unwrap_err().members["errors"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|e| e["pointer"].as_str().unwrap().to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(bad(r#"{"type":"drop-table"}"#), ["/type"]);
+        assert_eq!(bad(r#"{"type":7}"#), ["/type"]);
+        assert_eq!(bad("[]"), [""]);
+        assert_eq!(bad(r#"{"type":"update-item","quantity":2}"#), ["/lineId"]);
+        assert_eq!(bad(r#"{"type":"ping","now":1}"#), ["/now"]);
+        let misspelt =
+            format!(r#"{{"type":"add-to-cart","item":{{"menuItemId":"{ITEM}","qty":2}},"a/b":1}}"#);
+        assert_eq!(bad(&misspelt), ["/a~1b", "/item/qty"]);
+    }
+}
