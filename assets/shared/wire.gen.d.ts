@@ -551,7 +551,7 @@ export type PersonView = StaffView & {
   username: string;
 };
 /**
- * A frame from a phone.
+ * A frame from a phone; [`PhoneFrame::parse`] reads one.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PhoneFrame".
