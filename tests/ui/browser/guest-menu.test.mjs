@@ -50,7 +50,7 @@ test('what one avoids hides dishes on this phone alone, stays after a reload, an
     await guest.joinTable(tableCode, pin);
     await friend.joinTable(tableCode, pin);
     const all = await guest.page.locator('.item').count();
-    await guest.page.getByRole('button', { name: 'Allergens' }).click();
+    await guest.page.getByRole('button', { name: 'Allergens', exact: true }).click();
     const sheet = guest.page.getByRole('dialog');
     await sheet.getByRole('button', { name: 'milk', exact: true }).click();
     const fitting = Number((await sheet.getByRole('button', { name: /^Show \d+ dishes$/ }).innerText()).match(/\d+/)?.[0]);
