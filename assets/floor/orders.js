@@ -1,5 +1,7 @@
 // What a waiter picks from the menu for a table, until the kitchen has it; and a table's orders as they are to be drawn. Pure.
-import { QUANTITY_MAX, findItem, isOffered, unitPriceOf } from '../shared/offers.js';
+import { contentsOf } from '../shared/allergens.js';
+import { ORDER_LINES_MAX, QUANTITY_MAX } from '../shared/limits.gen.js';
+import { findItem, isOffered, unitPriceOf } from '../shared/offers.js';
 
 /** @import { FloorOrderView, FloorSessionView, MenuItemView, MenuView, FloorFullOrderView, UnavailableItem } from '../shared/wire.js' */
 /**
@@ -13,14 +15,11 @@ import { QUANTITY_MAX, findItem, isOffered, unitPriceOf } from '../shared/offers
  * @property {string | null} trouble why the box refused it
  * @property {string[]} soldOut names of what it refused it for
  *
- * @typedef {PickedLine & {name: string, variantName: string | null, optionNames: string[], unitPrice: number, lineTotal: number, available: boolean}} DrawnLine
+ * @typedef {PickedLine & {name: string, variantName: string | null, optionNames: string[], unitPrice: number, lineTotal: number, available: boolean, allergensStated: boolean}} DrawnLine
  */
 
 /** @type {Draft} */
 export const EMPTY = { lines: [], note: '', sending: null, trouble: null, soldOut: [] };
-
-/** As many lines as one order may have. */
-export const LINES_MAX = 60;
 
 /** @param {Pick} pick */
 const isPlain = (pick) => !pick.note && !pick.allergyNote;
@@ -33,7 +32,7 @@ export function withPick(draft, pick, lineId) {
   if (draft.sending) return draft;
   const same = isPlain(pick) ? draft.lines.find((line) => isPlain(line) && isSame(line, pick)) : undefined;
   if (same && same.quantity + pick.quantity <= QUANTITY_MAX) return withLine(draft, same.lineId, { quantity: same.quantity + pick.quantity });
-  if (draft.lines.length >= LINES_MAX) return draft;
+  if (draft.lines.length >= ORDER_LINES_MAX) return draft;
   return { ...draft, lines: [...draft.lines, { ...pick, lineId }], trouble: null };
 }
 
@@ -66,6 +65,7 @@ export function draw(draft, menu) {
     const item = findItem(menu, line.menuItemId);
     const unitPrice = item ? unitPriceOf(item, line.variantId, line.options) : 0;
     const options = line.options.map((id) => ({ id }));
+    const contents = item && contentsOf(item, line.options);
     return {
       ...line,
       name: item?.name ?? '…',
@@ -73,6 +73,7 @@ export function draw(draft, menu) {
       optionNames: (item?.optionGroups ?? []).flatMap((group) => group.options.filter((option) => line.options.includes(option.id)).map((option) => option.name)),
       unitPrice,
       lineTotal: unitPrice * line.quantity,
+      allergensStated: contents !== null && contents.isStated && contents.unstated.length === 0,
       available: menu === null || (isOffered({ ...line, options }, menu) && !draft.soldOut.includes(item?.name ?? '')),
     };
   });
@@ -144,7 +145,7 @@ export function ordersOf(session, told) {
 }
 
 /**
- * @typedef {{itemIndex: number, name: string, quantity: number, variantName?: string | null, options?: {name: string}[], note?: string | null, allergyNote?: string | null, lineTotal?: number, status: import('../shared/wire.js').ItemStatus, statusAt: string, cancelReason: string | null}} DrawnItem
+ * @typedef {{itemIndex: number, name: string, quantity: number, variantName?: string | null, options?: {name: string}[], note?: string | null, allergyNote?: string | null, allergensStated?: boolean, lineTotal?: number, status: import('../shared/wire.js').ItemStatus, statusAt: string, cancelReason: string | null}} DrawnItem
  * @typedef {{orderId: string, orderNumber: number, placedAt: string, placedByName?: string, note?: string | null, totalAmount?: number, items: DrawnItem[], delivery: FloorOrderView['delivery']}} DrawnOrder
  */
 

@@ -1,4 +1,5 @@
 // The floor as one value; events in, the next value out.
+import { NOTE_MAX } from '../shared/limits.gen.js';
 import { DOOR, reduceDoor } from '../shared/staff.js';
 import { EMPTY } from './orders.js';
 import { t, tableCalled } from './lang/index.js';
@@ -24,6 +25,7 @@ import { t, tableCalled } from './lang/index.js';
  * @property {Link} link
  * @property {string} restaurantName
  * @property {string} currency
+ * @property {number} noteMax characters of a note, as the owner has set it
  * @property {RoomTable[]} tables
  * @property {BlockedLoginView[]} blockedLogins colleagues who cannot log in
  * @property {Record<string, number>} versions how often the box has said something new of a table
@@ -66,6 +68,7 @@ export const START = {
   link: { kind: 'connecting', heardAt: null, retryAt: null },
   restaurantName: '',
   currency: 'EUR',
+  noteMax: NOTE_MAX,
   tables: [],
   blockedLogins: [],
   versions: {},
@@ -166,7 +169,7 @@ function withFrame(state, frame, atMs) {
     const tables = frame.tables.map((table) => ({ ...table, heardAt: atMs }));
     // Anything may have changed while the channel was away.
     const versions = Object.fromEntries(tables.map((table) => [table.id, (state.versions[table.id] ?? 0) + 1]));
-    return settled({ ...state, restaurantName: frame.restaurantName, currency: frame.currency, tables, versions, blockedLogins: frame.blockedLogins, loaded: true });
+    return settled({ ...state, restaurantName: frame.restaurantName, currency: frame.currency, noteMax: frame.limits.noteCharsMax, tables, versions, blockedLogins: frame.blockedLogins, loaded: true });
   }
   if (frame.type === 'logins-blocked') return { ...state, blockedLogins: frame.blockedLogins };
   if (frame.type !== 'table-updated') return state;

@@ -4,9 +4,10 @@ import { OUTBOX_MAX } from '../shared/outbox.js';
 import { problemText, t } from './lang/index.js';
 import { readJson, writeJson } from '../shared/storage.js';
 import { newSecret, uuidV4 } from '../shared/id.js';
-import { QUANTITY_MAX, findItem } from '../shared/offers.js';
+import { QUANTITY_MAX } from '../shared/limits.gen.js';
+import { findItem } from '../shared/offers.js';
 import { countByItem, editOf, sameAgain } from './cart.js';
-import { listed } from './fitting.js';
+import { listed } from '../shared/allergens.js';
 import { cartOf } from './state-cart.js';
 
 /** @import { Api } from '../shared/api.js' */

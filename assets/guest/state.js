@@ -2,6 +2,7 @@
 // clock, a socket or a storage; `main.js` does, and tells.
 import { cartFrame, orderable } from './state-cart.js';
 import { cancelledOf, orderEvent, orderFrame } from './state-orders.js';
+import { NOTE_MAX } from '../shared/limits.gen.js';
 import { findItem } from '../shared/offers.js';
 import { EATS_ALL } from './fitting.js';
 import { problemText, t } from './lang/index.js';
@@ -48,6 +49,7 @@ import { problemText, t } from './lang/index.js';
  * @property {string[]} cancelledSeen the cancelled dishes this guest has had on the screen
  * @property {SheetView | null} sheet
  * @property {string} query
+ * @property {number} noteMax characters of a note, as the owner has set it
  * @property {Eating} eating
  * @property {boolean} moved the party was moved, and nobody here has read it yet
  * @property {string} said what is read aloud of an own tap on the menu
@@ -104,6 +106,7 @@ export const START = {
   cancelledSeen: [],
   sheet: null,
   query: '',
+  noteMax: NOTE_MAX,
   eating: EATS_ALL,
   moved: false,
   said: '',
@@ -207,6 +210,7 @@ function withSnapshot(state, snapshot) {
     trouble: ranOut ? { kind: 'ran-out' } : state.trouble,
     orders: snapshot.orders,
     bill: snapshot.bill,
+    noteMax: snapshot.limits.noteCharsMax,
   };
 }
 

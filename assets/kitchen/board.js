@@ -17,7 +17,7 @@
  * @property {Stage} stage
  * @property {CardItem[]} items
  * @property {number} elsewhere dishes of other stations that are not shown
- * @property {{note: string, names: string[]}[]} allergies
+ * @property {{note: string, names: string[], unstated: string[]}[]} allergies `unstated`: those of the names whose allergens the menu does not state
  * @property {NoticeView[]} notices what a cook has not acknowledged yet
  * @property {string} since the moment its age is counted from: when it was ordered; once ready, since when it waits
  *
@@ -110,13 +110,14 @@ function stageOf(items, open, stood) {
 
 /** One stripe for each allergy, with the dishes it is about. @param {TicketItemView[]} items */
 function allergiesOf(items) {
-  /** @type {Map<string, string[]>} */
+  /** @type {Map<string, TicketItemView[]>} */
   const found = new Map();
   for (const item of items) {
     const note = item.allergyNote?.trim();
-    if (note) found.set(note, [...(found.get(note) ?? []), item.name]);
+    if (note) found.set(note, [...(found.get(note) ?? []), item]);
   }
-  return [...found].map(([note, names]) => ({ note, names }));
+  const names = (/** @type {TicketItemView[]} */ those) => those.map((item) => item.name);
+  return [...found].map(([note, those]) => ({ note, names: names(those), unstated: names(those.filter((item) => !item.allergensStated)) }));
 }
 
 /**

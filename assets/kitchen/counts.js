@@ -1,4 +1,5 @@
 // All day: how many of each dish are still to be made, for a cook who makes all of one at once. Pure.
+import { t } from './lang/index.js';
 
 /** @import { Columns } from './board.js' */
 /**
@@ -21,7 +22,7 @@ export function allDay(columns) {
       found.count += item.quantity;
       if (item.status === 'IN_PROGRESS') found.begun += item.quantity;
       found.on.add(card.ticket.orderId);
-      const words = [...item.modifiers, ...(item.note ? [`“${item.note}”`] : []), ...(item.allergyNote ? [`⚠ ${item.allergyNote}`] : [])].join(' · ');
+      const words = [...item.modifiers, ...(item.note ? [`“${item.note}”`] : []), ...(item.allergyNote ? [`⚠ ${item.allergyNote}${item.allergensStated ? '' : ` (${t('allergens.unstated')})`}`] : [])].join(' · ');
       if (words) found.by.set(words, (found.by.get(words) ?? 0) + item.quantity);
       counts.set(item.name, found);
     }

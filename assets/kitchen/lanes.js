@@ -7,7 +7,7 @@ import { STAGES } from './board.js';
 /** About how many lines a card takes on the wall: enough to keep lanes even without measuring. @param {Card} card */
 export function heightOf(card) {
   const dishes = card.items.reduce((sum, item) => sum + 2 + (item.modifiers.length > 0 ? 1 : 0) + (item.note ? 1 : 0) + (item.allergyNote ? 1 : 0), 0);
-  return 4 + card.notices.length * 3 + (card.notices.length > 0 ? 2 : 0) + card.allergies.length * 2 + (card.ticket.note ? 1 : 0) + dishes;
+  return 4 + card.notices.length * 3 + (card.notices.length > 0 ? 2 : 0) + card.allergies.reduce((sum, each) => sum + 2 + (each.unstated.length > 0 ? 1 : 0), 0) + (card.ticket.note ? 1 : 0) + dishes;
 }
 
 /** A card with one dish and nothing said about it. */

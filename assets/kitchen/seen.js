@@ -1,8 +1,7 @@
 // Tells the box which tickets are on this screen, so that the floor knows when a station has none of them. Only what was
 // painted counts, and only while somebody could see it.
 
-/** The box takes as many in one frame. */
-const FRAME_MAX = 200;
+import { SHOWN_TICKETS_MAX } from '../shared/limits.gen.js';
 
 /**
  * @param {object} parts
@@ -19,8 +18,8 @@ export function createSeen({ send, onScreen, isVisible, afterPaint }) {
     due = false;
     if (!isVisible()) return;
     const fresh = onScreen().filter((orderId) => !told.has(orderId));
-    for (let at = 0; at < fresh.length; at += FRAME_MAX) {
-      const orderIds = fresh.slice(at, at + FRAME_MAX);
+    for (let at = 0; at < fresh.length; at += SHOWN_TICKETS_MAX) {
+      const orderIds = fresh.slice(at, at + SHOWN_TICKETS_MAX);
       if (!send({ type: 'shown', orderIds })) return;
       for (const orderId of orderIds) told.add(orderId);
     }

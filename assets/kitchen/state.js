@@ -1,4 +1,5 @@
 // The kitchen's screen as one value; events in, the next value out.
+import { RECENT_TICKETS_MAX } from '../shared/limits.gen.js';
 import { DOOR, reduceDoor } from '../shared/staff.js';
 import { t, tableCalled } from './lang/index.js';
 import { NOTHING_PENDING, isDone } from './board.js';
@@ -56,8 +57,6 @@ import { NOTHING_PENDING, isDone } from './board.js';
  *   | {type: 'toast', text: string, kind?: string, action?: {label: string, event: any}} | {type: 'toast-gone', id: number}} KitchenEvent
  */
 
-/** As many as the box tells of. */
-const RECENT_MAX = 20;
 /** Enough for a run of wrong taps; who wants more looks into what was done lately. */
 const DONE_MAX = 10;
 
@@ -191,7 +190,7 @@ function withTicket(state, ticket) {
   return {
     ...state,
     tickets: finished ? others : [...others, same(known, ticket)],
-    recent: finished ? [ticket, ...recent].slice(0, RECENT_MAX) : recent,
+    recent: finished ? [ticket, ...recent].slice(0, RECENT_TICKETS_MAX) : recent,
     pending: left && !finished ? { ...pending, [ticket.orderId]: left } : pending,
   };
 }

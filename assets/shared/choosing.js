@@ -1,5 +1,6 @@
 // Choosing a dish's variant and options, as the guest's phone and the waiter's screen both do it: what is still missing, what a
 // tap on an option does. Without words: each page has its own. Pure.
+import { CHOSEN_OPTIONS_MAX } from './limits.gen.js';
 
 /** @import { MenuItemView, OptionGroupView } from './wire.js' */
 /** @typedef {{variantId: string | null, options: string[]}} Choice */
@@ -15,7 +16,7 @@ export function tapped(group, options, optionId) {
     return group.min === 1 && group.max === 1 ? options : options.filter((each) => each !== optionId);
   }
   if (group.max === 1) return [...options.filter((each) => !group.options.some((option) => option.id === each)), optionId];
-  if (countIn(group, options) >= group.max) return options;
+  if (countIn(group, options) >= group.max || options.length >= CHOSEN_OPTIONS_MAX) return options;
   return [...options, optionId];
 }
 

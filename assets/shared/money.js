@@ -1,26 +1,27 @@
 // Money on the wire is an integer in minor units; how many digits that is comes from ISO 4217, not from the
 // browser: browsers follow other tables (some show no decimals where the standard has two).
 
-/** @type {Record<string, number>} */
-const EXPONENTS = {};
-for (const code of 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ')) EXPONENTS[code] = 0;
-for (const code of 'BHD IQD JOD KWD LYD OMR TND'.split(' ')) EXPONENTS[code] = 3;
-for (const code of 'CLF UYW'.split(' ')) EXPONENTS[code] = 4;
+import { CURRENCIES_WRITTEN_WHOLE, CURRENCY_EXPONENTS } from './limits.gen.js';
 
 /** Digits after the point of a currency. @param {string} currency ISO 4217 code @returns {number} */
 export function exponentOf(currency) {
-  return EXPONENTS[currency] ?? 2;
+  return CURRENCY_EXPONENTS[currency] ?? 2;
+}
+
+/** Digits after the point that an amount is shown with: none where it has none and people write none. @param {number} minor @param {string} currency */
+export function decimalsOf(minor, currency) {
+  const digits = exponentOf(currency);
+  return CURRENCIES_WRITTEN_WHOLE.includes(currency) && minor % 10 ** digits === 0 ? 0 : digits;
 }
 
 /** @type {Map<string, Intl.NumberFormat>} */
 const formats = new Map();
 
-/** @param {string} currency @param {string} locale @param {'auto' | 'exceptZero'} [signDisplay] */
-function formatFor(currency, locale, signDisplay = 'auto') {
-  const key = `${locale} ${currency} ${signDisplay}`;
+/** @param {number} digits @param {string} currency @param {string} locale @param {'auto' | 'exceptZero'} [signDisplay] */
+function formatFor(digits, currency, locale, signDisplay = 'auto') {
+  const key = `${locale} ${currency} ${digits} ${signDisplay}`;
   let format = formats.get(key);
   if (!format) {
-    const digits = exponentOf(currency);
     const wanted = { style: 'currency', currency, signDisplay, minimumFractionDigits: digits, maximumFractionDigits: digits };
     try {
       format = new Intl.NumberFormat(locale, /** @type {Intl.NumberFormatOptions} */ ({ ...wanted, currencyDisplay: 'narrowSymbol' }));
@@ -41,12 +42,12 @@ function formatFor(currency, locale, signDisplay = 'auto') {
  * @returns {string}
  */
 export function formatMoney(minor, currency, locale = 'en') {
-  return formatFor(currency, locale).format(minor / 10 ** exponentOf(currency));
+  return formatFor(decimalsOf(minor, currency), currency, locale).format(minor / 10 ** exponentOf(currency));
 }
 
 /** An extra on top of a price: "+€1.50", "−€0.50", and nothing at all for nothing. @param {number} minor @param {string} currency @param {string} [locale] */
 export function formatExtra(minor, currency, locale = 'en') {
   if (minor === 0) return '';
   // Where the sign stands is the language's matter; that a minus is as wide as a plus is ours.
-  return formatFor(currency, locale, 'exceptZero').format(minor / 10 ** exponentOf(currency)).replace('-', '−');
+  return formatFor(decimalsOf(minor, currency), currency, locale, 'exceptZero').format(minor / 10 ** exponentOf(currency)).replace('-', '−');
 }

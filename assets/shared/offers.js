@@ -2,9 +2,6 @@
 
 /** @import { MenuItemView, MenuView } from './wire.js' */
 
-/** Of one line, as the box allows. */
-export const QUANTITY_MAX = 50;
-
 /** @param {MenuView | null} menu @param {string} menuItemId @returns {MenuItemView | null} */
 export function findItem(menu, menuItemId) {
   for (const category of menu?.categories ?? []) {

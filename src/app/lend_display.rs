@@ -22,6 +22,8 @@ use crate::store::{Read, StoreError, Tx, tables};
 use crate::view::display::{DisplayView, DisplaysView, PairingView, UnpairedView};
 use crate::view::staff::MeView;
 
+/// Digits of a code: few enough to type, and a code lives five minutes.
+pub const CODE_DIGITS: usize = 6;
 /// How long a code is good: the manager fetches the phone from the office. Milliseconds.
 const PAIRING_MS: u64 = 5 * MINUTE_MS;
 /// Screens that wait at once, in the whole house; the one that waited longest gives its place up and asks again.
@@ -141,7 +143,8 @@ impl App {
         let secret = self.new_token();
         let expires_at = now.plus_millis(PAIRING_MS);
         let code = loop {
-            let code = format!("{:06}", u32::from_be_bytes(self.random()) % 1_000_000);
+            let codes = 10_u32.pow(u32::try_from(CODE_DIGITS).unwrap_or(6));
+            let code = format!("{:0CODE_DIGITS$}", u32::from_be_bytes(self.random()) % codes);
             if self.pairings.is_free(&code) {
                 break code;
             }

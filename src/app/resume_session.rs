@@ -47,6 +47,7 @@ impl App {
     pub fn session_snapshot(&self, guest: &GuestAuth) -> Result<SessionView, WhoError> {
         let now = self.now();
         let (csrf, online) = (self.csrf_of(&guest.token), self.hub.online());
-        self.store.read(|view| session_view(view, &online, guest, csrf.as_str(), now))
+        let limits = self.rules().limits;
+        self.store.read(|view| session_view(view, &online, guest, csrf.as_str(), (now, &limits)))
     }
 }

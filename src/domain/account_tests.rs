@@ -62,6 +62,7 @@ fn order(number: u64, by: u8, lines: &[(i64, u32, TaxLine)]) -> Order {
         station: Code::parse("COLD").unwrap(),
         note: None,
         allergy_note: None,
+        allergens_stated: true,
     };
     let head = OrderHead {
         id: order_id(number),

@@ -25,6 +25,26 @@ pub enum Allergen {
     Molluscs,
 }
 
+impl Allergen {
+    /// All of them, in the regulation's order.
+    pub const ALL: [Allergen; 14] = [
+        Allergen::Gluten,
+        Allergen::Crustaceans,
+        Allergen::Eggs,
+        Allergen::Fish,
+        Allergen::Peanuts,
+        Allergen::Soybeans,
+        Allergen::Milk,
+        Allergen::Nuts,
+        Allergen::Celery,
+        Allergen::Mustard,
+        Allergen::Sesame,
+        Allergen::Sulphites,
+        Allergen::Lupin,
+        Allergen::Molluscs,
+    ];
+}
+
 /// Which cereal or which nut: the regulation wants it named.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
@@ -79,4 +99,32 @@ pub struct AllergenMark {
     pub kind: Option<AllergenKind>,
     /// In it, or perhaps.
     pub level: AllergenLevel,
+}
+
+/// What the restaurant says about the allergens of a dish or an option.
+///
+/// An empty list is a statement ("none of the fourteen"); no statement is none. Whoever reads one must not take
+/// [`Allergens::NotStated`] for "free of": a guest may be hurt by it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Allergens {
+    /// Nobody has said what is in it.
+    #[default]
+    NotStated,
+    /// All of the fourteen that are in it or may be; empty where none is.
+    Stated(Vec<AllergenMark>),
+}
+
+impl Allergens {
+    /// What is in it as far as it was stated. Empty means "none" only where [`Self::is_stated`].
+    pub fn marks(&self) -> &[AllergenMark] {
+        match self {
+            Allergens::NotStated => &[],
+            Allergens::Stated(marks) => marks,
+        }
+    }
+
+    /// Whether the list is a statement.
+    pub const fn is_stated(&self) -> bool {
+        matches!(self, Allergens::Stated(_))
+    }
 }

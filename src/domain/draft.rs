@@ -13,7 +13,7 @@ use std::fmt;
 
 use uuid::Uuid;
 
-use super::allergen::AllergenMark;
+use super::allergen::Allergens;
 use super::ids::CategoryId;
 use super::menu::{Category, ITEMS_MAX, Menu, MenuItem};
 use super::money::{Currency, Minor};
@@ -70,7 +70,7 @@ pub struct ItemDraft {
     pub tax_class: Code,
     pub variants: Vec<VariantDraft>,
     pub option_groups: Vec<OptionGroupDraft>,
-    pub allergens: Vec<AllergenMark>,
+    pub allergens: Allergens,
     pub tags: Vec<Tag>,
     pub photo: Option<PhotoName>,
 }
@@ -99,7 +99,7 @@ pub struct OptionGroupDraft {
 pub struct OptionDraft {
     pub name: Name,
     pub price: Minor,
-    pub allergens: Vec<AllergenMark>,
+    pub allergens: Allergens,
 }
 
 /// One thing that is wrong with a draft, where it is, and what would be right.

@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::allergen::{Allergen, AllergenLevel};
+use crate::domain::allergen::{Allergen, AllergenLevel, AllergenMark};
 use crate::domain::menu::OPTIONS_MAX;
 use crate::domain::money::{TaxKind, TaxRate};
 
@@ -30,14 +30,18 @@ fn dish(called: &str, cents: i64) -> ItemDraft {
         tax_class: code("FOOD"),
         variants: vec![],
         option_groups: vec![],
-        allergens: vec![],
+        allergens: Allergens::NotStated,
         tags: vec![],
         photo: None,
     }
 }
 
 fn question(called: &str, answers: &[&str]) -> OptionGroupDraft {
-    let option = |answer: &&str| OptionDraft { name: name(answer), price: Minor::ZERO, allergens: vec![] };
+    let option = |answer: &&str| OptionDraft {
+        name: name(answer),
+        price: Minor::ZERO,
+        allergens: Allergens::NotStated,
+    };
     OptionGroupDraft { name: name(called), min: 0, max: 1, options: answers.iter().map(option).collect() }
 }
 
@@ -131,13 +135,25 @@ fn namesakes_that_change_places_do_not_change_ids() {
 }
 
 #[test]
+fn dish_that_options_take_below_zero_is_named_with_its_group_and_amount() {
+    let mut half = dish("Soup", 250);
+    half.option_groups = vec![question("Size", &["Half", "Whole"])];
+    half.option_groups[0].options[0].price = Minor::new(-300).unwrap();
+    assert_eq!(
+        said(draft(&[("Lunch", &[half])])),
+        "category “Lunch”, item “Soup”, optionGroups: the options of “Size” can take the price below 0 (-0.50 EUR)"
+    );
+}
+
+#[test]
 fn all_faults_are_told_at_once_with_their_place_and_the_remedy() {
     let mut grilled = dish("Steak", 2000);
     grilled.station = code("GRIL");
     let mut twice = dish("Bread", 200);
     let level = AllergenLevel::Contains;
     let milk = AllergenMark { allergen: Allergen::Milk, kind: None, level };
-    twice.allergens = vec![milk, AllergenMark { level: AllergenLevel::MayContain, ..milk }];
+    twice.allergens =
+        Allergens::Stated(vec![milk, AllergenMark { level: AllergenLevel::MayContain, ..milk }]);
     let mut odd = dish("Tea", -1);
     odd.tax_class = code("DRINKS");
     assert_eq!(

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::allergen::{Allergen, AllergenKind, AllergenMark};
+use super::allergen::{Allergen, AllergenKind, Allergens};
 use super::ids::{CategoryId, MenuItemId, OptionGroupId, OptionId, VariantId};
 use super::money::{Minor, MoneyError};
 use super::photo::PhotoName;
@@ -75,7 +75,7 @@ pub struct MenuOption {
     /// Added to the price; below 0 where leaving something out saves money.
     pub price: Minor,
     /// What the option brings in.
-    pub allergens: Vec<AllergenMark>,
+    pub allergens: Allergens,
 }
 
 /// A dish or drink.
@@ -97,8 +97,8 @@ pub struct MenuItem {
     pub variants: Vec<Variant>,
     /// What it asks.
     pub option_groups: Vec<OptionGroup>,
-    /// What is in it.
-    pub allergens: Vec<AllergenMark>,
+    /// What is in it, without options.
+    pub allergens: Allergens,
     /// Diets and styles.
     pub tags: Vec<Tag>,
     /// What it looks like.
@@ -135,9 +135,20 @@ pub enum MenuItemError {
         /// Its options.
         len: usize,
     },
+    /// A choice that a guest may make would cost less than nothing.
+    #[error("the options of {groups} can take the price below 0")]
+    BelowZero {
+        /// The groups that take it there, as they are called.
+        groups: String,
+        /// What the cheapest choice would cost.
+        least: Minor,
+    },
     /// A kind of another allergen.
     #[error("kind {0:?} is not a kind of {1:?}")]
     Kind(AllergenKind, Allergen),
+    /// Prices that no sum holds.
+    #[error(transparent)]
+    Amount(#[from] MoneyError),
 }
 
 impl MenuItem {
@@ -171,13 +182,46 @@ impl MenuItem {
                 });
             }
         }
-        let of_options = self.option_groups.iter().flat_map(|g| &g.options).flat_map(|o| &o.allergens);
-        for mark in self.allergens.iter().chain(of_options) {
+        let (least, groups) = self.cheapest()?;
+        if least < Minor::ZERO {
+            return Err(MenuItemError::BelowZero { groups, least });
+        }
+        let of_options = self.option_groups.iter().flat_map(|g| &g.options).flat_map(|o| o.allergens.marks());
+        for mark in self.allergens.marks().iter().chain(of_options) {
             if let Some(kind) = mark.kind.filter(|k| k.of() != mark.allergen) {
                 return Err(MenuItemError::Kind(kind, mark.allergen));
             }
         }
         Ok(self)
+    }
+
+    /// What the cheapest choice that a guest may make costs, and the groups that make it cheaper than the item alone.
+    fn cheapest(&self) -> Result<(Minor, String), MoneyError> {
+        let base = self.variants.iter().map(|v| v.price).min().unwrap_or(self.price);
+        // What must be chosen of each group, at its cheapest; then whatever else makes it cheaper still.
+        let mut forced: Vec<(Minor, &Name)> = Vec::new();
+        let mut free: Vec<(Minor, &Name)> = Vec::new();
+        for group in &self.option_groups {
+            let mut prices: Vec<Minor> = group.options.iter().map(|o| o.price).collect();
+            prices.sort_unstable();
+            let priced = prices.into_iter().map(|price| (price, &group.name)).take(usize::from(group.max));
+            let (must, may): (Vec<_>, Vec<_>) =
+                priced.enumerate().partition(|(n, _)| *n < usize::from(group.min));
+            forced.extend(must.into_iter().map(|(_, option)| option));
+            free.extend(may.into_iter().map(|(_, option)| option).filter(|(price, _)| *price < Minor::ZERO));
+        }
+        free.sort_unstable();
+        free.truncate(CHOSEN_OPTIONS_MAX.saturating_sub(forced.len()));
+        let chosen = || forced.iter().chain(&free);
+        let least = Minor::sum(std::iter::once(base).chain(chosen().map(|(price, _)| *price)))?;
+        let mut groups: Vec<String> = Vec::new();
+        for (_, name) in chosen().filter(|(price, _)| *price < Minor::ZERO) {
+            let name = format!("“{name}”");
+            if !groups.contains(&name) {
+                groups.push(name);
+            }
+        }
+        Ok((least, groups.join(" and ")))
     }
 
     /// Checks a guest's choice against what the item asks, and prices one of it.
@@ -200,9 +244,11 @@ impl MenuItem {
             return Err(ChoiceError::TooManyOptions);
         }
         let mut chosen = Vec::with_capacity(options.len());
+        let mut allergens_stated = self.allergens.is_stated();
         for group in &self.option_groups {
             let of_group = group.options.iter().filter(|o| options.contains(&o.id));
             let before = chosen.len();
+            allergens_stated &= of_group.clone().all(|o| o.allergens.is_stated());
             chosen.extend(of_group.map(|o| PricedOption {
                 id: o.id,
                 group: group.id,
@@ -228,9 +274,10 @@ impl MenuItem {
         let base = variant.map_or(self.price, |v| v.price);
         let unit_price = Minor::sum(std::iter::once(base).chain(chosen.iter().map(|c| c.price)))?;
         if unit_price < Minor::ZERO {
-            return Err(ChoiceError::Amount(MoneyError::NotAnAmount));
+            return Err(ChoiceError::BelowZero(self.name.clone()));
         }
-        Ok(PricedChoice { variant: variant.map(|v| (v.id, v.name.clone())), options: chosen, unit_price })
+        let variant = variant.map(|v| (v.id, v.name.clone()));
+        Ok(PricedChoice { variant, options: chosen, unit_price, allergens_stated })
     }
 }
 
@@ -243,6 +290,8 @@ pub struct PricedChoice {
     pub options: Vec<PricedOption>,
     /// Base or variant plus options, for one.
     pub unit_price: Minor,
+    /// The allergens of the item and of every chosen option are stated.
+    pub allergens_stated: bool,
 }
 
 /// A chosen option with its price at that time.
@@ -285,6 +334,9 @@ pub enum ChoiceError {
     /// More than [`CHOSEN_OPTIONS_MAX`].
     #[error("at most {CHOSEN_OPTIONS_MAX} options fit one line")]
     TooManyOptions,
+    /// Only an item that was kept before imports refused it can ask for this.
+    #[error("{0} would cost less than 0 with these options: choose others")]
+    BelowZero(Name),
     /// The price is out of bounds.
     #[error(transparent)]
     Amount(#[from] MoneyError),

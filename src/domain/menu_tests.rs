@@ -1,7 +1,7 @@
 //! A pizza in two sizes, and what guests choose of it.
 
 use super::*;
-use crate::domain::allergen::AllergenLevel;
+use crate::domain::allergen::{AllergenLevel, AllergenMark};
 use uuid::Uuid;
 
 pub(crate) fn id(n: u128) -> Uuid {
@@ -22,7 +22,7 @@ pub(crate) fn pizza() -> MenuItem {
         id: OptionId::from_uuid(id(n)),
         name: name(text),
         price: minor(price),
-        allergens: vec![],
+        allergens: Allergens::NotStated,
     };
     MenuItem {
         id: MenuItemId::from_uuid(id(1)),
@@ -51,7 +51,7 @@ pub(crate) fn pizza() -> MenuItem {
                 options: vec![option(8, "Olives", 120), option(9, "No salt", 0), option(10, "Ham", 200)],
             },
         ],
-        allergens: vec![],
+        allergens: Allergens::NotStated,
         tags: vec![],
         photo: None,
     }
@@ -83,11 +83,86 @@ fn a_choice_that_does_not_fit_says_how_it_would() {
 }
 
 #[test]
+fn choice_is_stated_only_where_the_dish_and_every_chosen_option_are() {
+    let small = Some(VariantId::from_uuid(id(2)));
+    let none = Allergens::Stated(vec![]);
+    let mut item = pizza();
+    let stated = |item: &MenuItem, o: &[u128]| item.price(small, &options(o)).unwrap().allergens_stated;
+    item.option_groups[0].options[0].allergens = none.clone();
+    assert!(!stated(&item, &[5]), "the dish states nothing");
+    item.allergens = none;
+    assert!(stated(&item, &[5]), "what was not chosen does not count");
+    assert!(!stated(&item, &[5, 8]), "an option that states nothing");
+}
+
+#[test]
 fn an_option_may_carry_the_whole_price() {
     let mut bowl = pizza();
     bowl.variants.clear();
     bowl.option_groups[0].options[0].price = minor(950);
     assert_eq!(bowl.checked().unwrap().price(None, &options(&[5])).unwrap().unit_price.units(), 950);
+}
+
+#[test]
+fn item_whose_options_can_take_it_below_zero_is_refused_with_their_groups() {
+    let fault = |change: &dyn Fn(&mut MenuItem)| {
+        let mut item = pizza();
+        change(&mut item);
+        match item.checked() {
+            Err(MenuItemError::BelowZero { groups, least }) => Some((groups, least.units())),
+            other => {
+                assert!(other.is_ok(), "{other:?}");
+                None
+            }
+        }
+    };
+    let extras = |n: usize, price: i64| {
+        move |item: &mut MenuItem| item.option_groups[1].options[n].price = minor(price)
+    };
+    assert_eq!(fault(&extras(0, -900)), None, "the cheapest size costs 0 then");
+    assert_eq!(fault(&extras(0, -901)), Some(("“Extras”".to_owned(), -1)), "of any size");
+    let two = |item: &mut MenuItem| {
+        extras(0, -500)(item);
+        extras(1, -400)(item);
+        extras(2, -300)(item);
+    };
+    assert_eq!(fault(&two), None, "two of three, and no more than two");
+    let three = |item: &mut MenuItem| {
+        two(item);
+        item.option_groups[1].max = 3;
+    };
+    assert_eq!(fault(&three), Some(("“Extras”".to_owned(), -300)));
+    // What must be chosen counts though it costs something, and so does a group beside it.
+    let base = |price: i64| {
+        move |item: &mut MenuItem| {
+            two(item);
+            extras(0, -600)(item);
+            for option in &mut item.option_groups[0].options {
+                option.price = minor(price);
+            }
+        }
+    };
+    assert_eq!(fault(&base(100)), None);
+    assert_eq!(fault(&base(-1)), Some(("“Base” and “Extras”".to_owned(), -101)));
+    let without_sizes = |item: &mut MenuItem| {
+        item.variants.clear();
+        extras(0, -1)(item);
+    };
+    assert_eq!(fault(&without_sizes), Some(("“Extras”".to_owned(), -1)), "then the item's own price counts");
+}
+
+#[test]
+fn kept_item_is_never_sold_below_zero() {
+    let mut item = pizza();
+    item.option_groups[1].options[0].price = minor(-1_000);
+    let small = Some(VariantId::from_uuid(id(2)));
+    assert_eq!(item.price(small, &options(&[5, 8])), Err(ChoiceError::BelowZero(name("Pizza"))));
+    let large = Some(VariantId::from_uuid(id(3)));
+    assert_eq!(
+        item.price(large, &options(&[5, 8])).unwrap().unit_price,
+        minor(300),
+        "other choices are sold"
+    );
 }
 
 #[test]
@@ -103,7 +178,7 @@ fn a_question_nobody_can_answer_is_refused() {
 fn a_walnut_is_not_a_kind_of_gluten() {
     let mut item = pizza();
     let level = AllergenLevel::Contains;
-    item.allergens =
-        vec![AllergenMark { allergen: Allergen::Gluten, kind: Some(AllergenKind::Walnut), level }];
+    let mark = AllergenMark { allergen: Allergen::Gluten, kind: Some(AllergenKind::Walnut), level };
+    item.allergens = Allergens::Stated(vec![mark]);
     assert_eq!(item.checked(), Err(MenuItemError::Kind(AllergenKind::Walnut, Allergen::Gluten)));
 }

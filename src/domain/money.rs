@@ -50,7 +50,21 @@ impl Currency {
     pub fn exponent(self) -> u32 {
         u32::from(self.0.exponent().unwrap_or(2))
     }
+
+    /// Whether people leave the decimals out where an amount has none: "12 500 Ft", but "12 500,50 Ft". Only for
+    /// showing amounts; arithmetic keeps the [exponent](Self::exponent).
+    pub fn is_written_whole(self) -> bool {
+        WRITTEN_WHOLE.contains(&self.code())
+    }
 }
+
+/// Currencies that have decimals in ISO 4217 and are written without them in practice. Source: Unicode CLDR,
+/// `supplementalData.xml`, `currencyData/fractions`: those with `digits="0"` or `cashDigits="0"` whose ISO exponent is
+/// above 0 and which are in use. Those with exponent 0 (ISK, CLP, JPY …) have no decimals to leave out.
+const WRITTEN_WHOLE: [&str; 28] = [
+    "AFN", "ALL", "AMD", "COP", "CRC", "CZK", "GYD", "HUF", "IDR", "IQD", "IRR", "KPW", "LAK", "LBP", "MGA",
+    "MMK", "MNT", "MUR", "NOK", "PKR", "RSD", "SEK", "SOS", "SYP", "TWD", "TZS", "UZS", "YER",
+];
 
 impl fmt::Debug for Currency {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -134,6 +148,21 @@ impl Minor {
     /// [`MoneyError::TooLarge`].
     pub fn sum(all: impl IntoIterator<Item = Minor>) -> Result<Minor, MoneyError> {
         all.into_iter().try_fold(Minor::ZERO, Minor::plus)
+    }
+
+    /// The amount as [`Self::from_decimal`] reads it, with all decimals of its currency: `12.50`. Where the currency
+    /// [is written whole](Currency::is_written_whole) and there is nothing behind the point, without: `12500`.
+    pub fn to_decimal(self, currency: Currency) -> String {
+        let places = currency.exponent() as usize;
+        let digits = format!("{:0>width$}", self.0.unsigned_abs(), width = places + 1);
+        let (whole, fraction) = digits.split_at(digits.len() - places);
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let is_whole = fraction.bytes().all(|digit| digit == b'0');
+        if fraction.is_empty() || (is_whole && currency.is_written_whole()) {
+            format!("{sign}{whole}")
+        } else {
+            format!("{sign}{whole}.{fraction}")
+        }
     }
 
     /// Reads a decimal such as `12.5` exactly, without a float in between.
@@ -264,6 +293,27 @@ mod tests {
             assert_eq!(Minor::from_decimal(bad, Currency::EUR), Err(MoneyError::NotAnAmount), "{bad}");
         }
         assert_eq!(Minor::from_decimal("99999999999999999", Currency::EUR), Err(MoneyError::TooLarge));
+    }
+
+    #[test]
+    fn currencies_written_whole_keep_their_exponent_and_show_no_empty_decimals() {
+        for code in WRITTEN_WHOLE {
+            assert!(Currency::parse(code).unwrap().exponent() > 0, "{code} has no decimals to leave out");
+        }
+        let written = |units, code| {
+            let (currency, amount) = (Currency::parse(code).unwrap(), Minor::new(units).unwrap());
+            let text = amount.to_decimal(currency);
+            assert_eq!(Minor::from_decimal(&text, currency), Ok(amount), "{text} is read as what it was");
+            text
+        };
+        assert_eq!(written(1_250_000, "HUF"), "12500");
+        assert_eq!(written(1_250_050, "HUF"), "12500.50");
+        assert_eq!(written(-700_000, "COP"), "-7000");
+        assert_eq!(written(0, "CZK"), "0");
+        assert_eq!(written(12_500, "ISK"), "12500");
+        assert_eq!(written(12_500, "CLP"), "12500");
+        assert_eq!(written(1_200, "EUR"), "12.00");
+        assert_eq!(written(-5, "EUR"), "-0.05");
     }
 
     #[test]

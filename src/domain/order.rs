@@ -139,6 +139,8 @@ pub struct OrderLine {
     pub note: Option<Note>,
     /// What somebody cannot eat.
     pub allergy_note: Option<Note>,
+    /// The allergens of the item and of all its options were stated then.
+    pub allergens_stated: bool,
 }
 
 /// A whole order.
@@ -289,6 +291,7 @@ impl OrderLine {
             station: offer.item.station.clone(),
             note,
             allergy_note,
+            allergens_stated: choice.allergens_stated,
         })
     }
 }

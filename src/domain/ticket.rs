@@ -160,6 +160,8 @@ pub struct TicketItem {
     pub note: Option<Note>,
     /// What somebody cannot eat.
     pub allergy_note: Option<Note>,
+    /// The menu stated the allergens of all that was chosen.
+    pub allergens_stated: bool,
     /// Who makes it.
     pub station: Code,
     /// Where it is.
@@ -186,6 +188,7 @@ impl KitchenTicket {
             modifiers: line.options.iter().map(|o| o.name.clone()).collect(),
             note: line.note.clone(),
             allergy_note: line.allergy_note.clone(),
+            allergens_stated: line.allergens_stated,
             station: line.station.clone(),
             state: state(index).unwrap_or_else(|| ItemState::new(head.at)),
         });

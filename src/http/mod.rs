@@ -20,6 +20,8 @@ pub mod input;
 pub mod kitchen;
 pub mod live;
 pub mod openapi;
+#[cfg(test)]
+mod page_constants;
 pub mod pages;
 pub mod photos;
 pub mod problem;

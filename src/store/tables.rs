@@ -53,8 +53,8 @@ impl Key for CartOwner {
     }
 }
 
-// Some have versions before them: `Device` (`versions/device_v1.rs`), `MenuItem` (`versions/menu_item_v1.rs`), `Settings` (`settings_v1.rs`), `Throttle` and
-// `SessionPin` (`throttle_v1.rs`).
+// Some have versions before them: `Device` (`versions/device_v1.rs`), `MenuItem` (`menu_item_v2.rs`), `OrderLine`
+// (`order_line_v1.rs`), `Settings` (`settings_v1.rs`), `Throttle` and `SessionPin` (`throttle_v1.rs`).
 record!(Restaurant, 1);
 record!(Category, 1);
 record!(Timestamp, 1);
@@ -68,7 +68,6 @@ record!(GuestToken, 1);
 record!(CartLine, 1);
 record!(u64, 1);
 record!(OrderHead, 1);
-record!(OrderLine, 1);
 record!(ItemState, 1);
 record!(Call, 1);
 record!(Staff, 1);

@@ -5,25 +5,23 @@ use std::collections::HashSet;
 use std::fmt::Debug;
 
 use super::*;
-use crate::domain::allergen::{Allergen, AllergenKind, AllergenLevel, AllergenMark};
 use crate::domain::audit::{Action, Actor, Note as AuditNote};
-use crate::domain::ids::{CategoryId, OptionGroupId, OptionId, VariantId};
-use crate::domain::menu::{MenuOption, OptionGroup, Variant};
 use crate::domain::money::{Currency, Minor, TaxKind, TaxRate};
-use crate::domain::photo::PhotoName;
 use crate::domain::secret::TokenDigest;
 use crate::domain::session::Guest;
 use crate::domain::settings::{Station, TaxClass};
 use crate::domain::staff::Role;
-use crate::domain::text::{Code, Description, Name, Nickname, Note, TableCode, Tag, Username};
+use crate::domain::text::{Code, Name, Nickname, Note, TableCode, Username};
 use crate::store::Record;
 use crate::store::codec;
-use crate::store::versions::{golden, menu_item_v1};
+use crate::store::versions::golden;
 
 #[path = "tables_tests/acts.rs"]
 mod acts;
 #[path = "tables_tests/house.rs"]
 mod house;
+#[path = "tables_tests/menu.rs"]
+mod menu;
 #[path = "tables_tests/paid.rs"]
 mod paid;
 #[path = "tables_tests/stay.rs"]
@@ -148,97 +146,6 @@ fn the_restaurant_is_frozen() {
         "010a4368657a20c38974c3a9034555520204464f4f4404464f4f44fb581b000553414c45530553414c4553fbab220101\
          0342415203426172",
     );
-}
-
-#[test]
-fn the_menu_is_frozen() {
-    let items = vec![MenuItemId::from_uuid(id(2)), MenuItemId::from_uuid(id(3))];
-    frozen(
-        &Category { id: CategoryId::from_uuid(id(1)), name: name("Pasta"), items },
-        "011001010101010101010101010101010101055061737461021002020202020202020202020202020202100303030303\
-         0303030303030303030303",
-    );
-    let mark = |allergen, kind, level| AllergenMark { allergen, kind, level };
-    let wheat = mark(Allergen::Gluten, Some(AllergenKind::Wheat), AllergenLevel::Contains);
-    let molluscs = mark(Allergen::Molluscs, None, AllergenLevel::MayContain);
-    let nut = mark(Allergen::Nuts, Some(AllergenKind::Macadamia), AllergenLevel::Contains);
-    let full = MenuItem {
-        id: MenuItemId::from_uuid(id(2)),
-        name: name("Vongole"),
-        description: Some(Description::parse("From today").unwrap()),
-        price: minor(1_450),
-        station: code("KITCHEN"),
-        tax_class: code("FOOD"),
-        variants: vec![Variant { id: VariantId::from_uuid(id(4)), name: name("Small"), price: minor(990) }],
-        option_groups: vec![OptionGroup {
-            id: OptionGroupId::from_uuid(id(5)),
-            name: name("With"),
-            min: 0,
-            max: 1,
-            options: vec![MenuOption {
-                id: OptionId::from_uuid(id(6)),
-                name: name("No nuts"),
-                price: minor(-50),
-                allergens: vec![nut],
-            }],
-        }],
-        allergens: vec![wheat, molluscs],
-        tags: vec![Tag::parse("spicy").unwrap()],
-        photo: Some(PhotoName::of(b"abc")),
-    };
-    frozen(
-        &full,
-        "02100202020202020202020202020202020207566f6e676f6c65010a46726f6d20746f646179fb540b074b4954434845\
-         4e04464f4f4401100404040404040404040404040404040405536d616c6cfbbc07011005050505050505050505050505\
-         05050504576974680001011006060606060606060606060606060606074e6f206e757473630107010d0002000100000d\
-         00010105737069637901ba7816bf8f01cfea414140de5dae2223",
-    );
-    let bare = MenuItem {
-        description: None,
-        variants: vec![],
-        option_groups: vec![],
-        allergens: vec![],
-        tags: vec![],
-        photo: None,
-        ..full.clone()
-    };
-    frozen(
-        &bare,
-        "02100202020202020202020202020202020207566f6e676f6c6500fb540b074b49544348454e04464f4f440000000000",
-    );
-
-    // As it was kept before there were photos.
-    let old = |item: &MenuItem| {
-        let MenuItem { id, price, .. } = *item;
-        let item = item.clone();
-        menu_item_v1::MenuItem {
-            id,
-            name: item.name,
-            description: item.description,
-            price,
-            station: item.station,
-            tax_class: item.tax_class,
-            variants: item.variants,
-            option_groups: item.option_groups,
-            allergens: item.allergens,
-            tags: item.tags,
-        }
-    };
-    frozen(
-        &old(&full),
-        "01100202020202020202020202020202020207566f6e676f6c65010a46726f6d20746f646179fb540b074b4954434845\
-         4e04464f4f4401100404040404040404040404040404040405536d616c6cfbbc07011005050505050505050505050505\
-         05050504576974680001011006060606060606060606060606060606074e6f206e757473630107010d0002000100000d\
-         000101057370696379",
-    );
-    frozen(
-        &old(&bare),
-        "01100202020202020202020202020202020207566f6e676f6c6500fb540b074b49544348454e04464f4f4400000000",
-    );
-    for item in [full, bare] {
-        let kept = codec::encode(&old(&item)).unwrap();
-        assert_eq!(codec::decode::<MenuItem>(&kept), Ok(MenuItem { photo: None, ..item }));
-    }
 }
 
 #[test]

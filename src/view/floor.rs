@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::PageLimitsView;
 use super::guest::TableRef;
 use super::order::OrderView;
 use super::qr::QrView;
@@ -20,6 +21,8 @@ pub struct FloorView {
     pub restaurant_name: String,
     /// ISO 4217.
     pub currency: String,
+    /// How much of everything a waiter may write.
+    pub limits: PageLimitsView,
     /// The tables, in the order of the room.
     pub tables: Vec<FloorTableView>,
     /// Members of staff whose user names are blocked by wrong passwords.

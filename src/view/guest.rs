@@ -4,7 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::order::{BillView, OrderView};
-use super::{DeviceView, GuestView, TaxView};
+use super::{DeviceView, GuestView, PageLimitsView, TaxView};
 use crate::domain::cart::{PricedCart, PricedLine};
 use crate::domain::ids::{
     DeviceId, LineId, MenuItemId, OptionGroupId, OptionId, SessionId, TableId, VariantId,
@@ -223,6 +223,8 @@ pub struct SessionView {
     pub orders: Vec<OrderView>,
     /// What this phone's table, or this phone alone, owes.
     pub bill: BillView,
+    /// How much of everything a guest may write.
+    pub limits: PageLimitsView,
 }
 
 /// A phone that has just joined.

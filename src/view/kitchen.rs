@@ -163,6 +163,8 @@ pub struct TicketItemView {
     pub note: Option<String>,
     /// What somebody cannot eat.
     pub allergy_note: Option<String>,
+    /// Whether the menu stated the allergens of the dish and of all its options when it was ordered.
+    pub allergens_stated: bool,
     /// Who makes it.
     pub station: String,
     /// Where it is.
@@ -196,6 +198,7 @@ impl TicketView {
                     modifiers: item.modifiers.iter().map(ToString::to_string).collect(),
                     note: item.note.as_ref().map(ToString::to_string),
                     allergy_note: item.allergy_note.as_ref().map(ToString::to_string),
+                    allergens_stated: item.allergens_stated,
                     station: item.station.to_string(),
                     status: item.state.status,
                     status_at: item.state.at.to_string(),

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::domain::allergen::{Allergen, AllergenKind, AllergenLevel, AllergenMark};
+use crate::domain::allergen::{Allergen, AllergenKind, AllergenLevel, Allergens};
 use crate::domain::ids::{CategoryId, MenuItemId, OptionGroupId, OptionId, VariantId};
 use crate::domain::menu::{Menu, MenuItem};
 use crate::domain::money::Currency;
@@ -52,7 +52,9 @@ pub struct MenuItemView {
     pub variants: Vec<VariantView>,
     /// What it asks.
     pub option_groups: Vec<OptionGroupView>,
-    /// What is in it.
+    /// Whether the restaurant has stated the allergens. Where it has not, an empty list does not mean "none".
+    pub allergens_stated: bool,
+    /// What is in it, without options; empty where none of the fourteen is, or where nothing is stated.
     pub allergens: Vec<AllergenView>,
     /// Diets and styles.
     pub tags: Vec<String>,
@@ -86,6 +88,7 @@ pub struct OptionGroupView {
 
 /// An answer.
 #[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct MenuOptionView {
     /// Its id.
     pub id: OptionId,
@@ -93,6 +96,8 @@ pub struct MenuOptionView {
     pub name: String,
     /// Its surcharge, minor units.
     pub price: i64,
+    /// Whether the restaurant has stated its allergens, as on the dish.
+    pub allergens_stated: bool,
     /// What it brings in.
     pub allergens: Vec<AllergenView>,
 }
@@ -109,8 +114,9 @@ pub struct AllergenView {
     pub level: AllergenLevel,
 }
 
-fn marks(marks: &[AllergenMark]) -> Vec<AllergenView> {
-    marks.iter().map(|m| AllergenView { allergen: m.allergen, kind: m.kind, level: m.level }).collect()
+fn marks(allergens: &Allergens) -> Vec<AllergenView> {
+    let marks = allergens.marks().iter();
+    marks.map(|m| AllergenView { allergen: m.allergen, kind: m.kind, level: m.level }).collect()
 }
 
 impl MenuView {
@@ -161,11 +167,13 @@ impl MenuItemView {
                             id: o.id,
                             name: o.name.to_string(),
                             price: o.price.units(),
+                            allergens_stated: o.allergens.is_stated(),
                             allergens: marks(&o.allergens),
                         })
                         .collect(),
                 })
                 .collect(),
+            allergens_stated: item.allergens.is_stated(),
             allergens: marks(&item.allergens),
             tags: item.tags.iter().map(ToString::to_string).collect(),
         }

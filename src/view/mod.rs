@@ -18,6 +18,7 @@ pub mod staff;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::domain::limits::Limits;
 use crate::domain::money::TaxKind;
 use crate::domain::order::TaxTotal;
 use crate::domain::session::Guest;
@@ -35,6 +36,20 @@ pub struct GuestView {
 impl From<&Guest> for GuestView {
     fn from(guest: &Guest) -> Self {
         Self { device_id: guest.device, nickname: guest.nickname.to_string() }
+    }
+}
+
+/// What the owner has set of the limits that pages enforce before they ask.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PageLimitsView {
+    /// Characters of a note.
+    pub note_chars_max: u64,
+}
+
+impl From<&Limits> for PageLimitsView {
+    fn from(limits: &Limits) -> Self {
+        Self { note_chars_max: limits.note_chars_max }
     }
 }
 

@@ -32,6 +32,8 @@ pub struct OrderItemView {
     pub note: Option<String>,
     /// What somebody cannot eat.
     pub allergy_note: Option<String>,
+    /// Whether the menu stated the allergens of the dish and of all its options when it was ordered.
+    pub allergens_stated: bool,
     /// Price of one then, minor units.
     pub unit_price: i64,
     /// Price of all then, minor units.
@@ -86,6 +88,7 @@ impl OrderView {
                 options: line.options.iter().map(OptionView::from).collect(),
                 note: line.note.as_ref().map(ToString::to_string),
                 allergy_note: line.allergy_note.as_ref().map(ToString::to_string),
+                allergens_stated: line.allergens_stated,
                 unit_price: line.unit_price.units(),
                 line_total: line.line_total.units(),
                 status: state.status,

@@ -233,6 +233,9 @@ async fn lines_notes_orders_calls_and_bodies_have_the_owners_bounds() {
     ] {
         set(&manager, name, value).await;
     }
+    // The pages are told, so that nobody types what is refused afterwards.
+    assert_eq!(anna.look("/api/session").await["limits"], json!({"noteCharsMax": 40}));
+    assert_eq!(manager.look("/api/floor").await["limits"], json!({"noteCharsMax": 40}));
     for _ in 0..10 {
         anna.add(&menu.one("Soup")).await;
     }

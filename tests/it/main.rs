@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on ends here")]
 
+mod allergens;
 mod audit_codes;
 mod cli;
 mod cli_messages;

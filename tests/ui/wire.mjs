@@ -1,5 +1,6 @@
 // Makes assets/shared/wire.gen.d.ts, the types of everything that goes over the wire, from the description that the
-// Rust types give of themselves (openapi.json, which a Rust test holds to be theirs). `--check` only compares.
+// Rust types give of themselves (openapi.json), and assets/shared/limits.gen.js, the numbers that pages enforce, from the
+// Rust constants (limits.json). Rust tests hold both files to be the program's. `--check` only compares.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -8,9 +9,10 @@ import { compile } from 'json-schema-to-typescript';
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 const check = process.argv.includes('--check');
 const target = here('../../assets/shared/wire.gen.d.ts');
+const limits = here('../../assets/shared/limits.gen.js');
 
 if (!check) {
-  const test = ['test', '--lib', '--quiet', 'http::openapi'];
+  const test = ['test', '--lib', '--quiet', '--', 'http::openapi', 'http::page_constants'];
   execFileSync('cargo', test, { cwd: here('../..'), stdio: 'inherit', env: { ...process.env, MAITRED_WRITE_OPENAPI: '1' } });
 }
 
@@ -45,9 +47,19 @@ const types = await compile({ title: 'Wire', type: 'object', properties: {}, def
   unreachableDefinitions: true,
   style: { singleQuote: true, printWidth: 120 },
 });
-if (!check) {
-  writeFileSync(target, types);
-} else if (readFileSync(target, 'utf8') !== types) {
-  console.error('assets/shared/wire.gen.d.ts is not what the Rust types say: npm --prefix tests/ui run wire');
-  process.exit(1);
+
+const banner = '// Made by `npm --prefix tests/ui run wire` from the constants of the Rust code; do not edit.\n';
+/** @type {{name: string, doc: string, value: unknown}[]} */
+const constants = JSON.parse(readFileSync(here('limits.json'), 'utf8'));
+/** @param {unknown} value */
+const typed = (value) => (value !== null && typeof value === 'object' && !Array.isArray(value) ? ' @type {Record<string, number>}' : '');
+const numbers = banner + constants.map(({ name, doc, value }) => `\n/** ${doc}${typed(value)} */\nexport const ${name} = ${JSON.stringify(value)};\n`).join('');
+
+for (const [file, made] of [[target, types], [limits, numbers]]) {
+  if (!check) {
+    writeFileSync(file, made);
+  } else if (readFileSync(file, 'utf8') !== made) {
+    console.error(`${file} is not what the Rust code says: npm --prefix tests/ui run wire`);
+    process.exit(1);
+  }
 }

@@ -1,4 +1,5 @@
 // A table's bill and the way a payment goes, as one value; events in, the next value out. Pure.
+import { SPLIT_WAYS_MAX } from '../../shared/limits.gen.js';
 
 /** @import { PickInput, Role } from '../../shared/wire.js' */
 /** @import { Tip } from './pay.js' */
@@ -52,9 +53,6 @@
  *   | {type: 'refused', step: Step, said: Said} | {type: 'say', said: Said | null}} BillEvent
  */
 
-/** The box splits into at most so many. */
-export const WAYS_MAX = 40;
-
 /** @type {BillState} */
 export const START = {
   bill: null, heardAt: null, behind: false, offline: false, gone: false, step: 'bill', way: 'EVENLY', ways: 2, plan: null, chosen: {}, splits: {}, failed: {}, target: null, tip: { kind: 'none' },
@@ -70,7 +68,7 @@ export function reduce(state, event) {
     case 'plan': return { ...state, plan: event.plan };
     case 'step': return { ...state, step: event.step, said: null, ...(event.step === 'bill' ? { target: null, paymentId: null, payment: null, shown: null } : {}) };
     case 'way': return { ...state, way: event.way, said: null };
-    case 'ways': return { ...state, ways: Math.min(WAYS_MAX, Math.max(2, event.ways)) };
+    case 'ways': return { ...state, ways: Math.min(SPLIT_WAYS_MAX, Math.max(2, event.ways)) };
     case 'choose': return { ...state, chosen: withChosen(state.chosen, event.line, event.quantity) };
     case 'split': return { ...state, splits: { ...state.splits, [event.query]: event.split } };
     case 'split-failed': return { ...state, failed: { ...state.failed, [event.query]: true } };
@@ -119,7 +117,7 @@ function withRefusal(state, step, said) {
 /** How this bill is most likely split: where everybody has their own, by guest; else among as many as have ordered. @param {Bill} bill @returns {{way: Way, ways: number}} */
 function startOf(bill) {
   const guests = bill.guests.filter((guest) => guest.deviceId !== null && guest.amountDue > 0).length;
-  return { way: bill.mode === 'INDIVIDUAL' ? 'GUEST' : 'EVENLY', ways: Math.min(WAYS_MAX, Math.max(2, guests)) };
+  return { way: bill.mode === 'INDIVIDUAL' ? 'GUEST' : 'EVENLY', ways: Math.min(SPLIT_WAYS_MAX, Math.max(2, guests)) };
 }
 
 // ---- by dish

@@ -1,6 +1,7 @@
 // Amounts as people type and hand them over: what was typed, the notes that lie in a purse, tip and change. Pure.
 // What is owed is never computed here: it comes from the box, with its rounding to what coins there are.
-import { exponentOf, formatMoney } from '../../shared/money.js';
+import { MINOR_MAX } from '../../shared/limits.gen.js';
+import { decimalsOf, exponentOf, formatMoney } from '../../shared/money.js';
 
 /** @import { CashView } from '../../shared/wire.js' */
 /**
@@ -11,10 +12,8 @@ import { exponentOf, formatMoney } from '../../shared/money.js';
 
 /** Of the guest's bill; what people round to by themselves. */
 export const TIP_PERCENTS = [5, 10];
-/** No table's bill has more digits, and a sum of such amounts is still exact. */
-const DIGITS_MAX = 12;
 /** As many as fit beside "exact" on a phone. */
-const NOTES_MAX = 3;
+const NOTES_SHOWN = 3;
 
 /** The digits of an Arabic or Persian keyboard, and its decimal mark. @param {string} text */
 function westernDigits(text) {
@@ -37,14 +36,14 @@ export function parseAmount(text, currency) {
   const exponent = exponentOf(currency);
   if (fraction.length > exponent) return { minor: null, fault: 'decimals' };
   const digits = (whole + fraction.padEnd(exponent, '0')).replace(/^0+(?=\d)/, '');
-  if (digits.length > DIGITS_MAX) return { minor: null, fault: 'large' };
-  return { minor: Number(digits || '0'), fault: null };
+  const minor = Number(digits || '0');
+  return minor > MINOR_MAX ? { minor: null, fault: 'large' } : { minor, fault: null };
 }
 
 /** An amount as it is typed into a terminal or a field: no currency, nothing between thousands. @param {number} minor @param {string} currency @param {string} locale */
 export function plainAmount(minor, currency, locale) {
-  const digits = exponentOf(currency);
-  return (minor / 10 ** digits).toLocaleString(locale, { useGrouping: false, minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const digits = decimalsOf(minor, currency);
+  return (minor / 10 ** exponentOf(currency)).toLocaleString(locale, { useGrouping: false, minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
 /** A sum of notes, as people call it: "€20". @param {number} minor @param {string} currency @param {string} locale */
@@ -61,7 +60,7 @@ export function notesFor(payable, currency) {
   const smallest = exponentOf(currency) > 3 ? 5000 : 500;
   /** @type {Set<number>} */
   const sums = new Set();
-  for (let power = 1; power < 1e12 && sums.size < NOTES_MAX; power *= 10) {
+  for (let power = 1; power < 1e12 && sums.size < NOTES_SHOWN; power *= 10) {
     for (const note of [power, 2 * power, 5 * power]) {
       // Nobody pays with more than twenty of one note.
       if (note < smallest || note * 20 < payable) continue;
@@ -69,7 +68,7 @@ export function notesFor(payable, currency) {
       if (sum > payable) sums.add(sum);
     }
   }
-  return [...sums].sort((left, right) => left - right).slice(0, NOTES_MAX);
+  return [...sums].sort((left, right) => left - right).slice(0, NOTES_SHOWN);
 }
 
 /** To the nearest the coins allow. @param {number} amount @param {number} step */

@@ -2,17 +2,17 @@
 import { html, useState } from '../../vendor/ui.js';
 import { Button, Sheet, Stepper } from '../../shared/parts.js';
 import { formatExtra, formatMoney } from '../../shared/money.js';
-import { QUANTITY_MAX, unitPriceOf } from '../../shared/offers.js';
+import { QUANTITY_MAX } from '../../shared/limits.gen.js';
+import { unitPriceOf } from '../../shared/offers.js';
 import { countIn, firstChoice, isFull, lackingIn, tapped } from '../../shared/choosing.js';
+import { contentsOf, listed, namesOf } from '../../shared/allergens.js';
 import { locale, t } from '../lang/index.js';
 
 /** @import { MenuItemView, OptionGroupView } from '../../shared/wire.js' */
 /** @import { Pick, PickedLine } from '../orders.js' */
 
-const NOTE_MAX = 200;
-
-/** @param {{item: MenuItemView, line: PickedLine | null, currency: string, onDone: (pick: Pick) => void, onBack: () => void, onClose: () => void}} props */
-export function Dish({ item, line, currency, onDone, onBack, onClose }) {
+/** @param {{item: MenuItemView, line: PickedLine | null, currency: string, noteMax: number, onDone: (pick: Pick) => void, onBack: () => void, onClose: () => void}} props */
+export function Dish({ item, line, currency, noteMax, onDone, onBack, onClose }) {
   const [choice, setChoice] = useState(() => (line ? { variantId: line.variantId, options: line.options } : firstChoice(item)));
   const [quantity, setQuantity] = useState(line?.quantity ?? 1);
   const [note, setNote] = useState(line?.note ?? '');
@@ -35,13 +35,25 @@ export function Dish({ item, line, currency, onDone, onBack, onClose }) {
     footer=${html`<div class="dish-foot"><${Button} kind="quiet" onClick=${onBack}>${t('floor.order.back')}<//><${Stepper} value=${quantity} min=${1} max=${QUANTITY_MAX} name=${item.name} onChange=${setQuantity} />
       <${Button} kind="primary wide sum-button" onClick=${done}><span>${lacks ? t('floor.order.choose', { name: lacks.name ?? t('floor.order.size') }) : t(line ? 'floor.order.change' : 'floor.order.take', { count: quantity })}</span>${lacks ? null : html`<span class="num">${formatMoney(price, currency, locale())}</span>`}<//></div>`}>
     ${item.description ? html`<p class="soft small">${item.description}</p>` : null}
+    <${Allergens} item=${item} options=${choice.options} />
     ${item.variants.length > 0 ? html`<fieldset class="group" id="d-variant"><legend><b>${t('floor.order.size')}</b><span class=${`rule ${asked && lacks?.id === 'variant' ? 'lacks' : ''}`}>${t('floor.rule.one')}</span></legend>
       ${item.variants.map((variant) => html`<label class="pick-one" key=${variant.id}><input type="radio" name="variant" checked=${variant.id === choice.variantId} onChange=${() => setChoice({ ...choice, variantId: variant.id })} />
         <span><bdi>${variant.name}</bdi></span><span class="num">${formatMoney(variant.price, currency, locale())}</span></label>`)}</fieldset>` : null}
     ${item.optionGroups.map((group) => html`<${Group} key=${group.id} group=${group} options=${choice.options} currency=${currency} lacks=${asked && lacks?.id === group.id} onTap=${(/** @type {string} */ id) => setChoice({ ...choice, options: tapped(group, choice.options, id) })} />`)}
-    <label class="field"><span>${t('floor.order.note')}</span><input maxlength=${NOTE_MAX} autocomplete="off" value=${note} onInput=${(/** @type {any} */ event) => setNote(event.currentTarget.value)} /></label>
-    <label class="field allergy-field"><span>${t('floor.order.allergy')}</span><input maxlength=${NOTE_MAX} autocomplete="off" value=${allergyNote} onInput=${(/** @type {any} */ event) => setAllergy(event.currentTarget.value)} /><small>${t('floor.order.allergy.hint')}</small></label>
+    <label class="field"><span>${t('floor.order.note')}</span><input maxlength=${noteMax} autocomplete="off" value=${note} onInput=${(/** @type {any} */ event) => setNote(event.currentTarget.value)} /></label>
+    <label class="field allergy-field"><span>${t('floor.order.allergy')}</span><input maxlength=${noteMax} autocomplete="off" value=${allergyNote} onInput=${(/** @type {any} */ event) => setAllergy(event.currentTarget.value)} /><small>${t('floor.order.allergy.hint')}</small></label>
   <//>`;
+}
+
+/** What it contains as it is chosen, for whoever is asked at the table. @param {{item: MenuItemView, options: string[]}} props */
+function Allergens({ item, options }) {
+  const { contains, may, isStated, unstated } = contentsOf(item, options);
+  const isOpen = !isStated || unstated.length > 0;
+  return html`<p class="small">
+    ${contains.length > 0 ? html`<b>${t('allergens.contains')}</b> ${listed(namesOf(contains))}. ` : null}
+    ${may.length > 0 ? html`<b>${t('allergens.may')}</b> ${listed(namesOf(may))}. ` : null}
+    ${!isStated ? html`<b class="allergy">${t('allergens.unstated')}.</b>` : unstated.length > 0 ? html`<b class="allergy">${t('allergens.unstated.options', { list: listed(unstated) })}.</b>` : null}
+    ${!isOpen && contains.length === 0 && may.length === 0 ? t('allergens.none') : null}</p>`;
 }
 
 /** The rule of a group in words. @param {OptionGroupView} group */

@@ -1,4 +1,5 @@
 // The kitchen's screens: which are there and awake, one more by the six digits it shows, one sent away.
+import { DISPLAY_CODE_DIGITS, NAME_MAX } from '../../shared/limits.gen.js';
 import { html, useEffect, useState } from '../../vendor/ui.js';
 import { Button, Later, Sheet } from '../../shared/parts.js';
 import { formatSpan, secondsSince } from '../../shared/clock.js';
@@ -8,7 +9,6 @@ import { Trouble } from './sheets.js';
 /** @import { DisplayView } from '../../shared/wire.js' */
 /** @import { ViewProps } from './floor.js' */
 
-const NAME_MAX = 40;
 /** A screen that came or went is seen within this. */
 const LOOK_AGAIN_MS = 5_000;
 const A_DAY = 24 * 3600;
@@ -60,7 +60,7 @@ function Add({ state, acts, onBack }) {
   const [code, setCode] = useState('');
   const [name, setName] = useState('');
   const [station, setStation] = useState('');
-  const ready = /^\d{6}$/.test(code) && name.trim() !== '' && state.busy === null;
+  const ready = code.length === DISPLAY_CODE_DIGITS && name.trim() !== '' && state.busy === null;
   /** @param {Event} event */
   const submit = async (event) => {
     event.preventDefault();
@@ -71,7 +71,7 @@ function Add({ state, acts, onBack }) {
     <${Trouble} state=${state} />
     <p class="soft">${t('floor.displays.how', { address: `${location.host}/kitchen` })}</p>
     <form id="add-display" class="add-display" onSubmit=${submit}>
-      <label class="field"><span>${t('floor.displays.code')}</span><input class="code num" inputmode="numeric" autocomplete="off" maxlength="7" value=${code} onInput=${(/** @type {any} */ event) => setCode(event.currentTarget.value.replace(/\D/g, '').slice(0, 6))} /></label>
+      <label class="field"><span>${t('floor.displays.code')}</span><input class="code num" inputmode="numeric" autocomplete="off" maxlength=${DISPLAY_CODE_DIGITS + 1} value=${code} onInput=${(/** @type {any} */ event) => setCode(event.currentTarget.value.replace(/\D/g, '').slice(0, DISPLAY_CODE_DIGITS))} /></label>
       <label class="field"><span>${t('floor.displays.name')}</span><input maxlength=${NAME_MAX} autocomplete="off" placeholder=${t('floor.displays.example')} value=${name} onInput=${(/** @type {any} */ event) => setName(event.currentTarget.value)} /></label>
       <label class="field"><span>${t('floor.displays.station')}</span><select class="select" value=${station} onChange=${(/** @type {any} */ event) => setStation(event.currentTarget.value)}>
         <option value="">${t('floor.displays.all')}</option>${state.stations.map((each) => html`<option key=${each.code} value=${each.code}>${each.name}</option>`)}</select></label>

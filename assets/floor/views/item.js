@@ -1,4 +1,5 @@
 // One dish of an order: where it is, one step on or back, or cancelled with a reason that the guest reads.
+import { REASON_MAX } from '../../shared/limits.gen.js';
 import { html, useState } from '../../vendor/ui.js';
 import { Button, Notice, Sheet } from '../../shared/parts.js';
 import { t, timeOfDay } from '../lang/index.js';
@@ -7,7 +8,6 @@ import { Trouble } from './sheets.js';
 
 /** @import { TableProps } from './story.js' */
 
-const REASON_MAX = 200;
 const REASONS = ['guest', 'soldout', 'mistake', 'late'];
 
 /** @param {TableProps} props */
@@ -44,7 +44,7 @@ export function ItemSheet({ table, state, acts }) {
     footer=${item.status === 'READY' ? html`<${Button} kind="primary wide" disabled=${busy} onClick=${() => move('SERVED')}>${t('floor.item.serve')}<//>` : null}>
     <${Trouble} state=${state} />
     <p><span class="soft">#${orderNumber} · </span>${item.status === 'CANCELLED' && item.cancelReason ? t('status.CANCELLED.why', { reason: item.cancelReason }) : t(`status.${item.status}`)} <span class="num soft">${timeOfDay(item.statusAt)}</span></p>
-    ${item.allergyNote ? html`<${Notice} kind="warn" icon="warn">${t('floor.allergy', { text: item.allergyNote })}<//>` : null}
+    ${item.allergyNote ? html`<${Notice} kind="warn" icon="warn">${t('floor.allergy', { text: item.allergyNote })}${item.allergensStated ? null : html`<br /><b>${t('allergens.unstated')}</b>`}<//>` : null}
     ${item.note ? html`<p><bdi>“${item.note}”</bdi></p>` : null}
     ${alive ? html`<${Button} kind="danger wide" disabled=${busy} onClick=${() => setCancelling(true)}>${t('floor.cancel')}<//>` : null}
     ${item.status === 'SERVED' ? html`<${Button} kind="wide" disabled=${busy} onClick=${() => move('READY')}>${t('floor.item.unserve')}<//>` : null}

@@ -3,6 +3,7 @@ import { html, useMemo, useRef, useState } from '../../vendor/ui.js';
 import { Button, Later, Sheet, still } from '../../shared/parts.js';
 import { formatMoney } from '../../shared/money.js';
 import { findItem, leastPrice } from '../../shared/offers.js';
+import { contentsOf, listed, namesOf, statesAny } from '../../shared/allergens.js';
 import { firstChoice } from '../../shared/choosing.js';
 import { locale, t, tableCalled } from '../lang/index.js';
 import { countsOf, isQuick, searched, sumOf } from '../orders.js';
@@ -30,7 +31,7 @@ export function OrderSheet({ table, state, acts, clock }) {
 
   if (step.at === 'dish' && item && state.menu) {
     const line = draft.lines.find((each) => each.lineId === step.lineId) ?? null;
-    return html`<${Dish} key=${item.id} item=${item} line=${line} currency=${state.menu.currency} onClose=${close} onBack=${() => setStep(line ? { at: 'review' } : { at: 'menu' })}
+    return html`<${Dish} key=${item.id} item=${item} line=${line} currency=${state.menu.currency} noteMax=${state.noteMax} onClose=${close} onBack=${() => setStep(line ? { at: 'review' } : { at: 'menu' })}
       onDone=${(/** @type {import('../orders.js').Pick} */ pick) => {
         if (line) acts.ordering.line(sessionId, line.lineId, pick);
         else acts.ordering.pick(sessionId, pick);
@@ -58,6 +59,7 @@ export function OrderSheet({ table, state, acts, clock }) {
 function Dishes({ state, query, onQuery, counts, onTap, onFewer, onRetry }) {
   const { menu } = state;
   const shown = useMemo(() => searched(menu, query), [menu, query]);
+  const isSilent = useMemo(() => !statesAny(menu), [menu]);
   if (!menu) {
     return state.trouble ? html`<${Button} kind="wide" onClick=${onRetry}>${t('action.retry')}<//>`
       : html`<${Later}>${[1, 2, 3, 4].map(() => html`<div class="bone dish-bone"></div>`)}<//>`;
@@ -69,7 +71,7 @@ function Dishes({ state, query, onQuery, counts, onTap, onFewer, onRetry }) {
       ${query ? null : html`<nav class="jump" aria-label=${t('floor.order.categories')}>${shown.map((category) => html`<button type="button" key=${category.id} onClick=${() => show(category.id)}>${category.name}</button>`)}</nav>`}
     </div>
     ${shown.length === 0 ? html`<p class="soft none" role="status">${t('floor.order.nothing', { query })}</p>` : null}
-    ${shown.map((category) => html`<${Category} key=${category.id} category=${category} currency=${menu.currency} counts=${counts} mark=${category.items.map((item) => counts[item.id] ?? 0).join()} onTap=${onTap} onFewer=${onFewer} />`)}`;
+    ${shown.map((category) => html`<${Category} key=${category.id} category=${category} currency=${menu.currency} isSilent=${isSilent} counts=${counts} mark=${category.items.map((item) => counts[item.id] ?? 0).join()} onTap=${onTap} onFewer=${onFewer} />`)}`;
 }
 
 /** @param {string} id */
@@ -79,12 +81,12 @@ function show(id) {
   heading?.focus({ preventScroll: true });
 }
 
-/** @typedef {{category: CategoryView, currency: string, counts: Record<string, number>, mark: string, onTap: (item: MenuItemView, ask: boolean) => void, onFewer: (itemId: string) => void}} CategoryProps */
+/** @typedef {{category: CategoryView, currency: string, isSilent: boolean, counts: Record<string, number>, mark: string, onTap: (item: MenuItemView, ask: boolean) => void, onFewer: (itemId: string) => void}} CategoryProps */
 
 /** Drawn again only when something in it is another: two hundred dishes are not worked through for every tap, nor every second. */
-class CategoryOnce extends still((/** @type {CategoryProps} */ { category, currency, counts, onTap, onFewer }) => html`<section class="dishes">
+class CategoryOnce extends still((/** @type {CategoryProps} */ { category, currency, isSilent, counts, onTap, onFewer }) => html`<section class="dishes">
   <h3 id=${`p-${category.id}`} tabindex="-1">${category.name}</h3>
-  <ul>${category.items.map((item) => html`<${Row} key=${item.id} item=${item} currency=${currency} count=${counts[item.id] ?? 0} onTap=${onTap} onFewer=${onFewer} />`)}</ul>
+  <ul>${category.items.map((item) => html`<${Row} key=${item.id} item=${item} currency=${currency} isSilent=${isSilent} count=${counts[item.id] ?? 0} onTap=${onTap} onFewer=${onFewer} />`)}</ul>
 </section>`) {
   /** @param {CategoryProps} next */
   shouldComponentUpdate(next) {
@@ -94,13 +96,15 @@ class CategoryOnce extends still((/** @type {CategoryProps} */ { category, curre
 }
 const Category = CategoryOnce;
 
-/** @param {{item: MenuItemView, currency: string, count: number, onTap: (item: MenuItemView, ask: boolean) => void, onFewer: (itemId: string) => void}} props */
-function Row({ item, currency, count, onTap, onFewer }) {
+/** @param {{item: MenuItemView, currency: string, isSilent: boolean, count: number, onTap: (item: MenuItemView, ask: boolean) => void, onFewer: (itemId: string) => void}} props `isSilent`: no dish of the menu states its allergens, so none need say so */
+function Row({ item, currency, isSilent, count, onTap, onFewer }) {
+  const { contains, isStated } = contentsOf(item);
   const least = leastPrice(item);
   const price = formatMoney(least.price, currency, locale());
   return html`<li class=${`dish ${item.available ? '' : 'out'} ${count > 0 ? 'picked' : ''}`}>
     <button type="button" class="take" disabled=${!item.available} aria-label=${t('floor.order.add', { name: item.name })} onClick=${() => onTap(item, false)}>
-      ${count > 0 ? html`<b class="num count">${count}</b>` : null}<span class="name"><bdi>${item.name}</bdi></span><span class="num price">${item.available ? (least.from ? t('floor.order.from', { price }) : price) : t('floor.order.soldout')}</span></button>
+      ${count > 0 ? html`<b class="num count">${count}</b>` : null}<span class="name"><bdi>${item.name}</bdi></span><span class="num price">${item.available ? (least.from ? t('floor.order.from', { price }) : price) : t('floor.order.soldout')}</span>
+      ${!isStated && !isSilent ? html`<small class="allergy">${t('allergens.unstated')}</small>` : contains.length > 0 ? html`<small>${listed(namesOf(contains))}</small>` : null}</button>
     ${count > 0 ? html`<button type="button" class="round" aria-label=${t('action.fewer', { name: item.name })} onClick=${() => onFewer(item.id)}><${Icon} name="minus" /></button>` : null}
     ${item.available ? html`<button type="button" class="round" aria-label=${t('floor.order.more', { name: item.name })} onClick=${() => onTap(item, true)}><${Icon} name="dots" /></button>` : null}
   </li>`;

@@ -52,7 +52,7 @@ function Item({ item, currency, onOpen }) {
     ${item.lineTotal === undefined ? null : html`<span class="num price">${formatMoney(item.lineTotal, currency, locale())}</span>`}
     <small class="wishes">${wishes.length > 0 ? html`<${Words} list=${wishes} />` : null}
       ${item.note ? html`<i class="own-words"><bdi>“${item.note}”</bdi></i>` : null}
-      ${item.allergyNote ? html`<b class="allergy">${t('floor.allergy', { text: item.allergyNote })}</b>` : null}</small>
+      ${item.allergyNote ? html`<b class="allergy">${t('floor.allergy', { text: item.allergyNote })}${item.allergensStated ? null : html` · ${t('allergens.unstated')}`}</b>` : null}</small>
     <small class="status">${item.status === 'CANCELLED' && item.cancelReason ? t('status.CANCELLED.why', { reason: item.cancelReason }) : t(`status.${item.status}`)}${item.status === 'READY' || item.status === 'SERVED' ? html` <span class="num">${timeOfDay(item.statusAt)}</span>` : null}</small>
   </button>`;
 }

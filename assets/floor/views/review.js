@@ -2,15 +2,13 @@
 import { html } from '../../vendor/ui.js';
 import { Button, Notice, Sheet, Stepper, Words } from '../../shared/parts.js';
 import { formatMoney } from '../../shared/money.js';
-import { QUANTITY_MAX } from '../../shared/offers.js';
+import { QUANTITY_MAX } from '../../shared/limits.gen.js';
 import { locale, t, tableCalled } from '../lang/index.js';
 import { draw, sumOf } from '../orders.js';
 import { Icon } from './icon.js';
 
 /** @import { Draft } from '../orders.js' */
 /** @import { TableProps } from './story.js' */
-
-const NOTE_MAX = 200;
 
 /** @param {TableProps & {draft: Draft, onClose: () => void, onMore: () => void, onEdit: (itemId: string, lineId: string) => void}} props */
 export function Review({ table, draft, state, acts, clock, onClose, onMore, onEdit }) {
@@ -37,12 +35,12 @@ export function Review({ table, draft, state, acts, clock, onClose, onMore, onEd
     <ul class="draft-lines">${lines.map((line) => html`<li key=${line.lineId} class=${line.available ? '' : 'out'}>
       <button type="button" class="draft-line" disabled=${Boolean(sending)} onClick=${() => onEdit(line.menuItemId, line.lineId)}>
         <span><b class="num">${line.quantity} ×</b> <bdi>${line.name}</bdi></span>
-        <small><${Words} list=${[line.variantName, ...line.optionNames].filter((each) => each !== null)} />${line.note ? html`<i class="own-words"><bdi>“${line.note}”</bdi></i>` : null}${line.allergyNote ? html`<b class="allergy">${t('floor.allergy', { text: line.allergyNote })}</b>` : null}${line.available ? null : html`<b class="allergy">${t('floor.order.soldout')}</b>`}</small></button>
+        <small><${Words} list=${[line.variantName, ...line.optionNames].filter((each) => each !== null)} />${line.note ? html`<i class="own-words"><bdi>“${line.note}”</bdi></i>` : null}${line.allergyNote ? html`<b class="allergy">${t('floor.allergy', { text: line.allergyNote })}${line.allergensStated ? null : html` · ${t('allergens.unstated')}`}</b>` : null}${line.available ? null : html`<b class="allergy">${t('floor.order.soldout')}</b>`}</small></button>
       <span class="draft-count"><span class="num price">${formatMoney(line.lineTotal, currency, locale())}</span>
       ${sending ? null : html`<${Stepper} value=${line.quantity} max=${QUANTITY_MAX} name=${line.name} onChange=${(/** @type {number} */ quantity) => acts.ordering.line(sessionId, line.lineId, { quantity })} />`}</span>
     </li>`)}</ul>
     ${sending ? null : html`<${Button} kind="wide" onClick=${onMore}><${Icon} name="plus" />${t('floor.order.another')}<//>`}
-    ${sending ? null : html`<label class="field"><span>${t('floor.order.ordernote')}</span><input maxlength=${NOTE_MAX} autocomplete="off" value=${draft.note} onInput=${(/** @type {any} */ event) => acts.ordering.note(sessionId, event.currentTarget.value)} /></label>`}
+    ${sending ? null : html`<label class="field"><span>${t('floor.order.ordernote')}</span><input maxlength=${state.noteMax} autocomplete="off" value=${draft.note} onInput=${(/** @type {any} */ event) => acts.ordering.note(sessionId, event.currentTarget.value)} /></label>`}
     ${sending || lines.length === 0 ? null : html`<button type="button" class="textlink" onClick=${() => { acts.ordering.discard(sessionId); onClose(); }}>${t('floor.order.discard')}</button>`}
   <//>`;
 }

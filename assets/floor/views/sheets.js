@@ -1,4 +1,5 @@
 // The PIN with the table's code, to be handed over; a new PIN, a move, and closing a table.
+import { REASON_MAX } from '../../shared/limits.gen.js';
 import { html, useState } from '../../vendor/ui.js';
 import { Button, Notice, Sheet } from '../../shared/parts.js';
 import { formatMoney } from '../../shared/money.js';
@@ -10,7 +11,6 @@ import { Qr } from './icon.js';
 /** @import { FloorState } from '../state.js' */
 /** @import { TableProps } from './story.js' */
 
-const REASON_MAX = 200;
 
 /** @param {TableProps} props */
 export function PinSheet({ table, state, acts }) {

@@ -4,7 +4,8 @@ import { Button, Face, Icon, Notice, Sheet, Stepper } from '../../shared/parts.j
 import { formatSpan } from '../../shared/clock.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
-import { QUANTITY_MAX, findItem } from '../../shared/offers.js';
+import { QUANTITY_MAX } from '../../shared/limits.gen.js';
+import { findItem } from '../../shared/offers.js';
 import { byPerson } from '../cart.js';
 import { cartOf } from '../state-cart.js';
 import { heldByOther } from '../state.js';

@@ -1,4 +1,5 @@
 // Everything before and after the table: loading, nobody answers, no open table yet, the PIN, and goodbye.
+import { NICKNAME_MAX, PIN_DIGITS } from '../../shared/limits.gen.js';
 import { html, useEffect, useMemo, useRef, useState } from '../../vendor/ui.js';
 import { Button, Icon, Later, Notice } from '../../shared/parts.js';
 import { formatSpan } from '../../shared/clock.js';
@@ -48,7 +49,7 @@ function Words({ name, table, icon, title, text, foot, acts }) {
 /** @param {ViewProps} props */
 function Join({ state, acts, clock }) {
   const { info, join } = state;
-  const length = info?.session?.pinLength ?? 4;
+  const length = info?.session?.pinLength ?? PIN_DIGITS;
   const [pin, setPin] = useState('');
   const [name, setName] = useState('');
   const herb = useMemo(() => oneOf(t('join.herbs').split(', ')), []);
@@ -108,7 +109,7 @@ function Join({ state, acts, clock }) {
       ${!join.error ? html`<p class="hint">${t('join.hint')}</p>` : null}
       <details class="nickname"><summary><span>${t('join.called', { name: called })}</span> <b>${t('join.called.change')}</b></summary>
         <label class="field"><span class="aloud">${t('join.name')}</span>
-          <input maxlength="24" autocomplete="given-name" autocapitalize="words" enterkeyhint="go" value=${name} onInput=${(/** @type {any} */ event) => setName(event.currentTarget.value)} />
+          <input maxlength=${NICKNAME_MAX} autocomplete="given-name" autocapitalize="words" enterkeyhint="go" value=${name} onInput=${(/** @type {any} */ event) => setName(event.currentTarget.value)} />
           <small>${t('join.name.hint')}</small></label>
       </details>
     </div>

@@ -3,9 +3,10 @@ import { html, useMemo, useState } from '../../vendor/ui.js';
 import { Button, Icon, Notice, Sheet, Stepper } from '../../shared/parts.js';
 import { formatExtra, formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
-import { allergenName, allergensOfItem, listed } from '../fitting.js';
+import { contentsOf, listed, namesOf } from '../../shared/allergens.js';
 import { countIn, firstChoice, isFull, tapped } from '../../shared/choosing.js';
-import { QUANTITY_MAX, findItem, unitPriceOf } from '../../shared/offers.js';
+import { QUANTITY_MAX } from '../../shared/limits.gen.js';
+import { findItem, unitPriceOf } from '../../shared/offers.js';
 import { missing, ruleOf } from '../choice.js';
 import { editable } from '../cart.js';
 import { cartOf } from '../state-cart.js';
@@ -14,19 +15,17 @@ import { withoutPhoto } from './menu.js';
 /** @import { ViewProps } from './app.js' */
 /** @import { MenuItemView, OptionGroupView } from '../../shared/wire.js' */
 
-const NOTE_MAX = 200;
-
 /** @param {ViewProps} props */
 export function ItemSheet({ state, acts }) {
   const sheet = state.sheet?.kind === 'item' ? state.sheet : null;
   const item = sheet ? findItem(state.menu, sheet.itemId) : null;
   if (!sheet || !item || !state.menu) return html`<${Sheet} title=${t('item.offmenu')} kind="item-sheet" onClose=${acts.closeSheet} />`;
   const line = sheet.lineId ? cartOf(state).lines.find((each) => each.lineId === sheet.lineId) ?? null : null;
-  return html`<${Choosing} key=${item.id} item=${item} line=${line} isEdit=${sheet.lineId !== null} currency=${state.menu.currency} avoided=${state.eating.avoided} acts=${acts} />`;
+  return html`<${Choosing} key=${item.id} item=${item} line=${line} isEdit=${sheet.lineId !== null} currency=${state.menu.currency} avoided=${state.eating.avoided} noteMax=${state.noteMax} acts=${acts} />`;
 }
 
-/** `isEdit` without a line: what was opened is not in the cart any more. @param {{item: MenuItemView, line: import('../cart.js').DrawnLine | null, isEdit: boolean, currency: string, avoided: string[], acts: import('../acts.js').Acts}} props */
-function Choosing({ item, line, isEdit, currency, avoided, acts }) {
+/** `isEdit` without a line: what was opened is not in the cart any more. @param {{item: MenuItemView, line: import('../cart.js').DrawnLine | null, isEdit: boolean, currency: string, avoided: string[], noteMax: number, acts: import('../acts.js').Acts}} props */
+function Choosing({ item, line, isEdit, currency, avoided, noteMax, acts }) {
   const opened = useMemo(() => (line ? editable(line) : null), []);
   const start = useMemo(() => (line ? { variantId: line.variantId, options: line.options.map((option) => option.id) } : firstChoice(item)), []);
   const isGone = isEdit && line === null;
@@ -75,17 +74,17 @@ function Choosing({ item, line, isEdit, currency, avoided, acts }) {
         <input type="radio" name="variant" checked=${variant.id === variantId} onChange=${() => setVariant(variant.id)} />
         <span>${variant.name}</span><span class="num">${formatMoney(variant.price, currency, locale())}</span></label>`)}
     </fieldset>` : null}
-    ${item.optionGroups.map((group) => html`<${Group} key=${group.id} group=${group} options=${options} currency=${currency} avoided=${avoided}
+    ${item.optionGroups.map((group) => html`<${Group} key=${group.id} group=${group} options=${options} currency=${currency} avoided=${avoided} isStated=${item.allergensStated}
       lacks=${asked && countIn(group, options) < group.min} onTap=${(/** @type {string} */ id) => setOptions(tapped(group, options, id))} />`)}
     <label class="field wish"><span>${t('item.note')}</span>
-      <textarea rows="2" maxlength=${NOTE_MAX} placeholder=${t('item.note.hint')} value=${note} onInput=${(/** @type {any} */ event) => setNote(event.currentTarget.value)}></textarea></label>
+      <textarea rows="2" maxlength=${noteMax} placeholder=${t('item.note.hint')} value=${note} onInput=${(/** @type {any} */ event) => setNote(event.currentTarget.value)}></textarea></label>
     <label class="field"><span>${t('item.allergy')}</span>
-      <input maxlength=${NOTE_MAX} autocomplete="off" placeholder=${t('item.allergy.hint')} value=${allergy} onInput=${(/** @type {any} */ event) => setAllergy(event.currentTarget.value)} /></label>
+      <input maxlength=${noteMax} autocomplete="off" placeholder=${t('item.allergy.hint')} value=${allergy} onInput=${(/** @type {any} */ event) => setAllergy(event.currentTarget.value)} /></label>
   <//>`;
 }
 
-/** @param {{group: OptionGroupView, options: string[], currency: string, avoided: string[], lacks: boolean, onTap: (id: string) => void}} props */
-function Group({ group, options, currency, avoided, lacks, onTap }) {
+/** @param {{group: OptionGroupView, options: string[], currency: string, avoided: string[], isStated: boolean, lacks: boolean, onTap: (id: string) => void}} props `isStated`: the dish states its allergens, so an option that does not must say so */
+function Group({ group, options, currency, avoided, isStated, lacks, onTap }) {
   const full = isFull(group, options);
   const left = group.min - countIn(group, options);
   const radio = group.min === 1 && group.max === 1;
@@ -96,23 +95,23 @@ function Group({ group, options, currency, avoided, lacks, onTap }) {
       const bad = option.allergens.filter((each) => avoided.includes(each.allergen));
       return html`<label class=${`option ${full && !on ? 'off' : ''}`} key=${option.id}>
         <input type=${radio ? 'radio' : 'checkbox'} name=${group.id} checked=${on} disabled=${full && !on} onChange=${() => onTap(option.id)} />
-        <span>${option.name}${option.allergens.length > 0 ? html`<small class=${bad.length ? 'mark bad' : 'soft'}>${listed(option.allergens.map(allergenName))}</small>` : null}</span>
+        <span>${option.name}${option.allergens.length > 0 ? html`<small class=${bad.length ? 'mark bad' : 'soft'}>${listed(namesOf(option.allergens))}</small>` : null}
+          ${!option.allergensStated && (isStated || avoided.length > 0) ? html`<small class=${avoided.length ? 'mark warn' : 'soft'}>${t('allergens.unstated')}</small>` : null}</span>
         <span class="num soft">${formatExtra(option.price, currency, locale())}</span></label>`;
     })}
     ${full ? html`<p class="soft small">${t('item.full', { count: group.max })}</p>` : null}
   </fieldset>`;
 }
 
-/** What the dish contains, with what the chosen options add. @param {{item: MenuItemView, options: string[], avoided: string[]}} props */
+/** What the dish contains, with what the chosen options add, and what nobody has stated. @param {{item: MenuItemView, options: string[], avoided: string[]}} props */
 function Allergens({ item, options, avoided }) {
-  const { contains, may } = allergensOfItem(item);
-  const added = item.optionGroups.flatMap((group) => group.options.filter((option) => options.includes(option.id)).flatMap((option) => option.allergens));
-  const all = [...contains, ...added.filter((each) => each.level === 'CONTAINS')];
-  const names = [...new Set(all.map(allergenName))];
-  const mayNames = [...new Set([...may, ...added.filter((each) => each.level === 'MAY_CONTAIN')].map(allergenName))].filter((name) => !names.includes(name));
-  if (names.length === 0 && mayNames.length === 0) return null;
-  const bad = [...all, ...may].some((each) => avoided.includes(each.allergen));
-  return html`<p class=${`contains ${bad ? 'bad' : ''}`}>${bad ? html`<${Icon} name="warn" />` : null}<span>
-    ${names.length > 0 ? html`<b>${t('item.contains')}</b> ${listed(names)}. ` : null}
-    ${mayNames.length > 0 ? html`<b>${t('item.may')}</b> ${listed(mayNames)}.` : null}</span></p>`;
+  const { contains, may, isStated, unstated } = contentsOf(item, options);
+  const bad = [...contains, ...may].some((each) => avoided.includes(each.allergen));
+  const isOpen = !isStated || unstated.length > 0;
+  const isNone = !isOpen && contains.length === 0 && may.length === 0;
+  return html`<p class=${`contains ${isOpen ? 'open' : ''} ${bad ? 'bad' : ''}`}>${bad || isOpen ? html`<${Icon} name="warn" />` : null}<span>
+    ${contains.length > 0 ? html`<b>${t('allergens.contains')}</b> ${listed(namesOf(contains))}. ` : null}
+    ${may.length > 0 ? html`<b>${t('allergens.may')}</b> ${listed(namesOf(may))}. ` : null}
+    ${!isStated ? html`<b>${t('allergens.unstated.ask')}.</b>` : unstated.length > 0 ? html`<b>${t('allergens.unstated.options', { list: listed(unstated) })}.</b>` : null}
+    ${isNone ? t('allergens.none') : null}</span></p>`;
 }

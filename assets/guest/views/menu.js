@@ -3,16 +3,18 @@ import { html, useEffect, useMemo, useRef, useState } from '../../vendor/ui.js';
 import { Button, Icon, Later, Notice, still } from '../../shared/parts.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
-import { allergenName, allergensOfItem, fitOf, found, listed, tagName } from '../fitting.js';
+import { fitOf, found, tagName } from '../fitting.js';
+import { contentsOf, listed, namesOf, statesAny } from '../../shared/allergens.js';
 import { leastPrice } from '../../shared/offers.js';
 
-/** @import { CategoryView, MenuView, MenuItemView } from '../../shared/wire.js' */
+/** @import { MenuView, MenuItemView } from '../../shared/wire.js' */
 /** @import { Acts } from '../acts.js' */
 /** @import { Eating } from '../fitting.js' */
 
 /** @param {{menu: MenuView | null, failed: boolean, query: string, eating: Eating, counts: Record<string, number>, acts: Acts}} props */
 export function Menu({ menu, failed, query, eating, counts, acts }) {
-  const { shown, hidden } = useMemo(() => found(menu?.categories ?? [], query, eating), [menu, query, eating]);
+  const { shown, apart, hidden } = useMemo(() => found(menu?.categories ?? [], query, eating), [menu, query, eating]);
+  const isSilent = useMemo(() => !statesAny(menu), [menu]);
   if (!menu) {
     return failed
       ? html`<div class="notices"><${Notice} kind="bad" icon="warn" role="alert">${t('menu.failed')} <button type="button" class="textlink" onClick=${() => acts.reloadMenu()}>${t('action.retry')}</button><//></div>`
@@ -20,6 +22,7 @@ export function Menu({ menu, failed, query, eating, counts, acts }) {
   }
   const total = menu.categories.reduce((sum, category) => sum + category.items.length, 0);
   const chosen = eating.avoided.length + eating.diets.length;
+  const row = (/** @type {MenuItemView} */ item) => html`<${Row} key=${item.id} item=${item} currency=${menu.currency} count=${counts[item.id] ?? 0} eating=${eating} isSilent=${isSilent} acts=${acts} />`;
   return html`
     <div class="search" role="search">
       <label><${Icon} name="search" /><span class="aloud">${t('menu.search.label')}</span>
@@ -27,20 +30,24 @@ export function Menu({ menu, failed, query, eating, counts, acts }) {
           onInput=${(/** @type {any} */ event) => acts.dispatch({ type: 'search', query: event.currentTarget.value })} /></label>
       <${Button} kind=${`small-button ${chosen > 0 ? 'on' : ''}`} onClick=${() => acts.open({ kind: 'filter' })}>${chosen > 0 ? t('menu.filter.some', { number: chosen }) : t('menu.filter')}<//>
     </div>
-    <${Categories} shown=${shown} />
+    <${Categories} shown=${apart.length > 0 ? [...shown, { id: 'apart', name: t('allergens.unstated') }] : shown} />
     <main class="menu">
       ${total === 0 ? html`<p class="empty">${t('menu.empty')}</p>` : null}
+      ${total > 0 && isSilent ? html`<div class="silent-menu"><${Notice} kind="calm">${t('filter.none')}<//></div>` : null}
       ${hidden > 0 ? html`<div class="hidden-dishes"><${Notice} kind="calm">${t('menu.hidden', { count: hidden })} <button type="button" class="textlink" onClick=${() => acts.dispatch({ type: 'eat', eating: { ...eating, hide: false } })}>${t('menu.hidden.show')}</button><//></div>` : null}
-      ${total > 0 && shown.length === 0 && hidden === 0 ? html`<div class="empty" role="status"><p>${t('menu.search.none', { query })}</p>
+      ${total > 0 && shown.length === 0 && apart.length === 0 && hidden === 0 ? html`<div class="empty" role="status"><p>${t('menu.search.none', { query })}</p>
         <${Button} onClick=${() => acts.dispatch({ type: 'search', query: '' })}>${t('menu.search.clear')}<//></div>` : null}
       ${shown.map((category) => html`<section class="category" key=${category.id} id=${`c-${category.id}`} data-id=${category.id} aria-label=${category.name} style=${{ '--dishes': category.items.length }}>
         <h2 tabindex="-1">${category.name}</h2>
-        <ul>${category.items.map((item) => html`<${Row} key=${item.id} item=${item} currency=${menu.currency} count=${counts[item.id] ?? 0} eating=${eating} acts=${acts} />`)}</ul>
+        <ul>${category.items.map(row)}</ul>
       </section>`)}
+      ${apart.length > 0 ? html`<section class="category" id="c-apart" data-id="apart" aria-label=${t('allergens.unstated')} style=${{ '--dishes': apart.length }}>
+        <h2 tabindex="-1">${t('allergens.unstated')}</h2><p class="soft small apart-text">${t('filter.apart')}</p>
+        <ul>${apart.map(row)}</ul></section>` : null}
     </main>`;
 }
 
-/** The headings, of which the one being read is marked. Apart from the dishes: these are not drawn again for it. @param {{shown: CategoryView[]}} props */
+/** The headings, of which the one being read is marked. Apart from the dishes: these are not drawn again for it. @param {{shown: {id: string, name: string}[]}} props */
 function Categories({ shown }) {
   const nav = useRef(/** @type {HTMLElement | null} */ (null));
   const [current, setCurrent] = useState(/** @type {string | null} */ (null));
@@ -89,9 +96,9 @@ function priceText(item, currency) {
   return least.from ? t('menu.from', { price }) : price;
 }
 
-const Row = still((/** @type {{item: MenuItemView, currency: string, count: number, eating: Eating, acts: Acts}} */ { item, currency, count, eating, acts }) => {
-  const { contains } = allergensOfItem(item);
-  const { bad, maybe, lacks } = fitOf(item, eating);
+const Row = still((/** @type {{item: MenuItemView, currency: string, count: number, eating: Eating, isSilent: boolean, acts: Acts}} */ { item, currency, count, eating, isSilent, acts }) => {
+  const { contains, isStated } = contentsOf(item);
+  const { bad, maybe, lacks, isUnstated } = fitOf(item, eating);
   const open = () => acts.open({ kind: 'item', itemId: item.id, lineId: null });
   // A dish with nothing to choose goes straight into the cart; the rest asks first.
   const plain = item.variants.length === 0 && item.optionGroups.length === 0;
@@ -102,10 +109,12 @@ const Row = still((/** @type {{item: MenuItemView, currency: string, count: numb
       ${item.description ? html`<span class="about">${item.description}</span>` : null}
       <span class="price num">${priceText(item, currency)}
         ${count > 0 ? html`<span class="in-cart">${t('menu.incart', { count })}</span>` : null}
-        ${bad.length === 0 && contains.length > 0 ? html`<span class="allergens">${listed(contains.map(allergenName))}</span>` : null}
+        ${bad.length === 0 && contains.length > 0 ? html`<span class="allergens">${listed(namesOf(contains))}</span>` : null}
+        ${!isStated && !isUnstated && !isSilent ? html`<span class="allergens">${t('allergens.unstated')}</span>` : null}
       </span>
-      ${bad.length > 0 ? html`<span class="mark bad"><${Icon} name="warn" />${t('menu.warn', { list: listed(bad.map(allergenName)) })}</span>`
-        : maybe.length > 0 ? html`<span class="mark warn"><${Icon} name="warn" />${t('menu.warn.may', { list: listed(maybe.map(allergenName)) })}</span>` : null}
+      ${bad.length > 0 ? html`<span class="mark bad"><${Icon} name="warn" />${t('menu.warn', { list: listed(namesOf(bad)) })}</span>`
+        : isUnstated ? html`<span class="mark warn"><${Icon} name="warn" />${t('allergens.unstated.ask')}</span>` : null}
+      ${bad.length === 0 && maybe.length > 0 ? html`<span class="mark warn"><${Icon} name="warn" />${t('menu.warn.may', { list: listed(namesOf(maybe)) })}</span>` : null}
       ${lacks.length > 0 ? html`<span class="mark warn"><${Icon} name="warn" />${t('menu.unfit', { list: listed(lacks.map(tagName)) })}</span>` : null}
     </button>
     <div class="add">

@@ -5,7 +5,9 @@ import { formatSpan, secondsUntil } from '../../shared/clock.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
 import { orderable } from '../state-cart.js';
-import { allergenName, listed } from '../fitting.js';
+import { allergenName, contentsOf, listed } from '../../shared/allergens.js';
+import { findItem } from '../../shared/offers.js';
+import { withAvoided } from '../fitting.js';
 import { LineWords, OrderItems } from './orders.js';
 import { Taxes } from './sum.js';
 
@@ -37,6 +39,12 @@ export function ReviewSheet({ state, acts, clock }) {
   const dropping = choosing && out.length > 0 && out.length < lines.length;
   const blocked = !choosing || lines.length === 0 || out.length > 0;
   const avoids = state.eating.avoided;
+  /** Somebody has to know what is in it, and the menu does not say. @param {DrawnLine} line */
+  const isUnstated = (line) => {
+    const item = avoids.length > 0 || line.allergyNote ? findItem(state.menu, line.menuItemId) : null;
+    const contents = item && contentsOf(item, line.options.map((option) => option.id));
+    return contents !== null && (!contents.isStated || contents.unstated.length > 0);
+  };
   const avoidNote = t('review.avoid.note', { list: listed(avoids.map((allergen) => allergenName({ allergen: /** @type {any} */ (allergen), level: 'CONTAINS' }))) });
   const footer = html`
     ${holdLeft !== null && holdLeft < 60 ? html`<p class="hold-mine"><span>${t('hold.mine')}</span><span class="num" role="timer">${formatSpan(holdLeft)}</span></p>` : null}
@@ -50,15 +58,15 @@ export function ReviewSheet({ state, acts, clock }) {
     <${Trouble} trouble=${trouble} currency=${currency} />
     <ul class="review">${lines.map((line) => html`<li key=${line.lineId} class=${isOut(line) ? 'out' : ''}>
       <b class="num">${line.quantity}</b>
-      <span>${line.name}<${LineWords} line=${line} />${isOut(line) ? html`<small class="bad"><${Icon} name="warn" />${t('menu.soldout')}</small>` : null}</span>
+      <span>${line.name}<${LineWords} line=${line} />${isUnstated(line) ? html`<small class="allergic"><${Icon} name="warn" />${t('allergens.unstated.ask')}</small>` : null}${isOut(line) ? html`<small class="bad"><${Icon} name="warn" />${t('menu.soldout')}</small>` : null}</span>
       <span class="num">${formatMoney(line.lineTotal, currency, locale())}</span></li>`)}</ul>
     <dl class="sum"><${Taxes} taxes=${cart.taxes} currency=${currency} /><dt>${t('cart.total')}</dt><dd class="num">${formatMoney(cart.totalAmount, currency, locale())}</dd></dl>
     <fieldset class="pay"><legend>${t('review.pay')}</legend>
       ${METHODS.map((each) => html`<label key=${each} class="pay-one"><input type="radio" name="pay" checked=${each === method} onChange=${() => setMethod(each)} />
         <span><b>${t(`pay.${each}`)}</b><small>${t(`pay.${each}.hint`)}</small></span></label>`)}
     </fieldset>
-    <label class="field"><span>${t('review.note')}</span><textarea rows="2" maxlength="300" value=${note} onInput=${(/** @type {any} */ event) => setNote(event.currentTarget.value)}></textarea></label>
-    ${avoids.length > 0 && !note.includes(avoidNote) ? html`<${Button} onClick=${() => setNote([note.trim(), avoidNote].filter(Boolean).join('. ').slice(0, 300))}>${t('review.avoid')}<//>` : null}
+    <label class="field"><span>${t('review.note')}</span><textarea rows="2" maxlength=${state.noteMax} value=${note} onInput=${(/** @type {any} */ event) => setNote(event.currentTarget.value)}></textarea></label>
+    ${avoids.length > 0 && !note.includes(avoidNote) && avoidNote.length <= state.noteMax ? html`<${Button} onClick=${() => setNote(withAvoided(note, avoidNote, state.noteMax))}>${t('review.avoid')}<//>` : null}
   <//>`;
 }
 

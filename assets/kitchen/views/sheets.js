@@ -1,4 +1,5 @@
 // What is done less often: a step back, a cancellation with its reason, a cancelled dish that is needed after all.
+import { REASON_MAX } from '../../shared/limits.gen.js';
 import { html, useState } from '../../vendor/ui.js';
 import { Button, Icon, Sheet } from '../../shared/parts.js';
 import { t, tableCalled, timeOfDay } from '../lang/index.js';
@@ -9,7 +10,6 @@ import { ticketOf } from '../state.js';
 /** @import { TicketView } from '../../shared/wire.js' */
 /** @import { Acts } from '../main.js' */
 
-const REASON_MAX = 120;
 
 /** @param {ViewProps} props */
 export function TicketSheet({ state, acts }) {

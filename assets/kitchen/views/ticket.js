@@ -46,7 +46,7 @@ export const Ticket = still((/** @type {TicketProps} */ { card, urgency, untouch
     </header>
     ${card.notices.length > 0 ? html`<${Changes} card=${card} acts=${acts} />` : null}
     ${ticket.tableClosed ? html`<p class="gone-band"><${Icon} name="warn" />${t('kitchen.tableclosed')}</p>` : null}
-    ${card.allergies.map(({ note, names }) => html`<div class="allergy" key=${note}><div><${Icon} name="warn" /><span>${t('kitchen.allergy', { text: note })}<small><bdi>${names.join(', ')}</bdi></small></span></div></div>`)}
+    ${card.allergies.map(({ note, names, unstated }) => html`<div class="allergy" key=${note}><div><${Icon} name="warn" /><span>${t('kitchen.allergy', { text: note })}<small><bdi>${names.join(', ')}</bdi></small>${unstated.length > 0 ? html`<small class="unstated">${t('allergens.unstated.options', { list: unstated.join(', ') })}</small>` : null}</span></div></div>`)}
     ${ticket.note ? html`<p class="ticket-note"><bdi>${ticket.note}</bdi></p>` : null}
     ${parts ? parts.map((part) => html`<section class=${`part ${part.isReady ? 'part-ready' : ''}`} key=${part.code}>
         <h4><bdi>${part.name}</bdi><span class="part-word">${part.isReady ? html`<${Icon} name="check" />` : null}${t(part.isReady ? 'kitchen.part.ready' : part.isBegun ? 'kitchen.part.begun' : 'kitchen.part.new')}</span></h4>
@@ -63,12 +63,13 @@ export const Ticket = still((/** @type {TicketProps} */ { card, urgency, untouch
 function Dish({ item, nth, orderId, acts }) {
   const next = nextOf(item.status);
   const allergy = item.allergyNote?.trim();
-  const label = `${item.quantity} × ${item.name}: ${allergy ? `${t('kitchen.allergy', { text: allergy })}: ` : ''}${t(`kitchen.tap.${item.status}`, { name: item.name })}`;
+  const unstated = allergy && !item.allergensStated ? t('allergens.unstated') : null;
+  const label = `${item.quantity} × ${item.name}: ${allergy ? `${t('kitchen.allergy', { text: allergy })}: ` : ''}${unstated ? `${unstated}: ` : ''}${t(`kitchen.tap.${item.status}`, { name: item.name })}`;
   const inside = html`<b class="num">${item.quantity}</b>
     <span class="dish"><bdi class="dish-name">${item.name}</bdi>
       ${item.modifiers.length > 0 ? html`<small><${Words} list=${item.modifiers} /></small>` : null}
       ${item.note ? html`<small class="note"><bdi>“${item.note}”</bdi></small>` : null}
-      ${allergy && !isDone(item.status) ? html`<small class="dish-allergy"><span>${t('kitchen.allergy', { text: allergy })}</span></small>` : null}
+      ${allergy && !isDone(item.status) ? html`<small class="dish-allergy"><span>${t('kitchen.allergy', { text: allergy })}${unstated ? html` · ${unstated}` : null}</span></small>` : null}
       ${item.unsure ? html`<small class="unsure">${t('kitchen.unsure.item')}</small>` : null}
       ${item.waiting ? html`<small class="sending">${t('kitchen.sending')}</small>` : null}
       ${item.status === 'CANCELLED' ? html`<small class="cancelled">${t('kstatus.CANCELLED')}${item.cancelReason ? html`: <bdi>${item.cancelReason}</bdi>` : null}</small>` : null}</span>

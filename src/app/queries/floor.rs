@@ -44,7 +44,7 @@ impl App {
     /// # Errors
     /// Those of the store.
     pub fn floor(&self) -> Result<FloorView, StoreError> {
-        let moment = self.moment();
+        let (moment, limits) = (self.moment(), self.rules().limits);
         self.store.read(|view| {
             let mut all: Vec<Table> = view.scan(&tables::TABLES, &())?.into_iter().map(|(_, t)| t).collect();
             all.sort_by_key(|t| t.position);
@@ -54,6 +54,7 @@ impl App {
                 server_time: moment.now.to_string(),
                 restaurant_name: restaurant.name.to_string(),
                 currency: restaurant.currency.code().to_owned(),
+                limits: (&limits).into(),
                 tables: tables.collect::<Result<_, StoreError>>()?,
                 blocked_logins: blocked_logins(view, moment.now)?,
             })

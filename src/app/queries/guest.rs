@@ -6,6 +6,7 @@ use crate::app::who::{GuestAuth, Lost, WhoError};
 use crate::domain::account::{Account, Party};
 use crate::domain::bill::Bill;
 use crate::domain::ids::{DeviceId, OrderId, SessionId};
+use crate::domain::limits::Limits;
 use crate::domain::money::{Currency, MoneyError};
 use crate::domain::order::OrderedBy;
 use crate::domain::session::{CartOwner, Device, Mode, PIN_DIGITS, TableSession};
@@ -142,7 +143,7 @@ pub fn session_view(
     online: &OnlineNow,
     guest: &GuestAuth,
     csrf: &str,
-    now: Timestamp,
+    (now, limits): (Timestamp, &Limits),
 ) -> Result<SessionView, WhoError> {
     let (session, device) = guest.still_here::<WhoError>(from, now)?;
     let restaurant = kept::restaurant(from)?;
@@ -166,6 +167,7 @@ pub fn session_view(
         cart,
         orders: visible(&all, &session, own),
         bill: bill_view(&account, &session, own, restaurant.currency).map_err(unpayable)?,
+        limits: limits.into(),
     })
 }
 

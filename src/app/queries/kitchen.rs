@@ -18,7 +18,7 @@ use crate::store::{Read, StoreError, tables};
 use crate::view::kitchen::{KitchenMenuView, PrepView, RecentView, ThresholdsView, TicketView, TicketsView};
 
 /// Finished tickets a cook may look back at: enough to take back a slip.
-const RECENT_MAX: usize = 20;
+pub const RECENT_MAX: usize = 20;
 /// Orders that are looked through for them; half of a full evening.
 const RECENT_ORDERS: usize = 200;
 /// How long ago they may have been placed, in milliseconds.

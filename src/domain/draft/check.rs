@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::{
     CATEGORY_ITEMS_MAX, DraftError, DraftFault, ITEM_BYTES_MAX, MenuDraft, STATIONS_MAX, TAX_CLASSES_MAX,
 };
-use crate::domain::allergen::AllergenMark;
+use crate::domain::allergen::Allergens;
 use crate::domain::menu::{CATEGORIES_MAX, MenuItem, MenuItemError};
 use crate::domain::settings::Restaurant;
 use crate::domain::text::Code;
@@ -90,11 +90,17 @@ pub(super) fn item(item: &MenuItem, restaurant: &Restaurant) -> Vec<(&'static st
         faults.push(("taxClass", format!("{} is not a tax class; {known}", item.tax_class)));
     }
     let of_options = item.option_groups.iter().flat_map(|g| &g.options).map(|o| &o.allergens);
-    if std::iter::once(&item.allergens).chain(of_options).any(|marks| stands_twice(marks)) {
+    if std::iter::once(&item.allergens).chain(of_options).any(stands_twice) {
         faults.push(("allergens", "each allergen, or each kind of it, must stand once in a list".to_owned()));
     }
     if let Err(error) = item.clone().checked() {
-        faults.push((field_of(&error), error.to_string()));
+        let amount = match &error {
+            MenuItemError::BelowZero { least, .. } => {
+                format!(" ({} {})", least.to_decimal(restaurant.currency), restaurant.currency)
+            }
+            _ => String::new(),
+        };
+        faults.push((field_of(&error), format!("{error}{amount}")));
     }
     let bytes = record_bytes(item);
     if bytes > ITEM_BYTES_MAX {
@@ -115,30 +121,33 @@ fn one_of<'c>(codes: impl Iterator<Item = &'c Code>) -> String {
 }
 
 /// Which also bounds the list: there are fewer than thirty different marks.
-fn stands_twice(marks: &[AllergenMark]) -> bool {
+fn stands_twice(allergens: &Allergens) -> bool {
     let mut seen = HashSet::new();
-    !marks.iter().all(|mark| seen.insert((mark.allergen, mark.kind)))
+    !allergens.marks().iter().all(|mark| seen.insert((mark.allergen, mark.kind)))
 }
 
 fn field_of(error: &MenuItemError) -> &'static str {
     match error {
-        MenuItemError::NegativePrice(_) => "price",
+        MenuItemError::NegativePrice(_) | MenuItemError::Amount(_) => "price",
         MenuItemError::TooMany { what: "variants", .. } => "variants",
         MenuItemError::TooMany { what: "tags", .. } => "tags",
-        MenuItemError::TooMany { .. } | MenuItemError::Bounds { .. } => "optionGroups",
+        MenuItemError::TooMany { .. } | MenuItemError::Bounds { .. } | MenuItemError::BelowZero { .. } => {
+            "optionGroups"
+        }
         MenuItemError::Kind(..) => "allergens",
     }
 }
 
 /// What the item takes in the store at most: bincode writes a text or a list as its length (up to 3
-/// bytes here) and its content, an id in 17 bytes, an amount in up to 9, a mark in up to 4.
+/// bytes here) and its content, an id in 17 bytes, an amount in up to 9, a mark in up to 4, and in one byte
+/// whether marks are stated.
 fn record_bytes(item: &MenuItem) -> usize {
     const ID: usize = 17;
     const LENGTH: usize = 3;
     const AMOUNT: usize = 9;
     const PHOTO: usize = 1 + 16;
     let text = |text: &str| LENGTH + text.len();
-    let marks = |marks: &[AllergenMark]| LENGTH + 4 * marks.len();
+    let marks = |allergens: &Allergens| 1 + LENGTH + 4 * allergens.marks().len();
     let variants: usize = item.variants.iter().map(|v| ID + text(v.name.as_str()) + AMOUNT).sum();
     let options = item.option_groups.iter().flat_map(|g| &g.options);
     let options: usize = options.map(|o| ID + text(o.name.as_str()) + AMOUNT + marks(&o.allergens)).sum();

@@ -24,8 +24,8 @@ fn least_price(item: &MenuItem) -> i64 {
 }
 
 fn marks(item: &MenuItem) -> impl Iterator<Item = &AllergenMark> {
-    let of_options = item.option_groups.iter().flat_map(|g| &g.options).flat_map(|o| &o.allergens);
-    item.allergens.iter().chain(of_options)
+    let of_options = item.option_groups.iter().flat_map(|g| &g.options).flat_map(|o| o.allergens.marks());
+    item.allergens.marks().iter().chain(of_options)
 }
 
 #[test]
@@ -55,11 +55,25 @@ fn everything_can_be_ordered_at_a_price_somebody_would_pay() {
 }
 
 #[test]
+fn demo_states_allergens_of_all_but_bought_in_drinks() {
+    let (menu, _) = demo();
+    let options =
+        |item: &MenuItem| item.option_groups.iter().flat_map(|g| g.options.clone()).collect::<Vec<_>>();
+    assert!(menu.items.iter().flat_map(options).all(|option| option.allergens.is_stated()));
+    let unstated =
+        menu.items.iter().filter(|item| !item.allergens.is_stated()).map(|item| item.name.as_str());
+    assert_eq!(unstated.collect::<HashSet<_>>(), HashSet::from(["Amaro", "Blood orange spritz"]));
+}
+
+#[test]
 fn no_dish_contradicts_its_own_allergens() {
     for item in &demo().0.items {
         let tagged = |tag: &str| item.tags.iter().any(|t| t.as_str() == tag);
         let contains = |list: &[Allergen]| {
-            item.allergens.iter().any(|m| m.level == AllergenLevel::Contains && list.contains(&m.allergen))
+            item.allergens
+                .marks()
+                .iter()
+                .any(|m| m.level == AllergenLevel::Contains && list.contains(&m.allergen))
         };
         use Allergen as A;
         let of_fish = [A::Fish, A::Crustaceans, A::Molluscs];

@@ -6,6 +6,7 @@
 
 use super::node::Node;
 use super::{Faults, MenuFileError, words};
+use crate::domain::allergen::Allergens;
 use crate::domain::draft::{CategoryDraft, ItemDraft, MenuDraft, OptionDraft, OptionGroupDraft};
 use crate::domain::money::{Currency, Minor};
 use crate::domain::text::{Code, Description, Name, Tag};
@@ -47,7 +48,10 @@ pub fn parse_foreign(
     let categories = root.each_readable(&mut faults, |node, faults| import.category(node, faults));
     let mut notes = import.notes;
     if categories.as_ref().is_some_and(|categories| categories.iter().any(|c| !c.items.is_empty())) {
-        notes.push("The file names no allergens: add them to every dish before guests order.".to_owned());
+        notes.push(
+            "The file names no allergens: until you add them, every dish says that they are not stated."
+                .to_owned(),
+        );
     }
     let (restaurant_name, stations, tax_classes) = (None, Vec::new(), Vec::new());
     let draft = categories.map(|categories| MenuDraft {
@@ -97,7 +101,7 @@ impl Import<'_> {
             tax_class: self.tax_class.clone(),
             variants: Vec::new(),
             option_groups: groups?.into_iter().flatten().collect(),
-            allergens: Vec::new(),
+            allergens: Allergens::NotStated,
             tags: tags?,
             photo: None,
         })
@@ -139,7 +143,7 @@ impl Import<'_> {
         let mut f = node.fields(faults)?;
         let name = f.must("name", faults).and_then(|n| n.parsed(faults, Name::parse));
         let price = f.take("priceAdjustment").map_or(Some(Minor::ZERO), |n| self.price(&n, faults));
-        Some(OptionDraft { name: name?, price: price?, allergens: Vec::new() })
+        Some(OptionDraft { name: name?, price: price?, allergens: Allergens::NotStated })
     }
 
     fn price(&self, node: &Node, faults: &mut Faults) -> Option<Minor> {

@@ -63,7 +63,7 @@ fn groups_become_questions_that_can_be_answered() {
             "Bowl: “Dips” allows 9 of its 1 options; taken as 1.",
             "Bowl: “Engraving” asks for text and was left out; guests can write a note.",
             "Bowl: “Soon” has no options and was left out.",
-            "The file names no allergens: add them to every dish before guests order.",
+            "The file names no allergens: until you add them, every dish says that they are not stated.",
         ]
     );
     let menu = menu(draft);
@@ -105,7 +105,10 @@ fn a_table_can_order_everything_from_a_real_menu() {
         return;
     };
     let (draft, notes) = import(&json);
-    assert_eq!(notes, ["The file names no allergens: add them to every dish before guests order."]);
+    assert_eq!(
+        notes,
+        ["The file names no allergens: until you add them, every dish says that they are not stated."]
+    );
     let menu = menu(draft);
     let groups: Vec<_> = menu.items.iter().flat_map(|item| &item.option_groups).collect();
     let options: usize = groups.iter().map(|g| g.options.len()).sum();

@@ -2,7 +2,7 @@
 
 use super::node::Node;
 use super::{Album, FORMAT, Faults, MenuFileError, words};
-use crate::domain::allergen::AllergenMark;
+use crate::domain::allergen::{AllergenMark, Allergens};
 use crate::domain::draft::{
     CategoryDraft, ItemDraft, MenuDraft, OptionDraft, OptionGroupDraft, VariantDraft,
 };
@@ -143,7 +143,7 @@ fn item(
     let variants = variants.map_or(Some(vec![]), |n| n.each(faults, |n, faults| variant(n, prices, faults)));
     let groups = f.take("optionGroups");
     let groups = groups.map_or(Some(vec![]), |n| n.each(faults, |n, faults| group(n, prices, faults)));
-    let allergens = f.take("allergens").map_or(Some(vec![]), |n| n.each(faults, mark));
+    let allergens = allergens(f.take("allergens"), faults);
     let tag = |node: &Node, faults: &mut Faults| node.parsed(faults, Tag::parse);
     let tags = f.take("tags").map_or(Some(vec![]), |n| n.each(faults, tag));
     let photo = f.take("photo");
@@ -193,9 +193,14 @@ fn option(node: &Node, prices: Prices, faults: &mut Faults) -> Option<OptionDraf
     let mut f = node.fields(faults)?;
     let name = f.must("name", faults).and_then(|n| n.parsed(faults, Name::parse));
     let price = f.take("price").map_or(Some(Minor::ZERO), |n| prices.read(&n, faults));
-    let allergens = f.take("allergens").map_or(Some(vec![]), |n| n.each(faults, mark));
+    let allergens = allergens(f.take("allergens"), faults);
     f.nothing_else(faults);
     Some(OptionDraft { name: name?, price: price?, allergens: allergens? })
+}
+
+/// A list says what is in it, an empty one that nothing is; no list says nothing.
+fn allergens(list: Option<Node>, faults: &mut Faults) -> Option<Allergens> {
+    list.map_or(Some(Allergens::NotStated), |n| n.each(faults, mark).map(Allergens::Stated))
 }
 
 fn mark(node: &Node, faults: &mut Faults) -> Option<AllergenMark> {

@@ -1,6 +1,6 @@
 use super::*;
 use crate::app::world::World;
-use crate::domain::allergen::{AllergenKind, AllergenLevel};
+use crate::domain::allergen::{AllergenKind, AllergenLevel, Allergens};
 use crate::domain::draft::MenuDraft;
 use crate::ops::world::SystemWorld;
 
@@ -39,10 +39,27 @@ fn a_dish_with_everything_is_read() {
     assert_eq!((item.name.as_str(), &item.description, item.price.units()), ("Bowl", &None, 1210));
     assert_eq!(item.variants[1].price.units(), 950);
     assert_eq!(item.option_groups[0].options[1].price.units(), -30);
-    assert_eq!(item.allergens[0].kind, Some(AllergenKind::Walnut));
-    assert_eq!(item.allergens[0].level, AllergenLevel::MayContain);
+    assert_eq!(item.allergens.marks()[0].kind, Some(AllergenKind::Walnut));
+    assert_eq!(item.allergens.marks()[0].level, AllergenLevel::MayContain);
     assert_eq!((item.station.as_str(), item.tax_class.as_str()), ("KITCHEN", "FOOD"), "from the heading");
     assert_eq!(menu.tax_classes[0].rate.millipercent(), 7_000);
+}
+
+#[test]
+fn allergens_absent_are_not_stated_and_an_empty_list_states_none() {
+    let of_item = |allergens: &str| {
+        let options = format!(r#"[{{"name": "Nuts"{allergens}}}]"#);
+        let json = format!(
+            r#"{{"name": "Bowl", "price": 12{allergens},
+                "optionGroups": [{{"name": "Top", "min": 0, "max": 1, "options": {options}}}]}}"#
+        );
+        let item = read(&json).categories[0].items[0].clone();
+        assert_eq!(item.allergens, item.option_groups[0].options[0].allergens, "the same rule for options");
+        item.allergens
+    };
+    assert_eq!(of_item(""), Allergens::NotStated);
+    assert_eq!(of_item(r#", "allergens": null"#), Allergens::NotStated);
+    assert_eq!(of_item(r#", "allergens": []"#), Allergens::Stated(vec![]));
 }
 
 #[test]

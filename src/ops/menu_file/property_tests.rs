@@ -5,7 +5,7 @@ use proptest::sample::select;
 
 use super::words::{ALLERGENS, KINDS, LEVELS, Words};
 use super::*;
-use crate::domain::allergen::AllergenMark;
+use crate::domain::allergen::{AllergenMark, Allergens};
 use crate::domain::draft::{
     CategoryDraft, ItemDraft, MenuDraft, OptionDraft, OptionGroupDraft, VariantDraft,
 };
@@ -45,8 +45,12 @@ fn marks() -> impl Strategy<Value = Vec<AllergenMark>> {
     })
 }
 
+fn allergens() -> impl Strategy<Value = Allergens> {
+    prop_oneof![Just(Allergens::NotStated), marks().prop_map(Allergens::Stated)]
+}
+
 fn group() -> impl Strategy<Value = OptionGroupDraft> {
-    let option = (name(), price(-500), marks());
+    let option = (name(), price(-500), allergens());
     let option = option.prop_map(|(name, price, allergens)| OptionDraft { name, price, allergens });
     (name(), prop::collection::vec(option, 1..5), 0..5u16, 0..5u16).prop_map(|(name, options, min, max)| {
         let len = u16::try_from(options.len()).unwrap();
@@ -56,18 +60,20 @@ fn group() -> impl Strategy<Value = OptionGroupDraft> {
 }
 
 fn item() -> impl Strategy<Value = ItemDraft> {
-    let variant = (name(), price(0)).prop_map(|(name, price)| VariantDraft { name, price });
+    // No choice of twelve options at most takes it below 0.
+    let least = 12 * 500;
+    let variant = (name(), price(least)).prop_map(|(name, price)| VariantDraft { name, price });
     let code = |codes: &'static [&str]| select(codes).prop_map(|code| Code::parse(code).unwrap());
     let lists = (
         prop::collection::vec(variant, 0..3),
         prop::collection::vec(group(), 0..3),
-        marks(),
+        allergens(),
         prop::collection::vec("[a-z]{1,8}".prop_map(|tag| Tag::parse(&tag).unwrap()), 0..3),
         prop::option::of(any::<[u8; 2]>().prop_map(|content| PhotoName::of(&content))),
     );
     let described = prop::option::of("[a-z]{1,40}".prop_map(|text| Description::parse(&text).unwrap()));
     let stations = code(&["KITCHEN", "BAR"]);
-    (name(), described, price(0), stations, code(&["FOOD", "DRINKS"]), lists).prop_map(
+    (name(), described, price(least), stations, code(&["FOOD", "DRINKS"]), lists).prop_map(
         |(
             name,
             description,

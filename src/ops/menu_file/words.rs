@@ -103,20 +103,14 @@ pub(super) fn rate(percent: &str) -> Result<TaxRate, &'static str> {
 
 /// The rate in percent, without decimals it does not need.
 pub(super) fn percent(rate: TaxRate) -> String {
-    let text = with_point(i64::from(rate.millipercent()), RATE_DECIMALS);
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    let digits = format!("{:0>width$}", rate.millipercent(), width = RATE_DECIMALS + 1);
+    let (whole, fraction) = digits.split_at(digits.len() - RATE_DECIMALS);
+    format!("{whole}.{fraction}").trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// The amount as a decimal with all decimals of its currency: `12.50`.
+/// The amount as the file writes it: `12.50`, or `12500` in a currency that is written whole.
 pub(super) fn decimal(amount: Minor, currency: Currency) -> String {
-    with_point(amount.units(), currency.exponent() as usize)
-}
-
-fn with_point(units: i64, decimals: usize) -> String {
-    let digits = format!("{:0>width$}", units.unsigned_abs(), width = decimals + 1);
-    let (whole, fraction) = digits.split_at(digits.len() - decimals);
-    let sign = if units < 0 { "-" } else { "" };
-    if decimals == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+    amount.to_decimal(currency)
 }
 
 #[cfg(test)]
@@ -157,6 +151,7 @@ mod tests {
         assert_eq!(written(-5, "EUR"), "-0.05");
         assert_eq!(written(1500, "JPY"), "1500");
         assert_eq!(written(1234, "KWD"), "1.234");
+        assert_eq!(written(1_250_000, "HUF"), "12500");
     }
 
     #[test]

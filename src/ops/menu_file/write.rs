@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::{FORMAT, words};
-use crate::domain::allergen::AllergenMark;
+use crate::domain::allergen::{AllergenMark, Allergens};
 use crate::domain::ids::MenuItemId;
 use crate::domain::menu::{Category, Menu, MenuItem, OptionGroup};
 use crate::domain::money::Currency;
@@ -69,8 +69,8 @@ struct ItemOut<'m> {
     variants: Vec<VariantOut<'m>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     option_groups: Vec<GroupOut<'m>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    allergens: Vec<MarkOut>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    allergens: Option<Vec<MarkOut>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     tags: Vec<&'m str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -95,8 +95,8 @@ struct GroupOut<'m> {
 struct OptionOut<'m> {
     name: &'m str,
     price: String,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    allergens: Vec<MarkOut>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    allergens: Option<Vec<MarkOut>>,
 }
 
 #[derive(Serialize)]
@@ -184,11 +184,12 @@ fn group(group: &OptionGroup, currency: Currency) -> GroupOut<'_> {
     GroupOut { name: group.name.as_str(), min: group.min, max: group.max, options }
 }
 
-fn marks(marks: &[AllergenMark]) -> Vec<MarkOut> {
+/// `None`, which is not written, where nothing is stated.
+fn marks(allergens: &Allergens) -> Option<Vec<MarkOut>> {
     let mark = |mark: &AllergenMark| MarkOut {
         allergen: words::word(words::ALLERGENS, &mark.allergen),
         kind: mark.kind.and_then(|kind| words::word(words::KINDS, &kind)),
         level: words::word(words::LEVELS, &mark.level),
     };
-    marks.iter().map(mark).collect()
+    allergens.is_stated().then(|| allergens.marks().iter().map(mark).collect())
 }

@@ -12,6 +12,7 @@ use crate::domain::text::Reason;
 use crate::domain::throttle;
 use crate::domain::ticket::ItemStatus;
 use crate::store::versions::device_v1;
+use crate::store::versions::order_line_v1;
 
 fn tax_line(rate: u32, kind: TaxKind) -> TaxLine {
     TaxLine { kind, rate: TaxRate::new(rate).unwrap() }
@@ -218,20 +219,63 @@ fn an_order_is_frozen() {
         station: code("KITCHEN"),
         note: note("al dente"),
         allergy_note: note("no nuts"),
+        allergens_stated: true,
     };
     frozen(
         &full,
+        "02100202020202020202020202020202020207566f6e676f6c6501100404040404040404040404040404040405536d61\
+         6c6c0110060606060606060606060606060606061005050505050505050505050505050505074e6f206e7574736302fb\
+         5807fbb00e04464f4f4400fb581bfbba0d074b49544348454e0108616c2064656e746501076e6f206e75747301",
+    );
+    let bare = OrderLine {
+        variant: None,
+        options: vec![],
+        note: None,
+        allergy_note: None,
+        allergens_stated: false,
+        tax: sales,
+        ..full.clone()
+    };
+    frozen(
+        &bare,
+        "02100202020202020202020202020202020207566f6e676f6c65000002fb5807fbb00e04464f4f4401fbab22fbba0d07\
+         4b49544348454e000000",
+    );
+
+    // As it was kept before it said whether allergens were stated: they were not.
+    let old = |line: &OrderLine| {
+        let line = line.clone();
+        order_line_v1::OrderLine {
+            item: line.item,
+            name: line.name,
+            variant: line.variant,
+            options: line.options,
+            quantity: line.quantity,
+            unit_price: line.unit_price,
+            line_total: line.line_total,
+            tax_class: line.tax_class,
+            tax: line.tax,
+            net: line.net,
+            station: line.station,
+            note: line.note,
+            allergy_note: line.allergy_note,
+        }
+    };
+    frozen(
+        &old(&full),
         "01100202020202020202020202020202020207566f6e676f6c6501100404040404040404040404040404040405536d61\
          6c6c0110060606060606060606060606060606061005050505050505050505050505050505074e6f206e7574736302fb\
          5807fbb00e04464f4f4400fb581bfbba0d074b49544348454e0108616c2064656e746501076e6f206e757473",
     );
-    let bare =
-        OrderLine { variant: None, options: vec![], note: None, allergy_note: None, tax: sales, ..full };
     frozen(
-        &bare,
+        &old(&bare),
         "01100202020202020202020202020202020207566f6e676f6c65000002fb5807fbb00e04464f4f4401fbab22fbba0d07\
          4b49544348454e0000",
     );
+    for line in [full, bare] {
+        let kept = codec::encode(&old(&line)).unwrap();
+        assert_eq!(codec::decode::<OrderLine>(&kept), Ok(OrderLine { allergens_stated: false, ..line }));
+    }
 }
 
 #[test]

@@ -1,14 +1,14 @@
-//! Menu items before they had photos, and the way up from there. The types inside it have not changed since.
+//! Menu items before they had photos, and the way up from there.
 
 use serde::{Deserialize, Serialize};
 
+use super::menu_item_v2::{self, OptionGroup};
 use super::record;
 use crate::domain::allergen::AllergenMark;
 use crate::domain::ids::MenuItemId;
-use crate::domain::menu::{self, OptionGroup, Variant};
+use crate::domain::menu::Variant;
 use crate::domain::money::Minor;
 use crate::domain::text::{Code, Description, Name, Tag};
-use crate::store::codec::{CodecError, Record, body_of, shape_from};
 
 /// As it was kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,7 +28,7 @@ pub struct MenuItem {
 
 record!(MenuItem, 1);
 
-impl From<MenuItem> for menu::MenuItem {
+impl From<MenuItem> for menu_item_v2::MenuItem {
     fn from(old: MenuItem) -> Self {
         Self {
             id: old.id,
@@ -42,21 +42,6 @@ impl From<MenuItem> for menu::MenuItem {
             allergens: old.allergens,
             tags: old.tags,
             photo: None,
-        }
-    }
-}
-
-impl Record for menu::MenuItem {
-    const VERSION: u8 = 2;
-
-    fn encode_body(&self) -> Result<Vec<u8>, CodecError> {
-        body_of(self)
-    }
-
-    fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError> {
-        match version {
-            1 => MenuItem::decode_body(version, body).map(Self::from),
-            _ => shape_from(body),
         }
     }
 }

@@ -16,6 +16,8 @@
 
 pub mod device_v1;
 pub mod menu_item_v1;
+pub mod menu_item_v2;
+pub mod order_line_v1;
 pub mod settings_v1;
 pub(super) mod throttle_v1;
 

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { missing, ruleOf } from '../../../assets/guest/choice.js';
 import { firstChoice, isFull, tapped } from '../../../assets/shared/choosing.js';
 import { unitPriceOf } from '../../../assets/shared/offers.js';
-import { EATS_ALL, allergenName, allergensOfMenu, dietsOfMenu, fitOf, fits, found, keptEating, tagName } from '../../../assets/guest/fitting.js';
+import { allergenName, contentsOf, statesAny } from '../../../assets/shared/allergens.js';
+import { EATS_ALL, allergensOfMenu, dietsOfMenu, fitOf, fits, found, keptEating, tagName, withAvoided } from '../../../assets/guest/fitting.js';
 import { byPerson, countByItem, differences, drawCart, sameAgain } from '../../../assets/guest/cart.js';
 import { ME, MENU, OTHER, cart, line } from './fakes.mjs';
 
@@ -48,9 +49,65 @@ test('the search forgives accents and case, and needs every word', () => {
   assert.equal(found(menu, '  ').shown[0].items.length, 2);
 });
 
-test('allergens are named with their kind, and listed once', () => {
+test('allergens are named with their kind', () => {
   assert.equal(allergenName(pizza.allergens[0]), 'gluten (wheat)');
-  assert.deepEqual(allergensOfMenu(MENU), ['CELERY', 'GLUTEN', 'NUTS']);
+});
+
+/** A dish that states nothing. @type {import('../../../assets/shared/wire.js').MenuItemView} */
+const stew = { ...soup, id: 'stew', name: 'Stew', allergensStated: false, allergens: [] };
+const avoiding = (/** @type {string[]} */ ...avoided) => ({ ...EATS_ALL, avoided });
+
+test('menu that states any allergens offers all fourteen to avoid, a silent menu none', () => {
+  assert.deepEqual([allergensOfMenu(MENU).length, allergensOfMenu(MENU)[0]], [14, 'CELERY']);
+  const silent = { ...MENU, categories: [{ id: 'c', name: 'C', items: [stew] }] };
+  assert.deepEqual([statesAny(silent), allergensOfMenu(silent)], [false, []]);
+});
+
+test('dish without a statement never fits who avoids something, and is shown apart', () => {
+  const menu = [{ id: 'c', name: 'Food', items: [soup, stew, pizza] }, { id: 'd', name: 'Again', items: [stew] }];
+  assert.equal(fits(fitOf(stew, avoiding('MILK'))), false);
+  const { shown, apart, hidden } = found(menu, '', avoiding('CELERY'));
+  assert.deepEqual([shown.map((each) => each.items.map((item) => item.id)), apart.map((item) => item.id), hidden], [[['pizza']], ['stew'], 1]);
+  assert.deepEqual(found(menu, 'pizza', avoiding('CELERY')).apart, []);
+  assert.deepEqual(found(menu, '', { ...avoiding('CELERY'), hide: false }).apart, []);
+  assert.equal(fits(fitOf(stew, EATS_ALL)), true, 'whoever avoids nothing is not troubled');
+  assert.equal(found(menu, '', { ...avoiding('MILK'), diets: ['vegan'] }).hidden, 3, 'what is not marked with the diet is hidden all the same');
+});
+
+test('options count for the filter only where they cannot be avoided', () => {
+  const option = (/** @type {string} */ id, /** @type {any} */ more) => ({ id, name: id, price: 0, allergensStated: true, allergens: [], ...more });
+  const milk = option('milk', { allergens: [{ allergen: 'MILK', level: 'CONTAINS' }] });
+  const traces = option('traces', { allergens: [{ allergen: 'MILK', level: 'MAY_CONTAIN' }] });
+  const silent = option('silent', { allergensStated: false });
+  const fit = (/** @type {number} */ min, /** @type {any[]} */ ...options) => {
+    const { bad, maybe, isUnstated } = fitOf({ ...soup, allergens: [], optionGroups: [{ id: 'g', name: 'G', min, max: options.length, options }] }, avoiding('MILK'));
+    return [bad.length, maybe.length, isUnstated];
+  };
+  assert.deepEqual(fit(0, milk, silent), [0, 0, false], 'nothing has to be chosen');
+  assert.deepEqual(fit(1, milk, silent, option('oat', {})), [0, 0, false], 'another can be chosen');
+  assert.deepEqual(fit(1, milk, silent), [0, 0, true], 'what is left does not say');
+  assert.deepEqual(fit(1, milk, silent, traces), [0, 1, false]);
+  assert.deepEqual(fit(2, milk, option('oat', {})), [1, 0, false], 'both have to be chosen');
+});
+
+test('choice is not stated where one of its options is not', () => {
+  const [thin, thick] = base.options;
+  const item = { ...pizza, optionGroups: [{ ...base, options: [thin, { ...thick, allergensStated: false }] }] };
+  assert.deepEqual(contentsOf(item, ['thin']).unstated, []);
+  assert.deepEqual(contentsOf(item, ['thick']).unstated, ['Thick']);
+  assert.deepEqual(contentsOf(stew).isStated, false);
+});
+
+test('note that is too long loses the guest\'s words, never an allergen', () => {
+  assert.equal(withAvoided(' Birthday! ', 'We avoid: milk', 40), 'Birthday!. We avoid: milk');
+  assert.equal(withAvoided('x'.repeat(40), 'We avoid: milk', 20), 'xxxx. We avoid: milk');
+  assert.equal(withAvoided('Hello', 'We avoid: milk', 14), 'We avoid: milk');
+});
+
+test('tag that contradicts the dish\'s own allergens does not count', () => {
+  const vegan = { ...soup, tags: ['vegan'], allergens: [{ allergen: /** @type {const} */ ('MILK'), level: /** @type {const} */ ('CONTAINS') }] };
+  assert.deepEqual(fitOf(vegan, { ...EATS_ALL, diets: ['vegan'] }).lacks, ['vegan']);
+  assert.deepEqual(fitOf(vegan, { ...EATS_ALL, diets: ['vegetarian'] }).lacks, []);
 });
 
 test('the cart by person, myself nearest to the thumb', () => {
@@ -64,7 +121,7 @@ test('what does not fit is hidden and counted, or marked; what may contain it is
   assert.deepEqual(found(MENU.categories, '', avoids('CELERY')).shown[0].items.map((item) => item.id), ['pizza']);
   assert.equal(found(MENU.categories, '', avoids('CELERY')).hidden, 1);
   assert.equal(found(MENU.categories, 'pizza', avoids('CELERY')).hidden, 0, 'what was not looked for is not missed');
-  assert.deepEqual(found(MENU.categories, '', { ...avoids('CELERY'), hide: false }), { shown: MENU.categories, hidden: 0 });
+  assert.deepEqual(found(MENU.categories, '', { ...avoids('CELERY'), hide: false }), { shown: MENU.categories, apart: [], hidden: 0 });
   assert.equal(found(MENU.categories, '', avoids('NUTS')).hidden, 0);
   assert.deepEqual(fitOf(pizza, avoids('NUTS')).maybe.map((each) => each.allergen), ['NUTS']);
   // The same dish under two headings is missed once.
@@ -92,7 +149,7 @@ test('what became of a cart is told line by line', () => {
 
 test('the same again: as it was, without what the menu does not offer like that any more', () => {
   /** @param {any} more @returns {import('../../../assets/shared/wire.js').OrderItemView} */
-  const ordered = (more) => ({ itemIndex: 0, menuItemId: 'soup', name: 'Soup', quantity: 2, options: [], variantId: null, variantName: null, note: null, allergyNote: null, unitPrice: 600, lineTotal: 1200, status: 'SERVED', statusAt: '', cancelReason: null, ...more });
+  const ordered = (more) => ({ itemIndex: 0, menuItemId: 'soup', name: 'Soup', quantity: 2, options: [], variantId: null, variantName: null, note: null, allergyNote: null, allergensStated: true, unitPrice: 600, lineTotal: 1200, status: 'SERVED', statusAt: '', cancelReason: null, ...more });
   const thick = { id: 'thick', groupId: 'base', name: 'Thick', price: 100 };
   const { again, gone } = sameAgain([
     ordered({ note: 'hot', allergyNote: 'peanuts' }), ordered({ menuItemId: 'pizza', name: 'Pizza', variantId: 'large', options: [thick] }),

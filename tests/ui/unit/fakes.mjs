@@ -64,15 +64,15 @@ export const MENU = {
     id: 'c1',
     name: 'Pasta',
     items: [
-      { id: 'soup', name: 'Soup', description: 'Of the day', price: 600, available: true, photo: null, station: 'HOT', variants: [], optionGroups: [], allergens: [{ allergen: 'CELERY', level: 'CONTAINS' }], tags: [] },
+      { id: 'soup', name: 'Soup', description: 'Of the day', price: 600, available: true, photo: null, station: 'HOT', variants: [], optionGroups: [], allergensStated: true, allergens: [{ allergen: 'CELERY', level: 'CONTAINS' }], tags: [] },
       {
         id: 'pizza', name: 'Pizza', description: null, price: 0, available: true, photo: null, station: 'OVEN',
         variants: [{ id: 'small', name: 'Small', price: 800 }, { id: 'large', name: 'Large', price: 1100 }],
         optionGroups: [
-          { id: 'base', name: 'Base', min: 1, max: 1, options: [{ id: 'thin', name: 'Thin', price: 0, allergens: [] }, { id: 'thick', name: 'Thick', price: 100, allergens: [] }] },
-          { id: 'extras', name: 'Extras', min: 0, max: 2, options: ['ham', 'egg', 'nuts'].map((id) => ({ id, name: id, price: 150, allergens: [] })) },
+          { id: 'base', name: 'Base', min: 1, max: 1, options: [{ id: 'thin', name: 'Thin', price: 0, allergensStated: true, allergens: [] }, { id: 'thick', name: 'Thick', price: 100, allergensStated: true, allergens: [] }] },
+          { id: 'extras', name: 'Extras', min: 0, max: 2, options: ['ham', 'egg', 'nuts'].map((id) => ({ id, name: id, price: 150, allergensStated: true, allergens: [] })) },
         ],
-        allergens: [{ allergen: 'GLUTEN', kind: 'WHEAT', level: 'CONTAINS' }, { allergen: 'NUTS', level: 'MAY_CONTAIN' }], tags: ['vegetarian'],
+        allergensStated: true, allergens: [{ allergen: 'GLUTEN', kind: 'WHEAT', level: 'CONTAINS' }, { allergen: 'NUTS', level: 'MAY_CONTAIN' }], tags: ['vegetarian'],
       },
     ],
   }],
@@ -94,7 +94,7 @@ export function snapshot(more = {}) {
   return {
     sessionId: 's1', mode: 'FAMILY', table: { id: 't1', name: 'Table 1' }, restaurantName: 'Osteria', currency: 'EUR', device: ME,
     devices: [{ ...ME, online: true }, { ...OTHER, online: true }], csrfToken: 'csrf', tokenExpiresAt: '2026-01-01T12:00:00.000Z', serverTime: '2026-01-01T10:00:00.000Z',
-    cart: cart(0, []), checkout: null, orders: [], bill: { totalAmount: 0, paidAmount: 0, amountDue: 0, currency: 'EUR', taxes: [] }, ...more,
+    cart: cart(0, []), checkout: null, orders: [], bill: { totalAmount: 0, paidAmount: 0, amountDue: 0, currency: 'EUR', taxes: [] }, limits: { noteCharsMax: 200 }, ...more,
   };
 }
 
@@ -102,14 +102,14 @@ export function snapshot(more = {}) {
 export function order(more = {}) {
   return {
     orderId: 'o1', orderNumber: 7, placedAt: '2026-01-01T10:00:00.000Z', placedBy: OTHER, totalAmount: 1200, currency: 'EUR', taxes: [], paymentMethod: 'PAY_LATER', note: null,
-    items: [{ itemIndex: 0, menuItemId: 'soup', name: 'Soup', quantity: 2, options: [], variantId: null, variantName: null, note: null, allergyNote: null, unitPrice: 600, lineTotal: 1200, status: 'NEW', statusAt: '2026-01-01T10:00:00.000Z', cancelReason: null }],
+    items: [{ itemIndex: 0, menuItemId: 'soup', name: 'Soup', quantity: 2, options: [], variantId: null, variantName: null, note: null, allergyNote: null, allergensStated: true, unitPrice: 600, lineTotal: 1200, status: 'NEW', statusAt: '2026-01-01T10:00:00.000Z', cancelReason: null }],
     ...more,
   };
 }
 
 /** @param {number} itemIndex @param {Partial<TicketItemView>} [more] @returns {TicketItemView} */
 export function dish(itemIndex, more = {}) {
-  return { itemIndex, name: `Dish ${itemIndex}`, quantity: 1, modifiers: [], note: null, allergyNote: null, station: 'GRILL', status: 'NEW', statusAt: '2026-01-01T10:00:00.000Z', cancelReason: null, ...more };
+  return { itemIndex, name: `Dish ${itemIndex}`, quantity: 1, modifiers: [], note: null, allergyNote: null, allergensStated: true, station: 'GRILL', status: 'NEW', statusAt: '2026-01-01T10:00:00.000Z', cancelReason: null, ...more };
 }
 
 /** @param {string} orderId @param {TicketItemView[]} items @param {Partial<TicketView>} [more] @returns {TicketView} */

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Refusal, Unreachable } from '../../../assets/shared/api.js';
 import { memoryStorage } from '../../../assets/shared/storage.js';
-import { EMPTY, LINES_MAX, bodyOf, countsOf, draftFrom, draw, isQuick, oneFewer, ordersOf, refusedFor, searched, sumOf, theRest, withLine, withPick } from '../../../assets/floor/orders.js';
+import { EMPTY, bodyOf, countsOf, draftFrom, draw, isQuick, oneFewer, ordersOf, refusedFor, searched, sumOf, theRest, withLine, withPick } from '../../../assets/floor/orders.js';
+import { ORDER_LINES_MAX } from '../../../assets/shared/limits.gen.js';
 import { STALE_MS, createSender } from '../../../assets/floor/sending.js';
 import { MENU, fakeTime, floorTable, order as guestOrder } from './fakes.mjs';
 
@@ -24,9 +25,9 @@ test('the same again makes the line longer; a wish of its own has a line of its 
 });
 
 test('a list is as long as an order may be, a line as long as the box allows', () => {
-  const full = Array.from({ length: LINES_MAX + 2 }, (_, at) => pick({ note: String(at) })).reduce((draft, each, at) => withPick(draft, each, `l${at}`), EMPTY);
-  assert.equal(full.lines.length, LINES_MAX);
-  assert.deepEqual(list(pick({ quantity: 40 }), pick({ quantity: 40 })).lines.map((line) => line.quantity), [40, 40]);
+  const full = Array.from({ length: ORDER_LINES_MAX + 2 }, (_, at) => pick({ note: String(at) })).reduce((draft, each, at) => withPick(draft, each, `l${at}`), EMPTY);
+  assert.equal(full.lines.length, ORDER_LINES_MAX);
+  assert.deepEqual(list(pick({ quantity: 60 }), pick({ quantity: 60 })).lines.map((line) => line.quantity), [60, 60]);
 });
 
 test('what it costs is reckoned from the menu; what is sent are ids alone', () => {

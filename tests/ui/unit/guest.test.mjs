@@ -219,7 +219,7 @@ test('the least price of a dish counts what must be chosen', () => {
   const [soup, pizza] = MENU.categories[0].items;
   assert.deepEqual(leastPrice(soup), { price: 600, from: false });
   assert.deepEqual(leastPrice(pizza), { price: 800, from: true });
-  const bowl = { ...soup, price: 0, optionGroups: [{ id: 'g', name: 'Choose Protein', min: 2, max: 2, options: [700, 300, 500].map((price, at) => ({ id: `p${at}`, name: 'p', price, allergens: [] })) }] };
+  const bowl = { ...soup, price: 0, optionGroups: [{ id: 'g', name: 'Choose Protein', min: 2, max: 2, options: [700, 300, 500].map((price, at) => ({ id: `p${at}`, name: 'p', price, allergensStated: true, allergens: [] })) }] };
   assert.deepEqual(leastPrice(bowl), { price: 800, from: true });
 });
 

@@ -40,7 +40,12 @@ test('a station sees its own dishes and how many are elsewhere', () => {
 
 test('one stripe for an allergy, with every dish it is about, until they are done', () => {
   const one = ticket('o', [dish(0, { allergyNote: 'peanuts' }), dish(1, { allergyNote: ' peanuts' }), dish(2, { allergyNote: 'milk', status: 'SERVED' })]);
-  assert.deepEqual(cardOf(one, null)?.allergies, [{ note: 'peanuts', names: ['Dish 0', 'Dish 1'] }]);
+  assert.deepEqual(cardOf(one, null)?.allergies, [{ note: 'peanuts', names: ['Dish 0', 'Dish 1'], unstated: [] }]);
+});
+
+test('stripe of an allergy names the dishes whose allergens the menu does not state', () => {
+  const one = ticket('o', [dish(0, { allergyNote: 'peanuts', allergensStated: false }), dish(1, { allergyNote: 'peanuts' }), dish(2, { allergensStated: false })]);
+  assert.deepEqual(cardOf(one, null)?.allergies, [{ note: 'peanuts', names: ['Dish 0', 'Dish 1'], unstated: ['Dish 0'] }]);
 });
 
 test('whoever puts the plates together sees each station\'s part, in the kitchen\'s order, and which are ready', () => {

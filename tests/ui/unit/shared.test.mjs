@@ -40,6 +40,15 @@ test('money follows the standard, not the browser', () => {
   assert.equal(exponentOf('IQD'), 3);
 });
 
+test('currencies that are written whole show no empty decimals, and those an amount has', () => {
+  const plain = (/** @type {string} */ text) => text.replace(/\s/g, ' ');
+  assert.equal(plain(formatMoney(1_250_000, 'HUF', 'hu')), '12 500 Ft');
+  assert.equal(plain(formatMoney(1_250_050, 'HUF', 'hu')), '12 500,50 Ft');
+  assert.equal(plain(formatMoney(700_000, 'COP', 'es-CO')), '$ 7.000');
+  assert.equal(plain(formatExtra(-15_000, 'CZK', 'cs')), '−150 Kč');
+  assert.deepEqual(['ISK', 'CLP'].map((currency) => plain(formatMoney(1250, currency, 'en'))).map((text) => text.replace(/[^\d.,]/g, '')), ['1,250', '1,250']);
+});
+
 test('an extra says its sign, and nothing where it costs nothing', () => {
   assert.equal(formatExtra(150, 'EUR', 'en-IE'), '+€1.50');
   assert.equal(formatExtra(-50, 'EUR', 'en-IE'), '−€0.50');

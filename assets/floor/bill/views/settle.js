@@ -1,4 +1,5 @@
 // A payment that waits for a word, one that is done, and one that is given back.
+import { REASON_MAX } from '../../../shared/limits.gen.js';
 import { html } from '../../../vendor/ui.js';
 import { Button, Icon } from '../../../shared/parts.js';
 import { locale, t, timeOfDay } from '../../lang/index.js';
@@ -8,7 +9,6 @@ import { Chips, StepHead } from './small.js';
 
 /** @import { StepProps } from '../sheet.js' */
 
-const REASON_MAX = 200;
 
 /** @param {StepProps} props */
 export function Waiting({ state, bill, desk, money }) {

@@ -30,6 +30,6 @@ export function Chips({ name, options }) {
  */
 export function AmountField({ label, value, fault, onInput }) {
   return html`<label class="field bill-field"><span>${label}</span>
-    <input inputmode="decimal" autocomplete="off" enterkeyhint="done" dir="ltr" maxlength="20" value=${value} aria-invalid=${fault !== null} aria-describedby="bill-fault" onInput=${(/** @type {any} */ event) => onInput(event.currentTarget.value)} />
+    <input inputmode="decimal" autocomplete="off" enterkeyhint="done" dir="ltr" value=${value} aria-invalid=${fault !== null} aria-describedby="bill-fault" onInput=${(/** @type {any} */ event) => onInput(event.currentTarget.value)} />
     <small id="bill-fault" class="bill-fault" aria-live="polite">${fault ?? ''}</small></label>`;
 }

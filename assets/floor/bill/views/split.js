@@ -2,7 +2,8 @@
 import { html } from '../../../vendor/ui.js';
 import { Button, Face, Icon, Stepper, Words } from '../../../shared/parts.js';
 import { t } from '../../lang/index.js';
-import { WAYS_MAX, itemsOf, lineKey, splitQuery, turnOf, unpaidOf } from '../bill.js';
+import { SPLIT_WAYS_MAX } from '../../../shared/limits.gen.js';
+import { itemsOf, lineKey, splitQuery, turnOf, unpaidOf } from '../bill.js';
 import { StepHead } from './small.js';
 
 /** @import { StepProps } from '../sheet.js' */
@@ -41,7 +42,7 @@ function Evenly({ state, desk, money, busy }) {
   const split = answer(state);
   return html`
     ${turn ? html`<p>${t('bill.split.turn', turn)}</p><p><${Button} disabled=${busy} onClick=${desk.forgetPlan}>${t('bill.split.anew')}<//></p>`
-    : html`<div class="bill-how"><span>${t('bill.split.ways')}</span><${Stepper} value=${state.ways} min=${2} max=${WAYS_MAX} name=${t('bill.split.way')} onChange=${(/** @type {number} */ ways) => desk.dispatch({ type: 'ways', ways })} /></div>`}
+    : html`<div class="bill-how"><span>${t('bill.split.ways')}</span><${Stepper} value=${state.ways} min=${2} max=${SPLIT_WAYS_MAX} name=${t('bill.split.way')} onChange=${(/** @type {number} */ ways) => desk.dispatch({ type: 'ways', ways })} /></div>`}
     <ul class="bill-parts" aria-busy=${split === null}>${split ? together(split).map(([amount, count]) => html`<li key=${amount} class="num">${t('bill.split.parts', { count, amount: money(amount) })}</li>`) : html`<li>…</li>`}</ul>`;
 }
 

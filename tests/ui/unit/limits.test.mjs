@@ -1,0 +1,39 @@
+// The numbers that the program enforces come from it (assets/shared/limits.gen.js): no page has its own.
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import * as limits from '../../../assets/shared/limits.gen.js';
+
+const ROOT = new URL('../../../assets/', import.meta.url).pathname;
+const CODE = readdirSync(ROOT, { recursive: true }).map(String)
+  .filter((name) => name.endsWith('.js') && !/^(vendor|dist)\/|\/lang\/|limits\.gen\.js$/.test(name))
+  .map((name) => ({ name, text: readFileSync(join(ROOT, name), 'utf8') }));
+
+/** What a page bounds for its own sake: its queue, its retries, what it keeps for undoing. The program knows nothing of them. */
+const OWN = ['OUTBOX_MAX', 'RENEWALS_MAX', 'DONE_MAX'];
+
+/** @param {RegExp} pattern @returns {string[]} */
+const matches = (pattern) => CODE.flatMap(({ name, text }) => [...text.matchAll(pattern)].map((match) => `${name}: ${match[0]}`));
+
+test('no field of a page has a length of its own', () => {
+  assert.deepEqual(matches(/\b(max|min)length=(["']|\$\{)\d+/gi), []);
+});
+
+test('no stepper of a page has a highest number of its own', () => {
+  assert.deepEqual(matches(/\bmax=(["']|\$\{)\d+/g), []);
+});
+
+test('no page defines a limit that the program enforces', () => {
+  const own = matches(/\bconst [A-Z_]*(MAX|DIGITS|LIMIT|LENGTH)\b[A-Z_]* = [\d_]+/g).filter((found) => !OWN.some((name) => found.includes(` ${name} `)));
+  assert.deepEqual(own, []);
+});
+
+test('no page cuts a text at a length of its own', () => {
+  assert.deepEqual(matches(/\.slice\(0, ?\d{2,}\)/g).filter((found) => !found.startsWith('shared/id.js')), []);
+});
+
+test('every generated limit is used by a page', () => {
+  const all = CODE.map(({ text }) => text).join('\n');
+  assert.deepEqual(Object.keys(limits).filter((name) => !new RegExp(`\\b${name}\\b`).test(all)), []);
+});
