@@ -53,7 +53,8 @@ export type Action =
   | 'PAYMENT_INITIATED'
   | 'PAYMENT_COMPLETED'
   | 'PAYMENT_CANCELLED'
-  | 'PAYMENT_REFUNDED';
+  | 'PAYMENT_REFUNDED'
+  | 'PRIORITY_CHANGED';
 /**
  * A dish or drink of the menu.
  *
@@ -277,6 +278,13 @@ export type FloorFrame =
  */
 export type ItemStatus = 'NEW' | 'IN_PROGRESS' | 'READY' | 'SERVED' | 'CANCELLED';
 /**
+ * Which tickets go before others. Later variants go first.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Priority".
+ */
+export type Priority = 'NORMAL' | 'HIGH' | 'RUSH';
+/**
  * One of them.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -291,6 +299,7 @@ export type FloorFullOrderView = OrderView & {
    * Who ordered: a guest's nickname, or the waiter.
    */
   placedByName: string;
+  priority: Priority;
 };
 /**
  * How the guests would like to pay. A wish: nothing is paid by it.
@@ -421,14 +430,26 @@ export type GuestFrame =
     }
   | {
       /**
-       * Why it will not come.
+       * Why it will not come; absent while some of it will.
        */
       cancelReason: string | null;
+      /**
+       * Each cancellation, oldest first.
+       */
+      cancellations: CancellationView[];
+      /**
+       * How many were cancelled of those that were ordered.
+       */
+      cancelledQuantity: number;
       /**
        * The item's place in it.
        */
       itemIndex: number;
       orderId: OrderId;
+      /**
+       * How many are in this status, as in the order's item.
+       */
+      quantity: number;
       status: ItemStatus;
       /**
        * Since when.
@@ -521,13 +542,6 @@ export type KitchenFrame =
  */
 export type NoticeWord = 'CANCELLED' | 'RESTORED' | 'MOVED';
 /**
- * Whether a ticket goes before others. Guests' orders do not.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "Priority".
- */
-export type Priority = 'NORMAL';
-/**
  * A role. What it may do is asked with the methods, never by comparing.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -576,6 +590,13 @@ export type PhoneFrame =
   | {
       type: 'ping';
     };
+/**
+ * What staff may set; HIGH is computed by the box.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PriorityChoice".
+ */
+export type PriorityChoice = 'NORMAL' | 'RUSH';
 
 export interface Wire {}
 /**
@@ -801,11 +822,19 @@ export interface BillLineView {
    */
   amount: number;
   /**
+   * Each cancellation, oldest first; together they are `cancelledQuantity`.
+   */
+  cancellations: CancellationView[];
+  /**
+   * How many were cancelled of those that were ordered.
+   */
+  cancelledQuantity: number;
+  /**
    * Its place in the order.
    */
   itemIndex: number;
   /**
-   * Price of all then.
+   * Price of one times `quantity`.
    */
   lineTotal: number;
   /**
@@ -826,7 +855,7 @@ export interface BillLineView {
    */
   paidQuantity: number;
   /**
-   * How many.
+   * How many that were not cancelled.
    */
   quantity: number;
   /**
@@ -837,6 +866,26 @@ export interface BillLineView {
    * In which variant.
    */
   variantName: string | null;
+}
+/**
+ * So many pieces of a line that will not come, and why.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CancellationView".
+ */
+export interface CancellationView {
+  /**
+   * When the last of them was cancelled.
+   */
+  at: string;
+  /**
+   * How many.
+   */
+  quantity: number;
+  /**
+   * Why.
+   */
+  reason: string;
 }
 /**
  * An option on the bill.
@@ -1727,6 +1776,7 @@ export interface FloorOrderView {
    * When.
    */
   placedAt: string;
+  priority: Priority;
 }
 /**
  * An item of it.
@@ -1736,9 +1786,17 @@ export interface FloorOrderView {
  */
 export interface FloorItemView {
   /**
-   * Why it will not come.
+   * Why it will not come; absent while some of it will.
    */
   cancelReason: string | null;
+  /**
+   * Each cancellation, oldest first; together they are `cancelledQuantity`.
+   */
+  cancellations: CancellationView[];
+  /**
+   * How many were cancelled of those that were ordered.
+   */
+  cancelledQuantity: number;
   /**
    * Its place in the order.
    */
@@ -1748,7 +1806,8 @@ export interface FloorItemView {
    */
   name: string;
   /**
-   * How many.
+   * How many are in `status`: of an item that is not CANCELLED, how many are to be made and billed; of a CANCELLED one, how
+   * many the last cancellation took.
    */
   quantity: number;
   /**
@@ -1850,15 +1909,23 @@ export interface OrderItemView {
    */
   allergyNote: string | null;
   /**
-   * Why it will not come.
+   * Why it will not come; absent while some of it will.
    */
   cancelReason: string | null;
+  /**
+   * Each cancellation, oldest first; together they are `cancelledQuantity`.
+   */
+  cancellations: CancellationView[];
+  /**
+   * How many were cancelled of those that were ordered.
+   */
+  cancelledQuantity: number;
   /**
    * Its place in the order, from 0.
    */
   itemIndex: number;
   /**
-   * Price of all then, minor units.
+   * Price of one times `quantity`, minor units.
    */
   lineTotal: number;
   menuItemId: MenuItemId;
@@ -1875,7 +1942,8 @@ export interface OrderItemView {
    */
   options: OptionView[];
   /**
-   * How many.
+   * How many are in `status`: of an item that is not CANCELLED, how many are to be made and billed; of a CANCELLED one, how
+   * many the last cancellation took.
    */
   quantity: number;
   status: ItemStatus;
@@ -2017,7 +2085,7 @@ export interface JoinView {
  */
 export interface TicketsView {
   /**
-   * Oldest first.
+   * Those that rush first; within that the oldest first.
    */
   orders: TicketView[];
   prep: PrepView;
@@ -2085,9 +2153,17 @@ export interface TicketItemView {
    */
   allergyNote: string | null;
   /**
-   * Why it will not come.
+   * Why it will not come; absent while some of it will.
    */
   cancelReason: string | null;
+  /**
+   * Each cancellation, oldest first; together they are `cancelledQuantity`.
+   */
+  cancellations: CancellationView[];
+  /**
+   * How many were cancelled of those that were ordered.
+   */
+  cancelledQuantity: number;
   /**
    * Its place in the order, from 0.
    */
@@ -2105,7 +2181,8 @@ export interface TicketItemView {
    */
   note: string | null;
   /**
-   * How many.
+   * How many are in `status`: of an item that is not CANCELLED, how many are to be made and billed; of a CANCELLED one, how
+   * many the last cancellation took.
    */
   quantity: number;
   /**
@@ -2146,6 +2223,10 @@ export interface NoticeView {
    * Its number on this ticket.
    */
   notice: number;
+  /**
+   * How many of the item, where it is about a part of it; absent where it is about all that was left.
+   */
+  quantity: number | null;
 }
 /**
  * How long it took from the order to READY, over the items that became ready within the last hour.
@@ -2654,6 +2735,15 @@ export interface PlacedView {
   totalAmount: number;
 }
 /**
+ * `PATCH /api/kitchen/orders/{orderId}/priority`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PriorityInput".
+ */
+export interface PriorityInput {
+  priority: PriorityChoice;
+}
+/**
  * A QR code to draw: dark on light.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -2827,6 +2917,12 @@ export interface StaffInput {
  */
 export interface StatusInput {
   newStatus: ItemStatus;
+  /**
+   * How many of the item are cancelled (with CANCELLED), or taken back of what was cancelled (with the status that the
+   * item has, or had before all of it was cancelled). Without it all that is left is cancelled, or, where all of it was
+   * cancelled, what the last cancellation took comes back. Send an `Idempotency-Key`: the same request twice cancels twice.
+   */
+  quantity?: number | null;
   /**
    * Why, where it is cancelled.
    */

@@ -76,6 +76,7 @@ pub enum Action {
     PaymentCompleted,
     PaymentCancelled,
     PaymentRefunded,
+    PriorityChanged,
 }
 
 /// What is told to the log; the log adds its place in the chain.

@@ -15,6 +15,7 @@ use crate::domain::cart::CartLine;
 use crate::domain::ids::{
     CallId, DeviceId, LineId, MenuItemId, OpId, OrderId, PaymentId, RequestKey, SessionId, StaffId, TableId,
 };
+use crate::domain::item_state::ItemState;
 use crate::domain::menu::{Category, MenuItem};
 use crate::domain::merge::Merge;
 use crate::domain::notice::Notice;
@@ -27,7 +28,7 @@ use crate::domain::settings::{Restaurant, Settings};
 use crate::domain::staff::{Display, Staff, StaffToken};
 use crate::domain::table;
 use crate::domain::throttle::Throttle;
-use crate::domain::ticket::ItemState;
+use crate::domain::ticket::Rush;
 use crate::domain::time::Timestamp;
 
 crate::id_key!(SessionId, TableId, DeviceId, LineId, MenuItemId, OrderId, OpId, RequestKey, StaffId, CallId);
@@ -69,7 +70,6 @@ record!(CartLine, 1);
 record!(u64, 1);
 record!(OrderHead, 1);
 record!(OrderLine, 1);
-record!(ItemState, 1);
 record!(Call, 1);
 record!(Staff, 1);
 record!(SecretHash, 1);
@@ -80,6 +80,7 @@ record!(Entry, 1);
 record!(Private, 1);
 record!(Head, 1);
 record!(Notice, 1);
+record!(Rush, 1);
 record!(Prepared, 1);
 record!(Merge, 1);
 record!(Display, 1);
@@ -187,6 +188,8 @@ tables! {
     PAYMENTS("payments"): (SessionId, PaymentId) => Payment;
     /// Which session a payment belongs to.
     PAYMENT_SESSIONS("payment_sessions"): PaymentId => SessionId;
+    /// Orders whose tickets go first.
+    RUSHED_ORDERS("rushed_orders"): OrderId => Rush;
 }
 
 #[cfg(test)]

@@ -5,7 +5,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on ends here")]
 
+mod cancel_part;
 mod cli;
+mod closed_session;
 mod crash;
 mod delivery;
 mod displays;
@@ -29,6 +31,7 @@ mod parties;
 mod payments;
 mod payments_split;
 mod photos;
+mod priority;
 mod recovery;
 mod roles;
 mod security;

@@ -105,9 +105,11 @@ impl App {
             })
         });
         let undelivered = undelivered.collect();
-        let open_orders = open
-            .iter()
-            .map(|(ticket, deliveries)| FloorOrderView::of(ticket, delivery_views(&restaurant, deliveries)));
+        let late_ms = self.ticket_late_ms();
+        let open_orders = open.iter().map(|(ticket, deliveries)| {
+            let priority = ticket.priority(now, late_ms);
+            FloorOrderView::of(ticket, priority, delivery_views(&restaurant, deliveries))
+        });
         let blocked = from.get(&tables::SESSION_PINS, &session.id)?;
         let blocked = blocked.and_then(|pin| pin.throttle.blocked_until(&PIN, now));
         let lines =
@@ -140,7 +142,7 @@ impl App {
     /// # Errors
     /// Those of the store.
     pub fn floor_orders(&self, id: SessionId) -> Result<Option<FloorOrdersView>, StoreError> {
-        let now = self.now();
+        let (now, late_ms) = (self.now(), self.ticket_late_ms());
         self.store.read(|view| {
             let Some(session) = view.get(&tables::SESSIONS, &id)? else { return Ok(None) };
             let (restaurant, table) = (kept::restaurant(view)?, kept::table(view, session.table)?);
@@ -153,6 +155,7 @@ impl App {
                         OrderedBy::Guest(guest) => guest.nickname.to_string(),
                         OrderedBy::Staff(_, name) => name.to_string(),
                     },
+                    priority: ticket.priority(now, late_ms),
                     delivery: delivery_views(&restaurant, &deliveries),
                     order: OrderView::of(&tracked.order, |index| tracked.state(index)),
                 }

@@ -58,6 +58,7 @@ fn the_places_of_the_acts_are_frozen() {
         Action::PaymentCompleted,
         Action::PaymentCancelled,
         Action::PaymentRefunded,
+        Action::PriorityChanged,
     ];
-    assert!(frozen.into_iter().map(place).eq(0..47));
+    assert!(frozen.into_iter().map(place).eq(0..48));
 }

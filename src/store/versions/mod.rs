@@ -14,6 +14,7 @@
 //! bincode writes fields in order and without names, so `#[serde(skip_serializing_if)]`, `#[serde(flatten)]`,
 //! `#[serde(untagged)]` and `#[serde(default)]` do not work in a record. New enum variants go last.
 
+pub(super) mod item_state_v1;
 pub mod menu_item_v1;
 pub mod settings_v1;
 pub(super) mod throttle_v1;

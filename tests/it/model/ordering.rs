@@ -131,7 +131,10 @@ impl Evening {
         assert_eq!(body["totalAmount"], total);
         assert_eq!(body["items"].as_array().unwrap().len(), lines.len());
         let id = body["orderId"].as_str().unwrap().parse().unwrap();
-        let items = lines.into_iter().map(|line| Item { line, status: ItemStatus::New, was: None }).collect();
+        let items = lines
+            .into_iter()
+            .map(|line| Item { line, status: ItemStatus::New, was: None, gone: 0 })
+            .collect();
         self.book.orders.push(Order { id, party, device, items, total, moved_from: None });
     }
 
