@@ -6,20 +6,23 @@ use maitred::app::change_cart::CartAct;
 use maitred::app::once::Once;
 use maitred::app::place_order::PlaceOrder;
 use maitred::app::who::Lost;
-use maitred::domain::ids::{DeviceId, LineId, OpId, OrderId, SessionId};
+use maitred::domain::ids::{DeviceId, LineId, OpId, OrderId, PaymentId, SessionId};
+use maitred::domain::payment::PaymentStatus;
 use maitred::domain::session::{CartOwner, Mode};
 use maitred::domain::throttle::Throttle;
 use maitred::domain::ticket::{ItemStatus, StepError};
 use maitred::domain::time::Timestamp;
 use maitred::security::Token;
 
-use super::house;
+use super::house::{self, PLATES};
 
 /// A party at a table; its place in the book is its name here.
 pub(super) struct Party {
     pub(super) id: SessionId,
     /// The table's place in the room.
     pub(super) table: usize,
+    /// Tables of parties that joined this one.
+    pub(super) more_tables: Vec<usize>,
     pub(super) mode: Mode,
     pub(super) is_open: bool,
     pub(super) pin: String,
@@ -46,6 +49,8 @@ pub(super) struct Line {
     pub(super) plate: usize,
     pub(super) quantity: u32,
     pub(super) note: Option<String>,
+    /// The phone that added it.
+    pub(super) added_by: DeviceId,
 }
 
 #[derive(Default)]
@@ -58,6 +63,8 @@ pub(super) struct Cart {
 
 pub(super) struct Item {
     pub(super) line: Line,
+    /// Frozen when it was ordered.
+    pub(super) unit_price: i64,
     pub(super) status: ItemStatus,
     /// Where it was when it was cancelled.
     pub(super) was: Option<ItemStatus>,
@@ -68,7 +75,8 @@ pub(super) struct Item {
 pub(super) struct Order {
     pub(super) id: OrderId,
     pub(super) party: usize,
-    pub(super) device: DeviceId,
+    /// The phone; `None` where a waiter ordered.
+    pub(super) device: Option<DeviceId>,
     pub(super) items: Vec<Item>,
     pub(super) total: i64,
     /// The table that the kitchen thinks it goes to, where no cook has acknowledged another.
@@ -76,6 +84,13 @@ pub(super) struct Order {
 }
 
 impl Order {
+    /// The kitchen is told that a ticket of which something is still to come goes to another table.
+    pub(super) fn moved(&mut self, from: usize, to: usize) {
+        if self.is_open() {
+            self.moved_from = Some(self.moved_from.unwrap_or(from)).filter(|from| *from != to);
+        }
+    }
+
     fn is_open(&self) -> bool {
         self.moved_from.is_some() || !self.items.iter().all(Item::is_done)
     }
@@ -84,6 +99,8 @@ impl Order {
 /// An order's key, what was asked with it, and the bytes of the answer.
 pub(super) struct Kept {
     pub(super) phone: usize,
+    /// The cart that became the order.
+    pub(super) owner: CartOwner,
     pub(super) once: Once,
     pub(super) request: PlaceOrder,
     pub(super) body: Vec<u8>,
@@ -97,8 +114,35 @@ pub(super) struct Op {
     pub(super) revision: u64,
 }
 
-#[derive(Default)]
+/// A payment, as far as the bill is concerned.
+pub(super) struct Payment {
+    pub(super) id: PaymentId,
+    pub(super) party: usize,
+    pub(super) amount: i64,
+    pub(super) tip: i64,
+    pub(super) status: PaymentStatus,
+}
+
+/// A party that joined another one, until that is undone or the party has left.
+pub(super) struct Merge {
+    pub(super) from: usize,
+    pub(super) into: usize,
+    /// Where it sat.
+    pub(super) table: usize,
+    /// The tables that it brought along.
+    pub(super) tables: Vec<usize>,
+    pub(super) phones: Vec<DeviceId>,
+    pub(super) orders: Vec<usize>,
+    pub(super) payments: Vec<usize>,
+    /// Payments that there were in the whole house before.
+    pub(super) payments_before: usize,
+}
+
 pub(super) struct Book {
+    /// What each plate costs now.
+    pub(super) prices: Vec<i64>,
+    pub(super) payments: Vec<Payment>,
+    pub(super) merges: Vec<Merge>,
     pub(super) parties: Vec<Party>,
     pub(super) phones: Vec<Phone>,
     pub(super) carts: BTreeMap<CartOwner, Cart>,
@@ -107,8 +151,26 @@ pub(super) struct Book {
     pub(super) sold_out: BTreeSet<&'static str>,
     pub(super) kept: Vec<Kept>,
     pub(super) ops: Vec<Op>,
-    /// Tokens that a resume has replaced.
+    /// Tokens that a resume has replaced, and the party they were good for.
     pub(super) dead_tokens: Vec<(usize, Token)>,
+}
+
+impl Default for Book {
+    fn default() -> Self {
+        Self {
+            prices: PLATES.iter().map(|plate| plate.price).collect(),
+            payments: vec![],
+            merges: vec![],
+            parties: vec![],
+            phones: vec![],
+            carts: BTreeMap::new(),
+            orders: vec![],
+            sold_out: BTreeSet::new(),
+            kept: vec![],
+            ops: vec![],
+            dead_tokens: vec![],
+        }
+    }
 }
 
 impl Item {
@@ -215,7 +277,8 @@ impl Book {
     }
 
     pub(super) fn seated_at(&self, table: usize) -> Option<usize> {
-        self.parties.iter().position(|party| party.is_open && party.table == table)
+        let has = |party: &Party| party.table == table || party.more_tables.contains(&table);
+        self.parties.iter().position(|party| party.is_open && has(party))
     }
 
     pub(super) fn open_parties(&self) -> Vec<usize> {
@@ -232,14 +295,15 @@ impl Book {
         party: usize,
         device: Option<DeviceId>,
     ) -> impl Iterator<Item = (usize, &Order)> {
-        let fits = move |order: &Order| order.party == party && device.is_none_or(|d| order.device == d);
+        let is_theirs = move |order: &Order| device.is_none() || order.device == device;
+        let fits = move |order: &Order| order.party == party && is_theirs(order);
         self.orders.iter().enumerate().filter(move |(_, order)| fits(order))
     }
 
     /// Orders less what was cancelled, in minor units.
     pub(super) fn bill(&self, party: usize, device: Option<DeviceId>) -> i64 {
         let items = self.orders_of(party, device).flat_map(|(_, order)| &order.items);
-        house::total(items.map(|item| (item.line.plate, item.owed())))
+        house::total(items.map(|item| (item.line.plate, item.unit_price, item.owed())))
     }
 
     /// Orders of which something is still to come, or to acknowledge.
@@ -250,8 +314,42 @@ impl Book {
     /// A party sits somewhere else, and the kitchen is told of what it still has to do for it.
     pub(super) fn moved(&mut self, party: usize, to: usize) {
         let from = std::mem::replace(&mut self.parties[party].table, to);
-        for order in self.orders.iter_mut().filter(|order| order.party == party && order.is_open()) {
-            order.moved_from = Some(order.moved_from.unwrap_or(from)).filter(|from| *from != to);
+        self.parties[party].more_tables.retain(|table| *table != to);
+        for order in self.orders.iter_mut().filter(|order| order.party == party) {
+            order.moved(from, to);
+        }
+    }
+
+    fn sum(&self, party: usize, status: PaymentStatus, what: impl Fn(&Payment) -> i64) -> i64 {
+        let theirs = |payment: &&Payment| payment.party == party && payment.status == status;
+        self.payments.iter().filter(theirs).map(what).sum()
+    }
+
+    /// What a party has paid and was not given back.
+    pub(super) fn paid(&self, party: usize) -> i64 {
+        self.sum(party, PaymentStatus::Completed, |payment| payment.amount)
+    }
+
+    pub(super) fn tips(&self, party: usize) -> i64 {
+        self.sum(party, PaymentStatus::Completed, |payment| payment.tip)
+    }
+
+    /// What a party is paying.
+    pub(super) fn pending(&self, party: usize) -> i64 {
+        self.sum(party, PaymentStatus::Initiated, |payment| payment.amount)
+    }
+
+    /// What a party owes; below zero where the house owes it.
+    pub(super) fn due(&self, party: usize) -> i64 {
+        self.bill(party, None) - self.paid(party)
+    }
+
+    /// Who joined a party that left has left with it, and so has whoever joined them before.
+    pub(super) fn forget_merges_into(&mut self, party: usize) {
+        let mut gone = vec![party];
+        while let Some(into) = gone.pop() {
+            gone.extend(self.merges.iter().filter(|merge| merge.into == into).map(|merge| merge.from));
+            self.merges.retain(|merge| merge.into != into);
         }
     }
 }

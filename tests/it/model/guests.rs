@@ -116,7 +116,7 @@ impl Evening {
             assert_eq!(device, phone_row.device, "the guest has the old place again");
             let old = std::mem::replace(&mut phone_row.token, joined.token);
             (phone_row.issued_at, phone_row.expires_at, phone_row.has_left) = (now, expires_at, false);
-            self.book.dead_tokens.push((phone, old));
+            self.book.dead_tokens.push((party, old));
             "place resumed"
         } else {
             let token = joined.token;
@@ -144,7 +144,7 @@ impl Evening {
         let (owner, device) = (self.book.owner(phone), self.book.phones[phone].device);
         let kept = self.app().store.read(|view| view.contains(&tables::DEVICES, &(owner.session(), device)));
         let is_forgotten = !kept.map_err(|error: StoreError| error).unwrap();
-        let has_ordered = self.book.orders.iter().any(|order| order.device == device);
+        let has_ordered = self.book.orders.iter().any(|order| order.device == Some(device));
         let has_own_cart = matches!(owner, CartOwner::Device(..)) && !self.book.cart(phone).lines.is_empty();
         assert!(!is_forgotten || !(has_ordered || has_own_cart), "it may come back for what it left");
         let row = &mut self.book.phones[phone];
@@ -154,8 +154,8 @@ impl Evening {
 
     /// A phone comes out of a pocket: its token may live on. A token that was replaced never does.
     pub(super) fn wake_up(&mut self) -> &'static str {
-        if let Some((phone, token)) = self.book.dead_tokens.last() {
-            let party = &self.book.parties[self.book.phones[*phone].party];
+        if let Some((party, token)) = self.book.dead_tokens.last() {
+            let party = &self.book.parties[*party];
             let said = self.app().guest(token).err();
             let lost = if party.is_open { Lost::Revoked } else { Lost::Closed };
             assert_eq!(said, Some(lost.into()), "a token that was replaced");
@@ -226,11 +226,12 @@ impl Evening {
             Ok(revision) if !is_full && !is_sold_out => {
                 // The new line is the last one; its id is the only thing that the book has to be told.
                 let id = self.app().cart(&guest).unwrap().items.last().expect("a line was added").line_id;
+                let added_by = self.book.phones[phone].device;
                 let cart = self.book.cart(phone);
                 cart.revision += 1;
                 assert_eq!(revision, cart.revision);
                 assert!(cart.lines.iter().all(|line| line.id < id), "lines stand in the order they came");
-                cart.lines.push(Line { id, plate, quantity, note });
+                cart.lines.push(Line { id, plate, quantity, note, added_by });
                 "line added"
             }
             done => panic!("{done:?}, full {is_full}, sold out {is_sold_out}"),

@@ -100,14 +100,21 @@ pub(crate) const BAD_PLATES: &[Plate] = &[
     drink("Lemonade", Some("0.5 l"), 0),
 ];
 
-/// What a total is made of: food as it is, drinks plus 8.875 %, rounded once, half away from zero.
-pub(crate) fn total(lines: impl IntoIterator<Item = (usize, u32)>) -> i64 {
+/// What a total is made of: food as it is, drinks plus 8.875 %, rounded once, half away from zero. Each line is a plate, its
+/// price at the time and how many.
+pub(crate) fn total(lines: impl IntoIterator<Item = (usize, i64, u32)>) -> i64 {
     let (mut food, mut drinks) = (0, 0);
-    for (plate, quantity) in lines {
-        let sum = PLATES[plate].price * i64::from(quantity);
+    for (plate, price, quantity) in lines {
+        let sum = price * i64::from(quantity);
         *(if PLATES[plate].is_drink { &mut drinks } else { &mut food }) += sum;
     }
     food + drinks + (drinks * 8_875 + 50_000) / 100_000
+}
+
+/// The menu file with other prices for soup and lemonade, in cents.
+pub(crate) fn menu_file_with(soup: i64, lemonade: i64) -> String {
+    let price = |cents: i64| format!("\"price\": \"{}.{:02}\"", cents / 100, cents % 100);
+    MENU.replace(r#""price": "6.50""#, &price(soup)).replace(r#""price": "3.49""#, &price(lemonade))
 }
 
 impl Plate {

@@ -25,8 +25,13 @@ impl Evening {
             for phone in live {
                 self.look_at_the_phone(party, phone);
             }
+            self.look_at_the_bill(party);
         }
         if is_full {
+            // Parties that left are looked at in turn, or a long evening would do little else.
+            let parties = self.book.parties.len();
+            (0..parties.min(10)).for_each(|n| self.look_at_the_bill((self.looked_at + n) % parties));
+            self.looked_at += 10;
             for phone in 0..self.book.phones.len() {
                 let lost = self.app().guest(&self.book.phones[phone].token).err();
                 assert_eq!(lost, self.book.lost(phone, self.now()).map(Into::into), "phone {phone}");
@@ -46,7 +51,12 @@ impl Evening {
             .book
             .open_parties()
             .into_iter()
-            .map(|party| (self.book.parties[party].table, self.book.parties[party].id))
+            .map(|party| &self.book.parties[party])
+            .flat_map(|party| {
+                std::iter::once(party.table)
+                    .chain(party.more_tables.iter().copied())
+                    .map(|table| (table, party.id))
+            })
             .collect();
         expected.sort_by_key(|(table, _)| self.room[*table].id);
         assert_eq!(seated, expected, "somebody sits at the wrong table");
@@ -95,6 +105,7 @@ impl Evening {
     }
 
     fn compare_cart(&mut self, phone: usize, owner: CartOwner, seen: &CartView) {
+        let prices = self.book.prices.clone();
         let expected = self.book.cart(phone);
         assert_eq!(seen.revision, expected.revision, "the revision of {owner:?}");
         let lines: Vec<Line> = seen
@@ -103,9 +114,10 @@ impl Evening {
             .zip(&expected.lines)
             .map(|(line, book)| Line {
                 id: line.line_id,
-                plate: if line.unit_price == PLATES[book.plate].price { book.plate } else { usize::MAX },
+                plate: if line.unit_price == prices[book.plate] { book.plate } else { usize::MAX },
                 quantity: line.quantity,
                 note: line.note.clone(),
+                added_by: line.added_by.device_id,
             })
             .collect();
         assert_eq!(
@@ -113,7 +125,8 @@ impl Evening {
             (expected.lines.len(), &expected.lines),
             "the lines of {owner:?}"
         );
-        let total = house::total(expected.lines.iter().map(|line| (line.plate, line.quantity)));
+        let total =
+            house::total(expected.lines.iter().map(|line| (line.plate, prices[line.plate], line.quantity)));
         assert_eq!(seen.total_amount, total, "what {owner:?} costs");
         for line in &seen.items {
             assert_eq!(line.available, !self.book.sold_out.contains(line.name.as_str()), "{}", line.name);
@@ -142,16 +155,18 @@ impl Evening {
             assert_eq!(seen.items.len(), order.items.len());
             for (item, book) in seen.items.iter().zip(&order.items) {
                 let plate = &PLATES[book.line.plate];
-                assert_eq!((item.name.as_str(), item.unit_price), (plate.item, plate.price));
+                assert_eq!((item.name.as_str(), item.unit_price), (plate.item, book.unit_price));
                 assert_eq!((item.quantity, item.status), (book.here(), book.status));
                 assert_eq!(item.cancelled_quantity, book.line.quantity - book.owed());
                 assert_eq!((&item.note, item.cancel_reason.is_some()), (&book.line.note, book.was.is_some()));
             }
         }
         let (told, reckoned) = (view.bill.total_amount, self.book.bill(party, device));
-        // Tax that comes on top is rounded once for the table. A guest alone has a share of that, to the cent: the guests sum to the
-        // table, and each is at most a cent from what their own dishes would make.
-        let cents = i64::from(is_alone);
+        // Tax on top is rounded once for the table, and each line has its share of that to the cent. A guest alone pays the sum of
+        // those shares: at most a cent a line from what their own drinks would make.
+        let mine = self.book.orders_of(party, device).flat_map(|(_, order)| &order.items);
+        let drinks = mine.filter(|item| PLATES[item.line.plate].is_drink).count();
+        let cents = if is_alone { i64::try_from(drinks).unwrap() } else { 0 };
         assert!(
             (told - reckoned).abs() <= cents,
             "orders less what was cancelled: {told}, {reckoned} in the book"

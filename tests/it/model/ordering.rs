@@ -11,7 +11,7 @@ use maitred::domain::ticket::ItemStatus;
 use serde_json::Value;
 
 use super::Evening;
-use super::book::{Item, Kept, Order};
+use super::book::{Item, Kept, Line, Order};
 use super::house::{self, PLATES};
 
 impl Evening {
@@ -110,7 +110,13 @@ impl Evening {
                 self.write_down(phone, &answer.body);
                 let party = &mut self.book.parties[self.book.phones[phone].party];
                 party.checkout = party.checkout.filter(|(holder, _)| *holder != phone);
-                self.book.kept.push(Kept { phone, once, request, body: answer.body });
+                self.book.kept.push(Kept {
+                    phone,
+                    owner: self.book.owner(phone),
+                    once,
+                    request,
+                    body: answer.body,
+                });
                 "order placed"
             }
             Err(error) => panic!("{error:?} at {now}"),
@@ -121,21 +127,26 @@ impl Evening {
     fn write_down(&mut self, phone: usize, body: &[u8]) {
         let place = self.book.orders.len();
         let (party, device) = (self.book.phones[phone].party, self.book.phones[phone].device);
+        let prices = self.book.prices.clone();
         let cart = self.book.cart(phone);
         cart.ordered.insert(cart.revision, place);
         cart.revision += 1;
         let lines = std::mem::take(&mut cart.lines);
-        let total = house::total(lines.iter().map(|line| (line.plate, line.quantity)));
+        let total = house::total(lines.iter().map(|line| (line.plate, prices[line.plate], line.quantity)));
         let body: Value = serde_json::from_slice(body).unwrap();
         assert_eq!(body["orderNumber"], place as u64 + 1, "numbers follow each other");
         assert_eq!(body["totalAmount"], total);
         assert_eq!(body["items"].as_array().unwrap().len(), lines.len());
         let id = body["orderId"].as_str().unwrap().parse().unwrap();
-        let items = lines
-            .into_iter()
-            .map(|line| Item { line, status: ItemStatus::New, was: None, gone: 0 })
-            .collect();
-        self.book.orders.push(Order { id, party, device, items, total, moved_from: None });
+        let item = |line: Line| Item {
+            unit_price: prices[line.plate],
+            line,
+            status: ItemStatus::New,
+            was: None,
+            gone: 0,
+        };
+        let items = lines.into_iter().map(item).collect();
+        self.book.orders.push(Order { id, party, device: Some(device), items, total, moved_from: None });
     }
 
     /// The answer got lost and the phone asks again; or another phone of the same cart does; or the key is used for
@@ -145,12 +156,12 @@ impl Evening {
             .filter(|kept| self.book.lost(self.book.kept[*kept].phone, self.now()).is_none())
             .collect();
         let Some(at) = self.chance.pick(&live) else { return "nobody was there" };
-        let Kept { phone, once, request, body } = &self.book.kept[*at];
-        let owner = self.book.owner(*phone);
+        let Kept { phone, owner, once, request, body } = &self.book.kept[*at];
         let same_cart: Vec<DeviceId> = self
             .book
             .phones_of(self.book.phones[*phone].party)
-            .filter(|p| self.book.owner(*p) == owner && self.book.lost(*p, self.now()).is_none())
+            .filter(|p| p == phone || self.book.owner(*p) == *owner)
+            .filter(|p| self.book.lost(*p, self.now()).is_none())
             .map(|p| self.book.phones[p].device)
             .collect();
         let asks = self.chance.pick(&same_cart).copied().expect("the phone itself is one");

@@ -6,6 +6,7 @@ use maitred::app::advance_ticket::{AdvanceError, Step};
 use maitred::app::close_session::CloseSessionError;
 use maitred::app::move_table::MoveTableError;
 use maitred::app::open_session::OpenSessionError;
+use maitred::domain::payment::PaymentStatus;
 use maitred::domain::session::Mode;
 use maitred::domain::text::Reason;
 use maitred::domain::throttle::Throttle;
@@ -18,7 +19,7 @@ use super::house::{self, PLATES};
 const STATUSES: [ItemStatus; 5] =
     [ItemStatus::New, ItemStatus::InProgress, ItemStatus::Ready, ItemStatus::Served, ItemStatus::Cancelled];
 
-fn reason() -> Reason {
+pub(super) fn reason() -> Reason {
     Reason::parse("it is what it is").unwrap()
 }
 
@@ -42,6 +43,7 @@ impl Evening {
         self.book.parties.push(Party {
             id: opened.session_id,
             table,
+            more_tables: vec![],
             mode,
             is_open: true,
             pin: opened.pin,
@@ -100,7 +102,7 @@ impl Evening {
         let is_forced = force.is_some();
         let (staff, id) = (house::staff(self.app(), who), self.book.parties[party].id);
         let closed = self.runtime.block_on(self.app().close_session(staff, id, force, None));
-        let due = self.book.bill(party, None);
+        let due = self.book.due(party);
         if !self.book.parties[party].is_open {
             assert_eq!(closed, Err(CloseSessionError::NoSuchSession));
             return "refused: session closed";
@@ -122,6 +124,13 @@ impl Evening {
         }
         let row = &mut self.book.parties[party];
         (row.is_open, row.checkout) = (false, None);
+        row.more_tables.clear();
+        self.book.forget_merges_into(party);
+        for payment in self.book.payments.iter_mut().filter(|payment| payment.party == party) {
+            if payment.status == PaymentStatus::Initiated {
+                payment.status = PaymentStatus::Cancelled;
+            }
+        }
         for cart in self.book.carts.iter_mut().filter(|(owner, _)| owner.session() == id) {
             cart.1.lines.clear();
         }

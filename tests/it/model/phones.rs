@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use maitred::app::App;
+use maitred::app::queries::guest::cart_view;
 use maitred::domain::ids::SessionId;
 use maitred::domain::session::CartOwner;
 use maitred::live::Hub;
@@ -69,6 +71,23 @@ impl Phones {
 
     pub(super) fn copy(&self, owner: CartOwner) -> Copy {
         self.copies.get(&owner).cloned().unwrap_or_default()
+    }
+
+    /// Draws a cart as the box shows it, as after every new channel.
+    pub(super) fn draw(&mut self, app: &App, owner: CartOwner) {
+        let view = app.store.read(|view| cart_view(view, owner)).unwrap();
+        let lines = view.items.iter().map(|line| without_availability(&serde_json::to_value(line).unwrap()));
+        let copy = Copy {
+            revision: view.revision,
+            lines: lines.collect(),
+            total_items: view.total_items.into(),
+            total_amount: view.total_amount,
+        };
+        self.copies.insert(owner, copy);
+    }
+
+    pub(super) fn forget_holder(&mut self, session: SessionId) {
+        self.holders.remove(&session);
     }
 
     pub(super) fn holder(&self, session: SessionId) -> Option<&str> {

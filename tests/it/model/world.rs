@@ -11,6 +11,7 @@ use super::chance::Chance;
 
 pub(crate) struct OwnWorld {
     now_ms: AtomicU64,
+    newest_id_ms: AtomicU64,
     ids: AtomicU64,
     chance: Mutex<Chance>,
 }
@@ -18,7 +19,16 @@ pub(crate) struct OwnWorld {
 impl OwnWorld {
     pub(crate) fn new(chance: Chance) -> Self {
         // A Sunday evening in 2026.
-        Self { now_ms: AtomicU64::new(1_795_374_000_000), ids: AtomicU64::new(0), chance: Mutex::new(chance) }
+        Self {
+            now_ms: AtomicU64::new(1_795_374_000_000),
+            newest_id_ms: AtomicU64::new(0),
+            ids: AtomicU64::new(0),
+            chance: Mutex::new(chance),
+        }
+    }
+
+    pub(crate) fn set_back(&self, millis: u64) {
+        self.now_ms.fetch_sub(millis, Ordering::Relaxed);
     }
 
     pub(crate) fn pass(&self, millis: u64) {
@@ -35,7 +45,10 @@ impl World for OwnWorld {
         // Version and variant are written over bits of the first three bytes; the counter never grows into them.
         let mut tail = [0; 10];
         tail[2..].copy_from_slice(&self.ids.fetch_add(1, Ordering::Relaxed).to_be_bytes());
-        Builder::from_unix_timestamp_millis(self.now().unix_millis(), &tail).into_uuid()
+        // Ids go on where they were when the clock is set back, as those of the program do.
+        let now_ms = self.now().unix_millis();
+        let id_ms = self.newest_id_ms.fetch_max(now_ms, Ordering::Relaxed).max(now_ms);
+        Builder::from_unix_timestamp_millis(id_ms, &tail).into_uuid()
     }
 
     fn fill_random(&self, out: &mut [u8]) {

@@ -1,0 +1,48 @@
+//! What the owner changes during the evening: settings and prices; and a clock that is set back.
+
+use std::collections::BTreeMap;
+
+use maitred::app::change_settings::SettingsEdit;
+use maitred::domain::time::HOUR_MS;
+use maitred::ops::menu_file;
+
+use super::Evening;
+use super::house::{self, PLATES};
+
+impl Evening {
+    /// A limit that changes nothing for the people of this evening, and holds at once.
+    pub(super) fn change_settings(&mut self) -> &'static str {
+        let burst = 60 + self.chance.below(40) as u64;
+        let limits = BTreeMap::from([("changes_burst".to_owned(), Some(burst))]);
+        let (manager, edit) =
+            (house::staff(self.app(), "manager"), SettingsEdit { limits, ..SettingsEdit::default() });
+        self.runtime.block_on(self.app().change_settings(Some(manager), edit, None)).unwrap();
+        assert_eq!(self.app().rules().limits.changes_burst, burst);
+        "settings changed"
+    }
+
+    /// Soup and lemonade cost something else from now on; what was ordered keeps its price.
+    pub(super) fn change_prices(&mut self) -> &'static str {
+        let (soup, lemonade) = (600 + self.chance.below(100) as i64, 300 + self.chance.below(100) as i64);
+        let draft = menu_file::parse(&house::menu_file_with(soup, lemonade)).unwrap();
+        self.runtime.block_on(self.app().import_menu(draft)).unwrap();
+        self.menu = self.app().whole_menu().unwrap().0;
+        for (plate, price) in PLATES.iter().zip(&mut self.book.prices) {
+            match plate.item {
+                "Soup" => *price = soup,
+                "Lemonade" => *price = lemonade,
+                _ => {}
+            }
+        }
+        let parties = self.book.open_parties();
+        self.redraw(&parties);
+        "prices changed"
+    }
+
+    /// Somebody corrects the clock of the box.
+    #[allow(dead_code)]
+    pub(super) fn set_clock_back(&mut self) -> &'static str {
+        self.world.set_back(self.chance.below(2 * HOUR_MS as usize) as u64);
+        "clock set back"
+    }
+}
