@@ -26,7 +26,7 @@ export function OrdersSheet({ state, acts }) {
       <h3><span>${order.placedBy
         ? t('orders.by', { number: order.orderNumber, name: order.placedBy.deviceId === state.session?.me.deviceId ? t('guest.you') : order.placedBy.nickname, time: timeOfDay(order.placedAt) })
         : t('orders.by.staff', { number: order.orderNumber, time: timeOfDay(order.placedAt) })}</span>
-        <span class="num">${formatMoney(order.totalAmount, order.currency, locale())}</span></h3>
+        ${order.items.some((item) => item.status !== 'CANCELLED' && item.cancelledQuantity > 0) ? null : html`<span class="num">${formatMoney(order.totalAmount, order.currency, locale())}</span>`}</h3>
       <${OrderItems} order=${order} acts=${acts} />
       <${Button} kind="again" label=${t('orders.again.of', { number: order.orderNumber })} onClick=${() => acts.orderAgain(order.items.filter((item) => item.status !== 'CANCELLED'))}><${Icon} name="back" />${t('orders.again')}<//>
     </article>`)}</div>
