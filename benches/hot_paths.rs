@@ -179,7 +179,7 @@ fn main() {
             (order.head.table, name("Terrace 7"), false),
             |_| None,
         );
-        black_box(serde_json::to_vec(&TicketView::of(&ticket, now)).expect("it has a JSON form"));
+        black_box(serde_json::to_vec(&TicketView::of(&ticket, now, 900_000)).expect("it has a JSON form"));
     };
     let whole_menu = || {
         let view = MenuView::of(&menu, Currency::EUR, &HashSet::new());

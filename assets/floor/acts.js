@@ -67,8 +67,8 @@ export function createActs({ api, state, dispatch, wasLost, poke, wait = (ms) =>
 
   /** @param {FloorTableView} table */
   const sessionPath = (table) => `/api/floor/sessions/${table.session?.sessionId}`;
-  /** @param {string} orderId @param {number} itemIndex @param {ItemStatus} newStatus @param {string} [reason] */
-  const step = (orderId, itemIndex, newStatus, reason) => surely((idempotencyKey) => api.patch(`/api/kitchen/orders/${orderId}/items/${itemIndex}/status`, { newStatus, ...(reason ? { reason } : {}) }, { idempotencyKey }));
+  /** @param {string} orderId @param {number} itemIndex @param {ItemStatus} newStatus @param {string} [reason] @param {number | null} [quantity] how many of it; without it all that is left */
+  const step = (orderId, itemIndex, newStatus, reason, quantity) => surely((idempotencyKey) => api.patch(`/api/kitchen/orders/${orderId}/items/${itemIndex}/status`, { newStatus, ...(reason ? { reason } : {}), ...(quantity ? { quantity } : {}) }, { idempotencyKey }));
 
   /** Dishes to one status, one after another: what was done stays done where one is refused. @param {string} what @param {string} orderId @param {number[]} indexes @param {ItemStatus} status @returns {Promise<number[]>} what came of it */
   async function moveItems(what, orderId, indexes, status) {
@@ -189,17 +189,27 @@ export function createActs({ api, state, dispatch, wasLost, poke, wait = (ms) =>
       if (moved.length > 0) dispatch({ type: 'done' });
     },
 
-    /** @param {FloorTableView} table @param {string} orderId @param {number} itemIndex @param {string} reason */
-    async cancelItem(table, orderId, itemIndex, reason) {
+    /** @param {FloorTableView} table @param {string} orderId @param {number} itemIndex @param {string} reason @param {number | null} [quantity] null for all that is left */
+    async cancelItem(table, orderId, itemIndex, reason, quantity = null) {
       const before = itemOf(state(), table, orderId, itemIndex);
-      const answer = await doing('cancel', () => step(orderId, itemIndex, 'CANCELLED', reason), { once: true });
+      const answer = await doing('cancel', () => step(orderId, itemIndex, 'CANCELLED', reason, quantity), { once: true });
       if (!answer || !before) return;
-      dispatch({ type: 'item-moved', orderId, itemIndex, status: 'CANCELLED', reason });
-      dispatch({ type: 'done', toast: t('floor.cancelled', { count: before.item.quantity, name: before.item.name }), undo: { kind: 'uncancel', orderId, itemIndex, back: before.item.status } });
+      dispatch({ type: 'item-moved', orderId, itemIndex, status: 'CANCELLED', reason, told: toldOf(answer.body, itemIndex) });
+      const undo = /** @type {Undo} */ (quantity === null ? { kind: 'uncancel', orderId, itemIndex, back: before.item.status } : { kind: 'uncancel-part', orderId, itemIndex, quantity });
+      dispatch({ type: 'done', toast: t('floor.cancelled', { count: quantity ?? before.item.quantity, name: before.item.name }), undo });
+    },
+
+    restorePart,
+
+    /** @param {string} orderId @param {boolean} rush whether its ticket goes before all others @param {string} toast */
+    async setRush(orderId, rush, toast) {
+      const answer = await doing(`rush-${orderId}`, (idempotencyKey) => api.patch(`/api/kitchen/orders/${orderId}/priority`, { priority: rush ? 'RUSH' : 'NORMAL' }, { idempotencyKey }));
+      if (answer) dispatch({ type: 'done', toast, stay: true });
     },
 
     /** @param {Undo} what */
     async undo(what) {
+      if (what.kind === 'uncancel-part') { await restorePart(what.orderId, what.itemIndex, what.quantity); return; }
       if (what.kind === 'unserve') { if ((await moveItems('undo', what.orderId, what.indexes, 'READY')).length === what.indexes.length) dispatch({ type: 'done', stay: true }); return; }
       if (what.kind === 'uncancel') { if ((await moveItems('undo', what.orderId, [what.itemIndex], what.back)).length > 0) dispatch({ type: 'done', stay: true }); return; }
       if (what.kind === 'unmerge') { await unmerge(what.sessionId, mergedName(what.sessionId)); return; }
@@ -209,6 +219,22 @@ export function createActs({ api, state, dispatch, wasLost, poke, wait = (ms) =>
       dispatch({ type: 'done', toast: t('floor.movedback', { table: tableCalled(tableOf(state(), what.tableId)?.name ?? '') }) });
     },
   };
+
+  /** So many that were cancelled of a dish are needed after all: back to where the rest of it is now. @param {string} orderId @param {number} itemIndex @param {number} quantity */
+  async function restorePart(orderId, itemIndex, quantity) {
+    const all = state().tables.flatMap((table) => table.session?.openOrders ?? []);
+    const status = [...all, ...(state().orders?.list ?? [])].find((order) => order.orderId === orderId)?.items.find((item) => item.itemIndex === itemIndex)?.status;
+    if (!status) return;
+    const answer = await doing('undo', () => step(orderId, itemIndex, status, undefined, quantity), { once: true });
+    if (!answer) return;
+    dispatch({ type: 'item-moved', orderId, itemIndex, status, told: toldOf(answer.body, itemIndex) });
+    dispatch({ type: 'done', stay: true });
+  }
+
+  /** @param {any} ticket @param {number} itemIndex @returns {import('../shared/wire.js').TicketItemView | null} */
+  function toldOf(ticket, itemIndex) {
+    return ticket?.items?.find((/** @type {any} */ item) => item.itemIndex === itemIndex) ?? null;
+  }
 
   /** What the table of a merged party is called. @param {string} sessionId */
   function mergedName(sessionId) {

@@ -126,6 +126,12 @@ export function searched(menu, query) {
     .filter((category) => category.items.length > 0);
 }
 
+/** A dish as the box told it with its price, where it is now. @template {DrawnItem & {unitPrice?: number}} T @param {T} item @param {import('../shared/wire.js').FloorItemView} now @returns {T} */
+export function asNow(item, { status, statusAt, cancelReason, quantity, cancelledQuantity, cancellations }) {
+  const lineTotal = item.unitPrice === undefined ? item.lineTotal : item.unitPrice * quantity;
+  return { ...item, status, statusAt, cancelReason, quantity, cancelledQuantity, cancellations, lineTotal };
+}
+
 /**
  * A table's orders as the box told them last, with what the room's channel has said since laid over: open ones first, then what
  * is done, the last first. An order that came after the answer stands there without its prices.
@@ -136,8 +142,8 @@ export function ordersOf(session, told) {
   /** @type {DrawnOrder[]} */
   const known = told.map((order) => {
     const live = open.get(order.orderId);
-    const items = order.items.map((item) => { const now = live?.items.find((each) => each.itemIndex === item.itemIndex); return now ? { ...item, status: now.status, statusAt: now.statusAt, cancelReason: now.cancelReason } : item; });
-    return { ...order, items, delivery: live?.delivery ?? order.delivery };
+    const items = order.items.map((item) => { const now = live?.items.find((each) => each.itemIndex === item.itemIndex); return now ? asNow(item, now) : item; });
+    return { ...order, items, delivery: live?.delivery ?? order.delivery, priority: live?.priority ?? order.priority };
   });
   const late = session.openOrders.filter((order) => !told.some((each) => each.orderId === order.orderId));
   const all = [...known, ...late.map(unpriced)];
@@ -145,8 +151,8 @@ export function ordersOf(session, told) {
 }
 
 /**
- * @typedef {{itemIndex: number, name: string, quantity: number, variantName?: string | null, options?: {name: string}[], note?: string | null, allergyNote?: string | null, allergensStated?: boolean, lineTotal?: number, status: import('../shared/wire.js').ItemStatus, statusAt: string, cancelReason: string | null}} DrawnItem
- * @typedef {{orderId: string, orderNumber: number, placedAt: string, placedByName?: string, note?: string | null, totalAmount?: number, items: DrawnItem[], delivery: FloorOrderView['delivery']}} DrawnOrder
+ * @typedef {{itemIndex: number, name: string, quantity: number, variantName?: string | null, options?: {name: string}[], note?: string | null, allergyNote?: string | null, allergensStated?: boolean, lineTotal?: number, status: import('../shared/wire.js').ItemStatus, statusAt: string, cancelReason: string | null, cancelledQuantity?: number, cancellations?: import('../shared/wire.js').CancellationView[]}} DrawnItem
+ * @typedef {{orderId: string, orderNumber: number, placedAt: string, placedByName?: string, note?: string | null, totalAmount?: number, items: DrawnItem[], delivery: FloorOrderView['delivery'], priority?: FloorOrderView['priority']}} DrawnOrder
  */
 
 /** @param {FloorOrderView} order @returns {DrawnOrder} */

@@ -1,18 +1,18 @@
 // The floor as one value; events in, the next value out.
 import { NOTE_MAX } from '../shared/limits.gen.js';
 import { DOOR, reduceDoor } from '../shared/staff.js';
-import { EMPTY } from './orders.js';
+import { EMPTY, asNow } from './orders.js';
 import { t, tableCalled } from './lang/index.js';
 
 /** @import { Door, DoorEvent } from '../shared/staff.js' */
 /** @import { Link } from '../shared/live.js' */
 /** @import { ToastView } from '../shared/parts.js' */
-/** @import { BlockedLoginView, DisplayView, FloorFrame, FloorTableView, ItemStatus, MenuView, StationView, FloorFullOrderView } from '../shared/wire.js' */
+/** @import { BlockedLoginView, DisplayView, FloorFrame, FloorTableView, ItemStatus, MenuView, StationView, FloorFullOrderView, TicketItemView } from '../shared/wire.js' */
 /** @import { RoomTable } from './needs.js' */
 /** @import { Draft, DrawnItem } from './orders.js' */
 /**
  * What a toast can take back.
- * @typedef {{kind: 'unserve', orderId: string, indexes: number[]} | {kind: 'uncancel', orderId: string, itemIndex: number, back: ItemStatus}
+ * @typedef {{kind: 'unserve', orderId: string, indexes: number[]} | {kind: 'uncancel', orderId: string, itemIndex: number, back: ItemStatus} | {kind: 'uncancel-part', orderId: string, itemIndex: number, quantity: number}
  *   | {kind: 'unmerge', sessionId: string} | {kind: 'move-back', sessionId: string, tableId: string}} Undo
  *
  * @typedef {{url: string, qr: {size: number, path: string}}} TableQr
@@ -54,7 +54,7 @@ import { t, tableCalled } from './lang/index.js';
  *   | {type: 'open', sheet: FloorSheet} | {type: 'close-sheet'}
  *   | {type: 'busy', what: string} | {type: 'done', toast?: string, undo?: Undo, stay?: boolean} | {type: 'failed', text: string, unpaid?: boolean}
  *   | {type: 'pin-made', tableId: string, pin: string} | {type: 'for-guests', on: boolean} | {type: 'qr', tableId: string, qr: TableQr | null}
- *   | {type: 'request-done', requestId: string} | {type: 'item-moved', orderId: string, itemIndex: number, status: ItemStatus, reason?: string | null}
+ *   | {type: 'request-done', requestId: string} | {type: 'item-moved', orderId: string, itemIndex: number, status: ItemStatus, reason?: string | null, told?: TicketItemView | null}
  *   | {type: 'orders', sessionId: string, list: FloorFullOrderView[]} | {type: 'menu', menu: MenuView}
  *   | {type: 'draft', sessionId: string, draft: Draft | null}
  *   | {type: 'displays', displays: DisplayView[]} | {type: 'stations', stations: StationView[]}
@@ -119,7 +119,7 @@ export function reduce(state, event) {
     case 'for-guests': return state.sheet?.kind === 'pin' ? { ...state, sheet: { ...state.sheet, forGuests: event.on } } : state;
     case 'qr': return { ...state, qr: { tableId: event.tableId, qr: event.qr } };
     case 'request-done': return { ...state, tables: state.tables.map((table) => withoutRequest(table, event.requestId)) };
-    case 'item-moved': return withItem(state, event.orderId, event.itemIndex, { status: event.status, cancelReason: event.reason ?? null });
+    case 'item-moved': return withItem(state, event.orderId, event.itemIndex, event.told ? heardOf(event.told) : { status: event.status, cancelReason: event.reason ?? null });
     case 'orders': return { ...state, orders: { sessionId: event.sessionId, list: event.list } };
     case 'menu': return { ...state, menu: event.menu };
     case 'draft': return { ...state, drafts: withDraft(state.drafts, event.sessionId, event.draft) };
@@ -203,6 +203,9 @@ function withoutRequest(table, requestId) {
   return { ...table, session: { ...session, requests: session.requests.filter((request) => request.requestId !== requestId) } };
 }
 
+/** What the answer to a cancellation says of the dish. @param {TicketItemView} told */
+const heardOf = ({ status, cancelReason, quantity, cancelledQuantity, cancellations }) => ({ status, cancelReason, quantity, cancelledQuantity, cancellations });
+
 /** What the box has answered is seen at once, not with its next frame. @param {FloorState} state @param {string} orderId @param {number} itemIndex @param {{status: ItemStatus, cancelReason: string | null}} change @returns {FloorState} */
 function withItem(state, orderId, itemIndex, change) {
   /** @template {{orderId: string, items: any[]}} T @param {T} order @returns {T} */
@@ -238,7 +241,7 @@ export function itemOf(state, table, orderId, itemIndex) {
   const live = table.session?.openOrders.find((order) => order.orderId === orderId);
   const before = told?.items.find((item) => item.itemIndex === itemIndex);
   const now = live?.items.find((item) => item.itemIndex === itemIndex);
-  const item = before && now ? { ...before, status: now.status, statusAt: now.statusAt, cancelReason: now.cancelReason } : before ?? now;
+  const item = before && now ? asNow(before, now) : before ?? now;
   const order = told ?? live;
   return item && order ? { orderNumber: order.orderNumber, item } : null;
 }

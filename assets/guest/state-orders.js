@@ -3,7 +3,7 @@ import { problemText, t } from './lang/index.js';
 import { withToast } from './state.js';
 import { differences } from './cart.js';
 
-/** @import { GuestFrame, Problem, OrderView } from '../shared/wire.js' */
+/** @import { GuestFrame, Problem, OrderItemView, OrderView } from '../shared/wire.js' */
 /** @import { GuestState, GuestEvent, ReviewTrouble } from './state.js' */
 
 /** @param {GuestState} state @param {GuestEvent} event @returns {GuestState} */
@@ -93,32 +93,47 @@ function withOrder(state, order) {
 function withStatus(state, frame) {
   const order = state.orders.find((each) => each.orderId === frame.orderId);
   const item = order?.items.find((each) => each.itemIndex === frame.itemIndex);
-  if (!order || !item || item.status === frame.status) return state;
-  const moved = { ...item, status: frame.status, statusAt: frame.statusAt, cancelReason: frame.cancelReason };
+  if (!order || !item) return state;
+  const cancelled = (frame.cancelledQuantity ?? 0) - (item.cancelledQuantity ?? 0);
+  if (item.status === frame.status && cancelled === 0) return state;
+  const moved = { ...item, status: frame.status, statusAt: frame.statusAt, cancelReason: frame.cancelReason, ...partsOf(item, frame) };
   const orders = state.orders.map((each) => (
     each === order ? { ...order, items: order.items.map((one) => (one === item ? moved : one)) } : each
   ));
   // What is cancelled, or comes back after all, changes the bill: the box adds it up again.
-  const changesBill = frame.status === 'CANCELLED' || item.status === 'CANCELLED';
+  const changesBill = cancelled !== 0 || frame.status === 'CANCELLED' || item.status === 'CANCELLED';
   const next = { ...state, orders, gap: state.gap || changesBill };
-  if (frame.status === 'READY') return withToast(next, { text: t('toast.ready', { name: item.name }) });
+  if (frame.status === 'READY' && item.status !== 'READY') return withToast(next, { text: t('toast.ready', { name: item.name }) });
   if (frame.status === 'CANCELLED') {
     const reason = frame.cancelReason;
     return withToast(next, { text: reason ? t('toast.cancelled.why', { name: item.name, reason }) : t('toast.cancelled', { name: item.name }), kind: 'bad' });
   }
+  const last = frame.cancellations?.at(-1);
+  if (cancelled > 0 && last) return withToast(next, { text: t('toast.cancelled.part', { count: cancelled, name: item.name, reason: last.reason }), kind: 'bad' });
   return next;
 }
 
+/** How many of a dish there are, and what was cancelled of it. @param {OrderItemView} item @param {Extract<GuestFrame, {type: 'order-status'}>} frame */
+function partsOf(item, { quantity = item.quantity, cancelledQuantity = 0, cancellations = [] }) {
+  return { quantity, cancelledQuantity, cancellations, lineTotal: item.unitPrice * quantity };
+}
+
+/** What names a cancellation: the order, the place in it and, while some of the dish stays, how many were cancelled. @param {string} orderId @param {OrderItemView} item */
+const cancelKey = (orderId, item) => `${orderId}#${item.itemIndex}${item.status === 'CANCELLED' ? '' : `-${item.cancelledQuantity}`}`;
+
+/** @param {OrderItemView} item */
+const hasCancelled = (item) => item.status === 'CANCELLED' || (item.cancelledQuantity ?? 0) > 0;
+
 /** The cancelled dishes by name of order and place in it. @param {OrderView[]} orders @returns {string[]} */
 export function cancelledOf(orders) {
-  return orders.flatMap((order) => order.items.filter((item) => item.status === 'CANCELLED').map((item) => `${order.orderId}#${item.itemIndex}`));
+  return orders.flatMap((order) => order.items.filter(hasCancelled).map((item) => cancelKey(order.orderId, item)));
 }
 
 /** How many dishes were cancelled since the orders were last looked at. @param {GuestState} state @returns {number} */
 export function cancelledUnseen({ orders, cancelledSeen }) {
   const seen = new Set(cancelledSeen);
-  return orders.flatMap((order) => order.items.filter((item) => item.status === 'CANCELLED' && !seen.has(`${order.orderId}#${item.itemIndex}`)))
-    .reduce((sum, item) => sum + item.quantity, 0);
+  return orders.flatMap((order) => order.items.filter((item) => hasCancelled(item) && !seen.has(cancelKey(order.orderId, item))))
+    .reduce((sum, item) => sum + (item.status === 'CANCELLED' ? item.quantity : item.cancelledQuantity), 0);
 }
 
 /** How many dishes stand where, over all orders, for the strip on the menu. @param {OrderView[]} orders @returns {[import('../shared/wire.js').ItemStatus, number][]} */

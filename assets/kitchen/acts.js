@@ -89,6 +89,16 @@ export function createCooking({ api, now, dispatch, live, freshness, boxTime, wa
     return true;
   }
 
+  /** A change that moves no card: the channel tells what came of it. @param {string} path @param {object} body */
+  async function tell(path, body) {
+    try {
+      await change('PATCH', path, body);
+    } catch (error) {
+      if (!wasLost(error)) dispatch({ type: 'toast', text: t('kitchen.failed', { why: whyNot(error) }), kind: 'bad' });
+      live()?.send({ type: 'sync' });
+    }
+  }
+
   let tapped = { what: '', at: 0 };
   /** A finger that taps twice means one step: the second tap would find the next step under it. @param {string} orderId @param {number} itemIndex */
   function isTwice(orderId, itemIndex) {
@@ -120,8 +130,24 @@ export function createCooking({ api, now, dispatch, live, freshness, boxTime, wa
     /** @param {string} orderId @param {number} itemIndex @param {ItemStatus} to */
     back: (orderId, itemIndex, to) => !isTwice(orderId, itemIndex) && take(orderId, [{ itemIndex, path: [to] }], { isBack: true }),
 
-    /** @param {string} orderId @param {number} itemIndex @param {string} reason */
-    cancel: (orderId, itemIndex, reason) => take(orderId, [{ itemIndex, path: ['CANCELLED'] }], { reason }),
+    /** @param {string} orderId @param {number} itemIndex @param {string} reason @param {number | null} [quantity] null for all that is left */
+    cancel(orderId, itemIndex, reason, quantity = null) {
+      if (quantity === null) return take(orderId, [{ itemIndex, path: ['CANCELLED'] }], { reason });
+      if (refuses()) return false;
+      void tell(`/api/kitchen/orders/${orderId}/items/${itemIndex}/status`, { newStatus: 'CANCELLED', reason, quantity });
+      return true;
+    },
+
+    /** So many that were cancelled of a dish are needed after all. @param {string} orderId @param {number} itemIndex @param {ItemStatus} status where the rest of it is @param {number} quantity */
+    restorePart(orderId, itemIndex, status, quantity) {
+      if (isTwice(orderId, itemIndex) || refuses()) return;
+      void tell(`/api/kitchen/orders/${orderId}/items/${itemIndex}/status`, { newStatus: status, quantity });
+    },
+
+    /** @param {TicketView} ticket @param {boolean} rush whether it goes first */
+    setRush(ticket, rush) {
+      if (!refuses()) void tell(`/api/kitchen/orders/${ticket.orderId}/priority`, { priority: rush ? 'RUSH' : 'NORMAL' });
+    },
 
     /** Takes back the last thing done at this screen that can still be taken back; where there is none, this card goes one step back. @param {Card | null} card @param {string} [only] the order it has to be about @returns {string | null} the order that goes back */
     recall(card, only) {

@@ -121,7 +121,7 @@ function allergiesOf(items) {
 }
 
 /**
- * The board's columns: what must be acknowledged first, then the oldest, so that whatever is too old stands on top. A card
+ * The board's columns: what rushes first, then what must be acknowledged, then the oldest, so that whatever is too old stands on top. A card
  * whose ticket is the same as before is the same card as before, and is not drawn again.
  * @param {TicketView[]} tickets @param {string | null} station @param {Record<string, Pending>} pending @param {Map<string, Card>} [kept] the cards of the last time @returns {Columns}
  */
@@ -148,9 +148,12 @@ export function keepSame(before, now) {
   return NEW === before.NEW && IN_PROGRESS === before.IN_PROGRESS && READY === before.READY ? before : { NEW, IN_PROGRESS, READY };
 }
 
+/** @param {Card} card */
+export const isRush = (card) => card.ticket.priority === 'RUSH';
+
 /** @param {Card} left @param {Card} right */
 export function inOrder(left, right) {
-  return Number(right.notices.length > 0) - Number(left.notices.length > 0) || Date.parse(left.since) - Date.parse(right.since) || left.ticket.orderNumber - right.ticket.orderNumber;
+  return Number(isRush(right)) - Number(isRush(left)) || Number(right.notices.length > 0) - Number(left.notices.length > 0) || Date.parse(left.since) - Date.parse(right.since) || left.ticket.orderNumber - right.ticket.orderNumber;
 }
 
 /** A card's dishes as they stand on it, one below the other. @param {Card} card @param {StationView[]} stations */

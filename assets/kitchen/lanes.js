@@ -1,13 +1,13 @@
 // How the wall is shared out: how many lanes a column gets, and which card stands in which of them. Calm comes first: nothing
 // moves under a cook's finger without a reason. Pure.
-import { STAGES } from './board.js';
+import { STAGES, isRush } from './board.js';
 
 /** @import { Card, Columns, Stage } from './board.js' */
 
 /** About how many lines a card takes on the wall: enough to keep lanes even without measuring. @param {Card} card */
 export function heightOf(card) {
   const dishes = card.items.reduce((sum, item) => sum + 2 + (item.modifiers.length > 0 ? 1 : 0) + (item.note ? 1 : 0) + (item.allergyNote ? 1 : 0), 0);
-  return 4 + card.notices.length * 3 + (card.notices.length > 0 ? 2 : 0) + card.allergies.reduce((sum, each) => sum + 2 + (each.unstated.length > 0 ? 1 : 0), 0) + (card.ticket.note ? 1 : 0) + dishes;
+  return 4 + (isRush(card) ? 1 : 0) + card.notices.length * 3 + (card.notices.length > 0 ? 2 : 0) + card.allergies.reduce((sum, each) => sum + 2 + (each.unstated.length > 0 ? 1 : 0), 0) + (card.ticket.note ? 1 : 0) + dishes;
 }
 
 /** A card with one dish and nothing said about it. */
@@ -16,7 +16,7 @@ const SMALLEST = 6;
 /**
  * Puts a column's cards into its lanes. A card that stands in a lane stays there; a new one goes where there is most room. Only
  * where a lane has become much longer than another does its last card, which is the newest and the furthest down, change over.
- * Those in front (too old, or with something to acknowledge) stand on top, next to each other: for that they may move.
+ * Those in front (rushed, too old, or with something to acknowledge) stand on top, next to each other: for that they may move.
  * @param {Card[]} cards in their order @param {number} count @param {Record<string, number>} before lanes by order, as they were @param {(card: Card) => boolean} [isFront]
  * @returns {{lanes: Card[][], at: Record<string, number>}}
  */

@@ -25,7 +25,7 @@ impl App {
         numbers: Vec<u64>,
         key: Option<Once>,
     ) -> Result<Answer, AdvanceError> {
-        let (now, by) = (self.now(), staff.staff.id);
+        let (now, by, late_ms) = (self.now(), staff.staff.id, self.ticket_late_ms());
         self.store
             .write(move |tx| {
                 staff.still_here::<AdvanceError>(tx, now)?;
@@ -36,7 +36,7 @@ impl App {
                     let (seen, left): (Vec<_>, Vec<_>) =
                         tracked.notices.iter().cloned().partition(|(number, _)| numbers.contains(number));
                     if seen.is_empty() {
-                        return Ok((200, TicketView::of(&tracked.ticket(&table, &session), now)));
+                        return Ok((200, TicketView::of(&tracked.ticket(&table, &session), now, late_ms)));
                     }
                     orders::keep_notices(tx, &mut tracked, left)?;
                     let ticket = tracked.ticket(&table, &session);
@@ -46,7 +46,7 @@ impl App {
                         .of_session(session.id, session.table)
                         .of_order(order);
                     audit::append(tx, note.with("notices", told.join(", ")))?;
-                    let view = TicketView::of(&ticket, now);
+                    let view = TicketView::of(&ticket, now, late_ms);
                     tx.publish(Event::TicketChanged { ticket: Box::new(ticket) });
                     tx.publish(Event::TableTouched { table: session.table });
                     Ok((200, view))

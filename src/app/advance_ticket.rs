@@ -1,9 +1,9 @@
-//! A cook moves an item of a ticket on, back, or cancels it.
+//! A cook moves an item of a ticket on, back, or cancels it, all of it or a part.
 //!
 //! Who may: all staff. What changes: the item's status; the ticket leaves the displays when nothing of it
 //! is left to do or to acknowledge, and comes back when something is recalled. Where somebody who is no cook cancels
-//! an item, or wants it after all, the kitchen has to acknowledge that. Refused: a step that items do not take, and
-//! a cancellation without a reason.
+//! an item, or wants it after all, the kitchen has to acknowledge that. Refused: a step that items do not take,
+//! a cancellation without a reason or of more than is left, and everything after the session was closed.
 
 use crate::app::App;
 use crate::app::once::{Answer, KeyReused, Once, once};
@@ -16,7 +16,7 @@ use crate::domain::prep::Prepared;
 use crate::domain::staff::Staff;
 use crate::domain::table::Table;
 use crate::domain::text::Reason;
-use crate::domain::ticket::{ItemState, ItemStatus, StepError};
+use crate::domain::ticket::{ItemState, ItemStatus, StepError, StepRequest};
 use crate::domain::time::Timestamp;
 use crate::live::hub::audience;
 use crate::store::kept::orders::Tracked;
@@ -33,6 +33,8 @@ pub struct Step {
     pub index: u16,
     /// To where.
     pub to: ItemStatus,
+    /// How many of it are cancelled or taken back; `None` for the whole rest.
+    pub quantity: Option<u32>,
     /// Why, where it is cancelled.
     pub reason: Option<Reason>,
 }
@@ -43,6 +45,9 @@ pub enum AdvanceError {
     /// No such order, or not so many items.
     #[error("there is no such item")]
     NoSuchItem,
+    /// The party has left: what it ordered changes no more.
+    #[error("this table was closed: its tickets change no more. Correct its bill with a refund")]
+    SessionClosed,
     /// Not a step that items take.
     #[error(transparent)]
     Step(#[from] StepError),
@@ -68,52 +73,58 @@ impl App {
         step: Step,
         key: Option<Once>,
     ) -> Result<Answer, AdvanceError> {
-        let now = self.now();
+        let (now, late_ms) = (self.now(), self.ticket_late_ms());
         let by = staff.staff.id;
         self.store
             .write(move |tx| {
                 let staff = staff.still_here::<AdvanceError>(tx, now)?;
                 once(tx, by.as_uuid(), key, now, |tx| {
                     let mut tracked = orders::load(tx, step.order)?.ok_or(AdvanceError::NoSuchItem)?;
-                    if usize::from(step.index) >= tracked.order.lines.len() {
-                        return Err(AdvanceError::NoSuchItem);
-                    }
+                    let line = tracked.order.lines.get(usize::from(step.index));
+                    let ordered = line.ok_or(AdvanceError::NoSuchItem)?.quantity.get();
                     let head = tracked.order.head.clone();
                     let session = kept::session(tx, tracked.session)?;
+                    if !session.is_open() {
+                        return Err(AdvanceError::SessionClosed);
+                    }
                     let table = kept::table(tx, session.table)?;
                     let from = tracked.state(step.index).unwrap_or_else(|| ItemState::new(head.at));
-                    let Some(state) = from.step(step.to, step.reason.clone(), by, now)? else {
-                        return Ok((200, TicketView::of(&tracked.ticket(&table, &session), now)));
+                    let (to, quantity, reason) = (step.to, step.quantity, step.reason.clone());
+                    let Some(state) = from.step(ordered, StepRequest { to, quantity, reason }, by, now)?
+                    else {
+                        return Ok((200, TicketView::of(&tracked.ticket(&table, &session), now, late_ms)));
                     };
                     tx.put(&tables::ITEM_STATES, &(step.order, step.index), &state)?;
-                    tracked.states.insert(step.index, state);
-                    note_preparation(tx, &tracked, step.index, (from.status, step.to), now)?;
-                    let change = match (from.status, step.to) {
-                        (_, ItemStatus::Cancelled) => Some(Change::Cancelled(step.index)),
-                        (ItemStatus::Cancelled, _) => Some(Change::Restored(step.index)),
-                        _ => None,
-                    };
-                    if let Some(change) = change {
+                    tracked.states.insert(step.index, state.clone());
+                    note_preparation(tx, &tracked, step.index, (from.status, state.status), now)?;
+                    for change in Change::between(step.index, &from, &state) {
                         tell_the_kitchen(tx, &mut tracked, change, (&staff, now), &table)?;
                     }
                     let ticket = tracked.ticket(&table, &session);
                     orders::refile(tx, &ticket)?;
+                    let billed = (from.billed(ordered), state.billed(ordered));
+                    // What is taken back of a line comes from CANCELLED, though the rest of it is somewhere else.
+                    let from_status = if billed.1 > billed.0 { ItemStatus::Cancelled } else { from.status };
+                    let from_status = from_status.code();
                     let cancelled = step.to == ItemStatus::Cancelled;
                     let action = if cancelled { Action::ItemCancelled } else { Action::ItemStatusChanged };
                     let mut note = Note::new(now, Actor::Staff(by), action)
                         .of_session(session.id, session.table)
                         .of_order(step.order)
                         .with("itemIndex", step.index)
-                        .with("from", from.status.word())
-                        .with("to", step.to.word());
+                        .with("from", from_status)
+                        .with("to", step.to.code());
+                    if billed.0 != billed.1 {
+                        note = note.with("quantity", billed.0.abs_diff(billed.1)).with("left", billed.1);
+                    }
                     if let Some(reason) = &step.reason {
                         note = note.with("reason", reason);
                     }
                     audit::append(tx, note)?;
-                    let view = TicketView::of(&ticket, now);
+                    let view = TicketView::of(&ticket, now, late_ms);
                     let audience = audience(session.mode(), session.id, ticket.device);
                     tx.publish(Event::ItemMoved { index: step.index, ticket: Box::new(ticket), audience });
-                    if [from.status, step.to].contains(&ItemStatus::Cancelled) {
+                    if billed.0 != billed.1 {
                         tx.publish(Event::BillChanged { session: session.id });
                     }
                     tx.publish(Event::TableTouched { table: session.table });

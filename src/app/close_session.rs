@@ -109,6 +109,9 @@ impl App {
                     for (key, _) in tx.scan(&tables::CART_LINES, &id)? {
                         tx.delete(&tables::CART_LINES, &key)?;
                     }
+                    for tracked in all.iter().filter(|tracked| tracked.rush) {
+                        tx.delete(&tables::RUSHED_ORDERS, &tracked.order.head.id)?;
+                    }
                     let table = kept::table(tx, session.table)?;
                     let tickets =
                         all.iter().map(|o| o.ticket(&table, &session)).filter(|t| t.is_open()).collect();

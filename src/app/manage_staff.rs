@@ -348,7 +348,7 @@ pub(super) fn add(
     tx.put(&tables::USERNAMES, &key, &staff.id)?;
     tx.put(&tables::PASSWORDS, &staff.id, &hash)?;
     let note = Note::new(now, actor(by), Action::StaffAdded);
-    audit::append(tx, note.with("username", key).with("role", staff.role.word()))?;
+    audit::append(tx, note.with("username", key).with("role", staff.role.code()))?;
     Ok(staff)
 }
 
@@ -383,7 +383,7 @@ fn change(
     };
     for (what, old, new) in [
         ("name", before.name.to_string(), after.name.to_string()),
-        ("role", before.role.word().to_owned(), after.role.word().to_owned()),
+        ("role", before.role.code().to_owned(), after.role.code().to_owned()),
         ("stations", stations(&before), stations(&after)),
         ("active", before.active.to_string(), after.active.to_string()),
     ] {

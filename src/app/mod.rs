@@ -40,6 +40,7 @@ mod remembered;
 pub mod resume_session;
 pub mod rules;
 pub mod set_availability;
+pub mod set_priority;
 pub mod set_up;
 mod suspect;
 pub mod sweep;

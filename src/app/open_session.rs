@@ -74,7 +74,7 @@ impl App {
                 let kept = SessionPin { hash, throttle: Throttle::default(), generation: 1 };
                 tx.put(&tables::SESSION_PINS, &id, &kept)?;
                 let note = Note::new(now, Actor::Staff(by), Action::SessionOpened).of_session(id, table);
-                audit::append(tx, note.with("mode", mode.word()))?;
+                audit::append(tx, note.with("mode", mode.code()))?;
                 tx.publish(Event::TableTouched { table });
                 Ok(())
             })

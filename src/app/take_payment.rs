@@ -247,7 +247,7 @@ pub(super) fn note_of(
     let mut note = Note::new(now, Actor::Staff(by), action)
         .of_session(session.id, session.table)
         .with("paymentId", payment.id)
-        .with("method", payment.method().word())
+        .with("method", payment.method().code())
         .with("amount", payment.amount.units())
         .with("payable", payment.payable()?.units());
     for (name, amount) in [("tip", payment.tip), ("rounding", payment.rounding())] {

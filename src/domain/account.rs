@@ -246,10 +246,14 @@ impl Account {
             let share = share_of(&mut shares, line.device);
             share.total = share.total.plus(line.amount)?;
         }
-        let owners: HashMap<_, Option<DeviceId>> =
-            self.bill.lines.iter().map(|line| ((line.order, line.index), line.device)).collect();
+        let mut owners: HashMap<_, (Option<DeviceId>, u32)> = self
+            .bill
+            .lines
+            .iter()
+            .map(|line| ((line.order, line.index), (line.device, line.quantity)))
+            .collect();
         for payment in self.payments.iter().filter(|p| p.is_completed() || p.is_pending()) {
-            for (device, amount) in self.credits(payment, &owners)? {
+            for (device, amount) in self.credits(payment, &mut owners)? {
                 let share = share_of(&mut shares, device);
                 let credit = if payment.is_completed() { &mut share.paid } else { &mut share.pending };
                 *credit = credit.plus(amount)?;
@@ -260,17 +264,29 @@ impl Account {
         Ok(shares)
     }
 
-    /// Whose debt a payment makes smaller, and by how much.
+    /// Whose debt a payment makes smaller, and by how much. `owners` says of each line who ordered it and how many of it no payment has
+    /// been counted for yet.
     fn credits(
         &self,
         payment: &Payment,
-        owners: &HashMap<(OrderId, u16), Option<DeviceId>>,
+        owners: &mut HashMap<(OrderId, u16), (Option<DeviceId>, u32)>,
     ) -> Result<Vec<(Option<DeviceId>, Minor)>, MoneyError> {
         let payer = payment.guest.as_ref().map(|guest| guest.device);
         if !payment.items.is_empty() {
             // What was cancelled after it was paid is nobody's any more: it stays with whoever paid.
-            let owner = |item: &PaidItem| owners.get(&(item.order, item.index)).copied().unwrap_or(payer);
-            return Ok(payment.items.iter().map(|item| (owner(item), item.amount)).collect());
+            let mut credits = Vec::with_capacity(payment.items.len());
+            for item in &payment.items {
+                let mut nobody = (payer, 0);
+                let (owner, left) = owners.get_mut(&(item.order, item.index)).unwrap_or(&mut nobody);
+                let owned = item.quantity.min(*left);
+                *left -= owned;
+                let worth = worth_of_first(item.amount, owned, item.quantity);
+                credits.push((*owner, worth));
+                if owned < item.quantity {
+                    credits.push((payer, item.amount.minus(worth)?));
+                }
+            }
+            return Ok(credits);
         }
         let party = self.parties.iter().find(|party| party.payments.contains(&payment.id));
         let mut ordered: Vec<(Option<DeviceId>, Minor)> = Vec::new();

@@ -8,7 +8,6 @@ use crate::domain::order::{Order, OrderHead, OrderLine, OrderedBy, PaymentWish, 
 use crate::domain::payment::{Means, PaymentState, TakenBy};
 use crate::domain::session::Guest;
 use crate::domain::text::{Code, Name, Nickname};
-use crate::domain::ticket::ItemStatus;
 use crate::domain::time::Timestamp;
 use uuid::Uuid;
 
@@ -88,11 +87,21 @@ fn order_id(number: u64) -> OrderId {
 
 /// An account of these orders, of which these items (order number, place) were cancelled.
 fn account(orders: &[Order], cancelled: &[(u64, u16)]) -> Account {
-    let with_status = orders.iter().map(|order| {
+    let all: Vec<_> = cancelled.iter().map(|(number, index)| (*number, *index, u32::MAX)).collect();
+    account_without(orders, &all)
+}
+
+/// An account of these orders, of which so many of these items (order number, place, how many) were cancelled.
+fn account_without(orders: &[Order], cancelled: &[(u64, u16, u32)]) -> Account {
+    let with_billed = orders.iter().map(|order| {
         let number = order.head.number;
-        (order, move |index| cancelled.contains(&(number, index)).then_some(ItemStatus::Cancelled))
+        let gone = move |index| {
+            let of_it = cancelled.iter().filter(move |one| (one.0, one.1) == (number, index));
+            of_it.fold(0, |sum: u32, one| sum.saturating_add(one.2))
+        };
+        (order, move |index, ordered: u32| ordered.saturating_sub(gone(index)))
     });
-    Account { bill: Bill::of(with_status).unwrap(), payments: vec![], parties: vec![] }
+    Account { bill: Bill::of(with_billed).unwrap(), payments: vec![], parties: vec![] }
 }
 
 fn completed() -> PaymentState {
@@ -282,4 +291,40 @@ fn a_phone_of_its_own_bill_sees_its_share_of_the_whole() {
     let sales = &parts[2].taxes[0].sum;
     assert_eq!((sales.net.units(), sales.tax.units(), sales.gross.units()), (99, 8, 107));
     assert_eq!(bill.part_of(device(9)).unwrap().total, minor(0));
+}
+
+#[test]
+fn a_partial_cancellation_bills_what_is_left() {
+    let orders = [order(1, 1, &[(99, 3, SALES), (500, 1, FOOD)])];
+    let table = account_without(&orders, &[(1, 0, 1)]);
+    let line = table.bill.lines[0];
+    // 1.98 and 8.875 % of that.
+    assert_eq!((line.quantity, line.line_total, line.amount), (2, minor(198), minor(216)));
+    assert_eq!(table.bill.total, minor(716));
+    assert_eq!(units(&table.split_by_item(&[pick(1, 0, 2)]).unwrap()), [216, 500]);
+    assert_eq!(table.cost(&[pick(1, 0, 3)]), Err(PickError::NotSoMany { at: 0, unpaid: 2 }));
+}
+
+#[test]
+fn a_line_paid_before_a_part_was_cancelled_is_overpaid_and_owes_nothing() {
+    let orders = [order(1, 1, &[(400, 3, FOOD)])];
+    let mut table = account(&orders, &[]);
+    table.pay_for(1, 0, 3);
+    table.bill = account_without(&orders, &[(1, 0, 1)]).bill;
+    assert_eq!((table.overpaid().unwrap(), table.due().unwrap()), (minor(400), minor(0)));
+    assert_eq!(table.cost(&[pick(1, 0, 1)]), Err(PickError::NotSoMany { at: 0, unpaid: 0 }));
+}
+
+#[test]
+fn what_was_paid_for_cancelled_pieces_stays_with_whoever_paid() {
+    // Ben pays Ada's three beers; one of them does not come.
+    let orders = [order(1, 1, &[(400, 3, FOOD)]), order(2, 2, &[(900, 1, FOOD)])];
+    let mut table = account(&orders, &[]);
+    let (amount, items) = table.cost(&[pick(1, 0, 3)]).unwrap();
+    table.pay(Some(2), amount, items, completed());
+    table.bill = account_without(&orders, &[(1, 0, 1)]).bill;
+    let paid: Vec<_> =
+        table.shares().unwrap().iter().map(|share| (share.device, share.paid.units())).collect();
+    assert_eq!(paid, [(Some(device(1)), 800), (Some(device(2)), 400)]);
+    assert_eq!(by_guest(&table), [(Some(device(2)), 500)]);
 }

@@ -80,6 +80,7 @@ pub enum Action {
     StaffDeviceRevoked,
     StaffLoginUnblocked,
     BackupFailed,
+    PriorityChanged,
 }
 
 impl Action {
@@ -137,6 +138,7 @@ impl Action {
             Action::StaffDeviceRevoked => "StaffDeviceRevoked",
             Action::StaffLoginUnblocked => "StaffLoginUnblocked",
             Action::BackupFailed => "BackupFailed",
+            Action::PriorityChanged => "PriorityChanged",
         }
     }
 }

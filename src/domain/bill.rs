@@ -6,7 +6,6 @@ use super::ids::{DeviceId, OrderId};
 use super::money::{Minor, MoneyError, TaxKind, TaxSum};
 use super::order::{Order, OrderedBy, TaxLine, TaxTotal, taxes};
 use super::split::allot;
-use super::ticket::ItemStatus;
 
 /// What is owed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +18,7 @@ pub struct Bill {
     pub lines: Vec<BillLine>,
 }
 
-/// A line of an order that was not cancelled.
+/// A line of an order, without what was cancelled of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BillLine {
     /// Of which order.
@@ -28,9 +27,9 @@ pub struct BillLine {
     pub index: u16,
     /// Who ordered it; `None` where a waiter did.
     pub device: Option<DeviceId>,
-    /// How many.
+    /// How many of it were not cancelled.
     pub quantity: u32,
-    /// The price of all, as it stands in the order.
+    /// The price of those: the price of one in the order, times the quantity.
     pub line_total: Minor,
     /// The rate it was sold under.
     pub tax: TaxLine,
@@ -55,28 +54,31 @@ impl Bill {
     ///
     /// # Errors
     /// [`MoneyError`] where the sum is out of bounds.
-    pub fn of<'a, S: Fn(u16) -> Option<ItemStatus>>(
+    pub fn of<'a, S: Fn(u16, u32) -> u32>(
         orders: impl IntoIterator<Item = (&'a Order, S)>,
     ) -> Result<Bill, MoneyError> {
         let mut lines = Vec::new();
-        for (order, status) in orders {
+        for (order, billed) in orders {
             let device = match &order.head.by {
                 OrderedBy::Guest(guest) => Some(guest.device),
                 OrderedBy::Staff(..) => None,
             };
             for (index, line) in (0u16..).zip(&order.lines) {
-                if status(index) != Some(ItemStatus::Cancelled) {
-                    lines.push(BillLine {
-                        order: order.head.id,
-                        index,
-                        device,
-                        quantity: line.quantity.get(),
-                        line_total: line.line_total,
-                        tax: line.tax,
-                        amount: line.line_total,
-                        tax_share: Minor::ZERO,
-                    });
+                let quantity = billed(index, line.quantity.get());
+                if quantity == 0 {
+                    continue;
                 }
+                let line_total = line.unit_price.times(quantity)?;
+                lines.push(BillLine {
+                    order: order.head.id,
+                    index,
+                    device,
+                    quantity,
+                    line_total,
+                    tax: line.tax,
+                    amount: line_total,
+                    tax_share: Minor::ZERO,
+                });
             }
         }
         let taxes = taxes(lines.iter().map(|line| (line.tax, line.line_total)))?;

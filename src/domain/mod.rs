@@ -14,6 +14,7 @@ pub mod delivery;
 pub mod draft;
 pub mod event;
 pub mod ids;
+pub mod item_state;
 pub mod limits;
 pub mod menu;
 pub mod merge;

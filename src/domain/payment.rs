@@ -32,7 +32,7 @@ pub enum Method {
 
 impl Method {
     /// The word for it on the wire and in the log.
-    pub const fn word(self) -> &'static str {
+    pub const fn code(self) -> &'static str {
         match self {
             Method::Cash => "CASH",
             Method::Card => "CARD",

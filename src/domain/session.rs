@@ -33,7 +33,7 @@ pub enum Mode {
 
 impl Mode {
     /// The word for it on the wire and in the log.
-    pub const fn word(self) -> &'static str {
+    pub const fn code(self) -> &'static str {
         match self {
             Mode::Family => "FAMILY",
             Mode::Individual => "INDIVIDUAL",

@@ -41,7 +41,7 @@ impl Role {
 
 impl Role {
     /// The word for it on the wire and in the log.
-    pub const fn word(self) -> &'static str {
+    pub const fn code(self) -> &'static str {
         match self {
             Role::Owner => "OWNER",
             Role::Manager => "MANAGER",

@@ -6,116 +6,41 @@ use serde::{Deserialize, Serialize};
 use super::ids::{DeviceId, OrderId, SessionId, StaffId, TableId};
 use super::notice::Notice;
 use super::order::{Order, OrderedBy};
-use super::text::{Code, Name, Note, Reason};
+use super::text::{Code, Name, Note};
 use super::time::Timestamp;
 
-/// Where an item of an order is on its way.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
-)]
+pub use super::item_state::{CancelledPart, ItemState, ItemStatus, StepError, StepRequest};
+
+/// Which tickets go before others. Later variants go first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum ItemStatus {
-    /// The kitchen has it.
-    New,
-    /// Somebody is making it.
-    InProgress,
-    /// It waits to be carried out.
-    Ready,
-    /// It is on the table.
-    Served,
-    /// It will not come.
-    Cancelled,
+pub enum Priority {
+    /// By age.
+    Normal,
+    /// It waits for longer than `ticket_late_minutes`; computed, never stored.
+    High,
+    /// A member of staff said that it goes first.
+    Rush,
 }
 
-impl ItemStatus {
-    /// The word for it on the wire and in the log.
-    pub const fn word(self) -> &'static str {
+impl Priority {
+    /// Its name on the wire and in the audit log.
+    pub const fn code(self) -> &'static str {
         match self {
-            ItemStatus::New => "NEW",
-            ItemStatus::InProgress => "IN_PROGRESS",
-            ItemStatus::Ready => "READY",
-            ItemStatus::Served => "SERVED",
-            ItemStatus::Cancelled => "CANCELLED",
+            Priority::Normal => "NORMAL",
+            Priority::High => "HIGH",
+            Priority::Rush => "RUSH",
         }
     }
-
-    /// Nothing more happens to it.
-    pub const fn is_done(self) -> bool {
-        matches!(self, ItemStatus::Served | ItemStatus::Cancelled)
-    }
 }
 
-/// What has happened to one item. An item without a record is NEW since its order was placed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ItemState {
-    /// Where it is.
-    pub status: ItemStatus,
+/// That an order's ticket goes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rush {
     /// Since when.
     pub at: Timestamp,
-    /// Who moved it there; nobody has moved a new one.
-    pub by: Option<StaffId>,
-    /// Why it was cancelled, and where it was then, so that a slip can be taken back.
-    pub cancelled: Option<(Reason, ItemStatus)>,
-}
-
-/// A step that items do not take.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum StepError {
-    /// Steps go NEW → IN_PROGRESS → READY → SERVED, one back to recall, or to CANCELLED before SERVED.
-    #[error(
-        "an item does not go from {from:?} to {to:?}: one step on, one step back, or cancelled before it is served"
-    )]
-    BadTransition {
-        /// Where it is.
-        from: ItemStatus,
-        /// Where it was to go.
-        to: ItemStatus,
-    },
-    /// A cancelled item needs a reason: the guest reads it.
-    #[error("cancelling needs a reason")]
-    ReasonMissing,
-}
-
-impl ItemState {
-    /// An item nobody has touched yet.
-    pub fn new(placed_at: Timestamp) -> Self {
-        Self { status: ItemStatus::New, at: placed_at, by: None, cancelled: None }
-    }
-
-    /// Takes a step. `Ok(None)` where the item is there already: two cooks tapped the same line.
-    ///
-    /// # Errors
-    /// [`StepError`].
-    pub fn step(
-        &self,
-        to: ItemStatus,
-        reason: Option<Reason>,
-        by: StaffId,
-        now: Timestamp,
-    ) -> Result<Option<ItemState>, StepError> {
-        use ItemStatus::{Cancelled, InProgress, New, Ready, Served};
-        let from = self.status;
-        if from == to {
-            return Ok(None);
-        }
-        let bad = StepError::BadTransition { from, to };
-        let cancelled = match (from, to) {
-            (New, InProgress) | (InProgress, Ready) | (Ready, Served) => None,
-            (InProgress, New) | (Ready, InProgress) | (Served, Ready) => None,
-            (New | InProgress | Ready, Cancelled) => Some((reason.ok_or(StepError::ReasonMissing)?, from)),
-            (Cancelled, back) => match &self.cancelled {
-                Some((_, was)) if *was == back => None,
-                _ => return Err(bad),
-            },
-            _ => return Err(bad),
-        };
-        Ok(Some(ItemState { status: to, at: now, by: Some(by), cancelled }))
-    }
-
-    /// Why it was cancelled.
-    pub fn cancel_reason(&self) -> Option<&Reason> {
-        self.cancelled.as_ref().map(|(reason, _)| reason)
-    }
+    /// Who said so.
+    pub by: StaffId,
 }
 
 /// What the kitchen sees of an order.
@@ -133,6 +58,8 @@ pub struct KitchenTicket {
     pub table_name: Name,
     /// The party has left: what is still to come may be made for nobody.
     pub table_closed: bool,
+    /// A member of staff said that it goes first.
+    pub rush: bool,
     /// When it was placed.
     pub placed_at: Timestamp,
     /// The phone that ordered, where one did; INDIVIDUAL phones hear of their own items only.
@@ -152,7 +79,9 @@ pub struct TicketItem {
     pub index: u16,
     /// What, variant included.
     pub name: String,
-    /// How many.
+    /// How many were ordered.
+    pub ordered: u32,
+    /// How many are in the state's status: of an item that is not cancelled, how many are to be made and billed.
     pub quantity: u32,
     /// The options, by name.
     pub modifiers: Vec<Name>,
@@ -168,9 +97,16 @@ pub struct TicketItem {
     pub state: ItemState,
 }
 
+impl TicketItem {
+    /// How many were cancelled of those that were ordered.
+    pub fn cancelled(&self) -> u32 {
+        self.ordered.saturating_sub(self.state.billed(self.ordered))
+    }
+}
+
 impl KitchenTicket {
     /// The ticket of an order of this session whose items are in these states (by index), at this table, which its
-    /// party may have left. A new one has no notices.
+    /// party may have left. A new one has no notices and does not rush.
     pub fn of(
         order: &Order,
         session: SessionId,
@@ -178,19 +114,24 @@ impl KitchenTicket {
         mut state: impl FnMut(u16) -> Option<ItemState>,
     ) -> Self {
         let head = &order.head;
-        let items = (0u16..).zip(&order.lines).map(|(index, line)| TicketItem {
-            index,
-            name: match &line.variant {
-                Some((_, variant)) => format!("{}, {variant}", line.name),
-                None => line.name.to_string(),
-            },
-            quantity: line.quantity.get(),
-            modifiers: line.options.iter().map(|o| o.name.clone()).collect(),
-            note: line.note.clone(),
-            allergy_note: line.allergy_note.clone(),
-            allergens_stated: line.allergens_stated,
-            station: line.station.clone(),
-            state: state(index).unwrap_or_else(|| ItemState::new(head.at)),
+        let items = (0u16..).zip(&order.lines).map(|(index, line)| {
+            let state = state(index).unwrap_or_else(|| ItemState::new(head.at));
+            let ordered = line.quantity.get();
+            TicketItem {
+                index,
+                name: match &line.variant {
+                    Some((_, variant)) => format!("{}, {variant}", line.name),
+                    None => line.name.to_string(),
+                },
+                ordered,
+                quantity: state.quantity(ordered),
+                modifiers: line.options.iter().map(|o| o.name.clone()).collect(),
+                note: line.note.clone(),
+                allergy_note: line.allergy_note.clone(),
+                allergens_stated: line.allergens_stated,
+                station: line.station.clone(),
+                state,
+            }
         });
         let items = items.collect();
         let device = match &head.by {
@@ -204,11 +145,23 @@ impl KitchenTicket {
             table,
             table_name,
             table_closed,
+            rush: false,
             placed_at: head.at,
             device,
             note: head.note.clone(),
             notices: vec![],
             items,
+        }
+    }
+
+    /// Which tickets go before others, where one is late after so many milliseconds.
+    pub fn priority(&self, now: Timestamp, late_ms: u64) -> Priority {
+        if self.rush {
+            Priority::Rush
+        } else if !self.is_done() && now.millis_since(self.placed_at) >= late_ms {
+            Priority::High
+        } else {
+            Priority::Normal
         }
     }
 
@@ -255,62 +208,5 @@ impl KitchenTicket {
         open.iter().any(|item| {
             matches!(item.state.status, ItemStatus::InProgress | ItemStatus::Ready | ItemStatus::Served)
         }) || open.iter().all(|item| item.state.status.is_done())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::ItemStatus::{Cancelled, InProgress, New, Ready, Served};
-    use super::*;
-    use uuid::Uuid;
-
-    const NOW: Timestamp = Timestamp::from_unix_millis(5_000);
-
-    fn at(status: ItemStatus) -> ItemState {
-        ItemState { status, at: NOW, by: None, cancelled: None }
-    }
-
-    fn cook() -> StaffId {
-        StaffId::from_uuid(Uuid::from_u128(9))
-    }
-
-    #[test]
-    fn items_take_one_step_on_or_one_back_and_no_other() {
-        let why = || Reason::parse("burnt").ok();
-        let all = [New, InProgress, Ready, Served, Cancelled];
-        let legal: Vec<(ItemStatus, ItemStatus)> = all
-            .iter()
-            .flat_map(|from| all.iter().map(move |to| (*from, *to)))
-            .filter(|(from, to)| matches!(at(*from).step(*to, why(), cook(), NOW), Ok(Some(_))))
-            .collect();
-        assert_eq!(
-            legal,
-            [
-                (New, InProgress),
-                (New, Cancelled),
-                (InProgress, New),
-                (InProgress, Ready),
-                (InProgress, Cancelled),
-                (Ready, InProgress),
-                (Ready, Served),
-                (Ready, Cancelled),
-                (Served, Ready),
-            ]
-        );
-    }
-
-    #[test]
-    fn a_cancelled_item_needs_a_reason_and_can_come_back_to_where_it_was() {
-        let cooking = at(InProgress);
-        assert_eq!(cooking.step(Cancelled, None, cook(), NOW), Err(StepError::ReasonMissing));
-        let gone = cooking.step(Cancelled, Reason::parse("dropped").ok(), cook(), NOW).unwrap().unwrap();
-        assert!(matches!(gone.step(New, None, cook(), NOW), Err(StepError::BadTransition { .. })));
-        let back = gone.step(InProgress, None, cook(), NOW).unwrap().unwrap();
-        assert_eq!((back.status, back.cancel_reason()), (InProgress, None));
-    }
-
-    #[test]
-    fn two_cooks_tapping_the_same_line_are_both_right() {
-        assert_eq!(at(Ready).step(Ready, None, cook(), NOW), Ok(None));
     }
 }

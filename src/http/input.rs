@@ -256,6 +256,10 @@ pub fn reason(text: Option<&str>) -> Result<Option<Reason>, Problem> {
 pub struct StatusInput {
     /// To where.
     pub new_status: ItemStatus,
+    /// How many of the item are cancelled (with CANCELLED), or taken back of what was cancelled (with the status that the
+    /// item has, or had before all of it was cancelled). Without it all that is left is cancelled, or, where all of it was
+    /// cancelled, what the last cancellation took comes back. Send an `Idempotency-Key`: the same request twice cancels twice.
+    pub quantity: Option<u32>,
     /// Why, where it is cancelled.
     pub reason: Option<String>,
 }

@@ -62,6 +62,7 @@ use crate::view::{audit, bill, display, floor, guest, kitchen, menu, order, sett
         input::PlaceInput,
         input::CallInput,
         input::StatusInput,
+        input::PriorityInput,
         input::AvailabilityInput,
         input::OpenInput,
         input::MoveInput,

@@ -319,6 +319,14 @@ impl From<AdvanceError> for Problem {
                 Self::new(409, "bad-transition", &error).with("from", json!(from)).with("to", json!(to))
             }
             AdvanceError::Step(StepError::ReasonMissing) => Self::invalid_at("/reason", error),
+            AdvanceError::Step(StepError::QuantityZero | StepError::QuantityNotAllowed) => {
+                Self::invalid_at("/quantity", error)
+            }
+            AdvanceError::Step(StepError::QuantityTooLarge { left }) => {
+                Self::new(409, "quantity-too-large", &error).with("left", json!(left))
+            }
+            AdvanceError::Step(StepError::TooManyParts) => Self::new(409, "too-many-cancellations", &error),
+            AdvanceError::SessionClosed => Self::new(409, "session-closed", &error),
             AdvanceError::Lost(lost) => lost.into(),
             AdvanceError::KeyReused(error) => error.into(),
             AdvanceError::Store(error) => StoreTrouble::from(error).into(),

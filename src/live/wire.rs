@@ -9,6 +9,7 @@ use crate::domain::ids::{LineId, OpId, OrderId};
 use crate::domain::order::Order;
 use crate::domain::session::Checkout;
 use crate::domain::ticket::{ItemStatus, KitchenTicket};
+use crate::view::cancellation::CancellationView;
 use crate::view::floor::{BlockedLoginView, FloorTableView, FloorView};
 use crate::view::guest::{CartLineView, SessionView, TableRef};
 use crate::view::kitchen::{PrepView, TicketView, TicketsView};
@@ -128,8 +129,14 @@ pub enum GuestFrame {
         status: ItemStatus,
         /// Since when.
         status_at: String,
-        /// Why it will not come.
+        /// Why it will not come; absent while some of it will.
         cancel_reason: Option<String>,
+        /// How many are in this status, as in the order's item.
+        quantity: u32,
+        /// How many were cancelled of those that were ordered.
+        cancelled_quantity: u32,
+        /// Each cancellation, oldest first.
+        cancellations: Vec<CancellationView>,
     },
     /// The party sits somewhere else.
     TableChanged {
@@ -290,6 +297,9 @@ impl GuestFrame {
             status: item.state.status,
             status_at: item.state.at.to_string(),
             cancel_reason: item.state.cancel_reason().map(ToString::to_string),
+            quantity: item.quantity,
+            cancelled_quantity: item.cancelled(),
+            cancellations: CancellationView::all(&item.state, item.ordered),
         })
     }
 }

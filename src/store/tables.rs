@@ -15,6 +15,7 @@ use crate::domain::cart::CartLine;
 use crate::domain::ids::{
     CallId, DeviceId, LineId, MenuItemId, OpId, OrderId, PaymentId, RequestKey, SessionId, StaffId, TableId,
 };
+use crate::domain::item_state::ItemState;
 use crate::domain::menu::{Category, MenuItem};
 use crate::domain::merge::Merge;
 use crate::domain::notice::Notice;
@@ -28,7 +29,7 @@ use crate::domain::settings::{Restaurant, Settings};
 use crate::domain::staff::{Display, Staff, StaffToken};
 use crate::domain::table;
 use crate::domain::throttle::Throttle;
-use crate::domain::ticket::ItemState;
+use crate::domain::ticket::Rush;
 use crate::domain::time::Timestamp;
 
 crate::id_key!(SessionId, TableId, DeviceId, LineId, MenuItemId, OrderId, OpId, RequestKey, StaffId, CallId);
@@ -68,7 +69,6 @@ record!(GuestToken, 1);
 record!(CartLine, 1);
 record!(u64, 1);
 record!(OrderHead, 1);
-record!(ItemState, 1);
 record!(Call, 1);
 record!(Staff, 1);
 record!(SecretHash, 1);
@@ -79,6 +79,7 @@ record!(Entry, 1);
 record!(Private, 1);
 record!(Head, 1);
 record!(Notice, 1);
+record!(Rush, 1);
 record!(Prepared, 1);
 record!(Merge, 1);
 record!(Display, 1);
@@ -189,6 +190,8 @@ tables! {
     PAYMENT_SESSIONS("payment_sessions"): PaymentId => SessionId;
     /// Browsers on which a member of staff has logged in before, by the digest of the browser's token.
     REMEMBERED_BROWSERS("remembered_browsers"): (StaffId, [u8; 32]) => RememberedBrowser;
+    /// Orders whose tickets go first.
+    RUSHED_ORDERS("rushed_orders"): OrderId => Rush;
 }
 
 #[cfg(test)]

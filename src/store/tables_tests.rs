@@ -121,10 +121,11 @@ fn the_tables_and_their_order_are_frozen() {
         "payments",
         "payment_sessions",
         "remembered_browsers",
+        "rushed_orders",
     ];
     assert_eq!(ALL, frozen);
     assert_eq!(ALL.iter().collect::<HashSet<_>>().len(), ALL.len(), "two tables would be one tree");
-    assert_eq!((RESTAURANT.index(), REMEMBERED_BROWSERS.index()), (0, ALL.len() - 1));
+    assert_eq!((RESTAURANT.index(), RUSHED_ORDERS.index()), (0, ALL.len() - 1));
 }
 
 #[test]

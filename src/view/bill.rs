@@ -4,6 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::TaxView;
+use super::cancellation::CancellationView;
 use super::qr::QrView;
 use crate::domain::cash::CashAmount;
 use crate::domain::ids::{DeviceId, OrderId, PaymentId, SessionId};
@@ -82,11 +83,15 @@ pub struct BillLineView {
     pub variant_name: Option<String>,
     /// How.
     pub options: Vec<BillOptionView>,
-    /// How many.
+    /// How many that were not cancelled.
     pub quantity: u32,
+    /// How many were cancelled of those that were ordered.
+    pub cancelled_quantity: u32,
+    /// Each cancellation, oldest first; together they are `cancelledQuantity`.
+    pub cancellations: Vec<CancellationView>,
     /// Price of one then, minor units.
     pub unit_price: i64,
-    /// Price of all then.
+    /// Price of one times `quantity`.
     pub line_total: i64,
     /// Its share of the total, tax included; another than `lineTotal` where tax comes on top.
     pub amount: i64,

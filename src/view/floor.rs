@@ -4,12 +4,13 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::PageLimitsView;
+use super::cancellation::CancellationView;
 use super::guest::TableRef;
 use super::order::OrderView;
 use super::qr::QrView;
 use crate::domain::ids::{CallId, DeviceId, OrderId, SessionId, StaffId, TableId};
 use crate::domain::session::{Call, CallKind, Mode};
-use crate::domain::ticket::{ItemStatus, KitchenTicket};
+use crate::domain::ticket::{ItemStatus, KitchenTicket, Priority};
 
 /// The room.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -139,6 +140,8 @@ pub struct FloorOrderView {
     pub order_number: u64,
     /// When.
     pub placed_at: String,
+    /// Which go first in the kitchen: as on its ticket.
+    pub priority: Priority,
     /// Which stations have seen it.
     pub delivery: Vec<DeliveryView>,
     /// Its items.
@@ -200,6 +203,8 @@ pub struct FloorOrdersView {
 pub struct FloorFullOrderView {
     /// Who ordered: a guest's nickname, or the waiter.
     pub placed_by_name: String,
+    /// Which go first in the kitchen: as on its ticket.
+    pub priority: Priority,
     /// Which stations have seen it.
     pub delivery: Vec<DeliveryView>,
     /// The order.
@@ -224,7 +229,8 @@ pub struct FloorItemView {
     pub item_index: u16,
     /// What.
     pub name: String,
-    /// How many.
+    /// How many are in `status`: of an item that is not CANCELLED, how many are to be made and billed; of a CANCELLED one, how
+    /// many the last cancellation took.
     pub quantity: u32,
     /// Who makes it.
     pub station: String,
@@ -232,13 +238,17 @@ pub struct FloorItemView {
     pub status: ItemStatus,
     /// Since when.
     pub status_at: String,
-    /// Why it will not come.
+    /// Why it will not come; absent while some of it will.
     pub cancel_reason: Option<String>,
+    /// How many were cancelled of those that were ordered.
+    pub cancelled_quantity: u32,
+    /// Each cancellation, oldest first; together they are `cancelledQuantity`.
+    pub cancellations: Vec<CancellationView>,
 }
 
 impl FloorOrderView {
     /// The view of an order of which these stations have seen their part, or not.
-    pub fn of(ticket: &KitchenTicket, delivery: Vec<DeliveryView>) -> Self {
+    pub fn of(ticket: &KitchenTicket, priority: Priority, delivery: Vec<DeliveryView>) -> Self {
         let items = ticket.items.iter().map(|i| FloorItemView {
             item_index: i.index,
             name: i.name.clone(),
@@ -247,11 +257,14 @@ impl FloorOrderView {
             status: i.state.status,
             status_at: i.state.at.to_string(),
             cancel_reason: i.state.cancel_reason().map(ToString::to_string),
+            cancelled_quantity: i.cancelled(),
+            cancellations: CancellationView::all(&i.state, i.ordered),
         });
         Self {
             order_id: ticket.order,
             order_number: ticket.number,
             placed_at: ticket.placed_at.to_string(),
+            priority,
             delivery,
             items: items.collect(),
         }

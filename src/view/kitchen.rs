@@ -5,12 +5,13 @@ use std::collections::{HashMap, HashSet};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::cancellation::CancellationView;
 use crate::domain::ids::{MenuItemId, OrderId};
 use crate::domain::menu::Menu;
 use crate::domain::notice::{Change, Notice};
 use crate::domain::prep::PrepTimes;
 use crate::domain::settings::Restaurant;
-use crate::domain::ticket::{ItemStatus, KitchenTicket};
+use crate::domain::ticket::{ItemStatus, KitchenTicket, Priority};
 use crate::domain::time::Timestamp;
 
 /// The open tickets.
@@ -25,7 +26,7 @@ pub struct TicketsView {
     pub thresholds: ThresholdsView,
     /// How long things took lately.
     pub prep: PrepView,
-    /// Oldest first.
+    /// Those that rush first; within that the oldest first.
     pub orders: Vec<TicketView>,
 }
 
@@ -87,7 +88,8 @@ pub struct TicketView {
     pub placed_at: String,
     /// How long ago that is by the box's clock.
     pub age_seconds: u64,
-    /// Whether it goes before others.
+    /// Which go first: RUSH, where a member of staff said so, before all others. HIGH is computed: something of the ticket is still to
+    /// be done and it is older than `thresholds.lateSeconds`.
     pub priority: Priority,
     /// About the whole order.
     pub note: Option<String>,
@@ -107,6 +109,8 @@ pub struct NoticeView {
     pub kind: NoticeWord,
     /// The item it is about; absent where the whole ticket moved.
     pub item_index: Option<u16>,
+    /// How many of the item, where it is about a part of it; absent where it is about all that was left.
+    pub quantity: Option<u32>,
     /// The table it went to before, where it moved.
     pub from: Option<String>,
     /// When.
@@ -129,22 +133,21 @@ pub enum NoticeWord {
 
 impl NoticeView {
     fn of((number, notice): &(u64, Notice)) -> Self {
-        let (kind, item_index, from) = match &notice.change {
-            Change::Cancelled(index) => (NoticeWord::Cancelled, Some(*index), None),
-            Change::Restored(index) => (NoticeWord::Restored, Some(*index), None),
-            Change::Moved { from } => (NoticeWord::Moved, None, Some(from.to_string())),
+        let (kind, quantity) = match &notice.change {
+            Change::Cancelled(_) => (NoticeWord::Cancelled, None),
+            Change::Restored(_) => (NoticeWord::Restored, None),
+            Change::PartCancelled(_, quantity) => (NoticeWord::Cancelled, Some(*quantity)),
+            Change::PartRestored(_, quantity) => (NoticeWord::Restored, Some(*quantity)),
+            Change::Moved { .. } => (NoticeWord::Moved, None),
         };
+        let from = match &notice.change {
+            Change::Moved { from } => Some(from.to_string()),
+            _ => None,
+        };
+        let item_index = notice.change.item();
         let (at, by) = (notice.at.to_string(), notice.by.to_string());
-        Self { notice: *number, kind, item_index, from, at, by }
+        Self { notice: *number, kind, item_index, quantity, from, at, by }
     }
-}
-
-/// Whether a ticket goes before others. Guests' orders do not.
-#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum Priority {
-    /// By age.
-    Normal,
 }
 
 /// One thing to make.
@@ -155,7 +158,8 @@ pub struct TicketItemView {
     pub item_index: u16,
     /// What.
     pub name: String,
-    /// How many.
+    /// How many are in `status`: of an item that is not CANCELLED, how many are to be made and billed; of a CANCELLED one, how
+    /// many the last cancellation took.
     pub quantity: u32,
     /// The options.
     pub modifiers: Vec<String>,
@@ -171,13 +175,17 @@ pub struct TicketItemView {
     pub status: ItemStatus,
     /// Since when.
     pub status_at: String,
-    /// Why it will not come.
+    /// Why it will not come; absent while some of it will.
     pub cancel_reason: Option<String>,
+    /// How many were cancelled of those that were ordered.
+    pub cancelled_quantity: u32,
+    /// Each cancellation, oldest first; together they are `cancelledQuantity`.
+    pub cancellations: Vec<CancellationView>,
 }
 
 impl TicketView {
-    /// The view of a ticket at this moment.
-    pub fn of(ticket: &KitchenTicket, now: Timestamp) -> Self {
+    /// The view of a ticket at this moment, where one is late after so many milliseconds.
+    pub fn of(ticket: &KitchenTicket, now: Timestamp, late_ms: u64) -> Self {
         Self {
             order_id: ticket.order,
             order_number: ticket.number,
@@ -185,7 +193,7 @@ impl TicketView {
             table_closed: ticket.table_closed,
             placed_at: ticket.placed_at.to_string(),
             age_seconds: now.millis_since(ticket.placed_at) / 1000,
-            priority: Priority::Normal,
+            priority: ticket.priority(now, late_ms),
             note: ticket.note.as_ref().map(ToString::to_string),
             notices: ticket.notices.iter().map(NoticeView::of).collect(),
             items: ticket
@@ -203,6 +211,8 @@ impl TicketView {
                     status: item.state.status,
                     status_at: item.state.at.to_string(),
                     cancel_reason: item.state.cancel_reason().map(ToString::to_string),
+                    cancelled_quantity: item.cancelled(),
+                    cancellations: CancellationView::all(&item.state, item.ordered),
                 })
                 .collect(),
         }

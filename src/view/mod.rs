@@ -5,6 +5,7 @@
 
 pub mod audit;
 pub mod bill;
+pub mod cancellation;
 pub mod display;
 pub mod floor;
 pub mod guest;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::cancellation::CancellationView;
 use super::guest::OptionView;
 use super::{GuestView, TaxView};
 use crate::domain::ids::{MenuItemId, OrderId, VariantId};
@@ -24,7 +25,8 @@ pub struct OrderItemView {
     pub variant_id: Option<VariantId>,
     /// The variant's name then.
     pub variant_name: Option<String>,
-    /// How many.
+    /// How many are in `status`: of an item that is not CANCELLED, how many are to be made and billed; of a CANCELLED one, how
+    /// many the last cancellation took.
     pub quantity: u32,
     /// The options then.
     pub options: Vec<OptionView>,
@@ -36,14 +38,18 @@ pub struct OrderItemView {
     pub allergens_stated: bool,
     /// Price of one then, minor units.
     pub unit_price: i64,
-    /// Price of all then, minor units.
+    /// Price of one times `quantity`, minor units.
     pub line_total: i64,
     /// Where it is.
     pub status: ItemStatus,
     /// Since when.
     pub status_at: String,
-    /// Why it will not come.
+    /// Why it will not come; absent while some of it will.
     pub cancel_reason: Option<String>,
+    /// How many were cancelled of those that were ordered.
+    pub cancelled_quantity: u32,
+    /// Each cancellation, oldest first; together they are `cancelledQuantity`.
+    pub cancellations: Vec<CancellationView>,
 }
 
 /// An order with where its items are.
@@ -78,22 +84,28 @@ impl OrderView {
         let head = &order.head;
         let items = (0u16..).zip(&order.lines).map(|(index, line)| {
             let state = state(index).unwrap_or_else(|| ItemState::new(head.at));
+            let ordered = line.quantity.get();
+            let quantity = state.quantity(ordered);
+            // The price of fewer than were ordered is never out of bounds.
+            let line_total = line.unit_price.times(quantity).unwrap_or(line.line_total);
             OrderItemView {
                 item_index: index,
                 menu_item_id: line.item,
                 name: line.name.to_string(),
                 variant_id: line.variant.as_ref().map(|(id, _)| *id),
                 variant_name: line.variant.as_ref().map(|(_, name)| name.to_string()),
-                quantity: line.quantity.get(),
+                quantity,
                 options: line.options.iter().map(OptionView::from).collect(),
                 note: line.note.as_ref().map(ToString::to_string),
                 allergy_note: line.allergy_note.as_ref().map(ToString::to_string),
                 allergens_stated: line.allergens_stated,
                 unit_price: line.unit_price.units(),
-                line_total: line.line_total.units(),
+                line_total: line_total.units(),
                 status: state.status,
                 status_at: state.at.to_string(),
                 cancel_reason: state.cancel_reason().map(ToString::to_string),
+                cancelled_quantity: ordered - state.billed(ordered),
+                cancellations: CancellationView::all(&state, ordered),
             }
         });
         Self {

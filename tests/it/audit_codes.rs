@@ -63,6 +63,7 @@ const CODES: &[(&str, &str)] = &[
     ("STAFF_DEVICE_REVOKED", "StaffDeviceRevoked"),
     ("STAFF_LOGIN_UNBLOCKED", "StaffLoginUnblocked"),
     ("BACKUP_FAILED", "BackupFailed"),
+    ("PRIORITY_CHANGED", "PriorityChanged"),
 ];
 
 /// SHA-256 over an entry's canonical bytes, as `domain/audit.rs` describes them, but with the code as it is given here.
@@ -130,7 +131,7 @@ fn same<T: Serialize + DeserializeOwned + Copy>(word: impl Fn(T) -> &'static str
 
 #[test]
 fn words_of_the_log_are_those_of_the_wire() {
-    same(Mode::word, &["FAMILY", "INDIVIDUAL"]);
-    same(Method::word, &["CASH", "CARD", "TRANSFER"]);
-    same(ItemStatus::word, &["NEW", "IN_PROGRESS", "READY", "SERVED", "CANCELLED"]);
+    same(Mode::code, &["FAMILY", "INDIVIDUAL"]);
+    same(Method::code, &["CASH", "CARD", "TRANSFER"]);
+    same(ItemStatus::code, &["NEW", "IN_PROGRESS", "READY", "SERVED", "CANCELLED"]);
 }

@@ -139,7 +139,7 @@ async fn an_unpaid_table_is_closed_by_a_manager_with_a_reason() {
     manager.close_by_force(&party, Some("again")).await.refused(404, "not-found");
     // The order is history, and can still be told.
     assert_eq!(waiter.bill(&party).await["totalAmount"], 643);
-    box_.cook().await.step(&placed, 0, &["IN_PROGRESS"]).await;
+    box_.cook().await.try_step(&placed, 0, "IN_PROGRESS").await.refused(409, "session-closed");
     waiter.open(&box_.tables[0], "FAMILY").await;
 }
 

@@ -7,10 +7,12 @@
 
 mod allergens;
 mod audit_codes;
+mod cancel_part;
 mod cli;
 mod cli_messages;
 mod cli_owner;
 mod clock;
+mod closed_session;
 mod crash;
 mod delivery;
 mod displays;
@@ -34,6 +36,7 @@ mod parties;
 mod payments;
 mod payments_split;
 mod photos;
+mod priority;
 mod recovery;
 mod remembered;
 mod roles;

@@ -86,7 +86,7 @@ async fn each_guest_pays_their_own_and_sees_nothing_of_the_others() {
     let mug = json!({
         "orderId": hers["orderId"], "orderNumber": hers["orderNumber"], "itemIndex": 1, "name": "Mug",
         "variantName": null, "options": [], "quantity": 2, "unitPrice": 1499, "lineTotal": 2998,
-        "amount": 3298, "paidQuantity": 0,
+        "amount": 3298, "paidQuantity": 0, "cancelledQuantity": 0, "cancellations": [],
     });
     assert_eq!(guests[0]["lines"][1], mug);
     let split = waiter.split(&party, "by=GUEST").await;

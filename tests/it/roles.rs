@@ -151,6 +151,7 @@ impl Scene {
             ("PATCH", "/api/kitchen/orders/<order>/items/<index>/status") => {
                 ask.json(&json!({"newStatus": "IN_PROGRESS"}))
             }
+            ("PATCH", "/api/kitchen/orders/<order>/priority") => ask.json(&json!({"priority": "RUSH"})),
             ("POST", "/api/kitchen/orders/<order>/acknowledge") => ask.json(&json!({"notices": [0]})),
             ("POST", "/api/floor/sessions/<id>/orders") => {
                 ask.json(&json!({"items": [{"menuItemId": self.item}]})).key(fresh_uuid())

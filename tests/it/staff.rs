@@ -343,7 +343,7 @@ async fn whoever_was_let_go_gets_no_pin_and_moves_nothing() {
     let call = called["requestId"].as_str().unwrap().parse().unwrap();
     assert_eq!(app.see_to_call(who(), call, None).await.err(), Some(lost.into()));
     let order = placed["orderId"].as_str().unwrap().parse().unwrap();
-    let step = Step { order, index: 0, to: ItemStatus::InProgress, reason: None };
+    let step = Step { order, index: 0, to: ItemStatus::InProgress, quantity: None, reason: None };
     assert_eq!(app.advance_ticket(who(), step, None).await.err(), Some(lost.into()));
     let soup = menu.id("Soup").parse().unwrap();
     assert_eq!(app.set_availability(who(), soup, false, None).await.err(), Some(lost.into()));

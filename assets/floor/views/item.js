@@ -1,7 +1,8 @@
 // One dish of an order: where it is, one step on or back, or cancelled with a reason that the guest reads.
 import { REASON_MAX } from '../../shared/limits.gen.js';
 import { html, useState } from '../../vendor/ui.js';
-import { Button, Notice, Sheet } from '../../shared/parts.js';
+import { Button, Notice, Sheet, Stepper } from '../../shared/parts.js';
+import { cancelledWords, lastCancelled } from '../../shared/cancelled.js';
 import { t, timeOfDay } from '../lang/index.js';
 import { itemOf } from '../state.js';
 import { Trouble } from './sheets.js';
@@ -14,12 +15,16 @@ const REASONS = ['guest', 'soldout', 'mistake', 'late'];
 export function ItemSheet({ table, state, acts }) {
   const [cancelling, setCancelling] = useState(false);
   const [reason, setReason] = useState('');
+  const [wanted, setWanted] = useState(/** @type {number | null} */ (null));
   const sheet = state.sheet?.kind === 'item' ? state.sheet : null;
   const found = sheet ? itemOf(state, table, sheet.orderId, sheet.itemIndex) : null;
   const close = () => acts.dispatch({ type: 'close-sheet' });
   if (!sheet || !found) return html`<${Sheet} title=${t('problem.not-found')} onClose=${close} />`;
   const { item, orderNumber } = found;
   const busy = state.busy !== null;
+  // Somebody else may have cancelled some of it meanwhile.
+  const quantity = Math.min(wanted ?? item.quantity, item.quantity);
+  const some = item.status === 'CANCELLED' ? 0 : lastCancelled(item);
   const title = html`<span class="num">${item.quantity} ×</span> <bdi>${item.name}</bdi>`;
   const label = `${item.quantity} × ${item.name}`;
   const alive = item.status !== 'SERVED' && item.status !== 'CANCELLED';
@@ -27,9 +32,10 @@ export function ItemSheet({ table, state, acts }) {
   const move = (status) => acts.moveItem(sheet.orderId, sheet.itemIndex, status);
 
   if (cancelling && alive) {
-    return html`<${Sheet} key="cancel" title=${t('floor.cancel.title', { count: item.quantity, name: item.name })} onClose=${close}
-      footer=${html`<div class="two"><${Button} kind="wide" onClick=${() => setCancelling(false)}>${t('floor.cancel.keep')}<//><${Button} kind="danger wide" disabled=${busy || !reason.trim()} onClick=${() => acts.cancelItem(table, sheet.orderId, sheet.itemIndex, reason.trim())}>${t('floor.cancel.go')}<//></div>`}>
+    return html`<${Sheet} key="cancel" title=${t('floor.cancel.title', { count: quantity, name: item.name })} onClose=${close}
+      footer=${html`<div class="two"><${Button} kind="wide" onClick=${() => setCancelling(false)}>${t('floor.cancel.keep')}<//><${Button} kind="danger wide" disabled=${busy || !reason.trim()} onClick=${() => acts.cancelItem(table, sheet.orderId, sheet.itemIndex, reason.trim(), quantity < item.quantity ? quantity : null)}>${item.quantity > 1 ? t('floor.cancel.some', { count: quantity }) : t('floor.cancel.go')}<//></div>`}>
       <${Trouble} state=${state} />
+      ${item.quantity > 1 ? html`<div class="how-many"><span>${t('floor.cancel.howmany')}</span><${Stepper} value=${quantity} min=${1} max=${item.quantity} name=${item.name} onChange=${setWanted} /></div>` : null}
       <p class="soft">${t('floor.cancel.why')}</p>
       <div class="reasons">${REASONS.map((key) => {
         const words = t(`floor.reason.${key}`);
@@ -44,8 +50,10 @@ export function ItemSheet({ table, state, acts }) {
     footer=${item.status === 'READY' ? html`<${Button} kind="primary wide" disabled=${busy} onClick=${() => move('SERVED')}>${t('floor.item.serve')}<//>` : null}>
     <${Trouble} state=${state} />
     <p><span class="soft">#${orderNumber} · </span>${item.status === 'CANCELLED' && item.cancelReason ? t('status.CANCELLED.why', { reason: item.cancelReason }) : t(`status.${item.status}`)} <span class="num soft">${timeOfDay(item.statusAt)}</span></p>
+    ${cancelledWords(item) ? html`<p class="cancelled-part">${cancelledWords(item)}</p>` : null}
     ${item.allergyNote ? html`<${Notice} kind="warn" icon="warn">${t('floor.allergy', { text: item.allergyNote })}${item.allergensStated ? null : html`<br /><b>${t('allergens.unstated')}</b>`}<//>` : null}
     ${item.note ? html`<p><bdi>“${item.note}”</bdi></p>` : null}
+    ${some > 0 ? html`<${Button} kind="wide" disabled=${busy} onClick=${() => acts.restorePart(sheet.orderId, sheet.itemIndex, some)}>${t('floor.restore.some', { count: some })}<//>` : null}
     ${alive ? html`<${Button} kind="danger wide" disabled=${busy} onClick=${() => setCancelling(true)}>${t('floor.cancel')}<//>` : null}
     ${item.status === 'SERVED' ? html`<${Button} kind="wide" disabled=${busy} onClick=${() => move('READY')}>${t('floor.item.unserve')}<//>` : null}
   <//>`;

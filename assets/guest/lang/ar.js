@@ -169,6 +169,7 @@ export const ar = {
   'toast.ready': 'جاهز: {name}',
   'toast.cancelled': 'تم إلغاء {name}',
   'toast.cancelled.why': 'تم إلغاء {name}، السبب: {reason}',
+  'toast.cancelled.part': 'أُلغي {count} × {name}، السبب: {reason}',
   'toast.soldout': 'نفدت الكمية: {name}. الصنف ما زال في سلتك.',
   'toast.back': 'متوفر من جديد: {name}',
   'toast.again': { zero: 'لم يعد أي طبق إلى السلة', one: 'عاد طبق واحد إلى السلة', two: 'عاد طبقان إلى السلة', few: 'عادت {count} أطباق إلى السلة', many: 'عاد {count} طبقًا إلى السلة', other: 'عاد {count} طبق إلى السلة' },

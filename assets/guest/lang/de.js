@@ -168,6 +168,7 @@ export const de = {
   'toast.ready': 'Fertig: {name}',
   'toast.cancelled': 'Storniert: {name}',
   'toast.cancelled.why': 'Storniert: {name} ({reason})',
+  'toast.cancelled.part': '{count} × {name} storniert: {reason}',
   'toast.soldout': 'Ausverkauft: {name}. Liegt noch in Ihrem Warenkorb.',
   'toast.back': 'Wieder da: {name}',
   'toast.again': { one: 'Ein Gericht ist wieder im Warenkorb', other: '{count} Gerichte sind wieder im Warenkorb' },

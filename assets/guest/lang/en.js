@@ -169,6 +169,7 @@ export const en = {
   'toast.ready': '{name} is ready',
   'toast.cancelled': '{name} was cancelled',
   'toast.cancelled.why': '{name} was cancelled: {reason}',
+  'toast.cancelled.part': '{count} × {name} cancelled: {reason}',
   'toast.soldout': '{name} is sold out. It is still in your cart.',
   'toast.back': '{name} is available again',
   'toast.again': { one: '{count} dish is in the cart again', other: '{count} dishes are in the cart again' },

@@ -168,6 +168,7 @@ export const es = {
   'toast.ready': 'Ya está: {name}',
   'toast.cancelled': 'Cancelado: {name}',
   'toast.cancelled.why': 'Cancelado: {name} ({reason})',
+  'toast.cancelled.part': 'Cancelado: {count} × {name} ({reason})',
   'toast.soldout': 'Se ha agotado: {name}. Sigue en tu carrito.',
   'toast.back': 'Vuelve a haber: {name}',
   'toast.again': { one: 'Un plato está otra vez en el carrito', many: '{count} de platos están otra vez en el carrito', other: '{count} platos están otra vez en el carrito' },

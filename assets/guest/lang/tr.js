@@ -169,6 +169,7 @@ export const tr = {
   'toast.ready': '{name} hazır',
   'toast.cancelled': '{name} iptal edildi',
   'toast.cancelled.why': '{name} iptal edildi: {reason}',
+  'toast.cancelled.part': '{count} × {name} iptal edildi: {reason}',
   'toast.soldout': '{name} tükendi. Hâlâ sepetinizde duruyor.',
   'toast.back': '{name} yeniden var',
   'toast.again': { one: '{count} yemek yeniden sepette', other: '{count} yemek yeniden sepette' },

@@ -1,6 +1,7 @@
 // What was ordered, and where each dish is.
 import { html } from '../../vendor/ui.js';
 import { Button, Icon, Sheet, Words } from '../../shared/parts.js';
+import { cancelledWords } from '../../shared/cancelled.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t, timeOfDay } from '../lang/index.js';
 import { Taxes } from './sum.js';
@@ -25,7 +26,7 @@ export function OrdersSheet({ state, acts }) {
       <h3><span>${order.placedBy
         ? t('orders.by', { number: order.orderNumber, name: order.placedBy.deviceId === state.session?.me.deviceId ? t('guest.you') : order.placedBy.nickname, time: timeOfDay(order.placedAt) })
         : t('orders.by.staff', { number: order.orderNumber, time: timeOfDay(order.placedAt) })}</span>
-        <span class="num">${formatMoney(order.totalAmount, order.currency, locale())}</span></h3>
+        ${order.items.some((item) => item.status !== 'CANCELLED' && item.cancelledQuantity > 0) ? null : html`<span class="num">${formatMoney(order.totalAmount, order.currency, locale())}</span>`}</h3>
       <${OrderItems} order=${order} acts=${acts} />
       <${Button} kind="again" label=${t('orders.again.of', { number: order.orderNumber })} onClick=${() => acts.orderAgain(order.items.filter((item) => item.status !== 'CANCELLED'))}><${Icon} name="back" />${t('orders.again')}<//>
     </article>`)}</div>
@@ -43,7 +44,7 @@ export function LineWords({ line }) {
 export function OrderItems({ order, acts }) {
   return html`<ul class=${`order-items ${acts ? 'can-again' : ''}`}>${order.items.map((item) => html`<li key=${item.itemIndex} class=${`s-${item.status}`}>
     <b class="num">${item.quantity}</b>
-    <span><bdi>${item.name}</bdi><${LineWords} line=${item} /></span>
+    <span><bdi>${item.name}</bdi><${LineWords} line=${item} />${cancelledWords(item) ? html`<small class="cancelled-part">${cancelledWords(item)}</small>` : null}</span>
     <span class="status"><${Icon} name=${MARKS[item.status]} />${item.status === 'CANCELLED' && item.cancelReason ? t('status.CANCELLED.why', { reason: item.cancelReason }) : t(`status.${item.status}`)}</span>
     ${acts ? html`<button type="button" class="one-more" aria-label=${t('orders.again.one', { name: item.name })} onClick=${() => acts.orderAgain([{ ...item, quantity: 1 }])}><${Icon} name="plus" /></button>` : null}
   </li>`)}</ul>`;

@@ -4,7 +4,7 @@ import { still } from '../../shared/parts.js';
 import { formatSpan, secondsSince } from '../../shared/clock.js';
 import { t, tableCalled } from '../lang/index.js';
 import { isUntouched } from '../alarm.js';
-import { inOrder, urgencyOf } from '../board.js';
+import { inOrder, urgencyOf, isRush } from '../board.js';
 import { lanesOf } from '../lanes.js';
 import { Glyph } from './glyph.js';
 import { Ticket } from './ticket.js';
@@ -45,7 +45,7 @@ function Cards({ stage, title, cards, lanes, thresholds, touched, stations, drag
   /** @param {Card} card */
   const urgency = (card) => urgencyOf(secondsSince(card.since, nowMs), thresholds);
   const all = landing ? [...cards, landing].sort(inOrder) : cards;
-  const placed = lanesOf(all, lanes, at.current, (card) => card.notices.length > 0 || urgency(card) === 'late');
+  const placed = lanesOf(all, lanes, at.current, (card) => isRush(card) || card.notices.length > 0 || urgency(card) === 'late');
   at.current = placed.at;
 
   const look = () => {

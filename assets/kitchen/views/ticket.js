@@ -1,10 +1,12 @@
 // One card: whose it is and how old, what must not go wrong, what to make. A tap on a dish is one step on.
 import { html } from '../../vendor/ui.js';
 import { Icon, Words, still } from '../../shared/parts.js';
+import { cancelledWords } from '../../shared/cancelled.js';
 import { formatSpan, secondsSince } from '../../shared/clock.js';
 import { t, tableCalled } from '../lang/index.js';
 import { dishesOf, isDone, nextOf, partsOf } from '../board.js';
 import { Changes } from './changes.js';
+import { Glyph } from './glyph.js';
 
 /** @import { Acts } from '../main.js' */
 /** @import { Card, CardItem } from '../board.js' */
@@ -39,11 +41,13 @@ export const Ticket = still((/** @type {TicketProps} */ { card, urgency, untouch
   /** @param {CardItem[]} items */
   const dishes = (items) => html`<ul>${items.map((item) => html`<${Dish} key=${item.itemIndex} item=${item} nth=${numbers.get(item.itemIndex) ?? 10} orderId=${ticket.orderId} acts=${acts} />`)}</ul>`;
   const parts = card.station === null && stations.length > 1 ? partsOf(card, stations) : null;
-  return html`<article class=${`ticket ${stage} ${urgency} ${untouched ? 'untouched' : ''} ${lifted ? 'lifted' : ''}`} data-order=${ticket.orderId} tabindex="-1" aria-label=${`${table} #${ticket.orderNumber}`}>
+  const rush = ticket.priority === 'RUSH';
+  return html`<article class=${`ticket ${stage} ${urgency} ${rush ? 'rush' : ''} ${untouched ? 'untouched' : ''} ${lifted ? 'lifted' : ''}`} data-order=${ticket.orderId} tabindex="-1" aria-label=${`${table} #${ticket.orderNumber}`}>
     <header class="head">
       <div><h3>${table}</h3><small class="num">#${ticket.orderNumber}${untouched ? html` <b class="flag">${t('kitchen.untouched')}</b>` : null}</small></div>
       <${Age} since=${card.since} urgency=${urgency} clock=${clock} />
     </header>
+    ${rush ? html`<p class="rush-band"><${Glyph} name="rush" />${t('kitchen.rush')}</p>` : null}
     ${card.notices.length > 0 ? html`<${Changes} card=${card} acts=${acts} />` : null}
     ${ticket.tableClosed ? html`<p class="gone-band"><${Icon} name="warn" />${t('kitchen.tableclosed')}</p>` : null}
     ${card.allergies.map(({ note, names, unstated }) => html`<div class="allergy" key=${note}><div><${Icon} name="warn" /><span>${t('kitchen.allergy', { text: note })}<small><bdi>${names.join(', ')}</bdi></small>${unstated.length > 0 ? html`<small class="unstated">${t('allergens.unstated.options', { list: unstated.join(', ') })}</small>` : null}</span></div></div>`)}
@@ -64,7 +68,8 @@ function Dish({ item, nth, orderId, acts }) {
   const next = nextOf(item.status);
   const allergy = item.allergyNote?.trim();
   const unstated = allergy && !item.allergensStated ? t('allergens.unstated') : null;
-  const label = `${item.quantity} × ${item.name}: ${allergy ? `${t('kitchen.allergy', { text: allergy })}: ` : ''}${unstated ? `${unstated}: ` : ''}${t(`kitchen.tap.${item.status}`, { name: item.name })}`;
+  const parts = cancelledWords(item);
+  const label = `${item.quantity} × ${item.name}: ${parts ? `${parts}: ` : ''}${allergy ? `${t('kitchen.allergy', { text: allergy })}: ` : ''}${unstated ? `${unstated}: ` : ''}${t(`kitchen.tap.${item.status}`, { name: item.name })}`;
   const inside = html`<b class="num">${item.quantity}</b>
     <span class="dish"><bdi class="dish-name">${item.name}</bdi>
       ${item.modifiers.length > 0 ? html`<small><${Words} list=${item.modifiers} /></small>` : null}
@@ -72,6 +77,7 @@ function Dish({ item, nth, orderId, acts }) {
       ${allergy && !isDone(item.status) ? html`<small class="dish-allergy"><span>${t('kitchen.allergy', { text: allergy })}${unstated ? html` · ${unstated}` : null}</span></small>` : null}
       ${item.unsure ? html`<small class="unsure">${t('kitchen.unsure.item')}</small>` : null}
       ${item.waiting ? html`<small class="sending">${t('kitchen.sending')}</small>` : null}
+      ${parts ? html`<small class="cancelled">${parts}</small>` : null}
       ${item.status === 'CANCELLED' ? html`<small class="cancelled">${t('kstatus.CANCELLED')}${item.cancelReason ? html`: <bdi>${item.cancelReason}</bdi>` : null}</small>` : null}</span>
     <span class="mark" aria-hidden="true">${nth < 10 && next ? html`<kbd class="nth">${nth}</kbd>` : null}<${Icon} name=${item.waiting ? 'wait' : item.status === 'NEW' ? 'ring' : item.status === 'IN_PROGRESS' ? 'flame' : item.status === 'CANCELLED' ? 'close' : 'check'} /></span>`;
   return html`<li class=${`is-${item.status} ${item.waiting ? 'waiting' : ''}`}>${next

@@ -29,6 +29,7 @@ export const ar = {
   'status.SERVED': 'تم التقديم',
   'status.CANCELLED': 'مُلغى',
   'status.CANCELLED.why': 'مُلغى: {reason}',
+  'cancelled.part': 'أُلغي {count} ({reason})',
   'status.count': '{status}: {count}',
 
   'allergen.of': '{allergen} ({kind})',
@@ -93,6 +94,9 @@ export const ar = {
   'problem.table-occupied': 'هذه الطاولة مشغولة.',
   'problem.bill-unpaid': 'لم يُدفع الحساب.',
   'problem.bad-transition': 'سبق أن غيّر شخص آخر حالة هذا الطبق.',
+  'problem.session-closed': 'أُغلقت هذه الطاولة. لم تعد طلباتها تتغير؛ يُعاد المال كمبلغ مسترد.',
+  'problem.quantity-too-large': 'لم يبقَ هذا العدد. تحقق واختر عددًا أقل.',
+  'problem.too-many-cancellations': 'أُلغي هذا الطبق على أجزاء كثيرة. ألغِ الباقي كله.',
   'problem.too-large': 'هذا كثير دفعة واحدة.',
   'problem.wrong-credentials': 'اسم المستخدم أو كلمة المرور غير صحيحة.',
 };

@@ -29,6 +29,7 @@ export const de = {
   'status.SERVED': 'serviert',
   'status.CANCELLED': 'storniert',
   'status.CANCELLED.why': 'storniert: {reason}',
+  'cancelled.part': '{count} storniert ({reason})',
   'status.count': '{count} {status}',
 
   'allergen.of': '{allergen} ({kind})',
@@ -93,6 +94,9 @@ export const de = {
   'problem.table-occupied': 'Dieser Tisch ist besetzt.',
   'problem.bill-unpaid': 'Die Rechnung ist noch nicht bezahlt.',
   'problem.bad-transition': 'Jemand anders hat dieses Gericht schon weitergegeben.',
+  'problem.session-closed': 'Dieser Tisch wurde geschlossen. Seine Bestellungen ändern sich nicht mehr; Geld geht als Erstattung zurück.',
+  'problem.quantity-too-large': 'So viele sind nicht mehr da. Bitte nachsehen und weniger wählen.',
+  'problem.too-many-cancellations': 'Dieses Gericht wurde in zu vielen Teilen storniert. Bitte den Rest ganz stornieren.',
   'problem.too-large': 'Das ist zu viel auf einmal.',
   'problem.wrong-credentials': 'Benutzername oder Passwort stimmt nicht.',
 };

@@ -30,6 +30,7 @@ export const en = {
   'status.SERVED': 'served',
   'status.CANCELLED': 'cancelled',
   'status.CANCELLED.why': 'cancelled: {reason}',
+  'cancelled.part': '{count} cancelled ({reason})',
   'status.count': '{count} {status}',
 
   'allergen.of': '{allergen} ({kind})',
@@ -94,6 +95,9 @@ export const en = {
   'problem.table-occupied': 'That table is taken.',
   'problem.bill-unpaid': 'The bill is not paid.',
   'problem.bad-transition': 'Somebody else has moved this dish already.',
+  'problem.session-closed': 'This table was closed. Its orders change no more; money is given back as a refund.',
+  'problem.quantity-too-large': 'So many are not left. Look again and choose fewer.',
+  'problem.too-many-cancellations': 'This dish was cancelled in too many parts. Cancel the rest as a whole.',
   'problem.too-large': 'That is too much at once.',
   'problem.wrong-credentials': 'User name or password is not right.',
 };

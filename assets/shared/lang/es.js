@@ -29,6 +29,7 @@ export const es = {
   'status.SERVED': 'servido',
   'status.CANCELLED': 'cancelado',
   'status.CANCELLED.why': 'cancelado: {reason}',
+  'cancelled.part': '{count} cancelado ({reason})',
   'status.count': '{status}: {count}',
 
   'allergen.of': '{allergen} ({kind})',
@@ -93,6 +94,9 @@ export const es = {
   'problem.table-occupied': 'Esa mesa está ocupada.',
   'problem.bill-unpaid': 'La cuenta no está pagada.',
   'problem.bad-transition': 'Otra persona ya ha pasado este plato.',
+  'problem.session-closed': 'Esta mesa se cerró. Sus pedidos ya no cambian; el dinero se devuelve como reembolso.',
+  'problem.quantity-too-large': 'No quedan tantos. Compruébelo y elija menos.',
+  'problem.too-many-cancellations': 'Este plato se canceló en demasiadas partes. Cancele el resto de una vez.',
   'problem.too-large': 'Eso es demasiado de una vez.',
   'problem.wrong-credentials': 'El usuario o la contraseña no son correctos.',
 };

@@ -29,6 +29,7 @@ export const tr = {
   'status.SERVED': 'servis edildi',
   'status.CANCELLED': 'iptal edildi',
   'status.CANCELLED.why': 'iptal edildi: {reason}',
+  'cancelled.part': '{count} iptal edildi ({reason})',
   'status.count': '{count} {status}',
 
   'allergen.of': '{allergen} ({kind})',
@@ -93,6 +94,9 @@ export const tr = {
   'problem.table-occupied': 'Bu masa dolu.',
   'problem.bill-unpaid': 'Hesap henüz ödenmedi.',
   'problem.bad-transition': 'Bu yemeğin durumunu başka biri zaten değiştirmiş.',
+  'problem.session-closed': 'Bu masa kapatıldı. Siparişleri artık değişmez; para iade olarak geri verilir.',
+  'problem.quantity-too-large': 'O kadar kalmadı. Tekrar bakıp daha az seçin.',
+  'problem.too-many-cancellations': 'Bu yemek çok fazla parça hâlinde iptal edildi. Kalanın tamamını iptal edin.',
   'problem.too-large': 'Bu, bir defada çok fazla.',
   'problem.wrong-credentials': 'Kullanıcı adı veya şifre doğru değil.',
 };

@@ -20,6 +20,7 @@ use crate::view::bill::{
     BillGuestView, BillLineView, BillOptionView, CashView, FloorBillView, PaymentView, SplitPartView,
     SplitView, TransferCodeView, TransferKindsView, TransferView,
 };
+use crate::view::cancellation::CancellationView;
 
 /// How a bill is split.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -191,8 +192,10 @@ fn guests(
     let view = |(share, due): (Share, Minor)| {
         let own = settling.account.bill.lines.iter().filter(|line| line.device == share.device);
         let lines = own.filter_map(|line| {
-            let order = &orders.get(&line.order)?.order;
+            let tracked = orders.get(&line.order)?;
+            let order = &tracked.order;
             let sold = order.lines.get(usize::from(line.index))?;
+            let (ordered, state) = (sold.quantity.get(), tracked.states.get(&line.index));
             Some(BillLineView {
                 order_id: line.order,
                 order_number: order.head.number,
@@ -201,6 +204,8 @@ fn guests(
                 variant_name: sold.variant.as_ref().map(|(_, name)| name.to_string()),
                 options: sold.options.iter().map(BillOptionView::from).collect(),
                 quantity: line.quantity,
+                cancelled_quantity: ordered.saturating_sub(line.quantity),
+                cancellations: state.map_or_else(Vec::new, |state| CancellationView::all(state, ordered)),
                 unit_price: sold.unit_price.units(),
                 line_total: line.line_total.units(),
                 amount: line.amount.units(),

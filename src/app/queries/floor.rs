@@ -29,6 +29,8 @@ use super::guest::{account_of, phones_here, unpayable};
 /// What the floor needs to know beside the store, fetched before it is read.
 struct Moment {
     now: Timestamp,
+    /// Tickets that wait longer are late.
+    late_ms: u64,
     online: OnlineNow,
     shown: ShownNow,
 }
@@ -36,7 +38,7 @@ struct Moment {
 impl App {
     fn moment(&self) -> Moment {
         let now = self.now();
-        Moment { now, online: self.hub.online(), shown: self.shown_now(now) }
+        Moment { now, late_ms: self.ticket_late_ms(), online: self.hub.online(), shown: self.shown_now(now) }
     }
 
     /// The room, table by table, in its order.
@@ -91,6 +93,7 @@ impl App {
                         OrderedBy::Guest(guest) => guest.nickname.to_string(),
                         OrderedBy::Staff(_, name) => name.to_string(),
                     },
+                    priority: ticket.priority(moment.now, moment.late_ms),
                     delivery: delivery_views(&restaurant, &deliveries),
                     order: OrderView::of(&tracked.order, |index| tracked.state(index)),
                 }
@@ -170,9 +173,10 @@ fn floor_session(
         })
     });
     let undelivered = undelivered.collect();
-    let open_orders = open
-        .iter()
-        .map(|(ticket, deliveries)| FloorOrderView::of(ticket, delivery_views(&restaurant, deliveries)));
+    let open_orders = open.iter().map(|(ticket, deliveries)| {
+        let priority = ticket.priority(moment.now, moment.late_ms);
+        FloorOrderView::of(ticket, priority, delivery_views(&restaurant, deliveries))
+    });
     let blocked = from.get(&tables::SESSION_PINS, &session.id)?;
     let blocked = blocked.and_then(|pin| pin.throttle.blocked_until(&PIN, moment.now));
     let lines =

@@ -65,7 +65,7 @@ pub fn orders_view(
 /// Those of the store.
 pub fn account_of(from: &impl Read, session: SessionId, all: &[Tracked]) -> Result<Account, StoreError> {
     let parts =
-        all.iter().map(|tracked| (&tracked.order, |index: u16| tracked.states.get(&index).map(|s| s.status)));
+        all.iter().map(|tracked| (&tracked.order, |index: u16, ordered: u32| tracked.billed(index, ordered)));
     let bill = Bill::of(parts).map_err(unpayable)?;
     let (payments, parties) = (payments::of_session(from, session)?, parties_of(from, session)?);
     Ok(Account { bill, payments, parties })

@@ -44,10 +44,14 @@ impl Places {
     }
 }
 
-/// The open tickets of the house, oldest first.
+/// The open tickets of the house: those that rush first, within that the oldest first.
 fn open_tickets(from: &impl Read) -> Result<Vec<KitchenTicket>, StoreError> {
     let mut places = Places::default();
-    orders::open(from)?.iter().map(|tracked| places.ticket(from, tracked)).collect()
+    let open = orders::open(from)?;
+    let tickets = open.iter().map(|tracked| places.ticket(from, tracked));
+    let mut tickets = tickets.collect::<Result<Vec<_>, StoreError>>()?;
+    tickets.sort_by_key(|ticket| !ticket.rush);
+    Ok(tickets)
 }
 
 /// The newest of them, as many as are watched: more than any kitchen has open.
@@ -70,12 +74,17 @@ fn prep(from: &impl Read, station: Option<&Code>, now: Timestamp) -> Result<Prep
 }
 
 impl App {
-    /// The open tickets, oldest first; with a station, its part of them.
+    /// The age from which on a ticket's priority is HIGH, in milliseconds.
+    pub fn ticket_late_ms(&self) -> u64 {
+        self.rules().limits.ticket_late_minutes * 60_000
+    }
+
+    /// The open tickets, those that rush first; with a station, its part of them.
     ///
     /// # Errors
     /// Those of the store.
     pub fn tickets(&self, station: Option<&Code>) -> Result<TicketsView, StoreError> {
-        let (now, limits) = (self.now(), self.rules().limits);
+        let (now, limits, late_ms) = (self.now(), self.rules().limits, self.ticket_late_ms());
         self.store.read(|view| {
             let open = open_tickets(view)?.into_iter().filter_map(|ticket| part(ticket, station));
             Ok(TicketsView {
@@ -86,7 +95,7 @@ impl App {
                     late_seconds: limits.ticket_late_minutes * 60,
                 },
                 prep: prep(view, station, now)?,
-                orders: open.map(|ticket| TicketView::of(&ticket, now)).collect(),
+                orders: open.map(|ticket| TicketView::of(&ticket, now, late_ms)).collect(),
             })
         })
     }
@@ -96,7 +105,7 @@ impl App {
     /// # Errors
     /// Those of the store.
     pub fn recent_tickets(&self, station: Option<&Code>) -> Result<RecentView, StoreError> {
-        let now = self.now();
+        let (now, late_ms) = (self.now(), self.ticket_late_ms());
         self.store.read(|view| {
             let mut places = Places::default();
             let mut done = Vec::new();
@@ -109,7 +118,8 @@ impl App {
                 done.extend(here.filter(|ticket| !ticket.is_open()));
             }
             done.sort_by_key(|ticket| Reverse(ticket.items.iter().map(|item| item.state.at).max()));
-            let orders = done.iter().take(RECENT_MAX).map(|ticket| TicketView::of(ticket, now)).collect();
+            let newest = done.iter().take(RECENT_MAX);
+            let orders = newest.map(|ticket| TicketView::of(ticket, now, late_ms)).collect();
             Ok(RecentView { server_time: now.to_string(), orders })
         })
     }

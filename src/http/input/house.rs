@@ -68,6 +68,23 @@ impl AcknowledgeInput {
     }
 }
 
+/// `PATCH /api/kitchen/orders/{orderId}/priority`.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+pub struct PriorityInput {
+    /// Whether its ticket goes first.
+    pub priority: PriorityChoice,
+}
+
+/// What staff may set; HIGH is computed by the box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum PriorityChoice {
+    /// By age.
+    Normal,
+    /// Before all others.
+    Rush,
+}
+
 /// `POST /api/displays`.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct PairInput {

@@ -75,10 +75,10 @@ impl Display {
 
     /// This display's part of a ticket.
     fn part(&self, ticket: &KitchenTicket) -> Option<TicketView> {
-        let now = self.app.now();
+        let (now, late_ms) = (self.app.now(), self.app.ticket_late_ms());
         match &self.station {
-            Some(station) => ticket.for_station(station).map(|part| TicketView::of(&part, now)),
-            None => Some(TicketView::of(ticket, now)),
+            Some(station) => ticket.for_station(station).map(|part| TicketView::of(&part, now, late_ms)),
+            None => Some(TicketView::of(ticket, now, late_ms)),
         }
     }
 

@@ -12,6 +12,7 @@ pub fn routes() -> Vec<Route> {
         tickets::advance,
         tickets::recent,
         tickets::acknowledge,
+        tickets::priority,
         tickets::menu,
         tickets::availability,
         live::live,

@@ -10,7 +10,9 @@ use crate::app::{App, Trouble};
 use crate::domain::text::Code;
 use crate::http::body::Body;
 use crate::http::guard::{Anybody, Changing, Key, Staff};
-use crate::http::input::{self, AcknowledgeInput, AvailabilityInput, StatusInput};
+use crate::http::input::{
+    self, AcknowledgeInput, AvailabilityInput, PriorityChoice, PriorityInput, StatusInput,
+};
 use crate::http::problem::Problem;
 use crate::http::reply::Json;
 use crate::view::kitchen::{KitchenMenuView, RecentView, TicketsView};
@@ -55,6 +57,7 @@ pub(super) async fn advance(
         order: order.parse().map_err(|_| unknown())?,
         index: index.parse().map_err(|_| unknown())?,
         to: body.value.new_status,
+        quantity: body.value.quantity,
         reason: input::reason(body.value.reason.as_deref())?,
     };
     Ok(app.advance_ticket(staff.0.0, step, key.once(body.fingerprint)).await?)
@@ -81,6 +84,19 @@ pub(super) async fn acknowledge(
     let order = order.parse().map_err(|_| Problem::not_found("there is no such order"))?;
     let key = key.once(body.fingerprint);
     Ok(app.acknowledge_ticket(staff.0.0, order, body.value.numbers()?, key).await?)
+}
+
+#[patch("/kitchen/orders/<order>/priority", data = "<body>")]
+pub(super) async fn priority(
+    app: &State<Arc<App>>,
+    staff: Changing<Staff<Anybody>>,
+    key: Key,
+    order: &str,
+    body: Body<PriorityInput>,
+) -> Refusable<Answer> {
+    let order = order.parse().map_err(|_| Problem::not_found("there is no such order"))?;
+    let key = key.once(body.fingerprint);
+    Ok(app.set_priority(staff.0.0, order, body.value.priority == PriorityChoice::Rush, key).await?)
 }
 
 #[get("/kitchen/menu")]

@@ -142,6 +142,6 @@ fn list(app: &App) -> Result<(), Refusal> {
     let people = app.people().map_err(Refusal::new)?;
     people.staff.iter().try_for_each(|person| {
         let gone = if person.active { "" } else { "  (does not work here any more)" };
-        say(format_args!("{}: {}, {}{gone}", person.username, person.staff.role.word(), person.staff.name))
+        say(format_args!("{}: {}, {}{gone}", person.username, person.staff.role.code(), person.staff.name))
     })
 }

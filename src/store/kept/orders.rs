@@ -20,6 +20,8 @@ pub struct Tracked {
     pub session: SessionId,
     /// What changed and no cook has acknowledged, by number.
     pub notices: Vec<(u64, Notice)>,
+    /// Its ticket goes first.
+    pub rush: bool,
     /// Items that somebody has touched, by index.
     pub states: HashMap<u16, ItemState>,
 }
@@ -30,11 +32,16 @@ impl Tracked {
         self.states.get(&index).cloned()
     }
 
+    /// How many of an item of which so many were ordered are to be made and billed.
+    pub fn billed(&self, index: u16, ordered: u32) -> u32 {
+        self.states.get(&index).map_or(ordered, |state| state.billed(ordered))
+    }
+
     /// The kitchen's ticket of it, for the table its party sits at, or sat at last.
     pub fn ticket(&self, table: &table::Table, session: &TableSession) -> KitchenTicket {
         let place = (table.id, table.name.clone(), !session.is_open());
         let ticket = KitchenTicket::of(&self.order, self.session, place, |index| self.state(index));
-        KitchenTicket { notices: self.notices.clone(), ..ticket }
+        KitchenTicket { notices: self.notices.clone(), rush: self.rush, ..ticket }
     }
 }
 
@@ -115,7 +122,8 @@ fn with_lines(from: &impl Read, head: OrderHead) -> Result<Tracked, StoreError> 
     let session = from.get(&tables::ORDER_SESSIONS, &head.id)?.unwrap_or(head.session);
     let notices = from.scan(&tables::NOTICES, &head.id)?;
     let notices = notices.into_iter().map(|((_, number), notice)| (number, notice)).collect();
-    Ok(Tracked { order: Order { head, lines }, session, notices, states })
+    let rush = from.get(&tables::RUSHED_ORDERS, &head.id)?.is_some();
+    Ok(Tracked { order: Order { head, lines }, session, notices, rush, states })
 }
 
 /// The orders of a session, oldest first.

@@ -9,9 +9,13 @@ use crate::domain::staff::Display;
 
 #[test]
 fn what_the_kitchen_has_to_know_is_frozen() {
+    let rush = Rush { at: at(1_000), by: StaffId::from_uuid(id(10)) };
+    frozen(&rush, "01fbe803100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a");
     let notice = |change| Notice { change, at: at(1_000), by: name("Kim") };
     frozen(&notice(Change::Cancelled(3)), "010003fbe803034b696d");
     frozen(&notice(Change::Restored(3)), "010103fbe803034b696d");
+    frozen(&notice(Change::PartCancelled(3, 2)), "01030302fbe803034b696d");
+    frozen(&notice(Change::PartRestored(3, 2)), "01040302fbe803034b696d");
     frozen(&notice(Change::Moved { from: name("7") }), "01020137fbe803034b696d");
     frozen(
         &Prepared { station: code("GRILL"), at: at(1_000), took_ms: 60_000 },

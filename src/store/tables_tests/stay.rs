@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::cart::Quantity;
 use crate::domain::ids::{OptionGroupId, OptionId, VariantId};
+use crate::domain::item_state::{CancelledPart, ItemStatus};
 use crate::domain::menu::PricedOption;
 use crate::domain::money::{Currency, Minor, TaxKind, TaxRate};
 use crate::domain::order::{OrderedBy, PaymentWish, TaxLine, taxes};
@@ -10,7 +11,6 @@ use crate::domain::resume::Resume;
 use crate::domain::session::{CallKind, Carts, Checkout, Mode, Stay};
 use crate::domain::text::Reason;
 use crate::domain::throttle;
-use crate::domain::ticket::ItemStatus;
 use crate::store::versions::device_v1;
 use crate::store::versions::order_line_v1;
 
@@ -278,24 +278,35 @@ fn an_order_is_frozen() {
     }
 }
 
+/// Bytes of an earlier version are read as this record of today.
+fn read_from<R: Record + PartialEq + Debug>(record: &R, hex: &str) {
+    let bytes: Vec<u8> =
+        (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect();
+    assert_eq!(codec::decode::<R>(&bytes).as_ref(), Ok(record));
+}
+
 #[test]
-fn where_an_item_is_is_frozen() {
+fn item_states_of_both_versions_are_frozen() {
     let by = StaffId::from_uuid(id(10));
-    frozen(&ItemState::new(at(1_000)), "0100fbe8030000");
-    let cooking = ItemState { status: ItemStatus::InProgress, at: at(2_000), by: Some(by), cancelled: None };
-    frozen(&cooking, "0101fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a00");
+    let new = ItemState::new(at(1_000));
+    read_from(&new, "0100fbe8030000");
+    frozen(&new, "0200fbe803000000");
+    let cooking = ItemState { status: ItemStatus::InProgress, at: at(2_000), by: Some(by), ..new };
+    read_from(&cooking, "0101fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a00");
+    frozen(&cooking, "0201fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0000");
+    let ready = ItemState { status: ItemStatus::Ready, ..cooking.clone() };
+    read_from(&ready, "0102fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a00");
+    let served = ItemState { status: ItemStatus::Served, ..cooking.clone() };
+    read_from(&served, "0103fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a00");
+    let why = Reason::parse("burnt").unwrap();
+    let whole = Some((why.clone(), ItemStatus::Ready));
+    let cancelled = ItemState { status: ItemStatus::Cancelled, cancelled: whole, ..cooking.clone() };
+    read_from(&cancelled, "0104fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a01056275726e7402");
+    let part = CancelledPart { quantity: 2, reason: why, at: at(3_000), by };
     frozen(
-        &ItemState { status: ItemStatus::Ready, ..cooking.clone() },
-        "0102fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a00",
-    );
-    frozen(
-        &ItemState { status: ItemStatus::Served, ..cooking.clone() },
-        "0103fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a00",
-    );
-    let cancelled = Some((Reason::parse("burnt").unwrap(), ItemStatus::Ready));
-    frozen(
-        &ItemState { status: ItemStatus::Cancelled, cancelled, ..cooking },
-        "0104fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a01056275726e7402",
+        &ItemState { parts: vec![part], ..cancelled },
+        "0204fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a01056275726e7402010205\
+         6275726e74fbb80b100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a",
     );
 }
 

@@ -15,6 +15,7 @@
 //! `#[serde(untagged)]` and `#[serde(default)]` do not work in a record. New enum variants go last.
 
 pub mod device_v1;
+pub(super) mod item_state_v1;
 pub mod menu_item_v1;
 pub mod menu_item_v2;
 pub mod order_line_v1;

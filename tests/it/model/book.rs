@@ -10,7 +10,7 @@ use maitred::domain::ids::{DeviceId, LineId, OpId, OrderId, PaymentId, SessionId
 use maitred::domain::payment::PaymentStatus;
 use maitred::domain::session::{CartOwner, Mode};
 use maitred::domain::throttle::Throttle;
-use maitred::domain::ticket::ItemStatus;
+use maitred::domain::ticket::{ItemStatus, StepError};
 use maitred::domain::time::Timestamp;
 use maitred::security::Token;
 
@@ -70,6 +70,8 @@ pub(super) struct Item {
     pub(super) status: ItemStatus,
     /// Where it was when it was cancelled.
     pub(super) was: Option<ItemStatus>,
+    /// How many were cancelled while the rest stayed.
+    pub(super) gone: u32,
 }
 
 pub(super) struct Order {
@@ -174,8 +176,55 @@ impl Default for Book {
 }
 
 impl Item {
-    fn is_owed(&self) -> bool {
-        self.status != ItemStatus::Cancelled
+    /// How many are in its status.
+    pub(super) fn here(&self) -> u32 {
+        self.line.quantity - self.gone
+    }
+
+    /// How many are to be paid.
+    pub(super) fn owed(&self) -> u32 {
+        if self.status == ItemStatus::Cancelled { 0 } else { self.here() }
+    }
+
+    /// How it is after a step (status, status before it was cancelled, how many were cancelled in parts); `None` where it is so already.
+    pub(super) fn after(
+        &self,
+        to: ItemStatus,
+        some: Option<u32>,
+        has_reason: bool,
+    ) -> Result<Option<(ItemStatus, Option<ItemStatus>, u32)>, StepError> {
+        let (from, here, all) = (self.status, self.here(), self.line.quantity);
+        let too_large = |left| Err(StepError::QuantityTooLarge { left });
+        if some == Some(0) {
+            return Err(StepError::QuantityZero);
+        }
+        if from == to {
+            let left = if to == ItemStatus::Cancelled { 0 } else { self.gone };
+            return match some {
+                None => Ok(None),
+                Some(some) if some > left => too_large(left),
+                Some(some) => Ok(Some((to, self.was, self.gone - some))),
+            };
+        }
+        if to == ItemStatus::Cancelled && from != ItemStatus::Served {
+            return match some {
+                Some(some) if some > here => too_large(here),
+                _ if !has_reason => Err(StepError::ReasonMissing),
+                Some(some) if some < here => Ok(Some((from, None, self.gone + some))),
+                _ => Ok(Some((to, Some(from), self.gone))),
+            };
+        }
+        match (self.may_go(to), some) {
+            (true, some) if from == ItemStatus::Cancelled => {
+                let back = some.unwrap_or(here);
+                if back > all { too_large(all) } else { Ok(Some((to, None, all - back))) }
+            }
+            (true, None) => Ok(Some((to, None, self.gone))),
+            (_, Some(_)) if from != ItemStatus::Cancelled && to != ItemStatus::Cancelled => {
+                Err(StepError::QuantityNotAllowed)
+            }
+            _ => Err(StepError::BadTransition { from, to }),
+        }
     }
 
     pub(super) fn is_done(&self) -> bool {
@@ -183,7 +232,7 @@ impl Item {
     }
 
     /// The steps of the contract, written out.
-    pub(super) fn may_go(&self, to: ItemStatus) -> bool {
+    fn may_go(&self, to: ItemStatus) -> bool {
         use ItemStatus::{Cancelled, InProgress, New, Ready, Served};
         match self.status {
             New => matches!(to, InProgress | Cancelled),
@@ -256,8 +305,7 @@ impl Book {
     /// Orders less what was cancelled, in minor units.
     pub(super) fn bill(&self, party: usize, device: Option<DeviceId>) -> i64 {
         let items = self.orders_of(party, device).flat_map(|(_, order)| &order.items);
-        let owed = items.filter(|item| item.is_owed());
-        house::total(owed.map(|item| (item.line.plate, item.unit_price, item.line.quantity)))
+        house::total(items.map(|item| (item.line.plate, item.unit_price, item.owed())))
     }
 
     /// Orders of which something is still to come, or to acknowledge.

@@ -156,7 +156,8 @@ impl Evening {
             for (item, book) in seen.items.iter().zip(&order.items) {
                 let plate = &PLATES[book.line.plate];
                 assert_eq!((item.name.as_str(), item.unit_price), (plate.item, book.unit_price));
-                assert_eq!((item.quantity, item.status), (book.line.quantity, book.status));
+                assert_eq!((item.quantity, item.status), (book.here(), book.status));
+                assert_eq!(item.cancelled_quantity, book.line.quantity - book.owed());
                 assert_eq!((&item.note, item.cancel_reason.is_some()), (&book.line.note, book.was.is_some()));
             }
         }

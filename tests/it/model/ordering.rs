@@ -138,8 +138,13 @@ impl Evening {
         assert_eq!(body["totalAmount"], total);
         assert_eq!(body["items"].as_array().unwrap().len(), lines.len());
         let id = body["orderId"].as_str().unwrap().parse().unwrap();
-        let item =
-            |line: Line| Item { unit_price: prices[line.plate], line, status: ItemStatus::New, was: None };
+        let item = |line: Line| Item {
+            unit_price: prices[line.plate],
+            line,
+            status: ItemStatus::New,
+            was: None,
+            gone: 0,
+        };
         let items = lines.into_iter().map(item).collect();
         self.book.orders.push(Order { id, party, device: Some(device), items, total, moved_from: None });
     }

@@ -1,5 +1,7 @@
 //! What the staff does, and what becomes of it.
 
+use std::cmp::Ordering;
+
 use maitred::app::advance_ticket::{AdvanceError, Step};
 use maitred::app::close_session::CloseSessionError;
 use maitred::app::move_table::MoveTableError;
@@ -8,7 +10,7 @@ use maitred::domain::payment::PaymentStatus;
 use maitred::domain::session::Mode;
 use maitred::domain::text::Reason;
 use maitred::domain::throttle::Throttle;
-use maitred::domain::ticket::{ItemStatus, StepError};
+use maitred::domain::ticket::ItemStatus;
 
 use super::Evening;
 use super::book::Party;
@@ -172,30 +174,46 @@ impl Evening {
             if self.chance.one_in(3) { *self.chance.pick(&STATUSES).unwrap() } else { STATUSES[next % 4] };
         let why = (to == ItemStatus::Cancelled && !self.chance.one_in(4)).then(reason);
         let has_reason = why.is_some();
-        let step =
-            Step { order: self.book.orders[place].id, index: u16::try_from(index).unwrap(), to, reason: why };
+        let some = self.chance.one_in(3).then(|| u32::try_from(self.chance.below(4)).unwrap());
+        let step = Step {
+            order: self.book.orders[place].id,
+            index: u16::try_from(index).unwrap(),
+            to,
+            quantity: some,
+            reason: why,
+        };
         let chef = house::staff(self.app(), "chef");
         let answer = self.runtime.block_on(self.app().advance_ticket(chef, step, None));
+        let is_open = self.book.parties[self.book.orders[place].party].is_open;
         let Some(item) = self.book.orders[place].items.get_mut(index) else {
             assert_eq!(answer, Err(AdvanceError::NoSuchItem));
             return "refused: no such item";
         };
-        let from = item.status;
-        if from == to {
-            assert_eq!(answer.unwrap().status, 200);
-            return "item was there already";
+        if !is_open {
+            assert_eq!(answer, Err(AdvanceError::SessionClosed));
+            return "refused: the table was closed";
         }
-        if !item.may_go(to) {
-            assert_eq!(answer, Err(AdvanceError::Step(StepError::BadTransition { from, to })));
-            return "refused: bad step";
+        match item.after(to, some, has_reason) {
+            Err(error) => {
+                assert_eq!(answer, Err(AdvanceError::Step(error)));
+                "refused: bad step"
+            }
+            Ok(None) => {
+                assert_eq!(answer.unwrap().status, 200);
+                "item was there already"
+            }
+            Ok(Some((status, was, gone))) => {
+                assert_eq!(answer.unwrap().status, 200);
+                let what = match (status == ItemStatus::Cancelled, gone.cmp(&item.gone)) {
+                    (true, _) => "item cancelled",
+                    (false, Ordering::Greater) => "item cancelled in part",
+                    (false, Ordering::Less) => "part of an item restored",
+                    (false, Ordering::Equal) => "item moved",
+                };
+                (item.status, item.was, item.gone) = (status, was, gone);
+                what
+            }
         }
-        if to == ItemStatus::Cancelled && !has_reason {
-            assert_eq!(answer, Err(AdvanceError::Step(StepError::ReasonMissing)));
-            return "refused: no reason";
-        }
-        assert_eq!(answer.unwrap().status, 200);
-        (item.status, item.was) = (to, (to == ItemStatus::Cancelled).then_some(from));
-        if to == ItemStatus::Cancelled { "item cancelled" } else { "item moved" }
     }
 
     pub(super) fn set_availability(&mut self) -> &'static str {

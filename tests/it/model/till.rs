@@ -71,6 +71,7 @@ impl Evening {
             unit_price: self.book.prices[plate],
             status: ItemStatus::New,
             was: None,
+            gone: 0,
         };
         let items: Vec<Item> = plates.into_iter().map(item).collect();
         let sold = items.iter().map(|item| (item.line.plate, item.unit_price, item.line.quantity));

@@ -108,6 +108,11 @@ impl Evening {
                 waiter.ask("POST", &on("close")).json(&json!({"force": false})),
             ),
             (
+                "/api/kitchen/orders/<order>/priority",
+                cook.ask("PATCH", &format!("/api/kitchen/orders/{}/priority", text("orderId")))
+                    .json(&json!({"priority": "RUSH"})),
+            ),
+            (
                 "/api/kitchen/orders/<order>/acknowledge",
                 cook.ask("POST", &format!("/api/kitchen/orders/{}/acknowledge", text("orderId")))
                     .json(&json!({"notices": [0]})),

@@ -20,7 +20,7 @@ function crowd(count) {
       placedAt: iso(Date.now() - age * 1000), ageSeconds: age, priority: 'NORMAL', note: null, notices: [],
       items: Array.from({ length: 1 + (at % 4) }, (_each, itemIndex) => ({
         itemIndex, name: NAMES[(at * 3 + itemIndex) % NAMES.length], quantity: 1 + (itemIndex % 3), modifiers: EXTRAS[(at + itemIndex) % EXTRAS.length], note: null,
-        allergyNote: at % 13 === 0 ? 'peanuts' : null, station: 'GRILL', status: /** @type {string} */ (statuses[itemIndex % statuses.length]), statusAt: iso(Date.now() - 60_000), cancelReason: null,
+        allergyNote: at % 13 === 0 ? 'peanuts' : null, station: 'GRILL', status: /** @type {string} */ (statuses[itemIndex % statuses.length]), statusAt: iso(Date.now() - 60_000), cancelReason: null, cancelledQuantity: 0, cancellations: [],
       })),
     };
   });

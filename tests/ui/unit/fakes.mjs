@@ -102,14 +102,14 @@ export function snapshot(more = {}) {
 export function order(more = {}) {
   return {
     orderId: 'o1', orderNumber: 7, placedAt: '2026-01-01T10:00:00.000Z', placedBy: OTHER, totalAmount: 1200, currency: 'EUR', taxes: [], paymentMethod: 'PAY_LATER', note: null,
-    items: [{ itemIndex: 0, menuItemId: 'soup', name: 'Soup', quantity: 2, options: [], variantId: null, variantName: null, note: null, allergyNote: null, allergensStated: true, unitPrice: 600, lineTotal: 1200, status: 'NEW', statusAt: '2026-01-01T10:00:00.000Z', cancelReason: null }],
+    items: [{ itemIndex: 0, menuItemId: 'soup', name: 'Soup', quantity: 2, options: [], variantId: null, variantName: null, note: null, allergyNote: null, allergensStated: true, unitPrice: 600, lineTotal: 1200, status: 'NEW', statusAt: '2026-01-01T10:00:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [] }],
     ...more,
   };
 }
 
 /** @param {number} itemIndex @param {Partial<TicketItemView>} [more] @returns {TicketItemView} */
 export function dish(itemIndex, more = {}) {
-  return { itemIndex, name: `Dish ${itemIndex}`, quantity: 1, modifiers: [], note: null, allergyNote: null, allergensStated: true, station: 'GRILL', status: 'NEW', statusAt: '2026-01-01T10:00:00.000Z', cancelReason: null, ...more };
+  return { itemIndex, name: `Dish ${itemIndex}`, quantity: 1, modifiers: [], note: null, allergyNote: null, allergensStated: true, station: 'GRILL', status: 'NEW', statusAt: '2026-01-01T10:00:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [], ...more };
 }
 
 /** @param {string} orderId @param {TicketItemView[]} items @param {Partial<TicketView>} [more] @returns {TicketView} */
@@ -119,7 +119,7 @@ export function ticket(orderId, items, more = {}) {
 
 /** @param {number} number @param {NoticeView['kind']} kind @param {number | null} [itemIndex] @returns {NoticeView} */
 export function notice(number, kind, itemIndex = null) {
-  return { notice: number, kind, itemIndex, from: kind === 'MOVED' ? '5' : null, at: '2026-01-01T10:00:00.000Z', by: 'waiter' };
+  return { notice: number, kind, itemIndex, quantity: null, from: kind === 'MOVED' ? '5' : null, at: '2026-01-01T10:00:00.000Z', by: 'waiter' };
 }
 
 /** @param {string} id @param {Partial<NonNullable<FloorTableView['session']>> | null} session @returns {FloorTableView} */

@@ -64,9 +64,9 @@ test('one tap takes a dish that asks nothing; a search finds it by any of its wo
 });
 
 test('a story shows what is open first, as it stands now, and what came after the last answer', () => {
-  const told = [{ ...guestOrder({ orderId: 'done' }), placedByName: 'Basil', delivery: [] }, { ...guestOrder(), placedByName: 'Olive', delivery: [] }];
-  const item = { itemIndex: 0, name: 'Soup', quantity: 2, status: /** @type {const} */ ('READY'), statusAt: '2026-01-01T10:05:00.000Z', cancelReason: null, station: 'HOT' };
-  const live = { orderId: 'o1', orderNumber: 7, placedAt: '2026-01-01T10:00:00.000Z', items: [item], delivery: [{ station: 'HOT', stationName: 'Hot', deliveredAt: null, isLate: true }] };
+  const told = [{ ...guestOrder({ orderId: 'done' }), placedByName: 'Basil', priority: /** @type {const} */ ('NORMAL'), delivery: [] }, { ...guestOrder(), placedByName: 'Olive', priority: /** @type {const} */ ('NORMAL'), delivery: [] }];
+  const item = { itemIndex: 0, name: 'Soup', quantity: 2, status: /** @type {const} */ ('READY'), statusAt: '2026-01-01T10:05:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [], station: 'HOT' };
+  const live = { orderId: 'o1', orderNumber: 7, placedAt: '2026-01-01T10:00:00.000Z', items: [item], priority: /** @type {const} */ ('NORMAL'), delivery: [{ station: 'HOT', stationName: 'Hot', deliveredAt: null, isLate: true }] };
   const { session } = floorTable('1', { openOrders: [live, { ...live, orderId: 'new', orderNumber: 8 }] });
   const { open, done } = ordersOf(/** @type {any} */ (session), told);
   assert.deepEqual(open.map((order) => [order.orderId, order.items[0].status, order.totalAmount, order.delivery.length]), [['o1', 'READY', 1200, 1], ['new', 'READY', undefined, 1]]);

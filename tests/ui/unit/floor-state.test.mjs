@@ -15,7 +15,7 @@ const frame = (frame) => ({ type: 'frame', frame, atMs: NOW });
 /** @param {...any} tables */
 const room = (...tables) => frame({ type: 'snapshot', serverTime: '', restaurantName: 'Osteria', currency: 'EUR', limits: { noteCharsMax: 120 }, blockedLogins: [], tables });
 const CALL = { requestId: 'r1', kind: /** @type {const} */ ('CALL_WAITER'), note: null, nickname: 'Basil', at: '2026-01-01T10:08:40.000Z' };
-const OPEN = { orderId: 'o1', orderNumber: 118, placedAt: '2026-01-01T10:00:00.000Z', delivery: [], items: [{ itemIndex: 0, name: 'Soup', quantity: 2, status: /** @type {const} */ ('NEW'), statusAt: '2026-01-01T10:00:00.000Z', cancelReason: null, station: 'HOT' }] };
+const OPEN = { orderId: 'o1', orderNumber: 118, placedAt: '2026-01-01T10:00:00.000Z', priority: /** @type {const} */ ('NORMAL'), delivery: [], items: [{ itemIndex: 0, name: 'Soup', quantity: 2, status: /** @type {const} */ ('NEW'), statusAt: '2026-01-01T10:00:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [], station: 'HOT' }] };
 /** @param {string} id @returns {FloorEvent} */
 const comesIn = (id) => ({ type: 'door-in', me: { staff: { id, name: 'Wanda', role: 'WAITER', stations: [] }, csrfToken: 'x' } });
 const LIST = { ...EMPTY, lines: [{ lineId: 'l1', menuItemId: 'soup', variantId: null, options: [], quantity: 1, note: '', allergyNote: '' }] };
@@ -53,7 +53,7 @@ test('a call that was seen to is gone at once, and the list of calls stays open'
 });
 
 test('a dish that was served or cancelled is seen so before the next frame, in the room and in the story', () => {
-  const told = { ...guestOrder(), placedByName: 'Basil', delivery: [] };
+  const told = { ...guestOrder(), placedByName: 'Basil', priority: /** @type {const} */ ('NORMAL'), delivery: [] };
   const state = after(START, room(floorTable('1', { openOrders: [OPEN] })), { type: 'orders', sessionId: 's1', list: [told] }, { type: 'item-moved', orderId: 'o1', itemIndex: 0, status: 'CANCELLED', reason: 'sold out' });
   const table = state.tables[0];
   assert.deepEqual([table.session?.openOrders[0].items[0].status, state.orders?.list[0].items[0].cancelReason], ['CANCELLED', 'sold out']);

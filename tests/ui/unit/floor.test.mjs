@@ -10,7 +10,7 @@ import { floorTable } from './fakes.mjs';
 
 const NOW = Date.parse('2026-01-01T10:10:00.000Z');
 /** @param {ItemStatus} status @param {string} placedAt @param {object} [more] */
-const open = (status, placedAt, more = {}) => ({ orderId: 'o', orderNumber: 118, placedAt, delivery: [], items: [{ itemIndex: 0, name: 'Soup', quantity: 2, status, statusAt: placedAt, cancelReason: null, station: 'HOT' }], ...more });
+const open = (status, placedAt, more = {}) => ({ orderId: 'o', orderNumber: 118, placedAt, priority: /** @type {const} */ ('NORMAL'), delivery: [], items: [{ itemIndex: 0, name: 'Soup', quantity: 2, status, statusAt: placedAt, cancelReason: null, cancelledQuantity: 0, cancellations: [], station: 'HOT' }], ...more });
 const CALL = { requestId: 'r1', kind: /** @type {const} */ ('CALL_WAITER'), note: null, nickname: 'Basil', at: '2026-01-01T10:08:40.000Z' };
 const UNSEEN = { orderId: 'o', orderNumber: 118, station: 'HOT', stationName: 'Hot', sinceSeconds: 25 };
 /** @param {string} id @param {any} session */
@@ -74,8 +74,8 @@ test('calls come oldest first, and once for a party of two tables', () => {
 test('what stands at the pass longest is carried first, with the dishes that are ready alone', () => {
   const ready = open('READY', '2026-01-01T10:05:00.000Z');
   const mixed = open('READY', '2026-01-01T09:00:00.000Z', { orderId: 'p', items: [
-    { itemIndex: 0, name: 'A', quantity: 1, status: 'READY', statusAt: '2026-01-01T10:07:00.000Z', cancelReason: null, station: 'HOT' },
-    { itemIndex: 1, name: 'B', quantity: 3, status: 'NEW', statusAt: '2026-01-01T09:00:00.000Z', cancelReason: null, station: 'HOT' }] });
+    { itemIndex: 0, name: 'A', quantity: 1, status: 'READY', statusAt: '2026-01-01T10:07:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [], station: 'HOT' },
+    { itemIndex: 1, name: 'B', quantity: 3, status: 'NEW', statusAt: '2026-01-01T09:00:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [], station: 'HOT' }] });
   const carries = carriesOf([seated('1', { openOrders: [mixed] }), seated('2', { openOrders: [ready] }), seated('3', { openOrders: [open('NEW', '2026-01-01T08:00:00.000Z')] })]);
   assert.deepEqual(carries.map((carry) => [carry.table.id, carry.count, carry.indexes]), [['2', 2, [0]], ['1', 1, [0]]]);
 });

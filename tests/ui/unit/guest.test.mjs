@@ -295,3 +295,17 @@ test('why a PIN could not be tried is said in the guest\'s words', () => {
   const busy = after(start, { type: 'join-refused', nowMs: 0, problem: { code: 'busy', title: 'Busy', detail: 'too many hashes wait', status: 503 } });
   assert.deepEqual(busy.join.error, { kind: 'other', text: 'The box is busy. Please try again in a moment.' });
 });
+
+test('a part of a dish that was cancelled is told with its reason, and the rest stays', () => {
+  const cancellations = [{ quantity: 1, reason: 'glass broke', at: '' }];
+  const part = frame({ type: 'order-status', orderId: 'o1', itemIndex: 0, status: 'NEW', statusAt: '2026-01-01T10:00:00.000Z', cancelReason: null, quantity: 1, cancelledQuantity: 1, cancellations });
+  const state = after(seated({ orders: [order()] }), part);
+  const [item] = state.orders[0].items;
+  assert.deepEqual([item.status, item.quantity, item.lineTotal, item.cancelledQuantity], ['NEW', 1, 600, 1]);
+  assert.equal(state.toasts[0].text, '1 × Soup cancelled: glass broke');
+  assert.equal(cancelledUnseen(state), 1);
+  assert.ok(state.gap, 'the box adds up the bill again');
+  assert.equal(after(state, part).toasts.length, 1, 'told once');
+  const back = after(state, frame({ type: 'order-status', orderId: 'o1', itemIndex: 0, status: 'NEW', statusAt: '', cancelReason: null, quantity: 2, cancelledQuantity: 0, cancellations: [] }));
+  assert.deepEqual([back.orders[0].items[0].lineTotal, cancelledUnseen(back)], [1200, 0]);
+});

@@ -24,11 +24,13 @@ function screen(orders) {
     state: /** @type {KitchenState} */ ({ ...START, tickets: orders, loaded: true }),
     /** @type {'live' | 'late' | 'cut'} */ fresh: 'live',
     /** @type {[string, string, any][]} */ asked: [],
+    /** @type {string[]} */ keys: [],
     /** @type {any[]} */ said: [],
     /** @type {(method: string, path: string, body: any) => any} */ answer: () => ({ status: 200, body: {}, etag: null }),
   };
   const request = async (/** @type {string} */ method, /** @type {string} */ path, /** @type {any} */ options) => {
     world.asked.push([method, path.replace('/api/kitchen/', ''), options.body]);
+    if (options.idempotencyKey) world.keys.push(options.idempotencyKey);
     const answer = world.answer(method, path, options.body);
     if (answer instanceof Error) throw answer;
     return answer;
@@ -251,4 +253,41 @@ test('there is no sound before a tap, and the wall says which silence it is; wha
   const deaf = createSound({ storage: memoryStorage(), onChange: (state) => { said.push(state); }, make: () => null });
   await deaf.toggle();
   assert.deepEqual([deaf.state(), said.at(-1)], ['none', 'none']);
+});
+
+test('a partial cancellation, its way back and a rush are sent as such; nothing is sent while cut off', async () => {
+  const { world, cooking } = screen([ticket('o', [dish(0, { quantity: 3 })])]);
+  assert.ok(cooking.cancel('o', 0, 'glass broke', 1));
+  world.boxMs += 1_000;
+  cooking.restorePart('o', 0, 'NEW', 1);
+  cooking.setRush(world.state.tickets[0], true);
+  await settled();
+  assert.deepEqual(world.asked, [
+    ['PATCH', 'orders/o/items/0/status', { newStatus: 'CANCELLED', reason: 'glass broke', quantity: 1 }],
+    ['PATCH', 'orders/o/items/0/status', { newStatus: 'NEW', quantity: 1 }],
+    ['PATCH', 'orders/o/priority', { priority: 'RUSH' }],
+  ]);
+  world.fresh = 'cut';
+  assert.equal(cooking.cancel('o', 0, 'glass broke', 1), false);
+  cooking.setRush(world.state.tickets[0], false);
+  await settled();
+  assert.equal(world.asked.length, 3);
+});
+
+test('a partial cancellation that nobody answered is sent again under the same key', async () => {
+  const { world, cooking } = screen([ticket('o', [dish(0, { quantity: 3 })])]);
+  let count = 0;
+  world.answer = () => { count += 1; return count === 1 ? new Unreachable('/') : { status: 200, body: {}, etag: null }; };
+  cooking.cancel('o', 0, 'glass broke', 1);
+  await settled();
+  assert.equal(world.keys.length, 2);
+  assert.equal(world.keys[0], world.keys[1]);
+});
+
+test('a step at a table that was closed is refused in plain words', async () => {
+  const { world, cooking } = screen([ticket('o', [dish(0)])]);
+  world.answer = () => refusal('session-closed', 409);
+  cooking.move('o', 0, 'IN_PROGRESS');
+  await settled();
+  assert.match(world.state.toasts[0].text, /This table was closed/);
 });

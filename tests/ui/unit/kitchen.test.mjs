@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bumpOf, cardOf, columnsOf, dishesOf, keepSame, partsOf, pathOf, stepBack, stepsTo, takeBack, urgencyOf } from '../../../assets/kitchen/board.js';
+import { bumpOf, cardOf, columnsOf, dishesOf, isRush, keepSame, partsOf, pathOf, stepBack, stepsTo, takeBack, urgencyOf } from '../../../assets/kitchen/board.js';
 import { allDay } from '../../../assets/kitchen/counts.js';
+import { lanesOf } from '../../../assets/kitchen/lanes.js';
 import { START, reduce, ticketOf } from '../../../assets/kitchen/state.js';
+import { cancelledWords, lastCancelled } from '../../../assets/shared/cancelled.js';
 import { dish, notice, ticket } from './fakes.mjs';
 
 /** @import { KitchenEvent, KitchenState } from '../../../assets/kitchen/state.js' */
@@ -195,4 +197,22 @@ test('sold out: the switch waits for the box, and says since when', () => {
   const out = after(state, { type: 'availability', id: 'a', available: false, at: '19:10' }, { type: 'availability', id: 'b', available: true, at: '19:11' });
   assert.deepEqual(out.menu?.map((item) => item.soldOutSince), ['19:10', null]);
   assert.equal(after(state, { type: 'availability', id: 'a', available: null, at: '' }).menu?.[0].available, true);
+});
+
+test('a rushed ticket stands before older ones, also in its lane', () => {
+  const [old, rushed] = [ticket('a', [dish(0)], { orderNumber: 1 }), ticket('b', [dish(0)], { orderNumber: 2, placedAt: '2026-01-01T10:05:00.000Z', priority: 'RUSH' })];
+  const { NEW } = columns(board([old, rushed]));
+  assert.deepEqual(NEW.map((card) => card.ticket.orderId), ['b', 'a']);
+  assert.deepEqual(lanesOf(NEW, 1, { a: 0, b: 0 }, isRush).lanes[0].map((card) => card.ticket.orderId), ['b', 'a']);
+  const calm = after(board([old, rushed]), frame({ type: 'ticket-updated', serverTime: '', ticket: { ...rushed, priority: 'NORMAL' } }));
+  assert.deepEqual(columns(calm).NEW.map((card) => card.ticket.orderId), ['a', 'b']);
+});
+
+test('what was cancelled of a dish is told in words, beside how many stay', () => {
+  const parts = [{ quantity: 1, reason: 'glass broke', at: '' }, { quantity: 2, reason: 'too slow', at: '' }];
+  const some = dish(0, { quantity: 2, cancelledQuantity: 3, cancellations: parts });
+  assert.equal(cancelledWords(some), '1 cancelled (glass broke) · 2 cancelled (too slow)');
+  assert.equal(lastCancelled(some), 2);
+  assert.equal(cancelledWords({ ...some, status: 'CANCELLED' }), '1 cancelled (glass broke)', 'the last is the status itself');
+  assert.equal(cancelledWords(dish(0)), '');
 });

@@ -1,6 +1,7 @@
 // The bill itself, as on paper: by guest what they ordered, the tax per rate, and what was paid of it.
 import { html } from '../../../vendor/ui.js';
 import { Button, Face, Words } from '../../../shared/parts.js';
+import { cancelledWords } from '../../../shared/cancelled.js';
 import { t, timeOfDay } from '../../lang/index.js';
 import { mayRefund, waitingOf } from '../bill.js';
 import { Sum } from './small.js';
@@ -40,7 +41,7 @@ function Line({ line, waiting, money }) {
   const paid = line.paidQuantity - waiting;
   return html`<li class=${`bill-line ${paid >= line.quantity ? 'is-paid' : ''}`}>
     <span class="num">${line.quantity} ×</span>
-    <span>${line.name}<small><${Words} list=${[...(line.variantName ? [line.variantName] : []), ...line.options.map((option) => option.name)]} />${paid > 0 ? html` <b class="good">${t('bill.line.paid', { count: paid })}</b>` : null}${waiting > 0 ? html` <b class="warn">${t('bill.line.waiting', { count: waiting })}</b>` : null}</small></span>
+    <span>${line.name}<small><${Words} list=${[...(line.variantName ? [line.variantName] : []), ...line.options.map((option) => option.name)]} />${cancelledWords(line) ? html` <b class="cancelled-part">${cancelledWords(line)}</b>` : null}${paid > 0 ? html` <b class="good">${t('bill.line.paid', { count: paid })}</b>` : null}${waiting > 0 ? html` <b class="warn">${t('bill.line.waiting', { count: waiting })}</b>` : null}</small></span>
     <span class="num">${money(line.amount)}</span></li>`;
 }
 

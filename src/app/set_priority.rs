@@ -1,0 +1,67 @@
+//! Somebody says that a ticket goes before all others, or that it goes by age again.
+//!
+//! Who may: all staff. What changes: the ticket's priority, on every display and on the floor. The order stays marked when its
+//! last item is served, so that a recalled item rushes again; the mark goes when the session is closed. Refused: an order
+//! there is none of, and everything after the session was closed. Setting what is set changes nothing.
+
+use crate::app::App;
+use crate::app::advance_ticket::AdvanceError;
+use crate::app::once::{Answer, Once, once};
+use crate::app::who::StaffAuth;
+use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::event::Event;
+use crate::domain::ids::OrderId;
+use crate::domain::ticket::{Priority, Rush};
+use crate::store::kept::{self, audit, orders};
+use crate::store::tables;
+use crate::view::kitchen::TicketView;
+
+impl App {
+    /// Marks a ticket as rushed, or takes the mark away, and answers the whole ticket after it.
+    ///
+    /// # Errors
+    /// [`AdvanceError`], but never a step.
+    pub async fn set_priority(
+        &self,
+        staff: StaffAuth,
+        order: OrderId,
+        rush: bool,
+        key: Option<Once>,
+    ) -> Result<Answer, AdvanceError> {
+        let (now, by, late_ms) = (self.now(), staff.staff.id, self.ticket_late_ms());
+        self.store
+            .write(move |tx| {
+                staff.still_here::<AdvanceError>(tx, now)?;
+                once(tx, by.as_uuid(), key, now, |tx| {
+                    let mut tracked = orders::load(tx, order)?.ok_or(AdvanceError::NoSuchItem)?;
+                    let session = kept::session(tx, tracked.session)?;
+                    if !session.is_open() {
+                        return Err(AdvanceError::SessionClosed);
+                    }
+                    let table = kept::table(tx, session.table)?;
+                    if tracked.rush == rush {
+                        return Ok((200, TicketView::of(&tracked.ticket(&table, &session), now, late_ms)));
+                    }
+                    if rush {
+                        tx.put(&tables::RUSHED_ORDERS, &order, &Rush { at: now, by })?;
+                    } else {
+                        tx.delete(&tables::RUSHED_ORDERS, &order)?;
+                    }
+                    tracked.rush = rush;
+                    let code = |rush| if rush { Priority::Rush.code() } else { Priority::Normal.code() };
+                    let note = Note::new(now, Actor::Staff(by), Action::PriorityChanged)
+                        .of_session(session.id, session.table)
+                        .of_order(order)
+                        .with("from", code(!rush))
+                        .with("to", code(rush));
+                    audit::append(tx, note)?;
+                    let ticket = tracked.ticket(&table, &session);
+                    let view = TicketView::of(&ticket, now, late_ms);
+                    tx.publish(Event::TicketChanged { ticket: Box::new(ticket) });
+                    tx.publish(Event::TableTouched { table: session.table });
+                    Ok((200, view))
+                })
+            })
+            .await
+    }
+}

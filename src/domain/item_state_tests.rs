@@ -1,0 +1,165 @@
+//! Steps of an item, and partial cancellations.
+
+use super::ItemStatus::{Cancelled, InProgress, New, Ready, Served};
+use super::*;
+use uuid::Uuid;
+
+const NOW: Timestamp = Timestamp::from_unix_millis(5_000);
+
+fn at(status: ItemStatus) -> ItemState {
+    ItemState { status, at: NOW, by: None, cancelled: None, parts: vec![] }
+}
+
+fn cook() -> StaffId {
+    StaffId::from_uuid(Uuid::from_u128(9))
+}
+
+fn wanted(to: ItemStatus, quantity: Option<u32>, reason: Option<Reason>) -> StepRequest {
+    StepRequest { to, quantity, reason }
+}
+
+fn reason(text: &str) -> Option<Reason> {
+    Reason::parse(text).ok()
+}
+
+/// Cancels so many of a line of `ordered`.
+fn cancel(state: &ItemState, ordered: u32, quantity: u32, why: &str) -> Result<ItemState, StepError> {
+    let step = state.step(ordered, wanted(Cancelled, Some(quantity), reason(why)), cook(), NOW);
+    step.map(|state| state.unwrap())
+}
+
+/// Takes back so many of what was cancelled of it.
+fn restore(
+    state: &ItemState,
+    ordered: u32,
+    to: ItemStatus,
+    quantity: Option<u32>,
+) -> Result<ItemState, StepError> {
+    state.step(ordered, wanted(to, quantity, None), cook(), NOW).map(|state| state.unwrap())
+}
+
+fn parts(state: &ItemState, ordered: u32) -> Vec<(u32, String)> {
+    state.cancellations(ordered).into_iter().map(|(quantity, why, _)| (quantity, why.to_string())).collect()
+}
+
+#[test]
+fn items_take_one_step_on_or_one_back_and_no_other() {
+    let why = || Reason::parse("burnt").ok();
+    let all = [New, InProgress, Ready, Served, Cancelled];
+    let legal: Vec<(ItemStatus, ItemStatus)> = all
+        .iter()
+        .flat_map(|from| all.iter().map(move |to| (*from, *to)))
+        .filter(|(from, to)| matches!(at(*from).step(1, wanted(*to, None, why()), cook(), NOW), Ok(Some(_))))
+        .collect();
+    assert_eq!(
+        legal,
+        [
+            (New, InProgress),
+            (New, Cancelled),
+            (InProgress, New),
+            (InProgress, Ready),
+            (InProgress, Cancelled),
+            (Ready, InProgress),
+            (Ready, Served),
+            (Ready, Cancelled),
+            (Served, Ready),
+        ]
+    );
+}
+
+#[test]
+fn a_cancelled_item_needs_a_reason_and_can_come_back_to_where_it_was() {
+    let cooking = at(InProgress);
+    assert_eq!(cooking.step(1, wanted(Cancelled, None, None), cook(), NOW), Err(StepError::ReasonMissing));
+    let gone = cooking.step(1, wanted(Cancelled, None, reason("dropped")), cook(), NOW).unwrap().unwrap();
+    assert!(matches!(
+        gone.step(1, wanted(New, None, None), cook(), NOW),
+        Err(StepError::BadTransition { .. })
+    ));
+    let back = gone.step(1, wanted(InProgress, None, None), cook(), NOW).unwrap().unwrap();
+    assert_eq!((back.status, back.cancel_reason()), (InProgress, None));
+}
+
+#[test]
+fn two_cooks_tapping_the_same_line_are_both_right() {
+    assert_eq!(at(Ready).step(1, wanted(Ready, None, None), cook(), NOW), Ok(None));
+}
+
+#[test]
+fn a_partial_cancellation_leaves_the_rest_where_it_is() {
+    let two = cancel(&at(InProgress), 3, 1, "glass broke").unwrap();
+    assert_eq!((two.status, two.at, two.quantity(3), two.billed(3)), (InProgress, NOW, 2, 2));
+    assert_eq!(parts(&two, 3), [(1, "glass broke".into())]);
+    let on = two.step(3, wanted(Ready, None, None), cook(), NOW).unwrap().unwrap();
+    assert_eq!((on.status, on.billed(3)), (Ready, 2), "the next step keeps it");
+}
+
+#[test]
+fn partial_cancellations_add_up_until_nothing_is_left() {
+    let one = cancel(&cancel(&at(New), 3, 1, "glass broke").unwrap(), 3, 1, "sent back").unwrap();
+    assert_eq!((one.billed(3), parts(&one, 3).len()), (1, 2));
+    let none = cancel(&one, 3, 1, "sent back").unwrap();
+    assert_eq!((none.status, none.quantity(3), none.billed(3)), (Cancelled, 1, 0));
+    assert_eq!(parts(&none, 3).iter().map(|part| part.0).sum::<u32>(), 3);
+    let whole = one.step(3, wanted(Cancelled, None, reason("they left")), cook(), NOW).unwrap().unwrap();
+    assert_eq!(whole.billed(3), 0, "without a quantity the whole rest is cancelled");
+}
+
+#[test]
+fn same_reason_twice_counts_as_one_part() {
+    let two = cancel(&cancel(&at(New), 5, 1, "spilled").unwrap(), 5, 2, "spilled").unwrap();
+    assert_eq!(parts(&two, 5), [(3, "spilled".into())]);
+}
+
+#[test]
+fn cancelling_none_or_more_than_are_left_is_refused() {
+    let two = cancel(&at(New), 3, 1, "glass broke").unwrap();
+    assert_eq!(cancel(&two, 3, 0, "x"), Err(StepError::QuantityZero));
+    assert_eq!(cancel(&two, 3, 3, "x"), Err(StepError::QuantityTooLarge { left: 2 }));
+    let none = cancel(&two, 3, 2, "x").unwrap();
+    assert_eq!(cancel(&none, 3, 1, "x"), Err(StepError::QuantityTooLarge { left: 0 }));
+    let without = two.step(3, wanted(Cancelled, Some(1), None), cook(), NOW);
+    assert_eq!(without, Err(StepError::ReasonMissing));
+    let served = cancel(&at(Served), 3, 1, "x");
+    assert!(matches!(served, Err(StepError::BadTransition { .. })), "{served:?}");
+}
+
+#[test]
+fn a_quantity_with_a_kitchen_step_is_refused() {
+    let step = at(New).step(3, wanted(InProgress, Some(1), None), cook(), NOW);
+    assert_eq!(step, Err(StepError::QuantityNotAllowed));
+}
+
+#[test]
+fn a_partial_cancellation_is_taken_back_newest_first() {
+    let state = cancel(&cancel(&at(InProgress), 5, 1, "glass broke").unwrap(), 5, 2, "sent back").unwrap();
+    let back = restore(&state, 5, InProgress, Some(1)).unwrap();
+    assert_eq!(parts(&back, 5), [(1, "glass broke".into()), (1, "sent back".into())]);
+    let all = restore(&back, 5, InProgress, Some(2)).unwrap();
+    assert_eq!((all.billed(5), all.parts.len()), (5, 0));
+    assert_eq!(restore(&all, 5, InProgress, Some(1)), Err(StepError::QuantityTooLarge { left: 0 }));
+}
+
+#[test]
+fn a_line_cancelled_as_a_whole_comes_back_as_it_was_or_in_part() {
+    let one = cancel(&at(Ready), 4, 1, "glass broke").unwrap();
+    let none = one.step(4, wanted(Cancelled, None, reason("they left")), cook(), NOW).unwrap().unwrap();
+    let back = restore(&none, 4, Ready, None).unwrap();
+    assert_eq!((back.status, back.billed(4), &back.parts), (Ready, 3, &one.parts));
+    let some = restore(&none, 4, Ready, Some(2)).unwrap();
+    assert_eq!(some.billed(4), 2);
+    assert_eq!(parts(&some, 4), [(1, "glass broke".into()), (1, "they left".into())]);
+    assert_eq!(restore(&none, 4, Ready, Some(4)).unwrap().billed(4), 4, "all of it");
+    assert_eq!(restore(&none, 4, Ready, Some(5)), Err(StepError::QuantityTooLarge { left: 4 }));
+}
+
+#[test]
+fn partial_cancellations_of_one_line_are_bounded() {
+    let mut state = at(New);
+    for n in 0..PARTS_MAX {
+        state = cancel(&state, 99, 1, &format!("reason {n}")).unwrap();
+    }
+    assert_eq!(cancel(&state, 99, 1, "one more"), Err(StepError::TooManyParts));
+    let whole = state.step(99, wanted(Cancelled, None, reason("all of it")), cook(), NOW);
+    assert_eq!(whole.unwrap().unwrap().billed(99), 0);
+}

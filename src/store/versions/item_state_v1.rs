@@ -1,0 +1,40 @@
+//! What was remembered of an item before a line could be cancelled in part.
+
+use serde::{Deserialize, Serialize};
+
+use super::super::codec::{CodecError, Record, body_of, shape_from};
+use crate::domain::ids::StaffId;
+use crate::domain::item_state::{ItemState, ItemStatus};
+use crate::domain::text::Reason;
+use crate::domain::time::Timestamp;
+
+/// As it was; it never changes again.
+#[derive(Serialize, Deserialize)]
+pub(in crate::store) struct ItemStateV1 {
+    pub status: ItemStatus,
+    pub at: Timestamp,
+    pub by: Option<StaffId>,
+    pub cancelled: Option<(Reason, ItemStatus)>,
+}
+
+impl From<ItemStateV1> for ItemState {
+    fn from(old: ItemStateV1) -> Self {
+        let ItemStateV1 { status, at, by, cancelled } = old;
+        ItemState { status, at, by, cancelled, parts: vec![] }
+    }
+}
+
+impl Record for ItemState {
+    const VERSION: u8 = 2;
+
+    fn encode_body(&self) -> Result<Vec<u8>, CodecError> {
+        body_of(self)
+    }
+
+    fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError> {
+        match version {
+            1 => shape_from::<ItemStateV1>(body).map(ItemState::from),
+            _ => shape_from(body),
+        }
+    }
+}
