@@ -231,6 +231,13 @@ export type Method = 'CASH' | 'CARD' | 'TRANSFER';
  */
 export type PaymentId = string;
 /**
+ * A refund of a payment.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "RefundId".
+ */
+export type RefundId = string;
+/**
  * The same without more, as the wire writes it.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -781,7 +788,7 @@ export interface BillGuestView {
    */
   nickname: string | null;
   /**
-   * What was paid of that.
+   * What was paid of that, less what was refunded.
    */
   paidAmount: number;
   /**
@@ -1430,7 +1437,7 @@ export interface FloorBillView {
    */
   overpaidAmount: number;
   /**
-   * What was paid of it.
+   * What was paid of it, less what was refunded.
    */
   paidAmount: number;
   /**
@@ -1442,7 +1449,16 @@ export interface FloorBillView {
    */
   pendingAmount: number;
   /**
-   * What coins made of the cash that was paid; below zero where it was less.
+   * What is to be refunded before the session can be closed. Where each guest pays for themselves, also what one of them
+   * paid too much while others still owe something.
+   */
+  refundDueAmount: number;
+  /**
+   * What was refunded of what was paid of it.
+   */
+  refundedAmount: number;
+  /**
+   * What coins made of the cash that was paid and refunded; below zero where it was less.
    */
   roundingAmount: number;
   sessionId: SessionId;
@@ -1451,7 +1467,7 @@ export interface FloorBillView {
    */
   taxes: TaxView[];
   /**
-   * Tips beside it.
+   * Tips beside it, less what was refunded of them.
    */
   tipAmount: number;
   /**
@@ -1471,6 +1487,10 @@ export interface PaymentView {
    * What of the bill it settles, minor units.
    */
   amount: number;
+  /**
+   * What was not given back of `amount`.
+   */
+  amountLeft: number;
   /**
    * When.
    */
@@ -1493,11 +1513,19 @@ export interface PaymentView {
    * What the guest hands over.
    */
   payable: number;
+  /**
+   * What the guest handed over and did not get back.
+   */
+  payableLeft: number;
   paymentId: PaymentId;
   /**
-   * Why it was given back.
+   * Why the last of it was given back, where nothing is left of it.
    */
   reason: string | null;
+  /**
+   * What was given back of it, oldest first; `REFUNDED` is what nothing is left of.
+   */
+  refunds: RefundView[];
   /**
    * What coins make of it: `payable` less `tip` and `amount`.
    */
@@ -1520,6 +1548,10 @@ export interface PaymentView {
    * On top, for whoever served.
    */
   tip: number;
+  /**
+   * What was not given back of `tip`.
+   */
+  tipLeft: number;
 }
 /**
  * Things that a payment is for.
@@ -1541,6 +1573,43 @@ export interface PaidItemView {
    * How many of it.
    */
   quantity: number;
+}
+/**
+ * Money given back of a payment.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "RefundView".
+ */
+export interface RefundView {
+  /**
+   * What of the bill was given back, minor units.
+   */
+  amount: number;
+  /**
+   * The time.
+   */
+  at: string;
+  /**
+   * What the guest received.
+   */
+  payable: number;
+  /**
+   * The reason they stated.
+   */
+  reason: string;
+  refundId: RefundId;
+  /**
+   * Who gave it back; `null` where that was not kept.
+   */
+  refundedBy: string | null;
+  /**
+   * What coins make of both.
+   */
+  rounding: number;
+  /**
+   * What of the tip.
+   */
+  tip: number;
 }
 /**
  * Which payment codes there can be: the settings hold an account, and the currency fits.
@@ -1900,6 +1969,11 @@ export interface OrderItemView {
  * via the `definition` "FloorOrderInput".
  */
 export interface FloorOrderInput {
+  /**
+   * What the page shows that its lines cost, minor units, without tax that comes on top: where the box computes another sum,
+   * nothing is ordered.
+   */
+  expectedTotal?: number | null;
   /**
    * What, each with its answers.
    */
@@ -2615,6 +2689,10 @@ export interface PlaceInput {
    */
   cartRevision: number;
   /**
+   * The total the phone shows, minor units, tax included: where the box computes another one, nothing is ordered.
+   */
+  expectedTotal?: number | null;
+  /**
    * For the kitchen, about the whole order.
    */
   note?: string | null;
@@ -2686,16 +2764,24 @@ export interface RecentView {
   serverTime: string;
 }
 /**
- * `POST /api/floor/payments/{paymentId}/refund`.
+ * `POST /api/floor/payments/{paymentId}/refund`. Without amounts, all that is left is given back.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "RefundInput".
  */
 export interface RefundInput {
   /**
-   * Why.
+   * What of the bill is given back, minor units; 0 where only `tipAmount` is named.
+   */
+  amount?: number | null;
+  /**
+   * The reason; it is kept in the audit log.
    */
   reason: string;
+  /**
+   * What of the tip is given back; 0 where only `amount` is named.
+   */
+  tipAmount?: number | null;
 }
 /**
  * The checkout after it was given back: nobody's.

@@ -90,7 +90,11 @@ fn may_part(tx: &Tx, merge: &Merge, stays: &TableSession) -> Result<(), MergeErr
             return Err(MergeError::PaymentPending);
         }
         // What a party had paid before it joined is its own.
-        if payment.is_completed() && !brought.contains(&payment.id) && payment.at >= merge.at {
+        if payment.is_completed()
+            && !payment.is_refunded()
+            && !brought.contains(&payment.id)
+            && payment.at >= merge.at
+        {
             return Err(MergeError::Settled);
         }
     }

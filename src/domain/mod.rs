@@ -25,6 +25,7 @@ pub mod pace;
 pub mod payment;
 pub mod photo;
 pub mod prep;
+pub mod refund;
 pub mod secret;
 pub mod session;
 pub mod settings;

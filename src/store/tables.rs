@@ -83,7 +83,6 @@ record!(Notice, 1);
 record!(Prepared, 1);
 record!(Merge, 1);
 record!(Display, 1);
-record!(Payment, 1);
 
 macro_rules! tables {
     ($($(#[$doc:meta])* $name:ident($text:literal): $key:ty => $value:ty;)*) => {

@@ -15,6 +15,7 @@
 //! `#[serde(untagged)]` and `#[serde(default)]` do not work in a record. New enum variants go last.
 
 pub mod menu_item_v1;
+pub mod payment_v1;
 pub mod settings_v1;
 pub(super) mod throttle_v1;
 
