@@ -107,7 +107,8 @@ function withBill(state, bill, atMs) {
 function withAnswer(state, kind, payment, said) {
   const next = { ...state, sending: null, behind: true, paymentId: payment.paymentId, payment, said };
   if (payment.status === 'INITIATED') return { ...next, step: 'waiting' };
-  if (payment.status === 'COMPLETED') return { ...next, step: 'done', chosen: {}, target: null };
+  // A payment of which a part was given back is still completed.
+  if (payment.status === 'COMPLETED' && kind !== 'refund') return { ...next, step: 'done', chosen: {}, target: null };
   // What did not go through is most often tried another way at once.
   if (kind === 'cancel' && state.target) return { ...next, step: 'pay', paymentId: null, payment: null, tendered: '' };
   return { ...next, step: 'bill', target: null, paymentId: null, payment: null };

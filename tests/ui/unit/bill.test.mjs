@@ -288,3 +288,11 @@ test('refund without typed amounts is all that is left; a part names bill and ti
   assert.deepEqual(refundBody({ amount: null, tip: null, reason: 'cold soup' }), { reason: 'cold soup' });
   assert.deepEqual(refundBody({ amount: 600, tip: 0, reason: 'cold soup' }), { amount: 600, tipAmount: 0, reason: 'cold soup' });
 });
+
+test('partial refund leads back to the bill and not to a payment that is done', () => {
+  const paid = payment('p1');
+  const refunding = after(START, { type: 'bill', bill: bill([paid]), atMs: 0 }, { type: 'refund', payment: paid });
+  const part = { ...paid, amountLeft: 400, payableLeft: 400 };
+  const next = after(refunding, { type: 'answered', kind: 'refund', payment: part, said: { kind: 'good', text: 'Given back.' } });
+  assert.deepEqual([next.step, next.payment, next.said?.text], ['bill', null, 'Given back.']);
+});
