@@ -58,15 +58,15 @@ export function RefundFoot({ state, bill, desk, money, busy }) {
   const refund = isRest ? { amount: null, tip: null, reason: reason.trim() } : { amount, tip, reason: reason.trim() };
   // All that is left of cash is what was handed over; the box rounds a part to coins and says so in the list.
   const shown = isRest ? payment.payableLeft : sum ?? 0;
-  return html`<${Button} kind="danger wide" disabled=${busy || !reason.trim() || sum === null || sum === 0} onClick=${() => desk.refund(payment, refund)}>${t('bill.refund.go', { amount: money(shown) })}<//>`;
+  return html`<${Button} kind="danger wide" disabled=${busy || !reason.trim() || sum === null || sum === 0} onClick=${() => desk.refund(payment, refund)}>${sum === null || sum === 0 ? t('bill.refund.heading') : t('bill.refund.go', { amount: money(shown) })}<//>`;
 }
 
 /** What was given back of a payment. @param {{payment: Payment, money: StepProps['money']}} props */
 export function History({ payment, money }) {
   if (payment.refunds.length === 0) return null;
-  return html`<ul class="bill-refunds">${payment.refunds.map((refund) => html`<li key=${refund.refundId}><small>${[
+  return html`<div class="bill-refunds" role="list">${payment.refunds.map((refund) => html`<small role="listitem" key=${refund.refundId}>${[
     t('bill.refund.one', { amount: money(refund.payable), time: timeOfDay(refund.at) }), refund.refundedBy ?? '',
     refund.tip > 0 ? t('bill.payment.tip', { amount: money(refund.tip) }) : '',
     refund.rounding !== 0 ? `${t('bill.rounding')} ${money(refund.rounding)}` : '', refund.reason,
-  ].filter(Boolean).join(' · ')}</small></li>`)}</ul>`;
+  ].filter(Boolean).join(' · ')}</small>`)}</div>`;
 }
