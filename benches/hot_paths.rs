@@ -164,14 +164,15 @@ fn main() {
     for n in 0..LINES {
         cart.apply(add(n, &menu), &offers).expect("it fits");
     }
-    let order = submit(&cart, &offers, submission(&cart)).expect("it can be ordered");
+    let order = submit(&cart, &offers, None, submission(&cart)).expect("it can be ordered");
     let now = Timestamp::from_unix_millis(1_795_374_300_000);
 
     let apply = |mut cart: Cart| {
         cart.apply(add(LINES, &menu), &offers).expect("it fits");
         black_box(cart.priced(&offers).expect("it can be paid"));
     };
-    let place = || drop(black_box(submit(&cart, &offers, submission(&cart)).expect("it can be ordered")));
+    let place =
+        || drop(black_box(submit(&cart, &offers, None, submission(&cart)).expect("it can be ordered")));
     let ticket = || {
         let ticket = KitchenTicket::of(
             &order,

@@ -101,7 +101,8 @@ async fn fill(app: &App, guest: &GuestAuth, item: MenuItemId) -> u64 {
 }
 
 async fn order(app: &App, guest: &GuestAuth, cart_revision: u64) {
-    let request = PlaceOrder { cart_revision, payment: PaymentWish::PayLater, note: None };
+    let request =
+        PlaceOrder { cart_revision, expected_total: None, payment: PaymentWish::PayLater, note: None };
     let key = RequestKey::from_uuid(SystemWorld.uuid_v7());
     let once = Once { key, fingerprint: [1; 32] };
     app.place_order(caller(), guest.clone(), request, once).await.expect("it can be ordered");

@@ -58,6 +58,7 @@ export function createActs({ api, state, dispatch, wasLost, poke, wait = (ms) =>
       return await (once ? run(uuidV4()) : surely(run));
     } catch (error) {
       if (error instanceof Refusal && error.code === 'bill-unpaid') dispatch({ type: 'failed', text: '', unpaid: true });
+      else if (error instanceof Refusal && error.code === 'refund-due') dispatch({ type: 'failed', text: '', refundDue: error.problem.amount ?? 0 });
       else if (!wasLost(error)) dispatch({ type: 'failed', text: error instanceof Refusal ? problemText(error.problem) : t('problem.unsure') });
       return null;
     }

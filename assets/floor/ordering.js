@@ -1,8 +1,9 @@
 // Ordering for a table, as it happens: the menu, the list a waiter makes, and its way to the kitchen.
 import { Refusal } from '../shared/api.js';
 import { uuidV4 } from '../shared/id.js';
-import { problemText, t, tableCalled } from './lang/index.js';
-import { bodyOf, draftFrom, oneFewer, refusedFor, theRest, withLine, withPick } from './orders.js';
+import { formatMoney } from '../shared/money.js';
+import { locale, problemText, t, tableCalled } from './lang/index.js';
+import { bodyOf, draftFrom, oneFewer, refusedFor, repriced, theRest, withLine, withPick } from './orders.js';
 import { createSender } from './sending.js';
 import { draftOf, tableOfSession } from './state.js';
 
@@ -63,6 +64,16 @@ export function createOrdering({ api, storage, clock, state, dispatch, wasLost }
           if (problem.code === 'item-unavailable') {
             alter(sessionId, (draft) => refusedFor(draft, problem.items ?? []));
             void loadMenu();
+          } else if (problem.code === 'cart-changed') {
+            // The old prices are still on the page: they are said with the new ones before the new menu takes their place.
+            const { menu, currency } = state();
+            const money = (/** @type {number} */ minor) => formatMoney(minor, menu?.currency ?? currency, locale());
+            alter(sessionId, (draft) => {
+              const changes = repriced(draft, menu, problem.cart?.items ?? []);
+              const lines = changes.map(({ name, was, price }) => t('floor.order.price', { name, was: money(was), price: money(price) }));
+              return { ...draft, sending: null, trouble: [t('floor.order.prices'), ...lines].join(' · ') };
+            });
+            void loadMenu();
           } else {
             alter(sessionId, (draft) => ({ ...draft, sending: null, trouble: problemText(problem) }));
           }
@@ -98,7 +109,7 @@ export function createOrdering({ api, storage, clock, state, dispatch, wasLost }
     send(sessionId) {
       const draft = draftOf(state(), sessionId);
       if (draft.sending || draft.lines.length === 0) return;
-      sender?.send(sessionId, bodyOf(draft));
+      sender?.send(sessionId, bodyOf(draft, state().menu));
     },
   };
 }

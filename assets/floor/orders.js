@@ -93,13 +93,14 @@ export function countsOf(draft) {
   return counts;
 }
 
-/** What goes to the box: ids and quantities; it knows names and prices. @param {Draft} draft */
-export function bodyOf(draft) {
+/** What goes to the box: ids and quantities, and the total that was shown. It knows names and prices. @param {Draft} draft @param {MenuView | null} menu */
+export function bodyOf(draft, menu) {
   return {
     items: draft.lines.map(({ menuItemId, variantId, quantity, options, note, allergyNote }) => ({
       menuItemId, quantity, options, ...(variantId ? { variantId } : {}), ...(note ? { note } : {}), ...(allergyNote ? { allergyNote } : {}),
     })),
     ...(draft.note ? { note: draft.note } : {}),
+    ...(menu ? { expectedTotal: sumOf(draft, menu).amount } : {}),
   };
 }
 
@@ -157,3 +158,15 @@ export function ordersOf(session, told) {
 
 /** @param {FloorOrderView} order @returns {DrawnOrder} */
 const unpriced = (order) => ({ ...order });
+
+/**
+ * What costs something else than was shown, by line of the list: name, old price and new.
+ * @param {Draft} draft @param {MenuView | null} menu @param {{unitPrice: number}[]} items as the box prices them, in the order they were sent
+ * @returns {{name: string, was: number, price: number}[]}
+ */
+export function repriced(draft, menu, items) {
+  return draw(draft, menu).flatMap(({ name, unitPrice }, at) => {
+    const price = items[at]?.unitPrice ?? unitPrice;
+    return price === unitPrice ? [] : [{ name, was: unitPrice, price }];
+  });
+}

@@ -35,6 +35,7 @@ import { t, tableCalled } from './lang/index.js';
  * @property {string | null} busy what is being done, by name
  * @property {string | null} trouble why the open sheet's act was refused
  * @property {boolean} unpaid the box refused to close for the sake of the bill
+ * @property {number} refundDue the box refused to close because so much is to be given back first, minor units
  * @property {FloorSheet | null} sheet a PIN lives here and nowhere else: it dies with its sheet
  * @property {{tableId: string, qr: TableQr | null} | null} qr the code of the table whose PIN is shown; null within: it did not come
  * @property {{sessionId: string, list: FloorFullOrderView[]} | null} orders of the selected table, with prices
@@ -52,7 +53,7 @@ import { t, tableCalled } from './lang/index.js';
  * @typedef {DoorEvent | {type: 'frame', frame: FloorFrame, atMs: number} | {type: 'link', link: Link}
  *   | {type: 'area', area: string | null} | {type: 'select', tableId: string | null}
  *   | {type: 'open', sheet: FloorSheet} | {type: 'close-sheet'}
- *   | {type: 'busy', what: string} | {type: 'done', toast?: string, undo?: Undo, stay?: boolean} | {type: 'failed', text: string, unpaid?: boolean}
+ *   | {type: 'busy', what: string} | {type: 'done', toast?: string, undo?: Undo, stay?: boolean} | {type: 'failed', text: string, unpaid?: boolean, refundDue?: number}
  *   | {type: 'pin-made', tableId: string, pin: string} | {type: 'for-guests', on: boolean} | {type: 'qr', tableId: string, qr: TableQr | null}
  *   | {type: 'request-done', requestId: string} | {type: 'item-moved', orderId: string, itemIndex: number, status: ItemStatus, reason?: string | null, told?: TicketItemView | null}
  *   | {type: 'orders', sessionId: string, list: FloorFullOrderView[]} | {type: 'menu', menu: MenuView}
@@ -78,6 +79,7 @@ export const START = {
   busy: null,
   trouble: null,
   unpaid: false,
+  refundDue: 0,
   sheet: null,
   qr: null,
   orders: null,
@@ -107,14 +109,14 @@ export function reduce(state, event) {
     case 'link': return { ...state, link: event.link };
     case 'area': return { ...state, area: event.area };
     case 'select': return { ...state, selected: event.tableId, trouble: null };
-    case 'open': return { ...state, sheet: event.sheet, trouble: null, unpaid: false };
-    case 'close-sheet': return { ...state, sheet: null, trouble: null, unpaid: false };
+    case 'open': return { ...state, sheet: event.sheet, trouble: null, unpaid: false, refundDue: 0 };
+    case 'close-sheet': return { ...state, sheet: null, trouble: null, unpaid: false, refundDue: 0 };
     case 'busy': return { ...state, busy: event.what, trouble: null };
     case 'done': {
-      const next = { ...state, busy: null, trouble: null, unpaid: false, sheet: event.stay ? state.sheet : null };
+      const next = { ...state, busy: null, trouble: null, unpaid: false, refundDue: 0, sheet: event.stay ? state.sheet : null };
       return event.toast ? withToast(next, { text: event.toast, undo: event.undo }) : next;
     }
-    case 'failed': return withFailure(state, event.text, event.unpaid ?? false);
+    case 'failed': return withFailure(state, event.text, event.unpaid ?? false, event.refundDue ?? 0);
     case 'pin-made': return { ...state, busy: null, trouble: null, qr: state.qr?.tableId === event.tableId ? state.qr : null, sheet: { kind: 'pin', tableId: event.tableId, pin: event.pin, forGuests: false } };
     case 'for-guests': return state.sheet?.kind === 'pin' ? { ...state, sheet: { ...state.sheet, forGuests: event.on } } : state;
     case 'qr': return { ...state, qr: { tableId: event.tableId, qr: event.qr } };
@@ -157,10 +159,10 @@ function withToast(state, { text, kind, undo, lastsMs }) {
   return { ...state, toastSeq: id, toasts: [...state.toasts, { id, text, kind, action, lastsMs: lastsMs ?? (undo ? UNDO_LASTS_MS : undefined) }].slice(-2) };
 }
 
-/** Where a sheet is open it tells why; otherwise a toast does. @param {FloorState} state @param {string} text @param {boolean} unpaid @returns {FloorState} */
-function withFailure(state, text, unpaid) {
+/** Where a sheet is open it tells why; otherwise a toast does. @param {FloorState} state @param {string} text @param {boolean} unpaid @param {number} refundDue @returns {FloorState} */
+function withFailure(state, text, unpaid, refundDue) {
   const next = { ...state, busy: null };
-  return state.sheet ? { ...next, trouble: text, unpaid } : withToast(next, { text, kind: 'bad', lastsMs: 7000 });
+  return state.sheet ? { ...next, trouble: text, unpaid, refundDue } : withToast(next, { text, kind: 'bad', lastsMs: 7000 });
 }
 
 /** @param {FloorState} state @param {FloorFrame} frame @param {number} atMs @returns {FloorState} */
@@ -189,7 +191,7 @@ function settled(before) {
   // What somebody does just now ends with its own answer.
   if (sheet && 'tableId' in sheet && OF_PARTY.has(sheet.kind) && before.busy === null) {
     const table = tableOf(before, sheet.tableId);
-    if (!table?.session || table.session.isJoined) state = withToast({ ...before, sheet: null, trouble: null, unpaid: false }, { text: t('floor.gone', { table: tableCalled(table?.name ?? '') }) });
+    if (!table?.session || table.session.isJoined) state = withToast({ ...before, sheet: null, trouble: null, unpaid: false, refundDue: 0 }, { text: t('floor.gone', { table: tableCalled(table?.name ?? '') }) });
   }
   if (state.heeded.length === 0) return state;
   const alive = new Set(state.tables.flatMap((table) => table.session?.undelivered ?? []).map((each) => `${each.orderId}/${each.station}`));

@@ -239,7 +239,7 @@ export function createActs(wires) {
 
     /** @param {PaymentMethod} paymentMethod @param {string} note */
     place(paymentMethod, note) {
-      wires.placing?.place({ cartRevision: state.value.cart.revision, paymentMethod, ...(note.trim() ? { note: note.trim() } : {}) });
+      wires.placing?.place({ cartRevision: state.value.cart.revision, expectedTotal: state.value.cart.totalAmount, paymentMethod, ...(note.trim() ? { note: note.trim() } : {}) });
     },
     hurry: () => wires.placing?.hurry(),
 

@@ -136,7 +136,8 @@ export function editOf(before, after) {
 
 /**
  * @typedef {{kind: 'added', name: string, count: number} | {kind: 'removed', name: string}
- *   | {kind: 'count', name: string, count: number, before: number} | {kind: 'price', name: string, price: number}} Difference
+ *   | {kind: 'count', name: string, count: number, before: number} | {kind: 'price', name: string, price: number, was: number}
+ *   | {kind: 'total', price: number, was: number}} Difference
  */
 
 /** What became of a cart between the look at it and the answer, line by line. @param {CartView} before @param {CartView} after @returns {Difference[]} */
@@ -147,11 +148,14 @@ export function differences(before, after) {
     const was = before.items.find((each) => each.lineId === line.lineId);
     if (!was) changes.push({ kind: 'added', name: line.name, count: line.quantity });
     else if (was.quantity !== line.quantity) changes.push({ kind: 'count', name: line.name, count: line.quantity, before: was.quantity });
-    else if (was.unitPrice !== line.unitPrice) changes.push({ kind: 'price', name: line.name, price: line.unitPrice });
+    if (was && was.unitPrice !== line.unitPrice) changes.push({ kind: 'price', name: line.name, price: line.unitPrice, was: was.unitPrice });
   }
   for (const line of before.items) {
     if (!after.items.some((each) => each.lineId === line.lineId)) changes.push({ kind: 'removed', name: line.name });
   }
+  // Tax that comes on top may have changed without any price; new and removed lines speak for themselves.
+  const isPriceAlone = changes.every((change) => /** @type {string} */ (change.kind) === 'price');
+  if (isPriceAlone && before.totalAmount !== after.totalAmount) changes.push({ kind: 'total', price: after.totalAmount, was: before.totalAmount });
   return changes;
 }
 

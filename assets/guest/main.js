@@ -148,7 +148,7 @@ function enter(snapshot) {
     onRefused(problem) {
       dispatch({ type: 'place-refused', problem });
       // Its menu is behind the box's: the lines are marked by the new one.
-      if (problem.code === 'item-unavailable') loadMenu();
+      if (problem.code === 'item-unavailable' || problem.code === 'cart-changed') loadMenu();
     },
     onLost: (problem) => lost(problem.reason ?? 'EXPIRED'),
   });

@@ -9,7 +9,7 @@ import { forgetOthers, readJson, writeJson } from '../shared/storage.js';
 /** @import { StorageLike } from '../shared/storage.js' */
 /** @import { PaymentMethod, PlacedOrder, Problem } from '../shared/wire.js' */
 /**
- * @typedef {{cartRevision: number, paymentMethod: PaymentMethod, note?: string}} PlaceBody
+ * @typedef {{cartRevision: number, expectedTotal: number, paymentMethod: PaymentMethod, note?: string}} PlaceBody
  * @typedef {{key: string, body: PlaceBody}} Kept
  *
  * @typedef {object} Placing

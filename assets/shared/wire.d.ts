@@ -57,6 +57,7 @@ export interface Problem {
   status: number;
   detail?: string;
   code: string;
+  amount?: number;
   reason?: LostReason;
   isBlocked?: boolean;
   attemptsLeft?: number;

@@ -1,13 +1,14 @@
 //! A party has left.
 //!
-//! Who may: waiters, managers, owners; while something is unpaid only a manager or the owner, with a
+//! Who may: waiters, managers, owners; while something is unpaid or a refund is due only a manager or the owner, with a
 //! reason. What changes: the stay is over, its PIN and calls are gone, its tokens are dead, its carts are
-//! empty; payments whose money has not come are cancelled; orders stay as they are. Refused: an unpaid bill otherwise.
+//! empty; payments whose money has not come are cancelled; orders stay as they are. Refused: an unpaid bill or a refund that is due otherwise.
 
 use crate::app::App;
 use crate::app::belongings::tables_of;
 use crate::app::once::{Answer, KeyReused, Once, once};
 use crate::app::queries::guest::{account_of, unpayable};
+use crate::app::queries::refund_due::refund_due;
 use crate::app::take_payment::note_of;
 use crate::app::who::{Lost, StaffAuth};
 use crate::domain::audit::{Action, Actor, Note};
@@ -30,8 +31,18 @@ pub enum CloseSessionError {
     /// Something is unpaid.
     #[error("the bill is not paid: a manager can close the table with a reason")]
     BillUnpaid(Minor),
+    /// The guests paid more than they owe.
+    #[error(
+        "a refund is due to the guests: give it back first, or a manager can close the table with a reason"
+    )]
+    RefundDue {
+        /// How much they paid too much.
+        amount: Minor,
+        /// What is unpaid at the same time, where each guest pays for themselves.
+        due: Minor,
+    },
     /// Not for this role.
-    #[error("only a manager or the owner may close an unpaid table")]
+    #[error("only a manager or the owner may close a table that is unpaid or has a refund due")]
     Forbidden,
     /// The login of whoever does it ended meanwhile.
     #[error(transparent)]
@@ -45,7 +56,7 @@ pub enum CloseSessionError {
 }
 
 impl App {
-    /// Closes the session. `force` carries the reason to do so though something is unpaid.
+    /// Closes the session. `force` carries the reason to do so though something is unpaid or a refund is due.
     ///
     /// # Errors
     /// [`CloseSessionError`].
@@ -66,8 +77,14 @@ impl App {
                     let all = orders::of_session(tx, id)?;
                     let account = account_of(tx, id, &all)?;
                     let due = account.due().map_err(unpayable)?;
-                    let reason = match (due > Minor::ZERO, force) {
+                    let refund_due = refund_due(&session, &account, &all).map_err(unpayable)?;
+                    let is_even = due == Minor::ZERO && refund_due == Minor::ZERO;
+                    let reason = match (!is_even, force) {
                         (false, _) => None,
+                        // Refunded first, what is unpaid is told in full afterwards.
+                        (true, None) if refund_due > Minor::ZERO => {
+                            return Err(CloseSessionError::RefundDue { amount: refund_due, due });
+                        }
                         (true, None) => return Err(CloseSessionError::BillUnpaid(due)),
                         (true, Some(_)) if !staff.role.manages() => {
                             return Err(CloseSessionError::Forbidden);
@@ -77,6 +94,9 @@ impl App {
                     let mut note = Note::new(now, Actor::Staff(by), Action::SessionClosed)
                         .of_session(id, session.table)
                         .with("unpaid", due.units());
+                    if refund_due > Minor::ZERO {
+                        note = note.with("refundDue", refund_due.units());
+                    }
                     if let Some(reason) = &reason {
                         note = note.with("reason", reason);
                     }

@@ -11,6 +11,7 @@ use crate::domain::audit::{Action, Actor, Note as AuditNote};
 use crate::domain::cart::Choice;
 use crate::domain::event::Event;
 use crate::domain::ids::{OrderId, SessionId};
+use crate::domain::money::Minor;
 use crate::domain::order::{OrderedBy, PaymentWish, Submission, SubmitError, submit_choices};
 use crate::domain::session::TableSession;
 use crate::domain::text::Note;
@@ -25,6 +26,8 @@ use crate::view::order::PlacedView;
 pub struct FloorOrder {
     /// What, in the order it was said.
     pub choices: Vec<Choice>,
+    /// What its lines cost on the page, without tax that comes on top; `None` where it did not say.
+    pub expected_total: Option<Minor>,
     /// For the kitchen, about the whole order.
     pub note: Option<Note>,
 }
@@ -94,7 +97,7 @@ impl App {
                         payment: PaymentWish::PayLater,
                         note: request.note,
                     };
-                    let order = submit_choices(request.choices, &offers, submission)?;
+                    let order = submit_choices(request.choices, &offers, request.expected_total, submission)?;
                     orders::worth(tx, session.id, order.head.total)?.map_err(SubmitError::from)?;
                     orders::save_new(tx, &order)?;
                     let note = AuditNote::new(now, Actor::Staff(staff.id), Action::OrderPlaced)

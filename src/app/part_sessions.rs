@@ -90,7 +90,11 @@ fn may_part(tx: &Tx, (id, merge): (SessionId, &Merge), stays: &TableSession) -> 
             return Err(MergeError::PaymentPending);
         }
         // What a party had paid before it joined is its own.
-        if payment.is_completed() && !brought.contains(&payment.id) && was_taken_since(tx, payment.id, id)? {
+        if payment.is_completed()
+            && !payment.is_refunded()
+            && !brought.contains(&payment.id)
+            && was_taken_since(tx, payment.id, id)?
+        {
             return Err(MergeError::Settled);
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! Who may: a device of an open session. What changes, in one commit: a new order with frozen prices and
 //! the next number, its ticket, the cart emptied and one revision on, the checkout given back, the audit
-//! entry, the kept answer. Refused: an empty cart, a cart that is not the one the phone showed, a
+//! entry, the kept answer. Refused: an empty cart, a cart that is not the one the phone showed or costs another total, a
 //! revision that was ordered already, items that sold out, and while another phone holds the checkout.
 //!
 //! Power fails before the barrier: nothing happened, and the phone's retry with the same key does it.
@@ -14,6 +14,7 @@ use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note as AuditNote, Private};
 use crate::domain::event::{CheckoutEnd, Event};
 use crate::domain::ids::OrderId;
+use crate::domain::money::Minor;
 use crate::domain::order::{OrderedBy, PaymentWish, Submission, SubmitError, submit};
 use crate::domain::session::CheckoutHeld;
 use crate::domain::text::Note;
@@ -28,6 +29,8 @@ use crate::view::order::PlacedView;
 pub struct PlaceOrder {
     /// The revision of the cart it showed.
     pub cart_revision: u64,
+    /// The total it showed, tax included; `None` where it did not say.
+    pub expected_total: Option<Minor>,
     /// How they would like to pay.
     pub payment: PaymentWish,
     /// For the kitchen, about the whole order.
@@ -148,7 +151,7 @@ fn place(
         payment: request.payment,
         note: request.note,
     };
-    let order = submit(&before, &offers, submission)?;
+    let order = submit(&before, &offers, request.expected_total, submission)?;
     // A bill that no sum could hold could never be paid.
     orders::worth(tx, session.id, order.head.total)?.map_err(SubmitError::from)?;
     orders::save_new(tx, &order)?;

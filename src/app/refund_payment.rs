@@ -1,18 +1,25 @@
-//! A manager gives money back.
+//! A manager gives back some or all of a payment, bill and tip apart.
 //!
-//! Who may: managers and owners, with a reason; also after the party has left. What changes, in one commit: the payment, all of
-//! it, the audit entry, the kept answer. Refused: money that never came, or was given back before.
+//! Who may: managers and owners, with a reason; also after the party has left. What changes, in one commit: the payment, which
+//! lists each refund, the audit entry, the kept answer. Refused: money that never came, more than is left of it, a part that no
+//! coin can pay.
 
 use crate::app::App;
 use crate::app::once::{Answer, Once, once};
-use crate::app::take_payment::{PaymentError, keep};
+use crate::app::take_payment::{PaymentError, keep_with};
 use crate::app::who::StaffAuth;
-use crate::domain::ids::PaymentId;
+use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::cash::CashStep;
+use crate::domain::ids::{PaymentId, RefundId};
+use crate::domain::money::{Minor, MoneyError};
+use crate::domain::payment::Payment;
+use crate::domain::refund::{Refund, RefundAmount, RefundBy};
+use crate::domain::session::TableSession;
 use crate::domain::text::Reason;
 use crate::store::kept::{self, payments};
 
 impl App {
-    /// Gives a payment back.
+    /// Gives back so much of a payment.
     ///
     /// # Errors
     /// [`PaymentError`].
@@ -20,24 +27,46 @@ impl App {
         &self,
         staff: StaffAuth,
         id: PaymentId,
-        reason: Reason,
+        (wanted, reason): (RefundAmount, Reason),
         key: Once,
     ) -> Result<Answer, PaymentError> {
-        let (now, by) = (self.now(), staff.staff.id);
+        let (at, by) = (self.now(), staff.staff.id);
+        let refund = self.new_id(RefundId::from_uuid);
+        let rounding = self.rules().limits.cash_rounding_minor;
         self.store
             .write(move |tx| {
-                let staff = staff.still_here::<PaymentError>(tx, now)?;
-                once(tx, by.as_uuid(), Some(key), now, |tx| {
+                let staff = staff.still_here::<PaymentError>(tx, at)?;
+                once(tx, by.as_uuid(), Some(key), at, |tx| {
                     if !staff.role.manages() {
                         return Err(PaymentError::Forbidden);
                     }
                     let (session, mut payment) =
                         payments::load(tx, id)?.ok_or(PaymentError::NoSuchPayment)?;
-                    payment.refund(now, by, reason)?;
+                    let step = CashStep::of(kept::restaurant(tx)?.currency, rounding);
+                    let who = RefundBy { id: refund, by, name: staff.name, at, reason };
+                    let refund = payment.refund(wanted, step, who)?.clone();
                     let session = kept::session(tx, session)?;
-                    keep(tx, &session, &payment, by, now).map(|view| (200, view))
+                    let note = note_of(&session, &payment, &refund)?;
+                    keep_with(tx, &session, &payment, note).map(|view| (200, view))
                 })
             })
             .await
     }
+}
+
+/// The audit entry of a refund.
+fn note_of(session: &TableSession, payment: &Payment, refund: &Refund) -> Result<Note, MoneyError> {
+    let mut note = Note::new(refund.at, Actor::Staff(refund.by), Action::PaymentRefunded)
+        .of_session(session.id, session.table)
+        .with("paymentId", payment.id)
+        .with("refundId", refund.id)
+        .with("method", payment.method().code())
+        .with("amount", refund.amount.units())
+        .with("payable", refund.payable()?.units());
+    for (name, amount) in [("tip", refund.tip), ("rounding", refund.rounding)] {
+        if amount != Minor::ZERO {
+            note = note.with(name, amount.units());
+        }
+    }
+    Ok(note.with("reason", &refund.reason))
 }

@@ -21,6 +21,7 @@ use crate::domain::money::{Minor, MoneyError};
 use crate::domain::payment::{
     BadStep, Means, Method, PAYMENTS_MAX, Payment, PaymentState, TakenBy, TenderError,
 };
+use crate::domain::refund::RefundError;
 use crate::domain::session::{Guest, TableSession};
 use crate::domain::time::Timestamp;
 use crate::store::kept::{self, audit, payments};
@@ -74,6 +75,9 @@ pub enum PaymentError {
     /// Not a step that payments take.
     #[error(transparent)]
     Step(#[from] BadStep),
+    /// Not so much can be given back.
+    #[error(transparent)]
+    Refund(RefundError),
     /// Not for this role.
     #[error("only a manager or the owner may give money back")]
     Forbidden,
@@ -91,6 +95,16 @@ pub enum PaymentError {
 impl From<MoneyError> for PaymentError {
     fn from(error: MoneyError) -> Self {
         Self::Store(unpayable(error))
+    }
+}
+
+impl From<RefundError> for PaymentError {
+    fn from(error: RefundError) -> Self {
+        match error {
+            RefundError::Step(step) => step.into(),
+            RefundError::Amount(error) => error.into(),
+            other => Self::Refund(other),
+        }
     }
 }
 
@@ -207,7 +221,8 @@ fn initiate(
     let is_rest = new.amount == open;
     let means = Means::of(new.method, (new.amount, new.tip), new.tendered, step, is_rest)?;
     let state = PaymentState::Initiated;
-    Ok(Payment { id, means, amount: new.amount, tip: new.tip, guest, items, taken_by, at, state })
+    let (amount, tip, refunds) = (new.amount, new.tip, vec![]);
+    Ok(Payment { id, means, amount, tip, guest, items, taken_by, at, state, refunds })
 }
 
 /// The guest of a phone of this table.
@@ -217,15 +232,26 @@ fn guest_of(from: &impl Read, session: SessionId, device: DeviceId) -> Result<Gu
 }
 
 /// Keeps a payment as it is now, tells the log and everybody who looks at the bill, and shows it.
-pub(super) fn keep(
+fn keep(
     tx: &mut Tx,
     session: &TableSession,
     payment: &Payment,
     by: StaffId,
     now: Timestamp,
 ) -> Result<PaymentView, PaymentError> {
+    let note = note_of(session, payment, by, now)?;
+    keep_with(tx, session, payment, note)
+}
+
+/// Saves a payment with this audit entry and tells everybody who looks at the bill.
+pub(super) fn keep_with(
+    tx: &mut Tx,
+    session: &TableSession,
+    payment: &Payment,
+    note: Note,
+) -> Result<PaymentView, PaymentError> {
     payments::save(tx, session.id, payment)?;
-    audit::append(tx, note_of(session, payment, by, now)?)?;
+    audit::append(tx, note)?;
     tx.publish(Event::BillChanged { session: session.id });
     tx.publish(Event::TableTouched { table: session.table });
     Ok(PaymentView::of(session.id, payment)?)
@@ -238,11 +264,10 @@ pub(super) fn note_of(
     by: StaffId,
     now: Timestamp,
 ) -> Result<Note, MoneyError> {
-    let (action, reason) = match &payment.state {
-        PaymentState::Initiated => (Action::PaymentInitiated, None),
-        PaymentState::Completed { .. } => (Action::PaymentCompleted, None),
-        PaymentState::Cancelled { .. } => (Action::PaymentCancelled, None),
-        PaymentState::Refunded { reason, .. } => (Action::PaymentRefunded, Some(reason)),
+    let action = match payment.state {
+        PaymentState::Initiated => Action::PaymentInitiated,
+        PaymentState::Completed { .. } => Action::PaymentCompleted,
+        PaymentState::Cancelled { .. } => Action::PaymentCancelled,
     };
     let mut note = Note::new(now, Actor::Staff(by), action)
         .of_session(session.id, session.table)
@@ -254,9 +279,6 @@ pub(super) fn note_of(
         if amount != Minor::ZERO {
             note = note.with(name, amount.units());
         }
-    }
-    if let Some(reason) = reason {
-        note = note.with("reason", reason);
     }
     Ok(note)
 }

@@ -113,20 +113,16 @@ impl Share {
 }
 
 impl Account {
-    fn sum(
-        &self,
-        which: impl Fn(&Payment) -> bool,
-        what: impl Fn(&Payment) -> Minor,
-    ) -> Result<Minor, MoneyError> {
-        Minor::sum(self.payments.iter().filter(|payment| which(payment)).map(what))
+    fn settled(&self) -> impl Iterator<Item = &Payment> {
+        self.payments.iter().filter(|payment| payment.is_completed())
     }
 
-    /// What was paid of the bill.
+    /// What was paid of the bill, less what was refunded.
     ///
     /// # Errors
     /// [`MoneyError`], as all that follow: where a sum is out of bounds.
     pub fn paid(&self) -> Result<Minor, MoneyError> {
-        self.sum(Payment::is_completed, |payment| payment.amount)
+        Minor::sum(self.settled().map(Payment::amount_left).collect::<Result<Vec<_>, _>>()?)
     }
 
     /// What is being paid.
@@ -134,23 +130,31 @@ impl Account {
     /// # Errors
     /// [`MoneyError`].
     pub fn pending(&self) -> Result<Minor, MoneyError> {
-        self.sum(Payment::is_pending, |payment| payment.amount)
+        Minor::sum(self.payments.iter().filter(|p| p.is_pending()).map(|payment| payment.amount))
     }
 
-    /// The tips of what was paid.
+    /// What was refunded of what was paid of the bill.
+    ///
+    /// # Errors
+    /// [`MoneyError`].
+    pub fn refunded(&self) -> Result<Minor, MoneyError> {
+        Minor::sum(self.settled().flat_map(|payment| &payment.refunds).map(|refund| refund.amount))
+    }
+
+    /// The tips of what was paid, less what was refunded.
     ///
     /// # Errors
     /// [`MoneyError`].
     pub fn tips(&self) -> Result<Minor, MoneyError> {
-        self.sum(Payment::is_completed, |payment| payment.tip)
+        Minor::sum(self.settled().map(Payment::tip_left).collect::<Result<Vec<_>, _>>()?)
     }
 
-    /// What coins made of what was paid.
+    /// What coins made of what was paid and refunded.
     ///
     /// # Errors
     /// [`MoneyError`].
     pub fn rounding(&self) -> Result<Minor, MoneyError> {
-        self.sum(Payment::is_completed, Payment::rounding)
+        Minor::sum(self.settled().map(Payment::rounding_left).collect::<Result<Vec<_>, _>>()?)
     }
 
     /// What is still to pay.
@@ -183,8 +187,9 @@ impl Account {
     /// [`MoneyError`].
     pub fn taken(&self) -> Result<HashMap<(OrderId, u16), Taken>, MoneyError> {
         let mut taken: HashMap<_, Taken> = HashMap::new();
+        let refunded = self.items_after_refunds()?;
         for payment in self.payments.iter().filter(|p| p.is_completed() || p.is_pending()) {
-            for item in &payment.items {
+            for item in refunded.get(&payment.id).unwrap_or(&payment.items) {
                 let line = taken.entry((item.order, item.index)).or_default();
                 line.quantity = line.quantity.saturating_add(item.quantity);
                 line.amount = line.amount.plus(item.amount)?;
@@ -252,8 +257,11 @@ impl Account {
             .iter()
             .map(|line| ((line.order, line.index), (line.device, line.quantity)))
             .collect();
+        let refunded = self.items_after_refunds()?;
         for payment in self.payments.iter().filter(|p| p.is_completed() || p.is_pending()) {
-            for (device, amount) in self.credits(payment, &mut owners)? {
+            let items = refunded.get(&payment.id).unwrap_or(&payment.items);
+            let credits = self.credits(payment, items, &mut owners)?;
+            for (device, amount) in credits.into_iter().filter(|(_, amount)| *amount > Minor::ZERO) {
                 let share = share_of(&mut shares, device);
                 let credit = if payment.is_completed() { &mut share.paid } else { &mut share.pending };
                 *credit = credit.plus(amount)?;
@@ -269,18 +277,23 @@ impl Account {
     fn credits(
         &self,
         payment: &Payment,
+        items: &[PaidItem],
         owners: &mut HashMap<(OrderId, u16), (Option<DeviceId>, u32)>,
     ) -> Result<Vec<(Option<DeviceId>, Minor)>, MoneyError> {
         let payer = payment.guest.as_ref().map(|guest| guest.device);
-        if !payment.items.is_empty() {
+        if !items.is_empty() {
             // What was cancelled after it was paid is nobody's any more: it stays with whoever paid.
-            let mut credits = Vec::with_capacity(payment.items.len());
-            for item in &payment.items {
+            let mut credits = Vec::with_capacity(items.len());
+            for item in items {
                 let mut nobody = (payer, 0);
                 let (owner, left) = owners.get_mut(&(item.order, item.index)).unwrap_or(&mut nobody);
                 let owned = item.quantity.min(*left);
                 *left -= owned;
-                let worth = worth_of_first(item.amount, owned, item.quantity);
+                let worth = match item.quantity {
+                    // All of it, also what a refund left of a piece.
+                    all if all == owned => item.amount,
+                    all => worth_of_first(item.amount, owned, all),
+                };
                 credits.push((*owner, worth));
                 if owned < item.quantity {
                     credits.push((payer, item.amount.minus(worth)?));
@@ -299,10 +312,10 @@ impl Account {
             }
         }
         if ordered.iter().all(|(_, sum)| *sum == Minor::ZERO) {
-            return Ok(vec![(payer, payment.amount)]);
+            return Ok(vec![(payer, payment.amount_left()?)]);
         }
         let weights: Vec<Minor> = ordered.iter().map(|(_, sum)| *sum).collect();
-        let shares = allot(payment.amount, &weights);
+        let shares = allot(payment.amount_left()?, &weights);
         Ok(ordered.into_iter().map(|(device, _)| device).zip(shares).collect())
     }
 

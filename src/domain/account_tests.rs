@@ -2,15 +2,19 @@
 
 use super::*;
 use crate::domain::cart::Quantity;
-use crate::domain::ids::{MenuItemId, PaymentId, SessionId, StaffId, TableId};
+use crate::domain::cash::CashStep;
+use crate::domain::ids::{MenuItemId, PaymentId, RefundId, SessionId, StaffId, TableId};
 use crate::domain::money::{Currency, TaxKind, TaxRate};
 use crate::domain::order::{Order, OrderHead, OrderLine, OrderedBy, PaymentWish, TaxLine};
 use crate::domain::payment::{Means, PaymentState, TakenBy};
+use crate::domain::refund::{REFUNDS_MAX, RefundAmount, RefundBy};
 use crate::domain::session::Guest;
-use crate::domain::text::{Code, Name, Nickname};
+use crate::domain::text::{Code, Name, Nickname, Reason};
 use crate::domain::time::Timestamp;
 use uuid::Uuid;
 
+#[path = "account_tests/refunds.rs"]
+mod refunds;
 #[path = "account_tests/sums.rs"]
 mod sums;
 
@@ -105,7 +109,17 @@ fn account_without(orders: &[Order], cancelled: &[(u64, u16, u32)]) -> Account {
 }
 
 fn completed() -> PaymentState {
-    PaymentState::Completed { at: Timestamp::from_unix_millis(1), by: kim().0 }
+    PaymentState::Completed { at: Timestamp::from_unix_millis(1), by: Some(kim().0) }
+}
+
+fn refunder() -> RefundBy {
+    RefundBy {
+        id: RefundId::from_uuid(id(3_000)),
+        by: kim().0,
+        name: kim().1,
+        at: Timestamp::from_unix_millis(2),
+        reason: Reason::parse("cold soup").unwrap(),
+    }
 }
 
 fn cancelled() -> PaymentState {
@@ -125,7 +139,14 @@ impl Account {
             taken_by: TakenBy { id: kim().0, name: kim().1 },
             at: Timestamp::from_unix_millis(0),
             state,
+            refunds: vec![],
         });
+    }
+
+    /// Refunds so much of the payment at this place, by card.
+    fn refund(&mut self, at: usize, amount: Minor) {
+        let wanted = RefundAmount::Part { amount, tip: Minor::ZERO };
+        self.payments[at].refund(wanted, CashStep::of(Currency::EUR, 0), refunder()).unwrap();
     }
 
     /// Pays so many of a line; what they cost.

@@ -77,4 +77,6 @@ ids! {
     CallId
     /// A payment.
     PaymentId
+    /// A refund of a payment.
+    RefundId
 }

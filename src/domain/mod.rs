@@ -26,6 +26,7 @@ pub mod pace;
 pub mod payment;
 pub mod photo;
 pub mod prep;
+pub mod refund;
 pub mod remembered;
 pub mod resume;
 pub mod secret;

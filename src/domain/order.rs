@@ -186,6 +186,14 @@ pub enum SubmitError {
     /// The cart is another than the phone showed.
     #[error("the cart has changed since it was shown")]
     Changed(Box<PricedCart>),
+    /// What a waiter took down costs another total than the page showed.
+    #[error("this costs another total than was shown")]
+    TotalChanged {
+        /// What its lines cost now, without tax that comes on top.
+        total: Minor,
+        /// The lines, in the order they were sent.
+        lines: Vec<OrderLine>,
+    },
     /// Some of it cannot be had.
     #[error("some items are not available any more")]
     Unavailable(Vec<(MenuItemId, Name)>),
@@ -203,12 +211,19 @@ pub enum SubmitError {
 }
 
 /// Decides whether a cart becomes an order, and freezes every price of it. Whether the checkout is free
-/// is asked before ([`super::session::TableSession::checkout_free_for`]).
+/// is asked before ([`super::session::TableSession::checkout_free_for`]). `expected` is the total that was shown, tax included,
+/// where it was sent along: nobody orders at a price that they have not seen.
 ///
 /// # Errors
 /// [`SubmitError`]; nothing has changed then.
-pub fn submit(cart: &Cart, offers: &Offers, submission: Submission) -> Result<Order, SubmitError> {
+pub fn submit(
+    cart: &Cart,
+    offers: &Offers,
+    expected: Option<Minor>,
+    submission: Submission,
+) -> Result<Order, SubmitError> {
     let priced = cart.priced(offers)?;
+    let total = priced.total_amount;
     if submission.cart_revision != Some(cart.revision()) {
         return Err(SubmitError::Changed(Box::new(priced)));
     }
@@ -231,16 +246,21 @@ pub fn submit(cart: &Cart, offers: &Offers, submission: Submission) -> Result<Or
     if !missing.is_empty() {
         return Err(SubmitError::Unavailable(missing));
     }
+    if expected.is_some_and(|expected| expected != total) {
+        return Err(SubmitError::Changed(Box::new(cart.priced(offers)?)));
+    }
     Ok(frozen(lines, submission)?)
 }
 
-/// What a waiter takes down for a table becomes an order, without a cart in between.
+/// What a waiter takes down for a table becomes an order, without a cart in between. `expected` is what the lines cost on the
+/// page, without tax that comes on top, where it was sent along.
 ///
 /// # Errors
 /// [`SubmitError`], [`SubmitError::Choice`] among them; nothing has changed then.
 pub fn submit_choices(
     choices: Vec<Choice>,
     offers: &Offers,
+    expected: Option<Minor>,
     submission: Submission,
 ) -> Result<Order, SubmitError> {
     if choices.is_empty() {
@@ -264,6 +284,10 @@ pub fn submit_choices(
     }
     if !missing.is_empty() {
         return Err(SubmitError::Unavailable(missing));
+    }
+    let total = Minor::sum(lines.iter().map(|line| line.line_total))?;
+    if expected.is_some_and(|expected| expected != total) {
+        return Err(SubmitError::TotalChanged { total, lines });
     }
     Ok(frozen(lines, submission)?)
 }

@@ -30,7 +30,7 @@ fn cart_of_two(offers: &Offers) -> Cart {
 #[test]
 fn prices_are_frozen_at_the_moment_of_ordering() {
     let mut offers = offers(tax(7_000, TaxKind::Inclusive));
-    let order = submit(&cart_of_two(&offers), &offers, submission(2)).unwrap();
+    let order = submit(&cart_of_two(&offers), &offers, None, submission(2)).unwrap();
     for offer in offers.values_mut() {
         offer.item.variants[1].price = minor(9_900);
     }
@@ -43,11 +43,11 @@ fn prices_are_frozen_at_the_moment_of_ordering() {
 fn the_order_is_the_cart_that_was_shown_or_none() {
     let offers = offers(tax(7_000, TaxKind::Inclusive));
     let cart = cart_of_two(&offers);
-    let Err(SubmitError::Changed(now)) = submit(&cart, &offers, submission(1)) else {
+    let Err(SubmitError::Changed(now)) = submit(&cart, &offers, None, submission(1)) else {
         panic!("must be refused")
     };
     assert_eq!(now.revision, 2);
-    assert_eq!(submit(&Cart::default(), &offers, submission(0)), Err(SubmitError::Empty));
+    assert_eq!(submit(&Cart::default(), &offers, None, submission(0)), Err(SubmitError::Empty));
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn what_sold_out_is_named_once_and_nothing_is_ordered() {
     let mut offers = offers(tax(7_000, TaxKind::Inclusive));
     let cart = cart_of_two(&offers);
     offers.values_mut().for_each(|o| o.available = false);
-    let Err(SubmitError::Unavailable(items)) = submit(&cart, &offers, submission(2)) else {
+    let Err(SubmitError::Unavailable(items)) = submit(&cart, &offers, None, submission(2)) else {
         panic!("refused")
     };
     assert_eq!(items.len(), 1, "two lines of one dish are one dish");
@@ -70,7 +70,7 @@ fn two_rates_on_one_order_are_summed_apart() {
     offers.insert(wine.item.id, wine.clone());
     let mut cart = cart_of_two(&offers);
     add(&mut cart, 52, crate::domain::cart::Choice { item: wine.item.id, ..large(1) }, &offers).unwrap();
-    let order = submit(&cart, &offers, submission(3)).unwrap();
+    let order = submit(&cart, &offers, None, submission(3)).unwrap();
     let grosses: Vec<i64> = order.head.taxes.iter().map(|t| t.sum.gross.units()).collect();
     assert_eq!(grosses, [4410, 1470]);
     assert_eq!(order.head.total, minor(5880));
@@ -79,7 +79,7 @@ fn two_rates_on_one_order_are_summed_apart() {
 #[test]
 fn the_kitchen_reads_dishes_and_no_prices() {
     let offers = offers(tax(7_000, TaxKind::Inclusive));
-    let order = submit(&cart_of_two(&offers), &offers, submission(2)).unwrap();
+    let order = submit(&cart_of_two(&offers), &offers, None, submission(2)).unwrap();
     let ticket = KitchenTicket::of(
         &order,
         order.head.session,
@@ -94,4 +94,17 @@ fn the_kitchen_reads_dishes_and_no_prices() {
     for word in ["price", "total", "amount", "currency", "1470", "2940"] {
         assert!(!seen.contains(word), "{word} in {seen}");
     }
+}
+
+#[test]
+fn cart_that_costs_another_total_than_shown_is_refused_with_the_cart() {
+    let offers = offers(tax(7_000, TaxKind::Inclusive));
+    let cart = cart_of_two(&offers);
+    let total = cart.priced(&offers).unwrap().total_amount;
+    let less = total.minus(Minor::new(1).unwrap()).unwrap();
+    let Err(SubmitError::Changed(now)) = submit(&cart, &offers, Some(less), submission(2)) else {
+        panic!("the total is another one");
+    };
+    assert_eq!(now.total_amount, total);
+    assert_eq!(submit(&cart, &offers, Some(total), submission(2)).unwrap().head.total, total);
 }

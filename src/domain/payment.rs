@@ -1,14 +1,15 @@
 //! A payment: money that settles something of a bill. It is taken in two steps, because between them somebody counts coins or a
 //! terminal thinks: INITIATED reserves its amount, COMPLETED settles it; what comes to nothing is CANCELLED, what is given back
-//! REFUNDED. A bill is never kept: what is owed is computed from orders and payments ([`super::account`]).
+//! completely REFUNDED. Refunds are listed in the payment ([`super::refund`]). A bill is never kept: what is owed is computed from orders and payments ([`super::account`]).
 
 use serde::{Deserialize, Serialize};
 
 use super::cash::CashStep;
 use super::ids::{OrderId, PaymentId, StaffId};
 use super::money::{Minor, MoneyError};
+use super::refund::Refund;
 use super::session::Guest;
-use super::text::{Name, Reason};
+use super::text::Name;
 use super::time::Timestamp;
 
 /// Payments of one stay, those that came to nothing included: forty guests who each try three cards, twice over.
@@ -88,8 +89,8 @@ pub enum PaymentState {
     Completed {
         /// Since when.
         at: Timestamp,
-        /// Who said so.
-        by: StaffId,
+        /// Who said so; `None` where a record from before partial refunds did not keep it.
+        by: Option<StaffId>,
     },
     /// It came to nothing.
     Cancelled {
@@ -97,17 +98,6 @@ pub enum PaymentState {
         at: Timestamp,
         /// Who said so, or closed the table.
         by: StaffId,
-    },
-    /// The money was there and was given back.
-    Refunded {
-        /// When it came.
-        completed_at: Timestamp,
-        /// When it went.
-        at: Timestamp,
-        /// Who gave it back.
-        by: StaffId,
-        /// Why.
-        reason: Reason,
     },
 }
 
@@ -121,7 +111,7 @@ pub enum PaymentStatus {
     Completed,
     /// Came to nothing.
     Cancelled,
-    /// Given back.
+    /// Given back, amount and tip, completely.
     Refunded,
 }
 
@@ -146,6 +136,8 @@ pub struct Payment {
     pub at: Timestamp,
     /// Where it is.
     pub state: PaymentState,
+    /// What was given back of it, oldest first.
+    pub refunds: Vec<Refund>,
 }
 
 /// A step that payments do not take.
@@ -206,18 +198,6 @@ impl Means {
     }
 }
 
-impl PaymentState {
-    /// Without more.
-    pub const fn status(&self) -> PaymentStatus {
-        match self {
-            PaymentState::Initiated => PaymentStatus::Initiated,
-            PaymentState::Completed { .. } => PaymentStatus::Completed,
-            PaymentState::Cancelled { .. } => PaymentStatus::Cancelled,
-            PaymentState::Refunded { .. } => PaymentStatus::Refunded,
-        }
-    }
-}
-
 impl Payment {
     /// What the money came as.
     pub const fn method(&self) -> Method {
@@ -252,7 +232,17 @@ impl Payment {
         Minor::sum([self.amount, self.rounding(), self.tip])
     }
 
-    /// Whether the money is there.
+    /// Where it is, as the wire writes it.
+    pub fn status(&self) -> PaymentStatus {
+        match self.state {
+            PaymentState::Initiated => PaymentStatus::Initiated,
+            PaymentState::Completed { .. } if self.is_refunded() => PaymentStatus::Refunded,
+            PaymentState::Completed { .. } => PaymentStatus::Completed,
+            PaymentState::Cancelled { .. } => PaymentStatus::Cancelled,
+        }
+    }
+
+    /// Whether the money came; some or all of it may have been given back since.
     pub const fn is_completed(&self) -> bool {
         matches!(self.state, PaymentState::Completed { .. })
     }
@@ -263,7 +253,7 @@ impl Payment {
     }
 
     fn is_still_pending(&self, to: PaymentStatus) -> Result<(), BadStep> {
-        if self.is_pending() { Ok(()) } else { Err(BadStep { from: self.state.status(), to }) }
+        if self.is_pending() { Ok(()) } else { Err(BadStep { from: self.status(), to }) }
     }
 
     /// The money is there.
@@ -272,7 +262,7 @@ impl Payment {
     /// [`BadStep`] unless it was initiated.
     pub fn complete(&mut self, at: Timestamp, by: StaffId) -> Result<(), BadStep> {
         self.is_still_pending(PaymentStatus::Completed)?;
-        self.state = PaymentState::Completed { at, by };
+        self.state = PaymentState::Completed { at, by: Some(by) };
         Ok(())
     }
 
@@ -283,18 +273,6 @@ impl Payment {
     pub fn cancel(&mut self, at: Timestamp, by: StaffId) -> Result<(), BadStep> {
         self.is_still_pending(PaymentStatus::Cancelled)?;
         self.state = PaymentState::Cancelled { at, by };
-        Ok(())
-    }
-
-    /// The money is given back, all of it.
-    ///
-    /// # Errors
-    /// [`BadStep`] unless it was completed.
-    pub fn refund(&mut self, at: Timestamp, by: StaffId, reason: Reason) -> Result<(), BadStep> {
-        let PaymentState::Completed { at: completed_at, .. } = self.state else {
-            return Err(BadStep { from: self.state.status(), to: PaymentStatus::Refunded });
-        };
-        self.state = PaymentState::Refunded { completed_at, at, by, reason };
         Ok(())
     }
 }

@@ -215,6 +215,8 @@ impl EditInput {
 pub struct PlaceInput {
     /// The revision of the cart the phone shows.
     pub cart_revision: u64,
+    /// The total the phone shows, minor units, tax included: where the box computes another one, nothing is ordered.
+    pub expected_total: Option<i64>,
     /// How they would like to pay.
     pub payment_method: PaymentWish,
     /// For the kitchen, about the whole order.

@@ -26,7 +26,7 @@ use crate::app::set_availability::AvailabilityError;
 use crate::app::who::{Lost, WhoError};
 use crate::domain::cart::CartError;
 use crate::domain::menu::ChoiceError;
-use crate::domain::order::SubmitError;
+use crate::domain::order::{OrderLine, SubmitError};
 use crate::domain::session::CheckoutHeld;
 use crate::domain::staff::StaffRule;
 use crate::domain::ticket::StepError;
@@ -268,6 +268,17 @@ impl From<SubmitError> for Problem {
                 let cart = serde_json::to_value(CartView::from(cart.as_ref())).unwrap_or_default();
                 Self::new(409, "cart-changed", error).with("cart", cart)
             }
+            SubmitError::TotalChanged { total, lines } => {
+                let line = |line: &OrderLine| {
+                    json!({
+                        "menuItemId": line.item, "name": line.name.as_str(), "quantity": line.quantity.get(),
+                        "unitPrice": line.unit_price.units(), "lineTotal": line.line_total.units(),
+                    })
+                };
+                let items: Vec<Value> = lines.iter().map(line).collect();
+                let cart = json!({"totalAmount": total.units(), "items": items});
+                Self::new(409, "cart-changed", error).with("cart", cart)
+            }
             SubmitError::Unavailable(items) => {
                 let items: Vec<Value> =
                     items.iter().map(|(id, name)| json!({"menuItemId": id, "name": name.as_str()})).collect();
@@ -378,6 +389,9 @@ impl From<CloseSessionError> for Problem {
             CloseSessionError::BillUnpaid(due) => {
                 Self::new(409, "bill-unpaid", error).with("amountDue", due.units())
             }
+            CloseSessionError::RefundDue { amount, due } => Self::new(409, "refund-due", error)
+                .with("amount", amount.units())
+                .with("amountDue", due.units()),
             CloseSessionError::Forbidden => Self::new(403, "forbidden", error),
             CloseSessionError::Lost(lost) => lost.into(),
             CloseSessionError::KeyReused(error) => error.into(),

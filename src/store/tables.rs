@@ -83,7 +83,6 @@ record!(Rush, 1);
 record!(Prepared, 1);
 record!(Merge, 1);
 record!(Display, 1);
-record!(Payment, 1);
 record!(RememberedBrowser, 1);
 
 macro_rules! tables {

@@ -7,10 +7,11 @@ use super::TaxView;
 use super::cancellation::CancellationView;
 use super::qr::QrView;
 use crate::domain::cash::CashAmount;
-use crate::domain::ids::{DeviceId, OrderId, PaymentId, SessionId};
+use crate::domain::ids::{DeviceId, OrderId, PaymentId, RefundId, SessionId};
 use crate::domain::menu::PricedOption;
 use crate::domain::money::MoneyError;
 use crate::domain::payment::{Method, PaidItem, Payment, PaymentState, PaymentStatus};
+use crate::domain::refund::Refund;
 use crate::domain::session::Mode;
 
 /// A session's bill and what was paid of it.
@@ -25,17 +26,22 @@ pub struct FloorBillView {
     pub currency: String,
     /// What everything costs that was not cancelled, minor units, tax included.
     pub total_amount: i64,
-    /// What was paid of it.
+    /// What was paid of it, less what was refunded.
     pub paid_amount: i64,
+    /// What was refunded of what was paid of it.
+    pub refunded_amount: i64,
     /// What is being paid.
     pub pending_amount: i64,
     /// What is still to pay; what is being paid is in it.
     pub amount_due: i64,
     /// What was paid too much, because something was cancelled afterwards.
     pub overpaid_amount: i64,
-    /// Tips beside it.
+    /// What is to be refunded before the session can be closed. Where each guest pays for themselves, also what one of them
+    /// paid too much while others still owe something.
+    pub refund_due_amount: i64,
+    /// Tips beside it, less what was refunded of them.
     pub tip_amount: i64,
-    /// What coins made of the cash that was paid; below zero where it was less.
+    /// What coins made of the cash that was paid and refunded; below zero where it was less.
     pub rounding_amount: i64,
     /// Tax by rate.
     pub taxes: Vec<TaxView>,
@@ -59,7 +65,7 @@ pub struct BillGuestView {
     pub nickname: Option<String>,
     /// What was ordered, tax included.
     pub total_amount: i64,
-    /// What was paid of that.
+    /// What was paid of that, less what was refunded.
     pub paid_amount: i64,
     /// What is still to pay of it.
     pub amount_due: i64,
@@ -176,8 +182,53 @@ pub struct PaymentView {
     pub at: String,
     /// Since when it is paid, cancelled or given back.
     pub settled_at: Option<String>,
-    /// Why it was given back.
+    /// Why the last of it was given back, where nothing is left of it.
     pub reason: Option<String>,
+    /// What was given back of it, oldest first; `REFUNDED` is what nothing is left of.
+    pub refunds: Vec<RefundView>,
+    /// What was not given back of `amount`.
+    pub amount_left: i64,
+    /// What was not given back of `tip`.
+    pub tip_left: i64,
+    /// What the guest handed over and did not get back.
+    pub payable_left: i64,
+}
+
+/// Money given back of a payment.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct RefundView {
+    /// The refund.
+    pub refund_id: RefundId,
+    /// What of the bill was given back, minor units.
+    pub amount: i64,
+    /// What of the tip.
+    pub tip: i64,
+    /// What coins make of both.
+    pub rounding: i64,
+    /// What the guest received.
+    pub payable: i64,
+    /// Who gave it back; `null` where that was not kept.
+    pub refunded_by: Option<String>,
+    /// The time.
+    pub at: String,
+    /// The reason they stated.
+    pub reason: String,
+}
+
+impl RefundView {
+    fn of(refund: &Refund) -> Result<Self, MoneyError> {
+        Ok(Self {
+            refund_id: refund.id,
+            amount: refund.amount.units(),
+            tip: refund.tip.units(),
+            rounding: refund.rounding.units(),
+            payable: refund.payable()?.units(),
+            refunded_by: refund.by_name.as_ref().map(ToString::to_string),
+            at: refund.at.to_string(),
+            reason: refund.reason.to_string(),
+        })
+    }
 }
 
 /// Things that a payment is for.
@@ -213,15 +264,16 @@ impl PaymentView {
     pub fn of(session_id: SessionId, payment: &Payment) -> Result<Self, MoneyError> {
         let payable = payment.payable()?.units();
         let tendered = payment.tendered().map(|tendered| tendered.units());
-        let (settled_at, reason) = match &payment.state {
-            PaymentState::Initiated => (None, None),
-            PaymentState::Completed { at, .. } | PaymentState::Cancelled { at, .. } => (Some(*at), None),
-            PaymentState::Refunded { at, reason, .. } => (Some(*at), Some(reason.to_string())),
+        let last = payment.refunds.last().filter(|_| payment.is_refunded());
+        let settled_at = match (&payment.state, last) {
+            (_, Some(refund)) => Some(refund.at),
+            (PaymentState::Completed { at, .. } | PaymentState::Cancelled { at, .. }, None) => Some(*at),
+            (PaymentState::Initiated, None) => None,
         };
         Ok(Self {
             payment_id: payment.id,
             session_id,
-            status: payment.state.status(),
+            status: payment.status(),
             method: payment.method(),
             amount: payment.amount.units(),
             rounding: payment.rounding().units(),
@@ -235,7 +287,11 @@ impl PaymentView {
             taken_by: payment.taken_by.name.to_string(),
             at: payment.at.to_string(),
             settled_at: settled_at.map(|at| at.to_string()),
-            reason,
+            reason: last.map(|refund| refund.reason.to_string()),
+            refunds: payment.refunds.iter().map(RefundView::of).collect::<Result<_, _>>()?,
+            amount_left: payment.amount_left()?.units(),
+            tip_left: payment.tip_left()?.units(),
+            payable_left: payment.payable_left()?.units(),
         })
     }
 }

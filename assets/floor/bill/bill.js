@@ -43,12 +43,14 @@ import { SPLIT_WAYS_MAX } from '../../shared/limits.gen.js';
  * @property {Sending | null} sending
  * @property {Said | null} said
  * @property {string} reason of a refund
+ * @property {string | null} refundAmount as typed; null is all that is left
+ * @property {string | null} refundTip as typed; null is all that is left
  *
  * @typedef {{type: 'bill', bill: Bill, atMs: number} | {type: 'offline'} | {type: 'gone'} | {type: 'plan', plan: Plan | null} | {type: 'step', step: Step}
  *   | {type: 'way', way: Way} | {type: 'ways', ways: number} | {type: 'choose', line: string, quantity: number}
  *   | {type: 'split', query: string, split: Split} | {type: 'split-failed', query: string}
  *   | {type: 'target', target: Target} | {type: 'tip', tip: Tip} | {type: 'tendered', text: string} | {type: 'look-at', payment: Payment} | {type: 'refund', payment: Payment}
- *   | {type: 'reason', text: string} | {type: 'shown', shown: Shown}
+ *   | {type: 'reason', text: string} | {type: 'refund-amount', text: string} | {type: 'refund-tip', text: string} | {type: 'shown', shown: Shown}
  *   | {type: 'begun', payment: Payment} | {type: 'sending', sending: Sending} | {type: 'answered', kind: Sending['kind'], payment: Payment, said: Said | null}
  *   | {type: 'refused', step: Step, said: Said} | {type: 'say', said: Said | null}} BillEvent
  */
@@ -56,7 +58,7 @@ import { SPLIT_WAYS_MAX } from '../../shared/limits.gen.js';
 /** @type {BillState} */
 export const START = {
   bill: null, heardAt: null, behind: false, offline: false, gone: false, step: 'bill', way: 'EVENLY', ways: 2, plan: null, chosen: {}, splits: {}, failed: {}, target: null, tip: { kind: 'none' },
-  tendered: '', paymentId: null, payment: null, shown: null, sending: null, said: null, reason: '',
+  tendered: '', paymentId: null, payment: null, shown: null, sending: null, said: null, reason: '', refundAmount: null, refundTip: null,
 };
 
 /** @param {BillState} state @param {BillEvent} event @returns {BillState} */
@@ -76,8 +78,10 @@ export function reduce(state, event) {
     case 'tip': return { ...state, tip: event.tip };
     case 'tendered': return { ...state, tendered: event.text };
     case 'look-at': return { ...state, step: 'waiting', target: null, paymentId: event.payment.paymentId, payment: event.payment, shown: null, said: null };
-    case 'refund': return { ...state, step: 'refund', paymentId: event.payment.paymentId, payment: event.payment, reason: '', said: null };
+    case 'refund': return { ...state, step: 'refund', paymentId: event.payment.paymentId, payment: event.payment, reason: '', refundAmount: null, refundTip: null, said: null };
     case 'reason': return { ...state, reason: event.text };
+    case 'refund-amount': return { ...state, refundAmount: event.text };
+    case 'refund-tip': return { ...state, refundTip: event.text };
     case 'shown': return event.shown.paymentId === state.paymentId ? { ...state, shown: event.shown } : state;
     case 'begun': return { ...state, paymentId: event.payment.paymentId, payment: event.payment };
     case 'sending': return { ...state, sending: event.sending, said: null };
@@ -101,7 +105,8 @@ function withBill(state, bill, atMs) {
 function withAnswer(state, kind, payment, said) {
   const next = { ...state, sending: null, behind: true, paymentId: payment.paymentId, payment, said };
   if (payment.status === 'INITIATED') return { ...next, step: 'waiting' };
-  if (payment.status === 'COMPLETED') return { ...next, step: 'done', chosen: {}, target: null };
+  // A payment of which a part was given back is still completed.
+  if (payment.status === 'COMPLETED' && kind !== 'refund') return { ...next, step: 'done', chosen: {}, target: null };
   // What did not go through is most often tried another way at once.
   if (kind === 'cancel' && state.target) return { ...next, step: 'pay', paymentId: null, payment: null, tendered: '' };
   return { ...next, step: 'bill', target: null, paymentId: null, payment: null };
@@ -228,6 +233,14 @@ export function outrun({ bill, step, target, payment, sending }) {
 
 /** @param {Role | string} role */
 export const mayRefund = (role) => role === 'MANAGER' || role === 'OWNER';
+
+/**
+ * What a refund is sent as: no amounts where nothing was typed, so that the box gives back all that is left.
+ * @param {{amount: number | null, tip: number | null, reason: string}} refund
+ */
+export function refundBody({ amount, tip, reason }) {
+  return amount === null && tip === null ? { reason } : { amount: amount ?? 0, tipAmount: tip ?? 0, reason };
+}
 
 /** What a payment is sent as. @param {Target} target @param {Method} method @param {number} tip @param {number | null} tendered */
 export function paymentBody({ share, items }, method, tip, tendered) {

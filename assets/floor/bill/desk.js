@@ -6,7 +6,7 @@ import { uuidV4 } from '../../shared/id.js';
 import { formatMoney } from '../../shared/money.js';
 import { openStorage, readJson, writeJson } from '../../shared/storage.js';
 import { locale, problemText, t } from '../lang/index.js';
-import { START, outrun, paymentBody, reduce, turnOf, wanted } from './bill.js';
+import { START, outrun, paymentBody, reduce, refundBody, turnOf, wanted } from './bill.js';
 import { completing, createTill, sessionsKept } from './till.js';
 
 /** @import { Api } from '../../shared/api.js' */
@@ -193,8 +193,8 @@ function createDesk(sessionId, api) {
     complete: (payment) => till.send(completing(payment)),
     /** @param {Payment} payment */
     cancel: (payment) => till.send({ kind: 'cancel', path: `/api/floor/payments/${payment.paymentId}/cancel`, body: null }),
-    /** @param {Payment} payment @param {string} reason */
-    refund: (payment, reason) => till.send({ kind: 'refund', path: `/api/floor/payments/${payment.paymentId}/refund`, body: { reason } }),
+    /** @param {Payment} payment @param {{amount: number | null, tip: number | null, reason: string}} refund */
+    refund: (payment, refund) => till.send({ kind: 'refund', path: `/api/floor/payments/${payment.paymentId}/refund`, body: refundBody(refund) }),
     forgetPlan: () => keepPlan(null),
     /** @param {Target} target */
     choose: (target) => dispatch({ type: 'target', target }),
@@ -213,16 +213,19 @@ function stepAfter(act, problem) {
   // Its amount is no longer what is owed: the way begins again at the bill.
   if (problem.code === 'overpaid' && act.kind === 'complete') return 'waiting';
   if (problem.code === 'bill-changed') return 'split';
-  if (act.kind === 'refund' && problem.status === 422) return 'refund';
+  if (act.kind === 'refund' && (problem.status === 422 || problem.code === 'over-refunded')) return 'refund';
   return 'bill';
 }
 
-/** @param {Problem & {amountDue?: number, amount?: number}} problem @param {string} currency @param {Act['kind']} kind */
+/** @param {Problem & {amountDue?: number, amount?: number, amountLeft?: number, tipLeft?: number}} problem @param {string} currency @param {Act['kind']} kind */
 function refusedText(problem, currency, kind) {
   const money = (/** @type {number | undefined} */ minor) => formatMoney(minor ?? 0, currency, locale());
   if (problem.code === 'overpaid' && kind === 'complete') return t('bill.problem.overpaid.complete', { amount: money(problem.amountDue) });
   if (problem.code === 'overpaid') return t('bill.problem.overpaid', { amount: money(problem.amountDue) });
   if (problem.code === 'bill-changed') return t('bill.problem.changed', { amount: money(problem.amount) });
+  if (problem.code === 'over-refunded') return t('bill.problem.overrefunded', { amount: money(problem.amountLeft), tip: money(problem.tipLeft) });
+  if (problem.code === 'too-many-refunds') return t('bill.problem.manyrefunds');
+  if (kind === 'refund' && problem.status === 422 && problem.errors?.[0]?.pointer === '/amount') return t('bill.problem.refundcoin');
   if (problem.code === 'bad-transition') return t('bill.problem.transition');
   if (problem.code === 'too-many-payments') return t('bill.problem.many');
   // The only thing wrong with an amount that the box itself has said: it is less than the smallest coin.

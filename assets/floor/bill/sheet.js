@@ -10,7 +10,8 @@ import { Overview, OverviewFoot } from './views/overview.js';
 import { Paper } from './views/paper.js';
 import { Splitting, SplittingFoot } from './views/split.js';
 import { Cash, CashFoot, Paying, PayingFoot } from './views/pay.js';
-import { Done, DoneFoot, Refund, RefundFoot, Waiting, WaitingFoot } from './views/settle.js';
+import { Refund, RefundFoot } from './views/refund.js';
+import { Done, DoneFoot, Waiting, WaitingFoot } from './views/settle.js';
 
 export { resumePayments } from './desk.js';
 

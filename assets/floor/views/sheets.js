@@ -61,7 +61,8 @@ export function CloseSheet({ table, state, acts }) {
   const [reason, setReason] = useState('');
   const { session } = table;
   const due = session?.amountDue ?? 0;
-  const unpaid = state.unpaid || due > 0;
+  const refundDue = state.refundDue;
+  const unpaid = state.unpaid || due > 0 || refundDue > 0;
   const may = mayForce(state);
   const busy = state.busy !== null;
   const stay = html`<${Button} kind="wide" onClick=${() => acts.dispatch({ type: 'close-sheet' })}>${t('floor.close.open')}<//>`;
@@ -72,13 +73,15 @@ export function CloseSheet({ table, state, acts }) {
       : stay;
   return html`<${Sheet} title=${t('floor.close.title', { table: tableCalled(table.name) })} onClose=${() => acts.dispatch({ type: 'close-sheet' })} footer=${footer}>
     <${Trouble} state=${state} />
-    ${unpaid ? html`<${Notice} kind="warn" icon="warn"><b>${t('floor.close.unpaid', { amount: formatMoney(due, session?.currency ?? 'EUR', locale()) })}</b> ${may ? null : t('floor.close.unpaid.waiter')}<//>` : null}
+    ${refundDue > 0 ? html`<${Notice} kind="warn" icon="warn"><b>${t('floor.close.refund', { amount: formatMoney(refundDue, session?.currency ?? 'EUR', locale()) })}</b> ${t(may ? 'floor.close.refund.manager' : 'floor.close.refund.waiter')}<//>
+      <${Button} kind="wide" onClick=${() => acts.dispatch({ type: 'open', sheet: { kind: 'bill', tableId: table.id } })}>${t('floor.close.refund.bill')}<//>` : null}
+    ${unpaid && due > 0 ? html`<${Notice} kind="warn" icon="warn"><b>${t('floor.close.unpaid', { amount: formatMoney(due, session?.currency ?? 'EUR', locale()) })}</b> ${may ? null : t('floor.close.unpaid.waiter')}<//>` : null}
     ${session && session.openOrders.length > 0 ? html`<${Notice} kind="warn" icon="flame">${t('floor.close.kitchen', { count: session.openOrders.length })}<//>` : null}
-    ${unpaid && may ? html`<div class="reasons">${['left', 'house', 'elsewhere'].map((key) => {
+    ${unpaid && may ? html`<div class="reasons">${(refundDue > 0 ? ['gone', 'kept'] : ['left', 'house', 'elsewhere']).map((key) => {
       const words = t(`floor.close.how.${key}`);
       return html`<button type="button" key=${key} class="chip-button" aria-pressed=${reason === words} onClick=${() => setReason(words)}>${words}</button>`;
     })}</div>
-    <label class="field"><span>${t('floor.close.reason')}</span><input maxlength=${REASON_MAX} value=${reason} onInput=${(/** @type {any} */ event) => setReason(event.currentTarget.value)} /></label>` : null}
+    <label class="field"><span>${t(refundDue > 0 ? 'floor.close.refund.reason' : 'floor.close.reason')}</span><input maxlength=${REASON_MAX} value=${reason} onInput=${(/** @type {any} */ event) => setReason(event.currentTarget.value)} /></label>` : null}
     ${unpaid ? null : html`<p class="soft">${t('floor.close.text')}</p>`}
   <//>`;
 }

@@ -75,7 +75,7 @@ function Trouble({ trouble, currency }) {
   if (!trouble) return null;
   switch (trouble.kind) {
     case 'cart-changed': return html`<${Notice} kind="warn" icon="warn" role="alert"><b>${t('review.changed')}</b>
-      <ul>${trouble.changes.map((change) => html`<li>${t(`review.changed.${change.kind}`, { ...change, ...('price' in change ? { price: formatMoney(change.price, currency, locale()) } : {}) })}</li>`)}</ul><//>`;
+      <ul>${trouble.changes.map((change) => html`<li>${t(`review.changed.${change.kind}`, { ...change, ...('price' in change ? { price: formatMoney(change.price, currency, locale()), was: formatMoney(change.was, currency, locale()) } : {}) })}</li>`)}</ul><//>`;
     case 'ran-out': return html`<${Notice} kind="warn" icon="wait" role="alert">${t('review.ranout')}<//>`;
     case 'held': return html`<${Notice} kind="warn" icon="wait" role="alert">${t('review.held', { name: trouble.name })} ${t('review.failed')}<//>`;
     case 'empty': return html`<${Notice} kind="warn" icon="warn" role="alert">${t('review.empty')}<//>`;

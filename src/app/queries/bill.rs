@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::guest::{account_of, unpayable};
+use super::refund_due::refund_due;
 use crate::app::App;
 use crate::domain::account::{Account, Pick, PickError, Share};
 use crate::domain::cash::CashStep;
@@ -100,7 +101,7 @@ impl App {
         settling: &Settling,
         nicknames: &HashMap<DeviceId, String>,
     ) -> Result<FloorBillView, MoneyError> {
-        let Settling { session, account, restaurant, .. } = settling;
+        let Settling { session, orders, account, restaurant } = settling;
         let rules = self.rules();
         let payee = rules.settings().payee.clone().unwrap_or_default();
         let payments = account.payments.iter().map(|payment| PaymentView::of(session.id, payment));
@@ -110,9 +111,11 @@ impl App {
             currency: restaurant.currency.code().to_owned(),
             total_amount: account.bill.total.units(),
             paid_amount: account.paid()?.units(),
+            refunded_amount: account.refunded()?.units(),
             pending_amount: account.pending()?.units(),
             amount_due: account.due()?.units(),
             overpaid_amount: account.overpaid()?.units(),
+            refund_due_amount: refund_due(session, account, orders)?.units(),
             tip_amount: account.tips()?.units(),
             rounding_amount: account.rounding()?.units(),
             taxes: account.bill.taxes.iter().map(TaxView::from).collect(),

@@ -7,3 +7,4 @@ pub mod guest;
 pub mod kitchen;
 pub mod menu;
 pub mod photos;
+pub mod refund_due;

@@ -1,7 +1,6 @@
 //! For any bill and any split, the parts sum to the whole.
 
 use super::*;
-use crate::domain::cash::CashStep;
 use crate::domain::payment::Method;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -61,6 +60,8 @@ enum Act {
     Things(Index, u32, u8),
     /// A payment is undone.
     Undo(Index),
+    /// So many thousandths of what is left of a payment are refunded.
+    Refund(Index, u32),
 }
 
 fn any_act() -> impl Strategy<Value = Act> {
@@ -68,6 +69,7 @@ fn any_act() -> impl Strategy<Value = Act> {
         2 => (1u32..=1_000, 0u8..=4).prop_map(|(part, by)| Act::Amount(part, by)),
         4 => (any::<Index>(), 1u32..=5, 0u8..=4).prop_map(|(line, n, by)| Act::Things(line, n, by)),
         1 => any::<Index>().prop_map(Act::Undo),
+        2 => (any::<Index>(), 1u32..=1_000).prop_map(|(at, part)| Act::Refund(at, part)),
     ]
 }
 
@@ -101,8 +103,24 @@ fn act(table: &mut Account, act: Act, pending: bool) {
             if !table.payments.is_empty() {
                 let at = index.index(table.payments.len());
                 table.payments[at].state = cancelled();
+                table.payments[at].refunds.clear();
             }
         }
+        Act::Refund(index, thousandths) => {
+            if !table.payments.is_empty() {
+                refund(table, index.index(table.payments.len()), thousandths);
+            }
+        }
+    }
+}
+
+/// Refunds so many thousandths of what is left of a payment, where it may have one more refund.
+fn refund(table: &mut Account, at: usize, thousandths: u32) {
+    let payment = &table.payments[at];
+    let left = payment.amount_left().unwrap().units();
+    let amount = i64::try_from(i128::from(left) * i128::from(thousandths) / 1_000).unwrap();
+    if payment.is_completed() && amount > 0 && payment.refunds.len() < REFUNDS_MAX {
+        table.refund(at, minor(amount));
     }
 }
 
@@ -120,6 +138,12 @@ fn holds(table: &Account, currency: Currency) {
         let waiters = bill.lines.iter().filter(|line| line.device.is_none() && line.tax == total.line);
         assert_eq!(gross.plus(sum(waiters.map(|line| line.amount).collect())), Ok(total.sum.gross), "a tax");
     }
+    // Payments − refunds + due = lines; what was paid too much is the only difference there may be.
+    let payments = table.payments.iter().filter(|payment| payment.is_completed());
+    let refunds = payments.clone().flat_map(|payment| &payment.refunds).map(|refund| refund.amount);
+    let kept = sum(payments.map(|payment| payment.amount).collect()).minus(sum(refunds.collect())).unwrap();
+    let settled = kept.plus(table.due().unwrap()).unwrap();
+    assert_eq!(settled, bill.total.plus(table.overpaid().unwrap()).unwrap(), "payments, refunds and due");
     let shares = table.shares().unwrap();
     assert_eq!(sum(shares.iter().map(|share| share.total).collect()), bill.total, "shares");
     assert_eq!(sum(shares.iter().map(|share| share.paid).collect()), table.paid().unwrap(), "paid shares");
@@ -165,9 +189,13 @@ proptest! {
             holds(&table, currency);
             prop_assert_eq!(table.overpaid().unwrap(), Minor::ZERO);
         }
-        // Now the kitchen has run out of some of it.
+        // Now the kitchen has run out of some of it, and what was paid for that is refunded.
         table.bill = account_without(&orders, &gone).bill;
         holds(&table, currency);
+        for at in 0..table.payments.len() {
+            refund(&mut table, at, 300);
+            holds(&table, currency);
+        }
         let lacks = table.bill.total.minus(table.paid().unwrap()).unwrap();
         prop_assert_eq!(table.due().unwrap().minus(table.overpaid().unwrap()).unwrap(), lacks);
         for line in &table.bill.lines {
@@ -192,12 +220,16 @@ proptest! {
         (_, orders, gone) in any_orders(),
         order_of_things in prop::collection::vec((any::<Index>(), 1u32..=99), 0..40),
         undone in any::<Index>(),
+        refunds in prop::collection::vec((any::<Index>(), 1u32..=1_000), 0..6),
     ) {
         let mut table = account_without(&orders, &gone);
         for (index, wanted) in order_of_things {
             act(&mut table, Act::Things(index, wanted, 0), false);
         }
         act(&mut table, Act::Undo(undone), false);
+        for (index, thousandths) in refunds {
+            act(&mut table, Act::Refund(index, thousandths), false);
+        }
         for line in table.bill.lines.clone() {
             let taken = table.taken().unwrap().get(&(line.order, line.index)).copied().unwrap_or_default();
             if taken.quantity < line.quantity {

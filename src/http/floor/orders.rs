@@ -38,6 +38,8 @@ pub(super) async fn place(
     let limits = app.rules().limits;
     let once = Once { key: key.0, fingerprint: body.fingerprint };
     let note = input::note(body.value.note.as_deref(), &limits)?;
+    let expected_total = input::expected_total(body.value.expected_total)?;
     let choices = FloorOrderInput::choices(body.value.items, &limits)?;
-    Ok(app.order_for_table(staff.0.0, session(id)?, FloorOrder { choices, note }, once).await?)
+    let order = FloorOrder { choices, expected_total, note };
+    Ok(app.order_for_table(staff.0.0, session(id)?, order, once).await?)
 }

@@ -105,5 +105,5 @@ pub(super) async fn refund(
     body: Body<RefundInput>,
 ) -> Refusable<Answer> {
     let once = Once { key: key.0, fingerprint: body.fingerprint };
-    Ok(app.refund_payment(staff.0.0, payment(id)?, body.value.reason()?, once).await?)
+    Ok(app.refund_payment(staff.0.0, payment(id)?, body.value.refund()?, once).await?)
 }

@@ -26,7 +26,9 @@ pub(super) async fn place(
 ) -> Refusable<Answer> {
     let input = body.value;
     let note = input::note(input.note.as_deref(), &app.rules().limits)?;
-    let request = PlaceOrder { cart_revision: input.cart_revision, payment: input.payment_method, note };
+    let expected_total = input::expected_total(input.expected_total)?;
+    let (cart_revision, payment) = (input.cart_revision, input.payment_method);
+    let request = PlaceOrder { cart_revision, expected_total, payment, note };
     let once = Once { key: key.0, fingerprint: body.fingerprint };
     Ok(app.place_order(*from, guest.0.0, request, once).await?)
 }

@@ -7,14 +7,19 @@ use super::{AddInput, Faults};
 use crate::domain::cart::{Choice, LINES_MAX};
 use crate::domain::ids::{OrderId, SessionId};
 use crate::domain::limits::Limits;
+use crate::domain::money::Minor;
 use crate::domain::notice::NOTICES_MAX;
 use crate::http::problem::Problem;
 
 /// `POST /api/floor/sessions/{id}/orders`.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct FloorOrderInput {
     /// What, each with its answers.
     pub items: Vec<AddInput>,
+    /// What the page shows that its lines cost, minor units, without tax that comes on top: where the box computes another sum,
+    /// nothing is ordered.
+    pub expected_total: Option<i64>,
     /// For the kitchen, about the whole order.
     pub note: Option<String>,
 }
@@ -35,6 +40,17 @@ impl FloorOrderInput {
         }
         faults.done(Some(choices))
     }
+}
+
+/// The total that a page shows.
+///
+/// # Errors
+/// 422 `invalid`.
+pub fn expected_total(units: Option<i64>) -> Result<Option<Minor>, Problem> {
+    let wanted = format!("must be a whole number from 0 to {}", Minor::MAX);
+    let amount = |units| Minor::new(units).ok().filter(|amount| *amount >= Minor::ZERO);
+    let amount = units.map(|units| amount(units).ok_or(Problem::invalid_at("/expectedTotal", &wanted)));
+    amount.transpose()
 }
 
 /// `POST /api/floor/sessions/{id}/merge`.

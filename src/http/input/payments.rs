@@ -10,6 +10,7 @@ use crate::domain::account::Pick;
 use crate::domain::ids::{DeviceId, OrderId};
 use crate::domain::money::Minor;
 use crate::domain::payment::{ITEMS_MAX, Method, TIP_MAX};
+use crate::domain::refund::RefundAmount;
 use crate::domain::split::WAYS_MAX;
 use crate::domain::text::Reason;
 use crate::http::problem::Problem;
@@ -88,22 +89,40 @@ impl Faults {
     }
 }
 
-/// `POST /api/floor/payments/{paymentId}/refund`.
+/// `POST /api/floor/payments/{paymentId}/refund`. Without amounts, all that is left is given back.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct RefundInput {
-    /// Why.
+    /// What of the bill is given back, minor units; 0 where only `tipAmount` is named.
+    pub amount: Option<i64>,
+    /// What of the tip is given back; 0 where only `amount` is named.
+    pub tip_amount: Option<i64>,
+    /// The reason; it is kept in the audit log.
     pub reason: String,
 }
 
 impl RefundInput {
-    /// The reason.
+    /// How much is to be given back, and why.
     ///
     /// # Errors
     /// 422 `invalid`.
-    pub fn reason(&self) -> Result<Reason, Problem> {
+    pub fn refund(&self) -> Result<(RefundAmount, Reason), Problem> {
         let mut faults = Faults::default();
         let reason = faults.at("/reason", Reason::parse(&self.reason));
-        faults.done(reason)
+        let wanted = if self.amount.is_none() && self.tip_amount.is_none() {
+            Some(RefundAmount::Rest)
+        } else {
+            // One of them is above zero.
+            let least = i64::from(self.tip_amount.is_none_or(|tip| tip == 0));
+            let amount = match self.amount {
+                None if least == 0 => Some(Minor::ZERO),
+                None => faults.minor("/tipAmount", 0, 1..=TIP_MAX),
+                Some(amount) => faults.minor("/amount", amount, least..=Minor::MAX),
+            };
+            let tip = faults.minor("/tipAmount", self.tip_amount.unwrap_or(0), 0..=TIP_MAX);
+            amount.zip(tip).map(|(amount, tip)| RefundAmount::Part { amount, tip })
+        };
+        faults.done(wanted.zip(reason))
     }
 }
 
@@ -210,6 +229,33 @@ mod tests {
             &many,
         ] {
             assert_eq!(query("ITEM", None, Some(items)), Err("/items".to_owned()), "{items}");
+        }
+    }
+
+    #[test]
+    fn refund_amounts_are_read_with_their_defaults() {
+        let part = |amount, tip| RefundAmount::Part {
+            amount: Minor::new(amount).unwrap(),
+            tip: Minor::new(tip).unwrap(),
+        };
+        for (json, wanted) in [
+            ("{}", Ok(RefundAmount::Rest)),
+            (r#"{"amount":600}"#, Ok(part(600, 0))),
+            (r#"{"tipAmount":50}"#, Ok(part(0, 50))),
+            (r#"{"amount":600,"tipAmount":50}"#, Ok(part(600, 50))),
+            (r#"{"amount":0,"tipAmount":50}"#, Ok(part(0, 50))),
+            (r#"{"amount":0}"#, Err("/amount")),
+            (r#"{"tipAmount":0}"#, Err("/tipAmount")),
+            (r#"{"amount":0,"tipAmount":0}"#, Err("/amount")),
+            (r#"{"amount":-1}"#, Err("/amount")),
+            (r#"{"amount":600,"tipAmount":-1}"#, Err("/tipAmount")),
+        ] {
+            let mut body: serde_json::Value = serde_json::from_str(json).unwrap();
+            body["reason"] = "cold soup".into();
+            let read = serde_json::from_value::<RefundInput>(body).unwrap().refund();
+            let pointer = |problem: Problem| problem.members["errors"][0]["pointer"].clone();
+            let read = read.map(|(wanted, _)| wanted).map_err(pointer);
+            assert_eq!(read, wanted.map_err(serde_json::Value::from), "{json}");
         }
     }
 

@@ -7,6 +7,7 @@ use crate::app::queries::bill::SplitError;
 use crate::app::take_payment::PaymentError;
 use crate::domain::account::PickError;
 use crate::domain::payment::TenderError;
+use crate::domain::refund::RefundError;
 use crate::http::problem::Problem;
 
 impl From<PickError> for Problem {
@@ -50,6 +51,11 @@ impl From<PaymentError> for Problem {
             PaymentError::Step(step) => Self::new(409, "bad-transition", step)
                 .with("from", json!(step.from))
                 .with("to", json!(step.to)),
+            PaymentError::Refund(RefundError::OverRefunded { amount, tip }) => {
+                Self::new(409, "over-refunded", error).with("amountLeft", amount).with("tipLeft", tip)
+            }
+            PaymentError::Refund(RefundError::TooMany) => Self::new(409, "too-many-refunds", error),
+            PaymentError::Refund(_) => Self::invalid_at("/amount", error),
             PaymentError::Forbidden => Self::new(403, "forbidden", error),
             PaymentError::Lost(lost) => lost.into(),
             PaymentError::KeyReused(error) => error.into(),

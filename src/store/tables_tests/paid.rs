@@ -1,15 +1,17 @@
 //! The records of money: payments, and what the owner has set, who gets a transfer's money among it.
 
 use super::*;
-use crate::domain::payment::{Means, PaidItem, PaymentState, TakenBy};
+use crate::domain::cash::CashStep;
+use crate::domain::ids::RefundId;
+use crate::domain::payment::{ITEMS_MAX, Means, PaidItem, PaymentState, TakenBy};
+use crate::domain::refund::{REFUNDS_MAX, Refund, RefundAmount, RefundBy};
 use crate::domain::text::Reason;
 use crate::domain::transfer::{Iban, Payee, PayeeName, Vpa};
-use crate::store::versions::settings_v1;
+use crate::store::versions::{payment_v1, settings_v1};
 
-#[test]
-fn a_payment_is_frozen_in_every_state_and_by_all_means() {
-    let (kim, lee) = (StaffId::from_uuid(id(10)), StaffId::from_uuid(id(11)));
-    let initiated = Payment {
+fn payment() -> Payment {
+    let kim = StaffId::from_uuid(id(10));
+    Payment {
         id: PaymentId::from_uuid(id(12)),
         means: Means::Cash { rounding: minor(-2), tendered: Some(minor(2_000)) },
         amount: minor(1_837),
@@ -24,51 +26,170 @@ fn a_payment_is_frozen_in_every_state_and_by_all_means() {
         taken_by: TakenBy { id: kim, name: name("Kim") },
         at: at(1_000),
         state: PaymentState::Initiated,
+        refunds: vec![],
+    }
+}
+
+fn lee() -> StaffId {
+    StaffId::from_uuid(id(11))
+}
+
+/// The same without cash, items, guest; with a tip.
+fn plain() -> Payment {
+    Payment { means: Means::Card, tip: minor(163), guest: None, items: vec![], ..payment() }
+}
+
+fn cold_soup() -> Reason {
+    Reason::parse("cold soup").unwrap()
+}
+
+#[test]
+fn payment_bytes_are_frozen_in_every_state_and_by_all_means() {
+    frozen(
+        &payment(),
+        "02100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c000301fba00ffb5a0e000110dadadadadadadadadadadadadadadada0341\
+         64610110090909090909090909090909090909090302fb5a0e100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696dfbe8\
+         030000",
+    );
+    let completed = Payment {
+        means: Means::Cash { rounding: minor(0), tendered: None },
+        state: PaymentState::Completed { at: at(2_000), by: Some(lee()) },
+        ..plain()
     };
+    frozen(
+        &completed,
+        "02100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c000000fb5a0efb46010000100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b\
+         696dfbe80301fbd00701100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b00",
+    );
+    let cancelled = Payment { state: PaymentState::Cancelled { at: at(2_000), by: lee() }, ..plain() };
+    frozen(
+        &cancelled,
+        "02100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c01fb5a0efb46010000100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696d\
+         fbe80302fbd007100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b00",
+    );
+    let refund = Refund {
+        id: RefundId::from_uuid(id(13)),
+        amount: minor(600),
+        tip: minor(63),
+        rounding: minor(0),
+        by: lee(),
+        by_name: Some(name("Lee")),
+        at: at(3_000),
+        reason: cold_soup(),
+    };
+    let refunded = Payment { means: Means::Transfer, refunds: vec![refund], ..completed };
+    frozen(
+        &refunded,
+        "02100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c02fb5a0efb46010000100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696d\
+         fbe80301fbd00701100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b01100d0d0d0d0d0d0d0d0d0d0d0d0d0d0d0dfbb0047e00\
+         100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b01034c6565fbb80b09636f6c6420736f7570",
+    );
+}
+
+#[test]
+fn payments_of_version_1_are_read_as_todays() {
+    let old = |new: Payment, state| payment_v1::Payment {
+        id: new.id,
+        means: new.means,
+        amount: new.amount,
+        tip: new.tip,
+        guest: new.guest,
+        items: new.items,
+        taken_by: new.taken_by,
+        at: new.at,
+        state,
+    };
+    let reads_as = |old: &payment_v1::Payment, new: Payment| {
+        assert_eq!(codec::decode::<Payment>(&codec::encode(old).unwrap()), Ok(new));
+    };
+    let initiated = old(payment(), payment_v1::PaymentState::Initiated);
     frozen(
         &initiated,
         "01100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c000301fba00ffb5a0e000110dadadadadadadadadadadadadadadada0341\
          64610110090909090909090909090909090909090302fb5a0e100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696dfbe8\
          0300",
     );
-    let completed = Payment {
-        means: Means::Cash { rounding: minor(0), tendered: None },
-        tip: minor(163),
-        guest: None,
-        items: vec![],
-        state: PaymentState::Completed { at: at(2_000), by: lee },
-        ..initiated.clone()
+    reads_as(&initiated, payment());
+    let means = Means::Cash { rounding: minor(0), tendered: None };
+    let completed = payment_v1::Payment {
+        means,
+        ..old(plain(), payment_v1::PaymentState::Completed { at: at(2_000), by: lee() })
     };
     frozen(
         &completed,
         "01100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c000000fb5a0efb46010000100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b\
          696dfbe80301fbd007100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b",
     );
-    let cancelled = Payment {
-        means: Means::Card,
-        state: PaymentState::Cancelled { at: at(2_000), by: lee },
-        ..completed.clone()
-    };
+    let state = PaymentState::Completed { at: at(2_000), by: Some(lee()) };
+    reads_as(&completed, Payment { means, state, ..plain() });
+    let cancelled = old(plain(), payment_v1::PaymentState::Cancelled { at: at(2_000), by: lee() });
     frozen(
         &cancelled,
         "01100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c01fb5a0efb46010000100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696d\
          fbe80302fbd007100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b",
     );
-    let refunded = Payment {
-        means: Means::Transfer,
-        state: PaymentState::Refunded {
-            completed_at: at(2_000),
-            at: at(3_000),
-            by: lee,
-            reason: Reason::parse("cold soup").unwrap(),
-        },
-        ..completed
+    reads_as(&cancelled, Payment { state: PaymentState::Cancelled { at: at(2_000), by: lee() }, ..plain() });
+    let state = payment_v1::PaymentState::Refunded {
+        completed_at: at(2_000),
+        at: at(3_000),
+        by: lee(),
+        reason: cold_soup(),
     };
+    let refunded = payment_v1::Payment { means: Means::Transfer, ..old(plain(), state) };
     frozen(
         &refunded,
         "01100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c02fb5a0efb46010000100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696d\
          fbe80303fbd007fbb80b100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b09636f6c6420736f7570",
     );
+    let refund = Refund {
+        id: RefundId::from_uuid(id(12)),
+        amount: minor(1_837),
+        tip: minor(163),
+        rounding: minor(0),
+        by: lee(),
+        by_name: None,
+        at: at(3_000),
+        reason: cold_soup(),
+    };
+    let today = Payment {
+        means: Means::Transfer,
+        state: PaymentState::Completed { at: at(2_000), by: None },
+        refunds: vec![refund],
+        ..plain()
+    };
+    assert!(today.is_refunded());
+    reads_as(&refunded, today);
+}
+
+#[test]
+fn the_largest_payment_fits_into_a_record() {
+    let largest = minor(Minor::MAX);
+    let item =
+        PaidItem { order: OrderId::from_uuid(id(9)), index: u16::MAX, quantity: u32::MAX, amount: largest };
+    let mut payment = Payment {
+        amount: minor(Minor::MAX / 3),
+        tip: minor(Minor::MAX / 3),
+        items: vec![item; ITEMS_MAX],
+        taken_by: TakenBy { id: lee(), name: name(&"€".repeat(120)) },
+        state: PaymentState::Completed { at: at(u64::MAX / 2), by: Some(lee()) },
+        ..payment()
+    };
+    // Either bound is reached first: many refunds with short reasons, or few with long ones.
+    for (text, most) in [("€".repeat(35), REFUNDS_MAX), ("€".repeat(120), 8)] {
+        payment.refunds.clear();
+        let by = |text: &str| RefundBy {
+            id: RefundId::from_uuid(id(13)),
+            by: lee(),
+            name: name(text),
+            at: at(u64::MAX / 2),
+            reason: Reason::parse(text).unwrap(),
+        };
+        let wanted = RefundAmount::Part { amount: minor(5_000_000_000), tip: minor(5_000_000_000) };
+        let step = CashStep::of(Currency::EUR, 0);
+        while payment.refund(wanted, step, by(&text)).is_ok() {}
+        assert_eq!(payment.refunds.len(), most);
+        assert!(codec::encode(&payment).is_ok());
+    }
 }
 
 #[test]

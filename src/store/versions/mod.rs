@@ -19,6 +19,7 @@ pub(super) mod item_state_v1;
 pub mod menu_item_v1;
 pub mod menu_item_v2;
 pub mod order_line_v1;
+pub mod payment_v1;
 pub mod settings_v1;
 pub(super) mod throttle_v1;
 

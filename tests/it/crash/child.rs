@@ -41,7 +41,7 @@ pub(super) fn once(key: RequestKey) -> Once {
 }
 
 pub(super) fn order(cart_revision: u64) -> PlaceOrder {
-    PlaceOrder { cart_revision, payment: PaymentWish::PayLater, note: None }
+    PlaceOrder { cart_revision, expected_total: None, payment: PaymentWish::PayLater, note: None }
 }
 
 /// The probe of the real program: it is part of opening, so a kill may hit it too.

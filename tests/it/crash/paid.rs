@@ -63,7 +63,7 @@ pub(super) fn prove(view: &View, told: &[Value], at: &str) -> Result<usize, Stor
         assert_eq!(body["sessionId"], session.to_string(), "{at}: {body}");
         assert_eq!(body["amount"], payment.amount.units(), "{at}: {body}");
         // What was pending may have been settled afterwards, or cancelled with its table; what was settled stays.
-        let now = payment.state.status();
+        let now = payment.status();
         let stays = body["status"] == "INITIATED" || body["status"] == json!(now);
         assert!(stays && now != PaymentStatus::Refunded, "{at}: {body} is {now:?} now");
     }
@@ -97,7 +97,7 @@ fn prove_steps(
     }
     assert!(steps.len() == all.len(), "{at}: payments {all:?}, told of {steps:?}");
     for ((_, id), payment) in all {
-        let expected = match payment.state.status() {
+        let expected = match payment.status() {
             PaymentStatus::Initiated => vec![Action::PaymentInitiated],
             PaymentStatus::Completed => vec![Action::PaymentInitiated, Action::PaymentCompleted],
             PaymentStatus::Cancelled => vec![Action::PaymentInitiated, Action::PaymentCancelled],
@@ -115,7 +115,7 @@ fn prove_steps(
     }
     for ((_, id), payment) in all {
         let answers = kept.get(id).copied().unwrap_or(0);
-        let fits = match payment.state.status() {
+        let fits = match payment.status() {
             PaymentStatus::Completed => answers == 2,
             // By a waiter, or with its table.
             PaymentStatus::Cancelled => answers == 1 || answers == 2,

@@ -123,6 +123,8 @@ pub(super) struct Payment {
     pub(super) amount: i64,
     pub(super) tip: i64,
     pub(super) status: PaymentStatus,
+    /// What was refunded of the amount and the tip, in how many refunds.
+    pub(super) back: (i64, i64, usize),
 }
 
 /// A party that joined another one, until that is undone or the party has left.
@@ -329,11 +331,11 @@ impl Book {
 
     /// What a party has paid and was not given back.
     pub(super) fn paid(&self, party: usize) -> i64 {
-        self.sum(party, PaymentStatus::Completed, |payment| payment.amount)
+        self.sum(party, PaymentStatus::Completed, |payment| payment.amount - payment.back.0)
     }
 
     pub(super) fn tips(&self, party: usize) -> i64 {
-        self.sum(party, PaymentStatus::Completed, |payment| payment.tip)
+        self.sum(party, PaymentStatus::Completed, |payment| payment.tip - payment.back.1)
     }
 
     /// What a party is paying.

@@ -60,7 +60,12 @@ impl Evening {
             1 => self.chance.below(usize::try_from(current).unwrap() + 1) as u64,
             _ => current,
         };
-        let request = PlaceOrder { cart_revision, payment: PaymentWish::Cash, note: self.some_note() };
+        let request = PlaceOrder {
+            cart_revision,
+            expected_total: None,
+            payment: PaymentWish::Cash,
+            note: self.some_note(),
+        };
         let key = RequestKey::from_uuid(self.world.uuid_v7());
         let mut fingerprint = [0; 32];
         self.world.fill_random(&mut fingerprint);

@@ -107,14 +107,15 @@ impl Evening {
             assert_eq!(closed, Err(CloseSessionError::NoSuchSession));
             return "refused: session closed";
         }
-        match (due > 0, is_forced, who) {
+        match (due != 0, is_forced, who) {
             (true, false, _) => {
                 let said = match closed {
                     Err(CloseSessionError::BillUnpaid(said)) => said.units(),
+                    Err(CloseSessionError::RefundDue { amount, .. }) => -amount.units(),
                     other => panic!("{other:?}"),
                 };
                 assert_eq!(said, due);
-                return "refused: bill unpaid";
+                return if due > 0 { "refused: bill unpaid" } else { "refused: refund due" };
             }
             (true, true, "waiter") => {
                 assert_eq!(closed, Err(CloseSessionError::Forbidden));
@@ -134,7 +135,11 @@ impl Evening {
         for cart in self.book.carts.iter_mut().filter(|(owner, _)| owner.session() == id) {
             cart.1.lines.clear();
         }
-        if due > 0 { "table closed unpaid" } else { "table closed" }
+        match due {
+            0 => "table closed",
+            1.. => "table closed unpaid",
+            _ => "table closed with a refund due",
+        }
     }
 
     /// A cook has seen what changed about a ticket.

@@ -8,6 +8,7 @@ use maitred::domain::ids::{DeviceId, LineId, RequestKey};
 use maitred::domain::money::Minor;
 use maitred::domain::order::SubmitError;
 use maitred::domain::payment::{Method, PaymentStatus};
+use maitred::domain::refund::{REFUNDS_MAX, RefundAmount, RefundError};
 use maitred::domain::ticket::ItemStatus;
 use serde_json::Value;
 use uuid::Uuid;
@@ -45,7 +46,12 @@ impl Evening {
         let choices = plates.iter().map(|(plate, count)| PLATES[*plate].choice(&self.menu, *count)).collect();
         let (waiter, id) = (house::staff(self.app(), "waiter"), self.book.parties[party].id);
         let key = self.some_key();
-        let ordered = self.app().order_for_table(waiter, id, FloorOrder { choices, note: None }, key);
+        let ordered = self.app().order_for_table(
+            waiter,
+            id,
+            FloorOrder { choices, expected_total: None, note: None },
+            key,
+        );
         let ordered = self.runtime.block_on(ordered);
         if !self.book.parties[party].is_open {
             assert_eq!(ordered.err(), Some(FloorOrderError::NoSuchSession));
@@ -117,7 +123,7 @@ impl Evening {
         let body: Value = serde_json::from_slice(&taken.unwrap().body).unwrap();
         let id = body["paymentId"].as_str().unwrap().parse().unwrap();
         let status = PaymentStatus::Initiated;
-        self.book.payments.push(Payment { id, party, amount, tip, status });
+        self.book.payments.push(Payment { id, party, amount, tip, status, back: (0, 0, 0) });
         "payment taken"
     }
 
@@ -161,14 +167,37 @@ impl Evening {
             .collect();
         let Some(at) = self.chance.pick(&paid).copied() else { return "nothing to refund" };
         let (manager, key) = (house::staff(self.app(), "manager"), self.some_key());
-        let back = self.app().refund_payment(manager, self.book.payments[at].id, reason(), key);
-        let back = self.runtime.block_on(back);
+        let Payment { id, amount, tip, back: (amount_back, tip_back, _), .. } = self.book.payments[at];
+        let left = (amount - amount_back, tip - tip_back);
+        let mut some = |most: i64| self.chance.below(usize::try_from(most + 2).unwrap()) as i64;
+        let part = (some(left.0).max(1), some(left.1));
+        let wanted = if self.chance.one_in(3) {
+            RefundAmount::Rest
+        } else {
+            RefundAmount::Part { amount: minor(part.0), tip: minor(part.1) }
+        };
+        let part = if wanted == RefundAmount::Rest { left } else { part };
+        let back = self.runtime.block_on(self.app().refund_payment(manager, id, (wanted, reason()), key));
         let payment = &mut self.book.payments[at];
-        if payment.status != PaymentStatus::Completed {
+        let is_paid = matches!(payment.status, PaymentStatus::Completed | PaymentStatus::Refunded);
+        if !is_paid || (wanted == RefundAmount::Rest && payment.status == PaymentStatus::Refunded) {
             assert!(matches!(back, Err(PaymentError::Step(_))), "{back:?}");
             return "refused: nothing to give back";
         }
+        if part.0 > left.0 || part.1 > left.1 {
+            let over = RefundError::OverRefunded { amount: left.0, tip: left.1 };
+            assert_eq!(back.err(), Some(PaymentError::Refund(over)));
+            return "refused: more than is left of the payment";
+        }
+        if payment.back.2 == REFUNDS_MAX {
+            assert_eq!(back.err(), Some(PaymentError::Refund(RefundError::TooMany)));
+            return "refused: too many refunds";
+        }
         assert_eq!(back.unwrap().status, 200);
+        payment.back = (amount_back + part.0, tip_back + part.1, payment.back.2 + 1);
+        if (payment.back.0, payment.back.1) != (payment.amount, payment.tip) {
+            return "payment refunded in part";
+        }
         payment.status = PaymentStatus::Refunded;
         "payment refunded"
     }

@@ -221,9 +221,16 @@ test('a manager gives money back with a reason; a waiter is not offered it', asy
     await taps(manager, /^Give back/);
     const go = manager.page.locator('.bill-sheet footer').getByRole('button', { name: /^Give back/ });
     assert.ok(await go.isDisabled(), 'not without a reason');
+    await taps(manager, 'A complaint');
+    await manager.page.getByLabel(/^Of the bill/).fill('1.00');
+    await go.click();
+    await manager.page.locator('.bill-refunds').getByText(/given back €1\.00 at .* · A complaint/).first().waitFor();
+    assert.equal((await billOf(table)).amountDue, 100);
+
+    await taps(manager, /^Give back/);
     await taps(manager, 'Paid twice');
     await go.click();
-    await manager.page.locator('.bill-sheet').getByText('Given back. It is open on the bill again.').first().waitFor();
+    await manager.page.locator('.bill-sheet').getByText('Given back. The bill below shows how it stands now.').first().waitFor();
     // The waiter's screen hears of it.
     await waiter.page.locator('.bill-sheet').getByRole('button', { name: /^Pay / }).waitFor();
     const { payments: [payment], amountDue, totalAmount } = await billOf(table);

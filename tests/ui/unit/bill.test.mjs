@@ -1,7 +1,7 @@
 // The bill and what is paid of it: amounts as people type them, a bill in parts, and money that is taken once.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { REST, START, isOpen, isSettled, itemsOf, outrun, paymentBody, reduce, splitQuery, turnOf, unpaidOf, waitingOf, wanted } from '../../../assets/floor/bill/bill.js';
+import { REST, START, isOpen, isSettled, itemsOf, outrun, paymentBody, refundBody, reduce, splitQuery, turnOf, unpaidOf, waitingOf, wanted } from '../../../assets/floor/bill/bill.js';
 import { handedOver, noteAmount, notesFor, parseAmount, plainAmount, tipOf } from '../../../assets/floor/bill/pay.js';
 import { createTill, sessionsKept } from '../../../assets/floor/bill/till.js';
 import { Refusal, Unreachable } from '../../../assets/shared/api.js';
@@ -19,7 +19,7 @@ function line(orderId, itemIndex, more = {}) {
 /** @param {string} paymentId @param {Partial<Payment>} [more] @returns {Payment} */
 function payment(paymentId, more = {}) {
   const { amount = 1000 } = more;
-  return { paymentId, sessionId: 's', status: 'COMPLETED', method: 'CARD', amount, rounding: 0, tip: 0, payable: amount, tendered: null, change: null, deviceId: null, nickname: null, items: [], takenBy: 'Wendy', at: '2026-01-01T10:00:00.000Z', settledAt: null, reason: null, ...more };
+  return { paymentId, sessionId: 's', status: 'COMPLETED', method: 'CARD', amount, rounding: 0, tip: 0, payable: amount, tendered: null, change: null, deviceId: null, nickname: null, items: [], takenBy: 'Wendy', at: '2026-01-01T10:00:00.000Z', settledAt: null, reason: null, refunds: [], amountLeft: amount, tipLeft: 0, payableLeft: amount, ...more };
 }
 
 /** A bill of 30.00: Basil's soup twice, Olive's pizza. @param {Payment[]} [payments] @param {Partial<Bill>} [more] @returns {Bill} */
@@ -27,7 +27,7 @@ function bill(payments = [], more = {}) {
   const sum = (/** @type {Payment['status']} */ status) => payments.filter((each) => each.status === status).reduce((all, each) => all + each.amount, 0);
   const [totalAmount, paidAmount] = [3000, sum('COMPLETED')];
   return {
-    sessionId: 's', mode: 'FAMILY', currency: 'EUR', totalAmount, paidAmount, pendingAmount: sum('INITIATED'), amountDue: Math.max(0, totalAmount - paidAmount), overpaidAmount: 0, tipAmount: 0, roundingAmount: 0, taxes: [],
+    sessionId: 's', mode: 'FAMILY', currency: 'EUR', totalAmount, paidAmount, pendingAmount: sum('INITIATED'), amountDue: Math.max(0, totalAmount - paidAmount), overpaidAmount: 0, refundedAmount: 0, refundDueAmount: 0, tipAmount: 0, roundingAmount: 0, taxes: [],
     guests: [
       { deviceId: 'basil', nickname: 'Basil', totalAmount: 2000, paidAmount: 0, amountDue: 2000, lines: [line('o1', 0, { quantity: 2 })] },
       { deviceId: 'olive', nickname: 'Olive', totalAmount: 1000, paidAmount: 0, amountDue: 1000, lines: [line('o2', 0)] },
@@ -282,4 +282,17 @@ test('whoever logs in while a payment is being sent again does not send it', asy
   assert.deepEqual(world.told.at(-1), 'start is somebody else\'s');
   assert.equal(world.asked.length, 1);
   assert.equal(world.storage.length, 1);
+});
+
+test('refund without typed amounts is all that is left; a part names bill and tip', () => {
+  assert.deepEqual(refundBody({ amount: null, tip: null, reason: 'cold soup' }), { reason: 'cold soup' });
+  assert.deepEqual(refundBody({ amount: 600, tip: 0, reason: 'cold soup' }), { amount: 600, tipAmount: 0, reason: 'cold soup' });
+});
+
+test('partial refund leads back to the bill and not to a payment that is done', () => {
+  const paid = payment('p1');
+  const refunding = after(START, { type: 'bill', bill: bill([paid]), atMs: 0 }, { type: 'refund', payment: paid });
+  const part = { ...paid, amountLeft: 400, payableLeft: 400 };
+  const next = after(refunding, { type: 'answered', kind: 'refund', payment: part, said: { kind: 'good', text: 'Given back.' } });
+  assert.deepEqual([next.step, next.payment, next.said?.text], ['bill', null, 'Given back.']);
 });

@@ -141,10 +141,15 @@ test('what became of a cart is told line by line', () => {
   const before = cart(1, [line('a'), line('b'), line('c'), line('d')]);
   const after = cart(5, [line('a'), line('b', { quantity: 3 }), line('c', { unitPrice: 700, lineTotal: 700 }), line('e', { name: 'Pizza', quantity: 2 })]);
   assert.deepEqual(differences(before, after), [
-    { kind: 'count', name: 'Soup', count: 3, before: 1 }, { kind: 'price', name: 'Soup', price: 700 },
+    { kind: 'count', name: 'Soup', count: 3, before: 1 }, { kind: 'price', name: 'Soup', price: 700, was: 600 },
     { kind: 'added', name: 'Pizza', count: 2 }, { kind: 'removed', name: 'Soup' },
   ]);
   assert.deepEqual(differences(before, before), []);
+});
+
+test('a cart whose tax changed names the old total and the new', () => {
+  const before = { ...cart(1, [line('a')]), totalAmount: 660 };
+  assert.deepEqual(differences(before, { ...before, totalAmount: 720 }), [{ kind: 'total', price: 720, was: 660 }]);
 });
 
 test('the same again: as it was, without what the menu does not offer like that any more', () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Refusal, Unreachable } from '../../../assets/shared/api.js';
 import { memoryStorage } from '../../../assets/shared/storage.js';
-import { EMPTY, bodyOf, countsOf, draftFrom, draw, isQuick, oneFewer, ordersOf, refusedFor, searched, sumOf, theRest, withLine, withPick } from '../../../assets/floor/orders.js';
+import { EMPTY, bodyOf, countsOf, draftFrom, draw, isQuick, oneFewer, ordersOf, refusedFor, repriced, searched, sumOf, theRest, withLine, withPick } from '../../../assets/floor/orders.js';
 import { ORDER_LINES_MAX } from '../../../assets/shared/limits.gen.js';
 import { STALE_MS, createSender } from '../../../assets/floor/sending.js';
 import { MENU, fakeTime, floorTable, order as guestOrder } from './fakes.mjs';
@@ -34,10 +34,16 @@ test('what it costs is reckoned from the menu; what is sent are ids alone', () =
   const draft = list(pick({ quantity: 2 }), pick({ menuItemId: 'pizza', variantId: 'large', options: ['thick', 'ham'], allergyNote: 'nuts' }));
   assert.deepEqual(sumOf(draft, MENU), { count: 3, amount: 1200 + 1100 + 100 + 150 });
   assert.deepEqual(draw(draft, MENU)[1].optionNames, ['Thick', 'ham']);
-  assert.deepEqual(bodyOf({ ...draft, note: 'starters first' }), { note: 'starters first', items: [
+  assert.deepEqual(bodyOf({ ...draft, note: 'starters first' }, MENU), { note: 'starters first', expectedTotal: 2550, items: [
     { menuItemId: 'soup', quantity: 2, options: [] }, { menuItemId: 'pizza', variantId: 'large', quantity: 1, options: ['thick', 'ham'], allergyNote: 'nuts' }] });
   let made = 0;
-  assert.deepEqual(bodyOf(draftFrom(bodyOf(draft), () => `n${made += 1}`)), bodyOf(draft));
+  assert.deepEqual(bodyOf(draftFrom(bodyOf(draft, MENU), () => `n${made += 1}`), MENU), bodyOf(draft, MENU));
+});
+
+test('lines that cost something else than shown are named with old price and new', () => {
+  const draft = list(pick({ quantity: 2 }), pick({ menuItemId: 'pizza', variantId: 'large', options: ['thick', 'ham'] }));
+  const pizza = draw(draft, MENU)[1].unitPrice;
+  assert.deepEqual(repriced(draft, MENU, [{ unitPrice: 700 }, { unitPrice: pizza }]), [{ name: 'Soup', was: 600, price: 700 }]);
 });
 
 test('what is sold out is named, and the rest stays to be sent', () => {

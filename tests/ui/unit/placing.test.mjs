@@ -5,7 +5,7 @@ import { Refusal, Unreachable } from '../../../assets/shared/api.js';
 import { memoryStorage } from '../../../assets/shared/storage.js';
 import { fakeTime } from './fakes.mjs';
 
-const BODY = { cartRevision: 3, paymentMethod: /** @type {const} */ ('CASH') };
+const BODY = { cartRevision: 3, expectedTotal: 1200, paymentMethod: /** @type {const} */ ('CASH') };
 const KEY = 'maitred.place.s1.me';
 
 /** @param {(() => Promise<any>)[]} answers @param {any} [storage] */

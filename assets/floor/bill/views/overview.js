@@ -15,10 +15,11 @@ export function Overview({ bill, money, desk, busy }) {
   return html`
     ${settled && bill.totalAmount > 0 ? html`<p class="bill-all"><${Icon} name="check" />${t('bill.allpaid')}</p>` : html`<p class="bill-due"><span>${t('bill.due')}</span><b class="num">${money(bill.amountDue)}</b></p>`}
     ${bill.totalAmount === 0 && bill.payments.length === 0 ? html`<p class="soft">${t('bill.empty')}</p>` : null}
-    ${bill.overpaidAmount > 0 ? html`<p class="bill-over"><${Icon} name="warn" />${t('bill.overpaid.text', { amount: money(bill.overpaidAmount) })}</p>` : null}
+    ${bill.refundDueAmount > 0 ? html`<p class="bill-over"><${Icon} name="warn" />${t('bill.overpaid.text', { amount: money(bill.refundDueAmount) })}</p>` : null}
     <dl class="bill-sums">
       ${bill.paidAmount > 0 || bill.pendingAmount > 0 ? html`<${Sum} label=${t('bill.total')} value=${money(bill.totalAmount)} />` : null}
       ${bill.paidAmount > 0 ? html`<${Sum} label=${t('bill.paid')} value=${money(bill.paidAmount)} />` : null}
+      ${bill.refundedAmount > 0 ? html`<${Sum} label=${t('bill.refundedsum')} value=${money(bill.refundedAmount)} />` : null}
       ${bill.pendingAmount > 0 ? html`<${Sum} kind="warn" label=${t('bill.pending')} value=${money(bill.pendingAmount)} />` : null}
       ${bill.overpaidAmount > 0 ? html`<${Sum} kind="bad" label=${t('bill.overpaid')} value=${money(bill.overpaidAmount)} />` : null}
       ${bill.tipAmount > 0 ? html`<${Sum} label=${t('bill.tips')} value=${money(bill.tipAmount)} />` : null}
@@ -41,7 +42,7 @@ function Pending({ payment, money, busy, onGoOn }) {
 
 /** @param {StepProps} props */
 export function OverviewFoot({ state, bill, desk, money, busy, tableName, onSettled }) {
-  if (isSettled(bill)) return html`<${Button} kind="primary wide" disabled=${busy} onClick=${onSettled}>${t('bill.close', { table: tableName })}<//>`;
+  if (isSettled(bill)) return html`<${Button} kind=${bill.refundDueAmount > 0 ? 'wide' : 'primary wide'} disabled=${busy} onClick=${onSettled}>${t('bill.close', { table: tableName })}<//>`;
   if (!isOpen(bill)) return html`<p class="soft small">${t('bill.unfinished')}</p>`;
   const rest = state.splits[REST]?.parts[0];
   const turn = turnOf(state);

@@ -4,6 +4,7 @@ import { Button, Face, Words } from '../../../shared/parts.js';
 import { cancelledWords } from '../../../shared/cancelled.js';
 import { t, timeOfDay } from '../../lang/index.js';
 import { mayRefund, waitingOf } from '../bill.js';
+import { History } from './refund.js';
 import { Sum } from './small.js';
 
 /** @import { StepProps } from '../sheet.js' */
@@ -51,10 +52,10 @@ function Paid({ payment, money, onRefund, busy }) {
   const amount = money(payment.amount);
   const isOff = payment.status === 'CANCELLED' || payment.status === 'REFUNDED';
   const more = [
-    isOff ? t(`bill.status.${payment.status}`) : '', payment.reason ?? '', payment.nickname ? t('bill.payment.of', { name: payment.nickname }) : '',
+    isOff ? t(`bill.status.${payment.status}`) : '', payment.nickname ? t('bill.payment.of', { name: payment.nickname }) : '',
     payment.tip > 0 ? t('bill.payment.tip', { amount: money(payment.tip) }) : '', payment.rounding !== 0 ? `${t('bill.rounding')} ${money(payment.rounding)}` : '',
   ].filter(Boolean);
   return html`<li class=${isOff ? 'is-off' : ''}><span><b class="num">${amount}</b><small>${t('bill.payment', { method, time: timeOfDay(payment.settledAt ?? payment.at), by: payment.takenBy })}</small>
-    ${more.length > 0 ? html`<small>${more.join(' · ')}</small>` : null}</span>
+    ${more.length > 0 ? html`<small>${more.join(' · ')}</small>` : null}<${History} payment=${payment} money=${money} /></span>
     ${onRefund ? html`<${Button} disabled=${busy} label=${t('bill.payment.refund.of', { amount, method })} onClick=${onRefund}>${t('bill.payment.refund')}<//>` : null}</li>`;
 }

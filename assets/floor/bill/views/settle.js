@@ -1,14 +1,12 @@
-// A payment that waits for a word, one that is done, and one that is given back.
-import { REASON_MAX } from '../../../shared/limits.gen.js';
+// A payment that waits for a word, and one that is done.
 import { html } from '../../../vendor/ui.js';
 import { Button, Icon } from '../../../shared/parts.js';
-import { locale, t, timeOfDay } from '../../lang/index.js';
+import { locale, t } from '../../lang/index.js';
 import { isOpen, isSettled, turnOf } from '../bill.js';
 import { plainAmount } from '../pay.js';
-import { Chips, StepHead } from './small.js';
+import { StepHead } from './small.js';
 
 /** @import { StepProps } from '../sheet.js' */
-
 
 /** @param {StepProps} props */
 export function Waiting({ state, bill, desk, money }) {
@@ -63,22 +61,3 @@ export function DoneFoot({ state, bill, desk, money, busy, tableName, onSettled 
   return html`<div class="bill-foot"><${Button} kind="primary wide" onClick=${() => desk.dispatch({ type: 'step', step: 'split' })}>${t(`bill.done.next.${state.way}`)}<//>${back}</div>`;
 }
 
-/** @param {StepProps} props */
-export function Refund({ state, desk, money }) {
-  const { payment, reason } = state;
-  if (!payment) return null;
-  return html`<${StepHead} desk=${desk} to="bill">${t('bill.refund.title', { amount: money(payment.payable) })}<//>
-    <p class="soft">${t('bill.refund.text', { method: t(`bill.with.${payment.method}`), time: timeOfDay(payment.settledAt ?? payment.at), by: payment.takenBy })}</p>
-    <${Chips} name=${t('bill.refund.why')} options=${['mistake', 'twice', 'complaint'].map((key) => {
-      const words = t(`bill.refund.reason.${key}`);
-      return { key, label: words, isOn: reason === words, onClick: () => desk.dispatch({ type: 'reason', text: words }) };
-    })} />
-    <label class="field bill-field"><span>${t('bill.refund.why')}</span><input maxlength=${REASON_MAX} value=${reason} onInput=${(/** @type {any} */ event) => desk.dispatch({ type: 'reason', text: event.currentTarget.value })} /></label>`;
-}
-
-/** @param {StepProps} props */
-export function RefundFoot({ state, desk, money, busy }) {
-  const { payment, reason } = state;
-  if (!payment) return null;
-  return html`<${Button} kind="danger wide" disabled=${busy || !reason.trim()} onClick=${() => desk.refund(payment, reason.trim())}>${t('bill.refund.go', { amount: money(payment.payable) })}<//>`;
-}

@@ -1,0 +1,143 @@
+//! Money is given back, in parts, and a table is not closed while money is due to its guests.
+
+use serde_json::{Value, json};
+
+use crate::support::guest::Guest;
+use crate::support::{Party, TestApp, Waiter};
+
+async fn refund(manager: &Waiter, payment: &Value, body: Value) -> crate::support::http::Answer {
+    manager.send(manager.settle_request(payment, "refund").json(&body)).await
+}
+
+/// A family that ordered soup and salad (15.60) and paid by card with a tip of 1.00.
+async fn paid(box_: &TestApp) -> (Waiter, Party, Guest, Value) {
+    let (waiter, party) = box_.family().await;
+    let menu = box_.menu().await;
+    let anna = Guest::join_as(&box_.house, &party, "Anna").await;
+    anna.order(&[menu.one("Soup"), menu.one("Salad")]).await;
+    let paid = waiter.pay(&party, &json!({"method": "CARD", "amount": 1560, "tip": 100})).await;
+    (waiter, party, anna, paid)
+}
+
+/// The audit entries of an action, newest last.
+async fn entries(manager: &Waiter, action: &str) -> Vec<Value> {
+    manager.look(&format!("/api/audit?action={action}")).await["entries"].as_array().unwrap().clone()
+}
+
+#[tokio::test]
+async fn partial_refunds_add_up_and_are_shown_with_who_when_and_why() {
+    let box_ = TestApp::start().await;
+    let (waiter, party, anna, paid) = paid(&box_).await;
+    let manager = box_.manager().await;
+    let first = refund(&manager, &paid, json!({"amount": 600, "reason": "cold soup"})).await.expect(200);
+    assert_eq!(
+        (&first["status"], &first["amountLeft"], &first["tipLeft"]),
+        (&json!("COMPLETED"), &json!(960), &json!(100))
+    );
+    let told = &first["refunds"][0];
+    assert_eq!((&told["amount"], &told["tip"], &told["payable"]), (&json!(600), &json!(0), &json!(600)));
+    assert_eq!((&told["refundedBy"], &told["reason"]), (&json!("manager"), &json!("cold soup")));
+    assert_eq!(told["at"], box_.world.now_text());
+    let bill = waiter.bill(&party).await;
+    let sums =
+        ["paidAmount", "refundedAmount", "amountDue", "tipAmount"].map(|name| bill[name].as_i64().unwrap());
+    assert_eq!(sums, [960, 600, 600, 100]);
+    let phone = anna.reload().await.expect(200)["bill"].clone();
+    assert_eq!((&phone["paidAmount"], &phone["amountDue"]), (&json!(960), &json!(600)));
+
+    refund(&manager, &paid, json!({"tipAmount": 40, "reason": "too much tip"})).await.expect(200);
+    let over =
+        refund(&manager, &paid, json!({"amount": 961, "reason": "all"})).await.refused(409, "over-refunded");
+    assert_eq!((&over["amountLeft"], &over["tipLeft"]), (&json!(960), &json!(60)));
+    let rest = refund(&manager, &paid, json!({"reason": "they left angry"})).await.expect(200);
+    assert_eq!((&rest["status"], &rest["refunds"][2]["payable"]), (&json!("REFUNDED"), &json!(1020)));
+    refund(&manager, &paid, json!({"amount": 1, "reason": "more"})).await.refused(409, "over-refunded");
+
+    let log = entries(&manager, "PAYMENT_REFUNDED").await;
+    let details: Vec<&Value> = log.iter().map(|entry| &entry["details"]).collect();
+    assert_eq!(details.len(), 3);
+    assert_eq!(
+        (&details[0]["amount"], &details[0]["method"], &details[0]["reason"]),
+        (&json!("600"), &json!("CARD"), &json!("cold soup"))
+    );
+    assert_eq!(details[1]["tip"], "40");
+    assert_eq!(details[2]["refundId"], rest["refunds"][2]["refundId"]);
+}
+
+#[tokio::test]
+async fn partial_cash_refund_is_rounded_to_coins_and_the_rest_gives_back_what_was_handed_over() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let manager = box_.manager().await;
+    manager.set_limit("cash_rounding_minor", 5).await;
+    let menu = box_.menu().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    anna.order(&[menu.one("Soup"), menu.one("Steak")]).await;
+    let paid = waiter.pay(&party, &json!({"method": "CASH", "amount": 3402})).await;
+    assert_eq!(paid["payable"], 3400);
+    let coin =
+        refund(&manager, &paid, json!({"amount": 2, "reason": "a coin"})).await.refused(422, "invalid");
+    assert_eq!(coin["errors"][0]["pointer"], "/amount");
+    let part = refund(&manager, &paid, json!({"amount": 643, "reason": "cold soup"})).await.expect(200);
+    assert_eq!(part["refunds"][0]["payable"], 645);
+    let rest = refund(&manager, &paid, json!({"reason": "cold steak"})).await.expect(200);
+    assert_eq!((&rest["refunds"][1]["payable"], &rest["payableLeft"]), (&json!(2755), &json!(0)));
+    assert_eq!(waiter.bill(&party).await["roundingAmount"], 0);
+}
+
+#[tokio::test]
+async fn closing_while_a_refund_is_due_needs_the_refund_or_a_managers_reason() {
+    let box_ = TestApp::start().await;
+    let (waiter, party, anna, paid) = paid(&box_).await;
+    let (manager, cook) = (box_.manager().await, box_.cook().await);
+    let order = anna.orders().await[0].clone();
+    cook.cancel(&order, 1, "no lettuce").await.expect(200);
+    assert_eq!(waiter.bill(&party).await["refundDueAmount"], 917);
+    let due = waiter.close(&party).await.refused(409, "refund-due");
+    assert_eq!((&due["amount"], &due["amountDue"]), (&json!(917), &json!(0)));
+    waiter.close_by_force(&party, Some("they left")).await.refused(403, "forbidden");
+    refund(&manager, &paid, json!({"amount": 900, "reason": "no salad"})).await.expect(200);
+    assert_eq!(waiter.close(&party).await.refused(409, "refund-due")["amount"], 17);
+    manager.close_by_force(&party, Some("they left")).await.expect(200);
+    let log = entries(&manager, "SESSION_CLOSED").await;
+    assert_eq!(
+        (&log[0]["details"]["refundDue"], &log[0]["details"]["reason"]),
+        (&json!("17"), &json!("they left"))
+    );
+    // After closing, the rest can still be given back.
+    refund(&manager, &paid, json!({"amount": 17, "reason": "they called"})).await.expect(200);
+}
+
+#[tokio::test]
+async fn guest_who_is_owed_money_is_not_settled_by_anothers_debt() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.individuals().await;
+    let (menu, manager, cook) = (box_.menu().await, box_.manager().await, box_.cook().await);
+    let anna = Guest::join_as(&box_.house, &party, "Anna").await;
+    let ben = Guest::join_as(&box_.house, &party, "Ben").await;
+    let placed = anna.order(&[menu.one("Salad")]).await;
+    ben.order(&[menu.one("Salad")]).await;
+    let paid = waiter.pay(&party, &json!({"method": "CARD", "amount": 917, "deviceId": anna.device})).await;
+    cook.cancel(&placed, 0, "no lettuce").await.expect(200);
+    // The table as a whole has paid what it owes, but Anna paid for what she did not get.
+    let bill = waiter.bill(&party).await;
+    assert_eq!((&bill["amountDue"], &bill["refundDueAmount"]), (&json!(0), &json!(917)));
+    assert_eq!(waiter.close(&party).await.refused(409, "refund-due")["amount"], 917);
+    refund(&manager, &paid, json!({"reason": "no salad"})).await.expect(200);
+    assert_eq!(waiter.close(&party).await.refused(409, "bill-unpaid")["amountDue"], 917);
+    waiter.pay(&party, &json!({"method": "CARD", "amount": 917, "deviceId": ben.device})).await;
+    waiter.close(&party).await.expect(200);
+}
+
+#[tokio::test]
+async fn guest_who_pays_for_others_is_owed_nothing() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.individuals().await;
+    let menu = box_.menu().await;
+    let anna = Guest::join_as(&box_.house, &party, "Anna").await;
+    let ben = Guest::join_as(&box_.house, &party, "Ben").await;
+    anna.order(&[menu.one("Salad")]).await;
+    ben.order(&[menu.one("Soup")]).await;
+    waiter.pay(&party, &json!({"method": "CARD", "amount": 1560, "deviceId": anna.device})).await;
+    waiter.close(&party).await.expect(200);
+}

@@ -1,0 +1,92 @@
+//! Nobody orders at a price that the page did not show.
+
+use serde_json::{Value, json};
+
+use maitred::ops::menu_file;
+
+use crate::support::guest::Guest;
+use crate::support::{TestApp, fresh_uuid, menu};
+
+fn place(guest: &Guest, revision: u64, total: i64) -> crate::support::http::Ask {
+    let body = json!({"cartRevision": revision, "paymentMethod": "CASH", "expectedTotal": total});
+    guest.ask("POST", "/api/orders/place").json(&body).key(fresh_uuid())
+}
+
+async fn import(box_: &TestApp, from: &str, to: &str) {
+    let changed = menu::FILE.replace(from, to);
+    assert_ne!(changed, menu::FILE);
+    box_.app().import_menu(menu_file::parse(&changed).unwrap()).await.unwrap();
+}
+
+#[tokio::test]
+async fn order_at_another_price_than_shown_is_refused_with_the_cart_as_it_is_now() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let cart = anna.add(&box_.menu().await.one("Soup")).await;
+    let revision = cart["revision"].as_u64().unwrap();
+    import(&box_, "\"6.43\"", "\"7.77\"").await;
+    let old = place(&anna, revision, 643);
+    let refused = anna.send(old.clone()).await.refused(409, "cart-changed");
+    assert_eq!(
+        (&refused["cart"]["totalAmount"], &refused["cart"]["items"][0]["unitPrice"]),
+        (&json!(777), &json!(777))
+    );
+    assert_eq!(anna.orders().await.len(), 0);
+    // The refusal is not kept; the total belongs to what the key stands for.
+    anna.send(old).await.refused(409, "cart-changed");
+    let new = place(&anna, revision, 777);
+    let placed = anna.send(new.clone()).await.expect(201);
+    assert_eq!(placed["totalAmount"], 777);
+    assert_eq!(anna.send(new.clone()).await.expect(201), placed);
+    let other = json!({"cartRevision": revision, "paymentMethod": "CASH", "expectedTotal": 643});
+    anna.send(new.json(&other)).await.refused(422, "idempotency-key-reused");
+}
+
+#[tokio::test]
+async fn order_under_another_tax_on_top_than_shown_is_refused() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.individuals().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let cart = anna.add(&box_.menu().await.one("Mug")).await;
+    let revision = cart["revision"].as_u64().unwrap();
+    assert_eq!(cart["totalAmount"], 1649);
+    import(&box_, "\"rate\": \"10\"", "\"rate\": \"20\"").await;
+    let refused = anna.send(place(&anna, revision, 1649)).await.refused(409, "cart-changed");
+    assert_eq!(refused["cart"]["totalAmount"], 1799);
+    anna.send(place(&anna, revision, 1799)).await.expect(201);
+}
+
+#[tokio::test]
+async fn expected_total_that_is_no_amount_is_refused_where_it_stands() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let refused = anna.send(place(&anna, 1, -1)).await.refused(422, "invalid");
+    assert_eq!(refused["errors"][0]["pointer"], "/expectedTotal");
+    let body = json!({"items": [box_.menu().await.one("Soup")], "expectedTotal": -1});
+    let ask = waiter.ask("POST", &format!("/api/floor/sessions/{}/orders", party.session));
+    let refused = waiter.send(ask.json(&body).key(fresh_uuid())).await.refused(422, "invalid");
+    assert_eq!(refused["errors"][0]["pointer"], "/expectedTotal");
+}
+
+#[tokio::test]
+async fn waiters_order_at_another_price_than_shown_is_refused_with_the_prices_now() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let items = [box_.menu().await.some("Soup", 2), box_.menu().await.one("Mug")];
+    let order = |total: i64| {
+        let body: Value = json!({"items": items, "expectedTotal": total});
+        waiter
+            .ask("POST", &format!("/api/floor/sessions/{}/orders", party.session))
+            .json(&body)
+            .key(fresh_uuid())
+    };
+    import(&box_, "\"6.43\"", "\"7.77\"").await;
+    let refused = waiter.send(order(2 * 643 + 1499)).await.refused(409, "cart-changed");
+    assert_eq!(refused["cart"]["totalAmount"], 2 * 777 + 1499);
+    assert_eq!(refused["cart"]["items"][0]["unitPrice"], 777);
+    assert_eq!(waiter.bill(&party).await["totalAmount"], 0);
+    // The tax on top of the mug is not in what the page shows.
+    waiter.send(order(2 * 777 + 1499)).await.expect(201);
+}
