@@ -141,7 +141,7 @@ fn dish_that_options_take_below_zero_is_named_with_its_group_and_amount() {
     half.option_groups[0].options[0].price = Minor::new(-300).unwrap();
     assert_eq!(
         said(draft(&[("Lunch", &[half])])),
-        "category “Lunch”, item “Soup”, optionGroups: the options of “Size” can take the price below 0 (-0.50 EUR)"
+        "Lunch › Soup, optionGroups: the options of “Size” can take the price below 0 (-0.50 EUR)"
     );
 }
 

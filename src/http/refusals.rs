@@ -12,14 +12,11 @@ use crate::app::advance_ticket::AdvanceError;
 use crate::app::call_staff::CallError;
 use crate::app::change_cart::ChangeCartError;
 use crate::app::change_settings::SettingsError;
-use crate::app::close_session::CloseSessionError;
 use crate::app::hold_checkout::CheckoutError;
 use crate::app::join_session::JoinError;
 use crate::app::log_in::LogInError;
 use crate::app::manage_staff::StaffError;
-use crate::app::move_table::MoveTableError;
 use crate::app::once::KeyReused;
-use crate::app::open_session::OpenSessionError;
 use crate::app::pace::TooFast;
 use crate::app::place_order::PlaceOrderError;
 use crate::app::set_availability::AvailabilityError;
@@ -352,50 +349,6 @@ impl From<AvailabilityError> for Problem {
             AvailabilityError::Lost(lost) => lost.into(),
             AvailabilityError::KeyReused(error) => error.into(),
             AvailabilityError::Store(error) => StoreTrouble::from(error).into(),
-        }
-    }
-}
-
-impl From<OpenSessionError> for Problem {
-    fn from(error: OpenSessionError) -> Self {
-        match error {
-            OpenSessionError::NoSuchTable | OpenSessionError::NoSuchSession => Self::not_found(error),
-            OpenSessionError::TableOccupied => Self::new(409, "table-occupied", error),
-            OpenSessionError::Lost(lost) => lost.into(),
-            OpenSessionError::TooFast(error) => error.into(),
-            OpenSessionError::Hash(error) => error.into(),
-            OpenSessionError::Store(error) => StoreTrouble::from(error).into(),
-        }
-    }
-}
-
-impl From<MoveTableError> for Problem {
-    fn from(error: MoveTableError) -> Self {
-        match error {
-            MoveTableError::NoSuchSession => Self::not_found(error),
-            MoveTableError::NoSuchTable => Self::invalid_at("/tableId", error),
-            MoveTableError::TableOccupied => Self::new(409, "table-occupied", error),
-            MoveTableError::Lost(lost) => lost.into(),
-            MoveTableError::KeyReused(error) => error.into(),
-            MoveTableError::Store(error) => StoreTrouble::from(error).into(),
-        }
-    }
-}
-
-impl From<CloseSessionError> for Problem {
-    fn from(error: CloseSessionError) -> Self {
-        match error {
-            CloseSessionError::NoSuchSession => Self::not_found(error),
-            CloseSessionError::BillUnpaid(due) => {
-                Self::new(409, "bill-unpaid", error).with("amountDue", due.units())
-            }
-            CloseSessionError::RefundDue { amount, due } => Self::new(409, "refund-due", error)
-                .with("amount", amount.units())
-                .with("amountDue", due.units()),
-            CloseSessionError::Forbidden => Self::new(403, "forbidden", error),
-            CloseSessionError::Lost(lost) => lost.into(),
-            CloseSessionError::KeyReused(error) => error.into(),
-            CloseSessionError::Store(error) => StoreTrouble::from(error).into(),
         }
     }
 }

@@ -1,8 +1,11 @@
 //! Refusals of what waiters and managers do with parties and screens.
 
 use super::StoreTrouble;
+use crate::app::close_session::CloseSessionError;
 use crate::app::lend_display::DisplayError;
 use crate::app::merge_sessions::MergeError;
+use crate::app::move_table::MoveTableError;
+use crate::app::open_session::OpenSessionError;
 use crate::app::order_for_table::FloorOrderError;
 use crate::app::release_device::ReleaseError;
 use crate::http::problem::Problem;
@@ -61,6 +64,50 @@ impl From<DisplayError> for Problem {
             DisplayError::Lost(lost) => lost.into(),
             DisplayError::KeyReused(error) => error.into(),
             DisplayError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<OpenSessionError> for Problem {
+    fn from(error: OpenSessionError) -> Self {
+        match error {
+            OpenSessionError::NoSuchTable | OpenSessionError::NoSuchSession => Self::not_found(error),
+            OpenSessionError::TableOccupied => Self::new(409, "table-occupied", error),
+            OpenSessionError::Lost(lost) => lost.into(),
+            OpenSessionError::TooFast(error) => error.into(),
+            OpenSessionError::Hash(error) => error.into(),
+            OpenSessionError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<MoveTableError> for Problem {
+    fn from(error: MoveTableError) -> Self {
+        match error {
+            MoveTableError::NoSuchSession => Self::not_found(error),
+            MoveTableError::NoSuchTable => Self::invalid_at("/tableId", error),
+            MoveTableError::TableOccupied => Self::new(409, "table-occupied", error),
+            MoveTableError::Lost(lost) => lost.into(),
+            MoveTableError::KeyReused(error) => error.into(),
+            MoveTableError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<CloseSessionError> for Problem {
+    fn from(error: CloseSessionError) -> Self {
+        match error {
+            CloseSessionError::NoSuchSession => Self::not_found(error),
+            CloseSessionError::BillUnpaid(due) => {
+                Self::new(409, "bill-unpaid", error).with("amountDue", due.units())
+            }
+            CloseSessionError::RefundDue { amount, due } => Self::new(409, "refund-due", error)
+                .with("amount", amount.units())
+                .with("amountDue", due.units()),
+            CloseSessionError::Forbidden => Self::new(403, "forbidden", error),
+            CloseSessionError::Lost(lost) => lost.into(),
+            CloseSessionError::KeyReused(error) => error.into(),
+            CloseSessionError::Store(error) => StoreTrouble::from(error).into(),
         }
     }
 }

@@ -1,4 +1,5 @@
 // Giving back some or all of a payment, bill and tip apart. All that is left is the default; what was given back before is listed.
+import { REASON_MAX } from '../../../shared/limits.gen.js';
 import { html } from '../../../vendor/ui.js';
 import { Button } from '../../../shared/parts.js';
 import { locale, t, timeOfDay } from '../../lang/index.js';
@@ -7,8 +8,6 @@ import { Chips, StepHead } from './small.js';
 
 /** @import { StepProps } from '../sheet.js' */
 /** @import { BillState, Payment } from '../bill.js' */
-
-const REASON_MAX = 200;
 
 /**
  * What was typed: minor units, null where it is no amount or more than is left.
