@@ -141,3 +141,34 @@ async fn guest_who_pays_for_others_is_owed_nothing() {
     waiter.pay(&party, &json!({"method": "CARD", "amount": 1560, "deviceId": anna.device})).await;
     waiter.close(&party).await.expect(200);
 }
+
+#[tokio::test]
+async fn guest_who_paid_for_a_cancelled_part_of_a_line_is_owed_that_part() {
+    // Paid by amount for the guest, or as chosen items that name nobody.
+    for by_items in [false, true] {
+        let box_ = TestApp::start().await;
+        let (waiter, party) = box_.individuals().await;
+        let (menu, manager, cook) = (box_.menu().await, box_.manager().await, box_.cook().await);
+        let anna = Guest::join_as(&box_.house, &party, "Anna").await;
+        let ben = Guest::join_as(&box_.house, &party, "Ben").await;
+        let placed = anna.order(&[menu.some("Soup", 3)]).await;
+        ben.order(&[menu.one("Salad")]).await;
+        let three = json!([{"orderId": placed["orderId"], "itemIndex": 0, "quantity": 3}]);
+        let payment = if by_items {
+            json!({"method": "CARD", "amount": 3 * 643, "items": three})
+        } else {
+            json!({"method": "CARD", "amount": 3 * 643, "deviceId": anna.device})
+        };
+        let paid = waiter.pay(&party, &payment).await;
+        box_.world.pass_ms(60_000);
+        let one = json!({"newStatus": "CANCELLED", "quantity": 1, "reason": "glass broke"});
+        cook.send(cook.step_request(&placed, 0, &one)).await.expect(200);
+        // Ben owes more than that, so the table as a whole has not paid too much.
+        assert_eq!(waiter.bill(&party).await["refundDueAmount"], 643, "by items: {by_items}");
+        let due = waiter.close(&party).await.refused(409, "refund-due");
+        assert_eq!((&due["amount"], &due["amountDue"]), (&json!(643), &json!(917 - 643)));
+        refund(&manager, &paid, json!({"amount": 643, "reason": "glass broke"})).await.expect(200);
+        let bill = waiter.bill(&party).await;
+        assert_eq!((&bill["refundDueAmount"], &bill["amountDue"]), (&json!(0), &json!(917)));
+    }
+}

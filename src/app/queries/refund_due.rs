@@ -1,12 +1,14 @@
 //! What the restaurant owes its guests: what was paid too much because something was cancelled afterwards.
 
+use std::collections::HashMap;
+
 use crate::domain::account::{Account, Share};
-use crate::domain::ids::DeviceId;
+use crate::domain::ids::{DeviceId, OrderId};
 use crate::domain::money::{Minor, MoneyError};
 use crate::domain::order::{OrderedBy, taxes};
-use crate::domain::payment::{PaidItem, Payment, PaymentState};
+use crate::domain::payment::{Payment, PaymentState};
 use crate::domain::session::{Mode, TableSession};
-use crate::domain::ticket::ItemStatus;
+use crate::domain::split::worth_of_first;
 use crate::domain::time::Timestamp;
 use crate::store::kept::orders::Tracked;
 
@@ -25,27 +27,52 @@ pub(in crate::app) fn refund_due(
     if session.mode() != Mode::Individual {
         return Ok(table);
     }
-    let mut guests = unnamed_and_cancelled(account)?;
+    let cancelled = paid_cancelled(account)?;
+    let unnamed = cancelled.iter().filter(|paid| paid.payer.is_none()).map(|paid| paid.amount);
+    let mut guests = Minor::sum(unnamed)?;
     // What no guest is named for was paid for the table as a whole.
     for share in account.shares()?.into_iter().filter(|share| share.device.is_some()) {
         let over = share.paid.minus(share.total)?;
         if over > Minor::ZERO {
-            guests = guests.plus(over.min(cancelled_since_paid(&share, account, orders)?))?;
+            guests = guests.plus(over.min(cancelled_since_paid(&share, account, orders, &cancelled)?))?;
         }
     }
     Ok(table.max(guests))
 }
 
-fn is_gone(account: &Account, item: &PaidItem) -> bool {
-    !account.bill.lines.iter().any(|line| (line.order, line.index) == (item.order, item.index))
+/// What a payment for chosen items paid for pieces that were cancelled.
+struct PaidCancelled {
+    payer: Option<DeviceId>,
+    order: OrderId,
+    amount: Minor,
 }
 
-/// What payments that name items and no guest paid for items that were cancelled.
-fn unnamed_and_cancelled(account: &Account) -> Result<Minor, MoneyError> {
+/// What the payments for chosen items paid for pieces that are not on the bill any more, counted as [`Account::shares`] does.
+fn paid_cancelled(account: &Account) -> Result<Vec<PaidCancelled>, MoneyError> {
+    let lines = &account.bill.lines;
+    let mut left: HashMap<_, u32> = lines.iter().map(|l| ((l.order, l.index), l.quantity)).collect();
     let refunded = account.items_after_refunds()?;
-    let unnamed = account.payments.iter().filter(|p| p.is_completed() && p.guest.is_none());
-    let items = unnamed.flat_map(|payment| refunded.get(&payment.id).unwrap_or(&payment.items));
-    Minor::sum(items.filter(|item| is_gone(account, item)).map(|item| item.amount))
+    let mut cancelled = Vec::new();
+    for payment in account.payments.iter().filter(|p| p.is_completed() || p.is_pending()) {
+        let payer = payment.guest.as_ref().map(|guest| guest.device);
+        for item in refunded.get(&payment.id).unwrap_or(&payment.items) {
+            let on_bill = left.get_mut(&(item.order, item.index)).map_or(Minor::ZERO, |left| {
+                let owned = item.quantity.min(*left);
+                *left -= owned;
+                // Of a piece that was refunded in part the quantity is 0: what is left of it was paid for the line.
+                if owned == item.quantity {
+                    item.amount
+                } else {
+                    worth_of_first(item.amount, owned, item.quantity)
+                }
+            });
+            let amount = item.amount.minus(on_bill)?;
+            if amount > Minor::ZERO && payment.is_completed() {
+                cancelled.push(PaidCancelled { payer, order: item.order, amount });
+            }
+        }
+    }
+    Ok(cancelled)
 }
 
 fn owner(order: &Tracked) -> Option<DeviceId> {
@@ -56,7 +83,12 @@ fn owner(order: &Tracked) -> Option<DeviceId> {
 }
 
 /// What was cancelled of what this guest had paid for: their own items, and others' items that their payments name.
-fn cancelled_since_paid(share: &Share, account: &Account, orders: &[Tracked]) -> Result<Minor, MoneyError> {
+fn cancelled_since_paid(
+    share: &Share,
+    account: &Account,
+    orders: &[Tracked],
+    cancelled: &[PaidCancelled],
+) -> Result<Minor, MoneyError> {
     let is_own = |order| orders.iter().any(|o| o.order.head.id == order && owner(o) == share.device);
     let pays = |payment: &&Payment| payment.guest.as_ref().map(|guest| guest.device) == share.device;
     let is_for = |payment: &&Payment| pays(payment) || payment.items.iter().any(|item| is_own(item.order));
@@ -71,19 +103,18 @@ fn cancelled_since_paid(share: &Share, account: &Account, orders: &[Tracked]) ->
     for order in orders.iter().filter(|order| owner(order) == share.device) {
         sum = sum.plus(cancelled_of(order, since)?)?;
     }
-    for payment in account.payments.iter().filter(|payment| payment.is_completed()).filter(pays) {
-        for item in payment.items.iter().filter(|i| !is_own(i.order) && is_gone(account, i)) {
-            sum = sum.plus(item.amount)?;
-        }
-    }
-    Ok(sum)
+    let others = cancelled.iter().filter(|paid| paid.payer == share.device && !is_own(paid.order));
+    sum.plus(Minor::sum(others.map(|paid| paid.amount))?)
 }
 
-/// What the items of an order cost that were cancelled at this time or later, tax included.
+/// What was cancelled of an order at this time or later, in parts or as whole lines, tax included.
 fn cancelled_of(order: &Tracked, since: Timestamp) -> Result<Minor, MoneyError> {
-    let is_cancelled = |index: u16| {
-        order.states.get(&index).is_some_and(|s| s.status == ItemStatus::Cancelled && s.at >= since)
-    };
-    let lines = (0u16..).zip(&order.order.lines).filter(|(index, _)| is_cancelled(*index));
-    Minor::sum(taxes(lines.map(|(_, line)| (line.tax, line.line_total)))?.iter().map(|t| t.sum.gross))
+    let mut lines = Vec::new();
+    for (index, line) in (0u16..).zip(&order.order.lines) {
+        let Some(state) = order.states.get(&index) else { continue };
+        let cancellations = state.cancellations(line.quantity.get());
+        let quantity = cancellations.iter().filter(|(_, _, at)| *at >= since).map(|(quantity, ..)| quantity);
+        lines.push((line.tax, line.unit_price.times(quantity.sum())?));
+    }
+    Minor::sum(taxes(lines)?.iter().map(|total| total.sum.gross))
 }
