@@ -186,7 +186,7 @@ const isFinished = (ticket) => ticket.tableClosed || (ticket.notices.length === 
 function withEnded(state, { reason, ticket }) {
   const { [ticket.orderId]: _gone, ...pending } = state.pending;
   const other = (/** @type {TicketView} */ each) => each.orderId !== ticket.orderId;
-  const next = { ...state, tickets: state.tickets.filter(other), recent: [ticket, ...state.recent.filter(other)].slice(0, RECENT_MAX), pending };
+  const next = { ...state, tickets: state.tickets.filter(other), recent: [ticket, ...state.recent.filter(other)].slice(0, RECENT_TICKETS_MAX), pending };
   const isBegun = ticket.items.some((item) => item.status === 'IN_PROGRESS');
   if (reason !== 'TABLE_CLOSED' || !isBegun) return next;
   return withToast(next, { text: t('kitchen.ended', { table: tableCalled(ticket.tableName), number: ticket.orderNumber }), kind: 'bad' });

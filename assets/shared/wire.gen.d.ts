@@ -56,7 +56,10 @@ export type Action =
   | 'PAYMENT_REFUNDED'
   | 'DEVICE_RELEASED'
   | 'STAFF_DEVICE_REVOKED'
-  | 'STAFF_LOGIN_UNBLOCKED';
+  | 'STAFF_LOGIN_UNBLOCKED'
+  | 'BACKUP_FAILED'
+  | 'PRIORITY_CHANGED'
+  | 'TICKET_ENDED';
 /**
  * A dish or drink of the menu.
  *
@@ -234,6 +237,13 @@ export type Method = 'CASH' | 'CARD' | 'TRANSFER';
  */
 export type PaymentId = string;
 /**
+ * A refund of a payment.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "RefundId".
+ */
+export type RefundId = string;
+/**
  * The same without more, as the wire writes it.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -291,6 +301,13 @@ export type FloorFrame =
  */
 export type ItemStatus = 'NEW' | 'IN_PROGRESS' | 'READY' | 'SERVED' | 'CANCELLED';
 /**
+ * Which tickets go before others. Later variants go first.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Priority".
+ */
+export type Priority = 'NORMAL' | 'HIGH' | 'RUSH';
+/**
  * One of them.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -305,6 +322,7 @@ export type FloorFullOrderView = OrderView & {
    * Who ordered: a guest's nickname, or the waiter.
    */
   placedByName: string;
+  priority: Priority;
 };
 /**
  * How the guests would like to pay. A wish: nothing is paid by it.
@@ -435,14 +453,26 @@ export type GuestFrame =
     }
   | {
       /**
-       * Why it will not come.
+       * Why it will not come; absent while some of it will.
        */
       cancelReason: string | null;
+      /**
+       * Each cancellation, oldest first.
+       */
+      cancellations: CancellationView[];
+      /**
+       * How many were cancelled of those that were ordered.
+       */
+      cancelledQuantity: number;
       /**
        * The item's place in it.
        */
       itemIndex: number;
       orderId: OrderId;
+      /**
+       * How many are in this status, as in the order's item.
+       */
+      quantity: number;
       status: ItemStatus;
       /**
        * Since when.
@@ -505,6 +535,15 @@ export type KitchenFrame =
       type: 'ticket-updated';
     }
   | {
+      reason: TicketEnd;
+      /**
+       * The box's clock.
+       */
+      serverTime: string;
+      ticket: TicketView;
+      type: 'ticket-ended';
+    }
+  | {
       orderId: OrderId;
       /**
        * The table's name.
@@ -535,12 +574,12 @@ export type KitchenFrame =
  */
 export type NoticeWord = 'CANCELLED' | 'RESTORED' | 'MOVED';
 /**
- * Whether a ticket goes before others. Guests' orders do not.
+ * Why a ticket left the displays.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "Priority".
+ * via the `definition` "TicketEnd".
  */
-export type Priority = 'NORMAL';
+export type TicketEnd = 'TABLE_CLOSED' | 'READY_LONG' | 'NEW_DAY';
 /**
  * A role. What it may do is asked with the methods, never by comparing.
  *
@@ -590,6 +629,13 @@ export type PhoneFrame =
   | {
       type: 'ping';
     };
+/**
+ * What staff may set; HIGH is computed by the box.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PriorityChoice".
+ */
+export type PriorityChoice = 'NORMAL' | 'RUSH';
 
 export interface Wire {}
 /**
@@ -795,7 +841,7 @@ export interface BillGuestView {
    */
   nickname: string | null;
   /**
-   * What was paid of that.
+   * What was paid of that, less what was refunded.
    */
   paidAmount: number;
   /**
@@ -815,11 +861,19 @@ export interface BillLineView {
    */
   amount: number;
   /**
+   * Each cancellation, oldest first; together they are `cancelledQuantity`.
+   */
+  cancellations: CancellationView[];
+  /**
+   * How many were cancelled of those that were ordered.
+   */
+  cancelledQuantity: number;
+  /**
    * Its place in the order.
    */
   itemIndex: number;
   /**
-   * Price of all then.
+   * Price of one times `quantity`.
    */
   lineTotal: number;
   /**
@@ -840,7 +894,7 @@ export interface BillLineView {
    */
   paidQuantity: number;
   /**
-   * How many.
+   * How many that were not cancelled.
    */
   quantity: number;
   /**
@@ -851,6 +905,26 @@ export interface BillLineView {
    * In which variant.
    */
   variantName: string | null;
+}
+/**
+ * So many pieces of a line that will not come, and why.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CancellationView".
+ */
+export interface CancellationView {
+  /**
+   * When the last of them was cancelled.
+   */
+  at: string;
+  /**
+   * How many.
+   */
+  quantity: number;
+  /**
+   * Why.
+   */
+  reason: string;
 }
 /**
  * An option on the bill.
@@ -1159,9 +1233,13 @@ export interface CategoryView {
  */
 export interface MenuItemView {
   /**
-   * What is in it.
+   * What is in it, without options; empty where none of the fourteen is, or where nothing is stated.
    */
   allergens: AllergenView[];
+  /**
+   * Whether the restaurant has stated the allergens. Where it has not, an empty list does not mean "none".
+   */
+  allergensStated: boolean;
   /**
    * Not sold out.
    */
@@ -1236,6 +1314,10 @@ export interface MenuOptionView {
    * What it brings in.
    */
   allergens: AllergenView[];
+  /**
+   * Whether the restaurant has stated its allergens, as on the dish.
+   */
+  allergensStated: boolean;
   id: OptionId;
   /**
    * The answer.
@@ -1465,7 +1547,7 @@ export interface FloorBillView {
    */
   overpaidAmount: number;
   /**
-   * What was paid of it.
+   * What was paid of it, less what was refunded.
    */
   paidAmount: number;
   /**
@@ -1477,7 +1559,16 @@ export interface FloorBillView {
    */
   pendingAmount: number;
   /**
-   * What coins made of the cash that was paid; below zero where it was less.
+   * What is to be refunded before the session can be closed. Where each guest pays for themselves, also what one of them
+   * paid too much while others still owe something.
+   */
+  refundDueAmount: number;
+  /**
+   * What was refunded of what was paid of it.
+   */
+  refundedAmount: number;
+  /**
+   * What coins made of the cash that was paid and refunded; below zero where it was less.
    */
   roundingAmount: number;
   sessionId: SessionId;
@@ -1486,7 +1577,7 @@ export interface FloorBillView {
    */
   taxes: TaxView[];
   /**
-   * Tips beside it.
+   * Tips beside it, less what was refunded of them.
    */
   tipAmount: number;
   /**
@@ -1506,6 +1597,10 @@ export interface PaymentView {
    * What of the bill it settles, minor units.
    */
   amount: number;
+  /**
+   * What was not given back of `amount`.
+   */
+  amountLeft: number;
   /**
    * When.
    */
@@ -1528,11 +1623,19 @@ export interface PaymentView {
    * What the guest hands over.
    */
   payable: number;
+  /**
+   * What the guest handed over and did not get back.
+   */
+  payableLeft: number;
   paymentId: PaymentId;
   /**
-   * Why it was given back.
+   * Why the last of it was given back, where nothing is left of it.
    */
   reason: string | null;
+  /**
+   * What was given back of it, oldest first; `REFUNDED` is what nothing is left of.
+   */
+  refunds: RefundView[];
   /**
    * What coins make of it: `payable` less `tip` and `amount`.
    */
@@ -1555,6 +1658,10 @@ export interface PaymentView {
    * On top, for whoever served.
    */
   tip: number;
+  /**
+   * What was not given back of `tip`.
+   */
+  tipLeft: number;
 }
 /**
  * Things that a payment is for.
@@ -1576,6 +1683,43 @@ export interface PaidItemView {
    * How many of it.
    */
   quantity: number;
+}
+/**
+ * Money given back of a payment.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "RefundView".
+ */
+export interface RefundView {
+  /**
+   * What of the bill was given back, minor units.
+   */
+  amount: number;
+  /**
+   * The time.
+   */
+  at: string;
+  /**
+   * What the guest received.
+   */
+  payable: number;
+  /**
+   * The reason they stated.
+   */
+  reason: string;
+  refundId: RefundId;
+  /**
+   * Who gave it back; `null` where that was not kept.
+   */
+  refundedBy: string | null;
+  /**
+   * What coins make of both.
+   */
+  rounding: number;
+  /**
+   * What of the tip.
+   */
+  tip: number;
 }
 /**
  * Which payment codes there can be: the settings hold an account, and the currency fits.
@@ -1629,6 +1773,7 @@ export interface FloorView {
    * ISO 4217.
    */
   currency: string;
+  limits: PageLimitsView;
   /**
    * The name over the door.
    */
@@ -1641,6 +1786,18 @@ export interface FloorView {
    * The tables, in the order of the room.
    */
   tables: FloorTableView[];
+}
+/**
+ * What the owner has set of the limits that pages enforce before they ask.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PageLimitsView".
+ */
+export interface PageLimitsView {
+  /**
+   * Characters of a note.
+   */
+  noteCharsMax: number;
 }
 /**
  * One table.
@@ -1787,6 +1944,7 @@ export interface FloorOrderView {
    * When.
    */
   placedAt: string;
+  priority: Priority;
 }
 /**
  * An item of it.
@@ -1796,9 +1954,17 @@ export interface FloorOrderView {
  */
 export interface FloorItemView {
   /**
-   * Why it will not come.
+   * Why it will not come; absent while some of it will.
    */
   cancelReason: string | null;
+  /**
+   * Each cancellation, oldest first; together they are `cancelledQuantity`.
+   */
+  cancellations: CancellationView[];
+  /**
+   * How many were cancelled of those that were ordered.
+   */
+  cancelledQuantity: number;
   /**
    * Its place in the order.
    */
@@ -1808,7 +1974,8 @@ export interface FloorItemView {
    */
   name: string;
   /**
-   * How many.
+   * How many are in `status`: of an item that is not CANCELLED, how many are to be made and billed; of a CANCELLED one, how
+   * many the last cancellation took.
    */
   quantity: number;
   /**
@@ -1906,19 +2073,31 @@ export interface OrderView {
  */
 export interface OrderItemView {
   /**
+   * Whether the menu stated the allergens of the dish and of all its options when it was ordered.
+   */
+  allergensStated: boolean;
+  /**
    * What somebody cannot eat.
    */
   allergyNote: string | null;
   /**
-   * Why it will not come.
+   * Why it will not come; absent while some of it will.
    */
   cancelReason: string | null;
+  /**
+   * Each cancellation, oldest first; together they are `cancelledQuantity`.
+   */
+  cancellations: CancellationView[];
+  /**
+   * How many were cancelled of those that were ordered.
+   */
+  cancelledQuantity: number;
   /**
    * Its place in the order, from 0.
    */
   itemIndex: number;
   /**
-   * Price of all then, minor units.
+   * Price of one times `quantity`, minor units.
    */
   lineTotal: number;
   menuItemId: MenuItemId;
@@ -1935,7 +2114,8 @@ export interface OrderItemView {
    */
   options: OptionView[];
   /**
-   * How many.
+   * How many are in `status`: of an item that is not CANCELLED, how many are to be made and billed; of a CANCELLED one, how
+   * many the last cancellation took.
    */
   quantity: number;
   status: ItemStatus;
@@ -1960,6 +2140,11 @@ export interface OrderItemView {
  * via the `definition` "FloorOrderInput".
  */
 export interface FloorOrderInput {
+  /**
+   * What the page shows that its lines cost, minor units, without tax that comes on top: where the box computes another sum,
+   * nothing is ordered.
+   */
+  expectedTotal?: number | null;
   /**
    * What, each with its answers.
    */
@@ -2004,6 +2189,7 @@ export interface SessionView {
    * All phones of the table.
    */
   devices: DeviceView[];
+  limits: PageLimitsView;
   mode: Mode;
   /**
    * The orders this phone may see.
@@ -2099,7 +2285,11 @@ export interface JoinedDeviceView {
  */
 export interface TicketsView {
   /**
-   * Oldest first.
+   * How many more are open in the house than the newest that are here; counted up to 10,000.
+   */
+  more: number;
+  /**
+   * Those that rush first; within that the oldest first.
    */
   orders: TicketView[];
   prep: PrepView;
@@ -2163,13 +2353,25 @@ export interface TicketView {
  */
 export interface TicketItemView {
   /**
+   * Whether the menu stated the allergens of the dish and of all its options when it was ordered.
+   */
+  allergensStated: boolean;
+  /**
    * What somebody cannot eat.
    */
   allergyNote: string | null;
   /**
-   * Why it will not come.
+   * Why it will not come; absent while some of it will.
    */
   cancelReason: string | null;
+  /**
+   * Each cancellation, oldest first; together they are `cancelledQuantity`.
+   */
+  cancellations: CancellationView[];
+  /**
+   * How many were cancelled of those that were ordered.
+   */
+  cancelledQuantity: number;
   /**
    * Its place in the order, from 0.
    */
@@ -2187,7 +2389,8 @@ export interface TicketItemView {
    */
   note: string | null;
   /**
-   * How many.
+   * How many are in `status`: of an item that is not CANCELLED, how many are to be made and billed; of a CANCELLED one, how
+   * many the last cancellation took.
    */
   quantity: number;
   /**
@@ -2228,6 +2431,10 @@ export interface NoticeView {
    * Its number on this ticket.
    */
   notice: number;
+  /**
+   * How many of the item, where it is about a part of it; absent where it is about all that was left.
+   */
+  quantity: number | null;
 }
 /**
  * How long it took from the order to READY, over the items that became ready within the last hour.
@@ -2697,6 +2904,10 @@ export interface PlaceInput {
    */
   cartRevision: number;
   /**
+   * The total the phone shows, minor units, tax included: where the box computes another one, nothing is ordered.
+   */
+  expectedTotal?: number | null;
+  /**
    * For the kitchen, about the whole order.
    */
   note?: string | null;
@@ -2736,6 +2947,15 @@ export interface PlacedView {
   totalAmount: number;
 }
 /**
+ * `PATCH /api/kitchen/orders/{orderId}/priority`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PriorityInput".
+ */
+export interface PriorityInput {
+  priority: PriorityChoice;
+}
+/**
  * A QR code to draw: dark on light.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -2768,16 +2988,24 @@ export interface RecentView {
   serverTime: string;
 }
 /**
- * `POST /api/floor/payments/{paymentId}/refund`.
+ * `POST /api/floor/payments/{paymentId}/refund`. Without amounts, all that is left is given back.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "RefundInput".
  */
 export interface RefundInput {
   /**
-   * Why.
+   * What of the bill is given back, minor units; 0 where only `tipAmount` is named.
+   */
+  amount?: number | null;
+  /**
+   * The reason; it is kept in the audit log.
    */
   reason: string;
+  /**
+   * What of the tip is given back; 0 where only `amount` is named.
+   */
+  tipAmount?: number | null;
 }
 /**
  * A phone whose place the guest's next phone may take.
@@ -2970,6 +3198,12 @@ export interface StaffInput {
  */
 export interface StatusInput {
   newStatus: ItemStatus;
+  /**
+   * How many of the item are cancelled (with CANCELLED), or taken back of what was cancelled (with the status that the
+   * item has, or had before all of it was cancelled). Without it all that is left is cancelled, or, where all of it was
+   * cancelled, what the last cancellation took comes back. Send an `Idempotency-Key`: the same request twice cancels twice.
+   */
+  quantity?: number | null;
   /**
    * Why, where it is cancelled.
    */

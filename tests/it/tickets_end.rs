@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 
 use maitred::domain::audit::Action;
+use maitred::domain::ids::OrderId;
+use maitred::store::{Read, StoreError, tables};
 
 use crate::support::menu::Menu;
 use crate::support::{Cook, Guest, TestApp};
@@ -125,4 +127,44 @@ async fn a_new_business_day_starts_with_an_empty_wall_though_the_box_was_off() {
     cook.step(&placed, 0, &["IN_PROGRESS"]).await;
     end_tickets(&box_).await;
     assert_eq!(cook.tickets(None).await.len(), 1, "what was touched today is of today");
+}
+
+/// Makes open orders by copying one: 3,000 stand for the 71,000 of an evening that nobody marked as served.
+async fn copy_order(box_: &TestApp, copies: u64) {
+    let write = box_.app().store.write(move |tx| -> Result<(), StoreError> {
+        let (number, id) = tx.last(&tables::OPEN_ORDERS)?.expect("an order");
+        let mut head = tx.get(&tables::ORDERS, &id)?.expect("its head");
+        let lines = tx.scan(&tables::ORDER_LINES, &id)?;
+        for more in 1..=copies {
+            let bytes = u128::from_be_bytes(id.as_uuid().into_bytes()) + u128::from(more);
+            (head.id, head.number) = (OrderId::from_uuid(uuid::Uuid::from_u128(bytes)), number + more);
+            tx.put(&tables::ORDERS, &head.id, &head)?;
+            for ((_, index), line) in &lines {
+                tx.put(&tables::ORDER_LINES, &(head.id, *index), line)?;
+            }
+            tx.put(&tables::OPEN_ORDERS, &head.number, &head.id)?;
+        }
+        Ok(())
+    });
+    write.await.unwrap();
+}
+
+#[tokio::test]
+async fn a_wall_of_thousands_is_answered_in_part_and_empties_in_small_steps() {
+    let Evening { box_, menu, anna, cook, .. } = Evening::begin().await;
+    anna.order(&[menu.some("Soup", 1)]).await;
+    copy_order(&box_, 2_999).await;
+    let (_display, snapshot) = cook.listen("/api/kitchen/live").await;
+    let shown = snapshot["orders"].as_array().unwrap();
+    assert_eq!((shown.len(), &snapshot["more"]), (200, &json!(2_800)));
+    assert_eq!((&shown[0]["orderNumber"], &shown[199]["orderNumber"]), (&json!(2_801), &json!(3_000)));
+    box_.world.pass_ms(12 * HOUR_MS);
+    let cook = box_.cook().await;
+    let next = box_.app().end_tickets(None).await.unwrap();
+    assert_eq!((next, box_.told_of(Action::TicketEnded)), (Some(100), 100));
+    end_tickets(&box_).await;
+    assert!(cook.tickets(None).await.len() <= 100, "the first hundred rows are gone, the others follow");
+    end_tickets(&box_).await;
+    assert!(cook.tickets(None).await.is_empty());
+    assert_eq!(box_.told_of(Action::TicketEnded), 3_000);
 }
