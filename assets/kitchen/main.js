@@ -109,6 +109,8 @@ function onFrame(frame) {
   const news = newsOf(frame, state.value.tickets, state.value.station);
   dispatch({ type: 'frame', frame });
   if (frame.type === 'snapshot') seen.forget();
+  // What is counted and not shown may meanwhile fit.
+  if (frame.type === 'pong' && state.value.more > 0) live?.send({ type: 'sync' });
   // What was sold out while the wall was cut off was told to nobody here.
   if (frame.type === 'snapshot' || frame.type === 'menu-changed') loadMenu();
   if (news) tell(news);

@@ -28,6 +28,7 @@ import { NOTHING_PENDING, isDone } from './board.js';
  * @property {Thresholds} thresholds
  * @property {PrepView | null} prep
  * @property {TicketView[]} tickets
+ * @property {number} more open tickets of the house that are not here: only the newest are
  * @property {boolean} loaded whether there was a snapshot yet
  * @property {Record<string, Pending>} pending by order
  * @property {Record<string, true>} touched tickets somebody has taken up at this screen
@@ -72,6 +73,7 @@ export const START = {
   thresholds: { warnSeconds: 8 * 60, lateSeconds: 15 * 60 },
   prep: null,
   tickets: [],
+  more: 0,
   loaded: false,
   pending: {},
   touched: {},
@@ -103,7 +105,7 @@ export function reduce(state, event) {
     case 'frame': return withFrame(state, event.frame);
     case 'link': return { ...state, link: event.link };
     // What one station's screen knew is not another's.
-    case 'station': return { ...state, station: event.station, link: START.link, tickets: [], loaded: false, recent: [], prep: null, done: [], touched: {} };
+    case 'station': return { ...state, station: event.station, link: START.link, tickets: [], more: 0, loaded: false, recent: [], prep: null, done: [], touched: {} };
     case 'menu': return withMenu(state, event.menu);
     case 'tapped': return withPending(withTouched(state, event.orderId), event.orderId, (mine) => ({ ...mine, unsure: mine.unsure.filter((each) => each !== event.itemIndex), to: { ...mine.to, [event.itemIndex]: { status: event.to, answered: false } } }));
     case 'answered': return withPending(state, event.orderId, (mine) => ({ ...mine, to: mine.to[event.itemIndex] ? { ...mine.to, [event.itemIndex]: { ...mine.to[event.itemIndex], answered: true } } : mine.to }));
@@ -144,6 +146,7 @@ function withFrame(state, frame) {
   switch (frame.type) {
     case 'snapshot': return withSnapshot(state, frame);
     case 'ticket-placed': case 'ticket-updated': return withTicket(state, frame.ticket);
+    case 'ticket-ended': return withEnded(state, frame);
     case 'ticket-moved': {
       const moved = (/** @type {TicketView} */ ticket) => (ticket.orderId === frame.orderId ? { ...ticket, tableName: frame.tableName } : ticket);
       return { ...state, tickets: state.tickets.map(moved), recent: state.recent.map(moved) };
@@ -154,7 +157,7 @@ function withFrame(state, frame) {
 }
 
 /** The whole truth: nothing that was on the board stays there without being in it. @param {KitchenState} state @param {KitchenSnapshot} snapshot @returns {KitchenState} */
-function withSnapshot(state, { orders, thresholds, prep, restaurantName }) {
+function withSnapshot(state, { orders, more, thresholds, prep, restaurantName }) {
   const known = new Map(state.tickets.map((ticket) => [ticket.orderId, ticket]));
   const tickets = orders.map((ticket) => same(known.get(ticket.orderId), ticket));
   /** @type {Record<string, Pending>} */
@@ -163,7 +166,7 @@ function withSnapshot(state, { orders, thresholds, prep, restaurantName }) {
     const left = stillPending(state.pending[ticket.orderId], ticket, true);
     if (left) pending[ticket.orderId] = left;
   }
-  return { ...state, tickets, pending, loaded: true, thresholds: thresholds ?? state.thresholds, prep: prep ?? state.prep, restaurantName: restaurantName ?? state.restaurantName, touched: onlyOf(state.touched, tickets) };
+  return { ...state, tickets, more: more ?? 0, pending, loaded: true, thresholds: thresholds ?? state.thresholds, prep: prep ?? state.prep, restaurantName: restaurantName ?? state.restaurantName, touched: onlyOf(state.touched, tickets) };
 }
 
 /** A ticket of which nothing but its age has changed is the one from before: its card is not drawn again. @param {TicketView | undefined} before @param {TicketView} ticket */
@@ -177,7 +180,17 @@ function onlyOf(touched, tickets) {
 }
 
 /** @param {TicketView} ticket */
-const isFinished = (ticket) => ticket.notices.length === 0 && ticket.items.every((item) => isDone(item.status));
+const isFinished = (ticket) => ticket.tableClosed || (ticket.notices.length === 0 && ticket.items.every((item) => isDone(item.status)));
+
+/** A ticket has left the wall. Whoever was making something of it hears why. @param {KitchenState} state @param {Extract<KitchenFrame, {type: 'ticket-ended'}>} frame @returns {KitchenState} */
+function withEnded(state, { reason, ticket }) {
+  const { [ticket.orderId]: _gone, ...pending } = state.pending;
+  const other = (/** @type {TicketView} */ each) => each.orderId !== ticket.orderId;
+  const next = { ...state, tickets: state.tickets.filter(other), recent: [ticket, ...state.recent.filter(other)].slice(0, RECENT_TICKETS_MAX), pending };
+  const isBegun = ticket.items.some((item) => item.status === 'IN_PROGRESS');
+  if (reason !== 'TABLE_CLOSED' || !isBegun) return next;
+  return withToast(next, { text: t('kitchen.ended', { table: tableCalled(ticket.tableName), number: ticket.orderNumber }), kind: 'bad' });
+}
 
 /** @param {KitchenState} state @param {TicketView} ticket @returns {KitchenState} */
 function withTicket(state, ticket) {

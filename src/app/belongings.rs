@@ -163,7 +163,8 @@ pub(super) fn tell_moved(
 ) -> Result<(), StoreError> {
     for id in ids {
         let Some(mut tracked) = orders::load(tx, *id)? else { continue };
-        if !tracked.ticket(to, session).is_open() {
+        // What has left the displays does not come back because the party moves.
+        if !tx.contains(&tables::OPEN_ORDERS, &tracked.order.head.number)? {
             continue;
         }
         let change = Change::Moved { from: from.name.clone() };

@@ -2,7 +2,7 @@
 //!
 //! Who may: waiters, managers, owners; while something is unpaid or a refund is due only a manager or the owner, with a
 //! reason. What changes: the stay is over, its PIN and calls are gone, its tokens are dead, its carts are
-//! empty; payments whose money has not come are cancelled; orders stay as they are. Refused: an unpaid bill or a refund that is due otherwise.
+//! empty; payments whose money has not come are cancelled; its tickets leave the displays, its orders stay as they are. Refused: an unpaid bill or a refund that is due otherwise.
 
 use crate::app::App;
 use crate::app::belongings::tables_of;
@@ -129,12 +129,14 @@ impl App {
                     for (key, _) in tx.scan(&tables::CART_LINES, &id)? {
                         tx.delete(&tables::CART_LINES, &key)?;
                     }
-                    for tracked in all.iter().filter(|tracked| tracked.rush) {
-                        tx.delete(&tables::RUSHED_ORDERS, &tracked.order.head.id)?;
-                    }
                     let table = kept::table(tx, session.table)?;
-                    let tickets =
-                        all.iter().map(|o| o.ticket(&table, &session)).filter(|t| t.is_open()).collect();
+                    let mut tickets = Vec::new();
+                    for tracked in &all {
+                        if tx.contains(&tables::OPEN_ORDERS, &tracked.order.head.number)? {
+                            tickets.push(tracked.ticket(&table, &session));
+                        }
+                        orders::end(tx, tracked)?;
+                    }
                     tx.publish(Event::SessionClosed { session: id, table: table.id, tickets });
                     Ok((200, SessionActView { session_id: id, table_id: session.table }))
                 })

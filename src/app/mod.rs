@@ -13,6 +13,7 @@ pub mod change_cart;
 pub mod change_settings;
 pub mod close_session;
 pub mod deliver_tickets;
+pub mod end_tickets;
 pub mod follow_clock;
 mod guesses;
 pub mod hold_checkout;

@@ -13,7 +13,7 @@ use crate::domain::event::Event;
 use crate::domain::ids::OrderId;
 use crate::domain::ticket::{Priority, Rush};
 use crate::store::kept::{self, audit, orders};
-use crate::store::tables;
+use crate::store::{Read, tables};
 use crate::view::kitchen::TicketView;
 
 impl App {
@@ -57,7 +57,10 @@ impl App {
                     audit::append(tx, note)?;
                     let ticket = tracked.ticket(&table, &session);
                     let view = TicketView::of(&ticket, now, late_ms);
-                    tx.publish(Event::TicketChanged { ticket: Box::new(ticket) });
+                    // What has left the displays does not come back by this.
+                    if tx.contains(&tables::OPEN_ORDERS, &ticket.number)? {
+                        tx.publish(Event::TicketChanged { ticket: Box::new(ticket) });
+                    }
                     tx.publish(Event::TableTouched { table: session.table });
                     Ok((200, view))
                 })

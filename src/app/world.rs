@@ -1,5 +1,6 @@
 //! What the box gets from outside itself: the time, new ids, chance. Tests bring their own.
 
+use jiff::tz::TimeZone;
 use uuid::Uuid;
 
 use crate::domain::time::Timestamp;
@@ -15,6 +16,10 @@ pub trait World: Send + Sync {
     }
     /// Lets [`World::now`] follow a jump that everything is ready for.
     fn let_in(&self, _jump_ms: u64) {}
+    /// The time zone of the house, read once; a world that says nothing is in UTC.
+    fn zone(&self) -> TimeZone {
+        TimeZone::UTC
+    }
     /// A new UUIDv7; later ones sort after earlier ones.
     fn uuid_v7(&self) -> Uuid;
     /// Fills with bytes that nobody can guess.

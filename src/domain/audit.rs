@@ -81,6 +81,7 @@ pub enum Action {
     StaffLoginUnblocked,
     BackupFailed,
     PriorityChanged,
+    TicketEnded,
 }
 
 impl Action {
@@ -139,6 +140,7 @@ impl Action {
             Action::StaffLoginUnblocked => "StaffLoginUnblocked",
             Action::BackupFailed => "BackupFailed",
             Action::PriorityChanged => "PriorityChanged",
+            Action::TicketEnded => "TicketEnded",
         }
     }
 }

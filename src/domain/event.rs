@@ -8,6 +8,7 @@ use super::order::{Order, TaxTotal};
 use super::session::{CartOwner, Checkout};
 use super::text::Name;
 use super::ticket::KitchenTicket;
+use super::ticket_end::TicketEnd;
 
 /// Something that others should hear of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +69,13 @@ pub enum Event {
         /// The whole ticket after it.
         ticket: Box<KitchenTicket>,
     },
+    /// A ticket has left the displays.
+    TicketEnded {
+        /// The whole ticket.
+        ticket: Box<KitchenTicket>,
+        /// Why.
+        why: TicketEnd,
+    },
     /// Phones belong to another session now, and come back to that one.
     PhonesReseated {
         /// The session they belonged to.
@@ -102,7 +110,7 @@ pub enum Event {
         session: SessionId,
         /// Where it was.
         table: TableId,
-        /// Its tickets of which something is still to come, told so that nobody cooks for nobody.
+        /// Its tickets that displays showed until now, so that nobody cooks for nobody.
         tickets: Vec<KitchenTicket>,
     },
     /// A phone left, or its place was taken by the guest's new phone.

@@ -148,6 +148,10 @@ limits! {
         "Minutes after which a ticket in the kitchen is getting old: most starters and drinks are out by then.";
     ticket_late_minutes = 15 in 2 ..= 480:
         "Minutes after which it is too old: from here on guests look at their watches.";
+    ready_ticket_minutes = 30 in 5 ..= 240:
+        "Minutes after which a ticket with nothing left to make leaves the kitchen's displays though nobody said that it was served: hot food does not wait longer.";
+    day_start_hour = 5 in 0 ..= 23:
+        "The hour, by the clock of the house, at which a new business day starts with empty displays in the kitchen: bars have closed and bakeries have not opened.";
     delivery_seconds = 20 in 5 ..= 600:
         "Seconds within which a display of its station must have shown a ticket; after them the floor is told. Displays reconnect within ten.";
     guest_data_days = 30 in 1 ..= 3650:

@@ -13,6 +13,7 @@ use crate::domain::ids::{DeviceId, OrderId, SessionId, TableId};
 use crate::domain::session::{CartOwner, Mode};
 use crate::domain::text::Name;
 use crate::domain::ticket::KitchenTicket;
+use crate::domain::ticket_end::TicketEnd;
 use crate::lock::Lock;
 
 /// Messages a listener may be behind before it loses some (with 64, one broadcast to 2,000 sockets took 75 ms).
@@ -55,6 +56,8 @@ pub enum KitchenNews {
     Placed(Arc<KitchenTicket>),
     /// An item of it took a step.
     Updated(Arc<KitchenTicket>),
+    /// It has left the displays, for this reason.
+    Ended(Arc<KitchenTicket>, TicketEnd),
     /// It goes to another table now.
     Moved(OrderId, Name),
     /// The menu, or what is sold out, changed.
@@ -216,6 +219,9 @@ impl Hub {
             Event::TicketChanged { ticket } => {
                 let _ = self.kitchen.send(KitchenNews::Updated(Arc::new(*ticket)));
             }
+            Event::TicketEnded { ticket, why } => {
+                let _ = self.kitchen.send(KitchenNews::Ended(Arc::new(*ticket), why));
+            }
             Event::PhonesReseated { from, phones } => {
                 for phone in phones {
                     self.to_phones(from, Some(phone), PhoneNews::ComeBack);
@@ -232,7 +238,7 @@ impl Hub {
             }
             Event::SessionClosed { session, table, tickets } => {
                 for ticket in tickets {
-                    let _ = self.kitchen.send(KitchenNews::Updated(Arc::new(ticket)));
+                    let _ = self.kitchen.send(KitchenNews::Ended(Arc::new(ticket), TicketEnd::TableClosed));
                 }
                 self.to_phones(session, None, PhoneNews::Closed);
                 self.tables.lock().remove(&session);

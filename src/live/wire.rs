@@ -9,6 +9,7 @@ use crate::domain::ids::{LineId, OpId, OrderId};
 use crate::domain::order::Order;
 use crate::domain::session::Checkout;
 use crate::domain::ticket::{ItemStatus, KitchenTicket};
+use crate::domain::ticket_end::TicketEnd;
 use crate::view::cancellation::CancellationView;
 use crate::view::floor::{BlockedLoginView, FloorTableView, FloorView};
 use crate::view::guest::{CartLineView, SessionView, TableRef};
@@ -176,6 +177,16 @@ pub enum KitchenFrame {
     TicketUpdated {
         /// The box's clock.
         server_time: String,
+        /// The ticket.
+        ticket: TicketView,
+    },
+    /// A ticket that has left the displays, though something of it may never have been served.
+    #[serde(rename_all = "camelCase")]
+    TicketEnded {
+        /// The box's clock.
+        server_time: String,
+        /// Why.
+        reason: TicketEnd,
         /// The ticket.
         ticket: TicketView,
     },

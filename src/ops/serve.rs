@@ -254,6 +254,7 @@ async fn sweep(app: Arc<App>) {
     let mut watchdog = tokio::time::interval(WATCHDOG);
     checkouts.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut broom = Broom::default();
+    let mut tickets_from = None;
     let mut is_full = false;
     loop {
         tokio::select! {
@@ -263,6 +264,10 @@ async fn sweep(app: Arc<App>) {
                 }
                 if let Err(error) = app.sweep_checkouts().await {
                     tracing::warn!(%error, "checkouts could not be swept");
+                }
+                match app.end_tickets(tickets_from).await {
+                    Ok(next) => tickets_from = next,
+                    Err(error) => tracing::warn!(%error, "tickets whose time is over could not be ended"),
                 }
                 if let Err(error) = app.watch_deliveries().await {
                     tracing::warn!(%error, "it could not be looked which tickets no display shows");

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
+use jiff::tz::TimeZone;
 use uuid::Uuid;
 
 use crate::app::world::World;
@@ -29,6 +30,9 @@ fn steady_ms() -> u64 {
 
 /// The machine has one clock, and so has the process.
 static CLOCK: LazyLock<Clock> = LazyLock::new(|| Clock::new(wall_ms(), steady_ms()));
+
+/// The time zone that the machine is set to; UTC where it is set to none. A change of it takes effect at the next start.
+static ZONE: LazyLock<TimeZone> = LazyLock::new(TimeZone::system);
 
 /// Time as the box counts it: it runs with the steady clock, follows the wall clock by small steps forward, and never goes
 /// back. A large step forward waits until it is let in; a step back is waited out, or ends with the next start.
@@ -96,6 +100,10 @@ impl World for SystemWorld {
             "the machine's clock was set forward; the box follows, and logins live on"
         );
         CLOCK.let_in(jump_ms);
+    }
+
+    fn zone(&self) -> TimeZone {
+        ZONE.clone()
     }
 
     /// Each id sorts after the last one made by this process, also within a millisecond and when the clock steps back:

@@ -28,6 +28,8 @@ pub struct TicketsView {
     pub prep: PrepView,
     /// Those that rush first; within that the oldest first.
     pub orders: Vec<TicketView>,
+    /// How many more are open in the house than the newest that are here; counted up to 10,000.
+    pub more: usize,
 }
 
 /// Tickets with nothing left to do, for taking a slip back.

@@ -64,6 +64,7 @@ const CODES: &[(&str, &str)] = &[
     ("STAFF_LOGIN_UNBLOCKED", "StaffLoginUnblocked"),
     ("BACKUP_FAILED", "BackupFailed"),
     ("PRIORITY_CHANGED", "PriorityChanged"),
+    ("TICKET_ENDED", "TicketEnded"),
 ];
 
 /// SHA-256 over an entry's canonical bytes, as `domain/audit.rs` describes them, but with the code as it is given here.

@@ -48,6 +48,7 @@ mod staff;
 mod stress;
 mod support;
 mod takeover;
+mod tickets_end;
 mod tidy;
 mod tokens;
 mod turns;

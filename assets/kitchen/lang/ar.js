@@ -35,6 +35,8 @@ export const ar = {
   'kitchen.below': { zero: '+ {count} في الأسفل · الأقدم {age}', one: '+ {count} في الأسفل · الأقدم {age}', two: '+ {count} في الأسفل · الأقدم {age}', few: '+ {count} في الأسفل · الأقدم {age}', many: '+ {count} في الأسفل · الأقدم {age}', other: '+ {count} في الأسفل · الأقدم {age}' },
   'kitchen.above': { zero: '+ {count} في الأعلى · الأقدم {age}', one: '+ {count} في الأعلى · الأقدم {age}', two: '+ {count} في الأعلى · الأقدم {age}', few: '+ {count} في الأعلى · الأقدم {age}', many: '+ {count} في الأعلى · الأقدم {age}', other: '+ {count} في الأعلى · الأقدم {age}' },
   'kitchen.tableclosed': 'أُغلقت الطاولة',
+  'kitchen.ended': 'أُغلقت {table}: أُزيلت التذكرة #{number}',
+  'kitchen.notshown': { zero: '+ {count} تذكرة أقدم لا تُعرض', one: '+ تذكرة أقدم واحدة لا تُعرض', two: '+ تذكرتان أقدم لا تُعرضان', few: '+ {count} تذاكر أقدم لا تُعرض', many: '+ {count} تذكرة أقدم لا تُعرض', other: '+ {count} تذكرة أقدم لا تُعرض' },
   'kitchen.rush': 'عاجل',
   'kitchen.rush.set': 'عاجل: يُحضَّر أولًا',
   'kitchen.rush.off': 'لم يعد عاجلًا',

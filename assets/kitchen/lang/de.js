@@ -35,6 +35,8 @@ export const de = {
   'kitchen.below': { one: '+ {count} weiter unten · ältester {age}', other: '+ {count} weiter unten · ältester {age}' },
   'kitchen.above': { one: '+ {count} weiter oben · ältester {age}', other: '+ {count} weiter oben · ältester {age}' },
   'kitchen.tableclosed': 'Tisch geschlossen',
+  'kitchen.ended': '{table} geschlossen: Bon #{number} ist weg',
+  'kitchen.notshown': { one: '+ {count} älterer Bon, der nicht gezeigt wird', other: '+ {count} ältere Bons, die nicht gezeigt werden' },
   'kitchen.rush': 'EILT',
   'kitchen.rush.set': 'Eilt: zuerst machen',
   'kitchen.rush.off': 'Eilt nicht mehr',

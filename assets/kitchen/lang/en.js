@@ -35,6 +35,8 @@ export const en = {
   'kitchen.below': { one: '+ {count} more below · oldest {age}', other: '+ {count} more below · oldest {age}' },
   'kitchen.above': { one: '+ {count} more above · oldest {age}', other: '+ {count} more above · oldest {age}' },
   'kitchen.tableclosed': 'Table closed',
+  'kitchen.ended': '{table} closed: ticket #{number} is gone',
+  'kitchen.notshown': { one: '+ {count} older ticket that is not shown', other: '+ {count} older tickets that are not shown' },
   'kitchen.rush': 'RUSH',
   'kitchen.rush.set': 'Rush: make first',
   'kitchen.rush.off': 'No longer rush',

@@ -35,6 +35,8 @@ export const es = {
   'kitchen.below': { one: '+ {count} más abajo · la más vieja {age}', many: '+ {count} más abajo · la más vieja {age}', other: '+ {count} más abajo · la más vieja {age}' },
   'kitchen.above': { one: '+ {count} más arriba · la más vieja {age}', many: '+ {count} más arriba · la más vieja {age}', other: '+ {count} más arriba · la más vieja {age}' },
   'kitchen.tableclosed': 'Mesa cerrada',
+  'kitchen.ended': '{table} cerrada: la comanda #{number} ya no está',
+  'kitchen.notshown': { one: '+ {count} comanda anterior que no se muestra', many: '+ {count} comandas anteriores que no se muestran', other: '+ {count} comandas anteriores que no se muestran' },
   'kitchen.rush': 'URGENTE',
   'kitchen.rush.set': 'Urgente: primero',
   'kitchen.rush.off': 'Ya no es urgente',

@@ -35,6 +35,8 @@ export const tr = {
   'kitchen.below': { one: '+ aşağıda {count} fiş · en eskisi {age}', other: '+ aşağıda {count} fiş · en eskisi {age}' },
   'kitchen.above': { one: '+ yukarıda {count} fiş · en eskisi {age}', other: '+ yukarıda {count} fiş · en eskisi {age}' },
   'kitchen.tableclosed': 'Masa kapandı',
+  'kitchen.ended': '{table} kapatıldı: #{number} numaralı fiş kalktı',
+  'kitchen.notshown': { one: '+ gösterilmeyen {count} eski fiş', other: '+ gösterilmeyen {count} eski fiş' },
   'kitchen.rush': 'ACİL',
   'kitchen.rush.set': 'Acil: önce yap',
   'kitchen.rush.off': 'Artık acil değil',

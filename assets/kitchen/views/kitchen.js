@@ -114,7 +114,8 @@ function Wall({ state, columns, fresh, acts, clock }) {
     <div class="top">${fresh === 'cut' ? html`<${Cut} link=${state.link} acts=${acts} clock=${clock} />` : null}
     ${isTabs ? html`<div class="tabs" role="group" aria-label=${t('kitchen.columns')}>${STAGES.map((stage) => html`
       <button type="button" key=${stage} aria-pressed=${state.tab === stage} data-drop=${stage} class=${drag?.over === stage && drag.from !== stage ? 'over' : ''}
-        onClick=${() => acts.dispatch({ type: 'tab', tab: stage })}>${t(TITLES[stage])} <b class="num">${columns[stage].length}${columns[stage].some((card) => card.notices.length > 0) ? html` <${Icon} name="warn" />` : null}</b></button>`)}</div>` : null}</div>
+        onClick=${() => acts.dispatch({ type: 'tab', tab: stage })}>${t(TITLES[stage])} <b class="num">${columns[stage].length}${columns[stage].some((card) => card.notices.length > 0) ? html` <${Icon} name="warn" />` : null}</b></button>`)}</div>` : null}
+    ${state.more > 0 ? html`<p class="not-shown num" role="status">${t('kitchen.notshown', { count: state.more })}</p>` : null}</div>
     ${!state.loaded ? html`<${Later}><main class="columns"><div class="bone card-bone"></div><div class="bone card-bone"></div><div class="bone card-bone"></div></main><//>`
       : empty && !isTabs ? html`<main class="nothing" role="status"><${Icon} name="plate" /><p class="nothing-title">${t('kitchen.empty')}</p><p>${t('kitchen.empty.text')}</p></main>`
         : html`<main class="columns" style=${isTabs ? {} : { gridTemplateColumns: STAGES.map((stage) => `minmax(0, ${by[stage]}fr)`).join(' ') }}>

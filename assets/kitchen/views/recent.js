@@ -20,7 +20,7 @@ export function RecentSheet({ state, acts, clock }) {
     ${recent.map((ticket) => html`<section key=${ticket.orderId} class="recent">
       <header><h3>${tableCalled(ticket.tableName)} <small class="num">#${ticket.orderNumber}</small></h3>
         <small class="num">${t('kitchen.recent.at', { time: timeOfDay(doneAt(ticket)), age: formatSpan(secondsSince(doneAt(ticket), clock.tick.value)) })}</small>
-        <${Button} kind="primary" label=${t('kitchen.bringback.of', { table: tableCalled(ticket.tableName), number: ticket.orderNumber })} onClick=${() => acts.bringBack(ticket)}><${Icon} name="back" />${t('kitchen.bringback')}<//></header>
+        ${ticket.tableClosed ? html`<small>${t('kitchen.tableclosed')}</small>` : html`<${Button} kind="primary" label=${t('kitchen.bringback.of', { table: tableCalled(ticket.tableName), number: ticket.orderNumber })} onClick=${() => acts.bringBack(ticket)}><${Icon} name="back" />${t('kitchen.bringback')}<//>`}</header>
       <${Steps} ticket=${ticket} acts=${acts} /></section>`)}
   <//>`;
 }

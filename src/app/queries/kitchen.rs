@@ -1,16 +1,16 @@
 //! What the kitchen may look at: tickets and dishes, never a price.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use crate::app::App;
-use crate::domain::ids::SessionId;
+use crate::domain::ids::{OrderId, SessionId};
 use crate::domain::prep::{PrepTimes, Prepared};
-use crate::domain::session::TableSession;
+use crate::domain::session::{Stay, TableSession};
 use crate::domain::table::Table;
 use crate::domain::text::Code;
-use crate::domain::ticket::KitchenTicket;
+use crate::domain::ticket::{KitchenTicket, TICKETS_SHOWN_MAX};
 use crate::domain::time::{HOUR_MS, Timestamp};
 use crate::store::kept::orders::Tracked;
 use crate::store::kept::{self, menus, orders};
@@ -24,15 +24,23 @@ const RECENT_ORDERS: usize = 200;
 /// How long ago they may have been placed, in milliseconds.
 const RECENT_MS: u64 = 6 * HOUR_MS;
 
+/// Open tickets that are counted: what lies beyond is as well said as many.
+const COUNTED_MAX: usize = 10_000;
+
 /// Open tickets that are watched every second, so that old ones that nobody finishes cost nothing.
 const WATCHED_MAX: usize = 300;
 
 /// Where parties sit, each looked up once.
 #[derive(Default)]
-struct Places(HashMap<SessionId, (Table, TableSession)>);
+pub(in crate::app) struct Places(HashMap<SessionId, (Table, TableSession)>);
 
 impl Places {
-    fn ticket(&mut self, from: &impl Read, of: &Tracked) -> Result<KitchenTicket, StoreError> {
+    /// The ticket of an order, where its party sits or sat at last.
+    pub(in crate::app) fn ticket(
+        &mut self,
+        from: &impl Read,
+        of: &Tracked,
+    ) -> Result<KitchenTicket, StoreError> {
         let (table, session) = match self.0.entry(of.session) {
             Entry::Occupied(place) => place.into_mut(),
             Entry::Vacant(place) => {
@@ -42,16 +50,46 @@ impl Places {
         };
         Ok(of.ticket(table, session))
     }
+
+    /// The session of a ticket that was made here.
+    fn session(&self, of: &KitchenTicket) -> Option<&TableSession> {
+        self.0.get(&of.session).map(|(_, session)| session)
+    }
 }
 
-/// The open tickets of the house: those that rush first, within that the oldest first.
-fn open_tickets(from: &impl Read) -> Result<Vec<KitchenTicket>, StoreError> {
+/// The newest open tickets of the house and those that rush: these first, within that the oldest first. And how many more there
+/// are, counted up to [`COUNTED_MAX`].
+fn open_tickets(from: &impl Read) -> Result<(Vec<KitchenTicket>, usize), StoreError> {
     let mut places = Places::default();
-    let open = orders::open(from)?;
+    let mut open = orders::newest_open(from, TICKETS_SHOWN_MAX)?;
+    let newest: HashSet<OrderId> = open.iter().map(|tracked| tracked.order.head.id).collect();
+    for (id, _) in from.scan_back(&tables::RUSHED_ORDERS, TICKETS_SHOWN_MAX)? {
+        if !newest.contains(&id)
+            && let Some(tracked) = orders::load(from, id)?
+            && from.contains(&tables::OPEN_ORDERS, &tracked.order.head.number)?
+        {
+            open.push(tracked);
+        }
+    }
     let tickets = open.iter().map(|tracked| places.ticket(from, tracked));
     let mut tickets = tickets.collect::<Result<Vec<_>, StoreError>>()?;
-    tickets.sort_by_key(|ticket| !ticket.rush);
-    Ok(tickets)
+    tickets.sort_by_key(|ticket| (!ticket.rush, ticket.number));
+    let counted = match tickets.len() < TICKETS_SHOWN_MAX {
+        true => tickets.len(),
+        false => from.scan_back(&tables::OPEN_ORDERS, COUNTED_MAX)?.len(),
+    };
+    let more = counted.saturating_sub(tickets.len());
+    Ok((tickets, more))
+}
+
+/// Some open tickets after the one of that number, oldest first.
+pub(in crate::app) fn open_after(
+    from: &impl Read,
+    after: Option<u64>,
+    limit: usize,
+) -> Result<Vec<KitchenTicket>, StoreError> {
+    let mut places = Places::default();
+    orders::open_after(from, after, limit)?.iter().map(|tracked| places.ticket(from, tracked)).collect()
 }
 
 /// The newest of them, as many as are watched: more than any kitchen has open.
@@ -79,14 +117,15 @@ impl App {
         self.rules().limits.ticket_late_minutes * 60_000
     }
 
-    /// The open tickets, those that rush first; with a station, its part of them.
+    /// The newest open tickets, those that rush first; with a station, its part of them.
     ///
     /// # Errors
     /// Those of the store.
     pub fn tickets(&self, station: Option<&Code>) -> Result<TicketsView, StoreError> {
         let (now, limits, late_ms) = (self.now(), self.rules().limits, self.ticket_late_ms());
         self.store.read(|view| {
-            let open = open_tickets(view)?.into_iter().filter_map(|ticket| part(ticket, station));
+            let (open, more) = open_tickets(view)?;
+            let open = open.into_iter().filter_map(|ticket| part(ticket, station));
             Ok(TicketsView {
                 server_time: now.to_string(),
                 restaurant_name: kept::restaurant(view)?.name.to_string(),
@@ -96,11 +135,12 @@ impl App {
                 },
                 prep: prep(view, station, now)?,
                 orders: open.map(|ticket| TicketView::of(&ticket, now, late_ms)).collect(),
+                more,
             })
         })
     }
 
-    /// Tickets of this evening with nothing left to do, the last finished first.
+    /// Tickets of this evening with nothing left to do and those that have left the displays, the last finished first.
     ///
     /// # Errors
     /// Those of the store.
@@ -114,12 +154,20 @@ impl App {
                     continue;
                 }
                 // A station is done with its part while others may not be.
-                let here = part(places.ticket(view, &tracked)?, station);
-                done.extend(here.filter(|ticket| !ticket.is_open()));
+                let whole = places.ticket(view, &tracked)?;
+                let has_left = !view.contains(&tables::OPEN_ORDERS, &whole.number)?;
+                let ended_at = match &places.session(&whole).map(|session| &session.stay) {
+                    Some(Stay::Closed { at, .. }) if !whole.is_done() => Some(*at),
+                    _ => None,
+                };
+                if let Some(here) = part(whole, station).filter(|ticket| has_left || !ticket.is_open()) {
+                    let finished_at = here.items.iter().map(|item| item.state.at).max();
+                    done.push((ended_at.max(finished_at), here));
+                }
             }
-            done.sort_by_key(|ticket| Reverse(ticket.items.iter().map(|item| item.state.at).max()));
+            done.sort_by_key(|(at, _)| Reverse(*at));
             let newest = done.iter().take(RECENT_MAX);
-            let orders = newest.map(|ticket| TicketView::of(ticket, now, late_ms)).collect();
+            let orders = newest.map(|(_, ticket)| TicketView::of(ticket, now, late_ms)).collect();
             Ok(RecentView { server_time: now.to_string(), orders })
         })
     }

@@ -119,8 +119,8 @@ pub struct ClaimInput {
     pub secret: String,
 }
 
-/// Tickets of one frame: more than are open on any evening.
-pub const SHOWN_MAX: usize = 200;
+/// Tickets of one frame: as many as the box shows.
+pub const SHOWN_MAX: usize = crate::domain::ticket::TICKETS_SHOWN_MAX;
 
 /// A frame from a kitchen display.
 #[derive(Clone, Debug, Deserialize, ToSchema)]

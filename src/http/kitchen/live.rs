@@ -112,6 +112,9 @@ impl Listener for Display {
             KitchenNews::Updated(ticket) => {
                 self.part(&ticket).map(|ticket| KitchenFrame::TicketUpdated { server_time, ticket })
             }
+            KitchenNews::Ended(ticket, reason) => {
+                self.part(&ticket).map(|ticket| KitchenFrame::TicketEnded { server_time, reason, ticket })
+            }
             KitchenNews::Moved(order_id, name) => {
                 Some(KitchenFrame::TicketMoved { order_id, table_name: name.to_string() })
             }

@@ -96,6 +96,21 @@ pub fn refile(tx: &mut Tx, ticket: &KitchenTicket) -> Result<(), StoreError> {
     }
 }
 
+/// Takes a ticket from those that displays show, and forgets what the kitchen was still to acknowledge about it and that it
+/// went first.
+///
+/// # Errors
+/// Those of the store.
+pub fn end(tx: &mut Tx, of: &Tracked) -> Result<(), StoreError> {
+    let head = &of.order.head;
+    tx.delete(&tables::OPEN_ORDERS, &head.number)?;
+    tx.delete(&tables::RUSHED_ORDERS, &head.id)?;
+    for (number, _) in &of.notices {
+        tx.delete(&tables::NOTICES, &(head.id, *number))?;
+    }
+    Ok(())
+}
+
 /// The newest orders of the house, the newest first.
 ///
 /// # Errors
@@ -152,21 +167,21 @@ pub fn worth(
     Ok(sum)
 }
 
-/// The orders of which something is still to come, oldest first.
-///
-/// # Errors
-/// Those of the store.
-pub fn open(from: &impl Read) -> Result<Vec<Tracked>, StoreError> {
-    let ids = from.scan(&tables::OPEN_ORDERS, &())?;
-    ids.into_iter().map(|(_, id)| must_load(from, id)).collect()
-}
-
-/// The newest of them.
+/// The newest orders whose tickets displays show, the newest first.
 ///
 /// # Errors
 /// Those of the store.
 pub fn newest_open(from: &impl Read, limit: usize) -> Result<Vec<Tracked>, StoreError> {
     let ids = from.scan_back(&tables::OPEN_ORDERS, limit)?;
+    ids.into_iter().map(|(_, id)| must_load(from, id)).collect()
+}
+
+/// Those after the one of that number, oldest first.
+///
+/// # Errors
+/// Those of the store.
+pub fn open_after(from: &impl Read, after: Option<u64>, limit: usize) -> Result<Vec<Tracked>, StoreError> {
+    let ids = from.scan_after(&tables::OPEN_ORDERS, after.as_ref(), limit)?;
     ids.into_iter().map(|(_, id)| must_load(from, id)).collect()
 }
 

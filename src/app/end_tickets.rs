@@ -1,0 +1,65 @@
+//! Tickets leave the displays though nobody said that they were served.
+//!
+//! Who may: the box itself. What changes: a ticket of a party that has left, one that has been ready for longer than
+//! `ready_ticket_minutes`, and one of an earlier business day are no longer among those that displays show; they stay among the
+//! recent ones, and whoever takes one up again brings it back. Each leaves an entry in the log. The program calls it every second.
+
+use crate::app::App;
+use crate::app::queries::kitchen::{Places, open_after};
+use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::business_day::start_of_business_day;
+use crate::domain::event::Event;
+use crate::domain::ticket_end::TicketEnd;
+use crate::domain::time::MINUTE_MS;
+use crate::store::kept::{audit, orders};
+use crate::store::{Read, StoreError, tables};
+
+/// Open tickets looked at each second, and so the most that end in one commit: a hundred entries of the log are some 20 ms of the
+/// writer, which no order notices. A wall of 100,000 is empty after a quarter of an hour.
+const TICKETS_AT_ONCE: usize = 100;
+
+impl App {
+    /// Looks at some open tickets after the one of that number, ends those whose time is over, and answers where to go on.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn end_tickets(&self, after: Option<u64>) -> Result<Option<u64>, StoreError> {
+        let (now, limits) = (self.now(), self.rules().limits);
+        let day_start = start_of_business_day(now, &self.world.zone(), limits.day_start_hour);
+        let ready_ms = limits.ready_ticket_minutes * MINUTE_MS;
+        let (due, next) = self.store.read(|view| -> Result<_, StoreError> {
+            let tickets = open_after(view, after, TICKETS_AT_ONCE)?;
+            // After the last of them it begins with the first.
+            let next = (tickets.len() == TICKETS_AT_ONCE).then(|| tickets.last().map(|one| one.number));
+            let due = tickets.iter().filter(|one| TicketEnd::of(one, now, day_start, ready_ms).is_some());
+            Ok((due.map(|one| one.order).collect::<Vec<_>>(), next.flatten()))
+        })?;
+        if due.is_empty() {
+            return Ok(next);
+        }
+        self.store
+            .write(move |tx| {
+                let mut places = Places::default();
+                for order in due {
+                    let Some(tracked) = orders::load(tx, order)? else { continue };
+                    let ticket = places.ticket(tx, &tracked)?;
+                    // A cook may have been quicker.
+                    if !tx.contains(&tables::OPEN_ORDERS, &ticket.number)? {
+                        continue;
+                    }
+                    let Some(why) = TicketEnd::of(&ticket, now, day_start, ready_ms) else { continue };
+                    orders::end(tx, &tracked)?;
+                    let note = Note::new(now, Actor::System, Action::TicketEnded)
+                        .of_session(ticket.session, ticket.table)
+                        .of_order(order)
+                        .with("number", ticket.number)
+                        .with("reason", why.word());
+                    audit::append(tx, note)?;
+                    tracing::info!(ticket = ticket.number, reason = why.word(), "a ticket left the displays");
+                    tx.publish(Event::TicketEnded { ticket: Box::new(ticket), why });
+                }
+                Ok(next)
+            })
+            .await
+    }
+}

@@ -1,0 +1,77 @@
+//! The day of a restaurant, which ends in the small hours and not at midnight.
+
+use jiff::tz::TimeZone;
+
+use super::time::Timestamp;
+
+/// When the business day of `now` began: the last time a clock on the wall in `zone` showed `start_hour` o'clock. Where that hour is
+/// skipped in spring, the day begins right after the gap; where it comes twice in autumn, with the first of the two. 1970
+/// where no calendar reaches.
+pub fn start_of_business_day(now: Timestamp, zone: &TimeZone, start_hour: u64) -> Timestamp {
+    let start = || {
+        let hour = i8::try_from(start_hour).ok()?;
+        let moment = jiff::Timestamp::from_millisecond(i64::try_from(now.unix_millis()).ok()?).ok()?;
+        let today = moment.to_zoned(zone.clone()).date();
+        let at_start = |date: jiff::civil::Date| {
+            let time = jiff::civil::Time::new(hour, 0, 0, 0).ok()?;
+            Some(date.to_datetime(time).to_zoned(zone.clone()).ok()?.timestamp())
+        };
+        let start = match at_start(today)? {
+            start if start <= moment => start,
+            _ => at_start(today.yesterday().ok()?)?,
+        };
+        u64::try_from(start.as_millisecond()).ok()
+    };
+    Timestamp::from_unix_millis(start().unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn berlin() -> TimeZone {
+        TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").unwrap()
+    }
+
+    #[track_caller]
+    fn starts(zone: &TimeZone, hour: u64, now: &str, start: &str) {
+        let now = Timestamp::parse(now).unwrap();
+        assert_eq!(start_of_business_day(now, zone, hour), Timestamp::parse(start).unwrap());
+    }
+
+    #[test]
+    fn a_business_day_starts_at_its_hour_by_the_clock_on_the_wall() {
+        starts(&TimeZone::UTC, 5, "2026-06-01T18:00:00Z", "2026-06-01T05:00:00Z");
+        starts(&TimeZone::UTC, 5, "2026-06-02T04:59:59.999Z", "2026-06-01T05:00:00Z");
+        starts(&TimeZone::UTC, 5, "2026-06-02T05:00:00Z", "2026-06-02T05:00:00Z");
+        starts(&berlin(), 5, "2026-06-02T02:59:00Z", "2026-06-01T03:00:00Z");
+        starts(&berlin(), 5, "2026-06-02T03:00:00Z", "2026-06-02T03:00:00Z");
+        starts(&berlin(), 0, "2026-05-31T22:00:00Z", "2026-05-31T22:00:00Z");
+        starts(&berlin(), 23, "2026-06-01T20:59:00Z", "2026-05-31T21:00:00Z");
+    }
+
+    #[test]
+    fn a_business_day_with_a_changed_clock_is_an_hour_shorter_or_longer() {
+        // 2026-03-29 has 23 hours, 2026-10-25 has 25.
+        starts(&berlin(), 5, "2026-03-29T02:30:00Z", "2026-03-28T04:00:00Z");
+        starts(&berlin(), 5, "2026-03-29T03:00:00Z", "2026-03-29T03:00:00Z");
+        starts(&berlin(), 5, "2026-10-25T03:59:00Z", "2026-10-24T03:00:00Z");
+        starts(&berlin(), 5, "2026-10-25T04:00:00Z", "2026-10-25T04:00:00Z");
+    }
+
+    #[test]
+    fn a_start_hour_that_is_skipped_or_comes_twice_starts_one_day() {
+        starts(&berlin(), 2, "2026-03-29T00:59:00Z", "2026-03-28T01:00:00Z");
+        starts(&berlin(), 2, "2026-03-29T01:00:00Z", "2026-03-29T01:00:00Z");
+        starts(&berlin(), 2, "2026-10-25T00:30:00Z", "2026-10-25T00:00:00Z");
+        starts(&berlin(), 2, "2026-10-25T01:30:00Z", "2026-10-25T00:00:00Z");
+    }
+
+    #[test]
+    fn a_business_day_beyond_every_calendar_starts_in_1970() {
+        let start = |millis, hour| {
+            start_of_business_day(Timestamp::from_unix_millis(millis), &TimeZone::UTC, hour).unix_millis()
+        };
+        assert_eq!([start(u64::MAX, 5), start(1_000, 99), start(1_000, 5)], [0; 3]);
+    }
+}

@@ -1,0 +1,129 @@
+//! When a ticket leaves the displays though somebody never said that it was served.
+
+use serde::Serialize;
+
+use super::ticket::{ItemStatus, KitchenTicket};
+use super::time::Timestamp;
+
+/// Why a ticket left the displays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum TicketEnd {
+    /// Its party has left.
+    TableClosed,
+    /// It was ready for so long that it must have been carried out.
+    ReadyLong,
+    /// It is of an earlier business day.
+    NewDay,
+}
+
+impl TicketEnd {
+    /// The word for it on the wire and in the log.
+    pub const fn word(self) -> &'static str {
+        match self {
+            TicketEnd::TableClosed => "TABLE_CLOSED",
+            TicketEnd::ReadyLong => "READY_LONG",
+            TicketEnd::NewDay => "NEW_DAY",
+        }
+    }
+
+    /// Why this ticket leaves now; `None` where it stays. What changed last before `day_start` is of an earlier day; a ticket
+    /// that was brought back since stays.
+    pub fn of(
+        ticket: &KitchenTicket,
+        now: Timestamp,
+        day_start: Timestamp,
+        ready_ms: u64,
+    ) -> Option<TicketEnd> {
+        let changed_at = ticket.items.iter().map(|item| item.state.at).fold(ticket.placed_at, Timestamp::max);
+        let left = || ticket.items.iter().map(|item| item.state.status).filter(|status| !status.is_done());
+        let is_ready = left().next().is_some() && left().all(|status| status == ItemStatus::Ready);
+        match () {
+            () if ticket.table_closed => Some(TicketEnd::TableClosed),
+            () if changed_at < day_start => Some(TicketEnd::NewDay),
+            () if is_ready && now.millis_since(changed_at) >= ready_ms => Some(TicketEnd::ReadyLong),
+            () => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::text::{Code, Name};
+    use super::super::ticket::{ItemState, TicketItem};
+    use super::*;
+    use crate::domain::ids::{OrderId, SessionId, TableId};
+    use ItemStatus::{Cancelled, InProgress, New, Ready, Served};
+    use uuid::Uuid;
+
+    const PLACED: Timestamp = Timestamp::from_unix_millis(1_000_000);
+
+    /// A ticket with an item in each of these states, which it reached so many milliseconds after the order.
+    fn ticket(items: &[(ItemStatus, u64)]) -> KitchenTicket {
+        let item = |(index, (status, after)): (u16, &(ItemStatus, u64))| TicketItem {
+            index,
+            name: "Soup".to_owned(),
+            ordered: 1,
+            quantity: 1,
+            modifiers: vec![],
+            note: None,
+            allergy_note: None,
+            allergens_stated: true,
+            station: Code::parse("COLD").unwrap(),
+            state: ItemState { status: *status, ..ItemState::new(PLACED.plus_millis(*after)) },
+        };
+        KitchenTicket {
+            order: OrderId::from_uuid(Uuid::from_u128(1)),
+            number: 1,
+            session: SessionId::from_uuid(Uuid::from_u128(2)),
+            table: TableId::from_uuid(Uuid::from_u128(3)),
+            table_name: Name::parse("1").unwrap(),
+            table_closed: false,
+            rush: false,
+            placed_at: PLACED,
+            device: None,
+            note: None,
+            notices: vec![],
+            items: (0..).zip(items).map(item).collect(),
+        }
+    }
+
+    fn end(ticket: &KitchenTicket, after: u64) -> Option<TicketEnd> {
+        TicketEnd::of(ticket, PLACED.plus_millis(after), PLACED, 500)
+    }
+
+    #[test]
+    fn a_ticket_with_nothing_left_to_make_ends_so_long_after_its_last_change() {
+        let done = ticket(&[(Ready, 10), (Served, 100), (Cancelled, 50)]);
+        assert_eq!(end(&done, 599), None);
+        assert_eq!(end(&done, 600), Some(TicketEnd::ReadyLong));
+    }
+
+    #[test]
+    fn a_ticket_with_something_left_to_make_or_nothing_ready_stays() {
+        for items in [&[(Ready, 0), (New, 0)][..], &[(Ready, 0), (InProgress, 0)], &[(Served, 0)]] {
+            assert_eq!(end(&ticket(items), 10_000), None, "{items:?}");
+        }
+    }
+
+    #[test]
+    fn a_ticket_of_an_earlier_day_ends_unless_it_was_touched_since() {
+        let of = |ticket: &KitchenTicket, start| TicketEnd::of(ticket, start, start, u64::MAX);
+        assert_eq!(of(&ticket(&[(New, 0)]), PLACED), None);
+        assert_eq!(of(&ticket(&[(New, 0)]), PLACED.plus_millis(1)), Some(TicketEnd::NewDay));
+        assert_eq!(of(&ticket(&[(InProgress, 1)]), PLACED.plus_millis(1)), None);
+    }
+
+    #[test]
+    fn a_ticket_of_a_party_that_has_left_ends() {
+        let closed = KitchenTicket { table_closed: true, ..ticket(&[(New, 0)]) };
+        assert_eq!(end(&closed, 0), Some(TicketEnd::TableClosed));
+    }
+
+    #[test]
+    fn the_word_for_an_end_is_the_one_on_the_wire() {
+        for end in [TicketEnd::TableClosed, TicketEnd::ReadyLong, TicketEnd::NewDay] {
+            assert_eq!(serde_json::to_value(end).unwrap(), end.word());
+        }
+    }
+}
