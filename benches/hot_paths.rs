@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use criterion::measurement::{Measurement, WallTime};
 use criterion::{BatchSize, Criterion};
-use maitred::domain::allergen::{Allergen, AllergenLevel, AllergenMark};
+use maitred::domain::allergen::{Allergen, AllergenLevel, AllergenMark, Allergens};
 use maitred::domain::cart::{Cart, CartChange, Choice, Offer, Offers, Quantity};
 use maitred::domain::ids::{
     CategoryId, DeviceId, LineId, MenuItemId, OptionGroupId, OptionId, OrderId, SessionId, TableId, VariantId,
@@ -53,7 +53,8 @@ fn code(text: &str) -> Code {
 
 /// A dish with three sizes and two questions of ten answers each: more than most have.
 fn item(n: usize) -> MenuItem {
-    let mark = || vec![AllergenMark { allergen: Allergen::Milk, kind: None, level: AllergenLevel::Contains }];
+    let milk = || AllergenMark { allergen: Allergen::Milk, kind: None, level: AllergenLevel::Contains };
+    let mark = || Allergens::Stated(vec![milk()]);
     let option = |group: usize, o: usize| MenuOption {
         id: OptionId::from_uuid(id(n * 100 + group * 10 + o)),
         name: name(&format!("Answer {group}.{o}")),

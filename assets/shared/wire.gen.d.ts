@@ -58,7 +58,8 @@ export type Action =
   | 'STAFF_DEVICE_REVOKED'
   | 'STAFF_LOGIN_UNBLOCKED'
   | 'BACKUP_FAILED'
-  | 'PRIORITY_CHANGED';
+  | 'PRIORITY_CHANGED'
+  | 'TICKET_ENDED';
 /**
  * A dish or drink of the menu.
  *
@@ -534,6 +535,15 @@ export type KitchenFrame =
       type: 'ticket-updated';
     }
   | {
+      reason: TicketEnd;
+      /**
+       * The box's clock.
+       */
+      serverTime: string;
+      ticket: TicketView;
+      type: 'ticket-ended';
+    }
+  | {
       orderId: OrderId;
       /**
        * The table's name.
@@ -563,6 +573,13 @@ export type KitchenFrame =
  * via the `definition` "NoticeWord".
  */
 export type NoticeWord = 'CANCELLED' | 'RESTORED' | 'MOVED';
+/**
+ * Why a ticket left the displays.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TicketEnd".
+ */
+export type TicketEnd = 'TABLE_CLOSED' | 'READY_LONG' | 'NEW_DAY';
 /**
  * A role. What it may do is asked with the methods, never by comparing.
  *
@@ -2267,6 +2284,10 @@ export interface JoinedDeviceView {
  * via the `definition` "TicketsView".
  */
 export interface TicketsView {
+  /**
+   * How many more are open in the house than the newest that are here; counted up to 10,000.
+   */
+  more: number;
   /**
    * Those that rush first; within that the oldest first.
    */
