@@ -172,10 +172,12 @@ fn prove_indexes(view: &View, heads: &BTreeMap<OrderId, OrderHead>, at: &str) ->
         let total = Minor::sum(sold.iter().map(|tax| tax.sum.gross)).unwrap();
         assert_eq!((&head.taxes, head.total), (&sold, total), "{at}: order {} does not add up", head.number);
         by_session.insert((head.session, head.number), *id);
-        open.insert(head.number, *id);
+        // Nobody cooks in this test: an order is open until its table is closed.
+        if view.get(&tables::SESSIONS, &head.session)?.is_some_and(|session| session.is_open()) {
+            open.insert(head.number, *id);
+        }
         by_revision.insert((owner_of(view, head)?, head.cart_revision.expect("guests have carts")), *id);
     }
-    // Nobody cooks in this test, so every order is still open.
     assert_eq!(by_session, rows(view, &tables::SESSION_ORDERS)?.into_iter().collect(), "{at}");
     assert_eq!(open, rows(view, &tables::OPEN_ORDERS)?.into_iter().collect(), "{at}");
     assert_eq!(by_revision, rows(view, &tables::ORDERED_REVISIONS)?.into_iter().collect(), "{at}");

@@ -310,9 +310,10 @@ impl Book {
         house::total(items.map(|item| (item.line.plate, item.unit_price, item.owed())))
     }
 
-    /// Orders of which something is still to come, or to acknowledge.
+    /// Orders of which something is still to come, or to acknowledge. Those of a party that left are off the displays.
     pub(super) fn open_orders(&self) -> impl Iterator<Item = (usize, &Order)> {
-        self.orders.iter().enumerate().filter(|(_, order)| order.is_open())
+        let is_shown = |order: &Order| order.is_open() && self.parties[order.party].is_open;
+        self.orders.iter().enumerate().filter(move |(_, order)| is_shown(order))
     }
 
     /// A party sits somewhere else, and the kitchen is told of what it still has to do for it.

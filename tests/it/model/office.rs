@@ -1,9 +1,8 @@
-//! What the owner changes during the evening: settings and prices; and a clock that is set back.
+//! What the owner changes during the evening: settings and prices.
 
 use std::collections::BTreeMap;
 
 use maitred::app::change_settings::SettingsEdit;
-use maitred::domain::time::HOUR_MS;
 use maitred::ops::menu_file;
 
 use super::Evening;
@@ -37,12 +36,5 @@ impl Evening {
         let parties = self.book.open_parties();
         self.redraw(&parties);
         "prices changed"
-    }
-
-    /// Somebody corrects the clock of the box.
-    #[allow(dead_code)]
-    pub(super) fn set_clock_back(&mut self) -> &'static str {
-        self.world.set_back(self.chance.below(2 * HOUR_MS as usize) as u64);
-        "clock set back"
     }
 }

@@ -27,10 +27,6 @@ impl OwnWorld {
         }
     }
 
-    pub(crate) fn set_back(&self, millis: u64) {
-        self.now_ms.fetch_sub(millis, Ordering::Relaxed);
-    }
-
     pub(crate) fn pass(&self, millis: u64) {
         self.now_ms.fetch_add(millis, Ordering::Relaxed);
     }
