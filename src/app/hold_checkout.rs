@@ -2,14 +2,22 @@
 //!
 //! Who may: a device of an open session. What changes: who holds the checkout, and until when; taking it
 //! again renews it. Refused: while another phone holds it. A phone with its own cart always has it.
+//!
+//! The audit log gets one entry for each phone and ten minutes, however often it takes the checkout, and none when the checkout
+//! ends: a script that takes it and gives it back wrote 9 MB a minute that stayed for ever.
+
+use std::collections::HashMap;
 
 use crate::app::who::{GuestAuth, Lost};
 use crate::app::{App, Caller};
-use crate::domain::audit::{Action, Actor, Note, Private};
+use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::{CheckoutEnd, Event};
-use crate::domain::session::{CheckoutHeld, TableSession};
+use crate::domain::ids::DeviceId;
+use crate::domain::session::CheckoutHeld;
+use crate::domain::time::{MINUTE_MS, Timestamp};
+use crate::lock::Lock;
 use crate::store::kept::{audit, carts};
-use crate::store::{StoreError, Tx, tables};
+use crate::store::{StoreError, tables};
 use crate::view::guest::{CheckoutView, ReleasedView};
 
 /// Why a phone does not get the checkout.
@@ -26,14 +34,30 @@ pub enum CheckoutError {
     Store(#[from] StoreError),
 }
 
-/// Tells the log of a checkout, and where it came from.
-pub(super) fn told(
-    tx: &mut Tx,
-    session: &TableSession,
-    note: Note,
-    private: &Private,
-) -> Result<(), StoreError> {
-    audit::append(tx, note.of_session(session.id, session.table).private(private.clone()))
+/// How long after an entry of a phone no other is written, in milliseconds.
+const LOG_EVERY_MS: u64 = 10 * MINUTE_MS;
+
+/// Phones whose entries are remembered: more than sit in a full house.
+const LOGGED_MAX: usize = 4_096;
+
+/// When the audit log last got an entry for each phone. In memory: after a restart a phone may get one entry more.
+#[derive(Debug, Default)]
+pub(super) struct CheckoutLog(Lock<HashMap<DeviceId, Timestamp>>);
+
+impl CheckoutLog {
+    fn is_due(&self, device: DeviceId, now: Timestamp) -> bool {
+        self.0.lock().get(&device).is_none_or(|at| now.millis_since(*at) >= LOG_EVERY_MS)
+    }
+
+    fn logged(&self, device: DeviceId, now: Timestamp) {
+        let mut logged = self.0.lock();
+        if logged.len() >= LOGGED_MAX {
+            logged.retain(|_, at| now.millis_since(*at) < LOG_EVERY_MS);
+        }
+        if logged.len() < LOGGED_MAX {
+            logged.insert(device, now);
+        }
+    }
 }
 
 impl App {
@@ -46,50 +70,49 @@ impl App {
         caller: Caller,
         guest: GuestAuth,
     ) -> Result<CheckoutView, CheckoutError> {
-        let (now, private) = (self.now(), self.private(caller));
-        self.store
-            .write(move |tx| {
+        let (now, private, id) = (self.now(), self.private(caller), guest.device());
+        let is_due = self.checkout_log.is_due(id, now);
+        let (view, is_logged) = self
+            .store
+            .write(move |tx| -> Result<_, CheckoutError> {
                 let (mut session, device) = guest.still_here::<CheckoutError>(tx, now)?;
-                if session.expire_checkout(now) {
-                    // Its time was up before the sweep came by.
-                    let note = Note::new(now, Actor::System, Action::CheckoutExpired);
-                    audit::append(tx, note.of_session(session.id, session.table))?;
-                }
+                // Its time may be up before the sweep comes by.
+                session.expire_checkout(now);
                 // A page that is open renews it every so often: that is no new act.
                 let is_renewed = session.checkout(now).is_some();
                 let checkout = session.take_checkout(device.guest, now)?;
                 tx.put(&tables::SESSIONS, &session.id, &session)?;
                 let revision = carts::load(tx, session.cart_of(guest.device()))?.revision();
                 let view = CheckoutView::of(&checkout, revision);
-                if session.checkout(now).is_some() {
+                let is_held = session.checkout(now).is_some();
+                let is_logged = is_held && !is_renewed && is_due;
+                if is_held {
                     tx.publish(Event::CheckoutStarted { session: session.id, checkout });
-                    if !is_renewed {
-                        let actor = Actor::Guest(guest.device());
-                        told(tx, &session, Note::new(now, actor, Action::CheckoutTaken), &private)?;
-                    }
                 }
-                Ok(view)
+                if is_logged {
+                    let note = Note::new(now, Actor::Guest(id), Action::CheckoutTaken).private(private);
+                    audit::append(tx, note.of_session(session.id, session.table))?;
+                }
+                Ok((view, is_logged))
             })
-            .await
+            .await?;
+        if is_logged {
+            self.checkout_log.logged(id, now);
+        }
+        Ok(view)
     }
 
     /// Gives it back; not holding it is fine.
     ///
     /// # Errors
     /// [`CheckoutError`], but never [`CheckoutError::Held`].
-    pub async fn give_back_checkout(
-        &self,
-        caller: Caller,
-        guest: GuestAuth,
-    ) -> Result<ReleasedView, CheckoutError> {
-        let (now, private) = (self.now(), self.private(caller));
+    pub async fn give_back_checkout(&self, guest: GuestAuth) -> Result<ReleasedView, CheckoutError> {
+        let now = self.now();
         self.store
             .write(move |tx| {
                 let (mut session, _) = guest.still_here::<CheckoutError>(tx, now)?;
                 if session.give_back_checkout(guest.device()) {
                     tx.put(&tables::SESSIONS, &session.id, &session)?;
-                    let actor = Actor::Guest(guest.device());
-                    told(tx, &session, Note::new(now, actor, Action::CheckoutGivenBack), &private)?;
                     tx.publish(Event::CheckoutEnded { session: session.id, reason: CheckoutEnd::Released });
                 }
                 let cart_revision = carts::load(tx, session.cart_of(guest.device()))?.revision();

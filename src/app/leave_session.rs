@@ -3,7 +3,6 @@
 //! Who may: a device of an open session. What changes: its token dies; what it put into a cart and ordered stays, and
 //! with it its place in the book, so that it can come back. Without any it is forgotten. Refused: nothing.
 
-use crate::app::hold_checkout::told;
 use crate::app::places::forget_empty_handed;
 use crate::app::who::{GuestAuth, WhoError, revoke};
 use crate::app::{App, Caller};
@@ -42,7 +41,6 @@ pub(super) fn give_up_place(
     revoke(tx, device.token)?;
     if session.give_back_checkout(id) {
         tx.put(&tables::SESSIONS, &session.id, session)?;
-        told(tx, session, Note::new(now, Actor::Guest(id), Action::CheckoutGivenBack), &private)?;
         tx.publish(Event::CheckoutEnded { session: session.id, reason: CheckoutEnd::Released });
     }
     let note = Note::new(now, Actor::Guest(id), Action::GuestLeft).private(private);

@@ -64,6 +64,7 @@ use crate::live::Hub;
 use crate::lock::Lock;
 use crate::security::{AddressKey, CsrfKey, Hasher, Token};
 use crate::store::Store;
+use hold_checkout::CheckoutLog;
 use lend_display::Pairings;
 use pace::Paces;
 use queries::menu::MenuBody;
@@ -92,6 +93,7 @@ pub struct App {
     turns: Turns,
     suspects: Suspects,
     pairings: Pairings,
+    checkout_log: CheckoutLog,
     /// Since when this process is there; no display could show a ticket before.
     started_at: Timestamp,
     /// Whoever keeps, names, sweeps or carries photos: one after the other. It is held while the store writes, and so it is taken
@@ -125,6 +127,7 @@ impl App {
             turns: Turns::default(),
             suspects: Suspects::default(),
             pairings: Pairings::default(),
+            checkout_log: CheckoutLog::default(),
             started_at,
             photos: tokio::sync::Mutex::default(),
         }

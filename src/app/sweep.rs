@@ -4,7 +4,6 @@
 //! Both look first and ask the writer only where there is something to do.
 
 use crate::app::App;
-use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::{CheckoutEnd, Event};
 use crate::domain::ids::{RequestKey, SessionId};
 use crate::domain::throttle::{ADDRESS, PASSWORD_ANYWHERE};
@@ -53,8 +52,6 @@ impl App {
                     let Some(mut session) = tx.get(&tables::SESSIONS, &id)? else { continue };
                     if session.expire_checkout(now) {
                         tx.put(&tables::SESSIONS, &id, &session)?;
-                        let note = Note::new(now, Actor::System, Action::CheckoutExpired);
-                        audit::append(tx, note.of_session(id, session.table))?;
                         tx.publish(Event::CheckoutEnded { session: id, reason: CheckoutEnd::Expired });
                     }
                 }

@@ -77,9 +77,8 @@ pub(super) async fn take_checkout(
 pub(super) async fn give_back_checkout(
     app: &State<Arc<App>>,
     guest: Changing<Guest>,
-    from: From,
     _key: Key,
     _bare: Bare,
 ) -> Refusable<Json<ReleasedView>> {
-    Ok(Json(app.give_back_checkout(*from, guest.0.0).await?))
+    Ok(Json(app.give_back_checkout(guest.0.0).await?))
 }
