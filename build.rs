@@ -6,11 +6,9 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use flate2::{Compression, GzBuilder};
 use sha2::{Digest, Sha256};
 
 /// What pages write where the build id belongs.
@@ -147,9 +145,10 @@ fn kind_of(path: &str) -> Kind {
 
 /// Without a time in the header, so that the same assets make the same binary.
 fn gzip(content: &[u8]) -> Vec<u8> {
-    let mut encoder = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
-    encoder.write_all(content).expect("a Vec takes all bytes");
-    encoder.finish().expect("a Vec takes all bytes")
+    let mut gzip = Vec::new();
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, content, &mut gzip)
+        .expect("memory can be written to");
+    gzip
 }
 
 fn write(path: &Path, content: &[u8]) {
