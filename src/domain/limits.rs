@@ -155,7 +155,7 @@ limits! {
     delivery_seconds = 20 in 5 ..= 600:
         "Seconds within which a display of its station must have shown a ticket; after them the floor is told. Displays reconnect within ten.";
     guest_data_days = 30 in 1 ..= 3650:
-        "Days after which the log forgets addresses and nicknames: long enough for a complaint, short enough for privacy law.";
+        "Days after which the box forgets who the guests of a closed table were (names, notes, phones, addresses): long enough for a complaint, short enough for privacy law.";
     cash_rounding_minor = 0 in 0 ..= 100000:
         "The smallest coin, in minor units: 5 where the 1 and 2 cent coins of the euro are not used. 0: as the currency has it (CHF 5, DKK 50, SEK and NOK 100, NZD 10, AUD and CAD 5, else 1).";
 }

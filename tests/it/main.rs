@@ -18,6 +18,7 @@ mod delivery;
 mod displays;
 mod floor;
 mod floor_order;
+mod forgotten;
 mod gate;
 mod guesses;
 mod guest;

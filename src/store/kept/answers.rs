@@ -87,21 +87,37 @@ fn forget(tx: &mut Tx, key: (Uuid, RequestKey), head: &KeptAnswer) -> Result<(),
     }
 }
 
-/// Forgets answers older than [`KEPT_MS`], at most `most` at once, so that no command is slow. Looks at
+/// Forgets answers under somebody's keys, at most `most` of them; answers how many rows went.
+///
+/// # Errors
+/// Those of the store.
+pub fn forget_of(tx: &mut Tx, scope: Uuid, most: usize) -> Result<usize, StoreError> {
+    let mut rows = 0;
+    for (key, head) in tx.scan_first(&tables::KEPT_ANSWERS, &scope, most)? {
+        forget(tx, key, &head)?;
+        rows += 1 + usize::from(head.parts);
+        if rows >= most {
+            break;
+        }
+    }
+    Ok(rows)
+}
+
+/// Forgets answers from before a moment, at most `most` at once, so that no command is slow. Looks at
 /// one window of rows a call, `after` the key where the last call ended, and answers where it ended.
 ///
 /// # Errors
 /// Those of the store.
 pub fn forget_old(
     tx: &mut Tx,
-    now: Timestamp,
+    before: Timestamp,
     after: Option<(Uuid, RequestKey)>,
     most: usize,
 ) -> Result<Option<(Uuid, RequestKey)>, StoreError> {
     let window = tx.scan_after(&tables::KEPT_ANSWERS, after.as_ref(), most)?;
     let end = window.last().map(|(key, _)| *key);
     for (key, head) in window {
-        if now.millis_since(head.at) > KEPT_MS {
+        if head.at < before {
             forget(tx, key, &head)?;
         }
     }
