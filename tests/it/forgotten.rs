@@ -1,12 +1,11 @@
 //! What is left of guests after they have gone: first nothing that is needed no more, then nothing that tells who they were.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Value, json};
 
 use maitred::store::kept::ended;
 use maitred::store::{Read, StoreError, tables};
 
+use crate::support::raw::{RawTrees, raw, sweep};
 use crate::support::{Guest, Manager, Party, TestApp, fresh_uuid};
 
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
@@ -25,35 +24,11 @@ const WORDS: [&str; 10] = [
     "wombat",
 ];
 
-/// The raw rows of every tree of a box that does not run.
-fn raw(box_: &TestApp) -> BTreeMap<String, Vec<Vec<u8>>> {
-    let db = sled::Config::new().path(box_.folder().join("store")).open().unwrap();
-    let mut trees = BTreeMap::new();
-    for name in db.tree_names() {
-        let rows = db.open_tree(&name).unwrap().iter();
-        let rows = rows.map(Result::unwrap).map(|(key, value)| [key.as_ref(), value.as_ref()].concat());
-        trees.insert(String::from_utf8(name.to_vec()).unwrap(), rows.collect());
-    }
-    for table in tables::ALL {
-        assert!(trees.contains_key(*table), "{table} is not looked into");
-    }
-    trees
-}
-
 /// The trees that hold a word, whatever its case.
-fn holding(trees: &BTreeMap<String, Vec<Vec<u8>>>, word: &str) -> Vec<String> {
+fn holding(trees: &RawTrees, word: &str) -> Vec<String> {
     let word = word.to_lowercase().into_bytes();
     let holds = |row: &Vec<u8>| row.to_ascii_lowercase().windows(word.len()).any(|part| part == word);
     trees.iter().filter(|(_, rows)| rows.iter().any(holds)).map(|(name, _)| name.clone()).collect()
-}
-
-/// As the program does every second and every minute, until there is nothing to do.
-async fn sweep(box_: &TestApp) {
-    let mut broom = maitred::app::sweep::Broom::default();
-    for _ in 0..20 {
-        broom = box_.app().sweep_old(broom).await.unwrap();
-    }
-    while box_.app().forget_sessions().await.unwrap() {}
 }
 
 /// How many rows a table has.

@@ -41,6 +41,7 @@ mod priority;
 mod recovery;
 mod refunds;
 mod remembered;
+mod repeated;
 mod roles;
 mod security;
 mod security_input;
