@@ -7,6 +7,7 @@
 
 use crate::app::App;
 use crate::app::once::{Answer, KeyReused, Once, once};
+use crate::app::queries::refund_due::time_of_cancellation;
 use crate::app::who::{Lost, StaffAuth};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
@@ -20,7 +21,7 @@ use crate::domain::ticket::{ItemState, ItemStatus, StepError, StepRequest};
 use crate::domain::time::Timestamp;
 use crate::live::hub::audience;
 use crate::store::kept::orders::Tracked;
-use crate::store::kept::{self, audit, orders};
+use crate::store::kept::{self, audit, orders, payments};
 use crate::store::{StoreError, Tx, tables};
 use crate::view::kitchen::TicketView;
 
@@ -90,7 +91,13 @@ impl App {
                     let table = kept::table(tx, session.table)?;
                     let from = tracked.state(step.index).unwrap_or_else(|| ItemState::new(head.at));
                     let (to, quantity, reason) = (step.to, step.quantity, step.reason.clone());
-                    let Some(state) = from.step(ordered, StepRequest { to, quantity, reason }, by, now)?
+                    let at = match to {
+                        ItemStatus::Cancelled => {
+                            time_of_cancellation(&payments::of_session(tx, session.id)?, now)
+                        }
+                        _ => now,
+                    };
+                    let Some(state) = from.step(ordered, StepRequest { to, quantity, reason }, by, at)?
                     else {
                         return Ok((200, TicketView::of(&tracked.ticket(&table, &session), now, late_ms)));
                     };

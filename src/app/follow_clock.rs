@@ -1,13 +1,43 @@
-//! The machine's clock was set forward, and the box follows it.
+//! The machine's clock was set forward, and the box follows it; it was set back between two runs, and new ids still come last.
 //!
 //! Who may: the program itself, every second. What changes: where the clock jumped (a box without a battery boots years back, and the
 //! network tells the time later), every token lives on by as much, in one commit, and then the box's clock follows: nobody is logged
 //! out by it. Refused: nothing. A crash between the two leaves tokens that live longer; a table that closes ends them all the same.
 
 use crate::app::App;
+use crate::domain::time::Timestamp;
+use crate::store::kept::{self, IDS_AFTER};
 use crate::store::{Read, StoreError, tables};
 
+/// The time in milliseconds that no id in the store is after, where that is later than now: the machine's clock was set back.
+pub(super) fn newest_id_ms(from: &impl Read, now: Timestamp) -> Result<Option<u64>, StoreError> {
+    let order = from.last(&tables::ORDERS)?.and_then(|(id, _)| id.as_uuid().get_timestamp());
+    let order_ms = order.map_or(0, |at| {
+        let (seconds, nanos) = at.to_unix();
+        seconds.saturating_mul(1000).saturating_add(u64::from(nanos) / 1_000_000)
+    });
+    // What has no order made after it has an entry in the log, or is a line of a cart.
+    let entry_ms = from.last(&tables::AUDIT)?.map_or(0, |(_, entry)| entry.at.unix_millis());
+    let newest = order_ms.max(entry_ms).max(kept::counted(from, IDS_AFTER)?);
+    Ok(Some(newest).filter(|newest| *newest >= now.unix_millis()))
+}
+
 impl App {
+    /// Remembers, where the machine's clock is behind the newest ids, that this run makes ids after them: those of the next run
+    /// come after these.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn remember_ids(&self) -> Result<(), StoreError> {
+        let now = self.now();
+        let remember = move |tx: &mut crate::store::Tx| match newest_id_ms(tx, now)? {
+            // Ids of this run have the next millisecond.
+            Some(newest) => tx.put(&tables::COUNTERS, &IDS_AFTER.to_owned(), &(newest + 1)),
+            None => Ok(()),
+        };
+        self.store.write(remember).await
+    }
+
     /// Follows a jump of the machine's clock, where there was one.
     ///
     /// # Errors

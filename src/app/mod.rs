@@ -114,6 +114,10 @@ impl App {
     /// Puts the parts together. The store must publish into the same `hub`.
     pub fn new(store: Store, hub: Arc<Hub>, hasher: Hasher, csrf: CsrfKey, world: Arc<dyn World>) -> Self {
         let rules = ArcSwap::new(Rules::load(&store));
+        // A store that cannot be read is told where it is asked for something that matters.
+        if let Ok(Some(newest)) = store.read(|view| follow_clock::newest_id_ms(view, world.now())) {
+            world.ids_after(newest);
+        }
         let started_at = world.now();
         Self {
             store,

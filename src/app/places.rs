@@ -56,14 +56,13 @@ pub(super) fn make_room(tx: &mut Tx, session: &TableSession, rows: &Rows) -> Res
         return Ok(());
     }
     let ordered = who_ordered(tx, session.id)?;
-    let mut first: Option<&Device> = None;
+    // Ids count up: the first row is the phone that joined first.
     for (_, device) in rows.iter().filter(|(_, device)| !ordered.contains(&device.guest.device)) {
-        if first.is_none_or(|first| device.joined_at < first.joined_at) && !is_here(tx, device)? {
-            first = Some(device);
+        if !is_here(tx, device)? {
+            return forget(tx, session, device.guest.device);
         }
     }
-    let Some(device) = first.map(|device| device.guest.device) else { return Ok(()) };
-    forget(tx, session, device)
+    Ok(())
 }
 
 /// Forgets a phone with a cart that is its own, and what is known of its changes: it comes back as another one.

@@ -86,7 +86,7 @@ impl App {
     pub async fn sweep_old(&self, broom: Broom) -> Result<Broom, StoreError> {
         let now = self.now();
         let guest_data_ms = self.rules().limits.guest_data_days * DAY_MS;
-        let private_before = now.minus_millis(guest_data_ms);
+        let private_before = (now.minus_millis(guest_data_ms), now.plus_millis(guest_data_ms));
         self.store
             .write(move |tx| {
                 // Kept answers hold names and notes.

@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::app::once::{Answer, KeyReused, Once, once};
 use crate::app::queries::bill::Settling;
 use crate::app::queries::guest::unpayable;
+use crate::app::queries::refund_due::time_of_payment;
 use crate::app::who::{Lost, StaffAuth};
 use crate::domain::account::{Pick, PickError};
 use crate::domain::audit::{Action, Actor, Note};
@@ -178,9 +179,10 @@ impl App {
                     match outcome {
                         Outcome::Cancelled => payment.cancel(now, by)?,
                         Outcome::Completed => {
-                            payment.complete(now, by)?;
                             let settling = Settling::load(tx, session.id)?;
-                            let due = settling.ok_or(PaymentError::NoSuchSession)?.account.due()?;
+                            let settling = settling.ok_or(PaymentError::NoSuchSession)?;
+                            payment.complete(time_of_payment(&settling.orders, now), by)?;
+                            let due = settling.account.due()?;
                             if payment.amount > due {
                                 return Err(PaymentError::Overpaid(due));
                             }

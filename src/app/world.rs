@@ -22,6 +22,9 @@ pub trait World: Send + Sync {
     }
     /// A new UUIDv7; later ones sort after earlier ones.
     fn uuid_v7(&self) -> Uuid;
+    /// Lets new ids sort after all that an earlier run made up to that moment, in milliseconds since 1970, though the machine's clock
+    /// was set back since. A world whose ids do not follow a clock needs nothing.
+    fn ids_after(&self, _unix_millis: u64) {}
     /// Fills with bytes that nobody can guess.
     fn fill_random(&self, out: &mut [u8]);
 }

@@ -108,12 +108,16 @@ impl Change {
     }
 }
 
-/// The notices of a ticket by number, after one more change. Numbers grow and are not given twice. What takes an unacknowledged one back leaves neither: an item
+/// The notices of a ticket by number, after one more change with a number that was never given. What takes an unacknowledged one back leaves neither: an item
 /// that is cancelled and restored within a breath, a party that moves back to where it sat. Several moves are one, from
 /// where the kitchen thinks the party sits.
-pub fn noticed(mut notices: Vec<(u64, Notice)>, new: Notice, table_now: &Name) -> Vec<(u64, Notice)> {
-    // Its moment is its number, so that none is given twice: a tap that comes late must not acknowledge what nobody has seen.
-    let next = notices.last().map_or(0, |(number, _)| number + 1).max(new.at.unix_millis());
+pub fn noticed(
+    mut notices: Vec<(u64, Notice)>,
+    (number, new): (u64, Notice),
+    table_now: &Name,
+) -> Vec<(u64, Notice)> {
+    // After those that are there: versions that had no count numbered them by their time in milliseconds.
+    let next = notices.last().map_or(0, |(last, _)| last + 1).max(number);
     let unseen = notices.iter().position(|(_, old)| match (&old.change, &new.change) {
         (Change::Moved { .. }, Change::Moved { .. }) => true,
         (old, new) => new.after(old).is_ok(),
@@ -147,6 +151,10 @@ mod tests {
         Name::parse(text).unwrap()
     }
 
+    fn numbered(notices: Vec<(u64, Notice)>, new: Notice, table_now: &Name) -> Vec<(u64, Notice)> {
+        noticed(notices, (700, new), table_now)
+    }
+
     fn notice(change: Change) -> Notice {
         Notice { change, at: Timestamp::from_unix_millis(700), by: name("Wanda") }
     }
@@ -157,16 +165,16 @@ mod tests {
 
     #[test]
     fn a_cancellation_taken_back_before_anybody_saw_it_is_no_news() {
-        let once = noticed(vec![], notice(Change::Cancelled(1)), &name("7"));
+        let once = numbered(vec![], notice(Change::Cancelled(1)), &name("7"));
         assert_eq!(once.len(), 1);
-        assert_eq!(noticed(once.clone(), notice(Change::Restored(1)), &name("7")), []);
-        let two = noticed(once, notice(Change::Cancelled(2)), &name("7"));
+        assert_eq!(numbered(once.clone(), notice(Change::Restored(1)), &name("7")), []);
+        let two = numbered(once, notice(Change::Cancelled(2)), &name("7"));
         assert_eq!(two.iter().map(|(n, _)| *n).collect::<Vec<_>>(), [700, 701], "another item's stands");
     }
 
     #[test]
     fn a_restored_item_is_news_once_its_cancellation_was_acknowledged() {
-        let news = noticed(vec![], notice(Change::Restored(1)), &name("7"));
+        let news = numbered(vec![], notice(Change::Restored(1)), &name("7"));
         assert_eq!(news, [(700, notice(Change::Restored(1)))]);
     }
 
@@ -174,7 +182,7 @@ mod tests {
     fn partial_cancellations_of_an_item_nobody_saw_are_summed() {
         let after = |changes: &[Change]| {
             let all =
-                changes.iter().fold(vec![], |all, change| noticed(all, notice(change.clone()), &name("7")));
+                changes.iter().fold(vec![], |all, change| numbered(all, notice(change.clone()), &name("7")));
             all.into_iter().map(|(_, notice)| notice.change).collect::<Vec<_>>()
         };
         let (gone, back) = (|n| Change::PartCancelled(1, n), |n| Change::PartRestored(1, n));
@@ -191,25 +199,23 @@ mod tests {
 
     #[test]
     fn moving_twice_is_told_from_where_the_kitchen_thinks_the_party_sits() {
-        let to_seven = noticed(vec![], moved("5"), &name("7"));
-        let to_nine = noticed(to_seven.clone(), moved("7"), &name("9"));
+        let to_seven = numbered(vec![], moved("5"), &name("7"));
+        let to_nine = numbered(to_seven.clone(), moved("7"), &name("9"));
         assert_eq!(to_nine, [(701, moved("5"))]);
-        assert_eq!(noticed(to_seven, moved("7"), &name("5")), [], "and back again is nothing");
+        assert_eq!(numbered(to_seven, moved("7"), &name("5")), [], "and back again is nothing");
     }
 
     #[test]
-    fn no_number_is_given_twice() {
-        let later = |change, millis| Notice { at: Timestamp::from_unix_millis(millis), ..notice(change) };
-        let first = noticed(vec![], notice(Change::Cancelled(1)), &name("7"));
-        // It was acknowledged, and something else changed.
-        let second = noticed(vec![], later(Change::Cancelled(2), 900), &name("7"));
-        assert!(first[0].0 < second[0].0);
+    fn a_new_notice_comes_after_those_that_an_earlier_version_numbered_by_time() {
+        let old = vec![(1_700_000_000_000, notice(Change::Cancelled(1)))];
+        let new = numbered(old, notice(Change::Cancelled(2)), &name("7"));
+        assert_eq!(new[1].0, 1_700_000_000_001);
     }
 
     #[test]
     fn notices_are_bounded() {
         let many =
-            (0..200).fold(vec![], |all, index| noticed(all, notice(Change::Cancelled(index)), &name("7")));
+            (0..200).fold(vec![], |all, index| numbered(all, notice(Change::Cancelled(index)), &name("7")));
         assert_eq!(many.len(), NOTICES_MAX);
     }
 }

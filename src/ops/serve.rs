@@ -106,6 +106,7 @@ async fn run(
     let trusted_proxies: Arc<[IpAddr]> = config.trusted_proxies.clone().into();
     let rules = gate_rules(Arc::clone(&app), Arc::clone(&trusted_proxies));
     let door = Door { hosts, trusted_proxies, peers: Some(gate.peers()), tls: gate.has_tls() };
+    app.remember_ids().await.map_err(|error| refused(error.to_string()))?;
     let letting_in = Arc::new(Lock::new(None));
     let liftoff = AdHoc::on_liftoff("ready", {
         let letting_in = Arc::clone(&letting_in);

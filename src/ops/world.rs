@@ -4,7 +4,7 @@
 //! `clippy.toml` and `tests/it/tidy.rs` hold this.
 
 use std::sync::LazyLock;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use jiff::tz::TimeZone;
@@ -30,6 +30,21 @@ fn steady_ms() -> u64 {
 
 /// The machine has one clock, and so has the process.
 static CLOCK: LazyLock<Clock> = LazyLock::new(|| Clock::new(wall_ms(), steady_ms()));
+
+/// Until when ids do not follow the clock: an earlier run made ids of up to then.
+static IDS_AFTER: AtomicU64 = AtomicU64::new(0);
+
+/// Ids that this process has made at [`IDS_AFTER`].
+static IDS_MADE: AtomicU32 = AtomicU32::new(0);
+
+/// The UUIDv7 number `made` of the millisecond after those that earlier runs used. Its number comes before what is random in it.
+fn id_after(unix_millis: u64, made: u32, random: [u8; 4]) -> Uuid {
+    // Version and variant are written over bits of the first three bytes.
+    let mut tail = [0; 10];
+    tail[2..6].copy_from_slice(&(made & 0x3fff_ffff).to_be_bytes());
+    tail[6..].copy_from_slice(&random);
+    uuid::Builder::from_unix_timestamp_millis(unix_millis.saturating_add(1), &tail).into_uuid()
+}
 
 /// The time zone that the machine is set to; UTC where it is set to none. A change of it takes effect at the next start.
 static ZONE: LazyLock<TimeZone> = LazyLock::new(TimeZone::system);
@@ -110,7 +125,17 @@ impl World for SystemWorld {
     /// `now_v7` keeps one shared counter for that (RFC 9562 §6.2, method 1).
     #[expect(clippy::disallowed_methods, reason = "this is the one place that makes ids")]
     fn uuid_v7(&self) -> Uuid {
-        Uuid::now_v7()
+        let after = IDS_AFTER.load(Ordering::Relaxed);
+        if after == 0 || wall_ms() > after.saturating_add(1) {
+            return Uuid::now_v7();
+        }
+        let mut random = [0; 4];
+        self.fill_random(&mut random);
+        id_after(after, IDS_MADE.fetch_add(1, Ordering::Relaxed), random)
+    }
+
+    fn ids_after(&self, unix_millis: u64) {
+        IDS_AFTER.fetch_max(unix_millis, Ordering::Relaxed);
     }
 
     /// # Panics
@@ -164,6 +189,16 @@ mod tests {
         });
         let distinct: std::collections::HashSet<_> = made.iter().collect();
         assert_eq!(distinct.len(), made.len());
+    }
+
+    #[test]
+    fn ids_sort_after_those_of_an_earlier_run_whose_clock_was_ahead() {
+        let earlier = uuid::Builder::from_unix_timestamp_millis(5_000, &[0xff; 10]).into_uuid();
+        let made: Vec<Uuid> = (0..1_000).map(|made| id_after(5_000, made, [0xab; 4])).collect();
+        assert!(made[0] > earlier && made.is_sorted());
+        let much_later = uuid::Builder::from_unix_timestamp_millis(5_002, &[0; 10]).into_uuid();
+        assert!(much_later > made[999], "and before those of the clock that has caught up");
+        assert_eq!(made[0].get_version_num(), 7);
     }
 
     #[test]

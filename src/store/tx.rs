@@ -63,6 +63,16 @@ pub trait Read: sealed::Raw {
         typed(table, self.raw_rows(table.place(), &span)?)
     }
 
+    /// The last row whose key begins with `prefix`.
+    fn last_of<K: Key, V: Record, P: Key>(
+        &self,
+        table: &Table<K, V>,
+        prefix: &P,
+    ) -> Result<Option<(K, V)>, StoreError> {
+        let span = Span { limit: 1, backwards: true, ..Span::beginning_with(keys::bytes_of(prefix)) };
+        Ok(typed(table, self.raw_rows(table.place(), &span)?)?.pop())
+    }
+
     /// At most `limit` rows with keys after `after` (from the first when `None`), in key order.
     fn scan_after<K: Key, V: Record>(
         &self,

@@ -3,8 +3,10 @@
 use serde_json::json;
 
 use maitred::domain::time::DAY_MS;
+use maitred::store::{Read, StoreError, tables};
 
 use crate::support::guest::{try_pin, wrong};
+use crate::support::raw::sweep;
 use crate::support::{Guest, TestApp};
 
 #[tokio::test]
@@ -54,4 +56,93 @@ async fn a_merge_is_undone_by_the_order_of_acts_and_not_by_the_clock() {
     box_.restart().await;
     waiter.pay(&seven, &json!({"method": "CARD", "amount": 643})).await;
     waiter.send(waiter.ask("POST", &path("unmerge"))).await.refused(409, "merge-settled");
+}
+
+#[tokio::test]
+async fn what_was_cancelled_after_it_was_paid_for_is_due_though_the_clock_was_set_back_between() {
+    let mut box_ = TestApp::start().await;
+    let (menu, manager) = (box_.menu().await, box_.manager().await);
+    let party = manager.open(&box_.tables[0], "INDIVIDUAL").await;
+    let (anna, ben) = (Guest::join(&box_.house, &party).await, Guest::join(&box_.house, &party).await);
+    let hers = anna.order(&[menu.some("Soup", 1)]).await;
+    ben.order(&[menu.some("Soup", 1)]).await;
+    let price = hers["totalAmount"].as_i64().unwrap();
+    manager.pay(&party, &json!({"method": "CARD", "amount": price, "deviceId": anna.device})).await;
+    box_.world.set_back(DAY_MS);
+    box_.restart().await;
+    let manager = box_.manager().await;
+    manager.cancel(&hers, 0, "burnt").await.expect(200);
+    assert_eq!(
+        manager.bill(&party).await["refundDueAmount"],
+        price,
+        "Ben owes as much, which settles nothing"
+    );
+}
+
+#[tokio::test]
+async fn what_was_cancelled_before_anybody_paid_is_not_due_though_the_clock_was_set_back_between() {
+    let mut box_ = TestApp::start().await;
+    let (menu, manager) = (box_.menu().await, box_.manager().await);
+    let party = manager.open(&box_.tables[0], "INDIVIDUAL").await;
+    let (anna, ben) = (Guest::join(&box_.house, &party).await, Guest::join(&box_.house, &party).await);
+    let hers = anna.order(&[menu.some("Soup", 1), menu.some("Soup", 1)]).await;
+    ben.order(&[menu.some("Soup", 2)]).await;
+    manager.cancel(&hers, 0, "burnt").await.expect(200);
+    box_.world.set_back(DAY_MS);
+    box_.restart().await;
+    let manager = box_.manager().await;
+    let all = manager.bill(&party).await["amountDue"].clone();
+    manager.pay(&party, &json!({"method": "CARD", "amount": all, "deviceId": anna.device})).await;
+    assert_eq!(manager.bill(&party).await["refundDueAmount"], 0, "she paid for Ben");
+}
+
+#[tokio::test]
+async fn a_late_tap_acknowledges_nothing_new_though_the_clock_was_set_back_between() {
+    let mut box_ = TestApp::start().await;
+    let (menu, waiter, cook) = (box_.menu().await, box_.waiter().await, box_.cook().await);
+    let party = waiter.open(&box_.tables[0], "FAMILY").await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let placed = anna.order(&[menu.some("Soup", 1), menu.one("Steak")]).await;
+    let path = format!("/api/kitchen/orders/{}/acknowledge", placed["orderId"].as_str().unwrap());
+    waiter.cancel(&placed, 0, "gone").await.expect(200);
+    let seen = cook.tickets(None).await[0]["notices"][0]["notice"].clone();
+    cook.post(&path, &json!({"notices": [seen]})).await.expect(200);
+    box_.world.set_back(DAY_MS);
+    box_.restart().await;
+    let (waiter, cook) = (box_.waiter().await, box_.cook().await);
+    waiter.cancel(&placed, 1, "gone").await.expect(200);
+    cook.post(&path, &json!({"notices": [seen]})).await.expect(200);
+    assert_eq!(
+        cook.tickets(None).await[0]["notices"].as_array().unwrap().len(),
+        1,
+        "of the second nobody knows"
+    );
+}
+
+#[tokio::test]
+async fn guests_of_a_night_with_a_wrong_clock_are_forgotten_and_hold_up_no_others() {
+    let mut box_ = TestApp::start().await;
+    let (menu, manager) = (box_.menu().await, box_.manager().await);
+    box_.world.jump(20 * 365 * DAY_MS);
+    box_.app().follow_clock().await.unwrap();
+    let (wrong, right) =
+        (manager.open(&box_.tables[0], "FAMILY").await, manager.open(&box_.tables[1], "FAMILY").await);
+    Guest::join(&box_.house, &wrong).await.order(&[menu.some("Soup", 1)]).await;
+    manager.close_by_force(&wrong, Some("gone")).await.expect(200);
+    box_.world.set_back(20 * 365 * DAY_MS);
+    box_.restart().await;
+    let manager = box_.manager().await;
+    Guest::join(&box_.house, &right).await;
+    manager.close(&right).await.expect(200);
+    sweep(&box_).await;
+    box_.world.pass_ms(30 * DAY_MS);
+    sweep(&box_).await;
+    let left: Result<_, StoreError> = box_.app().store.read(|view| {
+        let (devices, listed) =
+            (view.scan(&tables::DEVICES, &())?.len(), view.scan(&tables::ENDED_SESSIONS, &())?.len());
+        Ok((devices, listed, view.scan(&tables::AUDIT_PRIVATE, &())?))
+    });
+    let (devices, listed, private) = left.unwrap();
+    assert_eq!((devices, listed), (0, 0));
+    assert!(private.is_empty(), "{private:?}");
 }

@@ -27,6 +27,7 @@ use std::sync::Arc;
 use maitred::app::App;
 use maitred::app::world::World;
 use maitred::domain::menu::Menu;
+use maitred::domain::session::CHECKOUT_MS;
 use maitred::domain::table::Table;
 use maitred::domain::time::{HOUR_MS, MINUTE_MS, SECOND_MS, Timestamp};
 use tokio::runtime::Runtime;
@@ -134,12 +135,26 @@ impl Evening {
         let app = self.app.take().expect("the box is on");
         app.store.clone().close().unwrap();
         drop(app);
+        let is_set_back = self.chance.one_in(3);
+        if is_set_back {
+            // A box whose battery is flat starts at the time of its last shutdown, or days back.
+            let hours = [1, 3, 30][self.chance.below(3)];
+            self.world.set_back(hours * HOUR_MS);
+        }
+        // A checkout holds nothing once its time is up, nor at a time before it began.
+        let now = self.now();
+        for party in self.book.parties.iter_mut().filter(|party| party.is_open) {
+            let began = |until: Timestamp| until.minus_millis(CHECKOUT_MS);
+            party.checkout = party.checkout.filter(|(_, until)| began(*until) <= now && *until > now);
+        }
         let app = house::open(&self.folder, Arc::clone(&self.world) as Arc<dyn World>, None).unwrap();
         for party in self.book.open_parties() {
             self.phones.listen(&app.hub, self.book.parties[party].id);
         }
+        // The first second of the new run.
+        self.runtime.block_on(app.sweep_checkouts()).unwrap();
         self.app = Some(app);
-        "box restarted"
+        if is_set_back { "box restarted, clock set back" } else { "box restarted" }
     }
 }
 

@@ -122,7 +122,7 @@ pub fn devices_view(
     Ok(devices.collect())
 }
 
-/// The phones of a session that have not left, by when they joined.
+/// The phones of a session that have not left, in the order in which they joined: their ids count up.
 pub(super) fn phones_here(from: &impl Read, session: SessionId) -> Result<Vec<Device>, StoreError> {
     let mut here = Vec::new();
     for (_, device) in from.scan(&tables::DEVICES, &session)? {
@@ -130,7 +130,6 @@ pub(super) fn phones_here(from: &impl Read, session: SessionId) -> Result<Vec<De
             here.push(device);
         }
     }
-    here.sort_by_key(|device| device.joined_at);
     Ok(here)
 }
 

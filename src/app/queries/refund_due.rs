@@ -82,6 +82,13 @@ fn owner(order: &Tracked) -> Option<DeviceId> {
     }
 }
 
+fn completed_at(payment: &Payment) -> Option<Timestamp> {
+    match payment.state {
+        PaymentState::Completed { at, .. } => Some(at),
+        PaymentState::Initiated | PaymentState::Cancelled { .. } => None,
+    }
+}
+
 /// What was cancelled of what this guest had paid for: their own items, and others' items that their payments name.
 fn cancelled_since_paid(
     share: &Share,
@@ -92,10 +99,6 @@ fn cancelled_since_paid(
     let is_own = |order| orders.iter().any(|o| o.order.head.id == order && owner(o) == share.device);
     let pays = |payment: &&Payment| payment.guest.as_ref().map(|guest| guest.device) == share.device;
     let is_for = |payment: &&Payment| pays(payment) || payment.items.iter().any(|item| is_own(item.order));
-    let completed_at = |payment: &Payment| match payment.state {
-        PaymentState::Completed { at, .. } => Some(at),
-        PaymentState::Initiated | PaymentState::Cancelled { .. } => None,
-    };
     let Some(since) = account.payments.iter().filter(is_for).filter_map(completed_at).min() else {
         return Ok(Minor::ZERO);
     };
@@ -117,4 +120,18 @@ fn cancelled_of(order: &Tracked, since: Timestamp) -> Result<Minor, MoneyError> 
         lines.push((line.tax, line.unit_price.times(quantity.sum())?));
     }
     Minor::sum(taxes(lines)?.iter().map(|total| total.sum.gross))
+}
+
+/// The time of a cancellation that is made now: not before any payment of the session, so that what is cancelled after it was paid for
+/// is known as that though the machine's clock was set back between two runs.
+pub(in crate::app) fn time_of_cancellation(payments: &[Payment], now: Timestamp) -> Timestamp {
+    payments.iter().filter_map(completed_at).fold(now, Timestamp::max)
+}
+
+/// The time of a payment that is completed now: after every cancellation of the session, likewise.
+pub(in crate::app) fn time_of_payment(orders: &[Tracked], now: Timestamp) -> Timestamp {
+    let states = orders.iter().flat_map(|order| order.states.values());
+    // How many were cancelled is not asked here.
+    let cancelled = states.flat_map(|state| state.cancellations(0).into_iter().map(|(_, _, at)| at));
+    cancelled.fold(now, |latest, at| latest.max(at.plus_millis(1)))
 }

@@ -27,14 +27,19 @@ pub fn newest(from: &impl Read) -> Result<u64, StoreError> {
 }
 
 /// Forgets what may be forgotten of entries before a moment: addresses and nicknames; the oldest first, at most `most` at
-/// once. The chain holds only their digests and stays as it is.
+/// once. The chain holds only their digests and stays as it is. An entry from after `never` was made while the machine's clock was
+/// wrong: it does not wait for years, and holds up no other.
 ///
 /// # Errors
 /// Those of the store.
-pub fn forget_private(tx: &mut Tx, before: Timestamp, most: usize) -> Result<(), StoreError> {
+pub fn forget_private(
+    tx: &mut Tx,
+    (before, never): (Timestamp, Timestamp),
+    most: usize,
+) -> Result<(), StoreError> {
     for (seq, _) in tx.scan_after(&tables::AUDIT_PRIVATE, None, most)? {
         // One without its entry belongs to nobody: it goes as well.
-        if tx.get(&tables::AUDIT, &seq)?.is_some_and(|entry| entry.at > before) {
+        if tx.get(&tables::AUDIT, &seq)?.is_some_and(|entry| entry.at > before && entry.at <= never) {
             break;
         }
         tx.delete(&tables::AUDIT_PRIVATE, &seq)?;

@@ -48,10 +48,14 @@ pub fn due(from: &impl Read, now: Timestamp, guest_data_days: u64) -> Result<Opt
     let guests_before = now.minus_millis(guest_data_days.saturating_mul(DAY_MS));
     // Where names go sooner than answers, those that hold names go as soon as the names.
     let leftovers_before = now.plus_millis(KEPT_MS.saturating_sub(guest_data_days.saturating_mul(DAY_MS)));
+    // What ended so far in the future ended while the machine's clock was wrong: it does not wait for years.
+    let never = now.plus_millis(guest_data_days.saturating_mul(DAY_MS).max(KEPT_MS));
     for (step, until) in [(Step::Leftovers, leftovers_before), (Step::Guests, guests_before)] {
-        let first = from.scan_first(&tables::ENDED_SESSIONS, &(step as u16), 1)?;
-        if let Some((key, last_order)) = first.into_iter().find(|((_, at, _), _)| *at <= until.unix_millis())
-        {
+        let first = from.scan_first(&tables::ENDED_SESSIONS, &(step as u16), 1)?.pop();
+        let last = from.last_of(&tables::ENDED_SESSIONS, &(step as u16))?;
+        let first = first.filter(|((_, at, _), _)| *at <= until.unix_millis());
+        let last = last.filter(|((_, at, _), _)| *at > never.unix_millis());
+        if let Some((key, last_order)) = first.or(last) {
             return Ok(Some(Due { step, key, last_order }));
         }
     }

@@ -23,6 +23,10 @@ pub const ORDER_NUMBER: &str = "order_number";
 /// The menu's revision, one on with each change of it or of what is sold out.
 pub const MENU_REVISION: &str = "menu_revision";
 
+/// The number of the newest notice that the kitchen was given.
+pub const NOTICE_NUMBER: &str = "notice_number";
+/// Milliseconds since 1970 that no id of an earlier run is after, where the machine's clock was set back.
+pub const IDS_AFTER: &str = "ids_after";
 /// 1 once the sessions that ended under versions without a list of them are listed ([`ended::list_old`]).
 pub const ENDED_LISTED: &str = "ended_listed";
 

@@ -64,7 +64,9 @@ pub fn save_new(tx: &mut Tx, order: &Order) -> Result<(), StoreError> {
 /// # Errors
 /// Those of the store.
 pub fn notify(tx: &mut Tx, of: &mut Tracked, new: Notice, table: &table::Table) -> Result<(), StoreError> {
-    let after = noticed(of.notices.clone(), new, &table.name);
+    // Numbers are counted, so that none is given twice: a tap that comes late must not acknowledge what nobody has seen.
+    let number = super::count(tx, super::NOTICE_NUMBER)?;
+    let after = noticed(of.notices.clone(), (number, new), &table.name);
     keep_notices(tx, of, after)
 }
 

@@ -101,6 +101,12 @@ impl Evening {
                 assert!(!self.book.carry_carts(from, into, &phones), "the carts fit together");
                 return "refused: cart full";
             }
+            Err(MergeError::TooManyOrders { most }) => {
+                let ordered =
+                    self.book.orders_of(from, None).count() + self.book.orders_of(into, None).count();
+                assert!(ordered as u64 > most, "{ordered} orders are not too many");
+                return "refused: too many orders";
+            }
             merged => assert_eq!(merged.unwrap().status, 200),
         }
         assert_eq!(self.book.pending(from) + self.book.pending(into), 0);

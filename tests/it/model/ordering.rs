@@ -124,6 +124,11 @@ impl Evening {
                 });
                 "order placed"
             }
+            Err(PlaceOrderError::TooMany { most }) => {
+                let party = self.book.phones[phone].party;
+                assert_eq!(self.book.orders_of(party, None).count() as u64, most);
+                "refused: too many orders"
+            }
             Err(error) => panic!("{error:?} at {now}"),
         }
     }

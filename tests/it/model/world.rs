@@ -27,6 +27,11 @@ impl OwnWorld {
         }
     }
 
+    /// The machine's clock, set back while the box is off.
+    pub(crate) fn set_back(&self, millis: u64) {
+        self.now_ms.fetch_sub(millis, Ordering::Relaxed);
+    }
+
     pub(crate) fn pass(&self, millis: u64) {
         self.now_ms.fetch_add(millis, Ordering::Relaxed);
     }
