@@ -1,4 +1,4 @@
-//! The box under everything at once: settings, floor, bills, orders, menu imports, merges and backups.
+//! The box under everything at once: settings, floor, bills, orders, payments, menu imports, merges, backups and sweeps.
 //!
 //! It runs on a runtime of its own, and the test's thread watches from outside: a box that hangs takes its runtime with it, and
 //! the test must still end and say what waited. `MAITRED_STRESS_SECONDS=30` is the whole story; the default is shorter.
@@ -135,6 +135,28 @@ impl Evening {
         }
     }
 
+    /// A waiter takes small parts of a bill and gives them back, until the table has paid often enough.
+    async fn payments(self) {
+        while self.watch.goes_on() {
+            let part = json!({"method": "CARD", "amount": 10});
+            let take = self.waiter.pay_request(&self.parties[0], &part);
+            let taken = self.watch.ask("payment", &self.house, take, &[201, 409]).await;
+            if taken.text().contains("too-many-payments") {
+                break;
+            }
+            // As long as nothing is ordered, nothing can be paid.
+            if taken.status != 201 {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+                continue;
+            }
+            let payment = taken.json();
+            let complete = self.waiter.settle_request(&payment, "complete");
+            self.watch.ask("payment", &self.house, complete, &[200]).await;
+            let refund = self.manager.settle_request(&payment, "refund").json(&json!({"reason": "stress"}));
+            self.watch.ask("refund", &self.house, refund, &[200]).await;
+        }
+    }
+
     async fn merges(self) {
         let (from, into) = (&self.parties[2], &self.parties[3]);
         let path = |verb: &str| format!("/api/floor/sessions/{}/{verb}", from.session);
@@ -191,6 +213,7 @@ async fn evening(watch: Arc<Watch>, length: Duration, began: std::sync::mpsc::Se
     people.spawn(all.clone().look("tickets", "/api/kitchen/orders".into()));
     people.spawn(all.clone().menu());
     people.spawn(all.clone().merges());
+    people.spawn(all.clone().payments());
     for (guest, dish) in guests {
         people.spawn(all.clone().orders(guest, dish));
     }
@@ -217,6 +240,9 @@ async fn evening(watch: Arc<Watch>, length: Duration, began: std::sync::mpsc::Se
     people.spawn(async move {
         while timed.goes_on() {
             timed.time("deliveries", app.watch_deliveries()).await.unwrap();
+            timed.time("sweep", app.sweep_old(Default::default())).await.unwrap();
+            timed.time("sweep", app.forget_sessions()).await.unwrap();
+            timed.time("sweep", app.end_tickets(None)).await.unwrap();
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     });
