@@ -12,6 +12,7 @@ use crate::domain::settings::Restaurant;
 use crate::domain::table::Table;
 use crate::domain::text::Code;
 use crate::domain::throttle::PIN;
+use crate::domain::ticket::{KitchenTicket, TICKETS_WATCHED_MAX};
 use crate::domain::time::Timestamp;
 use crate::live::hub::OnlineNow;
 use crate::store::kept::{self, orders};
@@ -50,7 +51,8 @@ impl App {
         self.store.read(|view| {
             let mut all: Vec<Table> = view.scan(&tables::TABLES, &())?.into_iter().map(|(_, t)| t).collect();
             all.sort_by_key(|t| t.position);
-            let tables = all.into_iter().map(|table| table_view(view, table, &moment));
+            let shown_from = shown_from(view)?;
+            let tables = all.into_iter().map(|table| table_view(view, table, shown_from, &moment));
             let restaurant = kept::restaurant(view)?;
             Ok(FloorView {
                 server_time: moment.now.to_string(),
@@ -71,7 +73,7 @@ impl App {
         let moment = self.moment();
         self.store.read(|view| {
             let Some(table) = view.get(&tables::TABLES, &id)? else { return Ok(None) };
-            table_view(view, table, &moment).map(Some)
+            table_view(view, table, shown_from(view)?, &moment).map(Some)
         })
     }
 
@@ -115,12 +117,26 @@ impl App {
     }
 }
 
-fn table_view(from: &impl Read, table: Table, moment: &Moment) -> Result<FloorTableView, StoreError> {
+/// The number of the oldest order that the floor shows: it shows the newest open ones of the restaurant, so that its snapshot stays
+/// small however many nobody has marked as served.
+fn shown_from(from: &impl Read) -> Result<u64, StoreError> {
+    let newest = from.scan_back(&tables::OPEN_ORDERS, TICKETS_WATCHED_MAX)?;
+    Ok(newest.last().map_or(0, |(number, _)| *number))
+}
+
+/// A table whose party's open orders are shown from this number on.
+fn table_view(
+    from: &impl Read,
+    table: Table,
+    shown_from: u64,
+    moment: &Moment,
+) -> Result<FloorTableView, StoreError> {
     let session = match from.get(&tables::SEATED, &table.id)? {
         Some(session) => from.get(&tables::SESSIONS, &session)?,
         None => None,
     };
-    let session = session.map(|session| floor_session(from, &session, &table, moment)).transpose()?;
+    let session =
+        session.map(|session| floor_session(from, &session, &table, shown_from, moment)).transpose()?;
     Ok(FloorTableView {
         id: table.id,
         name: table.name.to_string(),
@@ -147,21 +163,42 @@ fn floor_devices(
     Ok(devices.collect())
 }
 
+/// Those of these tickets that the floor shows, with how displays have them, and how many older ones are open. A ticket that has left the
+/// displays is not open, though something of it may never have been marked as served.
+fn open_tickets(
+    from: &impl Read,
+    tickets: Vec<KitchenTicket>,
+    shown_from: u64,
+    moment: &Moment,
+) -> Result<(Vec<(KitchenTicket, Vec<Delivery>)>, usize), StoreError> {
+    let (mut open, mut more) = (Vec::new(), 0);
+    for ticket in tickets {
+        if ticket.is_done() || !from.contains(&tables::OPEN_ORDERS, &ticket.number)? {
+            continue;
+        }
+        if ticket.number < shown_from {
+            more += 1;
+        } else {
+            let deliveries = moment.shown.deliveries_of(&ticket);
+            open.push((ticket, deliveries));
+        }
+    }
+    Ok((open, more))
+}
+
 fn floor_session(
     from: &impl Read,
     session: &TableSession,
     table: &Table,
+    shown_from: u64,
     moment: &Moment,
 ) -> Result<FloorSessionView, StoreError> {
     let restaurant = kept::restaurant(from)?;
+    // What the party owes depends on all of them: at most `orders_per_session_max`, also after a merge.
     let all = orders::of_session(from, session.id)?;
     let account = account_of(from, session.id, &all)?;
-    let tickets: Vec<_> = all.iter().map(|o| o.ticket(table, session)).collect();
-    let open: Vec<_> = tickets
-        .iter()
-        .filter(|ticket| !ticket.is_done())
-        .map(|ticket| (ticket, moment.shown.deliveries_of(ticket)))
-        .collect();
+    let tickets = all.iter().map(|tracked| tracked.ticket(table, session)).collect();
+    let (open, more_open_orders) = open_tickets(from, tickets, shown_from, moment)?;
     let undelivered = open.iter().flat_map(|(ticket, deliveries)| {
         let late = deliveries.iter().filter(|delivery| delivery.is_late);
         late.map(|delivery| UndeliveredView {
@@ -191,7 +228,8 @@ fn floor_session(
         merged_from: merged_from(from, session.id)?,
         devices: floor_devices(from, session.id, moment)?,
         open_orders: open_orders.collect(),
-        order_count: tickets.len(),
+        more_open_orders,
+        order_count: all.len(),
         cart_items: lines.iter().map(|(_, line)| line.quantity.get()).sum(),
         requests: calls.iter().map(|(_, call)| CallView::from(call)).collect(),
         pin_blocked: blocked.is_some(),
