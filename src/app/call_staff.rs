@@ -4,7 +4,7 @@
 //! the list of open calls. Refused: more than a handful of open calls. Asking twice for the same thing is
 //! one call.
 
-use crate::app::once::{Answer, KeyReused, Once, once, once_by_guest};
+use crate::app::once::{Answer, KeptFull, KeyReused, Once, once, once_in_bounds};
 use crate::app::who::{GuestAuth, Lost, StaffAuth};
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note as AuditNote};
@@ -34,6 +34,9 @@ pub enum CallError {
     /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
+    /// Enough answers are kept for retries.
+    #[error(transparent)]
+    KeptFull(#[from] KeptFull),
     /// The store did not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -52,12 +55,13 @@ impl App {
         key: Option<Once>,
     ) -> Result<Answer, CallError> {
         let (now, id, private) = (self.now(), self.new_id(CallId::from_uuid), self.private(caller));
-        let most = self.rules().limits.calls_per_session_max;
+        let limits = self.rules().limits;
+        let (most, kept_max) = (limits.calls_per_session_max, limits.kept_answer_bytes_per_session_max);
         self.store
             .write(move |tx| {
                 let (session, device) = guest.still_here::<CallError>(tx, now)?;
                 let whose = (&session, device.guest.device);
-                once_by_guest(tx, whose, key, now, |tx| {
+                once_in_bounds(tx, whose, key, (now, kept_max), |tx| {
                     let open = tx.scan(&tables::CALLS, &session.id)?;
                     let asked_before = open.iter().map(|(_, call)| call);
                     let same = asked_before

@@ -8,16 +8,16 @@
 //! nothing, also after a restart.
 
 use crate::app::App;
-use crate::app::once::{Answer, KeyReused, Once, once_by_guest};
+use crate::app::once::{Answer, KeptFull, KeyReused, Once, once_in_bounds};
 use crate::app::queries::guest::cart_view;
-use crate::app::who::{GuestAuth, Lost, scope_of};
+use crate::app::who::{GuestAuth, Lost};
 use crate::domain::cart::{CartChange, CartError, Choice, LineEdit};
 use crate::domain::event::Event;
 use crate::domain::ids::{LineId, OpId};
 use crate::domain::limits::Limits;
 use crate::domain::session::{CartOwner, CheckoutHeld};
 use crate::domain::time::Timestamp;
-use crate::store::kept::{self, answers, carts, menus};
+use crate::store::kept::{self, carts, menus};
 use crate::store::{Read, StoreError, Tx, tables};
 
 /// What is to be done.
@@ -46,9 +46,9 @@ pub enum ChangeCartError {
     /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
-    /// Enough answers are kept for this table's retries.
-    #[error("too many changes with an Idempotency-Key are kept for this table: send changes without one")]
-    KeptFull,
+    /// Enough answers are kept for retries.
+    #[error(transparent)]
+    KeptFull(#[from] KeptFull),
     /// The store did not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -95,12 +95,8 @@ impl App {
         self.store
             .write(move |tx| {
                 let (session, device) = change.guest.still_here::<ChangeCartError>(tx, change.now)?;
-                let scope = scope_of(session.cart_of(device.guest.device));
                 let whose = (&session, device.guest.device);
-                once_by_guest(tx, whose, key, change.now, |tx| {
-                    if key.is_some() && answers::kept_bytes(tx, scope)? >= kept_max {
-                        return Err(ChangeCartError::KeptFull);
-                    }
+                once_in_bounds(tx, whose, key, (change.now, kept_max), |tx| {
                     let (_, owner) = change.make(tx)?;
                     Ok((200, cart_view(tx, owner)?))
                 })
@@ -148,7 +144,7 @@ impl Change {
         let priced = cart.priced(&offers).map_err(CartError::from)?;
         carts::save(tx, owner, &before, &cart)?;
         if let Some(key) = &op_key {
-            tx.put(&tables::CART_OPS, key, &cart.revision())?;
+            carts::remember_op(tx, owner, key, cart.revision())?;
         }
         tx.publish(Event::CartChanged {
             cart: owner,

@@ -18,7 +18,7 @@ use crate::domain::money::Minor;
 use crate::domain::payment::Payment;
 use crate::domain::session::{Carts, Stay, TableSession};
 use crate::domain::text::Reason;
-use crate::store::kept::{self, audit, orders, payments};
+use crate::store::kept::{self, audit, ended, orders, payments};
 use crate::store::{Read, StoreError, Tx, tables};
 use crate::view::floor::SessionActView;
 
@@ -122,7 +122,9 @@ impl App {
                     }
                     tx.delete(&tables::SESSION_PINS, &id)?;
                     // Whoever joined this party left with it: there is nothing to undo any more.
-                    forget_joined(tx, id)?;
+                    for ended in forget_joined(tx, id)? {
+                        ended::list(tx, ended, now)?;
+                    }
                     for (key, _) in tx.scan(&tables::CALLS, &id)? {
                         tx.delete(&tables::CALLS, &key)?;
                     }
@@ -145,16 +147,18 @@ impl App {
     }
 }
 
-/// Forgets how parties joined this one, those that had joined them before as well.
-fn forget_joined(tx: &mut Tx, id: SessionId) -> Result<(), StoreError> {
+/// Forgets how parties joined this one, those that had joined them before as well. Answers all sessions that end so, this one
+/// included.
+fn forget_joined(tx: &mut Tx, id: SessionId) -> Result<Vec<SessionId>, StoreError> {
     let merges = tx.scan(&tables::MERGES, &())?;
-    let mut gone = vec![id];
-    while let Some(into) = gone.pop() {
+    let (mut ended, mut at) = (vec![id], 0);
+    while let Some(into) = ended.get(at).copied() {
         for (joined, _) in merges.iter().filter(|(_, merge)| merge.into == into) {
             tx.delete(&tables::MERGES, joined)?;
             tx.delete(&tables::SESSION_PINS, joined)?;
-            gone.push(*joined);
+            ended.push(*joined);
         }
+        at += 1;
     }
-    Ok(())
+    Ok(ended)
 }

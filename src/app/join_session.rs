@@ -11,6 +11,7 @@
 mod entrant;
 
 use crate::app::guesses::Count;
+use crate::app::pace::TooFast;
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::ids::{DeviceId, SessionId, TableId};
@@ -93,6 +94,9 @@ pub enum JoinError {
         /// Whose place it is.
         nickname: Nickname,
     },
+    /// More phones joined than a party has.
+    #[error("too many phones have joined this table: wait, or ask the staff for a new PIN")]
+    TooManyJoins(#[from] TooFast),
     /// The PIN could not be checked.
     #[error(transparent)]
     Hash(#[from] HashError),
@@ -129,7 +133,8 @@ impl App {
         // What is refused already does not even ask the writer: knocking at a blocked or empty door keeps nobody waiting.
         let known = self.store.read(|view| at_the_door(view, &address, &table_code, now))?;
         let turn = match known {
-            Ok((session, _)) => {
+            Ok((session, pin)) => {
+                self.may_join(session.id, pin.generation)?;
                 let waiting_max = Limits::count(self.rules().limits.joins_waiting_max);
                 Ok(self.turns.for_session(session.id, caller.address, waiting_max).await?)
             }
@@ -164,6 +169,9 @@ impl App {
             Verdict::Right { needs_rehash: true } => self.hasher.hash(who, pin, self.random()).await.ok(),
             _ => None,
         };
+        if matches!(verdict, Verdict::Right { .. }) {
+            self.count_join(attempt.session, attempt.generation);
+        }
         let now = self.now();
         let token = self.new_token();
         let entrant = Entrant {

@@ -109,6 +109,45 @@ pub fn once_by_guest<V: Serialize, E: From<StoreError> + From<KeyReused>>(
     once(tx, scope_of(session.cart_of(device)), key, now, act)
 }
 
+/// Phones that it takes to use up what may be kept for their table.
+const PHONES_TO_FILL_TABLE: u64 = 20;
+
+/// As many answers are kept for this phone or its table as may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "too many answers are kept for this phone or its table: send changes of the cart and calls without an Idempotency-Key"
+)]
+pub struct KeptFull;
+
+/// The same for an act that a phone can repeat without end, so that what is kept for it does not fill the disk: a change of a cart, a
+/// call. `most` is how many bytes may be kept for a table.
+///
+/// # Errors
+/// [`KeptFull`] where nothing more is kept, [`KeyReused`], and those of the act.
+pub fn once_in_bounds<V: Serialize, E: From<StoreError> + From<KeyReused> + From<KeptFull>>(
+    tx: &mut Tx,
+    whose: (&TableSession, DeviceId),
+    key: Option<Once>,
+    (now, most): (Timestamp, u64),
+    act: impl FnOnce(&mut Tx) -> Result<(u16, V), E>,
+) -> Result<Answer, E> {
+    let counted = [(whose.0.id.as_uuid(), most), (whose.1.as_uuid(), most / PHONES_TO_FILL_TABLE)];
+    let answer = once_by_guest(tx, whose, key, now, |tx| {
+        for (whose, most) in counted {
+            if key.is_some() && answers::kept_bytes(tx, whose)? >= most {
+                return Err(KeptFull.into());
+            }
+        }
+        act(tx)
+    })?;
+    if key.is_some() && !answer.replayed {
+        for (whose, _) in counted {
+            answers::count_bytes(tx, whose, answer.body.len())?;
+        }
+    }
+    Ok(answer)
+}
+
 /// Answers as before, or acts and keeps the answer. `scope` is whose key it is: a session, a phone with
 /// its own cart, a member of staff. Without a key it simply acts.
 ///

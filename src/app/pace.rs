@@ -8,7 +8,7 @@ use std::hash::Hash;
 
 use super::App;
 use super::who::StaffAuth;
-use crate::domain::ids::StaffId;
+use crate::domain::ids::{SessionId, StaffId};
 use crate::domain::pace::{Bucket, Pace};
 use crate::domain::secret::TokenDigest;
 use crate::domain::time::Timestamp;
@@ -23,6 +23,12 @@ const BUCKETS_MAX: usize = 4096;
 pub struct TooFast {
     /// When the next is welcome.
     pub retry_after_seconds: u64,
+}
+
+impl TooFast {
+    fn wait(millis: u64) -> Self {
+        Self { retry_after_seconds: millis.div_ceil(1000) }
+    }
 }
 
 /// Everybody's bucket of one kind.
@@ -43,7 +49,15 @@ impl<K: Eq + Hash> Buckets<K> {
             buckets.retain(|_, bucket| !bucket.is_full(pace, now));
         }
         let bucket = buckets.entry(whose).or_insert_with(|| Bucket::full(pace, now));
-        bucket.take(pace, now).map_err(|fast| TooFast { retry_after_seconds: fast.wait_ms.div_ceil(1000) })
+        bucket.take(pace, now).map_err(|fast| TooFast::wait(fast.wait_ms))
+    }
+
+    /// Passes where something may be taken, and takes nothing.
+    fn look(&self, whose: K, pace: Pace, now: Timestamp) -> Result<(), TooFast> {
+        match self.0.lock().get(&whose).map_or(0, |bucket| bucket.wait_ms(pace, now)) {
+            0 => Ok(()),
+            wait_ms => Err(TooFast::wait(wait_ms)),
+        }
     }
 }
 
@@ -53,7 +67,15 @@ pub(super) struct Paces {
     changes: Buckets<[u8; 32]>,
     looks: Buckets<[u8; 32]>,
     secrets: Buckets<StaffId>,
+    joins: Buckets<(SessionId, u32)>,
+    staff_changes: Buckets<StaffId>,
 }
+
+/// Of the changes that staff may make in a second, one in so many over hours: 3,600 an hour where 20 a second are allowed. A kitchen
+/// that makes a dish every four seconds taps 2,700 times.
+const STAFF_SHARE: u64 = 20;
+/// So many times the burst of a second may be used up before that: 4,800 changes, the whole evening of a kitchen that shares one login.
+const STAFF_BURSTS: u64 = 80;
 
 impl App {
     /// Counts a change, or something that costs as much, of whoever has this token.
@@ -62,7 +84,7 @@ impl App {
     /// [`TooFast`]: nothing must be done.
     pub fn count_change(&self, token: &TokenDigest) -> Result<(), TooFast> {
         let limits = self.rules().limits;
-        let pace = Pace { per_second: limits.changes_per_second, burst: limits.changes_burst };
+        let pace = Pace::per_second(limits.changes_per_second, limits.changes_burst);
         self.paces.changes.take(token.0, pace, self.now())
     }
 
@@ -73,10 +95,8 @@ impl App {
     pub fn count_look(&self, token: &TokenDigest) -> Result<(), TooFast> {
         let limits = self.rules().limits;
         // A change on a live channel is a frame as well: where an owner allows more of these, as many frames are allowed.
-        let pace = Pace {
-            per_second: limits.looks_per_second.max(limits.changes_per_second),
-            burst: limits.looks_burst.max(limits.changes_burst),
-        };
+        let per_second = limits.looks_per_second.max(limits.changes_per_second);
+        let pace = Pace::per_second(per_second, limits.looks_burst.max(limits.changes_burst));
         self.paces.looks.take(token.0, pace, self.now())
     }
 
@@ -87,8 +107,40 @@ impl App {
     pub(super) fn count_secret(&self, by: Option<&StaffAuth>) -> Result<(), TooFast> {
         let Some(by) = by.filter(|by| !by.is_at_the_box) else { return Ok(()) };
         let limits = self.rules().limits;
-        let pace = Pace { per_second: limits.secrets_per_second, burst: limits.secrets_burst };
+        let pace = Pace::per_second(limits.secrets_per_second, limits.secrets_burst);
         // By person and not by login: another login is no other person.
         self.paces.secrets.take(by.staff.id, pace, self.now())
+    }
+
+    /// Counts a change by a member of staff or a lent display, over hours: each leaves an entry in the audit log for ever, and its answer
+    /// for two days.
+    ///
+    /// # Errors
+    /// [`TooFast`]: nothing must be done.
+    pub fn count_staff_change(&self, by: StaffId) -> Result<(), TooFast> {
+        let limits = self.rules().limits;
+        let Pace { per_hour, burst } = Pace::per_second(limits.changes_per_second, limits.changes_burst);
+        let pace = Pace { per_hour: per_hour / STAFF_SHARE, burst: burst.saturating_mul(STAFF_BURSTS) };
+        self.paces.staff_changes.take(by, pace, self.now())
+    }
+
+    /// Passes where one more phone may join a session with this PIN. Every join leaves entries in the audit log for ever. Asked before
+    /// the PIN is looked at: wrong PINs have a count of their own, and use up nothing here.
+    ///
+    /// # Errors
+    /// [`TooFast`]: the PIN must not be looked at.
+    pub(super) fn may_join(&self, session: SessionId, pin_generation: u32) -> Result<(), TooFast> {
+        self.paces.joins.look((session, pin_generation), self.join_pace(), self.now())
+    }
+
+    /// Counts a right PIN. A new PIN counts from nothing, so that staff can help a table whose guests used up their joins.
+    pub(super) fn count_join(&self, session: SessionId, pin_generation: u32) {
+        // Those that were let pass at the same moment are let in all the same.
+        let _ = self.paces.joins.take((session, pin_generation), self.join_pace(), self.now());
+    }
+
+    fn join_pace(&self) -> Pace {
+        let limits = self.rules().limits;
+        Pace { per_hour: limits.joins_per_hour, burst: limits.joins_burst }
     }
 }

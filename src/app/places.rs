@@ -46,7 +46,7 @@ pub(super) fn forget_empty_handed(
     if is_in_the_cart || who_ordered(tx, session.id)?.contains(&device) {
         return Ok(());
     }
-    tx.delete(&tables::DEVICES, &(session.id, device))
+    forget(tx, session, device)
 }
 
 /// Makes room for one more row, where there are as many as may be: of those that left with nothing but a cart, the one that
@@ -63,11 +63,21 @@ pub(super) fn make_room(tx: &mut Tx, session: &TableSession, rows: &Rows) -> Res
         }
     }
     let Some(device) = first.map(|device| device.guest.device) else { return Ok(()) };
+    forget(tx, session, device)
+}
+
+/// Forgets a phone with a cart that is its own, and what is known of its changes: it comes back as another one.
+fn forget(tx: &mut Tx, session: &TableSession, device: DeviceId) -> Result<(), StoreError> {
     if let own @ CartOwner::Device(..) = session.cart_of(device) {
         for (key, _) in tx.scan(&tables::CART_LINES, &own)? {
             tx.delete(&tables::CART_LINES, &key)?;
         }
+        tx.delete(&tables::CART_REVISIONS, &own)?;
     }
+    for (key, _) in tx.scan(&tables::CART_OPS, &(session.id, device))? {
+        tx.delete(&tables::CART_OPS, &key)?;
+    }
+    tx.delete(&tables::KEPT_BYTES, &device.as_uuid())?;
     tx.delete(&tables::DEVICES, &(session.id, device))
 }
 

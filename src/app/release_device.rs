@@ -55,11 +55,13 @@ impl App {
                     let open = open.ok_or(ReleaseError::NoSuchSession)?;
                     let found = tx.get(&tables::DEVICES, &(session, device))?;
                     let mut found = found.ok_or(ReleaseError::NoSuchDevice)?;
-                    let until = found.resume.release(now);
-                    tx.put(&tables::DEVICES, &(session, device), &found)?;
-                    let note = Note::new(now, Actor::Staff(by), Action::DeviceReleased);
-                    audit::append(tx, note.of_session(session, open.table).with("device", device))?;
-                    tx.publish(Event::TableTouched { table: open.table });
+                    let (until, is_new) = found.resume.release(now);
+                    if is_new {
+                        tx.put(&tables::DEVICES, &(session, device), &found)?;
+                        let note = Note::new(now, Actor::Staff(by), Action::DeviceReleased);
+                        audit::append(tx, note.of_session(session, open.table).with("device", device))?;
+                        tx.publish(Event::TableTouched { table: open.table });
+                    }
                     let released_until = until.to_string();
                     Ok((200, ReleasedDeviceView { device_id: device, released_until }))
                 })

@@ -8,11 +8,13 @@ use crate::domain::event::{CheckoutEnd, Event};
 use crate::domain::ids::{RequestKey, SessionId};
 use crate::domain::throttle::{ADDRESS, PASSWORD_ANYWHERE};
 use crate::domain::time::DAY_MS;
-use crate::store::kept::{answers, audit};
-use crate::store::{Read, StoreError, tables};
+use crate::store::kept::{self, answers, audit, ended};
+use crate::store::{Read, StoreError, Tx, tables};
 
 /// Rows looked at in one command, so that no order waits for the sweep.
 const ROWS_AT_ONCE: usize = 200;
+/// Commits in which ended sessions are forgotten each second, while there are any.
+const PARTS_AT_ONCE: usize = 10;
 /// How long a dead token can still say why it is dead, in milliseconds.
 const DEAD_TOKEN_MS: u64 = 7 * DAY_MS;
 
@@ -20,6 +22,7 @@ const DEAD_TOKEN_MS: u64 = 7 * DAY_MS;
 #[derive(Debug, Default)]
 pub struct Broom {
     answers: Option<(uuid::Uuid, RequestKey)>,
+    sessions: Option<SessionId>,
     addresses: Option<String>,
     logins: Option<String>,
     guest_tokens: Option<[u8; 32]>,
@@ -60,15 +63,34 @@ impl App {
             .await
     }
 
+    /// Forgets a little of what sessions that have ended left behind: at most [`PARTS_AT_ONCE`] commits, so that a store with
+    /// years of them is through in hours and no order waits. Answers whether there was anything.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn forget_sessions(&self) -> Result<bool, StoreError> {
+        let mut forgot = false;
+        for _ in 0..PARTS_AT_ONCE {
+            let (now, days) = (self.now(), self.rules().limits.guest_data_days);
+            let Some(due) = self.store.read(|view| ended::due(view, now, days))? else { break };
+            self.store.write(move |tx| ended::forget(tx, due, ROWS_AT_ONCE)).await?;
+            forgot = true;
+        }
+        Ok(forgot)
+    }
+
     /// Forgets a little of what nobody needs any more.
     ///
     /// # Errors
     /// The store's.
     pub async fn sweep_old(&self, broom: Broom) -> Result<Broom, StoreError> {
         let now = self.now();
-        let private_before = now.minus_millis(self.rules().limits.guest_data_days * DAY_MS);
+        let guest_data_ms = self.rules().limits.guest_data_days * DAY_MS;
+        let private_before = now.minus_millis(guest_data_ms);
         self.store
             .write(move |tx| {
+                // Kept answers hold names and notes.
+                let answers_ms = answers::KEPT_MS.min(guest_data_ms);
                 audit::forget_private(tx, private_before, ROWS_AT_ONCE)?;
                 // Keys begin with the order's id, which grows with time: the first rows are the oldest.
                 for (key, prepared) in tx.scan_after(&tables::PREPARED, None, ROWS_AT_ONCE)? {
@@ -76,7 +98,8 @@ impl App {
                         tx.delete(&tables::PREPARED, &key)?;
                     }
                 }
-                let answers = answers::forget_old(tx, now, broom.answers, ROWS_AT_ONCE)?;
+                let answers =
+                    answers::forget_old(tx, now.minus_millis(answers_ms), broom.answers, ROWS_AT_ONCE)?;
                 let addresses =
                     tx.scan_after(&tables::ADDRESS_THROTTLES, broom.addresses.as_ref(), ROWS_AT_ONCE)?;
                 for (address, throttle) in &addresses {
@@ -95,10 +118,6 @@ impl App {
                 for (digest, token) in &guests {
                     if now.millis_since(token.expires_at) > DEAD_TOKEN_MS {
                         tx.delete(&tables::GUEST_TOKENS, digest)?;
-                        // The token outlived every queue of its phone: its changes come no more.
-                        for (key, _) in tx.scan(&tables::CART_OPS, &(token.session, token.device))? {
-                            tx.delete(&tables::CART_OPS, &key)?;
-                        }
                     }
                 }
                 let staff =
@@ -108,8 +127,10 @@ impl App {
                         tx.delete(&tables::STAFF_TOKENS, digest)?;
                     }
                 }
+                let sessions = list_ended(tx, broom.sessions)?;
                 Ok(Broom {
                     answers,
+                    sessions,
                     addresses: addresses.into_iter().last().map(|(address, _)| address),
                     logins: logins.into_iter().last().map(|(name, _)| name),
                     guest_tokens: guests.last().map(|(digest, _)| *digest),
@@ -118,4 +139,16 @@ impl App {
             })
             .await
     }
+}
+
+/// Lists a few of the sessions that ended under a version that had no list, once in the life of a store.
+fn list_ended(tx: &mut Tx, after: Option<SessionId>) -> Result<Option<SessionId>, StoreError> {
+    if kept::counted(tx, kept::ENDED_LISTED)? > 0 {
+        return Ok(None);
+    }
+    let next = ended::list_old(tx, after, ROWS_AT_ONCE)?;
+    if next.is_none() {
+        kept::count(tx, kept::ENDED_LISTED)?;
+    }
+    Ok(next)
 }

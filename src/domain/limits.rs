@@ -138,8 +138,8 @@ limits! {
         "Open calls of one table; a child with a phone must not fill the floor's screen.";
     body_bytes_max = 65536 in 16384 ..= 1048576:
         "A request's body. A cart line with thirty options and two notes is 3 kB.";
-    kept_answer_bytes_per_session_max = 67108864 in 8388608 ..= 1073741824:
-        "Answers kept for retries of one table's cart changes. An evening of 2,000 changes with a 5 kB cart is 10 MB.";
+    kept_answer_bytes_per_session_max = 33554432 in 8388608 ..= 1073741824:
+        "Answers kept for retries of one table's cart changes and calls; one phone may use a twentieth. An evening of 2,000 changes with a 5 kB cart is 10 MB. Answers to orders are always kept.";
     hash_queue_max = 64 in 16 ..= 512:
         "PINs and passwords that wait to be checked: 8 s of work, as long as somebody still looks at the screen. Takes effect at the next start.";
     joins_waiting_max = 512 in 64 ..= 4096:
@@ -155,9 +155,13 @@ limits! {
     delivery_seconds = 20 in 5 ..= 600:
         "Seconds within which a display of its station must have shown a ticket; after them the floor is told. Displays reconnect within ten.";
     guest_data_days = 30 in 1 ..= 3650:
-        "Days after which the log forgets addresses and nicknames: long enough for a complaint, short enough for privacy law.";
+        "Days after which the box forgets who the guests of a closed table were (names, notes, phones, addresses): long enough for a complaint, short enough for privacy law.";
     cash_rounding_minor = 0 in 0 ..= 100000:
         "The smallest coin, in minor units: 5 where the 1 and 2 cent coins of the euro are not used. 0: as the currency has it (CHF 5, DKK 50, SEK and NOK 100, NZD 10, AUD and CAD 5, else 1).";
+    joins_per_hour = 40 in 10 ..= 10000:
+        "Right PINs at one table, over time. Each leaves entries in the log for ever; a phone that loses the Wi-Fi needs no PIN to come back.";
+    joins_burst = 100 in 40 ..= 10000:
+        "The same at once: forty phones that sit down together, and come back with another browser.";
 }
 
 /// Limits of which the first must not be larger than the second, or must be smaller where `true` follows: otherwise the

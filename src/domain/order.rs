@@ -120,6 +120,17 @@ pub struct OrderHead {
     pub total: Minor,
 }
 
+impl OrderHead {
+    /// Takes away who ordered, where it was a guest, and what they wrote. Answers whether there was anything.
+    pub fn forget_guest(&mut self) -> bool {
+        let had_name = match &mut self.by {
+            OrderedBy::Guest(guest) => guest.forget_name(),
+            OrderedBy::Staff(..) => false,
+        };
+        self.note.take().is_some() || had_name
+    }
+}
+
 /// One line of an order, frozen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderLine {
@@ -151,6 +162,14 @@ pub struct OrderLine {
     pub allergy_note: Option<Note>,
     /// The allergens of the item and of all its options were stated then.
     pub allergens_stated: bool,
+}
+
+impl OrderLine {
+    /// Takes away what a guest wrote, also what somebody cannot eat. Answers whether there was anything.
+    pub fn forget_notes(&mut self) -> bool {
+        let had_note = self.note.take().is_some();
+        self.allergy_note.take().is_some() || had_note
+    }
 }
 
 /// A whole order.

@@ -1,14 +1,17 @@
 //! How fast somebody may go on: a bucket of changes that fills evenly and holds a burst.
 
-use super::time::Timestamp;
+use super::time::{HOUR_MS, Timestamp};
 
 /// What is left of somebody's burst, and since when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bucket {
-    /// Thousandths of a change that may be made at once, as of `at`.
-    milli: u64,
+    /// What may be done at once as of `at`, in parts of [`WHOLE`].
+    parts: u64,
     at: Timestamp,
 }
+
+/// Parts of one change. A millisecond brings as many parts as there are changes in an hour, without a remainder.
+const WHOLE: u64 = HOUR_MS;
 
 /// Too fast: how long until the next change is welcome, in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,22 +24,34 @@ pub struct TooFast {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pace {
     /// Over time.
-    pub per_second: u64,
+    pub per_hour: u64,
     /// At once.
     pub burst: u64,
+}
+
+impl Pace {
+    /// So many a second over time, and so many at once.
+    pub const fn per_second(count: u64, burst: u64) -> Self {
+        Self { per_hour: count.saturating_mul(HOUR_MS / 1000), burst }
+    }
 }
 
 impl Bucket {
     /// A full one.
     pub fn full(pace: Pace, now: Timestamp) -> Self {
-        Self { milli: pace.burst.saturating_mul(1000), at: now }
+        Self { parts: pace.burst.saturating_mul(WHOLE), at: now }
     }
 
     fn refilled(self, pace: Pace, now: Timestamp) -> Self {
-        // A millisecond brings `per_second` thousandths. A clock that was set back brings nothing.
-        let brought = now.millis_since(self.at).saturating_mul(pace.per_second);
-        let milli = self.milli.saturating_add(brought).min(pace.burst.saturating_mul(1000));
-        Self { milli, at: now }
+        // A clock that was set back brings nothing.
+        let brought = now.millis_since(self.at).saturating_mul(pace.per_hour);
+        let parts = self.parts.saturating_add(brought).min(pace.burst.saturating_mul(WHOLE));
+        Self { parts, at: now }
+    }
+
+    /// How long until one change may be taken, in milliseconds; 0 where it may be now.
+    pub fn wait_ms(self, pace: Pace, now: Timestamp) -> u64 {
+        WHOLE.saturating_sub(self.refilled(pace, now).parts).div_ceil(pace.per_hour.max(1))
     }
 
     /// Takes one change out.
@@ -45,18 +60,14 @@ impl Bucket {
     /// [`TooFast`]: nothing is taken.
     pub fn take(&mut self, pace: Pace, now: Timestamp) -> Result<(), TooFast> {
         *self = self.refilled(pace, now);
-        match self.milli.checked_sub(1000) {
-            Some(left) => {
-                self.milli = left;
-                Ok(())
-            }
-            None => Err(TooFast { wait_ms: (1000 - self.milli).div_ceil(pace.per_second.max(1)) }),
-        }
+        let left = self.parts.checked_sub(WHOLE).ok_or(TooFast { wait_ms: self.wait_ms(pace, now) })?;
+        self.parts = left;
+        Ok(())
     }
 
     /// Whether nothing need be remembered: it is as good as new.
     pub fn is_full(self, pace: Pace, now: Timestamp) -> bool {
-        self.refilled(pace, now).milli >= pace.burst.saturating_mul(1000)
+        self.refilled(pace, now).parts >= pace.burst.saturating_mul(WHOLE)
     }
 }
 
@@ -64,7 +75,7 @@ impl Bucket {
 mod tests {
     use super::*;
 
-    const PACE: Pace = Pace { per_second: 20, burst: 60 };
+    const PACE: Pace = Pace::per_second(20, 60);
     const START: Timestamp = Timestamp::from_unix_millis(1_000_000);
 
     #[test]
@@ -90,5 +101,13 @@ mod tests {
         assert!(bucket.take(PACE, Timestamp::from_unix_millis(5)).is_ok());
         assert!(!bucket.is_full(PACE, Timestamp::from_unix_millis(5)));
         assert!(bucket.is_full(PACE, Timestamp::from_unix_millis(105)));
+    }
+
+    #[test]
+    fn a_slow_pace_that_is_asked_every_millisecond_loses_nothing() {
+        let pace = Pace { per_hour: 60, burst: 1 };
+        let mut bucket = Bucket::full(pace, START);
+        let taken = (0..=3 * 60_000).filter(|ms| bucket.take(pace, START.plus_millis(*ms)).is_ok()).count();
+        assert_eq!(taken, 1 + 3, "one at once and one a minute");
     }
 }

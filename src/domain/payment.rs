@@ -232,6 +232,11 @@ impl Payment {
         Minor::sum([self.amount, self.rounding(), self.tip])
     }
 
+    /// Takes away the name of the guest who paid. Answers whether there was one.
+    pub fn forget_guest(&mut self) -> bool {
+        self.guest.as_mut().is_some_and(Guest::forget_name)
+    }
+
     /// Where it is, as the wire writes it.
     pub fn status(&self) -> PaymentStatus {
         match self.state {

@@ -39,11 +39,17 @@ impl Resume {
         Self { secret: Some(secret), released_until: None }
     }
 
-    /// Lets the next phone without the secret take the place; answers until when.
-    pub fn release(&mut self, now: Timestamp) -> Timestamp {
-        let until = now.plus_millis(RELEASE_MS);
-        self.released_until = Some(until);
-        until
+    /// Lets the next phone without the secret take the place; answers until when, and whether that is new. While more than half
+    /// of the time is left, doing it again changes nothing.
+    pub fn release(&mut self, now: Timestamp) -> (Timestamp, bool) {
+        match self.released_until(now) {
+            Some(until) if until.millis_since(now) * 2 > RELEASE_MS => (until, false),
+            _ => {
+                let until = now.plus_millis(RELEASE_MS);
+                self.released_until = Some(until);
+                (until, true)
+            }
+        }
     }
 
     /// Until when the place is released, if it is.
@@ -80,10 +86,20 @@ mod tests {
     fn place_without_secret_accepts_nobody_until_it_is_released() {
         let mut place = Resume::default();
         assert_eq!((place.proof(None, NOW), place.proof(Some(MINE), NOW)), (None, None));
-        let until = place.release(NOW);
+        let (until, _) = place.release(NOW);
         assert_eq!(until, NOW.plus_millis(RELEASE_MS));
         assert_eq!(place.proof(None, NOW), Some(Proof::Release));
         assert_eq!(place.proof(Some(OTHER), NOW), Some(Proof::Release));
         assert_eq!(place.proof(Some(OTHER), until), None, "a release ends by itself");
+    }
+
+    #[test]
+    fn place_that_is_released_twice_is_released_once_until_half_of_its_time_is_gone() {
+        let mut place = Resume::default();
+        let first = NOW.plus_millis(RELEASE_MS);
+        assert_eq!(place.release(NOW), (first, true));
+        assert_eq!(place.release(NOW.plus_millis(RELEASE_MS / 2 - 1)), (first, false));
+        let half = NOW.plus_millis(RELEASE_MS / 2);
+        assert_eq!(place.release(half), (half.plus_millis(RELEASE_MS), true));
     }
 }

@@ -127,6 +127,17 @@ pub struct Guest {
     pub nickname: Nickname,
 }
 
+impl Guest {
+    /// Takes the name away, as the law on personal data asks after a while; the phone's id stays, because bills are split by it.
+    /// Answers whether there was a name.
+    pub fn forget_name(&mut self) -> bool {
+        let nickname = Nickname::forgotten();
+        let had_one = self.nickname != nickname;
+        self.nickname = nickname;
+        had_one
+    }
+}
+
 /// One phone of a session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Device {

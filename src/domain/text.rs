@@ -139,6 +139,13 @@ texts! {
     Username(32) = username;
 }
 
+impl Nickname {
+    /// How a guest is called whose name was forgotten.
+    pub fn forgotten() -> Self {
+        Self("Guest".to_owned())
+    }
+}
+
 fn upper_snake(text: &str) -> Result<(), TextError> {
     let fits = text.starts_with(|c: char| c.is_ascii_uppercase())
         && text.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_');

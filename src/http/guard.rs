@@ -17,6 +17,7 @@ use super::host::request_host;
 use super::problem::{Problem, refuse};
 use super::tarpit::slowed;
 use crate::app::once::Once;
+use crate::app::pace::TooFast;
 use crate::app::who::{GuestAuth, Lost, StaffAuth};
 use crate::app::{App, Caller};
 use crate::domain::ids::RequestKey;
@@ -125,6 +126,13 @@ pub trait Known: Sized + Send {
     fn known(request: &Request<'_>) -> Result<Self, Problem>;
     /// The cookie's token, which the CSRF token belongs to.
     fn token(&self) -> TokenDigest;
+    /// Counts a change of theirs.
+    ///
+    /// # Errors
+    /// [`TooFast`]: nothing must be done.
+    fn count_change(&self, app: &App) -> Result<(), TooFast> {
+        app.count_change(&self.token())
+    }
 }
 
 impl Known for Guest {
@@ -148,6 +156,11 @@ impl<R: Allows> Known for Staff<R> {
 
     fn token(&self) -> TokenDigest {
         self.0.token
+    }
+
+    fn count_change(&self, app: &App) -> Result<(), TooFast> {
+        app.count_change(&self.token())?;
+        app.count_staff_change(self.0.staff.id)
     }
 }
 
@@ -185,7 +198,7 @@ fn changing<W: Known>(request: &Request<'_>) -> Result<W, Problem> {
     if !app(request)?.csrf_of(&who.token()).matches(sent) {
         return Err(Problem::new(403, "csrf", "send the X-CSRF-Token that came with the session"));
     }
-    app(request)?.count_change(&who.token())?;
+    who.count_change(app(request)?)?;
     request.local_cache(|| Login((W::COOKIE == STAFF_COOKIE).then(|| who.token())));
     Ok(who)
 }

@@ -16,7 +16,7 @@ use crate::app::hold_checkout::CheckoutError;
 use crate::app::join_session::JoinError;
 use crate::app::log_in::LogInError;
 use crate::app::manage_staff::StaffError;
-use crate::app::once::KeyReused;
+use crate::app::once::{KeptFull, KeyReused};
 use crate::app::pace::TooFast;
 use crate::app::place_order::PlaceOrderError;
 use crate::app::set_availability::AvailabilityError;
@@ -85,6 +85,12 @@ impl From<SettingsError> for Problem {
             SettingsError::KeyReused(error) => error.into(),
             SettingsError::Store(error) => StoreTrouble::from(error).into(),
         }
+    }
+}
+
+impl From<KeptFull> for Problem {
+    fn from(full: KeptFull) -> Self {
+        Self::new(429, "too-many-requests", full).retry_after(3600)
     }
 }
 
@@ -167,6 +173,10 @@ impl From<JoinError> for Problem {
             JoinError::ResumeRefused { nickname } => {
                 refusal(403, "resume-refused").with("nickname", nickname.as_str())
             }
+            JoinError::TooManyJoins(fast) => {
+                let wait = fast.retry_after_seconds;
+                refusal(429, "too-fast").with("retryAfterSeconds", wait).retry_after(wait)
+            }
             JoinError::Hash(error) => error.clone().into(),
             JoinError::Store(error) => StoreTrouble::from(error.clone()).into(),
         }
@@ -241,7 +251,7 @@ impl From<ChangeCartError> for Problem {
             ChangeCartError::Held(held) => held.into(),
             ChangeCartError::Cart(error) => error.into(),
             ChangeCartError::KeyReused(error) => error.into(),
-            ChangeCartError::KeptFull => Self::new(429, "too-many-requests", error).retry_after(3600),
+            ChangeCartError::KeptFull(error) => error.into(),
             ChangeCartError::Store(error) => StoreTrouble::from(error).into(),
         }
     }
@@ -314,6 +324,7 @@ impl From<CallError> for Problem {
             CallError::TooMany { .. } => Self::new(429, "too-many-requests", error).retry_after(60),
             CallError::NoSuchCall => Self::not_found(error),
             CallError::KeyReused(error) => error.into(),
+            CallError::KeptFull(error) => error.into(),
             CallError::Store(error) => StoreTrouble::from(error).into(),
         }
     }

@@ -269,6 +269,9 @@ async fn sweep(app: Arc<App>) {
                     Ok(next) => tickets_from = next,
                     Err(error) => tracing::warn!(%error, "tickets whose time is over could not be ended"),
                 }
+                if let Err(error) = app.forget_sessions().await {
+                    tracing::warn!(%error, "what ended sessions left could not be forgotten");
+                }
                 if let Err(error) = app.watch_deliveries().await {
                     tracing::warn!(%error, "it could not be looked which tickets no display shows");
                 }

@@ -191,6 +191,9 @@ tables! {
     REMEMBERED_BROWSERS("remembered_browsers"): (StaffId, [u8; 32]) => RememberedBrowser;
     /// Orders whose tickets go first.
     RUSHED_ORDERS("rushed_orders"): OrderId => Rush;
+    /// Sessions that have ended and of which something is still to be forgotten: by what ([`crate::store::kept::ended::Step`]),
+    /// by the time that counts for it, and by session. The number of the last order that is done.
+    ENDED_SESSIONS("ended_sessions"): (u16, u64, SessionId) => u64;
 }
 
 #[cfg(test)]

@@ -52,6 +52,17 @@ pub trait Read: sealed::Raw {
         typed(table, rows)
     }
 
+    /// The first `limit` rows whose key begins with `prefix`, in key order.
+    fn scan_first<K: Key, V: Record, P: Key>(
+        &self,
+        table: &Table<K, V>,
+        prefix: &P,
+        limit: usize,
+    ) -> Result<Vec<(K, V)>, StoreError> {
+        let span = Span { limit, ..Span::beginning_with(keys::bytes_of(prefix)) };
+        typed(table, self.raw_rows(table.place(), &span)?)
+    }
+
     /// At most `limit` rows with keys after `after` (from the first when `None`), in key order.
     fn scan_after<K: Key, V: Record>(
         &self,

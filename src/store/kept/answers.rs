@@ -12,6 +12,8 @@ use crate::store::{Read, StoreError, Tx, tables};
 /// How long an answer is kept at least, in milliseconds: the contract says 24 h; two days cover a phone
 /// that was switched off at night.
 pub const KEPT_MS: u64 = 2 * DAY_MS;
+/// What an answer takes beside its body: two rows with their keys.
+const ROW_BYTES: u64 = 256;
 /// Bytes of a body in one record, which holds at most 16 KiB.
 const PART_BYTES: usize = 12 * 1024;
 
@@ -59,49 +61,71 @@ pub fn save(
         tx.put(&tables::KEPT_BODIES, &(scope, key, parts), &part.to_vec())?;
         parts += 1;
     }
-    let bytes = kept_bytes(tx, scope)?.saturating_add(body.len() as u64);
-    tx.put(&tables::KEPT_BYTES, &scope, &bytes)?;
     tx.put(&tables::KEPT_ANSWERS, &(scope, key), &KeptAnswer { fingerprint, status, at, parts })
 }
 
-/// Bytes of the answers kept under somebody's keys.
+/// Bytes of answers that were kept for a session or phone and count against a bound. What is forgotten meanwhile still counts:
+/// nobody sits for as long as answers are kept.
 ///
 /// # Errors
 /// Those of the store.
-pub fn kept_bytes(from: &impl Read, scope: Uuid) -> Result<u64, StoreError> {
-    Ok(from.get(&tables::KEPT_BYTES, &scope)?.unwrap_or(0))
+pub fn kept_bytes(from: &impl Read, whose: Uuid) -> Result<u64, StoreError> {
+    Ok(from.get(&tables::KEPT_BYTES, &whose)?.unwrap_or(0))
 }
 
-/// Forgets one answer.
+/// Counts an answer with so long a body for a session or phone.
+///
+/// # Errors
+/// Those of the store.
+pub fn count_bytes(tx: &mut Tx, whose: Uuid, body: usize) -> Result<(), StoreError> {
+    let bytes = kept_bytes(tx, whose)?.saturating_add(ROW_BYTES + body as u64);
+    tx.put(&tables::KEPT_BYTES, &whose, &bytes)
+}
+
+/// Forgets one answer, and what was counted where it was the last.
 fn forget(tx: &mut Tx, key: (Uuid, RequestKey), head: &KeptAnswer) -> Result<(), StoreError> {
-    let mut bytes = 0;
     for part in 0..head.parts {
-        let at = (key.0, key.1, part);
-        bytes += tx.get(&tables::KEPT_BODIES, &at)?.map_or(0, |part| part.len() as u64);
-        tx.delete(&tables::KEPT_BODIES, &at)?;
+        tx.delete(&tables::KEPT_BODIES, &(key.0, key.1, part))?;
     }
     tx.delete(&tables::KEPT_ANSWERS, &key)?;
-    match kept_bytes(tx, key.0)?.saturating_sub(bytes) {
-        0 => tx.delete(&tables::KEPT_BYTES, &key.0),
-        left => tx.put(&tables::KEPT_BYTES, &key.0, &left),
+    match tx.scan_first(&tables::KEPT_ANSWERS, &key.0, 1)?.is_empty() {
+        true => tx.delete(&tables::KEPT_BYTES, &key.0),
+        false => Ok(()),
     }
 }
 
-/// Forgets answers older than [`KEPT_MS`], at most `most` at once, so that no command is slow. Looks at
+/// Forgets answers under somebody's keys, and what was counted for them, at most some `most` rows; answers how many went.
+///
+/// # Errors
+/// Those of the store.
+pub fn forget_of(tx: &mut Tx, scope: Uuid, most: usize) -> Result<usize, StoreError> {
+    let mut rows = 0;
+    tx.delete(&tables::KEPT_BYTES, &scope)?;
+    for (key, head) in tx.scan_first(&tables::KEPT_ANSWERS, &scope, most)? {
+        forget(tx, key, &head)?;
+        rows += 1 + usize::from(head.parts);
+        if rows >= most {
+            break;
+        }
+    }
+    Ok(rows)
+}
+
+/// Forgets answers from before a moment, at most `most` at once, so that no command is slow. Looks at
 /// one window of rows a call, `after` the key where the last call ended, and answers where it ended.
 ///
 /// # Errors
 /// Those of the store.
 pub fn forget_old(
     tx: &mut Tx,
-    now: Timestamp,
+    before: Timestamp,
     after: Option<(Uuid, RequestKey)>,
     most: usize,
 ) -> Result<Option<(Uuid, RequestKey)>, StoreError> {
     let window = tx.scan_after(&tables::KEPT_ANSWERS, after.as_ref(), most)?;
     let end = window.last().map(|(key, _)| *key);
     for (key, head) in window {
-        if now.millis_since(head.at) > KEPT_MS {
+        if head.at < before {
             forget(tx, key, &head)?;
         }
     }

@@ -4,6 +4,7 @@
 pub mod answers;
 pub mod audit;
 pub mod carts;
+pub mod ended;
 pub mod menus;
 pub mod orders;
 pub mod payments;
@@ -21,6 +22,9 @@ use super::tables;
 pub const ORDER_NUMBER: &str = "order_number";
 /// The menu's revision, one on with each change of it or of what is sold out.
 pub const MENU_REVISION: &str = "menu_revision";
+
+/// 1 once the sessions that ended under versions without a list of them are listed ([`ended::list_old`]).
+pub const ENDED_LISTED: &str = "ended_listed";
 
 /// Counts one on and answers the new number; the first is 1. No number is left out, because the count is
 /// part of the act that uses it.

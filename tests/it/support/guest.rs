@@ -99,6 +99,11 @@ impl Guest {
         }
     }
 
+    /// The box has started again somewhere else.
+    pub fn move_to(&mut self, house: &House) {
+        self.house = house.clone();
+    }
+
     pub fn cookie(&self) -> String {
         format!("maitred_guest={}", self.token)
     }

@@ -4,6 +4,7 @@ pub mod changes;
 pub mod guest;
 pub mod http;
 pub mod menu;
+pub mod raw;
 pub mod socket;
 pub mod staff;
 pub mod world;

@@ -1,0 +1,184 @@
+//! What sessions that have ended leave behind, and when it goes.
+//!
+//! A session that ends stands in `ended_sessions` once for each [`Step`]. A step takes its rows in small parts, so that no order waits
+//! for it, and takes the session out of the list with the last of them. Every part may be done twice: a power cut repeats it.
+
+use crate::domain::ids::SessionId;
+use crate::domain::session::{Carts, Stay, TableSession};
+use crate::domain::time::{DAY_MS, Timestamp};
+use crate::store::kept::answers::{self, KEPT_MS};
+use crate::store::kept::payments;
+use crate::store::table::Table;
+use crate::store::{Key, Read, Record, StoreError, Tx, tables};
+
+/// What of an ended session is forgotten; the numbers are those of the keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// What was needed only while guests could act: what carts held and were, changes and answers that are known for retries, calls,
+    /// PINs, relations of parties that joined. It goes at once; where other sessions know the keys of this one, after [`KEPT_MS`].
+    Leftovers = 1,
+    /// Who the guests were: phones and their tokens, names, notes. It goes after `guest_data_days`.
+    Guests = 2,
+}
+
+/// A step of one session that is to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Due {
+    step: Step,
+    key: (u16, u64, SessionId),
+    last_order: u64,
+}
+
+/// Lists a session that ends now. It may be listed again: that only repeats what was done.
+///
+/// # Errors
+/// Those of the store.
+pub fn list(tx: &mut Tx, id: SessionId, ended: Timestamp) -> Result<(), StoreError> {
+    let is_related = !tx.scan_first(&tables::RELATED_SESSIONS, &id, 1)?.is_empty();
+    let leftovers = if is_related { ended.plus_millis(KEPT_MS) } else { ended };
+    tx.put(&tables::ENDED_SESSIONS, &(Step::Leftovers as u16, leftovers.unix_millis(), id), &0)?;
+    tx.put(&tables::ENDED_SESSIONS, &(Step::Guests as u16, ended.unix_millis(), id), &0)
+}
+
+/// A step whose time has come, if there is one.
+///
+/// # Errors
+/// Those of the store.
+pub fn due(from: &impl Read, now: Timestamp, guest_data_days: u64) -> Result<Option<Due>, StoreError> {
+    let guests_before = now.minus_millis(guest_data_days.saturating_mul(DAY_MS));
+    // Where names go sooner than answers, those that hold names go as soon as the names.
+    let leftovers_before = now.plus_millis(KEPT_MS.saturating_sub(guest_data_days.saturating_mul(DAY_MS)));
+    for (step, until) in [(Step::Leftovers, leftovers_before), (Step::Guests, guests_before)] {
+        let first = from.scan_first(&tables::ENDED_SESSIONS, &(step as u16), 1)?;
+        if let Some((key, last_order)) = first.into_iter().find(|((_, at, _), _)| *at <= until.unix_millis())
+        {
+            return Ok(Some(Due { step, key, last_order }));
+        }
+    }
+    Ok(None)
+}
+
+/// Does the next part of a step: some `most` rows.
+///
+/// # Errors
+/// Those of the store.
+pub fn forget(tx: &mut Tx, due: Due, most: usize) -> Result<(), StoreError> {
+    let id = due.key.2;
+    let unfinished = match due.step {
+        Step::Leftovers => (leftovers(tx, id, most)? >= most).then_some(0),
+        Step::Guests => guests(tx, id, due.last_order, most)?,
+    };
+    match unfinished {
+        Some(last_order) => tx.put(&tables::ENDED_SESSIONS, &due.key, &last_order),
+        None => tx.delete(&tables::ENDED_SESSIONS, &due.key),
+    }
+}
+
+/// Lists sessions that ended before there was a list, a window of `most` of all sessions after the one where the last window
+/// ended. Answers where this one ended; nothing where it came to the last session.
+///
+/// # Errors
+/// Those of the store.
+pub fn list_old(tx: &mut Tx, after: Option<SessionId>, most: usize) -> Result<Option<SessionId>, StoreError> {
+    let window = tx.scan_after(&tables::SESSIONS, after.as_ref(), most)?;
+    for (id, session) in &window {
+        if let Some(ended) = ended_at(tx, session)? {
+            list(tx, *id, ended)?;
+        }
+    }
+    Ok(window.last().filter(|_| window.len() == most).map(|(id, _)| *id))
+}
+
+/// When a session ended; one that joined another ended with that.
+fn ended_at(from: &impl Read, session: &TableSession) -> Result<Option<Timestamp>, StoreError> {
+    let mut stay = session.stay.clone();
+    loop {
+        match stay {
+            Stay::Open => return Ok(None),
+            Stay::Closed { at, .. } => return Ok(Some(at)),
+            // It points to a session that was open then: there is no circle.
+            Stay::Merged { into } => match from.get(&tables::SESSIONS, &into)? {
+                Some(session) => stay = session.stay,
+                None => return Ok(None),
+            },
+        }
+    }
+}
+
+/// Takes leftovers, and answers how many rows: fewer than `most` where nothing is left.
+fn leftovers(tx: &mut Tx, id: SessionId, most: usize) -> Result<usize, StoreError> {
+    let mut rows = answers::forget_of(tx, id.as_uuid(), most)?;
+    // A phone's own keys count for its own cart; phones that left without a trace keep theirs until they are old.
+    for (_, device) in tx.scan(&tables::DEVICES, &id)? {
+        rows += answers::forget_of(tx, device.guest.device.as_uuid(), most.saturating_sub(rows))?;
+    }
+    rows += take(tx, &tables::CART_LINES, id, most.saturating_sub(rows))?;
+    rows += take(tx, &tables::CART_OPS, id, most.saturating_sub(rows))?;
+    rows += take(tx, &tables::ORDERED_REVISIONS, id, most.saturating_sub(rows))?;
+    rows += take(tx, &tables::CART_REVISIONS, id, most.saturating_sub(rows))?;
+    rows += take(tx, &tables::CALLS, id, most.saturating_sub(rows))?;
+    for ((_, other), _) in tx.scan_first(&tables::RELATED_SESSIONS, &id, most.saturating_sub(rows))? {
+        tx.delete(&tables::RELATED_SESSIONS, &(id, other))?;
+        tx.delete(&tables::RELATED_SESSIONS, &(other, id))?;
+        rows += 2;
+    }
+    tx.delete(&tables::MERGES, &id)?;
+    tx.delete(&tables::SESSION_PINS, &id)?;
+    Ok(rows)
+}
+
+/// Takes at most `most` rows of a session from a table.
+fn take<K: Key, V: Record>(
+    tx: &mut Tx,
+    table: &Table<K, V>,
+    id: SessionId,
+    most: usize,
+) -> Result<usize, StoreError> {
+    let rows = tx.scan_first(table, &id, most)?;
+    for (key, _) in &rows {
+        tx.delete(table, key)?;
+    }
+    Ok(rows.len())
+}
+
+/// Takes away who the guests were, in the orders after that number. Answers the number of the last order that is done, where some
+/// are left.
+fn guests(tx: &mut Tx, id: SessionId, done: u64, most: usize) -> Result<Option<u64>, StoreError> {
+    let (mut rows, mut last) = (0, done);
+    for ((_, number), order) in tx.scan(&tables::SESSION_ORDERS, &id)? {
+        if number <= done {
+            continue;
+        }
+        if rows >= most {
+            return Ok(Some(last));
+        }
+        if let Some(mut head) = tx.get(&tables::ORDERS, &order)?
+            && head.forget_guest()
+        {
+            tx.put(&tables::ORDERS, &order, &head)?;
+        }
+        for (key, mut line) in tx.scan(&tables::ORDER_LINES, &order)? {
+            if line.forget_notes() {
+                tx.put(&tables::ORDER_LINES, &key, &line)?;
+            }
+            rows += 1;
+        }
+        (rows, last) = (rows + 1, number);
+    }
+    // What follows is bounded by what one session may have: some 250 payments and 190 phones.
+    for mut payment in payments::of_session(tx, id)? {
+        if payment.forget_guest() {
+            payments::save(tx, id, &payment)?;
+        }
+    }
+    for (key, device) in tx.scan(&tables::DEVICES, &id)? {
+        tx.delete(&tables::GUEST_TOKENS, &device.token.0)?;
+        tx.delete(&tables::DEVICES, &key)?;
+    }
+    let mut session = super::session(tx, id)?;
+    if let Carts::Family { checkout: checkout @ Some(_) } = &mut session.carts {
+        *checkout = None;
+        tx.put(&tables::SESSIONS, &id, &session)?;
+    }
+    Ok(None)
+}

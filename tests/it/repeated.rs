@@ -1,0 +1,285 @@
+//! Nothing that phones repeat grows without a bound: an evening of forty phones that do nothing else.
+
+use serde_json::{Value, json};
+
+use maitred::store::{Read, StoreError, tables};
+
+use crate::support::guest::{join_request, try_pin, wrong};
+use crate::support::raw::{RawTrees, raw, sweep};
+use crate::support::{Guest, Party, TestApp, fresh_uuid, say};
+
+const MINUTE_MS: u64 = 60_000;
+const DAY_MS: u64 = 24 * 60 * MINUTE_MS;
+/// An evening, in steps of the ten minutes after which a checkout leaves an entry again.
+const STEPS: usize = 30;
+
+fn bytes(trees: &RawTrees) -> usize {
+    trees.values().flatten().map(Vec::len).sum()
+}
+
+/// The trees with most bytes, for whoever looks at a failure.
+fn largest(trees: &RawTrees) -> String {
+    let mut sizes: Vec<_> = trees
+        .iter()
+        .map(|(name, rows)| (rows.iter().map(Vec::len).sum::<usize>(), rows.len(), name))
+        .collect();
+    sizes.sort_unstable_by(|a, b| b.cmp(a));
+    let sizes =
+        sizes.iter().take(6).map(|(bytes, rows, name)| format!("{name} {bytes} bytes in {rows} rows"));
+    sizes.collect::<Vec<_>>().join(", ")
+}
+
+async fn bytes_of(box_: &mut TestApp) -> (usize, String) {
+    box_.stop().await;
+    let trees = raw(box_);
+    box_.start_again().await;
+    (bytes(&trees), largest(&trees))
+}
+
+fn rows_in<K: maitred::store::Key, V: maitred::store::Record>(
+    box_: &TestApp,
+    table: &maitred::store::Table<K, V>,
+) -> usize {
+    let rows: Result<Vec<(K, V)>, StoreError> = box_.app().store.read(|view| view.scan(table, &()));
+    rows.unwrap().len()
+}
+
+/// A table of forty phones, of which nobody waits for a pace: what is looked for are bounds of what stays.
+async fn crowd(box_: &TestApp, mode: &str) -> (Party, Vec<Guest>) {
+    let manager = box_.manager().await;
+    manager.set_limit("changes_burst", 10_000).await;
+    let party = manager.open(&box_.tables[0], mode).await;
+    let mut phones = Vec::new();
+    for _ in 0..40 {
+        phones.push(Guest::join(&box_.house, &party).await);
+    }
+    (party, phones)
+}
+
+/// The largest cart that a phone can fill, and one of its lines.
+async fn fill(phone: &Guest, dish: &Value) -> String {
+    let mut dish = dish.clone();
+    (dish["note"], dish["allergyNote"]) = (json!("n".repeat(200)), json!("a".repeat(200)));
+    for _ in 0..59 {
+        phone.add(&dish).await;
+    }
+    phone.add(&dish).await["items"][0]["lineId"].as_str().unwrap().to_owned()
+}
+
+/// Changes a line with a new key each time until the box keeps no more answers; how many it kept.
+async fn change_with_keys(phone: &Guest, line: &str) -> usize {
+    for kept in 0.. {
+        let quantity = json!({"quantity": 1 + kept % 9});
+        let answer = phone.send(phone.edit_request(line, &quantity).key(fresh_uuid())).await;
+        if answer.status != 200 {
+            answer.refused(429, "too-many-requests");
+            return kept;
+        }
+    }
+    unreachable!()
+}
+
+#[tokio::test]
+async fn forty_phones_that_repeat_everything_leave_little_and_once_closed_next_to_nothing() {
+    let mut box_ = TestApp::start().await;
+    let menu = box_.menu().await;
+    let (party, mut phones) = crowd(&box_, "FAMILY").await;
+    let (before, _) = bytes_of(&mut box_).await;
+    phones.iter_mut().for_each(|phone| phone.move_to(&box_.house));
+    let mut joins = 0;
+    for _ in 0..STEPS {
+        for phone in &phones {
+            phone.take_checkout().await.expect(200);
+            phone.give_back_checkout().await.expect(200);
+        }
+        loop {
+            let answer = join_request(&box_.house, &party.code, &party.pin).to(&box_.house).await;
+            if answer.status == 429 {
+                answer.refused(429, "too-fast");
+                break;
+            }
+            if answer.status == 200 {
+                Guest::of(&box_.house, &answer).leave().await;
+            } else {
+                answer.refused(409, "table-full");
+            }
+            joins += 1;
+        }
+        try_pin(&box_.house, &party.code, &wrong(&party.pin)).await;
+        box_.world.pass_ms(10 * MINUTE_MS);
+    }
+    let line = fill(&phones[0], &menu.one("Soup")).await;
+    let mut kept = 0;
+    for phone in &phones {
+        kept += change_with_keys(phone, &line).await;
+        // The same call with a new key each time is one call, and its answers are bounded too.
+        let call = phone.ask("POST", "/api/session/requests").json(&json!({"kind": "CALL_WAITER"}));
+        phone.send(call.key(fresh_uuid())).await.refused(429, "too-many-requests");
+        phone.call("CALL_WAITER", None).await;
+    }
+    let mut live = phones.pop().unwrap();
+    live.go_live().await;
+    for change in 0..1_400 {
+        box_.world.pass_ms(100);
+        let op = live.change(json!({"type": "update-item", "lineId": line, "quantity": 1 + change % 9}));
+        let op = op.await;
+        live.live().expect_where("item-updated", |frame| frame["opId"] == op.as_str()).await;
+    }
+    let ops = rows_in(&box_, &tables::CART_OPS);
+    assert!((1_024..=1_024 + 64).contains(&ops), "{ops} changes are known");
+    live.hang_up().await;
+
+    let (evening, trees) = bytes_of(&mut box_).await;
+    assert!(evening - before <= 64 * 1024 * 1024, "{} bytes: {trees}", evening - before);
+    let manager = box_.manager().await;
+    manager.close_by_force(&party, Some("they walked out")).await;
+    sweep(&box_).await;
+    let (closed, trees) = bytes_of(&mut box_).await;
+    assert!(closed - before <= 1024 * 1024, "{} bytes: {trees}", closed - before);
+    box_.world.pass_ms(30 * DAY_MS);
+    sweep(&box_).await;
+    let (forgotten, trees) = bytes_of(&mut box_).await;
+    say(&format!(
+        "forty phones, {} minutes: {} kB in the evening ({kept} answers, {joins} joins), {} kB once closed, {} kB after 30 days; {trees}",
+        STEPS * 10,
+        (evening - before) / 1000,
+        (closed - before) / 1000,
+        (forgotten - before) / 1000,
+    ));
+}
+
+#[tokio::test]
+async fn a_phone_with_its_own_cart_is_known_by_its_newest_thousand_changes() {
+    let box_ = TestApp::start().await;
+    let menu = box_.menu().await;
+    let (_waiter, party) = box_.individuals().await;
+    let (mut anna, mut ben) =
+        (Guest::join(&box_.house, &party).await, Guest::join(&box_.house, &party).await);
+    (anna.go_live().await, ben.go_live().await);
+    let line = ben.add_live(&menu.one("Soup")).await["item"]["lineId"].clone();
+    let first = anna.add_live(&menu.one("Soup")).await;
+    let hers = first["item"]["lineId"].clone();
+    let mut last = String::new();
+    for change in 0..1_151 {
+        box_.world.pass_ms(100);
+        let op =
+            anna.change(json!({"type": "update-item", "lineId": hers, "quantity": 1 + change % 9})).await;
+        anna.live().expect_where("item-updated", |frame| frame["opId"] == op.as_str()).await;
+        last = op;
+    }
+    let known = rows_in(&box_, &tables::CART_OPS);
+    assert_eq!(known, 1 + 1_025, "one of Ben's, and hers from revision 128 on: she is at 1,152");
+    // The newest is still known: sent again it is acknowledged and changes nothing.
+    let again = json!({"type": "update-item", "lineId": hers, "quantity": 7, "opId": last});
+    anna.live().say(&again).await;
+    anna.live().expect_where("ack", |frame| frame["opId"] == last.as_str()).await;
+    assert_ne!(anna.cart().await["items"][0]["quantity"], 7);
+    assert_eq!(ben.cart().await["items"][0]["lineId"], line);
+    (anna.hang_up().await, ben.hang_up().await);
+}
+
+#[tokio::test]
+async fn a_phone_that_left_with_empty_hands_leaves_no_row() {
+    let box_ = TestApp::start().await;
+    let menu = box_.menu().await;
+    let (_waiter, party) = box_.individuals().await;
+    let mut anna = Guest::join(&box_.house, &party).await;
+    anna.go_live().await;
+    let line = anna.add_live(&menu.one("Soup")).await["item"]["lineId"].as_str().unwrap().to_owned();
+    anna.send(anna.edit_request(&line, &json!({"quantity": 2})).key(fresh_uuid())).await.expect(200);
+    anna.try_remove(&line).await.expect(200);
+    anna.hang_up().await;
+    anna.leave().await.expect(204);
+    let left = [
+        rows_in(&box_, &tables::DEVICES),
+        rows_in(&box_, &tables::CART_LINES),
+        rows_in(&box_, &tables::CART_OPS),
+        rows_in(&box_, &tables::CART_REVISIONS),
+    ];
+    assert_eq!(left, [0; 4]);
+}
+
+#[tokio::test]
+async fn a_table_that_used_up_its_joins_is_helped_by_time_or_by_a_new_pin() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let join = async |party: &Party| join_request(&box_.house, &party.code, &party.pin).to(&box_.house).await;
+    for _ in 0..100 {
+        Guest::of(&box_.house, &join(&party).await).leave().await.expect(204);
+    }
+    let refused = join(&party).await;
+    assert_eq!(refused.refused(429, "too-fast")["retryAfterSeconds"], 90);
+    let entries = rows_in(&box_, &tables::AUDIT);
+    join(&party).await.refused(429, "too-fast");
+    assert_eq!(rows_in(&box_, &tables::AUDIT), entries, "what is refused so leaves nothing");
+    box_.world.pass_ms(90_000);
+    join(&party).await.expect(200);
+    join(&party).await.refused(429, "too-fast");
+    let party = waiter.new_pin(&party).await;
+    // Wrong PINs have a bound of their own, and take no place from a party that has the right one.
+    for _ in 0..3 {
+        try_pin(&box_.house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
+    }
+    join(&party).await.expect(200);
+}
+
+#[tokio::test]
+async fn acts_of_staff_that_change_nothing_leave_no_entry() {
+    let box_ = TestApp::start().await;
+    let (menu, manager) = (box_.menu().await, box_.manager().await);
+    let (waiter, party) = box_.family().await;
+    let cook = box_.cook().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    let placed = anna.order(&[menu.one("Soup")]).await;
+    let order = placed["orderId"].as_str().unwrap();
+    let session = format!("/api/floor/sessions/{}", party.session);
+    let owner = manager.welcome["staff"]["id"].as_str().unwrap();
+    let acts = [
+        cook.step_request(&placed, 0, &json!({"newStatus": "IN_PROGRESS"})),
+        cook.ask("PATCH", &format!("/api/kitchen/menu-items/{}", menu.id("Soup")))
+            .json(&json!({"available": false})),
+        cook.ask("PATCH", &format!("/api/kitchen/orders/{order}/priority"))
+            .json(&json!({"priority": "RUSH"})),
+        manager.ask("PATCH", "/api/settings").json(&json!({"limits": {"ticket_warn_minutes": 9}})),
+        waiter
+            .ask("POST", &format!("{session}/move"))
+            .json(&json!({"tableId": box_.tables[2].id.to_string()})),
+        waiter.ask("POST", &format!("{session}/devices/{}/release", anna.device)),
+        manager.ask("POST", &format!("/api/staff/{owner}/unblock")),
+    ];
+    for act in &acts {
+        let answer = act.clone().key(fresh_uuid()).to(&box_.house).await;
+        assert!(answer.status < 300, "{} {}", answer.status, answer.text());
+    }
+    let entries = rows_in(&box_, &tables::AUDIT);
+    for act in &acts {
+        let answer = act.clone().key(fresh_uuid()).to(&box_.house).await;
+        assert!(answer.status < 300, "{} {}", answer.status, answer.text());
+    }
+    assert_eq!(rows_in(&box_, &tables::AUDIT), entries);
+}
+
+#[tokio::test]
+async fn a_display_that_toggles_without_end_is_slowed_down_over_hours_and_others_are_not() {
+    let box_ = TestApp::start().await;
+    let (menu, manager) = (box_.menu().await, box_.manager().await);
+    manager.set_limit("changes_per_second", 10).await;
+    manager.set_limit("changes_burst", 10).await;
+    let (cook, other) = (box_.cook().await, box_.waiter().await);
+    let mut available = false;
+    let mut done = 0;
+    let refused = loop {
+        box_.world.pass_ms(1_000);
+        let answer = cook.set_available(&menu.id("Soup"), available).await;
+        if answer.status != 200 {
+            break answer;
+        }
+        (available, done) = (!available, done + 1);
+    };
+    refused.refused(429, "too-fast");
+    // Eighty bursts of ten, and an hour's 1,800 spread over the seconds that it took.
+    assert_eq!(done, 1_600);
+    other.open(&box_.tables[0], "FAMILY").await;
+    box_.world.pass_ms(2_000);
+    cook.set_available(&menu.id("Soup"), available).await.expect(200);
+}
