@@ -148,7 +148,9 @@ export function ordersOf(session, told) {
   });
   const late = session.openOrders.filter((order) => !told.some((each) => each.orderId === order.orderId));
   const all = [...known, ...late.map(unpriced)];
-  return { open: all.filter((order) => open.has(order.orderId)), done: all.filter((order) => !open.has(order.orderId)).reverse() };
+  // Older open orders are not in the snapshot. Where there are some, they are those that have something left to serve.
+  const isOpen = (/** @type {DrawnOrder} */ order) => open.has(order.orderId) || (session.moreOpenOrders > 0 && order.items.some(({ status }) => status !== 'SERVED' && status !== 'CANCELLED'));
+  return { open: all.filter(isOpen), done: all.filter((order) => !isOpen(order)).reverse() };
 }
 
 /**

@@ -19,6 +19,9 @@ export function countOf(orders, status) {
   return orders.reduce((sum, order) => sum + order.items.filter((item) => item.status === status).reduce((all, item) => all + item.quantity, 0), 0);
 }
 
+/** How many open orders a party has, those that are not in the snapshot included. @param {FloorSessionView} session */
+export const openCount = (session) => session.openOrders.length + session.moreOpenOrders;
+
 /** @param {FloorTableView} table @param {number} nowMs the box's time @returns {Standing} */
 export function standingOf({ session }, nowMs) {
   if (!session) return { tone: 'free', icon: null, words: t('floor.free'), also: null };
@@ -54,6 +57,8 @@ function needsOf(session, nowMs) {
 /** Where nobody has to run. @param {FloorSessionView} session @param {number} nowMs @returns {{tone: Tone, words: string}} */
 function calmStanding(session, nowMs) {
   const phones = t('floor.phones', { count: session.devices.length });
+  // The snapshot holds the newest open orders of the restaurant; of older ones it has the number alone.
+  if (session.openOrders.length === 0 && session.moreOpenOrders > 0) return { tone: 'plain', words: t('floor.orders.older', { count: session.moreOpenOrders }) };
   if (session.openOrders.length > 0) {
     const begun = session.openOrders.some((order) => order.items.some((item) => item.status !== 'NEW'));
     const age = formatSpan(Math.max(...session.openOrders.map((order) => secondsSince(order.placedAt, nowMs))));

@@ -47,3 +47,6 @@ export const SHOWN_TICKETS_MAX = 200;
 
 /** Parts of a bill. */
 export const SPLIT_WAYS_MAX = 40;
+
+/** Open tickets beyond those of an answer are counted up to here. */
+export const TICKETS_NOT_SHOWN_MAX = 10000;

@@ -1862,7 +1862,12 @@ export interface FloorSessionView {
   mergedFrom: MergedView[];
   mode: Mode;
   /**
-   * Orders of which something is still to come.
+   * How many older open orders it has.
+   */
+  moreOpenOrders: number;
+  /**
+   * Its orders among the newest 300 open ones of the restaurant, oldest first. An order is open while something of it is still to
+   * be served and its ticket has not left the kitchen's displays.
    */
   openOrders: FloorOrderView[];
   /**
@@ -2285,7 +2290,7 @@ export interface JoinedDeviceView {
  */
 export interface TicketsView {
   /**
-   * How many more are open in the house than the newest that are here; counted up to 10,000.
+   * How many more are open in the house than the newest that are here; counted up to 10,000 (`TICKETS_NOT_SHOWN_MAX`).
    */
   more: number;
   /**

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::bill::{Bill, BillLine};
 use super::ids::{DeviceId, OrderId, PaymentId};
 use super::money::{Minor, MoneyError};
-use super::payment::{ITEMS_MAX, PaidItem, Payment};
+use super::payment::{ITEMS_MAX, PaidItem, Payment, paid_by};
 use super::split::{allot, evenly, worth_of_first};
 
 /// A bill and what was paid of it.
@@ -112,6 +112,14 @@ impl Share {
     }
 }
 
+/// What is still to pay of a bill of so much, of which so much was paid.
+///
+/// # Errors
+/// [`MoneyError`], as all that follow: where a sum is out of bounds.
+pub fn due_of(total: Minor, paid: Minor) -> Result<Minor, MoneyError> {
+    Ok(not_below_zero(total.minus(paid)?))
+}
+
 impl Account {
     fn settled(&self) -> impl Iterator<Item = &Payment> {
         self.payments.iter().filter(|payment| payment.is_completed())
@@ -120,9 +128,9 @@ impl Account {
     /// What was paid of the bill, less what was refunded.
     ///
     /// # Errors
-    /// [`MoneyError`], as all that follow: where a sum is out of bounds.
+    /// [`MoneyError`].
     pub fn paid(&self) -> Result<Minor, MoneyError> {
-        Minor::sum(self.settled().map(Payment::amount_left).collect::<Result<Vec<_>, _>>()?)
+        paid_by(&self.payments)
     }
 
     /// What is being paid.
@@ -162,7 +170,7 @@ impl Account {
     /// # Errors
     /// [`MoneyError`].
     pub fn due(&self) -> Result<Minor, MoneyError> {
-        Ok(not_below_zero(self.bill.total.minus(self.paid()?)?))
+        due_of(self.bill.total, self.paid()?)
     }
 
     /// What was paid too much, because something was cancelled afterwards.

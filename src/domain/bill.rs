@@ -96,6 +96,16 @@ impl Bill {
         Ok(Bill { taxes, total, lines })
     }
 
+    /// The total of the bill of these orders, from the taxes of each: of an order of which nothing was cancelled its head has them, so
+    /// that its lines need not be read. Each rate is rounded once over all orders, as in [`Bill::of`].
+    ///
+    /// # Errors
+    /// [`MoneyError`] where the sum is out of bounds.
+    pub fn total_of(orders: impl IntoIterator<Item = TaxTotal>) -> Result<Minor, MoneyError> {
+        let sold = orders.into_iter().map(|total| (total.line, total.prices()));
+        Minor::sum(taxes(sold)?.iter().map(|total| total.sum.gross))
+    }
+
     /// What one phone ordered, as INDIVIDUAL guests pay: its lines' shares of the whole bill, so that what all phones pay is what
     /// the table owes, to the last cent.
     ///

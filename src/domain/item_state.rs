@@ -137,6 +137,11 @@ impl ItemState {
         if self.status == ItemStatus::Cancelled { 0 } else { self.quantity(ordered) }
     }
 
+    /// Whether anything of the line is cancelled.
+    pub fn has_cancelled(&self) -> bool {
+        self.status == ItemStatus::Cancelled || !self.parts.is_empty()
+    }
+
     /// How many were cancelled in parts.
     pub fn cancelled_in_parts(&self) -> u32 {
         self.parts.iter().fold(0, |sum, part| sum.saturating_add(part.quantity))

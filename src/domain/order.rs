@@ -63,6 +63,16 @@ pub struct TaxTotal {
     pub sum: TaxSum,
 }
 
+impl TaxTotal {
+    /// The prices that it was computed from, as the menu states them.
+    pub fn prices(&self) -> Minor {
+        match self.line.kind {
+            TaxKind::Inclusive => self.sum.gross,
+            TaxKind::Exclusive => self.sum.net,
+        }
+    }
+}
+
 /// Groups what was sold by rate and rounds each group once.
 ///
 /// # Errors

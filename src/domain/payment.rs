@@ -282,6 +282,15 @@ impl Payment {
     }
 }
 
+/// What these payments paid of a bill, less what was refunded.
+///
+/// # Errors
+/// [`MoneyError`] where the sum is out of bounds.
+pub fn paid_by(payments: &[Payment]) -> Result<Minor, MoneyError> {
+    let settled = payments.iter().filter(|payment| payment.is_completed());
+    Minor::sum(settled.map(Payment::amount_left).collect::<Result<Vec<_>, _>>()?)
+}
+
 #[cfg(test)]
 #[path = "payment_tests.rs"]
 mod tests;

@@ -47,6 +47,13 @@ pub struct Rush {
 /// 200 tickets of four items are 200 kB.
 pub const TICKETS_SHOWN_MAX: usize = 200;
 
+/// Open tickets beyond those of an answer are counted up to here: a larger number helps nobody, and counting takes time.
+pub const TICKETS_NOT_SHOWN_MAX: usize = 10_000;
+
+/// The newest open tickets of the restaurant. The floor shows these, and every second the box checks whether a display has shown
+/// them. Older ones are only counted: 300 orders of four items are 300 kB for a waiter's phone, whatever the number of tables.
+pub const TICKETS_WATCHED_MAX: usize = 300;
+
 /// What the kitchen sees of an order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KitchenTicket {

@@ -15,6 +15,7 @@ use crate::domain::money::{Currency, Minor};
 use crate::domain::session::PIN_DIGITS;
 use crate::domain::split::WAYS_MAX;
 use crate::domain::text::{Name, Nickname, Note, Reason};
+use crate::domain::ticket::TICKETS_NOT_SHOWN_MAX;
 
 /// Every code of three letters that is a currency.
 fn currencies() -> Vec<Currency> {
@@ -56,6 +57,11 @@ fn constants() -> Value {
         ("RECENT_TICKETS_MAX", "Finished tickets that a display is told of.", json!(RECENT_MAX)),
         ("SHOWN_TICKETS_MAX", "Tickets of one frame that says what a display shows.", json!(SHOWN_MAX)),
         ("SPLIT_WAYS_MAX", "Parts of a bill.", json!(WAYS_MAX)),
+        (
+            "TICKETS_NOT_SHOWN_MAX",
+            "Open tickets beyond those of an answer are counted up to here.",
+            json!(TICKETS_NOT_SHOWN_MAX),
+        ),
     ];
     list.into_iter().map(|(name, doc, value)| json!({"name": name, "doc": doc, "value": value})).collect()
 }

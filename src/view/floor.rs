@@ -82,8 +82,11 @@ pub struct FloorSessionView {
     pub merged_from: Vec<MergedView>,
     /// Its phones.
     pub devices: Vec<FloorDeviceView>,
-    /// Orders of which something is still to come.
+    /// Its orders among the newest 300 open ones of the restaurant, oldest first. An order is open while something of it is still to
+    /// be served and its ticket has not left the kitchen's displays.
     pub open_orders: Vec<FloorOrderView>,
+    /// How many older open orders it has.
+    pub more_open_orders: usize,
     /// How many orders there were.
     pub order_count: usize,
     /// Things in carts that are not ordered yet.

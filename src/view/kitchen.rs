@@ -28,7 +28,7 @@ pub struct TicketsView {
     pub prep: PrepView,
     /// Those that rush first; within that the oldest first.
     pub orders: Vec<TicketView>,
-    /// How many more are open in the house than the newest that are here; counted up to 10,000.
+    /// How many more are open in the house than the newest that are here; counted up to 10,000 (`TICKETS_NOT_SHOWN_MAX`).
     pub more: usize,
 }
 

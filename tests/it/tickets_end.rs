@@ -143,6 +143,7 @@ async fn copy_order(box_: &TestApp, copies: u64) {
                 tx.put(&tables::ORDER_LINES, &(head.id, *index), line)?;
             }
             tx.put(&tables::OPEN_ORDERS, &head.number, &head.id)?;
+            tx.put(&tables::SESSION_ORDERS, &(head.session, head.number), &head.id)?;
         }
         Ok(())
     });
@@ -167,4 +168,63 @@ async fn a_wall_of_thousands_is_answered_in_part_and_empties_in_small_steps() {
     end_tickets(&box_).await;
     assert!(cook.tickets(None).await.is_empty());
     assert_eq!(box_.told_of(Action::TicketEnded), 3_000);
+}
+
+#[tokio::test]
+async fn floor_with_thousands_of_open_orders_shows_the_newest_and_counts_the_rest() {
+    let Evening { box_, menu, anna, .. } = Evening::begin().await;
+    anna.order(&[menu.some("Soup", 1)]).await;
+    copy_order(&box_, 2_999).await;
+    let waiter = box_.waiter().await;
+    let session = waiter.table("1").await["session"].clone();
+    let shown = session["openOrders"].as_array().unwrap();
+    assert_eq!((shown.len(), &session["moreOpenOrders"]), (300, &json!(2_700)));
+    assert_eq!((&shown[0]["orderNumber"], &shown[299]["orderNumber"]), (&json!(2_701), &json!(3_000)));
+    assert_eq!(session["orderCount"], 3_000);
+    let (mut floor, snapshot) = waiter.listen("/api/floor/live").await;
+    let tables = snapshot["tables"].as_array().unwrap();
+    let table = tables.iter().find(|table| table["name"] == "1").unwrap();
+    assert_eq!(table["session"]["openOrders"].as_array().unwrap().len(), 300);
+    let cook = box_.cook().await;
+    cook.step(&shown[299], 0, &["IN_PROGRESS", "READY", "SERVED"]).await;
+    let left = |frame: &Value| {
+        let session = &frame["table"]["session"];
+        session["openOrders"][0]["orderNumber"] == 2_700 && session["moreOpenOrders"] == 2_699
+    };
+    floor.expect_where("table-updated", left).await;
+}
+
+#[tokio::test]
+async fn delivery_watch_with_thousands_of_open_orders_reads_the_newest_alone() {
+    let Evening { box_, menu, anna, .. } = Evening::begin().await;
+    anna.order(&[menu.some("Soup", 1)]).await;
+    copy_order(&box_, 2_999).await;
+    box_.world.pass_ms(MINUTE_MS);
+    for _ in 0..3 {
+        box_.app().watch_deliveries().await.unwrap();
+    }
+    assert_eq!(box_.told_of(Action::TicketUnseen), 300, "no display shows any of the 3,000");
+}
+
+#[tokio::test]
+async fn order_whose_ticket_ended_is_not_open_on_the_floor() {
+    let Evening { box_, menu, anna, cook, .. } = Evening::begin().await;
+    let placed = anna.order(&[menu.some("Soup", 1)]).await;
+    cook.step(&placed, 0, &["IN_PROGRESS", "READY"]).await;
+    let waiter = box_.waiter().await;
+    assert_eq!(waiter.table("1").await["session"]["openOrders"].as_array().unwrap().len(), 1);
+    let (mut floor, _) = waiter.listen("/api/floor/live").await;
+    box_.world.pass_ms(30 * MINUTE_MS);
+    end_tickets(&box_).await;
+    let nothing_open = |frame: &Value| frame["table"]["session"]["openOrders"] == json!([]);
+    let frame = floor.expect_where("table-updated", nothing_open).await;
+    let session = &frame["table"]["session"];
+    assert_eq!(
+        (&session["moreOpenOrders"], &session["orderCount"]),
+        (&json!(0), &json!(1)),
+        "it stays on the bill"
+    );
+    cook.step(&placed, 0, &["IN_PROGRESS"]).await;
+    let back = waiter.table("1").await;
+    assert_eq!(back["session"]["openOrders"][0]["orderId"], placed["orderId"], "a cook took it up again");
 }

@@ -149,6 +149,7 @@ export const ar = {
   'floor.orders': 'الطلبات',
   'floor.orders.alldone': { zero: '{count} طلب اكتمل.', one: '{count} طلب اكتمل.', two: '{count} طلب اكتمل.', few: '{count} طلبات اكتملت.', many: '{count} طلبًا اكتمل.', other: '{count} طلب اكتمل.' },
   'floor.orders.none': 'لا طلبات بعد.',
+  'floor.orders.older': { zero: '{count} طلب أقدم ما زال مفتوحًا', one: 'طلب أقدم واحد ما زال مفتوحًا', two: 'طلبان أقدم ما زالا مفتوحين', few: '{count} طلبات أقدم ما زالت مفتوحة', many: '{count} طلبًا أقدم ما زال مفتوحًا', other: '{count} طلب أقدم ما زال مفتوحًا' },
   'floor.order.called': 'الطلب رقم {number}',
   'floor.seen': '{station}: شوهد {time}',
   'floor.notyet': '{station}: في الطريق',

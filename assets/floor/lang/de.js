@@ -149,6 +149,7 @@ export const de = {
   'floor.orders': 'Bestellungen',
   'floor.orders.alldone': { one: '{count} Bestellung ist erledigt.', other: '{count} Bestellungen sind erledigt.' },
   'floor.orders.none': 'Noch nichts bestellt.',
+  'floor.orders.older': { one: '{count} ältere Bestellung ist noch offen', other: '{count} ältere Bestellungen sind noch offen' },
   'floor.order.called': 'Bestellung #{number}',
   'floor.seen': '{station}: gesehen um {time}',
   'floor.notyet': '{station}: unterwegs',

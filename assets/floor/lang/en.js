@@ -149,6 +149,7 @@ export const en = {
   'floor.orders': 'Orders',
   'floor.orders.alldone': { one: '{count} order is done.', other: '{count} orders are done.' },
   'floor.orders.none': 'Nothing ordered yet.',
+  'floor.orders.older': { one: '{count} older order is still open', other: '{count} older orders are still open' },
   'floor.order.called': 'Order #{number}',
   'floor.seen': '{station} has seen it {time}',
   'floor.notyet': '{station}: on its way',

@@ -149,6 +149,7 @@ export const es = {
   'floor.orders': 'Pedidos',
   'floor.orders.alldone': { one: '{count} pedido terminado.', many: '{count} de pedidos terminados.', other: '{count} pedidos terminados.' },
   'floor.orders.none': 'Aún no han pedido nada.',
+  'floor.orders.older': { one: '{count} pedido anterior sigue abierto', many: '{count} de pedidos anteriores siguen abiertos', other: '{count} pedidos anteriores siguen abiertos' },
   'floor.order.called': 'Pedido #{number}',
   'floor.seen': '{station}: visto a las {time}',
   'floor.notyet': '{station}: en camino',

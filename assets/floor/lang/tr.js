@@ -149,6 +149,7 @@ export const tr = {
   'floor.orders': 'Siparişler',
   'floor.orders.alldone': { one: '{count} sipariş tamamlandı.', other: '{count} sipariş tamamlandı.' },
   'floor.orders.none': 'Henüz sipariş yok.',
+  'floor.orders.older': { one: '{count} eski sipariş hâlâ açık', other: '{count} eski sipariş hâlâ açık' },
   'floor.order.called': 'Sipariş #{number}',
   'floor.seen': '{station} gördü: {time}',
   'floor.notyet': '{station}: yolda',

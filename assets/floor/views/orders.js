@@ -32,6 +32,7 @@ export function Orders({ table, session, state, acts, clock }) {
   };
   return html`
     ${session.orderCount === 0 && open.length === 0 ? html`<p class="soft small">${t('floor.orders.none')}</p>` : null}
+    ${session.moreOpenOrders > 0 ? html`<p class="soft small num older-orders">${t('floor.orders.older', { count: session.moreOpenOrders })}</p>` : null}
     ${open.map(one)}
     ${done.length > 0 ? html`<details class="done-orders" open=${open.length === 0}><summary>${t('floor.orders.alldone', { count: done.length })}</summary>${done.map(one)}</details>`
       : open.length === 0 && session.orderCount > 0 ? html`<p class="soft small">${t('floor.orders.alldone', { count: session.orderCount })}</p>` : null}`;

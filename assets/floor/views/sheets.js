@@ -4,7 +4,7 @@ import { html, useState } from '../../vendor/ui.js';
 import { Button, Notice, Sheet } from '../../shared/parts.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t, tableCalled } from '../lang/index.js';
-import { freeTables, roomOf } from '../tables.js';
+import { freeTables, openCount, roomOf } from '../tables.js';
 import { mayPair as mayForce } from '../displays.js';
 import { Qr } from './icon.js';
 
@@ -76,7 +76,7 @@ export function CloseSheet({ table, state, acts }) {
     ${refundDue > 0 ? html`<${Notice} kind="warn" icon="warn"><b>${t('floor.close.refund', { amount: formatMoney(refundDue, session?.currency ?? 'EUR', locale()) })}</b> ${t(may ? 'floor.close.refund.manager' : 'floor.close.refund.waiter')}<//>
       <${Button} kind="wide" onClick=${() => acts.dispatch({ type: 'open', sheet: { kind: 'bill', tableId: table.id } })}>${t('floor.close.refund.bill')}<//>` : null}
     ${unpaid && due > 0 ? html`<${Notice} kind="warn" icon="warn"><b>${t('floor.close.unpaid', { amount: formatMoney(due, session?.currency ?? 'EUR', locale()) })}</b> ${may ? null : t('floor.close.unpaid.waiter')}<//>` : null}
-    ${session && session.openOrders.length > 0 ? html`<${Notice} kind="warn" icon="flame">${t('floor.close.kitchen', { count: session.openOrders.length })}<//>` : null}
+    ${session && openCount(session) > 0 ? html`<${Notice} kind="warn" icon="flame">${t('floor.close.kitchen', { count: openCount(session) })}<//>` : null}
     ${unpaid && may ? html`<div class="reasons">${(refundDue > 0 ? ['gone', 'kept'] : ['left', 'house', 'elsewhere']).map((key) => {
       const words = t(`floor.close.how.${key}`);
       return html`<button type="button" key=${key} class="chip-button" aria-pressed=${reason === words} onClick=${() => setReason(words)}>${words}</button>`;

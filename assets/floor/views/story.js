@@ -4,7 +4,7 @@ import { Button, Face, Notice } from '../../shared/parts.js';
 import { formatSpan, secondsSince, secondsUntil } from '../../shared/clock.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t, tableCalled, timeOfDay } from '../lang/index.js';
-import { partyCalled } from '../tables.js';
+import { openCount, partyCalled } from '../tables.js';
 import { alertsOf } from '../needs.js';
 import { draftOf } from '../state.js';
 import { Icon } from './icon.js';
@@ -59,7 +59,7 @@ function Seated({ table, session, state, acts, clock }) {
   const now = clock.tick.value;
   const busy = state.busy !== null;
   const draft = draftOf(state, session.sessionId);
-  const settled = session.amountDue === 0 && session.openOrders.length === 0 && session.orderCount > 0 && session.pendingPayments === 0;
+  const settled = session.amountDue === 0 && openCount(session) === 0 && session.orderCount > 0 && session.pendingPayments === 0;
   // Who has ordered nothing orders next; everybody else pays, sooner or later.
   const billing = session.orderCount > 0 && !settled;
   /** @param {'new-pin' | 'move' | 'merge' | 'close' | 'order' | 'bill'} kind */

@@ -37,6 +37,7 @@ export const ar = {
   'kitchen.tableclosed': 'أُغلقت الطاولة',
   'kitchen.ended': 'أُغلقت {table}: أُزيلت التذكرة #{number}',
   'kitchen.notshown': { zero: '+ {count} تذكرة أقدم لا تُعرض', one: '+ تذكرة أقدم واحدة لا تُعرض', two: '+ تذكرتان أقدم لا تُعرضان', few: '+ {count} تذاكر أقدم لا تُعرض', many: '+ {count} تذكرة أقدم لا تُعرض', other: '+ {count} تذكرة أقدم لا تُعرض' },
+  'kitchen.notshown.many': { zero: '+ {count} تذكرة أقدم أو أكثر لا تُعرض', one: '+ {count} تذكرة أقدم أو أكثر لا تُعرض', two: '+ {count} تذكرة أقدم أو أكثر لا تُعرض', few: '+ {count} تذاكر أقدم أو أكثر لا تُعرض', many: '+ {count} تذكرة أقدم أو أكثر لا تُعرض', other: '+ {count} تذكرة أقدم أو أكثر لا تُعرض' },
   'kitchen.rush': 'عاجل',
   'kitchen.rush.set': 'عاجل: يُحضَّر أولًا',
   'kitchen.rush.off': 'لم يعد عاجلًا',

@@ -37,6 +37,7 @@ export const de = {
   'kitchen.tableclosed': 'Tisch geschlossen',
   'kitchen.ended': '{table} geschlossen: Bon #{number} ist weg',
   'kitchen.notshown': { one: '+ {count} älterer Bon, der nicht gezeigt wird', other: '+ {count} ältere Bons, die nicht gezeigt werden' },
+  'kitchen.notshown.many': { one: '+ {count} oder mehr ältere Bons, die nicht gezeigt werden', other: '+ {count} oder mehr ältere Bons, die nicht gezeigt werden' },
   'kitchen.rush': 'EILT',
   'kitchen.rush.set': 'Eilt: zuerst machen',
   'kitchen.rush.off': 'Eilt nicht mehr',

@@ -37,6 +37,7 @@ export const en = {
   'kitchen.tableclosed': 'Table closed',
   'kitchen.ended': '{table} closed: ticket #{number} is gone',
   'kitchen.notshown': { one: '+ {count} older ticket that is not shown', other: '+ {count} older tickets that are not shown' },
+  'kitchen.notshown.many': { one: '+ {count} or more older tickets that are not shown', other: '+ {count} or more older tickets that are not shown' },
   'kitchen.rush': 'RUSH',
   'kitchen.rush.set': 'Rush: make first',
   'kitchen.rush.off': 'No longer rush',

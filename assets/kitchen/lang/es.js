@@ -37,6 +37,7 @@ export const es = {
   'kitchen.tableclosed': 'Mesa cerrada',
   'kitchen.ended': '{table} cerrada: la comanda #{number} ya no está',
   'kitchen.notshown': { one: '+ {count} comanda anterior que no se muestra', many: '+ {count} comandas anteriores que no se muestran', other: '+ {count} comandas anteriores que no se muestran' },
+  'kitchen.notshown.many': { one: '+ {count} o más comandas anteriores que no se muestran', many: '+ {count} o más comandas anteriores que no se muestran', other: '+ {count} o más comandas anteriores que no se muestran' },
   'kitchen.rush': 'URGENTE',
   'kitchen.rush.set': 'Urgente: primero',
   'kitchen.rush.off': 'Ya no es urgente',

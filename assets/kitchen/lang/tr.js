@@ -37,6 +37,7 @@ export const tr = {
   'kitchen.tableclosed': 'Masa kapandı',
   'kitchen.ended': '{table} kapatıldı: #{number} numaralı fiş kalktı',
   'kitchen.notshown': { one: '+ gösterilmeyen {count} eski fiş', other: '+ gösterilmeyen {count} eski fiş' },
+  'kitchen.notshown.many': { one: '+ gösterilmeyen {count} veya daha fazla eski fiş', other: '+ gösterilmeyen {count} veya daha fazla eski fiş' },
   'kitchen.rush': 'ACİL',
   'kitchen.rush.set': 'Acil: önce yap',
   'kitchen.rush.off': 'Artık acil değil',

@@ -1,6 +1,7 @@
 // The wall display: a strip that says where one stands and whether it is true, and three columns of cards. A narrow screen shows
 // one of them at a time.
 import { html, useEffect, useLayoutEffect, useRef, useState } from '../../vendor/ui.js';
+import { TICKETS_NOT_SHOWN_MAX } from '../../shared/limits.gen.js';
 import { Icon, Later, Toasts } from '../../shared/parts.js';
 import { t } from '../lang/index.js';
 import { STAGES } from '../board.js';
@@ -115,7 +116,7 @@ function Wall({ state, columns, fresh, acts, clock }) {
     ${isTabs ? html`<div class="tabs" role="group" aria-label=${t('kitchen.columns')}>${STAGES.map((stage) => html`
       <button type="button" key=${stage} aria-pressed=${state.tab === stage} data-drop=${stage} class=${drag?.over === stage && drag.from !== stage ? 'over' : ''}
         onClick=${() => acts.dispatch({ type: 'tab', tab: stage })}>${t(TITLES[stage])} <b class="num">${columns[stage].length}${columns[stage].some((card) => card.notices.length > 0) ? html` <${Icon} name="warn" />` : null}</b></button>`)}</div>` : null}
-    ${state.more > 0 ? html`<p class="not-shown num" role="status">${t('kitchen.notshown', { count: state.more })}</p>` : null}</div>
+    ${state.more > 0 ? html`<p class="not-shown num" role="status">${t(state.more < TICKETS_NOT_SHOWN_MAX ? 'kitchen.notshown' : 'kitchen.notshown.many', { count: state.more })}</p>` : null}</div>
     ${!state.loaded ? html`<${Later}><main class="columns"><div class="bone card-bone"></div><div class="bone card-bone"></div><div class="bone card-bone"></div></main><//>`
       : empty && !isTabs ? html`<main class="nothing" role="status"><${Icon} name="plate" /><p class="nothing-title">${t('kitchen.empty')}</p><p>${t('kitchen.empty.text')}</p></main>`
         : html`<main class="columns" style=${isTabs ? {} : { gridTemplateColumns: STAGES.map((stage) => `minmax(0, ${by[stage]}fr)`).join(' ') }}>

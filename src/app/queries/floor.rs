@@ -4,17 +4,22 @@ use crate::app::App;
 use crate::app::belongings::tables_of;
 use crate::app::deliver_tickets::ShownNow;
 use crate::app::unblock_login::blocked_logins;
+use crate::domain::account::due_of;
+use crate::domain::bill::Bill;
 use crate::domain::delivery::Delivery;
 use crate::domain::ids::{SessionId, TableId};
+use crate::domain::money::Minor;
 use crate::domain::order::OrderedBy;
+use crate::domain::payment::paid_by;
 use crate::domain::session::{CartOwner, TableSession};
 use crate::domain::settings::Restaurant;
 use crate::domain::table::Table;
 use crate::domain::text::Code;
 use crate::domain::throttle::PIN;
+use crate::domain::ticket::{KitchenTicket, TICKETS_WATCHED_MAX};
 use crate::domain::time::Timestamp;
 use crate::live::hub::OnlineNow;
-use crate::store::kept::{self, orders};
+use crate::store::kept::{self, orders, payments};
 use crate::store::{Read, StoreError, tables};
 use crate::view::floor::{
     CallView, DeliveryView, FloorDeviceView, FloorFullOrderView, FloorOrderView, FloorOrdersView,
@@ -24,7 +29,7 @@ use crate::view::guest::TableRef;
 use crate::view::order::OrderView;
 use crate::view::qr::QrView;
 
-use super::guest::{account_of, phones_here, unpayable};
+use super::guest::{phones_here, unpayable};
 
 /// What the floor needs to know beside the store, fetched before it is read.
 struct Moment {
@@ -50,7 +55,8 @@ impl App {
         self.store.read(|view| {
             let mut all: Vec<Table> = view.scan(&tables::TABLES, &())?.into_iter().map(|(_, t)| t).collect();
             all.sort_by_key(|t| t.position);
-            let tables = all.into_iter().map(|table| table_view(view, table, &moment));
+            let shown_from = shown_from(view)?;
+            let tables = all.into_iter().map(|table| table_view(view, table, shown_from, &moment));
             let restaurant = kept::restaurant(view)?;
             Ok(FloorView {
                 server_time: moment.now.to_string(),
@@ -71,7 +77,7 @@ impl App {
         let moment = self.moment();
         self.store.read(|view| {
             let Some(table) = view.get(&tables::TABLES, &id)? else { return Ok(None) };
-            table_view(view, table, &moment).map(Some)
+            table_view(view, table, shown_from(view)?, &moment).map(Some)
         })
     }
 
@@ -115,12 +121,26 @@ impl App {
     }
 }
 
-fn table_view(from: &impl Read, table: Table, moment: &Moment) -> Result<FloorTableView, StoreError> {
+/// The number of the oldest order that the floor shows: it shows the newest open ones of the restaurant, so that its snapshot stays
+/// small however many nobody has marked as served.
+fn shown_from(from: &impl Read) -> Result<u64, StoreError> {
+    let newest = from.scan_back(&tables::OPEN_ORDERS, TICKETS_WATCHED_MAX)?;
+    Ok(newest.last().map_or(0, |(number, _)| *number))
+}
+
+/// A table whose party's open orders are shown from this number on.
+fn table_view(
+    from: &impl Read,
+    table: Table,
+    shown_from: u64,
+    moment: &Moment,
+) -> Result<FloorTableView, StoreError> {
     let session = match from.get(&tables::SEATED, &table.id)? {
         Some(session) => from.get(&tables::SESSIONS, &session)?,
         None => None,
     };
-    let session = session.map(|session| floor_session(from, &session, &table, moment)).transpose()?;
+    let session =
+        session.map(|session| floor_session(from, &session, &table, shown_from, moment)).transpose()?;
     Ok(FloorTableView {
         id: table.id,
         name: table.name.to_string(),
@@ -147,21 +167,67 @@ fn floor_devices(
     Ok(devices.collect())
 }
 
+/// What the floor shows of a party's orders.
+struct PartyOrders {
+    /// Those of its open orders that are shown, oldest first, with how displays have them.
+    open: Vec<(KitchenTicket, Vec<Delivery>)>,
+    /// How many older ones are open.
+    more_open: usize,
+    /// How many orders it has.
+    count: usize,
+    /// What they cost.
+    total: Minor,
+}
+
+/// A party's orders, of which those from that number on are shown. An order whose ticket has left the displays is not open, though
+/// something of it may never have been marked as served.
+///
+/// What the party owes depends on all its orders, at most `orders_per_session_max`, also after a merge. They are read without their
+/// lines where nothing was cancelled: otherwise the room would wait three times as long when nobody marks orders as served.
+fn orders_of(
+    from: &impl Read,
+    session: &TableSession,
+    table: &Table,
+    shown_from: u64,
+    moment: &Moment,
+) -> Result<PartyOrders, StoreError> {
+    let all = from.scan::<(SessionId, u64), _, _>(&tables::SESSION_ORDERS, &session.id)?;
+    let (mut open, mut more_open, mut sold) = (Vec::new(), 0, Vec::new());
+    for ((_, number), id) in &all {
+        let outline = orders::outline(from, *id)?;
+        if outline.has_cancelled() {
+            let tracked = orders::must_load(from, *id)?;
+            let billed = |index: u16, ordered: u32| tracked.billed(index, ordered);
+            sold.extend(Bill::of([(&tracked.order, billed)]).map_err(unpayable)?.taxes);
+        } else {
+            sold.extend(&outline.head.taxes);
+        }
+        if outline.is_done() || !from.contains(&tables::OPEN_ORDERS, number)? {
+            continue;
+        }
+        if *number < shown_from {
+            more_open += 1;
+        } else {
+            let ticket = orders::must_load(from, *id)?.ticket(table, session);
+            let deliveries = moment.shown.deliveries_of(&ticket);
+            open.push((ticket, deliveries));
+        }
+    }
+    let total = Bill::total_of(sold).map_err(unpayable)?;
+    Ok(PartyOrders { open, more_open, count: all.len(), total })
+}
+
 fn floor_session(
     from: &impl Read,
     session: &TableSession,
     table: &Table,
+    shown_from: u64,
     moment: &Moment,
 ) -> Result<FloorSessionView, StoreError> {
     let restaurant = kept::restaurant(from)?;
-    let all = orders::of_session(from, session.id)?;
-    let account = account_of(from, session.id, &all)?;
-    let tickets: Vec<_> = all.iter().map(|o| o.ticket(table, session)).collect();
-    let open: Vec<_> = tickets
-        .iter()
-        .filter(|ticket| !ticket.is_done())
-        .map(|ticket| (ticket, moment.shown.deliveries_of(ticket)))
-        .collect();
+    let PartyOrders { open, more_open, count, total } = orders_of(from, session, table, shown_from, moment)?;
+    let payments = payments::of_session(from, session.id)?;
+    let paid = paid_by(&payments).map_err(unpayable)?;
     let undelivered = open.iter().flat_map(|(ticket, deliveries)| {
         let late = deliveries.iter().filter(|delivery| delivery.is_late);
         late.map(|delivery| UndeliveredView {
@@ -191,15 +257,16 @@ fn floor_session(
         merged_from: merged_from(from, session.id)?,
         devices: floor_devices(from, session.id, moment)?,
         open_orders: open_orders.collect(),
-        order_count: tickets.len(),
+        more_open_orders: more_open,
+        order_count: count,
         cart_items: lines.iter().map(|(_, line)| line.quantity.get()).sum(),
         requests: calls.iter().map(|(_, call)| CallView::from(call)).collect(),
         pin_blocked: blocked.is_some(),
         pin_blocked_until: blocked.map(|until| until.to_string()),
         undelivered,
-        pending_payments: account.payments.iter().filter(|payment| payment.is_pending()).count(),
-        paid_amount: account.paid().map_err(unpayable)?.units(),
-        amount_due: account.due().map_err(unpayable)?.units(),
+        pending_payments: payments.iter().filter(|payment| payment.is_pending()).count(),
+        paid_amount: paid.units(),
+        amount_due: due_of(total, paid).map_err(unpayable)?.units(),
         currency: restaurant.currency.code().to_owned(),
     })
 }

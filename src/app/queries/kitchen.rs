@@ -10,7 +10,7 @@ use crate::domain::prep::{PrepTimes, Prepared};
 use crate::domain::session::{Stay, TableSession};
 use crate::domain::table::Table;
 use crate::domain::text::Code;
-use crate::domain::ticket::{KitchenTicket, TICKETS_SHOWN_MAX};
+use crate::domain::ticket::{KitchenTicket, TICKETS_NOT_SHOWN_MAX, TICKETS_SHOWN_MAX, TICKETS_WATCHED_MAX};
 use crate::domain::time::{HOUR_MS, Timestamp};
 use crate::store::kept::orders::Tracked;
 use crate::store::kept::{self, menus, orders};
@@ -23,12 +23,6 @@ pub const RECENT_MAX: usize = 20;
 const RECENT_ORDERS: usize = 200;
 /// How long ago they may have been placed, in milliseconds.
 const RECENT_MS: u64 = 6 * HOUR_MS;
-
-/// Open tickets that are counted: what lies beyond is as well said as many.
-const COUNTED_MAX: usize = 10_000;
-
-/// Open tickets that are watched every second, so that old ones that nobody finishes cost nothing.
-const WATCHED_MAX: usize = 300;
 
 /// Where parties sit, each looked up once.
 #[derive(Default)]
@@ -58,7 +52,10 @@ impl Places {
 }
 
 /// The newest open tickets of the house and those that rush: these first, within that the oldest first. And how many more there
-/// are, counted up to [`COUNTED_MAX`].
+/// are, counted up to [`TICKETS_NOT_SHOWN_MAX`].
+///
+/// Order numbers only grow. So tickets that an earlier version left open for parties that have gone, which `end_tickets` ends a hundred
+/// a second, never hide a new order: they hide only what was ordered before them.
 fn open_tickets(from: &impl Read) -> Result<(Vec<KitchenTicket>, usize), StoreError> {
     let mut places = Places::default();
     let mut open = orders::newest_open(from, TICKETS_SHOWN_MAX)?;
@@ -76,7 +73,7 @@ fn open_tickets(from: &impl Read) -> Result<(Vec<KitchenTicket>, usize), StoreEr
     tickets.sort_by_key(|ticket| (!ticket.rush, ticket.number));
     let counted = match tickets.len() < TICKETS_SHOWN_MAX {
         true => tickets.len(),
-        false => from.scan_back(&tables::OPEN_ORDERS, COUNTED_MAX)?.len(),
+        false => from.scan_back(&tables::OPEN_ORDERS, tickets.len() + TICKETS_NOT_SHOWN_MAX)?.len(),
     };
     let more = counted.saturating_sub(tickets.len());
     Ok((tickets, more))
@@ -92,10 +89,13 @@ pub(in crate::app) fn open_after(
     orders::open_after(from, after, limit)?.iter().map(|tracked| places.ticket(from, tracked)).collect()
 }
 
-/// The newest of them, as many as are watched: more than any kitchen has open.
+/// The newest open tickets of the restaurant, the newest first, as many as are watched.
 pub(in crate::app) fn newest_tickets(from: &impl Read) -> Result<Vec<KitchenTicket>, StoreError> {
     let mut places = Places::default();
-    orders::newest_open(from, WATCHED_MAX)?.iter().map(|tracked| places.ticket(from, tracked)).collect()
+    orders::newest_open(from, TICKETS_WATCHED_MAX)?
+        .iter()
+        .map(|tracked| places.ticket(from, tracked))
+        .collect()
 }
 
 /// A station's part of a ticket; without a station, all of it.

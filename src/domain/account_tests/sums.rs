@@ -269,4 +269,12 @@ proptest! {
         prop_assert_eq!(table.due().unwrap(), Minor::ZERO);
         prop_assert_eq!(handed, table.bill.total.plus(table.rounding().unwrap()).unwrap());
     }
+
+    /// The floor adds up what each order's taxes say; the bill adds up its lines.
+    #[test]
+    fn total_from_the_taxes_of_each_order_is_the_total_of_the_bill((_, orders, gone) in any_orders()) {
+        let each = orders.iter().map(|order| account_without(std::slice::from_ref(order), &gone).bill);
+        let taxes: Vec<_> = each.flat_map(|bill| bill.taxes).collect();
+        prop_assert_eq!(Bill::total_of(taxes), Ok(account_without(&orders, &gone).bill.total));
+    }
 }

@@ -9,7 +9,7 @@ use crate::domain::order::{Order, OrderHead};
 use crate::domain::session::TableSession;
 use crate::domain::table;
 use crate::domain::ticket::{ItemState, KitchenTicket};
-use crate::store::{Read, StoreError, Tx, tables};
+use crate::store::{Read, Record, StoreError, Table, Tx, tables};
 
 /// An order and what has happened to its items.
 #[derive(Clone, Debug)]
@@ -42,6 +42,28 @@ impl Tracked {
         let place = (table.id, table.name.clone(), !session.is_open());
         let ticket = KitchenTicket::of(&self.order, self.session, place, |index| self.state(index));
         KitchenTicket { notices: self.notices.clone(), rush: self.rush, ..ticket }
+    }
+}
+
+/// An order without its lines, and what has happened to its items: a third of the time that reading all of it takes.
+#[derive(Clone, Debug)]
+pub struct Outline {
+    /// The order, but for its lines.
+    pub head: OrderHead,
+    /// Items that somebody has touched, by index.
+    pub states: HashMap<u16, ItemState>,
+}
+
+impl Outline {
+    /// Nothing of it is left to do.
+    pub fn is_done(&self) -> bool {
+        (0..self.head.line_count)
+            .all(|index| self.states.get(&index).is_some_and(|state| state.status.is_done()))
+    }
+
+    /// Whether anything of it is cancelled: it is billed otherwise than its head says.
+    pub fn has_cancelled(&self) -> bool {
+        self.states.values().any(ItemState::has_cancelled)
     }
 }
 
@@ -132,10 +154,20 @@ pub fn load(from: &impl Read, id: OrderId) -> Result<Option<Tracked>, StoreError
     with_lines(from, head).map(Some)
 }
 
+/// What a table has of the lines of an order, by index. One row after the other: a scan copies a leaf of the tree before its first
+/// row, which takes as long as reading eight rows, and most orders have fewer lines.
+fn of_lines<V: Record>(
+    from: &impl Read,
+    table: &Table<(OrderId, u16), V>,
+    head: &OrderHead,
+) -> Result<Vec<(u16, V)>, StoreError> {
+    let row = |index| Ok(from.get(table, &(head.id, index))?.map(|row| (index, row)));
+    (0..head.line_count).filter_map(|index| row(index).transpose()).collect()
+}
+
 fn with_lines(from: &impl Read, head: OrderHead) -> Result<Tracked, StoreError> {
-    let lines = from.scan(&tables::ORDER_LINES, &head.id)?.into_iter().map(|(_, line)| line).collect();
-    let states = from.scan(&tables::ITEM_STATES, &head.id)?;
-    let states = states.into_iter().map(|((_, index), state)| (index, state)).collect();
+    let lines = of_lines(from, &tables::ORDER_LINES, &head)?.into_iter().map(|(_, line)| line).collect();
+    let states = of_lines(from, &tables::ITEM_STATES, &head)?.into_iter().collect();
     let session = from.get(&tables::ORDER_SESSIONS, &head.id)?.unwrap_or(head.session);
     let notices = from.scan(&tables::NOTICES, &head.id)?;
     let notices = notices.into_iter().map(|((_, number), notice)| (number, notice)).collect();
@@ -187,7 +219,24 @@ pub fn open_after(from: &impl Read, after: Option<u64>, limit: usize) -> Result<
     ids.into_iter().map(|(_, id)| must_load(from, id)).collect()
 }
 
-fn must_load(from: &impl Read, id: OrderId) -> Result<Tracked, StoreError> {
+/// The order of that id, which an index names.
+///
+/// # Errors
+/// Those of the store; [`StoreError::Corrupt`] where it is gone.
+pub fn must_load(from: &impl Read, id: OrderId) -> Result<Tracked, StoreError> {
+    with_lines(from, must_have(from, id)?)
+}
+
+/// The same without its lines.
+///
+/// # Errors
+/// As for [`must_load`].
+pub fn outline(from: &impl Read, id: OrderId) -> Result<Outline, StoreError> {
+    let head = must_have(from, id)?;
+    let states = of_lines(from, &tables::ITEM_STATES, &head)?.into_iter().collect();
+    Ok(Outline { head, states })
+}
+
+fn must_have(from: &impl Read, id: OrderId) -> Result<OrderHead, StoreError> {
     super::must(from.get(&tables::ORDERS, &id)?, &tables::ORDERS, "an order that an index names is gone")
-        .and_then(|head| with_lines(from, head))
 }

@@ -217,5 +217,13 @@ impl Evening {
         let guests: i64 = bill.guests.iter().map(|guest| guest.total_amount).sum();
         let parts: i64 = bill.guests.iter().flat_map(|guest| &guest.lines).map(|line| line.amount).sum();
         assert_eq!((guests, parts), (lines, lines), "the guests and the lines of party {party}");
+        // The floor adds it up without the lines of most orders.
+        let at = &self.book.parties[party];
+        if at.is_open {
+            let table = self.app().floor_table(self.room[at.table].id).unwrap().expect("the table is there");
+            let seated = table.session.expect("the party sits there");
+            let told = (seated.paid_amount, seated.amount_due);
+            assert_eq!(told, (paid, bill.amount_due), "what the floor says of party {party}");
+        }
     }
 }

@@ -79,6 +79,16 @@ test('a story shows what is open first, as it stands now, and what came after th
   assert.deepEqual(done.map((order) => order.orderId), ['done']);
 });
 
+test('an older open order that the snapshot only counts stands among the open ones, one that was served does not', () => {
+  /** @param {string} orderId @param {import('../../../assets/shared/wire.js').ItemStatus} status */
+  const told = (orderId, status) => { const one = guestOrder({ orderId }); return { ...one, items: one.items.map((item) => ({ ...item, status })), placedByName: 'Basil', priority: /** @type {const} */ ('NORMAL'), delivery: [] }; };
+  const list = [told('old', 'IN_PROGRESS'), told('served', 'SERVED')];
+  /** @param {number} moreOpenOrders */
+  const ids = (moreOpenOrders) => { const { open, done } = ordersOf(/** @type {any} */ (floorTable('1', { moreOpenOrders }).session), list); return [open, done].map((orders) => orders.map((order) => order.orderId)); };
+  assert.deepEqual(ids(1), [['old'], ['served']]);
+  assert.deepEqual(ids(0), [[], ['served', 'old']], 'its ticket has left the displays');
+});
+
 /** @param {(path: string, body: any, options: any) => Promise<any>} post @param {import('../../../assets/shared/storage.js').StorageLike} [storage] */
 function waiter(post, storage = memoryStorage(), owner = 'w1') {
   const time = fakeTime();

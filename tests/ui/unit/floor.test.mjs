@@ -24,6 +24,7 @@ test('a table says its most urgent need in words', () => {
   assert.equal(says({}), 'plain: Reading the menu · 1 phone');
   assert.equal(says({ cartItems: 2 }), 'plain: Choosing · 1 phone');
   assert.equal(says({ openOrders: [open('NEW', '2026-01-01T10:09:00.000Z')] }), 'plain: Ordered · 1:00');
+  assert.equal(says({ moreOpenOrders: 2, orderCount: 2 }), 'plain: 2 older orders are still open');
   assert.equal(says({ openOrders: [open('IN_PROGRESS', '2026-01-01T09:00:00.000Z')] }), 'plain: In the kitchen · 1:10:00');
   assert.equal(says({ openOrders: [open('READY', '2026-01-01T10:00:00.000Z')] }), 'ok: Ready to serve: 2');
   assert.equal(says({ openOrders: [open('NEW', '2026-01-01T10:00:00.000Z')] }), 'call: Nobody has begun #118');

@@ -143,6 +143,28 @@ test('a finished ticket leaves the board and can be taken back', () => {
   assert.deepEqual([back.tickets.length, back.recent.length], [1, 0]);
 });
 
+test('an ended ticket leaves the board for the recent ones, and only a begun one of a closed table raises a message', () => {
+  /** @param {ItemStatus} status @param {string} reason */
+  const ended = (status, reason) => {
+    const mine = ticket('o', [dish(0, { status })]);
+    const tapped = after(board([mine, ticket('other', [dish(0)])]), { type: 'tapped', orderId: 'o', itemIndex: 0, to: 'READY' });
+    return after(tapped, frame({ type: 'ticket-ended', reason, ticket: { ...mine, tableClosed: reason === 'TABLE_CLOSED' } }));
+  };
+  const closed = ended('IN_PROGRESS', 'TABLE_CLOSED');
+  assert.deepEqual([closed.tickets.map((each) => each.orderId), closed.recent.map((each) => each.orderId), closed.pending], [['other'], ['o'], {}]);
+  assert.deepEqual(closed.toasts.map(({ text, kind }) => [text, kind]), [['Table 7 closed: ticket #118 is gone', 'bad']]);
+  assert.deepEqual(ended('NEW', 'TABLE_CLOSED').toasts, [], 'nobody had begun it');
+  for (const reason of ['READY_LONG', 'NEW_DAY']) assert.deepEqual([ended('READY', reason).toasts, ended('READY', reason).tickets.length], [[], 1]);
+  const back = after(closed, frame({ type: 'ticket-updated', ticket: ticket('o', [dish(0, { status: 'IN_PROGRESS' })]) }));
+  assert.deepEqual([back.tickets.length, back.recent.length], [2, 0], 'somebody took it up again');
+});
+
+test('a snapshot says how many older tickets it leaves out', () => {
+  const part = after(START, frame({ type: 'snapshot', serverTime: '', restaurantName: 'Osteria', thresholds: THRESHOLDS, prep: null, orders: [ticket('o', [dish(0)])], more: 41 }));
+  assert.equal(part.more, 41);
+  assert.equal(after(part, snapshot([])).more, 0);
+});
+
 test('what a waiter cancelled stays on the board until a cook has read it, where it stood', () => {
   const kept = new Map();
   const begun = board([ticket('o', [dish(0, { status: 'IN_PROGRESS' })])]);
