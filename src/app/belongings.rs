@@ -96,10 +96,9 @@ impl Way<'_> {
         let mut owners: BTreeSet<CartOwner> = BTreeSet::new();
         let mut newest = 0;
         // A cart that nothing was ever in has no row, and a phone may come to it from one that had many revisions.
-        for (_, device) in tx.scan(&tables::DEVICES, &self.from.id)? {
-            let device = device.guest.device;
-            owners.extend([self.from.cart_of(device), self.to.cart_of(device)]);
-        }
+        let phones = tx.scan(&tables::DEVICES, &self.from.id)?;
+        let phones = phones.into_iter().map(|((_, phone), _)| phone).filter(|phone| of(*phone));
+        owners.extend(phones.map(|phone| self.to.cart_of(phone)));
         for session in [self.from.id, self.to.id] {
             let revisions: Vec<(CartOwner, u64)> = tx.scan(&tables::CART_REVISIONS, &session)?;
             for (owner, revision) in revisions {

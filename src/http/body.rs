@@ -115,7 +115,7 @@ async fn read<T: DeserializeOwned>(request: &Request<'_>, data: Data<'_>) -> Res
     let whole = serde_json::from_slice::<Distinct>(&bytes).map(|distinct| distinct.0);
     let whole = whole
         .map_err(|error| Problem::new(400, "malformed-json", format!("the body is not JSON: {error}")))?;
-    if !whole.is_object() {
+    if whole.is_array() {
         // A list would be read as the members in the order of the source.
         return Err(Problem::invalid_at("", "the body must be a JSON object"));
     }

@@ -319,7 +319,8 @@ async fn however_many_come_and_go_a_table_remembers_so_many_and_no_more() {
     let now = box_.world.now();
     let gone = move |n: u128| Device {
         guest: DomainGuest {
-            device: DeviceId::from_uuid(uuid::Uuid::from_u128(n)),
+            // After hers: ids count up.
+            device: DeviceId::from_uuid(uuid::Uuid::from_u128(u128::MAX - 1_000 + n)),
             nickname: Nickname::parse(&format!("Guest {n}")).unwrap(),
         },
         joined_at: now,

@@ -48,6 +48,17 @@ impl Book {
                 cart.revision = newest + 1;
             }
         }
+        // A phone may show a cart of any revision: the one it comes to has a newer one.
+        for phone in phones {
+            let owner = self.cart_in(to, *phone);
+            self.carts.entry(owner).or_default().revision = newest + 1;
+        }
+        // What is known of its changes counts as of that revision.
+        for op in &mut self.ops {
+            if phones.contains(&self.phones[op.phone].device) {
+                op.revision = newest + 1;
+            }
+        }
         for (owner, lines) in going {
             let cart = self.carts.entry(owner).or_default();
             cart.lines.extend(lines);
