@@ -157,7 +157,8 @@ async fn a_phone_with_its_own_cart_is_known_by_its_newest_thousand_changes() {
     let (_waiter, party) = box_.individuals().await;
     let (mut anna, mut ben) =
         (Guest::join(&box_.house, &party).await, Guest::join(&box_.house, &party).await);
-    (anna.go_live().await, ben.go_live().await);
+    anna.go_live().await;
+    ben.go_live().await;
     let line = ben.add_live(&menu.one("Soup")).await["item"]["lineId"].clone();
     let first = anna.add_live(&menu.one("Soup")).await;
     let hers = first["item"]["lineId"].clone();
@@ -177,7 +178,8 @@ async fn a_phone_with_its_own_cart_is_known_by_its_newest_thousand_changes() {
     anna.live().expect_where("ack", |frame| frame["opId"] == last.as_str()).await;
     assert_ne!(anna.cart().await["items"][0]["quantity"], 7);
     assert_eq!(ben.cart().await["items"][0]["lineId"], line);
-    (anna.hang_up().await, ben.hang_up().await);
+    anna.hang_up().await;
+    ben.hang_up().await;
 }
 
 #[tokio::test]
