@@ -25,7 +25,7 @@ pub(super) struct Way<'s> {
 }
 
 impl Way<'_> {
-    /// A phone, with its token and what it remembers of its changes, so that a change it sends again is still known.
+    /// A phone, after the carts, with its token and what it remembers of its changes, so that a change it sends again is still known.
     pub fn phone(self, tx: &mut Tx, mut device: Device, name: Nickname) -> Result<(), StoreError> {
         let phone = device.guest.device;
         device.guest.nickname = name;
@@ -35,7 +35,9 @@ impl Way<'_> {
             token.session = self.to.id;
             tx.put(&tables::GUEST_TOKENS, &device.token.0, &token)?;
         }
-        for ((_, _, op), revision) in tx.scan(&tables::CART_OPS, &(self.from.id, phone))? {
+        // Their revisions were another cart's. They count as new in this one, so that none is forgotten too early.
+        let revision = tx.get(&tables::CART_REVISIONS, &self.to.cart_of(phone))?.unwrap_or(0);
+        for ((_, _, op), _) in tx.scan(&tables::CART_OPS, &(self.from.id, phone))? {
             tx.delete(&tables::CART_OPS, &(self.from.id, phone, op))?;
             tx.put(&tables::CART_OPS, &(self.to.id, phone, op), &revision)?;
         }
@@ -93,6 +95,11 @@ impl Way<'_> {
         let mut sizes: BTreeMap<CartOwner, usize> = BTreeMap::new();
         let mut owners: BTreeSet<CartOwner> = BTreeSet::new();
         let mut newest = 0;
+        // A cart that nothing was ever in has no row, and a phone may come to it from one that had many revisions.
+        for (_, device) in tx.scan(&tables::DEVICES, &self.from.id)? {
+            let device = device.guest.device;
+            owners.extend([self.from.cart_of(device), self.to.cart_of(device)]);
+        }
         for session in [self.from.id, self.to.id] {
             let revisions: Vec<(CartOwner, u64)> = tx.scan(&tables::CART_REVISIONS, &session)?;
             for (owner, revision) in revisions {

@@ -144,7 +144,7 @@ impl Change {
         let priced = cart.priced(&offers).map_err(CartError::from)?;
         carts::save(tx, owner, &before, &cart)?;
         if let Some(key) = &op_key {
-            carts::remember_op(tx, owner, key, cart.revision())?;
+            tx.put(&tables::CART_OPS, key, &cart.revision())?;
         }
         tx.publish(Event::CartChanged {
             cart: owner,

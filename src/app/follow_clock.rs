@@ -1,12 +1,12 @@
 //! The machine's clock was set forward, and the box follows it; it was set back between two runs, and new ids still come last.
 //!
 //! Who may: the program itself, every second. What changes: where the clock jumped (a box without a battery boots years back, and the
-//! network tells the time later), every token lives on by as much, in one commit, and then the box's clock follows: nobody is logged
-//! out by it. Refused: nothing. A crash between the two leaves tokens that live longer; a table that closes ends them all the same.
+//! network tells the time later), every token lives on by as much, in one commit, and so do answers kept for retries and what is known
+//! of guests who have just left; then the box's clock follows. Nobody is logged out by it, and nothing is forgotten too early. Refused: nothing. A crash between the two leaves tokens that live longer; a table that closes ends them all the same.
 
 use crate::app::App;
 use crate::domain::time::Timestamp;
-use crate::store::kept::{self, IDS_AFTER};
+use crate::store::kept::{self, IDS_AFTER, answers, ended};
 use crate::store::{Read, StoreError, tables};
 
 /// The time in milliseconds that no id in the store is after, where that is later than now: the machine's clock was set back.
@@ -47,7 +47,8 @@ impl App {
         if jump_ms == 0 {
             return Ok(());
         }
-        let now = self.now();
+        // What this run wrote has times of the wrong clock; what is older was written by another, which may have been right.
+        let (since, now) = (self.started_at, self.now());
         let prolong = move |tx: &mut crate::store::Tx| -> Result<(), StoreError> {
             for (digest, mut token) in tx.scan::<[u8; 32], _, _>(&tables::GUEST_TOKENS, &())? {
                 if token.expires_at > now {
@@ -63,7 +64,8 @@ impl App {
                     tx.put(&tables::STAFF_TOKENS, &digest, &token)?;
                 }
             }
-            Ok(())
+            answers::follow_jump(tx, (since, now), jump_ms)?;
+            ended::follow_jump(tx, (since, now), jump_ms)
         };
         self.store.write(prolong).await?;
         self.world.let_in(jump_ms);

@@ -11,7 +11,7 @@
 mod entrant;
 
 use crate::app::guesses::Count;
-use crate::app::pace::TooFast;
+use crate::app::pace::{Joining, TooFast};
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::ids::{DeviceId, SessionId, TableId};
@@ -132,9 +132,13 @@ impl App {
         let now = self.now();
         // What is refused already does not even ask the writer: knocking at a blocked or empty door keeps nobody waiting.
         let known = self.store.read(|view| at_the_door(view, &address, &table_code, now))?;
+        let sent = resume_secret.as_ref().map(Token::digest);
+        let mut joining = None;
         let turn = match known {
             Ok((session, pin)) => {
-                self.may_join(session.id, pin.generation)?;
+                let by = self.store.read(|view| joining_as(view, (&session, &pin), (resume, sent), now))?;
+                self.may_join(by)?;
+                joining = Some(by);
                 let waiting_max = Limits::count(self.rules().limits.joins_waiting_max);
                 Ok(self.turns.for_session(session.id, caller.address, waiting_max).await?)
             }
@@ -169,8 +173,10 @@ impl App {
             Verdict::Right { needs_rehash: true } => self.hasher.hash(who, pin, self.random()).await.ok(),
             _ => None,
         };
-        if matches!(verdict, Verdict::Right { .. }) {
-            self.count_join(attempt.session, attempt.generation);
+        if let Some(by) = joining
+            && matches!(verdict, Verdict::Right { .. })
+        {
+            self.count_join(by);
         }
         let now = self.now();
         let token = self.new_token();
@@ -183,7 +189,7 @@ impl App {
             csrf: self.csrf_of(&token.digest()).as_str().to_owned(),
             nickname,
             resume,
-            sent_secret: resume_secret.map(|secret| secret.digest()),
+            sent_secret: sent,
             new_secret: self.new_token(),
             present,
             fresh_hash,
@@ -267,6 +273,22 @@ fn at_the_door(
         return Ok(Err(JoinError::PinBlocked { retry_after_seconds: now.seconds_until(until) }));
     }
     Ok(Ok((session, pin)))
+}
+
+/// As whom a phone joins: as that of a place it may have back, or as a new one.
+fn joining_as(
+    from: &impl Read,
+    (session, pin): (&TableSession, &SessionPin),
+    (resume, sent): (Option<DeviceId>, Option<TokenDigest>),
+    now: Timestamp,
+) -> Result<Joining, StoreError> {
+    if let Some(device) = resume
+        && let Some(place) = from.get(&tables::DEVICES, &(session.id, device))?
+        && place.resume.proof(sent, now).is_some()
+    {
+        return Ok(Joining::Back(device));
+    }
+    Ok(Joining::New(session.id, pin.generation))
 }
 
 /// The session as it is now, with the PIN the attempt was about; `None` where the table was closed or the

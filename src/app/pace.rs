@@ -8,7 +8,7 @@ use std::hash::Hash;
 
 use super::App;
 use super::who::StaffAuth;
-use crate::domain::ids::{SessionId, StaffId};
+use crate::domain::ids::{DeviceId, SessionId, StaffId};
 use crate::domain::pace::{Bucket, Pace};
 use crate::domain::secret::TokenDigest;
 use crate::domain::time::Timestamp;
@@ -61,6 +61,18 @@ impl<K: Eq + Hash> Buckets<K> {
     }
 }
 
+/// How often one phone comes back to its place: its token is gone when somebody clears the browser, and that is rare.
+const RESUMES: Pace = Pace { per_hour: 4, burst: 6 };
+
+/// Who joins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Joining {
+    /// A phone that is new to the table, with a PIN of that generation.
+    New(SessionId, u32),
+    /// The phone of this place, which has shown its resume secret: others who join and leave do not keep it out.
+    Back(DeviceId),
+}
+
 /// Everybody's pace.
 #[derive(Debug, Default)]
 pub(super) struct Paces {
@@ -68,6 +80,7 @@ pub(super) struct Paces {
     looks: Buckets<[u8; 32]>,
     secrets: Buckets<StaffId>,
     joins: Buckets<(SessionId, u32)>,
+    resumes: Buckets<DeviceId>,
     staff_changes: Buckets<StaffId>,
 }
 
@@ -124,19 +137,29 @@ impl App {
         self.paces.staff_changes.take(by, pace, self.now())
     }
 
-    /// Passes where one more phone may join a session with this PIN. Every join leaves entries in the audit log for ever. Asked before
-    /// the PIN is looked at: wrong PINs have a count of their own, and use up nothing here.
+    /// Passes where one more phone may join, or the phone of that device come back. Either leaves entries in the audit log for ever. Asked
+    /// before the PIN is looked at: wrong PINs have a count of their own, and use up nothing here.
     ///
     /// # Errors
     /// [`TooFast`]: the PIN must not be looked at.
-    pub(super) fn may_join(&self, session: SessionId, pin_generation: u32) -> Result<(), TooFast> {
-        self.paces.joins.look((session, pin_generation), self.join_pace(), self.now())
+    pub(super) fn may_join(&self, by: Joining) -> Result<(), TooFast> {
+        match by {
+            Joining::New(session, pin_generation) => {
+                self.paces.joins.look((session, pin_generation), self.join_pace(), self.now())
+            }
+            Joining::Back(device) => self.paces.resumes.look(device, RESUMES, self.now()),
+        }
     }
 
-    /// Counts a right PIN. A new PIN counts from nothing, so that staff can help a table whose guests used up their joins.
-    pub(super) fn count_join(&self, session: SessionId, pin_generation: u32) {
+    /// Counts a right PIN. A new PIN counts from nothing, so that staff can help a table whose guests used up its joins.
+    pub(super) fn count_join(&self, by: Joining) {
         // Those that were let pass at the same moment are let in all the same.
-        let _ = self.paces.joins.take((session, pin_generation), self.join_pace(), self.now());
+        let _ = match by {
+            Joining::New(session, pin_generation) => {
+                self.paces.joins.take((session, pin_generation), self.join_pace(), self.now())
+            }
+            Joining::Back(device) => self.paces.resumes.take(device, RESUMES, self.now()),
+        };
     }
 
     fn join_pace(&self) -> Pace {

@@ -1,7 +1,7 @@
-//! What time does by itself: checkouts end, kept answers and old guesses are forgotten.
+//! What time does by itself: checkouts end, ended sessions, kept answers and old guesses are forgotten.
 //!
-//! The program calls [`App::sweep_checkouts`] every second and [`App::sweep_old`] every few minutes.
-//! Both look first and ask the writer only where there is something to do.
+//! The program calls [`App::sweep_checkouts`] and [`App::forget_sessions`] every second; both look first and ask the writer only where
+//! there is something to do. It calls [`App::sweep_old`] every minute.
 
 use crate::app::App;
 use crate::domain::event::{CheckoutEnd, Event};
@@ -73,7 +73,17 @@ impl App {
         for _ in 0..PARTS_AT_ONCE {
             let (now, days) = (self.now(), self.rules().limits.guest_data_days);
             let Some(due) = self.store.read(|view| ended::due(view, now, days))? else { break };
-            self.store.write(move |tx| ended::forget(tx, due, ROWS_AT_ONCE)).await?;
+            let forgotten = self.store.write(move |tx| ended::forget(tx, due, ROWS_AT_ONCE)).await;
+            if let Err(StoreError::Corrupt { table, detail }) = &forgotten {
+                tracing::error!(
+                    table,
+                    detail,
+                    "what an ended session left cannot be read, and is tried again later"
+                );
+                self.store.write(move |tx| ended::put_off(tx, due, now)).await?;
+            } else {
+                forgotten?;
+            }
             forgot = true;
         }
         Ok(forgot)
@@ -98,8 +108,7 @@ impl App {
                         tx.delete(&tables::PREPARED, &key)?;
                     }
                 }
-                let answers =
-                    answers::forget_old(tx, now.minus_millis(answers_ms), broom.answers, ROWS_AT_ONCE)?;
+                let answers = answers::forget_old(tx, (now, answers_ms), broom.answers, ROWS_AT_ONCE)?;
                 let addresses =
                     tx.scan_after(&tables::ADDRESS_THROTTLES, broom.addresses.as_ref(), ROWS_AT_ONCE)?;
                 for (address, throttle) in &addresses {

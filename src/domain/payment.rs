@@ -142,12 +142,30 @@ pub struct Payment {
 
 /// A step that payments do not take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a payment that is {from:?} does not become {to:?}")]
+#[error("{}", self.words())]
 pub struct BadStep {
     /// Where it is.
     pub from: PaymentStatus,
     /// Where it was to go.
     pub to: PaymentStatus,
+}
+
+impl BadStep {
+    fn words(&self) -> String {
+        let word = |status| match status {
+            PaymentStatus::Initiated => "started",
+            PaymentStatus::Completed => "completed",
+            PaymentStatus::Cancelled => "cancelled",
+            PaymentStatus::Refunded => "refunded",
+        };
+        match (self.from, self.to) {
+            (PaymentStatus::Initiated, to) => {
+                format!("this payment is not completed yet, so it cannot be {}", word(to))
+            }
+            (from, to) if from == to => format!("this payment is already {}", word(from)),
+            (from, to) => format!("this payment is {}, so it cannot be {}", word(from), word(to)),
+        }
+    }
 }
 
 /// What is handed over does not fit.

@@ -22,7 +22,7 @@ pub struct Prepared {
 impl Prepared {
     /// Whether it still counts.
     pub fn is_recent(&self, now: Timestamp) -> bool {
-        now.millis_since(self.at) <= PREP_WINDOW_MS
+        now.is_within(self.at, PREP_WINDOW_MS)
     }
 }
 

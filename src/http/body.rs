@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 use super::guard;
+use super::json::{Distinct, in_words};
 use super::problem::{Problem, refuse};
 
 /// A phone on bad Wi-Fi sends 64 kB in this; one that does not is holding a place (Rocket has no timeout).
@@ -111,8 +112,13 @@ async fn read<T: DeserializeOwned>(request: &Request<'_>, data: Data<'_>) -> Res
     };
     // No body at all says as much as an empty object: which fields are missing is told by name.
     let bytes = if bytes.is_empty() { b"{}".to_vec() } else { bytes };
-    let whole: serde_json::Value = serde_json::from_slice(&bytes)
+    let whole = serde_json::from_slice::<Distinct>(&bytes).map(|distinct| distinct.0);
+    let whole = whole
         .map_err(|error| Problem::new(400, "malformed-json", format!("the body is not JSON: {error}")))?;
+    if !whole.is_object() {
+        // A list would be read as the members in the order of the source.
+        return Err(Problem::invalid_at("", "the body must be a JSON object"));
+    }
     // While the body was on its way, the login may have been taken from whoever sends it.
     guard::still_logged_in(request)?;
     let fingerprint = fingerprint(request, &without_passwords(&whole));
@@ -139,7 +145,9 @@ pub fn parse<T: DeserializeOwned>(value: serde_json::Value) -> Result<T, Problem
     let value = serde_path_to_error::deserialize(serde_ignored::Deserializer::new(value, &mut ignored));
     let value = value.map_err(|error| {
         let pointer: String = error.path().iter().map(segment).collect();
-        Problem::invalid_at(&pointer, error.into_inner())
+        let said = error.into_inner().to_string();
+        let (missing, words) = in_words(&said);
+        Problem::invalid_at(&(pointer + &missing.map(member).unwrap_or_default()), words)
     })?;
     if unknown.is_empty() { Ok(value) } else { Err(Problem::invalid(&unknown)) }
 }

@@ -135,13 +135,13 @@ fn one() -> i64 {
 }
 
 impl AddInput {
-    /// The choice.
+    /// The choice, which stands at this pointer of the request.
     ///
     /// # Errors
     /// 422 `invalid`.
-    pub fn choice(self, limits: &Limits) -> Result<Choice, Problem> {
+    pub fn choice(self, at: &str, limits: &Limits) -> Result<Choice, Problem> {
         let mut faults = Faults::default();
-        let choice = self.checked("", &mut faults, limits);
+        let choice = self.checked(at, &mut faults, limits);
         faults.done(choice)
     }
 
@@ -314,7 +314,7 @@ mod tests {
     fn add(json: &str) -> Result<Choice, Problem> {
         let value = serde_json::from_str(json).unwrap();
         let input: AddInput = crate::http::body::parse(value)?;
-        input.choice(&Limits::default())
+        input.choice("", &Limits::default())
     }
 
     fn pointers(problem: &Problem) -> Vec<String> {

@@ -17,6 +17,7 @@ pub mod headers;
 pub mod health;
 pub mod host;
 pub mod input;
+mod json;
 pub mod kitchen;
 pub mod live;
 pub mod openapi;

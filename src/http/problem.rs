@@ -69,8 +69,11 @@ impl Problem {
 
     /// A body that can be read but not meant.
     pub fn invalid(errors: &[(String, String)]) -> Self {
-        let detail =
-            errors.first().map_or("the request does not fit".to_owned(), |(at, what)| format!("{at} {what}"));
+        let detail = match errors.first() {
+            None => "the request does not fit".to_owned(),
+            Some((at, what)) if at.is_empty() => what.clone(),
+            Some((at, what)) => format!("{at} {what}"),
+        };
         let errors: Vec<Value> = errors.iter().map(|(p, d)| json!({"pointer": p, "detail": d})).collect();
         Self::new(422, "invalid", detail).with("errors", errors)
     }

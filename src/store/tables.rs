@@ -155,7 +155,7 @@ tables! {
     LOGIN_THROTTLES("login_throttles"): String => Throttle;
     /// Wrong guesses by address.
     ADDRESS_THROTTLES("address_throttles"): String => Throttle;
-    /// Counters: the last order number, the menu's revision.
+    /// Counters and marks: their names are in [`super::kept`].
     COUNTERS("counters"): String => u64;
     /// Answers kept for retries, by whom and key.
     KEPT_ANSWERS("kept_answers"): (Uuid, RequestKey) => KeptAnswer;

@@ -7,7 +7,7 @@ use maitred::store::{Read, StoreError, tables};
 
 use crate::support::guest::{try_pin, wrong};
 use crate::support::raw::sweep;
-use crate::support::{Guest, TestApp};
+use crate::support::{Guest, TestApp, fresh_uuid};
 
 #[tokio::test]
 async fn a_jump_of_years_logs_nobody_out() {
@@ -127,7 +127,12 @@ async fn guests_of_a_night_with_a_wrong_clock_are_forgotten_and_hold_up_no_other
     box_.app().follow_clock().await.unwrap();
     let (wrong, right) =
         (manager.open(&box_.tables[0], "FAMILY").await, manager.open(&box_.tables[1], "FAMILY").await);
-    Guest::join(&box_.house, &wrong).await.order(&[menu.some("Soup", 1)]).await;
+    let placed = Guest::join(&box_.house, &wrong).await.order(&[menu.some("Soup", 1)]).await;
+    // Times of preparation, and an answer that is kept for a member of staff.
+    manager.step(&placed, 0, &["IN_PROGRESS", "READY"]).await;
+    let order = json!({"items": [menu.one("Soup")], "note": "narwhal"});
+    let path = format!("/api/floor/sessions/{}/orders", wrong.session);
+    manager.send(manager.ask("POST", &path).json(&order).key(fresh_uuid())).await.expect(201);
     manager.close_by_force(&wrong, Some("gone")).await.expect(200);
     box_.world.set_back(20 * 365 * DAY_MS);
     box_.restart().await;
@@ -140,9 +145,63 @@ async fn guests_of_a_night_with_a_wrong_clock_are_forgotten_and_hold_up_no_other
     let left: Result<_, StoreError> = box_.app().store.read(|view| {
         let (devices, listed) =
             (view.scan(&tables::DEVICES, &())?.len(), view.scan(&tables::ENDED_SESSIONS, &())?.len());
-        Ok((devices, listed, view.scan(&tables::AUDIT_PRIVATE, &())?))
+        let kept = view.scan(&tables::KEPT_BODIES, &())?.len() + view.scan(&tables::PREPARED, &())?.len();
+        Ok(((devices, listed, kept), view.scan(&tables::AUDIT_PRIVATE, &())?))
     });
-    let (devices, listed, private) = left.unwrap();
-    assert_eq!((devices, listed), (0, 0));
+    let (left, private) = left.unwrap();
+    assert_eq!(left, (0, 0, 0));
     assert!(private.is_empty(), "{private:?}");
+}
+
+#[tokio::test]
+async fn a_jump_forward_makes_nothing_twice_and_forgets_nobody_who_has_just_left() {
+    let box_ = TestApp::start().await;
+    let (menu, manager) = (box_.menu().await, box_.manager().await);
+    let (party, left) =
+        (manager.open(&box_.tables[0], "FAMILY").await, manager.open(&box_.tables[1], "FAMILY").await);
+    Guest::join_as(&box_.house, &left, "Quetzalia").await.order(&[menu.some("Soup", 1)]).await;
+    manager.close_by_force(&left, Some("gone")).await.expect(200);
+    let order = json!({"items": [menu.one("Soup")]});
+    let path = format!("/api/floor/sessions/{}/orders", party.session);
+    let order = manager.ask("POST", &path).json(&order).key(fresh_uuid());
+    let first = manager.send(order.clone()).await;
+    first.expect(201);
+    box_.world.pass_ms(1_000);
+    box_.world.jump(6 * 365 * DAY_MS);
+    box_.app().follow_clock().await.unwrap();
+    sweep(&box_).await;
+    let again = manager.send(order).await;
+    assert_eq!((again.status, again.replayed(), &again.body), (201, true, &first.body));
+    let guests = manager.bill(&left).await["guests"].clone();
+    assert_eq!(guests[0]["nickname"], "Quetzalia", "{guests}");
+    box_.world.pass_ms(30 * DAY_MS);
+    sweep(&box_).await;
+    let manager = box_.manager().await;
+    assert_eq!(manager.bill(&left).await["guests"][0]["nickname"], "Guest");
+}
+
+#[tokio::test]
+async fn a_clock_set_back_by_a_minute_loses_no_key_of_parties_that_had_joined() {
+    let mut box_ = TestApp::start().await;
+    let (menu, manager) = (box_.menu().await, box_.manager().await);
+    manager.set_limit("guest_data_days", 1).await;
+    let one = manager.open(&box_.tables[0], "FAMILY").await;
+    let two = manager.open(&box_.tables[1], "FAMILY").await;
+    let mut anna = Guest::join(&box_.house, &one).await;
+    let joins = json!({"into": two.session, "freeTable": false});
+    manager.post(&format!("/api/floor/sessions/{}/merge", one.session), &joins).await.expect(200);
+    let (revision, key) = (anna.add(&menu.one("Soup")).await["revision"].as_u64().unwrap(), fresh_uuid());
+    let first = anna.send(anna.place_request(revision, key)).await;
+    first.expect(201);
+    manager
+        .send(manager.ask("POST", &format!("/api/floor/sessions/{}/unmerge", one.session)))
+        .await
+        .expect(200);
+    manager.close(&two).await.expect(200);
+    box_.world.set_back(60_000);
+    box_.restart().await;
+    anna.move_to(&box_.house);
+    sweep(&box_).await;
+    let again = anna.send(anna.place_request(revision, key)).await;
+    assert_eq!((again.status, again.replayed(), &again.body), (201, true, &first.body));
 }

@@ -296,3 +296,21 @@ fn the_map_says_of_every_tree_when_its_rows_go() {
     all.sort_unstable();
     assert_eq!(named, all);
 }
+
+#[tokio::test]
+async fn a_row_that_cannot_be_read_holds_up_no_other_table() {
+    let evening = Evening::begin().await;
+    let box_ = &evening.box_;
+    evening.close().await;
+    // A row of the older session that is not what it should be: its session is gone.
+    let singles: maitred::domain::ids::SessionId = evening.singles.session.parse().unwrap();
+    let family: maitred::domain::ids::SessionId = evening.family.session.parse().unwrap();
+    let spoil = box_.app().store.write(move |tx| tx.delete(&tables::SESSIONS, &family));
+    spoil.await.unwrap();
+    box_.world.pass_ms(30 * DAY_MS);
+    sweep(box_).await;
+    let devices: Result<_, StoreError> = box_.app().store.read(|view| view.scan(&tables::DEVICES, &singles));
+    assert!(devices.unwrap().is_empty(), "the other table's guests are forgotten");
+    let listed = rows!(box_, ENDED_SESSIONS);
+    assert!(listed > 0, "what could not be done is tried again");
+}

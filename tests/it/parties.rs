@@ -299,3 +299,51 @@ async fn every_table_of_a_party_is_told_what_happens_to_it() {
     let two = floor.expect_where("table-updated", |frame| frame["table"]["name"] == "2").await;
     assert_eq!(two["table"]["session"]["tables"][0]["name"], "4");
 }
+
+#[tokio::test]
+async fn a_change_sent_again_long_after_its_table_joined_a_busy_one_happens_once() {
+    let box_ = TestApp::start().await;
+    let (waiter, menu) = (box_.waiter().await, box_.menu().await);
+    let young = waiter.open(&box_.tables[0], "FAMILY").await;
+    let busy = waiter.open(&box_.tables[1], "FAMILY").await;
+    let mut anna = Guest::join(&box_.house, &young).await;
+    let mut ben = Guest::join(&box_.house, &busy).await;
+    (anna.go_live().await, ben.go_live().await);
+    let line = ben.add_live(&menu.one("Soup")).await["item"]["lineId"].clone();
+    let edit = async |ben: &mut Guest, change: u64| {
+        box_.world.pass_ms(100);
+        let frame = json!({"type": "update-item", "lineId": line, "quantity": 1 + change % 9});
+        let op = ben.change(frame).await;
+        ben.live().expect_where("item-updated", |frame| frame["opId"] == op.as_str()).await;
+    };
+    for change in 0..1_100 {
+        edit(&mut ben, change).await;
+    }
+    let first = anna.add_live(&menu.one("Steak")).await;
+    (anna.hang_up().await, ben.hang_up().await);
+    merge(&waiter, &young, &busy, true).await;
+    ben.go_live().await;
+    for change in 0..100 {
+        edit(&mut ben, change).await;
+    }
+    anna.go_live().await;
+    let again = json!({"type": "add-to-cart", "item": menu.one("Steak"), "opId": first["opId"]});
+    anna.live().say(&again).await;
+    anna.live().expect_where("ack", |frame| frame["opId"] == first["opId"]).await;
+    assert_eq!(names(&anna.cart().await), ["Soup", "Steak"]);
+    (anna.hang_up().await, ben.hang_up().await);
+}
+
+#[tokio::test]
+async fn a_cart_that_nothing_was_ever_in_gets_a_new_revision_as_well() {
+    let box_ = TestApp::start().await;
+    let (waiter, menu) = (box_.waiter().await, box_.menu().await);
+    let one = waiter.open(&box_.tables[0], "FAMILY").await;
+    let two = waiter.open(&box_.tables[1], "FAMILY").await;
+    let anna = Guest::join(&box_.house, &one).await;
+    merge(&waiter, &one, &two, false).await;
+    let shown = anna.add(&menu.one("Soup")).await["revision"].as_u64().unwrap();
+    anna.order(&[menu.one("Soup")]).await;
+    try_part(&waiter, &one).await.expect(200);
+    assert!(anna.revision().await > shown, "a page that still shows the other cart cannot order this one");
+}

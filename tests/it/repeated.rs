@@ -287,3 +287,45 @@ async fn a_display_that_toggles_without_end_is_slowed_down_over_hours_and_others
     box_.world.pass_ms(2_000);
     cook.set_available(&menu.id("Soup"), available).await.expect(200);
 }
+
+#[tokio::test]
+async fn a_phone_cannot_step_over_the_moment_at_which_old_changes_are_forgotten() {
+    let box_ = TestApp::start().await;
+    let menu = box_.menu().await;
+    let (_waiter, party) = box_.family().await;
+    let mut anna = Guest::join(&box_.house, &party).await;
+    anna.go_live().await;
+    let line = anna.add_live(&menu.one("Soup")).await["item"]["lineId"].as_str().unwrap().to_owned();
+    // Every change that comes to a multiple of 64 is made without a name.
+    for revision in 2..1_300u64 {
+        box_.world.pass_ms(100);
+        let quantity = 1 + revision % 9;
+        if revision % 64 == 0 {
+            anna.try_edit(&line, &json!({"quantity": quantity})).await.expect(200);
+            continue;
+        }
+        let op = anna.change(json!({"type": "update-item", "lineId": line, "quantity": quantity})).await;
+        anna.live().expect_where("item-updated", |frame| frame["opId"] == op.as_str()).await;
+    }
+    let known = rows_in(&box_, &tables::CART_OPS);
+    assert!(known <= 1_024 + 64, "{known}");
+    anna.hang_up().await;
+}
+
+#[tokio::test]
+async fn a_phone_with_its_resume_secret_comes_back_though_others_used_up_the_joins() {
+    let box_ = TestApp::start().await;
+    let (_waiter, party) = box_.family().await;
+    let menu = box_.menu().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    anna.add(&menu.one("Soup")).await;
+    let join = async || join_request(&box_.house, &party.code, &party.pin).to(&box_.house).await;
+    while join().await.status != 429 {}
+    let secret = anna.secret.clone().unwrap();
+    for _ in 0..6 {
+        Guest::ask_for_place(&box_.house, &party, &anna.device, Some(&secret)).await.expect(200);
+    }
+    // She too leaves entries, and not without end.
+    Guest::ask_for_place(&box_.house, &party, &anna.device, Some(&secret)).await.refused(429, "too-fast");
+    Guest::ask_for_place(&box_.house, &party, &anna.device, None).await.refused(429, "too-fast");
+}

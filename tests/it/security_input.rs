@@ -100,7 +100,7 @@ async fn a_body_of_wrong_types_is_told_where() {
         (json!({"menuItemId": id, "options": vec![id.as_str(); 1000]}), "/options"),
         (json!({"menuItemId": id, "note": "a\u{202e}b"}), "/note"),
         (json!({"menuItemId": id, "note": 7}), "/note"),
-        (json!({}), ""),
+        (json!({}), "/menuItemId"),
         (json!([]), ""),
         (json!(null), ""),
     ] {
@@ -212,4 +212,32 @@ async fn a_mistyped_address_shows_a_person_where_to_go() {
     assert!(answer.text().contains("/staff"));
     get("/kitchn").header("Accept", "*/*").to(&box_.house).await.refused(404, "not-found");
     get("/api/kitchn").header("Accept", "text/html").to(&box_.house).await.refused(404, "not-found");
+}
+
+#[tokio::test]
+async fn a_body_that_can_be_read_in_two_ways_is_refused_in_plain_words() {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let menu = box_.menu().await;
+    let anna = Guest::join(&box_.house, &party).await;
+    anna.add(&menu.some("Soup", 1)).await;
+    let place = anna.ask("POST", "/api/orders/place").key(crate::support::fresh_uuid());
+    let list = anna.send(place.clone().body("application/json", r#"[1, null, "CASH", null]"#)).await;
+    assert_eq!(list.refused(422, "invalid")["detail"], "the body must be a JSON object");
+    let twice = r#"{"cartRevision": 1, "paymentMethod": "CASH", "paymentMethod": "CARD"}"#;
+    let twice = anna.send(place.body("application/json", twice)).await.refused(400, "malformed-json");
+    assert!(
+        twice["detail"].as_str().unwrap().contains("the member `paymentMethod` is there twice"),
+        "{twice}"
+    );
+    let pay = waiter.try_pay(&party, &json!({"method": "IOU", "amount": 1})).await.refused(422, "invalid");
+    assert_eq!(pay["detail"], "/method must be CASH or CARD or TRANSFER, is IOU");
+    let pay = waiter.try_pay(&party, &json!({"method": "CARD", "amount": "1"})).await.refused(422, "invalid");
+    assert_eq!(pay["detail"], "/amount must be a whole number, is the text \"1\"");
+    let pay = waiter.try_pay(&party, &json!({"method": "CARD"})).await.refused(422, "invalid");
+    assert_eq!(pay["errors"][0], json!({"pointer": "/amount", "detail": "is missing"}));
+    anna.order(&[menu.some("Soup", 1)]).await;
+    let paid = waiter.pay(&party, &json!({"method": "CARD", "amount": 1})).await;
+    let again = waiter.settle(&paid, "complete").await.refused(409, "bad-transition");
+    assert_eq!(again["detail"], "this payment is already completed");
 }

@@ -33,7 +33,7 @@ pub(super) async fn add(
     key: Key,
     body: Body<AddInput>,
 ) -> Refusable<Answer> {
-    let act = CartAct::Add(body.value.choice(&app.rules().limits)?);
+    let act = CartAct::Add(body.value.choice("", &app.rules().limits)?);
     Ok(app.change_cart_once(&guest.0.0, act, key.once(body.fingerprint)).await?)
 }
 

@@ -174,7 +174,7 @@ impl Listener for Phone {
         let act = match frame {
             PhoneFrame::Sync => return self.snapshot(),
             PhoneFrame::Ping => return self.say(&GuestFrame::Pong),
-            PhoneFrame::AddToCart { item } => item.choice(&limits).map(CartAct::Add),
+            PhoneFrame::AddToCart { item } => item.choice("/item", &limits).map(CartAct::Add),
             PhoneFrame::UpdateItem { line_id, edit } => {
                 edit.edit(&limits).map(|edit| CartAct::Update(line_id, edit))
             }

@@ -64,8 +64,7 @@ pub fn save(
     tx.put(&tables::KEPT_ANSWERS, &(scope, key), &KeptAnswer { fingerprint, status, at, parts })
 }
 
-/// Bytes of answers that were kept for a session or phone and count against a bound. What is forgotten meanwhile still counts:
-/// nobody sits for as long as answers are kept.
+/// Bytes of answers that were kept for a session or phone and count against a bound, until the last one under its keys is forgotten.
 ///
 /// # Errors
 /// Those of the store.
@@ -111,21 +110,40 @@ pub fn forget_of(tx: &mut Tx, scope: Uuid, most: usize) -> Result<usize, StoreEr
     Ok(rows)
 }
 
-/// Forgets answers from before a moment, at most `most` at once, so that no command is slow. Looks at
+/// Lets answers that were given while the machine's clock was wrong count from when they really were, as [`super::ended::follow_jump`].
+///
+/// # Errors
+/// Those of the store.
+pub fn follow_jump(
+    tx: &mut Tx,
+    (since, now): (Timestamp, Timestamp),
+    jump_ms: u64,
+) -> Result<(), StoreError> {
+    for (key, mut head) in tx.scan::<(Uuid, RequestKey), _, _>(&tables::KEPT_ANSWERS, &())? {
+        if head.at >= since && head.at <= now {
+            head.at = head.at.plus_millis(jump_ms);
+            tx.put(&tables::KEPT_ANSWERS, &key, &head)?;
+        }
+    }
+    Ok(())
+}
+
+/// Forgets answers older than a length of time, at most `most` at once, so that no command is slow. Looks at
 /// one window of rows a call, `after` the key where the last call ended, and answers where it ended.
 ///
 /// # Errors
 /// Those of the store.
 pub fn forget_old(
     tx: &mut Tx,
-    before: Timestamp,
+    (now, length_ms): (Timestamp, u64),
     after: Option<(Uuid, RequestKey)>,
     most: usize,
 ) -> Result<Option<(Uuid, RequestKey)>, StoreError> {
     let window = tx.scan_after(&tables::KEPT_ANSWERS, after.as_ref(), most)?;
     let end = window.last().map(|(key, _)| *key);
     for (key, head) in window {
-        if head.at < before {
+        // One from so far in the future was given while the machine's clock was wrong.
+        if now.millis_since(head.at) > length_ms || head.at.millis_since(now) > length_ms {
             forget(tx, key, &head)?;
         }
     }

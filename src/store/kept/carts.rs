@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use crate::domain::cart::Cart;
-use crate::domain::ids::{DeviceId, LineId, OpId, SessionId};
+use crate::domain::ids::LineId;
 use crate::domain::session::CartOwner;
 use crate::store::{Read, StoreError, Tx, tables};
 
@@ -30,29 +30,22 @@ pub fn save(tx: &mut Tx, owner: CartOwner, before: &Cart, now: &Cart) -> Result<
     for line in now.lines().iter().filter(|line| !before.lines().contains(line)) {
         tx.put(&tables::CART_LINES, &(owner, line.id), line)?;
     }
-    tx.put(&tables::CART_REVISIONS, &owner, &now.revision())
+    tx.put(&tables::CART_REVISIONS, &owner, &now.revision())?;
+    // By whatever change the cart came here: a phone must not be able to step over the moment.
+    match before.revision() / OPS_SWEEP == now.revision() / OPS_SWEEP {
+        true => Ok(()),
+        false => forget_old_ops(tx, owner, now.revision()),
+    }
 }
 
-/// Changes of one cart that are known at least, so that one that is sent again happens once: far more than a table makes while a phone
-/// is out of reach.
+/// Changes of one cart that are known, so that one that is sent again happens once: those of its newest revisions. It is far more than
+/// a table makes while a phone is out of reach.
 pub const OPS_KEPT: u64 = 1024;
-/// How often older ones are looked for, in changes of the cart.
+/// How often older ones are looked for, in revisions: so many more than [`OPS_KEPT`] may be there.
 const OPS_SWEEP: u64 = 64;
 
-/// Remembers a change of a cart that a phone named, and forgets changes that are [`OPS_KEPT`] and more revisions old.
-///
-/// # Errors
-/// Those of the store.
-pub fn remember_op(
-    tx: &mut Tx,
-    owner: CartOwner,
-    op: &(SessionId, DeviceId, OpId),
-    revision: u64,
-) -> Result<(), StoreError> {
-    tx.put(&tables::CART_OPS, op, &revision)?;
-    if !revision.is_multiple_of(OPS_SWEEP) {
-        return Ok(());
-    }
+/// Forgets the changes of a cart that led to revisions more than [`OPS_KEPT`] before this one.
+fn forget_old_ops(tx: &mut Tx, owner: CartOwner, revision: u64) -> Result<(), StoreError> {
     let known = match owner {
         CartOwner::Table(session) => tx.scan(&tables::CART_OPS, &session)?,
         CartOwner::Device(session, device) => tx.scan(&tables::CART_OPS, &(session, device))?,

@@ -49,7 +49,7 @@ pub fn due(from: &impl Read, now: Timestamp, guest_data_days: u64) -> Result<Opt
     // Where names go sooner than answers, those that hold names go as soon as the names.
     let leftovers_before = now.plus_millis(KEPT_MS.saturating_sub(guest_data_days.saturating_mul(DAY_MS)));
     // What ended so far in the future ended while the machine's clock was wrong: it does not wait for years.
-    let never = now.plus_millis(guest_data_days.saturating_mul(DAY_MS).max(KEPT_MS));
+    let never = now.plus_millis(guest_data_days.saturating_mul(DAY_MS).max(KEPT_MS).saturating_add(KEPT_MS));
     for (step, until) in [(Step::Leftovers, leftovers_before), (Step::Guests, guests_before)] {
         let first = from.scan_first(&tables::ENDED_SESSIONS, &(step as u16), 1)?.pop();
         let last = from.last_of(&tables::ENDED_SESSIONS, &(step as u16))?;
@@ -76,6 +76,45 @@ pub fn forget(tx: &mut Tx, due: Due, most: usize) -> Result<(), StoreError> {
         Some(last_order) => tx.put(&tables::ENDED_SESSIONS, &due.key, &last_order),
         None => tx.delete(&tables::ENDED_SESSIONS, &due.key),
     }
+}
+
+/// Puts a step off: a row of the session cannot be read, and others must not wait for it. It is tried again as if the session had ended
+/// now, leftovers after a day.
+///
+/// # Errors
+/// Those of the store.
+pub fn put_off(tx: &mut Tx, due: Due, now: Timestamp) -> Result<(), StoreError> {
+    let (step, _, id) = due.key;
+    let at = if due.step == Step::Leftovers { now.plus_millis(DAY_MS) } else { now };
+    tx.delete(&tables::ENDED_SESSIONS, &due.key)?;
+    tx.put(&tables::ENDED_SESSIONS, &(step, at.unix_millis(), id), &due.last_order)
+}
+
+/// Lets what was listed while the machine's clock was wrong count from when it really was: the clock has jumped since, and rows of
+/// between `since` and `now` get later by as much.
+///
+/// # Errors
+/// Those of the store.
+pub fn follow_jump(
+    tx: &mut Tx,
+    (since, now): (Timestamp, Timestamp),
+    jump_ms: u64,
+) -> Result<(), StoreError> {
+    let was_wrong = since.unix_millis()..=now.plus_millis(KEPT_MS).unix_millis();
+    for (key, last_order) in tx.scan(&tables::ENDED_SESSIONS, &())? {
+        if was_wrong.contains(&key.1) {
+            tx.delete(&tables::ENDED_SESSIONS, &key)?;
+            tx.put(&tables::ENDED_SESSIONS, &(key.0, key.1 + jump_ms, key.2), &last_order)?;
+            if key.0 == Step::Guests as u16
+                && let Some(mut session) = tx.get(&tables::SESSIONS, &key.2)?
+                && let Stay::Closed { at, .. } = &mut session.stay
+            {
+                *at = at.plus_millis(jump_ms);
+                tx.put(&tables::SESSIONS, &key.2, &session)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Lists sessions that ended before there was a list, a window of `most` of all sessions after the one where the last window

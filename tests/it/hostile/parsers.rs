@@ -34,7 +34,7 @@ pub const PARSERS: &[(&str, Parser)] = &[
         }
     }),
     ("cart item", |bytes| {
-        if let Some(Ok(choice)) = body::<AddInput>(bytes).map(|add| add.choice(&Limits::default())) {
+        if let Some(Ok(choice)) = body::<AddInput>(bytes).map(|add| add.choice("", &Limits::default())) {
             is_choice(&choice);
         }
     }),
@@ -46,7 +46,7 @@ pub const PARSERS: &[(&str, Parser)] = &[
     }),
     ("phone frame", |bytes| match phone_frame(bytes) {
         Some(PhoneFrame::AddToCart { item }) => {
-            if let Ok(choice) = item.choice(&Limits::default()) {
+            if let Ok(choice) = item.choice("", &Limits::default()) {
                 is_choice(&choice);
             }
         }
