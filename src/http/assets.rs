@@ -1,21 +1,23 @@
-//! The pages and what they load, out of the binary's own table (`build.rs` makes it).
+//! The pages and what they load: `assets/dist`, made by `tests/ui/bundle.mjs` and embedded by rust-embed.
 //!
 //! What a page loads lives under `/a/<build>/…` and never changes there, so a phone asks for each file once per version.
 //! The pages themselves are asked for every time and mostly answered 304. A phone that still shows the page of an older
 //! version asks for a build that is gone: it gets 404 and reloads, never a mixture of two versions.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 use std::path::{Component, Path, PathBuf};
 
 use rocket::http::{Header, Status};
 use rocket::response::{Responder, Response};
 use rocket::{Request, Route, get, routes};
+use rust_embed::Embed;
 use sha2::{Digest, Sha256};
 
 use crate::app::queries::menu::compressed;
 
 /// Names this version of the assets: 12 hex digits over all their paths and contents.
-pub const BUILD: &str = env!("MAITRED_BUILD");
+pub const BUILD: &str = include_str!("../../assets/dist/build.txt").trim_ascii();
 
 /// A year, the longest that RFC 9111 caches honour; the build in the path makes it safe, and so does
 /// a name that follows from the content.
@@ -24,25 +26,65 @@ pub(super) const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 /// Ask every time; with the ETag the answer is mostly a 304.
 const ASK_AGAIN: &str = "no-cache";
 
-/// One file of `assets/`.
+/// The bundled pages, by their path below `/a/<build>/`; a text file has its gzip form beside it under `<path>.gz`.
+#[derive(Embed)]
+#[folder = "assets/dist/pages/"]
+#[prefix = "dist/"]
+struct Pages;
+
+/// Files that are not bundled (icons, licences), by their path below `/a/<build>/`; with gzip forms likewise.
+#[derive(Embed)]
+#[folder = "assets/dist/static/"]
+struct Static;
+
+/// An embedded file and its gzip form.
 #[derive(Debug)]
 struct Asset {
-    /// Relative to `assets/`, with forward slashes.
-    path: &'static str,
     content_type: &'static str,
     /// 16 hex digits of the content's SHA-256.
-    etag: &'static str,
-    identity: &'static [u8],
-    /// For text that became smaller by it.
-    gzip: Option<&'static [u8]>,
+    etag: String,
+    identity: Cow<'static, [u8]>,
+    /// For text that becomes smaller by it.
+    gzip: Option<Cow<'static, [u8]>>,
 }
 
-/// Sorted by path.
-static ASSETS: &[Asset] = &include!(concat!(env!("OUT_DIR"), "/assets_table.rs"));
-
-fn find(path: &str) -> Option<&'static Asset> {
-    ASSETS.binary_search_by(|asset| asset.path.cmp(path)).ok().map(|index| &ASSETS[index])
+/// An asset by its path below `/a/<build>/`. Gzip forms have no content type, so they are not found by their own path.
+fn find(path: &str) -> Option<Asset> {
+    let embedded = |path: &str| Pages::get(path).or_else(|| Static::get(path));
+    let content_type = content_type(path)?;
+    let file = embedded(path)?;
+    let etag = etag_text(&file.metadata.sha256_hash());
+    Some(Asset {
+        content_type,
+        etag,
+        identity: file.data,
+        gzip: embedded(&format!("{path}.gz")).map(|file| file.data),
+    })
 }
+
+/// With `nosniff` a wrong type is a page that does not work, so an unknown ending fails a test.
+fn content_type(path: &str) -> Option<&'static str> {
+    Some(match path.rsplit('.').next()? {
+        "html" => HTML,
+        "js" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "svg" => "image/svg+xml",
+        "txt" => "text/plain; charset=utf-8",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
+        "ico" => "image/x-icon",
+        "mp3" => "audio/mpeg",
+        "ogg" => "audio/ogg",
+        "wav" => "audio/wav",
+        "woff2" => "font/woff2",
+        _ => return None,
+    })
+}
+
+const HTML: &str = "text/html; charset=utf-8";
 
 /// The routes to mount at `/`.
 pub fn routes() -> Vec<Route> {
@@ -57,22 +99,22 @@ fn asset(build: &str, path: Option<PathBuf>) -> Option<Served> {
     }
     // A path that Rocket refuses (hidden files, encoded slashes) is as absent as any other; by itself it would be a 422.
     let asset = find(&slashed(&path?)?)?;
-    (!is_page(asset)).then_some(Served { asset, cache_control: IMMUTABLE })
+    (!is_page(&asset)).then_some(Served { asset, cache_control: IMMUTABLE })
 }
 
-/// A page by its path within `assets/`, such as `dist/guest/index.html`; `None` (404) when there is none of that name.
+/// A page by its path below `/a/<build>/`, such as `dist/guest/index.html`; `None` (404) when there is none of that name.
 pub fn page(name: &str) -> Option<Served> {
-    let asset = find(name).filter(|asset| is_page(asset))?;
+    let asset = find(name).filter(is_page)?;
     Some(Served { asset, cache_control: ASK_AGAIN })
 }
 
 /// A page with a text put in wherever `mark` stands, as text: whatever is in it, it is no HTML.
 pub fn page_with(name: &str, mark: &str, text: &str) -> Option<Filled> {
-    let asset = find(name).filter(|asset| is_page(asset))?;
-    let page = std::str::from_utf8(asset.identity).ok()?;
+    let asset = find(name).filter(is_page)?;
+    let page = std::str::from_utf8(&asset.identity).ok()?;
     let body = page.replace(mark, &escaped(text));
-    let etag = etag_of(body.as_bytes());
-    Some(Filled { asset, body, etag })
+    let etag = etag_text(&Sha256::digest(&body));
+    Some(Filled { body, etag })
 }
 
 /// A text that means nothing to HTML, between tags and in quoted attributes.
@@ -90,15 +132,14 @@ fn escaped(text: &str) -> String {
     })
 }
 
-/// 16 hex digits of the content's SHA-256, as build.rs makes them.
-fn etag_of(content: &[u8]) -> String {
-    Sha256::digest(content)[..8].iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+/// The first 16 hex digits of a SHA-256.
+fn etag_text(hash: &[u8]) -> String {
+    hash[..8].iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
 }
 
 /// A filled page on its way out, or 304.
 #[derive(Debug)]
 pub struct Filled {
-    asset: &'static Asset,
     body: String,
     etag: String,
 }
@@ -115,7 +156,7 @@ impl<'r> Responder<'r, 'static> for Filled {
         if is_known {
             return response.status(Status::NotModified).ok();
         }
-        response.raw_header("Content-Type", self.asset.content_type);
+        response.raw_header("Content-Type", HTML);
         let mut body = self.body.into_bytes();
         if gzip {
             response.raw_header("Content-Encoding", "gzip");
@@ -126,10 +167,10 @@ impl<'r> Responder<'r, 'static> for Filled {
 }
 
 fn is_page(asset: &Asset) -> bool {
-    asset.path.ends_with(".html")
+    asset.content_type == HTML
 }
 
-/// The path as the table spells it; `None` for anything with a `..` or a root in it. Rocket has resolved those already,
+/// The path with forward slashes; `None` for anything with a `..` or a root in it. Rocket has resolved those already,
 /// and as no file system is asked, there is nothing to walk out of.
 fn slashed(path: &Path) -> Option<String> {
     let parts: Option<Vec<&str>> = path
@@ -145,14 +186,14 @@ fn slashed(path: &Path) -> Option<String> {
 /// An asset on its way out: whole, compressed where the client takes gzip, or 304.
 #[derive(Debug)]
 pub struct Served {
-    asset: &'static Asset,
+    asset: Asset,
     cache_control: &'static str,
 }
 
 impl<'r> Responder<'r, 'static> for Served {
     fn respond_to(self, request: &'r Request<'_>) -> rocket::response::Result<'static> {
         let headers = request.headers();
-        let gzip = self.asset.gzip.filter(|_| headers.get("Accept-Encoding").any(takes_gzip));
+        let gzip = self.asset.gzip.as_ref().filter(|_| headers.get("Accept-Encoding").any(takes_gzip));
         // Two encodings are two representations: each has its own strong ETag (RFC 9110 §8.8.3.3).
         let etag = if gzip.is_some() {
             format!("\"{}-gzip\"", self.asset.etag)
@@ -174,7 +215,7 @@ impl<'r> Responder<'r, 'static> for Served {
         if gzip.is_some() {
             response.raw_header("Content-Encoding", "gzip");
         }
-        let body = gzip.unwrap_or(self.asset.identity);
+        let body = gzip.unwrap_or(&self.asset.identity).clone();
         response.sized_body(body.len(), Cursor::new(body)).ok()
     }
 }

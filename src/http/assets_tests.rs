@@ -38,46 +38,79 @@ fn unpacked(bytes: &[u8]) -> Vec<u8> {
     out
 }
 
+/// Every embedded path, without those of gzip forms.
+fn paths() -> Vec<String> {
+    Pages::iter().chain(Static::iter()).map(Cow::into_owned).filter(|path| !path.ends_with(".gz")).collect()
+}
+
 /// A script of the real assets that gzip made smaller.
-fn script() -> &'static Asset {
-    ASSETS.iter().find(|asset| asset.path.ends_with(".js") && asset.gzip.is_some()).unwrap()
+fn script() -> (String, Asset) {
+    let path = paths().into_iter().find(|path| path.ends_with(".js")).unwrap();
+    let asset = find(&path).unwrap();
+    assert!(asset.gzip.is_some());
+    (path, asset)
 }
 
 #[test]
-fn the_table_is_sorted_and_each_twin_unpacks_to_its_asset() {
-    assert!(ASSETS.is_sorted_by(|a, b| a.path < b.path));
-    for asset in ASSETS {
+fn every_embedded_file_has_a_type_and_each_gzip_form_unpacks_to_its_file() {
+    assert!(paths().len() > 10);
+    for path in paths() {
+        let asset = find(&path).unwrap_or_else(|| panic!("{path}: add its ending to content_type()"));
+        assert_eq!(asset.etag, etag_text(&Sha256::digest(&asset.identity)), "{path}");
         if let Some(gzip) = asset.gzip {
-            assert!(gzip.len() < asset.identity.len(), "{}", asset.path);
-            assert_eq!(unpacked(gzip), asset.identity, "{}", asset.path);
+            assert!(gzip.len() < asset.identity.len(), "{path}");
+            assert_eq!(unpacked(&gzip), *asset.identity, "{path}");
         }
     }
-    assert_eq!(BUILD.len(), 12);
-    assert!(ASSETS.iter().all(|asset| !asset.path.ends_with(".d.ts")));
+    for gzip in Pages::iter().chain(Static::iter()).filter(|path| path.ends_with(".gz")) {
+        assert!(paths().iter().any(|path| format!("{path}.gz") == gzip), "{gzip} belongs to no file");
+        assert!(find(&gzip).is_none(), "{gzip} is served by its own path");
+    }
+    assert!(paths().iter().all(|path| !path.ends_with(".d.ts")));
+}
+
+/// A merge that took files from two versions would be served under the name of one.
+#[test]
+fn build_is_the_digest_of_all_embedded_files() {
+    let mut paths = paths();
+    paths.sort();
+    let mut hash = Sha256::new();
+    for path in paths {
+        let mut content = find(&path).unwrap().identity.into_owned();
+        if path.ends_with(".html") {
+            content = String::from_utf8(content).unwrap().replace(BUILD, "{{build}}").into_bytes();
+        }
+        for part in [path.as_bytes(), &content] {
+            hash.update((part.len() as u64).to_be_bytes());
+            hash.update(part);
+        }
+    }
+    assert_eq!(BUILD, &etag_text(&hash.finalize())[..12], "npm --prefix tests/ui run bundle");
 }
 
 #[test]
 fn a_script_comes_compressed_and_stays_for_a_year() {
     let client = client();
-    let path = format!("/a/{BUILD}/{}", script().path);
+    let (path, asset) = script();
+    let path = format!("/a/{BUILD}/{path}");
     let response = get_with(&client, &path, &[("Accept-Encoding", "gzip, deflate")]);
     assert_eq!(response.status(), Status::Ok);
     assert_eq!(header(&response, "Content-Type"), "text/javascript; charset=utf-8");
     assert_eq!(header(&response, "Content-Encoding"), "gzip");
     assert_eq!(header(&response, "Vary"), "Accept-Encoding");
     assert_eq!(header(&response, "Cache-Control"), "public, max-age=31536000, immutable");
-    assert_eq!(unpacked(&response.into_bytes().unwrap()), script().identity);
+    assert_eq!(unpacked(&response.into_bytes().unwrap()), *asset.identity);
 
     let response = get_with(&client, &path, &[]);
     assert_eq!(header(&response, "Content-Encoding"), "");
     assert_eq!(header(&response, "Vary"), "Accept-Encoding", "a cache must know that it might have been");
-    assert_eq!(response.into_bytes().unwrap(), script().identity);
+    assert_eq!(response.into_bytes().unwrap(), *asset.identity);
 }
 
 #[test]
 fn a_known_etag_is_answered_304_for_its_own_encoding() {
     let client = client();
-    let path = format!("/a/{BUILD}/{}", script().path);
+    let path = format!("/a/{BUILD}/{}", script().0);
     let gzip = ("Accept-Encoding", "gzip");
     let first = get_with(&client, &path, &[gzip]);
     let etag = header(&first, "ETag").to_owned();
@@ -108,17 +141,18 @@ fn a_page_carries_the_build_and_is_asked_for_every_time() {
     let again = get_with(&client, "/page/guest", &[("If-None-Match", &etag)]);
     assert_eq!(again.status(), Status::NotModified);
     assert_eq!(get_with(&client, "/page/nobody", &[]).status(), Status::NotFound);
-    assert!(page(script().path).is_none(), "a script is no page");
+    assert!(page(&script().0).is_none(), "a script is no page");
 }
 
 #[test]
 fn everything_a_page_names_is_there() {
-    for asset in ASSETS.iter().filter(|asset| is_page(asset)) {
-        let text = std::str::from_utf8(asset.identity).unwrap();
+    for page in paths().iter().filter(|path| path.ends_with(".html")) {
+        let asset = find(page).unwrap();
+        let text = std::str::from_utf8(&asset.identity).unwrap();
         let prefix = format!("/a/{BUILD}/");
         for named in text.split(&prefix).skip(1) {
             let path = named.split(['"', '\'', '?', '#']).next().unwrap();
-            assert!(find(path).is_some(), "{} names {path}, which is not in assets/", asset.path);
+            assert!(find(path).is_some(), "{page} names {path}, which is not embedded");
         }
     }
 }
@@ -126,7 +160,7 @@ fn everything_a_page_names_is_there() {
 #[test]
 fn another_build_a_way_out_and_a_page_are_all_not_found() {
     let client = client();
-    let script = script().path;
+    let script = script().0;
     for path in [
         format!("/a/000000000000/{script}"),
         format!("/a/{BUILD}/dist/guest/index.html"),
@@ -148,7 +182,7 @@ fn another_build_a_way_out_and_a_page_are_all_not_found() {
 #[test]
 fn head_tells_the_length_without_the_body() {
     let client = client();
-    let response = client.head(format!("/a/{BUILD}/{}", script().path)).dispatch();
+    let response = client.head(format!("/a/{BUILD}/{}", script().0)).dispatch();
     assert_eq!(response.status(), Status::Ok);
     assert!(!header(&response, "ETag").is_empty());
     assert!(response.into_bytes().unwrap_or_default().is_empty());

@@ -164,10 +164,7 @@ fn a_random_evening_goes_as_the_book_says() {
     let steps: usize = std::env::var("MAITRED_STEPS").map_or(10_000, |text| text.parse().expect("a number"));
     let mut out = std::io::stdout();
     writeln!(out, "model: MAITRED_SEED={seed} MAITRED_STEPS={steps}").unwrap();
-    // Nothing here is about the disk, and ten thousand barriers on a real one take minutes.
-    let memory = std::path::Path::new("/dev/shm");
-    let home = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
-    let home = home.unwrap();
+    let home = crate::support::folder_in_memory();
     let mut evening = Evening::begin(home.path().join("store"), seed);
     let mut outcomes: BTreeMap<&'static str, usize> = BTreeMap::new();
     for step in 1..=steps {

@@ -308,7 +308,8 @@ async fn a_change_sent_again_long_after_its_table_joined_a_busy_one_happens_once
     let busy = waiter.open(&box_.tables[1], "FAMILY").await;
     let mut anna = Guest::join(&box_.house, &young).await;
     let mut ben = Guest::join(&box_.house, &busy).await;
-    (anna.go_live().await, ben.go_live().await);
+    anna.go_live().await;
+    ben.go_live().await;
     let line = ben.add_live(&menu.one("Soup")).await["item"]["lineId"].clone();
     let edit = async |ben: &mut Guest, change: u64| {
         box_.world.pass_ms(100);
@@ -320,7 +321,8 @@ async fn a_change_sent_again_long_after_its_table_joined_a_busy_one_happens_once
         edit(&mut ben, change).await;
     }
     let first = anna.add_live(&menu.one("Steak")).await;
-    (anna.hang_up().await, ben.hang_up().await);
+    anna.hang_up().await;
+    ben.hang_up().await;
     merge(&waiter, &young, &busy, true).await;
     ben.go_live().await;
     for change in 0..100 {
@@ -331,7 +333,8 @@ async fn a_change_sent_again_long_after_its_table_joined_a_busy_one_happens_once
     anna.live().say(&again).await;
     anna.live().expect_where("ack", |frame| frame["opId"] == first["opId"]).await;
     assert_eq!(names(&anna.cart().await), ["Soup", "Steak"]);
-    (anna.hang_up().await, ben.hang_up().await);
+    anna.hang_up().await;
+    ben.hang_up().await;
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use crate::support::{Guest, TestApp};
 
 #[tokio::test]
 async fn a_restart_keeps_the_evening() {
-    let mut box_ = TestApp::start().await;
+    let mut box_ = TestApp::start_on_disk().await;
     let (waiter, party) = box_.family().await;
     let alone = waiter.open(&box_.tables[1], "INDIVIDUAL").await;
     let cook = box_.cook().await;
@@ -56,7 +56,7 @@ async fn a_restart_keeps_the_evening() {
 
 #[tokio::test]
 async fn guesses_and_blocks_survive_a_restart() {
-    let mut box_ = TestApp::start().await;
+    let mut box_ = TestApp::start_on_disk().await;
     let (_waiter, party) = box_.family().await;
     for left in [4, 3, 2] {
         let problem = try_pin(&box_.house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
@@ -77,7 +77,7 @@ async fn guesses_and_blocks_survive_a_restart() {
 
 #[tokio::test]
 async fn a_dead_token_stays_dead_over_a_restart() {
-    let mut box_ = TestApp::start().await;
+    let mut box_ = TestApp::start_on_disk().await;
     let (waiter, party) = box_.family().await;
     let other = waiter.open(&box_.tables[2], "FAMILY").await;
     let left = Guest::join(&box_.house, &party).await;
@@ -95,7 +95,7 @@ async fn a_dead_token_stays_dead_over_a_restart() {
 
 #[tokio::test]
 async fn an_open_channel_is_told_of_the_restart_and_finds_its_place_again() {
-    let mut box_ = TestApp::start().await;
+    let mut box_ = TestApp::start_on_disk().await;
     let (_waiter, party) = box_.family().await;
     let menu = box_.menu().await;
     let mut anna = Guest::join(&box_.house, &party).await;
@@ -113,7 +113,7 @@ async fn an_open_channel_is_told_of_the_restart_and_finds_its_place_again() {
 
 #[tokio::test]
 async fn a_checkout_whose_time_ran_out_while_the_box_was_off_is_over() {
-    let mut box_ = TestApp::start().await;
+    let mut box_ = TestApp::start_on_disk().await;
     let (_waiter, party) = box_.family().await;
     let menu = box_.menu().await;
     let anna = Guest::join(&box_.house, &party).await;

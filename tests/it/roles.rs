@@ -227,18 +227,19 @@ fn is_channel(route: &str) -> bool {
 async fn every_route_is_for_whom_the_table_says() {
     let first = Scene::set().await;
     let routes = mounted(&first.box_);
-    drop(first);
     let mut table = format!("{:62}", "");
     for (_, name) in EVERYBODY {
         let _ = write!(table, "{name:>12}");
     }
     table.push('\n');
+    // One server for all, until a request may have changed what the next one is answered: it got past the guards, or it
+    // was a guess, which is counted.
+    let mut scene = first;
+    let mut is_used = false;
     for (route, method) in routes {
-        // Asking may change what the next would be answered: each row has a scene of its own, and each change each cell.
-        let mut scene = Scene::set().await;
         let _ = write!(table, "{:62}", format!("{method} {route}"));
         for (who, name) in EVERYBODY {
-            if method != "GET" && who != Who::Nobody {
+            if is_used {
                 scene = Scene::set().await;
             }
             let ask = scene.ask(who, &method, &route);
@@ -248,6 +249,8 @@ async fn every_route_is_for_whom_the_table_says() {
                 false => ask.to(&scene.box_.house).await,
             };
             let _ = write!(table, "{:>12}", answer.status);
+            let is_guess = ["/api/staff/login", "/api/sessions/join"].contains(&&*route);
+            is_used = method != "GET" && (is_guess || !matches!(answer.status, 401 | 403));
             assert!(answer.status < 500, "{method} {route} as {name}: {}", answer.text());
             if who == Who::Staff(Role::Chef)
                 && answer.status == 200

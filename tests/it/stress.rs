@@ -171,7 +171,7 @@ impl Evening {
 
 /// The whole story; ends when the box has stopped.
 async fn evening(watch: Arc<Watch>, length: Duration, began: std::sync::mpsc::Sender<()>) {
-    let mut box_ = TestApp::start().await;
+    let mut box_ = TestApp::start_on_disk().await;
     let manager = box_.manager().await;
     let limits = json!({"limits": {
         "looks_per_second": 10000, "looks_burst": 10000, "changes_per_second": 10000, "changes_burst": 10000

@@ -1,20 +1,40 @@
-// Makes assets/dist/, which is all that ships of the pages: for each its HTML, its stylesheet, its script, and what that can
-// fetch later (sheets, languages). A phone on slow Wi-Fi then asks for three files instead of forty, and for none of the
-// comments. The result is kept in the repository, so that the box is built by cargo alone; build.rs refuses to build from one
-// that is older than its sources (sources.txt). `--check` only compares.
+// Writes assets/dist/, which is all that the program carries of assets/ (rust-embed, src/http/assets.rs):
+//   pages/       each page's HTML, stylesheet and script, and what the script can fetch later (sheets, languages); a phone on
+//                slow Wi-Fi then makes three requests instead of forty, and loads none of the comments
+//   static/      copies of the other files: icons, licences
+//   build.txt    the build's name: a digest of the two folders, written into the pages in place of {{build}}
+//   sources.txt  a digest of what all this is made from; build.rs refuses a folder that is older than its sources
+// Text has a .gz file beside it where that is smaller. The folder is committed, so that cargo alone builds the program.
+// `--check` only compares.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import zopfli from '@gfx/zopfli';
 import { build } from 'esbuild';
 
 const ASSETS = fileURLToPath(new URL('../../assets/', import.meta.url));
 const DIST = join(ASSETS, 'dist');
 const PAGES = ['floor', 'guest', 'home', 'kitchen'];
+const BUILD_MARK = '{{build}}';
 const check = process.argv.includes('--check');
 
-/** @type {Map<string, Uint8Array>} by path within dist/ */
-const made = new Map([['sources.txt', Buffer.from(`${fingerprint()}\n`)]]);
+/** Type declarations, editors' files and notes do not ship. The same rule is in build.rs. */
+const FOR_DEVELOPERS = /(^|\/)\.|~$|\.d\.ts$|(^|\/)README\.md$/;
+/** What is bundled; other sources are copied. */
+const BUNDLED = /\.(js|css|html)$/;
+/** What gzip can make smaller; pictures, sounds and fonts are compressed already. */
+const TEXT = /\.(html|js|css|json|webmanifest|svg|txt)$/;
+
+/** @type {Map<string, Buffer>} by path within assets/ */
+const sources = new Map(readdirSync(ASSETS, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => relative(ASSETS, join(entry.parentPath, entry.name)))
+  .filter((path) => !path.startsWith('dist/') && !FOR_DEVELOPERS.test(path))
+  .map((path) => [path, readFileSync(join(ASSETS, path))]));
+
+/** @type {Map<string, Uint8Array>} by path below /a/<build>/ */
+const served = new Map([...sources].filter(([path]) => !BUNDLED.test(path)));
 for (const page of PAGES) {
   const script = join(ASSETS, page, 'main.js');
   const later = join(ASSETS, page, 'sheets.css');
@@ -35,22 +55,32 @@ for (const page of PAGES) {
     metafile: true,
     write: false,
   });
-  for (const file of result.outputFiles) made.set(relative(DIST, file.path), file.contents);
+  for (const file of result.outputFiles) served.set(relative(ASSETS, file.path), file.contents);
   // What the script needs at once is named in the page, so that it is asked for together with the script.
   const needed = (result.metafile.outputs[`dist/${page}/main.js`]?.imports ?? []).filter(({ kind }) => kind === 'import-statement');
-  const preloads = needed.map(({ path }) => `<link rel="modulepreload" href="/a/{{build}}/${path}">\n`).join('');
+  const preloads = needed.map(({ path }) => `<link rel="modulepreload" href="/a/${BUILD_MARK}/${path}">\n`).join('');
   const text = readFileSync(join(ASSETS, page, 'index.html'), 'utf8').replace('</head>', `${preloads}</head>`);
-  made.set(`${page}/index.html`, Buffer.from(text));
+  served.set(`dist/${page}/index.html`, Buffer.from(text));
+}
+const name = digest(served).slice(0, 12);
+
+/** @type {Map<string, Uint8Array>} by path within dist/ */
+const made = new Map([['build.txt', Buffer.from(`${name}\n`)], ['sources.txt', Buffer.from(`${digest(sources)}\n`)]]);
+for (const [path, bytes] of served) {
+  const file = path.startsWith('dist/') ? path.replace('dist/', 'pages/') : `static/${path}`;
+  const content = path.endsWith('.html') ? Buffer.from(Buffer.from(bytes).toString().replaceAll(BUILD_MARK, name)) : bytes;
+  made.set(file, content);
+  if (!TEXT.test(path)) continue;
+  // Some 4 % smaller than zlib, which a guest's phone on full Wi-Fi notices; and the same bytes on every machine.
+  const gzip = await zopfli.gzipAsync(content, { numiterations: 15 });
+  if (gzip.length < content.length) made.set(`${file}.gz`, gzip);
 }
 
-/** @returns {string} as build.rs counts it: SHA-256 over every source's path and content, each after its length */
-function fingerprint() {
+/** @param {Map<string, Uint8Array>} files @returns {string} SHA-256 over every path and content, in the paths' order, each after its length, as build.rs counts it */
+function digest(files) {
   const hash = createHash('sha256');
-  const names = readdirSync(ASSETS, { recursive: true }).map(String)
-    .filter((name) => /\.(js|css|html)$/.test(name) && !name.startsWith('dist/'))
-    .sort((left, right) => Buffer.compare(Buffer.from(left), Buffer.from(right)));
-  for (const name of names) {
-    for (const part of [Buffer.from(name), readFileSync(join(ASSETS, name))]) {
+  for (const path of [...files.keys()].sort((left, right) => Buffer.compare(Buffer.from(left), Buffer.from(right)))) {
+    for (const part of [Buffer.from(path), files.get(path) ?? new Uint8Array()]) {
       const length = Buffer.alloc(8);
       length.writeBigUInt64BE(BigInt(part.length));
       hash.update(length).update(part);
@@ -61,9 +91,9 @@ function fingerprint() {
 
 if (check) {
   const kept = existsSync(DIST) ? readdirSync(DIST, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => relative(DIST, join(entry.parentPath, entry.name))) : [];
-  const wrong = [...new Set([...kept, ...made.keys()])].filter((name) => {
-    const bytes = made.get(name);
-    return !bytes || !kept.includes(name) || !readFileSync(join(DIST, name)).equals(bytes);
+  const wrong = [...new Set([...kept, ...made.keys()])].filter((file) => {
+    const bytes = made.get(file);
+    return !bytes || !kept.includes(file) || !readFileSync(join(DIST, file)).equals(bytes);
   });
   if (wrong.length > 0) {
     console.error(`assets/dist is not what its sources make (${wrong.join(', ')}): npm --prefix tests/ui run bundle`);
@@ -71,8 +101,8 @@ if (check) {
   }
 } else {
   rmSync(DIST, { recursive: true, force: true });
-  for (const [name, bytes] of made) {
-    mkdirSync(dirname(join(DIST, name)), { recursive: true });
-    writeFileSync(join(DIST, name), bytes);
+  for (const [file, bytes] of made) {
+    mkdirSync(dirname(join(DIST, file)), { recursive: true });
+    writeFileSync(join(DIST, file), bytes);
   }
 }

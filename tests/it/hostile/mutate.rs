@@ -1,12 +1,14 @@
 //! Bodies that are almost right.
 
+use std::sync::LazyLock;
+
 use serde_json::{Map, Value, json};
 
 use crate::model::chance::Chance;
 
-/// What stands where something else is meant.
-fn nasty(chance: &mut Chance) -> Value {
-    let all = [
+/// Made once: building all of them for each draw took most of the time of these tests.
+static NASTY: LazyLock<Vec<Value>> = LazyLock::new(|| {
+    vec![
         Value::Null,
         json!(true),
         json!(-1),
@@ -40,8 +42,12 @@ fn nasty(chance: &mut Chance) -> Value {
         json!({}),
         json!({"__proto__": {"admin": true}, "": 1, "/~": 2}),
         (0..100).fold(Value::Null, |inner, _| json!([inner])),
-    ];
-    chance.pick(&all).cloned().unwrap_or_default()
+    ]
+});
+
+/// What stands where something else is meant.
+fn nasty(chance: &mut Chance) -> Value {
+    chance.pick(&NASTY).cloned().unwrap_or_default()
 }
 
 /// Changes a body in one place or a few.

@@ -63,6 +63,14 @@ pub fn say(line: &str) {
     println!("{line}");
 }
 
+/// A folder in memory where there is one: the barriers of a real disk are most of what a test waits for, and only tests
+/// of the disk are about them.
+pub fn folder_in_memory() -> TempDir {
+    let memory = std::path::Path::new("/dev/shm");
+    let made = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
+    made.unwrap()
+}
+
 /// Waits, but not for ever.
 pub async fn in_time<T>(what: &str, future: impl Future<Output = T>) -> T {
     // On the heap: an evening of awaits in one debug future would not fit a test thread's stack.
@@ -113,26 +121,31 @@ fn name(text: &str) -> Name {
 impl TestApp {
     /// A new box.
     pub async fn start() -> TestApp {
-        Self::start_with(vec![], None).await
+        Self::start_in(folder_in_memory(), vec![], None).await
+    }
+
+    /// A new box whose data is on a disk.
+    pub async fn start_on_disk() -> TestApp {
+        Self::start_in(TempDir::new().unwrap(), vec![], None).await
     }
 
     /// A new box that believes what this machine says in `X-Forwarded-For`.
     pub async fn start_behind_proxy() -> TestApp {
-        Self::start_with(vec![Ipv4Addr::LOCALHOST.into()], None).await
+        Self::start_in(folder_in_memory(), vec![Ipv4Addr::LOCALHOST.into()], None).await
     }
 
     /// A new box with a certificate.
     pub async fn start_with_tls(tls: TlsAcceptor) -> TestApp {
-        Self::start_with(vec![], Some(tls)).await
+        Self::start_in(folder_in_memory(), vec![], Some(tls)).await
     }
 
-    async fn start_with(proxies: Vec<IpAddr>, tls: Option<TlsAcceptor>) -> TestApp {
+    async fn start_in(folder: TempDir, proxies: Vec<IpAddr>, tls: Option<TlsAcceptor>) -> TestApp {
         let mut box_ = TestApp {
             world: Arc::new(FakeWorld::new()),
             house: House::new(),
             tables: vec![],
             params: Params::FOR_TESTS,
-            folder: TempDir::new().unwrap(),
+            folder,
             proxies,
             tls,
             running: None,

@@ -1,7 +1,7 @@
 // The real binary for a browser test: started on a port of its own with data of its own, killed and forgotten at the
 // end. `MAITRED_BIN` names another binary.
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -16,11 +16,14 @@ import { createInterface } from 'node:readline';
 /** A debug binary on a busy machine may take this long to open its store. */
 const START_MS = 60_000;
 
+/** `MAITRED_BIN`, else the program that was built last. */
 function binary() {
+  if (process.env.MAITRED_BIN) return process.env.MAITRED_BIN;
   const target = new URL('../../../target/', import.meta.url).pathname;
-  const found = [process.env.MAITRED_BIN, join(target, 'release/maitred'), join(target, 'debug/maitred')].find((path) => path && existsSync(path));
-  if (!found) throw new Error('no maitred binary: run `cargo build --release`, or set MAITRED_BIN');
-  return found;
+  const built = ['debug', 'release'].map((profile) => join(target, profile, 'maitred')).filter((path) => existsSync(path));
+  const [newest] = built.sort((left, right) => statSync(right).mtimeMs - statSync(left).mtimeMs);
+  if (!newest) throw new Error('no maitred binary: run `cargo build`, or set MAITRED_BIN');
+  return newest;
 }
 
 export class Box {
