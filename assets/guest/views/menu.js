@@ -109,8 +109,8 @@ const Row = still((/** @type {{item: MenuItemView, currency: string, count: numb
       ${item.description ? html`<span class="about">${item.description}</span>` : null}
       <span class="price num">${priceText(item, currency)}
         ${count > 0 ? html`<span class="in-cart">${t('menu.incart', { count })}</span>` : null}
-        ${bad.length === 0 && contains.length > 0 ? html`<span class="allergens">${listed(namesOf(contains))}</span>` : null}
-        ${!isStated && !isUnstated && !isSilent ? html`<span class="allergens">${t('allergens.unstated')}</span>` : null}
+        ${bad.length === 0 && contains.length > 0 ? html`<span class="allergens">· ${t('allergens.list', { list: listed(namesOf(contains)) })}</span>` : null}
+        ${!isStated && !isUnstated && !isSilent ? html`<span class="allergens">· ${t('allergens.unstated')}</span>` : null}
       </span>
       ${bad.length > 0 ? html`<span class="mark bad"><${Icon} name="warn" />${t('menu.warn', { list: listed(namesOf(bad)) })}</span>`
         : isUnstated ? html`<span class="mark warn"><${Icon} name="warn" />${t('allergens.unstated.ask')}</span>` : null}

@@ -57,15 +57,15 @@ async function stepsAreGood(staff, look) {
   await taps(staff, /^Card ·/);
   await sheet.getByText('Type this into the terminal').waitFor();
   await good('card');
-  await taps(staff, 'It says paid');
+  await taps(staff, 'Approved');
   await sheet.getByText('Paid', { exact: true }).waitFor();
   await good('done');
   await taps(staff, 'Back to the bill');
-  await taps(staff, /^Give back/);
+  await taps(staff, /^Refund/);
   await taps(staff, 'A complaint');
   await good('refund');
   await sheet.locator('footer').getByRole('button').click();
-  await sheet.getByText('Given back.').first().waitFor();
+  await sheet.getByText('Refunded.').first().waitFor();
 }
 
 /** What is too small for a thumb. @param {import('playwright-core').Page} page @param {string} where */

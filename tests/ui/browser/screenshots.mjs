@@ -220,7 +220,7 @@ async function staffScreens() {
   await desk.page.locator('aside .due').waitFor();
   await shoot(desk, 'desk-floor');
   await desk.page.locator('.table').nth(4).click();
-  await desk.page.getByRole('button', { name: /Family cart/ }).click();
+  await desk.page.getByRole('button', { name: /Shared cart/ }).click();
   await desk.page.locator('.pin').waitFor();
   await shoot(desk, 'desk-pin');
   const big = await arrive(WALL);
