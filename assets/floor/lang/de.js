@@ -197,7 +197,7 @@ export const de = {
   'floor.order.soldout': 'ausverkauft',
   'floor.order.look': { one: 'Prüfen · {count} Gericht', other: 'Prüfen · {count} Gerichte' },
   'floor.order.size': 'Größe',
-  'floor.order.choose': 'Bitte wählen: {name}',
+  'floor.order.choose': 'Wählen: {name}',
   'floor.order.take': { one: '{count} hinzufügen', other: '{count} hinzufügen' },
   'floor.order.change': 'Speichern',
   'floor.order.back': 'Zurück',

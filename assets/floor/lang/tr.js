@@ -197,7 +197,7 @@ export const tr = {
   'floor.order.soldout': 'tükendi',
   'floor.order.look': { one: 'Gözden geçir · {count} yemek', other: 'Gözden geçir · {count} yemek' },
   'floor.order.size': 'Boy',
-  'floor.order.choose': 'Lütfen seçin: {name}',
+  'floor.order.choose': 'Seçin: {name}',
   'floor.order.take': { one: '{count} ekle', other: '{count} ekle' },
   'floor.order.change': 'Kaydet',
   'floor.order.back': 'Geri',

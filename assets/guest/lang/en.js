@@ -17,8 +17,8 @@ export const en = {
   'join.hint': 'Ask your waiter, or a friend at the table.',
   'join.called': 'Your name at the table: {name}',
   'join.called.change': 'change',
-  'join.name': 'Your name (optional)',
-  'join.name.hint': 'Others at the table see it.',
+  'join.name': 'Your name',
+  'join.name.hint': 'Optional. Others at the table see it.',
   // Names for guests who give none; at most 18 letters each.
   'join.herbs': 'Basil, Saffron, Thyme, Ginger, Sage, Pepper, Rosemary, Cumin, Mint, Paprika, Dill, Clove, Laurel, Vanilla, Chive, Nutmeg, Oregano, Cardamom, Parsley, Anise, Tarragon, Sumac, Fennel, Turmeric, Lavender, Mustard, Coriander, Sesame, Cinnamon, Juniper',
   'join.language': 'Language',
@@ -127,9 +127,9 @@ export const en = {
   'item.offmenu': 'No longer on the menu',
 
   'cart.view': { one: 'Cart · {count} item', other: 'Cart · {count} items' },
-  'cart.view.live': 'shared with your table',
-  'cart.view.held': { one: '{count} change waits: {name} is ordering', other: '{count} changes wait: {name} is ordering' },
-  'cart.view.waiting': { one: '{count} change waits for the connection', other: '{count} changes wait for the connection' },
+  'cart.view.live': 'for the whole table',
+  'cart.view.held': '{name} is ordering',
+  'cart.view.waiting': { one: '{count} change not sent yet', other: '{count} changes not sent yet' },
   'cart.view.empty': 'Your cart is empty',
   'cart.title': 'Your table’s cart',
   'cart.title.own': 'Your cart',

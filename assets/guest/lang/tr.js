@@ -17,8 +17,8 @@ export const tr = {
   'join.hint': 'Garsona ya da masadaki bir arkadaşınıza sorun.',
   'join.called': 'Masadaki adınız: {name}',
   'join.called.change': 'değiştir',
-  'join.name': 'Adınız (isteğe bağlı)',
-  'join.name.hint': 'Masadaki diğerleri görür.',
+  'join.name': 'Adınız',
+  'join.name.hint': 'İsteğe bağlı. Masadaki diğerleri görür.',
   // Names for guests who give none; at most 18 letters each.
   'join.herbs': 'Fesleğen, Safran, Kekik, Zencefil, Adaçayı, Karabiber, Biberiye, Kimyon, Nane, Kırmızıbiber, Dereotu, Karanfil, Defne, Vanilya, Çörekotu, Muskat, Mercanköşk, Kakule, Maydanoz, Anason, Tarhun, Sumak, Rezene, Zerdeçal, Lavanta, Hardal, Kişniş, Susam, Tarçın, Ardıç',
   'join.language': 'Dil',
@@ -104,7 +104,7 @@ export const tr = {
   'tag.kosher': 'koşer',
   'tag.spicy': 'acılı',
 
-  'item.choose': 'Lütfen seçin: {name}',
+  'item.choose': 'Seçin: {name}',
   'item.variant': 'Boyunu seçin',
   'item.size': 'boy',
   'item.rule.one': 'Zorunlu, 1 tane seçin',
@@ -128,8 +128,8 @@ export const tr = {
 
   'cart.view': { one: 'Sepet · {count} ürün', other: 'Sepet · {count} ürün' },
   'cart.view.live': 'masanızla ortak',
-  'cart.view.held': { one: '{count} değişiklik bekliyor: {name} sipariş veriyor', other: '{count} değişiklik bekliyor: {name} sipariş veriyor' },
-  'cart.view.waiting': { one: '{count} değişiklik bağlantı bekliyor', other: '{count} değişiklik bağlantı bekliyor' },
+  'cart.view.held': '{name} sipariş veriyor',
+  'cart.view.waiting': { one: '{count} henüz gönderilmedi', other: '{count} henüz gönderilmedi' },
   'cart.view.empty': 'Sepetiniz boş',
   'cart.title': 'Masanızın sepeti',
   'cart.title.own': 'Sepetiniz',

@@ -46,7 +46,7 @@ async function stepsAreGood(staff, look) {
   await taps(staff, /^Pay \d/);
   await taps(staff, 'Other');
   await sheet.getByRole('textbox').fill('a lot');
-  await sheet.getByText('This is no amount.').waitFor();
+  await sheet.getByText('Not a valid amount.').waitFor();
   await passes(staff.page, `tip, ${look}`);
   await taps(staff, 'None');
   await taps(staff, /^Cash ·/);
@@ -55,7 +55,7 @@ async function stepsAreGood(staff, look) {
   await good('cash');
   await taps(staff, 'Back');
   await taps(staff, /^Card ·/);
-  await sheet.getByText('Type this into the terminal').waitFor();
+  await sheet.getByText('Enter this on the card terminal').waitFor();
   await good('card');
   await taps(staff, 'Approved');
   await sheet.getByText('Paid', { exact: true }).waitFor();

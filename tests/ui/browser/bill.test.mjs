@@ -35,7 +35,7 @@ test('three pay evenly: cash with change, card, card; the parts sum to the bill,
     // The note after "exact".
     await sheet.getByRole('group', { name: 'Received' }).getByRole('button').nth(1).click();
     const change = cents(await sheet.locator('.bill-change b').innerText());
-    await taps(waiter, /^Taken · change/);
+    await taps(waiter, /^Received · change/);
     await sheet.getByText('Paid', { exact: true }).waitFor();
     assert.equal(cents(await sheet.locator('.bill-huge').innerText()), change);
     const [cash] = (await billOf(table)).payments;
@@ -44,7 +44,7 @@ test('three pay evenly: cash with change, card, card; the parts sum to the bill,
     await taps(waiter, /^Part 2 of 3/);
     await taps(waiter, '5 %');
     await taps(waiter, /^Card ·/);
-    await sheet.getByText('Type this into the terminal').waitFor();
+    await sheet.getByText('Enter this on the card terminal').waitFor();
     const { payments: [, card] } = await billOf(table);
     assert.deepEqual([card.status, card.tip > 0, cents(await sheet.locator('.bill-huge').innerText())], ['INITIATED', true, card.payable]);
     await taps(waiter, 'Approved');
@@ -113,7 +113,7 @@ test('where everybody has their own, each guest is one tap', async () => {
     await sheet.getByRole('button', { name: /^Anna/ }).waitFor();
     await taps(waiter, /^Anna/);
     await taps(waiter, /^Card ·/);
-    await taps(waiter, 'It did not go through');
+    await taps(waiter, 'Declined');
     await sheet.getByText('The card was not charged.').first().waitFor();
     await taps(waiter, /^Cash ·/);
     await taps(waiter, 'Cash received');
@@ -135,7 +135,7 @@ test('an answer that is lost while paying is asked for again, and it counts once
     await taps(waiter, /^Cash ·/);
     wifi.deafen();
     await taps(waiter, 'Cash received');
-    await sheet.getByText('Being recorded…').first().waitFor();
+    await sheet.getByText('Saving…').first().waitFor();
     await assertEventually(async () => (await billOf(table)).payments.length === 1);
     wifi.cut();
     await sheet.getByText('No answer yet.').first().waitFor();
@@ -168,10 +168,10 @@ test('a page that is reloaded while a payment is on its way goes on with it, and
     // It is asked with the same key, and there is one payment.
     await waiter.page.waitForFunction(() => !Object.keys(localStorage).some((name) => name.startsWith('maitred.pay')));
     await opensBill(waiter, table);
-    await sheet.getByText('Awaiting confirmation').waitFor();
+    await sheet.getByRole('heading', { name: 'Awaiting confirmation' }).waitFor();
     assert.equal((await billOf(table)).payments.length, 1);
     await taps(waiter, /^Continue with/);
-    await taps(waiter, 'It did not go through');
+    await taps(waiter, 'Declined');
     await sheet.getByRole('button', { name: /^Pay / }).waitFor();
     const { payments, pendingAmount } = await billOf(table);
     assert.deepEqual([payments.map((each) => each.status), pendingAmount], [['CANCELLED'], 0]);
@@ -193,10 +193,10 @@ test('two take money of one table at once: the second is told, and sees the bill
     await taps(late, /^Cash ·/);
     await taps(one, /^Cash ·/);
     await taps(one, 'Cash received');
-    await two.page.locator('.bill-sheet').getByText('Somebody else has just taken a payment.').first().waitFor();
+    await two.page.locator('.bill-sheet').getByText('Someone else has just taken a payment.').first().waitFor();
     await two.page.locator('.bill-sheet').getByText('All paid').waitFor();
     await taps(late, 'Cash received');
-    await late.page.locator('.bill-sheet').getByText('Not recorded: somebody else has taken a payment meanwhile.').first().waitFor();
+    await late.page.locator('.bill-sheet').getByText('Not saved: someone else has taken a payment.').first().waitFor();
     await late.page.locator('.bill-sheet').locator('.bill-all').getByText('All paid').waitFor();
     assert.equal((await billOf(table)).payments.length, 1);
   });
@@ -222,7 +222,7 @@ test('a manager gives money back with a reason; a waiter is not offered it', asy
     const go = manager.page.locator('.bill-sheet footer').getByRole('button', { name: /^Refund/ });
     assert.ok(await go.isDisabled(), 'not without a reason');
     await taps(manager, 'A complaint');
-    await manager.page.getByLabel(/^Of the bill/).fill('1.00');
+    await manager.page.getByLabel(/^From the bill/).fill('1.00');
     await go.click();
     await manager.page.locator('.bill-refunds').getByText(/refunded €1\.00 at .* · A complaint/).first().waitFor();
     assert.equal((await billOf(table)).amountDue, 100);

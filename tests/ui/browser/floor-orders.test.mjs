@@ -90,7 +90,7 @@ test('without a connection nothing is done and nothing is lost: the list waits, 
     await waiter.page.locator('.honest.not').waitFor({ state: 'attached' });
     await waiter.does('New PIN');
     await waiter.sheet.getByRole('button', { name: 'New PIN', exact: true }).click();
-    await waiter.sheet.getByText('No connection: nothing was done.').waitFor();
+    await waiter.sheet.getByText('No connection. Nothing was changed.').waitFor();
     wifi.mend();
   });
 });

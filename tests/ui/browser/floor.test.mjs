@@ -50,7 +50,7 @@ test('a blocked PIN stands red in the room, and a new one opens the table at onc
     }
     await waiter.table(name).getByText(/PIN locked · 1[45]:\d\d/).waitFor();
     await waiter.lookAt(name);
-    await waiter.story.getByText('A new PIN opens the table at once.').waitFor();
+    await waiter.story.getByText('With a new PIN, guests can join at once.').waitFor();
     await waiter.story.locator('.actions').getByRole('button', { name: 'New PIN' }).click();
     await waiter.sheet.getByRole('button', { name: 'New PIN', exact: true }).click();
     const fresh = await waiter.readsPin();
@@ -106,7 +106,7 @@ test('two tables of one party are put together and taken apart: carts, orders an
     await waiter.lookAt(eight.name);
     await waiter.does('Merge tables');
     await waiter.sheet.getByRole('button', { name: new RegExp(`^Table ${seven.name} `) }).click();
-    await waiter.sheet.getByText(`Table ${eight.name} joins Table ${seven.name}?`).waitFor();
+    await waiter.sheet.getByText(`Merge Table ${eight.name} with Table ${seven.name}?`).waitFor();
     await waiter.sheet.getByText(/^Phones, cart, orders and calls of/).waitFor();
     await waiter.sheet.getByRole('button', { name: 'Merge', exact: true }).click();
     await waiter.isTold(`Table ${eight.name} merged with Table ${seven.name}`);
@@ -184,7 +184,7 @@ test('a table that has not paid is closed by a manager, with a reason, and not b
     const waiter = await Waiter.comesIn(arrive);
     await waiter.lookAt(table.name);
     await waiter.does('Close table');
-    await waiter.sheet.getByText('Only a manager closes a table that has not paid.').waitFor();
+    await waiter.sheet.getByText('Only a manager can close an unpaid table.').waitFor();
     assert.equal(await waiter.sheet.getByRole('button', { name: 'Close table' }).count(), 0);
 
     const manager = await Waiter.comesIn(arrive, { role: 'MANAGER' });

@@ -33,7 +33,7 @@ test('categories follow the scroll and lead to their dishes; the search finds by
     await guest.page.waitForFunction(() => document.querySelectorAll('.item').length < 5);
     await guest.page.locator('.item').filter({ hasText: dish.name }).first().waitFor();
     await search.fill('no such dish anywhere');
-    await guest.page.getByText('Nothing on the menu matches').waitFor();
+    await guest.page.getByText('No dish matches').waitFor();
     await guest.page.getByRole('button', { name: 'Clear the search' }).click();
     await guest.page.locator('.item').nth(10).waitFor();
   });
@@ -63,7 +63,7 @@ test('what one avoids hides dishes on this phone alone, stays after a reload, an
     assert.equal(await guest.page.locator('.item').count(), fitting + unstated);
     assert.equal(await friend.page.locator('.item').count(), all);
     await guest.page.reload();
-    await guest.page.getByText('do not fit and are hidden').waitFor();
+    await guest.page.getByText('don’t match and are hidden').waitFor();
     await guest.page.getByRole('button', { name: 'Show all' }).click();
     await guest.page.getByText('Contains milk').first().waitFor();
     assert.equal(await guest.page.locator('.item').count(), all);

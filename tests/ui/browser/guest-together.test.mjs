@@ -31,7 +31,7 @@ test('three phones fill one cart: who added what is seen at once, and whoever or
     assert.ok(await cart.getByRole('button', { name: 'Anna is ordering' }).isDisabled());
     await clara.page.keyboard.press('Escape');
     await clara.add(third);
-    await clara.page.getByText('1 change waits: Anna is ordering').waitFor();
+    await clara.page.locator('.pill').getByText('Anna is ordering').waitFor();
     // Anna thinks better of it: nothing was ordered, and what waited goes in.
     await anna.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     await anna.page.locator('.toast').getByText(`added 1 × ${third}`).waitFor();
@@ -102,9 +102,9 @@ test('a change the box refuses is told by name, with the reason, and the cart st
     const dish = dishes[6];
     const { id } = (await guest.ask('/api/menu')).categories.flatMap((/** @type {any} */ each) => each.items).find((/** @type {any} */ each) => each.name === dish);
     wifi.cut();
-    await guest.page.getByText('What you add is kept on this phone').waitFor();
+    await guest.page.getByText('What you add is saved on this phone').waitFor();
     await guest.add(dish);
-    await guest.page.getByText('1 change waits for the connection').waitFor();
+    await guest.page.getByText('1 change not sent yet').waitFor();
     try {
       await house.box.asManager(`/api/kitchen/menu-items/${id}`, { available: false }, 'PATCH');
       wifi.mend();
@@ -151,7 +151,7 @@ test('a table that is moved while a phone is away is told when it comes back', a
     await guest.joinTable(tableCode, pin);
     const { sessionId } = await guest.ask('/api/session');
     wifi.cut();
-    await guest.page.getByText('What you add is kept on this phone').waitFor();
+    await guest.page.getByText('What you add is saved on this phone').waitFor();
     await house.box.asManager(`/api/floor/sessions/${sessionId}/move`, { tableId: to.id });
     wifi.mend();
     await guest.page.getByText(`You are now at Table ${to.name}`).waitFor({ timeout: 30_000 });
@@ -200,7 +200,7 @@ test('a line that is edited while it is on its way becomes one line, and quick t
     await guest.joinTable(tableCode, pin);
     const [dish, other] = await guest.plainDishes();
     wifi.cut();
-    await guest.page.getByText('What you add is kept on this phone').waitFor();
+    await guest.page.getByText('What you add is saved on this phone').waitFor();
     await guest.add(dish);
     const cart = await guest.openCart();
     await cart.getByRole('button', { name: `Change ${dish}` }).click();
@@ -227,7 +227,7 @@ test('what one tab keeps for a table never reaches another, where another tab of
     await guest.joinTable(here.tableCode, here.pin);
     const [dish] = await guest.plainDishes();
     wifi.cut();
-    await guest.page.getByText('What you add is kept on this phone').waitFor();
+    await guest.page.getByText('What you add is saved on this phone').waitFor();
     await guest.add(dish);
     // The other tab is at the box directly, with the same cookies: cookies know no port.
     const tab = await guest.page.context().newPage();

@@ -212,7 +212,7 @@ test('a wall whose network is cut says so within ten seconds, refuses taps, and 
     assert.ok(Date.now() - from < 10_000, `said after ${Date.now() - from} ms`);
     await cook.page.locator('.board.is-cut').waitFor();
     await cardIn(cook, 'NEW', first).locator('.bump').click();
-    await cook.page.getByText('Not connected: nothing was changed.').waitFor();
+    await cook.page.getByText('No connection. Nothing was changed.').waitFor();
     await cardIn(cook, 'NEW', first).waitFor();
     const second = await guests.orders(dishes.slice(1, 3), { allergyNote: 'peanuts' });
     await box.asManager(`/api/kitchen/orders/${first.orderId}/items/0/status`, { newStatus: 'IN_PROGRESS' }, 'PATCH');

@@ -183,7 +183,7 @@ async function staffScreens() {
   await guest.order();
   await guest.page.getByRole('button', { name: 'Call the staff' }).click();
   await guest.page.getByRole('button', { name: /Ask for the bill/ }).click();
-  await guest.page.getByText('The staff sees').waitFor();
+  await guest.page.getByText('The staff knows').waitFor();
 
   const tablet = await arrive(TABLET);
   await tablet.joinTable(alone.tableCode, alone.pin);

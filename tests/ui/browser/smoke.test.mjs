@@ -295,9 +295,9 @@ test('the box loses power: the phone keeps what was added and it arrives once', 
     const had = (await lines()).length;
 
     await box.kill();
-    await guest.page.getByText('What you add is kept on this phone').waitFor();
+    await guest.page.getByText('What you add is saved on this phone').waitFor();
     await guest.add(dish);
-    await guest.page.getByText(/change waits for the connection/).waitFor();
+    await guest.page.getByText(/changes? not sent yet/).waitFor();
     await guest.page.reload().catch(() => {
       // The page itself is on the box: while it is down there is nothing to load, and nothing is lost either.
     });
@@ -324,10 +324,10 @@ test('a phone whose box comes back goes on by itself, without a reload', async (
     };
     const had = await count();
     await box.kill();
-    await guest.page.getByText('What you add is kept on this phone').waitFor();
+    await guest.page.getByText('What you add is saved on this phone').waitFor();
     await guest.add(dish);
     await box.start();
-    await guest.page.getByText('What you add is kept on this phone').waitFor({ state: 'detached', timeout: 30_000 });
+    await guest.page.getByText('What you add is saved on this phone').waitFor({ state: 'detached', timeout: 30_000 });
     await guest.page.waitForFunction(() => !Object.keys(localStorage).some((name) => name.startsWith('maitred.outbox')));
     assert.equal(await count(), had + 1);
   });

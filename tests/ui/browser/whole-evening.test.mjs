@@ -56,7 +56,7 @@ test('a waiter, two guests, the grill and the pass play an evening at one table'
     await cardWith(pass, drink).waitFor();
 
     // The kitchen has it: the floor sees that a display of each station shows it.
-    await waiter.story.getByText(/seen it/).first().waitFor();
+    await waiter.story.getByText(/ saw it at /).first().waitFor();
 
     // They move: the phones follow, the grill reads the new table and says so.
     await waiter.does('Move');
