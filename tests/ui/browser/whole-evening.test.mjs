@@ -63,7 +63,7 @@ test('a waiter, two guests, the grill and the pass play an evening at one table'
     await waiter.sheet.getByRole('button', { name: new RegExp(`^${to.name} `) }).click();
     for (const guest of [anna, ben]) await sitsAt(guest, to.name);
     await cardWith(grill, steak).getByText(`Table ${to.name}`).first().waitFor();
-    await cardWith(grill, steak).getByRole('button', { name: /^(OK|Seen)/ }).first().click();
+    await cardWith(grill, steak).getByRole('button', { name: /^Got it/ }).first().click();
 
     // A friend's table joins them by mistake, and goes back.
     const friends = await box.openTable(6, 'FAMILY');
