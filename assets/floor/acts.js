@@ -163,15 +163,16 @@ export function createActs({ api, state, dispatch, wasLost, poke, wait = (ms) =>
       dispatch({ type: 'done', toast: t('floor.closed', { table: tableCalled(table.name) }) });
     },
 
-    /** @param {string} requestId @param {string} what */
-    async requestDone(requestId, what) {
+    /** @param {string} requestId */
+    async requestDone(requestId) {
       // The next call slides under the finger that has just answered one.
       if (Math.abs(Date.now() - answeredAt) < DOUBLE_TAP_MS) return;
+      const table = state().tables.find((each) => each.session?.requests.some((request) => request.requestId === requestId));
       const answer = await doing(`request-${requestId}`, (idempotencyKey) => api.post(`/api/floor/requests/${requestId}/done`, null, { idempotencyKey }));
       if (!answer) return;
       answeredAt = Date.now();
       dispatch({ type: 'request-done', requestId });
-      dispatch({ type: 'done', toast: t('floor.request.isdone', { what }), stay: true });
+      dispatch({ type: 'done', toast: t('floor.request.isdone', { table: table ? partyCalled(table) : '' }), stay: true });
     },
 
     /** What is ready of an order is on the table. @param {Carry} carry */

@@ -161,8 +161,8 @@ export function createActs(wires) {
     /** @param {import('../shared/wire.js').OrderItemView[]} items of an order, once more */
     orderAgain(items) {
       const { again, gone } = sameAgain(items, state.value.menu);
-      const count = again.reduce((sum, item) => (addOne(item) ? sum + item.quantity : sum), 0);
-      if (count > 0) dispatch({ type: 'toast', text: t('toast.again', { count }) });
+      const added = again.filter(addOne).map((item) => `${item.quantity} × ${findItem(state.value.menu, item.menuItemId)?.name ?? ''}`);
+      if (added.length > 0) dispatch({ type: 'toast', text: t('toast.again', { list: listed(added) }) });
       if (gone.length > 0) dispatch({ type: 'toast', text: t('toast.again.not', { list: listed(gone) }) });
     },
 

@@ -10,7 +10,7 @@ export function ruleOf(group) {
   const { min, max } = group;
   const any = max >= group.options.length;
   if (max === 1 && min === 1) return t('item.rule.one');
-  if (min === max) return t('item.rule.exact', { count: min });
+  if (min === Math.min(max, group.options.length)) return t('item.rule.exact', { count: min });
   if (min > 0) return any ? t('item.rule.atleast', { count: min }) : t('item.rule.range', { min, max });
   return any && max > 1 ? t('item.rule.any') : t('item.rule.upto', { count: max });
 }

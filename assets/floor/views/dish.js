@@ -60,7 +60,7 @@ function Allergens({ item, options }) {
 function ruleOf({ min, max, options }) {
   const any = max >= options.length;
   if (min === 1 && max === 1) return t('floor.rule.one');
-  if (min === max) return t('floor.rule.exact', { count: min });
+  if (min === Math.min(max, options.length)) return t('floor.rule.exact', { count: min });
   if (min > 0) return any ? t('floor.rule.atleast', { count: min }) : t('floor.rule.range', { min, max });
   return any && max > 1 ? t('floor.rule.any') : t('floor.rule.upto', { count: max });
 }
@@ -68,8 +68,9 @@ function ruleOf({ min, max, options }) {
 /** @param {{group: OptionGroupView, options: string[], currency: string, lacks: boolean, onTap: (id: string) => void}} props */
 function Group({ group, options, currency, lacks, onTap }) {
   const full = isFull(group, options);
+  const count = countIn(group, options);
   const radio = group.min === 1 && group.max === 1;
-  return html`<fieldset class="group" id=${`d-${group.id}`}><legend><b><bdi>${group.name}</bdi></b><span class=${`rule ${lacks ? 'lacks' : ''}`}>${lacks ? t('floor.rule.missing', { count: group.min - countIn(group, options) }) : ruleOf(group)}</span></legend>
+  return html`<fieldset class="group" id=${`d-${group.id}`}><legend><b><bdi>${group.name}</bdi></b><span class=${`rule ${lacks ? 'lacks' : ''}`}>${lacks && count > 0 ? t('floor.rule.missing', { count: group.min - count }) : ruleOf(group)}</span></legend>
     ${group.options.map((option) => {
       const on = options.includes(option.id);
       return html`<label class=${`pick-one ${full && !on ? 'off' : ''}`} key=${option.id}><input type=${radio ? 'radio' : 'checkbox'} name=${group.id} checked=${on} disabled=${full && !on} onChange=${() => onTap(option.id)} />

@@ -111,10 +111,10 @@ function Phones({ session, state, acts, now }) {
   })}</ul>`;
 }
 
-/** @param {{request: FloorSessionView['requests'][number], now: number, busy: boolean, table?: string, onDone: (requestId: string, what: string) => void}} props */
+/** @param {{request: FloorSessionView['requests'][number], now: number, busy: boolean, table?: string, onDone: (requestId: string) => void}} props */
 export function Request({ request, now, busy, table, onDone }) {
   const age = formatSpan(secondsSince(request.at, now));
   const what = t(`floor.said.${request.kind}`, { table: table ?? request.nickname });
   return html`<li><span>${table ? html`<strong>${table}</strong> ` : null}<b class="num">${t(`floor.call.${request.kind}`, { age })}</b><small>${[request.nickname, request.note].filter(Boolean).map((each, at) => html`${at > 0 ? ' · ' : ''}<bdi>${each}</bdi>`)}</small></span>
-    <${Button} kind="primary" disabled=${busy} label=${t('floor.request.doneof', { what })} onClick=${() => onDone(request.requestId, what)}><${Icon} name="check" />${t('floor.request.done')}<//></li>`;
+    <${Button} kind="primary" disabled=${busy} label=${t('floor.request.doneof', { what })} onClick=${() => onDone(request.requestId)}><${Icon} name="check" />${t('floor.request.done')}<//></li>`;
 }

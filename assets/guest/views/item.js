@@ -86,10 +86,10 @@ function Choosing({ item, line, isEdit, currency, avoided, noteMax, acts }) {
 /** @param {{group: OptionGroupView, options: string[], currency: string, avoided: string[], isStated: boolean, lacks: boolean, onTap: (id: string) => void}} props `isStated`: the dish states its allergens, so an option that does not must say so */
 function Group({ group, options, currency, avoided, isStated, lacks, onTap }) {
   const full = isFull(group, options);
-  const left = group.min - countIn(group, options);
+  const count = countIn(group, options);
   const radio = group.min === 1 && group.max === 1;
   return html`<fieldset class="group" id=${`g-${group.id}`}>
-    <legend><b>${group.name}</b><span class=${`rule ${lacks ? 'lacks' : ''}`}>${lacks ? t('item.missing', { count: left }) : ruleOf(group)}</span></legend>
+    <legend><b>${group.name}</b><span class=${`rule ${lacks ? 'lacks' : ''}`}>${lacks && count > 0 ? t('item.missing', { count: group.min - count }) : ruleOf(group)}</span></legend>
     ${group.options.map((option) => {
       const on = options.includes(option.id);
       const bad = option.allergens.filter((each) => avoided.includes(each.allergen));

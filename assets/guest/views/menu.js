@@ -99,6 +99,8 @@ function priceText(item, currency) {
 const Row = still((/** @type {{item: MenuItemView, currency: string, count: number, eating: Eating, isSilent: boolean, acts: Acts}} */ { item, currency, count, eating, isSilent, acts }) => {
   const { contains, isStated } = contentsOf(item);
   const { bad, maybe, lacks, isUnstated } = fitOf(item, eating);
+  const isListed = bad.length === 0 && contains.length > 0;
+  const isOpen = !isStated && !isUnstated && !isSilent;
   const open = () => acts.open({ kind: 'item', itemId: item.id, lineId: null });
   // A dish with nothing to choose goes straight into the cart; the rest asks first.
   const plain = item.variants.length === 0 && item.optionGroups.length === 0;
@@ -107,10 +109,10 @@ const Row = still((/** @type {{item: MenuItemView, currency: string, count: numb
     <button type="button" class="what" onClick=${open}>
       <span class="name">${item.name}${item.tags.map((tag) => html` <span class="tag">${tagName(tag)}</span>`)}</span>
       ${item.description ? html`<span class="about">${item.description}</span>` : null}
-      <span class="price num">${priceText(item, currency)}
+      <span class="price num">${priceText(item, currency)}${(isListed || isOpen) && count === 0 ? ' ·' : ''}
         ${count > 0 ? html`<span class="in-cart">${t('menu.incart', { count })}</span>` : null}
-        ${bad.length === 0 && contains.length > 0 ? html`<span class="allergens">${listed(namesOf(contains))}</span>` : null}
-        ${!isStated && !isUnstated && !isSilent ? html`<span class="allergens">${t('allergens.unstated')}</span>` : null}
+        ${isListed ? html`<span class="allergens">${t('allergens.list', { list: listed(namesOf(contains)) })}</span>` : null}
+        ${isOpen ? html`<span class="allergens">${t('allergens.unstated')}</span>` : null}
       </span>
       ${bad.length > 0 ? html`<span class="mark bad"><${Icon} name="warn" />${t('menu.warn', { list: listed(namesOf(bad)) })}</span>`
         : isUnstated ? html`<span class="mark warn"><${Icon} name="warn" />${t('allergens.unstated.ask')}</span>` : null}

@@ -58,7 +58,7 @@ function Bar({ state, acts, clock, cart }) {
   const waiting = state.link.kind === 'offline' && cart.pendingCount > 0;
   // The clock is asked only while somebody holds the checkout: a page that shows no countdown need not be drawn each second.
   const held = state.checkout && cart.pendingCount > 0 ? heldByOther(state, clock.tick.value) : null;
-  const small = held ? t('cart.view.held', { count: cart.pendingCount, name: held.holder.nickname }) : waiting ? t('cart.view.waiting', { count: cart.pendingCount }) : family ? t('cart.view.live') : '';
+  const small = held ? t('cart.view.held', { name: held.holder.nickname }) : waiting ? t('cart.view.waiting', { count: cart.pendingCount }) : family ? t('cart.view.live') : '';
   return html`<div class="bar">
     <button type="button" class="bell" aria-label=${t('help.button')} onClick=${() => acts.open({ kind: 'help' })}><${Icon} name="bell" /></button>
     ${cart.totalItems === 0 && cart.pendingCount === 0

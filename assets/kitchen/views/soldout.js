@@ -22,10 +22,10 @@ export function SoldOutSheet({ state, acts }) {
     <ul class="dishes">${[...out, ...here, ...rest].map((item) => {
       const busy = state.changing.includes(item.id);
       const since = item.soldOutSince;
-      return html`<li key=${item.id} class=${item.available ? '' : 'out'}><span><bdi>${item.name}</bdi><small><bdi>${item.category}</bdi>${item.available || !since ? '' : html` · <span class="num">${t('eightysix.since', { time: timeOfDay(since) })}</span>`}</small></span>
-        <button type="button" class="switch" disabled=${busy} aria-pressed=${!item.available}
+      return html`<li key=${item.id} class=${item.available ? '' : 'out'}><span><bdi>${item.name}</bdi><small><bdi>${item.category}</bdi>${item.available ? '' : html` · <span class="num">${since ? t('eightysix.since', { time: timeOfDay(since) }) : t('kitchen.soldout')}</span>`}</small></span>
+        <button type="button" class="switch" disabled=${busy}
           aria-label=${t(item.available ? 'eightysix.makeout' : 'eightysix.makein', { name: item.name })} onClick=${() => acts.setAvailable(item.id, !item.available)}>
-          <${Icon} name=${busy ? 'wait' : item.available ? 'check' : 'close'} />${t(item.available ? 'eightysix.in' : 'eightysix.out')}</button></li>`;
+          <${Icon} name=${busy ? 'wait' : item.available ? 'close' : 'back'} />${t(item.available ? 'eightysix.in' : 'eightysix.out')}</button></li>`;
     })}</ul>
   <//>`;
 }

@@ -105,12 +105,12 @@ test('what a guest sees before and after the table, and without a connection', a
     const fresh = (await box.asManager(`/api/floor/sessions/${sessionId}/pin`)).pin;
     await sitting.joinTable(tableCode, fresh);
     wifi.cut();
-    await sitting.page.getByText('What you add is kept on this phone').waitFor();
+    await sitting.page.getByText('What you add is saved on this phone').waitFor();
     await passes(sitting.page, 'offline');
     wifi.mend();
-    await sitting.page.getByText('What you add is kept on this phone').waitFor({ state: 'detached', timeout: 30_000 });
+    await sitting.page.getByText('What you add is saved on this phone').waitFor({ state: 'detached', timeout: 30_000 });
     await box.asManager(`/api/floor/sessions/${sessionId}/close`, {});
-    await sitting.page.getByText('This visit is over').waitFor();
+    await sitting.page.getByText('Thanks for coming').waitFor();
     await passes(sitting.page, 'closed');
   });
 });

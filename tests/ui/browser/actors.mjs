@@ -68,9 +68,9 @@ export class Person {
   /** @param {string} code @param {string} pin @param {string} [nickname] */
   async joinTable(code, pin, nickname) {
     await this.goto(`/t/${code}`);
-    await this.page.getByLabel('The PIN of your table').fill(pin);
+    await this.page.getByLabel('PIN for your table').fill(pin);
     if (nickname) {
-      await this.page.getByText('You will be called').click();
+      await this.page.getByText('Your name at the table:').click();
       await this.page.getByRole('textbox', { name: /Your name/ }).fill(nickname);
     }
     await this.page.getByRole('button', { name: 'Join the table' }).click();

@@ -46,7 +46,7 @@ async function stepsAreGood(staff, look) {
   await taps(staff, /^Pay \d/);
   await taps(staff, 'Other');
   await sheet.getByRole('textbox').fill('a lot');
-  await sheet.getByText('This is no amount.').waitFor();
+  await sheet.getByText('Not a valid amount.').waitFor();
   await passes(staff.page, `tip, ${look}`);
   await taps(staff, 'None');
   await taps(staff, /^Cash ·/);
@@ -55,17 +55,17 @@ async function stepsAreGood(staff, look) {
   await good('cash');
   await taps(staff, 'Back');
   await taps(staff, /^Card ·/);
-  await sheet.getByText('Type this into the terminal').waitFor();
+  await sheet.getByText('Enter this on the card terminal').waitFor();
   await good('card');
-  await taps(staff, 'It says paid');
+  await taps(staff, 'Approved');
   await sheet.getByText('Paid', { exact: true }).waitFor();
   await good('done');
   await taps(staff, 'Back to the bill');
-  await taps(staff, /^Give back/);
+  await taps(staff, /^Refund/);
   await taps(staff, 'A complaint');
   await good('refund');
   await sheet.locator('footer').getByRole('button').click();
-  await sheet.getByText('Given back.').first().waitFor();
+  await sheet.getByText('Refunded.').first().waitFor();
 }
 
 /** What is too small for a thumb. @param {import('playwright-core').Page} page @param {string} where */

@@ -35,7 +35,7 @@ test('three pay evenly: cash with change, card, card; the parts sum to the bill,
     // The note after "exact".
     await sheet.getByRole('group', { name: 'Received' }).getByRole('button').nth(1).click();
     const change = cents(await sheet.locator('.bill-change b').innerText());
-    await taps(waiter, /^Taken · change/);
+    await taps(waiter, /^Received · change/);
     await sheet.getByText('Paid', { exact: true }).waitFor();
     assert.equal(cents(await sheet.locator('.bill-huge').innerText()), change);
     const [cash] = (await billOf(table)).payments;
@@ -44,19 +44,19 @@ test('three pay evenly: cash with change, card, card; the parts sum to the bill,
     await taps(waiter, /^Part 2 of 3/);
     await taps(waiter, '5 %');
     await taps(waiter, /^Card ·/);
-    await sheet.getByText('Type this into the terminal').waitFor();
+    await sheet.getByText('Enter this on the card terminal').waitFor();
     const { payments: [, card] } = await billOf(table);
     assert.deepEqual([card.status, card.tip > 0, cents(await sheet.locator('.bill-huge').innerText())], ['INITIATED', true, card.payable]);
-    await taps(waiter, 'It says paid');
+    await taps(waiter, 'Approved');
     await taps(waiter, /^Part 3 of 3/);
     await taps(waiter, /^Card ·/);
-    await taps(waiter, 'It says paid');
+    await taps(waiter, 'Approved');
     await sheet.locator('.bill-all').getByText('All paid').waitFor();
     const { payments, amountDue, tipAmount } = await billOf(table);
     assert.deepEqual([payments.reduce((sum, each) => sum + each.amount, 0), amountDue, tipAmount], [totalAmount, 0, card.tip]);
     await taps(waiter, /^Close /);
     await sheet.waitFor({ state: 'detached' });
-    await anna.page.getByText('This visit is over').waitFor();
+    await anna.page.getByText('Thanks for coming').waitFor();
   });
 });
 
@@ -80,14 +80,14 @@ test('dishes that are tapped are paid together, by the unit, and the rest by som
     await sheet.getByRole('button', { name: /^Pay 1 dish ·/ }).click();
     assert.equal(cents(await sheet.locator('.bill-due b').innerText()), (two?.amount ?? 0) / 2);
     await taps(waiter, /^Card ·/);
-    await taps(waiter, 'It says paid');
+    await taps(waiter, 'Approved');
     await taps(waiter, 'Next dishes');
     // One of the two is paid: the other is one dish, and the bread with it is all that is left.
     await sheet.locator('.bill-dish').filter({ hasText: soup }).getByRole('button').click();
     await sheet.locator('.bill-dish').filter({ hasText: bread }).getByRole('button').click();
     await taps(waiter, /^Pay 2 dishes ·/);
     await taps(waiter, /^Cash ·/);
-    await taps(waiter, 'Cash is taken');
+    await taps(waiter, 'Cash received');
     await sheet.locator('.bill-all').getByText('All paid').waitFor();
     const { payments, amountDue } = await billOf(table);
     assert.deepEqual([amountDue, payments.reduce((sum, each) => sum + each.amount, 0)], [0, totalAmount]);
@@ -108,15 +108,15 @@ test('where everybody has their own, each guest is one tap', async () => {
     await taps(waiter, /^Ben/);
     assert.equal(cents(await sheet.locator('.bill-due b').innerText()), guests.find((guest) => guest.nickname === 'Ben')?.totalAmount);
     await taps(waiter, /^Cash ·/);
-    await taps(waiter, 'Cash is taken');
+    await taps(waiter, 'Cash received');
     await taps(waiter, 'Next guest');
     await sheet.getByRole('button', { name: /^Anna/ }).waitFor();
     await taps(waiter, /^Anna/);
     await taps(waiter, /^Card ·/);
-    await taps(waiter, 'It did not go through');
+    await taps(waiter, 'Declined');
     await sheet.getByText('The card was not charged.').first().waitFor();
     await taps(waiter, /^Cash ·/);
-    await taps(waiter, 'Cash is taken');
+    await taps(waiter, 'Cash received');
     await sheet.locator('.bill-all').getByText('All paid').waitFor();
     const { payments } = await billOf(table);
     assert.deepEqual(payments.map((each) => [each.nickname, each.status]), [['Ben', 'COMPLETED'], ['Anna', 'CANCELLED'], ['Anna', 'COMPLETED']]);
@@ -134,12 +134,12 @@ test('an answer that is lost while paying is asked for again, and it counts once
     await taps(waiter, /^Pay /);
     await taps(waiter, /^Cash ·/);
     wifi.deafen();
-    await taps(waiter, 'Cash is taken');
-    await sheet.getByText('Being recorded…').first().waitFor();
+    await taps(waiter, 'Cash received');
+    await sheet.getByText('Saving…').first().waitFor();
     await assertEventually(async () => (await billOf(table)).payments.length === 1);
     wifi.cut();
     await sheet.getByText('No answer yet.').first().waitFor();
-    assert.ok(await sheet.getByRole('button', { name: 'Cash is taken' }).isDisabled());
+    assert.ok(await sheet.getByRole('button', { name: 'Cash received' }).isDisabled());
     wifi.mend();
     await sheet.locator('.bill-all').getByText('All paid').waitFor({ timeout: 30_000 });
     const { payments } = await billOf(table);
@@ -168,10 +168,10 @@ test('a page that is reloaded while a payment is on its way goes on with it, and
     // It is asked with the same key, and there is one payment.
     await waiter.page.waitForFunction(() => !Object.keys(localStorage).some((name) => name.startsWith('maitred.pay')));
     await opensBill(waiter, table);
-    await sheet.getByText('Waiting for a word').waitFor();
+    await sheet.getByRole('heading', { name: 'Awaiting confirmation' }).waitFor();
     assert.equal((await billOf(table)).payments.length, 1);
-    await taps(waiter, /^Go on with/);
-    await taps(waiter, 'It did not go through');
+    await taps(waiter, /^Continue with/);
+    await taps(waiter, 'Declined');
     await sheet.getByRole('button', { name: /^Pay / }).waitFor();
     const { payments, pendingAmount } = await billOf(table);
     assert.deepEqual([payments.map((each) => each.status), pendingAmount], [['CANCELLED'], 0]);
@@ -192,11 +192,11 @@ test('two take money of one table at once: the second is told, and sees the bill
     }
     await taps(late, /^Cash ·/);
     await taps(one, /^Cash ·/);
-    await taps(one, 'Cash is taken');
-    await two.page.locator('.bill-sheet').getByText('Somebody else has just taken a payment.').first().waitFor();
+    await taps(one, 'Cash received');
+    await two.page.locator('.bill-sheet').getByText('Someone else has just taken a payment.').first().waitFor();
     await two.page.locator('.bill-sheet').getByText('All paid').waitFor();
-    await taps(late, 'Cash is taken');
-    await late.page.locator('.bill-sheet').getByText('Not recorded: somebody else has taken a payment meanwhile.').first().waitFor();
+    await taps(late, 'Cash received');
+    await late.page.locator('.bill-sheet').getByText('Not saved: someone else has taken a payment.').first().waitFor();
     await late.page.locator('.bill-sheet').locator('.bill-all').getByText('All paid').waitFor();
     assert.equal((await billOf(table)).payments.length, 1);
   });
@@ -211,26 +211,26 @@ test('a manager gives money back with a reason; a waiter is not offered it', asy
     await opensBill(waiter, table);
     await taps(waiter, /^Pay /);
     await taps(waiter, /^Card ·/);
-    await taps(waiter, 'It says paid');
+    await taps(waiter, 'Approved');
     await taps(waiter, 'Back to the bill');
     await waiter.page.locator('.bill-payments').getByText(/^Card ·/).waitFor();
-    assert.equal(await waiter.page.getByRole('button', { name: /^Give back/ }).count(), 0);
+    assert.equal(await waiter.page.getByRole('button', { name: /^Refund/ }).count(), 0);
 
     await manager.logIn('/staff', 'MANAGER');
     await opensBill(manager, table);
-    await taps(manager, /^Give back/);
-    const go = manager.page.locator('.bill-sheet footer').getByRole('button', { name: /^Give back/ });
+    await taps(manager, /^Refund/);
+    const go = manager.page.locator('.bill-sheet footer').getByRole('button', { name: /^Refund/ });
     assert.ok(await go.isDisabled(), 'not without a reason');
     await taps(manager, 'A complaint');
-    await manager.page.getByLabel(/^Of the bill/).fill('1.00');
+    await manager.page.getByLabel(/^From the bill/).fill('1.00');
     await go.click();
-    await manager.page.locator('.bill-refunds').getByText(/given back €1\.00 at .* · A complaint/).first().waitFor();
+    await manager.page.locator('.bill-refunds').getByText(/refunded €1\.00 at .* · A complaint/).first().waitFor();
     assert.equal((await billOf(table)).amountDue, 100);
 
-    await taps(manager, /^Give back/);
+    await taps(manager, /^Refund/);
     await taps(manager, 'Paid twice');
     await go.click();
-    await manager.page.locator('.bill-sheet').getByText('Given back. The bill below shows how it stands now.').first().waitFor();
+    await manager.page.locator('.bill-sheet').getByText('Refunded. The bill below is up to date.').first().waitFor();
     // The waiter's screen hears of it.
     await waiter.page.locator('.bill-sheet').getByRole('button', { name: /^Pay / }).waitFor();
     const { payments: [payment], amountDue, totalAmount } = await billOf(table);
@@ -275,7 +275,7 @@ test('where the smallest coin is larger than a cent, what it makes of the amount
       await sheet.locator('.bill-step').getByText('Cash rounding').waitFor();
       const payable = cents(await sheet.locator('.bill-due b').innerText());
       assert.equal(payable % 50, 0);
-      await taps(waiter, 'Cash is taken');
+      await taps(waiter, 'Cash received');
       await sheet.getByText('Paid', { exact: true }).waitFor();
       const { payments: [payment], roundingAmount } = await billOf(table);
       assert.deepEqual([payment.payable, payment.rounding === 0, roundingAmount], [payable, false, payment.rounding]);

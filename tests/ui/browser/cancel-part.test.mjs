@@ -40,7 +40,7 @@ test('a waiter cancels one of three: kitchen, phone and bill show both parts', a
     await waiter.story.locator('.one-item').filter({ hasText: dish.name }).click();
     await waiter.sheet.getByRole('button', { name: 'Cancel this dish' }).click();
     for (let n = 0; n < 2; n += 1) await waiter.sheet.locator('.stepper button').first().click();
-    await waiter.sheet.getByLabel('In your words').fill('glass broke');
+    await waiter.sheet.getByLabel('Other reason').fill('glass broke');
     await shoot(waiter.page, 'floor-cancel');
     await waiter.sheet.getByRole('button', { name: 'Cancel 1', exact: true }).click();
     await waiter.isTold(`Cancelled: 1 × ${dish.name}`);
@@ -92,7 +92,7 @@ test('a rushed ticket stands first on the wall and says so', async () => {
     await top.waitFor();
     assert.equal(await top.getAttribute('data-order'), placed.orderId);
     await shoot(cook.page, 'kitchen-rush');
-    await waiter.story.getByRole('button', { name: `No longer rush: #${placed.orderNumber}` }).click();
+    await waiter.story.getByRole('button', { name: `Remove rush: #${placed.orderNumber}` }).click();
     await cook.page.locator('.rush-band').waitFor({ state: 'detached' });
   });
 });

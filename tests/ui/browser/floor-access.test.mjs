@@ -30,7 +30,7 @@ async function busyTable(at, arrive) {
   await guest.add(dish);
   await guest.page.getByRole('button', { name: 'Call the staff' }).click();
   await guest.page.getByRole('button', { name: /Call a waiter/ }).click();
-  await guest.page.getByText('The staff sees your call.').waitFor();
+  await guest.page.getByText('The staff has your call.').waitFor();
   return table;
 }
 

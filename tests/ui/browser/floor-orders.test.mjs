@@ -27,7 +27,7 @@ test('a waiter orders for a table: the kitchen has it with every wish, and so ha
     await waiter.sheet.getByLabel('Note for the kitchen').fill('no salt please');
     await waiter.sheet.getByLabel('Allergy').fill('sesame');
     await waiter.sheet.getByRole('button', { name: /^Add 1/ }).click();
-    await waiter.sheet.getByRole('button', { name: /^To the list · 3 dishes/ }).click();
+    await waiter.sheet.getByRole('button', { name: /^Review · 3 dishes/ }).click();
     await waiter.sheet.getByText('ALLERGY: sesame').waitFor();
     await waiter.sheet.getByRole('button', { name: /^Send to the kitchen/ }).click();
     await waiter.isTold('is in the kitchen');
@@ -53,13 +53,13 @@ test('what ran out while the waiter was choosing is named, and the rest goes', a
     await waiter.does('Order');
     await waiter.picks(dish);
     await waiter.picks(gone);
-    await waiter.sheet.getByRole('button', { name: /^To the list/ }).click();
+    await waiter.sheet.getByRole('button', { name: /^Review/ }).click();
     // The word that it ran out is still on its way when the order is sent.
     await waiter.page.route('**/api/menu', (route) => route.abort());
     await box.asManager(`/api/kitchen/menu-items/${id}`, { available: false }, 'PATCH');
     await waiter.sheet.getByRole('button', { name: /^Send to the kitchen/ }).click();
     await waiter.sheet.getByText(`Sold out: ${gone}.`).waitFor();
-    await waiter.sheet.getByRole('button', { name: 'Without it: 1 line stays' }).click();
+    await waiter.sheet.getByRole('button', { name: 'Remove sold-out dishes · 1 line left' }).click();
     await waiter.sheet.getByRole('button', { name: /^Send to the kitchen/ }).click();
     await waiter.isTold('is in the kitchen');
     const { orders } = await box.asManager(`/api/floor/sessions/${table.sessionId}/orders`, null, 'GET');
@@ -76,7 +76,7 @@ test('without a connection nothing is done and nothing is lost: the list waits, 
     await waiter.lookAt(table.name);
     await waiter.does('Order');
     await waiter.picks(dish);
-    await waiter.sheet.getByRole('button', { name: /^To the list/ }).click();
+    await waiter.sheet.getByRole('button', { name: /^Review/ }).click();
     // The order arrives; its answer does not.
     wifi.deafen();
     await waiter.sheet.getByRole('button', { name: /^Send to the kitchen/ }).click();
@@ -90,7 +90,7 @@ test('without a connection nothing is done and nothing is lost: the list waits, 
     await waiter.page.locator('.honest.not').waitFor({ state: 'attached' });
     await waiter.does('New PIN');
     await waiter.sheet.getByRole('button', { name: 'New PIN', exact: true }).click();
-    await waiter.sheet.getByText('No connection: nothing was done.').waitFor();
+    await waiter.sheet.getByText('No connection. Nothing was changed.').waitFor();
     wifi.mend();
   });
 });
@@ -106,7 +106,7 @@ test('a dish is cancelled with a reason that the guest reads; a slip is taken ba
     await waiter.lookAt(table.name);
     await waiter.story.locator('.one-item').filter({ hasText: dish }).click();
     await waiter.sheet.getByRole('button', { name: 'Cancel this dish' }).click();
-    await waiter.sheet.getByLabel('In your words').fill('the pan is broken');
+    await waiter.sheet.getByLabel('Other reason').fill('the pan is broken');
     await waiter.sheet.getByRole('button', { name: 'Cancel it' }).click();
     await waiter.isTold(`Cancelled: 1 × ${dish}`);
     const orders = await ordersOn(guest);
@@ -131,7 +131,7 @@ test('what is ready is served with one tap, and a slip is taken back', async () 
     await waiter.page.locator('.needs-bar').getByRole('button', { name: /1 ready/ }).click();
     await waiter.sheet.locator('.carries li').filter({ hasText: `Table ${table.name}` }).getByRole('button', { name: /served$/ }).click();
     await waiter.isTold('served');
-    await waiter.sheet.getByText('Nothing stands at the pass.').waitFor();
+    await waiter.sheet.getByText('Nothing is ready to serve.').waitFor();
     const orders = await ordersOn(guest);
     await orders.getByText('served', { exact: true }).waitFor();
     await waiter.undoes();
@@ -160,12 +160,12 @@ test('a ticket that no display shows turns its table red and tells the waiter, u
     const alarm = waiter.page.locator('.alarm');
     await alarm.getByText(new RegExp(`^Table ${table.name} · #${orderNumber}: .* has not seen it`)).click();
     await waiter.story.getByText(new RegExp(`has NOT seen it for 0:\\d\\d`)).waitFor();
-    await another.page.locator('.alarm').getByRole('button', { name: 'I’m going' }).click();
+    await another.page.locator('.alarm').getByRole('button', { name: 'I’ll handle it' }).click();
     await another.page.locator('.alarm').waitFor();
     assert.equal(await another.page.locator('.alarm.loud').count(), 0, 'it stays red, and is silent');
 
     await cook.goto('/kitchen');
-    await waiter.story.getByText(/ has seen it \d\d:\d\d/).waitFor({ timeout: 30_000 });
+    await waiter.story.getByText(/ saw it at \d\d:\d\d/).waitFor({ timeout: 30_000 });
     await alarm.waitFor({ state: 'detached' });
     await waiter.backToRoom();
     await waiter.table(table.name).getByText(/^Ordered · /).waitFor();

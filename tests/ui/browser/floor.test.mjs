@@ -20,7 +20,7 @@ test('a waiter opens a table, shows code and PIN to the guests, and their phone 
     const { name, code } = box.demo.tables[4];
     const waiter = await Waiter.comesIn(arrive);
     await waiter.lookAt(name);
-    await waiter.story.getByRole('button', { name: /Each their own/ }).click();
+    await waiter.story.getByRole('button', { name: /Separate carts/ }).click();
     await waiter.sheet.getByRole('button', { name: 'Show to guests' }).click();
     await waiter.sheet.getByText('Scan this code').waitFor();
     await waiter.sheet.getByRole('img', { name: `QR code of Table ${name}` }).waitFor();
@@ -44,17 +44,17 @@ test('a blocked PIN stands red in the room, and a new one opens the table at onc
     const guest = await arrive();
     await guest.goto(`/t/${tableCode}`);
     for (const left of ['4 tries left', '3 tries left', '2 tries left', '1 try left', 'Too many wrong PINs']) {
-      await guest.page.getByLabel('The PIN of your table').fill(pin === '0000' ? '0001' : '0000');
+      await guest.page.getByLabel('PIN for your table').fill(pin === '0000' ? '0001' : '0000');
       await guest.page.getByRole('button', { name: 'Join the table' }).click();
       await guest.page.getByText(left).waitFor();
     }
-    await waiter.table(name).getByText(/PIN blocked · 1[45]:\d\d/).waitFor();
+    await waiter.table(name).getByText(/PIN locked · 1[45]:\d\d/).waitFor();
     await waiter.lookAt(name);
-    await waiter.story.getByText('A new PIN opens the table at once.').waitFor();
+    await waiter.story.getByText('With a new PIN, guests can join at once.').waitFor();
     await waiter.story.locator('.actions').getByRole('button', { name: 'New PIN' }).click();
     await waiter.sheet.getByRole('button', { name: 'New PIN', exact: true }).click();
     const fresh = await waiter.readsPin();
-    await waiter.story.getByText(/PIN blocked/).waitFor({ state: 'detached' });
+    await waiter.story.getByText(/PIN locked/).waitFor({ state: 'detached' });
     await guest.joinTable(tableCode, fresh);
   });
 });
@@ -104,14 +104,14 @@ test('two tables of one party are put together and taken apart: carts, orders an
 
     const waiter = await Waiter.comesIn(arrive, { options: TABLET });
     await waiter.lookAt(eight.name);
-    await waiter.does('Join tables');
+    await waiter.does('Merge tables');
     await waiter.sheet.getByRole('button', { name: new RegExp(`^Table ${seven.name} `) }).click();
-    await waiter.sheet.getByText(`Table ${eight.name} joins Table ${seven.name}?`).waitFor();
-    await waiter.sheet.getByText('Nothing is lost.').waitFor();
-    await waiter.sheet.getByRole('button', { name: 'Join them' }).click();
-    await waiter.isTold(`Table ${eight.name} has joined Table ${seven.name}`);
+    await waiter.sheet.getByText(`Merge Table ${eight.name} with Table ${seven.name}?`).waitFor();
+    await waiter.sheet.getByText(/^Phones, cart, orders and calls of/).waitFor();
+    await waiter.sheet.getByRole('button', { name: 'Merge', exact: true }).click();
+    await waiter.isTold(`Table ${eight.name} merged with Table ${seven.name}`);
     await waiter.story.getByRole('heading', { name: `Table ${seven.name} + ${eight.name}` }).waitFor();
-    await waiter.story.getByText(`Table ${eight.name} joined at`).waitFor();
+    await waiter.story.getByText(`Table ${eight.name} merged at`).waitFor();
     await waiter.backToRoom();
     await waiter.table(eight.name).getByText(`With Table ${seven.name}`).waitFor();
 
@@ -124,8 +124,8 @@ test('two tables of one party are put together and taken apart: carts, orders an
     assert.equal((await ben.ask('/api/session')).devices.length, 2);
 
     await waiter.lookAt(eight.name);
-    await waiter.story.getByRole('button', { name: `Undo: Table ${eight.name} on its own again` }).click();
-    await waiter.isTold(`Table ${eight.name} is on its own again`);
+    await waiter.story.getByRole('button', { name: `Undo: separate Table ${eight.name}` }).click();
+    await waiter.isTold(`Table ${eight.name} is separate again`);
     await sitsAt(ben, eight.name);
     await sitsAt(ann, seven.name);
     await ann.page.getByRole('button', { name: /^Cart · 1 item/ }).waitFor();
@@ -140,17 +140,17 @@ test('their table can become free for others; then the undo says why it cannot b
     const [first, second] = [await box.openTable(10, 'FAMILY'), await box.openTable(11, 'FAMILY')];
     const waiter = await Waiter.comesIn(arrive);
     await waiter.lookAt(second.name);
-    await waiter.does('Join tables');
+    await waiter.does('Merge tables');
     await waiter.sheet.getByRole('button', { name: new RegExp(`^Table ${first.name} `) }).click();
-    await waiter.sheet.getByText('It becomes free for other guests').click();
-    await waiter.sheet.getByRole('button', { name: 'Join them' }).click();
-    await waiter.isTold(`Table ${second.name} has joined Table ${first.name}`);
+    await waiter.sheet.getByText('Free it for other guests').click();
+    await waiter.sheet.getByRole('button', { name: 'Merge', exact: true }).click();
+    await waiter.isTold(`Table ${second.name} merged with Table ${first.name}`);
     await waiter.backToRoom();
     await waiter.table(second.name).getByText('Free').waitFor();
     await box.openTable(11, 'INDIVIDUAL');
     await waiter.table(second.name).getByText('Seated · no phone yet').waitFor();
     await waiter.lookAt(first.name);
-    await waiter.story.getByRole('button', { name: `Undo: Table ${second.name} on its own again` }).click();
+    await waiter.story.getByRole('button', { name: `Undo: separate Table ${second.name}` }).click();
     await waiter.isTold('That table is taken.');
   });
 });
@@ -169,7 +169,7 @@ test('a guest calls: the waiter sees who and how long, and one tap is enough', a
     await call.getByText(/Calls a waiter · 0:\d\d/).waitFor();
     await call.getByRole('button', { name: /^Done/ }).click();
     await call.waitFor({ state: 'detached' });
-    await waiter.isTold(`Done: Table ${name} calls a waiter`);
+    await waiter.isTold(`Table ${name}: call answered`);
     await waiter.sheet.getByText('Nobody is calling.').waitFor();
   });
 });
@@ -184,7 +184,7 @@ test('a table that has not paid is closed by a manager, with a reason, and not b
     const waiter = await Waiter.comesIn(arrive);
     await waiter.lookAt(table.name);
     await waiter.does('Close table');
-    await waiter.sheet.getByText('Only a manager closes a table that has not paid.').waitFor();
+    await waiter.sheet.getByText('Only a manager can close an unpaid table.').waitFor();
     assert.equal(await waiter.sheet.getByRole('button', { name: 'Close table' }).count(), 0);
 
     const manager = await Waiter.comesIn(arrive, { role: 'MANAGER' });
@@ -195,7 +195,7 @@ test('a table that has not paid is closed by a manager, with a reason, and not b
     await manager.sheet.getByRole('button', { name: 'On the house' }).click();
     await close.click();
     await manager.isTold(`Table ${table.name} closed`);
-    await guest.page.getByText('This visit is over').waitFor();
+    await guest.page.getByText('Thanks for coming').waitFor();
   });
 });
 
@@ -206,18 +206,18 @@ test('a kitchen screen is paired by the digits it shows, and is sent away again'
     await manager.page.getByRole('button', { name: 'Menu', exact: true }).click();
     await manager.sheet.getByRole('button', { name: /^Kitchen screens/ }).click();
     await manager.sheet.getByRole('button', { name: 'Pair a screen' }).click();
-    await manager.sheet.getByLabel('The six digits').fill(pairing.code === '000000' ? '000001' : '000000');
-    await manager.sheet.getByLabel('Its name').fill('Pass');
+    await manager.sheet.getByLabel('Six-digit code').fill(pairing.code === '000000' ? '000001' : '000000');
+    await manager.sheet.getByLabel('Name', { exact: true }).fill('Pass');
     await manager.sheet.getByRole('button', { name: 'Pair', exact: true }).click();
     await manager.sheet.getByText('No screen shows this code.').waitFor();
-    await manager.sheet.getByLabel('The six digits').fill(`${pairing.code.slice(0, 3)} ${pairing.code.slice(3)}`);
+    await manager.sheet.getByLabel('Six-digit code').fill(`${pairing.code.slice(0, 3)} ${pairing.code.slice(3)}`);
     await manager.sheet.getByRole('button', { name: 'Pair', exact: true }).click();
     const screen = manager.sheet.locator('.displays li').filter({ hasText: 'Pass' });
     await screen.getByText('All stations').waitFor();
     const claimed = await fetch(`${box.demo.url}/api/displays/pairing/claim`, { method: 'POST', headers: { 'Content-Type': 'application/json', Origin: box.demo.url }, body: JSON.stringify({ secret: pairing.secret }) });
     assert.equal(claimed.status, 200);
     await screen.getByRole('button', { name: 'Remove Pass' }).click();
-    await screen.getByText('It goes dark at once. Remove it?').waitFor();
+    await screen.getByText('It is logged out at once. Remove it?').waitFor();
     await screen.getByRole('button', { name: 'Remove', exact: true }).click();
     await screen.waitFor({ state: 'detached' });
     const cookie = claimed.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ');

@@ -13,7 +13,7 @@ test('the PIN can be pasted with words around it, or typed with the digits of an
     const { tableCode, pin } = await house.box.openTable(4, 'FAMILY');
     const guest = await arrive();
     await guest.goto(`/t/${tableCode}`);
-    const field = guest.page.getByLabel('The PIN of your table');
+    const field = guest.page.getByLabel('PIN for your table');
     assert.equal(await field.getAttribute('inputmode'), 'numeric');
     await field.focus();
     await guest.page.evaluate((text) => { document.execCommand('insertText', false, text); }, `PIN: ${pin}.`);
@@ -35,7 +35,7 @@ test('a name is offered and can be changed; a friend is shown the PIN and joins 
     const { tableCode, pin } = await house.box.openTable(5, 'FAMILY');
     const anna = await arrive();
     await anna.goto(`/t/${tableCode}`);
-    await anna.page.getByText(/^You will be called [A-Z][a-z]+$/).waitFor();
+    await anna.page.getByText(/^Your name at the table: [A-Z][a-z]+$/).waitFor();
     await anna.joinTable(tableCode, pin, 'Anna');
     await anna.page.getByRole('button', { name: '1 here', exact: true }).click();
     const people = anna.page.getByRole('dialog');
@@ -55,7 +55,7 @@ test('a name is offered and can be changed; a friend is shown the PIN and joins 
     assert.equal(await anna.page.evaluate((digits) => Object.values(localStorage).filter((value) => value.includes(digits)).length, pin), 1);
     await people.getByRole('button', { name: 'Leave the table on this phone' }).click();
     await people.getByRole('button', { name: 'Tap again to leave' }).click();
-    await anna.page.getByLabel('The PIN of your table').waitFor();
+    await anna.page.getByLabel('PIN for your table').waitFor();
     assert.equal(await anna.page.evaluate((digits) => Object.values(localStorage).filter((value) => value.includes(digits)).length, pin), 0);
   });
 });
@@ -79,17 +79,17 @@ test('a guest whose phone broke goes on with another: name, cart and orders come
     await fresh.page.getByRole('button', { name: 'Your cart is empty' }).waitFor();
     await fresh.page.getByRole('button', { name: /^\d+ here$/ }).click();
     await fresh.page.getByRole('button', { name: 'That was my phone: Clara' }).click();
-    await fresh.page.getByText('takes over the name, the cart and the orders of Clara').waitFor();
+    await fresh.page.getByText('takes over the name, cart and orders of Clara').waitFor();
     await fresh.page.getByRole('button', { name: 'Take over' }).click();
     await fresh.page.getByText('Not allowed yet.').waitFor();
 
     const waiter = await Waiter.comesIn(arrive);
     await waiter.lookAt(name);
-    await waiter.page.getByRole('button', { name: 'Phone of Clara replaced' }).click();
-    await waiter.page.getByText('Does Clara come back with another phone?').scrollIntoViewIfNeeded();
+    await waiter.page.getByRole('button', { name: 'Allow new phone for Clara' }).click();
+    await waiter.page.getByText('Does Clara have a new phone?').scrollIntoViewIfNeeded();
     if (process.env.SHOT) await waiter.page.screenshot({ path: `${process.env.SHOT}/floor-release.png` });
     await waiter.page.getByRole('button', { name: 'Allow', exact: true }).click();
-    await waiter.page.getByText('another phone may take over until').waitFor();
+    await waiter.page.getByText('a new phone can take over until').waitFor();
     if (process.env.SHOT) {
       await waiter.page.screenshot({ path: `${process.env.SHOT}/floor-released.png` });
       await fresh.page.screenshot({ path: `${process.env.SHOT}/guest-takeover.png` });
@@ -146,7 +146,7 @@ test('a phone is the same one at a table it was moved to without its cookie, and
     await guest.goto(`/t/${tableCode}`);
     await guest.page.locator('#pin').fill(pin);
     await guest.page.locator('#pin').press('Enter');
-    await guest.page.getByText('Nothing is lost: try again.').waitFor();
+    await guest.page.getByText('No connection to the restaurant. Please try again.').waitFor();
     await guest.page.unroute('**/api/session');
     await guest.page.locator('#pin').press('Enter');
     await guest.page.locator('.item').first().waitFor();
@@ -170,18 +170,18 @@ test('a code of no table, a table where nobody sits yet, a visit that is over: e
   await evening(async (arrive) => {
     const guest = await arrive();
     await guest.goto('/t/NOSUCHCODE');
-    await guest.page.getByText('This code belongs to no table').waitFor();
+    await guest.page.getByText('Unknown table code').waitFor();
     await guest.goto(`/t/${house.box.demo.tables[12].code}`);
-    await guest.page.getByText('No open table yet').waitFor();
+    await guest.page.getByText('This table isn’t open yet').waitFor();
     const { tableCode, pin } = await house.box.openTable(12, 'FAMILY');
     // The page notices by itself.
-    await guest.page.getByLabel('The PIN of your table').waitFor();
+    await guest.page.getByLabel('PIN for your table').waitFor();
     await guest.joinTable(tableCode, pin);
     const { sessionId } = await guest.ask('/api/session');
     await house.box.asManager(`/api/floor/sessions/${sessionId}/close`, {});
-    await guest.page.getByText('This visit is over').waitFor();
+    await guest.page.getByText('Thanks for coming').waitFor();
     assert.deepEqual(await guest.page.evaluate(() => Object.keys(localStorage).filter((name) => /device|outbox|place/.test(name))), [], 'nothing of it stays on the phone');
-    await guest.page.getByRole('button', { name: 'Sitting down again?' }).click();
-    await guest.page.getByText('No open table yet').waitFor();
+    await guest.page.getByRole('button', { name: 'Back at this table?' }).click();
+    await guest.page.getByText('This table isn’t open yet').waitFor();
   });
 });

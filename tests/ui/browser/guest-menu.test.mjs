@@ -33,7 +33,7 @@ test('categories follow the scroll and lead to their dishes; the search finds by
     await guest.page.waitForFunction(() => document.querySelectorAll('.item').length < 5);
     await guest.page.locator('.item').filter({ hasText: dish.name }).first().waitFor();
     await search.fill('no such dish anywhere');
-    await guest.page.getByText('Nothing on the menu matches').waitFor();
+    await guest.page.getByText('No dish matches').waitFor();
     await guest.page.getByRole('button', { name: 'Clear the search' }).click();
     await guest.page.locator('.item').nth(10).waitFor();
   });
@@ -59,11 +59,11 @@ test('what one avoids hides dishes on this phone alone, stays after a reload, an
     const apart = guest.page.locator('#c-apart .item');
     await apart.filter({ hasText: 'Amaro' }).getByText('Allergens not stated: ask your waiter').waitFor();
     const unstated = await apart.count();
-    await guest.page.getByText(`${all - fitting - unstated} dishes do not fit and are hidden.`).waitFor();
+    await guest.page.getByText(`${all - fitting - unstated} dishes don’t match and are hidden.`).waitFor();
     assert.equal(await guest.page.locator('.item').count(), fitting + unstated);
     assert.equal(await friend.page.locator('.item').count(), all);
     await guest.page.reload();
-    await guest.page.getByText('do not fit and are hidden').waitFor();
+    await guest.page.getByText('don’t match and are hidden').waitFor();
     await guest.page.getByRole('button', { name: 'Show all' }).click();
     await guest.page.getByText('Contains milk').first().waitFor();
     assert.equal(await guest.page.locator('.item').count(), all);
@@ -92,12 +92,12 @@ test('what must be chosen is said before it is missed, then shown where it is mi
     await guest.page.getByRole('button', { name: `Add ${item.name}`, exact: true }).first().click();
     const sheet = guest.page.getByRole('dialog');
     const question = sheet.getByRole('group', { name: group.name });
-    await question.getByText('choose 1', { exact: true }).waitFor();
-    await sheet.getByRole('button', { name: `Still to choose: ${group.name}` }).click();
-    await question.getByText('choose 1 more').waitFor();
+    await question.getByText('Required, choose 1', { exact: true }).waitFor();
+    await sheet.getByRole('button', { name: `Choose: ${group.name}` }).click();
+    await question.locator('.lacks').getByText('Required, choose 1').waitFor();
     assert.ok(await question.evaluate((element) => element.contains(document.activeElement)), 'the focus is where something is missing');
     await question.getByText(group.options[0].name, { exact: true }).click();
-    await sheet.getByLabel('An allergy the kitchen must know').fill('peanuts');
+    await sheet.getByLabel('Allergy the kitchen must know about').fill('peanuts');
     await sheet.getByRole('button', { name: 'One more' }).click();
     await sheet.getByRole('button', { name: /^Add 2/ }).click();
     await guest.page.getByRole('button', { name: /^Cart · 2 items/ }).waitFor();
@@ -105,7 +105,7 @@ test('what must be chosen is said before it is missed, then shown where it is mi
     await cart.getByText('allergy: peanuts').waitFor();
     // A line can be opened again and changed.
     await cart.getByRole('button', { name: `Change ${item.name}` }).click();
-    await guest.page.getByRole('dialog').getByLabel('A wish for the kitchen').fill('very hot');
+    await guest.page.getByRole('dialog').getByLabel('Note for the kitchen').fill('very hot');
     await guest.page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await cart.getByText('very hot').waitFor();
     await guest.nothingWaits();
@@ -128,13 +128,13 @@ test('a dish that runs out while its order is reviewed is named, taken away with
       await house.box.asManager(`/api/kitchen/menu-items/${id}`, { available: false }, 'PATCH');
       const sheet = guest.page.getByRole('dialog');
       await sheet.getByRole('alert').getByText(out).waitFor();
-      await sheet.getByRole('button', { name: 'Take away what is sold out' }).click();
+      await sheet.getByRole('button', { name: 'Remove sold-out dishes' }).click();
       await guest.order();
       const { orders } = await guest.ask('/api/orders');
       assert.deepEqual(orders.map((/** @type {any} */ order) => order.items.map((/** @type {any} */ item) => item.name)), [[stays]]);
       assert.equal((await guest.ask('/api/cart')).items.length, 0);
       // Ordering it again says what is not there any more.
-      await guest.page.getByText('Sold out tonight').first().waitFor();
+      await guest.page.getByText('Sold out', { exact: true }).first().waitFor();
     } finally {
       await house.box.asManager(`/api/kitchen/menu-items/${id}`, { available: true }, 'PATCH');
     }
@@ -181,7 +181,7 @@ test('a dish that leaves the menu while it is looked at says so and can be close
     menu.categories[0].items = menu.categories[0].items.filter((/** @type {any} */ item) => item.name !== 'Bread');
     await guest.page.route('**/api/menu', (route) => route.fulfill({ json: menu, headers: { ETag: '"another"' } }), { times: 1 });
     await house.box.asManager(`/api/kitchen/menu-items/${menu.categories[0].items[0].id}`, { available: false }, 'PATCH');
-    await guest.page.getByRole('heading', { name: 'This is not on the menu any more' }).waitFor();
+    await guest.page.getByRole('heading', { name: 'No longer on the menu' }).waitFor();
     await guest.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     await guest.page.locator('.what').first().click();
     await guest.page.getByRole('dialog').waitFor();

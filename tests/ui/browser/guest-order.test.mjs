@@ -33,9 +33,9 @@ test('what is reviewed has its tax and its total, and the bill so far follows', 
     await bill.locator('dd').getByText(total, { exact: true }).waitFor();
 
     // The same again: as one dish, and as the whole order.
-    await bill.getByRole('button', { name: `Order ${dish} again` }).click();
-    await guest.page.getByText('1 dish is in the cart again').waitFor();
-    await bill.getByRole('button', { name: /^Order #\d+ again$/ }).click();
+    await bill.getByRole('button', { name: `Add again: ${dish}` }).click();
+    await guest.page.getByText(`Added 1 × ${dish}`).waitFor();
+    await bill.getByRole('button', { name: /^Add again: order #\d+$/ }).click();
     await guest.nothingWaits();
     const again = await guest.ask('/api/cart');
     assert.deepEqual(again.items.map((/** @type {any} */ line) => [line.name, line.quantity]), [[dish, 2]]);
@@ -63,7 +63,7 @@ test('the Wi-Fi is cut while an order is sent: the phone says when it tries agai
     wifi.cut();
     await guest.page.getByRole('button', { name: /^Order now/ }).click();
     await guest.page.getByText(/No answer yet. Trying again in \d+\ss/).waitFor();
-    await guest.page.getByText('It arrives once, however often this phone asks.').waitFor();
+    await guest.page.getByText('Your order arrives only once.').waitFor();
     await guest.page.keyboard.press('Escape');
     assert.ok(await guest.page.getByRole('dialog').isVisible(), 'it cannot be closed away');
     wifi.mend();
@@ -140,8 +140,8 @@ test('a cart that changed in another tab meanwhile is shown with what changed, a
     }, { times: 1 });
     await guest.page.getByRole('button', { name: /^Order now/ }).click();
     const sheet = guest.page.getByRole('dialog');
-    await sheet.getByRole('alert').getByText('The cart changed meanwhile. Please look again.').waitFor();
-    await sheet.getByRole('alert').getByText(`2 × ${second} came in`).waitFor();
+    await sheet.getByRole('alert').getByText('The cart has changed. Please check it again.').waitFor();
+    await sheet.getByRole('alert').getByText(`2 × ${second} added`).waitFor();
     assert.equal((await orders(guest)).length, 0);
     await guest.order();
     assert.deepEqual((await orders(guest)).map((/** @type {any} */ order) => order.items.length), [2]);
@@ -160,7 +160,7 @@ test('a cart that was ordered already, in another tab, shows that order', async 
       await route.continue();
     }, { times: 1 });
     await guest.page.getByRole('button', { name: /^Order now/ }).click();
-    await guest.page.getByText(/This cart was ordered already, as #\d+/).waitFor();
+    await guest.page.getByText(/This cart was already ordered: #\d+/).waitFor();
     assert.equal((await orders(guest)).length, 1);
   });
 });

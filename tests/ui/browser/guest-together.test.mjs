@@ -28,10 +28,10 @@ test('three phones fill one cart: who added what is seen at once, and whoever or
     await anna.review();
     await cart.getByText('Anna is ordering.').waitFor();
     assert.match(await cart.getByRole('timer').innerText(), /^[12]:\d\d$/);
-    assert.ok(await cart.getByRole('button', { name: 'Order when Anna is done' }).isDisabled());
+    assert.ok(await cart.getByRole('button', { name: 'Anna is ordering' }).isDisabled());
     await clara.page.keyboard.press('Escape');
     await clara.add(third);
-    await clara.page.getByText('1 change waits for Anna').waitFor();
+    await clara.page.locator('.pill').getByText('Anna is ordering').waitFor();
     // Anna thinks better of it: nothing was ordered, and what waited goes in.
     await anna.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     await anna.page.locator('.toast').getByText(`added 1 × ${third}`).waitFor();
@@ -61,7 +61,7 @@ test('a phone that shows the order it takes is asked to wait where another was f
     await go.click();
     await cart.getByText('Anna is ordering.').waitFor();
     await anna.order();
-    await cart.getByText('Nothing here yet').waitFor();
+    await cart.getByText('Your cart is empty').waitFor();
   });
 });
 
@@ -102,9 +102,9 @@ test('a change the box refuses is told by name, with the reason, and the cart st
     const dish = dishes[6];
     const { id } = (await guest.ask('/api/menu')).categories.flatMap((/** @type {any} */ each) => each.items).find((/** @type {any} */ each) => each.name === dish);
     wifi.cut();
-    await guest.page.getByText('What you add is kept on this phone').waitFor();
+    await guest.page.getByText('What you add is saved on this phone').waitFor();
     await guest.add(dish);
-    await guest.page.getByText('1 change waits for the connection').waitFor();
+    await guest.page.getByText('1 change not sent yet').waitFor();
     try {
       await house.box.asManager(`/api/kitchen/menu-items/${id}`, { available: false }, 'PATCH');
       wifi.mend();
@@ -112,7 +112,7 @@ test('a change the box refuses is told by name, with the reason, and the cart st
       const cart = await guest.openCart();
       await cart.getByText(`Not changed: ${dish}`).waitFor();
       await cart.getByText('That is sold out.').waitFor();
-      await cart.getByText('Nothing here yet').waitFor();
+      await cart.getByText('Your cart is empty').waitFor();
       await cart.getByRole('button', { name: 'OK', exact: true }).click();
       await cart.getByText(`Not changed: ${dish}`).waitFor({ state: 'detached' });
     } finally {
@@ -132,8 +132,8 @@ test('a phone without Wi-Fi says so, keeps what is added, and goes on by itself 
     await guest.page.getByText('This phone is not on the Wi-Fi.').waitFor();
     await guest.add(dish);
     const cart = await guest.openCart();
-    await cart.getByText('saved on this phone, sent when the connection is back').waitFor();
-    assert.ok(await cart.getByRole('button', { name: 'Order when the connection is back' }).isDisabled());
+    await cart.getByText('saved on this phone, sent later').waitFor();
+    assert.ok(await cart.getByRole('button', { name: 'Waiting for the connection' }).isDisabled());
     wifi.mend();
     await guest.page.context().setOffline(false);
     await cart.getByText('saved on this phone').waitFor({ state: 'detached', timeout: 30_000 });
@@ -151,10 +151,10 @@ test('a table that is moved while a phone is away is told when it comes back', a
     await guest.joinTable(tableCode, pin);
     const { sessionId } = await guest.ask('/api/session');
     wifi.cut();
-    await guest.page.getByText('What you add is kept on this phone').waitFor();
+    await guest.page.getByText('What you add is saved on this phone').waitFor();
     await house.box.asManager(`/api/floor/sessions/${sessionId}/move`, { tableId: to.id });
     wifi.mend();
-    await guest.page.getByText(`You are at Table ${to.name} now.`).waitFor({ timeout: 30_000 });
+    await guest.page.getByText(`You are now at Table ${to.name}`).waitFor({ timeout: 30_000 });
     await guest.page.locator('.where').getByText(`Table ${to.name}`).waitFor();
   });
 });
@@ -173,7 +173,7 @@ test('two people at one line: a note does not undo a friend\'s quantity, and wha
     const line = annas.getByRole('button', { name: `Change ${dish}` });
     await line.click();
     const sheet = anna.page.getByRole('dialog');
-    await sheet.getByLabel('A wish for the kitchen').fill('no salt');
+    await sheet.getByLabel('Note for the kitchen').fill('no salt');
     await bens.getByRole('button', { name: `One more ${dish}` }).click();
     await bens.getByRole('button', { name: `One more ${dish}` }).click();
     await ben.nothingWaits();
@@ -184,11 +184,11 @@ test('two people at one line: a note does not undo a friend\'s quantity, and wha
     assert.deepEqual((await anna.ask('/api/cart')).items.map((/** @type {any} */ each) => [each.quantity, each.note]), [[3, 'no salt']]);
 
     await line.click();
-    await sheet.getByLabel('A wish for the kitchen').fill('no salt at all');
+    await sheet.getByLabel('Note for the kitchen').fill('no salt at all');
     for (let left = 3; left > 0; left -= 1) await bens.getByRole('button', { name: new RegExp(`^(One fewer|Remove) ${dish}$`) }).click();
-    await sheet.getByText('This was taken away or ordered meanwhile.').waitFor();
+    await sheet.getByText('Someone has already removed or ordered this.').waitFor();
     await sheet.getByRole('button', { name: 'Close' }).click();
-    await annas.getByText('Nothing here yet').waitFor();
+    await annas.getByText('Your cart is empty').waitFor();
     assert.equal((await anna.ask('/api/cart')).items.length, 0);
   });
 });
@@ -200,12 +200,12 @@ test('a line that is edited while it is on its way becomes one line, and quick t
     await guest.joinTable(tableCode, pin);
     const [dish, other] = await guest.plainDishes();
     wifi.cut();
-    await guest.page.getByText('What you add is kept on this phone').waitFor();
+    await guest.page.getByText('What you add is saved on this phone').waitFor();
     await guest.add(dish);
     const cart = await guest.openCart();
     await cart.getByRole('button', { name: `Change ${dish}` }).click();
     const sheet = guest.page.getByRole('dialog');
-    await sheet.getByLabel('An allergy the kitchen must know').fill('peanuts');
+    await sheet.getByLabel('Allergy the kitchen must know about').fill('peanuts');
     wifi.mend();
     await guest.nothingWaits();
     await sheet.getByRole('button', { name: 'Save' }).click();
@@ -227,7 +227,7 @@ test('what one tab keeps for a table never reaches another, where another tab of
     await guest.joinTable(here.tableCode, here.pin);
     const [dish] = await guest.plainDishes();
     wifi.cut();
-    await guest.page.getByText('What you add is kept on this phone').waitFor();
+    await guest.page.getByText('What you add is saved on this phone').waitFor();
     await guest.add(dish);
     // The other tab is at the box directly, with the same cookies: cookies know no port.
     const tab = await guest.page.context().newPage();

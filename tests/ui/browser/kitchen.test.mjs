@@ -208,11 +208,11 @@ test('a wall whose network is cut says so within ten seconds, refuses taps, and 
     // The worst kind: nothing is closed, nothing comes.
     wifi.deafen();
     const from = Date.now();
-    await cook.page.locator('.cut').getByText(/^Not connected for 0:\d\d — what you see is from \d\d:\d\d:\d\d$/).waitFor();
+    await cook.page.locator('.cut').getByText(/^No connection for 0:\d\d — last update \d\d:\d\d:\d\d$/).waitFor();
     assert.ok(Date.now() - from < 10_000, `said after ${Date.now() - from} ms`);
     await cook.page.locator('.board.is-cut').waitFor();
     await cardIn(cook, 'NEW', first).locator('.bump').click();
-    await cook.page.getByText('Not connected: nothing was changed.').waitFor();
+    await cook.page.getByText('No connection. Nothing was changed.').waitFor();
     await cardIn(cook, 'NEW', first).waitFor();
     const second = await guests.orders(dishes.slice(1, 3), { allergyNote: 'peanuts' });
     await box.asManager(`/api/kitchen/orders/${first.orderId}/items/0/status`, { newStatus: 'IN_PROGRESS' }, 'PATCH');
@@ -251,12 +251,12 @@ test('a dish is found with bare letters and sold out on every phone at one tap',
     const cook = await cookAt(arrive);
     await cook.page.getByRole('button', { name: /^Sold out/ }).click();
     await cook.page.getByLabel('Find a dish').fill(bare);
-    await cook.page.getByRole('button', { name: `Mark ${dish} sold out`, exact: true }).click();
+    await cook.page.getByRole('button', { name: `Mark sold out: ${dish}`, exact: true }).click();
     await guest.page.getByRole('button', { name: `Add ${dish}`, exact: true }).waitFor({ state: 'detached' });
     await cook.page.getByLabel('Find a dish').fill('');
     // What is out stands first, with the time it went.
     await cook.page.locator('.dishes li').first().getByText(/since \d\d:\d\d/).waitFor();
-    await cook.page.getByRole('button', { name: `Put ${dish} back on the menu`, exact: true }).click();
+    await cook.page.getByRole('button', { name: `Put back on the menu: ${dish}`, exact: true }).click();
     await guest.page.getByRole('button', { name: `Add ${dish}`, exact: true }).first().waitFor();
   });
 });
@@ -265,7 +265,7 @@ test('a screen is lent a login with six digits, and is shown the door when it is
   await evening(async (arrive) => {
     const screen = await arrive(WALL);
     await screen.goto('/kitchen');
-    await screen.page.getByRole('button', { name: 'Lend this screen a login' }).click();
+    await screen.page.getByRole('button', { name: 'Pair this screen' }).click();
     await screen.page.locator('.digits span').nth(1).waitFor();
     const code = (await screen.page.locator('.digits').innerText()).replace(/\D/g, '');
     assert.match(code, /^\d{6}$/);
@@ -275,7 +275,7 @@ test('a screen is lent a login with six digits, and is shown the door when it is
     await screen.page.reload();
     await screen.page.locator('.honest').getByText('live').waitFor();
     await box.asManager(`/api/displays/${displayId}/revoke`);
-    await screen.page.getByText('A manager has taken back this screen’s login.').waitFor();
+    await screen.page.getByText('A manager has logged this screen out.').waitFor();
     await screen.page.reload();
     await screen.page.getByLabel('User name').waitFor();
   });
@@ -343,7 +343,7 @@ test('a cook with a bump bar: from card to card, on, a single dish, back, and th
     await page.keyboard.press('Backspace');
     await cardIn(cook, 'IN_PROGRESS', first).waitFor();
     await hasFocus(first);
-    for (const [key, title] of [['s', 'Sold out tonight'], ['r', 'Recently done'], ['a', 'All day'], ['?', 'Keys']]) {
+    for (const [key, title] of [['s', 'Sold out'], ['r', 'Recently done'], ['a', 'All day'], ['?', 'Keyboard shortcuts']]) {
       await page.keyboard.press(key);
       await page.getByRole('dialog', { name: title }).waitFor();
       await page.keyboard.press('Escape');

@@ -183,7 +183,7 @@ async function staffScreens() {
   await guest.order();
   await guest.page.getByRole('button', { name: 'Call the staff' }).click();
   await guest.page.getByRole('button', { name: /Ask for the bill/ }).click();
-  await guest.page.getByText('The staff sees').waitFor();
+  await guest.page.getByText('The staff knows').waitFor();
 
   const tablet = await arrive(TABLET);
   await tablet.joinTable(alone.tableCode, alone.pin);
@@ -220,7 +220,7 @@ async function staffScreens() {
   await desk.page.locator('aside .due').waitFor();
   await shoot(desk, 'desk-floor');
   await desk.page.locator('.table').nth(4).click();
-  await desk.page.getByRole('button', { name: /Family cart/ }).click();
+  await desk.page.getByRole('button', { name: /Shared cart/ }).click();
   await desk.page.locator('.pin').waitFor();
   await shoot(desk, 'desk-pin');
   const big = await arrive(WALL);

@@ -27,7 +27,7 @@ test('a family orders together, the kitchen cooks it without seeing a price, the
     await bens.getByRole('heading', { name: 'Anna' }).waitFor();
     await anna.review();
     await bens.getByText('Anna is ordering.').waitFor();
-    await bens.getByRole('button', { name: 'Order when Anna is done' }).waitFor();
+    await bens.getByRole('button', { name: 'Anna is ordering' }).waitFor();
 
     const cook = await arrive(WALL);
     await cook.logIn('/kitchen', 'CHEF');
@@ -36,7 +36,7 @@ test('a family orders together, the kitchen cooks it without seeing a price, the
 
     await anna.page.getByRole('button', { name: /^Order now/ }).click();
     await anna.page.getByText(/^Order #\d+$/).waitFor();
-    await bens.getByText('Nothing here yet').waitFor();
+    await bens.getByText('Your cart is empty').waitFor();
 
     const ticket = cook.page.locator('.ticket').filter({ hasText: first });
     await ticket.getByText(second).waitFor();
@@ -67,9 +67,9 @@ test('what is sold out in the kitchen is sold out on every phone', async () => {
     await cook.logIn('/kitchen', 'CHEF');
     await cook.page.getByRole('button', { name: /^Sold out/ }).click();
     await cook.page.getByLabel('Find a dish').fill(dish);
-    await cook.page.getByRole('button', { name: `Mark ${dish} sold out`, exact: true }).first().click();
+    await cook.page.getByRole('button', { name: `Mark sold out: ${dish}`, exact: true }).first().click();
     await guest.page.getByRole('button', { name: `Add ${dish}`, exact: true }).waitFor({ state: 'detached' });
-    await cook.page.getByRole('button', { name: `Put ${dish} back on the menu`, exact: true }).first().click();
+    await cook.page.getByRole('button', { name: `Put back on the menu: ${dish}`, exact: true }).first().click();
     await guest.page.getByRole('button', { name: `Add ${dish}`, exact: true }).first().waitFor();
   });
 });
@@ -121,13 +121,13 @@ test('five wrong PINs block with a countdown; a new PIN from the floor opens at 
     const waiter = await arrive({ ...WALL, viewport: { width: 1280, height: 800 } });
     await waiter.logIn('/staff', 'WAITER');
     await waiter.page.locator('.table').filter({ has: waiter.page.getByText(table.name, { exact: true }) }).click();
-    await waiter.page.getByRole('button', { name: /Each their own/ }).click();
+    await waiter.page.getByRole('button', { name: /Separate carts/ }).click();
     const pin = (await waiter.page.locator('.pin').innerText()).trim();
     await waiter.page.getByRole('button', { name: 'Done', exact: true }).last().click();
 
     const guest = await arrive();
     await guest.goto(`/t/${table.code}`);
-    const field = guest.page.getByLabel('The PIN of your table');
+    const field = guest.page.getByLabel('PIN for your table');
     for (const left of ['4 tries left', '3 tries left', '2 tries left', '1 try left', 'Too many wrong PINs']) {
       await field.fill(pin === '0000' ? '0001' : '0000');
       await guest.page.getByRole('button', { name: 'Join the table' }).click();
@@ -136,7 +136,7 @@ test('five wrong PINs block with a countdown; a new PIN from the floor opens at 
     await guest.page.getByText(/^1[45]:\d\d$/).waitFor();
     assert.ok(await field.isDisabled());
 
-    await waiter.page.locator('aside').getByText(/PIN blocked/).waitFor();
+    await waiter.page.locator('aside').getByText(/PIN locked/).waitFor();
     await waiter.page.locator('.actions').getByRole('button', { name: 'New PIN' }).click();
     await waiter.page.getByRole('dialog').getByRole('button', { name: 'New PIN' }).click();
     await waiter.page.locator('.pin').waitFor();
@@ -153,29 +153,29 @@ test('a waiter opens a table, a phone joins with the PIN shown, calls, and is se
     const table = box.demo.tables[2];
     const guest = await arrive();
     await guest.goto(`/t/${table.code}`);
-    await guest.page.getByText('No open table yet').waitFor();
+    await guest.page.getByText('This table isn’t open yet').waitFor();
 
     const waiter = await arrive({ ...WALL, viewport: { width: 1280, height: 800 } });
     await waiter.logIn('/staff', 'WAITER');
     await waiter.page.locator('.table').filter({ has: waiter.page.getByText(table.name, { exact: true }) }).click();
-    await waiter.page.getByRole('button', { name: /Family cart/ }).click();
+    await waiter.page.getByRole('button', { name: /Shared cart/ }).click();
     const pin = (await waiter.page.locator('.pin').innerText()).trim();
     assert.match(pin, /^\d{4}$/);
     await waiter.page.getByRole('button', { name: 'Done', exact: true }).last().click();
     assert.equal(await waiter.page.getByText(pin, { exact: true }).count(), 0);
 
-    await guest.page.getByLabel('The PIN of your table').waitFor();
+    await guest.page.getByLabel('PIN for your table').waitFor();
     const wrong = pin === '0000' ? '0001' : '0000';
-    await guest.page.getByLabel('The PIN of your table').fill(wrong);
+    await guest.page.getByLabel('PIN for your table').fill(wrong);
     await guest.page.getByRole('button', { name: 'Join the table' }).click();
     await guest.page.getByText('4 tries left').waitFor();
-    await guest.page.getByLabel('The PIN of your table').fill(pin);
+    await guest.page.getByLabel('PIN for your table').fill(pin);
     await guest.page.getByRole('button', { name: 'Join the table' }).click();
     await guest.page.getByRole('button', { name: /^\d+ here$/ }).waitFor();
 
     await guest.page.getByRole('button', { name: 'Call the staff' }).click();
     await guest.page.getByRole('button', { name: /Call a waiter/ }).click();
-    await guest.page.getByText('The staff sees your call.').waitFor();
+    await guest.page.getByText('The staff has your call.').waitFor();
     const story = waiter.page.locator('aside');
     await story.getByText(/Calls a waiter/).waitFor();
     await story.getByRole('button', { name: /^Done/ }).click();
@@ -183,7 +183,7 @@ test('a waiter opens a table, a phone joins with the PIN shown, calls, and is se
 
     await story.getByRole('button', { name: 'Close table' }).click();
     await waiter.page.getByRole('dialog').getByRole('button', { name: 'Close table' }).click();
-    await guest.page.getByText('This visit is over').waitFor();
+    await guest.page.getByText('Thanks for coming').waitFor();
   });
 });
 
@@ -233,12 +233,12 @@ test('while one orders, what others add waits on their phones and goes into the 
     await anna.review();
     await ben.add(second);
     const bens = await ben.openCart();
-    await bens.getByText('waits for the next round').first().waitFor();
+    await bens.getByText('for the next order').first().waitFor();
     await anna.page.getByRole('button', { name: /^Order now/ }).click();
     await anna.page.getByText(/^Order #\d+$/).waitFor();
     await anna.page.getByRole('button', { name: 'Back to the menu' }).click();
     await anna.page.getByRole('button', { name: /Cart · 1 item/ }).waitFor();
-    await bens.getByText('waits for the next round').waitFor({ state: 'detached' });
+    await bens.getByText('for the next order').waitFor({ state: 'detached' });
     await bens.getByText(second).first().waitFor();
   });
 });
@@ -276,9 +276,9 @@ test('a party that is moved stays together: its cart and its phones follow, and 
     await waiter.page.locator('aside').getByRole('button', { name: 'Move', exact: true }).click();
     await waiter.page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${escaped(to.name)}\\b`) }).click();
     await guest.page.locator('.where').getByText(to.name).waitFor();
-    await guest.page.getByText(`You are at Table ${to.name} now. Your cart and your orders came along.`).waitFor();
+    await guest.page.getByText(`You are now at Table ${to.name}, with your cart and orders.`).waitFor();
     await guest.page.getByRole('button', { name: 'OK', exact: true }).click();
-    await guest.page.getByText(/^You are at/).waitFor({ state: 'detached' });
+    await guest.page.getByText(/^You are now at/).waitFor({ state: 'detached' });
     await guest.page.getByRole('button', { name: /Cart · 1 item/ }).waitFor();
     await guest.page.reload();
     await guest.page.locator('.where').getByText(to.name).waitFor();
@@ -295,9 +295,9 @@ test('the box loses power: the phone keeps what was added and it arrives once', 
     const had = (await lines()).length;
 
     await box.kill();
-    await guest.page.getByText('What you add is kept on this phone').waitFor();
+    await guest.page.getByText('What you add is saved on this phone').waitFor();
     await guest.add(dish);
-    await guest.page.getByText(/change waits for the connection/).waitFor();
+    await guest.page.getByText(/changes? not sent yet/).waitFor();
     await guest.page.reload().catch(() => {
       // The page itself is on the box: while it is down there is nothing to load, and nothing is lost either.
     });
@@ -324,10 +324,10 @@ test('a phone whose box comes back goes on by itself, without a reload', async (
     };
     const had = await count();
     await box.kill();
-    await guest.page.getByText('What you add is kept on this phone').waitFor();
+    await guest.page.getByText('What you add is saved on this phone').waitFor();
     await guest.add(dish);
     await box.start();
-    await guest.page.getByText('What you add is kept on this phone').waitFor({ state: 'detached', timeout: 30_000 });
+    await guest.page.getByText('What you add is saved on this phone').waitFor({ state: 'detached', timeout: 30_000 });
     await guest.page.waitForFunction(() => !Object.keys(localStorage).some((name) => name.startsWith('maitred.outbox')));
     assert.equal(await count(), had + 1);
   });

@@ -34,7 +34,7 @@ test('a waiter, two guests, the grill and the pass play an evening at one table'
 
     // They sit down.
     await waiter.lookAt(at.name);
-    const pin = await waiter.opens(/Family cart|One cart/);
+    const pin = await waiter.opens(/Shared cart/);
     const [anna, ben] = [await arrive(), await arrive()];
     await anna.joinTable(at.code, pin, 'Anna');
     await ben.joinTable(at.code, pin, 'Ben');
@@ -56,28 +56,28 @@ test('a waiter, two guests, the grill and the pass play an evening at one table'
     await cardWith(pass, drink).waitFor();
 
     // The kitchen has it: the floor sees that a display of each station shows it.
-    await waiter.story.getByText(/seen it/).first().waitFor();
+    await waiter.story.getByText(/ saw it at /).first().waitFor();
 
     // They move: the phones follow, the grill reads the new table and says so.
     await waiter.does('Move');
     await waiter.sheet.getByRole('button', { name: new RegExp(`^${to.name} `) }).click();
     for (const guest of [anna, ben]) await sitsAt(guest, to.name);
     await cardWith(grill, steak).getByText(`Table ${to.name}`).first().waitFor();
-    await cardWith(grill, steak).getByRole('button', { name: /^(OK|Seen)/ }).first().click();
+    await cardWith(grill, steak).getByRole('button', { name: /^Got it/ }).first().click();
 
     // A friend's table joins them by mistake, and goes back.
     const friends = await box.openTable(6, 'FAMILY');
     const carla = await arrive();
     const starter = await carla.sitAndChoose(friends, 1);
     await waiter.lookAt(next.name);
-    await waiter.does('Join tables');
+    await waiter.does('Merge tables');
     await waiter.sheet.getByRole('button', { name: new RegExp(`^Table ${to.name} `) }).click();
-    await waiter.sheet.getByRole('button', { name: 'Join them' }).click();
-    await waiter.isTold(`Table ${next.name} has joined Table ${to.name}`);
+    await waiter.sheet.getByRole('button', { name: 'Merge', exact: true }).click();
+    await waiter.isTold(`Table ${next.name} merged with Table ${to.name}`);
     await anna.page.getByRole('button', { name: /^Cart · 1 item/ }).waitFor();
     assert.equal((await carla.ask('/api/orders')).orders.length, 1, 'she sees what was ordered');
     await waiter.undoes();
-    await waiter.isTold(`Table ${next.name} is on its own again`);
+    await waiter.isTold(`Table ${next.name} is separate again`);
     await sitsAt(carla, next.name);
     assert.deepEqual((await carla.ask('/api/cart')).items.map((/** @type {any} */ line) => line.name), [starter]);
     assert.equal((await anna.ask('/api/orders')).orders.length, 1);
@@ -96,7 +96,7 @@ test('a waiter, two guests, the grill and the pass play an evening at one table'
     // The waiter brings a round that Ben asked for in person.
     await waiter.does('Order');
     await waiter.picks(drink);
-    await waiter.sheet.getByRole('button', { name: /^To the list/ }).click();
+    await waiter.sheet.getByRole('button', { name: /^Review/ }).click();
     await waiter.sheet.getByRole('button', { name: /^Send to the kitchen/ }).click();
     await cardWith(pass, drink).nth(1).waitFor();
 
@@ -113,14 +113,14 @@ test('a waiter, two guests, the grill and the pass play an evening at one table'
     for (const part of [1, 2, 3]) {
       await taps(person, new RegExp(`^Part ${part} of 3`));
       await taps(person, /^Card ·/);
-      await taps(person, 'It says paid');
+      await taps(person, 'Approved');
     }
     await sheet.locator('.bill-all').getByText('All paid').waitFor();
     const seated = (await box.asManager('/api/floor', null, 'GET')).tables.find((/** @type {any} */ table) => table.name === to.name);
     const bill = await box.asManager(`/api/floor/sessions/${seated.session.sessionId}/bill`, null, 'GET');
     assert.deepEqual([bill.payments.length, bill.payments.reduce((/** @type {number} */ sum, /** @type {any} */ each) => sum + each.amount, 0), bill.amountDue], [3, bill.totalAmount, 0]);
     await taps(person, /^Close /);
-    for (const guest of [anna, ben]) await guest.page.getByText('This visit is over').waitFor();
+    for (const guest of [anna, ben]) await guest.page.getByText('Thanks for coming').waitFor();
     await carla.page.getByRole('button', { name: /^Cart · 1 item/ }).waitFor();
     const room = await box.asManager('/api/floor', null, 'GET');
     const free = room.tables.filter((/** @type {any} */ table) => [at.name, to.name].includes(table.name) && !table.session);

@@ -293,6 +293,6 @@ test('partial refund leads back to the bill and not to a payment that is done', 
   const paid = payment('p1');
   const refunding = after(START, { type: 'bill', bill: bill([paid]), atMs: 0 }, { type: 'refund', payment: paid });
   const part = { ...paid, amountLeft: 400, payableLeft: 400 };
-  const next = after(refunding, { type: 'answered', kind: 'refund', payment: part, said: { kind: 'good', text: 'Given back.' } });
-  assert.deepEqual([next.step, next.payment, next.said?.text], ['bill', null, 'Given back.']);
+  const next = after(refunding, { type: 'answered', kind: 'refund', payment: part, said: { kind: 'good', text: 'Refunded.' } });
+  assert.deepEqual([next.step, next.payment, next.said?.text], ['bill', null, 'Refunded.']);
 });

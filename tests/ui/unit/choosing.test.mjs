@@ -17,12 +17,12 @@ test('a variant replaces the price, options add to it', () => {
 });
 
 test('rules are said before they can be broken', () => {
-  assert.equal(ruleOf(base), 'choose 1');
-  assert.equal(ruleOf(extras), 'up to 2, if you like');
-  assert.equal(ruleOf({ ...extras, max: 3 }), 'as many as you like');
-  assert.equal(ruleOf({ ...extras, min: 1 }), 'choose 1 to 2');
-  assert.equal(ruleOf({ ...extras, min: 2 }), 'choose 2');
-  assert.equal(ruleOf({ ...extras, min: 1, max: 3 }), 'choose at least 1');
+  assert.equal(ruleOf(base), 'Required, choose 1');
+  assert.equal(ruleOf(extras), 'Optional, up to 2');
+  assert.equal(ruleOf({ ...extras, max: 3 }), 'Optional');
+  assert.equal(ruleOf({ ...extras, min: 1 }), 'Required, choose 1 to 2');
+  assert.equal(ruleOf({ ...extras, min: 2 }), 'Required, choose 2');
+  assert.equal(ruleOf({ ...extras, min: 1, max: 3 }), 'Required, choose at least 1');
 });
 
 test('what is missing is named in order: first the size, then the groups', () => {

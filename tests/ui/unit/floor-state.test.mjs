@@ -70,7 +70,7 @@ test('an alarm somebody sees to is silent until it is over, and loud when it com
 test('a sheet about a party that has left closes and says so; an act of one\'s own ends with its answer', () => {
   const open = after(START, room(floorTable('1', {})), { type: 'open', sheet: { kind: 'move', tableId: '1' } });
   const left = after(open, room(floorTable('1', null)));
-  assert.deepEqual([left.sheet, left.toasts[0].text], [null, 'The party has left Table 1 meanwhile.']);
+  assert.deepEqual([left.sheet, left.toasts[0].text], [null, 'The guests have left Table 1.']);
   assert.equal(after(open, { type: 'busy', what: 'move' }, room(floorTable('1', null))).sheet?.kind, 'move');
   const pin = after(START, room(floorTable('1', null)), { type: 'pin-made', tableId: '1', pin: '7394' }, room(floorTable('1', null)));
   assert.equal(pin.sheet?.kind, 'pin');

@@ -27,12 +27,12 @@ test('a table says its most urgent need in words', () => {
   assert.equal(says({ moreOpenOrders: 2, orderCount: 2 }), 'plain: 2 older orders are still open');
   assert.equal(says({ openOrders: [open('IN_PROGRESS', '2026-01-01T09:00:00.000Z')] }), 'plain: In the kitchen · 1:10:00');
   assert.equal(says({ openOrders: [open('READY', '2026-01-01T10:00:00.000Z')] }), 'ok: Ready to serve: 2');
-  assert.equal(says({ openOrders: [open('NEW', '2026-01-01T10:00:00.000Z')] }), 'call: Nobody has begun #118');
+  assert.equal(says({ openOrders: [open('NEW', '2026-01-01T10:00:00.000Z')] }), 'call: Nobody has started #118');
   assert.equal(says({ orderCount: 1, amountDue: 8640 }), 'plain: To pay · €86.40');
   assert.equal(says({ orderCount: 1 }), 'done: All paid');
   assert.equal(says({ requests: [CALL], openOrders: [open('READY', '2026-01-01T10:00:00.000Z')] }), 'call: Calls a waiter · 1:20');
   assert.equal(says({ requests: [{ ...CALL, kind: 'REQUEST_BILL' }] }), 'call: Asks for the bill · 1:20');
-  assert.equal(says({ requests: [CALL], pinBlocked: true, pinBlockedUntil: '2026-01-01T10:23:10.000Z' }), 'bad: PIN blocked · 13:10');
+  assert.equal(says({ requests: [CALL], pinBlocked: true, pinBlockedUntil: '2026-01-01T10:23:10.000Z' }), 'bad: PIN locked · 13:10');
   assert.equal(says({ requests: [CALL], pinBlocked: true, undelivered: [UNSEEN] }), 'bad: Kitchen has not seen #118');
   assert.equal(says({ isJoined: true, requests: [CALL], tables: [{ id: '7', name: '7' }, { id: '8', name: '8' }] }), 'joined: With Table 7');
 });
@@ -43,7 +43,7 @@ test('a second need is not hidden behind the first', () => {
   const ready = [open('READY', '2026-01-01T10:00:00.000Z')];
   assert.equal(also({ requests: [CALL], openOrders: ready }), '2 ready');
   assert.equal(also({ requests: [CALL], openOrders: ready, pinBlocked: true }), '1 call');
-  assert.equal(also({ undelivered: [UNSEEN], pinBlocked: true }), 'PIN blocked');
+  assert.equal(also({ undelivered: [UNSEEN], pinBlocked: true }), 'PIN locked');
   assert.equal(also({ openOrders: ready }), null);
   assert.equal(also(null), null);
 });

@@ -73,7 +73,7 @@ test('what others do is told by name', () => {
     frame({ type: 'item-added', revision: 2, item: line('l2', { addedBy: OTHER, quantity: 3 }), totalItems: 4, totalAmount: 2400, taxes: [], opId: 'theirs' }));
   assert.deepEqual(state.toasts.map(({ text, who }) => [who?.name, text]), [['Olive', 'added 3 × Soup']]);
   const removed = after(state, frame({ type: 'item-removed', revision: 3, lineId: 'l1', totalItems: 3, totalAmount: 1800, taxes: [], opId: 'theirs2' }));
-  assert.equal(removed.toasts[1].text, 'Soup was taken away');
+  assert.equal(removed.toasts[1].text, 'Soup removed');
   assert.equal(removed.cart.totalItems, 3);
 });
 
@@ -280,7 +280,7 @@ test('a change that is refused after its line was ordered still says which dish,
   const gone = after(seated({ cart: cart(1, [line('l1')]) }), { type: 'outbox', entries: [change] }, frame({ type: 'cart-cleared', revision: 2, orderId: 'o1' }),
     frame({ type: 'refused', opId: 'op1', problem: { code: 'not-found', title: '', status: 404 } }));
   assert.equal(gone.refusals[0].name, 'Soup');
-  assert.equal(gone.toasts[gone.toasts.length - 1].text, 'Not changed: Soup. That is not there any more.');
+  assert.equal(gone.toasts[gone.toasts.length - 1].text, 'Not changed: Soup. That no longer exists.');
 });
 
 test('whoever turns to something else while the checkout is asked for is not called back to it', () => {
@@ -293,7 +293,7 @@ test('whoever turns to something else while the checkout is asked for is not cal
 test('why a PIN could not be tried is said in the guest\'s words', () => {
   const start = after(START, { type: 'info', info: INFO, nowMs: 0 });
   const busy = after(start, { type: 'join-refused', nowMs: 0, problem: { code: 'busy', title: 'Busy', detail: 'too many hashes wait', status: 503 } });
-  assert.deepEqual(busy.join.error, { kind: 'other', text: 'The box is busy. Please try again in a moment.' });
+  assert.deepEqual(busy.join.error, { kind: 'other', text: 'The system is busy. Please try again in a moment.' });
 });
 
 test('a part of a dish that was cancelled is told with its reason, and the rest stays', () => {

@@ -62,7 +62,7 @@ test('a bump sends every dish its steps; taken back, they go the same way', asyn
     ['PATCH', 'orders/o/items/0/status', { newStatus: 'READY' }],
   ]);
   cooking.recall(null);
-  assert.match(world.state.toasts[0].text, /still on its way/, 'what is not told yet cannot be taken back');
+  assert.match(world.state.toasts[0].text, /Still sending/, 'what is not told yet cannot be taken back');
   told(ticket('o', [dish(0, { status: 'READY' }), dish(1, { status: 'READY' })]));
   world.asked.length = 0;
   cooking.recall(null);
@@ -107,7 +107,7 @@ test('on a wall that is cut off nothing is sent, and it says so', async () => {
   cooking.recall(card());
   await settled();
   assert.deepEqual([world.asked, world.state.pending], [[], {}]);
-  assert.match(world.state.toasts[0].text, /^Not connected: nothing was changed/);
+  assert.match(world.state.toasts[0].text, /^No connection. Nothing was changed/);
 });
 
 test('a step nobody answered is unsure, one that is refused falls back, and the box is asked how it stands', async () => {
@@ -121,7 +121,7 @@ test('a step nobody answered is unsure, one that is refused falls back, and the 
   cooking.move('o', 0, 'IN_PROGRESS');
   await settled();
   assert.deepEqual(world.state.pending.o?.to ?? {}, {});
-  assert.match(world.state.toasts.at(-1)?.text ?? '', /Somebody else/);
+  assert.match(world.state.toasts.at(-1)?.text ?? '', /Someone else/);
 });
 
 test('a finger that taps twice takes one step, and the next step a moment later', async () => {
@@ -289,5 +289,5 @@ test('a step at a table that was closed is refused in plain words', async () => 
   world.answer = () => refusal('session-closed', 409);
   cooking.move('o', 0, 'IN_PROGRESS');
   await settled();
-  assert.match(world.state.toasts[0].text, /This table was closed/);
+  assert.match(world.state.toasts[0].text, /This table is closed/);
 });

@@ -152,7 +152,7 @@ test('an ended ticket leaves the board for the recent ones, and only a begun one
   };
   const closed = ended('IN_PROGRESS', 'TABLE_CLOSED');
   assert.deepEqual([closed.tickets.map((each) => each.orderId), closed.recent.map((each) => each.orderId), closed.pending], [['other'], ['o'], {}]);
-  assert.deepEqual(closed.toasts.map(({ text, kind }) => [text, kind]), [['Table 7 closed: ticket #118 is gone', 'bad']]);
+  assert.deepEqual(closed.toasts.map(({ text, kind }) => [text, kind]), [['Table 7 closed: ticket #118 removed', 'bad']]);
   assert.deepEqual(ended('NEW', 'TABLE_CLOSED').toasts, [], 'nobody had begun it');
   for (const reason of ['READY_LONG', 'NEW_DAY']) assert.deepEqual([ended('READY', reason).toasts, ended('READY', reason).tickets.length], [[], 1]);
   const back = after(closed, frame({ type: 'ticket-updated', ticket: ticket('o', [dish(0, { status: 'IN_PROGRESS' })]) }));
@@ -189,7 +189,7 @@ test('a station is asked to acknowledge what is its own, and where its plates go
 test('a tap nobody answered is not called undone: the ticket says so until it comes again', () => {
   const tapped = after(board([ticket('o', [dish(0), dish(1)])]), { type: 'tapped', orderId: 'o', itemIndex: 0, to: 'IN_PROGRESS' }, { type: 'tapped', orderId: 'o', itemIndex: 1, to: 'IN_PROGRESS' });
   const unsure = after(tapped, { type: 'move-unsure', orderId: 'o', itemIndex: 0 }, { type: 'move-unsure', orderId: 'o', itemIndex: 1 });
-  assert.deepEqual(unsure.toasts.map(({ text }) => text), ['Table 7: no answer. It may have happened or not.'], 'once for the whole ticket');
+  assert.deepEqual(unsure.toasts.map(({ text }) => text), ['Table 7: no answer. Check whether it worked.'], 'once for the whole ticket');
   assert.deepEqual(columns(unsure).NEW[0].items.map((item) => item.unsure), [true, true]);
   assert.deepEqual(after(unsure, { type: 'tapped', orderId: 'o', itemIndex: 0, to: 'IN_PROGRESS' }).pending.o.unsure, [1]);
   assert.deepEqual(after(unsure, frame({ type: 'ticket-updated', ticket: ticket('o', [dish(0), dish(1)]) })).pending, {});

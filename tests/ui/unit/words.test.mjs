@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { LANGUAGES, LATER, addEnglish, clockTime, knows, language, locale, problemText, t, tableCalled, timeOfDay, useLanguage } from '../../../assets/guest/lang/index.js';
+import { LANGUAGES, LATER, addEnglish, clockTime, language, locale, problemText, t, tableCalled, timeOfDay, useLanguage } from '../../../assets/guest/lang/index.js';
 import { LATER as STAFF_LATER } from '../../../assets/kitchen/lang/index.js';
 import { en as shared } from '../../../assets/shared/lang/en.js';
 import { en as forGuests } from '../../../assets/guest/lang/en.js';
@@ -53,11 +53,21 @@ test('a problem is told in our own words, in the box\'s only to whoever reads En
   await useLanguage(['en']);
 });
 
-test('every word a page asks for by name is there', () => {
-  const asked = CODE.flatMap(({ name, text }) => [...text.matchAll(/\bt\('([^']+)'/g)].map((match) => ({ name, key: match[1] })));
-  assert.ok(asked.length > 150);
-  assert.deepEqual(asked.filter(({ key }) => !knows(key)), []);
-});
+/** The keys that stand in a page's code as they are: in `t('…')`, in a choice of two, or in a list. @param {string} text */
+const literalKeys = (text) => [...text.matchAll(/'([a-z]+(?:\.[A-Za-z-]+)+)'/g)].map((match) => match[1]).filter((key) => NAMESPACES.has(key.split('.')[0]));
+
+/**
+ * The keys that are put together at run time, each as the shape it has: `floor.open.${mode}.hint` asks for every key with one
+ * more word between the two ends.
+ * @param {string} text
+ */
+const computedKeys = (text) => [...text.matchAll(/`((?:[a-z]+\.)+)\$\{[^`{}]*(?:\{[^`{}]*\}[^`{}]*)*\}((?:\.[a-z]+)*)`/g)]
+  .filter(([, start]) => NAMESPACES.has(start.split('.')[0]))
+  .map(([key, start, end]) => ({ key, shape: new RegExp(`^${start.replaceAll('.', '\\.')}[A-Za-z_-]+${end.replaceAll('.', '\\.')}$`) }));
+
+const EVERY = { ...ENGLISH, ...forStaff, ...forKitchen, ...forFloor };
+/** What keys begin with. What else has dots in the code (file names, storage keys) is no key. */
+const NAMESPACES = new Set(Object.keys(EVERY).map((key) => key.split('.')[0]));
 
 /** What each page has of words, and whose code asks for them. */
 const PAGES = [
@@ -67,22 +77,32 @@ const PAGES = [
 /** Parts of the log-in belong to the staff's pages, wherever they lie. */
 const FOR_STAFF = ['shared/staff.js', 'shared/login.js', 'shared/speech.js'];
 
+test('computed_keys_are_read_with_both_ends', () => {
+  const [{ shape }, ...more] = computedKeys('t(`floor.open.${mode}.hint`); t(`floor.said.${{ a: 1 }[kind]}`); `${x}.y`; `/api/${id}`');
+  assert.equal(more.length, 1);
+  assert.ok(shape.test('floor.open.FAMILY.hint') && !shape.test('floor.open.FAMILY') && !shape.test('floor.open.hint'));
+});
+
 for (const { page, words, from } of PAGES) {
-  test(`every word that the ${page} asks for is among its own`, () => {
-    const code = CODE.filter(({ name }) => from.test(name) && !(page === 'guest' && FOR_STAFF.includes(name)));
-    const asked = code.flatMap(({ text }) => [...text.matchAll(/\bt\('([^']+)'/g)].map((match) => match[1]));
+  const code = CODE.filter(({ name }) => from.test(name) && !(page === 'guest' && FOR_STAFF.includes(name))).map(({ text }) => text).join('\n');
+
+  test(`${page}_code_names_only_keys_of_its_page`, () => {
+    const asked = literalKeys(code);
+    assert.ok(asked.length > 100);
     assert.deepEqual(asked.filter((key) => !(key in words)), []);
-    // Of words that are put together at least the beginning is known.
-    const begun = code.flatMap(({ text }) => [...text.matchAll(/\bt\(`([a-z]+(?:\.[a-z]+)*\.)\$\{/g)].map((match) => match[1]));
-    assert.deepEqual(begun.filter((start) => !Object.keys(words).some((key) => key.startsWith(start))), []);
+  });
+
+  test(`${page}_code_computes_only_keys_with_entries`, () => {
+    const asked = computedKeys(code);
+    assert.ok(asked.length > 5);
+    assert.deepEqual(asked.filter(({ shape }) => !Object.keys(words).some((key) => shape.test(key))).map(({ key }) => key), []);
   });
 }
 
-test('no word is kept that no page asks for', () => {
+test('every_entry_is_used_by_a_page', () => {
   const code = CODE.map(({ text }) => text).join('\n');
-  const built = [...code.matchAll(/`([a-z]+(?:\.[a-z]+)*\.)\$\{/g)].map((match) => match[1]);
-  const asked = (/** @type {string} */ key) => code.includes(`'${key}'`) || built.some((start) => key.startsWith(start));
-  assert.deepEqual(Object.keys({ ...ENGLISH, ...forStaff, ...forKitchen, ...forFloor }).filter((key) => !asked(key)), []);
+  const computed = computedKeys(code);
+  assert.deepEqual(Object.keys(EVERY).filter((key) => !code.includes(`'${key}'`) && !computed.some(({ shape }) => shape.test(key))), []);
 });
 
 test('the first language of the phone that there are words for is taken, else English', async () => {

@@ -12,7 +12,7 @@ export const ar = {
   'login.again': 'انتهى دخولك. يُرجى الدخول من جديد.',
   'login.blocked': 'محاولات كثيرة. يُرجى الانتظار',
   'login.forbidden': 'هذه الشاشة ليست لـ: {role}.',
-  'login.elsewhere.kitchen': 'إلى شاشة المطبخ',
+  'login.elsewhere.kitchen': 'فتح شاشة المطبخ',
   'staff.language': 'اللغة',
   'role.OWNER': 'المالك',
   'role.MANAGER': 'المدير',

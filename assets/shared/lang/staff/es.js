@@ -12,7 +12,7 @@ export const es = {
   'login.again': 'Se cerró tu sesión. Vuelve a entrar, por favor.',
   'login.blocked': 'Demasiados intentos. Espera, por favor',
   'login.forbidden': 'Esta pantalla no es para: {role}.',
-  'login.elsewhere.kitchen': 'Ir a la pantalla de la cocina',
+  'login.elsewhere.kitchen': 'Abrir la pantalla de cocina',
   'staff.language': 'Idioma',
   'role.OWNER': 'propietario',
   'role.MANAGER': 'encargado',

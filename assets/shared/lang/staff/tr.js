@@ -12,7 +12,7 @@ export const tr = {
   'login.again': 'Oturumun kapandı. Lütfen yeniden giriş yap.',
   'login.blocked': 'Çok fazla deneme. Lütfen bekle',
   'login.forbidden': 'Bu ekran şunun için değil: {role}.',
-  'login.elsewhere.kitchen': 'Mutfak ekranına git',
+  'login.elsewhere.kitchen': 'Mutfak ekranını aç',
   'staff.language': 'Dil',
   'role.OWNER': 'işletme sahibi',
   'role.MANAGER': 'müdür',
