@@ -12,7 +12,7 @@ use std::time::Duration;
 use criterion::measurement::{Measurement, WallTime};
 use maitred::app::App;
 use maitred::app::set_up::NewTable;
-use maitred::app::world::World;
+use maitred::app::support::env::Env;
 use maitred::domain::cart::Quantity;
 use maitred::domain::ids::{MenuItemId, OptionGroupId, OptionId, OrderId, SessionId, StaffId, TableId};
 use maitred::domain::menu::PricedOption;
@@ -23,11 +23,11 @@ use maitred::domain::table::TABLES_MAX;
 use maitred::domain::text::{Code, Name, Note};
 use maitred::domain::time::Timestamp;
 use maitred::live::Hub;
+use maitred::ops::env::SystemEnv;
 use maitred::ops::menu_file;
-use maitred::ops::world::SystemWorld;
 use maitred::security::{CsrfKey, Hasher, Params, Pepper};
-use maitred::store::kept::orders;
-use maitred::store::{OpenOptions, Store, StoreError, tables};
+use maitred::store::repo::orders;
+use maitred::store::{OpenOptions, Store, StoreError, schema};
 use tokio::runtime::Runtime;
 
 const ORDERS: u64 = 100_000;
@@ -68,18 +68,18 @@ fn open(dir: &Path) -> App {
     let pepper = Pepper::from_bytes([7; 32]);
     let csrf = CsrfKey::new(&pepper);
     let hasher = Hasher::start_with(pepper, Params::FOR_TESTS, 1, 64);
-    App::new(store, hub, hasher, csrf, Arc::new(SystemWorld))
+    App::new(store, hub, hasher, csrf, Arc::new(SystemEnv))
 }
 
 fn line() -> OrderLine {
     let option = PricedOption {
-        id: OptionId::from_uuid(SystemWorld.uuid_v7()),
-        group: OptionGroupId::from_uuid(SystemWorld.uuid_v7()),
+        id: OptionId::from_uuid(SystemEnv.uuid_v7()),
+        group: OptionGroupId::from_uuid(SystemEnv.uuid_v7()),
         name: name("With bread"),
         price: minor(50),
     };
     OrderLine {
-        item: MenuItemId::from_uuid(SystemWorld.uuid_v7()),
+        item: MenuItemId::from_uuid(SystemEnv.uuid_v7()),
         name: name("Soup of the day"),
         variant: None,
         options: vec![option],
@@ -98,7 +98,7 @@ fn line() -> OrderLine {
 
 fn order(number: u64, session: SessionId, table: TableId, at: Timestamp, lines: &[OrderLine]) -> Order {
     let head = OrderHead {
-        id: OrderId::from_uuid(SystemWorld.uuid_v7()),
+        id: OrderId::from_uuid(SystemEnv.uuid_v7()),
         number,
         session,
         table,
@@ -121,9 +121,9 @@ async fn fill(app: &App) -> Vec<TableId> {
     let table = |n| NewTable { name: name(&format!("T{n}")), area: name("Hall"), seats: 4 };
     let room = app.add_tables((0..TABLES_MAX).map(table).collect()).await.expect("they are kept");
     let room: Vec<TableId> = room.iter().map(|table| table.id).collect();
-    let now = SystemWorld.now();
+    let now = SystemEnv.now();
     let session = |table: &TableId| {
-        let id = SessionId::from_uuid(SystemWorld.uuid_v7());
+        let id = SessionId::from_uuid(SystemEnv.uuid_v7());
         TableSession::open(id, *table, Mode::Family, waiter(), now)
     };
     let seated: Vec<TableSession> = room.iter().map(session).collect();
@@ -133,10 +133,10 @@ async fn fill(app: &App) -> Vec<TableId> {
     let left = (gone.id, gone.table);
     let sessions = app.store.write(move |tx| -> Result<(), StoreError> {
         for one in &seated {
-            tx.put(&tables::SESSIONS, &one.id, one)?;
-            tx.put(&tables::SEATED, &one.table, &one.id)?;
+            tx.put(&schema::SESSIONS, &one.id, one)?;
+            tx.put(&schema::SEATED, &one.table, &one.id)?;
         }
-        tx.put(&tables::SESSIONS, &gone.id, &gone)
+        tx.put(&schema::SESSIONS, &gone.id, &gone)
     });
     sessions.await.expect("they are kept");
     let lines = vec![line(); LINES];

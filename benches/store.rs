@@ -12,11 +12,11 @@ use criterion::measurement::{Measurement, WallTime};
 use maitred::app::change_cart::CartAct;
 use maitred::app::join_session::JoinRequest;
 use maitred::app::manage_staff::NewStaff;
-use maitred::app::once::Once;
 use maitred::app::place_order::PlaceOrder;
 use maitred::app::set_up::NewTable;
-use maitred::app::who::GuestAuth;
-use maitred::app::world::World;
+use maitred::app::support::auth::GuestAuth;
+use maitred::app::support::env::Env;
+use maitred::app::support::idempotency::IdempotencyKey;
 use maitred::app::{App, Caller};
 use maitred::domain::cart::{Choice, Quantity};
 use maitred::domain::ids::{MenuItemId, OpId, RequestKey};
@@ -25,8 +25,8 @@ use maitred::domain::session::Mode;
 use maitred::domain::staff::Role;
 use maitred::domain::text::{Name, Username};
 use maitred::live::Hub;
+use maitred::ops::env::SystemEnv;
 use maitred::ops::menu_file;
-use maitred::ops::world::SystemWorld;
 use maitred::security::{AddressKey, CsrfKey, Hasher, Params, Pepper, Secret};
 use maitred::store::{OpenOptions, Store};
 use tokio::runtime::Runtime;
@@ -61,7 +61,7 @@ fn open(dir: &Path) -> App {
     let pepper = Pepper::from_bytes([7; 32]);
     let csrf = CsrfKey::new(&pepper);
     let hasher = Hasher::start_with(pepper, Params::FOR_TESTS, 1, 64);
-    App::new(store, hub, hasher, csrf, Arc::new(SystemWorld))
+    App::new(store, hub, hasher, csrf, Arc::new(SystemEnv))
 }
 
 /// A table for each caller, with one phone.
@@ -96,15 +96,15 @@ async fn seat(app: &App) -> Vec<GuestAuth> {
 async fn fill(app: &App, guest: &GuestAuth, item: MenuItemId) -> u64 {
     let quantity = Quantity::new(1).expect("one");
     let choice = Choice { item, variant: None, options: vec![], quantity, note: None, allergy_note: None };
-    let op = OpId::from_uuid(SystemWorld.uuid_v7());
+    let op = OpId::from_uuid(SystemEnv.uuid_v7());
     app.change_cart(guest, op, CartAct::Add(choice)).await.expect("it fits")
 }
 
 async fn order(app: &App, guest: &GuestAuth, cart_revision: u64) {
     let request =
         PlaceOrder { cart_revision, expected_total: None, payment: PaymentWish::PayLater, note: None };
-    let key = RequestKey::from_uuid(SystemWorld.uuid_v7());
-    let once = Once { key, fingerprint: [1; 32] };
+    let key = RequestKey::from_uuid(SystemEnv.uuid_v7());
+    let once = IdempotencyKey { key, fingerprint: [1; 32] };
     app.place_order(caller(), guest.clone(), request, once).await.expect("it can be ordered");
 }
 

@@ -5,12 +5,12 @@
 
 use crate::app::App;
 use crate::app::advance_ticket::AdvanceError;
-use crate::app::once::{Answer, Once, once};
-use crate::app::who::StaffAuth;
+use crate::app::support::auth::StaffAuth;
+use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
 use crate::domain::ids::OrderId;
-use crate::store::kept::{self, audit, orders};
+use crate::store::repo::{self, audit, orders};
 use crate::view::kitchen::TicketView;
 
 impl App {
@@ -23,16 +23,16 @@ impl App {
         staff: StaffAuth,
         order: OrderId,
         numbers: Vec<u64>,
-        key: Option<Once>,
+        key: Option<IdempotencyKey>,
     ) -> Result<Answer, AdvanceError> {
         let (now, by, late_ms) = (self.now(), staff.staff.id, self.ticket_late_ms());
         self.store
             .write(move |tx| {
-                staff.still_here::<AdvanceError>(tx, now)?;
-                once(tx, by.as_uuid(), key, now, |tx| {
+                staff.revalidate::<AdvanceError>(tx, now)?;
+                run_once(tx, by.as_uuid(), key, now, |tx| {
                     let mut tracked = orders::load(tx, order)?.ok_or(AdvanceError::NoSuchItem)?;
-                    let session = kept::session(tx, tracked.session)?;
-                    let table = kept::table(tx, session.table)?;
+                    let session = repo::session(tx, tracked.session)?;
+                    let table = repo::table(tx, session.table)?;
                     let (seen, left): (Vec<_>, Vec<_>) =
                         tracked.notices.iter().cloned().partition(|(number, _)| numbers.contains(number));
                     if seen.is_empty() {

@@ -6,9 +6,9 @@
 //! a cancellation without a reason or of more than is left, and everything after the session was closed.
 
 use crate::app::App;
-use crate::app::once::{Answer, KeyReused, Once, once};
 use crate::app::queries::refund_due::time_of_cancellation;
-use crate::app::who::{Lost, StaffAuth};
+use crate::app::support::auth::{AuthEnded, StaffAuth};
+use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
 use crate::domain::ids::OrderId;
@@ -20,9 +20,9 @@ use crate::domain::text::Reason;
 use crate::domain::ticket::{ItemState, ItemStatus, StepError, StepRequest};
 use crate::domain::time::Timestamp;
 use crate::live::hub::audience;
-use crate::store::kept::orders::Tracked;
-use crate::store::kept::{self, audit, orders, payments};
-use crate::store::{StoreError, Tx, tables};
+use crate::store::repo::orders::Tracked;
+use crate::store::repo::{self, audit, orders, payments};
+use crate::store::{StoreError, Tx, schema};
 use crate::view::kitchen::TicketView;
 
 /// Which step.
@@ -54,7 +54,7 @@ pub enum AdvanceError {
     Step(#[from] StepError),
     /// The login of whoever does it ended meanwhile.
     #[error(transparent)]
-    Lost(#[from] Lost),
+    AuthEnded(#[from] AuthEnded),
     /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
@@ -72,23 +72,23 @@ impl App {
         &self,
         staff: StaffAuth,
         step: Step,
-        key: Option<Once>,
+        key: Option<IdempotencyKey>,
     ) -> Result<Answer, AdvanceError> {
         let (now, late_ms) = (self.now(), self.ticket_late_ms());
         let by = staff.staff.id;
         self.store
             .write(move |tx| {
-                let staff = staff.still_here::<AdvanceError>(tx, now)?;
-                once(tx, by.as_uuid(), key, now, |tx| {
+                let staff = staff.revalidate::<AdvanceError>(tx, now)?;
+                run_once(tx, by.as_uuid(), key, now, |tx| {
                     let mut tracked = orders::load(tx, step.order)?.ok_or(AdvanceError::NoSuchItem)?;
                     let line = tracked.order.lines.get(usize::from(step.index));
                     let ordered = line.ok_or(AdvanceError::NoSuchItem)?.quantity.get();
                     let head = tracked.order.head.clone();
-                    let session = kept::session(tx, tracked.session)?;
+                    let session = repo::session(tx, tracked.session)?;
                     if !session.is_open() {
                         return Err(AdvanceError::SessionClosed);
                     }
-                    let table = kept::table(tx, session.table)?;
+                    let table = repo::table(tx, session.table)?;
                     let from = tracked.state(step.index).unwrap_or_else(|| ItemState::new(head.at));
                     let (to, quantity, reason) = (step.to, step.quantity, step.reason.clone());
                     let at = match to {
@@ -101,7 +101,7 @@ impl App {
                     else {
                         return Ok((200, TicketView::of(&tracked.ticket(&table, &session), now, late_ms)));
                     };
-                    tx.put(&tables::ITEM_STATES, &(step.order, step.index), &state)?;
+                    tx.put(&schema::ITEM_STATES, &(step.order, step.index), &state)?;
                     tracked.states.insert(step.index, state.clone());
                     note_preparation(tx, &tracked, step.index, (from.status, state.status), now)?;
                     for change in Change::between(step.index, &from, &state) {
@@ -154,9 +154,9 @@ fn note_preparation(
     match (from, to, of.order.lines.get(usize::from(index))) {
         (ItemStatus::InProgress, ItemStatus::Ready, Some(line)) => {
             let took_ms = now.millis_since(of.order.head.at);
-            tx.put(&tables::PREPARED, &key, &Prepared { station: line.station.clone(), at: now, took_ms })
+            tx.put(&schema::PREPARED, &key, &Prepared { station: line.station.clone(), at: now, took_ms })
         }
-        (ItemStatus::Ready, ItemStatus::InProgress, _) => tx.delete(&tables::PREPARED, &key),
+        (ItemStatus::Ready, ItemStatus::InProgress, _) => tx.delete(&schema::PREPARED, &key),
         _ => Ok(()),
     }
 }

@@ -4,16 +4,18 @@
 //! the list of open calls. Refused: more than a handful of open calls. Asking twice for the same thing is
 //! one call.
 
-use crate::app::once::{Answer, KeptFull, KeyReused, Once, once, once_in_bounds};
-use crate::app::who::{GuestAuth, Lost, StaffAuth};
+use crate::app::support::auth::{AuthEnded, GuestAuth, StaffAuth};
+use crate::app::support::idempotency::{
+    Answer, IdempotencyKey, KeptFull, KeyReused, run_once, run_once_bounded,
+};
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note as AuditNote};
 use crate::domain::event::Event;
 use crate::domain::ids::CallId;
 use crate::domain::session::{Call, CallKind};
 use crate::domain::text::Note;
-use crate::store::kept::audit;
-use crate::store::{Read, StoreError, tables};
+use crate::store::repo::audit;
+use crate::store::{Read, StoreError, schema};
 use crate::view::guest::CalledView;
 
 /// Why nobody was called.
@@ -21,7 +23,7 @@ use crate::view::guest::CalledView;
 pub enum CallError {
     /// The guest is not at the table any more.
     #[error(transparent)]
-    Lost(#[from] Lost),
+    AuthEnded(#[from] AuthEnded),
     /// The staff knows already.
     #[error("{most} calls of this table are open already: somebody is on the way")]
     TooMany {
@@ -52,17 +54,17 @@ impl App {
         caller: Caller,
         guest: GuestAuth,
         (kind, note): (CallKind, Option<Note>),
-        key: Option<Once>,
+        key: Option<IdempotencyKey>,
     ) -> Result<Answer, CallError> {
         let (now, id, private) = (self.now(), self.new_id(CallId::from_uuid), self.private(caller));
-        let limits = self.rules().limits;
+        let limits = self.active_settings().limits;
         let (most, kept_max) = (limits.calls_per_session_max, limits.kept_answer_bytes_per_session_max);
         self.store
             .write(move |tx| {
-                let (session, device) = guest.still_here::<CallError>(tx, now)?;
+                let (session, device) = guest.revalidate::<CallError>(tx, now)?;
                 let whose = (&session, device.guest.device);
-                once_in_bounds(tx, whose, key, (now, kept_max), |tx| {
-                    let open = tx.scan(&tables::CALLS, &session.id)?;
+                run_once_bounded(tx, whose, key, (now, kept_max), |tx| {
+                    let open = tx.scan(&schema::CALLS, &session.id)?;
                     let asked_before = open.iter().map(|(_, call)| call);
                     let same = asked_before
                         .clone()
@@ -76,7 +78,7 @@ impl App {
                         return Err(CallError::TooMany { most });
                     }
                     let call = Call { id, kind, note, by: device.guest, at: now };
-                    tx.put(&tables::CALLS, &(session.id, id), &call)?;
+                    tx.put(&schema::CALLS, &(session.id, id), &call)?;
                     let action = AuditNote::new(now, Actor::Guest(call.by.device), Action::GuestCalled);
                     let kind = if kind == CallKind::CallWaiter { "CALL_WAITER" } else { "REQUEST_BILL" };
                     let action = action.of_session(session.id, session.table).private(private);
@@ -96,18 +98,18 @@ impl App {
         &self,
         staff: StaffAuth,
         call: CallId,
-        key: Option<Once>,
+        key: Option<IdempotencyKey>,
     ) -> Result<Answer, CallError> {
         let now = self.now();
         self.store
             .write(move |tx| {
-                staff.still_here::<CallError>(tx, now)?;
-                once(tx, staff.staff.id.as_uuid(), key, now, |tx| {
-                    let open = tx.scan(&tables::CALLS, &())?;
+                staff.revalidate::<CallError>(tx, now)?;
+                run_once(tx, staff.staff.id.as_uuid(), key, now, |tx| {
+                    let open = tx.scan(&schema::CALLS, &())?;
                     let found = open.into_iter().find(|((_, id), _)| *id == call);
                     let ((session, _), _) = found.ok_or(CallError::NoSuchCall)?;
-                    let session = tx.get(&tables::SESSIONS, &session)?.ok_or(CallError::NoSuchCall)?;
-                    tx.delete(&tables::CALLS, &(session.id, call))?;
+                    let session = tx.get(&schema::SESSIONS, &session)?.ok_or(CallError::NoSuchCall)?;
+                    tx.delete(&schema::CALLS, &(session.id, call))?;
                     let note = AuditNote::new(now, Actor::Staff(staff.staff.id), Action::CallDone);
                     audit::append(tx, note.of_session(session.id, session.table))?;
                     tx.publish(Event::TableTouched { table: session.table });

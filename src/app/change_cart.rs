@@ -8,17 +8,17 @@
 //! nothing, also after a restart.
 
 use crate::app::App;
-use crate::app::once::{Answer, KeptFull, KeyReused, Once, once_in_bounds};
 use crate::app::queries::guest::cart_view;
-use crate::app::who::{GuestAuth, Lost};
+use crate::app::support::auth::{AuthEnded, GuestAuth};
+use crate::app::support::idempotency::{Answer, IdempotencyKey, KeptFull, KeyReused, run_once_bounded};
 use crate::domain::cart::{CartChange, CartError, Choice, LineEdit};
 use crate::domain::event::Event;
 use crate::domain::ids::{LineId, OpId};
 use crate::domain::limits::Limits;
 use crate::domain::session::{CartOwner, CheckoutHeld};
 use crate::domain::time::Timestamp;
-use crate::store::kept::{self, carts, menus};
-use crate::store::{Read, StoreError, Tx, tables};
+use crate::store::repo::{self, carts, menus};
+use crate::store::{Read, StoreError, Tx, schema};
 
 /// What is to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub enum CartAct {
 pub enum ChangeCartError {
     /// The guest is not at the table any more.
     #[error(transparent)]
-    Lost(#[from] Lost),
+    AuthEnded(#[from] AuthEnded),
     /// Another phone is ordering.
     #[error(transparent)]
     Held(#[from] CheckoutHeld),
@@ -88,15 +88,15 @@ impl App {
         &self,
         guest: &GuestAuth,
         act: CartAct,
-        key: Option<Once>,
+        key: Option<IdempotencyKey>,
     ) -> Result<Answer, ChangeCartError> {
         let change = self.change(guest, act, None);
-        let kept_max = self.rules().limits.kept_answer_bytes_per_session_max;
+        let kept_max = self.active_settings().limits.kept_answer_bytes_per_session_max;
         self.store
             .write(move |tx| {
-                let (session, device) = change.guest.still_here::<ChangeCartError>(tx, change.now)?;
+                let (session, device) = change.guest.revalidate::<ChangeCartError>(tx, change.now)?;
                 let whose = (&session, device.guest.device);
-                once_in_bounds(tx, whose, key, (change.now, kept_max), |tx| {
+                run_once_bounded(tx, whose, key, (change.now, kept_max), |tx| {
                     let (_, owner) = change.make(tx)?;
                     Ok((200, cart_view(tx, owner)?))
                 })
@@ -105,7 +105,7 @@ impl App {
     }
 
     fn change(&self, guest: &GuestAuth, act: CartAct, op: Option<OpId>) -> Change {
-        let lines_max = Limits::count(self.rules().limits.cart_lines_max);
+        let lines_max = Limits::count(self.active_settings().limits.cart_lines_max);
         let (line, now) = (self.new_id(LineId::from_uuid), self.now());
         Change { guest: guest.clone(), act, op, line, lines_max, now }
     }
@@ -113,11 +113,11 @@ impl App {
 
 impl Change {
     fn make(self, tx: &mut Tx) -> Result<(u64, CartOwner), ChangeCartError> {
-        let (session, device) = self.guest.still_here::<ChangeCartError>(tx, self.now)?;
+        let (session, device) = self.guest.revalidate::<ChangeCartError>(tx, self.now)?;
         let owner = session.cart_of(device.guest.device);
         let op_key = self.op.map(|op| (session.id, device.guest.device, op));
         if let Some(key) = &op_key
-            && let Some(revision) = tx.get(&tables::CART_OPS, key)?
+            && let Some(revision) = tx.get(&schema::CART_OPS, key)?
         {
             return Ok((revision, owner));
         }
@@ -127,7 +127,7 @@ impl Change {
         if matches!(self.act, CartAct::Add(_)) && before.lines().len() >= self.lines_max {
             return Err(CartError::Full { most: self.lines_max }.into());
         }
-        let restaurant = kept::restaurant(tx)?;
+        let restaurant = repo::restaurant(tx)?;
         let change = match self.act {
             CartAct::Add(choice) => CartChange::Add { line: self.line, choice, by: device.guest },
             CartAct::Update(line, edit) => CartChange::Update { line, edit },
@@ -144,7 +144,7 @@ impl Change {
         let priced = cart.priced(&offers).map_err(CartError::from)?;
         carts::save(tx, owner, &before, &cart)?;
         if let Some(key) = &op_key {
-            tx.put(&tables::CART_OPS, key, &cart.revision())?;
+            tx.put(&schema::CART_OPS, key, &cart.revision())?;
         }
         tx.publish(Event::CartChanged {
             cart: owner,

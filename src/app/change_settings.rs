@@ -7,16 +7,16 @@
 use std::collections::BTreeMap;
 
 use crate::app::App;
-use crate::app::once::{Answer, KeyReused, Once, once};
-use crate::app::who::{Lost, StaffAuth};
+use crate::app::support::auth::{AuthEnded, StaffAuth};
+use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::limits::{LimitError, Limits};
 use crate::domain::settings::{SHARED_ADDRESSES_MAX, Settings};
 use crate::domain::time::Timestamp;
 use crate::domain::transfer::Payee;
 use crate::security::AddressKey;
-use crate::store::kept::audit;
-use crate::store::{Read, StoreError, Tx, tables};
+use crate::store::repo::audit;
+use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::settings::{BlockedAddressView, LimitView, PayeeView, SettingsView};
 
 /// What is to be otherwise.
@@ -46,7 +46,7 @@ pub enum SettingsError {
     TooManyAddresses,
     /// The login of whoever does it ended meanwhile.
     #[error(transparent)]
-    Lost(#[from] Lost),
+    AuthEnded(#[from] AuthEnded),
     /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
@@ -67,7 +67,7 @@ impl App {
         &self,
         by: Option<StaffAuth>,
         edit: SettingsEdit,
-        key: Option<Once>,
+        key: Option<IdempotencyKey>,
     ) -> Result<Answer, SettingsError> {
         let now = self.now();
         let scope = by.as_ref().map_or(uuid::Uuid::nil(), |by| by.staff.id.as_uuid());
@@ -76,15 +76,15 @@ impl App {
             .store
             .write(move |tx| {
                 if let Some(by) = &by {
-                    by.still_here::<SettingsError>(tx, now)?;
+                    by.revalidate::<SettingsError>(tx, now)?;
                 }
-                once(tx, scope, key, now, |tx| {
+                run_once(tx, scope, key, now, |tx| {
                     change(tx, edit, actor, now)?;
                     Ok::<_, SettingsError>((200, view(tx, now)?))
                 })
             })
             .await?;
-        self.reload_rules();
+        self.reload_settings();
         Ok(answer)
     }
 
@@ -99,7 +99,7 @@ impl App {
 }
 
 fn change(tx: &mut Tx, edit: SettingsEdit, actor: Actor, now: Timestamp) -> Result<(), SettingsError> {
-    let before = tx.get(&tables::SETTINGS, &())?.unwrap_or_default();
+    let before = tx.get(&schema::SETTINGS, &())?.unwrap_or_default();
     let mut after = before.clone();
     for (name, value) in &edit.limits {
         let named = |error| SettingsError::Limit { name: name.clone(), error };
@@ -123,9 +123,9 @@ fn change(tx: &mut Tx, edit: SettingsEdit, actor: Actor, now: Timestamp) -> Resu
         return Ok(());
     }
     for address in after.shared_addresses.iter().filter(|address| !before.is_shared(address)) {
-        tx.delete(&tables::ADDRESS_THROTTLES, address)?;
+        tx.delete(&schema::ADDRESS_THROTTLES, address)?;
     }
-    tx.put(&tables::SETTINGS, &(), &after)?;
+    tx.put(&schema::SETTINGS, &(), &after)?;
     audit::append(tx, told(&before, &after, Note::new(now, actor, Action::SettingsChanged)))?;
     Ok(())
 }
@@ -176,8 +176,8 @@ fn payee_told(before: Option<&Payee>, after: Option<&Payee>, mut note: Note) -> 
 }
 
 fn view(from: &impl Read, now: Timestamp) -> Result<SettingsView, StoreError> {
-    let settings = from.get(&tables::SETTINGS, &())?.unwrap_or_default();
-    let throttles = from.scan_after(&tables::ADDRESS_THROTTLES, None, ADDRESSES_MAX)?;
+    let settings = from.get(&schema::SETTINGS, &())?.unwrap_or_default();
+    let throttles = from.scan_after(&schema::ADDRESS_THROTTLES, None, ADDRESSES_MAX)?;
     let blocked = throttles.into_iter().filter_map(|(address, throttle)| {
         let until = throttle.block(now)?;
         Some(BlockedAddressView { address, blocked_until: until.to_string() })

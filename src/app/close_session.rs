@@ -5,12 +5,12 @@
 //! empty; payments whose money has not come are cancelled; its tickets leave the displays, its orders stay as they are. Refused: an unpaid bill or a refund that is due otherwise.
 
 use crate::app::App;
-use crate::app::belongings::tables_of;
-use crate::app::once::{Answer, KeyReused, Once, once};
-use crate::app::queries::guest::{account_of, unpayable};
+use crate::app::queries::guest::{balance_of, unpayable};
 use crate::app::queries::refund_due::refund_due;
+use crate::app::support::auth::{AuthEnded, StaffAuth};
+use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once};
+use crate::app::support::session_transfer::tables_of;
 use crate::app::take_payment::note_of;
-use crate::app::who::{Lost, StaffAuth};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
 use crate::domain::ids::SessionId;
@@ -18,8 +18,8 @@ use crate::domain::money::Minor;
 use crate::domain::payment::Payment;
 use crate::domain::session::{Carts, Stay, TableSession};
 use crate::domain::text::Reason;
-use crate::store::kept::{self, audit, ended, orders, payments};
-use crate::store::{Read, StoreError, Tx, tables};
+use crate::store::repo::{self, audit, ended, orders, payments};
+use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::floor::SessionActView;
 
 /// Why the stay goes on.
@@ -46,7 +46,7 @@ pub enum CloseSessionError {
     Forbidden,
     /// The login of whoever does it ended meanwhile.
     #[error(transparent)]
-    Lost(#[from] Lost),
+    AuthEnded(#[from] AuthEnded),
     /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
@@ -65,17 +65,17 @@ impl App {
         staff: StaffAuth,
         id: SessionId,
         force: Option<Reason>,
-        key: Option<Once>,
+        key: Option<IdempotencyKey>,
     ) -> Result<Answer, CloseSessionError> {
         let (now, by) = (self.now(), staff.staff.id);
         self.store
             .write(move |tx| {
-                let staff = staff.still_here::<CloseSessionError>(tx, now)?;
-                once(tx, by.as_uuid(), key, now, |tx| {
-                    let session = tx.get(&tables::SESSIONS, &id)?.filter(TableSession::is_open);
+                let staff = staff.revalidate::<CloseSessionError>(tx, now)?;
+                run_once(tx, by.as_uuid(), key, now, |tx| {
+                    let session = tx.get(&schema::SESSIONS, &id)?.filter(TableSession::is_open);
                     let mut session = session.ok_or(CloseSessionError::NoSuchSession)?;
                     let all = orders::of_session(tx, id)?;
-                    let account = account_of(tx, id, &all)?;
+                    let account = balance_of(tx, id, &all)?;
                     let due = account.due().map_err(unpayable)?;
                     let refund_due = refund_due(&session, &account, &all).map_err(unpayable)?;
                     let is_even = due == Minor::ZERO && refund_due == Minor::ZERO;
@@ -112,29 +112,29 @@ impl App {
                     if let Carts::Family { checkout } = &mut session.carts {
                         *checkout = None;
                     }
-                    tx.put(&tables::SESSIONS, &id, &session)?;
+                    tx.put(&schema::SESSIONS, &id, &session)?;
                     let tables = tables_of(tx, &session)?;
                     for table in &tables {
-                        if tx.get(&tables::SEATED, table)? == Some(id) {
-                            tx.delete(&tables::SEATED, table)?;
+                        if tx.get(&schema::SEATED, table)? == Some(id) {
+                            tx.delete(&schema::SEATED, table)?;
                         }
                         tx.publish(Event::TableTouched { table: *table });
                     }
-                    tx.delete(&tables::SESSION_PINS, &id)?;
+                    tx.delete(&schema::SESSION_PINS, &id)?;
                     // Whoever joined this party left with it: there is nothing to undo any more.
                     for ended in forget_joined(tx, id)? {
                         ended::list(tx, ended, now)?;
                     }
-                    for (key, _) in tx.scan(&tables::CALLS, &id)? {
-                        tx.delete(&tables::CALLS, &key)?;
+                    for (key, _) in tx.scan(&schema::CALLS, &id)? {
+                        tx.delete(&schema::CALLS, &key)?;
                     }
-                    for (key, _) in tx.scan(&tables::CART_LINES, &id)? {
-                        tx.delete(&tables::CART_LINES, &key)?;
+                    for (key, _) in tx.scan(&schema::CART_LINES, &id)? {
+                        tx.delete(&schema::CART_LINES, &key)?;
                     }
-                    let table = kept::table(tx, session.table)?;
+                    let table = repo::table(tx, session.table)?;
                     let mut tickets = Vec::new();
                     for tracked in &all {
-                        if tx.contains(&tables::OPEN_ORDERS, &tracked.order.head.number)? {
+                        if tx.contains(&schema::OPEN_ORDERS, &tracked.order.head.number)? {
                             tickets.push(tracked.ticket(&table, &session));
                         }
                         orders::end(tx, tracked)?;
@@ -150,12 +150,12 @@ impl App {
 /// Forgets how parties joined this one, those that had joined them before as well. Answers all sessions that end so, this one
 /// included.
 fn forget_joined(tx: &mut Tx, id: SessionId) -> Result<Vec<SessionId>, StoreError> {
-    let merges = tx.scan(&tables::MERGES, &())?;
+    let merges = tx.scan(&schema::MERGES, &())?;
     let (mut ended, mut at) = (vec![id], 0);
     while let Some(into) = ended.get(at).copied() {
         for (joined, _) in merges.iter().filter(|(_, merge)| merge.into == into) {
-            tx.delete(&tables::MERGES, joined)?;
-            tx.delete(&tables::SESSION_PINS, joined)?;
+            tx.delete(&schema::MERGES, joined)?;
+            tx.delete(&schema::SESSION_PINS, joined)?;
             ended.push(*joined);
         }
         at += 1;

@@ -15,8 +15,8 @@ use crate::domain::text::Code;
 use crate::domain::ticket::KitchenTicket;
 use crate::domain::time::{HOUR_MS, Timestamp};
 use crate::live::deliveries::Shown;
-use crate::store::kept::{self, audit, orders};
-use crate::store::{Read, StoreError, tables};
+use crate::store::repo::{self, audit, orders};
+use crate::store::{Read, StoreError, schema};
 
 /// How long after its order a ticket is watched, in milliseconds: longer than any dinner.
 const WATCHED_MS: u64 = 12 * HOUR_MS;
@@ -54,11 +54,11 @@ impl App {
             let mut open = Vec::new();
             for order in shown {
                 let Some(tracked) = orders::load(view, *order)? else { continue };
-                if !view.contains(&tables::OPEN_ORDERS, &tracked.order.head.number)? {
+                if !view.contains(&schema::OPEN_ORDERS, &tracked.order.head.number)? {
                     continue;
                 }
-                let session = kept::session(view, tracked.session)?;
-                let ticket = tracked.ticket(&kept::table(view, session.table)?, &session);
+                let session = repo::session(view, tracked.session)?;
+                let ticket = tracked.ticket(&repo::table(view, session.table)?, &session);
                 open.push((ticket, session.table));
             }
             Ok(open)
@@ -73,7 +73,7 @@ impl App {
 
     /// What is known of deliveries now; asked for before the store is read.
     pub(super) fn shown_now(&self, now: Timestamp) -> ShownNow {
-        let patience_ms = self.rules().limits.delivery_seconds * 1000;
+        let patience_ms = self.active_settings().limits.delivery_seconds * 1000;
         ShownNow { shown: self.hub.deliveries.shown(), times: (self.started_at, patience_ms, now) }
     }
 

@@ -11,8 +11,8 @@ use crate::domain::business_day::start_of_business_day;
 use crate::domain::event::Event;
 use crate::domain::ticket_end::TicketEnd;
 use crate::domain::time::MINUTE_MS;
-use crate::store::kept::{audit, orders};
-use crate::store::{Read, StoreError, tables};
+use crate::store::repo::{audit, orders};
+use crate::store::{Read, StoreError, schema};
 
 /// Open tickets looked at each second, and so the most that end in one commit: a hundred entries of the log are some 20 ms of the
 /// writer, which no order notices. A wall of 100,000 is empty after a quarter of an hour.
@@ -24,8 +24,8 @@ impl App {
     /// # Errors
     /// Those of the store.
     pub async fn end_tickets(&self, after: Option<u64>) -> Result<Option<u64>, StoreError> {
-        let (now, limits) = (self.now(), self.rules().limits);
-        let day_start = start_of_business_day(now, &self.world.zone(), limits.day_start_hour);
+        let (now, limits) = (self.now(), self.active_settings().limits);
+        let day_start = start_of_business_day(now, &self.env.zone(), limits.day_start_hour);
         let ready_ms = limits.ready_ticket_minutes * MINUTE_MS;
         let (due, next) = self.store.read(|view| -> Result<_, StoreError> {
             let tickets = open_after(view, after, TICKETS_AT_ONCE)?;
@@ -44,7 +44,7 @@ impl App {
                     let Some(tracked) = orders::load(tx, order)? else { continue };
                     let ticket = places.ticket(tx, &tracked)?;
                     // A cook may have been quicker.
-                    if !tx.contains(&tables::OPEN_ORDERS, &ticket.number)? {
+                    if !tx.contains(&schema::OPEN_ORDERS, &ticket.number)? {
                         continue;
                     }
                     let Some(why) = TicketEnd::of(&ticket, now, day_start, ready_ms) else { continue };

@@ -8,7 +8,7 @@
 
 use std::collections::HashMap;
 
-use crate::app::who::{GuestAuth, Lost};
+use crate::app::support::auth::{AuthEnded, GuestAuth};
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::{CheckoutEnd, Event};
@@ -16,8 +16,8 @@ use crate::domain::ids::DeviceId;
 use crate::domain::session::CheckoutHeld;
 use crate::domain::time::{MINUTE_MS, Timestamp};
 use crate::lock::Lock;
-use crate::store::kept::{audit, carts};
-use crate::store::{StoreError, tables};
+use crate::store::repo::{audit, carts};
+use crate::store::{StoreError, schema};
 use crate::view::guest::{CheckoutView, ReleasedView};
 
 /// Why a phone does not get the checkout.
@@ -25,7 +25,7 @@ use crate::view::guest::{CheckoutView, ReleasedView};
 pub enum CheckoutError {
     /// The guest is not at the table any more.
     #[error(transparent)]
-    Lost(#[from] Lost),
+    AuthEnded(#[from] AuthEnded),
     /// Another phone is ordering.
     #[error(transparent)]
     Held(#[from] CheckoutHeld),
@@ -75,13 +75,13 @@ impl App {
         let (view, is_logged) = self
             .store
             .write(move |tx| -> Result<_, CheckoutError> {
-                let (mut session, device) = guest.still_here::<CheckoutError>(tx, now)?;
+                let (mut session, device) = guest.revalidate::<CheckoutError>(tx, now)?;
                 // Its time may be up before the sweep comes by.
                 session.expire_checkout(now);
                 // A page that is open renews it every so often: that is no new act.
                 let is_renewed = session.checkout(now).is_some();
                 let checkout = session.take_checkout(device.guest, now)?;
-                tx.put(&tables::SESSIONS, &session.id, &session)?;
+                tx.put(&schema::SESSIONS, &session.id, &session)?;
                 let revision = carts::load(tx, session.cart_of(guest.device()))?.revision();
                 let view = CheckoutView::of(&checkout, revision);
                 let is_held = session.checkout(now).is_some();
@@ -110,9 +110,9 @@ impl App {
         let now = self.now();
         self.store
             .write(move |tx| {
-                let (mut session, _) = guest.still_here::<CheckoutError>(tx, now)?;
+                let (mut session, _) = guest.revalidate::<CheckoutError>(tx, now)?;
                 if session.give_back_checkout(guest.device()) {
-                    tx.put(&tables::SESSIONS, &session.id, &session)?;
+                    tx.put(&schema::SESSIONS, &session.id, &session)?;
                     tx.publish(Event::CheckoutEnded { session: session.id, reason: CheckoutEnd::Released });
                 }
                 let cart_revision = carts::load(tx, session.cart_of(guest.device()))?.revision();

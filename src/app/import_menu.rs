@@ -12,14 +12,14 @@ use std::collections::HashSet;
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::app::world::World;
+use crate::app::support::env::Env;
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::draft::{DraftError, MenuDraft};
 use crate::domain::event::Event;
 use crate::domain::photo::PhotoName;
 use crate::domain::time::Timestamp;
-use crate::store::kept::{self, MENU_REVISION, audit, menus};
-use crate::store::{Read, StoreError, Tx, tables};
+use crate::store::repo::{self, MENU_REVISION, audit, menus};
+use crate::store::{Read, StoreError, Tx, schema};
 
 /// How large the imported menu is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,17 +93,17 @@ impl App {
     /// [`ImportMenuError`].
     pub fn check_menu(&self, draft: MenuDraft) -> Result<(), ImportMenuError> {
         self.store.read(|view| {
-            let current = view.get(&tables::RESTAURANT, &())?;
+            let current = view.get(&schema::RESTAURANT, &())?;
             let restaurant = draft.restaurant(current.as_ref())?;
-            draft.into_menu(&menus::load(view)?, &restaurant, &mut || self.world.uuid_v7())?;
+            draft.into_menu(&menus::load(view)?, &restaurant, &mut || self.env.uuid_v7())?;
             Ok(())
         })
     }
 
     async fn replace_menu(&self, draft: MenuDraft, photos: usize) -> Result<Imported, ImportMenuError> {
         let now = self.now();
-        let world = std::sync::Arc::clone(&self.world);
-        self.store.write(move |tx| put_menu(tx, draft, photos, world.as_ref(), now)).await
+        let env = std::sync::Arc::clone(&self.env);
+        self.store.write(move |tx| put_menu(tx, draft, photos, env.as_ref(), now)).await
     }
 }
 
@@ -112,22 +112,22 @@ pub(super) fn put_menu(
     tx: &mut Tx,
     draft: MenuDraft,
     photos: usize,
-    world: &dyn World,
+    env: &dyn Env,
     now: Timestamp,
 ) -> Result<Imported, ImportMenuError> {
-    let current = tx.get(&tables::RESTAURANT, &())?;
+    let current = tx.get(&schema::RESTAURANT, &())?;
     let restaurant = draft.restaurant(current.as_ref())?;
     // Ids that count up from the first (RFC 9562 §6.2, method 2) differ in their last digits alone: the menu of a
     // phone is a third smaller than with a random end on each.
     let mut last: Option<Uuid> = None;
     let mut new_id = || {
-        let next = last.map_or_else(|| world.uuid_v7(), |id| Uuid::from_u128(id.as_u128() + 1));
+        let next = last.map_or_else(|| env.uuid_v7(), |id| Uuid::from_u128(id.as_u128() + 1));
         *last.insert(next)
     };
     let existing = menus::load(tx)?;
     let before = existing.items.len();
     let menu = draft.into_menu(&existing, &restaurant, &mut new_id)?;
-    tx.put(&tables::RESTAURANT, &(), &restaurant)?;
+    tx.put(&schema::RESTAURANT, &(), &restaurant)?;
     menus::replace(tx, &menu)?;
     let groups = || menu.items.iter().flat_map(|item| &item.option_groups);
     let imported = Imported {
@@ -140,7 +140,7 @@ pub(super) fn put_menu(
     };
     let note = Note::new(now, Actor::System, Action::MenuImported);
     audit::append(tx, note.with("items", imported.items).with("options", imported.options))?;
-    let menu_revision = kept::count(tx, MENU_REVISION)?;
+    let menu_revision = repo::next_number(tx, MENU_REVISION)?;
     tx.publish(Event::MenuChanged { menu_revision });
     Ok(imported)
 }

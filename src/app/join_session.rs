@@ -10,8 +10,8 @@
 
 mod entrant;
 
-use crate::app::guesses::Count;
-use crate::app::pace::{Joining, TooFast};
+use crate::app::support::attempts::AttemptCounter;
+use crate::app::support::rate_limit::{Joining, RateLimited};
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::ids::{DeviceId, SessionId, TableId};
@@ -22,8 +22,8 @@ use crate::domain::text::{Nickname, TableCode};
 use crate::domain::throttle;
 use crate::domain::time::Timestamp;
 use crate::security::{HashError, Secret, Token, Verdict, Who};
-use crate::store::kept::audit;
-use crate::store::{Read, StoreError, Tx, tables};
+use crate::store::repo::audit;
+use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::guest::JoinView;
 
 use entrant::Entrant;
@@ -96,7 +96,7 @@ pub enum JoinError {
     },
     /// More phones joined than a party has.
     #[error("too many phones have joined this table: wait, or ask the staff for a new PIN")]
-    TooManyJoins(#[from] TooFast),
+    TooManyJoins(#[from] RateLimited),
     /// The PIN could not be checked.
     #[error(transparent)]
     Hash(#[from] HashError),
@@ -139,8 +139,8 @@ impl App {
                 let by = self.store.read(|view| joining_as(view, (&session, &pin), (resume, sent), now))?;
                 self.may_join(by)?;
                 joining = Some(by);
-                let waiting_max = Limits::count(self.rules().limits.joins_waiting_max);
-                Ok(self.turns.for_session(session.id, caller.address, waiting_max).await?)
+                let waiting_max = Limits::count(self.active_settings().limits.joins_waiting_max);
+                Ok(self.guess_limiter.for_session(session.id, caller.address, waiting_max).await?)
             }
             Err(refused) => Err(refused),
         };
@@ -155,8 +155,8 @@ impl App {
                 // No such table and no open session cost what a wrong PIN costs, and tell the same.
                 if matches!(error, JoinError::NoOpenSession) {
                     self.note_knock(caller).await?;
-                    let _turn = self.turns.in_vain(caller.address).await?;
-                    self.hasher.waste(who, pin).await?;
+                    let _turn = self.guess_limiter.in_vain(caller.address).await?;
+                    self.hasher.verify_dummy(who, pin).await?;
                 }
                 return Err(error);
             }
@@ -193,7 +193,7 @@ impl App {
             new_secret: self.new_token(),
             present,
             fresh_hash,
-            devices_max: self.rules().limits.devices_per_session_max,
+            devices_max: self.active_settings().limits.devices_per_session_max,
         };
         let outcome = self.store.write(move |tx| match verdict {
             Verdict::Right { .. } => entrant.let_in(tx, &attempt),
@@ -212,7 +212,7 @@ impl App {
     async fn count_attempt(
         &self,
         caller: Caller,
-        address: Count,
+        address: AttemptCounter,
         code: TableCode,
     ) -> Result<Result<Attempt, JoinError>, StoreError> {
         let (now, private) = (self.now(), self.private(caller));
@@ -224,7 +224,7 @@ impl App {
                 };
                 address.reserve(tx, now)?;
                 let attempts_left = pin.throttle.reserve(&throttle::PIN, now).unwrap_or(0);
-                tx.put(&tables::SESSION_PINS, &session.id, &pin)?;
+                tx.put(&schema::SESSION_PINS, &session.id, &pin)?;
                 let note = Note::new(now, Actor::Unknown, Action::PinReserved).private(private);
                 audit::append(tx, note.of_session(session.id, session.table))?;
                 let SessionPin { hash, generation, .. } = pin;
@@ -238,7 +238,7 @@ impl App {
     async fn uncount_attempt(
         &self,
         caller: Caller,
-        address: Count,
+        address: AttemptCounter,
         attempt: Attempt,
     ) -> Result<(), StoreError> {
         let (now, private) = (self.now(), self.private(caller));
@@ -249,7 +249,7 @@ impl App {
                 audit::append(tx, note.of_session(attempt.session, attempt.table).with("why", "BUSY"))?;
                 if let Some((session, mut pin)) = still_there(tx, &attempt)? {
                     pin.throttle.take_back();
-                    tx.put(&tables::SESSION_PINS, &session.id, &pin)?;
+                    tx.put(&schema::SESSION_PINS, &session.id, &pin)?;
                 }
                 Ok(())
             })
@@ -261,7 +261,7 @@ impl App {
 #[allow(clippy::type_complexity)]
 fn at_the_door(
     from: &impl Read,
-    address: &Count,
+    address: &AttemptCounter,
     code: &TableCode,
     now: Timestamp,
 ) -> Result<Result<(TableSession, SessionPin), JoinError>, StoreError> {
@@ -283,7 +283,7 @@ fn joining_as(
     now: Timestamp,
 ) -> Result<Joining, StoreError> {
     if let Some(device) = resume
-        && let Some(place) = from.get(&tables::DEVICES, &(session.id, device))?
+        && let Some(place) = from.get(&schema::DEVICES, &(session.id, device))?
         && place.resume.proof(sent, now).is_some()
     {
         return Ok(Joining::Back(device));
@@ -294,16 +294,16 @@ fn joining_as(
 /// The session as it is now, with the PIN the attempt was about; `None` where the table was closed or the
 /// PIN reissued while it was being checked.
 fn still_there(tx: &Tx, attempt: &Attempt) -> Result<Option<(TableSession, SessionPin)>, StoreError> {
-    let session = tx.get(&tables::SESSIONS, &attempt.session)?.filter(TableSession::is_open);
-    let pin = tx.get(&tables::SESSION_PINS, &attempt.session)?;
+    let session = tx.get(&schema::SESSIONS, &attempt.session)?.filter(TableSession::is_open);
+    let pin = tx.get(&schema::SESSION_PINS, &attempt.session)?;
     Ok(session.zip(pin.filter(|p| p.generation == attempt.generation)))
 }
 
 fn seated_at(from: &impl Read, code: &TableCode) -> Result<Option<(TableSession, SessionPin)>, StoreError> {
-    let Some(table) = from.get(&tables::TABLE_CODES, &code.to_string())? else { return Ok(None) };
-    let Some(session) = from.get(&tables::SEATED, &table)? else { return Ok(None) };
-    let session = from.get(&tables::SESSIONS, &session)?;
+    let Some(table) = from.get(&schema::TABLE_CODES, &code.to_string())? else { return Ok(None) };
+    let Some(session) = from.get(&schema::SEATED, &table)? else { return Ok(None) };
+    let session = from.get(&schema::SESSIONS, &session)?;
     let Some(session) = session.filter(TableSession::is_open) else { return Ok(None) };
-    let pin = from.get(&tables::SESSION_PINS, &session.id)?;
+    let pin = from.get(&schema::SESSION_PINS, &session.id)?;
     Ok(pin.map(|pin| (session, pin)))
 }

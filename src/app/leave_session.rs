@@ -3,26 +3,26 @@
 //! Who may: a device of an open session. What changes: its token dies; what it put into a cart and ordered stays, and
 //! with it its place in the book, so that it can come back. Without any it is forgotten. Refused: nothing.
 
-use crate::app::places::forget_empty_handed;
-use crate::app::who::{GuestAuth, WhoError, revoke};
+use crate::app::support::auth::{AuthError, GuestAuth, revoke};
+use crate::app::support::device_slots::forget_empty_handed;
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note, Private};
 use crate::domain::event::{CheckoutEnd, Event};
 use crate::domain::session::{Device, TableSession};
 use crate::domain::time::Timestamp;
-use crate::store::kept::audit;
-use crate::store::{StoreError, Tx, tables};
+use crate::store::repo::audit;
+use crate::store::{StoreError, Tx, schema};
 
 impl App {
     /// Ends this phone's part in the session.
     ///
     /// # Errors
-    /// [`WhoError`].
-    pub async fn leave_session(&self, caller: Caller, guest: GuestAuth) -> Result<(), WhoError> {
+    /// [`AuthError`].
+    pub async fn leave_session(&self, caller: Caller, guest: GuestAuth) -> Result<(), AuthError> {
         let (now, private) = (self.now(), self.private(caller));
         self.store
             .write(move |tx| {
-                let (mut session, device) = guest.still_here::<WhoError>(tx, now)?;
+                let (mut session, device) = guest.revalidate::<AuthError>(tx, now)?;
                 Ok(give_up_place(tx, &mut session, &device, now, private)?)
             })
             .await
@@ -40,7 +40,7 @@ pub(super) fn give_up_place(
     let id = device.guest.device;
     revoke(tx, device.token)?;
     if session.give_back_checkout(id) {
-        tx.put(&tables::SESSIONS, &session.id, session)?;
+        tx.put(&schema::SESSIONS, &session.id, session)?;
         tx.publish(Event::CheckoutEnded { session: session.id, reason: CheckoutEnd::Released });
     }
     let note = Note::new(now, Actor::Guest(id), Action::GuestLeft).private(private);

@@ -6,8 +6,8 @@
 //! station there is none of, more screens than any kitchen has.
 
 use crate::app::log_in::{LoggedIn, Remembered};
-use crate::app::once::{Answer, KeyReused, Once, once};
-use crate::app::who::{Lost, StaffAuth, log_out_everywhere};
+use crate::app::support::auth::{AuthEnded, StaffAuth, log_out_everywhere};
+use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once};
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::ids::StaffId;
@@ -17,8 +17,8 @@ use crate::domain::text::{Code, Name, Username};
 use crate::domain::time::{MINUTE_MS, Timestamp};
 use crate::lock::Lock;
 use crate::security::{AddressKey, Token};
-use crate::store::kept::{self, audit};
-use crate::store::{Read, StoreError, Tx, tables};
+use crate::store::repo::{self, audit};
+use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::display::{DisplayView, DisplaysView, PairingView, UnpairedView};
 use crate::view::staff::MeView;
 
@@ -119,7 +119,7 @@ pub enum DisplayError {
     TooMany,
     /// The login of whoever does it ended meanwhile.
     #[error(transparent)]
-    Lost(#[from] Lost),
+    AuthEnded(#[from] AuthEnded),
     /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
@@ -165,22 +165,22 @@ impl App {
         &self,
         by: StaffAuth,
         (code, name, station): (String, Name, Option<Code>),
-        key: Option<Once>,
+        key: Option<IdempotencyKey>,
     ) -> Result<Answer, DisplayError> {
         let (now, id) = (self.now(), self.new_id(StaffId::from_uuid));
         let secret = self.pairings.secret_of(&code, now);
         let (answer, lent, old) = self
             .store
             .write(move |tx| {
-                let by = by.still_here::<DisplayError>(tx, now)?;
+                let by = by.revalidate::<DisplayError>(tx, now)?;
                 let (mut lent, mut old) = (None, None);
-                let answer = once(tx, by.id.as_uuid(), key, now, |tx| {
+                let answer = run_once(tx, by.id.as_uuid(), key, now, |tx| {
                     secret.ok_or(DisplayError::NoSuchPairing)?;
                     let staff = lend(tx, id, name, station)?;
                     lent = Some(staff.id);
-                    old = tx.get(&tables::DISPLAYS, &staff.id)?.and_then(|display| display.token);
+                    old = tx.get(&schema::DISPLAYS, &staff.id)?.and_then(|display| display.token);
                     let display = Display { paired_at: now, paired_by: by.id, token: None };
-                    tx.put(&tables::DISPLAYS, &staff.id, &display)?;
+                    tx.put(&schema::DISPLAYS, &staff.id, &display)?;
                     let note = Note::new(now, Actor::Staff(by.id), Action::DisplayPaired);
                     audit::append(tx, note.with("display", &staff.name))?;
                     Ok::<_, DisplayError>((201, view_of(&staff, &display, by.name.to_string(), None)))
@@ -215,15 +215,15 @@ impl App {
         let view = self
             .store
             .write(move |tx| {
-                let mut display = tx.get(&tables::DISPLAYS, &id)?.ok_or(DisplayError::NoSuchPairing)?;
-                let staff = tx.get(&tables::STAFF, &id)?.filter(|staff| staff.active);
+                let mut display = tx.get(&schema::DISPLAYS, &id)?.ok_or(DisplayError::NoSuchPairing)?;
+                let staff = tx.get(&schema::STAFF, &id)?.filter(|staff| staff.active);
                 let staff = staff.ok_or(DisplayError::NoSuchPairing)?;
                 // An answer that was lost on its way is asked for again: the login that nobody holds is dead.
                 log_out_everywhere(tx, id, None)?;
                 let kept = StaffToken { staff: id, issued_at: now, expires_at, revoked: false };
-                tx.put(&tables::STAFF_TOKENS, &login.0, &kept)?;
+                tx.put(&schema::STAFF_TOKENS, &login.0, &kept)?;
                 display.token = Some(login);
-                tx.put(&tables::DISPLAYS, &id, &display)?;
+                tx.put(&schema::DISPLAYS, &id, &display)?;
                 let note = Note::new(now, Actor::Staff(id), Action::StaffLoggedIn);
                 audit::append(tx, note.with("display", &staff.name))?;
                 Ok::<_, DisplayError>(MeView { staff: (&staff).into(), csrf_token })
@@ -240,11 +240,11 @@ impl App {
     pub fn displays(&self) -> Result<DisplaysView, StoreError> {
         let displays = self.store.read(|view| -> Result<_, StoreError> {
             let mut all = Vec::new();
-            for (id, display) in view.scan(&tables::DISPLAYS, &())? {
-                let Some(staff) = view.get(&tables::STAFF, &id)?.filter(|staff| staff.active) else {
+            for (id, display) in view.scan(&schema::DISPLAYS, &())? {
+                let Some(staff) = view.get(&schema::STAFF, &id)?.filter(|staff| staff.active) else {
                     continue;
                 };
-                let by = view.get(&tables::STAFF, &display.paired_by)?;
+                let by = view.get(&schema::STAFF, &display.paired_by)?;
                 let by = by.map_or_else(String::new, |by| by.name.to_string());
                 all.push((staff, display, by));
             }
@@ -267,22 +267,22 @@ impl App {
         &self,
         by: StaffAuth,
         id: StaffId,
-        key: Option<Once>,
+        key: Option<IdempotencyKey>,
     ) -> Result<Answer, DisplayError> {
         let now = self.now();
         let (answer, login) = self
             .store
             .write(move |tx| {
-                let by = by.still_here::<DisplayError>(tx, now)?;
+                let by = by.revalidate::<DisplayError>(tx, now)?;
                 let mut login = None;
-                let answer = once(tx, by.id.as_uuid(), key, now, |tx| {
-                    let mut display = tx.get(&tables::DISPLAYS, &id)?.ok_or(DisplayError::NoSuchDisplay)?;
-                    let staff = tx.get(&tables::STAFF, &id)?.filter(|staff| staff.active);
+                let answer = run_once(tx, by.id.as_uuid(), key, now, |tx| {
+                    let mut display = tx.get(&schema::DISPLAYS, &id)?.ok_or(DisplayError::NoSuchDisplay)?;
+                    let staff = tx.get(&schema::STAFF, &id)?.filter(|staff| staff.active);
                     let mut staff = staff.ok_or(DisplayError::NoSuchDisplay)?;
                     staff.active = false;
                     login = display.token.take();
-                    tx.put(&tables::STAFF, &id, &staff)?;
-                    tx.put(&tables::DISPLAYS, &id, &display)?;
+                    tx.put(&schema::STAFF, &id, &staff)?;
+                    tx.put(&schema::DISPLAYS, &id, &display)?;
                     log_out_everywhere(tx, id, None)?;
                     let note = Note::new(now, Actor::Staff(by.id), Action::DisplayRevoked);
                     audit::append(tx, note.with("display", &staff.name))?;
@@ -301,22 +301,22 @@ impl App {
 
 /// The member of staff that a screen is: the one that had this name before, or a new one.
 fn lend(tx: &mut Tx, id: StaffId, name: Name, station: Option<Code>) -> Result<Staff, DisplayError> {
-    let restaurant = kept::restaurant(tx)?;
+    let restaurant = repo::restaurant(tx)?;
     if let Some(unknown) = station.as_ref().filter(|code| restaurant.station(code).is_none()) {
         return Err(DisplayError::NoSuchStation(unknown.clone()));
     }
     let stations = station.into_iter().collect();
     let mut active = 0;
     let mut before = None;
-    for (id, _) in tx.scan(&tables::DISPLAYS, &())? {
-        let Some(staff) = tx.get(&tables::STAFF, &id)? else { continue };
+    for (id, _) in tx.scan(&schema::DISPLAYS, &())? {
+        let Some(staff) = tx.get(&schema::STAFF, &id)? else { continue };
         active += usize::from(staff.active);
         if staff.name == name {
             before = Some(staff);
         }
     }
     let is_one_more = before.as_ref().is_none_or(|staff| !staff.active);
-    let is_new = before.is_none() && tx.scan(&tables::STAFF, &())?.len() >= STAFF_MAX;
+    let is_new = before.is_none() && tx.scan(&schema::STAFF, &())?.len() >= STAFF_MAX;
     if (active >= DISPLAYS_MAX && is_one_more) || is_new {
         return Err(DisplayError::TooMany);
     }
@@ -334,7 +334,7 @@ fn lend(tx: &mut Tx, id: StaffId, name: Name, station: Option<Code>) -> Result<S
             Staff { id, username, name, role: Role::Chef, stations, active: true }
         }
     };
-    tx.put(&tables::STAFF, &staff.id, &staff)?;
+    tx.put(&schema::STAFF, &staff.id, &staff)?;
     Ok(staff)
 }
 

@@ -4,14 +4,15 @@
 //! password hash made with old parameters is made anew. Refused: wrong credentials, with the same words
 //! and the same work whether the name exists or not; a name that was guessed at too often.
 //!
-//! Wrong passwords block strangers. A browser on which the member of staff has logged in before ([`super::remembered`]) is counted by
+//! Wrong passwords block strangers. A browser on which the member of staff has logged in before ([`crate::app::support::remembered_browsers`]) is counted by
 //! itself, and so is whoever is logged in and types their own password: others' guesses do not lock out either.
 
-use crate::app::guesses::Count;
-use crate::app::remembered::{is_known, remember};
-use crate::app::turns::Turn;
-use crate::app::who::StaffAuth;
-use crate::app::{App, Caller, guesses};
+use crate::app::support::attempts;
+use crate::app::support::attempts::AttemptCounter;
+use crate::app::support::auth::StaffAuth;
+use crate::app::support::guess_limiter::GuessPermit;
+use crate::app::support::remembered_browsers::{is_known, remember};
+use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
 use crate::domain::ids::StaffId;
@@ -22,8 +23,8 @@ use crate::domain::text::Username;
 use crate::domain::throttle::Blocked;
 use crate::domain::time::Timestamp;
 use crate::security::{HashError, Secret, Token, Verdict, Who};
-use crate::store::kept::audit;
-use crate::store::{Read, Store, StoreError, Tx, tables};
+use crate::store::repo::audit;
+use crate::store::{Read, Store, StoreError, Tx, schema};
 use crate::view::staff::MeView;
 
 /// Somebody who is in.
@@ -77,16 +78,16 @@ pub enum LogInError {
 
 /// Names the user in the log only where there is one: people type their password into the wrong field.
 fn named(from: &impl Read, note: Note, username: &String) -> Result<Note, StoreError> {
-    Ok(if from.contains(&tables::USERNAMES, username)? { note.with("username", username) } else { note })
+    Ok(if from.contains(&schema::USERNAMES, username)? { note.with("username", username) } else { note })
 }
 
 /// Where one guess is counted.
 #[derive(Clone)]
 pub(super) struct Counts {
     /// For the name from this address, on this remembered browser, or by this login.
-    here: Count,
+    here: AttemptCounter,
     /// For the name from anywhere, and for the address: strangers alone are counted there.
-    strangers: Option<(Count, Count)>,
+    strangers: Option<(AttemptCounter, AttemptCounter)>,
     /// Whose the browser or the login is.
     known: Option<StaffId>,
 }
@@ -94,11 +95,11 @@ pub(super) struct Counts {
 impl Counts {
     /// Those of somebody who is logged in and types their own password.
     pub(super) fn of_login(auth: &StaffAuth) -> Self {
-        let here = guesses::for_name_by(&auth.staff.username, auth.token);
+        let here = attempts::for_name_by(&auth.staff.username, auth.token);
         Self { here, strangers: None, known: Some(auth.staff.id) }
     }
 
-    fn all(&self) -> impl Iterator<Item = &Count> {
+    fn all(&self) -> impl Iterator<Item = &AttemptCounter> {
         let strangers = self.strangers.iter().flat_map(|(anywhere, address)| [anywhere, address]);
         std::iter::once(&self.here).chain(strangers)
     }
@@ -133,7 +134,7 @@ pub(super) struct Guess {
     /// The password under today's parameters, where its hash is of older ones.
     fresh_hash: Option<SecretHash>,
     /// Held until the outcome is told.
-    _turn: Turn,
+    _turn: GuessPermit,
 }
 
 impl Guess {
@@ -181,17 +182,17 @@ impl App {
                 guess.was_right(tx)?;
                 // While it was being checked somebody may have been let go or given another password: a login with the
                 // old one must not outlive that.
-                let staff = tx.get(&tables::STAFF, &id)?.filter(|staff| staff.active);
-                let hash = tx.get(&tables::PASSWORDS, &id)?;
+                let staff = tx.get(&schema::STAFF, &id)?.filter(|staff| staff.active);
+                let hash = tx.get(&schema::PASSWORDS, &id)?;
                 let Some(staff) = staff.filter(|_| hash == Some(checked)) else { return Ok(None) };
                 let kept = StaffToken { staff: id, issued_at: now, expires_at, revoked: false };
-                tx.put(&tables::STAFF_TOKENS, &digest.0, &kept)?;
+                tx.put(&schema::STAFF_TOKENS, &digest.0, &kept)?;
                 // A token that was not made here is not taken over: whoever sent it may know it.
                 let had = had.map(|had| Ok::<_, StoreError>(is_known(tx, had, now)?.then_some(had)));
                 let had = had.transpose()?.flatten();
                 remember(tx, (id, had.unwrap_or(new_digest)), digest, now)?;
                 if let Some(hash) = &guess.fresh_hash {
-                    tx.put(&tables::PASSWORDS, &id, hash)?;
+                    tx.put(&schema::PASSWORDS, &id, hash)?;
                 }
                 let note = Note::new(now, Actor::Staff(id), Action::StaffLoggedIn);
                 audit::append(tx, note.private(private))?;
@@ -209,11 +210,11 @@ impl App {
         let remembered = username.zip(self.remembered_of(username, caller.browser)?);
         Ok(match remembered {
             Some((username, (staff, browser))) => {
-                Counts { here: guesses::for_name_by(username, browser), strangers: None, known: Some(staff) }
+                Counts { here: attempts::for_name_by(username, browser), strangers: None, known: Some(staff) }
             }
             None => Counts {
-                here: guesses::for_name_here(username, caller),
-                strangers: Some((guesses::for_name_anywhere(username), self.count_of_address(caller))),
+                here: attempts::for_name_here(username, caller),
+                strangers: Some((attempts::for_name_anywhere(username), self.count_of_address(caller))),
                 known: None,
             },
         })
@@ -237,15 +238,15 @@ impl App {
     ) -> Result<Guess, LogInError> {
         // Whoever is blocked keeps nobody waiting, and does not reach the writer.
         counts.pass(&self.store, self.now())?;
-        let waiting_max = Limits::count(self.rules().limits.joins_waiting_max);
+        let waiting_max = Limits::count(self.active_settings().limits.joins_waiting_max);
         // Others' guesses from the same address keep nobody waiting who is known.
         let address = counts.known.is_none().then_some(caller.address);
-        let turn = self.turns.for_login(counts.here.key(), address, waiting_max).await?;
-        let key = guesses::name_key(username.as_ref());
+        let turn = self.guess_limiter.for_login(counts.here.key(), address, waiting_max).await?;
+        let key = attempts::name_key(username.as_ref());
         let (attempts_left, found) = self.count_login(counts.clone(), key.clone()).await??;
         let checked = match &found {
             Some((_, hash)) => self.hasher.verify(who, password.clone(), hash).await,
-            None => self.hasher.waste(who, password.clone()).await,
+            None => self.hasher.verify_dummy(who, password.clone()).await,
         };
         let verdict = match checked {
             Ok(verdict) => verdict,
@@ -322,9 +323,9 @@ impl App {
                     anywhere.reserve(tx, now)?;
                 }
                 let left = counts.here.reserve(tx, now)?;
-                let Some(id) = tx.get(&tables::USERNAMES, &key)? else { return Ok(Ok((left, None))) };
-                let staff = tx.get(&tables::STAFF, &id)?.filter(|s| s.active);
-                Ok(Ok((left, staff.zip(tx.get(&tables::PASSWORDS, &id)?))))
+                let Some(id) = tx.get(&schema::USERNAMES, &key)? else { return Ok(Ok((left, None))) };
+                let staff = tx.get(&schema::STAFF, &id)?.filter(|s| s.active);
+                Ok(Ok((left, staff.zip(tx.get(&schema::PASSWORDS, &id)?))))
             })
             .await
     }
@@ -349,9 +350,9 @@ impl App {
         let now = self.now();
         self.store
             .write(move |tx| {
-                if let Some(mut token) = tx.get(&tables::STAFF_TOKENS, &staff.token.0)? {
+                if let Some(mut token) = tx.get(&schema::STAFF_TOKENS, &staff.token.0)? {
                     token.revoked = true;
-                    tx.put(&tables::STAFF_TOKENS, &staff.token.0, &token)?;
+                    tx.put(&schema::STAFF_TOKENS, &staff.token.0, &token)?;
                     tx.publish(Event::LoginsEnded);
                 }
                 audit::append(tx, Note::new(now, Actor::Staff(staff.staff.id), Action::StaffLoggedOut))
@@ -377,13 +378,13 @@ impl App {
         let renewed = self
             .store
             .write(move |tx| -> Result<Option<Timestamp>, StoreError> {
-                let Some(mut token) = tx.get(&tables::STAFF_TOKENS, &digest)? else { return Ok(None) };
+                let Some(mut token) = tx.get(&schema::STAFF_TOKENS, &digest)? else { return Ok(None) };
                 // A person's login lives for a shift, a screen's for a year.
                 let expires_at = now.plus_millis(token.expires_at.millis_since(token.issued_at));
                 (token.issued_at, token.expires_at) = (now, expires_at);
-                tx.put(&tables::STAFF_TOKENS, &digest, &token)?;
+                tx.put(&schema::STAFF_TOKENS, &digest, &token)?;
                 if let Some(browser) = caller.browser
-                    && tx.contains(&tables::REMEMBERED_BROWSERS, &(id, browser.0))?
+                    && tx.contains(&schema::REMEMBERED_BROWSERS, &(id, browser.0))?
                 {
                     remember(tx, (id, browser), TokenDigest(digest), now)?;
                 }

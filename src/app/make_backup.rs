@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::app::App;
 use crate::domain::audit::{Action, Actor, Note};
-use crate::store::kept::audit;
+use crate::store::repo::audit;
 use crate::store::{BackupError, BackupReport, StoreError};
 
 impl App {

@@ -5,9 +5,9 @@
 
 use crate::app::App;
 use crate::app::manage_staff::StaffError;
-use crate::app::once::{Answer, Once, once};
-use crate::app::remembered::browsers_of;
-use crate::app::who::StaffAuth;
+use crate::app::support::auth::StaffAuth;
+use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
+use crate::app::support::remembered_browsers::browsers_of;
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
 use crate::domain::ids::StaffId;
@@ -15,8 +15,8 @@ use crate::domain::remembered::device_name;
 use crate::domain::secret::TokenDigest;
 use crate::domain::staff::{Staff, StaffToken};
 use crate::domain::time::Timestamp;
-use crate::store::kept::audit;
-use crate::store::{Read, StoreError, Tx, tables};
+use crate::store::repo::audit;
+use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::staff::{StaffDeviceView, StaffDevicesView};
 
 /// Logins of somebody that live.
@@ -25,16 +25,16 @@ fn logins_of(
     staff: StaffId,
     now: Timestamp,
 ) -> Result<Vec<([u8; 32], StaffToken)>, StoreError> {
-    let mut all = from.scan(&tables::STAFF_TOKENS, &())?;
+    let mut all = from.scan(&schema::STAFF_TOKENS, &())?;
     all.retain(|(_, token)| token.staff == staff && !token.revoked && token.expires_at > now);
     Ok(all)
 }
 
 /// A member of staff whom `by` may look after. A screen has a list of its own.
 fn person(from: &impl Read, by: &Staff, id: StaffId) -> Result<Staff, StaffError> {
-    let staff = from.get(&tables::STAFF, &id)?.ok_or(StaffError::NoSuchStaff)?;
+    let staff = from.get(&schema::STAFF, &id)?.ok_or(StaffError::NoSuchStaff)?;
     if by.id != id {
-        if from.contains(&tables::DISPLAYS, &id)? {
+        if from.contains(&schema::DISPLAYS, &id)? {
             return Err(StaffError::NoSuchStaff);
         }
         by.may_touch(&staff)?;
@@ -103,18 +103,18 @@ impl App {
         &self,
         by: StaffAuth,
         (id, device): (StaffId, String),
-        key: Option<Once>,
+        key: Option<IdempotencyKey>,
     ) -> Result<Answer, StaffError> {
         let now = self.now();
         self.store
             .write(move |tx| {
-                let who = by.still_here::<StaffError>(tx, now)?;
-                once(tx, who.id.as_uuid(), key, now, |tx| {
+                let who = by.revalidate::<StaffError>(tx, now)?;
+                run_once(tx, who.id.as_uuid(), key, now, |tx| {
                     let staff = person(tx, &who, id)?;
                     let browsers = browsers_of(tx, id, now)?;
                     let found = browsers.iter().find(|((_, digest), _)| device_name(digest) == device);
                     if let Some((key, kept)) = found {
-                        tx.delete(&tables::REMEMBERED_BROWSERS, key)?;
+                        tx.delete(&schema::REMEMBERED_BROWSERS, key)?;
                         end_login(tx, kept.login.0)?;
                     } else {
                         let logins = logins_of(tx, id, now)?;
@@ -132,7 +132,7 @@ impl App {
 }
 
 fn end_login(tx: &mut Tx, digest: [u8; 32]) -> Result<(), StoreError> {
-    let Some(mut token) = tx.get(&tables::STAFF_TOKENS, &digest)? else { return Ok(()) };
+    let Some(mut token) = tx.get(&schema::STAFF_TOKENS, &digest)? else { return Ok(()) };
     token.revoked = true;
-    tx.put(&tables::STAFF_TOKENS, &digest, &token)
+    tx.put(&schema::STAFF_TOKENS, &digest, &token)
 }

@@ -6,11 +6,12 @@
 //! by a manager, oneself, the last owner, somebody whose own login was ended meanwhile.
 
 use crate::app::log_in::{Counts, LogInError};
-use crate::app::once::{Answer, KeyReused, Once, answered, once};
-use crate::app::pace::TooFast;
-use crate::app::remembered::forget_browsers;
-use crate::app::who::{Lost, StaffAuth, log_out_everywhere};
-use crate::app::{App, Caller, guesses};
+use crate::app::support::attempts;
+use crate::app::support::auth::{AuthEnded, StaffAuth, log_out_everywhere};
+use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, find_answer, run_once};
+use crate::app::support::rate_limit::RateLimited;
+use crate::app::support::remembered_browsers::forget_browsers;
+use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::ids::StaffId;
 use crate::domain::secret::{SecretHash, TokenDigest};
@@ -18,8 +19,8 @@ use crate::domain::staff::{Role, STAFF_MAX, Staff, StaffEdit, StaffRule};
 use crate::domain::text::{Code, Name, Username};
 use crate::domain::time::Timestamp;
 use crate::security::{HashError, Secret, Who};
-use crate::store::kept::audit;
-use crate::store::{Read, StoreError, Tx, tables};
+use crate::store::repo::audit;
+use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::staff::{PeopleView, PersonView};
 
 /// Shortest password. Staff log in on a shared tablet, throttled; length beats rules about digits.
@@ -74,10 +75,10 @@ pub enum StaffError {
     LogIn(#[from] LogInError),
     /// The login of whoever does it ended meanwhile.
     #[error(transparent)]
-    Lost(#[from] Lost),
+    AuthEnded(#[from] AuthEnded),
     /// More passwords than anybody makes.
     #[error(transparent)]
-    TooFast(#[from] TooFast),
+    RateLimited(#[from] RateLimited),
     /// The password could not be hashed.
     #[error(transparent)]
     Hash(#[from] HashError),
@@ -96,7 +97,7 @@ fn scope(by: Option<&StaffAuth>) -> uuid::Uuid {
 
 /// Who does it, as they are at this moment.
 fn who(tx: &Tx, by: Option<&StaffAuth>, now: Timestamp) -> Result<Option<Staff>, StaffError> {
-    by.map(|by| by.still_here(tx, now)).transpose()
+    by.map(|by| by.revalidate(tx, now)).transpose()
 }
 
 /// Who does it, for the log.
@@ -113,8 +114,8 @@ impl App {
         let mut all = self.store.read(|view| -> Result<Vec<Staff>, StoreError> {
             // A screen that was lent a login is no person: it has a list of its own.
             let mut people = Vec::new();
-            for (id, staff) in view.scan(&tables::STAFF, &())? {
-                if !view.contains(&tables::DISPLAYS, &id)? {
+            for (id, staff) in view.scan(&schema::STAFF, &())? {
+                if !view.contains(&schema::DISPLAYS, &id)? {
                     people.push(staff);
                 }
             }
@@ -132,7 +133,7 @@ impl App {
         &self,
         by: Option<StaffAuth>,
         new: NewStaff,
-        key: Option<Once>,
+        key: Option<IdempotencyKey>,
     ) -> Result<Answer, StaffError> {
         let NewStaff { username, name, role, stations, password } = new;
         if let Some(by) = &by {
@@ -142,7 +143,7 @@ impl App {
         let (now, id) = (self.now(), self.new_id(StaffId::from_uuid));
         self.store
             .write(move |tx| {
-                once(tx, scope(by.as_ref()), key, now, |tx| {
+                run_once(tx, scope(by.as_ref()), key, now, |tx| {
                     let by = who(tx, by.as_ref(), now)?;
                     let staff = Staff { id, username, name, role, stations, active: true };
                     Ok::<_, StaffError>((201, PersonView::from(&add(tx, by.as_ref(), staff, hash, now)?)))
@@ -160,12 +161,12 @@ impl App {
         by: Option<StaffAuth>,
         id: StaffId,
         edit: StaffEdit,
-        key: Option<Once>,
+        key: Option<IdempotencyKey>,
     ) -> Result<Answer, StaffError> {
         let now = self.now();
         self.store
             .write(move |tx| {
-                once(tx, scope(by.as_ref()), key, now, |tx| {
+                run_once(tx, scope(by.as_ref()), key, now, |tx| {
                     let by = who(tx, by.as_ref(), now)?;
                     let after = change(tx, by.as_ref(), id, edit, now)?;
                     Ok::<_, StaffError>((200, PersonView::from(&after)))
@@ -184,20 +185,20 @@ impl App {
         by: Option<StaffAuth>,
         id: StaffId,
         (password, log_out_all): (Secret, bool),
-        key: Option<Once>,
+        key: Option<IdempotencyKey>,
     ) -> Result<Answer, StaffError> {
         let (hash, key) = self.new_password(by.as_ref(), password, key).await?;
         let now = self.now();
         self.store
             .write(move |tx| {
-                once(tx, scope(by.as_ref()), key, now, |tx| {
+                run_once(tx, scope(by.as_ref()), key, now, |tx| {
                     let by = who(tx, by.as_ref(), now)?;
                     let staff = person(tx, id)?;
                     if let Some(by) = &by {
                         by.may_reset_password_of(&staff)?;
                     }
-                    tx.put(&tables::PASSWORDS, &id, &hash)?;
-                    guesses::forgive(tx, &staff.username)?;
+                    tx.put(&schema::PASSWORDS, &id, &hash)?;
+                    attempts::forgive(tx, &staff.username)?;
                     if log_out_all {
                         log_out_everywhere(tx, id, None)?;
                         forget_browsers(tx, id, None)?;
@@ -219,7 +220,7 @@ impl App {
         caller: Caller,
         auth: StaffAuth,
         (current, password): (Secret, Secret),
-        key: Option<Once>,
+        key: Option<IdempotencyKey>,
     ) -> Result<Answer, StaffError> {
         let (id, username, who) = (auth.staff.id, auth.staff.username.clone(), auth.hashes_as());
         // What can be refused without a hash is refused before the first one.
@@ -230,7 +231,7 @@ impl App {
         self.count_secret(Some(&auth))?;
         // A retry brings a password that is not the one of today any more: its answer is looked for first.
         let key = self.sealed(who, key, &[&current, &password]).await?;
-        let before = self.store.write(move |tx| answered::<StaffError>(tx, id.as_uuid(), key)).await?;
+        let before = self.store.write(move |tx| find_answer::<StaffError>(tx, id.as_uuid(), key)).await?;
         if let Some(answer) = before {
             return Ok(answer);
         }
@@ -249,11 +250,11 @@ impl App {
         let now = self.now();
         self.store
             .write(move |tx| {
-                once(tx, id.as_uuid(), key, now, |tx| {
+                run_once(tx, id.as_uuid(), key, now, |tx| {
                     // A new password or a farewell since the guess has ended this login as well.
-                    let staff = auth.still_here::<StaffError>(tx, now)?;
+                    let staff = auth.revalidate::<StaffError>(tx, now)?;
                     guess.was_right(tx)?;
-                    tx.put(&tables::PASSWORDS, &id, &hash)?;
+                    tx.put(&schema::PASSWORDS, &id, &hash)?;
                     log_out_everywhere(tx, id, Some(auth.token))?;
                     forget_browsers(tx, id, caller.browser)?;
                     let note = Note::new(now, Actor::Staff(id), Action::PasswordReset);
@@ -271,8 +272,8 @@ impl App {
     pub fn staff_named(&self, username: &Username) -> Result<Option<StaffAuth>, StoreError> {
         let now = self.now();
         self.store.read(|view| {
-            let Some(id) = view.get(&tables::USERNAMES, &username.to_string())? else { return Ok(None) };
-            let staff = view.get(&tables::STAFF, &id)?;
+            let Some(id) = view.get(&schema::USERNAMES, &username.to_string())? else { return Ok(None) };
+            let staff = view.get(&schema::STAFF, &id)?;
             let token = TokenDigest([0; 32]);
             Ok(staff.map(|staff| StaffAuth {
                 staff,
@@ -289,8 +290,8 @@ impl App {
         &self,
         by: Option<&StaffAuth>,
         password: Secret,
-        key: Option<Once>,
-    ) -> Result<(SecretHash, Option<Once>), StaffError> {
+        key: Option<IdempotencyKey>,
+    ) -> Result<(SecretHash, Option<IdempotencyKey>), StaffError> {
         has_form(&password)?;
         self.count_secret(by)?;
         let who = by.map_or(Who::House, StaffAuth::hashes_as);
@@ -301,10 +302,10 @@ impl App {
 
 /// A member of staff who is no screen: a screen has no password, and no role but its own.
 fn person(from: &impl Read, id: StaffId) -> Result<Staff, StaffError> {
-    if from.contains(&tables::DISPLAYS, &id)? {
+    if from.contains(&schema::DISPLAYS, &id)? {
         return Err(StaffError::NoSuchStaff);
     }
-    from.get(&tables::STAFF, &id)?.ok_or(StaffError::NoSuchStaff)
+    from.get(&schema::STAFF, &id)?.ok_or(StaffError::NoSuchStaff)
 }
 
 fn has_form(password: &Secret) -> Result<(), StaffError> {
@@ -317,7 +318,7 @@ fn has_form(password: &Secret) -> Result<(), StaffError> {
 }
 
 fn are_stations(from: &impl Read, stations: &[Code]) -> Result<(), StaffError> {
-    let restaurant = from.get(&tables::RESTAURANT, &())?;
+    let restaurant = from.get(&schema::RESTAURANT, &())?;
     let is_one =
         |code: &Code| restaurant.as_ref().is_some_and(|restaurant| restaurant.station(code).is_some());
     match stations.iter().find(|code| !is_one(code)) {
@@ -337,16 +338,16 @@ pub(super) fn add(
         by.may_give(staff.role)?;
     }
     let key = staff.username.to_string();
-    if tx.contains(&tables::USERNAMES, &key)? {
+    if tx.contains(&schema::USERNAMES, &key)? {
         return Err(StaffError::UsernameTaken(staff.username));
     }
-    if tx.scan(&tables::STAFF, &())?.len() >= STAFF_MAX {
+    if tx.scan(&schema::STAFF, &())?.len() >= STAFF_MAX {
         return Err(StaffError::TooMany);
     }
     are_stations(tx, &staff.stations)?;
-    tx.put(&tables::STAFF, &staff.id, &staff)?;
-    tx.put(&tables::USERNAMES, &key, &staff.id)?;
-    tx.put(&tables::PASSWORDS, &staff.id, &hash)?;
+    tx.put(&schema::STAFF, &staff.id, &staff)?;
+    tx.put(&schema::USERNAMES, &key, &staff.id)?;
+    tx.put(&schema::PASSWORDS, &staff.id, &hash)?;
     let note = Note::new(now, actor(by), Action::StaffAdded);
     audit::append(tx, note.with("username", key).with("role", staff.role.code()))?;
     Ok(staff)
@@ -360,7 +361,7 @@ fn change(
     now: Timestamp,
 ) -> Result<Staff, StaffError> {
     let before = person(tx, id)?;
-    let all = tx.scan(&tables::STAFF, &())?;
+    let all = tx.scan(&schema::STAFF, &())?;
     let other_owners = all.iter().filter(|(_, s)| s.id != id && s.active && s.role == Role::Owner).count();
     if let Some(stations) = &edit.stations {
         are_stations(tx, stations)?;
@@ -369,7 +370,7 @@ fn change(
     if after == before {
         return Ok(after);
     }
-    tx.put(&tables::STAFF, &id, &after)?;
+    tx.put(&schema::STAFF, &id, &after)?;
     if after.role != before.role || after.active != before.active {
         log_out_everywhere(tx, id, None)?;
     }

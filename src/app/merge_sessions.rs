@@ -2,14 +2,16 @@
 //!
 //! Who may: waiters, managers, owners. What changes: phones, carts, orders, calls and payments of one party go to the other, whose PIN
 //! holds; its table stays the party's, or is free. Phones, displays and the floor hear of it, and the kitchen has to acknowledge it.
-//! [`super::part_sessions`] undoes it. Refused: the same session twice, a payment under way at either, and whatever would be
+//! [`super::unmerge_sessions`] undoes it. Refused: the same session twice, a payment under way at either, and whatever would be
 //! more than one session may have.
 
 use crate::app::App;
-use crate::app::belongings::{CartFull, Way, give_back_checkout, tables_of, tell_moved};
-use crate::app::once::{Answer, KeyReused, Once, once};
-use crate::app::places::{ROWS_MAX, Rows, is_here};
-use crate::app::who::{Lost, StaffAuth};
+use crate::app::support::auth::{AuthEnded, StaffAuth};
+use crate::app::support::device_slots::{ROWS_MAX, Rows, is_here};
+use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once};
+use crate::app::support::session_transfer::{
+    CartFull, SessionTransfer, give_back_checkout, tables_of, tell_moved,
+};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
 use crate::domain::ids::SessionId;
@@ -20,8 +22,8 @@ use crate::domain::nickname::nickname_for;
 use crate::domain::payment::{PAYMENTS_MAX, Payment};
 use crate::domain::session::{Stay, TableSession};
 use crate::domain::text::Nickname;
-use crate::store::kept::{self, audit, orders, payments};
-use crate::store::{Read, StoreError, Tx, tables};
+use crate::store::repo::{self, audit, orders, payments};
+use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::floor::SessionActView;
 
 /// Phones of a party that joins another, those that left included: the record of the merge names them all and has to fit a row.
@@ -71,7 +73,7 @@ pub enum MergeError {
     TooManyPayments,
     /// The login of whoever does it ended meanwhile.
     #[error(transparent)]
-    Lost(#[from] Lost),
+    AuthEnded(#[from] AuthEnded),
     /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
@@ -106,27 +108,27 @@ impl App {
         &self,
         staff: StaffAuth,
         act: MergeAct,
-        key: Option<Once>,
+        key: Option<IdempotencyKey>,
     ) -> Result<Answer, MergeError> {
         let (now, by) = (self.now(), staff.staff.id);
-        let limits = self.rules().limits;
+        let limits = self.active_settings().limits;
         self.store
             .write(move |tx| {
-                let staff = staff.still_here::<MergeError>(tx, now)?;
-                once(tx, by.as_uuid(), key, now, |tx| {
+                let staff = staff.revalidate::<MergeError>(tx, now)?;
+                run_once(tx, by.as_uuid(), key, now, |tx| {
                     if act.from == act.into {
                         return Err(MergeError::Itself);
                     }
                     let mut from = open(tx, act.from)?;
                     let mut into = open(tx, act.into)?;
-                    let phones = tx.scan(&tables::DEVICES, &from.id)?;
-                    let orders = tx.scan(&tables::SESSION_ORDERS, &from.id)?;
+                    let phones = tx.scan(&schema::DEVICES, &from.id)?;
+                    let orders = tx.scan(&schema::SESSION_ORDERS, &from.id)?;
                     room_for(tx, &limits, &phones, (from.id, orders.len(), &into))?;
-                    let (home, there) = (kept::table(tx, from.table)?, kept::table(tx, into.table)?);
+                    let (home, there) = (repo::table(tx, from.table)?, repo::table(tx, into.table)?);
                     let all_tables = tables_of(tx, &from)?;
                     give_back_checkout(&mut from);
                     give_back_checkout(&mut into);
-                    let way = Way { from: &from, to: &into };
+                    let way = SessionTransfer { from: &from, to: &into };
                     way.carts::<MergeError>(tx, Limits::count(limits.cart_lines_max), |_| true)?;
                     way.calls(tx, |_| true)?;
                     for session in [&from, &into] {
@@ -148,9 +150,9 @@ impl App {
                     let mut kept_tables = Vec::new();
                     for table in &all_tables {
                         if act.free_table && *table == from.table {
-                            tx.delete(&tables::SEATED, table)?;
+                            tx.delete(&schema::SEATED, table)?;
                         } else {
-                            tx.put(&tables::SEATED, table, &into.id)?;
+                            tx.put(&schema::SEATED, table, &into.id)?;
                             kept_tables.push(*table);
                         }
                         tx.publish(Event::TableTouched { table: *table });
@@ -167,9 +169,9 @@ impl App {
                         payments,
                     };
                     from.stay = Stay::Merged { into: into.id };
-                    tx.put(&tables::MERGES, &from.id, &merge)?;
-                    tx.put(&tables::SESSIONS, &from.id, &from)?;
-                    tx.put(&tables::SESSIONS, &into.id, &into)?;
+                    tx.put(&schema::MERGES, &from.id, &merge)?;
+                    tx.put(&schema::SESSIONS, &from.id, &from)?;
+                    tx.put(&schema::SESSIONS, &into.id, &into)?;
                     tell_moved(tx, &merge.orders, &into, (&home, &there), (&staff, now))?;
                     let note = Note::new(now, Actor::Staff(by), Action::SessionsMerged)
                         .of_session(into.id, into.table)
@@ -190,13 +192,13 @@ impl App {
 
 /// An open session.
 pub(super) fn open(from: &impl Read, id: SessionId) -> Result<TableSession, MergeError> {
-    let session = from.get(&tables::SESSIONS, &id)?.filter(TableSession::is_open);
+    let session = from.get(&schema::SESSIONS, &id)?.filter(TableSession::is_open);
     session.ok_or(MergeError::NoSuchSession)
 }
 
 /// How the phones of a session are called.
 fn names(from: &impl Read, session: SessionId) -> Result<Vec<Nickname>, StoreError> {
-    let phones = from.scan(&tables::DEVICES, &session)?;
+    let phones = from.scan(&schema::DEVICES, &session)?;
     Ok(phones.into_iter().map(|(_, device)| device.guest.nickname).collect())
 }
 
@@ -207,7 +209,7 @@ fn room_for(
     phones: &Rows,
     (from_id, ordered, into): (SessionId, usize, &TableSession),
 ) -> Result<(), MergeError> {
-    let theirs = tx.scan(&tables::DEVICES, &into.id)?;
+    let theirs = tx.scan(&schema::DEVICES, &into.id)?;
     let mut here = 0u64;
     for (_, device) in phones.iter().chain(&theirs) {
         here += u64::from(is_here(tx, device)?);
@@ -219,7 +221,7 @@ fn room_for(
         return Err(MergeError::TableFull);
     }
     let most = limits.orders_per_session_max;
-    if (ordered + tx.scan(&tables::SESSION_ORDERS, &into.id)?.len()) as u64 > most {
+    if (ordered + tx.scan(&schema::SESSION_ORDERS, &into.id)?.len()) as u64 > most {
         return Err(MergeError::TooManyOrders { most });
     }
     let paid = payments::of_session(tx, from_id)?.len() + payments::of_session(tx, into.id)?.len();

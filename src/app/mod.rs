@@ -7,7 +7,6 @@
 
 pub mod acknowledge_ticket;
 pub mod advance_ticket;
-mod belongings;
 pub mod call_staff;
 pub mod change_cart;
 pub mod change_settings;
@@ -15,7 +14,6 @@ pub mod close_session;
 pub mod deliver_tickets;
 pub mod end_tickets;
 pub mod follow_clock;
-mod guesses;
 pub mod hold_checkout;
 pub mod import_menu;
 pub mod join_session;
@@ -27,30 +25,21 @@ pub mod manage_devices;
 pub mod manage_staff;
 pub mod merge_sessions;
 pub mod move_table;
-pub mod once;
 pub mod open_session;
 pub mod order_for_table;
-pub mod pace;
-pub mod part_sessions;
 pub mod place_order;
-mod places;
 pub mod queries;
 pub mod refund_payment;
 pub mod release_device;
-mod remembered;
 pub mod resume_session;
-pub mod rules;
 pub mod set_availability;
 pub mod set_priority;
 pub mod set_up;
-mod suspect;
+pub mod support;
 pub mod sweep;
 pub mod take_payment;
-pub mod trouble;
-mod turns;
 pub mod unblock_login;
-pub mod who;
-pub mod world;
+pub mod unmerge_sessions;
 
 use std::sync::Arc;
 
@@ -66,13 +55,13 @@ use crate::security::{AddressKey, CsrfKey, Hasher, Token};
 use crate::store::Store;
 use hold_checkout::CheckoutLog;
 use lend_display::Pairings;
-use pace::Paces;
 use queries::menu::MenuBody;
-use rules::Rules;
-use suspect::Suspects;
-pub use trouble::Trouble;
-use turns::Turns;
-use world::World;
+use support::abuse_log::AbuseLog;
+use support::active_settings::ActiveSettings;
+use support::env::Env;
+pub use support::error::ServiceError;
+use support::guess_limiter::GuessLimiter;
+use support::rate_limit::RateLimiters;
 
 /// Everything the program has: there are no globals, and a test builds its own.
 pub struct App {
@@ -85,13 +74,13 @@ pub struct App {
     /// Makes CSRF tokens.
     pub csrf: CsrfKey,
     /// The clock, ids and chance.
-    pub world: Arc<dyn World>,
+    pub env: Arc<dyn Env>,
     menu: Lock<Option<Arc<MenuBody>>>,
     /// Swapped and not locked: readers of the store ask for them too.
-    rules: ArcSwap<Rules>,
-    paces: Paces,
-    turns: Turns,
-    suspects: Suspects,
+    active: ArcSwap<ActiveSettings>,
+    rate_limiters: RateLimiters,
+    guess_limiter: GuessLimiter,
+    abuse_log: AbuseLog,
     pairings: Pairings,
     checkout_log: CheckoutLog,
     /// Since when this process is there; no display could show a ticket before.
@@ -112,24 +101,24 @@ pub struct Caller {
 
 impl App {
     /// Puts the parts together. The store must publish into the same `hub`.
-    pub fn new(store: Store, hub: Arc<Hub>, hasher: Hasher, csrf: CsrfKey, world: Arc<dyn World>) -> Self {
-        let rules = ArcSwap::new(Rules::load(&store));
+    pub fn new(store: Store, hub: Arc<Hub>, hasher: Hasher, csrf: CsrfKey, env: Arc<dyn Env>) -> Self {
+        let rules = ArcSwap::new(ActiveSettings::load(&store));
         // A store that cannot be read is told where it is asked for something that matters.
-        if let Ok(Some(newest)) = store.read(|view| follow_clock::newest_id_ms(view, world.now())) {
-            world.ids_after(newest);
+        if let Ok(Some(newest)) = store.read(|view| follow_clock::newest_id_ms(view, env.now())) {
+            env.ids_after(newest);
         }
-        let started_at = world.now();
+        let started_at = env.now();
         Self {
             store,
             hub,
             hasher,
             csrf,
-            world,
+            env,
             menu: Lock::default(),
-            rules,
-            paces: Paces::default(),
-            turns: Turns::default(),
-            suspects: Suspects::default(),
+            active: rules,
+            rate_limiters: RateLimiters::default(),
+            guess_limiter: GuessLimiter::default(),
+            abuse_log: AbuseLog::default(),
             pairings: Pairings::default(),
             checkout_log: CheckoutLog::default(),
             started_at,
@@ -139,7 +128,7 @@ impl App {
 
     /// What time it is.
     pub fn now(&self) -> Timestamp {
-        self.world.now()
+        self.env.now()
     }
 
     /// Whether the store is open and answers a real read.
@@ -156,12 +145,12 @@ impl App {
     }
 
     fn new_id<T>(&self, id: impl FnOnce(Uuid) -> T) -> T {
-        id(self.world.uuid_v7())
+        id(self.env.uuid_v7())
     }
 
     fn random<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0; N];
-        self.world.fill_random(&mut bytes);
+        self.env.fill_random(&mut bytes);
         bytes
     }
 

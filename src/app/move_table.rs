@@ -6,15 +6,15 @@
 //! another party sits.
 
 use crate::app::App;
-use crate::app::belongings::tell_moved;
-use crate::app::once::{Answer, KeyReused, Once, once};
-use crate::app::who::{Lost, StaffAuth};
+use crate::app::support::auth::{AuthEnded, StaffAuth};
+use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once};
+use crate::app::support::session_transfer::tell_moved;
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
 use crate::domain::ids::{SessionId, TableId};
 use crate::domain::session::TableSession;
-use crate::store::kept::{self, audit};
-use crate::store::{Read, StoreError, tables};
+use crate::store::repo::{self, audit};
+use crate::store::{Read, StoreError, schema};
 use crate::view::floor::SessionActView;
 
 /// Why the party stays where it is.
@@ -31,7 +31,7 @@ pub enum MoveTableError {
     TableOccupied,
     /// The login of whoever does it ended meanwhile.
     #[error(transparent)]
-    Lost(#[from] Lost),
+    AuthEnded(#[from] AuthEnded),
     /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
@@ -50,35 +50,35 @@ impl App {
         staff: StaffAuth,
         id: SessionId,
         to: TableId,
-        key: Option<Once>,
+        key: Option<IdempotencyKey>,
     ) -> Result<Answer, MoveTableError> {
         let (now, by) = (self.now(), staff.staff.id);
         self.store
             .write(move |tx| {
-                let staff = staff.still_here::<MoveTableError>(tx, now)?;
-                once(tx, by.as_uuid(), key, now, |tx| {
-                    let session = tx.get(&tables::SESSIONS, &id)?.filter(TableSession::is_open);
+                let staff = staff.revalidate::<MoveTableError>(tx, now)?;
+                run_once(tx, by.as_uuid(), key, now, |tx| {
+                    let session = tx.get(&schema::SESSIONS, &id)?.filter(TableSession::is_open);
                     let mut session = session.ok_or(MoveTableError::NoSuchSession)?;
-                    let table = tx.get(&tables::TABLES, &to)?.ok_or(MoveTableError::NoSuchTable)?;
+                    let table = tx.get(&schema::TABLES, &to)?.ok_or(MoveTableError::NoSuchTable)?;
                     let view = SessionActView { session_id: id, table_id: to };
                     if session.table == to {
                         return Ok((200, view));
                     }
                     // A table that came with a party that joined this one is theirs already.
-                    if tx.get(&tables::SEATED, &to)?.is_some_and(|here| here != id) {
+                    if tx.get(&schema::SEATED, &to)?.is_some_and(|here| here != id) {
                         return Err(MoveTableError::TableOccupied);
                     }
                     let from = std::mem::replace(&mut session.table, to);
-                    if tx.get(&tables::SEATED, &from)? == Some(id) {
-                        tx.delete(&tables::SEATED, &from)?;
+                    if tx.get(&schema::SEATED, &from)? == Some(id) {
+                        tx.delete(&schema::SEATED, &from)?;
                     }
-                    tx.put(&tables::SEATED, &to, &id)?;
-                    tx.put(&tables::SESSIONS, &id, &session)?;
+                    tx.put(&schema::SEATED, &to, &id)?;
+                    tx.put(&schema::SESSIONS, &id, &session)?;
                     let note = Note::new(now, Actor::Staff(by), Action::SessionMoved);
                     audit::append(tx, note.of_session(id, to).with("from", from))?;
                     let ids: Vec<_> =
-                        tx.scan(&tables::SESSION_ORDERS, &id)?.into_iter().map(|(_, order)| order).collect();
-                    let before = kept::table(tx, from)?;
+                        tx.scan(&schema::SESSION_ORDERS, &id)?.into_iter().map(|(_, order)| order).collect();
+                    let before = repo::table(tx, from)?;
                     tell_moved(tx, &ids, &session, (&before, &table), (&staff, now))?;
                     tx.publish(Event::SessionMoved { session: id, from, to });
                     Ok((200, view))

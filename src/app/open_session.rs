@@ -6,8 +6,8 @@
 //! is told; what is kept is its hash.
 
 use crate::app::App;
-use crate::app::pace::TooFast;
-use crate::app::who::{Lost, StaffAuth};
+use crate::app::support::auth::{AuthEnded, StaffAuth};
+use crate::app::support::rate_limit::RateLimited;
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
 use crate::domain::ids::{SessionId, TableId};
@@ -15,8 +15,8 @@ use crate::domain::secret::SecretHash;
 use crate::domain::session::{Mode, PIN_DIGITS, SessionPin, TableSession};
 use crate::domain::throttle::Throttle;
 use crate::security::{HashError, Secret};
-use crate::store::kept::audit;
-use crate::store::{Read, StoreError, tables};
+use crate::store::repo::audit;
+use crate::store::{Read, StoreError, schema};
 use crate::view::floor::{OpenedView, PinView};
 
 /// Why no session was opened, or no PIN made.
@@ -33,10 +33,10 @@ pub enum OpenSessionError {
     NoSuchSession,
     /// The login of whoever does it ended meanwhile.
     #[error(transparent)]
-    Lost(#[from] Lost),
+    AuthEnded(#[from] AuthEnded),
     /// More PINs than anybody makes.
     #[error(transparent)]
-    TooFast(#[from] TooFast),
+    RateLimited(#[from] RateLimited),
     /// The PIN could not be hashed.
     #[error(transparent)]
     Hash(#[from] HashError),
@@ -60,19 +60,19 @@ impl App {
         let (now, id, by) = (self.now(), self.new_id(SessionId::from_uuid), staff.staff.id);
         self.store
             .write(move |tx| {
-                staff.still_here::<OpenSessionError>(tx, now)?;
-                if !tx.contains(&tables::TABLES, &table)? {
+                staff.revalidate::<OpenSessionError>(tx, now)?;
+                if !tx.contains(&schema::TABLES, &table)? {
                     return Err(OpenSessionError::NoSuchTable);
                 }
-                if tx.contains(&tables::SEATED, &table)? {
+                if tx.contains(&schema::SEATED, &table)? {
                     return Err(OpenSessionError::TableOccupied);
                 }
                 tx.require_space()?;
                 let session = TableSession::open(id, table, mode, by, now);
-                tx.put(&tables::SESSIONS, &id, &session)?;
-                tx.put(&tables::SEATED, &table, &id)?;
+                tx.put(&schema::SESSIONS, &id, &session)?;
+                tx.put(&schema::SEATED, &table, &id)?;
                 let kept = SessionPin { hash, throttle: Throttle::default(), generation: 1 };
-                tx.put(&tables::SESSION_PINS, &id, &kept)?;
+                tx.put(&schema::SESSION_PINS, &id, &kept)?;
                 let note = Note::new(now, Actor::Staff(by), Action::SessionOpened).of_session(id, table);
                 audit::append(tx, note.with("mode", mode.code()))?;
                 tx.publish(Event::TableTouched { table });
@@ -91,9 +91,9 @@ impl App {
         let (now, by) = (self.now(), staff.staff.id);
         self.store
             .write(move |tx| {
-                staff.still_here::<OpenSessionError>(tx, now)?;
-                let session = tx.get(&tables::SESSIONS, &id)?.filter(TableSession::is_open);
-                let (Some(session), Some(old)) = (session, tx.get(&tables::SESSION_PINS, &id)?) else {
+                staff.revalidate::<OpenSessionError>(tx, now)?;
+                let session = tx.get(&schema::SESSIONS, &id)?.filter(TableSession::is_open);
+                let (Some(session), Some(old)) = (session, tx.get(&schema::SESSION_PINS, &id)?) else {
                     return Err(OpenSessionError::NoSuchSession);
                 };
                 let kept = SessionPin {
@@ -101,7 +101,7 @@ impl App {
                     throttle: Throttle::default(),
                     generation: old.generation.wrapping_add(1),
                 };
-                tx.put(&tables::SESSION_PINS, &id, &kept)?;
+                tx.put(&schema::SESSION_PINS, &id, &kept)?;
                 let note = Note::new(now, Actor::Staff(by), Action::PinReissued);
                 audit::append(tx, note.of_session(id, session.table))?;
                 tx.publish(Event::TableTouched { table: session.table });

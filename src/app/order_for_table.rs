@@ -5,8 +5,8 @@
 //! the dish, a session that is over or has ordered as often as it may.
 
 use crate::app::App;
-use crate::app::once::{Answer, KeyReused, Once, once};
-use crate::app::who::{Lost, StaffAuth};
+use crate::app::support::auth::{AuthEnded, StaffAuth};
+use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once};
 use crate::domain::audit::{Action, Actor, Note as AuditNote};
 use crate::domain::cart::Choice;
 use crate::domain::event::Event;
@@ -17,8 +17,8 @@ use crate::domain::session::TableSession;
 use crate::domain::text::Note;
 use crate::domain::ticket::KitchenTicket;
 use crate::live::hub::audience;
-use crate::store::kept::{self, ORDER_NUMBER, audit, menus, orders};
-use crate::store::{Read, StoreError, tables};
+use crate::store::repo::{self, ORDER_NUMBER, audit, menus, orders};
+use crate::store::{Read, StoreError, schema};
 use crate::view::order::PlacedView;
 
 /// What the waiter took down.
@@ -49,7 +49,7 @@ pub enum FloorOrderError {
     Submit(#[from] SubmitError),
     /// The login of whoever does it ended meanwhile.
     #[error(transparent)]
-    Lost(#[from] Lost),
+    AuthEnded(#[from] AuthEnded),
     /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
@@ -68,26 +68,26 @@ impl App {
         staff: StaffAuth,
         session: SessionId,
         request: FloorOrder,
-        key: Once,
+        key: IdempotencyKey,
     ) -> Result<Answer, FloorOrderError> {
         let (now, id) = (self.now(), self.new_id(OrderId::from_uuid));
-        let most = self.rules().limits.orders_per_session_max;
+        let most = self.active_settings().limits.orders_per_session_max;
         self.store
             .write(move |tx| {
-                let staff = staff.still_here::<FloorOrderError>(tx, now)?;
-                once(tx, staff.id.as_uuid(), Some(key), now, |tx| {
-                    let session = tx.get(&tables::SESSIONS, &session)?.filter(TableSession::is_open);
+                let staff = staff.revalidate::<FloorOrderError>(tx, now)?;
+                run_once(tx, staff.id.as_uuid(), Some(key), now, |tx| {
+                    let session = tx.get(&schema::SESSIONS, &session)?.filter(TableSession::is_open);
                     let session = session.ok_or(FloorOrderError::NoSuchSession)?;
                     tx.require_space()?;
-                    if tx.scan(&tables::SESSION_ORDERS, &session.id)?.len() as u64 >= most {
+                    if tx.scan(&schema::SESSION_ORDERS, &session.id)?.len() as u64 >= most {
                         return Err(FloorOrderError::TooMany { most });
                     }
-                    let restaurant = kept::restaurant(tx)?;
+                    let restaurant = repo::restaurant(tx)?;
                     let items = request.choices.iter().map(|choice| choice.item);
                     let offers = menus::offers(tx, &restaurant, items)?;
                     let submission = Submission {
                         id,
-                        number: kept::count(tx, ORDER_NUMBER)?,
+                        number: repo::next_number(tx, ORDER_NUMBER)?,
                         session: session.id,
                         table: session.table,
                         by: OrderedBy::Staff(staff.id, staff.name.clone()),
@@ -106,7 +106,7 @@ impl App {
                         .with("number", order.head.number)
                         .with("totalAmount", order.head.total.units());
                     audit::append(tx, note)?;
-                    let table = kept::table(tx, session.table)?;
+                    let table = repo::table(tx, session.table)?;
                     let view = PlacedView::from(&order);
                     let place = (table.id, table.name, false);
                     tx.publish(Event::OrderPlaced {

@@ -8,8 +8,8 @@
 //! Power fails before the barrier: nothing happened, and the phone's retry with the same key does it.
 //! After it: the retry gets the kept answer.
 
-use crate::app::once::{Answer, KeyReused, Once, once_by_guest};
-use crate::app::who::{GuestAuth, Lost};
+use crate::app::support::auth::{AuthEnded, GuestAuth};
+use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once_for_guest};
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note as AuditNote, Private};
 use crate::domain::event::{CheckoutEnd, Event};
@@ -20,8 +20,8 @@ use crate::domain::session::CheckoutHeld;
 use crate::domain::text::Note;
 use crate::domain::ticket::KitchenTicket;
 use crate::domain::time::Timestamp;
-use crate::store::kept::{self, ORDER_NUMBER, audit, carts, menus, orders};
-use crate::store::{Read, StoreError, Tx, tables};
+use crate::store::repo::{self, ORDER_NUMBER, audit, carts, menus, orders};
+use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::order::PlacedView;
 
 /// What the phone says.
@@ -42,7 +42,7 @@ pub struct PlaceOrder {
 pub enum PlaceOrderError {
     /// The guest is not at the table any more.
     #[error(transparent)]
-    Lost(#[from] Lost),
+    AuthEnded(#[from] AuthEnded),
     /// Another phone is ordering.
     #[error(transparent)]
     Held(#[from] CheckoutHeld),
@@ -81,7 +81,7 @@ impl App {
         caller: Caller,
         guest: GuestAuth,
         request: PlaceOrder,
-        key: Once,
+        key: IdempotencyKey,
     ) -> Result<Answer, PlaceOrderError> {
         let act = self.placing(caller, guest, request, key);
         self.store.write(act).await
@@ -93,19 +93,19 @@ impl App {
         caller: Caller,
         guest: GuestAuth,
         request: PlaceOrder,
-        key: Once,
+        key: IdempotencyKey,
     ) -> impl FnOnce(&mut Tx) -> Result<Answer, PlaceOrderError> + Send + use<> {
         let outside = Outside {
             now: self.now(),
             private: self.private(caller),
             id: self.new_id(OrderId::from_uuid),
-            orders_max: self.rules().limits.orders_per_session_max,
+            orders_max: self.active_settings().limits.orders_per_session_max,
         };
         move |tx| {
             // The key's scope follows the session's mode, which does not change when it closes.
-            let session = tx.get(&tables::SESSIONS, &guest.session_now(tx)?)?.ok_or(Lost::Closed)?;
+            let session = tx.get(&schema::SESSIONS, &guest.session_now(tx)?)?.ok_or(AuthEnded::Closed)?;
             let whose = (&session, guest.device());
-            once_by_guest(tx, whose, Some(key), outside.now, |tx| place(tx, &guest, request, outside))
+            run_once_for_guest(tx, whose, Some(key), outside.now, |tx| place(tx, &guest, request, outside))
         }
     }
 }
@@ -125,23 +125,23 @@ fn place(
     outside: Outside,
 ) -> Result<(u16, PlacedView), PlaceOrderError> {
     let Outside { now, private, id, orders_max } = outside;
-    let (mut session, device) = guest.still_here::<PlaceOrderError>(tx, now)?;
+    let (mut session, device) = guest.revalidate::<PlaceOrderError>(tx, now)?;
     let owner = session.cart_of(device.guest.device);
-    if let Some(order) = tx.get(&tables::ORDERED_REVISIONS, &(owner, request.cart_revision))? {
-        let number = tx.get(&tables::ORDERS, &order)?.map_or(0, |head| head.number);
+    if let Some(order) = tx.get(&schema::ORDERED_REVISIONS, &(owner, request.cart_revision))? {
+        let number = tx.get(&schema::ORDERS, &order)?.map_or(0, |head| head.number);
         return Err(PlaceOrderError::AlreadyOrdered { order, number });
     }
     session.checkout_free_for(device.guest.device, now)?;
     tx.require_space()?;
-    if tx.scan(&tables::SESSION_ORDERS, &session.id)?.len() as u64 >= orders_max {
+    if tx.scan(&schema::SESSION_ORDERS, &session.id)?.len() as u64 >= orders_max {
         return Err(PlaceOrderError::TooMany { most: orders_max });
     }
     let before = carts::load(tx, owner)?;
-    let restaurant = kept::restaurant(tx)?;
+    let restaurant = repo::restaurant(tx)?;
     let offers = menus::offers_for(tx, &restaurant, &before)?;
     let submission = Submission {
         id,
-        number: kept::count(tx, ORDER_NUMBER)?,
+        number: repo::next_number(tx, ORDER_NUMBER)?,
         session: session.id,
         table: session.table,
         by: OrderedBy::Guest(device.guest),
@@ -155,12 +155,12 @@ fn place(
     // A bill that no sum could hold could never be paid.
     orders::worth(tx, session.id, order.head.total)?.map_err(SubmitError::from)?;
     orders::save_new(tx, &order)?;
-    tx.put(&tables::ORDERED_REVISIONS, &(owner, before.revision()), &id)?;
+    tx.put(&schema::ORDERED_REVISIONS, &(owner, before.revision()), &id)?;
     let mut cart = before.clone();
     cart.clear();
     carts::save(tx, owner, &before, &cart)?;
     if session.give_back_checkout(guest.device()) {
-        tx.put(&tables::SESSIONS, &session.id, &session)?;
+        tx.put(&schema::SESSIONS, &session.id, &session)?;
         tx.publish(Event::CheckoutEnded { session: session.id, reason: CheckoutEnd::Ordered });
     }
     let note = AuditNote::new(now, Actor::Guest(guest.device()), Action::OrderPlaced)
@@ -170,7 +170,7 @@ fn place(
         .with("totalAmount", order.head.total.units())
         .private(private);
     audit::append(tx, note)?;
-    let table = kept::table(tx, session.table)?;
+    let table = repo::table(tx, session.table)?;
     let view = PlacedView::from(&order);
     tx.publish(Event::OrderPlaced {
         audience: Some(owner),

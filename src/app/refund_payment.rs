@@ -5,9 +5,9 @@
 //! coin can pay.
 
 use crate::app::App;
-use crate::app::once::{Answer, Once, once};
+use crate::app::support::auth::StaffAuth;
+use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::take_payment::{PaymentError, keep_with};
-use crate::app::who::StaffAuth;
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::cash::CashStep;
 use crate::domain::ids::{PaymentId, RefundId};
@@ -16,7 +16,7 @@ use crate::domain::payment::Payment;
 use crate::domain::refund::{Refund, RefundAmount, RefundBy};
 use crate::domain::session::TableSession;
 use crate::domain::text::Reason;
-use crate::store::kept::{self, payments};
+use crate::store::repo::{self, payments};
 
 impl App {
     /// Gives back so much of a payment.
@@ -28,24 +28,24 @@ impl App {
         staff: StaffAuth,
         id: PaymentId,
         (wanted, reason): (RefundAmount, Reason),
-        key: Once,
+        key: IdempotencyKey,
     ) -> Result<Answer, PaymentError> {
         let (at, by) = (self.now(), staff.staff.id);
         let refund = self.new_id(RefundId::from_uuid);
-        let rounding = self.rules().limits.cash_rounding_minor;
+        let rounding = self.active_settings().limits.cash_rounding_minor;
         self.store
             .write(move |tx| {
-                let staff = staff.still_here::<PaymentError>(tx, at)?;
-                once(tx, by.as_uuid(), Some(key), at, |tx| {
+                let staff = staff.revalidate::<PaymentError>(tx, at)?;
+                run_once(tx, by.as_uuid(), Some(key), at, |tx| {
                     if !staff.role.manages() {
                         return Err(PaymentError::Forbidden);
                     }
                     let (session, mut payment) =
                         payments::load(tx, id)?.ok_or(PaymentError::NoSuchPayment)?;
-                    let step = CashStep::of(kept::restaurant(tx)?.currency, rounding);
+                    let step = CashStep::of(repo::restaurant(tx)?.currency, rounding);
                     let who = RefundBy { id: refund, by, name: staff.name, at, reason };
                     let refund = payment.refund(wanted, step, who)?.clone();
-                    let session = kept::session(tx, session)?;
+                    let session = repo::session(tx, session)?;
                     let note = note_of(&session, &payment, &refund)?;
                     keep_with(tx, &session, &payment, note).map(|view| (200, view))
                 })

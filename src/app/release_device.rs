@@ -5,14 +5,14 @@
 //! Refused: no such open session, no such phone in it.
 
 use crate::app::App;
-use crate::app::once::{Answer, KeyReused, Once, once};
-use crate::app::who::{Lost, StaffAuth};
+use crate::app::support::auth::{AuthEnded, StaffAuth};
+use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
 use crate::domain::ids::{DeviceId, SessionId};
 use crate::domain::session::TableSession;
-use crate::store::kept::audit;
-use crate::store::{Read, StoreError, tables};
+use crate::store::repo::audit;
+use crate::store::{Read, StoreError, schema};
 use crate::view::floor::ReleasedDeviceView;
 
 /// Why no place was released.
@@ -26,7 +26,7 @@ pub enum ReleaseError {
     NoSuchDevice,
     /// The login of whoever does it ended meanwhile.
     #[error(transparent)]
-    Lost(#[from] Lost),
+    AuthEnded(#[from] AuthEnded),
     /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
@@ -44,20 +44,20 @@ impl App {
         &self,
         staff: StaffAuth,
         (session, device): (SessionId, DeviceId),
-        key: Option<Once>,
+        key: Option<IdempotencyKey>,
     ) -> Result<Answer, ReleaseError> {
         let (now, by) = (self.now(), staff.staff.id);
         self.store
             .write(move |tx| {
-                staff.still_here::<ReleaseError>(tx, now)?;
-                once(tx, by.as_uuid(), key, now, |tx| {
-                    let open = tx.get(&tables::SESSIONS, &session)?.filter(TableSession::is_open);
+                staff.revalidate::<ReleaseError>(tx, now)?;
+                run_once(tx, by.as_uuid(), key, now, |tx| {
+                    let open = tx.get(&schema::SESSIONS, &session)?.filter(TableSession::is_open);
                     let open = open.ok_or(ReleaseError::NoSuchSession)?;
-                    let found = tx.get(&tables::DEVICES, &(session, device))?;
+                    let found = tx.get(&schema::DEVICES, &(session, device))?;
                     let mut found = found.ok_or(ReleaseError::NoSuchDevice)?;
                     let (until, is_new) = found.resume.release(now);
                     if is_new {
-                        tx.put(&tables::DEVICES, &(session, device), &found)?;
+                        tx.put(&schema::DEVICES, &(session, device), &found)?;
                         let note = Note::new(now, Actor::Staff(by), Action::DeviceReleased);
                         audit::append(tx, note.of_session(session, open.table).with("device", device))?;
                         tx.publish(Event::TableTouched { table: open.table });

@@ -5,32 +5,32 @@
 
 use crate::app::App;
 use crate::app::queries::guest::session_view;
-use crate::app::who::{GuestAuth, WhoError};
+use crate::app::support::auth::{AuthError, GuestAuth};
 use crate::domain::session::GUEST_TOKEN_MS;
 use crate::domain::time::Timestamp;
-use crate::store::{Read, tables};
+use crate::store::{Read, schema};
 use crate::view::guest::SessionView;
 
 impl App {
     /// All that a phone needs to draw itself, and the new end of its token where that was moved.
     ///
     /// # Errors
-    /// [`WhoError`].
+    /// [`AuthError`].
     pub async fn resume_session(
         &self,
         guest: GuestAuth,
-    ) -> Result<(SessionView, Option<Timestamp>), WhoError> {
+    ) -> Result<(SessionView, Option<Timestamp>), AuthError> {
         let now = self.now();
         let mut guest = guest;
         let mut renewed = None;
         if guest.wants_renewal {
             let digest = guest.token.0;
             let expires_at = now.plus_millis(GUEST_TOKEN_MS);
-            let act = move |tx: &mut crate::store::Tx| -> Result<(), WhoError> {
+            let act = move |tx: &mut crate::store::Tx| -> Result<(), AuthError> {
                 // The same token lives on: a new one could be lost on its way to the phone.
-                if let Some(mut token) = tx.get(&tables::GUEST_TOKENS, &digest)? {
+                if let Some(mut token) = tx.get(&schema::GUEST_TOKENS, &digest)? {
                     (token.issued_at, token.expires_at) = (now, expires_at);
-                    tx.put(&tables::GUEST_TOKENS, &digest, &token)?;
+                    tx.put(&schema::GUEST_TOKENS, &digest, &token)?;
                 }
                 Ok(())
             };
@@ -43,11 +43,11 @@ impl App {
     /// The same without renewing anything: what the live channel sends first.
     ///
     /// # Errors
-    /// [`WhoError`].
-    pub fn session_snapshot(&self, guest: &GuestAuth) -> Result<SessionView, WhoError> {
+    /// [`AuthError`].
+    pub fn session_snapshot(&self, guest: &GuestAuth) -> Result<SessionView, AuthError> {
         let now = self.now();
         let (csrf, online) = (self.csrf_of(&guest.token), self.hub.online());
-        let limits = self.rules().limits;
+        let limits = self.active_settings().limits;
         self.store.read(|view| session_view(view, &online, guest, csrf.as_str(), (now, &limits)))
     }
 }

@@ -4,13 +4,13 @@
 //! the menu.
 
 use crate::app::App;
-use crate::app::once::{Answer, KeyReused, Once, once};
-use crate::app::who::{Lost, StaffAuth};
+use crate::app::support::auth::{AuthEnded, StaffAuth};
+use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
 use crate::domain::ids::MenuItemId;
-use crate::store::kept::{self, MENU_REVISION, audit};
-use crate::store::{Read, StoreError, tables};
+use crate::store::repo::{self, MENU_REVISION, audit};
+use crate::store::{Read, StoreError, schema};
 use crate::view::kitchen::AvailabilityView;
 
 /// Why nothing changed.
@@ -21,7 +21,7 @@ pub enum AvailabilityError {
     NoSuchItem,
     /// The login of whoever does it ended meanwhile.
     #[error(transparent)]
-    Lost(#[from] Lost),
+    AuthEnded(#[from] AuthEnded),
     /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
@@ -40,29 +40,29 @@ impl App {
         staff: StaffAuth,
         item: MenuItemId,
         available: bool,
-        key: Option<Once>,
+        key: Option<IdempotencyKey>,
     ) -> Result<Answer, AvailabilityError> {
         let now = self.now();
         let by = staff.staff.id;
         self.store
             .write(move |tx| {
-                staff.still_here::<AvailabilityError>(tx, now)?;
-                once(tx, by.as_uuid(), key, now, |tx| {
-                    let kept = tx.get(&tables::ITEMS, &item)?.ok_or(AvailabilityError::NoSuchItem)?;
+                staff.revalidate::<AvailabilityError>(tx, now)?;
+                run_once(tx, by.as_uuid(), key, now, |tx| {
+                    let kept = tx.get(&schema::ITEMS, &item)?.ok_or(AvailabilityError::NoSuchItem)?;
                     let view = AvailabilityView { menu_item_id: item, available };
-                    if tx.contains(&tables::SOLD_OUT, &item)? != available {
+                    if tx.contains(&schema::SOLD_OUT, &item)? != available {
                         return Ok((200, view));
                     }
                     if available {
-                        tx.delete(&tables::SOLD_OUT, &item)?;
+                        tx.delete(&schema::SOLD_OUT, &item)?;
                     } else {
-                        tx.put(&tables::SOLD_OUT, &item, &now)?;
+                        tx.put(&schema::SOLD_OUT, &item, &now)?;
                     }
                     let note = Note::new(now, Actor::Staff(by), Action::AvailabilityChanged)
                         .with("item", &kept.name)
                         .with("available", available);
                     audit::append(tx, note)?;
-                    let menu_revision = kept::count(tx, MENU_REVISION)?;
+                    let menu_revision = repo::next_number(tx, MENU_REVISION)?;
                     tx.publish(Event::MenuChanged { menu_revision });
                     Ok((200, view))
                 })

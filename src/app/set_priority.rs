@@ -6,14 +6,14 @@
 
 use crate::app::App;
 use crate::app::advance_ticket::AdvanceError;
-use crate::app::once::{Answer, Once, once};
-use crate::app::who::StaffAuth;
+use crate::app::support::auth::StaffAuth;
+use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
 use crate::domain::ids::OrderId;
 use crate::domain::ticket::{Priority, Rush};
-use crate::store::kept::{self, audit, orders};
-use crate::store::{Read, tables};
+use crate::store::repo::{self, audit, orders};
+use crate::store::{Read, schema};
 use crate::view::kitchen::TicketView;
 
 impl App {
@@ -26,26 +26,26 @@ impl App {
         staff: StaffAuth,
         order: OrderId,
         rush: bool,
-        key: Option<Once>,
+        key: Option<IdempotencyKey>,
     ) -> Result<Answer, AdvanceError> {
         let (now, by, late_ms) = (self.now(), staff.staff.id, self.ticket_late_ms());
         self.store
             .write(move |tx| {
-                staff.still_here::<AdvanceError>(tx, now)?;
-                once(tx, by.as_uuid(), key, now, |tx| {
+                staff.revalidate::<AdvanceError>(tx, now)?;
+                run_once(tx, by.as_uuid(), key, now, |tx| {
                     let mut tracked = orders::load(tx, order)?.ok_or(AdvanceError::NoSuchItem)?;
-                    let session = kept::session(tx, tracked.session)?;
+                    let session = repo::session(tx, tracked.session)?;
                     if !session.is_open() {
                         return Err(AdvanceError::SessionClosed);
                     }
-                    let table = kept::table(tx, session.table)?;
+                    let table = repo::table(tx, session.table)?;
                     if tracked.rush == rush {
                         return Ok((200, TicketView::of(&tracked.ticket(&table, &session), now, late_ms)));
                     }
                     if rush {
-                        tx.put(&tables::RUSHED_ORDERS, &order, &Rush { at: now, by })?;
+                        tx.put(&schema::RUSHED_ORDERS, &order, &Rush { at: now, by })?;
                     } else {
-                        tx.delete(&tables::RUSHED_ORDERS, &order)?;
+                        tx.delete(&schema::RUSHED_ORDERS, &order)?;
                     }
                     tracked.rush = rush;
                     let code = |rush| if rush { Priority::Rush.code() } else { Priority::Normal.code() };
@@ -58,7 +58,7 @@ impl App {
                     let ticket = tracked.ticket(&table, &session);
                     let view = TicketView::of(&ticket, now, late_ms);
                     // What has left the displays does not come back by this.
-                    if tx.contains(&tables::OPEN_ORDERS, &ticket.number)? {
+                    if tx.contains(&schema::OPEN_ORDERS, &ticket.number)? {
                         tx.publish(Event::TicketChanged { ticket: Box::new(ticket) });
                     }
                     tx.publish(Event::TableTouched { table: session.table });

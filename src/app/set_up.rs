@@ -15,8 +15,8 @@ use crate::domain::staff::Staff;
 use crate::domain::table::{TABLES_MAX, Table};
 use crate::domain::text::{Name, TableCode};
 use crate::domain::time::Timestamp;
-use crate::store::kept::{self, audit, menus};
-use crate::store::{Read, StoreError, Tx, tables};
+use crate::store::repo::{self, audit, menus};
+use crate::store::{Read, StoreError, Tx, schema};
 
 /// Characters of a table code: no 0/O, 1/I/l, so that it can be typed from a card.
 const CODE_ALPHABET: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -75,7 +75,7 @@ impl App {
     /// # Errors
     /// The store's.
     pub fn restaurant(&self) -> Result<Option<Restaurant>, StoreError> {
-        self.store.read(|view| view.get(&tables::RESTAURANT, &()))
+        self.store.read(|view| view.get(&schema::RESTAURANT, &()))
     }
 
     /// Sets up the restaurant: all of it, or nothing.
@@ -91,7 +91,7 @@ impl App {
             Staff { id: self.new_id(StaffId::from_uuid), username, name, role, stations, active: true };
         let tables = self.with_codes(tables);
         let now = self.now();
-        let world = std::sync::Arc::clone(&self.world);
+        let env = std::sync::Arc::clone(&self.env);
         let _turn = self.photos.lock().await;
         let photos = menu.as_mut().map_or(Ok(0), |menu| self.keep_photos_of(menu));
         let set_up = match photos {
@@ -100,7 +100,7 @@ impl App {
                     .write(move |tx| {
                         put_restaurant(tx, &restaurant, now)?;
                         if let Some(menu) = menu {
-                            put_menu(tx, menu, photos, world.as_ref(), now)?;
+                            put_menu(tx, menu, photos, env.as_ref(), now)?;
                         }
                         put_tables(tx, tables, now)?;
                         manage_staff::add(tx, None, owner, hash, now)?;
@@ -133,7 +133,7 @@ impl App {
     /// # Errors
     /// The store's.
     pub fn whole_menu(&self) -> Result<(Menu, Restaurant), StoreError> {
-        self.store.read(|view| Ok((menus::load(view)?, kept::restaurant(view)?)))
+        self.store.read(|view| Ok((menus::load(view)?, repo::restaurant(view)?)))
     }
 
     /// A code nobody can guess from another table's: 50 random bits.
@@ -145,10 +145,10 @@ impl App {
 }
 
 fn put_restaurant(tx: &mut Tx, restaurant: &Restaurant, now: Timestamp) -> Result<(), SetUpError> {
-    if let Some(other) = tx.get(&tables::RESTAURANT, &())? {
+    if let Some(other) = tx.get(&schema::RESTAURANT, &())? {
         return Err(SetUpError::RestaurantExists(other.name));
     }
-    tx.put(&tables::RESTAURANT, &(), restaurant)?;
+    tx.put(&schema::RESTAURANT, &(), restaurant)?;
     let note = Note::new(now, Actor::System, Action::RestaurantCreated);
     Ok(audit::append(tx, note.with("name", &restaurant.name))?)
 }
@@ -158,7 +158,7 @@ fn put_tables(
     new: Vec<(NewTable, TableId, TableCode)>,
     now: Timestamp,
 ) -> Result<Vec<Table>, SetUpError> {
-    let mut all: Vec<Table> = tx.scan(&tables::TABLES, &())?.into_iter().map(|(_, table)| table).collect();
+    let mut all: Vec<Table> = tx.scan(&schema::TABLES, &())?.into_iter().map(|(_, table)| table).collect();
     let mut added = Vec::with_capacity(new.len());
     let first = all.iter().map(|table| table.position + 1).max().unwrap_or(1);
     for (position, (NewTable { name, area, seats }, id, code)) in (first..).zip(new) {
@@ -169,8 +169,8 @@ fn put_tables(
             return Err(SetUpError::TooManyTables);
         }
         let table = Table { id, name, code, area, seats, position };
-        tx.put(&tables::TABLES, &id, &table)?;
-        tx.put(&tables::TABLE_CODES, &table.code.to_string(), &id)?;
+        tx.put(&schema::TABLES, &id, &table)?;
+        tx.put(&schema::TABLE_CODES, &table.code.to_string(), &id)?;
         let note = Note::new(now, Actor::System, Action::TableAdded);
         audit::append(tx, Note { table: Some(id), ..note }.with("name", &table.name))?;
         all.push(table.clone());

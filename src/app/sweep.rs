@@ -8,8 +8,8 @@ use crate::domain::event::{CheckoutEnd, Event};
 use crate::domain::ids::{RequestKey, SessionId};
 use crate::domain::throttle::{ADDRESS, PASSWORD_ANYWHERE};
 use crate::domain::time::DAY_MS;
-use crate::store::kept::{self, answers, audit, ended};
-use crate::store::{Read, StoreError, Tx, tables};
+use crate::store::repo::{self, answers, audit, ended};
+use crate::store::{Read, StoreError, Tx, schema};
 
 /// Rows looked at in one command, so that no order waits for the sweep.
 const ROWS_AT_ONCE: usize = 200;
@@ -20,7 +20,7 @@ const DEAD_TOKEN_MS: u64 = 7 * DAY_MS;
 
 /// Where the last sweep of old rows ended; the next goes on from there.
 #[derive(Debug, Default)]
-pub struct Broom {
+pub struct SweepCursor {
     answers: Option<(uuid::Uuid, RequestKey)>,
     sessions: Option<SessionId>,
     addresses: Option<String>,
@@ -38,8 +38,8 @@ impl App {
         let now = self.now();
         let due: Vec<SessionId> = self.store.read(|view| -> Result<_, StoreError> {
             let mut due = Vec::new();
-            for (_, id) in view.scan(&tables::SEATED, &())? {
-                let session = view.get(&tables::SESSIONS, &id)?;
+            for (_, id) in view.scan(&schema::SEATED, &())? {
+                let session = view.get(&schema::SESSIONS, &id)?;
                 if session.is_some_and(|mut session| session.expire_checkout(now)) {
                     due.push(id);
                 }
@@ -52,9 +52,9 @@ impl App {
         self.store
             .write(move |tx| {
                 for id in due {
-                    let Some(mut session) = tx.get(&tables::SESSIONS, &id)? else { continue };
+                    let Some(mut session) = tx.get(&schema::SESSIONS, &id)? else { continue };
                     if session.expire_checkout(now) {
-                        tx.put(&tables::SESSIONS, &id, &session)?;
+                        tx.put(&schema::SESSIONS, &id, &session)?;
                         tx.publish(Event::CheckoutEnded { session: id, reason: CheckoutEnd::Expired });
                     }
                 }
@@ -71,7 +71,7 @@ impl App {
     pub async fn forget_sessions(&self) -> Result<bool, StoreError> {
         let mut forgot = false;
         for _ in 0..PARTS_AT_ONCE {
-            let (now, days) = (self.now(), self.rules().limits.guest_data_days);
+            let (now, days) = (self.now(), self.active_settings().limits.guest_data_days);
             let Some(due) = self.store.read(|view| ended::due(view, now, days))? else { break };
             let forgotten = self.store.write(move |tx| ended::forget(tx, due, ROWS_AT_ONCE)).await;
             if let Err(StoreError::Corrupt { table, detail }) = &forgotten {
@@ -93,9 +93,9 @@ impl App {
     ///
     /// # Errors
     /// The store's.
-    pub async fn sweep_old(&self, broom: Broom) -> Result<Broom, StoreError> {
+    pub async fn sweep_old(&self, broom: SweepCursor) -> Result<SweepCursor, StoreError> {
         let now = self.now();
-        let guest_data_ms = self.rules().limits.guest_data_days * DAY_MS;
+        let guest_data_ms = self.active_settings().limits.guest_data_days * DAY_MS;
         let private_before = (now.minus_millis(guest_data_ms), now.plus_millis(guest_data_ms));
         self.store
             .write(move |tx| {
@@ -103,41 +103,41 @@ impl App {
                 let answers_ms = answers::KEPT_MS.min(guest_data_ms);
                 audit::forget_private(tx, private_before, ROWS_AT_ONCE)?;
                 // Keys begin with the order's id, which grows with time: the first rows are the oldest.
-                for (key, prepared) in tx.scan_after(&tables::PREPARED, None, ROWS_AT_ONCE)? {
+                for (key, prepared) in tx.scan_after(&schema::PREPARED, None, ROWS_AT_ONCE)? {
                     if !prepared.is_recent(now) {
-                        tx.delete(&tables::PREPARED, &key)?;
+                        tx.delete(&schema::PREPARED, &key)?;
                     }
                 }
                 let answers = answers::forget_old(tx, (now, answers_ms), broom.answers, ROWS_AT_ONCE)?;
                 let addresses =
-                    tx.scan_after(&tables::ADDRESS_THROTTLES, broom.addresses.as_ref(), ROWS_AT_ONCE)?;
+                    tx.scan_after(&schema::ADDRESS_THROTTLES, broom.addresses.as_ref(), ROWS_AT_ONCE)?;
                 for (address, throttle) in &addresses {
                     if throttle.is_stale(&ADDRESS, now) {
-                        tx.delete(&tables::ADDRESS_THROTTLES, address)?;
+                        tx.delete(&schema::ADDRESS_THROTTLES, address)?;
                     }
                 }
-                let logins = tx.scan_after(&tables::LOGIN_THROTTLES, broom.logins.as_ref(), ROWS_AT_ONCE)?;
+                let logins = tx.scan_after(&schema::LOGIN_THROTTLES, broom.logins.as_ref(), ROWS_AT_ONCE)?;
                 for (name, throttle) in &logins {
                     if throttle.is_stale(&PASSWORD_ANYWHERE, now) {
-                        tx.delete(&tables::LOGIN_THROTTLES, name)?;
+                        tx.delete(&schema::LOGIN_THROTTLES, name)?;
                     }
                 }
                 let guests =
-                    tx.scan_after(&tables::GUEST_TOKENS, broom.guest_tokens.as_ref(), ROWS_AT_ONCE)?;
+                    tx.scan_after(&schema::GUEST_TOKENS, broom.guest_tokens.as_ref(), ROWS_AT_ONCE)?;
                 for (digest, token) in &guests {
                     if now.millis_since(token.expires_at) > DEAD_TOKEN_MS {
-                        tx.delete(&tables::GUEST_TOKENS, digest)?;
+                        tx.delete(&schema::GUEST_TOKENS, digest)?;
                     }
                 }
                 let staff =
-                    tx.scan_after(&tables::STAFF_TOKENS, broom.staff_tokens.as_ref(), ROWS_AT_ONCE)?;
+                    tx.scan_after(&schema::STAFF_TOKENS, broom.staff_tokens.as_ref(), ROWS_AT_ONCE)?;
                 for (digest, token) in &staff {
                     if now.millis_since(token.expires_at) > DEAD_TOKEN_MS {
-                        tx.delete(&tables::STAFF_TOKENS, digest)?;
+                        tx.delete(&schema::STAFF_TOKENS, digest)?;
                     }
                 }
                 let sessions = list_ended(tx, broom.sessions)?;
-                Ok(Broom {
+                Ok(SweepCursor {
                     answers,
                     sessions,
                     addresses: addresses.into_iter().last().map(|(address, _)| address),
@@ -152,12 +152,12 @@ impl App {
 
 /// Lists a few of the sessions that ended under a version that had no list, once in the life of a store.
 fn list_ended(tx: &mut Tx, after: Option<SessionId>) -> Result<Option<SessionId>, StoreError> {
-    if kept::counted(tx, kept::ENDED_LISTED)? > 0 {
+    if repo::current_number(tx, repo::ENDED_LISTED)? > 0 {
         return Ok(None);
     }
     let next = ended::list_old(tx, after, ROWS_AT_ONCE)?;
     if next.is_none() {
-        kept::count(tx, kept::ENDED_LISTED)?;
+        repo::next_number(tx, repo::ENDED_LISTED)?;
     }
     Ok(next)
 }

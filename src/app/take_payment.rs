@@ -8,13 +8,13 @@
 //! is owed. When the money has come, it is looked at once more: something may have been cancelled meanwhile.
 
 use crate::app::App;
-use crate::app::once::{Answer, KeyReused, Once, once};
 use crate::app::queries::bill::Settling;
 use crate::app::queries::guest::unpayable;
 use crate::app::queries::refund_due::time_of_payment;
-use crate::app::who::{Lost, StaffAuth};
-use crate::domain::account::{Pick, PickError};
+use crate::app::support::auth::{AuthEnded, StaffAuth};
+use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once};
 use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::bill_balance::{Pick, PickError};
 use crate::domain::cash::CashStep;
 use crate::domain::event::Event;
 use crate::domain::ids::{DeviceId, PaymentId, SessionId, StaffId};
@@ -25,8 +25,8 @@ use crate::domain::payment::{
 use crate::domain::refund::RefundError;
 use crate::domain::session::{Guest, TableSession};
 use crate::domain::time::Timestamp;
-use crate::store::kept::{self, audit, payments};
-use crate::store::{Read, StoreError, Tx, tables};
+use crate::store::repo::{self, audit, payments};
+use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::bill::PaymentView;
 
 /// What whoever serves says.
@@ -84,7 +84,7 @@ pub enum PaymentError {
     Forbidden,
     /// The login of whoever does it ended meanwhile.
     #[error(transparent)]
-    Lost(#[from] Lost),
+    AuthEnded(#[from] AuthEnded),
     /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
@@ -137,15 +137,15 @@ impl App {
         staff: StaffAuth,
         session: SessionId,
         new: NewPayment,
-        key: Once,
+        key: IdempotencyKey,
     ) -> Result<Answer, PaymentError> {
         let (now, by) = (self.now(), staff.staff.id);
         let id = self.new_id(PaymentId::from_uuid);
-        let rounding = self.rules().limits.cash_rounding_minor;
+        let rounding = self.active_settings().limits.cash_rounding_minor;
         self.store
             .write(move |tx| {
-                let staff = staff.still_here::<PaymentError>(tx, now)?;
-                once(tx, by.as_uuid(), Some(key), now, |tx| {
+                let staff = staff.revalidate::<PaymentError>(tx, now)?;
+                run_once(tx, by.as_uuid(), Some(key), now, |tx| {
                     let settling = Settling::load(tx, session)?.filter(|s| s.session.is_open());
                     let settling = settling.ok_or(PaymentError::NoSuchSession)?;
                     let step = CashStep::of(settling.restaurant.currency, rounding);
@@ -166,16 +166,16 @@ impl App {
         staff: StaffAuth,
         id: PaymentId,
         outcome: Outcome,
-        key: Once,
+        key: IdempotencyKey,
     ) -> Result<Answer, PaymentError> {
         let (now, by) = (self.now(), staff.staff.id);
         self.store
             .write(move |tx| {
-                staff.still_here::<PaymentError>(tx, now)?;
-                once(tx, by.as_uuid(), Some(key), now, |tx| {
+                staff.revalidate::<PaymentError>(tx, now)?;
+                run_once(tx, by.as_uuid(), Some(key), now, |tx| {
                     let (session, mut payment) =
                         payments::load(tx, id)?.ok_or(PaymentError::NoSuchPayment)?;
-                    let session = kept::session(tx, session)?;
+                    let session = repo::session(tx, session)?;
                     match outcome {
                         Outcome::Cancelled => payment.cancel(now, by)?,
                         Outcome::Completed => {
@@ -229,7 +229,7 @@ fn initiate(
 
 /// The guest of a phone of this table.
 fn guest_of(from: &impl Read, session: SessionId, device: DeviceId) -> Result<Guest, PaymentError> {
-    let device = from.get(&tables::DEVICES, &(session, device))?.ok_or(PaymentError::NoSuchGuest)?;
+    let device = from.get(&schema::DEVICES, &(session, device))?.ok_or(PaymentError::NoSuchGuest)?;
     Ok(device.guest)
 }
 

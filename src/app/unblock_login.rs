@@ -4,30 +4,31 @@
 //! passwords be tried again. What changes: every block on the name is gone; that there was one is remembered, so that the next
 //! is longer. Refused: nobody of that id who works here.
 
+use crate::app::App;
 use crate::app::manage_staff::StaffError;
-use crate::app::once::{Answer, Once, once};
-use crate::app::who::StaffAuth;
-use crate::app::{App, guesses};
+use crate::app::support::attempts;
+use crate::app::support::auth::StaffAuth;
+use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
 use crate::domain::ids::StaffId;
 use crate::domain::throttle::PASSWORD_ANYWHERE;
 use crate::domain::time::Timestamp;
-use crate::store::kept::audit;
-use crate::store::{Read, StoreError, tables};
+use crate::store::repo::audit;
+use crate::store::{Read, StoreError, schema};
 use crate::view::floor::BlockedLoginView;
 
 /// Whose logins are blocked now, by name.
 pub(super) fn blocked_logins(from: &impl Read, now: Timestamp) -> Result<Vec<BlockedLoginView>, StoreError> {
     let mut blocked = Vec::new();
-    for (id, staff) in from.scan(&tables::STAFF, &())? {
+    for (id, staff) in from.scan(&schema::STAFF, &())? {
         if !staff.active {
             continue;
         }
         let name = staff.username.to_string();
-        let everywhere = from.get(&tables::LOGIN_THROTTLES, &name)?;
+        let everywhere = from.get(&schema::LOGIN_THROTTLES, &name)?;
         let everywhere = everywhere.and_then(|throttle| throttle.blocked_until(&PASSWORD_ANYWHERE, now));
-        let single = from.scan(&tables::LOGIN_THROTTLES, &guesses::single_prefix(&name))?;
+        let single = from.scan(&schema::LOGIN_THROTTLES, &attempts::single_prefix(&name))?;
         let single = single.iter().filter_map(|(_, throttle)| throttle.block(now)).max();
         if let Some(until) = everywhere.or(single) {
             blocked.push(BlockedLoginView {
@@ -60,19 +61,19 @@ impl App {
         &self,
         by: StaffAuth,
         id: StaffId,
-        key: Option<Once>,
+        key: Option<IdempotencyKey>,
     ) -> Result<Answer, StaffError> {
         let now = self.now();
         self.store
             .write(move |tx| {
-                let who = by.still_here::<StaffError>(tx, now)?;
-                once(tx, who.id.as_uuid(), key, now, |tx| {
-                    let staff = tx.get(&tables::STAFF, &id)?.filter(|staff| staff.active);
+                let who = by.revalidate::<StaffError>(tx, now)?;
+                run_once(tx, who.id.as_uuid(), key, now, |tx| {
+                    let staff = tx.get(&schema::STAFF, &id)?.filter(|staff| staff.active);
                     let staff = staff.ok_or(StaffError::NoSuchStaff)?;
                     if blocked_logins(tx, now)?.iter().all(|blocked| blocked.staff_id != id) {
                         return Ok((204, ()));
                     }
-                    guesses::lift(tx, &staff.username)?;
+                    attempts::lift(tx, &staff.username)?;
                     tx.publish(Event::LoginBlocksChanged);
                     let note = Note::new(now, Actor::Staff(who.id), Action::StaffLoginUnblocked);
                     audit::append(tx, note.with("username", &staff.username))?;

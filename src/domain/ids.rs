@@ -14,7 +14,7 @@ macro_rules! ids {
         pub struct $name(Uuid);
 
         impl $name {
-            /// The id with this UUID. New ids are UUIDv7, made in `ops/world.rs`.
+            /// The id with this UUID. New ids are UUIDv7, made in `ops/env.rs`.
             pub const fn from_uuid(uuid: Uuid) -> Self {
                 Self(uuid)
             }

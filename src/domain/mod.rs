@@ -4,10 +4,10 @@
 //! arguments. Types that are stored derive serde for the store's sake only; they never go on the wire
 //! as they are (the room [`crate::view`] does that, one view for each audience).
 
-pub mod account;
 pub mod allergen;
 pub mod audit;
 pub mod bill;
+pub mod bill_balance;
 pub mod business_day;
 pub mod cart;
 pub mod cash;
@@ -23,10 +23,10 @@ pub mod money;
 pub mod nickname;
 pub mod notice;
 pub mod order;
-pub mod pace;
 pub mod payment;
 pub mod photo;
 pub mod prep;
+pub mod rate_limit;
 pub mod refund;
 pub mod remembered;
 pub mod resume;

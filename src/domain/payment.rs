@@ -1,6 +1,6 @@
 //! A payment: money that settles something of a bill. It is taken in two steps, because between them somebody counts coins or a
 //! terminal thinks: INITIATED reserves its amount, COMPLETED settles it; what comes to nothing is CANCELLED, what is given back
-//! completely REFUNDED. Refunds are listed in the payment ([`super::refund`]). A bill is never kept: what is owed is computed from orders and payments ([`super::account`]).
+//! completely REFUNDED. Refunds are listed in the payment ([`super::refund`]). A bill is never kept: what is owed is computed from orders and payments ([`super::bill_balance`]).
 
 use serde::{Deserialize, Serialize};
 

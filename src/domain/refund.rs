@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::account::Account;
+use super::bill_balance::BillBalance;
 use super::cash::CashStep;
 use super::ids::{OrderId, PaymentId, RefundId, StaffId};
 use super::money::{Minor, MoneyError};
@@ -194,7 +194,7 @@ impl Payment {
     }
 }
 
-impl Account {
+impl BillBalance {
     /// The items of the payments that were refunded in part or completely, with what is left of their amounts and quantities.
     ///
     /// A refund is first for what its items cost more than their lines do now, because something of them was cancelled; the rest

@@ -27,14 +27,14 @@ pub struct Body<T> {
 /// A request that needs no body, and its fingerprint. Every changing route takes this or a [`Body`]: a form would be read
 /// by Rocket itself, which turns a `_method` in it into another method than the one that was sent. An empty JSON body is as
 /// good as none; another may mean something that would be overlooked.
-pub struct Bare(pub [u8; 32]);
+pub struct EmptyBody(pub [u8; 32]);
 
 /// What such a body may say.
 #[derive(Deserialize)]
 struct Nothing {}
 
 #[rocket::async_trait]
-impl<'r> FromData<'r> for Bare {
+impl<'r> FromData<'r> for EmptyBody {
     type Error = ();
 
     async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self> {
@@ -45,7 +45,7 @@ impl<'r> FromData<'r> for Bare {
     }
 }
 
-async fn bare(request: &Request<'_>, data: Data<'_>) -> Result<Bare, Problem> {
+async fn bare(request: &Request<'_>, data: Data<'_>) -> Result<EmptyBody, Problem> {
     let length = request.headers().get_one("Content-Length").unwrap_or("0");
     if length != "0" || request.headers().contains("Transfer-Encoding") {
         let _nothing: Body<Option<Nothing>> = read(request, data).await.map_err(|mut problem| {
@@ -55,11 +55,11 @@ async fn bare(request: &Request<'_>, data: Data<'_>) -> Result<Bare, Problem> {
             problem
         })?;
     }
-    Ok(Bare(fingerprint(request, &serde_json::Value::Null)))
+    Ok(EmptyBody(fingerprint(request, &serde_json::Value::Null)))
 }
 
 /// Members of a body that are left out here: a fingerprint is kept on the disk, and a fast hash of a password is as good
-/// as the password. Acts with passwords seal them into it (`app/once.rs`).
+/// as the password. Acts with passwords seal them into it (`app/support/idempotency.rs`).
 const PASSWORDS: [&str; 2] = ["password", "current"];
 
 fn without_passwords(body: &serde_json::Value) -> Cow<'_, serde_json::Value> {
@@ -99,7 +99,7 @@ async fn read<T: DeserializeOwned>(request: &Request<'_>, data: Data<'_>) -> Res
     if request.content_type().is_none_or(|kind| kind.media_type() != ContentType::JSON.media_type()) {
         return Err(Problem::new(415, "unsupported-media-type", "send the body as application/json"));
     }
-    let bytes_max = guard::app(request)?.rules().limits.body_bytes_max;
+    let bytes_max = guard::app(request)?.active_settings().limits.body_bytes_max;
     let reading = data.open(bytes_max.bytes()).into_bytes();
     let bytes = match tokio::time::timeout(BODY_WAIT, reading).await {
         Err(_) => return Err(Problem::new(408, "too-slow", "the body did not arrive in time")),

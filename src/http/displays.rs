@@ -6,12 +6,12 @@ use rocket::http::{CookieJar, Status};
 use rocket::{Route, State, get, post, routes};
 
 use crate::app::lend_display::Claimed;
-use crate::app::once::Answer;
-use crate::app::{App, Trouble};
+use crate::app::support::idempotency::Answer;
+use crate::app::{App, ServiceError};
 use crate::domain::text::{Code, Name};
-use crate::http::body::{Bare, Body};
+use crate::http::body::{Body, EmptyBody};
 use crate::http::cookie::{STAFF_COOKIE, set_cookie};
-use crate::http::guard::{AtTheDoor, Changing, From, Key, Managing, Staff, Tls};
+use crate::http::guard::{Changing, ClientAddr, Key, ManagerOrAbove, Staff, Tls, Unauthenticated};
 use crate::http::input::{ClaimInput, Faults, PairInput};
 use crate::http::problem::Problem;
 use crate::http::reply::{Created, Json};
@@ -28,7 +28,12 @@ pub fn routes() -> Vec<Route> {
 }
 
 #[post("/displays/pairing", data = "<_bare>")]
-fn ask(app: &State<Arc<App>>, _door: AtTheDoor, from: From, _bare: Bare) -> Created<PairingView> {
+fn ask(
+    app: &State<Arc<App>>,
+    _door: Unauthenticated,
+    from: ClientAddr,
+    _bare: EmptyBody,
+) -> Created<PairingView> {
     Created(app.ask_for_pairing(*from))
 }
 
@@ -42,7 +47,7 @@ enum ClaimReply {
 #[post("/displays/pairing/claim", data = "<body>")]
 async fn claim(
     app: &State<Arc<App>>,
-    _door: AtTheDoor,
+    _door: Unauthenticated,
     tls: Tls,
     jar: &CookieJar<'_>,
     body: Body<ClaimInput>,
@@ -64,7 +69,7 @@ async fn claim(
 #[post("/displays", data = "<body>")]
 async fn lend(
     app: &State<Arc<App>>,
-    staff: Changing<Staff<Managing>>,
+    staff: Changing<Staff<ManagerOrAbove>>,
     key: Key,
     body: Body<PairInput>,
 ) -> Refusable<Answer> {
@@ -78,17 +83,17 @@ async fn lend(
 }
 
 #[get("/displays")]
-fn all(app: &State<Arc<App>>, _staff: Staff<Managing>) -> Refusable<Json<DisplaysView>> {
-    Ok(Json(app.displays().map_err(Trouble::from)?))
+fn all(app: &State<Arc<App>>, _staff: Staff<ManagerOrAbove>) -> Refusable<Json<DisplaysView>> {
+    Ok(Json(app.displays().map_err(ServiceError::from)?))
 }
 
 #[post("/displays/<id>/revoke", data = "<bare>")]
 async fn revoke(
     app: &State<Arc<App>>,
-    staff: Changing<Staff<Managing>>,
+    staff: Changing<Staff<ManagerOrAbove>>,
     key: Key,
     id: &str,
-    bare: Bare,
+    bare: EmptyBody,
 ) -> Refusable<Answer> {
     let id = id.parse().map_err(|_| Problem::not_found("there is no such screen"))?;
     Ok(app.revoke_display(staff.0.0, id, key.once(bare.0)).await?)

@@ -2,7 +2,7 @@
 //!
 //! [`Guest`] and [`Staff`] know who asks. [`Changing`] wraps either and adds what every changing request
 //! needs: an origin that is the box itself (where the browser sends one) and the CSRF token of the same
-//! cookie. [`AtTheDoor`] is for join and login, which have no token yet.
+//! cookie. [`Unauthenticated`] is for join and login, which have no token yet.
 
 use std::marker::PhantomData;
 use std::net::{IpAddr, Ipv4Addr};
@@ -16,9 +16,9 @@ use super::cookie::{BROWSER_COOKIE, GUEST_COOKIE, STAFF_COOKIE};
 use super::host::request_host;
 use super::problem::{Problem, refuse};
 use super::tarpit::slowed;
-use crate::app::once::Once;
-use crate::app::pace::TooFast;
-use crate::app::who::{GuestAuth, Lost, StaffAuth};
+use crate::app::support::auth::{AuthEnded, GuestAuth, StaffAuth};
+use crate::app::support::idempotency::IdempotencyKey;
+use crate::app::support::rate_limit::RateLimited;
 use crate::app::{App, Caller};
 use crate::domain::ids::RequestKey;
 use crate::domain::secret::TokenDigest;
@@ -43,9 +43,9 @@ pub(super) fn app<'r>(request: &'r Request<'_>) -> Result<&'r Arc<App>, Problem>
     managed(request)
 }
 
-fn token(request: &Request<'_>, cookie: &str) -> Result<Token, Lost> {
-    let text = request.cookies().get(cookie).ok_or(Lost::NoCookie)?;
-    Token::parse(text.value()).ok_or(Lost::Expired)
+fn token(request: &Request<'_>, cookie: &str) -> Result<Token, AuthEnded> {
+    let text = request.cookies().get(cookie).ok_or(AuthEnded::NoCookie)?;
+    Token::parse(text.value()).ok_or(AuthEnded::Expired)
 }
 
 /// A phone at a table.
@@ -71,25 +71,25 @@ pub trait Allows: Send + 'static {
 }
 
 /// All staff.
-pub enum Anybody {}
+pub enum AnyStaff {}
 /// Waiters, managers, owners: whoever may see prices.
-pub enum Serving {}
+pub enum WaiterOrAbove {}
 /// Managers and owners.
-pub enum Managing {}
+pub enum ManagerOrAbove {}
 
-impl Allows for Anybody {
+impl Allows for AnyStaff {
     fn allows(_: Role) -> bool {
         true
     }
 }
 
-impl Allows for Serving {
+impl Allows for WaiterOrAbove {
     fn allows(role: Role) -> bool {
         role.serves()
     }
 }
 
-impl Allows for Managing {
+impl Allows for ManagerOrAbove {
     fn allows(role: Role) -> bool {
         role.manages()
     }
@@ -129,8 +129,8 @@ pub trait Known: Sized + Send {
     /// Counts a change of theirs.
     ///
     /// # Errors
-    /// [`TooFast`]: nothing must be done.
-    fn count_change(&self, app: &App) -> Result<(), TooFast> {
+    /// [`RateLimited`]: nothing must be done.
+    fn count_change(&self, app: &App) -> Result<(), RateLimited> {
         app.count_change(&self.token())
     }
 }
@@ -158,7 +158,7 @@ impl<R: Allows> Known for Staff<R> {
         self.0.token
     }
 
-    fn count_change(&self, app: &App) -> Result<(), TooFast> {
+    fn count_change(&self, app: &App) -> Result<(), RateLimited> {
         app.count_change(&self.token())?;
         app.count_staff_change(self.0.staff.id)
     }
@@ -219,7 +219,7 @@ async fn note_dead_token<W: Known>(request: &Request<'_>) {
     let noted = async {
         let token = token(request, W::COOKIE)?;
         let noted = app(request)?.note_dead_token(caller(request)?, &token).await;
-        noted.map_err(|error| Problem::from(crate::app::Trouble::from(error)))
+        noted.map_err(|error| Problem::from(crate::app::ServiceError::from(error)))
     };
     if let Err(problem) = noted.await {
         tracing::warn!(code = problem.code, "a dead token could not be told to the log");
@@ -246,14 +246,14 @@ fn from_the_box(request: &Request<'_>) -> Result<(), Problem> {
 }
 
 /// A request from a page of the box by somebody who has no token yet.
-pub struct AtTheDoor;
+pub struct Unauthenticated;
 
 #[rocket::async_trait]
-impl<'r> FromRequest<'r> for AtTheDoor {
+impl<'r> FromRequest<'r> for Unauthenticated {
     type Error = ();
 
     async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
-        outcome(request, from_the_box(request).map(|()| AtTheDoor))
+        outcome(request, from_the_box(request).map(|()| Unauthenticated))
     }
 }
 
@@ -284,9 +284,9 @@ impl<'r, W: Known> FromRequest<'r> for Upgrade<W> {
 }
 
 /// Where a request comes from.
-pub struct From(pub Caller);
+pub struct ClientAddr(pub Caller);
 
-impl Deref for From {
+impl Deref for ClientAddr {
     type Target = Caller;
     fn deref(&self) -> &Caller {
         &self.0
@@ -294,11 +294,11 @@ impl Deref for From {
 }
 
 #[rocket::async_trait]
-impl<'r> FromRequest<'r> for From {
+impl<'r> FromRequest<'r> for ClientAddr {
     type Error = ();
 
     async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
-        outcome(request, caller(request).map(From))
+        outcome(request, caller(request).map(ClientAddr))
     }
 }
 
@@ -377,8 +377,8 @@ pub fn key_of(text: &str) -> Option<RequestKey> {
 
 impl Key {
     /// With what was asked.
-    pub fn once(&self, fingerprint: [u8; 32]) -> Option<Once> {
-        self.0.map(|key| Once { key, fingerprint })
+    pub fn once(&self, fingerprint: [u8; 32]) -> Option<IdempotencyKey> {
+        self.0.map(|key| IdempotencyKey { key, fingerprint })
     }
 }
 

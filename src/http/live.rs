@@ -47,7 +47,7 @@ pub const CLOSE_CROWDED: u16 = 4429;
 /// # Errors
 /// [`Crowded`].
 pub fn place(app: &App, caller: Caller, mut holders: Vec<(Holder, u64)>) -> Result<Place, Crowded> {
-    let rules = app.rules();
+    let rules = app.active_settings();
     let limits = &rules.limits;
     let of_address = match rules.is_shared(caller.address) {
         true => limits.sockets_shared_address_max,

@@ -26,7 +26,7 @@ mod page_constants;
 pub mod pages;
 pub mod photos;
 pub mod problem;
-mod refusals;
+mod problem_mapping;
 pub mod reply;
 pub mod staff;
 mod tarpit;

@@ -9,7 +9,7 @@ use rocket::{Request, Route, State, get, routes};
 
 use super::assets::{IMMUTABLE, names_etag};
 use super::problem::Problem;
-use crate::app::{App, Trouble};
+use crate::app::{App, ServiceError};
 use crate::domain::photo::{Photo, PhotoName};
 
 type Refusable<T> = Result<T, Problem>;
@@ -25,7 +25,7 @@ async fn photo(app: &State<Arc<App>>, file: &str) -> Refusable<Option<Served>> {
     let Some(name) = PhotoName::parse_file(file) else { return Ok(None) };
     let app = Arc::clone(app.inner());
     let looking = tokio::task::spawn_blocking(move || app.photo(name));
-    let photo = looking.await.map_err(|_| Trouble::Stopping)?.map_err(Trouble::from)?;
+    let photo = looking.await.map_err(|_| ServiceError::Stopping)?.map_err(ServiceError::from)?;
     Ok(photo.map(Served))
 }
 

@@ -1,6 +1,6 @@
 //! Refusals on the wire: `application/problem+json` (RFC 9457) with a stable `code`.
 //!
-//! Which error becomes which problem is written out in `refusals.rs`. The last catcher turns whatever
+//! Which error becomes which problem is written out in `problem_mapping.rs`. The last catcher turns whatever
 //! Rocket refuses by itself into a problem too.
 
 use rocket::http::{ContentType, Status};

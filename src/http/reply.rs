@@ -5,7 +5,7 @@ use rocket::request::Request;
 use rocket::response::{self, Responder, Response};
 use serde::Serialize;
 
-use crate::app::once::Answer;
+use crate::app::support::idempotency::Answer;
 
 /// A view as JSON.
 pub struct Json<V>(pub V);

@@ -6,14 +6,14 @@ use rocket::http::CookieJar;
 use rocket::{Route, State, get, post, routes};
 
 use crate::app::log_in::Remembered;
-use crate::app::who::{StaffAuth, WhoError};
-use crate::app::{App, Caller, Trouble};
+use crate::app::support::auth::{AuthError, StaffAuth};
+use crate::app::{App, Caller, ServiceError};
 use crate::domain::remembered::REMEMBERED_MS;
 use crate::domain::secret::TokenDigest;
 use crate::domain::text::Username;
-use crate::http::body::{Bare, Body};
+use crate::http::body::{Body, EmptyBody};
 use crate::http::cookie::{BROWSER_COOKIE, STAFF_COOKIE, drop_cookie, set_cookie, token_of};
-use crate::http::guard::{Anybody, AtTheDoor, Changing, From, Staff, Tls};
+use crate::http::guard::{AnyStaff, Changing, ClientAddr, Staff, Tls, Unauthenticated};
 use crate::http::input::LoginInput;
 use crate::http::live::{self, Act};
 use crate::http::problem::Problem;
@@ -33,8 +33,8 @@ pub fn routes() -> Vec<Route> {
 #[post("/staff/login", data = "<body>")]
 async fn log_in(
     app: &State<Arc<App>>,
-    _door: AtTheDoor,
-    from: From,
+    _door: Unauthenticated,
+    from: ClientAddr,
     tls: Tls,
     jar: &CookieJar<'_>,
     body: Body<LoginInput>,
@@ -67,12 +67,12 @@ fn renew_browser(app: &App, jar: &CookieJar<'_>, tls: bool) {
 #[post("/staff/logout", data = "<_bare>")]
 async fn log_out(
     app: &State<Arc<App>>,
-    staff: Changing<Staff<Anybody>>,
+    staff: Changing<Staff<AnyStaff>>,
     tls: Tls,
     jar: &CookieJar<'_>,
-    _bare: Bare,
+    _bare: EmptyBody,
 ) -> Refusable<NoContent> {
-    app.log_out(staff.0.0).await.map_err(Trouble::from)?;
+    app.log_out(staff.0.0).await.map_err(ServiceError::from)?;
     drop_cookie(jar, STAFF_COOKIE, tls.0);
     Ok(NoContent)
 }
@@ -80,12 +80,12 @@ async fn log_out(
 #[get("/staff/me")]
 async fn me(
     app: &State<Arc<App>>,
-    staff: Staff<Anybody>,
-    from: From,
+    staff: Staff<AnyStaff>,
+    from: ClientAddr,
     tls: Tls,
     jar: &CookieJar<'_>,
 ) -> Refusable<Json<MeView>> {
-    let (view, renewed) = app.me(*from, &staff.0).await.map_err(Trouble::from)?;
+    let (view, renewed) = app.me(*from, &staff.0).await.map_err(ServiceError::from)?;
     if let Some((expires_at, token)) = renewed.zip(token_of(jar, STAFF_COOKIE)) {
         set_cookie(jar, STAFF_COOKIE, &token, (app.now(), expires_at), tls.0);
         renew_browser(app, jar, tls.0);
@@ -107,7 +107,7 @@ impl StaffSocket {
 
     /// A place for the channel.
     pub(super) fn place(&self, caller: Caller) -> Result<Place, Crowded> {
-        let most = self.app.rules().limits.sockets_per_staff_max;
+        let most = self.app.active_settings().limits.sockets_per_staff_max;
         live::place(&self.app, caller, vec![(Holder::Staff(self.auth.staff.id.as_uuid()), most)])
     }
 
@@ -132,8 +132,8 @@ impl StaffSocket {
             // Another role is another person to the box: a waiter who became a cook sees no prices from now on.
             Ok(now) if now.staff.role == self.auth.staff.role => None,
             Ok(_) => Some(Act::lost("REVOKED")),
-            Err(WhoError::Lost(lost)) => Some(Act::lost(lost.reason())),
-            Err(WhoError::Store(_)) => Some(Act::fault()),
+            Err(AuthError::AuthEnded(lost)) => Some(Act::lost(lost.reason())),
+            Err(AuthError::Store(_)) => Some(Act::fault()),
         }
     }
 

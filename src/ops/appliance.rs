@@ -1,4 +1,4 @@
-//! Opening the box: key, store, hashing threads, hub, app. Serving and every command begin here.
+//! Opening the box: key, store, hashing threads, hub, app. WaiterOrAbove and every command begin here.
 
 use std::ffi::OsString;
 use std::os::unix::fs::DirBuilderExt;
@@ -7,14 +7,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::access::{self, Denied};
-use super::world::SystemWorld;
+use super::env::SystemEnv;
 use crate::app::App;
-use crate::app::rules::Rules;
-use crate::app::world::World;
+use crate::app::support::active_settings::ActiveSettings;
+use crate::app::support::env::Env;
 use crate::domain::limits::Limits;
 use crate::live::Hub;
 use crate::security::{CsrfKey, Hasher, Pepper};
-use crate::store::{OpenError, OpenOptions, Probe, Read, Store, StoreError, SyncFlag, tables};
+use crate::store::{OpenError, OpenOptions, Probe, Read, Store, StoreError, SyncFlag, schema};
 
 /// The hidden command with which the program tries a store in a child of itself.
 pub const PROBE_COMMAND: &str = "probe-store";
@@ -76,7 +76,7 @@ pub fn store_dir(data: &Path) -> PathBuf {
 /// [`ApplianceError`], in words an owner understands.
 pub fn open_or_make(data: &Path) -> Result<App, ApplianceError> {
     let folder = |source| ApplianceError::Folder { folder: data.display().to_string(), source };
-    let world = Arc::new(SystemWorld);
+    let env = Arc::new(SystemEnv);
     let hub = Arc::new(Hub::default());
     let store_dir = store_dir(data);
     access::check(data)?;
@@ -96,18 +96,18 @@ pub fn open_or_make(data: &Path) -> Result<App, ApplianceError> {
     }
     // A store with a restaurant in it and without its key would lock everybody out quietly: then the loss of the key is
     // told. Where nothing was set up yet, no hash was made with any key: a start that was cut off goes on here.
-    let is_set_up = store.read::<_, StoreError>(|view| view.get(&tables::RESTAURANT, &()));
+    let is_set_up = store.read::<_, StoreError>(|view| view.get(&schema::RESTAURANT, &()));
     let is_set_up = is_set_up.map_or(true, |restaurant| restaurant.is_some());
     let pepper = if is_set_up {
         Pepper::load(data)
     } else {
-        Pepper::load_or_create(data, &mut |bytes| world.fill_random(bytes))
+        Pepper::load_or_create(data, &mut |bytes| env.fill_random(bytes))
     };
     let pepper = pepper.map_err(ApplianceError::Pepper)?;
     let csrf = CsrfKey::new(&pepper);
-    let queue_max = Limits::count(Rules::load(&store).limits.hash_queue_max);
+    let queue_max = Limits::count(ActiveSettings::load(&store).limits.hash_queue_max);
     let hasher = Hasher::start(pepper, HASH_THREADS, queue_max);
-    Ok(App::new(store, hub, hasher, csrf, world))
+    Ok(App::new(store, hub, hasher, csrf, env))
 }
 
 /// Makes the data folder, where there is none, for the eyes of its owner only.

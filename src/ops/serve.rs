@@ -11,7 +11,7 @@ use tokio::time::MissedTickBehavior;
 
 use super::config::Config;
 use crate::app::App;
-use crate::app::sweep::Broom;
+use crate::app::sweep::SweepCursor;
 use crate::domain::limits::Limits;
 use crate::http::gate::count::Ceilings;
 use crate::http::gate::pipe::Times;
@@ -196,7 +196,7 @@ pub fn gate_rules(app: Arc<App>, trusted_proxies: Arc<[IpAddr]>) -> RulesOf {
     let proxies: Vec<AddressKey> = trusted_proxies.iter().map(|proxy| AddressKey::of(*proxy)).collect();
     let affordable = descriptors() / DESCRIPTORS_PER_CONNECTION;
     Arc::new(move |address| {
-        let rules = app.rules();
+        let rules = app.active_settings();
         let limits = &rules.limits;
         let of_address = match () {
             () if proxies.contains(&address) => None,
@@ -204,7 +204,7 @@ pub fn gate_rules(app: Arc<App>, trusted_proxies: Arc<[IpAddr]>) -> RulesOf {
             () => Some(limits.connections_per_address_max),
         };
         let all = Limits::count(limits.connections_max.min(affordable));
-        gate::Rules {
+        gate::ActiveSettings {
             ceilings: Ceilings { all, of_address: of_address.map(Limits::count) },
             times: Times {
                 idle: Duration::from_secs(limits.idle_seconds),
@@ -254,7 +254,7 @@ async fn sweep(app: Arc<App>) {
     let mut old = tokio::time::interval(OLD_SWEEP);
     let mut watchdog = tokio::time::interval(WATCHDOG);
     checkouts.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let mut broom = Broom::default();
+    let mut broom = SweepCursor::default();
     let mut tickets_from = None;
     let mut is_full = false;
     loop {

@@ -1,4 +1,4 @@
-//! What the person at the terminal reads: answers, refusals, QR codes.
+//! What the person at the terminal reads: answers, problem_mapping, QR codes.
 
 use std::fmt;
 use std::io::Write;

@@ -211,7 +211,7 @@ impl Hasher {
     ///
     /// # Errors
     /// As [`Hasher::hash`]: an unknown name is told of a full queue like a known one.
-    pub async fn waste(&self, who: Who, secret: Secret) -> Result<Verdict, HashError> {
+    pub async fn verify_dummy(&self, who: Who, secret: Secret) -> Result<Verdict, HashError> {
         self.compute(who, secret, self.handle.params, [0; 16]).await?;
         Ok(Verdict::Wrong)
     }

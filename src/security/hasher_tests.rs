@@ -21,7 +21,7 @@ async fn the_right_pin_is_right_and_any_other_wrong() {
     for wrong in ["4712", "", "47110", "0000"] {
         assert_eq!(hasher.verify(DOOR, pin(wrong), &stored).await, Ok(Verdict::Wrong), "{wrong:?}");
     }
-    assert_eq!(hasher.waste(DOOR, pin("4711")).await, Ok(Verdict::Wrong));
+    assert_eq!(hasher.verify_dummy(DOOR, pin("4711")).await, Ok(Verdict::Wrong));
 }
 
 #[tokio::test]
@@ -93,7 +93,7 @@ fn stalled(queue_max: usize) -> Hasher {
 /// Waits at the door until it is told, or goes away.
 fn waiting(hasher: &Hasher) -> tokio::task::JoinHandle<Result<Verdict, HashError>> {
     let hasher = hasher.clone();
-    tokio::spawn(async move { hasher.waste(DOOR, pin("4711")).await })
+    tokio::spawn(async move { hasher.verify_dummy(DOOR, pin("4711")).await })
 }
 
 #[tokio::test]
@@ -102,13 +102,13 @@ async fn a_full_queue_says_so_at_once_and_whoever_waits_at_the_end_is_told() {
     let three: Vec<_> = (0..3).map(|_| waiting(&hasher)).collect();
     tokio::task::yield_now().await;
     let busy = Err(HashError::Busy { retry_after_seconds: 9 });
-    assert_eq!(hasher.waste(DOOR, pin("4711")).await, busy, "a quarter is left to others");
+    assert_eq!(hasher.verify_dummy(DOOR, pin("4711")).await, busy, "a quarter is left to others");
 
     hasher.handle.shared.close();
     for one in three {
         assert_eq!(one.await.unwrap(), Err(HashError::Stopped));
     }
-    assert_eq!(hasher.waste(DOOR, pin("4711")).await, Err(HashError::Stopped));
+    assert_eq!(hasher.verify_dummy(DOOR, pin("4711")).await, Err(HashError::Stopped));
 }
 
 #[tokio::test]
@@ -121,7 +121,7 @@ async fn whoever_waits_in_the_longest_line_is_told_when_somebody_else_comes() {
             let hasher = hasher.clone();
             let who =
                 Who::At(crate::security::AddressKey::V4(std::net::Ipv4Addr::new(192, 168, 1, 100 + guest)));
-            tokio::spawn(async move { hasher.waste(who, pin("4711")).await })
+            tokio::spawn(async move { hasher.verify_dummy(who, pin("4711")).await })
         })
         .collect();
     tokio::task::yield_now().await;

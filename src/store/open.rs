@@ -21,8 +21,8 @@ use super::error::panic_text;
 use super::photos;
 use super::probe::Probe;
 use super::recover;
+use super::schema;
 use super::space::{self, Ballast};
-use super::tables;
 use super::trees::Trees;
 use super::tx::Tx;
 
@@ -66,7 +66,7 @@ impl Default for OpenOptions {
             queue_max: 1024,
             queue_wait: Duration::from_secs(2),
             stuck_after: Duration::from_secs(5),
-            tables: tables::ALL,
+            tables: schema::ALL,
             witness: None,
         }
     }

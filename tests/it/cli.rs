@@ -9,7 +9,7 @@ use std::time::Duration;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use maitred::store::{OpenOptions, Read as _, Store, StoreError, tables};
+use maitred::store::{OpenOptions, Read as _, Store, StoreError, schema};
 
 use crate::support::guest::{Guest, try_pin};
 use crate::support::http::{House, get};
@@ -278,9 +278,9 @@ fn a_changed_entry_of_the_audit_log_is_named() {
     let options = OpenOptions { free_space_floor_bytes: 0, ballast_bytes: 0, ..OpenOptions::default() };
     let (store, _) = Store::open(&data.join("store"), options, Box::new(|_| {})).unwrap();
     let changed = store.write_blocking(|tx| -> Result<(), StoreError> {
-        let mut entry = tx.get(&tables::AUDIT, &CHANGED)?.expect("the entry is there");
+        let mut entry = tx.get(&schema::AUDIT, &CHANGED)?.expect("the entry is there");
         entry.details[0].1.push('!');
-        tx.put(&tables::AUDIT, &CHANGED, &entry)
+        tx.put(&schema::AUDIT, &CHANGED, &entry)
     });
     changed.unwrap();
     store.close().unwrap();

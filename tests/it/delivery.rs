@@ -35,7 +35,7 @@ async fn a_ticket_that_no_display_shows_in_time_is_told_to_the_floor() {
     assert_eq!(late_stations(&waiter).await, Vec::<Value>::new(), "there is time");
     let (mut floor, _) = waiter.listen("/api/floor/live").await;
 
-    box_.world.pass_ms(20_000);
+    box_.env.pass_ms(20_000);
     box_.app().watch_deliveries().await.unwrap();
     let frame = floor.expect("table-updated").await;
     assert_eq!(frame["table"]["session"]["undelivered"][0]["orderNumber"], 1);
@@ -67,7 +67,7 @@ async fn the_expediter_speaks_for_stations_that_have_no_screen() {
     let anna = Guest::join(&box_.house, &party).await;
     let placed = anna.order(&[menu.one("Steak"), menu.one("Soup")]).await;
     says_shown(&mut all, &[&placed]).await;
-    box_.world.pass_ms(25_000);
+    box_.env.pass_ms(25_000);
     assert_eq!(late_stations(&waiter).await, ["GRILL"], "the grill's own screen went dark");
     // Nonsense is passed over.
     all.say(&json!({"type": "shown", "orderIds": ["7"]})).await;
@@ -82,11 +82,11 @@ async fn after_a_restart_displays_have_their_time_again() {
     let (_, party) = box_.family().await;
     let anna = Guest::join(&box_.house, &party).await;
     anna.order(&[box_.menu().await.one("Steak")]).await;
-    box_.world.pass_ms(60_000);
+    box_.env.pass_ms(60_000);
     box_.restart().await;
     let waiter = box_.waiter().await;
     assert_eq!(late_stations(&waiter).await, Vec::<Value>::new());
-    box_.world.pass_ms(20_000);
+    box_.env.pass_ms(20_000);
     assert_eq!(late_stations(&waiter).await, ["GRILL"]);
 }
 
@@ -174,9 +174,9 @@ async fn the_kitchen_sees_its_pace_of_the_last_hour_and_what_it_just_finished() 
         look("/api/kitchen/orders").await["prep"],
         json!({"averageSeconds": null, "slowestSeconds": null, "count": 0})
     );
-    box_.world.pass_ms(60_000);
+    box_.env.pass_ms(60_000);
     cook.step(&placed, 0, &["IN_PROGRESS", "READY"]).await;
-    box_.world.pass_ms(60_000);
+    box_.env.pass_ms(60_000);
     cook.step(&placed, 1, &["IN_PROGRESS", "READY"]).await;
     assert_eq!(
         look("/api/kitchen/orders").await["prep"],
@@ -199,7 +199,7 @@ async fn the_kitchen_sees_its_pace_of_the_last_hour_and_what_it_just_finished() 
     );
     cook.step(&placed, 0, &["READY"]).await;
     assert_eq!(look("/api/kitchen/orders/recent").await["orders"], json!([]));
-    box_.world.pass_ms(3_600_001);
+    box_.env.pass_ms(3_600_001);
     assert_eq!(look("/api/kitchen/orders").await["prep"]["count"], 0);
     box_.app().sweep_old(Default::default()).await.unwrap();
 }

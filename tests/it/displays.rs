@@ -53,11 +53,11 @@ async fn a_manager_lends_a_screen_a_login_until_it_is_revoked() {
     let people = manager.look("/api/staff").await.to_string();
     assert!(!people.contains("Grill"), "a screen is no person: {people}");
 
-    box_.world.pass_ms(199 * DAY_MS);
+    box_.env.pass_ms(199 * DAY_MS);
     screen.look("/api/staff/me").await;
-    box_.world.pass_ms(150 * DAY_MS);
+    box_.env.pass_ms(150 * DAY_MS);
     screen.look("/api/staff/me").await;
-    box_.world.pass_ms(150 * DAY_MS);
+    box_.env.pass_ms(150 * DAY_MS);
     screen.look("/api/kitchen/orders").await;
     box_.restart().await;
     let manager = box_.manager().await;
@@ -99,7 +99,7 @@ async fn nobody_gets_a_login_that_no_manager_gave() {
     let nameless = lends(&manager, &pairing, " ", None).await.refused(422, "invalid");
     assert_eq!(nameless["errors"][0]["pointer"], "/name");
     assert_eq!(claims(&box_.house, &pairing).await.expect(202)["paired"], false, "after all that");
-    box_.world.pass_ms(5 * 60_000);
+    box_.env.pass_ms(5 * 60_000);
     claims(&box_.house, &pairing).await.refused(404, "no-such-pairing");
     lends(&manager, &pairing, "Grill", None).await.refused(404, "no-such-pairing");
 }

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use maitred::store::kept::ended;
-use maitred::store::{Read, StoreError, tables};
+use maitred::store::repo::ended;
+use maitred::store::{Read, StoreError, schema};
 
 use crate::support::raw::{RawTrees, raw, sweep};
 use crate::support::{Guest, Manager, Party, TestApp, fresh_uuid};
@@ -34,7 +34,7 @@ fn holding(trees: &RawTrees, word: &str) -> Vec<String> {
 /// How many rows a table has.
 macro_rules! rows {
     ($box_:expr, $table:ident) => {{
-        let rows: Result<_, StoreError> = $box_.app().store.read(|view| view.scan(&tables::$table, &()));
+        let rows: Result<_, StoreError> = $box_.app().store.read(|view| view.scan(&schema::$table, &()));
         rows.unwrap().len()
     }};
 }
@@ -122,7 +122,7 @@ async fn no_tree_tells_who_the_guests_were_once_their_data_are_old() {
     evening.close().await;
     let bills = [evening.manager.bill(&evening.family).await, evening.manager.bill(&evening.singles).await];
 
-    evening.box_.world.pass_ms(30 * DAY_MS - 1);
+    evening.box_.env.pass_ms(30 * DAY_MS - 1);
     sweep(&evening.box_).await;
     evening.box_.stop().await;
     assert!(
@@ -131,7 +131,7 @@ async fn no_tree_tells_who_the_guests_were_once_their_data_are_old() {
     );
     evening.box_.start_again().await;
 
-    evening.box_.world.pass_ms(1);
+    evening.box_.env.pass_ms(1);
     sweep(&evening.box_).await;
     let manager = evening.box_.manager().await;
     for (party, before) in [&evening.family, &evening.singles].into_iter().zip(&bills) {
@@ -161,7 +161,7 @@ async fn what_only_open_tables_need_is_gone_once_they_have_closed() {
     sweep(box_).await;
     // The parties that joined keep what a retry needs for two more days: a key of one is known in the other.
     assert!(rows!(box_, RELATED_SESSIONS) > 0 && rows!(box_, ORDERED_REVISIONS) > 0);
-    box_.world.pass_ms(2 * DAY_MS + 1);
+    box_.env.pass_ms(2 * DAY_MS + 1);
     sweep(box_).await;
     let left = [
         rows!(box_, CART_LINES),
@@ -199,7 +199,7 @@ async fn a_table_that_never_joined_another_leaves_its_leftovers_at_once() {
 async fn forgetting_in_the_smallest_steps_comes_to_the_same_and_may_be_cut_off_anywhere() {
     let mut evening = Evening::begin().await;
     evening.close().await;
-    evening.box_.world.pass_ms(30 * DAY_MS);
+    evening.box_.env.pass_ms(30 * DAY_MS);
     let mut steps = 0;
     loop {
         let app = evening.box_.app();
@@ -227,18 +227,18 @@ async fn sessions_that_ended_under_an_older_version_are_forgotten_too() {
     evening.close().await;
     // An older version kept no list of them.
     let unlisted = evening.box_.app().store.write(|tx| -> Result<(), StoreError> {
-        for (key, _) in tx.scan(&tables::ENDED_SESSIONS, &())? {
-            tx.delete(&tables::ENDED_SESSIONS, &key)?;
+        for (key, _) in tx.scan(&schema::ENDED_SESSIONS, &())? {
+            tx.delete(&schema::ENDED_SESSIONS, &key)?;
         }
-        for (name, _) in tx.scan(&tables::COUNTERS, &())? {
-            if name == maitred::store::kept::ENDED_LISTED {
-                tx.delete(&tables::COUNTERS, &name)?;
+        for (name, _) in tx.scan(&schema::COUNTERS, &())? {
+            if name == maitred::store::repo::ENDED_LISTED {
+                tx.delete(&schema::COUNTERS, &name)?;
             }
         }
         Ok(())
     });
     unlisted.await.unwrap();
-    evening.box_.world.pass_ms(30 * DAY_MS);
+    evening.box_.env.pass_ms(30 * DAY_MS);
     sweep(&evening.box_).await;
     assert_eq!(rows!(evening.box_, ENDED_SESSIONS), 0);
     evening.box_.stop().await;
@@ -253,7 +253,7 @@ async fn an_owner_who_wants_names_gone_after_a_day_has_kept_answers_gone_as_well
     let mut evening = Evening::begin().await;
     evening.manager.set_limit("guest_data_days", 1).await;
     evening.close().await;
-    evening.box_.world.pass_ms(DAY_MS + 1);
+    evening.box_.env.pass_ms(DAY_MS + 1);
     sweep(&evening.box_).await;
     evening.box_.stop().await;
     let after = raw(&evening.box_);
@@ -291,7 +291,7 @@ fn the_map_says_of_every_tree_when_its_rows_go() {
         .flat_map(|line| line.split('|').nth(1).unwrap().split_whitespace())
         .map(|name| name.trim_matches('`'))
         .collect();
-    let mut all = tables::ALL.to_vec();
+    let mut all = schema::ALL.to_vec();
     named.sort_unstable();
     all.sort_unstable();
     assert_eq!(named, all);
@@ -305,11 +305,11 @@ async fn a_row_that_cannot_be_read_holds_up_no_other_table() {
     // A row of the older session that is not what it should be: its session is gone.
     let singles: maitred::domain::ids::SessionId = evening.singles.session.parse().unwrap();
     let family: maitred::domain::ids::SessionId = evening.family.session.parse().unwrap();
-    let spoil = box_.app().store.write(move |tx| tx.delete(&tables::SESSIONS, &family));
+    let spoil = box_.app().store.write(move |tx| tx.delete(&schema::SESSIONS, &family));
     spoil.await.unwrap();
-    box_.world.pass_ms(30 * DAY_MS);
+    box_.env.pass_ms(30 * DAY_MS);
     sweep(box_).await;
-    let devices: Result<_, StoreError> = box_.app().store.read(|view| view.scan(&tables::DEVICES, &singles));
+    let devices: Result<_, StoreError> = box_.app().store.read(|view| view.scan(&schema::DEVICES, &singles));
     assert!(devices.unwrap().is_empty(), "the other table's guests are forgotten");
     let listed = rows!(box_, ENDED_SESSIONS);
     assert!(listed > 0, "what could not be done is tried again");

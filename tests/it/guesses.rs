@@ -82,7 +82,7 @@ async fn a_block_outlives_a_restart_and_the_wrong_pin_that_brought_it_says_so() 
     box_.restart().await;
     let problem = try_pin(&box_.house, &party.code, &party.pin).await.refused(429, "pin-blocked");
     assert_eq!(facts(&problem), json!([false, true, 0, 900]));
-    box_.world.pass_ms(15 * MINUTE_MS);
+    box_.env.pass_ms(15 * MINUTE_MS);
     Guest::join(&box_.house, &party).await;
 }
 
@@ -190,7 +190,7 @@ async fn a_guest_who_guesses_the_owners_password_locks_out_nobody_but_that_phone
     }
     let problem = log_in(&box_, "owner", &password(Role::Owner), "192.168.3.1").await;
     assert_eq!(problem.refused(429, "login-blocked")["retryAfterSeconds"], 3600);
-    box_.world.pass_ms(HOUR_MS);
+    box_.env.pass_ms(HOUR_MS);
     log_in(&box_, "owner", &password(Role::Owner), "192.168.3.1").await.expect(200);
 }
 

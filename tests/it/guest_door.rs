@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use maitred::app::world::World;
+use maitred::app::support::env::Env;
 use maitred::domain::audit::Action;
 use maitred::domain::ids::{DeviceId, SessionId};
 use maitred::domain::resume::Resume;
@@ -10,7 +10,7 @@ use maitred::domain::secret::TokenDigest;
 use maitred::domain::session::{Device, Guest as DomainGuest};
 use maitred::domain::text::Nickname;
 use maitred::domain::time::{HOUR_MS, MINUTE_MS};
-use maitred::store::{Read, StoreError, tables};
+use maitred::store::{Read, StoreError, schema};
 
 use crate::support::guest::{Guest, join_request, try_pin, wrong};
 use crate::support::http::{get, post};
@@ -67,10 +67,10 @@ async fn a_block_ends_after_a_quarter_of_an_hour_and_the_next_is_twice_as_long()
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     block(&box_, &party).await;
-    box_.world.pass_ms(15 * MINUTE_MS - 1000);
+    box_.env.pass_ms(15 * MINUTE_MS - 1000);
     let last = try_pin(&box_.house, &party.code, &party.pin).await;
     assert_eq!(last.refused(429, "pin-blocked")["retryAfterSeconds"], 1);
-    box_.world.pass_ms(1000);
+    box_.env.pass_ms(1000);
     let wrong_again = try_pin(&box_.house, &party.code, &wrong(&party.pin)).await;
     assert_eq!(wrong_again.refused(401, "wrong-pin")["attemptsLeft"], 4);
     for _ in 0..4 {
@@ -78,7 +78,7 @@ async fn a_block_ends_after_a_quarter_of_an_hour_and_the_next_is_twice_as_long()
     }
     let again = try_pin(&box_.house, &party.code, &party.pin).await;
     assert_eq!(again.refused(429, "pin-blocked")["retryAfterSeconds"], 30 * 60);
-    box_.world.pass_ms(30 * MINUTE_MS);
+    box_.env.pass_ms(30 * MINUTE_MS);
     Guest::join(&box_.house, &party).await;
 }
 
@@ -107,7 +107,7 @@ async fn fifty_wrong_pins_from_one_address_keep_it_out_of_every_table() {
     assert_eq!(problem["retryAfterSeconds"], 3600);
     assert_eq!(answer.header("retry-after"), Some("3600"));
     assert_eq!(box_.told_of(Action::AddressBlocked), 1, "the block is in the log, once");
-    box_.world.pass_ms(HOUR_MS);
+    box_.env.pass_ms(HOUR_MS);
     Guest::join(&box_.house, &party).await;
 }
 
@@ -186,9 +186,9 @@ async fn a_closed_session_and_a_token_that_is_too_old_say_so() {
     waiter.close(&party).await.expect(200);
     assert_eq!(reason(anna.reload().await.refused(401, "session-lost")), "CLOSED");
     assert_eq!(reason(anna.call("CALL_WAITER", None).await.refused(401, "session-lost")), "CLOSED");
-    box_.world.pass_ms(12 * HOUR_MS - 1);
+    box_.env.pass_ms(12 * HOUR_MS - 1);
     assert_eq!(ben.cart().await["revision"], 0);
-    box_.world.pass_ms(1);
+    box_.env.pass_ms(1);
     assert_eq!(reason(ben.reload().await.refused(401, "session-lost")), "EXPIRED");
     let nobody = get("/api/session").to(&box_.house).await.refused(401, "session-lost");
     assert_eq!(reason(nobody), "NO_COOKIE");
@@ -201,15 +201,15 @@ async fn a_token_in_use_lives_on_when_half_of_its_life_is_gone() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let anna = Guest::join(&box_.house, &party).await;
-    box_.world.pass_ms(6 * HOUR_MS);
+    box_.env.pass_ms(6 * HOUR_MS);
     assert!(anna.reload().await.cookie("maitred_guest").is_none(), "half is not more than half");
-    box_.world.pass_ms(1);
+    box_.env.pass_ms(1);
     let answer = anna.reload().await;
     let (token, attributes) = answer.cookie("maitred_guest").expect("the cookie is set again");
     assert_eq!(token, anna.token, "a new token could be lost on its way");
     assert!(attributes.contains("Max-Age=43200"), "{attributes}");
     assert_eq!(answer.expect(200)["tokenExpiresAt"], "2026-06-02T12:00:00.001Z");
-    box_.world.pass_ms(11 * HOUR_MS);
+    box_.env.pass_ms(11 * HOUR_MS);
     anna.reload().await.expect(200);
 }
 
@@ -266,7 +266,7 @@ async fn a_table_has_forty_places_and_whoever_has_one_comes_back_to_it() {
 /// The phones that a table remembers, those that left as well.
 fn remembered(box_: &TestApp, party: &Party) -> Vec<Device> {
     let session: SessionId = party.session.parse().unwrap();
-    let rows: Result<_, StoreError> = box_.app().store.read(|view| view.scan(&tables::DEVICES, &session));
+    let rows: Result<_, StoreError> = box_.app().store.read(|view| view.scan(&schema::DEVICES, &session));
     rows.unwrap().into_iter().map(|(_, device)| device).collect()
 }
 
@@ -315,8 +315,8 @@ async fn however_many_come_and_go_a_table_remembers_so_many_and_no_more() {
     let anna = Guest::join(&box_.house, &party).await;
     anna.add(&box_.menu().await.one("Soup")).await;
     anna.leave().await.expect(204);
-    box_.world.pass_ms(1_000);
-    let now = box_.world.now();
+    box_.env.pass_ms(1_000);
+    let now = box_.env.now();
     let gone = move |n: u128| Device {
         guest: DomainGuest {
             // After hers: ids count up.
@@ -328,7 +328,7 @@ async fn however_many_come_and_go_a_table_remembers_so_many_and_no_more() {
         resume: Resume::default(),
     };
     let filled = box_.app().store.write(move |tx| {
-        (1..190).try_for_each(|n| tx.put(&tables::DEVICES, &(session, gone(n).guest.device), &gone(n)))
+        (1..190).try_for_each(|n| tx.put(&schema::DEVICES, &(session, gone(n).guest.device), &gone(n)))
     });
     filled.await.map_err(|error: StoreError| error).unwrap();
     for _ in 0..3 {

@@ -194,7 +194,7 @@ async fn one_phone_reviews_the_cart_and_the_others_wait() {
     assert_eq!(ben.look("/api/session").await["checkout"]["holder"]["nickname"], "Anna");
 
     // The holder may change what they see, look longer, and order.
-    box_.world.pass_ms(60_000);
+    box_.env.pass_ms(60_000);
     assert_eq!(anna.take_checkout().await.expect(200)["expiresAt"], "2026-06-01T18:03:00.000Z");
     anna.add(&menu.one("Salad")).await;
     anna.place().await;
@@ -216,10 +216,10 @@ async fn a_checkout_that_is_given_back_or_forgotten_ends() {
     ben.add(&menu.one("Soup")).await;
 
     anna.take_checkout().await.expect(200);
-    box_.world.pass_ms(CHECKOUT_MS - 1);
+    box_.env.pass_ms(CHECKOUT_MS - 1);
     box_.app().sweep_checkouts().await.unwrap();
     ben.try_add(&menu.one("Soup")).await.refused(409, "checkout-held");
-    box_.world.pass_ms(1);
+    box_.env.pass_ms(1);
     // Whoever asks after its time does not wait for the sweep.
     ben.add(&menu.one("Soup")).await;
     assert_eq!(ben.look("/api/session").await["checkout"], Value::Null);

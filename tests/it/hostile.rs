@@ -252,7 +252,7 @@ async fn what_is_typed_at_the_doors_is_refused_or_wrong_and_never_a_fault() {
         let ask = crate::support::http::post(path).header("Origin", &box_.house.origin()).json(&body);
         is_clear(&ask.to(&box_.house).await, &format!("{path} with {body}"));
         // What was counted is forgotten, so that the next one gets as far.
-        box_.world.pass_ms(24 * 3_600_000);
+        box_.env.pass_ms(24 * 3_600_000);
     }
 }
 

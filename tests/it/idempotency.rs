@@ -133,7 +133,7 @@ async fn a_key_survives_a_restart_and_the_night() {
 
     // Half a day later the token was renewed; the sweeps of a whole day leave the answer alone.
     for _ in 0..4 {
-        box_.world.pass_ms(6 * HOUR_MS + 1);
+        box_.env.pass_ms(6 * HOUR_MS + 1);
         anna.reload().await.expect(200);
         box_.app().sweep_old(Default::default()).await.unwrap();
     }

@@ -84,7 +84,7 @@ async fn a_ticket_comes_to_the_stations_that_make_it() {
     assert_eq!(unknown.refused(422, "invalid")["errors"][0]["pointer"], "/station");
     let frame = grill.heard().await;
     assert_eq!(frame, Vec::<Value>::new(), "one order, one frame");
-    box_.world.pass_ms(61_500);
+    box_.env.pass_ms(61_500);
     assert_eq!(cook.tickets(None).await[0]["ageSeconds"], 61);
 }
 
@@ -134,7 +134,7 @@ async fn an_item_goes_its_steps_and_phones_hear_each_at_once() {
     let placed = orders_everything(&box_, &anna).await;
     anna.go_live().await;
     for (index, status) in ["IN_PROGRESS", "READY", "SERVED"].into_iter().enumerate() {
-        box_.world.pass_ms(1000);
+        box_.env.pass_ms(1000);
         let ticket = cook.step(&placed, 1, &[status]).await;
         assert_eq!(ticket["items"][1]["status"], status);
         let frame = anna.live().expect("order-status").await;
@@ -246,7 +246,7 @@ async fn sold_out_reaches_every_open_phone_at_once() {
     let soup =
         kitchen["items"].as_array().unwrap().iter().find(|item| item["name"] == "Soup").unwrap().clone();
     assert_eq!((&soup["available"], &soup["station"]), (&json!(false), &json!("COLD")));
-    // Once more is no news.
+    // IdempotencyKey more is no news.
     cook.set_available(&menu.id("Soup"), false).await.expect(200);
     assert_eq!(box_.menu().await.etag, etag);
     let stranger = crate::support::fresh_uuid().to_string();

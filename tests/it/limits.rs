@@ -37,7 +37,7 @@ async fn a_phone_makes_sixty_changes_at_once_and_twenty_a_second_and_others_feel
     assert_eq!(script.cart().await["items"][0]["quantity"], 1 + 58 % 9, "looking is no change");
     anna.try_edit(&line, &json!({"quantity": 2})).await.expect(200);
 
-    box_.world.pass_ms(1_000);
+    box_.env.pass_ms(1_000);
     let taken = async || {
         let mut taken = 0;
         while script.try_edit(&line, &json!({"quantity": 3})).await.status == 200 {
@@ -48,7 +48,7 @@ async fn a_phone_makes_sixty_changes_at_once_and_twenty_a_second_and_others_feel
     assert_eq!(taken().await, 20);
     let answer = script.send(script.place_request(script.revision().await, fresh_uuid())).await;
     answer.refused(429, "too-fast");
-    box_.world.pass_ms(50);
+    box_.env.pass_ms(50);
     script.place().await;
 }
 
@@ -86,7 +86,7 @@ async fn the_live_channel_shares_the_phones_pace_and_loses_nothing_unsaid() {
     }
     assert_eq!((added.len(), refused.len()), (30, 10), "and the ping was answered all the same");
     assert_eq!(ops, [added, refused.clone()].concat(), "each change has its answer");
-    box_.world.pass_ms(1_000);
+    box_.env.pass_ms(1_000);
     let again = json!({"type": "add-to-cart", "item": menu.one("Soup"), "opId": refused[0]});
     script.live().say(&again).await;
     script.live().expect_where("ack", |frame| frame["opId"] == refused[0].as_str()).await;
@@ -103,7 +103,7 @@ async fn a_display_that_asks_without_pause_is_sent_away_until_it_calms_down() {
     }
     let (told, code, reason) = display.closed().await;
     assert_eq!((told.len(), code, reason.as_str()), (60, 4429, "too-fast"));
-    box_.world.pass_ms(50);
+    box_.env.pass_ms(50);
     let (mut display, _) = cook.listen("/api/kitchen/live").await;
     display.say(&json!({"type": "sync"})).await;
     display.expect("snapshot").await;
@@ -123,7 +123,7 @@ async fn who_looks_without_pause_waits_and_others_feel_nothing() {
     assert_eq!(script.try_live().await.err().map(|refused| refused.status), Some(429));
     anna.reload().await.expect(200);
     waiter.look("/api/floor").await;
-    box_.world.pass_ms(1_000);
+    box_.env.pass_ms(1_000);
     for _ in 0..20 {
         script.reload().await.expect(200);
     }
@@ -145,7 +145,7 @@ async fn a_channel_on_which_anything_is_said_without_pause_is_closed() {
         let answers = told.iter().filter(|frame| frame["type"] != "participants").count();
         assert!(answers < 120, "{answers} answers to {nonsense}");
         assert_eq!((code, reason.as_str()), (4429, "too-fast"));
-        box_.world.pass_ms(6_000);
+        box_.env.pass_ms(6_000);
     }
     let cook = box_.cook().await;
     let (mut display, _) = cook.listen("/api/kitchen/live").await;
@@ -251,7 +251,7 @@ async fn lines_notes_orders_calls_and_bodies_have_the_owners_bounds() {
     anna.try_add(&dish).await.refused(413, "too-large");
     anna.place().await;
     for _ in 0..9 {
-        box_.world.pass_ms(1_000);
+        box_.env.pass_ms(1_000);
         anna.order(&[menu.one("Soup")]).await;
     }
     anna.add(&menu.one("Soup")).await;

@@ -210,7 +210,7 @@ async fn a_token_that_expires_ends_its_open_channel() {
     let soup = box_.menu().await.one("Soup");
     let mut anna = Guest::join(&box_.house, &party).await;
     anna.go_live().await;
-    box_.world.pass_ms(12 * HOUR_MS);
+    box_.env.pass_ms(12 * HOUR_MS);
     assert_eq!(anna.reload().await.refused(401, "session-lost")["reason"], "EXPIRED");
     let op = anna.change(json!({"type": "add-to-cart", "item": soup})).await;
     // Refused or closed: either way the phone learns of it, and nothing is changed.
@@ -229,9 +229,9 @@ async fn a_token_that_was_renewed_keeps_its_open_channel() {
     let soup = box_.menu().await.one("Soup");
     let mut anna = Guest::join(&box_.house, &party).await;
     anna.go_live().await;
-    box_.world.pass_ms(7 * HOUR_MS);
+    box_.env.pass_ms(7 * HOUR_MS);
     anna.reload().await.expect(200);
-    box_.world.pass_ms(6 * HOUR_MS);
+    box_.env.pass_ms(6 * HOUR_MS);
     anna.add_live(&soup).await;
 }
 
@@ -262,7 +262,7 @@ async fn a_table_that_never_rests_does_not_keep_the_floor_from_hearing_of_others
     let tapping = async {
         for taps in 0u64.. {
             // As fast as one phone may.
-            box_.world.pass_ms(50);
+            box_.env.pass_ms(50);
             child.try_edit(&line, &json!({"quantity": 1 + taps % 2})).await.expect(200);
         }
     };

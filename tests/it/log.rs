@@ -4,7 +4,7 @@ use maitred::domain::audit::Action;
 use maitred::domain::session::CHECKOUT_MS;
 use maitred::domain::staff::Role;
 use maitred::domain::time::{DAY_MS, HOUR_MS};
-use maitred::store::{Read, StoreError, tables};
+use maitred::store::{Read, StoreError, schema};
 use serde_json::{Value, json};
 
 use crate::support::guest::{join_request, try_pin, wrong};
@@ -160,9 +160,9 @@ async fn a_manager_asks_for_a_part_of_it_and_reads_it_from_either_end() {
     assert_eq!(seqs(&manager.look("/api/audit?after=3&limit=2").await), [4, 5]);
 
     // The clock of the test stands still; an hour later there is one entry more.
-    box_.world.pass_ms(HOUR_MS);
+    box_.env.pass_ms(HOUR_MS);
     box_.waiter().await;
-    let later = box_.world.now_text();
+    let later = box_.env.now_text();
     assert_eq!(acts(&all(&manager, &format!("from={later}")).await), ["STAFF_LOGGED_IN"]);
     assert_eq!(all(&manager, &format!("to={later}")).await.len() as u64, newest);
 
@@ -213,7 +213,7 @@ async fn no_secret_and_no_whole_address_is_in_the_log() {
     let kept: Result<_, StoreError> = box_
         .app()
         .store
-        .read(|view| Ok((view.scan(&tables::AUDIT, &())?, view.scan(&tables::AUDIT_PRIVATE, &())?)));
+        .read(|view| Ok((view.scan(&schema::AUDIT, &())?, view.scan(&schema::AUDIT_PRIVATE, &())?)));
     let (entries, private) = kept.unwrap();
     for entry in all(&manager, "").await {
         for secret in &secrets {
@@ -238,12 +238,12 @@ async fn after_its_time_the_log_forgets_who_a_guest_was_and_nothing_else() {
     };
     assert!(is_known(&before) > 10);
     let sweep = async || box_.app().sweep_old(Default::default()).await.map(drop).unwrap();
-    box_.world.pass_ms(30 * DAY_MS - 1);
+    box_.env.pass_ms(30 * DAY_MS - 1);
     sweep().await;
     assert_eq!(box_.app().verify_audit().unwrap().broken, None);
     let owner = box_.manager().await;
     assert_eq!(is_known(&all(&owner, "").await), is_known(&before) + 1);
-    box_.world.pass_ms(1);
+    box_.env.pass_ms(1);
     sweep().await;
     let owner = box_.manager().await;
     let after = all(&owner, "").await;
@@ -260,7 +260,7 @@ async fn after_its_time_the_log_forgets_who_a_guest_was_and_nothing_else() {
     // An owner who wants it shorter says so.
     let days = json!({"limits": {"guest_data_days": 1}});
     owner.send(owner.ask("PATCH", "/api/settings").json(&days)).await.expect(200);
-    box_.world.pass_ms(DAY_MS);
+    box_.env.pass_ms(DAY_MS);
     sweep().await;
     assert_eq!(is_known(&all(&box_.manager().await, "").await), 1);
 }
@@ -279,7 +279,7 @@ async fn a_dead_token_is_told_once_an_hour_and_a_token_of_nobody_never() {
         anna.reload().await.refused(401, "session-lost");
     }
     assert_eq!(box_.told_of(Action::DeadTokenUsed), 1);
-    box_.world.pass_ms(HOUR_MS);
+    box_.env.pass_ms(HOUR_MS);
     anna.call("CALL_WAITER", None).await.refused(401, "session-lost");
     assert_eq!(box_.told_of(Action::DeadTokenUsed), 2);
     let nobody =
@@ -300,7 +300,7 @@ async fn checkout_taken_again_and_again_leaves_one_entry_in_ten_minutes() {
         ben.take_checkout().await.refused(409, "checkout-held");
         anna.give_back_checkout().await.expect(200);
         ben.take_checkout().await.expect(200);
-        box_.world.pass_ms(CHECKOUT_MS);
+        box_.env.pass_ms(CHECKOUT_MS);
         box_.app().sweep_checkouts().await.unwrap();
     }
     // Ten minutes have passed since each had an entry.

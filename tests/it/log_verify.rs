@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use maitred::domain::audit::Action;
-use maitred::store::{Read, StoreError, tables};
+use maitred::store::{Read, StoreError, schema};
 use tempfile::TempDir;
 
 use crate::log::evening;
@@ -20,45 +20,45 @@ async fn whatever_is_changed_about_the_log_is_noticed() {
         (walk["intact"].as_bool().unwrap(), walk["firstBroken"].as_u64())
     };
     let private =
-        box_.app().store.read::<_, StoreError>(|view| view.scan(&tables::AUDIT_PRIVATE, &())).unwrap();
+        box_.app().store.read::<_, StoreError>(|view| view.scan(&schema::AUDIT_PRIVATE, &())).unwrap();
     let of_private = private[3].0;
     type Change = Box<dyn FnOnce(&mut maitred::store::Tx) -> Result<(), StoreError> + Send>;
     let head =
-        box_.app().store.read::<_, StoreError>(|view| view.get(&tables::AUDIT_HEAD, &())).unwrap().unwrap();
+        box_.app().store.read::<_, StoreError>(|view| view.get(&schema::AUDIT_HEAD, &())).unwrap().unwrap();
     let entry = |seq: u64| {
-        box_.app().store.read::<_, StoreError>(|view| view.get(&tables::AUDIT, &seq)).unwrap().unwrap()
+        box_.app().store.read::<_, StoreError>(|view| view.get(&schema::AUDIT, &seq)).unwrap().unwrap()
     };
     let (fifth, newest, mut shown) = (entry(5), entry(last), private[3].1.clone());
     shown.address = Some("10.0.0.x".into());
     let mut turned = fifth.clone();
     turned.action = Action::OrderPlaced;
     let changes: Vec<(u64, Change, Change)> = vec![
-        (1, Box::new(|tx| tx.delete(&tables::AUDIT, &1)), {
+        (1, Box::new(|tx| tx.delete(&schema::AUDIT, &1)), {
             let first = entry(1);
-            Box::new(move |tx| tx.put(&tables::AUDIT, &1, &first))
+            Box::new(move |tx| tx.put(&schema::AUDIT, &1, &first))
         }),
-        (5, Box::new(move |tx| tx.put(&tables::AUDIT, &5, &turned)), {
+        (5, Box::new(move |tx| tx.put(&schema::AUDIT, &5, &turned)), {
             let fifth = fifth.clone();
-            Box::new(move |tx| tx.put(&tables::AUDIT, &5, &fifth))
+            Box::new(move |tx| tx.put(&schema::AUDIT, &5, &fifth))
         }),
         (
             5,
-            Box::new(|tx| tx.delete(&tables::AUDIT, &5)),
-            Box::new(move |tx| tx.put(&tables::AUDIT, &5, &fifth)),
+            Box::new(|tx| tx.delete(&schema::AUDIT, &5)),
+            Box::new(move |tx| tx.put(&schema::AUDIT, &5, &fifth)),
         ),
         (
             last,
-            Box::new(move |tx| tx.delete(&tables::AUDIT, &last)),
-            Box::new(move |tx| tx.put(&tables::AUDIT, &last, &newest)),
+            Box::new(move |tx| tx.delete(&schema::AUDIT, &last)),
+            Box::new(move |tx| tx.put(&schema::AUDIT, &last, &newest)),
         ),
         (
             last + 1,
-            Box::new(|tx| tx.delete(&tables::AUDIT_HEAD, &())),
-            Box::new(move |tx| tx.put(&tables::AUDIT_HEAD, &(), &head)),
+            Box::new(|tx| tx.delete(&schema::AUDIT_HEAD, &())),
+            Box::new(move |tx| tx.put(&schema::AUDIT_HEAD, &(), &head)),
         ),
-        (of_private, Box::new(move |tx| tx.put(&tables::AUDIT_PRIVATE, &of_private, &shown)), {
+        (of_private, Box::new(move |tx| tx.put(&schema::AUDIT_PRIVATE, &of_private, &shown)), {
             let kept = private[3].1.clone();
-            Box::new(move |tx| tx.put(&tables::AUDIT_PRIVATE, &of_private, &kept))
+            Box::new(move |tx| tx.put(&schema::AUDIT_PRIVATE, &of_private, &kept))
         }),
     ];
     for (named, change, back) in changes {

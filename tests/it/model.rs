@@ -8,6 +8,7 @@
 
 mod book;
 pub(crate) mod chance;
+mod env;
 mod guests;
 pub(crate) mod house;
 mod joining;
@@ -17,7 +18,6 @@ mod ordering;
 mod people;
 mod phones;
 mod till;
-mod world;
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -25,7 +25,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use maitred::app::App;
-use maitred::app::world::World;
+use maitred::app::support::env::Env;
 use maitred::domain::menu::Menu;
 use maitred::domain::session::CHECKOUT_MS;
 use maitred::domain::table::Table;
@@ -34,8 +34,8 @@ use tokio::runtime::Runtime;
 
 use book::Book;
 use chance::Chance;
+use env::OwnEnv;
 use phones::Phones;
-use world::OwnWorld;
 
 const TABLE_COUNT: u16 = 5;
 /// A full look at everything is slow: the party concerned is looked at after each step, the whole house now and then.
@@ -45,7 +45,7 @@ struct Evening {
     folder: PathBuf,
     /// `None` only while the box restarts.
     app: Option<App>,
-    world: Arc<OwnWorld>,
+    env: Arc<OwnEnv>,
     runtime: Runtime,
     chance: Chance,
     menu: Menu,
@@ -59,12 +59,12 @@ struct Evening {
 impl Evening {
     fn begin(folder: PathBuf, seed: u64) -> Self {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
-        let world = Arc::new(OwnWorld::new(Chance::new(!seed)));
-        let app = house::open(&folder, Arc::clone(&world) as Arc<dyn World>, None).unwrap();
+        let env = Arc::new(OwnEnv::new(Chance::new(!seed)));
+        let app = house::open(&folder, Arc::clone(&env) as Arc<dyn Env>, None).unwrap();
         runtime.block_on(house::set_up(&app, TABLE_COUNT));
         let (menu, room) = (app.whole_menu().unwrap().0, house::room(&app));
         let (chance, book, phones) = (Chance::new(seed), Book::default(), Phones::default());
-        Self { folder, app: Some(app), world, runtime, chance, menu, room, book, phones, looked_at: 0 }
+        Self { folder, app: Some(app), env, runtime, chance, menu, room, book, phones, looked_at: 0 }
     }
 
     fn app(&self) -> &App {
@@ -72,13 +72,13 @@ impl Evening {
     }
 
     fn now(&self) -> Timestamp {
-        self.world.now()
+        self.env.now()
     }
 
     /// One thing that somebody does. Answers in two or three words what became of it.
     fn step(&mut self) -> &'static str {
         let quick_ms = self.chance.below(9_000) as u64;
-        self.world.pass(quick_ms);
+        self.env.pass(quick_ms);
         match self.chance.below(129) {
             0..=2 => self.open_table(),
             3..=10 => self.join(),
@@ -121,7 +121,7 @@ impl Evening {
             6..=25 => 121 * SECOND_MS,
             _ => 30 * SECOND_MS,
         };
-        self.world.pass(millis);
+        self.env.pass(millis);
         self.runtime.block_on(self.app().sweep_checkouts()).unwrap();
         let now = self.now();
         for party in self.book.parties.iter_mut().filter(|party| party.is_open) {
@@ -139,7 +139,7 @@ impl Evening {
         if is_set_back {
             // A box whose battery is flat starts at the time of its last shutdown, or days back.
             let hours = [1, 3, 30][self.chance.below(3)];
-            self.world.set_back(hours * HOUR_MS);
+            self.env.set_back(hours * HOUR_MS);
         }
         // A checkout holds nothing once its time is up, nor at a time before it began.
         let now = self.now();
@@ -147,7 +147,7 @@ impl Evening {
             let began = |until: Timestamp| until.minus_millis(CHECKOUT_MS);
             party.checkout = party.checkout.filter(|(_, until)| began(*until) <= now && *until > now);
         }
-        let app = house::open(&self.folder, Arc::clone(&self.world) as Arc<dyn World>, None).unwrap();
+        let app = house::open(&self.folder, Arc::clone(&self.env) as Arc<dyn Env>, None).unwrap();
         for party in self.book.open_parties() {
             self.phones.listen(&app.hub, self.book.parties[party].id);
         }

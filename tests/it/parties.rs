@@ -282,7 +282,7 @@ async fn what_a_third_party_paid_before_it_joined_stops_no_undo() {
     let carla = Guest::join(&box_.house, &three).await;
     carla.order(&[box_.menu().await.one("Soup")]).await;
     merge(&waiter, &eight, &seven, false).await;
-    box_.world.pass_ms(60_000);
+    box_.env.pass_ms(60_000);
     let due = waiter.bill(&three).await["amountDue"].clone();
     let paid = waiter.try_pay(&three, &json!({"method": "CARD", "amount": due})).await.expect(201);
     waiter.settle(&paid, "complete").await.expect(200);
@@ -312,7 +312,7 @@ async fn a_change_sent_again_long_after_its_table_joined_a_busy_one_happens_once
     ben.go_live().await;
     let line = ben.add_live(&menu.one("Soup")).await["item"]["lineId"].clone();
     let edit = async |ben: &mut Guest, change: u64| {
-        box_.world.pass_ms(100);
+        box_.env.pass_ms(100);
         let frame = json!({"type": "update-item", "lineId": line, "quantity": 1 + change % 9});
         let op = ben.change(frame).await;
         ben.live().expect_where("item-updated", |frame| frame["opId"] == op.as_str()).await;

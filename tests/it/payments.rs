@@ -38,7 +38,7 @@ async fn cash_brings_change_and_the_table_can_be_closed() {
     let told = json!({
         "paymentId": taken["paymentId"], "sessionId": party.session, "status": "INITIATED", "method": "CASH",
         "amount": 3402, "rounding": -2, "tip": 0, "payable": 3400, "tendered": 5000, "change": 1600,
-        "deviceId": null, "nickname": null, "items": [], "takenBy": "waiter", "at": box_.world.now_text(),
+        "deviceId": null, "nickname": null, "items": [], "takenBy": "waiter", "at": box_.env.now_text(),
         "settledAt": null, "reason": null, "refunds": [], "amountLeft": 3402, "tipLeft": 0, "payableLeft": 3400,
     });
     assert_eq!(taken, told);
@@ -49,7 +49,7 @@ async fn cash_brings_change_and_the_table_can_be_closed() {
     waiter.close(&party).await.refused(409, "bill-unpaid");
 
     let done = waiter.settle(&taken, "complete").await.expect(200);
-    assert_eq!((&done["status"], &done["settledAt"]), (&json!("COMPLETED"), &json!(box_.world.now_text())));
+    assert_eq!((&done["status"], &done["settledAt"]), (&json!("COMPLETED"), &json!(box_.env.now_text())));
     let paid = |frame: &Value| frame["bill"]["paidAmount"] == 3402;
     let frame = anna.live().expect_where("snapshot", paid).await;
     assert_eq!(frame["bill"]["amountDue"], 0);
@@ -203,10 +203,10 @@ async fn money_is_given_back_by_a_manager_with_a_reason() {
     assert_eq!(blank["errors"][0]["pointer"], "/reason");
     // The party has left when they call from the street.
     waiter.close(&party).await.expect(200);
-    box_.world.pass_ms(60_000);
+    box_.env.pass_ms(60_000);
     let given = manager.refund(&taken, "cold soup").await.expect(200);
     assert_eq!((&given["status"], &given["reason"]), (&json!("REFUNDED"), &json!("cold soup")));
-    assert_eq!(given["settledAt"], box_.world.now_text());
+    assert_eq!(given["settledAt"], box_.env.now_text());
     manager.refund(&taken, "cold soup").await.refused(409, "bad-transition");
     let bill = waiter.bill(&party).await;
     assert_eq!((sums(&bill), &bill["tipAmount"]), ([643, 0, 0, 643], &json!(0)));

@@ -1,6 +1,6 @@
 //! Which ticket goes first: RUSH, said by staff; HIGH, computed from its age.
 
-use maitred::store::{Read, StoreError, tables};
+use maitred::store::{Read, StoreError, schema};
 use serde_json::{Value, json};
 
 use crate::support::http::Answer;
@@ -21,7 +21,7 @@ async fn two_orders(box_: &TestApp, party: &crate::support::staff::Party) -> (Va
     let anna = Guest::join(&box_.house, party).await;
     let menu = box_.menu().await;
     let first = anna.order(&[menu.one("Soup")]).await;
-    box_.world.pass_ms(60_000);
+    box_.env.pass_ms(60_000);
     (first, anna.order(&[menu.one("Salad")]).await)
 }
 
@@ -59,9 +59,9 @@ async fn ticket_past_the_late_threshold_is_high_until_nothing_is_left_to_do() {
     let cook = box_.cook().await;
     let (first, second) = two_orders(&box_, &party).await;
     let late = cook.look("/api/kitchen/orders").await["thresholds"]["lateSeconds"].as_u64().unwrap();
-    box_.world.pass_ms((late - 60) * 1000 - 1);
+    box_.env.pass_ms((late - 60) * 1000 - 1);
     assert_eq!(order_of(&cook.tickets(None).await)[0], (1, "NORMAL".to_owned()));
-    box_.world.pass_ms(1);
+    box_.env.pass_ms(1);
     let high = [(1, "HIGH".to_owned()), (2, "NORMAL".to_owned())];
     assert_eq!(order_of(&cook.tickets(None).await), high);
     set(&cook, &second, "RUSH").await.expect(200);
@@ -108,6 +108,6 @@ async fn rush_survives_a_recall_and_ends_with_the_session() {
     cook.step(&first, 0, &["IN_PROGRESS", "READY", "SERVED"]).await;
     assert_eq!(cook.step(&first, 0, &["READY"]).await["priority"], "RUSH");
     manager.close_by_force(&party, Some("they ran")).await.expect(200);
-    let left = box_.app().store.read::<_, StoreError>(|view| view.scan(&tables::RUSHED_ORDERS, &()));
+    let left = box_.app().store.read::<_, StoreError>(|view| view.scan(&schema::RUSHED_ORDERS, &()));
     assert_eq!(left.unwrap().len(), 0);
 }

@@ -67,11 +67,11 @@ async fn guesses_and_blocks_survive_a_restart() {
         let problem = try_pin(&box_.house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
         assert_eq!(problem["attemptsLeft"], left);
     }
-    box_.world.pass_ms(5 * MINUTE_MS);
+    box_.env.pass_ms(5 * MINUTE_MS);
     box_.restart().await;
     let problem = try_pin(&box_.house, &party.code, &party.pin).await.refused(429, "pin-blocked");
     assert_eq!(problem["retryAfterSeconds"], 600);
-    box_.world.pass_ms(10 * MINUTE_MS);
+    box_.env.pass_ms(10 * MINUTE_MS);
     Guest::join(&box_.house, &party).await;
 }
 
@@ -121,7 +121,7 @@ async fn a_checkout_whose_time_ran_out_while_the_box_was_off_is_over() {
     anna.take_checkout().await.expect(200);
     box_.restart().await;
     ben.try_add(&menu.one("Soup")).await.refused(409, "checkout-held");
-    box_.world.pass_ms(2 * MINUTE_MS);
+    box_.env.pass_ms(2 * MINUTE_MS);
     box_.restart().await;
     ben.go_live().await;
     box_.app().sweep_checkouts().await.unwrap();

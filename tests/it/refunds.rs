@@ -37,7 +37,7 @@ async fn partial_refunds_add_up_and_are_shown_with_who_when_and_why() {
     let told = &first["refunds"][0];
     assert_eq!((&told["amount"], &told["tip"], &told["payable"]), (&json!(600), &json!(0), &json!(600)));
     assert_eq!((&told["refundedBy"], &told["reason"]), (&json!("manager"), &json!("cold soup")));
-    assert_eq!(told["at"], box_.world.now_text());
+    assert_eq!(told["at"], box_.env.now_text());
     let bill = waiter.bill(&party).await;
     let sums =
         ["paidAmount", "refundedAmount", "amountDue", "tipAmount"].map(|name| bill[name].as_i64().unwrap());
@@ -160,7 +160,7 @@ async fn guest_who_paid_for_a_cancelled_part_of_a_line_is_owed_that_part() {
             json!({"method": "CARD", "amount": 3 * 643, "deviceId": anna.device})
         };
         let paid = waiter.pay(&party, &payment).await;
-        box_.world.pass_ms(60_000);
+        box_.env.pass_ms(60_000);
         let one = json!({"newStatus": "CANCELLED", "quantity": 1, "reason": "glass broke"});
         cook.send(cook.step_request(&placed, 0, &one)).await.expect(200);
         // Ben owes more than that, so the table as a whole has not paid too much.

@@ -161,7 +161,7 @@ async fn floor_shows_a_blocked_login_and_a_manager_lifts_it() {
     // The next block is longer: that there was one is remembered.
     laptop_guesses(&box_, Role::Owner).await;
     assert_eq!(blocked(&manager).await[0]["blockedUntil"], "2026-06-01T20:00:00.000Z");
-    box_.world.pass_ms(2 * HOUR_MS);
+    box_.env.pass_ms(2 * HOUR_MS);
     assert_eq!(blocked(&manager).await, Vec::<Value>::new());
 }
 
@@ -202,11 +202,11 @@ async fn new_password_farewell_revocation_and_time_forget_a_browser() {
                 owner.send(owner.ask("POST", &path)).await.refused(404, "not-found");
                 cook.send(cook.ask("GET", "/api/staff/me")).await.refused(401, "session-lost");
             }
-            _ => box_.world.pass_ms(REMEMBERED_MS),
+            _ => box_.env.pass_ms(REMEMBERED_MS),
         }
         laptop_guesses(&box_, Role::Chef).await;
         let answer = phone.try_log_in(&box_, Role::Chef, &password(Role::Chef)).await;
         answer.refused(429, "login-blocked");
-        box_.world.pass_ms(48 * HOUR_MS);
+        box_.env.pass_ms(48 * HOUR_MS);
     }
 }

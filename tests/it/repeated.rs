@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use maitred::store::{Read, StoreError, tables};
+use maitred::store::{Read, StoreError, schema};
 
 use crate::support::guest::{join_request, try_pin, wrong};
 use crate::support::raw::{RawTrees, raw, sweep};
@@ -106,19 +106,19 @@ async fn forty_phones_that_repeat_everything_leave_little_and_once_closed_next_t
             joins += 1;
         }
         try_pin(&box_.house, &party.code, &wrong(&party.pin)).await;
-        box_.world.pass_ms(10 * MINUTE_MS);
+        box_.env.pass_ms(10 * MINUTE_MS);
     }
     let mut live = phones.pop().unwrap();
     // While the cart is small: each change reads all of it.
     let line = live.add(&menu.one("Soup")).await["items"][0]["lineId"].as_str().unwrap().to_owned();
     live.go_live().await;
     for change in 0..1_400 {
-        box_.world.pass_ms(100);
+        box_.env.pass_ms(100);
         let op = live.change(json!({"type": "update-item", "lineId": line, "quantity": 1 + change % 9}));
         let op = op.await;
         live.live().expect_where("item-updated", |frame| frame["opId"] == op.as_str()).await;
     }
-    let ops = rows_in(&box_, &tables::CART_OPS);
+    let ops = rows_in(&box_, &schema::CART_OPS);
     assert!((1_024..=1_024 + 64).contains(&ops), "{ops} changes are known");
     live.hang_up().await;
     phones.push(live);
@@ -138,7 +138,7 @@ async fn forty_phones_that_repeat_everything_leave_little_and_once_closed_next_t
     sweep(&box_).await;
     let (closed, trees) = bytes_of(&mut box_).await;
     assert!(closed - before <= 1024 * 1024, "{} bytes: {trees}", closed - before);
-    box_.world.pass_ms(30 * DAY_MS);
+    box_.env.pass_ms(30 * DAY_MS);
     sweep(&box_).await;
     let (forgotten, trees) = bytes_of(&mut box_).await;
     say(&format!(
@@ -164,13 +164,13 @@ async fn a_phone_with_its_own_cart_is_known_by_its_newest_thousand_changes() {
     let hers = first["item"]["lineId"].clone();
     let mut last = String::new();
     for change in 0..1_151 {
-        box_.world.pass_ms(100);
+        box_.env.pass_ms(100);
         let op =
             anna.change(json!({"type": "update-item", "lineId": hers, "quantity": 1 + change % 9})).await;
         anna.live().expect_where("item-updated", |frame| frame["opId"] == op.as_str()).await;
         last = op;
     }
-    let known = rows_in(&box_, &tables::CART_OPS);
+    let known = rows_in(&box_, &schema::CART_OPS);
     assert_eq!(known, 1 + 1_025, "one of Ben's, and hers from revision 128 on: she is at 1,152");
     // The newest is still known: sent again it is acknowledged and changes nothing.
     let again = json!({"type": "update-item", "lineId": hers, "quantity": 7, "opId": last});
@@ -195,10 +195,10 @@ async fn a_phone_that_left_with_empty_hands_leaves_no_row() {
     anna.hang_up().await;
     anna.leave().await.expect(204);
     let left = [
-        rows_in(&box_, &tables::DEVICES),
-        rows_in(&box_, &tables::CART_LINES),
-        rows_in(&box_, &tables::CART_OPS),
-        rows_in(&box_, &tables::CART_REVISIONS),
+        rows_in(&box_, &schema::DEVICES),
+        rows_in(&box_, &schema::CART_LINES),
+        rows_in(&box_, &schema::CART_OPS),
+        rows_in(&box_, &schema::CART_REVISIONS),
     ];
     assert_eq!(left, [0; 4]);
 }
@@ -213,10 +213,10 @@ async fn a_table_that_used_up_its_joins_is_helped_by_time_or_by_a_new_pin() {
     }
     let refused = join(&party).await;
     assert_eq!(refused.refused(429, "too-fast")["retryAfterSeconds"], 90);
-    let entries = rows_in(&box_, &tables::AUDIT);
+    let entries = rows_in(&box_, &schema::AUDIT);
     join(&party).await.refused(429, "too-fast");
-    assert_eq!(rows_in(&box_, &tables::AUDIT), entries, "what is refused so leaves nothing");
-    box_.world.pass_ms(90_000);
+    assert_eq!(rows_in(&box_, &schema::AUDIT), entries, "what is refused so leaves nothing");
+    box_.env.pass_ms(90_000);
     join(&party).await.expect(200);
     join(&party).await.refused(429, "too-fast");
     let party = waiter.new_pin(&party).await;
@@ -255,12 +255,12 @@ async fn acts_of_staff_that_change_nothing_leave_no_entry() {
         let answer = act.clone().key(fresh_uuid()).to(&box_.house).await;
         assert!(answer.status < 300, "{} {}", answer.status, answer.text());
     }
-    let entries = rows_in(&box_, &tables::AUDIT);
+    let entries = rows_in(&box_, &schema::AUDIT);
     for act in &acts {
         let answer = act.clone().key(fresh_uuid()).to(&box_.house).await;
         assert!(answer.status < 300, "{} {}", answer.status, answer.text());
     }
-    assert_eq!(rows_in(&box_, &tables::AUDIT), entries);
+    assert_eq!(rows_in(&box_, &schema::AUDIT), entries);
 }
 
 #[tokio::test]
@@ -273,7 +273,7 @@ async fn a_display_that_toggles_without_end_is_slowed_down_over_hours_and_others
     let mut available = false;
     let mut done = 0;
     let refused = loop {
-        box_.world.pass_ms(1_000);
+        box_.env.pass_ms(1_000);
         let answer = cook.set_available(&menu.id("Soup"), available).await;
         if answer.status != 200 {
             break answer;
@@ -284,7 +284,7 @@ async fn a_display_that_toggles_without_end_is_slowed_down_over_hours_and_others
     // Eighty bursts of ten, and one in two seconds of those that it took.
     assert_eq!(done, 1_599);
     other.open(&box_.tables[0], "FAMILY").await;
-    box_.world.pass_ms(2_000);
+    box_.env.pass_ms(2_000);
     cook.set_available(&menu.id("Soup"), available).await.expect(200);
 }
 
@@ -298,7 +298,7 @@ async fn a_phone_cannot_step_over_the_moment_at_which_old_changes_are_forgotten(
     let line = anna.add_live(&menu.one("Soup")).await["item"]["lineId"].as_str().unwrap().to_owned();
     // Every change that comes to a multiple of 64 is made without a name.
     for revision in 2..1_300u64 {
-        box_.world.pass_ms(100);
+        box_.env.pass_ms(100);
         let quantity = 1 + revision % 9;
         if revision % 64 == 0 {
             anna.try_edit(&line, &json!({"quantity": quantity})).await.expect(200);
@@ -307,7 +307,7 @@ async fn a_phone_cannot_step_over_the_moment_at_which_old_changes_are_forgotten(
         let op = anna.change(json!({"type": "update-item", "lineId": line, "quantity": quantity})).await;
         anna.live().expect_where("item-updated", |frame| frame["opId"] == op.as_str()).await;
     }
-    let known = rows_in(&box_, &tables::CART_OPS);
+    let known = rows_in(&box_, &schema::CART_OPS);
     assert!(known <= 1_024 + 64, "{known}");
     anna.hang_up().await;
 }

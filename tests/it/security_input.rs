@@ -182,7 +182,7 @@ async fn an_unknown_user_and_a_wrong_password_are_told_the_same() {
     }
     let right = crate::support::staff::password(maitred::domain::staff::Role::Waiter);
     login_request(&box_.house, "waiter", &right).to(&box_.house).await.refused(429, "login-blocked");
-    box_.world.pass_ms(15 * 60 * 1000);
+    box_.env.pass_ms(15 * 60 * 1000);
     login_request(&box_.house, "Waiter", &right).to(&box_.house).await.expect(200);
 }
 

@@ -8,14 +8,14 @@ use maitred::app::advance_ticket::Step;
 use maitred::app::change_settings::SettingsEdit;
 use maitred::app::log_in::LogInError;
 use maitred::app::manage_staff::{NewStaff, StaffError};
-use maitred::app::who::Lost;
+use maitred::app::support::auth::AuthEnded;
 use maitred::domain::audit::{Action, Actor, Entry};
 use maitred::domain::session::Mode;
 use maitred::domain::staff::Role;
 use maitred::domain::text::{Name, Username};
 use maitred::domain::ticket::ItemStatus;
 use maitred::security::{AddressKey, Secret, Token};
-use maitred::store::{Read, StoreError, tables};
+use maitred::store::{Read, StoreError, schema};
 use rocket::futures::FutureExt;
 use rocket::tokio::io::{AsyncReadExt, AsyncWriteExt};
 use serde_json::{Value, json};
@@ -186,7 +186,7 @@ async fn a_manager_neither_makes_nor_touches_an_owner_and_the_last_owner_stays()
 /// What the log tells of this, oldest first: who did it, and the details.
 fn told(box_: &TestApp, action: Action) -> Vec<(Actor, Vec<(String, String)>)> {
     let log: Result<Vec<(u64, Entry)>, StoreError> =
-        box_.app().store.read(|view| view.scan(&tables::AUDIT, &()));
+        box_.app().store.read(|view| view.scan(&schema::AUDIT, &()));
     let log = log.unwrap().into_iter().map(|(_, entry)| entry).filter(|entry| entry.action == action);
     log.map(|entry| (entry.actor, entry.details)).collect()
 }
@@ -309,7 +309,7 @@ async fn whoever_is_let_go_in_the_middle_of_a_request_does_nothing_with_it() {
         password: Secret::new("sweet-tooth".to_owned()),
     };
     let refused = box_.app().add_staff(Some(auth), new, None).await;
-    assert!(matches!(refused, Err(StaffError::Lost(_))), "{refused:?}");
+    assert!(matches!(refused, Err(StaffError::AuthEnded(_))), "{refused:?}");
     assert!(!owner.look("/api/staff").await.to_string().contains("backdoor"));
 }
 
@@ -330,11 +330,11 @@ async fn whoever_was_let_go_gets_no_pin_and_moves_nothing() {
     let (session, free) = (party.session.parse().unwrap(), box_.tables[3].id);
     let entries = || {
         let log: Result<Vec<(u64, Entry)>, StoreError> =
-            app.store.read(|view| view.scan(&tables::AUDIT, &()));
+            app.store.read(|view| view.scan(&schema::AUDIT, &()));
         log.unwrap().len()
     };
     let before = entries();
-    let lost = Lost::Revoked;
+    let lost = AuthEnded::Revoked;
     let who = || auth.clone();
     assert_eq!(app.reissue_pin(who(), session).await.err(), Some(lost.into()));
     assert_eq!(app.open_session(who(), free, Mode::Family).await.err(), Some(lost.into()));

@@ -196,11 +196,11 @@ async fn evening(watch: Arc<Watch>, length: Duration, began: std::sync::mpsc::Se
         guests.push((Guest::join(&all.house, party).await, dish));
     }
     let mut people = JoinSet::new();
-    let (world, timed) = (Arc::clone(&box_.world), Arc::clone(&watch));
+    let (env, timed) = (Arc::clone(&box_.env), Arc::clone(&watch));
     people.spawn(async move {
         while timed.goes_on() {
             tokio::time::sleep(Duration::from_millis(10)).await;
-            world.pass_ms(10);
+            env.pass_ms(10);
         }
     });
     people.spawn(all.clone().settings());
@@ -252,7 +252,7 @@ async fn evening(watch: Arc<Watch>, length: Duration, began: std::sync::mpsc::Se
     while let Some(ended) = people.join_next().await {
         ended.unwrap();
     }
-    let rules = box_.app().rules();
+    let rules = box_.app().active_settings();
     let kept = box_.app().settings().unwrap();
     let in_force = rules.limits.delivery_seconds;
     let kept = kept.limits.iter().find(|limit| limit.name == "delivery_seconds").unwrap().value;

@@ -6,7 +6,7 @@ use maitred::domain::audit::Action;
 use maitred::domain::ids::{DeviceId, SessionId};
 use maitred::domain::resume::{RELEASE_MS, Resume};
 use maitred::domain::time::HOUR_MS;
-use maitred::store::{Read, StoreError, tables};
+use maitred::store::{Read, StoreError, schema};
 
 use crate::support::http::{Answer, post};
 use crate::support::{Guest, Party, TestApp, Waiter, fresh_uuid};
@@ -75,7 +75,7 @@ async fn phone_with_its_secret_comes_back_after_lost_answers_and_a_restart() {
         assert_eq!(lost["device"]["resumeSecret"], Value::Null, "told once");
     }
     box_.restart().await;
-    box_.world.pass_ms(13 * HOUR_MS);
+    box_.env.pass_ms(13 * HOUR_MS);
     let back = Guest::resume(&box_.house, &party, &anna).await;
     assert_eq!((&back.device, back.nickname.as_str()), (&anna.device, "Anna"));
     assert_eq!(back.orders().await.len(), 1);
@@ -144,7 +144,7 @@ async fn release_ends_by_itself_and_when_the_old_phone_comes_back() {
     let (waiter, party) = box_.family().await;
     let anna = Guest::join(&box_.house, &party).await;
     release(&waiter, &party, &anna.device).await;
-    box_.world.pass_ms(RELEASE_MS);
+    box_.env.pass_ms(RELEASE_MS);
     ask(&box_, &party, &anna.device, None).await.refused(403, "resume-refused");
     assert_eq!(first_phone(&waiter).await.1, Value::Null);
     release(&waiter, &party, &anna.device).await;
@@ -174,9 +174,9 @@ async fn phone_of_an_earlier_version_keeps_its_token_and_needs_a_release_without
     let (session, device): (SessionId, DeviceId) =
         (party.session.parse().unwrap(), anna.device.parse().unwrap());
     let forget = box_.app().store.write(move |tx| {
-        let mut row = tx.get(&tables::DEVICES, &(session, device))?.expect("a phone");
+        let mut row = tx.get(&schema::DEVICES, &(session, device))?.expect("a phone");
         row.resume = Resume::default();
-        tx.put(&tables::DEVICES, &(session, device), &row)
+        tx.put(&schema::DEVICES, &(session, device), &row)
     });
     forget.await.map_err(|error: StoreError| error).unwrap();
     anna.reload().await.expect(200);

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use maitred::domain::audit::Action;
 use maitred::domain::ids::OrderId;
-use maitred::store::{Read, StoreError, tables};
+use maitred::store::{Read, StoreError, schema};
 
 use crate::support::menu::Menu;
 use crate::support::{Cook, Guest, TestApp};
@@ -79,13 +79,13 @@ async fn a_ready_ticket_leaves_after_its_time_and_comes_back_when_it_is_taken_up
     let placed = anna.order(&[menu.some("Soup", 1), menu.some("Soup", 2)]).await;
     let waits = anna.order(&[menu.some("Soup", 1)]).await;
     cook.step(&placed, 0, &["IN_PROGRESS", "READY", "SERVED"]).await;
-    box_.world.pass_ms(5 * MINUTE_MS);
+    box_.env.pass_ms(5 * MINUTE_MS);
     cook.step(&placed, 1, &["IN_PROGRESS", "READY"]).await;
     let (mut display, _) = cook.listen("/api/kitchen/live").await;
-    box_.world.pass_ms(30 * MINUTE_MS - 1);
+    box_.env.pass_ms(30 * MINUTE_MS - 1);
     end_tickets(&box_).await;
     assert_eq!(cook.tickets(None).await.len(), 2);
-    box_.world.pass_ms(1);
+    box_.env.pass_ms(1);
     end_tickets(&box_).await;
 
     let frame = display.expect("ticket-ended").await;
@@ -103,7 +103,7 @@ async fn a_party_that_moves_brings_no_ended_ticket_back() {
     let Evening { box_, menu, anna, cook, party } = Evening::begin().await;
     let placed = anna.order(&[menu.some("Soup", 1)]).await;
     cook.step(&placed, 0, &["IN_PROGRESS", "READY"]).await;
-    box_.world.pass_ms(30 * MINUTE_MS);
+    box_.env.pass_ms(30 * MINUTE_MS);
     end_tickets(&box_).await;
     box_.waiter().await.move_to(&party, &box_.tables[2]).await.expect(200);
     assert!(cook.tickets(None).await.is_empty());
@@ -114,11 +114,11 @@ async fn a_new_business_day_starts_with_an_empty_wall_though_the_box_was_off() {
     let Evening { mut box_, menu, anna, .. } = Evening::begin().await;
     let placed = anna.order(&[menu.some("Soup", 1)]).await;
     // From six in the evening to a moment before five.
-    box_.world.pass_ms(11 * HOUR_MS - 1);
+    box_.env.pass_ms(11 * HOUR_MS - 1);
     end_tickets(&box_).await;
     assert_eq!(box_.told_of(Action::TicketEnded), 0);
     box_.stop().await;
-    box_.world.pass_ms(3 * HOUR_MS);
+    box_.env.pass_ms(3 * HOUR_MS);
     box_.start_again().await;
     end_tickets(&box_).await;
     let cook = box_.cook().await;
@@ -132,18 +132,18 @@ async fn a_new_business_day_starts_with_an_empty_wall_though_the_box_was_off() {
 /// Makes open orders by copying one: 3,000 stand for the 71,000 of an evening that nobody marked as served.
 async fn copy_order(box_: &TestApp, copies: u64) {
     let write = box_.app().store.write(move |tx| -> Result<(), StoreError> {
-        let (number, id) = tx.last(&tables::OPEN_ORDERS)?.expect("an order");
-        let mut head = tx.get(&tables::ORDERS, &id)?.expect("its head");
-        let lines = tx.scan(&tables::ORDER_LINES, &id)?;
+        let (number, id) = tx.last(&schema::OPEN_ORDERS)?.expect("an order");
+        let mut head = tx.get(&schema::ORDERS, &id)?.expect("its head");
+        let lines = tx.scan(&schema::ORDER_LINES, &id)?;
         for more in 1..=copies {
             let bytes = u128::from_be_bytes(id.as_uuid().into_bytes()) + u128::from(more);
             (head.id, head.number) = (OrderId::from_uuid(uuid::Uuid::from_u128(bytes)), number + more);
-            tx.put(&tables::ORDERS, &head.id, &head)?;
+            tx.put(&schema::ORDERS, &head.id, &head)?;
             for ((_, index), line) in &lines {
-                tx.put(&tables::ORDER_LINES, &(head.id, *index), line)?;
+                tx.put(&schema::ORDER_LINES, &(head.id, *index), line)?;
             }
-            tx.put(&tables::OPEN_ORDERS, &head.number, &head.id)?;
-            tx.put(&tables::SESSION_ORDERS, &(head.session, head.number), &head.id)?;
+            tx.put(&schema::OPEN_ORDERS, &head.number, &head.id)?;
+            tx.put(&schema::SESSION_ORDERS, &(head.session, head.number), &head.id)?;
         }
         Ok(())
     });
@@ -159,7 +159,7 @@ async fn a_wall_of_thousands_is_answered_in_part_and_empties_in_small_steps() {
     let shown = snapshot["orders"].as_array().unwrap();
     assert_eq!((shown.len(), &snapshot["more"]), (200, &json!(2_800)));
     assert_eq!((&shown[0]["orderNumber"], &shown[199]["orderNumber"]), (&json!(2_801), &json!(3_000)));
-    box_.world.pass_ms(12 * HOUR_MS);
+    box_.env.pass_ms(12 * HOUR_MS);
     let cook = box_.cook().await;
     let next = box_.app().end_tickets(None).await.unwrap();
     assert_eq!((next, box_.told_of(Action::TicketEnded)), (Some(100), 100));
@@ -199,7 +199,7 @@ async fn delivery_watch_with_thousands_of_open_orders_reads_the_newest_alone() {
     let Evening { box_, menu, anna, .. } = Evening::begin().await;
     anna.order(&[menu.some("Soup", 1)]).await;
     copy_order(&box_, 2_999).await;
-    box_.world.pass_ms(MINUTE_MS);
+    box_.env.pass_ms(MINUTE_MS);
     for _ in 0..3 {
         box_.app().watch_deliveries().await.unwrap();
     }
@@ -214,7 +214,7 @@ async fn order_whose_ticket_ended_is_not_open_on_the_floor() {
     let waiter = box_.waiter().await;
     assert_eq!(waiter.table("1").await["session"]["openOrders"].as_array().unwrap().len(), 1);
     let (mut floor, _) = waiter.listen("/api/floor/live").await;
-    box_.world.pass_ms(30 * MINUTE_MS);
+    box_.env.pass_ms(30 * MINUTE_MS);
     end_tickets(&box_).await;
     let nothing_open = |frame: &Value| frame["table"]["session"]["openOrders"] == json!([]);
     let frame = floor.expect_where("table-updated", nothing_open).await;

@@ -46,8 +46,8 @@ const PURE_ROOMS: &[&str] = &["domain", "view"];
 const IMPURE: &[&str] =
     &["std::fs", "std::io", "std::env", "std::process", "std::thread", "std::net", "tokio", "tracing"];
 
-/// The one reader of clocks and of randomness; everything else is given a `World`.
-const WORLD: &str = "ops/world.rs";
+/// The one reader of clocks and of randomness; everything else is given a `Env`.
+const WORLD: &str = "ops/env.rs";
 const CLOCKS: &[&str] = &[
     "SystemTime::now",
     "Instant::now",

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use maitred::domain::staff::Role;
 use maitred::domain::time::HOUR_MS;
 use maitred::security::Params;
-use maitred::store::{Read, StoreError, tables};
+use maitred::store::{Read, StoreError, schema};
 
 use crate::support::guest::{try_pin, wrong};
 use crate::support::http::Answer;
@@ -39,9 +39,9 @@ async fn a_token_is_256_bits_and_the_store_knows_its_digest_alone() {
         Sha256::digest(bytes).into()
     };
     let guests: Vec<([u8; 32], _)> =
-        box_.app().store.read::<_, StoreError>(|view| view.scan(&tables::GUEST_TOKENS, &())).unwrap();
+        box_.app().store.read::<_, StoreError>(|view| view.scan(&schema::GUEST_TOKENS, &())).unwrap();
     let staff: Vec<([u8; 32], _)> =
-        box_.app().store.read::<_, StoreError>(|view| view.scan(&tables::STAFF_TOKENS, &())).unwrap();
+        box_.app().store.read::<_, StoreError>(|view| view.scan(&schema::STAFF_TOKENS, &())).unwrap();
     let keys = |keys: BTreeSet<[u8; 32]>| keys;
     assert_eq!(
         keys(guests.into_iter().map(|(key, _)| key).collect()),
@@ -70,16 +70,16 @@ async fn a_token_is_256_bits_and_the_store_knows_its_digest_alone() {
 async fn a_login_ends_after_sixteen_hours_and_lives_on_while_it_is_used() {
     let box_ = TestApp::start().await;
     let (idle, used) = (box_.cook().await, box_.cook().await);
-    box_.world.pass_ms(8 * HOUR_MS);
+    box_.env.pass_ms(8 * HOUR_MS);
     assert!(me(&used).await.cookie("maitred_staff").is_none(), "half is not more than half");
-    box_.world.pass_ms(1);
+    box_.env.pass_ms(1);
     let renewed = me(&used).await;
     let (token, attributes) = renewed.cookie("maitred_staff").expect("the cookie is set again");
     assert_eq!(token, used.token, "a new token could be lost on its way");
     assert!(attributes.contains("Max-Age=57600") && attributes.contains("SameSite=Strict"), "{attributes}");
-    box_.world.pass_ms(8 * HOUR_MS - 2);
+    box_.env.pass_ms(8 * HOUR_MS - 2);
     idle.send(idle.ask("GET", "/api/kitchen/orders")).await.expect(200);
-    box_.world.pass_ms(1);
+    box_.env.pass_ms(1);
     let lost = idle.send(idle.ask("GET", "/api/kitchen/orders")).await.refused(401, "session-lost");
     assert_eq!(lost["reason"], "EXPIRED");
     idle.set_available(&box_.menu().await.id("Mug"), false).await.refused(401, "session-lost");
@@ -172,9 +172,9 @@ async fn a_hash_of_older_parameters_is_made_anew_when_its_secret_is_right() {
     let (_waiter, party) = box_.family().await;
     let kept = |box_: &TestApp| {
         let read = box_.app().store.read::<_, StoreError>(|view| {
-            let pins = view.scan(&tables::SESSION_PINS, &())?;
-            let chef = view.get(&tables::USERNAMES, &"chef".to_owned())?.expect("the chef works here");
-            Ok((pins[0].1.hash.params(), view.get(&tables::PASSWORDS, &chef)?.expect("a hash").params()))
+            let pins = view.scan(&schema::SESSION_PINS, &())?;
+            let chef = view.get(&schema::USERNAMES, &"chef".to_owned())?.expect("the chef works here");
+            Ok((pins[0].1.hash.params(), view.get(&schema::PASSWORDS, &chef)?.expect("a hash").params()))
         });
         read.unwrap()
     };

@@ -141,7 +141,7 @@ async fn a_waiter_makes_sixty_pins_at_once_then_one_a_second_and_a_colleague_fee
     assert_eq!(box_.app().hasher.made(), before);
     let manager = box_.manager().await;
     make(&manager).await.expect(200);
-    box_.world.pass_ms(1_000);
+    box_.env.pass_ms(1_000);
     make(&again).await.expect(200);
 }
 
@@ -216,7 +216,7 @@ async fn a_pin_that_is_counted_comes_to_an_outcome_in_the_log() {
     let house = (0..60).map(|_| Who::House);
     let guests = (0..70).map(|guest| Who::At(AddressKey::V4(Ipv4Addr::new(10, 0, 0, guest))));
     for who in house.chain(guests) {
-        let mut waits = Box::pin(app.hasher.waste(who, Secret::new("4711".to_owned())));
+        let mut waits = Box::pin(app.hasher.verify_dummy(who, Secret::new("4711".to_owned())));
         let _ = (&mut waits).now_or_never();
         crowd.push(waits);
     }

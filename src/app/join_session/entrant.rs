@@ -1,11 +1,11 @@
 //! What a checked PIN comes to on the writer: a place at the table, or a refusal.
 
 use super::{Attempt, JoinError, Outcome, still_there};
-use crate::app::guesses::Count;
 use crate::app::leave_session::give_up_place;
-use crate::app::places::{is_full, make_room};
 use crate::app::queries::guest::{cart_view, orders_view};
-use crate::app::who::revoke;
+use crate::app::support::attempts::AttemptCounter;
+use crate::app::support::auth::revoke;
+use crate::app::support::device_slots::{is_full, make_room};
 use crate::domain::audit::{Action, Actor, Note, Private};
 use crate::domain::event::Event;
 use crate::domain::ids::DeviceId;
@@ -17,14 +17,14 @@ use crate::domain::text::Nickname;
 use crate::domain::throttle;
 use crate::domain::time::Timestamp;
 use crate::security::Token;
-use crate::store::kept::audit;
-use crate::store::{Read, StoreError, Tx, tables};
+use crate::store::repo::audit;
+use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::guest::{JoinView, JoinedDeviceView};
 
 /// A phone whose PIN has been checked, and all it brings along.
 pub(super) struct Entrant {
     pub now: Timestamp,
-    pub address: Count,
+    pub address: AttemptCounter,
     pub note: Private,
     pub new_device: DeviceId,
     pub digest: TokenDigest,
@@ -60,13 +60,13 @@ impl Entrant {
         taken: DeviceId,
     ) -> Result<(), StoreError> {
         let Some(present) = self.present else { return Ok(()) };
-        let token = tx.get(&tables::GUEST_TOKENS, &present.0)?;
+        let token = tx.get(&schema::GUEST_TOKENS, &present.0)?;
         let Some(token) =
             token.filter(|token| token.session == session.id && token.device != taken && !token.revoked)
         else {
             return Ok(());
         };
-        match tx.get(&tables::DEVICES, &(session.id, token.device))? {
+        match tx.get(&schema::DEVICES, &(session.id, token.device))? {
             Some(device) if device.token == present => {
                 give_up_place(tx, session, &device, self.now, self.note.clone())
             }
@@ -80,7 +80,7 @@ impl Entrant {
             return self.too_late(tx, attempt, Action::PinWrong);
         };
         let block = pin.throttle.wrong(&throttle::PIN, self.now);
-        tx.put(&tables::SESSION_PINS, &session.id, &pin)?;
+        tx.put(&schema::SESSION_PINS, &session.id, &pin)?;
         let note = self.note(Actor::Unknown, Action::PinWrong, &session);
         let attempts_left = if block.is_some() { 0 } else { attempt.attempts_left };
         audit::append(tx, note.with("attemptsLeft", attempts_left))?;
@@ -101,9 +101,9 @@ impl Entrant {
         if let Some(hash) = &self.fresh_hash {
             pin.hash = hash.clone();
         }
-        tx.put(&tables::SESSION_PINS, &session.id, &pin)?;
+        tx.put(&schema::SESSION_PINS, &session.id, &pin)?;
         self.address.take_back(tx)?;
-        let devices = tx.scan(&tables::DEVICES, &session.id)?;
+        let devices = tx.scan(&schema::DEVICES, &session.id)?;
         let earlier = self.resume.and_then(|id| devices.iter().find(|(_, d)| d.guest.device == id));
         let proof = earlier.map(|(_, device)| device.resume.proof(self.sent_secret, self.now));
         let (guest, action, joined_at) = match (earlier, proof.flatten()) {
@@ -137,7 +137,7 @@ impl Entrant {
         let resume_secret = known_secret.is_none().then(|| self.new_secret.text().as_str().to_owned());
         let resume = Resume::with_secret(known_secret.unwrap_or_else(|| self.new_secret.digest()));
         let device = Device { guest: guest.clone(), joined_at, token: self.digest, resume };
-        tx.put(&tables::DEVICES, &(session.id, guest.device), &device)?;
+        tx.put(&schema::DEVICES, &(session.id, guest.device), &device)?;
         let token = GuestToken {
             session: session.id,
             device: guest.device,
@@ -145,7 +145,7 @@ impl Entrant {
             expires_at: self.now.plus_millis(GUEST_TOKEN_MS),
             revoked: false,
         };
-        tx.put(&tables::GUEST_TOKENS, &self.digest.0, &token)?;
+        tx.put(&schema::GUEST_TOKENS, &self.digest.0, &token)?;
         let mut note = self.note(Actor::Guest(guest.device), action, &session);
         if proof.flatten() == Some(Proof::Release) {
             note = note.with("by", "RELEASE");

@@ -6,8 +6,8 @@ use crate::app::App;
 use crate::domain::audit::{Action, Actor, Entry};
 use crate::domain::ids::{OrderId, SessionId, StaffId, TableId};
 use crate::domain::time::Timestamp;
-use crate::store::kept::audit;
-use crate::store::{Read, StoreError, tables};
+use crate::store::repo::audit;
+use crate::store::{Read, StoreError, schema};
 use crate::view::audit::{ActorView, AuditEntryView, AuditPageView};
 
 /// Entries of one page at most.
@@ -124,7 +124,7 @@ fn window(from: &impl Read, cursor: Cursor, at: u64) -> Result<Vec<Entry>, Store
         // Numbers have no gaps.
         Cursor::Before(_) => (at.saturating_sub(1 + STEP), (at - 1).min(STEP)),
     };
-    let rows = from.scan_after(&tables::AUDIT, Some(&after), usize::try_from(count).unwrap_or(0))?;
+    let rows = from.scan_after(&schema::AUDIT, Some(&after), usize::try_from(count).unwrap_or(0))?;
     let mut entries: Vec<Entry> = rows.into_iter().map(|(_, entry)| entry).collect();
     if matches!(cursor, Cursor::Before(_)) {
         entries.reverse();
@@ -144,23 +144,23 @@ impl Names {
     fn told(&mut self, from: &impl Read, entry: &Entry) -> Result<AuditEntryView, StoreError> {
         let staff_name = match entry.actor {
             Actor::Staff(id) => looked_up(&mut self.staff, id, || {
-                Ok(from.get(&tables::STAFF, &id)?.map(|staff| staff.name.to_string()))
+                Ok(from.get(&schema::STAFF, &id)?.map(|staff| staff.name.to_string()))
             })?,
             _ => None,
         };
         let table_name = match entry.table {
             Some(id) => looked_up(&mut self.tables, id, || {
-                Ok(from.get(&tables::TABLES, &id)?.map(|table| table.name.to_string()))
+                Ok(from.get(&schema::TABLES, &id)?.map(|table| table.name.to_string()))
             })?,
             None => None,
         };
         let order_number = match entry.order {
             Some(id) => looked_up(&mut self.orders, id, || {
-                Ok(from.get(&tables::ORDERS, &id)?.map(|head| head.number))
+                Ok(from.get(&schema::ORDERS, &id)?.map(|head| head.number))
             })?,
             None => None,
         };
-        let private = from.get(&tables::AUDIT_PRIVATE, &entry.seq)?;
+        let private = from.get(&schema::AUDIT_PRIVATE, &entry.seq)?;
         let actor = ActorView::of(entry.actor, staff_name);
         Ok(AuditEntryView::of(entry, private, actor, (table_name, order_number)))
     }

@@ -3,19 +3,19 @@
 
 use std::collections::HashMap;
 
-use super::guest::{account_of, unpayable};
+use super::guest::{balance_of, unpayable};
 use super::refund_due::refund_due;
 use crate::app::App;
-use crate::domain::account::{Account, Pick, PickError, Share};
+use crate::domain::bill_balance::{BillBalance, Pick, PickError, Share};
 use crate::domain::cash::CashStep;
 use crate::domain::ids::{DeviceId, OrderId, SessionId};
 use crate::domain::money::{Minor, MoneyError};
 use crate::domain::order::OrderedBy;
 use crate::domain::session::TableSession;
 use crate::domain::settings::Restaurant;
-use crate::store::kept::orders::Tracked;
-use crate::store::kept::{self, orders};
-use crate::store::{Read, StoreError, tables};
+use crate::store::repo::orders::Tracked;
+use crate::store::repo::{self, orders};
+use crate::store::{Read, StoreError, schema};
 use crate::view::TaxView;
 use crate::view::bill::{
     BillGuestView, BillLineView, BillOptionView, CashView, FloorBillView, PaymentView, SplitPartView,
@@ -52,17 +52,17 @@ pub enum SplitError {
 pub(in crate::app) struct Settling {
     pub session: TableSession,
     pub orders: Vec<Tracked>,
-    pub account: Account,
+    pub account: BillBalance,
     pub restaurant: Restaurant,
 }
 
 impl Settling {
     /// Of a session; `None` where there is none of that id.
     pub(in crate::app) fn load(from: &impl Read, id: SessionId) -> Result<Option<Self>, StoreError> {
-        let Some(session) = from.get(&tables::SESSIONS, &id)? else { return Ok(None) };
+        let Some(session) = from.get(&schema::SESSIONS, &id)? else { return Ok(None) };
         let orders = orders::of_session(from, id)?;
-        let account = account_of(from, id, &orders)?;
-        Ok(Some(Self { session, orders, account, restaurant: kept::restaurant(from)? }))
+        let account = balance_of(from, id, &orders)?;
+        Ok(Some(Self { session, orders, account, restaurant: repo::restaurant(from)? }))
     }
 
     /// How the guests are called: as they are now, or as they were when they ordered or paid.
@@ -72,7 +72,7 @@ impl Settling {
             OrderedBy::Staff(..) => None,
         });
         let paid = self.account.payments.iter().filter_map(|payment| payment.guest.clone());
-        let here = from.scan(&tables::DEVICES, &self.session.id)?;
+        let here = from.scan(&schema::DEVICES, &self.session.id)?;
         let here = here.into_iter().map(|(_, device)| device.guest);
         Ok(ordered.chain(paid).chain(here).map(|guest| (guest.device, guest.nickname.to_string())).collect())
     }
@@ -81,7 +81,7 @@ impl Settling {
 impl App {
     /// The smallest coin.
     pub(in crate::app) fn cash_step(&self, restaurant: &Restaurant) -> CashStep {
-        CashStep::of(restaurant.currency, self.rules().limits.cash_rounding_minor)
+        CashStep::of(restaurant.currency, self.active_settings().limits.cash_rounding_minor)
     }
 
     /// The bill of a session, open or closed; `None` where there is no such session.
@@ -102,7 +102,7 @@ impl App {
         nicknames: &HashMap<DeviceId, String>,
     ) -> Result<FloorBillView, MoneyError> {
         let Settling { session, orders, account, restaurant } = settling;
-        let rules = self.rules();
+        let rules = self.active_settings();
         let payee = rules.settings().payee.clone().unwrap_or_default();
         let payments = account.payments.iter().map(|payment| PaymentView::of(session.id, payment));
         Ok(FloorBillView {
@@ -164,14 +164,14 @@ impl App {
     /// # Errors
     /// Those of the store.
     pub fn transfer_codes(&self, id: SessionId, amount: Minor) -> Result<Option<TransferView>, StoreError> {
-        let rules = self.rules();
+        let rules = self.active_settings();
         let payee = rules.settings().payee.clone().unwrap_or_default();
         self.store.read(|view| {
-            let Some(session) = view.get(&tables::SESSIONS, &id)? else { return Ok(None) };
-            let restaurant = kept::restaurant(view)?;
+            let Some(session) = view.get(&schema::SESSIONS, &id)? else { return Ok(None) };
+            let restaurant = repo::restaurant(view)?;
             // What both sides find in their statements: the table, and the newest order's number.
-            let table = kept::table(view, session.table)?.name;
-            let orders = view.scan(&tables::SESSION_ORDERS, &id)?;
+            let table = repo::table(view, session.table)?.name;
+            let orders = view.scan(&schema::SESSION_ORDERS, &id)?;
             let about = match orders.last() {
                 Some(((_, number), _)) => format!("{table} #{number}"),
                 None => table.to_string(),

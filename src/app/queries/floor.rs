@@ -1,11 +1,11 @@
 //! What waiters and managers may look at.
 
 use crate::app::App;
-use crate::app::belongings::tables_of;
 use crate::app::deliver_tickets::ShownNow;
+use crate::app::support::session_transfer::tables_of;
 use crate::app::unblock_login::blocked_logins;
-use crate::domain::account::due_of;
 use crate::domain::bill::Bill;
+use crate::domain::bill_balance::due_of;
 use crate::domain::delivery::Delivery;
 use crate::domain::ids::{SessionId, TableId};
 use crate::domain::money::Minor;
@@ -19,8 +19,8 @@ use crate::domain::throttle::PIN;
 use crate::domain::ticket::{KitchenTicket, TICKETS_WATCHED_MAX};
 use crate::domain::time::Timestamp;
 use crate::live::hub::OnlineNow;
-use crate::store::kept::{self, orders, payments};
-use crate::store::{Read, StoreError, tables};
+use crate::store::repo::{self, orders, payments};
+use crate::store::{Read, StoreError, schema};
 use crate::view::floor::{
     CallView, DeliveryView, FloorDeviceView, FloorFullOrderView, FloorOrderView, FloorOrdersView,
     FloorSessionView, FloorTableView, FloorView, MergedView, TableQrView, UndeliveredView,
@@ -51,13 +51,13 @@ impl App {
     /// # Errors
     /// Those of the store.
     pub fn floor(&self) -> Result<FloorView, StoreError> {
-        let (moment, limits) = (self.moment(), self.rules().limits);
+        let (moment, limits) = (self.moment(), self.active_settings().limits);
         self.store.read(|view| {
-            let mut all: Vec<Table> = view.scan(&tables::TABLES, &())?.into_iter().map(|(_, t)| t).collect();
+            let mut all: Vec<Table> = view.scan(&schema::TABLES, &())?.into_iter().map(|(_, t)| t).collect();
             all.sort_by_key(|t| t.position);
             let shown_from = shown_from(view)?;
             let tables = all.into_iter().map(|table| table_view(view, table, shown_from, &moment));
-            let restaurant = kept::restaurant(view)?;
+            let restaurant = repo::restaurant(view)?;
             Ok(FloorView {
                 server_time: moment.now.to_string(),
                 restaurant_name: restaurant.name.to_string(),
@@ -76,7 +76,7 @@ impl App {
     pub fn floor_table(&self, id: TableId) -> Result<Option<FloorTableView>, StoreError> {
         let moment = self.moment();
         self.store.read(|view| {
-            let Some(table) = view.get(&tables::TABLES, &id)? else { return Ok(None) };
+            let Some(table) = view.get(&schema::TABLES, &id)? else { return Ok(None) };
             table_view(view, table, shown_from(view)?, &moment).map(Some)
         })
     }
@@ -88,8 +88,8 @@ impl App {
     pub fn floor_orders(&self, id: SessionId) -> Result<Option<FloorOrdersView>, StoreError> {
         let moment = self.moment();
         self.store.read(|view| {
-            let Some(session) = view.get(&tables::SESSIONS, &id)? else { return Ok(None) };
-            let (restaurant, table) = (kept::restaurant(view)?, kept::table(view, session.table)?);
+            let Some(session) = view.get(&schema::SESSIONS, &id)? else { return Ok(None) };
+            let (restaurant, table) = (repo::restaurant(view)?, repo::table(view, session.table)?);
             let all = orders::of_session(view, id)?;
             let orders = all.iter().map(|tracked| {
                 let ticket = tracked.ticket(&table, &session);
@@ -113,7 +113,7 @@ impl App {
     /// # Errors
     /// Those of the store.
     pub fn table_qr(&self, id: TableId, origin: &str) -> Result<Option<TableQrView>, StoreError> {
-        let table = self.store.read(|view| view.get(&tables::TABLES, &id))?;
+        let table = self.store.read(|view| view.get(&schema::TABLES, &id))?;
         Ok(table.and_then(|table| {
             let url = format!("{origin}/t/{}", table.code);
             QrView::of(&url, false).map(|qr| TableQrView { url, qr })
@@ -124,7 +124,7 @@ impl App {
 /// The number of the oldest order that the floor shows: it shows the newest open ones of the restaurant, so that its snapshot stays
 /// small however many nobody has marked as served.
 fn shown_from(from: &impl Read) -> Result<u64, StoreError> {
-    let newest = from.scan_back(&tables::OPEN_ORDERS, TICKETS_WATCHED_MAX)?;
+    let newest = from.scan_back(&schema::OPEN_ORDERS, TICKETS_WATCHED_MAX)?;
     Ok(newest.last().map_or(0, |(number, _)| *number))
 }
 
@@ -135,8 +135,8 @@ fn table_view(
     shown_from: u64,
     moment: &Moment,
 ) -> Result<FloorTableView, StoreError> {
-    let session = match from.get(&tables::SEATED, &table.id)? {
-        Some(session) => from.get(&tables::SESSIONS, &session)?,
+    let session = match from.get(&schema::SEATED, &table.id)? {
+        Some(session) => from.get(&schema::SESSIONS, &session)?,
         None => None,
     };
     let session =
@@ -191,7 +191,7 @@ fn orders_of(
     shown_from: u64,
     moment: &Moment,
 ) -> Result<PartyOrders, StoreError> {
-    let all = from.scan::<(SessionId, u64), _, _>(&tables::SESSION_ORDERS, &session.id)?;
+    let all = from.scan::<(SessionId, u64), _, _>(&schema::SESSION_ORDERS, &session.id)?;
     let (mut open, mut more_open, mut sold) = (Vec::new(), 0, Vec::new());
     for ((_, number), id) in &all {
         let outline = orders::outline(from, *id)?;
@@ -202,7 +202,7 @@ fn orders_of(
         } else {
             sold.extend(&outline.head.taxes);
         }
-        if outline.is_done() || !from.contains(&tables::OPEN_ORDERS, number)? {
+        if outline.is_done() || !from.contains(&schema::OPEN_ORDERS, number)? {
             continue;
         }
         if *number < shown_from {
@@ -224,7 +224,7 @@ fn floor_session(
     shown_from: u64,
     moment: &Moment,
 ) -> Result<FloorSessionView, StoreError> {
-    let restaurant = kept::restaurant(from)?;
+    let restaurant = repo::restaurant(from)?;
     let PartyOrders { open, more_open, count, total } = orders_of(from, session, table, shown_from, moment)?;
     let payments = payments::of_session(from, session.id)?;
     let paid = paid_by(&payments).map_err(unpayable)?;
@@ -243,11 +243,11 @@ fn floor_session(
         let priority = ticket.priority(moment.now, moment.late_ms);
         FloorOrderView::of(ticket, priority, delivery_views(&restaurant, deliveries))
     });
-    let blocked = from.get(&tables::SESSION_PINS, &session.id)?;
+    let blocked = from.get(&schema::SESSION_PINS, &session.id)?;
     let blocked = blocked.and_then(|pin| pin.throttle.blocked_until(&PIN, moment.now));
     let lines =
-        from.scan::<(CartOwner, crate::domain::ids::LineId), _, _>(&tables::CART_LINES, &session.id)?;
-    let calls = from.scan(&tables::CALLS, &session.id)?;
+        from.scan::<(CartOwner, crate::domain::ids::LineId), _, _>(&schema::CART_LINES, &session.id)?;
+    let calls = from.scan(&schema::CALLS, &session.id)?;
     Ok(FloorSessionView {
         session_id: session.id,
         mode: session.mode(),
@@ -288,7 +288,7 @@ fn delivery_views(restaurant: &Restaurant, deliveries: &[Delivery]) -> Vec<Deliv
 
 fn table_refs(from: &impl Read, session: &TableSession) -> Result<Vec<TableRef>, StoreError> {
     let tables = tables_of(from, session)?.into_iter().map(|id| {
-        let table = kept::table(from, id)?;
+        let table = repo::table(from, id)?;
         Ok(TableRef { id, name: table.name.to_string() })
     });
     tables.collect()
@@ -297,9 +297,9 @@ fn table_refs(from: &impl Read, session: &TableSession) -> Result<Vec<TableRef>,
 /// The parties that joined a session, whose merge can be undone.
 fn merged_from(from: &impl Read, session: SessionId) -> Result<Vec<MergedView>, StoreError> {
     let mut merged = Vec::new();
-    for (id, merge) in from.scan(&tables::MERGES, &())? {
+    for (id, merge) in from.scan(&schema::MERGES, &())? {
         if merge.into == session {
-            let table_name = kept::table(from, merge.table)?.name.to_string();
+            let table_name = repo::table(from, merge.table)?.name.to_string();
             merged.push(MergedView { session_id: id, table_name, merged_at: merge.at.to_string() });
         }
     }

@@ -1,10 +1,10 @@
 //! What a guest's phone may look at.
 
 use crate::app::App;
-use crate::app::places::is_here;
-use crate::app::who::{GuestAuth, Lost, WhoError};
-use crate::domain::account::{Account, Party};
+use crate::app::support::auth::{AuthEnded, AuthError, GuestAuth};
+use crate::app::support::device_slots::is_here;
 use crate::domain::bill::Bill;
+use crate::domain::bill_balance::{BillBalance, Party};
 use crate::domain::ids::{DeviceId, OrderId, SessionId};
 use crate::domain::limits::Limits;
 use crate::domain::money::{Currency, MoneyError};
@@ -14,9 +14,9 @@ use crate::domain::text::TableCode;
 use crate::domain::throttle::PIN;
 use crate::domain::time::Timestamp;
 use crate::live::hub::OnlineNow;
-use crate::store::kept::orders::Tracked;
-use crate::store::kept::{self, carts, menus, orders, payments};
-use crate::store::{Read, StoreError, tables};
+use crate::store::repo::orders::Tracked;
+use crate::store::repo::{self, carts, menus, orders, payments};
+use crate::store::{Read, StoreError, schema};
 use crate::view::guest::{CartView, CheckoutView, DoorView, SessionView, TableRef, TableView};
 use crate::view::order::{BillView, OrderView, OrdersView};
 use crate::view::{DeviceView, GuestView};
@@ -32,7 +32,7 @@ pub(in crate::app) fn unpayable(error: impl std::fmt::Display) -> StoreError {
 /// Those of the store.
 pub fn cart_view(from: &impl Read, owner: CartOwner) -> Result<CartView, StoreError> {
     let cart = carts::load(from, owner)?;
-    let restaurant = kept::restaurant(from)?;
+    let restaurant = repo::restaurant(from)?;
     let priced = cart.priced(&menus::offers_for(from, &restaurant, &cart)?).map_err(unpayable)?;
     Ok(CartView::from(&priced))
 }
@@ -63,17 +63,17 @@ pub fn orders_view(
 ///
 /// # Errors
 /// Those of the store.
-pub fn account_of(from: &impl Read, session: SessionId, all: &[Tracked]) -> Result<Account, StoreError> {
+pub fn balance_of(from: &impl Read, session: SessionId, all: &[Tracked]) -> Result<BillBalance, StoreError> {
     let parts =
         all.iter().map(|tracked| (&tracked.order, |index: u16, ordered: u32| tracked.billed(index, ordered)));
     let bill = Bill::of(parts).map_err(unpayable)?;
     let (payments, parties) = (payments::of_session(from, session)?, parties_of(from, session)?);
-    Ok(Account { bill, payments, parties })
+    Ok(BillBalance { bill, payments, parties })
 }
 
 /// The parties that joined a session, and those that had joined them; the smallest first, so that what it had paid by itself is its own.
 fn parties_of(from: &impl Read, session: SessionId) -> Result<Vec<Party>, StoreError> {
-    let merges = from.scan(&tables::MERGES, &())?;
+    let merges = from.scan(&schema::MERGES, &())?;
     let (mut parties, mut joined) = (Vec::new(), vec![session]);
     while let Some(into) = joined.pop() {
         for (party, merge) in merges.iter().filter(|(_, merge)| merge.into == into) {
@@ -88,7 +88,7 @@ fn parties_of(from: &impl Read, session: SessionId) -> Result<Vec<Party>, StoreE
 
 /// What a phone is told of it: what its table owes, or in INDIVIDUAL what it owes itself.
 fn bill_view(
-    account: &Account,
+    account: &BillBalance,
     session: &TableSession,
     device: DeviceId,
     currency: Currency,
@@ -125,7 +125,7 @@ pub fn devices_view(
 /// The phones of a session that have not left, in the order in which they joined: their ids count up.
 pub(super) fn phones_here(from: &impl Read, session: SessionId) -> Result<Vec<Device>, StoreError> {
     let mut here = Vec::new();
-    for (_, device) in from.scan(&tables::DEVICES, &session)? {
+    for (_, device) in from.scan(&schema::DEVICES, &session)? {
         if is_here(from, &device)? {
             here.push(device);
         }
@@ -136,20 +136,20 @@ pub(super) fn phones_here(from: &impl Read, session: SessionId) -> Result<Vec<De
 /// All that a phone needs to draw itself.
 ///
 /// # Errors
-/// [`Lost`] where it is not at the table any more, or the store's.
+/// [`AuthEnded`] where it is not at the table any more, or the store's.
 pub fn session_view(
     from: &impl Read,
     online: &OnlineNow,
     guest: &GuestAuth,
     csrf: &str,
     (now, limits): (Timestamp, &Limits),
-) -> Result<SessionView, WhoError> {
-    let (session, device) = guest.still_here::<WhoError>(from, now)?;
-    let restaurant = kept::restaurant(from)?;
-    let table = kept::table(from, session.table)?;
+) -> Result<SessionView, AuthError> {
+    let (session, device) = guest.revalidate::<AuthError>(from, now)?;
+    let restaurant = repo::restaurant(from)?;
+    let table = repo::table(from, session.table)?;
     let cart = cart_view(from, session.cart_of(device.guest.device))?;
     let all = orders::of_session(from, session.id)?;
-    let account = account_of(from, session.id, &all)?;
+    let account = balance_of(from, session.id, &all)?;
     let own = device.guest.device;
     Ok(SessionView {
         session_id: session.id,
@@ -178,16 +178,16 @@ impl App {
     pub fn look_at_table(&self, code: &TableCode) -> Result<Option<TableView>, StoreError> {
         let now = self.now();
         self.store.read(|view| {
-            let Some(id) = view.get(&tables::TABLE_CODES, &code.to_string())? else { return Ok(None) };
-            let restaurant = kept::restaurant(view)?;
-            let table = kept::table(view, id)?;
-            let session = match view.get(&tables::SEATED, &id)? {
-                Some(session) => view.get(&tables::SESSIONS, &session)?,
+            let Some(id) = view.get(&schema::TABLE_CODES, &code.to_string())? else { return Ok(None) };
+            let restaurant = repo::restaurant(view)?;
+            let table = repo::table(view, id)?;
+            let session = match view.get(&schema::SEATED, &id)? {
+                Some(session) => view.get(&schema::SESSIONS, &session)?,
                 None => None,
             };
             let door = match session {
                 Some(session) => {
-                    let pin = view.get(&tables::SESSION_PINS, &session.id)?;
+                    let pin = view.get(&schema::SESSION_PINS, &session.id)?;
                     let until = pin.and_then(|pin| pin.throttle.blocked_until(&PIN, now));
                     Some(DoorView {
                         mode: session.mode(),
@@ -210,11 +210,11 @@ impl App {
     /// This phone's cart.
     ///
     /// # Errors
-    /// [`WhoError`].
-    pub fn cart(&self, guest: &GuestAuth) -> Result<CartView, WhoError> {
+    /// [`AuthError`].
+    pub fn cart(&self, guest: &GuestAuth) -> Result<CartView, AuthError> {
         let now = self.now();
         self.store.read(|view| {
-            let (session, device) = guest.still_here::<WhoError>(view, now)?;
+            let (session, device) = guest.revalidate::<AuthError>(view, now)?;
             Ok(cart_view(view, session.cart_of(device.guest.device))?)
         })
     }
@@ -222,11 +222,11 @@ impl App {
     /// The orders this phone may see.
     ///
     /// # Errors
-    /// [`WhoError`].
-    pub fn orders(&self, guest: &GuestAuth) -> Result<OrdersView, WhoError> {
+    /// [`AuthError`].
+    pub fn orders(&self, guest: &GuestAuth) -> Result<OrdersView, AuthError> {
         let now = self.now();
         self.store.read(|view| {
-            let (session, device) = guest.still_here::<WhoError>(view, now)?;
+            let (session, device) = guest.revalidate::<AuthError>(view, now)?;
             Ok(OrdersView { orders: orders_view(view, &session, device.guest.device)? })
         })
     }
@@ -234,8 +234,8 @@ impl App {
     /// One of them; `None` where there is none that this phone may see.
     ///
     /// # Errors
-    /// [`WhoError`].
-    pub fn order(&self, guest: &GuestAuth, id: OrderId) -> Result<Option<OrderView>, WhoError> {
+    /// [`AuthError`].
+    pub fn order(&self, guest: &GuestAuth, id: OrderId) -> Result<Option<OrderView>, AuthError> {
         Ok(self.orders(guest)?.orders.into_iter().find(|order| order.order_id == id))
     }
 
@@ -251,11 +251,11 @@ impl App {
     /// Where the party sits now.
     ///
     /// # Errors
-    /// [`WhoError::Lost`] where the session is gone.
-    pub fn whereabouts(&self, session: SessionId) -> Result<TableRef, WhoError> {
+    /// [`AuthError::AuthEnded`] where the session is gone.
+    pub fn whereabouts(&self, session: SessionId) -> Result<TableRef, AuthError> {
         self.store.read(|view| {
-            let session = view.get(&tables::SESSIONS, &session)?.ok_or(Lost::Closed)?;
-            let table = kept::table(view, session.table)?;
+            let session = view.get(&schema::SESSIONS, &session)?.ok_or(AuthEnded::Closed)?;
+            let table = repo::table(view, session.table)?;
             Ok(TableRef { id: table.id, name: table.name.to_string() })
         })
     }

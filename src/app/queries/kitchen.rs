@@ -12,9 +12,9 @@ use crate::domain::table::Table;
 use crate::domain::text::Code;
 use crate::domain::ticket::{KitchenTicket, TICKETS_NOT_SHOWN_MAX, TICKETS_SHOWN_MAX, TICKETS_WATCHED_MAX};
 use crate::domain::time::{HOUR_MS, Timestamp};
-use crate::store::kept::orders::Tracked;
-use crate::store::kept::{self, menus, orders};
-use crate::store::{Read, StoreError, tables};
+use crate::store::repo::orders::Tracked;
+use crate::store::repo::{self, menus, orders};
+use crate::store::{Read, StoreError, schema};
 use crate::view::kitchen::{KitchenMenuView, PrepView, RecentView, ThresholdsView, TicketView, TicketsView};
 
 /// Finished tickets a cook may look back at: enough to take back a slip.
@@ -38,8 +38,8 @@ impl Places {
         let (table, session) = match self.0.entry(of.session) {
             Entry::Occupied(place) => place.into_mut(),
             Entry::Vacant(place) => {
-                let session = kept::session(from, of.session)?;
-                place.insert((kept::table(from, session.table)?, session))
+                let session = repo::session(from, of.session)?;
+                place.insert((repo::table(from, session.table)?, session))
             }
         };
         Ok(of.ticket(table, session))
@@ -60,10 +60,10 @@ fn open_tickets(from: &impl Read) -> Result<(Vec<KitchenTicket>, usize), StoreEr
     let mut places = Places::default();
     let mut open = orders::newest_open(from, TICKETS_SHOWN_MAX)?;
     let newest: HashSet<OrderId> = open.iter().map(|tracked| tracked.order.head.id).collect();
-    for (id, _) in from.scan_back(&tables::RUSHED_ORDERS, TICKETS_SHOWN_MAX)? {
+    for (id, _) in from.scan_back(&schema::RUSHED_ORDERS, TICKETS_SHOWN_MAX)? {
         if !newest.contains(&id)
             && let Some(tracked) = orders::load(from, id)?
-            && from.contains(&tables::OPEN_ORDERS, &tracked.order.head.number)?
+            && from.contains(&schema::OPEN_ORDERS, &tracked.order.head.number)?
         {
             open.push(tracked);
         }
@@ -73,7 +73,7 @@ fn open_tickets(from: &impl Read) -> Result<(Vec<KitchenTicket>, usize), StoreEr
     tickets.sort_by_key(|ticket| (!ticket.rush, ticket.number));
     let counted = match tickets.len() < TICKETS_SHOWN_MAX {
         true => tickets.len(),
-        false => from.scan_back(&tables::OPEN_ORDERS, tickets.len() + TICKETS_NOT_SHOWN_MAX)?.len(),
+        false => from.scan_back(&schema::OPEN_ORDERS, tickets.len() + TICKETS_NOT_SHOWN_MAX)?.len(),
     };
     let more = counted.saturating_sub(tickets.len());
     Ok((tickets, more))
@@ -107,14 +107,14 @@ fn part(ticket: KitchenTicket, station: Option<&Code>) -> Option<KitchenTicket> 
 }
 
 fn prep(from: &impl Read, station: Option<&Code>, now: Timestamp) -> Result<PrepView, StoreError> {
-    let all: Vec<Prepared> = from.scan(&tables::PREPARED, &())?.into_iter().map(|(_, one)| one).collect();
+    let all: Vec<Prepared> = from.scan(&schema::PREPARED, &())?.into_iter().map(|(_, one)| one).collect();
     Ok(PrepView::from(&PrepTimes::of(&all, station, now)))
 }
 
 impl App {
     /// The age from which on a ticket's priority is HIGH, in milliseconds.
     pub fn ticket_late_ms(&self) -> u64 {
-        self.rules().limits.ticket_late_minutes * 60_000
+        self.active_settings().limits.ticket_late_minutes * 60_000
     }
 
     /// The newest open tickets, those that rush first; with a station, its part of them.
@@ -122,13 +122,13 @@ impl App {
     /// # Errors
     /// Those of the store.
     pub fn tickets(&self, station: Option<&Code>) -> Result<TicketsView, StoreError> {
-        let (now, limits, late_ms) = (self.now(), self.rules().limits, self.ticket_late_ms());
+        let (now, limits, late_ms) = (self.now(), self.active_settings().limits, self.ticket_late_ms());
         self.store.read(|view| {
             let (open, more) = open_tickets(view)?;
             let open = open.into_iter().filter_map(|ticket| part(ticket, station));
             Ok(TicketsView {
                 server_time: now.to_string(),
-                restaurant_name: kept::restaurant(view)?.name.to_string(),
+                restaurant_name: repo::restaurant(view)?.name.to_string(),
                 thresholds: ThresholdsView {
                     warn_seconds: limits.ticket_warn_minutes * 60,
                     late_seconds: limits.ticket_late_minutes * 60,
@@ -155,7 +155,7 @@ impl App {
                 }
                 // A station is done with its part while others may not be.
                 let whole = places.ticket(view, &tracked)?;
-                let has_left = !view.contains(&tables::OPEN_ORDERS, &whole.number)?;
+                let has_left = !view.contains(&schema::OPEN_ORDERS, &whole.number)?;
                 let ended_at = match &places.session(&whole).map(|session| &session.stay) {
                     Some(Stay::Closed { at, .. }) if !whole.is_done() => Some(*at),
                     _ => None,
@@ -187,7 +187,7 @@ impl App {
     /// Those of the store.
     pub fn kitchen_menu(&self) -> Result<KitchenMenuView, StoreError> {
         self.store.read(|view| {
-            let (menu, restaurant) = (menus::load(view)?, kept::restaurant(view)?);
+            let (menu, restaurant) = (menus::load(view)?, repo::restaurant(view)?);
             Ok(KitchenMenuView::of(&menu, &restaurant, &menus::sold_out_since(view)?))
         })
     }
@@ -197,6 +197,6 @@ impl App {
     /// # Errors
     /// Those of the store.
     pub fn has_station(&self, station: &Code) -> Result<bool, StoreError> {
-        self.store.read(|view| Ok(kept::restaurant(view)?.station(station).is_some()))
+        self.store.read(|view| Ok(repo::restaurant(view)?.station(station).is_some()))
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::app::App;
 use crate::live::hub::menu_etag;
 use crate::store::StoreError;
-use crate::store::kept::{self, MENU_REVISION, menus};
+use crate::store::repo::{self, MENU_REVISION, menus};
 use crate::view::menu::MenuView;
 
 /// A menu, ready to send.
@@ -36,13 +36,13 @@ impl App {
     /// # Errors
     /// Those of the store.
     pub fn menu(&self) -> Result<Arc<MenuBody>, StoreError> {
-        let revision = self.store.read(|view| kept::counted(view, MENU_REVISION))?;
+        let revision = self.store.read(|view| repo::current_number(view, MENU_REVISION))?;
         if let Some(body) = self.menu.lock().as_ref().filter(|body| body.revision == revision) {
             return Ok(Arc::clone(body));
         }
         let (revision, menu, restaurant, sold_out) = self.store.read(|view| -> Result<_, StoreError> {
-            let revision = kept::counted(view, MENU_REVISION)?;
-            Ok((revision, menus::load(view)?, kept::restaurant(view)?, menus::sold_out(view)?))
+            let revision = repo::current_number(view, MENU_REVISION)?;
+            Ok((revision, menus::load(view)?, repo::restaurant(view)?, menus::sold_out(view)?))
         })?;
         // Held while it is rendered, not while the store is read: of all the phones that ask after a change, one renders and
         // the rest wait for it. Whoever has read an older menu takes the newer one.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use crate::app::App;
 use crate::domain::photo::{Photo, PhotoName};
 use crate::domain::text::Name;
-use crate::store::kept::menus;
+use crate::store::repo::menus;
 use crate::store::{KeptPhoto, StoreError};
 
 /// A photo that the menu names and that is not as it was imported.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::domain::account::{Account, Share};
+use crate::domain::bill_balance::{BillBalance, Share};
 use crate::domain::ids::{DeviceId, OrderId};
 use crate::domain::money::{Minor, MoneyError};
 use crate::domain::order::{OrderedBy, taxes};
@@ -10,7 +10,7 @@ use crate::domain::payment::{Payment, PaymentState};
 use crate::domain::session::{Mode, TableSession};
 use crate::domain::split::worth_of_first;
 use crate::domain::time::Timestamp;
-use crate::store::kept::orders::Tracked;
+use crate::store::repo::orders::Tracked;
 
 /// What is to be refunded before a session closes. Where each guest pays for themselves, what one of them paid too much does
 /// not settle what another still owes: it is due even if the table as a whole has paid no more than its bill. A guest who paid
@@ -20,7 +20,7 @@ use crate::store::kept::orders::Tracked;
 /// [`MoneyError`] where a sum is out of bounds.
 pub(in crate::app) fn refund_due(
     session: &TableSession,
-    account: &Account,
+    account: &BillBalance,
     orders: &[Tracked],
 ) -> Result<Minor, MoneyError> {
     let table = account.overpaid()?;
@@ -47,8 +47,8 @@ struct PaidCancelled {
     amount: Minor,
 }
 
-/// What the payments for chosen items paid for pieces that are not on the bill any more, counted as [`Account::shares`] does.
-fn paid_cancelled(account: &Account) -> Result<Vec<PaidCancelled>, MoneyError> {
+/// What the payments for chosen items paid for pieces that are not on the bill any more, counted as [`BillBalance::shares`] does.
+fn paid_cancelled(account: &BillBalance) -> Result<Vec<PaidCancelled>, MoneyError> {
     let lines = &account.bill.lines;
     let mut left: HashMap<_, u32> = lines.iter().map(|l| ((l.order, l.index), l.quantity)).collect();
     let refunded = account.items_after_refunds()?;
@@ -92,7 +92,7 @@ fn completed_at(payment: &Payment) -> Option<Timestamp> {
 /// What was cancelled of what this guest had paid for: their own items, and others' items that their payments name.
 fn cancelled_since_paid(
     share: &Share,
-    account: &Account,
+    account: &BillBalance,
     orders: &[Tracked],
     cancelled: &[PaidCancelled],
 ) -> Result<Minor, MoneyError> {

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use rocket::{Route, State, get, post, routes};
 
 use crate::app::App;
-use crate::app::once::Answer;
+use crate::app::support::idempotency::Answer;
 use crate::domain::ids::StaffId;
-use crate::http::body::Bare;
-use crate::http::guard::{Anybody, Changing, From, Key, Managing, Staff};
+use crate::http::body::EmptyBody;
+use crate::http::guard::{AnyStaff, Changing, ClientAddr, Key, ManagerOrAbove, Staff};
 use crate::http::problem::Problem;
 use crate::http::reply::Json;
 use crate::view::staff::StaffDevicesView;
@@ -24,15 +24,15 @@ fn staff_id(text: &str) -> Refusable<StaffId> {
 }
 
 #[get("/staff/me/devices")]
-fn own(app: &State<Arc<App>>, staff: Staff<Anybody>, from: From) -> Refusable<Json<StaffDevicesView>> {
+fn own(app: &State<Arc<App>>, staff: Staff<AnyStaff>, from: ClientAddr) -> Refusable<Json<StaffDevicesView>> {
     Ok(Json(app.staff_devices(&staff.0, staff.0.staff.id, from.browser)?))
 }
 
 #[get("/staff/<id>/devices")]
 fn of(
     app: &State<Arc<App>>,
-    staff: Staff<Managing>,
-    from: From,
+    staff: Staff<ManagerOrAbove>,
+    from: ClientAddr,
     id: &str,
 ) -> Refusable<Json<StaffDevicesView>> {
     Ok(Json(app.staff_devices(&staff.0, staff_id(id)?, from.browser)?))
@@ -41,10 +41,10 @@ fn of(
 #[post("/staff/me/devices/<device>/revoke", data = "<bare>")]
 async fn revoke_own(
     app: &State<Arc<App>>,
-    staff: Changing<Staff<Anybody>>,
+    staff: Changing<Staff<AnyStaff>>,
     key: Key,
     device: &str,
-    bare: Bare,
+    bare: EmptyBody,
 ) -> Refusable<Answer> {
     let id = staff.0.0.staff.id;
     Ok(app.revoke_staff_device(staff.0.0, (id, device.to_owned()), key.once(bare.0)).await?)
@@ -53,11 +53,11 @@ async fn revoke_own(
 #[post("/staff/<id>/devices/<device>/revoke", rank = 2, data = "<bare>")]
 async fn revoke(
     app: &State<Arc<App>>,
-    staff: Changing<Staff<Managing>>,
+    staff: Changing<Staff<ManagerOrAbove>>,
     key: Key,
     id: &str,
     device: &str,
-    bare: Bare,
+    bare: EmptyBody,
 ) -> Refusable<Answer> {
     let device = (staff_id(id)?, device.to_owned());
     Ok(app.revoke_staff_device(staff.0.0, device, key.once(bare.0)).await?)
@@ -66,10 +66,10 @@ async fn revoke(
 #[post("/staff/<id>/unblock", data = "<bare>")]
 async fn unblock(
     app: &State<Arc<App>>,
-    staff: Changing<Staff<Managing>>,
+    staff: Changing<Staff<ManagerOrAbove>>,
     key: Key,
     id: &str,
-    bare: Bare,
+    bare: EmptyBody,
 ) -> Refusable<Answer> {
     Ok(app.unblock_login(staff.0.0, staff_id(id)?, key.once(bare.0)).await?)
 }

@@ -7,10 +7,10 @@ use rocket::{FromForm, Route, State, get, routes};
 use serde::Deserialize;
 
 use crate::app::queries::audit::{AuditFilter, Cursor, PAGE_DEFAULT, PAGE_MAX};
-use crate::app::{App, Trouble};
+use crate::app::{App, ServiceError};
 use crate::domain::audit::Action;
 use crate::domain::time::Timestamp;
-use crate::http::guard::{Managing, Staff};
+use crate::http::guard::{ManagerOrAbove, Staff};
 use crate::http::input::Faults;
 use crate::http::problem::Problem;
 use crate::http::reply::Json;
@@ -43,14 +43,14 @@ struct Query<'r> {
 #[get("/audit?<query..>")]
 async fn page(
     app: &State<Arc<App>>,
-    _staff: Staff<Managing>,
+    _staff: Staff<ManagerOrAbove>,
     query: Query<'_>,
 ) -> Refusable<Json<AuditPageView>> {
     let (filter, cursor, limit) = query.parse()?;
     let app = Arc::clone(app.inner());
     // Thousands of rows: not on a thread that serves phones.
     let looking = tokio::task::spawn_blocking(move || app.audit_page(&filter, cursor, limit));
-    Ok(Json(looking.await.map_err(|_| Trouble::Stopping)?.map_err(Trouble::from)?))
+    Ok(Json(looking.await.map_err(|_| ServiceError::Stopping)?.map_err(ServiceError::from)?))
 }
 
 impl Query<'_> {
@@ -101,10 +101,10 @@ fn moment(text: &str) -> Result<Timestamp, &'static str> {
 }
 
 #[get("/audit/verify")]
-async fn verify(app: &State<Arc<App>>, _staff: Staff<Managing>) -> Refusable<Json<AuditWalkView>> {
+async fn verify(app: &State<Arc<App>>, _staff: Staff<ManagerOrAbove>) -> Refusable<Json<AuditWalkView>> {
     let app = Arc::clone(app.inner());
     let walking = tokio::task::spawn_blocking(move || app.verify_audit());
-    let walk = walking.await.map_err(|_| Trouble::Stopping)?.map_err(Trouble::from)?;
+    let walk = walking.await.map_err(|_| ServiceError::Stopping)?.map_err(ServiceError::from)?;
     Ok(Json(AuditWalkView {
         intact: walk.broken.is_none(),
         entries: walk.sound,

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use rocket::{Route, State, get, patch, post, routes};
 
 use crate::app::manage_staff::NewStaff;
-use crate::app::once::Answer;
-use crate::app::{App, Trouble};
+use crate::app::support::idempotency::Answer;
+use crate::app::{App, ServiceError};
 use crate::domain::ids::StaffId;
 use crate::domain::staff::StaffEdit;
 use crate::domain::text::{Code, Name, Username};
 use crate::http::body::Body;
-use crate::http::guard::{Anybody, Changing, From, Key, Managing, Staff};
+use crate::http::guard::{AnyStaff, Changing, ClientAddr, Key, ManagerOrAbove, Staff};
 use crate::http::input::{Faults, NewStaffInput, OwnPasswordInput, PasswordInput, StaffInput};
 use crate::http::problem::Problem;
 use crate::http::reply::Json;
@@ -35,14 +35,14 @@ fn stations(faults: &mut Faults, texts: &[String]) -> Vec<Code> {
 }
 
 #[get("/staff")]
-fn all(app: &State<Arc<App>>, _staff: Staff<Managing>) -> Refusable<Json<PeopleView>> {
-    Ok(Json(app.people().map_err(Trouble::from)?))
+fn all(app: &State<Arc<App>>, _staff: Staff<ManagerOrAbove>) -> Refusable<Json<PeopleView>> {
+    Ok(Json(app.people().map_err(ServiceError::from)?))
 }
 
 #[post("/staff", data = "<body>")]
 async fn add(
     app: &State<Arc<App>>,
-    staff: Changing<Staff<Managing>>,
+    staff: Changing<Staff<ManagerOrAbove>>,
     key: Key,
     body: Body<NewStaffInput>,
 ) -> Refusable<Answer> {
@@ -61,7 +61,7 @@ async fn add(
 #[patch("/staff/<id>", data = "<body>")]
 async fn change(
     app: &State<Arc<App>>,
-    staff: Changing<Staff<Managing>>,
+    staff: Changing<Staff<ManagerOrAbove>>,
     key: Key,
     id: &str,
     body: Body<StaffInput>,
@@ -81,7 +81,7 @@ async fn change(
 #[post("/staff/<id>/password", data = "<body>")]
 async fn reset_password(
     app: &State<Arc<App>>,
-    staff: Changing<Staff<Managing>>,
+    staff: Changing<Staff<ManagerOrAbove>>,
     key: Key,
     id: &str,
     body: Body<PasswordInput>,
@@ -94,8 +94,8 @@ async fn reset_password(
 #[post("/staff/me/password", data = "<body>")]
 async fn change_own_password(
     app: &State<Arc<App>>,
-    staff: Changing<Staff<Anybody>>,
-    from: From,
+    staff: Changing<Staff<AnyStaff>>,
+    from: ClientAddr,
     key: Key,
     body: Body<OwnPasswordInput>,
 ) -> Refusable<Answer> {

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use rocket::{Route, State, get, patch, routes};
 
 use crate::app::change_settings::SettingsEdit;
-use crate::app::once::Answer;
-use crate::app::{App, Trouble};
+use crate::app::support::idempotency::Answer;
+use crate::app::{App, ServiceError};
 use crate::http::body::Body;
-use crate::http::guard::{Changing, Key, Managing, Staff};
+use crate::http::guard::{Changing, Key, ManagerOrAbove, Staff};
 use crate::http::input::{Faults, SettingsInput};
 use crate::http::problem::Problem;
 use crate::http::reply::Json;
@@ -22,14 +22,14 @@ pub(super) fn routes() -> Vec<Route> {
 }
 
 #[get("/settings")]
-fn settings(app: &State<Arc<App>>, _staff: Staff<Managing>) -> Refusable<Json<SettingsView>> {
-    Ok(Json(app.settings().map_err(Trouble::from)?))
+fn settings(app: &State<Arc<App>>, _staff: Staff<ManagerOrAbove>) -> Refusable<Json<SettingsView>> {
+    Ok(Json(app.settings().map_err(ServiceError::from)?))
 }
 
 #[patch("/settings", data = "<body>")]
 async fn change(
     app: &State<Arc<App>>,
-    staff: Changing<Staff<Managing>>,
+    staff: Changing<Staff<ManagerOrAbove>>,
     key: Key,
     body: Body<SettingsInput>,
 ) -> Refusable<Answer> {

@@ -9,7 +9,7 @@ use rocket_ws::{Channel, WebSocket};
 
 use crate::app::App;
 use crate::domain::ids::TableId;
-use crate::http::guard::{From, Serving, Staff, Upgrade};
+use crate::http::guard::{ClientAddr, Staff, Upgrade, WaiterOrAbove};
 use crate::http::live::{Act, Listener, limited, run, turn_away};
 use crate::http::problem::Problem;
 use crate::http::staff::StaffSocket;
@@ -19,8 +19,8 @@ use crate::live::wire::FloorFrame;
 #[get("/floor/live")]
 pub(super) fn live(
     app: &State<Arc<App>>,
-    staff: Upgrade<Staff<Serving>>,
-    from: From,
+    staff: Upgrade<Staff<WaiterOrAbove>>,
+    from: ClientAddr,
     ws: WebSocket,
     shutdown: Shutdown,
 ) -> Result<Channel<'static>, Problem> {

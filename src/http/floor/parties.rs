@@ -5,11 +5,11 @@ use std::sync::Arc;
 use rocket::{State, get, post};
 
 use crate::app::merge_sessions::MergeAct;
-use crate::app::once::Answer;
-use crate::app::{App, Trouble};
-use crate::http::body::{Bare, Body};
+use crate::app::support::idempotency::Answer;
+use crate::app::{App, ServiceError};
+use crate::http::body::{Body, EmptyBody};
 use crate::http::floor::session;
-use crate::http::guard::{Changing, Key, Serving, Staff};
+use crate::http::guard::{Changing, Key, Staff, WaiterOrAbove};
 use crate::http::input::MergeInput;
 use crate::http::problem::Problem;
 use crate::http::reply::Json;
@@ -23,7 +23,7 @@ const ORIGIN_CHARS_MAX: usize = 100;
 #[post("/floor/sessions/<id>/merge", data = "<body>")]
 pub(super) async fn merge(
     app: &State<Arc<App>>,
-    staff: Changing<Staff<Serving>>,
+    staff: Changing<Staff<WaiterOrAbove>>,
     key: Key,
     id: &str,
     body: Body<MergeInput>,
@@ -36,19 +36,19 @@ pub(super) async fn merge(
 #[post("/floor/sessions/<id>/unmerge", data = "<bare>")]
 pub(super) async fn unmerge(
     app: &State<Arc<App>>,
-    staff: Changing<Staff<Serving>>,
+    staff: Changing<Staff<WaiterOrAbove>>,
     key: Key,
     id: &str,
-    bare: Bare,
+    bare: EmptyBody,
 ) -> Refusable<Answer> {
-    Ok(app.part_sessions(staff.0.0, session(id)?, key.once(bare.0)).await?)
+    Ok(app.unmerge_sessions(staff.0.0, session(id)?, key.once(bare.0)).await?)
 }
 
 /// The code of a table for phones that reach the box where the asking page did.
 #[get("/floor/tables/<id>/qr?<origin>")]
 pub(super) fn table_qr(
     app: &State<Arc<App>>,
-    _staff: Staff<Serving>,
+    _staff: Staff<WaiterOrAbove>,
     id: &str,
     origin: &str,
 ) -> Refusable<Json<TableQrView>> {
@@ -63,6 +63,6 @@ pub(super) fn table_qr(
             "must be how phones reach the box, such as http://192.168.1.10",
         ));
     }
-    let code = app.table_qr(id.parse().map_err(|_| unknown())?, origin).map_err(Trouble::from)?;
+    let code = app.table_qr(id.parse().map_err(|_| unknown())?, origin).map_err(ServiceError::from)?;
     code.map(Json).ok_or_else(unknown)
 }

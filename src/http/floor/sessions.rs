@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use rocket::{State, get, post};
 
-use crate::app::once::Answer;
-use crate::app::{App, Trouble};
+use crate::app::support::idempotency::Answer;
+use crate::app::{App, ServiceError};
 use crate::domain::ids::TableId;
-use crate::http::body::{Bare, Body};
+use crate::http::body::{Body, EmptyBody};
 use crate::http::floor::session;
-use crate::http::guard::{Changing, Key, Serving, Staff};
+use crate::http::guard::{Changing, Key, Staff, WaiterOrAbove};
 use crate::http::input::{self, CloseInput, MoveInput, OpenInput};
 use crate::http::problem::Problem;
 use crate::http::reply::{Created, Json};
@@ -19,8 +19,8 @@ use crate::view::floor::{FloorView, OpenedView, PinView};
 type Refusable<T> = Result<T, Problem>;
 
 #[get("/floor")]
-pub(super) fn floor(app: &State<Arc<App>>, _staff: Staff<Serving>) -> Refusable<Json<FloorView>> {
-    Ok(Json(app.floor().map_err(Trouble::from)?))
+pub(super) fn floor(app: &State<Arc<App>>, _staff: Staff<WaiterOrAbove>) -> Refusable<Json<FloorView>> {
+    Ok(Json(app.floor().map_err(ServiceError::from)?))
 }
 
 // The answers of these two hold the PIN, which is never kept: a key is read, and a repeated request finds the
@@ -29,7 +29,7 @@ pub(super) fn floor(app: &State<Arc<App>>, _staff: Staff<Serving>) -> Refusable<
 #[post("/floor/tables/<table>/session", data = "<body>")]
 pub(super) async fn open(
     app: &State<Arc<App>>,
-    staff: Changing<Staff<Serving>>,
+    staff: Changing<Staff<WaiterOrAbove>>,
     _key: Key,
     table: &str,
     body: Body<OpenInput>,
@@ -42,10 +42,10 @@ pub(super) async fn open(
 #[post("/floor/sessions/<id>/pin", data = "<_bare>")]
 pub(super) async fn reissue_pin(
     app: &State<Arc<App>>,
-    staff: Changing<Staff<Serving>>,
+    staff: Changing<Staff<WaiterOrAbove>>,
     _key: Key,
     id: &str,
-    _bare: Bare,
+    _bare: EmptyBody,
 ) -> Refusable<Json<PinView>> {
     let made = app.reissue_pin(staff.0.0, session(id)?).await;
     Ok(Json(slowed(made.map_err(Problem::from)).await?))
@@ -54,7 +54,7 @@ pub(super) async fn reissue_pin(
 #[post("/floor/sessions/<id>/move", data = "<body>")]
 pub(super) async fn move_table(
     app: &State<Arc<App>>,
-    staff: Changing<Staff<Serving>>,
+    staff: Changing<Staff<WaiterOrAbove>>,
     key: Key,
     id: &str,
     body: Body<MoveInput>,
@@ -65,7 +65,7 @@ pub(super) async fn move_table(
 #[post("/floor/sessions/<id>/close", format = "json", data = "<body>")]
 pub(super) async fn close(
     app: &State<Arc<App>>,
-    staff: Changing<Staff<Serving>>,
+    staff: Changing<Staff<WaiterOrAbove>>,
     key: Key,
     id: &str,
     body: Body<CloseInput>,
@@ -85,22 +85,22 @@ pub(super) async fn close(
 #[post("/floor/sessions/<id>/close", rank = 2, data = "<bare>")]
 pub(super) async fn close_bare(
     app: &State<Arc<App>>,
-    staff: Changing<Staff<Serving>>,
+    staff: Changing<Staff<WaiterOrAbove>>,
     key: Key,
     id: &str,
-    bare: Bare,
+    bare: EmptyBody,
 ) -> Refusable<Answer> {
-    // A body of another kind than JSON is refused by `Bare`, not overlooked: it may say `force`.
+    // A body of another kind than JSON is refused by `EmptyBody`, not overlooked: it may say `force`.
     Ok(app.close_session(staff.0.0, session(id)?, None, key.once(bare.0)).await?)
 }
 
 #[post("/floor/requests/<id>/done", data = "<bare>")]
 pub(super) async fn see_to_call(
     app: &State<Arc<App>>,
-    staff: Changing<Staff<Serving>>,
+    staff: Changing<Staff<WaiterOrAbove>>,
     key: Key,
     id: &str,
-    bare: Bare,
+    bare: EmptyBody,
 ) -> Refusable<Answer> {
     let call = id.parse().map_err(|_| Problem::not_found("there is no such request"))?;
     Ok(app.see_to_call(staff.0.0, call, key.once(bare.0)).await?)
@@ -109,11 +109,11 @@ pub(super) async fn see_to_call(
 #[post("/floor/sessions/<id>/devices/<device>/release", data = "<bare>")]
 pub(super) async fn release_device(
     app: &State<Arc<App>>,
-    staff: Changing<Staff<Serving>>,
+    staff: Changing<Staff<WaiterOrAbove>>,
     key: Key,
     id: &str,
     device: &str,
-    bare: Bare,
+    bare: EmptyBody,
 ) -> Refusable<Answer> {
     let device = device.parse().map_err(|_| Problem::not_found("there is no such phone at this table"))?;
     Ok(app.release_device(staff.0.0, (session(id)?, device), key.once(bare.0)).await?)

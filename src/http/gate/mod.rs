@@ -65,7 +65,7 @@ impl Drop for Known {
 
 /// What holds for connections now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rules {
+pub struct ActiveSettings {
     /// How many there may be.
     pub ceilings: Ceilings,
     /// How long each may rest.
@@ -73,7 +73,7 @@ pub struct Rules {
 }
 
 /// What holds for an address now; asked for each connection, so that a changed setting counts at once.
-pub type RulesOf = Arc<dyn Fn(AddressKey) -> Rules + Send + Sync>;
+pub type RulesOf = Arc<dyn Fn(AddressKey) -> ActiveSettings + Send + Sync>;
 
 /// The gate, listening.
 pub struct Gate {
@@ -142,7 +142,7 @@ impl Gate {
             };
             refused = false;
             let address = AddressKey::of(peer.ip());
-            let Rules { ceilings, times } = rules(address);
+            let ActiveSettings { ceilings, times } = rules(address);
             // Too many: closed without a word, which costs the least.
             let Some(pass) = counter.enter(address, ceilings) else { continue };
             let (tls, peers) = (self.tls.clone(), self.peers.clone());

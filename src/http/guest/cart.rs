@@ -6,10 +6,10 @@ use rocket::{State, delete, get, patch, post};
 
 use crate::app::App;
 use crate::app::change_cart::CartAct;
-use crate::app::once::Answer;
+use crate::app::support::idempotency::Answer;
 use crate::domain::ids::LineId;
-use crate::http::body::{Bare, Body};
-use crate::http::guard::{Changing, From, Guest, Key};
+use crate::http::body::{Body, EmptyBody};
+use crate::http::guard::{Changing, ClientAddr, Guest, Key};
 use crate::http::input::{AddInput, EditInput};
 use crate::http::problem::Problem;
 use crate::http::reply::Json;
@@ -33,7 +33,7 @@ pub(super) async fn add(
     key: Key,
     body: Body<AddInput>,
 ) -> Refusable<Answer> {
-    let act = CartAct::Add(body.value.choice("", &app.rules().limits)?);
+    let act = CartAct::Add(body.value.choice("", &app.active_settings().limits)?);
     Ok(app.change_cart_once(&guest.0.0, act, key.once(body.fingerprint)).await?)
 }
 
@@ -45,7 +45,7 @@ pub(super) async fn update(
     id: &str,
     body: Body<EditInput>,
 ) -> Refusable<Answer> {
-    let act = CartAct::Update(line(id)?, body.value.edit(&app.rules().limits)?);
+    let act = CartAct::Update(line(id)?, body.value.edit(&app.active_settings().limits)?);
     Ok(app.change_cart_once(&guest.0.0, act, key.once(body.fingerprint)).await?)
 }
 
@@ -55,7 +55,7 @@ pub(super) async fn remove(
     guest: Changing<Guest>,
     key: Key,
     id: &str,
-    bare: Bare,
+    bare: EmptyBody,
 ) -> Refusable<Answer> {
     Ok(app.change_cart_once(&guest.0.0, CartAct::Remove(line(id)?), key.once(bare.0)).await?)
 }
@@ -66,9 +66,9 @@ pub(super) async fn remove(
 pub(super) async fn take_checkout(
     app: &State<Arc<App>>,
     guest: Changing<Guest>,
-    from: From,
+    from: ClientAddr,
     _key: Key,
-    _bare: Bare,
+    _bare: EmptyBody,
 ) -> Refusable<Json<CheckoutView>> {
     Ok(Json(app.take_checkout(*from, guest.0.0).await?))
 }
@@ -78,7 +78,7 @@ pub(super) async fn give_back_checkout(
     app: &State<Arc<App>>,
     guest: Changing<Guest>,
     _key: Key,
-    _bare: Bare,
+    _bare: EmptyBody,
 ) -> Refusable<Json<ReleasedView>> {
     Ok(Json(app.give_back_checkout(guest.0.0).await?))
 }

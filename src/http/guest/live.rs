@@ -8,9 +8,9 @@ use serde_json::Value;
 
 use crate::app::App;
 use crate::app::change_cart::{CartAct, ChangeCartError};
-use crate::app::who::{GuestAuth, WhoError};
+use crate::app::support::auth::{AuthError, GuestAuth};
 use crate::domain::ids::OpId;
-use crate::http::guard::{From, Guest, Upgrade};
+use crate::http::guard::{ClientAddr, Guest, Upgrade};
 use crate::http::input::PhoneFrame;
 use crate::http::live::{Act, CLOSE_COME_BACK, CLOSE_SESSION_LOST, Listener, limited, place, run, turn_away};
 use crate::http::problem::Problem;
@@ -23,7 +23,7 @@ use crate::live::{Online, PhoneNews, ToPhone};
 pub(super) fn live(
     app: &State<Arc<App>>,
     guest: Upgrade<Guest>,
-    from: From,
+    from: ClientAddr,
     ws: WebSocket,
     shutdown: Shutdown,
 ) -> Channel<'static> {
@@ -33,7 +33,7 @@ pub(super) fn live(
         Box::pin(async move {
             match guest.0 {
                 Ok(Guest(guest)) => {
-                    let limits = app.rules().limits;
+                    let limits = app.active_settings().limits;
                     let phone = Holder::Device(guest.device().as_uuid());
                     let table = Holder::Session(guest.session.as_uuid());
                     let holders =
@@ -105,7 +105,7 @@ impl Phone {
         match self.app.change_cart(&self.guest, op, act).await {
             Ok(revision) => self.say(&GuestFrame::Ack { op_id: op, revision }),
             // The change stays on the phone, which may come back with the PIN and send it again.
-            Err(ChangeCartError::Lost(lost)) => self.over(lost.reason()),
+            Err(ChangeCartError::AuthEnded(lost)) => self.over(lost.reason()),
             Err(error) => self.refused(Some(op), &Problem::from(error)),
         }
     }
@@ -119,8 +119,8 @@ impl Listener for Phone {
             // It listens in the room of a party that has joined another one: what is said there is not for it any more.
             Ok(view) if view.session_id != self.guest.session => Self::come_back(),
             Ok(view) => self.say(&GuestFrame::Snapshot(Box::new(view))),
-            Err(WhoError::Lost(lost)) => self.over(lost.reason()),
-            Err(WhoError::Store(_)) => Act::fault(),
+            Err(AuthError::AuthEnded(lost)) => self.over(lost.reason()),
+            Err(AuthError::Store(_)) => Act::fault(),
         }
     }
 
@@ -163,7 +163,7 @@ impl Listener for Phone {
             Ok(frame) => frame,
             Err(problem) => return self.refused(op, &problem),
         };
-        let limits = self.app.rules().limits;
+        let limits = self.app.active_settings().limits;
         // A ping is no change: it is how a phone learns that it is not cut off.
         if !matches!(frame, PhoneFrame::Ping)
             && let Err(fast) = self.app.count_change(&self.guest.token)

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use rocket::{State, get, post};
 
 use crate::app::App;
-use crate::app::once::{Answer, Once};
 use crate::app::place_order::PlaceOrder;
+use crate::app::support::idempotency::{Answer, IdempotencyKey};
 use crate::http::body::Body;
-use crate::http::guard::{Changing, From, Guest, RequiredKey};
+use crate::http::guard::{Changing, ClientAddr, Guest, RequiredKey};
 use crate::http::input::{self, PlaceInput};
 use crate::http::problem::Problem;
 use crate::http::reply::Json;
@@ -20,16 +20,16 @@ type Refusable<T> = Result<T, Problem>;
 pub(super) async fn place(
     app: &State<Arc<App>>,
     guest: Changing<Guest>,
-    from: From,
+    from: ClientAddr,
     key: RequiredKey,
     body: Body<PlaceInput>,
 ) -> Refusable<Answer> {
     let input = body.value;
-    let note = input::note(input.note.as_deref(), &app.rules().limits)?;
+    let note = input::note(input.note.as_deref(), &app.active_settings().limits)?;
     let expected_total = input::expected_total(input.expected_total)?;
     let (cart_revision, payment) = (input.cart_revision, input.payment_method);
     let request = PlaceOrder { cart_revision, expected_total, payment, note };
-    let once = Once { key: key.0, fingerprint: body.fingerprint };
+    let once = IdempotencyKey { key: key.0, fingerprint: body.fingerprint };
     Ok(app.place_order(*from, guest.0.0, request, once).await?)
 }
 

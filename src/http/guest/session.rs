@@ -11,9 +11,9 @@ use crate::app::App;
 use crate::app::join_session::JoinRequest;
 use crate::app::queries::menu::MenuBody;
 use crate::domain::text::TableCode;
-use crate::http::body::{Bare, Body};
+use crate::http::body::{Body, EmptyBody};
 use crate::http::cookie::{GUEST_COOKIE, drop_cookie, set_cookie, token_of};
-use crate::http::guard::{AtTheDoor, Changing, From, Guest, Key, Tls};
+use crate::http::guard::{Changing, ClientAddr, Guest, Key, Tls, Unauthenticated};
 use crate::http::input::{self, CallInput, JoinInput};
 use crate::http::problem::Problem;
 use crate::http::reply::{Json, NoContent};
@@ -27,12 +27,12 @@ type Refusable<T> = Result<T, Problem>;
 pub(super) fn table(app: &State<Arc<App>>, code: &str) -> Refusable<Json<TableView>> {
     let unknown = || Problem::not_found("there is no table of this code");
     let code = TableCode::parse(code).map_err(|_| unknown())?;
-    app.look_at_table(&code).map_err(crate::app::Trouble::from)?.map(Json).ok_or_else(unknown)
+    app.look_at_table(&code).map_err(crate::app::ServiceError::from)?.map(Json).ok_or_else(unknown)
 }
 
 #[get("/menu")]
 pub(super) fn menu(app: &State<Arc<App>>) -> Refusable<MenuReply> {
-    Ok(MenuReply(app.menu().map_err(crate::app::Trouble::from)?))
+    Ok(MenuReply(app.menu().map_err(crate::app::ServiceError::from)?))
 }
 
 /// The menu with its `ETag`, or 304 where the phone has it.
@@ -66,8 +66,8 @@ impl<'r> Responder<'r, 'static> for MenuReply {
 #[post("/sessions/join", data = "<body>")]
 pub(super) async fn join(
     app: &State<Arc<App>>,
-    _door: AtTheDoor,
-    from: From,
+    _door: Unauthenticated,
+    from: ClientAddr,
     tls: Tls,
     jar: &CookieJar<'_>,
     body: Body<JoinInput>,
@@ -115,10 +115,10 @@ pub(super) async fn session(
 pub(super) async fn leave(
     app: &State<Arc<App>>,
     guest: Changing<Guest>,
-    from: From,
+    from: ClientAddr,
     tls: Tls,
     jar: &CookieJar<'_>,
-    _bare: Bare,
+    _bare: EmptyBody,
 ) -> Refusable<NoContent> {
     app.leave_session(*from, guest.0.0).await?;
     drop_cookie(jar, GUEST_COOKIE, tls.0);
@@ -129,10 +129,10 @@ pub(super) async fn leave(
 pub(super) async fn call(
     app: &State<Arc<App>>,
     guest: Changing<Guest>,
-    from: From,
+    from: ClientAddr,
     key: Key,
     body: Body<CallInput>,
-) -> Refusable<crate::app::once::Answer> {
-    let note = input::note(body.value.note.as_deref(), &app.rules().limits)?;
+) -> Refusable<crate::app::support::idempotency::Answer> {
+    let note = input::note(body.value.note.as_deref(), &app.active_settings().limits)?;
     Ok(app.call_staff(*from, guest.0.0, (body.value.kind, note), key.once(body.fingerprint)).await?)
 }

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use super::Faults;
 use crate::app::queries::bill::Split;
 use crate::app::take_payment::NewPayment;
-use crate::domain::account::Pick;
+use crate::domain::bill_balance::Pick;
 use crate::domain::ids::{DeviceId, OrderId};
 use crate::domain::money::Minor;
 use crate::domain::payment::{ITEMS_MAX, Method, TIP_MAX};

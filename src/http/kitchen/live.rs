@@ -11,7 +11,7 @@ use crate::domain::secret::TokenDigest;
 use crate::domain::text::Code;
 use crate::domain::ticket::KitchenTicket;
 use crate::http::body::parse;
-use crate::http::guard::{Anybody, From, Staff, Upgrade};
+use crate::http::guard::{AnyStaff, ClientAddr, Staff, Upgrade};
 use crate::http::input::{DisplayFrame, SHOWN_MAX};
 use crate::http::live::{Act, Listener, limited, run, turn_away};
 use crate::http::problem::Problem;
@@ -23,8 +23,8 @@ use crate::view::kitchen::TicketView;
 #[get("/kitchen/live?<station>")]
 pub(super) fn live(
     app: &State<Arc<App>>,
-    staff: Upgrade<Staff<Anybody>>,
-    from: From,
+    staff: Upgrade<Staff<AnyStaff>>,
+    from: ClientAddr,
     station: Option<&str>,
     ws: WebSocket,
     shutdown: Shutdown,

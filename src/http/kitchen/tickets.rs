@@ -5,11 +5,11 @@ use std::sync::Arc;
 use rocket::{State, get, patch, post};
 
 use crate::app::advance_ticket::Step;
-use crate::app::once::Answer;
-use crate::app::{App, Trouble};
+use crate::app::support::idempotency::Answer;
+use crate::app::{App, ServiceError};
 use crate::domain::text::Code;
 use crate::http::body::Body;
-use crate::http::guard::{Anybody, Changing, Key, Staff};
+use crate::http::guard::{AnyStaff, Changing, Key, Staff};
 use crate::http::input::{
     self, AcknowledgeInput, AvailabilityInput, PriorityChoice, PriorityInput, StatusInput,
 };
@@ -27,7 +27,7 @@ pub(super) fn station(app: &App, text: Option<&str>) -> Refusable<Option<Code>> 
     let Some(text) = text.filter(|text| !text.is_empty()) else { return Ok(None) };
     let unknown = |_| Problem::invalid_at("/station", "must be the code of a station, or left out for all");
     let station = Code::parse(text).map_err(unknown)?;
-    match app.has_station(&station).map_err(Trouble::from)? {
+    match app.has_station(&station).map_err(ServiceError::from)? {
         true => Ok(Some(station)),
         false => Err(unknown(crate::domain::text::TextError::Empty)),
     }
@@ -36,17 +36,17 @@ pub(super) fn station(app: &App, text: Option<&str>) -> Refusable<Option<Code>> 
 #[get("/kitchen/orders?<station>")]
 pub(super) fn all(
     app: &State<Arc<App>>,
-    _staff: Staff<Anybody>,
+    _staff: Staff<AnyStaff>,
     station: Option<&str>,
 ) -> Refusable<Json<TicketsView>> {
     let station = self::station(app, station)?;
-    Ok(Json(app.tickets(station.as_ref()).map_err(Trouble::from)?))
+    Ok(Json(app.tickets(station.as_ref()).map_err(ServiceError::from)?))
 }
 
 #[patch("/kitchen/orders/<order>/items/<index>/status", data = "<body>")]
 pub(super) async fn advance(
     app: &State<Arc<App>>,
-    staff: Changing<Staff<Anybody>>,
+    staff: Changing<Staff<AnyStaff>>,
     key: Key,
     order: &str,
     index: &str,
@@ -66,17 +66,17 @@ pub(super) async fn advance(
 #[get("/kitchen/orders/recent?<station>")]
 pub(super) fn recent(
     app: &State<Arc<App>>,
-    _staff: Staff<Anybody>,
+    _staff: Staff<AnyStaff>,
     station: Option<&str>,
 ) -> Refusable<Json<RecentView>> {
     let station = self::station(app, station)?;
-    Ok(Json(app.recent_tickets(station.as_ref()).map_err(Trouble::from)?))
+    Ok(Json(app.recent_tickets(station.as_ref()).map_err(ServiceError::from)?))
 }
 
 #[post("/kitchen/orders/<order>/acknowledge", data = "<body>")]
 pub(super) async fn acknowledge(
     app: &State<Arc<App>>,
-    staff: Changing<Staff<Anybody>>,
+    staff: Changing<Staff<AnyStaff>>,
     key: Key,
     order: &str,
     body: Body<AcknowledgeInput>,
@@ -89,7 +89,7 @@ pub(super) async fn acknowledge(
 #[patch("/kitchen/orders/<order>/priority", data = "<body>")]
 pub(super) async fn priority(
     app: &State<Arc<App>>,
-    staff: Changing<Staff<Anybody>>,
+    staff: Changing<Staff<AnyStaff>>,
     key: Key,
     order: &str,
     body: Body<PriorityInput>,
@@ -100,14 +100,14 @@ pub(super) async fn priority(
 }
 
 #[get("/kitchen/menu")]
-pub(super) fn menu(app: &State<Arc<App>>, _staff: Staff<Anybody>) -> Refusable<Json<KitchenMenuView>> {
-    Ok(Json(app.kitchen_menu().map_err(Trouble::from)?))
+pub(super) fn menu(app: &State<Arc<App>>, _staff: Staff<AnyStaff>) -> Refusable<Json<KitchenMenuView>> {
+    Ok(Json(app.kitchen_menu().map_err(ServiceError::from)?))
 }
 
 #[patch("/kitchen/menu-items/<item>", data = "<body>")]
 pub(super) async fn availability(
     app: &State<Arc<App>>,
-    staff: Changing<Staff<Anybody>>,
+    staff: Changing<Staff<AnyStaff>>,
     key: Key,
     item: &str,
     body: Body<AvailabilityInput>,

@@ -8,7 +8,7 @@ use clap::Args;
 use super::{close, in_menu_file, new_password, not_imported, parse, read};
 use crate::app::manage_staff::NewStaff;
 use crate::app::set_up::{NewRestaurant, NewTable, SetUpError};
-use crate::app::world::World;
+use crate::app::support::env::Env;
 use crate::domain::menu::Menu;
 use crate::domain::money::{Currency, TaxKind, TaxRate};
 use crate::domain::settings::{Restaurant, Station, TaxClass};
@@ -16,10 +16,10 @@ use crate::domain::staff::Role;
 use crate::domain::table::TABLES_MAX;
 use crate::domain::text::{Code, Name, Username};
 use crate::ops::config::{Config, DEFAULT_DATA};
+use crate::ops::env::SystemEnv;
 use crate::ops::menu_file::Album;
 use crate::ops::owner::{Owner, Root};
 use crate::ops::terminal::{Refusal, say};
-use crate::ops::world::SystemWorld;
 use crate::ops::{appliance, menu_file, serve};
 use crate::security::Secret;
 
@@ -86,7 +86,7 @@ fn asked_for(init: &Init) -> Result<(NewRestaurant, String), Refusal> {
             let check = |draft: crate::domain::draft::MenuDraft| {
                 let with_draft = draft.restaurant(Some(&restaurant))?;
                 let nothing = Menu { categories: vec![], items: vec![] };
-                draft.into_menu(&nothing, &with_draft, &mut || SystemWorld.uuid_v7())?;
+                draft.into_menu(&nothing, &with_draft, &mut || SystemEnv.uuid_v7())?;
                 Ok(())
             };
             let draft = menu_file::parse_with(&read(file)?, Album::beside(file, |_| false))
@@ -102,7 +102,7 @@ fn asked_for(init: &Init) -> Result<(NewRestaurant, String), Refusal> {
         Ok(NewTable { name, area: area.clone(), seats: 4 })
     });
     let tables = tables.collect::<Result<_, Refusal>>()?;
-    let password = new_password(&SystemWorld);
+    let password = new_password(&SystemEnv);
     let owner = NewStaff {
         name: Name::parse(username.as_str()).map_err(Refusal::new)?,
         username,

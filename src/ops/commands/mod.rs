@@ -20,7 +20,7 @@ pub use table::{TableCommand, table};
 
 use crate::app::App;
 use crate::app::import_menu::ImportMenuError;
-use crate::app::world::World;
+use crate::app::support::env::Env;
 use crate::domain::draft::{DraftError, MenuDraft};
 use crate::domain::text::Code;
 use crate::ops::config::Config;
@@ -72,12 +72,12 @@ fn read(file: &Path) -> Result<String, Refusal> {
 
 /// Three groups of four letters and digits that are not mistaken for each other: 59 bits, and a waiter
 /// can read it out.
-pub(in crate::ops) fn new_password(world: &dyn World) -> String {
+pub(in crate::ops) fn new_password(env: &dyn Env) -> String {
     const ALPHABET: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789-";
     let mut letters = Vec::with_capacity(12);
     while letters.len() < 12 {
         let mut byte = [0];
-        world.fill_random(&mut byte);
+        env.fill_random(&mut byte);
         // The last place of the alphabet is the separator and not a letter: draw again.
         let letter = ALPHABET[usize::from(byte[0] % 32)];
         if letter != b'-' {

@@ -125,7 +125,7 @@ fn words(list: &[String]) -> String {
 fn shared(app: &App, text: &str, shared: bool) -> Result<SettingsEdit, Refusal> {
     let wanted = || Refusal::new(format_args!("{text} is no address such as 192.168.1.1"));
     let address = AddressKey::typed(text).ok_or_else(wanted)?;
-    let rules = app.rules();
+    let rules = app.active_settings();
     let kept = rules.settings().shared_addresses.iter().filter_map(|text| text.parse().ok());
     let mut addresses: Vec<AddressKey> = kept.filter(|kept| *kept != address).collect();
     if shared {

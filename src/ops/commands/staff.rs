@@ -5,12 +5,12 @@ use clap::{Subcommand, ValueEnum};
 use super::{close, new_password, open, parse};
 use crate::app::App;
 use crate::app::manage_staff::NewStaff;
-use crate::app::who::StaffAuth;
+use crate::app::support::auth::StaffAuth;
 use crate::domain::staff::{Role, StaffEdit};
 use crate::domain::text::{Name, Username};
 use crate::ops::config::Config;
+use crate::ops::env::SystemEnv;
 use crate::ops::terminal::{Refusal, say};
-use crate::ops::world::SystemWorld;
 use crate::security::Secret;
 
 /// `maitred staff …`.
@@ -93,7 +93,7 @@ pub fn staff(config: &Config, command: StaffCommand) -> Result<(), Refusal> {
         StaffCommand::Add { username, name, role } => {
             let name = parse("--name", Name::parse(name.as_deref().unwrap_or(&username)))?;
             let username = parse("the user name", Username::parse(&username))?;
-            let password = new_password(&SystemWorld);
+            let password = new_password(&SystemEnv);
             let secret = Secret::new(password.clone());
             let new = NewStaff {
                 username: username.clone(),
@@ -107,7 +107,7 @@ pub fn staff(config: &Config, command: StaffCommand) -> Result<(), Refusal> {
         }
         StaffCommand::ResetPassword { username } => {
             let known = named(&app, &username)?;
-            let password = new_password(&SystemWorld);
+            let password = new_password(&SystemEnv);
             let reset = app.reset_password(None, known.staff.id, (Secret::new(password.clone()), true), None);
             runtime.block_on(reset).map_err(Refusal::new)?;
             tell(&known.staff.username, &password)?;

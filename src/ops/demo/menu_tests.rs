@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
-use crate::app::world::World;
-use crate::ops::world::SystemWorld;
+use crate::app::support::env::Env;
+use crate::ops::env::SystemEnv;
 
 use super::MENU;
 use crate::domain::allergen::{Allergen, AllergenLevel, AllergenMark};
@@ -13,7 +13,7 @@ fn demo() -> (Menu, Restaurant) {
     let draft = parse(MENU).unwrap();
     let restaurant = draft.restaurant(None).unwrap();
     let nothing = Menu { categories: vec![], items: vec![] };
-    (draft.into_menu(&nothing, &restaurant, &mut || SystemWorld.uuid_v7()).unwrap(), restaurant)
+    (draft.into_menu(&nothing, &restaurant, &mut || SystemEnv.uuid_v7()).unwrap(), restaurant)
 }
 
 /// The price of the least a guest can choose, in cents.

@@ -11,13 +11,13 @@ use serde::Serialize;
 
 use super::commands::new_password;
 use super::config::Config;
+use super::env::SystemEnv;
 use super::terminal::{Refusal, qr, say};
-use super::world::SystemWorld;
 use super::{access, appliance, menu_file, serve};
 use crate::app::App;
 use crate::app::manage_staff::NewStaff;
 use crate::app::set_up::NewTable;
-use crate::app::world::World;
+use crate::app::support::env::Env;
 use crate::domain::ids::SessionId;
 use crate::domain::session::Mode;
 use crate::domain::staff::Role;
@@ -95,7 +95,7 @@ impl Drop for Scratch {
 /// A refusal in one line.
 pub fn run(mut config: Config, data_given: bool, json: bool) -> Result<(), Refusal> {
     let scratch = (!data_given).then(|| {
-        let name = format!("maitred-demo-{}", SystemWorld.uuid_v7().simple());
+        let name = format!("maitred-demo-{}", SystemEnv.uuid_v7().simple());
         Scratch(std::env::temp_dir().join(name))
     });
     if let Some(Scratch(folder)) = &scratch {
@@ -132,7 +132,7 @@ pub fn run(mut config: Config, data_given: bool, json: bool) -> Result<(), Refus
 
 /// Makes what is missing, and new passwords and PINs.
 async fn prepare(app: &App) -> Result<Restaurant, Refusal> {
-    let world = SystemWorld;
+    let env = SystemEnv;
     if app.restaurant().map_err(Refusal::new)?.is_none() {
         let draft = menu_file::parse(MENU).map_err(Refusal::new)?;
         app.import_menu(draft).await.map_err(Refusal::new)?;
@@ -141,7 +141,7 @@ async fn prepare(app: &App) -> Result<Restaurant, Refusal> {
         app.add_tables(room()?).await.map_err(Refusal::new)?;
     }
     // All at once: each costs a hash, and there are two threads for them.
-    let logins = STAFF.map(|(username, name, role)| log_in(app, &world, username, name, role));
+    let logins = STAFF.map(|(username, name, role)| log_in(app, &env, username, name, role));
     let logins = rocket::futures::future::try_join_all(logins).await?;
     let waiter = app.staff_named(&Username::parse("waiter").map_err(Refusal::new)?).map_err(Refusal::new)?;
     let waiter = waiter.ok_or_else(|| Refusal::new("the demo's waiter is gone"))?;
@@ -166,13 +166,13 @@ async fn prepare(app: &App) -> Result<Restaurant, Refusal> {
 
 async fn log_in(
     app: &App,
-    world: &SystemWorld,
+    env: &SystemEnv,
     username: &'static str,
     name: &str,
     role: Role,
 ) -> Result<Login, Refusal> {
     let key = Username::parse(username).map_err(Refusal::new)?;
-    let password = new_password(world);
+    let password = new_password(env);
     let secret = Secret::new(password.clone());
     if let Some(known) = app.staff_named(&key).map_err(Refusal::new)? {
         app.reset_password(None, known.staff.id, (secret, false), None).await.map_err(Refusal::new)?;

@@ -1,8 +1,8 @@
 use super::*;
-use crate::app::world::World;
+use crate::app::support::env::Env;
 use crate::domain::allergen::{AllergenKind, AllergenLevel, Allergens};
 use crate::domain::draft::MenuDraft;
-use crate::ops::world::SystemWorld;
+use crate::ops::env::SystemEnv;
 
 fn file(item: &str) -> String {
     format!(
@@ -211,5 +211,5 @@ fn the_example_of_the_documentation_is_a_menu_file() {
     let draft = parse(example).unwrap();
     let restaurant = draft.restaurant(None).unwrap();
     let nothing = crate::domain::menu::Menu { categories: vec![], items: vec![] };
-    assert!(draft.into_menu(&nothing, &restaurant, &mut || SystemWorld.uuid_v7()).is_ok());
+    assert!(draft.into_menu(&nothing, &restaurant, &mut || SystemEnv.uuid_v7()).is_ok());
 }

@@ -1,5 +1,5 @@
-use crate::app::world::World;
-use crate::ops::world::SystemWorld;
+use crate::app::support::env::Env;
+use crate::ops::env::SystemEnv;
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -194,7 +194,7 @@ proptest! {
         let restaurant = head.restaurant(None).unwrap();
         let nothing = Menu { categories: vec![], items: vec![] };
         let draft = MenuDraft { categories, ..head };
-        let menu = draft.clone().into_menu(&nothing, &restaurant, &mut || SystemWorld.uuid_v7()).unwrap();
+        let menu = draft.clone().into_menu(&nothing, &restaurant, &mut || SystemEnv.uuid_v7()).unwrap();
 
         let written = write(&menu, &restaurant);
         let read = parse_with(&written, Album::kept(|_| true)).unwrap();

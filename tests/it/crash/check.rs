@@ -5,16 +5,16 @@ use std::path::Path;
 use std::sync::Arc;
 
 use maitred::app::App;
-use maitred::app::who::{GuestAuth, scope_of};
+use maitred::app::support::auth::{GuestAuth, scope_of};
 use maitred::domain::audit::{Action, Actor};
 use maitred::domain::ids::{DeviceId, OrderId, RequestKey, SessionId};
 use maitred::domain::money::Minor;
 use maitred::domain::order::{OrderHead, OrderedBy, taxes};
 use maitred::domain::session::CartOwner;
-use maitred::ops::world::SystemWorld;
-use maitred::store::kept::audit::Walk;
-use maitred::store::kept::{ORDER_NUMBER, answers, audit, carts, counted};
-use maitred::store::{Key, Read, Record, StoreError, Table, View, tables};
+use maitred::ops::env::SystemEnv;
+use maitred::store::repo::audit::Walk;
+use maitred::store::repo::{ORDER_NUMBER, answers, audit, carts, current_number};
+use maitred::store::{Key, Read, Record, StoreError, Table, View, schema};
 use serde_json::Value;
 
 use super::child::{once, order};
@@ -81,7 +81,7 @@ pub(super) fn rows<K: Key, V: Record>(view: &View, table: &Table<K, V>) -> Resul
 }
 
 fn open(folder: &Path, at: &str) -> App {
-    house::open(folder, Arc::new(SystemWorld), None)
+    house::open(folder, Arc::new(SystemEnv), None)
         .unwrap_or_else(|error| panic!("the folder does not open after {at}: {error}"))
 }
 
@@ -94,11 +94,11 @@ pub(super) fn whole(folder: &Path, told: &Told, at: &str) -> Found {
 }
 
 fn prove(view: &View, told: &Told, at: &str) -> Result<Found, StoreError> {
-    let heads: BTreeMap<OrderId, OrderHead> = rows(view, &tables::ORDERS)?.into_iter().collect();
+    let heads: BTreeMap<OrderId, OrderHead> = rows(view, &schema::ORDERS)?.into_iter().collect();
     let numbers: BTreeSet<u64> = heads.values().map(|head| head.number).collect();
     let count = heads.len() as u64;
     assert!(numbers.iter().copied().eq(1..=count), "{at}: numbers have a gap or a double: {numbers:?}");
-    assert_eq!(counted(view, ORDER_NUMBER)?, count, "{at}: the counter is not the newest number");
+    assert_eq!(current_number(view, ORDER_NUMBER)?, count, "{at}: the counter is not the newest number");
 
     let answered = prove_answers(view, told, &heads, at)?;
     assert_eq!(answered.len(), heads.len(), "{at}: an order without a kept answer");
@@ -108,7 +108,7 @@ fn prove(view: &View, told: &Told, at: &str) -> Result<Found, StoreError> {
 
     for (key, body) in &told.acks {
         let asked = told.tries[key];
-        let session = view.get(&tables::SESSIONS, &asked.session)?.expect("sessions are kept");
+        let session = view.get(&schema::SESSIONS, &asked.session)?.expect("sessions are kept");
         let owner = session.cart_of(asked.device);
         let (head, kept) = answers::load(view, scope_of(owner), *key)?
             .unwrap_or_else(|| panic!("{at}: the acknowledged {body} has no kept answer"));
@@ -124,7 +124,7 @@ fn prove(view: &View, told: &Told, at: &str) -> Result<Found, StoreError> {
         assert_eq!(told["totalAmount"], order.total.units(), "{at}: {body}");
         assert_eq!(told["items"].as_array().unwrap().len(), usize::from(order.line_count), "{at}: {body}");
         assert_eq!(order.cart_revision, Some(asked.revision), "{at}: {body}");
-        let ordered = view.get(&tables::ORDERED_REVISIONS, &(owner, asked.revision))?;
+        let ordered = view.get(&schema::ORDERED_REVISIONS, &(owner, asked.revision))?;
         assert_eq!(ordered, Some(id), "{at}: the cart's revision does not lead to {body}");
     }
     let payments = paid::prove(view, &told.paid, at)?;
@@ -139,7 +139,7 @@ fn prove_answers(
     at: &str,
 ) -> Result<BTreeSet<OrderId>, StoreError> {
     let mut answered = BTreeSet::new();
-    for ((scope, key), _) in rows(view, &tables::KEPT_ANSWERS)? {
+    for ((scope, key), _) in rows(view, &schema::KEPT_ANSWERS)? {
         let (_, body) = answers::load(view, scope, key)?.expect("its head was there a line ago");
         let body: Value = serde_json::from_slice(&body).expect("a kept answer has its whole body");
         if body["paymentId"].is_string() {
@@ -156,7 +156,7 @@ fn prove_answers(
 /// Lines, tax and the three ways to find an order.
 fn prove_indexes(view: &View, heads: &BTreeMap<OrderId, OrderHead>, at: &str) -> Result<(), StoreError> {
     let mut lines_of: BTreeMap<OrderId, Vec<_>> = BTreeMap::new();
-    for ((order, index), line) in rows(view, &tables::ORDER_LINES)? {
+    for ((order, index), line) in rows(view, &schema::ORDER_LINES)? {
         let lines = lines_of.entry(order).or_default();
         assert_eq!(usize::from(index), lines.len(), "{at}: a line of {order} is missing");
         lines.push(line);
@@ -173,19 +173,19 @@ fn prove_indexes(view: &View, heads: &BTreeMap<OrderId, OrderHead>, at: &str) ->
         assert_eq!((&head.taxes, head.total), (&sold, total), "{at}: order {} does not add up", head.number);
         by_session.insert((head.session, head.number), *id);
         // Nobody cooks in this test: an order is open until its table is closed.
-        if view.get(&tables::SESSIONS, &head.session)?.is_some_and(|session| session.is_open()) {
+        if view.get(&schema::SESSIONS, &head.session)?.is_some_and(|session| session.is_open()) {
             open.insert(head.number, *id);
         }
         by_revision.insert((owner_of(view, head)?, head.cart_revision.expect("guests have carts")), *id);
     }
-    assert_eq!(by_session, rows(view, &tables::SESSION_ORDERS)?.into_iter().collect(), "{at}");
-    assert_eq!(open, rows(view, &tables::OPEN_ORDERS)?.into_iter().collect(), "{at}");
-    assert_eq!(by_revision, rows(view, &tables::ORDERED_REVISIONS)?.into_iter().collect(), "{at}");
+    assert_eq!(by_session, rows(view, &schema::SESSION_ORDERS)?.into_iter().collect(), "{at}");
+    assert_eq!(open, rows(view, &schema::OPEN_ORDERS)?.into_iter().collect(), "{at}");
+    assert_eq!(by_revision, rows(view, &schema::ORDERED_REVISIONS)?.into_iter().collect(), "{at}");
     Ok(())
 }
 
 fn owner_of(view: &View, head: &OrderHead) -> Result<CartOwner, StoreError> {
-    let session = view.get(&tables::SESSIONS, &head.session)?.expect("an order has its session");
+    let session = view.get(&schema::SESSIONS, &head.session)?.expect("an order has its session");
     match &head.by {
         OrderedBy::Guest(guest) => Ok(session.cart_of(guest.device)),
         OrderedBy::Staff(..) => panic!("no waiter orders in this test"),
@@ -199,8 +199,8 @@ fn prove_carts(view: &View, heads: &BTreeMap<OrderId, OrderHead>, at: &str) -> R
     let mut step = |owner: CartOwner, revision: u64| {
         assert!(steps.entry(owner).or_default().insert(revision), "{at}: {owner:?} has {revision} twice");
     };
-    for ((id, device, _), revision) in rows(view, &tables::CART_OPS)? {
-        let session = view.get(&tables::SESSIONS, &id)?.expect("an op has its session");
+    for ((id, device, _), revision) in rows(view, &schema::CART_OPS)? {
+        let session = view.get(&schema::SESSIONS, &id)?.expect("an op has its session");
         step(session.cart_of(device), revision);
     }
     let mut newest: BTreeMap<CartOwner, OrderId> = BTreeMap::new();
@@ -209,7 +209,7 @@ fn prove_carts(view: &View, heads: &BTreeMap<OrderId, OrderHead>, at: &str) -> R
         step(owner, head.cart_revision.expect("guests have carts") + 1);
         newest.insert(owner, *id);
     }
-    let revisions: BTreeMap<CartOwner, u64> = rows(view, &tables::CART_REVISIONS)?.into_iter().collect();
+    let revisions: BTreeMap<CartOwner, u64> = rows(view, &schema::CART_REVISIONS)?.into_iter().collect();
     assert!(steps.keys().eq(revisions.keys()), "{at}: a cart without changes, or changes without a cart");
     for (owner, revision) in revisions {
         assert!(
@@ -229,7 +229,7 @@ fn prove_audit(view: &View, heads: &BTreeMap<OrderId, OrderHead>, at: &str) -> R
     let Walk { sound, broken, .. } = audit::walk(view)?;
     assert_eq!(broken, None, "{at}: the audit chain is broken");
     let mut placed = BTreeSet::new();
-    for (_, entry) in rows(view, &tables::AUDIT)? {
+    for (_, entry) in rows(view, &schema::AUDIT)? {
         if entry.action != Action::OrderPlaced {
             continue;
         }
@@ -255,12 +255,12 @@ pub(super) fn retries(folder: &Path, told: &Told, round: &[RequestKey], at: &str
     let mut asked = 0;
     for key in round.iter().filter(|key| !told.acks.contains_key(key)) {
         let Try { session, device, revision } = told.tries[key];
-        let row = app.store.read(|view| view.get(&tables::DEVICES, &(session, device)));
+        let row = app.store.read(|view| view.get(&schema::DEVICES, &(session, device)));
         let row = row.map_err(|e: StoreError| e).unwrap().expect("the phone sits there");
         let expires_at = app.now();
         let guest =
             GuestAuth { session, guest: row.guest, token: row.token, expires_at, wants_renewal: false };
-        let orders = || read(&|view| Ok(rows(view, &tables::ORDERS)?.len()));
+        let orders = || read(&|view| Ok(rows(view, &schema::ORDERS)?.len()));
         let before = orders();
         let place = || app.place_order(house::caller(1), guest.clone(), order(revision), once(*key));
         let first = runtime.block_on(place()).unwrap_or_else(|error| panic!("{at}: the retry got {error}"));

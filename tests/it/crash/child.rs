@@ -11,19 +11,19 @@ use std::time::Duration;
 use maitred::app::App;
 use maitred::app::change_cart::CartAct;
 use maitred::app::join_session::JoinRequest;
-use maitred::app::once::Once;
 use maitred::app::place_order::PlaceOrder;
-use maitred::app::who::GuestAuth;
-use maitred::app::world::World;
+use maitred::app::support::auth::GuestAuth;
+use maitred::app::support::env::Env;
+use maitred::app::support::idempotency::IdempotencyKey;
 use maitred::domain::ids::{DeviceId, OpId, RequestKey};
 use maitred::domain::menu::Menu;
 use maitred::domain::order::{ORDERS_MAX, PaymentWish};
 use maitred::domain::session::Mode;
 use maitred::domain::table::Table;
 use maitred::domain::text::Reason;
-use maitred::ops::world::SystemWorld;
+use maitred::ops::env::SystemEnv;
 use maitred::security::Secret;
-use maitred::store::{Probe, Read, StoreError, tables};
+use maitred::store::{Probe, Read, StoreError, schema};
 use sha2::{Digest, Sha256};
 use tokio::runtime::Runtime;
 
@@ -36,8 +36,8 @@ const TABLES: &[(Mode, usize)] =
     &[(Mode::Individual, 3), (Mode::Family, 1), (Mode::Family, 1), (Mode::Family, 1)];
 
 /// What was asked with a key: the parent must be able to ask the same again.
-pub(super) fn once(key: RequestKey) -> Once {
-    Once { key, fingerprint: Sha256::digest(key.as_uuid().as_bytes()).into() }
+pub(super) fn once(key: RequestKey) -> IdempotencyKey {
+    IdempotencyKey { key, fingerprint: Sha256::digest(key.as_uuid().as_bytes()).into() }
 }
 
 pub(super) fn order(cart_revision: u64) -> PlaceOrder {
@@ -52,7 +52,7 @@ fn probe() -> Probe {
 }
 
 pub(super) fn run(folder: &Path, seed: u64) {
-    let app = house::open(folder, Arc::new(SystemWorld), Some(probe())).expect("the box opens after a kill");
+    let app = house::open(folder, Arc::new(SystemEnv), Some(probe())).expect("the box opens after a kill");
     say("open");
     // One guest's panic must end the box: the others would go on ordering, and nobody would hear of it.
     let hook = std::panic::take_hook();
@@ -90,15 +90,15 @@ async fn take_seats(
     chance: &mut Chance,
 ) -> Vec<GuestAuth> {
     let owner = house::staff(app, "owner");
-    let seated = app.store.read(|view| view.get(&tables::SEATED, &table.id)).map_err(|e: StoreError| e);
+    let seated = app.store.read(|view| view.get(&schema::SEATED, &table.id)).map_err(|e: StoreError| e);
     let seated = seated.unwrap();
     // A party that has ordered a lot goes home: a round must not end at the bound of what one party may order.
-    let ordered = |session| app.store.read(|view| view.scan(&tables::SESSION_ORDERS, &session));
+    let ordered = |session| app.store.read(|view| view.scan(&schema::SESSION_ORDERS, &session));
     let has_room = |session| ordered(session).is_ok_and(|all: Vec<_>| all.len() < ORDERS_MAX / 3);
     let mut back: Vec<DeviceId> = Vec::new();
     let pin = match seated {
         Some(session) if has_room(session) && chance.one_in(2) => {
-            let known = app.store.read(|view| view.scan(&tables::DEVICES, &session));
+            let known = app.store.read(|view| view.scan(&schema::DEVICES, &session));
             let known = known.map_err(|e: StoreError| e).unwrap();
             back = known.into_iter().map(|(_, device)| device.guest.device).collect();
             // Their secrets died with the process that was killed.
@@ -132,16 +132,16 @@ async fn take_seats(
 }
 
 fn order_for_ever(app: &App, menu: &Menu, guest: &GuestAuth, mut chance: Chance) {
-    let (runtime, world) = (runtime(), SystemWorld);
+    let (runtime, env) = (runtime(), SystemEnv);
     loop {
         let mut revision = 0;
         for _ in 0..=chance.below(3) {
             let plate = chance.pick(PLATES).expect("there are plates");
             let choice = plate.choice(menu, 1 + u32::try_from(chance.below(3)).expect("small"));
-            let op = OpId::from_uuid(world.uuid_v7());
+            let op = OpId::from_uuid(env.uuid_v7());
             revision = runtime.block_on(app.change_cart(guest, op, CartAct::Add(choice))).unwrap();
         }
-        let key = RequestKey::from_uuid(world.uuid_v7());
+        let key = RequestKey::from_uuid(env.uuid_v7());
         let place = || {
             let act = app.placing(house::caller(1), guest.clone(), order(revision), once(key));
             app.store.write_blocking(act).unwrap()

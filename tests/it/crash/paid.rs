@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use maitred::app::App;
+use maitred::app::support::env::Env;
 use maitred::app::take_payment::{NewPayment, Outcome, PaymentError};
-use maitred::app::world::World;
 use maitred::domain::audit::Action;
 use maitred::domain::ids::{PaymentId, RequestKey, SessionId};
 use maitred::domain::money::Minor;
 use maitred::domain::payment::{Method, Payment, PaymentStatus};
-use maitred::ops::world::SystemWorld;
-use maitred::store::kept::{answers, payments};
-use maitred::store::{Read, StoreError, View, tables};
+use maitred::ops::env::SystemEnv;
+use maitred::store::repo::{answers, payments};
+use maitred::store::{Read, StoreError, View, schema};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
@@ -32,7 +32,7 @@ pub(super) fn pay(app: &App, runtime: &Runtime, session: SessionId, chance: &mut
     let part = Minor::new(i64::try_from(1 + chance.below(open)).unwrap()).unwrap();
     let (method, tip, tendered) = (Method::Card, Minor::ZERO, None);
     let new = NewPayment { method, amount: part, tip, device: None, items: vec![], tendered };
-    let key = || once(RequestKey::from_uuid(SystemWorld.uuid_v7()));
+    let key = || once(RequestKey::from_uuid(SystemEnv.uuid_v7()));
     let taken = match runtime.block_on(app.take_payment(owner.clone(), session, new, key())) {
         Ok(taken) => String::from_utf8(taken.body).unwrap(),
         // Another guest of the table was faster.
@@ -53,8 +53,8 @@ pub(super) fn pay(app: &App, runtime: &Runtime, session: SessionId, chance: &mut
 /// Every payment is whole, told of once for each step, found by its id, and as it was acknowledged or further; answers how
 /// many there are.
 pub(super) fn prove(view: &View, told: &[Value], at: &str) -> Result<usize, StoreError> {
-    let all: BTreeMap<(SessionId, PaymentId), Payment> = rows(view, &tables::PAYMENTS)?.into_iter().collect();
-    let index: BTreeMap<PaymentId, SessionId> = rows(view, &tables::PAYMENT_SESSIONS)?.into_iter().collect();
+    let all: BTreeMap<(SessionId, PaymentId), Payment> = rows(view, &schema::PAYMENTS)?.into_iter().collect();
+    let index: BTreeMap<PaymentId, SessionId> = rows(view, &schema::PAYMENT_SESSIONS)?.into_iter().collect();
     let by_id: BTreeMap<PaymentId, SessionId> = all.keys().map(|(session, id)| (*id, *session)).collect();
     assert_eq!(index, by_id, "{at}: a payment is not found by its id");
     for body in told {
@@ -68,16 +68,16 @@ pub(super) fn prove(view: &View, told: &[Value], at: &str) -> Result<usize, Stor
         assert!(stays && now != PaymentStatus::Refunded, "{at}: {body} is {now:?} now");
     }
     prove_steps(view, &all, at)?;
-    for session in rows(view, &tables::SESSIONS)?.into_iter().map(|(id, _)| id) {
+    for session in rows(view, &schema::SESSIONS)?.into_iter().map(|(id, _)| id) {
         let taken = all.range((session, PaymentId::from_uuid(uuid::Uuid::nil()))..);
         let taken = taken.take_while(|((of, _), _)| *of == session).map(|(_, payment)| payment);
         let taken: i64 = taken.filter(|p| p.is_completed() || p.is_pending()).map(|p| p.amount.units()).sum();
-        let orders = view.scan(&tables::SESSION_ORDERS, &session)?;
+        let orders = view.scan(&schema::SESSION_ORDERS, &session)?;
         let totals =
-            orders.into_iter().map(|(_, id)| Ok(view.get(&tables::ORDERS, &id)?.expect("it is there").total));
+            orders.into_iter().map(|(_, id)| Ok(view.get(&schema::ORDERS, &id)?.expect("it is there").total));
         let ordered: i64 = totals.map(|total: Result<Minor, StoreError>| total.unwrap().units()).sum();
         // Tax on top is rounded for each order there and once for the whole bill here: a cent for each order at most.
-        let orders = i64::try_from(view.scan(&tables::SESSION_ORDERS, &session)?.len()).unwrap();
+        let orders = i64::try_from(view.scan(&schema::SESSION_ORDERS, &session)?.len()).unwrap();
         assert!(taken <= ordered + orders, "{at}: {taken} were taken of {ordered}");
     }
     Ok(all.len())
@@ -90,7 +90,7 @@ fn prove_steps(
     at: &str,
 ) -> Result<(), StoreError> {
     let mut steps: BTreeMap<PaymentId, Vec<Action>> = BTreeMap::new();
-    for (_, entry) in rows(view, &tables::AUDIT)? {
+    for (_, entry) in rows(view, &schema::AUDIT)? {
         if let Some((_, id)) = entry.details.iter().find(|(name, _)| name == "paymentId") {
             steps.entry(id.parse().unwrap()).or_default().push(entry.action);
         }
@@ -106,7 +106,7 @@ fn prove_steps(
         assert_eq!(steps[id], expected, "{at}: {id}");
     }
     let mut kept: BTreeMap<PaymentId, usize> = BTreeMap::new();
-    for ((scope, key), _) in rows(view, &tables::KEPT_ANSWERS)? {
+    for ((scope, key), _) in rows(view, &schema::KEPT_ANSWERS)? {
         let (_, body) = answers::load(view, scope, key)?.expect("its head was there a line ago");
         let body: Value = serde_json::from_slice(&body).unwrap();
         if let Some(id) = body["paymentId"].as_str() {

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use maitred::app::change_cart::CartAct;
-use maitred::app::once::Once;
 use maitred::app::place_order::PlaceOrder;
-use maitred::app::who::Lost;
+use maitred::app::support::auth::AuthEnded;
+use maitred::app::support::idempotency::IdempotencyKey;
 use maitred::domain::ids::{DeviceId, LineId, OpId, OrderId, PaymentId, SessionId};
 use maitred::domain::payment::PaymentStatus;
 use maitred::domain::session::{CartOwner, Mode};
@@ -103,7 +103,7 @@ pub(super) struct Kept {
     pub(super) phone: usize,
     /// The cart that became the order.
     pub(super) owner: CartOwner,
-    pub(super) once: Once,
+    pub(super) once: IdempotencyKey,
     pub(super) request: PlaceOrder,
     pub(super) body: Vec<u8>,
 }
@@ -260,14 +260,14 @@ impl Book {
     }
 
     /// Why this phone may do nothing, if so.
-    pub(super) fn lost(&self, phone: usize, now: Timestamp) -> Option<Lost> {
+    pub(super) fn lost(&self, phone: usize, now: Timestamp) -> Option<AuthEnded> {
         let phone = &self.phones[phone];
         if !self.parties[phone.party].is_open {
-            Some(Lost::Closed)
+            Some(AuthEnded::Closed)
         } else if phone.has_left {
-            Some(Lost::Revoked)
+            Some(AuthEnded::Revoked)
         } else if phone.expires_at <= now {
-            Some(Lost::Expired)
+            Some(AuthEnded::Expired)
         } else {
             None
         }

@@ -2,15 +2,15 @@
 
 use maitred::app::change_cart::{CartAct, ChangeCartError};
 use maitred::app::join_session::{JoinError, JoinRequest};
-use maitred::app::who::{GuestAuth, Lost, WhoError};
-use maitred::app::world::World;
+use maitred::app::support::auth::{AuthEnded, AuthError, GuestAuth};
+use maitred::app::support::env::Env;
 use maitred::domain::cart::{CartError, LINES_MAX, LineEdit, Quantity};
 use maitred::domain::ids::{LineId, OpId};
 use maitred::domain::session::{CartOwner, CheckoutHeld, GUEST_TOKEN_MS};
 use maitred::domain::text::Note;
 use maitred::domain::throttle;
 use maitred::security::{Secret, Token};
-use maitred::store::{Read, StoreError, tables};
+use maitred::store::{Read, StoreError, schema};
 
 use super::Evening;
 use super::book::{Line, Op, Phone};
@@ -34,7 +34,7 @@ impl Evening {
         let phone = self.some_phone().ok_or("nobody was there")?;
         match (self.app().guest(&self.book.phones[phone].token), self.book.lost(phone, self.now())) {
             (Ok(guest), None) => Ok((phone, guest)),
-            (Err(WhoError::Lost(said)), Some(lost)) if said == lost => Err("refused: lost phone"),
+            (Err(AuthError::AuthEnded(said)), Some(lost)) if said == lost => Err("refused: lost phone"),
             (said, lost) => panic!("phone {phone}: {said:?}, but the book says {lost:?}"),
         }
     }
@@ -45,7 +45,7 @@ impl Evening {
     }
 
     fn new_op(&mut self) -> OpId {
-        OpId::from_uuid(self.world.uuid_v7())
+        OpId::from_uuid(self.env.uuid_v7())
     }
 
     // ── The door ──
@@ -146,7 +146,7 @@ impl Evening {
         let party = &mut self.book.parties[self.book.phones[phone].party];
         party.checkout = party.checkout.filter(|(holder, _)| *holder != phone);
         let (owner, device) = (self.book.owner(phone), self.book.phones[phone].device);
-        let kept = self.app().store.read(|view| view.contains(&tables::DEVICES, &(owner.session(), device)));
+        let kept = self.app().store.read(|view| view.contains(&schema::DEVICES, &(owner.session(), device)));
         let is_forgotten = !kept.map_err(|error: StoreError| error).unwrap();
         let has_ordered = self.book.orders.iter().any(|order| order.device == Some(device));
         let has_own_cart = matches!(owner, CartOwner::Device(..)) && !self.book.cart(phone).lines.is_empty();
@@ -161,7 +161,7 @@ impl Evening {
         if let Some((party, token)) = self.book.dead_tokens.last() {
             let party = &self.book.parties[*party];
             let said = self.app().guest(token).err();
-            let lost = if party.is_open { Lost::Revoked } else { Lost::Closed };
+            let lost = if party.is_open { AuthEnded::Revoked } else { AuthEnded::Closed };
             assert_eq!(said, Some(lost.into()), "a token that was replaced");
         }
         let (phone, guest) = match self.some_guest() {
@@ -264,7 +264,7 @@ impl Evening {
     /// A line of the phone's cart, or one that is in no cart (any more).
     fn some_line(&mut self, phone: usize) -> LineId {
         let lines: Vec<LineId> = self.book.cart(phone).lines.iter().map(|line| line.id).collect();
-        let gone = LineId::from_uuid(self.world.uuid_v7());
+        let gone = LineId::from_uuid(self.env.uuid_v7());
         if self.chance.one_in(8) { gone } else { self.chance.pick(&lines).copied().unwrap_or(gone) }
     }
 

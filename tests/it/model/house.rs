@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use maitred::app::manage_staff::NewStaff;
 use maitred::app::set_up::NewTable;
-use maitred::app::who::StaffAuth;
-use maitred::app::world::World;
+use maitred::app::support::auth::StaffAuth;
+use maitred::app::support::env::Env;
 use maitred::app::{App, Caller};
 use maitred::domain::cart::{Choice, Quantity};
 use maitred::domain::menu::Menu;
@@ -18,7 +18,7 @@ use maitred::domain::text::{Name, Username};
 use maitred::live::Hub;
 use maitred::ops::menu_file;
 use maitred::security::{AddressKey, CsrfKey, Hasher, Params, Pepper, Secret};
-use maitred::store::{OpenError, OpenOptions, Probe, Read, Store, StoreError, tables};
+use maitred::store::{OpenError, OpenOptions, Probe, Read, Store, StoreError, schema};
 
 /// Food has its tax in the price and drinks have it on top: one order has both roundings.
 const MENU: &str = r#"{
@@ -136,7 +136,7 @@ impl Plate {
 }
 
 /// Opens the restaurant. There is neither floor nor ballast: the test is not about a full disk, and copies its folder.
-pub(crate) fn open(dir: &Path, world: Arc<dyn World>, probe: Option<Probe>) -> Result<App, OpenError> {
+pub(crate) fn open(dir: &Path, env: Arc<dyn Env>, probe: Option<Probe>) -> Result<App, OpenError> {
     let hub = Arc::new(Hub::default());
     let listeners = Arc::clone(&hub);
     let options =
@@ -145,7 +145,7 @@ pub(crate) fn open(dir: &Path, world: Arc<dyn World>, probe: Option<Probe>) -> R
     let pepper = Pepper::from_bytes([7; 32]);
     let csrf = CsrfKey::new(&pepper);
     let hasher = Hasher::start_with(pepper, Params::FOR_TESTS, 1, 64);
-    Ok(App::new(store, hub, hasher, csrf, world))
+    Ok(App::new(store, hub, hasher, csrf, env))
 }
 
 /// Makes what is missing: a set-up may have been cut short by a kill, each step of it being an act of its own.
@@ -175,7 +175,7 @@ pub(crate) async fn set_up(app: &App, table_count: u16) {
 
 /// The tables by their place in the room.
 pub(crate) fn room(app: &App) -> Vec<Table> {
-    let rows = app.store.read(|view| view.scan(&tables::TABLES, &())).map_err(|e: StoreError| e).unwrap();
+    let rows = app.store.read(|view| view.scan(&schema::TABLES, &())).map_err(|e: StoreError| e).unwrap();
     let mut room: Vec<Table> = rows.into_iter().map(|(_, table)| table).collect();
     room.sort_by_key(|table| table.position);
     room

@@ -160,7 +160,7 @@ impl Evening {
         let Some(at) = self.chance.pick(&merges).copied() else { return "nothing to undo" };
         let (from, into) = (self.book.merges[at].from, self.book.merges[at].into);
         let (waiter, id) = (house::staff(self.app(), "waiter"), self.book.parties[from].id);
-        let parted = self.runtime.block_on(self.app().part_sessions(waiter, id, None));
+        let parted = self.runtime.block_on(self.app().unmerge_sessions(waiter, id, None));
         if let Some(refused) = self.why_not_part(at) {
             assert_eq!(parted.err(), Some(refused));
             return "refused: merge stays";

@@ -3,7 +3,7 @@
 use maitred::domain::ids::SessionId;
 use maitred::domain::session::{CartOwner, Mode};
 use maitred::domain::ticket::ItemStatus;
-use maitred::store::{Read, StoreError, tables};
+use maitred::store::{Read, StoreError, schema};
 use maitred::view::guest::{CartView, SessionView};
 use serde_json::Value;
 
@@ -41,7 +41,7 @@ impl Evening {
 
     /// Who sits where.
     fn look_at_the_room(&self) {
-        let seated = self.app().store.read(|view| view.scan(&tables::SEATED, &())).map_err(|e: StoreError| e);
+        let seated = self.app().store.read(|view| view.scan(&schema::SEATED, &())).map_err(|e: StoreError| e);
         let seated: Vec<(usize, SessionId)> = seated
             .unwrap()
             .into_iter()

@@ -16,7 +16,7 @@ impl Evening {
         let (manager, edit) =
             (house::staff(self.app(), "manager"), SettingsEdit { limits, ..SettingsEdit::default() });
         self.runtime.block_on(self.app().change_settings(Some(manager), edit, None)).unwrap();
-        assert_eq!(self.app().rules().limits.changes_burst, burst);
+        assert_eq!(self.app().active_settings().limits.changes_burst, burst);
         "settings changed"
     }
 

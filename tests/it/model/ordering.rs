@@ -1,9 +1,9 @@
 //! What guests order, and what becomes of it.
 
 use maitred::app::hold_checkout::CheckoutError;
-use maitred::app::once::Once;
 use maitred::app::place_order::{PlaceOrder, PlaceOrderError};
-use maitred::app::world::World;
+use maitred::app::support::env::Env;
+use maitred::app::support::idempotency::IdempotencyKey;
 use maitred::domain::ids::{DeviceId, RequestKey};
 use maitred::domain::order::{PaymentWish, SubmitError};
 use maitred::domain::session::{CHECKOUT_MS, CartOwner, CheckoutHeld};
@@ -66,10 +66,10 @@ impl Evening {
             payment: PaymentWish::Cash,
             note: self.some_note(),
         };
-        let key = RequestKey::from_uuid(self.world.uuid_v7());
+        let key = RequestKey::from_uuid(self.env.uuid_v7());
         let mut fingerprint = [0; 32];
-        self.world.fill_random(&mut fingerprint);
-        let once = Once { key, fingerprint };
+        self.env.fill_random(&mut fingerprint);
+        let once = IdempotencyKey { key, fingerprint };
         let place = self.app().place_order(house::caller(1), guest, request.clone(), once);
         let answer = self.runtime.block_on(place);
         let (now, holder) = (self.now(), self.book.held_by_another(phone, self.now()));
@@ -178,7 +178,7 @@ impl Evening {
         let asks = self.book.phones.iter().find(|p| p.device == asks).expect("it was found a line ago");
         let guest = self.app().guest(&asks.token).unwrap();
         let is_other = self.chance.one_in(3);
-        let once = if is_other { Once { fingerprint: [1; 32], ..*once } } else { *once };
+        let once = if is_other { IdempotencyKey { fingerprint: [1; 32], ..*once } } else { *once };
         let place = self.app().place_order(house::caller(1), guest, request.clone(), once);
         let answer = self.runtime.block_on(place);
         if is_other {

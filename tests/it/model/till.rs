@@ -1,9 +1,9 @@
 //! What waiters order for a table, and the money: payments in parts, refunds, and the sums that must hold after each of them.
 
-use maitred::app::once::Once;
 use maitred::app::order_for_table::{FloorOrder, FloorOrderError};
+use maitred::app::support::env::Env;
+use maitred::app::support::idempotency::IdempotencyKey;
 use maitred::app::take_payment::{NewPayment, Outcome, PaymentError};
-use maitred::app::world::World;
 use maitred::domain::ids::{DeviceId, LineId, RequestKey};
 use maitred::domain::money::Minor;
 use maitred::domain::order::SubmitError;
@@ -23,10 +23,10 @@ fn minor(units: i64) -> Minor {
 }
 
 impl Evening {
-    fn some_key(&mut self) -> Once {
+    fn some_key(&mut self) -> IdempotencyKey {
         let mut fingerprint = [0; 32];
-        self.world.fill_random(&mut fingerprint);
-        Once { key: RequestKey::from_uuid(self.world.uuid_v7()), fingerprint }
+        self.env.fill_random(&mut fingerprint);
+        IdempotencyKey { key: RequestKey::from_uuid(self.env.uuid_v7()), fingerprint }
     }
 
     /// Some party that was ever there, mostly one that still is.

@@ -49,7 +49,7 @@ impl Evening {
         let limits = json!({"limits": limits});
         self.manager.send(self.manager.ask("PATCH", "/api/settings").json(&limits)).await.expect(200);
         // What was left of a smaller burst fills up.
-        self.box_.world.pass_ms(1_000);
+        self.box_.env.pass_ms(1_000);
     }
 
     fn new_cook(&self) -> Value {

@@ -1,13 +1,13 @@
 //! The box of a test, and the people who use it.
 
 pub mod changes;
+pub mod env;
 pub mod guest;
 pub mod http;
 pub mod menu;
 pub mod raw;
 pub mod socket;
 pub mod staff;
-pub mod world;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -34,12 +34,12 @@ use maitred::http::{Door, server};
 use maitred::live::Hub;
 use maitred::ops::{menu_file, serve};
 use maitred::security::{CsrfKey, Hasher, HostPolicy, Params, Pepper, Secret};
-use maitred::store::{OpenOptions, Read, Store, StoreError, tables};
+use maitred::store::{OpenOptions, Read, Store, StoreError, schema};
 
+use env::FakeWorld;
 use http::House;
 use menu::Menu;
 use staff::Staff;
-use world::FakeWorld;
 
 pub use guest::Guest;
 pub use staff::{Cook, Manager, Party, Waiter};
@@ -84,7 +84,7 @@ pub async fn in_time<T>(what: &str, future: impl Future<Output = T>) -> T {
 /// staff per role; stopped when it is dropped.
 pub struct TestApp {
     /// The clock, ids and chance.
-    pub world: Arc<FakeWorld>,
+    pub env: Arc<FakeWorld>,
     /// Where it answers.
     pub house: House,
     /// The tables, in order.
@@ -141,7 +141,7 @@ impl TestApp {
 
     async fn start_in(folder: TempDir, proxies: Vec<IpAddr>, tls: Option<TlsAcceptor>) -> TestApp {
         let mut box_ = TestApp {
-            world: Arc::new(FakeWorld::new()),
+            env: Arc::new(FakeWorld::new()),
             house: House::new(),
             tables: vec![],
             params: Params::FOR_TESTS,
@@ -178,7 +178,7 @@ impl TestApp {
     /// How often the log tells of this.
     pub fn told_of(&self, action: Action) -> usize {
         let log: Result<Vec<(u64, Entry)>, StoreError> =
-            self.app().store.read(|view| view.scan(&tables::AUDIT, &()));
+            self.app().store.read(|view| view.scan(&schema::AUDIT, &()));
         log.unwrap().iter().filter(|(_, entry)| entry.action == action).count()
     }
 
@@ -269,7 +269,7 @@ impl TestApp {
         let pepper = Pepper::from_bytes([7; 32]);
         let csrf = CsrfKey::new(&pepper);
         let hasher = Hasher::start_with(pepper, self.params, 2, 64);
-        App::new(store, hub, hasher, csrf, self.world.clone())
+        App::new(store, hub, hasher, csrf, self.env.clone())
     }
 
     /// The menu as phones see it now.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use maitred::app::sweep::Broom;
-use maitred::store::tables;
+use maitred::app::sweep::SweepCursor;
+use maitred::store::schema;
 
 use super::TestApp;
 
@@ -19,7 +19,7 @@ pub fn raw(box_: &TestApp) -> RawTrees {
         let rows = rows.map(Result::unwrap).map(|(key, value)| [key.as_ref(), value.as_ref()].concat());
         trees.insert(String::from_utf8(name.to_vec()).unwrap(), rows.collect());
     }
-    for table in tables::ALL {
+    for table in schema::ALL {
         assert!(trees.contains_key(*table), "{table} is not looked into");
     }
     trees
@@ -27,7 +27,7 @@ pub fn raw(box_: &TestApp) -> RawTrees {
 
 /// As the program does every second and every minute, until there is nothing to do.
 pub async fn sweep(box_: &TestApp) {
-    let mut broom = Broom::default();
+    let mut broom = SweepCursor::default();
     for _ in 0..50 {
         broom = box_.app().sweep_old(broom).await.unwrap();
     }

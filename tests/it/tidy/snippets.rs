@@ -92,7 +92,7 @@ fn what_is_right_is_left_alone() {
             "crate::id_key!(crate::domain::ids::TableId); use sled::Tree; use bincode::config;",
         ),
         ("store/tx.rs", "fn f(now: Instant) -> std::time::Duration { Duration::from_millis(1) }"),
-        ("app/world.rs", "fn now(&self) -> Timestamp; fn f(w: &dyn World) { w.now(); w.uuid_v7(); }"),
+        ("app/world.rs", "fn now(&self) -> Timestamp; fn f(w: &dyn Env) { w.now(); w.uuid_v7(); }"),
         (
             "app/place_order.rs",
             "use crate::{store::Tx, live::Hub, security::Token, view::Ticket, domain::order};",

@@ -1,0 +1,87 @@
+//! Which browsers are remembered of a member of staff. Logging in remembers one; a new password or a farewell forgets them.
+
+use crate::app::App;
+use crate::domain::ids::StaffId;
+use crate::domain::remembered::{REMEMBERED_MAX, REMEMBERED_MS, RememberedBrowser};
+use crate::domain::secret::TokenDigest;
+use crate::domain::text::Username;
+use crate::domain::time::Timestamp;
+use crate::store::{Read, StoreError, Tx, schema};
+
+/// Browsers of one member of staff, by the digest of their tokens.
+type Browsers = Vec<((StaffId, [u8; 32]), RememberedBrowser)>;
+
+/// Those that are still remembered.
+pub(in crate::app) fn browsers_of(
+    from: &impl Read,
+    staff: StaffId,
+    now: Timestamp,
+) -> Result<Browsers, StoreError> {
+    let mut all: Browsers = from.scan(&schema::REMEMBERED_BROWSERS, &staff)?;
+    all.retain(|(_, browser)| browser.expires_at > now);
+    Ok(all)
+}
+
+/// Whether anybody is remembered on this browser: its token was made here, not by whoever sends it.
+pub(in crate::app) fn is_known(
+    from: &impl Read,
+    browser: TokenDigest,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let all: Browsers = from.scan(&schema::REMEMBERED_BROWSERS, &())?;
+    Ok(all.iter().any(|((_, digest), kept)| *digest == browser.0 && kept.expires_at > now))
+}
+
+/// Remembers a browser from a login on; of too many, the one that was used longest ago is forgotten.
+pub(in crate::app) fn remember(
+    tx: &mut Tx,
+    (staff, browser): (StaffId, TokenDigest),
+    login: TokenDigest,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let all: Browsers = tx.scan(&schema::REMEMBERED_BROWSERS, &staff)?;
+    let before = all.iter().find(|((_, digest), _)| *digest == browser.0).map(|(_, kept)| kept.since);
+    if before.is_none() && all.len() >= REMEMBERED_MAX {
+        let oldest = all.iter().min_by_key(|(_, kept)| kept.last_used_at);
+        if let Some((key, _)) = oldest {
+            tx.delete(&schema::REMEMBERED_BROWSERS, key)?;
+        }
+    }
+    let kept = RememberedBrowser {
+        since: before.unwrap_or(now),
+        last_used_at: now,
+        expires_at: now.plus_millis(REMEMBERED_MS),
+        login,
+    };
+    tx.put(&schema::REMEMBERED_BROWSERS, &(staff, browser.0), &kept)
+}
+
+/// Forgets all browsers of somebody, but for one.
+pub(in crate::app) fn forget_browsers(
+    tx: &mut Tx,
+    staff: StaffId,
+    but: Option<TokenDigest>,
+) -> Result<(), StoreError> {
+    let all: Browsers = tx.scan(&schema::REMEMBERED_BROWSERS, &staff)?;
+    for (key, _) in all.iter().filter(|(key, _)| but.is_none_or(|kept| kept.0 != key.1)) {
+        tx.delete(&schema::REMEMBERED_BROWSERS, key)?;
+    }
+    Ok(())
+}
+
+impl App {
+    /// The member of staff of a user name, where this browser is remembered of them.
+    pub(in crate::app) fn remembered_of(
+        &self,
+        username: Option<&Username>,
+        browser: Option<TokenDigest>,
+    ) -> Result<Option<(StaffId, TokenDigest)>, StoreError> {
+        let Some((username, browser)) = username.zip(browser) else { return Ok(None) };
+        let now = self.now();
+        self.store.read(|view| {
+            let Some(staff) = view.get(&schema::USERNAMES, &username.to_string())? else { return Ok(None) };
+            let kept = view.get(&schema::REMEMBERED_BROWSERS, &(staff, browser.0))?;
+            Ok(kept.filter(|kept| kept.expires_at > now).map(|_| (staff, browser)))
+        })
+    }
+}

@@ -1,0 +1,187 @@
+//! What belongs to a session, row by row, on its way to another: parties join and part.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::cart::CartLine;
+use crate::domain::event::Event;
+use crate::domain::ids::{DeviceId, LineId, OrderId, PaymentId, TableId};
+use crate::domain::notice::{Change, Notice};
+use crate::domain::session::{CartOwner, Carts, Device, TableSession};
+use crate::domain::staff::Staff;
+use crate::domain::table::Table;
+use crate::domain::text::Nickname;
+use crate::domain::time::Timestamp;
+use crate::store::repo::{orders, payments};
+use crate::store::{Read, StoreError, Tx, schema};
+
+/// A cart would hold more lines than a cart may.
+pub(in crate::app) struct CartFull(pub usize);
+
+/// Where things come from and where they go.
+#[derive(Clone, Copy)]
+pub(in crate::app) struct SessionTransfer<'s> {
+    pub from: &'s TableSession,
+    pub to: &'s TableSession,
+}
+
+impl SessionTransfer<'_> {
+    /// A phone, after the carts, with its token and what it remembers of its changes, so that a change it sends again is still known.
+    pub fn phone(self, tx: &mut Tx, mut device: Device, name: Nickname) -> Result<(), StoreError> {
+        let phone = device.guest.device;
+        device.guest.nickname = name;
+        tx.delete(&schema::DEVICES, &(self.from.id, phone))?;
+        tx.put(&schema::DEVICES, &(self.to.id, phone), &device)?;
+        if let Some(mut token) = tx.get(&schema::GUEST_TOKENS, &device.token.0)? {
+            token.session = self.to.id;
+            tx.put(&schema::GUEST_TOKENS, &device.token.0, &token)?;
+        }
+        // Their revisions were another cart's. They count as new in this one, so that none is forgotten too early.
+        let revision = tx.get(&schema::CART_REVISIONS, &self.to.cart_of(phone))?.unwrap_or(0);
+        for ((_, _, op), _) in tx.scan(&schema::CART_OPS, &(self.from.id, phone))? {
+            tx.delete(&schema::CART_OPS, &(self.from.id, phone, op))?;
+            tx.put(&schema::CART_OPS, &(self.to.id, phone, op), &revision)?;
+        }
+        Ok(())
+    }
+
+    /// An order: it is found under the other session. Where it was placed stays written in it.
+    pub fn order(self, tx: &mut Tx, number: u64, id: OrderId) -> Result<(), StoreError> {
+        tx.delete(&schema::SESSION_ORDERS, &(self.from.id, number))?;
+        tx.put(&schema::SESSION_ORDERS, &(self.to.id, number), &id)?;
+        let placed_in = tx.get(&schema::ORDERS, &id)?.map(|head| head.session);
+        if placed_in == Some(self.to.id) {
+            tx.delete(&schema::ORDER_SESSIONS, &id)
+        } else {
+            tx.put(&schema::ORDER_SESSIONS, &id, &self.to.id)
+        }
+    }
+
+    /// The calls of phones.
+    pub fn calls(self, tx: &mut Tx, of: impl Fn(DeviceId) -> bool) -> Result<(), StoreError> {
+        for ((_, id), call) in tx.scan(&schema::CALLS, &self.from.id)? {
+            if of(call.by.device) {
+                tx.delete(&schema::CALLS, &(self.from.id, id))?;
+                tx.put(&schema::CALLS, &(self.to.id, id), &call)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Payments; answers which.
+    pub fn payments(
+        self,
+        tx: &mut Tx,
+        which: impl Fn(PaymentId) -> bool,
+    ) -> Result<Vec<PaymentId>, StoreError> {
+        let mut moved = Vec::new();
+        for payment in payments::of_session(tx, self.from.id)? {
+            if which(payment.id) {
+                tx.delete(&schema::PAYMENTS, &(self.from.id, payment.id))?;
+                payments::save(tx, self.to.id, &payment)?;
+                moved.push(payment.id);
+            }
+        }
+        Ok(moved)
+    }
+
+    /// What phones put into carts: into the one that each of them fills there. All carts of both sessions come to one revision that none
+    /// of them had before, so that a cart that some phone still shows cannot be taken for another.
+    pub fn carts<E: From<StoreError> + From<CartFull>>(
+        self,
+        tx: &mut Tx,
+        lines_max: usize,
+        of: impl Fn(DeviceId) -> bool,
+    ) -> Result<(), E> {
+        let mut sizes: BTreeMap<CartOwner, usize> = BTreeMap::new();
+        let mut owners: BTreeSet<CartOwner> = BTreeSet::new();
+        let mut newest = 0;
+        // A cart that nothing was ever in has no row, and a phone may come to it from one that had many revisions.
+        let phones = tx.scan(&schema::DEVICES, &self.from.id)?;
+        let phones = phones.into_iter().map(|((_, phone), _)| phone).filter(|phone| of(*phone));
+        owners.extend(phones.map(|phone| self.to.cart_of(phone)));
+        for session in [self.from.id, self.to.id] {
+            let revisions: Vec<(CartOwner, u64)> = tx.scan(&schema::CART_REVISIONS, &session)?;
+            for (owner, revision) in revisions {
+                newest = newest.max(revision);
+                owners.insert(owner);
+            }
+        }
+        let there: Vec<((CartOwner, LineId), CartLine)> = tx.scan(&schema::CART_LINES, &self.to.id)?;
+        for ((owner, _), _) in there {
+            *sizes.entry(owner).or_default() += 1;
+        }
+        let here: Vec<((CartOwner, LineId), CartLine)> = tx.scan(&schema::CART_LINES, &self.from.id)?;
+        for ((owner, id), line) in here.into_iter().filter(|(_, line)| of(line.added_by.device)) {
+            let target = self.to.cart_of(line.added_by.device);
+            let size = sizes.entry(target).or_default();
+            *size += 1;
+            if *size > lines_max {
+                return Err(CartFull(lines_max).into());
+            }
+            tx.delete(&schema::CART_LINES, &(owner, id))?;
+            tx.put(&schema::CART_LINES, &(target, id), &line)?;
+            owners.insert(target);
+        }
+        for owner in owners {
+            tx.put(&schema::CART_REVISIONS, &owner, &(newest + 1))?;
+        }
+        Ok(())
+    }
+
+    /// Each session knows the other from now on, and whom the other knows: a key that was used in one is not new in the other.
+    pub fn relate(self, tx: &mut Tx, now: Timestamp) -> Result<(), StoreError> {
+        let mut all = BTreeSet::from([self.from.id, self.to.id]);
+        for session in [self.from.id, self.to.id] {
+            all.extend(
+                tx.scan(&schema::RELATED_SESSIONS, &session)?.into_iter().map(|((_, other), _)| other),
+            );
+        }
+        for one in &all {
+            for other in all.iter().filter(|other| *other != one) {
+                tx.put(&schema::RELATED_SESSIONS, &(*one, *other), &now)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Nobody is ordering any more, where carts are about to change.
+pub(in crate::app) fn give_back_checkout(session: &mut TableSession) {
+    if let Carts::Family { checkout } = &mut session.carts {
+        *checkout = None;
+    }
+}
+
+/// All tables of a party, its own first.
+pub(in crate::app) fn tables_of(
+    from: &impl Read,
+    session: &TableSession,
+) -> Result<Vec<TableId>, StoreError> {
+    let seated = from.scan(&schema::SEATED, &())?;
+    let others = seated.into_iter().filter(|(table, id)| *id == session.id && *table != session.table);
+    Ok(std::iter::once(session.table).chain(others.map(|(table, _)| table)).collect())
+}
+
+/// The kitchen learns that these orders of a session go to another table now, where anything of them is still to come.
+pub(in crate::app) fn tell_moved(
+    tx: &mut Tx,
+    ids: &[OrderId],
+    session: &TableSession,
+    (from, to): (&Table, &Table),
+    (staff, now): (&Staff, Timestamp),
+) -> Result<(), StoreError> {
+    for id in ids {
+        let Some(mut tracked) = orders::load(tx, *id)? else { continue };
+        // What has left the displays does not come back because the party moves.
+        if !tx.contains(&schema::OPEN_ORDERS, &tracked.order.head.number)? {
+            continue;
+        }
+        let change = Change::Moved { from: from.name.clone() };
+        orders::notify(tx, &mut tracked, Notice { change, at: now, by: staff.name.clone() }, to)?;
+        let ticket = tracked.ticket(to, session);
+        orders::refile(tx, &ticket)?;
+        tx.publish(Event::TicketMoved { order: *id, name: to.name.clone() });
+        tx.publish(Event::TicketChanged { ticket: Box::new(ticket) });
+    }
+    Ok(())
+}

@@ -1,0 +1,365 @@
+//! Every error of every act as a problem, written out one by one: what the guest reads, and what a page
+//! can act on.
+
+mod house;
+mod payments;
+
+use serde_json::{Value, json};
+
+use super::problem::Problem;
+use crate::app::ServiceError as StoreTrouble;
+use crate::app::advance_ticket::AdvanceError;
+use crate::app::call_staff::CallError;
+use crate::app::change_cart::ChangeCartError;
+use crate::app::change_settings::SettingsError;
+use crate::app::hold_checkout::CheckoutError;
+use crate::app::join_session::JoinError;
+use crate::app::log_in::LogInError;
+use crate::app::manage_staff::StaffError;
+use crate::app::place_order::PlaceOrderError;
+use crate::app::set_availability::AvailabilityError;
+use crate::app::support::auth::{AuthEnded, AuthError};
+use crate::app::support::idempotency::{KeptFull, KeyReused};
+use crate::app::support::rate_limit::RateLimited;
+use crate::domain::cart::CartError;
+use crate::domain::menu::ChoiceError;
+use crate::domain::order::{OrderLine, SubmitError};
+use crate::domain::session::CheckoutHeld;
+use crate::domain::staff::StaffRule;
+use crate::domain::ticket::StepError;
+use crate::security::HashError;
+use crate::view::GuestView;
+use crate::view::guest::CartView;
+
+impl From<StoreTrouble> for Problem {
+    fn from(error: StoreTrouble) -> Self {
+        use StoreTrouble as S;
+        match error {
+            S::Full => Self::new(
+                507,
+                "storage-full",
+                "the disk is nearly full and takes no new orders; nothing was lost. Staff: free some space on it",
+            ),
+            S::TooLarge => Self::new(413, "too-large", "this is too large to be kept"),
+            S::Busy => Self::new(503, "busy", "the box is very busy: try again in a moment").retry_after(1),
+            S::Stopping => {
+                Self::new(503, "stopping", "the box is starting again: try again soon").retry_after(3)
+            }
+            S::Failed(why) => {
+                tracing::error!(%why, "the store refused");
+                Self::new(503, "store-failed", "the box could not write to its disk and is starting again")
+                    .retry_after(5)
+            }
+            S::Fault(why) => {
+                tracing::error!(%why, "an act failed inside");
+                Self::new(500, "internal", "something went wrong on the box; it has been noted")
+            }
+        }
+    }
+}
+
+impl From<HashError> for Problem {
+    fn from(error: HashError) -> Self {
+        match error {
+            HashError::Busy { retry_after_seconds } => {
+                Self::new(503, "busy", &error).retry_after(retry_after_seconds)
+            }
+            HashError::Params | HashError::Stopped => {
+                tracing::error!(%error, "a secret could not be checked");
+                Self::new(500, "internal", "something went wrong on the box; it has been noted")
+            }
+        }
+    }
+}
+
+impl From<SettingsError> for Problem {
+    fn from(error: SettingsError) -> Self {
+        match error {
+            SettingsError::Limit { name, error } => {
+                // A name is a JSON key here: it is escaped as a pointer wants it.
+                let name = name.replace('~', "~0").replace('/', "~1");
+                Self::invalid_at(&format!("/limits/{name}"), error)
+            }
+            SettingsError::TooManyAddresses => Self::invalid_at("/sharedAddresses", error),
+            SettingsError::AuthEnded(lost) => lost.into(),
+            SettingsError::KeyReused(error) => error.into(),
+            SettingsError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<KeptFull> for Problem {
+    fn from(full: KeptFull) -> Self {
+        Self::new(429, "too-many-requests", full).retry_after(3600)
+    }
+}
+
+impl From<RateLimited> for Problem {
+    fn from(fast: RateLimited) -> Self {
+        Self::new(429, "too-fast", fast)
+            .with("retryAfterSeconds", fast.retry_after_seconds)
+            .retry_after(fast.retry_after_seconds)
+    }
+}
+
+impl From<AuthEnded> for Problem {
+    fn from(lost: AuthEnded) -> Self {
+        Self::new(401, "session-lost", lost).with("reason", lost.reason())
+    }
+}
+
+impl From<AuthError> for Problem {
+    fn from(error: AuthError) -> Self {
+        match error {
+            AuthError::AuthEnded(lost) => lost.into(),
+            AuthError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<KeyReused> for Problem {
+    fn from(error: KeyReused) -> Self {
+        Self::new(422, "idempotency-key-reused", error)
+    }
+}
+
+impl From<CheckoutHeld> for Problem {
+    fn from(held: CheckoutHeld) -> Self {
+        let holder = serde_json::to_value(GuestView::from(&held.0.holder)).unwrap_or_default();
+        Self::new(409, "checkout-held", &held)
+            .with("holder", holder)
+            .with("expiresAt", held.0.expires_at.to_string())
+    }
+}
+
+/// What both doors say in all their problem_mapping (contract, joining).
+fn at_the_door(status: u16, code: &'static str, why: &impl std::fmt::Display) -> Problem {
+    Problem::new(status, code, why).with("success", false).with("message", why.to_string())
+}
+
+/// A wrong guess, and the block where it brought one.
+fn guessed_wrong(problem: Problem, attempts_left: u32, blocked_seconds: Option<u64>) -> Problem {
+    let problem = problem.with("isBlocked", blocked_seconds.is_some()).with("attemptsLeft", attempts_left);
+    match blocked_seconds {
+        Some(seconds) => problem.with("retryAfterSeconds", seconds),
+        None => problem,
+    }
+}
+
+/// No guess at all for so long.
+fn blocked(problem: Problem, seconds: u64) -> Problem {
+    problem
+        .with("isBlocked", true)
+        .with("attemptsLeft", 0)
+        .with("retryAfterSeconds", seconds)
+        .retry_after(seconds)
+}
+
+impl From<JoinError> for Problem {
+    fn from(error: JoinError) -> Self {
+        let refusal = |status, code| at_the_door(status, code, &error);
+        match &error {
+            JoinError::NoOpenSession => refusal(404, "no-open-session"),
+            JoinError::WrongPin { attempts_left, blocked_seconds } => {
+                guessed_wrong(refusal(401, "wrong-pin"), *attempts_left, *blocked_seconds)
+            }
+            JoinError::PinBlocked { retry_after_seconds } => {
+                blocked(refusal(429, "pin-blocked"), *retry_after_seconds)
+            }
+            JoinError::AddressBlocked { retry_after_seconds } => {
+                blocked(refusal(429, "address-blocked"), *retry_after_seconds)
+            }
+            JoinError::TableFull { .. } => refusal(409, "table-full"),
+            JoinError::ResumeRefused { nickname } => {
+                refusal(403, "resume-refused").with("nickname", nickname.as_str())
+            }
+            JoinError::TooManyJoins(fast) => {
+                let wait = fast.retry_after_seconds;
+                refusal(429, "too-fast").with("retryAfterSeconds", wait).retry_after(wait)
+            }
+            JoinError::Hash(error) => error.clone().into(),
+            JoinError::Store(error) => StoreTrouble::from(error.clone()).into(),
+        }
+    }
+}
+
+impl From<LogInError> for Problem {
+    fn from(error: LogInError) -> Self {
+        let refusal = |status, code| at_the_door(status, code, &error);
+        match &error {
+            LogInError::WrongCredentials { attempts_left, blocked_seconds } => {
+                guessed_wrong(refusal(401, "wrong-credentials"), *attempts_left, *blocked_seconds)
+            }
+            LogInError::Blocked { retry_after_seconds } => {
+                blocked(refusal(429, "login-blocked"), *retry_after_seconds)
+            }
+            LogInError::Hash(error) => error.clone().into(),
+            LogInError::Store(error) => StoreTrouble::from(error.clone()).into(),
+        }
+    }
+}
+
+impl From<StaffError> for Problem {
+    fn from(error: StaffError) -> Self {
+        match error {
+            StaffError::UsernameTaken(_) => Self::new(409, "username-taken", error),
+            StaffError::NoSuchUsername(_) | StaffError::NoSuchStaff | StaffError::NoSuchDevice => {
+                Self::not_found(error)
+            }
+            StaffError::NoSuchStation(_) => Self::invalid_at("/stations", error),
+            StaffError::PasswordForm => Self::invalid_at("/password", error),
+            StaffError::TooMany => Self::new(409, "too-many-staff", error),
+            StaffError::Rule(StaffRule::OwnersOnly) => Self::new(403, "forbidden", error),
+            StaffError::Rule(StaffRule::NotYourself) => Self::new(409, "not-yourself", error),
+            StaffError::Rule(StaffRule::LastOwner) => Self::new(409, "last-owner", error),
+            StaffError::LogIn(error) => error.into(),
+            StaffError::AuthEnded(lost) => lost.into(),
+            StaffError::RateLimited(error) => error.into(),
+            StaffError::Hash(error) => error.into(),
+            StaffError::KeyReused(error) => error.into(),
+            StaffError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<CartError> for Problem {
+    fn from(error: CartError) -> Self {
+        match &error {
+            CartError::NoSuchLine(_) => Self::not_found(error),
+            CartError::SoldOut { item, name } => Self::new(409, "item-unavailable", &error)
+                .with("items", json!([{"menuItemId": item, "name": name.as_str()}])),
+            fault => Self::invalid_at(cart_pointer(fault), fault),
+        }
+    }
+}
+
+/// Which field of a choice is at fault.
+fn cart_pointer(error: &CartError) -> &'static str {
+    match error {
+        CartError::NoSuchItem(_) | CartError::SoldOut { .. } => "/menuItemId",
+        CartError::Choice(ChoiceError::VariantMissing(_) | ChoiceError::VariantUnknown(_)) => "/variantId",
+        CartError::Choice(_) => "/options",
+        CartError::Amount(_) => "/quantity",
+        CartError::Full { .. } | CartError::NoSuchLine(_) => "",
+    }
+}
+
+impl From<ChangeCartError> for Problem {
+    fn from(error: ChangeCartError) -> Self {
+        match error {
+            ChangeCartError::AuthEnded(lost) => lost.into(),
+            ChangeCartError::Held(held) => held.into(),
+            ChangeCartError::Cart(error) => error.into(),
+            ChangeCartError::KeyReused(error) => error.into(),
+            ChangeCartError::KeptFull(error) => error.into(),
+            ChangeCartError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<CheckoutError> for Problem {
+    fn from(error: CheckoutError) -> Self {
+        match error {
+            CheckoutError::AuthEnded(lost) => lost.into(),
+            CheckoutError::Held(held) => held.into(),
+            CheckoutError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<SubmitError> for Problem {
+    fn from(error: SubmitError) -> Self {
+        match &error {
+            SubmitError::Empty => Self::new(422, "cart-empty", error),
+            SubmitError::Changed(cart) => {
+                let cart = serde_json::to_value(CartView::from(cart.as_ref())).unwrap_or_default();
+                Self::new(409, "cart-changed", error).with("cart", cart)
+            }
+            SubmitError::TotalChanged { total, lines } => {
+                let line = |line: &OrderLine| {
+                    json!({
+                        "menuItemId": line.item, "name": line.name.as_str(), "quantity": line.quantity.get(),
+                        "unitPrice": line.unit_price.units(), "lineTotal": line.line_total.units(),
+                    })
+                };
+                let items: Vec<Value> = lines.iter().map(line).collect();
+                let cart = json!({"totalAmount": total.units(), "items": items});
+                Self::new(409, "cart-changed", error).with("cart", cart)
+            }
+            SubmitError::Unavailable(items) => {
+                let items: Vec<Value> =
+                    items.iter().map(|(id, name)| json!({"menuItemId": id, "name": name.as_str()})).collect();
+                Self::new(409, "item-unavailable", error).with("items", items)
+            }
+            SubmitError::Choice { at, error } => {
+                Self::invalid_at(&format!("/items/{at}{}", cart_pointer(error)), error)
+            }
+            SubmitError::Amount(_) => Self::invalid_at("", error),
+        }
+    }
+}
+
+impl From<PlaceOrderError> for Problem {
+    fn from(error: PlaceOrderError) -> Self {
+        match error {
+            PlaceOrderError::AuthEnded(lost) => lost.into(),
+            PlaceOrderError::Held(held) => held.into(),
+            PlaceOrderError::AlreadyOrdered { order, number } => {
+                Self::new(409, "order-already-created", &error)
+                    .with("orderId", order.to_string())
+                    .with("orderNumber", number)
+            }
+            PlaceOrderError::TooMany { .. } => Self::new(409, "too-many-orders", error),
+            PlaceOrderError::Submit(error) => error.into(),
+            PlaceOrderError::KeyReused(error) => error.into(),
+            PlaceOrderError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<CallError> for Problem {
+    fn from(error: CallError) -> Self {
+        match error {
+            CallError::AuthEnded(lost) => lost.into(),
+            CallError::TooMany { .. } => Self::new(429, "too-many-requests", error).retry_after(60),
+            CallError::NoSuchCall => Self::not_found(error),
+            CallError::KeyReused(error) => error.into(),
+            CallError::KeptFull(error) => error.into(),
+            CallError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<AdvanceError> for Problem {
+    fn from(error: AdvanceError) -> Self {
+        match error {
+            AdvanceError::NoSuchItem => Self::not_found(error),
+            AdvanceError::Step(StepError::BadTransition { from, to }) => {
+                Self::new(409, "bad-transition", &error).with("from", json!(from)).with("to", json!(to))
+            }
+            AdvanceError::Step(StepError::ReasonMissing) => Self::invalid_at("/reason", error),
+            AdvanceError::Step(StepError::QuantityZero | StepError::QuantityNotAllowed) => {
+                Self::invalid_at("/quantity", error)
+            }
+            AdvanceError::Step(StepError::QuantityTooLarge { left }) => {
+                Self::new(409, "quantity-too-large", &error).with("left", json!(left))
+            }
+            AdvanceError::Step(StepError::TooManyParts) => Self::new(409, "too-many-cancellations", &error),
+            AdvanceError::SessionClosed => Self::new(409, "session-closed", &error),
+            AdvanceError::AuthEnded(lost) => lost.into(),
+            AdvanceError::KeyReused(error) => error.into(),
+            AdvanceError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<AvailabilityError> for Problem {
+    fn from(error: AvailabilityError) -> Self {
+        match error {
+            AvailabilityError::NoSuchItem => Self::not_found(error),
+            AvailabilityError::AuthEnded(lost) => lost.into(),
+            AvailabilityError::KeyReused(error) => error.into(),
+            AvailabilityError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Refusals of what waiters and managers do with parties and screens.
+
+use super::StoreTrouble;
+use crate::app::close_session::CloseSessionError;
+use crate::app::lend_display::DisplayError;
+use crate::app::merge_sessions::MergeError;
+use crate::app::move_table::MoveTableError;
+use crate::app::open_session::OpenSessionError;
+use crate::app::order_for_table::FloorOrderError;
+use crate::app::release_device::ReleaseError;
+use crate::http::problem::Problem;
+
+impl From<FloorOrderError> for Problem {
+    fn from(error: FloorOrderError) -> Self {
+        match error {
+            FloorOrderError::NoSuchSession => Self::not_found(error),
+            FloorOrderError::TooMany { .. } => Self::new(409, "too-many-orders", error),
+            FloorOrderError::Submit(error) => error.into(),
+            FloorOrderError::AuthEnded(lost) => lost.into(),
+            FloorOrderError::KeyReused(error) => error.into(),
+            FloorOrderError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<MergeError> for Problem {
+    fn from(error: MergeError) -> Self {
+        match error {
+            MergeError::NoSuchSession | MergeError::NoSuchMerge => Self::not_found(error),
+            MergeError::Itself => Self::invalid_at("/into", error),
+            MergeError::PaymentPending => Self::new(409, "payment-pending", error),
+            MergeError::Settled => Self::new(409, "merge-settled", error),
+            MergeError::Covered => Self::new(409, "merge-covered", error),
+            MergeError::TableOccupied => Self::new(409, "table-occupied", error),
+            MergeError::CartFull { .. } => Self::new(409, "cart-full", error),
+            MergeError::TableFull => Self::new(409, "merge-table-full", error),
+            MergeError::TooManyOrders { .. } => Self::new(409, "merge-too-many-orders", error),
+            MergeError::TooManyPayments => Self::new(409, "too-many-payments", error),
+            MergeError::AuthEnded(lost) => lost.into(),
+            MergeError::KeyReused(error) => error.into(),
+            MergeError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<ReleaseError> for Problem {
+    fn from(error: ReleaseError) -> Self {
+        match error {
+            ReleaseError::NoSuchSession | ReleaseError::NoSuchDevice => Self::not_found(error),
+            ReleaseError::AuthEnded(lost) => lost.into(),
+            ReleaseError::KeyReused(error) => error.into(),
+            ReleaseError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<DisplayError> for Problem {
+    fn from(error: DisplayError) -> Self {
+        match error {
+            DisplayError::NoSuchPairing => Self::new(404, "no-such-pairing", error),
+            DisplayError::NoSuchDisplay => Self::not_found(error),
+            DisplayError::NoSuchStation(_) => Self::invalid_at("/station", error),
+            DisplayError::TooMany => Self::new(409, "too-many-displays", error),
+            DisplayError::AuthEnded(lost) => lost.into(),
+            DisplayError::KeyReused(error) => error.into(),
+            DisplayError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<OpenSessionError> for Problem {
+    fn from(error: OpenSessionError) -> Self {
+        match error {
+            OpenSessionError::NoSuchTable | OpenSessionError::NoSuchSession => Self::not_found(error),
+            OpenSessionError::TableOccupied => Self::new(409, "table-occupied", error),
+            OpenSessionError::AuthEnded(lost) => lost.into(),
+            OpenSessionError::RateLimited(error) => error.into(),
+            OpenSessionError::Hash(error) => error.into(),
+            OpenSessionError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<MoveTableError> for Problem {
+    fn from(error: MoveTableError) -> Self {
+        match error {
+            MoveTableError::NoSuchSession => Self::not_found(error),
+            MoveTableError::NoSuchTable => Self::invalid_at("/tableId", error),
+            MoveTableError::TableOccupied => Self::new(409, "table-occupied", error),
+            MoveTableError::AuthEnded(lost) => lost.into(),
+            MoveTableError::KeyReused(error) => error.into(),
+            MoveTableError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<CloseSessionError> for Problem {
+    fn from(error: CloseSessionError) -> Self {
+        match error {
+            CloseSessionError::NoSuchSession => Self::not_found(error),
+            CloseSessionError::BillUnpaid(due) => {
+                Self::new(409, "bill-unpaid", error).with("amountDue", due.units())
+            }
+            CloseSessionError::RefundDue { amount, due } => Self::new(409, "refund-due", error)
+                .with("amount", amount.units())
+                .with("amountDue", due.units()),
+            CloseSessionError::Forbidden => Self::new(403, "forbidden", error),
+            CloseSessionError::AuthEnded(lost) => lost.into(),
+            CloseSessionError::KeyReused(error) => error.into(),
+            CloseSessionError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}

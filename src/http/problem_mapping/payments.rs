@@ -1,0 +1,65 @@
+//! What is said where a bill is not split or a payment is not taken.
+
+use serde_json::json;
+
+use super::StoreTrouble;
+use crate::app::queries::bill::SplitError;
+use crate::app::take_payment::PaymentError;
+use crate::domain::bill_balance::PickError;
+use crate::domain::payment::TenderError;
+use crate::domain::refund::RefundError;
+use crate::http::problem::Problem;
+
+impl From<PickError> for Problem {
+    fn from(error: PickError) -> Self {
+        match error {
+            PickError::Nothing | PickError::TooMany => Self::invalid_at("/items", error),
+            PickError::NotOnTheBill { at } | PickError::Twice { at } => {
+                Self::invalid_at(&format!("/items/{at}"), error)
+            }
+            PickError::NotSoMany { at, .. } => Self::invalid_at(&format!("/items/{at}/quantity"), error),
+            PickError::Amount(error) => StoreTrouble::Fault(error.to_string()).into(),
+        }
+    }
+}
+
+impl From<SplitError> for Problem {
+    fn from(error: SplitError) -> Self {
+        match error {
+            SplitError::NoSuchSession => Self::not_found(error),
+            SplitError::Pick(error) => error.into(),
+            SplitError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}
+
+impl From<PaymentError> for Problem {
+    fn from(error: PaymentError) -> Self {
+        match error {
+            PaymentError::NoSuchSession | PaymentError::NoSuchPayment => Self::not_found(error),
+            PaymentError::Overpaid(due) => Self::new(409, "overpaid", error).with("amountDue", due.units()),
+            PaymentError::BillChanged(amount) => {
+                Self::new(409, "bill-changed", error).with("amount", amount.units())
+            }
+            PaymentError::Pick(error) => error.into(),
+            PaymentError::Tender(TenderError::NotCash | TenderError::TooLittle(_)) => {
+                Self::invalid_at("/tendered", error)
+            }
+            PaymentError::Tender(_) => Self::invalid_at("/amount", error),
+            PaymentError::NoSuchGuest => Self::invalid_at("/deviceId", error),
+            PaymentError::TooMany => Self::new(409, "too-many-payments", error),
+            PaymentError::Step(step) => Self::new(409, "bad-transition", step)
+                .with("from", json!(step.from))
+                .with("to", json!(step.to)),
+            PaymentError::Refund(RefundError::OverRefunded { amount, tip }) => {
+                Self::new(409, "over-refunded", error).with("amountLeft", amount).with("tipLeft", tip)
+            }
+            PaymentError::Refund(RefundError::TooMany) => Self::new(409, "too-many-refunds", error),
+            PaymentError::Refund(_) => Self::invalid_at("/amount", error),
+            PaymentError::Forbidden => Self::new(403, "forbidden", error),
+            PaymentError::AuthEnded(lost) => lost.into(),
+            PaymentError::KeyReused(error) => error.into(),
+            PaymentError::Store(error) => StoreTrouble::from(error).into(),
+        }
+    }
+}

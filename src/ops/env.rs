@@ -1,0 +1,221 @@
+//! The real world: the only file that reads a clock or makes something random.
+//!
+//! Everything else is given a [`Env`], so a test can run an evening in a millisecond and name every id in advance.
+//! `clippy.toml` and `tests/it/tidy.rs` hold this.
+
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+use jiff::tz::TimeZone;
+use uuid::Uuid;
+
+use crate::app::support::env::Env;
+use crate::domain::time::{JUMP_MS, Timestamp};
+
+/// The wall clock in milliseconds since 1970; a clock before 1970 reads as 1970.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the wall clock")]
+fn wall_ms() -> u64 {
+    let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    // A u64 of milliseconds lasts 584 million years.
+    u64::try_from(since_epoch.as_millis()).unwrap_or(u64::MAX)
+}
+
+/// Milliseconds that have passed for this process, whatever happens to the wall clock.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the steady clock")]
+fn steady_ms() -> u64 {
+    static BEGAN: LazyLock<Instant> = LazyLock::new(Instant::now);
+    u64::try_from(BEGAN.elapsed().as_millis()).unwrap_or(u64::MAX)
+}
+
+/// The machine has one clock, and so has the process.
+static CLOCK: LazyLock<Clock> = LazyLock::new(|| Clock::new(wall_ms(), steady_ms()));
+
+/// Until when ids do not follow the clock: an earlier run made ids of up to then.
+static IDS_AFTER: AtomicU64 = AtomicU64::new(0);
+
+/// Ids that this process has made at [`IDS_AFTER`].
+static IDS_MADE: AtomicU32 = AtomicU32::new(0);
+
+/// The UUIDv7 number `made` of the millisecond after those that earlier runs used. Its number comes before what is random in it.
+fn id_after(unix_millis: u64, made: u32, random: [u8; 4]) -> Uuid {
+    // Version and variant are written over bits of the first three bytes.
+    let mut tail = [0; 10];
+    tail[2..6].copy_from_slice(&(made & 0x3fff_ffff).to_be_bytes());
+    tail[6..].copy_from_slice(&random);
+    uuid::Builder::from_unix_timestamp_millis(unix_millis.saturating_add(1), &tail).into_uuid()
+}
+
+/// The time zone that the machine is set to; UTC where it is set to none. A change of it takes effect at the next start.
+static ZONE: LazyLock<TimeZone> = LazyLock::new(TimeZone::system);
+
+/// Time as the box counts it: it runs with the steady clock, follows the wall clock by small steps forward, and never goes
+/// back. A large step forward waits until it is let in; a step back is waited out, or ends with the next start.
+#[derive(Debug)]
+struct Clock {
+    /// What to add to the steady clock. It only grows.
+    ahead_ms: AtomicU64,
+    /// Whether it was told that the wall clock is behind.
+    is_behind_told: AtomicBool,
+}
+
+impl Clock {
+    const fn new(wall_ms: u64, steady_ms: u64) -> Self {
+        let ahead_ms = AtomicU64::new(wall_ms.saturating_sub(steady_ms));
+        Self { ahead_ms, is_behind_told: AtomicBool::new(false) }
+    }
+
+    fn now(&self, wall_ms: u64, steady_ms: u64) -> u64 {
+        let ahead_ms = self.ahead_ms.load(Ordering::SeqCst);
+        let wanted_ms = wall_ms.saturating_sub(steady_ms);
+        if wanted_ms > ahead_ms && wanted_ms - ahead_ms <= JUMP_MS {
+            let before = self.ahead_ms.fetch_max(wanted_ms, Ordering::SeqCst);
+            return before.max(wanted_ms).saturating_add(steady_ms);
+        }
+        let is_behind = wanted_ms.saturating_add(JUMP_MS) < ahead_ms;
+        if is_behind != self.is_behind_told.load(Ordering::Relaxed)
+            && is_behind != self.is_behind_told.swap(is_behind, Ordering::Relaxed)
+            && is_behind
+        {
+            let seconds = (ahead_ms - wanted_ms) / 1000;
+            tracing::warn!(
+                seconds,
+                "the machine's clock was set back; the box goes on counting from where it was"
+            );
+        }
+        ahead_ms.saturating_add(steady_ms)
+    }
+
+    fn jump_ms(&self, wall_ms: u64, steady_ms: u64) -> u64 {
+        let jump_ms = wall_ms.saturating_sub(self.now(wall_ms, steady_ms));
+        if jump_ms > JUMP_MS { jump_ms } else { 0 }
+    }
+
+    fn let_in(&self, jump_ms: u64) {
+        self.ahead_ms.fetch_add(jump_ms, Ordering::SeqCst);
+    }
+}
+
+/// The clocks and the random source of the operating system.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemEnv;
+
+impl Env for SystemEnv {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_unix_millis(CLOCK.now(wall_ms(), steady_ms()))
+    }
+
+    fn jump_ms(&self) -> u64 {
+        CLOCK.jump_ms(wall_ms(), steady_ms())
+    }
+
+    fn let_in(&self, jump_ms: u64) {
+        tracing::warn!(
+            seconds = jump_ms / 1000,
+            "the machine's clock was set forward; the box follows, and logins live on"
+        );
+        CLOCK.let_in(jump_ms);
+    }
+
+    fn zone(&self) -> TimeZone {
+        ZONE.clone()
+    }
+
+    /// Each id sorts after the last one made by this process, also within a millisecond and when the clock steps back:
+    /// `now_v7` keeps one shared counter for that (RFC 9562 §6.2, method 1).
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that makes ids")]
+    fn uuid_v7(&self) -> Uuid {
+        let after = IDS_AFTER.load(Ordering::Relaxed);
+        if after == 0 || wall_ms() > after.saturating_add(1) {
+            return Uuid::now_v7();
+        }
+        let mut random = [0; 4];
+        self.fill_random(&mut random);
+        id_after(after, IDS_MADE.fetch_add(1, Ordering::Relaxed), random)
+    }
+
+    fn ids_after(&self, unix_millis: u64) {
+        IDS_AFTER.fetch_max(unix_millis, Ordering::Relaxed);
+    }
+
+    /// # Panics
+    /// When the system has no random source: a token that can be guessed is worse than no answer.
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that asks for random bytes")]
+    fn fill_random(&self, out: &mut [u8]) {
+        getrandom::fill(out).expect("the operating system gives random bytes");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_set_back_goes_on_from_where_it_was() {
+        let clock = Clock::new(10_000_000, 500);
+        assert_eq!(clock.now(10_000_000, 500), 10_000_000);
+        assert_eq!(clock.now(1_000, 600), 10_000_100);
+        assert_eq!(clock.now(1_100, 700), 10_000_200);
+        assert_eq!(clock.jump_ms(1_100, 700), 0);
+    }
+
+    #[test]
+    fn a_small_step_forward_is_followed_and_a_jump_waits_until_it_is_let_in() {
+        let clock = Clock::new(10_000_000, 0);
+        assert_eq!(clock.now(10_002_000, 1_000), 10_002_000, "a second of drift");
+        let years = 6 * 365 * 86_400_000;
+        assert_eq!(clock.now(10_003_000 + years, 2_000), 10_003_000);
+        assert_eq!(clock.jump_ms(10_003_000 + years, 2_000), years);
+        clock.let_in(years);
+        assert_eq!(clock.now(10_004_000 + years, 3_000), 10_004_000 + years);
+        assert_eq!(clock.jump_ms(10_004_000 + years, 3_000), 0);
+    }
+
+    #[test]
+    fn ids_of_one_process_are_in_order_from_any_thread() {
+        let env = SystemEnv;
+        let mut last = env.uuid_v7();
+        for _ in 0..10_000 {
+            let next = env.uuid_v7();
+            assert!(next > last);
+            last = next;
+        }
+        assert_eq!(last.get_version_num(), 7);
+
+        let made: Vec<Uuid> = std::thread::scope(|scope| {
+            let threads: Vec<_> =
+                (0..4).map(|_| scope.spawn(|| (0..1_000).map(|_| env.uuid_v7()).collect())).collect();
+            threads.into_iter().flat_map(|t| -> Vec<Uuid> { t.join().unwrap() }).collect()
+        });
+        let distinct: std::collections::HashSet<_> = made.iter().collect();
+        assert_eq!(distinct.len(), made.len());
+    }
+
+    #[test]
+    fn ids_sort_after_those_of_an_earlier_run_whose_clock_was_ahead() {
+        let earlier = uuid::Builder::from_unix_timestamp_millis(5_000, &[0xff; 10]).into_uuid();
+        let made: Vec<Uuid> = (0..1_000).map(|made| id_after(5_000, made, [0xab; 4])).collect();
+        assert!(made[0] > earlier && made.is_sorted());
+        let much_later = uuid::Builder::from_unix_timestamp_millis(5_002, &[0; 10]).into_uuid();
+        assert!(much_later > made[999], "and before those of the clock that has caught up");
+        assert_eq!(made[0].get_version_num(), 7);
+    }
+
+    #[test]
+    fn an_id_carries_the_time_it_was_made() {
+        let env = SystemEnv;
+        let before = env.now();
+        let (seconds, nanos) = env.uuid_v7().get_timestamp().unwrap().to_unix();
+        let made = Timestamp::from_unix_millis(seconds * 1_000 + u64::from(nanos) / 1_000_000);
+        assert!(made >= before, "{made:?} {before:?}");
+    }
+
+    #[test]
+    fn random_bytes_differ() {
+        let env = SystemEnv;
+        let (mut one, mut two) = ([0; 32], [0; 32]);
+        env.fill_random(&mut one);
+        env.fill_random(&mut two);
+        assert_ne!(one, two);
+    }
+}

@@ -1,0 +1,151 @@
+//! Answers kept for retries, under the key the client sent (draft-ietf-httpapi-idempotency-key-header-07).
+//! An answer is written in the transaction of the act it answers, so that after a power cut there are
+//! both or neither.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::domain::ids::RequestKey;
+use crate::domain::time::{DAY_MS, Timestamp};
+use crate::store::{Read, StoreError, Tx, schema};
+
+/// How long an answer is kept at least, in milliseconds: the contract says 24 h; two days cover a phone
+/// that was switched off at night.
+pub const KEPT_MS: u64 = 2 * DAY_MS;
+/// What an answer takes beside its body: two rows with their keys.
+const ROW_BYTES: u64 = 256;
+/// Bytes of a body in one record, which holds at most 16 KiB.
+const PART_BYTES: usize = 12 * 1024;
+
+/// The head of a kept answer; the body stands beside it in parts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptAnswer {
+    /// SHA-256 of what was asked: method, path and body.
+    pub fingerprint: [u8; 32],
+    /// The HTTP status.
+    pub status: u16,
+    /// When.
+    pub at: Timestamp,
+    /// How many parts the body has.
+    pub parts: u16,
+}
+
+/// The answer kept under a key: head and body.
+///
+/// # Errors
+/// Those of the store.
+pub fn load(
+    from: &impl Read,
+    scope: Uuid,
+    key: RequestKey,
+) -> Result<Option<(KeptAnswer, Vec<u8>)>, StoreError> {
+    let Some(head) = from.get(&schema::KEPT_ANSWERS, &(scope, key))? else { return Ok(None) };
+    let parts = from.scan(&schema::KEPT_BODIES, &(scope, key))?;
+    let body = parts.into_iter().flat_map(|(_, part)| part).collect();
+    Ok(Some((head, body)))
+}
+
+/// Keeps an answer.
+///
+/// # Errors
+/// Those of the store.
+pub fn save(
+    tx: &mut Tx,
+    (scope, key): (Uuid, RequestKey),
+    fingerprint: [u8; 32],
+    at: Timestamp,
+    (status, body): (u16, &[u8]),
+) -> Result<(), StoreError> {
+    let mut parts = 0u16;
+    for part in body.chunks(PART_BYTES) {
+        tx.put(&schema::KEPT_BODIES, &(scope, key, parts), &part.to_vec())?;
+        parts += 1;
+    }
+    tx.put(&schema::KEPT_ANSWERS, &(scope, key), &KeptAnswer { fingerprint, status, at, parts })
+}
+
+/// Bytes of answers that were kept for a session or phone and count against a bound, until the last one under its keys is forgotten.
+///
+/// # Errors
+/// Those of the store.
+pub fn kept_bytes(from: &impl Read, whose: Uuid) -> Result<u64, StoreError> {
+    Ok(from.get(&schema::KEPT_BYTES, &whose)?.unwrap_or(0))
+}
+
+/// Counts an answer with so long a body for a session or phone.
+///
+/// # Errors
+/// Those of the store.
+pub fn count_bytes(tx: &mut Tx, whose: Uuid, body: usize) -> Result<(), StoreError> {
+    let bytes = kept_bytes(tx, whose)?.saturating_add(ROW_BYTES + body as u64);
+    tx.put(&schema::KEPT_BYTES, &whose, &bytes)
+}
+
+/// Forgets one answer, and what was counted where it was the last.
+fn forget(tx: &mut Tx, key: (Uuid, RequestKey), head: &KeptAnswer) -> Result<(), StoreError> {
+    for part in 0..head.parts {
+        tx.delete(&schema::KEPT_BODIES, &(key.0, key.1, part))?;
+    }
+    tx.delete(&schema::KEPT_ANSWERS, &key)?;
+    match tx.scan_first(&schema::KEPT_ANSWERS, &key.0, 1)?.is_empty() {
+        true => tx.delete(&schema::KEPT_BYTES, &key.0),
+        false => Ok(()),
+    }
+}
+
+/// Forgets answers under somebody's keys, and what was counted for them, at most some `most` rows; answers how many went.
+///
+/// # Errors
+/// Those of the store.
+pub fn forget_of(tx: &mut Tx, scope: Uuid, most: usize) -> Result<usize, StoreError> {
+    let mut rows = 0;
+    tx.delete(&schema::KEPT_BYTES, &scope)?;
+    for (key, head) in tx.scan_first(&schema::KEPT_ANSWERS, &scope, most)? {
+        forget(tx, key, &head)?;
+        rows += 1 + usize::from(head.parts);
+        if rows >= most {
+            break;
+        }
+    }
+    Ok(rows)
+}
+
+/// Lets answers that were given while the machine's clock was wrong count from when they really were, as [`super::ended::follow_jump`].
+///
+/// # Errors
+/// Those of the store.
+pub fn follow_jump(
+    tx: &mut Tx,
+    (since, now): (Timestamp, Timestamp),
+    jump_ms: u64,
+) -> Result<(), StoreError> {
+    for (key, mut head) in tx.scan::<(Uuid, RequestKey), _, _>(&schema::KEPT_ANSWERS, &())? {
+        if head.at >= since && head.at <= now {
+            head.at = head.at.plus_millis(jump_ms);
+            tx.put(&schema::KEPT_ANSWERS, &key, &head)?;
+        }
+    }
+    Ok(())
+}
+
+/// Forgets answers older than a length of time, at most `most` at once, so that no command is slow. Looks at
+/// one window of rows a call, `after` the key where the last call ended, and answers where it ended.
+///
+/// # Errors
+/// Those of the store.
+pub fn forget_old(
+    tx: &mut Tx,
+    (now, length_ms): (Timestamp, u64),
+    after: Option<(Uuid, RequestKey)>,
+    most: usize,
+) -> Result<Option<(Uuid, RequestKey)>, StoreError> {
+    let window = tx.scan_after(&schema::KEPT_ANSWERS, after.as_ref(), most)?;
+    let end = window.last().map(|(key, _)| *key);
+    for (key, head) in window {
+        // One from so far in the future was given while the machine's clock was wrong.
+        if now.millis_since(head.at) > length_ms || head.at.millis_since(now) > length_ms {
+            forget(tx, key, &head)?;
+        }
+    }
+    Ok(end)
+}

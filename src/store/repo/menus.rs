@@ -1,0 +1,89 @@
+//! The menu: categories by place, items by id, what is sold out beside them.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use crate::domain::cart::{Cart, Offer, Offers};
+use crate::domain::ids::MenuItemId;
+use crate::domain::menu::Menu;
+use crate::domain::settings::Restaurant;
+use crate::domain::time::Timestamp;
+use crate::store::{Read, StoreError, Tx, schema};
+
+/// The whole menu.
+///
+/// # Errors
+/// Those of the store.
+pub fn load(from: &impl Read) -> Result<Menu, StoreError> {
+    let categories = from.scan(&schema::CATEGORIES, &())?.into_iter().map(|(_, c)| c).collect();
+    let items = from.scan(&schema::ITEMS, &())?.into_iter().map(|(_, i)| i).collect();
+    Ok(Menu { categories, items })
+}
+
+/// What is sold out.
+///
+/// # Errors
+/// Those of the store.
+pub fn sold_out(from: &impl Read) -> Result<HashSet<MenuItemId>, StoreError> {
+    Ok(sold_out_since(from)?.into_keys().collect())
+}
+
+/// The items that are sold out, and since when.
+///
+/// # Errors
+/// Those of the store.
+pub fn sold_out_since(from: &impl Read) -> Result<HashMap<MenuItemId, Timestamp>, StoreError> {
+    Ok(from.scan(&schema::SOLD_OUT, &())?.into_iter().collect())
+}
+
+/// Puts a menu in the place of the one before. What left the menu is no longer sold out either.
+///
+/// # Errors
+/// Those of the store.
+pub fn replace(tx: &mut Tx, menu: &Menu) -> Result<(), StoreError> {
+    for (place, _) in tx.scan(&schema::CATEGORIES, &())? {
+        tx.delete(&schema::CATEGORIES, &place)?;
+    }
+    for (place, category) in (0u16..).zip(&menu.categories) {
+        tx.put(&schema::CATEGORIES, &place, category)?;
+    }
+    let stays: HashSet<MenuItemId> = menu.items.iter().map(|i| i.id).collect();
+    for (id, _) in tx.scan(&schema::ITEMS, &())? {
+        if !stays.contains(&id) {
+            tx.delete(&schema::ITEMS, &id)?;
+            tx.delete(&schema::SOLD_OUT, &id)?;
+        }
+    }
+    for item in &menu.items {
+        tx.put(&schema::ITEMS, &item.id, item)?;
+    }
+    Ok(())
+}
+
+/// These items as they can be ordered now. One that left the menu, or whose tax class is gone, is not
+/// among them.
+///
+/// # Errors
+/// Those of the store.
+pub fn offers(
+    from: &impl Read,
+    restaurant: &Restaurant,
+    items: impl IntoIterator<Item = MenuItemId>,
+) -> Result<Offers, StoreError> {
+    let items: BTreeSet<MenuItemId> = items.into_iter().collect();
+    let mut offers = Offers::new();
+    for id in items {
+        let Some(item) = from.get(&schema::ITEMS, &id)? else { continue };
+        let Some(tax) = restaurant.tax_class(&item.tax_class).cloned() else { continue };
+        let available = !from.contains(&schema::SOLD_OUT, &id)?;
+        offers.insert(id, Offer { item, tax, available });
+    }
+    Ok(offers)
+}
+
+/// What a cart's lines can be ordered as now.
+///
+/// # Errors
+/// Those of the store.
+pub fn offers_for(from: &impl Read, restaurant: &Restaurant, cart: &Cart) -> Result<Offers, StoreError> {
+    offers(from, restaurant, cart.lines().iter().map(|line| line.item))
+}

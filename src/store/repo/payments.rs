@@ -1,0 +1,33 @@
+//! Payments: rows under their session, and an index that finds the session of one.
+
+use crate::domain::ids::{PaymentId, SessionId};
+use crate::domain::payment::Payment;
+use crate::store::{Read, StoreError, Tx, schema};
+
+/// The payments of a session, oldest first: their ids count up.
+///
+/// # Errors
+/// Those of the store.
+pub fn of_session(from: &impl Read, session: SessionId) -> Result<Vec<Payment>, StoreError> {
+    Ok(from.scan(&schema::PAYMENTS, &session)?.into_iter().map(|(_, payment)| payment).collect())
+}
+
+/// The payment of that id, and whose it is.
+///
+/// # Errors
+/// Those of the store.
+pub fn load(from: &impl Read, id: PaymentId) -> Result<Option<(SessionId, Payment)>, StoreError> {
+    let Some(session) = from.get(&schema::PAYMENT_SESSIONS, &id)? else { return Ok(None) };
+    let payment = from.get(&schema::PAYMENTS, &(session, id))?;
+    super::must(payment, &schema::PAYMENTS, "a payment that the index names is gone")
+        .map(|payment| Some((session, payment)))
+}
+
+/// Writes a payment, new or changed.
+///
+/// # Errors
+/// Those of the store.
+pub fn save(tx: &mut Tx, session: SessionId, payment: &Payment) -> Result<(), StoreError> {
+    tx.put(&schema::PAYMENTS, &(session, payment.id), payment)?;
+    tx.put(&schema::PAYMENT_SESSIONS, &payment.id, &session)
+}

@@ -1,0 +1,82 @@
+//! A world in which nothing happens by itself.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use uuid::Uuid;
+
+use maitred::app::support::env::Env;
+use maitred::domain::time::Timestamp;
+
+/// 2026-06-01, six in the evening.
+const OPENING_MS: u64 = 1_780_336_800_000;
+
+/// A clock that a test moves, ids that count up, and chance from a seed.
+pub struct FakeWorld {
+    now_ms: AtomicU64,
+    jump_ms: AtomicU64,
+    ids: AtomicU64,
+    chance: AtomicU64,
+}
+
+impl FakeWorld {
+    pub fn new() -> Self {
+        Self {
+            now_ms: AtomicU64::new(OPENING_MS),
+            jump_ms: AtomicU64::new(0),
+            ids: AtomicU64::new(1),
+            chance: AtomicU64::new(0x6d61_6974_7265_6421),
+        }
+    }
+
+    /// What time it is, as the wire writes it.
+    pub fn now_text(&self) -> String {
+        self.now().to_string()
+    }
+
+    /// The machine's clock is set forward.
+    pub fn jump(&self, millis: u64) {
+        self.jump_ms.fetch_add(millis, Ordering::SeqCst);
+    }
+
+    /// The clock is set back, as it can be between two runs.
+    pub fn set_back(&self, millis: u64) {
+        self.now_ms.fetch_sub(millis, Ordering::SeqCst);
+    }
+
+    /// Time passes.
+    pub fn pass_ms(&self, millis: u64) {
+        self.now_ms.fetch_add(millis, Ordering::SeqCst);
+    }
+}
+
+impl Env for FakeWorld {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_unix_millis(self.now_ms.load(Ordering::SeqCst))
+    }
+
+    fn jump_ms(&self) -> u64 {
+        self.jump_ms.load(Ordering::SeqCst)
+    }
+
+    fn let_in(&self, jump_ms: u64) {
+        self.jump_ms.fetch_sub(jump_ms, Ordering::SeqCst);
+        self.pass_ms(jump_ms);
+    }
+
+    fn uuid_v7(&self) -> Uuid {
+        let number = self.ids.fetch_add(1, Ordering::SeqCst);
+        let mut bytes = [0; 10];
+        bytes[2..].copy_from_slice(&number.to_be_bytes());
+        uuid::Builder::from_unix_timestamp_millis(self.now_ms.load(Ordering::SeqCst), &bytes).into_uuid()
+    }
+
+    /// SplitMix64: every call gives other bytes, the same in every run that asks in the same order.
+    fn fill_random(&self, out: &mut [u8]) {
+        for chunk in out.chunks_mut(8) {
+            let state = self.chance.fetch_add(0x9e37_79b9_7f4a_7c15, Ordering::SeqCst);
+            let mut z = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            chunk.copy_from_slice(&(z ^ (z >> 31)).to_le_bytes()[..chunk.len()]);
+        }
+    }
+}
