@@ -1,8 +1,7 @@
-//! What looks like no guest: somebody uses a token that is dead (a kept cookie of a visit that is over, or one that was taken
-//! away), or asks again and again for tables where nobody sits.
+//! Logs two signs of abuse: a change that is sent with a dead token, and many requests for tables where nobody sits.
 //!
-//! A page that was left open asks once and is told that the visit is over: that is no suspicion. Changing something with such
-//! a token is. The log hears of it once an hour for each token, and of so many in all: a script must not fill the disk.
+//! A page that was left open only reads and is told that its session has ended, which is normal. A change with such a token is
+//! logged once an hour for each token, and so many in all, so that a script does not fill the disk.
 
 use std::collections::HashMap;
 
@@ -14,17 +13,17 @@ use crate::security::{AddressKey, Token};
 use crate::store::repo::audit;
 use crate::store::{Read, StoreError, schema};
 
-/// Dead tokens told of within an hour. A full house closes fewer tables, and each phone has one.
+/// Dead tokens that are logged within an hour. A full restaurant closes fewer tables, and each device has one token.
 const TOLD_MAX: usize = 200;
 
 /// Knocks at tables where nobody sits that one address may make within an hour before the log hears of it: a party that sits
 /// down before the waiter is there scans once each, and some of them twice.
 const KNOCKS_MAX: u32 = 30;
 
-/// Addresses whose knocks are counted at once: more than a Wi-Fi has.
+/// Addresses that are counted at the same time: more than a Wi-Fi has.
 const KNOCKING_MAX: usize = 1024;
 
-/// Of whom was told, and when; and who has knocked how often since when.
+/// Tokens that were logged, with the time; and how often each address asked for an empty table, since when.
 #[derive(Debug, Default)]
 pub(in crate::app) struct AbuseLog {
     told: Lock<HashMap<[u8; 32], Timestamp>>,
@@ -32,7 +31,7 @@ pub(in crate::app) struct AbuseLog {
 }
 
 impl AbuseLog {
-    /// Whether the log should hear of these knocks now: once for each address and hour.
+    /// Whether these requests are to be logged now: once for each address and hour.
     fn is_one_too_many(&self, address: AddressKey, now: Timestamp) -> bool {
         let mut knocks = self.knocks.lock();
         let is_old = |since: Timestamp| now.millis_since(since) >= HOUR_MS;
@@ -50,7 +49,7 @@ impl AbuseLog {
         *count == KNOCKS_MAX + 1
     }
 
-    /// Whether the log should hear of this one now.
+    /// Whether this token is to be logged now: once an hour.
     fn is_news(&self, digest: [u8; 32], now: Timestamp) -> bool {
         let mut told = self.told.lock();
         told.retain(|_, at| now.millis_since(*at) < HOUR_MS);
@@ -63,7 +62,7 @@ impl AbuseLog {
 }
 
 impl App {
-    /// Counts that somebody asked for a table where nobody sits, and tells the log of a flood of it.
+    /// Counts a request for a table where nobody sits, and logs it when there are too many from one address.
     ///
     /// # Errors
     /// The store's.
@@ -76,7 +75,7 @@ impl App {
         self.store.write(move |tx| audit::append(tx, note)).await
     }
 
-    /// Tells the log that somebody tried to change something with a dead token. A token the box never knew is nobody's.
+    /// Logs a change that was sent with a dead token. Unknown tokens are not logged.
     ///
     /// # Errors
     /// The store's.

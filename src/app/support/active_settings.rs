@@ -1,4 +1,4 @@
-//! The rules in force: the owner's settings, read once and anew after each change.
+//! The settings in force: read once at start, and again after each change.
 
 use std::sync::Arc;
 
@@ -8,10 +8,10 @@ use crate::domain::settings::Settings;
 use crate::security::AddressKey;
 use crate::store::{Read, Store, StoreError, schema};
 
-/// What holds at this moment.
+/// The settings in force.
 #[derive(Clone, Debug, Default)]
 pub struct ActiveSettings {
-    /// How much of everything.
+    /// The limits.
     pub limits: Limits,
     settings: Settings,
 }
@@ -31,7 +31,7 @@ impl ActiveSettings {
         &self.settings
     }
 
-    /// The rules of a store. Where they cannot be read the defaults hold, and loudly: guests are hungry.
+    /// Reads the settings of a store. Where they cannot be read, the defaults are used and an error is logged, so that guests can order.
     pub fn load(store: &Store) -> Arc<Self> {
         Self::read(store).unwrap_or_else(|error| {
             tracing::error!(%error, "the settings could not be read: the defaults hold");
@@ -46,13 +46,13 @@ impl ActiveSettings {
 }
 
 impl App {
-    /// The rules in force. Never waits.
+    /// The settings in force. Never waits.
     pub fn active_settings(&self) -> Arc<ActiveSettings> {
         self.active.load_full()
     }
 
-    /// Reads them anew; every change calls it after its commit. Where somebody else puts rules in force between the read and the
-    /// swap, they are read again: older rules never replace newer ones.
+    /// Reads the settings again; every change of them calls this after its commit. If another change replaces them between the read and
+    /// the swap, they are read once more, so that older settings never replace newer ones.
     pub(in crate::app) fn reload_settings(&self) {
         self.active.rcu(|in_force| {
             ActiveSettings::read(&self.store).unwrap_or_else(|error| {

@@ -1,6 +1,6 @@
-//! How often somebody guessed wrong: by network address, by user name, by both. Joining and logging in count here.
+//! Counts wrong PINs and passwords: by network address, by user name, and by both.
 //!
-//! A guess is counted on the disk before it is checked, and told its outcome afterwards (see
+//! An attempt is counted on the disk before it is checked, and its outcome is recorded afterwards (see
 //! [`crate::domain::throttle`]).
 
 use crate::app::{App, Caller};
@@ -15,7 +15,7 @@ use crate::store::repo::audit;
 use crate::store::table::Table;
 use crate::store::{Read, StoreError, Tx, schema};
 
-/// One count of guesses.
+/// A counter of wrong attempts, in one row of the store.
 #[derive(Clone)]
 pub(in crate::app) struct AttemptCounter {
     table: &'static Table<String, Throttle>,
@@ -24,8 +24,7 @@ pub(in crate::app) struct AttemptCounter {
 }
 
 impl App {
-    /// What an address has guessed, PINs and passwords together. An address that many guests share may guess wrong
-    /// more often.
+    /// The counter of an address, for PINs and passwords together. An address that many guests share has a higher limit.
     pub(in crate::app) fn count_of_address(&self, caller: Caller) -> AttemptCounter {
         let rules = self.active_settings();
         let policy = match rules.is_shared(caller.address) {
@@ -40,37 +39,37 @@ impl App {
     }
 }
 
-/// What was guessed for a name from one address: a guest who guesses the owner's password locks nobody out but
-/// their own phone. Text that cannot be a user name shares one count.
+/// The counter of a user name and one address: a guest who guesses the owner's password locks only their own device. All
+/// text that is not a valid user name shares one counter.
 pub(in crate::app) fn for_name_here(username: Option<&Username>, caller: Caller) -> AttemptCounter {
     let key = format!("{}{}", single_prefix(&name_key(username)), caller.address.full());
     AttemptCounter { table: &schema::LOGIN_THROTTLES, key, policy: PASSWORD }
 }
 
-/// What was guessed for a name on a browser that is remembered of its owner, or by somebody who is logged in: `by` is the digest
-/// of either token. What strangers guess does not count here, and a stolen browser has five tries like anybody.
+/// The counter of a user name on a remembered browser, or of somebody who is logged in: `by` is the digest of either token. Attempts
+/// from other browsers do not count here, and a stolen browser has five attempts like any other.
 pub(in crate::app) fn for_name_by(username: &Username, by: TokenDigest) -> AttemptCounter {
     let key = format!("{}{}", single_prefix(&username.to_string()), device_name(&by.0));
     AttemptCounter { table: &schema::LOGIN_THROTTLES, key, policy: PASSWORD }
 }
 
-/// What the keys begin with under which a name's guesses from single addresses and devices are counted.
+/// The prefix of the keys of a user name's counters for single addresses and devices.
 pub(in crate::app) fn single_prefix(name: &str) -> String {
     // A user name has no space in it.
     format!("{name} ")
 }
 
-/// What was guessed for a name from anywhere.
+/// The counter of a user name from all addresses.
 pub(in crate::app) fn for_name_anywhere(username: Option<&Username>) -> AttemptCounter {
     AttemptCounter { table: &schema::LOGIN_THROTTLES, key: name_key(username), policy: PASSWORD_ANYWHERE }
 }
 
-/// What a user name is kept under; the empty text for what cannot be one.
+/// The key of a user name; empty for text that is not a valid one.
 pub(in crate::app) fn name_key(username: Option<&Username>) -> String {
     username.map(ToString::to_string).unwrap_or_default()
 }
 
-/// What was guessed for a name, from anywhere and from single addresses and devices.
+/// All counters of a user name.
 fn all_of(from: &impl Read, username: &Username) -> Result<Vec<(String, Throttle)>, StoreError> {
     let name = username.to_string();
     let mut all = from.scan(&schema::LOGIN_THROTTLES, &single_prefix(&name))?;
@@ -80,7 +79,7 @@ fn all_of(from: &impl Read, username: &Username) -> Result<Vec<(String, Throttle
     Ok(all)
 }
 
-/// Forgets what was guessed for a name: its password is another.
+/// Deletes all counters of a user name, after its password was changed.
 pub(in crate::app) fn forgive(tx: &mut Tx, username: &Username) -> Result<(), StoreError> {
     for (key, _) in all_of(tx, username)? {
         tx.delete(&schema::LOGIN_THROTTLES, &key)?;
@@ -89,7 +88,7 @@ pub(in crate::app) fn forgive(tx: &mut Tx, username: &Username) -> Result<(), St
     Ok(())
 }
 
-/// Ends every block on a name. That there was one is remembered: the next is longer.
+/// Ends every block of a user name. The next block is still longer than this one.
 pub(in crate::app) fn lift(tx: &mut Tx, username: &Username) -> Result<(), StoreError> {
     for (key, mut throttle) in all_of(tx, username)? {
         throttle.right();
@@ -99,7 +98,7 @@ pub(in crate::app) fn lift(tx: &mut Tx, username: &Username) -> Result<(), Store
 }
 
 impl AttemptCounter {
-    /// What it is kept under.
+    /// Its key.
     pub(in crate::app) fn key(&self) -> &str {
         &self.key
     }
@@ -119,7 +118,7 @@ impl AttemptCounter {
         Ok(result)
     }
 
-    /// Until when nothing is tried, where it is so.
+    /// Until when it is blocked, if it is.
     pub(in crate::app) fn blocked_until(
         &self,
         from: &impl Read,
@@ -128,27 +127,27 @@ impl AttemptCounter {
         Ok(self.load(from)?.blocked_until(&self.policy, now))
     }
 
-    /// Counts a guess that is not blocked; answers how many are left after it.
+    /// Counts an attempt that is not blocked, and returns how many are left.
     pub(in crate::app) fn reserve(&self, tx: &mut Tx, now: Timestamp) -> Result<u32, StoreError> {
         self.change(tx, |throttle, policy| throttle.reserve(policy, now).unwrap_or(0))
     }
 
-    /// The counted guess was wrong; answers the block it brought.
+    /// Records that the counted attempt was wrong, and returns the block that it caused.
     pub(in crate::app) fn wrong(&self, tx: &mut Tx, now: Timestamp) -> Result<Option<Blocked>, StoreError> {
         self.change(tx, |throttle, policy| throttle.wrong(policy, now))
     }
 
-    /// The counted guess was right: the count starts anew.
+    /// Records that the counted attempt was right: the counter starts anew.
     pub(in crate::app) fn right(&self, tx: &mut Tx) -> Result<(), StoreError> {
         self.change(tx, |throttle, _| throttle.right())
     }
 
-    /// The counted guess was no wrong one: it was right where others may not profit from it, or never checked.
+    /// Takes the counted attempt back: it was right, but other attempts still count, or it was never checked.
     pub(in crate::app) fn take_back(&self, tx: &mut Tx) -> Result<(), StoreError> {
         self.change(tx, |throttle, _| throttle.take_back())
     }
 
-    /// The counted guess of an address was wrong; a block that it brings goes into the log.
+    /// Records that the counted attempt of an address was wrong, and logs the block that it caused.
     pub(in crate::app) fn address_was_wrong(
         &self,
         tx: &mut Tx,

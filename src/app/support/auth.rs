@@ -1,4 +1,4 @@
-//! Who is asking: a token becomes a guest or a member of staff, or the reason why not.
+//! Authentication: turns a token into a guest or a member of staff, or into the reason why it is not valid.
 
 use crate::app::App;
 use crate::domain::event::Event;
@@ -10,7 +10,7 @@ use crate::domain::time::Timestamp;
 use crate::security::{CsrfToken, Token, Who};
 use crate::store::{Read, StoreError, Tx, schema};
 
-/// A phone at a table, known by its token.
+/// A guest's device, authenticated by its token.
 #[derive(Clone, Debug)]
 pub struct GuestAuth {
     /// The session.
@@ -19,13 +19,13 @@ pub struct GuestAuth {
     pub guest: Guest,
     /// The digest of its token, from which its CSRF token is made.
     pub token: TokenDigest,
-    /// When the token dies.
+    /// When the token expires.
     pub expires_at: Timestamp,
     /// Whether more than half of the token's life is gone.
     pub wants_renewal: bool,
 }
 
-/// A member of staff, known by their token.
+/// A member of staff, authenticated by their token.
 #[derive(Clone, Debug)]
 pub struct StaffAuth {
     /// Who.
@@ -36,29 +36,29 @@ pub struct StaffAuth {
     pub expires_at: Timestamp,
     /// Whether more than half of the token's life is gone.
     pub wants_renewal: bool,
-    /// Whether they work at the box itself, with its own commands: that needs no login, and none ends it.
+    /// Whether they use the command line on the box itself, which needs no login.
     pub is_at_the_box: bool,
 }
 
-/// Why a token is worth nothing.
+/// Why a token is not valid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AuthEnded {
-    /// None was sent.
+    /// No token was sent.
     #[error("this phone has not joined a table")]
     NoCookie,
-    /// Its time is up, or the box does not know it any more.
+    /// It has expired, or the box no longer knows it.
     #[error("this phone has been away for too long")]
     Expired,
-    /// The stay is over.
+    /// The session has been closed.
     #[error("this visit is over")]
     Closed,
-    /// It was given back or replaced by another.
+    /// It was revoked or replaced.
     #[error("this phone's place was given back or taken over by another phone")]
     Revoked,
 }
 
 impl AuthEnded {
-    /// The contract's word for it.
+    /// Its code on the wire.
     pub const fn reason(self) -> &'static str {
         match self {
             AuthEnded::NoCookie => "NO_COOKIE",
@@ -69,10 +69,10 @@ impl AuthEnded {
     }
 }
 
-/// Why somebody could not be told.
+/// Why a request could not be authenticated.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AuthError {
-    /// The token is worth nothing.
+    /// The token is not valid.
     #[error(transparent)]
     AuthEnded(#[from] AuthEnded),
     /// The store did not answer.
@@ -80,7 +80,7 @@ pub enum AuthError {
     Store(#[from] StoreError),
 }
 
-/// The cart's owner is also whose idempotency keys are one: the table's, or the phone's own.
+/// The scope of a guest's idempotency keys: the session of a shared cart, or the device of its own cart.
 pub fn scope_of(owner: CartOwner) -> uuid::Uuid {
     match owner {
         CartOwner::Table(session) => session.as_uuid(),
@@ -89,9 +89,8 @@ pub fn scope_of(owner: CartOwner) -> uuid::Uuid {
 }
 
 impl GuestAuth {
-    /// The session and this phone, if both are still there and the token still lives. Every act of a guest
-    /// begins with it, on the writer: between the guard and the act the table may have been closed, and a
-    /// live channel outlasts its guard by hours.
+    /// Returns the session and the device if the session is open and the token is still valid. Every act of a guest begins with it, on
+    /// the writer: the table may have been closed since the guard checked, and a live channel lasts for hours.
     ///
     /// # Errors
     /// [`AuthEnded`], or the store's.
@@ -117,7 +116,7 @@ impl GuestAuth {
         Ok((session, device))
     }
 
-    /// The session it belongs to now: parties join and part while a request is on its way.
+    /// The session that the device belongs to now: sessions are merged and unmerged while a request is on its way.
     ///
     /// # Errors
     /// The store's.
@@ -126,15 +125,15 @@ impl GuestAuth {
         Ok(token.map_or(self.session, |token| token.session))
     }
 
-    /// The phone.
+    /// The device.
     pub fn device(&self) -> DeviceId {
         self.guest.device
     }
 }
 
 impl StaffAuth {
-    /// This person as they are now, if the login still lives. Every act of staff begins with it, on the writer: while a PIN
-    /// was being hashed, or before the writer came to the act, the login may have been taken from whoever acts.
+    /// Returns the member of staff as they are now, if the login is still valid. Every act of staff begins with it, on the writer: the login
+    /// may have been revoked while a PIN was hashed or while the act waited.
     ///
     /// # Errors
     /// [`AuthEnded`], or the store's.
@@ -150,13 +149,13 @@ impl StaffAuth {
         staff_of(from, &self.token, now).map(|(_, staff)| staff)
     }
 
-    /// Whose line their hashes wait in.
+    /// In whose name their hashes wait in the queue.
     pub(in crate::app) fn hashes_as(&self) -> Who {
         if self.is_at_the_box { Who::House } else { Who::Staff(self.staff.id) }
     }
 }
 
-/// A login that lives, and whose it is.
+/// A valid login and its member of staff.
 fn staff_of<E: From<AuthEnded> + From<StoreError>>(
     from: &impl Read,
     digest: &TokenDigest,
@@ -177,7 +176,7 @@ impl App {
     /// The guest of a token.
     ///
     /// # Errors
-    /// [`AuthError::AuthEnded`] says why the token is worth nothing.
+    /// [`AuthError::AuthEnded`] says why the token is not valid.
     pub fn guest(&self, token: &Token) -> Result<GuestAuth, AuthError> {
         let (digest, now) = (token.digest(), self.now());
         self.store.read(|view| {
@@ -208,10 +207,10 @@ impl App {
         self.staff_by_digest(&token.digest())
     }
 
-    /// The same for a channel that was opened with the token a while ago.
+    /// The same by the token's digest, for a channel that was opened with it earlier.
     ///
     /// # Errors
-    /// [`AuthError::AuthEnded`] says why the token is worth nothing any more.
+    /// [`AuthError::AuthEnded`] says why the token is no longer valid.
     pub fn staff_by_digest(&self, digest: &TokenDigest) -> Result<StaffAuth, AuthError> {
         let (digest, now) = (*digest, self.now());
         self.store.read(|view| {
@@ -229,7 +228,7 @@ impl App {
     }
 }
 
-/// Ends a token before its time.
+/// Revokes a token.
 pub(in crate::app) fn revoke(tx: &mut Tx, digest: TokenDigest) -> Result<(), StoreError> {
     if let Some(mut token) = tx.get(&schema::GUEST_TOKENS, &digest.0)? {
         token.revoked = true;
@@ -238,7 +237,7 @@ pub(in crate::app) fn revoke(tx: &mut Tx, digest: TokenDigest) -> Result<(), Sto
     Ok(())
 }
 
-/// Ends every login of somebody, but for one. Their open channels hear of it and look.
+/// Revokes every login of a member of staff except one. Their open channels are told to check their token.
 pub(in crate::app) fn log_out_everywhere(
     tx: &mut Tx,
     id: StaffId,

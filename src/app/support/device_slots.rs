@@ -1,8 +1,7 @@
-//! Who has a place at a table, and which phones that left are remembered.
+//! Counts which devices take a place at a table, and which that have left are kept.
 //!
-//! A phone that leaves gives its place up. Its row stays where it may come back for something: a dish in a cart, an order. One
-//! that leaves with empty hands is forgotten, and however often phones come and go, a table's rows stay few: everybody who
-//! joins or looks goes through all of them.
+//! A device that leaves gives up its place. Its row is kept while it has a cart line or an order, so that it can come back.
+//! Without either the row is deleted. The rows of a session are bounded, because every join and every look reads all of them.
 
 use std::collections::HashSet;
 
@@ -11,14 +10,14 @@ use crate::domain::order::{ORDERS_MAX, OrderedBy};
 use crate::domain::session::{CartOwner, DEVICES_MAX, Device, TableSession};
 use crate::store::{Read, StoreError, Tx, schema};
 
-/// Rows of one session: every place taken, and each order of the stay by another phone that left. Beyond it there is always
-/// one that left with nothing but a cart, and it is forgotten.
+/// The most device rows of one session: every place taken, and every order placed by another device that has left. Where there are
+/// more, one of them has left with nothing but a cart, and its row is deleted.
 pub(in crate::app) const ROWS_MAX: usize = DEVICES_MAX + ORDERS_MAX;
 
-/// The phones of a session, those that left as well.
+/// The devices of a session, including those that have left.
 pub(in crate::app) type Rows = [((SessionId, DeviceId), Device)];
 
-/// Whether a phone has not left.
+/// Whether a device has not left.
 pub(in crate::app) fn is_here(from: &impl Read, device: &Device) -> Result<bool, StoreError> {
     Ok(from.get(&schema::GUEST_TOKENS, &device.token.0)?.is_some_and(|token| !token.revoked))
 }
@@ -35,7 +34,7 @@ pub(in crate::app) fn is_full(from: &impl Read, rows: &Rows, devices_max: u64) -
     Ok(here >= devices_max)
 }
 
-/// Forgets a phone that leaves with empty hands.
+/// Deletes a device that leaves without a cart line or an order.
 pub(in crate::app) fn forget_empty_handed(
     tx: &mut Tx,
     session: &TableSession,
@@ -49,8 +48,8 @@ pub(in crate::app) fn forget_empty_handed(
     forget(tx, session, device)
 }
 
-/// Makes room for one more row, where there are as many as may be: of those that left with nothing but a cart, the one that
-/// came first is forgotten, with that cart where it was its own.
+/// Makes room for one more row where the session has [`ROWS_MAX`]: of the devices that left with nothing but a cart, deletes the one that
+/// joined first, with its own cart.
 pub(in crate::app) fn make_room(tx: &mut Tx, session: &TableSession, rows: &Rows) -> Result<(), StoreError> {
     if rows.len() < ROWS_MAX {
         return Ok(());
@@ -65,7 +64,7 @@ pub(in crate::app) fn make_room(tx: &mut Tx, session: &TableSession, rows: &Rows
     Ok(())
 }
 
-/// Forgets a phone with a cart that is its own, and what is known of its changes: it comes back as another one.
+/// Deletes a device with its own cart and its known changes. If it comes back, it is a new device.
 fn forget(tx: &mut Tx, session: &TableSession, device: DeviceId) -> Result<(), StoreError> {
     if let own @ CartOwner::Device(..) = session.cart_of(device) {
         for (key, _) in tx.scan(&schema::CART_LINES, &own)? {

@@ -1,4 +1,4 @@
-//! What the store's troubles mean to whoever asked; the outer rooms see these and not the store.
+//! Errors of the store as the outer rooms see them; they do not name the store itself.
 
 use crate::store::StoreError;
 
@@ -8,19 +8,19 @@ pub enum ServiceError {
     /// The disk is full; nothing was done.
     #[error("the disk is full")]
     Full,
-    /// It does not fit a record.
+    /// A value does not fit a record; nothing was done.
     #[error("too large to be kept")]
     TooLarge,
-    /// Too much at once; nothing was done.
+    /// The queue is full; nothing was done.
     #[error("the box is busy")]
     Busy,
-    /// The program is ending.
+    /// The program is stopping.
     #[error("the box is stopping")]
     Stopping,
-    /// The disk refused, for good: the program ends and starts again.
+    /// The disk failed. The program exits and is started again.
     #[error("the store has failed: {0}")]
     Failed(String),
-    /// A fault of ours.
+    /// An internal error.
     #[error("{0}")]
     Fault(String),
 }

@@ -1,9 +1,8 @@
-//! Whose guess is checked now: one at a time for a session and for a name, a few for an address.
+//! Limits how many PINs and passwords are checked at once: one for a session and for a user name, a few for an address.
 //!
-//! A guess is counted before it is checked, so guesses that are being checked at once look like wrong ones until they
-//! are known to be right. Without turns, six friends who type the right PIN in the same second would block their own
-//! table, and so would a shift that logs in on one tablet. With them the sixth waits for the fifth's outcome, and two hundred
-//! wrong guesses are still five.
+//! An attempt is counted as wrong until its check has ended. Without this limit, six guests who type the right PIN in the same second
+//! would lock their own table, and so would a shift that logs in on one tablet. With it the sixth waits for the outcome of the
+//! fifth, and two hundred wrong attempts still count as five.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -15,21 +14,20 @@ use crate::domain::ids::SessionId;
 use crate::lock::Lock;
 use crate::security::{AddressKey, HashError};
 
-/// Guesses of one address that are checked at once. Enough for two hashing threads, and far from the fifty wrong
-/// ones that block it.
+/// Attempts of one address that are checked at once: enough for two hashing threads, and far from the fifty wrong ones that block it.
 const AT_ONCE_OF_ADDRESS: usize = 8;
 
-/// Guests of one address who knock where nobody sits and wait for their turn: a long table that sits down before the waiter
-/// is there. They are done within two seconds; more of them are a script.
+/// Requests of one address for empty tables that may wait: a large party that sits down before the waiter comes. They take two seconds;
+/// more of them are a script.
 const IN_VAIN_WAITING_MAX: usize = 16;
 
-/// How long anybody waits for a turn. With a hash after it (9 s) that is less than the 30 s that the gate gives an answer.
+/// How long a permit is waited for. With the hash after it (9 s) that is less than the 30 s that the gate allows for an answer.
 const TURN_WAIT_MAX: Duration = Duration::from_secs(15);
 
-/// How soon somebody who found no place to wait should ask again: about the time the queue before them takes.
+/// When to try again where too many wait: about as long as the queue takes.
 const RETRY_AFTER_SECONDS: u64 = 5;
 
-/// What there is a line for.
+/// What permits are counted by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Key {
     /// A table's PIN.
@@ -42,20 +40,20 @@ enum Key {
     InVain(AddressKey),
 }
 
-/// Of each key: who has a turn or waits for one, and how many they are.
+/// The semaphores by key, each with the number of permits held or waited for.
 type Lines = Arc<Lock<HashMap<Key, (Arc<Semaphore>, usize)>>>;
 
-/// Everybody's turns.
+/// Limits how many attempts are checked at once.
 #[derive(Debug, Default)]
 pub(in crate::app) struct GuessLimiter(Lines);
 
-/// One's turn, until it is dropped.
+/// Permission to check one attempt, until it is dropped.
 #[derive(Debug)]
 pub(in crate::app) struct GuessPermit {
     _held: Vec<Held>,
 }
 
-/// A place in a line, and the turn once it has come.
+/// A place in a queue, and the permit once it is granted.
 #[derive(Debug)]
 struct Held {
     lines: Lines,
@@ -64,10 +62,10 @@ struct Held {
 }
 
 impl GuessLimiter {
-    /// Waits for one's turn to guess a table's PIN; `waiting_max` may wait for one session, and as many for one address.
+    /// Waits for a permit to check a PIN. At most `waiting_max` wait for one session, and as many for one address.
     ///
     /// # Errors
-    /// [`HashError::Busy`] where too many wait already, or one's turn does not come.
+    /// [`HashError::Busy`] where too many wait already, or the wait is too long.
     pub(in crate::app) async fn for_session(
         &self,
         session: SessionId,
@@ -79,8 +77,8 @@ impl GuessLimiter {
         self.in_time(lines, waiting_max).await
     }
 
-    /// Waits for one's turn to guess a password; `name_here` is what the guess is counted under. `address` is `None` for
-    /// whoever is known: they do not wait for strangers of the same address.
+    /// Waits for a permit to check a password; `name_here` is the key of its attempt counter. `address` is `None` for a remembered browser,
+    /// which does not wait for strangers at the same address.
     ///
     /// # Errors
     /// As [`GuessLimiter::for_session`].
@@ -99,8 +97,8 @@ impl GuessLimiter {
         }
     }
 
-    /// Waits for one's turn to be told, as slowly as everybody, that nobody sits there: one at a time for an address, so that
-    /// who has no PIN to guess has one place in the queue before the hashing threads.
+    /// Waits for a permit to be answered that nobody sits at a table, which takes as long as a wrong PIN: one at a time for an address, so
+    /// that such requests take one place in the queue of the hashing threads.
     ///
     /// # Errors
     /// As [`GuessLimiter::for_session`].

@@ -1,9 +1,8 @@
-//! Doing something once, however often it is asked: the `Idempotency-Key`.
+//! Runs an act once for an `Idempotency-Key`, however often the request is sent.
 //!
-//! The answer is rendered and kept in the commit of the act itself, so a retry after a power cut gets
-//! the very bytes of the first answer, or does the act if it never happened. A refusal changes nothing
-//! and is not kept: the same key may try again. PINs are never kept, so acts that tell one do not come
-//! through here.
+//! The answer is stored in the commit of the act. A retry after a power cut gets the bytes of the first answer, or runs the act if it
+//! was never committed. A refused act changes nothing and stores no answer: the same key may try again. PINs are never stored, so
+//! acts that answer with a PIN do not use this module.
 
 use serde::Serialize;
 use uuid::Uuid;
@@ -17,7 +16,7 @@ use crate::security::{HashError, Secret, Who};
 use crate::store::repo::answers;
 use crate::store::{Read, StoreError, Tx, schema};
 
-/// A key and what was asked with it.
+/// An idempotency key and the fingerprint of its request.
 #[derive(Clone, Copy, Debug)]
 pub struct IdempotencyKey {
     /// The key.
@@ -26,14 +25,14 @@ pub struct IdempotencyKey {
     pub fingerprint: [u8; 32],
 }
 
-/// What goes back to the client.
+/// An HTTP answer, new or stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     /// The HTTP status.
     pub status: u16,
     /// JSON.
     pub body: Vec<u8>,
-    /// Whether it was given before.
+    /// Whether it was stored by an earlier request.
     pub replayed: bool,
 }
 
@@ -42,8 +41,8 @@ pub struct Answer {
 #[error("this Idempotency-Key was used for another request")]
 pub struct KeyReused;
 
-/// The answer that was given before, if there is one; for acts that check something before they come to [`run_once`]. To
-/// be asked on the writer, so that it is on the disk when it is given again.
+/// Returns the stored answer of a key, if there is one; for acts that check something before they call [`run_once`]. Called on the
+/// writer, so that the answer is on the disk when it is sent again.
 ///
 /// # Errors
 /// [`KeyReused`].
@@ -85,8 +84,9 @@ impl App {
     }
 }
 
-/// The same for a guest, whose keys are the table's, or the phone's own. Where parties joined or parted since, a key may have
-/// been used in the session that the phone belonged to then: its answer still holds.
+/// [`run_once`] for a guest. The scope of the key is the session, or the device of its own cart. Where sessions were merged or
+/// unmerged, the key
+/// may have been used in the session that the device belonged to then; its stored answer is found too.
 ///
 /// # Errors
 /// [`KeyReused`], and those of the act.
@@ -109,21 +109,21 @@ pub fn run_once_for_guest<V: Serialize, E: From<StoreError> + From<KeyReused>>(
     run_once(tx, scope_of(session.cart_of(device)), key, now, act)
 }
 
-/// Phones that it takes to use up what may be kept for their table.
+/// How many devices it takes to use up what may be stored for their table.
 const PHONES_TO_FILL_TABLE: u64 = 20;
 
-/// As many answers are kept for this phone or its table as may be.
+/// The limit of stored answers of this device or its table is reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "too many answers are kept for this phone or its table: send changes of the cart and calls without an Idempotency-Key"
 )]
 pub struct KeptFull;
 
-/// The same for an act that a phone can repeat without end, so that what is kept for it does not fill the disk: a change of a cart, a
-/// call. `most` is how many bytes may be kept for a table.
+/// The same for an act that a device can repeat without end (cart change, call), with a limit so that stored answers do not fill the disk.
+/// `most` is the limit of a table in bytes.
 ///
 /// # Errors
-/// [`KeptFull`] where nothing more is kept, [`KeyReused`], and those of the act.
+/// [`KeptFull`] where the limit is reached, [`KeyReused`], and those of the act.
 pub fn run_once_bounded<V: Serialize, E: From<StoreError> + From<KeyReused> + From<KeptFull>>(
     tx: &mut Tx,
     whose: (&TableSession, DeviceId),
@@ -148,8 +148,8 @@ pub fn run_once_bounded<V: Serialize, E: From<StoreError> + From<KeyReused> + Fr
     Ok(answer)
 }
 
-/// Answers as before, or acts and keeps the answer. `scope` is whose key it is: a session, a phone with
-/// its own cart, a member of staff. Without a key it simply acts.
+/// Returns the stored answer, or runs the act and stores its answer. `scope` says whose key it is: a session, a device with its own cart, or
+/// a member of staff. Without a key it only runs the act.
 ///
 /// # Errors
 /// [`KeyReused`], and those of the act.

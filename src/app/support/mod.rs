@@ -1,4 +1,4 @@
-//! What acts lean on: who asks, how often, and whether it was done before.
+//! What acts depend on: environment, settings, authentication, idempotency, rate limits, attempt counters and errors.
 
 pub mod abuse_log;
 pub mod active_settings;

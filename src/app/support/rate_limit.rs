@@ -1,7 +1,7 @@
-//! How fast one phone, display or member of staff may go on.
+//! Rate limits of one device, display or member of staff (token buckets).
 //!
-//! Kept in memory: a restart forgives. It stands before the writer's queue and the hashing threads, so that one script
-//! cannot fill the queue that everybody's orders, or everybody's PINs, go through.
+//! They are kept in memory and start anew with the program. They are checked before the writer's queue and the hashing threads, so
+//! that one script cannot fill a queue that everybody's orders and PINs wait in.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -17,11 +17,11 @@ use crate::lock::Lock;
 /// TokenBuckets that may stand before full ones are thrown away: twice the phones of a large house.
 const BUCKETS_MAX: usize = 4096;
 
-/// Somebody who goes on faster than a person.
+/// A rate limit was exceeded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("this is too fast: wait a moment and send it again")]
 pub struct RateLimited {
-    /// When the next is welcome.
+    /// When to try again.
     pub retry_after_seconds: u64,
 }
 
@@ -31,7 +31,7 @@ impl RateLimited {
     }
 }
 
-/// Everybody's bucket of one kind.
+/// The token buckets of one kind, by key.
 #[derive(Debug)]
 struct TokenBuckets<K>(Lock<HashMap<K, TokenBucket>>);
 
@@ -64,7 +64,7 @@ impl<K: Eq + Hash> TokenBuckets<K> {
 /// How often one phone comes back to its place: its token is gone when somebody clears the browser, and that is rare.
 const RESUMES: Rate = Rate { per_hour: 4, burst: 6 };
 
-/// Who joins.
+/// How a device joins, for its rate limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::app) enum Joining {
     /// A phone that is new to the table, with a PIN of that generation.
@@ -73,7 +73,7 @@ pub(in crate::app) enum Joining {
     Back(DeviceId),
 }
 
-/// Everybody's pace.
+/// All rate limiters.
 #[derive(Debug, Default)]
 pub(in crate::app) struct RateLimiters {
     changes: TokenBuckets<[u8; 32]>,
@@ -91,7 +91,7 @@ const STAFF_SHARE: u64 = 20;
 const STAFF_BURSTS: u64 = 80;
 
 impl App {
-    /// Counts a change, or something that costs as much, of whoever has this token.
+    /// Counts a change, or a request that costs as much, of a token.
     ///
     /// # Errors
     /// [`RateLimited`]: nothing must be done.
@@ -101,7 +101,7 @@ impl App {
         self.rate_limiters.changes.take(token.0, pace, self.now())
     }
 
-    /// Counts something that is asked without changing anything, or a frame before it is read.
+    /// Counts a read, or a frame before it is parsed.
     ///
     /// # Errors
     /// [`RateLimited`]: nothing must be answered.
@@ -113,7 +113,7 @@ impl App {
         self.rate_limiters.looks.take(token.0, pace, self.now())
     }
 
-    /// Counts an act of staff that costs a slow hash. `None`, and whoever works at the box itself, has no pace.
+    /// Counts an act of staff that costs a slow hash. `None` and the command line on the box are not limited.
     ///
     /// # Errors
     /// [`RateLimited`]: nothing must be hashed.

@@ -1,4 +1,4 @@
-//! Which browsers are remembered of a member of staff. Logging in remembers one; a new password or a farewell forgets them.
+//! Browsers on which a member of staff has logged in before. A login adds one; a new password or deactivation deletes them.
 
 use crate::app::App;
 use crate::domain::ids::StaffId;

@@ -1,4 +1,4 @@
-//! What belongs to a session, row by row, on its way to another: parties join and part.
+//! Moves the rows of one session to another, for merging and unmerging.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,10 +14,10 @@ use crate::domain::time::Timestamp;
 use crate::store::repo::{orders, payments};
 use crate::store::{Read, StoreError, Tx, schema};
 
-/// A cart would hold more lines than a cart may.
+/// The merged cart would have more lines than a cart may have.
 pub(in crate::app) struct CartFull(pub usize);
 
-/// Where things come from and where they go.
+/// The source and the target session of a transfer.
 #[derive(Clone, Copy)]
 pub(in crate::app) struct SessionTransfer<'s> {
     pub from: &'s TableSession,
@@ -25,7 +25,7 @@ pub(in crate::app) struct SessionTransfer<'s> {
 }
 
 impl SessionTransfer<'_> {
-    /// A phone, after the carts, with its token and what it remembers of its changes, so that a change it sends again is still known.
+    /// Moves a device with its token and its known changes, so that a change that is sent again is still recognized. Call it after [`Self::carts`].
     pub fn phone(self, tx: &mut Tx, mut device: Device, name: Nickname) -> Result<(), StoreError> {
         let phone = device.guest.device;
         device.guest.nickname = name;
@@ -44,7 +44,7 @@ impl SessionTransfer<'_> {
         Ok(())
     }
 
-    /// An order: it is found under the other session. Where it was placed stays written in it.
+    /// Moves an order in the index of sessions. The order itself keeps the session in which it was placed.
     pub fn order(self, tx: &mut Tx, number: u64, id: OrderId) -> Result<(), StoreError> {
         tx.delete(&schema::SESSION_ORDERS, &(self.from.id, number))?;
         tx.put(&schema::SESSION_ORDERS, &(self.to.id, number), &id)?;
@@ -56,7 +56,7 @@ impl SessionTransfer<'_> {
         }
     }
 
-    /// The calls of phones.
+    /// Moves the calls of devices.
     pub fn calls(self, tx: &mut Tx, of: impl Fn(DeviceId) -> bool) -> Result<(), StoreError> {
         for ((_, id), call) in tx.scan(&schema::CALLS, &self.from.id)? {
             if of(call.by.device) {
@@ -67,7 +67,7 @@ impl SessionTransfer<'_> {
         Ok(())
     }
 
-    /// Payments; answers which.
+    /// Moves payments, and returns which.
     pub fn payments(
         self,
         tx: &mut Tx,
@@ -84,8 +84,8 @@ impl SessionTransfer<'_> {
         Ok(moved)
     }
 
-    /// What phones put into carts: into the one that each of them fills there. All carts of both sessions come to one revision that none
-    /// of them had before, so that a cart that some phone still shows cannot be taken for another.
+    /// Moves cart lines into the cart that each device has in the target session. All carts of both sessions get one revision that none of
+    /// them had before, so that an old cart on some page cannot be ordered as another one.
     pub fn carts<E: From<StoreError> + From<CartFull>>(
         self,
         tx: &mut Tx,
@@ -128,7 +128,7 @@ impl SessionTransfer<'_> {
         Ok(())
     }
 
-    /// Each session knows the other from now on, and whom the other knows: a key that was used in one is not new in the other.
+    /// Relates both sessions and all that either is related to, so that a key that was used in one is found in the others.
     pub fn relate(self, tx: &mut Tx, now: Timestamp) -> Result<(), StoreError> {
         let mut all = BTreeSet::from([self.from.id, self.to.id]);
         for session in [self.from.id, self.to.id] {
@@ -145,14 +145,14 @@ impl SessionTransfer<'_> {
     }
 }
 
-/// Nobody is ordering any more, where carts are about to change.
+/// Ends the checkout of a session whose carts are about to change.
 pub(in crate::app) fn give_back_checkout(session: &mut TableSession) {
     if let Carts::Family { checkout } = &mut session.carts {
         *checkout = None;
     }
 }
 
-/// All tables of a party, its own first.
+/// All tables of a session, its own first.
 pub(in crate::app) fn tables_of(
     from: &impl Read,
     session: &TableSession,
@@ -162,7 +162,7 @@ pub(in crate::app) fn tables_of(
     Ok(std::iter::once(session.table).chain(others.map(|(table, _)| table)).collect())
 }
 
-/// The kitchen learns that these orders of a session go to another table now, where anything of them is still to come.
+/// Tells the kitchen that the open orders of a session go to another table.
 pub(in crate::app) fn tell_moved(
     tx: &mut Tx,
     ids: &[OrderId],
