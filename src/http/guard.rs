@@ -1,4 +1,4 @@
-//! Who may: authority is a type in a route's signature.
+//! Guards: the type in a route's signature says who may call it.
 //!
 //! [`Guest`] and [`Staff`] know who asks. [`Changing`] wraps either and adds what every changing request
 //! needs: an origin that is the box itself (where the browser sends one) and the CSRF token of the same
@@ -48,7 +48,7 @@ fn token(request: &Request<'_>, cookie: &str) -> Result<Token, AuthEnded> {
     Token::parse(text.value()).ok_or(AuthEnded::Expired)
 }
 
-/// A phone at a table.
+/// A guest's device.
 pub struct Guest(pub GuestAuth);
 
 #[rocket::async_trait]
@@ -64,15 +64,15 @@ fn guest(request: &Request<'_>) -> Result<GuestAuth, Problem> {
     Ok(app(request)?.guest(&token(request, GUEST_COOKIE)?)?)
 }
 
-/// Which roles a route is for.
+/// The roles that a route is for.
 pub trait Allows: Send + 'static {
-    /// Whether this role may.
+    /// Whether this role may call it.
     fn allows(role: Role) -> bool;
 }
 
 /// All staff.
 pub enum AnyStaff {}
-/// Waiters, managers, owners: whoever may see prices.
+/// Waiters, managers and owners: the roles that see prices.
 pub enum WaiterOrAbove {}
 /// Managers and owners.
 pub enum ManagerOrAbove {}
@@ -115,21 +115,21 @@ fn staff<R: Allows>(request: &Request<'_>) -> Result<Staff<R>, Problem> {
     Ok(Staff(auth, PhantomData))
 }
 
-/// Somebody known by a cookie.
+/// Somebody who is authenticated by a cookie.
 pub trait Known: Sized + Send {
-    /// The cookie.
+    /// The name of the cookie.
     const COOKIE: &'static str;
-    /// Who asks.
+    /// Authenticates the request.
     ///
     /// # Errors
-    /// A problem that says why nobody is known.
+    /// A problem that says why the cookie is not valid.
     fn known(request: &Request<'_>) -> Result<Self, Problem>;
     /// The cookie's token, which the CSRF token belongs to.
     fn token(&self) -> TokenDigest;
-    /// Counts a change of theirs.
+    /// Counts a change for the rate limit.
     ///
     /// # Errors
-    /// [`RateLimited`]: nothing must be done.
+    /// [`RateLimited`]: the change must not be made.
     fn count_change(&self, app: &App) -> Result<(), RateLimited> {
         app.count_change(&self.token())
     }
@@ -164,7 +164,7 @@ impl<R: Allows> Known for Staff<R> {
     }
 }
 
-/// Somebody who looks, not without pause.
+/// Authenticates a read and applies its rate limit.
 async fn looking<W: Known>(request: &Request<'_>) -> Result<W, Problem> {
     let counted = W::known(request).and_then(|who| {
         app(request)?.count_look(&who.token())?;
@@ -173,7 +173,7 @@ async fn looking<W: Known>(request: &Request<'_>) -> Result<W, Problem> {
     slowed(counted).await
 }
 
-/// Somebody who may change something: known, from a page of the box, with its CSRF token.
+/// A request that changes something: authenticated, from a page of the box, with the CSRF token of its cookie.
 pub struct Changing<W>(pub W);
 
 #[rocket::async_trait]
@@ -203,10 +203,10 @@ fn changing<W: Known>(request: &Request<'_>) -> Result<W, Problem> {
     Ok(who)
 }
 
-/// The login that a change by staff came with.
+/// The login of a change by staff.
 struct Login(Option<TokenDigest>);
 
-/// Passes where that login, if there is one, is still good. Acts of guests look for themselves, on the writer.
+/// Checks that the login of a change by staff, if there is one, is still valid. Acts of guests check it on the writer.
 pub(super) fn still_logged_in(request: &Request<'_>) -> Result<(), Problem> {
     if let Login(Some(token)) = request.local_cache(|| Login(None)) {
         app(request)?.staff_by_digest(token)?;
@@ -214,7 +214,7 @@ pub(super) fn still_logged_in(request: &Request<'_>) -> Result<(), Problem> {
     Ok(())
 }
 
-/// The log hears of a change with a dead token; the answer is the same, also where the log cannot be written.
+/// Logs a change with a dead token. The answer is the same where the log cannot be written.
 async fn note_dead_token<W: Known>(request: &Request<'_>) {
     let noted = async {
         let token = token(request, W::COOKIE)?;
@@ -226,8 +226,8 @@ async fn note_dead_token<W: Known>(request: &Request<'_>) {
     }
 }
 
-/// Passes where the browser names no origin, or names the box. Other sites, and other ports of the same
-/// host, send our cookies too: only the origin tells.
+/// Accepts a request without an `Origin`, or with the origin of the box. Other sites, and other ports of the same host, send our
+/// cookies too; only the origin tells them apart.
 fn from_the_box(request: &Request<'_>) -> Result<(), Problem> {
     let mut origins = request.headers().get("Origin");
     let refused = Err(Problem::new(403, "csrf", "this request did not come from a page of this box"));
@@ -245,7 +245,7 @@ fn from_the_box(request: &Request<'_>) -> Result<(), Problem> {
     }
 }
 
-/// A request from a page of the box by somebody who has no token yet.
+/// A request from a page of the box by somebody without a token.
 pub struct Unauthenticated;
 
 #[rocket::async_trait]
@@ -257,8 +257,8 @@ impl<'r> FromRequest<'r> for Unauthenticated {
     }
 }
 
-/// A WebSocket upgrade from a page of the box. A browser always names its origin there; CORS does not
-/// guard sockets, so the origin is all that keeps another page from using our cookie.
+/// A WebSocket upgrade from a page of the box. Browsers always send its origin. CORS does not apply to WebSockets, so only the origin
+/// keeps another page from using our cookie.
 pub struct Upgrade<W>(pub Result<W, Problem>);
 
 #[rocket::async_trait]
@@ -283,7 +283,7 @@ impl<'r, W: Known> FromRequest<'r> for Upgrade<W> {
     }
 }
 
-/// Where a request comes from.
+/// The client's address.
 pub struct ClientAddr(pub Caller);
 
 impl Deref for ClientAddr {
@@ -302,8 +302,8 @@ impl<'r> FromRequest<'r> for ClientAddr {
     }
 }
 
-/// Who is at the other end of the connection: a guest, or a proxy. `None` where it has just ended: whoever that was must not
-/// be taken for this machine, which may be a proxy that is believed.
+/// The address of the peer: a client or a proxy. `None` where the connection has just ended: it must not be taken for this machine, which
+/// may be a trusted proxy.
 fn peer(request: &Request<'_>, door: &Door) -> Option<IpAddr> {
     let inner = request.remote();
     match &door.peers {
@@ -342,7 +342,7 @@ impl<'r> FromRequest<'r> for Key {
     }
 }
 
-/// The same where the contract demands one.
+/// The `Idempotency-Key` of a route that requires one.
 pub struct RequiredKey(pub RequestKey);
 
 #[rocket::async_trait]
@@ -369,14 +369,14 @@ fn key(request: &Request<'_>) -> Result<Option<RequestKey>, Problem> {
     }
 }
 
-/// The key of an `Idempotency-Key` header's value: one UUID, quoted or bare.
+/// Parses the value of an `Idempotency-Key` header: one UUID, quoted or bare.
 pub fn key_of(text: &str) -> Option<RequestKey> {
     let bare = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
     bare.parse().ok()
 }
 
 impl Key {
-    /// With what was asked.
+    /// The key together with the fingerprint of the request.
     pub fn once(&self, fingerprint: [u8; 32]) -> Option<IdempotencyKey> {
         self.0.map(|key| IdempotencyKey { key, fingerprint })
     }

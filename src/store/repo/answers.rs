@@ -17,20 +17,20 @@ const ROW_BYTES: u64 = 256;
 /// Bytes of a body in one record, which holds at most 16 KiB.
 const PART_BYTES: usize = 12 * 1024;
 
-/// The head of a kept answer; the body stands beside it in parts.
+/// The head of a stored answer; its body is stored beside it in parts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptAnswer {
-    /// SHA-256 of what was asked: method, path and body.
+    /// SHA-256 of the request: method, path and body.
     pub fingerprint: [u8; 32],
     /// The HTTP status.
     pub status: u16,
-    /// When.
+    /// When it was stored.
     pub at: Timestamp,
     /// How many parts the body has.
     pub parts: u16,
 }
 
-/// The answer kept under a key: head and body.
+/// Loads the answer that is stored under a key: head and body.
 ///
 /// # Errors
 /// Those of the store.
@@ -45,7 +45,7 @@ pub fn load(
     Ok(Some((head, body)))
 }
 
-/// Keeps an answer.
+/// Stores an answer.
 ///
 /// # Errors
 /// Those of the store.
@@ -81,7 +81,7 @@ pub fn count_bytes(tx: &mut Tx, whose: Uuid, body: usize) -> Result<(), StoreErr
     tx.put(&schema::KEPT_BYTES, &whose, &bytes)
 }
 
-/// Forgets one answer, and what was counted where it was the last.
+/// Deletes one answer, and the byte count of its scope where it was the last.
 fn forget(tx: &mut Tx, key: (Uuid, RequestKey), head: &KeptAnswer) -> Result<(), StoreError> {
     for part in 0..head.parts {
         tx.delete(&schema::KEPT_BODIES, &(key.0, key.1, part))?;

@@ -1,10 +1,10 @@
-//! The audit chain on the disk: appended in the transaction of the act it tells of.
+//! The audit chain on the disk. An entry is appended in the transaction of its act.
 
 use crate::domain::audit::{Entry, Head, Note};
 use crate::domain::time::Timestamp;
 use crate::store::{Read, StoreError, Tx, schema};
 
-/// Appends a note to the chain.
+/// Appends an entry to the chain.
 ///
 /// # Errors
 /// Those of the store.
@@ -47,22 +47,21 @@ pub fn forget_private(
     Ok(())
 }
 
-/// What a walk along the chain found.
+/// The result of a verification of the chain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Walk {
-    /// Entries that follow each other as they should, from the first.
+    /// How many entries from the first are intact.
     pub sound: u64,
-    /// The first that does not, or is missing, if there is one.
+    /// The number of the first entry that is changed or missing, if there is one.
     pub broken: Option<u64>,
-    /// The hash of the last sound one; zeros where there is none.
+    /// The hash of the last intact entry; zeros where there is none.
     pub head: [u8; 32],
 }
 
-/// Entries looked at in one step: some milliseconds, so that nobody waits for the walk.
+/// Entries that are verified in one step of some milliseconds, so that acts do not wait.
 const STEP: usize = 500;
 
-/// Somebody walking along the chain, who has come so far. The log only grows, so that the store need not
-/// stand still for the whole walk.
+/// A verification in progress. The log only grows, so the store need not be locked for the whole of it.
 #[derive(Debug, Default)]
 pub struct Walker {
     previous: Option<Entry>,
@@ -129,7 +128,7 @@ fn private_fits(from: &impl Read, entry: &Entry) -> Result<bool, StoreError> {
     }
 }
 
-/// The whole walk in one go, for a store that nobody else uses.
+/// Verifies the whole chain at once, for a store that nobody else uses.
 ///
 /// # Errors
 /// As [`Walker::step`].

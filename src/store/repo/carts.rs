@@ -1,5 +1,4 @@
-//! A cart is one row for its revision and one for each line, so that a change writes one line and no
-//! row outgrows a record.
+//! A cart is one row for its revision and one for each line, so that a change writes one line and every row fits a record.
 
 use std::collections::HashSet;
 
@@ -8,7 +7,7 @@ use crate::domain::ids::LineId;
 use crate::domain::session::CartOwner;
 use crate::store::{Read, StoreError, Tx, schema};
 
-/// The cart; one never touched is empty at revision 0.
+/// Loads a cart; one that was never changed is empty at revision 0.
 ///
 /// # Errors
 /// Those of the store.
@@ -18,7 +17,7 @@ pub fn load(from: &impl Read, owner: CartOwner) -> Result<Cart, StoreError> {
     Ok(Cart::from_parts(revision, lines.into_iter().map(|(_, line)| line).collect()))
 }
 
-/// Writes what differs between the cart as it was loaded and as it is now.
+/// Writes the difference between a cart as it was loaded and as it is now.
 ///
 /// # Errors
 /// Those of the store.

@@ -1,5 +1,4 @@
-//! Things of the domain that take more than one row, put together and taken apart: a cart and its lines,
-//! an order and its lines, the menu, the audit chain, an answer kept for retries.
+//! Repositories: read and write what takes more than one row (carts, orders, the menu, the audit chain, stored answers).
 
 pub mod answers;
 pub mod audit;
@@ -30,8 +29,8 @@ pub const IDS_AFTER: &str = "ids_after";
 /// 1 once the sessions that ended under versions without a list of them are listed ([`ended::list_old`]).
 pub const ENDED_LISTED: &str = "ended_listed";
 
-/// Counts one on and answers the new number; the first is 1. No number is left out, because the count is
-/// part of the act that uses it.
+/// Increments a counter and returns the new number; the first is 1. No number is skipped, because the counter is written in the commit
+/// of the act that uses it.
 ///
 /// # Errors
 /// Those of the store.
@@ -41,7 +40,7 @@ pub fn next_number(tx: &mut Tx, counter: &str) -> Result<u64, StoreError> {
     Ok(next)
 }
 
-/// Where a counter stands; 0 before the first.
+/// The current number of a counter; 0 before the first.
 ///
 /// # Errors
 /// Those of the store.
@@ -49,23 +48,23 @@ pub fn current_number(from: &impl Read, counter: &str) -> Result<u64, StoreError
     Ok(from.get(&schema::COUNTERS, &counter.to_owned())?.unwrap_or(0))
 }
 
-/// The restaurant; every command line before `init` or `demo` has made one finds none.
+/// The restaurant, which `init` or `demo` creates.
 ///
 /// # Errors
-/// [`StoreError::Corrupt`] where there is none: the server makes one before it opens its doors.
+/// [`StoreError::Corrupt`] where there is none.
 pub fn restaurant(from: &impl Read) -> Result<Restaurant, StoreError> {
     must(from.get(&schema::RESTAURANT, &())?, &schema::RESTAURANT, "no restaurant is set up")
 }
 
-/// A table of the room that some other row names.
+/// A table that another row refers to.
 ///
 /// # Errors
-/// [`StoreError::Corrupt`] where it is gone.
+/// [`StoreError::Corrupt`] where it does not exist.
 pub fn table(from: &impl Read, id: TableId) -> Result<table::Table, StoreError> {
     must(from.get(&schema::TABLES, &id)?, &schema::TABLES, "a table that a session sits at is gone")
 }
 
-/// A session that some other row names.
+/// A session that another row refers to.
 ///
 /// # Errors
 /// [`StoreError::Corrupt`] where it is gone.
@@ -73,7 +72,7 @@ pub fn session(from: &impl Read, id: SessionId) -> Result<TableSession, StoreErr
     must(from.get(&schema::SESSIONS, &id)?, &schema::SESSIONS, "a session that an order belongs to is gone")
 }
 
-/// What another row says must be there.
+/// A row that another row refers to.
 fn must<K, V>(found: Option<V>, table: &Table<K, V>, detail: &str) -> Result<V, StoreError> {
     found.ok_or_else(|| StoreError::Corrupt { table: table.name(), detail: detail.to_owned() })
 }

@@ -4,7 +4,7 @@ use crate::domain::ids::{PaymentId, SessionId};
 use crate::domain::payment::Payment;
 use crate::store::{Read, StoreError, Tx, schema};
 
-/// The payments of a session, oldest first: their ids count up.
+/// The payments of a session, oldest first (by id).
 ///
 /// # Errors
 /// Those of the store.
@@ -12,7 +12,7 @@ pub fn of_session(from: &impl Read, session: SessionId) -> Result<Vec<Payment>, 
     Ok(from.scan(&schema::PAYMENTS, &session)?.into_iter().map(|(_, payment)| payment).collect())
 }
 
-/// The payment of that id, and whose it is.
+/// A payment and its session.
 ///
 /// # Errors
 /// Those of the store.
@@ -23,7 +23,7 @@ pub fn load(from: &impl Read, id: PaymentId) -> Result<Option<(SessionId, Paymen
         .map(|payment| Some((session, payment)))
 }
 
-/// Writes a payment, new or changed.
+/// Inserts or updates a payment.
 ///
 /// # Errors
 /// Those of the store.
