@@ -1,4 +1,4 @@
-//! A cook has seen that a ticket changed.
+//! Acknowledges changes of a ticket: a cook has seen them.
 //!
 //! Who may: all staff. What changes: the notices are gone, and with the last of them a ticket of which nothing is left to do.
 //! Refused: an order there is none of. A notice that somebody else acknowledged a moment before is no fault.

@@ -1,4 +1,4 @@
-//! A guest calls the waiter or asks for the bill; a waiter has seen to it.
+//! Calls a waiter or asks for the bill (guest), and marks a call as done (staff).
 //!
 //! Who may: a device of an open session calls; waiters, managers and owners see to calls. What changes:
 //! the list of open calls. Refused: more than a handful of open calls. Asking twice for the same thing is

@@ -1,4 +1,4 @@
-//! A guest puts something into a cart, changes it, or takes it out.
+//! Adds, changes or removes a line of a cart.
 //!
 //! Who may: a device of an open session, each for its own cart, in FAMILY for the shared one. What
 //! changes: one line, and the cart's revision by one. Refused: what is sold out, a choice that does not

@@ -1,4 +1,4 @@
-//! A manager changes a limit, or says which addresses many guests share, or who gets the money of a transfer.
+//! Changes settings: limits, addresses that many guests share, and the payee of transfers.
 //!
 //! Who may: managers and owners; and whoever has the box's command line. What changes: the settings, and
 //! with them the rules in force, at once. An address that is now shared is not blocked any more. Refused: a

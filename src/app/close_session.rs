@@ -1,4 +1,4 @@
-//! A party has left.
+//! Closes a session: the party has left.
 //!
 //! Who may: waiters, managers, owners; while something is unpaid or a refund is due only a manager or the owner, with a
 //! reason. What changes: the stay is over, its PIN and calls are gone, its tokens are dead, its carts are

@@ -1,4 +1,4 @@
-//! A display says which tickets it shows; the box watches that every ticket is shown in time.
+//! Records which tickets a display shows, and reports tickets that no display has shown in time.
 //!
 //! Who may: all staff, over a display's live channel. What changes: what the floor knows of a ticket's delivery, and, where no
 //! display of a station shows a ticket in time, an entry in the log. Nothing is refused: an order that is not open is passed over.

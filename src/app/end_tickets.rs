@@ -1,4 +1,4 @@
-//! Tickets leave the displays though nobody said that they were served.
+//! Ends tickets that nobody marked as served.
 //!
 //! Who may: the box itself. What changes: a ticket of a party that has left, one that has been ready for longer than
 //! `ready_ticket_minutes`, and one of an earlier business day are no longer among those that displays show; they stay among the

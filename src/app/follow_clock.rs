@@ -1,4 +1,4 @@
-//! The machine's clock was set forward, and the box follows it; it was set back between two runs, and new ids still come last.
+//! Follows the machine's clock when it was set forward, and keeps new ids in order when it was set back between two runs.
 //!
 //! Who may: the program itself, every second. What changes: where the clock jumped (a box without a battery boots years back, and the
 //! network tells the time later), every token lives on by as much, in one commit, and so do answers kept for retries and what is known

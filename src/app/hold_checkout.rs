@@ -1,4 +1,4 @@
-//! A guest reviews the shared cart before ordering: for a while nobody else changes it.
+//! Starts, renews and ends the checkout of a shared cart: while one guest reviews it, nobody else changes it.
 //!
 //! Who may: a device of an open session. What changes: who holds the checkout, and until when; taking it
 //! again renews it. Refused: while another phone holds it. A phone with its own cart always has it.

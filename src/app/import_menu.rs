@@ -1,4 +1,4 @@
-//! The owner brings a menu from a file.
+//! Imports a menu from a file.
 //!
 //! Who may: whoever has the box's command line. What changes: the whole menu with its photos, and the stations and
 //! tax classes the file names; never the restaurant's name or currency. A dish of the same name

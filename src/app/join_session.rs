@@ -1,4 +1,4 @@
-//! A phone joins a table with its PIN, or a guest takes up an earlier place with a new phone.
+//! Lets a device join a session with its PIN, or take up an earlier place in it.
 //!
 //! Who may: anybody on the Wi-Fi who knows the PIN. What changes: a device and its token; with
 //! `resume`, an earlier device keeps its cart, orders and name and its old token dies. Refused: a wrong

@@ -1,4 +1,4 @@
-//! A guest leaves the table with this phone.
+//! Ends a device's part in a session.
 //!
 //! Who may: a device of an open session. What changes: its token dies; what it put into a cart and ordered stays, and
 //! with it its place in the book, so that it can come back. Without any it is forgotten. Refused: nothing.

@@ -1,4 +1,4 @@
-//! A manager lends a screen a login.
+//! Pairs a kitchen screen: gives it a login of its own.
 //!
 //! Who may: a screen without a login asks for a code; managers and owners say yes to the code they read there, see the screens, and take a login
 //! back. What changes: the screen becomes a member of staff of its own, a cook without a password, whose login lasts until it is revoked.

@@ -1,4 +1,4 @@
-//! Staff come and go.
+//! Logs a member of staff in and out.
 //!
 //! Who may: whoever knows a user name and its password. What changes: a token, on logout a dead one; a
 //! password hash made with old parameters is made anew. Refused: wrong credentials, with the same words

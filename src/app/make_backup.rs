@@ -1,4 +1,4 @@
-//! The owner makes a backup of everything, or begins anew from one.
+//! Makes a backup, and restores one.
 //!
 //! Who may: whoever has the box's command line. What changes: a file; and in the log, that there is one, or that
 //! making it failed.

@@ -1,4 +1,4 @@
-//! Where a member of staff is logged in or remembered, and how that ends: a tablet was stolen, a phone was sold.
+//! Lists and revokes the logins and remembered browsers of a member of staff.
 //!
 //! Who may: everybody for themselves; managers and owners for others, as [`crate::domain::staff`] allows. What changes: the
 //! browser is forgotten and its login is dead in the same commit. Refused: a device that is not in the list.

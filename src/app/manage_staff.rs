@@ -1,4 +1,4 @@
-//! A manager adds people, changes what they may do, lets them go, gives them a new password; everybody changes their own.
+//! Adds, changes and deactivates staff, and changes passwords.
 //!
 //! Who may: managers and owners, each for the roles [`crate::domain::staff`] allows; and whoever has the box's command line
 //! (`by` is then `None`). What changes: a person, and with another role, a new password or a farewell every login of

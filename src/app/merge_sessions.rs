@@ -1,4 +1,4 @@
-//! Two parties that belong together become one.
+//! Merges one session into another.
 //!
 //! Who may: waiters, managers, owners. What changes: phones, carts, orders, calls and payments of one party go to the other, whose PIN
 //! holds; its table stays the party's, or is free. Phones, displays and the floor hear of it, and the kitchen has to acknowledge it.

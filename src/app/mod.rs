@@ -1,4 +1,4 @@
-//! What somebody does. One file is one thing a person does; its header says who may, what changes and
+//! Acts: what people, and the box itself, do. One file is one act; its header says who may, what changes and
 //! what is refused.
 //!
 //! An act parses nothing and renders nothing but the answer that must be kept with it. It reads the

@@ -1,4 +1,4 @@
-//! A party moves to another table.
+//! Moves a session to another table.
 //!
 //! Who may: waiters, managers, owners. What changes: where the session sits. Cart, orders, devices and
 //! bill belong to the session, so they go along; phones and displays hear of it, and the kitchen has to acknowledge

@@ -1,4 +1,4 @@
-//! A waiter opens a table for a party, or gives it a new PIN.
+//! Opens a session at a table, and issues a new PIN for one.
 //!
 //! Who may: waiters, managers, owners. What changes: a new session with its PIN; or the PIN alone, with
 //! any block on the old one gone. Refused: a table where a party sits, somebody whose login ended while the

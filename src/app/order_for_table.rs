@@ -1,4 +1,4 @@
-//! A waiter orders for a table.
+//! Places an order by a waiter.
 //!
 //! Who may: waiters, managers, owners. What changes, in one commit: a new order with frozen prices and the next number, its ticket,
 //! the audit entry, the kept answer; no cart. Refused: nothing to order, what is not on the menu or sold out, answers that do not fit

@@ -1,4 +1,4 @@
-//! A guest orders what is in the cart.
+//! Places an order of a guest's cart.
 //!
 //! Who may: a device of an open session. What changes, in one commit: a new order with frozen prices and
 //! the next number, its ticket, the cart emptied and one revision on, the checkout given back, the audit

@@ -1,4 +1,4 @@
-//! A manager gives back some or all of a payment, bill and tip apart.
+//! Refunds a payment, in part or completely; bill and tip apart.
 //!
 //! Who may: managers and owners, with a reason; also after the party has left. What changes, in one commit: the payment, which
 //! lists each refund, the audit entry, the kept answer. Refused: money that never came, more than is left of it, a part that no

@@ -1,4 +1,4 @@
-//! A guest's phone was lost or replaced: a member of staff lets the guest's next phone have its place.
+//! Releases a guest's place, so that the guest's next device can take it.
 //!
 //! Who may: waiters, managers, owners. What changes: for [`RELEASE_MS`](crate::domain::resume::RELEASE_MS) the next phone with
 //! the PIN that asks for the place gets it, once. Until then the old phone goes on as before, so that a slip harms nobody.

@@ -1,4 +1,4 @@
-//! A phone wakes up and asks where it was.
+//! Gives a device its current state when it comes back.
 //!
 //! Who may: a device of an open session. What changes: its token lives on where more than half of its
 //! life is gone. Refused: nothing that the guard has not refused already.

@@ -1,4 +1,4 @@
-//! Somebody says that an item is sold out, or back.
+//! Marks an item as sold out, or as available again.
 //!
 //! Who may: all staff. What changes: what every phone can order, at once. Refused: an item that is not on
 //! the menu.

@@ -1,4 +1,4 @@
-//! Somebody says that a ticket goes before all others, or that it goes by age again.
+//! Sets or clears the RUSH priority of a ticket.
 //!
 //! Who may: all staff. What changes: the ticket's priority, on every display and on the floor. The order stays marked when its
 //! last item is served, so that a recalled item rushes again; the mark goes when the session is closed. Refused: an order

@@ -1,4 +1,4 @@
-//! The owner sets up the restaurant: its name and money, its first menu, its tables, and the owner's login, in one commit.
+//! Sets up the restaurant in one commit: name, currency, first menu, tables, and the owner's login.
 //!
 //! Who may: whoever has the box's command line. What changes: the restaurant, menu, tables, staff. Refused: a
 //! second restaurant in one store, a table name that is taken, a menu that does not hold together.

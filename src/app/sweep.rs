@@ -1,4 +1,4 @@
-//! What time does by itself: checkouts end, ended sessions, kept answers and old guesses are forgotten.
+//! Deletes what is no longer needed: expired checkouts, data of ended sessions, stored answers, old attempt counters and tokens.
 //!
 //! The program calls [`App::sweep_checkouts`] and [`App::forget_sessions`] every second; both look first and ask the writer only where
 //! there is something to do. It calls [`App::sweep_old`] every minute.

@@ -1,4 +1,4 @@
-//! Somebody who serves takes a payment: says what it is for, then that the money is there, or that nothing came of it.
+//! Takes a payment in two steps: initiate, then complete or cancel.
 //!
 //! Who may: waiters, managers, owners. What changes, in one commit: the payment, the audit entry, the kept answer; the bill is never
 //! kept. Refused: more than is left to pay; things that are not on the bill, are paid already, or cost something else now; cash

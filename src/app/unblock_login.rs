@@ -1,4 +1,4 @@
-//! Somebody cannot log in because a password was guessed wrong too often: a manager or owner lifts the block.
+//! Lifts the block of a user name after too many wrong passwords.
 //!
 //! Who may: managers and owners, for everybody. A manager may do it for an owner: it gives nobody a password, it only lets
 //! passwords be tried again. What changes: every block on the name is gone; that there was one is remembered, so that the next

@@ -1,4 +1,4 @@
-//! Two parties that were made one are two again: a slip is undone.
+//! Undoes a merge of two sessions.
 //!
 //! Who may: waiters, managers, owners. What changes: the party that joined has its table, PIN, phones, cart, orders, calls and payments back.
 //! What its phones ordered or put into the cart since goes with them; what waiters ordered since stays. Refused: no such merge, a

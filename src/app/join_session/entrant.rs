@@ -1,4 +1,4 @@
-//! What a checked PIN comes to on the writer: a place at the table, or a refusal.
+//! The outcome of a checked PIN, decided on the writer: a place at the table, or a refusal.
 
 use super::{Attempt, JoinError, Outcome, still_there};
 use crate::app::leave_session::give_up_place;

@@ -1,4 +1,4 @@
-//! Looking into the log: page by page, and whether it is as it was written.
+//! Reads the audit log page by page, and verifies it.
 
 use std::collections::HashMap;
 

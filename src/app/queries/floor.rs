@@ -1,4 +1,4 @@
-//! What waiters and managers may look at.
+//! The staff's view of tables.
 
 use crate::app::App;
 use crate::app::deliver_tickets::ShownNow;

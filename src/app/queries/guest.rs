@@ -1,4 +1,4 @@
-//! What a guest's phone may look at.
+//! A guest's view of the session.
 
 use crate::app::App;
 use crate::app::support::auth::{AuthEnded, AuthError, GuestAuth};

@@ -1,4 +1,4 @@
-//! What the kitchen may look at: tickets and dishes, never a price.
+//! The kitchen's view: tickets and dishes, without prices.
 
 use std::cmp::Reverse;
 use std::collections::hash_map::Entry;

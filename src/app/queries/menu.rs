@@ -1,4 +1,4 @@
-//! The menu, rendered once for each of its revisions: a dining room asks for it at the same moment.
+//! The menu, rendered once for each revision, because a full room asks for it at the same moment.
 
 use std::io::Write;
 use std::sync::Arc;

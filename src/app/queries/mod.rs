@@ -1,4 +1,4 @@
-//! Looking without changing anything. A query reads whole commits only ([`crate::store::Store::read`]).
+//! Queries: read without changing anything. A query sees whole commits only ([`crate::store::Store::read`]).
 
 pub mod audit;
 pub mod bill;

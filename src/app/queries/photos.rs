@@ -1,4 +1,4 @@
-//! Photos of dishes: one to look at, and whether all are there.
+//! Photos of dishes: one of them, and whether all are there.
 
 use std::collections::{BTreeMap, HashSet};
 

@@ -1,4 +1,4 @@
-//! What the restaurant owes its guests: what was paid too much because something was cancelled afterwards.
+//! What is to be refunded to guests, because something was cancelled after it was paid.
 
 use std::collections::HashMap;
 
