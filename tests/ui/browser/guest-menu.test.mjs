@@ -103,7 +103,8 @@ test('what must be chosen is said before it is missed, then shown where it is mi
     await guest.page.getByRole('button', { name: /^Cart · 2 items/ }).waitFor();
     const cart = await guest.openCart();
     await cart.getByText('allergy: peanuts').waitFor();
-    // A line can be opened again and changed.
+    // A line can be opened again and changed. Its button is drawn anew when the box has answered; a click in that moment is lost.
+    await guest.nothingWaits();
     await cart.getByRole('button', { name: `Change ${item.name}` }).click();
     await guest.page.getByRole('dialog').getByLabel('Note for the kitchen').fill('very hot');
     await guest.page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
