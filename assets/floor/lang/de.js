@@ -95,7 +95,7 @@ export const de = {
   'floor.moved': 'Umgesetzt: {from} → {to}',
   'floor.movedback': 'Wieder zurück: {table}',
 
-  'floor.merge': 'Tische zusammenlegen',
+  'floor.merge': 'Zusammenlegen',
   'floor.merge.title': '{table} zusammenlegen mit …',
   'floor.merge.text': 'Wähl die andere Gruppe. Aus beiden wird eine Gruppe.',
   'floor.merge.none': 'Kein anderer Tisch ist offen.',

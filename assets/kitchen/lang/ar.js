@@ -111,9 +111,9 @@ export const ar = {
   'eightysix.search': 'بحث عن طبق',
   'eightysix.none': 'لا طبق يطابق «{query}».',
   'eightysix.out': 'إعادة إلى القائمة',
-  'eightysix.in': 'تعليم كنافد',
+  'eightysix.in': 'إعلان النفاد',
   'eightysix.since': 'نفد منذ {time}',
-  'eightysix.makeout': 'تعليم كنافد: {name}',
+  'eightysix.makeout': 'إعلان النفاد: {name}',
   'eightysix.makein': 'إعادة إلى القائمة: {name}',
 
   'kitchen.whole': 'ملء الشاشة',
