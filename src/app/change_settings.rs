@@ -91,7 +91,7 @@ impl App {
     /// The settings, and which addresses are blocked now.
     ///
     /// # Errors
-    /// The store's.
+    /// Any error of the store.
     pub fn settings(&self) -> Result<SettingsView, StoreError> {
         let now = self.now();
         self.store.read(|from| view(from, now))

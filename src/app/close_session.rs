@@ -147,8 +147,8 @@ impl App {
     }
 }
 
-/// Forgets how parties joined this one, those that had joined them before as well. Answers all sessions that end so, this one
-/// included.
+/// Forgets how parties joined this one, those that had joined them before as well. Returns all sessions
+/// that end so, including this one.
 fn forget_joined(tx: &mut Tx, id: SessionId) -> Result<Vec<SessionId>, StoreError> {
     let merges = tx.scan(&schema::MERGES, &())?;
     let (mut ended, mut at) = (vec![id], 0);

@@ -27,7 +27,7 @@ impl App {
     /// come after these.
     ///
     /// # Errors
-    /// The store's.
+    /// Any error of the store.
     pub async fn remember_ids(&self) -> Result<(), StoreError> {
         let now = self.now();
         let remember = move |tx: &mut crate::store::Tx| match newest_id_ms(tx, now)? {

@@ -236,7 +236,7 @@ impl App {
     /// The screens that have a login, by name.
     ///
     /// # Errors
-    /// The store's.
+    /// Any error of the store.
     pub fn displays(&self) -> Result<DisplaysView, StoreError> {
         let displays = self.store.read(|view| -> Result<_, StoreError> {
             let mut all = Vec::new();

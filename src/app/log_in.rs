@@ -345,7 +345,7 @@ impl App {
     /// Ends this login.
     ///
     /// # Errors
-    /// The store's.
+    /// Any error of the store.
     pub async fn log_out(&self, staff: StaffAuth) -> Result<(), StoreError> {
         let now = self.now();
         self.store
@@ -363,7 +363,7 @@ impl App {
     /// Who this is. A token that is used lives on, and its browser is remembered for longer.
     ///
     /// # Errors
-    /// The store's.
+    /// Any error of the store.
     pub async fn me(
         &self,
         caller: Caller,

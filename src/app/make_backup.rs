@@ -38,7 +38,7 @@ impl App {
     /// Says in the log that there is no backup although somebody asked for one. `reason` holds no path.
     ///
     /// # Errors
-    /// The store's.
+    /// Any error of the store.
     pub async fn note_backup_failed(&self, file: &Path, reason: &str) -> Result<(), StoreError> {
         tracing::warn!(reason, "a backup failed");
         self.note_backup(Action::BackupFailed, file, Some(reason)).await
@@ -47,7 +47,7 @@ impl App {
     /// Says that this store was made from a backup.
     ///
     /// # Errors
-    /// The store's.
+    /// Any error of the store.
     pub async fn note_restored(&self, file: &Path) -> Result<(), StoreError> {
         self.note_backup(Action::BackupRestored, file, None).await
     }

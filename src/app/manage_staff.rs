@@ -109,7 +109,7 @@ impl App {
     /// Everybody, by user name; those who left last.
     ///
     /// # Errors
-    /// The store's.
+    /// Any error of the store.
     pub fn people(&self) -> Result<PeopleView, StoreError> {
         let mut all = self.store.read(|view| -> Result<Vec<Staff>, StoreError> {
             // A screen that was lent a login is no person: it has a list of its own.
@@ -268,7 +268,7 @@ impl App {
     /// Somebody by user name, as if they had just logged in at the box itself; for its own commands.
     ///
     /// # Errors
-    /// The store's.
+    /// Any error of the store.
     pub fn staff_named(&self, username: &Username) -> Result<Option<StaffAuth>, StoreError> {
         let now = self.now();
         self.store.read(|view| {

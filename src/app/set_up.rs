@@ -73,7 +73,7 @@ impl App {
     /// The restaurant, if one is set up.
     ///
     /// # Errors
-    /// The store's.
+    /// Any error of the store.
     pub fn restaurant(&self) -> Result<Option<Restaurant>, StoreError> {
         self.store.read(|view| view.get(&schema::RESTAURANT, &()))
     }
@@ -131,7 +131,7 @@ impl App {
     /// The whole menu and its restaurant, to be written into a file.
     ///
     /// # Errors
-    /// The store's.
+    /// Any error of the store.
     pub fn whole_menu(&self) -> Result<(Menu, Restaurant), StoreError> {
         self.store.read(|view| Ok((menus::load(view)?, repo::restaurant(view)?)))
     }

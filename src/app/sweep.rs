@@ -33,7 +33,7 @@ impl App {
     /// Ends the checkouts whose time is up.
     ///
     /// # Errors
-    /// The store's.
+    /// Any error of the store.
     pub async fn sweep_checkouts(&self) -> Result<(), StoreError> {
         let now = self.now();
         let due: Vec<SessionId> = self.store.read(|view| -> Result<_, StoreError> {
@@ -67,7 +67,7 @@ impl App {
     /// years of them is through in hours and no order waits. Answers whether there was anything.
     ///
     /// # Errors
-    /// The store's.
+    /// Any error of the store.
     pub async fn forget_sessions(&self) -> Result<bool, StoreError> {
         let mut forgot = false;
         for _ in 0..PARTS_AT_ONCE {
@@ -92,7 +92,7 @@ impl App {
     /// Forgets a little of what nobody needs any more.
     ///
     /// # Errors
-    /// The store's.
+    /// Any error of the store.
     pub async fn sweep_old(&self, broom: SweepCursor) -> Result<SweepCursor, StoreError> {
         let now = self.now();
         let guest_data_ms = self.active_settings().limits.guest_data_days * DAY_MS;

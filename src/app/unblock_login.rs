@@ -47,7 +47,7 @@ impl App {
     /// The same, for the floor's channel.
     ///
     /// # Errors
-    /// The store's.
+    /// Any error of the store.
     pub fn blocked_logins(&self) -> Result<Vec<BlockedLoginView>, StoreError> {
         let now = self.now();
         self.store.read(|view| blocked_logins(view, now))

@@ -23,9 +23,9 @@ pub struct RateLimited {
 /// How much of what is allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rate {
-    /// Over time.
+    /// Changes that are allowed in an hour, spread evenly.
     pub per_hour: u64,
-    /// At once.
+    /// Changes that are allowed at once.
     pub burst: u64,
 }
 

@@ -33,7 +33,7 @@ impl App {
     /// Waits for the disk: not for an async thread.
     ///
     /// # Errors
-    /// The store's.
+    /// Any error of the store.
     pub fn photo(&self, name: PhotoName) -> Result<Option<Photo>, StoreError> {
         match self.store.photo(name)? {
             KeptPhoto::Whole(photo) => Ok(Some(photo)),
@@ -53,7 +53,7 @@ impl App {
     /// Reads every photo of the menu. May take seconds: not for an async thread.
     ///
     /// # Errors
-    /// The store's.
+    /// Any error of the store.
     pub fn verify_photos(&self) -> Result<PhotoWalk, StoreError> {
         let menu = self.store.read(menus::load)?;
         let dishes = menu.items.iter().filter_map(|item| Some((item.photo?, &item.name)));

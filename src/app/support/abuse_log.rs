@@ -65,7 +65,7 @@ impl App {
     /// Counts a request for a table where nobody sits, and logs it when there are too many from one address.
     ///
     /// # Errors
-    /// The store's.
+    /// Any error of the store.
     pub(in crate::app) async fn note_knock(&self, caller: Caller) -> Result<(), StoreError> {
         let now = self.now();
         if !self.abuse_log.is_one_too_many(caller.address, now) {
@@ -78,7 +78,7 @@ impl App {
     /// Logs a change that was sent with a dead token. Unknown tokens are not logged.
     ///
     /// # Errors
-    /// The store's.
+    /// Any error of the store.
     pub async fn note_dead_token(&self, caller: Caller, token: &Token) -> Result<(), StoreError> {
         let (now, digest) = (self.now(), token.digest().0);
         let told = self.store.read(|view| {

@@ -11,7 +11,7 @@ use crate::store::{Read, Store, StoreError, schema};
 /// The settings in force.
 #[derive(Clone, Debug, Default)]
 pub struct ActiveSettings {
-    /// The limits.
+    /// How much of everything is allowed, as the owner has set it.
     pub limits: Limits,
     settings: Settings,
 }

@@ -119,13 +119,13 @@ impl GuestAuth {
     /// The session that the device belongs to now: sessions are merged and unmerged while a request is on its way.
     ///
     /// # Errors
-    /// The store's.
+    /// Any error of the store.
     pub fn session_now(&self, from: &impl Read) -> Result<SessionId, StoreError> {
         let token = from.get(&schema::GUEST_TOKENS, &self.token.0)?;
         Ok(token.map_or(self.session, |token| token.session))
     }
 
-    /// The device.
+    /// The id of the device that the token belongs to.
     pub fn device(&self) -> DeviceId {
         self.guest.device
     }

@@ -19,7 +19,7 @@ use crate::store::{Read, StoreError, Tx, schema};
 /// An idempotency key and the fingerprint of its request.
 #[derive(Clone, Copy, Debug)]
 pub struct IdempotencyKey {
-    /// The key.
+    /// The UUID that the client sent.
     pub key: RequestKey,
     /// SHA-256 of method, path and body.
     pub fingerprint: [u8; 32],
@@ -30,7 +30,7 @@ pub struct IdempotencyKey {
 pub struct Answer {
     /// The HTTP status.
     pub status: u16,
-    /// JSON.
+    /// The body, as JSON text.
     pub body: Vec<u8>,
     /// Whether it was stored by an earlier request.
     pub replayed: bool,

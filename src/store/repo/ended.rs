@@ -184,8 +184,8 @@ fn take<K: Key, V: Record>(
     Ok(rows.len())
 }
 
-/// Takes away who the guests were, in the orders after that number. Answers the number of the last order that is done, where some
-/// are left.
+/// Takes away who the guests were, in the orders after that number. Returns the number of the last
+/// order that is done, where orders are left.
 fn guests(tx: &mut Tx, id: SessionId, done: u64, most: usize) -> Result<Option<u64>, StoreError> {
     let (mut rows, mut last) = (0, done);
     for ((_, number), order) in tx.scan(&schema::SESSION_ORDERS, &id)? {

@@ -44,7 +44,7 @@ fn a_crate_out_of_place_is_caught() {
         ("app/place_order.rs", "use rocket as r;"),
         ("live/hub.rs", "use parking_lot::Mutex;"),
         ("live/hub.rs", "use std::sync::{Arc, RwLock};"),
-        ("app/pace.rs", "static LAST: tokio::sync::Mutex<u8> = todo!();"),
+        ("app/support/rate_limit.rs", "static LAST: tokio::sync::Mutex<u8> = todo!();"),
         ("app/place_order.rs", "use ::rocket;"),
         ("app/place_order.rs", "impl ::rocket::fairing::Fairing for X {}"),
         ("app/place_order.rs", "extern crate rocket;"),
