@@ -157,8 +157,11 @@ test('a ticket bumped by mistake comes back: at once, and from among what was do
     const bump = async () => {
       await cardIn(cook, 'NEW', order).locator('.bump').click();
       await cardIn(cook, 'IN_PROGRESS', order).locator('.bump').click();
+      // Until the box has answered, the wall refuses an undo: "Still sending. Try again in a moment."
+      const answered = cook.page.waitForResponse((response) => response.request().method() === 'PATCH' && (response.request().postData() ?? '').includes('SERVED'));
       await cardIn(cook, 'READY', order).locator('.bump').click();
       await cardOf(cook, order).waitFor({ state: 'detached' });
+      await answered;
     };
     await bump();
     await cook.page.getByRole('button', { name: 'Undo' }).click();
