@@ -22,9 +22,10 @@ use maitred::domain::session::{Mode, Stay, TableSession};
 use maitred::domain::table::TABLES_MAX;
 use maitred::domain::text::{Code, Name, Note};
 use maitred::domain::time::Timestamp;
+use maitred::http::limits;
+use maitred::import;
 use maitred::live::Hub;
 use maitred::ops::env::SystemEnv;
-use maitred::ops::menu_file;
 use maitred::security::{CsrfKey, Hasher, Params, Pepper};
 use maitred::store::repo::orders;
 use maitred::store::{OpenOptions, Store, StoreError, schema};
@@ -68,7 +69,7 @@ fn open(dir: &Path) -> App {
     let pepper = Pepper::from_bytes([7; 32]);
     let csrf = CsrfKey::new(&pepper);
     let hasher = Hasher::start_with(pepper, Params::FOR_TESTS, 1, 64);
-    App::new(store, hub, hasher, csrf, Arc::new(SystemEnv))
+    App::new(store, hub, hasher, csrf, Arc::new(SystemEnv), limits::ALL)
 }
 
 fn line() -> OrderLine {
@@ -117,7 +118,7 @@ fn order(number: u64, session: SessionId, table: TableId, at: Timestamp, lines: 
 
 /// Seats a party at every table, and another that has gone before it; then writes the orders, round the tables.
 async fn fill(app: &App) -> Vec<TableId> {
-    app.import_menu(menu_file::parse(MENU).expect("a menu")).await.expect("it is kept");
+    app.import_menu(import::parse(MENU).expect("a menu")).await.expect("it is kept");
     let table = |n| NewTable { name: name(&format!("T{n}")), area: name("Hall"), seats: 4 };
     let room = app.add_tables((0..TABLES_MAX).map(table).collect()).await.expect("they are kept");
     let room: Vec<TableId> = room.iter().map(|table| table.id).collect();

@@ -24,9 +24,10 @@ use maitred::domain::order::PaymentWish;
 use maitred::domain::session::Mode;
 use maitred::domain::staff::Role;
 use maitred::domain::text::{Name, Username};
+use maitred::http::limits;
+use maitred::import;
 use maitred::live::Hub;
 use maitred::ops::env::SystemEnv;
-use maitred::ops::menu_file;
 use maitred::security::{AddressKey, CsrfKey, Hasher, Params, Pepper, Secret};
 use maitred::store::{OpenOptions, Store};
 use tokio::runtime::Runtime;
@@ -61,12 +62,12 @@ fn open(dir: &Path) -> App {
     let pepper = Pepper::from_bytes([7; 32]);
     let csrf = CsrfKey::new(&pepper);
     let hasher = Hasher::start_with(pepper, Params::FOR_TESTS, 1, 64);
-    App::new(store, hub, hasher, csrf, Arc::new(SystemEnv))
+    App::new(store, hub, hasher, csrf, Arc::new(SystemEnv), limits::ALL)
 }
 
 /// A table for each caller, with one phone.
 async fn seat(app: &App) -> Vec<GuestAuth> {
-    app.import_menu(menu_file::parse(MENU).expect("a menu")).await.expect("it is kept");
+    app.import_menu(import::parse(MENU).expect("a menu")).await.expect("it is kept");
     let table = |n| NewTable { name: name(&format!("T{n}")), area: name("Hall"), seats: 4 };
     let room = app.add_tables((0..CALLERS).map(table).collect()).await.expect("they are kept");
     let username = Username::parse("owner").expect("a user name");

@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::app::support::auth::{AuthEnded, StaffAuth};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once};
 use crate::domain::audit::{Action, Actor, Note};
-use crate::domain::limits::{LimitError, Limits};
+use crate::domain::limits::{LimitError, LimitList};
 use crate::domain::settings::{SHARED_ADDRESSES_MAX, Settings};
 use crate::domain::time::Timestamp;
 use crate::domain::transfer::Payee;
@@ -69,7 +69,7 @@ impl App {
         edit: SettingsEdit,
         key: Option<IdempotencyKey>,
     ) -> Result<Answer, SettingsError> {
-        let now = self.now();
+        let (now, limits) = (self.now(), self.limits);
         let scope = by.as_ref().map_or(uuid::Uuid::nil(), |by| by.staff.id.as_uuid());
         let actor = by.as_ref().map_or(Actor::System, |by| Actor::Staff(by.staff.id));
         let answer = self
@@ -79,8 +79,8 @@ impl App {
                     by.revalidate::<SettingsError>(tx, now)?;
                 }
                 run_once(tx, scope, key, now, |tx| {
-                    change(tx, edit, actor, now)?;
-                    Ok::<_, SettingsError>((200, view(tx, now)?))
+                    change(tx, limits, edit, actor, now)?;
+                    Ok::<_, SettingsError>((200, view(tx, limits, now)?))
                 })
             })
             .await?;
@@ -94,20 +94,26 @@ impl App {
     /// Any error of the store.
     pub fn settings(&self) -> Result<SettingsView, StoreError> {
         let now = self.now();
-        self.store.read(|from| view(from, now))
+        self.store.read(|from| view(from, self.limits, now))
     }
 }
 
-fn change(tx: &mut Tx, edit: SettingsEdit, actor: Actor, now: Timestamp) -> Result<(), SettingsError> {
+fn change(
+    tx: &mut Tx,
+    limits: LimitList,
+    edit: SettingsEdit,
+    actor: Actor,
+    now: Timestamp,
+) -> Result<(), SettingsError> {
     let before = tx.get(&schema::SETTINGS, &())?.unwrap_or_default();
     let mut after = before.clone();
     for (name, value) in &edit.limits {
         let named = |error| SettingsError::Limit { name: name.clone(), error };
-        after.set_limit(name, *value).map_err(named)?;
+        after.set_limit(limits, name, *value).map_err(named)?;
     }
     let contradicts =
         |(name, error): (&str, LimitError)| SettingsError::Limit { name: name.to_owned(), error };
-    after.limits().check(|name| edit.limits.contains_key(name)).map_err(contradicts)?;
+    limits.check(&after.limits, |name| edit.limits.contains_key(name)).map_err(contradicts)?;
     if let Some(addresses) = edit.shared_addresses {
         after.shared_addresses = addresses.iter().map(AddressKey::full).collect();
         after.shared_addresses.sort();
@@ -126,18 +132,16 @@ fn change(tx: &mut Tx, edit: SettingsEdit, actor: Actor, now: Timestamp) -> Resu
         tx.delete(&schema::ADDRESS_THROTTLES, address)?;
     }
     tx.put(&schema::SETTINGS, &(), &after)?;
-    audit::append(tx, told(&before, &after, Note::new(now, actor, Action::SettingsChanged)))?;
+    let note = Note::new(now, actor, Action::SettingsChanged);
+    audit::append(tx, audit_changes(limits, &before, &after, note))?;
     Ok(())
 }
 
 /// What changed, from what to what; addresses as the log shows them.
-fn told(before: &Settings, after: &Settings, mut note: Note) -> Note {
-    let (old, new) = (before.limits(), after.limits());
-    for limit in Limits::ALL {
-        let (old, new) = (old.get(limit.name), new.get(limit.name));
-        if let (Some(old), Some(new)) = (old, new)
-            && old != new
-        {
+fn audit_changes(limits: LimitList, before: &Settings, after: &Settings, mut note: Note) -> Note {
+    for limit in limits.iter() {
+        let (old, new) = (limit.value(&before.limits), limit.value(&after.limits));
+        if old != new {
             note = note.with(limit.name, format_args!("{old} → {new}"));
         }
     }
@@ -154,13 +158,13 @@ fn told(before: &Settings, after: &Settings, mut note: Note) -> Note {
         }
     }
     if before.payee != after.payee {
-        note = payee_told(before.payee.as_ref(), after.payee.as_ref(), note);
+        note = audit_payee(before.payee.as_ref(), after.payee.as_ref(), note);
     }
     note
 }
 
 /// Who got the money before and gets it now: whoever reads the log must see an account that was slipped in.
-fn payee_told(before: Option<&Payee>, after: Option<&Payee>, mut note: Note) -> Note {
+fn audit_payee(before: Option<&Payee>, after: Option<&Payee>, mut note: Note) -> Note {
     let parts = |payee: Option<&Payee>| {
         let view = payee.map(PayeeView::from);
         view.map_or([None, None, None, None], |view| [view.name, view.iban, view.bic, view.vpa])
@@ -175,7 +179,7 @@ fn payee_told(before: Option<&Payee>, after: Option<&Payee>, mut note: Note) -> 
     note
 }
 
-fn view(from: &impl Read, now: Timestamp) -> Result<SettingsView, StoreError> {
+fn view(from: &impl Read, limits: LimitList, now: Timestamp) -> Result<SettingsView, StoreError> {
     let settings = from.get(&schema::SETTINGS, &())?.unwrap_or_default();
     let throttles = from.scan_after(&schema::ADDRESS_THROTTLES, None, ADDRESSES_MAX)?;
     let blocked = throttles.into_iter().filter_map(|(address, throttle)| {
@@ -183,7 +187,7 @@ fn view(from: &impl Read, now: Timestamp) -> Result<SettingsView, StoreError> {
         Some(BlockedAddressView { address, blocked_until: until.to_string() })
     });
     Ok(SettingsView {
-        limits: LimitView::all(&settings.limits()),
+        limits: LimitView::all(limits, &settings.limits),
         shared_addresses: settings.shared_addresses,
         blocked_addresses: blocked.collect(),
         payee: settings.payee.as_ref().map(PayeeView::from),

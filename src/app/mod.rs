@@ -47,15 +47,14 @@ use arc_swap::ArcSwap;
 use uuid::Uuid;
 
 use crate::domain::audit::Private;
+use crate::domain::limits::LimitList;
 use crate::domain::secret::TokenDigest;
 use crate::domain::time::Timestamp;
 use crate::live::Hub;
-use crate::lock::Lock;
 use crate::security::{AddressKey, CsrfKey, Hasher, Token};
 use crate::store::Store;
 use hold_checkout::CheckoutLog;
 use lend_display::Pairings;
-use queries::menu::MenuBody;
 use support::abuse_log::AbuseLog;
 use support::active_settings::ActiveSettings;
 use support::env::Env;
@@ -75,9 +74,10 @@ pub struct App {
     pub csrf: CsrfKey,
     /// The clock, ids and chance.
     pub env: Arc<dyn Env>,
-    menu: Lock<Option<Arc<MenuBody>>>,
     /// Swapped and not locked: readers of the store ask for them too.
     active: ArcSwap<ActiveSettings>,
+    /// Every limit that an owner can set.
+    limits: LimitList,
     rate_limiters: RateLimiters,
     guess_limiter: GuessLimiter,
     abuse_log: AbuseLog,
@@ -101,7 +101,14 @@ pub struct Caller {
 
 impl App {
     /// Puts the parts together. The store must publish into the same `hub`.
-    pub fn new(store: Store, hub: Arc<Hub>, hasher: Hasher, csrf: CsrfKey, env: Arc<dyn Env>) -> Self {
+    pub fn new(
+        store: Store,
+        hub: Arc<Hub>,
+        hasher: Hasher,
+        csrf: CsrfKey,
+        env: Arc<dyn Env>,
+        limits: LimitList,
+    ) -> Self {
         let rules = ArcSwap::new(ActiveSettings::load(&store));
         // A store that cannot be read is told where it is asked for something that matters.
         if let Ok(Some(newest)) = store.read(|view| follow_clock::newest_id_ms(view, env.now())) {
@@ -114,8 +121,8 @@ impl App {
             hasher,
             csrf,
             env,
-            menu: Lock::default(),
             active: rules,
+            limits,
             rate_limiters: RateLimiters::default(),
             guess_limiter: GuessLimiter::default(),
             abuse_log: AbuseLog::default(),

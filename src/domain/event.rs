@@ -5,7 +5,7 @@ use super::cart::Changed;
 use super::ids::{DeviceId, OpId, OrderId, SessionId, TableId};
 use super::money::Minor;
 use super::order::{Order, TaxTotal};
-use super::session::{CartOwner, Checkout};
+use super::session::{CartOwner, Checkout, Mode};
 use super::text::Name;
 use super::ticket::KitchenTicket;
 use super::ticket_end::TicketEnd;
@@ -151,4 +151,13 @@ pub enum CheckoutEnd {
     Expired,
     /// It became an order.
     Ordered,
+}
+
+/// Which phones are told about an order: all of a `FAMILY` table, or in `INDIVIDUAL` mode the phone that placed it. `None` for what a
+/// waiter ordered for guests with a bill each.
+pub fn audience(mode: Mode, session: SessionId, device: Option<DeviceId>) -> Option<CartOwner> {
+    match mode {
+        Mode::Family => Some(CartOwner::Table(session)),
+        Mode::Individual => device.map(|device| CartOwner::Device(session, device)),
+    }
 }

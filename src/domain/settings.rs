@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::limits::{self, LimitError, Limits};
+use super::limits::{Limit, LimitError, LimitList, Limits};
 use super::money::{Currency, TaxKind, TaxRate};
 use super::text::{Code, Name};
 use super::transfer::Payee;
@@ -71,24 +71,21 @@ pub struct Settings {
 pub const SHARED_ADDRESSES_MAX: usize = 32;
 
 impl Settings {
-    /// The limits in force. A name this program does not know, or a number outside today's range, is
-    /// passed over: the default holds.
+    /// The limits of guests, tables and the kitchen in force.
     pub fn limits(&self) -> Limits {
-        let mut limits = Limits::default();
-        for (name, value) in &self.limits {
-            let _ = limits.set(name, *value);
-        }
-        limits
+        Limits::of(&self.limits)
     }
 
-    /// Sets a limit, or with `None` lets the default hold again.
+    /// Sets a limit of the list, or with `None` uses its default again.
     ///
     /// # Errors
     /// [`LimitError`]; nothing is set then.
-    pub fn set_limit(&mut self, name: &str, value: Option<u64>) -> Result<(), LimitError> {
-        let default = Limits::default().get(name).ok_or_else(|| limits::unknown(name))?;
+    pub fn set_limit(&mut self, list: LimitList, name: &str, value: Option<u64>) -> Result<(), LimitError> {
+        let Limit { default, least, most, .. } = *list.find(name)?;
         let value = value.unwrap_or(default);
-        Limits::default().set(name, value)?;
+        if !(least..=most).contains(&value) {
+            return Err(LimitError::Range { least, most });
+        }
         self.limits.retain(|(other, _)| other != name);
         if value != default {
             self.limits.push((name.to_owned(), value));
@@ -107,17 +104,19 @@ impl Settings {
 mod tests {
     use super::*;
 
+    const LIST: LimitList = LimitList(&[Limits::GROUP]);
+
     #[test]
     fn a_setting_differs_from_its_default_or_is_not_kept() {
         let mut settings = Settings::default();
-        settings.set_limit("changes_burst", Some(100)).unwrap();
+        settings.set_limit(LIST, "changes_burst", Some(100)).unwrap();
         assert_eq!(settings.limits().changes_burst, 100);
-        settings.set_limit("changes_burst", Some(60)).unwrap();
+        settings.set_limit(LIST, "changes_burst", Some(60)).unwrap();
         assert_eq!(settings, Settings::default(), "60 is how it comes");
-        settings.set_limit("calls_per_session_max", Some(2)).unwrap();
-        settings.set_limit("calls_per_session_max", None).unwrap();
+        settings.set_limit(LIST, "calls_per_session_max", Some(2)).unwrap();
+        settings.set_limit(LIST, "calls_per_session_max", None).unwrap();
         assert_eq!(settings, Settings::default());
-        assert!(settings.set_limit("calls_per_session_max", Some(9)).is_err());
+        assert!(settings.set_limit(LIST, "calls_per_session_max", Some(9)).is_err());
         assert_eq!(settings, Settings::default());
     }
 

@@ -14,7 +14,7 @@ use rocket::{Request, Route, get, routes};
 use rust_embed::Embed;
 use sha2::{Digest, Sha256};
 
-use crate::app::queries::menu::compressed;
+use crate::http::encoding::{compressed, names_etag, takes_gzip};
 
 /// Names this version of the assets: 12 hex digits over all their paths and contents.
 pub const BUILD: &str = include_str!("../../assets/dist/build.txt").trim_ascii();
@@ -218,28 +218,6 @@ impl<'r> Responder<'r, 'static> for Served {
         let body = gzip.unwrap_or(&self.asset.identity).clone();
         response.sized_body(body.len(), Cursor::new(body)).ok()
     }
-}
-
-/// Whether an `Accept-Encoding` value takes gzip: named, or covered by `*`, with a weight above 0.
-fn takes_gzip(value: &str) -> bool {
-    let mut by_star = false;
-    for entry in value.split(',') {
-        let mut parts = entry.split(';').map(str::trim);
-        let coding = parts.next().unwrap_or_default();
-        let is_refused = parts
-            .filter_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")))
-            .any(|weight| weight.parse::<f32>().is_ok_and(|weight| weight <= 0.0));
-        if coding.eq_ignore_ascii_case("gzip") || coding.eq_ignore_ascii_case("x-gzip") {
-            return !is_refused;
-        }
-        by_star |= coding == "*" && !is_refused;
-    }
-    by_star
-}
-
-/// Whether an `If-None-Match` value names `etag`, by weak comparison (RFC 9110 §13.1.2).
-pub(super) fn names_etag(list: &str, etag: &str) -> bool {
-    list.split(',').map(str::trim).any(|one| one == "*" || one.strip_prefix("W/").unwrap_or(one) == etag)
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use super::guard;
 use super::json::{Distinct, in_words};
+use super::limits::HttpLimits;
 use super::problem::{Problem, refuse};
 
 /// A phone on bad Wi-Fi sends 64 kB in this; one that does not is holding a place (Rocket has no timeout).
@@ -99,7 +100,7 @@ async fn read<T: DeserializeOwned>(request: &Request<'_>, data: Data<'_>) -> Res
     if request.content_type().is_none_or(|kind| kind.media_type() != ContentType::JSON.media_type()) {
         return Err(Problem::new(415, "unsupported-media-type", "send the body as application/json"));
     }
-    let bytes_max = guard::app(request)?.active_settings().limits.body_bytes_max;
+    let bytes_max = HttpLimits::active(guard::app(request)?).body_bytes_max;
     let reading = data.open(bytes_max.bytes()).into_bytes();
     let bytes = match tokio::time::timeout(BODY_WAIT, reading).await {
         Err(_) => return Err(Problem::new(408, "too-slow", "the body did not arrive in time")),

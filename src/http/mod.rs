@@ -9,6 +9,7 @@ pub mod assets;
 pub mod body;
 pub mod cookie;
 pub mod displays;
+mod encoding;
 pub mod floor;
 pub mod gate;
 pub mod guard;
@@ -19,7 +20,9 @@ pub mod host;
 pub mod input;
 mod json;
 pub mod kitchen;
+pub mod limits;
 pub mod live;
+pub mod menu;
 pub mod openapi;
 #[cfg(test)]
 mod page_constants;
@@ -60,11 +63,13 @@ pub fn server(rocket: Rocket<Build>, app: Arc<App>, door: Door) -> Rocket<Build>
         .attach(host::HostCheck::new(policy.clone(), door.peers.clone()))
         .manage(app)
         .manage(door)
+        .manage(menu::MenuCache::default())
         .mount("/", host::routes())
         .mount("/", assets::routes())
         .mount("/", pages::routes())
         .mount("/", photos::routes())
         .mount("/", health::routes())
+        .mount("/api", menu::routes())
         .mount("/api", guest::routes())
         .mount("/api", kitchen::routes())
         .mount("/api", floor::routes())

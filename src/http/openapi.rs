@@ -8,7 +8,7 @@ use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{AdditionalProperties, Schema};
 
 use super::input;
-use crate::live::wire::{FloorFrame, GuestFrame, KitchenFrame};
+use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
 use crate::view::{audit, bill, display, floor, guest, kitchen, menu, order, settings, staff};
 
 /// The shapes.

@@ -7,7 +7,8 @@ use rocket::http::{ContentType, Header, Status};
 use rocket::response::{Responder, Response};
 use rocket::{Request, Route, State, get, routes};
 
-use super::assets::{IMMUTABLE, names_etag};
+use super::assets::IMMUTABLE;
+use super::encoding::names_etag;
 use super::problem::Problem;
 use crate::app::{App, ServiceError};
 use crate::domain::photo::{Photo, PhotoName};

@@ -6,20 +6,16 @@ use rocket::http::CookieJar;
 use rocket::{Route, State, get, post, routes};
 
 use crate::app::log_in::Remembered;
-use crate::app::support::auth::{AuthError, StaffAuth};
-use crate::app::{App, Caller, ServiceError};
+use crate::app::{App, ServiceError};
 use crate::domain::remembered::REMEMBERED_MS;
-use crate::domain::secret::TokenDigest;
 use crate::domain::text::Username;
 use crate::http::body::{Body, EmptyBody};
 use crate::http::cookie::{BROWSER_COOKIE, STAFF_COOKIE, drop_cookie, set_cookie, token_of};
 use crate::http::guard::{AnyStaff, Changing, ClientAddr, Staff, Tls, Unauthenticated};
 use crate::http::input::LoginInput;
-use crate::http::live::{self, Act};
 use crate::http::problem::Problem;
 use crate::http::reply::{Json, NoContent};
 use crate::http::tarpit::slowed;
-use crate::live::sockets::{Crowded, Holder, Place};
 use crate::security::{Secret, Token};
 use crate::view::staff::MeView;
 
@@ -91,55 +87,4 @@ async fn me(
         renew_browser(app, jar, tls.0);
     }
     Ok(Json(view))
-}
-
-/// Who is behind a display's channel. A display hangs on the wall for days: its login is looked at again
-/// whenever something is said, so that one that was taken away ends.
-pub(super) struct StaffSocket {
-    app: Arc<App>,
-    auth: StaffAuth,
-}
-
-impl StaffSocket {
-    pub(super) fn new(app: &Arc<App>, auth: StaffAuth) -> Self {
-        Self { app: Arc::clone(app), auth }
-    }
-
-    /// A place for the channel.
-    pub(super) fn place(&self, caller: Caller) -> Result<Place, Crowded> {
-        let most = self.app.active_settings().limits.sockets_per_staff_max;
-        live::place(&self.app, caller, vec![(Holder::Staff(self.auth.staff.id.as_uuid()), most)])
-    }
-
-    /// The login.
-    pub(super) fn login(&self) -> TokenDigest {
-        self.auth.token
-    }
-
-    /// Whether a frame of this login may be read now.
-    pub(super) fn may_speak(&self) -> bool {
-        self.app.count_look(&self.auth.token).is_ok()
-    }
-
-    /// Whether this login may cost the box a snapshot now.
-    pub(super) fn may_ask(&self) -> bool {
-        self.app.count_change(&self.auth.token).is_ok()
-    }
-
-    /// How the channel ends, where the login is worth nothing any more.
-    pub(super) fn lost(&self) -> Option<Act> {
-        match self.app.staff_by_digest(&self.auth.token) {
-            // Another role is another person to the box: a waiter who became a cook sees no prices from now on.
-            Ok(now) if now.staff.role == self.auth.staff.role => None,
-            Ok(_) => Some(Act::lost("REVOKED")),
-            Err(AuthError::AuthEnded(lost)) => Some(Act::lost(lost.reason())),
-            Err(AuthError::Store(_)) => Some(Act::fault()),
-        }
-    }
-
-    /// Whether a frame is `{"type": "sync"}`; whatever else is said is a sign of life.
-    pub(super) fn asks_for_sync(text: &str) -> bool {
-        let whole: Option<serde_json::Value> = serde_json::from_str(text).ok();
-        whole.is_some_and(|frame| frame.get("type").and_then(serde_json::Value::as_str) == Some("sync"))
-    }
 }

@@ -7,14 +7,14 @@ use tokio::sync::broadcast;
 
 use super::deliveries::Deliveries;
 use super::sockets::Sockets;
-use super::wire::GuestFrame;
 use crate::domain::event::{CheckoutEnd, Event};
 use crate::domain::ids::{DeviceId, OrderId, SessionId, TableId};
-use crate::domain::session::{CartOwner, Mode};
+use crate::domain::session::CartOwner;
 use crate::domain::text::Name;
 use crate::domain::ticket::KitchenTicket;
 use crate::domain::ticket_end::TicketEnd;
 use crate::lock::Lock;
+use crate::view::frames::GuestFrame;
 
 /// Messages a listener may be behind before it loses some (with 64, one broadcast to 2,000 sockets took 75 ms).
 const ROOM_CAPACITY: usize = 64;
@@ -35,6 +35,8 @@ pub struct ToPhone {
 pub enum PhoneNews {
     /// A frame, ready to send.
     Frame(Arc<str>),
+    /// The menu, or what is sold out, changed; its new revision.
+    MenuChanged(u64),
     /// Who is here has changed: ask the store.
     Participants,
     /// The party sits somewhere else: ask the store.
@@ -60,8 +62,8 @@ pub enum KitchenNews {
     Ended(Arc<KitchenTicket>, TicketEnd),
     /// It goes to another table now.
     Moved(OrderId, Name),
-    /// The menu, or what is sold out, changed.
-    MenuChanged(String),
+    /// The menu, or what is sold out, changed; its new revision.
+    MenuChanged(u64),
     /// Somebody's logins ended: look whether this one did.
     LoginsEnded,
 }
@@ -71,8 +73,8 @@ pub enum KitchenNews {
 pub enum FloorNews {
     /// This table.
     Table(TableId),
-    /// The menu changed.
-    MenuChanged(String),
+    /// The menu, or what is sold out, changed; its new revision.
+    MenuChanged(u64),
     /// Somebody's logins ended: look whether this one did.
     LoginsEnded,
     /// Other user names than before are blocked.
@@ -103,11 +105,6 @@ impl Default for Hub {
             deliveries: Deliveries::default(),
         }
     }
-}
-
-/// The menu's `ETag`, quoted as HTTP wants it.
-pub fn menu_etag(revision: u64) -> String {
-    format!("\"m{revision}\"")
 }
 
 /// Which phones had a live channel at one moment.
@@ -255,13 +252,11 @@ impl Hub {
             Event::BillChanged { session } => self.to_phones(session, None, PhoneNews::Snapshot),
             Event::TableTouched { table } => self.to_floor(FloorNews::Table(table)),
             Event::MenuChanged { menu_revision } => {
-                let etag = menu_etag(menu_revision);
-                let frame: Arc<str> = GuestFrame::MenuChanged { etag: etag.clone() }.text().into();
                 for room in self.tables.lock().values() {
-                    let _ = room.send(ToPhone { to: None, news: PhoneNews::Frame(Arc::clone(&frame)) });
+                    let _ = room.send(ToPhone { to: None, news: PhoneNews::MenuChanged(menu_revision) });
                 }
-                let _ = self.kitchen.send(KitchenNews::MenuChanged(etag.clone()));
-                self.to_floor(FloorNews::MenuChanged(etag));
+                let _ = self.kitchen.send(KitchenNews::MenuChanged(menu_revision));
+                self.to_floor(FloorNews::MenuChanged(menu_revision));
             }
         }
     }
@@ -297,14 +292,5 @@ impl Hub {
 
     fn to_floor(&self, news: FloorNews) {
         let _ = self.floor.send(news);
-    }
-}
-
-/// Whose phones hear of something about an order, in a session of this mode: all of the table, or the one that placed it. What a waiter
-/// ordered for guests with a bill each is on nobody's phone.
-pub fn audience(mode: Mode, session: SessionId, device: Option<DeviceId>) -> Option<CartOwner> {
-    match (mode, device) {
-        (Mode::Family, _) => Some(CartOwner::Table(session)),
-        (Mode::Individual, device) => device.map(|device| CartOwner::Device(session, device)),
     }
 }

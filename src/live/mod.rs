@@ -6,6 +6,5 @@
 pub mod deliveries;
 pub mod hub;
 pub mod sockets;
-pub mod wire;
 
 pub use hub::{FloorNews, Hub, KitchenNews, Online, PhoneNews, ToPhone};

@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::app::support::active_settings::ActiveSettings;
 use crate::app::support::env::Env;
 use crate::domain::limits::Limits;
+use crate::http;
 use crate::live::Hub;
 use crate::security::{CsrfKey, Hasher, Pepper};
 use crate::store::{OpenError, OpenOptions, Probe, Read, Store, StoreError, SyncFlag, schema};
@@ -107,7 +108,7 @@ pub fn open_or_make(data: &Path) -> Result<App, ApplianceError> {
     let csrf = CsrfKey::new(&pepper);
     let queue_max = Limits::count(ActiveSettings::load(&store).limits.hash_queue_max);
     let hasher = Hasher::start(pepper, HASH_THREADS, queue_max);
-    Ok(App::new(store, hub, hasher, csrf, env))
+    Ok(App::new(store, hub, hasher, csrf, env, http::limits::ALL))
 }
 
 /// Makes the data folder, where there is none, for the eyes of its owner only.

@@ -9,7 +9,6 @@ pub mod config;
 pub mod demo;
 pub mod env;
 pub mod log;
-pub mod menu_file;
 pub mod owner;
 pub mod serve;
 pub mod terminal;

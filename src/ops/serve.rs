@@ -17,6 +17,7 @@ use crate::http::gate::count::Ceilings;
 use crate::http::gate::pipe::Times;
 use crate::http::gate::tls::{self, TlsError};
 use crate::http::gate::{self, Gate, RulesOf};
+use crate::http::limits::HttpLimits;
 use crate::http::{Door, server};
 use crate::lock::Lock;
 use crate::security::{AddressKey, HostPolicy};
@@ -197,7 +198,7 @@ pub fn gate_rules(app: Arc<App>, trusted_proxies: Arc<[IpAddr]>) -> RulesOf {
     let affordable = descriptors() / DESCRIPTORS_PER_CONNECTION;
     Arc::new(move |address| {
         let rules = app.active_settings();
-        let limits = &rules.limits;
+        let limits = HttpLimits::active(&app);
         let of_address = match () {
             () if proxies.contains(&address) => None,
             () if rules.is_shared(address) => Some(limits.connections_shared_address_max),

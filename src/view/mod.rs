@@ -8,6 +8,7 @@ pub mod bill;
 pub mod cancellation;
 pub mod display;
 pub mod floor;
+pub mod frames;
 pub mod guest;
 pub mod kitchen;
 pub mod menu;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::domain::limits::{Limit, Limits};
+use crate::domain::limits::{Limit, LimitList};
 use crate::domain::transfer::Payee;
 
 /// The settings, and what they may be.
@@ -72,16 +72,16 @@ pub struct BlockedAddressView {
 }
 
 impl LimitView {
-    /// All of them, with the numbers in force.
-    pub fn all(limits: &Limits) -> Vec<Self> {
+    /// All limits of the list with the values in force, where an owner has set these, by name.
+    pub fn all(list: LimitList, set: &[(String, u64)]) -> Vec<Self> {
         let view = |limit: &Limit| Self {
             name: limit.name,
-            value: limits.get(limit.name).unwrap_or(limit.default),
+            value: limit.value(set),
             default: limit.default,
             least: limit.least,
             most: limit.most,
             reason: limit.reason,
         };
-        Limits::ALL.iter().map(view).collect()
+        list.iter().map(view).collect()
     }
 }

@@ -1,6 +1,6 @@
 //! What the menu states about allergens, and what it leaves open, on its way to phones and to the kitchen.
 
-use maitred::ops::menu_file;
+use maitred::import;
 use serde_json::{Value, json};
 
 use crate::support::menu::FILE;
@@ -21,7 +21,7 @@ fn stated() -> String {
 }
 
 async fn import(box_: &TestApp, file: &str) {
-    box_.app().import_menu(menu_file::parse(file).unwrap()).await.unwrap();
+    box_.app().import_menu(import::parse(file).unwrap()).await.unwrap();
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use maitred::domain::session::CHECKOUT_MS;
-use maitred::ops::menu_file;
+use maitred::import;
 
 use crate::support::http::get;
 use crate::support::{Guest, TestApp, menu};
@@ -120,7 +120,7 @@ async fn an_ordered_price_stays_when_the_menu_changes_and_a_cart_follows_it() {
     let in_cart = anna.add(&old.one("Soup")).await;
 
     let dearer = menu::FILE.replace("\"6.43\"", "\"7.77\"");
-    box_.app().import_menu(menu_file::parse(&dearer).unwrap()).await.unwrap();
+    box_.app().import_menu(import::parse(&dearer).unwrap()).await.unwrap();
     let new = box_.menu().await;
     assert_eq!(new.id("Soup"), old.id("Soup"), "what is called the same stays the same");
     assert_eq!((new.item("Soup")["price"].clone(), new.etag == old.etag), (json!(777), false));
@@ -312,7 +312,7 @@ async fn a_dish_that_is_no_longer_on_the_menu_can_only_be_taken_out() {
     anna.add(&old.with("Burger", &[("Doneness", "Well done")])).await;
     anna.add(&old.one("Salad")).await;
     let file = menu::FILE.replace("\"Soup\"", "\"Broth\"").replace("\"Well done\"", "\"Charred\"");
-    box_.app().import_menu(menu_file::parse(&file).unwrap()).await.unwrap();
+    box_.app().import_menu(import::parse(&file).unwrap()).await.unwrap();
 
     let cart = anna.cart().await;
     let lines = cart["items"].as_array().unwrap();

@@ -284,7 +284,7 @@ async fn the_largest_cart_of_the_dearest_dish_has_a_right_total_or_is_refused() 
 
     // A dish so dear that a hundred of it cannot be written down.
     // No menu file may bring one, but the menu of an earlier version may hold one.
-    let mut draft = maitred::ops::menu_file::parse(menu::FILE).unwrap();
+    let mut draft = maitred::import::parse(menu::FILE).unwrap();
     let mut items = draft.categories.iter_mut().flat_map(|category| &mut category.items);
     let dear = items.find(|item| item.name.as_str() == "Steak").unwrap();
     dear.price = maitred::domain::money::Minor::new(90_000_000_000).unwrap();

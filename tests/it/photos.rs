@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 use maitred::app::import_menu::ImportMenuError;
 use maitred::domain::photo::PhotoName;
-use maitred::ops::menu_file::{self, Album};
+use maitred::import::{self, PhotoFolder};
 
 use crate::cli::{done, on, refused};
 use crate::support::http::get;
@@ -51,8 +51,8 @@ impl Desk {
     /// The menu file goes into a running box.
     async fn import(&self, box_: &TestApp) {
         let file = self.path("menu.json");
-        let album = Album::beside(&file, |name| box_.app().has_photo(name));
-        let draft = menu_file::parse_with(&fs::read_to_string(&file).unwrap(), album).unwrap();
+        let album = PhotoFolder::beside(&file, |name| box_.app().has_photo(name));
+        let draft = import::parse_with(&fs::read_to_string(&file).unwrap(), album).unwrap();
         box_.app().import_menu(draft).await.unwrap();
     }
 
@@ -179,7 +179,7 @@ async fn no_dish_gets_a_photo_that_is_not_there() {
     let (before, files) = (box_.menu().await.view, kept(box_.folder()));
     let name = PhotoName::of(b"never seen").file_name();
     let file = menu::FILE.replace(r#""Salad","#, &format!(r#""Salad", "photo": "{name}","#));
-    let draft = menu_file::parse_with(&file, Album::kept(|_| true)).unwrap();
+    let draft = import::parse_with(&file, PhotoFolder::kept(|_| true)).unwrap();
     let refused = box_.app().import_menu(draft).await.unwrap_err();
     assert!(matches!(refused, ImportMenuError::PhotoMissing(_)), "{refused}");
     assert!(refused.to_string().contains(&name));

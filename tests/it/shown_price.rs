@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use maitred::ops::menu_file;
+use maitred::import;
 
 use crate::support::guest::Guest;
 use crate::support::{TestApp, fresh_uuid, menu};
@@ -15,7 +15,7 @@ fn place(guest: &Guest, revision: u64, total: i64) -> crate::support::http::Ask 
 async fn import(box_: &TestApp, from: &str, to: &str) {
     let changed = menu::FILE.replace(from, to);
     assert_ne!(changed, menu::FILE);
-    box_.app().import_menu(menu_file::parse(&changed).unwrap()).await.unwrap();
+    box_.app().import_menu(import::parse(&changed).unwrap()).await.unwrap();
 }
 
 #[tokio::test]

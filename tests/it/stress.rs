@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 use tokio::task::JoinSet;
 
-use maitred::ops::menu_file;
+use maitred::import;
 
 use crate::support::http::{Answer, Ask, House, get};
 use crate::support::menu::FILE;
@@ -220,7 +220,7 @@ async fn evening(watch: Arc<Watch>, length: Duration, began: std::sync::mpsc::Se
     let (app, timed) = (Arc::clone(box_.app()), Arc::clone(&watch));
     people.spawn(async move {
         while timed.goes_on() {
-            let draft = menu_file::parse(FILE).unwrap();
+            let draft = import::parse(FILE).unwrap();
             timed.time("import", app.import_menu(draft)).await.unwrap();
             tokio::time::sleep(Duration::from_millis(50)).await;
         }

@@ -10,11 +10,12 @@ use rocket_ws::{Channel, WebSocket};
 use crate::app::App;
 use crate::domain::ids::TableId;
 use crate::http::guard::{ClientAddr, Staff, Upgrade, WaiterOrAbove};
+use crate::http::live::StaffSocket;
 use crate::http::live::{Act, Listener, limited, run, turn_away};
+use crate::http::menu::menu_etag;
 use crate::http::problem::Problem;
-use crate::http::staff::StaffSocket;
 use crate::live::FloorNews;
-use crate::live::wire::FloorFrame;
+use crate::view::frames::FloorFrame;
 
 #[get("/floor/live")]
 pub(super) fn live(
@@ -73,7 +74,9 @@ impl Listener for Floor {
                 }
                 Err(_) => Act::fault(),
             },
-            FloorNews::MenuChanged(etag) => Act::Send(vec![FloorFrame::MenuChanged { etag }.text()]),
+            FloorNews::MenuChanged(revision) => {
+                Act::Send(vec![FloorFrame::MenuChanged { etag: menu_etag(revision) }.text()])
+            }
         }
     }
 

@@ -12,12 +12,14 @@ use crate::app::support::auth::{AuthError, GuestAuth};
 use crate::domain::ids::OpId;
 use crate::http::guard::{ClientAddr, Guest, Upgrade};
 use crate::http::input::PhoneFrame;
+use crate::http::limits::HttpLimits;
 use crate::http::live::{Act, CLOSE_COME_BACK, CLOSE_SESSION_LOST, Listener, limited, place, run, turn_away};
+use crate::http::menu::menu_etag;
 use crate::http::problem::Problem;
 use crate::http::tarpit::rest;
 use crate::live::sockets::Holder;
-use crate::live::wire::GuestFrame;
 use crate::live::{Online, PhoneNews, ToPhone};
+use crate::view::frames::GuestFrame;
 
 #[get("/session/live")]
 pub(super) fn live(
@@ -33,7 +35,7 @@ pub(super) fn live(
         Box::pin(async move {
             match guest.0 {
                 Ok(Guest(guest)) => {
-                    let limits = app.active_settings().limits;
+                    let limits = HttpLimits::active(&app);
                     let phone = Holder::Device(guest.device().as_uuid());
                     let table = Holder::Session(guest.session.as_uuid());
                     let holders =
@@ -130,6 +132,9 @@ impl Listener for Phone {
         }
         match news {
             PhoneNews::Frame(text) => Act::Send(vec![text.to_string()]),
+            PhoneNews::MenuChanged(revision) => {
+                self.say(&GuestFrame::MenuChanged { etag: menu_etag(revision) })
+            }
             PhoneNews::Participants => match self.app.participants(self.guest.session) {
                 Ok(devices) => self.say(&GuestFrame::Participants { devices }),
                 Err(_) => Act::fault(),

@@ -11,7 +11,6 @@ use rocket::{Route, routes};
 pub fn routes() -> Vec<Route> {
     routes![
         session::table,
-        session::menu,
         session::join,
         session::session,
         session::leave,

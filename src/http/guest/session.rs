@@ -2,14 +2,11 @@
 
 use std::sync::Arc;
 
-use rocket::http::{ContentType, CookieJar, Status};
-use rocket::request::Request;
-use rocket::response::{self, Responder, Response};
+use rocket::http::CookieJar;
 use rocket::{State, get, post};
 
 use crate::app::App;
 use crate::app::join_session::JoinRequest;
-use crate::app::queries::menu::MenuBody;
 use crate::domain::text::TableCode;
 use crate::http::body::{Body, EmptyBody};
 use crate::http::cookie::{GUEST_COOKIE, drop_cookie, set_cookie, token_of};
@@ -28,39 +25,6 @@ pub(super) fn table(app: &State<Arc<App>>, code: &str) -> Refusable<Json<TableVi
     let unknown = || Problem::not_found("there is no table of this code");
     let code = TableCode::parse(code).map_err(|_| unknown())?;
     app.look_at_table(&code).map_err(crate::app::ServiceError::from)?.map(Json).ok_or_else(unknown)
-}
-
-#[get("/menu")]
-pub(super) fn menu(app: &State<Arc<App>>) -> Refusable<MenuReply> {
-    Ok(MenuReply(app.menu().map_err(crate::app::ServiceError::from)?))
-}
-
-/// The menu with its `ETag`, or 304 where the phone has it.
-pub(super) struct MenuReply(Arc<MenuBody>);
-
-impl<'r> Responder<'r, 'static> for MenuReply {
-    fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
-        let known = request.headers().get("If-None-Match").flat_map(|line| line.split(','));
-        let is_known =
-            known.map(str::trim).any(|tag| tag == "*" || tag.trim_start_matches("W/") == self.0.etag);
-        let mut response = Response::build();
-        response.raw_header("ETag", self.0.etag.clone()).raw_header("Cache-Control", "no-cache");
-        if is_known {
-            return response.status(Status::NotModified).ok();
-        }
-        let gzip = request.headers().get("Accept-Encoding").flat_map(|line| line.split(',')).any(|coding| {
-            // `gzip;q=0` would be a refusal; no browser sends it.
-            coding.trim().eq_ignore_ascii_case("gzip")
-        });
-        response.header(ContentType::JSON).raw_header("Vary", "Accept-Encoding");
-        let body = if gzip {
-            response.raw_header("Content-Encoding", "gzip");
-            Arc::clone(&self.0.gzip)
-        } else {
-            Arc::clone(&self.0.json)
-        };
-        response.sized_body(body.len(), std::io::Cursor::new(body)).ok()
-    }
 }
 
 #[post("/sessions/join", data = "<body>")]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{Faults, present};
+use super::faults::{Faults, present};
 use crate::domain::staff::Role;
 use crate::domain::transfer::{Bic, Iban, Payee, PayeeName, Vpa};
 

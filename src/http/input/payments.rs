@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::Faults;
+use super::faults::Faults;
 use crate::app::queries::bill::Split;
 use crate::app::take_payment::NewPayment;
 use crate::domain::bill_balance::Pick;

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::{AddInput, EditInput};
+use super::guest::{AddInput, EditInput};
 use crate::domain::ids::LineId;
 use crate::http::body::parse;
 use crate::http::problem::Problem;

@@ -13,11 +13,12 @@ use crate::domain::ticket::KitchenTicket;
 use crate::http::body::parse;
 use crate::http::guard::{AnyStaff, ClientAddr, Staff, Upgrade};
 use crate::http::input::{DisplayFrame, SHOWN_MAX};
+use crate::http::live::StaffSocket;
 use crate::http::live::{Act, Listener, limited, run, turn_away};
+use crate::http::menu::menu_etag;
 use crate::http::problem::Problem;
-use crate::http::staff::StaffSocket;
 use crate::live::KitchenNews;
-use crate::live::wire::KitchenFrame;
+use crate::view::frames::KitchenFrame;
 use crate::view::kitchen::TicketView;
 
 #[get("/kitchen/live?<station>")]
@@ -119,7 +120,9 @@ impl Listener for Display {
                 Some(KitchenFrame::TicketMoved { order_id, table_name: name.to_string() })
             }
             KitchenNews::LoginsEnded => None,
-            KitchenNews::MenuChanged(etag) => Some(KitchenFrame::MenuChanged { etag }),
+            KitchenNews::MenuChanged(revision) => {
+                Some(KitchenFrame::MenuChanged { etag: menu_etag(revision) })
+            }
         };
         frame.map_or_else(Act::nothing, |frame| Self::say(&frame))
     }

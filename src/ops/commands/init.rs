@@ -15,12 +15,12 @@ use crate::domain::settings::{Restaurant, Station, TaxClass};
 use crate::domain::staff::Role;
 use crate::domain::table::TABLES_MAX;
 use crate::domain::text::{Code, Name, Username};
+use crate::import::{self, PhotoFolder};
 use crate::ops::config::{Config, DEFAULT_DATA};
 use crate::ops::env::SystemEnv;
-use crate::ops::menu_file::Album;
 use crate::ops::owner::{Owner, Root};
 use crate::ops::terminal::{Refusal, say};
-use crate::ops::{appliance, menu_file, serve};
+use crate::ops::{appliance, serve};
 use crate::security::Secret;
 
 /// `maitred init`.
@@ -89,7 +89,7 @@ fn asked_for(init: &Init) -> Result<(NewRestaurant, String), Refusal> {
                 draft.into_menu(&nothing, &with_draft, &mut || SystemEnv.uuid_v7())?;
                 Ok(())
             };
-            let draft = menu_file::parse_with(&read(file)?, Album::beside(file, |_| false))
+            let draft = import::parse_with(&read(file)?, PhotoFolder::beside(file, |_| false))
                 .map_err(|error| in_menu_file(file, error, check))?;
             check(draft.clone()).map_err(|error| not_imported(file, error))?;
             Some(draft)

@@ -23,11 +23,11 @@ use crate::app::import_menu::ImportMenuError;
 use crate::app::support::env::Env;
 use crate::domain::draft::{DraftError, MenuDraft};
 use crate::domain::text::Code;
+use crate::import::{self, MenuFileError, PhotoFolder};
 use crate::ops::config::Config;
-use crate::ops::menu_file::{Album, MenuFileError};
 use crate::ops::owner::Owner;
 use crate::ops::terminal::{Refusal, say};
-use crate::ops::{appliance, menu_file, serve};
+use crate::ops::{appliance, serve};
 
 /// `maitred menu …`.
 #[derive(Subcommand)]
@@ -100,7 +100,7 @@ pub fn menu(config: &Config, owner: &Owner, command: MenuCommand) -> Result<(), 
             let (app, _runtime) = open(config)?;
             let (menu, restaurant) = app.whole_menu().map_err(Refusal::new)?;
             close(app)?;
-            say(menu_file::write(&menu, &restaurant))
+            say(import::write(&menu, &restaurant))
         }
     }
 }
@@ -119,8 +119,8 @@ fn import(
     let restaurant = app.restaurant().map_err(Refusal::new)?;
     let restaurant =
         restaurant.ok_or_else(|| Refusal::new("no restaurant is set up here: run `maitred init` first"))?;
-    let read = if menu_file::is_foreign(&json) {
-        menu_file::parse_foreign(&json, restaurant.currency, &station, &tax_class).map(|(draft, mut notes)| {
+    let read = if import::is_foreign(&json) {
+        import::parse_foreign(&json, restaurant.currency, &station, &tax_class).map(|(draft, mut notes)| {
             notes.push(format!(
                 "the file names no currency and no taxes: its prices were taken as {}, its tax class as {tax_class}.",
                 restaurant.currency
@@ -129,8 +129,8 @@ fn import(
         })
     } else {
         // The photos beside the file are the caller's as well.
-        let beside = || Album::beside(file, |name| app.has_photo(name));
-        let read = owner.as_caller(file, || Ok::<_, Refusal>(menu_file::parse_with(&json, beside())))?;
+        let beside = || PhotoFolder::beside(file, |name| app.has_photo(name));
+        let read = owner.as_caller(file, || Ok::<_, Refusal>(import::parse_with(&json, beside())))?;
         read.map(|draft| (draft, vec![]))
     };
     let (draft, mut notes) =

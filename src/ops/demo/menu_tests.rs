@@ -7,7 +7,7 @@ use super::MENU;
 use crate::domain::allergen::{Allergen, AllergenLevel, AllergenMark};
 use crate::domain::menu::{Menu, MenuItem};
 use crate::domain::settings::Restaurant;
-use crate::ops::menu_file::{parse, write};
+use crate::import::{parse, write};
 
 fn demo() -> (Menu, Restaurant) {
     let draft = parse(MENU).unwrap();

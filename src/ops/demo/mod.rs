@@ -13,7 +13,7 @@ use super::commands::new_password;
 use super::config::Config;
 use super::env::SystemEnv;
 use super::terminal::{Refusal, qr, say};
-use super::{access, appliance, menu_file, serve};
+use super::{access, appliance, serve};
 use crate::app::App;
 use crate::app::manage_staff::NewStaff;
 use crate::app::set_up::NewTable;
@@ -22,10 +22,11 @@ use crate::domain::ids::SessionId;
 use crate::domain::session::Mode;
 use crate::domain::staff::Role;
 use crate::domain::text::{Name, Username};
+use crate::import;
 use crate::security::Secret;
 use crate::view::floor::FloorTableView;
 
-/// The menu of the demo's restaurant, in the format of [`super::menu_file`].
+/// The menu of the demo's restaurant, in the format of [`crate::import`].
 pub const MENU: &str = include_str!("menu.json");
 
 /// Says that the demo made a folder, and may give out its passwords again.
@@ -134,7 +135,7 @@ pub fn run(mut config: Config, data_given: bool, json: bool) -> Result<(), Refus
 async fn prepare(app: &App) -> Result<Restaurant, Refusal> {
     let env = SystemEnv;
     if app.restaurant().map_err(Refusal::new)?.is_none() {
-        let draft = menu_file::parse(MENU).map_err(Refusal::new)?;
+        let draft = import::parse(MENU).map_err(Refusal::new)?;
         app.import_menu(draft).await.map_err(Refusal::new)?;
     }
     if app.floor().map_err(Refusal::new)?.tables.is_empty() {

@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::cash::CashStep;
 use crate::domain::ids::RefundId;
+use crate::domain::limits::{LimitList, Limits};
 use crate::domain::payment::{ITEMS_MAX, Means, PaidItem, PaymentState, TakenBy};
 use crate::domain::refund::{REFUNDS_MAX, Refund, RefundAmount, RefundBy};
 use crate::domain::text::Reason;
@@ -196,7 +197,7 @@ fn the_largest_payment_fits_into_a_record() {
 fn what_the_owner_has_set_is_frozen() {
     let mut settings = Settings::default();
     frozen(&settings, "02000000");
-    settings.set_limit("changes_burst", Some(100)).unwrap();
+    settings.set_limit(LimitList(&[Limits::GROUP]), "changes_burst", Some(100)).unwrap();
     settings.shared_addresses = vec!["192.168.1.1".to_owned()];
     let payee = Payee {
         name: Some(PayeeName::parse("Chez Été").unwrap()),

@@ -12,7 +12,7 @@ use maitred::http::body::parse;
 use maitred::http::guard::key_of;
 use maitred::http::input::{self, *};
 use maitred::http::problem::Problem;
-use maitred::ops::menu_file;
+use maitred::import;
 use maitred::security::address::client_address;
 use maitred::security::{AddressKey, HostPolicy, Token};
 use serde::de::DeserializeOwned;
@@ -111,7 +111,7 @@ pub const PARSERS: &[(&str, Parser)] = &[
     }),
     ("menu file", |bytes| {
         if let Ok(text) = std::str::from_utf8(bytes) {
-            let _ = menu_file::parse(text);
+            let _ = import::parse(text);
         }
     }),
     ("photo name", |bytes| {

@@ -15,8 +15,9 @@ use maitred::domain::menu::Menu;
 use maitred::domain::staff::Role;
 use maitred::domain::table::Table;
 use maitred::domain::text::{Name, Username};
+use maitred::http::limits;
+use maitred::import;
 use maitred::live::Hub;
-use maitred::ops::menu_file;
 use maitred::security::{AddressKey, CsrfKey, Hasher, Params, Pepper, Secret};
 use maitred::store::{OpenError, OpenOptions, Probe, Read, Store, StoreError, schema};
 
@@ -145,13 +146,13 @@ pub(crate) fn open(dir: &Path, env: Arc<dyn Env>, probe: Option<Probe>) -> Resul
     let pepper = Pepper::from_bytes([7; 32]);
     let csrf = CsrfKey::new(&pepper);
     let hasher = Hasher::start_with(pepper, Params::FOR_TESTS, 1, 64);
-    Ok(App::new(store, hub, hasher, csrf, env))
+    Ok(App::new(store, hub, hasher, csrf, env, limits::ALL))
 }
 
 /// Makes what is missing: a set-up may have been cut short by a kill, each step of it being an act of its own.
 pub(crate) async fn set_up(app: &App, table_count: u16) {
     if app.restaurant().unwrap().is_none() {
-        app.import_menu(menu_file::parse(MENU).unwrap()).await.unwrap();
+        app.import_menu(import::parse(MENU).unwrap()).await.unwrap();
     }
     if room(app).is_empty() {
         let area = Name::parse("Hall").unwrap();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use maitred::app::change_settings::SettingsEdit;
-use maitred::ops::menu_file;
+use maitred::import;
 
 use super::Evening;
 use super::house::{self, PLATES};
@@ -23,7 +23,7 @@ impl Evening {
     /// Soup and lemonade cost something else from now on; what was ordered keeps its price.
     pub(super) fn change_prices(&mut self) -> &'static str {
         let (soup, lemonade) = (600 + self.chance.below(100) as i64, 300 + self.chance.below(100) as i64);
-        let draft = menu_file::parse(&house::menu_file_with(soup, lemonade)).unwrap();
+        let draft = import::parse(&house::menu_file_with(soup, lemonade)).unwrap();
         self.runtime.block_on(self.app().import_menu(draft)).unwrap();
         self.menu = self.app().whole_menu().unwrap().0;
         for (plate, price) in PLATES.iter().zip(&mut self.book.prices) {

@@ -30,9 +30,11 @@ use maitred::domain::staff::Role;
 use maitred::domain::table::Table;
 use maitred::domain::text::{Name, Username};
 use maitred::http::gate::Gate;
+use maitred::http::limits;
 use maitred::http::{Door, server};
+use maitred::import;
 use maitred::live::Hub;
-use maitred::ops::{menu_file, serve};
+use maitred::ops::serve;
 use maitred::security::{CsrfKey, Hasher, HostPolicy, Params, Pepper, Secret};
 use maitred::store::{OpenOptions, Read, Store, StoreError, schema};
 
@@ -152,7 +154,7 @@ impl TestApp {
         };
         box_.start_again().await;
         let app = box_.app();
-        app.import_menu(menu_file::parse(menu::FILE).unwrap()).await.unwrap();
+        app.import_menu(import::parse(menu::FILE).unwrap()).await.unwrap();
         let new = ["1", "2", "3", "4"].map(|n| NewTable { name: name(n), area: name("Room"), seats: 4 });
         let tables = app.add_tables(new.into()).await.unwrap();
         for role in Role::ALL {
@@ -269,7 +271,7 @@ impl TestApp {
         let pepper = Pepper::from_bytes([7; 32]);
         let csrf = CsrfKey::new(&pepper);
         let hasher = Hasher::start_with(pepper, self.params, 2, 64);
-        App::new(store, hub, hasher, csrf, self.env.clone())
+        App::new(store, hub, hasher, csrf, self.env.clone(), limits::ALL)
     }
 
     /// The menu as phones see it now.

@@ -1,6 +1,6 @@
 //! Reads which paths a source text names, from its tokens.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 /// Words that stand before a path that begins with `::` and are no part of it.
 const KEYWORDS: &[&str] =
@@ -16,6 +16,65 @@ pub(super) fn named_paths(text: &str, module: &[String]) -> Vec<NamedPath> {
     let mut found = Vec::new();
     walk(tokens, module, &mut found);
     found
+}
+
+/// The paths that the code of a file names: without its unit tests and without what it only re-exports.
+pub(super) fn named_paths_of_code(text: &str, module: &[String]) -> Vec<NamedPath> {
+    let tokens: TokenStream = text.parse().expect("a source file is made of tokens");
+    let mut found = Vec::new();
+    walk(without_tests_and_re_exports(tokens), module, &mut found);
+    found
+}
+
+/// A name that a file imports, and its path.
+pub(super) struct Import {
+    pub name: String,
+    pub path: NamedPath,
+}
+
+/// Every name that a file imports outside its functions and inner modules.
+pub(super) fn imports(text: &str, module: &[String]) -> Vec<Import> {
+    let tokens: TokenStream = text.parse().expect("a source file is made of tokens");
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let mut found = Vec::new();
+    for at in (0..tokens.len()).filter(|at| is_ident(&tokens[*at], "use")) {
+        read_path(&tokens, at + 1, &[], true, module, &mut found);
+    }
+    found.into_iter().filter_map(|path| Some(Import { name: path.last()?.clone(), path })).collect()
+}
+
+fn without_tests_and_re_exports(tokens: TokenStream) -> TokenStream {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let mut kept = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let is_test_only = matches!(&tokens[at], TokenTree::Punct(p) if p.as_char() == '#')
+            && matches!(tokens.get(at + 1), Some(TokenTree::Group(g)) if g.to_string().replace(' ', "") == "[cfg(test)]");
+        let is_re_export = is_ident(&tokens[at], "pub")
+            && tokens[at + 1..]
+                .iter()
+                .find(|token| !matches!(token, TokenTree::Group(_)))
+                .is_some_and(|token| is_ident(token, "use"));
+        if is_test_only || is_re_export {
+            at += if is_test_only { 2 } else { 1 };
+            let ends = |token: &TokenTree| match token {
+                TokenTree::Punct(p) => p.as_char() == ';',
+                TokenTree::Group(g) => g.delimiter() == Delimiter::Brace && is_test_only,
+                _ => false,
+            };
+            at += tokens[at..].iter().position(ends).map_or(tokens.len(), |end| end + 1);
+            continue;
+        }
+        kept.push(match &tokens[at] {
+            TokenTree::Group(group) => {
+                let inside = without_tests_and_re_exports(group.stream());
+                TokenTree::Group(Group::new(group.delimiter(), inside))
+            }
+            token => token.clone(),
+        });
+        at += 1;
+    }
+    kept.into_iter().collect()
 }
 
 fn walk(tokens: TokenStream, module: &[String], found: &mut Vec<NamedPath>) {

@@ -1,5 +1,5 @@
 // Menus to try the pages on: Millers' menu, a real one and the largest we have, where it lies beside the repository (or in
-// MAITRED_MENUS), else one of its size made of words. Both in the format of another program (src/ops/menu_file/FORMAT.md).
+// MAITRED_MENUS), else one of its size made of words. Both in the format of another program (src/import/FORMAT.md).
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
-use super::shrink::shrink;
+use super::photo_resize::shrink;
 use crate::domain::photo::{Photo, PhotoName};
 
 /// The largest file that is read as a photo, in bytes. Phones make 2 to 12 MB, cameras up to 20.
@@ -20,7 +20,7 @@ const FILE_NAME_BYTES_MAX: usize = 255;
 type IsKept<'k> = dyn Fn(PhotoName) -> bool + 'k;
 
 /// Where photos are looked for, and what was found. A file that two dishes name is read once.
-pub struct Album<'k> {
+pub struct PhotoFolder<'k> {
     folder: Option<PathBuf>,
     is_kept: Box<IsKept<'k>>,
     read: HashMap<String, Result<PhotoName, String>>,
@@ -28,7 +28,7 @@ pub struct Album<'k> {
     bytes: usize,
 }
 
-impl<'k> Album<'k> {
+impl<'k> PhotoFolder<'k> {
     /// The photos beside a menu file, and those the box keeps.
     pub fn beside(menu_file: &Path, is_kept: impl Fn(PhotoName) -> bool + 'k) -> Self {
         let folder = menu_file.parent().map(Path::to_owned);
@@ -127,5 +127,5 @@ fn read(path: &Path) -> Result<Vec<u8>, Unread> {
 }
 
 #[cfg(test)]
-#[path = "album_tests.rs"]
+#[path = "photo_folder_tests.rs"]
 mod tests;

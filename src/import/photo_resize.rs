@@ -137,5 +137,5 @@ fn jpeg(image: &RgbImage) -> Result<Vec<u8>, String> {
 }
 
 #[cfg(test)]
-#[path = "shrink_tests.rs"]
+#[path = "photo_resize_tests.rs"]
 pub(super) mod tests;

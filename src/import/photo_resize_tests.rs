@@ -9,16 +9,12 @@ const RED: [u8; 3] = [200, 30, 30];
 const BLUE: [u8; 3] = [30, 30, 200];
 
 /// The left half red, the right half blue.
-pub(in crate::ops::menu_file) fn halves(width: u32, height: u32) -> RgbImage {
+pub(in crate::import) fn halves(width: u32, height: u32) -> RgbImage {
     RgbImage::from_fn(width, height, |x, _| Rgb(if x < width / 2 { RED } else { BLUE }))
 }
 
 /// As a camera writes it, with what it likes to write beside the pixels.
-pub(in crate::ops::menu_file) fn camera(
-    image: &RgbImage,
-    orientation: u8,
-    profile: Option<Vec<u8>>,
-) -> Vec<u8> {
+pub(in crate::import) fn camera(image: &RgbImage, orientation: u8, profile: Option<Vec<u8>>) -> Vec<u8> {
     // A TIFF header, one entry (0x0112, the orientation), and text that an entry could point to.
     let mut exif = vec![b'I', b'I', 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0];
     exif.extend([orientation, 0, 0, 0, 0, 0, 0, 0]);

@@ -1,9 +1,7 @@
-use crate::app::support::env::Env;
-use crate::ops::env::SystemEnv;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::words::{ALLERGENS, KINDS, LEVELS, Words};
+use super::vocabulary::{ALLERGENS, KINDS, LEVELS, Words};
 use super::*;
 use crate::domain::allergen::{AllergenMark, Allergens};
 use crate::domain::draft::{
@@ -13,7 +11,8 @@ use crate::domain::menu::Menu;
 use crate::domain::money::{Currency, Minor};
 use crate::domain::photo::PhotoName;
 use crate::domain::text::{Code, Description, Name, Tag};
-use crate::ops::demo;
+
+const DEMO_MENU: &str = include_str!("../ops/demo/menu.json");
 
 fn name() -> impl Strategy<Value = Name> {
     // Few names, so that namesakes are common.
@@ -180,8 +179,8 @@ proptest! {
     }
 
     #[test]
-    fn no_damage_to_a_menu_file_panics_the_readers(at in 0..demo::MENU.len(), len in 0..40usize, with in ".{0,12}") {
-        let text = demo::MENU;
+    fn no_damage_to_a_menu_file_panics_the_readers(at in 0..DEMO_MENU.len(), len in 0..40usize, with in ".{0,12}") {
+        let text = DEMO_MENU;
         let whole = |at: usize| (at.min(text.len())..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap();
         let start = whole(at);
         let end = whole(start + len);
@@ -190,14 +189,14 @@ proptest! {
 
     #[test]
     fn what_is_written_and_read_again_is_the_same_menu(categories in categories()) {
-        let head = parse(demo::MENU).unwrap();
+        let head = parse(DEMO_MENU).unwrap();
         let restaurant = head.restaurant(None).unwrap();
         let nothing = Menu { categories: vec![], items: vec![] };
         let draft = MenuDraft { categories, ..head };
-        let menu = draft.clone().into_menu(&nothing, &restaurant, &mut || SystemEnv.uuid_v7()).unwrap();
+        let menu = draft.clone().into_menu(&nothing, &restaurant, &mut new_ids()).unwrap();
 
         let written = write(&menu, &restaurant);
-        let read = parse_with(&written, Album::kept(|_| true)).unwrap();
+        let read = parse_with(&written, PhotoFolder::kept(|_| true)).unwrap();
         prop_assert_eq!(&read, &draft);
         prop_assert_eq!(read.restaurant(None).unwrap(), restaurant.clone());
         let again = read.into_menu(&menu, &restaurant, &mut || panic!("no new id for an unchanged menu")).unwrap();

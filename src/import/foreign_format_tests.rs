@@ -1,11 +1,9 @@
 use super::*;
-use crate::app::support::env::Env;
 use crate::domain::draft::MenuDraft;
 use crate::domain::menu::{Menu, MenuItem};
 use crate::domain::money::{Currency, TaxKind, TaxRate};
 use crate::domain::settings::{Restaurant, Station, TaxClass};
 use crate::domain::text::{Code, Name};
-use crate::ops::env::SystemEnv;
 
 const BISTRO: &str = r#"[{"name": "Plates", "source": "page 2", "items": [
     {"name": "Bowl", "basePrice": 0, "description": "Your own", "tags": ["vegan"], "modifierGroups": [
@@ -41,7 +39,7 @@ fn import(json: &str) -> (MenuDraft, ImportNotes) {
 
 fn menu(draft: MenuDraft) -> Menu {
     let nothing = Menu { categories: vec![], items: vec![] };
-    draft.into_menu(&nothing, &restaurant(), &mut || SystemEnv.uuid_v7()).unwrap()
+    draft.into_menu(&nothing, &restaurant(), &mut new_ids()).unwrap()
 }
 
 /// The first size and the first answers that must be given: the least a guest can say.
@@ -119,7 +117,6 @@ fn a_table_can_order_everything_from_a_real_menu() {
     // Tap water, by the glass and by the jug, costs nothing; all else does, also where options carry the price.
     assert_eq!(menu.items.iter().filter(|item| least_price(item) == 0).count(), 2);
     let written = write(&menu, &restaurant());
-    let again =
-        parse(&written).unwrap().into_menu(&menu, &restaurant(), &mut || SystemEnv.uuid_v7()).unwrap();
+    let again = parse(&written).unwrap().into_menu(&menu, &restaurant(), &mut new_ids()).unwrap();
     assert_eq!(again, menu);
 }

@@ -1,7 +1,7 @@
 use std::fs;
 
 use super::*;
-use crate::ops::menu_file::shrink::tests::{camera, halves};
+use crate::import::photo_resize::tests::{camera, halves};
 
 /// A folder with a menu file's neighbours: a photo in it and one below.
 fn folder() -> tempfile::TempDir {
@@ -12,8 +12,8 @@ fn folder() -> tempfile::TempDir {
     folder
 }
 
-fn beside(folder: &tempfile::TempDir) -> Album<'static> {
-    Album::beside(&folder.path().join("menu.json"), |_| false)
+fn beside(folder: &tempfile::TempDir) -> PhotoFolder<'static> {
+    PhotoFolder::beside(&folder.path().join("menu.json"), |_| false)
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn only_files_below_the_menu_file_are_looked_at() {
 fn a_file_that_cannot_be_a_photo_is_told_how_it_could() {
     let folder = folder();
     let mut album = beside(&folder);
-    let why = |album: &mut Album, name: &str| album.find(name).unwrap_err();
+    let why = |album: &mut PhotoFolder, name: &str| album.find(name).unwrap_err();
     assert_eq!(
         why(&mut album, "rague.jpg"),
         "there is no file rague.jpg beside the menu file; it must be the name of a JPEG or PNG file there"
@@ -67,7 +67,7 @@ fn an_exported_name_means_the_photo_that_is_kept() {
     let photo = shrink(&camera(&halves(800, 600), 1, None)).unwrap();
     let name = photo.name();
     let file = name.file_name();
-    let mut album = Album::beside(&folder.path().join("menu.json"), |asked| asked == name);
+    let mut album = PhotoFolder::beside(&folder.path().join("menu.json"), |asked| asked == name);
     assert_eq!(album.find(&file), Ok(name));
     assert!(album.into_photos().is_empty(), "it need not be brought along");
     let why = beside(&folder).find(&file).unwrap_err();
@@ -75,10 +75,10 @@ fn an_exported_name_means_the_photo_that_is_kept() {
 
     // The file itself beside the menu file is the same photo, and not shrunk once more.
     fs::write(folder.path().join(&file), photo.jpeg()).unwrap();
-    let mut album = Album::beside(&folder.path().join("menu.json"), |asked| asked == name);
+    let mut album = PhotoFolder::beside(&folder.path().join("menu.json"), |asked| asked == name);
     assert_eq!(album.find(&file), Ok(name));
     // Another file of that name is what the owner put there.
     fs::copy(folder.path().join("ragu.jpg"), folder.path().join(&file)).unwrap();
-    let mut album = Album::beside(&folder.path().join("menu.json"), |asked| asked == name);
+    let mut album = PhotoFolder::beside(&folder.path().join("menu.json"), |asked| asked == name);
     assert_ne!(album.find(&file), Ok(name));
 }

@@ -1,7 +1,7 @@
 //! Reading the documented format, `maitred-menu-1`.
 
 use super::node::Node;
-use super::{Album, FORMAT, Faults, MenuFileError, words};
+use super::{FORMAT, Faults, MenuFileError, PhotoFolder, vocabulary};
 use crate::domain::allergen::{AllergenMark, Allergens};
 use crate::domain::draft::{
     CategoryDraft, ItemDraft, MenuDraft, OptionDraft, OptionGroupDraft, VariantDraft,
@@ -15,14 +15,14 @@ use crate::domain::text::{Code, Description, Name, Tag};
 /// # Errors
 /// [`MenuFileError`], with the place of every fault.
 pub fn parse(json: &str) -> Result<MenuDraft, MenuFileError> {
-    parse_with(json, Album::kept(|_| false))
+    parse_with(json, PhotoFolder::kept(|_| false))
 }
 
 /// Reads a menu file in the documented format, and the photos it names.
 ///
 /// # Errors
 /// [`MenuFileError`], with the place of every fault.
-pub fn parse_with(json: &str, mut album: Album) -> Result<MenuDraft, MenuFileError> {
+pub fn parse_with(json: &str, mut album: PhotoFolder) -> Result<MenuDraft, MenuFileError> {
     let root = Node::root(json)?;
     let mut faults = Faults::default();
     check_format(&root)?;
@@ -37,7 +37,7 @@ struct Prices(Option<Currency>);
 impl Prices {
     fn read(self, node: &Node, faults: &mut Faults) -> Option<Minor> {
         let currency = self.0?;
-        node.decimal(faults, |text| words::price(text, currency))
+        node.decimal(faults, |text| vocabulary::price(text, currency))
     }
 }
 
@@ -61,7 +61,7 @@ fn check_format(root: &Node) -> Result<(), MenuFileError> {
     Err(MenuFileError::UnknownFormat { found })
 }
 
-fn file(root: &Node, album: &mut Album, faults: &mut Faults) -> Option<MenuDraft> {
+fn file(root: &Node, album: &mut PhotoFolder, faults: &mut Faults) -> Option<MenuDraft> {
     let mut f = root.fields(faults)?;
     let _ = f.take("format");
     let restaurant = f.must("restaurant", faults).and_then(|n| restaurant(&n, faults));
@@ -90,9 +90,9 @@ fn tax_class(node: &Node, faults: &mut Faults) -> Option<TaxClass> {
     let mut f = node.fields(faults)?;
     let code = f.must("code", faults).and_then(|n| n.parsed(faults, Code::parse));
     let name = f.must("name", faults).and_then(|n| n.parsed(faults, Name::parse));
-    let rate = f.must("rate", faults).and_then(|n| n.decimal(faults, words::rate));
+    let rate = f.must("rate", faults).and_then(|n| n.decimal(faults, vocabulary::rate));
     let kind = f.must("kind", faults);
-    let kind = kind.and_then(|n| n.parsed(faults, |word| words::meaning(words::TAX_KINDS, word)));
+    let kind = kind.and_then(|n| n.parsed(faults, |word| vocabulary::meaning(vocabulary::TAX_KINDS, word)));
     f.nothing_else(faults);
     Some(TaxClass { code: code?, name: name?, rate: rate?, kind: kind? })
 }
@@ -105,7 +105,12 @@ fn station(node: &Node, faults: &mut Faults) -> Option<Station> {
     Some(Station { code: code?, name: name? })
 }
 
-fn category(node: &Node, prices: Prices, album: &mut Album, faults: &mut Faults) -> Option<CategoryDraft> {
+fn category(
+    node: &Node,
+    prices: Prices,
+    album: &mut PhotoFolder,
+    faults: &mut Faults,
+) -> Option<CategoryDraft> {
     let mut f = node.fields(faults)?;
     let name = f.must("name", faults).and_then(|n| n.parsed(faults, Name::parse));
     let station = f.take("station").map(|n| n.parsed(faults, Code::parse));
@@ -121,7 +126,7 @@ fn category(node: &Node, prices: Prices, album: &mut Album, faults: &mut Faults)
 fn item(
     node: &Node,
     (prices, defaults): (Prices, &Defaults),
-    album: &mut Album,
+    album: &mut PhotoFolder,
     faults: &mut Faults,
 ) -> Option<ItemDraft> {
     let mut f = node.fields(faults)?;
@@ -206,11 +211,12 @@ fn allergens(list: Option<Node>, faults: &mut Faults) -> Option<Allergens> {
 fn mark(node: &Node, faults: &mut Faults) -> Option<AllergenMark> {
     let mut f = node.fields(faults)?;
     let allergen = f.must("allergen", faults);
-    let allergen = allergen.and_then(|n| n.parsed(faults, |word| words::meaning(words::ALLERGENS, word)));
-    let of_kind = |n: Node| n.parsed(faults, |word| words::meaning(words::KINDS, word)).map(Some);
+    let allergen =
+        allergen.and_then(|n| n.parsed(faults, |word| vocabulary::meaning(vocabulary::ALLERGENS, word)));
+    let of_kind = |n: Node| n.parsed(faults, |word| vocabulary::meaning(vocabulary::KINDS, word)).map(Some);
     let kind = f.take("kind").map_or(Some(None), of_kind);
     let level = f.must("level", faults);
-    let level = level.and_then(|n| n.parsed(faults, |word| words::meaning(words::LEVELS, word)));
+    let level = level.and_then(|n| n.parsed(faults, |word| vocabulary::meaning(vocabulary::LEVELS, word)));
     f.nothing_else(faults);
     Some(AllergenMark { allergen: allergen?, kind: kind?, level: level? })
 }

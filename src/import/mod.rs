@@ -9,21 +9,21 @@
 //! fields that are not known are refused, and so is a field given twice. All faults of a file are told
 //! at once, up to [`FAULTS_MAX`], each with its place.
 
-mod album;
-mod foreign;
+mod foreign_format;
+mod maitred_format;
 mod node;
-mod own;
-mod shrink;
-mod words;
+mod photo_folder;
+mod photo_resize;
+mod vocabulary;
 mod write;
 
 use std::fmt;
 
 use crate::domain::draft::{FAULTS_MAX, MenuDraft};
 
-pub use album::Album;
-pub use foreign::{ImportNotes, is_foreign, parse_foreign};
-pub use own::{parse, parse_with};
+pub use foreign_format::{ImportNotes, is_foreign, parse_foreign};
+pub use maitred_format::{parse, parse_with};
+pub use photo_folder::PhotoFolder;
 pub use write::write;
 
 /// What the field `format` of a menu file says.
@@ -122,8 +122,18 @@ fn bounded(json: &str) -> Result<&str, MenuFileError> {
 }
 
 #[cfg(test)]
-mod foreign_tests;
+mod foreign_format_tests;
 #[cfg(test)]
-mod own_tests;
+mod maitred_format_tests;
 #[cfg(test)]
 mod property_tests;
+
+/// Ids for the menus of tests, counted from 1.
+#[cfg(test)]
+fn new_ids() -> impl FnMut() -> uuid::Uuid {
+    let mut last = 0;
+    move || {
+        last += 1;
+        uuid::Uuid::from_u128(last)
+    }
+}

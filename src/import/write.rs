@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::{FORMAT, words};
+use super::{FORMAT, vocabulary};
 use crate::domain::allergen::{AllergenMark, Allergens};
 use crate::domain::ids::MenuItemId;
 use crate::domain::menu::{Category, Menu, MenuItem, OptionGroup};
@@ -120,8 +120,8 @@ pub fn write(menu: &Menu, restaurant: &Restaurant) -> String {
             .map(|class| TaxClassOut {
                 code: class.code.as_str(),
                 name: class.name.as_str(),
-                rate: words::percent(class.rate),
-                kind: words::word(words::TAX_KINDS, &class.kind),
+                rate: vocabulary::percent(class.rate),
+                kind: vocabulary::word(vocabulary::TAX_KINDS, &class.kind),
             })
             .collect(),
         stations: restaurant
@@ -148,13 +148,13 @@ fn category<'m>(
     let of_items = items.iter().map(|item| ItemOut {
         name: item.name.as_str(),
         description: item.description.as_ref().map(|d| d.as_str()),
-        price: words::decimal(item.price, currency),
+        price: vocabulary::decimal(item.price, currency),
         station: own(&item.station, station),
         tax_class: own(&item.tax_class, tax_class),
         variants: item
             .variants
             .iter()
-            .map(|v| VariantOut { name: v.name.as_str(), price: words::decimal(v.price, currency) })
+            .map(|v| VariantOut { name: v.name.as_str(), price: vocabulary::decimal(v.price, currency) })
             .collect(),
         option_groups: item.option_groups.iter().map(|g| group(g, currency)).collect(),
         allergens: marks(&item.allergens),
@@ -177,7 +177,7 @@ fn shared<'m>(mut codes: impl Iterator<Item = &'m Code>) -> Option<&'m Code> {
 fn group(group: &OptionGroup, currency: Currency) -> GroupOut<'_> {
     let option = |o| {
         let o: &crate::domain::menu::MenuOption = o;
-        let price = words::decimal(o.price, currency);
+        let price = vocabulary::decimal(o.price, currency);
         OptionOut { name: o.name.as_str(), price, allergens: marks(&o.allergens) }
     };
     let options = group.options.iter().map(option).collect();
@@ -187,9 +187,9 @@ fn group(group: &OptionGroup, currency: Currency) -> GroupOut<'_> {
 /// `None`, which is not written, where nothing is stated.
 fn marks(allergens: &Allergens) -> Option<Vec<MarkOut>> {
     let mark = |mark: &AllergenMark| MarkOut {
-        allergen: words::word(words::ALLERGENS, &mark.allergen),
-        kind: mark.kind.and_then(|kind| words::word(words::KINDS, &kind)),
-        level: words::word(words::LEVELS, &mark.level),
+        allergen: vocabulary::word(vocabulary::ALLERGENS, &mark.allergen),
+        kind: mark.kind.and_then(|kind| vocabulary::word(vocabulary::KINDS, &kind)),
+        level: vocabulary::word(vocabulary::LEVELS, &mark.level),
     };
     allergens.is_stated().then(|| allergens.marks().iter().map(mark).collect())
 }

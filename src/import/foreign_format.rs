@@ -5,7 +5,7 @@
 //! over; what is dropped or bent is told in the [`ImportNotes`].
 
 use super::node::Node;
-use super::{Faults, MenuFileError, words};
+use super::{Faults, MenuFileError, vocabulary};
 use crate::domain::allergen::Allergens;
 use crate::domain::draft::{CategoryDraft, ItemDraft, MenuDraft, OptionDraft, OptionGroupDraft};
 use crate::domain::money::{Currency, Minor};
@@ -147,7 +147,7 @@ impl Import<'_> {
     }
 
     fn price(&self, node: &Node, faults: &mut Faults) -> Option<Minor> {
-        node.decimal(faults, |text| words::price(text, self.currency))
+        node.decimal(faults, |text| vocabulary::price(text, self.currency))
     }
 }
 

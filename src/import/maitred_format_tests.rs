@@ -1,8 +1,6 @@
 use super::*;
-use crate::app::support::env::Env;
 use crate::domain::allergen::{AllergenKind, AllergenLevel, Allergens};
 use crate::domain::draft::MenuDraft;
-use crate::ops::env::SystemEnv;
 
 fn file(item: &str) -> String {
     format!(
@@ -133,7 +131,7 @@ fn a_photo_that_is_not_there_is_a_fault_with_its_place() {
     let items = r#"{"name": "A", "price": 1}, {"name": "B", "price": 2, "photo": "b.jpg"},
         {"name": "C", "price": 3, "photo": 7}, {"name": "D", "price": 4, "photo": "../d.jpg"}"#;
     let folder = tempfile::tempdir().unwrap();
-    let album = Album::beside(&folder.path().join("menu.json"), |_| false);
+    let album = PhotoFolder::beside(&folder.path().join("menu.json"), |_| false);
     let error = parse_with(&file(items), album).unwrap_err();
     assert_eq!(
         faults_of(&error),
@@ -211,5 +209,5 @@ fn the_example_of_the_documentation_is_a_menu_file() {
     let draft = parse(example).unwrap();
     let restaurant = draft.restaurant(None).unwrap();
     let nothing = crate::domain::menu::Menu { categories: vec![], items: vec![] };
-    assert!(draft.into_menu(&nothing, &restaurant, &mut || SystemEnv.uuid_v7()).is_ok());
+    assert!(draft.into_menu(&nothing, &restaurant, &mut new_ids()).is_ok());
 }

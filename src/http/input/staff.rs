@@ -1,15 +1,73 @@
-//! What cooks and waiters send beside the statuses of items.
+//! What waiters and cooks send.
 
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{AddInput, Faults};
+use super::faults::Faults;
+use super::guest::AddInput;
 use crate::domain::cart::{Choice, LINES_MAX};
-use crate::domain::ids::{OrderId, SessionId};
+use crate::domain::ids::{OrderId, SessionId, TableId};
 use crate::domain::limits::Limits;
 use crate::domain::money::Minor;
 use crate::domain::notice::NOTICES_MAX;
+use crate::domain::session::Mode;
+use crate::domain::ticket::ItemStatus;
 use crate::http::problem::Problem;
+
+/// `PATCH /api/kitchen/orders/{orderId}/items/{itemIndex}/status`.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct StatusInput {
+    /// To where.
+    pub new_status: ItemStatus,
+    /// How many of the item are cancelled (with CANCELLED), or taken back of what was cancelled (with the status that the
+    /// item has, or had before all of it was cancelled). Without it all that is left is cancelled, or, where all of it was
+    /// cancelled, what the last cancellation took comes back. Send an `Idempotency-Key`: the same request twice cancels twice.
+    pub quantity: Option<u32>,
+    /// Why, where it is cancelled.
+    pub reason: Option<String>,
+}
+
+/// `PATCH /api/kitchen/menu-items/{menuItemId}`.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+pub struct AvailabilityInput {
+    /// Not sold out.
+    pub available: bool,
+}
+
+/// `POST /api/floor/tables/{tableId}/session`.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+pub struct OpenInput {
+    /// How the party orders.
+    pub mode: Mode,
+}
+
+/// `POST /api/floor/sessions/{id}/move`.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct MoveInput {
+    /// To where.
+    pub table_id: TableId,
+}
+
+/// `POST /api/floor/sessions/{id}/close`.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+pub struct CloseInput {
+    /// Though something is unpaid.
+    #[serde(default)]
+    pub force: bool,
+    /// Why then.
+    pub reason: Option<String>,
+}
+
+/// `POST /api/staff/login`.
+#[derive(Deserialize, ToSchema)]
+pub struct LoginInput {
+    /// Who.
+    pub username: String,
+    /// What proves it.
+    pub password: String,
+}
 
 /// `POST /api/floor/sessions/{id}/orders`.
 #[derive(Clone, Debug, Deserialize, ToSchema)]

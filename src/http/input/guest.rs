@@ -1,76 +1,16 @@
-//! From what a client wrote to the domain's types. Every fault is named by its JSON pointer, all of them
-//! at once, so that a page can show each where it belongs.
+//! What guests send: joining, cart lines, orders, calls.
 
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::problem::Problem;
-use crate::domain::cart::{Choice, LineEdit, QUANTITY_MAX, Quantity};
-use crate::domain::ids::{DeviceId, MenuItemId, OptionId, TableId, VariantId};
+use super::faults::{Faults, present};
+use crate::domain::cart::{Choice, LineEdit};
+use crate::domain::ids::{DeviceId, MenuItemId, OptionId, VariantId};
 use crate::domain::limits::Limits;
-use crate::domain::menu::CHOSEN_OPTIONS_MAX;
 use crate::domain::order::PaymentWish;
-use crate::domain::session::{CallKind, Mode, PIN_DIGITS};
-use crate::domain::text::{Nickname, Note, Reason, TextError};
-use crate::domain::ticket::ItemStatus;
-
-mod admin;
-mod house;
-mod payments;
-mod phone_frame;
-pub use admin::*;
-pub use house::*;
-pub use payments::*;
-pub use phone_frame::*;
-
-/// Faults found so far.
-#[derive(Default)]
-pub struct Faults(Vec<(String, String)>);
-
-/// A note as typed, not longer than the owner allows.
-fn note_of(text: Option<&str>, limits: &Limits) -> Result<Option<Note>, TextError> {
-    let note = Note::parse_optional(text)?;
-    let max = Limits::count(limits.note_chars_max);
-    let len = note.as_ref().map_or(0, |note| note.as_str().chars().count());
-    if len > max { Err(TextError::TooLong { max, len }) } else { Ok(note) }
-}
-
-impl Faults {
-    /// The value, or a fault at this pointer.
-    pub fn at<T, E: ToString>(&mut self, pointer: &str, result: Result<T, E>) -> Option<T> {
-        result.map_err(|error| self.0.push((pointer.to_owned(), error.to_string()))).ok()
-    }
-
-    /// Everything fits, or all the faults.
-    ///
-    /// # Errors
-    /// 422 `invalid` with every fault.
-    pub fn done<T>(self, value: Option<T>) -> Result<T, Problem> {
-        match value {
-            Some(value) if self.0.is_empty() => Ok(value),
-            _ => Err(Problem::invalid(&self.0)),
-        }
-    }
-
-    fn note(&mut self, pointer: &str, text: Option<&str>, limits: &Limits) -> Option<Option<Note>> {
-        self.at(pointer, note_of(text, limits))
-    }
-
-    fn quantity(&mut self, pointer: &str, count: i64) -> Option<Quantity> {
-        let range = format!("must be a whole number from 1 to {QUANTITY_MAX}");
-        self.at(pointer, Quantity::new(count).ok_or(range))
-    }
-
-    fn options(&mut self, pointer: &str, options: Vec<OptionId>) -> Option<Vec<OptionId>> {
-        let fits = options.len() <= CHOSEN_OPTIONS_MAX;
-        self.at(pointer, fits.then_some(options).ok_or(format!("must be at most {CHOSEN_OPTIONS_MAX}")))
-    }
-}
-
-/// Tells an absent field (`None`) from `null` (`Some(None)`).
-fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Option<Option<T>>, D::Error> {
-    Option::<T>::deserialize(from).map(Some)
-}
+use crate::domain::session::{CallKind, PIN_DIGITS};
+use crate::domain::text::Nickname;
+use crate::http::problem::Problem;
 
 /// `POST /api/sessions/join`.
 #[derive(Deserialize, ToSchema)]
@@ -146,7 +86,7 @@ impl AddInput {
     }
 
     /// The choice that stands at this pointer, or `None` and the faults of it.
-    fn checked(self, at: &str, faults: &mut Faults, limits: &Limits) -> Option<Choice> {
+    pub(super) fn checked(self, at: &str, faults: &mut Faults, limits: &Limits) -> Option<Choice> {
         let quantity = faults.quantity(&format!("{at}/quantity"), self.quantity);
         let options = faults.options(&format!("{at}/options"), self.options);
         let note = faults.note(&format!("{at}/note"), self.note.as_deref(), limits);
@@ -230,81 +170,6 @@ pub struct CallInput {
     pub kind: CallKind,
     /// In the guest's words.
     pub note: Option<String>,
-}
-
-/// A note as typed.
-///
-/// # Errors
-/// 422 `invalid`.
-pub fn note(text: Option<&str>, limits: &Limits) -> Result<Option<Note>, Problem> {
-    let mut faults = Faults::default();
-    let note = faults.note("/note", text, limits);
-    faults.done(note)
-}
-
-/// A reason as typed.
-///
-/// # Errors
-/// 422 `invalid`.
-pub fn reason(text: Option<&str>) -> Result<Option<Reason>, Problem> {
-    let mut faults = Faults::default();
-    let reason = faults.at::<_, TextError>("/reason", Reason::parse_optional(text));
-    faults.done(reason)
-}
-
-/// `PATCH /api/kitchen/orders/{orderId}/items/{itemIndex}/status`.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct StatusInput {
-    /// To where.
-    pub new_status: ItemStatus,
-    /// How many of the item are cancelled (with CANCELLED), or taken back of what was cancelled (with the status that the
-    /// item has, or had before all of it was cancelled). Without it all that is left is cancelled, or, where all of it was
-    /// cancelled, what the last cancellation took comes back. Send an `Idempotency-Key`: the same request twice cancels twice.
-    pub quantity: Option<u32>,
-    /// Why, where it is cancelled.
-    pub reason: Option<String>,
-}
-
-/// `PATCH /api/kitchen/menu-items/{menuItemId}`.
-#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
-pub struct AvailabilityInput {
-    /// Not sold out.
-    pub available: bool,
-}
-
-/// `POST /api/floor/tables/{tableId}/session`.
-#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
-pub struct OpenInput {
-    /// How the party orders.
-    pub mode: Mode,
-}
-
-/// `POST /api/floor/sessions/{id}/move`.
-#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct MoveInput {
-    /// To where.
-    pub table_id: TableId,
-}
-
-/// `POST /api/floor/sessions/{id}/close`.
-#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
-pub struct CloseInput {
-    /// Though something is unpaid.
-    #[serde(default)]
-    pub force: bool,
-    /// Why then.
-    pub reason: Option<String>,
-}
-
-/// `POST /api/staff/login`.
-#[derive(Deserialize, ToSchema)]
-pub struct LoginInput {
-    /// Who.
-    pub username: String,
-    /// What proves it.
-    pub password: String,
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ use tokio::sync::broadcast::error::RecvError;
 use tokio::time::Sleep;
 
 use crate::app::{App, Caller};
+use crate::http::limits::HttpLimits;
 use crate::live::sockets::{Crowded, Holder, Place};
 
 /// The largest frame of the contract, an added line with thirty options and two notes, is 3 kB.
@@ -47,9 +48,8 @@ pub const CLOSE_CROWDED: u16 = 4429;
 /// # Errors
 /// [`Crowded`].
 pub fn place(app: &App, caller: Caller, mut holders: Vec<(Holder, u64)>) -> Result<Place, Crowded> {
-    let rules = app.active_settings();
-    let limits = &rules.limits;
-    let of_address = match rules.is_shared(caller.address) {
+    let limits = HttpLimits::active(app);
+    let of_address = match app.active_settings().is_shared(caller.address) {
         true => limits.sockets_shared_address_max,
         false => limits.sockets_per_address_max,
     };
