@@ -20,11 +20,14 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::codec::MAX_RECORD_BYTES;
-use super::error::StoreError;
+use super::dir_lock::engine_lets_go;
+use super::engine;
+use super::error::{OpenError, StoreError};
 use super::keys::MAX_KEY_BYTES;
-use super::open::{self, OpenError};
+use super::open;
 use super::photos::{KeptPhoto, Photos};
 use super::probe;
+use super::tx::View;
 use crate::domain::photo::{PHOTO_BYTES_MAX, Photo};
 
 const HEADER: &[u8] = b"maitred backup 3\n";
@@ -100,8 +103,15 @@ pub(super) struct Export {
 }
 
 impl Export {
+    /// Every row of every table.
+    pub(super) fn of(view: &View) -> Result<Self, StoreError> {
+        let mut export = Self::default();
+        view.each_row(|table, key, value| export.add(table, key, value))?;
+        Ok(export)
+    }
+
     /// Adds a row. Lengths fit: tables are named in the code, keys and records have limits.
-    pub(super) fn add(&mut self, table: &[u8], key: &[u8], value: &[u8]) {
+    fn add(&mut self, table: &[u8], key: &[u8], value: &[u8]) {
         self.bytes.extend_from_slice(&[ROW, table.len() as u8]);
         self.bytes.extend_from_slice(&(key.len() as u16).to_be_bytes());
         self.bytes.extend_from_slice(&(value.len() as u32).to_be_bytes());
@@ -226,7 +236,7 @@ pub fn restore(
 
 /// Writes all rows into a new store in `dir` and closes it.
 fn fill(dir: &Path, rows: &[Row<'_>]) -> Result<(), BackupError> {
-    let (db, _no_trees) = open::start_engine(dir, &[]).map_err(BackupError::Engine)?;
+    let (db, _no_trees) = engine::start(dir, &[]).map_err(BackupError::Engine)?;
     let fill = || {
         for rows in rows.chunk_by(|one, next| one.table == next.table) {
             let Some(first) = rows.first() else { continue };
@@ -242,7 +252,7 @@ fn fill(dir: &Path, rows: &[Row<'_>]) -> Result<(), BackupError> {
     fill().map_err(|error| BackupError::Engine(error.to_string()))?;
     open::sync_all(dir)?;
     drop(db);
-    open::engine_lets_go(dir)?;
+    engine_lets_go(dir)?;
     Ok(())
 }
 

@@ -1,4 +1,37 @@
-//! What can go wrong once the store is open. (What can go wrong before: [`OpenError`](super::OpenError).)
+//! The errors of opening the store and of using it.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::damage::Damage;
+
+/// Why there is no open store.
+#[derive(Debug, thiserror::Error)]
+#[allow(missing_docs)] // the names, and the words above, say it
+pub enum OpenError {
+    /// Another process, or another `Store` in this one, has the folder.
+    #[error(
+        "the restaurant is open: another maitred has {}. This command needs it closed: systemctl stop maitred, \
+         and afterwards systemctl start maitred",
+        .dir.display()
+    )]
+    InUse { dir: PathBuf },
+    /// The operating system refused.
+    #[error("{doing} {}: {source}", .path.display())]
+    Io { doing: &'static str, path: PathBuf, source: io::Error },
+    /// The recovery ladder ended without a store. The text is for the owner.
+    #[error("{0}")]
+    Damaged(Box<Damage>),
+    /// The storage engine refused, although the store was found in order.
+    #[error("the storage engine did not start: {0}")]
+    Engine(String),
+}
+
+impl OpenError {
+    pub(super) fn io(doing: &'static str, path: &Path, source: io::Error) -> Self {
+        Self::Io { doing, path: path.to_owned(), source }
+    }
+}
 
 /// Why the store did not do what was asked. Cheap to clone: one failure answers a whole batch of callers.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

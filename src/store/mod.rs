@@ -23,6 +23,8 @@ pub mod backup;
 mod barrier;
 pub mod codec;
 mod damage;
+mod dir_lock;
+mod engine;
 mod error;
 pub mod keys;
 mod open;
@@ -52,25 +54,22 @@ pub use backup::{BackupError, BackupReport, KeyFingerprint, restore};
 pub use barrier::{Step, Witness};
 pub use codec::{CodecError, Record};
 pub use damage::{Damage, RecoveryStep};
-pub use error::StoreError;
+pub use error::{OpenError, StoreError};
 pub use keys::Key;
-pub use open::{OpenError, OpenOptions, OpenReport, SyncFlag};
+pub use open::{OpenOptions, OpenReport, SyncFlag};
 pub use photos::KeptPhoto;
 pub use probe::{Probe, probe};
 
 pub use space::{Ballast, free_bytes};
 pub use table::Table;
 pub use tx::{Read, Tx, View};
+pub use writer::Publish;
 
-use crate::domain::event::Event;
 use crate::domain::photo::{Photo, PhotoName};
 use crate::lock;
+use backup::Export;
 use photos::Photos;
 use writer::{Job, Shared, Writer};
-
-/// Called on the writer thread after the barrier of a batch, with the events of the whole batch in commit order,
-/// and before its callers are answered. It must not wait; a panic in it is logged and changes nothing.
-pub type Publish = Box<dyn Fn(Vec<Event>) + Send>;
 
 /// How often a thread without a runtime looks again whether the queue has room.
 const LOOK_AGAIN: Duration = Duration::from_millis(1);
@@ -216,7 +215,7 @@ impl Store {
     /// # Errors
     /// [`BackupError::Store`] when the store cannot be read, [`BackupError::Io`] when the file cannot be written.
     pub fn backup(&self, to: &Path, key: &KeyFingerprint) -> Result<BackupReport, BackupError> {
-        backup::write(to, key, || self.read(View::export), &self.0.photos)
+        backup::write(to, key, || self.read(Export::of), &self.0.photos)
     }
 
     /// Whether the disk has room for new orders, sessions and photos.

@@ -8,33 +8,22 @@
 use std::fs::{self, File};
 use std::io;
 use std::os::unix::fs::DirBuilderExt;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rustix::fs::{FlockOperation, IFlags, flock, ioctl_getflags, ioctl_setflags};
-use rustix::io::Errno;
+use rustix::fs::{IFlags, ioctl_getflags, ioctl_setflags};
 
 use super::barrier::{Barrier, Witness};
-use super::damage::{Damage, RecoveryStep};
-use super::error::panic_text;
+use super::damage::RecoveryStep;
+use super::dir_lock::DirLock;
+use super::engine;
+use super::error::OpenError;
 use super::photos;
 use super::probe::Probe;
 use super::recover;
 use super::schema;
 use super::space::{self, Ballast};
-use super::trees::Trees;
 use super::tx::Tx;
-
-/// sled's page cache in bytes. Enough for a season of a restaurant, little for a mini-PC.
-const CACHE_BYTES: u64 = 64 * 1024 * 1024;
-
-/// How often sled's own flusher runs, in milliseconds. Durability does not rest on it; cleaning up does.
-const FLUSHER_MS: u64 = 500;
-
-/// How long to wait for whoever holds the folder: a process that is just ending, or sled's last thread.
-const LOCK_WAIT: Duration = Duration::from_secs(5);
-const LOCK_LOOK_AGAIN: Duration = Duration::from_millis(5);
 
 /// How to open. `OpenOptions::default()` is what a restaurant runs with, but for the probe.
 pub struct OpenOptions {
@@ -96,34 +85,6 @@ pub enum SyncFlag {
     Unsupported { why: String },
 }
 
-/// Why there is no open store.
-#[derive(Debug, thiserror::Error)]
-#[allow(missing_docs)] // the names, and the words above, say it
-pub enum OpenError {
-    /// Another process, or another `Store` in this one, has the folder.
-    #[error(
-        "the restaurant is open: another maitred has {}. This command needs it closed: systemctl stop maitred, \
-         and afterwards systemctl start maitred",
-        .dir.display()
-    )]
-    InUse { dir: PathBuf },
-    /// The operating system refused.
-    #[error("{doing} {}: {source}", .path.display())]
-    Io { doing: &'static str, path: PathBuf, source: io::Error },
-    /// The recovery ladder ended without a store. The text is for the owner.
-    #[error("{0}")]
-    Damaged(Box<Damage>),
-    /// The storage engine refused, although the store was found in order.
-    #[error("the storage engine did not start: {0}")]
-    Engine(String),
-}
-
-impl OpenError {
-    pub(super) fn io(doing: &'static str, path: &Path, source: io::Error) -> Self {
-        Self::Io { doing, path: path.to_owned(), source }
-    }
-}
-
 /// All that the writer needs.
 pub(super) struct Opened {
     pub(super) tx: Tx,
@@ -142,7 +103,7 @@ pub(super) fn open(dir: &Path, options: OpenOptions) -> Result<Opened, OpenError
         .map_err(|error| OpenError::io("looking after the ballast in", dir, error))?;
     let steps = recover::make_openable(dir, fresh, options.probe.as_ref())?;
 
-    let (db, trees) = start_engine(dir, options.tables).map_err(OpenError::Engine)?;
+    let (db, trees) = engine::start(dir, options.tables).map_err(OpenError::Engine)?;
     let file = sync_all(dir)?;
     let sync_flag = match flagged.and_then(|()| read_back_sync_flags(dir)) {
         Ok(()) => SyncFlag::Set,
@@ -170,28 +131,6 @@ pub(super) fn make_folders(dir: &Path) -> Result<(), OpenError> {
         let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
         made.map_err(|error| OpenError::io("making", folder, error))
     })
-}
-
-/// The one place that says how sled is configured.
-pub(super) fn engine_config(dir: &Path) -> sled::Config {
-    sled::Config::new()
-        .path(dir)
-        .mode(sled::Mode::LowSpace)
-        .cache_capacity(CACHE_BYTES)
-        .flush_every_ms(Some(FLUSHER_MS))
-}
-
-pub(super) fn start_engine(dir: &Path, tables: &[&str]) -> Result<(sled::Db, Trees), String> {
-    let start = || {
-        let db = engine_config(dir).open()?;
-        let trees = tables.iter().map(|name| db.open_tree(name)).collect::<sled::Result<Vec<_>>>()?;
-        db.flush()?;
-        Ok::<_, sled::Error>((db, Trees::new(trees)))
-    };
-    match catch_unwind(AssertUnwindSafe(start)) {
-        Ok(opened) => opened.map_err(|error| error.to_string()),
-        Err(panic) => Err(panic_text(&*panic)),
-    }
 }
 
 /// Puts everything that opening has made on the disk, and hands out our own handle of the data file.
@@ -238,59 +177,4 @@ fn read_back_sync_flags(dir: &Path) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-/// Our own lock on the folder, held from before the first look at it until sled has let go of it. sled's lock
-/// alone would not do: recovery works while sled is not there, and must not work on a store that is in use.
-pub(super) struct DirLock {
-    file: File,
-    dir: PathBuf,
-}
-
-impl DirLock {
-    fn take(dir: &Path) -> Result<Self, OpenError> {
-        let path = dir.join("lock");
-        let file = fs::OpenOptions::new().create(true).truncate(false).write(true).open(&path);
-        let file = file.map_err(|error| OpenError::io("opening", &path, error))?;
-        let held = wait_for_lock(&file).map_err(|error| OpenError::io("locking", &path, error))?;
-        if !held || !engine_lets_go(dir)? {
-            return Err(OpenError::InUse { dir: dir.to_owned() });
-        }
-        Ok(Self { file, dir: dir.to_owned() })
-    }
-
-    /// Waits until sled's last thread has let go of the data file, then lets go of the folder.
-    pub(super) fn release(self) {
-        match engine_lets_go(&self.dir) {
-            Ok(true) => {}
-            Ok(false) => tracing::warn!("the storage engine still holds its file after closing"),
-            Err(error) => tracing::warn!(%error, "cannot tell whether the storage engine let go of its file"),
-        }
-        drop(self.file);
-    }
-}
-
-/// Waits until nobody holds sled's lock on the data file. `false` when somebody still does.
-pub(super) fn engine_lets_go(dir: &Path) -> Result<bool, OpenError> {
-    let path = dir.join("db");
-    let free = match File::open(&path) {
-        Ok(file) => wait_for_lock(&file),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
-        Err(error) => Err(error),
-    };
-    free.map_err(|error| OpenError::io("locking", &path, error))
-}
-
-/// Takes the lock for as long as `file` is open. `false` when it was held by somebody else all the time.
-fn wait_for_lock(file: &File) -> io::Result<bool> {
-    let mut waited = Duration::ZERO;
-    loop {
-        match flock(file, FlockOperation::NonBlockingLockExclusive) {
-            Ok(()) => return Ok(true),
-            Err(Errno::WOULDBLOCK) if waited >= LOCK_WAIT => return Ok(false),
-            Err(Errno::WOULDBLOCK | Errno::INTR) => std::thread::sleep(LOCK_LOOK_AGAIN),
-            Err(error) => return Err(error.into()),
-        }
-        waited += LOCK_LOOK_AGAIN;
-    }
 }

@@ -11,8 +11,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use super::error::panic_text;
-use super::open::{OpenError, engine_config, engine_lets_go};
+use super::dir_lock::engine_lets_go;
+use super::engine;
+use super::error::{OpenError, panic_text};
 
 /// Most bytes kept of what a child process said.
 const WORDS_MAX: usize = 600;
@@ -39,7 +40,7 @@ pub struct Probe {
 /// called in a child.
 pub fn probe(dir: &Path) -> Result<(), OpenError> {
     let read_all = || {
-        let db = engine_config(dir).open()?;
+        let db = engine::config(dir).open()?;
         for name in db.tree_names() {
             let tree = db.open_tree(&name)?;
             let mut before: Option<sled::IVec> = None;

@@ -19,7 +19,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::damage::{Damage, RecoveryStep};
-use super::open::OpenError;
+use super::error::OpenError;
 use super::probe::{Probe, try_here, try_in_child};
 use super::space;
 

@@ -4,10 +4,10 @@
 //! in small tables of its own. A table keeps its place in this list for ever: new ones go last, and the
 //! name is what the disk knows.
 
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::keys::Key;
-use super::repo::answers::KeptAnswer;
 use super::table::Table;
 use super::versions::record;
 use crate::domain::audit::{Entry, Head, Private};
@@ -52,6 +52,19 @@ impl Key for CartOwner {
             device => CartOwner::Device(session, DeviceId::from_uuid(device)),
         })
     }
+}
+
+/// The head of a stored answer; its body is stored beside it in parts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptAnswer {
+    /// SHA-256 of the request: method, path and body.
+    pub fingerprint: [u8; 32],
+    /// The HTTP status.
+    pub status: u16,
+    /// When it was stored.
+    pub at: Timestamp,
+    /// How many parts the body has.
+    pub parts: u16,
 }
 
 // Some have versions before them: `Device` (`versions/device_v1.rs`), `MenuItem` (`menu_item_v2.rs`), `OrderLine`

@@ -8,6 +8,7 @@ use parking_lot::Mutex;
 
 use super::testing::*;
 use super::*;
+use crate::domain::event::Event;
 
 /// A store whose steps, publishes and answers are written into a diary, and which can be made to fail.
 fn watched(dir: &Path) -> (Store, Diary, Arc<Mutex<Option<Step>>>) {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::versions::record;
 use super::*;
+use crate::domain::event::Event;
 
 /// The tables of the tests, apart from the restaurant's own.
 pub const TABLES: &[&str] = &["notes", "counts"];

@@ -9,7 +9,6 @@
 use std::ops::Bound;
 use std::path::Path;
 
-use super::backup::Export;
 use super::codec::{self, CodecError, Record};
 use super::error::StoreError;
 use super::keys::{self, Key, MAX_KEY_BYTES};
@@ -133,11 +132,9 @@ impl View {
         self.trees.touch()
     }
 
-    /// Every row of every table, as a backup keeps them.
-    pub(super) fn export(&self) -> Result<Export, StoreError> {
-        let mut export = Export::default();
-        self.trees.each_row(|table, key, value| export.add(table, key, value))?;
-        Ok(export)
+    /// Calls `row` with the name of the table, the key and the value of every row of every table.
+    pub(super) fn each_row(&self, row: impl FnMut(&[u8], &[u8], &[u8])) -> Result<(), StoreError> {
+        self.trees.each_row(row)
     }
 }
 

@@ -19,16 +19,20 @@ use std::time::Duration;
 use parking_lot::{Mutex, MutexGuard, RwLock};
 use tokio::sync::{mpsc, oneshot, watch};
 
-use super::Publish;
 use super::barrier::{Barrier, Step};
+use super::dir_lock::DirLock;
 use super::error::{StoreError, panic_text};
-use super::open::DirLock;
 use super::tx::{Tx, View};
+use crate::domain::event::Event;
 use crate::lock;
 
 /// Most commands in one batch. Twice the callers a busy restaurant has at once; more would only make the first
 /// caller wait for the last.
 pub(super) const BATCH_MAX: usize = 128;
+
+/// Called on the writer thread after the barrier of a batch, with the events of the whole batch in commit order,
+/// and before its callers are answered. It must not wait; a panic in it is logged and changes nothing.
+pub type Publish = Box<dyn Fn(Vec<Event>) + Send>;
 
 /// A command on its way to the writer: runs once, and says how to answer.
 pub(super) type Job = Box<dyn FnOnce(&mut Tx) -> Ran + Send>;
@@ -227,7 +231,7 @@ impl Writer {
         self.barrier.settle()
     }
 
-    fn tell_listeners(&mut self, events: Vec<crate::domain::event::Event>) {
+    fn tell_listeners(&mut self, events: Vec<Event>) {
         if events.is_empty() {
             return;
         }

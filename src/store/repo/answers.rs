@@ -2,12 +2,12 @@
 //! An answer is written in the transaction of the act it answers, so that after a power cut there are
 //! both or neither.
 
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::ids::RequestKey;
 use crate::domain::time::{DAY_MS, Timestamp};
-use crate::store::{Read, StoreError, Tx, schema};
+use crate::store::schema::{self, KeptAnswer};
+use crate::store::{Read, StoreError, Tx};
 
 /// How long an answer is kept at least, in milliseconds: the contract says 24 h; two days cover a phone
 /// that was switched off at night.
@@ -16,19 +16,6 @@ pub const KEPT_MS: u64 = 2 * DAY_MS;
 const ROW_BYTES: u64 = 256;
 /// Bytes of a body in one record, which holds at most 16 KiB.
 const PART_BYTES: usize = 12 * 1024;
-
-/// The head of a stored answer; its body is stored beside it in parts.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KeptAnswer {
-    /// SHA-256 of the request: method, path and body.
-    pub fingerprint: [u8; 32],
-    /// The HTTP status.
-    pub status: u16,
-    /// When it was stored.
-    pub at: Timestamp,
-    /// How many parts the body has.
-    pub parts: u16,
-}
 
 /// Loads the answer that is stored under a key: head and body.
 ///

@@ -84,11 +84,11 @@ fn older_menu_items(full: MenuItem, bare: MenuItem) {
         let item = item.clone();
         let option = |o: MenuOption| {
             let allergens = o.allergens.marks().to_vec();
-            menu_item_v2::MenuOption { id: o.id, name: o.name, price: o.price, allergens }
+            menu_item_v1::MenuOption { id: o.id, name: o.name, price: o.price, allergens }
         };
         let group = |g: OptionGroup| {
             let options = g.options.into_iter().map(option).collect();
-            menu_item_v2::OptionGroup { id: g.id, name: g.name, min: g.min, max: g.max, options }
+            menu_item_v1::OptionGroup { id: g.id, name: g.name, min: g.min, max: g.max, options }
         };
         menu_item_v2::MenuItem {
             id,

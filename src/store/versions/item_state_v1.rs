@@ -2,19 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::super::codec::{CodecError, Record, body_of, shape_from};
 use crate::domain::ids::StaffId;
 use crate::domain::item_state::{ItemState, ItemStatus};
 use crate::domain::text::Reason;
 use crate::domain::time::Timestamp;
+use crate::store::codec::{CodecError, Record, body_of, shape_from};
 
 /// As it was; it never changes again.
 #[derive(Serialize, Deserialize)]
-pub(in crate::store) struct ItemStateV1 {
-    pub status: ItemStatus,
-    pub at: Timestamp,
-    pub by: Option<StaffId>,
-    pub cancelled: Option<(Reason, ItemStatus)>,
+struct ItemStateV1 {
+    status: ItemStatus,
+    at: Timestamp,
+    by: Option<StaffId>,
+    cancelled: Option<(Reason, ItemStatus)>,
 }
 
 impl From<ItemStateV1> for ItemState {

@@ -3,9 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::menu_item_v1;
+use super::menu_item_v1::{self, MenuOption, OptionGroup};
 use crate::domain::allergen::{AllergenMark, Allergens};
-use crate::domain::ids::{MenuItemId, OptionGroupId, OptionId};
+use crate::domain::ids::MenuItemId;
 use crate::domain::menu::{self, Variant};
 use crate::domain::money::Minor;
 use crate::domain::photo::PhotoName;
@@ -15,27 +15,6 @@ use crate::store::codec::{CodecError, Record, body_of, shape_from};
 /// As it was kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the fields are those of today's and meant the same
-pub struct MenuOption {
-    pub id: OptionId,
-    pub name: Name,
-    pub price: Minor,
-    pub allergens: Vec<AllergenMark>,
-}
-
-/// As it was kept.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct OptionGroup {
-    pub id: OptionGroupId,
-    pub name: Name,
-    pub min: u16,
-    pub max: u16,
-    pub options: Vec<MenuOption>,
-}
-
-/// As it was kept.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
 pub struct MenuItem {
     pub id: MenuItemId,
     pub name: Name,
@@ -61,6 +40,24 @@ impl Record for MenuItem {
         match version {
             1 => menu_item_v1::MenuItem::decode_body(version, body).map(Self::from),
             _ => shape_from(body),
+        }
+    }
+}
+
+impl From<menu_item_v1::MenuItem> for MenuItem {
+    fn from(old: menu_item_v1::MenuItem) -> Self {
+        Self {
+            id: old.id,
+            name: old.name,
+            description: old.description,
+            price: old.price,
+            station: old.station,
+            tax_class: old.tax_class,
+            variants: old.variants,
+            option_groups: old.option_groups,
+            allergens: old.allergens,
+            tags: old.tags,
+            photo: None,
         }
     }
 }

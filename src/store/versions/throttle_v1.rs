@@ -2,26 +2,26 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::super::codec::{CodecError, Record, body_of, shape_from};
 use crate::domain::secret::SecretHash;
 use crate::domain::session::SessionPin;
 use crate::domain::throttle::Throttle;
 use crate::domain::time::Timestamp;
+use crate::store::codec::{CodecError, Record, body_of, shape_from};
 
 /// As it was; it never changes again.
 #[derive(Serialize, Deserialize)]
-pub(in crate::store) struct ThrottleV1 {
-    pub attempts: Vec<Timestamp>,
-    pub blocked_until: Option<Timestamp>,
-    pub last_block: Option<(Timestamp, u8)>,
+struct ThrottleV1 {
+    attempts: Vec<Timestamp>,
+    blocked_until: Option<Timestamp>,
+    last_block: Option<(Timestamp, u8)>,
 }
 
 /// As it was; it never changes again.
 #[derive(Serialize, Deserialize)]
-pub(in crate::store) struct SessionPinV1 {
-    pub hash: SecretHash,
-    pub throttle: ThrottleV1,
-    pub generation: u32,
+struct SessionPinV1 {
+    hash: SecretHash,
+    throttle: ThrottleV1,
+    generation: u32,
 }
 
 impl From<ThrottleV1> for Throttle {
