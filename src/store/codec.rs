@@ -136,13 +136,12 @@ mod tests {
     }
 
     #[test]
-    fn sixteen_kibibytes_fit_and_one_byte_more_does_not() {
-        let spent = encode(&Line { dish: String::new(), ..line() }).unwrap().len();
-        // A text of this length has a length prefix of three bytes instead of one.
-        let room = MAX_RECORD_BYTES - spent - 2;
-        let full = Line { dish: "x".repeat(room), ..line() };
+    fn record_of_16_kib_fits_and_one_byte_more_is_refused() {
+        let with_dish = |bytes| Line { dish: "x".repeat(bytes), ..line() };
+        let other_bytes = encode(&with_dish(16_000)).unwrap().len() - 16_000;
+        let full = with_dish(MAX_RECORD_BYTES - other_bytes);
         assert_eq!(decode::<Line>(&encode(&full).unwrap()).unwrap(), full);
-        let over = Line { dish: "x".repeat(room + 1), ..line() };
+        let over = with_dish(MAX_RECORD_BYTES - other_bytes + 1);
         assert_eq!(encode(&over), Err(CodecError::TooLarge { bytes: MAX_RECORD_BYTES + 1 }));
     }
 
@@ -151,7 +150,8 @@ mod tests {
         #[derive(Debug, PartialEq, Serialize, Deserialize)]
         struct Wide(Vec<u128>);
         record!(Wide, 1);
-        let full = Wide(vec![1; MAX_RECORD_BYTES - 4]);
+        let other_bytes = encode(&Wide(vec![1; 16_000])).unwrap().len() - 16_000;
+        let full = Wide(vec![1; MAX_RECORD_BYTES - other_bytes]);
         let bytes = encode(&full).unwrap();
         assert_eq!(bytes.len(), MAX_RECORD_BYTES);
         assert_eq!(decode::<Wide>(&bytes).unwrap(), full);
