@@ -40,7 +40,7 @@ pub enum CodecError {
     TrailingBytes { bytes: usize },
 }
 
-/// Something that is kept. [`record!`](crate::record) writes this for a type whose shape never changed;
+/// Something that is kept. `record!` writes this for a type whose shape never changed;
 /// `versions` tells what to do on the day it does.
 pub trait Record: Sized {
     /// The version written today, from 1 up.

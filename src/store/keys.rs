@@ -122,22 +122,21 @@ impl<A: Key, B: Key, C: Key> Key for (A, B, C) {
 
 /// Makes domain ids usable as keys: `id_key!(SessionId, TableId);`. Each needs the inherent methods
 /// `from_uuid(Uuid) -> Self` and `as_uuid(&self) -> Uuid`, so the domain itself knows nothing of keys.
-#[macro_export]
 macro_rules! id_key {
     ($($id:ty),+ $(,)?) => {$(
         impl $crate::store::keys::Key for $id {
             fn encode(&self, out: &mut Vec<u8>) {
-                $crate::store::keys::Key::encode(&self.as_uuid(), out);
+                self.as_uuid().encode(out);
             }
 
             fn decode(bytes: &mut &[u8]) -> Option<Self> {
-                <uuid::Uuid as $crate::store::keys::Key>::decode(bytes).map(<$id>::from_uuid)
+                uuid::Uuid::decode(bytes).map(<$id>::from_uuid)
             }
         }
     )+};
 }
 
-pub use crate::id_key;
+pub(super) use id_key;
 
 #[cfg(test)]
 mod tests {

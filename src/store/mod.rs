@@ -19,14 +19,14 @@
 //! What holds, always: an `Ok` from `write` is on the disk; an act is kept whole or not at all; events leave after
 //! the barrier, in commit order; after the first failure of the disk nothing is acknowledged any more.
 
-pub mod backup;
+mod backup;
 mod barrier;
-pub mod codec;
+mod codec;
 mod damage;
 mod dir_lock;
 mod engine;
 mod error;
-pub mod keys;
+mod keys;
 mod open;
 mod photos;
 mod probe;
@@ -35,10 +35,10 @@ pub mod repo;
 mod rows;
 pub mod schema;
 mod space;
-pub mod table;
+mod table;
 mod trees;
 mod tx;
-pub mod versions;
+mod versions;
 mod writer;
 
 use std::collections::HashSet;
@@ -60,7 +60,7 @@ pub use open::{OpenOptions, OpenReport, SyncFlag};
 pub use photos::KeptPhoto;
 pub use probe::{Probe, probe};
 
-pub use space::{Ballast, free_bytes};
+pub use space::Ballast;
 pub use table::Table;
 pub use tx::{Read, Tx, View};
 pub use writer::Publish;

@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::keys::Key;
+use super::keys::{Key, id_key};
 use super::table::Table;
 use super::versions::record;
 use crate::domain::audit::{Entry, Head, Private};
@@ -32,8 +32,8 @@ use crate::domain::throttle::Throttle;
 use crate::domain::ticket::Rush;
 use crate::domain::time::Timestamp;
 
-crate::id_key!(SessionId, TableId, DeviceId, LineId, MenuItemId, OrderId, OpId, RequestKey, StaffId, CallId);
-crate::id_key!(PaymentId);
+id_key!(SessionId, TableId, DeviceId, LineId, MenuItemId, OrderId, OpId, RequestKey, StaffId, CallId);
+id_key!(PaymentId);
 
 /// A cart's key: its session and, for a phone's own cart, the phone (zeros for the shared one).
 impl Key for CartOwner {

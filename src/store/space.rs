@@ -14,7 +14,7 @@ use rustix::io::Errno;
 use super::error::StoreError;
 
 /// Bytes that an ordinary user may still write to the file system of `path`.
-pub fn free_bytes(path: &Path) -> io::Result<u64> {
+pub(super) fn free_bytes(path: &Path) -> io::Result<u64> {
     let stat = statvfs(path)?;
     Ok(stat.f_bavail.saturating_mul(stat.f_frsize))
 }

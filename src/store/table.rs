@@ -23,11 +23,6 @@ impl<K, V> Table<K, V> {
         self.name
     }
 
-    /// The tree's place in the list of trees.
-    pub const fn index(&self) -> usize {
-        self.index
-    }
-
     pub(super) const fn place(&self) -> Place {
         Place { index: self.index, name: self.name }
     }

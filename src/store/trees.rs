@@ -19,9 +19,7 @@ impl Trees {
     }
 
     fn tree(&self, place: Place) -> Result<&sled::Tree, StoreError> {
-        let detail = "the list of tables has no such index";
-        let missing = || StoreError::Corrupt { table: place.name, detail: detail.to_owned() };
-        self.0.get(place.index).ok_or_else(missing)
+        self.0.get(place.index).ok_or_else(|| not_listed(place))
     }
 
     pub(super) fn get(&self, place: Place, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {

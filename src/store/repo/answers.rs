@@ -84,7 +84,7 @@ fn forget(tx: &mut Tx, key: (Uuid, RequestKey), head: &KeptAnswer) -> Result<(),
 ///
 /// # Errors
 /// Those of the store.
-pub fn forget_of(tx: &mut Tx, scope: Uuid, most: usize) -> Result<usize, StoreError> {
+pub(super) fn forget_of(tx: &mut Tx, scope: Uuid, most: usize) -> Result<usize, StoreError> {
     let mut rows = 0;
     tx.delete(&schema::KEPT_BYTES, &scope)?;
     for (key, head) in tx.scan_first(&schema::KEPT_ANSWERS, &scope, most)? {

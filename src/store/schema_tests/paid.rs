@@ -99,7 +99,7 @@ fn payments_of_version_1_are_read_as_todays() {
         at: new.at,
         state,
     };
-    let reads_as = |old: &payment_v1::Payment, new: Payment| {
+    let reads_as_today = |old: &payment_v1::Payment, new: Payment| {
         assert_eq!(codec::decode::<Payment>(&codec::encode(old).unwrap()), Ok(new));
     };
     let initiated = old(payment(), payment_v1::PaymentState::Initiated);
@@ -109,7 +109,7 @@ fn payments_of_version_1_are_read_as_todays() {
          64610110090909090909090909090909090909090302fb5a0e100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696dfbe8\
          0300",
     );
-    reads_as(&initiated, payment());
+    reads_as_today(&initiated, payment());
     let means = Means::Cash { rounding: minor(0), tendered: None };
     let completed = payment_v1::Payment {
         means,
@@ -121,14 +121,17 @@ fn payments_of_version_1_are_read_as_todays() {
          696dfbe80301fbd007100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b",
     );
     let state = PaymentState::Completed { at: at(2_000), by: Some(lee()) };
-    reads_as(&completed, Payment { means, state, ..plain() });
+    reads_as_today(&completed, Payment { means, state, ..plain() });
     let cancelled = old(plain(), payment_v1::PaymentState::Cancelled { at: at(2_000), by: lee() });
     frozen(
         &cancelled,
         "01100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c01fb5a0efb46010000100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696d\
          fbe80302fbd007100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b",
     );
-    reads_as(&cancelled, Payment { state: PaymentState::Cancelled { at: at(2_000), by: lee() }, ..plain() });
+    reads_as_today(
+        &cancelled,
+        Payment { state: PaymentState::Cancelled { at: at(2_000), by: lee() }, ..plain() },
+    );
     let state = payment_v1::PaymentState::Refunded {
         completed_at: at(2_000),
         at: at(3_000),
@@ -158,7 +161,7 @@ fn payments_of_version_1_are_read_as_todays() {
         ..plain()
     };
     assert!(today.is_refunded());
-    reads_as(&refunded, today);
+    reads_as_today(&refunded, today);
 }
 
 #[test]

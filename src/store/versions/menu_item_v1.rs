@@ -11,7 +11,6 @@ use crate::domain::text::{Code, Description, Name, Tag};
 
 /// As it was kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)] // the fields are those of today's and meant the same
 pub struct MenuOption {
     pub id: OptionId,
     pub name: Name,
@@ -21,7 +20,6 @@ pub struct MenuOption {
 
 /// As it was kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
 pub struct OptionGroup {
     pub id: OptionGroupId,
     pub name: Name,
@@ -32,7 +30,6 @@ pub struct OptionGroup {
 
 /// As it was kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)] // the fields are those of today's and meant the same
 pub struct MenuItem {
     pub id: MenuItemId,
     pub name: Name,

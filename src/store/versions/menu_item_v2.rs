@@ -14,7 +14,6 @@ use crate::store::codec::{CodecError, Record, body_of, shape_from};
 
 /// As it was kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)] // the fields are those of today's and meant the same
 pub struct MenuItem {
     pub id: MenuItemId,
     pub name: Name,

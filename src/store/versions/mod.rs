@@ -14,20 +14,20 @@
 //! bincode writes fields in order and without names, so `#[serde(skip_serializing_if)]`, `#[serde(flatten)]`,
 //! `#[serde(untagged)]` and `#[serde(default)]` do not work in a record. New enum variants go last.
 
-pub mod device_v1;
+pub(super) mod device_v1;
 pub(super) mod item_state_v1;
-pub mod menu_item_v1;
-pub mod menu_item_v2;
-pub mod order_line_v1;
-pub mod payment_v1;
-pub mod settings_v1;
+pub(super) mod menu_item_v1;
+pub(super) mod menu_item_v2;
+pub(super) mod order_line_v1;
+pub(super) mod payment_v1;
+pub(super) mod settings_v1;
 pub(super) mod throttle_v1;
 
+#[cfg(test)]
 use super::codec::{self, Record};
 
 /// Makes a type whose shape never changed a record of version 1: `record!(Bill, 1);`. It must be
 /// `Serialize + DeserializeOwned`. There is no `record!(Bill, 2)`: a second version has a first one to map up.
-#[macro_export]
 macro_rules! record {
     ($type:ty, 1) => {
         impl $crate::store::codec::Record for $type {
@@ -44,13 +44,14 @@ macro_rules! record {
     };
 }
 
-pub use crate::record;
+pub(super) use record;
 
+#[cfg(test)]
 /// The whole record in lower-case hex, for golden tests.
 ///
 /// # Panics
 /// When the record cannot be written; a golden sample that does not fit is a broken test.
-pub fn golden<R: Record>(record: &R) -> String {
+pub(super) fn golden<R: Record>(record: &R) -> String {
     let bytes = codec::encode(record).expect("a golden sample fits into a record");
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

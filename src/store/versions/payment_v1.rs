@@ -14,7 +14,6 @@ use crate::store::codec::{CodecError, Record, body_of, shape_from};
 
 /// The payment as it was stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)] // the fields are those of today's and meant the same
 pub struct Payment {
     pub id: PaymentId,
     pub means: Means,
@@ -29,7 +28,6 @@ pub struct Payment {
 
 /// Its state as it was stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)] // as above
 pub enum PaymentState {
     Initiated,
     Completed { at: Timestamp, by: StaffId },

@@ -8,7 +8,6 @@ use crate::store::codec::{CodecError, Record, body_of, shape_from};
 
 /// As it was; it never changes again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)] // the fields are those of today's and meant the same
 pub struct Settings {
     pub limits: Vec<(String, u64)>,
     pub shared_addresses: Vec<String>,
