@@ -1,4 +1,4 @@
-//! How sled is configured and started.
+//! Configures and starts sled.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -6,13 +6,13 @@ use std::path::Path;
 use super::error::panic_text;
 use super::trees::Trees;
 
-/// sled's page cache in bytes. Enough for a season of a restaurant, little for a mini-PC.
+/// sled's page cache in bytes: enough for the rows of a season, and little memory for a mini-PC.
 const CACHE_BYTES: u64 = 64 * 1024 * 1024;
 
-/// How often sled's own flusher runs, in milliseconds. Durability does not rest on it; cleaning up does.
+/// How often sled's own flusher runs, in milliseconds. Cleaning up depends on it, durability does not.
 const FLUSHER_MS: u64 = 500;
 
-/// The one place that says how sled is configured.
+/// The only configuration of sled.
 pub(super) fn config(dir: &Path) -> sled::Config {
     sled::Config::new()
         .path(dir)
@@ -21,6 +21,7 @@ pub(super) fn config(dir: &Path) -> sled::Config {
         .flush_every_ms(Some(FLUSHER_MS))
 }
 
+/// Opens sled in `dir` with the trees of these names.
 pub(super) fn start(dir: &Path, tables: &[&str]) -> Result<(sled::Db, Trees), String> {
     let start = || {
         let db = config(dir).open()?;

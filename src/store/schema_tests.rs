@@ -132,7 +132,7 @@ fn the_tables_and_their_order_are_frozen() {
     ];
     assert_eq!(ALL, frozen);
     assert_eq!(ALL.iter().collect::<HashSet<_>>().len(), ALL.len(), "two tables would be one tree");
-    assert_eq!((RESTAURANT.place().index, ENDED_SESSIONS.place().index), (0, ALL.len() - 1));
+    assert_eq!((RESTAURANT.tree_id().index, ENDED_SESSIONS.tree_id().index), (0, ALL.len() - 1));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::domain::resume::Resume;
 use crate::domain::secret::TokenDigest;
 use crate::domain::session;
 use crate::domain::time::Timestamp;
-use crate::store::codec::{CodecError, Record, body_of, shape_from};
+use crate::store::codec::{CodecError, Record, body_of, value_of};
 
 /// As it was; it never changes again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,7 +36,7 @@ impl Record for session::Device {
     fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError> {
         match version {
             1 => Device::decode_body(version, body).map(Self::from),
-            _ => shape_from(body),
+            _ => value_of(body),
         }
     }
 }

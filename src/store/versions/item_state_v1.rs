@@ -6,7 +6,7 @@ use crate::domain::ids::StaffId;
 use crate::domain::item_state::{ItemState, ItemStatus};
 use crate::domain::text::Reason;
 use crate::domain::time::Timestamp;
-use crate::store::codec::{CodecError, Record, body_of, shape_from};
+use crate::store::codec::{CodecError, Record, body_of, value_of};
 
 /// As it was; it never changes again.
 #[derive(Serialize, Deserialize)]
@@ -33,8 +33,8 @@ impl Record for ItemState {
 
     fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError> {
         match version {
-            1 => shape_from::<ItemStateV1>(body).map(ItemState::from),
-            _ => shape_from(body),
+            1 => value_of::<ItemStateV1>(body).map(ItemState::from),
+            _ => value_of(body),
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::domain::menu::{self, Variant};
 use crate::domain::money::Minor;
 use crate::domain::photo::PhotoName;
 use crate::domain::text::{Code, Description, Name, Tag};
-use crate::store::codec::{CodecError, Record, body_of, shape_from};
+use crate::store::codec::{CodecError, Record, body_of, value_of};
 
 /// As it was kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,7 +38,7 @@ impl Record for MenuItem {
     fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError> {
         match version {
             1 => menu_item_v1::MenuItem::decode_body(version, body).map(Self::from),
-            _ => shape_from(body),
+            _ => value_of(body),
         }
     }
 }
@@ -106,7 +106,7 @@ impl Record for menu::MenuItem {
     fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError> {
         match version {
             1 | 2 => MenuItem::decode_body(version, body).map(Self::from),
-            _ => shape_from(body),
+            _ => value_of(body),
         }
     }
 }

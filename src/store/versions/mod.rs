@@ -38,7 +38,7 @@ macro_rules! record {
             }
 
             fn decode_body(_version: u8, body: &[u8]) -> Result<Self, $crate::store::codec::CodecError> {
-                $crate::store::codec::shape_from(body)
+                $crate::store::codec::value_of(body)
             }
         }
     };
@@ -59,7 +59,7 @@ pub(super) fn golden<R: Record>(record: &R) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::codec::{CodecError, body_of, decode, shape_from};
+    use crate::store::codec::{CodecError, body_of, decode, value_of};
     use serde::{Deserialize, Serialize};
 
     /// What `versions/guest_v1.rs` would hold.
@@ -93,11 +93,11 @@ mod tests {
         fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError> {
             match version {
                 1 => {
-                    let old: guest_v1::Guest = shape_from(body)?;
+                    let old: guest_v1::Guest = value_of(body)?;
                     let name = (!old.name.is_empty()).then_some(old.name);
                     Ok(Guest { name, seat: u16::from(old.seat) + 1, allergens: Vec::new() })
                 }
-                _ => shape_from(body),
+                _ => value_of(body),
             }
         }
     }

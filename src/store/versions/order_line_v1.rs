@@ -9,7 +9,7 @@ use crate::domain::menu::PricedOption;
 use crate::domain::money::Minor;
 use crate::domain::order::{self, TaxLine};
 use crate::domain::text::{Code, Name, Note};
-use crate::store::codec::{CodecError, Record, body_of, shape_from};
+use crate::store::codec::{CodecError, Record, body_of, value_of};
 
 /// As it was kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,7 +62,7 @@ impl Record for order::OrderLine {
     fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError> {
         match version {
             1 => OrderLine::decode_body(version, body).map(Self::from),
-            _ => shape_from(body),
+            _ => value_of(body),
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::domain::refund::Refund;
 use crate::domain::session::Guest;
 use crate::domain::text::Reason;
 use crate::domain::time::Timestamp;
-use crate::store::codec::{CodecError, Record, body_of, shape_from};
+use crate::store::codec::{CodecError, Record, body_of, value_of};
 
 /// The payment as it was stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,7 +77,7 @@ impl Record for payment::Payment {
     fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError> {
         match version {
             1 => Payment::decode_body(version, body).map(Self::from),
-            _ => shape_from(body),
+            _ => value_of(body),
         }
     }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::record;
 use crate::domain::settings;
-use crate::store::codec::{CodecError, Record, body_of, shape_from};
+use crate::store::codec::{CodecError, Record, body_of, value_of};
 
 /// As it was; it never changes again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,7 +31,7 @@ impl Record for settings::Settings {
     fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError> {
         match version {
             1 => Settings::decode_body(version, body).map(Self::from),
-            _ => shape_from(body),
+            _ => value_of(body),
         }
     }
 }

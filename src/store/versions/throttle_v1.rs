@@ -6,7 +6,7 @@ use crate::domain::secret::SecretHash;
 use crate::domain::session::SessionPin;
 use crate::domain::throttle::Throttle;
 use crate::domain::time::Timestamp;
-use crate::store::codec::{CodecError, Record, body_of, shape_from};
+use crate::store::codec::{CodecError, Record, body_of, value_of};
 
 /// As it was; it never changes again.
 #[derive(Serialize, Deserialize)]
@@ -39,8 +39,8 @@ impl Record for Throttle {
 
     fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError> {
         match version {
-            1 => shape_from::<ThrottleV1>(body).map(Throttle::from),
-            _ => shape_from(body),
+            1 => value_of::<ThrottleV1>(body).map(Throttle::from),
+            _ => value_of(body),
         }
     }
 }
@@ -55,10 +55,10 @@ impl Record for SessionPin {
     fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError> {
         match version {
             1 => {
-                let SessionPinV1 { hash, throttle, generation } = shape_from(body)?;
+                let SessionPinV1 { hash, throttle, generation } = value_of(body)?;
                 Ok(SessionPin { hash, throttle: throttle.into(), generation })
             }
-            _ => shape_from(body),
+            _ => value_of(body),
         }
     }
 }
