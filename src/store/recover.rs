@@ -1,17 +1,17 @@
 //! Repairs a damaged store.
 //!
-//! The store is probed first, in a child process if one is configured, because sled can panic while opening and a
-//! half-started sled cannot be stopped. When it does not open, the repair goes through these steps and probes the
-//! store again after each one. The steps delete only files that sled can create again:
+//! Half-written snapshots (`*.generating`), which sled never needs, are deleted first. Then the store is probed, in a
+//! child process if one is configured, because sled can panic while opening and a half-started sled cannot be stopped.
+//! When it does not open, the repair goes on and probes again after steps 2 and 3, which delete only files that sled
+//! creates again:
 //!
-//! 1. copy the files to `damaged-N`, so that every change can be undone;
-//! 2. delete half-written snapshots (`*.generating`), which sled never needs;
-//! 3. delete `conf`: three lines that sled writes again;
-//! 4. delete the snapshots (`snap.*`): an index of the data file; without one sled reads the whole data file.
+//! 1. copy the files to `damaged-N`, so that the repair can be undone;
+//! 2. delete `conf`: three lines that sled writes again;
+//! 3. delete the snapshots (`snap.*`): an index of the data file; without one sled reads the whole data file.
 //!
-//! A probe succeeds only when every row of every tree can be read and the data file is as long as the newest snapshot
-//! says: sled opens a truncated data file without an error, and the newest orders would be missing. When no step
-//! helps, the files are put back as they were found and the error names the newest backup.
+//! A probe succeeds only when every row of every tree can be read and the data file reaches as far as the newest
+//! snapshot said: sled opens a truncated data file without an error, and the newest orders would be missing. When no
+//! step helps, the files are put back as they were found, and the error names the newest backup.
 
 use std::fs::{self, File};
 use std::io;

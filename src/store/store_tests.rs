@@ -15,8 +15,7 @@ fn traced(dir: &Path) -> (Store, Trace, Arc<Mutex<Option<Step>>>) {
     let (trace, failing) = (Trace::default(), Arc::new(Mutex::new(None)));
     let step_hook = Box::new(Recorder { trace: trace.clone(), failing: failing.clone() });
     let listener = trace.clone();
-    let publish =
-        Box::new(move |events: Vec<Event>| listener.add(format!("published {}", events.len())));
+    let publish = Box::new(move |events: Vec<Event>| listener.add(format!("published {}", events.len())));
     let options = OpenOptions { step_hook: Some(step_hook), ..options() };
     (Store::open(dir, options, publish).unwrap().0, trace, failing)
 }

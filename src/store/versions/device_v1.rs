@@ -1,4 +1,4 @@
-//! A phone of a session before it had a resume secret.
+//! Version 1 of a phone: without a resume secret.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,6 @@ use crate::domain::session;
 use crate::domain::time::Timestamp;
 use crate::store::codec::{CodecError, Record, body_of, value_of};
 
-/// As it was; it never changes again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Device {
     pub guest: session::Guest,
@@ -20,7 +19,7 @@ pub struct Device {
 record!(Device, 1);
 
 impl From<Device> for session::Device {
-    /// Such a phone goes on with its token. Without it, a member of staff has to release its place.
+    /// Without a resume secret: when the token is lost, a member of staff has to release the device.
     fn from(Device { guest, joined_at, token }: Device) -> Self {
         Self { guest, joined_at, token, resume: Resume::default() }
     }

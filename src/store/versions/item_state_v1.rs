@@ -1,4 +1,4 @@
-//! What was remembered of an item before a line could be cancelled in part.
+//! Version 1 of the state of an item: without partial cancellations.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,6 @@ use crate::domain::text::Reason;
 use crate::domain::time::Timestamp;
 use crate::store::codec::{CodecError, Record, body_of, value_of};
 
-/// As it was; it never changes again.
 #[derive(Serialize, Deserialize)]
 struct ItemStateV1 {
     status: ItemStatus,

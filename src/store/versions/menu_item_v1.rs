@@ -1,4 +1,4 @@
-//! Menu items before they had photos, and the way up from there.
+//! Version 1 of a menu item: without a photo. Its options are those of version 2 as well.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,6 @@ use crate::domain::menu::Variant;
 use crate::domain::money::Minor;
 use crate::domain::text::{Code, Description, Name, Tag};
 
-/// As it was kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MenuOption {
     pub id: OptionId,
@@ -18,7 +17,6 @@ pub struct MenuOption {
     pub allergens: Vec<AllergenMark>,
 }
 
-/// As it was kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OptionGroup {
     pub id: OptionGroupId,
@@ -28,7 +26,6 @@ pub struct OptionGroup {
     pub options: Vec<MenuOption>,
 }
 
-/// As it was kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MenuItem {
     pub id: MenuItemId,

@@ -1,5 +1,5 @@
-//! Menu items when an empty list of allergens could mean "none" as well as "nobody said so". Read back, an empty list is
-//! not stated: to say "none" where nobody checked could hurt a guest.
+//! Version 2 of a menu item: an empty list of allergens means "none" or "not stated". It is read as "not stated", because
+//! a wrong "none" could hurt a guest.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +12,6 @@ use crate::domain::photo::PhotoName;
 use crate::domain::text::{Code, Description, Name, Tag};
 use crate::store::codec::{CodecError, Record, body_of, value_of};
 
-/// As it was kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MenuItem {
     pub id: MenuItemId,
@@ -61,13 +60,13 @@ impl From<menu_item_v1::MenuItem> for MenuItem {
     }
 }
 
-fn stated(marks: Vec<AllergenMark>) -> Allergens {
+fn allergens_of(marks: Vec<AllergenMark>) -> Allergens {
     if marks.is_empty() { Allergens::NotStated } else { Allergens::Stated(marks) }
 }
 
 impl From<MenuOption> for menu::MenuOption {
     fn from(old: MenuOption) -> Self {
-        Self { id: old.id, name: old.name, price: old.price, allergens: stated(old.allergens) }
+        Self { id: old.id, name: old.name, price: old.price, allergens: allergens_of(old.allergens) }
     }
 }
 
@@ -89,7 +88,7 @@ impl From<MenuItem> for menu::MenuItem {
             tax_class: old.tax_class,
             variants: old.variants,
             option_groups: old.option_groups.into_iter().map(Into::into).collect(),
-            allergens: stated(old.allergens),
+            allergens: allergens_of(old.allergens),
             tags: old.tags,
             photo: old.photo,
         }

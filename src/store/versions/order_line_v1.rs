@@ -1,4 +1,4 @@
-//! Lines of orders before they kept whether the dish's allergens were stated. Read back, they were not.
+//! Version 1 of an order line: it does not say whether allergens were stated. It is read as "not stated".
 
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,6 @@ use crate::domain::order::{self, TaxLine};
 use crate::domain::text::{Code, Name, Note};
 use crate::store::codec::{CodecError, Record, body_of, value_of};
 
-/// As it was kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderLine {
     pub item: MenuItemId,

@@ -1,4 +1,4 @@
-//! Payments before they could be refunded in part, and how they are read today. The types inside have not changed since.
+//! Version 1 of a payment: with at most one refund, of the whole payment.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +12,6 @@ use crate::domain::text::Reason;
 use crate::domain::time::Timestamp;
 use crate::store::codec::{CodecError, Record, body_of, value_of};
 
-/// The payment as it was stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Payment {
     pub id: PaymentId,
@@ -26,7 +25,6 @@ pub struct Payment {
     pub state: PaymentState,
 }
 
-/// Its state as it was stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PaymentState {
     Initiated,
@@ -57,7 +55,7 @@ impl From<Payment> for payment::Payment {
             PaymentState::Completed { at, by } => payment::PaymentState::Completed { at, by: Some(by) },
             PaymentState::Cancelled { at, by } => payment::PaymentState::Cancelled { at, by },
             PaymentState::Refunded { completed_at, at, by, reason } => {
-                // There was one refund at most, so the payment's id names it as well.
+                // There was at most one refund, so it gets the id of the payment.
                 let (id, rounding) = (RefundId::from_uuid(id.as_uuid()), new.rounding());
                 new.refunds = vec![Refund { id, amount, tip, rounding, by, by_name: None, at, reason }];
                 payment::PaymentState::Completed { at: completed_at, by: None }

@@ -1,4 +1,4 @@
-//! What the owner had set before the box knew who gets the money of a transfer.
+//! Version 1 of the settings: without the payee of transfers.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +6,6 @@ use super::record;
 use crate::domain::settings;
 use crate::store::codec::{CodecError, Record, body_of, value_of};
 
-/// As it was; it never changes again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
     pub limits: Vec<(String, u64)>,

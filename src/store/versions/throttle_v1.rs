@@ -1,4 +1,4 @@
-//! What was remembered of guesses before those whose outcome is not known were told from wrong ones.
+//! Version 1 of a throttle and of a session PIN: pending attempts are counted as wrong ones.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,6 @@ use crate::domain::throttle::Throttle;
 use crate::domain::time::Timestamp;
 use crate::store::codec::{CodecError, Record, body_of, value_of};
 
-/// As it was; it never changes again.
 #[derive(Serialize, Deserialize)]
 struct ThrottleV1 {
     attempts: Vec<Timestamp>,
@@ -16,7 +15,6 @@ struct ThrottleV1 {
     last_block: Option<(Timestamp, u8)>,
 }
 
-/// As it was; it never changes again.
 #[derive(Serialize, Deserialize)]
 struct SessionPinV1 {
     hash: SecretHash,

@@ -1,10 +1,10 @@
-//! The acts of the log, by their places.
+//! The actions of the audit log.
 
 use super::*;
 
-/// Every act has its place in the record: one put in the middle would rename all that follow in every old log.
+/// A record stores the index of its action: an action inserted in the middle would change the meaning of old entries.
 #[test]
-fn the_places_of_the_acts_are_frozen() {
+fn indexes_of_audit_actions_are_frozen() {
     let frozen = [
         Action::RestaurantCreated,
         Action::MenuImported,
