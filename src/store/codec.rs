@@ -39,14 +39,10 @@ pub enum CodecError {
     TrailingBytes { bytes: usize },
 }
 
-/// A value that can be stored. `record!` implements this for a type with one version; `versions` describes how to add
-/// a second one.
-pub trait Record: Sized {
+/// A value that can be stored. `record!` implements this; `versions` describes how to add a version.
+pub trait Record: Serialize + DeserializeOwned {
     /// The version that is written, 1 or more.
     const VERSION: u8;
-
-    /// Encodes the bytes after the version byte.
-    fn encode_body(&self) -> Result<Vec<u8>, CodecError>;
 
     /// Decodes a body of any version from 1 to [`Self::VERSION`], and converts older versions to the current type.
     fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError>;
@@ -54,7 +50,7 @@ pub trait Record: Sized {
 
 /// Encodes a record: version byte and body.
 pub(super) fn encode<R: Record>(record: &R) -> Result<Vec<u8>, CodecError> {
-    let body = record.encode_body()?;
+    let body = body_of(record)?;
     let bytes = body.len() + 1;
     if bytes > MAX_RECORD_BYTES {
         return Err(CodecError::TooLarge { bytes });
@@ -77,14 +73,14 @@ pub(super) fn decode<R: Record>(bytes: &[u8]) -> Result<R, CodecError> {
     R::decode_body(version, body)
 }
 
-/// Encodes a value as a body, for implementations of [`Record`].
-pub fn body_of<T: Serialize>(value: &T) -> Result<Vec<u8>, CodecError> {
+/// Encodes the bytes after the version byte.
+pub(super) fn body_of<T: Serialize>(value: &T) -> Result<Vec<u8>, CodecError> {
     bincode::serde::encode_to_vec(value, bincode::config::standard())
         .map_err(|error| CodecError::Malformed(error.to_string()))
 }
 
 /// Decodes a value from all of `body`, for implementations of [`Record`].
-pub fn value_of<T: DeserializeOwned>(body: &[u8]) -> Result<T, CodecError> {
+pub(super) fn value_of<T: DeserializeOwned>(body: &[u8]) -> Result<T, CodecError> {
     let config = bincode::config::standard().with_limit::<DECODE_LIMIT_BYTES>();
     let (value, used) = bincode::serde::decode_from_slice(body, config)
         .map_err(|error| CodecError::Malformed(error.to_string()))?;

@@ -7,7 +7,6 @@ use crate::domain::resume::Resume;
 use crate::domain::secret::TokenDigest;
 use crate::domain::session;
 use crate::domain::time::Timestamp;
-use crate::store::codec::{CodecError, Record, body_of, value_of};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Device {
@@ -25,17 +24,4 @@ impl From<Device> for session::Device {
     }
 }
 
-impl Record for session::Device {
-    const VERSION: u8 = 2;
-
-    fn encode_body(&self) -> Result<Vec<u8>, CodecError> {
-        body_of(self)
-    }
-
-    fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError> {
-        match version {
-            1 => Device::decode_body(version, body).map(Self::from),
-            _ => value_of(body),
-        }
-    }
-}
+record!(session::Device, 2, from Device);

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::record;
 use crate::domain::ids::StaffId;
 use crate::domain::item_state::{ItemState, ItemStatus};
 use crate::domain::text::Reason;
 use crate::domain::time::Timestamp;
-use crate::store::codec::{CodecError, Record, body_of, value_of};
 
 #[derive(Serialize, Deserialize)]
 struct ItemStateV1 {
@@ -16,6 +16,8 @@ struct ItemStateV1 {
     cancelled: Option<(Reason, ItemStatus)>,
 }
 
+record!(ItemStateV1, 1);
+
 impl From<ItemStateV1> for ItemState {
     fn from(old: ItemStateV1) -> Self {
         let ItemStateV1 { status, at, by, cancelled } = old;
@@ -23,17 +25,4 @@ impl From<ItemStateV1> for ItemState {
     }
 }
 
-impl Record for ItemState {
-    const VERSION: u8 = 2;
-
-    fn encode_body(&self) -> Result<Vec<u8>, CodecError> {
-        body_of(self)
-    }
-
-    fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError> {
-        match version {
-            1 => value_of::<ItemStateV1>(body).map(ItemState::from),
-            _ => value_of(body),
-        }
-    }
-}
+record!(ItemState, 2, from ItemStateV1);

@@ -4,13 +4,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::menu_item_v1::{self, MenuOption, OptionGroup};
+use super::record;
 use crate::domain::allergen::{AllergenMark, Allergens};
 use crate::domain::ids::MenuItemId;
 use crate::domain::menu::{self, Variant};
 use crate::domain::money::Minor;
 use crate::domain::photo::PhotoName;
 use crate::domain::text::{Code, Description, Name, Tag};
-use crate::store::codec::{CodecError, Record, body_of, value_of};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MenuItem {
@@ -27,20 +27,7 @@ pub struct MenuItem {
     pub photo: Option<PhotoName>,
 }
 
-impl Record for MenuItem {
-    const VERSION: u8 = 2;
-
-    fn encode_body(&self) -> Result<Vec<u8>, CodecError> {
-        body_of(self)
-    }
-
-    fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError> {
-        match version {
-            1 => menu_item_v1::MenuItem::decode_body(version, body).map(Self::from),
-            _ => value_of(body),
-        }
-    }
-}
+record!(MenuItem, 2, from menu_item_v1::MenuItem);
 
 impl From<menu_item_v1::MenuItem> for MenuItem {
     fn from(old: menu_item_v1::MenuItem) -> Self {
@@ -95,17 +82,4 @@ impl From<MenuItem> for menu::MenuItem {
     }
 }
 
-impl Record for menu::MenuItem {
-    const VERSION: u8 = 3;
-
-    fn encode_body(&self) -> Result<Vec<u8>, CodecError> {
-        body_of(self)
-    }
-
-    fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError> {
-        match version {
-            1 | 2 => MenuItem::decode_body(version, body).map(Self::from),
-            _ => value_of(body),
-        }
-    }
-}
+record!(menu::MenuItem, 3, from MenuItem);

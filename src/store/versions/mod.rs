@@ -6,8 +6,8 @@
 //!
 //! To change a record:
 //! 1. copy the old struct to `versions/<type>_v1.rs`, with its golden bytes; it never changes again;
-//! 2. change the domain type, and replace its `record!` line with an `impl Record` whose `VERSION` is one higher and
-//!    whose `decode_body` decodes each old version into its frozen struct and converts it;
+//! 2. change the domain type, implement `From` for the old struct, and move the `record!` line of the domain type to
+//!    the new file, with the next version;
 //! 3. keep the golden bytes of every version in the tests. A row is written in the new version at its next change.
 //!
 //! bincode writes fields in order and without names, so `#[serde(skip_serializing_if)]`, `#[serde(flatten)]`,
@@ -25,19 +25,27 @@ pub(super) mod throttle_v1;
 #[cfg(test)]
 use super::codec::{self, Record};
 
-/// Implements [`Record`] for a type that has only version 1: `record!(Bill, 1);`. The type must be
-/// `Serialize + DeserializeOwned`.
+/// Implements [`Record`](super::Record). `record!(Bill, 1)` is for a type with one version. `record!(Bill, 2, from
+/// bill_v1::Bill)` decodes older versions as the record `bill_v1::Bill` and converts that with `From`.
 macro_rules! record {
     ($type:ty, 1) => {
         impl $crate::store::codec::Record for $type {
             const VERSION: u8 = 1;
 
-            fn encode_body(&self) -> Result<Vec<u8>, $crate::store::codec::CodecError> {
-                $crate::store::codec::body_of(self)
-            }
-
             fn decode_body(_version: u8, body: &[u8]) -> Result<Self, $crate::store::codec::CodecError> {
                 $crate::store::codec::value_of(body)
+            }
+        }
+    };
+    ($type:ty, $version:literal, from $older:ty) => {
+        impl $crate::store::codec::Record for $type {
+            const VERSION: u8 = $version;
+
+            fn decode_body(version: u8, body: &[u8]) -> Result<Self, $crate::store::codec::CodecError> {
+                match version {
+                    $version => $crate::store::codec::value_of(body),
+                    _ => <$older as $crate::store::codec::Record>::decode_body(version, body).map(Self::from),
+                }
             }
         }
     };
@@ -55,7 +63,7 @@ pub(super) fn golden<R: Record>(record: &R) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::codec::{CodecError, body_of, decode, value_of};
+    use crate::store::codec::{CodecError, decode};
     use serde::{Deserialize, Serialize};
 
     /// Stands for a file `versions/guest_v1.rs`.
@@ -79,24 +87,14 @@ mod tests {
         allergens: Vec<String>,
     }
 
-    impl Record for Guest {
-        const VERSION: u8 = 2;
-
-        fn encode_body(&self) -> Result<Vec<u8>, CodecError> {
-            body_of(self)
-        }
-
-        fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError> {
-            match version {
-                1 => {
-                    let old: guest_v1::Guest = value_of(body)?;
-                    let name = (!old.name.is_empty()).then_some(old.name);
-                    Ok(Guest { name, seat: u16::from(old.seat) + 1, allergens: Vec::new() })
-                }
-                _ => value_of(body),
-            }
+    impl From<guest_v1::Guest> for Guest {
+        fn from(old: guest_v1::Guest) -> Self {
+            let name = (!old.name.is_empty()).then_some(old.name);
+            Self { name, seat: u16::from(old.seat) + 1, allergens: Vec::new() }
         }
     }
+
+    record!(Guest, 2, from guest_v1::Guest);
 
     #[test]
     fn golden_bytes_of_both_versions_are_frozen() {

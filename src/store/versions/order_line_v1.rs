@@ -9,7 +9,6 @@ use crate::domain::menu::PricedOption;
 use crate::domain::money::Minor;
 use crate::domain::order::{self, TaxLine};
 use crate::domain::text::{Code, Name, Note};
-use crate::store::codec::{CodecError, Record, body_of, value_of};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderLine {
@@ -51,17 +50,4 @@ impl From<OrderLine> for order::OrderLine {
     }
 }
 
-impl Record for order::OrderLine {
-    const VERSION: u8 = 2;
-
-    fn encode_body(&self) -> Result<Vec<u8>, CodecError> {
-        body_of(self)
-    }
-
-    fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError> {
-        match version {
-            1 => OrderLine::decode_body(version, body).map(Self::from),
-            _ => value_of(body),
-        }
-    }
-}
+record!(order::OrderLine, 2, from OrderLine);

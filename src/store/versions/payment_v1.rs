@@ -10,7 +10,6 @@ use crate::domain::refund::Refund;
 use crate::domain::session::Guest;
 use crate::domain::text::Reason;
 use crate::domain::time::Timestamp;
-use crate::store::codec::{CodecError, Record, body_of, value_of};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Payment {
@@ -65,17 +64,4 @@ impl From<Payment> for payment::Payment {
     }
 }
 
-impl Record for payment::Payment {
-    const VERSION: u8 = 2;
-
-    fn encode_body(&self) -> Result<Vec<u8>, CodecError> {
-        body_of(self)
-    }
-
-    fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError> {
-        match version {
-            1 => Payment::decode_body(version, body).map(Self::from),
-            _ => value_of(body),
-        }
-    }
-}
+record!(payment::Payment, 2, from Payment);

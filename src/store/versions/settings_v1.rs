@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use super::record;
 use crate::domain::settings;
-use crate::store::codec::{CodecError, Record, body_of, value_of};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
@@ -20,17 +19,4 @@ impl From<Settings> for settings::Settings {
     }
 }
 
-impl Record for settings::Settings {
-    const VERSION: u8 = 2;
-
-    fn encode_body(&self) -> Result<Vec<u8>, CodecError> {
-        body_of(self)
-    }
-
-    fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError> {
-        match version {
-            1 => Settings::decode_body(version, body).map(Self::from),
-            _ => value_of(body),
-        }
-    }
-}
+record!(settings::Settings, 2, from Settings);

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::record;
 use crate::domain::secret::SecretHash;
 use crate::domain::session::SessionPin;
 use crate::domain::throttle::Throttle;
 use crate::domain::time::Timestamp;
-use crate::store::codec::{CodecError, Record, body_of, value_of};
 
 #[derive(Serialize, Deserialize)]
 struct ThrottleV1 {
@@ -22,41 +22,21 @@ struct SessionPinV1 {
     generation: u32,
 }
 
+record!(ThrottleV1, 1);
+record!(SessionPinV1, 1);
+
 impl From<ThrottleV1> for Throttle {
     fn from(old: ThrottleV1) -> Self {
         Throttle::from_parts(old.attempts, old.blocked_until, old.last_block)
     }
 }
 
-impl Record for Throttle {
-    const VERSION: u8 = 2;
-
-    fn encode_body(&self) -> Result<Vec<u8>, CodecError> {
-        body_of(self)
-    }
-
-    fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError> {
-        match version {
-            1 => value_of::<ThrottleV1>(body).map(Throttle::from),
-            _ => value_of(body),
-        }
+impl From<SessionPinV1> for SessionPin {
+    fn from(old: SessionPinV1) -> Self {
+        Self { hash: old.hash, throttle: old.throttle.into(), generation: old.generation }
     }
 }
 
-impl Record for SessionPin {
-    const VERSION: u8 = 2;
+record!(Throttle, 2, from ThrottleV1);
 
-    fn encode_body(&self) -> Result<Vec<u8>, CodecError> {
-        body_of(self)
-    }
-
-    fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError> {
-        match version {
-            1 => {
-                let SessionPinV1 { hash, throttle, generation } = value_of(body)?;
-                Ok(SessionPin { hash, throttle: throttle.into(), generation })
-            }
-            _ => value_of(body),
-        }
-    }
-}
+record!(SessionPin, 2, from SessionPinV1);
