@@ -20,7 +20,7 @@ const DECODE_LIMIT_BYTES: usize = 16 * MAX_RECORD_BYTES;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[allow(missing_docs)] // the names say it
 pub enum CodecError {
-    /// The record has `bytes` bytes, more than [`MAX_RECORD_BYTES`].
+    /// The record has `bytes` bytes, more than 16 KiB.
     #[error("the record has {bytes} bytes, more than the maximum of {MAX_RECORD_BYTES}")]
     TooLarge { bytes: usize },
     /// The version byte is missing.

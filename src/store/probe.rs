@@ -14,7 +14,7 @@ use super::dir_lock::wait_for_engine_unlock;
 use super::engine;
 use super::error::{OpenError, panic_text};
 
-/// How many of the last bytes of a child's standard error are tail.
+/// How many of the last bytes of a child's standard error are kept.
 const STDERR_BYTES_MAX: usize = 600;
 
 /// How often the exit of a child is checked.

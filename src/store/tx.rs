@@ -177,9 +177,8 @@ impl Tx {
         }
     }
 
-    /// Inserts or replaces a row. [`StoreError::TooLarge`] when the record has more than
-    /// [`MAX_RECORD_BYTES`](codec::MAX_RECORD_BYTES) or its key more than [`MAX_KEY_BYTES`]; the command is then
-    /// refused even when it ignores the error.
+    /// Inserts or replaces a row. [`StoreError::TooLarge`] when the record has more than 16 KiB or its key more than
+    /// 512 bytes; the command is then refused even when it ignores the error.
     pub fn put<K: Key, V: Record>(
         &mut self,
         table: &Table<K, V>,

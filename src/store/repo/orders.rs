@@ -47,14 +47,14 @@ impl Tracked {
 
 /// An order without its lines, with the states of its items. Loading it takes a third of the time of a [`Tracked`].
 #[derive(Clone, Debug)]
-pub struct Outline {
+pub struct OrderOutline {
     /// The order without its lines.
     pub head: OrderHead,
     /// States of items by index; an item without one is NEW.
     pub states: HashMap<u16, ItemState>,
 }
 
-impl Outline {
+impl OrderOutline {
     /// Whether all items are done.
     pub fn is_done(&self) -> bool {
         (0..self.head.line_count)
@@ -231,10 +231,10 @@ pub fn must_load(from: &impl Read, id: OrderId) -> Result<Tracked, StoreError> {
 ///
 /// # Errors
 /// As for [`must_load`].
-pub fn outline(from: &impl Read, id: OrderId) -> Result<Outline, StoreError> {
+pub fn outline(from: &impl Read, id: OrderId) -> Result<OrderOutline, StoreError> {
     let head = must_have(from, id)?;
     let states = rows_of_lines(from, &schema::ITEM_STATES, &head)?.into_iter().collect();
-    Ok(Outline { head, states })
+    Ok(OrderOutline { head, states })
 }
 
 fn must_have(from: &impl Read, id: OrderId) -> Result<OrderHead, StoreError> {

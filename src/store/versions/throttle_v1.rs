@@ -38,5 +38,4 @@ impl From<SessionPinV1> for SessionPin {
 }
 
 record!(Throttle, 2, from ThrottleV1);
-
 record!(SessionPin, 2, from SessionPinV1);
