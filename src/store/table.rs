@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 /// The typed name of one tree, made as a constant.
 ///
 /// `index` is the position of `name` in the list that the store was opened with. The store finds the tree by its
-/// index, sled by its name: the list may be reordered between releases, but a name never changes.
+/// index, sled by its name.
 pub struct Table<K, V> {
     index: usize,
     name: &'static str,

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::allergen::{Allergen, AllergenKind, AllergenLevel, AllergenMark, Allergens};
+use crate::domain::draft::CATEGORY_ITEMS_MAX;
 use crate::domain::ids::{CategoryId, OptionGroupId, OptionId, VariantId};
 use crate::domain::menu::{MenuOption, OptionGroup, Variant};
 use crate::domain::photo::PhotoName;
@@ -74,6 +75,13 @@ fn category_and_menu_item_bytes_are_frozen() {
          00",
     );
     assert_older_menu_items(full, bare);
+}
+
+#[test]
+fn category_with_most_items_fits_record() {
+    let items = vec![MenuItemId::from_uuid(id(2)); CATEGORY_ITEMS_MAX];
+    let category = Category { id: CategoryId::from_uuid(id(1)), name: name(&"€".repeat(120)), items };
+    assert!(codec::encode(&category).is_ok());
 }
 
 /// Menu items of version 2 (an empty list of allergens is not a statement) and of version 1 (no photos). Their empty

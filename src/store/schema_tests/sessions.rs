@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::cart::Quantity;
 use crate::domain::ids::{OptionGroupId, OptionId, VariantId};
-use crate::domain::item_state::{CancelledPart, ItemStatus};
+use crate::domain::item_state::{CancelledPart, ItemStatus, PARTS_MAX};
 use crate::domain::menu::PricedOption;
 use crate::domain::money::{Currency, Minor, TaxKind, TaxRate};
 use crate::domain::order::{OrderedBy, PaymentWish, TaxLine, taxes};
@@ -299,6 +299,16 @@ fn item_state_bytes_of_both_versions_are_frozen() {
         "0204fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a01056275726e7402010205\
          6275726e74fbb80b100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a",
     );
+}
+
+#[test]
+fn item_state_with_most_cancellations_fits_record() {
+    let (by, reason) = (StaffId::from_uuid(id(10)), Reason::parse(&"😀".repeat(200)).unwrap());
+    let cancelled = Some((reason.clone(), ItemStatus::Ready));
+    let part = CancelledPart { quantity: u32::MAX, reason, at: at(u64::MAX), by };
+    let parts = vec![part; PARTS_MAX];
+    let state = ItemState { by: Some(by), cancelled, parts, ..ItemState::new(at(u64::MAX)) };
+    assert!(codec::encode(&state).is_ok());
 }
 
 #[test]
