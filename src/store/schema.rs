@@ -203,7 +203,7 @@ tables! {
     REMEMBERED_BROWSERS("remembered_browsers"): (StaffId, [u8; 32]) => RememberedBrowser;
     /// Orders with priority RUSH.
     RUSHED_ORDERS("rushed_orders"): OrderId => Rush;
-    /// Ended sessions whose data is not erased yet, by [`Step`](crate::store::repo::ended::Step), the time that the
+    /// Ended sessions whose data is not erased yet, by [`ErasureStep`](crate::store::repo::ended::ErasureStep), the time that the
     /// delay counts from, and session. The value is the number of the last order that is done.
     ENDED_SESSIONS("ended_sessions"): (u16, u64, SessionId) => u64;
 }

@@ -79,17 +79,17 @@ fn delete(tx: &mut Tx, key: (Uuid, RequestKey), head: &KeptAnswer) -> Result<(),
     }
 }
 
-/// Deletes answers of a scope and its byte count: about `most` rows at once. Returns the number of deleted rows.
+/// Deletes answers of a scope and its byte count: about `limit` rows at once. Returns the number of deleted rows.
 ///
 /// # Errors
 /// Any error of the store.
-pub(super) fn delete_of_scope(tx: &mut Tx, scope: Uuid, most: usize) -> Result<usize, StoreError> {
+pub(super) fn delete_of_scope(tx: &mut Tx, scope: Uuid, limit: usize) -> Result<usize, StoreError> {
     let mut rows = 0;
     tx.delete(&schema::KEPT_BYTES, &scope)?;
-    for (key, head) in tx.scan_first(&schema::KEPT_ANSWERS, &scope, most)? {
+    for (key, head) in tx.scan_first(&schema::KEPT_ANSWERS, &scope, limit)? {
         delete(tx, key, &head)?;
         rows += 1 + usize::from(head.parts);
-        if rows >= most {
+        if rows >= limit {
             break;
         }
     }
@@ -114,7 +114,7 @@ pub fn follow_jump(
     Ok(())
 }
 
-/// Deletes answers that are older than `length_ms`. Each call checks the next `most` rows after the key `after`, so
+/// Deletes answers that are older than `length_ms`. Each call checks the next `limit` rows after the key `after`, so
 /// that no command is slow, and returns the last key that it checked.
 ///
 /// # Errors
@@ -123,9 +123,9 @@ pub fn forget_old(
     tx: &mut Tx,
     (now, length_ms): (Timestamp, u64),
     after: Option<(Uuid, RequestKey)>,
-    most: usize,
+    limit: usize,
 ) -> Result<Option<(Uuid, RequestKey)>, StoreError> {
-    let window = tx.scan_after(&schema::KEPT_ANSWERS, after.as_ref(), most)?;
+    let window = tx.scan_after(&schema::KEPT_ANSWERS, after.as_ref(), limit)?;
     let end = window.last().map(|(key, _)| *key);
     for (key, head) in window {
         // A time so far in the future was written while the clock of the machine was wrong.

@@ -26,7 +26,7 @@ pub fn newest(from: &impl Read) -> Result<u64, StoreError> {
     Ok(from.get(&schema::AUDIT_HEAD, &())?.map_or(0, |head| head.seq))
 }
 
-/// Erases personal data (addresses and nicknames) of entries up to `before`, the oldest first, at most `most` at once.
+/// Erases personal data (addresses and nicknames) of entries up to `before`, the oldest first, at most `limit` at once.
 /// The chain contains only digests of it and does not change. An entry after `too_late` was written while the clock of
 /// the machine was wrong: its data is erased at once.
 ///
@@ -35,9 +35,9 @@ pub fn newest(from: &impl Read) -> Result<u64, StoreError> {
 pub fn forget_private(
     tx: &mut Tx,
     (before, too_late): (Timestamp, Timestamp),
-    most: usize,
+    limit: usize,
 ) -> Result<(), StoreError> {
-    for (seq, _) in tx.scan_after(&schema::AUDIT_PRIVATE, None, most)? {
+    for (seq, _) in tx.scan_after(&schema::AUDIT_PRIVATE, None, limit)? {
         // Data without an entry is erased as well.
         if tx.get(&schema::AUDIT, &seq)?.is_some_and(|entry| entry.at > before && entry.at <= too_late) {
             break;

@@ -1,6 +1,6 @@
 //! Erases the data of ended sessions.
 //!
-//! A session that ends is listed in `ended_sessions` once for each [`Step`]. A step erases its rows in small parts, so
+//! A session that ends is listed in `ended_sessions` once for each [`ErasureStep`]. A step erases its rows in small parts, so
 //! that no order waits for it, and removes the session from the list with the last part. Every part may run twice: a
 //! power cut repeats it.
 
@@ -14,7 +14,7 @@ use crate::store::{Key, Read, Record, StoreError, Tx, schema};
 
 /// Which data of an ended session is erased; the numbers are part of the keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum ErasureStep {
     /// Data that only an open session needs: carts, changes and answers kept for retries, calls, PINs, merges. Erased at
     /// once; after [`KEPT_MS`] when the session was merged, because the other session answers its keys.
     Leftovers = 1,
@@ -25,7 +25,7 @@ pub enum Step {
 /// A step of one session that is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Due {
-    step: Step,
+    step: ErasureStep,
     key: (u16, u64, SessionId),
     last_order: u64,
 }
@@ -37,8 +37,8 @@ pub struct Due {
 pub fn list(tx: &mut Tx, id: SessionId, ended: Timestamp) -> Result<(), StoreError> {
     let is_related = !tx.scan_first(&schema::RELATED_SESSIONS, &id, 1)?.is_empty();
     let leftovers = if is_related { ended.plus_millis(KEPT_MS) } else { ended };
-    tx.put(&schema::ENDED_SESSIONS, &(Step::Leftovers as u16, leftovers.unix_millis(), id), &0)?;
-    tx.put(&schema::ENDED_SESSIONS, &(Step::Guests as u16, ended.unix_millis(), id), &0)
+    tx.put(&schema::ENDED_SESSIONS, &(ErasureStep::Leftovers as u16, leftovers.unix_millis(), id), &0)?;
+    tx.put(&schema::ENDED_SESSIONS, &(ErasureStep::Guests as u16, ended.unix_millis(), id), &0)
 }
 
 /// A step that is due, if there is one.
@@ -52,7 +52,7 @@ pub fn due(from: &impl Read, now: Timestamp, guest_data_days: u64) -> Result<Opt
     // A time so far in the future was written while the clock of the machine was wrong: such a step is due at once.
     let too_late =
         now.plus_millis(guest_data_days.saturating_mul(DAY_MS).max(KEPT_MS).saturating_add(KEPT_MS));
-    for (step, until) in [(Step::Leftovers, leftovers_before), (Step::Guests, guests_before)] {
+    for (step, until) in [(ErasureStep::Leftovers, leftovers_before), (ErasureStep::Guests, guests_before)] {
         let first = from.scan_first(&schema::ENDED_SESSIONS, &(step as u16), 1)?.pop();
         let last = from.last_of(&schema::ENDED_SESSIONS, &(step as u16))?;
         let first = first.filter(|((_, at, _), _)| *at <= until.unix_millis());
@@ -64,15 +64,15 @@ pub fn due(from: &impl Read, now: Timestamp, guest_data_days: u64) -> Result<Opt
     Ok(None)
 }
 
-/// Erases the next part of a step: about `most` rows.
+/// Erases the next part of a step: about `limit` rows.
 ///
 /// # Errors
 /// Any error of the store.
-pub fn forget(tx: &mut Tx, due: Due, most: usize) -> Result<(), StoreError> {
+pub fn forget(tx: &mut Tx, due: Due, limit: usize) -> Result<(), StoreError> {
     let id = due.key.2;
     let unfinished = match due.step {
-        Step::Leftovers => (erase_leftovers(tx, id, most)? >= most).then_some(0),
-        Step::Guests => erase_guests(tx, id, due.last_order, most)?,
+        ErasureStep::Leftovers => (erase_leftovers(tx, id, limit)? >= limit).then_some(0),
+        ErasureStep::Guests => erase_guests(tx, id, due.last_order, limit)?,
     };
     match unfinished {
         Some(last_order) => tx.put(&schema::ENDED_SESSIONS, &due.key, &last_order),
@@ -87,7 +87,7 @@ pub fn forget(tx: &mut Tx, due: Due, most: usize) -> Result<(), StoreError> {
 /// Any error of the store.
 pub fn put_off(tx: &mut Tx, due: Due, now: Timestamp) -> Result<(), StoreError> {
     let (step, _, id) = due.key;
-    let at = if due.step == Step::Leftovers { now.plus_millis(DAY_MS) } else { now };
+    let at = if due.step == ErasureStep::Leftovers { now.plus_millis(DAY_MS) } else { now };
     tx.delete(&schema::ENDED_SESSIONS, &due.key)?;
     tx.put(&schema::ENDED_SESSIONS, &(step, at.unix_millis(), id), &due.last_order)
 }
@@ -107,7 +107,7 @@ pub fn follow_jump(
         if wrong_times.contains(&key.1) {
             tx.delete(&schema::ENDED_SESSIONS, &key)?;
             tx.put(&schema::ENDED_SESSIONS, &(key.0, key.1 + jump_ms, key.2), &last_order)?;
-            if key.0 == Step::Guests as u16
+            if key.0 == ErasureStep::Guests as u16
                 && let Some(mut session) = tx.get(&schema::SESSIONS, &key.2)?
                 && let Stay::Closed { at, .. } = &mut session.stay
             {
@@ -119,19 +119,23 @@ pub fn follow_jump(
     Ok(())
 }
 
-/// Lists sessions that ended under versions without `ended_sessions`. Each call checks the next `most` sessions after
+/// Lists sessions that ended under versions without `ended_sessions`. Each call checks the next `limit` sessions after
 /// `after` and returns the last one it checked; `None` when no session is left.
 ///
 /// # Errors
 /// Any error of the store.
-pub fn list_old(tx: &mut Tx, after: Option<SessionId>, most: usize) -> Result<Option<SessionId>, StoreError> {
-    let window = tx.scan_after(&schema::SESSIONS, after.as_ref(), most)?;
+pub fn list_old(
+    tx: &mut Tx,
+    after: Option<SessionId>,
+    limit: usize,
+) -> Result<Option<SessionId>, StoreError> {
+    let window = tx.scan_after(&schema::SESSIONS, after.as_ref(), limit)?;
     for (id, session) in &window {
         if let Some(ended) = ended_at(tx, session)? {
             list(tx, *id, ended)?;
         }
     }
-    Ok(window.last().filter(|_| window.len() == most).map(|(id, _)| *id))
+    Ok(window.last().filter(|_| window.len() == limit).map(|(id, _)| *id))
 }
 
 /// When a session ended. A merged session ends with the session that it was merged into.
@@ -150,19 +154,19 @@ fn ended_at(from: &impl Read, session: &TableSession) -> Result<Option<Timestamp
     }
 }
 
-/// Erases leftovers and returns the number of rows: fewer than `most` when nothing is left.
-fn erase_leftovers(tx: &mut Tx, id: SessionId, most: usize) -> Result<usize, StoreError> {
-    let mut rows = answers::delete_of_scope(tx, id.as_uuid(), most)?;
+/// Erases leftovers and returns the number of rows: fewer than `limit` when nothing is left.
+fn erase_leftovers(tx: &mut Tx, id: SessionId, limit: usize) -> Result<usize, StoreError> {
+    let mut rows = answers::delete_of_scope(tx, id.as_uuid(), limit)?;
     // Phones with own carts have their own keys. Answers of deleted phones stay until `answers::forget_old`.
     for (_, device) in tx.scan(&schema::DEVICES, &id)? {
-        rows += answers::delete_of_scope(tx, device.guest.device.as_uuid(), most.saturating_sub(rows))?;
+        rows += answers::delete_of_scope(tx, device.guest.device.as_uuid(), limit.saturating_sub(rows))?;
     }
-    rows += delete_rows(tx, &schema::CART_LINES, id, most.saturating_sub(rows))?;
-    rows += delete_rows(tx, &schema::CART_OPS, id, most.saturating_sub(rows))?;
-    rows += delete_rows(tx, &schema::ORDERED_REVISIONS, id, most.saturating_sub(rows))?;
-    rows += delete_rows(tx, &schema::CART_REVISIONS, id, most.saturating_sub(rows))?;
-    rows += delete_rows(tx, &schema::CALLS, id, most.saturating_sub(rows))?;
-    for ((_, other), _) in tx.scan_first(&schema::RELATED_SESSIONS, &id, most.saturating_sub(rows))? {
+    rows += delete_rows(tx, &schema::CART_LINES, id, limit.saturating_sub(rows))?;
+    rows += delete_rows(tx, &schema::CART_OPS, id, limit.saturating_sub(rows))?;
+    rows += delete_rows(tx, &schema::ORDERED_REVISIONS, id, limit.saturating_sub(rows))?;
+    rows += delete_rows(tx, &schema::CART_REVISIONS, id, limit.saturating_sub(rows))?;
+    rows += delete_rows(tx, &schema::CALLS, id, limit.saturating_sub(rows))?;
+    for ((_, other), _) in tx.scan_first(&schema::RELATED_SESSIONS, &id, limit.saturating_sub(rows))? {
         tx.delete(&schema::RELATED_SESSIONS, &(id, other))?;
         tx.delete(&schema::RELATED_SESSIONS, &(other, id))?;
         rows += 2;
@@ -172,14 +176,14 @@ fn erase_leftovers(tx: &mut Tx, id: SessionId, most: usize) -> Result<usize, Sto
     Ok(rows)
 }
 
-/// Deletes at most `most` rows of a session from a table; returns how many.
+/// Deletes at most `limit` rows of a session from a table; returns how many.
 fn delete_rows<K: Key, V: Record>(
     tx: &mut Tx,
     table: &Table<K, V>,
     id: SessionId,
-    most: usize,
+    limit: usize,
 ) -> Result<usize, StoreError> {
-    let rows = tx.scan_first(table, &id, most)?;
+    let rows = tx.scan_first(table, &id, limit)?;
     for (key, _) in &rows {
         tx.delete(table, key)?;
     }
@@ -188,13 +192,13 @@ fn delete_rows<K: Key, V: Record>(
 
 /// Erases personal data of guests, in orders with numbers after `done`. Returns the number of the last order that is
 /// done when orders are left.
-fn erase_guests(tx: &mut Tx, id: SessionId, done: u64, most: usize) -> Result<Option<u64>, StoreError> {
+fn erase_guests(tx: &mut Tx, id: SessionId, done: u64, limit: usize) -> Result<Option<u64>, StoreError> {
     let (mut rows, mut last) = (0, done);
     for ((_, number), order) in tx.scan(&schema::SESSION_ORDERS, &id)? {
         if number <= done {
             continue;
         }
-        if rows >= most {
+        if rows >= limit {
             return Ok(Some(last));
         }
         if let Some(mut head) = tx.get(&schema::ORDERS, &order)?

@@ -85,26 +85,31 @@ pub fn save_new(tx: &mut Tx, order: &Order) -> Result<(), StoreError> {
 ///
 /// # Errors
 /// Any error of the store.
-pub fn notify(tx: &mut Tx, of: &mut Tracked, new: Notice, table: &table::Table) -> Result<(), StoreError> {
+pub fn notify(
+    tx: &mut Tx,
+    tracked: &mut Tracked,
+    new: Notice,
+    table: &table::Table,
+) -> Result<(), StoreError> {
     // A number is never used twice, so that a late acknowledgement cannot hit a newer notice.
     let number = super::next_number(tx, super::NOTICE_NUMBER)?;
-    let after = noticed(of.notices.clone(), (number, new), &table.name);
-    keep_notices(tx, of, after)
+    let after = noticed(tracked.notices.clone(), (number, new), &table.name);
+    keep_notices(tx, tracked, after)
 }
 
 /// Writes the difference between the notices of an order and `after`.
 ///
 /// # Errors
 /// Any error of the store.
-pub fn keep_notices(tx: &mut Tx, of: &mut Tracked, after: Vec<(u64, Notice)>) -> Result<(), StoreError> {
-    let order = of.order.head.id;
-    for (number, _) in of.notices.iter().filter(|old| !after.contains(old)) {
+pub fn keep_notices(tx: &mut Tx, tracked: &mut Tracked, after: Vec<(u64, Notice)>) -> Result<(), StoreError> {
+    let order = tracked.order.head.id;
+    for (number, _) in tracked.notices.iter().filter(|old| !after.contains(old)) {
         tx.delete(&schema::NOTICES, &(order, *number))?;
     }
-    for (number, notice) in after.iter().filter(|new| !of.notices.contains(new)) {
+    for (number, notice) in after.iter().filter(|new| !tracked.notices.contains(new)) {
         tx.put(&schema::NOTICES, &(order, *number), notice)?;
     }
-    of.notices = after;
+    tracked.notices = after;
     Ok(())
 }
 
@@ -124,11 +129,11 @@ pub fn refile(tx: &mut Tx, ticket: &KitchenTicket) -> Result<(), StoreError> {
 ///
 /// # Errors
 /// Any error of the store.
-pub fn end(tx: &mut Tx, of: &Tracked) -> Result<(), StoreError> {
-    let head = &of.order.head;
+pub fn end(tx: &mut Tx, tracked: &Tracked) -> Result<(), StoreError> {
+    let head = &tracked.order.head;
     tx.delete(&schema::OPEN_ORDERS, &head.number)?;
     tx.delete(&schema::RUSHED_ORDERS, &head.id)?;
-    for (number, _) in &of.notices {
+    for (number, _) in &tracked.notices {
         tx.delete(&schema::NOTICES, &(head.id, *number))?;
     }
     Ok(())
