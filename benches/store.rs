@@ -1,8 +1,8 @@
-//! Orders per second through the whole act and the disk: 64 callers whose orders share barriers, against one caller
-//! who waits for a barrier of its own each time.
+//! Measures orders per second, from the act to the disk: 64 callers whose orders share barriers, and one caller who
+//! waits for a barrier of its own each time.
 //!
-//! The number depends on the disk, the ratio hardly: it says what batching is worth. The folder is made below `target`,
-//! because a temporary folder is often memory, where a barrier costs nothing.
+//! The numbers depend on the disk; their ratio, the gain of batching, hardly does. The folder is created below `target`,
+//! because a temporary folder is often in memory, where a barrier costs nothing.
 
 use std::io::Write;
 use std::path::Path;
@@ -36,8 +36,8 @@ use tokio::task::JoinSet;
 const CALLERS: usize = 64;
 const ORDERS_BATCHED: usize = 64 * 60;
 const ORDERS_ALONE: usize = 400;
-/// Each part is measured so often, in turns, and the best of each counts: the disk has bad moments of its own.
-const TURNS: usize = 3;
+/// Both parts are measured so often, in turns. The best result of each counts, because the speed of the disk varies.
+const ROUNDS: usize = 3;
 
 const MENU: &str = r#"{ "format": "maitred-menu-1",
   "restaurant": { "name": "Bench", "currency": "EUR" },
@@ -65,11 +65,11 @@ fn open(dir: &Path) -> App {
     App::new(store, hub, hasher, csrf, Arc::new(SystemEnv), limits::ALL)
 }
 
-/// A table for each caller, with one phone.
-async fn seat(app: &App) -> Vec<GuestAuth> {
-    app.import_menu(import::parse(MENU).expect("a menu")).await.expect("it is kept");
+/// Opens a session with one phone for each caller, at a table of its own.
+async fn open_sessions(app: &App) -> Vec<GuestAuth> {
+    app.import_menu(import::parse(MENU).expect("a menu")).await.expect("it is stored");
     let table = |n| NewTable { name: name(&format!("T{n}")), area: name("Hall"), seats: 4 };
-    let room = app.add_tables((0..CALLERS).map(table).collect()).await.expect("they are kept");
+    let tables = app.add_tables((0..CALLERS).map(table).collect()).await.expect("they are stored");
     let username = Username::parse("owner").expect("a user name");
     let password = Secret::new("a long password".to_owned());
     let owner = NewStaff {
@@ -79,11 +79,12 @@ async fn seat(app: &App) -> Vec<GuestAuth> {
         stations: vec![],
         password,
     };
-    app.add_staff(None, owner, None).await.expect("they are kept");
-    let owner = app.staff_named(&username).expect("the store answers").expect("they were added");
+    app.add_staff(None, owner, None).await.expect("they are stored");
+    let owner = app.staff_named(&username).expect("the store answers").expect("the owner was added");
     let mut guests = Vec::new();
-    for table in room {
-        let pin = app.open_session(owner.clone(), table.id, Mode::Family).await.expect("it is free").pin;
+    for table in tables {
+        let pin =
+            app.open_session(owner.clone(), table.id, Mode::Family).await.expect("the table is free").pin;
         let (table_code, pin) = (table.code, Secret::new(pin));
         let request =
             JoinRequest { table_code, pin, nickname: None, resume: None, resume_secret: None, present: None };
@@ -93,24 +94,24 @@ async fn seat(app: &App) -> Vec<GuestAuth> {
     guests
 }
 
-/// One soup into the cart; answers the cart's revision.
-async fn fill(app: &App, guest: &GuestAuth, item: MenuItemId) -> u64 {
+/// Adds a soup to the cart; returns the revision of the cart.
+async fn add_soup(app: &App, guest: &GuestAuth, item: MenuItemId) -> u64 {
     let quantity = Quantity::new(1).expect("one");
     let choice = Choice { item, variant: None, options: vec![], quantity, note: None, allergy_note: None };
     let op = OpId::from_uuid(SystemEnv.uuid_v7());
-    app.change_cart(guest, op, CartAct::Add(choice)).await.expect("it fits")
+    app.change_cart(guest, op, CartAct::Add(choice)).await.expect("the dish fits into the cart")
 }
 
 async fn order(app: &App, guest: &GuestAuth, cart_revision: u64) {
     let request =
         PlaceOrder { cart_revision, expected_total: None, payment: PaymentWish::PayLater, note: None };
     let key = RequestKey::from_uuid(SystemEnv.uuid_v7());
-    let once = IdempotencyKey { key, fingerprint: [1; 32] };
-    app.place_order(caller(), guest.clone(), request, once).await.expect("it can be ordered");
+    let key = IdempotencyKey { key, fingerprint: [1; 32] };
+    app.place_order(caller(), guest.clone(), request, key).await.expect("the cart can be ordered");
 }
 
-/// Orders per second when these guests, each in a task of its own, order `count` times altogether. An order is
-/// two acts here: something into the cart, and the order itself.
+/// Orders per second when these guests, each in a task of its own, order `count` times in total. An order is two acts
+/// here: a change of the cart, and the order itself.
 fn orders_per_second(runtime: &Runtime, app: &Arc<App>, guests: &[GuestAuth], count: usize) -> f64 {
     let soup = app.whole_menu().expect("the store answers").0.items[0].id;
     let start = WallTime.start();
@@ -120,7 +121,7 @@ fn orders_per_second(runtime: &Runtime, app: &Arc<App>, guests: &[GuestAuth], co
             let (app, guest, each) = (Arc::clone(app), guest.clone(), count / guests.len());
             callers.spawn(async move {
                 for _ in 0..each {
-                    let revision = fill(&app, &guest, soup).await;
+                    let revision = add_soup(&app, &guest, soup).await;
                     order(&app, &guest, revision).await;
                 }
             });
@@ -131,26 +132,26 @@ fn orders_per_second(runtime: &Runtime, app: &Arc<App>, guests: &[GuestAuth], co
 }
 
 fn main() {
-    // `cargo test --benches` runs this too, without optimization: then there is nothing to measure.
+    // `cargo test --benches` runs this without optimization, which gives no useful numbers.
     if !std::env::args().any(|arg| arg == "--bench") {
         return;
     }
     let dir = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
     let runtime = Runtime::new().expect("a runtime");
     let app = Arc::new(open(&dir.path().join("store")));
-    let guests = runtime.block_on(seat(&app));
+    let guests = runtime.block_on(open_sessions(&app));
     let (mut batched, mut alone) = (0.0f64, 0.0f64);
-    for _ in 0..TURNS {
+    for _ in 0..ROUNDS {
         batched = batched.max(orders_per_second(&runtime, &app, &guests, ORDERS_BATCHED));
         alone = alone.max(orders_per_second(&runtime, &app, &guests[..1], ORDERS_ALONE));
     }
     let mut out = std::io::stdout();
     writeln!(
         out,
-        "store: {CALLERS} callers in batches {batched:8.0} orders/s (each with its change of a cart)"
+        "store: {CALLERS} callers in batches {batched:8.0} orders/s (each after a change of the cart)"
     )
     .and_then(|()| writeln!(out, "store: one caller, own flush  {alone:8.0} orders/s"))
     .and_then(|()| writeln!(out, "ratio: batches / alone        {:8.1}", batched / alone))
-    .expect("somebody reads");
-    app.store.clone().close().expect("the store closes in good order");
+    .expect("standard output is open");
+    app.store.clone().close().expect("the store closes without an error");
 }

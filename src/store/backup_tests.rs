@@ -5,12 +5,12 @@ use crate::store::testing::*;
 
 const KEY: KeyFingerprint = [7; 32];
 
-fn restored(file: &Path, dir: &Path) -> Result<BackupReport, BackupError> {
+fn restore_file(file: &Path, dir: &Path) -> Result<BackupReport, BackupError> {
     restore(file, &fs::read(file).unwrap(), dir, &KEY)
 }
 
-/// The backup with another beginning, as an older program wrote it.
-fn older(file: &Path, header: &[u8]) {
+/// Rewrites the backup with an older header, as an older program wrote it.
+fn rewrite_with_header(file: &Path, header: &[u8]) {
     let now = fs::read(file).unwrap();
     let content = &now[HEADER.len() + KEY.len()..now.len() - LAST_LINE_BYTES];
     let mut old = [header, content].concat();
@@ -19,7 +19,7 @@ fn older(file: &Path, header: &[u8]) {
     fs::write(file, old).unwrap();
 }
 
-fn a_backup(dir: &Path) -> PathBuf {
+fn make_backup(dir: &Path) -> PathBuf {
     let store = open(&dir.join("old"));
     let written: Result<(), StoreError> = store.write_blocking(|tx| {
         for group in 0..30 {
@@ -36,14 +36,14 @@ fn a_backup(dir: &Path) -> PathBuf {
 }
 
 #[test]
-fn a_restored_store_holds_what_the_old_one_did_then() {
+fn restored_store_has_the_rows_of_the_old_one() {
     let dir = tempfile::tempdir().unwrap();
-    let file = a_backup(dir.path());
+    let file = make_backup(dir.path());
     let new = dir.path().join("new");
-    assert_eq!(restored(&file, &new).unwrap().rows, 1501);
+    assert_eq!(restore_file(&file, &new).unwrap().rows, 1501);
     let all = |store: &crate::store::Store| {
-        let look = |view: &crate::store::View| Ok((view.scan(&NOTES, &())?, view.scan(&COUNTS, &())?));
-        let rows: Result<_, StoreError> = store.read(look);
+        let read = |view: &crate::store::View| Ok((view.scan(&NOTES, &())?, view.scan(&COUNTS, &())?));
+        let rows: Result<_, StoreError> = store.read(read);
         rows.unwrap()
     };
     let old = open(&dir.path().join("old"));
@@ -52,7 +52,7 @@ fn a_restored_store_holds_what_the_old_one_did_then() {
 }
 
 #[test]
-fn photos_are_carried_along_and_a_damaged_one_is_left_behind() {
+fn backup_contains_photos_except_damaged_ones() {
     let dir = tempfile::tempdir().unwrap();
     let store = open(&dir.path().join("old"));
     let [soup, cake] = ["soup", "cake"].map(|content| Photo::new(content.into()).unwrap());
@@ -64,66 +64,66 @@ fn photos_are_carried_along_and_a_damaged_one_is_left_behind() {
     assert_eq!((made.photos, made.bytes), (1, fs::metadata(&file).unwrap().len()));
 
     let new = dir.path().join("new");
-    assert_eq!(restored(&file, &new).unwrap(), made);
+    assert_eq!(restore_file(&file, &new).unwrap(), made);
     let new = open(&new);
     assert_eq!(new.photo(soup.name()).unwrap(), KeptPhoto::Whole(soup.clone()));
     assert_eq!(new.photo(cake.name()).unwrap(), KeptPhoto::Missing);
 
-    // One content under the name of another, with a checksum that is right for it.
+    // A photo under the name of another one, in a file with a valid checksum.
     let mut bytes = fs::read(&file).unwrap();
     bytes.truncate(bytes.len() - LAST_LINE_BYTES);
     let at = bytes.windows(4).rposition(|part| part == b"soup").unwrap();
     bytes[at..at + 4].copy_from_slice(b"soap");
     let last_line = last_line(&Sha256::digest(&bytes));
     fs::write(&file, [&bytes, last_line.as_bytes()].concat()).unwrap();
-    let refused = restored(&file, &dir.path().join("third")).unwrap_err().to_string();
-    assert!(refused.contains("a photo under the name of another"), "{refused}");
+    let refused = restore_file(&file, &dir.path().join("third")).unwrap_err().to_string();
+    assert!(refused.contains("a photo under the name of another one"), "{refused}");
 }
 
 #[test]
-fn a_backup_from_before_there_were_photos_is_one() {
+fn backup_of_version_1_is_restored() {
     let dir = tempfile::tempdir().unwrap();
-    let file = a_backup(dir.path());
-    older(&file, HEADER_V1);
+    let file = make_backup(dir.path());
+    rewrite_with_header(&file, HEADER_V1);
     let new = dir.path().join("new");
-    let report = restored(&file, &new).unwrap();
+    let report = restore_file(&file, &new).unwrap();
     assert_eq!((report.rows, report.photos), (1501, 0));
     assert_eq!(get(&open(&new), 7).as_deref(), Some("seven"));
 }
 
 #[test]
-fn a_backup_that_was_cut_or_changed_is_refused() {
+fn truncated_or_changed_backup_is_refused() {
     let dir = tempfile::tempdir().unwrap();
-    let file = a_backup(dir.path());
+    let file = make_backup(dir.path());
     let whole = fs::read(&file).unwrap();
     let mut changed = whole.clone();
     changed[500] ^= 1;
-    let tries = [&whole[..whole.len() - 1], &whole[..40], &whole[1..], &changed[..], b""];
-    for (number, bytes) in tries.into_iter().enumerate() {
+    let damaged = [&whole[..whole.len() - 1], &whole[..40], &whole[1..], &changed[..], b""];
+    for (number, bytes) in damaged.into_iter().enumerate() {
         fs::write(&file, bytes).unwrap();
         let new = dir.path().join(format!("new-{number}"));
-        assert!(matches!(restored(&file, &new), Err(BackupError::NotWhole { .. })), "{number}");
+        assert!(matches!(restore_file(&file, &new), Err(BackupError::NotWhole { .. })), "{number}");
         assert!(!new.exists());
     }
 }
 
 #[test]
-fn backup_made_with_another_key_is_refused_and_an_older_one_is_restored() {
+fn backup_of_another_key_is_refused_and_one_of_version_2_is_restored() {
     let dir = tempfile::tempdir().unwrap();
-    let file = a_backup(dir.path());
+    let file = make_backup(dir.path());
     let new = dir.path().join("new");
     let refused = restore(&file, &fs::read(&file).unwrap(), &new, &[8; 32]);
     assert!(matches!(refused, Err(BackupError::OtherKey { .. })), "{refused:?}");
     assert!(!new.exists());
-    // Before version 3 a backup did not say which key it was made with.
-    older(&file, HEADER_V2);
+    // A backup before version 3 has no fingerprint of its key.
+    rewrite_with_header(&file, HEADER_V2);
     assert_eq!(restore(&file, &fs::read(&file).unwrap(), &new, &[8; 32]).unwrap().rows, 1501);
 }
 
 #[test]
-fn nothing_is_restored_over_anything() {
+fn restore_into_used_folder_is_refused() {
     let dir = tempfile::tempdir().unwrap();
-    let file = a_backup(dir.path());
+    let file = make_backup(dir.path());
     let old = dir.path().join("old");
-    assert!(matches!(restored(&file, &old), Err(BackupError::NotEmpty { .. })));
+    assert!(matches!(restore_file(&file, &old), Err(BackupError::NotEmpty { .. })));
 }

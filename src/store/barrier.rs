@@ -1,10 +1,10 @@
-//! The moment a batch becomes durable.
+//! The barrier that makes a batch durable.
 //!
-//! Measured on recorded writes replayed as power cuts: sled's `flush()` alone lost acknowledged orders in more
-//! than half of the images; with `fdatasync` on a handle of our own it still lost everything in a few; with
-//! `FS_SYNC_FL` on the folder as well (see `open`), in none. So the barrier is both calls, in this order, and a
-//! failure of either is final: after a failed fsync the kernel may have thrown the pages away, and a second one
-//! that "succeeds" would be a lie.
+//! Measured with recorded writes, replayed as power cuts: with sled's `flush()` alone acknowledged orders were lost
+//! in more than half of the disk images; with `fdatasync` on a handle of our own everything was lost in a few; with
+//! `FS_SYNC_FL` on the folder as well (see `open`) nothing was lost. So the barrier is both calls, in this order. A
+//! failure of either is final: after a failed fsync the kernel may have dropped the pages, and a second fsync would
+//! return success although they are lost.
 
 use std::fs::File;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -12,9 +12,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use super::error::panic_text;
 use super::trees::{Overlay, Trees};
 
-/// The steps a batch takes, in order. `Publish` and `Answer` come after `Sync` or not at all.
+/// The steps of a batch, in order. A batch without writes has no `Apply`, `Flush` and `Sync`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // the names, and the words above, say it
+#[allow(missing_docs)] // the names say it
 pub enum Step {
     Apply,
     Flush,
@@ -23,48 +23,46 @@ pub enum Step {
     Answer,
 }
 
-/// Is told of each step just before the writer takes it, on the writer thread, and may make it fail. The seam
-/// through which tests see the order of things and break the disk; a running restaurant has none.
-pub trait Witness: Send {
-    /// `Err(reason)` makes `Apply`, `Flush` and `Sync` fail with that reason instead of happening; the others
-    /// happen anyway.
+/// Called on the writer thread before each step of a batch. Tests use it to observe the order of the steps and to
+/// simulate a broken disk; in production there is none.
+pub trait StepHook: Send {
+    /// `Err(reason)` makes `Apply`, `Flush` and `Sync` fail with that reason; the other steps happen anyway.
     fn before(&mut self, step: Step) -> Result<(), String>;
 }
 
-/// The disk as the writer sees it: everything that can fail for good.
+/// The writer's access to the disk: every operation whose failure is final.
 pub(super) struct Barrier {
     db: sled::Db,
     file: File,
-    witness: Option<Box<dyn Witness>>,
+    hook: Option<Box<dyn StepHook>>,
 }
 
 impl Barrier {
-    pub(super) fn new(db: sled::Db, file: File, witness: Option<Box<dyn Witness>>) -> Self {
-        Self { db, file, witness }
+    pub(super) fn new(db: sled::Db, file: File, hook: Option<Box<dyn StepHook>>) -> Self {
+        Self { db, file, hook }
     }
 
-    /// Puts the writes of a batch into the trees, all or nothing, in one transaction over all of them.
+    /// Writes the batch to the trees in one transaction over all of them.
     pub(super) fn apply(&mut self, trees: &Trees, writes: &Overlay) -> Result<(), String> {
-        self.tell(Step::Apply)?;
-        guarded("the transaction", || trees.apply(writes))
+        self.call_hook(Step::Apply)?;
+        catch_panic("the transaction", || trees.apply(writes))
     }
 
-    /// Returns once everything applied so far is on the disk.
-    pub(super) fn settle(&mut self) -> Result<(), String> {
-        self.tell(Step::Flush)?;
-        guarded("the flush", || self.db.flush().map(drop).map_err(|error| error.to_string()))?;
-        self.tell(Step::Sync)?;
-        self.file.sync_data().map_err(|error| format!("the disk refused to sync: {error}"))
+    /// Returns when everything applied so far is on the disk.
+    pub(super) fn flush_and_sync(&mut self) -> Result<(), String> {
+        self.call_hook(Step::Flush)?;
+        catch_panic("the flush", || self.db.flush().map(drop).map_err(|error| error.to_string()))?;
+        self.call_hook(Step::Sync)?;
+        self.file.sync_data().map_err(|error| format!("fdatasync of the data file failed: {error}"))
     }
 
-    /// Tells the witness of a step.
-    pub(super) fn tell(&mut self, step: Step) -> Result<(), String> {
-        self.witness.as_mut().map_or(Ok(()), |witness| witness.before(step))
+    pub(super) fn call_hook(&mut self, step: Step) -> Result<(), String> {
+        self.hook.as_mut().map_or(Ok(()), |hook| hook.before(step))
     }
 }
 
-/// sled panics where others return errors; for us it is the same failure.
-fn guarded(what: &str, act: impl FnOnce() -> Result<(), String>) -> Result<(), String> {
+/// Turns a panic into an error, because sled panics on some failures of the disk.
+fn catch_panic(what: &str, act: impl FnOnce() -> Result<(), String>) -> Result<(), String> {
     match catch_unwind(AssertUnwindSafe(act)) {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) => Err(format!("{what} failed: {error}")),

@@ -1,61 +1,56 @@
-//! How a record becomes bytes: `[version u8][bincode 2 body]`.
+//! Encodes records: `[version u8][bincode 2 body]`.
 //!
-//! The version comes first and outside the body, so that a program can tell "this is from a newer maitred than I
-//! am" from "this is damaged". Bytes from the disk are never trusted: a length inside them cannot make us
-//! allocate more than a record may hold, and a record with bytes left over is refused, because a shape that
-//! reads only part of what is there is the wrong shape.
+//! The version stands before the body, so that a record of a newer maitred is not taken for damage. Bytes from the
+//! disk are not trusted: a length in them cannot cause an allocation beyond the limit, and a record with bytes left
+//! over is refused, because then it was decoded as the wrong type.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// Largest whole record in bytes, version byte included. sled puts bigger values into files of their own
-/// ("blobs") and never fsyncs those, so anything that may grow past this is split into rows by its owner.
+/// Maximum size of a record in bytes, version byte included. sled writes larger values to files of their own
+/// ("blobs") and never fsyncs those, so data that may become larger is split into several rows.
 pub const MAX_RECORD_BYTES: usize = 16 * 1024;
 
-/// Most bytes that decoding one record may claim. bincode counts a number by the width of its type and not by the
-/// bytes it took (a `u128` in one byte claims sixteen), so with a limit of [`MAX_RECORD_BYTES`] there would be records
-/// that can be written and never read again.
-const DECODE_CLAIM_MAX: usize = 16 * MAX_RECORD_BYTES;
+/// bincode's limit for decoding one record, in bytes. bincode counts the width of a number's type, not its encoded
+/// bytes (a `u128` in one byte counts as sixteen): with a limit of [`MAX_RECORD_BYTES`] some records could be written
+/// but never read again.
+const DECODE_LIMIT_BYTES: usize = 16 * MAX_RECORD_BYTES;
 
-/// Why bytes are not a record, or a record cannot become bytes.
+/// Why a record cannot be encoded or decoded.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[allow(missing_docs)] // the names, and the words above, say it
+#[allow(missing_docs)] // the names say it
 pub enum CodecError {
-    /// The record would take `bytes` bytes, more than [`MAX_RECORD_BYTES`].
-    #[error("the record takes {bytes} bytes, and {MAX_RECORD_BYTES} is the most")]
+    /// The record has `bytes` bytes, more than 16 KiB.
+    #[error("the record has {bytes} bytes, more than the maximum of {MAX_RECORD_BYTES}")]
     TooLarge { bytes: usize },
-    /// There is not even a version byte.
+    /// The version byte is missing.
     #[error("the record is empty")]
     Empty,
-    /// Written by another maitred than this one, most likely a newer one.
+    /// The version is unknown; most likely a newer maitred wrote the record.
     #[error(
-        "the record has version {found}, and this maitred knows versions 1 to {newest}: was it written by a newer one?"
+        "the record has version {found}, but this maitred reads versions 1 to {newest}: it was probably written by a newer maitred"
     )]
     UnknownVersion { found: u8, newest: u8 },
-    /// The body ended early or holds something its type cannot.
-    #[error("the record cannot be read: {0}")]
+    /// The body is too short, or a value is not valid for its type.
+    #[error("the record cannot be decoded: {0}")]
     Malformed(String),
-    /// The body was read, and `bytes` bytes were left.
+    /// `bytes` bytes were left after the body was decoded.
     #[error("the record has {bytes} bytes too many")]
     TrailingBytes { bytes: usize },
 }
 
-/// Something that is kept. [`record!`](crate::record) writes this for a type whose shape never changed;
-/// `versions` tells what to do on the day it does.
-pub trait Record: Sized {
-    /// The version written today, from 1 up.
+/// A value that can be stored. `record!` implements this; `versions` describes how to add a version.
+pub trait Record: Serialize + DeserializeOwned {
+    /// The version that is written, 1 or more.
     const VERSION: u8;
 
-    /// The bytes after the version byte.
-    fn encode_body(&self) -> Result<Vec<u8>, CodecError>;
-
-    /// Reads a body of any version from 1 to [`Self::VERSION`], mapping old shapes up.
+    /// Decodes a body of any version from 1 to [`Self::VERSION`], and converts older versions to the current type.
     fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError>;
 }
 
-/// The whole record: version byte and body.
+/// Encodes a record: version byte and body.
 pub(super) fn encode<R: Record>(record: &R) -> Result<Vec<u8>, CodecError> {
-    let body = record.encode_body()?;
+    let body = body_of(record)?;
     let bytes = body.len() + 1;
     if bytes > MAX_RECORD_BYTES {
         return Err(CodecError::TooLarge { bytes });
@@ -66,7 +61,7 @@ pub(super) fn encode<R: Record>(record: &R) -> Result<Vec<u8>, CodecError> {
     Ok(out)
 }
 
-/// The record that is all of `bytes`.
+/// Decodes a record from all of `bytes`.
 pub(super) fn decode<R: Record>(bytes: &[u8]) -> Result<R, CodecError> {
     if bytes.len() > MAX_RECORD_BYTES {
         return Err(CodecError::TooLarge { bytes: bytes.len() });
@@ -78,19 +73,19 @@ pub(super) fn decode<R: Record>(bytes: &[u8]) -> Result<R, CodecError> {
     R::decode_body(version, body)
 }
 
-/// One shape as a body. For the `impl Record` of a type and of its older shapes.
-pub fn body_of<T: Serialize>(value: &T) -> Result<Vec<u8>, CodecError> {
+/// Encodes the bytes after the version byte.
+pub(super) fn body_of<T: Serialize>(value: &T) -> Result<Vec<u8>, CodecError> {
     bincode::serde::encode_to_vec(value, bincode::config::standard())
         .map_err(|error| CodecError::Malformed(error.to_string()))
 }
 
-/// The shape that is all of `body`, decoded with a limit, and refused when bytes are left over.
-pub fn shape_from<T: DeserializeOwned>(body: &[u8]) -> Result<T, CodecError> {
-    let config = bincode::config::standard().with_limit::<DECODE_CLAIM_MAX>();
-    let (shape, used) = bincode::serde::decode_from_slice(body, config)
+/// Decodes a value from all of `body`, for implementations of [`Record`].
+pub(super) fn value_of<T: DeserializeOwned>(body: &[u8]) -> Result<T, CodecError> {
+    let config = bincode::config::standard().with_limit::<DECODE_LIMIT_BYTES>();
+    let (value, used) = bincode::serde::decode_from_slice(body, config)
         .map_err(|error| CodecError::Malformed(error.to_string()))?;
     match body.len() - used {
-        0 => Ok(shape),
+        0 => Ok(value),
         bytes => Err(CodecError::TrailingBytes { bytes }),
     }
 }
@@ -116,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn a_newer_version_is_told_apart_from_damage() {
+    fn newer_version_is_refused_as_unknown() {
         let mut bytes = encode(&line()).unwrap();
         bytes[0] = 2;
         let refused = decode::<Line>(&bytes).unwrap_err();
@@ -127,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn missing_bytes_and_bytes_left_over_are_refused() {
+    fn record_with_missing_or_extra_bytes_is_refused() {
         let bytes = encode(&line()).unwrap();
         assert_eq!(decode::<Line>(&[]), Err(CodecError::Empty));
         assert!(matches!(decode::<Line>(&bytes[..bytes.len() - 1]), Err(CodecError::Malformed(_))));
@@ -136,44 +131,44 @@ mod tests {
     }
 
     #[test]
-    fn sixteen_kibibytes_fit_and_one_byte_more_does_not() {
-        let spent = encode(&Line { dish: String::new(), ..line() }).unwrap().len();
-        // A text of this length has a length prefix of three bytes instead of one.
-        let room = MAX_RECORD_BYTES - spent - 2;
-        let full = Line { dish: "x".repeat(room), ..line() };
+    fn record_of_16_kib_fits_and_one_byte_more_is_refused() {
+        let with_dish = |bytes| Line { dish: "x".repeat(bytes), ..line() };
+        let other_bytes = encode(&with_dish(16_000)).unwrap().len() - 16_000;
+        let full = with_dish(MAX_RECORD_BYTES - other_bytes);
         assert_eq!(decode::<Line>(&encode(&full).unwrap()).unwrap(), full);
-        let over = Line { dish: "x".repeat(room + 1), ..line() };
+        let over = with_dish(MAX_RECORD_BYTES - other_bytes + 1);
         assert_eq!(encode(&over), Err(CodecError::TooLarge { bytes: MAX_RECORD_BYTES + 1 }));
     }
 
     #[test]
-    fn whatever_can_be_written_can_be_read_at_the_worst_ratio_of_claims_to_bytes() {
+    fn largest_record_of_wide_numbers_is_within_decode_limit() {
         #[derive(Debug, PartialEq, Serialize, Deserialize)]
         struct Wide(Vec<u128>);
         record!(Wide, 1);
-        let full = Wide(vec![1; MAX_RECORD_BYTES - 4]);
+        let other_bytes = encode(&Wide(vec![1; 16_000])).unwrap().len() - 16_000;
+        let full = Wide(vec![1; MAX_RECORD_BYTES - other_bytes]);
         let bytes = encode(&full).unwrap();
         assert_eq!(bytes.len(), MAX_RECORD_BYTES);
         assert_eq!(decode::<Wide>(&bytes).unwrap(), full);
     }
 
     #[test]
-    fn a_length_that_lies_allocates_nothing() {
-        // Version 1, then a text that claims 2^63 bytes.
-        let lie = [1, 253, 0, 0, 0, 0, 0, 0, 0, 0x80];
-        assert!(matches!(decode::<Line>(&lie), Err(CodecError::Malformed(_))));
+    fn record_with_huge_text_length_is_refused() {
+        // Version 1, then a text with a length of 2^63 bytes.
+        let bytes = [1, 253, 0, 0, 0, 0, 0, 0, 0, 0x80];
+        assert!(matches!(decode::<Line>(&bytes), Err(CodecError::Malformed(_))));
     }
 
     proptest! {
         #[test]
-        fn any_bytes_are_a_record_or_refused(bytes: Vec<u8>) {
+        fn arbitrary_bytes_round_trip_or_are_refused(bytes: Vec<u8>) {
             if let Ok(read) = decode::<Line>(&bytes) {
                 prop_assert_eq!(decode::<Line>(&encode(&read).unwrap()).unwrap(), read);
             }
         }
 
         #[test]
-        fn every_record_comes_back(dish: String, cents: i64, notes: Vec<String>) {
+        fn every_record_round_trips(dish: String, cents: i64, notes: Vec<String>) {
             let line = Line { dish, cents, notes };
             if let Ok(bytes) = encode(&line) {
                 prop_assert_eq!(decode::<Line>(&bytes).unwrap(), line);

@@ -1,27 +1,27 @@
-//! Damage and repair, in words an owner understands.
+//! Reports of damage and repair, as texts for the owner.
 
 use std::fmt;
 use std::path::PathBuf;
 
-/// One thing recovery did or found. Its `Display` is for the owner.
+/// One step or finding of a repair. `Display` is the text for the owner.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(missing_docs)] // the names, and the words above, say it
+#[allow(missing_docs)] // the names say it
 pub enum RecoveryStep {
-    /// A file a power cut left half-written was removed.
+    /// A snapshot that a power cut left half-written was deleted.
     HalfWrittenRemoved { file: String },
     /// The store did not open.
     DidNotOpen { why: String },
-    /// The folder's files were copied to this folder before anything else was touched.
+    /// The files were copied to this folder before anything else was changed.
     CopyKept { copy: PathBuf },
-    /// There was no room for a copy, so nothing more was tried.
+    /// The disk has no space for a copy, so no repair was tried.
     NoRoomForCopy { needed_bytes: u64, free_bytes: u64 },
-    /// `conf` was removed.
+    /// `conf` was deleted.
     SettingsRemoved,
-    /// The snapshots were removed.
+    /// The snapshots were deleted.
     SnapshotsRemoved,
-    /// The store opens, and all of it can be read.
+    /// The store opens, and every row can be read.
     Recovered,
-    /// Nothing helped, and the folder's files are again as they were found.
+    /// No step helped, and the files were put back as they were found.
     PutBack,
 }
 
@@ -31,43 +31,46 @@ impl fmt::Display for RecoveryStep {
             Self::HalfWrittenRemoved { file } => {
                 write!(
                     f,
-                    "A file that a power cut left half-written was removed ({file}); it held nothing of yours."
+                    "A half-written file was deleted ({file}). A power cut had left it; it held no data of the restaurant."
                 )
             }
-            Self::DidNotOpen { why } => write!(f, "The data did not open: {why}."),
+            Self::DidNotOpen { why } => write!(f, "The data could not be opened: {why}."),
             Self::CopyKept { copy } => {
-                write!(f, "Before anything else, all of it was copied to {}.", copy.display())
+                write!(f, "All files were copied to {} before anything was changed.", copy.display())
             }
             Self::NoRoomForCopy { needed_bytes, free_bytes } => write!(
                 f,
-                "A copy needs {} MB and the disk has {} MB free, so no repair was tried. Make room and start again.",
+                "A copy needs {} MB, but the disk has only {} MB free, so no repair was tried. Free disk space and start again.",
                 needed_bytes.div_ceil(1_000_000),
                 free_bytes / 1_000_000
             ),
             Self::SettingsRemoved => {
-                write!(f, "The engine's settings file (conf) was removed, to be made again.")
+                write!(
+                    f,
+                    "The settings file of the storage engine (conf) was deleted; the engine creates it again."
+                )
             }
             Self::SnapshotsRemoved => {
                 write!(
                     f,
-                    "The engine's shortcuts (snap.*) were removed, so that it reads the whole data file."
+                    "The snapshots of the storage engine (snap.*) were deleted, so that it reads the whole data file."
                 )
             }
-            Self::Recovered => write!(f, "The data opens again, and every entry in it was read."),
+            Self::Recovered => write!(f, "The data can be opened again, and every entry was read."),
             Self::PutBack => {
-                write!(f, "None of this helped, and the files were put back as they were found.")
+                write!(f, "No step helped. The files were put back as they were found.")
             }
         }
     }
 }
 
-/// A store that could not be opened, told to its owner.
+/// A store that is damaged and could not be repaired. `Display` is the text for the owner.
 #[derive(Debug)]
-#[allow(missing_docs)] // the names, and the words above, say it
+#[allow(missing_docs)] // the names say it
 pub struct Damage {
     pub dir: PathBuf,
     pub steps: Vec<RecoveryStep>,
-    /// Where the copy of the damaged files is.
+    /// The folder with the copy of the damaged files.
     pub copy: Option<PathBuf>,
     /// The newest file in `<dir>/backups`.
     pub backup: Option<PathBuf>,
@@ -80,10 +83,10 @@ impl fmt::Display for Damage {
             writeln!(f, "  {number}. {step}")?;
         }
         if let Some(copy) = &self.copy {
-            writeln!(f, "Nothing was thrown away: a copy of the files is in {}.", copy.display())?;
+            writeln!(f, "Nothing was lost by the repair: a copy of the files is in {}.", copy.display())?;
         }
         match &self.backup {
-            Some(backup) => write!(f, "To go on, restore the newest backup: {}", backup.display()),
+            Some(backup) => write!(f, "To continue, restore the newest backup: {}", backup.display()),
             None => write!(f, "There is no backup in {}.", self.dir.join("backups").display()),
         }
     }

@@ -1,45 +1,77 @@
-//! What can go wrong once the store is open. (What can go wrong before: [`OpenError`](super::OpenError).)
+//! The errors of opening the store and of using it.
 
-/// Why the store did not do what was asked. Cheap to clone: one failure answers a whole batch of callers.
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::damage::Damage;
+
+/// Why the store could not be opened.
+#[derive(Debug, thiserror::Error)]
+#[allow(missing_docs)] // the names say it
+pub enum OpenError {
+    /// Another process, or another `Store` in this one, uses the folder.
+    #[error(
+        "another maitred is using {}. Stop it before this command and start it afterwards: systemctl stop maitred, \
+         systemctl start maitred",
+        .dir.display()
+    )]
+    InUse { dir: PathBuf },
+    /// An error of the operating system.
+    #[error("{doing} {}: {source}", .path.display())]
+    Io { doing: &'static str, path: PathBuf, source: io::Error },
+    /// The store is damaged and could not be repaired. The text is for the owner.
+    #[error("{0}")]
+    Damaged(Box<Damage>),
+    /// sled did not open the store, although the probe had read all of it.
+    #[error("the storage engine (sled) did not start: {0}")]
+    Engine(String),
+}
+
+impl OpenError {
+    pub(super) fn io(doing: &'static str, path: &Path, source: io::Error) -> Self {
+        Self::Io { doing, path: path.to_owned(), source }
+    }
+}
+
+/// Why a read or a write failed. Cheap to clone, because one failure answers a whole batch of callers.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[allow(missing_docs)] // the names, and the words above, say it
+#[allow(missing_docs)] // the names say it
 pub enum StoreError {
-    /// The disk refused, and nothing can be trusted until the program starts again. Final: every later call
-    /// gets it too.
-    #[error("the store has failed and takes nothing until it is started again: {0}")]
+    /// A write to the disk failed. Every later call returns this error until the program is started again.
+    #[error("the store has failed and refuses everything until the program is started again: {0}")]
     Failed(String),
     /// The store was closed.
     #[error("the store is closed")]
     Stopped,
-    /// The queue before the writer stayed full for `waited_ms` milliseconds. Nothing was done; try again.
+    /// The queue of the writer stayed full for `waited_ms` milliseconds. Nothing was written; try again.
     #[error("the store is busy: its queue was full for {waited_ms} ms")]
     Busy { waited_ms: u64 },
-    /// Less than the free-space floor is left on the disk. Nothing was done.
-    #[error("the disk is full: {free_bytes} bytes are free, and {floor_bytes} are kept free")]
+    /// Less than the free-space floor is left on the disk. Nothing was written.
+    #[error("the disk is full: {free_bytes} bytes are free, at least {floor_bytes} must stay free")]
     StorageFull { free_bytes: u64, floor_bytes: u64 },
-    /// A key or a record of `bytes` bytes is more than its table takes. The act is refused.
-    #[error("too large for {table}: {bytes} bytes")]
+    /// A key or a record of `bytes` bytes is larger than the limit. The act is refused.
+    #[error("a key or record of {bytes} bytes is too large for the table {table}")]
     TooLarge { table: &'static str, bytes: usize },
-    /// What the disk holds is not what this program wrote.
-    #[error("{table} holds something unreadable: {detail}")]
+    /// A row on the disk cannot be read, or a row that another one refers to is missing.
+    #[error("the table {table} is damaged: {detail}")]
     Corrupt { table: &'static str, detail: String },
-    /// The act could not become bytes.
-    #[error("{table} cannot hold this: {detail}")]
+    /// A record could not be encoded.
+    #[error("a record for the table {table} cannot be encoded: {detail}")]
     Unwritable { table: &'static str, detail: String },
-    /// The operating system refused something about a photo. The rows are not touched by it.
-    #[error("{doing} a photo: {detail}")]
+    /// An error of the operating system with the file of a photo. Rows are not affected.
+    #[error("{doing} a photo failed: {detail}")]
     Photo { doing: &'static str, detail: String },
-    /// The act panicked. Nothing of it was kept, and the store goes on.
+    /// The act panicked. Its writes were dropped, and the store works on.
     #[error("the act panicked: {0}")]
     Panicked(String),
-    /// Asked from the writer thread itself (inside a command or a publish), which would wait for itself for ever.
-    #[error("a write or a close was asked for from inside a write")]
+    /// The call came from the writer thread (from a command or from publishing), which would wait for itself.
+    #[error("a write called write or close")]
     Nested,
 }
 
-/// The words of a caught panic.
+/// The message of a caught panic.
 pub(super) fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().copied();
     let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-    text.unwrap_or("a panic without words").to_owned()
+    text.unwrap_or("a panic without a message").to_owned()
 }

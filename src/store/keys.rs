@@ -1,22 +1,21 @@
-//! How a key becomes bytes.
+//! Encodes keys.
 //!
-//! sled keeps rows in the order of their key bytes, and range scans, "the newest audit entry" and "all orders of
-//! this session" lean on that order. So every number is big-endian, every part but the last has a fixed width,
-//! and a tuple is its parts one after the other: comparing bytes is then comparing values, and the bytes of the
-//! first part are a prefix of every key that begins with it.
+//! sled sorts rows by the bytes of their keys, and range scans, "the newest audit entry" and "all orders of this
+//! session" depend on that order. So numbers are big-endian, every part but the last has a fixed width, and a tuple is
+//! the concatenation of its parts: bytes then sort like values, and the bytes of the first part are a prefix of every
+//! key that begins with it.
 
 use uuid::Uuid;
 
-/// Longest key the store accepts, in bytes. Keys are ids and short names; a longer one is a mistake.
+/// Maximum length of a key in bytes. Keys are ids and short names; a longer one is a mistake.
 pub const MAX_KEY_BYTES: usize = 512;
 
-/// A value that can name a row. `encode` keeps the order: `a < b` exactly when the bytes of `a` sort before
-/// those of `b`.
+/// The key of a row. The encoding keeps the order: `a < b` exactly when the bytes of `a` sort before those of `b`.
 pub trait Key: Sized {
     /// Appends the bytes of this key to `out`.
     fn encode(&self, out: &mut Vec<u8>);
 
-    /// Takes this key from the front of `bytes` and leaves the rest there. `None` when they are not such a key.
+    /// Decodes a key from the front of `bytes` and removes it there. `None` when the bytes are not such a key.
     fn decode(bytes: &mut &[u8]) -> Option<Self>;
 }
 
@@ -27,8 +26,8 @@ pub(super) fn bytes_of<K: Key>(key: &K) -> Vec<u8> {
     out
 }
 
-/// The key that is all of `bytes`; `None` when something is left over or missing.
-pub(super) fn whole<K: Key>(mut bytes: &[u8]) -> Option<K> {
+/// Decodes a key from all of `bytes`; `None` when bytes are missing or left over.
+pub(super) fn decode_whole<K: Key>(mut bytes: &[u8]) -> Option<K> {
     let key = K::decode(&mut bytes)?;
     bytes.is_empty().then_some(key)
 }
@@ -75,7 +74,7 @@ impl Key for [u8; 32] {
     }
 }
 
-/// The empty key: the one row of a table that has one row, and the prefix of every key.
+/// The empty key: for tables with a single row, and as the prefix of every key.
 impl Key for () {
     fn encode(&self, _out: &mut Vec<u8>) {}
 
@@ -84,7 +83,7 @@ impl Key for () {
     }
 }
 
-/// Raw UTF-8 without a length, so it sorts like text; it takes all that is left and can only be the last part.
+/// UTF-8 without a length, so that it sorts like text. It decodes all bytes that are left, so it must be the last part.
 impl Key for String {
     fn encode(&self, out: &mut Vec<u8>) {
         out.extend_from_slice(self.as_bytes());
@@ -120,24 +119,23 @@ impl<A: Key, B: Key, C: Key> Key for (A, B, C) {
     }
 }
 
-/// Makes domain ids usable as keys: `id_key!(SessionId, TableId);`. Each needs the inherent methods
-/// `from_uuid(Uuid) -> Self` and `as_uuid(&self) -> Uuid`, so the domain itself knows nothing of keys.
-#[macro_export]
+/// Implements [`Key`] for ids of the domain: `id_key!(SessionId, TableId);`. Each type needs the methods
+/// `from_uuid(Uuid) -> Self` and `as_uuid(&self) -> Uuid`, so that the domain does not depend on the store.
 macro_rules! id_key {
     ($($id:ty),+ $(,)?) => {$(
         impl $crate::store::keys::Key for $id {
             fn encode(&self, out: &mut Vec<u8>) {
-                $crate::store::keys::Key::encode(&self.as_uuid(), out);
+                self.as_uuid().encode(out);
             }
 
             fn decode(bytes: &mut &[u8]) -> Option<Self> {
-                <uuid::Uuid as $crate::store::keys::Key>::decode(bytes).map(<$id>::from_uuid)
+                uuid::Uuid::decode(bytes).map(<$id>::from_uuid)
             }
         }
     )+};
 }
 
-pub use crate::id_key;
+pub(super) use id_key;
 
 #[cfg(test)]
 mod tests {
@@ -159,39 +157,39 @@ mod tests {
 
     id_key!(SessionId);
 
-    fn there_and_back<K: Key + PartialEq + std::fmt::Debug>(key: K) {
-        assert_eq!(whole::<K>(&bytes_of(&key)), Some(key));
+    fn assert_round_trip<K: Key + PartialEq + std::fmt::Debug>(key: K) {
+        assert_eq!(decode_whole::<K>(&bytes_of(&key)), Some(key));
     }
 
     #[test]
-    fn every_kind_of_key_comes_back_as_it_was() {
+    fn every_kind_of_key_round_trips() {
         let id = SessionId(Uuid::from_u128(7));
-        there_and_back(1u16);
-        there_and_back(u32::MAX);
-        there_and_back(u64::MAX);
-        there_and_back(id);
-        there_and_back([9u8; 32]);
-        there_and_back(());
-        there_and_back((id, 3u64));
-        there_and_back((id, 3u32, "Käsespätzle".to_owned()));
+        assert_round_trip(1u16);
+        assert_round_trip(u32::MAX);
+        assert_round_trip(u64::MAX);
+        assert_round_trip(id);
+        assert_round_trip([9u8; 32]);
+        assert_round_trip(());
+        assert_round_trip((id, 3u64));
+        assert_round_trip((id, 3u32, "Käsespätzle".to_owned()));
     }
 
     #[test]
-    fn a_key_with_too_few_or_too_many_bytes_is_not_that_key() {
-        assert_eq!(whole::<u32>(&[0, 0, 1]), None);
-        assert_eq!(whole::<u32>(&[0, 0, 0, 1, 9]), None);
-        assert_eq!(whole::<String>(&[0xff, 0xfe]), None);
+    fn key_with_missing_or_extra_bytes_is_refused() {
+        assert_eq!(decode_whole::<u32>(&[0, 0, 1]), None);
+        assert_eq!(decode_whole::<u32>(&[0, 0, 0, 1, 9]), None);
+        assert_eq!(decode_whole::<String>(&[0xff, 0xfe]), None);
     }
 
     #[test]
-    fn the_first_part_is_a_prefix_of_the_whole() {
+    fn first_part_of_key_is_its_prefix() {
         let id = SessionId(Uuid::from_u128(7));
         assert!(bytes_of(&(id, 5u64)).starts_with(&bytes_of(&id)));
     }
 
     proptest! {
         #[test]
-        fn bytes_sort_as_values_do(a: (u16, u64, String), b: (u16, u64, String)) {
+        fn key_bytes_sort_like_values(a: (u16, u64, String), b: (u16, u64, String)) {
             prop_assert_eq!(bytes_of(&a).cmp(&bytes_of(&b)), a.cmp(&b));
         }
     }

@@ -1,30 +1,33 @@
-//! How what is true is kept, through power cuts, full disks and damaged files.
+//! The database of the restaurant. It survives power cuts, full disks and damaged files.
 //!
-//! The rest of the program sees a [`Store`]: [`Store::write`] runs a command on the one writer thread and answers
-//! when its effects are on the disk, [`Store::read`] looks at whole commits. Only this folder names sled or
-//! bincode. Where to look:
+//! The rest of the program uses a [`Store`]: [`Store::write`] runs a command on the one writer thread and returns
+//! when its writes are on the disk, [`Store::read`] reads whole commits. Only this folder names sled or bincode.
 //!
-//! | question | file |
+//! | topic | files |
 //! |---|---|
-//! | who runs my command, when am I answered | `writer` |
-//! | what a command may do, how reads see its writes | `tx`, `trees`, `rows` |
-//! | when is it durable | `barrier` |
-//! | bytes of keys and records, shapes over time | `keys`, `codec`, `versions` |
-//! | which tables there are | `tables`, `table` |
-//! | starting, and starting after damage | `open`, `probe`, `recover`, `damage` |
+//! | the writer thread: queue, batches, answers, events | `writer` |
+//! | commands, and how they read their own writes | `tx`, `trees`, `rows` |
+//! | durability | `barrier` |
+//! | bytes of keys and records, earlier versions of records | `keys`, `codec`, `versions` |
+//! | tables | `schema`, `table` |
+//! | reads and writes of several rows | `repo` |
+//! | opening, and repair of a damaged store | `open`, `dir_lock`, `engine`, `probe`, `recover`, `damage` |
 //! | a full disk | `space` |
-//! | a copy that can be carried away | `backup` |
+//! | backup and restore | `backup` |
 //! | photos of dishes, which are files | `photos` |
 //!
-//! What holds, always: an `Ok` from `write` is on the disk; an act is kept whole or not at all; events leave after
-//! the barrier, in commit order; after the first failure of the disk nothing is acknowledged any more.
+//! Guarantees: when `write` returns `Ok`, the writes are on the disk; all writes of a command are stored, or none;
+//! events are published after the barrier, in commit order; after the first failure of the disk no write is
+//! acknowledged.
 
-pub mod backup;
+mod backup;
 mod barrier;
-pub mod codec;
+mod codec;
 mod damage;
+mod dir_lock;
+mod engine;
 mod error;
-pub mod keys;
+mod keys;
 mod open;
 mod photos;
 mod probe;
@@ -33,10 +36,10 @@ pub mod repo;
 mod rows;
 pub mod schema;
 mod space;
-pub mod table;
+mod table;
 mod trees;
 mod tx;
-pub mod versions;
+mod versions;
 mod writer;
 
 use std::collections::HashSet;
@@ -49,33 +52,29 @@ use parking_lot::Mutex;
 use tokio::sync::{mpsc, oneshot};
 
 pub use backup::{BackupError, BackupReport, KeyFingerprint, restore};
-pub use barrier::{Step, Witness};
+pub use barrier::{Step, StepHook};
 pub use codec::{CodecError, Record};
 pub use damage::{Damage, RecoveryStep};
-pub use error::StoreError;
+pub use error::{OpenError, StoreError};
 pub use keys::Key;
-pub use open::{OpenError, OpenOptions, OpenReport, SyncFlag};
+pub use open::{OpenOptions, OpenReport, SyncFlag};
 pub use photos::KeptPhoto;
 pub use probe::{Probe, probe};
-
-pub use space::{Ballast, free_bytes};
+pub use space::Ballast;
 pub use table::Table;
 pub use tx::{Read, Tx, View};
+pub use writer::Publish;
 
-use crate::domain::event::Event;
 use crate::domain::photo::{Photo, PhotoName};
 use crate::lock;
+use backup::Export;
 use photos::Photos;
 use writer::{Job, Shared, Writer};
 
-/// Called on the writer thread after the barrier of a batch, with the events of the whole batch in commit order,
-/// and before its callers are answered. It must not wait; a panic in it is logged and changes nothing.
-pub type Publish = Box<dyn Fn(Vec<Event>) + Send>;
+/// How often a thread without a runtime checks whether a full queue has room.
+const QUEUE_POLL_INTERVAL: Duration = Duration::from_millis(1);
 
-/// How often a thread without a runtime looks again whether the queue has room.
-const LOOK_AGAIN: Duration = Duration::from_millis(1);
-
-/// A handle of the open store. Cloning is cheap; all clones are the same store. When the last one is dropped the
+/// A handle of the open store. Clones are cheap and refer to the same store. When the last one is dropped the
 /// writer finishes its queue and closes the database in the background; [`Store::close`] waits for that.
 #[derive(Clone)]
 pub struct Store(Arc<Inner>);
@@ -89,12 +88,12 @@ struct Inner {
 }
 
 impl Store {
-    /// Opens the store in `dir`, making the folder and the store when there is none, and starts the writer. May
-    /// take seconds (a large store is read once in full first): not for an async thread.
+    /// Opens the store in `dir` and starts the writer; creates the folder and the store when there is none. May
+    /// take seconds, because every row is read once first: do not call it on an async thread.
     ///
     /// # Errors
-    /// [`OpenError::InUse`] when another process has it, [`OpenError::Damaged`] when the recovery ladder ended
-    /// without a store (its text is for the owner), [`OpenError::Io`] and [`OpenError::Engine`] otherwise.
+    /// [`OpenError::InUse`] when another process has the store open, [`OpenError::Damaged`] when it could not be
+    /// repaired (the text is for the owner), [`OpenError::Io`] and [`OpenError::Engine`] otherwise.
     pub fn open(
         dir: &Path,
         options: OpenOptions,
@@ -120,14 +119,14 @@ impl Store {
         Ok((Store(Arc::new(Inner { shared, queue, thread, queue_wait, photos })), opened.report))
     }
 
-    /// Runs `act` on the writer thread, once, and answers when everything it wrote is on the disk. `Err` from `act`
-    /// drops its writes and events. Dropping the future does not undo an act that was accepted. Needs a tokio
-    /// runtime with time.
+    /// Runs `act` once on the writer thread and returns when everything it wrote is on the disk. An `Err` from
+    /// `act` drops its writes and events. Dropping the future does not undo a queued act. Needs a tokio runtime
+    /// with time.
     ///
     /// # Errors
     /// Those of `act`, and from the store: [`StoreError::Busy`], [`StoreError::Failed`], [`StoreError::Stopped`],
-    /// [`StoreError::Panicked`], [`StoreError::Nested`]. Only `Failed` leaves open whether the act was kept: the
-    /// disk knows, and a retry under the same idempotency key finds out.
+    /// [`StoreError::Panicked`], [`StoreError::Nested`]. After `Failed` the act may be stored or not: a retry with
+    /// the same idempotency key after the restart tells.
     pub async fn write<T, E>(
         &self,
         act: impl FnOnce(&mut Tx) -> Result<T, E> + Send + 'static,
@@ -138,16 +137,16 @@ impl Store {
     {
         let queue = self.queue()?;
         let room = match tokio::time::timeout(self.0.queue_wait, queue.reserve()).await {
-            Ok(room) => room.map_err(|_closed| self.0.shared.why_no_answer())?,
+            Ok(room) => room.map_err(|_closed| self.0.shared.no_answer_error())?,
             Err(_elapsed) => return Err(E::from(self.busy())),
         };
         let (reply, answer) = oneshot::channel();
         room.send(writer::job(act, reply));
         drop(queue);
-        answer.await.unwrap_or_else(|_dropped| Err(E::from(self.0.shared.why_no_answer())))
+        answer.await.unwrap_or_else(|_dropped| Err(E::from(self.0.shared.no_answer_error())))
     }
 
-    /// [`Store::write`] for the command line and for threads without a runtime.
+    /// [`Store::write`] for threads without a runtime, such as those of tests.
     ///
     /// # Panics
     /// On a thread that runs async tasks.
@@ -161,35 +160,35 @@ impl Store {
     {
         let (reply, answer) = oneshot::channel();
         self.enqueue(writer::job(act, reply))?;
-        answer.blocking_recv().unwrap_or_else(|_dropped| Err(E::from(self.0.shared.why_no_answer())))
+        answer.blocking_recv().unwrap_or_else(|_dropped| Err(E::from(self.0.shared.no_answer_error())))
     }
 
-    /// Looks at the store between two commits. While `look` runs the writer cannot commit, so keep it short, and
-    /// do not call `read` from inside it: a writer waiting in between would stop both.
+    /// Runs `read` between two commits. The writer cannot commit meanwhile, so `read` must be short. It must not
+    /// call [`Store::read`] itself: a writer that waits between the two would deadlock both.
     ///
     /// # Errors
-    /// Those of `look`, [`StoreError::Failed`] and [`StoreError::Stopped`].
-    pub fn read<T, E: From<StoreError>>(&self, look: impl FnOnce(&View) -> Result<T, E>) -> Result<T, E> {
-        self.0.shared.look(look)
+    /// Those of `read`, [`StoreError::Failed`] and [`StoreError::Stopped`].
+    pub fn read<T, E: From<StoreError>>(&self, read: impl FnOnce(&View) -> Result<T, E>) -> Result<T, E> {
+        self.0.shared.read(read)
     }
 
-    /// Whether the store works: it has not failed, is not closed, its writer is not stuck, and a real read of every
-    /// tree succeeds. Waits for the batch in hand, [`OpenOptions::stuck_after`] at most. Not from inside a write.
+    /// Checks that the store works: it has not failed, is not closed, its writer is not stuck, and a read of every
+    /// tree succeeds. Waits for the current batch, at most [`OpenOptions::stuck_after`]. Do not call it from a write.
     ///
     /// # Errors
-    /// The reason, in words.
+    /// The reason, as text for the log.
     pub fn health(&self) -> Result<(), String> {
-        self.0.shared.look_soon(View::touch)
+        self.0.shared.read_between_batches(View::read_first_rows)
     }
 
-    /// Resolves when the store has failed for good, so that the program can exit and be started again. A closed
-    /// store has not failed.
+    /// Resolves when the store has failed, so that the program can exit and be started again. Closing the store is
+    /// no failure.
     pub async fn failed(&self) {
         self.0.shared.failed().await;
     }
 
-    /// Stops accepting, finishes what is queued, waits for a last barrier and closes the database. When it returns
-    /// the folder can be opened again at once, even while clones of this handle live; they answer
+    /// Stops accepting acts, runs those that are queued, waits for a last barrier and closes the database. When it
+    /// returns the folder can be opened again, even while clones of this handle exist; they return
     /// [`StoreError::Stopped`]. Blocks for milliseconds to seconds.
     ///
     /// # Errors
@@ -201,60 +200,60 @@ impl Store {
         }
         lock::asking();
         drop(self.0.queue.lock().take());
-        // The lock is kept while joining, so that a second closer waits as well.
+        // The lock is held while joining, so that a second `close` waits as well.
         let mut thread = self.0.thread.lock();
         if let Some(thread) = thread.take() {
-            // A writer that panicked has marked the store failed, and the next line says so.
+            // A writer that panicked has marked the store failed; the next line returns that.
             let _ = thread.join();
         }
-        self.0.shared.running()
+        self.0.shared.check_running()
     }
 
-    /// Writes a consistent copy of all tables to the new file `to`; see [`backup`]. `key` tells which key the hashes in it
-    /// were made with.
+    /// Writes a consistent copy of all tables and photos to the new file `to`; see `backup`. `key` identifies the
+    /// key that the hashes in it were made with.
     ///
     /// # Errors
     /// [`BackupError::Store`] when the store cannot be read, [`BackupError::Io`] when the file cannot be written.
     pub fn backup(&self, to: &Path, key: &KeyFingerprint) -> Result<BackupReport, BackupError> {
-        backup::write(to, key, || self.read(View::export), &self.0.photos)
+        backup::write(to, key, || self.read(Export::of), &self.0.photos)
     }
 
-    /// Whether the disk has room for new orders, sessions and photos.
+    /// Checks that the disk has space for new orders, sessions and photos.
     ///
     /// # Errors
-    /// [`StoreError::StorageFull`] when it has less free than the floor, with both numbers.
+    /// [`StoreError::StorageFull`] when less than the free-space floor is free, with both numbers.
     pub fn require_space(&self) -> Result<(), StoreError> {
         self.0.photos.require_space()
     }
 
-    /// Puts photos on the disk, before the commit that names them; see `photos`. Like the two that follow it waits
-    /// for the disk: not for an async thread that others wait on.
+    /// Saves photos on the disk, before the commit that names them; see `photos`. This and the next two functions
+    /// block on the disk: do not call them on an async thread.
     ///
     /// # Errors
-    /// [`StoreError::StorageFull`] or [`StoreError::Photo`]; some may be kept then, and nothing names them.
+    /// [`StoreError::StorageFull`] or [`StoreError::Photo`]; some photos may be saved then, and no row names them.
     pub fn keep_photos(&self, photos: &[Photo]) -> Result<(), StoreError> {
-        self.0.photos.keep(photos)
+        self.0.photos.save(photos)
     }
 
-    /// What is kept under the name of a photo.
+    /// Reads the photo of that name.
     ///
     /// # Errors
     /// [`StoreError::Photo`].
     pub fn photo(&self, name: PhotoName) -> Result<KeptPhoto, StoreError> {
-        self.0.photos.look(name)
+        self.0.photos.load(name)
     }
 
-    /// Removes all photos but those that stay; how many went. Photos that are kept and not named yet go too, so
-    /// whoever keeps some and whoever sweeps take turns.
+    /// Deletes all photos except `used` and returns how many it deleted. Saved photos that no row names yet are
+    /// deleted too, so the caller must not save photos at the same time.
     ///
     /// # Errors
     /// [`StoreError::Photo`].
-    pub fn sweep_photos(&self, stay: &HashSet<PhotoName>) -> Result<usize, StoreError> {
-        self.0.photos.sweep(stay)
+    pub fn sweep_photos(&self, used: &HashSet<PhotoName>) -> Result<usize, StoreError> {
+        self.0.photos.delete_except(used)
     }
 
     fn queue(&self) -> Result<mpsc::Sender<Job>, StoreError> {
-        self.0.shared.running()?;
+        self.0.shared.check_running()?;
         if self.0.shared.on_writer_thread() {
             return Err(StoreError::Nested);
         }
@@ -269,14 +268,14 @@ impl Store {
         loop {
             job = match queue.try_send(job) {
                 Ok(()) => return Ok(()),
-                Err(mpsc::error::TrySendError::Closed(_)) => return Err(self.0.shared.why_no_answer()),
+                Err(mpsc::error::TrySendError::Closed(_)) => return Err(self.0.shared.no_answer_error()),
                 Err(mpsc::error::TrySendError::Full(_)) if waited >= self.0.queue_wait => {
                     return Err(self.busy());
                 }
                 Err(mpsc::error::TrySendError::Full(job)) => job,
             };
-            std::thread::sleep(LOOK_AGAIN);
-            waited += LOOK_AGAIN;
+            std::thread::sleep(QUEUE_POLL_INTERVAL);
+            waited += QUEUE_POLL_INTERVAL;
         }
     }
 

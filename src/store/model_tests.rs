@@ -1,4 +1,4 @@
-//! The store against a `BTreeMap`: random commands, some refused, some panicking, in batches, with restarts.
+//! Compares the store with a `BTreeMap`: random commands, some refused, some panicking, in batches, with restarts.
 
 use std::collections::BTreeMap;
 
@@ -9,9 +9,9 @@ use super::*;
 
 type Model = BTreeMap<(u32, u32), String>;
 
-/// One thing a command does.
+/// One write of a command.
 #[derive(Debug, Clone)]
-enum Act {
+enum Change {
     Put(u32, u32, String),
     Delete(u32, u32),
 }
@@ -19,20 +19,20 @@ enum Act {
 /// How a command ends.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum End {
-    Kept,
+    Accepted,
     Refused,
     Panics,
 }
 
 #[derive(Debug, Clone)]
 struct Script {
-    acts: Vec<Act>,
+    changes: Vec<Change>,
     end: End,
 }
 
-/// What a command saw just before it ended, by every way of reading.
+/// What a command reads just before it ends, in several ways.
 #[derive(Debug, PartialEq)]
-struct Seen {
+struct Rows {
     all: Vec<((u32, u32), String)>,
     group_two: Vec<((u32, u32), String)>,
     three_after_one_one: Vec<((u32, u32), String)>,
@@ -41,10 +41,10 @@ struct Seen {
     has_two_two: bool,
 }
 
-fn see(read: &impl Read) -> Result<Seen, StoreError> {
+fn read_rows(read: &impl Read) -> Result<Rows, StoreError> {
     let texts =
         |rows: Vec<((u32, u32), Note)>| rows.into_iter().map(|(key, note)| (key, note.text)).collect();
-    Ok(Seen {
+    Ok(Rows {
         all: texts(read.scan(&NOTES, &())?),
         group_two: texts(read.scan(&NOTES, &2u32)?),
         three_after_one_one: texts(read.scan_after(&NOTES, Some(&(1, 1)), 3)?),
@@ -54,12 +54,12 @@ fn see(read: &impl Read) -> Result<Seen, StoreError> {
     })
 }
 
-fn see_model(model: &Model) -> Seen {
+fn rows_of_model(model: &Model) -> Rows {
     let rows = |wanted: &dyn Fn(&(u32, u32)) -> bool| -> Vec<_> {
         let rows = model.iter().filter(|(key, _)| wanted(key));
         rows.map(|(key, text)| (*key, text.clone())).collect()
     };
-    Seen {
+    Rows {
         all: rows(&|_| true),
         group_two: rows(&|key| key.0 == 2),
         three_after_one_one: rows(&|key| *key > (1, 1)).into_iter().take(3).collect(),
@@ -69,59 +69,60 @@ fn see_model(model: &Model) -> Seen {
     }
 }
 
-/// Does the acts to the model of this command.
-fn play(model: &mut Model, acts: &[Act]) {
-    for act in acts {
-        match act {
-            Act::Put(group, number, text) => model.insert((*group, *number), text.clone()),
-            Act::Delete(group, number) => model.remove(&(*group, *number)),
+/// Applies the changes to the model.
+fn apply(model: &mut Model, changes: &[Change]) {
+    for change in changes {
+        match change {
+            Change::Put(group, number, text) => model.insert((*group, *number), text.clone()),
+            Change::Delete(group, number) => model.remove(&(*group, *number)),
         };
     }
 }
 
-/// Does the acts to the store and answers what it then sees there.
-fn perform(tx: &mut Tx, script: &Script) -> Result<Seen, Refusal> {
-    for act in &script.acts {
-        match act {
-            Act::Put(group, number, text) => tx.put(&NOTES, &(*group, *number), &note(text))?,
-            Act::Delete(group, number) => tx.delete(&NOTES, &(*group, *number))?,
+/// Applies the changes to the store and returns what it reads afterwards.
+fn run(tx: &mut Tx, script: &Script) -> Result<Rows, Refusal> {
+    for change in &script.changes {
+        match change {
+            Change::Put(group, number, text) => tx.put(&NOTES, &(*group, *number), &note(text))?,
+            Change::Delete(group, number) => tx.delete(&NOTES, &(*group, *number))?,
         }
     }
-    let seen = see(tx)?;
+    let rows = read_rows(tx)?;
     match script.end {
-        End::Kept => Ok(seen),
-        End::Refused => Err(Refusal::No),
-        // Not `panic!`: the hook would fill the test's output.
+        End::Accepted => Ok(rows),
+        End::Refused => Err(Refusal::Refused),
+        // `panic!` would call the panic hook, which prints every panic.
         End::Panics => std::panic::resume_unwind(Box::new("on purpose")),
     }
 }
 
 fn scripts() -> impl Strategy<Value = Vec<Vec<Script>>> {
     let key = || (0u32..4, 0u32..4);
-    let act = prop_oneof![
-        3 => (key(), "[a-z]{0,6}").prop_map(|((group, number), text)| Act::Put(group, number, text)),
-        2 => key().prop_map(|(group, number)| Act::Delete(group, number)),
+    let change = prop_oneof![
+        3 => (key(), "[a-z]{0,6}").prop_map(|((group, number), text)| Change::Put(group, number, text)),
+        2 => key().prop_map(|(group, number)| Change::Delete(group, number)),
     ];
-    let end = prop_oneof![4 => Just(End::Kept), 1 => Just(End::Refused), 1 => Just(End::Panics)];
-    let script = (prop::collection::vec(act, 0..6), end).prop_map(|(acts, end)| Script { acts, end });
+    let end = prop_oneof![4 => Just(End::Accepted), 1 => Just(End::Refused), 1 => Just(End::Panics)];
+    let script =
+        (prop::collection::vec(change, 0..6), end).prop_map(|(changes, end)| Script { changes, end });
     prop::collection::vec(prop::collection::vec(script, 1..6), 1..8)
 }
 
-/// Puts a whole batch behind a gate, one after the other, and takes the answers.
+/// Queues the commands in order behind a gate, so that they form one batch, and returns the answers.
 fn run_batch(
     runtime: &tokio::runtime::Runtime,
     store: &Store,
     batch: &[Script],
-) -> Vec<Result<Seen, Refusal>> {
-    let gate = Gate::hold(store);
+) -> Vec<Result<Rows, Refusal>> {
+    let gate = Gate::close(store);
     runtime.block_on(async {
-        let acts = batch.iter().cloned().map(|script| store.write(move |tx| perform(tx, &script)));
+        let acts = batch.iter().cloned().map(|script| store.write(move |tx| run(tx, &script)));
         let mut acts: Vec<_> = acts.map(Box::pin).collect();
-        // One poll puts a command into the queue, so they stand there in this order.
+        // The first poll of each future queues its command, which fixes their order.
         for act in &mut acts {
             assert!(tokio::time::timeout(Duration::ZERO, act).await.is_err());
         }
-        gate.go();
+        gate.open();
         let mut answers = Vec::new();
         for act in acts {
             answers.push(act.await);
@@ -134,7 +135,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_store_is_a_map(batches in scripts()) {
+    fn store_equals_map_after_random_batches(batches in scripts()) {
         let dir = tempfile::tempdir().unwrap();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
         let mut model = Model::new();
@@ -142,28 +143,28 @@ proptest! {
         for (number, batch) in batches.iter().enumerate() {
             let answers = run_batch(&runtime, &store, batch);
             for (script, answer) in batch.iter().zip(answers) {
-                let mut mine = model.clone();
-                play(&mut mine, &script.acts);
+                let mut after = model.clone();
+                apply(&mut after, &script.changes);
                 match script.end {
-                    End::Kept => {
-                        prop_assert_eq!(answer, Ok(see_model(&mine)));
-                        model = mine;
+                    End::Accepted => {
+                        prop_assert_eq!(answer, Ok(rows_of_model(&after)));
+                        model = after;
                     }
-                    End::Refused => prop_assert_eq!(answer, Err(Refusal::No)),
+                    End::Refused => prop_assert_eq!(answer, Err(Refusal::Refused)),
                     End::Panics => {
                         let panicked = StoreError::Panicked("on purpose".into());
                         prop_assert_eq!(answer, Err(Refusal::Store(panicked)));
                     }
                 }
             }
-            prop_assert_eq!(store.read(see), Ok(see_model(&model)));
+            prop_assert_eq!(store.read(read_rows), Ok(rows_of_model(&model)));
             if number % 3 == 2 {
                 store.close().unwrap();
                 store = open(dir.path());
-                prop_assert_eq!(store.read(see), Ok(see_model(&model)));
+                prop_assert_eq!(store.read(read_rows), Ok(rows_of_model(&model)));
             }
         }
         store.close().unwrap();
-        prop_assert_eq!(open(dir.path()).read(see), Ok(see_model(&model)));
+        prop_assert_eq!(open(dir.path()).read(read_rows), Ok(rows_of_model(&model)));
     }
 }

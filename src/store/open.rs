@@ -1,60 +1,50 @@
-//! Opening, carefully.
+//! Opens the store so that it survives power cuts. Each step prevents a failure that was measured:
 //!
-//! Every line here answers a power cut that was measured: the folder gets `FS_SYNC_FL` before sled makes its files
-//! (they inherit it), half-written snapshots go (with one of them sled never opens again), sled is tried in a child
-//! process first (it can panic, or worse, while opening), and the small files and folders are fsynced afterwards (a
-//! torn `conf` stopped one in five first starts).
+//! - the folder gets `FS_SYNC_FL` before sled creates its files, which inherit it;
+//! - half-written snapshots are deleted: with one of them sled never opens again;
+//! - sled is tried in a child process first, because it can panic or hang while it opens;
+//! - the small files and the folders are fsynced afterwards: a torn `conf` stopped one in five first starts.
 
 use std::fs::{self, File};
 use std::io;
 use std::os::unix::fs::DirBuilderExt;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rustix::fs::{FlockOperation, IFlags, flock, ioctl_getflags, ioctl_setflags};
-use rustix::io::Errno;
+use rustix::fs::{IFlags, ioctl_getflags, ioctl_setflags};
 
-use super::barrier::{Barrier, Witness};
-use super::damage::{Damage, RecoveryStep};
-use super::error::panic_text;
+use super::barrier::{Barrier, StepHook};
+use super::damage::RecoveryStep;
+use super::dir_lock::DirLock;
+use super::engine;
+use super::error::OpenError;
 use super::photos;
 use super::probe::Probe;
 use super::recover;
 use super::schema;
 use super::space::{self, Ballast};
-use super::trees::Trees;
 use super::tx::Tx;
 
-/// sled's page cache in bytes. Enough for a season of a restaurant, little for a mini-PC.
-const CACHE_BYTES: u64 = 64 * 1024 * 1024;
-
-/// How often sled's own flusher runs, in milliseconds. Durability does not rest on it; cleaning up does.
-const FLUSHER_MS: u64 = 500;
-
-/// How long to wait for whoever holds the folder: a process that is just ending, or sled's last thread.
-const LOCK_WAIT: Duration = Duration::from_secs(5);
-const LOCK_LOOK_AGAIN: Duration = Duration::from_millis(5);
-
-/// How to open. `OpenOptions::default()` is what a restaurant runs with, but for the probe.
+/// Options of [`Store::open`](super::Store::open). The defaults are those of production, except for `probe`.
 pub struct OpenOptions {
-    /// Tries an existing store in a child process first. `None` tries it in this process.
+    /// The child process in which an existing store is tried first. `None` tries it in this process.
     pub probe: Option<Probe>,
-    /// With less than this many bytes free, acts that ask for space are refused. Far more than a batch can write.
+    /// The free-space floor: with less free, acts that call `require_space` are refused. Far more than a batch can
+    /// write.
     pub free_space_floor_bytes: u64,
-    /// Size of the file kept to be thrown away when there is no room to start; 0 for none.
+    /// Size of the ballast file, which is deleted when the disk is too full to start; 0 for none.
     pub ballast_bytes: u64,
-    /// Most commands waiting. At some 9,500 a second this is a tenth of a second of work: a longer queue would not
-    /// be a queue but an outage nobody is told of.
+    /// Maximum of queued commands. The default is a tenth of a second of work at some 9,500 commands a second: a
+    /// longer queue would only hide an outage.
     pub queue_max: usize,
-    /// How long a write waits for room in the queue before it is answered `Busy`.
+    /// How long a write waits for room in the queue before it fails with `Busy`.
     pub queue_wait: Duration,
-    /// How long one batch may take before `health` calls the writer stuck.
+    /// How long one batch may take before `health` reports a stuck writer.
     pub stuck_after: Duration,
     /// Tree names by table index.
     pub tables: &'static [&'static str],
-    /// The seam for tests of order and failure.
-    pub witness: Option<Box<dyn Witness>>,
+    /// Called before each step of a batch; only tests have one.
+    pub step_hook: Option<Box<dyn StepHook>>,
 }
 
 impl Default for OpenOptions {
@@ -67,64 +57,36 @@ impl Default for OpenOptions {
             queue_wait: Duration::from_secs(2),
             stuck_after: Duration::from_secs(5),
             tables: schema::ALL,
-            witness: None,
+            step_hook: None,
         }
     }
 }
 
-/// What happened while opening. Worth logging whole.
+/// What happened while opening, for the log.
 #[derive(Debug)]
-#[allow(missing_docs)] // the names, and the words above, say it
+#[allow(missing_docs)] // the names say it
 pub struct OpenReport {
-    /// There was no store in the folder before.
+    /// The folder held no store before.
     pub fresh: bool,
     pub sync_flag: SyncFlag,
-    /// What recovery did; empty on a good day.
+    /// What recovery did; empty for a store without damage.
     pub steps: Vec<RecoveryStep>,
     pub ballast: Ballast,
     /// Bytes free on the disk after opening.
     pub free_bytes: u64,
 }
 
-/// Whether the folder's files are written synchronously (`chattr +S`).
+/// Whether the files of the folder are written synchronously (`chattr +S`).
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(missing_docs)] // the names, and the words above, say it
+#[allow(missing_docs)] // the names say it
 pub enum SyncFlag {
     /// Set, and read back from the folder, `blobs/` and the data file.
     Set,
-    /// This file system has no such flag. A power cut may then cost acknowledged orders.
+    /// The file system has no such flag. A power cut may lose acknowledged orders.
     Unsupported { why: String },
 }
 
-/// Why there is no open store.
-#[derive(Debug, thiserror::Error)]
-#[allow(missing_docs)] // the names, and the words above, say it
-pub enum OpenError {
-    /// Another process, or another `Store` in this one, has the folder.
-    #[error(
-        "the restaurant is open: another maitred has {}. This command needs it closed: systemctl stop maitred, \
-         and afterwards systemctl start maitred",
-        .dir.display()
-    )]
-    InUse { dir: PathBuf },
-    /// The operating system refused.
-    #[error("{doing} {}: {source}", .path.display())]
-    Io { doing: &'static str, path: PathBuf, source: io::Error },
-    /// The recovery ladder ended without a store. The text is for the owner.
-    #[error("{0}")]
-    Damaged(Box<Damage>),
-    /// The storage engine refused, although the store was found in order.
-    #[error("the storage engine did not start: {0}")]
-    Engine(String),
-}
-
-impl OpenError {
-    pub(super) fn io(doing: &'static str, path: &Path, source: io::Error) -> Self {
-        Self::Io { doing, path: path.to_owned(), source }
-    }
-}
-
-/// All that the writer needs.
+/// An open store: the parts of the writer, and the report.
 pub(super) struct Opened {
     pub(super) tx: Tx,
     pub(super) barrier: Barrier,
@@ -135,66 +97,45 @@ pub(super) struct Opened {
 pub(super) fn open(dir: &Path, options: OpenOptions) -> Result<Opened, OpenError> {
     make_folders(dir)?;
     let lock = DirLock::take(dir)?;
-    let fresh = recover::is_fresh(dir).map_err(|error| OpenError::io("looking into", dir, error))?;
+    let fresh = recover::is_fresh(dir).map_err(|error| OpenError::io("listing", dir, error))?;
     let flagged = set_sync_flags(dir);
     let floor_bytes = options.free_space_floor_bytes;
-    let ballast = space::tend_ballast(dir, floor_bytes, options.ballast_bytes)
-        .map_err(|error| OpenError::io("looking after the ballast in", dir, error))?;
+    let ballast = space::maintain_ballast(dir, floor_bytes, options.ballast_bytes)
+        .map_err(|error| OpenError::io("maintaining the ballast file in", dir, error))?;
     let steps = recover::make_openable(dir, fresh, options.probe.as_ref())?;
 
-    let (db, trees) = start_engine(dir, options.tables).map_err(OpenError::Engine)?;
+    let (db, trees) = engine::start(dir, options.tables).map_err(OpenError::Engine)?;
     let file = sync_all(dir)?;
     let sync_flag = match flagged.and_then(|()| read_back_sync_flags(dir)) {
         Ok(()) => SyncFlag::Set,
         Err(error) => {
             let why = error.to_string();
-            tracing::error!(why, dir = %dir.display(), "NO SYNCHRONOUS WRITES: a power cut may cost acknowledged orders");
+            tracing::error!(why, dir = %dir.display(), "NO SYNCHRONOUS WRITES: a power cut may lose acknowledged orders");
             SyncFlag::Unsupported { why }
         }
     };
     for step in &steps {
         tracing::warn!("{step}");
     }
-    let free_bytes = space::free_bytes(dir).map_err(|error| OpenError::io("measuring", dir, error))?;
+    let free_bytes =
+        space::free_bytes(dir).map_err(|error| OpenError::io("measuring the free space of", dir, error))?;
     Ok(Opened {
         tx: Tx::new(trees, dir, floor_bytes),
-        barrier: Barrier::new(db, file, options.witness),
+        barrier: Barrier::new(db, file, options.step_hook),
         lock,
         report: OpenReport { fresh, sync_flag, steps, ballast, free_bytes },
     })
 }
 
-/// The folder, its `blobs/` and its photos, for the owner's eyes only.
+/// Creates the folder, its `blobs/` and its folder of photos, readable by their owner only.
 pub(super) fn make_folders(dir: &Path) -> Result<(), OpenError> {
     [dir.join("blobs"), dir.join(photos::FOLDER)].iter().try_for_each(|folder| {
         let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
-        made.map_err(|error| OpenError::io("making", folder, error))
+        made.map_err(|error| OpenError::io("creating", folder, error))
     })
 }
 
-/// The one place that says how sled is configured.
-pub(super) fn engine_config(dir: &Path) -> sled::Config {
-    sled::Config::new()
-        .path(dir)
-        .mode(sled::Mode::LowSpace)
-        .cache_capacity(CACHE_BYTES)
-        .flush_every_ms(Some(FLUSHER_MS))
-}
-
-pub(super) fn start_engine(dir: &Path, tables: &[&str]) -> Result<(sled::Db, Trees), String> {
-    let start = || {
-        let db = engine_config(dir).open()?;
-        let trees = tables.iter().map(|name| db.open_tree(name)).collect::<sled::Result<Vec<_>>>()?;
-        db.flush()?;
-        Ok::<_, sled::Error>((db, Trees::new(trees)))
-    };
-    match catch_unwind(AssertUnwindSafe(start)) {
-        Ok(opened) => opened.map_err(|error| error.to_string()),
-        Err(panic) => Err(panic_text(&*panic)),
-    }
-}
-
-/// Puts everything that opening has made on the disk, and hands out our own handle of the data file.
+/// Syncs all files and folders that opening has created, and returns our own handle of the data file.
 pub(super) fn sync_all(dir: &Path) -> Result<File, OpenError> {
     let sync = |path: &Path| {
         let synced = File::open(path).and_then(|file| file.sync_all());
@@ -206,15 +147,16 @@ pub(super) fn sync_all(dir: &Path) -> Result<File, OpenError> {
     sync(&dir.join("blobs"))?;
     sync(&dir.join(photos::FOLDER))?;
     sync(dir)?;
-    let whole = fs::canonicalize(dir).map_err(|error| OpenError::io("finding", dir, error))?;
-    if let Some(parent) = whole.parent() {
+    let full_path =
+        fs::canonicalize(dir).map_err(|error| OpenError::io("resolving the path of", dir, error))?;
+    if let Some(parent) = full_path.parent() {
         sync(parent)?;
     }
     let own = fs::OpenOptions::new().read(true).write(true).open(&db);
     own.map_err(|error| OpenError::io("opening", &db, error))
 }
 
-/// What carries the flag: the folders, so that new files inherit it, and the files of an older or restored store.
+/// The paths that get the flag: the folders, whose new files inherit it, and the files of an older or restored store.
 fn flagged_paths(dir: &Path) -> impl Iterator<Item = PathBuf> {
     let paths = [dir.to_owned(), dir.join("blobs"), dir.join("db"), dir.join("conf")];
     paths.into_iter().filter(|path| path.exists())
@@ -234,63 +176,11 @@ pub(super) fn set_sync_flags(dir: &Path) -> io::Result<()> {
 fn read_back_sync_flags(dir: &Path) -> io::Result<()> {
     for path in flagged_paths(dir) {
         if !ioctl_getflags(File::open(&path)?)?.contains(IFlags::SYNC) {
-            return Err(io::Error::other(format!("the flag did not stay on {}", path.display())));
+            return Err(io::Error::other(format!(
+                "the flag is not set on {} after setting it",
+                path.display()
+            )));
         }
     }
     Ok(())
-}
-
-/// Our own lock on the folder, held from before the first look at it until sled has let go of it. sled's lock
-/// alone would not do: recovery works while sled is not there, and must not work on a store that is in use.
-pub(super) struct DirLock {
-    file: File,
-    dir: PathBuf,
-}
-
-impl DirLock {
-    fn take(dir: &Path) -> Result<Self, OpenError> {
-        let path = dir.join("lock");
-        let file = fs::OpenOptions::new().create(true).truncate(false).write(true).open(&path);
-        let file = file.map_err(|error| OpenError::io("opening", &path, error))?;
-        let held = wait_for_lock(&file).map_err(|error| OpenError::io("locking", &path, error))?;
-        if !held || !engine_lets_go(dir)? {
-            return Err(OpenError::InUse { dir: dir.to_owned() });
-        }
-        Ok(Self { file, dir: dir.to_owned() })
-    }
-
-    /// Waits until sled's last thread has let go of the data file, then lets go of the folder.
-    pub(super) fn release(self) {
-        match engine_lets_go(&self.dir) {
-            Ok(true) => {}
-            Ok(false) => tracing::warn!("the storage engine still holds its file after closing"),
-            Err(error) => tracing::warn!(%error, "cannot tell whether the storage engine let go of its file"),
-        }
-        drop(self.file);
-    }
-}
-
-/// Waits until nobody holds sled's lock on the data file. `false` when somebody still does.
-pub(super) fn engine_lets_go(dir: &Path) -> Result<bool, OpenError> {
-    let path = dir.join("db");
-    let free = match File::open(&path) {
-        Ok(file) => wait_for_lock(&file),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
-        Err(error) => Err(error),
-    };
-    free.map_err(|error| OpenError::io("locking", &path, error))
-}
-
-/// Takes the lock for as long as `file` is open. `false` when it was held by somebody else all the time.
-fn wait_for_lock(file: &File) -> io::Result<bool> {
-    let mut waited = Duration::ZERO;
-    loop {
-        match flock(file, FlockOperation::NonBlockingLockExclusive) {
-            Ok(()) => return Ok(true),
-            Err(Errno::WOULDBLOCK) if waited >= LOCK_WAIT => return Ok(false),
-            Err(Errno::WOULDBLOCK | Errno::INTR) => std::thread::sleep(LOCK_LOOK_AGAIN),
-            Err(error) => return Err(error.into()),
-        }
-        waited += LOCK_LOOK_AGAIN;
-    }
 }

@@ -1,85 +1,84 @@
-//! Opening after damage: the recovery ladder.
+//! Repairs a damaged store.
 //!
-//! A store is tried first, in a child process when there is one to start, because sled can panic while opening and
-//! a half-started sled cannot be stopped. When it does not open, each rung gives up something that can be made
-//! again, the cheapest first, and tries again:
+//! Half-written snapshots (`*.generating`), which sled never needs, are deleted first. Then the store is probed, in a
+//! child process if one is configured, because sled can panic while opening and a half-started sled cannot be stopped.
+//! When it does not open, the repair goes on and probes again after steps 2 and 3, which delete only files that sled
+//! creates again:
 //!
-//! 1. copy the folder aside, so that nothing done here is the last word;
-//! 2. remove half-written snapshots (`*.generating`): never whole, never needed;
-//! 3. remove `conf`: three lines that sled writes anew;
-//! 4. remove the snapshots (`snap.*`): a shortcut into the data file; without one sled reads all of it.
+//! 1. copy the files to `damaged-N`, so that the repair can be undone;
+//! 2. delete `conf`: three lines that sled writes again;
+//! 3. delete the snapshots (`snap.*`): an index of the data file; without one sled reads the whole data file.
 //!
-//! A try counts only when every row of every tree could be read, and when the data file still reaches as far as the
-//! last snapshot said it did: sled takes a data file cut short for a short history, and a restaurant that opens on
-//! last week's orders without a word is worse than one that does not open. When no rung holds, the folder is put
-//! back as it was found and the newest backup is offered.
+//! A probe succeeds only when every row of every tree can be read and the data file reaches as far as the newest
+//! snapshot said: sled opens a truncated data file without an error, and the newest orders would be missing. When no
+//! step helps, the files are put back as they were found, and the error names the newest backup.
 
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::damage::{Damage, RecoveryStep};
-use super::open::OpenError;
-use super::probe::{Probe, try_here, try_in_child};
+use super::error::OpenError;
+use super::probe::{Probe, probe_here, probe_in_child};
 use super::space;
 
-/// Most copies kept of damaged folders. A box that restarts in a loop must not fill its disk with them.
+/// Maximum of copies of damaged files. A box that restarts in a loop must not fill its disk with them.
 const COPIES_MAX: usize = 3;
 
-/// Whether there is no store in `dir` yet.
+/// Whether `dir` holds no store yet.
 pub(super) fn is_fresh(dir: &Path) -> io::Result<bool> {
     Ok(engine_files(dir)?.is_empty())
 }
 
-/// Climbs the ladder as far as needed. `Ok` means that sled opens `dir`.
+/// Probes the store and repairs it if necessary. `Ok` means that sled opens `dir`.
 pub(super) fn make_openable(
     dir: &Path,
     fresh: bool,
     probe: Option<&Probe>,
 ) -> Result<Vec<RecoveryStep>, OpenError> {
-    let mut ladder = Ladder { dir, probe, steps: Vec::new() };
+    let mut repair = Repair { dir, probe, steps: Vec::new() };
     if !fresh {
-        let reached = furthest_reached(dir).map_err(|error| OpenError::io("looking into", dir, error))?;
-        ladder.climb(reached).map_err(|error| match error {
-            Fall::Io(error) => OpenError::io("repairing the data in", dir, error),
-            Fall::Damaged { copy } => OpenError::Damaged(Box::new(Damage {
+        let known_end = known_end(dir).map_err(|error| OpenError::io("listing", dir, error))?;
+        repair.run(known_end).map_err(|error| match error {
+            RepairError::Io(error) => OpenError::io("repairing the store in", dir, error),
+            RepairError::Damaged { copy } => OpenError::Damaged(Box::new(Damage {
                 dir: dir.to_owned(),
-                steps: std::mem::take(&mut ladder.steps),
+                steps: std::mem::take(&mut repair.steps),
                 copy,
                 backup: newest_backup(dir),
             })),
         })?;
     }
-    Ok(ladder.steps)
+    Ok(repair.steps)
 }
 
-struct Ladder<'a> {
+struct Repair<'a> {
     dir: &'a Path,
     probe: Option<&'a Probe>,
     steps: Vec<RecoveryStep>,
 }
 
-enum Fall {
+enum RepairError {
     Io(io::Error),
     Damaged { copy: Option<PathBuf> },
 }
 
-impl From<io::Error> for Fall {
+impl From<io::Error> for RepairError {
     fn from(error: io::Error) -> Self {
         Self::Io(error)
     }
 }
 
-impl Ladder<'_> {
-    /// `reached` is how far the data file went when the newest snapshot was made.
-    fn climb(&mut self, reached: u64) -> Result<(), Fall> {
-        self.sweep_half_written()?;
-        if self.opens(reached)? {
+impl Repair<'_> {
+    /// `known_end` is the end of the data file according to the newest snapshot.
+    fn run(&mut self, known_end: u64) -> Result<(), RepairError> {
+        self.delete_half_written()?;
+        if self.opens(known_end)? {
             return Ok(());
         }
         let files = engine_files(self.dir)?;
-        let copy = self.copy_aside(&files)?;
-        if self.opens_after_each_rung(reached)? {
+        let copy = self.copy_files_aside(&files)?;
+        if self.opens_after_a_step(known_end)? {
             self.steps.push(RecoveryStep::Recovered);
             return Ok(());
         }
@@ -88,49 +87,49 @@ impl Ladder<'_> {
         }
         copy_files(&engine_files(&copy)?, self.dir)?;
         self.steps.push(RecoveryStep::PutBack);
-        Err(Fall::Damaged { copy: Some(copy) })
+        Err(RepairError::Damaged { copy: Some(copy) })
     }
 
-    fn opens_after_each_rung(&mut self, reached: u64) -> Result<bool, Fall> {
-        if self.sweep_half_written()? && self.opens(reached)? {
+    fn opens_after_a_step(&mut self, known_end: u64) -> Result<bool, RepairError> {
+        if self.delete_half_written()? && self.opens(known_end)? {
             return Ok(true);
         }
-        if remove_named(self.dir, |name| name == "conf")? {
+        if delete_named(self.dir, |name| name == "conf")? {
             self.steps.push(RecoveryStep::SettingsRemoved);
-            if self.opens(reached)? {
+            if self.opens(known_end)? {
                 return Ok(true);
             }
         }
-        self.sweep_half_written()?;
-        if remove_named(self.dir, |name| name.starts_with("snap."))? {
+        self.delete_half_written()?;
+        if delete_named(self.dir, |name| name.starts_with("snap."))? {
             self.steps.push(RecoveryStep::SnapshotsRemoved);
-            return Ok(self.opens(reached)?);
+            return Ok(self.opens(known_end)?);
         }
         Ok(false)
     }
 
-    /// Whether anything was removed.
-    fn sweep_half_written(&mut self) -> io::Result<bool> {
+    /// Deletes half-written snapshots; `true` when there were any.
+    fn delete_half_written(&mut self) -> io::Result<bool> {
         let half_written = |name: &str| name.ends_with(".generating");
         for path in engine_files(self.dir)? {
             if half_written(name_of(&path)) {
                 self.steps.push(RecoveryStep::HalfWrittenRemoved { file: name_of(&path).to_owned() });
             }
         }
-        remove_named(self.dir, half_written)
+        delete_named(self.dir, half_written)
     }
 
-    fn opens(&mut self, reached: u64) -> io::Result<bool> {
-        let tried = match self.probe {
-            Some(probe) => try_in_child(probe, self.dir),
-            None => try_here(self.dir),
+    fn opens(&mut self, known_end: u64) -> io::Result<bool> {
+        let probed = match self.probe {
+            Some(probe) => probe_in_child(probe, self.dir),
+            None => probe_here(self.dir),
         };
-        // An ended child may leave a half-written snapshot, and the real opening comes next.
-        remove_named(self.dir, |name| name.ends_with(".generating"))?;
-        let why = match tried {
+        // A child that was killed may leave a half-written snapshot, with which sled does not open.
+        delete_named(self.dir, |name| name.ends_with(".generating"))?;
+        let why = match probed {
             Err(why) => why,
-            Ok(()) if newest_snapshot(self.dir)? < reached => {
-                "the data file is shorter than it was, so the newest entries are missing from it".to_owned()
+            Ok(()) if snapshot_end(self.dir)? < known_end => {
+                "the data file is shorter than it was, so the newest entries are missing".to_owned()
             }
             Ok(()) => return Ok(true),
         };
@@ -138,7 +137,7 @@ impl Ladder<'_> {
         Ok(false)
     }
 
-    fn copy_aside(&mut self, files: &[PathBuf]) -> Result<PathBuf, Fall> {
+    fn copy_files_aside(&mut self, files: &[PathBuf]) -> Result<PathBuf, RepairError> {
         let copies = copies_in(self.dir);
         for copy in copies.iter().filter(|copy| copy.exists()) {
             if same_files(files, copy)? {
@@ -148,12 +147,12 @@ impl Ladder<'_> {
         }
         let needed_bytes = files.iter().map(|path| Ok(fs::metadata(path)?.len())).sum::<io::Result<u64>>()?;
         let free_bytes = space::free_bytes(self.dir)?;
-        // Twice: putting the files back needs room as well.
+        // Twice, because putting the files back needs space as well.
         if free_bytes / 2 < needed_bytes {
             self.steps.push(RecoveryStep::NoRoomForCopy { needed_bytes, free_bytes });
-            return Err(Fall::Damaged { copy: None });
+            return Err(RepairError::Damaged { copy: None });
         }
-        // With all places taken the last is written over: the first copy tells the most.
+        // When all numbers are used, the last copy is replaced: the first one shows the original damage.
         let free = copies.iter().find(|copy| !copy.exists());
         let copy = free.unwrap_or(&copies[COPIES_MAX - 1]).clone();
         if copy.exists() {
@@ -166,7 +165,7 @@ impl Ladder<'_> {
     }
 }
 
-/// sled's own files at the top of `dir`. (`blobs/` is empty: records are too small for it.)
+/// The files of sled in `dir`. Its `blobs/` is empty, because records are too small for it.
 fn engine_files(dir: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(dir)? {
@@ -184,8 +183,8 @@ fn name_of(path: &Path) -> &str {
     path.file_name().and_then(|name| name.to_str()).unwrap_or_default()
 }
 
-/// Whether anything was removed.
-fn remove_named(dir: &Path, chosen: impl Fn(&str) -> bool) -> io::Result<bool> {
+/// Deletes the files of sled that `chosen` names; `true` when there were any.
+fn delete_named(dir: &Path, chosen: impl Fn(&str) -> bool) -> io::Result<bool> {
     let mut any = false;
     for path in engine_files(dir)? {
         if chosen(name_of(&path)) {
@@ -221,26 +220,26 @@ fn same_files(files: &[PathBuf], copy: &Path) -> io::Result<bool> {
     Ok(true)
 }
 
-/// How far the data file ever went, as far as the folder and the copies in it know. The copies count because a power
-/// cut may come while a snapshot is removed on a rung, and the next start must not forget what it said.
-fn furthest_reached(dir: &Path) -> io::Result<u64> {
-    let mut furthest = newest_snapshot(dir)?;
+/// The largest end of the data file that a snapshot in the folder or in one of its copies names. The copies count,
+/// because a power cut may come after a repair has deleted the snapshots.
+fn known_end(dir: &Path) -> io::Result<u64> {
+    let mut known_end = snapshot_end(dir)?;
     for copy in copies_in(dir).iter().filter(|copy| copy.exists()) {
-        furthest = furthest.max(newest_snapshot(copy)?);
+        known_end = known_end.max(snapshot_end(copy)?);
     }
-    Ok(furthest)
+    Ok(known_end)
 }
 
-/// Where copies of a damaged `dir` go.
+/// The folders for copies of the damaged files of `dir`.
 fn copies_in(dir: &Path) -> Vec<PathBuf> {
     (1..=COPIES_MAX).map(|number| dir.join(format!("damaged-{number}"))).collect()
 }
 
-/// How far the data file went at the last opening, in sled's own counting: it is in the snapshot's name.
-fn newest_snapshot(dir: &Path) -> io::Result<u64> {
+/// The end of the data file at the last opening, as sled's log position: the name of the newest snapshot contains it.
+fn snapshot_end(dir: &Path) -> io::Result<u64> {
     let files = engine_files(dir)?;
-    let reach = |path: &PathBuf| u64::from_str_radix(name_of(path).strip_prefix("snap.")?, 16).ok();
-    Ok(files.iter().filter_map(reach).max().unwrap_or(0))
+    let position = |path: &PathBuf| u64::from_str_radix(name_of(path).strip_prefix("snap.")?, 16).ok();
+    Ok(files.iter().filter_map(position).max().unwrap_or(0))
 }
 
 fn newest_backup(dir: &Path) -> Option<PathBuf> {

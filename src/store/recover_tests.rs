@@ -1,4 +1,4 @@
-//! Really damaged folders.
+//! Repair of folders with damaged files, in a child process and in this one.
 
 use std::ffi::OsString;
 use std::fs;
@@ -8,28 +8,28 @@ use std::time::Duration;
 use super::testing::*;
 use super::*;
 
-/// This test program is the child: it runs only the test below, which finds the folder as its last argument.
-fn child() -> Probe {
-    let args = ["--exact", "store::recover_tests::the_child_tries_the_folder_it_is_given", "--nocapture"];
+/// The child process is this test program. It runs only the test below, with the folder as its last argument.
+fn child_probe() -> Probe {
+    let args = ["--exact", "store::recover_tests::child_probes_given_folder", "--nocapture"];
     let args = args.map(OsString::from).to_vec();
     Probe { program: std::env::current_exe().unwrap(), args, timeout: Duration::from_secs(20) }
 }
 
 #[test]
-fn the_child_tries_the_folder_it_is_given() {
+fn child_probes_given_folder() {
     if let Some(folder) = given_folder() {
         probe(&folder).unwrap();
     }
 }
 
-/// A child's last argument, which is a whole path. A person's is the name of tests (`assets`), and may be a folder as well.
+/// The last argument of a child: an absolute path. Otherwise the last argument is a filter of tests.
 fn given_folder() -> Option<PathBuf> {
     let last = PathBuf::from(std::env::args_os().next_back()?);
     (last.is_absolute() && last.is_dir()).then_some(last)
 }
 
-/// A folder with a closed store of `rows` rows that was opened twice, so that sled has made a snapshot.
-fn a_store_with(rows: u32) -> tempfile::TempDir {
+/// A folder with a closed store of `rows` rows. It was opened twice, so that sled has written a snapshot.
+fn store_with_rows(rows: u32) -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
     for _ in 0..2 {
         let store = open(dir.path());
@@ -44,7 +44,7 @@ fn a_store_with(rows: u32) -> tempfile::TempDir {
 }
 
 fn reopen(dir: &Path, probe: Option<Probe>) -> Result<(Store, OpenReport), OpenError> {
-    Store::open(dir, OpenOptions { probe, ..options() }, nobody_listens())
+    Store::open(dir, OpenOptions { probe, ..options() }, no_listeners())
 }
 
 fn rows(store: &Store) -> usize {
@@ -57,25 +57,25 @@ fn snapshots(dir: &Path) -> Vec<PathBuf> {
     files.filter(|path| path.file_name().unwrap().to_string_lossy().starts_with("snap.")).collect()
 }
 
-/// Tries both ways: in a child process and in this one.
-fn both_ways(mut story: impl FnMut(Option<Probe>)) {
-    story(None);
-    story(Some(child()));
+/// Runs a test with a probe in this process and with a probe in a child process.
+fn with_both_probes(mut test: impl FnMut(Option<Probe>)) {
+    test(None);
+    test(Some(child_probe()));
 }
 
 #[test]
-fn a_fresh_folder_is_not_probed() {
+fn fresh_folder_is_not_probed() {
     let dir = tempfile::tempdir().unwrap();
-    let never = Probe { program: "/bin/false".into(), args: vec![], timeout: Duration::from_secs(1) };
-    let (_store, report) = reopen(&dir.path().join("deep/inside"), Some(never)).unwrap();
+    let failing = Probe { program: "/bin/false".into(), args: vec![], timeout: Duration::from_secs(1) };
+    let (_store, report) = reopen(&dir.path().join("deep/inside"), Some(failing)).unwrap();
     assert!(report.fresh);
     assert_eq!(report.steps, []);
 }
 
 #[test]
-fn a_healthy_store_opens_without_a_step() {
-    both_ways(|probe| {
-        let dir = a_store_with(50);
+fn healthy_store_opens_without_repair() {
+    with_both_probes(|probe| {
+        let dir = store_with_rows(50);
         let (store, report) = reopen(dir.path(), probe).unwrap();
         assert!(!report.fresh);
         assert_eq!(report.steps, []);
@@ -84,9 +84,9 @@ fn a_healthy_store_opens_without_a_step() {
 }
 
 #[test]
-fn a_half_written_snapshot_is_removed() {
-    both_ways(|probe| {
-        let dir = a_store_with(50);
+fn half_written_snapshot_is_deleted() {
+    with_both_probes(|probe| {
+        let dir = store_with_rows(50);
         fs::write(dir.path().join("snap.00000000000FFFFF.generating"), b"half").unwrap();
         let (store, report) = reopen(dir.path(), probe).unwrap();
         let removed = RecoveryStep::HalfWrittenRemoved { file: "snap.00000000000FFFFF.generating".into() };
@@ -96,9 +96,9 @@ fn a_half_written_snapshot_is_removed() {
 }
 
 #[test]
-fn a_torn_conf_is_made_again_and_a_copy_is_kept() {
-    both_ways(|probe| {
-        let dir = a_store_with(50);
+fn torn_conf_is_created_again_and_copied() {
+    with_both_probes(|probe| {
+        let dir = store_with_rows(50);
         fs::write(dir.path().join("conf"), b"segment_size: 5242\0\0\0\0\0\0\0\0").unwrap();
         let (store, report) = reopen(dir.path(), probe).unwrap();
         assert!(report.steps.contains(&RecoveryStep::SettingsRemoved), "{:?}", report.steps);
@@ -111,9 +111,9 @@ fn a_torn_conf_is_made_again_and_a_copy_is_kept() {
 }
 
 #[test]
-fn garbage_in_a_snapshot_costs_nothing() {
-    both_ways(|probe| {
-        let dir = a_store_with(50);
+fn garbage_in_snapshots_loses_no_rows() {
+    with_both_probes(|probe| {
+        let dir = store_with_rows(50);
         for snapshot in snapshots(dir.path()) {
             fs::write(snapshot, [0xAB; 3000]).unwrap();
         }
@@ -125,9 +125,9 @@ fn garbage_in_a_snapshot_costs_nothing() {
 }
 
 #[test]
-fn a_data_file_cut_short_is_not_taken_for_a_short_history() {
-    both_ways(|probe| {
-        let dir = a_store_with(3000);
+fn truncated_data_file_is_reported_as_damage() {
+    with_both_probes(|probe| {
+        let dir = store_with_rows(3000);
         fs::create_dir(dir.path().join("backups")).unwrap();
         fs::write(dir.path().join("backups/monday.maitred"), b"old").unwrap();
         fs::write(dir.path().join("backups/unfinished.part"), b"half").unwrap();
@@ -136,16 +136,16 @@ fn a_data_file_cut_short_is_not_taken_for_a_short_history() {
         let cut = fs::read(dir.path().join("db")).unwrap();
 
         let error = reopen(dir.path(), probe.clone()).err().unwrap();
-        let told = error.to_string();
-        let OpenError::Damaged(damage) = error else { panic!("{told}") };
+        let text = error.to_string();
+        let OpenError::Damaged(damage) = error else { panic!("{text}") };
         assert_eq!(damage.backup, Some(dir.path().join("backups/monday.maitred")));
         assert_eq!(damage.copy, Some(dir.path().join("damaged-1")));
-        assert_eq!(damage.steps.last(), Some(&RecoveryStep::PutBack), "{told}");
-        assert!(told.contains("restore the newest backup: "), "{told}");
+        assert_eq!(damage.steps.last(), Some(&RecoveryStep::PutBack), "{text}");
+        assert!(text.contains("restore the newest backup: "), "{text}");
         assert_eq!(fs::read(dir.path().join("damaged-1/db")).unwrap().len(), 100_000);
         assert_eq!(fs::read(dir.path().join("db")).unwrap().len(), cut.len());
 
-        // systemd starts it again and again: the disk does not fill with copies.
+        // Repeated restarts by systemd do not fill the disk with copies.
         for _ in 0..4 {
             assert!(matches!(reopen(dir.path(), probe.clone()).err(), Some(OpenError::Damaged(_))));
         }
@@ -154,9 +154,9 @@ fn a_data_file_cut_short_is_not_taken_for_a_short_history() {
 }
 
 #[test]
-fn a_data_file_that_is_gone_is_not_a_new_restaurant() {
-    both_ways(|probe| {
-        let dir = a_store_with(50);
+fn missing_data_file_is_reported_as_damage() {
+    with_both_probes(|probe| {
+        let dir = store_with_rows(50);
         fs::remove_file(dir.path().join("db")).unwrap();
         for _start in 0..3 {
             let error = reopen(dir.path(), probe.clone()).err().unwrap();
@@ -167,9 +167,9 @@ fn a_data_file_that_is_gone_is_not_a_new_restaurant() {
 }
 
 #[test]
-fn a_power_cut_in_the_middle_of_the_ladder_does_not_make_it_forget() {
-    both_ways(|probe| {
-        let dir = a_store_with(3000);
+fn truncated_data_file_is_damage_even_after_snapshots_are_deleted() {
+    with_both_probes(|probe| {
+        let dir = store_with_rows(3000);
         let db = fs::OpenOptions::new().write(true).open(dir.path().join("db")).unwrap();
         db.set_len(100_000).unwrap();
         assert!(matches!(reopen(dir.path(), probe.clone()).err(), Some(OpenError::Damaged(_))));
@@ -181,13 +181,13 @@ fn a_power_cut_in_the_middle_of_the_ladder_does_not_make_it_forget() {
 }
 
 #[test]
-fn garbage_in_the_data_file_is_damage_or_in_nobodys_way_and_never_a_shorter_list() {
-    let whole = a_store_with(3000);
-    open(whole.path()).close().unwrap();
+fn garbage_in_data_file_is_reported_or_loses_no_rows() {
+    let intact = store_with_rows(3000);
+    open(intact.path()).close().unwrap();
     let mut damaged = 0;
     for place in 0..6 {
         let dir = tempfile::tempdir().unwrap();
-        for path in engine_files_of(whole.path()) {
+        for path in engine_files_of(intact.path()) {
             fs::copy(&path, dir.path().join(path.file_name().unwrap())).unwrap();
         }
         let path = dir.path().join("db");
@@ -195,7 +195,7 @@ fn garbage_in_the_data_file_is_damage_or_in_nobodys_way_and_never_a_shorter_list
         let from = bytes.len() * place / 6;
         bytes[from..][..40_000].fill(0x5A);
         fs::write(&path, bytes).unwrap();
-        match reopen(dir.path(), Some(child())) {
+        match reopen(dir.path(), Some(child_probe())) {
             Ok((store, _report)) => assert_eq!(rows(&store), 3000),
             Err(OpenError::Damaged(_)) => damaged += 1,
             Err(error) => panic!("{error}"),
@@ -211,8 +211,8 @@ fn engine_files_of(dir: &Path) -> Vec<PathBuf> {
 }
 
 #[test]
-fn a_first_start_that_power_cut_short_starts_again() {
-    both_ways(|probe| {
+fn first_start_interrupted_by_power_cut_starts_again() {
+    with_both_probes(|probe| {
         let dir = tempfile::tempdir().unwrap();
         for torn in [&b""[..], b"segment_", b"segment_size: 524288\nuse_compr"] {
             fs::write(dir.path().join("conf"), torn).unwrap();
@@ -227,9 +227,9 @@ fn a_first_start_that_power_cut_short_starts_again() {
     });
 }
 
-/// The other child: opens the folder it is given and says each number once it is acknowledged.
+/// Run as a child process: writes numbers to the store in the given folder and prints each acknowledged one.
 #[test]
-fn the_child_counts_until_it_is_killed() {
+fn child_writes_until_killed() {
     let Some(folder) = given_folder() else { return };
     let store = open(&folder);
     for number in rows(&store) as u32.. {
@@ -239,7 +239,7 @@ fn the_child_counts_until_it_is_killed() {
 }
 
 #[test]
-fn what_was_acknowledged_outlives_a_kill() {
+fn acknowledged_writes_survive_kill() {
     use std::io::{BufRead, BufReader};
     use std::process::{Command, Stdio};
 
@@ -247,41 +247,44 @@ fn what_was_acknowledged_outlives_a_kill() {
     let mut acknowledged = 0;
     for round in 1..=5 {
         let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "store::recover_tests::the_child_counts_until_it_is_killed", "--nocapture"])
+            .args(["--exact", "store::recover_tests::child_writes_until_killed", "--nocapture"])
             .arg(dir.path())
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
         let lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        // The harness writes its own words before the first number, on the same line.
+        // The test harness prints on the same line before the first number.
         let numbers = lines.map_while(Result::ok).filter_map(|line| {
             line.split_once("acknowledged ").map(|(_, number)| number.parse::<usize>().unwrap())
         });
         for number in numbers {
             acknowledged = number + 1;
             if number % (7 * round) == 6 {
-                // SIGKILL; what is still in the pipe was acknowledged as well.
+                // SIGKILL. Numbers that are still in the pipe were acknowledged as well.
                 child.kill().unwrap();
             }
         }
         child.wait().unwrap();
-        let (store, _report) = reopen(dir.path(), Some(self::child())).unwrap();
+        let (store, _report) = reopen(dir.path(), Some(self::child_probe())).unwrap();
         let kept = rows(&store);
-        assert!(acknowledged > 0 && kept >= acknowledged, "{kept} kept of {acknowledged}");
+        assert!(
+            acknowledged > 0 && kept >= acknowledged,
+            "{kept} rows are left of {acknowledged} acknowledged ones"
+        );
         store.close().unwrap();
     }
 }
 
 #[test]
-fn a_child_that_hangs_is_ended_and_one_that_cannot_start_is_no_damage() {
-    let dir = a_store_with(50);
+fn hanging_child_is_killed_and_child_that_cannot_start_is_no_damage() {
+    let dir = store_with_rows(50);
     let sleeper = Probe {
         program: "/bin/sh".into(),
         args: vec!["-c".into(), "exec sleep 60".into()],
         timeout: Duration::from_millis(30),
     };
     let error = reopen(dir.path(), Some(sleeper)).err().unwrap();
-    assert!(error.to_string().contains("no end after"), "{error}");
+    assert!(error.to_string().contains("no exit after"), "{error}");
 
     let missing = Probe { program: "/no/such/program".into(), args: vec![], timeout: Duration::from_secs(1) };
     let (store, report) = reopen(dir.path(), Some(missing)).unwrap();
@@ -290,20 +293,20 @@ fn a_child_that_hangs_is_ended_and_one_that_cannot_start_is_no_damage() {
 }
 
 #[test]
-fn the_reason_a_child_gives_reaches_the_owner() {
-    let dir = a_store_with(50);
-    let complains = Probe {
+fn standard_error_of_child_is_in_error_text() {
+    let dir = store_with_rows(50);
+    let failing = Probe {
         program: "/bin/sh".into(),
-        args: vec!["-c".into(), "echo the cellar is flooded >&2; exit 3".into()],
+        args: vec!["-c".into(), "echo a reason for the test >&2; exit 3".into()],
         timeout: Duration::from_secs(5),
     };
-    let error = reopen(dir.path(), Some(complains)).err().unwrap();
-    assert!(error.to_string().contains("the cellar is flooded"), "{error}");
+    let error = reopen(dir.path(), Some(failing)).err().unwrap();
+    assert!(error.to_string().contains("a reason for the test"), "{error}");
 }
 
 #[test]
-fn the_folder_writes_synchronously_where_the_file_system_can() {
-    let dir = a_store_with(1);
+fn sync_flag_is_set_where_file_system_supports_it() {
+    let dir = store_with_rows(1);
     let (_store, report) = reopen(dir.path(), None).unwrap();
     let listed = std::process::Command::new("lsattr").arg("-d").arg(dir.path().join("db")).output();
     match (report.sync_flag, listed) {

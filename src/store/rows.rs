@@ -1,23 +1,23 @@
-//! Ranges of rows, and the merge of what is stored with what has changed since.
+//! Ranges of rows, and the merge of stored rows with changes to them.
 
 use std::cmp::Ordering;
 use std::ops::Bound;
 
-/// Rows as bytes, in the order asked for.
+/// Keys and values as bytes, in the direction of the range.
 pub(super) type Rows = Vec<(Vec<u8>, Vec<u8>)>;
 
-/// Which rows, in which direction, and at most how many.
-pub struct Span {
+/// A range of keys, the direction of reading and the maximum of rows.
+pub struct KeyRange {
     pub(super) from: Bound<Vec<u8>>,
     pub(super) to: Bound<Vec<u8>>,
     pub(super) backwards: bool,
     pub(super) limit: usize,
 }
 
-impl Span {
-    /// All rows whose key begins with `prefix`.
-    pub(super) fn beginning_with(prefix: Vec<u8>) -> Self {
-        let to = after_all(&prefix).map_or(Bound::Unbounded, Bound::Excluded);
+impl KeyRange {
+    /// All keys that begin with `prefix`.
+    pub(super) fn with_prefix(prefix: Vec<u8>) -> Self {
+        let to = end_of_prefix(&prefix).map_or(Bound::Unbounded, Bound::Excluded);
         Self { from: Bound::Included(prefix), to, backwards: false, limit: usize::MAX }
     }
 
@@ -26,30 +26,30 @@ impl Span {
     }
 }
 
-/// The first key after all that begin with `prefix`; `None` when there is none (no prefix, or only 0xff).
-fn after_all(prefix: &[u8]) -> Option<Vec<u8>> {
+/// The smallest key after all keys that begin with `prefix`; `None` for an empty prefix and for one of only 0xff.
+fn end_of_prefix(prefix: &[u8]) -> Option<Vec<u8>> {
     let last = prefix.iter().rposition(|&byte| byte != u8::MAX)?;
     let mut next = prefix[..=last].to_vec();
     next[last] += 1;
     Some(next)
 }
 
-/// Two sorted streams as one: a change stands over the stored row of the same key, and a change to `None` hides
-/// it. Both run in the direction of `span`. Stops reading at the limit, or at the first row that cannot be read.
-pub(super) fn merged<E>(
+/// Merges two sorted streams: a change replaces the stored row of the same key, and `None` removes it. Both streams
+/// run in the direction of `range`. Stops at the limit, or at the first row that cannot be read.
+pub(super) fn merge<E>(
     stored: impl Iterator<Item = Result<(Vec<u8>, Vec<u8>), E>>,
     changed: impl Iterator<Item = (Vec<u8>, Option<Vec<u8>>)>,
-    span: &Span,
+    range: &KeyRange,
 ) -> Result<Rows, E> {
     let mut stored = stored.peekable();
     let mut changed = changed.peekable();
     let mut rows = Rows::new();
-    while rows.len() < span.limit {
+    while rows.len() < range.limit {
         let order = match (stored.peek(), changed.peek()) {
             (None, None) => break,
             (Some(_), None) | (Some(Err(_)), _) => Ordering::Less,
             (None, Some(_)) => Ordering::Greater,
-            (Some(Ok((old, _))), Some((new, _))) if span.backwards => new.cmp(old),
+            (Some(Ok((old, _))), Some((new, _))) if range.backwards => new.cmp(old),
             (Some(Ok((old, _))), Some((new, _))) => old.cmp(new),
         };
         if order != Ordering::Greater {
@@ -73,15 +73,15 @@ mod tests {
     use std::collections::BTreeMap;
 
     #[test]
-    fn a_prefix_of_only_ff_runs_to_the_end() {
-        assert_eq!(after_all(&[1, 255, 255]), Some(vec![2]));
-        assert_eq!(after_all(&[255, 255]), None);
-        assert_eq!(after_all(&[]), None);
+    fn end_of_prefix_of_only_ff_is_unbounded() {
+        assert_eq!(end_of_prefix(&[1, 255, 255]), Some(vec![2]));
+        assert_eq!(end_of_prefix(&[255, 255]), None);
+        assert_eq!(end_of_prefix(&[]), None);
     }
 
     proptest! {
         #[test]
-        fn a_merge_is_the_map_after_the_changes(
+        fn merge_equals_map_with_changes_applied(
             stored in prop::collection::btree_map(0u8..20, any::<u8>(), 0..20),
             changed in prop::collection::btree_map(0u8..20, any::<Option<u8>>(), 0..20),
             backwards: bool,
@@ -96,14 +96,14 @@ mod tests {
             }
             let old: BTreeMap<_, _> = stored.into_iter().map(|(k, v)| (vec![k], vec![v])).collect();
             let new: BTreeMap<_, _> = changed.into_iter().map(|(k, v)| (vec![k], v.map(|v| vec![v]))).collect();
-            let span = Span { from: Bound::Unbounded, to: Bound::Unbounded, backwards, limit };
+            let range = KeyRange { from: Bound::Unbounded, to: Bound::Unbounded, backwards, limit };
             let old = old.into_iter().map(Ok::<_, ()>);
             let wanted = after.into_iter().map(|(k, v)| (vec![k], vec![v]));
             if backwards {
-                let rows = merged(old.rev(), new.into_iter().rev(), &span).unwrap();
+                let rows = merge(old.rev(), new.into_iter().rev(), &range).unwrap();
                 prop_assert_eq!(rows, wanted.rev().take(limit).collect::<Vec<_>>());
             } else {
-                let rows = merged(old, new.into_iter(), &span).unwrap();
+                let rows = merge(old, new.into_iter(), &range).unwrap();
                 prop_assert_eq!(rows, wanted.take(limit).collect::<Vec<_>>());
             }
         }

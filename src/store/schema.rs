@@ -1,13 +1,13 @@
-//! Every table the store has: what it is keyed by and what it holds.
+//! All tables of the store: their names, keys and records.
 //!
-//! Orders and audit entries are never changed once written; what changes about them (item states) lives
-//! in small tables of its own. A table keeps its place in this list for ever: new ones go last, and the
-//! name is what the disk knows.
+//! Orders and audit entries do not change after they are written, except that personal data in them is erased; what
+//! changes about an order (item states) is in small tables of its own. The order of the list never changes, and new
+//! tables go last. The name of a table is its name on the disk.
 
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::keys::Key;
-use super::repo::answers::KeptAnswer;
+use super::keys::{Key, id_key};
 use super::table::Table;
 use super::versions::record;
 use crate::domain::audit::{Entry, Head, Private};
@@ -32,10 +32,10 @@ use crate::domain::throttle::Throttle;
 use crate::domain::ticket::Rush;
 use crate::domain::time::Timestamp;
 
-crate::id_key!(SessionId, TableId, DeviceId, LineId, MenuItemId, OrderId, OpId, RequestKey, StaffId, CallId);
-crate::id_key!(PaymentId);
+id_key!(SessionId, TableId, DeviceId, LineId, MenuItemId, OrderId, OpId, RequestKey, StaffId, CallId);
+id_key!(PaymentId);
 
-/// A cart's key: its session and, for a phone's own cart, the phone (zeros for the shared one).
+/// The session and the phone; zeros instead of the phone for the shared cart of a table.
 impl Key for CartOwner {
     fn encode(&self, out: &mut Vec<u8>) {
         let device = match self {
@@ -54,8 +54,21 @@ impl Key for CartOwner {
     }
 }
 
-// Some have versions before them: `Device` (`versions/device_v1.rs`), `MenuItem` (`menu_item_v2.rs`), `OrderLine`
-// (`order_line_v1.rs`), `Settings` (`settings_v1.rs`), `Throttle` and `SessionPin` (`throttle_v1.rs`).
+/// The answer to a request, kept for retries with the same idempotency key. Its body is in [`KEPT_BODIES`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptAnswer {
+    /// SHA-256 of the request: method, path and body.
+    pub fingerprint: [u8; 32],
+    /// HTTP status.
+    pub status: u16,
+    /// Time of the request.
+    pub at: Timestamp,
+    /// Number of rows in [`KEPT_BODIES`].
+    pub parts: u16,
+}
+
+// Records with earlier versions are in `versions/`: `Device`, `ItemState`, `MenuItem`, `OrderLine`, `Payment`,
+// `Settings`, `Throttle`, `SessionPin`.
 record!(Restaurant, 1);
 record!(Category, 1);
 record!(Timestamp, 1);
@@ -87,49 +100,48 @@ record!(RememberedBrowser, 1);
 
 macro_rules! tables {
     ($($(#[$doc:meta])* $name:ident($text:literal): $key:ty => $value:ty;)*) => {
-        /// The place of each table in [`ALL`].
+        /// The index of each table in [`ALL`].
         #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
         #[derive(Clone, Copy)]
-        enum Place { $($name),* }
+        enum TableIndex { $($name),* }
 
-        $($(#[$doc])* pub const $name: Table<$key, $value> = Table::new(Place::$name as usize, $text);)*
+        $($(#[$doc])* pub const $name: Table<$key, $value> = Table::new(TableIndex::$name as usize, $text);)*
 
-        /// Tree names by index: [`Table::index`] is a place in this list. All of them are opened at start
-        /// and every transaction spans them all.
+        /// The names of all trees by table index. All are opened at start, and every transaction spans all of them.
         pub const ALL: &[&str] = &[$($text),*];
     };
 }
 
 tables! {
-    /// The one restaurant.
+    /// The restaurant: a single row.
     RESTAURANT("restaurant"): () => Restaurant;
-    /// Categories by their place on the menu.
+    /// Categories of the menu by position.
     CATEGORIES("categories"): u16 => Category;
-    /// Menu items.
+    /// Menu items by id.
     ITEMS("items"): MenuItemId => MenuItem;
-    /// Items that are sold out, and since when.
+    /// Sold-out menu items, and since when.
     SOLD_OUT("sold_out"): MenuItemId => Timestamp;
-    /// The tables of the room.
+    /// Tables of the restaurant by id.
     TABLES("tables"): TableId => table::Table;
-    /// Tables by the code of their QR.
+    /// Tables by the code in their QR code.
     TABLE_CODES("table_codes"): String => TableId;
     /// The open session of a table.
     SEATED("seated"): TableId => SessionId;
-    /// Sessions, open and closed.
+    /// Sessions, open and ended.
     SESSIONS("sessions"): SessionId => TableSession;
     /// PINs of open sessions.
     SESSION_PINS("session_pins"): SessionId => SessionPin;
     /// Phones by session.
     DEVICES("devices"): (SessionId, DeviceId) => Device;
-    /// Guests' tokens by digest.
+    /// Tokens of guests by digest.
     GUEST_TOKENS("guest_tokens"): [u8; 32] => GuestToken;
     /// Revisions of carts.
     CART_REVISIONS("cart_revisions"): CartOwner => u64;
     /// Lines of carts, oldest first.
     CART_LINES("cart_lines"): (CartOwner, LineId) => CartLine;
-    /// Changes of carts already made, and the revision each led to.
+    /// Applied changes of carts, and the revision each led to.
     CART_OPS("cart_ops"): (SessionId, DeviceId, OpId) => u64;
-    /// Which order a revision of a cart became.
+    /// The order that was placed from a revision of a cart.
     ORDERED_REVISIONS("ordered_revisions"): (CartOwner, u64) => OrderId;
     /// Orders without their lines.
     ORDERS("orders"): OrderId => OrderHead;
@@ -137,62 +149,62 @@ tables! {
     ORDER_LINES("order_lines"): (OrderId, u16) => OrderLine;
     /// Orders of a session by number.
     SESSION_ORDERS("session_orders"): (SessionId, u64) => OrderId;
-    /// Orders of which something is still to come, by number.
+    /// Orders whose tickets displays show, by number.
     OPEN_ORDERS("open_orders"): u64 => OrderId;
-    /// What happened to items; one without a record is NEW.
+    /// States of items by index in their order; an item without a row is NEW.
     ITEM_STATES("item_states"): (OrderId, u16) => ItemState;
-    /// Calls nobody has seen to yet.
+    /// Calls of guests that are not answered yet.
     CALLS("calls"): (SessionId, CallId) => Call;
-    /// Staff.
+    /// Members of staff by id.
     STAFF("staff"): StaffId => Staff;
     /// Staff by user name.
     USERNAMES("usernames"): String => StaffId;
-    /// Password hashes.
+    /// Password hashes of staff.
     PASSWORDS("passwords"): StaffId => SecretHash;
-    /// Staff tokens by digest.
+    /// Tokens of staff by digest.
     STAFF_TOKENS("staff_tokens"): [u8; 32] => StaffToken;
-    /// Wrong guesses by user name.
+    /// Failed logins by user name.
     LOGIN_THROTTLES("login_throttles"): String => Throttle;
-    /// Wrong guesses by address.
+    /// Failed PINs and logins by address.
     ADDRESS_THROTTLES("address_throttles"): String => Throttle;
-    /// Counters and marks: their names are in [`super::repo`].
+    /// Counters by the names in [`super::repo`].
     COUNTERS("counters"): String => u64;
-    /// Answers kept for retries, by whom and key.
+    /// Answers kept for retries, by scope (session, phone or member of staff) and idempotency key.
     KEPT_ANSWERS("kept_answers"): (Uuid, RequestKey) => KeptAnswer;
-    /// Their bodies in parts below the size of a record.
+    /// Bodies of kept answers, in parts that fit a record.
     KEPT_BODIES("kept_bodies"): (Uuid, RequestKey, u16) => Vec<u8>;
-    /// The audit chain.
+    /// The audit chain by sequence number.
     AUDIT("audit"): u64 => Entry;
-    /// What of it may be forgotten.
+    /// Personal data of audit entries, erased after `guest_data_days`.
     AUDIT_PRIVATE("audit_private"): u64 => Private;
-    /// What the owner has set.
+    /// Settings of the owner: a single row.
     SETTINGS("settings"): () => Settings;
-    /// Bytes of kept answers, by whose keys they are under.
+    /// Bytes of kept answers, by scope.
     KEPT_BYTES("kept_bytes"): Uuid => u64;
-    /// Where the audit chain ends.
+    /// Number and hash of the newest audit entry: a single row.
     AUDIT_HEAD("audit_head"): () => Head;
-    /// What changed about tickets and no cook has acknowledged, by order and number.
+    /// Changes of tickets that no cook has acknowledged yet, by order and number.
     NOTICES("notices"): (OrderId, u64) => Notice;
-    /// Items that became ready lately.
+    /// Items that became ready recently, for preparation times.
     PREPARED("prepared"): (OrderId, u16) => Prepared;
-    /// The session an order belongs to, where that is not the one it was placed in: parties join.
+    /// The session that an order belongs to, when a merge moved it from the session it was placed in.
     ORDER_SESSIONS("order_sessions"): OrderId => SessionId;
-    /// Parties that joined others, by the session that was merged away.
+    /// Merges by the session that was merged into another one.
     MERGES("merges"): SessionId => Merge;
-    /// Sessions that were merged into one, also after it was undone: keys of both are known to both.
+    /// Pairs of sessions that are or were merged: an idempotency key used in one is answered in the other.
     RELATED_SESSIONS("related_sessions"): (SessionId, SessionId) => Timestamp;
-    /// Screens that were lent a login.
+    /// Paired displays by the member of staff they act as.
     DISPLAYS("displays"): StaffId => Display;
     /// Payments by session, oldest first.
     PAYMENTS("payments"): (SessionId, PaymentId) => Payment;
-    /// Which session a payment belongs to.
+    /// The session of a payment.
     PAYMENT_SESSIONS("payment_sessions"): PaymentId => SessionId;
     /// Browsers on which a member of staff has logged in before, by the digest of the browser's token.
     REMEMBERED_BROWSERS("remembered_browsers"): (StaffId, [u8; 32]) => RememberedBrowser;
-    /// Orders whose tickets go first.
+    /// Orders with priority RUSH.
     RUSHED_ORDERS("rushed_orders"): OrderId => Rush;
-    /// Sessions that have ended and of which something is still to be forgotten: by what ([`crate::store::repo::ended::Step`]),
-    /// by the time that counts for it, and by session. The number of the last order that is done.
+    /// Ended sessions whose data is not erased yet, by [`ErasureStep`](crate::store::repo::ended::ErasureStep), the time that the
+    /// delay counts from, and session. The value is the number of the last order that is done.
     ENDED_SESSIONS("ended_sessions"): (u16, u64, SessionId) => u64;
 }
 

@@ -1,5 +1,5 @@
-//! The bytes of every kind of record, frozen. A red test here means that a restaurant's store can no longer be read as
-//! it was written: do not mend the literal, give the record a second version (`versions/mod.rs` says how).
+//! Golden bytes of every kind of record. A failing test means that stores of restaurants can no longer be read: do not
+//! change the literal, add a version of the record (`versions/mod.rs` describes how).
 
 use std::collections::HashSet;
 use std::fmt::Debug;
@@ -16,27 +16,33 @@ use crate::store::Record;
 use crate::store::codec;
 use crate::store::versions::golden;
 
-#[path = "schema_tests/acts.rs"]
-mod acts;
-#[path = "schema_tests/house.rs"]
-mod house;
+#[path = "schema_tests/actions.rs"]
+mod actions;
+#[path = "schema_tests/kitchen.rs"]
+mod kitchen;
 #[path = "schema_tests/menu.rs"]
 mod menu;
-#[path = "schema_tests/paid.rs"]
-mod paid;
-#[path = "schema_tests/stay.rs"]
-mod stay;
+#[path = "schema_tests/payments.rs"]
+mod payments;
+#[path = "schema_tests/sessions.rs"]
+mod sessions;
 
-/// These bytes are what the record becomes, and become the record.
+/// Asserts that the record encodes to these bytes, and that they decode to the record.
 #[track_caller]
-fn frozen<R: Record + PartialEq + Debug>(record: &R, hex: &str) {
+fn assert_golden<R: Record + PartialEq + Debug>(record: &R, hex: &str) {
     assert_eq!(golden(record), hex, "the bytes of {record:?} are frozen");
+    assert_decodes_to(record, hex);
+}
+
+/// Asserts that these bytes, of any version, decode to the record.
+#[track_caller]
+fn assert_decodes_to<R: Record + PartialEq + Debug>(record: &R, hex: &str) {
     let bytes: Vec<u8> =
         (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect();
     assert_eq!(codec::decode::<R>(&bytes).as_ref(), Ok(record));
 }
 
-/// An id whose bytes are easy to find in a dump: `01…` up to its number.
+/// An id whose 16 bytes are all `n`.
 fn id(n: u8) -> Uuid {
     Uuid::from_bytes([n; 16])
 }
@@ -74,8 +80,8 @@ fn digest() -> TokenDigest {
 }
 
 #[test]
-fn the_tables_and_their_order_are_frozen() {
-    // A name is a tree on the disk; the order is that of `Table::index`. New ones go last.
+fn tables_and_their_order_are_frozen() {
+    // New tables go last.
     let frozen = [
         "restaurant",
         "categories",
@@ -125,12 +131,12 @@ fn the_tables_and_their_order_are_frozen() {
         "ended_sessions",
     ];
     assert_eq!(ALL, frozen);
-    assert_eq!(ALL.iter().collect::<HashSet<_>>().len(), ALL.len(), "two tables would be one tree");
-    assert_eq!((RESTAURANT.index(), ENDED_SESSIONS.index()), (0, ALL.len() - 1));
+    assert_eq!(ALL.iter().collect::<HashSet<_>>().len(), ALL.len(), "two tables share a name");
+    assert_eq!((RESTAURANT.tree_id().index, ENDED_SESSIONS.tree_id().index), (0, ALL.len() - 1));
 }
 
 #[test]
-fn the_restaurant_is_frozen() {
+fn restaurant_bytes_are_frozen() {
     let tax = |text, rate, kind| TaxClass {
         code: code(text),
         name: name(text),
@@ -143,7 +149,7 @@ fn the_restaurant_is_frozen() {
         tax_classes: vec![tax("FOOD", 7_000, TaxKind::Inclusive), tax("SALES", 8_875, TaxKind::Exclusive)],
         stations: vec![Station { code: code("BAR"), name: name("Bar") }],
     };
-    frozen(
+    assert_golden(
         &restaurant,
         "010a4368657a20c38974c3a9034555520204464f4f4404464f4f44fb581b000553414c45530553414c4553fbab220101\
          0342415203426172",
@@ -151,7 +157,7 @@ fn the_restaurant_is_frozen() {
 }
 
 #[test]
-fn the_room_is_frozen() {
+fn table_bytes_are_frozen() {
     let table = table::Table {
         id: TableId::from_uuid(id(7)),
         name: name("Terrace 7"),
@@ -160,7 +166,7 @@ fn the_room_is_frozen() {
         seats: 4,
         position: 300,
     };
-    frozen(
+    assert_golden(
         &table,
         "01100707070707070707070707070707070709546572726163652037084142434432333435075465727261636504fb2c\
          01",
@@ -168,22 +174,22 @@ fn the_room_is_frozen() {
 }
 
 #[test]
-fn plain_values_are_frozen() {
-    frozen(&at(1_795_355_227_045), "01fda5b38203a2010000");
-    // Numbers grow with what they hold; each of the lengths has its first byte.
-    frozen(&250u64, "01fa");
-    frozen(&251u64, "01fbfb00");
-    frozen(&65_536u64, "01fc00000100");
-    frozen(&u64::MAX, "01fdffffffffffffffff");
-    frozen(&b"{\"ok\":1}".to_vec(), "01087b226f6b223a317d");
-    frozen(&SessionId::from_uuid(id(8)), "011008080808080808080808080808080808");
-    frozen(&TableId::from_uuid(id(7)), "011007070707070707070707070707070707");
-    frozen(&OrderId::from_uuid(id(9)), "011009090909090909090909090909090909");
-    frozen(&StaffId::from_uuid(id(10)), "01100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a");
+fn bytes_of_plain_values_are_frozen() {
+    assert_golden(&at(1_795_355_227_045), "01fda5b38203a2010000");
+    // The first byte of a number tells its encoded length.
+    assert_golden(&250u64, "01fa");
+    assert_golden(&251u64, "01fbfb00");
+    assert_golden(&65_536u64, "01fc00000100");
+    assert_golden(&u64::MAX, "01fdffffffffffffffff");
+    assert_golden(&b"{\"ok\":1}".to_vec(), "01087b226f6b223a317d");
+    assert_golden(&SessionId::from_uuid(id(8)), "011008080808080808080808080808080808");
+    assert_golden(&TableId::from_uuid(id(7)), "011007070707070707070707070707070707");
+    assert_golden(&OrderId::from_uuid(id(9)), "011009090909090909090909090909090909");
+    assert_golden(&StaffId::from_uuid(id(10)), "01100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a");
 }
 
 #[test]
-fn the_people_are_frozen() {
+fn staff_and_token_bytes_are_frozen() {
     let staff = |role| Staff {
         id: StaffId::from_uuid(id(10)),
         username: Username::parse("kim").unwrap(),
@@ -192,10 +198,13 @@ fn the_people_are_frozen() {
         stations: vec![code("BAR")],
         active: true,
     };
-    frozen(&staff(Role::Owner), "01100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a036b696d034b696d00010342415201");
-    frozen(&staff(Role::Manager), "01100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a036b696d034b696d01010342415201");
-    frozen(&staff(Role::Waiter), "01100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a036b696d034b696d02010342415201");
-    frozen(
+    assert_golden(&staff(Role::Owner), "01100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a036b696d034b696d00010342415201");
+    assert_golden(
+        &staff(Role::Manager),
+        "01100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a036b696d034b696d01010342415201",
+    );
+    assert_golden(&staff(Role::Waiter), "01100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a036b696d034b696d02010342415201");
+    assert_golden(
         &Staff { stations: vec![], active: false, ..staff(Role::Chef) },
         "01100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a036b696d034b696d030000",
     );
@@ -205,25 +214,25 @@ fn the_people_are_frozen() {
         expires_at: at(4_000),
         revoked: true,
     };
-    frozen(&token, "01100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0afbb80bfba00f01");
+    assert_golden(&token, "01100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0afbb80bfba00f01");
 }
 
 #[test]
-fn a_kept_answer_is_frozen() {
-    frozen(
+fn kept_answer_bytes_are_frozen() {
+    assert_golden(
         &KeptAnswer { fingerprint: [0xf0; 32], status: 201, at: at(1_000), parts: 2 },
         "01f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0c9fbe80302",
     );
 }
 
 #[test]
-fn the_log_is_frozen() {
+fn audit_entry_bytes_are_frozen() {
     let private =
         Private { address: Some("192.168.1.x".into()), nickname: Some("Ada".into()), salt: [0x5a; 16] };
-    frozen(&private, "01010b3139322e3136382e312e7801034164615a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a");
-    frozen(&Private::default(), "01000000000000000000000000000000000000");
+    assert_golden(&private, "01010b3139322e3136382e312e7801034164615a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a");
+    assert_golden(&Private::default(), "01000000000000000000000000000000000000");
     let first = AuditNote::new(at(1_000), Actor::System, Action::RestaurantCreated).chained(None);
-    frozen(
+    assert_golden(
         &first,
         "0101fbe803030000000000000000000000000000000000000000000000000000000000000000000000000000266f7d2e\
          cd2705720b35e84f5c004dadc0c04843a9bc720abc72b74597da5337",
@@ -234,7 +243,7 @@ fn the_log_is_frozen() {
         .with("number", 1_234)
         .private(private)
         .chained(Some(&first));
-    frozen(
+    assert_golden(
         &second,
         "0102fbd0070110dadadadadadadadadadadadadadadada13011008080808080808080808080808080808011007070707\
          07070707070707070707070701100909090909090909090909090909090901066e756d626572043132333401d7db558a\
@@ -243,12 +252,12 @@ fn the_log_is_frozen() {
     );
     let third = AuditNote::new(at(3_000), Actor::Staff(StaffId::from_uuid(id(10))), Action::ItemCancelled)
         .chained(Some(&second));
-    frozen(
+    assert_golden(
         &third,
         "0103fbb80b02100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a150000000000e382880bcb54ce3aef728a7431059c4ca0baf0\
          4380be15246349674c6532ad06f1132528413bfc3e5547c2a5a3dd4ae2ddf755cd06b25d6328539c7a0b8137fd",
     );
-    frozen(
+    assert_golden(
         &AuditNote::new(at(4_000), Actor::Unknown, Action::DeadTokenUsed).chained(None),
         "0101fba00f001900000000000000000000000000000000000000000000000000000000000000000000000000837df602\
          207101e736a59e3206f217f2d400382406e8ee4636b34fb324508f01",
@@ -256,6 +265,6 @@ fn the_log_is_frozen() {
 }
 
 #[test]
-fn where_the_chain_ends_is_frozen() {
-    frozen(&Head { seq: 300, hash: [7; 32] }, &format!("01fb2c01{}", "07".repeat(32)));
+fn audit_head_bytes_are_frozen() {
+    assert_golden(&Head { seq: 300, hash: [7; 32] }, &format!("01fb2c01{}", "07".repeat(32)));
 }

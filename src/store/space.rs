@@ -1,8 +1,8 @@
-//! Room on the disk.
+//! Protects the store from a full disk.
 //!
-//! sled cannot be told "no" half-way: once the disk is full its transaction or flush fails, and that is the end of
-//! this run. So we say no first, at a floor well above what a batch can write, and keep a ballast file that is
-//! thrown overboard when even starting finds no room.
+//! On a full disk sled's transaction or flush fails, and the store has failed until the next start. So acts are
+//! refused earlier, at a floor far above what a batch can write, and a ballast file is kept that is deleted when the
+//! disk is too full to start.
 
 use std::fs;
 use std::io::{self, Write};
@@ -13,25 +13,26 @@ use rustix::io::Errno;
 
 use super::error::StoreError;
 
-/// Bytes that an ordinary user may still write to the file system of `path`.
-pub fn free_bytes(path: &Path) -> io::Result<u64> {
+/// Bytes that a process without privileges may still write to the file system of `path`.
+pub(super) fn free_bytes(path: &Path) -> io::Result<u64> {
     let stat = statvfs(path)?;
     Ok(stat.f_bavail.saturating_mul(stat.f_frsize))
 }
 
-/// Asks for the free space at most once a batch.
-pub(super) struct Gauge {
+/// Checks the free space, measured at most once per batch.
+pub(super) struct FreeSpace {
     dir: PathBuf,
     floor_bytes: u64,
     free_bytes: Option<u64>,
 }
 
-impl Gauge {
+impl FreeSpace {
     pub(super) fn new(dir: &Path, floor_bytes: u64) -> Self {
         Self { dir: dir.to_owned(), floor_bytes, free_bytes: None }
     }
 
-    /// A file system that cannot say how full it is counts as full: better a refused order than a lost one.
+    /// [`StoreError::StorageFull`] when less than the floor is free, or when the free space cannot be measured: a
+    /// refused order is better than a lost one.
     pub(super) fn require(&mut self) -> Result<(), StoreError> {
         let free_bytes = *self.free_bytes.get_or_insert_with(|| free_bytes(&self.dir).unwrap_or(0));
         let floor_bytes = self.floor_bytes;
@@ -41,39 +42,39 @@ impl Gauge {
         Ok(())
     }
 
-    pub(super) fn forget(&mut self) {
+    pub(super) fn reset(&mut self) {
         self.free_bytes = None;
     }
 }
 
-/// What became of the ballast at this start.
+/// What happened to the ballast file at this start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ballast {
-    /// It was there and there is room.
+    /// The file exists, and the disk has enough space.
     Kept,
-    /// It was missing and was made.
+    /// The file was missing and was created.
     Made,
-    /// The disk was under the floor, and it was removed to make room.
+    /// Less than the floor was free, and the file was deleted.
     Dropped,
-    /// It is missing, and there is no room to make it.
+    /// The file is missing, and the disk has no space for it.
     NoRoom,
-    /// The options ask for none.
+    /// The options ask for no ballast file.
     None,
 }
 
-/// Looks after `<dir>/ballast`: removed when less than `floor_bytes` is free, made again (with real blocks, not a
-/// hole) when there is room for it above the floor.
-pub(super) fn tend_ballast(dir: &Path, floor_bytes: u64, ballast_bytes: u64) -> io::Result<Ballast> {
+/// Maintains `<dir>/ballast`: deletes it when less than `floor_bytes` is free, creates it again, with allocated
+/// blocks, when the disk has space for it above the floor.
+pub(super) fn maintain_ballast(dir: &Path, floor_bytes: u64, ballast_bytes: u64) -> io::Result<Ballast> {
     let path = dir.join("ballast");
-    let there = path.exists();
+    let exists = path.exists();
     let free = free_bytes(dir)?;
     if free < floor_bytes {
-        if there {
+        if exists {
             fs::remove_file(&path)?;
         }
-        return Ok(if there { Ballast::Dropped } else { Ballast::NoRoom });
+        return Ok(if exists { Ballast::Dropped } else { Ballast::NoRoom });
     }
-    match (ballast_bytes, there) {
+    match (ballast_bytes, exists) {
         (0, _) => Ok(Ballast::None),
         (_, true) => Ok(Ballast::Kept),
         (_, false) if free - floor_bytes < ballast_bytes => Ok(Ballast::NoRoom),
@@ -108,24 +109,24 @@ fn write_zeros(file: &mut fs::File, bytes: u64) -> io::Result<()> {
 mod tests {
     use super::*;
 
-    const LOT: u64 = 1 << 62;
+    const HUGE: u64 = 1 << 62;
 
     #[test]
-    fn the_ballast_is_made_kept_dropped_and_made_again() {
+    fn ballast_follows_free_space() {
         let dir = tempfile::tempdir().unwrap();
         let ballast = dir.path().join("ballast");
-        assert_eq!(tend_ballast(dir.path(), 0, 8192).unwrap(), Ballast::Made);
+        assert_eq!(maintain_ballast(dir.path(), 0, 8192).unwrap(), Ballast::Made);
         assert_eq!(fs::metadata(&ballast).unwrap().len(), 8192);
-        assert_eq!(tend_ballast(dir.path(), 0, 8192).unwrap(), Ballast::Kept);
-        assert_eq!(tend_ballast(dir.path(), LOT, 8192).unwrap(), Ballast::Dropped);
+        assert_eq!(maintain_ballast(dir.path(), 0, 8192).unwrap(), Ballast::Kept);
+        assert_eq!(maintain_ballast(dir.path(), HUGE, 8192).unwrap(), Ballast::Dropped);
         assert!(!ballast.exists());
-        assert_eq!(tend_ballast(dir.path(), LOT, 8192).unwrap(), Ballast::NoRoom);
-        assert_eq!(tend_ballast(dir.path(), 0, LOT).unwrap(), Ballast::NoRoom);
-        assert_eq!(tend_ballast(dir.path(), 0, 8192).unwrap(), Ballast::Made);
+        assert_eq!(maintain_ballast(dir.path(), HUGE, 8192).unwrap(), Ballast::NoRoom);
+        assert_eq!(maintain_ballast(dir.path(), 0, HUGE).unwrap(), Ballast::NoRoom);
+        assert_eq!(maintain_ballast(dir.path(), 0, 8192).unwrap(), Ballast::Made);
     }
 
     #[test]
-    fn a_file_system_without_fallocate_gets_zeros() {
+    fn ballast_without_fallocate_is_written_as_zeros() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("ballast");
         write_zeros(&mut fs::File::create(&path).unwrap(), 100_000).unwrap();

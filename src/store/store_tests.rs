@@ -1,4 +1,4 @@
-//! The writer's promises, told as stories.
+//! Tests of the writer: durability, order, failures, queue.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,20 +8,20 @@ use parking_lot::Mutex;
 
 use super::testing::*;
 use super::*;
+use crate::domain::event::Event;
 
-/// A store whose steps, publishes and answers are written into a diary, and which can be made to fail.
-fn watched(dir: &Path) -> (Store, Diary, Arc<Mutex<Option<Step>>>) {
-    let (diary, fails) = (Diary::default(), Arc::new(Mutex::new(None)));
-    let witness = Box::new(Recorder { diary: diary.clone(), fails: fails.clone() });
-    let listener = diary.clone();
-    let publish =
-        Box::new(move |events: Vec<Event>| listener.note(format!("listeners got {}", events.len())));
-    let options = OpenOptions { witness: Some(witness), ..options() };
-    (Store::open(dir, options, publish).unwrap().0, diary, fails)
+/// A store whose steps and publishes are added to a trace, and whose steps can be made to fail.
+fn traced(dir: &Path) -> (Store, Trace, Arc<Mutex<Option<Step>>>) {
+    let (trace, failing) = (Trace::default(), Arc::new(Mutex::new(None)));
+    let step_hook = Box::new(Recorder { trace: trace.clone(), failing: failing.clone() });
+    let listener = trace.clone();
+    let publish = Box::new(move |events: Vec<Event>| listener.add(format!("published {}", events.len())));
+    let options = OpenOptions { step_hook: Some(step_hook), ..options() };
+    (Store::open(dir, options, publish).unwrap().0, trace, failing)
 }
 
 #[test]
-fn what_was_written_is_read_and_is_there_after_closing_and_opening() {
+fn written_row_is_read_before_and_after_reopening() {
     let dir = tempfile::tempdir().unwrap();
     let store = open(dir.path());
     put(&store, 1, "one").unwrap();
@@ -31,7 +31,7 @@ fn what_was_written_is_read_and_is_there_after_closing_and_opening() {
 }
 
 #[test]
-fn a_closed_store_lets_go_of_its_folder_although_clones_live() {
+fn closed_store_unlocks_folder_while_clones_exist() {
     let dir = tempfile::tempdir().unwrap();
     for round in 0..5 {
         let store = open(dir.path());
@@ -47,7 +47,7 @@ fn a_closed_store_lets_go_of_its_folder_although_clones_live() {
 }
 
 #[test]
-fn a_dropped_store_finishes_its_queue_and_can_be_opened_again() {
+fn dropped_store_finishes_queue_and_unlocks_folder() {
     let dir = tempfile::tempdir().unwrap();
     let store = open(dir.path());
     put(&store, 1, "one").unwrap();
@@ -56,58 +56,58 @@ fn a_dropped_store_finishes_its_queue_and_can_be_opened_again() {
 }
 
 #[test]
-fn closing_finishes_what_is_queued() {
+fn close_runs_queued_writes() {
     let dir = tempfile::tempdir().unwrap();
     let store = open(dir.path());
-    let gate = Gate::hold(&store);
+    let gate = Gate::close(&store);
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let handle = store.clone();
     let waiting = runtime.spawn(async move { handle.write(|tx| tx.put(&COUNTS, &1, &note("queued"))).await });
     std::thread::sleep(Duration::from_millis(50));
     let closing = std::thread::spawn(move || store.close());
     std::thread::sleep(Duration::from_millis(20));
-    gate.go();
+    gate.open();
     closing.join().unwrap().unwrap();
     assert_eq!(runtime.block_on(waiting).unwrap(), Ok(()));
     assert_eq!(get(&open(dir.path()), 1).as_deref(), Some("queued"));
 }
 
 #[test]
-fn a_second_store_on_the_same_folder_is_refused() {
+fn second_store_on_same_folder_is_refused() {
     let dir = tempfile::tempdir().unwrap();
     let _first = open(dir.path());
-    let second = Store::open(dir.path(), options(), nobody_listens());
+    let second = Store::open(dir.path(), options(), no_listeners());
     assert!(matches!(second.err(), Some(OpenError::InUse { .. })));
 }
 
 #[test]
-fn events_and_answers_come_after_the_sync_and_a_batch_that_wrote_nothing_needs_none() {
+fn events_and_answers_follow_sync_and_batch_without_writes_skips_it() {
     let dir = tempfile::tempdir().unwrap();
-    let (store, diary, _) = watched(dir.path());
+    let (store, trace, _) = traced(dir.path());
     store
         .write_blocking(|tx| {
             tx.publish(event(1));
             tx.put(&COUNTS, &1, &note("one"))
         })
         .unwrap();
-    diary.note("answered");
+    trace.add("answer received");
     let refused: Result<(), Refusal> = store.write_blocking(|tx| {
         tx.publish(event(2));
         tx.put(&COUNTS, &2, &note("two"))?;
-        Err(Refusal::No)
+        Err(Refusal::Refused)
     });
-    assert_eq!(refused, Err(Refusal::No));
+    assert_eq!(refused, Err(Refusal::Refused));
     assert_eq!(
-        diary.entries(),
-        ["Apply", "Flush", "Sync", "Publish", "listeners got 1", "Answer", "answered", "Answer"]
+        trace.entries(),
+        ["Apply", "Flush", "Sync", "Publish", "published 1", "Answer", "answer received", "Answer"]
     );
     assert_eq!(get(&store, 2), None);
 }
 
 #[test]
-fn nobody_is_answered_while_the_disk_is_still_working() {
+fn answers_events_and_refusals_wait_for_slow_sync() {
     struct SlowDisk(Arc<AtomicBool>);
-    impl Witness for SlowDisk {
+    impl StepHook for SlowDisk {
         fn before(&mut self, step: Step) -> Result<(), String> {
             if step == Step::Sync {
                 std::thread::sleep(Duration::from_millis(100));
@@ -118,16 +118,16 @@ fn nobody_is_answered_while_the_disk_is_still_working() {
     }
     let dir = tempfile::tempdir().unwrap();
     let synced = Arc::new(AtomicBool::new(false));
-    let options = OpenOptions { witness: Some(Box::new(SlowDisk(synced.clone()))), ..options() };
+    let options = OpenOptions { step_hook: Some(Box::new(SlowDisk(synced.clone()))), ..options() };
     let at_publish = synced.clone();
     let publish = Box::new(move |_| assert!(at_publish.load(Ordering::SeqCst)));
     let (store, _) = Store::open(dir.path(), options, publish).unwrap();
-    let gate = Gate::hold(&store);
-    let refusal_waits_too = {
+    let gate = Gate::close(&store);
+    let refused_caller = {
         let (store, synced) = (store.clone(), synced.clone());
         std::thread::spawn(move || {
-            let refused: Result<(), Refusal> = store.write_blocking(|_tx| Err(Refusal::No));
-            assert_eq!(refused, Err(Refusal::No));
+            let refused: Result<(), Refusal> = store.write_blocking(|_tx| Err(Refusal::Refused));
+            assert_eq!(refused, Err(Refusal::Refused));
             assert!(synced.load(Ordering::SeqCst));
         })
     };
@@ -136,16 +136,16 @@ fn nobody_is_answered_while_the_disk_is_still_working() {
         std::thread::spawn(move || put(&store, 1, "one"))
     };
     std::thread::sleep(Duration::from_millis(50));
-    gate.go();
+    gate.open();
     writer.join().unwrap().unwrap();
-    refusal_waits_too.join().unwrap();
+    refused_caller.join().unwrap();
 }
 
 #[test]
-fn commands_of_one_batch_see_each_other_and_share_one_barrier() {
+fn commands_of_one_batch_read_each_others_writes_and_share_one_barrier() {
     let dir = tempfile::tempdir().unwrap();
-    let (store, diary, _) = watched(dir.path());
-    let gate = Gate::hold(&store);
+    let (store, trace, _) = traced(dir.path());
+    let gate = Gate::close(&store);
     let callers: Vec<_> = (0..64)
         .map(|_| {
             let store = store.clone();
@@ -160,19 +160,19 @@ fn commands_of_one_batch_see_each_other_and_share_one_barrier() {
         })
         .collect();
     std::thread::sleep(Duration::from_millis(100));
-    gate.go();
-    let mut given: Vec<u32> = callers.into_iter().map(|caller| caller.join().unwrap().unwrap()).collect();
-    given.sort_unstable();
-    assert_eq!(given, (0..64).collect::<Vec<_>>());
-    assert_eq!(diary.entries().iter().filter(|entry| *entry == "Sync").count(), 1);
-    assert!(diary.entries().contains(&"listeners got 64".to_owned()));
+    gate.open();
+    let mut numbers: Vec<u32> = callers.into_iter().map(|caller| caller.join().unwrap().unwrap()).collect();
+    numbers.sort_unstable();
+    assert_eq!(numbers, (0..64).collect::<Vec<_>>());
+    assert_eq!(trace.entries().iter().filter(|entry| *entry == "Sync").count(), 1);
+    assert!(trace.entries().contains(&"published 64".to_owned()));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn sixty_four_callers_get_sixty_four_different_numbers_and_events_in_order() {
+async fn concurrent_writes_get_distinct_numbers_and_publish_in_order() {
     let dir = tempfile::tempdir().unwrap();
-    let heard = Arc::new(Mutex::new(Vec::new()));
-    let listener = heard.clone();
+    let published = Arc::new(Mutex::new(Vec::new()));
+    let listener = published.clone();
     let publish: Publish = Box::new(move |events| listener.lock().extend(events));
     let (store, _) = Store::open(dir.path(), options(), publish).unwrap();
     let callers: Vec<_> = (0..64)
@@ -196,26 +196,26 @@ async fn sixty_four_callers_get_sixty_four_different_numbers_and_events_in_order
     for caller in callers {
         caller.await.unwrap();
     }
-    assert_eq!(*heard.lock(), (0..256).map(event).collect::<Vec<_>>());
+    assert_eq!(*published.lock(), (0..256).map(event).collect::<Vec<_>>());
 }
 
 #[test]
-fn a_command_that_panics_is_answered_and_forgotten_and_the_writer_lives() {
+fn panicking_command_is_answered_and_dropped_and_writer_continues() {
     let dir = tempfile::tempdir().unwrap();
     let store = open(dir.path());
     let panicked: Result<(), StoreError> = store.write_blocking(|tx| {
-        tx.put(&COUNTS, &1, &note("half"))?;
-        panic!("the soup is too hot");
+        tx.put(&COUNTS, &1, &note("dropped"))?;
+        panic!("panic on purpose");
     });
-    assert_eq!(panicked, Err(StoreError::Panicked("the soup is too hot".into())));
+    assert_eq!(panicked, Err(StoreError::Panicked("panic on purpose".into())));
     put(&store, 2, "two").unwrap();
     assert_eq!((get(&store, 1), get(&store, 2).as_deref()), (None, Some("two")));
 }
 
 #[test]
-fn a_listener_that_panics_changes_nothing() {
+fn panic_while_publishing_does_not_affect_commits() {
     let dir = tempfile::tempdir().unwrap();
-    let (store, _) = Store::open(dir.path(), options(), Box::new(|_| panic!("deaf"))).unwrap();
+    let (store, _) = Store::open(dir.path(), options(), Box::new(|_| panic!("on purpose"))).unwrap();
     for number in 0..3 {
         let written: Result<(), StoreError> = store.write_blocking(move |tx| {
             tx.publish(event(1));
@@ -227,22 +227,22 @@ fn a_listener_that_panics_changes_nothing() {
 }
 
 #[test]
-fn a_caller_who_leaves_does_not_undo_its_act() {
+fn dropped_future_does_not_undo_queued_act() {
     let dir = tempfile::tempdir().unwrap();
     let store = open(dir.path());
-    let gate = Gate::hold(&store);
+    let gate = Gate::close(&store);
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
         let act = store.write(|tx| tx.put(&COUNTS, &1, &note("ordered")));
         assert!(tokio::time::timeout(Duration::from_millis(20), act).await.is_err());
     });
-    gate.go();
+    gate.open();
     put(&store, 2, "after").unwrap();
     assert_eq!(get(&store, 1).as_deref(), Some("ordered"));
 }
 
 #[test]
-fn a_record_too_large_refuses_the_act_even_when_the_act_looks_away() {
+fn too_large_record_refuses_act_that_ignores_error() {
     let dir = tempfile::tempdir().unwrap();
     let store = open(dir.path());
     let refused: Result<(), StoreError> = store.write_blocking(|tx| {
@@ -252,24 +252,24 @@ fn a_record_too_large_refuses_the_act_even_when_the_act_looks_away() {
     });
     assert!(matches!(refused, Err(StoreError::TooLarge { table: "counts", bytes: 20_001.. })));
     assert_eq!(get(&store, 1), None);
-    put(&store, 1, "the next command is not refused").unwrap();
+    put(&store, 1, "next command").unwrap();
 }
 
 #[test]
-fn a_table_that_is_not_in_the_list_is_an_error_and_not_a_panic() {
-    const STRANGER: Table<u32, Note> = Table::new(99, "stranger");
+fn unlisted_table_is_an_error() {
+    const UNLISTED: Table<u32, Note> = Table::new(99, "unlisted");
     let dir = tempfile::tempdir().unwrap();
     let store = open(dir.path());
-    let written = store.write_blocking(|tx| tx.put(&STRANGER, &1, &note("lost")));
-    assert!(matches!(written, Err(StoreError::Corrupt { table: "stranger", .. })));
+    let written = store.write_blocking(|tx| tx.put(&UNLISTED, &1, &note("lost")));
+    assert!(matches!(written, Err(StoreError::Corrupt { table: "unlisted", .. })));
 }
 
 #[test]
-fn a_full_queue_says_busy_and_recovers() {
+fn full_queue_is_busy_and_recovers() {
     let dir = tempfile::tempdir().unwrap();
     let options = OpenOptions { queue_max: 1, queue_wait: Duration::from_millis(20), ..options() };
-    let (store, _) = Store::open(dir.path(), options, nobody_listens()).unwrap();
-    let gate = Gate::hold(&store);
+    let (store, _) = Store::open(dir.path(), options, no_listeners()).unwrap();
+    let gate = Gate::close(&store);
     let first = {
         let store = store.clone();
         std::thread::spawn(move || put(&store, 1, "queued"))
@@ -279,16 +279,16 @@ fn a_full_queue_says_busy_and_recovers() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let busy = runtime.block_on(store.write(|tx| tx.put(&COUNTS, &2, &note("too many"))));
     assert_eq!(busy, Err(StoreError::Busy { waited_ms: 20 }));
-    gate.go();
+    gate.open();
     first.join().unwrap().unwrap();
     assert_eq!((get(&store, 1).as_deref(), get(&store, 2)), (Some("queued"), None));
 }
 
 #[test]
-fn below_the_floor_orders_are_refused_and_deletes_are_not() {
+fn below_free_space_floor_require_space_fails_and_delete_succeeds() {
     let dir = tempfile::tempdir().unwrap();
     let options = OpenOptions { free_space_floor_bytes: u64::MAX, ..options() };
-    let (store, report) = Store::open(dir.path(), options, nobody_listens()).unwrap();
+    let (store, report) = Store::open(dir.path(), options, no_listeners()).unwrap();
     assert_eq!(report.ballast, Ballast::NoRoom);
     let refused: Result<(), StoreError> = store.write_blocking(|tx| {
         tx.require_space()?;
@@ -299,7 +299,7 @@ fn below_the_floor_orders_are_refused_and_deletes_are_not() {
 }
 
 #[test]
-fn a_write_from_inside_a_write_is_refused_and_does_not_hang() {
+fn write_and_close_inside_write_are_refused() {
     let dir = tempfile::tempdir().unwrap();
     let store = open(dir.path());
     let inner = store.clone();
@@ -311,32 +311,32 @@ fn a_write_from_inside_a_write_is_refused_and_does_not_hang() {
 }
 
 #[test]
-fn a_disk_that_neither_works_nor_fails_is_not_healthy() {
+fn stuck_writer_is_unhealthy_until_batch_ends() {
     let dir = tempfile::tempdir().unwrap();
     let options = OpenOptions { stuck_after: Duration::from_millis(50), ..options() };
-    let (store, _) = Store::open(dir.path(), options, nobody_listens()).unwrap();
+    let (store, _) = Store::open(dir.path(), options, no_listeners()).unwrap();
     assert_eq!(store.health(), Ok(()));
-    let gate = Gate::hold(&store);
+    let gate = Gate::close(&store);
     assert!(store.health().unwrap_err().contains("one batch for 50 ms"));
-    gate.go();
-    put(&store, 1, "it goes on").unwrap();
+    gate.open();
+    put(&store, 1, "next batch").unwrap();
     assert_eq!(store.health(), Ok(()));
 }
 
-fn the_disk_breaks_at(step: Step) {
+fn assert_failure_is_final_at(step: Step) {
     let dir = tempfile::tempdir().unwrap();
-    let (store, diary, fails) = watched(dir.path());
+    let (store, trace, failing) = traced(dir.path());
     put(&store, 1, "before").unwrap();
     assert_eq!(store.health(), Ok(()));
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let watching = store.clone();
-    let told = runtime.spawn(async move { watching.failed().await });
+    let failed_task = runtime.spawn(async move { watching.failed().await });
     std::thread::sleep(Duration::from_millis(20));
-    assert!(!told.is_finished());
+    assert!(!failed_task.is_finished());
 
-    // A batch of a write, a refusal and a question: the disk breaks under all three.
-    let gate = Gate::hold(&store);
-    *fails.lock() = Some(step);
+    // The step fails in a batch of a write, a refusal and an act without writes.
+    let gate = Gate::close(&store);
+    *failing.lock() = Some(step);
     let callers = [0, 1, 2].map(|kind| {
         let store = store.clone();
         std::thread::spawn(move || {
@@ -344,7 +344,7 @@ fn the_disk_breaks_at(step: Step) {
                 tx.publish(event(9));
                 match kind {
                     0 => Ok(tx.put(&COUNTS, &2, &note("never acknowledged"))?),
-                    1 => Err(Refusal::No),
+                    1 => Err(Refusal::Refused),
                     _ => Ok(()),
                 }
             });
@@ -352,37 +352,37 @@ fn the_disk_breaks_at(step: Step) {
         })
     });
     std::thread::sleep(Duration::from_millis(50));
-    gate.go();
-    let failed = StoreError::Failed(format!("{step:?} broke"));
+    gate.open();
+    let failed = StoreError::Failed(format!("{step:?} failed on purpose"));
     for caller in callers {
         assert_eq!(caller.join().unwrap(), Err(Refusal::Store(failed.clone())));
     }
 
-    // The disk works again, and the store does not believe it.
-    *fails.lock() = None;
-    let steps = diary.entries().len();
+    // The disk works again, but the store stays failed.
+    *failing.lock() = None;
+    let steps = trace.entries().len();
     assert_eq!(put(&store, 3, "later"), Err(failed.clone()));
     assert_eq!(store.read(|view| view.get(&COUNTS, &1)), Err(failed.clone()));
-    assert!(store.health().unwrap_err().contains("broke"));
-    runtime.block_on(told).unwrap();
+    assert!(store.health().unwrap_err().contains("on purpose"));
+    runtime.block_on(failed_task).unwrap();
     runtime.block_on(store.failed());
     assert_eq!(store.close(), Err(failed));
-    assert_eq!(diary.entries().len(), steps, "nothing is tried again");
-    assert!(!diary.entries().iter().any(|entry| entry.starts_with("listeners")));
+    assert_eq!(trace.entries().len(), steps, "no step is tried again");
+    assert!(!trace.entries().iter().any(|entry| entry.starts_with("published")));
     assert_eq!(get(&open(dir.path()), 1).as_deref(), Some("before"));
 }
 
 #[test]
-fn a_failed_transaction_is_final() {
-    the_disk_breaks_at(Step::Apply);
+fn failed_transaction_is_final() {
+    assert_failure_is_final_at(Step::Apply);
 }
 
 #[test]
-fn a_failed_flush_is_final() {
-    the_disk_breaks_at(Step::Flush);
+fn failed_flush_is_final() {
+    assert_failure_is_final_at(Step::Flush);
 }
 
 #[test]
-fn a_failed_sync_is_final() {
-    the_disk_breaks_at(Step::Sync);
+fn failed_sync_is_final() {
+    assert_failure_is_final_at(Step::Sync);
 }

@@ -1,11 +1,11 @@
-//! A table: a name on the disk, a place in the list of trees, and the types of its keys and values.
+//! A table: a name on the disk, an index in the list of trees, and the types of its keys and values.
 
 use std::marker::PhantomData;
 
-/// The typed name of one tree. Made as a constant; costs nothing.
+/// The typed name of one tree, made as a constant.
 ///
-/// `index` is the place of `name` in the list the store was opened with: the store finds the tree by its place
-/// and the disk finds it by its name, so the list may be reordered between releases, but a name never changes.
+/// `index` is the position of `name` in the list that the store was opened with. The store finds the tree by its
+/// index, sled by its name.
 pub struct Table<K, V> {
     index: usize,
     name: &'static str,
@@ -13,29 +13,24 @@ pub struct Table<K, V> {
 }
 
 impl<K, V> Table<K, V> {
-    /// A table whose tree is the `index`-th (from 0) of the list of trees and is called `name` there.
+    /// The table whose tree is called `name` and stands at `index`, from 0, in the list of trees.
     pub const fn new(index: usize, name: &'static str) -> Self {
         Self { index, name, types: PhantomData }
     }
 
-    /// The tree's name on the disk.
+    /// The name of the tree on the disk.
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// The tree's place in the list of trees.
-    pub const fn index(&self) -> usize {
-        self.index
-    }
-
-    pub(super) const fn place(&self) -> Place {
-        Place { index: self.index, name: self.name }
+    pub(super) const fn tree_id(&self) -> TreeId {
+        TreeId { index: self.index, name: self.name }
     }
 }
 
-/// A table without its types: what the untyped half of the store works with.
+/// A table without its types, for the untyped code of the store.
 #[derive(Debug, Clone, Copy)]
-pub struct Place {
+pub struct TreeId {
     pub(super) index: usize,
     pub(super) name: &'static str,
 }

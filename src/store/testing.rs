@@ -1,4 +1,4 @@
-//! What the store's tests share: two tables, a record, a witness, and ways to open.
+//! Shared by the tests of the store: two tables, a record, a step hook, and functions to open a store.
 
 use std::path::Path;
 use std::sync::{Arc, mpsc};
@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::versions::record;
 use super::*;
+use crate::domain::event::Event;
 
-/// The tables of the tests, apart from the restaurant's own.
+/// Tree names of the test tables.
 pub const TABLES: &[&str] = &["notes", "counts"];
 pub const NOTES: Table<(u32, u32), Note> = Table::new(0, "notes");
 pub const COUNTS: Table<u32, Note> = Table::new(1, "counts");
@@ -25,16 +26,16 @@ pub fn note(text: impl ToString) -> Note {
     Note { text: text.to_string() }
 }
 
-/// The only place in the store that makes an event.
+/// An event with a number that tests can compare.
 pub fn event(number: u64) -> Event {
     Event::MenuChanged { menu_revision: number }
 }
 
-/// An error of an act: the store's, or the act's own refusal.
+/// The error of a test act: an error of the store, or a refusal by the act.
 #[derive(Debug, PartialEq)]
 pub enum Refusal {
     Store(StoreError),
-    No,
+    Refused,
 }
 
 impl From<StoreError> for Refusal {
@@ -43,17 +44,17 @@ impl From<StoreError> for Refusal {
     }
 }
 
-/// A store without a ballast or a floor.
+/// Options without a ballast file and without a free-space floor.
 pub fn options() -> OpenOptions {
     OpenOptions { tables: TABLES, free_space_floor_bytes: 0, ballast_bytes: 0, ..OpenOptions::default() }
 }
 
-pub fn nobody_listens() -> Publish {
+pub fn no_listeners() -> Publish {
     Box::new(|_events| {})
 }
 
 pub fn open(dir: &Path) -> Store {
-    Store::open(dir, options(), nobody_listens()).unwrap().0
+    Store::open(dir, options(), no_listeners()).unwrap().0
 }
 
 pub fn put(store: &Store, key: u32, text: &str) -> Result<(), StoreError> {
@@ -66,13 +67,13 @@ pub fn get(store: &Store, key: u32) -> Option<String> {
     found.unwrap().map(|note| note.text)
 }
 
-/// Everything that happened, in order.
+/// What happened in a test, in order.
 #[derive(Clone, Default)]
-pub struct Diary(Arc<Mutex<Vec<String>>>);
+pub struct Trace(Arc<Mutex<Vec<String>>>);
 
-impl Diary {
-    pub fn note(&self, what: impl ToString) {
-        self.0.lock().push(what.to_string());
+impl Trace {
+    pub fn add(&self, entry: impl ToString) {
+        self.0.lock().push(entry.to_string());
     }
 
     pub fn entries(&self) -> Vec<String> {
@@ -80,28 +81,28 @@ impl Diary {
     }
 }
 
-/// Writes each step into the diary, and fails the steps it is told to.
+/// Adds each step to the trace, and makes the step `failing` fail.
 pub struct Recorder {
-    pub diary: Diary,
-    pub fails: Arc<Mutex<Option<Step>>>,
+    pub trace: Trace,
+    pub failing: Arc<Mutex<Option<Step>>>,
 }
 
-impl Witness for Recorder {
+impl StepHook for Recorder {
     fn before(&mut self, step: Step) -> Result<(), String> {
-        self.diary.note(format!("{step:?}"));
-        match *self.fails.lock() {
-            Some(failing) if failing == step => Err(format!("{step:?} broke")),
+        self.trace.add(format!("{step:?}"));
+        match *self.failing.lock() {
+            Some(failing) if failing == step => Err(format!("{step:?} failed on purpose")),
             _ => Ok(()),
         }
     }
 }
 
-/// Holds the writer inside a command until `go` is called, so that a test decides what is in the next batch.
+/// Blocks the writer in a command until `open` is called, so that a test decides what is in the next batch.
 pub struct Gate(mpsc::Sender<()>);
 
 impl Gate {
-    pub fn hold(store: &Store) -> Gate {
-        let (go, wait) = mpsc::channel::<()>();
+    pub fn close(store: &Store) -> Gate {
+        let (opener, wait) = mpsc::channel::<()>();
         let (inside, entered) = mpsc::channel();
         let store = store.clone();
         std::thread::spawn(move || {
@@ -112,10 +113,10 @@ impl Gate {
             })
         });
         entered.recv().unwrap();
-        Gate(go)
+        Gate(opener)
     }
 
-    pub fn go(self) {
+    pub fn open(self) {
         self.0.send(()).unwrap();
     }
 }

@@ -1,4 +1,4 @@
-//! The untyped half of the store: all trees, and what has changed over them.
+//! The untyped rows: all trees, and the changes that are not written to them yet.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -6,10 +6,10 @@ use std::sync::Arc;
 use sled::transaction::{ConflictableTransactionError, TransactionError, Transactional};
 
 use super::error::StoreError;
-use super::rows::{Rows, Span, merged};
-use super::table::Place;
+use super::rows::{KeyRange, Rows, merge};
+use super::table::TreeId;
 
-/// Every tree, in the order of the list of tables.
+/// All trees, in the order of the list of tables.
 #[derive(Clone)]
 pub(super) struct Trees(Arc<[sled::Tree]>);
 
@@ -18,28 +18,27 @@ impl Trees {
         Self(trees.into())
     }
 
-    fn tree(&self, place: Place) -> Result<&sled::Tree, StoreError> {
-        let detail = "the list of tables has no such index";
-        let missing = || StoreError::Corrupt { table: place.name, detail: detail.to_owned() };
-        self.0.get(place.index).ok_or_else(missing)
+    fn tree(&self, id: TreeId) -> Result<&sled::Tree, StoreError> {
+        self.0.get(id.index).ok_or_else(|| not_listed(id))
     }
 
-    pub(super) fn get(&self, place: Place, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
-        let found = self.tree(place)?.get(key).map_err(|error| unreadable(place, error))?;
+    pub(super) fn get(&self, tree: TreeId, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+        let found = self.tree(tree)?.get(key).map_err(|error| unreadable(tree, error))?;
         Ok(found.map(|value| value.to_vec()))
     }
 
-    pub(super) fn rows(&self, place: Place, span: &Span, changes: Changes) -> Result<Rows, StoreError> {
-        let stored = self.tree(place)?.range::<&[u8], _>(span.bounds());
+    /// The rows of a range, with `changes` applied.
+    pub(super) fn rows(&self, tree: TreeId, range: &KeyRange, changes: Changes) -> Result<Rows, StoreError> {
+        let stored = self.tree(tree)?.range::<&[u8], _>(range.bounds());
         let stored = stored.map(|row| row.map(|(key, value)| (key.to_vec(), value.to_vec())));
-        let rows = match span.backwards {
-            false => merged(stored, changes.into_iter(), span),
-            true => merged(stored.rev(), changes.into_iter().rev(), span),
+        let rows = match range.backwards {
+            false => merge(stored, changes.into_iter(), range),
+            true => merge(stored.rev(), changes.into_iter().rev(), range),
         };
-        rows.map_err(|error| unreadable(place, error))
+        rows.map_err(|error| unreadable(tree, error))
     }
 
-    /// One sled transaction over all trees. The closure may run again after a conflict, so it only copies.
+    /// Writes the changes in one sled transaction over all trees. sled may call the closure again after a conflict.
     pub(super) fn apply(&self, writes: &Overlay) -> Result<(), String> {
         let trees: Vec<&sled::Tree> = self.0.iter().collect();
         let outcome: Result<(), TransactionError<()>> = trees.as_slice().transaction(|trees| {
@@ -55,19 +54,19 @@ impl Trees {
         });
         outcome.map_err(|error| match error {
             TransactionError::Storage(error) => error.to_string(),
-            TransactionError::Abort(()) => "it was aborted".to_owned(),
+            TransactionError::Abort(()) => "the transaction was aborted".to_owned(),
         })
     }
 
     /// Reads the first row of every tree.
-    pub(super) fn touch(&self) -> Result<(), StoreError> {
-        let whole = Place { index: 0, name: "the store" };
+    pub(super) fn read_first_rows(&self) -> Result<(), StoreError> {
+        let whole = TreeId { index: 0, name: "(all tables)" };
         self.0.iter().try_for_each(|tree| tree.first().map(drop).map_err(|error| unreadable(whole, error)))
     }
 
-    /// Hands out every row, table by table, in key order, with the table's name.
-    pub(super) fn each_row(&self, mut row: impl FnMut(&[u8], &[u8], &[u8])) -> Result<(), StoreError> {
-        let whole = Place { index: 0, name: "the store" };
+    /// Calls `row` with the name of the table, the key and the value of every row, table by table, in key order.
+    pub(super) fn for_each_row(&self, mut row: impl FnMut(&[u8], &[u8], &[u8])) -> Result<(), StoreError> {
+        let whole = TreeId { index: 0, name: "(all tables)" };
         for tree in &*self.0 {
             let name = tree.name();
             for found in tree.iter() {
@@ -83,16 +82,16 @@ impl Trees {
     }
 }
 
-fn unreadable(place: Place, error: sled::Error) -> StoreError {
-    StoreError::Corrupt { table: place.name, detail: error.to_string() }
+fn unreadable(tree: TreeId, error: sled::Error) -> StoreError {
+    StoreError::Corrupt { table: tree.name, detail: error.to_string() }
 }
 
-fn not_listed(place: Place) -> StoreError {
-    let detail = format!("the list of tables has no index {}", place.index);
-    StoreError::Corrupt { table: place.name, detail }
+fn not_listed(tree: TreeId) -> StoreError {
+    let detail = format!("the store was opened without a table of index {}", tree.index);
+    StoreError::Corrupt { table: tree.name, detail }
 }
 
-/// Rows changed and not yet in the trees; `None` is a deleted row.
+/// Changed rows by key that are not in the tree yet; `None` is a deleted row.
 pub(super) type Changes = BTreeMap<Vec<u8>, Option<Vec<u8>>>;
 
 /// Changes per table.
@@ -105,14 +104,14 @@ impl Overlay {
         Self { tables: vec![Changes::new(); tables] }
     }
 
-    /// Notes that the row of `key` is now `value`, or gone.
+    /// Sets the row of `key` to `value`; `None` deletes it.
     pub(super) fn change(
         &mut self,
-        place: Place,
+        tree: TreeId,
         key: Vec<u8>,
         value: Option<Vec<u8>>,
     ) -> Result<(), StoreError> {
-        let table = self.tables.get_mut(place.index).ok_or_else(|| not_listed(place))?;
+        let table = self.tables.get_mut(tree.index).ok_or_else(|| not_listed(tree))?;
         table.insert(key, value);
         Ok(())
     }
@@ -121,11 +120,11 @@ impl Overlay {
         self.tables.iter().all(Changes::is_empty)
     }
 
-    pub(super) fn get(&self, place: Place, key: &[u8]) -> Option<&Option<Vec<u8>>> {
-        self.tables.get(place.index)?.get(key)
+    pub(super) fn get(&self, tree: TreeId, key: &[u8]) -> Option<&Option<Vec<u8>>> {
+        self.tables.get(tree.index)?.get(key)
     }
 
-    /// Moves all changes of `newer` over these and leaves `newer` empty.
+    /// Moves all changes of `newer` over these changes and leaves `newer` empty.
     pub(super) fn absorb(&mut self, newer: &mut Overlay) {
         for (table, changes) in self.tables.iter_mut().zip(&mut newer.tables) {
             table.append(changes);
@@ -138,11 +137,11 @@ impl Overlay {
 
     pub(super) fn changes(
         &self,
-        place: Place,
-        span: &Span,
+        tree: TreeId,
+        range: &KeyRange,
     ) -> impl Iterator<Item = (Vec<u8>, Option<Vec<u8>>)> {
-        let table = self.tables.get(place.index).into_iter();
-        let rows = table.flat_map(|rows| rows.range::<[u8], _>(span.bounds()));
+        let table = self.tables.get(tree.index).into_iter();
+        let rows = table.flat_map(|rows| rows.range::<[u8], _>(range.bounds()));
         rows.map(|(key, value)| (key.clone(), value.clone()))
     }
 }

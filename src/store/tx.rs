@@ -1,45 +1,43 @@
-//! What a command and a reader see: typed rows, over the trees and (for a command) over what the batch has
-//! written so far.
+//! Typed reads and writes of rows: [`View`] for readers, [`Tx`] for commands.
 //!
-//! A command never touches a tree for writing. What it writes stays in an overlay of its own, over the overlay of
-//! the batch, over the trees; reads look through all three, and a scan merges them. A refused command's overlay is
-//! dropped, a kept one is folded into the batch's. That is how a command runs exactly once, may scan ranges, and
-//! can change its mind for free, none of which a closure inside a sled transaction can.
+//! A command never writes to a tree. Its writes go to an overlay of its own, which lies over the overlay of the batch,
+//! which lies over the trees; reads and scans merge all three. The overlay of a refused command is dropped, that of
+//! an accepted one is added to the overlay of the batch. So a command runs exactly once, may scan ranges and may be
+//! refused after it has written, which a closure inside a sled transaction cannot.
 
 use std::ops::Bound;
 use std::path::Path;
 
-use super::backup::Export;
 use super::codec::{self, CodecError, Record};
 use super::error::StoreError;
 use super::keys::{self, Key, MAX_KEY_BYTES};
-use super::rows::{Rows, Span};
-use super::space;
-use super::table::{Place, Table};
+use super::rows::{KeyRange, Rows};
+use super::space::FreeSpace;
+use super::table::{Table, TreeId};
 use super::trees::{Changes, Overlay, Trees};
 use crate::domain::event::Event;
 
-/// The untyped half of [`Read`]. Private, so that only a [`View`] and a [`Tx`] can be read.
+/// The untyped part of [`Read`]. Private, so that only [`View`] and [`Tx`] implement it.
 mod sealed {
-    use super::{Place, Rows, Span, StoreError};
+    use super::{KeyRange, Rows, StoreError, TreeId};
 
     pub trait Raw {
-        fn raw_get(&self, place: Place, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError>;
-        fn raw_rows(&self, place: Place, span: &Span) -> Result<Rows, StoreError>;
+        fn raw_get(&self, tree: TreeId, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError>;
+        fn raw_rows(&self, tree: TreeId, range: &KeyRange) -> Result<Rows, StoreError>;
     }
 }
 
-/// Reading rows. Every call may answer [`StoreError::Corrupt`] when the disk holds what this program cannot read.
+/// Reads rows. Every function returns [`StoreError::Corrupt`] for a row that this program cannot read.
 pub trait Read: sealed::Raw {
-    /// The row of this key, when there is one.
+    /// The row of this key; `None` when there is none.
     fn get<K: Key, V: Record>(&self, table: &Table<K, V>, key: &K) -> Result<Option<V>, StoreError> {
-        let value = self.raw_get(table.place(), &keys::bytes_of(key))?;
+        let value = self.raw_get(table.tree_id(), &keys::bytes_of(key))?;
         value.map(|bytes| value_from(table, &bytes)).transpose()
     }
 
     /// Whether there is a row of this key; the row itself is not decoded.
     fn contains<K: Key, V: Record>(&self, table: &Table<K, V>, key: &K) -> Result<bool, StoreError> {
-        Ok(self.raw_get(table.place(), &keys::bytes_of(key))?.is_some())
+        Ok(self.raw_get(table.tree_id(), &keys::bytes_of(key))?.is_some())
     }
 
     /// All rows whose key begins with `prefix`, in key order; `&()` is all rows.
@@ -48,7 +46,7 @@ pub trait Read: sealed::Raw {
         table: &Table<K, V>,
         prefix: &P,
     ) -> Result<Vec<(K, V)>, StoreError> {
-        let rows = self.raw_rows(table.place(), &Span::beginning_with(keys::bytes_of(prefix)))?;
+        let rows = self.raw_rows(table.tree_id(), &KeyRange::with_prefix(keys::bytes_of(prefix)))?;
         typed(table, rows)
     }
 
@@ -59,8 +57,8 @@ pub trait Read: sealed::Raw {
         prefix: &P,
         limit: usize,
     ) -> Result<Vec<(K, V)>, StoreError> {
-        let span = Span { limit, ..Span::beginning_with(keys::bytes_of(prefix)) };
-        typed(table, self.raw_rows(table.place(), &span)?)
+        let range = KeyRange { limit, ..KeyRange::with_prefix(keys::bytes_of(prefix)) };
+        typed(table, self.raw_rows(table.tree_id(), &range)?)
     }
 
     /// The last row whose key begins with `prefix`.
@@ -69,8 +67,8 @@ pub trait Read: sealed::Raw {
         table: &Table<K, V>,
         prefix: &P,
     ) -> Result<Option<(K, V)>, StoreError> {
-        let span = Span { limit: 1, backwards: true, ..Span::beginning_with(keys::bytes_of(prefix)) };
-        Ok(typed(table, self.raw_rows(table.place(), &span)?)?.pop())
+        let range = KeyRange { limit: 1, backwards: true, ..KeyRange::with_prefix(keys::bytes_of(prefix)) };
+        Ok(typed(table, self.raw_rows(table.tree_id(), &range)?)?.pop())
     }
 
     /// At most `limit` rows with keys after `after` (from the first when `None`), in key order.
@@ -81,8 +79,8 @@ pub trait Read: sealed::Raw {
         limit: usize,
     ) -> Result<Vec<(K, V)>, StoreError> {
         let from = after.map_or(Bound::Unbounded, |key| Bound::Excluded(keys::bytes_of(key)));
-        let rows =
-            self.raw_rows(table.place(), &Span { from, to: Bound::Unbounded, backwards: false, limit })?;
+        let rows = self
+            .raw_rows(table.tree_id(), &KeyRange { from, to: Bound::Unbounded, backwards: false, limit })?;
         typed(table, rows)
     }
 
@@ -92,8 +90,8 @@ pub trait Read: sealed::Raw {
         table: &Table<K, V>,
         limit: usize,
     ) -> Result<Vec<(K, V)>, StoreError> {
-        let span = Span { from: Bound::Unbounded, to: Bound::Unbounded, backwards: true, limit };
-        typed(table, self.raw_rows(table.place(), &span)?)
+        let range = KeyRange { from: Bound::Unbounded, to: Bound::Unbounded, backwards: true, limit };
+        typed(table, self.raw_rows(table.tree_id(), &range)?)
     }
 
     /// The row with the greatest key.
@@ -109,16 +107,16 @@ fn value_from<K, V: Record>(table: &Table<K, V>, bytes: &[u8]) -> Result<V, Stor
 
 fn typed<K: Key, V: Record>(table: &Table<K, V>, rows: Rows) -> Result<Vec<(K, V)>, StoreError> {
     let typed_row = |(key, value): (Vec<u8>, Vec<u8>)| {
-        let detail = || format!("a key of {} bytes is not of its kind", key.len());
-        let key =
-            keys::whole(&key).ok_or_else(|| StoreError::Corrupt { table: table.name(), detail: detail() })?;
+        let detail = || format!("a key of {} bytes is not a key of this table", key.len());
+        let key = keys::decode_whole(&key)
+            .ok_or_else(|| StoreError::Corrupt { table: table.name(), detail: detail() })?;
         Ok((key, value_from(table, &value)?))
     };
     rows.into_iter().map(typed_row).collect()
 }
 
-/// The store as a reader sees it: whole commits only. A commit may be seen a few milliseconds before it is
-/// durable, so what must never be taken back (an acknowledgement) goes through a write.
+/// The store as a reader sees it: whole commits only. A commit is visible a few milliseconds before it is durable,
+/// so an acknowledgement must never come from a read.
 pub struct View {
     trees: Trees,
 }
@@ -128,43 +126,41 @@ impl View {
         Self { trees }
     }
 
-    /// Reads the first row of every tree, for health.
-    pub(super) fn touch(&self) -> Result<(), StoreError> {
-        self.trees.touch()
+    /// Reads the first row of every tree, for the health check.
+    pub(super) fn read_first_rows(&self) -> Result<(), StoreError> {
+        self.trees.read_first_rows()
     }
 
-    /// Every row of every table, as a backup keeps them.
-    pub(super) fn export(&self) -> Result<Export, StoreError> {
-        let mut export = Export::default();
-        self.trees.each_row(|table, key, value| export.add(table, key, value))?;
-        Ok(export)
+    /// Calls `row` with the name of the table, the key and the value of every row of every table.
+    pub(super) fn for_each_row(&self, row: impl FnMut(&[u8], &[u8], &[u8])) -> Result<(), StoreError> {
+        self.trees.for_each_row(row)
     }
 }
 
 impl Read for View {}
 
 impl sealed::Raw for View {
-    fn raw_get(&self, place: Place, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
-        self.trees.get(place, key)
+    fn raw_get(&self, tree: TreeId, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+        self.trees.get(tree, key)
     }
 
-    fn raw_rows(&self, place: Place, span: &Span) -> Result<Rows, StoreError> {
-        self.trees.rows(place, span, Changes::new())
+    fn raw_rows(&self, tree: TreeId, range: &KeyRange) -> Result<Rows, StoreError> {
+        self.trees.rows(tree, range, Changes::new())
     }
 }
 
-/// The store as a command sees it: everything committed, everything earlier commands of its batch wrote, and its
-/// own writes. Keep commands quick: every other write waits behind them.
+/// The store as a command sees it: all commits, the writes of earlier commands of its batch, and its own writes.
+/// Commands must be short, because every other write waits for them.
 pub struct Tx {
     trees: Trees,
     batch: Overlay,
     own: Overlay,
     batch_events: Vec<Event>,
     own_events: Vec<Event>,
-    /// The first write of this command that failed. A command that overlooks it is refused all the same: half an
-    /// act is never kept.
-    spoiled: Option<StoreError>,
-    space: space::Gauge,
+    /// The error of the first failed write of this command. The command is refused even when it ignores the error,
+    /// so that no act is stored in part.
+    write_error: Option<StoreError>,
+    space: FreeSpace,
 }
 
 impl Tx {
@@ -176,14 +172,13 @@ impl Tx {
             own: Overlay::new(tables),
             batch_events: Vec::new(),
             own_events: Vec::new(),
-            spoiled: None,
-            space: space::Gauge::new(dir, floor_bytes),
+            write_error: None,
+            space: FreeSpace::new(dir, floor_bytes),
         }
     }
 
-    /// Writes a row, new or over the old one. [`StoreError::TooLarge`] when the record is over
-    /// [`MAX_RECORD_BYTES`](codec::MAX_RECORD_BYTES) bytes or its key over [`MAX_KEY_BYTES`]; the command is then
-    /// refused even when it goes on.
+    /// Inserts or replaces a row. [`StoreError::TooLarge`] when the record has more than 16 KiB or its key more than
+    /// 512 bytes; the command is then refused even when it ignores the error.
     pub fn put<K: Key, V: Record>(
         &mut self,
         table: &Table<K, V>,
@@ -194,56 +189,56 @@ impl Tx {
             CodecError::TooLarge { bytes } => StoreError::TooLarge { table: table.name(), bytes },
             other => StoreError::Unwritable { table: table.name(), detail: other.to_string() },
         });
-        let changed = bytes.and_then(|bytes| self.change(table.place(), keys::bytes_of(key), Some(bytes)));
-        self.remember(changed)
+        let changed = bytes.and_then(|bytes| self.change(table.tree_id(), keys::bytes_of(key), Some(bytes)));
+        self.note_error(changed)
     }
 
-    /// Deletes a row; there need not be one.
+    /// Deletes a row; does nothing when there is none.
     pub fn delete<K: Key, V: Record>(&mut self, table: &Table<K, V>, key: &K) -> Result<(), StoreError> {
-        let changed = self.change(table.place(), keys::bytes_of(key), None);
-        self.remember(changed)
+        let changed = self.change(table.tree_id(), keys::bytes_of(key), None);
+        self.note_error(changed)
     }
 
-    /// Tells listeners of this, after the barrier and only if this command is kept.
+    /// Publishes an event after the barrier, if this command is accepted.
     pub fn publish(&mut self, event: Event) {
         self.own_events.push(event);
     }
 
-    /// [`StoreError::StorageFull`] when the disk has less free than the floor. For acts that can wait, such as a
-    /// new order; paying, closing and deleting go on.
+    /// [`StoreError::StorageFull`] when less than the free-space floor is free. Called by acts that may be refused on
+    /// a full disk, such as a new order; paying, closing and deleting do not call it.
     pub fn require_space(&mut self) -> Result<(), StoreError> {
         self.space.require()
     }
 
-    fn change(&mut self, place: Place, key: Vec<u8>, value: Option<Vec<u8>>) -> Result<(), StoreError> {
+    fn change(&mut self, tree: TreeId, key: Vec<u8>, value: Option<Vec<u8>>) -> Result<(), StoreError> {
         if key.len() > MAX_KEY_BYTES {
-            return Err(StoreError::TooLarge { table: place.name, bytes: key.len() });
+            return Err(StoreError::TooLarge { table: tree.name, bytes: key.len() });
         }
-        self.own.change(place, key, value)
+        self.own.change(tree, key, value)
     }
 
-    fn remember(&mut self, outcome: Result<(), StoreError>) -> Result<(), StoreError> {
+    fn note_error(&mut self, outcome: Result<(), StoreError>) -> Result<(), StoreError> {
         if let Err(error) = &outcome {
-            self.spoiled.get_or_insert_with(|| error.clone());
+            self.write_error.get_or_insert_with(|| error.clone());
         }
         outcome
     }
 
-    pub(super) fn take_spoiled(&mut self) -> Option<StoreError> {
-        self.spoiled.take()
+    pub(super) fn take_write_error(&mut self) -> Option<StoreError> {
+        self.write_error.take()
     }
 
-    /// Ends a command that stands: its writes and events join the batch's.
-    pub(super) fn keep(&mut self) {
+    /// Ends an accepted command: adds its writes and events to the batch.
+    pub(super) fn accept(&mut self) {
         self.batch.absorb(&mut self.own);
         self.batch_events.append(&mut self.own_events);
     }
 
-    /// Ends a command that was refused: as if it had never run.
-    pub(super) fn forget(&mut self) {
+    /// Ends a refused command: drops its writes and events.
+    pub(super) fn discard(&mut self) {
         self.own.clear();
         self.own_events.clear();
-        self.spoiled = None;
+        self.write_error = None;
     }
 
     pub(super) fn batch(&self) -> &Overlay {
@@ -254,10 +249,10 @@ impl Tx {
         &self.trees
     }
 
-    /// Ends the batch: hands out its events in commit order and starts empty again.
+    /// Ends the batch: returns its events in commit order and clears its writes.
     pub(super) fn end_batch(&mut self) -> Vec<Event> {
         self.batch.clear();
-        self.space.forget();
+        self.space.reset();
         std::mem::take(&mut self.batch_events)
     }
 }
@@ -265,16 +260,16 @@ impl Tx {
 impl Read for Tx {}
 
 impl sealed::Raw for Tx {
-    fn raw_get(&self, place: Place, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
-        match self.own.get(place, key).or_else(|| self.batch.get(place, key)) {
+    fn raw_get(&self, tree: TreeId, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+        match self.own.get(tree, key).or_else(|| self.batch.get(tree, key)) {
             Some(changed) => Ok(changed.clone()),
-            None => self.trees.get(place, key),
+            None => self.trees.get(tree, key),
         }
     }
 
-    fn raw_rows(&self, place: Place, span: &Span) -> Result<Rows, StoreError> {
-        let mut changes: Changes = self.batch.changes(place, span).collect();
-        changes.extend(self.own.changes(place, span));
-        self.trees.rows(place, span, changes)
+    fn raw_rows(&self, tree: TreeId, range: &KeyRange) -> Result<Rows, StoreError> {
+        let mut changes: Changes = self.batch.changes(tree, range).collect();
+        changes.extend(self.own.changes(tree, range));
+        self.trees.rows(tree, range, changes)
     }
 }

@@ -1,15 +1,15 @@
-//! The one thread that writes.
+//! The only thread that writes.
 //!
-//! It takes up to [`BATCH_MAX`] commands from a bounded queue, runs each once against overlays (see `tx`), puts the
-//! batch's writes into the trees in one transaction, waits for the barrier, and only then publishes the events of
-//! the whole batch, in commit order, and answers every caller. Refusals wait too: a refusal may rest on a write of
-//! the same batch ("this order is already placed"), and must not be heard before that write is safe.
+//! It takes up to [`BATCH_MAX`] commands from a bounded queue, runs each once against overlays (see `tx`), writes the
+//! batch to the trees in one transaction, waits for the barrier, and only then publishes the events of the whole
+//! batch, in commit order, and answers every caller. Refusals wait for the barrier too: a refusal may depend on a
+//! write of the same batch ("this order is already placed") that is not durable yet.
 //!
-//! Events leave before answers: when a caller knows its act is done, the listeners' queues have it already, so
-//! nobody who acts and then looks finds the old state. Publishing never waits, so this costs the caller nothing.
+//! Events are published before callers are answered: when a caller learns that its act is done, the events are in
+//! the queues of all listeners. Publishing never waits, so this does not delay the caller.
 //!
-//! Two fsyncs per batch instead of per order is what makes this fast: with 64 callers about 53 orders share a
-//! barrier. Nothing slow belongs on this thread.
+//! Two fsyncs per batch instead of per order make this fast: with 64 callers about 53 orders share a barrier. Slow
+//! work must not run on this thread.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
@@ -19,27 +19,31 @@ use std::time::Duration;
 use parking_lot::{Mutex, MutexGuard, RwLock};
 use tokio::sync::{mpsc, oneshot, watch};
 
-use super::Publish;
 use super::barrier::{Barrier, Step};
+use super::dir_lock::DirLock;
 use super::error::{StoreError, panic_text};
-use super::open::DirLock;
 use super::tx::{Tx, View};
+use crate::domain::event::Event;
 use crate::lock;
 
-/// Most commands in one batch. Twice the callers a busy restaurant has at once; more would only make the first
-/// caller wait for the last.
+/// Maximum of commands in one batch: twice the callers that a busy restaurant has at once. A larger batch would
+/// only make the first caller wait longer.
 pub(super) const BATCH_MAX: usize = 128;
 
-/// A command on its way to the writer: runs once, and says how to answer.
-pub(super) type Job = Box<dyn FnOnce(&mut Tx) -> Ran + Send>;
+/// Called on the writer thread after the barrier of a batch and before its callers are answered, with the events of
+/// the whole batch in commit order. It must not wait; a panic in it is logged and has no other effect.
+pub type Publish = Box<dyn Fn(Vec<Event>) + Send>;
 
-/// A command that has run. `answer(None)` gives its own result, `answer(Some(error))` the store's failure.
-pub(super) struct Ran {
-    keep: bool,
+/// A queued command. It runs once and returns how to answer its caller.
+pub(super) type Job = Box<dyn FnOnce(&mut Tx) -> Outcome + Send>;
+
+/// The result of a command. `answer(None)` sends that result, `answer(Some(error))` the store's failure instead.
+pub(super) struct Outcome {
+    is_accepted: bool,
     answer: Box<dyn FnOnce(Option<StoreError>) + Send>,
 }
 
-/// Packs a command and the place its answer goes to.
+/// Makes a job of a command and of the channel for its answer.
 pub(super) fn job<T, E>(
     act: impl FnOnce(&mut Tx) -> Result<T, E> + Send + 'static,
     reply: oneshot::Sender<Result<T, E>>,
@@ -57,26 +61,26 @@ where
             Ok(result) => result,
             Err(panic) => Err(E::from(StoreError::Panicked(panic_text(&*panic)))),
         };
-        let result = match tx.take_spoiled() {
+        let result = match tx.take_write_error() {
             Some(error) if result.is_ok() => Err(E::from(error)),
             _ => result,
         };
-        let keep = result.is_ok();
+        let is_accepted = result.is_ok();
         let answer = move |failure: Option<StoreError>| {
             let answer = failure.map_or(result, |failure| Err(E::from(failure)));
-            // A caller who left does not undo its act, and does not need the answer.
+            // The caller may have dropped its future: the act stays, and the answer is not needed.
             let _ = reply.send(answer);
         };
-        Ran { keep, answer: Box::new(answer) }
+        Outcome { is_accepted, answer: Box::new(answer) }
     })
 }
 
-/// What the writer and the handles both hold.
+/// The state that the writer and all handles share.
 pub(super) struct Shared {
-    /// The trees for readers. The writer holds the lock while it applies a batch; `None` once closed.
+    /// The trees for readers; `None` once the store is closed. The writer holds the lock while it applies a batch.
     view: RwLock<Option<View>>,
-    /// Held by the writer while it works on a batch. It is fair, so whoever waits for it gets in between two.
-    turn: Mutex<()>,
+    /// Held by the writer during a batch. It is unlocked fairly, so that a waiting thread gets it between two batches.
+    batch_lock: Mutex<()>,
     stuck_after: Duration,
     failure: watch::Sender<Option<String>>,
     writer: OnceLock<ThreadId>,
@@ -84,44 +88,48 @@ pub(super) struct Shared {
 
 impl Shared {
     pub(super) fn new(view: View, stuck_after: Duration) -> Self {
-        let (view, turn) = (RwLock::new(Some(view)), Mutex::new(()));
-        Self { view, turn, stuck_after, failure: watch::Sender::new(None), writer: OnceLock::new() }
+        let (view, batch_lock) = (RwLock::new(Some(view)), Mutex::new(()));
+        Self { view, batch_lock, stuck_after, failure: watch::Sender::new(None), writer: OnceLock::new() }
     }
 
-    /// Runs `look` between two commits.
-    pub(super) fn look<T, E: From<StoreError>>(
+    /// Runs `read` between two commits.
+    pub(super) fn read<T, E: From<StoreError>>(
         &self,
-        look: impl FnOnce(&View) -> Result<T, E>,
+        read: impl FnOnce(&View) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.running()?;
+        self.check_running()?;
         let _inside = lock::reading();
         match &*self.view.read() {
-            Some(view) => look(view),
+            Some(view) => read(view),
             None => Err(E::from(StoreError::Stopped)),
         }
     }
 
-    /// Like [`Self::look`], but first waits until the writer is between two batches, and not for ever: a disk that
-    /// neither works nor fails holds the writer in its barrier.
-    pub(super) fn look_soon(&self, look: impl FnOnce(&View) -> Result<(), StoreError>) -> Result<(), String> {
+    /// Like [`Self::read`], but first waits until the writer is between two batches, at most `stuck_after`: a disk
+    /// that hangs blocks the writer in its barrier.
+    pub(super) fn read_between_batches(
+        &self,
+        read: impl FnOnce(&View) -> Result<(), StoreError>,
+    ) -> Result<(), String> {
         let stuck = || format!("the writer has been in one batch for {} ms", self.stuck_after.as_millis());
-        let _between_batches = self.turn.try_lock_for(self.stuck_after).ok_or_else(stuck)?;
-        self.look(look).map_err(|error| error.to_string())
+        let _between_batches = self.batch_lock.try_lock_for(self.stuck_after).ok_or_else(stuck)?;
+        self.read(read).map_err(|error| error.to_string())
     }
 
-    pub(super) fn running(&self) -> Result<(), StoreError> {
+    /// [`StoreError::Failed`] once the store has failed.
+    pub(super) fn check_running(&self) -> Result<(), StoreError> {
         self.failure.borrow().as_ref().map_or(Ok(()), |reason| Err(StoreError::Failed(reason.clone())))
     }
 
-    /// Why a command that was accepted got no answer.
-    pub(super) fn why_no_answer(&self) -> StoreError {
-        self.running().err().unwrap_or(StoreError::Stopped)
+    /// The error of a queued command whose answer never came.
+    pub(super) fn no_answer_error(&self) -> StoreError {
+        self.check_running().err().unwrap_or(StoreError::Stopped)
     }
 
     pub(super) async fn failed(&self) {
         let mut failure = self.failure.subscribe();
         if failure.wait_for(Option::is_some).await.is_err() {
-            // The sender lives as long as `self`; this is never reached, and it must not read as a failure.
+            // Unreachable, because the sender lives as long as `self`. Returning would mean a failure.
             std::future::pending::<()>().await;
         }
     }
@@ -130,18 +138,21 @@ impl Shared {
         self.writer.get() == Some(&std::thread::current().id())
     }
 
-    /// The first reason stands.
+    /// Marks the store failed. A later call does not replace the reason of the first one.
     fn fail(&self, reason: &str) {
-        tracing::error!(reason, "the store has failed and takes nothing until it is started again");
-        self.failure.send_if_modified(|kept| {
-            let first = kept.is_none();
-            kept.get_or_insert_with(|| reason.to_owned());
-            first
+        tracing::error!(
+            reason,
+            "the store has failed and refuses everything until the program is started again"
+        );
+        self.failure.send_if_modified(|failure| {
+            let is_first = failure.is_none();
+            failure.get_or_insert_with(|| reason.to_owned());
+            is_first
         });
     }
 }
 
-/// The writer thread's own things.
+/// The state of the writer thread.
 pub(super) struct Writer {
     pub(super) shared: Arc<Shared>,
     pub(super) queue: mpsc::Receiver<Job>,
@@ -151,10 +162,10 @@ pub(super) struct Writer {
     pub(super) lock: DirLock,
 }
 
-/// Marks the store failed when the writer leaves by a panic: a store whose writer is gone must not look idle.
-struct Alarm(Arc<Shared>);
+/// Marks the store failed when the writer thread panics.
+struct FailOnPanic(Arc<Shared>);
 
-impl Drop for Alarm {
+impl Drop for FailOnPanic {
     fn drop(&mut self) {
         if std::thread::panicking() {
             self.0.fail("the writer thread panicked");
@@ -163,9 +174,9 @@ impl Drop for Alarm {
 }
 
 impl Writer {
-    /// Works until every sender is gone and the queue is empty, then closes the database.
+    /// Runs until every sender is dropped and the queue is empty, then closes the database.
     pub(super) fn run(mut self) {
-        let _alarm = Alarm(Arc::clone(&self.shared));
+        let _fail_on_panic = FailOnPanic(Arc::clone(&self.shared));
         self.shared.writer.get_or_init(|| std::thread::current().id());
         let mut batch = Vec::with_capacity(BATCH_MAX);
         while let Some(first) = self.queue.blocking_recv() {
@@ -174,32 +185,32 @@ impl Writer {
                 let Ok(next) = self.queue.try_recv() else { break };
                 batch.push(next);
             }
-            match self.shared.running() {
-                Ok(()) => self.turn(batch.drain(..)),
-                // A dropped job is answered with the failure by the one who waits for it.
+            match self.shared.check_running() {
+                Ok(()) => self.run_batch(batch.drain(..)),
+                // The caller of a dropped job sees its channel closed and returns the failure.
                 Err(_) => batch.clear(),
             }
         }
-        self.finish();
+        self.close();
     }
 
-    fn turn(&mut self, batch: impl Iterator<Item = Job>) {
+    fn run_batch(&mut self, batch: impl Iterator<Item = Job>) {
         let shared = Arc::clone(&self.shared);
-        let turn = shared.turn.lock();
+        let in_batch = shared.batch_lock.lock();
         let mut answers = Vec::with_capacity(BATCH_MAX);
         for job in batch {
-            let ran = job(&mut self.tx);
-            match ran.keep {
-                true => self.tx.keep(),
-                false => self.tx.forget(),
+            let outcome = job(&mut self.tx);
+            match outcome.is_accepted {
+                true => self.tx.accept(),
+                false => self.tx.discard(),
             }
-            answers.push(ran.answer);
+            answers.push(outcome.answer);
         }
         let committed = self.commit();
         let events = self.tx.end_batch();
         let failure = match committed {
             Ok(()) => {
-                self.tell_listeners(events);
+                self.publish_events(events);
                 None
             }
             Err(reason) => {
@@ -207,15 +218,15 @@ impl Writer {
                 Some(StoreError::Failed(reason))
             }
         };
-        // Publish and Answer cannot be refused: what is on the disk has happened.
-        let _ = self.barrier.tell(Step::Answer);
+        // A hook cannot make `Answer` or `Publish` fail.
+        let _ = self.barrier.call_hook(Step::Answer);
         for answer in answers {
             answer(failure.clone());
         }
-        MutexGuard::unlock_fair(turn);
+        MutexGuard::unlock_fair(in_batch);
     }
 
-    /// A batch that wrote nothing needs no barrier: all it can have read is behind an earlier one.
+    /// Makes the batch durable. A batch without writes needs no barrier: earlier barriers cover all that it read.
     fn commit(&mut self) -> Result<(), String> {
         if self.tx.batch().is_empty() {
             return Ok(());
@@ -224,23 +235,26 @@ impl Writer {
             let _readers_wait = self.shared.view.write();
             self.barrier.apply(self.tx.trees(), self.tx.batch())?;
         }
-        self.barrier.settle()
+        self.barrier.flush_and_sync()
     }
 
-    fn tell_listeners(&mut self, events: Vec<crate::domain::event::Event>) {
+    fn publish_events(&mut self, events: Vec<Event>) {
         if events.is_empty() {
             return;
         }
-        let _ = self.barrier.tell(Step::Publish);
+        let _ = self.barrier.call_hook(Step::Publish);
         if let Err(panic) = catch_unwind(AssertUnwindSafe(|| (self.publish)(events))) {
-            tracing::error!(panic = panic_text(&*panic), "publishing panicked; what was committed stands");
+            tracing::error!(
+                panic = panic_text(&*panic),
+                "publishing events panicked; the commit is not affected"
+            );
         }
     }
 
-    /// Closes the database, and lets go of the folder only when sled has.
-    fn finish(mut self) {
-        if self.shared.running().is_ok()
-            && let Err(reason) = self.barrier.settle()
+    /// Closes the database, and unlocks the folder once sled has closed its file.
+    fn close(mut self) {
+        if self.shared.check_running().is_ok()
+            && let Err(reason) = self.barrier.flush_and_sync()
         {
             self.shared.fail(&reason);
         }

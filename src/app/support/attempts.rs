@@ -11,8 +11,8 @@ use crate::domain::secret::TokenDigest;
 use crate::domain::text::Username;
 use crate::domain::throttle::{ADDRESS, Blocked, PASSWORD, PASSWORD_ANYWHERE, Policy, Throttle};
 use crate::domain::time::Timestamp;
+use crate::store::Table;
 use crate::store::repo::audit;
-use crate::store::table::Table;
 use crate::store::{Read, StoreError, Tx, schema};
 
 /// A counter of wrong attempts, in one row of the store.

@@ -1,39 +1,25 @@
-//! Answers kept for retries, under the key the client sent (draft-ietf-httpapi-idempotency-key-header-07).
-//! An answer is written in the transaction of the act it answers, so that after a power cut there are
-//! both or neither.
+//! Answers kept for retries, by the idempotency key of the request (draft-ietf-httpapi-idempotency-key-header-07).
+//! An answer is written in the commit of its act, so that a power cut loses both or neither.
 
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::ids::RequestKey;
 use crate::domain::time::{DAY_MS, Timestamp};
-use crate::store::{Read, StoreError, Tx, schema};
+use crate::store::schema::{self, KeptAnswer};
+use crate::store::{Read, StoreError, Tx};
 
-/// How long an answer is kept at least, in milliseconds: the contract says 24 h; two days cover a phone
-/// that was switched off at night.
+/// How long an answer is kept at least, in milliseconds. The contract requires 24 hours; two days cover a phone that
+/// was switched off at night.
 pub const KEPT_MS: u64 = 2 * DAY_MS;
-/// What an answer takes beside its body: two rows with their keys.
+/// Bytes counted for an answer beside its body: an estimate for the rows and their keys.
 const ROW_BYTES: u64 = 256;
-/// Bytes of a body in one record, which holds at most 16 KiB.
+/// Bytes of a body per row; a record has at most 16 KiB.
 const PART_BYTES: usize = 12 * 1024;
 
-/// The head of a stored answer; its body is stored beside it in parts.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KeptAnswer {
-    /// SHA-256 of the request: method, path and body.
-    pub fingerprint: [u8; 32],
-    /// The HTTP status.
-    pub status: u16,
-    /// When it was stored.
-    pub at: Timestamp,
-    /// How many parts the body has.
-    pub parts: u16,
-}
-
-/// Loads the answer that is stored under a key: head and body.
+/// Loads the answer of a key: head and body.
 ///
 /// # Errors
-/// Those of the store.
+/// Any error of the store.
 pub fn load(
     from: &impl Read,
     scope: Uuid,
@@ -45,10 +31,10 @@ pub fn load(
     Ok(Some((head, body)))
 }
 
-/// Stores an answer.
+/// Writes an answer.
 ///
 /// # Errors
-/// Those of the store.
+/// Any error of the store.
 pub fn save(
     tx: &mut Tx,
     (scope, key): (Uuid, RequestKey),
@@ -64,25 +50,25 @@ pub fn save(
     tx.put(&schema::KEPT_ANSWERS, &(scope, key), &KeptAnswer { fingerprint, status, at, parts })
 }
 
-/// Bytes of answers that were kept for a session or phone and count against a bound, until the last one under its keys is forgotten.
+/// Bytes of kept answers of a session or phone, which count against a limit until its last answer is deleted.
 ///
 /// # Errors
-/// Those of the store.
+/// Any error of the store.
 pub fn kept_bytes(from: &impl Read, whose: Uuid) -> Result<u64, StoreError> {
     Ok(from.get(&schema::KEPT_BYTES, &whose)?.unwrap_or(0))
 }
 
-/// Counts an answer with so long a body for a session or phone.
+/// Adds an answer with a body of `body` bytes to the count of a session or phone.
 ///
 /// # Errors
-/// Those of the store.
+/// Any error of the store.
 pub fn count_bytes(tx: &mut Tx, whose: Uuid, body: usize) -> Result<(), StoreError> {
     let bytes = kept_bytes(tx, whose)?.saturating_add(ROW_BYTES + body as u64);
     tx.put(&schema::KEPT_BYTES, &whose, &bytes)
 }
 
-/// Deletes one answer, and the byte count of its scope where it was the last.
-fn forget(tx: &mut Tx, key: (Uuid, RequestKey), head: &KeptAnswer) -> Result<(), StoreError> {
+/// Deletes an answer; after the last one of a scope also the byte count.
+fn delete(tx: &mut Tx, key: (Uuid, RequestKey), head: &KeptAnswer) -> Result<(), StoreError> {
     for part in 0..head.parts {
         tx.delete(&schema::KEPT_BODIES, &(key.0, key.1, part))?;
     }
@@ -93,27 +79,27 @@ fn forget(tx: &mut Tx, key: (Uuid, RequestKey), head: &KeptAnswer) -> Result<(),
     }
 }
 
-/// Forgets answers under somebody's keys, and what was counted for them, at most some `most` rows; answers how many went.
+/// Deletes answers of a scope and its byte count: about `limit` rows at once. Returns the number of deleted rows.
 ///
 /// # Errors
-/// Those of the store.
-pub fn forget_of(tx: &mut Tx, scope: Uuid, most: usize) -> Result<usize, StoreError> {
+/// Any error of the store.
+pub(super) fn delete_of_scope(tx: &mut Tx, scope: Uuid, limit: usize) -> Result<usize, StoreError> {
     let mut rows = 0;
     tx.delete(&schema::KEPT_BYTES, &scope)?;
-    for (key, head) in tx.scan_first(&schema::KEPT_ANSWERS, &scope, most)? {
-        forget(tx, key, &head)?;
+    for (key, head) in tx.scan_first(&schema::KEPT_ANSWERS, &scope, limit)? {
+        delete(tx, key, &head)?;
         rows += 1 + usize::from(head.parts);
-        if rows >= most {
+        if rows >= limit {
             break;
         }
     }
     Ok(rows)
 }
 
-/// Lets answers that were given while the machine's clock was wrong count from when they really were, as [`super::ended::follow_jump`].
+/// Moves the times of answers that were kept while the clock of the machine was wrong, like [`super::ended::follow_jump`].
 ///
 /// # Errors
-/// Those of the store.
+/// Any error of the store.
 pub fn follow_jump(
     tx: &mut Tx,
     (since, now): (Timestamp, Timestamp),
@@ -128,23 +114,23 @@ pub fn follow_jump(
     Ok(())
 }
 
-/// Forgets answers older than a length of time, at most `most` at once, so that no command is slow. Looks at
-/// one window of rows a call, `after` the key where the last call ended, and answers where it ended.
+/// Deletes answers that are older than `length_ms`. Each call checks the next `limit` rows after the key `after`, so
+/// that no command is slow, and returns the last key that it checked.
 ///
 /// # Errors
-/// Those of the store.
+/// Any error of the store.
 pub fn forget_old(
     tx: &mut Tx,
     (now, length_ms): (Timestamp, u64),
     after: Option<(Uuid, RequestKey)>,
-    most: usize,
+    limit: usize,
 ) -> Result<Option<(Uuid, RequestKey)>, StoreError> {
-    let window = tx.scan_after(&schema::KEPT_ANSWERS, after.as_ref(), most)?;
+    let window = tx.scan_after(&schema::KEPT_ANSWERS, after.as_ref(), limit)?;
     let end = window.last().map(|(key, _)| *key);
     for (key, head) in window {
-        // One from so far in the future was given while the machine's clock was wrong.
+        // A time so far in the future was written while the clock of the machine was wrong.
         if now.millis_since(head.at) > length_ms || head.at.millis_since(now) > length_ms {
-            forget(tx, key, &head)?;
+            delete(tx, key, &head)?;
         }
     }
     Ok(end)

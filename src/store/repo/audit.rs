@@ -1,4 +1,4 @@
-//! The audit chain on the disk. An entry is appended in the transaction of its act.
+//! The audit chain. An entry is appended in the commit of its act.
 
 use crate::domain::audit::{Entry, Head, Note};
 use crate::domain::time::Timestamp;
@@ -7,7 +7,7 @@ use crate::store::{Read, StoreError, Tx, schema};
 /// Appends an entry to the chain.
 ///
 /// # Errors
-/// Those of the store.
+/// Any error of the store.
 pub fn append(tx: &mut Tx, note: Note) -> Result<(), StoreError> {
     let last = tx.last(&schema::AUDIT)?.map(|(_, entry)| entry);
     let entry = note.chained(last.as_ref());
@@ -18,28 +18,28 @@ pub fn append(tx: &mut Tx, note: Note) -> Result<(), StoreError> {
     tx.put(&schema::AUDIT, &entry.seq, &entry)
 }
 
-/// The number of the newest entry; 0 where there is none.
+/// The number of the newest entry; 0 when there is none.
 ///
 /// # Errors
-/// Those of the store.
+/// Any error of the store.
 pub fn newest(from: &impl Read) -> Result<u64, StoreError> {
     Ok(from.get(&schema::AUDIT_HEAD, &())?.map_or(0, |head| head.seq))
 }
 
-/// Forgets what may be forgotten of entries before a moment: addresses and nicknames; the oldest first, at most `most` at
-/// once. The chain holds only their digests and stays as it is. An entry from after `never` was made while the machine's clock was
-/// wrong: it does not wait for years, and holds up no other.
+/// Erases personal data (addresses and nicknames) of entries up to `before`, the oldest first, at most `limit` at once.
+/// The chain contains only digests of it and does not change. An entry after `too_late` was written while the clock of
+/// the machine was wrong: its data is erased at once.
 ///
 /// # Errors
-/// Those of the store.
+/// Any error of the store.
 pub fn forget_private(
     tx: &mut Tx,
-    (before, never): (Timestamp, Timestamp),
-    most: usize,
+    (before, too_late): (Timestamp, Timestamp),
+    limit: usize,
 ) -> Result<(), StoreError> {
-    for (seq, _) in tx.scan_after(&schema::AUDIT_PRIVATE, None, most)? {
-        // One without its entry belongs to nobody: it goes as well.
-        if tx.get(&schema::AUDIT, &seq)?.is_some_and(|entry| entry.at > before && entry.at <= never) {
+    for (seq, _) in tx.scan_after(&schema::AUDIT_PRIVATE, None, limit)? {
+        // Data without an entry is erased as well.
+        if tx.get(&schema::AUDIT, &seq)?.is_some_and(|entry| entry.at > before && entry.at <= too_late) {
             break;
         }
         tx.delete(&schema::AUDIT_PRIVATE, &seq)?;
@@ -50,59 +50,56 @@ pub fn forget_private(
 /// The result of a verification of the chain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Walk {
-    /// How many entries from the first are intact.
+    /// Number of intact entries from the first one on.
     pub sound: u64,
-    /// The number of the first entry that is changed or missing, if there is one.
+    /// Number of the first entry that is changed or missing.
     pub broken: Option<u64>,
-    /// The hash of the last intact entry; zeros where there is none.
+    /// Hash of the last intact entry; zeros when there is none.
     pub head: [u8; 32],
 }
 
-/// Entries that are verified in one step of some milliseconds, so that acts do not wait.
+/// Entries per step of the verification. A step takes milliseconds, so that acts do not wait for it.
 const STEP: usize = 500;
 
-/// A verification in progress. The log only grows, so the store need not be locked for the whole of it.
+/// A verification in progress. It does not lock the store between steps, because the log only grows.
 #[derive(Debug, Default)]
 pub struct Walker {
     previous: Option<Entry>,
 }
 
 impl Walker {
-    /// Looks at the next entries. Answers what the walk found once it is over: at the end of the log, or at
-    /// the first entry that is not as it was written. A private part that is still there must be the one
-    /// the chain speaks of.
+    /// Verifies the next entries. Returns the result at the end of the log or at the first broken entry. Personal data
+    /// that is not erased yet must match its digest in the chain.
     ///
     /// # Errors
-    /// Those of the store, but for an entry that cannot be read: that one is broken.
+    /// Any error of the store, except for an entry that cannot be read, which counts as broken.
     pub fn step(&mut self, from: &impl Read) -> Result<Option<Walk>, StoreError> {
         let sound = self.previous.as_ref().map_or(0, |p| p.seq);
         let after = self.previous.as_ref().map(|p| p.seq);
         let step = match from.scan_after(&schema::AUDIT, after.as_ref(), STEP) {
             Ok(step) => step,
-            // One unreadable entry hides its neighbours from a scan: look at them one by one.
+            // A scan fails on one unreadable entry, so the entries are read one by one.
             Err(StoreError::Corrupt { .. }) => match from.get(&schema::AUDIT, &(sound + 1)) {
                 Ok(Some(entry)) => vec![(sound + 1, entry)],
-                Ok(None) | Err(StoreError::Corrupt { .. }) => return Ok(Some(self.ended(true))),
+                Ok(None) | Err(StoreError::Corrupt { .. }) => return Ok(Some(self.result(true))),
                 Err(error) => return Err(error),
             },
             Err(error) => return Err(error),
         };
         if step.is_empty() {
-            return Ok(Some(self.ended(!self.ends_at_head(from)?)));
+            return Ok(Some(self.result(!self.ends_at_head(from)?)));
         }
         for (seq, entry) in step {
-            if seq != entry.seq || !entry.follows(self.previous.as_ref()) || !private_fits(from, &entry)? {
-                return Ok(Some(self.ended(true)));
+            if seq != entry.seq || !entry.follows(self.previous.as_ref()) || !private_matches(from, &entry)? {
+                return Ok(Some(self.result(true)));
             }
             self.previous = Some(entry);
         }
         Ok(None)
     }
-}
 
-impl Walker {
-    /// Whether the chain ends where its head says. Entries that are cut off at the end leave the rest in order: only the
-    /// head misses them.
+    /// Whether the chain ends with the entry that its head names. Only the head shows that entries at the end were
+    /// deleted.
     fn ends_at_head(&self, from: &impl Read) -> Result<bool, StoreError> {
         let last = self.previous.as_ref().map(|entry| Head { seq: entry.seq, hash: entry.hash });
         match from.get(&schema::AUDIT_HEAD, &()) {
@@ -112,14 +109,14 @@ impl Walker {
         }
     }
 
-    /// What was found: so many are sound, and the next is not where `broken`.
-    fn ended(&self, broken: bool) -> Walk {
+    /// The result after the last verified entry; `broken` when the next entry is changed or missing.
+    fn result(&self, broken: bool) -> Walk {
         let (sound, head) = self.previous.as_ref().map_or((0, [0; 32]), |entry| (entry.seq, entry.hash));
         Walk { sound, broken: broken.then_some(sound + 1), head }
     }
 }
 
-fn private_fits(from: &impl Read, entry: &Entry) -> Result<bool, StoreError> {
+fn private_matches(from: &impl Read, entry: &Entry) -> Result<bool, StoreError> {
     match from.get(&schema::AUDIT_PRIVATE, &entry.seq) {
         Ok(None) => Ok(true),
         Ok(Some(private)) => Ok(Some(private.digest()) == entry.private_digest),
@@ -128,7 +125,7 @@ fn private_fits(from: &impl Read, entry: &Entry) -> Result<bool, StoreError> {
     }
 }
 
-/// Verifies the whole chain at once, for a store that nobody else uses.
+/// Verifies the whole chain at once, for a store that is not in use otherwise.
 ///
 /// # Errors
 /// As [`Walker::step`].

@@ -1,4 +1,4 @@
-//! The menu: categories by place, items by id, what is sold out beside them.
+//! The menu: categories by position, items by id, and which items are sold out.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -12,17 +12,17 @@ use crate::store::{Read, StoreError, Tx, schema};
 /// The whole menu.
 ///
 /// # Errors
-/// Those of the store.
+/// Any error of the store.
 pub fn load(from: &impl Read) -> Result<Menu, StoreError> {
     let categories = from.scan(&schema::CATEGORIES, &())?.into_iter().map(|(_, c)| c).collect();
     let items = from.scan(&schema::ITEMS, &())?.into_iter().map(|(_, i)| i).collect();
     Ok(Menu { categories, items })
 }
 
-/// What is sold out.
+/// The items that are sold out.
 ///
 /// # Errors
-/// Those of the store.
+/// Any error of the store.
 pub fn sold_out(from: &impl Read) -> Result<HashSet<MenuItemId>, StoreError> {
     Ok(sold_out_since(from)?.into_keys().collect())
 }
@@ -30,25 +30,25 @@ pub fn sold_out(from: &impl Read) -> Result<HashSet<MenuItemId>, StoreError> {
 /// The items that are sold out, and since when.
 ///
 /// # Errors
-/// Those of the store.
+/// Any error of the store.
 pub fn sold_out_since(from: &impl Read) -> Result<HashMap<MenuItemId, Timestamp>, StoreError> {
     Ok(from.scan(&schema::SOLD_OUT, &())?.into_iter().collect())
 }
 
-/// Puts a menu in the place of the one before. What left the menu is no longer sold out either.
+/// Replaces the menu. Items that leave the menu are no longer sold out.
 ///
 /// # Errors
-/// Those of the store.
+/// Any error of the store.
 pub fn replace(tx: &mut Tx, menu: &Menu) -> Result<(), StoreError> {
-    for (place, _) in tx.scan(&schema::CATEGORIES, &())? {
-        tx.delete(&schema::CATEGORIES, &place)?;
+    for (position, _) in tx.scan(&schema::CATEGORIES, &())? {
+        tx.delete(&schema::CATEGORIES, &position)?;
     }
-    for (place, category) in (0u16..).zip(&menu.categories) {
-        tx.put(&schema::CATEGORIES, &place, category)?;
+    for (position, category) in (0u16..).zip(&menu.categories) {
+        tx.put(&schema::CATEGORIES, &position, category)?;
     }
-    let stays: HashSet<MenuItemId> = menu.items.iter().map(|i| i.id).collect();
+    let new_ids: HashSet<MenuItemId> = menu.items.iter().map(|i| i.id).collect();
     for (id, _) in tx.scan(&schema::ITEMS, &())? {
-        if !stays.contains(&id) {
+        if !new_ids.contains(&id) {
             tx.delete(&schema::ITEMS, &id)?;
             tx.delete(&schema::SOLD_OUT, &id)?;
         }
@@ -59,11 +59,10 @@ pub fn replace(tx: &mut Tx, menu: &Menu) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// These items as they can be ordered now. One that left the menu, or whose tax class is gone, is not
-/// among them.
+/// The current offers for `items`, without items that left the menu or whose tax class no longer exists.
 ///
 /// # Errors
-/// Those of the store.
+/// Any error of the store.
 pub fn offers(
     from: &impl Read,
     restaurant: &Restaurant,
@@ -80,10 +79,10 @@ pub fn offers(
     Ok(offers)
 }
 
-/// What a cart's lines can be ordered as now.
+/// The current offers for the lines of a cart.
 ///
 /// # Errors
-/// Those of the store.
+/// Any error of the store.
 pub fn offers_for(from: &impl Read, restaurant: &Restaurant, cart: &Cart) -> Result<Offers, StoreError> {
     offers(from, restaurant, cart.lines().iter().map(|line| line.item))
 }

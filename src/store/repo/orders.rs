@@ -1,4 +1,4 @@
-//! An order is one row for its head, one for each line, and rows of their own for where its items are.
+//! Orders. An order is a row for its head, a row per line, and a row per item whose state has changed.
 
 use std::collections::HashMap;
 
@@ -11,66 +11,66 @@ use crate::domain::table;
 use crate::domain::ticket::{ItemState, KitchenTicket};
 use crate::store::{Read, Record, StoreError, Table, Tx, schema};
 
-/// An order and what has happened to its items.
+/// An order with the states of its items.
 #[derive(Clone, Debug)]
 pub struct Tracked {
-    /// The order, as it was placed.
+    /// The order as it was placed.
     pub order: Order,
     /// The session it belongs to now.
     pub session: SessionId,
-    /// What changed and no cook has acknowledged, by number.
+    /// Changes that no cook has acknowledged yet, by number.
     pub notices: Vec<(u64, Notice)>,
-    /// Its ticket goes first.
+    /// Whether the order has priority RUSH.
     pub rush: bool,
-    /// Items that somebody has touched, by index.
+    /// States of items by index; an item without one is NEW.
     pub states: HashMap<u16, ItemState>,
 }
 
 impl Tracked {
-    /// Where an item is; `None` where nobody has touched it.
+    /// The state of an item; `None` while it is NEW and was never changed.
     pub fn state(&self, index: u16) -> Option<ItemState> {
         self.states.get(&index).cloned()
     }
 
-    /// How many of an item of which so many were ordered are to be made and billed.
+    /// The quantity of an item that is made and billed, of the quantity that was ordered.
     pub fn billed(&self, index: u16, ordered: u32) -> u32 {
         self.states.get(&index).map_or(ordered, |state| state.billed(ordered))
     }
 
-    /// The kitchen's ticket of it, for the table its party sits at, or sat at last.
+    /// The kitchen ticket of the order. `table` is where the party sits, or sat last.
     pub fn ticket(&self, table: &table::Table, session: &TableSession) -> KitchenTicket {
-        let place = (table.id, table.name.clone(), !session.is_open());
-        let ticket = KitchenTicket::of(&self.order, self.session, place, |index| self.state(index));
+        let table = (table.id, table.name.clone(), !session.is_open());
+        let ticket = KitchenTicket::of(&self.order, self.session, table, |index| self.state(index));
         KitchenTicket { notices: self.notices.clone(), rush: self.rush, ..ticket }
     }
 }
 
-/// An order without its lines, and what has happened to its items: a third of the time that reading all of it takes.
+/// An order without its lines, with the states of its items. Loading it takes a third of the time of a [`Tracked`].
 #[derive(Clone, Debug)]
-pub struct Outline {
-    /// The order, but for its lines.
+pub struct OrderOutline {
+    /// The order without its lines.
     pub head: OrderHead,
-    /// Items that somebody has touched, by index.
+    /// States of items by index; an item without one is NEW.
     pub states: HashMap<u16, ItemState>,
 }
 
-impl Outline {
-    /// Nothing of it is left to do.
+impl OrderOutline {
+    /// Whether all items are done.
     pub fn is_done(&self) -> bool {
         (0..self.head.line_count)
             .all(|index| self.states.get(&index).is_some_and(|state| state.status.is_done()))
     }
 
-    /// Whether anything of it is cancelled: it is billed otherwise than its head says.
+    /// Whether an item is cancelled in whole or in part, so that less is billed than the total of the head.
     pub fn has_cancelled(&self) -> bool {
         self.states.values().any(ItemState::has_cancelled)
     }
 }
 
-/// Writes a new order and makes it findable; it has no item states yet.
+/// Inserts a new order and its index rows; it has no item states yet.
 ///
 /// # Errors
-/// Those of the store.
+/// Any error of the store.
 pub fn save_new(tx: &mut Tx, order: &Order) -> Result<(), StoreError> {
     let head = &order.head;
     tx.put(&schema::ORDERS, &head.id, head)?;
@@ -81,37 +81,42 @@ pub fn save_new(tx: &mut Tx, order: &Order) -> Result<(), StoreError> {
     tx.put(&schema::OPEN_ORDERS, &head.number, &head.id)
 }
 
-/// Tells the kitchen of a change, until a cook acknowledges it.
+/// Adds a notice for the kitchen, which stays until a cook acknowledges it.
 ///
 /// # Errors
-/// Those of the store.
-pub fn notify(tx: &mut Tx, of: &mut Tracked, new: Notice, table: &table::Table) -> Result<(), StoreError> {
-    // Numbers are counted, so that none is given twice: a tap that comes late must not acknowledge what nobody has seen.
+/// Any error of the store.
+pub fn notify(
+    tx: &mut Tx,
+    tracked: &mut Tracked,
+    new: Notice,
+    table: &table::Table,
+) -> Result<(), StoreError> {
+    // A number is never used twice, so that a late acknowledgement cannot hit a newer notice.
     let number = super::next_number(tx, super::NOTICE_NUMBER)?;
-    let after = noticed(of.notices.clone(), (number, new), &table.name);
-    keep_notices(tx, of, after)
+    let after = noticed(tracked.notices.clone(), (number, new), &table.name);
+    keep_notices(tx, tracked, after)
 }
 
-/// Writes what differs between an order's notices and what they are to be.
+/// Writes the difference between the notices of an order and `after`.
 ///
 /// # Errors
-/// Those of the store.
-pub fn keep_notices(tx: &mut Tx, of: &mut Tracked, after: Vec<(u64, Notice)>) -> Result<(), StoreError> {
-    let order = of.order.head.id;
-    for (number, _) in of.notices.iter().filter(|old| !after.contains(old)) {
+/// Any error of the store.
+pub fn keep_notices(tx: &mut Tx, tracked: &mut Tracked, after: Vec<(u64, Notice)>) -> Result<(), StoreError> {
+    let order = tracked.order.head.id;
+    for (number, _) in tracked.notices.iter().filter(|old| !after.contains(old)) {
         tx.delete(&schema::NOTICES, &(order, *number))?;
     }
-    for (number, notice) in after.iter().filter(|new| !of.notices.contains(new)) {
+    for (number, notice) in after.iter().filter(|new| !tracked.notices.contains(new)) {
         tx.put(&schema::NOTICES, &(order, *number), notice)?;
     }
-    of.notices = after;
+    tracked.notices = after;
     Ok(())
 }
 
-/// Puts a ticket among those that displays show, or takes it from there, as its items and notices now say.
+/// Adds a ticket to the open orders, or removes it, depending on its items and notices.
 ///
 /// # Errors
-/// Those of the store.
+/// Any error of the store.
 pub fn refile(tx: &mut Tx, ticket: &KitchenTicket) -> Result<(), StoreError> {
     if ticket.is_open() {
         tx.put(&schema::OPEN_ORDERS, &ticket.number, &ticket.order)
@@ -120,43 +125,42 @@ pub fn refile(tx: &mut Tx, ticket: &KitchenTicket) -> Result<(), StoreError> {
     }
 }
 
-/// Takes a ticket from those that displays show, and forgets what the kitchen was still to acknowledge about it and that it
-/// went first.
+/// Removes a ticket from the open orders, and deletes its notices and its priority.
 ///
 /// # Errors
-/// Those of the store.
-pub fn end(tx: &mut Tx, of: &Tracked) -> Result<(), StoreError> {
-    let head = &of.order.head;
+/// Any error of the store.
+pub fn end(tx: &mut Tx, tracked: &Tracked) -> Result<(), StoreError> {
+    let head = &tracked.order.head;
     tx.delete(&schema::OPEN_ORDERS, &head.number)?;
     tx.delete(&schema::RUSHED_ORDERS, &head.id)?;
-    for (number, _) in &of.notices {
+    for (number, _) in &tracked.notices {
         tx.delete(&schema::NOTICES, &(head.id, *number))?;
     }
     Ok(())
 }
 
-/// The newest orders of the house, the newest first.
+/// The newest orders of the restaurant, the newest first.
 ///
 /// # Errors
-/// Those of the store.
+/// Any error of the store.
 pub fn newest(from: &impl Read, limit: usize) -> Result<Vec<Tracked>, StoreError> {
-    // Order ids are UUIDv7, so their order is the order in which they were placed.
+    // Order ids are UUIDv7, which sort by the time of the order.
     let heads = from.scan_back(&schema::ORDERS, limit)?;
     heads.into_iter().map(|(_, head)| with_lines(from, head)).collect()
 }
 
-/// The order of that id.
+/// Loads an order.
 ///
 /// # Errors
-/// Those of the store.
+/// Any error of the store.
 pub fn load(from: &impl Read, id: OrderId) -> Result<Option<Tracked>, StoreError> {
     let Some(head) = from.get(&schema::ORDERS, &id)? else { return Ok(None) };
     with_lines(from, head).map(Some)
 }
 
-/// What a table has of the lines of an order, by index. One row after the other: a scan copies a leaf of the tree before its first
-/// row, which takes as long as reading eight rows, and most orders have fewer lines.
-fn of_lines<V: Record>(
+/// The rows of a table for the lines of an order, by index. Single reads instead of a scan: a scan first copies a leaf of
+/// the tree, which takes as long as reading eight rows, and most orders have fewer lines.
+fn rows_of_lines<V: Record>(
     from: &impl Read,
     table: &Table<(OrderId, u16), V>,
     head: &OrderHead,
@@ -166,8 +170,8 @@ fn of_lines<V: Record>(
 }
 
 fn with_lines(from: &impl Read, head: OrderHead) -> Result<Tracked, StoreError> {
-    let lines = of_lines(from, &schema::ORDER_LINES, &head)?.into_iter().map(|(_, line)| line).collect();
-    let states = of_lines(from, &schema::ITEM_STATES, &head)?.into_iter().collect();
+    let lines = rows_of_lines(from, &schema::ORDER_LINES, &head)?.into_iter().map(|(_, line)| line).collect();
+    let states = rows_of_lines(from, &schema::ITEM_STATES, &head)?.into_iter().collect();
     let session = from.get(&schema::ORDER_SESSIONS, &head.id)?.unwrap_or(head.session);
     let notices = from.scan(&schema::NOTICES, &head.id)?;
     let notices = notices.into_iter().map(|((_, number), notice)| (number, notice)).collect();
@@ -178,16 +182,17 @@ fn with_lines(from: &impl Read, head: OrderHead) -> Result<Tracked, StoreError> 
 /// The orders of a session, oldest first.
 ///
 /// # Errors
-/// Those of the store.
+/// Any error of the store.
 pub fn of_session(from: &impl Read, session: SessionId) -> Result<Vec<Tracked>, StoreError> {
     let ids = from.scan(&schema::SESSION_ORDERS, &session)?;
     ids.into_iter().map(|(_, id)| must_load(from, id)).collect()
 }
 
-/// What the orders of a session cost together, cancelled or not; [`MoneyError::TooLarge`] where no bill could say it.
+/// The sum of `more` and the totals of all orders of a session, cancelled items included; [`MoneyError::TooLarge`] when
+/// it is too large for a bill.
 ///
 /// # Errors
-/// Those of the store.
+/// Any error of the store.
 pub fn worth(
     from: &impl Read,
     session: SessionId,
@@ -201,42 +206,42 @@ pub fn worth(
     Ok(sum)
 }
 
-/// The newest orders whose tickets displays show, the newest first.
+/// The newest open orders, the newest first.
 ///
 /// # Errors
-/// Those of the store.
+/// Any error of the store.
 pub fn newest_open(from: &impl Read, limit: usize) -> Result<Vec<Tracked>, StoreError> {
     let ids = from.scan_back(&schema::OPEN_ORDERS, limit)?;
     ids.into_iter().map(|(_, id)| must_load(from, id)).collect()
 }
 
-/// Those after the one of that number, oldest first.
+/// The open orders with numbers after `after`, the oldest first.
 ///
 /// # Errors
-/// Those of the store.
+/// Any error of the store.
 pub fn open_after(from: &impl Read, after: Option<u64>, limit: usize) -> Result<Vec<Tracked>, StoreError> {
     let ids = from.scan_after(&schema::OPEN_ORDERS, after.as_ref(), limit)?;
     ids.into_iter().map(|(_, id)| must_load(from, id)).collect()
 }
 
-/// The order of that id, which an index names.
+/// Loads an order that another row refers to.
 ///
 /// # Errors
-/// Those of the store; [`StoreError::Corrupt`] where it is gone.
+/// Any error of the store; [`StoreError::Corrupt`] when it does not exist.
 pub fn must_load(from: &impl Read, id: OrderId) -> Result<Tracked, StoreError> {
     with_lines(from, must_have(from, id)?)
 }
 
-/// The same without its lines.
+/// Loads an order that another row refers to, without its lines.
 ///
 /// # Errors
 /// As for [`must_load`].
-pub fn outline(from: &impl Read, id: OrderId) -> Result<Outline, StoreError> {
+pub fn outline(from: &impl Read, id: OrderId) -> Result<OrderOutline, StoreError> {
     let head = must_have(from, id)?;
-    let states = of_lines(from, &schema::ITEM_STATES, &head)?.into_iter().collect();
-    Ok(Outline { head, states })
+    let states = rows_of_lines(from, &schema::ITEM_STATES, &head)?.into_iter().collect();
+    Ok(OrderOutline { head, states })
 }
 
 fn must_have(from: &impl Read, id: OrderId) -> Result<OrderHead, StoreError> {
-    super::must(from.get(&schema::ORDERS, &id)?, &schema::ORDERS, "an order that an index names is gone")
+    super::must(from.get(&schema::ORDERS, &id)?, &schema::ORDERS, "an order in an index is missing")
 }

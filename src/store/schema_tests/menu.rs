@@ -1,7 +1,8 @@
-//! The records of the menu, in every version they had.
+//! Golden bytes of the menu, in all versions.
 
 use super::*;
 use crate::domain::allergen::{Allergen, AllergenKind, AllergenLevel, AllergenMark, Allergens};
+use crate::domain::draft::CATEGORY_ITEMS_MAX;
 use crate::domain::ids::{CategoryId, OptionGroupId, OptionId, VariantId};
 use crate::domain::menu::{MenuOption, OptionGroup, Variant};
 use crate::domain::photo::PhotoName;
@@ -9,9 +10,9 @@ use crate::domain::text::{Description, Tag};
 use crate::store::versions::{menu_item_v1, menu_item_v2};
 
 #[test]
-fn the_menu_is_frozen() {
+fn category_and_menu_item_bytes_are_frozen() {
     let items = vec![MenuItemId::from_uuid(id(2)), MenuItemId::from_uuid(id(3))];
-    frozen(
+    assert_golden(
         &Category { id: CategoryId::from_uuid(id(1)), name: name("Pasta"), items },
         "011001010101010101010101010101010101055061737461021002020202020202020202020202020202100303030303\
          0303030303030303030303",
@@ -46,7 +47,7 @@ fn the_menu_is_frozen() {
         tags: vec![Tag::parse("spicy").unwrap()],
         photo: Some(PhotoName::of(b"abc")),
     };
-    frozen(
+    assert_golden(
         &full,
         "03100202020202020202020202020202020207566f6e676f6c65010a46726f6d20746f646179fb540b074b4954434845\
          4e04464f4f4401100404040404040404040404040404040405536d616c6cfbbc07011005050505050505050505050505\
@@ -62,33 +63,40 @@ fn the_menu_is_frozen() {
         photo: None,
         ..full.clone()
     };
-    frozen(
+    assert_golden(
         &bare,
         "03100202020202020202020202020202020207566f6e676f6c6500fb540b074b49544348454e04464f4f440001100505\
          050505050505050505050505050504576974680001011006060606060606060606060606060606074e6f206e75747363\
          00000000",
     );
-    frozen(
+    assert_golden(
         &MenuItem { option_groups: vec![], allergens: Allergens::Stated(vec![]), ..bare.clone() },
         "03100202020202020202020202020202020207566f6e676f6c6500fb540b074b49544348454e04464f4f440000010000\
          00",
     );
-    older_menu_items(full, bare);
+    assert_older_menu_items(full, bare);
 }
 
-/// Menu items as they were kept before an empty list of allergens was a statement (version 2), and before there were
-/// photos (version 1). An empty list of then is not stated now.
-fn older_menu_items(full: MenuItem, bare: MenuItem) {
-    let second = |item: &MenuItem| {
+#[test]
+fn category_with_most_items_fits_record() {
+    let items = vec![MenuItemId::from_uuid(id(2)); CATEGORY_ITEMS_MAX];
+    let category = Category { id: CategoryId::from_uuid(id(1)), name: name(&"€".repeat(120)), items };
+    assert!(codec::encode(&category).is_ok());
+}
+
+/// Menu items of version 2 (an empty list of allergens is not a statement) and of version 1 (no photos). Their empty
+/// lists are read as "not stated".
+fn assert_older_menu_items(full: MenuItem, bare: MenuItem) {
+    let version_2 = |item: &MenuItem| {
         let MenuItem { id, price, photo, .. } = *item;
         let item = item.clone();
         let option = |o: MenuOption| {
             let allergens = o.allergens.marks().to_vec();
-            menu_item_v2::MenuOption { id: o.id, name: o.name, price: o.price, allergens }
+            menu_item_v1::MenuOption { id: o.id, name: o.name, price: o.price, allergens }
         };
         let group = |g: OptionGroup| {
             let options = g.options.into_iter().map(option).collect();
-            menu_item_v2::OptionGroup { id: g.id, name: g.name, min: g.min, max: g.max, options }
+            menu_item_v1::OptionGroup { id: g.id, name: g.name, min: g.min, max: g.max, options }
         };
         menu_item_v2::MenuItem {
             id,
@@ -104,9 +112,9 @@ fn older_menu_items(full: MenuItem, bare: MenuItem) {
             photo,
         }
     };
-    let first = |item: &MenuItem| {
-        let menu_item_v2::MenuItem { id, price, .. } = second(item);
-        let item = second(item);
+    let version_1 = |item: &MenuItem| {
+        let menu_item_v2::MenuItem { id, price, .. } = version_2(item);
+        let item = version_2(item);
         menu_item_v1::MenuItem {
             id,
             name: item.name,
@@ -121,32 +129,32 @@ fn older_menu_items(full: MenuItem, bare: MenuItem) {
         }
     };
     let without_options = MenuItem { option_groups: vec![], ..bare.clone() };
-    frozen(
-        &second(&full),
+    assert_golden(
+        &version_2(&full),
         "02100202020202020202020202020202020207566f6e676f6c65010a46726f6d20746f646179fb540b074b4954434845\
          4e04464f4f4401100404040404040404040404040404040405536d616c6cfbbc07011005050505050505050505050505\
          05050504576974680001011006060606060606060606060606060606074e6f206e757473630107010d0002000100000d\
          00010105737069637901ba7816bf8f01cfea414140de5dae2223",
     );
-    frozen(
-        &second(&without_options),
+    assert_golden(
+        &version_2(&without_options),
         "02100202020202020202020202020202020207566f6e676f6c6500fb540b074b49544348454e04464f4f440000000000",
     );
-    frozen(
-        &first(&full),
+    assert_golden(
+        &version_1(&full),
         "01100202020202020202020202020202020207566f6e676f6c65010a46726f6d20746f646179fb540b074b4954434845\
          4e04464f4f4401100404040404040404040404040404040405536d616c6cfbbc07011005050505050505050505050505\
          05050504576974680001011006060606060606060606060606060606074e6f206e757473630107010d0002000100000d\
          000101057370696379",
     );
-    frozen(
-        &first(&without_options),
+    assert_golden(
+        &version_1(&without_options),
         "01100202020202020202020202020202020207566f6e676f6c6500fb540b074b49544348454e04464f4f4400000000",
     );
     for item in [full, bare] {
-        let kept = codec::encode(&second(&item)).unwrap();
-        assert_eq!(codec::decode::<MenuItem>(&kept), Ok(item.clone()));
-        let kept = codec::encode(&first(&item)).unwrap();
-        assert_eq!(codec::decode::<MenuItem>(&kept), Ok(MenuItem { photo: None, ..item }));
+        let bytes = codec::encode(&version_2(&item)).unwrap();
+        assert_eq!(codec::decode::<MenuItem>(&bytes), Ok(item.clone()));
+        let bytes = codec::encode(&version_1(&item)).unwrap();
+        assert_eq!(codec::decode::<MenuItem>(&bytes), Ok(MenuItem { photo: None, ..item }));
     }
 }

@@ -1,4 +1,4 @@
-//! A phone of a session before it had a resume secret.
+//! Version 1 of a phone: without a resume secret.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,11 +7,8 @@ use crate::domain::resume::Resume;
 use crate::domain::secret::TokenDigest;
 use crate::domain::session;
 use crate::domain::time::Timestamp;
-use crate::store::codec::{CodecError, Record, body_of, shape_from};
 
-/// As it was; it never changes again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)] // the fields are those of today's and meant the same
 pub struct Device {
     pub guest: session::Guest,
     pub joined_at: Timestamp,
@@ -21,23 +18,10 @@ pub struct Device {
 record!(Device, 1);
 
 impl From<Device> for session::Device {
-    /// Such a phone goes on with its token. Without it, a member of staff has to release its place.
+    /// Without a resume secret: when the token is lost, a member of staff has to release the device.
     fn from(Device { guest, joined_at, token }: Device) -> Self {
         Self { guest, joined_at, token, resume: Resume::default() }
     }
 }
 
-impl Record for session::Device {
-    const VERSION: u8 = 2;
-
-    fn encode_body(&self) -> Result<Vec<u8>, CodecError> {
-        body_of(self)
-    }
-
-    fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError> {
-        match version {
-            1 => Device::decode_body(version, body).map(Self::from),
-            _ => shape_from(body),
-        }
-    }
-}
+record!(session::Device, 2, from Device);

@@ -1,21 +1,22 @@
-//! What was remembered of an item before a line could be cancelled in part.
+//! Version 1 of the state of an item: without partial cancellations.
 
 use serde::{Deserialize, Serialize};
 
-use super::super::codec::{CodecError, Record, body_of, shape_from};
+use super::record;
 use crate::domain::ids::StaffId;
 use crate::domain::item_state::{ItemState, ItemStatus};
 use crate::domain::text::Reason;
 use crate::domain::time::Timestamp;
 
-/// As it was; it never changes again.
 #[derive(Serialize, Deserialize)]
-pub(in crate::store) struct ItemStateV1 {
-    pub status: ItemStatus,
-    pub at: Timestamp,
-    pub by: Option<StaffId>,
-    pub cancelled: Option<(Reason, ItemStatus)>,
+struct ItemStateV1 {
+    status: ItemStatus,
+    at: Timestamp,
+    by: Option<StaffId>,
+    cancelled: Option<(Reason, ItemStatus)>,
 }
+
+record!(ItemStateV1, 1);
 
 impl From<ItemStateV1> for ItemState {
     fn from(old: ItemStateV1) -> Self {
@@ -24,17 +25,4 @@ impl From<ItemStateV1> for ItemState {
     }
 }
 
-impl Record for ItemState {
-    const VERSION: u8 = 2;
-
-    fn encode_body(&self) -> Result<Vec<u8>, CodecError> {
-        body_of(self)
-    }
-
-    fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError> {
-        match version {
-            1 => shape_from::<ItemStateV1>(body).map(ItemState::from),
-            _ => shape_from(body),
-        }
-    }
-}
+record!(ItemState, 2, from ItemStateV1);

@@ -1,18 +1,32 @@
-//! Menu items before they had photos, and the way up from there.
+//! Version 1 of a menu item: without a photo. Its options are those of version 2 as well.
 
 use serde::{Deserialize, Serialize};
 
-use super::menu_item_v2::{self, OptionGroup};
 use super::record;
 use crate::domain::allergen::AllergenMark;
-use crate::domain::ids::MenuItemId;
+use crate::domain::ids::{MenuItemId, OptionGroupId, OptionId};
 use crate::domain::menu::Variant;
 use crate::domain::money::Minor;
 use crate::domain::text::{Code, Description, Name, Tag};
 
-/// As it was kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)] // the fields are those of today's and meant the same
+pub struct MenuOption {
+    pub id: OptionId,
+    pub name: Name,
+    pub price: Minor,
+    pub allergens: Vec<AllergenMark>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OptionGroup {
+    pub id: OptionGroupId,
+    pub name: Name,
+    pub min: u16,
+    pub max: u16,
+    pub options: Vec<MenuOption>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MenuItem {
     pub id: MenuItemId,
     pub name: Name,
@@ -27,21 +41,3 @@ pub struct MenuItem {
 }
 
 record!(MenuItem, 1);
-
-impl From<MenuItem> for menu_item_v2::MenuItem {
-    fn from(old: MenuItem) -> Self {
-        Self {
-            id: old.id,
-            name: old.name,
-            description: old.description,
-            price: old.price,
-            station: old.station,
-            tax_class: old.tax_class,
-            variants: old.variants,
-            option_groups: old.option_groups,
-            allergens: old.allergens,
-            tags: old.tags,
-            photo: None,
-        }
-    }
-}

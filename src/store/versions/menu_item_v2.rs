@@ -1,41 +1,18 @@
-//! Menu items when an empty list of allergens could mean "none" as well as "nobody said so". Read back, an empty list is
-//! not stated: to say "none" where nobody checked could hurt a guest.
+//! Version 2 of a menu item: an empty list of allergens means "none" or "not stated". It is read as "not stated", because
+//! a wrong "none" could hurt a guest.
 
 use serde::{Deserialize, Serialize};
 
-use super::menu_item_v1;
+use super::menu_item_v1::{self, MenuOption, OptionGroup};
+use super::record;
 use crate::domain::allergen::{AllergenMark, Allergens};
-use crate::domain::ids::{MenuItemId, OptionGroupId, OptionId};
+use crate::domain::ids::MenuItemId;
 use crate::domain::menu::{self, Variant};
 use crate::domain::money::Minor;
 use crate::domain::photo::PhotoName;
 use crate::domain::text::{Code, Description, Name, Tag};
-use crate::store::codec::{CodecError, Record, body_of, shape_from};
 
-/// As it was kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)] // the fields are those of today's and meant the same
-pub struct MenuOption {
-    pub id: OptionId,
-    pub name: Name,
-    pub price: Minor,
-    pub allergens: Vec<AllergenMark>,
-}
-
-/// As it was kept.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct OptionGroup {
-    pub id: OptionGroupId,
-    pub name: Name,
-    pub min: u16,
-    pub max: u16,
-    pub options: Vec<MenuOption>,
-}
-
-/// As it was kept.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
 pub struct MenuItem {
     pub id: MenuItemId,
     pub name: Name,
@@ -50,28 +27,33 @@ pub struct MenuItem {
     pub photo: Option<PhotoName>,
 }
 
-impl Record for MenuItem {
-    const VERSION: u8 = 2;
+record!(MenuItem, 2, from menu_item_v1::MenuItem);
 
-    fn encode_body(&self) -> Result<Vec<u8>, CodecError> {
-        body_of(self)
-    }
-
-    fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError> {
-        match version {
-            1 => menu_item_v1::MenuItem::decode_body(version, body).map(Self::from),
-            _ => shape_from(body),
+impl From<menu_item_v1::MenuItem> for MenuItem {
+    fn from(old: menu_item_v1::MenuItem) -> Self {
+        Self {
+            id: old.id,
+            name: old.name,
+            description: old.description,
+            price: old.price,
+            station: old.station,
+            tax_class: old.tax_class,
+            variants: old.variants,
+            option_groups: old.option_groups,
+            allergens: old.allergens,
+            tags: old.tags,
+            photo: None,
         }
     }
 }
 
-fn stated(marks: Vec<AllergenMark>) -> Allergens {
+fn allergens_of(marks: Vec<AllergenMark>) -> Allergens {
     if marks.is_empty() { Allergens::NotStated } else { Allergens::Stated(marks) }
 }
 
 impl From<MenuOption> for menu::MenuOption {
     fn from(old: MenuOption) -> Self {
-        Self { id: old.id, name: old.name, price: old.price, allergens: stated(old.allergens) }
+        Self { id: old.id, name: old.name, price: old.price, allergens: allergens_of(old.allergens) }
     }
 }
 
@@ -93,24 +75,11 @@ impl From<MenuItem> for menu::MenuItem {
             tax_class: old.tax_class,
             variants: old.variants,
             option_groups: old.option_groups.into_iter().map(Into::into).collect(),
-            allergens: stated(old.allergens),
+            allergens: allergens_of(old.allergens),
             tags: old.tags,
             photo: old.photo,
         }
     }
 }
 
-impl Record for menu::MenuItem {
-    const VERSION: u8 = 3;
-
-    fn encode_body(&self) -> Result<Vec<u8>, CodecError> {
-        body_of(self)
-    }
-
-    fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError> {
-        match version {
-            1 | 2 => MenuItem::decode_body(version, body).map(Self::from),
-            _ => shape_from(body),
-        }
-    }
-}
+record!(menu::MenuItem, 3, from MenuItem);

@@ -1,4 +1,4 @@
-//! Lines of orders before they kept whether the dish's allergens were stated. Read back, they were not.
+//! Version 1 of an order line: it does not say whether allergens were stated. It is read as "not stated".
 
 use serde::{Deserialize, Serialize};
 
@@ -9,11 +9,8 @@ use crate::domain::menu::PricedOption;
 use crate::domain::money::Minor;
 use crate::domain::order::{self, TaxLine};
 use crate::domain::text::{Code, Name, Note};
-use crate::store::codec::{CodecError, Record, body_of, shape_from};
 
-/// As it was kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)] // the fields are those of today's and meant the same
 pub struct OrderLine {
     pub item: MenuItemId,
     pub name: Name,
@@ -53,17 +50,4 @@ impl From<OrderLine> for order::OrderLine {
     }
 }
 
-impl Record for order::OrderLine {
-    const VERSION: u8 = 2;
-
-    fn encode_body(&self) -> Result<Vec<u8>, CodecError> {
-        body_of(self)
-    }
-
-    fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError> {
-        match version {
-            1 => OrderLine::decode_body(version, body).map(Self::from),
-            _ => shape_from(body),
-        }
-    }
-}
+record!(order::OrderLine, 2, from OrderLine);

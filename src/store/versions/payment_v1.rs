@@ -1,4 +1,4 @@
-//! Payments before they could be refunded in part, and how they are read today. The types inside have not changed since.
+//! Version 1 of a payment: with at most one refund, of the whole payment.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,11 +10,8 @@ use crate::domain::refund::Refund;
 use crate::domain::session::Guest;
 use crate::domain::text::Reason;
 use crate::domain::time::Timestamp;
-use crate::store::codec::{CodecError, Record, body_of, shape_from};
 
-/// The payment as it was stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)] // the fields are those of today's and meant the same
 pub struct Payment {
     pub id: PaymentId,
     pub means: Means,
@@ -27,9 +24,7 @@ pub struct Payment {
     pub state: PaymentState,
 }
 
-/// Its state as it was stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)] // as above
 pub enum PaymentState {
     Initiated,
     Completed { at: Timestamp, by: StaffId },
@@ -59,7 +54,7 @@ impl From<Payment> for payment::Payment {
             PaymentState::Completed { at, by } => payment::PaymentState::Completed { at, by: Some(by) },
             PaymentState::Cancelled { at, by } => payment::PaymentState::Cancelled { at, by },
             PaymentState::Refunded { completed_at, at, by, reason } => {
-                // There was one refund at most, so the payment's id names it as well.
+                // There was at most one refund, so it gets the id of the payment.
                 let (id, rounding) = (RefundId::from_uuid(id.as_uuid()), new.rounding());
                 new.refunds = vec![Refund { id, amount, tip, rounding, by, by_name: None, at, reason }];
                 payment::PaymentState::Completed { at: completed_at, by: None }
@@ -69,17 +64,4 @@ impl From<Payment> for payment::Payment {
     }
 }
 
-impl Record for payment::Payment {
-    const VERSION: u8 = 2;
-
-    fn encode_body(&self) -> Result<Vec<u8>, CodecError> {
-        body_of(self)
-    }
-
-    fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError> {
-        match version {
-            1 => Payment::decode_body(version, body).map(Self::from),
-            _ => shape_from(body),
-        }
-    }
-}
+record!(payment::Payment, 2, from Payment);

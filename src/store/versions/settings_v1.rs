@@ -1,14 +1,11 @@
-//! What the owner had set before the box knew who gets the money of a transfer.
+//! Version 1 of the settings: without the payee of transfers.
 
 use serde::{Deserialize, Serialize};
 
 use super::record;
 use crate::domain::settings;
-use crate::store::codec::{CodecError, Record, body_of, shape_from};
 
-/// As it was; it never changes again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)] // the fields are those of today's and meant the same
 pub struct Settings {
     pub limits: Vec<(String, u64)>,
     pub shared_addresses: Vec<String>,
@@ -22,17 +19,4 @@ impl From<Settings> for settings::Settings {
     }
 }
 
-impl Record for settings::Settings {
-    const VERSION: u8 = 2;
-
-    fn encode_body(&self) -> Result<Vec<u8>, CodecError> {
-        body_of(self)
-    }
-
-    fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError> {
-        match version {
-            1 => Settings::decode_body(version, body).map(Self::from),
-            _ => shape_from(body),
-        }
-    }
-}
+record!(settings::Settings, 2, from Settings);

@@ -1,28 +1,29 @@
-//! What was remembered of guesses before those whose outcome is not known were told from wrong ones.
+//! Version 1 of a throttle and of a session PIN: pending attempts are counted as wrong ones.
 
 use serde::{Deserialize, Serialize};
 
-use super::super::codec::{CodecError, Record, body_of, shape_from};
+use super::record;
 use crate::domain::secret::SecretHash;
 use crate::domain::session::SessionPin;
 use crate::domain::throttle::Throttle;
 use crate::domain::time::Timestamp;
 
-/// As it was; it never changes again.
 #[derive(Serialize, Deserialize)]
-pub(in crate::store) struct ThrottleV1 {
-    pub attempts: Vec<Timestamp>,
-    pub blocked_until: Option<Timestamp>,
-    pub last_block: Option<(Timestamp, u8)>,
+struct ThrottleV1 {
+    attempts: Vec<Timestamp>,
+    blocked_until: Option<Timestamp>,
+    last_block: Option<(Timestamp, u8)>,
 }
 
-/// As it was; it never changes again.
 #[derive(Serialize, Deserialize)]
-pub(in crate::store) struct SessionPinV1 {
-    pub hash: SecretHash,
-    pub throttle: ThrottleV1,
-    pub generation: u32,
+struct SessionPinV1 {
+    hash: SecretHash,
+    throttle: ThrottleV1,
+    generation: u32,
 }
+
+record!(ThrottleV1, 1);
+record!(SessionPinV1, 1);
 
 impl From<ThrottleV1> for Throttle {
     fn from(old: ThrottleV1) -> Self {
@@ -30,35 +31,11 @@ impl From<ThrottleV1> for Throttle {
     }
 }
 
-impl Record for Throttle {
-    const VERSION: u8 = 2;
-
-    fn encode_body(&self) -> Result<Vec<u8>, CodecError> {
-        body_of(self)
-    }
-
-    fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError> {
-        match version {
-            1 => shape_from::<ThrottleV1>(body).map(Throttle::from),
-            _ => shape_from(body),
-        }
+impl From<SessionPinV1> for SessionPin {
+    fn from(old: SessionPinV1) -> Self {
+        Self { hash: old.hash, throttle: old.throttle.into(), generation: old.generation }
     }
 }
 
-impl Record for SessionPin {
-    const VERSION: u8 = 2;
-
-    fn encode_body(&self) -> Result<Vec<u8>, CodecError> {
-        body_of(self)
-    }
-
-    fn decode_body(version: u8, body: &[u8]) -> Result<Self, CodecError> {
-        match version {
-            1 => {
-                let SessionPinV1 { hash, throttle, generation } = shape_from(body)?;
-                Ok(SessionPin { hash, throttle: throttle.into(), generation })
-            }
-            _ => shape_from(body),
-        }
-    }
-}
+record!(Throttle, 2, from ThrottleV1);
+record!(SessionPin, 2, from SessionPinV1);

@@ -1,4 +1,4 @@
-//! The records of money: payments, and what the owner has set, who gets a transfer's money among it.
+//! Golden bytes of payments and of the settings.
 
 use super::*;
 use crate::domain::cash::CashStep;
@@ -35,8 +35,8 @@ fn lee() -> StaffId {
     StaffId::from_uuid(id(11))
 }
 
-/// The same without cash, items, guest; with a tip.
-fn plain() -> Payment {
+/// A card payment with a tip, without items and guest.
+fn card_payment() -> Payment {
     Payment { means: Means::Card, tip: minor(163), guest: None, items: vec![], ..payment() }
 }
 
@@ -45,8 +45,8 @@ fn cold_soup() -> Reason {
 }
 
 #[test]
-fn payment_bytes_are_frozen_in_every_state_and_by_all_means() {
-    frozen(
+fn payment_bytes_are_frozen_in_every_state_and_method() {
+    assert_golden(
         &payment(),
         "02100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c000301fba00ffb5a0e000110dadadadadadadadadadadadadadadada0341\
          64610110090909090909090909090909090909090302fb5a0e100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696dfbe8\
@@ -55,15 +55,15 @@ fn payment_bytes_are_frozen_in_every_state_and_by_all_means() {
     let completed = Payment {
         means: Means::Cash { rounding: minor(0), tendered: None },
         state: PaymentState::Completed { at: at(2_000), by: Some(lee()) },
-        ..plain()
+        ..card_payment()
     };
-    frozen(
+    assert_golden(
         &completed,
         "02100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c000000fb5a0efb46010000100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b\
          696dfbe80301fbd00701100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b00",
     );
-    let cancelled = Payment { state: PaymentState::Cancelled { at: at(2_000), by: lee() }, ..plain() };
-    frozen(
+    let cancelled = Payment { state: PaymentState::Cancelled { at: at(2_000), by: lee() }, ..card_payment() };
+    assert_golden(
         &cancelled,
         "02100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c01fb5a0efb46010000100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696d\
          fbe80302fbd007100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b00",
@@ -79,7 +79,7 @@ fn payment_bytes_are_frozen_in_every_state_and_by_all_means() {
         reason: cold_soup(),
     };
     let refunded = Payment { means: Means::Transfer, refunds: vec![refund], ..completed };
-    frozen(
+    assert_golden(
         &refunded,
         "02100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c02fb5a0efb46010000100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696d\
          fbe80301fbd00701100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b01100d0d0d0d0d0d0d0d0d0d0d0d0d0d0d0dfbb0047e00\
@@ -88,7 +88,7 @@ fn payment_bytes_are_frozen_in_every_state_and_by_all_means() {
 }
 
 #[test]
-fn payments_of_version_1_are_read_as_todays() {
+fn payments_of_version_1_are_converted() {
     let old = |new: Payment, state| payment_v1::Payment {
         id: new.id,
         means: new.means,
@@ -100,44 +100,47 @@ fn payments_of_version_1_are_read_as_todays() {
         at: new.at,
         state,
     };
-    let reads_as = |old: &payment_v1::Payment, new: Payment| {
+    let assert_converts = |old: &payment_v1::Payment, new: Payment| {
         assert_eq!(codec::decode::<Payment>(&codec::encode(old).unwrap()), Ok(new));
     };
     let initiated = old(payment(), payment_v1::PaymentState::Initiated);
-    frozen(
+    assert_golden(
         &initiated,
         "01100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c000301fba00ffb5a0e000110dadadadadadadadadadadadadadadada0341\
          64610110090909090909090909090909090909090302fb5a0e100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696dfbe8\
          0300",
     );
-    reads_as(&initiated, payment());
+    assert_converts(&initiated, payment());
     let means = Means::Cash { rounding: minor(0), tendered: None };
     let completed = payment_v1::Payment {
         means,
-        ..old(plain(), payment_v1::PaymentState::Completed { at: at(2_000), by: lee() })
+        ..old(card_payment(), payment_v1::PaymentState::Completed { at: at(2_000), by: lee() })
     };
-    frozen(
+    assert_golden(
         &completed,
         "01100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c000000fb5a0efb46010000100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b\
          696dfbe80301fbd007100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b",
     );
     let state = PaymentState::Completed { at: at(2_000), by: Some(lee()) };
-    reads_as(&completed, Payment { means, state, ..plain() });
-    let cancelled = old(plain(), payment_v1::PaymentState::Cancelled { at: at(2_000), by: lee() });
-    frozen(
+    assert_converts(&completed, Payment { means, state, ..card_payment() });
+    let cancelled = old(card_payment(), payment_v1::PaymentState::Cancelled { at: at(2_000), by: lee() });
+    assert_golden(
         &cancelled,
         "01100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c01fb5a0efb46010000100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696d\
          fbe80302fbd007100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b",
     );
-    reads_as(&cancelled, Payment { state: PaymentState::Cancelled { at: at(2_000), by: lee() }, ..plain() });
+    assert_converts(
+        &cancelled,
+        Payment { state: PaymentState::Cancelled { at: at(2_000), by: lee() }, ..card_payment() },
+    );
     let state = payment_v1::PaymentState::Refunded {
         completed_at: at(2_000),
         at: at(3_000),
         by: lee(),
         reason: cold_soup(),
     };
-    let refunded = payment_v1::Payment { means: Means::Transfer, ..old(plain(), state) };
-    frozen(
+    let refunded = payment_v1::Payment { means: Means::Transfer, ..old(card_payment(), state) };
+    assert_golden(
         &refunded,
         "01100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c02fb5a0efb46010000100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696d\
          fbe80303fbd007fbb80b100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b09636f6c6420736f7570",
@@ -156,14 +159,14 @@ fn payments_of_version_1_are_read_as_todays() {
         means: Means::Transfer,
         state: PaymentState::Completed { at: at(2_000), by: None },
         refunds: vec![refund],
-        ..plain()
+        ..card_payment()
     };
     assert!(today.is_refunded());
-    reads_as(&refunded, today);
+    assert_converts(&refunded, today);
 }
 
 #[test]
-fn the_largest_payment_fits_into_a_record() {
+fn largest_payment_fits_record() {
     let largest = minor(Minor::MAX);
     let item =
         PaidItem { order: OrderId::from_uuid(id(9)), index: u16::MAX, quantity: u32::MAX, amount: largest };
@@ -175,7 +178,7 @@ fn the_largest_payment_fits_into_a_record() {
         state: PaymentState::Completed { at: at(u64::MAX / 2), by: Some(lee()) },
         ..payment()
     };
-    // Either bound is reached first: many refunds with short reasons, or few with long ones.
+    // Two limits: the number of refunds, with short reasons, and the bytes of all reasons, with long ones.
     for (text, most) in [("€".repeat(35), REFUNDS_MAX), ("€".repeat(120), 8)] {
         payment.refunds.clear();
         let by = |text: &str| RefundBy {
@@ -194,9 +197,9 @@ fn the_largest_payment_fits_into_a_record() {
 }
 
 #[test]
-fn what_the_owner_has_set_is_frozen() {
+fn settings_bytes_are_frozen() {
     let mut settings = Settings::default();
-    frozen(&settings, "02000000");
+    assert_golden(&settings, "02000000");
     settings.set_limit(LimitList(&[Limits::GROUP]), "changes_burst", Some(100)).unwrap();
     settings.shared_addresses = vec!["192.168.1.1".to_owned()];
     let payee = Payee {
@@ -206,19 +209,19 @@ fn what_the_owner_has_set_is_frozen() {
         vpa: Some(Vpa::parse("ete@ok").unwrap()),
     };
     settings.payee = Some(payee);
-    frozen(
+    assert_golden(
         &settings,
         "02010d6368616e6765735f627572737464010b3139322e3136382e312e3101010a4368657a20c38974c3a90116444538\
          39333730343030343430353332303133303030000106657465406f6b",
     );
 
-    // As it was kept before there were payees.
+    // Version 1 has no payee.
     let old = |settings: &Settings| settings_v1::Settings {
         limits: settings.limits.clone(),
         shared_addresses: settings.shared_addresses.clone(),
     };
-    frozen(&old(&Settings::default()), "010000");
-    frozen(&old(&settings), "01010d6368616e6765735f627572737464010b3139322e3136382e312e31");
-    let kept = codec::encode(&old(&settings)).unwrap();
-    assert_eq!(codec::decode::<Settings>(&kept), Ok(Settings { payee: None, ..settings }));
+    assert_golden(&old(&Settings::default()), "010000");
+    assert_golden(&old(&settings), "01010d6368616e6765735f627572737464010b3139322e3136382e312e31");
+    let bytes = codec::encode(&old(&settings)).unwrap();
+    assert_eq!(codec::decode::<Settings>(&bytes), Ok(Settings { payee: None, ..settings }));
 }

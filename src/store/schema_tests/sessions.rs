@@ -1,9 +1,9 @@
-//! The records of a party's stay: its session, its phones, its carts, its orders, its calls.
+//! Golden bytes of sessions, phones, carts, orders and calls.
 
 use super::*;
 use crate::domain::cart::Quantity;
 use crate::domain::ids::{OptionGroupId, OptionId, VariantId};
-use crate::domain::item_state::{CancelledPart, ItemStatus};
+use crate::domain::item_state::{CancelledPart, ItemStatus, PARTS_MAX};
 use crate::domain::menu::PricedOption;
 use crate::domain::money::{Currency, Minor, TaxKind, TaxRate};
 use crate::domain::order::{OrderedBy, PaymentWish, TaxLine, taxes};
@@ -11,15 +11,14 @@ use crate::domain::resume::Resume;
 use crate::domain::session::{CallKind, Carts, Checkout, Mode, Stay};
 use crate::domain::text::Reason;
 use crate::domain::throttle;
-use crate::store::versions::device_v1;
-use crate::store::versions::order_line_v1;
+use crate::store::versions::{device_v1, order_line_v1};
 
 fn tax_line(rate: u32, kind: TaxKind) -> TaxLine {
     TaxLine { kind, rate: TaxRate::new(rate).unwrap() }
 }
 
 #[test]
-fn a_session_is_frozen_in_both_modes_and_in_both_ends() {
+fn session_bytes_are_frozen_in_every_mode_and_state() {
     let mut session = TableSession::open(
         SessionId::from_uuid(id(8)),
         TableId::from_uuid(id(7)),
@@ -27,13 +26,13 @@ fn a_session_is_frozen_in_both_modes_and_in_both_ends() {
         StaffId::from_uuid(id(10)),
         at(1_000),
     );
-    frozen(
+    assert_golden(
         &session,
         "0110080808080808080808080808080808081007070707070707070707070707070707fbe803100a0a0a0a0a0a0a0a0a\
          0a0a0a0a0a0a0a000000",
     );
     session.carts = Carts::Family { checkout: Some(Checkout { holder: ada(), expires_at: at(121_000) }) };
-    frozen(
+    assert_golden(
         &session,
         "0110080808080808080808080808080808081007070707070707070707070707070707fbe803100a0a0a0a0a0a0a0a0a\
          0a0a0a0a0a0a0a000110dadadadadadadadadadadadadadadada03416461fca8d8010000",
@@ -41,19 +40,19 @@ fn a_session_is_frozen_in_both_modes_and_in_both_ends() {
     session.carts = Carts::Individual;
     let by = StaffId::from_uuid(id(11));
     session.stay = Stay::Closed { at: at(2_000), by, reason: None };
-    frozen(
+    assert_golden(
         &session,
         "0110080808080808080808080808080808081007070707070707070707070707070707fbe803100a0a0a0a0a0a0a0a0a\
          0a0a0a0a0a0a0a0101fbd007100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b00",
     );
     session.stay = Stay::Closed { at: at(2_000), by, reason: Some(Reason::parse("ran away").unwrap()) };
-    frozen(
+    assert_golden(
         &session,
         "0110080808080808080808080808080808081007070707070707070707070707070707fbe803100a0a0a0a0a0a0a0a0a\
          0a0a0a0a0a0a0a0101fbd007100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b010872616e2061776179",
     );
     session.stay = Stay::Merged { into: SessionId::from_uuid(id(9)) };
-    frozen(
+    assert_golden(
         &session,
         "0110080808080808080808080808080808081007070707070707070707070707070707fbe803100a0a0a0a0a0a0a0a0a\
          0a0a0a0a0a0a0a010210090909090909090909090909090909\
@@ -61,57 +60,50 @@ fn a_session_is_frozen_in_both_modes_and_in_both_ends() {
     );
 }
 
-/// Bytes of an earlier version that are read as this record.
-fn was<R: Record + PartialEq + Debug>(record: &R, hex: &str) {
-    let bytes: Vec<u8> =
-        (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect();
-    assert_eq!(codec::decode::<R>(&bytes).as_ref(), Ok(record));
-}
-
 #[test]
-fn what_lets_a_phone_in_is_frozen() {
+fn pin_phone_and_guest_token_bytes_are_frozen() {
     let mut guesses = Throttle::default();
-    frozen(&guesses, "0200000000");
+    assert_golden(&guesses, "0200000000");
     for _ in 0..throttle::PIN.attempts_max {
         guesses.reserve(&throttle::PIN, at(5_000)).unwrap();
         guesses.wrong(&throttle::PIN, at(5_000));
     }
-    frozen(&guesses, "02000001fc28cf0d0001fb881300");
-    was(&guesses, "010001fc28cf0d0001fb881300");
+    assert_golden(&guesses, "02000001fc28cf0d0001fb881300");
+    assert_decodes_to(&guesses, "010001fc28cf0d0001fb881300");
     guesses.reserve(&throttle::PIN, at(5_000).plus_millis(throttle::PIN.block_ms)).unwrap();
-    frozen(
+    assert_golden(
         &SessionPin { hash: hash(), throttle: guesses.clone(), generation: 3 },
         "02fb004c02015a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5aa5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5\
          a5a5a5a5a5a50001fc28cf0d0001fc28cf0d0001fb88130003",
     );
     guesses.wrong(&throttle::PIN, at(5_000).plus_millis(throttle::PIN.block_ms));
-    was(
+    assert_decodes_to(
         &SessionPin { hash: hash(), throttle: guesses, generation: 3 },
         "01fb004c02015a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5aa5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5\
          a5a5a5a5a5a501fc28cf0d0001fc28cf0d0001fb88130003",
     );
-    frozen(
+    assert_golden(
         &hash(),
         "01fb004c02015a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5aa5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5\
          a5a5a5a5a5a5",
     );
     let mut phone = Device { guest: ada(), joined_at: at(3_000), token: digest(), resume: Resume::default() };
-    let golden_v1 = device_v1::Device { guest: ada(), joined_at: at(3_000), token: digest() };
-    frozen(
-        &golden_v1,
+    let version_1 = device_v1::Device { guest: ada(), joined_at: at(3_000), token: digest() };
+    assert_golden(
+        &version_1,
         "0110dadadadadadadadadadadadadadadada03416461fbb80b7070707070707070707070707070707070707070707070\
          707070707070707070",
     );
-    let read: Device = codec::decode(&codec::encode(&golden_v1).unwrap()).unwrap();
-    assert_eq!(read, phone, "a phone of the first version has no secret");
-    frozen(
+    let read: Device = codec::decode(&codec::encode(&version_1).unwrap()).unwrap();
+    assert_eq!(read, phone, "a phone of version 1 has no resume secret");
+    assert_golden(
         &phone,
         "0210dadadadadadadadadadadadadadadada03416461fbb80b7070707070707070707070707070707070707070707070\
          7070707070707070700000",
     );
     phone.resume = Resume::with_secret(TokenDigest([0x71; 32]));
     phone.resume.release(at(4_000));
-    frozen(
+    assert_golden(
         &phone,
         "0210dadadadadadadadadadadadadadadada03416461fbb80b7070707070707070707070707070707070707070707070\
          70707070707070707001717171717171717171717171717171717171717171717171717171717171717101fc60370900",
@@ -123,13 +115,19 @@ fn what_lets_a_phone_in_is_frozen() {
         expires_at: at(4_000),
         revoked: false,
     };
-    frozen(&token, "01100808080808080808080808080808080810dadadadadadadadadadadadadadadadafbb80bfba00f00");
+    assert_golden(
+        &token,
+        "01100808080808080808080808080808080810dadadadadadadadadadadadadadadadafbb80bfba00f00",
+    );
     token.revoked = true;
-    frozen(&token, "01100808080808080808080808080808080810dadadadadadadadadadadadadadadadafbb80bfba00f01");
+    assert_golden(
+        &token,
+        "01100808080808080808080808080808080810dadadadadadadadadadadadadadadadafbb80bfba00f01",
+    );
 }
 
 #[test]
-fn a_line_of_a_cart_is_frozen() {
+fn cart_line_bytes_are_frozen() {
     let full = CartLine {
         id: LineId::from_uuid(id(12)),
         item: MenuItemId::from_uuid(id(2)),
@@ -141,14 +139,14 @@ fn a_line_of_a_cart_is_frozen() {
         allergy_note: note("no nuts"),
         added_by: ada(),
     };
-    frozen(
+    assert_golden(
         &full,
         "01100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c100202020202020202020202020202020207566f6e676f6c650110040404\
          04040404040404040404040404011006060606060606060606060606060606630108616c2064656e746501076e6f206e\
          75747310dadadadadadadadadadadadadadadada03416461",
     );
     let bare = CartLine { variant: None, options: vec![], note: None, allergy_note: None, ..full };
-    frozen(
+    assert_golden(
         &bare,
         "01100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c100202020202020202020202020202020207566f6e676f6c650000630000\
          10dadadadadadadadadadadadadadadada03416461",
@@ -156,7 +154,7 @@ fn a_line_of_a_cart_is_frozen() {
 }
 
 #[test]
-fn an_order_is_frozen() {
+fn order_bytes_are_frozen() {
     let food = tax_line(7_000, TaxKind::Inclusive);
     let sales = tax_line(8_875, TaxKind::Exclusive);
     let guests = OrderHead {
@@ -174,7 +172,7 @@ fn an_order_is_frozen() {
         taxes: taxes([(food, minor(1_350)), (sales, minor(10_000))]).unwrap(),
         total: minor(12_238),
     };
-    frozen(
+    assert_golden(
         &guests,
         "011009090909090909090909090909090909fbd204100808080808080808080808080808080810070707070707070707\
          070707070707070010dadadadadadadadadadadadadadadada03416461fda5b38203a20100000345555202011100010b\
@@ -189,12 +187,12 @@ fn an_order_is_frozen() {
         total: Minor::ZERO,
         ..guests.clone()
     };
-    frozen(
+    assert_golden(
         &waiters,
         "011009090909090909090909090909090909fbd204100808080808080808080808080808080810070707070707070707\
          0707070707070701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696dfda5b38203a201000003455552020002000000",
     );
-    frozen(
+    assert_golden(
         &OrderHead { payment: PaymentWish::Card, ..waiters },
         "011009090909090909090909090909090909fbd204100808080808080808080808080808080810070707070707070707\
          0707070707070701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696dfda5b38203a201000003455552020001000000",
@@ -221,7 +219,7 @@ fn an_order_is_frozen() {
         allergy_note: note("no nuts"),
         allergens_stated: true,
     };
-    frozen(
+    assert_golden(
         &full,
         "02100202020202020202020202020202020207566f6e676f6c6501100404040404040404040404040404040405536d61\
          6c6c0110060606060606060606060606060606061005050505050505050505050505050505074e6f206e7574736302fb\
@@ -236,14 +234,14 @@ fn an_order_is_frozen() {
         tax: sales,
         ..full.clone()
     };
-    frozen(
+    assert_golden(
         &bare,
         "02100202020202020202020202020202020207566f6e676f6c65000002fb5807fbb00e04464f4f4401fbab22fbba0d07\
          4b49544348454e000000",
     );
 
-    // As it was kept before it said whether allergens were stated: they were not.
-    let old = |line: &OrderLine| {
+    // Version 1 does not say whether allergens were stated; it is read as "not stated".
+    let version_1 = |line: &OrderLine| {
         let line = line.clone();
         order_line_v1::OrderLine {
             item: line.item,
@@ -261,49 +259,42 @@ fn an_order_is_frozen() {
             allergy_note: line.allergy_note,
         }
     };
-    frozen(
-        &old(&full),
+    assert_golden(
+        &version_1(&full),
         "01100202020202020202020202020202020207566f6e676f6c6501100404040404040404040404040404040405536d61\
          6c6c0110060606060606060606060606060606061005050505050505050505050505050505074e6f206e7574736302fb\
          5807fbb00e04464f4f4400fb581bfbba0d074b49544348454e0108616c2064656e746501076e6f206e757473",
     );
-    frozen(
-        &old(&bare),
+    assert_golden(
+        &version_1(&bare),
         "01100202020202020202020202020202020207566f6e676f6c65000002fb5807fbb00e04464f4f4401fbab22fbba0d07\
          4b49544348454e0000",
     );
     for line in [full, bare] {
-        let kept = codec::encode(&old(&line)).unwrap();
-        assert_eq!(codec::decode::<OrderLine>(&kept), Ok(OrderLine { allergens_stated: false, ..line }));
+        let bytes = codec::encode(&version_1(&line)).unwrap();
+        assert_eq!(codec::decode::<OrderLine>(&bytes), Ok(OrderLine { allergens_stated: false, ..line }));
     }
 }
 
-/// Bytes of an earlier version are read as this record of today.
-fn read_from<R: Record + PartialEq + Debug>(record: &R, hex: &str) {
-    let bytes: Vec<u8> =
-        (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect();
-    assert_eq!(codec::decode::<R>(&bytes).as_ref(), Ok(record));
-}
-
 #[test]
-fn item_states_of_both_versions_are_frozen() {
+fn item_state_bytes_of_both_versions_are_frozen() {
     let by = StaffId::from_uuid(id(10));
     let new = ItemState::new(at(1_000));
-    read_from(&new, "0100fbe8030000");
-    frozen(&new, "0200fbe803000000");
+    assert_decodes_to(&new, "0100fbe8030000");
+    assert_golden(&new, "0200fbe803000000");
     let cooking = ItemState { status: ItemStatus::InProgress, at: at(2_000), by: Some(by), ..new };
-    read_from(&cooking, "0101fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a00");
-    frozen(&cooking, "0201fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0000");
+    assert_decodes_to(&cooking, "0101fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a00");
+    assert_golden(&cooking, "0201fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0000");
     let ready = ItemState { status: ItemStatus::Ready, ..cooking.clone() };
-    read_from(&ready, "0102fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a00");
+    assert_decodes_to(&ready, "0102fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a00");
     let served = ItemState { status: ItemStatus::Served, ..cooking.clone() };
-    read_from(&served, "0103fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a00");
+    assert_decodes_to(&served, "0103fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a00");
     let why = Reason::parse("burnt").unwrap();
     let whole = Some((why.clone(), ItemStatus::Ready));
     let cancelled = ItemState { status: ItemStatus::Cancelled, cancelled: whole, ..cooking.clone() };
-    read_from(&cancelled, "0104fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a01056275726e7402");
+    assert_decodes_to(&cancelled, "0104fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a01056275726e7402");
     let part = CancelledPart { quantity: 2, reason: why, at: at(3_000), by };
-    frozen(
+    assert_golden(
         &ItemState { parts: vec![part], ..cancelled },
         "0204fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a01056275726e7402010205\
          6275726e74fbb80b100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a",
@@ -311,7 +302,17 @@ fn item_states_of_both_versions_are_frozen() {
 }
 
 #[test]
-fn a_call_is_frozen() {
+fn item_state_with_most_cancellations_fits_record() {
+    let (by, reason) = (StaffId::from_uuid(id(10)), Reason::parse(&"😀".repeat(200)).unwrap());
+    let cancelled = Some((reason.clone(), ItemStatus::Ready));
+    let part = CancelledPart { quantity: u32::MAX, reason, at: at(u64::MAX), by };
+    let parts = vec![part; PARTS_MAX];
+    let state = ItemState { by: Some(by), cancelled, parts, ..ItemState::new(at(u64::MAX)) };
+    assert!(codec::encode(&state).is_ok());
+}
+
+#[test]
+fn call_bytes_are_frozen() {
     let call = Call {
         id: CallId::from_uuid(id(13)),
         kind: CallKind::CallWaiter,
@@ -319,12 +320,12 @@ fn a_call_is_frozen() {
         by: ada(),
         at: at(1_000),
     };
-    frozen(
+    assert_golden(
         &call,
         "01100d0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d000107612073706f6f6e10dadadadadadadadadadadadadadadada034164\
          61fbe803",
     );
-    frozen(
+    assert_golden(
         &Call { kind: CallKind::RequestBill, note: None, ..call },
         "01100d0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d010010dadadadadadadadadadadadadadadada03416461fbe803",
     );

@@ -1,4 +1,4 @@
-//! What the kitchen acknowledges, how long it takes, which parties joined, and which screens have a login.
+//! Golden bytes of notices, priorities, preparation times, merges, displays and remembered browsers.
 
 use super::*;
 use crate::domain::ids::PaymentId;
@@ -8,23 +8,23 @@ use crate::domain::prep::Prepared;
 use crate::domain::staff::Display;
 
 #[test]
-fn what_the_kitchen_has_to_know_is_frozen() {
+fn rush_notice_and_prepared_bytes_are_frozen() {
     let rush = Rush { at: at(1_000), by: StaffId::from_uuid(id(10)) };
-    frozen(&rush, "01fbe803100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a");
+    assert_golden(&rush, "01fbe803100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a");
     let notice = |change| Notice { change, at: at(1_000), by: name("Kim") };
-    frozen(&notice(Change::Cancelled(3)), "010003fbe803034b696d");
-    frozen(&notice(Change::Restored(3)), "010103fbe803034b696d");
-    frozen(&notice(Change::PartCancelled(3, 2)), "01030302fbe803034b696d");
-    frozen(&notice(Change::PartRestored(3, 2)), "01040302fbe803034b696d");
-    frozen(&notice(Change::Moved { from: name("7") }), "01020137fbe803034b696d");
-    frozen(
+    assert_golden(&notice(Change::Cancelled(3)), "010003fbe803034b696d");
+    assert_golden(&notice(Change::Restored(3)), "010103fbe803034b696d");
+    assert_golden(&notice(Change::PartCancelled(3, 2)), "01030302fbe803034b696d");
+    assert_golden(&notice(Change::PartRestored(3, 2)), "01040302fbe803034b696d");
+    assert_golden(&notice(Change::Moved { from: name("7") }), "01020137fbe803034b696d");
+    assert_golden(
         &Prepared { station: code("GRILL"), at: at(1_000), took_ms: 60_000 },
         "01054752494c4cfbe803fb60ea",
     );
 }
 
 #[test]
-fn parties_that_joined_are_frozen() {
+fn merge_bytes_are_frozen() {
     let merge = Merge {
         into: SessionId::from_uuid(id(2)),
         table: TableId::from_uuid(id(1)),
@@ -35,7 +35,7 @@ fn parties_that_joined_are_frozen() {
         orders: vec![OrderId::from_uuid(id(5))],
         payments: vec![PaymentId::from_uuid(id(12))],
     };
-    frozen(
+    assert_golden(
         &merge,
         "0110020202020202020202020202020202021001010101010101010101010101010101011001010101010101\
          010101010101010101fbe803100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0110dadadadadadadadadadadadada\
@@ -44,10 +44,10 @@ fn parties_that_joined_are_frozen() {
 }
 
 #[test]
-fn screens_are_frozen() {
+fn display_bytes_are_frozen() {
     let display = |token| Display { paired_at: at(1_000), paired_by: StaffId::from_uuid(id(10)), token };
-    frozen(&display(None), "01fbe803100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a00");
-    frozen(
+    assert_golden(&display(None), "01fbe803100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a00");
+    assert_golden(
         &display(Some(digest())),
         "01fbe803100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0170707070707070707070707070707070707070707070\
          70707070707070707070",
@@ -55,12 +55,15 @@ fn screens_are_frozen() {
 }
 
 #[test]
-fn remembered_browser_is_frozen() {
+fn remembered_browser_bytes_are_frozen() {
     let browser = RememberedBrowser {
         since: at(1_000),
         last_used_at: at(2_000),
         expires_at: at(3_000),
         login: digest(),
     };
-    frozen(&browser, "01fbe803fbd007fbb80b7070707070707070707070707070707070707070707070707070707070707070");
+    assert_golden(
+        &browser,
+        "01fbe803fbd007fbb80b7070707070707070707070707070707070707070707070707070707070707070",
+    );
 }

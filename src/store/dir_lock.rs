@@ -1,0 +1,70 @@
+//! Locks the folder of the store, so that only one process uses it.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rustix::fs::{FlockOperation, flock};
+use rustix::io::Errno;
+
+use super::error::OpenError;
+
+/// How long to wait for a lock: a process that is ending, or sled's last thread, may still hold it.
+const LOCK_WAIT: Duration = Duration::from_secs(5);
+const LOCK_POLL_INTERVAL: Duration = Duration::from_millis(5);
+
+/// Our own lock on the folder, held from before the first access to it until sled has closed its file. sled's lock
+/// is not enough: recovery changes the folder while sled is not running.
+pub(super) struct DirLock {
+    file: File,
+    dir: PathBuf,
+}
+
+impl DirLock {
+    pub(super) fn take(dir: &Path) -> Result<Self, OpenError> {
+        let path = dir.join("lock");
+        let file = fs::OpenOptions::new().create(true).truncate(false).write(true).open(&path);
+        let file = file.map_err(|error| OpenError::io("opening", &path, error))?;
+        let held = wait_for_lock(&file).map_err(|error| OpenError::io("locking", &path, error))?;
+        if !held || !wait_for_engine_unlock(dir)? {
+            return Err(OpenError::InUse { dir: dir.to_owned() });
+        }
+        Ok(Self { file, dir: dir.to_owned() })
+    }
+
+    /// Waits until sled's last thread has unlocked the data file, then unlocks the folder.
+    pub(super) fn release(self) {
+        match wait_for_engine_unlock(&self.dir) {
+            Ok(true) => {}
+            Ok(false) => tracing::warn!("sled still locks its data file after closing"),
+            Err(error) => tracing::warn!(%error, "cannot check whether sled has unlocked its data file"),
+        }
+        drop(self.file);
+    }
+}
+
+/// Waits until sled's lock on the data file is free. `false` when it is still held after [`LOCK_WAIT`].
+pub(super) fn wait_for_engine_unlock(dir: &Path) -> Result<bool, OpenError> {
+    let path = dir.join("db");
+    let free = match File::open(&path) {
+        Ok(file) => wait_for_lock(&file),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(error),
+    };
+    free.map_err(|error| OpenError::io("locking", &path, error))
+}
+
+/// Locks `file` until it is closed. `false` when it is still locked elsewhere after [`LOCK_WAIT`].
+fn wait_for_lock(file: &File) -> io::Result<bool> {
+    let mut waited = Duration::ZERO;
+    loop {
+        match flock(file, FlockOperation::NonBlockingLockExclusive) {
+            Ok(()) => return Ok(true),
+            Err(Errno::WOULDBLOCK) if waited >= LOCK_WAIT => return Ok(false),
+            Err(Errno::WOULDBLOCK | Errno::INTR) => std::thread::sleep(LOCK_POLL_INTERVAL),
+            Err(error) => return Err(error.into()),
+        }
+        waited += LOCK_POLL_INTERVAL;
+    }
+}
