@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::ids::{DeviceId, OrderId};
 use super::money::{Minor, MoneyError, TaxKind, TaxSum};
-use super::order::{Order, OrderedBy, TaxLine, TaxTotal, taxes};
+use super::order::Order;
 use super::split::allot;
+use super::tax::{TaxLine, TaxTotal, gross_total, taxes};
 
 /// What is owed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,10 +60,7 @@ impl Bill {
     ) -> Result<Bill, MoneyError> {
         let mut lines = Vec::new();
         for (order, billed) in orders {
-            let device = match &order.head.by {
-                OrderedBy::Guest(guest) => Some(guest.device),
-                OrderedBy::Staff(..) => None,
-            };
+            let device = order.head.by.guest().map(|guest| guest.device);
             for (index, line) in (0u16..).zip(&order.lines) {
                 let quantity = billed(index, line.quantity.get());
                 if quantity == 0 {
@@ -92,7 +90,7 @@ impl Bill {
                 }
             }
         }
-        let total = Minor::sum(taxes.iter().map(|t| t.sum.gross))?;
+        let total = gross_total(&taxes)?;
         Ok(Bill { taxes, total, lines })
     }
 
@@ -103,7 +101,7 @@ impl Bill {
     /// [`MoneyError`] where the sum is out of bounds.
     pub fn total_of(orders: impl IntoIterator<Item = TaxTotal>) -> Result<Minor, MoneyError> {
         let sold = orders.into_iter().map(|total| (total.line, total.prices()));
-        Minor::sum(taxes(sold)?.iter().map(|total| total.sum.gross))
+        gross_total(&taxes(sold)?)
     }
 
     /// What one phone ordered, as INDIVIDUAL guests pay: its lines' shares of the whole bill, so that what all phones pay is what
@@ -122,7 +120,7 @@ impl Bill {
             Ok(TaxTotal { line, sum: TaxSum { net: gross.minus(tax)?, tax, gross } })
         };
         let taxes: Vec<TaxTotal> = groups.into_iter().map(part).collect::<Result<_, MoneyError>>()?;
-        let total = Minor::sum(taxes.iter().map(|t| t.sum.gross))?;
+        let total = gross_total(&taxes)?;
         Ok(BillPart { taxes, total })
     }
 }

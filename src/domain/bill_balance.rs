@@ -7,6 +7,7 @@ use super::bill::{Bill, BillLine};
 use super::ids::{DeviceId, OrderId, PaymentId};
 use super::money::{Minor, MoneyError};
 use super::payment::{ITEMS_MAX, PaidItem, Payment, paid_by};
+use super::refund::items_after_refunds;
 use super::split::{allot, evenly, worth_of_first};
 
 /// A bill and what was paid of it.
@@ -187,6 +188,14 @@ impl BillBalance {
     /// [`MoneyError`].
     pub fn open(&self) -> Result<Minor, MoneyError> {
         Ok(not_below_zero(self.bill.total.minus(self.paid()?)?.minus(self.pending()?)?))
+    }
+
+    /// The items of the refunded payments with the quantity and amount that remain paid ([`items_after_refunds`]).
+    ///
+    /// # Errors
+    /// [`MoneyError`].
+    pub fn items_after_refunds(&self) -> Result<HashMap<PaymentId, Vec<PaidItem>>, MoneyError> {
+        items_after_refunds(&self.bill, &self.payments)
     }
 
     /// What is taken of each line, by order and place.

@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 use super::ids::{LineId, MenuItemId, OptionId, VariantId};
 use super::menu::{ChoiceError, MenuItem, PricedChoice};
 use super::money::{Minor, MoneyError};
-use super::order::{TaxLine, TaxTotal, taxes};
 use super::session::Guest;
 use super::settings::TaxClass;
+use super::tax::{TaxLine, TaxTotal, gross_total, taxes};
 use super::text::{Name, Note};
 
 /// Lines of one cart: a table of twenty with three things each.
@@ -327,7 +327,7 @@ impl Cart {
             .iter()
             .filter_map(|l| offers.get(&l.line.item).map(|o| (TaxLine::of(&o.tax), l.line_total)));
         let taxes = taxes(sold)?;
-        let total_amount = Minor::sum(taxes.iter().map(|t| t.sum.gross))?;
+        let total_amount = gross_total(&taxes)?;
         let total_items = lines.iter().map(|l| l.line.quantity.get()).sum();
         Ok(PricedCart { revision: self.revision, lines, total_items, total_amount, taxes })
     }

@@ -1,7 +1,9 @@
 use super::*;
 use crate::domain::allergen::{Allergen, AllergenLevel, AllergenMark};
-use crate::domain::menu::OPTIONS_MAX;
+use crate::domain::menu::{Menu, OPTIONS_MAX};
 use crate::domain::money::{TaxKind, TaxRate};
+use crate::domain::settings::Restaurant;
+use uuid::Uuid;
 
 fn name(text: &str) -> Name {
     Name::parse(text).unwrap()

@@ -4,8 +4,9 @@
 use super::cart::Changed;
 use super::ids::{DeviceId, OpId, OrderId, SessionId, TableId};
 use super::money::Minor;
-use super::order::{Order, TaxTotal};
+use super::order::Order;
 use super::session::{CartOwner, Checkout};
+use super::tax::TaxTotal;
 use super::text::Name;
 use super::ticket::KitchenTicket;
 use super::ticket_end::TicketEnd;

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ids::{DeviceId, OrderId, PaymentId, SessionId, StaffId, TableId};
-use super::order::{OrderHead, OrderedBy};
+use super::order::OrderHead;
 use super::text::Nickname;
 use super::time::Timestamp;
 
@@ -40,7 +40,6 @@ impl Merge {
     /// Whether an order goes back with the party: one it came with, or one that its phones placed since. What a waiter ordered since
     /// stays: it was ordered for the table that both were.
     pub fn takes_back(&self, order: &OrderHead) -> bool {
-        let by_its_phone = matches!(&order.by, OrderedBy::Guest(guest) if self.brought(guest.device));
-        self.orders.contains(&order.id) || by_its_phone
+        self.orders.contains(&order.id) || order.by.guest().is_some_and(|guest| self.brought(guest.device))
     }
 }

@@ -36,6 +36,7 @@ pub mod settings;
 pub mod split;
 pub mod staff;
 pub mod table;
+pub mod tax;
 pub mod text;
 pub mod throttle;
 pub mod ticket;

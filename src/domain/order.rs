@@ -1,16 +1,14 @@
 //! An order: what a cart was when somebody said "yes". It never changes; what happens to its items
 //! afterwards is kept beside it ([`super::ticket`]).
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::cart::{Cart, CartError, Choice, Offer, Offers, PricedCart, Quantity};
 use super::ids::{MenuItemId, OrderId, SessionId, StaffId, TableId, VariantId};
 use super::menu::{PricedChoice, PricedOption};
-use super::money::{Currency, Minor, MoneyError, TaxKind, TaxRate, TaxSum};
+use super::money::{Currency, Minor, MoneyError, TaxSum};
 use super::session::Guest;
-use super::settings::TaxClass;
+use super::tax::{TaxLine, TaxTotal, gross_total, taxes};
 use super::text::{Code, Name, Note};
 use super::time::Timestamp;
 
@@ -38,55 +36,14 @@ pub enum OrderedBy {
     Staff(StaffId, Name),
 }
 
-/// The rate and kind something was sold under.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct TaxLine {
-    /// Inclusive or on top.
-    pub kind: TaxKind,
-    /// The rate at the time of sale.
-    pub rate: TaxRate,
-}
-
-impl TaxLine {
-    /// What a class says now.
-    pub fn of(class: &TaxClass) -> Self {
-        Self { kind: class.kind, rate: class.rate }
-    }
-}
-
-/// All that was sold under one rate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TaxTotal {
-    /// The rate.
-    pub line: TaxLine,
-    /// The sums, rounded once for the group.
-    pub sum: TaxSum,
-}
-
-impl TaxTotal {
-    /// The prices that it was computed from, as the menu states them.
-    pub fn prices(&self) -> Minor {
-        match self.line.kind {
-            TaxKind::Inclusive => self.sum.gross,
-            TaxKind::Exclusive => self.sum.net,
+impl OrderedBy {
+    /// The guest who ordered; `None` where a waiter did.
+    pub const fn guest(&self) -> Option<&Guest> {
+        match self {
+            OrderedBy::Guest(guest) => Some(guest),
+            OrderedBy::Staff(..) => None,
         }
     }
-}
-
-/// Groups what was sold by rate and rounds each group once.
-///
-/// # Errors
-/// [`MoneyError::TooLarge`].
-pub fn taxes(sold: impl IntoIterator<Item = (TaxLine, Minor)>) -> Result<Vec<TaxTotal>, MoneyError> {
-    let mut groups: BTreeMap<TaxLine, Minor> = BTreeMap::new();
-    for (line, amount) in sold {
-        let sum = groups.entry(line).or_default();
-        *sum = sum.plus(amount)?;
-    }
-    groups
-        .into_iter()
-        .map(|(line, amount)| Ok(TaxTotal { line, sum: TaxSum::of(amount, line.rate, line.kind)? }))
-        .collect()
 }
 
 /// An order without its lines (these are kept beside it, one record each).
@@ -352,7 +309,7 @@ impl OrderLine {
 /// The order of these lines.
 fn frozen(lines: Vec<OrderLine>, s: Submission) -> Result<Order, MoneyError> {
     let taxes = taxes(lines.iter().map(|l| (l.tax, l.line_total)))?;
-    let total = Minor::sum(taxes.iter().map(|t| t.sum.gross))?;
+    let total = gross_total(&taxes)?;
     let head = OrderHead {
         id: s.id,
         number: s.number,

@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::cart::tests::{ada, add, large, offers, tax};
 use crate::domain::menu::tests::{id, minor};
+use crate::domain::money::TaxKind;
 use crate::domain::ticket::{ItemStatus, KitchenTicket};
 
 fn submission(cart_revision: u64) -> Submission {

@@ -5,11 +5,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::cash::CashStep;
-use super::ids::{OrderId, PaymentId, StaffId};
+use super::ids::{OrderId, PaymentId, RefundId, StaffId};
 use super::money::{Minor, MoneyError};
-use super::refund::Refund;
 use super::session::Guest;
-use super::text::Name;
+use super::text::{Name, Reason};
 use super::time::Timestamp;
 
 /// Payments of one stay, those that came to nothing included: forty guests who each try three cards, twice over.
@@ -140,6 +139,27 @@ pub struct Payment {
     pub refunds: Vec<Refund>,
 }
 
+/// Money given back of a payment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refund {
+    /// Its id.
+    pub id: RefundId,
+    /// What of the bill is given back, minor units.
+    pub amount: Minor,
+    /// What of the tip.
+    pub tip: Minor,
+    /// What the guest receives is `amount` + `tip` + `rounding`; zero unless in cash.
+    pub rounding: Minor,
+    /// Which member of staff gave it back.
+    pub by: StaffId,
+    /// Their name then; `None` where a record from before partial refunds did not keep it.
+    pub by_name: Option<Name>,
+    /// The time it was given back.
+    pub at: Timestamp,
+    /// The reason they stated.
+    pub reason: Reason,
+}
+
 /// A step that payments do not take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.words())]
@@ -183,6 +203,16 @@ pub enum TenderError {
     /// The sums are out of bounds.
     #[error(transparent)]
     Amount(#[from] MoneyError),
+}
+
+impl Refund {
+    /// What the guest receives.
+    ///
+    /// # Errors
+    /// [`MoneyError`]; never for one that [`Payment::refund`] made.
+    pub fn payable(&self) -> Result<Minor, MoneyError> {
+        Minor::sum([self.amount, self.tip, self.rounding])
+    }
 }
 
 impl Means {
@@ -248,6 +278,44 @@ impl Payment {
     /// [`MoneyError`]; never for one that [`Means::of`] let pass.
     pub fn payable(&self) -> Result<Minor, MoneyError> {
         Minor::sum([self.amount, self.rounding(), self.tip])
+    }
+
+    /// What was not given back of the bill's amount.
+    ///
+    /// # Errors
+    /// [`MoneyError`]; never for one whose refunds [`Payment::refund`] made.
+    pub fn amount_left(&self) -> Result<Minor, MoneyError> {
+        self.amount.minus(Minor::sum(self.refunds.iter().map(|refund| refund.amount))?)
+    }
+
+    /// What was not given back of the tip.
+    ///
+    /// # Errors
+    /// [`MoneyError`]; as [`Payment::amount_left`].
+    pub fn tip_left(&self) -> Result<Minor, MoneyError> {
+        self.tip.minus(Minor::sum(self.refunds.iter().map(|refund| refund.tip))?)
+    }
+
+    /// The rounding of the payment less that of its refunds.
+    ///
+    /// # Errors
+    /// [`MoneyError`]; as [`Payment::amount_left`].
+    pub fn rounding_left(&self) -> Result<Minor, MoneyError> {
+        self.rounding().minus(Minor::sum(self.refunds.iter().map(|refund| refund.rounding))?)
+    }
+
+    /// What the guest handed over and did not get back.
+    ///
+    /// # Errors
+    /// [`MoneyError`]; as [`Payment::amount_left`].
+    pub fn payable_left(&self) -> Result<Minor, MoneyError> {
+        Minor::sum([self.amount_left()?, self.tip_left()?, self.rounding_left()?])
+    }
+
+    /// Whether nothing is left of it, neither of the bill's amount nor of the tip.
+    pub fn is_refunded(&self) -> bool {
+        let left = self.amount_left().and_then(|amount| amount.plus(self.tip_left()?));
+        !self.refunds.is_empty() && left == Ok(Minor::ZERO)
     }
 
     /// Takes away the name of the guest who paid. Answers whether there was one.

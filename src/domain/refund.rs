@@ -5,13 +5,11 @@
 
 use std::collections::HashMap;
 
-use serde::{Deserialize, Serialize};
-
-use super::bill_balance::BillBalance;
+use super::bill::Bill;
 use super::cash::CashStep;
 use super::ids::{OrderId, PaymentId, RefundId, StaffId};
 use super::money::{Minor, MoneyError};
-use super::payment::{BadStep, Method, PaidItem, Payment, PaymentStatus};
+use super::payment::{BadStep, Method, PaidItem, Payment, PaymentStatus, Refund};
 use super::split::allot;
 use super::text::{Name, Reason};
 use super::time::Timestamp;
@@ -20,27 +18,6 @@ use super::time::Timestamp;
 pub const REFUNDS_MAX: usize = 20;
 /// Bytes of all their names and reasons: with so many, a payment for the most items still fits a record of 16 KiB.
 const TEXT_BYTES_MAX: usize = 6_000;
-
-/// Money given back of a payment.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Refund {
-    /// Its id.
-    pub id: RefundId,
-    /// What of the bill is given back, minor units.
-    pub amount: Minor,
-    /// What of the tip.
-    pub tip: Minor,
-    /// What the guest receives is `amount` + `tip` + `rounding`; zero unless in cash.
-    pub rounding: Minor,
-    /// Which member of staff gave it back.
-    pub by: StaffId,
-    /// Their name then; `None` where a record from before partial refunds did not keep it.
-    pub by_name: Option<Name>,
-    /// The time it was given back.
-    pub at: Timestamp,
-    /// The reason they stated.
-    pub reason: Reason,
-}
 
 /// How much is to be given back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,55 +75,7 @@ pub enum RefundError {
     Amount(#[from] MoneyError),
 }
 
-impl Refund {
-    /// What the guest receives.
-    ///
-    /// # Errors
-    /// [`MoneyError`]; never for one that [`Payment::refund`] made.
-    pub fn payable(&self) -> Result<Minor, MoneyError> {
-        Minor::sum([self.amount, self.tip, self.rounding])
-    }
-}
-
 impl Payment {
-    /// What was not given back of the bill's amount.
-    ///
-    /// # Errors
-    /// [`MoneyError`]; never for one whose refunds [`Payment::refund`] made.
-    pub fn amount_left(&self) -> Result<Minor, MoneyError> {
-        self.amount.minus(Minor::sum(self.refunds.iter().map(|refund| refund.amount))?)
-    }
-
-    /// What was not given back of the tip.
-    ///
-    /// # Errors
-    /// [`MoneyError`]; as [`Payment::amount_left`].
-    pub fn tip_left(&self) -> Result<Minor, MoneyError> {
-        self.tip.minus(Minor::sum(self.refunds.iter().map(|refund| refund.tip))?)
-    }
-
-    /// The rounding of the payment less that of its refunds.
-    ///
-    /// # Errors
-    /// [`MoneyError`]; as [`Payment::amount_left`].
-    pub fn rounding_left(&self) -> Result<Minor, MoneyError> {
-        self.rounding().minus(Minor::sum(self.refunds.iter().map(|refund| refund.rounding))?)
-    }
-
-    /// What the guest handed over and did not get back.
-    ///
-    /// # Errors
-    /// [`MoneyError`]; as [`Payment::amount_left`].
-    pub fn payable_left(&self) -> Result<Minor, MoneyError> {
-        Minor::sum([self.amount_left()?, self.tip_left()?, self.rounding_left()?])
-    }
-
-    /// Whether nothing is left of it, neither of the bill's amount nor of the tip.
-    pub fn is_refunded(&self) -> bool {
-        let left = self.amount_left().and_then(|amount| amount.plus(self.tip_left()?));
-        !self.refunds.is_empty() && left == Ok(Minor::ZERO)
-    }
-
     /// Gives some or all of it back. Returns the refund.
     ///
     /// # Errors
@@ -194,43 +123,44 @@ impl Payment {
     }
 }
 
-impl BillBalance {
-    /// The items of the payments that were refunded in part or completely, with what is left of their amounts and quantities.
-    ///
-    /// A refund is first for what its items cost more than their lines do now, because something of them was cancelled; the rest
-    /// is taken from all items in proportion. An item of which something was refunded beyond that is open again: it counts as
-    /// paid only as often as what is left of its amount pays for.
-    ///
-    /// # Errors
-    /// [`MoneyError`] where a sum is out of bounds.
-    pub fn items_after_refunds(&self) -> Result<HashMap<PaymentId, Vec<PaidItem>>, MoneyError> {
-        let mut left = HashMap::new();
-        if self.payments.iter().all(|payment| payment.refunds.is_empty()) {
-            return Ok(left);
-        }
-        // What the lines cost, less what earlier payments paid of them.
-        let mut unpaid: HashMap<(OrderId, u16), Minor> =
-            self.bill.lines.iter().map(|line| ((line.order, line.index), line.amount)).collect();
-        for payment in self.payments.iter().filter(|p| p.is_completed() || p.is_pending()) {
-            let mut items = payment.items.clone();
-            if !payment.refunds.is_empty() && !items.is_empty() {
-                let unpaid = |item: &PaidItem| unpaid.get(&(item.order, item.index)).copied();
-                let over = items
-                    .iter()
-                    .map(|item| Ok(item.amount.minus(unpaid(item).unwrap_or_default())?.max(Minor::ZERO)));
-                let over: Vec<Minor> = over.collect::<Result<_, MoneyError>>()?;
-                let refunded = payment.amount.minus(payment.amount_left()?)?;
-                take_back(&mut items, refunded, &over)?;
-                left.insert(payment.id, items.clone());
-            }
-            for item in &items {
-                if let Some(unpaid) = unpaid.get_mut(&(item.order, item.index)) {
-                    *unpaid = unpaid.minus(item.amount)?.max(Minor::ZERO);
-                }
-            }
-        }
-        Ok(left)
+/// The items of the payments that were refunded in part or completely, with what is left of their amounts and quantities.
+///
+/// A refund is first for what its items cost more than their lines do now, because something of them was cancelled; the rest
+/// is taken from all items in proportion. An item of which something was refunded beyond that is open again: it counts as
+/// paid only as often as what is left of its amount pays for.
+///
+/// # Errors
+/// [`MoneyError`] where a sum is out of bounds.
+pub fn items_after_refunds(
+    bill: &Bill,
+    payments: &[Payment],
+) -> Result<HashMap<PaymentId, Vec<PaidItem>>, MoneyError> {
+    let mut left = HashMap::new();
+    if payments.iter().all(|payment| payment.refunds.is_empty()) {
+        return Ok(left);
     }
+    // What the lines cost, less what earlier payments paid of them.
+    let mut unpaid: HashMap<(OrderId, u16), Minor> =
+        bill.lines.iter().map(|line| ((line.order, line.index), line.amount)).collect();
+    for payment in payments.iter().filter(|p| p.is_completed() || p.is_pending()) {
+        let mut items = payment.items.clone();
+        if !payment.refunds.is_empty() && !items.is_empty() {
+            let unpaid = |item: &PaidItem| unpaid.get(&(item.order, item.index)).copied();
+            let over = items
+                .iter()
+                .map(|item| Ok(item.amount.minus(unpaid(item).unwrap_or_default())?.max(Minor::ZERO)));
+            let over: Vec<Minor> = over.collect::<Result<_, MoneyError>>()?;
+            let refunded = payment.amount.minus(payment.amount_left()?)?;
+            take_back(&mut items, refunded, &over)?;
+            left.insert(payment.id, items.clone());
+        }
+        for item in &items {
+            if let Some(unpaid) = unpaid.get_mut(&(item.order, item.index)) {
+                *unpaid = unpaid.minus(item.amount)?.max(Minor::ZERO);
+            }
+        }
+    }
+    Ok(left)
 }
 
 /// Takes what was refunded from the items' amounts: first from what is `over` of each, then from all in proportion.

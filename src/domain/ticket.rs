@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::{DeviceId, OrderId, SessionId, StaffId, TableId};
 use super::notice::Notice;
-use super::order::{Order, OrderedBy};
+use super::order::Order;
 use super::text::{Code, Name, Note};
 use super::time::Timestamp;
 
@@ -144,11 +144,6 @@ impl KitchenTicket {
                 state,
             }
         });
-        let items = items.collect();
-        let device = match &head.by {
-            OrderedBy::Guest(guest) => Some(guest.device),
-            OrderedBy::Staff(..) => None,
-        };
         Self {
             order: head.id,
             number: head.number,
@@ -158,10 +153,10 @@ impl KitchenTicket {
             table_closed,
             rush: false,
             placed_at: head.at,
-            device,
+            device: head.by.guest().map(|guest| guest.device),
             note: head.note.clone(),
             notices: vec![],
-            items,
+            items: items.collect(),
         }
     }
 

@@ -10,8 +10,7 @@ use crate::domain::cash::CashAmount;
 use crate::domain::ids::{DeviceId, OrderId, PaymentId, RefundId, SessionId};
 use crate::domain::menu::PricedOption;
 use crate::domain::money::MoneyError;
-use crate::domain::payment::{Method, PaidItem, Payment, PaymentState, PaymentStatus};
-use crate::domain::refund::Refund;
+use crate::domain::payment::{Method, PaidItem, Payment, PaymentState, PaymentStatus, Refund};
 use crate::domain::session::Mode;
 
 /// A session's bill and what was paid of it.

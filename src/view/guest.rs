@@ -3,13 +3,10 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::order::{BillView, OrderView};
+use super::order::{BillView, OptionView, OrderView};
 use super::{DeviceView, GuestView, PageLimitsView, TaxView};
 use crate::domain::cart::{PricedCart, PricedLine};
-use crate::domain::ids::{
-    DeviceId, LineId, MenuItemId, OptionGroupId, OptionId, SessionId, TableId, VariantId,
-};
-use crate::domain::menu::PricedOption;
+use crate::domain::ids::{DeviceId, LineId, MenuItemId, SessionId, TableId, VariantId};
 use crate::domain::session::{Checkout, Guest, Mode};
 
 /// What anybody who scanned the code may know.
@@ -38,31 +35,6 @@ pub struct DoorView {
     pub is_blocked: bool,
     /// For how long, seconds; 0 where it is not.
     pub retry_after_seconds: u64,
-}
-
-/// A chosen option.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct OptionView {
-    /// The option.
-    pub id: OptionId,
-    /// The group it answers.
-    pub group_id: OptionGroupId,
-    /// Its name.
-    pub name: String,
-    /// Its surcharge, minor units.
-    pub price: i64,
-}
-
-impl From<&PricedOption> for OptionView {
-    fn from(option: &PricedOption) -> Self {
-        Self {
-            id: option.id,
-            group_id: option.group,
-            name: option.name.to_string(),
-            price: option.price.units(),
-        }
-    }
 }
 
 /// A line of a cart.

@@ -21,8 +21,8 @@ use utoipa::ToSchema;
 
 use crate::domain::limits::Limits;
 use crate::domain::money::TaxKind;
-use crate::domain::order::TaxTotal;
 use crate::domain::session::Guest;
+use crate::domain::tax::TaxTotal;
 
 /// A guest as others at the table see them.
 #[derive(Clone, Debug, Serialize, ToSchema)]

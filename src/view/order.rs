@@ -4,12 +4,38 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::cancellation::CancellationView;
-use super::guest::OptionView;
 use super::{GuestView, TaxView};
-use crate::domain::ids::{MenuItemId, OrderId, VariantId};
+use crate::domain::ids::{MenuItemId, OptionGroupId, OptionId, OrderId, VariantId};
+use crate::domain::menu::PricedOption;
 use crate::domain::money::{Currency, Minor};
-use crate::domain::order::{Order, OrderedBy, PaymentWish, TaxTotal};
+use crate::domain::order::{Order, PaymentWish};
+use crate::domain::tax::TaxTotal;
 use crate::domain::ticket::{ItemState, ItemStatus};
+
+/// A chosen option.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct OptionView {
+    /// The option.
+    pub id: OptionId,
+    /// The group it answers.
+    pub group_id: OptionGroupId,
+    /// Its name.
+    pub name: String,
+    /// Its surcharge, minor units.
+    pub price: i64,
+}
+
+impl From<&PricedOption> for OptionView {
+    fn from(option: &PricedOption) -> Self {
+        Self {
+            id: option.id,
+            group_id: option.group,
+            name: option.name.to_string(),
+            price: option.price.units(),
+        }
+    }
+}
 
 /// One item of an order and where it is.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -113,10 +139,7 @@ impl OrderView {
             order_number: head.number,
             placed_at: head.at.to_string(),
             items: items.collect(),
-            placed_by: match &head.by {
-                OrderedBy::Guest(guest) => Some(GuestView::from(guest)),
-                OrderedBy::Staff(..) => None,
-            },
+            placed_by: head.by.guest().map(GuestView::from),
             total_amount: head.total.units(),
             currency: head.currency.code().to_owned(),
             taxes: head.taxes.iter().map(TaxView::from).collect(),

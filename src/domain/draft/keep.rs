@@ -4,10 +4,17 @@ use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::{Dish, ItemDraft, OptionDraft, OptionGroupDraft, VariantDraft};
+use super::{ItemDraft, OptionDraft, OptionGroupDraft, VariantDraft};
 use crate::domain::ids::{MenuItemId, OptionGroupId, OptionId, VariantId};
 use crate::domain::menu::{Menu, MenuItem, MenuOption, OptionGroup, Variant};
 use crate::domain::text::Name;
+
+/// A dish once, however many headings name it.
+pub(super) struct Dish {
+    pub draft: ItemDraft,
+    /// Positions of its headings, ascending.
+    pub headings: Vec<usize>,
+}
 
 /// An item of the menu so far, as the owner would have written it.
 struct Before<'m> {

@@ -3,8 +3,8 @@
 use super::*;
 use crate::domain::cash::CashStep;
 use crate::domain::ids::RefundId;
-use crate::domain::payment::{ITEMS_MAX, Means, PaidItem, PaymentState, TakenBy};
-use crate::domain::refund::{REFUNDS_MAX, Refund, RefundAmount, RefundBy};
+use crate::domain::payment::{ITEMS_MAX, Means, PaidItem, PaymentState, Refund, TakenBy};
+use crate::domain::refund::{REFUNDS_MAX, RefundAmount, RefundBy};
 use crate::domain::text::Reason;
 use crate::domain::transfer::{Iban, Payee, PayeeName, Vpa};
 use crate::store::versions::{payment_v1, settings_v1};
