@@ -11,26 +11,27 @@ use crate::domain::settings::Restaurant;
 use crate::domain::text::Name;
 
 impl MenuDraft {
-    /// The restaurant as it is after this draft: its stations and tax classes are added, or replace those
-    /// of the same code; none is taken away, for orders and displays may still name it. Its name stays, whatever
-    /// the draft says. Without a `current` restaurant this makes a new one.
+    /// The restaurant after this draft. Stations and tax classes of the draft are added or replace those with the same code;
+    /// none is removed, because orders and displays may refer to it. The name of a `current` restaurant stays; without one
+    /// this makes a new restaurant.
     ///
     /// # Errors
-    /// [`DraftError`]: another currency than the restaurant's, a code given twice, no name for a new one.
+    /// [`DraftError`]: another currency than the restaurant's, a code given twice, too many stations or tax classes, no name
+    /// for a new restaurant.
     pub fn restaurant(&self, current: Option<&Restaurant>) -> Result<Restaurant, DraftError> {
         check::restaurant(self, current)
     }
 
-    /// The menu this draft means, for a restaurant whose menu so far was `existing`.
+    /// The menu of this draft, for a restaurant whose menu so far was `existing`.
     ///
-    /// A dish keeps its id where one of its name was there before: first the one that is the same in all
-    /// else, then the one under the same heading, then the next by position. Variants, option groups and
-    /// options keep theirs within it, and headings theirs, by name and then by position. The same dish
-    /// under two headings becomes one item; equal names with different content become two. A new option group that another
-    /// dish has in the same words is that one: its ids are unique within a dish, not over the menu.
+    /// A dish takes over the id of an existing item with its name: the one with equal content, else one in the same category,
+    /// else the next in reading order. Categories, and within a dish variants, option groups and options, are matched by name
+    /// and then by position. A dish that is written with equal content in two categories becomes one item; equal names with
+    /// different content become two. A new option group takes over the ids of an equal group of another dish: they are unique
+    /// within a dish, not over the menu.
     ///
     /// # Errors
-    /// [`DraftError`] with all that is wrong.
+    /// [`DraftError`] with all faults.
     pub fn into_menu(
         self,
         existing: &Menu,
@@ -39,7 +40,7 @@ impl MenuDraft {
     ) -> Result<Menu, DraftError> {
         let mut error = DraftError::default();
         check::bounds(&self, &mut error);
-        // Past these bounds the work below would grow with the square of the file: stop here.
+        // Past these limits the work below would grow with the square of the file.
         error.or_ok()?;
         let restaurant = match self.restaurant(Some(restaurant)) {
             Ok(with_draft) => with_draft,
@@ -48,29 +49,29 @@ impl MenuDraft {
                 restaurant.clone()
             }
         };
-        let headings: Vec<Name> = self.categories.iter().map(|c| c.name.clone()).collect();
-        let (dishes, by_heading) = fold(self.categories);
+        let names: Vec<Name> = self.categories.iter().map(|c| c.name.clone()).collect();
+        let (dishes, by_category) = merge_equal_dishes(self.categories);
         if dishes.len() > ITEMS_MAX {
             error.add_general("items", format!("must be at most {ITEMS_MAX}, are {}", dishes.len()));
             return Err(error);
         }
 
-        let before = keep::dishes(&dishes, &headings, existing);
+        let before = keep::dishes(&dishes, &names, existing);
         let mut items: Vec<MenuItem> = Vec::with_capacity(dishes.len());
         let mut groups = keep::Groups::default();
         for (dish, before) in dishes.into_iter().zip(before) {
             let item = keep::item(dish.draft, before, &mut groups, new_id);
             for (field, what) in check::item(&item, &restaurant) {
-                let category = dish.headings.first().map(|&h| headings[h].clone());
+                let category = dish.categories.first().map(|&index| names[index].clone());
                 error.add(DraftFault { category, item: Some(item.name.clone()), field, what });
             }
             items.push(item);
         }
         error.or_ok()?;
 
-        let before = keep::pairs(&headings, |name| name, &existing.categories, |c| &c.name);
+        let before = keep::pairs(&names, |name| name, &existing.categories, |c| &c.name);
         let categories =
-            headings.into_iter().zip(by_heading).zip(before).map(|((name, dishes), before)| Category {
+            names.into_iter().zip(by_category).zip(before).map(|((name, dishes), before)| Category {
                 id: before.map_or_else(|| CategoryId::from_uuid(new_id()), |c| c.id),
                 name,
                 items: dishes.into_iter().map(|dish| items[dish].id).collect(),
@@ -79,28 +80,28 @@ impl MenuDraft {
     }
 }
 
-/// Every dish once, and for every heading the positions of its dishes. The same dish twice under one
-/// heading stays two: the owner wrote two.
-fn fold(categories: Vec<CategoryDraft>) -> (Vec<keep::Dish>, Vec<Vec<usize>>) {
+/// Merges equal dishes of different categories. Returns the dishes, and for each category the indexes of its dishes. Equal
+/// dishes within one category stay two, as the owner wrote them.
+fn merge_equal_dishes(categories: Vec<CategoryDraft>) -> (Vec<keep::Dish>, Vec<Vec<usize>>) {
     let mut dishes: Vec<keep::Dish> = Vec::new();
     let mut of_name: HashMap<Name, Vec<usize>> = HashMap::new();
-    let mut by_heading = Vec::with_capacity(categories.len());
-    for (heading, category) in categories.into_iter().enumerate() {
+    let mut by_category = Vec::with_capacity(categories.len());
+    for (index, category) in categories.into_iter().enumerate() {
         let mut here = Vec::with_capacity(category.items.len());
         for draft in category.items {
             let namesakes = of_name.entry(draft.name.clone()).or_default();
             let elsewhere = |&&dish: &&usize| {
-                dishes[dish].headings.last() != Some(&heading) && dishes[dish].draft == draft
+                dishes[dish].categories.last() != Some(&index) && dishes[dish].draft == draft
             };
             let dish = namesakes.iter().find(elsewhere).copied().unwrap_or_else(|| {
                 namesakes.push(dishes.len());
-                dishes.push(keep::Dish { draft, headings: Vec::new() });
+                dishes.push(keep::Dish { draft, categories: Vec::new() });
                 dishes.len() - 1
             });
-            dishes[dish].headings.push(heading);
+            dishes[dish].categories.push(index);
             here.push(dish);
         }
-        by_heading.push(here);
+        by_category.push(here);
     }
-    (dishes, by_heading)
+    (dishes, by_category)
 }
