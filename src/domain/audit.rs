@@ -192,7 +192,7 @@ pub struct Entry {
     pub hash: [u8; 32],
 }
 
-/// The end of the chain. It is stored apart from the entries, so that entries cut off at the end are noticed.
+/// The end of the chain. It is stored apart from the entries, so that entries cut off at the end are detected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {
     /// `seq` of the newest entry.
