@@ -1,13 +1,13 @@
-//! What is in a dish that some people cannot eat.
+//! Allergens of dishes and options.
 
 use serde::{Deserialize, Serialize};
 
-/// The fourteen of Regulation (EU) 1169/2011, Annex II.
+/// The fourteen allergens of Regulation (EU) 1169/2011, Annex II.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
 )]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-#[allow(missing_docs)] // the names are the documentation
+#[allow(missing_docs)] // the names say it
 pub enum Allergen {
     Gluten,
     Crustaceans,
@@ -26,7 +26,7 @@ pub enum Allergen {
 }
 
 impl Allergen {
-    /// All of them, in the regulation's order.
+    /// All allergens, in the regulation's order.
     pub const ALL: [Allergen; 14] = [
         Allergen::Gluten,
         Allergen::Crustaceans,
@@ -45,7 +45,7 @@ impl Allergen {
     ];
 }
 
-/// Which cereal or which nut: the regulation wants it named.
+/// The cereal with gluten, or the nut. The regulation requires it to be named.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
 )]
@@ -69,7 +69,7 @@ pub enum AllergenKind {
 }
 
 impl AllergenKind {
-    /// The allergen this is a kind of.
+    /// The allergen that this kind belongs to.
     pub const fn of(self) -> Allergen {
         use AllergenKind as K;
         match self {
@@ -79,7 +79,7 @@ impl AllergenKind {
     }
 }
 
-/// Whether it is in the dish or may have touched it.
+/// Whether the dish contains the allergen, or may contain traces of it.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
 )]
@@ -92,30 +92,29 @@ pub enum AllergenLevel {
 
 /// One allergen of a dish or an option.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it
 pub struct AllergenMark {
-    /// Which of the fourteen.
     pub allergen: Allergen,
-    /// Which cereal or nut, for gluten and nuts.
+    /// The cereal or nut, where the allergen is gluten or nuts and the kind is stated.
     pub kind: Option<AllergenKind>,
-    /// In it, or perhaps.
     pub level: AllergenLevel,
 }
 
-/// What the restaurant says about the allergens of a dish or an option.
+/// What the restaurant states about the allergens of a dish or an option.
 ///
-/// An empty list is a statement ("none of the fourteen"); no statement is none. Whoever reads one must not take
-/// [`Allergens::NotStated`] for "free of": a guest may be hurt by it.
+/// An empty list states "none of the fourteen". [`Allergens::NotStated`] must never be read as "free of allergens": that
+/// can harm a guest.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Allergens {
-    /// Nobody has said what is in it.
+    /// The restaurant has stated nothing.
     #[default]
     NotStated,
-    /// All of the fourteen that are in it or may be; empty where none is.
+    /// The complete list of allergens that it contains or may contain.
     Stated(Vec<AllergenMark>),
 }
 
 impl Allergens {
-    /// What is in it as far as it was stated. Empty means "none" only where [`Self::is_stated`].
+    /// The stated allergens. Empty means "none" only where [`Self::is_stated`].
     pub fn marks(&self) -> &[AllergenMark] {
         match self {
             Allergens::NotStated => &[],
@@ -123,7 +122,7 @@ impl Allergens {
         }
     }
 
-    /// Whether the list is a statement.
+    /// Whether the restaurant has stated the allergens, even as "none".
     pub const fn is_stated(&self) -> bool {
         matches!(self, Allergens::Stated(_))
     }

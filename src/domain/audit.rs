@@ -1,9 +1,8 @@
-//! The audit log: what happened, in order, so that nobody can quietly change it.
+//! The audit log: an append-only chain of entries in which any change is detected.
 //!
-//! Each entry holds a SHA-256 over the entry before it and its own canonical bytes, so a changed,
-//! missing or inserted entry breaks the chain from there on. What could tell who a guest was (address,
-//! nickname) stands apart, in [`Private`], and only its digest is in the chain: it can be forgotten
-//! after its time without breaking anything.
+//! The hash of an entry is a SHA-256 over the hash of the entry before and its own canonical bytes, so a changed,
+//! missing or inserted entry breaks the chain from there on. Data that identifies a guest (address, nickname) is kept
+//! apart, in [`Private`]; the chain holds only its digest, so it can be erased without breaking the chain.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -11,23 +10,23 @@ use sha2::{Digest, Sha256};
 use super::ids::{DeviceId, OrderId, SessionId, StaffId, TableId};
 use super::time::Timestamp;
 
-/// Who did it.
+/// Who performed an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Actor {
-    /// Nobody the box knows (yet).
+    /// A client that has not joined a table or logged in.
     Unknown,
-    /// A phone at a table.
+    /// A guest's phone.
     Guest(DeviceId),
-    /// A member of staff.
+    /// A member of staff, or a kitchen display.
     Staff(StaffId),
-    /// The box itself.
+    /// The server itself.
     System,
 }
 
-/// What was done. New acts are added at the end: the store keeps the position.
+/// The kind of an action. New ones are added at the end: the store keeps the position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-#[allow(missing_docs)] // the names are the documentation
+#[allow(missing_docs)] // the names say it
 pub enum Action {
     RestaurantCreated,
     MenuImported,
@@ -85,7 +84,8 @@ pub enum Action {
 }
 
 impl Action {
-    /// What the chain's hashes hold for it. Never changed, also where a variant gets another name: every kept hash would break.
+    /// The text that goes into the hash of an entry. It stays the same when a variant is renamed: otherwise every stored hash
+    /// would be wrong.
     const fn code(self) -> &'static str {
         match self {
             Action::RestaurantCreated => "RestaurantCreated",
@@ -145,105 +145,93 @@ impl Action {
     }
 }
 
-/// What is told to the log; the log adds its place in the chain.
+/// An entry before it has a place in the chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // the names say it
 pub struct Note {
-    /// When.
     pub at: Timestamp,
-    /// Who.
     pub actor: Actor,
-    /// What.
     pub action: Action,
-    /// In which session.
     pub session: Option<SessionId>,
-    /// At which table.
     pub table: Option<TableId>,
-    /// About which order.
     pub order: Option<OrderId>,
-    /// More, as name and value; never a secret, never who a guest is.
+    /// Further facts as (name, value); never a secret, never personal data of a guest.
     pub details: Vec<(String, String)>,
-    /// What may be forgotten later.
     pub private: Option<Private>,
 }
 
-/// The part that is about a person and ages out.
+/// Personal data of an entry, erased after `guest_data_days`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Private {
-    /// The network address, shortened (`192.168.1.x`).
+    /// The client's IP address, shortened (`192.168.1.x`).
     pub address: Option<String>,
-    /// How the guest was called.
+    /// The guest's nickname.
     pub nickname: Option<String>,
-    /// Random: without it the digest in the chain could be guessed back into an address.
+    /// Random bytes that are hashed with the data: without them an address could be found from its digest by trying all.
     pub salt: [u8; 16],
 }
 
-/// A kept entry.
+/// A stored entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the other fields are those of `Note`
 pub struct Entry {
-    /// Its place: 1, 2, 3 … without a gap.
+    /// Position in the chain: 1, 2, 3 … without a gap.
     pub seq: u64,
-    /// When.
     pub at: Timestamp,
-    /// Who.
     pub actor: Actor,
-    /// What.
     pub action: Action,
-    /// In which session.
     pub session: Option<SessionId>,
-    /// At which table.
     pub table: Option<TableId>,
-    /// About which order.
     pub order: Option<OrderId>,
-    /// More.
     pub details: Vec<(String, String)>,
-    /// SHA-256 of the private part, where there is one.
+    /// SHA-256 of the personal data, where there is any.
     pub private_digest: Option<[u8; 32]>,
     /// The hash of the entry before; zeros for the first.
     pub previous: [u8; 32],
-    /// SHA-256 over `previous` and the canonical bytes of all the above.
+    /// SHA-256 over `previous` and the canonical bytes of the fields above.
     pub hash: [u8; 32],
 }
 
-/// Where the chain ends. Kept apart from it, so that entries cut off at the end are missed.
+/// The end of the chain. It is stored apart from the entries, so that entries cut off at the end are detected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {
-    /// The number of the newest entry.
+    /// `seq` of the newest entry.
     pub seq: u64,
-    /// Its hash.
+    /// `hash` of the newest entry.
     pub hash: [u8; 32],
 }
 
 impl Note {
-    /// A note about the box or a person, without more.
+    /// A note without session, table, order, details and personal data.
     pub fn new(at: Timestamp, actor: Actor, action: Action) -> Self {
         Self { at, actor, action, session: None, table: None, order: None, details: vec![], private: None }
     }
 
-    /// In this session, at this table.
+    /// Sets the session and the table.
     pub fn of_session(mut self, session: SessionId, table: TableId) -> Self {
         (self.session, self.table) = (Some(session), Some(table));
         self
     }
 
-    /// About this order.
+    /// Sets the order.
     pub fn of_order(mut self, order: OrderId) -> Self {
         self.order = Some(order);
         self
     }
 
-    /// With one more detail.
+    /// Adds a detail.
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.details.push((name.to_owned(), value.to_string()));
         self
     }
 
-    /// With what may be forgotten later.
+    /// Sets the personal data.
     pub fn private(mut self, private: Private) -> Self {
         self.private = Some(private);
         self
     }
 
-    /// Chains the note onto the entry before it.
+    /// The entry of this note after `previous`, with sequence number and hash.
     pub fn chained(&self, previous: Option<&Entry>) -> Entry {
         let mut entry = Entry {
             seq: previous.map_or(1, |p| p.seq + 1),
@@ -264,7 +252,7 @@ impl Note {
 }
 
 impl Private {
-    /// What the chain holds of it.
+    /// SHA-256 of the canonical bytes: the part that goes into the chain.
     pub fn digest(&self) -> [u8; 32] {
         let mut bytes = Canonical::default();
         bytes.text(self.address.as_deref());
@@ -275,8 +263,8 @@ impl Private {
 }
 
 impl Entry {
-    /// The hash the entry should have. Every field goes in with its length before it, so no two
-    /// different entries have the same bytes.
+    /// The hash of the fields as they are. The length of each field precedes it, so no two different entries have the
+    /// same bytes.
     pub fn computed_hash(&self) -> [u8; 32] {
         let mut bytes = Canonical::default();
         bytes.part(b"maitred-audit-1");
@@ -304,7 +292,7 @@ impl Entry {
         bytes.0.finalize().into()
     }
 
-    /// Whether the entry follows `previous` and is as it was written.
+    /// Whether the entry directly follows `previous` and is unchanged.
     pub fn follows(&self, previous: Option<&Entry>) -> bool {
         self.seq == previous.map_or(1, |p| p.seq + 1)
             && self.previous == previous.map_or([0; 32], |p| p.hash)
@@ -312,7 +300,7 @@ impl Entry {
     }
 }
 
-/// Bytes for hashing: each part after its length.
+/// Canonical bytes for hashing: each part is preceded by its length.
 #[derive(Default)]
 struct Canonical(Sha256);
 
@@ -322,7 +310,7 @@ impl Canonical {
         self.0.update(bytes);
     }
 
-    /// Absent and empty are different: one byte says which.
+    /// A byte before the text distinguishes an absent text from an empty one.
     fn text(&mut self, text: Option<&str>) {
         self.part(&[u8::from(text.is_some())]);
         self.part(text.unwrap_or_default().as_bytes());
@@ -352,12 +340,12 @@ mod tests {
     }
 
     #[test]
-    fn a_chain_holds_as_written() {
+    fn chain_as_written_is_valid() {
         assert_eq!(first_broken(&chain(20)), None);
     }
 
     #[test]
-    fn a_changed_missing_or_swapped_entry_is_named() {
+    fn chain_with_a_changed_missing_or_swapped_entry_is_broken_there() {
         let mut changed = chain(20);
         changed[7].details[0].1 = "9999".into();
         assert_eq!(first_broken(&changed), Some(7));
@@ -370,12 +358,12 @@ mod tests {
     }
 
     #[test]
-    fn a_guest_can_be_forgotten_without_breaking_the_chain() {
+    fn chain_stays_valid_without_the_personal_data() {
         let private = Private { address: Some("192.168.1.x".into()), nickname: None, salt: [7; 16] };
         let entry = Note::new(Timestamp::from_unix_millis(1), Actor::Unknown, Action::PinWrong)
             .private(private.clone())
             .chained(None);
-        assert!(entry.follows(None), "the entry never needed the private part itself");
+        assert!(entry.follows(None), "only the digest is hashed");
         assert_eq!(entry.private_digest, Some(private.digest()));
     }
 }

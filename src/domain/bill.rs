@@ -1,56 +1,58 @@
-//! A bill: what a session owes. It is always computed from the orders, never kept.
+//! A bill: the lines a session has to pay. It is computed from the orders whenever it is needed and never stored.
 
 use std::collections::BTreeMap;
 
 use super::ids::{DeviceId, OrderId};
 use super::money::{Minor, MoneyError, TaxKind, TaxSum};
-use super::order::{Order, OrderedBy, TaxLine, TaxTotal, taxes};
+use super::order::Order;
 use super::split::allot;
+use super::tax::{TaxLine, TaxTotal, gross_total, taxes};
 
-/// What is owed.
+/// The bill of a session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bill {
-    /// Tax by rate, each group rounded once over the whole bill.
+    /// Taxes by rate and kind, each rounded once over the whole bill.
     pub taxes: Vec<TaxTotal>,
-    /// What everything costs that was not cancelled, tax included.
+    /// The price of everything that was not cancelled, tax included.
     pub total: Minor,
-    /// What it is made of, oldest first.
+    /// The lines that are not cancelled completely, oldest first.
     pub lines: Vec<BillLine>,
 }
 
-/// A line of an order, without what was cancelled of it.
+/// The part of an order line that was not cancelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BillLine {
-    /// Of which order.
+    /// The order of the line.
     pub order: OrderId,
-    /// Its place in the order.
+    /// Index of the line in the order, from 0.
     pub index: u16,
-    /// Who ordered it; `None` where a waiter did.
+    /// The phone that ordered it; `None` where a waiter did.
     pub device: Option<DeviceId>,
-    /// How many of it were not cancelled.
+    /// How many were not cancelled; at least 1.
     pub quantity: u32,
-    /// The price of those: the price of one in the order, times the quantity.
+    /// The unit price in the order, times `quantity`.
     pub line_total: Minor,
-    /// The rate it was sold under.
+    /// The rate and kind of its tax.
     pub tax: TaxLine,
-    /// Its share of the total, tax included. Tax that comes on top is rounded once for its group, so a line has a share of it;
-    /// the shares of all lines sum to the total.
+    /// The line's share of the total, tax included. Tax on top is rounded once for its group and allotted to the lines;
+    /// the amounts of all lines sum to the total.
     pub amount: Minor,
-    /// The tax in that: its share of the tax of its group.
+    /// The line's share of the tax of its group; part of `amount`.
     pub tax_share: Minor,
 }
 
-/// A part of a bill: what one phone ordered.
+/// The part of a bill that one phone ordered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BillPart {
-    /// Tax by rate. All parts of a bill sum to its taxes.
+    /// Taxes by rate and kind. Those of all parts sum to the bill's.
     pub taxes: Vec<TaxTotal>,
-    /// What it costs, tax included.
+    /// The price of the part, tax included.
     pub total: Minor,
 }
 
 impl Bill {
-    /// The bill of these orders, each with what tells where its items are (`None`: nobody has touched it).
+    /// The bill of these orders. The function beside each order returns how many of a line are billed, given the index of
+    /// the line and the quantity that was ordered.
     ///
     /// # Errors
     /// [`MoneyError`] where the sum is out of bounds.
@@ -59,10 +61,7 @@ impl Bill {
     ) -> Result<Bill, MoneyError> {
         let mut lines = Vec::new();
         for (order, billed) in orders {
-            let device = match &order.head.by {
-                OrderedBy::Guest(guest) => Some(guest.device),
-                OrderedBy::Staff(..) => None,
-            };
+            let device = order.head.by.guest().map(|guest| guest.device);
             for (index, line) in (0u16..).zip(&order.lines) {
                 let quantity = billed(index, line.quantity.get());
                 if quantity == 0 {
@@ -92,22 +91,22 @@ impl Bill {
                 }
             }
         }
-        let total = Minor::sum(taxes.iter().map(|t| t.sum.gross))?;
+        let total = gross_total(&taxes)?;
         Ok(Bill { taxes, total, lines })
     }
 
-    /// The total of the bill of these orders, from the taxes of each: of an order of which nothing was cancelled its head has them, so
-    /// that its lines need not be read. Each rate is rounded once over all orders, as in [`Bill::of`].
+    /// The total of a bill, from the taxes of each order. The head of an order without cancellations has them, so its lines
+    /// need not be read. Each group is rounded once over all orders, as in [`Bill::of`].
     ///
     /// # Errors
     /// [`MoneyError`] where the sum is out of bounds.
     pub fn total_of(orders: impl IntoIterator<Item = TaxTotal>) -> Result<Minor, MoneyError> {
         let sold = orders.into_iter().map(|total| (total.line, total.prices()));
-        Minor::sum(taxes(sold)?.iter().map(|total| total.sum.gross))
+        gross_total(&taxes(sold)?)
     }
 
-    /// What one phone ordered, as INDIVIDUAL guests pay: its lines' shares of the whole bill, so that what all phones pay is what
-    /// the table owes, to the last cent.
+    /// The part of the bill that one phone ordered, for INDIVIDUAL guests: the sum of its lines' amounts, so that all parts
+    /// sum exactly to the bill.
     ///
     /// # Errors
     /// [`MoneyError`] where the sum is out of bounds.
@@ -122,7 +121,7 @@ impl Bill {
             Ok(TaxTotal { line, sum: TaxSum { net: gross.minus(tax)?, tax, gross } })
         };
         let taxes: Vec<TaxTotal> = groups.into_iter().map(part).collect::<Result<_, MoneyError>>()?;
-        let total = Minor::sum(taxes.iter().map(|t| t.sum.gross))?;
+        let total = gross_total(&taxes)?;
         Ok(BillPart { taxes, total })
     }
 }

@@ -1,5 +1,5 @@
-//! An account: a bill and what was paid of it. What is still to pay, who owes how much, what things cost that somebody picks,
-//! and how all of it is split: computed whenever somebody asks, from orders and payments alone.
+//! A bill and its payments: the amount due, each guest's share, the cost of chosen items, and how the rest is split. All of it
+//! is computed from orders and payments whenever it is needed.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,92 +7,76 @@ use super::bill::{Bill, BillLine};
 use super::ids::{DeviceId, OrderId, PaymentId};
 use super::money::{Minor, MoneyError};
 use super::payment::{ITEMS_MAX, PaidItem, Payment, paid_by};
+use super::refund::items_after_refunds;
 use super::split::{allot, evenly, worth_of_first};
 
-/// A bill and what was paid of it.
+/// A bill and its payments.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BillBalance {
-    /// What is owed.
+    /// The bill.
     pub bill: Bill,
-    /// All payments, oldest first; also those that came to nothing.
+    /// All payments, oldest first, cancelled ones included.
     pub payments: Vec<Payment>,
     /// Parties that joined this one, the smallest first.
     pub parties: Vec<Party>,
 }
 
-/// A party that joined another. What it had paid as a whole was for what it had ordered.
+/// A party that joined another, with its orders and payments from before. A payment it made for the whole table pays for its
+/// own orders only.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // the names say it
 pub struct Party {
-    /// What it had ordered.
     pub orders: HashSet<OrderId>,
-    /// What it had paid.
     pub payments: HashSet<PaymentId>,
 }
 
-/// Things that somebody picks to pay.
+/// A quantity of an order line that is chosen to be paid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // the names say it
 pub struct Pick {
-    /// Of which order.
     pub order: OrderId,
-    /// Its place in the order.
+    /// Index of the line in the order, from 0.
     pub index: u16,
-    /// How many of it.
     pub quantity: u32,
 }
 
-/// Why things cannot be paid.
+/// Why chosen items cannot be paid. `at` is the index of the pick, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // the error texts say it
 pub enum PickError {
-    /// Nothing was picked.
-    #[error("must name something")]
+    #[error("must name at least one item")]
     Nothing,
-    /// More lines than a payment may name.
+    /// More items than one payment may name.
     #[error("must be at most {ITEMS_MAX}")]
     TooMany,
-    /// Not on the bill.
     #[error("is not on the bill: there is no such item, or it was cancelled")]
-    NotOnTheBill {
-        /// Which of the picks.
-        at: usize,
-    },
-    /// Named before.
+    NotOnTheBill { at: usize },
     #[error("is named twice")]
-    Twice {
-        /// Which of the picks.
-        at: usize,
-    },
-    /// None, or more than are unpaid.
-    #[error("must be from 1 to {unpaid}, what is not paid yet")]
-    NotSoMany {
-        /// Which of the picks.
-        at: usize,
-        /// How many there are to pay.
-        unpaid: u32,
-    },
-    /// The sum is out of bounds.
+    Twice { at: usize },
+    #[error("must be from 1 to {unpaid}, the quantity that is not paid yet")]
+    NotSoMany { at: usize, unpaid: u32 },
     #[error(transparent)]
     Amount(#[from] MoneyError),
 }
 
-/// What one guest owes, or nobody in particular.
+/// The part of the bill that one guest owes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share {
-    /// Whose; `None` for what a waiter ordered for the table.
+    /// The guest's phone; `None` for everything that waiters ordered for the table.
     pub device: Option<DeviceId>,
-    /// What they ordered.
+    /// The price of what the guest ordered, tax included.
     pub total: Minor,
-    /// What was paid of that.
+    /// Credits of completed payments, less refunds.
     pub paid: Minor,
-    /// What is being paid of it.
+    /// Credits of payments that are initiated and not completed yet.
     pub pending: Minor,
 }
 
-/// How many of a line are paid or being paid, and for how much.
+/// The quantity of a line that is paid or being paid, and the amount for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)] // the names say it
 pub struct Taken {
-    /// How many.
     pub quantity: u32,
-    /// For how much.
     pub amount: Minor,
 }
 
@@ -101,98 +85,77 @@ fn not_below_zero(amount: Minor) -> Minor {
 }
 
 impl Share {
-    /// What of it is not paid.
+    /// The part that is not paid.
     fn unpaid(&self) -> Result<Minor, MoneyError> {
         Ok(not_below_zero(self.total.minus(self.paid)?))
     }
 
-    /// What of it nobody has paid or is paying.
+    /// The part that is neither paid nor being paid.
     fn open(&self) -> Result<Minor, MoneyError> {
         Ok(not_below_zero(self.total.minus(self.paid)?.minus(self.pending)?))
     }
 }
 
-/// What is still to pay of a bill of so much, of which so much was paid.
+/// The amount due of a bill: its total less what was paid, at least zero.
 ///
 /// # Errors
-/// [`MoneyError`], as all that follow: where a sum is out of bounds.
+/// [`MoneyError`] where the difference is out of bounds.
 pub fn due_of(total: Minor, paid: Minor) -> Result<Minor, MoneyError> {
     Ok(not_below_zero(total.minus(paid)?))
 }
 
+/// The methods that return a [`MoneyError`] do so where a sum is out of bounds.
 impl BillBalance {
     fn settled(&self) -> impl Iterator<Item = &Payment> {
         self.payments.iter().filter(|payment| payment.is_completed())
     }
 
-    /// What was paid of the bill, less what was refunded.
-    ///
-    /// # Errors
-    /// [`MoneyError`].
+    /// The sum of completed payments without tips, less refunds.
     pub fn paid(&self) -> Result<Minor, MoneyError> {
         paid_by(&self.payments)
     }
 
-    /// What is being paid.
-    ///
-    /// # Errors
-    /// [`MoneyError`].
+    /// The sum of payments that are initiated and not completed yet.
     pub fn pending(&self) -> Result<Minor, MoneyError> {
         Minor::sum(self.payments.iter().filter(|p| p.is_pending()).map(|payment| payment.amount))
     }
 
-    /// What was refunded of what was paid of the bill.
-    ///
-    /// # Errors
-    /// [`MoneyError`].
+    /// The sum of all refunds without tips.
     pub fn refunded(&self) -> Result<Minor, MoneyError> {
         Minor::sum(self.settled().flat_map(|payment| &payment.refunds).map(|refund| refund.amount))
     }
 
-    /// The tips of what was paid, less what was refunded.
-    ///
-    /// # Errors
-    /// [`MoneyError`].
+    /// The sum of all tips, less refunded tips.
     pub fn tips(&self) -> Result<Minor, MoneyError> {
         Minor::sum(self.settled().map(Payment::tip_left).collect::<Result<Vec<_>, _>>()?)
     }
 
-    /// What coins made of what was paid and refunded.
-    ///
-    /// # Errors
-    /// [`MoneyError`].
+    /// The sum of the cash rounding of payments, less that of refunds.
     pub fn rounding(&self) -> Result<Minor, MoneyError> {
         Minor::sum(self.settled().map(Payment::rounding_left).collect::<Result<Vec<_>, _>>()?)
     }
 
-    /// What is still to pay.
-    ///
-    /// # Errors
-    /// [`MoneyError`].
+    /// The amount due: the bill's total less [`Self::paid`], at least zero.
     pub fn due(&self) -> Result<Minor, MoneyError> {
         due_of(self.bill.total, self.paid()?)
     }
 
-    /// What was paid too much, because something was cancelled afterwards.
-    ///
-    /// # Errors
-    /// [`MoneyError`].
+    /// The amount that was paid above the bill's total, because items were cancelled afterwards.
     pub fn overpaid(&self) -> Result<Minor, MoneyError> {
         Ok(not_below_zero(self.paid()?.minus(self.bill.total)?))
     }
 
-    /// What nobody has paid or is paying: as much as a new payment may take, and what is split.
-    ///
-    /// # Errors
-    /// [`MoneyError`].
+    /// The amount that is neither paid nor being paid: the most a new payment may take, and the amount that is split.
     pub fn open(&self) -> Result<Minor, MoneyError> {
         Ok(not_below_zero(self.bill.total.minus(self.paid()?)?.minus(self.pending()?)?))
     }
 
-    /// What is taken of each line, by order and place.
-    ///
-    /// # Errors
-    /// [`MoneyError`].
+    /// The items of the refunded payments with the quantity and amount that remain paid ([`items_after_refunds`]).
+    pub fn items_after_refunds(&self) -> Result<HashMap<PaymentId, Vec<PaidItem>>, MoneyError> {
+        items_after_refunds(&self.bill, &self.payments)
+    }
+
+    /// What is paid or being paid of each line, by order and line index.
     pub fn taken(&self) -> Result<HashMap<(OrderId, u16), Taken>, MoneyError> {
         let mut taken: HashMap<_, Taken> = HashMap::new();
         let refunded = self.items_after_refunds()?;
@@ -206,8 +169,9 @@ impl BillBalance {
         Ok(taken)
     }
 
-    /// What these things cost now, and each of them. Of a line of which some are paid, what its first so many are worth less what
-    /// was paid for it: whoever pays the last of them pays its rest, and the line comes out even. Never more than is open.
+    /// What the picks cost together, and the part of each; together at most [`Self::open`]. A pick costs the worth of the
+    /// line's first units, up to and including the picked ones, less what was paid for the line before, so that the payments
+    /// of a line sum exactly to the line.
     ///
     /// # Errors
     /// [`PickError`].
@@ -247,12 +211,9 @@ impl BillBalance {
         Ok((amount, picks.iter().zip(parts).map(item).collect()))
     }
 
-    /// What each guest owes: whoever ordered, in the order they began to; whoever only paid; and, where there is such, nobody in
-    /// particular. A payment for chosen things is credited to whoever ordered them, another to the guest it names; one that a party made
-    /// as a whole before it joined this one, to its guests alike.
-    ///
-    /// # Errors
-    /// [`MoneyError`].
+    /// The share of each guest: first those who ordered, by their first order, then those who only paid, then the one without
+    /// a guest. A payment for chosen items is credited to the guests who ordered them, another payment to the guest it names.
+    /// A payment for the whole table by a party that has joined this one is credited to that party's guests in proportion.
     pub fn shares(&self) -> Result<Vec<Share>, MoneyError> {
         let mut shares: Vec<Share> = Vec::new();
         for line in &self.bill.lines {
@@ -275,13 +236,13 @@ impl BillBalance {
                 *credit = credit.plus(amount)?;
             }
         }
-        // A stable sort: what is nobody's comes last, the guests stay as they came.
+        // The sort is stable: the share without a guest comes last, the others keep their order.
         shares.sort_by_key(|share| share.device.is_none());
         Ok(shares)
     }
 
-    /// Whose debt a payment makes smaller, and by how much. `owners` says of each line who ordered it and how many of it no payment has
-    /// been counted for yet.
+    /// The guests a payment is credited to, and how much to each. `owners` maps each line to the guest who ordered it and the
+    /// quantity that no earlier payment covers.
     fn credits(
         &self,
         payment: &Payment,
@@ -290,7 +251,7 @@ impl BillBalance {
     ) -> Result<Vec<(Option<DeviceId>, Minor)>, MoneyError> {
         let payer = payment.guest.as_ref().map(|guest| guest.device);
         if !items.is_empty() {
-            // What was cancelled after it was paid is nobody's any more: it stays with whoever paid.
+            // What was paid for units that were cancelled afterwards is credited to the guest who paid.
             let mut credits = Vec::with_capacity(items.len());
             for item in items {
                 let mut nobody = (payer, 0);
@@ -298,7 +259,7 @@ impl BillBalance {
                 let owned = item.quantity.min(*left);
                 *left -= owned;
                 let worth = match item.quantity {
-                    // All of it, also what a refund left of a piece.
+                    // Also where a refund left an amount for less than one unit.
                     all if all == owned => item.amount,
                     all => worth_of_first(item.amount, owned, all),
                 };
@@ -327,21 +288,15 @@ impl BillBalance {
         Ok(ordered.into_iter().map(|(device, _)| device).zip(shares).collect())
     }
 
-    /// What each of these shares has still to pay: all of them together what the bill has. What was paid for the table as a whole
-    /// makes all of them smaller alike.
-    ///
-    /// # Errors
-    /// [`MoneyError`].
+    /// The amount due of each of these shares; together they are [`Self::due`]. Payments for the whole table lower all of them
+    /// in proportion.
     pub fn dues(&self, shares: &[Share]) -> Result<Vec<Minor>, MoneyError> {
         let weights: Vec<Minor> = shares.iter().map(Share::unpaid).collect::<Result<_, _>>()?;
         Ok(allot(self.due()?, &weights))
     }
 
-    /// What one guest has ordered, what was paid of it, and what they are told to pay: what is not paid of it, and never more than
-    /// the whole table has to.
-    ///
-    /// # Errors
-    /// [`MoneyError`].
+    /// One guest's share and the amount due that is shown to them: the unpaid part of the share, at most the whole table's
+    /// amount due.
     pub fn own(&self, device: DeviceId) -> Result<(Share, Minor), MoneyError> {
         let nothing =
             Share { device: Some(device), total: Minor::ZERO, paid: Minor::ZERO, pending: Minor::ZERO };
@@ -349,19 +304,13 @@ impl BillBalance {
         Ok((own, own.unpaid()?.min(self.due()?)))
     }
 
-    /// What is open, in so many equal parts.
-    ///
-    /// # Errors
-    /// [`MoneyError`].
+    /// [`Self::open`] in `ways` equal parts.
     pub fn split_evenly(&self, ways: usize) -> Result<Vec<Minor>, MoneyError> {
         Ok(evenly(self.open()?, ways))
     }
 
-    /// What is open, by who owes it; whoever owes nothing has no part. What was paid for the table as a whole, or too much by
-    /// one of them, makes all parts smaller alike: all of them together never owe less than is open.
-    ///
-    /// # Errors
-    /// [`MoneyError`].
+    /// [`Self::open`] divided among the guests in proportion to their open shares; guests who owe nothing have no part.
+    /// Payments for the whole table, and overpayments of one guest, lower all parts in proportion.
     pub fn split_by_guest(&self) -> Result<Vec<(Option<DeviceId>, Minor)>, MoneyError> {
         let (open, shares) = (self.open()?, self.shares()?);
         let weights: Vec<Minor> = shares.iter().map(Share::open).collect::<Result<_, _>>()?;
@@ -369,7 +318,7 @@ impl BillBalance {
         Ok(parts.filter(|(_, part)| *part > Minor::ZERO).collect())
     }
 
-    /// What is open, in two parts: what was picked, and the rest.
+    /// [`Self::open`] in two parts: the cost of the picks, and the rest.
     ///
     /// # Errors
     /// [`PickError`].

@@ -1,14 +1,15 @@
-//! Bills that are paid: by amount, thing by thing, guest by guest. What may never happen is a cent that is left over.
+//! Bills paid by amount, by item and by guest: no cent may be left over.
 
 use super::*;
 use crate::domain::cart::Quantity;
 use crate::domain::cash::CashStep;
 use crate::domain::ids::{MenuItemId, PaymentId, RefundId, SessionId, StaffId, TableId};
 use crate::domain::money::{Currency, TaxKind, TaxRate};
-use crate::domain::order::{Order, OrderHead, OrderLine, OrderedBy, PaymentWish, TaxLine};
+use crate::domain::order::{Order, OrderHead, OrderLine, OrderedBy, PaymentWish};
 use crate::domain::payment::{Means, PaymentState, TakenBy};
 use crate::domain::refund::{REFUNDS_MAX, RefundAmount, RefundBy};
 use crate::domain::session::Guest;
+use crate::domain::tax::TaxLine;
 use crate::domain::text::{Code, Name, Nickname, Reason};
 use crate::domain::time::Timestamp;
 use uuid::Uuid;
@@ -45,7 +46,7 @@ const fn tax(millipercent: u32, kind: TaxKind) -> TaxLine {
     TaxLine { kind, rate: TaxRate::new(millipercent).unwrap() }
 }
 
-/// An order of so many things at such a price, under such a tax, by a guest or (0) by a waiter.
+/// An order with lines of (unit price, quantity, tax), by the guest of this number, or by a waiter where it is 0.
 fn order(number: u64, by: u8, lines: &[(i64, u32, TaxLine)]) -> Order {
     let by = match by {
         0 => OrderedBy::Staff(kim().0, kim().1),
@@ -89,21 +90,21 @@ fn order_id(number: u64) -> OrderId {
     OrderId::from_uuid(id(1_000 + u128::from(number)))
 }
 
-/// An account of these orders, of which these items (order number, place) were cancelled.
-fn account(orders: &[Order], cancelled: &[(u64, u16)]) -> BillBalance {
+/// The balance of these orders, of which these lines (order number, line index) were cancelled completely.
+fn balance(orders: &[Order], cancelled: &[(u64, u16)]) -> BillBalance {
     let all: Vec<_> = cancelled.iter().map(|(number, index)| (*number, *index, u32::MAX)).collect();
-    account_without(orders, &all)
+    balance_without(orders, &all)
 }
 
-/// An account of these orders, of which so many of these items (order number, place, how many) were cancelled.
-fn account_without(orders: &[Order], cancelled: &[(u64, u16, u32)]) -> BillBalance {
+/// The balance of these orders, of which these quantities (order number, line index, quantity) were cancelled.
+fn balance_without(orders: &[Order], cancelled: &[(u64, u16, u32)]) -> BillBalance {
     let with_billed = orders.iter().map(|order| {
         let number = order.head.number;
-        let gone = move |index| {
-            let of_it = cancelled.iter().filter(move |one| (one.0, one.1) == (number, index));
-            of_it.fold(0, |sum: u32, one| sum.saturating_add(one.2))
+        let cancelled_of = move |index| {
+            let of_line = cancelled.iter().filter(move |one| (one.0, one.1) == (number, index));
+            of_line.fold(0, |sum: u32, one| sum.saturating_add(one.2))
         };
-        (order, move |index, ordered: u32| ordered.saturating_sub(gone(index)))
+        (order, move |index, ordered: u32| ordered.saturating_sub(cancelled_of(index)))
     });
     BillBalance { bill: Bill::of(with_billed).unwrap(), payments: vec![], parties: vec![] }
 }
@@ -127,7 +128,7 @@ fn cancelled() -> PaymentState {
 }
 
 impl BillBalance {
-    /// One more payment.
+    /// Adds a card payment.
     fn pay(&mut self, by: Option<u8>, amount: Minor, items: Vec<PaidItem>, state: PaymentState) {
         self.payments.push(Payment {
             id: PaymentId::from_uuid(id(2_000 + self.payments.len() as u128)),
@@ -143,13 +144,13 @@ impl BillBalance {
         });
     }
 
-    /// Refunds so much of the payment at this place, by card.
+    /// Refunds this amount of the payment at index `at`.
     fn refund(&mut self, at: usize, amount: Minor) {
         let wanted = RefundAmount::Part { amount, tip: Minor::ZERO };
         self.payments[at].refund(wanted, CashStep::of(Currency::EUR, 0), refunder()).unwrap();
     }
 
-    /// Pays so many of a line; what they cost.
+    /// Pays this quantity of a line and returns what it cost.
     fn pay_for(&mut self, number: u64, index: u16, quantity: u32) -> i64 {
         let (amount, items) = self.cost(&[pick(number, index, quantity)]).unwrap();
         self.pay(None, amount, items, completed());
@@ -170,42 +171,42 @@ fn by_guest(account: &BillBalance) -> Vec<(Option<DeviceId>, i64)> {
 }
 
 #[test]
-fn what_is_due_is_what_was_ordered_less_what_was_paid() {
-    let mut table = account(&[order(1, 1, &[(643, 2, FOOD)]), order(2, 2, &[(917, 1, FOOD)])], &[]);
+fn amount_due_is_the_total_less_completed_payments() {
+    let mut table = balance(&[order(1, 1, &[(643, 2, FOOD)]), order(2, 2, &[(917, 1, FOOD)])], &[]);
     table.pay(None, minor(1_000), vec![], completed());
     table.pay(None, minor(300), vec![], PaymentState::Initiated);
     table.pay(None, minor(200), vec![], cancelled());
     let sums = [table.bill.total, table.paid().unwrap(), table.pending().unwrap(), table.due().unwrap()];
     assert_eq!(units(&sums), [2_203, 1_000, 300, 1_203]);
-    assert_eq!(table.open().unwrap(), minor(903), "what somebody is paying cannot be paid twice");
+    assert_eq!(table.open().unwrap(), minor(903), "a pending payment reserves its amount");
     assert_eq!(table.overpaid().unwrap(), minor(0));
 }
 
 #[test]
-fn what_was_cancelled_after_it_was_paid_is_too_much() {
+fn item_cancelled_after_it_was_paid_is_overpaid() {
     let orders = [order(1, 1, &[(643, 1, FOOD), (917, 1, FOOD)])];
-    let mut table = account(&orders, &[]);
+    let mut table = balance(&orders, &[]);
     table.pay(Some(1), minor(1_560), vec![], completed());
-    table.bill = account(&orders, &[(1, 1)]).bill;
+    table.bill = balance(&orders, &[(1, 1)]).bill;
     assert_eq!((table.due().unwrap(), table.open().unwrap()), (minor(0), minor(0)));
     assert_eq!(table.overpaid().unwrap(), minor(917));
     assert_eq!(by_guest(&table), []);
 }
 
 #[test]
-fn tax_on_top_is_shared_by_the_lines_it_is_of() {
+fn tax_on_top_is_allotted_to_the_lines_of_its_group() {
     // 3 × 0.99 = 2.97, and 8.875 % of that is 0.26, not 3 × 0.09.
     let lines = [(99, 1, SALES), (99, 1, SALES), (99, 1, SALES), (500, 1, FOOD)];
-    let table = account(&[order(1, 1, &lines)], &[]);
+    let table = balance(&[order(1, 1, &lines)], &[]);
     let amounts: Vec<Minor> = table.bill.lines.iter().map(|line| line.amount).collect();
     assert_eq!(units(&amounts), [108, 108, 107, 500]);
     assert_eq!(table.bill.total, minor(823));
 }
 
 #[test]
-fn three_of_one_line_are_paid_one_by_one() {
-    // 2.97 and 0.26 tax: 3.23 by three.
-    let mut table = account(&[order(1, 1, &[(99, 3, SALES)])], &[]);
+fn line_paid_unit_by_unit_is_paid_exactly() {
+    // 2.97 plus 0.26 tax is 3.23, in three payments.
+    let mut table = balance(&[order(1, 1, &[(99, 3, SALES)])], &[]);
     let paid: Vec<i64> = (0..3).map(|_| table.pay_for(1, 0, 1)).collect();
     assert_eq!(paid, [107, 108, 108]);
     assert_eq!(table.due().unwrap(), minor(0));
@@ -214,20 +215,20 @@ fn three_of_one_line_are_paid_one_by_one() {
 }
 
 #[test]
-fn a_line_comes_out_even_also_after_money_was_given_back() {
-    let mut table = account(&[order(1, 1, &[(99, 3, SALES)])], &[]);
+fn line_is_paid_exactly_after_a_payment_was_cancelled() {
+    let mut table = balance(&[order(1, 1, &[(99, 3, SALES)])], &[]);
     for _ in 0..3 {
         table.pay_for(1, 0, 1);
     }
-    // The first is given back: 1.07 are open again, though the last of three is worth 1.08.
+    // The first payment is cancelled: 1.07 is open again, though the last of three units is worth 1.08.
     table.payments[0].state = cancelled();
     assert_eq!(table.pay_for(1, 0, 1), 107);
     assert_eq!((table.due().unwrap(), table.overpaid().unwrap()), (minor(0), minor(0)));
 }
 
 #[test]
-fn things_are_picked_as_they_are_on_the_bill() {
-    let mut table = account(&[order(1, 1, &[(643, 2, FOOD), (917, 1, FOOD)])], &[(1, 1)]);
+fn pick_that_does_not_fit_the_bill_is_refused() {
+    let mut table = balance(&[order(1, 1, &[(643, 2, FOOD), (917, 1, FOOD)])], &[(1, 1)]);
     assert_eq!(table.cost(&[]), Err(PickError::Nothing));
     assert_eq!(table.cost(&[pick(1, 1, 1)]), Err(PickError::NotOnTheBill { at: 0 }));
     assert_eq!(table.cost(&[pick(1, 0, 1), pick(2, 0, 1)]), Err(PickError::NotOnTheBill { at: 1 }));
@@ -241,8 +242,8 @@ fn things_are_picked_as_they_are_on_the_bill() {
 }
 
 #[test]
-fn what_is_picked_costs_no_more_than_is_open() {
-    let mut table = account(&[order(1, 1, &[(1_000, 1, FOOD), (2_000, 1, FOOD)])], &[]);
+fn picks_cost_at_most_the_open_amount() {
+    let mut table = balance(&[order(1, 1, &[(1_000, 1, FOOD), (2_000, 1, FOOD)])], &[]);
     table.pay(None, minor(2_500), vec![], completed());
     let (amount, items) = table.cost(&[pick(1, 0, 1), pick(1, 1, 1)]).unwrap();
     assert_eq!(amount, minor(500));
@@ -251,23 +252,23 @@ fn what_is_picked_costs_no_more_than_is_open() {
 }
 
 #[test]
-fn each_guest_pays_what_they_ordered() {
+fn split_by_guest_follows_the_orders_of_each_guest() {
     let orders =
         [order(1, 2, &[(643, 1, FOOD)]), order(2, 0, &[(300, 1, FOOD)]), order(3, 1, &[(917, 2, FOOD)])];
-    let mut table = account(&orders, &[]);
+    let mut table = balance(&orders, &[]);
     let (ada, ben) = (Some(device(1)), Some(device(2)));
     assert_eq!(by_guest(&table), [(ben, 643), (ada, 1_834), (None, 300)]);
     table.pay(Some(2), minor(643), vec![], completed());
     table.pay(Some(1), minor(834), vec![], PaymentState::Initiated);
     assert_eq!(by_guest(&table), [(ada, 1_000), (None, 300)]);
     let dues = table.dues(&table.shares().unwrap()).unwrap();
-    assert_eq!(units(&dues), [0, 1_834, 300], "what is only being paid is due");
+    assert_eq!(units(&dues), [0, 1_834, 300], "a pending payment does not lower the amount due");
 }
 
 #[test]
-fn who_pays_for_anothers_soup_pays_the_others_debt() {
+fn payment_for_items_is_credited_to_the_guest_who_ordered_them() {
     let orders = [order(1, 1, &[(643, 1, FOOD)]), order(2, 2, &[(917, 1, FOOD)])];
-    let mut table = account(&orders, &[]);
+    let mut table = balance(&orders, &[]);
     let (amount, items) = table.cost(&[pick(1, 0, 1)]).unwrap();
     table.pay(Some(2), amount, items, completed());
     assert_eq!(by_guest(&table), [(Some(device(2)), 917)]);
@@ -276,12 +277,12 @@ fn who_pays_for_anothers_soup_pays_the_others_debt() {
 }
 
 #[test]
-fn what_was_paid_for_all_makes_all_parts_smaller() {
+fn payment_for_the_table_lowers_all_parts_in_proportion() {
     let orders = [order(1, 1, &[(2_000, 1, FOOD)]), order(2, 2, &[(3_000, 1, FOOD)])];
-    let mut table = account(&orders, &[]);
+    let mut table = balance(&orders, &[]);
     table.pay(None, minor(2_500), vec![], completed());
     assert_eq!(by_guest(&table), [(Some(device(1)), 1_000), (Some(device(2)), 1_500)]);
-    // Ben is told what he ordered, until the table owes less than that.
+    // Guest 2 is shown what they ordered, until the table owes less than that.
     assert_eq!(table.own(device(2)).unwrap().1, minor(2_500));
     table.pay(None, minor(2_500), vec![], completed());
     assert_eq!(units(&table.dues(&table.shares().unwrap()).unwrap()), [0, 0, 0]);
@@ -289,9 +290,9 @@ fn what_was_paid_for_all_makes_all_parts_smaller() {
 }
 
 #[test]
-fn who_paid_too_much_paid_for_the_others() {
+fn overpayment_of_one_guest_lowers_the_parts_of_the_others() {
     let orders = [order(1, 1, &[(1_000, 1, FOOD)]), order(2, 2, &[(1_000, 1, FOOD)])];
-    let mut table = account(&orders, &[]);
+    let mut table = balance(&orders, &[]);
     table.pay(Some(2), minor(1_500), vec![], completed());
     assert_eq!(by_guest(&table), [(Some(device(1)), 500)]);
     table.pay(Some(3), minor(500), vec![], completed());
@@ -299,13 +300,13 @@ fn who_paid_too_much_paid_for_the_others() {
 }
 
 #[test]
-fn a_phone_of_its_own_bill_sees_its_share_of_the_whole() {
+fn parts_of_individual_phones_sum_to_the_bill() {
     let orders = [
         order(1, 1, &[(99, 1, SALES)]),
         order(2, 2, &[(99, 1, SALES), (500, 1, FOOD)]),
         order(3, 3, &[(99, 1, SALES)]),
     ];
-    let bill = account(&orders, &[]).bill;
+    let bill = balance(&orders, &[]).bill;
     let parts: Vec<_> = (1..=3).map(|n| bill.part_of(device(n)).unwrap()).collect();
     assert_eq!(parts.iter().map(|part| part.total.units()).collect::<Vec<_>>(), [108, 608, 107]);
     assert_eq!(Minor::sum(parts.iter().map(|part| part.total)), Ok(bill.total));
@@ -315,11 +316,11 @@ fn a_phone_of_its_own_bill_sees_its_share_of_the_whole() {
 }
 
 #[test]
-fn a_partial_cancellation_bills_what_is_left() {
+fn line_cancelled_in_part_is_billed_for_the_rest() {
     let orders = [order(1, 1, &[(99, 3, SALES), (500, 1, FOOD)])];
-    let table = account_without(&orders, &[(1, 0, 1)]);
+    let table = balance_without(&orders, &[(1, 0, 1)]);
     let line = table.bill.lines[0];
-    // 1.98 and 8.875 % of that.
+    // 1.98 plus 8.875 % tax.
     assert_eq!((line.quantity, line.line_total, line.amount), (2, minor(198), minor(216)));
     assert_eq!(table.bill.total, minor(716));
     assert_eq!(units(&table.split_by_item(&[pick(1, 0, 2)]).unwrap()), [216, 500]);
@@ -327,23 +328,23 @@ fn a_partial_cancellation_bills_what_is_left() {
 }
 
 #[test]
-fn a_line_paid_before_a_part_was_cancelled_is_overpaid_and_owes_nothing() {
+fn line_paid_before_a_part_was_cancelled_is_overpaid() {
     let orders = [order(1, 1, &[(400, 3, FOOD)])];
-    let mut table = account(&orders, &[]);
+    let mut table = balance(&orders, &[]);
     table.pay_for(1, 0, 3);
-    table.bill = account_without(&orders, &[(1, 0, 1)]).bill;
+    table.bill = balance_without(&orders, &[(1, 0, 1)]).bill;
     assert_eq!((table.overpaid().unwrap(), table.due().unwrap()), (minor(400), minor(0)));
     assert_eq!(table.cost(&[pick(1, 0, 1)]), Err(PickError::NotSoMany { at: 0, unpaid: 0 }));
 }
 
 #[test]
-fn what_was_paid_for_cancelled_pieces_stays_with_whoever_paid() {
-    // Ben pays Ada's three beers; one of them does not come.
+fn payment_for_units_cancelled_later_is_credited_to_the_payer() {
+    // Guest 2 pays three beers that guest 1 ordered; then one beer is cancelled.
     let orders = [order(1, 1, &[(400, 3, FOOD)]), order(2, 2, &[(900, 1, FOOD)])];
-    let mut table = account(&orders, &[]);
+    let mut table = balance(&orders, &[]);
     let (amount, items) = table.cost(&[pick(1, 0, 3)]).unwrap();
     table.pay(Some(2), amount, items, completed());
-    table.bill = account_without(&orders, &[(1, 0, 1)]).bill;
+    table.bill = balance_without(&orders, &[(1, 0, 1)]).bill;
     let paid: Vec<_> =
         table.shares().unwrap().iter().map(|share| (share.device, share.paid.units())).collect();
     assert_eq!(paid, [(Some(device(1)), 800), (Some(device(2)), 400)]);

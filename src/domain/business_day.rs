@@ -1,12 +1,12 @@
-//! The day of a restaurant, which ends in the small hours and not at midnight.
+//! The business day of a restaurant: from one start hour to the next instead of midnight to midnight.
 
 use jiff::tz::TimeZone;
 
 use super::time::Timestamp;
 
-/// When the business day of `now` began: the last time a clock on the wall in `zone` showed `start_hour` o'clock. Where that hour is
-/// skipped in spring, the day begins right after the gap; where it comes twice in autumn, with the first of the two. 1970
-/// where no calendar reaches.
+/// The start of the business day of `now`: the last time that local time in `zone` was `start_hour`:00. Where that hour is
+/// skipped in spring, the day starts right after the gap; where it comes twice in autumn, at the first of the two. Returns
+/// the Unix epoch where `now` is outside the calendar or `start_hour` is no hour.
 pub fn start_of_business_day(now: Timestamp, zone: &TimeZone, start_hour: u64) -> Timestamp {
     let start = || {
         let hour = i8::try_from(start_hour).ok()?;
@@ -34,41 +34,41 @@ mod tests {
     }
 
     #[track_caller]
-    fn starts(zone: &TimeZone, hour: u64, now: &str, start: &str) {
+    fn assert_start(zone: &TimeZone, hour: u64, now: &str, start: &str) {
         let now = Timestamp::parse(now).unwrap();
         assert_eq!(start_of_business_day(now, zone, hour), Timestamp::parse(start).unwrap());
     }
 
     #[test]
-    fn a_business_day_starts_at_its_hour_by_the_clock_on_the_wall() {
-        starts(&TimeZone::UTC, 5, "2026-06-01T18:00:00Z", "2026-06-01T05:00:00Z");
-        starts(&TimeZone::UTC, 5, "2026-06-02T04:59:59.999Z", "2026-06-01T05:00:00Z");
-        starts(&TimeZone::UTC, 5, "2026-06-02T05:00:00Z", "2026-06-02T05:00:00Z");
-        starts(&berlin(), 5, "2026-06-02T02:59:00Z", "2026-06-01T03:00:00Z");
-        starts(&berlin(), 5, "2026-06-02T03:00:00Z", "2026-06-02T03:00:00Z");
-        starts(&berlin(), 0, "2026-05-31T22:00:00Z", "2026-05-31T22:00:00Z");
-        starts(&berlin(), 23, "2026-06-01T20:59:00Z", "2026-05-31T21:00:00Z");
+    fn business_day_starts_at_its_hour_in_local_time() {
+        assert_start(&TimeZone::UTC, 5, "2026-06-01T18:00:00Z", "2026-06-01T05:00:00Z");
+        assert_start(&TimeZone::UTC, 5, "2026-06-02T04:59:59.999Z", "2026-06-01T05:00:00Z");
+        assert_start(&TimeZone::UTC, 5, "2026-06-02T05:00:00Z", "2026-06-02T05:00:00Z");
+        assert_start(&berlin(), 5, "2026-06-02T02:59:00Z", "2026-06-01T03:00:00Z");
+        assert_start(&berlin(), 5, "2026-06-02T03:00:00Z", "2026-06-02T03:00:00Z");
+        assert_start(&berlin(), 0, "2026-05-31T22:00:00Z", "2026-05-31T22:00:00Z");
+        assert_start(&berlin(), 23, "2026-06-01T20:59:00Z", "2026-05-31T21:00:00Z");
     }
 
     #[test]
-    fn a_business_day_with_a_changed_clock_is_an_hour_shorter_or_longer() {
+    fn business_day_with_a_clock_change_has_23_or_25_hours() {
         // 2026-03-29 has 23 hours, 2026-10-25 has 25.
-        starts(&berlin(), 5, "2026-03-29T02:30:00Z", "2026-03-28T04:00:00Z");
-        starts(&berlin(), 5, "2026-03-29T03:00:00Z", "2026-03-29T03:00:00Z");
-        starts(&berlin(), 5, "2026-10-25T03:59:00Z", "2026-10-24T03:00:00Z");
-        starts(&berlin(), 5, "2026-10-25T04:00:00Z", "2026-10-25T04:00:00Z");
+        assert_start(&berlin(), 5, "2026-03-29T02:30:00Z", "2026-03-28T04:00:00Z");
+        assert_start(&berlin(), 5, "2026-03-29T03:00:00Z", "2026-03-29T03:00:00Z");
+        assert_start(&berlin(), 5, "2026-10-25T03:59:00Z", "2026-10-24T03:00:00Z");
+        assert_start(&berlin(), 5, "2026-10-25T04:00:00Z", "2026-10-25T04:00:00Z");
     }
 
     #[test]
-    fn a_start_hour_that_is_skipped_or_comes_twice_starts_one_day() {
-        starts(&berlin(), 2, "2026-03-29T00:59:00Z", "2026-03-28T01:00:00Z");
-        starts(&berlin(), 2, "2026-03-29T01:00:00Z", "2026-03-29T01:00:00Z");
-        starts(&berlin(), 2, "2026-10-25T00:30:00Z", "2026-10-25T00:00:00Z");
-        starts(&berlin(), 2, "2026-10-25T01:30:00Z", "2026-10-25T00:00:00Z");
+    fn start_hour_that_is_skipped_or_repeated_starts_one_day() {
+        assert_start(&berlin(), 2, "2026-03-29T00:59:00Z", "2026-03-28T01:00:00Z");
+        assert_start(&berlin(), 2, "2026-03-29T01:00:00Z", "2026-03-29T01:00:00Z");
+        assert_start(&berlin(), 2, "2026-10-25T00:30:00Z", "2026-10-25T00:00:00Z");
+        assert_start(&berlin(), 2, "2026-10-25T01:30:00Z", "2026-10-25T00:00:00Z");
     }
 
     #[test]
-    fn a_business_day_beyond_every_calendar_starts_in_1970() {
+    fn business_day_outside_the_calendar_starts_at_the_epoch() {
         let start = |millis, hour| {
             start_of_business_day(Timestamp::from_unix_millis(millis), &TimeZone::UTC, hour).unix_millis()
         };

@@ -1,7 +1,7 @@
-//! A cart: what is about to be ordered, with a revision that grows by one with each change.
+//! A cart: the lines that are about to be ordered, and a revision that grows by one with each change.
 //!
-//! A cart keeps what was chosen, not what it costs: prices come from the menu at the moment of asking
-//! ([`Cart::priced`]) and are frozen only in an order.
+//! A cart stores no prices. They are taken from the current menu whenever they are needed ([`Cart::priced`]) and frozen
+//! only in an order.
 
 use std::collections::BTreeMap;
 
@@ -10,40 +10,36 @@ use serde::{Deserialize, Serialize};
 use super::ids::{LineId, MenuItemId, OptionId, VariantId};
 use super::menu::{ChoiceError, MenuItem, PricedChoice};
 use super::money::{Minor, MoneyError};
-use super::order::{TaxLine, TaxTotal, taxes};
 use super::session::Guest;
 use super::settings::TaxClass;
+use super::tax::{TaxLine, TaxTotal, gross_total, taxes};
 use super::text::{Name, Note};
 
-/// Lines of one cart: a table of twenty with three things each.
+/// Most lines of one cart: a table of twenty with three items each.
 pub const LINES_MAX: usize = 60;
-/// Of one line; more is a mistyped number, not a round.
+/// Largest quantity of one line; a larger number is a typing error.
 pub const QUANTITY_MAX: u32 = 99;
 
-/// A menu item as it can be ordered right now.
+/// A menu item with its current tax class and availability.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // the names say it
 pub struct Offer {
-    /// The item.
     pub item: MenuItem,
-    /// Its tax.
     pub tax: TaxClass,
-    /// Not sold out.
+    /// False where the item is sold out.
     pub available: bool,
 }
 
-/// The offers a cart needs, by item; one that is missing left the menu.
+/// The offers of the items in a cart. An item without an offer has left the menu.
 pub type Offers = BTreeMap<MenuItemId, Offer>;
 
-/// How many of a line: 1 to [`QUANTITY_MAX`].
+/// The quantity of a line: 1 to [`QUANTITY_MAX`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Quantity(u32);
 
 impl Quantity {
-    /// So many.
-    ///
-    /// # Errors
-    /// `None` outside 1 to [`QUANTITY_MAX`].
+    /// A checked quantity; `None` outside 1 to [`QUANTITY_MAX`].
     pub fn new(count: i64) -> Option<Self> {
         u32::try_from(count).ok().filter(|n| (1..=QUANTITY_MAX).contains(n)).map(Quantity)
     }
@@ -54,171 +50,129 @@ impl Quantity {
     }
 }
 
-/// One line.
+/// One line of a cart.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it
 pub struct CartLine {
-    /// Its id; UUIDv7, so lines keep the order they were added in.
+    /// A UUIDv7: sorting by id keeps the order in which lines were added.
     pub id: LineId,
-    /// What.
     pub item: MenuItemId,
-    /// What it was called when it was added, for the day it leaves the menu.
+    /// The item's name when it was added, shown if the item leaves the menu.
     pub name: Name,
-    /// The chosen variant.
     pub variant: Option<VariantId>,
-    /// The chosen options.
     pub options: Vec<OptionId>,
-    /// How many.
     pub quantity: Quantity,
-    /// For the kitchen.
+    /// Note for the kitchen.
     pub note: Option<Note>,
-    /// What somebody cannot eat; shown to the kitchen as a hazard.
+    /// What a guest must not eat; the kitchen sees it as a warning.
     pub allergy_note: Option<Note>,
-    /// Who added it.
     pub added_by: Guest,
 }
 
-/// A cart.
+/// A cart of one table or, in INDIVIDUAL mode, of one phone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cart {
     revision: u64,
     lines: Vec<CartLine>,
 }
 
-/// What somebody does to a cart.
+/// A change of a cart.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // the names say it
 pub enum CartChange {
-    /// A new line.
-    Add {
-        /// The new line's id.
-        line: LineId,
-        /// What was chosen.
-        choice: Choice,
-        /// Who adds it.
-        by: Guest,
-    },
-    /// A line as it should be now.
-    Update {
-        /// Which.
-        line: LineId,
-        /// What of it changes.
-        edit: LineEdit,
-    },
-    /// A line less.
-    Remove {
-        /// Which.
-        line: LineId,
-    },
+    Add { line: LineId, choice: Choice, by: Guest },
+    Update { line: LineId, edit: LineEdit },
+    Remove { line: LineId },
 }
 
-/// What a guest chose.
+/// A menu item as it is chosen for a cart or by a waiter.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // the fields are those of `CartLine` and mean the same
 pub struct Choice {
-    /// The item.
     pub item: MenuItemId,
-    /// Its variant.
     pub variant: Option<VariantId>,
-    /// The options.
     pub options: Vec<OptionId>,
-    /// How many.
     pub quantity: Quantity,
-    /// For the kitchen.
     pub note: Option<Note>,
-    /// What somebody cannot eat.
     pub allergy_note: Option<Note>,
 }
 
-/// What of a line changes; what is `None` stays.
+/// Changes of a line. Fields that are `None` stay as they are; `Some(None)` clears a note.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)] // the names say it
 pub struct LineEdit {
-    /// How many.
     pub quantity: Option<Quantity>,
-    /// The options, all of them.
+    /// Replaces all options.
     pub options: Option<Vec<OptionId>>,
-    /// The note; `Some(None)` clears it.
     pub note: Option<Option<Note>>,
-    /// The allergy note; `Some(None)` clears it.
     pub allergy_note: Option<Option<Note>>,
 }
 
-/// What changed, for the other phones.
+/// The result of a change, sent to the other phones.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // the names say it
 pub enum Changed {
-    /// A line came.
     Added(PricedLine),
-    /// A line changed.
     Updated(PricedLine),
-    /// A line went.
     Removed(LineId),
 }
 
 /// Why a change was refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // the error texts say it
 pub enum CartError {
-    /// The line is not there (any more).
     #[error("this line is not in the cart any more")]
     NoSuchLine(LineId),
-    /// The item is not on the menu.
     #[error("this is not on the menu")]
     NoSuchItem(MenuItemId),
-    /// Sold out.
     #[error("{name} is sold out")]
-    SoldOut {
-        /// The item.
-        item: MenuItemId,
-        /// Its name.
-        name: Name,
-    },
-    /// The choice does not fit the item.
+    SoldOut { item: MenuItemId, name: Name },
+    /// The chosen variant or options do not fit the item.
     #[error(transparent)]
     Choice(#[from] ChoiceError),
-    /// The cart is full.
     #[error("a cart holds at most {most} lines: order these first")]
-    Full {
-        /// How many lines it may have.
-        most: usize,
-    },
-    /// The sum is out of bounds.
+    Full { most: usize },
     #[error(transparent)]
     Amount(#[from] MoneyError),
 }
 
-/// A line with what it costs now.
+/// A line with its current price.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PricedLine {
-    /// The line.
+    /// The line as it is stored.
     pub line: CartLine,
-    /// What it is called now.
+    /// The item's current name.
     pub name: Name,
-    /// Variant, options and price of one; `None` where the item left the menu or the choice no longer fits.
+    /// Variant, options and unit price; `None` where the item has left the menu or the choice no longer fits it.
     pub choice: Option<PricedChoice>,
-    /// Price of one times quantity; 0 where it cannot be ordered.
+    /// Unit price times quantity; 0 where `choice` is `None`.
     pub line_total: Minor,
-    /// Can be ordered now.
+    /// Whether it can be ordered now.
     pub available: bool,
 }
 
-/// A cart with what it costs now.
+/// A cart with its current prices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PricedCart {
-    /// The revision.
+    /// The cart's revision.
     pub revision: u64,
     /// The lines, oldest first.
     pub lines: Vec<PricedLine>,
-    /// Sum of quantities.
+    /// Sum of the quantities.
     pub total_items: u32,
-    /// What an order of it would cost, tax that comes on top included.
+    /// The total that an order would have, tax included.
     pub total_amount: Minor,
-    /// The tax in it by rate, as the order's would be.
+    /// Taxes by rate and kind, as an order would have them.
     pub taxes: Vec<TaxTotal>,
 }
 
 impl Cart {
-    /// A cart from its kept parts.
+    /// A cart from its stored parts.
     pub fn from_parts(revision: u64, lines: Vec<CartLine>) -> Self {
         Self { revision, lines }
     }
 
-    /// Grows by one with each change.
+    /// The number of the cart's state; one higher with each change.
     pub fn revision(&self) -> u64 {
         self.revision
     }
@@ -228,10 +182,10 @@ impl Cart {
         &self.lines
     }
 
-    /// Makes a change, or none at all. `offers` holds the item concerned.
+    /// Applies a change completely or not at all. `offers` must contain the item concerned.
     ///
     /// # Errors
-    /// [`CartError`]; the cart is then as it was.
+    /// [`CartError`]; the cart is then unchanged.
     pub fn apply(&mut self, change: CartChange, offers: &Offers) -> Result<Changed, CartError> {
         let (before, line_id) = match change {
             CartChange::Remove { line } => {
@@ -305,7 +259,7 @@ impl Cart {
         })
     }
 
-    /// What everything costs now. A line that can no longer be ordered is there, marked, and costs 0.
+    /// The cart with its current prices. A line that no longer fits the menu stays, is not available and costs 0.
     ///
     /// # Errors
     /// [`MoneyError`] where the sum is out of bounds.
@@ -327,12 +281,12 @@ impl Cart {
             .iter()
             .filter_map(|l| offers.get(&l.line.item).map(|o| (TaxLine::of(&o.tax), l.line_total)));
         let taxes = taxes(sold)?;
-        let total_amount = Minor::sum(taxes.iter().map(|t| t.sum.gross))?;
+        let total_amount = gross_total(&taxes)?;
         let total_items = lines.iter().map(|l| l.line.quantity.get()).sum();
         Ok(PricedCart { revision: self.revision, lines, total_items, total_amount, taxes })
     }
 
-    /// Empties the cart after its order: one revision on.
+    /// Removes all lines after the cart was ordered; a change like any other for the revision.
     pub fn clear(&mut self) {
         self.lines.clear();
         self.revision += 1;

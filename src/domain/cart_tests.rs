@@ -1,4 +1,4 @@
-//! Phones fill a cart.
+//! Changes and prices of carts.
 
 use super::*;
 use crate::domain::ids::DeviceId;
@@ -49,7 +49,7 @@ pub(crate) fn add(cart: &mut Cart, n: u128, choice: Choice, offers: &Offers) -> 
 }
 
 #[test]
-fn each_change_is_one_revision_and_what_it_costs_follows() {
+fn cart_change_raises_the_revision_by_one_and_updates_prices() {
     let (mut cart, offers) = (Cart::default(), food());
     let added = add(&mut cart, 50, large(2), &offers).unwrap();
     assert!(matches!(added, Changed::Added(l) if l.line_total == minor(2 * 1470)));
@@ -62,7 +62,7 @@ fn each_change_is_one_revision_and_what_it_costs_follows() {
 }
 
 #[test]
-fn a_refused_change_changes_nothing() {
+fn cart_is_unchanged_after_a_refused_change() {
     let (mut cart, offers) = (Cart::default(), food());
     add(&mut cart, 50, large(1), &offers).unwrap();
     let before = cart.clone();
@@ -81,7 +81,7 @@ fn a_refused_change_changes_nothing() {
 }
 
 #[test]
-fn what_sold_out_cannot_be_added_and_what_was_added_is_marked() {
+fn sold_out_item_cannot_be_added_and_is_marked_in_the_cart() {
     let (mut cart, mut offers) = (Cart::default(), food());
     add(&mut cart, 50, large(1), &offers).unwrap();
     offers.values_mut().for_each(|o| o.available = false);
@@ -89,11 +89,11 @@ fn what_sold_out_cannot_be_added_and_what_was_added_is_marked() {
     assert!(!cart.priced(&offers).unwrap().lines[0].available);
     let gone = cart.priced(&Offers::new()).unwrap();
     assert_eq!((gone.lines[0].available, gone.total_amount), (false, Minor::ZERO));
-    assert_eq!(gone.lines[0].name.as_str(), "Pizza", "it is still called what it was");
+    assert_eq!(gone.lines[0].name.as_str(), "Pizza", "the name from when it was added");
 }
 
 #[test]
-fn a_cart_has_room_for_a_long_table_and_not_more() {
+fn cart_with_the_most_lines_refuses_another() {
     let (mut cart, offers) = (Cart::default(), food());
     for n in 0..LINES_MAX as u128 {
         add(&mut cart, 1_000 + n, large(1), &offers).unwrap();
@@ -102,7 +102,7 @@ fn a_cart_has_room_for_a_long_table_and_not_more() {
 }
 
 #[test]
-fn a_note_can_be_cleared_and_what_is_not_named_stays() {
+fn line_edit_clears_a_note_and_keeps_unnamed_fields() {
     let (mut cart, offers) = (Cart::default(), food());
     let noted =
         Choice { note: Note::parse("well done").ok(), allergy_note: Note::parse("nuts").ok(), ..large(1) };
@@ -114,14 +114,14 @@ fn a_note_can_be_cleared_and_what_is_not_named_stays() {
 }
 
 #[test]
-fn quantities_are_one_to_ninety_nine() {
+fn quantity_outside_one_to_ninety_nine_is_refused() {
     for bad in [i64::MIN, -1, 0, 100, i64::MAX] {
         assert_eq!(Quantity::new(bad), None, "{bad}");
     }
 }
 
 #[test]
-fn tax_on_top_is_part_of_what_a_cart_costs() {
+fn cart_total_includes_tax_on_top() {
     let (mut cart, offers) = (Cart::default(), offers(tax(8_875, TaxKind::Exclusive)));
     add(&mut cart, 50, large(1), &offers).unwrap();
     assert_eq!(cart.priced(&offers).unwrap().total_amount, minor(1470 + 130));

@@ -1,25 +1,26 @@
-//! Cash has coarser coins than prices have digits: the smallest coin, and what an amount becomes in it.
+//! Cash rounding: amounts paid in cash are rounded to the smallest coin in use.
 
 use super::money::{Currency, Minor, MoneyError};
 
-/// The smallest amount that cash can be made of, in minor units.
+/// The smallest coin in use, in minor units; at least 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CashStep(u32);
 
-/// An amount as cash.
+/// An amount rounded to coins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CashAmount {
     /// The smallest coin.
     pub step: CashStep,
-    /// What is handed over.
+    /// The rounded amount, which the guest hands over.
     pub payable: Minor,
-    /// How much that is more than the amount; below zero where it is less.
+    /// `payable` less the exact amount; negative where it was rounded down.
     pub rounding: Minor,
 }
 
 impl CashStep {
-    /// The step of a currency, unless the owner has set another (`cash_rounding_minor`; 0 is not set). Where the euro's 1 and 2
-    /// cent coins are not used (Belgium, Finland, Ireland, the Netherlands), only the owner knows.
+    /// The smallest coin: `set_minor` (setting `cash_rounding_minor`, 0 is not set), or else that of the currency. The euro has
+    /// no default of 5: whether 1 and 2 cent coins are used depends on the country (not in Belgium, Finland, Ireland, the
+    /// Netherlands).
     pub fn of(currency: Currency, set_minor: u64) -> Self {
         match u32::try_from(set_minor) {
             Ok(0) | Err(_) => Self(match currency.code() {
@@ -33,12 +34,12 @@ impl CashStep {
         }
     }
 
-    /// In minor units.
+    /// The coin in minor units.
     pub const fn minor(self) -> u32 {
         self.0
     }
 
-    /// The nearest amount that cash can be made of; the larger one where two are as near.
+    /// Rounds to the nearest multiple of the coin, up where two are equally near.
     ///
     /// # Errors
     /// [`MoneyError::TooLarge`].
@@ -60,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn each_currency_has_its_smallest_coin() {
+    fn cash_is_rounded_to_the_smallest_coin_of_the_currency() {
         assert_eq!(rounded("CHF", 1_837), (1_835, -2));
         assert_eq!(rounded("CHF", 1_838), (1_840, 2));
         assert_eq!(rounded("AUD", 1_003), (1_005, 2));
@@ -75,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn elsewhere_cash_is_exact_until_the_owner_says_otherwise() {
+    fn cash_in_other_currencies_is_exact_unless_set_otherwise() {
         assert_eq!(rounded("EUR", 1_837), (1_837, 0));
         assert_eq!(rounded("JPY", 7), (7, 0));
         assert_eq!(rounded("BHD", 1_233), (1_233, 0));

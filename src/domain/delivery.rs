@@ -1,22 +1,23 @@
-//! Whether a ticket has reached the cooks. That the box has it, and even that it was sent, is not enough: a display says when it
-//! shows a ticket, and where none does so in time somebody on the floor must walk.
+//! Delivery of tickets to stations. A ticket is delivered when a display confirms that it shows it; sending it is not enough.
+//! Undelivered tickets turn late after a while, so that a waiter can tell the cooks.
 
 use super::text::Code;
 use super::ticket::KitchenTicket;
 use super::time::Timestamp;
 
-/// A ticket at one of its stations.
+/// The delivery of a ticket to one station.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Delivery {
-    /// The station.
+    /// Code of the station.
     pub station: Code,
-    /// Since when a display of it shows the ticket.
+    /// Since when a display of the station shows the ticket; `None` where none does.
     pub shown_at: Option<Timestamp>,
-    /// Nobody there can have seen it, and the time for that is over.
+    /// Whether it should have been shown or begun by now, and was not.
     pub is_late: bool,
 }
 
-/// How a ticket stands at each of its stations. `counted_from`: the box was not there before, and no display could be.
+/// The deliveries of a ticket to all its stations. A delivery is late `patience_ms` milliseconds after the order was placed or
+/// after `counted_from`, the start of the server, before which no display could connect; the later of the two counts.
 pub fn deliveries(
     ticket: &KitchenTicket,
     shown_at: impl Fn(&Code) -> Option<Timestamp>,

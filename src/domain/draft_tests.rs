@@ -1,7 +1,9 @@
 use super::*;
 use crate::domain::allergen::{Allergen, AllergenLevel, AllergenMark};
-use crate::domain::menu::OPTIONS_MAX;
+use crate::domain::menu::{Menu, OPTIONS_MAX};
 use crate::domain::money::{TaxKind, TaxRate};
+use crate::domain::settings::Restaurant;
+use uuid::Uuid;
 
 fn name(text: &str) -> Name {
     Name::parse(text).unwrap()
@@ -36,7 +38,7 @@ fn dish(called: &str, cents: i64) -> ItemDraft {
     }
 }
 
-fn question(called: &str, answers: &[&str]) -> OptionGroupDraft {
+fn group(called: &str, answers: &[&str]) -> OptionGroupDraft {
     let option = |answer: &&str| OptionDraft {
         name: name(answer),
         price: Minor::ZERO,
@@ -45,9 +47,9 @@ fn question(called: &str, answers: &[&str]) -> OptionGroupDraft {
     OptionGroupDraft { name: name(called), min: 0, max: 1, options: answers.iter().map(option).collect() }
 }
 
-fn draft(headings: &[(&str, &[ItemDraft])]) -> MenuDraft {
-    let category = |(heading, items): &(&str, &[ItemDraft])| CategoryDraft {
-        name: name(heading),
+fn draft(categories: &[(&str, &[ItemDraft])]) -> MenuDraft {
+    let category = |(category, items): &(&str, &[ItemDraft])| CategoryDraft {
+        name: name(category),
         items: items.to_vec(),
     };
     MenuDraft {
@@ -55,16 +57,16 @@ fn draft(headings: &[(&str, &[ItemDraft])]) -> MenuDraft {
         restaurant_name: None,
         stations: vec![],
         tax_classes: vec![],
-        categories: headings.iter().map(category).collect(),
+        categories: categories.iter().map(category).collect(),
         photos: vec![],
     }
 }
 
-fn nothing() -> Menu {
+fn empty_menu() -> Menu {
     Menu { categories: vec![], items: vec![] }
 }
 
-/// Imports with ids that count from `first`, so that kept and new ids cannot be mistaken.
+/// Imports with new ids that count from `first`, so that they differ from kept ones.
 fn import(draft: MenuDraft, onto: &Menu, first: u128) -> Result<Menu, DraftError> {
     let mut next = first;
     let mut new_id = || {
@@ -74,28 +76,29 @@ fn import(draft: MenuDraft, onto: &Menu, first: u128) -> Result<Menu, DraftError
     draft.into_menu(onto, &restaurant(), &mut new_id)
 }
 
-fn said(draft: MenuDraft) -> String {
-    import(draft, &nothing(), 0).unwrap_err().to_string()
+fn fault_text(draft: MenuDraft) -> String {
+    import(draft, &empty_menu(), 0).unwrap_err().to_string()
 }
 
 #[test]
-fn an_edited_menu_keeps_the_ids_of_all_that_is_still_called_the_same() {
+fn edited_menu_keeps_the_ids_of_unchanged_names() {
     let mut soup = dish("Soup", 500);
     soup.variants = ["Cup", "Bowl"].map(|v| VariantDraft { name: name(v), price: Minor::ZERO }).to_vec();
-    soup.option_groups = vec![question("Bread", &["Rye", "White"]), question("Heat", &["Hot"])];
-    let before = import(draft(&[("Starters", &[soup.clone(), dish("Olives", 300)])]), &nothing(), 0).unwrap();
+    soup.option_groups = vec![group("Bread", &["Rye", "White"]), group("Heat", &["Hot"])];
+    let before =
+        import(draft(&[("Starters", &[soup.clone(), dish("Olives", 300)])]), &empty_menu(), 0).unwrap();
 
     soup.price = Minor::new(550).unwrap();
     soup.variants.reverse();
-    soup.option_groups[0] = question("Bread", &["Corn", "White"]);
+    soup.option_groups[0] = group("Bread", &["Corn", "White"]);
     soup.option_groups.reverse();
     let after =
         import(draft(&[("New", &[]), ("Starters", &[dish("Cake", 1), soup])]), &before, 1000).unwrap();
 
     let (was, is) = (&before.items[0], &after.items[1]);
     assert_eq!((is.id, is.price.units()), (was.id, 550));
-    assert_eq!(is.variants[0].id, was.variants[1].id, "sizes changed places");
-    assert_eq!(is.option_groups[1].id, was.option_groups[0].id, "questions changed places");
+    assert_eq!(is.variants[0].id, was.variants[1].id, "variants changed places");
+    assert_eq!(is.option_groups[1].id, was.option_groups[0].id, "option groups changed places");
     assert_eq!(is.option_groups[1].options[1].id, was.option_groups[0].options[1].id, "white is still white");
     assert!(is.option_groups[1].options[0].id.as_uuid() > Uuid::from_u128(1000), "corn is not rye");
     assert!(after.items[0].id.as_uuid() > Uuid::from_u128(1000), "cake is not olives");
@@ -103,50 +106,50 @@ fn an_edited_menu_keeps_the_ids_of_all_that_is_still_called_the_same() {
 }
 
 #[test]
-fn the_same_dish_under_two_headings_is_one_item() {
+fn equal_dish_in_two_categories_is_one_item() {
     let menu =
-        import(draft(&[("Drinks", &[dish("Cola", 300)]), ("Lunch", &[dish("Cola", 300)])]), &nothing(), 0);
+        import(draft(&[("Drinks", &[dish("Cola", 300)]), ("Lunch", &[dish("Cola", 300)])]), &empty_menu(), 0);
     let menu = menu.unwrap();
     assert_eq!(menu.items.len(), 1);
     assert_eq!(menu.categories[0].items, menu.categories[1].items);
 }
 
 #[test]
-fn one_name_with_two_prices_is_two_items_and_so_is_one_dish_written_twice_under_a_heading() {
+fn dish_with_two_prices_or_twice_in_one_category_is_two_items() {
     let menu =
-        import(draft(&[("A", &[dish("Cola", 300)]), ("B", &[dish("Cola", 200)])]), &nothing(), 0).unwrap();
+        import(draft(&[("A", &[dish("Cola", 300)]), ("B", &[dish("Cola", 200)])]), &empty_menu(), 0).unwrap();
     assert_eq!(menu.items.len(), 2);
-    let menu = import(draft(&[("A", &[dish("Cola", 300), dish("Cola", 300)])]), &nothing(), 0).unwrap();
+    let menu = import(draft(&[("A", &[dish("Cola", 300), dish("Cola", 300)])]), &empty_menu(), 0).unwrap();
     assert_eq!(menu.items.len(), 2);
 }
 
 #[test]
-fn namesakes_that_change_places_do_not_change_ids() {
+fn dishes_of_one_name_that_change_places_keep_their_ids() {
     let (red, white) = (dish("House wine", 500), dish("House wine", 600));
-    let before = import(draft(&[("Wine", &[red.clone(), white.clone()])]), &nothing(), 0).unwrap();
+    let before = import(draft(&[("Wine", &[red.clone(), white.clone()])]), &empty_menu(), 0).unwrap();
     let after = import(draft(&[("Wine", &[white, red.clone()])]), &before, 1000).unwrap();
     assert_eq!(after.items[0].id, before.items[1].id);
     assert_eq!(after.items[1].id, before.items[0].id);
 
     let before =
-        import(draft(&[("Bar", &[red]), ("Lunch", &[dish("House wine", 400)])]), &nothing(), 0).unwrap();
+        import(draft(&[("Bar", &[red]), ("Lunch", &[dish("House wine", 400)])]), &empty_menu(), 0).unwrap();
     let after = import(draft(&[("Lunch", &[dish("House wine", 450)])]), &before, 1000).unwrap();
-    assert_eq!(after.items[0].id, before.items[1].id, "the one under the same heading");
+    assert_eq!(after.items[0].id, before.items[1].id, "the one in the same category");
 }
 
 #[test]
-fn dish_that_options_take_below_zero_is_named_with_its_group_and_amount() {
+fn dish_that_options_take_below_zero_is_refused_with_group_and_amount() {
     let mut half = dish("Soup", 250);
-    half.option_groups = vec![question("Size", &["Half", "Whole"])];
+    half.option_groups = vec![group("Size", &["Half", "Whole"])];
     half.option_groups[0].options[0].price = Minor::new(-300).unwrap();
     assert_eq!(
-        said(draft(&[("Lunch", &[half])])),
+        fault_text(draft(&[("Lunch", &[half])])),
         "Lunch › Soup, optionGroups: the options of “Size” can take the price below 0 (-0.50 EUR)"
     );
 }
 
 #[test]
-fn all_faults_are_told_at_once_with_their_place_and_the_remedy() {
+fn draft_with_several_faults_reports_all_with_place_and_remedy() {
     let mut grilled = dish("Steak", 2000);
     grilled.station = code("GRIL");
     let mut twice = dish("Bread", 200);
@@ -157,47 +160,50 @@ fn all_faults_are_told_at_once_with_their_place_and_the_remedy() {
     let mut odd = dish("Tea", -1);
     odd.tax_class = code("DRINKS");
     assert_eq!(
-        said(draft(&[("Grill", &[grilled, twice]), ("Bar", &[odd])])),
+        fault_text(draft(&[("Grill", &[grilled, twice]), ("Bar", &[odd])])),
         "Grill › Steak, station: GRIL is not a station; must be KITCHEN or GRILL; \
-         Grill › Bread, allergens: each allergen, or each kind of it, must stand once in a list; \
+         Grill › Bread, allergens: each allergen, or each kind of it, must be listed once; \
          Bar › Tea, taxClass: DRINKS is not a tax class; must be FOOD; \
          Bar › Tea, price: price of Tea must not be below 0"
     );
 }
 
 #[test]
-fn twenty_faults_are_told_and_the_rest_counted() {
+fn draft_with_thirty_faults_reports_twenty_and_counts_the_rest() {
     let bad: Vec<ItemDraft> = (0..30).map(|n| dish(&format!("Dish {n}"), -1)).collect();
-    let error = import(draft(&[("A", &bad)]), &nothing(), 0).unwrap_err();
+    let error = import(draft(&[("A", &bad)]), &empty_menu(), 0).unwrap_err();
     assert_eq!((error.faults.len(), error.more), (FAULTS_MAX, 10));
     assert!(error.to_string().ends_with("; and 10 more"));
 }
 
 #[test]
-fn the_limits_of_a_menu_hold() {
+fn draft_beyond_the_limits_of_a_menu_is_refused() {
     let many: Vec<ItemDraft> = (0..CATEGORY_ITEMS_MAX).map(|n| dish(&format!("Dish {n}"), 100)).collect();
-    assert!(import(draft(&[("A", &many), ("B", &many)]), &nothing(), 0).is_ok(), "the same under both");
+    assert!(
+        import(draft(&[("A", &many), ("B", &many)]), &empty_menu(), 0).is_ok(),
+        "equal dishes count once"
+    );
     let other: Vec<ItemDraft> = many.iter().map(|d| dish(d.name.as_str(), 200)).collect();
     let third: Vec<ItemDraft> = many.iter().map(|d| dish(d.name.as_str(), 300)).collect();
     assert_eq!(
-        said(draft(&[("A", &many), ("B", &other), ("C", &third)])),
+        fault_text(draft(&[("A", &many), ("B", &other), ("C", &third)])),
         "items: must be at most 2000, are 2400"
     );
     let one_more = [many, vec![dish("Last", 1)]].concat();
-    assert_eq!(said(draft(&[("A", &one_more)])), "A, items: must be at most 800, are 801");
-    let headings: Vec<(String, Vec<ItemDraft>)> = (0..201).map(|n| (format!("H{n}"), vec![])).collect();
-    let headings: Vec<(&str, &[ItemDraft])> =
-        headings.iter().map(|(h, i)| (h.as_str(), i.as_slice())).collect();
-    assert_eq!(said(draft(&headings)), "categories: must be at most 200, are 201");
+    assert_eq!(fault_text(draft(&[("A", &one_more)])), "A, items: must be at most 800, are 801");
+    let categories: Vec<(String, Vec<ItemDraft>)> = (0..201).map(|n| (format!("H{n}"), vec![])).collect();
+    let categories: Vec<(&str, &[ItemDraft])> =
+        categories.iter().map(|(h, i)| (h.as_str(), i.as_slice())).collect();
+    assert_eq!(fault_text(draft(&categories)), "categories: must be at most 200, are 201");
 
     let long: Vec<String> = (0..OPTIONS_MAX).map(|n| format!("{n:03} {}", "ش".repeat(110))).collect();
     let mut endless = dish("Build your own", 0);
-    endless.option_groups = vec![question("All", &long.iter().map(String::as_str).collect::<Vec<_>>())];
-    assert!(said(draft(&[("A", &[endless])])).contains("must take at most 15360 bytes"));
+    endless.option_groups = vec![group("All", &long.iter().map(String::as_str).collect::<Vec<_>>())];
+    assert!(fault_text(draft(&[("A", &[endless])])).contains("must take at most 15360 bytes"));
 }
 
 #[test]
-fn a_draft_brings_stations_and_tax_classes_and_takes_none_away() {
+fn draft_adds_and_replaces_stations_and_removes_none() {
     let mut with_bar = draft(&[("Bar", &[ItemDraft { station: code("BAR"), ..dish("Tea", 300) }])]);
     with_bar.stations = vec![
         Station { code: code("BAR"), name: name("Bar") },
@@ -206,18 +212,18 @@ fn a_draft_brings_stations_and_tax_classes_and_takes_none_away() {
     let after = with_bar.restaurant(Some(&restaurant())).unwrap();
     let names: Vec<&str> = after.stations.iter().map(|s| s.name.as_str()).collect();
     assert_eq!(names, ["KITCHEN", "Fire", "Bar"]);
-    assert_eq!(after.name, restaurant().name, "no name in the draft: it stays");
-    assert!(import(with_bar, &nothing(), 0).is_ok());
+    assert_eq!(after.name, restaurant().name, "a draft without a name keeps it");
+    assert!(import(with_bar, &empty_menu(), 0).is_ok());
 }
 
 #[test]
-fn a_draft_of_another_currency_or_without_a_name_is_no_restaurant() {
+fn draft_with_another_currency_or_without_a_name_is_refused() {
     let mut other = draft(&[]);
     other.currency = Currency::parse("CHF").unwrap();
     other.stations = vec![restaurant().stations[0].clone(); 2];
     assert_eq!(
         other.restaurant(Some(&restaurant())).unwrap_err().to_string(),
-        "stations: KITCHEN is given twice; each code must stand once; \
+        "stations: KITCHEN is given twice; each code must be given once; \
          restaurant.currency: must be EUR, the restaurant's currency, is CHF"
     );
     assert!(
@@ -226,27 +232,26 @@ fn a_draft_of_another_currency_or_without_a_name_is_no_restaurant() {
 }
 
 #[test]
-fn a_question_that_two_dishes_ask_in_the_same_words_has_one_set_of_ids() {
+fn equal_option_groups_of_two_dishes_share_their_ids() {
     let (mut steak, mut burger) = (dish("Steak", 2_000), dish("Burger", 1_400));
-    steak.option_groups = vec![question("Side", &["Fries", "Salad"]), question("Sauce", &["Pepper"])];
-    // Asked twice on one dish, the second must stay apart: a cart knows an answer by its id alone.
-    burger.option_groups = vec![question("Side", &["Fries", "Salad"]), question("Side", &["Fries", "Salad"])];
-    let before = import(draft(&[("Grill", &[steak.clone(), burger.clone()])]), &nothing(), 0).unwrap();
+    steak.option_groups = vec![group("Side", &["Fries", "Salad"]), group("Sauce", &["Pepper"])];
+    // Twice on one dish, the second group gets ids of its own: a cart knows an option by its id alone.
+    burger.option_groups = vec![group("Side", &["Fries", "Salad"]), group("Side", &["Fries", "Salad"])];
+    let before = import(draft(&[("Grill", &[steak.clone(), burger.clone()])]), &empty_menu(), 0).unwrap();
     let groups = |menu: &Menu, dish: usize| menu.items[dish].option_groups.clone();
     assert_eq!(groups(&before, 0)[0], groups(&before, 1)[0]);
     assert_ne!(groups(&before, 1)[0].id, groups(&before, 1)[1].id);
     assert_ne!(groups(&before, 1)[0].options[0].id, groups(&before, 1)[1].options[0].id);
 
-    // One of the two changes: both keep what they had, and a new dish may ask either, or both.
-    steak.option_groups[0] = question("Side", &["Fries", "Salad", "Rice"]);
+    // One of the two changes: both keep their ids, and a new dish may share with either, or both.
+    steak.option_groups[0] = group("Side", &["Fries", "Salad", "Rice"]);
     let mut fish = dish("Fish", 1_800);
-    fish.option_groups =
-        vec![question("Side", &["Fries", "Salad", "Rice"]), question("Side", &["Fries", "Salad"])];
+    fish.option_groups = vec![group("Side", &["Fries", "Salad", "Rice"]), group("Side", &["Fries", "Salad"])];
     let after = import(draft(&[("Grill", &[steak, burger, fish])]), &before, 1_000).unwrap();
     assert_eq!(groups(&after, 0)[0].options[0].id, groups(&before, 0)[0].options[0].id);
     assert_eq!(groups(&after, 1), groups(&before, 1));
     assert_eq!(groups(&after, 2)[0], groups(&after, 0)[0]);
     let answers: std::collections::HashSet<_> =
         groups(&after, 2).iter().flat_map(|g| g.options.iter().map(|o| o.id)).collect();
-    assert_eq!(answers.len(), 5, "within a dish every answer has an id of its own");
+    assert_eq!(answers.len(), 5, "option ids are unique within a dish");
 }

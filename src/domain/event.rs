@@ -1,142 +1,112 @@
-//! What has just become true. The writer publishes events after the barrier, in commit order; the room
-//! [`crate::live`] decides who hears of them and in which words.
+//! Changes of state that clients are notified of. The writer publishes events after the barrier, in commit order;
+//! [`crate::live`] decides who receives them and in which form.
 
 use super::cart::Changed;
 use super::ids::{DeviceId, OpId, OrderId, SessionId, TableId};
 use super::money::Minor;
-use super::order::{Order, TaxTotal};
+use super::order::Order;
 use super::session::{CartOwner, Checkout, Mode};
+use super::tax::TaxTotal;
 use super::text::Name;
 use super::ticket::KitchenTicket;
 use super::ticket_end::TicketEnd;
 
-/// Something that others should hear of.
+/// A committed change that clients are notified of. Amounts, revisions and tickets are those after the change.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // the names say it
 pub enum Event {
-    /// A cart changed.
     CartChanged {
-        /// Whose.
         cart: CartOwner,
-        /// Its revision after it.
         revision: u64,
-        /// What changed.
         change: Box<Changed>,
-        /// Sum of quantities after it.
+        /// Sum of the quantities.
         total_items: u32,
-        /// What it costs after it.
+        /// Tax included.
         total_amount: Minor,
-        /// The tax in that, by rate.
         taxes: Vec<TaxTotal>,
-        /// The change's name, where the phone gave it one.
+        /// The id the phone gave the change, where it gave one.
         op: Option<OpId>,
     },
-    /// Somebody began to order.
+    /// A phone took or renewed the checkout.
     CheckoutStarted {
-        /// Where.
         session: SessionId,
-        /// Who, until when.
         checkout: Checkout,
     },
-    /// Nobody is ordering any more.
     CheckoutEnded {
-        /// Where.
         session: SessionId,
-        /// Why.
         reason: CheckoutEnd,
     },
-    /// A cart became an order. Phones and the floor hear the order; the kitchen hears the ticket.
+    /// An order was placed. Phones and the floor receive the order, the kitchen receives the ticket.
     OrderPlaced {
-        /// Whose phones see it: those that fill the cart it was. `None` where none may.
+        /// The cart whose phones may see the order; `None` where no phone may.
         audience: Option<CartOwner>,
-        /// The cart's revision now that it is empty.
+        /// Revision of the emptied cart; `None` for a waiter's order.
         cart_revision: Option<u64>,
-        /// The order.
         order: Box<Order>,
-        /// What the kitchen sees of it.
         ticket: Box<KitchenTicket>,
     },
-    /// An item took a step.
+    /// The state of an item changed.
     ItemMoved {
-        /// Which item of the ticket.
+        /// Index of the item, from 0.
         index: u16,
-        /// The whole ticket after it.
         ticket: Box<KitchenTicket>,
-        /// Whose phones hear of it; `None` where none may.
+        /// The cart whose phones may see the order; `None` where no phone may.
         audience: Option<CartOwner>,
     },
-    /// Something about a ticket changed that is no step of an item: for the kitchen alone.
+    /// A ticket changed without a change of its items, such as its priority or notices. Only the kitchen is notified.
     TicketChanged {
-        /// The whole ticket after it.
         ticket: Box<KitchenTicket>,
     },
     /// A ticket has left the displays.
     TicketEnded {
-        /// The whole ticket.
         ticket: Box<KitchenTicket>,
-        /// Why.
         why: TicketEnd,
     },
-    /// Phones belong to another session now, and come back to that one.
+    /// Phones now belong to another session and reconnect to it.
     PhonesReseated {
-        /// The session they belonged to.
         from: SessionId,
-        /// Which.
         phones: Vec<DeviceId>,
     },
-    /// Who is at the table changed.
+    /// The phones of a session, or their nicknames, changed.
     DevicesChanged {
-        /// Where.
         session: SessionId,
     },
-    /// A party sits somewhere else.
     SessionMoved {
-        /// Which.
         session: SessionId,
-        /// Where it sat.
         from: TableId,
-        /// Where it sits.
         to: TableId,
     },
-    /// A ticket goes to another table now.
+    /// A ticket goes to another table.
     TicketMoved {
-        /// Which order's.
         order: OrderId,
-        /// What the table is called.
+        /// Name of the new table.
         name: Name,
     },
-    /// A stay is over.
     SessionClosed {
-        /// Which.
         session: SessionId,
-        /// Where it was.
         table: TableId,
-        /// Its tickets that displays showed until now, so that nobody cooks for nobody.
+        /// Its open tickets, which displays remove now.
         tickets: Vec<KitchenTicket>,
     },
     /// A phone left, or its place was taken by the guest's new phone.
     DeviceGone {
-        /// Where.
         session: SessionId,
-        /// Which.
         device: DeviceId,
     },
-    /// What a party owes, or what of it is paid, has changed: its phones draw themselves anew.
+    /// The amounts of a session's bill changed; its phones get a new snapshot.
     BillChanged {
-        /// Whose.
         session: SessionId,
     },
-    /// Something about a table that the floor shows has changed.
+    /// A table changed in a way that the floor shows.
     TableTouched {
-        /// Which.
         table: TableId,
     },
     /// A user name was blocked by wrong passwords, or a block was lifted.
     LoginBlocksChanged,
-    /// Somebody's logins ended: each display looks whether it was theirs.
+    /// Logins were revoked; each display checks whether its own was among them.
     LoginsEnded,
-    /// The menu, or what of it is sold out, is another.
+    /// The menu or its sold-out items changed.
     MenuChanged {
-        /// Its revision after it.
         menu_revision: u64,
     },
 }
@@ -145,11 +115,11 @@ pub enum Event {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum CheckoutEnd {
-    /// Given back.
+    /// The phone gave it back.
     Released,
-    /// Its time was up.
+    /// It was not renewed in time.
     Expired,
-    /// It became an order.
+    /// The cart was ordered.
     Ordered,
 }
 

@@ -1,4 +1,4 @@
-//! Every id has its own type, so that a table can never be passed where a session is meant.
+//! Typed ids: a table id cannot be passed where a session id is expected.
 
 use std::fmt;
 use std::str::FromStr;
@@ -51,13 +51,13 @@ ids! {
     CategoryId
     /// A dish or drink of the menu.
     MenuItemId
-    /// A size or make of a menu item, with its own price.
+    /// A variant (size) of a menu item, with its own price.
     VariantId
-    /// A question a menu item asks ("Which side?").
+    /// A group of options of a menu item ("Side dish").
     OptionGroupId
-    /// One answer to it.
+    /// An option of a group.
     OptionId
-    /// A table of the room.
+    /// A table of the restaurant.
     TableId
     /// One party's stay at one table.
     SessionId
@@ -65,9 +65,9 @@ ids! {
     DeviceId
     /// A line of a cart.
     LineId
-    /// What was ordered at once.
+    /// An order.
     OrderId
-    /// A change of a cart, named once by the phone that makes it.
+    /// A change of a cart. The phone makes the id and sends it again with a retry (`opId`).
     OpId
     /// The `Idempotency-Key` of a request.
     RequestKey

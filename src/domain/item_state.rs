@@ -1,4 +1,4 @@
-//! What happens to one line of an order after it was placed: the steps it takes in the kitchen, and what of it is cancelled.
+//! The state of one order line after it was placed: its status in the kitchen, and its cancellations.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,25 +6,25 @@ use super::ids::StaffId;
 use super::text::Reason;
 use super::time::Timestamp;
 
-/// Separate partial cancellations that are kept for one line, so that its record stays below 16 KiB with reasons of 200
-/// characters. Consecutive ones with the same reason count as one.
+/// Most partial cancellations of one line, so that its record stays below 16 KiB with reasons of 200 characters. Consecutive
+/// ones with the same reason count as one.
 pub const PARTS_MAX: usize = 12;
 
-/// Where an item of an order is on its way.
+/// The status of an item of an order.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
 )]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum ItemStatus {
-    /// The kitchen has it.
+    /// Ordered, not started.
     New,
-    /// Somebody is making it.
+    /// Being prepared.
     InProgress,
-    /// It waits to be carried out.
+    /// Prepared, waiting to be served.
     Ready,
-    /// It is on the table.
+    /// Brought to the table.
     Served,
-    /// It will not come.
+    /// Cancelled completely.
     Cancelled,
 }
 
@@ -40,125 +40,124 @@ impl ItemStatus {
         }
     }
 
-    /// Nothing more happens to it.
+    /// Whether the kitchen and the waiters have nothing left to do for it.
     pub const fn is_done(self) -> bool {
         matches!(self, ItemStatus::Served | ItemStatus::Cancelled)
     }
 }
 
-/// What has happened to one item. An item without a record is NEW since its order was placed.
+/// The state of one item. An item without a record is NEW since its order was placed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemState {
-    /// Where it is.
+    /// The current status.
     pub status: ItemStatus,
-    /// Since when.
+    /// Since when it has this status.
     pub at: Timestamp,
-    /// Who moved it there; nobody has moved a new one.
+    /// Who set the status; `None` for an untouched item.
     pub by: Option<StaffId>,
-    /// Why it was cancelled, and where it was then, so that a slip can be taken back.
+    /// Where the whole line is cancelled: the reason, and the status before, which a restore sets again.
     pub cancelled: Option<(Reason, ItemStatus)>,
-    /// What was cancelled of the line while the rest stayed, oldest first.
+    /// Partial cancellations, oldest first.
     pub parts: Vec<CancelledPart>,
 }
 
-/// So many pieces of a line that were cancelled while the rest stayed.
+/// A partial cancellation of a line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it
 pub struct CancelledPart {
-    /// How many, at least one.
+    /// At least 1.
     pub quantity: u32,
-    /// Why; guests read it.
+    /// Shown to guests.
     pub reason: Reason,
-    /// When.
     pub at: Timestamp,
-    /// Who cancelled them.
     pub by: StaffId,
 }
 
-/// What somebody wants to happen to a line.
+/// A requested change of a line's state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StepRequest {
-    /// The status it is to have.
+    /// The requested status.
     pub to: ItemStatus,
-    /// How many of it are cancelled or taken back; `None` for the whole rest.
+    /// How many to cancel or to restore; `None` for all.
     pub quantity: Option<u32>,
-    /// Why, where it is cancelled.
+    /// Why it is cancelled; required for a cancellation.
     pub reason: Option<Reason>,
 }
 
-/// A step that items do not take.
+/// Why a change of state was refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StepError {
     /// Steps go NEW → IN_PROGRESS → READY → SERVED, one back to recall, or to CANCELLED before SERVED.
     #[error(
-        "an item does not go from {} to {}: one step on, one step back, or cancelled before it is served", from.code(), to.code()
+        "an item cannot change from {} to {}: only one step forward, one step back, or CANCELLED before it is served", from.code(), to.code()
     )]
     BadTransition {
-        /// Where it is.
+        /// The current status.
         from: ItemStatus,
-        /// Where it was to go.
+        /// The requested status.
         to: ItemStatus,
     },
-    /// A cancelled item needs a reason: the guest reads it.
-    #[error("cancelling needs a reason")]
+    /// A cancellation needs a reason, which the guest reads.
+    #[error("a cancellation needs a reason")]
     ReasonMissing,
-    /// None of it.
+    /// The requested quantity is 0.
     #[error("must be 1 or more")]
     QuantityZero,
-    /// More than there are to cancel, or to take back.
+    /// More than there are to cancel or to restore.
     #[error("only {left} are left: ask for {left} or fewer")]
     QuantityTooLarge {
-        /// How many there are.
+        /// How many can be cancelled or restored.
         left: u32,
     },
-    /// A step of the kitchen is taken by the whole line.
+    /// A kitchen step applies to the whole line.
     #[error(
-        "a quantity goes only with newStatus CANCELLED, or with the status that the item has, to take back what was cancelled of it"
+        "quantity is allowed only with newStatus CANCELLED, or with the item's current status to restore cancelled units"
     )]
     QuantityNotAllowed,
-    /// The bound of separate cancellations.
-    #[error("this line was cancelled in {PARTS_MAX} parts already: cancel the rest as a whole")]
+    /// The line has [`PARTS_MAX`] partial cancellations.
+    #[error("this line already has {PARTS_MAX} partial cancellations: cancel the whole rest")]
     TooManyParts,
 }
 
 impl ItemState {
-    /// An item nobody has touched yet.
+    /// The state of an untouched item.
     pub fn new(placed_at: Timestamp) -> Self {
         Self { status: ItemStatus::New, at: placed_at, by: None, cancelled: None, parts: vec![] }
     }
 
-    /// How many of a line of `ordered` are in this status: all that were not cancelled before. Of a line that is
-    /// CANCELLED, how many the last cancellation took.
+    /// How many of the `ordered` units are in the current status: all without partial cancellations. Of a CANCELLED line, how
+    /// many the last cancellation removed.
     pub fn quantity(&self, ordered: u32) -> u32 {
         ordered.saturating_sub(self.cancelled_in_parts())
     }
 
-    /// How many of a line of `ordered` are to be made and billed.
+    /// How many of the `ordered` units are to be prepared and billed.
     pub fn billed(&self, ordered: u32) -> u32 {
         if self.status == ItemStatus::Cancelled { 0 } else { self.quantity(ordered) }
     }
 
-    /// Whether anything of the line is cancelled.
+    /// Whether the line is cancelled completely or in part.
     pub fn has_cancelled(&self) -> bool {
         self.status == ItemStatus::Cancelled || !self.parts.is_empty()
     }
 
-    /// How many were cancelled in parts.
+    /// The sum of the partial cancellations.
     pub fn cancelled_in_parts(&self) -> u32 {
         self.parts.iter().fold(0, |sum, part| sum.saturating_add(part.quantity))
     }
 
-    /// Every cancellation of a line of `ordered`, oldest first: how many, why, when.
+    /// All cancellations of a line of `ordered` units, oldest first, as (quantity, reason, time).
     pub fn cancellations(&self, ordered: u32) -> Vec<(u32, &Reason, Timestamp)> {
         let parts = self.parts.iter().map(|part| (part.quantity, &part.reason, part.at));
         let rest = self.cancelled.iter().map(|(reason, _)| (self.quantity(ordered), reason, self.at));
         parts.chain(rest).collect()
     }
 
-    /// Takes a step with a line of `ordered`. `Ok(None)` where it is there already: two cooks tapped the same line.
+    /// The state of a line of `ordered` units after a request; `Ok(None)` where it already has the requested status, such as
+    /// when two cooks tap the same line.
     ///
-    /// A quantity goes with a cancellation (without one the whole rest is cancelled) and with taking one back: the newest
-    /// cancelled pieces come back to `to`, which is the status of the rest, or, where nothing is left, the status
-    /// that the line had before.
+    /// A cancellation takes a quantity, or without one cancels the whole rest. A restore is a request with the status that the
+    /// rest of the line has, or had before the line was cancelled completely; the newest cancelled units come back first.
     ///
     /// # Errors
     /// [`StepError`].
@@ -206,14 +205,14 @@ impl ItemState {
                         at: self.at,
                         by: by_whom,
                     });
-                    state.take_back(some.unwrap_or(here))?;
+                    state.restore(some.unwrap_or(here))?;
                     Ok(Some(ItemState { status: back, at: now, by: Some(by), cancelled: None, ..state }))
                 }
                 _ => Err(bad),
             },
             (from, to, Some(some)) if from == to => {
                 let mut state = self.clone();
-                state.take_back(some)?;
+                state.restore(some)?;
                 Ok(Some(state))
             }
             (_, to, Some(_)) if to != Cancelled => Err(StepError::QuantityNotAllowed),
@@ -224,7 +223,7 @@ impl ItemState {
         }
     }
 
-    /// Adds to what was cancelled in parts; one more for the same reason as the last counts together with it.
+    /// Adds a partial cancellation; one with the same reason as the last is merged into it.
     fn add_part(&mut self, part: CancelledPart) {
         match self.parts.last_mut() {
             Some(last) if last.reason == part.reason => {
@@ -235,8 +234,8 @@ impl ItemState {
         }
     }
 
-    /// Takes back so many of the newest cancelled pieces.
-    fn take_back(&mut self, quantity: u32) -> Result<(), StepError> {
+    /// Restores the newest cancelled units.
+    fn restore(&mut self, quantity: u32) -> Result<(), StepError> {
         let cancelled = self.cancelled_in_parts();
         if quantity > cancelled {
             return Err(StepError::QuantityTooLarge { left: cancelled });
@@ -253,7 +252,7 @@ impl ItemState {
         Ok(())
     }
 
-    /// Why it was cancelled.
+    /// The reason, where the whole line is cancelled.
     pub fn cancel_reason(&self) -> Option<&Reason> {
         self.cancelled.as_ref().map(|(reason, _)| reason)
     }

@@ -1,4 +1,4 @@
-//! Steps of an item, and partial cancellations.
+//! Status changes and partial cancellations of an item.
 
 use super::ItemStatus::{Cancelled, InProgress, New, Ready, Served};
 use super::*;
@@ -22,13 +22,13 @@ fn reason(text: &str) -> Option<Reason> {
     Reason::parse(text).ok()
 }
 
-/// Cancels so many of a line of `ordered`.
+/// Cancels `quantity` of a line of `ordered` units.
 fn cancel(state: &ItemState, ordered: u32, quantity: u32, why: &str) -> Result<ItemState, StepError> {
     let step = state.step(ordered, wanted(Cancelled, Some(quantity), reason(why)), cook(), NOW);
     step.map(|state| state.unwrap())
 }
 
-/// Takes back so many of what was cancelled of it.
+/// Restores cancelled units of a line of `ordered` units.
 fn restore(
     state: &ItemState,
     ordered: u32,
@@ -43,7 +43,7 @@ fn parts(state: &ItemState, ordered: u32) -> Vec<(u32, String)> {
 }
 
 #[test]
-fn items_take_one_step_on_or_one_back_and_no_other() {
+fn item_status_changes_one_step_forward_or_back() {
     let why = || Reason::parse("burnt").ok();
     let all = [New, InProgress, Ready, Served, Cancelled];
     let legal: Vec<(ItemStatus, ItemStatus)> = all
@@ -68,7 +68,7 @@ fn items_take_one_step_on_or_one_back_and_no_other() {
 }
 
 #[test]
-fn a_cancelled_item_needs_a_reason_and_can_come_back_to_where_it_was() {
+fn cancelled_item_needs_a_reason_and_returns_to_its_former_status() {
     let cooking = at(InProgress);
     assert_eq!(cooking.step(1, wanted(Cancelled, None, None), cook(), NOW), Err(StepError::ReasonMissing));
     let gone = cooking.step(1, wanted(Cancelled, None, reason("dropped")), cook(), NOW).unwrap().unwrap();
@@ -81,21 +81,21 @@ fn a_cancelled_item_needs_a_reason_and_can_come_back_to_where_it_was() {
 }
 
 #[test]
-fn two_cooks_tapping_the_same_line_are_both_right() {
+fn item_that_has_the_requested_status_is_unchanged() {
     assert_eq!(at(Ready).step(1, wanted(Ready, None, None), cook(), NOW), Ok(None));
 }
 
 #[test]
-fn a_partial_cancellation_leaves_the_rest_where_it_is() {
+fn partial_cancellation_keeps_the_status_of_the_rest() {
     let two = cancel(&at(InProgress), 3, 1, "glass broke").unwrap();
     assert_eq!((two.status, two.at, two.quantity(3), two.billed(3)), (InProgress, NOW, 2, 2));
     assert_eq!(parts(&two, 3), [(1, "glass broke".into())]);
     let on = two.step(3, wanted(Ready, None, None), cook(), NOW).unwrap().unwrap();
-    assert_eq!((on.status, on.billed(3)), (Ready, 2), "the next step keeps it");
+    assert_eq!((on.status, on.billed(3)), (Ready, 2), "the next step keeps the cancellation");
 }
 
 #[test]
-fn partial_cancellations_add_up_until_nothing_is_left() {
+fn partial_cancellations_of_all_units_cancel_the_line() {
     let one = cancel(&cancel(&at(New), 3, 1, "glass broke").unwrap(), 3, 1, "sent back").unwrap();
     assert_eq!((one.billed(3), parts(&one, 3).len()), (1, 2));
     let none = cancel(&one, 3, 1, "sent back").unwrap();
@@ -106,13 +106,13 @@ fn partial_cancellations_add_up_until_nothing_is_left() {
 }
 
 #[test]
-fn same_reason_twice_counts_as_one_part() {
+fn partial_cancellations_with_the_same_reason_are_merged() {
     let two = cancel(&cancel(&at(New), 5, 1, "spilled").unwrap(), 5, 2, "spilled").unwrap();
     assert_eq!(parts(&two, 5), [(3, "spilled".into())]);
 }
 
 #[test]
-fn cancelling_none_or_more_than_are_left_is_refused() {
+fn cancellation_of_none_or_of_more_than_are_left_is_refused() {
     let two = cancel(&at(New), 3, 1, "glass broke").unwrap();
     assert_eq!(cancel(&two, 3, 0, "x"), Err(StepError::QuantityZero));
     assert_eq!(cancel(&two, 3, 3, "x"), Err(StepError::QuantityTooLarge { left: 2 }));
@@ -125,13 +125,13 @@ fn cancelling_none_or_more_than_are_left_is_refused() {
 }
 
 #[test]
-fn a_quantity_with_a_kitchen_step_is_refused() {
+fn kitchen_step_with_a_quantity_is_refused() {
     let step = at(New).step(3, wanted(InProgress, Some(1), None), cook(), NOW);
     assert_eq!(step, Err(StepError::QuantityNotAllowed));
 }
 
 #[test]
-fn a_partial_cancellation_is_taken_back_newest_first() {
+fn restore_takes_the_newest_partial_cancellation_first() {
     let state = cancel(&cancel(&at(InProgress), 5, 1, "glass broke").unwrap(), 5, 2, "sent back").unwrap();
     let back = restore(&state, 5, InProgress, Some(1)).unwrap();
     assert_eq!(parts(&back, 5), [(1, "glass broke".into()), (1, "sent back".into())]);
@@ -141,7 +141,7 @@ fn a_partial_cancellation_is_taken_back_newest_first() {
 }
 
 #[test]
-fn a_line_cancelled_as_a_whole_comes_back_as_it_was_or_in_part() {
+fn completely_cancelled_line_is_restored_completely_or_in_part() {
     let one = cancel(&at(Ready), 4, 1, "glass broke").unwrap();
     let none = one.step(4, wanted(Cancelled, None, reason("they left")), cook(), NOW).unwrap().unwrap();
     let back = restore(&none, 4, Ready, None).unwrap();
@@ -154,7 +154,7 @@ fn a_line_cancelled_as_a_whole_comes_back_as_it_was_or_in_part() {
 }
 
 #[test]
-fn partial_cancellations_of_one_line_are_bounded() {
+fn line_with_the_most_partial_cancellations_refuses_another() {
     let mut state = at(New);
     for n in 0..PARTS_MAX {
         state = cancel(&state, 99, 1, &format!("reason {n}")).unwrap();

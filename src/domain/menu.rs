@@ -1,7 +1,7 @@
-//! The menu: what can be ordered, what it asks, what it costs, what is in it.
+//! The menu: categories, items, variants, options, prices and allergens.
 //!
-//! A menu item is a value that is right by construction ([`MenuItem::checked`]); what a guest
-//! chose of it is checked and priced in one place, [`MenuItem::price`], for carts and orders alike.
+//! [`MenuItem::checked`] validates an item before it is stored. [`MenuItem::price`] validates and prices a choice, for carts
+//! and orders alike.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,148 +11,117 @@ use super::money::{Minor, MoneyError};
 use super::photo::PhotoName;
 use super::text::{Code, Description, Name, Tag};
 
-/// Categories on one menu. Millers, the largest menu of our tests, has 26.
+/// Most categories of a menu. Millers, the largest menu of our tests, has 26.
 pub const CATEGORIES_MAX: usize = 200;
-/// Items on one menu. Millers has 239.
+/// Most items of a menu. Millers has 239.
 pub const ITEMS_MAX: usize = 2_000;
-/// Variants of one item.
-pub const VARIANTS_MAX: usize = 20;
-/// Option groups of one item.
-pub const GROUPS_MAX: usize = 20;
-/// Options over all groups of one item; keeps an item well below the store's 16 KiB record.
+/// Most variants of an item.
+const VARIANTS_MAX: usize = 20;
+/// Most option groups of an item.
+const GROUPS_MAX: usize = 20;
+/// Most options of an item over all groups; keeps an item well below the store's 16 KiB per record.
 pub const OPTIONS_MAX: usize = 120;
-/// Tags on one item.
-pub const TAGS_MAX: usize = 12;
-/// Options a single line may carry; bounds a cart line and a kitchen ticket.
+/// Most tags of an item.
+const TAGS_MAX: usize = 12;
+/// Most options chosen in one line; bounds the size of a cart line and of a kitchen ticket.
 pub const CHOSEN_OPTIONS_MAX: usize = 30;
 
-/// A heading of the menu and the items under it, in the order they are read. An item may stand under
-/// two headings.
+/// A category of the menu. An item may be in two categories.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it
 pub struct Category {
-    /// Its id.
     pub id: CategoryId,
-    /// Its heading.
     pub name: Name,
     /// The items, in reading order.
     pub items: Vec<MenuItemId>,
 }
 
-/// What a size or make of an item costs; replaces the item's own price.
+/// A variant of an item: "Large", "0.5 l".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it
 pub struct Variant {
-    /// Its id.
     pub id: VariantId,
-    /// "Large", "0.5 l".
     pub name: Name,
-    /// The whole price of the item in this variant.
+    /// The price of the item in this variant, instead of the item's own price.
     pub price: Minor,
 }
 
-/// A question the item asks. At least `min` and at most `max` options are chosen, each at most once.
+/// A group of options. At least `min` and at most `max` options are chosen, each at most once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it
 pub struct OptionGroup {
-    /// Its id.
     pub id: OptionGroupId,
-    /// The question.
     pub name: Name,
-    /// Fewest answers; above 0 the guest must answer.
     pub min: u16,
-    /// Most answers.
     pub max: u16,
-    /// The answers.
     pub options: Vec<MenuOption>,
 }
 
-/// One answer, its surcharge, and what is in it. Where the item's own price is 0, an option may carry
-/// the whole price.
+/// An option of a group. Where the item's own price is 0, an option may carry the whole price.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it
 pub struct MenuOption {
-    /// Its id.
     pub id: OptionId,
-    /// The answer.
     pub name: Name,
-    /// Added to the price; below 0 where leaving something out saves money.
+    /// Added to the price; negative where leaving something out makes the item cheaper.
     pub price: Minor,
-    /// What the option brings in.
+    /// The allergens the option adds.
     pub allergens: Allergens,
 }
 
 /// A dish or drink.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it
 pub struct MenuItem {
-    /// Its id; stays through edits and imports of the same dish.
+    /// Kept through edits and imports of the same dish.
     pub id: MenuItemId,
-    /// What it is called.
     pub name: Name,
-    /// What the guest reads below the name.
     pub description: Option<Description>,
     /// The price without variants and options.
     pub price: Minor,
-    /// The station that makes it.
+    /// The station that prepares it.
     pub station: Code,
-    /// The tax class it is sold under.
     pub tax_class: Code,
-    /// Sizes or makes; where there are any, one must be chosen.
+    /// Where there are any, a guest must choose one.
     pub variants: Vec<Variant>,
-    /// What it asks.
     pub option_groups: Vec<OptionGroup>,
-    /// What is in it, without options.
+    /// The allergens of the item without options.
     pub allergens: Allergens,
-    /// Diets and styles.
+    /// Diets and styles, such as "vegan".
     pub tags: Vec<Tag>,
-    /// What it looks like.
     pub photo: Option<PhotoName>,
 }
 
-/// What is wrong with a menu item, in the words of the menu.
+/// Why a menu item is not valid.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // the error texts say it
 pub enum MenuItemError {
-    /// A price below nothing.
+    /// The price of the item or variant with this name.
     #[error("price of {0} must not be below 0")]
     NegativePrice(Name),
-    /// A list beyond its bound.
     #[error("{what} must be at most {max}, are {len}")]
-    TooMany {
-        /// Which list.
-        what: &'static str,
-        /// Its bound.
-        max: usize,
-        /// How many there are.
-        len: usize,
-    },
-    /// A question nobody can answer.
+    TooMany { what: &'static str, max: usize, len: usize },
+    /// No choice can satisfy `min` and `max` of the group.
     #[error(
         "option group {group}: min {min} and max {max} must fit its {len} options, with min ≤ max and max ≥ 1"
     )]
-    Bounds {
-        /// The group.
-        group: Name,
-        /// Its min.
-        min: u16,
-        /// Its max.
-        max: u16,
-        /// Its options.
-        len: usize,
-    },
-    /// A choice that a guest may make would cost less than nothing.
+    Bounds { group: Name, min: u16, max: u16, len: usize },
     #[error("the options of {groups} can take the price below 0")]
     BelowZero {
-        /// The groups that take it there, as they are called.
+        /// The names of the groups with negative prices, quoted and joined.
         groups: String,
-        /// What the cheapest choice would cost.
+        /// The price of the cheapest choice.
         least: Minor,
     },
-    /// A kind of another allergen.
     #[error("kind {0:?} is not a kind of {1:?}")]
     Kind(AllergenKind, Allergen),
-    /// Prices that no sum holds.
+    /// The prices sum to more than an amount can hold.
     #[error(transparent)]
     Amount(#[from] MoneyError),
 }
 
 impl MenuItem {
-    /// Checks that every question can be answered and every price paid.
+    /// Validates lengths, option groups, prices and allergens.
     ///
     /// # Errors
     /// The first [`MenuItemError`] found.
@@ -164,7 +133,7 @@ impl MenuItem {
         bounded("option groups", self.option_groups.len(), GROUPS_MAX)?;
         bounded("options", self.option_groups.iter().map(|g| g.options.len()).sum(), OPTIONS_MAX)?;
         bounded("tags", self.tags.len(), TAGS_MAX)?;
-        // The price of an item may be 0: a required option then carries it.
+        // The item's own price may be 0: then a required option carries the price.
         if self.price < Minor::ZERO {
             return Err(MenuItemError::NegativePrice(self.name));
         }
@@ -195,10 +164,10 @@ impl MenuItem {
         Ok(self)
     }
 
-    /// What the cheapest choice that a guest may make costs, and the groups that make it cheaper than the item alone.
+    /// The price of the cheapest valid choice, and the names of the groups that make it cheaper than the item alone.
     fn cheapest(&self) -> Result<(Minor, String), MoneyError> {
         let base = self.variants.iter().map(|v| v.price).min().unwrap_or(self.price);
-        // What must be chosen of each group, at its cheapest; then whatever else makes it cheaper still.
+        // The cheapest required options of each group, then all further options with a negative price.
         let mut forced: Vec<(Minor, &Name)> = Vec::new();
         let mut free: Vec<(Minor, &Name)> = Vec::new();
         for group in &self.option_groups {
@@ -224,10 +193,10 @@ impl MenuItem {
         Ok((least, groups.join(" and ")))
     }
 
-    /// Checks a guest's choice against what the item asks, and prices one of it.
+    /// Validates a guest's choice and computes its unit price.
     ///
     /// # Errors
-    /// [`ChoiceError`] says which part of the choice does not fit, and how it would.
+    /// [`ChoiceError`] names the part of the choice that does not fit, and what would.
     pub fn price(
         &self,
         variant: Option<VariantId>,
@@ -265,11 +234,11 @@ impl MenuItem {
                 });
             }
         }
-        // One answer cannot be given twice, and every answer must be to a question of this item.
+        // An option was named twice, or is not of this item.
         if chosen.len() != options.len() {
             let known = |id: &&OptionId| chosen.iter().any(|c| c.id == **id);
-            let odd = options.iter().find(|id| !known(id)).or(options.first());
-            return Err(odd.map_or(ChoiceError::TooManyOptions, |id| ChoiceError::OptionUnknown(*id)));
+            let wrong = options.iter().find(|id| !known(id)).or(options.first());
+            return Err(wrong.map_or(ChoiceError::TooManyOptions, |id| ChoiceError::OptionUnknown(*id)));
         }
         let base = variant.map_or(self.price, |v| v.price);
         let unit_price = Minor::sum(std::iter::once(base).chain(chosen.iter().map(|c| c.price)))?;
@@ -281,73 +250,56 @@ impl MenuItem {
     }
 }
 
-/// A choice that fits, with what one of it costs.
+/// A valid choice and its unit price.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PricedChoice {
-    /// The chosen variant.
+    /// The chosen variant and its name.
     pub variant: Option<(VariantId, Name)>,
     /// The chosen options, in the order of the menu.
     pub options: Vec<PricedOption>,
-    /// Base or variant plus options, for one.
+    /// The price of the item or variant plus options.
     pub unit_price: Minor,
-    /// The allergens of the item and of every chosen option are stated.
+    /// Whether the allergens of the item and of every chosen option are stated.
     pub allergens_stated: bool,
 }
 
-/// A chosen option with its price at that time.
+/// A chosen option with its name and price at that time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the fields are those of `MenuOption` and mean the same
 pub struct PricedOption {
-    /// The option.
     pub id: OptionId,
-    /// The group it answers.
     pub group: OptionGroupId,
-    /// Its name.
     pub name: Name,
-    /// Its surcharge.
     pub price: Minor,
 }
 
 /// Why a choice does not fit an item.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // the error texts say it
 pub enum ChoiceError {
-    /// The item comes in variants and none was chosen.
     #[error("{0} comes in variants: choose one")]
     VariantMissing(Name),
-    /// Not a variant of this item.
     #[error("{0} is not a variant of this item")]
     VariantUnknown(VariantId),
-    /// Not an option of this item, or named twice.
     #[error("{0} is not an option of this item, or is named twice")]
     OptionUnknown(OptionId),
-    /// A group with too few or too many answers.
     #[error("{group}: choose {min} to {max}, {count} chosen")]
-    GroupCount {
-        /// The group.
-        group: Name,
-        /// Fewest.
-        min: u16,
-        /// Most.
-        max: u16,
-        /// Chosen.
-        count: usize,
-    },
-    /// More than [`CHOSEN_OPTIONS_MAX`].
-    #[error("at most {CHOSEN_OPTIONS_MAX} options fit one line")]
+    GroupCount { group: Name, min: u16, max: u16, count: usize },
+    #[error("one line may have at most {CHOSEN_OPTIONS_MAX} options")]
     TooManyOptions,
-    /// Only an item that was kept before imports refused it can ask for this.
+    /// Possible only for an item that was stored before imports refused such options.
     #[error("{0} would cost less than 0 with these options: choose others")]
     BelowZero(Name),
-    /// The price is out of bounds.
     #[error(transparent)]
     Amount(#[from] MoneyError),
 }
 
-/// A whole menu, in reading order. Items stand once, even where two categories show them.
+/// A whole menu.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Menu {
-    /// The categories.
+    /// The categories, in reading order.
     pub categories: Vec<Category>,
-    /// The items the categories name, in no particular order.
+    /// The items of all categories, each once, in no particular order.
     pub items: Vec<MenuItem>,
 }
 

@@ -1,4 +1,4 @@
-//! A pizza in two sizes, and what guests choose of it.
+//! Validation and prices of choices, on a pizza in two sizes.
 
 use super::*;
 use crate::domain::allergen::{AllergenLevel, AllergenMark};
@@ -16,7 +16,7 @@ pub(crate) fn minor(units: i64) -> Minor {
     Minor::new(units).unwrap()
 }
 
-/// A pizza in two sizes with one required and one free question.
+/// A pizza in two sizes with one required and one optional group.
 pub(crate) fn pizza() -> MenuItem {
     let option = |n, text: &str, price| MenuOption {
         id: OptionId::from_uuid(id(n)),
@@ -62,28 +62,28 @@ fn options(ids: &[u128]) -> Vec<OptionId> {
 }
 
 #[test]
-fn a_fitting_choice_is_priced_variant_plus_options() {
+fn valid_choice_costs_variant_plus_options() {
     let large = Some(VariantId::from_uuid(id(3)));
     let priced = pizza().price(large, &options(&[8, 6])).unwrap();
     assert_eq!(priced.unit_price.units(), 1300 + 120 + 50);
-    assert_eq!(priced.options[0].name.as_str(), "Cream", "options stand in the menu's order");
+    assert_eq!(priced.options[0].name.as_str(), "Cream", "options are in the menu's order");
 }
 
 #[test]
-fn a_choice_that_does_not_fit_says_how_it_would() {
+fn choice_that_does_not_fit_is_refused_with_what_would() {
     let large = Some(VariantId::from_uuid(id(3)));
-    let said = |v, o: &[u128]| pizza().price(v, &options(o)).unwrap_err().to_string();
-    assert_eq!(said(None, &[5]), "Pizza comes in variants: choose one");
-    assert_eq!(said(large, &[]), "Base: choose 1 to 1, 0 chosen");
-    assert_eq!(said(large, &[5, 6]), "Base: choose 1 to 1, 2 chosen");
-    assert_eq!(said(large, &[5, 8, 9, 10]), "Extras: choose 0 to 2, 3 chosen");
-    assert!(said(large, &[5, 99]).contains("is not an option of this item"));
-    assert!(said(large, &[5, 8, 8]).contains("named twice"));
-    assert!(said(Some(VariantId::from_uuid(id(77))), &[5]).contains("not a variant"));
+    let error = |v, o: &[u128]| pizza().price(v, &options(o)).unwrap_err().to_string();
+    assert_eq!(error(None, &[5]), "Pizza comes in variants: choose one");
+    assert_eq!(error(large, &[]), "Base: choose 1 to 1, 0 chosen");
+    assert_eq!(error(large, &[5, 6]), "Base: choose 1 to 1, 2 chosen");
+    assert_eq!(error(large, &[5, 8, 9, 10]), "Extras: choose 0 to 2, 3 chosen");
+    assert!(error(large, &[5, 99]).contains("is not an option of this item"));
+    assert!(error(large, &[5, 8, 8]).contains("named twice"));
+    assert!(error(Some(VariantId::from_uuid(id(77))), &[5]).contains("not a variant"));
 }
 
 #[test]
-fn choice_is_stated_only_where_the_dish_and_every_chosen_option_are() {
+fn allergens_of_a_choice_are_stated_if_dish_and_chosen_options_state_them() {
     let small = Some(VariantId::from_uuid(id(2)));
     let none = Allergens::Stated(vec![]);
     let mut item = pizza();
@@ -91,12 +91,12 @@ fn choice_is_stated_only_where_the_dish_and_every_chosen_option_are() {
     item.option_groups[0].options[0].allergens = none.clone();
     assert!(!stated(&item, &[5]), "the dish states nothing");
     item.allergens = none;
-    assert!(stated(&item, &[5]), "what was not chosen does not count");
+    assert!(stated(&item, &[5]), "options that are not chosen do not count");
     assert!(!stated(&item, &[5, 8]), "an option that states nothing");
 }
 
 #[test]
-fn an_option_may_carry_the_whole_price() {
+fn item_with_price_zero_gets_its_price_from_an_option() {
     let mut bowl = pizza();
     bowl.variants.clear();
     bowl.option_groups[0].options[0].price = minor(950);
@@ -132,7 +132,7 @@ fn item_whose_options_can_take_it_below_zero_is_refused_with_their_groups() {
         item.option_groups[1].max = 3;
     };
     assert_eq!(fault(&three), Some(("“Extras”".to_owned(), -300)));
-    // What must be chosen counts though it costs something, and so does a group beside it.
+    // Required options count though they cost something, together with the other group.
     let base = |price: i64| {
         move |item: &mut MenuItem| {
             two(item);
@@ -152,7 +152,7 @@ fn item_whose_options_can_take_it_below_zero_is_refused_with_their_groups() {
 }
 
 #[test]
-fn kept_item_is_never_sold_below_zero() {
+fn stored_item_is_never_sold_below_zero() {
     let mut item = pizza();
     item.option_groups[1].options[0].price = minor(-1_000);
     let small = Some(VariantId::from_uuid(id(2)));
@@ -166,7 +166,7 @@ fn kept_item_is_never_sold_below_zero() {
 }
 
 #[test]
-fn a_question_nobody_can_answer_is_refused() {
+fn option_group_with_impossible_bounds_is_refused() {
     for (min, max) in [(2, 1), (0, 0), (1, 4)] {
         let mut item = pizza();
         (item.option_groups[1].min, item.option_groups[1].max) = (min, max);
@@ -175,7 +175,7 @@ fn a_question_nobody_can_answer_is_refused() {
 }
 
 #[test]
-fn a_walnut_is_not_a_kind_of_gluten() {
+fn allergen_kind_of_another_allergen_is_refused() {
     let mut item = pizza();
     let level = AllergenLevel::Contains;
     let mark = AllergenMark { allergen: Allergen::Gluten, kind: Some(AllergenKind::Walnut), level };

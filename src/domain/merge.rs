@@ -1,46 +1,46 @@
-//! Two parties become one, and two again.
+//! The record of a merge, in which one session joins another.
 //!
-//! What belonged to a session goes to the other: phones, carts, orders, calls, payments. The session that was merged away
-//! stays as a record that says where its things are, and what it needs to have them back.
+//! Phones, cart lines, orders, calls and payments of the joining session go to the other. This record says where they are and
+//! what belongs to the joining session when the merge is undone.
 
 use serde::{Deserialize, Serialize};
 
 use super::ids::{DeviceId, OrderId, PaymentId, SessionId, StaffId, TableId};
-use super::order::{OrderHead, OrderedBy};
+use super::order::OrderHead;
 use super::text::Nickname;
 use super::time::Timestamp;
 
-/// A party that joined another one. With 60 phones and as many orders and payments as a session may have it takes some 14 KiB.
+/// A session that joined another one. With 60 phones and as many orders and payments as a session may have it takes some
+/// 14 KiB.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Merge {
-    /// Whom it joined.
+    /// The session it joined.
     pub into: SessionId,
-    /// Where it sat, and all tables it had.
+    /// The table where the party sat.
     pub table: TableId,
-    /// The tables that stayed the party's.
+    /// The tables the party kept at the merge; `table` is missing where it was freed.
     pub tables: Vec<TableId>,
-    /// When.
+    /// The time of the merge.
     pub at: Timestamp,
-    /// Who did it.
+    /// The member of staff who merged the sessions.
     pub by: StaffId,
-    /// Its phones, as they were called then.
+    /// The party's phones at the merge, with their nicknames then.
     pub phones: Vec<(DeviceId, Nickname)>,
-    /// Its orders.
+    /// The party's orders at the merge.
     pub orders: Vec<OrderId>,
-    /// Its payments.
+    /// The party's payments at the merge.
     pub payments: Vec<PaymentId>,
 }
 
 impl Merge {
-    /// Whether a phone came with the party.
+    /// Whether a phone belonged to the party at the merge.
     pub fn brought(&self, device: DeviceId) -> bool {
         self.phones.iter().any(|(phone, _)| *phone == device)
     }
 
-    /// Whether an order goes back with the party: one it came with, or one that its phones placed since. What a waiter ordered since
-    /// stays: it was ordered for the table that both were.
+    /// Whether an order belongs to the party when the merge is undone: its orders from before, and those its phones placed
+    /// since. A waiter's order since then stays, because it was for both parties.
     pub fn takes_back(&self, order: &OrderHead) -> bool {
-        let by_its_phone = matches!(&order.by, OrderedBy::Guest(guest) if self.brought(guest.device));
-        self.orders.contains(&order.id) || by_its_phone
+        self.orders.contains(&order.id) || order.by.guest().is_some_and(|guest| self.brought(guest.device))
     }
 }

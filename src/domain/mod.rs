@@ -1,8 +1,7 @@
-//! What is true in a restaurant, without a computer.
+//! The rules of a restaurant, without I/O.
 //!
 //! Nothing here reads a clock, draws a random number, opens a file or waits: `now` and new ids are
-//! arguments. Types that are stored derive serde for the store's sake only; they never go on the wire
-//! as they are (the room [`crate::view`] does that, one view for each audience).
+//! arguments. Stored types derive serde for the store only. On the wire go the types of [`crate::view`].
 
 pub mod allergen;
 pub mod audit;
@@ -36,6 +35,7 @@ pub mod settings;
 pub mod split;
 pub mod staff;
 pub mod table;
+pub mod tax;
 pub mod text;
 pub mod throttle;
 pub mod ticket;

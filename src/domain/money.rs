@@ -1,28 +1,25 @@
-//! Money: whole minor units of the restaurant's one currency, and tax.
+//! Money and tax, in whole minor units of the restaurant's currency, without floating point.
 //!
-//! There is no floating point here. A price is an `i64` of the currency's smallest unit (ISO 4217:
-//! cents for EUR, yen for JPY, fils for BHD); sums are checked, so a huge quantity is an error and not
-//! a negative bill.
+//! The minor unit is that of ISO 4217: cents for EUR, yen for JPY, fils for BHD. Sums are checked: an overflow is an error.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// Why an amount could not be made.
+/// Why an amount or a currency is not valid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // the error texts say it
 pub enum MoneyError {
-    /// Beyond [`Minor::MAX`].
+    /// Above [`Minor::MAX`] or below its negative.
     #[error("the amount is too large")]
     TooLarge,
-    /// Not an ISO 4217 code with a minor unit.
     #[error("must be an ISO 4217 currency code such as EUR")]
     UnknownCurrency,
-    /// Not a decimal number of the currency.
     #[error("must be a decimal number such as 12.50, with no more decimals than the currency has")]
     NotAnAmount,
 }
 
-/// The restaurant's currency: an ISO 4217 code whose minor unit is known.
+/// A currency of ISO 4217 that has a minor unit.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Currency(iso_currency::Currency);
 
@@ -33,7 +30,7 @@ impl Currency {
     /// Reads an ISO 4217 code, upper case.
     ///
     /// # Errors
-    /// [`MoneyError::UnknownCurrency`], also for codes without a minor unit (gold, test codes).
+    /// [`MoneyError::UnknownCurrency`], also for codes without a minor unit, such as gold (XAU).
     pub fn parse(code: &str) -> Result<Self, MoneyError> {
         iso_currency::Currency::from_code(code)
             .filter(|c| c.exponent().is_some())
@@ -46,21 +43,20 @@ impl Currency {
         self.0.code()
     }
 
-    /// How many decimals the minor unit stands for (ISO 4217 exponent): 2 for EUR, 0 for JPY.
+    /// Decimals of an amount (ISO 4217 exponent): 2 for EUR, 0 for JPY.
     pub fn exponent(self) -> u32 {
         u32::from(self.0.exponent().unwrap_or(2))
     }
 
-    /// Whether people leave the decimals out where an amount has none: "12 500 Ft", but "12 500,50 Ft". Only for
-    /// showing amounts; arithmetic keeps the [exponent](Self::exponent).
+    /// Whether zero decimals are left out when an amount is shown: "12 500 Ft", but "12 500,50 Ft". Arithmetic always uses
+    /// the [exponent](Self::exponent).
     pub fn is_written_whole(self) -> bool {
         WRITTEN_WHOLE.contains(&self.code())
     }
 }
 
-/// Currencies that have decimals in ISO 4217 and are written without them in practice. Source: Unicode CLDR,
-/// `supplementalData.xml`, `currencyData/fractions`: those with `digits="0"` or `cashDigits="0"` whose ISO exponent is
-/// above 0 and which are in use. Those with exponent 0 (ISK, CLP, JPY …) have no decimals to leave out.
+/// Currencies that have decimals in ISO 4217 but are usually written without. Source: Unicode CLDR, `supplementalData.xml`,
+/// `currencyData/fractions`: currencies in use with `digits="0"` or `cashDigits="0"` and an ISO exponent above 0.
 const WRITTEN_WHOLE: [&str; 28] = [
     "AFN", "ALL", "AMD", "COP", "CRC", "CZK", "GYD", "HUF", "IDR", "IQD", "IRR", "KPW", "LAK", "LBP", "MGA",
     "MMK", "MNT", "MUR", "NOK", "PKR", "RSD", "SEK", "SOS", "SYP", "TWD", "TZS", "UZS", "YER",
@@ -99,26 +95,26 @@ impl<'de> Deserialize<'de> for Currency {
 pub struct Minor(i64);
 
 impl Minor {
-    /// Nothing.
+    /// No money.
     pub const ZERO: Minor = Minor(0);
-    /// No amount is larger: below 2^53, so that a phone's JSON numbers hold it exactly, and far above
-    /// any dinner (900 billion rupiah, 9 billion euro).
+    /// The largest amount in minor units. It is below 2^53, so that JavaScript numbers hold it exactly, and far above
+    /// any bill (9 billion euro).
     pub const MAX: i64 = 900_000_000_000;
 
-    /// An amount of this many minor units.
+    /// An amount in minor units.
     ///
     /// # Errors
-    /// [`MoneyError::TooLarge`] past [`Minor::MAX`] on either side of zero.
+    /// [`MoneyError::TooLarge`] where `units` is above [`Minor::MAX`] or below its negative.
     pub const fn new(units: i64) -> Result<Self, MoneyError> {
         if units > Self::MAX || units < -Self::MAX { Err(MoneyError::TooLarge) } else { Ok(Minor(units)) }
     }
 
-    /// Minor units.
+    /// The amount in minor units.
     pub const fn units(self) -> i64 {
         self.0
     }
 
-    /// The sum.
+    /// `self + other`.
     ///
     /// # Errors
     /// [`MoneyError::TooLarge`].
@@ -126,7 +122,7 @@ impl Minor {
         Minor::new(self.0 + other.0)
     }
 
-    /// The difference.
+    /// `self − other`.
     ///
     /// # Errors
     /// [`MoneyError::TooLarge`].
@@ -134,7 +130,7 @@ impl Minor {
         Minor::new(self.0 - other.0)
     }
 
-    /// So many times the amount.
+    /// `self · count`.
     ///
     /// # Errors
     /// [`MoneyError::TooLarge`].
@@ -142,7 +138,7 @@ impl Minor {
         self.0.checked_mul(i64::from(count)).ok_or(MoneyError::TooLarge).and_then(Minor::new)
     }
 
-    /// The sum of all.
+    /// The sum of all amounts; zero where there are none.
     ///
     /// # Errors
     /// [`MoneyError::TooLarge`].
@@ -150,8 +146,8 @@ impl Minor {
         all.into_iter().try_fold(Minor::ZERO, Minor::plus)
     }
 
-    /// The amount as [`Self::from_decimal`] reads it, with all decimals of its currency: `12.50`. Where the currency
-    /// [is written whole](Currency::is_written_whole) and there is nothing behind the point, without: `12500`.
+    /// The amount as a decimal that [`Self::from_decimal`] reads: `12.50`. Zero decimals are left out where the currency
+    /// [is written whole](Currency::is_written_whole): `12500`.
     pub fn to_decimal(self, currency: Currency) -> String {
         let places = currency.exponent() as usize;
         let digits = format!("{:0>width$}", self.0.unsigned_abs(), width = places + 1);
@@ -165,11 +161,11 @@ impl Minor {
         }
     }
 
-    /// Reads a decimal such as `12.5` exactly, without a float in between.
+    /// Reads a decimal such as `12.5` exactly.
     ///
     /// # Errors
-    /// [`MoneyError::NotAnAmount`] where it is no plain decimal number or has more decimals (other than
-    /// zeros) than the currency; [`MoneyError::TooLarge`].
+    /// [`MoneyError::NotAnAmount`] where the text is no plain decimal number or has more decimals (trailing zeros aside) than
+    /// the currency; [`MoneyError::TooLarge`].
     pub fn from_decimal(text: &str, currency: Currency) -> Result<Minor, MoneyError> {
         let (negative, digits) = match text.strip_prefix('-') {
             Some(rest) => (true, rest),
@@ -197,44 +193,39 @@ impl Minor {
 pub struct TaxRate(u32);
 
 impl TaxRate {
-    /// A rate of so many thousandths of a percent.
-    ///
-    /// # Errors
-    /// `None` above 100 %: no food is taxed so, it is a slip of the decimal point.
+    /// A rate in thousandths of a percent; `None` above 100 %, which is a misplaced decimal point.
     pub const fn new(millipercent: u32) -> Option<Self> {
         if millipercent > 100_000 { None } else { Some(TaxRate(millipercent)) }
     }
 
-    /// Thousandths of a percent.
+    /// The rate in thousandths of a percent.
     pub const fn millipercent(self) -> u32 {
         self.0
     }
 }
 
-/// Whether the menu's prices already hold the tax (most of the world) or it comes on top (most of
-/// North America).
+/// Whether the menu's prices include the tax (most of the world) or the tax is added (most of North America).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum TaxKind {
-    /// The price holds the tax.
+    /// The price includes the tax.
     Inclusive,
-    /// The tax comes on top of the price.
+    /// The tax is added to the price.
     Exclusive,
 }
 
-/// A group of rate and kind, with the sums of what was sold under it.
+/// The sums of everything sold under one rate and kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it
 pub struct TaxSum {
-    /// Without tax.
     pub net: Minor,
-    /// The tax.
     pub tax: Minor,
-    /// With tax: always `net + tax`.
+    /// Always `net + tax`.
     pub gross: Minor,
 }
 
 impl TaxSum {
-    /// The tax of a group's summed prices, rounded once for the group, half away from zero.
+    /// Computes the tax of summed prices, rounded once, half away from zero.
     /// Inclusive: `tax = gross − round(gross · 100 / (100 + rate))`; exclusive: `tax = round(net · rate / 100)`.
     ///
     /// # Errors
@@ -256,10 +247,10 @@ impl TaxSum {
     }
 }
 
-/// Half away from zero, as bills are rounded; `by` is positive.
-fn divide_rounding(what: i128, by: i128) -> i128 {
-    let half = by / 2;
-    if what >= 0 { (what + half) / by } else { (what - half) / by }
+/// The quotient rounded half away from zero; `divisor` is positive.
+fn divide_rounding(dividend: i128, divisor: i128) -> i128 {
+    let half = divisor / 2;
+    if dividend >= 0 { (dividend + half) / divisor } else { (dividend - half) / divisor }
 }
 
 #[cfg(test)]
@@ -271,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn every_currency_has_its_exponent() {
+    fn currency_has_the_exponent_of_iso_4217() {
         for (code, exponent) in
             [("EUR", 2), ("JPY", 0), ("KRW", 0), ("BHD", 3), ("TND", 3), ("CLF", 4), ("ISK", 0)]
         {
@@ -282,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn a_decimal_becomes_minor_units_without_a_float() {
+    fn decimal_text_is_read_exactly_or_refused() {
         assert_eq!(eur("12.5").units(), 1250);
         assert_eq!(eur("0.07").units(), 7);
         assert_eq!(eur("-3").units(), -300);
@@ -296,14 +287,14 @@ mod tests {
     }
 
     #[test]
-    fn currencies_written_whole_keep_their_exponent_and_show_no_empty_decimals() {
+    fn currency_written_whole_keeps_its_exponent_and_hides_zero_decimals() {
         for code in WRITTEN_WHOLE {
             assert!(Currency::parse(code).unwrap().exponent() > 0, "{code} has no decimals to leave out");
         }
         let written = |units, code| {
             let (currency, amount) = (Currency::parse(code).unwrap(), Minor::new(units).unwrap());
             let text = amount.to_decimal(currency);
-            assert_eq!(Minor::from_decimal(&text, currency), Ok(amount), "{text} is read as what it was");
+            assert_eq!(Minor::from_decimal(&text, currency), Ok(amount), "{text} is read back");
             text
         };
         assert_eq!(written(1_250_000, "HUF"), "12500");
@@ -317,14 +308,14 @@ mod tests {
     }
 
     #[test]
-    fn sums_overflow_into_an_error_and_not_into_a_gift() {
+    fn sum_above_the_largest_amount_is_an_error() {
         let most = Minor::new(Minor::MAX).unwrap();
         assert_eq!(most.plus(Minor::new(1).unwrap()), Err(MoneyError::TooLarge));
         assert_eq!(most.times(u32::MAX), Err(MoneyError::TooLarge));
     }
 
     #[test]
-    fn german_food_and_drink_tax_is_taken_out_of_the_price() {
+    fn inclusive_tax_of_germany_is_part_of_the_price() {
         let seven = TaxSum::of(eur("13.50"), TaxRate::new(7_000).unwrap(), TaxKind::Inclusive).unwrap();
         assert_eq!((seven.net.units(), seven.tax.units()), (1262, 88));
         let nineteen = TaxSum::of(eur("11.90"), TaxRate::new(19_000).unwrap(), TaxKind::Inclusive).unwrap();
@@ -332,7 +323,7 @@ mod tests {
     }
 
     #[test]
-    fn new_york_sales_tax_comes_on_top() {
+    fn exclusive_tax_of_new_york_is_added_to_the_price() {
         let sum = TaxSum::of(eur("100.00"), TaxRate::new(8_875).unwrap(), TaxKind::Exclusive).unwrap();
         assert_eq!((sum.net.units(), sum.tax.units(), sum.gross.units()), (10_000, 888, 10_888));
     }

@@ -1,11 +1,11 @@
-//! How guests are called at the table.
+//! Nicknames of guests.
 
 use std::collections::HashSet;
 
 use super::session::DEVICES_MAX;
 use super::text::Nickname;
 
-/// Names a phone gets where its guest types none: herbs and spices, so that nobody has to.
+/// Nicknames for guests who type none: herbs and spices, one for each phone of a table.
 const NICKNAMES: [&str; DEVICES_MAX] = [
     "Basil",
     "Saffron",
@@ -49,10 +49,10 @@ const NICKNAMES: [&str; DEVICES_MAX] = [
     "Poppy",
 ];
 
-/// The nickname a joining phone gets: its wish where it has one that nobody else at the table uses,
-/// else with a number, else the first free herb.
+/// The nickname of a joining phone: the requested one, with a number where it is taken at the table, or the first free default
+/// where none is requested. Upper and lower case count as equal.
 pub fn nickname_for<'n>(wish: Option<Nickname>, taken: impl IntoIterator<Item = &'n Nickname>) -> Nickname {
-    // Each name is looked at once: the numbers before the first free one are as many as the phones.
+    // Numbered names are tried at most once for each taken name.
     let taken: HashSet<String> = taken.into_iter().map(|name| name.as_str().to_lowercase()).collect();
     let free = |name: &Nickname| !taken.contains(&name.as_str().to_lowercase());
     let numbered = |base: &str| {
@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nobody_has_to_type_a_name_and_no_two_are_the_same() {
+    fn nickname_is_unique_at_the_table() {
         let mut taken = vec![];
         for _ in 0..DEVICES_MAX + 5 {
             let name = nickname_for(None, &taken);

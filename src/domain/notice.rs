@@ -1,5 +1,5 @@
-//! What changed about a ticket after it was placed. A cook who has begun to make something must not miss it, so a
-//! change stays on the ticket, and the ticket on the displays, until somebody in the kitchen has acknowledged it.
+//! Notices: changes of a ticket after the order was placed. A cook who has begun must not miss them, so a notice stays on the
+//! ticket, and the ticket on the displays, until somebody in the kitchen acknowledges it.
 
 use std::cmp::Ordering;
 
@@ -9,41 +9,40 @@ use super::item_state::{ItemState, ItemStatus};
 use super::text::Name;
 use super::time::Timestamp;
 
-/// Notices of one ticket. A ticket that moved or changed so often is talked about in person.
+/// Most unacknowledged notices of one ticket; further ones are dropped.
 pub const NOTICES_MAX: usize = 64;
 
-/// One change.
+/// A change of a ticket that the kitchen has not acknowledged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it
 pub struct Notice {
-    /// What.
     pub change: Change,
-    /// When.
     pub at: Timestamp,
-    /// Who did it, by name.
+    /// The name of the member of staff who made the change.
     pub by: Name,
 }
 
-/// What changed.
+/// What changed. Items are named by their index in the order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Change {
-    /// This item will not be needed.
+    /// The item was cancelled completely.
     Cancelled(u16),
-    /// This item was cancelled and is needed after all.
+    /// The cancelled item is needed after all.
     Restored(u16),
-    /// It goes to another table.
+    /// The ticket goes to another table.
     Moved {
-        /// What the table it went to before is called.
+        /// Name of the former table.
         from: Name,
     },
-    /// So many of an item will not be needed; the rest stays.
+    /// This quantity of the item was cancelled.
     PartCancelled(u16, u32),
-    /// So many that were cancelled of an item are needed after all.
+    /// This quantity of the item, cancelled before, is needed after all.
     PartRestored(u16, u32),
 }
 
 impl Change {
-    /// What a step from one state of an item to another means to the kitchen: nothing, one change, or two where
-    /// a part of a cancelled item is needed after all.
+    /// The changes between two states of an item that concern the kitchen: none, one, or two where a part of a cancelled item
+    /// is restored.
     pub fn between(index: u16, from: &ItemState, to: &ItemState) -> Vec<Change> {
         let whole = match (from.status, to.status) {
             (ItemStatus::Cancelled, ItemStatus::Cancelled) => None,
@@ -60,8 +59,8 @@ impl Change {
         whole.into_iter().chain(part).collect()
     }
 
-    /// This change after an earlier one of the same kind that nobody has acknowledged: their sum, or nothing where they cancel
-    /// each other out; `Err` where they are independent.
+    /// Merges this change into an earlier one that is not acknowledged: their sum, or `None` where they cancel each other out.
+    /// `Err` where the two are independent.
     fn after(&self, earlier: &Change) -> Result<Option<Change>, ()> {
         use Change::{Cancelled, PartCancelled, PartRestored, Restored};
         match (earlier, self) {
@@ -85,7 +84,7 @@ impl Change {
         }
     }
 
-    /// In words, for the log.
+    /// The text of the change in the audit log.
     pub fn word(&self) -> String {
         match self {
             Change::Cancelled(index) => format!("item {index} cancelled"),
@@ -96,7 +95,7 @@ impl Change {
         }
     }
 
-    /// The item it is about; `None` for the whole ticket.
+    /// Index of the item that changed; `None` where the whole ticket moved.
     pub const fn item(&self) -> Option<u16> {
         match self {
             Change::Cancelled(index)
@@ -108,21 +107,21 @@ impl Change {
     }
 }
 
-/// The notices of a ticket by number, after one more change with a number that was never given. What takes an unacknowledged one back leaves neither: an item
-/// that is cancelled and restored within a breath, a party that moves back to where it sat. Several moves are one, from
-/// where the kitchen thinks the party sits.
+/// The numbered notices of a ticket after one more change. `number` was never used before. A change that reverses an
+/// unacknowledged one removes it: an item that is cancelled and restored, a party that moves back. Several moves become one,
+/// from the table that the kitchen knows.
 pub fn noticed(
     mut notices: Vec<(u64, Notice)>,
     (number, new): (u64, Notice),
     table_now: &Name,
 ) -> Vec<(u64, Notice)> {
-    // After those that are there: versions that had no count numbered them by their time in milliseconds.
+    // Above the existing numbers: earlier versions numbered notices by their time in milliseconds.
     let next = notices.last().map_or(0, |(last, _)| last + 1).max(number);
-    let unseen = notices.iter().position(|(_, old)| match (&old.change, &new.change) {
+    let related = notices.iter().position(|(_, old)| match (&old.change, &new.change) {
         (Change::Moved { .. }, Change::Moved { .. }) => true,
         (old, new) => new.after(old).is_ok(),
     });
-    let Some(at) = unseen else {
+    let Some(at) = related else {
         if notices.len() < NOTICES_MAX {
             notices.push((next, new));
         }
@@ -151,7 +150,7 @@ mod tests {
         Name::parse(text).unwrap()
     }
 
-    fn numbered(notices: Vec<(u64, Notice)>, new: Notice, table_now: &Name) -> Vec<(u64, Notice)> {
+    fn with_notice(notices: Vec<(u64, Notice)>, new: Notice, table_now: &Name) -> Vec<(u64, Notice)> {
         noticed(notices, (700, new), table_now)
     }
 
@@ -164,25 +163,30 @@ mod tests {
     }
 
     #[test]
-    fn a_cancellation_taken_back_before_anybody_saw_it_is_no_news() {
-        let once = numbered(vec![], notice(Change::Cancelled(1)), &name("7"));
+    fn cancellation_restored_before_it_was_acknowledged_leaves_no_notice() {
+        let once = with_notice(vec![], notice(Change::Cancelled(1)), &name("7"));
         assert_eq!(once.len(), 1);
-        assert_eq!(numbered(once.clone(), notice(Change::Restored(1)), &name("7")), []);
-        let two = numbered(once, notice(Change::Cancelled(2)), &name("7"));
-        assert_eq!(two.iter().map(|(n, _)| *n).collect::<Vec<_>>(), [700, 701], "another item's stands");
+        assert_eq!(with_notice(once.clone(), notice(Change::Restored(1)), &name("7")), []);
+        let two = with_notice(once, notice(Change::Cancelled(2)), &name("7"));
+        assert_eq!(
+            two.iter().map(|(n, _)| *n).collect::<Vec<_>>(),
+            [700, 701],
+            "the notice of another item stays"
+        );
     }
 
     #[test]
-    fn a_restored_item_is_news_once_its_cancellation_was_acknowledged() {
-        let news = numbered(vec![], notice(Change::Restored(1)), &name("7"));
+    fn restored_item_is_a_notice_after_its_cancellation_was_acknowledged() {
+        let news = with_notice(vec![], notice(Change::Restored(1)), &name("7"));
         assert_eq!(news, [(700, notice(Change::Restored(1)))]);
     }
 
     #[test]
-    fn partial_cancellations_of_an_item_nobody_saw_are_summed() {
+    fn unacknowledged_partial_cancellations_of_an_item_are_summed() {
         let after = |changes: &[Change]| {
-            let all =
-                changes.iter().fold(vec![], |all, change| numbered(all, notice(change.clone()), &name("7")));
+            let all = changes
+                .iter()
+                .fold(vec![], |all, change| with_notice(all, notice(change.clone()), &name("7")));
             all.into_iter().map(|(_, notice)| notice.change).collect::<Vec<_>>()
         };
         let (gone, back) = (|n| Change::PartCancelled(1, n), |n| Change::PartRestored(1, n));
@@ -190,7 +194,7 @@ mod tests {
         assert_eq!(after(&[gone(3), back(1)]), [gone(2)]);
         assert_eq!(after(&[gone(1), back(1)]), []);
         assert_eq!(after(&[gone(1), back(3)]), [back(2)]);
-        // The whole rest is a notice of its own, so that taking it back leaves the part.
+        // Cancelling the whole rest is a separate notice, so that restoring it leaves the partial one.
         let whole = Change::Cancelled(1);
         assert_eq!(after(&[gone(1), whole.clone()]), [gone(1), whole.clone()]);
         assert_eq!(after(&[gone(1), whole, Change::Restored(1)]), [gone(1)]);
@@ -198,24 +202,24 @@ mod tests {
     }
 
     #[test]
-    fn moving_twice_is_told_from_where_the_kitchen_thinks_the_party_sits() {
-        let to_seven = numbered(vec![], moved("5"), &name("7"));
-        let to_nine = numbered(to_seven.clone(), moved("7"), &name("9"));
+    fn second_move_keeps_the_table_that_the_kitchen_knows() {
+        let to_seven = with_notice(vec![], moved("5"), &name("7"));
+        let to_nine = with_notice(to_seven.clone(), moved("7"), &name("9"));
         assert_eq!(to_nine, [(701, moved("5"))]);
-        assert_eq!(numbered(to_seven, moved("7"), &name("5")), [], "and back again is nothing");
+        assert_eq!(with_notice(to_seven, moved("7"), &name("5")), [], "moving back leaves no notice");
     }
 
     #[test]
-    fn a_new_notice_comes_after_those_that_an_earlier_version_numbered_by_time() {
+    fn new_notice_has_a_higher_number_than_those_numbered_by_time() {
         let old = vec![(1_700_000_000_000, notice(Change::Cancelled(1)))];
-        let new = numbered(old, notice(Change::Cancelled(2)), &name("7"));
+        let new = with_notice(old, notice(Change::Cancelled(2)), &name("7"));
         assert_eq!(new[1].0, 1_700_000_000_001);
     }
 
     #[test]
-    fn notices_are_bounded() {
-        let many =
-            (0..200).fold(vec![], |all, index| numbered(all, notice(Change::Cancelled(index)), &name("7")));
+    fn notices_of_a_ticket_are_bounded() {
+        let many = (0..200)
+            .fold(vec![], |all, index| with_notice(all, notice(Change::Cancelled(index)), &name("7")));
         assert_eq!(many.len(), NOTICES_MAX);
     }
 }

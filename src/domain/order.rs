@@ -1,127 +1,84 @@
-//! An order: what a cart was when somebody said "yes". It never changes; what happens to its items
-//! afterwards is kept beside it ([`super::ticket`]).
-
-use std::collections::BTreeMap;
+//! An order: the frozen copy of a cart, or of what a waiter entered. It never changes; the states of its items are stored
+//! beside it ([`super::item_state`]).
 
 use serde::{Deserialize, Serialize};
 
-use super::cart::{Cart, CartError, Choice, Offer, Offers, PricedCart, Quantity};
+use super::cart::{Cart, CartError, Choice, Offer, Offers, PricedCart, PricedLine, Quantity};
 use super::ids::{MenuItemId, OrderId, SessionId, StaffId, TableId, VariantId};
 use super::menu::{PricedChoice, PricedOption};
-use super::money::{Currency, Minor, MoneyError, TaxKind, TaxRate, TaxSum};
+use super::money::{Currency, Minor, MoneyError, TaxSum};
 use super::session::Guest;
-use super::settings::TaxClass;
+use super::tax::{TaxLine, TaxTotal, gross_total, taxes};
 use super::text::{Code, Name, Note};
 use super::time::Timestamp;
 
-/// Orders of one session. A long evening has twenty; a script that has the PIN has no end.
+/// Most orders of one session. A long evening has twenty; the limit stops a script that has the PIN.
 pub const ORDERS_MAX: usize = 150;
 
-/// How the guests would like to pay. A wish: nothing is paid by it.
+/// How the guests would like to pay. It is shown to the waiter and records no payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum PaymentWish {
-    /// Cash.
+    /// In cash.
     Cash,
-    /// Card.
+    /// By card.
     Card,
-    /// With the rest, later.
+    /// Later, with the whole bill.
     PayLater,
 }
 
-/// Who ordered.
+/// Who placed an order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum OrderedBy {
-    /// A guest's phone.
+    /// A guest, on a phone.
     Guest(Guest),
-    /// A waiter for the table.
+    /// A waiter, for the table; with the name they had then.
     Staff(StaffId, Name),
 }
 
-/// The rate and kind something was sold under.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct TaxLine {
-    /// Inclusive or on top.
-    pub kind: TaxKind,
-    /// The rate at the time of sale.
-    pub rate: TaxRate,
-}
-
-impl TaxLine {
-    /// What a class says now.
-    pub fn of(class: &TaxClass) -> Self {
-        Self { kind: class.kind, rate: class.rate }
-    }
-}
-
-/// All that was sold under one rate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TaxTotal {
-    /// The rate.
-    pub line: TaxLine,
-    /// The sums, rounded once for the group.
-    pub sum: TaxSum,
-}
-
-impl TaxTotal {
-    /// The prices that it was computed from, as the menu states them.
-    pub fn prices(&self) -> Minor {
-        match self.line.kind {
-            TaxKind::Inclusive => self.sum.gross,
-            TaxKind::Exclusive => self.sum.net,
+impl OrderedBy {
+    /// The guest who ordered; `None` where a waiter did.
+    pub const fn guest(&self) -> Option<&Guest> {
+        match self {
+            OrderedBy::Guest(guest) => Some(guest),
+            OrderedBy::Staff(..) => None,
         }
     }
 }
 
-/// Groups what was sold by rate and rounds each group once.
-///
-/// # Errors
-/// [`MoneyError::TooLarge`].
-pub fn taxes(sold: impl IntoIterator<Item = (TaxLine, Minor)>) -> Result<Vec<TaxTotal>, MoneyError> {
-    let mut groups: BTreeMap<TaxLine, Minor> = BTreeMap::new();
-    for (line, amount) in sold {
-        let sum = groups.entry(line).or_default();
-        *sum = sum.plus(amount)?;
-    }
-    groups
-        .into_iter()
-        .map(|(line, amount)| Ok(TaxTotal { line, sum: TaxSum::of(amount, line.rate, line.kind)? }))
-        .collect()
-}
-
-/// An order without its lines (these are kept beside it, one record each).
+/// An order without its lines, which are stored beside it, one record each.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderHead {
-    /// Its id.
+    /// UUIDv7, made by the server.
     pub id: OrderId,
-    /// What people call it: 1, 2, 3 … without a gap.
+    /// The number people use: 1, 2, 3 … without a gap.
     pub number: u64,
-    /// The session it belongs to.
+    /// The session in which it was placed. A merge does not change it.
     pub session: SessionId,
-    /// Where the party sat then.
+    /// Where the party sat when it ordered.
     pub table: TableId,
     /// Who ordered.
     pub by: OrderedBy,
-    /// When.
+    /// When it was placed.
     pub at: Timestamp,
     /// The currency of all its amounts.
     pub currency: Currency,
     /// How many lines it has.
     pub line_count: u16,
-    /// The revision of the cart it was; `None` for a waiter's order, which has no cart.
+    /// The revision of the cart it was made from; `None` for a waiter's order, which has no cart.
     pub cart_revision: Option<u64>,
-    /// How they would like to pay.
+    /// How the guests would like to pay.
     pub payment: PaymentWish,
-    /// For the kitchen, about the whole order.
+    /// Note for the kitchen about the whole order.
     pub note: Option<Note>,
-    /// Tax by rate.
+    /// Taxes by rate and kind.
     pub taxes: Vec<TaxTotal>,
-    /// What it costs, tax included.
+    /// The total, tax included.
     pub total: Minor,
 }
 
 impl OrderHead {
-    /// Takes away who ordered, where it was a guest, and what they wrote. Answers whether there was anything.
+    /// Removes the guest's name and the note. Returns whether there was either.
     pub fn forget_guest(&mut self) -> bool {
         let had_name = match &mut self.by {
             OrderedBy::Guest(guest) => guest.forget_name(),
@@ -131,41 +88,41 @@ impl OrderHead {
     }
 }
 
-/// One line of an order, frozen.
+/// One line of an order, with the names and prices at the time it was placed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderLine {
-    /// The item.
+    /// The item on the menu.
     pub item: MenuItemId,
-    /// Its name then.
+    /// The item's name then.
     pub name: Name,
     /// The variant and its name then.
     pub variant: Option<(VariantId, Name)>,
-    /// The options with names and prices then.
+    /// The chosen options with their names and prices then.
     pub options: Vec<PricedOption>,
-    /// How many.
+    /// How many were ordered.
     pub quantity: Quantity,
-    /// Price of one then.
+    /// Price of one, options included.
     pub unit_price: Minor,
-    /// Price of one times quantity.
+    /// `unit_price` times `quantity`.
     pub line_total: Minor,
     /// The tax class then.
     pub tax_class: Code,
-    /// The rate then.
+    /// The tax rate and kind then.
     pub tax: TaxLine,
-    /// Without tax, rounded for this line alone; the bill rounds per rate.
+    /// `line_total` without tax, rounded for this line alone. Stored with every line but not used: bills round by rate.
     pub net: Minor,
-    /// The station that makes it.
+    /// The station that prepares it.
     pub station: Code,
-    /// For the kitchen.
+    /// Note for the kitchen.
     pub note: Option<Note>,
-    /// What somebody cannot eat.
+    /// What a guest must not eat.
     pub allergy_note: Option<Note>,
-    /// The allergens of the item and of all its options were stated then.
+    /// Whether the allergens of the item and of all its chosen options were stated then.
     pub allergens_stated: bool,
 }
 
 impl OrderLine {
-    /// Takes away what a guest wrote, also what somebody cannot eat. Answers whether there was anything.
+    /// Removes both notes. Returns whether there was either.
     pub fn forget_notes(&mut self) -> bool {
         let had_note = self.note.take().is_some();
         self.allergy_note.take().is_some() || had_note
@@ -177,71 +134,63 @@ impl OrderLine {
 pub struct Order {
     /// Everything but the lines.
     pub head: OrderHead,
-    /// The lines; the index is the item's number on the ticket.
+    /// The lines; the index of a line is its item's index on the ticket.
     pub lines: Vec<OrderLine>,
 }
 
-/// What a submission says about itself.
+/// Everything about a new order except its lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // the fields become those of `OrderHead` and mean the same
 pub struct Submission {
-    /// The new order's id.
     pub id: OrderId,
-    /// The next number.
     pub number: u64,
-    /// The session.
     pub session: SessionId,
-    /// Where the party sits.
     pub table: TableId,
-    /// Who orders.
     pub by: OrderedBy,
-    /// Now.
     pub at: Timestamp,
-    /// The restaurant's currency.
     pub currency: Currency,
     /// The revision of the cart the phone showed; `None` for a waiter's order, which has no cart.
     pub cart_revision: Option<u64>,
-    /// How they would like to pay.
     pub payment: PaymentWish,
-    /// About the whole order.
     pub note: Option<Note>,
 }
 
-/// Why a cart did not become an order.
+/// Why an order was refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SubmitError {
-    /// There is nothing in it.
+    /// It has no lines.
     #[error("the cart is empty")]
     Empty,
-    /// The cart is another than the phone showed.
+    /// The cart, or its total, is not the one the phone showed.
     #[error("the cart has changed since it was shown")]
     Changed(Box<PricedCart>),
-    /// What a waiter took down costs another total than the page showed.
-    #[error("this costs another total than was shown")]
+    /// The lines a waiter entered cost another total than the page showed.
+    #[error("the total has changed since it was shown")]
     TotalChanged {
-        /// What its lines cost now, without tax that comes on top.
+        /// The sum of the lines now, without tax on top.
         total: Minor,
-        /// The lines, in the order they were sent.
+        /// The lines at their current prices, in the order they were sent.
         lines: Vec<OrderLine>,
     },
-    /// Some of it cannot be had.
+    /// These items are sold out, have left the menu, or can no longer be ordered with the chosen options.
     #[error("some items are not available any more")]
     Unavailable(Vec<(MenuItemId, Name)>),
-    /// What a waiter took down cannot be made so.
+    /// A choice the waiter entered does not fit the menu.
     #[error("{error}")]
     Choice {
-        /// Which of the choices, from 0.
+        /// Index of the choice, from 0.
         at: usize,
-        /// Why.
+        /// What does not fit.
         error: CartError,
     },
-    /// The sum is out of bounds.
+    /// The total is out of bounds.
     #[error(transparent)]
     Amount(#[from] MoneyError),
 }
 
-/// Decides whether a cart becomes an order, and freezes every price of it. Whether the checkout is free
-/// is asked before ([`super::session::TableSession::checkout_free_for`]). `expected` is the total that was shown, tax included,
-/// where it was sent along: nobody orders at a price that they have not seen.
+/// Turns a cart into an order and freezes its prices. The caller has checked that no other phone holds the checkout
+/// ([`super::session::TableSession::checkout_free_for`]). `expected` is the total the phone showed, tax included; where it is
+/// given, the order is refused unless the cart costs exactly that.
 ///
 /// # Errors
 /// [`SubmitError`]; nothing has changed then.
@@ -259,30 +208,19 @@ pub fn submit(
     if priced.lines.is_empty() {
         return Err(SubmitError::Empty);
     }
-    let mut lines = Vec::with_capacity(priced.lines.len());
-    let mut missing: Vec<(MenuItemId, Name)> = Vec::new();
-    for priced_line in priced.lines {
-        let line = priced_line.line;
-        match (priced_line.choice, offers.get(&line.item)) {
-            (Some(choice), Some(offer)) if offer.available => {
-                let notes = (line.note, line.allergy_note);
-                lines.push(OrderLine::frozen(offer, choice, line.quantity, notes)?);
-            }
-            _ if missing.iter().any(|(item, _)| *item == line.item) => {}
-            _ => missing.push((line.item, priced_line.name)),
-        }
-    }
-    if !missing.is_empty() {
-        return Err(SubmitError::Unavailable(missing));
-    }
+    let lines = frozen_lines(priced.lines.into_iter().map(|PricedLine { line, name, choice, .. }| {
+        let offer = offers.get(&line.item).filter(|offer| offer.available);
+        let (quantity, notes) = (line.quantity, (line.note, line.allergy_note));
+        Ok(WantedLine { item: line.item, name, priced: offer.zip(choice), quantity, notes })
+    }))?;
     if expected.is_some_and(|expected| expected != total) {
         return Err(SubmitError::Changed(Box::new(cart.priced(offers)?)));
     }
-    Ok(frozen(lines, submission)?)
+    Ok(order_of(lines, submission)?)
 }
 
-/// What a waiter takes down for a table becomes an order, without a cart in between. `expected` is what the lines cost on the
-/// page, without tax that comes on top, where it was sent along.
+/// Turns what a waiter entered for a table into an order, without a cart. `expected` is the sum of the lines that the page
+/// showed, without tax on top; where it is given, the order is refused unless the lines cost exactly that.
 ///
 /// # Errors
 /// [`SubmitError`], [`SubmitError::Choice`] among them; nothing has changed then.
@@ -295,43 +233,49 @@ pub fn submit_choices(
     if choices.is_empty() {
         return Err(SubmitError::Empty);
     }
-    let mut lines = Vec::with_capacity(choices.len());
-    let mut missing: Vec<(MenuItemId, Name)> = Vec::new();
-    for (at, choice) in choices.into_iter().enumerate() {
-        let wrong = |error| SubmitError::Choice { at, error };
-        let offer = offers.get(&choice.item).ok_or(wrong(CartError::NoSuchItem(choice.item)))?;
+    let lines = frozen_lines(choices.into_iter().enumerate().map(|(at, choice)| {
+        let refused = |error| SubmitError::Choice { at, error };
+        let offer = offers.get(&choice.item).ok_or(refused(CartError::NoSuchItem(choice.item)))?;
         let priced = offer.item.price(choice.variant, &choice.options);
-        let priced = priced.map_err(|error| wrong(error.into()))?;
-        if !offer.available {
-            if !missing.iter().any(|(item, _)| *item == choice.item) {
-                missing.push((choice.item, offer.item.name.clone()));
-            }
-            continue;
-        }
-        let notes = (choice.note, choice.allergy_note);
-        lines.push(OrderLine::frozen(offer, priced, choice.quantity, notes)?);
-    }
-    if !missing.is_empty() {
-        return Err(SubmitError::Unavailable(missing));
-    }
+        let priced = offer.available.then_some((offer, priced.map_err(|error| refused(error.into()))?));
+        let (quantity, notes) = (choice.quantity, (choice.note, choice.allergy_note));
+        Ok(WantedLine { item: choice.item, name: offer.item.name.clone(), priced, quantity, notes })
+    }))?;
     let total = Minor::sum(lines.iter().map(|line| line.line_total))?;
     if expected.is_some_and(|expected| expected != total) {
         return Err(SubmitError::TotalChanged { total, lines });
     }
-    Ok(frozen(lines, submission)?)
+    Ok(order_of(lines, submission)?)
 }
 
-impl OrderLine {
-    /// So many of an item as it was chosen and costs now, with a note and what somebody cannot eat.
-    fn frozen(
-        offer: &Offer,
-        choice: PricedChoice,
-        quantity: Quantity,
-        (note, allergy_note): (Option<Note>, Option<Note>),
-    ) -> Result<Self, MoneyError> {
+/// A line to be ordered, of a cart or of a waiter's list.
+struct WantedLine<'o> {
+    item: MenuItemId,
+    name: Name,
+    /// The offer and the choice at its current price; `None` where it cannot be ordered now.
+    priced: Option<(&'o Offer, PricedChoice)>,
+    quantity: Quantity,
+    /// The note for the kitchen and the allergy note.
+    notes: (Option<Note>, Option<Note>),
+}
+
+/// Freezes all lines, or fails with [`SubmitError::Unavailable`], which names each item that cannot be ordered once.
+fn frozen_lines<'o>(
+    wanted: impl Iterator<Item = Result<WantedLine<'o>, SubmitError>>,
+) -> Result<Vec<OrderLine>, SubmitError> {
+    let mut lines = Vec::new();
+    let mut unavailable: Vec<(MenuItemId, Name)> = Vec::new();
+    for line in wanted {
+        let WantedLine { item, name, priced, quantity, notes: (note, allergy_note) } = line?;
+        let Some((offer, choice)) = priced else {
+            if unavailable.iter().all(|(known, _)| *known != item) {
+                unavailable.push((item, name));
+            }
+            continue;
+        };
         let (line_total, tax) = (choice.unit_price.times(quantity.get())?, TaxLine::of(&offer.tax));
-        Ok(Self {
-            item: offer.item.id,
+        lines.push(OrderLine {
+            item,
             name: offer.item.name.clone(),
             variant: choice.variant,
             options: choice.options,
@@ -345,14 +289,15 @@ impl OrderLine {
             note,
             allergy_note,
             allergens_stated: choice.allergens_stated,
-        })
+        });
     }
+    if unavailable.is_empty() { Ok(lines) } else { Err(SubmitError::Unavailable(unavailable)) }
 }
 
-/// The order of these lines.
-fn frozen(lines: Vec<OrderLine>, s: Submission) -> Result<Order, MoneyError> {
+/// Adds the taxes and the total of the lines to the data of the submission.
+fn order_of(lines: Vec<OrderLine>, s: Submission) -> Result<Order, MoneyError> {
     let taxes = taxes(lines.iter().map(|l| (l.tax, l.line_total)))?;
-    let total = Minor::sum(taxes.iter().map(|t| t.sum.gross))?;
+    let total = gross_total(&taxes)?;
     let head = OrderHead {
         id: s.id,
         number: s.number,

@@ -1,8 +1,9 @@
-//! A cart becomes an order.
+//! Orders from carts.
 
 use super::*;
 use crate::domain::cart::tests::{ada, add, large, offers, tax};
 use crate::domain::menu::tests::{id, minor};
+use crate::domain::money::TaxKind;
 use crate::domain::ticket::{ItemStatus, KitchenTicket};
 
 fn submission(cart_revision: u64) -> Submission {
@@ -28,7 +29,7 @@ fn cart_of_two(offers: &Offers) -> Cart {
 }
 
 #[test]
-fn prices_are_frozen_at_the_moment_of_ordering() {
+fn order_keeps_its_prices_when_the_menu_changes() {
     let mut offers = offers(tax(7_000, TaxKind::Inclusive));
     let order = submit(&cart_of_two(&offers), &offers, None, submission(2)).unwrap();
     for offer in offers.values_mut() {
@@ -36,11 +37,11 @@ fn prices_are_frozen_at_the_moment_of_ordering() {
     }
     assert_eq!(order.head.total, minor(3 * 1470));
     assert_eq!(order.lines[0].unit_price, minor(1470));
-    assert_eq!(order.head.taxes[0].sum.tax, minor(4410 - 4121), "7 % is in the price, rounded once");
+    assert_eq!(order.head.taxes[0].sum.tax, minor(4410 - 4121), "7 % is part of the price, rounded once");
 }
 
 #[test]
-fn the_order_is_the_cart_that_was_shown_or_none() {
+fn cart_of_another_revision_or_empty_is_refused() {
     let offers = offers(tax(7_000, TaxKind::Inclusive));
     let cart = cart_of_two(&offers);
     let Err(SubmitError::Changed(now)) = submit(&cart, &offers, None, submission(1)) else {
@@ -51,18 +52,18 @@ fn the_order_is_the_cart_that_was_shown_or_none() {
 }
 
 #[test]
-fn what_sold_out_is_named_once_and_nothing_is_ordered() {
+fn cart_with_a_sold_out_item_is_refused_and_names_it_once() {
     let mut offers = offers(tax(7_000, TaxKind::Inclusive));
     let cart = cart_of_two(&offers);
     offers.values_mut().for_each(|o| o.available = false);
     let Err(SubmitError::Unavailable(items)) = submit(&cart, &offers, None, submission(2)) else {
         panic!("refused")
     };
-    assert_eq!(items.len(), 1, "two lines of one dish are one dish");
+    assert_eq!(items.len(), 1, "two lines of one item");
 }
 
 #[test]
-fn two_rates_on_one_order_are_summed_apart() {
+fn order_with_two_tax_rates_sums_each_of_them() {
     let mut offers = offers(tax(7_000, TaxKind::Inclusive));
     let mut wine = offers.values().next().unwrap().clone();
     wine.item.id = MenuItemId::from_uuid(id(2_000));
@@ -77,7 +78,7 @@ fn two_rates_on_one_order_are_summed_apart() {
 }
 
 #[test]
-fn the_kitchen_reads_dishes_and_no_prices() {
+fn kitchen_ticket_has_names_and_no_prices() {
     let offers = offers(tax(7_000, TaxKind::Inclusive));
     let order = submit(&cart_of_two(&offers), &offers, None, submission(2)).unwrap();
     let ticket = KitchenTicket::of(
@@ -97,13 +98,13 @@ fn the_kitchen_reads_dishes_and_no_prices() {
 }
 
 #[test]
-fn cart_that_costs_another_total_than_shown_is_refused_with_the_cart() {
+fn cart_with_another_total_than_expected_is_refused_with_the_cart() {
     let offers = offers(tax(7_000, TaxKind::Inclusive));
     let cart = cart_of_two(&offers);
     let total = cart.priced(&offers).unwrap().total_amount;
     let less = total.minus(Minor::new(1).unwrap()).unwrap();
     let Err(SubmitError::Changed(now)) = submit(&cart, &offers, Some(less), submission(2)) else {
-        panic!("the total is another one");
+        panic!("another total must be refused");
     };
     assert_eq!(now.total_amount, total);
     assert_eq!(submit(&cart, &offers, Some(total), submission(2)).unwrap().head.total, total);

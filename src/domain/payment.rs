@@ -1,38 +1,39 @@
-//! A payment: money that settles something of a bill. It is taken in two steps, because between them somebody counts coins or a
-//! terminal thinks: INITIATED reserves its amount, COMPLETED settles it; what comes to nothing is CANCELLED, what is given back
-//! completely REFUNDED. Refunds are listed in the payment ([`super::refund`]). A bill is never kept: what is owed is computed from orders and payments ([`super::bill_balance`]).
+//! Payments of a bill.
+//!
+//! A payment has two steps, because counting cash or using a terminal takes time: INITIATED reserves its amount, COMPLETED
+//! settles it, or CANCELLED releases it. A completed payment lists its refunds ([`super::refund`]) and is REFUNDED when nothing
+//! is left of it.
 
 use serde::{Deserialize, Serialize};
 
 use super::cash::CashStep;
-use super::ids::{OrderId, PaymentId, StaffId};
+use super::ids::{OrderId, PaymentId, RefundId, StaffId};
 use super::money::{Minor, MoneyError};
-use super::refund::Refund;
 use super::session::Guest;
-use super::text::Name;
+use super::text::{Name, Reason};
 use super::time::Timestamp;
 
-/// Payments of one stay, those that came to nothing included: forty guests who each try three cards, twice over.
+/// Most payments of one session, cancelled ones included: forty guests who each try three cards, twice over.
 pub const PAYMENTS_MAX: usize = 250;
-/// Items that one payment names; a bill that has more lines is paid by amount, or in two.
+/// Most items of one payment; a bill with more lines is paid by amount, or in two payments.
 pub const ITEMS_MAX: usize = 200;
-/// No tip is larger: all tips of a stay must be an amount. Nine million euros are a slip of the finger.
+/// Largest tip in minor units (9 million euros), so that the sum of all tips of a session is a valid amount.
 pub const TIP_MAX: i64 = Minor::MAX / 1_000;
 
-/// What the money came as.
+/// How a payment is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Method {
     /// Coins and notes.
     Cash,
-    /// A card, on a terminal that the box does not know.
+    /// A card, on a terminal that is not connected to the server.
     Card,
-    /// A transfer that the guest's bank app made: no confirmation comes to the box.
+    /// A transfer with the guest's bank app; the server gets no confirmation.
     Transfer,
 }
 
 impl Method {
-    /// The word for it on the wire and in the log.
+    /// Its name on the wire and in the audit log.
     pub const fn code(self) -> &'static str {
         match self {
             Method::Cash => "CASH",
@@ -42,116 +43,127 @@ impl Method {
     }
 }
 
-/// How something is paid. Only cash is rounded, and only of cash there is change.
+/// The method of a payment with its details. Only cash is rounded, and only cash has change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the variants are those of `Method`
 pub enum Means {
-    /// Coins and notes.
     Cash {
-        /// What the coins make of the amount and the tip; see [`super::cash`].
+        /// The rounded sum of amount and tip, less the exact sum; see [`super::cash`].
         rounding: Minor,
-        /// What the guest handed over, where the waiter typed it.
+        /// The amount the guest handed over, where the waiter entered it.
         tendered: Option<Minor>,
     },
-    /// A card.
     Card,
-    /// A transfer.
     Transfer,
 }
 
-/// Things of an order that a payment is for.
+/// A quantity of an order line that a payment is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it
 pub struct PaidItem {
-    /// Of which order.
     pub order: OrderId,
-    /// Its place in the order.
+    /// Index of the line in the order, from 0.
     pub index: u16,
-    /// How many of it.
     pub quantity: u32,
-    /// What of the payment's amount is for them.
+    /// The part of the payment's amount that is for this item.
     pub amount: Minor,
 }
 
-/// Who took it, and what colleagues call them.
+/// The member of staff who took a payment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it
 pub struct TakenBy {
-    /// Who.
     pub id: StaffId,
-    /// Their name then.
+    /// Their name when they took it.
     pub name: Name,
 }
 
-/// Where a payment is.
+/// The state of a payment. Refunds do not change it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it
 pub enum PaymentState {
-    /// Its amount is reserved; whether the money comes is not known yet.
+    /// The amount is reserved; the money has not been received yet.
     Initiated,
-    /// The money is there.
+    /// The money was received.
     Completed {
-        /// Since when.
         at: Timestamp,
-        /// Who said so; `None` where a record from before partial refunds did not keep it.
+        /// Who completed it; `None` in records from before partial refunds.
         by: Option<StaffId>,
     },
-    /// It came to nothing.
+    /// The money was not received; the amount is no longer reserved.
     Cancelled {
-        /// Since when.
         at: Timestamp,
-        /// Who said so, or closed the table.
+        /// Who cancelled it, or closed the session.
         by: StaffId,
     },
 }
 
-/// The same without more, as the wire writes it.
+/// The status of a payment on the wire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum PaymentStatus {
-    /// Reserved.
+    /// The amount is reserved; the money has not been received yet.
     Initiated,
-    /// Paid.
+    /// The money was received, and not all of it was refunded.
     Completed,
-    /// Came to nothing.
+    /// The money was not received.
     Cancelled,
-    /// Given back, amount and tip, completely.
+    /// Amount and tip were refunded completely.
     Refunded,
 }
 
-/// A payment. Which session it belongs to is its key: parties that join take their payments along.
+/// A payment. The session it belongs to is in its key in the store: a merge moves payments to another session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it
 pub struct Payment {
-    /// Its id.
     pub id: PaymentId,
-    /// How.
     pub means: Means,
-    /// What of the bill it settles.
+    /// The part of the bill it settles, without tip.
     pub amount: Minor,
-    /// On top, for whoever served: never revenue, never taxed.
+    /// Paid on top for the staff; no revenue and not taxed.
     pub tip: Minor,
-    /// Which guest pays, where that is known.
+    /// The guest who pays, where it is known.
     pub guest: Option<Guest>,
-    /// For which things, where they were chosen.
+    /// The chosen items it is for; empty for a payment by amount.
     pub items: Vec<PaidItem>,
-    /// Who took it.
     pub taken_by: TakenBy,
-    /// When.
+    /// When it was initiated.
     pub at: Timestamp,
-    /// Where it is.
     pub state: PaymentState,
-    /// What was given back of it, oldest first.
+    /// Oldest first.
     pub refunds: Vec<Refund>,
 }
 
-/// A step that payments do not take.
+/// A refund of some or all of a payment. The guest receives `amount` + `tip` + `rounding`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it
+pub struct Refund {
+    pub id: RefundId,
+    /// The refunded part of the payment's amount.
+    pub amount: Minor,
+    /// The refunded part of the tip.
+    pub tip: Minor,
+    /// Zero unless in cash.
+    pub rounding: Minor,
+    pub by: StaffId,
+    /// The name of the member of staff then; `None` in records from before partial refunds.
+    pub by_name: Option<Name>,
+    pub at: Timestamp,
+    pub reason: Reason,
+}
+
+/// A change of a payment's status that is not allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", self.words())]
+#[error("{}", self.detail())]
 pub struct BadStep {
-    /// Where it is.
+    /// The current status.
     pub from: PaymentStatus,
-    /// Where it was to go.
+    /// The requested status.
     pub to: PaymentStatus,
 }
 
 impl BadStep {
-    fn words(&self) -> String {
+    fn detail(&self) -> String {
         let word = |status| match status {
             PaymentStatus::Initiated => "started",
             PaymentStatus::Completed => "completed",
@@ -168,26 +180,35 @@ impl BadStep {
     }
 }
 
-/// What is handed over does not fit.
+/// Why an amount or the cash handed over for it is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // the error texts say it
 pub enum TenderError {
-    /// Nothing is handed over with a card or a transfer.
-    #[error("only cash is handed over")]
+    #[error("is allowed only for cash")]
     NotCash,
-    /// It is not enough.
-    #[error("must be at least {0}, what is to pay")]
+    /// Less than the given payable amount, in minor units.
+    #[error("must be at least {0}, the amount to pay")]
     TooLittle(i64),
-    /// So small an amount is no coin at all; only the last rest of a bill may be forgiven so.
-    #[error("must be worth a coin, unless it is all that is left of the bill")]
+    /// The amount rounds to zero. Only the last rest of a bill may be waived so.
+    #[error("must be worth at least one coin, unless it is all that is left of the bill")]
     NoCoin,
-    /// The sums are out of bounds.
     #[error(transparent)]
     Amount(#[from] MoneyError),
 }
 
+impl Refund {
+    /// The amount the guest receives.
+    ///
+    /// # Errors
+    /// [`MoneyError`]; never for one that [`Payment::refund`] made.
+    pub fn payable(&self) -> Result<Minor, MoneyError> {
+        Minor::sum([self.amount, self.tip, self.rounding])
+    }
+}
+
 impl Means {
-    /// The means of a payment, with cash rounded as the coins want it. The tip is rounded with the amount: both lie in one hand.
-    /// `is_rest`: it settles all that is left to pay.
+    /// The means of a payment. Cash is rounded to coins, amount and tip together, because they are handed over together.
+    /// `is_rest`: the payment settles all that is left of the bill.
     ///
     /// # Errors
     /// [`TenderError`].
@@ -217,7 +238,7 @@ impl Means {
 }
 
 impl Payment {
-    /// What the money came as.
+    /// How it is paid.
     pub const fn method(&self) -> Method {
         match self.means {
             Means::Cash { .. } => Method::Cash,
@@ -226,7 +247,7 @@ impl Payment {
         }
     }
 
-    /// What coins made of it; nothing for what is no cash.
+    /// The cash rounding; zero for other methods.
     pub const fn rounding(&self) -> Minor {
         match self.means {
             Means::Cash { rounding, .. } => rounding,
@@ -234,7 +255,7 @@ impl Payment {
         }
     }
 
-    /// What the guest handed over, where it was typed.
+    /// The cash the guest handed over, where it was entered.
     pub const fn tendered(&self) -> Option<Minor> {
         match self.means {
             Means::Cash { tendered, .. } => tendered,
@@ -242,7 +263,7 @@ impl Payment {
         }
     }
 
-    /// What the guest hands over: amount, rounding and tip.
+    /// The amount to pay: amount, tip and rounding.
     ///
     /// # Errors
     /// [`MoneyError`]; never for one that [`Means::of`] let pass.
@@ -250,12 +271,50 @@ impl Payment {
         Minor::sum([self.amount, self.rounding(), self.tip])
     }
 
-    /// Takes away the name of the guest who paid. Answers whether there was one.
+    /// The amount less what was refunded of it.
+    ///
+    /// # Errors
+    /// [`MoneyError`]; never for one whose refunds [`Payment::refund`] made.
+    pub fn amount_left(&self) -> Result<Minor, MoneyError> {
+        self.amount.minus(Minor::sum(self.refunds.iter().map(|refund| refund.amount))?)
+    }
+
+    /// The tip less what was refunded of it.
+    ///
+    /// # Errors
+    /// [`MoneyError`]; as [`Payment::amount_left`].
+    pub fn tip_left(&self) -> Result<Minor, MoneyError> {
+        self.tip.minus(Minor::sum(self.refunds.iter().map(|refund| refund.tip))?)
+    }
+
+    /// The rounding of the payment less that of its refunds.
+    ///
+    /// # Errors
+    /// [`MoneyError`]; as [`Payment::amount_left`].
+    pub fn rounding_left(&self) -> Result<Minor, MoneyError> {
+        self.rounding().minus(Minor::sum(self.refunds.iter().map(|refund| refund.rounding))?)
+    }
+
+    /// The sum of amount, tip and rounding that is left.
+    ///
+    /// # Errors
+    /// [`MoneyError`]; as [`Payment::amount_left`].
+    pub fn payable_left(&self) -> Result<Minor, MoneyError> {
+        Minor::sum([self.amount_left()?, self.tip_left()?, self.rounding_left()?])
+    }
+
+    /// Whether amount and tip were refunded completely.
+    pub fn is_refunded(&self) -> bool {
+        let left = self.amount_left().and_then(|amount| amount.plus(self.tip_left()?));
+        !self.refunds.is_empty() && left == Ok(Minor::ZERO)
+    }
+
+    /// Removes the name of the guest who paid. Returns whether there was one.
     pub fn forget_guest(&mut self) -> bool {
         self.guest.as_mut().is_some_and(Guest::forget_name)
     }
 
-    /// Where it is, as the wire writes it.
+    /// The status as it is shown on the wire.
     pub fn status(&self) -> PaymentStatus {
         match self.state {
             PaymentState::Initiated => PaymentStatus::Initiated,
@@ -265,42 +324,42 @@ impl Payment {
         }
     }
 
-    /// Whether the money came; some or all of it may have been given back since.
+    /// Whether the money was received; some or all of it may have been refunded since.
     pub const fn is_completed(&self) -> bool {
         matches!(self.state, PaymentState::Completed { .. })
     }
 
-    /// Whether its amount is reserved.
+    /// Whether it is initiated: its amount is reserved.
     pub const fn is_pending(&self) -> bool {
         matches!(self.state, PaymentState::Initiated)
     }
 
-    fn is_still_pending(&self, to: PaymentStatus) -> Result<(), BadStep> {
+    fn require_pending(&self, to: PaymentStatus) -> Result<(), BadStep> {
         if self.is_pending() { Ok(()) } else { Err(BadStep { from: self.status(), to }) }
     }
 
-    /// The money is there.
+    /// Records that the money was received.
     ///
     /// # Errors
     /// [`BadStep`] unless it was initiated.
     pub fn complete(&mut self, at: Timestamp, by: StaffId) -> Result<(), BadStep> {
-        self.is_still_pending(PaymentStatus::Completed)?;
+        self.require_pending(PaymentStatus::Completed)?;
         self.state = PaymentState::Completed { at, by: Some(by) };
         Ok(())
     }
 
-    /// It came to nothing.
+    /// Records that the money was not received.
     ///
     /// # Errors
     /// [`BadStep`] unless it was initiated.
     pub fn cancel(&mut self, at: Timestamp, by: StaffId) -> Result<(), BadStep> {
-        self.is_still_pending(PaymentStatus::Cancelled)?;
+        self.require_pending(PaymentStatus::Cancelled)?;
         self.state = PaymentState::Cancelled { at, by };
         Ok(())
     }
 }
 
-/// What these payments paid of a bill, less what was refunded.
+/// The sum of completed payments without tips, less refunds.
 ///
 /// # Errors
 /// [`MoneyError`] where the sum is out of bounds.

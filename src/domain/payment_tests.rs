@@ -1,4 +1,4 @@
-//! Payments, step by step.
+//! Steps of payments, and cash rounding.
 
 use super::*;
 use crate::domain::money::Currency;
@@ -36,7 +36,7 @@ fn payment() -> Payment {
 }
 
 #[test]
-fn a_payment_goes_one_way() {
+fn payment_that_is_settled_cannot_change_its_status() {
     use PaymentStatus::{Cancelled, Completed};
     let mut paid = payment();
     paid.complete(at(2), kim()).unwrap();
@@ -50,7 +50,7 @@ fn a_payment_goes_one_way() {
 }
 
 #[test]
-fn cash_is_rounded_and_brings_change() {
+fn cash_payment_is_rounded_to_coins() {
     let means = Means::of(Method::Cash, (minor(1_837), minor(0)), Some(minor(2_000)), swiss(), true).unwrap();
     assert_eq!(means, Means::Cash { rounding: minor(-2), tendered: Some(minor(2_000)) });
     let payment = Payment { means, tip: minor(0), ..payment() };
@@ -58,14 +58,14 @@ fn cash_is_rounded_and_brings_change() {
 }
 
 #[test]
-fn a_tip_that_fills_up_to_a_note_is_rounded_with_the_amount() {
+fn cash_tip_is_rounded_together_with_the_amount() {
     let means = Means::of(Method::Cash, (minor(1_837), minor(163)), None, swiss(), true).unwrap();
     assert_eq!(means, Means::Cash { rounding: minor(0), tendered: None });
     assert_eq!(Payment { means, ..payment() }.payable(), Ok(minor(2_000)));
 }
 
 #[test]
-fn a_card_takes_the_exact_amount_and_nothing_is_handed_over() {
+fn card_and_transfer_are_exact_and_refuse_tendered_cash() {
     for method in [Method::Card, Method::Transfer] {
         let means = Means::of(method, (minor(1_837), minor(0)), None, swiss(), true).unwrap();
         assert_eq!(Payment { means, ..payment() }.payable(), Ok(minor(2_000)));
@@ -75,14 +75,14 @@ fn a_card_takes_the_exact_amount_and_nothing_is_handed_over() {
 }
 
 #[test]
-fn too_little_is_refused_after_rounding() {
+fn tendered_cash_below_the_rounded_amount_is_refused() {
     let handed = |units| Means::of(Method::Cash, (minor(1_837), minor(0)), Some(minor(units)), swiss(), true);
     assert_eq!(handed(1_834), Err(TenderError::TooLittle(1_835)));
-    assert!(handed(1_835).is_ok(), "two centimes less than the bill are all that coins can pay");
+    assert!(handed(1_835).is_ok(), "the bill is rounded down by two centimes");
 }
 
 #[test]
-fn a_bill_is_not_forgiven_coin_by_coin() {
+fn cash_below_one_coin_is_refused_unless_it_is_the_rest() {
     let cash = |is_rest| Means::of(Method::Cash, (minor(2), minor(0)), None, swiss(), is_rest);
     assert_eq!(cash(false), Err(TenderError::NoCoin));
     assert_eq!(cash(true), Ok(Means::Cash { rounding: minor(-2), tendered: None }));

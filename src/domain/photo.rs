@@ -1,26 +1,26 @@
-//! The photo of a dish: a small JPEG that is named by its content.
+//! The photo of a dish: a small JPEG named by a hash of its content.
 //!
-//! A name that follows from the content never means another picture: phones may keep one for ever, two dishes may share
-//! one, and whoever holds the bytes can tell whether they are the right ones.
+//! The photo behind a name never changes, so that clients may cache it forever, dishes may share it, and its bytes can be
+//! verified.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// The longest side in pixels: a phone's whole width at twice the density, and a file that loads at once on old ones.
+/// Longest side in pixels: the width of a phone at twice the pixel density.
 pub const SIDE_MAX: u32 = 720;
 
-/// The largest photo in bytes. The bare pixels of 720 × 720 take less, so a JPEG of them that takes more is none of ours.
+/// Largest photo in bytes. Uncompressed, 720 × 720 pixels take less, so a larger JPEG was not made by this program.
 pub const PHOTO_BYTES_MAX: usize = 2 * 1024 * 1024;
 
-/// What follows the name in a file's name and in an address.
-const ENDING: &str = ".jpg";
+/// The suffix of a photo's file name and URL.
+const SUFFIX: &str = ".jpg";
 
-/// Bytes of a name: half a SHA-256 is more than enough for the photos of one restaurant, and they are its own.
+/// Bytes of a name: half a SHA-256 is enough to tell the photos of one restaurant apart.
 const NAME_BYTES: usize = 16;
 
-/// The first half of the SHA-256 of a photo; 32 lower-case hex digits as text. One name has one spelling.
+/// The first half of the SHA-256 of a photo; as text 32 lower-case hex digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct PhotoName([u8; NAME_BYTES]);
@@ -32,15 +32,15 @@ impl PhotoName {
         Self(std::array::from_fn(|at| digest[at]))
     }
 
-    /// As a backup keeps it.
+    /// The bytes of the name, as a backup stores them.
     pub fn as_bytes(&self) -> &[u8; NAME_BYTES] {
         &self.0
     }
 
-    /// The name of a file such as `0123456789abcdef0123456789abcdef.jpg`; `None` for everything else, so that no
-    /// other path can be meant by it.
+    /// Parses a file name such as `0123456789abcdef0123456789abcdef.jpg`. Returns `None` for everything else, so that it
+    /// cannot be any other path.
     pub fn parse_file(text: &str) -> Option<Self> {
-        let digits = text.strip_suffix(ENDING)?.as_bytes();
+        let digits = text.strip_suffix(SUFFIX)?.as_bytes();
         let mut name = [0; NAME_BYTES];
         if digits.len() != 2 * NAME_BYTES {
             return None;
@@ -51,9 +51,9 @@ impl PhotoName {
         Some(Self(name))
     }
 
-    /// What its file is called.
+    /// The name of its file.
     pub fn file_name(self) -> String {
-        format!("{self}{ENDING}")
+        format!("{self}{SUFFIX}")
     }
 }
 
@@ -77,7 +77,7 @@ impl fmt::Debug for PhotoName {
     }
 }
 
-/// A photo as it is kept and served, with the name that its bytes have.
+/// A photo as it is stored and served, with the name of its bytes.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Photo {
     name: PhotoName,
@@ -90,23 +90,23 @@ impl Photo {
         (jpeg.len() <= PHOTO_BYTES_MAX).then(|| Self { name: PhotoName::of(&jpeg), jpeg })
     }
 
-    /// Its name.
+    /// The name of its bytes.
     pub fn name(&self) -> PhotoName {
         self.name
     }
 
-    /// Its bytes.
+    /// The bytes of the JPEG file.
     pub fn jpeg(&self) -> &[u8] {
         &self.jpeg
     }
 
-    /// Its bytes, to be sent.
+    /// The bytes of the JPEG file, without a copy.
     pub fn into_jpeg(self) -> Vec<u8> {
         self.jpeg
     }
 }
 
-/// Without the bytes.
+/// Leaves the bytes out.
 impl fmt::Debug for Photo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Photo({}, {} bytes)", self.name, self.jpeg.len())
@@ -119,7 +119,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_photo_is_named_by_the_first_half_of_its_digest() {
+    fn photo_is_named_by_the_first_half_of_its_digest() {
         let photo = Photo::new(b"abc".to_vec()).unwrap();
         assert_eq!(photo.name().to_string(), "ba7816bf8f01cfea414140de5dae2223");
         assert_eq!(photo.name().file_name(), "ba7816bf8f01cfea414140de5dae2223.jpg");
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_but_such_a_name_is_one() {
+    fn file_name_of_another_form_is_refused() {
         for bad in [
             "",
             ".jpg",
@@ -146,13 +146,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn one_name_has_one_spelling(bytes: [u8; NAME_BYTES]) {
+        fn photo_name_is_parsed_back_from_its_file_name(bytes: [u8; NAME_BYTES]) {
             let name = PhotoName(bytes);
             prop_assert_eq!(PhotoName::parse_file(&name.file_name()), Some(name));
         }
 
         #[test]
-        fn any_text_is_a_name_or_none(text in "([0-9a-f]{30,33}|.{0,40})(\\.jpg)?") {
+        fn text_that_is_parsed_is_the_file_name(text in "([0-9a-f]{30,33}|.{0,40})(\\.jpg)?") {
             if let Some(name) = PhotoName::parse_file(&text) {
                 prop_assert_eq!(name.file_name(), text);
             }

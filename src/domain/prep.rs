@@ -1,32 +1,32 @@
-//! How long the kitchen takes: from the order to READY.
+//! Preparation times: from the order until an item is READY.
 
 use serde::{Deserialize, Serialize};
 
 use super::text::Code;
 use super::time::{HOUR_MS, Timestamp};
 
-/// What counts is what became ready within so long: this evening's pace, not yesterday's. Milliseconds.
-pub const PREP_WINDOW_MS: u64 = HOUR_MS;
+/// Only items that became ready within this many milliseconds count.
+const PREP_WINDOW_MS: u64 = HOUR_MS;
 
 /// An item that became ready.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prepared {
-    /// Who made it.
+    /// The station that prepared it.
     pub station: Code,
     /// When it became ready.
     pub at: Timestamp,
-    /// How long after it was ordered, in milliseconds.
+    /// Milliseconds since the order was placed.
     pub took_ms: u64,
 }
 
 impl Prepared {
-    /// Whether it still counts.
+    /// Whether it became ready within the last hour.
     pub fn is_recent(&self, now: Timestamp) -> bool {
         now.is_within(self.at, PREP_WINDOW_MS)
     }
 }
 
-/// Times of several items.
+/// Preparation times of several items.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PrepTimes {
     count: usize,
@@ -35,7 +35,7 @@ pub struct PrepTimes {
 }
 
 impl PrepTimes {
-    /// Of those that became ready lately, at one station or at all.
+    /// The times of the items that became ready within the last hour, at one station or at all stations.
     pub fn of<'a>(
         all: impl IntoIterator<Item = &'a Prepared>,
         station: Option<&Code>,
@@ -49,17 +49,17 @@ impl PrepTimes {
         })
     }
 
-    /// How many.
+    /// The number of items.
     pub const fn count(&self) -> usize {
         self.count
     }
 
-    /// On average, in milliseconds; `None` where there was none.
+    /// The average in milliseconds; `None` without items.
     pub fn average_ms(&self) -> Option<u64> {
         self.sum_ms.checked_div(self.count as u64)
     }
 
-    /// The slowest, in milliseconds.
+    /// The longest time in milliseconds; `None` without items.
     pub fn slowest_ms(&self) -> Option<u64> {
         (self.count > 0).then_some(self.slowest_ms)
     }
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_hour_of_a_station_counts() {
+    fn prep_times_cover_the_last_hour_of_a_station() {
         let now = Timestamp::from_unix_millis(10 * HOUR_MS);
         let recent = 10 * HOUR_MS - 5;
         let all = [

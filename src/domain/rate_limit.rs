@@ -1,73 +1,73 @@
-//! How fast somebody may go on: a bucket of changes that fills evenly and holds a burst.
+//! Rate limits: a token bucket that refills evenly and holds a burst.
 
 use super::time::{HOUR_MS, Timestamp};
 
-/// What is left of somebody's burst, and since when.
+/// The tokens of one client. Each action takes one token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TokenBucket {
-    /// What may be done at once as of `at`, in parts of [`WHOLE`].
+    /// Tokens as of `at`, in parts of [`TOKEN`].
     parts: u64,
     at: Timestamp,
 }
 
-/// Parts of one change. A millisecond brings as many parts as there are changes in an hour, without a remainder.
-const WHOLE: u64 = HOUR_MS;
+/// Parts of one token: as many as an hour has milliseconds, so that a millisecond adds `per_hour` parts without a remainder.
+const TOKEN: u64 = HOUR_MS;
 
-/// Too fast: how long until the next change is welcome, in milliseconds.
+/// The bucket is empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RateLimited {
-    /// Milliseconds.
+    /// Milliseconds until the next action is allowed.
     pub wait_ms: u64,
 }
 
-/// How much of what is allowed.
+/// An allowed rate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rate {
-    /// Changes that are allowed in an hour, spread evenly.
+    /// Actions allowed in an hour, spread evenly.
     pub per_hour: u64,
-    /// Changes that are allowed at once.
+    /// Actions allowed at once.
     pub burst: u64,
 }
 
 impl Rate {
-    /// So many a second over time, and so many at once.
+    /// A rate of `count` actions per second with a burst of `burst` actions.
     pub const fn per_second(count: u64, burst: u64) -> Self {
         Self { per_hour: count.saturating_mul(HOUR_MS / 1000), burst }
     }
 }
 
 impl TokenBucket {
-    /// A full one.
-    pub fn full(pace: Rate, now: Timestamp) -> Self {
-        Self { parts: pace.burst.saturating_mul(WHOLE), at: now }
+    /// A bucket with a full burst.
+    pub fn full(rate: Rate, now: Timestamp) -> Self {
+        Self { parts: rate.burst.saturating_mul(TOKEN), at: now }
     }
 
-    fn refilled(self, pace: Rate, now: Timestamp) -> Self {
-        // A clock that was set back brings nothing.
-        let brought = now.millis_since(self.at).saturating_mul(pace.per_hour);
-        let parts = self.parts.saturating_add(brought).min(pace.burst.saturating_mul(WHOLE));
+    fn refilled(self, rate: Rate, now: Timestamp) -> Self {
+        // Where the clock was set back, this adds nothing.
+        let added = now.millis_since(self.at).saturating_mul(rate.per_hour);
+        let parts = self.parts.saturating_add(added).min(rate.burst.saturating_mul(TOKEN));
         Self { parts, at: now }
     }
 
-    /// How long until one change may be taken, in milliseconds; 0 where it may be now.
-    pub fn wait_ms(self, pace: Rate, now: Timestamp) -> u64 {
-        WHOLE.saturating_sub(self.refilled(pace, now).parts).div_ceil(pace.per_hour.max(1))
+    /// Milliseconds until one action is allowed; 0 where it is allowed now.
+    pub fn wait_ms(self, rate: Rate, now: Timestamp) -> u64 {
+        TOKEN.saturating_sub(self.refilled(rate, now).parts).div_ceil(rate.per_hour.max(1))
     }
 
-    /// Takes one change out.
+    /// Takes one token.
     ///
     /// # Errors
-    /// [`RateLimited`]: nothing is taken.
-    pub fn take(&mut self, pace: Rate, now: Timestamp) -> Result<(), RateLimited> {
-        *self = self.refilled(pace, now);
-        let left = self.parts.checked_sub(WHOLE).ok_or(RateLimited { wait_ms: self.wait_ms(pace, now) })?;
+    /// [`RateLimited`] where there is none.
+    pub fn take(&mut self, rate: Rate, now: Timestamp) -> Result<(), RateLimited> {
+        *self = self.refilled(rate, now);
+        let left = self.parts.checked_sub(TOKEN).ok_or(RateLimited { wait_ms: self.wait_ms(rate, now) })?;
         self.parts = left;
         Ok(())
     }
 
-    /// Whether nothing need be remembered: it is as good as new.
-    pub fn is_full(self, pace: Rate, now: Timestamp) -> bool {
-        self.refilled(pace, now).parts >= pace.burst.saturating_mul(WHOLE)
+    /// Whether the bucket is full again, so that it need not be kept.
+    pub fn is_full(self, rate: Rate, now: Timestamp) -> bool {
+        self.refilled(rate, now).parts >= rate.burst.saturating_mul(TOKEN)
     }
 }
 
@@ -75,40 +75,40 @@ impl TokenBucket {
 mod tests {
     use super::*;
 
-    const PACE: Rate = Rate::per_second(20, 60);
+    const RATE: Rate = Rate::per_second(20, 60);
     const START: Timestamp = Timestamp::from_unix_millis(1_000_000);
 
     #[test]
-    fn sixty_at_once_then_twenty_a_second() {
-        let mut bucket = TokenBucket::full(PACE, START);
+    fn bucket_of_sixty_allows_the_burst_and_then_twenty_a_second() {
+        let mut bucket = TokenBucket::full(RATE, START);
         let taken =
-            |bucket: &mut TokenBucket, now| (0..100).filter(|_| bucket.take(PACE, now).is_ok()).count();
+            |bucket: &mut TokenBucket, now| (0..100).filter(|_| bucket.take(RATE, now).is_ok()).count();
         assert_eq!(taken(&mut bucket, START), 60);
-        assert_eq!(bucket.take(PACE, START), Err(RateLimited { wait_ms: 50 }));
+        assert_eq!(bucket.take(RATE, START), Err(RateLimited { wait_ms: 50 }));
         assert_eq!(taken(&mut bucket, START.plus_millis(49)), 0);
         assert_eq!(taken(&mut bucket, START.plus_millis(50)), 1);
         assert_eq!(taken(&mut bucket, START.plus_millis(1050)), 20);
         assert_eq!(
             taken(&mut bucket, START.plus_millis(60_000)),
             60,
-            "rest is not saved up beyond the burst"
+            "a pause does not add more than the burst"
         );
     }
 
     #[test]
-    fn a_clock_that_was_set_back_gives_nothing_and_takes_nothing() {
-        let mut bucket = TokenBucket::full(PACE, START);
-        bucket.take(PACE, START).unwrap();
-        assert!(bucket.take(PACE, Timestamp::from_unix_millis(5)).is_ok());
-        assert!(!bucket.is_full(PACE, Timestamp::from_unix_millis(5)));
-        assert!(bucket.is_full(PACE, Timestamp::from_unix_millis(105)));
+    fn bucket_is_unchanged_where_the_clock_was_set_back() {
+        let mut bucket = TokenBucket::full(RATE, START);
+        bucket.take(RATE, START).unwrap();
+        assert!(bucket.take(RATE, Timestamp::from_unix_millis(5)).is_ok());
+        assert!(!bucket.is_full(RATE, Timestamp::from_unix_millis(5)));
+        assert!(bucket.is_full(RATE, Timestamp::from_unix_millis(105)));
     }
 
     #[test]
-    fn a_slow_pace_that_is_asked_every_millisecond_loses_nothing() {
-        let pace = Rate { per_hour: 60, burst: 1 };
-        let mut bucket = TokenBucket::full(pace, START);
-        let taken = (0..=3 * 60_000).filter(|ms| bucket.take(pace, START.plus_millis(*ms)).is_ok()).count();
+    fn slow_rate_asked_every_millisecond_loses_no_fraction() {
+        let rate = Rate { per_hour: 60, burst: 1 };
+        let mut bucket = TokenBucket::full(rate, START);
+        let taken = (0..=3 * 60_000).filter(|ms| bucket.take(rate, START.plus_millis(*ms)).is_ok()).count();
         assert_eq!(taken, 1 + 3, "one at once and one a minute");
     }
 }

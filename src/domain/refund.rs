@@ -1,153 +1,68 @@
-//! Refunds: what is given back of a payment, bill and tip apart, and what that leaves of the things it paid for.
+//! Refunds of a payment, with separate amounts for bill and tip.
 //!
-//! A refund makes the bill's amount due larger again: payments − refunds + due = lines. Cash is handed out in coins, so a
-//! partial cash refund is rounded as a payment is; the last one gives back what is left of what the guest handed over.
+//! A refund raises the bill's amount due again: payments − refunds + due = lines. A partial refund in cash is rounded to coins,
+//! as a payment is; the last one returns what is left of the cash the guest handed over.
 
 use std::collections::HashMap;
 
-use serde::{Deserialize, Serialize};
-
-use super::bill_balance::BillBalance;
+use super::bill::Bill;
 use super::cash::CashStep;
 use super::ids::{OrderId, PaymentId, RefundId, StaffId};
 use super::money::{Minor, MoneyError};
-use super::payment::{BadStep, Method, PaidItem, Payment, PaymentStatus};
+use super::payment::{BadStep, Method, PaidItem, Payment, PaymentStatus, Refund};
 use super::split::allot;
 use super::text::{Name, Reason};
 use super::time::Timestamp;
 
-/// Refunds of one payment: more than that are a mistake.
+/// Most refunds of one payment.
 pub const REFUNDS_MAX: usize = 20;
-/// Bytes of all their names and reasons: with so many, a payment for the most items still fits a record of 16 KiB.
+/// Most bytes of all names and reasons of a payment's refunds, so that a payment with the most items fits a record of 16 KiB.
 const TEXT_BYTES_MAX: usize = 6_000;
 
-/// Money given back of a payment.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Refund {
-    /// Its id.
-    pub id: RefundId,
-    /// What of the bill is given back, minor units.
-    pub amount: Minor,
-    /// What of the tip.
-    pub tip: Minor,
-    /// What the guest receives is `amount` + `tip` + `rounding`; zero unless in cash.
-    pub rounding: Minor,
-    /// Which member of staff gave it back.
-    pub by: StaffId,
-    /// Their name then; `None` where a record from before partial refunds did not keep it.
-    pub by_name: Option<Name>,
-    /// The time it was given back.
-    pub at: Timestamp,
-    /// The reason they stated.
-    pub reason: Reason,
-}
-
-/// How much is to be given back.
+/// How much is to be refunded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RefundAmount {
-    /// All that is left.
+    /// All that is left of amount and tip.
     Rest,
-    /// So much; at least one of them is above zero.
-    Part {
-        /// Of the bill.
-        amount: Minor,
-        /// Of the tip.
-        tip: Minor,
-    },
+    /// A part of the payment's amount and of its tip; at least one of them is above zero.
+    #[allow(missing_docs)] // the names say it
+    Part { amount: Minor, tip: Minor },
 }
 
-/// Who gives money back, when and why.
+/// Everything about a new refund except its amounts.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // the fields become those of `Refund` and mean the same
 pub struct RefundBy {
-    /// The id of the new refund.
     pub id: RefundId,
-    /// Which member of staff.
     pub by: StaffId,
-    /// Their name.
     pub name: Name,
-    /// The time.
     pub at: Timestamp,
-    /// The reason they stated.
     pub reason: Reason,
 }
 
-/// Why nothing is given back.
+/// Why a refund is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // the error texts say it
 pub enum RefundError {
-    /// The money never came, or all of it was given back already.
+    /// The payment is not completed, or is refunded completely.
     #[error(transparent)]
     Step(#[from] BadStep),
-    /// More than is left of the payment.
+    /// `amount` and `tip` are what is left of the payment, in minor units.
     #[error(
         "this is more than is left of the payment: {amount} of the bill and {tip} of the tip, in minor units"
     )]
-    OverRefunded {
-        /// Left of the bill.
-        amount: i64,
-        /// Left of the tip.
-        tip: i64,
-    },
-    /// So small a part is worth no coin.
-    #[error("must be worth a coin, unless it is all that is left of the payment")]
+    OverRefunded { amount: i64, tip: i64 },
+    /// The cash amount rounds to zero.
+    #[error("must be worth at least one coin, unless it is all that is left of the payment")]
     NoCoin,
-    /// The payment has as many refunds as it may.
-    #[error("this payment has as many refunds as it may: at most {REFUNDS_MAX}, or fewer with long reasons")]
+    #[error("this payment has the most refunds it can have: {REFUNDS_MAX}, or fewer with long reasons")]
     TooMany,
-    /// The sums are out of bounds.
     #[error(transparent)]
     Amount(#[from] MoneyError),
 }
 
-impl Refund {
-    /// What the guest receives.
-    ///
-    /// # Errors
-    /// [`MoneyError`]; never for one that [`Payment::refund`] made.
-    pub fn payable(&self) -> Result<Minor, MoneyError> {
-        Minor::sum([self.amount, self.tip, self.rounding])
-    }
-}
-
 impl Payment {
-    /// What was not given back of the bill's amount.
-    ///
-    /// # Errors
-    /// [`MoneyError`]; never for one whose refunds [`Payment::refund`] made.
-    pub fn amount_left(&self) -> Result<Minor, MoneyError> {
-        self.amount.minus(Minor::sum(self.refunds.iter().map(|refund| refund.amount))?)
-    }
-
-    /// What was not given back of the tip.
-    ///
-    /// # Errors
-    /// [`MoneyError`]; as [`Payment::amount_left`].
-    pub fn tip_left(&self) -> Result<Minor, MoneyError> {
-        self.tip.minus(Minor::sum(self.refunds.iter().map(|refund| refund.tip))?)
-    }
-
-    /// The rounding of the payment less that of its refunds.
-    ///
-    /// # Errors
-    /// [`MoneyError`]; as [`Payment::amount_left`].
-    pub fn rounding_left(&self) -> Result<Minor, MoneyError> {
-        self.rounding().minus(Minor::sum(self.refunds.iter().map(|refund| refund.rounding))?)
-    }
-
-    /// What the guest handed over and did not get back.
-    ///
-    /// # Errors
-    /// [`MoneyError`]; as [`Payment::amount_left`].
-    pub fn payable_left(&self) -> Result<Minor, MoneyError> {
-        Minor::sum([self.amount_left()?, self.tip_left()?, self.rounding_left()?])
-    }
-
-    /// Whether nothing is left of it, neither of the bill's amount nor of the tip.
-    pub fn is_refunded(&self) -> bool {
-        let left = self.amount_left().and_then(|amount| amount.plus(self.tip_left()?));
-        !self.refunds.is_empty() && left == Ok(Minor::ZERO)
-    }
-
-    /// Gives some or all of it back. Returns the refund.
+    /// Refunds some or all of the payment.
     ///
     /// # Errors
     /// [`RefundError`].
@@ -182,7 +97,7 @@ impl Payment {
         } else if (amount, tip) == left {
             self.rounding_left()?
         } else {
-            // Rounded up, the parts could come to more than the guest handed over.
+            // Parts that are rounded up could sum to more than the guest handed over.
             let payable = step.round(exact)?.payable.min(self.payable_left()?);
             if payable == Minor::ZERO {
                 return Err(RefundError::NoCoin);
@@ -194,46 +109,47 @@ impl Payment {
     }
 }
 
-impl BillBalance {
-    /// The items of the payments that were refunded in part or completely, with what is left of their amounts and quantities.
-    ///
-    /// A refund is first for what its items cost more than their lines do now, because something of them was cancelled; the rest
-    /// is taken from all items in proportion. An item of which something was refunded beyond that is open again: it counts as
-    /// paid only as often as what is left of its amount pays for.
-    ///
-    /// # Errors
-    /// [`MoneyError`] where a sum is out of bounds.
-    pub fn items_after_refunds(&self) -> Result<HashMap<PaymentId, Vec<PaidItem>>, MoneyError> {
-        let mut left = HashMap::new();
-        if self.payments.iter().all(|payment| payment.refunds.is_empty()) {
-            return Ok(left);
-        }
-        // What the lines cost, less what earlier payments paid of them.
-        let mut unpaid: HashMap<(OrderId, u16), Minor> =
-            self.bill.lines.iter().map(|line| ((line.order, line.index), line.amount)).collect();
-        for payment in self.payments.iter().filter(|p| p.is_completed() || p.is_pending()) {
-            let mut items = payment.items.clone();
-            if !payment.refunds.is_empty() && !items.is_empty() {
-                let unpaid = |item: &PaidItem| unpaid.get(&(item.order, item.index)).copied();
-                let over = items
-                    .iter()
-                    .map(|item| Ok(item.amount.minus(unpaid(item).unwrap_or_default())?.max(Minor::ZERO)));
-                let over: Vec<Minor> = over.collect::<Result<_, MoneyError>>()?;
-                let refunded = payment.amount.minus(payment.amount_left()?)?;
-                take_back(&mut items, refunded, &over)?;
-                left.insert(payment.id, items.clone());
-            }
-            for item in &items {
-                if let Some(unpaid) = unpaid.get_mut(&(item.order, item.index)) {
-                    *unpaid = unpaid.minus(item.amount)?.max(Minor::ZERO);
-                }
-            }
-        }
-        Ok(left)
+/// The items of the payments that were refunded in part or completely, with what is left of their amounts and quantities.
+///
+/// A refund is first taken from items whose amount is more than their line costs now, because units of it were cancelled; the
+/// rest is taken from all items in proportion. That part of an item is open again: the item counts as paid only for the whole
+/// units that its remaining amount pays for.
+///
+/// # Errors
+/// [`MoneyError`] where a sum is out of bounds.
+pub fn items_after_refunds(
+    bill: &Bill,
+    payments: &[Payment],
+) -> Result<HashMap<PaymentId, Vec<PaidItem>>, MoneyError> {
+    let mut left = HashMap::new();
+    if payments.iter().all(|payment| payment.refunds.is_empty()) {
+        return Ok(left);
     }
+    // The amount of each line that no earlier payment paid.
+    let mut unpaid: HashMap<(OrderId, u16), Minor> =
+        bill.lines.iter().map(|line| ((line.order, line.index), line.amount)).collect();
+    for payment in payments.iter().filter(|p| p.is_completed() || p.is_pending()) {
+        let mut items = payment.items.clone();
+        if !payment.refunds.is_empty() && !items.is_empty() {
+            let unpaid = |item: &PaidItem| unpaid.get(&(item.order, item.index)).copied();
+            let over = items
+                .iter()
+                .map(|item| Ok(item.amount.minus(unpaid(item).unwrap_or_default())?.max(Minor::ZERO)));
+            let over: Vec<Minor> = over.collect::<Result<_, MoneyError>>()?;
+            let refunded = payment.amount.minus(payment.amount_left()?)?;
+            take_back(&mut items, refunded, &over)?;
+            left.insert(payment.id, items.clone());
+        }
+        for item in &items {
+            if let Some(unpaid) = unpaid.get_mut(&(item.order, item.index)) {
+                *unpaid = unpaid.minus(item.amount)?.max(Minor::ZERO);
+            }
+        }
+    }
+    Ok(left)
 }
 
-/// Takes what was refunded from the items' amounts: first from what is `over` of each, then from all in proportion.
+/// Subtracts a refunded sum from the items: first from the excess amount of each (`over`), then from all in proportion.
 fn take_back(items: &mut [PaidItem], refunded: Minor, over: &[Minor]) -> Result<(), MoneyError> {
     let paid = Minor::sum(items.iter().map(|item| item.amount))?;
     let first = refunded.min(Minor::sum(over.iter().copied())?);
@@ -248,7 +164,7 @@ fn take_back(items: &mut [PaidItem], refunded: Minor, over: &[Minor]) -> Result<
             (before, left) if before == left => item.quantity,
             (before, left) => {
                 let quantity = i128::from(item.quantity) * i128::from(left.units());
-                // At most the quantity before, as no more is left than there was.
+                // At most the quantity before, because the amount did not grow.
                 u32::try_from(quantity / i128::from(before.units().max(1))).unwrap_or(0)
             }
         };

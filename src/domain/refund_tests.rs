@@ -73,7 +73,7 @@ fn partial_refunds_add_up_to_the_payment() {
 }
 
 #[test]
-fn refund_of_money_that_never_came_is_refused() {
+fn refund_of_a_payment_that_is_not_completed_is_refused() {
     for state in [
         PaymentState::Initiated,
         PaymentState::Cancelled {
@@ -89,11 +89,11 @@ fn refund_of_money_that_never_came_is_refused() {
 }
 
 #[test]
-fn full_cash_refund_gives_back_what_was_handed_over() {
+fn full_cash_refund_returns_what_was_handed_over() {
     let mut cash = paid_in_cash();
     assert_eq!(refund(&mut cash, RefundAmount::Rest), Ok((1_837, 0, 1_835)));
     assert_eq!(cash.rounding_left(), Ok(minor(0)));
-    // Named exactly, it is the same refund.
+    // The same refund by its exact amount.
     assert_eq!(refund(&mut paid_in_cash(), part(1_837, 0)), Ok((1_837, 0, 1_835)));
 }
 
@@ -108,7 +108,7 @@ fn partial_cash_refunds_are_coins_and_sum_to_what_was_handed_over() {
 
 #[test]
 fn partial_cash_refund_is_at_most_what_was_handed_over() {
-    // 18.36 would be rounded to 18.35, which is all there was; what is left is less than a coin.
+    // 18.34 is rounded up to 18.35, all that was handed over; the rest is less than a coin.
     let mut cash = paid_in_cash();
     assert_eq!(refund(&mut cash, part(1_834, 0)), Ok((1_834, 0, 1_835)));
     assert_eq!(refund(&mut cash, part(1, 0)), Err(RefundError::NoCoin));

@@ -1,46 +1,46 @@
-//! How a phone proves that a place at a table is its own, once its token is gone.
+//! How a phone that lost its token gets its place in a session back.
 //!
-//! A phone gets a resume secret when it joins, and keeps it. With the PIN and the secret it has its place back. A phone that
-//! was lost or broken has no secret to show: then a member of staff releases the place for a short time, and the next phone
-//! with the PIN that asks for it gets it.
+//! A phone receives a resume secret when it joins. With the PIN and the secret it can resume its place. Where the phone was
+//! lost or broken, a member of staff releases the place for a short time, and the next phone with the PIN that asks for it
+//! gets it.
 //!
-//! The secret stays the same when it is used. If it changed, a phone that never received the answer (bad Wi-Fi) would be left
-//! with a dead secret. Only a takeover of a released place replaces it, so that the replaced phone cannot come back.
+//! Using the secret does not change it: otherwise a phone that missed the answer (bad Wi-Fi) would be left with an invalid
+//! secret. Only taking a released place replaces it, so that the replaced phone cannot come back.
 
 use serde::{Deserialize, Serialize};
 
 use super::secret::TokenDigest;
 use super::time::{MINUTE_MS, Timestamp};
 
-/// How long a released place waits for the new phone, in milliseconds: enough to scan the code and type the PIN.
+/// How long a released place can be taken, in milliseconds: enough to scan the code and type the PIN.
 pub const RELEASE_MS: u64 = 10 * MINUTE_MS;
 
-/// What the box keeps to recognize the phone of a place.
+/// What is stored to recognize the phone of a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Resume {
-    /// SHA-256 of the resume secret; `None` for phones that joined before there were secrets.
+    /// SHA-256 of the resume secret; `None` for phones that joined before secrets existed.
     secret: Option<TokenDigest>,
-    /// Until when a phone without the secret may take the place.
+    /// Until when a phone without the secret may take the place; may be in the past.
     released_until: Option<Timestamp>,
 }
 
-/// Why a phone may have a place back.
+/// Why a phone may have a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Proof {
-    /// It knows the resume secret.
+    /// It sent the resume secret.
     Secret,
     /// A member of staff has released the place.
     Release,
 }
 
 impl Resume {
-    /// A place that belongs to whoever knows this secret.
+    /// A place for the phone that has this secret.
     pub const fn with_secret(secret: TokenDigest) -> Self {
         Self { secret: Some(secret), released_until: None }
     }
 
-    /// Lets the next phone without the secret take the place; answers until when, and whether that is new. While more than half
-    /// of the time is left, doing it again changes nothing.
+    /// Releases the place for [`RELEASE_MS`]. Returns until when, and whether this call changed it: while more than half of an
+    /// earlier release is left, it stays.
     pub fn release(&mut self, now: Timestamp) -> (Timestamp, bool) {
         match self.released_until(now) {
             Some(until) if until.millis_since(now) * 2 > RELEASE_MS => (until, false),
@@ -52,12 +52,12 @@ impl Resume {
         }
     }
 
-    /// Until when the place is released, if it is.
+    /// Until when the place is released; `None` where it is not.
     pub fn released_until(&self, now: Timestamp) -> Option<Timestamp> {
         self.released_until.filter(|until| *until > now)
     }
 
-    /// Whether a phone that sends this secret, or none, may have the place. `None`: it may not.
+    /// Why a phone that sends this secret, or none, may have the place; `None` where it may not.
     pub fn proof(&self, sent: Option<TokenDigest>, now: Timestamp) -> Option<Proof> {
         if sent.is_some() && sent == self.secret {
             return Some(Proof::Secret);
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn place_without_secret_accepts_nobody_until_it_is_released() {
+    fn place_without_secret_accepts_no_phone_until_it_is_released() {
         let mut place = Resume::default();
         assert_eq!((place.proof(None, NOW), place.proof(Some(MINE), NOW)), (None, None));
         let (until, _) = place.release(NOW);
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn place_that_is_released_twice_is_released_once_until_half_of_its_time_is_gone() {
+    fn second_release_extends_the_first_only_after_half_of_its_time() {
         let mut place = Resume::default();
         let first = NOW.plus_millis(RELEASE_MS);
         assert_eq!(place.release(NOW), (first, true));

@@ -1,4 +1,4 @@
-//! A table session: one party's stay at one table, and its devices.
+//! A table session: the stay of one party at a table, with its phones, PIN, checkout and calls.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,16 +9,16 @@ use super::text::{Nickname, Note, Reason};
 use super::throttle::Throttle;
 use super::time::{HOUR_MS, MINUTE_MS, Timestamp};
 
-/// Phones at one table. A long table seats 20; some people bring two phones.
+/// Most phones of one session. A long table seats 20; some people bring two phones.
 pub const DEVICES_MAX: usize = 40;
-/// How long a checkout is held without a sign of life: long enough to read the review, short enough
-/// that a phone in a pocket does not stop a table.
+/// How long a checkout is held without a renewal, in milliseconds: long enough to review the cart, short enough that a phone
+/// in a pocket does not stop the table.
 pub const CHECKOUT_MS: u64 = 2 * MINUTE_MS;
-/// How long a guest's token lives; renewed when more than half is gone.
+/// Lifetime of a guest's token in milliseconds; it is renewed when more than half of it is over.
 pub const GUEST_TOKEN_MS: u64 = 12 * HOUR_MS;
 /// Digits of a PIN.
 pub const PIN_DIGITS: usize = 4;
-/// Open calls of one session; a child with a phone must not fill the floor's screen.
+/// Most open calls of one session, so that one phone cannot fill the floor's screen.
 pub const CALLS_MAX: usize = 8;
 
 /// How a party orders.
@@ -32,7 +32,7 @@ pub enum Mode {
 }
 
 impl Mode {
-    /// The word for it on the wire and in the log.
+    /// Its name on the wire and in the audit log.
     pub const fn code(self) -> &'static str {
         match self {
             Mode::Family => "FAMILY",
@@ -41,71 +41,63 @@ impl Mode {
     }
 }
 
-/// One party's stay.
+/// The stay of one party.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it
 pub struct TableSession {
-    /// Its id.
     pub id: SessionId,
-    /// Where the party sits now.
+    /// The table where the party sits now.
     pub table: TableId,
-    /// When a waiter opened it.
     pub opened_at: Timestamp,
-    /// Who did.
     pub opened_by: StaffId,
-    /// Whose carts there are; only a shared cart can be held for checkout.
     pub carts: Carts,
-    /// Whether the party is still here.
     pub stay: Stay,
 }
 
-/// Whose carts a session has. A checkout of an individual cart cannot be written down.
+/// The carts of a session. Only a shared cart has a checkout.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Carts {
-    /// One cart for all; at most one phone holds its checkout.
+    /// One cart for all phones; at most one phone holds its checkout.
     Family {
-        /// Who is ordering right now.
+        /// The last checkout, which may have expired.
         checkout: Option<Checkout>,
     },
-    /// One cart for each device.
+    /// One cart for each phone.
     Individual,
 }
 
-/// A phone that is reviewing the shared cart; the others' changes wait.
+/// The exclusive right of one phone to order the shared cart. Meanwhile other phones cannot change it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Checkout {
-    /// Who.
+    /// The guest whose phone has it.
     pub holder: Guest,
-    /// Until when without renewal.
+    /// When it ends unless it is renewed.
     pub expires_at: Timestamp,
 }
 
-/// Whether the party is still here.
+/// Whether a session is open, closed or merged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it
 pub enum Stay {
     /// Guests may join, change the cart and order.
     Open,
-    /// Over: tokens are dead, nothing changes any more.
+    /// The party has left: its tokens are invalid and nothing changes any more.
     Closed {
-        /// When.
         at: Timestamp,
-        /// By whom.
         by: StaffId,
-        /// Why, where it was closed before it was settled.
+        /// Why it was closed before it was settled; `None` where it was settled.
         reason: Option<Reason>,
     },
-    /// The party joined another one: everything it had is there, until that is undone ([`super::merge`]).
-    Merged {
-        /// Which.
-        into: SessionId,
-    },
+    /// The party joined another session, which has its phones and orders until the merge is undone ([`super::merge`]).
+    Merged { into: SessionId },
 }
 
-/// Whose cart it is.
+/// The owner of a cart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CartOwner {
-    /// The table's shared cart.
+    /// All phones of the session.
     Table(SessionId),
-    /// A phone's own cart.
+    /// One phone of the session.
     Device(SessionId, DeviceId),
 }
 
@@ -118,18 +110,17 @@ impl CartOwner {
     }
 }
 
-/// A guest as others at the table see them.
+/// A guest: a phone and its nickname.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it
 pub struct Guest {
-    /// The phone.
     pub device: DeviceId,
-    /// Its name at the table.
     pub nickname: Nickname,
 }
 
 impl Guest {
-    /// Takes the name away, as the law on personal data asks after a while; the phone's id stays, because bills are split by it.
-    /// Answers whether there was a name.
+    /// Replaces the nickname, as data protection law requires after a while. The phone's id stays, because bills are split by
+    /// it. Returns whether there was a nickname.
     pub fn forget_name(&mut self) -> bool {
         let nickname = Nickname::forgotten();
         let had_one = self.nickname != nickname;
@@ -140,89 +131,82 @@ impl Guest {
 
 /// One phone of a session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it
 pub struct Device {
-    /// The phone and its name.
     pub guest: Guest,
-    /// When it joined.
     pub joined_at: Timestamp,
-    /// The one token that is good for it; a resume replaces it.
+    /// The only valid token of the phone; a resume replaces it.
     pub token: TokenDigest,
-    /// What a phone must show to have this place back when the token is gone.
+    /// How a phone without the token gets this place back.
     pub resume: Resume,
 }
 
-/// What lets a phone be a device of a session; kept under the digest of the token.
+/// The token of a guest's phone. Its key in the store is the digest of the token.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it
 pub struct GuestToken {
-    /// The session.
     pub session: SessionId,
-    /// The device.
     pub device: DeviceId,
-    /// When it was made.
     pub issued_at: Timestamp,
-    /// From when it is worth nothing.
     pub expires_at: Timestamp,
-    /// Whether it was taken away before that: left, replaced or resumed elsewhere.
+    /// Whether it was replaced, or its phone left.
     pub revoked: bool,
 }
 
 impl GuestToken {
-    /// Whether more than half of its life is gone.
+    /// Whether more than half of its lifetime is over.
     pub fn wants_renewal(&self, now: Timestamp) -> bool {
         now.millis_since(self.issued_at) * 2 > self.expires_at.millis_since(self.issued_at)
     }
 }
 
-/// The PIN of an open session. A closed one has none: the record is deleted.
+/// The PIN of an open session. When the session closes, the record is deleted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it
 pub struct SessionPin {
-    /// The hash.
     pub hash: SecretHash,
-    /// The guesses.
+    /// Wrong attempts and blocks.
     pub throttle: Throttle,
-    /// Counted up at each reissue, so that an attempt on the old PIN cannot end as one on the new.
+    /// Counts reissues, so that an attempt on an earlier PIN is not counted for the new one.
     pub generation: u32,
 }
 
-/// What a guest asks of the staff.
+/// What a guest asks the staff for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum CallKind {
-    /// Please come.
+    /// A waiter should come to the table.
     CallWaiter,
-    /// We would like to pay.
+    /// The guests would like to pay.
     RequestBill,
 }
 
-/// A guest's call, until a waiter has seen to it.
+/// An open call of a guest. A waiter marks it as done, which deletes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it
 pub struct Call {
-    /// Its id.
     pub id: CallId,
-    /// What is asked.
     pub kind: CallKind,
-    /// In the guest's words.
+    /// What the guest wrote.
     pub note: Option<Note>,
-    /// Which phone asked.
     pub by: Guest,
-    /// When.
     pub at: Timestamp,
 }
 
-/// Another phone holds the checkout.
+/// Another phone holds this checkout.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{} is ordering", .0.holder.nickname)]
 pub struct CheckoutHeld(pub Checkout);
 
 impl Checkout {
-    /// Whether it is still held; not where the clock was set back behind its beginning.
+    /// Whether it has not expired. False where the clock was set back to before it was taken.
     fn is_held(&self, now: Timestamp) -> bool {
         now.is_within(self.expires_at.minus_millis(CHECKOUT_MS), CHECKOUT_MS)
     }
 }
 
 impl TableSession {
-    /// A new stay.
+    /// A new open session.
     pub fn open(id: SessionId, table: TableId, mode: Mode, by: StaffId, now: Timestamp) -> Self {
         let carts = match mode {
             Mode::Family => Carts::Family { checkout: None },
@@ -231,7 +215,7 @@ impl TableSession {
         Self { id, table, opened_at: now, opened_by: by, carts, stay: Stay::Open }
     }
 
-    /// How the party orders.
+    /// How the party orders, by the carts it has.
     pub fn mode(&self) -> Mode {
         match self.carts {
             Carts::Family { .. } => Mode::Family,
@@ -239,12 +223,12 @@ impl TableSession {
         }
     }
 
-    /// Whether the party is still here.
+    /// Whether it is neither closed nor merged into another session.
     pub fn is_open(&self) -> bool {
         self.stay == Stay::Open
     }
 
-    /// The cart a device fills.
+    /// The cart that a phone changes.
     pub fn cart_of(&self, device: DeviceId) -> CartOwner {
         match self.carts {
             Carts::Family { .. } => CartOwner::Table(self.id),
@@ -252,7 +236,7 @@ impl TableSession {
         }
     }
 
-    /// Who holds the checkout now, if somebody does.
+    /// The checkout that is held now.
     pub fn checkout(&self, now: Timestamp) -> Option<&Checkout> {
         match &self.carts {
             Carts::Family { checkout } => checkout.as_ref().filter(|c| c.is_held(now)),
@@ -260,10 +244,10 @@ impl TableSession {
         }
     }
 
-    /// Passes where nobody else holds the checkout. Changing the cart and ordering ask this first.
+    /// Checks that no other phone holds the checkout; required before changing the cart and before ordering.
     ///
     /// # Errors
-    /// [`CheckoutHeld`] names the holder.
+    /// [`CheckoutHeld`] with the other phone's checkout.
     pub fn checkout_free_for(&self, device: DeviceId, now: Timestamp) -> Result<(), CheckoutHeld> {
         match self.checkout(now) {
             Some(held) if held.holder.device != device => Err(CheckoutHeld(held.clone())),
@@ -271,10 +255,10 @@ impl TableSession {
         }
     }
 
-    /// Takes or renews the checkout. A phone of its own cart always has it.
+    /// Takes or renews the checkout for [`CHECKOUT_MS`]. With individual carts this always succeeds and stores nothing.
     ///
     /// # Errors
-    /// [`CheckoutHeld`] where another phone has it.
+    /// [`CheckoutHeld`] where another phone holds it.
     pub fn take_checkout(&mut self, guest: Guest, now: Timestamp) -> Result<Checkout, CheckoutHeld> {
         self.checkout_free_for(guest.device, now)?;
         let taken = Checkout { holder: guest, expires_at: now.plus_millis(CHECKOUT_MS) };
@@ -284,7 +268,7 @@ impl TableSession {
         Ok(taken)
     }
 
-    /// Gives the checkout back; answers whether this device held it.
+    /// Gives the checkout back. Returns whether this phone had it.
     pub fn give_back_checkout(&mut self, device: DeviceId) -> bool {
         match &mut self.carts {
             Carts::Family { checkout } if checkout.as_ref().is_some_and(|c| c.holder.device == device) => {
@@ -295,7 +279,7 @@ impl TableSession {
         }
     }
 
-    /// Drops a checkout whose time is up; answers whether there was one.
+    /// Removes an expired checkout. Returns whether there was one.
     pub fn expire_checkout(&mut self, now: Timestamp) -> bool {
         match &mut self.carts {
             Carts::Family { checkout } if checkout.as_ref().is_some_and(|c| !c.is_held(now)) => {
@@ -328,7 +312,7 @@ mod tests {
     }
 
     #[test]
-    fn one_phone_at_a_time_checks_out_a_shared_cart() {
+    fn checkout_of_a_shared_cart_is_held_by_one_phone() {
         let mut table = session(Mode::Family);
         let now = Timestamp::from_unix_millis(1_000);
         let (ada, ben) = (guest(10, "Ada"), guest(11, "Ben"));
@@ -341,7 +325,7 @@ mod tests {
     }
 
     #[test]
-    fn a_phone_in_a_pocket_does_not_stop_a_table() {
+    fn checkout_without_renewal_expires() {
         let mut table = session(Mode::Family);
         let now = Timestamp::from_unix_millis(1_000);
         table.take_checkout(guest(10, "Ada"), now).unwrap();
@@ -352,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn phones_with_their_own_carts_never_wait_for_each_other() {
+    fn checkout_of_individual_carts_is_always_free() {
         let mut table = session(Mode::Individual);
         let now = Timestamp::from_unix_millis(1_000);
         assert!(table.take_checkout(guest(10, "Ada"), now).is_ok());

@@ -1,4 +1,4 @@
-//! The people who work here, and what each role may do.
+//! Members of staff, their roles, and the displays that act as one.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,40 +7,38 @@ use super::secret::TokenDigest;
 use super::text::{Code, Name, Username};
 use super::time::{DAY_MS, HOUR_MS, Timestamp};
 
-/// How long a staff token lives; renewed while it is used.
+/// Lifetime of a staff token in milliseconds; it is renewed while it is used.
 pub const STAFF_TOKEN_MS: u64 = 16 * HOUR_MS;
 
-/// A role. What it may do is asked with the methods, never by comparing.
+/// The role of a member of staff. Check permissions with its methods, not by comparing roles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Role {
-    /// Owns the restaurant.
+    /// Owns the restaurant; may do everything.
     Owner,
-    /// Runs the evening.
+    /// Runs the service; may do everything except change owners.
     Manager,
     /// Serves tables.
     Waiter,
-    /// Cooks; never sees a price.
+    /// Cooks; never sees prices.
     Chef,
 }
 
 impl Role {
-    /// All of them.
+    /// All roles.
     pub const ALL: [Role; 4] = [Role::Owner, Role::Manager, Role::Waiter, Role::Chef];
 
-    /// May see tables, bills and prices.
+    /// Whether the role may see tables, bills and prices.
     pub const fn serves(self) -> bool {
         matches!(self, Role::Owner | Role::Manager | Role::Waiter)
     }
 
-    /// May close an unpaid session, refund, read the audit log.
+    /// Whether the role may close an unpaid session, refund, and read the audit log.
     pub const fn manages(self) -> bool {
         matches!(self, Role::Owner | Role::Manager)
     }
-}
 
-impl Role {
-    /// The word for it on the wire and in the log.
+    /// Its name on the wire and in the audit log.
     pub const fn code(self) -> &'static str {
         match self {
             Role::Owner => "OWNER",
@@ -51,86 +49,77 @@ impl Role {
     }
 }
 
-/// People a restaurant may have, those who left included: decades of them.
+/// Most members of staff, those who left and displays included.
 pub const STAFF_MAX: usize = 1_000;
 
 /// A member of staff.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it
 pub struct Staff {
-    /// The id.
     pub id: StaffId,
-    /// What they log in with.
     pub username: Username,
-    /// What colleagues call them.
     pub name: Name,
-    /// What they may do.
     pub role: Role,
     /// The stations a cook works at; empty means all.
     pub stations: Vec<Code>,
-    /// Somebody who has left keeps their name in old orders but cannot log in.
+    /// False for somebody who has left: their name stays in orders and in the log, but they cannot log in.
     pub active: bool,
 }
 
-/// What lets a browser act as a member of staff; kept under the digest of the token.
+/// The login of a browser. Its key in the store is the digest of its token.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it
 pub struct StaffToken {
-    /// Who.
     pub staff: StaffId,
-    /// When it was made.
     pub issued_at: Timestamp,
-    /// From when it is worth nothing.
     pub expires_at: Timestamp,
-    /// Logged out, or taken away.
+    /// Whether it was ended by a logout or revoked.
     pub revoked: bool,
 }
 
-/// How long the login of a screen lives without a sign of life: browsers forget a cookie after 400 days at most
-/// (RFC 6265bis, 5.5). A screen that is used renews it, so that it lasts until it is revoked.
+/// Lifetime of a display's login in milliseconds. Browsers keep a cookie for at most 400 days (RFC 6265bis, 5.5). A display that
+/// is used renews its login.
 pub const DISPLAY_TOKEN_MS: u64 = 400 * DAY_MS;
 
-/// Screens that may have a login at once. A large kitchen has ten.
+/// Most displays with a login. A large kitchen has ten.
 pub const DISPLAYS_MAX: usize = 50;
 
-/// A screen that was lent a login. It is a cook to the box, a member of staff of its own without a password.
+/// The login of a display. It is stored beside a member of staff with the role CHEF and without a password.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it
 pub struct Display {
-    /// Since when.
     pub paired_at: Timestamp,
-    /// Who lent it.
     pub paired_by: StaffId,
-    /// Its login; `None` until the screen has fetched it.
+    /// The digest of its token; `None` until the display has fetched it.
     pub token: Option<TokenDigest>,
 }
 
-/// What is to be otherwise about somebody; `None` stays.
+/// Changes of a member of staff. Fields that are `None` stay as they are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)] // the fields are those of `Staff` and mean the same
 pub struct StaffEdit {
-    /// What colleagues call them.
     pub name: Option<Name>,
-    /// What they may do.
     pub role: Option<Role>,
-    /// Where a cook works.
     pub stations: Option<Vec<Code>>,
-    /// Whether they work here.
     pub active: Option<bool>,
 }
 
-/// Who may not do what to whom.
+/// Why a change of a member of staff is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StaffRule {
-    /// A manager neither makes nor touches an owner.
-    #[error("only an owner may do this to an owner")]
+    /// A manager may neither make nor change an owner.
+    #[error("only an owner may change an owner or give this role")]
     OwnersOnly,
-    /// Nobody gives themselves another role, sends themselves away, or a new password without knowing the present one.
-    #[error("somebody else must do this to you: you change your own password with the one of today")]
+    /// People may not change their own role, deactivate themselves, or reset their own password without the current one.
+    #[error("you cannot do this to yourself; to change your own password, enter the current one")]
     NotYourself,
-    /// Somebody must be able to let the others back in.
-    #[error("this is the last owner: make another one first")]
+    /// Without an owner nobody could restore the access of others.
+    #[error("this is the last owner: make another owner first")]
     LastOwner,
 }
 
 impl Staff {
-    /// Whether this person may give somebody that role.
+    /// Checks that this person may give somebody the role.
     ///
     /// # Errors
     /// [`StaffRule::OwnersOnly`].
@@ -138,7 +127,7 @@ impl Staff {
         if role == Role::Owner && self.role != Role::Owner { Err(StaffRule::OwnersOnly) } else { Ok(()) }
     }
 
-    /// Whether this person may change that one at all.
+    /// Checks that this person may change the other.
     ///
     /// # Errors
     /// [`StaffRule::OwnersOnly`].
@@ -146,8 +135,8 @@ impl Staff {
         self.may_give(other.role)
     }
 
-    /// Whether this person may give that one a new password. Their own they change with the one of today: a tablet that
-    /// lies about unlocked must not be enough.
+    /// Checks that this person may set a new password for the other. For their own they need the current one: access to an
+    /// unlocked tablet must not be enough.
     ///
     /// # Errors
     /// [`StaffRule`].
@@ -156,8 +145,8 @@ impl Staff {
         if self.id == other.id { Err(StaffRule::NotYourself) } else { Ok(()) }
     }
 
-    /// This person after a change by somebody, or by the box's command line (`None`). `other_owners`: owners who
-    /// work here beside this one.
+    /// This person after an edit by somebody, or by the command line (`by` is `None`). `other_owners` is the number of other
+    /// active owners.
     ///
     /// # Errors
     /// [`StaffRule`].
@@ -174,11 +163,11 @@ impl Staff {
             active: edit.active.unwrap_or(self.active),
             ..self.clone()
         };
-        let is_other = after.role != self.role || after.active != self.active;
+        let is_restricted = after.role != self.role || after.active != self.active;
         if let Some(by) = by {
             by.may_touch(self)?;
             by.may_give(after.role)?;
-            if by.id == self.id && is_other {
+            if by.id == self.id && is_restricted {
                 return Err(StaffRule::NotYourself);
             }
         }
@@ -210,12 +199,12 @@ mod tests {
         StaffEdit { role: Some(role), ..StaffEdit::default() }
     }
 
-    fn gone() -> StaffEdit {
+    fn deactivated() -> StaffEdit {
         StaffEdit { active: Some(false), ..StaffEdit::default() }
     }
 
     #[test]
-    fn a_manager_neither_makes_nor_touches_an_owner() {
+    fn manager_may_neither_make_nor_change_an_owner() {
         let (owner, manager, waiter) =
             (person(1, Role::Owner), person(2, Role::Manager), person(3, Role::Waiter));
         assert_eq!(waiter.edited(Some(&manager), role(Role::Owner), 1), Err(StaffRule::OwnersOnly));
@@ -227,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_password_is_given_by_somebody_else() {
+    fn password_reset_of_oneself_or_of_an_owner_by_a_manager_is_refused() {
         let (owner, manager) = (person(1, Role::Owner), person(2, Role::Manager));
         assert_eq!(owner.may_reset_password_of(&manager), Ok(()));
         assert_eq!(manager.may_reset_password_of(&owner), Err(StaffRule::OwnersOnly));
@@ -235,16 +224,16 @@ mod tests {
     }
 
     #[test]
-    fn nobody_sends_themselves_away_and_the_last_owner_stays() {
+    fn deactivation_of_oneself_or_of_the_last_owner_is_refused() {
         let (owner, other) = (person(1, Role::Owner), person(2, Role::Owner));
-        assert_eq!(owner.edited(Some(&owner), gone(), 1), Err(StaffRule::NotYourself));
-        assert_eq!(owner.edited(Some(&other), gone(), 0), Err(StaffRule::LastOwner));
+        assert_eq!(owner.edited(Some(&owner), deactivated(), 1), Err(StaffRule::NotYourself));
+        assert_eq!(owner.edited(Some(&other), deactivated(), 0), Err(StaffRule::LastOwner));
         assert_eq!(
             owner.edited(None, role(Role::Waiter), 0),
             Err(StaffRule::LastOwner),
-            "not even at the box"
+            "not even on the command line"
         );
-        assert!(!owner.edited(Some(&other), gone(), 1).unwrap().active);
+        assert!(!owner.edited(Some(&other), deactivated(), 1).unwrap().active);
         let named = StaffEdit { name: Some(Name::parse("Boss").unwrap()), ..StaffEdit::default() };
         assert_eq!(owner.edited(Some(&owner), named, 0).unwrap().name.as_str(), "Boss");
     }

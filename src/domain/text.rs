@@ -1,43 +1,36 @@
-//! What people type: names, notes, nicknames, codes.
+//! Validated texts: names, notes, nicknames, codes.
 //!
-//! Text is checked once, at the edge, and then carried in a type that says so. It is put into one
-//! Unicode form (NFC), spaces are folded, and characters that draw over other text or hide in it
-//! (controls, bidirectional overrides, zero-width marks but the joiners that scripts need) are refused:
-//! a nickname must not be able to rewrite a kitchen ticket.
+//! Text is validated once, at the edge, into its type. It is normalized to NFC, whitespace is collapsed, and characters that
+//! draw over other text or are invisible (control characters, bidirectional overrides, zero-width characters except the joiners
+//! that scripts need) are refused: a nickname must not change how a kitchen ticket reads.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
-/// Why a text was refused; the words are meant for the person who typed it.
+/// Why a text is refused. The message is shown to the person who typed it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // the error texts say it
 pub enum TextError {
     /// Nothing is left after trimming.
     #[error("must not be empty")]
     Empty,
-    /// More characters than fit.
     #[error("must have at most {max} characters, has {len}")]
-    TooLong {
-        /// Characters allowed.
-        max: usize,
-        /// Characters given.
-        len: usize,
-    },
-    /// A character that is not text.
+    TooLong { max: usize, len: usize },
     #[error("must not contain control or direction-override characters (found U+{0:04X})")]
     Forbidden(u32),
-    /// Not the alphabet of a code.
+    /// Not the given form, such as the characters of a code.
     #[error("must be {0}")]
     Form(&'static str),
 }
 
-/// Base letters with more marks than this are drawn over their neighbours, not read.
+/// More combining marks on one letter are drawn over the neighbouring lines.
 const COMBINING_MARKS_IN_A_ROW_MAX: usize = 4;
 
 fn clean(text: &str, max: usize) -> Result<String, TextError> {
-    // A megabyte of spaces must not cost a megabyte of work: refuse by bytes before looking closer
-    // (no character of NFC is longer than 4 bytes, a decomposed one rarely more than 4 times that).
+    // Very long input is refused by its bytes before it is normalized. A character in NFC has at most 4 bytes, a decomposed one
+    // rarely more than 4 times that.
     if text.len() > max * 16 + 64 {
         return Err(TextError::TooLong { max, len: text.chars().count() });
     }
@@ -73,20 +66,20 @@ macro_rules! texts {
         pub struct $name(String);
 
         impl $name {
-            /// The most characters it may have.
+            /// Most characters.
             pub const MAX: usize = $max;
 
-            /// Checks and tidies what was typed.
+            /// Validates and normalizes a text.
             ///
             /// # Errors
-            /// [`TextError`] says what is wrong with it.
+            /// [`TextError`].
             pub fn parse(text: &str) -> Result<Self, TextError> {
                 let text = clean(text, Self::MAX)?;
                 $( $form(&text)?; )?
                 Ok(Self(text))
             }
 
-            /// As typed, for a field that may be absent; blank counts as absent.
+            /// Validates a text that may be absent; a blank one counts as absent.
             ///
             /// # Errors
             /// As [`Self::parse`], but never [`TextError::Empty`].
@@ -97,7 +90,7 @@ macro_rules! texts {
                 }
             }
 
-            /// The text.
+            /// The normalized text.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -118,29 +111,29 @@ macro_rules! texts {
 }
 
 texts! {
-    /// The name of a thing the restaurant owns: a dish, a table, an option. Long enough for the longest
-    /// option of the real menus in our tests (under 80), short enough for a kitchen ticket.
+    /// A name in the restaurant: of a dish, a table, an option, a person. Long enough for the longest option of the real menus in
+    /// our tests (under 80), short enough for a kitchen ticket.
     Name(120);
-    /// A paragraph on the menu.
+    /// The description of a dish.
     Description(600);
-    /// What a guest wants the kitchen to know about one line, or a waiter about an order.
+    /// A note for the kitchen on a line or an order, or for the waiter on a call.
     Note(200);
-    /// How a guest is called at the table.
+    /// A guest's name at the table.
     Nickname(24);
-    /// Why something was cancelled or closed.
+    /// Why something was cancelled, refunded or closed.
     Reason(200);
-    /// A diet or style a dish is marked with ("vegan").
+    /// A diet or style of a dish ("vegan").
     Tag(32);
-    /// A name in the program's own alphabet: a station (`GRILL`) or a tax class (`FOOD`).
+    /// The code of a station (`GRILL`) or a tax class (`FOOD`).
     Code(24) = upper_snake;
-    /// The public name of a table in its QR code. It is not a secret: it only says which table.
+    /// The code of a table in its QR code. It identifies the table and is not a secret.
     TableCode(24) = table_code;
-    /// What a member of staff logs in with; lower case.
+    /// The user name of a member of staff, in lower case.
     Username(32) = username;
 }
 
 impl Nickname {
-    /// How a guest is called whose name was forgotten.
+    /// The nickname of a guest whose personal data was erased.
     pub fn forgotten() -> Self {
         Self("Guest".to_owned())
     }
@@ -172,12 +165,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_tidied_and_put_into_one_form() {
+    fn name_is_trimmed_and_normalized() {
         assert_eq!(Name::parse("  Cre\u{300}me \n brûlée ").unwrap().as_str(), "Crème brûlée");
     }
 
     #[test]
-    fn text_that_could_draw_over_a_ticket_is_refused() {
+    fn text_with_control_or_invisible_characters_is_refused() {
         for bad in [
             "a\u{202e}b",
             "a\u{0}b",
@@ -190,20 +183,20 @@ mod tests {
     }
 
     #[test]
-    fn length_is_counted_in_characters_and_named_in_the_error() {
+    fn text_length_is_counted_in_characters() {
         assert!(Nickname::parse(&"ğ".repeat(24)).is_ok());
         assert_eq!(Nickname::parse(&"ğ".repeat(25)), Err(TextError::TooLong { max: 24, len: 25 }));
         assert!(matches!(Note::parse(&"x".repeat(10_000_000)), Err(TextError::TooLong { .. })));
     }
 
     #[test]
-    fn a_blank_note_is_no_note() {
+    fn blank_optional_text_is_absent() {
         assert_eq!(Note::parse_optional(Some("  ")), Ok(None));
         assert_eq!(Note::parse_optional(None), Ok(None));
     }
 
     #[test]
-    fn codes_have_their_alphabet() {
+    fn code_with_other_characters_is_refused() {
         assert!(Code::parse("GRILL_2").is_ok());
         assert!(matches!(Code::parse("grill"), Err(TextError::Form(_))));
         assert!(matches!(Code::parse("2GRILL"), Err(TextError::Form(_))));
@@ -211,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn arabic_and_emoji_families_are_text() {
+    fn arabic_and_emoji_sequences_are_accepted() {
         assert!(Name::parse("شاورما دجاج").is_ok());
         assert!(Nickname::parse("👩‍👧 Ada").is_ok());
     }

@@ -1,25 +1,25 @@
-//! How many wrong guesses somebody has: the pure policy for PINs, addresses and staff passwords.
+//! Limits of wrong attempts for PINs, addresses and staff passwords.
 //!
-//! An attempt is counted *before* the secret is checked ([`Throttle::reserve`]), so that a hundred
-//! guesses at once are still five; the outcome is told afterwards. A power cut in between leaves the
-//! attempt counted, so that nobody guesses on for free, but only one that was found wrong brings a block.
+//! An attempt is counted *before* the secret is checked ([`Throttle::reserve`]), so that of a hundred concurrent attempts only
+//! five are checked; the outcome is recorded afterwards. After a power cut in between, the attempt stays counted, so that no
+//! attempt is free, but only attempts found wrong lead to a block.
 
 use serde::{Deserialize, Serialize};
 
 use super::time::{DAY_MS, HOUR_MS, MINUTE_MS, Timestamp};
 
-/// The numbers of one policy.
+/// The limits of one kind of attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Policy {
-    /// Wrong guesses within the window that bring a block.
+    /// Wrong attempts within the window that lead to a block.
     pub attempts_max: usize,
     /// Length of the window in milliseconds.
     pub window_ms: u64,
-    /// Length of the first block in milliseconds; each further one within [`Policy::memory_ms`] doubles.
+    /// Length of the first block in milliseconds; each further one within [`Policy::memory_ms`] is twice as long.
     pub block_ms: u64,
-    /// No block is longer, in milliseconds.
+    /// Longest block in milliseconds.
     pub block_ms_max: u64,
-    /// How long earlier blocks are remembered, in milliseconds.
+    /// How long an earlier block counts, in milliseconds.
     pub memory_ms: u64,
 }
 
@@ -44,37 +44,35 @@ pub const ADDRESS: Policy = Policy {
 /// A staff login, by user name and address: as the PIN (contract, "throttled like the PIN").
 pub const PASSWORD: Policy = PIN;
 
-/// A staff login, by user name from anywhere: as an address. With eight characters and 50 tries an hour nobody
-/// guesses a password, and it takes ten addresses to keep somebody out of their own box.
+/// A staff login, by user name from all addresses: as an address. At 50 attempts an hour a password of eight characters cannot be
+/// guessed, and it takes ten addresses to block somebody's login.
 pub const PASSWORD_ANYWHERE: Policy = ADDRESS;
 
-/// No policy blocks for longer, in milliseconds.
+/// Longest block of all policies, in milliseconds.
 const BLOCK_MS_MAX: u64 = 4 * HOUR_MS;
 
-/// What is remembered of somebody's guesses.
+/// The counted attempts on one secret, or from one address.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Throttle {
-    /// When the wrong attempts of the window were made, oldest first. With those that are open they are never more than the
-    /// policy's maximum.
+    /// Times of the wrong attempts in the window, oldest first. Together with `open` at most the policy's maximum.
     wrong: Vec<Timestamp>,
-    /// When the attempts were made whose outcome is not known, oldest first: they are being checked, or a power cut
-    /// swallowed it.
+    /// Times of attempts without an outcome, oldest first: they are being checked, or a power cut interrupted the check.
     open: Vec<Timestamp>,
-    /// Until when nothing is tried.
+    /// When the last block ends.
     blocked_until: Option<Timestamp>,
     /// When the last block began, and how many came before it within the memory.
     last_block: Option<(Timestamp, u8)>,
 }
 
-/// Nothing is tried until then.
+/// The attempt is refused because of earlier ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Blocked {
-    /// When the block ends.
+    /// When attempts are allowed again.
     pub until: Timestamp,
 }
 
 impl Throttle {
-    /// As it was kept before open attempts were told from wrong ones: nobody knows which they were, so all were wrong.
+    /// A record from before open attempts were stored separately: all attempts count as wrong.
     pub const fn from_parts(
         wrong: Vec<Timestamp>,
         blocked_until: Option<Timestamp>,
@@ -83,7 +81,7 @@ impl Throttle {
         Self { wrong, open: Vec::new(), blocked_until, last_block }
     }
 
-    /// Until when nothing is tried: a block, or a window full of attempts whose outcome is not known.
+    /// Until when attempts are refused: by a block, or because the window is full of attempts, some without an outcome.
     pub fn blocked_until(&self, policy: &Policy, now: Timestamp) -> Option<Timestamp> {
         self.block(now).or_else(|| {
             let all = self.wrong.iter().chain(&self.open);
@@ -93,15 +91,15 @@ impl Throttle {
         })
     }
 
-    /// Until when a block lasts, where there is one. It never lasts longer than its own length: where the clock was set back
-    /// behind its beginning, it is over.
+    /// When the current block ends; `None` without a block. Where the clock was set back to before it began, it is over, so that
+    /// it is never longer than its length.
     pub fn block(&self, now: Timestamp) -> Option<Timestamp> {
         let until = self.blocked_until?;
         let length_ms = self.last_block.map_or(BLOCK_MS_MAX, |(at, _)| until.millis_since(at));
         now.is_within(until.minus_millis(length_ms), length_ms).then_some(until)
     }
 
-    /// Counts an attempt that is about to be checked. Answers how many are left after it.
+    /// Counts an attempt before it is checked. Returns how many are left after it.
     ///
     /// # Errors
     /// [`Blocked`]: the attempt is not counted and must not be checked.
@@ -116,8 +114,8 @@ impl Throttle {
         Ok(u32::try_from(policy.attempts_max.saturating_sub(counted)).unwrap_or(0))
     }
 
-    /// The reserved attempt was wrong. Answers the block it brought, where it was the last one; one that was still open
-    /// when another brought the block adds nothing to it.
+    /// Records that a reserved attempt was wrong. Returns the block it led to. An attempt that was still open when another one
+    /// led to the block does not extend it.
     pub fn wrong(&mut self, policy: &Policy, now: Timestamp) -> Option<Blocked> {
         let made_at = self.open.pop().unwrap_or(now);
         if self.block(now).is_some() {
@@ -140,20 +138,20 @@ impl Throttle {
         Some(Blocked { until })
     }
 
-    /// The reserved attempt was right: the count starts anew, the memory of earlier blocks stays.
+    /// Records that a reserved attempt was right: the count starts again at zero, earlier blocks stay remembered.
     pub fn right(&mut self) {
         self.wrong.clear();
         self.open.clear();
         self.blocked_until = None;
     }
 
-    /// Takes back one reserved attempt that was never checked, or was right where others may not profit
-    /// from it: an address keeps the wrong guesses it made.
+    /// Releases one reserved attempt that was not checked, or that was right but must not clear the count: an address keeps its
+    /// other wrong attempts.
     pub fn take_back(&mut self) {
         self.open.pop();
     }
 
-    /// Whether nothing worth keeping is remembered any more.
+    /// Whether neither attempts nor blocks count any more, so that the record can be deleted.
     pub fn is_stale(&self, policy: &Policy, now: Timestamp) -> bool {
         self.block(now).is_none()
             && self.wrong.iter().chain(&self.open).all(|at| !now.is_within(*at, policy.window_ms))
@@ -178,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_is_set_back_makes_no_block_longer() {
+    fn block_is_not_longer_where_the_clock_was_set_back() {
         let mut throttle = Throttle::default();
         let block = five_wrong(&mut throttle, START);
         let before = START.minus_millis(5 * DAY_MS);
@@ -186,32 +184,32 @@ mod tests {
         assert_eq!(
             throttle.blocked_until(&PIN, START.minus_millis(1)),
             Some(block.until),
-            "acts overtake each other"
+            "less than a clock jump"
         );
         assert_eq!(throttle.blocked_until(&PIN, before), None);
         let mut open = Throttle::default();
         assert!((0..5).all(|_| open.reserve(&PIN, START).is_ok()));
-        assert_eq!(open.blocked_until(&PIN, before), None, "nor a window");
+        assert_eq!(open.blocked_until(&PIN, before), None, "a full window is over as well");
         assert_eq!(open.reserve(&PIN, before), Ok(4));
     }
 
     #[test]
-    fn the_fifth_wrong_pin_blocks_for_fifteen_minutes() {
+    fn fifth_wrong_pin_blocks_for_fifteen_minutes() {
         let mut throttle = Throttle::default();
         let block = five_wrong(&mut throttle, START);
         assert_eq!(block.until, START.plus_millis(15 * MINUTE_MS));
-        assert_eq!(throttle.reserve(&PIN, block.until.plus_millis(0)), Ok(4), "the timeout unblocks");
+        assert_eq!(throttle.reserve(&PIN, block.until.plus_millis(0)), Ok(4), "the block ends by itself");
     }
 
     #[test]
-    fn a_hundred_guesses_at_once_are_five() {
+    fn concurrent_attempts_are_limited_to_five() {
         let mut throttle = Throttle::default();
         let tried = (0..100).filter(|_| throttle.reserve(&PIN, START).is_ok()).count();
         assert_eq!(tried, 5);
     }
 
     #[test]
-    fn each_further_block_doubles_up_to_four_hours_and_a_day_forgets() {
+    fn further_blocks_double_up_to_four_hours_and_start_again_after_a_day() {
         let mut throttle = Throttle::default();
         let mut now = START;
         let mut lengths = vec![];
@@ -226,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn old_attempts_fall_out_of_the_window() {
+    fn attempts_older_than_the_window_do_not_count() {
         let mut throttle = Throttle::default();
         for _ in 0..4 {
             throttle.reserve(&PIN, START).unwrap();
@@ -237,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn a_guess_that_was_never_checked_is_no_guess() {
+    fn attempt_that_was_not_checked_does_not_count() {
         let mut throttle = Throttle::default();
         for _ in 0..100 {
             throttle.reserve(&PIN, START).unwrap();
@@ -247,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn five_guesses_whose_outcome_was_lost_still_rest_for_the_window() {
+    fn five_attempts_without_an_outcome_block_until_the_window_ends() {
         let mut throttle = Throttle::default();
         for _ in 0..5 {
             throttle.reserve(&PIN, START).unwrap();
@@ -259,18 +257,18 @@ mod tests {
     }
 
     #[test]
-    fn of_five_that_are_checked_at_once_the_last_wrong_one_brings_the_block_and_no_other() {
+    fn five_concurrent_wrong_attempts_lead_to_one_block() {
         let mut throttle = Throttle::default();
         for _ in 0..5 {
             throttle.reserve(&PIN, START).unwrap();
         }
-        let brought: Vec<bool> = (0..5).map(|_| throttle.wrong(&PIN, START).is_some()).collect();
-        assert_eq!(brought, [false, false, false, false, true]);
-        assert_eq!(throttle.wrong(&PIN, START), None, "whoever is told later brings none");
+        let blocks: Vec<bool> = (0..5).map(|_| throttle.wrong(&PIN, START).is_some()).collect();
+        assert_eq!(blocks, [false, false, false, false, true]);
+        assert_eq!(throttle.wrong(&PIN, START), None, "a later outcome does not block again");
     }
 
     #[test]
-    fn four_wrong_ones_block_nobody_while_a_right_one_is_being_checked() {
+    fn right_attempt_after_four_wrong_ones_is_not_blocked() {
         let mut throttle = Throttle::default();
         for _ in 0..5 {
             throttle.reserve(&PIN, START).unwrap();
@@ -284,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_power_cut_swallowed_brings_no_block() {
+    fn attempts_lost_in_a_power_cut_lead_to_no_block() {
         let mut throttle = Throttle::default();
         for _ in 0..2 {
             throttle.reserve(&PIN, START).unwrap();
@@ -298,7 +296,7 @@ mod tests {
     }
 
     #[test]
-    fn a_right_pin_clears_the_count() {
+    fn right_pin_clears_the_count() {
         let mut throttle = Throttle::default();
         for _ in 0..4 {
             throttle.reserve(&PIN, START).unwrap();

@@ -1,25 +1,24 @@
-//! A ticket: what the kitchen sees of an order. It has no price, by type: there is no field to put one
-//! in, so no display can show one by mistake.
+//! A ticket: the kitchen's copy of an order. Its type has no field for a price, so no display can show one.
 
 use serde::{Deserialize, Serialize};
 
 use super::ids::{DeviceId, OrderId, SessionId, StaffId, TableId};
 use super::notice::Notice;
-use super::order::{Order, OrderedBy};
+use super::order::Order;
 use super::text::{Code, Name, Note};
 use super::time::Timestamp;
 
 pub use super::item_state::{CancelledPart, ItemState, ItemStatus, StepError, StepRequest};
 
-/// Which tickets go before others. Later variants go first.
+/// The priority of a ticket. Later variants come first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Priority {
-    /// By age.
+    /// In order of age.
     Normal,
-    /// It waits for longer than `ticket_late_minutes`; computed, never stored.
+    /// Older than `ticket_late_minutes` and not done; computed, not stored.
     High,
-    /// A member of staff said that it goes first.
+    /// Before all others, set by a member of staff.
     Rush,
 }
 
@@ -34,90 +33,86 @@ impl Priority {
     }
 }
 
-/// That an order's ticket goes first.
+/// The record of a rushed order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it
 pub struct Rush {
-    /// Since when.
     pub at: Timestamp,
-    /// Who said so.
     pub by: StaffId,
 }
 
-/// Tickets that one answer or frame holds: the newest of them, rushed ones beside them. No kitchen has more open on any evening, and
+/// Most tickets of one answer or frame: the newest ones, and in addition the rushed ones. No kitchen has more open tickets, and
 /// 200 tickets of four items are 200 kB.
 pub const TICKETS_SHOWN_MAX: usize = 200;
 
-/// Open tickets beyond those of an answer are counted up to here: a larger number helps nobody, and counting takes time.
+/// Open tickets beyond those of an answer are counted up to this number, because counting takes time.
 pub const TICKETS_NOT_SHOWN_MAX: usize = 10_000;
 
-/// The newest open tickets of the restaurant. The floor shows these, and every second the box checks whether a display has shown
-/// them. Older ones are only counted: 300 orders of four items are 300 kB for a waiter's phone, whatever the number of tables.
+/// How many of the newest open orders the floor shows and the server checks for delivery every second. Older ones are only
+/// counted: 300 orders of four items are 300 kB for a waiter's phone.
 pub const TICKETS_WATCHED_MAX: usize = 300;
 
-/// What the kitchen sees of an order.
+/// The kitchen's copy of an order.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // the names say it
 pub struct KitchenTicket {
-    /// The order.
     pub order: OrderId,
-    /// Its number.
+    /// The number of the order.
     pub number: u64,
-    /// The session, to find its table after a move.
+    /// The session the order belongs to now.
     pub session: SessionId,
-    /// Where the party sits now.
+    /// The table where the party sits now.
     pub table: TableId,
-    /// What that table is called.
     pub table_name: Name,
-    /// The party has left: what is still to come may be made for nobody.
+    /// Whether the party has left: open items may not be needed any more.
     pub table_closed: bool,
-    /// A member of staff said that it goes first.
+    /// Whether a member of staff set the priority RUSH.
     pub rush: bool,
-    /// When it was placed.
     pub placed_at: Timestamp,
-    /// The phone that ordered, where one did; INDIVIDUAL phones hear of their own items only.
+    /// The phone that ordered; `None` for a waiter's order. INDIVIDUAL phones are notified of their own items only.
     pub device: Option<DeviceId>,
-    /// About the whole order.
+    /// Note about the whole order.
     pub note: Option<Note>,
-    /// What changed since and nobody in the kitchen has acknowledged, by number.
+    /// Unacknowledged changes with their numbers, in ascending order.
     pub notices: Vec<(u64, Notice)>,
-    /// What is to be made.
     pub items: Vec<TicketItem>,
 }
 
-/// One thing to make.
+/// One item of a ticket.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // the names say it
 pub struct TicketItem {
-    /// Its place in the order, from 0.
+    /// Index of the item in the order, from 0.
     pub index: u16,
-    /// What, variant included.
+    /// The name of the item with its variant.
     pub name: String,
     /// How many were ordered.
     pub ordered: u32,
-    /// How many are in the state's status: of an item that is not cancelled, how many are to be made and billed.
+    /// How many are in the current status ([`ItemState::quantity`]).
     pub quantity: u32,
-    /// The options, by name.
+    /// The names of the options.
     pub modifiers: Vec<Name>,
-    /// For the cook.
+    /// Note for the kitchen.
     pub note: Option<Note>,
-    /// What somebody cannot eat.
+    /// What a guest must not eat.
     pub allergy_note: Option<Note>,
-    /// The menu stated the allergens of all that was chosen.
+    /// Whether the allergens of the item and of all its chosen options were stated.
     pub allergens_stated: bool,
-    /// Who makes it.
+    /// The station that prepares it.
     pub station: Code,
-    /// Where it is.
     pub state: ItemState,
 }
 
 impl TicketItem {
-    /// How many were cancelled of those that were ordered.
+    /// How many of the ordered units were cancelled.
     pub fn cancelled(&self) -> u32 {
         self.ordered.saturating_sub(self.state.billed(self.ordered))
     }
 }
 
 impl KitchenTicket {
-    /// The ticket of an order of this session whose items are in these states (by index), at this table, which its
-    /// party may have left. A new one has no notices and does not rush.
+    /// The ticket of an order that belongs to this session now. The tuple is the party's table, the table's name, and whether the
+    /// party has left it; `state` returns the state of the item with this index. The ticket has no notices and no rush.
     pub fn of(
         order: &Order,
         session: SessionId,
@@ -144,11 +139,6 @@ impl KitchenTicket {
                 state,
             }
         });
-        let items = items.collect();
-        let device = match &head.by {
-            OrderedBy::Guest(guest) => Some(guest.device),
-            OrderedBy::Staff(..) => None,
-        };
         Self {
             order: head.id,
             number: head.number,
@@ -158,14 +148,14 @@ impl KitchenTicket {
             table_closed,
             rush: false,
             placed_at: head.at,
-            device,
+            device: head.by.guest().map(|guest| guest.device),
             note: head.note.clone(),
             notices: vec![],
-            items,
+            items: items.collect(),
         }
     }
 
-    /// Which tickets go before others, where one is late after so many milliseconds.
+    /// The priority of the ticket. It is late `late_ms` milliseconds after the order was placed.
     pub fn priority(&self, now: Timestamp, late_ms: u64) -> Priority {
         if self.rush {
             Priority::Rush
@@ -176,17 +166,17 @@ impl KitchenTicket {
         }
     }
 
-    /// Nothing is left to do.
+    /// Whether all items are served or cancelled.
     pub fn is_done(&self) -> bool {
         self.items.iter().all(|i| i.state.status.is_done())
     }
 
-    /// Whether displays show it: something is left to do, or to acknowledge, for a party that is still here.
+    /// Whether displays show it: the party is still here, and something is left to do or to acknowledge.
     pub fn is_open(&self) -> bool {
         !self.table_closed && (!self.is_done() || !self.notices.is_empty())
     }
 
-    /// The part one station makes; `None` where it makes nothing of it.
+    /// The part of the ticket for one station; `None` where no item is for it.
     pub fn for_station(&self, station: &Code) -> Option<KitchenTicket> {
         let items: Vec<_> = self.items.iter().filter(|i| i.station == *station).cloned().collect();
         if items.is_empty() {
@@ -200,7 +190,7 @@ impl KitchenTicket {
         Some(KitchenTicket { items, notices, ..self.clone() })
     }
 
-    /// The stations that make something of it, each once, in the order of the items.
+    /// The stations of its items, each once, in the order of the items.
     pub fn stations(&self) -> Vec<Code> {
         let mut stations: Vec<Code> = Vec::new();
         for item in &self.items {
@@ -211,8 +201,8 @@ impl KitchenTicket {
         stations
     }
 
-    /// Whether anybody has begun at a station, or nothing is left to begin there: the cooks have the ticket, whatever
-    /// their display says.
+    /// Whether an item of the station was begun, or nothing is left to begin there: then the cooks know the ticket, even if no
+    /// display has confirmed it.
     pub fn is_begun_at(&self, station: &Code) -> bool {
         let mut here = self.items.iter().filter(|item| item.station == *station);
         let open: Vec<_> = here.by_ref().collect();

@@ -1,4 +1,4 @@
-//! When a ticket leaves the displays though somebody never said that it was served.
+//! Tickets that leave the displays although nobody marked them as served.
 
 use serde::Serialize;
 
@@ -9,16 +9,16 @@ use super::time::Timestamp;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum TicketEnd {
-    /// Its party has left.
+    /// The party has left.
     TableClosed,
-    /// It was ready for so long that it must have been carried out.
+    /// All open items were READY for `ready_ticket_minutes`.
     ReadyLong,
-    /// It is of an earlier business day.
+    /// Its last change was on an earlier business day.
     NewDay,
 }
 
 impl TicketEnd {
-    /// The word for it on the wire and in the log.
+    /// Its name on the wire and in the audit log.
     pub const fn word(self) -> &'static str {
         match self {
             TicketEnd::TableClosed => "TABLE_CLOSED",
@@ -27,8 +27,8 @@ impl TicketEnd {
         }
     }
 
-    /// Why this ticket leaves now; `None` where it stays. What changed last before `day_start` is of an earlier day; a ticket
-    /// that was brought back since stays.
+    /// Why the ticket leaves the displays now; `None` where it stays. It is of an earlier day where it last changed before
+    /// `day_start`, so a ticket that was recalled since then stays. `ready_ms` is how long it may be ready, in milliseconds.
     pub fn of(
         ticket: &KitchenTicket,
         now: Timestamp,
@@ -58,7 +58,7 @@ mod tests {
 
     const PLACED: Timestamp = Timestamp::from_unix_millis(1_000_000);
 
-    /// A ticket with an item in each of these states, which it reached so many milliseconds after the order.
+    /// A ticket with an item for each (status, milliseconds from the order to the status).
     fn ticket(items: &[(ItemStatus, u64)]) -> KitchenTicket {
         let item = |(index, (status, after)): (u16, &(ItemStatus, u64))| TicketItem {
             index,
@@ -93,21 +93,21 @@ mod tests {
     }
 
     #[test]
-    fn a_ticket_with_nothing_left_to_make_ends_so_long_after_its_last_change() {
+    fn ready_ticket_ends_some_time_after_its_last_change() {
         let done = ticket(&[(Ready, 10), (Served, 100), (Cancelled, 50)]);
         assert_eq!(end(&done, 599), None);
         assert_eq!(end(&done, 600), Some(TicketEnd::ReadyLong));
     }
 
     #[test]
-    fn a_ticket_with_something_left_to_make_or_nothing_ready_stays() {
+    fn ticket_with_an_item_in_progress_or_without_a_ready_one_stays() {
         for items in [&[(Ready, 0), (New, 0)][..], &[(Ready, 0), (InProgress, 0)], &[(Served, 0)]] {
             assert_eq!(end(&ticket(items), 10_000), None, "{items:?}");
         }
     }
 
     #[test]
-    fn a_ticket_of_an_earlier_day_ends_unless_it_was_touched_since() {
+    fn ticket_of_an_earlier_day_ends_unless_it_changed_since() {
         let of = |ticket: &KitchenTicket, start| TicketEnd::of(ticket, start, start, u64::MAX);
         assert_eq!(of(&ticket(&[(New, 0)]), PLACED), None);
         assert_eq!(of(&ticket(&[(New, 0)]), PLACED.plus_millis(1)), Some(TicketEnd::NewDay));
@@ -115,13 +115,13 @@ mod tests {
     }
 
     #[test]
-    fn a_ticket_of_a_party_that_has_left_ends() {
+    fn ticket_of_a_closed_table_ends() {
         let closed = KitchenTicket { table_closed: true, ..ticket(&[(New, 0)]) };
         assert_eq!(end(&closed, 0), Some(TicketEnd::TableClosed));
     }
 
     #[test]
-    fn the_word_for_an_end_is_the_one_on_the_wire() {
+    fn ticket_end_has_the_same_name_in_the_log_and_on_the_wire() {
         for end in [TicketEnd::TableClosed, TicketEnd::ReadyLong, TicketEnd::NewDay] {
             assert_eq!(serde_json::to_value(end).unwrap(), end.word());
         }

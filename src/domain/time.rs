@@ -1,16 +1,16 @@
-//! Moments and lengths of time. The domain never asks what time it is; it is told.
+//! Timestamps and durations. The domain reads no clock: the current time is an argument.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A moment: milliseconds since the Unix epoch, UTC.
+/// A point in time: milliseconds since the Unix epoch, UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Timestamp(u64);
 
 impl Timestamp {
-    /// The moment this many milliseconds after the Unix epoch.
+    /// The time this many milliseconds after the Unix epoch.
     pub const fn from_unix_millis(millis: u64) -> Self {
         Self(millis)
     }
@@ -20,40 +20,40 @@ impl Timestamp {
         self.0
     }
 
-    /// The moment `millis` later.
+    /// The time `millis` milliseconds later.
     pub const fn plus_millis(self, millis: u64) -> Self {
         Self(self.0.saturating_add(millis))
     }
 
-    /// The moment `millis` earlier, but not before the Unix epoch.
+    /// The time `millis` milliseconds earlier, but not before the Unix epoch.
     pub const fn minus_millis(self, millis: u64) -> Self {
         Self(self.0.saturating_sub(millis))
     }
 
-    /// Milliseconds from `earlier` until now; 0 where the clock was set back.
+    /// Milliseconds from `earlier` to `self`; 0 where `earlier` is later because the clock was set back.
     pub const fn millis_since(self, earlier: Timestamp) -> u64 {
         self.0.saturating_sub(earlier.0)
     }
 
-    /// Whether something that began at `began` and lasts `length_ms` is still on. What began later than now by more than a
-    /// clock's drift was kept before the clock was set back: nobody knows how long ago it was, and it is over.
+    /// Whether a period that began at `began` and lasts `length_ms` milliseconds has not ended. One that begins more than
+    /// [`JUMP_MS`] in the future was stored before the clock was set back; it counts as ended.
     pub const fn is_within(self, began: Timestamp, length_ms: u64) -> bool {
         began.0 <= self.0.saturating_add(JUMP_MS) && self.millis_since(began) < length_ms
     }
 
-    /// A moment as RFC 3339 writes it, with any offset; `None` for other text and for what lies before 1970.
+    /// Parses RFC 3339 with any offset; `None` for other text and for times before 1970.
     pub fn parse(text: &str) -> Option<Self> {
         let moment: jiff::Timestamp = text.parse().ok()?;
         u64::try_from(moment.as_millisecond()).ok().map(Self)
     }
 
-    /// Whole seconds from now until `later`, rounded up, 0 where that is past. What `Retry-After` wants.
+    /// Whole seconds from `self` to `later`, rounded up, as for `Retry-After`; 0 where `later` is past.
     pub const fn seconds_until(self, later: Timestamp) -> u64 {
         later.0.saturating_sub(self.0).div_ceil(1000)
     }
 }
 
-/// RFC 3339 in UTC with milliseconds, as the contract writes times.
+/// RFC 3339 in UTC with milliseconds, the form of all times on the wire.
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let millis = i64::try_from(self.0).unwrap_or(i64::MAX);
@@ -62,15 +62,15 @@ impl fmt::Display for Timestamp {
     }
 }
 
-/// A clock that is set by more than this jumps; less is drift, and the order in which acts reach the writer. Milliseconds.
+/// A difference above this many milliseconds is a clock jump; below it is drift, or acts that reach the writer out of order.
 pub const JUMP_MS: u64 = MINUTE_MS;
-/// A second, in milliseconds.
+/// Milliseconds of a second.
 pub const SECOND_MS: u64 = 1_000;
-/// A minute, in milliseconds.
+/// Milliseconds of a minute.
 pub const MINUTE_MS: u64 = 60 * SECOND_MS;
-/// An hour, in milliseconds.
+/// Milliseconds of an hour.
 pub const HOUR_MS: u64 = 60 * MINUTE_MS;
-/// A day, in milliseconds.
+/// Milliseconds of a day of 24 hours.
 pub const DAY_MS: u64 = 24 * HOUR_MS;
 
 #[cfg(test)]
@@ -78,22 +78,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_moment_is_written_in_utc_with_milliseconds() {
+    fn timestamp_is_written_in_utc_with_milliseconds() {
         assert_eq!(Timestamp::from_unix_millis(0).to_string(), "1970-01-01T00:00:00.000Z");
         assert_eq!(Timestamp::from_unix_millis(1_795_355_227_045).to_string(), "2026-11-22T13:47:07.045Z");
     }
 
     #[test]
-    fn nothing_that_began_in_the_future_is_on() {
+    fn period_that_begins_after_a_clock_jump_has_ended() {
         let now = Timestamp::from_unix_millis(1_000 * DAY_MS);
         assert!(now.is_within(now.minus_millis(HOUR_MS - 1), HOUR_MS));
         assert!(!now.is_within(now.minus_millis(HOUR_MS), HOUR_MS));
-        assert!(now.is_within(now.plus_millis(SECOND_MS), HOUR_MS), "acts may overtake each other");
+        assert!(now.is_within(now.plus_millis(SECOND_MS), HOUR_MS), "less than a clock jump");
         assert!(!now.is_within(now.plus_millis(DAY_MS), HOUR_MS), "the clock was set back");
     }
 
     #[test]
-    fn a_wait_is_rounded_up_and_never_negative() {
+    fn seconds_until_is_rounded_up_and_never_negative() {
         let now = Timestamp::from_unix_millis(10_000);
         assert_eq!(now.seconds_until(now.plus_millis(1)), 1);
         assert_eq!(now.seconds_until(Timestamp::from_unix_millis(9_000)), 0);

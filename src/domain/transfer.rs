@@ -1,5 +1,5 @@
-//! Paying by transfer: the guest's bank app reads a code and fills in who gets how much. In the euro area that is a SEPA credit
-//! transfer (EPC069-12), in India UPI. No confirmation comes back to the box: whoever serves looks at the phone.
+//! Payment codes for transfers: the guest's bank app reads one and fills in payee and amount. For the euro this is a SEPA credit
+//! transfer (EPC069-12), for the rupee UPI. The server gets no confirmation; the waiter checks it on the guest's phone.
 
 use std::fmt;
 
@@ -8,25 +8,25 @@ use serde::{Deserialize, Serialize};
 use super::money::{Currency, Minor};
 use super::text::{Name, TextError};
 
-/// A payment code of this standard is no longer (EPC069-12, 2.2): version 13 of a QR code with error level M holds just this.
+/// Most bytes of a SEPA payment code (EPC069-12, 2.2): the capacity of a QR code of version 13 with error level M.
 pub const EPC_BYTES_MAX: usize = 331;
-/// Characters of its name.
+/// Most characters of the payee's name.
 const EPC_NAME_MAX: usize = 70;
-/// Characters of its text.
+/// Most characters of the remittance text.
 const EPC_TEXT_MAX: usize = 140;
-/// Its largest amount, in cents.
+/// Largest amount in cents.
 const EPC_AMOUNT_MAX: i64 = 99_999_999_999;
-/// Characters of what a UPI payment is for; apps cut what is longer.
+/// Most characters of the note of a UPI payment; apps cut longer ones.
 const UPI_NOTE_MAX: usize = 80;
 
-/// Who gets the money. Each part may be missing: without an IBAN there is no SEPA code, without a VPA no UPI code.
+/// Who receives transfers. Without an IBAN there is no SEPA code, without a VPA no UPI code.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Payee {
-    /// The name of the account; where it is missing, the restaurant's.
+    /// The account holder; the restaurant's name where it is not set.
     pub name: Option<PayeeName>,
-    /// The account.
+    /// The account for SEPA.
     pub iban: Option<Iban>,
-    /// The bank; needed outside the European Economic Area alone.
+    /// The bank of the account; required only outside the European Economic Area.
     pub bic: Option<Bic>,
     /// The UPI address.
     pub vpa: Option<Vpa>,
@@ -36,7 +36,7 @@ fn form<T>(wanted: &'static str) -> Result<T, TextError> {
     Err(TextError::Form(wanted))
 }
 
-macro_rules! written {
+macro_rules! validated_texts {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +44,7 @@ macro_rules! written {
         pub struct $name(String);
 
         impl $name {
-            /// The text.
+            /// The validated text.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -64,19 +64,19 @@ macro_rules! written {
     )*};
 }
 
-written! {
-    /// The name of an account, as long as a SEPA code holds.
+validated_texts! {
+    /// The name of an account holder, short enough for a SEPA code.
     PayeeName;
-    /// An account of a European bank, without spaces.
+    /// An IBAN in upper case without spaces.
     Iban;
-    /// A bank.
+    /// The BIC of a bank, in upper case.
     Bic;
     /// A UPI address such as `pasta@okbank`.
     Vpa;
 }
 
 impl PayeeName {
-    /// Checks and tidies what was typed.
+    /// Validates and normalizes a name.
     ///
     /// # Errors
     /// [`TextError`].
@@ -91,7 +91,7 @@ impl PayeeName {
 }
 
 impl Iban {
-    /// Reads it as people write it, with or without spaces, and holds it against its check digits (ISO 7064, mod 97-10).
+    /// Parses an IBAN with or without spaces and verifies its check digits (ISO 7064, mod 97-10).
     ///
     /// # Errors
     /// [`TextError::Form`].
@@ -105,17 +105,21 @@ impl Iban {
         if !is_formed {
             return form("an IBAN such as DE89 3704 0044 0532 0130 00");
         }
-        // The country and the check digits go to the end, letters count from 10; the whole number leaves 1 when divided by 97.
+        // Country and check digits are moved to the end and letters become numbers from 10; the number modulo 97 must be 1.
         let rest = iban.bytes().skip(4).chain(iban.bytes().take(4)).fold(0u32, |rest, b| match b {
             b'0'..=b'9' => (rest * 10 + u32::from(b - b'0')) % 97,
             _ => (rest * 100 + u32::from(b - b'A') + 10) % 97,
         });
-        if rest == 1 { Ok(Self(iban)) } else { form("an IBAN without a slip: its check digits do not fit") }
+        if rest == 1 {
+            Ok(Self(iban))
+        } else {
+            form("an IBAN with valid check digits: check it for typing errors")
+        }
     }
 }
 
 impl Bic {
-    /// Reads it as people write it.
+    /// Parses a BIC of 8 or 11 characters in upper or lower case.
     ///
     /// # Errors
     /// [`TextError::Form`].
@@ -129,7 +133,7 @@ impl Bic {
 }
 
 impl Vpa {
-    /// Reads it as people write it.
+    /// Parses a UPI address such as `pasta@okbank`.
     ///
     /// # Errors
     /// [`TextError::Form`].
@@ -151,12 +155,12 @@ impl Vpa {
     }
 }
 
-/// The first so many characters.
+/// At most the first `chars` characters, without trailing spaces.
 fn cut(text: &str, chars: usize) -> String {
     text.chars().take(chars).collect::<String>().trim_end().to_owned()
 }
 
-/// An amount as a decimal: 1234 cents are `12.34`.
+/// An amount as a decimal with all digits of the currency: 1234 cents are `12.34`.
 fn decimal(amount: Minor, currency: Currency) -> String {
     let (digits, places) = (amount.units().unsigned_abs(), currency.exponent() as usize);
     let text = format!("{digits:0>width$}", width = places + 1);
@@ -172,7 +176,7 @@ impl Payee {
         *self == Self::default()
     }
 
-    /// The name of the account, or the restaurant's.
+    /// The account holder, or the restaurant's name.
     fn name_or(&self, restaurant: &Name) -> String {
         self.name.as_ref().map_or_else(|| cut(restaurant.as_str(), EPC_NAME_MAX), ToString::to_string)
     }
@@ -187,9 +191,9 @@ impl Payee {
         self.vpa.is_some() && currency.code() == "INR"
     }
 
-    /// The text of a SEPA payment code (EPC069-12, version 002, UTF-8). `about` is what both sides see in their statements; it
-    /// is cut, and then the name is, where the code would become longer than apps read. `None` where there is no IBAN, the
-    /// currency is not the euro, or the amount is none that a transfer can have.
+    /// The text of a SEPA payment code (EPC069-12, version 002, UTF-8). `about` is the remittance text of both statements. Where
+    /// the code would be too long, `about` is cut, then the name. `None` without an IBAN, for another currency than the euro, and
+    /// for an amount that a transfer cannot have.
     pub fn epc(&self, restaurant: &Name, currency: Currency, amount: Minor, about: &str) -> Option<String> {
         let iban = self.iban.as_ref().filter(|_| self.takes_sepa(currency))?;
         if !(1..=EPC_AMOUNT_MAX).contains(&amount.units()) {
@@ -199,7 +203,7 @@ impl Payee {
         let amount = decimal(amount, currency);
         let (mut name, mut about) = (self.name_or(restaurant), cut(about, EPC_TEXT_MAX));
         loop {
-            // Service tag, version, character set, kind, BIC, name, IBAN, amount, purpose, reference, text.
+            // Service tag, version, character set, identification, BIC, name, IBAN, amount, purpose, reference, text.
             let mut text = format!("BCD\n002\n1\nSCT\n{bic}\n{name}\n{iban}\nEUR{amount}");
             if !about.is_empty() {
                 text.push_str(&format!("\n\n\n{about}"));
@@ -215,7 +219,8 @@ impl Payee {
         }
     }
 
-    /// The link that a UPI app reads. `None` where there is no UPI address or the currency is not the rupee.
+    /// The link that a UPI app opens. `None` without a UPI address, for another currency than the rupee, and for an amount that is
+    /// not above zero.
     pub fn upi(&self, restaurant: &Name, currency: Currency, amount: Minor, about: &str) -> Option<String> {
         let vpa = self.vpa.as_ref().filter(|_| self.takes_upi(currency))?;
         if amount <= Minor::ZERO {

@@ -1,4 +1,4 @@
-//! What bank apps read.
+//! Payment codes and the texts in them.
 
 use super::*;
 
@@ -24,7 +24,7 @@ fn payee() -> Payee {
 }
 
 #[test]
-fn an_iban_is_held_against_its_check_digits() {
+fn iban_with_wrong_form_or_check_digits_is_refused() {
     for good in [
         "DE89370400440532013000",
         "gb82 west 1234 5698 7654 32",
@@ -49,7 +49,7 @@ fn an_iban_is_held_against_its_check_digits() {
 }
 
 #[test]
-fn banks_and_upi_addresses_have_their_form() {
+fn bic_vpa_and_payee_name_of_another_form_are_refused() {
     assert_eq!(Bic::parse("cobadeff").unwrap().as_str(), "COBADEFF");
     assert!(Bic::parse("COBADEFFXXX").is_ok());
     for bad in ["COBADEFFXX", "COBADEF", "C0BADEFF", "COBADEFF\n"] {
@@ -63,7 +63,7 @@ fn banks_and_upi_addresses_have_their_form() {
 }
 
 #[test]
-fn a_sepa_code_has_the_lines_of_the_standard() {
+fn sepa_code_has_the_lines_of_the_standard() {
     let text = payee().epc(&name("Trattoria"), Currency::EUR, minor(1_234), "Terrace 7 #41").unwrap();
     let lines = "BCD\n002\n1\nSCT\n\nTrattoria Été\nDE89370400440532013000\nEUR12.34\n\n\nTerrace 7 #41";
     assert_eq!(text, lines);
@@ -73,7 +73,7 @@ fn a_sepa_code_has_the_lines_of_the_standard() {
 }
 
 #[test]
-fn a_sepa_code_is_never_longer_than_apps_read() {
+fn sepa_code_with_long_texts_is_cut_to_the_limit() {
     let long = Payee {
         name: Some(PayeeName::parse(&"店".repeat(70)).unwrap()),
         iban: Some(Iban::parse("MT84MALT011000012345MTLCAST001S").unwrap()),
@@ -84,7 +84,7 @@ fn a_sepa_code_is_never_longer_than_apps_read() {
     assert!(text.len() <= EPC_BYTES_MAX && text.len() > EPC_BYTES_MAX - 4, "{}", text.len());
     assert!(text.contains("\nEUR999999999.99\n\n\n桌"), "{text}");
     let larger = long.epc(&name("x"), Currency::EUR, minor(100_000_000_000), "");
-    assert_eq!(larger, None, "no transfer is larger");
+    assert_eq!(larger, None, "above the largest amount");
     assert_eq!(long.epc(&name("x"), Currency::EUR, minor(0), ""), None);
     let plain = Payee { name: Some(PayeeName::parse(&"👨".repeat(70)).unwrap()), ..long };
     assert!(
@@ -93,7 +93,7 @@ fn a_sepa_code_is_never_longer_than_apps_read() {
 }
 
 #[test]
-fn a_upi_link_is_percent_encoded() {
+fn upi_link_is_percent_encoded() {
     let link = payee().upi(&name("Trattoria"), rupee(), minor(123_405), "Table 7 & #41").unwrap();
     assert_eq!(
         link,
@@ -102,7 +102,7 @@ fn a_upi_link_is_percent_encoded() {
 }
 
 #[test]
-fn each_code_is_for_its_currency() {
+fn payment_code_for_another_currency_is_none() {
     assert_eq!(payee().epc(&name("x"), rupee(), minor(100), ""), None);
     assert_eq!(payee().upi(&name("x"), Currency::EUR, minor(100), ""), None);
     assert!(payee().takes_sepa(Currency::EUR) && payee().takes_upi(rupee()));
@@ -110,7 +110,7 @@ fn each_code_is_for_its_currency() {
 }
 
 #[test]
-fn an_amount_is_written_with_the_digits_of_its_currency() {
+fn amount_is_written_with_the_digits_of_its_currency() {
     for (code, text) in [("JPY", "1234"), ("EUR", "12.34"), ("BHD", "1.234"), ("CLF", "0.1234")] {
         let currency = Currency::parse(code).unwrap();
         assert_eq!(decimal(minor(1_234), currency), text);

@@ -1,4 +1,4 @@
-//! The log as managers read it.
+//! The audit log, for managers.
 
 use std::collections::BTreeMap;
 
@@ -8,29 +8,29 @@ use utoipa::ToSchema;
 use crate::domain::audit::{Action, Actor, Entry, Private};
 use crate::domain::ids::{OrderId, SessionId, TableId};
 
-/// One page.
+/// One page of the audit log.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct AuditPageView {
-    /// In the order that was asked for.
+    /// The entries in the requested order.
     pub entries: Vec<AuditEntryView>,
-    /// What to send as `after` (or `before`) for the next page; `null` at the end. A page may be short, even empty, and
-    /// go on all the same: a filter that fits seldom is followed a part at a time.
+    /// The value of `after` (or `before`) for the next page; `null` at the end. A page may be short or empty before the end,
+    /// because each request searches only a part of the log.
     pub next: Option<u64>,
 }
 
-/// Who did something.
+/// Who performed an action.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ActorView {
-    /// `UNKNOWN`, `GUEST` (a phone at a table), `STAFF` or `SYSTEM`.
+    /// `UNKNOWN` (not joined or logged in), `GUEST` (a phone), `STAFF` (a person or a display) or `SYSTEM` (the server).
     pub kind: &'static str,
-    /// The phone's or the person's id.
+    /// Id of the phone or of the member of staff.
     pub id: Option<String>,
-    /// What a member of staff is called today.
+    /// Current name of the member of staff.
     pub name: Option<String>,
 }
 
 impl ActorView {
-    /// With the name of a member of staff.
+    /// The view of an actor; `name` is that of a member of staff.
     pub fn of(actor: Actor, name: Option<String>) -> Self {
         let (kind, id) = match actor {
             Actor::Unknown => ("UNKNOWN", None),
@@ -42,40 +42,40 @@ impl ActorView {
     }
 }
 
-/// One entry.
+/// One entry of the audit log.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct AuditEntryView {
-    /// Its place: 1, 2, 3 … without a gap.
+    /// Position in the log: 1, 2, 3 … without a gap.
     pub seq: u64,
-    /// When.
+    /// When it happened: RFC 3339, UTC.
     pub at: String,
-    /// Who.
+    /// Who performed the action.
     pub actor: ActorView,
-    /// What.
+    /// The kind of the action.
     pub action: Action,
-    /// In which session.
+    /// The session it concerns.
     pub session_id: Option<SessionId>,
-    /// At which table.
+    /// The table it concerns.
     pub table_id: Option<TableId>,
-    /// What the table is called today.
+    /// Current name of that table.
     pub table_name: Option<String>,
-    /// About which order.
+    /// The order it concerns.
     pub order_id: Option<OrderId>,
     /// The number of that order.
     pub order_number: Option<u64>,
-    /// More.
+    /// Further facts by name.
     pub details: BTreeMap<String, String>,
-    /// From which network, shortened; `null` where nobody knows or it has been forgotten.
+    /// The client's IP address, shortened; `null` where there was none or it has been erased.
     pub address: Option<String>,
-    /// How a guest was called; `null` as well once it has been forgotten.
+    /// The guest's nickname then; `null` where there was none or it has been erased.
     pub nickname: Option<String>,
-    /// The hash of the entry, which the next one holds; hexadecimal.
+    /// Hash of the entry in hexadecimal; the next entry's hash includes it.
     pub hash: String,
 }
 
 impl AuditEntryView {
-    /// With what of it may be forgotten, and with the table's name and the order's number.
+    /// The view of an entry with its personal data, where that is not erased, the table's name and the order's number.
     pub fn of(
         entry: &Entry,
         private: Option<Private>,
@@ -101,21 +101,21 @@ impl AuditEntryView {
     }
 }
 
-/// What a walk along the chain found.
+/// The result of verifying the audit log.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct AuditWalkView {
-    /// Whether every entry is as it was written, and none is missing.
+    /// Whether all entries are unchanged and none is missing.
     pub intact: bool,
-    /// Entries that are, from the first.
+    /// Number of valid entries from the first one on.
     pub entries: u64,
-    /// The first that is not, or is missing.
+    /// `seq` of the first entry that is changed or missing; `null` where the log is intact.
     pub first_broken: Option<u64>,
-    /// The hash of the last of them. Written down elsewhere it proves later that nobody rewrote the whole log.
+    /// Hash of the last valid entry in hexadecimal. Kept elsewhere, it proves later that the log was not rewritten as a whole.
     pub head: String,
 }
 
-/// Bytes as hexadecimal digits.
+/// Bytes as lower-case hexadecimal digits.
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

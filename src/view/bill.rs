@@ -1,4 +1,4 @@
-//! A bill as whoever serves sees it: who owes what, what was paid, and how the rest can be paid.
+//! Bills, payments, refunds and payment codes, for waiters. All amounts are in minor units of the restaurant's currency.
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -10,107 +10,106 @@ use crate::domain::cash::CashAmount;
 use crate::domain::ids::{DeviceId, OrderId, PaymentId, RefundId, SessionId};
 use crate::domain::menu::PricedOption;
 use crate::domain::money::MoneyError;
-use crate::domain::payment::{Method, PaidItem, Payment, PaymentState, PaymentStatus};
-use crate::domain::refund::Refund;
+use crate::domain::payment::{Method, PaidItem, Payment, PaymentState, PaymentStatus, Refund};
 use crate::domain::session::Mode;
 
-/// A session's bill and what was paid of it.
+/// The bill of a session with its payments. All amounts are in minor units.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct FloorBillView {
-    /// The session.
+    /// Id of the session.
     pub session_id: SessionId,
-    /// How the party orders.
+    /// Whether the phones share one cart or have one each.
     pub mode: Mode,
-    /// ISO 4217.
+    /// Currency of all amounts: ISO 4217 code.
     pub currency: String,
-    /// What everything costs that was not cancelled, minor units, tax included.
+    /// Price of everything that was not cancelled, tax included.
     pub total_amount: i64,
-    /// What was paid of it, less what was refunded.
+    /// Completed payments without tips, less refunds.
     pub paid_amount: i64,
-    /// What was refunded of what was paid of it.
+    /// Refunds without tips.
     pub refunded_amount: i64,
-    /// What is being paid.
+    /// Payments that are INITIATED, without tips.
     pub pending_amount: i64,
-    /// What is still to pay; what is being paid is in it.
+    /// What is still to be paid: `totalAmount` less `paidAmount`, at least 0. Pending payments do not lower it.
     pub amount_due: i64,
-    /// What was paid too much, because something was cancelled afterwards.
+    /// What was paid above `totalAmount`, because items were cancelled after they were paid.
     pub overpaid_amount: i64,
-    /// What is to be refunded before the session can be closed. Where each guest pays for themselves, also what one of them
-    /// paid too much while others still owe something.
+    /// What must be refunded before the session can be closed. In INDIVIDUAL mode also what one guest overpaid while others still
+    /// owe something.
     pub refund_due_amount: i64,
-    /// Tips beside it, less what was refunded of them.
+    /// Tips of completed payments, less refunded tips.
     pub tip_amount: i64,
-    /// What coins made of the cash that was paid and refunded; below zero where it was less.
+    /// Cash rounding of payments less that of refunds; negative where guests handed over less than the exact amounts.
     pub rounding_amount: i64,
-    /// Tax by rate.
+    /// Taxes by rate and kind.
     pub taxes: Vec<TaxView>,
-    /// Who owes what; the last, without a phone, is what a waiter ordered for the table.
+    /// The share of each guest; the last one without a phone is what waiters ordered for the table.
     pub guests: Vec<BillGuestView>,
     /// All payments, oldest first.
     pub payments: Vec<PaymentView>,
-    /// What is still to pay, in cash.
+    /// `amountDue` rounded to coins.
     pub cash: CashView,
-    /// Which payment codes there can be.
+    /// Which payment codes are available.
     pub transfer: TransferKindsView,
 }
 
-/// What one guest owes.
+/// The share of one guest in the bill. All amounts are in minor units.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct BillGuestView {
-    /// The phone; `null` for what a waiter ordered.
+    /// Id of the guest's phone; `null` for what waiters ordered.
     pub device_id: Option<DeviceId>,
-    /// Its name.
+    /// The guest's name at the table.
     pub nickname: Option<String>,
-    /// What was ordered, tax included.
+    /// Price of what the guest ordered, tax included, without cancelled units.
     pub total_amount: i64,
-    /// What was paid of that, less what was refunded.
+    /// Payments credited to the guest, less refunds.
     pub paid_amount: i64,
-    /// What is still to pay of it.
+    /// What the guest still has to pay. All shares sum to the bill's `amountDue`.
     pub amount_due: i64,
-    /// What was ordered and not cancelled.
+    /// The lines the guest ordered.
     pub lines: Vec<BillLineView>,
 }
 
-/// A line of an order on the bill.
+/// An order line on the bill.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct BillLineView {
-    /// Of which order.
+    /// Id of the order.
     pub order_id: OrderId,
-    /// What people call that.
+    /// Number of the order.
     pub order_number: u64,
-    /// Its place in the order.
+    /// Index of the item in the order, from 0.
     pub item_index: u16,
-    /// What.
+    /// Name of the item.
     pub name: String,
-    /// In which variant.
+    /// Name of the chosen variant.
     pub variant_name: Option<String>,
-    /// How.
+    /// The chosen options.
     pub options: Vec<BillOptionView>,
-    /// How many that were not cancelled.
+    /// How many units were not cancelled.
     pub quantity: u32,
-    /// How many were cancelled of those that were ordered.
+    /// How many of the ordered units were cancelled.
     pub cancelled_quantity: u32,
-    /// Each cancellation, oldest first; together they are `cancelledQuantity`.
+    /// All cancellations, oldest first; their quantities sum to `cancelledQuantity`.
     pub cancellations: Vec<CancellationView>,
-    /// Price of one then, minor units.
+    /// Price of one with variant and options when it was ordered, in minor units.
     pub unit_price: i64,
-    /// Price of one times `quantity`.
+    /// `unitPrice` times `quantity`, in minor units.
     pub line_total: i64,
-    /// Its share of the total, tax included; another than `lineTotal` where tax comes on top.
+    /// The line's share of the bill's total in minor units, tax included; differs from `lineTotal` where tax is added on top.
     pub amount: i64,
-    /// How many of it were paid, or are being paid, by name.
+    /// How many units are covered by payments for chosen items, completed or pending.
     pub paid_quantity: u32,
 }
 
-/// An option on the bill.
+/// A chosen option on the bill.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct BillOptionView {
-    /// Its name.
+    /// Name of the option.
     pub name: String,
-    /// Its surcharge, minor units.
+    /// Surcharge in minor units; may be negative.
     pub price: i64,
 }
 
@@ -120,14 +119,14 @@ impl From<&PricedOption> for BillOptionView {
     }
 }
 
-/// An amount in cash.
+/// An amount rounded to coins, in minor units.
 #[derive(Clone, Copy, Debug, Serialize, ToSchema)]
 pub struct CashView {
-    /// The smallest coin, minor units.
+    /// The smallest coin.
     pub step: u32,
-    /// What is handed over.
+    /// The rounded amount, which the guest hands over.
     pub payable: i64,
-    /// How much more that is than the amount; below zero where it is less.
+    /// `payable` less the exact amount; negative where it was rounded down.
     pub rounding: i64,
 }
 
@@ -137,82 +136,82 @@ impl From<CashAmount> for CashView {
     }
 }
 
-/// Which payment codes there can be: the settings hold an account, and the currency fits.
+/// Which payment codes are available: the account is set in the settings, and the currency fits.
 #[derive(Clone, Copy, Debug, Serialize, ToSchema)]
 pub struct TransferKindsView {
-    /// SEPA.
+    /// Whether the bill can be paid by SEPA transfer (EPC069-12).
     pub epc: bool,
-    /// UPI.
+    /// Whether the bill can be paid by UPI.
     pub upi: bool,
 }
 
-/// A payment.
+/// A payment with its refunds. All amounts are in minor units.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct PaymentView {
-    /// The payment.
+    /// Id of the payment.
     pub payment_id: PaymentId,
-    /// The session it belongs to.
+    /// The session whose bill it pays.
     pub session_id: SessionId,
-    /// Where it is.
+    /// Current status.
     pub status: PaymentStatus,
-    /// How.
+    /// How it is paid.
     pub method: Method,
-    /// What of the bill it settles, minor units.
+    /// The part of the bill it settles, without tip.
     pub amount: i64,
-    /// What coins make of it: `payable` less `tip` and `amount`.
+    /// Cash rounding: `payable` less `amount` and `tip`.
     pub rounding: i64,
-    /// On top, for whoever served.
+    /// Tip for the staff, on top of `amount`.
     pub tip: i64,
-    /// What the guest hands over.
+    /// What the guest has to pay: `amount`, `tip` and `rounding`.
     pub payable: i64,
-    /// What they handed over, where it was typed.
+    /// The cash the guest handed over, where it was entered.
     pub tendered: Option<i64>,
-    /// What they get back of that.
+    /// `tendered` less `payable`.
     pub change: Option<i64>,
-    /// Which phone's guest pays, where that is known.
+    /// Phone of the guest who pays, where it is known.
     pub device_id: Option<DeviceId>,
-    /// Its name.
+    /// That guest's name at the table.
     pub nickname: Option<String>,
-    /// For which things, where they were chosen.
+    /// The chosen items it is for; empty for a payment by amount.
     pub items: Vec<PaidItemView>,
-    /// Who took it.
+    /// Name of the member of staff who took it.
     pub taken_by: String,
-    /// When.
+    /// When it was initiated: RFC 3339, UTC.
     pub at: String,
-    /// Since when it is paid, cancelled or given back.
+    /// When it was completed, cancelled or refunded completely: RFC 3339, UTC.
     pub settled_at: Option<String>,
-    /// Why the last of it was given back, where nothing is left of it.
+    /// Reason of the last refund, where the payment is REFUNDED.
     pub reason: Option<String>,
-    /// What was given back of it, oldest first; `REFUNDED` is what nothing is left of.
+    /// Its refunds, oldest first.
     pub refunds: Vec<RefundView>,
-    /// What was not given back of `amount`.
+    /// `amount` less refunds.
     pub amount_left: i64,
-    /// What was not given back of `tip`.
+    /// `tip` less refunds.
     pub tip_left: i64,
-    /// What the guest handed over and did not get back.
+    /// `payable` less what the guest received in refunds.
     pub payable_left: i64,
 }
 
-/// Money given back of a payment.
+/// A refund of some or all of a payment. All amounts are in minor units.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct RefundView {
-    /// The refund.
+    /// Id of the refund.
     pub refund_id: RefundId,
-    /// What of the bill was given back, minor units.
+    /// The refunded part of the payment's `amount`.
     pub amount: i64,
-    /// What of the tip.
+    /// The refunded part of the payment's `tip`.
     pub tip: i64,
-    /// What coins make of both.
+    /// Cash rounding: `payable` less `amount` and `tip`.
     pub rounding: i64,
     /// What the guest received.
     pub payable: i64,
-    /// Who gave it back; `null` where that was not kept.
+    /// Name of the member of staff who refunded it; `null` for refunds of early versions, which did not store it.
     pub refunded_by: Option<String>,
-    /// The time.
+    /// When it was refunded: RFC 3339, UTC.
     pub at: String,
-    /// The reason they stated.
+    /// The reason the member of staff gave.
     pub reason: String,
 }
 
@@ -231,17 +230,17 @@ impl RefundView {
     }
 }
 
-/// Things that a payment is for.
+/// A quantity of an order line that a payment is for.
 #[derive(Clone, Copy, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct PaidItemView {
-    /// Of which order.
+    /// Id of the order.
     pub order_id: OrderId,
-    /// Its place in the order.
+    /// Index of the item in the order, from 0.
     pub item_index: u16,
-    /// How many of it.
+    /// How many units.
     pub quantity: u32,
-    /// What of the payment's amount is for them.
+    /// The part of the payment's `amount` for these units, in minor units.
     pub amount: i64,
 }
 
@@ -296,50 +295,50 @@ impl PaymentView {
     }
 }
 
-/// A bill in parts that sum to what nobody has paid or is paying yet.
+/// The open amount of a bill, split into parts that sum to it. The open amount is neither paid nor pending.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct SplitView {
-    /// What is split.
+    /// The open amount in minor units.
     pub amount_due: i64,
     /// The parts.
     pub parts: Vec<SplitPartView>,
 }
 
-/// One part of it.
+/// One part of a split bill.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct SplitPartView {
-    /// Whose it is, where it is somebody's.
+    /// Phone of the guest whose part it is; `null` where it is not for one guest.
     pub device_id: Option<DeviceId>,
-    /// Their name.
+    /// That guest's name at the table.
     pub nickname: Option<String>,
-    /// How much, minor units.
+    /// The part in minor units.
     pub amount: i64,
-    /// The same in cash.
+    /// The part rounded to coins.
     pub cash: CashView,
 }
 
-/// The codes that a guest's bank app reads.
+/// Payment codes for the guest's bank app.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct TransferView {
-    /// SEPA (EPC069-12).
+    /// Code for a SEPA transfer (EPC069-12); `null` where it is not available.
     pub epc: Option<TransferCodeView>,
-    /// UPI.
+    /// Code for UPI; `null` where it is not available.
     pub upi: Option<TransferCodeView>,
 }
 
-/// One of them.
+/// A payment code.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct TransferCodeView {
-    /// What it says.
+    /// The text in the QR code.
     pub text: String,
-    /// The same to draw.
+    /// The QR code of the text.
     pub qr: QrView,
 }
 
 impl TransferCodeView {
-    /// The code of a text; `None` where there is no text, or more than a code holds.
+    /// The code of a text; `None` without a text, or where it is too long for a QR code.
     pub fn of(text: Option<String>) -> Option<Self> {
         let text = text?;
         let qr = QrView::of(&text, true)?;

@@ -1,23 +1,23 @@
-//! What was cancelled of a line, as guests, cooks and waiters see it: no price.
+//! Cancellations of an order line, without prices.
 
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::domain::item_state::ItemState;
 
-/// So many pieces of a line that will not come, and why.
+/// A cancellation of some or all units of an order line.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct CancellationView {
-    /// How many.
+    /// How many units were cancelled.
     pub quantity: u32,
-    /// Why.
+    /// The reason the staff gave.
     pub reason: String,
-    /// When the last of them was cancelled.
+    /// When the last of these units was cancelled: RFC 3339, UTC.
     pub at: String,
 }
 
 impl CancellationView {
-    /// Every cancellation of a line of which so many were ordered, oldest first.
+    /// All cancellations of a line of `ordered` units, oldest first.
     pub fn all(state: &ItemState, ordered: u32) -> Vec<Self> {
         let cancellations = state.cancellations(ordered).into_iter();
         let view = cancellations.map(|(quantity, reason, at)| Self {

@@ -1,55 +1,55 @@
-//! Screens that were lent a login.
+//! Displays and their pairing.
 
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::domain::ids::StaffId;
 
-/// A screen that waits for a manager to lend it a login.
+/// A new pairing code for a display that has no login.
 #[derive(Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct PairingView {
-    /// Six digits, shown large, for the manager to type.
+    /// Six digits that a manager enters to pair the display.
     pub code: String,
-    /// What the screen proves itself with; it is told once and kept in the page alone.
+    /// The secret with which the display claims its login. It is sent only in this answer.
     pub secret: String,
-    /// From when on another code is needed.
+    /// When the code expires: RFC 3339, UTC.
     pub expires_at: String,
 }
 
-/// No manager has said yes so far.
+/// The answer to a claim whose code no manager has entered yet.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct UnpairedView {
     /// Always false.
     pub paired: bool,
-    /// From when on another code is needed.
+    /// When the code expires: RFC 3339, UTC.
     pub expires_at: String,
 }
 
-/// The screens with a lent login.
+/// All paired displays.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct DisplaysView {
-    /// By name.
+    /// The displays, sorted by name.
     pub displays: Vec<DisplayView>,
 }
 
-/// One of them.
+/// A display with a login.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct DisplayView {
-    /// Its id: a member of staff of its own, with no password.
+    /// Id of the display: that of a member of staff without a password.
     pub display_id: StaffId,
-    /// What people call it.
+    /// Name of the display.
     pub name: String,
-    /// The station it was lent for; absent for all.
+    /// Code of the station it was paired for; `null` for all stations.
     pub station: Option<String>,
-    /// When it was lent its login.
+    /// When it was paired: RFC 3339, UTC.
     pub paired_at: String,
-    /// Who lent it.
+    /// Name of the manager who paired it.
     pub paired_by: String,
-    /// When it last had a live channel since the box started.
+    /// When it last had a live channel since the server started: RFC 3339, UTC.
     pub last_seen_at: Option<String>,
-    /// Whether it has one now.
+    /// Whether it has a live channel now.
     pub online: bool,
 }

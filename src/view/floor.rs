@@ -1,4 +1,4 @@
-//! What waiters and managers see of the room.
+//! The floor: tables, sessions, orders and calls, for waiters and managers.
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -12,100 +12,100 @@ use crate::domain::ids::{CallId, DeviceId, OrderId, SessionId, StaffId, TableId}
 use crate::domain::session::{Call, CallKind, Mode};
 use crate::domain::ticket::{ItemStatus, KitchenTicket, Priority};
 
-/// The room.
+/// All tables of the restaurant with their sessions.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct FloorView {
-    /// The box's clock.
+    /// The server's clock, to compute ages: RFC 3339, UTC.
     pub server_time: String,
-    /// The name over the door.
+    /// Name of the restaurant.
     pub restaurant_name: String,
-    /// ISO 4217.
+    /// Currency of all amounts: ISO 4217 code.
     pub currency: String,
-    /// How much of everything a waiter may write.
+    /// Limits of what a waiter may enter.
     pub limits: PageLimitsView,
-    /// The tables, in the order of the room.
+    /// The tables, sorted by `position`.
     pub tables: Vec<FloorTableView>,
-    /// Members of staff whose user names are blocked by wrong passwords.
+    /// Members of staff whose logins are blocked because of wrong passwords.
     pub blocked_logins: Vec<BlockedLoginView>,
 }
 
-/// A member of staff who cannot log in everywhere.
+/// A member of staff whose login is blocked because of wrong passwords.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct BlockedLoginView {
-    /// Who.
+    /// Id of the member of staff.
     pub staff_id: StaffId,
-    /// What colleagues call them.
+    /// Name of the member of staff.
     pub name: String,
-    /// Until when.
+    /// When the block ends: RFC 3339, UTC.
     pub blocked_until: String,
-    /// On every browser that is not remembered; `false`: on single devices alone.
+    /// True: blocked on every browser that is not remembered. False: blocked only on single devices.
     pub everywhere: bool,
 }
 
-/// One table.
+/// A table with its session.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct FloorTableView {
-    /// The table.
+    /// Id of the table.
     pub id: TableId,
-    /// What it is called.
+    /// Name of the table.
     pub name: String,
-    /// What its QR code says.
+    /// The code in the URL of its QR code.
     pub code: String,
-    /// Where it stands.
+    /// The part of the restaurant it is in.
     pub area: String,
-    /// How many fit.
+    /// Number of seats.
     pub seats: u16,
-    /// Its place in lists.
+    /// Position in lists, from 1.
     pub position: u16,
-    /// Who sits there.
+    /// The open session at the table; `null` where the table is free.
     pub session: Option<FloorSessionView>,
 }
 
-/// Who sits at a table.
+/// The open session at a table. Amounts are in minor units.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct FloorSessionView {
-    /// The session.
+    /// Id of the session.
     pub session_id: SessionId,
-    /// How the party orders.
+    /// Whether the phones share one cart or have one each.
     pub mode: Mode,
-    /// Since when.
+    /// When it was opened: RFC 3339, UTC.
     pub opened_at: String,
-    /// All tables of the party, its own first.
+    /// All tables of the session; the one where the party sits comes first.
     pub tables: Vec<TableRef>,
-    /// This table is not the party's own: it came with a party that joined it.
+    /// Whether this table came with another party that joined the session.
     pub is_joined: bool,
-    /// Parties that joined this one, whose merge can be undone.
+    /// Parties that joined this session and can be separated again.
     pub merged_from: Vec<MergedView>,
-    /// Its phones.
+    /// The phones of the session.
     pub devices: Vec<FloorDeviceView>,
-    /// Its orders among the newest 300 open ones of the restaurant, oldest first. An order is open while something of it is still to
-    /// be served and its ticket has not left the kitchen's displays.
+    /// Its orders among the newest 300 open orders of the restaurant, oldest first. An order is open while an item is still to be
+    /// served and its ticket has not left the kitchen's displays.
     pub open_orders: Vec<FloorOrderView>,
-    /// How many older open orders it has.
+    /// Number of its older open orders.
     pub more_open_orders: usize,
-    /// How many orders there were.
+    /// Number of all its orders.
     pub order_count: usize,
-    /// Things in carts that are not ordered yet.
+    /// Sum of the quantities in its carts.
     pub cart_items: u32,
-    /// Calls nobody has seen to yet.
+    /// Open calls of its guests.
     pub requests: Vec<CallView>,
-    /// Whether wrong guesses block the PIN.
+    /// Whether joining is blocked because of wrong PINs.
     pub pin_blocked: bool,
-    /// Until when.
+    /// When that block ends: RFC 3339, UTC.
     pub pin_blocked_until: Option<String>,
-    /// Stations that have not seen a ticket for too long.
+    /// Stations that have not received a ticket in time.
     pub undelivered: Vec<UndeliveredView>,
-    /// Payments that are begun and not ended.
+    /// Number of payments that are INITIATED.
     pub pending_payments: usize,
-    /// What is paid, minor units.
+    /// Completed payments without tips, less refunds.
     pub paid_amount: i64,
-    /// What is still to pay, minor units.
+    /// What is still to be paid.
     pub amount_due: i64,
-    /// ISO 4217.
+    /// Currency of all amounts: ISO 4217 code.
     pub currency: String,
 }
 
@@ -113,144 +113,144 @@ pub struct FloorSessionView {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct FloorDeviceView {
-    /// The phone.
+    /// Id of the phone.
     pub device_id: DeviceId,
-    /// Its name.
+    /// The guest's name at the table.
     pub nickname: String,
-    /// Whether it has a live channel.
+    /// Whether the phone has a live channel now.
     pub online: bool,
-    /// Until when another phone may take its place; `null` where nobody has released it.
+    /// Until when another phone may take its place: RFC 3339, UTC; `null` where the place is not released.
     pub released_until: Option<String>,
 }
 
-/// A phone whose place the guest's next phone may take.
+/// A phone whose place was released, so that the guest's next phone may take it.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ReleasedDeviceView {
-    /// The phone.
+    /// Id of the phone.
     pub device_id: DeviceId,
-    /// Until when.
+    /// When the release ends: RFC 3339, UTC.
     pub released_until: String,
 }
 
-/// An order of which something is still to come.
+/// An open order, without prices.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct FloorOrderView {
-    /// The order.
+    /// Id of the order.
     pub order_id: OrderId,
-    /// What people call it.
+    /// The number people use: 1, 2, 3 …
     pub order_number: u64,
-    /// When.
+    /// When it was placed: RFC 3339, UTC.
     pub placed_at: String,
-    /// Which go first in the kitchen: as on its ticket.
+    /// Priority of its ticket in the kitchen.
     pub priority: Priority,
-    /// Which stations have seen it.
+    /// Delivery of its ticket to each station.
     pub delivery: Vec<DeliveryView>,
-    /// Its items.
+    /// The items, in the order in which they were ordered.
     pub items: Vec<FloorItemView>,
 }
 
-/// Whether a station has seen its part of a ticket.
+/// Whether a display of a station shows its part of a ticket.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct DeliveryView {
-    /// The station.
+    /// Code of the station.
     pub station: String,
-    /// What people call it.
+    /// Name of the station.
     pub station_name: String,
-    /// Since when a display of it shows the ticket; absent where none has said so.
+    /// Since when a display of the station shows the ticket: RFC 3339, UTC; `null` where none has confirmed it.
     pub delivered_at: Option<String>,
-    /// It should have by now, and nobody there has begun.
+    /// Whether it was neither shown nor begun in time.
     pub is_late: bool,
 }
 
-/// A station that has not seen a ticket for too long.
+/// A station that has not received a ticket in time.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct UndeliveredView {
-    /// The order.
+    /// Id of the order.
     pub order_id: OrderId,
-    /// What people call it.
+    /// The number people use: 1, 2, 3 …
     pub order_number: u64,
-    /// The station.
+    /// Code of the station.
     pub station: String,
-    /// What people call it.
+    /// Name of the station.
     pub station_name: String,
-    /// How long ago it was placed by the box's clock.
+    /// Seconds since the order was placed.
     pub since_seconds: u64,
 }
 
-/// A party that joined another one.
+/// A party that joined another session.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct MergedView {
-    /// The session that was merged away.
+    /// Id of the party's own session.
     pub session_id: SessionId,
-    /// Where it sat.
+    /// Name of the table where it sat.
     pub table_name: String,
-    /// Since when.
+    /// When it joined: RFC 3339, UTC.
     pub merged_at: String,
 }
 
-/// The orders of a session, with what they cost and where everything is.
+/// The orders of a session with prices and status.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct FloorOrdersView {
-    /// Oldest first.
+    /// The orders, oldest first.
     pub orders: Vec<FloorFullOrderView>,
 }
 
-/// One of them.
+/// An order with prices, status and delivery.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct FloorFullOrderView {
-    /// Who ordered: a guest's nickname, or the waiter.
+    /// The guest's nickname, or the waiter's name.
     pub placed_by_name: String,
-    /// Which go first in the kitchen: as on its ticket.
+    /// Priority of its ticket in the kitchen.
     pub priority: Priority,
-    /// Which stations have seen it.
+    /// Delivery of its ticket to each station.
     pub delivery: Vec<DeliveryView>,
     /// The order.
     #[serde(flatten)]
     pub order: OrderView,
 }
 
-/// A table's code to hand over.
+/// The QR code of a table, to show to a guest.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct TableQrView {
-    /// What it says.
+    /// The URL in the QR code.
     pub url: String,
-    /// How it looks.
+    /// The QR code of the URL.
     pub qr: QrView,
 }
 
-/// An item of it.
+/// An item of an open order, without prices.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct FloorItemView {
-    /// Its place in the order.
+    /// Index of the item in the order, from 0.
     pub item_index: u16,
-    /// What.
+    /// Name of the item with its variant.
     pub name: String,
-    /// How many are in `status`: of an item that is not CANCELLED, how many are to be made and billed; of a CANCELLED one, how
-    /// many the last cancellation took.
+    /// How many units are in `status`: of an item that is not CANCELLED, how many are prepared and billed; of a CANCELLED one, how
+    /// many the last cancellation removed.
     pub quantity: u32,
-    /// Who makes it.
+    /// Code of the station that prepares it.
     pub station: String,
-    /// Where it is.
+    /// Current status.
     pub status: ItemStatus,
-    /// Since when.
+    /// Since when it has this status: RFC 3339, UTC.
     pub status_at: String,
-    /// Why it will not come; absent while some of it will.
+    /// Reason of the last cancellation; `null` where the item is not cancelled completely.
     pub cancel_reason: Option<String>,
-    /// How many were cancelled of those that were ordered.
+    /// How many of the ordered units were cancelled.
     pub cancelled_quantity: u32,
-    /// Each cancellation, oldest first; together they are `cancelledQuantity`.
+    /// All cancellations, oldest first; their quantities sum to `cancelledQuantity`.
     pub cancellations: Vec<CancellationView>,
 }
 
 impl FloorOrderView {
-    /// The view of an order of which these stations have seen their part, or not.
+    /// The view of an order with the priority and the deliveries of its ticket.
     pub fn of(ticket: &KitchenTicket, priority: Priority, delivery: Vec<DeliveryView>) -> Self {
         let items = ticket.items.iter().map(|i| FloorItemView {
             item_index: i.index,
@@ -274,19 +274,19 @@ impl FloorOrderView {
     }
 }
 
-/// A guest's call.
+/// An open call of a guest.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CallView {
-    /// The call.
+    /// Id of the call.
     pub request_id: CallId,
-    /// What is asked.
+    /// What the guest asks for.
     pub kind: CallKind,
-    /// In the guest's words.
+    /// What the guest wrote.
     pub note: Option<String>,
-    /// Who asks.
+    /// The guest's name at the table.
     pub nickname: String,
-    /// Since when.
+    /// When the guest called: RFC 3339, UTC.
     pub at: String,
 }
 
@@ -302,29 +302,29 @@ impl From<&Call> for CallView {
     }
 }
 
-/// A session just opened: the one time its PIN is told.
+/// A new session. Its PIN is sent only in this answer.
 #[derive(Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct OpenedView {
-    /// The session.
+    /// Id of the session.
     pub session_id: SessionId,
-    /// Four digits.
+    /// The PIN, four digits.
     pub pin: String,
 }
 
-/// A PIN made anew: the one time it is told.
+/// A new PIN of a session. It is sent only in this answer.
 #[derive(Clone, Serialize, ToSchema)]
 pub struct PinView {
-    /// Four digits.
+    /// The PIN, four digits.
     pub pin: String,
 }
 
-/// A session after an act of the staff.
+/// A session that a member of staff has changed.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct SessionActView {
-    /// The session.
+    /// Id of the session.
     pub session_id: SessionId,
-    /// Where it sits, or sat.
+    /// The table where it sits, or sat when it was closed.
     pub table_id: TableId,
 }

@@ -1,99 +1,71 @@
-//! What a guest's phone sees: its table, its cart, its orders, its bill.
+//! Views for a guest's phone: table, session, cart, checkout, calls.
 
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::order::{BillView, OrderView};
+use super::order::{BillView, OptionView, OrderView};
 use super::{DeviceView, GuestView, PageLimitsView, TaxView};
 use crate::domain::cart::{PricedCart, PricedLine};
-use crate::domain::ids::{
-    DeviceId, LineId, MenuItemId, OptionGroupId, OptionId, SessionId, TableId, VariantId,
-};
-use crate::domain::menu::PricedOption;
+use crate::domain::ids::{DeviceId, LineId, MenuItemId, SessionId, TableId, VariantId};
 use crate::domain::session::{Checkout, Guest, Mode};
 
-/// What anybody who scanned the code may know.
+/// A table, as shown to anybody who scans its code, before joining.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct TableView {
-    /// The restaurant.
+    /// Name of the restaurant.
     pub restaurant_name: String,
-    /// ISO 4217.
+    /// Currency of all amounts: ISO 4217 code.
     pub currency: String,
-    /// The table.
+    /// Name of the table.
     pub table_name: String,
-    /// The open session, if there is one.
+    /// The open session at the table; `null` where there is none.
     pub session: Option<DoorView>,
 }
 
-/// What the PIN page needs.
+/// An open session, as shown on the PIN page.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct DoorView {
-    /// How the party orders.
+    /// Whether the phones share one cart or have one each.
     pub mode: Mode,
-    /// Digits of the PIN.
+    /// Number of digits of the PIN.
     pub pin_length: usize,
-    /// Whether the PIN is blocked by wrong guesses.
+    /// Whether joining is blocked because of wrong PINs.
     pub is_blocked: bool,
-    /// For how long, seconds; 0 where it is not.
+    /// Seconds until the block ends; 0 where there is none.
     pub retry_after_seconds: u64,
 }
 
-/// A chosen option.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct OptionView {
-    /// The option.
-    pub id: OptionId,
-    /// The group it answers.
-    pub group_id: OptionGroupId,
-    /// Its name.
-    pub name: String,
-    /// Its surcharge, minor units.
-    pub price: i64,
-}
-
-impl From<&PricedOption> for OptionView {
-    fn from(option: &PricedOption) -> Self {
-        Self {
-            id: option.id,
-            group_id: option.group,
-            name: option.name.to_string(),
-            price: option.price.units(),
-        }
-    }
-}
-
-/// A line of a cart.
+/// A line of a cart with its current price.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CartLineView {
-    /// The line.
+    /// Id of the line.
     pub line_id: LineId,
-    /// The item.
+    /// Id of the menu item.
     pub menu_item_id: MenuItemId,
-    /// The chosen variant.
+    /// Id of the chosen variant; `null` for an item without variants.
     pub variant_id: Option<VariantId>,
-    /// Its name.
+    /// Name of the chosen variant.
     pub variant_name: Option<String>,
-    /// The item's name.
+    /// Name of the item.
     pub name: String,
-    /// How many.
+    /// How many, 1 to 99.
     pub quantity: u32,
-    /// The chosen options.
+    /// The chosen options, in the order of the menu.
     pub options: Vec<OptionView>,
-    /// For the kitchen.
+    /// Note for the kitchen.
     pub note: Option<String>,
-    /// What somebody cannot eat.
+    /// What a guest must not eat.
     pub allergy_note: Option<String>,
-    /// Price of one, minor units.
+    /// Price of one with variant and options, in minor units; 0 where the item has left the menu or the choice no longer fits.
     pub unit_price: i64,
-    /// Price of all, minor units.
+    /// `unitPrice` times `quantity`, in minor units.
     pub line_total: i64,
-    /// Who added it.
+    /// The guest who added it.
     pub added_by: GuestView,
-    /// Can be ordered right now.
+    /// Whether it can be ordered now.
     pub available: bool,
 }
 
@@ -119,19 +91,19 @@ impl From<&PricedLine> for CartLineView {
     }
 }
 
-/// A cart.
+/// A cart with its current prices.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CartView {
-    /// One higher with each change.
+    /// Number of the cart's state; one higher with each change.
     pub revision: u64,
     /// The lines, oldest first.
     pub items: Vec<CartLineView>,
-    /// Sum of quantities.
+    /// Sum of the quantities.
     pub total_items: u32,
-    /// What ordering it would cost, minor units, tax included.
+    /// The total that an order would have, in minor units, tax included.
     pub total_amount: i64,
-    /// The tax in that, by rate.
+    /// Taxes by rate and kind.
     pub taxes: Vec<TaxView>,
 }
 
@@ -147,19 +119,19 @@ impl From<&PricedCart> for CartView {
     }
 }
 
-/// Who holds the checkout.
+/// A held checkout. While one phone holds it, other phones cannot change the cart.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CheckoutView {
-    /// Who.
+    /// The guest whose phone holds it.
     pub holder: GuestView,
-    /// Until when.
+    /// When it ends unless it is renewed: RFC 3339, UTC.
     pub expires_at: String,
-    /// The cart it was taken for.
+    /// Current revision of the cart.
     pub cart_revision: u64,
 }
 
-/// The checkout after it was given back: nobody's.
+/// The checkout after it was given back: nobody holds it.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ReleasedView {
@@ -167,12 +139,12 @@ pub struct ReleasedView {
     pub holder: Option<GuestView>,
     /// Always `null`.
     pub expires_at: Option<String>,
-    /// The cart as it is now.
+    /// Current revision of the cart.
     pub cart_revision: u64,
 }
 
 impl CheckoutView {
-    /// The view of a checkout over a cart of this revision.
+    /// The view of a checkout of a cart with this revision.
     pub fn of(checkout: &Checkout, cart_revision: u64) -> Self {
         Self {
             holder: GuestView::from(&checkout.holder),
@@ -185,61 +157,62 @@ impl CheckoutView {
 /// A table's id and name.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct TableRef {
-    /// The table.
+    /// Id of the table.
     pub id: TableId,
-    /// What it is called.
+    /// Name of the table.
     pub name: String,
 }
 
-/// All that a phone needs to draw itself.
+/// The complete state of a guest's phone.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct SessionView {
-    /// The session.
+    /// Id of the session.
     pub session_id: SessionId,
-    /// How the party orders.
+    /// Whether the phones share one cart or have one each.
     pub mode: Mode,
-    /// Where it sits.
+    /// The table where the party sits.
     pub table: TableRef,
-    /// The restaurant.
+    /// Name of the restaurant.
     pub restaurant_name: String,
-    /// ISO 4217.
+    /// Currency of all amounts: ISO 4217 code.
     pub currency: String,
-    /// This phone.
+    /// This phone and its nickname.
     pub device: GuestView,
-    /// All phones of the table.
+    /// All phones of the session, this one included.
     pub devices: Vec<DeviceView>,
-    /// For the `X-CSRF-Token` header.
+    /// Value of the `X-CSRF-Token` header, required for changes.
     pub csrf_token: String,
-    /// When the cookie stops working unless renewed.
+    /// When the session cookie expires unless it is renewed: RFC 3339, UTC.
     pub token_expires_at: String,
-    /// The box's clock: every age on the phone is counted from it.
+    /// The server's clock, to compute ages: RFC 3339, UTC.
     pub server_time: String,
-    /// This phone's cart: the shared one, or its own.
+    /// The shared cart, or in INDIVIDUAL mode this phone's cart.
     pub cart: CartView,
-    /// Who is ordering right now.
+    /// The checkout that is held now; `null` where nobody holds it.
     pub checkout: Option<CheckoutView>,
-    /// The orders this phone may see.
+    /// The orders of the session, or in INDIVIDUAL mode of this phone; oldest first.
     pub orders: Vec<OrderView>,
-    /// What this phone's table, or this phone alone, owes.
+    /// The bill of the session, or in INDIVIDUAL mode of this phone.
     pub bill: BillView,
-    /// How much of everything a guest may write.
+    /// Limits of what a guest may enter.
     pub limits: PageLimitsView,
 }
 
-/// A phone that has just joined.
+/// A phone that has joined.
 #[derive(Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct JoinedDeviceView {
-    /// The phone.
+    /// Id of the phone.
     pub device_id: DeviceId,
-    /// Its name.
+    /// The guest's name at the table.
     pub nickname: String,
-    /// What gives it its place back once its cookie is gone; told this once. `null` where the phone knows it already.
+    /// The secret with which the phone gets its place back after it lost its cookie. It is sent only in this answer; `null` where
+    /// the phone has it already.
     pub resume_secret: Option<String>,
 }
 
-/// The secret stays out of logs.
+/// Leaves the secret out of logs.
 impl std::fmt::Debug for JoinedDeviceView {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "JoinedDeviceView({}, …)", self.device_id)
@@ -247,40 +220,40 @@ impl std::fmt::Debug for JoinedDeviceView {
 }
 
 impl JoinedDeviceView {
-    /// The view of a phone, with its resume secret where it is new.
+    /// The view of a phone, with its resume secret where the phone does not have it yet.
     pub fn of(guest: &Guest, resume_secret: Option<String>) -> Self {
         Self { device_id: guest.device, nickname: guest.nickname.to_string(), resume_secret }
     }
 }
 
-/// The answer to a right PIN.
+/// The answer to a successful join.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct JoinView {
     /// Always true.
     pub success: bool,
-    /// The session.
+    /// Id of the session.
     pub session_id: SessionId,
-    /// How the party orders.
+    /// Whether the phones share one cart or have one each.
     pub mode: Mode,
     /// This phone.
     pub device: JoinedDeviceView,
-    /// For the `X-CSRF-Token` header.
+    /// Value of the `X-CSRF-Token` header, required for changes.
     pub csrf_token: String,
-    /// This phone's cart.
+    /// The shared cart, or in INDIVIDUAL mode this phone's cart.
     pub cart: CartView,
-    /// The orders it may see.
+    /// The orders of the session, or in INDIVIDUAL mode of this phone; oldest first.
     pub orders: Vec<OrderView>,
 }
 
-/// A call that was made.
+/// A call that a guest has made.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CalledView {
-    /// The call.
+    /// Id of the call.
     pub request_id: crate::domain::ids::CallId,
-    /// What was asked.
+    /// What the guest asks for.
     pub kind: crate::domain::session::CallKind,
-    /// When.
+    /// When the guest called: RFC 3339, UTC.
     pub at: String,
 }

@@ -1,4 +1,4 @@
-//! What the kitchen sees. Made from [`KitchenTicket`], which has no price: nothing here can show one.
+//! Tickets and the menu for the kitchen. They are made from [`KitchenTicket`], which has no price, so none can be shown.
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,53 +14,53 @@ use crate::domain::settings::Restaurant;
 use crate::domain::ticket::{ItemStatus, KitchenTicket, Priority};
 use crate::domain::time::Timestamp;
 
-/// The open tickets.
+/// The open tickets of the kitchen or of one station.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct TicketsView {
-    /// The box's clock, which every age is counted from.
+    /// The server's clock, to compute ages: RFC 3339, UTC.
     pub server_time: String,
-    /// The name over the door.
+    /// Name of the restaurant.
     pub restaurant_name: String,
-    /// From which ages on a ticket is getting old.
+    /// Ages from which on a ticket is highlighted.
     pub thresholds: ThresholdsView,
-    /// How long things took lately.
+    /// Preparation times of the last hour.
     pub prep: PrepView,
-    /// Those that rush first; within that the oldest first.
+    /// The tickets: those with priority RUSH first, then oldest first.
     pub orders: Vec<TicketView>,
-    /// How many more are open in the house than the newest that are here; counted up to 10,000 (`TICKETS_NOT_SHOWN_MAX`).
+    /// How many older open tickets the restaurant has that are not in `orders`; counted up to 10,000 (`TICKETS_NOT_SHOWN_MAX`).
     pub more: usize,
 }
 
-/// Tickets with nothing left to do, for taking a slip back.
+/// Finished tickets, from which items can be recalled.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct RecentView {
-    /// The box's clock.
+    /// The server's clock, to compute ages: RFC 3339, UTC.
     pub server_time: String,
-    /// The last finished first.
+    /// The tickets, last finished first.
     pub orders: Vec<TicketView>,
 }
 
-/// From which ages on a ticket is getting old, as the settings say.
+/// Ages from which on a ticket is highlighted, from the settings.
 #[derive(Clone, Copy, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ThresholdsView {
-    /// Getting old.
+    /// Age of a warning, in seconds.
     pub warn_seconds: u64,
-    /// Too old.
+    /// Age at which a ticket is late, in seconds.
     pub late_seconds: u64,
 }
 
-/// How long it took from the order to READY, over the items that became ready within the last hour.
+/// Preparation times, from the order to READY, of the items that became ready within the last hour.
 #[derive(Clone, Copy, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct PrepView {
-    /// On average; absent where nothing became ready.
+    /// The average in seconds; `null` where no item became ready.
     pub average_seconds: Option<u64>,
-    /// The slowest.
+    /// The longest time in seconds; `null` where no item became ready.
     pub slowest_seconds: Option<u64>,
-    /// How many items that is.
+    /// Number of these items.
     pub count: usize,
 }
 
@@ -74,62 +74,62 @@ impl From<&PrepTimes> for PrepView {
     }
 }
 
-/// One ticket.
+/// The ticket of an order, or the part of it for one station.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct TicketView {
-    /// The order.
+    /// Id of the order.
     pub order_id: OrderId,
-    /// What people call it.
+    /// The number people use: 1, 2, 3 …
     pub order_number: u64,
-    /// Where it goes, now.
+    /// Name of the table where the party sits now.
     pub table_name: String,
-    /// The party has left: what is still to come may be made for nobody.
+    /// Whether the party has left: open items may not be needed any more.
     pub table_closed: bool,
-    /// When it was placed.
+    /// When the order was placed: RFC 3339, UTC.
     pub placed_at: String,
-    /// How long ago that is by the box's clock.
+    /// Seconds since the order was placed, by the server's clock.
     pub age_seconds: u64,
-    /// Which go first: RUSH, where a member of staff said so, before all others. HIGH is computed: something of the ticket is still to
-    /// be done and it is older than `thresholds.lateSeconds`.
+    /// RUSH was set by a member of staff and comes before all others. HIGH is computed: the ticket is not done and is older than
+    /// `thresholds.lateSeconds`.
     pub priority: Priority,
-    /// About the whole order.
+    /// Note about the whole order.
     pub note: Option<String>,
-    /// What a cook has to acknowledge.
+    /// Changes that a cook has to acknowledge.
     pub notices: Vec<NoticeView>,
-    /// What is to be made.
+    /// The items to prepare.
     pub items: Vec<TicketItemView>,
 }
 
-/// What changed about a ticket after it was placed, until a cook has acknowledged it.
+/// A change of a ticket after the order was placed. It is shown until a cook acknowledges it.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct NoticeView {
-    /// Its number on this ticket.
+    /// Number of the notice, for the acknowledgement.
     pub notice: u64,
     /// What changed.
     pub kind: NoticeWord,
-    /// The item it is about; absent where the whole ticket moved.
+    /// Index of the item in the order, from 0; `null` where the whole ticket moved.
     pub item_index: Option<u16>,
-    /// How many of the item, where it is about a part of it; absent where it is about all that was left.
+    /// How many units of the item changed; `null` where all that were left did.
     pub quantity: Option<u32>,
-    /// The table it went to before, where it moved.
+    /// Name of the former table, where the ticket moved.
     pub from: Option<String>,
-    /// When.
+    /// When it changed: RFC 3339, UTC.
     pub at: String,
-    /// Who did it.
+    /// Name of the member of staff who made the change.
     pub by: String,
 }
 
-/// What changed.
+/// The kind of a notice.
 #[derive(Clone, Copy, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum NoticeWord {
-    /// An item will not be needed.
+    /// Some or all units of an item were cancelled.
     Cancelled,
-    /// A cancelled item is needed after all.
+    /// Cancelled units of an item are needed after all.
     Restored,
-    /// It goes to another table.
+    /// The ticket goes to another table.
     Moved,
 }
 
@@ -152,41 +152,41 @@ impl NoticeView {
     }
 }
 
-/// One thing to make.
+/// An item of a ticket.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct TicketItemView {
-    /// Its place in the order, from 0.
+    /// Index of the item in the order, from 0.
     pub item_index: u16,
-    /// What.
+    /// Name of the item with its variant.
     pub name: String,
-    /// How many are in `status`: of an item that is not CANCELLED, how many are to be made and billed; of a CANCELLED one, how
-    /// many the last cancellation took.
+    /// How many units are in `status`: of an item that is not CANCELLED, how many are prepared and billed; of a CANCELLED one, how
+    /// many the last cancellation removed.
     pub quantity: u32,
-    /// The options.
+    /// Names of the chosen options.
     pub modifiers: Vec<String>,
-    /// For the cook.
+    /// Note for the kitchen.
     pub note: Option<String>,
-    /// What somebody cannot eat.
+    /// What a guest must not eat.
     pub allergy_note: Option<String>,
-    /// Whether the menu stated the allergens of the dish and of all its options when it was ordered.
+    /// Whether the menu stated the allergens of the item and of all its chosen options when it was ordered.
     pub allergens_stated: bool,
-    /// Who makes it.
+    /// Code of the station that prepares it.
     pub station: String,
-    /// Where it is.
+    /// Current status.
     pub status: ItemStatus,
-    /// Since when.
+    /// Since when it has this status: RFC 3339, UTC.
     pub status_at: String,
-    /// Why it will not come; absent while some of it will.
+    /// Reason of the last cancellation; `null` where the item is not cancelled completely.
     pub cancel_reason: Option<String>,
-    /// How many were cancelled of those that were ordered.
+    /// How many of the ordered units were cancelled.
     pub cancelled_quantity: u32,
-    /// Each cancellation, oldest first; together they are `cancelledQuantity`.
+    /// All cancellations, oldest first; their quantities sum to `cancelledQuantity`.
     pub cancellations: Vec<CancellationView>,
 }
 
 impl TicketView {
-    /// The view of a ticket at this moment, where one is late after so many milliseconds.
+    /// The view of a ticket now. It is late `late_ms` milliseconds after the order was placed.
     pub fn of(ticket: &KitchenTicket, now: Timestamp, late_ms: u64) -> Self {
         Self {
             order_id: ticket.order,
@@ -221,44 +221,44 @@ impl TicketView {
     }
 }
 
-/// What can be sold out, without what it costs.
+/// The menu without prices, to mark items as sold out.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct KitchenMenuView {
-    /// The stations.
+    /// The stations of the restaurant.
     pub stations: Vec<StationView>,
-    /// In reading order.
+    /// The items, in reading order.
     pub items: Vec<KitchenItemView>,
 }
 
-/// A station.
+/// A station of the kitchen or bar.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct StationView {
-    /// What displays name it by.
+    /// The code that items and displays refer to.
     pub code: String,
-    /// What people call it.
+    /// Name of the station.
     pub name: String,
 }
 
-/// An item of the menu, for the list of what is sold out.
+/// An item of the menu with its availability.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct KitchenItemView {
-    /// The item.
+    /// Id of the menu item.
     pub id: MenuItemId,
-    /// Its name.
+    /// Name of the item.
     pub name: String,
-    /// The first heading it stands under.
+    /// Name of the first category it is in.
     pub category: String,
-    /// Who makes it.
+    /// Code of the station that prepares it.
     pub station: String,
-    /// Not sold out.
+    /// False where the item is sold out.
     pub available: bool,
-    /// Since when it is sold out.
+    /// Since when it is sold out: RFC 3339, UTC.
     pub sold_out_since: Option<String>,
 }
 
 impl KitchenMenuView {
-    /// The view of a menu of which these items are sold out, each since then.
+    /// The view of a menu; `sold_out` holds the items that are sold out, each with the time since when.
     pub fn of(menu: &Menu, restaurant: &Restaurant, sold_out: &HashMap<MenuItemId, Timestamp>) -> Self {
         let mut seen = HashSet::new();
         let mut items = Vec::with_capacity(menu.items.len());
@@ -283,12 +283,12 @@ impl KitchenMenuView {
     }
 }
 
-/// The answer to a changed availability.
+/// The availability of an item after a change.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct AvailabilityView {
-    /// The item.
+    /// Id of the menu item.
     pub menu_item_id: MenuItemId,
-    /// Not sold out.
+    /// False where the item is sold out.
     pub available: bool,
 }

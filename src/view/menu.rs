@@ -1,4 +1,4 @@
-//! The menu as guests and waiters read it.
+//! The menu, for guests and waiters.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,20 +13,20 @@ use crate::domain::money::Currency;
 /// The whole menu.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct MenuView {
-    /// ISO 4217.
+    /// Currency of all prices: ISO 4217 code.
     pub currency: String,
-    /// In reading order.
+    /// The categories, in reading order.
     pub categories: Vec<CategoryView>,
 }
 
-/// A heading and what stands under it.
+/// A category and its items. An item may be in two categories.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct CategoryView {
-    /// Its id.
+    /// Id of the category.
     pub id: CategoryId,
-    /// The heading.
+    /// Name of the category.
     pub name: String,
-    /// In reading order.
+    /// The items, in reading order.
     pub items: Vec<MenuItemView>,
 }
 
@@ -34,83 +34,83 @@ pub struct CategoryView {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct MenuItemView {
-    /// Its id.
+    /// Id of the item; it stays the same when the dish is edited.
     pub id: MenuItemId,
-    /// Its name.
+    /// Name of the item.
     pub name: String,
-    /// What stands below the name.
+    /// Description below the name.
     pub description: Option<String>,
-    /// Price without variants and options, minor units.
+    /// Price without variants and options, in minor units.
     pub price: i64,
-    /// Not sold out.
+    /// False where the item is sold out.
     pub available: bool,
-    /// The address of its photo.
+    /// Path of its photo on this server.
     pub photo: Option<String>,
-    /// The station that makes it.
+    /// Code of the station that prepares it.
     pub station: String,
-    /// Sizes or makes, one to be chosen.
+    /// Variants, of which exactly one must be chosen; empty where there is no choice.
     pub variants: Vec<VariantView>,
-    /// What it asks.
+    /// Groups of options.
     pub option_groups: Vec<OptionGroupView>,
     /// Whether the restaurant has stated the allergens. Where it has not, an empty list does not mean "none".
     pub allergens_stated: bool,
-    /// What is in it, without options; empty where none of the fourteen is, or where nothing is stated.
+    /// Stated allergens of the item without its options.
     pub allergens: Vec<AllergenView>,
-    /// Diets and styles.
+    /// Diets and styles, such as "vegan".
     pub tags: Vec<String>,
 }
 
-/// A size or make.
+/// A variant of an item, such as a size.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct VariantView {
-    /// Its id.
+    /// Id of the variant.
     pub id: VariantId,
-    /// Its name.
+    /// Name of the variant.
     pub name: String,
-    /// The whole price in this variant, minor units.
+    /// Price of the item in this variant, in minor units; it replaces the item's price.
     pub price: i64,
 }
 
-/// A question.
+/// A group of options. From `min` to `max` different options must be chosen.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct OptionGroupView {
-    /// Its id.
+    /// Id of the group, unique within the item.
     pub id: OptionGroupId,
-    /// The question.
+    /// Name of the group.
     pub name: String,
-    /// Fewest answers.
+    /// Fewest options to choose; 0 where the group is optional.
     pub min: u16,
-    /// Most answers.
+    /// Most options to choose.
     pub max: u16,
-    /// The answers.
+    /// The options, in reading order.
     pub options: Vec<MenuOptionView>,
 }
 
-/// An answer.
+/// An option of a group.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct MenuOptionView {
-    /// Its id.
+    /// Id of the option, unique within the item.
     pub id: OptionId,
-    /// The answer.
+    /// Name of the option.
     pub name: String,
-    /// Its surcharge, minor units.
+    /// Surcharge in minor units; may be negative.
     pub price: i64,
-    /// Whether the restaurant has stated its allergens, as on the dish.
+    /// Whether the restaurant has stated the allergens. Where it has not, an empty list does not mean "none".
     pub allergens_stated: bool,
-    /// What it brings in.
+    /// Stated allergens that the option adds.
     pub allergens: Vec<AllergenView>,
 }
 
-/// One of the fourteen.
+/// One of the fourteen allergens of Regulation (EU) 1169/2011.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct AllergenView {
-    /// Which.
+    /// The allergen.
     pub allergen: Allergen,
-    /// Which cereal or nut.
+    /// The cereal or nut; absent for other allergens, or where it is not stated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<AllergenKind>,
-    /// In it, or perhaps.
+    /// Whether the item contains it or may contain traces of it.
     pub level: AllergenLevel,
 }
 
@@ -120,7 +120,7 @@ fn marks(allergens: &Allergens) -> Vec<AllergenView> {
 }
 
 impl MenuView {
-    /// The view of a menu of which these items are sold out.
+    /// The view of a menu; `sold_out` are the items that are sold out.
     pub fn of(menu: &Menu, currency: Currency, sold_out: &HashSet<MenuItemId>) -> Self {
         let items: HashMap<MenuItemId, &MenuItem> = menu.items.iter().map(|i| (i.id, i)).collect();
         let categories = menu.categories.iter().map(|category| CategoryView {

@@ -1,5 +1,5 @@
-//! What each audience may see, as it goes over the wire: camelCase, times as RFC 3339, money in minor
-//! units. One file for each audience; a domain record never leaves the box as it is.
+//! The types that go over the wire, for each audience: names in camelCase, times in RFC 3339 (UTC, milliseconds), amounts in minor
+//! units of the restaurant's currency. Domain records are never sent as they are.
 //!
 //! The kitchen's views are made from a [`crate::domain::ticket::KitchenTicket`], which has no price.
 
@@ -22,16 +22,16 @@ use utoipa::ToSchema;
 
 use crate::domain::limits::Limits;
 use crate::domain::money::TaxKind;
-use crate::domain::order::TaxTotal;
 use crate::domain::session::Guest;
+use crate::domain::tax::TaxTotal;
 
-/// A guest as others at the table see them.
+/// A guest, as shown to others.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct GuestView {
-    /// The phone.
+    /// Id of the guest's phone.
     pub device_id: crate::domain::ids::DeviceId,
-    /// Its name.
+    /// The guest's name at the table.
     pub nickname: String,
 }
 
@@ -41,11 +41,11 @@ impl From<&Guest> for GuestView {
     }
 }
 
-/// What the owner has set of the limits that pages enforce before they ask.
+/// Limits in force that pages check before they send a request.
 #[derive(Clone, Copy, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct PageLimitsView {
-    /// Characters of a note.
+    /// Most characters of a note.
     pub note_chars_max: u64,
 }
 
@@ -55,31 +55,31 @@ impl From<&Limits> for PageLimitsView {
     }
 }
 
-/// A guest's phone, and whether it is listening right now.
+/// A guest's phone and whether it is connected.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct DeviceView {
-    /// The phone.
+    /// Id of the phone.
     pub device_id: crate::domain::ids::DeviceId,
-    /// Its name.
+    /// The guest's name at the table.
     pub nickname: String,
-    /// Whether it has a live channel.
+    /// Whether the phone has a live channel now.
     pub online: bool,
 }
 
-/// What was sold under one tax rate.
+/// The sums of everything sold under one tax rate.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct TaxView {
-    /// Percent, as a decimal text: `7`, `8.875`.
+    /// The rate in percent as a decimal text: `7`, `8.875`.
     pub rate: String,
-    /// Whether the prices hold it.
+    /// Whether the menu's prices include the tax.
     pub kind: TaxKind,
-    /// Without tax, minor units.
+    /// Sum without tax, in minor units.
     pub net: i64,
-    /// The tax, minor units.
+    /// The tax, in minor units.
     pub tax: i64,
-    /// With tax, minor units.
+    /// Sum with tax, in minor units.
     pub gross: i64,
 }
 
@@ -95,7 +95,7 @@ impl From<&TaxTotal> for TaxView {
     }
 }
 
-/// Thousandths of a percent as a decimal: 7000 is `7`, 8875 is `8.875`.
+/// Thousandths of a percent as a decimal text in percent: 7000 is `7`, 8875 is `8.875`.
 fn percent(millipercent: u32) -> String {
     let (whole, rest) = (millipercent / 1000, millipercent % 1000);
     if rest == 0 { whole.to_string() } else { format!("{whole}.{rest:03}").trim_end_matches('0').to_owned() }
@@ -104,7 +104,7 @@ fn percent(millipercent: u32) -> String {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn a_rate_is_written_as_people_write_it() {
+    fn tax_rate_is_written_without_trailing_zeros() {
         assert_eq!(
             ["7", "8.875", "19.5", "0"],
             [7_000, 8_875, 19_500, 0].map(super::percent).each_ref().map(|s| s.as_str())

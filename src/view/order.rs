@@ -1,92 +1,118 @@
-//! Orders and bills, with their prices: for guests and for whoever serves them.
+//! Orders and bills with prices, for guests and waiters.
 
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::cancellation::CancellationView;
-use super::guest::OptionView;
 use super::{GuestView, TaxView};
-use crate::domain::ids::{MenuItemId, OrderId, VariantId};
+use crate::domain::ids::{MenuItemId, OptionGroupId, OptionId, OrderId, VariantId};
+use crate::domain::menu::PricedOption;
 use crate::domain::money::{Currency, Minor};
-use crate::domain::order::{Order, OrderedBy, PaymentWish, TaxTotal};
+use crate::domain::order::{Order, PaymentWish};
+use crate::domain::tax::TaxTotal;
 use crate::domain::ticket::{ItemState, ItemStatus};
 
-/// One item of an order and where it is.
+/// A chosen option.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct OptionView {
+    /// Id of the option.
+    pub id: OptionId,
+    /// Id of its option group.
+    pub group_id: OptionGroupId,
+    /// Name of the option.
+    pub name: String,
+    /// Surcharge in minor units; may be negative.
+    pub price: i64,
+}
+
+impl From<&PricedOption> for OptionView {
+    fn from(option: &PricedOption) -> Self {
+        Self {
+            id: option.id,
+            group_id: option.group,
+            name: option.name.to_string(),
+            price: option.price.units(),
+        }
+    }
+}
+
+/// One item of an order: names and prices from when it was ordered, and its current status.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct OrderItemView {
-    /// Its place in the order, from 0.
+    /// Index of the item in the order, from 0.
     pub item_index: u16,
-    /// The item of the menu.
+    /// Id of the menu item.
     pub menu_item_id: MenuItemId,
-    /// Its name then.
+    /// Name of the item.
     pub name: String,
-    /// The variant's id, to order the same again.
+    /// Id of the chosen variant; `null` for an item without variants.
     pub variant_id: Option<VariantId>,
-    /// The variant's name then.
+    /// Name of the chosen variant.
     pub variant_name: Option<String>,
-    /// How many are in `status`: of an item that is not CANCELLED, how many are to be made and billed; of a CANCELLED one, how
-    /// many the last cancellation took.
+    /// How many units are in `status`: of an item that is not CANCELLED, how many are prepared and billed; of a CANCELLED one, how
+    /// many the last cancellation removed.
     pub quantity: u32,
-    /// The options then.
+    /// The chosen options.
     pub options: Vec<OptionView>,
-    /// For the kitchen.
+    /// Note for the kitchen.
     pub note: Option<String>,
-    /// What somebody cannot eat.
+    /// What a guest must not eat.
     pub allergy_note: Option<String>,
-    /// Whether the menu stated the allergens of the dish and of all its options when it was ordered.
+    /// Whether the menu stated the allergens of the item and of all its chosen options.
     pub allergens_stated: bool,
-    /// Price of one then, minor units.
+    /// Price of one with variant and options, in minor units.
     pub unit_price: i64,
-    /// Price of one times `quantity`, minor units.
+    /// `unitPrice` times `quantity`, in minor units.
     pub line_total: i64,
-    /// Where it is.
+    /// Current status.
     pub status: ItemStatus,
-    /// Since when.
+    /// Since when it has this status: RFC 3339, UTC.
     pub status_at: String,
-    /// Why it will not come; absent while some of it will.
+    /// Reason of the last cancellation; `null` where the item is not cancelled completely.
     pub cancel_reason: Option<String>,
-    /// How many were cancelled of those that were ordered.
+    /// How many of the ordered units were cancelled.
     pub cancelled_quantity: u32,
-    /// Each cancellation, oldest first; together they are `cancelledQuantity`.
+    /// All cancellations, oldest first; their quantities sum to `cancelledQuantity`.
     pub cancellations: Vec<CancellationView>,
 }
 
-/// An order with where its items are.
+/// An order with the current status of its items.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct OrderView {
-    /// Its id.
+    /// Id of the order.
     pub order_id: OrderId,
-    /// What people call it.
+    /// The number people use: 1, 2, 3 …
     pub order_number: u64,
-    /// When.
+    /// When it was placed: RFC 3339, UTC.
     pub placed_at: String,
-    /// The phone that ordered; absent where a waiter did.
+    /// The guest who ordered; `null` for a waiter's order.
     pub placed_by: Option<GuestView>,
-    /// The items.
+    /// The items, in the order in which they were ordered.
     pub items: Vec<OrderItemView>,
-    /// What it cost when it was placed, minor units, tax included.
+    /// The total when it was placed, in minor units, tax included. Cancellations do not change it.
     pub total_amount: i64,
-    /// ISO 4217.
+    /// Currency of all amounts: ISO 4217 code.
     pub currency: String,
-    /// Tax by rate.
+    /// Taxes by rate and kind, when it was placed.
     pub taxes: Vec<TaxView>,
-    /// How they would like to pay.
+    /// How the guests would like to pay.
     pub payment_method: PaymentWish,
-    /// About the whole order.
+    /// Note about the whole order.
     pub note: Option<String>,
 }
 
 impl OrderView {
-    /// The view of an order whose items are in these states (by index).
+    /// The view of an order; `state` returns the state of the item with this index.
     pub fn of(order: &Order, mut state: impl FnMut(u16) -> Option<ItemState>) -> Self {
         let head = &order.head;
         let items = (0u16..).zip(&order.lines).map(|(index, line)| {
             let state = state(index).unwrap_or_else(|| ItemState::new(head.at));
             let ordered = line.quantity.get();
             let quantity = state.quantity(ordered);
-            // The price of fewer than were ordered is never out of bounds.
+            // At most the quantity that was ordered, so the product is never out of bounds.
             let line_total = line.unit_price.times(quantity).unwrap_or(line.line_total);
             OrderItemView {
                 item_index: index,
@@ -113,10 +139,7 @@ impl OrderView {
             order_number: head.number,
             placed_at: head.at.to_string(),
             items: items.collect(),
-            placed_by: match &head.by {
-                OrderedBy::Guest(guest) => Some(GuestView::from(guest)),
-                OrderedBy::Staff(..) => None,
-            },
+            placed_by: head.by.guest().map(GuestView::from),
             total_amount: head.total.units(),
             currency: head.currency.code().to_owned(),
             taxes: head.taxes.iter().map(TaxView::from).collect(),
@@ -126,23 +149,23 @@ impl OrderView {
     }
 }
 
-/// The answer to placing an order. It is kept, and says the same for ever.
+/// The answer to placing an order. A retry with the same `Idempotency-Key` gets the same answer.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct PlacedView {
     /// Always true.
     pub success: bool,
-    /// Its id.
+    /// Id of the order.
     pub order_id: OrderId,
-    /// What people call it.
+    /// The number people use: 1, 2, 3 …
     pub order_number: u64,
-    /// What it costs, minor units, tax included.
+    /// The total in minor units, tax included.
     pub total_amount: i64,
-    /// ISO 4217.
+    /// Currency of all amounts: ISO 4217 code.
     pub currency: String,
-    /// The items as they were placed.
+    /// The items as they were ordered.
     pub items: Vec<OrderItemView>,
-    /// When.
+    /// When it was placed: RFC 3339, UTC.
     pub placed_at: String,
 }
 
@@ -161,31 +184,31 @@ impl From<&Order> for PlacedView {
     }
 }
 
-/// Orders of a session, or of a device.
+/// The orders of a session, or in INDIVIDUAL mode of one phone.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct OrdersView {
-    /// Oldest first.
+    /// The orders, oldest first.
     pub orders: Vec<OrderView>,
 }
 
-/// What is owed.
+/// The bill of a session, or in INDIVIDUAL mode of one phone. All amounts are in minor units.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct BillView {
-    /// What everything costs that was not cancelled, minor units, tax included.
+    /// Price of everything that was not cancelled, tax included.
     pub total_amount: i64,
-    /// What was paid of it, minor units.
+    /// What was paid of it, less refunds, without tips.
     pub paid_amount: i64,
-    /// What is still to pay, minor units.
+    /// What is still to be paid.
     pub amount_due: i64,
-    /// ISO 4217.
+    /// Currency of all amounts: ISO 4217 code.
     pub currency: String,
-    /// Tax by rate.
+    /// Taxes by rate and kind.
     pub taxes: Vec<TaxView>,
 }
 
 impl BillView {
-    /// The view of what was ordered, in total and by tax rate, of what was paid of it and of what is still due.
+    /// The view of a bill with these taxes, from (total, paid, due).
     pub fn of(taxes: &[TaxTotal], [total, paid, due]: [Minor; 3], currency: Currency) -> Self {
         Self {
             total_amount: total.units(),

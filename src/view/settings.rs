@@ -1,4 +1,4 @@
-//! What a manager sees of the settings.
+//! The settings, for managers.
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -6,30 +6,30 @@ use utoipa::ToSchema;
 use crate::domain::limits::{Limit, LimitList};
 use crate::domain::transfer::Payee;
 
-/// The settings, and what they may be.
+/// All settings with their allowed values.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct SettingsView {
-    /// Every limit.
+    /// All limits.
     pub limits: Vec<LimitView>,
-    /// Addresses that many guests share: an IPv4 address, or the first half of an IPv6 one with `/64`.
+    /// Client addresses that many guests share (NAT): an IPv4 address, or the first half of an IPv6 address with `/64`.
     pub shared_addresses: Vec<String>,
-    /// Addresses from which nobody can join or log in now.
+    /// Client addresses that cannot join or log in now because of wrong attempts.
     pub blocked_addresses: Vec<BlockedAddressView>,
-    /// Who gets the money of a transfer.
+    /// Who receives transfers; `null` where nobody is set.
     pub payee: Option<PayeeView>,
 }
 
-/// Who gets the money of a transfer; what is `null` is not set.
+/// Who receives transfers. Fields that are `null` are not set.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct PayeeView {
-    /// The name of the account; the restaurant's where it is not set.
+    /// The account holder; the restaurant's name is used where it is not set.
     pub name: Option<String>,
-    /// The account, for SEPA.
+    /// IBAN for SEPA transfers in euro.
     pub iban: Option<String>,
-    /// Its bank; needed outside the European Economic Area alone.
+    /// BIC of the bank; required only outside the European Economic Area.
     pub bic: Option<String>,
-    /// The UPI address.
+    /// UPI address (VPA) for transfers in rupees.
     pub vpa: Option<String>,
 }
 
@@ -44,30 +44,30 @@ impl From<&Payee> for PayeeView {
     }
 }
 
-/// One limit.
+/// A limit and its allowed range.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct LimitView {
-    /// What it is called.
+    /// Name of the setting.
     pub name: &'static str,
-    /// What holds.
+    /// The value in force.
     pub value: u64,
-    /// What holds where nobody says otherwise.
+    /// The value where none is set.
     pub default: u64,
-    /// The least it may be.
+    /// The smallest allowed value.
     pub least: u64,
-    /// The most it may be.
+    /// The largest allowed value.
     pub most: u64,
-    /// Why there is such a limit.
+    /// Why the limit exists.
     pub reason: &'static str,
 }
 
-/// An address that guessed too often.
+/// A client address that is blocked because of wrong PINs or passwords.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct BlockedAddressView {
-    /// Which; marking it as shared ends the block.
+    /// The address. Adding it to `sharedAddresses` ends the block.
     pub address: String,
-    /// Until when.
+    /// When the block ends: RFC 3339, UTC.
     pub blocked_until: String,
 }
 

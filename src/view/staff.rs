@@ -1,4 +1,4 @@
-//! What a member of staff sees of themselves.
+//! Members of staff and their devices.
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -6,26 +6,26 @@ use utoipa::ToSchema;
 use crate::domain::ids::StaffId;
 use crate::domain::staff::{Role, Staff};
 
-/// Who is logged in.
+/// The member of staff who is logged in.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct MeView {
     /// The person.
     pub staff: StaffView,
-    /// For the `X-CSRF-Token` header.
+    /// Value of the `X-CSRF-Token` header, required for changes.
     pub csrf_token: String,
 }
 
 /// A member of staff.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct StaffView {
-    /// The id.
+    /// Id of the member of staff.
     pub id: StaffId,
-    /// What colleagues call them.
+    /// The name shown to colleagues.
     pub name: String,
-    /// What they may do.
+    /// The role, which decides what they may do.
     pub role: Role,
-    /// The stations a cook works at; empty means all.
+    /// Codes of the stations a cook works at; empty means all.
     pub stations: Vec<String>,
 }
 
@@ -40,48 +40,48 @@ impl From<&Staff> for StaffView {
     }
 }
 
-/// Where a member of staff is logged in or remembered.
+/// The browsers on which a member of staff is logged in or remembered.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct StaffDevicesView {
-    /// The one that was used last comes first.
+    /// The browsers, last used first.
     pub devices: Vec<StaffDeviceView>,
 }
 
-/// One browser.
+/// A browser on which a member of staff is logged in or remembered.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct StaffDeviceView {
-    /// What the box calls it; no secret.
+    /// Id of the browser for revocation. It is no secret.
     pub id: String,
-    /// Whether wrong passwords of others leave it alone.
+    /// Whether it is remembered: wrong passwords from other browsers do not block it.
     pub is_remembered: bool,
     /// Whether it is logged in now.
     pub logged_in: bool,
-    /// Whether it is the one that asks.
+    /// Whether this request comes from it.
     pub is_this: bool,
-    /// Since when it is known.
+    /// When the person first logged in on it, or its login was issued where it is not remembered: RFC 3339, UTC.
     pub since: String,
-    /// When somebody last logged in on it, or the login was renewed.
+    /// When the person last logged in on it, or the login was renewed: RFC 3339, UTC.
     pub last_used_at: String,
-    /// When it is forgotten, or its login ends, unless it is used.
+    /// When it is forgotten, or its login ends, unless it is used: RFC 3339, UTC.
     pub expires_at: String,
 }
 
-/// Everybody, for managers.
+/// All members of staff, for managers.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct PeopleView {
-    /// By user name; those who left last.
+    /// Sorted by user name; those who have left come last.
     pub staff: Vec<PersonView>,
 }
 
 /// A member of staff, for managers.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct PersonView {
-    /// What they log in with.
+    /// The user name they log in with.
     pub username: String,
-    /// Whether they work here.
+    /// False for a person who has left and cannot log in.
     pub active: bool,
-    /// The rest.
+    /// The member of staff.
     #[serde(flatten)]
     pub staff: StaffView,
 }

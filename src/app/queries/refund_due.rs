@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use crate::domain::bill_balance::{BillBalance, Share};
 use crate::domain::ids::{DeviceId, OrderId};
 use crate::domain::money::{Minor, MoneyError};
-use crate::domain::order::{OrderedBy, taxes};
+use crate::domain::order::OrderedBy;
 use crate::domain::payment::{Payment, PaymentState};
 use crate::domain::session::{Mode, TableSession};
 use crate::domain::split::worth_of_first;
+use crate::domain::tax::taxes;
 use crate::domain::time::Timestamp;
 use crate::store::repo::orders::Tracked;
 

@@ -1,4 +1,4 @@
-//! What refunds do to a bill that was paid by amount, by guest and thing by thing.
+//! Refunds of bills that were paid by amount, by guest and by item.
 
 use super::*;
 
@@ -14,7 +14,7 @@ fn taken(table: &BillBalance, number: u64, index: u16) -> (u32, i64) {
 
 #[test]
 fn refund_of_a_part_is_due_again() {
-    let mut table = account(&[order(1, 1, &[(1_000, 1, FOOD)]), order(2, 2, &[(2_000, 1, FOOD)])], &[]);
+    let mut table = balance(&[order(1, 1, &[(1_000, 1, FOOD)]), order(2, 2, &[(2_000, 1, FOOD)])], &[]);
     table.pay(Some(1), minor(1_000), vec![], completed());
     table.pay(Some(2), minor(2_000), vec![], completed());
     table.refund(0, minor(300));
@@ -24,24 +24,24 @@ fn refund_of_a_part_is_due_again() {
 }
 
 #[test]
-fn refund_of_an_overpayment_evens_the_bill() {
+fn refund_of_an_overpayment_settles_the_bill() {
     let orders = [order(1, 1, &[(643, 1, FOOD), (917, 1, FOOD)])];
-    let mut table = account(&orders, &[]);
+    let mut table = balance(&orders, &[]);
     let (amount, items) = table.cost(&[pick(1, 0, 1), pick(1, 1, 1)]).unwrap();
     table.pay(None, amount, items, completed());
-    table.bill = account(&orders, &[(1, 1)]).bill;
+    table.bill = balance(&orders, &[(1, 1)]).bill;
     table.refund(0, minor(917));
     assert_eq!(sums(&table), [643, 917, 0, 0]);
-    assert_eq!(taken(&table, 1, 0), (1, 643), "the soup stays paid");
+    assert_eq!(taken(&table, 1, 0), (1, 643), "the line that was not cancelled stays paid");
     assert_eq!(taken(&table, 1, 1), (0, 0));
 }
 
 #[test]
-fn refund_of_paid_things_opens_them_again() {
-    let mut table = account(&[order(1, 1, &[(300, 3, FOOD)])], &[]);
+fn refund_of_paid_items_opens_them_again() {
+    let mut table = balance(&[order(1, 1, &[(300, 3, FOOD)])], &[]);
     table.pay_for(1, 0, 3);
     table.refund(0, minor(400));
-    assert_eq!(taken(&table, 1, 0), (1, 500), "one beer is paid, and a part of the next");
+    assert_eq!(taken(&table, 1, 0), (1, 500), "one unit is paid, and a part of the next");
     assert_eq!(table.pay_for(1, 0, 1), 100);
     assert_eq!(table.pay_for(1, 0, 1), 300);
     assert_eq!(sums(&table), [900, 400, 0, 0]);
@@ -49,18 +49,22 @@ fn refund_of_paid_things_opens_them_again() {
 
 #[test]
 fn refund_of_everything_leaves_nothing_paid() {
-    let mut table = account(&[order(1, 1, &[(0, 1, FOOD), (643, 1, FOOD)])], &[]);
+    let mut table = balance(&[order(1, 1, &[(0, 1, FOOD), (643, 1, FOOD)])], &[]);
     let (amount, items) = table.cost(&[pick(1, 0, 1), pick(1, 1, 1)]).unwrap();
     table.pay(Some(2), amount, items, completed());
     table.refund(0, minor(643));
     assert_eq!(sums(&table), [0, 643, 643, 0]);
     assert_eq!((taken(&table, 1, 0), taken(&table, 1, 1)), ((0, 0), (0, 0)));
-    assert_eq!(table.shares().unwrap().len(), 1, "who got everything back has no share");
+    assert_eq!(
+        table.shares().unwrap().len(),
+        1,
+        "a guest whose payment was refunded completely has no share"
+    );
 }
 
 #[test]
-fn refund_of_an_older_payment_does_not_undo_a_newer_one() {
-    let mut table = account(&[order(1, 1, &[(643, 1, FOOD), (1_000, 1, FOOD)])], &[]);
+fn refund_of_an_older_payment_leaves_a_newer_one_as_it_is() {
+    let mut table = balance(&[order(1, 1, &[(643, 1, FOOD), (1_000, 1, FOOD)])], &[]);
     let (amount, items) = table.cost(&[pick(1, 0, 1), pick(1, 1, 1)]).unwrap();
     table.pay(None, amount, items, completed());
     table.refund(0, minor(300));

@@ -1,14 +1,14 @@
-//! For any bill and any split, the parts sum to the whole.
+//! Property tests: for any bill and any split, the parts sum to the whole.
 
 use super::*;
 use crate::domain::payment::Method;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-/// Currencies of every exponent of ISO 4217, and some with coarse coins.
+/// Currencies of every exponent of ISO 4217, and some whose smallest coin is more than one minor unit.
 const CURRENCIES: [&str; 10] = ["JPY", "ISK", "EUR", "USD", "CHF", "SEK", "NZD", "BHD", "TND", "CLF"];
 
-/// A price as people write it in the currency, so that its exponent counts.
+/// The price by way of its decimal text in the currency, so that the exponent is tested too.
 fn price(units: i64, currency: Currency) -> i64 {
     let places = currency.exponent() as usize;
     let digits = format!("{units:0>width$}", width = places + 1);
@@ -23,11 +23,11 @@ fn any_tax() -> impl Strategy<Value = TaxLine> {
         .prop_map(|(rate, on_top)| tax(rate, if on_top { TaxKind::Exclusive } else { TaxKind::Inclusive }))
 }
 
-/// A line: price, quantity, which of three taxes, how many of it are cancelled in the end.
+/// A line: unit price, quantity, which of three taxes, and the quantity that is cancelled in the end.
 fn any_line() -> impl Strategy<Value = (i64, u32, Index, u32)> {
     let prices = prop_oneof![4 => 0i64..=5_000, 1 => 0i64..=1_000_000_000];
-    let gone = prop_oneof![6 => Just(0), 1 => Just(u32::MAX), 3 => 1u32..=4];
-    (prices, prop_oneof![4 => 1u32..=4, 1 => 1u32..=99], any::<Index>(), gone)
+    let cancelled = prop_oneof![6 => Just(0), 1 => Just(u32::MAX), 3 => 1u32..=4];
+    (prices, prop_oneof![4 => 1u32..=4, 1 => 1u32..=99], any::<Index>(), cancelled)
 }
 
 prop_compose! {
@@ -43,32 +43,32 @@ prop_compose! {
             let sold: Vec<_> = lines.iter().map(|(units, quantity, which, _)| {
                 (price(*units, currency), *quantity, *which.get(&taxes))
             }).collect();
-            let gone = (0u16..).zip(lines).filter(|(_, line)| line.3 > 0);
-            cancelled.extend(gone.map(|(index, line)| (number, index, line.3)));
+            let affected = (0u16..).zip(lines).filter(|(_, line)| line.3 > 0);
+            cancelled.extend(affected.map(|(index, line)| (number, index, line.3)));
             all.push(order(number, *by, &sold));
         }
         (currency, all, cancelled)
     }
 }
 
-/// What somebody does about a bill: which part of what is open, for whom, how it ends.
+/// A step in the life of a bill. Guest 0 is nobody in particular.
 #[derive(Clone, Debug)]
 enum Act {
-    /// So many thousandths of what is open.
+    /// Pays (thousandths of the open amount, guest).
     Amount(u32, u8),
-    /// So many of a line.
-    Things(Index, u32, u8),
-    /// A payment is undone.
-    Undo(Index),
-    /// So many thousandths of what is left of a payment are refunded.
+    /// Pays items (line, quantity, guest).
+    Items(Index, u32, u8),
+    /// Cancels a payment.
+    CancelPayment(Index),
+    /// Refunds (payment, thousandths of what is left of it).
     Refund(Index, u32),
 }
 
 fn any_act() -> impl Strategy<Value = Act> {
     prop_oneof![
         2 => (1u32..=1_000, 0u8..=4).prop_map(|(part, by)| Act::Amount(part, by)),
-        4 => (any::<Index>(), 1u32..=5, 0u8..=4).prop_map(|(line, n, by)| Act::Things(line, n, by)),
-        1 => any::<Index>().prop_map(Act::Undo),
+        4 => (any::<Index>(), 1u32..=5, 0u8..=4).prop_map(|(line, n, by)| Act::Items(line, n, by)),
+        1 => any::<Index>().prop_map(Act::CancelPayment),
         2 => (any::<Index>(), 1u32..=1_000).prop_map(|(at, part)| Act::Refund(at, part)),
     ]
 }
@@ -84,7 +84,7 @@ fn act(table: &mut BillBalance, act: Act, pending: bool) {
                 table.pay(somebody(by), amount, vec![], state);
             }
         }
-        Act::Things(index, wanted, by) => {
+        Act::Items(index, wanted, by) => {
             if table.bill.lines.is_empty() {
                 return;
             }
@@ -99,7 +99,7 @@ fn act(table: &mut BillBalance, act: Act, pending: bool) {
                 table.pay(somebody(by), amount, items, state);
             }
         }
-        Act::Undo(index) => {
+        Act::CancelPayment(index) => {
             if !table.payments.is_empty() {
                 let at = index.index(table.payments.len());
                 table.payments[at].state = cancelled();
@@ -114,7 +114,7 @@ fn act(table: &mut BillBalance, act: Act, pending: bool) {
     }
 }
 
-/// Refunds so many thousandths of what is left of a payment, where it may have one more refund.
+/// Refunds thousandths of what is left of a payment, unless it has the most refunds already.
 fn refund(table: &mut BillBalance, at: usize, thousandths: u32) {
     let payment = &table.payments[at];
     let left = payment.amount_left().unwrap().units();
@@ -124,8 +124,8 @@ fn refund(table: &mut BillBalance, at: usize, thousandths: u32) {
     }
 }
 
-/// Everything that must hold of a bill, whatever was paid of it.
-fn holds(table: &BillBalance, currency: Currency) {
+/// The invariants of a bill, whatever was paid of it.
+fn assert_invariants(table: &BillBalance, currency: Currency) {
     let (bill, open) = (&table.bill, table.open().unwrap());
     let sum = |parts: Vec<Minor>| Minor::sum(parts).unwrap();
     assert_eq!(sum(bill.lines.iter().map(|line| line.amount).collect()), bill.total, "lines");
@@ -138,7 +138,7 @@ fn holds(table: &BillBalance, currency: Currency) {
         let waiters = bill.lines.iter().filter(|line| line.device.is_none() && line.tax == total.line);
         assert_eq!(gross.plus(sum(waiters.map(|line| line.amount).collect())), Ok(total.sum.gross), "a tax");
     }
-    // Payments − refunds + due = lines; what was paid too much is the only difference there may be.
+    // Payments − refunds + due = lines + overpaid.
     let payments = table.payments.iter().filter(|payment| payment.is_completed());
     let refunds = payments.clone().flat_map(|payment| &payment.refunds).map(|refund| refund.amount);
     let kept = sum(payments.map(|payment| payment.amount).collect()).minus(sum(refunds.collect())).unwrap();
@@ -177,56 +177,56 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
 
     #[test]
-    fn parts_sum_to_the_whole(
-        (currency, orders, gone) in any_orders(),
+    fn bill_keeps_its_invariants_through_any_acts(
+        (currency, orders, cancelled) in any_orders(),
         acts in prop::collection::vec((any_act(), prop::bool::weighted(0.2)), 0..12),
         later in prop::collection::vec((any_act(), prop::bool::weighted(0.2)), 0..6),
     ) {
-        let mut table = account(&orders, &[]);
-        holds(&table, currency);
+        let mut table = balance(&orders, &[]);
+        assert_invariants(&table, currency);
         for (one, pending) in acts {
             act(&mut table, one, pending);
-            holds(&table, currency);
+            assert_invariants(&table, currency);
             prop_assert_eq!(table.overpaid().unwrap(), Minor::ZERO);
         }
-        // Now the kitchen has run out of some of it, and what was paid for that is refunded.
-        table.bill = account_without(&orders, &gone).bill;
-        holds(&table, currency);
+        // Some items are cancelled, and a part of each payment is refunded.
+        table.bill = balance_without(&orders, &cancelled).bill;
+        assert_invariants(&table, currency);
         for at in 0..table.payments.len() {
             refund(&mut table, at, 300);
-            holds(&table, currency);
+            assert_invariants(&table, currency);
         }
         let lacks = table.bill.total.minus(table.paid().unwrap()).unwrap();
         prop_assert_eq!(table.due().unwrap().minus(table.overpaid().unwrap()).unwrap(), lacks);
         for line in &table.bill.lines {
             let sold = &orders.iter().find(|order| order.head.id == line.order).unwrap().lines[usize::from(line.index)];
             prop_assert_eq!(sold.unit_price.times(line.quantity), Ok(line.line_total));
-            let cancelled: u32 = gone.iter().filter(|one| (order_id(one.0), one.1) == (line.order, line.index))
+            let gone: u32 = cancelled.iter().filter(|one| (order_id(one.0), one.1) == (line.order, line.index))
                 .map(|one| one.2).sum();
-            prop_assert_eq!(line.quantity + cancelled, sold.quantity.get());
+            prop_assert_eq!(line.quantity + gone, sold.quantity.get());
         }
-        // More is paid of what is left, and then all of it is needed after all.
+        // More is paid, and then all cancellations are taken back.
         for (one, pending) in later {
             act(&mut table, one, pending);
-            holds(&table, currency);
+            assert_invariants(&table, currency);
         }
-        table.bill = account(&orders, &[]).bill;
-        holds(&table, currency);
+        table.bill = balance(&orders, &[]).bill;
+        assert_invariants(&table, currency);
     }
 
-    /// Whatever is paid thing by thing, in any order and in any number of payments: in the end nothing is left.
+    /// Items are paid in any order and in any number of payments: in the end nothing is left to pay.
     #[test]
-    fn a_bill_paid_thing_by_thing_comes_out_even(
-        (_, orders, gone) in any_orders(),
-        order_of_things in prop::collection::vec((any::<Index>(), 1u32..=99), 0..40),
-        undone in any::<Index>(),
+    fn bill_paid_item_by_item_is_paid_exactly(
+        (_, orders, cancelled) in any_orders(),
+        items in prop::collection::vec((any::<Index>(), 1u32..=99), 0..40),
+        cancelled_payment in any::<Index>(),
         refunds in prop::collection::vec((any::<Index>(), 1u32..=1_000), 0..6),
     ) {
-        let mut table = account_without(&orders, &gone);
-        for (index, wanted) in order_of_things {
-            act(&mut table, Act::Things(index, wanted, 0), false);
+        let mut table = balance_without(&orders, &cancelled);
+        for (index, wanted) in items {
+            act(&mut table, Act::Items(index, wanted, 0), false);
         }
-        act(&mut table, Act::Undo(undone), false);
+        act(&mut table, Act::CancelPayment(cancelled_payment), false);
         for (index, thousandths) in refunds {
             act(&mut table, Act::Refund(index, thousandths), false);
         }
@@ -242,13 +242,13 @@ proptest! {
         prop_assert_eq!((table.due().unwrap(), table.overpaid().unwrap()), (Minor::ZERO, Minor::ZERO));
     }
 
-    /// A bill that is paid in equal parts in cash is settled, and what was handed over is what the coins make of it.
+    /// The cash handed over for equal parts is the bill's total plus its rounding.
     #[test]
-    fn cash_settles_each_part(
-        (currency, orders, gone) in any_orders(),
+    fn bill_paid_in_equal_parts_in_cash_is_settled(
+        (currency, orders, cancelled) in any_orders(),
         ways in 1usize..=40,
     ) {
-        let mut table = account_without(&orders, &gone);
+        let mut table = balance_without(&orders, &cancelled);
         let step = CashStep::of(currency, 0);
         let mut handed = Minor::ZERO;
         for part in table.split_evenly(ways).unwrap() {
@@ -256,7 +256,7 @@ proptest! {
                 continue;
             }
             let is_rest = table.open().unwrap() == part;
-            // A part that is no coin at all is refused unless it is the last.
+            // A part that rounds to no coin is refused unless it is the last.
             let Ok(means) = Means::of(Method::Cash, (part, Minor::ZERO), None, step, is_rest) else {
                 prop_assert!(part.units() * 2 < i64::from(step.minor()));
                 return Ok(());
@@ -270,11 +270,11 @@ proptest! {
         prop_assert_eq!(handed, table.bill.total.plus(table.rounding().unwrap()).unwrap());
     }
 
-    /// The floor adds up what each order's taxes say; the bill adds up its lines.
+    /// The floor sums the taxes of each order; the bill sums its lines.
     #[test]
-    fn total_from_the_taxes_of_each_order_is_the_total_of_the_bill((_, orders, gone) in any_orders()) {
-        let each = orders.iter().map(|order| account_without(std::slice::from_ref(order), &gone).bill);
+    fn total_from_the_taxes_of_each_order_is_the_total_of_the_bill((_, orders, cancelled) in any_orders()) {
+        let each = orders.iter().map(|order| balance_without(std::slice::from_ref(order), &cancelled).bill);
         let taxes: Vec<_> = each.flat_map(|bill| bill.taxes).collect();
-        prop_assert_eq!(Bill::total_of(taxes), Ok(account_without(&orders, &gone).bill.total));
+        prop_assert_eq!(Bill::total_of(taxes), Ok(balance_without(&orders, &cancelled).bill.total));
     }
 }

@@ -1,4 +1,4 @@
-//! What must hold before a draft becomes a menu.
+//! Checks of a draft before it becomes a menu.
 
 use std::collections::HashSet;
 
@@ -13,17 +13,17 @@ use crate::domain::text::Code;
 /// See [`MenuDraft::restaurant`].
 pub(super) fn restaurant(draft: &MenuDraft, current: Option<&Restaurant>) -> Result<Restaurant, DraftError> {
     let mut error = DraftError::default();
-    let mut named_twice = |field, codes: &mut dyn Iterator<Item = &Code>| {
+    let mut refuse_duplicates = |field, codes: &mut dyn Iterator<Item = &Code>| {
         let mut seen = HashSet::new();
         for code in codes.filter(|code| !seen.insert((*code).clone())) {
-            error.add_general(field, format!("{code} is given twice; each code must stand once"));
+            error.add_general(field, format!("{code} is given twice; each code must be given once"));
         }
     };
-    named_twice("stations", &mut draft.stations.iter().map(|s| &s.code));
-    named_twice("taxClasses", &mut draft.tax_classes.iter().map(|c| &c.code));
+    refuse_duplicates("stations", &mut draft.stations.iter().map(|s| &s.code));
+    refuse_duplicates("taxClasses", &mut draft.tax_classes.iter().map(|c| &c.code));
 
     let mut restaurant = match (current, &draft.restaurant_name) {
-        // A menu file that came from elsewhere must not rename the restaurant.
+        // A menu file from elsewhere must not rename the restaurant.
         (Some(current), _) => current.clone(),
         (None, Some(name)) => {
             let (currency, stations, tax_classes) = (draft.currency, Vec::new(), Vec::new());
@@ -66,7 +66,7 @@ pub(super) fn restaurant(draft: &MenuDraft, current: Option<&Restaurant>) -> Res
     error.or_ok().map(|()| restaurant)
 }
 
-/// The bounds of the lists of headings and of dishes under each.
+/// Checks the number of categories and of dishes in each.
 pub(super) fn bounds(draft: &MenuDraft, error: &mut DraftError) {
     let len = draft.categories.len();
     if len > CATEGORIES_MAX {
@@ -78,7 +78,7 @@ pub(super) fn bounds(draft: &MenuDraft, error: &mut DraftError) {
     }
 }
 
-/// What is wrong with one item: the field and what would be right.
+/// The faults of one item, as (field, what is wrong and what would be right).
 pub(super) fn item(item: &MenuItem, restaurant: &Restaurant) -> Vec<(&'static str, String)> {
     let mut faults = Vec::new();
     if restaurant.station(&item.station).is_none() {
@@ -90,8 +90,8 @@ pub(super) fn item(item: &MenuItem, restaurant: &Restaurant) -> Vec<(&'static st
         faults.push(("taxClass", format!("{} is not a tax class; {known}", item.tax_class)));
     }
     let of_options = item.option_groups.iter().flat_map(|g| &g.options).map(|o| &o.allergens);
-    if std::iter::once(&item.allergens).chain(of_options).any(stands_twice) {
-        faults.push(("allergens", "each allergen, or each kind of it, must stand once in a list".to_owned()));
+    if std::iter::once(&item.allergens).chain(of_options).any(has_duplicates) {
+        faults.push(("allergens", "each allergen, or each kind of it, must be listed once".to_owned()));
     }
     if let Err(error) = item.clone().checked() {
         let amount = match &error {
@@ -120,8 +120,8 @@ fn one_of<'c>(codes: impl Iterator<Item = &'c Code>) -> String {
     }
 }
 
-/// Which also bounds the list: there are fewer than thirty different marks.
-fn stands_twice(allergens: &Allergens) -> bool {
+/// Whether an allergen is listed twice. This also bounds the list: there are fewer than thirty different marks.
+fn has_duplicates(allergens: &Allergens) -> bool {
     let mut seen = HashSet::new();
     !allergens.marks().iter().all(|mark| seen.insert((mark.allergen, mark.kind)))
 }
@@ -138,9 +138,8 @@ fn field_of(error: &MenuItemError) -> &'static str {
     }
 }
 
-/// What the item takes in the store at most: bincode writes a text or a list as its length (up to 3
-/// bytes here) and its content, an id in 17 bytes, an amount in up to 9, a mark in up to 4, and in one byte
-/// whether marks are stated.
+/// The most bytes the item takes in the store. Bincode writes a text or a list as its length (up to 3 bytes here) and its
+/// content, an id in 17 bytes, an amount in up to 9, an allergen in up to 4, and in one byte whether allergens are stated.
 fn record_bytes(item: &MenuItem) -> usize {
     const ID: usize = 17;
     const LENGTH: usize = 3;
@@ -151,7 +150,7 @@ fn record_bytes(item: &MenuItem) -> usize {
     let variants: usize = item.variants.iter().map(|v| ID + text(v.name.as_str()) + AMOUNT).sum();
     let options = item.option_groups.iter().flat_map(|g| &g.options);
     let options: usize = options.map(|o| ID + text(o.name.as_str()) + AMOUNT + marks(&o.allergens)).sum();
-    // Two more for min and max, each a u16 of up to 3 bytes.
+    // `min` and `max` are u16, up to 3 bytes each.
     let groups: usize = item.option_groups.iter().map(|g| ID + text(g.name.as_str()) + 2 * 3 + LENGTH).sum();
     let tags: usize = item.tags.iter().map(|t| text(t.as_str())).sum();
     let head = ID

@@ -1,37 +1,45 @@
-//! Which ids live on: what is called the same is the same, so that carts and orders still find it.
+//! Keeps the ids of everything that has the same name as before, so that carts and orders still refer to it.
 
 use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::{Dish, ItemDraft, OptionDraft, OptionGroupDraft, VariantDraft};
+use super::{ItemDraft, OptionDraft, OptionGroupDraft, VariantDraft};
 use crate::domain::ids::{MenuItemId, OptionGroupId, OptionId, VariantId};
 use crate::domain::menu::{Menu, MenuItem, MenuOption, OptionGroup, Variant};
 use crate::domain::text::Name;
 
-/// An item of the menu so far, as the owner would have written it.
+/// A dish of a draft, merged over the categories it is written in.
+pub(super) struct Dish {
+    pub draft: ItemDraft,
+    /// Indexes of its categories, ascending.
+    pub categories: Vec<usize>,
+}
+
+/// An item of the menu so far, also as a draft, with the names of its categories.
 struct Before<'m> {
     item: &'m MenuItem,
     draft: ItemDraft,
-    headings: HashSet<&'m Name>,
+    categories: HashSet<&'m Name>,
 }
 
-/// Whether a dish may take over the item it is compared with.
+/// Whether a dish may take over the id of the item it is compared with.
 type Fits<'r> = dyn Fn(&Dish, &Before) -> bool + 'r;
 
-/// For every dish the item it was before, if it was: each item is taken once. Three rounds, so that
-/// swapping two dishes of one name moves nobody's cart to the other.
+/// For every dish the existing item whose id it takes over, if there is one; each item is taken once. The three rounds keep
+/// cart lines with their dish where two dishes of one name change places.
 pub(super) fn dishes<'m>(
     dishes: &[Dish],
-    headings: &[Name],
+    category_names: &[Name],
     existing: &'m Menu,
 ) -> Vec<Option<&'m MenuItem>> {
-    let namesakes = in_reading_order(existing);
+    let namesakes = by_name_in_reading_order(existing);
     let unchanged = |dish: &Dish, was: &Before| was.draft == dish.draft;
-    let same_heading =
-        |dish: &Dish, was: &Before| dish.headings.iter().any(|&h| was.headings.contains(&headings[h]));
+    let same_category = |dish: &Dish, was: &Before| {
+        dish.categories.iter().any(|&c| was.categories.contains(&category_names[c]))
+    };
     let same_name = |_: &Dish, _: &Before| true;
-    let rounds: [&Fits; 3] = [&unchanged, &same_heading, &same_name];
+    let rounds: [&Fits; 3] = [&unchanged, &same_category, &same_name];
 
     let mut taken: HashSet<MenuItemId> = HashSet::new();
     let mut kept: Vec<Option<&MenuItem>> = vec![None; dishes.len()];
@@ -46,25 +54,29 @@ pub(super) fn dishes<'m>(
     kept
 }
 
-fn in_reading_order(existing: &Menu) -> HashMap<&Name, Vec<Before<'_>>> {
-    let mut headings: HashMap<MenuItemId, (usize, HashSet<&Name>)> = HashMap::new();
+fn by_name_in_reading_order(existing: &Menu) -> HashMap<&Name, Vec<Before<'_>>> {
+    let mut categories: HashMap<MenuItemId, (usize, HashSet<&Name>)> = HashMap::new();
     for category in &existing.categories {
         for id in &category.items {
-            let next = headings.len();
-            headings.entry(*id).or_insert((next, HashSet::new())).1.insert(&category.name);
+            let next = categories.len();
+            categories.entry(*id).or_insert((next, HashSet::new())).1.insert(&category.name);
         }
     }
     let mut in_order: Vec<&MenuItem> = existing.items.iter().collect();
-    in_order.sort_by_key(|item| headings.get(&item.id).map_or(usize::MAX, |(position, _)| *position));
+    in_order.sort_by_key(|item| categories.get(&item.id).map_or(usize::MAX, |(position, _)| *position));
     let mut namesakes: HashMap<&Name, Vec<Before>> = HashMap::new();
     for item in in_order {
-        let headings = headings.remove(&item.id).map(|(_, headings)| headings).unwrap_or_default();
-        namesakes.entry(&item.name).or_default().push(Before { item, draft: ItemDraft::of(item), headings });
+        let categories = categories.remove(&item.id).map(|(_, categories)| categories).unwrap_or_default();
+        namesakes.entry(&item.name).or_default().push(Before {
+            item,
+            draft: ItemDraft::of(item),
+            categories,
+        });
     }
     namesakes
 }
 
-/// For everything new the old thing of its name, by position among equals; each old thing once.
+/// For every new entry the old one with the same name, by position among equal names; each old entry is used once.
 pub(super) fn pairs<'o, N, O>(
     new: &[N],
     new_name: impl Fn(&N) -> &Name,
@@ -76,23 +88,23 @@ pub(super) fn pairs<'o, N, O>(
     new.iter().map(|n| of_name(new_name(n))).collect()
 }
 
-/// The option groups of the items so far. A question that is asked of forty dishes in the same words is one question: with
-/// one set of ids the largest menu of our tests is 12 kB on the wire instead of 33 kB, as random ids do not compress.
+/// The option groups of the items so far. Equal groups of different dishes share their ids: random ids do not compress, and the
+/// largest menu of our tests is 12 kB on the wire with shared ids instead of 33 kB.
 #[derive(Default)]
 pub(super) struct Groups(HashMap<Name, Vec<OptionGroup>>);
 
 impl Groups {
-    /// The same question of another item; none that shares an id with what this item asks already.
-    fn same_as(&self, draft: &OptionGroupDraft, asked: &[OptionGroup]) -> Option<OptionGroup> {
-        let taken: HashSet<OptionId> = asked.iter().flat_map(|g| &g.options).map(|o| o.id).collect();
+    /// An equal group of another item that shares no id with `own`, the groups that the item has already.
+    fn equal_to(&self, draft: &OptionGroupDraft, own: &[OptionGroup]) -> Option<OptionGroup> {
+        let taken: HashSet<OptionId> = own.iter().flat_map(|g| &g.options).map(|o| o.id).collect();
         let is_free = |group: &OptionGroup| {
-            asked.iter().all(|g| g.id != group.id) && group.options.iter().all(|o| !taken.contains(&o.id))
+            own.iter().all(|g| g.id != group.id) && group.options.iter().all(|o| !taken.contains(&o.id))
         };
         let namesakes = self.0.get(&draft.name)?;
         namesakes.iter().find(|group| is_free(group) && OptionGroupDraft::of(group) == *draft).cloned()
     }
 
-    fn learn(&mut self, group: &OptionGroup) {
+    fn add(&mut self, group: &OptionGroup) {
         let namesakes = self.0.entry(group.name.clone()).or_default();
         if !namesakes.contains(group) {
             namesakes.push(group.clone());
@@ -100,7 +112,7 @@ impl Groups {
     }
 }
 
-/// The item with the ids it had, and for what is new on it new ones, or those of the same question elsewhere.
+/// The item with the ids it had before. Its new parts get new ids; a new option group gets those of an equal group elsewhere.
 pub(super) fn item(
     draft: ItemDraft,
     before: Option<&MenuItem>,
@@ -117,7 +129,7 @@ pub(super) fn item(
     let variants = variants.collect();
     let old = before.map_or(&[][..], |b| &b.option_groups);
     let olds = pairs(&draft.option_groups, |g| &g.name, old, |g| &g.name);
-    // What was there keeps its ids; only then is it known which of another item's are free for the rest.
+    // Existing groups come first: only then is it known which ids of other items are free for new groups.
     let mut option_groups: Vec<OptionGroup> = Vec::with_capacity(olds.len());
     let kept: Vec<bool> = olds.iter().map(Option::is_some).collect();
     for (draft, old) in draft.option_groups.iter().zip(olds) {
@@ -125,12 +137,12 @@ pub(super) fn item(
     }
     for (at, (draft, kept)) in draft.option_groups.into_iter().zip(kept).enumerate() {
         if !kept {
-            let same = groups.same_as(&draft, &option_groups);
+            let same = groups.equal_to(&draft, &option_groups);
             option_groups.insert(at, same.unwrap_or_else(|| group(draft, None, new_id)));
         }
     }
     for group in &option_groups {
-        groups.learn(group);
+        groups.add(group);
     }
     MenuItem {
         id: before.map_or_else(|| MenuItemId::from_uuid(new_id()), |b| b.id),
@@ -166,7 +178,7 @@ fn group(
 }
 
 impl OptionGroupDraft {
-    /// The group as its owner would write it.
+    /// The draft of a stored group.
     fn of(group: &OptionGroup) -> Self {
         let option = |o: &MenuOption| OptionDraft {
             name: o.name.clone(),
@@ -183,7 +195,7 @@ impl OptionGroupDraft {
 }
 
 impl ItemDraft {
-    /// The item as its owner would write it.
+    /// The draft of a stored item.
     pub fn of(item: &MenuItem) -> Self {
         let variant = |v: &Variant| VariantDraft { name: v.name.clone(), price: v.price };
         Self {

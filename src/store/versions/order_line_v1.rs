@@ -7,7 +7,8 @@ use crate::domain::cart::Quantity;
 use crate::domain::ids::{MenuItemId, VariantId};
 use crate::domain::menu::PricedOption;
 use crate::domain::money::Minor;
-use crate::domain::order::{self, TaxLine};
+use crate::domain::order;
+use crate::domain::tax::TaxLine;
 use crate::domain::text::{Code, Name, Note};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

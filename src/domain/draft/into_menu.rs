@@ -1,0 +1,107 @@
+//! Turns a draft into the stored restaurant and menu.
+
+use std::collections::HashMap;
+
+use uuid::Uuid;
+
+use super::{CategoryDraft, DraftError, DraftFault, MenuDraft, check, keep};
+use crate::domain::ids::CategoryId;
+use crate::domain::menu::{Category, ITEMS_MAX, Menu, MenuItem};
+use crate::domain::settings::Restaurant;
+use crate::domain::text::Name;
+
+impl MenuDraft {
+    /// The restaurant after this draft. Stations and tax classes of the draft are added or replace those with the same code;
+    /// none is removed, because orders and displays may refer to it. The name of a `current` restaurant stays; without one
+    /// this makes a new restaurant.
+    ///
+    /// # Errors
+    /// [`DraftError`]: another currency than the restaurant's, a code given twice, too many stations or tax classes, no name
+    /// for a new restaurant.
+    pub fn restaurant(&self, current: Option<&Restaurant>) -> Result<Restaurant, DraftError> {
+        check::restaurant(self, current)
+    }
+
+    /// The menu of this draft, for a restaurant whose menu so far was `existing`.
+    ///
+    /// A dish takes over the id of an existing item with its name: the one with equal content, else one in the same category,
+    /// else the next in reading order. Categories, and within a dish variants, option groups and options, are matched by name
+    /// and then by position. A dish that is written with equal content in two categories becomes one item; equal names with
+    /// different content become two. A new option group takes over the ids of an equal group of another dish: they are unique
+    /// within a dish, not over the menu.
+    ///
+    /// # Errors
+    /// [`DraftError`] with all faults.
+    pub fn into_menu(
+        self,
+        existing: &Menu,
+        restaurant: &Restaurant,
+        new_id: &mut dyn FnMut() -> Uuid,
+    ) -> Result<Menu, DraftError> {
+        let mut error = DraftError::default();
+        check::bounds(&self, &mut error);
+        // Past these limits the work below would grow with the square of the file.
+        error.or_ok()?;
+        let restaurant = match self.restaurant(Some(restaurant)) {
+            Ok(with_draft) => with_draft,
+            Err(found) => {
+                error = found;
+                restaurant.clone()
+            }
+        };
+        let names: Vec<Name> = self.categories.iter().map(|c| c.name.clone()).collect();
+        let (dishes, by_category) = merge_equal_dishes(self.categories);
+        if dishes.len() > ITEMS_MAX {
+            error.add_general("items", format!("must be at most {ITEMS_MAX}, are {}", dishes.len()));
+            return Err(error);
+        }
+
+        let before = keep::dishes(&dishes, &names, existing);
+        let mut items: Vec<MenuItem> = Vec::with_capacity(dishes.len());
+        let mut groups = keep::Groups::default();
+        for (dish, before) in dishes.into_iter().zip(before) {
+            let item = keep::item(dish.draft, before, &mut groups, new_id);
+            for (field, what) in check::item(&item, &restaurant) {
+                let category = dish.categories.first().map(|&index| names[index].clone());
+                error.add(DraftFault { category, item: Some(item.name.clone()), field, what });
+            }
+            items.push(item);
+        }
+        error.or_ok()?;
+
+        let before = keep::pairs(&names, |name| name, &existing.categories, |c| &c.name);
+        let categories =
+            names.into_iter().zip(by_category).zip(before).map(|((name, dishes), before)| Category {
+                id: before.map_or_else(|| CategoryId::from_uuid(new_id()), |c| c.id),
+                name,
+                items: dishes.into_iter().map(|dish| items[dish].id).collect(),
+            });
+        Ok(Menu { categories: categories.collect(), items })
+    }
+}
+
+/// Merges equal dishes of different categories. Returns the dishes, and for each category the indexes of its dishes. Equal
+/// dishes within one category stay two, as the owner wrote them.
+fn merge_equal_dishes(categories: Vec<CategoryDraft>) -> (Vec<keep::Dish>, Vec<Vec<usize>>) {
+    let mut dishes: Vec<keep::Dish> = Vec::new();
+    let mut of_name: HashMap<Name, Vec<usize>> = HashMap::new();
+    let mut by_category = Vec::with_capacity(categories.len());
+    for (index, category) in categories.into_iter().enumerate() {
+        let mut here = Vec::with_capacity(category.items.len());
+        for draft in category.items {
+            let namesakes = of_name.entry(draft.name.clone()).or_default();
+            let elsewhere = |&&dish: &&usize| {
+                dishes[dish].categories.last() != Some(&index) && dishes[dish].draft == draft
+            };
+            let dish = namesakes.iter().find(elsewhere).copied().unwrap_or_else(|| {
+                namesakes.push(dishes.len());
+                dishes.push(keep::Dish { draft, categories: Vec::new() });
+                dishes.len() - 1
+            });
+            dishes[dish].categories.push(index);
+            here.push(dish);
+        }
+        by_category.push(here);
+    }
+    (dishes, by_category)
+}
