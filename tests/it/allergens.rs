@@ -59,8 +59,7 @@ async fn order_line_keeps_allergens_stated_flag_after_menu_import_and_restart() 
     let expected = [json!(true), json!(false), json!(true), json!(false)];
     assert_eq!(flags(&cook.tickets(None).await[0]["items"]), expected);
     assert_eq!(flags(&anna.orders().await[0]["items"]), expected);
-    let orders = waiter.look(&format!("/api/floor/sessions/{}/orders", party.session)).await;
-    assert_eq!(flags(&orders["orders"][0]["items"]), expected);
+    assert_eq!(flags(&waiter.orders(&party).await[0]["items"]), expected);
 
     // The flags are those of the time of the order: another menu and a restart do not change them.
     import(&box_, FILE).await;

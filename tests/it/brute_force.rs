@@ -35,8 +35,8 @@ async fn guess_pins(
     }
 }
 
-async fn log_in(box_: &TestApp, who: &str, secret: &str, address: &str) -> Answer {
-    forwarded_for(login_request(&box_.house, who, secret), address).to(&box_.house).await
+async fn log_in(box_: &TestApp, username: &str, password: &str, address: &str) -> Answer {
+    forwarded_for(login_request(&box_.house, username, password), address).to(&box_.house).await
 }
 
 #[tokio::test]
@@ -114,10 +114,10 @@ async fn blocked_address_cannot_join_while_others_join_and_joined_phones_order()
     let box_ = TestApp::start_behind_proxy().await;
     let (waiter, mut party) = box_.family().await;
     let menu = box_.menu().await;
-    let inside = forwarded_for(join_request(&box_.house, &party.code, &party.pin), "192.168.1.66")
+    let joined_phone = forwarded_for(join_request(&box_.house, &party.code, &party.pin), "192.168.1.66")
         .to(&box_.house)
         .await;
-    let inside = Guest::of(&box_.house, &inside);
+    let joined_phone = Guest::of(&box_.house, &joined_phone);
     guess_pins(&box_, &waiter, &mut party, 50, |_| "192.168.1.66".to_owned()).await;
     let right =
         |address: &'static str| forwarded_for(join_request(&box_.house, &party.code, &party.pin), address);
@@ -126,10 +126,12 @@ async fn blocked_address_cannot_join_while_others_join_and_joined_phones_order()
     let login = log_in(&box_, "waiter", &password(Role::Waiter), "192.168.1.66").await;
     login.refused(429, "login-blocked");
     Guest::of(&box_.house, &right("192.168.1.67").to(&box_.house).await);
-    let order = inside
-        .send(forwarded_for(inside.ask("POST", "/api/cart/items").json(&menu.one("Soup")), "192.168.1.66"));
+    let order = joined_phone.send(forwarded_for(
+        joined_phone.ask("POST", "/api/cart/items").json(&menu.one("Soup")),
+        "192.168.1.66",
+    ));
     order.await.expect(200);
-    inside.place().await;
+    joined_phone.place().await;
 
     // The manager sees the blocked address and marks it as shared (NAT).
     let manager = box_.manager().await;
@@ -174,18 +176,18 @@ async fn forwarded_for_is_believed_only_from_trusted_proxy() {
 #[tokio::test]
 async fn wrong_passwords_block_only_guessing_address_until_fifty_per_name() {
     let box_ = TestApp::start_behind_proxy().await;
-    let (guest, office) = ("192.168.1.66", "192.168.1.2");
+    let (guesser, office) = ("192.168.1.66", "192.168.1.2");
     for left in (0..5).rev() {
         let problem =
-            log_in(&box_, "owner", "letmein-letmein", guest).await.refused(401, "wrong-credentials");
+            log_in(&box_, "owner", "letmein-letmein", guesser).await.refused(401, "wrong-credentials");
         let block = if left == 0 { json!(900) } else { Value::Null };
         assert_eq!(block_state(&problem), json!([false, left == 0, left, block]));
     }
-    let blocked = log_in(&box_, "owner", &password(Role::Owner), guest).await;
+    let blocked = log_in(&box_, "owner", &password(Role::Owner), guesser).await;
     assert_eq!(block_state(&blocked.refused(429, "login-blocked")), json!([false, true, 0, 900]));
     log_in(&box_, "owner", &password(Role::Owner), office).await.expect(200);
     // Another name from the same address has its own count.
-    log_in(&box_, "manager", "letmein-letmein", guest).await.refused(401, "wrong-credentials");
+    log_in(&box_, "manager", "letmein-letmein", guesser).await.refused(401, "wrong-credentials");
     // Fifty an hour for a name from all addresses together: a phone can change its address.
     for phone in 0..9 {
         for _ in 0..5 {
@@ -249,14 +251,14 @@ async fn three_hundred_guests_of_one_address_join_and_order() {
     let mut guests = vec![];
     for table in &tables[..10] {
         let party = waiter.open(table, "INDIVIDUAL").await;
-        let mut coming = vec![];
+        let mut joining = vec![];
         for seat in 0..30 {
             let (house, party) = (box_.house.clone(), party.clone());
             if seat % 8 == 7 {
                 try_pin(&house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
                 mistyped += 1;
             }
-            coming.push(tokio::spawn(async move {
+            joining.push(tokio::spawn(async move {
                 // 503 means busy: the phone tries again.
                 loop {
                     let answer = try_pin(&house, &party.code, &party.pin).await;
@@ -266,7 +268,7 @@ async fn three_hundred_guests_of_one_address_join_and_order() {
                 }
             }));
         }
-        for guest in coming {
+        for guest in joining {
             guests.push(guest.await.unwrap());
         }
     }

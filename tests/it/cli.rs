@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read};
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
@@ -26,6 +26,20 @@ pub fn maitred(arguments: &[&str]) -> Command {
     }
     command.args(arguments).stdin(Stdio::null());
     command
+}
+
+/// A folder and in it the data folder of a new restaurant; `init` gets the extra arguments.
+pub fn restaurant(arguments: &[&str]) -> (TempDir, PathBuf) {
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().join("restaurant");
+    done(&on(&data, &[&["init", "--name", "Chez Nous"], arguments].concat()));
+    (folder, data)
+}
+
+/// Opens or makes the store of a data folder.
+pub fn open_store(data: &Path) -> Store {
+    let options = OpenOptions { free_space_floor_bytes: 0, ballast_bytes: 0, ..OpenOptions::default() };
+    Store::open(&data.join("store"), options, Box::new(|_| {})).unwrap().0
 }
 
 /// Runs a command on a data folder and waits for its end.
@@ -151,10 +165,10 @@ async fn demo_restart_keeps_orders_and_tokens_and_makes_new_passwords_and_pins()
     let folder = TempDir::new().unwrap();
     let data = folder.path().join("demo");
     let demo = Demo::start(&data);
-    let (before, old_house) = (demo.ready.clone(), demo.house());
+    let (before, house) = (demo.ready.clone(), demo.house());
     let party = demo.party(0);
-    let guest = Guest::join(&old_house, &party).await;
-    let menu = menu::Menu::fetch(&old_house).await;
+    let guest = Guest::join(&house, &party).await;
+    let menu = menu::Menu::fetch(&house).await;
     let items =
         menu.view["categories"].as_array().unwrap().iter().flat_map(|c| c["items"].as_array().unwrap());
     let plain = |item: &&Value| {
@@ -167,7 +181,7 @@ async fn demo_restart_keeps_orders_and_tokens_and_makes_new_passwords_and_pins()
 
     let demo = Demo::start(&data);
     let new_house = demo.house();
-    old_house.moved_to(SocketAddr::from(([127, 0, 0, 1], new_house.port())));
+    house.moved_to(SocketAddr::from(([127, 0, 0, 1], new_house.port())));
     assert_eq!(guest.orders().await[0]["orderId"], placed["orderId"]);
     assert_eq!(demo.ready["tables"], before["tables"]);
     assert_eq!(demo.party(0).session, party.session);
@@ -187,9 +201,7 @@ async fn demo_restart_keeps_orders_and_tokens_and_makes_new_passwords_and_pins()
 
 #[test]
 fn demo_refuses_folder_it_did_not_make() {
-    let folder = TempDir::new().unwrap();
-    let data = folder.path().join("restaurant");
-    done(&on(&data, &["init", "--name", "Chez Nous"]));
+    let (_folder, data) = restaurant(&[]);
     let output = on(&data, &["demo", "--json", "--listen", "127.0.0.1:0"]);
     assert!(refused(&output).contains("was not made by the demo"), "{output:?}");
     assert!(output.stdout.is_empty());
@@ -278,8 +290,7 @@ fn verify_names_changed_audit_entry() {
     let output = done(&on(&data, &["verify"]));
     assert!(output.contains("intact: 14 entries"), "{output}");
 
-    let options = OpenOptions { free_space_floor_bytes: 0, ballast_bytes: 0, ..OpenOptions::default() };
-    let (store, _) = Store::open(&data.join("store"), options, Box::new(|_| {})).unwrap();
+    let store = open_store(&data);
     let changed = store.write_blocking(|tx| -> Result<(), StoreError> {
         let mut entry = tx.get(&schema::AUDIT, &CHANGED)?.expect("the entry is there");
         entry.details[0].1.push('!');
@@ -296,9 +307,7 @@ fn verify_names_changed_audit_entry() {
 
 #[test]
 fn probe_store_fails_on_torn_conf_and_verify_repairs_it() {
-    let folder = TempDir::new().unwrap();
-    let data = folder.path().join("restaurant");
-    done(&on(&data, &["init", "--name", "Chez Nous"]));
+    let (_folder, data) = restaurant(&[]);
     let probe = |store: &Path| maitred(&["probe-store"]).arg(store).output().unwrap();
     assert_eq!(probe(&data.join("store")).status.code(), Some(0));
     // A power cut at the first start leaves this of the file (measured).

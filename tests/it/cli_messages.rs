@@ -2,19 +2,10 @@
 
 use std::path::Path;
 
-use maitred::store::{OpenOptions, Store};
 use tempfile::TempDir;
 
-use crate::cli::{done, maitred, on, refused};
+use crate::cli::{done, maitred, on, open_store, refused, restaurant};
 use crate::support::{TestApp, menu};
-
-/// A folder with a restaurant of three tables, and the path of its data folder.
-fn restaurant() -> (TempDir, std::path::PathBuf) {
-    let folder = TempDir::new().unwrap();
-    let data = folder.path().join("restaurant");
-    done(&on(&data, &["init", "--name", "Chez Nous", "--tables", "3"]));
-    (folder, data)
-}
 
 /// Writes the text to a menu file and imports it.
 fn import(folder: &Path, data: &Path, text: &str) -> std::process::Output {
@@ -77,9 +68,7 @@ fn init_killed_at_any_step_can_be_repeated() {
 fn init_completes_store_without_key_but_restaurant_without_key_is_refused() {
     let folder = TempDir::new().unwrap();
     let data = folder.path().join("restaurant");
-    let options = OpenOptions { free_space_floor_bytes: 0, ballast_bytes: 0, ..OpenOptions::default() };
-    let (store, _) = Store::open(&data.join("store"), options, Box::new(|_| {})).unwrap();
-    store.close().unwrap();
+    open_store(&data).close().unwrap();
     done(&on(&data, &["init", "--name", "Chez Nous"]));
     // A restaurant without its key is refused: no password hash can be checked without the key.
     std::fs::remove_file(data.join("pepper")).unwrap();
@@ -89,8 +78,8 @@ fn init_completes_store_without_key_but_restaurant_without_key_is_refused() {
 
 #[test]
 fn restore_with_wrong_key_or_into_existing_restaurant_is_refused() {
-    let (folder, data) = restaurant();
-    let (_other_folder, other) = restaurant();
+    let (folder, data) = restaurant(&["--tables", "3"]);
+    let (_other_folder, other) = restaurant(&["--tables", "3"]);
     let file = folder.path().join("evening.backup");
     let path = file.to_str().unwrap();
     done(&on(&data, &["backup", path]));
@@ -126,7 +115,7 @@ async fn failed_backup_is_logged_as_failed() {
 
 #[test]
 fn settings_set_prints_new_value_and_refuses_invalid_settings() {
-    let (_folder, data) = restaurant();
+    let (_folder, data) = restaurant(&["--tables", "3"]);
     let set = |name: &str, value: &str| on(&data, &["settings", "set", name, value]);
     let output = done(&set("ticket_late_minutes", "20"));
     assert_eq!(output.lines().count(), 1, "{output}");
@@ -147,7 +136,7 @@ fn settings_set_prints_new_value_and_refuses_invalid_settings() {
 
 #[test]
 fn menu_import_lists_all_faults_with_their_places() {
-    let (folder, data) = restaurant();
+    let (folder, data) = restaurant(&["--tables", "3"]);
     done(&import(folder.path(), &data, menu::FILE));
     let before = done(&on(&data, &["menu", "export"]));
     let text = r#"{"format": "maitred-menu-1", "restaurant": {"currency": "EUR"}, "categories": [
@@ -169,7 +158,7 @@ fn menu_import_lists_all_faults_with_their_places() {
 
 #[test]
 fn menu_import_never_renames_restaurant() {
-    let (folder, data) = restaurant();
+    let (folder, data) = restaurant(&["--tables", "3"]);
     let output = done(&import(folder.path(), &data, menu::FILE));
     assert!(output.contains("the restaurant is still called “Chez Nous”"), "{output}");
     assert!(output.contains("(the menu before had 0 items)"), "{output}");
@@ -181,7 +170,7 @@ fn menu_import_never_renames_restaurant() {
 
 #[test]
 fn table_qr_codes_are_dark_on_light_in_terminal_and_svg() {
-    let (folder, data) = restaurant();
+    let (folder, data) = restaurant(&["--tables", "3"]);
     let printed = done(&on(&data, &["table", "qr", "2"]));
     assert!(printed.contains("    █▀▀▀▀▀█") && !printed.contains('\x1b'), "{printed}");
     let codes = folder.path().join("codes");

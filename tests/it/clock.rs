@@ -5,7 +5,7 @@ use serde_json::json;
 use maitred::domain::time::DAY_MS;
 use maitred::store::{Read, StoreError, schema};
 
-use crate::support::guest::{try_pin, wrong};
+use crate::support::guest::{block_pin, try_pin};
 use crate::support::raw::sweep;
 use crate::support::{Guest, TestApp, fresh_uuid};
 
@@ -27,9 +27,7 @@ async fn forward_jump_of_years_keeps_logins() {
 async fn pin_block_after_clock_set_back_over_restart_ends() {
     let mut box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
-    for _ in 0..5 {
-        try_pin(&box_.house, &party.code, &wrong(&party.pin)).await;
-    }
+    block_pin(&box_.house, &party).await;
     assert_eq!(try_pin(&box_.house, &party.code, &party.pin).await.status, 429);
     box_.env.set_back(3 * DAY_MS);
     box_.restart().await;
@@ -60,14 +58,14 @@ async fn cancellation_after_payment_and_clock_set_back_makes_refund_due() {
     let (menu, manager) = (box_.menu().await, box_.manager().await);
     let party = manager.open(&box_.tables[0], "INDIVIDUAL").await;
     let (anna, ben) = (Guest::join(&box_.house, &party).await, Guest::join(&box_.house, &party).await);
-    let hers = anna.order(&[menu.some("Soup", 1)]).await;
+    let order = anna.order(&[menu.some("Soup", 1)]).await;
     ben.order(&[menu.some("Soup", 1)]).await;
-    let price = hers["totalAmount"].as_i64().unwrap();
+    let price = order["totalAmount"].as_i64().unwrap();
     manager.pay(&party, &json!({"method": "CARD", "amount": price, "deviceId": anna.device})).await;
     box_.env.set_back(DAY_MS);
     box_.restart().await;
     let manager = box_.manager().await;
-    manager.cancel(&hers, 0, "burnt").await.expect(200);
+    manager.cancel(&order, 0, "burnt").await.expect(200);
     assert_eq!(
         manager.bill(&party).await["refundDueAmount"],
         price,
@@ -81,9 +79,9 @@ async fn cancellation_before_payment_and_clock_set_back_makes_no_refund_due() {
     let (menu, manager) = (box_.menu().await, box_.manager().await);
     let party = manager.open(&box_.tables[0], "INDIVIDUAL").await;
     let (anna, ben) = (Guest::join(&box_.house, &party).await, Guest::join(&box_.house, &party).await);
-    let hers = anna.order(&[menu.some("Soup", 1), menu.some("Soup", 1)]).await;
+    let order = anna.order(&[menu.some("Soup", 1), menu.some("Soup", 1)]).await;
     ben.order(&[menu.some("Soup", 2)]).await;
-    manager.cancel(&hers, 0, "burnt").await.expect(200);
+    manager.cancel(&order, 0, "burnt").await.expect(200);
     box_.env.set_back(DAY_MS);
     box_.restart().await;
     let manager = box_.manager().await;
@@ -99,15 +97,14 @@ async fn repeated_acknowledgement_after_clock_set_back_leaves_new_notice() {
     let party = waiter.open(&box_.tables[0], "FAMILY").await;
     let anna = Guest::join(&box_.house, &party).await;
     let placed = anna.order(&[menu.some("Soup", 1), menu.one("Steak")]).await;
-    let path = format!("/api/kitchen/orders/{}/acknowledge", placed["orderId"].as_str().unwrap());
     waiter.cancel(&placed, 0, "gone").await.expect(200);
     let seen = cook.tickets(None).await[0]["notices"][0]["notice"].clone();
-    cook.post(&path, &json!({"notices": [seen]})).await.expect(200);
+    cook.acknowledge(&placed, &[&seen]).await.expect(200);
     box_.env.set_back(DAY_MS);
     box_.restart().await;
     let (waiter, cook) = (box_.waiter().await, box_.cook().await);
     waiter.cancel(&placed, 1, "gone").await.expect(200);
-    cook.post(&path, &json!({"notices": [seen]})).await.expect(200);
+    cook.acknowledge(&placed, &[&seen]).await.expect(200);
     assert_eq!(
         cook.tickets(None).await[0]["notices"].as_array().unwrap().len(),
         1,
@@ -124,11 +121,10 @@ async fn guest_data_written_with_future_clock_is_erased_with_all_others() {
     let (future, present) =
         (manager.open(&box_.tables[0], "FAMILY").await, manager.open(&box_.tables[1], "FAMILY").await);
     let placed = Guest::join(&box_.house, &future).await.order(&[menu.some("Soup", 1)]).await;
-    // Makes preparation times and a kept answer of a member of staff.
+    // Makes preparation times and a stored answer of a member of staff.
     manager.step(&placed, 0, &["IN_PROGRESS", "READY"]).await;
     let order = json!({"items": [menu.one("Soup")], "note": "narwhal"});
-    let path = format!("/api/floor/sessions/{}/orders", future.session);
-    manager.send(manager.ask("POST", &path).json(&order).key(fresh_uuid())).await.expect(201);
+    manager.send(manager.order_request(&future, &order)).await.expect(201);
     manager.close_by_force(&future, Some("gone")).await.expect(200);
     box_.env.set_back(20 * 365 * DAY_MS);
     box_.restart().await;
@@ -158,8 +154,7 @@ async fn forward_jump_keeps_idempotency_answers_and_recent_guest_data() {
     Guest::join_as(&box_.house, &left, "Quetzalia").await.order(&[menu.some("Soup", 1)]).await;
     manager.close_by_force(&left, Some("gone")).await.expect(200);
     let order = json!({"items": [menu.one("Soup")]});
-    let path = format!("/api/floor/sessions/{}/orders", party.session);
-    let order = manager.ask("POST", &path).json(&order).key(fresh_uuid());
+    let order = manager.order_request(&party, &order);
     let first = manager.send(order.clone()).await;
     first.expect(201);
     box_.env.pass_ms(1_000);
@@ -180,15 +175,15 @@ async fn idempotency_key_of_unmerged_party_survives_clock_set_back_by_minute() {
     let mut box_ = TestApp::start().await;
     let (menu, manager) = (box_.menu().await, box_.manager().await);
     manager.set_limit("guest_data_days", 1).await;
-    let one = manager.open(&box_.tables[0], "FAMILY").await;
-    let two = manager.open(&box_.tables[1], "FAMILY").await;
-    let anna = Guest::join(&box_.house, &one).await;
-    manager.merge(&one, &two, false).await.expect(200);
+    let merged = manager.open(&box_.tables[0], "FAMILY").await;
+    let other = manager.open(&box_.tables[1], "FAMILY").await;
+    let anna = Guest::join(&box_.house, &merged).await;
+    manager.merge(&merged, &other, false).await.expect(200);
     let (revision, key) = (anna.revision_after_add(&menu.one("Soup")).await, fresh_uuid());
     let first = anna.send(anna.place_request(revision, key)).await;
     first.expect(201);
-    manager.unmerge(&one).await.expect(200);
-    manager.close(&two).await.expect(200);
+    manager.unmerge(&merged).await.expect(200);
+    manager.close(&other).await.expect(200);
     box_.env.set_back(60_000);
     box_.restart().await;
     sweep(&box_).await;

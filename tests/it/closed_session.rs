@@ -100,7 +100,6 @@ async fn notices_of_closed_session_can_be_acknowledged() {
     let body = json!({"newStatus": "CANCELLED", "quantity": 1, "reason": "too much"});
     let ticket = waiter.send(waiter.step_request(&placed, 0, &body)).await.expect(200);
     manager.close_by_force(&party, Some("they ran")).await.expect(200);
-    let path = format!("/api/kitchen/orders/{}/acknowledge", placed["orderId"].as_str().unwrap());
-    let seen = cook.post(&path, &json!({"notices": [ticket["notices"][0]["notice"]]})).await.expect(200);
+    let seen = cook.acknowledge(&placed, &[&ticket["notices"][0]["notice"]]).await.expect(200);
     assert_eq!((&seen["notices"], &seen["items"][0]["status"]), (&json!([]), &json!("NEW")));
 }

@@ -20,7 +20,7 @@ async fn report_shown(display: &mut Socket, orders: &[&Value]) {
 async fn late_stations(waiter: &Waiter) -> Vec<Value> {
     let table = waiter.table("1").await;
     let undelivered = table["session"]["undelivered"].as_array().unwrap();
-    undelivered.iter().map(|one| one["station"].clone()).collect()
+    undelivered.iter().map(|ticket| ticket["station"].clone()).collect()
 }
 
 #[tokio::test]
@@ -49,8 +49,7 @@ async fn ticket_not_shown_in_time_is_reported_to_floor() {
     report_shown(&mut grill, &[&placed]).await;
     floor.expect("table-updated").await;
     assert_eq!(late_stations(&waiter).await, ["COLD"], "a display delivers for its own station only");
-    let order =
-        waiter.look(&format!("/api/floor/sessions/{}/orders", party.session)).await["orders"][0].clone();
+    let order = waiter.orders(&party).await[0].clone();
     assert_eq!(order["delivery"][0]["deliveredAt"], "2026-06-01T18:00:20.000Z");
     // A cook who has begun an item has seen it.
     cook.step(&placed, 1, &["IN_PROGRESS"]).await;
@@ -61,21 +60,21 @@ async fn ticket_not_shown_in_time_is_reported_to_floor() {
 async fn display_of_all_stations_delivers_for_stations_without_display() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
-    let (expediter, grill) = (box_.cook().await, box_.cook().await);
+    let (expo, grill) = (box_.cook().await, box_.cook().await);
     let menu = box_.menu().await;
-    let (mut all, _) = expediter.listen("/api/kitchen/live").await;
-    let (screen, _) = grill.listen("/api/kitchen/live?station=GRILL").await;
-    screen.hang_up().await;
+    let (mut expo_display, _) = expo.listen("/api/kitchen/live").await;
+    let (grill_display, _) = grill.listen("/api/kitchen/live?station=GRILL").await;
+    grill_display.hang_up().await;
     let anna = Guest::join(&box_.house, &party).await;
     let placed = anna.order(&[menu.one("Steak"), menu.one("Soup")]).await;
-    report_shown(&mut all, &[&placed]).await;
+    report_shown(&mut expo_display, &[&placed]).await;
     box_.env.pass_ms(25_000);
     assert_eq!(late_stations(&waiter).await, ["GRILL"], "the display of the grill has disconnected");
     // Unknown ids are ignored.
-    all.say(&json!({"type": "shown", "orderIds": ["7"]})).await;
-    all.say(&json!({"type": "shown", "orderIds": [fresh_uuid()]})).await;
-    all.say(&json!({"type": "ping"})).await;
-    all.expect("pong").await;
+    expo_display.say(&json!({"type": "shown", "orderIds": ["7"]})).await;
+    expo_display.say(&json!({"type": "shown", "orderIds": [fresh_uuid()]})).await;
+    expo_display.say(&json!({"type": "ping"})).await;
+    expo_display.expect("pong").await;
 }
 
 #[tokio::test]
@@ -105,21 +104,20 @@ async fn item_cancelled_by_waiter_stays_on_display_until_acknowledged() {
     );
     assert_eq!(cook.tickets(Some("GRILL")).await.len(), 1, "the ticket stays with nothing left to cook");
 
-    let path = format!("/api/kitchen/orders/{}/acknowledge", placed["orderId"].as_str().unwrap());
-    let empty = cook.post(&path, &json!({"notices": []})).await.refused(422, "invalid");
+    let empty = cook.acknowledge(&placed, &[]).await.refused(422, "invalid");
     assert_eq!(empty["errors"][0]["pointer"], "/notices");
-    cook.post(&path, &json!({"notices": [9]})).await.expect(200);
+    cook.acknowledge(&placed, &[&json!(9)]).await.expect(200);
     assert_eq!(cook.tickets(None).await.len(), 1, "an unknown number acknowledges nothing");
-    let after = cook.post(&path, &json!({"notices": [number]})).await.expect(200);
+    let after = cook.acknowledge(&placed, &[number]).await.expect(200);
     assert_eq!(after["notices"], json!([]));
     assert_eq!(cook.tickets(None).await, Vec::<Value>::new());
     assert_eq!(grill.expect("ticket-updated").await["ticket"]["notices"], json!([]));
-    cook.post(&path, &json!({"notices": [number]})).await.expect(200);
+    cook.acknowledge(&placed, &[number]).await.expect(200);
     assert_eq!(box_.told_of(Action::NoticesAcknowledged), 1);
     waiter.step(&placed, 0, &["NEW"]).await;
     assert_eq!(cook.tickets(None).await[0]["notices"][0]["kind"], "RESTORED");
-    let unknown = format!("/api/kitchen/orders/{}/acknowledge", fresh_uuid());
-    cook.post(&unknown, &json!({"notices": [0]})).await.refused(404, "not-found");
+    let unknown = json!({"orderId": fresh_uuid()});
+    cook.acknowledge(&unknown, &[&json!(0)]).await.refused(404, "not-found");
 }
 
 #[tokio::test]

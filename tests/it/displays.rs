@@ -66,7 +66,6 @@ async fn paired_display_stays_logged_in_until_revoked() {
     let manager = box_.manager().await;
     let path = format!("/api/displays/{}/revoke", paired["displayId"].as_str().unwrap());
     drop(socket);
-    let display = display.at(&box_.house);
     let (socket, _) = display.listen("/api/kitchen/live").await;
     manager.send(manager.ask("POST", &path)).await.expect(204);
     assert_eq!(socket.closed().await.1, 4401);
@@ -114,15 +113,15 @@ async fn pairing_code_is_used_once_and_display_name_has_one_login() {
     let pairing = request_pairing(&box_.house).await;
     pair(&manager, &pairing, "Pass", None).await.expect(201);
     pair(&manager, &pairing, "Pass 2", None).await.refused(404, "no-such-pairing");
-    let old = Staff::of(&box_.house, &claim(&box_.house, &pairing).await);
+    let first_login = Staff::of(&box_.house, &claim(&box_.house, &pairing).await);
     // A repeated claim (the answer was lost) makes a new login and ends the one before.
     let display = Staff::of(&box_.house, &claim(&box_.house, &pairing).await);
-    old.send(old.ask("GET", "/api/kitchen/orders")).await.refused(401, "session-lost");
-    let again = request_pairing(&box_.house).await;
-    pair(&manager, &again, "Pass", None).await.expect(201);
+    first_login.send(first_login.ask("GET", "/api/kitchen/orders")).await.refused(401, "session-lost");
+    let new_pairing = request_pairing(&box_.house).await;
+    pair(&manager, &new_pairing, "Pass", None).await.expect(201);
     claim(&box_.house, &pairing).await.refused(404, "no-such-pairing");
     display.send(display.ask("GET", "/api/kitchen/orders")).await.refused(401, "session-lost");
-    Staff::of(&box_.house, &claim(&box_.house, &again).await);
+    Staff::of(&box_.house, &claim(&box_.house, &new_pairing).await);
     assert_eq!(manager.look("/api/displays").await["displays"].as_array().unwrap().len(), 1);
 }
 

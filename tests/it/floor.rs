@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::guest::{try_pin, wrong};
+use crate::support::guest::{block_pin, try_pin, wrong};
 use crate::support::{Guest, Party, TestApp, fresh_uuid};
 
 #[tokio::test]
@@ -37,9 +37,7 @@ async fn opening_table_returns_pin_only_once() {
 #[tokio::test]
 async fn new_pin_replaces_old_pin_and_lifts_block() {
     let (box_, waiter, party, _menu, anna) = TestApp::start_with_guest().await;
-    for _ in 0..5 {
-        try_pin(&box_.house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
-    }
+    block_pin(&box_.house, &party).await;
     try_pin(&box_.house, &party.code, &party.pin).await.refused(429, "pin-blocked");
     let fresh = waiter.new_pin(&party).await;
     assert_ne!(fresh.pin, party.pin);
@@ -55,8 +53,8 @@ async fn moved_party_keeps_devices_cart_orders_and_pin() {
     let (box_, waiter, party, menu, mut anna) = TestApp::start_with_guest().await;
     let cook = box_.cook().await;
     let placed = anna.order(&[menu.one("Soup")]).await;
-    let done = anna.order(&[menu.one("Salad")]).await;
-    cook.step(&done, 0, &["IN_PROGRESS", "READY", "SERVED"]).await;
+    let served = anna.order(&[menu.one("Salad")]).await;
+    cook.step(&served, 0, &["IN_PROGRESS", "READY", "SERVED"]).await;
     let cart = anna.add(&menu.one("Steak")).await;
     anna.go_live().await;
     let (mut display, _) = cook.listen("/api/kitchen/live").await;
@@ -74,12 +72,12 @@ async fn moved_party_keeps_devices_cart_orders_and_pin() {
         "a served order sends no ticket-moved"
     );
     assert_eq!(cook.tickets(None).await[0]["tableName"], "3");
-    let is = |name: &'static str, seated: bool| {
+    let table_is = |name: &'static str, seated: bool| {
         move |frame: &Value| frame["table"]["name"] == name && frame["table"]["session"].is_null() != seated
     };
     // The order of the two frames is not fixed.
     let frames = [floor.expect("table-updated").await, floor.expect("table-updated").await];
-    assert!(frames.iter().any(is("1", false)) && frames.iter().any(is("3", true)), "{frames:?}");
+    assert!(frames.iter().any(table_is("1", false)) && frames.iter().any(table_is("3", true)), "{frames:?}");
 
     anna.add_live(&menu.one("Soup")).await;
     assert_eq!(anna.orders().await.len(), 2);

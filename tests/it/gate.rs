@@ -24,7 +24,7 @@ async fn connect_from(last: u8, house: &House) -> TcpStream {
 }
 
 /// Whether the server answers on this connection, and so has not closed it.
-async fn is_kept(stream: &mut TcpStream, house: &House) -> bool {
+async fn is_open(stream: &mut TcpStream, house: &House) -> bool {
     let ask = format!("GET /healthz HTTP/1.1\r\nHost: {}\r\n\r\n", house.host());
     if stream.write_all(ask.as_bytes()).await.is_err() {
         return false;
@@ -38,22 +38,22 @@ async fn connections_per_address_are_limited_without_closing_others() {
     let box_ = TestApp::start().await;
     let manager = box_.manager().await;
     manager.set_limit("connections_per_address_max", 64).await;
-    let mut laptop = vec![];
+    let mut connections = vec![];
     for _ in 0..64 {
         let mut stream = connect_from(66, &box_.house).await;
-        assert!(is_kept(&mut stream, &box_.house).await);
-        laptop.push(stream);
+        assert!(is_open(&mut stream, &box_.house).await);
+        connections.push(stream);
     }
-    assert!(!is_kept(&mut connect_from(66, &box_.house).await, &box_.house).await, "connection 65 is closed");
+    assert!(!is_open(&mut connect_from(66, &box_.house).await, &box_.house).await, "connection 65 is closed");
     assert!(
-        is_kept(&mut connect_from(67, &box_.house).await, &box_.house).await,
+        is_open(&mut connect_from(67, &box_.house).await, &box_.house).await,
         "another address is served"
     );
-    assert!(is_kept(&mut laptop[0], &box_.house).await, "an open connection stays");
+    assert!(is_open(&mut connections[0], &box_.house).await, "an open connection stays");
     // A closed connection is free again a moment later.
-    laptop.truncate(32);
+    connections.truncate(32);
     in_time("a free connection", async {
-        while !is_kept(&mut connect_from(66, &box_.house).await, &box_.house).await {}
+        while !is_open(&mut connect_from(66, &box_.house).await, &box_.house).await {}
     })
     .await;
     // A shared address has a higher limit.
@@ -61,8 +61,8 @@ async fn connections_per_address_are_limited_without_closing_others() {
     manager.change_settings(&shared).await.expect(200);
     for _ in 0..64 {
         let mut stream = connect_from(66, &box_.house).await;
-        assert!(is_kept(&mut stream, &box_.house).await);
-        laptop.push(stream);
+        assert!(is_open(&mut stream, &box_.house).await);
+        connections.push(stream);
     }
 }
 
@@ -213,19 +213,19 @@ async fn forwarded_proto_is_believed_only_from_trusted_proxy() {
 
 #[test]
 fn unusable_certificate_error_names_setting_and_file() {
-    let (one, other) = (Certificate::new(), Certificate::new());
+    let (first, second) = (Certificate::new(), Certificate::new());
     let path = |of: &Certificate, name: &str| of.folder.path().join(name);
     let refused = |certificate: &std::path::Path, key: &std::path::Path| {
         acceptor(certificate, key).err().expect("the certificate is refused").to_string()
     };
-    let (cert, key) = (path(&one, "cert.pem"), path(&one, "key.pem"));
-    let missing = refused(&path(&one, "no.pem"), &key);
+    let (cert, key) = (path(&first, "cert.pem"), path(&first, "key.pem"));
+    let missing = refused(&path(&first, "no.pem"), &key);
     assert!(missing.contains("tls_certificate") && missing.contains("no.pem"), "{missing}");
     let swapped = refused(&key, &cert);
     assert!(swapped.contains("tls_certificate") && swapped.contains("key.pem"), "{swapped}");
     let no_key = refused(&cert, &cert);
     assert!(no_key.contains("tls_key") && no_key.contains("cert.pem"), "{no_key}");
-    let mismatched = refused(&cert, &path(&other, "key.pem"));
+    let mismatched = refused(&cert, &path(&second, "key.pem"));
     assert!(mismatched.contains("together"), "{mismatched}");
 }
 
@@ -237,7 +237,7 @@ async fn absolute_request_target_is_refused() {
     }
     // Also as the second request of a connection, and in several parts.
     let mut stream = box_.house.connect().await;
-    assert!(is_kept(&mut stream, &box_.house).await);
+    assert!(is_open(&mut stream, &box_.house).await);
     for part in ["\r\nGET htt", "p://evil.example/api/menu HTTP/1.1\r\n"] {
         stream.write_all(part.as_bytes()).await.unwrap();
         rocket::tokio::task::yield_now().await;

@@ -29,13 +29,13 @@ async fn order_answer_has_items_and_total_and_cart_is_emptied() {
         (&json!("EUR"), &json!("2026-06-01T18:00:00.000Z"))
     );
     let items = placed["items"].as_array().unwrap();
-    let drawn: Vec<_> = items
+    let shown: Vec<_> = items
         .iter()
         .map(|i| (i["itemIndex"].clone(), i["name"].clone(), i["lineTotal"].clone(), i["status"].clone()))
         .collect();
     let new = json!("NEW");
     assert_eq!(
-        drawn,
+        shown,
         [(json!(0), json!("Burger"), json!(1508), new.clone()), (json!(1), json!("Soup"), json!(1286), new)]
     );
     for phone in [&mut anna, &mut ben] {
@@ -273,8 +273,8 @@ async fn concurrent_orders_of_same_revision_make_one_order() {
     let ben = Guest::join(&box_.house, &party).await;
     for round in 1..=10 {
         let revision = anna.revision_after_add(&menu.one("Soup")).await;
-        let (hers, his) = tokio::join!(anna.try_place(revision), ben.try_place(revision));
-        let (placed, late) = if hers.status == 201 { (hers, his) } else { (his, hers) };
+        let (first, second) = tokio::join!(anna.try_place(revision), ben.try_place(revision));
+        let (placed, late) = if first.status == 201 { (first, second) } else { (second, first) };
         let placed = placed.expect(201);
         assert_eq!(placed["orderNumber"], round);
         let late = late.refused(409, "order-already-created");
@@ -298,11 +298,11 @@ async fn cart_line_of_deleted_item_can_only_be_removed() {
 
     let cart = anna.cart().await;
     let lines = cart["items"].as_array().unwrap();
-    let drawn: Vec<_> = lines.iter().map(|l| (l["name"].as_str().unwrap(), l["available"].clone())).collect();
+    let shown: Vec<_> = lines.iter().map(|l| (l["name"].as_str().unwrap(), l["available"].clone())).collect();
     let (on, off) = (json!(true), json!(false));
     // A renamed option in the same place keeps its id; a renamed item is a new one.
-    assert_eq!(drawn[0], ("Soup", off.clone()));
-    assert_eq!(drawn[2], ("Salad", on));
+    assert_eq!(shown[0], ("Soup", off.clone()));
+    assert_eq!(shown[2], ("Salad", on));
     let revision = cart["revision"].as_u64().unwrap();
     let problem = anna.try_place(revision).await.refused(409, "item-unavailable");
     assert_eq!(problem["items"][0]["name"], "Soup");

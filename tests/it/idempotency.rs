@@ -172,8 +172,8 @@ async fn staff_acts_with_key_happen_once() {
     let key = fresh_uuid();
     let back = json!({"newStatus": "IN_PROGRESS"});
     cook.send(cook.step_request(&placed, 0, &back).key(key)).await.expect(200);
-    let hers = waiter.send(waiter.step_request(&placed, 0, &back).key(key)).await;
-    assert!(hers.status == 200 && !hers.replayed(), "{}", hers.text());
+    let other = waiter.send(waiter.step_request(&placed, 0, &back).key(key)).await;
+    assert!(other.status == 200 && !other.replayed(), "{}", other.text());
 
     let path = format!("/api/kitchen/menu-items/{}", menu.id("Soup"));
     let sold_out = cook.ask("PATCH", &path).json(&json!({"available": false})).key(fresh_uuid());

@@ -27,8 +27,8 @@ async fn cart_and_orders_are_hidden_from_other_phones() {
 
     let private =
         ["item-added", "item-updated", "item-removed", "cart-cleared", "order-placed", "order-status"];
-    let heard = ben.live().heard_types().await;
-    assert!(heard.iter().all(|kind| !private.contains(&kind.as_str())), "{heard:?}");
+    let frames = ben.live().heard_types().await;
+    assert!(frames.iter().all(|kind| !private.contains(&kind.as_str())), "{frames:?}");
     assert_eq!(ben.cart().await["items"], json!([]));
     assert_eq!(ben.orders().await, Vec::<serde_json::Value>::new());
     let order = format!("/api/orders/{}", placed["orderId"].as_str().unwrap());
@@ -81,8 +81,8 @@ async fn idempotency_key_belongs_to_one_phone() {
     anna.add(&soup).await;
     ben.add(&soup).await;
     let key = fresh_uuid();
-    let hers = anna.send(anna.place_request(1, key)).await;
-    let his = ben.send(ben.place_request(1, key)).await;
-    assert_ne!(hers.expect(201)["orderId"], his.expect(201)["orderId"]);
-    assert!(!his.replayed());
+    let first = anna.send(anna.place_request(1, key)).await;
+    let second = ben.send(ben.place_request(1, key)).await;
+    assert_ne!(first.expect(201)["orderId"], second.expect(201)["orderId"]);
+    assert!(!second.replayed());
 }

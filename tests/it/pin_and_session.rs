@@ -12,16 +12,9 @@ use maitred::domain::text::Nickname;
 use maitred::domain::time::{HOUR_MS, MINUTE_MS};
 use maitred::store::{Read, StoreError, schema};
 
-use crate::support::guest::{Guest, join_request, try_pin, wrong};
+use crate::support::guest::{Guest, block_pin, join_request, try_pin, wrong};
 use crate::support::http::{get, post};
 use crate::support::{Party, TestApp};
-
-/// Blocks the PIN of the party with five wrong PINs.
-async fn block(box_: &TestApp, party: &Party) {
-    for _ in 0..5 {
-        try_pin(&box_.house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
-    }
-}
 
 #[tokio::test]
 async fn wrong_pins_count_down_then_lock_pin() {
@@ -56,7 +49,7 @@ async fn joined_phone_orders_while_pin_is_blocked() {
     let soup = box_.menu().await.one("Soup");
     let mut anna = Guest::join(&box_.house, &party).await;
     anna.go_live().await;
-    block(&box_, &party).await;
+    block_pin(&box_.house, &party).await;
     try_pin(&box_.house, &party.code, &party.pin).await.refused(429, "pin-blocked");
     anna.add_live(&soup).await;
     anna.reload().await.expect(200);
@@ -67,7 +60,7 @@ async fn joined_phone_orders_while_pin_is_blocked() {
 async fn pin_block_lasts_15_minutes_and_doubles() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
-    block(&box_, &party).await;
+    block_pin(&box_.house, &party).await;
     box_.env.pass_ms(15 * MINUTE_MS - 1000);
     let last = try_pin(&box_.house, &party.code, &party.pin).await;
     assert_eq!(last.refused(429, "pin-blocked")["retryAfterSeconds"], 1);
@@ -100,7 +93,7 @@ async fn fifty_wrong_pins_block_address_for_an_hour() {
     let box_ = TestApp::start().await;
     let (waiter, mut party) = box_.family().await;
     for _ in 0..10 {
-        block(&box_, &party).await;
+        block_pin(&box_.house, &party).await;
         party = waiter.new_pin(&party).await;
     }
     let answer = try_pin(&box_.house, &party.code, &party.pin).await;

@@ -68,8 +68,7 @@ impl Fixture {
         yolandus.leave().await;
         manager.merge(&merged, &family, true).await.expect(200);
         let by_waiter = json!({"items": [soup], "note": "wombat"});
-        let path = format!("/api/floor/sessions/{}/orders", family.session);
-        manager.send(manager.ask("POST", &path).json(&by_waiter).key(fresh_uuid())).await.expect(201);
+        manager.send(manager.order_request(&family, &by_waiter)).await.expect(201);
         let paid =
             manager.pay(&singles, &json!({"method": "CARD", "amount": 500, "deviceId": xan.device})).await;
         let part = json!({"amount": 100, "reason": "cold"});
@@ -251,15 +250,15 @@ async fn guest_data_days_of_one_erases_kept_answers_too() {
 async fn idempotency_key_of_unmerged_party_survives_closing_of_other_party() {
     let box_ = TestApp::start().await;
     let (menu, manager) = (box_.menu().await, box_.manager().await);
-    let one = manager.open(&box_.tables[0], "FAMILY").await;
-    let two = manager.open(&box_.tables[1], "FAMILY").await;
-    let anna = Guest::join(&box_.house, &one).await;
-    manager.merge(&one, &two, false).await.expect(200);
+    let merged = manager.open(&box_.tables[0], "FAMILY").await;
+    let other = manager.open(&box_.tables[1], "FAMILY").await;
+    let anna = Guest::join(&box_.house, &merged).await;
+    manager.merge(&merged, &other, false).await.expect(200);
     let (revision, key) = (anna.revision_after_add(&menu.one("Soup")).await, fresh_uuid());
     let first = anna.send(anna.place_request(revision, key)).await;
     first.expect(201);
-    manager.unmerge(&one).await.expect(200);
-    manager.close_by_force(&two, Some("empty")).await.expect(200);
+    manager.unmerge(&merged).await.expect(200);
+    manager.close_by_force(&other, Some("empty")).await.expect(200);
     sweep(&box_).await;
     anna.send(anna.place_request(revision, key)).await.assert_replay_of(&first);
 }

@@ -2,12 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::http::Ask;
-use crate::support::{Guest, Party, TestApp, Waiter, fresh_uuid};
-
-fn order_request(waiter: &Waiter, party: &Party, body: &Value) -> Ask {
-    waiter.ask("POST", &format!("/api/floor/sessions/{}/orders", party.session)).json(body).key(fresh_uuid())
-}
+use crate::support::{Guest, TestApp, fresh_uuid};
 
 #[tokio::test]
 async fn waiter_order_reaches_kitchen_and_phones() {
@@ -16,11 +11,8 @@ async fn waiter_order_reaches_kitchen_and_phones() {
     anna.go_live().await;
     let mut burger = menu.with("Burger", &[("Doneness", "Medium")]);
     burger["allergyNote"] = json!("sesame");
-    let ask = order_request(
-        &waiter,
-        &party,
-        &json!({"items": [burger, menu.some("Soup", 2)], "note": "for the boss"}),
-    );
+    let ask = waiter
+        .order_request(&party, &json!({"items": [burger, menu.some("Soup", 2)], "note": "for the boss"}));
     let placed = waiter.send(ask.clone()).await.expect(201);
     assert_eq!((&placed["success"], &placed["orderNumber"]), (&json!(true), &json!(1)));
     let frame = anna.live().expect("order-placed").await;
@@ -31,8 +23,7 @@ async fn waiter_order_reaches_kitchen_and_phones() {
         (&json!("for the boss"), &json!("sesame"))
     );
     assert_eq!(waiter.bill(&party).await["totalAmount"], placed["totalAmount"]);
-    let orders = waiter.look(&format!("/api/floor/sessions/{}/orders", party.session)).await;
-    assert_eq!(orders["orders"][0]["placedByName"], "waiter");
+    assert_eq!(waiter.orders(&party).await[0]["placedByName"], "waiter");
     // The same key (the answer was lost) gets the same order.
     let again = waiter.send(ask).await;
     assert_eq!(again.expect(201), placed);
@@ -46,7 +37,7 @@ async fn invalid_waiter_order_is_refused_with_pointer_and_orders_nothing() {
     let cook = box_.cook().await;
     let menu = box_.menu().await;
     let order =
-        async |items: Value| waiter.send(order_request(&waiter, &party, &json!({"items": items}))).await;
+        async |items: Value| waiter.send(waiter.order_request(&party, &json!({"items": items}))).await;
     let pointer = |problem: Value| problem["errors"][0]["pointer"].as_str().unwrap().to_owned();
     order(json!([])).await.refused(422, "cart-empty");
     let soup = menu.one("Soup");
@@ -79,7 +70,7 @@ async fn waiter_order_in_individual_mode_is_hidden_from_guests() {
     let mut anna = Guest::join(&box_.house, &party).await;
     anna.go_live().await;
     let order = json!({"items": [box_.menu().await.one("Soup")]});
-    let placed = waiter.send(order_request(&waiter, &party, &order)).await.expect(201);
+    let placed = waiter.send(waiter.order_request(&party, &order)).await.expect(201);
     assert!(!anna.live().heard_types().await.contains(&"order-placed".to_owned()));
     box_.cook().await.step(&placed, 0, &["IN_PROGRESS"]).await;
     assert!(!anna.live().heard_types().await.contains(&"order-status".to_owned()), "nor its status");

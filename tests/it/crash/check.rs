@@ -17,7 +17,7 @@ use maitred::store::repo::{ORDER_NUMBER, answers, audit, carts, current_number};
 use maitred::store::{Key, Read, Record, StoreError, Table, View, schema};
 use serde_json::Value;
 
-use super::child::{once, order};
+use super::child::{key_with_fingerprint, order};
 use super::paid;
 use crate::model::house;
 
@@ -109,7 +109,7 @@ fn check_rows(view: &View, acked: &Acknowledged, at: &str) -> Result<Counts, Sto
     );
 
     let answered = check_answers(view, acked, &heads, at)?;
-    assert_eq!(answered.len(), heads.len(), "{at}: an order without a kept answer");
+    assert_eq!(answered.len(), heads.len(), "{at}: an order without a stored answer");
     check_indexes(view, &heads, at)?;
     check_carts(view, &heads, at)?;
     let entries = check_audit(view, &heads, at)?;
@@ -119,11 +119,11 @@ fn check_rows(view: &View, acked: &Acknowledged, at: &str) -> Result<Counts, Sto
         let session = view.get(&schema::SESSIONS, &asked.session)?.expect("sessions are kept");
         let owner = session.cart_of(asked.device);
         let (head, kept) = answers::load(view, scope_of(owner), *key)?
-            .unwrap_or_else(|| panic!("{at}: the acknowledged {body} has no kept answer"));
+            .unwrap_or_else(|| panic!("{at}: the acknowledged {body} has no stored answer"));
         assert_eq!(
             (head.status, String::from_utf8(kept).unwrap()),
             (201, body.clone()),
-            "{at}: the kept answer differs from the acknowledged one"
+            "{at}: the stored answer differs from the acknowledged one"
         );
         let answer: Value = serde_json::from_str(body).unwrap();
         let id: OrderId = answer["orderId"].as_str().unwrap().parse().unwrap();
@@ -140,7 +140,7 @@ fn check_rows(view: &View, acked: &Acknowledged, at: &str) -> Result<Counts, Sto
     Ok(Counts { orders: heads.len(), entries, payments })
 }
 
-/// Checks that each kept answer has a key that was sent and an order of its own. Returns the orders.
+/// Checks that each stored answer has a key that was sent and an order of its own. Returns the orders.
 fn check_answers(
     view: &View,
     acked: &Acknowledged,
@@ -150,7 +150,7 @@ fn check_answers(
     let mut answered = BTreeSet::new();
     for ((scope, key), _) in rows(view, &schema::KEPT_ANSWERS)? {
         let (_, body) = answers::load(view, scope, key)?.expect("the scan has found its head");
-        let body: Value = serde_json::from_slice(&body).expect("a kept answer has a complete body");
+        let body: Value = serde_json::from_slice(&body).expect("a stored answer has a complete body");
         if body["paymentId"].is_string() {
             continue;
         }
@@ -287,7 +287,8 @@ pub(super) fn retry_unacknowledged(
             GuestAuth { session, guest: row.guest, token: row.token, expires_at, wants_renewal: false };
         let orders = || read(&|view| Ok(rows(view, &schema::ORDERS)?.len()));
         let before = orders();
-        let place = || app.place_order(house::caller(1), guest.clone(), order(revision), once(*key));
+        let place =
+            || app.place_order(house::caller(1), guest.clone(), order(revision), key_with_fingerprint(*key));
         let first =
             runtime.block_on(place()).unwrap_or_else(|error| panic!("{at}: the retry failed: {error}"));
         assert_eq!(orders(), before + usize::from(!first.replayed), "{at}: a retry made a second order");

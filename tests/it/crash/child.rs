@@ -36,7 +36,7 @@ const TABLES: &[(Mode, usize)] =
     &[(Mode::Individual, 3), (Mode::Family, 1), (Mode::Family, 1), (Mode::Family, 1)];
 
 /// The same for the same key, so that the parent can send the request again.
-pub(super) fn once(key: RequestKey) -> IdempotencyKey {
+pub(super) fn key_with_fingerprint(key: RequestKey) -> IdempotencyKey {
     IdempotencyKey { key, fingerprint: Sha256::digest(key.as_uuid().as_bytes()).into() }
 }
 
@@ -95,14 +95,14 @@ async fn seat_guests(
     // A party with many orders is closed: the limit of orders per session must not end a round.
     let ordered = |session| app.store.read(|view| view.scan(&schema::SESSION_ORDERS, &session));
     let has_room = |session| ordered(session).is_ok_and(|all: Vec<_>| all.len() < ORDERS_MAX / 3);
-    let mut back: Vec<DeviceId> = Vec::new();
+    let mut resumed: Vec<DeviceId> = Vec::new();
     let pin = match seated {
         Some(session) if has_room(session) && chance.one_in(2) => {
             let known = app.store.read(|view| view.scan(&schema::DEVICES, &session));
             let known = known.map_err(|e: StoreError| e).unwrap();
-            back = known.into_iter().map(|(_, device)| device.guest.device).collect();
+            resumed = known.into_iter().map(|(_, device)| device.guest.device).collect();
             // The killed process had their resume secrets.
-            for device in &back {
+            for device in &resumed {
                 app.release_device(owner.clone(), (session, *device), None).await.unwrap();
             }
             app.reissue_pin(owner, session).await.unwrap().pin
@@ -121,7 +121,7 @@ async fn seat_guests(
             table_code: table.code.clone(),
             pin: Secret::new(pin.clone()),
             nickname: None,
-            resume: back.get(phone).copied(),
+            resume: resumed.get(phone).copied(),
             resume_secret: None,
             present: None,
         };
@@ -143,7 +143,8 @@ fn order_until_killed(app: &App, menu: &Menu, guest: &GuestAuth, mut chance: Cha
         }
         let key = RequestKey::from_uuid(env.uuid_v7());
         let place = || {
-            let act = app.placing(house::caller(1), guest.clone(), order(revision), once(key));
+            let act =
+                app.placing(house::caller(1), guest.clone(), order(revision), key_with_fingerprint(key));
             app.store.write_blocking(act).unwrap()
         };
         say(&format!("try {} {} {key} {revision}", guest.session, guest.device()));

@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
 use super::check::rows;
-use super::child::once;
+use super::child::key_with_fingerprint;
 use super::say;
 use crate::model::chance::Chance;
 use crate::model::house;
@@ -32,7 +32,7 @@ pub(super) fn pay(app: &App, runtime: &Runtime, session: SessionId, chance: &mut
     let part = Minor::new(i64::try_from(1 + chance.below(open)).unwrap()).unwrap();
     let (method, tip, tendered) = (Method::Card, Minor::ZERO, None);
     let new = NewPayment { method, amount: part, tip, device: None, items: vec![], tendered };
-    let key = || once(RequestKey::from_uuid(SystemEnv.uuid_v7()));
+    let key = || key_with_fingerprint(RequestKey::from_uuid(SystemEnv.uuid_v7()));
     let taken = match runtime.block_on(app.take_payment(owner.clone(), session, new, key())) {
         Ok(taken) => String::from_utf8(taken.body).unwrap(),
         // Another guest of the table paid first.
@@ -78,14 +78,14 @@ pub(super) fn check_payments(view: &View, acked: &[Value], at: &str) -> Result<u
             .into_iter()
             .map(|(_, id)| Ok(view.get(&schema::ORDERS, &id)?.expect("the order exists").total));
         let ordered: i64 = totals.map(|total: Result<Minor, StoreError>| total.unwrap().units()).sum();
-        // The tax on top is rounded per order in the totals but once in the bill: they differ by at most a cent per order.
+        // The tax on top is rounded per order in the totals but key_with_fingerprint in the bill: they differ by at most a cent per order.
         let orders = i64::try_from(view.scan(&schema::SESSION_ORDERS, &session)?.len()).unwrap();
         assert!(taken <= ordered + orders, "{at}: {taken} was paid for orders of {ordered}");
     }
     Ok(all.len())
 }
 
-/// Checks the audit entries of each step of each payment, and the number of kept answers.
+/// Checks the audit entries of each step of each payment, and the number of stored answers.
 fn check_steps(
     view: &View,
     all: &BTreeMap<(SessionId, PaymentId), Payment>,
@@ -123,7 +123,7 @@ fn check_steps(
             PaymentStatus::Cancelled => answers == 1 || answers == 2,
             _ => answers == 1,
         };
-        assert!(fits, "{at}: {id} has {answers} kept answers");
+        assert!(fits, "{at}: {id} has {answers} stored answers");
     }
     Ok(())
 }

@@ -36,6 +36,13 @@ pub async fn try_pin(house: &House, code: &str, pin: &str) -> Answer {
     join_request(house, code, pin).to(house).await
 }
 
+/// Blocks the PIN of a party with five wrong PINs.
+pub async fn block_pin(house: &House, party: &Party) {
+    for _ in 0..5 {
+        try_pin(house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
+    }
+}
+
 /// Another PIN than this one.
 pub fn wrong(pin: &str) -> String {
     format!("{:04}", (pin.parse::<u32>().unwrap() + 1) % 10_000)

@@ -140,6 +140,12 @@ impl Staff {
         self.send(self.step_request(order, item, &body)).await
     }
 
+    /// Acknowledges notices of an order.
+    pub async fn acknowledge(&self, order: &Value, notices: &[&Value]) -> Answer {
+        let path = format!("/api/kitchen/orders/{}/acknowledge", order["orderId"].as_str().unwrap());
+        self.post(&path, &json!({"notices": notices})).await
+    }
+
     /// The open tickets of a station, or of all.
     pub async fn tickets(&self, station: Option<&str>) -> Vec<Value> {
         let query = station.map(|code| format!("?station={code}")).unwrap_or_default();
@@ -211,6 +217,17 @@ impl Waiter {
     /// Undoes the merge of a session.
     pub async fn unmerge(&self, party: &Party) -> Answer {
         self.send(self.ask("POST", &format!("/api/floor/sessions/{}/unmerge", party.session))).await
+    }
+
+    /// A request to order for a party, with a new key.
+    pub fn order_request(&self, party: &Party, body: &Value) -> Ask {
+        let path = format!("/api/floor/sessions/{}/orders", party.session);
+        self.ask("POST", &path).json(body).key(fresh_uuid())
+    }
+
+    /// The orders of a session as the floor shows them.
+    pub async fn orders(&self, party: &Party) -> Value {
+        self.look(&format!("/api/floor/sessions/{}/orders", party.session)).await["orders"].clone()
     }
 
     pub async fn bill(&self, party: &Party) -> Value {
