@@ -107,7 +107,7 @@ impl Demo {
         let address: SocketAddr =
             self.ready["url"].as_str().unwrap().strip_prefix("http://").unwrap().parse().unwrap();
         let house = House::new();
-        house.moved_to(address);
+        house.set_address(address);
         house
     }
 
@@ -181,7 +181,7 @@ async fn demo_restart_keeps_orders_and_tokens_and_makes_new_passwords_and_pins()
 
     let demo = Demo::start(&data);
     let new_house = demo.house();
-    house.moved_to(SocketAddr::from(([127, 0, 0, 1], new_house.port())));
+    house.set_address(SocketAddr::from(([127, 0, 0, 1], new_house.port())));
     assert_eq!(guest.orders().await[0]["orderId"], placed["orderId"]);
     assert_eq!(demo.ready["tables"], before["tables"]);
     assert_eq!(demo.party(0).session, party.session);

@@ -20,7 +20,7 @@ impl House {
         Self(Arc::default())
     }
 
-    pub fn moved_to(&self, address: SocketAddr) {
+    pub fn set_address(&self, address: SocketAddr) {
         self.0.store(address.port(), Ordering::SeqCst);
     }
 

@@ -259,7 +259,7 @@ impl TestApp {
         let ended = tokio::spawn(async move { drop(rocket.launch().await.unwrap()) });
         let inner = in_time("liftoff", listening).await.unwrap();
         let gate = tokio::spawn(gate.run(inner, rules));
-        self.house.moved_to(outer);
+        self.house.set_address(outer);
         self.running = Some(Running { app, shutdown, ended, gate, inner });
     }
 
