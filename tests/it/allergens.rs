@@ -1,4 +1,4 @@
-//! What the menu states about allergens, and what it leaves open, on its way to phones and to the kitchen.
+//! Allergens that the menu states or leaves unstated, as phones, the kitchen and the floor get them.
 
 use maitred::import;
 use serde_json::{Value, json};
@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 use crate::support::menu::FILE;
 use crate::support::{Guest, TestApp};
 
-/// The menu of the tests, whose dishes state nothing, with a soup that contains none and a burger of which every
-/// answer but "Cheese" is stated.
-fn stated() -> String {
+/// The test menu, which states no allergens, with two changes: the soup states that it contains none, and the burger and its
+/// options "Medium" and "Bacon" state theirs. "Cheese" stays unstated.
+fn menu_with_allergens() -> String {
     let none = r#", "allergens": []"#;
     let milk = r#", "allergens": [{ "allergen": "MILK", "level": "CONTAINS" }]"#;
     FILE.replace(r#""name": "Soup", "price": "6.43""#, &format!(r#""name": "Soup", "price": "6.43"{none}"#))
@@ -25,23 +25,23 @@ async fn import(box_: &TestApp, file: &str) {
 }
 
 #[tokio::test]
-async fn menu_tells_none_from_not_stated_on_dishes_and_options() {
+async fn menu_allergens_distinguish_none_from_not_stated() {
     let box_ = TestApp::start().await;
-    import(&box_, &stated()).await;
+    import(&box_, &menu_with_allergens()).await;
     let menu = box_.menu().await;
-    let said = |entry: &Value| (entry["allergensStated"].clone(), entry["allergens"].clone());
-    assert_eq!(said(menu.item("Soup")), (json!(true), json!([])));
-    assert_eq!(said(menu.item("Salad")), (json!(false), json!([])));
+    let stated = |entry: &Value| (entry["allergensStated"].clone(), entry["allergens"].clone());
+    assert_eq!(stated(menu.item("Soup")), (json!(true), json!([])));
+    assert_eq!(stated(menu.item("Salad")), (json!(false), json!([])));
     let extras = &menu.item("Burger")["optionGroups"][1]["options"];
-    assert_eq!(said(&extras[0]), (json!(true), json!([])));
-    assert_eq!(said(&extras[1]), (json!(false), json!([])));
+    assert_eq!(stated(&extras[0]), (json!(true), json!([])));
+    assert_eq!(stated(&extras[1]), (json!(false), json!([])));
 }
 
 #[tokio::test]
-async fn ticket_says_what_was_not_stated_when_it_was_ordered() {
+async fn order_line_keeps_allergens_stated_flag_after_menu_import_and_restart() {
     let mut box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
-    import(&box_, &stated()).await;
+    import(&box_, &menu_with_allergens()).await;
     let cook = box_.cook().await;
     let anna = Guest::join(&box_.house, &party).await;
     let menu = box_.menu().await;
@@ -59,12 +59,10 @@ async fn ticket_says_what_was_not_stated_when_it_was_ordered() {
     let expected = [json!(true), json!(false), json!(true), json!(false)];
     assert_eq!(flags(&cook.tickets(None).await[0]["items"]), expected);
     assert_eq!(flags(&anna.orders().await[0]["items"]), expected);
-    let orders = waiter.look(&format!("/api/floor/sessions/{}/orders", party.session)).await;
-    assert_eq!(flags(&orders["orders"][0]["items"]), expected);
+    assert_eq!(flags(&waiter.orders(&party).await[0]["items"]), expected);
 
-    // Another menu, and a restart: what was known when the guest ordered stays.
+    // The flags are those of the time of the order: another menu and a restart do not change them.
     import(&box_, FILE).await;
-    box_.stop().await;
-    box_.start_again().await;
+    box_.restart().await;
     assert_eq!(flags(&cook.tickets(None).await[0]["items"]), expected);
 }

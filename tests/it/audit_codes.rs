@@ -1,4 +1,4 @@
-//! What is hashed and what is told in the log never changes by renaming something in the source.
+//! Audit hashes and details do not depend on names in the source: a renamed variant changes neither.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -10,7 +10,7 @@ use maitred::domain::session::Mode;
 use maitred::domain::ticket::ItemStatus;
 use maitred::domain::time::Timestamp;
 
-/// Every act by its word on the wire, with what its hashes hold. A new act is a new line; a line never changes.
+/// The wire name of every action and its code in the audit hash. A new action is a new line; existing lines never change.
 const CODES: &[(&str, &str)] = &[
     ("RESTAURANT_CREATED", "RestaurantCreated"),
     ("MENU_IMPORTED", "MenuImported"),
@@ -67,7 +67,7 @@ const CODES: &[(&str, &str)] = &[
     ("TICKET_ENDED", "TicketEnded"),
 ];
 
-/// SHA-256 over an entry's canonical bytes, as `domain/audit.rs` describes them, but with the code as it is given here.
+/// SHA-256 of the canonical bytes of an entry, as `domain/audit.rs` describes them, with this code.
 fn expected_hash(entry: &Entry, code: &str) -> [u8; 32] {
     use sha2::{Digest, Sha256};
     let mut hash = Sha256::new();
@@ -92,25 +92,25 @@ fn expected_hash(entry: &Entry, code: &str) -> [u8; 32] {
 }
 
 #[test]
-fn every_act_has_a_code_in_its_hash_that_never_changes() {
+fn audit_codes_in_hashes_never_change() {
     let mut last: Option<Entry> = None;
-    for (number, (word, code)) in CODES.iter().enumerate() {
-        let action: Action = serde_json::from_value(json!(word)).unwrap();
-        assert_eq!(action as usize, number, "{word}: acts are added at the end alone");
+    for (number, (wire_name, code)) in CODES.iter().enumerate() {
+        let action: Action = serde_json::from_value(json!(wire_name)).unwrap();
+        assert_eq!(action as usize, number, "{wire_name}: add new actions at the end");
         let entry = Note::new(Timestamp::from_unix_millis(1_780_336_800_000), Actor::System, action);
         let entry = entry.chained(last.as_ref());
-        assert_eq!(entry.hash, expected_hash(&entry, code), "{word}");
+        assert_eq!(entry.hash, expected_hash(&entry, code), "{wire_name}");
         assert!(entry.follows(last.as_ref()));
         last = Some(entry);
     }
-    let strange = serde_json::from_value::<Action>(json!("NO_SUCH_ACT")).unwrap_err().to_string();
-    let acts = strange.matches('`').count() / 2 - 1;
-    assert_eq!(acts, CODES.len(), "a new act needs its line in CODES: {strange}");
+    let error = serde_json::from_value::<Action>(json!("NO_SUCH_ACT")).unwrap_err().to_string();
+    let actions = error.matches('`').count() / 2 - 1;
+    assert_eq!(actions, CODES.len(), "CODES needs a line for each action: {error}");
 }
 
-/// A chain as the program wrote it before codes were explicit.
+/// The hashes are those of a version that had no explicit codes.
 #[test]
-fn a_chain_that_was_written_before_still_verifies() {
+fn audit_chain_of_earlier_version_verifies() {
     let hash = |entry: &Entry| entry.hash.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     let at = Timestamp::from_unix_millis;
     let first =
@@ -123,16 +123,19 @@ fn a_chain_that_was_written_before_still_verifies() {
     assert_eq!(hash(&second), "681578ea321fcbd4392bde067e9375bef8f6d4a68228797ce2e867d2922ecd08");
 }
 
-fn same<T: Serialize + DeserializeOwned + Copy>(word: impl Fn(T) -> &'static str, all: &[&str]) {
-    for text in all {
+fn assert_codes<T: Serialize + DeserializeOwned + Copy>(
+    code: impl Fn(T) -> &'static str,
+    wire_names: &[&str],
+) {
+    for text in wire_names {
         let value: T = serde_json::from_value(Value::from(*text)).unwrap();
-        assert_eq!(word(value), *text);
+        assert_eq!(code(value), *text);
     }
 }
 
 #[test]
-fn words_of_the_log_are_those_of_the_wire() {
-    same(Mode::code, &["FAMILY", "INDIVIDUAL"]);
-    same(Method::code, &["CASH", "CARD", "TRANSFER"]);
-    same(ItemStatus::code, &["NEW", "IN_PROGRESS", "READY", "SERVED", "CANCELLED"]);
+fn enum_codes_in_audit_details_match_wire() {
+    assert_codes(Mode::code, &["FAMILY", "INDIVIDUAL"]);
+    assert_codes(Method::code, &["CASH", "CARD", "TRANSFER"]);
+    assert_codes(ItemStatus::code, &["NEW", "IN_PROGRESS", "READY", "SERVED", "CANCELLED"]);
 }

@@ -1,8 +1,8 @@
-//! The program itself: its commands, what they print, and how they end.
+//! The commands of the program: what they print and their exit codes.
 
 use std::io::{BufRead, BufReader, Read};
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
@@ -16,8 +16,7 @@ use crate::support::http::{House, get};
 use crate::support::staff::login_request;
 use crate::support::{Party, menu, say};
 
-/// A first start makes a store, hashes six secrets and imports a menu: about a second when nothing else
-/// runs.
+/// A first start makes a store, hashes six secrets and imports a menu: about one second on an idle machine.
 const START_MAX: Duration = Duration::from_secs(10);
 
 pub fn maitred(arguments: &[&str]) -> Command {
@@ -29,11 +28,26 @@ pub fn maitred(arguments: &[&str]) -> Command {
     command
 }
 
-/// Runs a command on a data folder to its end.
+/// A folder and in it the data folder of a new restaurant; `init` gets the extra arguments.
+pub fn restaurant(arguments: &[&str]) -> (TempDir, PathBuf) {
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().join("restaurant");
+    done(&on(&data, &[&["init", "--name", "Chez Nous"], arguments].concat()));
+    (folder, data)
+}
+
+/// Opens or makes the store of a data folder.
+pub fn open_store(data: &Path) -> Store {
+    let options = OpenOptions { free_space_floor_bytes: 0, ballast_bytes: 0, ..OpenOptions::default() };
+    Store::open(&data.join("store"), options, Box::new(|_| {})).unwrap().0
+}
+
+/// Runs a command on a data folder and waits for its end.
 pub fn on(data: &Path, arguments: &[&str]) -> Output {
     maitred(arguments).arg("--data").arg(data).output().unwrap()
 }
 
+/// The standard output of a command that succeeded.
 #[track_caller]
 pub fn done(output: &Output) -> String {
     let errors = String::from_utf8_lossy(&output.stderr);
@@ -41,19 +55,19 @@ pub fn done(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-/// Why a command was refused: one clear line, and the faults of a file below it.
+/// The error text of a command that failed with exit code 1: exactly one line starts with `maitred: `, details may follow.
 #[track_caller]
 pub fn refused(output: &Output) -> String {
     let errors = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(1), "{errors}");
-    // What the store says about the disk is the log's, with a level before it.
+    // Log lines of the store go to standard error too, each with a level in front.
     let lines: Vec<_> = errors.lines().filter(|line| line.starts_with("maitred: ")).collect();
     assert_eq!(lines.len(), 1, "{errors}");
     assert!(!errors.contains("panicked"), "{errors}");
     errors[errors.find("maitred: ").unwrap_or(0)..].to_owned()
 }
 
-/// A box that runs as a process of its own, ended with the test.
+/// A demo in a process of its own; killed when it is dropped.
 struct Demo {
     child: Child,
     ready: Value,
@@ -67,7 +81,7 @@ impl Drop for Demo {
 }
 
 impl Demo {
-    #[expect(clippy::disallowed_methods, reason = "how long a start takes is measured on a real clock")]
+    #[expect(clippy::disallowed_methods, reason = "measures the start with the real clock")]
     fn start(data: &Path) -> Demo {
         let started = std::time::Instant::now();
         let mut child = maitred(&["demo", "--json", "--listen", "127.0.0.1:0", "--data"])
@@ -82,7 +96,7 @@ impl Demo {
         if line.is_empty() {
             let mut errors = String::new();
             let _ = child.stderr.take().unwrap().read_to_string(&mut errors);
-            panic!("the demo said nothing: {errors}");
+            panic!("the demo printed nothing: {errors}");
         }
         say(&format!("demo: ready after {} ms", took.as_millis()));
         assert!(took < START_MAX, "{took:?}");
@@ -90,10 +104,10 @@ impl Demo {
     }
 
     fn house(&self) -> House {
-        let at: SocketAddr =
+        let address: SocketAddr =
             self.ready["url"].as_str().unwrap().strip_prefix("http://").unwrap().parse().unwrap();
         let house = House::new();
-        house.moved_to(at);
+        house.set_address(address);
         house
     }
 
@@ -103,7 +117,7 @@ impl Demo {
         Party { session: text("id"), code: text("tableCode"), pin: text("pin") }
     }
 
-    /// Ends it as systemd does; how it ended.
+    /// Ends it with SIGTERM as systemd does; its exit code.
     fn stop(mut self) -> Option<i32> {
         let kill = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
         assert!(kill.success());
@@ -112,7 +126,7 @@ impl Demo {
 }
 
 #[tokio::test]
-async fn the_demo_prints_one_line_that_a_tool_can_work_with() {
+async fn demo_with_json_prints_one_line_with_working_logins_and_pins() {
     let folder = TempDir::new().unwrap();
     let demo = Demo::start(&folder.path().join("demo"));
     let (ready, house) = (&demo.ready, demo.house());
@@ -147,27 +161,27 @@ async fn the_demo_prints_one_line_that_a_tool_can_work_with() {
 }
 
 #[tokio::test]
-async fn a_demo_started_again_keeps_its_phones_and_makes_new_secrets() {
+async fn demo_restart_keeps_orders_and_tokens_and_makes_new_passwords_and_pins() {
     let folder = TempDir::new().unwrap();
     let data = folder.path().join("demo");
     let demo = Demo::start(&data);
-    let (before, old_house) = (demo.ready.clone(), demo.house());
+    let (before, house) = (demo.ready.clone(), demo.house());
     let party = demo.party(0);
-    let guest = Guest::join(&old_house, &party).await;
-    let menu = menu::Menu::fetch(&old_house).await;
+    let guest = Guest::join(&house, &party).await;
+    let menu = menu::Menu::fetch(&house).await;
     let items =
         menu.view["categories"].as_array().unwrap().iter().flat_map(|c| c["items"].as_array().unwrap());
     let plain = |item: &&Value| {
         item["variants"].as_array().unwrap().is_empty() && item["optionGroups"].as_array().unwrap().is_empty()
     };
-    let plain = items.clone().find(plain).expect("something plain is on the menu");
+    let plain = items.clone().find(plain).expect("an item without variants and options");
     let dish = serde_json::json!({"menuItemId": plain["id"]});
     let placed = guest.order(&[dish]).await;
-    assert_eq!(demo.stop(), Some(0), "told to stop, it stops well");
+    assert_eq!(demo.stop(), Some(0), "exit code after SIGTERM");
 
     let demo = Demo::start(&data);
     let new_house = demo.house();
-    old_house.moved_to(SocketAddr::from(([127, 0, 0, 1], new_house.port())));
+    house.set_address(SocketAddr::from(([127, 0, 0, 1], new_house.port())));
     assert_eq!(guest.orders().await[0]["orderId"], placed["orderId"]);
     assert_eq!(demo.ready["tables"], before["tables"]);
     assert_eq!(demo.party(0).session, party.session);
@@ -177,19 +191,17 @@ async fn a_demo_started_again_keeps_its_phones_and_makes_new_secrets() {
     }
     Guest::join(&new_house, &demo.party(0)).await;
 
-    // While it runs nobody else gets the folder.
+    // While the demo runs no other process may open the folder.
     let second = on(&data, &["verify"]);
     assert!(refused(&second).contains("systemctl stop maitred"), "{second:?}");
     drop(demo);
-    // Killed in the middle, and everything is there.
+    // The demo was killed; the store is intact.
     assert!(done(&on(&data, &["verify"])).contains("intact"));
 }
 
 #[test]
-fn the_demo_leaves_a_folder_alone_that_it_did_not_make() {
-    let folder = TempDir::new().unwrap();
-    let data = folder.path().join("restaurant");
-    done(&on(&data, &["init", "--name", "Chez Nous"]));
+fn demo_refuses_folder_it_did_not_make() {
+    let (_folder, data) = restaurant(&[]);
     let output = on(&data, &["demo", "--json", "--listen", "127.0.0.1:0"]);
     assert!(refused(&output).contains("was not made by the demo"), "{output:?}");
     assert!(output.stdout.is_empty());
@@ -197,19 +209,22 @@ fn the_demo_leaves_a_folder_alone_that_it_did_not_make() {
 }
 
 #[test]
-fn a_restaurant_is_set_up_and_gets_a_menu_of_either_kind() {
+fn commands_set_up_restaurant_and_import_both_menu_formats() {
     let folder = TempDir::new().unwrap();
     let data = folder.path().join("restaurant");
-    let told = done(&on(&data, &["init", "--name", "Chez Nous", "--tables", "3"]));
-    assert!(told.contains("Chez Nous") && told.contains("3 tables") && told.contains("owner"), "{told}");
+    let output = done(&on(&data, &["init", "--name", "Chez Nous", "--tables", "3"]));
+    assert!(
+        output.contains("Chez Nous") && output.contains("3 tables") && output.contains("owner"),
+        "{output}"
+    );
     let again = refused(&on(&data, &["init", "--name", "Another"]));
     assert!(again.contains("set up already: Chez Nous"), "{again}");
 
     let own = folder.path().join("own.json");
     std::fs::write(&own, menu::FILE).unwrap();
     let own = own.to_str().unwrap();
-    let told = done(&on(&data, &["menu", "import", own]));
-    assert!(told.contains("imported 2 categories, 6 items, 2 option groups, 4 options"), "{told}");
+    let output = done(&on(&data, &["menu", "import", own]));
+    assert!(output.contains("imported 2 categories, 6 items, 2 option groups, 4 options"), "{output}");
     let exported = done(&on(&data, &["menu", "export"]));
     for name in ["maitred-menu-1", "Burger", "0.4 l", "EXCLUSIVE"] {
         assert!(exported.contains(name), "{name}");
@@ -220,23 +235,23 @@ fn a_restaurant_is_set_up_and_gets_a_menu_of_either_kind() {
         "modifierGroups": [{"name": "Spread", "isRequired": true, "selectionType": "single", "isTextInput": false,
         "options": [{"name": "Honey", "priceAdjustment": 0.5}]}]}]}]"#;
     std::fs::write(&foreign, text).unwrap();
-    let told = done(&on(&data, &["menu", "import", foreign.to_str().unwrap()]));
-    assert!(told.contains("imported 1 categories, 1 items, 1 option groups, 1 options"), "{told}");
-    assert!(told.contains("note: ") && told.contains("allergens"), "{told}");
+    let output = done(&on(&data, &["menu", "import", foreign.to_str().unwrap()]));
+    assert!(output.contains("imported 1 categories, 1 items, 1 option groups, 1 options"), "{output}");
+    assert!(output.contains("note: ") && output.contains("allergens"), "{output}");
 
-    let told = done(&on(&data, &["table", "add", "Terrace 1"]));
-    assert!(told.contains("Terrace 1"), "{told}");
+    let output = done(&on(&data, &["table", "add", "Terrace 1"]));
+    assert!(output.contains("Terrace 1"), "{output}");
     assert!(refused(&on(&data, &["table", "add", "Terrace 1"])).contains("already"));
     assert!(done(&on(&data, &["table", "qr", "2"])).contains("http://menu.local/t/"));
-    let told = done(&on(&data, &["staff", "add", "wanda", "--role", "waiter"]));
-    assert!(told.contains("wanda") && told.contains("not shown again"), "{told}");
+    let output = done(&on(&data, &["staff", "add", "wanda", "--role", "waiter"]));
+    assert!(output.contains("wanda") && output.contains("not shown again"), "{output}");
     done(&on(&data, &["staff", "reset-password", "wanda"]));
     assert!(refused(&on(&data, &["staff", "reset-password", "nobody"])).contains("nobody"));
     assert!(done(&on(&data, &["verify"])).contains("intact"));
 }
 
 #[test]
-fn a_command_that_cannot_says_why_in_one_line() {
+fn failed_command_prints_one_line_and_usage_error_exits_with_2() {
     let folder = TempDir::new().unwrap();
     let data = folder.path().join("restaurant");
     let why = refused(&on(&data, &["verify"]));
@@ -252,8 +267,8 @@ fn a_command_that_cannot_says_why_in_one_line() {
         (&menu::FILE.replace("EUR", "USD"), "USD"),
     ] {
         std::fs::write(&broken, text).unwrap();
-        let told = refused(&on(&data, &["menu", "import", broken.to_str().unwrap()]));
-        assert!(told.contains("broken.json") && told.contains(why), "{told}");
+        let output = refused(&on(&data, &["menu", "import", broken.to_str().unwrap()]));
+        assert!(output.contains("broken.json") && output.contains(why), "{output}");
     }
     for usage in [&["init"][..], &["cook"], &["menu"], &["staff", "add", "x", "--role", "dishwasher"], &[]] {
         let output = maitred(usage).output().unwrap();
@@ -264,7 +279,7 @@ fn a_command_that_cannot_says_why_in_one_line() {
 }
 
 #[test]
-fn a_changed_entry_of_the_audit_log_is_named() {
+fn verify_names_changed_audit_entry() {
     const CHANGED: u64 = 3;
     let folder = TempDir::new().unwrap();
     let data = folder.path().join("restaurant");
@@ -272,11 +287,10 @@ fn a_changed_entry_of_the_audit_log_is_named() {
     std::fs::write(&file, menu::FILE).unwrap();
     done(&on(&data, &["init", "--name", "Chez Nous", "--menu", file.to_str().unwrap()]));
     done(&on(&data, &["staff", "add", "wanda", "--role", "waiter"]));
-    let told = done(&on(&data, &["verify"]));
-    assert!(told.contains("intact: 14 entries"), "{told}");
+    let output = done(&on(&data, &["verify"]));
+    assert!(output.contains("intact: 14 entries"), "{output}");
 
-    let options = OpenOptions { free_space_floor_bytes: 0, ballast_bytes: 0, ..OpenOptions::default() };
-    let (store, _) = Store::open(&data.join("store"), options, Box::new(|_| {})).unwrap();
+    let store = open_store(&data);
     let changed = store.write_blocking(|tx| -> Result<(), StoreError> {
         let mut entry = tx.get(&schema::AUDIT, &CHANGED)?.expect("the entry is there");
         entry.details[0].1.push('!');
@@ -284,30 +298,28 @@ fn a_changed_entry_of_the_audit_log_is_named() {
     });
     changed.unwrap();
     store.close().unwrap();
-    let told = refused(&on(&data, &["verify"]));
+    let output = refused(&on(&data, &["verify"]));
     assert!(
-        told.contains("broken at entry 3, which was changed or is missing: the 2 before it are intact"),
-        "{told}"
+        output.contains("broken at entry 3, which was changed or is missing: the 2 before it are intact"),
+        "{output}"
     );
 }
 
 #[test]
-fn the_program_tries_a_store_in_a_child_of_itself() {
-    let folder = TempDir::new().unwrap();
-    let data = folder.path().join("restaurant");
-    done(&on(&data, &["init", "--name", "Chez Nous"]));
+fn probe_store_fails_on_torn_conf_and_verify_repairs_it() {
+    let (_folder, data) = restaurant(&[]);
     let probe = |store: &Path| maitred(&["probe-store"]).arg(store).output().unwrap();
     assert_eq!(probe(&data.join("store")).status.code(), Some(0));
-    // What a power cut at the first start leaves of this file (measured).
+    // A power cut at the first start leaves this of the file (measured).
     std::fs::write(data.join("store/conf"), b"segment_size: 5242\0\0\0\0\0\0\0\0").unwrap();
     let output = probe(&data.join("store"));
     assert!(!output.status.success(), "{output:?}");
-    // The whole program repairs what the probe found.
+    // `verify` repairs the file that made the probe fail.
     assert!(done(&on(&data, &["verify"])).contains("intact"));
 }
 
 #[test]
-fn a_backup_makes_the_same_restaurant_elsewhere() {
+fn backup_restores_same_restaurant_and_half_backup_is_refused() {
     let folder = TempDir::new().unwrap();
     let (data, copy) = (folder.path().join("restaurant"), folder.path().join("copy"));
     let file = folder.path().join("evening.backup");
@@ -329,6 +341,6 @@ fn a_backup_makes_the_same_restaurant_elsewhere() {
     refused(&on(&elsewhere, &["restore", half.to_str().unwrap()]));
     assert!(
         refused(&on(&elsewhere, &["verify"])).contains("maitred init"),
-        "half a backup makes no restaurant"
+        "a refused restore makes no restaurant"
     );
 }

@@ -1,37 +1,33 @@
-//! A clock that jumps or is set back hurts nobody.
+//! The machine's clock jumps forward or is set back: logins, blocks, keys, bills and erasure stay right.
 
 use serde_json::json;
 
 use maitred::domain::time::DAY_MS;
 use maitred::store::{Read, StoreError, schema};
 
-use crate::support::guest::{try_pin, wrong};
+use crate::support::guest::{block_pin, try_pin};
 use crate::support::raw::sweep;
 use crate::support::{Guest, TestApp, fresh_uuid};
 
 #[tokio::test]
-async fn a_jump_of_years_logs_nobody_out() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let anna = Guest::join(&box_.house, &party).await;
+async fn forward_jump_of_years_keeps_logins() {
+    let (box_, waiter, _party, _menu, anna) = TestApp::start_with_guest().await;
     let (years, before) = (6 * 365 * DAY_MS, box_.app().now());
     box_.env.jump(years);
-    assert_eq!(box_.app().now(), before, "nothing jumps by itself");
+    assert_eq!(box_.app().now(), before, "the clock jumps only with follow_clock");
     box_.app().follow_clock().await.unwrap();
     assert_eq!(box_.app().now(), before.plus_millis(years));
     anna.reload().await.expect(200);
     waiter.look("/api/floor").await;
     box_.app().follow_clock().await.unwrap();
-    assert_eq!(box_.app().now(), before.plus_millis(years), "it is followed once");
+    assert_eq!(box_.app().now(), before.plus_millis(years), "a jump is followed once");
 }
 
 #[tokio::test]
-async fn a_block_is_not_longer_where_the_clock_is_set_back_over_a_restart() {
+async fn pin_block_after_clock_set_back_over_restart_ends() {
     let mut box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
-    for _ in 0..5 {
-        try_pin(&box_.house, &party.code, &wrong(&party.pin)).await;
-    }
+    block_pin(&box_.house, &party).await;
     assert_eq!(try_pin(&box_.house, &party.code, &party.pin).await.status, 429);
     box_.env.set_back(3 * DAY_MS);
     box_.restart().await;
@@ -39,106 +35,102 @@ async fn a_block_is_not_longer_where_the_clock_is_set_back_over_a_restart() {
 }
 
 #[tokio::test]
-async fn a_merge_is_undone_by_the_order_of_acts_and_not_by_the_clock() {
+async fn unmerge_compares_sequence_not_time() {
     let mut box_ = TestApp::start().await;
     let (waiter, menu) = (box_.waiter().await, box_.menu().await);
-    let seven = waiter.open(&box_.tables[0], "FAMILY").await;
-    let eight = waiter.open(&box_.tables[1], "FAMILY").await;
-    Guest::join(&box_.house, &seven).await.order(&[menu.some("Soup", 2)]).await;
-    waiter.pay(&seven, &json!({"method": "CARD", "amount": 643})).await;
-    let path = |verb: &str| format!("/api/floor/sessions/{}/{verb}", eight.session);
-    let merge = json!({"into": seven.session, "freeTable": false});
-    waiter.post(&path("merge"), &merge).await.expect(200);
-    // What was paid before the merge hinders nobody, though its time is the same.
-    waiter.send(waiter.ask("POST", &path("unmerge"))).await.expect(200);
-    waiter.post(&path("merge"), &merge).await.expect(200);
+    let first = waiter.open(&box_.tables[0], "FAMILY").await;
+    let second = waiter.open(&box_.tables[1], "FAMILY").await;
+    Guest::join(&box_.house, &first).await.order(&[menu.some("Soup", 2)]).await;
+    waiter.pay(&first, &json!({"method": "CARD", "amount": 643})).await;
+    waiter.merge(&second, &first, false).await.expect(200);
+    // The payment came before the merge and has the same time: it does not prevent the undo.
+    waiter.unmerge(&second).await.expect(200);
+    waiter.merge(&second, &first, false).await.expect(200);
     box_.env.set_back(DAY_MS);
     box_.restart().await;
-    waiter.pay(&seven, &json!({"method": "CARD", "amount": 643})).await;
-    waiter.send(waiter.ask("POST", &path("unmerge"))).await.refused(409, "merge-settled");
+    waiter.pay(&first, &json!({"method": "CARD", "amount": 643})).await;
+    waiter.unmerge(&second).await.refused(409, "merge-settled");
 }
 
 #[tokio::test]
-async fn what_was_cancelled_after_it_was_paid_for_is_due_though_the_clock_was_set_back_between() {
+async fn cancellation_after_payment_and_clock_set_back_makes_refund_due() {
     let mut box_ = TestApp::start().await;
     let (menu, manager) = (box_.menu().await, box_.manager().await);
     let party = manager.open(&box_.tables[0], "INDIVIDUAL").await;
     let (anna, ben) = (Guest::join(&box_.house, &party).await, Guest::join(&box_.house, &party).await);
-    let hers = anna.order(&[menu.some("Soup", 1)]).await;
+    let order = anna.order(&[menu.some("Soup", 1)]).await;
     ben.order(&[menu.some("Soup", 1)]).await;
-    let price = hers["totalAmount"].as_i64().unwrap();
+    let price = order["totalAmount"].as_i64().unwrap();
     manager.pay(&party, &json!({"method": "CARD", "amount": price, "deviceId": anna.device})).await;
     box_.env.set_back(DAY_MS);
     box_.restart().await;
     let manager = box_.manager().await;
-    manager.cancel(&hers, 0, "burnt").await.expect(200);
+    manager.cancel(&order, 0, "burnt").await.expect(200);
     assert_eq!(
         manager.bill(&party).await["refundDueAmount"],
         price,
-        "Ben owes as much, which settles nothing"
+        "what Ben owes does not reduce her refund"
     );
 }
 
 #[tokio::test]
-async fn what_was_cancelled_before_anybody_paid_is_not_due_though_the_clock_was_set_back_between() {
+async fn cancellation_before_payment_and_clock_set_back_makes_no_refund_due() {
     let mut box_ = TestApp::start().await;
     let (menu, manager) = (box_.menu().await, box_.manager().await);
     let party = manager.open(&box_.tables[0], "INDIVIDUAL").await;
     let (anna, ben) = (Guest::join(&box_.house, &party).await, Guest::join(&box_.house, &party).await);
-    let hers = anna.order(&[menu.some("Soup", 1), menu.some("Soup", 1)]).await;
+    let order = anna.order(&[menu.some("Soup", 1), menu.some("Soup", 1)]).await;
     ben.order(&[menu.some("Soup", 2)]).await;
-    manager.cancel(&hers, 0, "burnt").await.expect(200);
+    manager.cancel(&order, 0, "burnt").await.expect(200);
     box_.env.set_back(DAY_MS);
     box_.restart().await;
     let manager = box_.manager().await;
     let all = manager.bill(&party).await["amountDue"].clone();
     manager.pay(&party, &json!({"method": "CARD", "amount": all, "deviceId": anna.device})).await;
-    assert_eq!(manager.bill(&party).await["refundDueAmount"], 0, "she paid for Ben");
+    assert_eq!(manager.bill(&party).await["refundDueAmount"], 0, "her payment covers Ben's share");
 }
 
 #[tokio::test]
-async fn a_late_tap_acknowledges_nothing_new_though_the_clock_was_set_back_between() {
+async fn repeated_acknowledgement_after_clock_set_back_leaves_new_notice() {
     let mut box_ = TestApp::start().await;
     let (menu, waiter, cook) = (box_.menu().await, box_.waiter().await, box_.cook().await);
     let party = waiter.open(&box_.tables[0], "FAMILY").await;
     let anna = Guest::join(&box_.house, &party).await;
     let placed = anna.order(&[menu.some("Soup", 1), menu.one("Steak")]).await;
-    let path = format!("/api/kitchen/orders/{}/acknowledge", placed["orderId"].as_str().unwrap());
     waiter.cancel(&placed, 0, "gone").await.expect(200);
     let seen = cook.tickets(None).await[0]["notices"][0]["notice"].clone();
-    cook.post(&path, &json!({"notices": [seen]})).await.expect(200);
+    cook.acknowledge(&placed, &[&seen]).await.expect(200);
     box_.env.set_back(DAY_MS);
     box_.restart().await;
     let (waiter, cook) = (box_.waiter().await, box_.cook().await);
     waiter.cancel(&placed, 1, "gone").await.expect(200);
-    cook.post(&path, &json!({"notices": [seen]})).await.expect(200);
+    cook.acknowledge(&placed, &[&seen]).await.expect(200);
     assert_eq!(
         cook.tickets(None).await[0]["notices"].as_array().unwrap().len(),
         1,
-        "of the second nobody knows"
+        "the second notice is not acknowledged"
     );
 }
 
 #[tokio::test]
-async fn guests_of_a_night_with_a_wrong_clock_are_forgotten_and_hold_up_no_others() {
+async fn guest_data_written_with_future_clock_is_erased_with_all_others() {
     let mut box_ = TestApp::start().await;
     let (menu, manager) = (box_.menu().await, box_.manager().await);
     box_.env.jump(20 * 365 * DAY_MS);
     box_.app().follow_clock().await.unwrap();
-    let (wrong, right) =
+    let (future, present) =
         (manager.open(&box_.tables[0], "FAMILY").await, manager.open(&box_.tables[1], "FAMILY").await);
-    let placed = Guest::join(&box_.house, &wrong).await.order(&[menu.some("Soup", 1)]).await;
-    // Times of preparation, and an answer that is kept for a member of staff.
+    let placed = Guest::join(&box_.house, &future).await.order(&[menu.some("Soup", 1)]).await;
+    // Makes preparation times and a stored answer of a member of staff.
     manager.step(&placed, 0, &["IN_PROGRESS", "READY"]).await;
     let order = json!({"items": [menu.one("Soup")], "note": "narwhal"});
-    let path = format!("/api/floor/sessions/{}/orders", wrong.session);
-    manager.send(manager.ask("POST", &path).json(&order).key(fresh_uuid())).await.expect(201);
-    manager.close_by_force(&wrong, Some("gone")).await.expect(200);
+    manager.send(manager.order_request(&future, &order)).await.expect(201);
+    manager.close_by_force(&future, Some("gone")).await.expect(200);
     box_.env.set_back(20 * 365 * DAY_MS);
     box_.restart().await;
     let manager = box_.manager().await;
-    Guest::join(&box_.house, &right).await;
-    manager.close(&right).await.expect(200);
+    Guest::join(&box_.house, &present).await;
+    manager.close(&present).await.expect(200);
     sweep(&box_).await;
     box_.env.pass_ms(30 * DAY_MS);
     sweep(&box_).await;
@@ -154,7 +146,7 @@ async fn guests_of_a_night_with_a_wrong_clock_are_forgotten_and_hold_up_no_other
 }
 
 #[tokio::test]
-async fn a_jump_forward_makes_nothing_twice_and_forgets_nobody_who_has_just_left() {
+async fn forward_jump_keeps_idempotency_answers_and_recent_guest_data() {
     let box_ = TestApp::start().await;
     let (menu, manager) = (box_.menu().await, box_.manager().await);
     let (party, left) =
@@ -162,16 +154,14 @@ async fn a_jump_forward_makes_nothing_twice_and_forgets_nobody_who_has_just_left
     Guest::join_as(&box_.house, &left, "Quetzalia").await.order(&[menu.some("Soup", 1)]).await;
     manager.close_by_force(&left, Some("gone")).await.expect(200);
     let order = json!({"items": [menu.one("Soup")]});
-    let path = format!("/api/floor/sessions/{}/orders", party.session);
-    let order = manager.ask("POST", &path).json(&order).key(fresh_uuid());
+    let order = manager.order_request(&party, &order);
     let first = manager.send(order.clone()).await;
     first.expect(201);
     box_.env.pass_ms(1_000);
     box_.env.jump(6 * 365 * DAY_MS);
     box_.app().follow_clock().await.unwrap();
     sweep(&box_).await;
-    let again = manager.send(order).await;
-    assert_eq!((again.status, again.replayed(), &again.body), (201, true, &first.body));
+    manager.send(order).await.assert_replay_of(&first);
     let guests = manager.bill(&left).await["guests"].clone();
     assert_eq!(guests[0]["nickname"], "Quetzalia", "{guests}");
     box_.env.pass_ms(30 * DAY_MS);
@@ -181,27 +171,21 @@ async fn a_jump_forward_makes_nothing_twice_and_forgets_nobody_who_has_just_left
 }
 
 #[tokio::test]
-async fn a_clock_set_back_by_a_minute_loses_no_key_of_parties_that_had_joined() {
+async fn idempotency_key_of_unmerged_party_survives_clock_set_back_by_minute() {
     let mut box_ = TestApp::start().await;
     let (menu, manager) = (box_.menu().await, box_.manager().await);
     manager.set_limit("guest_data_days", 1).await;
-    let one = manager.open(&box_.tables[0], "FAMILY").await;
-    let two = manager.open(&box_.tables[1], "FAMILY").await;
-    let mut anna = Guest::join(&box_.house, &one).await;
-    let joins = json!({"into": two.session, "freeTable": false});
-    manager.post(&format!("/api/floor/sessions/{}/merge", one.session), &joins).await.expect(200);
-    let (revision, key) = (anna.add(&menu.one("Soup")).await["revision"].as_u64().unwrap(), fresh_uuid());
+    let merged = manager.open(&box_.tables[0], "FAMILY").await;
+    let other = manager.open(&box_.tables[1], "FAMILY").await;
+    let anna = Guest::join(&box_.house, &merged).await;
+    manager.merge(&merged, &other, false).await.expect(200);
+    let (revision, key) = (anna.revision_after_add(&menu.one("Soup")).await, fresh_uuid());
     let first = anna.send(anna.place_request(revision, key)).await;
     first.expect(201);
-    manager
-        .send(manager.ask("POST", &format!("/api/floor/sessions/{}/unmerge", one.session)))
-        .await
-        .expect(200);
-    manager.close(&two).await.expect(200);
+    manager.unmerge(&merged).await.expect(200);
+    manager.close(&other).await.expect(200);
     box_.env.set_back(60_000);
     box_.restart().await;
-    anna.move_to(&box_.house);
     sweep(&box_).await;
-    let again = anna.send(anna.place_request(revision, key)).await;
-    assert_eq!((again.status, again.replayed(), &again.body), (201, true, &first.body));
+    anna.send(anna.place_request(revision, key)).await.assert_replay_of(&first);
 }

@@ -1,21 +1,19 @@
-//! What a session that was closed still lets happen: its orders change no more. Corrections are refunds.
+//! After a session is closed its orders no longer change; refunds are the only corrections.
 
 use serde_json::{Value, json};
 
+use crate::support::http::Answer;
 use crate::support::staff::Staff;
-use crate::support::{Guest, TestApp, fresh_uuid};
+use crate::support::{TestApp, fresh_uuid};
 
-async fn patch(staff: &Staff, path: &str, body: &Value) -> crate::support::http::Answer {
+async fn patch(staff: &Staff, path: &str, body: &Value) -> Answer {
     staff.send(staff.ask("PATCH", path).json(body)).await
 }
 
 #[tokio::test]
-async fn no_act_changes_a_closed_session() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
+async fn closed_session_refuses_every_act_but_refund() {
+    let (box_, waiter, party, menu, anna) = TestApp::start_with_guest().await;
     let (cook, manager) = (box_.cook().await, box_.manager().await);
-    let anna = Guest::join(&box_.house, &party).await;
-    let menu = box_.menu().await;
     let placed = anna.order(&[menu.some("Soup", 3), menu.one("Salad")]).await;
     let paid = waiter.try_pay(&party, &json!({"method": "CARD", "amount": 100})).await.expect(201);
     waiter.send(waiter.settle_request(&paid, "complete")).await.expect(200);
@@ -29,7 +27,7 @@ async fn no_act_changes_a_closed_session() {
 
     let order = placed["orderId"].as_str().unwrap();
     let item = |index: u32| format!("/api/kitchen/orders/{order}/items/{index}/status");
-    // Advance, recall, cancel, cancel a part, restore; a step it has taken already too.
+    // Advance, recall, the status it has, cancel, cancel a part, restore.
     for (index, body) in [
         (0, json!({"newStatus": "READY"})),
         (0, json!({"newStatus": "NEW"})),
@@ -45,7 +43,7 @@ async fn no_act_changes_a_closed_session() {
     let priority = format!("/api/kitchen/orders/{order}/priority");
     patch(&waiter, &priority, &json!({"priority": "RUSH"})).await.refused(409, "session-closed");
 
-    // The floor's other acts find no open session, and the guest's phone is not at the table any more.
+    // The other acts of the floor find no open session; the token of the guest has ended.
     let session = |act: &str| format!("/api/floor/sessions/{}/{act}", party.session);
     let dishes = json!({"items": [menu.one("Soup")]});
     let keyed = |path: &str, body: &Value| waiter.ask("POST", path).json(body).key(fresh_uuid());
@@ -68,9 +66,9 @@ async fn no_act_changes_a_closed_session() {
     anna.give_back_checkout().await.refused(401, "session-lost");
     anna.try_place(0).await.refused(401, "session-lost");
     anna.call("REQUEST_BILL", None).await.refused(401, "session-lost");
-    assert_eq!(waiter.bill(&party).await, before.0, "the bill is as it was");
+    assert_eq!(waiter.bill(&party).await, before.0, "the bill has not changed");
 
-    // What is left: giving money back.
+    // A refund still works.
     let refund =
         manager.ask("POST", &format!("/api/floor/payments/{}/refund", paid["paymentId"].as_str().unwrap()));
     manager.send(refund.json(&json!({"reason": "cold soup"})).key(fresh_uuid())).await.expect(200);
@@ -82,12 +80,10 @@ async fn audit_len(manager: &Staff) -> usize {
 }
 
 #[tokio::test]
-async fn answer_to_a_step_taken_before_closing_is_given_again_after_it() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
+async fn step_before_closing_is_replayed_after_closing() {
+    let (box_, _waiter, party, menu, anna) = TestApp::start_with_guest().await;
     let (cook, manager) = (box_.cook().await, box_.manager().await);
-    let anna = Guest::join(&box_.house, &party).await;
-    let placed = anna.order(&[box_.menu().await.one("Soup")]).await;
+    let placed = anna.order(&[menu.one("Soup")]).await;
     let step = || cook.step_request(&placed, 0, &json!({"newStatus": "IN_PROGRESS"}));
     let key = fresh_uuid();
     let first = cook.send(step().key(key)).await.expect(200);
@@ -97,16 +93,13 @@ async fn answer_to_a_step_taken_before_closing_is_given_again_after_it() {
 }
 
 #[tokio::test]
-async fn notices_of_a_closed_session_can_be_acknowledged() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
+async fn notices_of_closed_session_can_be_acknowledged() {
+    let (box_, waiter, party, menu, anna) = TestApp::start_with_guest().await;
     let (cook, manager) = (box_.cook().await, box_.manager().await);
-    let anna = Guest::join(&box_.house, &party).await;
-    let placed = anna.order(&[box_.menu().await.some("Soup", 2)]).await;
+    let placed = anna.order(&[menu.some("Soup", 2)]).await;
     let body = json!({"newStatus": "CANCELLED", "quantity": 1, "reason": "too much"});
     let ticket = waiter.send(waiter.step_request(&placed, 0, &body)).await.expect(200);
     manager.close_by_force(&party, Some("they ran")).await.expect(200);
-    let path = format!("/api/kitchen/orders/{}/acknowledge", placed["orderId"].as_str().unwrap());
-    let seen = cook.post(&path, &json!({"notices": [ticket["notices"][0]["notice"]]})).await.expect(200);
+    let seen = cook.acknowledge(&placed, &[&ticket["notices"][0]["notice"]]).await.expect(200);
     assert_eq!((&seen["notices"], &seen["items"][0]["status"]), (&json!([]), &json!("NEW")));
 }

@@ -1,28 +1,30 @@
-//! Tickets reach the cooks, or the floor is told; and what changes afterwards is acknowledged.
+//! Delivery of tickets to displays, the warning on the floor, and notices that a cook acknowledges.
 
 use serde_json::{Value, json};
 
 use maitred::domain::audit::Action;
 
 use crate::support::socket::Socket;
-use crate::support::{Guest, TestApp, Waiter};
+use crate::support::{Guest, TestApp, Waiter, fresh_uuid};
 
-async fn says_shown(display: &mut Socket, orders: &[&Value]) {
+/// Reports the orders as shown, and waits until the server has read it.
+async fn report_shown(display: &mut Socket, orders: &[&Value]) {
     let ids: Vec<&Value> = orders.iter().map(|order| &order["orderId"]).collect();
     display.say(&json!({"type": "shown", "orderIds": ids})).await;
-    // The channel is in order: with the pong the box has heard it.
+    // Frames are handled in order: after the pong the server has handled `shown`.
     display.say(&json!({"type": "ping"})).await;
     display.expect("pong").await;
 }
 
+/// The stations at table 1 that have not shown a ticket in time.
 async fn late_stations(waiter: &Waiter) -> Vec<Value> {
     let table = waiter.table("1").await;
-    let late = table["session"]["undelivered"].as_array().unwrap();
-    late.iter().map(|one| one["station"].clone()).collect()
+    let undelivered = table["session"]["undelivered"].as_array().unwrap();
+    undelivered.iter().map(|ticket| ticket["station"].clone()).collect()
 }
 
 #[tokio::test]
-async fn a_ticket_that_no_display_shows_in_time_is_told_to_the_floor() {
+async fn ticket_not_shown_in_time_is_reported_to_floor() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let cook = box_.cook().await;
@@ -32,7 +34,7 @@ async fn a_ticket_that_no_display_shows_in_time_is_told_to_the_floor() {
     let placed = anna.order(&[menu.one("Steak"), menu.one("Soup")]).await;
     grill.expect("ticket-placed").await;
     box_.app().watch_deliveries().await.unwrap();
-    assert_eq!(late_stations(&waiter).await, Vec::<Value>::new(), "there is time");
+    assert_eq!(late_stations(&waiter).await, Vec::<Value>::new(), "not late yet");
     let (mut floor, _) = waiter.listen("/api/floor/live").await;
 
     box_.env.pass_ms(20_000);
@@ -42,46 +44,43 @@ async fn a_ticket_that_no_display_shows_in_time_is_told_to_the_floor() {
     assert_eq!(late_stations(&waiter).await, ["GRILL", "COLD"]);
     assert_eq!(box_.told_of(Action::TicketUnseen), 1);
     box_.app().watch_deliveries().await.unwrap();
-    assert_eq!(box_.told_of(Action::TicketUnseen), 1, "once");
+    assert_eq!(box_.told_of(Action::TicketUnseen), 1, "logged once");
 
-    says_shown(&mut grill, &[&placed]).await;
+    report_shown(&mut grill, &[&placed]).await;
     floor.expect("table-updated").await;
-    assert_eq!(late_stations(&waiter).await, ["COLD"], "a display speaks for its own station");
-    let order =
-        waiter.look(&format!("/api/floor/sessions/{}/orders", party.session)).await["orders"][0].clone();
+    assert_eq!(late_stations(&waiter).await, ["COLD"], "a display delivers for its own station only");
+    let order = waiter.orders(&party).await[0].clone();
     assert_eq!(order["delivery"][0]["deliveredAt"], "2026-06-01T18:00:20.000Z");
-    // Whoever began has seen it, whatever the screens say.
+    // A cook who has begun an item has seen it.
     cook.step(&placed, 1, &["IN_PROGRESS"]).await;
     assert_eq!(late_stations(&waiter).await, Vec::<Value>::new());
 }
 
 #[tokio::test]
-async fn the_expediter_speaks_for_stations_that_have_no_screen() {
+async fn display_of_all_stations_delivers_for_stations_without_display() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
-    let (expediter, grill) = (box_.cook().await, box_.cook().await);
+    let (expo, grill) = (box_.cook().await, box_.cook().await);
     let menu = box_.menu().await;
-    let (mut all, _) = expediter.listen("/api/kitchen/live").await;
-    let (screen, _) = grill.listen("/api/kitchen/live?station=GRILL").await;
-    screen.hang_up().await;
+    let (mut expo_display, _) = expo.listen("/api/kitchen/live").await;
+    let (grill_display, _) = grill.listen("/api/kitchen/live?station=GRILL").await;
+    grill_display.hang_up().await;
     let anna = Guest::join(&box_.house, &party).await;
     let placed = anna.order(&[menu.one("Steak"), menu.one("Soup")]).await;
-    says_shown(&mut all, &[&placed]).await;
+    report_shown(&mut expo_display, &[&placed]).await;
     box_.env.pass_ms(25_000);
-    assert_eq!(late_stations(&waiter).await, ["GRILL"], "the grill's own screen went dark");
-    // Nonsense is passed over.
-    all.say(&json!({"type": "shown", "orderIds": ["7"]})).await;
-    all.say(&json!({"type": "shown", "orderIds": [crate::support::fresh_uuid()]})).await;
-    all.say(&json!({"type": "ping"})).await;
-    all.expect("pong").await;
+    assert_eq!(late_stations(&waiter).await, ["GRILL"], "the display of the grill has disconnected");
+    // Unknown ids are ignored.
+    expo_display.say(&json!({"type": "shown", "orderIds": ["7"]})).await;
+    expo_display.say(&json!({"type": "shown", "orderIds": [fresh_uuid()]})).await;
+    expo_display.say(&json!({"type": "ping"})).await;
+    expo_display.expect("pong").await;
 }
 
 #[tokio::test]
-async fn after_a_restart_displays_have_their_time_again() {
-    let mut box_ = TestApp::start().await;
-    let (_, party) = box_.family().await;
-    let anna = Guest::join(&box_.house, &party).await;
-    anna.order(&[box_.menu().await.one("Steak")]).await;
+async fn restart_resets_delivery_time() {
+    let (mut box_, _waiter, _party, menu, anna) = TestApp::start_with_guest().await;
+    anna.order(&[menu.one("Steak")]).await;
     box_.env.pass_ms(60_000);
     box_.restart().await;
     let waiter = box_.waiter().await;
@@ -91,12 +90,9 @@ async fn after_a_restart_displays_have_their_time_again() {
 }
 
 #[tokio::test]
-async fn what_a_waiter_cancels_stays_on_the_display_until_a_cook_has_seen_it() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
+async fn item_cancelled_by_waiter_stays_on_display_until_acknowledged() {
+    let (box_, waiter, _party, menu, anna) = TestApp::start_with_guest().await;
     let cook = box_.cook().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
     let placed = anna.order(&[menu.one("Steak")]).await;
     let (mut grill, _) = cook.listen("/api/kitchen/live?station=GRILL").await;
     waiter.cancel(&placed, 0, "changed their mind").await.expect(200);
@@ -106,48 +102,44 @@ async fn what_a_waiter_cancels_stays_on_the_display_until_a_cook_has_seen_it() {
         (&notices[0]["kind"], &notices[0]["itemIndex"], &notices[0]["by"]),
         (&json!("CANCELLED"), &json!(0), &json!("waiter"))
     );
-    assert_eq!(cook.tickets(Some("GRILL")).await.len(), 1, "though nothing is left to make");
+    assert_eq!(cook.tickets(Some("GRILL")).await.len(), 1, "the ticket stays with nothing left to cook");
 
-    let path = format!("/api/kitchen/orders/{}/acknowledge", placed["orderId"].as_str().unwrap());
-    let none = cook.post(&path, &json!({"notices": []})).await.refused(422, "invalid");
-    assert_eq!(none["errors"][0]["pointer"], "/notices");
-    cook.post(&path, &json!({"notices": [9]})).await.expect(200);
-    assert_eq!(cook.tickets(None).await.len(), 1, "another number acknowledges nothing");
-    let after = cook.post(&path, &json!({"notices": [number]})).await.expect(200);
+    let empty = cook.acknowledge(&placed, &[]).await.refused(422, "invalid");
+    assert_eq!(empty["errors"][0]["pointer"], "/notices");
+    cook.acknowledge(&placed, &[&json!(9)]).await.expect(200);
+    assert_eq!(cook.tickets(None).await.len(), 1, "an unknown number acknowledges nothing");
+    let after = cook.acknowledge(&placed, &[number]).await.expect(200);
     assert_eq!(after["notices"], json!([]));
     assert_eq!(cook.tickets(None).await, Vec::<Value>::new());
     assert_eq!(grill.expect("ticket-updated").await["ticket"]["notices"], json!([]));
-    cook.post(&path, &json!({"notices": [number]})).await.expect(200);
+    cook.acknowledge(&placed, &[number]).await.expect(200);
     assert_eq!(box_.told_of(Action::NoticesAcknowledged), 1);
-    // It is wanted after all.
     waiter.step(&placed, 0, &["NEW"]).await;
     assert_eq!(cook.tickets(None).await[0]["notices"][0]["kind"], "RESTORED");
-    let unknown = format!("/api/kitchen/orders/{}/acknowledge", crate::support::fresh_uuid());
-    cook.post(&unknown, &json!({"notices": [0]})).await.refused(404, "not-found");
+    let unknown = json!({"orderId": fresh_uuid()});
+    cook.acknowledge(&unknown, &[&json!(0)]).await.refused(404, "not-found");
 }
 
 #[tokio::test]
-async fn what_a_cook_cancels_needs_no_acknowledgement() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
+async fn item_cancelled_by_cook_makes_no_notice() {
+    let (box_, waiter, _party, menu, anna) = TestApp::start_with_guest().await;
     let cook = box_.cook().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
     let placed = anna.order(&[menu.one("Steak"), menu.one("Soup")]).await;
     cook.cancel(&placed, 0, "dropped").await.expect(200);
     waiter.cancel(&placed, 1, "no soup").await.expect(200);
     let notices = cook.tickets(None).await[0]["notices"].clone();
     assert_eq!((notices.as_array().unwrap().len(), &notices[0]["itemIndex"]), (1, &json!(1)));
-    assert_eq!(cook.tickets(Some("GRILL")).await[0]["notices"], json!([]), "the soup is not the grill's");
+    assert_eq!(
+        cook.tickets(Some("GRILL")).await[0]["notices"],
+        json!([]),
+        "the grill gets no notice for the soup"
+    );
 }
 
 #[tokio::test]
-async fn a_move_is_acknowledged_for_what_is_still_to_come() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
+async fn table_move_makes_one_notice_until_party_is_back() {
+    let (box_, waiter, party, menu, anna) = TestApp::start_with_guest().await;
     let cook = box_.cook().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
     anna.order(&[menu.one("Steak")]).await;
     let (mut grill, _) = cook.listen("/api/kitchen/live?station=GRILL").await;
     waiter.move_to(&party, &box_.tables[2]).await.expect(200);
@@ -158,16 +150,13 @@ async fn a_move_is_acknowledged_for_what_is_still_to_come() {
     let notices = cook.tickets(None).await[0]["notices"].clone();
     assert_eq!((notices.as_array().unwrap().len(), &notices[0]["from"]), (1, &json!("1")));
     waiter.move_to(&party, &box_.tables[0]).await.expect(200);
-    assert_eq!(cook.tickets(None).await[0]["notices"], json!([]), "back where the kitchen thinks they sit");
+    assert_eq!(cook.tickets(None).await[0]["notices"], json!([]), "back at the table that the kitchen knows");
 }
 
 #[tokio::test]
-async fn the_kitchen_sees_its_pace_of_the_last_hour_and_what_it_just_finished() {
-    let box_ = TestApp::start().await;
-    let (_, party) = box_.family().await;
+async fn kitchen_shows_prep_times_of_last_hour_and_recent_tickets() {
+    let (box_, _waiter, _party, menu, anna) = TestApp::start_with_guest().await;
     let cook = box_.cook().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
     let placed = anna.order(&[menu.one("Steak"), menu.one("Soup")]).await;
     let look = async |path: &str| cook.look(path).await;
     assert_eq!(
@@ -186,11 +175,11 @@ async fn the_kitchen_sees_its_pace_of_the_last_hour_and_what_it_just_finished() 
     assert_eq!(grill["prep"]["averageSeconds"], 60);
     assert_eq!(grill["thresholds"], json!({"warnSeconds": 480, "lateSeconds": 900}));
     cook.step(&placed, 1, &["IN_PROGRESS"]).await;
-    assert_eq!(look("/api/kitchen/orders").await["prep"]["count"], 1, "what is recalled is not ready");
+    assert_eq!(look("/api/kitchen/orders").await["prep"]["count"], 1, "a recalled item does not count");
     assert_eq!(look("/api/kitchen/orders/recent").await["orders"], json!([]));
     cook.step(&placed, 1, &["READY", "SERVED"]).await;
     let cold = look("/api/kitchen/orders/recent?station=COLD").await;
-    assert_eq!(cold["orders"][0]["items"][0]["name"], "Soup", "this station is done with it");
+    assert_eq!(cold["orders"][0]["items"][0]["name"], "Soup", "all items of this station are served");
     assert_eq!(look("/api/kitchen/orders/recent").await["orders"], json!([]));
     cook.step(&placed, 0, &["SERVED"]).await;
     assert_eq!(

@@ -1,12 +1,12 @@
-//! The floor: seating, moving, closing, and who may.
+//! The floor: opening, moving and closing sessions, and the roles that may do it.
 
 use serde_json::{Value, json};
 
-use crate::support::guest::{try_pin, wrong};
-use crate::support::{Guest, TestApp};
+use crate::support::guest::{block_pin, try_pin, wrong};
+use crate::support::{Guest, Party, TestApp, fresh_uuid};
 
 #[tokio::test]
-async fn opening_a_table_tells_its_pin_once() {
+async fn opening_table_returns_pin_only_once() {
     let box_ = TestApp::start().await;
     let waiter = box_.waiter().await;
     let (mut floor, before) = waiter.listen("/api/floor/live").await;
@@ -17,31 +17,27 @@ async fn opening_a_table_tells_its_pin_once() {
 
     let frame = floor.expect("table-updated").await;
     assert_eq!(frame["table"]["session"]["sessionId"], party.session.as_str());
-    let looks = [
+    let answers = [
         waiter.look("/api/floor").await,
         frame,
         waiter.look(&format!("/api/floor/sessions/{}/bill", party.session)).await,
         waiter.look("/api/kitchen/orders").await,
     ];
-    for look in looks {
+    for answer in answers {
         let quoted = format!("\"{}\"", party.pin);
-        assert!(!look.to_string().contains(&quoted) && !look.to_string().contains("\"pin\""), "{look}");
+        assert!(!answer.to_string().contains(&quoted) && !answer.to_string().contains("\"pin\""), "{answer}");
     }
     waiter.try_open(&box_.tables[0], "INDIVIDUAL").await.refused(409, "table-occupied");
-    let nowhere = format!("/api/floor/tables/{}/session", crate::support::fresh_uuid());
+    let nowhere = format!("/api/floor/tables/{}/session", fresh_uuid());
     waiter.post(&nowhere, &json!({"mode": "FAMILY"})).await.refused(404, "not-found");
     let wrong_mode = waiter.try_open(&box_.tables[1], "family").await.refused(422, "invalid");
     assert_eq!(wrong_mode["errors"][0]["pointer"], "/mode");
 }
 
 #[tokio::test]
-async fn a_new_pin_kills_the_old_one_and_the_block() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let anna = Guest::join(&box_.house, &party).await;
-    for _ in 0..5 {
-        try_pin(&box_.house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
-    }
+async fn new_pin_replaces_old_pin_and_lifts_block() {
+    let (box_, waiter, party, _menu, anna) = TestApp::start_with_guest().await;
+    block_pin(&box_.house, &party).await;
     try_pin(&box_.house, &party.code, &party.pin).await.refused(429, "pin-blocked");
     let fresh = waiter.new_pin(&party).await;
     assert_ne!(fresh.pin, party.pin);
@@ -53,15 +49,12 @@ async fn a_new_pin_kills_the_old_one_and_the_block() {
 }
 
 #[tokio::test]
-async fn a_party_that_moves_takes_everything_along() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
+async fn moved_party_keeps_devices_cart_orders_and_pin() {
+    let (box_, waiter, party, menu, mut anna) = TestApp::start_with_guest().await;
     let cook = box_.cook().await;
-    let menu = box_.menu().await;
-    let mut anna = Guest::join(&box_.house, &party).await;
     let placed = anna.order(&[menu.one("Soup")]).await;
-    let done = anna.order(&[menu.one("Salad")]).await;
-    cook.step(&done, 0, &["IN_PROGRESS", "READY", "SERVED"]).await;
+    let served = anna.order(&[menu.one("Salad")]).await;
+    cook.step(&served, 0, &["IN_PROGRESS", "READY", "SERVED"]).await;
     let cart = anna.add(&menu.one("Steak")).await;
     anna.go_live().await;
     let (mut display, _) = cook.listen("/api/kitchen/live").await;
@@ -76,35 +69,35 @@ async fn a_party_that_moves_takes_everything_along() {
     assert_eq!((&ticket["orderId"], &ticket["tableName"]), (&placed["orderId"], &json!("3")));
     assert!(
         !display.heard_types().await.contains(&"ticket-moved".to_owned()),
-        "what is served moves no more"
+        "a served order sends no ticket-moved"
     );
     assert_eq!(cook.tickets(None).await[0]["tableName"], "3");
-    let is = |name: &'static str, seated: bool| {
+    let table_is = |name: &'static str, seated: bool| {
         move |frame: &Value| frame["table"]["name"] == name && frame["table"]["session"].is_null() != seated
     };
-    // Which of the two tables is told first is not fixed.
-    let told = [floor.expect("table-updated").await, floor.expect("table-updated").await];
-    assert!(told.iter().any(is("1", false)) && told.iter().any(is("3", true)), "{told:?}");
+    // The order of the two frames is not fixed.
+    let frames = [floor.expect("table-updated").await, floor.expect("table-updated").await];
+    assert!(frames.iter().any(table_is("1", false)) && frames.iter().any(table_is("3", true)), "{frames:?}");
 
     anna.add_live(&menu.one("Soup")).await;
     assert_eq!(anna.orders().await.len(), 2);
     assert_eq!(anna.cart().await["revision"].as_u64(), cart["revision"].as_u64().map(|r| r + 1));
     assert_eq!(waiter.bill(&party).await["totalAmount"], 643 + 917);
-    // The same PIN, at the new table's code.
-    let there = crate::support::Party { code: box_.tables[2].code.to_string(), ..party.clone() };
-    Guest::join(&box_.house, &there).await;
+    // The PIN works with the code of the new table.
+    let moved = Party { code: box_.tables[2].code.to_string(), ..party.clone() };
+    Guest::join(&box_.house, &moved).await;
     try_pin(&box_.house, &party.code, &party.pin).await.refused(404, "no-open-session");
 }
 
 #[tokio::test]
-async fn a_party_moves_only_to_a_free_table() {
+async fn move_to_occupied_or_unknown_table_is_refused() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     waiter.open(&box_.tables[1], "FAMILY").await;
     waiter.move_to(&party, &box_.tables[1]).await.refused(409, "table-occupied");
     waiter.move_to(&party, &box_.tables[0]).await.expect(200);
     let path = format!("/api/floor/sessions/{}/move", party.session);
-    let nowhere = json!({"tableId": crate::support::fresh_uuid().to_string()});
+    let nowhere = json!({"tableId": fresh_uuid().to_string()});
     let problem = waiter.post(&path, &nowhere).await.refused(422, "invalid");
     assert_eq!(problem["errors"][0]["pointer"], "/tableId");
     waiter.close(&party).await.expect(200);
@@ -112,12 +105,9 @@ async fn a_party_moves_only_to_a_free_table() {
 }
 
 #[tokio::test]
-async fn an_unpaid_table_is_closed_by_a_manager_with_a_reason() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
+async fn unpaid_session_is_closed_only_by_manager_with_reason() {
+    let (box_, waiter, party, menu, mut anna) = TestApp::start_with_guest().await;
     let manager = box_.manager().await;
-    let menu = box_.menu().await;
-    let mut anna = Guest::join(&box_.house, &party).await;
     let placed = anna.order(&[menu.one("Soup")]).await;
     anna.go_live().await;
     let (mut floor, _) = waiter.listen("/api/floor/live").await;
@@ -137,36 +127,33 @@ async fn an_unpaid_table_is_closed_by_a_manager_with_a_reason() {
     let (last, code, _) = anna.take_live().closed().await;
     assert_eq!((last.last().unwrap()["reason"].as_str(), code), (Some("CLOSED"), 4401));
     manager.close_by_force(&party, Some("again")).await.refused(404, "not-found");
-    // The order is history, and can still be told.
+    // The bill of a closed session can still be read.
     assert_eq!(waiter.bill(&party).await["totalAmount"], 643);
     box_.cook().await.try_step(&placed, 0, "IN_PROGRESS").await.refused(409, "session-closed");
     waiter.open(&box_.tables[0], "FAMILY").await;
 }
 
 #[tokio::test]
-async fn a_table_where_nothing_is_owed_is_closed_by_a_waiter() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
+async fn session_without_amount_due_is_closed_by_waiter() {
+    let (box_, waiter, party, menu, anna) = TestApp::start_with_guest().await;
     let cook = box_.cook().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
     let placed = anna.order(&[menu.one("Soup")]).await;
     anna.add(&menu.one("Steak")).await;
     cook.cancel(&placed, 0, "spilled").await.expect(200);
     waiter.close(&party).await.expect(200);
     let next = waiter.open(&box_.tables[0], "FAMILY").await;
     let ben = Guest::join(&box_.house, &next).await;
-    assert_eq!(ben.cart().await["items"], json!([]), "nobody inherits a cart");
+    assert_eq!(ben.cart().await["items"], json!([]), "the next party starts with an empty cart");
     assert_eq!(ben.orders().await.len(), 0);
 }
 
 #[tokio::test]
-async fn a_cook_sees_no_route_of_the_floor() {
+async fn cook_is_forbidden_on_all_floor_routes() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let cook = box_.cook().await;
     let (table, session) = (&box_.tables[3].id, &party.session);
-    let call = crate::support::fresh_uuid();
+    let call = fresh_uuid();
     let routes = [
         ("GET", "/api/floor".to_owned(), None),
         ("POST", format!("/api/floor/tables/{table}/session"), Some(json!({"mode": "FAMILY"}))),
@@ -184,14 +171,14 @@ async fn a_cook_sees_no_route_of_the_floor() {
         let problem = cook.send(ask).await.refused(403, "forbidden");
         assert!(!problem.to_string().contains("EUR"), "{problem}");
     }
-    let refused = cook.try_listen("/api/floor/live").await.err().expect("no upgrade for a cook");
+    let refused = cook.try_listen("/api/floor/live").await.err().expect("the upgrade is refused");
     assert_eq!((refused.status, &refused.problem["code"]), (403, &json!("forbidden")));
     let waiter = box_.waiter().await;
     waiter.send(waiter.ask("GET", "/api/audit/verify")).await.refused(403, "forbidden");
 }
 
 #[tokio::test]
-async fn after_a_whole_evening_the_audit_chain_holds() {
+async fn audit_chain_verifies_and_has_entry_for_each_act() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let manager = box_.manager().await;
@@ -212,6 +199,6 @@ async fn after_a_whole_evening_the_audit_chain_holds() {
     waiter.log_out().await.expect(204);
     waiter.send(waiter.ask("GET", "/api/floor")).await.refused(401, "session-lost");
     let entries = manager.verify_audit().await - before;
-    // Two for the join, two for the wrong PIN, and one for each of the eleven other acts.
+    // Two for the join, two for the wrong PIN, one for each of the other acts.
     assert_eq!(entries, 2 + 2 + 1 + 3 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1);
 }

@@ -1,4 +1,4 @@
-//! The gate: who is let in, how long they may dawdle, and TLS.
+//! The gate before Rocket: connection limits, peer addresses, request targets, TLS.
 
 use std::sync::Arc;
 
@@ -13,23 +13,18 @@ use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 use tokio_rustls::{TlsAcceptor, TlsConnector};
 
 use crate::support::http::{House, get};
-use crate::support::menu;
 use crate::support::staff::{login_request, password};
-use crate::support::{Guest, Manager, TestApp, in_time};
+use crate::support::{TestApp, in_time};
 
-async fn set(manager: &Manager, limits: &serde_json::Value) {
-    manager.send(manager.ask("PATCH", "/api/settings").json(&json!({"limits": limits}))).await.expect(200);
-}
-
-/// A connection from an address of this machine; all of 127/8 is.
-async fn from(last: u8, house: &House) -> TcpStream {
+/// A connection from 127.0.0.`last`; all of 127/8 belongs to this machine.
+async fn connect_from(last: u8, house: &House) -> TcpStream {
     let socket = TcpSocket::new_v4().unwrap();
     socket.bind(([127, 0, 0, last], 0).into()).unwrap();
     in_time("connecting", socket.connect(([127, 0, 0, 1], house.port()).into())).await.unwrap()
 }
 
-/// Whether the box keeps a connection: it answers on it, where it does.
-async fn is_kept(stream: &mut TcpStream, house: &House) -> bool {
+/// Whether the server answers on this connection, and so has not closed it.
+async fn is_open(stream: &mut TcpStream, house: &House) -> bool {
     let ask = format!("GET /healthz HTTP/1.1\r\nHost: {}\r\n\r\n", house.host());
     if stream.write_all(ask.as_bytes()).await.is_err() {
         return false;
@@ -39,37 +34,43 @@ async fn is_kept(stream: &mut TcpStream, house: &House) -> bool {
 }
 
 #[tokio::test]
-async fn one_address_opens_so_many_connections_and_others_and_open_ones_go_on() {
+async fn connections_per_address_are_limited_without_closing_others() {
     let box_ = TestApp::start().await;
     let manager = box_.manager().await;
-    set(&manager, &json!({"connections_per_address_max": 64})).await;
-    let mut laptop = vec![];
+    manager.set_limit("connections_per_address_max", 64).await;
+    let mut connections = vec![];
     for _ in 0..64 {
-        let mut stream = from(66, &box_.house).await;
-        assert!(is_kept(&mut stream, &box_.house).await);
-        laptop.push(stream);
+        let mut stream = connect_from(66, &box_.house).await;
+        assert!(is_open(&mut stream, &box_.house).await);
+        connections.push(stream);
     }
-    assert!(!is_kept(&mut from(66, &box_.house).await, &box_.house).await, "the sixty-fifth");
-    assert!(is_kept(&mut from(67, &box_.house).await, &box_.house).await, "a phone");
-    assert!(is_kept(&mut laptop[0], &box_.house).await, "one that was there before");
-    // Whoever hangs up makes room, a moment later.
-    laptop.truncate(32);
-    in_time("room", async { while !is_kept(&mut from(66, &box_.house).await, &box_.house).await {} }).await;
-    // And an address that is marked as shared has more.
+    assert!(!is_open(&mut connect_from(66, &box_.house).await, &box_.house).await, "connection 65 is closed");
+    assert!(
+        is_open(&mut connect_from(67, &box_.house).await, &box_.house).await,
+        "another address is served"
+    );
+    assert!(is_open(&mut connections[0], &box_.house).await, "an open connection stays");
+    // A closed connection is free again a moment later.
+    connections.truncate(32);
+    in_time("a free connection", async {
+        while !is_open(&mut connect_from(66, &box_.house).await, &box_.house).await {}
+    })
+    .await;
+    // A shared address has a higher limit.
     let shared = json!({"sharedAddresses": ["127.0.0.66"]});
-    manager.send(manager.ask("PATCH", "/api/settings").json(&shared)).await.expect(200);
+    manager.change_settings(&shared).await.expect(200);
     for _ in 0..64 {
-        let mut stream = from(66, &box_.house).await;
-        assert!(is_kept(&mut stream, &box_.house).await);
-        laptop.push(stream);
+        let mut stream = connect_from(66, &box_.house).await;
+        assert!(is_open(&mut stream, &box_.house).await);
+        connections.push(stream);
     }
 }
 
 #[tokio::test]
-async fn guesses_are_counted_by_the_address_behind_the_gate() {
+async fn login_attempts_are_counted_by_peer_address() {
     let box_ = TestApp::start().await;
     let guess = async |last: u8| {
-        let stream = from(last, &box_.house).await;
+        let stream = connect_from(last, &box_.house).await;
         login_request(&box_.house, "owner", "guess-guess").over(stream, &box_.house).await
     };
     for left in (0..5).rev() {
@@ -83,35 +84,33 @@ async fn guesses_are_counted_by_the_address_behind_the_gate() {
 }
 
 #[tokio::test]
-async fn nobody_goes_round_the_gate() {
+async fn request_past_gate_is_refused() {
     let box_ = TestApp::start().await;
-    let stream = TcpStream::connect(box_.behind_the_gate()).await.unwrap();
+    let stream = TcpStream::connect(box_.rocket_address()).await.unwrap();
     let ask = get("/healthz").header("X-Forwarded-For", "192.168.1.7");
     ask.over(stream, &box_.house).await.refused(421, "unknown-host");
     get("/healthz").to(&box_.house).await.expect(200);
 }
 
 #[tokio::test]
-async fn what_is_large_or_many_or_old_fashioned_passes_whole() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let anna = Guest::join(&box_.house, &party).await;
-    // Three requests in one breath, on one connection.
+async fn gate_passes_pipelined_large_and_http_1_0_requests_and_survives_garbage() {
+    let (box_, _waiter, _party, menu, anna) = TestApp::start_with_guest().await;
+    // Three pipelined requests on one connection.
     let mut stream = box_.house.connect().await;
     let ask = format!("GET /api/menu HTTP/1.1\r\nHost: {}\r\n\r\n", box_.house.host());
     stream.write_all(ask.repeat(3).as_bytes()).await.unwrap();
-    let mut told = Vec::new();
+    let mut received = Vec::new();
     let mut part = vec![0; 16 * 1024];
     in_time("three answers", async {
-        while told.windows(11).filter(|window| window == b"HTTP/1.1 20").count() < 3 {
+        while received.windows(11).filter(|window| window == b"HTTP/1.1 20").count() < 3 {
             let count = stream.read(&mut part).await.unwrap();
             assert!(count > 0);
-            told.extend_from_slice(&part[..count]);
+            received.extend_from_slice(&part[..count]);
         }
     })
     .await;
-    // A body as large as one may be is read and understood.
-    let dish = format!("{}{:60000}", box_.menu().await.one("Soup"), " ");
+    // A body of almost the largest size.
+    let dish = format!("{}{:60000}", menu.one("Soup"), " ");
     anna.send(anna.ask("POST", "/api/cart/items").body("application/json", dish)).await.expect(200);
     let whole = in_time("HTTP/1.0", async {
         let mut old = box_.house.connect().await;
@@ -130,7 +129,7 @@ async fn what_is_large_or_many_or_old_fashioned_passes_whole() {
     assert!(rest.starts_with(b"HTTP/1.1 400") || rest.is_empty(), "{:?}", String::from_utf8_lossy(&rest));
 }
 
-/// A certificate for `menu.local` that nobody but this test knows.
+/// A new self-signed certificate for `menu.local`.
 struct Certificate {
     folder: TempDir,
     pem: String,
@@ -149,7 +148,7 @@ impl Certificate {
         acceptor(&self.folder.path().join("cert.pem"), &self.folder.path().join("key.pem"))
     }
 
-    /// A phone that trusts it.
+    /// A client that trusts it.
     fn connector(&self) -> TlsConnector {
         use tokio_rustls::rustls::pki_types::CertificateDer;
         use tokio_rustls::rustls::pki_types::pem::PemObject;
@@ -166,7 +165,7 @@ impl Certificate {
 }
 
 #[tokio::test]
-async fn with_a_certificate_everything_goes_over_tls_and_nothing_without() {
+async fn server_with_certificate_answers_only_over_tls() {
     let certificate = Certificate::new();
     let box_ = TestApp::start_with_tls(certificate.acceptor().unwrap()).await;
     let house = &box_.house;
@@ -184,19 +183,18 @@ async fn with_a_certificate_everything_goes_over_tls_and_nothing_without() {
     assert_eq!(answer.header("strict-transport-security"), Some("max-age=31536000"));
     login(&house.origin()).over(over_tls().await, house).await.refused(403, "csrf");
 
-    // Plain HTTP gets no answer, and harms nobody.
+    // Plain HTTP gets no answer; the next TLS connection is served.
     let mut plain = house.connect().await;
     plain.write_all(b"GET / HTTP/1.1\r\nHost: menu.local\r\n\r\n").await.unwrap();
-    let mut told = Vec::new();
-    let _ = in_time("the end", plain.read_to_end(&mut told)).await;
-    assert!(!told.starts_with(b"HTTP"), "{:?}", String::from_utf8_lossy(&told));
+    let mut received = Vec::new();
+    let _ = in_time("the end", plain.read_to_end(&mut received)).await;
+    assert!(!received.starts_with(b"HTTP"), "{:?}", String::from_utf8_lossy(&received));
     let menu = get("/api/menu").over(over_tls().await, house).await;
     assert!(menu.text().contains("Burger"), "{}", menu.status);
-    assert!(menu::FILE.contains("Burger"));
 }
 
 #[tokio::test]
-async fn a_proxy_that_speaks_tls_is_believed_and_a_guest_is_not() {
+async fn forwarded_proto_is_believed_only_from_trusted_proxy() {
     for (box_, is_believed) in [(TestApp::start_behind_proxy().await, true), (TestApp::start().await, false)]
     {
         let https = format!("https://{}", box_.house.host());
@@ -214,32 +212,32 @@ async fn a_proxy_that_speaks_tls_is_believed_and_a_guest_is_not() {
 }
 
 #[test]
-fn a_certificate_that_cannot_be_used_is_named_with_its_file() {
-    let (one, other) = (Certificate::new(), Certificate::new());
+fn unusable_certificate_error_names_setting_and_file() {
+    let (first, second) = (Certificate::new(), Certificate::new());
     let path = |of: &Certificate, name: &str| of.folder.path().join(name);
     let refused = |certificate: &std::path::Path, key: &std::path::Path| {
-        acceptor(certificate, key).err().expect("it cannot be used").to_string()
+        acceptor(certificate, key).err().expect("the certificate is refused").to_string()
     };
-    let (cert, key) = (path(&one, "cert.pem"), path(&one, "key.pem"));
-    let missing = refused(&path(&one, "no.pem"), &key);
+    let (cert, key) = (path(&first, "cert.pem"), path(&first, "key.pem"));
+    let missing = refused(&path(&first, "no.pem"), &key);
     assert!(missing.contains("tls_certificate") && missing.contains("no.pem"), "{missing}");
     let swapped = refused(&key, &cert);
     assert!(swapped.contains("tls_certificate") && swapped.contains("key.pem"), "{swapped}");
     let no_key = refused(&cert, &cert);
     assert!(no_key.contains("tls_key") && no_key.contains("cert.pem"), "{no_key}");
-    let mismatched = refused(&cert, &path(&other, "key.pem"));
+    let mismatched = refused(&cert, &path(&second, "key.pem"));
     assert!(mismatched.contains("together"), "{mismatched}");
 }
 
 #[tokio::test]
-async fn a_request_that_names_a_host_in_its_target_is_at_the_wrong_door() {
+async fn absolute_request_target_is_refused() {
     let box_ = TestApp::start().await;
     for target in ["http://evil.example/api/menu", "HTTPS://evil.example/api/menu"] {
         get(target).to(&box_.house).await.refused(421, "unknown-host");
     }
-    // Also as the second request of a connection, and when its bytes drip.
+    // Also as the second request of a connection, and in several parts.
     let mut stream = box_.house.connect().await;
-    assert!(is_kept(&mut stream, &box_.house).await);
+    assert!(is_open(&mut stream, &box_.house).await);
     for part in ["\r\nGET htt", "p://evil.example/api/menu HTTP/1.1\r\n"] {
         stream.write_all(part.as_bytes()).await.unwrap();
         rocket::tokio::task::yield_now().await;

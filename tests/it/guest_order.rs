@@ -1,4 +1,4 @@
-//! Reviewing, ordering, calling, and what the menu says meanwhile.
+//! Guests: checkout, orders, calls, and the menu while they order.
 
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ use crate::support::http::get;
 use crate::support::{Guest, TestApp, menu};
 
 #[tokio::test]
-async fn an_order_tells_what_was_ordered_and_what_it_costs_and_empties_the_cart() {
+async fn order_answer_has_items_and_total_and_cart_is_emptied() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let menu = box_.menu().await;
@@ -29,13 +29,13 @@ async fn an_order_tells_what_was_ordered_and_what_it_costs_and_empties_the_cart(
         (&json!("EUR"), &json!("2026-06-01T18:00:00.000Z"))
     );
     let items = placed["items"].as_array().unwrap();
-    let drawn: Vec<_> = items
+    let shown: Vec<_> = items
         .iter()
         .map(|i| (i["itemIndex"].clone(), i["name"].clone(), i["lineTotal"].clone(), i["status"].clone()))
         .collect();
     let new = json!("NEW");
     assert_eq!(
-        drawn,
+        shown,
         [(json!(0), json!("Burger"), json!(1508), new.clone()), (json!(1), json!("Soup"), json!(1286), new)]
     );
     for phone in [&mut anna, &mut ben] {
@@ -52,28 +52,22 @@ async fn an_order_tells_what_was_ordered_and_what_it_costs_and_empties_the_cart(
 }
 
 #[tokio::test]
-async fn an_order_of_a_cart_that_has_changed_gets_the_cart_as_it_is() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
-    let shown = anna.add(&menu.one("Soup")).await["revision"].as_u64().unwrap();
+async fn order_of_stale_cart_revision_gets_current_cart() {
+    let (_box, _waiter, _party, menu, anna) = TestApp::start_with_guest().await;
+    let shown = anna.revision_after_add(&menu.one("Soup")).await;
     let now = anna.add(&menu.one("Steak")).await;
     let problem = anna.try_place(shown).await.refused(409, "cart-changed");
     assert_eq!(problem["cart"], now);
     anna.try_place(shown + 7).await.refused(409, "cart-changed");
     assert_eq!(anna.orders().await.len(), 0);
-    assert_eq!(anna.place().await["orderNumber"], 1, "a refusal takes no number");
+    assert_eq!(anna.place().await["orderNumber"], 1, "a refused order takes no number");
 }
 
 #[tokio::test]
-async fn a_cart_that_was_ordered_already_names_its_order() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
+async fn repeated_order_of_same_revision_gets_existing_order() {
+    let (box_, _waiter, party, menu, anna) = TestApp::start_with_guest().await;
     let ben = Guest::join(&box_.house, &party).await;
-    let revision = anna.add(&menu.one("Soup")).await["revision"].as_u64().unwrap();
+    let revision = anna.revision_after_add(&menu.one("Soup")).await;
     let placed = anna.try_place(revision).await.expect(201);
     let problem = ben.try_place(revision).await.refused(409, "order-already-created");
     assert_eq!((&problem["orderId"], &problem["orderNumber"]), (&placed["orderId"], &json!(1)));
@@ -81,12 +75,9 @@ async fn a_cart_that_was_ordered_already_names_its_order() {
 }
 
 #[tokio::test]
-async fn what_sold_out_meanwhile_is_named_and_nothing_is_ordered() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
+async fn order_with_sold_out_item_is_refused_and_names_it() {
+    let (box_, _waiter, _party, menu, anna) = TestApp::start_with_guest().await;
     let cook = box_.cook().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
     anna.add(&menu.one("Soup")).await;
     anna.add(&menu.one("Steak")).await;
     cook.set_available(&menu.id("Steak"), false).await.expect(200);
@@ -111,7 +102,7 @@ async fn what_sold_out_meanwhile_is_named_and_nothing_is_ordered() {
 }
 
 #[tokio::test]
-async fn an_ordered_price_stays_when_the_menu_changes_and_a_cart_follows_it() {
+async fn menu_import_changes_price_in_cart_but_not_in_order() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let old = box_.menu().await;
@@ -122,7 +113,7 @@ async fn an_ordered_price_stays_when_the_menu_changes_and_a_cart_follows_it() {
     let dearer = menu::FILE.replace("\"6.43\"", "\"7.77\"");
     box_.app().import_menu(import::parse(&dearer).unwrap()).await.unwrap();
     let new = box_.menu().await;
-    assert_eq!(new.id("Soup"), old.id("Soup"), "what is called the same stays the same");
+    assert_eq!(new.id("Soup"), old.id("Soup"), "an item with the same name keeps its id");
     assert_eq!((new.item("Soup")["price"].clone(), new.etag == old.etag), (json!(777), false));
 
     let order = anna.orders().await[0].clone();
@@ -135,11 +126,8 @@ async fn an_ordered_price_stays_when_the_menu_changes_and_a_cart_follows_it() {
 }
 
 #[tokio::test]
-async fn a_tax_on_top_is_in_the_total_and_told_apart_by_rate() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
+async fn exclusive_tax_is_in_total_and_taxes_are_listed_by_rate() {
+    let (_box, waiter, party, menu, anna) = TestApp::start_with_guest().await;
     let dishes = [menu.one("Mug"), menu.one("Soup"), menu.sized("Lemonade", "0.2 l")];
     let placed = anna.order(&dishes).await;
     assert_eq!(placed["totalAmount"], 1649 + 643 + 347);
@@ -158,7 +146,7 @@ async fn a_tax_on_top_is_in_the_total_and_told_apart_by_rate() {
 }
 
 #[tokio::test]
-async fn one_phone_reviews_the_cart_and_the_others_wait() {
+async fn checkout_blocks_cart_changes_of_other_phones() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let menu = box_.menu().await;
@@ -193,7 +181,7 @@ async fn one_phone_reviews_the_cart_and_the_others_wait() {
     assert_eq!(ben.give_back_checkout().await.expect(200)["holder"], Value::Null);
     assert_eq!(ben.look("/api/session").await["checkout"]["holder"]["nickname"], "Anna");
 
-    // The holder may change what they see, look longer, and order.
+    // The holder may extend the checkout, change the cart and order.
     box_.env.pass_ms(60_000);
     assert_eq!(anna.take_checkout().await.expect(200)["expiresAt"], "2026-06-01T18:03:00.000Z");
     anna.add(&menu.one("Salad")).await;
@@ -203,11 +191,8 @@ async fn one_phone_reviews_the_cart_and_the_others_wait() {
 }
 
 #[tokio::test]
-async fn a_checkout_that_is_given_back_or_forgotten_ends() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
+async fn checkout_ends_when_released_or_expired() {
+    let (box_, _waiter, party, menu, anna) = TestApp::start_with_guest().await;
     let mut ben = Guest::join(&box_.house, &party).await;
     ben.go_live().await;
     anna.take_checkout().await.expect(200);
@@ -220,7 +205,7 @@ async fn a_checkout_that_is_given_back_or_forgotten_ends() {
     box_.app().sweep_checkouts().await.unwrap();
     ben.try_add(&menu.one("Soup")).await.refused(409, "checkout-held");
     box_.env.pass_ms(1);
-    // Whoever asks after its time does not wait for the sweep.
+    // An expired checkout blocks no change, even before the sweep.
     ben.add(&menu.one("Soup")).await;
     assert_eq!(ben.look("/api/session").await["checkout"], Value::Null);
     box_.app().sweep_checkouts().await.unwrap();
@@ -230,7 +215,7 @@ async fn a_checkout_that_is_given_back_or_forgotten_ends() {
 }
 
 #[tokio::test]
-async fn a_menu_that_a_phone_has_is_not_sent_again_until_it_changes() {
+async fn menu_with_known_etag_is_not_sent_until_it_changes() {
     let box_ = TestApp::start().await;
     let menu = box_.menu().await;
     let known = get("/api/menu").header("If-None-Match", &menu.etag).to(&box_.house).await;
@@ -251,7 +236,7 @@ async fn a_menu_that_a_phone_has_is_not_sent_again_until_it_changes() {
 }
 
 #[tokio::test]
-async fn a_call_appears_on_the_floor_until_somebody_has_seen_to_it() {
+async fn call_is_on_floor_until_done() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let anna = Guest::join_as(&box_.house, &party, "Anna").await;
@@ -259,7 +244,7 @@ async fn a_call_appears_on_the_floor_until_somebody_has_seen_to_it() {
     let called = anna.call("CALL_WAITER", Some("a high chair, please")).await.expect(201);
     assert_eq!(called["kind"], "CALL_WAITER");
     let again = anna.call("CALL_WAITER", Some("a high chair, please")).await.expect(201);
-    assert_eq!(again["requestId"], called["requestId"], "asking twice is one call");
+    assert_eq!(again["requestId"], called["requestId"], "the same call twice is one call");
     anna.call("REQUEST_BILL", None).await.expect(201);
 
     let both = |frame: &Value| frame["table"]["session"]["requests"].as_array().is_some_and(|r| r.len() == 2);
@@ -283,16 +268,13 @@ async fn a_call_appears_on_the_floor_until_somebody_has_seen_to_it() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn two_phones_that_order_the_same_cart_at_once_order_it_once() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
+async fn concurrent_orders_of_same_revision_make_one_order() {
+    let (box_, _waiter, party, menu, anna) = TestApp::start_with_guest().await;
     let ben = Guest::join(&box_.house, &party).await;
     for round in 1..=10 {
-        let revision = anna.add(&menu.one("Soup")).await["revision"].as_u64().unwrap();
-        let (hers, his) = tokio::join!(anna.try_place(revision), ben.try_place(revision));
-        let (placed, late) = if hers.status == 201 { (hers, his) } else { (his, hers) };
+        let revision = anna.revision_after_add(&menu.one("Soup")).await;
+        let (first, second) = tokio::join!(anna.try_place(revision), ben.try_place(revision));
+        let (placed, late) = if first.status == 201 { (first, second) } else { (second, first) };
         let placed = placed.expect(201);
         assert_eq!(placed["orderNumber"], round);
         let late = late.refused(409, "order-already-created");
@@ -302,7 +284,7 @@ async fn two_phones_that_order_the_same_cart_at_once_order_it_once() {
 }
 
 #[tokio::test]
-async fn a_dish_that_is_no_longer_on_the_menu_can_only_be_taken_out() {
+async fn cart_line_of_deleted_item_can_only_be_removed() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let old = box_.menu().await;
@@ -316,11 +298,11 @@ async fn a_dish_that_is_no_longer_on_the_menu_can_only_be_taken_out() {
 
     let cart = anna.cart().await;
     let lines = cart["items"].as_array().unwrap();
-    let drawn: Vec<_> = lines.iter().map(|l| (l["name"].as_str().unwrap(), l["available"].clone())).collect();
+    let shown: Vec<_> = lines.iter().map(|l| (l["name"].as_str().unwrap(), l["available"].clone())).collect();
     let (on, off) = (json!(true), json!(false));
-    // A renamed answer in the same place is the same answer; a renamed dish is a new one.
-    assert_eq!(drawn[0], ("Soup", off.clone()));
-    assert_eq!(drawn[2], ("Salad", on));
+    // A renamed option in the same place keeps its id; a renamed item is a new one.
+    assert_eq!(shown[0], ("Soup", off.clone()));
+    assert_eq!(shown[2], ("Salad", on));
     let revision = cart["revision"].as_u64().unwrap();
     let problem = anna.try_place(revision).await.refused(409, "item-unavailable");
     assert_eq!(problem["items"][0]["name"], "Soup");

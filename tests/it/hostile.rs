@@ -1,4 +1,4 @@
-//! Whatever is sent: a clear problem, no panic, nothing written.
+//! Hostile input: every refusal is a problem document, nothing panics, nothing is written.
 
 mod mutate;
 pub mod parsers;
@@ -8,12 +8,12 @@ use serde_json::{Value, json};
 use crate::model::chance::Chance;
 use crate::support::changes::Evening;
 use crate::support::guest::join_request;
-use crate::support::http::{Answer, get};
+use crate::support::http::{Answer, get, post};
 use crate::support::staff::login_request;
 use crate::support::{Guest, TestApp, fresh_uuid, menu, say};
 use mutate::mutated;
 
-/// Where a run's chance comes from: set it to repeat a run.
+/// The seed of the random mutations; set it to repeat a run.
 const SEED: &str = "MAITRED_HOSTILE_SEED";
 
 fn chance() -> Chance {
@@ -24,7 +24,7 @@ fn chance() -> Chance {
 
 const ID: &str = "01890a5d-ac96-774b-bcce-b302099a8057";
 
-/// One right body for each parser that reads one, and texts for the others.
+/// A valid body for each parser of JSON.
 fn samples() -> Vec<Value> {
     let line = json!({"menuItemId": ID, "variantId": ID, "quantity": 2, "options": [ID, ID], "note": "no salt", "allergyNote": "nuts"});
     vec![
@@ -49,6 +49,7 @@ fn samples() -> Vec<Value> {
     ]
 }
 
+/// Inputs for the parsers of plain text.
 const TEXTS: &[&str] = &[
     "01890a5d-ac96-774b-bcce-b302099a8057",
     "\"01890a5d-ac96-774b-bcce-b302099a8057\"",
@@ -57,7 +58,7 @@ const TEXTS: &[&str] = &[
     "1.2.3.4, ::1, fd00::7, 10.0.0.1",
 ];
 
-/// Bytes turned, cut, doubled.
+/// The text with bytes flipped, removed, inserted, cut or doubled.
 fn garbled(text: &str, chance: &mut Chance) -> Vec<u8> {
     let mut bytes = text.as_bytes().to_vec();
     for _ in 0..=chance.below(4) {
@@ -80,7 +81,7 @@ fn garbled(text: &str, chance: &mut Chance) -> Vec<u8> {
 }
 
 #[test]
-fn no_parser_panics_and_what_one_lets_through_keeps_its_promises() {
+fn parsers_never_panic_and_accept_only_valid_values() {
     let mut chance = chance();
     let samples = samples();
     for (name, parser) in parsers::PARSERS {
@@ -97,14 +98,14 @@ fn no_parser_panics_and_what_one_lets_through_keeps_its_promises() {
                 1 => garbled(&sample.to_string(), &mut chance),
                 _ => garbled(chance.pick(TEXTS).unwrap_or(&""), &mut chance),
             };
-            let fed = std::panic::catch_unwind(|| parser(&bytes));
-            assert!(fed.is_ok(), "{name} with {:?}", String::from_utf8_lossy(&bytes));
+            let parsed = std::panic::catch_unwind(|| parser(&bytes));
+            assert!(parsed.is_ok(), "{name} with {:?}", String::from_utf8_lossy(&bytes));
         }
     }
 }
 
-/// A refusal is a problem of ours with all its members, for a fault of the asker's.
-fn is_clear(answer: &Answer, what: &str) {
+/// Checks that the answer is a complete problem document with a 4xx status and shows nothing internal.
+fn assert_problem(answer: &Answer, what: &str) {
     assert!((400..500).contains(&answer.status), "{what}: {} {}", answer.status, answer.text());
     let problem = answer.json();
     answer.refused(answer.status, problem["code"].as_str().unwrap_or_default());
@@ -117,16 +118,16 @@ fn is_clear(answer: &Answer, what: &str) {
         }
     }
     let text = answer.text();
-    for inside in ["src/", ".rs", "panicked", "sled", "bincode", "rocket"] {
-        assert!(!text.contains(inside), "{what}: {text}");
+    for internal in ["src/", ".rs", "panicked", "sled", "bincode", "rocket"] {
+        assert!(!text.contains(internal), "{what}: {text}");
     }
 }
 
 #[tokio::test]
-async fn an_almost_right_request_is_refused_clearly_and_writes_nothing() {
+async fn mutated_request_is_refused_with_problem_and_writes_nothing() {
     let mut chance = chance();
     let evening = Evening::begin().await;
-    evening.no_pace().await;
+    evening.lift_rate_limits().await;
     let changes = evening.changes().await;
     let mut refused = 0;
     for round in 0..25 {
@@ -137,9 +138,9 @@ async fn an_almost_right_request_is_refused_clearly_and_writes_nothing() {
             if answer.status < 300 {
                 continue;
             }
-            is_clear(&answer, &format!("round {round}: {} {route} with {body}", ask.method));
+            assert_problem(&answer, &format!("round {round}: {} {route} with {body}", ask.method));
             refused += 1;
-            // A look costs more than an act: every fourth refusal is looked behind.
+            // Reading the whole state is slow: it is compared after every fourth refusal.
             if chance.one_in(4) {
                 assert_eq!(evening.state().await, before, "{} {route} with {body}", ask.method);
             }
@@ -150,10 +151,10 @@ async fn an_almost_right_request_is_refused_clearly_and_writes_nothing() {
 }
 
 #[tokio::test]
-async fn an_almost_right_frame_is_answered_and_the_channel_lives() {
+async fn mutated_frame_is_answered_and_channel_stays_open() {
     let mut chance = chance();
     let evening = Evening::begin().await;
-    evening.no_pace().await;
+    evening.lift_rate_limits().await;
     let mut anna = Guest::join(&evening.box_.house, &evening.party).await;
     anna.go_live().await;
     let dish = evening.box_.menu().await.one("Soup");
@@ -188,7 +189,7 @@ async fn an_almost_right_frame_is_answered_and_the_channel_lives() {
 }
 
 #[tokio::test]
-async fn headers_and_addresses_of_garbage_reach_nothing() {
+async fn garbage_headers_and_paths_change_nothing() {
     let evening = Evening::begin().await;
     let house = &evening.box_.house;
     let before = evening.state().await;
@@ -238,7 +239,7 @@ async fn headers_and_addresses_of_garbage_reach_nothing() {
 }
 
 #[tokio::test]
-async fn what_is_typed_at_the_doors_is_refused_or_wrong_and_never_a_fault() {
+async fn mutated_join_and_login_are_refused_without_server_error() {
     let mut chance = chance();
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
@@ -249,22 +250,19 @@ async fn what_is_typed_at_the_doors_is_refused_or_wrong_and_never_a_fault() {
             0 => ("/api/sessions/join", mutated(&join, &mut chance)),
             _ => ("/api/staff/login", mutated(&login, &mut chance)),
         };
-        let ask = crate::support::http::post(path).header("Origin", &box_.house.origin()).json(&body);
-        is_clear(&ask.to(&box_.house).await, &format!("{path} with {body}"));
-        // What was counted is forgotten, so that the next one gets as far.
+        let ask = post(path).header("Origin", &box_.house.origin()).json(&body);
+        assert_problem(&ask.to(&box_.house).await, &format!("{path} with {body}"));
+        // A day later no counter blocks the next attempt.
         box_.env.pass_ms(24 * 3_600_000);
     }
 }
 
 #[tokio::test]
-async fn the_largest_cart_of_the_dearest_dish_has_a_right_total_or_is_refused() {
+async fn largest_cart_has_right_total_and_overflow_is_refused() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let manager = box_.manager().await;
-    manager
-        .send(manager.ask("PATCH", "/api/settings").json(&json!({"limits": {"changes_burst": 1000}})))
-        .await
-        .expect(200);
+    manager.set_limit("changes_burst", 1000).await;
     let anna = Guest::join(&box_.house, &party).await;
     let mut steak = box_.menu().await.one("Steak");
     for quantity in [0, -1, 100, i64::MAX, i64::MIN] {
@@ -282,12 +280,12 @@ async fn the_largest_cart_of_the_dearest_dish_has_a_right_total_or_is_refused() 
     assert_eq!((cart["totalItems"].as_i64(), cart["totalAmount"].as_i64()), (Some(60 * 99), Some(sum)));
     assert_eq!(anna.place().await["totalAmount"], json!(sum));
 
-    // A dish so dear that a hundred of it cannot be written down.
-    // No menu file may bring one, but the menu of an earlier version may hold one.
+    // At this price the total of 99 is too large for an amount. A menu file cannot have such a price, but a menu that an
+    // earlier version stored can.
     let mut draft = maitred::import::parse(menu::FILE).unwrap();
     let mut items = draft.categories.iter_mut().flat_map(|category| &mut category.items);
-    let dear = items.find(|item| item.name.as_str() == "Steak").unwrap();
-    dear.price = maitred::domain::money::Minor::new(90_000_000_000).unwrap();
+    let expensive = items.find(|item| item.name.as_str() == "Steak").unwrap();
+    expensive.price = maitred::domain::money::Minor::new(90_000_000_000).unwrap();
     box_.app().import_menu(draft).await.unwrap();
     let mut steak = box_.menu().await.one("Steak");
     steak["quantity"] = json!(9);
@@ -295,6 +293,6 @@ async fn the_largest_cart_of_the_dearest_dish_has_a_right_total_or_is_refused() 
     let before = anna.cart().await;
     steak["quantity"] = json!(99);
     anna.try_add(&steak).await.refused(422, "invalid");
-    assert_eq!(anna.cart().await, before, "and the cart is as it was");
+    assert_eq!(anna.cart().await, before, "the cart has not changed");
     assert_eq!(anna.place().await["totalAmount"], json!(9 * 90_000_000_000i64));
 }

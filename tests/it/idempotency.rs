@@ -1,4 +1,4 @@
-//! Asked twice, done once: keys, operations, and their answers.
+//! Repeated requests with the same idempotency key, and repeated cart operations with the same `opId`.
 
 use std::sync::Arc;
 
@@ -10,13 +10,10 @@ use maitred::domain::time::HOUR_MS;
 use crate::support::{Guest, TestApp, fresh_uuid, say};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn fifty_connections_with_one_key_place_one_order() {
+async fn concurrent_orders_with_same_key_place_one_order() {
     const CONNECTIONS: usize = 50;
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
-    let revision = anna.add(&menu.some("Soup", 2)).await["revision"].as_u64().unwrap();
+    let (box_, waiter, party, menu, anna) = TestApp::start_with_guest().await;
+    let revision = anna.revision_after_add(&menu.some("Soup", 2)).await;
     let request = anna.place_request(revision, fresh_uuid());
     let start = Arc::new(Barrier::new(CONNECTIONS));
     let mut phones = Vec::new();
@@ -45,12 +42,9 @@ async fn fifty_connections_with_one_key_place_one_order() {
 }
 
 #[tokio::test]
-async fn a_key_is_for_one_request() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
-    let revision = anna.add(&menu.one("Soup")).await["revision"].as_u64().unwrap();
+async fn key_reused_for_other_request_is_refused() {
+    let (_box, _waiter, _party, menu, anna) = TestApp::start_with_guest().await;
+    let revision = anna.revision_after_add(&menu.one("Soup")).await;
     let key = fresh_uuid();
     let first = anna.send(anna.place_request(revision, key)).await;
     first.expect(201);
@@ -60,20 +54,17 @@ async fn a_key_is_for_one_request() {
     reused.refused(422, "idempotency-key-reused");
     let elsewhere = anna.ask("POST", "/api/cart/items").json(&menu.one("Soup")).key(key);
     anna.send(elsewhere).await.refused(422, "idempotency-key-reused");
-    // The same request in another spelling is the same request.
+    // Other white space and member order make the same request.
     let spelled = format!("{{ \"paymentMethod\":\"CASH\",\n \"cartRevision\" : {revision} }}");
-    let again = anna.send(anna.place_request(revision, key).body("application/json", spelled)).await;
-    assert_eq!((again.status, again.replayed(), &again.body), (201, true, &first.body));
+    let again = anna.place_request(revision, key).body("application/json", spelled);
+    anna.send(again).await.assert_replay_of(&first);
     assert_eq!(anna.orders().await.len(), 1);
 }
 
 #[tokio::test]
-async fn an_order_needs_a_key_that_is_one() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
-    let revision = anna.add(&menu.one("Soup")).await["revision"].as_u64().unwrap();
+async fn order_without_valid_key_is_refused() {
+    let (_box, _waiter, _party, menu, anna) = TestApp::start_with_guest().await;
+    let revision = anna.revision_after_add(&menu.one("Soup")).await;
     let request = anna.place_request(revision, fresh_uuid());
     let missing = anna.send(request.clone().without("Idempotency-Key")).await;
     missing.refused(400, "idempotency-key-missing");
@@ -88,27 +79,21 @@ async fn an_order_needs_a_key_that_is_one() {
 }
 
 #[tokio::test]
-async fn a_quoted_key_and_a_bare_one_are_the_same() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
-    let revision = anna.add(&menu.one("Soup")).await["revision"].as_u64().unwrap();
+async fn quoted_and_unquoted_key_are_equal() {
+    let (_box, _waiter, _party, menu, anna) = TestApp::start_with_guest().await;
+    let revision = anna.revision_after_add(&menu.one("Soup")).await;
     let key = fresh_uuid();
     let quoted = anna.send(anna.place_request(revision, key)).await;
+    quoted.expect(201);
     for spelled in [key.to_string(), key.to_string().to_uppercase(), format!("\"{key}\"")] {
-        let request = anna.place_request(revision, key).header("Idempotency-Key", &spelled);
-        let again = anna.send(request).await;
-        assert_eq!((again.status, again.replayed(), &again.body), (201, true, &quoted.body), "{spelled}");
+        let again = anna.place_request(revision, key).header("Idempotency-Key", &spelled);
+        anna.send(again).await.assert_replay_of(&quoted);
     }
 }
 
 #[tokio::test]
-async fn a_refusal_is_not_kept_under_its_key() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
+async fn refusal_is_not_stored_for_key() {
+    let (_box, _waiter, _party, menu, anna) = TestApp::start_with_guest().await;
     let key = fresh_uuid();
     anna.send(anna.place_request(1, key)).await.refused(409, "cart-changed");
     anna.add(&menu.one("Soup")).await;
@@ -118,36 +103,29 @@ async fn a_refusal_is_not_kept_under_its_key() {
 }
 
 #[tokio::test]
-async fn a_key_survives_a_restart_and_the_night() {
-    let mut box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
-    let revision = anna.add(&menu.one("Soup")).await["revision"].as_u64().unwrap();
+async fn key_survives_restart_and_a_day_of_sweeps() {
+    let (mut box_, _waiter, _party, menu, anna) = TestApp::start_with_guest().await;
+    let revision = anna.revision_after_add(&menu.one("Soup")).await;
     let key = fresh_uuid();
     let first = anna.send(anna.place_request(revision, key)).await;
+    first.expect(201);
     box_.restart().await;
-    let again = anna.send(anna.place_request(revision, key)).await;
-    assert_eq!((again.status, again.replayed(), &again.body), (201, true, &first.body));
+    anna.send(anna.place_request(revision, key)).await.assert_replay_of(&first);
     anna.send(anna.place_request(revision + 1, key)).await.refused(422, "idempotency-key-reused");
 
-    // Half a day later the token was renewed; the sweeps of a whole day leave the answer alone.
+    // The token is renewed on the way; the sweeps of a whole day keep the answer.
     for _ in 0..4 {
         box_.env.pass_ms(6 * HOUR_MS + 1);
         anna.reload().await.expect(200);
         box_.app().sweep_old(Default::default()).await.unwrap();
     }
-    let again = anna.send(anna.place_request(revision, key)).await;
-    assert_eq!((again.status, again.replayed(), &again.body), (201, true, &first.body));
+    anna.send(anna.place_request(revision, key)).await.assert_replay_of(&first);
     assert_eq!(anna.orders().await.len(), 1);
 }
 
 #[tokio::test]
-async fn cart_changes_and_calls_with_a_key_happen_once() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
+async fn cart_changes_and_calls_with_key_happen_once() {
+    let (_box, _waiter, _party, menu, anna) = TestApp::start_with_guest().await;
     let (add_key, edit_key, remove_key) = (fresh_uuid(), fresh_uuid(), fresh_uuid());
     let add = anna.ask("POST", "/api/cart/items").json(&menu.one("Soup")).key(add_key);
     let cart = anna.send(add.clone()).await.expect(200);
@@ -157,17 +135,15 @@ async fn cart_changes_and_calls_with_a_key_happen_once() {
     for (revision, request) in (1..).zip([add, edit, remove]) {
         let first = anna.send(request.clone()).await;
         first.expect(200);
-        let again = anna.send(request).await;
-        assert!(again.replayed());
-        assert_eq!((again.status, &again.body), (200, &first.body));
+        anna.send(request).await.assert_replay_of(&first);
         assert_eq!(anna.revision().await, revision);
     }
     let other = anna.edit_request(line, &json!({"quantity": 5})).key(edit_key);
     anna.send(other).await.refused(422, "idempotency-key-reused");
-    // A DELETE of another line under a known key is another request.
+    // A DELETE of another line with a known key is another request.
     let elsewhere = anna.ask("DELETE", &format!("/api/cart/items/{}", fresh_uuid())).key(remove_key);
     anna.send(elsewhere).await.refused(422, "idempotency-key-reused");
-    // Without a key the same thing twice is two things.
+    // Without a key two requests make two changes.
     anna.add(&menu.one("Soup")).await;
     anna.add(&menu.one("Steak")).await;
     assert_eq!(anna.cart().await["totalItems"], 2);
@@ -181,26 +157,23 @@ async fn cart_changes_and_calls_with_a_key_happen_once() {
 }
 
 #[tokio::test]
-async fn staff_acts_with_a_key_happen_once() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
+async fn staff_acts_with_key_happen_once() {
+    let (box_, waiter, party, menu, anna) = TestApp::start_with_guest().await;
     let cook = box_.cook().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
     let placed = anna.order(&[menu.one("Soup")]).await;
     let step = cook.step_request(&placed, 0, &json!({"newStatus": "IN_PROGRESS"})).key(fresh_uuid());
     let first = cook.send(step.clone()).await;
     first.expect(200);
     cook.step(&placed, 0, &["READY"]).await;
     let late = cook.send(step.clone()).await;
-    assert!(late.replayed() && late.body == first.body, "a late retry does not take the step back");
+    assert!(late.replayed() && late.body == first.body, "a late retry does not change the status back");
     assert_eq!(anna.orders().await[0]["items"][0]["status"], "READY");
-    // A key belongs to whoever used it: the waiter's of the same name is another.
+    // Keys are per person: the same key of the waiter is another one.
     let key = fresh_uuid();
     let back = json!({"newStatus": "IN_PROGRESS"});
     cook.send(cook.step_request(&placed, 0, &back).key(key)).await.expect(200);
-    let hers = waiter.send(waiter.step_request(&placed, 0, &back).key(key)).await;
-    assert!(hers.status == 200 && !hers.replayed(), "{}", hers.text());
+    let other = waiter.send(waiter.step_request(&placed, 0, &back).key(key)).await;
+    assert!(other.status == 200 && !other.replayed(), "{}", other.text());
 
     let path = format!("/api/kitchen/menu-items/{}", menu.id("Soup"));
     let sold_out = cook.ask("PATCH", &path).json(&json!({"available": false})).key(fresh_uuid());
@@ -220,10 +193,8 @@ async fn staff_acts_with_a_key_happen_once() {
 }
 
 #[tokio::test]
-async fn a_call_seen_to_twice_with_one_key_is_seen_to_once() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let anna = Guest::join(&box_.house, &party).await;
+async fn done_call_with_same_key_is_answered_alike() {
+    let (_box, waiter, _party, _menu, anna) = TestApp::start_with_guest().await;
     let called = anna.call("CALL_WAITER", None).await.expect(201);
     let path = format!("/api/floor/requests/{}/done", called["requestId"].as_str().unwrap());
     let done = waiter.ask("POST", &path).key(fresh_uuid());
@@ -234,11 +205,8 @@ async fn a_call_seen_to_twice_with_one_key_is_seen_to_once() {
 }
 
 #[tokio::test]
-async fn an_operation_sent_twice_is_acknowledged_twice_and_changes_once() {
-    let mut box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let mut anna = Guest::join(&box_.house, &party).await;
+async fn repeated_operation_is_acknowledged_again_and_changes_cart_once() {
+    let (mut box_, _waiter, party, menu, mut anna) = TestApp::start_with_guest().await;
     let mut ben = Guest::join(&box_.house, &party).await;
     anna.go_live().await;
     ben.go_live().await;
@@ -253,10 +221,10 @@ async fn an_operation_sent_twice_is_acknowledged_twice_and_changes_once() {
     assert_eq!(acknowledged(&mut anna, &frame).await, 1);
     assert_eq!(acknowledged(&mut anna, &frame).await, 1);
     ben.add_live(&menu.one("Salad")).await;
-    // The acknowledgement names the revision it led to, not the one of now.
+    // The acknowledgement has the revision that the operation made, not the current one.
     assert_eq!(acknowledged(&mut anna, &frame).await, 1);
     assert_eq!(anna.cart().await["totalItems"], 2);
-    // Another phone's operation of the same name is another one.
+    // The same opId of another phone is another operation.
     assert_eq!(acknowledged(&mut ben, &frame).await, 3);
 
     anna.hang_up().await;
@@ -266,9 +234,9 @@ async fn an_operation_sent_twice_is_acknowledged_twice_and_changes_once() {
     assert_eq!(acknowledged(&mut anna, &frame).await, 1);
     assert_eq!(anna.cart().await["totalItems"], 3);
     anna.place().await;
-    assert_eq!(acknowledged(&mut anna, &frame).await, 1, "also when the cart was ordered meanwhile");
+    assert_eq!(acknowledged(&mut anna, &frame).await, 1, "also after the cart was ordered");
     assert_eq!(anna.cart().await["items"], json!([]));
-    // And by a new phone in the same place, whose outbox came along.
+    // A phone that resumes the device sends the operation again.
     anna.hang_up().await;
     let mut again = Guest::resume(&box_.house, &party, &anna).await;
     again.go_live().await;

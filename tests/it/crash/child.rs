@@ -1,8 +1,8 @@
-//! The box that is killed: six guests order as fast as they can.
+//! The child process that is killed: six guests order as fast as they can.
 //!
-//! What it says, a line each: `open`; `try SESSION DEVICE KEY REVISION` before it asks the store; `ack KEY BODY` after
-//! the store has answered, and never before; `again KEY` when a repeated key got the same answer; `paid BODY` after the store
-//! has answered what became of a payment.
+//! It prints these lines: `open`; `try SESSION DEVICE KEY REVISION` before an order goes to the store; `ack KEY BODY` after
+//! the store has answered; `again KEY` after a repeated key got the same answer; `paid BODY` after the store has answered for
+//! a step of a payment.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -31,12 +31,12 @@ use super::{paid, say};
 use crate::model::chance::Chance;
 use crate::model::house::{self, PLATES};
 
-/// One table of three with a cart each, and three tables with a shared one.
+/// The mode and the number of phones of each table.
 const TABLES: &[(Mode, usize)] =
     &[(Mode::Individual, 3), (Mode::Family, 1), (Mode::Family, 1), (Mode::Family, 1)];
 
-/// What was asked with a key: the parent must be able to ask the same again.
-pub(super) fn once(key: RequestKey) -> IdempotencyKey {
+/// The same for the same key, so that the parent can send the request again.
+pub(super) fn key_with_fingerprint(key: RequestKey) -> IdempotencyKey {
     IdempotencyKey { key, fingerprint: Sha256::digest(key.as_uuid().as_bytes()).into() }
 }
 
@@ -44,7 +44,7 @@ pub(super) fn order(cart_revision: u64) -> PlaceOrder {
     PlaceOrder { cart_revision, expected_total: None, payment: PaymentWish::PayLater, note: None }
 }
 
-/// The probe of the real program: it is part of opening, so a kill may hit it too.
+/// The probe of the real program: it is part of opening the store, so a kill may hit it too.
 fn probe() -> Probe {
     let program = env!("CARGO_BIN_EXE_maitred").into();
     let timeout = Duration::from_secs(60);
@@ -52,9 +52,9 @@ fn probe() -> Probe {
 }
 
 pub(super) fn run(folder: &Path, seed: u64) {
-    let app = house::open(folder, Arc::new(SystemEnv), Some(probe())).expect("the box opens after a kill");
+    let app = house::open(folder, Arc::new(SystemEnv), Some(probe())).expect("the store opens after a kill");
     say("open");
-    // One guest's panic must end the box: the others would go on ordering, and nobody would hear of it.
+    // A panic of one guest ends the process; otherwise the other threads would go on and hide it.
     let hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         hook(panic);
@@ -66,12 +66,12 @@ pub(super) fn run(folder: &Path, seed: u64) {
     let menu = app.whole_menu().unwrap().0;
     let mut guests = Vec::new();
     for (table, (mode, phones)) in house::room(&app).iter().zip(TABLES) {
-        guests.extend(runtime.block_on(take_seats(&app, table, *mode, *phones, &mut chance)));
+        guests.extend(runtime.block_on(seat_guests(&app, table, *mode, *phones, &mut chance)));
     }
     std::thread::scope(|scope| {
         for guest in guests {
             let (app, menu, chance) = (&app, &menu, Chance::new(chance.next()));
-            scope.spawn(move || order_for_ever(app, menu, &guest, chance));
+            scope.spawn(move || order_until_killed(app, menu, &guest, chance));
         }
     });
 }
@@ -80,9 +80,9 @@ fn runtime() -> Runtime {
     tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap()
 }
 
-/// Where the last child's party still sits, either the same phones come back to their carts, or the table is closed
-/// and given to new guests.
-async fn take_seats(
+/// Where the party of the last child has an open session, its devices resume or the session is closed and a new one opened,
+/// at random.
+async fn seat_guests(
     app: &App,
     table: &Table,
     mode: Mode,
@@ -92,24 +92,24 @@ async fn take_seats(
     let owner = house::staff(app, "owner");
     let seated = app.store.read(|view| view.get(&schema::SEATED, &table.id)).map_err(|e: StoreError| e);
     let seated = seated.unwrap();
-    // A party that has ordered a lot goes home: a round must not end at the bound of what one party may order.
+    // A party with many orders is closed: the limit of orders per session must not end a round.
     let ordered = |session| app.store.read(|view| view.scan(&schema::SESSION_ORDERS, &session));
     let has_room = |session| ordered(session).is_ok_and(|all: Vec<_>| all.len() < ORDERS_MAX / 3);
-    let mut back: Vec<DeviceId> = Vec::new();
+    let mut resumed: Vec<DeviceId> = Vec::new();
     let pin = match seated {
         Some(session) if has_room(session) && chance.one_in(2) => {
             let known = app.store.read(|view| view.scan(&schema::DEVICES, &session));
             let known = known.map_err(|e: StoreError| e).unwrap();
-            back = known.into_iter().map(|(_, device)| device.guest.device).collect();
-            // Their secrets died with the process that was killed.
-            for device in &back {
+            resumed = known.into_iter().map(|(_, device)| device.guest.device).collect();
+            // The killed process had their resume secrets.
+            for device in &resumed {
                 app.release_device(owner.clone(), (session, *device), None).await.unwrap();
             }
             app.reissue_pin(owner, session).await.unwrap().pin
         }
         seated => {
             if let Some(session) = seated {
-                let reason = Reason::parse("the box was killed").unwrap();
+                let reason = Reason::parse("killed").unwrap();
                 app.close_session(owner.clone(), session, Some(reason), None).await.unwrap();
             }
             app.open_session(owner, table.id, mode).await.unwrap().pin
@@ -121,7 +121,7 @@ async fn take_seats(
             table_code: table.code.clone(),
             pin: Secret::new(pin.clone()),
             nickname: None,
-            resume: back.get(phone).copied(),
+            resume: resumed.get(phone).copied(),
             resume_secret: None,
             present: None,
         };
@@ -131,25 +131,26 @@ async fn take_seats(
     guests
 }
 
-fn order_for_ever(app: &App, menu: &Menu, guest: &GuestAuth, mut chance: Chance) {
+fn order_until_killed(app: &App, menu: &Menu, guest: &GuestAuth, mut chance: Chance) {
     let (runtime, env) = (runtime(), SystemEnv);
     loop {
         let mut revision = 0;
         for _ in 0..=chance.below(3) {
-            let plate = chance.pick(PLATES).expect("there are plates");
+            let plate = chance.pick(PLATES).expect("PLATES is not empty");
             let choice = plate.choice(menu, 1 + u32::try_from(chance.below(3)).expect("small"));
             let op = OpId::from_uuid(env.uuid_v7());
             revision = runtime.block_on(app.change_cart(guest, op, CartAct::Add(choice))).unwrap();
         }
         let key = RequestKey::from_uuid(env.uuid_v7());
         let place = || {
-            let act = app.placing(house::caller(1), guest.clone(), order(revision), once(key));
+            let act =
+                app.placing(house::caller(1), guest.clone(), order(revision), key_with_fingerprint(key));
             app.store.write_blocking(act).unwrap()
         };
         say(&format!("try {} {} {key} {revision}", guest.session, guest.device()));
         let answer = place();
         let body = String::from_utf8(answer.body.clone()).unwrap();
-        assert!(!answer.replayed && answer.status == 201, "a fresh key makes an order: {body}");
+        assert!(!answer.replayed && answer.status == 201, "a new key makes an order: {body}");
         say(&format!("ack {key} {body}"));
         if chance.one_in(4) {
             let again = place();

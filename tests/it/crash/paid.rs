@@ -1,4 +1,4 @@
-//! Money in the box that is killed: whoever was told that something is paid finds it paid.
+//! Payments in the crash test: an acknowledged payment is there after the kill.
 
 use std::collections::BTreeMap;
 
@@ -16,15 +16,15 @@ use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
 use super::check::rows;
-use super::child::once;
+use super::child::key_with_fingerprint;
 use super::say;
 use crate::model::chance::Chance;
 use crate::model::house;
 
-/// Somebody pays a part of what is open; now and then nothing comes of it, or nobody says what came of it.
+/// Takes a payment of a part of the amount due, then completes it, cancels it (1 of 8) or leaves it pending (1 of 8).
 pub(super) fn pay(app: &App, runtime: &Runtime, session: SessionId, chance: &mut Chance) {
     let owner = house::staff(app, "owner");
-    let bill = app.session_bill(session).unwrap().expect("the guests sit there");
+    let bill = app.session_bill(session).unwrap().expect("the session is open");
     let open = usize::try_from(bill.amount_due - bill.pending_amount).unwrap();
     if open == 0 {
         return;
@@ -32,10 +32,10 @@ pub(super) fn pay(app: &App, runtime: &Runtime, session: SessionId, chance: &mut
     let part = Minor::new(i64::try_from(1 + chance.below(open)).unwrap()).unwrap();
     let (method, tip, tendered) = (Method::Card, Minor::ZERO, None);
     let new = NewPayment { method, amount: part, tip, device: None, items: vec![], tendered };
-    let key = || once(RequestKey::from_uuid(SystemEnv.uuid_v7()));
+    let key = || key_with_fingerprint(RequestKey::from_uuid(SystemEnv.uuid_v7()));
     let taken = match runtime.block_on(app.take_payment(owner.clone(), session, new, key())) {
         Ok(taken) => String::from_utf8(taken.body).unwrap(),
-        // Another guest of the table was faster.
+        // Another guest of the table paid first.
         Err(PaymentError::Overpaid(_)) => return,
         Err(error) => panic!("a payment was refused: {error}"),
     };
@@ -50,41 +50,43 @@ pub(super) fn pay(app: &App, runtime: &Runtime, session: SessionId, chance: &mut
     say(&format!("paid {}", String::from_utf8(settled.body).unwrap()));
 }
 
-/// Every payment is whole, told of once for each step, found by its id, and as it was acknowledged or further; answers how
-/// many there are.
-pub(super) fn prove(view: &View, told: &[Value], at: &str) -> Result<usize, StoreError> {
+/// Checks that every payment is complete, has one audit entry for each step, is found by its id, and is in the acknowledged
+/// status or a later one. Returns the number of payments.
+pub(super) fn check_payments(view: &View, acked: &[Value], at: &str) -> Result<usize, StoreError> {
     let all: BTreeMap<(SessionId, PaymentId), Payment> = rows(view, &schema::PAYMENTS)?.into_iter().collect();
     let index: BTreeMap<PaymentId, SessionId> = rows(view, &schema::PAYMENT_SESSIONS)?.into_iter().collect();
     let by_id: BTreeMap<PaymentId, SessionId> = all.keys().map(|(session, id)| (*id, *session)).collect();
     assert_eq!(index, by_id, "{at}: a payment is not found by its id");
-    for body in told {
+    for body in acked {
         let id: PaymentId = body["paymentId"].as_str().unwrap().parse().unwrap();
-        let (session, payment) = payments::load(view, id)?.unwrap_or_else(|| panic!("{at}: {body} is gone"));
+        let (session, payment) =
+            payments::load(view, id)?.unwrap_or_else(|| panic!("{at}: {body} is missing"));
         assert_eq!(body["sessionId"], session.to_string(), "{at}: {body}");
         assert_eq!(body["amount"], payment.amount.units(), "{at}: {body}");
-        // What was pending may have been settled afterwards, or cancelled with its table; what was settled stays.
+        // A pending payment may have been completed or cancelled since; a completed or cancelled one does not change.
         let now = payment.status();
         let stays = body["status"] == "INITIATED" || body["status"] == json!(now);
         assert!(stays && now != PaymentStatus::Refunded, "{at}: {body} is {now:?} now");
     }
-    prove_steps(view, &all, at)?;
+    check_steps(view, &all, at)?;
     for session in rows(view, &schema::SESSIONS)?.into_iter().map(|(id, _)| id) {
         let taken = all.range((session, PaymentId::from_uuid(uuid::Uuid::nil()))..);
         let taken = taken.take_while(|((of, _), _)| *of == session).map(|(_, payment)| payment);
         let taken: i64 = taken.filter(|p| p.is_completed() || p.is_pending()).map(|p| p.amount.units()).sum();
         let orders = view.scan(&schema::SESSION_ORDERS, &session)?;
-        let totals =
-            orders.into_iter().map(|(_, id)| Ok(view.get(&schema::ORDERS, &id)?.expect("it is there").total));
+        let totals = orders
+            .into_iter()
+            .map(|(_, id)| Ok(view.get(&schema::ORDERS, &id)?.expect("the order exists").total));
         let ordered: i64 = totals.map(|total: Result<Minor, StoreError>| total.unwrap().units()).sum();
-        // Tax on top is rounded for each order there and once for the whole bill here: a cent for each order at most.
+        // The tax on top is rounded per order in the totals but key_with_fingerprint in the bill: they differ by at most a cent per order.
         let orders = i64::try_from(view.scan(&schema::SESSION_ORDERS, &session)?.len()).unwrap();
-        assert!(taken <= ordered + orders, "{at}: {taken} were taken of {ordered}");
+        assert!(taken <= ordered + orders, "{at}: {taken} was paid for orders of {ordered}");
     }
     Ok(all.len())
 }
 
-/// The log tells of each step of each payment, and an answer is kept for each that somebody took.
-fn prove_steps(
+/// Checks the audit entries of each step of each payment, and the number of stored answers.
+fn check_steps(
     view: &View,
     all: &BTreeMap<(SessionId, PaymentId), Payment>,
     at: &str,
@@ -95,19 +97,19 @@ fn prove_steps(
             steps.entry(id.parse().unwrap()).or_default().push(entry.action);
         }
     }
-    assert!(steps.len() == all.len(), "{at}: payments {all:?}, told of {steps:?}");
+    assert!(steps.len() == all.len(), "{at}: payments {all:?}, audit entries {steps:?}");
     for ((_, id), payment) in all {
         let expected = match payment.status() {
             PaymentStatus::Initiated => vec![Action::PaymentInitiated],
             PaymentStatus::Completed => vec![Action::PaymentInitiated, Action::PaymentCompleted],
             PaymentStatus::Cancelled => vec![Action::PaymentInitiated, Action::PaymentCancelled],
-            PaymentStatus::Refunded => panic!("{at}: nobody gives money back here"),
+            PaymentStatus::Refunded => panic!("{at}: this test makes no refunds"),
         };
         assert_eq!(steps[id], expected, "{at}: {id}");
     }
     let mut kept: BTreeMap<PaymentId, usize> = BTreeMap::new();
     for ((scope, key), _) in rows(view, &schema::KEPT_ANSWERS)? {
-        let (_, body) = answers::load(view, scope, key)?.expect("its head was there a line ago");
+        let (_, body) = answers::load(view, scope, key)?.expect("the scan has found its head");
         let body: Value = serde_json::from_slice(&body).unwrap();
         if let Some(id) = body["paymentId"].as_str() {
             *kept.entry(id.parse().unwrap()).or_default() += 1;
@@ -117,11 +119,11 @@ fn prove_steps(
         let answers = kept.get(id).copied().unwrap_or(0);
         let fits = match payment.status() {
             PaymentStatus::Completed => answers == 2,
-            // By a waiter, or with its table.
+            // 2: cancelled by staff; 1: cancelled when the session was closed.
             PaymentStatus::Cancelled => answers == 1 || answers == 2,
             _ => answers == 1,
         };
-        assert!(fits, "{at}: {id} has {answers} kept answers");
+        assert!(fits, "{at}: {id} has {answers} stored answers");
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Bodies that are almost right.
+//! Mutations of valid JSON bodies.
 
 use std::sync::LazyLock;
 
@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 
 use crate::model::chance::Chance;
 
-/// Made once: building all of them for each draw took most of the time of these tests.
-static NASTY: LazyLock<Vec<Value>> = LazyLock::new(|| {
+/// Values of a wrong type, size or content. Built once: building them for each draw took most of the time of these tests.
+static HOSTILE_VALUES: LazyLock<Vec<Value>> = LazyLock::new(|| {
     vec![
         Value::Null,
         json!(true),
@@ -45,17 +45,16 @@ static NASTY: LazyLock<Vec<Value>> = LazyLock::new(|| {
     ]
 });
 
-/// What stands where something else is meant.
-fn nasty(chance: &mut Chance) -> Value {
-    chance.pick(&NASTY).cloned().unwrap_or_default()
+fn hostile_value(chance: &mut Chance) -> Value {
+    chance.pick(&HOSTILE_VALUES).cloned().unwrap_or_default()
 }
 
-/// Changes a body in one place or a few.
+/// The body with one to three random changes.
 pub fn mutated(body: &Value, chance: &mut Chance) -> Value {
     let mut body = body.clone();
     for _ in 0..=chance.below(3) {
         if chance.one_in(12) {
-            return nasty(chance);
+            return hostile_value(chance);
         }
         change(&mut body, chance);
     }
@@ -73,7 +72,7 @@ fn change(value: &mut Value, chance: &mut Chance) {
                 _ => change(&mut list[at], chance),
             }
         }
-        other => *other = nasty(chance),
+        other => *other = hostile_value(chance),
     }
 }
 
@@ -82,7 +81,7 @@ fn change_object(map: &mut Map<String, Value>, chance: &mut Chance) {
     let name = chance.pick(&names).cloned().unwrap_or_default();
     match chance.below(5) {
         0 => drop(map.remove(&name)),
-        1 => drop(map.insert(format!("{name}\u{202e}"), nasty(chance))),
+        1 => drop(map.insert(format!("{name}\u{202e}"), hostile_value(chance))),
         2 => {
             let moved = map.remove(&name).unwrap_or_default();
             map.insert(name.to_uppercase(), moved);

@@ -1,7 +1,6 @@
-//! Every parser that meets the network, to be fed with anything. Shared with the fuzz target (tests/fuzz), so that
-//! what the fuzzer finds and what the tests hold is the same thing.
+//! Every parser of network input, with checks of the values that it accepts. Shared with the fuzz target (tests/fuzz).
 //!
-//! None may panic, and what one lets through must keep the promises of its types.
+//! No parser may panic on any bytes, and an accepted value must keep the invariants of its type.
 
 use maitred::domain::cart::{Choice, QUANTITY_MAX, Quantity};
 use maitred::domain::limits::Limits;
@@ -17,10 +16,10 @@ use maitred::security::address::client_address;
 use maitred::security::{AddressKey, HostPolicy, Token};
 use serde::de::DeserializeOwned;
 
-/// Takes anything.
+/// Parses any bytes and checks an accepted value.
 pub type Parser = fn(&[u8]);
 
-/// Each by its name.
+/// The parsers by name.
 pub const PARSERS: &[(&str, Parser)] = &[
     ("join", |bytes| {
         if let Some(join) = body::<JoinInput>(bytes) {
@@ -28,26 +27,26 @@ pub const PARSERS: &[(&str, Parser)] = &[
                 assert!(join.pin.len() == 4 && join.pin.bytes().all(|b| b.is_ascii_digit()));
             }
             if let Ok(Some(name)) = input::nickname(join.nickname.as_deref()) {
-                is_plain(name.as_str(), 24);
+                assert_plain_text(name.as_str(), 24);
             }
             let _ = TableCode::parse(&join.table_code);
         }
     }),
     ("cart item", |bytes| {
         if let Some(Ok(choice)) = body::<AddInput>(bytes).map(|add| add.choice("", &Limits::default())) {
-            is_choice(&choice);
+            assert_choice(&choice);
         }
     }),
     ("cart edit", |bytes| {
         if let Some(Ok(edit)) = body::<EditInput>(bytes).map(|edit| edit.edit(&Limits::default())) {
-            edit.quantity.into_iter().for_each(is_quantity);
-            edit.note.iter().flatten().chain(edit.allergy_note.iter().flatten()).for_each(is_note);
+            edit.quantity.into_iter().for_each(assert_quantity);
+            edit.note.iter().flatten().chain(edit.allergy_note.iter().flatten()).for_each(assert_note);
         }
     }),
     ("phone frame", |bytes| match phone_frame(bytes) {
         Some(PhoneFrame::AddToCart { item }) => {
             if let Ok(choice) = item.choice("", &Limits::default()) {
-                is_choice(&choice);
+                assert_choice(&choice);
             }
         }
         Some(PhoneFrame::UpdateItem { edit, .. }) => {
@@ -59,7 +58,7 @@ pub const PARSERS: &[(&str, Parser)] = &[
         if let Some(place) = body::<PlaceInput>(bytes)
             && let Ok(Some(note)) = input::note(place.note.as_deref(), &Limits::default())
         {
-            is_note(&note);
+            assert_note(&note);
         }
     }),
     ("call", |bytes| {
@@ -71,7 +70,7 @@ pub const PARSERS: &[(&str, Parser)] = &[
         if let Some(status) = body::<StatusInput>(bytes)
             && let Ok(Some(reason)) = input::reason(status.reason.as_deref())
         {
-            is_plain(reason.as_str(), 200);
+            assert_plain_text(reason.as_str(), 200);
         }
     }),
     ("availability", |bytes| {
@@ -90,7 +89,7 @@ pub const PARSERS: &[(&str, Parser)] = &[
         if let Some(login) = body::<LoginInput>(bytes)
             && let Ok(name) = Username::parse(&login.username.to_lowercase())
         {
-            is_plain(name.as_str(), 32);
+            assert_plain_text(name.as_str(), 32);
         }
     }),
     ("settings", |bytes| {
@@ -100,7 +99,7 @@ pub const PARSERS: &[(&str, Parser)] = &[
         if let Some(new) = body::<NewStaffInput>(bytes)
             && let Ok(name) = Username::parse(&new.username)
         {
-            is_plain(name.as_str(), 32);
+            assert_plain_text(name.as_str(), 32);
         }
     }),
     ("staff", |bytes| {
@@ -118,7 +117,7 @@ pub const PARSERS: &[(&str, Parser)] = &[
         if let Ok(text) = std::str::from_utf8(bytes)
             && let Some(name) = PhotoName::parse_file(text)
         {
-            assert_eq!(name.file_name(), text, "one name has one spelling");
+            assert_eq!(name.file_name(), text, "a name has exactly one spelling");
             assert!(!text.contains(['/', '\\']) && text.len() == 36);
         }
     }),
@@ -133,7 +132,7 @@ pub const PARSERS: &[(&str, Parser)] = &[
         if let Ok(text) = std::str::from_utf8(bytes)
             && let Some(token) = Token::parse(text)
         {
-            assert_eq!(token.text().as_str(), text, "one token has one spelling");
+            assert_eq!(token.text().as_str(), text, "a token has exactly one spelling");
         }
     }),
     ("host and origin", |bytes| {
@@ -159,18 +158,18 @@ pub const PARSERS: &[(&str, Parser)] = &[
     }),
 ];
 
-/// As a request's body is read: JSON, then the type.
+/// Parses a request body as the server does: JSON, then the type.
 fn body<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     let whole = serde_json::from_slice(bytes).ok()?;
-    read(parse(whole))
+    accepted(parse(whole))
 }
 
 fn phone_frame(bytes: &[u8]) -> Option<PhoneFrame> {
-    read(PhoneFrame::parse(serde_json::from_slice(bytes).ok()?))
+    accepted(PhoneFrame::parse(serde_json::from_slice(bytes).ok()?))
 }
 
-/// What was read; a refusal names at least one place and says what is wrong there.
-fn read<T>(result: Result<T, Problem>) -> Option<T> {
+/// The value that was accepted; checks that a refusal has at least one pointer with a detail.
+fn accepted<T>(result: Result<T, Problem>) -> Option<T> {
     result
         .map_err(|problem| {
             let errors = problem.members["errors"].as_array().unwrap();
@@ -185,22 +184,22 @@ fn read<T>(result: Result<T, Problem>) -> Option<T> {
         .ok()
 }
 
-fn is_choice(choice: &Choice) {
-    is_quantity(choice.quantity);
+fn assert_choice(choice: &Choice) {
+    assert_quantity(choice.quantity);
     assert!(choice.options.len() <= CHOSEN_OPTIONS_MAX);
-    choice.note.iter().chain(&choice.allergy_note).for_each(is_note);
+    choice.note.iter().chain(&choice.allergy_note).for_each(assert_note);
 }
 
-fn is_quantity(quantity: Quantity) {
+fn assert_quantity(quantity: Quantity) {
     assert!((1..=QUANTITY_MAX).contains(&quantity.get()));
 }
 
-fn is_note(note: &Note) {
-    is_plain(note.as_str(), Note::MAX);
+fn assert_note(note: &Note) {
+    assert_plain_text(note.as_str(), Note::MAX);
 }
 
-/// Nothing that would draw over a ticket.
-fn is_plain(text: &str, max: usize) {
+/// Checks length and trimming, and that no control or bidi character could garble a ticket.
+fn assert_plain_text(text: &str, max: usize) {
     assert!(text.chars().count() <= max && !text.is_empty() && text.trim() == text);
     let draws_over = |c: char| {
         c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}')

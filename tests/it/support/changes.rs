@@ -1,4 +1,4 @@
-//! An evening on which everything that can be changed is there, and every request that changes something.
+//! Every request that changes something, on a server where each of them has something to change.
 
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ use super::http::Ask;
 use super::staff::password;
 use super::{Cook, Guest, Manager, Party, TestApp, Waiter, fresh_uuid};
 
-/// A party that is in the middle of its evening.
+/// A server with an open session, an order, a cart line, two payments, and staff of each role.
 pub struct Evening {
     pub box_: TestApp,
     pub waiter: Waiter,
@@ -18,9 +18,9 @@ pub struct Evening {
     pub party: Party,
     pub order: Value,
     line: String,
-    /// A cook whom nobody here is.
+    /// The id of another cook, who is not logged in.
     pastry: String,
-    /// A payment that is pending, and one that is paid.
+    /// A pending payment and a completed one.
     payments: [Value; 2],
 }
 
@@ -43,12 +43,11 @@ impl Evening {
         Evening { payments, pastry, box_, waiter, manager, cook, guest, party, order, line }
     }
 
-    /// Everybody may be as fast as they like.
-    pub async fn no_pace(&self) {
+    /// Raises the rate limits so that no request of a test is refused as too fast.
+    pub async fn lift_rate_limits(&self) {
         let limits = json!({"changes_burst": 10_000, "changes_per_second": 10_000, "looks_burst": 10_000});
-        let limits = json!({"limits": limits});
-        self.manager.send(self.manager.ask("PATCH", "/api/settings").json(&limits)).await.expect(200);
-        // What was left of a smaller burst fills up.
+        self.manager.change_settings(&json!({"limits": limits})).await.expect(200);
+        // The budgets fill up to the new burst.
         self.box_.env.pass_ms(1_000);
     }
 
@@ -56,7 +55,7 @@ impl Evening {
         json!({"username": "pastry", "name": "Pat", "role": "CHEF", "stations": ["COLD"], "password": "open-sesame-pat"})
     }
 
-    /// Every route that changes something for somebody who is known, as its own page would ask.
+    /// The route and a valid request of every route that changes something and needs a login or a guest token.
     pub async fn changes(&self) -> Vec<(&'static str, Ask)> {
         let menu = self.box_.menu().await;
         let (guest, waiter, cook) = (&self.guest, &self.waiter, &self.cook);
@@ -182,7 +181,7 @@ impl Evening {
         ]
     }
 
-    /// All that a change could have changed.
+    /// Everything that the requests can change.
     pub async fn state(&self) -> Vec<Value> {
         let (guest, waiter, cook) = (&self.guest, &self.waiter, &self.cook);
         vec![

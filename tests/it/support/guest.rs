@@ -1,4 +1,4 @@
-//! A guest with a phone.
+//! A guest: the client of a phone.
 
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -8,23 +8,21 @@ use super::http::{Answer, Ask, House, ask, get, post};
 use super::socket::{Refused, Socket};
 use super::staff::Party;
 
-/// Somebody at a table.
+/// A device that has joined a session.
 pub struct Guest {
     house: House,
-    /// The opaque token.
     pub token: String,
     pub csrf: String,
     pub device: String,
     pub nickname: String,
     pub session: String,
-    /// What gives this phone its place back; as its page keeps it.
+    /// The resume secret.
     pub secret: Option<String>,
-    /// What the box said at the door.
+    /// The body of the answer to the join.
     pub welcome: Value,
     socket: Option<Socket>,
 }
 
-/// What a phone says at the door.
 pub fn join_request(house: &House, code: &str, pin: &str) -> Ask {
     join_request_with(house, json!({"tableCode": code, "pin": pin}))
 }
@@ -33,28 +31,35 @@ fn join_request_with(house: &House, body: Value) -> Ask {
     post("/api/sessions/join").header("Origin", &house.origin()).json(&body)
 }
 
-/// Types a PIN.
+/// Tries to join with this PIN.
 pub async fn try_pin(house: &House, code: &str, pin: &str) -> Answer {
     join_request(house, code, pin).to(house).await
 }
 
-/// A PIN that is not this one.
+/// Blocks the PIN of a party with five wrong PINs.
+pub async fn block_pin(house: &House, party: &Party) {
+    for _ in 0..5 {
+        try_pin(house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
+    }
+}
+
+/// Another PIN than this one.
 pub fn wrong(pin: &str) -> String {
     format!("{:04}", (pin.parse::<u32>().unwrap() + 1) % 10_000)
 }
 
 impl Guest {
-    /// Joins without a wish for a name.
+    /// Joins without a nickname.
     pub async fn join(house: &House, party: &Party) -> Guest {
         Self::join_with(house, party, json!({})).await
     }
 
-    /// Joins under a name.
+    /// Joins with a nickname.
     pub async fn join_as(house: &House, party: &Party, nickname: &str) -> Guest {
         Self::join_with(house, party, json!({"nickname": nickname})).await
     }
 
-    /// Joins and takes up its earlier place, with the secret it was told.
+    /// Joins again as an earlier device, with its resume secret.
     pub async fn resume(house: &House, party: &Party, earlier: &Guest) -> Guest {
         let body = json!({"resumeDeviceId": earlier.device, "resumeSecret": earlier.secret});
         let mut guest = Self::join_with(house, party, body).await;
@@ -62,7 +67,7 @@ impl Guest {
         guest
     }
 
-    /// Asks for a place with this secret, or with none; whatever comes of it.
+    /// Tries to join as this device, with or without a resume secret.
     pub async fn ask_for_place(house: &House, party: &Party, device: &str, secret: Option<&str>) -> Answer {
         let mut body = json!({"tableCode": party.code, "pin": party.pin, "resumeDeviceId": device});
         if let Some(secret) = secret {
@@ -77,7 +82,7 @@ impl Guest {
         Self::of(house, &join_request_with(house, body).to(house).await)
     }
 
-    /// The guest of an answer to a join.
+    /// The guest of a successful answer to a join.
     pub fn of(house: &House, answer: &Answer) -> Guest {
         let welcome = answer.expect(200);
         let (token, attributes) = answer.cookie("maitred_guest").expect("a cookie");
@@ -99,7 +104,7 @@ impl Guest {
         }
     }
 
-    /// The box has started again somewhere else.
+    /// Uses another server from now on.
     pub fn move_to(&mut self, house: &House) {
         self.house = house.clone();
     }
@@ -108,7 +113,7 @@ impl Guest {
         format!("maitred_guest={}", self.token)
     }
 
-    /// A request as the phone's page sends it.
+    /// A request with the headers of the phone's page.
     pub fn ask(&self, method: &str, path: &str) -> Ask {
         let ask = ask(method, path).header("Cookie", &self.cookie());
         if method == "GET" {
@@ -125,7 +130,7 @@ impl Guest {
         self.send(self.ask("GET", path)).await.expect(200)
     }
 
-    /// `GET /api/session`, whatever comes of it.
+    /// `GET /api/session`, as when the page is loaded again.
     pub async fn reload(&self) -> Answer {
         get("/api/session").header("Cookie", &self.cookie()).to(&self.house).await
     }
@@ -134,7 +139,6 @@ impl Guest {
         self.look("/api/cart").await
     }
 
-    /// The cart's revision.
     pub async fn revision(&self) -> u64 {
         self.cart().await["revision"].as_u64().unwrap()
     }
@@ -143,14 +147,18 @@ impl Guest {
         self.look("/api/orders").await["orders"].as_array().unwrap().clone()
     }
 
-    /// Puts something into the cart, whatever comes of it.
     pub async fn try_add(&self, dish: &Value) -> Answer {
         self.send(self.ask("POST", "/api/cart/items").json(dish)).await
     }
 
-    /// Puts something into the cart; the cart after it.
+    /// Adds a line to the cart; returns the cart.
     pub async fn add(&self, dish: &Value) -> Value {
         self.try_add(dish).await.expect(200)
+    }
+
+    /// Adds a line to the cart; returns the revision of the cart.
+    pub async fn revision_after_add(&self, dish: &Value) -> u64 {
+        self.add(dish).await["revision"].as_u64().unwrap()
     }
 
     pub fn edit_request(&self, line: &str, edit: &Value) -> Ask {
@@ -178,17 +186,17 @@ impl Guest {
         self.ask("POST", "/api/orders/place").json(&body).key(key)
     }
 
-    /// Orders the cart of this revision, whatever comes of it.
+    /// Tries to order the cart at this revision.
     pub async fn try_place(&self, revision: u64) -> Answer {
         self.send(self.place_request(revision, fresh_uuid())).await
     }
 
-    /// Orders what is in the cart.
+    /// Orders the cart.
     pub async fn place(&self) -> Value {
         self.try_place(self.revision().await).await.expect(201)
     }
 
-    /// Puts something into the cart and orders it.
+    /// Adds lines to the cart and orders it.
     pub async fn order(&self, dishes: &[Value]) -> Value {
         for dish in dishes {
             self.add(dish).await;
@@ -205,14 +213,14 @@ impl Guest {
         self.send(self.ask("POST", "/api/session/leave")).await
     }
 
-    /// Opens the live channel, whatever comes of it.
+    /// Tries to open a live channel.
     pub async fn try_live(&self) -> Result<Socket, Refused> {
         let (cookie, origin) = (self.cookie(), self.house.origin());
         let headers = [("Cookie", cookie.as_str()), ("Origin", origin.as_str())];
         Socket::open(&self.house, "/api/session/live", &headers).await
     }
 
-    /// Opens the live channel; its first frame.
+    /// Opens the live channel of this guest; returns the snapshot.
     pub async fn go_live(&mut self) -> Value {
         let mut socket = self.try_live().await.unwrap();
         let first = socket.next("the first frame").await;
@@ -221,22 +229,22 @@ impl Guest {
         first
     }
 
-    /// The live channel.
+    /// The open live channel.
     pub fn live(&mut self) -> &mut Socket {
-        self.socket.as_mut().expect("the phone is live")
+        self.socket.as_mut().expect("the live channel is open")
     }
 
-    /// The live channel, for good.
+    /// Takes the open live channel out of the guest.
     pub fn take_live(&mut self) -> Socket {
-        self.socket.take().expect("the phone is live")
+        self.socket.take().expect("the live channel is open")
     }
 
-    /// The screen goes dark.
+    /// Closes the live channel.
     pub async fn hang_up(&mut self) {
         self.take_live().hang_up().await;
     }
 
-    /// Says a change over the live channel; its name.
+    /// Sends a change over the live channel; returns its `opId`.
     pub async fn change(&mut self, mut frame: Value) -> String {
         let op = fresh_uuid().to_string();
         frame["opId"] = json!(op);
@@ -244,7 +252,7 @@ impl Guest {
         op
     }
 
-    /// Adds over the live channel and waits until it is said to all; the frame.
+    /// Adds a line over the live channel; returns the frame that all phones get.
     pub async fn add_live(&mut self, dish: &Value) -> Value {
         let op = self.change(json!({"type": "add-to-cart", "item": dish})).await;
         self.live().expect_where("item-added", |frame| frame["opId"] == op.as_str()).await

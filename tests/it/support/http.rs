@@ -1,5 +1,4 @@
-//! A small HTTP/1.1 client: one connection for each request, as many at once as a test likes, and every
-//! byte of it under the test's control.
+//! A small HTTP/1.1 client with one connection per request, so that tests control every byte.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -12,7 +11,7 @@ use uuid::Uuid;
 
 use super::in_time;
 
-/// Where the box answers now; a restart moves it to another port.
+/// The current address of the server. Clones share it, so they follow a restart to another port.
 #[derive(Clone)]
 pub struct House(Arc<AtomicU16>);
 
@@ -21,20 +20,20 @@ impl House {
         Self(Arc::default())
     }
 
-    pub fn moved_to(&self, at: SocketAddr) {
-        self.0.store(at.port(), Ordering::SeqCst);
+    pub fn set_address(&self, address: SocketAddr) {
+        self.0.store(address.port(), Ordering::SeqCst);
     }
 
     pub fn port(&self) -> u16 {
         self.0.load(Ordering::SeqCst)
     }
 
-    /// What phones call it.
+    /// The `Host` that phones use.
     pub fn host(&self) -> String {
         format!("menu.local:{}", self.port())
     }
 
-    /// What browsers send as `Origin` from its pages.
+    /// The `Origin` of the server's pages.
     pub fn origin(&self) -> String {
         format!("http://{}", self.host())
     }
@@ -44,7 +43,7 @@ impl House {
     }
 }
 
-/// A request, before it goes out.
+/// A request that was not sent yet.
 #[derive(Clone)]
 pub struct Ask {
     pub method: String,
@@ -66,14 +65,14 @@ pub fn post(path: &str) -> Ask {
 }
 
 impl Ask {
-    /// Sets a header; one of the same name goes.
+    /// Sets a header and replaces one of the same name.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self = self.without(name);
         self.headers.push((name.to_owned(), value.to_owned()));
         self
     }
 
-    /// Adds a header, also twice.
+    /// Adds a header and keeps one of the same name.
     pub fn and_header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
         self
@@ -93,7 +92,7 @@ impl Ask {
         self.header("Content-Type", kind)
     }
 
-    /// The JSON that would be sent, where it is JSON.
+    /// The body, where it is JSON.
     pub fn sent(&self) -> Option<Value> {
         serde_json::from_slice(self.body.as_ref()?).ok()
     }
@@ -122,12 +121,12 @@ impl Ask {
         bytes
     }
 
-    /// Sends it and waits for the answer.
+    /// Sends the request and reads the answer.
     pub async fn to(&self, house: &House) -> Answer {
         self.over(house.connect().await, house).await
     }
 
-    /// Sends it and waits for the head of the answer alone: what comes after an upgrade has no end.
+    /// Sends the request and reads only the head of the answer: after an upgrade the body has no end.
     pub async fn head_from(&self, house: &House) -> Answer {
         let mut stream = house.connect().await;
         let read = async {
@@ -135,7 +134,7 @@ impl Ask {
             let (mut answer, mut part) = (Vec::new(), [0; 4096]);
             while !answer.windows(4).any(|w| w == b"\r\n\r\n") {
                 let count = stream.read(&mut part).await.unwrap();
-                assert!(count > 0, "the box hung up");
+                assert!(count > 0, "the server closed the connection");
                 answer.extend_from_slice(&part[..count]);
             }
             answer
@@ -143,12 +142,12 @@ impl Ask {
         Answer::parse(&in_time(&format!("{} {}", self.method, self.path), read).await)
     }
 
-    /// The same over a connection that is open already.
+    /// Sends the request over an open connection and reads the answer.
     pub async fn over<S: AsyncRead + AsyncWrite>(&self, stream: S, house: &House) -> Answer {
         let bytes = self.bytes(house);
         let (mut from, mut into) = split(stream);
         let exchange = async {
-            // A box that has refused a body reads no more of it: writing may fail, the answer is there.
+            // Writing may fail: a server that refuses a body stops reading it and still answers.
             let write = async { into.write_all(&bytes).await.is_ok() };
             let read = async {
                 let mut answer = Vec::new();
@@ -165,7 +164,7 @@ impl Ask {
     }
 }
 
-/// What the box said.
+/// An answer of the server.
 #[derive(Debug, Clone)]
 pub struct Answer {
     pub status: u16,
@@ -176,7 +175,7 @@ pub struct Answer {
 impl Answer {
     fn parse(bytes: &[u8]) -> Answer {
         let end = bytes.windows(4).position(|w| w == b"\r\n\r\n").unwrap_or_else(|| {
-            panic!("an answer with a head, not {:?}", String::from_utf8_lossy(bytes));
+            panic!("no head in the answer {:?}", String::from_utf8_lossy(bytes));
         });
         let head = std::str::from_utf8(&bytes[..end]).unwrap();
         let mut lines = head.split("\r\n");
@@ -204,17 +203,17 @@ impl Answer {
 
     pub fn json(&self) -> Value {
         serde_json::from_slice(&self.body)
-            .unwrap_or_else(|error| panic!("JSON, not {:?}: {error}", self.text()))
+            .unwrap_or_else(|error| panic!("not JSON: {:?}: {error}", self.text()))
     }
 
-    /// The body of an answer with this status.
+    /// The body; panics where the status is another.
     #[track_caller]
     pub fn expect(&self, status: u16) -> Value {
         assert_eq!(self.status, status, "{}", self.text());
         if self.body.is_empty() { Value::Null } else { self.json() }
     }
 
-    /// The problem of an answer with this status and code, in the contract's form.
+    /// The problem document; panics where the answer has another status or code, or members are missing.
     #[track_caller]
     pub fn refused(&self, status: u16, code: &str) -> Value {
         let problem = self.expect(status);
@@ -230,7 +229,13 @@ impl Answer {
         self.header("idempotency-replayed") == Some("true")
     }
 
-    /// The value of a cookie that was set, with its attributes.
+    /// Checks that this is the stored answer of the first request with the same key.
+    #[track_caller]
+    pub fn assert_replay_of(&self, first: &Answer) {
+        assert_eq!((self.status, self.replayed(), &self.body), (first.status, true, &first.body));
+    }
+
+    /// The value and the attributes of a cookie that the answer sets.
     pub fn cookie(&self, name: &str) -> Option<(String, String)> {
         let mut set = self.headers.iter().filter(|(header, _)| header == "set-cookie");
         set.find_map(|(_, line)| {

@@ -1,14 +1,13 @@
-//! The restaurant's menu. Every price is a number that occurs nowhere else, so that one where it does not
-//! belong is found.
+//! The menu of the tests. Every price is a number that occurs nowhere else, so that tests find a price where none belongs.
 
 use serde_json::{Value, json};
 
 use super::http::{House, get};
 
-/// Prices in minor units, options and the exclusive tax included.
+/// Prices in minor units; also prices with options and with exclusive tax.
 pub const PRICES: [i64; 11] = [1371, 193, 137, 643, 347, 583, 2759, 917, 1499, 1649, 1564];
 
-/// The menu file.
+/// The menu as a menu file.
 pub const FILE: &str = r#"{
   "format": "maitred-menu-1",
   "restaurant": { "name": "Testhaus", "currency": "EUR" },
@@ -42,8 +41,8 @@ pub struct Menu {
 }
 
 fn named<'v>(list: &'v Value, name: &str) -> &'v Value {
-    let list = list.as_array().unwrap_or_else(|| panic!("a list with {name}"));
-    list.iter().find(|entry| entry["name"] == name).unwrap_or_else(|| panic!("{name} is there"))
+    let list = list.as_array().unwrap_or_else(|| panic!("no list with {name}"));
+    list.iter().find(|entry| entry["name"] == name).unwrap_or_else(|| panic!("no {name} in the list"))
 }
 
 impl Menu {
@@ -53,45 +52,44 @@ impl Menu {
         Menu { etag: answer.header("etag").expect("an etag").to_owned(), view: answer.json() }
     }
 
-    /// An item as it stands on the menu.
+    /// The item with this name.
     pub fn item(&self, name: &str) -> &Value {
         let categories = self.view["categories"].as_array().unwrap();
         let mut items = categories.iter().flat_map(|category| category["items"].as_array().unwrap());
-        items.find(|item| item["name"] == name).unwrap_or_else(|| panic!("{name} is on the menu"))
+        items.find(|item| item["name"] == name).unwrap_or_else(|| panic!("{name} is not on the menu"))
     }
 
-    /// Its id.
     pub fn id(&self, name: &str) -> String {
         self.item(name)["id"].as_str().unwrap().to_owned()
     }
 
-    /// One of something plain.
+    /// A cart line of one item without variants and options.
     pub fn one(&self, name: &str) -> Value {
         self.some(name, 1)
     }
 
-    /// Some of something plain.
+    /// A cart line of several pieces without variants and options.
     pub fn some(&self, name: &str, quantity: i64) -> Value {
         json!({"menuItemId": self.id(name), "quantity": quantity})
     }
 
-    /// Something in a size.
+    /// A cart line of one item in a variant.
     pub fn sized(&self, name: &str, size: &str) -> Value {
         let variant = named(&self.item(name)["variants"], size);
         json!({"menuItemId": self.id(name), "variantId": variant["id"], "quantity": 1})
     }
 
-    /// Something with answers, as (question, answer).
-    pub fn with(&self, name: &str, answers: &[(&str, &str)]) -> Value {
+    /// A cart line of one item with options, as (group, option).
+    pub fn with(&self, name: &str, options: &[(&str, &str)]) -> Value {
         let groups = &self.item(name)["optionGroups"];
-        let ids: Vec<_> = answers
+        let ids: Vec<_> = options
             .iter()
-            .map(|(question, answer)| named(&named(groups, question)["options"], answer)["id"].clone())
+            .map(|(group, option)| named(&named(groups, group)["options"], option)["id"].clone())
             .collect();
         json!({"menuItemId": self.id(name), "options": ids, "quantity": 1})
     }
 
-    /// The burger as most have it.
+    /// A cart line of one burger with the required option only.
     pub fn burger(&self) -> Value {
         self.with("Burger", &[("Doneness", "Medium")])
     }

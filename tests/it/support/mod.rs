@@ -1,4 +1,4 @@
-//! The box of a test, and the people who use it.
+//! The server under test and its clients.
 
 pub mod changes;
 pub mod env;
@@ -38,7 +38,7 @@ use maitred::ops::serve;
 use maitred::security::{CsrfKey, Hasher, HostPolicy, Params, Pepper, Secret};
 use maitred::store::{OpenOptions, Read, Store, StoreError, schema};
 
-use env::FakeWorld;
+use env::FakeEnv;
 use http::House;
 use menu::Menu;
 use staff::Staff;
@@ -46,52 +46,49 @@ use staff::Staff;
 pub use guest::Guest;
 pub use staff::{Cook, Manager, Party, Waiter};
 
-/// Nothing in these tests takes this long; what does is lost.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+/// Longer than anything in these tests takes; then a test fails instead of hanging.
+pub const TIMEOUT: Duration = Duration::from_secs(20);
 
-/// Everybody's password begins so; it must be found nowhere.
+/// The start of every password; tests search stores and logs for it.
 pub const PASSWORD: &str = "open-sesame";
 
-/// A UUID that no test has had before.
+/// A UUID that is unique in this test run.
 pub fn fresh_uuid() -> Uuid {
     static LAST: AtomicU64 = AtomicU64::new(1);
     let number = LAST.fetch_add(1, Ordering::Relaxed);
     uuid::Builder::from_u128(u128::from(number)).with_version(uuid::Version::Random).into_uuid()
 }
 
-/// For the numbers a test has measured.
-#[expect(clippy::print_stdout, reason = "a measured number is meant to be read")]
+/// Prints a measured number.
+#[expect(clippy::print_stdout, reason = "measured numbers are read by people")]
 pub fn say(line: &str) {
     println!("{line}");
 }
 
-/// A folder in memory where there is one: the barriers of a real disk are most of what a test waits for, and only tests
-/// of the disk are about them.
+/// A temporary folder in memory where possible: most tests would spend most of their time on the syncs of a real disk.
 pub fn folder_in_memory() -> TempDir {
     let memory = std::path::Path::new("/dev/shm");
     let made = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
     made.unwrap()
 }
 
-/// Waits, but not for ever.
+/// The result of the future; panics after `TIMEOUT`.
 pub async fn in_time<T>(what: &str, future: impl Future<Output = T>) -> T {
-    // On the heap: an evening of awaits in one debug future would not fit a test thread's stack.
-    match tokio::time::timeout(PATIENCE, Box::pin(future)).await {
+    // Boxed: a large future in a debug build does not fit the stack of a test thread.
+    match tokio::time::timeout(TIMEOUT, Box::pin(future)).await {
         Ok(value) => value,
-        Err(_elapsed) => panic!("{what}: nothing came"),
+        Err(_elapsed) => panic!("{what}: timed out"),
     }
 }
 
-/// The real server on a socket of its own, with a restaurant of four tables, six dishes and one member of
-/// staff per role; stopped when it is dropped.
+/// The real server on its own socket and folder, with a restaurant of four tables, six items and one member of staff per role.
+/// Stops when it is dropped.
 pub struct TestApp {
-    /// The clock, ids and chance.
-    pub env: Arc<FakeWorld>,
-    /// Where it answers.
+    pub env: Arc<FakeEnv>,
     pub house: House,
-    /// The tables, in order.
+    /// Tables "1" to "4".
     pub tables: Vec<Table>,
-    /// What new hashes cost from the next start on.
+    /// The cost of password hashes from the next start on.
     pub params: Params,
     folder: TempDir,
     proxies: Vec<IpAddr>,
@@ -121,29 +118,27 @@ fn name(text: &str) -> Name {
 }
 
 impl TestApp {
-    /// A new box.
     pub async fn start() -> TestApp {
         Self::start_in(folder_in_memory(), vec![], None).await
     }
 
-    /// A new box whose data is on a disk.
+    /// With the data folder on a disk instead of in memory.
     pub async fn start_on_disk() -> TestApp {
         Self::start_in(TempDir::new().unwrap(), vec![], None).await
     }
 
-    /// A new box that believes what this machine says in `X-Forwarded-For`.
+    /// With this machine as a trusted proxy: `X-Forwarded-For` sets the client address.
     pub async fn start_behind_proxy() -> TestApp {
         Self::start_in(folder_in_memory(), vec![Ipv4Addr::LOCALHOST.into()], None).await
     }
 
-    /// A new box with a certificate.
     pub async fn start_with_tls(tls: TlsAcceptor) -> TestApp {
         Self::start_in(folder_in_memory(), vec![], Some(tls)).await
     }
 
     async fn start_in(folder: TempDir, proxies: Vec<IpAddr>, tls: Option<TlsAcceptor>) -> TestApp {
         let mut box_ = TestApp {
-            env: Arc::new(FakeWorld::new()),
+            env: Arc::new(FakeEnv::new()),
             house: House::new(),
             tables: vec![],
             params: Params::FOR_TESTS,
@@ -172,42 +167,51 @@ impl TestApp {
         box_
     }
 
-    /// The acts themselves, for what has no route.
-    pub fn app(&self) -> &Arc<App> {
-        &self.running.as_ref().expect("the box runs").app
+    /// A server with a waiter, a FAMILY party at table "1", the menu, and a guest of the party.
+    pub async fn start_with_guest() -> (TestApp, Waiter, Party, Menu, Guest) {
+        let box_ = Self::start().await;
+        let (waiter, party) = box_.family().await;
+        let menu = box_.menu().await;
+        let guest = Guest::join(&box_.house, &party).await;
+        (box_, waiter, party, menu, guest)
     }
 
-    /// How often the log tells of this.
+    /// The application, for acts that have no route.
+    pub fn app(&self) -> &Arc<App> {
+        &self.running.as_ref().expect("the server runs").app
+    }
+
+    /// The number of audit entries with this action.
     pub fn told_of(&self, action: Action) -> usize {
         let log: Result<Vec<(u64, Entry)>, StoreError> =
             self.app().store.read(|view| view.scan(&schema::AUDIT, &()));
         log.unwrap().iter().filter(|(_, entry)| entry.action == action).count()
     }
 
-    /// Where the server listens behind the gate.
-    pub fn behind_the_gate(&self) -> SocketAddr {
-        self.running.as_ref().expect("the box runs").inner
+    /// The address of Rocket, behind the gate.
+    pub fn rocket_address(&self) -> SocketAddr {
+        self.running.as_ref().expect("the server runs").inner
     }
 
-    /// Where everything is kept.
+    /// The data folder.
     pub fn folder(&self) -> &std::path::Path {
         self.folder.path()
     }
 
-    /// Stops the box as the program does and starts it again on the same folder, on another port.
+    /// Stops and starts the server on the same folder. `house` follows to the new port; open sockets should be closed before.
     pub async fn restart(&mut self) {
         self.stop().await;
         self.start_again().await;
     }
 
-    /// Stops the box as the program does. Hang up sockets before, or their good-byes are waited for.
+    /// Stops the server as the program does. Waits for open sockets to close.
     pub async fn stop(&mut self) {
-        let Running { mut app, shutdown, ended, gate, .. } = self.running.take().expect("the box runs");
+        let Running { mut app, shutdown, ended, gate, .. } = self.running.take().expect("the server runs");
         shutdown.notify();
         gate.abort();
         in_time("the server's end", ended).await.unwrap();
         app.store.clone().close().unwrap();
-        // The folder is free when the last connection has let go of the store.
+        // The store closes when the last connection has dropped its reference.
         in_time("the last connection's end", async {
             while let Err(shared) = Arc::try_unwrap(app) {
                 app = shared;
@@ -217,7 +221,7 @@ impl TestApp {
         .await;
     }
 
-    /// Starts a box on the folder.
+    /// Starts the server on the existing folder.
     pub async fn start_again(&mut self) {
         let app = Arc::new(self.open());
         let hosts = HostPolicy::new(&[]).unwrap();
@@ -257,7 +261,7 @@ impl TestApp {
         let ended = tokio::spawn(async move { drop(rocket.launch().await.unwrap()) });
         let inner = in_time("liftoff", listening).await.unwrap();
         let gate = tokio::spawn(gate.run(inner, rules));
-        self.house.moved_to(outer);
+        self.house.set_address(outer);
         self.running = Some(Running { app, shutdown, ended, gate, inner });
     }
 
@@ -274,34 +278,34 @@ impl TestApp {
         App::new(store, hub, hasher, csrf, self.env.clone(), limits::ALL)
     }
 
-    /// The menu as phones see it now.
+    /// The current menu as phones get it.
     pub async fn menu(&self) -> Menu {
         Menu::fetch(&self.house).await
     }
 
-    /// The waiter comes to work.
+    /// Logs in the waiter.
     pub async fn waiter(&self) -> Waiter {
         Waiter(Staff::log_in(&self.house, Role::Waiter).await)
     }
 
-    /// The manager comes to work.
+    /// Logs in the manager.
     pub async fn manager(&self) -> Manager {
         Manager(Waiter(Staff::log_in(&self.house, Role::Manager).await))
     }
 
-    /// The cook comes to work.
+    /// Logs in the cook.
     pub async fn cook(&self) -> Cook {
         Cook(Staff::log_in(&self.house, Role::Chef).await)
     }
 
-    /// A party is seated at the first table, with one cart.
+    /// A waiter and a FAMILY party at table "1".
     pub async fn family(&self) -> (Waiter, Party) {
         let waiter = self.waiter().await;
         let party = waiter.open(&self.tables[0], "FAMILY").await;
         (waiter, party)
     }
 
-    /// A party is seated at the second table, with a cart each.
+    /// A waiter and an INDIVIDUAL party at table "2".
     pub async fn individuals(&self) -> (Waiter, Party) {
         let waiter = self.waiter().await;
         let party = waiter.open(&self.tables[1], "INDIVIDUAL").await;

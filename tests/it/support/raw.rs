@@ -1,4 +1,4 @@
-//! What is on the disk, byte by byte.
+//! The raw bytes of the store, and the sweeps.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,10 @@ use maitred::store::schema;
 
 use super::TestApp;
 
-/// Key and value of every row, by tree.
+/// The bytes of key and value of every row, by tree.
 pub type RawTrees = BTreeMap<String, Vec<Vec<u8>>>;
 
-/// The raw rows of every tree of a box that does not run.
+/// The rows of every tree of a stopped server.
 pub fn raw(box_: &TestApp) -> RawTrees {
     let db = sled::Config::new().path(box_.folder().join("store")).open().unwrap();
     let mut trees = BTreeMap::new();
@@ -20,16 +20,16 @@ pub fn raw(box_: &TestApp) -> RawTrees {
         trees.insert(String::from_utf8(name.to_vec()).unwrap(), rows.collect());
     }
     for table in schema::ALL {
-        assert!(trees.contains_key(*table), "{table} is not looked into");
+        assert!(trees.contains_key(*table), "{table} was not read");
     }
     trees
 }
 
-/// As the program does every second and every minute, until there is nothing to do.
+/// Runs the sweeps of every second and every minute until nothing is left to delete.
 pub async fn sweep(box_: &TestApp) {
-    let mut broom = SweepCursor::default();
+    let mut cursor = SweepCursor::default();
     for _ in 0..50 {
-        broom = box_.app().sweep_old(broom).await.unwrap();
+        cursor = box_.app().sweep_old(cursor).await.unwrap();
     }
     while box_.app().forget_sessions().await.unwrap() {}
 }

@@ -1,4 +1,4 @@
-//! The phones' and displays' side of a live channel.
+//! The client side of a live channel.
 
 use rocket::futures::{SinkExt, StreamExt};
 use rocket::tokio::net::TcpStream;
@@ -13,7 +13,7 @@ use super::in_time;
 /// An open live channel.
 pub struct Socket(WebSocketStream<TcpStream>);
 
-/// How an upgrade ended that was refused.
+/// The answer to a refused upgrade.
 #[derive(Debug)]
 pub struct Refused {
     pub status: u16,
@@ -21,12 +21,12 @@ pub struct Refused {
 }
 
 impl Socket {
-    /// Upgrades with these headers.
+    /// Opens a live channel with these headers.
     pub async fn open(house: &House, path: &str, headers: &[(&str, &str)]) -> Result<Socket, Refused> {
         Self::open_over(house.connect().await, house, path, headers).await
     }
 
-    /// The same over a connection that is open already.
+    /// Opens a live channel over an open connection.
     pub async fn open_over(
         stream: TcpStream,
         house: &House,
@@ -46,31 +46,31 @@ impl Socket {
                 let body = answer.into_body().unwrap_or_default();
                 Err(Refused { status, problem: serde_json::from_slice(&body).unwrap_or_default() })
             }
-            Err(other) => panic!("an upgrade or a refusal, not {other}"),
+            Err(other) => panic!("the upgrade failed: {other}"),
         }
     }
 
-    /// Says something.
+    /// Sends a frame.
     pub async fn say(&mut self, frame: &Value) {
         self.say_text(frame.to_string()).await;
     }
 
-    /// Says something that may not be JSON.
+    /// Sends any text.
     pub async fn say_text(&mut self, text: impl Into<String>) {
         in_time("sending", self.0.send(Message::Text(text.into()))).await.unwrap();
     }
 
-    /// Says the same so many times without listening, for as long as the other side takes it.
+    /// Sends a text many times without reading, until the server closes the channel.
     pub async fn shout(&mut self, text: &str, times: usize) {
         for _ in 0..times {
-            let said = in_time("sending", self.0.send(Message::Text(text.to_owned()))).await;
-            if said.is_err() {
+            let sent = in_time("sending", self.0.send(Message::Text(text.to_owned()))).await;
+            if sent.is_err() {
                 return;
             }
         }
     }
 
-    /// Says something that is no text.
+    /// Sends a binary frame.
     pub async fn say_bytes(&mut self, bytes: Vec<u8>) {
         in_time("sending", self.0.send(Message::Binary(bytes))).await.unwrap();
     }
@@ -90,12 +90,12 @@ impl Socket {
         }
     }
 
-    /// The next frame of this type; others are passed over.
+    /// The next frame of this type; skips others.
     pub async fn expect(&mut self, kind: &str) -> Value {
         self.expect_where(kind, |_| true).await
     }
 
-    /// The next frame of this type that fits.
+    /// The next frame of this type that matches; skips others.
     pub async fn expect_where(&mut self, kind: &str, fits: impl Fn(&Value) -> bool) -> Value {
         loop {
             let frame = self.next(kind).await;
@@ -105,38 +105,38 @@ impl Socket {
         }
     }
 
-    /// All frames up to the first that fits, or to the end of the channel.
+    /// All frames up to the first that matches, or to the end of the channel.
     pub async fn told_until(&mut self, fits: impl Fn(&Value) -> bool) -> Vec<Value> {
-        let mut told = Vec::new();
-        while !told.last().is_some_and(&fits) {
+        let mut frames = Vec::new();
+        while !frames.last().is_some_and(&fits) {
             match self.message("a frame or the end").await {
-                Some(Message::Text(text)) => told.push(serde_json::from_str(&text).unwrap()),
+                Some(Message::Text(text)) => frames.push(serde_json::from_str(&text).unwrap()),
                 Some(Message::Ping(_) | Message::Pong(_)) => {}
                 _ => break,
             }
         }
-        told
+        frames
     }
 
-    /// All that was said in the room until now: what is in the room goes out before the answer to a ping.
+    /// All frames that the server has queued so far: it sends them before the answer to a ping.
     pub async fn heard(&mut self) -> Vec<Value> {
         self.say(&json!({"type": "ping"})).await;
-        let mut heard = Vec::new();
+        let mut frames = Vec::new();
         loop {
             let frame = self.next("pong").await;
             if frame["type"] == "pong" {
-                return heard;
+                return frames;
             }
-            heard.push(frame);
+            frames.push(frame);
         }
     }
 
-    /// The types of all that was said until now.
+    /// The types of all frames that the server has queued so far.
     pub async fn heard_types(&mut self) -> Vec<String> {
         self.heard().await.iter().map(|frame| frame["type"].as_str().unwrap().to_owned()).collect()
     }
 
-    /// How the box closes it: the last frames, the code and the reason; 1006 where it just ended.
+    /// Waits until the server closes the channel: the last frames, the close code and the reason; 1006 without a close frame.
     pub async fn closed(mut self) -> (Vec<Value>, u16, String) {
         let mut last = Vec::new();
         loop {
@@ -151,7 +151,7 @@ impl Socket {
         }
     }
 
-    /// Hangs up politely, and waits until the box has.
+    /// Sends a close frame and waits for that of the server.
     pub async fn hang_up(mut self) {
         let _ = self.0.close(None).await;
         while self.message("the other side's close").await.is_some() {}

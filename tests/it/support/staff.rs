@@ -1,4 +1,4 @@
-//! The people who work here.
+//! Staff: clients that are logged in.
 
 use std::ops::Deref;
 
@@ -11,7 +11,7 @@ use super::http::{Answer, Ask, House, ask, post};
 use super::socket::{Refused, Socket};
 use super::{PASSWORD, fresh_uuid};
 
-/// A seated party, as a waiter tells it.
+/// An open session: its id, the code of its table and its PIN.
 #[derive(Clone, Debug)]
 pub struct Party {
     pub session: String,
@@ -19,7 +19,6 @@ pub struct Party {
     pub pin: String,
 }
 
-/// What somebody logs in with.
 pub fn username(role: Role) -> &'static str {
     match role {
         Role::Owner => "owner",
@@ -29,22 +28,21 @@ pub fn username(role: Role) -> &'static str {
     }
 }
 
-/// What somebody proves it with.
 pub fn password(role: Role) -> String {
     format!("{PASSWORD}-{}", username(role))
 }
 
-/// What the log-in page sends.
 pub fn login_request(house: &House, username: &str, password: &str) -> Ask {
     let body = json!({"username": username, "password": password});
     post("/api/staff/login").header("Origin", &house.origin()).json(&body)
 }
 
-/// Somebody who is logged in.
+/// A login of a member of staff or a display.
 pub struct Staff {
     house: House,
     pub token: String,
     pub csrf: String,
+    /// The body of the answer to the login.
     pub welcome: Value,
 }
 
@@ -53,7 +51,7 @@ impl Staff {
         Self::of(house, &login_request(house, username(role), &password(role)).to(house).await)
     }
 
-    /// Whoever an answer to a login let in.
+    /// The login of a successful answer.
     pub fn of(house: &House, answer: &Answer) -> Staff {
         let welcome = answer.expect(200);
         let (token, attributes) = answer.cookie("maitred_staff").expect("a cookie");
@@ -64,7 +62,7 @@ impl Staff {
         Staff { house: house.clone(), token, csrf, welcome }
     }
 
-    /// The same login at a box that was started again.
+    /// The same login at another server.
     pub fn at(&self, house: &House) -> Staff {
         let (token, csrf) = (self.token.clone(), self.csrf.clone());
         Staff { house: house.clone(), token, csrf, welcome: self.welcome.clone() }
@@ -100,7 +98,7 @@ impl Staff {
         Socket::open(&self.house, path, &headers).await
     }
 
-    /// Opens a live channel; with it, its first frame.
+    /// Opens a live channel; returns it with the snapshot.
     pub async fn listen(&self, path: &str) -> (Socket, Value) {
         let mut socket = self.try_listen(path).await.unwrap();
         let first = socket.next("the first frame").await;
@@ -112,7 +110,7 @@ impl Staff {
         self.send(self.ask("POST", "/api/staff/logout")).await
     }
 
-    /// An item is sold out or back.
+    /// Marks an item as sold out or available.
     pub async fn set_available(&self, item: &str, available: bool) -> Answer {
         let path = format!("/api/kitchen/menu-items/{item}");
         self.send(self.ask("PATCH", &path).json(&json!({"available": available}))).await
@@ -123,12 +121,12 @@ impl Staff {
         self.ask("PATCH", &format!("/api/kitchen/orders/{order}/items/{item}/status")).json(body)
     }
 
-    /// An item takes a step, or not.
+    /// Tries to change the status of an item of an order.
     pub async fn try_step(&self, order: &Value, item: u64, to: &str) -> Answer {
         self.send(self.step_request(order, item, &json!({"newStatus": to}))).await
     }
 
-    /// An item takes steps, one after the other; the ticket after them.
+    /// Changes the status of an item step by step; returns the last ticket.
     pub async fn step(&self, order: &Value, item: u64, steps: &[&str]) -> Value {
         let mut ticket = Value::Null;
         for to in steps {
@@ -142,7 +140,13 @@ impl Staff {
         self.send(self.step_request(order, item, &body)).await
     }
 
-    /// The open tickets, of a station or all.
+    /// Acknowledges notices of an order.
+    pub async fn acknowledge(&self, order: &Value, notices: &[&Value]) -> Answer {
+        let path = format!("/api/kitchen/orders/{}/acknowledge", order["orderId"].as_str().unwrap());
+        self.post(&path, &json!({"notices": notices})).await
+    }
+
+    /// The open tickets of a station, or of all.
     pub async fn tickets(&self, station: Option<&str>) -> Vec<Value> {
         let query = station.map(|code| format!("?station={code}")).unwrap_or_default();
         let all = self.look(&format!("/api/kitchen/orders{query}")).await;
@@ -150,7 +154,7 @@ impl Staff {
     }
 }
 
-/// Cooks.
+/// A cook.
 pub struct Cook(pub Staff);
 
 impl Deref for Cook {
@@ -160,7 +164,7 @@ impl Deref for Cook {
     }
 }
 
-/// Serves tables.
+/// A waiter.
 pub struct Waiter(pub Staff);
 
 impl Deref for Waiter {
@@ -175,14 +179,14 @@ impl Waiter {
         self.post(&format!("/api/floor/tables/{}/session", table.id), &json!({"mode": mode})).await
     }
 
-    /// Seats a party.
+    /// Opens a session.
     pub async fn open(&self, table: &Table, mode: &str) -> Party {
         let opened = self.try_open(table, mode).await.expect(201);
         let text = |name: &str| opened[name].as_str().unwrap().to_owned();
         Party { session: text("sessionId"), code: table.code.to_string(), pin: text("pin") }
     }
 
-    /// The same party with a new PIN.
+    /// Makes a new PIN; returns the party with it.
     pub async fn new_pin(&self, party: &Party) -> Party {
         let path = format!("/api/floor/sessions/{}/pin", party.session);
         let told = self.send(self.ask("POST", &path)).await.expect(200);
@@ -194,7 +198,7 @@ impl Waiter {
         self.post(&format!("/api/floor/sessions/{}/move", party.session), &body).await
     }
 
-    /// Closes, without a body.
+    /// Closes the session with an empty request body.
     pub async fn close(&self, party: &Party) -> Answer {
         self.send(self.ask("POST", &format!("/api/floor/sessions/{}/close", party.session))).await
     }
@@ -204,51 +208,73 @@ impl Waiter {
         self.post(&format!("/api/floor/sessions/{}/close", party.session), &body).await
     }
 
+    /// Merges a session into another one.
+    pub async fn merge(&self, from: &Party, into: &Party, free_table: bool) -> Answer {
+        let body = json!({"into": into.session, "freeTable": free_table});
+        self.post(&format!("/api/floor/sessions/{}/merge", from.session), &body).await
+    }
+
+    /// Undoes the merge of a session.
+    pub async fn unmerge(&self, party: &Party) -> Answer {
+        self.send(self.ask("POST", &format!("/api/floor/sessions/{}/unmerge", party.session))).await
+    }
+
+    /// A request to order for a party, with a new key.
+    pub fn order_request(&self, party: &Party, body: &Value) -> Ask {
+        let path = format!("/api/floor/sessions/{}/orders", party.session);
+        self.ask("POST", &path).json(body).key(fresh_uuid())
+    }
+
+    /// The orders of a session as the floor shows them.
+    pub async fn orders(&self, party: &Party) -> Value {
+        self.look(&format!("/api/floor/sessions/{}/orders", party.session)).await["orders"].clone()
+    }
+
     pub async fn bill(&self, party: &Party) -> Value {
         self.look(&format!("/api/floor/sessions/{}/bill", party.session)).await
     }
 
-    /// The bill in parts, as the query asks for them.
+    /// The bill, split as the query says.
     pub async fn split(&self, party: &Party, query: &str) -> Value {
         self.look(&format!("/api/floor/sessions/{}/bill/split?{query}", party.session)).await
     }
 
-    /// A payment under a key of its own, before it is sent.
+    /// A request for a payment, with a new key.
     pub fn pay_request(&self, party: &Party, payment: &Value) -> Ask {
         let path = format!("/api/floor/sessions/{}/payments", party.session);
         self.ask("POST", &path).json(payment).key(fresh_uuid())
     }
 
-    /// Takes a payment, whatever comes of it.
+    /// Tries to take a payment.
     pub async fn try_pay(&self, party: &Party, payment: &Value) -> Answer {
         self.send(self.pay_request(party, payment)).await
     }
 
-    /// What becomes of a payment (`complete`, `cancel`), under a key of its own, before it is sent.
+    /// A request to `complete`, `cancel` or `refund` a payment, with a new key.
     pub fn settle_request(&self, payment: &Value, outcome: &str) -> Ask {
         let id = payment["paymentId"].as_str().unwrap();
         self.ask("POST", &format!("/api/floor/payments/{id}/{outcome}")).key(fresh_uuid())
     }
 
-    /// Says what became of a payment.
+    /// Completes or cancels a payment.
     pub async fn settle(&self, payment: &Value, outcome: &str) -> Answer {
         self.send(self.settle_request(payment, outcome)).await
     }
 
-    /// Gives a payment back, whatever comes of it.
+    /// Tries to refund a whole payment.
     pub async fn refund(&self, payment: &Value, reason: &str) -> Answer {
         let body = json!({"reason": reason});
         self.send(self.settle_request(payment, "refund").json(&body)).await
     }
 
-    /// Takes a payment, and the money comes.
+    /// Takes and completes a payment.
     pub async fn pay(&self, party: &Party, payment: &Value) -> Value {
         let taken = self.try_pay(party, payment).await.expect(201);
         assert_eq!(taken["status"], "INITIATED");
         self.settle(&taken, "complete").await.expect(200)
     }
 
-    /// A table as the floor shows it.
+    /// The table with this name as the floor shows it.
     pub async fn table(&self, name: &str) -> Value {
         let floor = self.look("/api/floor").await;
         let tables = floor["tables"].as_array().unwrap();
@@ -256,7 +282,7 @@ impl Waiter {
     }
 }
 
-/// Runs the evening; whatever a waiter may, and more.
+/// A manager, who may also do everything that a waiter may.
 pub struct Manager(pub Waiter);
 
 impl Deref for Manager {
@@ -272,12 +298,12 @@ impl Manager {
         self.change_settings(&json!({"limits": {name: value}})).await.expect(200);
     }
 
-    /// Changes the settings, whatever comes of it.
+    /// Tries to change the settings.
     pub async fn change_settings(&self, change: &Value) -> Answer {
         self.send(self.ask("PATCH", "/api/settings").json(change)).await
     }
 
-    /// The audit chain holds; how many entries it has.
+    /// Checks that the audit chain is intact; returns its number of entries.
     pub async fn verify_audit(&self) -> u64 {
         let walk = self.look("/api/audit/verify").await;
         assert_eq!((&walk["intact"], &walk["firstBroken"]), (&json!(true), &Value::Null), "{walk}");

@@ -1,4 +1,4 @@
-//! Somebody guesses: PINs and passwords, from one address and from many, one by one and all at once.
+//! Guessing of PINs and passwords: from one address and from many, in sequence and at once.
 
 use maitred::domain::audit::Action;
 use maitred::domain::staff::Role;
@@ -8,27 +8,40 @@ use serde_json::{Value, json};
 use crate::support::guest::{join_request, try_pin, wrong};
 use crate::support::http::{Answer, Ask};
 use crate::support::staff::{login_request, password, username};
-use crate::support::{Guest, Party, TestApp};
+use crate::support::{Guest, Party, TestApp, Waiter};
 
-/// A request as a proxy hands it on.
-fn from(ask: Ask, address: &str) -> Ask {
+/// The request with a client address, as a trusted proxy sends it.
+fn forwarded_for(ask: Ask, address: &str) -> Ask {
     ask.header("X-Forwarded-For", address)
 }
 
 async fn guess_pin(box_: &TestApp, party: &Party, address: &str) -> Answer {
-    from(join_request(&box_.house, &party.code, &wrong(&party.pin)), address).to(&box_.house).await
+    forwarded_for(join_request(&box_.house, &party.code, &wrong(&party.pin)), address).to(&box_.house).await
 }
 
-async fn log_in(box_: &TestApp, who: &str, secret: &str, address: &str) -> Answer {
-    from(login_request(&box_.house, who, secret), address).to(&box_.house).await
+/// Sends wrong PINs, with a new PIN after every fifth so that only addresses can get blocked.
+async fn guess_pins(
+    box_: &TestApp,
+    waiter: &Waiter,
+    party: &mut Party,
+    count: u32,
+    address: impl Fn(u32) -> String,
+) {
+    for guess in 0..count {
+        guess_pin(box_, party, &address(guess)).await.refused(401, "wrong-pin");
+        if guess % 5 == 4 {
+            *party = waiter.new_pin(party).await;
+        }
+    }
+}
+
+async fn log_in(box_: &TestApp, username: &str, password: &str, address: &str) -> Answer {
+    forwarded_for(login_request(&box_.house, username, password), address).to(&box_.house).await
 }
 
 #[tokio::test]
-async fn of_two_hundred_wrong_pins_at_once_five_are_tried_and_a_joined_phone_orders_meanwhile() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
+async fn concurrent_wrong_pins_get_five_tries_while_joined_phone_orders() {
+    let (box_, waiter, party, menu, anna) = TestApp::start_with_guest().await;
     let guesses: Vec<_> = (0..200)
         .map(|_| {
             let (house, party) = (box_.house.clone(), party.clone());
@@ -58,7 +71,7 @@ async fn of_two_hundred_wrong_pins_at_once_five_are_tried_and_a_joined_phone_ord
             "{problem}"
         );
     }
-    assert_eq!(box_.told_of(Action::PinWrong), 5, "and the log has as many");
+    assert_eq!(box_.told_of(Action::PinWrong), 5, "one audit entry for each");
     assert_eq!(box_.told_of(Action::PinBlocked), 1);
     anna.order(&[menu.one("Soup")]).await;
     assert_eq!(waiter.table("1").await["session"]["pinBlocked"], true);
@@ -68,93 +81,87 @@ async fn of_two_hundred_wrong_pins_at_once_five_are_tried_and_a_joined_phone_ord
 }
 
 #[tokio::test]
-async fn a_block_outlives_a_restart_and_the_wrong_pin_that_brought_it_says_so() {
+async fn pin_count_and_block_survive_restart() {
     let mut box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     for left in (1..5).rev() {
         let problem = try_pin(&box_.house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
         let expected = json!([false, false, left, null]);
-        assert_eq!(facts(&problem), expected, "{problem}");
+        assert_eq!(block_state(&problem), expected, "{problem}");
     }
     box_.restart().await;
     let problem = try_pin(&box_.house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
-    assert_eq!(facts(&problem), json!([false, true, 0, 900]), "four were counted before the restart");
+    assert_eq!(
+        block_state(&problem),
+        json!([false, true, 0, 900]),
+        "the four attempts before the restart count"
+    );
     box_.restart().await;
     let problem = try_pin(&box_.house, &party.code, &party.pin).await.refused(429, "pin-blocked");
-    assert_eq!(facts(&problem), json!([false, true, 0, 900]));
+    assert_eq!(block_state(&problem), json!([false, true, 0, 900]));
     box_.env.pass_ms(15 * MINUTE_MS);
     Guest::join(&box_.house, &party).await;
 }
 
-fn facts(problem: &Value) -> Value {
+/// The members of a refused PIN or login: `[success, isBlocked, attemptsLeft, retryAfterSeconds]`.
+fn block_state(problem: &Value) -> Value {
     assert!(problem["message"].as_str().is_some_and(|message| !message.is_empty()), "{problem}");
     json!([problem["success"], problem["isBlocked"], problem["attemptsLeft"], problem["retryAfterSeconds"]])
 }
 
 #[tokio::test]
-async fn a_blocked_address_stays_outside_while_others_come_in_and_those_inside_are_untouched() {
+async fn blocked_address_cannot_join_while_others_join_and_joined_phones_order() {
     let box_ = TestApp::start_behind_proxy().await;
     let (waiter, mut party) = box_.family().await;
     let menu = box_.menu().await;
-    let inside =
-        from(join_request(&box_.house, &party.code, &party.pin), "192.168.1.66").to(&box_.house).await;
-    let inside = Guest::of(&box_.house, &inside);
-    for guess in 0..50 {
-        guess_pin(&box_, &party, "192.168.1.66").await.refused(401, "wrong-pin");
-        if guess % 5 == 4 {
-            party = waiter.new_pin(&party).await;
-        }
-    }
-    let right = |address: &'static str| from(join_request(&box_.house, &party.code, &party.pin), address);
+    let joined_phone = forwarded_for(join_request(&box_.house, &party.code, &party.pin), "192.168.1.66")
+        .to(&box_.house)
+        .await;
+    let joined_phone = Guest::of(&box_.house, &joined_phone);
+    guess_pins(&box_, &waiter, &mut party, 50, |_| "192.168.1.66".to_owned()).await;
+    let right =
+        |address: &'static str| forwarded_for(join_request(&box_.house, &party.code, &party.pin), address);
     let problem = right("192.168.1.66").to(&box_.house).await.refused(429, "address-blocked");
-    assert_eq!(facts(&problem), json!([false, true, 0, 3600]));
-    let also_here = log_in(&box_, "waiter", &password(Role::Waiter), "192.168.1.66").await;
-    also_here.refused(429, "login-blocked");
+    assert_eq!(block_state(&problem), json!([false, true, 0, 3600]));
+    let login = log_in(&box_, "waiter", &password(Role::Waiter), "192.168.1.66").await;
+    login.refused(429, "login-blocked");
     Guest::of(&box_.house, &right("192.168.1.67").to(&box_.house).await);
-    let order =
-        inside.send(from(inside.ask("POST", "/api/cart/items").json(&menu.one("Soup")), "192.168.1.66"));
+    let order = joined_phone.send(forwarded_for(
+        joined_phone.ask("POST", "/api/cart/items").json(&menu.one("Soup")),
+        "192.168.1.66",
+    ));
     order.await.expect(200);
-    inside.place().await;
+    joined_phone.place().await;
 
-    // The manager sees who is blocked, and says that it is the router.
+    // The manager sees the blocked address and marks it as shared (NAT).
     let manager = box_.manager().await;
     let settings = manager.look("/api/settings").await;
     assert_eq!(settings["blockedAddresses"][0]["address"], "192.168.1.66");
     let shared = json!({"sharedAddresses": ["192.168.1.66"]});
-    let settings = manager.send(manager.ask("PATCH", "/api/settings").json(&shared)).await.expect(200);
+    let settings = manager.change_settings(&shared).await.expect(200);
     assert_eq!(settings["blockedAddresses"], json!([]));
     Guest::of(&box_.house, &right("192.168.1.66").to(&box_.house).await);
-    for guess in 0..200 {
-        guess_pin(&box_, &party, "192.168.1.66").await.refused(401, "wrong-pin");
-        if guess % 5 == 4 {
-            party = waiter.new_pin(&party).await;
-        }
-    }
+    guess_pins(&box_, &waiter, &mut party, 200, |_| "192.168.1.66".to_owned()).await;
 }
 
 #[tokio::test]
-async fn a_phone_of_many_ipv6_addresses_is_one() {
+async fn ipv6_addresses_of_one_network_count_together() {
     let box_ = TestApp::start_behind_proxy().await;
     let (waiter, mut party) = box_.family().await;
-    for guess in 0..50 {
-        guess_pin(&box_, &party, &format!("fd00:1:2:3::{guess:x}")).await.refused(401, "wrong-pin");
-        if guess % 5 == 4 {
-            party = waiter.new_pin(&party).await;
-        }
-    }
+    guess_pins(&box_, &waiter, &mut party, 50, |guess| format!("fd00:1:2:3::{guess:x}")).await;
     guess_pin(&box_, &party, "fd00:1:2:3:ffff::1").await.refused(429, "address-blocked");
     guess_pin(&box_, &party, "fd00:1:2:4::1").await.refused(401, "wrong-pin");
 }
 
 #[tokio::test]
-async fn what_a_proxy_says_counts_and_what_a_guest_says_does_not() {
+async fn forwarded_for_is_believed_only_from_trusted_proxy() {
     for (box_, is_believed) in [(TestApp::start_behind_proxy().await, true), (TestApp::start().await, false)]
     {
         let (waiter, mut party) = box_.family().await;
         for guess in 0..50 {
             let address = format!("10.1.1.{guess}");
-            let ask = from(join_request(&box_.house, &party.code, &wrong(&party.pin)), &address);
-            // Nobody is believed in X-Real-IP, not even a proxy.
+            let ask = forwarded_for(join_request(&box_.house, &party.code, &wrong(&party.pin)), &address);
+            // X-Real-IP and Forwarded are ignored, even from a proxy.
             let ask = ask.header("X-Real-IP", "10.9.9.9").header("Forwarded", "for=10.8.8.8");
             ask.to(&box_.house).await.refused(401, "wrong-pin");
             if guess % 5 == 4 {
@@ -167,21 +174,21 @@ async fn what_a_proxy_says_counts_and_what_a_guest_says_does_not() {
 }
 
 #[tokio::test]
-async fn a_guest_who_guesses_the_owners_password_locks_out_nobody_but_that_phone() {
+async fn wrong_passwords_block_only_guessing_address_until_fifty_per_name() {
     let box_ = TestApp::start_behind_proxy().await;
-    let (guest, office) = ("192.168.1.66", "192.168.1.2");
+    let (guesser, office) = ("192.168.1.66", "192.168.1.2");
     for left in (0..5).rev() {
         let problem =
-            log_in(&box_, "owner", "letmein-letmein", guest).await.refused(401, "wrong-credentials");
+            log_in(&box_, "owner", "letmein-letmein", guesser).await.refused(401, "wrong-credentials");
         let block = if left == 0 { json!(900) } else { Value::Null };
-        assert_eq!(facts(&problem), json!([false, left == 0, left, block]));
+        assert_eq!(block_state(&problem), json!([false, left == 0, left, block]));
     }
-    let blocked = log_in(&box_, "owner", &password(Role::Owner), guest).await;
-    assert_eq!(facts(&blocked.refused(429, "login-blocked")), json!([false, true, 0, 900]));
+    let blocked = log_in(&box_, "owner", &password(Role::Owner), guesser).await;
+    assert_eq!(block_state(&blocked.refused(429, "login-blocked")), json!([false, true, 0, 900]));
     log_in(&box_, "owner", &password(Role::Owner), office).await.expect(200);
-    // Another name from that phone is another count.
-    log_in(&box_, "manager", "letmein-letmein", guest).await.refused(401, "wrong-credentials");
-    // From anywhere together, fifty an hour: phones change their addresses.
+    // Another name from the same address has its own count.
+    log_in(&box_, "manager", "letmein-letmein", guesser).await.refused(401, "wrong-credentials");
+    // Fifty an hour for a name from all addresses together: a phone can change its address.
     for phone in 0..9 {
         for _ in 0..5 {
             let address = format!("192.168.2.{phone}");
@@ -195,7 +202,7 @@ async fn a_guest_who_guesses_the_owners_password_locks_out_nobody_but_that_phone
 }
 
 #[tokio::test]
-async fn of_a_hundred_wrong_passwords_at_once_five_are_tried_whether_the_name_exists_or_not() {
+async fn concurrent_wrong_passwords_get_five_tries_for_known_and_unknown_names() {
     let mut box_ = TestApp::start().await;
     for name in [username(Role::Owner), "nobody"] {
         let guesses: Vec<_> = (0..100)
@@ -224,9 +231,9 @@ async fn of_a_hundred_wrong_passwords_at_once_five_are_tried_whether_the_name_ex
     }
 }
 
-/// A router that hides the dining room makes everybody one address.
+/// With NAT all guests share one IP address.
 #[tokio::test]
-async fn three_hundred_guests_behind_one_router_all_get_in_and_order() {
+async fn three_hundred_guests_of_one_address_join_and_order() {
     let box_ = TestApp::start().await;
     let waiter = box_.waiter().await;
     let manager = box_.manager().await;
@@ -244,15 +251,15 @@ async fn three_hundred_guests_behind_one_router_all_get_in_and_order() {
     let mut guests = vec![];
     for table in &tables[..10] {
         let party = waiter.open(table, "INDIVIDUAL").await;
-        let mut coming = vec![];
+        let mut joining = vec![];
         for seat in 0..30 {
             let (house, party) = (box_.house.clone(), party.clone());
             if seat % 8 == 7 {
                 try_pin(&house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
                 mistyped += 1;
             }
-            coming.push(tokio::spawn(async move {
-                // A box that is busy for a moment says so, and the phone asks again.
+            joining.push(tokio::spawn(async move {
+                // 503 means busy: the phone tries again.
                 loop {
                     let answer = try_pin(&house, &party.code, &party.pin).await;
                     if answer.status != 503 {
@@ -261,7 +268,7 @@ async fn three_hundred_guests_behind_one_router_all_get_in_and_order() {
                 }
             }));
         }
-        for guest in coming {
+        for guest in joining {
             guests.push(guest.await.unwrap());
         }
     }

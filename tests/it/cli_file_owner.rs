@@ -1,6 +1,6 @@
-//! Whose files commands make, and what is told where a file may not be used.
+//! The owner of the files that commands make, and the message for files that may not be read.
 //!
-//! As root (in CI) the files belong to another user and every switch is real; otherwise only what can be seen without it.
+//! The first two tests need root (as in CI): there the data folder belongs to another user. Without root they pass unchecked.
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
@@ -12,18 +12,19 @@ use tempfile::TempDir;
 use crate::cli::{done, maitred, on, refused};
 use crate::support::{menu, say};
 
-/// The user of nobody on most systems; it owns nothing.
+/// The user id of `nobody` on most systems.
 const OTHER: u32 = 65534;
 
+/// Whether the test runs as root; prints a line where it does not.
 fn is_root() -> bool {
     let root = rustix::process::geteuid().is_root();
     if !root {
-        say("not root: whose the files are is not looked at");
+        say("not root: file owners are not checked");
     }
     root
 }
 
-/// A folder that everybody may enter, and in it a data folder that belongs to somebody else.
+/// A folder that everybody may enter; in it a data folder that belongs to `OTHER`.
 fn foreign_folder(name: &str) -> (TempDir, PathBuf) {
     let folder = TempDir::new().unwrap();
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
@@ -35,7 +36,7 @@ fn foreign_folder(name: &str) -> (TempDir, PathBuf) {
 }
 
 /// Everything in the folder that does not belong to `uid`.
-fn strangers(folder: &Path, uid: u32) -> Vec<PathBuf> {
+fn not_owned_by(folder: &Path, uid: u32) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -44,35 +45,35 @@ fn strangers(folder: &Path, uid: u32) -> Vec<PathBuf> {
             found.push(path.clone());
         }
         if meta.is_dir() {
-            found.extend(strangers(&path, uid));
+            found.extend(not_owned_by(&path, uid));
         }
     }
     found
 }
 
-/// A folder that root alone may enter, with a menu and a photo.
-fn roots_desk() -> TempDir {
-    let desk = TempDir::new().unwrap();
+/// A folder that only root may enter, with a menu file and a photo.
+fn root_folder() -> TempDir {
+    let folder = TempDir::new().unwrap();
     let picture = image::RgbImage::from_pixel(600, 400, image::Rgb([160, 60, 40]));
-    picture.save(desk.path().join("steak.jpg")).unwrap();
+    picture.save(folder.path().join("steak.jpg")).unwrap();
     let text = menu::FILE.replace(r#""Steak","#, r#""Steak", "photo": "steak.jpg","#);
-    fs::write(desk.path().join("menu.json"), text).unwrap();
-    desk
+    fs::write(folder.path().join("menu.json"), text).unwrap();
+    folder
 }
 
 #[test]
-fn root_commands_make_files_of_the_data_folders_owner() {
+fn commands_run_as_root_make_files_of_data_folder_owner() {
     if !is_root() {
         return;
     }
     let (folder, data) = foreign_folder("restaurant");
-    let desk = roots_desk();
-    let path = |name: &str| desk.path().join(name).to_str().unwrap().to_owned();
+    let input = root_folder();
+    let path = |name: &str| input.path().join(name).to_str().unwrap().to_owned();
     let nothing = Vec::<PathBuf>::new();
     done(&on(&data, &["init", "--name", "Chez Nous", "--tables", "3"]));
-    assert_eq!(strangers(&data, OTHER), nothing, "init");
-    let told = done(&on(&data, &["menu", "import", &path("menu.json")]));
-    assert!(told.contains("1 photos"), "{told}");
+    assert_eq!(not_owned_by(&data, OTHER), nothing, "init");
+    let output = done(&on(&data, &["menu", "import", &path("menu.json")]));
+    assert!(output.contains("1 photos"), "{output}");
     done(&on(&data, &["staff", "add", "wanda", "--role", "waiter"]));
     done(&on(&data, &["table", "add", "Terrace 1"]));
     done(&on(&data, &["settings", "set", "changes_burst", "61"]));
@@ -80,24 +81,24 @@ fn root_commands_make_files_of_the_data_folders_owner() {
     done(&on(&data, &["verify"]));
     done(&on(&data, &["menu", "export"]));
     done(&on(&data, &["backup", &path("evening.backup")]));
-    assert_eq!(strangers(&data, OTHER), nothing, "commands");
+    assert_eq!(not_owned_by(&data, OTHER), nothing, "commands");
     for made in ["evening.backup", "evening.backup.key", "codes", "codes/table-1.svg"] {
-        assert_eq!(fs::metadata(path(made)).unwrap().uid(), 0, "{made} is the caller's");
+        assert_eq!(fs::metadata(path(made)).unwrap().uid(), 0, "{made} belongs to the caller");
     }
     let inside = data.join("evening.backup");
     done(&on(&data, &["backup", inside.to_str().unwrap()]));
-    assert_eq!(strangers(&data, OTHER), nothing, "a backup in the data folder");
+    assert_eq!(not_owned_by(&data, OTHER), nothing, "backup in the data folder");
 
     let copy = folder.path().join("copy");
     fs::create_dir(&copy).unwrap();
     chown(&copy, Some(OTHER), Some(OTHER)).unwrap();
     done(&on(&copy, &["restore", &path("evening.backup")]));
-    assert_eq!(strangers(&copy, OTHER), nothing, "restore");
+    assert_eq!(not_owned_by(&copy, OTHER), nothing, "restore");
 
-    // And its owner can use all of it.
+    // The owner of the data folder can use all files.
     for data in [&data, &copy] {
-        let told = maitred(&["verify", "--data"]).arg(data).uid(OTHER).gid(OTHER).output();
-        match told {
+        let output = maitred(&["verify", "--data"]).arg(data).uid(OTHER).gid(OTHER).output();
+        match output {
             Ok(output) => assert!(done(&output).contains("the photos are intact: 1")),
             Err(error) => say(&format!("the program cannot be run as another user here: {error}")),
         }
@@ -105,7 +106,7 @@ fn root_commands_make_files_of_the_data_folders_owner() {
 }
 
 #[test]
-fn file_of_another_user_is_told_as_permission_denied_and_not_as_missing() {
+fn file_of_another_user_is_reported_as_permission_denied() {
     if !is_root() {
         return;
     }
@@ -126,11 +127,11 @@ fn file_of_another_user_is_told_as_permission_denied_and_not_as_missing() {
             assert!(why.contains("run as root: chown -R") && !why.contains("set up"), "{why}");
         }
         chown(&file, Some(OTHER), Some(OTHER)).unwrap();
-        assert_eq!(fs::metadata(&file).unwrap().permissions().mode(), mode, "nothing was repaired");
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode(), mode, "the mode has not changed");
     }
     done(&on(&data, &["verify"]));
 
-    // The same for somebody who may not even enter the folder.
+    // The same for a user who may not enter the folder.
     chown(&data, Some(0), Some(0)).unwrap();
     match maitred(&["staff", "list", "--data"]).arg(&data).uid(OTHER).gid(OTHER).output() {
         Ok(output) => {
@@ -142,7 +143,7 @@ fn file_of_another_user_is_told_as_permission_denied_and_not_as_missing() {
 }
 
 #[test]
-fn serve_without_a_restaurant_ends_with_a_code_that_stops_the_service_from_trying_again() {
+fn serve_without_restaurant_exits_with_code_that_prevents_service_restart() {
     let folder = TempDir::new().unwrap();
     let data = folder.path().join("restaurant");
     let output = on(&data, &["serve", "--listen", "127.0.0.1:0"]);
@@ -153,7 +154,7 @@ fn serve_without_a_restaurant_ends_with_a_code_that_stops_the_service_from_tryin
 }
 
 #[test]
-fn package_makes_the_user_and_its_folder_and_brings_the_documents_it_names() {
+fn package_has_user_data_folder_and_documents() {
     let cargo = include_str!("../../Cargo.toml");
     for asset in
         ["packaging/sysusers.d/maitred.conf", "packaging/tmpfiles.d/maitred.conf", "README.md", "FORMAT.md"]

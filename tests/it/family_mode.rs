@@ -1,11 +1,11 @@
-//! A party that shares one cart: what one phone does, the others see.
+//! FAMILY mode: the phones of a party share one cart and see each other's changes. Also nicknames and invalid choices.
 
 use serde_json::json;
 
-use crate::support::{Guest, TestApp};
+use crate::support::{Guest, TestApp, fresh_uuid};
 
 #[tokio::test]
-async fn two_phones_of_a_family_see_each_others_changes() {
+async fn cart_change_is_shown_to_other_phones() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let menu = box_.menu().await;
@@ -24,7 +24,7 @@ async fn two_phones_of_a_family_see_each_others_changes() {
     assert_eq!(added["totalItems"], 1);
     assert_eq!(added["totalAmount"], 1371 + 193);
     let (cart, taxes) = (ben.cart().await, added["taxes"].as_array().unwrap().clone());
-    assert_eq!(cart["taxes"], json!(taxes), "a phone hears the tax as it would read it");
+    assert_eq!(cart["taxes"], json!(taxes), "the frame and GET /api/cart have the same taxes");
     let gross: i64 = taxes.iter().map(|tax| tax["gross"].as_i64().unwrap()).sum();
     assert_eq!(gross, 1371 + 193);
     assert_eq!(added["item"]["name"], "Burger");
@@ -41,7 +41,7 @@ async fn two_phones_of_a_family_see_each_others_changes() {
     assert_eq!((&updated["opId"], &updated["revision"]), (&json!(op), &json!(before + 2)));
     assert_eq!((&updated["item"]["quantity"], &updated["totalItems"]), (&json!(3), &json!(3)));
     assert_eq!(updated["item"]["note"], "no onions");
-    assert_eq!(updated["item"]["addedBy"]["nickname"], "Anna", "who changes it has not added it");
+    assert_eq!(updated["item"]["addedBy"]["nickname"], "Anna", "an edit keeps addedBy");
     assert_eq!(updated["item"]["lineTotal"], 3 * 1564);
 
     let op = anna.change(json!({"type": "remove-item", "lineId": line})).await;
@@ -55,7 +55,7 @@ async fn two_phones_of_a_family_see_each_others_changes() {
 }
 
 #[tokio::test]
-async fn a_change_is_acknowledged_to_its_phone_and_told_to_every_phone_with_its_name() {
+async fn cart_change_is_acknowledged_to_sender_and_sent_to_all_with_op_id() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let soup = box_.menu().await.one("Soup");
@@ -65,7 +65,7 @@ async fn a_change_is_acknowledged_to_its_phone_and_told_to_every_phone_with_its_
     ben.go_live().await;
 
     let op = anna.change(json!({"type": "add-to-cart", "item": soup})).await;
-    // Which of the two comes first is not fixed.
+    // The order of the two frames is not fixed.
     let (mut ack, mut added) = (None, None);
     while ack.is_none() || added.is_none() {
         let frame = anna.live().next("ack and item-added").await;
@@ -79,15 +79,12 @@ async fn a_change_is_acknowledged_to_its_phone_and_told_to_every_phone_with_its_
     assert_eq!((&ack["opId"], &added["opId"]), (&json!(op), &json!(op)));
     assert_eq!(ack["revision"], added["revision"]);
     ben.live().expect("item-added").await;
-    assert!(!ben.live().heard_types().await.contains(&"ack".to_owned()), "an ack is for the sender");
+    assert!(!ben.live().heard_types().await.contains(&"ack".to_owned()), "only the sender gets an ack");
 }
 
 #[tokio::test]
-async fn what_comes_over_http_is_told_over_the_sockets_too() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
+async fn cart_change_over_http_is_sent_over_sockets() {
+    let (box_, _waiter, party, menu, anna) = TestApp::start_with_guest().await;
     let mut ben = Guest::join(&box_.house, &party).await;
     ben.go_live().await;
 
@@ -109,7 +106,7 @@ async fn what_comes_over_http_is_told_over_the_sockets_too() {
 }
 
 #[tokio::test]
-async fn phones_see_who_is_at_the_table_and_whose_screen_is_dark() {
+async fn participants_frame_shows_devices_and_who_is_online() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let mut anna = Guest::join_as(&box_.house, &party, "Anna").await;
@@ -136,10 +133,8 @@ async fn phones_see_who_is_at_the_table_and_whose_screen_is_dark() {
 }
 
 #[tokio::test]
-async fn a_phone_with_two_pages_goes_dark_with_the_second() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let mut anna = Guest::join(&box_.house, &party).await;
+async fn phone_with_two_pages_is_offline_after_second_closes() {
+    let (box_, _waiter, party, _menu, mut anna) = TestApp::start_with_guest().await;
     let mut ben = Guest::join(&box_.house, &party).await;
     anna.go_live().await;
     ben.go_live().await;
@@ -157,7 +152,7 @@ async fn a_phone_with_two_pages_goes_dark_with_the_second() {
 }
 
 #[tokio::test]
-async fn a_guest_without_a_name_is_called_after_a_herb_and_a_taken_name_gets_a_number() {
+async fn guest_without_nickname_gets_herb_name_and_taken_nickname_gets_number() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     assert_eq!(Guest::join(&box_.house, &party).await.nickname, "Basil");
@@ -170,7 +165,7 @@ async fn a_guest_without_a_name_is_called_after_a_herb_and_a_taken_name_gets_a_n
 }
 
 #[tokio::test]
-async fn a_session_tells_a_phone_all_that_it_needs_to_draw_itself() {
+async fn session_answer_has_everything_a_page_shows() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let menu = box_.menu().await;
@@ -197,19 +192,13 @@ async fn a_session_tells_a_phone_all_that_it_needs_to_draw_itself() {
 }
 
 #[tokio::test]
-async fn a_choice_that_does_not_fit_the_menu_is_refused_where_it_stands() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
-    let stranger = crate::support::fresh_uuid().to_string();
+async fn invalid_choice_is_refused_with_pointer() {
+    let (_box, _waiter, _party, menu, anna) = TestApp::start_with_guest().await;
+    let unknown = fresh_uuid().to_string();
     let both = menu.with("Burger", &[("Doneness", "Medium"), ("Doneness", "Well done")]);
     let twice = menu.with("Burger", &[("Doneness", "Medium"), ("Extras", "Bacon"), ("Extras", "Bacon")]);
-    let foreign = {
-        let mut dish = menu.one("Soup");
-        dish["options"] = menu.burger()["options"].clone();
-        dish
-    };
+    let mut foreign = menu.one("Soup");
+    foreign["options"] = menu.burger()["options"].clone();
     for (dish, pointer) in [
         (menu.one("Burger"), "/options"),
         (both, "/options"),
@@ -217,7 +206,7 @@ async fn a_choice_that_does_not_fit_the_menu_is_refused_where_it_stands() {
         (foreign, "/options"),
         (menu.some("Soup", 0), "/quantity"),
         (menu.some("Soup", 100), "/quantity"),
-        (json!({"menuItemId": stranger, "quantity": 1}), "/menuItemId"),
+        (json!({"menuItemId": unknown, "quantity": 1}), "/menuItemId"),
         (json!({"menuItemId": menu.id("Soup"), "note": "x".repeat(201)}), "/note"),
     ] {
         let problem = anna.try_add(&dish).await.refused(422, "invalid");

@@ -1,4 +1,4 @@
-//! Coming in, being kept out, coming back, and going.
+//! PIN entry, joining, resuming, leaving, and the lifetime of guest tokens.
 
 use serde_json::{Value, json};
 
@@ -12,18 +12,12 @@ use maitred::domain::text::Nickname;
 use maitred::domain::time::{HOUR_MS, MINUTE_MS};
 use maitred::store::{Read, StoreError, schema};
 
-use crate::support::guest::{Guest, join_request, try_pin, wrong};
+use crate::support::guest::{Guest, block_pin, join_request, try_pin, wrong};
 use crate::support::http::{get, post};
 use crate::support::{Party, TestApp};
 
-async fn block(box_: &TestApp, party: &Party) {
-    for _ in 0..5 {
-        try_pin(&box_.house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
-    }
-}
-
 #[tokio::test]
-async fn wrong_pins_are_counted_down_and_then_the_pin_rests() {
+async fn wrong_pins_count_down_then_lock_pin() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     for left in [4, 3, 2, 1, 0] {
@@ -40,22 +34,22 @@ async fn wrong_pins_are_counted_down_and_then_the_pin_rests() {
         assert_eq!(problem["retryAfterSeconds"], 15 * 60);
         assert_eq!(answer.header("retry-after"), Some("900"));
     }
-    let door = get(&format!("/api/tables/{}", party.code)).to(&box_.house).await.expect(200);
-    assert_eq!(door["session"]["isBlocked"], true);
-    assert_eq!(door["session"]["retryAfterSeconds"], 900);
+    let table = get(&format!("/api/tables/{}", party.code)).to(&box_.house).await.expect(200);
+    assert_eq!(table["session"]["isBlocked"], true);
+    assert_eq!(table["session"]["retryAfterSeconds"], 900);
     let table = waiter.table("1").await;
     assert_eq!(table["session"]["pinBlocked"], true);
     assert_eq!(table["session"]["pinBlockedUntil"], "2026-06-01T18:15:00.000Z");
 }
 
 #[tokio::test]
-async fn a_phone_that_has_joined_is_not_touched_by_a_block() {
+async fn joined_phone_orders_while_pin_is_blocked() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let soup = box_.menu().await.one("Soup");
     let mut anna = Guest::join(&box_.house, &party).await;
     anna.go_live().await;
-    block(&box_, &party).await;
+    block_pin(&box_.house, &party).await;
     try_pin(&box_.house, &party.code, &party.pin).await.refused(429, "pin-blocked");
     anna.add_live(&soup).await;
     anna.reload().await.expect(200);
@@ -63,10 +57,10 @@ async fn a_phone_that_has_joined_is_not_touched_by_a_block() {
 }
 
 #[tokio::test]
-async fn a_block_ends_after_a_quarter_of_an_hour_and_the_next_is_twice_as_long() {
+async fn pin_block_lasts_15_minutes_and_doubles() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
-    block(&box_, &party).await;
+    block_pin(&box_.house, &party).await;
     box_.env.pass_ms(15 * MINUTE_MS - 1000);
     let last = try_pin(&box_.house, &party.code, &party.pin).await;
     assert_eq!(last.refused(429, "pin-blocked")["retryAfterSeconds"], 1);
@@ -83,7 +77,7 @@ async fn a_block_ends_after_a_quarter_of_an_hour_and_the_next_is_twice_as_long()
 }
 
 #[tokio::test]
-async fn a_right_pin_clears_the_count() {
+async fn right_pin_resets_wrong_pin_count() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     for _ in 0..3 {
@@ -95,24 +89,24 @@ async fn a_right_pin_clears_the_count() {
 }
 
 #[tokio::test]
-async fn fifty_wrong_pins_from_one_address_keep_it_out_of_every_table() {
+async fn fifty_wrong_pins_block_address_for_an_hour() {
     let box_ = TestApp::start().await;
     let (waiter, mut party) = box_.family().await;
     for _ in 0..10 {
-        block(&box_, &party).await;
+        block_pin(&box_.house, &party).await;
         party = waiter.new_pin(&party).await;
     }
     let answer = try_pin(&box_.house, &party.code, &party.pin).await;
     let problem = answer.refused(429, "address-blocked");
     assert_eq!(problem["retryAfterSeconds"], 3600);
     assert_eq!(answer.header("retry-after"), Some("3600"));
-    assert_eq!(box_.told_of(Action::AddressBlocked), 1, "the block is in the log, once");
+    assert_eq!(box_.told_of(Action::AddressBlocked), 1, "the block is logged once");
     box_.env.pass_ms(HOUR_MS);
     Guest::join(&box_.house, &party).await;
 }
 
 #[tokio::test]
-async fn coming_back_gives_the_place_and_kills_the_old_token() {
+async fn resume_restores_device_and_revokes_old_token() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.individuals().await;
     let menu = box_.menu().await;
@@ -139,7 +133,7 @@ async fn coming_back_gives_the_place_and_kills_the_old_token() {
 }
 
 #[tokio::test]
-async fn nobody_comes_back_with_a_wrong_pin_or_to_another_partys_place() {
+async fn resume_with_wrong_pin_or_at_other_table_gets_no_device() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let other = waiter.open(&box_.tables[2], "FAMILY").await;
@@ -154,11 +148,8 @@ async fn nobody_comes_back_with_a_wrong_pin_or_to_another_partys_place() {
 }
 
 #[tokio::test]
-async fn a_phone_that_leaves_is_out_and_what_it_ordered_stays() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
+async fn leaving_phone_loses_token_and_its_order_stays() {
+    let (box_, waiter, party, menu, anna) = TestApp::start_with_guest().await;
     let mut ben = Guest::join(&box_.house, &party).await;
     ben.go_live().await;
     anna.order(&[menu.one("Soup")]).await;
@@ -176,7 +167,7 @@ async fn a_phone_that_leaves_is_out_and_what_it_ordered_stays() {
 }
 
 #[tokio::test]
-async fn a_closed_session_and_a_token_that_is_too_old_say_so() {
+async fn lost_session_has_reason_closed_expired_or_no_cookie() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let other = waiter.open(&box_.tables[2], "FAMILY").await;
@@ -197,16 +188,17 @@ async fn a_closed_session_and_a_token_that_is_too_old_say_so() {
 }
 
 #[tokio::test]
-async fn a_token_in_use_lives_on_when_half_of_its_life_is_gone() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let anna = Guest::join(&box_.house, &party).await;
+async fn token_past_half_of_its_lifetime_is_renewed() {
+    let (box_, _waiter, _party, _menu, anna) = TestApp::start_with_guest().await;
     box_.env.pass_ms(6 * HOUR_MS);
-    assert!(anna.reload().await.cookie("maitred_guest").is_none(), "half is not more than half");
+    assert!(
+        anna.reload().await.cookie("maitred_guest").is_none(),
+        "not renewed at exactly half of its lifetime"
+    );
     box_.env.pass_ms(1);
     let answer = anna.reload().await;
     let (token, attributes) = answer.cookie("maitred_guest").expect("the cookie is set again");
-    assert_eq!(token, anna.token, "a new token could be lost on its way");
+    assert_eq!(token, anna.token, "the token stays the same: a new one could be lost with the answer");
     assert!(attributes.contains("Max-Age=43200"), "{attributes}");
     assert_eq!(answer.expect(200)["tokenExpiresAt"], "2026-06-02T12:00:00.001Z");
     box_.env.pass_ms(11 * HOUR_MS);
@@ -214,16 +206,17 @@ async fn a_token_in_use_lives_on_when_half_of_its_life_is_gone() {
 }
 
 #[tokio::test]
-async fn the_door_says_who_sits_there_and_nothing_of_a_table_that_is_not() {
+async fn table_page_data_has_open_session_and_unknown_code_is_not_found() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
-    let door = get(&format!("/api/tables/{}", party.code)).to(&box_.house).await.expect(200);
+    let table = get(&format!("/api/tables/{}", party.code)).to(&box_.house).await.expect(200);
     let open = json!({"mode": "FAMILY", "pinLength": 4, "isBlocked": false, "retryAfterSeconds": 0});
-    let told = json!({"restaurantName": "Testhaus", "currency": "EUR", "tableName": "1", "session": open});
-    assert_eq!(door, told);
+    let expected =
+        json!({"restaurantName": "Testhaus", "currency": "EUR", "tableName": "1", "session": open});
+    assert_eq!(table, expected);
     let empty = box_.tables[3].code.to_string();
-    let door = get(&format!("/api/tables/{empty}")).to(&box_.house).await.expect(200);
-    assert_eq!(door["session"], Value::Null);
+    let table = get(&format!("/api/tables/{empty}")).to(&box_.house).await.expect(200);
+    assert_eq!(table["session"], Value::Null);
     for code in ["ZZZZZZZZZZ", "x", "%00", "a.b"] {
         get(&format!("/api/tables/{code}")).to(&box_.house).await.refused(404, "not-found");
     }
@@ -238,7 +231,7 @@ async fn the_door_says_who_sits_there_and_nothing_of_a_table_that_is_not() {
 }
 
 #[tokio::test]
-async fn the_page_of_a_table_and_the_names_in_it_are_never_kept_by_anybody() {
+async fn table_page_has_no_cache_and_csp_headers() {
     let box_ = TestApp::start().await;
     let page = get(&format!("/t/{}", box_.tables[0].code)).to(&box_.house).await;
     assert_eq!(page.status, 200);
@@ -249,7 +242,7 @@ async fn the_page_of_a_table_and_the_names_in_it_are_never_kept_by_anybody() {
 }
 
 #[tokio::test]
-async fn a_table_has_forty_places_and_whoever_has_one_comes_back_to_it() {
+async fn table_takes_forty_devices_and_resume_still_works() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let mut guests = vec![];
@@ -263,33 +256,37 @@ async fn a_table_has_forty_places_and_whoever_has_one_comes_back_to_it() {
     assert_eq!(again.device, guests[0].device);
 }
 
-/// The phones that a table remembers, those that left as well.
-fn remembered(box_: &TestApp, party: &Party) -> Vec<Device> {
+/// The stored devices of the session, those that left included.
+fn stored_devices(box_: &TestApp, party: &Party) -> Vec<Device> {
     let session: SessionId = party.session.parse().unwrap();
     let rows: Result<_, StoreError> = box_.app().store.read(|view| view.scan(&schema::DEVICES, &session));
     rows.unwrap().into_iter().map(|(_, device)| device).collect()
 }
 
 #[tokio::test]
-async fn a_phone_that_leaves_with_empty_hands_frees_its_place_and_is_forgotten() {
+async fn leaving_device_without_orders_is_deleted() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let mut last = Guest::join(&box_.house, &party).await;
     for _ in 0..41 {
         last.leave().await.expect(204);
         assert_eq!(last.reload().await.refused(401, "session-lost")["reason"], "REVOKED");
-        assert_eq!(remembered(&box_, &party), []);
+        assert_eq!(stored_devices(&box_, &party), []);
         last = Guest::join(&box_.house, &party).await;
     }
     last.leave().await.expect(204);
     let anna = Guest::join(&box_.house, &party).await;
-    assert_eq!(anna.nickname, "Basil", "and so is its name");
+    assert_eq!(anna.nickname, "Basil", "the nickname is free again");
     waiter.close(&party).await.expect(200);
-    assert_eq!(last.reload().await.refused(401, "session-lost")["reason"], "CLOSED", "but not its visit");
+    assert_eq!(
+        last.reload().await.refused(401, "session-lost")["reason"],
+        "CLOSED",
+        "the token is still known"
+    );
 }
 
 #[tokio::test]
-async fn a_phone_that_leaves_something_behind_comes_back_to_it() {
+async fn leaving_device_with_order_or_cart_can_resume() {
     let box_ = TestApp::start().await;
     let (waiter, shared) = box_.family().await;
     let apart = waiter.open(&box_.tables[2], "INDIVIDUAL").await;
@@ -303,12 +300,12 @@ async fn a_phone_that_leaves_something_behind_comes_back_to_it() {
             let again = Guest::resume(&box_.house, party, guest).await;
             assert_eq!((&again.device, &again.nickname), (&guest.device, &guest.nickname));
         }
-        assert_eq!(remembered(&box_, party).len(), 2);
+        assert_eq!(stored_devices(&box_, party).len(), 2);
     }
 }
 
 #[tokio::test]
-async fn however_many_come_and_go_a_table_remembers_so_many_and_no_more() {
+async fn stored_devices_of_table_are_limited_and_oldest_is_dropped() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.individuals().await;
     let session: SessionId = party.session.parse().unwrap();
@@ -317,9 +314,9 @@ async fn however_many_come_and_go_a_table_remembers_so_many_and_no_more() {
     anna.leave().await.expect(204);
     box_.env.pass_ms(1_000);
     let now = box_.env.now();
-    let gone = move |n: u128| Device {
+    let left = move |n: u128| Device {
         guest: DomainGuest {
-            // After hers: ids count up.
+            // Ids count up: these are newer than hers.
             device: DeviceId::from_uuid(uuid::Uuid::from_u128(u128::MAX - 1_000 + n)),
             nickname: Nickname::parse(&format!("Guest {n}")).unwrap(),
         },
@@ -328,23 +325,23 @@ async fn however_many_come_and_go_a_table_remembers_so_many_and_no_more() {
         resume: Resume::default(),
     };
     let filled = box_.app().store.write(move |tx| {
-        (1..190).try_for_each(|n| tx.put(&schema::DEVICES, &(session, gone(n).guest.device), &gone(n)))
+        (1..190).try_for_each(|n| tx.put(&schema::DEVICES, &(session, left(n).guest.device), &left(n)))
     });
     filled.await.map_err(|error: StoreError| error).unwrap();
     for _ in 0..3 {
         let ben = Guest::join(&box_.house, &party).await;
         ben.add(&box_.menu().await.one("Soup")).await;
-        assert_eq!(remembered(&box_, &party).len(), 190);
+        assert_eq!(stored_devices(&box_, &party).len(), 190);
     }
     let again = Guest::resume(&box_.house, &party, &anna).await;
     assert!(
         again.device != anna.device && again.welcome["cart"]["totalItems"] == 0,
-        "the first was forgotten"
+        "the oldest device was dropped"
     );
 }
 
 #[tokio::test]
-async fn a_right_pin_at_a_full_table_is_no_wrong_guess() {
+async fn right_pin_at_full_table_is_not_counted_as_wrong() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let first = Guest::join(&box_.house, &party).await;
@@ -354,6 +351,6 @@ async fn a_right_pin_at_a_full_table_is_no_wrong_guess() {
     for _ in 0..7 {
         try_pin(&box_.house, &party.code, &party.pin).await.refused(409, "table-full");
     }
-    assert_eq!(box_.told_of(Action::GuestTurnedAway), 7, "each is in the log");
+    assert_eq!(box_.told_of(Action::GuestTurnedAway), 7, "each is logged");
     Guest::resume(&box_.house, &party, &first).await;
 }

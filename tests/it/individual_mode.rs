@@ -1,11 +1,11 @@
-//! A party where everybody orders for themselves: what one phone does, the others do not see.
+//! INDIVIDUAL mode: each phone has its own cart, orders and bill, hidden from the other phones.
 
 use serde_json::json;
 
-use crate::support::{Guest, TestApp};
+use crate::support::{Guest, TestApp, fresh_uuid};
 
 #[tokio::test]
-async fn phones_with_a_cart_each_do_not_see_each_others_changes_or_orders() {
+async fn cart_and_orders_are_hidden_from_other_phones() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.individuals().await;
     let menu = box_.menu().await;
@@ -27,8 +27,8 @@ async fn phones_with_a_cart_each_do_not_see_each_others_changes_or_orders() {
 
     let private =
         ["item-added", "item-updated", "item-removed", "cart-cleared", "order-placed", "order-status"];
-    let heard = ben.live().heard_types().await;
-    assert!(heard.iter().all(|kind| !private.contains(&kind.as_str())), "{heard:?}");
+    let frames = ben.live().heard_types().await;
+    assert!(frames.iter().all(|kind| !private.contains(&kind.as_str())), "{frames:?}");
     assert_eq!(ben.cart().await["items"], json!([]));
     assert_eq!(ben.orders().await, Vec::<serde_json::Value>::new());
     let order = format!("/api/orders/{}", placed["orderId"].as_str().unwrap());
@@ -37,7 +37,7 @@ async fn phones_with_a_cart_each_do_not_see_each_others_changes_or_orders() {
 }
 
 #[tokio::test]
-async fn each_phone_has_its_own_cart_order_and_bill() {
+async fn each_phone_has_own_cart_checkout_order_and_bill() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.individuals().await;
     let menu = box_.menu().await;
@@ -45,7 +45,7 @@ async fn each_phone_has_its_own_cart_order_and_bill() {
     let ben = Guest::join(&box_.house, &party).await;
     anna.add(&menu.one("Soup")).await;
     ben.add(&menu.one("Steak")).await;
-    // Reviewing one's own cart holds up nobody.
+    // The checkout of one cart does not block the other cart.
     let checkout = anna.take_checkout().await.expect(200);
     assert_eq!(checkout["holder"]["deviceId"], anna.device.as_str());
     ben.take_checkout().await.expect(200);
@@ -59,7 +59,7 @@ async fn each_phone_has_its_own_cart_order_and_bill() {
 }
 
 #[tokio::test]
-async fn everybody_at_the_table_hears_who_is_there_and_that_it_moved() {
+async fn participants_and_table_changes_are_sent_to_all_phones() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.individuals().await;
     let mut anna = Guest::join(&box_.house, &party).await;
@@ -72,7 +72,7 @@ async fn everybody_at_the_table_hears_who_is_there_and_that_it_moved() {
 }
 
 #[tokio::test]
-async fn one_phones_idempotency_key_is_not_anothers() {
+async fn idempotency_key_belongs_to_one_phone() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.individuals().await;
     let soup = box_.menu().await.one("Soup");
@@ -80,9 +80,9 @@ async fn one_phones_idempotency_key_is_not_anothers() {
     let ben = Guest::join(&box_.house, &party).await;
     anna.add(&soup).await;
     ben.add(&soup).await;
-    let key = crate::support::fresh_uuid();
-    let hers = anna.send(anna.place_request(1, key)).await;
-    let his = ben.send(ben.place_request(1, key)).await;
-    assert_ne!(hers.expect(201)["orderId"], his.expect(201)["orderId"]);
-    assert!(!his.replayed());
+    let key = fresh_uuid();
+    let first = anna.send(anna.place_request(1, key)).await;
+    let second = ben.send(ben.place_request(1, key)).await;
+    assert_ne!(first.expect(201)["orderId"], second.expect(201)["orderId"]);
+    assert!(!second.replayed());
 }
