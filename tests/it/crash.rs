@@ -19,7 +19,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
-use crate::model::chance::Chance;
+use crate::model::rng::SeededRng as Chance;
 use check::Told;
 
 /// Names the folder to the child, and tells it that it is the child.

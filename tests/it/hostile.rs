@@ -5,7 +5,7 @@ pub mod parsers;
 
 use serde_json::{Value, json};
 
-use crate::model::chance::Chance;
+use crate::model::rng::SeededRng as Chance;
 use crate::support::changes::Evening;
 use crate::support::guest::join_request;
 use crate::support::http::{Answer, get};

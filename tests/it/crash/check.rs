@@ -19,7 +19,7 @@ use serde_json::Value;
 
 use super::child::{once, order};
 use super::paid;
-use crate::model::house;
+use crate::model::restaurant as house;
 
 /// What a guest asked for.
 #[derive(Clone, Copy)]

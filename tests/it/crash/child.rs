@@ -28,8 +28,8 @@ use sha2::{Digest, Sha256};
 use tokio::runtime::Runtime;
 
 use super::{paid, say};
-use crate::model::chance::Chance;
-use crate::model::house::{self, PLATES};
+use crate::model::restaurant::{self as house, PLATES};
+use crate::model::rng::SeededRng as Chance;
 
 /// One table of three with a cart each, and three tables with a shared one.
 const TABLES: &[(Mode, usize)] =

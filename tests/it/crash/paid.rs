@@ -18,8 +18,8 @@ use tokio::runtime::Runtime;
 use super::check::rows;
 use super::child::once;
 use super::say;
-use crate::model::chance::Chance;
-use crate::model::house;
+use crate::model::restaurant as house;
+use crate::model::rng::SeededRng as Chance;
 
 /// Somebody pays a part of what is open; now and then nothing comes of it, or nobody says what came of it.
 pub(super) fn pay(app: &App, runtime: &Runtime, session: SessionId, chance: &mut Chance) {

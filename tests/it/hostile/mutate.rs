@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde_json::{Map, Value, json};
 
-use crate::model::chance::Chance;
+use crate::model::rng::SeededRng as Chance;
 
 /// Made once: building all of them for each draw took most of the time of these tests.
 static NASTY: LazyLock<Vec<Value>> = LazyLock::new(|| {
