@@ -1,4 +1,4 @@
-//! People come to work here, get other work, and go.
+//! Staff accounts: adding, roles, deactivation, passwords, and logins that end while a request is in progress.
 
 use std::net::Ipv4Addr;
 use std::sync::Arc;
@@ -38,7 +38,7 @@ async fn change(by: &Staff, id: &str, edit: &Value) -> Answer {
 }
 
 #[tokio::test]
-async fn a_manager_adds_a_cook_who_sees_the_kitchen_and_no_price() {
+async fn cook_added_by_a_manager_sees_the_kitchen_but_not_floor_or_staff() {
     let box_ = TestApp::start().await;
     let manager = box_.manager().await;
     let new = json!({"username": "pastry", "name": "Pat", "role": "CHEF", "stations": ["COLD"], "password": "sweet-tooth"});
@@ -75,21 +75,21 @@ async fn a_manager_adds_a_cook_who_sees_the_kitchen_and_no_price() {
 }
 
 #[tokio::test]
-async fn another_role_ends_every_login_and_open_display_at_once() {
+async fn role_change_ends_every_login_and_channel_of_that_person() {
     let box_ = TestApp::start().await;
     let (manager, waiter) = (box_.manager().await, box_.waiter().await);
     let second = box_.waiter().await;
     let (floor, _) = waiter.listen("/api/floor/live").await;
     let (mut kitchen, _) = manager.listen("/api/kitchen/live").await;
-    // A name is no role: nobody is thrown out for it.
+    // A changed name ends no login.
     change(&manager, id(&waiter), &json!({"name": "Wanda"})).await.expect(200);
     waiter.look("/api/floor").await;
     let key = fresh_uuid();
     let demote = || {
         manager.ask("PATCH", &format!("/api/staff/{}", id(&waiter))).json(&json!({"role": "CHEF"})).key(key)
     };
-    let told = manager.send(demote()).await;
-    assert_eq!(told.expect(200)["role"], "CHEF");
+    let demoted = manager.send(demote()).await;
+    assert_eq!(demoted.expect(200)["role"], "CHEF");
     for token in [&waiter, &second] {
         let problem = token.send(token.ask("GET", "/api/floor")).await.refused(401, "session-lost");
         assert_eq!(problem["reason"], "REVOKED");
@@ -99,19 +99,19 @@ async fn another_role_ends_every_login_and_open_display_at_once() {
     kitchen.heard().await;
     let cook = Staff::of(&box_.house, &log_in(&box_, "waiter", &password(Role::Waiter)).await);
     assert_eq!(cook.welcome["staff"]["role"], "CHEF");
-    // The same request again is the same answer, and does not throw the cook out.
+    // A retry of the request is answered the same and does not end the new login.
     let again = manager.send(demote()).await;
-    assert!(again.replayed() && again.body == told.body);
+    assert!(again.replayed() && again.body == demoted.body);
     cook.look("/api/staff/me").await;
     assert_eq!(box_.told_of(Action::StaffChanged), 2);
 }
 
 #[tokio::test]
-async fn whoever_is_let_go_is_out_and_whoever_comes_back_is_in() {
+async fn deactivated_cook_cannot_log_in_until_reactivated() {
     let box_ = TestApp::start().await;
     let (manager, cook) = (box_.manager().await, box_.cook().await);
-    let gone = change(&manager, id(&cook), &json!({"active": false})).await.expect(200);
-    assert_eq!(gone["active"], false);
+    let deactivated = change(&manager, id(&cook), &json!({"active": false})).await.expect(200);
+    assert_eq!(deactivated["active"], false);
     cook.send(cook.ask("GET", "/api/kitchen/orders")).await.refused(401, "session-lost");
     log_in(&box_, "chef", &password(Role::Chef)).await.refused(401, "wrong-credentials");
     change(&manager, id(&cook), &json!({"active": true})).await.expect(200);
@@ -119,7 +119,7 @@ async fn whoever_is_let_go_is_out_and_whoever_comes_back_is_in() {
 }
 
 #[tokio::test]
-async fn a_new_password_ends_the_logins_with_the_old_one() {
+async fn password_reset_ends_logins_and_the_block_of_the_name() {
     let box_ = TestApp::start().await;
     let (manager, cook) = (box_.manager().await, box_.cook().await);
     for _ in 0..5 {
@@ -137,26 +137,26 @@ async fn a_new_password_ends_the_logins_with_the_old_one() {
 }
 
 #[tokio::test]
-async fn everybody_changes_their_own_password_with_the_one_of_today() {
+async fn own_password_change_needs_the_current_one_and_ends_other_logins() {
     let box_ = TestApp::start().await;
     let (here, elsewhere) = (box_.cook().await, box_.cook().await);
     let (mut display, _) = here.listen("/api/kitchen/live").await;
     let (other_display, _) = elsewhere.listen("/api/kitchen/live").await;
     let path = "/api/staff/me/password";
     let wrong = here.post(path, &json!({"current": "guess-guess", "password": "brand-new-one"})).await;
-    assert_eq!(wrong.refused(401, "wrong-credentials")["attemptsLeft"], 4, "it counts as a guess");
+    assert_eq!(wrong.refused(401, "wrong-credentials")["attemptsLeft"], 4, "it counts as an attempt");
     elsewhere.look("/api/staff/me").await;
     let right = json!({"current": password(Role::Chef), "password": "brand-new-one"});
     here.post(path, &right).await.expect(204);
     assert_eq!(other_display.closed().await.2, "REVOKED");
-    assert_eq!(display.heard().await, Vec::<Value>::new(), "this login stays, and so does its display");
+    assert_eq!(display.heard().await, Vec::<Value>::new(), "this login keeps its channel");
     here.look("/api/staff/me").await;
     elsewhere.send(elsewhere.ask("GET", "/api/staff/me")).await.refused(401, "session-lost");
     log_in(&box_, "chef", "brand-new-one").await.expect(200);
 }
 
 #[tokio::test]
-async fn a_manager_neither_makes_nor_touches_an_owner_and_the_last_owner_stays() {
+async fn owners_are_managed_by_owners_only_and_nobody_deactivates_themselves() {
     let box_ = TestApp::start().await;
     let manager = box_.manager().await;
     let owner = Staff::log_in(&box_.house, Role::Owner).await;
@@ -167,14 +167,14 @@ async fn a_manager_neither_makes_nor_touches_an_owner_and_the_last_owner_stays()
     let path = format!("/api/staff/{}/password", id(&owner));
     manager.post(&path, &json!({"password": "brand-new-one"})).await.refused(403, "forbidden");
     change(&owner, id(&owner), &json!({"active": false})).await.refused(409, "not-yourself");
-    // A tablet that lies about unlocked is not enough for a new password.
+    // A reset of one's own password is refused, so that an unlocked tablet is not enough to change it.
     for who in [&owner, &manager.0.0] {
         let path = format!("/api/staff/{}/password", id(who));
         who.post(&path, &json!({"password": "brand-new-one"})).await.refused(409, "not-yourself");
         who.look("/api/staff/me").await;
     }
-    let nobody = fresh_uuid().to_string();
-    change(&owner, &nobody, &json!({"active": false})).await.refused(404, "not-found");
+    let unknown = fresh_uuid().to_string();
+    change(&owner, &unknown, &json!({"active": false})).await.refused(404, "not-found");
     change(&owner, "x", &json!({"active": false})).await.refused(404, "not-found");
     change(&owner, id(&manager), &json!({})).await.refused(422, "invalid");
     let second = owner.post("/api/staff", &boss).await.expect(201);
@@ -183,8 +183,8 @@ async fn a_manager_neither_makes_nor_touches_an_owner_and_the_last_owner_stays()
     assert_eq!(owner.look("/api/staff/me").await["staff"]["role"], "OWNER");
 }
 
-/// What the log tells of this, oldest first: who did it, and the details.
-fn told(box_: &TestApp, action: Action) -> Vec<(Actor, Vec<(String, String)>)> {
+/// Actor and details of the audit entries of this action, oldest first.
+fn audited(box_: &TestApp, action: Action) -> Vec<(Actor, Vec<(String, String)>)> {
     let log: Result<Vec<(u64, Entry)>, StoreError> =
         box_.app().store.read(|view| view.scan(&schema::AUDIT, &()));
     let log = log.unwrap().into_iter().map(|(_, entry)| entry).filter(|entry| entry.action == action);
@@ -192,7 +192,7 @@ fn told(box_: &TestApp, action: Action) -> Vec<(Actor, Vec<(String, String)>)> {
 }
 
 #[tokio::test]
-async fn the_log_tells_who_changed_what_from_what_to_what_and_who_guessed() {
+async fn staff_changes_are_audited_with_actor_old_and_new_values() {
     let box_ = TestApp::start().await;
     let (manager, cook) = (box_.manager().await, box_.cook().await);
     let new = json!({"username": "Pastry", "name": "Pat", "role": "CHEF", "stations": ["COLD"], "password": "sweet-tooth"});
@@ -213,7 +213,7 @@ async fn the_log_tells_who_changed_what_from_what_to_what_and_who_guessed() {
         pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
     };
     let added = details(&[("username", "pastry"), ("role", "CHEF")]);
-    assert_eq!(told(&box_, Action::StaffAdded).last(), Some(&(by(&manager), added)));
+    assert_eq!(audited(&box_, Action::StaffAdded).last(), Some(&(by(&manager), added)));
     let pairs = [
         ("username", "pastry"),
         ("name", "Pat → Pat B."),
@@ -221,14 +221,14 @@ async fn the_log_tells_who_changed_what_from_what_to_what_and_who_guessed() {
         ("stations", "COLD → "),
     ];
     let changed = vec![(by(&manager), details(&pairs))];
-    assert_eq!(told(&box_, Action::StaffChanged), changed, "what is so already is no change");
-    assert_eq!(told(&box_, Action::PasswordReset), [(by(&manager), details(&[("username", "pastry")]))]);
-    assert_eq!(told(&box_, Action::StaffLoginFailed), [(by(&cook), details(&[("username", "chef")]))]);
+    assert_eq!(audited(&box_, Action::StaffChanged), changed, "setting the current role is not logged");
+    assert_eq!(audited(&box_, Action::PasswordReset), [(by(&manager), details(&[("username", "pastry")]))]);
+    assert_eq!(audited(&box_, Action::StaffLoginFailed), [(by(&cook), details(&[("username", "chef")]))]);
     manager.verify_audit().await;
 }
 
 #[tokio::test]
-async fn with_a_key_each_happens_once_whatever_its_password() {
+async fn keyed_staff_requests_are_carried_out_once_and_compare_passwords() {
     let mut box_ = TestApp::start().await;
     let (manager, cook) = (box_.manager().await, box_.cook().await);
     let keyed = |who: &Staff, path: &str, body: &Value, key| who.ask("POST", path).json(body).key(key);
@@ -257,16 +257,16 @@ async fn with_a_key_each_happens_once_whatever_its_password() {
     cook.send(keyed(&cook, path, &own, key)).await.expect(204);
     box_.restart().await;
     let again = cook.send(keyed(&cook, path, &own, key)).await;
-    assert!(again.replayed() && again.status == 204, "the one of today is another by now: {}", again.text());
+    assert!(again.replayed() && again.status == 204, "the password has changed by now: {}", again.text());
 }
 
-/// Somebody who opens a request, and is let go before all of it has arrived.
+/// A manager is deactivated after the headers of the request have arrived and before all of its body has.
 #[tokio::test]
-async fn whoever_is_let_go_in_the_middle_of_a_request_does_nothing_with_it() {
+async fn request_of_staff_deactivated_while_it_arrives_is_refused() {
     let box_ = TestApp::start().await;
     let (manager, cook) = (box_.manager().await, box_.cook().await);
     let owner = Staff::log_in(&box_.house, Role::Owner).await;
-    /// Rocket looks at the first bytes of a body before it asks a guard.
+    /// Rocket reads the first bytes of a body before it runs the guards.
     const FIRST: usize = 20;
     let account = json!({"username": "backdoor", "name": "x", "role": "MANAGER", "password": "sweet-tooth"});
     let settings = json!({"limits": {"changes_burst": 10_000}});
@@ -287,7 +287,7 @@ async fn whoever_is_let_go_in_the_middle_of_a_request_does_nothing_with_it() {
         stream.write_all(head.as_bytes()).await.unwrap();
         begun.push((request, stream, body));
     }
-    // The manager's next request is answered: the guards of those before it have let them pass.
+    // Once a later request of the manager is answered, the guards have let the earlier ones pass.
     manager.look("/api/staff/me").await;
     change(&owner, id(&manager), &json!({"active": false})).await.expect(200);
     for (request, mut stream, body) in begun {
@@ -297,7 +297,7 @@ async fn whoever_is_let_go_in_the_middle_of_a_request_does_nothing_with_it() {
         assert!(answer.starts_with("HTTP/1.1 401") && answer.contains("REVOKED"), "{request}: {answer}");
     }
 
-    // Nor where the login ended while a password was being hashed.
+    // The login may also end while a password is being hashed.
     let token = Token::parse(&cook.token).unwrap();
     let auth = box_.app().staff(&token).unwrap();
     change(&owner, id(&cook), &json!({"active": false})).await.expect(200);
@@ -313,9 +313,9 @@ async fn whoever_is_let_go_in_the_middle_of_a_request_does_nothing_with_it() {
     assert!(!owner.look("/api/staff").await.to_string().contains("backdoor"));
 }
 
-/// Every act of staff, of somebody whose login was good when the act began and ended before the writer came to it.
+/// The login is valid when each act begins and has ended when the writer runs it.
 #[tokio::test]
-async fn whoever_was_let_go_gets_no_pin_and_moves_nothing() {
+async fn acts_of_staff_whose_login_ended_before_the_write_are_refused() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let menu = box_.menu().await;
@@ -334,29 +334,29 @@ async fn whoever_was_let_go_gets_no_pin_and_moves_nothing() {
         log.unwrap().len()
     };
     let before = entries();
-    let lost = AuthEnded::Revoked;
+    let revoked = AuthEnded::Revoked;
     let who = || auth.clone();
-    assert_eq!(app.reissue_pin(who(), session).await.err(), Some(lost.into()));
-    assert_eq!(app.open_session(who(), free, Mode::Family).await.err(), Some(lost.into()));
-    assert_eq!(app.move_table(who(), session, free, None).await.err(), Some(lost.into()));
-    assert_eq!(app.close_session(who(), session, None, None).await.err(), Some(lost.into()));
+    assert_eq!(app.reissue_pin(who(), session).await.err(), Some(revoked.into()));
+    assert_eq!(app.open_session(who(), free, Mode::Family).await.err(), Some(revoked.into()));
+    assert_eq!(app.move_table(who(), session, free, None).await.err(), Some(revoked.into()));
+    assert_eq!(app.close_session(who(), session, None, None).await.err(), Some(revoked.into()));
     let call = called["requestId"].as_str().unwrap().parse().unwrap();
-    assert_eq!(app.see_to_call(who(), call, None).await.err(), Some(lost.into()));
+    assert_eq!(app.see_to_call(who(), call, None).await.err(), Some(revoked.into()));
     let order = placed["orderId"].as_str().unwrap().parse().unwrap();
     let step = Step { order, index: 0, to: ItemStatus::InProgress, quantity: None, reason: None };
-    assert_eq!(app.advance_ticket(who(), step, None).await.err(), Some(lost.into()));
+    assert_eq!(app.advance_ticket(who(), step, None).await.err(), Some(revoked.into()));
     let soup = menu.id("Soup").parse().unwrap();
-    assert_eq!(app.set_availability(who(), soup, false, None).await.err(), Some(lost.into()));
+    assert_eq!(app.set_availability(who(), soup, false, None).await.err(), Some(revoked.into()));
     let edit =
         SettingsEdit { limits: [("changes_burst".to_owned(), Some(100))].into(), ..Default::default() };
-    assert_eq!(app.change_settings(Some(who()), edit, None).await.err(), Some(lost.into()));
-    assert_eq!(before, entries(), "nothing happened");
+    assert_eq!(app.change_settings(Some(who()), edit, None).await.err(), Some(revoked.into()));
+    assert_eq!(before, entries(), "the refused acts are not audited");
     try_pin(&box_.house, &party.code, &party.pin).await.expect(200);
 }
 
-/// A login that is being checked while its person is let go, or gets another password.
+/// The person is deactivated, or gets a new password, while the login is being checked.
 #[tokio::test]
-async fn a_password_that_was_right_when_it_was_read_lets_nobody_in_after_a_farewell() {
+async fn login_in_progress_fails_when_the_person_is_deactivated_or_the_password_reset() {
     let box_ = TestApp::start().await;
     let owner = Staff::log_in(&box_.house, Role::Owner).await;
     let app = Arc::clone(box_.app());
@@ -365,7 +365,7 @@ async fn a_password_that_was_right_when_it_was_read_lets_nobody_in_after_a_farew
         let staff = Staff::log_in(&box_.house, role).await;
         let username = Username::parse(username(role)).ok();
         let mut login = Box::pin(app.log_in(caller, username, Secret::new(password(role))));
-        // Its guess is on its way to the writer, and it takes no further step until it is asked again.
+        // The attempt has been sent to the writer; the login goes on only when it is polled again.
         assert!((&mut login).now_or_never().is_none());
         if role == Role::Chef {
             change(&owner, id(&staff), &json!({"active": false})).await.expect(200);
@@ -377,8 +377,8 @@ async fn a_password_that_was_right_when_it_was_read_lets_nobody_in_after_a_farew
         change(&owner, id(&staff), &json!({"active": true})).await.expect(200);
         match login {
             Err(LogInError::WrongCredentials { .. }) => {}
-            // Now and then all threads are so quick that the login is first; then it ended like every other.
-            Ok(first) => assert!(app.staff(&first.token).is_err(), "{role:?} is in"),
+            // Sometimes the login is completed first; then it has been ended like any other login.
+            Ok(first) => assert!(app.staff(&first.token).is_err(), "the login of {role:?} is still valid"),
             Err(other) => panic!("{role:?}: {other}"),
         }
     }
