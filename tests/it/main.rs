@@ -1,12 +1,14 @@
-//! The house from outside: one binary with every test that goes through the front door, over real sockets.
+//! Integration tests in one binary: most start the server and talk to it over real sockets.
 //!
-//! Each file is a theme and each test a sentence. `support` has the box (own folder, own clock) and the
-//! people: a guest with a phone, a cook, a waiter, a manager.
+//! Each file covers one subject; tests are named `<subject>_<condition>_<result>`. `support` has the server with its own
+//! folder and clock, and clients for guests and staff.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on ends here")]
 
 mod allergens;
 mod audit_codes;
+mod audit_log;
+mod audit_verify;
 mod cancel_part;
 mod cli;
 mod cli_messages;
@@ -16,10 +18,13 @@ mod closed_session;
 mod crash;
 mod delivery;
 mod displays;
+mod end_tickets;
+mod expected_total;
 mod floor;
 mod floor_order;
 mod forgotten;
 mod gate;
+mod guess_limiter;
 mod guesses;
 mod guest;
 mod guest_alone;
@@ -27,30 +32,25 @@ mod guest_door;
 mod guest_order;
 mod hostile;
 mod idempotency;
+mod invalid_input;
 mod kitchen;
 mod limits;
 mod live;
-mod log;
-mod log_verify;
+mod merge_sessions;
 mod model;
-mod parties;
 mod payments;
 mod payments_split;
 mod photos;
 mod priority;
-mod recovery;
 mod refunds;
-mod remembered;
-mod repeated;
+mod remembered_browsers;
+mod restart;
+mod resume;
 mod roles;
 mod security;
-mod security_input;
-mod shown_price;
 mod staff;
+mod storage_bounds;
 mod stress;
 mod support;
-mod takeover;
-mod tickets_end;
 mod tidy;
 mod tokens;
-mod turns;

@@ -1,15 +1,13 @@
-//! Who may change something, from where, and what is told to nobody.
+//! CSRF, origin and host checks of every changing route and channel; and that no secret is stored or sent.
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::Arc;
 
 use base64::Engine;
 
 use maitred::domain::staff::Role;
-use maitred::http::{Door, server};
-use maitred::security::HostPolicy;
 
+use crate::roles::mounted_routes;
 use crate::support::changes::Evening;
 use crate::support::guest::{join_request, try_pin, wrong};
 use crate::support::http::{ask, get};
@@ -17,33 +15,29 @@ use crate::support::socket::Socket;
 use crate::support::staff::{login_request, password};
 use crate::support::{Guest, PASSWORD, TestApp, fresh_uuid};
 
-/// The table of changes has every route that the server has: a new one is a line there.
+/// A new changing route needs an entry in `support/changes.rs`, which the other tests of this file go through.
 #[tokio::test]
-async fn the_table_of_changes_has_every_route_that_changes_something() {
+async fn list_of_changes_contains_every_changing_route() {
     let evening = Evening::begin().await;
     let mut known: BTreeSet<String> = BTreeSet::new();
     for (route, ask) in evening.changes().await {
         known.insert(format!("{} {route}", ask.method));
     }
-    // Those without a token yet are looked at for themselves.
+    // Routes for clients without a token have tests of their own.
     known.extend(
         ["sessions/join", "staff/login", "displays/pairing", "displays/pairing/claim"]
             .map(|path| format!("POST /api/{path}")),
     );
-    let hosts = HostPolicy::new(&[]).unwrap();
-    let door = Door { hosts, trusted_proxies: Arc::from([]), peers: None, tls: false };
-    let figment = rocket::Config::figment().merge(("log_level", "off"));
-    let rocket = server(rocket::custom(figment), Arc::clone(evening.box_.app()), door);
-    let changing: BTreeSet<String> = rocket
-        .routes()
-        .filter(|route| route.method != rocket::http::Method::Get)
-        .map(|route| format!("{} {}", route.method, route.uri.path()))
+    let changing: BTreeSet<String> = mounted_routes(&evening.box_)
+        .into_iter()
+        .filter(|(_, method)| method != "GET")
+        .map(|(route, method)| format!("{method} {route}"))
         .collect();
     assert_eq!(changing, known);
 }
 
 #[tokio::test]
-async fn nothing_changes_without_a_cookie_a_csrf_token_and_the_boxs_own_origin() {
+async fn change_without_cookie_csrf_token_or_own_origin_is_refused() {
     let evening = Evening::begin().await;
     let house = &evening.box_.house;
     let other = Guest::join(house, &evening.party).await;
@@ -79,7 +73,7 @@ async fn nothing_changes_without_a_cookie_a_csrf_token_and_the_boxs_own_origin()
         let wrong_host = change.clone().header("Host", "evil.example").to(house).await;
         wrong_host.refused(421, "unknown-host");
     }
-    assert_eq!(evening.state().await, before, "and nothing has changed");
+    assert_eq!(evening.state().await, before, "a refused request changes nothing");
 }
 
 fn multipart(name: &str, value: &str) -> String {
@@ -88,13 +82,13 @@ fn multipart(name: &str, value: &str) -> String {
 }
 
 #[tokio::test]
-async fn a_form_of_another_site_reaches_nothing() {
+async fn form_of_another_site_changes_nothing() {
     let evening = Evening::begin().await;
     let house = &evening.box_.house;
     let changes = evening.changes().await;
     let before = evening.state().await;
     for (route, change) in &changes {
-        // A form sends cookies of its own accord, but no header of ours and no JSON.
+        // A form sends cookies, but neither our header nor JSON.
         let cookies = format!("{}; {}", evening.waiter.cookie(), evening.guest.cookie());
         let bare = ask("POST", &change.path).header("Cookie", &cookies);
         for method in ["DELETE", "PATCH", "PUT", "POST", "GET"] {
@@ -105,10 +99,10 @@ async fn a_form_of_another_site_reaches_nothing() {
             ];
             for (kind, form) in forms {
                 let answer = bare.clone().body(kind, form).to(house).await;
-                // What a form makes a look is a look: it changes nothing, and another site does not get to read it.
-                let is_look = method == "GET" && answer.status == 200;
+                // A form may turn the request into a GET, which changes nothing and which the other site cannot read.
+                let is_read = method == "GET" && answer.status == 200;
                 assert!(
-                    is_look || [403, 404, 405, 415].contains(&answer.status),
+                    is_read || [403, 404, 405, 415].contains(&answer.status),
                     "{route} {kind}: {}",
                     answer.text()
                 );
@@ -119,7 +113,7 @@ async fn a_form_of_another_site_reaches_nothing() {
 }
 
 #[tokio::test]
-async fn joining_and_logging_in_work_from_the_boxs_own_pages_alone() {
+async fn join_and_login_from_another_origin_are_refused() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     for origin in ["http://evil.example", "http://menu.local", "null"] {
@@ -129,16 +123,16 @@ async fn joining_and_logging_in_work_from_the_boxs_own_pages_alone() {
         let login = login_request(&box_.house, "owner", &secret).header("Origin", origin);
         login.to(&box_.house).await.refused(403, "csrf");
     }
-    // A refused join is no attempt.
+    // The refused joins are not counted as attempts.
     let problem = try_pin(&box_.house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
     assert_eq!(problem["attemptsLeft"], 4);
-    // A program without a browser's habits names no origin.
+    // A client that is no browser sends no `Origin`.
     let join = join_request(&box_.house, &party.code, &party.pin).without("Origin");
     Guest::of(&box_.house, &join.to(&box_.house).await);
 }
 
 #[tokio::test]
-async fn a_socket_opens_for_a_known_phone_on_the_boxs_own_page_alone() {
+async fn socket_without_token_own_origin_or_own_host_is_refused() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let guest = Guest::join(&box_.house, &party).await;
@@ -164,7 +158,7 @@ async fn a_socket_opens_for_a_known_phone_on_the_boxs_own_page_alone() {
 }
 
 #[tokio::test]
-async fn a_box_answers_to_its_own_names_alone() {
+async fn request_for_an_unknown_host_is_refused() {
     let box_ = TestApp::start().await;
     let port = box_.house.port();
     for host in ["evil.example", "menu.local.evil.example", "menu.local@evil.example", "xmenu.local"] {
@@ -191,7 +185,7 @@ fn files(folder: &Path, into: &mut Vec<(String, Vec<u8>)>) {
 }
 
 #[tokio::test]
-async fn no_secret_is_in_the_stores_files() {
+async fn store_files_contain_no_secret() {
     let mut evening = Evening::begin().await;
     let guest = &evening.guest;
     let secrets: Vec<Vec<u8>> = [
@@ -209,18 +203,21 @@ async fn no_secret_is_in_the_stores_files() {
     .chain([PASSWORD.as_bytes().to_vec(), b"hunter2-typed-into-the-name-field".to_vec()])
     .collect();
     let house = evening.box_.house.clone();
-    // A wrong password, and one that was typed into the wrong field.
+    // A wrong password, and a password typed into the field for the name.
     login_request(&house, "owner", "open-sesame-almost").to(&house).await.refused(401, "wrong-credentials");
-    let slip = login_request(&house, "hunter2-typed-into-the-name-field", "x");
-    slip.to(&house).await.refused(401, "wrong-credentials");
+    let wrong_field = login_request(&house, "hunter2-typed-into-the-name-field", "x");
+    wrong_field.to(&house).await.refused(401, "wrong-credentials");
     evening.box_.stop().await;
     let mut kept = Vec::new();
     files(&evening.box_.folder().join("store"), &mut kept);
-    assert!(kept.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() > 10_000, "the store was found");
+    assert!(
+        kept.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() > 10_000,
+        "the files of the store were read"
+    );
     let holds = |needle: &[u8]| {
         kept.iter().find(|(_, bytes)| bytes.windows(needle.len()).any(|window| window == needle))
     };
-    assert!(holds(b"Testhaus").is_some(), "what is no secret is found: nothing is compressed away");
+    assert!(holds(b"Testhaus").is_some(), "the files are not compressed: plain text is found");
     for secret in &secrets {
         let found = holds(secret).map(|(file, _)| file);
         assert_eq!(found, None, "{}", String::from_utf8_lossy(secret));
@@ -228,7 +225,7 @@ async fn no_secret_is_in_the_stores_files() {
 }
 
 #[tokio::test]
-async fn no_secret_is_in_any_answer_to_a_look() {
+async fn answers_to_get_requests_contain_no_secret() {
     let evening = Evening::begin().await;
     let (box_, guest, waiter) = (&evening.box_, &evening.guest, &evening.waiter);
     let manager = box_.manager().await;
@@ -252,7 +249,7 @@ async fn no_secret_is_in_any_answer_to_a_look() {
         let whole = format!("{:?}\n{}", answer.headers, answer.text());
         let secrets = [guest.token.as_str(), &waiter.token, &manager.token, PASSWORD, &pin, "argon2"];
         for secret in secrets {
-            assert!(!whole.contains(secret), "{path} tells {secret}");
+            assert!(!whole.contains(secret), "{path} contains {secret}");
         }
         let own = matches!(path, "/api/session" | "/api/staff/me");
         assert!(own || !whole.contains(&guest.csrf), "{path}");

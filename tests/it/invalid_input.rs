@@ -1,21 +1,21 @@
-//! What somebody sends who means no good, or whose program is broken.
+//! Invalid and hostile requests: bodies, types, names, forged headers and unknown paths.
 
 use serde_json::json;
 
 use crate::support::guest::{join_request, try_pin, wrong};
-use crate::support::http::{get, post};
+use crate::support::http::{Answer, get, post};
 use crate::support::staff::login_request;
-use crate::support::{Guest, TestApp};
+use crate::support::{Guest, TestApp, fresh_uuid};
 
 #[tokio::test]
-async fn a_body_that_is_too_large_is_refused() {
+async fn body_that_is_too_large_is_refused() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let anna = Guest::join(&box_.house, &party).await;
     let huge = format!("{{\"note\":\"{}\"}}", "x".repeat(10 * 1024 * 1024));
     let add = anna.ask("POST", "/api/cart/items");
     anna.send(add.clone().body("application/json", huge.clone())).await.refused(413, "too-large");
-    // Also from somebody who is nobody.
+    // Also from a client without a token.
     let join = post("/api/sessions/join").header("Origin", &box_.house.origin());
     join.body("application/json", huge).to(&box_.house).await.refused(413, "too-large");
     let deep = "[".repeat(100_000);
@@ -26,7 +26,7 @@ async fn a_body_that_is_too_large_is_refused() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_no_json_is_refused() {
+async fn body_that_is_not_json_is_refused() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let anna = Guest::join(&box_.house, &party).await;
@@ -47,13 +47,13 @@ async fn a_body_that_is_no_json_is_refused() {
         assert_eq!(answer.status, 400, "{shown}: {}", answer.text());
         answer.refused(400, "malformed-json");
     }
-    // Nothing at all says as much as an empty object: what is missing is named.
-    let nothing = anna.send(add.clone().body("application/json", "")).await;
-    assert!(nothing.refused(422, "invalid")["detail"].as_str().unwrap().contains("menuItemId"));
+    // An empty body is read as an empty object, and the missing member is named.
+    let empty = anna.send(add.clone().body("application/json", "")).await;
+    assert!(empty.refused(422, "invalid")["detail"].as_str().unwrap().contains("menuItemId"));
 }
 
 #[tokio::test]
-async fn where_no_body_is_needed_an_empty_one_is_none_and_another_kind_is_not_overlooked() {
+async fn optional_body_may_be_empty_but_not_of_another_type() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let anna = Guest::join(&box_.house, &party).await;
@@ -61,13 +61,13 @@ async fn where_no_body_is_needed_an_empty_one_is_none_and_another_kind_is_not_ov
     let done = format!("/api/floor/requests/{}/done", called["requestId"].as_str().unwrap());
     waiter.post(&done, &json!({})).await.expect(204);
     let close = waiter.ask("POST", &format!("/api/floor/sessions/{}/close", party.session));
-    let forced = r#"{"force": true, "reason": "overlooked?"}"#;
+    let forced = r#"{"force": true, "reason": "ignored?"}"#;
     waiter.send(close.clone().body("text/plain", forced)).await.refused(415, "unsupported-media-type");
     waiter.send(close.body("application/json", "")).await.expect(200);
 }
 
 #[tokio::test]
-async fn a_body_of_another_kind_is_refused() {
+async fn body_of_another_content_type_is_refused() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let soup = box_.menu().await.one("Soup");
@@ -82,7 +82,7 @@ async fn a_body_of_another_kind_is_refused() {
 }
 
 #[tokio::test]
-async fn a_body_of_wrong_types_is_told_where() {
+async fn body_with_a_wrong_type_is_refused_with_its_pointer() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let menu = box_.menu().await;
@@ -107,7 +107,7 @@ async fn a_body_of_wrong_types_is_told_where() {
         let problem = anna.try_add(&body).await.refused(422, "invalid");
         assert_eq!(problem["errors"][0]["pointer"], pointer, "{body} {problem}");
     }
-    let place = anna.ask("POST", "/api/orders/place").key(crate::support::fresh_uuid());
+    let place = anna.ask("POST", "/api/orders/place").key(fresh_uuid());
     for (body, pointer) in [
         (json!({"cartRevision": -1, "paymentMethod": "CASH"}), "/cartRevision"),
         (json!({"cartRevision": 1, "paymentMethod": "cash"}), "/paymentMethod"),
@@ -123,7 +123,7 @@ async fn a_body_of_wrong_types_is_told_where() {
 }
 
 #[tokio::test]
-async fn a_name_that_would_draw_over_others_is_refused_and_html_is_text() {
+async fn nickname_with_control_or_invisible_characters_is_refused_and_html_is_kept_as_text() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     for name in ["a\u{202e}b", "a\u{0}b", "a\u{200b}b", "\u{1b}[31m"] {
@@ -138,7 +138,7 @@ async fn a_name_that_would_draw_over_others_is_refused_and_html_is_text() {
 }
 
 #[tokio::test]
-async fn a_guest_cannot_say_where_they_come_from() {
+async fn forwarded_headers_of_a_guest_are_ignored() {
     let box_ = TestApp::start().await;
     let (waiter, mut party) = box_.family().await;
     for guess in 0..50 {
@@ -158,7 +158,7 @@ async fn a_guest_cannot_say_where_they_come_from() {
 }
 
 #[tokio::test]
-async fn an_unknown_user_and_a_wrong_password_are_told_the_same() {
+async fn unknown_user_and_wrong_password_get_the_same_answer() {
     let box_ = TestApp::start().await;
     let known = login_request(&box_.house, "waiter", "wrong-password").to(&box_.house).await;
     let unknown = login_request(&box_.house, "nobody", "wrong-password").to(&box_.house).await;
@@ -166,11 +166,10 @@ async fn an_unknown_user_and_a_wrong_password_are_told_the_same() {
     known.refused(401, "wrong-credentials");
     assert_eq!((unknown.status, &unknown.body), (401, &known.body));
     assert_eq!((no_name.status, &no_name.body), (401, &known.body));
-    let names = |answer: &crate::support::http::Answer| -> Vec<String> {
-        answer.headers.iter().map(|(name, _)| name.clone()).collect()
-    };
+    let names =
+        |answer: &Answer| -> Vec<String> { answer.headers.iter().map(|(name, _)| name.clone()).collect() };
     assert_eq!(names(&known), names(&unknown));
-    // Blocked alike, too: one guess is counted for each above.
+    // Both are blocked after the same number of attempts; one was counted for each above.
     for name in ["waiter", "nobody"] {
         let mut guesses = vec![];
         for _ in 0..5 {
@@ -187,7 +186,7 @@ async fn an_unknown_user_and_a_wrong_password_are_told_the_same() {
 }
 
 #[tokio::test]
-async fn an_address_that_is_nothing_is_told_as_a_problem() {
+async fn unknown_api_path_is_answered_with_a_problem() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let anna = Guest::join(&box_.house, &party).await;
@@ -205,7 +204,7 @@ async fn an_address_that_is_nothing_is_told_as_a_problem() {
 }
 
 #[tokio::test]
-async fn a_mistyped_address_shows_a_person_where_to_go() {
+async fn unknown_path_shows_browsers_a_page_with_links() {
     let box_ = TestApp::start().await;
     let answer = get("/kitchn").header("Accept", "text/html,*/*").to(&box_.house).await;
     assert_eq!((answer.status, answer.header("content-type")), (404, Some("text/html; charset=utf-8")));
@@ -215,13 +214,13 @@ async fn a_mistyped_address_shows_a_person_where_to_go() {
 }
 
 #[tokio::test]
-async fn a_body_that_can_be_read_in_two_ways_is_refused_in_plain_words() {
+async fn ambiguous_or_mistyped_body_is_refused_with_a_plain_detail() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let menu = box_.menu().await;
     let anna = Guest::join(&box_.house, &party).await;
     anna.add(&menu.some("Soup", 1)).await;
-    let place = anna.ask("POST", "/api/orders/place").key(crate::support::fresh_uuid());
+    let place = anna.ask("POST", "/api/orders/place").key(fresh_uuid());
     let list = anna.send(place.clone().body("application/json", r#"[1, null, "CASH", null]"#)).await;
     assert_eq!(list.refused(422, "invalid")["detail"], "the body must be a JSON object");
     let twice = r#"{"cartRevision": 1, "paymentMethod": "CASH", "paymentMethod": "CARD"}"#;

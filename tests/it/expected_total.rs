@@ -1,13 +1,14 @@
-//! Nobody orders at a price that the page did not show.
+//! `expectedTotal`: an order at another price than the page showed is refused.
 
 use serde_json::{Value, json};
 
 use maitred::ops::menu_file;
 
 use crate::support::guest::Guest;
+use crate::support::http::Ask;
 use crate::support::{TestApp, fresh_uuid, menu};
 
-fn place(guest: &Guest, revision: u64, total: i64) -> crate::support::http::Ask {
+fn place(guest: &Guest, revision: u64, total: i64) -> Ask {
     let body = json!({"cartRevision": revision, "paymentMethod": "CASH", "expectedTotal": total});
     guest.ask("POST", "/api/orders/place").json(&body).key(fresh_uuid())
 }
@@ -19,7 +20,7 @@ async fn import(box_: &TestApp, from: &str, to: &str) {
 }
 
 #[tokio::test]
-async fn order_at_another_price_than_shown_is_refused_with_the_cart_as_it_is_now() {
+async fn order_at_another_price_than_shown_is_refused_with_the_current_cart() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let anna = Guest::join(&box_.house, &party).await;
@@ -33,7 +34,7 @@ async fn order_at_another_price_than_shown_is_refused_with_the_cart_as_it_is_now
         (&json!(777), &json!(777))
     );
     assert_eq!(anna.orders().await.len(), 0);
-    // The refusal is not kept; the total belongs to what the key stands for.
+    // The refusal is not kept under the key. The fingerprint of a key includes the expected total.
     anna.send(old).await.refused(409, "cart-changed");
     let new = place(&anna, revision, 777);
     let placed = anna.send(new.clone()).await.expect(201);
@@ -44,7 +45,7 @@ async fn order_at_another_price_than_shown_is_refused_with_the_cart_as_it_is_now
 }
 
 #[tokio::test]
-async fn order_under_another_tax_on_top_than_shown_is_refused() {
+async fn order_with_another_exclusive_tax_than_shown_is_refused() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.individuals().await;
     let anna = Guest::join(&box_.house, &party).await;
@@ -58,7 +59,7 @@ async fn order_under_another_tax_on_top_than_shown_is_refused() {
 }
 
 #[tokio::test]
-async fn expected_total_that_is_no_amount_is_refused_where_it_stands() {
+async fn negative_expected_total_is_refused_with_its_pointer() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let anna = Guest::join(&box_.house, &party).await;
@@ -71,7 +72,7 @@ async fn expected_total_that_is_no_amount_is_refused_where_it_stands() {
 }
 
 #[tokio::test]
-async fn waiters_order_at_another_price_than_shown_is_refused_with_the_prices_now() {
+async fn waiters_order_at_another_price_than_shown_is_refused_with_current_prices() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let items = [box_.menu().await.some("Soup", 2), box_.menu().await.one("Mug")];
@@ -87,6 +88,6 @@ async fn waiters_order_at_another_price_than_shown_is_refused_with_the_prices_no
     assert_eq!(refused["cart"]["totalAmount"], 2 * 777 + 1499);
     assert_eq!(refused["cart"]["items"][0]["unitPrice"], 777);
     assert_eq!(waiter.bill(&party).await["totalAmount"], 0);
-    // The tax on top of the mug is not in what the page shows.
+    // The waiter's page shows the mug without its exclusive tax.
     waiter.send(order(2 * 777 + 1499)).await.expect(201);
 }

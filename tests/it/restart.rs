@@ -1,4 +1,4 @@
-//! The box was switched off and on again.
+//! What a restart of the box keeps.
 
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ use crate::support::guest::{try_pin, wrong};
 use crate::support::{Guest, TestApp};
 
 #[tokio::test]
-async fn a_restart_keeps_the_evening() {
+async fn restart_keeps_sessions_carts_orders_tickets_and_bills() {
     let mut box_ = TestApp::start_on_disk().await;
     let (waiter, party) = box_.family().await;
     let alone = waiter.open(&box_.tables[1], "INDIVIDUAL").await;
@@ -44,7 +44,7 @@ async fn a_restart_keeps_the_evening() {
     assert_eq!((waiter.bill(&party).await, box_.menu().await.etag), (bill, etag));
     manager.verify_audit().await;
 
-    // And it goes on from there.
+    // Orders and joins continue after the restart.
     cook.step(&first, 0, &["READY", "SERVED"]).await;
     let second = anna.place().await;
     assert_eq!((&second["orderNumber"], &second["totalAmount"]), (&json!(2), &json!(583)));
@@ -55,7 +55,7 @@ async fn a_restart_keeps_the_evening() {
 }
 
 #[tokio::test]
-async fn guesses_and_blocks_survive_a_restart() {
+async fn wrong_pin_counts_and_blocks_survive_a_restart() {
     let mut box_ = TestApp::start_on_disk().await;
     let (_waiter, party) = box_.family().await;
     for left in [4, 3, 2] {
@@ -76,7 +76,7 @@ async fn guesses_and_blocks_survive_a_restart() {
 }
 
 #[tokio::test]
-async fn a_dead_token_stays_dead_over_a_restart() {
+async fn revoked_tokens_stay_revoked_after_a_restart() {
     let mut box_ = TestApp::start_on_disk().await;
     let (waiter, party) = box_.family().await;
     let other = waiter.open(&box_.tables[2], "FAMILY").await;
@@ -94,7 +94,7 @@ async fn a_dead_token_stays_dead_over_a_restart() {
 }
 
 #[tokio::test]
-async fn an_open_channel_is_told_of_the_restart_and_finds_its_place_again() {
+async fn open_channel_is_closed_with_1001_on_restart_and_reconnects_to_its_session() {
     let mut box_ = TestApp::start_on_disk().await;
     let (_waiter, party) = box_.family().await;
     let menu = box_.menu().await;
@@ -112,7 +112,7 @@ async fn an_open_channel_is_told_of_the_restart_and_finds_its_place_again() {
 }
 
 #[tokio::test]
-async fn a_checkout_whose_time_ran_out_while_the_box_was_off_is_over() {
+async fn checkout_that_expired_while_the_box_was_off_is_ended() {
     let mut box_ = TestApp::start_on_disk().await;
     let (_waiter, party) = box_.family().await;
     let menu = box_.menu().await;
