@@ -263,9 +263,9 @@ async fn dead_token_is_logged_once_an_hour_and_unknown_token_never() {
     box_.env.pass_ms(HOUR_MS);
     anna.call("CALL_WAITER", None).await.refused(401, "session-lost");
     assert_eq!(box_.told_of(Action::DeadTokenUsed), 2);
-    let nobody =
+    let unknown =
         anna.ask("POST", "/api/checkout").header("Cookie", &format!("maitred_guest={}", "A".repeat(43)));
-    nobody.to(&box_.house).await.refused(401, "session-lost");
+    unknown.to(&box_.house).await.refused(401, "session-lost");
     assert_eq!(box_.told_of(Action::DeadTokenUsed), 2);
 }
 

@@ -114,7 +114,7 @@ async fn ended_ticket_stays_ended_when_its_party_moves() {
 async fn open_tickets_end_at_the_business_day_change_even_if_the_box_was_off() {
     let Fixture { mut box_, menu, anna, .. } = Fixture::start().await;
     let placed = anna.order(&[menu.some("Soup", 1)]).await;
-    // From six in the evening to a moment before five.
+    // From 18:00 to a millisecond before the business day starts at 5:00.
     box_.env.pass_ms(11 * HOUR_MS - 1);
     end_tickets(&box_).await;
     assert_eq!(box_.told_of(Action::TicketEnded), 0);

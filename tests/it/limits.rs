@@ -176,8 +176,8 @@ async fn channels_are_limited_per_phone_table_address_and_login() {
     open.push(live_once_there_is_room(&phones[4]).await);
     // Another table has a limit of its own.
     let other = waiter.open(&box_.tables[2], "FAMILY").await;
-    let mut elsewhere = Guest::join(&box_.house, &other).await;
-    elsewhere.go_live().await;
+    let mut other_guest = Guest::join(&box_.house, &other).await;
+    other_guest.go_live().await;
 
     manager.set_limit("sockets_per_staff_max", 2).await;
     let (_grill, _) = cook.listen("/api/kitchen/live").await;

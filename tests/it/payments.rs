@@ -124,9 +124,9 @@ async fn invalid_payment_is_refused_with_the_pointer_of_the_fault() {
         let problem = waiter.try_pay(&party, &payment).await.refused(422, "invalid");
         assert_eq!(problem["errors"][0]["pointer"], pointer, "{payment}");
     }
-    let nowhere = Party { session: unknown.clone(), ..party.clone() };
+    let unknown_session = Party { session: unknown.clone(), ..party.clone() };
     let card = json!({"method": "CARD", "amount": 1});
-    waiter.try_pay(&nowhere, &card).await.refused(404, "not-found");
+    waiter.try_pay(&unknown_session, &card).await.refused(404, "not-found");
     waiter.settle(&json!({"paymentId": unknown}), "complete").await.refused(404, "not-found");
     assert_eq!(waiter.bill(&party).await["payments"], json!([]));
 }

@@ -60,8 +60,8 @@ async fn even_split_sums_to_the_amount_due_after_every_payment() {
         let problem = waiter.send(waiter.ask("GET", &path)).await.refused(422, "invalid");
         assert_eq!(problem["errors"][0]["pointer"], pointer, "{query}");
     }
-    let nowhere = format!("/api/floor/sessions/{}/bill/split?by=GUEST", crate::support::fresh_uuid());
-    waiter.send(waiter.ask("GET", &nowhere)).await.refused(404, "not-found");
+    let unknown_session = format!("/api/floor/sessions/{}/bill/split?by=GUEST", crate::support::fresh_uuid());
+    waiter.send(waiter.ask("GET", &unknown_session)).await.refused(404, "not-found");
 }
 
 /// Individual carts: Anna has ordered a soup and two mugs, Ben a steak.

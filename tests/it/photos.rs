@@ -211,7 +211,7 @@ fn import_of_a_file_that_is_no_photo_is_refused_and_changes_nothing() {
 
 #[test]
 fn exported_menu_is_imported_again_with_its_photos() {
-    let (folder, elsewhere) = (MenuFolder::new(), MenuFolder::new());
+    let (folder, other_folder) = (MenuFolder::new(), MenuFolder::new());
     let data = folder.restaurant();
     let exported = done(&on(&data, &["menu", "export"]));
     let names = stored(&data);
@@ -219,7 +219,7 @@ fn exported_menu_is_imported_again_with_its_photos() {
     for name in &names {
         assert!(exported.contains(&format!(r#""photo": "{name}""#)), "{exported}");
     }
-    let file = elsewhere.put("exported.json", &exported);
+    let file = other_folder.put("exported.json", &exported);
     let output = done(&import(&data, &file));
     assert!(
         output.contains("imported 2 categories, 6 items, 2 option groups, 4 options, 2 photos"),
@@ -228,8 +228,8 @@ fn exported_menu_is_imported_again_with_its_photos() {
     assert_eq!((done(&on(&data, &["menu", "export"])), stored(&data)), (exported, names));
 
     // Another box does not have them.
-    let other = elsewhere.restaurant();
-    done(&import(&other, &elsewhere.put("plain.json", menu::FILE)));
+    let other = other_folder.restaurant();
+    done(&import(&other, &other_folder.put("plain.json", menu::FILE)));
     assert_eq!(stored(&other), Vec::<String>::new());
     let output = refused(&import(&other, &file));
     assert!(output.contains(", photo: ") && output.contains("no photo of that name is kept"), "{output}");

@@ -139,19 +139,19 @@ async fn password_reset_ends_logins_and_the_block_of_the_name() {
 #[tokio::test]
 async fn own_password_change_needs_the_current_one_and_ends_other_logins() {
     let box_ = TestApp::start().await;
-    let (here, elsewhere) = (box_.cook().await, box_.cook().await);
-    let (mut display, _) = here.listen("/api/kitchen/live").await;
-    let (other_display, _) = elsewhere.listen("/api/kitchen/live").await;
+    let (current, other) = (box_.cook().await, box_.cook().await);
+    let (mut display, _) = current.listen("/api/kitchen/live").await;
+    let (other_display, _) = other.listen("/api/kitchen/live").await;
     let path = "/api/staff/me/password";
-    let wrong = here.post(path, &json!({"current": "guess-guess", "password": "brand-new-one"})).await;
+    let wrong = current.post(path, &json!({"current": "guess-guess", "password": "brand-new-one"})).await;
     assert_eq!(wrong.refused(401, "wrong-credentials")["attemptsLeft"], 4, "it counts as an attempt");
-    elsewhere.look("/api/staff/me").await;
+    other.look("/api/staff/me").await;
     let right = json!({"current": password(Role::Chef), "password": "brand-new-one"});
-    here.post(path, &right).await.expect(204);
+    current.post(path, &right).await.expect(204);
     assert_eq!(other_display.closed().await.2, "REVOKED");
     assert_eq!(display.heard().await, Vec::<Value>::new(), "this login keeps its channel");
-    here.look("/api/staff/me").await;
-    elsewhere.send(elsewhere.ask("GET", "/api/staff/me")).await.refused(401, "session-lost");
+    current.look("/api/staff/me").await;
+    other.send(other.ask("GET", "/api/staff/me")).await.refused(401, "session-lost");
     log_in(&box_, "chef", "brand-new-one").await.expect(200);
 }
 

@@ -83,14 +83,14 @@ impl Simulation {
                 SubmitError::Empty if cart_revision == current && cart.lines.is_empty() => {
                     "refused: cart empty"
                 }
-                SubmitError::Unavailable(said) if cart_revision == current && !missing.is_empty() => {
+                SubmitError::Unavailable(items) if cart_revision == current && !missing.is_empty() => {
                     let mut once_each: Vec<&str> = Vec::new();
                     missing.into_iter().for_each(|item| {
                         if !once_each.contains(&item) {
                             once_each.push(item);
                         }
                     });
-                    assert!(said.iter().map(|(_, name)| name.as_str()).eq(once_each), "{said:?}");
+                    assert!(items.iter().map(|(_, name)| name.as_str()).eq(once_each), "{items:?}");
                     "refused: something sold out"
                 }
                 error => panic!("{error:?}"),
