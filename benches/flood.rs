@@ -1,9 +1,8 @@
-//! The load tool: does an evening keep its pace while a laptop on the Wi-Fi guesses PINs as fast as it can?
+//! Measures how long orders take while one address sends wrong PINs and passwords as fast as it can.
 //!
-//! It starts the real program (`maitred demo`) on a folder below `target`, seats six parties, and lets twelve phones
-//! order five times a second each: first in peace, then while one address floods the doors with wrong PINs for a table
-//! that is seated, for one that is not, and with wrong passwords. Each phone has an address of its own (all of 127/8 is
-//! this machine). What counts is the ratio of the two, in one run: the machine is noisy.
+//! Starts the program (`maitred demo`) on a folder below `target`, seats six parties, and lets twelve phones order five times
+//! a second each: first without a flood, then with one of wrong PINs for a seated and an empty table and of wrong passwords.
+//! Each phone has an address of its own in 127/8. Compare the ratio of both parts in one run, as machines differ.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, SocketAddr};
@@ -19,17 +18,18 @@ use tokio::net::{TcpSocket, TcpStream};
 
 const PARTIES: usize = 6;
 const PHONES_PER_PARTY: usize = 2;
-/// Of one phone; well below what one phone may.
+/// Interval between two orders of a phone; well below its rate limit.
 const ORDER_EVERY: Duration = Duration::from_millis(200);
-/// Of one phone in one part: a table may order 150 times.
+/// Orders of one phone in one part; a session may place 150.
 const ORDERS: usize = 30;
-/// Connections of the laptop.
+/// Connections of the flooding address.
 const FLOODERS: usize = 48;
-const LAPTOP: u8 = 66;
+/// Last byte of the flooding address.
+const FLOOD_ADDRESS: u8 = 66;
 
-type Failed = Box<dyn std::error::Error + Send + Sync>;
+type Error = Box<dyn std::error::Error + Send + Sync>;
 
-/// Ends the program with the bench.
+/// The running program; killed on drop.
 struct Demo(Child);
 
 impl Drop for Demo {
@@ -39,7 +39,7 @@ impl Drop for Demo {
     }
 }
 
-/// Somebody with an address, and a connection that is kept open.
+/// An HTTP client with a local address of its own and a connection that is kept open.
 struct Client {
     box_: SocketAddr,
     last: u8,
@@ -53,13 +53,13 @@ impl Client {
         Self { box_, last, stream: None, cookie: String::new(), csrf: String::new() }
     }
 
-    async fn ask(
+    async fn send(
         &mut self,
         method: &str,
         path: &str,
         body: &Value,
         key: Option<u128>,
-    ) -> Result<(u16, Value), Failed> {
+    ) -> Result<(u16, Value), Error> {
         let body = body.to_string();
         let mut request = format!(
             "{method} {path} HTTP/1.1\r\nHost: menu.local\r\nCookie: {}\r\nX-CSRF-Token: {}\r\n\
@@ -82,7 +82,7 @@ impl Client {
             }
         };
         stream.write_all(request.as_bytes()).await?;
-        let (status, head, body) = answer(&mut stream).await?;
+        let (status, head, body) = read_answer(&mut stream).await?;
         self.stream = Some(stream);
         for line in head.lines() {
             if let Some(cookie) =
@@ -98,25 +98,25 @@ impl Client {
         Ok((status, body))
     }
 
-    async fn must(
+    async fn send_ok(
         &mut self,
         method: &str,
         path: &str,
         body: &Value,
         key: Option<u128>,
-    ) -> Result<Value, Failed> {
-        let (status, answer) = self.ask(method, path, body, key).await?;
+    ) -> Result<Value, Error> {
+        let (status, answer) = self.send(method, path, body, key).await?;
         if status < 300 { Ok(answer) } else { Err(format!("{method} {path}: {status} {answer}").into()) }
     }
 }
 
-async fn answer(stream: &mut TcpStream) -> Result<(u16, String, Vec<u8>), Failed> {
+async fn read_answer(stream: &mut TcpStream) -> Result<(u16, String, Vec<u8>), Error> {
     let mut bytes = Vec::new();
     let mut part = [0; 8192];
     let (end, length) = loop {
         let count = stream.read(&mut part).await?;
         if count == 0 {
-            return Err("the box hung up".into());
+            return Err("the server closed the connection".into());
         }
         bytes.extend_from_slice(&part[..count]);
         if let Some(end) = bytes.windows(4).position(|w| w == b"\r\n\r\n") {
@@ -129,7 +129,7 @@ async fn answer(stream: &mut TcpStream) -> Result<(u16, String, Vec<u8>), Failed
     while bytes.len() < end + length {
         let count = stream.read(&mut part).await?;
         if count == 0 {
-            return Err("the box hung up".into());
+            return Err("the server closed the connection".into());
         }
         bytes.extend_from_slice(&part[..count]);
     }
@@ -138,33 +138,33 @@ async fn answer(stream: &mut TcpStream) -> Result<(u16, String, Vec<u8>), Failed
     Ok((status, head, bytes[end..end + length].to_vec()))
 }
 
-/// One order of one phone; how long it took until it was on the disk.
-async fn order(phone: &mut Client, item: &Value, key: u128) -> Result<Duration, Failed> {
-    let cart = phone.must("POST", "/api/cart/items", item, None).await?;
+/// Places one order; returns how long the server took to answer.
+async fn order(phone: &mut Client, item: &Value, key: u128) -> Result<Duration, Error> {
+    let cart = phone.send_ok("POST", "/api/cart/items", item, None).await?;
     let place = json!({"cartRevision": cart["revision"], "paymentMethod": "CASH"});
     let begun = WallTime.start();
-    phone.must("POST", "/api/orders/place", &place, Some(key)).await?;
+    phone.send_ok("POST", "/api/orders/place", &place, Some(key)).await?;
     Ok(WallTime.end(begun))
 }
 
-/// Every phone orders; how long each order took, sorted.
-async fn evening(
+/// Lets every phone order; returns the phones and the sorted durations.
+async fn order_all(
     phones: Vec<Client>,
     item: &Value,
     part: u128,
-) -> Result<(Vec<Client>, Vec<Duration>), Failed> {
+) -> Result<(Vec<Client>, Vec<Duration>), Error> {
     let mut running = tokio::task::JoinSet::new();
     for (number, mut phone) in phones.into_iter().enumerate() {
         let item = item.clone();
         running.spawn(async move {
             let mut took = Vec::new();
-            let mut beat = tokio::time::interval(ORDER_EVERY);
+            let mut interval = tokio::time::interval(ORDER_EVERY);
             for turn in 0..ORDERS {
-                beat.tick().await;
+                interval.tick().await;
                 let key = part << 64 | (number as u128) << 32 | turn as u128 | 1 << 120;
                 took.push(order(&mut phone, &item, key).await?);
             }
-            Ok::<_, Failed>((phone, took))
+            Ok::<_, Error>((phone, took))
         });
     }
     let (mut phones, mut all) = (Vec::new(), Vec::new());
@@ -177,21 +177,22 @@ async fn evening(
     Ok((phones, all))
 }
 
-fn at(sorted: &[Duration], percent: usize) -> Duration {
+fn percentile(sorted: &[Duration], percent: usize) -> Duration {
     sorted.get((sorted.len() * percent / 100).min(sorted.len() - 1)).copied().unwrap_or_default()
 }
 
-fn item_without_questions(menu: &Value) -> Option<Value> {
+fn item_without_choices(menu: &Value) -> Option<Value> {
     let categories = menu["categories"].as_array()?;
     let mut items = categories.iter().flat_map(|category| category["items"].as_array().into_iter().flatten());
     let plain = items.find(|item| {
-        let asks = item["optionGroups"].as_array().is_some_and(|groups| groups.iter().any(|g| g["min"] != 0));
-        !asks && item["variants"].as_array().is_some_and(Vec::is_empty)
+        let has_required_group =
+            item["optionGroups"].as_array().is_some_and(|groups| groups.iter().any(|g| g["min"] != 0));
+        !has_required_group && item["variants"].as_array().is_some_and(Vec::is_empty)
     })?;
     Some(json!({"menuItemId": plain["id"], "quantity": 1}))
 }
 
-async fn run() -> Result<(), Failed> {
+async fn run() -> Result<(), Error> {
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("flood");
     let _ = std::fs::remove_dir_all(&folder);
     let mut demo = Command::new(env!("CARGO_BIN_EXE_maitred"));
@@ -199,51 +200,51 @@ async fn run() -> Result<(), Failed> {
     let mut demo = Demo(demo.stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?);
     let mut line = String::new();
     BufReader::new(demo.0.stdout.take().ok_or("no output")?).read_line(&mut line)?;
-    let told: Value = serde_json::from_str(&line)?;
+    let demo_json: Value = serde_json::from_str(&line)?;
     let box_: SocketAddr =
-        told["url"].as_str().and_then(|url| url.strip_prefix("http://")).ok_or("no address")?.parse()?;
+        demo_json["url"].as_str().and_then(|url| url.strip_prefix("http://")).ok_or("no address")?.parse()?;
 
     let mut waiter = Client::at(box_, 2);
-    let staff = told["staff"].as_array().ok_or("no staff")?;
+    let staff = demo_json["staff"].as_array().ok_or("no staff")?;
     let login = staff.iter().find(|one| one["role"] == "WAITER").ok_or("no waiter")?;
-    waiter.must("POST", "/api/staff/login", login, None).await?;
-    let menu = waiter.must("GET", "/api/menu", &Value::Null, None).await?;
-    let item = item_without_questions(&menu).ok_or("no dish without questions")?;
-    let tables = told["tables"].as_array().ok_or("no tables")?;
+    waiter.send_ok("POST", "/api/staff/login", login, None).await?;
+    let menu = waiter.send_ok("GET", "/api/menu", &Value::Null, None).await?;
+    let item = item_without_choices(&menu).ok_or("no item without variants and required options")?;
+    let tables = demo_json["tables"].as_array().ok_or("no tables")?;
     let mut phones = Vec::new();
     for (party, table) in tables[2..2 + PARTIES].iter().enumerate() {
         let path = format!("/api/floor/tables/{}/session", table["id"].as_str().unwrap_or_default());
-        let opened = waiter.must("POST", &path, &json!({"mode": "INDIVIDUAL"}), None).await?;
+        let opened = waiter.send_ok("POST", &path, &json!({"mode": "INDIVIDUAL"}), None).await?;
         for seat in 0..PHONES_PER_PARTY {
             let mut phone = Client::at(box_, (10 + party * PHONES_PER_PARTY + seat) as u8);
             let join = json!({"tableCode": table["code"], "pin": opened["pin"]});
-            phone.must("POST", "/api/sessions/join", &join, None).await?;
+            phone.send_ok("POST", "/api/sessions/join", &join, None).await?;
             phones.push(phone);
         }
     }
 
-    let (phones, peace) = evening(phones, &item, 1).await?;
-    let (stop, knocks) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU64::new(0)));
+    let (phones, quiet) = order_all(phones, &item, 1).await?;
+    let (stop, requests) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU64::new(0)));
     let mut flood = tokio::task::JoinSet::new();
     for number in 0..FLOODERS {
-        let (stop, knocks) = (Arc::clone(&stop), Arc::clone(&knocks));
+        let (stop, requests) = (Arc::clone(&stop), Arc::clone(&requests));
         let seated = json!({"tableCode": tables[0]["code"], "pin": "0000"});
         let free = json!({"tableCode": tables[19]["code"], "pin": "0000"});
         flood.spawn(async move {
-            let mut laptop = Client::at(box_, LAPTOP);
+            let mut client = Client::at(box_, FLOOD_ADDRESS);
             while !stop.load(Ordering::Relaxed) {
                 let asked = match number % 3 {
-                    0 => laptop.ask("POST", "/api/sessions/join", &seated, None).await,
-                    1 => laptop.ask("POST", "/api/sessions/join", &free, None).await,
+                    0 => client.send("POST", "/api/sessions/join", &seated, None).await,
+                    1 => client.send("POST", "/api/sessions/join", &free, None).await,
                     _ => {
                         let guess = json!({"username": "owner", "password": "0000"});
-                        laptop.ask("POST", "/api/staff/login", &guess, None).await
+                        client.send("POST", "/api/staff/login", &guess, None).await
                     }
                 };
                 match asked {
-                    Ok(_) => knocks.fetch_add(1, Ordering::Relaxed),
+                    Ok(_) => requests.fetch_add(1, Ordering::Relaxed),
                     Err(_) => {
-                        laptop = Client::at(box_, LAPTOP);
+                        client = Client::at(box_, FLOOD_ADDRESS);
                         0
                     }
                 };
@@ -251,38 +252,35 @@ async fn run() -> Result<(), Failed> {
         });
     }
     let begun = WallTime.start();
-    let (_phones, flooded) = evening(phones, &item, 2).await?;
-    // Somebody honest comes in from elsewhere meanwhile.
-    let session = &told["sessions"][1];
-    let mut late = Client::at(box_, 99);
+    let (_phones, flooded) = order_all(phones, &item, 2).await?;
+    // A guest with the right PIN joins from another address meanwhile.
+    let session = &demo_json["sessions"][1];
+    let mut guest = Client::at(box_, 99);
     let joining = WallTime.start();
     let join = json!({"tableCode": session["tableCode"], "pin": session["pin"]});
-    late.must("POST", "/api/sessions/join", &join, None).await?;
+    guest.send_ok("POST", "/api/sessions/join", &join, None).await?;
     let joined = WallTime.end(joining);
     stop.store(true, Ordering::Relaxed);
     let seconds = WallTime.end(begun).as_secs_f64();
     while flood.join_next().await.is_some() {}
 
     let mut out = std::io::stdout().lock();
-    for (name, took) in [("in peace", &peace), ("in the flood", &flooded)] {
-        let (half, most, worst) = (at(took, 50), at(took, 99), at(took, 100));
-        writeln!(
-            out,
-            "orders {name}: {} of them, p50 {half:.1?}, p99 {most:.1?}, worst {worst:.1?}",
-            took.len()
-        )?;
+    for (name, took) in [("without flood", &quiet), ("with flood", &flooded)] {
+        let [p50, p99, max] = [50, 99, 100].map(|percent| percentile(took, percent));
+        writeln!(out, "orders {name}: {}, p50 {p50:.1?}, p99 {p99:.1?}, max {max:.1?}", took.len())?;
     }
-    let ratio = |percent| at(&flooded, percent).as_secs_f64() / at(&peace, percent).as_secs_f64();
-    let knocked = knocks.load(Ordering::Relaxed) as f64 / seconds;
+    let ratio =
+        |percent| percentile(&flooded, percent).as_secs_f64() / percentile(&quiet, percent).as_secs_f64();
+    let request_rate = requests.load(Ordering::Relaxed) as f64 / seconds;
     writeln!(
         out,
-        "flood: {knocked:.0} knocks/s; ratio p50 {:.2}, p99 {:.2}; a join from elsewhere {joined:.1?}",
+        "flood: {request_rate:.0} requests/s; ratio p50 {:.2}, p99 {:.2}; a join from another address {joined:.1?}",
         ratio(50),
         ratio(99)
     )?;
     Ok(())
 }
 
-fn main() -> Result<(), Failed> {
+fn main() -> Result<(), Error> {
     tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?.block_on(run())
 }

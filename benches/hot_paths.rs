@@ -1,6 +1,6 @@
-//! What a phone or a display waits for, without disk and network: a change of a cart, an order, a ticket, the menu.
+//! Benchmarks of domain and view without disk and network: a cart change, an order, a ticket view and the menu view.
 //!
-//! Machines differ, so the last lines give ratios: each path against the change of a cart, measured in the same run.
+//! As machines differ, the last lines give ratios to the cart change, measured in the same run.
 
 use std::collections::HashSet;
 use std::hint::black_box;
@@ -26,15 +26,15 @@ use maitred::view::kitchen::TicketView;
 use maitred::view::menu::MenuView;
 use uuid::Uuid;
 
-/// As many as the largest menu of our tests.
+/// The size of the largest menu in the tests.
 const ITEMS: usize = 239;
 const CATEGORY_ITEMS: usize = 10;
-/// Lines of the cart: a table that is about to order.
+/// Lines of the cart.
 const LINES: usize = 12;
 /// Runs of each path for the ratios.
 const RUNS: u32 = 400;
 
-/// Ids of one kind must differ; the kinds may share them.
+/// A UUID for `n`; ids of different types may be equal.
 fn id(n: usize) -> Uuid {
     Uuid::from_u128(n as u128 + 1)
 }
@@ -51,19 +51,19 @@ fn code(text: &str) -> Code {
     Code::parse(text).expect("a code")
 }
 
-/// A dish with three sizes and two questions of ten answers each: more than most have.
+/// An item with three variants and two groups of ten options, which is more than most have.
 fn item(n: usize) -> MenuItem {
     let milk = || AllergenMark { allergen: Allergen::Milk, kind: None, level: AllergenLevel::Contains };
     let mark = || Allergens::Stated(vec![milk()]);
     let option = |group: usize, o: usize| MenuOption {
         id: OptionId::from_uuid(id(n * 100 + group * 10 + o)),
-        name: name(&format!("Answer {group}.{o}")),
+        name: name(&format!("Option {group}.{o}")),
         price: minor(50),
         allergens: mark(),
     };
     let group = |group: usize| OptionGroup {
         id: OptionGroupId::from_uuid(id(n * 10 + group)),
-        name: name(&format!("Question {group}")),
+        name: name(&format!("Group {group}")),
         min: 0,
         max: 3,
         options: (0..10).map(|o| option(group, o)).collect(),
@@ -143,7 +143,7 @@ fn submission(cart: &Cart) -> Submission {
     }
 }
 
-/// The time of one run, over many.
+/// The mean duration of `RUNS` runs, after one to warm up.
 fn mean(mut run: impl FnMut()) -> Duration {
     run();
     let start = WallTime.start();
@@ -163,17 +163,16 @@ fn main() {
     let offers = offers(&menu);
     let mut cart = Cart::default();
     for n in 0..LINES {
-        cart.apply(add(n, &menu), &offers).expect("it fits");
+        cart.apply(add(n, &menu), &offers).expect("a valid choice");
     }
-    let order = submit(&cart, &offers, None, submission(&cart)).expect("it can be ordered");
+    let order = submit(&cart, &offers, None, submission(&cart)).expect("a valid order");
     let now = Timestamp::from_unix_millis(1_795_374_300_000);
 
     let apply = |mut cart: Cart| {
-        cart.apply(add(LINES, &menu), &offers).expect("it fits");
-        black_box(cart.priced(&offers).expect("it can be paid"));
+        cart.apply(add(LINES, &menu), &offers).expect("a valid choice");
+        black_box(cart.priced(&offers).expect("a valid total"));
     };
-    let place =
-        || drop(black_box(submit(&cart, &offers, None, submission(&cart)).expect("it can be ordered")));
+    let place = || drop(black_box(submit(&cart, &offers, None, submission(&cart)).expect("a valid order")));
     let ticket = || {
         let ticket = KitchenTicket::of(
             &order,
@@ -181,11 +180,11 @@ fn main() {
             (order.head.table, name("Terrace 7"), false),
             |_| None,
         );
-        black_box(serde_json::to_vec(&TicketView::of(&ticket, now, 900_000)).expect("it has a JSON form"));
+        black_box(serde_json::to_vec(&TicketView::of(&ticket, now, 900_000)).expect("it is serializable"));
     };
     let whole_menu = || {
         let view = MenuView::of(&menu, Currency::EUR, &HashSet::new());
-        black_box(serde_json::to_vec(&view).expect("it has a JSON form"));
+        black_box(serde_json::to_vec(&view).expect("it is serializable"));
     };
 
     criterion.bench_function("cart apply, the 13th line", |b| {
@@ -204,7 +203,7 @@ fn main() {
         ("menu view", mean(whole_menu)),
     ] {
         let ratio = time.as_secs_f64() / base.as_secs_f64();
-        writeln!(out, "ratio: {what:<12} {ratio:8.2} ({time:?})").expect("somebody reads");
+        writeln!(out, "ratio: {what:<12} {ratio:8.2} ({time:?})").expect("stdout is writable");
     }
     criterion.final_summary();
 }

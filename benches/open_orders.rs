@@ -1,7 +1,7 @@
-//! How long the kitchen and the floor wait when 100,000 orders are open because nobody marked one as served: 150 at each of 500 seated
-//! tables, which is the most there can be, and 25,000 of a party that has gone, as an earlier version left them behind.
+//! Measures kitchen and floor with 100,000 open orders: 150 (the maximum) at each of 500 seated tables, and 25,000 of a closed
+//! session, as an earlier version of the program left them.
 //!
-//! Without network: the snapshots with their JSON, the floor's frame for one table, and what the program does every second.
+//! Without network: the snapshots with their JSON, the floor's frame for one table, and the tasks that run every second.
 
 use std::hint::black_box;
 use std::io::Write;
@@ -33,14 +33,14 @@ use maitred::store::{OpenOptions, Store, StoreError, schema};
 use tokio::runtime::Runtime;
 
 const ORDERS: u64 = 100_000;
-/// What `orders_per_session_max` allows.
+/// The default of `orders_per_session_max`.
 const ORDERS_OF_TABLE: u64 = 150;
-/// Those of the party that has gone are the oldest.
-const ORDERS_LEFT_BEHIND: u64 = ORDERS - ORDERS_OF_TABLE * TABLES_MAX as u64;
+/// Orders of the closed session, which are the oldest.
+const ORDERS_OF_CLOSED: u64 = ORDERS - ORDERS_OF_TABLE * TABLES_MAX as u64;
 const LINES: usize = 4;
-/// Orders of one commit of the preparation.
+/// Orders written in one commit.
 const BATCH: u64 = 5_000;
-/// What nobody should wait longer for.
+/// The longest acceptable duration.
 const LIMIT: Duration = Duration::from_secs(1);
 
 const MENU: &str = r#"{ "format": "maitred-menu-1",
@@ -117,11 +117,11 @@ fn order(number: u64, session: SessionId, table: TableId, at: Timestamp, lines: 
     Order { head, lines: lines.to_vec() }
 }
 
-/// Seats a party at every table, and another that has gone before it; then writes the orders, round the tables.
+/// Opens a session at every table and adds one closed session, then writes the orders to the tables in turn.
 async fn fill(app: &App) -> Vec<TableId> {
-    app.import_menu(import::parse(MENU).expect("a menu")).await.expect("it is kept");
+    app.import_menu(import::parse(MENU).expect("a menu")).await.expect("the menu is imported");
     let table = |n| NewTable { name: name(&format!("T{n}")), area: name("Hall"), seats: 4 };
-    let room = app.add_tables((0..TABLES_MAX).map(table).collect()).await.expect("they are kept");
+    let room = app.add_tables((0..TABLES_MAX).map(table).collect()).await.expect("the write succeeds");
     let room: Vec<TableId> = room.iter().map(|table| table.id).collect();
     let now = SystemEnv.now();
     let session = |table: &TableId| {
@@ -129,24 +129,24 @@ async fn fill(app: &App) -> Vec<TableId> {
         TableSession::open(id, *table, Mode::Family, waiter(), now)
     };
     let seated: Vec<TableSession> = room.iter().map(session).collect();
-    let gone =
+    let closed =
         TableSession { stay: Stay::Closed { at: now, by: waiter(), reason: None }, ..session(&room[0]) };
     let places: Vec<(SessionId, TableId)> = seated.iter().map(|one| (one.id, one.table)).collect();
-    let left = (gone.id, gone.table);
+    let left = (closed.id, closed.table);
     let sessions = app.store.write(move |tx| -> Result<(), StoreError> {
         for one in &seated {
             tx.put(&schema::SESSIONS, &one.id, one)?;
             tx.put(&schema::SEATED, &one.table, &one.id)?;
         }
-        tx.put(&schema::SESSIONS, &gone.id, &gone)
+        tx.put(&schema::SESSIONS, &closed.id, &closed)
     });
-    sessions.await.expect("they are kept");
+    sessions.await.expect("the write succeeds");
     let lines = vec![line(); LINES];
     for first in (1..=ORDERS).step_by(BATCH as usize) {
         let (places, lines) = (places.clone(), lines.clone());
         let batch = app.store.write(move |tx| -> Result<(), StoreError> {
             for number in first..first + BATCH {
-                let (session, table) = match number > ORDERS_LEFT_BEHIND {
+                let (session, table) = match number > ORDERS_OF_CLOSED {
                     true => places[number as usize % places.len()],
                     false => left,
                 };
@@ -154,12 +154,12 @@ async fn fill(app: &App) -> Vec<TableId> {
             }
             Ok(())
         });
-        batch.await.expect("they are kept");
+        batch.await.expect("the write succeeds");
     }
     room
 }
 
-/// The longest of so many runs after a first one, which is told apart: it reads what is in no cache yet.
+/// Durations of the first run, which fills the caches, and of the longest of `runs` further ones.
 fn longest(runs: u32, mut run: impl FnMut()) -> (Duration, Duration) {
     let mut timed = || {
         let start = WallTime.start();
@@ -170,12 +170,12 @@ fn longest(runs: u32, mut run: impl FnMut()) -> (Duration, Duration) {
     (first, (0..runs).map(|_| timed()).max().unwrap_or_default())
 }
 
-fn json(view: &impl serde::Serialize) -> usize {
-    black_box(serde_json::to_vec(view).expect("it has a JSON form")).len()
+fn json_length(view: &impl serde::Serialize) -> usize {
+    black_box(serde_json::to_vec(view).expect("it is serializable")).len()
 }
 
 fn main() {
-    // `cargo test --benches` runs this too, without optimization: then there is nothing to measure.
+    // `cargo test --benches` runs this without optimization, which would measure nothing useful.
     if !std::env::args().any(|arg| arg == "--bench") {
         return;
     }
@@ -187,15 +187,15 @@ fn main() {
     let room = runtime.block_on(fill(&app));
     let filled = WallTime.end(start);
     let mut out = std::io::stdout();
-    writeln!(out, "open orders: {ORDERS} written in {filled:.1?}").expect("somebody reads");
+    writeln!(out, "open orders: {ORDERS} written in {filled:.1?}").expect("stdout is writable");
 
     let (mut kitchen_bytes, mut floor_bytes) = (0, 0);
-    let kitchen = longest(20, || kitchen_bytes = json(&app.tickets(None).expect("the store answers")));
-    let floor = longest(5, || floor_bytes = json(&app.floor().expect("the store answers")));
+    let kitchen = longest(20, || kitchen_bytes = json_length(&app.tickets(None).expect("the store answers")));
+    let floor = longest(5, || floor_bytes = json_length(&app.floor().expect("the store answers")));
     let table = longest(50, || drop(black_box(app.floor_table(room[7]).expect("the store answers"))));
     let watch = longest(20, || runtime.block_on(app.watch_deliveries()).expect("the store answers"));
-    let quiet = Some(ORDERS_LEFT_BEHIND);
-    let look =
+    let quiet = Some(ORDERS_OF_CLOSED);
+    let check =
         longest(50, || _ = black_box(runtime.block_on(app.end_tickets(quiet)).expect("the store answers")));
     let mut after = None;
     let end = longest(50, || after = runtime.block_on(app.end_tickets(after)).expect("the store answers"));
@@ -204,7 +204,7 @@ fn main() {
         (format!("floor snapshot, {floor_bytes} bytes"), floor),
         ("floor frame of one table".to_owned(), table),
         ("delivery watch, one second".to_owned(), watch),
-        ("end_tickets, nothing to end".to_owned(), look),
+        ("end_tickets, nothing to end".to_owned(), check),
         ("end_tickets, 100 to end".to_owned(), end),
     ] {
         let verdict = if first.max(longest) < LIMIT { "" } else { "  TOO SLOW" };
@@ -212,7 +212,7 @@ fn main() {
             out,
             "open orders: {what:<34} first {first:>9.2?}, longest after it {longest:>9.2?}{verdict}"
         )
-        .expect("somebody reads");
+        .expect("stdout is writable");
     }
-    app.store.clone().close().expect("the store closes in good order");
+    app.store.clone().close().expect("the store closes");
 }

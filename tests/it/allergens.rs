@@ -43,7 +43,7 @@ async fn order_line_keeps_allergens_stated_flag_after_menu_import_and_restart() 
     let (waiter, party) = box_.family().await;
     import(&box_, &menu_with_allergens()).await;
     let cook = box_.cook().await;
-    let anna = Guest::join(&box_.house, &party).await;
+    let anna = Guest::join(&box_.addr, &party).await;
     let menu = box_.menu().await;
     let bacon = menu.with("Burger", &[("Doneness", "Medium"), ("Extras", "Bacon")]);
     let cheese = menu.with("Burger", &[("Doneness", "Medium"), ("Extras", "Cheese")]);

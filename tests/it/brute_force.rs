@@ -5,18 +5,18 @@ use maitred::domain::staff::Role;
 use maitred::domain::time::{HOUR_MS, MINUTE_MS};
 use serde_json::{Value, json};
 
-use crate::support::guest::{join_request, try_pin, wrong};
-use crate::support::http::{Answer, Ask};
+use crate::support::guest::{join_request, other_pin, try_pin};
+use crate::support::http::{Answer, Request};
 use crate::support::staff::{login_request, password, username};
 use crate::support::{Guest, Party, TestApp, Waiter};
 
 /// The request with a client address, as a trusted proxy sends it.
-fn forwarded_for(ask: Ask, address: &str) -> Ask {
-    ask.header("X-Forwarded-For", address)
+fn forwarded_for(request: Request, address: &str) -> Request {
+    request.header("X-Forwarded-For", address)
 }
 
 async fn guess_pin(box_: &TestApp, party: &Party, address: &str) -> Answer {
-    forwarded_for(join_request(&box_.house, &party.code, &wrong(&party.pin)), address).to(&box_.house).await
+    forwarded_for(join_request(&box_.addr, &party.code, &other_pin(&party.pin)), address).to(&box_.addr).await
 }
 
 /// Sends wrong PINs, with a new PIN after every fifth so that only addresses can get blocked.
@@ -36,7 +36,7 @@ async fn guess_pins(
 }
 
 async fn log_in(box_: &TestApp, username: &str, password: &str, address: &str) -> Answer {
-    forwarded_for(login_request(&box_.house, username, password), address).to(&box_.house).await
+    forwarded_for(login_request(&box_.addr, username, password), address).to(&box_.addr).await
 }
 
 #[tokio::test]
@@ -44,8 +44,8 @@ async fn concurrent_wrong_pins_get_five_tries_while_joined_phone_orders() {
     let (box_, waiter, party, menu, anna) = TestApp::start_with_guest().await;
     let guesses: Vec<_> = (0..200)
         .map(|_| {
-            let (house, party) = (box_.house.clone(), party.clone());
-            tokio::spawn(async move { try_pin(&house, &party.code, &wrong(&party.pin)).await })
+            let (addr, party) = (box_.addr.clone(), party.clone());
+            tokio::spawn(async move { try_pin(&addr, &party.code, &other_pin(&party.pin)).await })
         })
         .collect();
     let order = anna.order(&[menu.one("Soup")]).await;
@@ -71,13 +71,13 @@ async fn concurrent_wrong_pins_get_five_tries_while_joined_phone_orders() {
             "{problem}"
         );
     }
-    assert_eq!(box_.told_of(Action::PinWrong), 5, "one audit entry for each");
-    assert_eq!(box_.told_of(Action::PinBlocked), 1);
+    assert_eq!(box_.audit_count(Action::PinWrong), 5, "one audit entry for each");
+    assert_eq!(box_.audit_count(Action::PinBlocked), 1);
     anna.order(&[menu.one("Soup")]).await;
     assert_eq!(waiter.table("1").await["session"]["pinBlocked"], true);
     let party = waiter.new_pin(&party).await;
     assert_eq!(waiter.table("1").await["session"]["pinBlocked"], false);
-    Guest::join(&box_.house, &party).await;
+    Guest::join(&box_.addr, &party).await;
 }
 
 #[tokio::test]
@@ -85,22 +85,23 @@ async fn pin_count_and_block_survive_restart() {
     let mut box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     for left in (1..5).rev() {
-        let problem = try_pin(&box_.house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
+        let problem =
+            try_pin(&box_.addr, &party.code, &other_pin(&party.pin)).await.refused(401, "wrong-pin");
         let expected = json!([false, false, left, null]);
         assert_eq!(block_state(&problem), expected, "{problem}");
     }
     box_.restart().await;
-    let problem = try_pin(&box_.house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
+    let problem = try_pin(&box_.addr, &party.code, &other_pin(&party.pin)).await.refused(401, "wrong-pin");
     assert_eq!(
         block_state(&problem),
         json!([false, true, 0, 900]),
         "the four attempts before the restart count"
     );
     box_.restart().await;
-    let problem = try_pin(&box_.house, &party.code, &party.pin).await.refused(429, "pin-blocked");
+    let problem = try_pin(&box_.addr, &party.code, &party.pin).await.refused(429, "pin-blocked");
     assert_eq!(block_state(&problem), json!([false, true, 0, 900]));
-    box_.env.pass_ms(15 * MINUTE_MS);
-    Guest::join(&box_.house, &party).await;
+    box_.env.advance_ms(15 * MINUTE_MS);
+    Guest::join(&box_.addr, &party).await;
 }
 
 /// The members of a refused PIN or login: `[success, isBlocked, attemptsLeft, retryAfterSeconds]`.
@@ -114,20 +115,19 @@ async fn blocked_address_cannot_join_while_others_join_and_joined_phones_order()
     let box_ = TestApp::start_behind_proxy().await;
     let (waiter, mut party) = box_.family().await;
     let menu = box_.menu().await;
-    let joined_phone = forwarded_for(join_request(&box_.house, &party.code, &party.pin), "192.168.1.66")
-        .to(&box_.house)
-        .await;
-    let joined_phone = Guest::of(&box_.house, &joined_phone);
+    let joined_phone =
+        forwarded_for(join_request(&box_.addr, &party.code, &party.pin), "192.168.1.66").to(&box_.addr).await;
+    let joined_phone = Guest::from_answer(&box_.addr, &joined_phone);
     guess_pins(&box_, &waiter, &mut party, 50, |_| "192.168.1.66".to_owned()).await;
     let right =
-        |address: &'static str| forwarded_for(join_request(&box_.house, &party.code, &party.pin), address);
-    let problem = right("192.168.1.66").to(&box_.house).await.refused(429, "address-blocked");
+        |address: &'static str| forwarded_for(join_request(&box_.addr, &party.code, &party.pin), address);
+    let problem = right("192.168.1.66").to(&box_.addr).await.refused(429, "address-blocked");
     assert_eq!(block_state(&problem), json!([false, true, 0, 3600]));
     let login = log_in(&box_, "waiter", &password(Role::Waiter), "192.168.1.66").await;
     login.refused(429, "login-blocked");
-    Guest::of(&box_.house, &right("192.168.1.67").to(&box_.house).await);
+    Guest::from_answer(&box_.addr, &right("192.168.1.67").to(&box_.addr).await);
     let order = joined_phone.send(forwarded_for(
-        joined_phone.ask("POST", "/api/cart/items").json(&menu.one("Soup")),
+        joined_phone.request("POST", "/api/cart/items").json(&menu.one("Soup")),
         "192.168.1.66",
     ));
     order.await.expect(200);
@@ -135,12 +135,12 @@ async fn blocked_address_cannot_join_while_others_join_and_joined_phones_order()
 
     // The manager sees the blocked address and marks it as shared (NAT).
     let manager = box_.manager().await;
-    let settings = manager.look("/api/settings").await;
+    let settings = manager.get_json("/api/settings").await;
     assert_eq!(settings["blockedAddresses"][0]["address"], "192.168.1.66");
     let shared = json!({"sharedAddresses": ["192.168.1.66"]});
     let settings = manager.change_settings(&shared).await.expect(200);
     assert_eq!(settings["blockedAddresses"], json!([]));
-    Guest::of(&box_.house, &right("192.168.1.66").to(&box_.house).await);
+    Guest::from_answer(&box_.addr, &right("192.168.1.66").to(&box_.addr).await);
     guess_pins(&box_, &waiter, &mut party, 200, |_| "192.168.1.66".to_owned()).await;
 }
 
@@ -160,10 +160,11 @@ async fn forwarded_for_is_believed_only_from_trusted_proxy() {
         let (waiter, mut party) = box_.family().await;
         for guess in 0..50 {
             let address = format!("10.1.1.{guess}");
-            let ask = forwarded_for(join_request(&box_.house, &party.code, &wrong(&party.pin)), &address);
+            let request =
+                forwarded_for(join_request(&box_.addr, &party.code, &other_pin(&party.pin)), &address);
             // X-Real-IP and Forwarded are ignored, even from a proxy.
-            let ask = ask.header("X-Real-IP", "10.9.9.9").header("Forwarded", "for=10.8.8.8");
-            ask.to(&box_.house).await.refused(401, "wrong-pin");
+            let request = request.header("X-Real-IP", "10.9.9.9").header("Forwarded", "for=10.8.8.8");
+            request.to(&box_.addr).await.refused(401, "wrong-pin");
             if guess % 5 == 4 {
                 party = waiter.new_pin(&party).await;
             }
@@ -197,7 +198,7 @@ async fn wrong_passwords_block_only_guessing_address_until_fifty_per_name() {
     }
     let problem = log_in(&box_, "owner", &password(Role::Owner), "192.168.3.1").await;
     assert_eq!(problem.refused(429, "login-blocked")["retryAfterSeconds"], 3600);
-    box_.env.pass_ms(HOUR_MS);
+    box_.env.advance_ms(HOUR_MS);
     log_in(&box_, "owner", &password(Role::Owner), "192.168.3.1").await.expect(200);
 }
 
@@ -207,9 +208,9 @@ async fn concurrent_wrong_passwords_get_five_tries_for_known_and_unknown_names()
     for name in [username(Role::Owner), "nobody"] {
         let guesses: Vec<_> = (0..100)
             .map(|_| {
-                let house = box_.house.clone();
+                let addr = box_.addr.clone();
                 tokio::spawn(
-                    async move { login_request(&house, name, "letmein-letmein").to(&house).await.status },
+                    async move { login_request(&addr, name, "letmein-letmein").to(&addr).await.status },
                 )
             })
             .collect();
@@ -224,10 +225,7 @@ async fn concurrent_wrong_passwords_get_five_tries_for_known_and_unknown_names()
     }
     box_.restart().await;
     for name in [username(Role::Owner), "nobody"] {
-        login_request(&box_.house, name, "letmein-letmein")
-            .to(&box_.house)
-            .await
-            .refused(429, "login-blocked");
+        login_request(&box_.addr, name, "letmein-letmein").to(&box_.addr).await.refused(429, "login-blocked");
     }
 }
 
@@ -253,17 +251,17 @@ async fn three_hundred_guests_of_one_address_join_and_order() {
         let party = waiter.open(table, "INDIVIDUAL").await;
         let mut joining = vec![];
         for seat in 0..30 {
-            let (house, party) = (box_.house.clone(), party.clone());
+            let (addr, party) = (box_.addr.clone(), party.clone());
             if seat % 8 == 7 {
-                try_pin(&house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
+                try_pin(&addr, &party.code, &other_pin(&party.pin)).await.refused(401, "wrong-pin");
                 mistyped += 1;
             }
             joining.push(tokio::spawn(async move {
                 // 503 means busy: the phone tries again.
                 loop {
-                    let answer = try_pin(&house, &party.code, &party.pin).await;
+                    let answer = try_pin(&addr, &party.code, &party.pin).await;
                     if answer.status != 503 {
-                        return Guest::of(&house, &answer);
+                        return Guest::from_answer(&addr, &answer);
                     }
                 }
             }));
@@ -274,7 +272,7 @@ async fn three_hundred_guests_of_one_address_join_and_order() {
     }
     assert_eq!((guests.len(), mistyped), (300, 30));
     for guest in &mut guests {
-        guest.go_live().await;
+        guest.open_live().await;
     }
     let mut orders = 0;
     for guest in &guests {
@@ -284,5 +282,5 @@ async fn three_hundred_guests_of_one_address_join_and_order() {
     for guest in &mut guests {
         guest.live().expect("order-placed").await;
     }
-    assert_eq!(manager.look("/api/settings").await["blockedAddresses"], json!([]));
+    assert_eq!(manager.get_json("/api/settings").await["blockedAddresses"], json!([]));
 }

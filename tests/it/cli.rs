@@ -12,9 +12,9 @@ use tempfile::TempDir;
 use maitred::store::{OpenOptions, Read as _, Store, StoreError, schema};
 
 use crate::support::guest::{Guest, try_pin};
-use crate::support::http::{House, get};
+use crate::support::http::{ServerAddr, get};
 use crate::support::staff::login_request;
-use crate::support::{Party, menu, say};
+use crate::support::{Party, menu, print_line};
 
 /// A first start makes a store, hashes six secrets and imports a menu: about one second on an idle machine.
 const START_MAX: Duration = Duration::from_secs(10);
@@ -32,7 +32,7 @@ pub fn maitred(arguments: &[&str]) -> Command {
 pub fn restaurant(arguments: &[&str]) -> (TempDir, PathBuf) {
     let folder = TempDir::new().unwrap();
     let data = folder.path().join("restaurant");
-    done(&on(&data, &[&["init", "--name", "Chez Nous"], arguments].concat()));
+    stdout_of(&run_on(&data, &[&["init", "--name", "Chez Nous"], arguments].concat()));
     (folder, data)
 }
 
@@ -43,13 +43,13 @@ pub fn open_store(data: &Path) -> Store {
 }
 
 /// Runs a command on a data folder and waits for its end.
-pub fn on(data: &Path, arguments: &[&str]) -> Output {
+pub fn run_on(data: &Path, arguments: &[&str]) -> Output {
     maitred(arguments).arg("--data").arg(data).output().unwrap()
 }
 
 /// The standard output of a command that succeeded.
 #[track_caller]
-pub fn done(output: &Output) -> String {
+pub fn stdout_of(output: &Output) -> String {
     let errors = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(0), "{errors}");
     String::from_utf8(output.stdout.clone()).unwrap()
@@ -57,7 +57,7 @@ pub fn done(output: &Output) -> String {
 
 /// The error text of a command that failed with exit code 1: exactly one line starts with `maitred: `, details may follow.
 #[track_caller]
-pub fn refused(output: &Output) -> String {
+pub fn error_of(output: &Output) -> String {
     let errors = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(1), "{errors}");
     // Log lines of the store go to standard error too, each with a level in front.
@@ -98,17 +98,17 @@ impl Demo {
             let _ = child.stderr.take().unwrap().read_to_string(&mut errors);
             panic!("the demo printed nothing: {errors}");
         }
-        say(&format!("demo: ready after {} ms", took.as_millis()));
+        print_line(&format!("demo: ready after {} ms", took.as_millis()));
         assert!(took < START_MAX, "{took:?}");
         Demo { child, ready: serde_json::from_str(&line).unwrap() }
     }
 
-    fn house(&self) -> House {
+    fn addr(&self) -> ServerAddr {
         let address: SocketAddr =
             self.ready["url"].as_str().unwrap().strip_prefix("http://").unwrap().parse().unwrap();
-        let house = House::new();
-        house.set_address(address);
-        house
+        let addr = ServerAddr::new();
+        addr.set_address(address);
+        addr
     }
 
     fn party(&self, number: usize) -> Party {
@@ -129,7 +129,7 @@ impl Demo {
 async fn demo_with_json_prints_one_line_with_working_logins_and_pins() {
     let folder = TempDir::new().unwrap();
     let demo = Demo::start(&folder.path().join("demo"));
-    let (ready, house) = (&demo.ready, demo.house());
+    let (ready, addr) = (&demo.ready, demo.addr());
     let members: Vec<_> = ready.as_object().unwrap().keys().map(String::as_str).collect();
     assert_eq!(members.len(), 4, "{members:?}");
     let roles: Vec<_> =
@@ -145,18 +145,18 @@ async fn demo_with_json_prints_one_line_with_working_logins_and_pins() {
     assert_eq!(ready["sessions"][0]["tableCode"], tables[0]["code"]);
     assert_eq!(ready["sessions"][1]["tableCode"], tables[1]["code"]);
 
-    let health = get("/healthz").to(&house).await.expect(200);
+    let health = get("/healthz").to(&addr).await.expect(200);
     assert_eq!(health, serde_json::json!({"status": "ok", "version": env!("CARGO_PKG_VERSION")}));
     for staff in ready["staff"].as_array().unwrap() {
         let (name, secret) = (staff["username"].as_str().unwrap(), staff["password"].as_str().unwrap());
-        let me = login_request(&house, name, secret).to(&house).await.expect(200);
+        let me = login_request(&addr, name, secret).to(&addr).await.expect(200);
         assert_eq!(me["staff"]["role"], staff["role"]);
     }
     for number in [0, 1] {
-        let guest = Guest::join(&house, &demo.party(number)).await;
+        let guest = Guest::join(&addr, &demo.party(number)).await;
         assert_eq!(guest.session, demo.party(number).session);
     }
-    let menu = menu::Menu::fetch(&house).await;
+    let menu = menu::Menu::fetch(&addr).await;
     assert!(menu.view["categories"].as_array().unwrap().len() > 3);
 }
 
@@ -165,10 +165,10 @@ async fn demo_restart_keeps_orders_and_tokens_and_makes_new_passwords_and_pins()
     let folder = TempDir::new().unwrap();
     let data = folder.path().join("demo");
     let demo = Demo::start(&data);
-    let (before, house) = (demo.ready.clone(), demo.house());
+    let (before, addr) = (demo.ready.clone(), demo.addr());
     let party = demo.party(0);
-    let guest = Guest::join(&house, &party).await;
-    let menu = menu::Menu::fetch(&house).await;
+    let guest = Guest::join(&addr, &party).await;
+    let menu = menu::Menu::fetch(&addr).await;
     let items =
         menu.view["categories"].as_array().unwrap().iter().flat_map(|c| c["items"].as_array().unwrap());
     let plain = |item: &&Value| {
@@ -180,8 +180,8 @@ async fn demo_restart_keeps_orders_and_tokens_and_makes_new_passwords_and_pins()
     assert_eq!(demo.stop(), Some(0), "exit code after SIGTERM");
 
     let demo = Demo::start(&data);
-    let new_house = demo.house();
-    house.set_address(SocketAddr::from(([127, 0, 0, 1], new_house.port())));
+    let new_house = demo.addr();
+    addr.set_address(SocketAddr::from(([127, 0, 0, 1], new_house.port())));
     assert_eq!(guest.orders().await[0]["orderId"], placed["orderId"]);
     assert_eq!(demo.ready["tables"], before["tables"]);
     assert_eq!(demo.party(0).session, party.session);
@@ -192,18 +192,18 @@ async fn demo_restart_keeps_orders_and_tokens_and_makes_new_passwords_and_pins()
     Guest::join(&new_house, &demo.party(0)).await;
 
     // While the demo runs no other process may open the folder.
-    let second = on(&data, &["verify"]);
-    assert!(refused(&second).contains("systemctl stop maitred"), "{second:?}");
+    let second = run_on(&data, &["verify"]);
+    assert!(error_of(&second).contains("systemctl stop maitred"), "{second:?}");
     drop(demo);
     // The demo was killed; the store is intact.
-    assert!(done(&on(&data, &["verify"])).contains("intact"));
+    assert!(stdout_of(&run_on(&data, &["verify"])).contains("intact"));
 }
 
 #[test]
 fn demo_refuses_folder_it_did_not_make() {
     let (_folder, data) = restaurant(&[]);
-    let output = on(&data, &["demo", "--json", "--listen", "127.0.0.1:0"]);
-    assert!(refused(&output).contains("was not made by the demo"), "{output:?}");
+    let output = run_on(&data, &["demo", "--json", "--listen", "127.0.0.1:0"]);
+    assert!(error_of(&output).contains("was not made by the demo"), "{output:?}");
     assert!(output.stdout.is_empty());
     assert!(!data.join("made-by-demo").exists());
 }
@@ -212,20 +212,20 @@ fn demo_refuses_folder_it_did_not_make() {
 fn commands_set_up_restaurant_and_import_both_menu_formats() {
     let folder = TempDir::new().unwrap();
     let data = folder.path().join("restaurant");
-    let output = done(&on(&data, &["init", "--name", "Chez Nous", "--tables", "3"]));
+    let output = stdout_of(&run_on(&data, &["init", "--name", "Chez Nous", "--tables", "3"]));
     assert!(
         output.contains("Chez Nous") && output.contains("3 tables") && output.contains("owner"),
         "{output}"
     );
-    let again = refused(&on(&data, &["init", "--name", "Another"]));
+    let again = error_of(&run_on(&data, &["init", "--name", "Another"]));
     assert!(again.contains("set up already: Chez Nous"), "{again}");
 
     let own = folder.path().join("own.json");
     std::fs::write(&own, menu::FILE).unwrap();
     let own = own.to_str().unwrap();
-    let output = done(&on(&data, &["menu", "import", own]));
+    let output = stdout_of(&run_on(&data, &["menu", "import", own]));
     assert!(output.contains("imported 2 categories, 6 items, 2 option groups, 4 options"), "{output}");
-    let exported = done(&on(&data, &["menu", "export"]));
+    let exported = stdout_of(&run_on(&data, &["menu", "export"]));
     for name in ["maitred-menu-1", "Burger", "0.4 l", "EXCLUSIVE"] {
         assert!(exported.contains(name), "{name}");
     }
@@ -235,29 +235,29 @@ fn commands_set_up_restaurant_and_import_both_menu_formats() {
         "modifierGroups": [{"name": "Spread", "isRequired": true, "selectionType": "single", "isTextInput": false,
         "options": [{"name": "Honey", "priceAdjustment": 0.5}]}]}]}]"#;
     std::fs::write(&foreign, text).unwrap();
-    let output = done(&on(&data, &["menu", "import", foreign.to_str().unwrap()]));
+    let output = stdout_of(&run_on(&data, &["menu", "import", foreign.to_str().unwrap()]));
     assert!(output.contains("imported 1 categories, 1 items, 1 option groups, 1 options"), "{output}");
     assert!(output.contains("note: ") && output.contains("allergens"), "{output}");
 
-    let output = done(&on(&data, &["table", "add", "Terrace 1"]));
+    let output = stdout_of(&run_on(&data, &["table", "add", "Terrace 1"]));
     assert!(output.contains("Terrace 1"), "{output}");
-    assert!(refused(&on(&data, &["table", "add", "Terrace 1"])).contains("already"));
-    assert!(done(&on(&data, &["table", "qr", "2"])).contains("http://menu.local/t/"));
-    let output = done(&on(&data, &["staff", "add", "wanda", "--role", "waiter"]));
+    assert!(error_of(&run_on(&data, &["table", "add", "Terrace 1"])).contains("already"));
+    assert!(stdout_of(&run_on(&data, &["table", "qr", "2"])).contains("http://menu.local/t/"));
+    let output = stdout_of(&run_on(&data, &["staff", "add", "wanda", "--role", "waiter"]));
     assert!(output.contains("wanda") && output.contains("not shown again"), "{output}");
-    done(&on(&data, &["staff", "reset-password", "wanda"]));
-    assert!(refused(&on(&data, &["staff", "reset-password", "nobody"])).contains("nobody"));
-    assert!(done(&on(&data, &["verify"])).contains("intact"));
+    stdout_of(&run_on(&data, &["staff", "reset-password", "wanda"]));
+    assert!(error_of(&run_on(&data, &["staff", "reset-password", "nobody"])).contains("nobody"));
+    assert!(stdout_of(&run_on(&data, &["verify"])).contains("intact"));
 }
 
 #[test]
 fn failed_command_prints_one_line_and_usage_error_exits_with_2() {
     let folder = TempDir::new().unwrap();
     let data = folder.path().join("restaurant");
-    let why = refused(&on(&data, &["verify"]));
+    let why = error_of(&run_on(&data, &["verify"]));
     assert!(why.contains("maitred init"), "{why}");
-    done(&on(&data, &["init", "--name", "Chez Nous"]));
-    let missing = refused(&on(&data, &["menu", "import", "/nowhere/menu.json"]));
+    stdout_of(&run_on(&data, &["init", "--name", "Chez Nous"]));
+    let missing = error_of(&run_on(&data, &["menu", "import", "/nowhere/menu.json"]));
     assert!(missing.contains("/nowhere/menu.json"), "{missing}");
     let broken = folder.path().join("broken.json");
     for (text, why) in [
@@ -267,7 +267,7 @@ fn failed_command_prints_one_line_and_usage_error_exits_with_2() {
         (&menu::FILE.replace("EUR", "USD"), "USD"),
     ] {
         std::fs::write(&broken, text).unwrap();
-        let output = refused(&on(&data, &["menu", "import", broken.to_str().unwrap()]));
+        let output = error_of(&run_on(&data, &["menu", "import", broken.to_str().unwrap()]));
         assert!(output.contains("broken.json") && output.contains(why), "{output}");
     }
     for usage in [&["init"][..], &["cook"], &["menu"], &["staff", "add", "x", "--role", "dishwasher"], &[]] {
@@ -285,9 +285,9 @@ fn verify_names_changed_audit_entry() {
     let data = folder.path().join("restaurant");
     let file = folder.path().join("menu.json");
     std::fs::write(&file, menu::FILE).unwrap();
-    done(&on(&data, &["init", "--name", "Chez Nous", "--menu", file.to_str().unwrap()]));
-    done(&on(&data, &["staff", "add", "wanda", "--role", "waiter"]));
-    let output = done(&on(&data, &["verify"]));
+    stdout_of(&run_on(&data, &["init", "--name", "Chez Nous", "--menu", file.to_str().unwrap()]));
+    stdout_of(&run_on(&data, &["staff", "add", "wanda", "--role", "waiter"]));
+    let output = stdout_of(&run_on(&data, &["verify"]));
     assert!(output.contains("intact: 14 entries"), "{output}");
 
     let store = open_store(&data);
@@ -298,7 +298,7 @@ fn verify_names_changed_audit_entry() {
     });
     changed.unwrap();
     store.close().unwrap();
-    let output = refused(&on(&data, &["verify"]));
+    let output = error_of(&run_on(&data, &["verify"]));
     assert!(
         output.contains("broken at entry 3, which was changed or is missing: the 2 before it are intact"),
         "{output}"
@@ -315,7 +315,7 @@ fn probe_store_fails_on_torn_conf_and_verify_repairs_it() {
     let output = probe(&data.join("store"));
     assert!(!output.status.success(), "{output:?}");
     // `verify` repairs the file that made the probe fail.
-    assert!(done(&on(&data, &["verify"])).contains("intact"));
+    assert!(stdout_of(&run_on(&data, &["verify"])).contains("intact"));
 }
 
 #[test]
@@ -325,22 +325,25 @@ fn backup_restores_same_restaurant_and_half_backup_is_refused() {
     let file = folder.path().join("evening.backup");
     let menu_file = folder.path().join("menu.json");
     std::fs::write(&menu_file, menu::FILE).unwrap();
-    done(&on(&data, &["init", "--name", "Chez Nous", "--menu", menu_file.to_str().unwrap()]));
+    stdout_of(&run_on(&data, &["init", "--name", "Chez Nous", "--menu", menu_file.to_str().unwrap()]));
     let path = file.to_str().unwrap();
-    assert!(done(&on(&data, &["backup", path])).contains("key"));
-    done(&on(&copy, &["restore", path]));
-    assert_eq!(done(&on(&copy, &["menu", "export"])), done(&on(&data, &["menu", "export"])));
-    assert_eq!(done(&on(&copy, &["table", "qr"])), done(&on(&data, &["table", "qr"])));
-    assert!(done(&on(&copy, &["verify"])).contains("intact"));
-    refused(&on(&copy, &["restore", path]));
+    assert!(stdout_of(&run_on(&data, &["backup", path])).contains("key"));
+    stdout_of(&run_on(&copy, &["restore", path]));
+    assert_eq!(
+        stdout_of(&run_on(&copy, &["menu", "export"])),
+        stdout_of(&run_on(&data, &["menu", "export"]))
+    );
+    assert_eq!(stdout_of(&run_on(&copy, &["table", "qr"])), stdout_of(&run_on(&data, &["table", "qr"])));
+    assert!(stdout_of(&run_on(&copy, &["verify"])).contains("intact"));
+    error_of(&run_on(&copy, &["restore", path]));
     let half = folder.path().join("half.backup");
     let bytes = std::fs::read(&file).unwrap();
     std::fs::write(&half, &bytes[..bytes.len() / 2]).unwrap();
     std::fs::copy(folder.path().join("evening.backup.key"), folder.path().join("half.backup.key")).unwrap();
     let elsewhere = folder.path().join("elsewhere");
-    refused(&on(&elsewhere, &["restore", half.to_str().unwrap()]));
+    error_of(&run_on(&elsewhere, &["restore", half.to_str().unwrap()]));
     assert!(
-        refused(&on(&elsewhere, &["verify"])).contains("maitred init"),
+        error_of(&run_on(&elsewhere, &["verify"])).contains("maitred init"),
         "a refused restore makes no restaurant"
     );
 }

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use crate::cli::{done, maitred, on, refused};
-use crate::support::{menu, say};
+use crate::cli::{error_of, maitred, run_on, stdout_of};
+use crate::support::{menu, print_line};
 
 /// The user id of `nobody` on most systems.
 const OTHER: u32 = 65534;
@@ -19,7 +19,7 @@ const OTHER: u32 = 65534;
 fn is_root() -> bool {
     let root = rustix::process::geteuid().is_root();
     if !root {
-        say("not root: file owners are not checked");
+        print_line("not root: file owners are not checked");
     }
     root
 }
@@ -70,37 +70,37 @@ fn commands_run_as_root_make_files_of_data_folder_owner() {
     let input = root_folder();
     let path = |name: &str| input.path().join(name).to_str().unwrap().to_owned();
     let nothing = Vec::<PathBuf>::new();
-    done(&on(&data, &["init", "--name", "Chez Nous", "--tables", "3"]));
+    stdout_of(&run_on(&data, &["init", "--name", "Chez Nous", "--tables", "3"]));
     assert_eq!(not_owned_by(&data, OTHER), nothing, "init");
-    let output = done(&on(&data, &["menu", "import", &path("menu.json")]));
+    let output = stdout_of(&run_on(&data, &["menu", "import", &path("menu.json")]));
     assert!(output.contains("1 photos"), "{output}");
-    done(&on(&data, &["staff", "add", "wanda", "--role", "waiter"]));
-    done(&on(&data, &["table", "add", "Terrace 1"]));
-    done(&on(&data, &["settings", "set", "changes_burst", "61"]));
-    done(&on(&data, &["table", "qr", "--svg", &path("codes")]));
-    done(&on(&data, &["verify"]));
-    done(&on(&data, &["menu", "export"]));
-    done(&on(&data, &["backup", &path("evening.backup")]));
+    stdout_of(&run_on(&data, &["staff", "add", "wanda", "--role", "waiter"]));
+    stdout_of(&run_on(&data, &["table", "add", "Terrace 1"]));
+    stdout_of(&run_on(&data, &["settings", "set", "changes_burst", "61"]));
+    stdout_of(&run_on(&data, &["table", "qr", "--svg", &path("codes")]));
+    stdout_of(&run_on(&data, &["verify"]));
+    stdout_of(&run_on(&data, &["menu", "export"]));
+    stdout_of(&run_on(&data, &["backup", &path("evening.backup")]));
     assert_eq!(not_owned_by(&data, OTHER), nothing, "commands");
     for made in ["evening.backup", "evening.backup.key", "codes", "codes/table-1.svg"] {
         assert_eq!(fs::metadata(path(made)).unwrap().uid(), 0, "{made} belongs to the caller");
     }
     let inside = data.join("evening.backup");
-    done(&on(&data, &["backup", inside.to_str().unwrap()]));
+    stdout_of(&run_on(&data, &["backup", inside.to_str().unwrap()]));
     assert_eq!(not_owned_by(&data, OTHER), nothing, "backup in the data folder");
 
     let copy = folder.path().join("copy");
     fs::create_dir(&copy).unwrap();
     chown(&copy, Some(OTHER), Some(OTHER)).unwrap();
-    done(&on(&copy, &["restore", &path("evening.backup")]));
+    stdout_of(&run_on(&copy, &["restore", &path("evening.backup")]));
     assert_eq!(not_owned_by(&copy, OTHER), nothing, "restore");
 
     // The owner of the data folder can use all files.
     for data in [&data, &copy] {
         let output = maitred(&["verify", "--data"]).arg(data).uid(OTHER).gid(OTHER).output();
         match output {
-            Ok(output) => assert!(done(&output).contains("the photos are intact: 1")),
-            Err(error) => say(&format!("the program cannot be run as another user here: {error}")),
+            Ok(output) => assert!(stdout_of(&output).contains("the photos are intact: 1")),
+            Err(error) => print_line(&format!("the program cannot be run as another user here: {error}")),
         }
     }
 }
@@ -111,7 +111,7 @@ fn file_of_another_user_is_reported_as_permission_denied() {
         return;
     }
     let (_folder, data) = foreign_folder("restaurant");
-    done(&on(&data, &["init", "--name", "Chez Nous", "--tables", "1"]));
+    stdout_of(&run_on(&data, &["init", "--name", "Chez Nous", "--tables", "1"]));
     for file in ["store/conf", "store/db", "store", "pepper"] {
         let file = data.join(file);
         let mode = fs::metadata(&file).unwrap().permissions().mode();
@@ -122,23 +122,23 @@ fn file_of_another_user_is_reported_as_permission_denied() {
             &["staff", "list"],
             &["init", "--name", "X"],
         ] {
-            let why = refused(&on(&data, command));
+            let why = error_of(&run_on(&data, command));
             assert!(why.contains(&format!("permission denied: {} belongs to root", file.display())), "{why}");
             assert!(why.contains("run as root: chown -R") && !why.contains("set up"), "{why}");
         }
         chown(&file, Some(OTHER), Some(OTHER)).unwrap();
         assert_eq!(fs::metadata(&file).unwrap().permissions().mode(), mode, "the mode has not changed");
     }
-    done(&on(&data, &["verify"]));
+    stdout_of(&run_on(&data, &["verify"]));
 
     // The same for a user who may not enter the folder.
     chown(&data, Some(0), Some(0)).unwrap();
     match maitred(&["staff", "list", "--data"]).arg(&data).uid(OTHER).gid(OTHER).output() {
         Ok(output) => {
-            let why = refused(&output);
+            let why = error_of(&output);
             assert!(why.contains("belongs to root") && why.contains("run it as root"), "{why}");
         }
-        Err(error) => say(&format!("the program cannot be run as another user here: {error}")),
+        Err(error) => print_line(&format!("the program cannot be run as another user here: {error}")),
     }
 }
 
@@ -146,7 +146,7 @@ fn file_of_another_user_is_reported_as_permission_denied() {
 fn serve_without_restaurant_exits_with_code_that_prevents_service_restart() {
     let folder = TempDir::new().unwrap();
     let data = folder.path().join("restaurant");
-    let output = on(&data, &["serve", "--listen", "127.0.0.1:0"]);
+    let output = run_on(&data, &["serve", "--listen", "127.0.0.1:0"]);
     assert_eq!(output.status.code(), Some(6), "{output:?}");
     assert!(String::from_utf8_lossy(&output.stderr).contains("maitred init"), "{output:?}");
     let unit = include_str!("../../systemd/maitred.service");

@@ -4,14 +4,14 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use crate::cli::{done, maitred, on, open_store, refused, restaurant};
+use crate::cli::{error_of, maitred, open_store, restaurant, run_on, stdout_of};
 use crate::support::{TestApp, menu};
 
 /// Writes the text to a menu file and imports it.
 fn import(folder: &Path, data: &Path, text: &str) -> std::process::Output {
     let file = folder.join("menu.json");
     std::fs::write(&file, text).unwrap();
-    on(data, &["menu", "import", file.to_str().unwrap()])
+    run_on(data, &["menu", "import", file.to_str().unwrap()])
 }
 
 #[test]
@@ -28,11 +28,11 @@ fn init_with_bad_argument_makes_nothing() {
         (&["--menu", "/nowhere/menu.json"], "/nowhere/menu.json"),
         (&["--menu", bad], "station"),
     ] {
-        let output = refused(&on(&data, &[&["init", "--name", "Chez Nous"], arguments].concat()));
+        let output = error_of(&run_on(&data, &[&["init", "--name", "Chez Nous"], arguments].concat()));
         assert!(output.contains(why), "{output}");
         assert!(!data.exists(), "{arguments:?} made the data folder");
     }
-    done(&on(&data, &["init", "--name", "Chez Nous"]));
+    stdout_of(&run_on(&data, &["init", "--name", "Chez Nous"]));
 }
 
 #[test]
@@ -53,14 +53,14 @@ fn init_killed_at_any_step_can_be_repeated() {
         }
         let _ = first.kill();
         first.wait().unwrap();
-        let again = on(&data, &["init", "--name", "Chez Nous", "--tables", "7"]);
+        let again = run_on(&data, &["init", "--name", "Chez Nous", "--tables", "7"]);
         if again.status.code() == Some(1) {
-            assert!(refused(&again).contains("set up already"), "{step}: {again:?}");
+            assert!(error_of(&again).contains("set up already"), "{step}: {again:?}");
         } else {
-            done(&again);
+            stdout_of(&again);
         }
-        assert!(done(&on(&data, &["staff", "list"])).contains("owner: OWNER"), "{step}");
-        assert_eq!(done(&on(&data, &["table", "qr"])).matches("/t/").count(), 7, "{step}");
+        assert!(stdout_of(&run_on(&data, &["staff", "list"])).contains("owner: OWNER"), "{step}");
+        assert_eq!(stdout_of(&run_on(&data, &["table", "qr"])).matches("/t/").count(), 7, "{step}");
     }
 }
 
@@ -69,10 +69,10 @@ fn init_completes_store_without_key_but_restaurant_without_key_is_refused() {
     let folder = TempDir::new().unwrap();
     let data = folder.path().join("restaurant");
     open_store(&data).close().unwrap();
-    done(&on(&data, &["init", "--name", "Chez Nous"]));
+    stdout_of(&run_on(&data, &["init", "--name", "Chez Nous"]));
     // A restaurant without its key is refused: no password hash can be checked without the key.
     std::fs::remove_file(data.join("pepper")).unwrap();
-    let output = refused(&on(&data, &["verify"]));
+    let output = error_of(&run_on(&data, &["verify"]));
     assert!(output.contains("the key of this box cannot be used"), "{output}");
 }
 
@@ -82,21 +82,21 @@ fn restore_with_wrong_key_or_into_existing_restaurant_is_refused() {
     let (_other_folder, other) = restaurant(&["--tables", "3"]);
     let file = folder.path().join("evening.backup");
     let path = file.to_str().unwrap();
-    done(&on(&data, &["backup", path]));
-    let output = refused(&on(&data, &["restore", path]));
+    stdout_of(&run_on(&data, &["backup", path]));
+    let output = error_of(&run_on(&data, &["restore", path]));
     assert!(output.contains("there is a restaurant already") && output.contains("empty folder"), "{output}");
 
     let key = folder.path().join("evening.backup.key");
     let right = std::fs::read(&key).unwrap();
     std::fs::write(&key, std::fs::read(other.join("pepper")).unwrap()).unwrap();
     let copy = folder.path().join("copy");
-    let output = refused(&on(&copy, &["restore", path]));
+    let output = error_of(&run_on(&copy, &["restore", path]));
     assert!(output.contains("no password would work"), "{output}");
     assert!(!copy.join("pepper").exists() && !copy.join("store").exists());
     std::fs::write(&key, right).unwrap();
-    done(&on(&copy, &["restore", path]));
+    stdout_of(&run_on(&copy, &["restore", path]));
     std::fs::remove_file(&key).unwrap();
-    let output = refused(&on(&folder.path().join("third"), &["restore", path]));
+    let output = error_of(&run_on(&folder.path().join("third"), &["restore", path]));
     assert!(output.contains("evening.backup.key is missing"), "{output}");
 }
 
@@ -105,7 +105,7 @@ async fn failed_backup_is_logged_as_failed() {
     let box_ = TestApp::start().await;
     let manager = box_.manager().await;
     box_.app().make_backup(&box_.folder().join("nowhere/evening.backup")).await.unwrap_err();
-    let log = manager.look("/api/audit?order=desc&limit=5").await;
+    let log = manager.get_json("/api/audit?order=desc&limit=5").await;
     let entries = log["entries"].as_array().unwrap();
     let failed = entries.iter().find(|entry| entry["action"] == "BACKUP_FAILED").unwrap();
     assert_eq!(failed["details"]["file"], "evening.backup");
@@ -116,34 +116,37 @@ async fn failed_backup_is_logged_as_failed() {
 #[test]
 fn settings_set_prints_new_value_and_refuses_invalid_settings() {
     let (_folder, data) = restaurant(&["--tables", "3"]);
-    let set = |name: &str, value: &str| on(&data, &["settings", "set", name, value]);
-    let output = done(&set("ticket_late_minutes", "20"));
+    let set = |name: &str, value: &str| run_on(&data, &["settings", "set", name, value]);
+    let output = stdout_of(&set("ticket_late_minutes", "20"));
     assert_eq!(output.lines().count(), 1, "{output}");
     assert!(output.starts_with("ticket_late_minutes = 20  (set)"), "{output}");
-    let output = refused(&set("ticket_late_minutes", "5"));
+    let output = error_of(&set("ticket_late_minutes", "5"));
     assert!(
         output.contains("ticket_warn_minutes would be 8, and ticket_late_minutes is 5: it must be smaller"),
         "{output}"
     );
-    let output = refused(&set("ticket_warn_minute", "5"));
+    let output = error_of(&set("ticket_warn_minute", "5"));
     assert!(
         output.contains("ticket_warn_minute is not a setting; did you mean ticket_warn_minutes?"),
         "{output}"
     );
-    assert_eq!(done(&on(&data, &["settings", "share", "192.168.1.1"])), "shared addresses: 192.168.1.1\n");
-    assert!(done(&on(&data, &["settings", "list"])).contains("ticket_late_minutes = 20"));
+    assert_eq!(
+        stdout_of(&run_on(&data, &["settings", "share", "192.168.1.1"])),
+        "shared addresses: 192.168.1.1\n"
+    );
+    assert!(stdout_of(&run_on(&data, &["settings", "list"])).contains("ticket_late_minutes = 20"));
 }
 
 #[test]
 fn menu_import_lists_all_faults_with_their_places() {
     let (folder, data) = restaurant(&["--tables", "3"]);
-    done(&import(folder.path(), &data, menu::FILE));
-    let before = done(&on(&data, &["menu", "export"]));
+    stdout_of(&import(folder.path(), &data, menu::FILE));
+    let before = stdout_of(&run_on(&data, &["menu", "export"]));
     let text = r#"{"format": "maitred-menu-1", "restaurant": {"currency": "EUR"}, "categories": [
         {"name": "Antipasti", "station": "NOWHERE", "taxClass": "FOOD", "items": [
             {"name": "Bruschetta", "price": "6,50"}, {"name": "Olives", "price": 4},
             {"name": "Truffle", "price": 999999999}]}]}"#;
-    let output = refused(&import(folder.path(), &data, text));
+    let output = error_of(&import(folder.path(), &data, text));
     for fault in [
         "  Antipasti › Bruschetta, price: found \"6,50\"; write 6.50",
         "  Antipasti › Truffle, price: found 999999999; no dish costs more than 100000 EUR",
@@ -151,30 +154,30 @@ fn menu_import_lists_all_faults_with_their_places() {
     ] {
         assert!(output.contains(fault), "{output}");
     }
-    let output = refused(&import(folder.path(), &data, &menu::FILE.replace("EUR", "USD")));
+    let output = error_of(&import(folder.path(), &data, &menu::FILE.replace("EUR", "USD")));
     assert!(output.contains("must be EUR, the restaurant's currency"), "{output}");
-    assert_eq!(done(&on(&data, &["menu", "export"])), before);
+    assert_eq!(stdout_of(&run_on(&data, &["menu", "export"])), before);
 }
 
 #[test]
 fn menu_import_never_renames_restaurant() {
     let (folder, data) = restaurant(&["--tables", "3"]);
-    let output = done(&import(folder.path(), &data, menu::FILE));
+    let output = stdout_of(&import(folder.path(), &data, menu::FILE));
     assert!(output.contains("the restaurant is still called “Chez Nous”"), "{output}");
     assert!(output.contains("(the menu before had 0 items)"), "{output}");
-    assert!(done(&on(&data, &["menu", "export"])).contains("Chez Nous"));
+    assert!(stdout_of(&run_on(&data, &["menu", "export"])).contains("Chez Nous"));
     // An exported file has the current name of the restaurant, so there is no note.
-    let exported = done(&on(&data, &["menu", "export"]));
-    assert!(!done(&import(folder.path(), &data, &exported)).contains("note:"));
+    let exported = stdout_of(&run_on(&data, &["menu", "export"]));
+    assert!(!stdout_of(&import(folder.path(), &data, &exported)).contains("note:"));
 }
 
 #[test]
 fn table_qr_codes_are_dark_on_light_in_terminal_and_svg() {
     let (folder, data) = restaurant(&["--tables", "3"]);
-    let printed = done(&on(&data, &["table", "qr", "2"]));
+    let printed = stdout_of(&run_on(&data, &["table", "qr", "2"]));
     assert!(printed.contains("    █▀▀▀▀▀█") && !printed.contains('\x1b'), "{printed}");
     let codes = folder.path().join("codes");
-    let output = done(&on(&data, &["table", "qr", "--svg", codes.to_str().unwrap()]));
+    let output = stdout_of(&run_on(&data, &["table", "qr", "--svg", codes.to_str().unwrap()]));
     assert!(output.starts_with("3 pictures"), "{output}");
     let picture = std::fs::read_to_string(codes.join("table-2.svg")).unwrap();
     assert!(picture.contains(r##"fill="#fff""##) && picture.contains(r##"fill="#000""##), "{picture}");

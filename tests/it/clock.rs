@@ -18,7 +18,7 @@ async fn forward_jump_of_years_keeps_logins() {
     box_.app().follow_clock().await.unwrap();
     assert_eq!(box_.app().now(), before.plus_millis(years));
     anna.reload().await.expect(200);
-    waiter.look("/api/floor").await;
+    waiter.get_json("/api/floor").await;
     box_.app().follow_clock().await.unwrap();
     assert_eq!(box_.app().now(), before.plus_millis(years), "a jump is followed once");
 }
@@ -27,11 +27,11 @@ async fn forward_jump_of_years_keeps_logins() {
 async fn pin_block_after_clock_set_back_over_restart_ends() {
     let mut box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
-    block_pin(&box_.house, &party).await;
-    assert_eq!(try_pin(&box_.house, &party.code, &party.pin).await.status, 429);
+    block_pin(&box_.addr, &party).await;
+    assert_eq!(try_pin(&box_.addr, &party.code, &party.pin).await.status, 429);
     box_.env.set_back(3 * DAY_MS);
     box_.restart().await;
-    try_pin(&box_.house, &party.code, &party.pin).await.expect(200);
+    try_pin(&box_.addr, &party.code, &party.pin).await.expect(200);
 }
 
 #[tokio::test]
@@ -40,7 +40,7 @@ async fn unmerge_compares_sequence_not_time() {
     let (waiter, menu) = (box_.waiter().await, box_.menu().await);
     let first = waiter.open(&box_.tables[0], "FAMILY").await;
     let second = waiter.open(&box_.tables[1], "FAMILY").await;
-    Guest::join(&box_.house, &first).await.order(&[menu.some("Soup", 2)]).await;
+    Guest::join(&box_.addr, &first).await.order(&[menu.some("Soup", 2)]).await;
     waiter.pay(&first, &json!({"method": "CARD", "amount": 643})).await;
     waiter.merge(&second, &first, false).await.expect(200);
     // The payment came before the merge and has the same time: it does not prevent the undo.
@@ -57,7 +57,7 @@ async fn cancellation_after_payment_and_clock_set_back_makes_refund_due() {
     let mut box_ = TestApp::start().await;
     let (menu, manager) = (box_.menu().await, box_.manager().await);
     let party = manager.open(&box_.tables[0], "INDIVIDUAL").await;
-    let (anna, ben) = (Guest::join(&box_.house, &party).await, Guest::join(&box_.house, &party).await);
+    let (anna, ben) = (Guest::join(&box_.addr, &party).await, Guest::join(&box_.addr, &party).await);
     let order = anna.order(&[menu.some("Soup", 1)]).await;
     ben.order(&[menu.some("Soup", 1)]).await;
     let price = order["totalAmount"].as_i64().unwrap();
@@ -78,7 +78,7 @@ async fn cancellation_before_payment_and_clock_set_back_makes_no_refund_due() {
     let mut box_ = TestApp::start().await;
     let (menu, manager) = (box_.menu().await, box_.manager().await);
     let party = manager.open(&box_.tables[0], "INDIVIDUAL").await;
-    let (anna, ben) = (Guest::join(&box_.house, &party).await, Guest::join(&box_.house, &party).await);
+    let (anna, ben) = (Guest::join(&box_.addr, &party).await, Guest::join(&box_.addr, &party).await);
     let order = anna.order(&[menu.some("Soup", 1), menu.some("Soup", 1)]).await;
     ben.order(&[menu.some("Soup", 2)]).await;
     manager.cancel(&order, 0, "burnt").await.expect(200);
@@ -95,7 +95,7 @@ async fn repeated_acknowledgement_after_clock_set_back_leaves_new_notice() {
     let mut box_ = TestApp::start().await;
     let (menu, waiter, cook) = (box_.menu().await, box_.waiter().await, box_.cook().await);
     let party = waiter.open(&box_.tables[0], "FAMILY").await;
-    let anna = Guest::join(&box_.house, &party).await;
+    let anna = Guest::join(&box_.addr, &party).await;
     let placed = anna.order(&[menu.some("Soup", 1), menu.one("Steak")]).await;
     waiter.cancel(&placed, 0, "gone").await.expect(200);
     let seen = cook.tickets(None).await[0]["notices"][0]["notice"].clone();
@@ -120,7 +120,7 @@ async fn guest_data_written_with_future_clock_is_erased_with_all_others() {
     box_.app().follow_clock().await.unwrap();
     let (future, present) =
         (manager.open(&box_.tables[0], "FAMILY").await, manager.open(&box_.tables[1], "FAMILY").await);
-    let placed = Guest::join(&box_.house, &future).await.order(&[menu.some("Soup", 1)]).await;
+    let placed = Guest::join(&box_.addr, &future).await.order(&[menu.some("Soup", 1)]).await;
     // Makes preparation times and a stored answer of a member of staff.
     manager.step(&placed, 0, &["IN_PROGRESS", "READY"]).await;
     let order = json!({"items": [menu.one("Soup")], "note": "narwhal"});
@@ -129,10 +129,10 @@ async fn guest_data_written_with_future_clock_is_erased_with_all_others() {
     box_.env.set_back(20 * 365 * DAY_MS);
     box_.restart().await;
     let manager = box_.manager().await;
-    Guest::join(&box_.house, &present).await;
+    Guest::join(&box_.addr, &present).await;
     manager.close(&present).await.expect(200);
     sweep(&box_).await;
-    box_.env.pass_ms(30 * DAY_MS);
+    box_.env.advance_ms(30 * DAY_MS);
     sweep(&box_).await;
     let left: Result<_, StoreError> = box_.app().store.read(|view| {
         let (devices, listed) =
@@ -151,20 +151,20 @@ async fn forward_jump_keeps_idempotency_answers_and_recent_guest_data() {
     let (menu, manager) = (box_.menu().await, box_.manager().await);
     let (party, left) =
         (manager.open(&box_.tables[0], "FAMILY").await, manager.open(&box_.tables[1], "FAMILY").await);
-    Guest::join_as(&box_.house, &left, "Quetzalia").await.order(&[menu.some("Soup", 1)]).await;
+    Guest::join_as(&box_.addr, &left, "Quetzalia").await.order(&[menu.some("Soup", 1)]).await;
     manager.close_by_force(&left, Some("gone")).await.expect(200);
     let order = json!({"items": [menu.one("Soup")]});
     let order = manager.order_request(&party, &order);
     let first = manager.send(order.clone()).await;
     first.expect(201);
-    box_.env.pass_ms(1_000);
+    box_.env.advance_ms(1_000);
     box_.env.jump(6 * 365 * DAY_MS);
     box_.app().follow_clock().await.unwrap();
     sweep(&box_).await;
     manager.send(order).await.assert_replay_of(&first);
     let guests = manager.bill(&left).await["guests"].clone();
     assert_eq!(guests[0]["nickname"], "Quetzalia", "{guests}");
-    box_.env.pass_ms(30 * DAY_MS);
+    box_.env.advance_ms(30 * DAY_MS);
     sweep(&box_).await;
     let manager = box_.manager().await;
     assert_eq!(manager.bill(&left).await["guests"][0]["nickname"], "Guest");
@@ -177,7 +177,7 @@ async fn idempotency_key_of_unmerged_party_survives_clock_set_back_by_minute() {
     manager.set_limit("guest_data_days", 1).await;
     let merged = manager.open(&box_.tables[0], "FAMILY").await;
     let other = manager.open(&box_.tables[1], "FAMILY").await;
-    let anna = Guest::join(&box_.house, &merged).await;
+    let anna = Guest::join(&box_.addr, &merged).await;
     manager.merge(&merged, &other, false).await.expect(200);
     let (revision, key) = (anna.revision_after_add(&menu.one("Soup")).await, fresh_uuid());
     let first = anna.send(anna.place_request(revision, key)).await;

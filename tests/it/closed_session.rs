@@ -7,7 +7,7 @@ use crate::support::staff::Staff;
 use crate::support::{TestApp, fresh_uuid};
 
 async fn patch(staff: &Staff, path: &str, body: &Value) -> Answer {
-    staff.send(staff.ask("PATCH", path).json(body)).await
+    staff.send(staff.request("PATCH", path).json(body)).await
 }
 
 #[tokio::test]
@@ -46,7 +46,7 @@ async fn closed_session_refuses_every_act_but_refund() {
     // The other acts of the floor find no open session; the token of the guest has ended.
     let session = |act: &str| format!("/api/floor/sessions/{}/{act}", party.session);
     let dishes = json!({"items": [menu.one("Soup")]});
-    let keyed = |path: &str, body: &Value| waiter.ask("POST", path).json(body).key(fresh_uuid());
+    let keyed = |path: &str, body: &Value| waiter.request("POST", path).json(body).key(fresh_uuid());
     waiter.send(keyed(&session("orders"), &dishes)).await.refused(404, "not-found");
     let payment = json!({"method": "CASH", "amount": 100});
     waiter.try_pay(&party, &payment).await.refused(404, "not-found");
@@ -54,29 +54,29 @@ async fn closed_session_refuses_every_act_but_refund() {
         waiter.send(waiter.settle_request(&pending, outcome)).await.refused(409, "bad-transition");
     }
     waiter.move_to(&party, &box_.tables[2]).await.refused(404, "not-found");
-    waiter.send(waiter.ask("POST", &session("pin"))).await.refused(404, "not-found");
+    waiter.send(waiter.request("POST", &session("pin"))).await.refused(404, "not-found");
     waiter.close(&party).await.refused(404, "not-found");
     let other = waiter.open(&box_.tables[3], "FAMILY").await;
     waiter.post(&session("merge"), &json!({"into": other.session})).await.refused(404, "not-found");
     waiter.post(&session("unmerge"), &json!({})).await.refused(404, "not-found");
     let done = format!("/api/floor/requests/{call}/done");
-    waiter.send(waiter.ask("POST", &done)).await.refused(404, "not-found");
+    waiter.send(waiter.request("POST", &done)).await.refused(404, "not-found");
     anna.try_add(&menu.one("Soup")).await.refused(401, "session-lost");
     anna.take_checkout().await.refused(401, "session-lost");
-    anna.give_back_checkout().await.refused(401, "session-lost");
+    anna.release_checkout().await.refused(401, "session-lost");
     anna.try_place(0).await.refused(401, "session-lost");
     anna.call("REQUEST_BILL", None).await.refused(401, "session-lost");
     assert_eq!(waiter.bill(&party).await, before.0, "the bill has not changed");
 
     // A refund still works.
-    let refund =
-        manager.ask("POST", &format!("/api/floor/payments/{}/refund", paid["paymentId"].as_str().unwrap()));
+    let refund = manager
+        .request("POST", &format!("/api/floor/payments/{}/refund", paid["paymentId"].as_str().unwrap()));
     manager.send(refund.json(&json!({"reason": "cold soup"})).key(fresh_uuid())).await.expect(200);
     assert!(audit_len(&manager).await > before.1);
 }
 
 async fn audit_len(manager: &Staff) -> usize {
-    manager.look("/api/audit?limit=200").await["entries"].as_array().unwrap().len()
+    manager.get_json("/api/audit?limit=200").await["entries"].as_array().unwrap().len()
 }
 
 #[tokio::test]

@@ -19,7 +19,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
-use crate::model::chance::Chance;
+use crate::model::rng::SeededRng;
 use check::Acknowledged;
 
 /// The data folder, in the environment of the child; only the child has this variable.
@@ -42,12 +42,12 @@ enum Moment {
 }
 
 impl Moment {
-    fn any(chance: &mut Chance) -> Self {
-        let micros = |chance: &mut Chance, max| Duration::from_micros(chance.below(max) as u64);
-        match chance.below(10) {
-            0 | 1 => Moment::Starting(micros(chance, 50_000)),
-            2 | 3 => Moment::SettingUp(micros(chance, 80_000)),
-            _ => Moment::Ordering(1 + chance.below(80), micros(chance, 10_000)),
+    fn any(rng: &mut SeededRng) -> Self {
+        let micros = |rng: &mut SeededRng, max| Duration::from_micros(rng.below(max) as u64);
+        match rng.below(10) {
+            0 | 1 => Moment::Starting(micros(rng, 50_000)),
+            2 | 3 => Moment::SettingUp(micros(rng, 80_000)),
+            _ => Moment::Ordering(1 + rng.below(80), micros(rng, 10_000)),
         }
     }
 }
@@ -75,17 +75,17 @@ fn child_process_places_orders_until_killed() {
 #[test]
 fn acknowledged_orders_and_payments_survive_kills_exactly_once() {
     let kills: usize = std::env::var("MAITRED_KILLS").map_or(25, |text| text.parse().expect("a number"));
-    let seed = Chance::seed("MAITRED_SEED");
-    say(&format!("crash: MAITRED_SEED={seed} MAITRED_KILLS={kills}"));
-    let mut chance = Chance::new(seed);
+    let seed = SeededRng::seed("MAITRED_SEED");
+    print_line(&format!("crash: MAITRED_SEED={seed} MAITRED_KILLS={kills}"));
+    let mut rng = SeededRng::new(seed);
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join("store");
     let mut acked = Acknowledged::default();
     let mut found = check::Counts::default();
     let (mut retried, mut unopened) = (0, 0);
     for kill in 0..kills {
-        let moment = Moment::any(&mut chance);
-        let lines = run_and_kill(&folder, chance.next(), moment);
+        let moment = Moment::any(&mut rng);
+        let lines = run_and_kill(&folder, rng.next(), moment);
         unopened += usize::from(!lines.iter().any(|line| line.starts_with("open")));
         let round = acked.read_lines(&lines);
         if !folder.join("db").exists() {
@@ -101,7 +101,7 @@ fn acknowledged_orders_and_payments_survive_kills_exactly_once() {
     }
     let last = check::check_folder(&folder, &acked, "the folder itself, at the end");
     assert!(last == found || kills == 0, "the copy differs from the folder: {found:?} {last:?}");
-    say(&format!(
+    print_line(&format!(
         "crash: {kills} kills ({unopened} before the store was open), {} orders acknowledged, {} repeated keys answered alike, {} orders found, \
          {} unacknowledged but whole, {retried} unacknowledged ones retried, {} payments acknowledged and {} found, audit chain of {} entries intact",
         acked.answers.len(),
@@ -117,7 +117,7 @@ fn acknowledged_orders_and_payments_survive_kills_exactly_once() {
 }
 
 /// Writes one whole line: several threads and the test harness share the output.
-fn say(line: &str) {
+fn print_line(line: &str) {
     let mut out = std::io::stdout().lock();
     out.write_all(format!("{line}\n").as_bytes())
         .and_then(|()| out.flush())

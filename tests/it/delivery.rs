@@ -10,9 +10,9 @@ use crate::support::{Guest, TestApp, Waiter, fresh_uuid};
 /// Reports the orders as shown, and waits until the server has read it.
 async fn report_shown(display: &mut Socket, orders: &[&Value]) {
     let ids: Vec<&Value> = orders.iter().map(|order| &order["orderId"]).collect();
-    display.say(&json!({"type": "shown", "orderIds": ids})).await;
+    display.send_frame(&json!({"type": "shown", "orderIds": ids})).await;
     // Frames are handled in order: after the pong the server has handled `shown`.
-    display.say(&json!({"type": "ping"})).await;
+    display.send_frame(&json!({"type": "ping"})).await;
     display.expect("pong").await;
 }
 
@@ -30,21 +30,21 @@ async fn ticket_not_shown_in_time_is_reported_to_floor() {
     let cook = box_.cook().await;
     let menu = box_.menu().await;
     let (mut grill, _) = cook.listen("/api/kitchen/live?station=GRILL").await;
-    let anna = Guest::join(&box_.house, &party).await;
+    let anna = Guest::join(&box_.addr, &party).await;
     let placed = anna.order(&[menu.one("Steak"), menu.one("Soup")]).await;
     grill.expect("ticket-placed").await;
     box_.app().watch_deliveries().await.unwrap();
     assert_eq!(late_stations(&waiter).await, Vec::<Value>::new(), "not late yet");
     let (mut floor, _) = waiter.listen("/api/floor/live").await;
 
-    box_.env.pass_ms(20_000);
+    box_.env.advance_ms(20_000);
     box_.app().watch_deliveries().await.unwrap();
     let frame = floor.expect("table-updated").await;
     assert_eq!(frame["table"]["session"]["undelivered"][0]["orderNumber"], 1);
     assert_eq!(late_stations(&waiter).await, ["GRILL", "COLD"]);
-    assert_eq!(box_.told_of(Action::TicketUnseen), 1);
+    assert_eq!(box_.audit_count(Action::TicketUnseen), 1);
     box_.app().watch_deliveries().await.unwrap();
-    assert_eq!(box_.told_of(Action::TicketUnseen), 1, "logged once");
+    assert_eq!(box_.audit_count(Action::TicketUnseen), 1, "logged once");
 
     report_shown(&mut grill, &[&placed]).await;
     floor.expect("table-updated").await;
@@ -64,16 +64,16 @@ async fn display_of_all_stations_delivers_for_stations_without_display() {
     let menu = box_.menu().await;
     let (mut expo_display, _) = expo.listen("/api/kitchen/live").await;
     let (grill_display, _) = grill.listen("/api/kitchen/live?station=GRILL").await;
-    grill_display.hang_up().await;
-    let anna = Guest::join(&box_.house, &party).await;
+    grill_display.disconnect().await;
+    let anna = Guest::join(&box_.addr, &party).await;
     let placed = anna.order(&[menu.one("Steak"), menu.one("Soup")]).await;
     report_shown(&mut expo_display, &[&placed]).await;
-    box_.env.pass_ms(25_000);
+    box_.env.advance_ms(25_000);
     assert_eq!(late_stations(&waiter).await, ["GRILL"], "the display of the grill has disconnected");
     // Unknown ids are ignored.
-    expo_display.say(&json!({"type": "shown", "orderIds": ["7"]})).await;
-    expo_display.say(&json!({"type": "shown", "orderIds": [fresh_uuid()]})).await;
-    expo_display.say(&json!({"type": "ping"})).await;
+    expo_display.send_frame(&json!({"type": "shown", "orderIds": ["7"]})).await;
+    expo_display.send_frame(&json!({"type": "shown", "orderIds": [fresh_uuid()]})).await;
+    expo_display.send_frame(&json!({"type": "ping"})).await;
     expo_display.expect("pong").await;
 }
 
@@ -81,11 +81,11 @@ async fn display_of_all_stations_delivers_for_stations_without_display() {
 async fn restart_resets_delivery_time() {
     let (mut box_, _waiter, _party, menu, anna) = TestApp::start_with_guest().await;
     anna.order(&[menu.one("Steak")]).await;
-    box_.env.pass_ms(60_000);
+    box_.env.advance_ms(60_000);
     box_.restart().await;
     let waiter = box_.waiter().await;
     assert_eq!(late_stations(&waiter).await, Vec::<Value>::new());
-    box_.env.pass_ms(20_000);
+    box_.env.advance_ms(20_000);
     assert_eq!(late_stations(&waiter).await, ["GRILL"]);
 }
 
@@ -113,7 +113,7 @@ async fn item_cancelled_by_waiter_stays_on_display_until_acknowledged() {
     assert_eq!(cook.tickets(None).await, Vec::<Value>::new());
     assert_eq!(grill.expect("ticket-updated").await["ticket"]["notices"], json!([]));
     cook.acknowledge(&placed, &[number]).await.expect(200);
-    assert_eq!(box_.told_of(Action::NoticesAcknowledged), 1);
+    assert_eq!(box_.audit_count(Action::NoticesAcknowledged), 1);
     waiter.step(&placed, 0, &["NEW"]).await;
     assert_eq!(cook.tickets(None).await[0]["notices"][0]["kind"], "RESTORED");
     let unknown = json!({"orderId": fresh_uuid()});
@@ -158,14 +158,14 @@ async fn kitchen_shows_prep_times_of_last_hour_and_recent_tickets() {
     let (box_, _waiter, _party, menu, anna) = TestApp::start_with_guest().await;
     let cook = box_.cook().await;
     let placed = anna.order(&[menu.one("Steak"), menu.one("Soup")]).await;
-    let look = async |path: &str| cook.look(path).await;
+    let look = async |path: &str| cook.get_json(path).await;
     assert_eq!(
         look("/api/kitchen/orders").await["prep"],
         json!({"averageSeconds": null, "slowestSeconds": null, "count": 0})
     );
-    box_.env.pass_ms(60_000);
+    box_.env.advance_ms(60_000);
     cook.step(&placed, 0, &["IN_PROGRESS", "READY"]).await;
-    box_.env.pass_ms(60_000);
+    box_.env.advance_ms(60_000);
     cook.step(&placed, 1, &["IN_PROGRESS", "READY"]).await;
     assert_eq!(
         look("/api/kitchen/orders").await["prep"],
@@ -188,7 +188,7 @@ async fn kitchen_shows_prep_times_of_last_hour_and_recent_tickets() {
     );
     cook.step(&placed, 0, &["READY"]).await;
     assert_eq!(look("/api/kitchen/orders/recent").await["orders"], json!([]));
-    box_.env.pass_ms(3_600_001);
+    box_.env.advance_ms(3_600_001);
     assert_eq!(look("/api/kitchen/orders").await["prep"]["count"], 0);
     box_.app().sweep_old(Default::default()).await.unwrap();
 }

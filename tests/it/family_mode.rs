@@ -9,12 +9,12 @@ async fn cart_change_is_shown_to_other_phones() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let menu = box_.menu().await;
-    let mut anna = Guest::join_as(&box_.house, &party, "Anna").await;
-    let mut ben = Guest::join_as(&box_.house, &party, "Ben").await;
+    let mut anna = Guest::join_as(&box_.addr, &party, "Anna").await;
+    let mut ben = Guest::join_as(&box_.addr, &party, "Ben").await;
     assert_eq!(anna.welcome["mode"], "FAMILY");
     assert_eq!(anna.session, ben.session);
-    let before = anna.go_live().await["cart"]["revision"].as_u64().unwrap();
-    ben.go_live().await;
+    let before = anna.open_live().await["cart"]["revision"].as_u64().unwrap();
+    ben.open_live().await;
 
     let dish = menu.with("Burger", &[("Doneness", "Medium"), ("Extras", "Bacon")]);
     let op = anna.change(json!({"type": "add-to-cart", "item": dish})).await;
@@ -59,10 +59,10 @@ async fn cart_change_is_acknowledged_to_sender_and_sent_to_all_with_op_id() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let soup = box_.menu().await.one("Soup");
-    let mut anna = Guest::join(&box_.house, &party).await;
-    let mut ben = Guest::join(&box_.house, &party).await;
-    anna.go_live().await;
-    ben.go_live().await;
+    let mut anna = Guest::join(&box_.addr, &party).await;
+    let mut ben = Guest::join(&box_.addr, &party).await;
+    anna.open_live().await;
+    ben.open_live().await;
 
     let op = anna.change(json!({"type": "add-to-cart", "item": soup})).await;
     // The order of the two frames is not fixed.
@@ -79,14 +79,14 @@ async fn cart_change_is_acknowledged_to_sender_and_sent_to_all_with_op_id() {
     assert_eq!((&ack["opId"], &added["opId"]), (&json!(op), &json!(op)));
     assert_eq!(ack["revision"], added["revision"]);
     ben.live().expect("item-added").await;
-    assert!(!ben.live().heard_types().await.contains(&"ack".to_owned()), "only the sender gets an ack");
+    assert!(!ben.live().drain_frame_types().await.contains(&"ack".to_owned()), "only the sender gets an ack");
 }
 
 #[tokio::test]
 async fn cart_change_over_http_is_sent_over_sockets() {
     let (box_, _waiter, party, menu, anna) = TestApp::start_with_guest().await;
-    let mut ben = Guest::join(&box_.house, &party).await;
-    ben.go_live().await;
+    let mut ben = Guest::join(&box_.addr, &party).await;
+    ben.open_live().await;
 
     let cart = anna.add(&menu.some("Soup", 2)).await;
     assert_eq!((&cart["totalItems"], &cart["totalAmount"]), (&json!(2), &json!(2 * 643)));
@@ -109,11 +109,11 @@ async fn cart_change_over_http_is_sent_over_sockets() {
 async fn participants_frame_shows_devices_and_who_is_online() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
-    let mut anna = Guest::join_as(&box_.house, &party, "Anna").await;
-    let snapshot = anna.go_live().await;
+    let mut anna = Guest::join_as(&box_.addr, &party, "Anna").await;
+    let snapshot = anna.open_live().await;
     assert_eq!(snapshot["devices"], json!([{"deviceId": anna.device, "nickname": "Anna", "online": true}]));
 
-    let mut ben = Guest::join_as(&box_.house, &party, "Ben").await;
+    let mut ben = Guest::join_as(&box_.addr, &party, "Ben").await;
     let online = |name: &'static str, online: bool| {
         move |frame: &serde_json::Value| {
             let devices = frame["devices"].as_array().unwrap();
@@ -121,9 +121,9 @@ async fn participants_frame_shows_devices_and_who_is_online() {
         }
     };
     anna.live().expect_where("participants", online("Ben", false)).await;
-    ben.go_live().await;
+    ben.open_live().await;
     anna.live().expect_where("participants", online("Ben", true)).await;
-    ben.hang_up().await;
+    ben.disconnect().await;
     anna.live().expect_where("participants", online("Ben", false)).await;
 
     ben.leave().await.expect(204);
@@ -135,15 +135,15 @@ async fn participants_frame_shows_devices_and_who_is_online() {
 #[tokio::test]
 async fn phone_with_two_pages_is_offline_after_second_closes() {
     let (box_, _waiter, party, _menu, mut anna) = TestApp::start_with_guest().await;
-    let mut ben = Guest::join(&box_.house, &party).await;
-    anna.go_live().await;
-    ben.go_live().await;
+    let mut ben = Guest::join(&box_.addr, &party).await;
+    anna.open_live().await;
+    ben.open_live().await;
     let mut second = ben.try_live().await.unwrap();
     second.expect("snapshot").await;
-    ben.hang_up().await;
-    let devices = anna.look("/api/session").await["devices"].clone();
+    ben.disconnect().await;
+    let devices = anna.get_json("/api/session").await["devices"].clone();
     assert!(devices.as_array().unwrap().iter().all(|device| device["online"] == true), "{devices}");
-    second.hang_up().await;
+    second.disconnect().await;
     anna.live()
         .expect_where("participants", |frame| {
             frame["devices"].as_array().unwrap().iter().any(|device| device["online"] == false)
@@ -155,13 +155,13 @@ async fn phone_with_two_pages_is_offline_after_second_closes() {
 async fn guest_without_nickname_gets_herb_name_and_taken_nickname_gets_number() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
-    assert_eq!(Guest::join(&box_.house, &party).await.nickname, "Basil");
-    assert_eq!(Guest::join(&box_.house, &party).await.nickname, "Saffron");
-    assert_eq!(Guest::join_as(&box_.house, &party, "Anna").await.nickname, "Anna");
-    assert_eq!(Guest::join_as(&box_.house, &party, "anna").await.nickname, "anna 2");
-    assert_eq!(Guest::join_as(&box_.house, &party, "Thyme").await.nickname, "Thyme");
-    assert_eq!(Guest::join(&box_.house, &party).await.nickname, "Ginger");
-    assert_eq!(Guest::join_as(&box_.house, &party, "  ").await.nickname, "Sage");
+    assert_eq!(Guest::join(&box_.addr, &party).await.nickname, "Basil");
+    assert_eq!(Guest::join(&box_.addr, &party).await.nickname, "Saffron");
+    assert_eq!(Guest::join_as(&box_.addr, &party, "Anna").await.nickname, "Anna");
+    assert_eq!(Guest::join_as(&box_.addr, &party, "anna").await.nickname, "anna 2");
+    assert_eq!(Guest::join_as(&box_.addr, &party, "Thyme").await.nickname, "Thyme");
+    assert_eq!(Guest::join(&box_.addr, &party).await.nickname, "Ginger");
+    assert_eq!(Guest::join_as(&box_.addr, &party, "  ").await.nickname, "Sage");
 }
 
 #[tokio::test]
@@ -169,7 +169,7 @@ async fn session_answer_has_everything_a_page_shows() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let menu = box_.menu().await;
-    let anna = Guest::join_as(&box_.house, &party, "Anna").await;
+    let anna = Guest::join_as(&box_.addr, &party, "Anna").await;
     let order = anna.order(&[menu.one("Soup")]).await;
     anna.add(&menu.burger()).await;
     anna.take_checkout().await.expect(200);

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::guest::{block_pin, try_pin, wrong};
+use crate::support::guest::{block_pin, other_pin, try_pin};
 use crate::support::{Guest, Party, TestApp, fresh_uuid};
 
 #[tokio::test]
@@ -18,10 +18,10 @@ async fn opening_table_returns_pin_only_once() {
     let frame = floor.expect("table-updated").await;
     assert_eq!(frame["table"]["session"]["sessionId"], party.session.as_str());
     let answers = [
-        waiter.look("/api/floor").await,
+        waiter.get_json("/api/floor").await,
         frame,
-        waiter.look(&format!("/api/floor/sessions/{}/bill", party.session)).await,
-        waiter.look("/api/kitchen/orders").await,
+        waiter.get_json(&format!("/api/floor/sessions/{}/bill", party.session)).await,
+        waiter.get_json("/api/kitchen/orders").await,
     ];
     for answer in answers {
         let quoted = format!("\"{}\"", party.pin);
@@ -37,14 +37,14 @@ async fn opening_table_returns_pin_only_once() {
 #[tokio::test]
 async fn new_pin_replaces_old_pin_and_lifts_block() {
     let (box_, waiter, party, _menu, anna) = TestApp::start_with_guest().await;
-    block_pin(&box_.house, &party).await;
-    try_pin(&box_.house, &party.code, &party.pin).await.refused(429, "pin-blocked");
+    block_pin(&box_.addr, &party).await;
+    try_pin(&box_.addr, &party.code, &party.pin).await.refused(429, "pin-blocked");
     let fresh = waiter.new_pin(&party).await;
     assert_ne!(fresh.pin, party.pin);
     assert_eq!(waiter.table("1").await["session"]["pinBlocked"], false);
-    let old = try_pin(&box_.house, &party.code, &party.pin).await.refused(401, "wrong-pin");
+    let old = try_pin(&box_.addr, &party.code, &party.pin).await.refused(401, "wrong-pin");
     assert_eq!(old["attemptsLeft"], 4);
-    Guest::join(&box_.house, &fresh).await;
+    Guest::join(&box_.addr, &fresh).await;
     anna.reload().await.expect(200);
 }
 
@@ -56,7 +56,7 @@ async fn moved_party_keeps_devices_cart_orders_and_pin() {
     let served = anna.order(&[menu.one("Salad")]).await;
     cook.step(&served, 0, &["IN_PROGRESS", "READY", "SERVED"]).await;
     let cart = anna.add(&menu.one("Steak")).await;
-    anna.go_live().await;
+    anna.open_live().await;
     let (mut display, _) = cook.listen("/api/kitchen/live").await;
     let (mut floor, _) = waiter.listen("/api/floor/live").await;
 
@@ -68,7 +68,7 @@ async fn moved_party_keeps_devices_cart_orders_and_pin() {
     let ticket = display.expect("ticket-moved").await;
     assert_eq!((&ticket["orderId"], &ticket["tableName"]), (&placed["orderId"], &json!("3")));
     assert!(
-        !display.heard_types().await.contains(&"ticket-moved".to_owned()),
+        !display.drain_frame_types().await.contains(&"ticket-moved".to_owned()),
         "a served order sends no ticket-moved"
     );
     assert_eq!(cook.tickets(None).await[0]["tableName"], "3");
@@ -85,8 +85,8 @@ async fn moved_party_keeps_devices_cart_orders_and_pin() {
     assert_eq!(waiter.bill(&party).await["totalAmount"], 643 + 917);
     // The PIN works with the code of the new table.
     let moved = Party { code: box_.tables[2].code.to_string(), ..party.clone() };
-    Guest::join(&box_.house, &moved).await;
-    try_pin(&box_.house, &party.code, &party.pin).await.refused(404, "no-open-session");
+    Guest::join(&box_.addr, &moved).await;
+    try_pin(&box_.addr, &party.code, &party.pin).await.refused(404, "no-open-session");
 }
 
 #[tokio::test]
@@ -109,7 +109,7 @@ async fn unpaid_session_is_closed_only_by_manager_with_reason() {
     let (box_, waiter, party, menu, mut anna) = TestApp::start_with_guest().await;
     let manager = box_.manager().await;
     let placed = anna.order(&[menu.one("Soup")]).await;
-    anna.go_live().await;
+    anna.open_live().await;
     let (mut floor, _) = waiter.listen("/api/floor/live").await;
 
     let unpaid = waiter.close(&party).await.refused(409, "bill-unpaid");
@@ -124,7 +124,7 @@ async fn unpaid_session_is_closed_only_by_manager_with_reason() {
     manager.close_by_force(&party, Some("they left")).await.expect(200);
     let free = |frame: &Value| frame["table"]["session"].is_null();
     assert_eq!(floor.expect_where("table-updated", free).await["table"]["name"], "1");
-    let (last, code, _) = anna.take_live().closed().await;
+    let (last, code, _) = anna.take_live().wait_closed().await;
     assert_eq!((last.last().unwrap()["reason"].as_str(), code), (Some("CLOSED"), 4401));
     manager.close_by_force(&party, Some("again")).await.refused(404, "not-found");
     // The bill of a closed session can still be read.
@@ -142,7 +142,7 @@ async fn session_without_amount_due_is_closed_by_waiter() {
     cook.cancel(&placed, 0, "spilled").await.expect(200);
     waiter.close(&party).await.expect(200);
     let next = waiter.open(&box_.tables[0], "FAMILY").await;
-    let ben = Guest::join(&box_.house, &next).await;
+    let ben = Guest::join(&box_.addr, &next).await;
     assert_eq!(ben.cart().await["items"], json!([]), "the next party starts with an empty cart");
     assert_eq!(ben.orders().await.len(), 0);
 }
@@ -166,15 +166,15 @@ async fn cook_is_forbidden_on_all_floor_routes() {
         ("GET", "/api/audit/verify".to_owned(), None),
     ];
     for (method, path, body) in routes {
-        let ask = cook.ask(method, &path);
-        let ask = if let Some(body) = &body { ask.json(body) } else { ask };
-        let problem = cook.send(ask).await.refused(403, "forbidden");
+        let request = cook.request(method, &path);
+        let request = if let Some(body) = &body { request.json(body) } else { request };
+        let problem = cook.send(request).await.refused(403, "forbidden");
         assert!(!problem.to_string().contains("EUR"), "{problem}");
     }
     let refused = cook.try_listen("/api/floor/live").await.err().expect("the upgrade is refused");
     assert_eq!((refused.status, &refused.problem["code"]), (403, &json!("forbidden")));
     let waiter = box_.waiter().await;
-    waiter.send(waiter.ask("GET", "/api/audit/verify")).await.refused(403, "forbidden");
+    waiter.send(waiter.request("GET", "/api/audit/verify")).await.refused(403, "forbidden");
 }
 
 #[tokio::test]
@@ -185,8 +185,8 @@ async fn audit_chain_verifies_and_has_entry_for_each_act() {
     let cook = box_.cook().await;
     let menu = box_.menu().await;
     let before = manager.verify_audit().await;
-    let anna = Guest::join_as(&box_.house, &party, "Anna").await;
-    try_pin(&box_.house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
+    let anna = Guest::join_as(&box_.addr, &party, "Anna").await;
+    try_pin(&box_.addr, &party.code, &other_pin(&party.pin)).await.refused(401, "wrong-pin");
     let placed = anna.order(&[menu.burger(), menu.one("Soup")]).await;
     cook.step(&placed, 0, &["IN_PROGRESS", "READY", "SERVED"]).await;
     cook.cancel(&placed, 1, "cold").await.expect(200);
@@ -197,7 +197,7 @@ async fn audit_chain_verifies_and_has_entry_for_each_act() {
     anna.leave().await.expect(204);
     manager.close_by_force(&party, Some("on the house")).await.expect(200);
     waiter.log_out().await.expect(204);
-    waiter.send(waiter.ask("GET", "/api/floor")).await.refused(401, "session-lost");
+    waiter.send(waiter.request("GET", "/api/floor")).await.refused(401, "session-lost");
     let entries = manager.verify_audit().await - before;
     // Two for the join, two for the wrong PIN, one for each of the other acts.
     assert_eq!(entries, 2 + 2 + 1 + 3 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1);

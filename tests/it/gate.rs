@@ -12,25 +12,25 @@ use tokio_rustls::rustls::pki_types::ServerName;
 use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 use tokio_rustls::{TlsAcceptor, TlsConnector};
 
-use crate::support::http::{House, get};
+use crate::support::http::{ServerAddr, get};
 use crate::support::staff::{login_request, password};
-use crate::support::{TestApp, in_time};
+use crate::support::{TestApp, with_timeout};
 
 /// A connection from 127.0.0.`last`; all of 127/8 belongs to this machine.
-async fn connect_from(last: u8, house: &House) -> TcpStream {
+async fn connect_from(last: u8, addr: &ServerAddr) -> TcpStream {
     let socket = TcpSocket::new_v4().unwrap();
     socket.bind(([127, 0, 0, last], 0).into()).unwrap();
-    in_time("connecting", socket.connect(([127, 0, 0, 1], house.port()).into())).await.unwrap()
+    with_timeout("connecting", socket.connect(([127, 0, 0, 1], addr.port()).into())).await.unwrap()
 }
 
 /// Whether the server answers on this connection, and so has not closed it.
-async fn is_open(stream: &mut TcpStream, house: &House) -> bool {
-    let ask = format!("GET /healthz HTTP/1.1\r\nHost: {}\r\n\r\n", house.host());
-    if stream.write_all(ask.as_bytes()).await.is_err() {
+async fn is_open(stream: &mut TcpStream, addr: &ServerAddr) -> bool {
+    let request = format!("GET /healthz HTTP/1.1\r\nHost: {}\r\n\r\n", addr.host());
+    if stream.write_all(request.as_bytes()).await.is_err() {
         return false;
     }
     let mut answer = [0; 2048];
-    matches!(in_time("an answer or the end", stream.read(&mut answer)).await, Ok(1..))
+    matches!(with_timeout("an answer or the end", stream.read(&mut answer)).await, Ok(1..))
 }
 
 #[tokio::test]
@@ -40,28 +40,25 @@ async fn connections_per_address_are_limited_without_closing_others() {
     manager.set_limit("connections_per_address_max", 64).await;
     let mut connections = vec![];
     for _ in 0..64 {
-        let mut stream = connect_from(66, &box_.house).await;
-        assert!(is_open(&mut stream, &box_.house).await);
+        let mut stream = connect_from(66, &box_.addr).await;
+        assert!(is_open(&mut stream, &box_.addr).await);
         connections.push(stream);
     }
-    assert!(!is_open(&mut connect_from(66, &box_.house).await, &box_.house).await, "connection 65 is closed");
-    assert!(
-        is_open(&mut connect_from(67, &box_.house).await, &box_.house).await,
-        "another address is served"
-    );
-    assert!(is_open(&mut connections[0], &box_.house).await, "an open connection stays");
+    assert!(!is_open(&mut connect_from(66, &box_.addr).await, &box_.addr).await, "connection 65 is closed");
+    assert!(is_open(&mut connect_from(67, &box_.addr).await, &box_.addr).await, "another address is served");
+    assert!(is_open(&mut connections[0], &box_.addr).await, "an open connection stays");
     // A closed connection is free again a moment later.
     connections.truncate(32);
-    in_time("a free connection", async {
-        while !is_open(&mut connect_from(66, &box_.house).await, &box_.house).await {}
+    with_timeout("a free connection", async {
+        while !is_open(&mut connect_from(66, &box_.addr).await, &box_.addr).await {}
     })
     .await;
     // A shared address has a higher limit.
     let shared = json!({"sharedAddresses": ["127.0.0.66"]});
     manager.change_settings(&shared).await.expect(200);
     for _ in 0..64 {
-        let mut stream = connect_from(66, &box_.house).await;
-        assert!(is_open(&mut stream, &box_.house).await);
+        let mut stream = connect_from(66, &box_.addr).await;
+        assert!(is_open(&mut stream, &box_.addr).await);
         connections.push(stream);
     }
 }
@@ -70,8 +67,8 @@ async fn connections_per_address_are_limited_without_closing_others() {
 async fn login_attempts_are_counted_by_peer_address() {
     let box_ = TestApp::start().await;
     let guess = async |last: u8| {
-        let stream = connect_from(last, &box_.house).await;
-        login_request(&box_.house, "owner", "guess-guess").over(stream, &box_.house).await
+        let stream = connect_from(last, &box_.addr).await;
+        login_request(&box_.addr, "owner", "guess-guess").over(stream, &box_.addr).await
     };
     for left in (0..5).rev() {
         assert_eq!(guess(66).await.refused(401, "wrong-credentials")["attemptsLeft"], left);
@@ -87,21 +84,21 @@ async fn login_attempts_are_counted_by_peer_address() {
 async fn request_past_gate_is_refused() {
     let box_ = TestApp::start().await;
     let stream = TcpStream::connect(box_.rocket_address()).await.unwrap();
-    let ask = get("/healthz").header("X-Forwarded-For", "192.168.1.7");
-    ask.over(stream, &box_.house).await.refused(421, "unknown-host");
-    get("/healthz").to(&box_.house).await.expect(200);
+    let request = get("/healthz").header("X-Forwarded-For", "192.168.1.7");
+    request.over(stream, &box_.addr).await.refused(421, "unknown-host");
+    get("/healthz").to(&box_.addr).await.expect(200);
 }
 
 #[tokio::test]
 async fn gate_passes_pipelined_large_and_http_1_0_requests_and_survives_garbage() {
     let (box_, _waiter, _party, menu, anna) = TestApp::start_with_guest().await;
     // Three pipelined requests on one connection.
-    let mut stream = box_.house.connect().await;
-    let ask = format!("GET /api/menu HTTP/1.1\r\nHost: {}\r\n\r\n", box_.house.host());
-    stream.write_all(ask.repeat(3).as_bytes()).await.unwrap();
+    let mut stream = box_.addr.connect().await;
+    let request = format!("GET /api/menu HTTP/1.1\r\nHost: {}\r\n\r\n", box_.addr.host());
+    stream.write_all(request.repeat(3).as_bytes()).await.unwrap();
     let mut received = Vec::new();
     let mut part = vec![0; 16 * 1024];
-    in_time("three answers", async {
+    with_timeout("three answers", async {
         while received.windows(11).filter(|window| window == b"HTTP/1.1 20").count() < 3 {
             let count = stream.read(&mut part).await.unwrap();
             assert!(count > 0);
@@ -111,21 +108,21 @@ async fn gate_passes_pipelined_large_and_http_1_0_requests_and_survives_garbage(
     .await;
     // A body of almost the largest size.
     let dish = format!("{}{:60000}", menu.one("Soup"), " ");
-    anna.send(anna.ask("POST", "/api/cart/items").body("application/json", dish)).await.expect(200);
-    let whole = in_time("HTTP/1.0", async {
-        let mut old = box_.house.connect().await;
-        let ask = format!("GET /api/menu HTTP/1.0\r\nHost: {}\r\n\r\n", box_.house.host());
-        old.write_all(ask.as_bytes()).await.unwrap();
+    anna.send(anna.request("POST", "/api/cart/items").body("application/json", dish)).await.expect(200);
+    let whole = with_timeout("HTTP/1.0", async {
+        let mut old = box_.addr.connect().await;
+        let request = format!("GET /api/menu HTTP/1.0\r\nHost: {}\r\n\r\n", box_.addr.host());
+        old.write_all(request.as_bytes()).await.unwrap();
         let mut whole = Vec::new();
         old.read_to_end(&mut whole).await.unwrap();
         whole
     })
     .await;
     assert!(whole.windows(6).any(|window| window == b"Burger"));
-    let mut garbage = box_.house.connect().await;
+    let mut garbage = box_.addr.connect().await;
     garbage.write_all(&[0xff; 4096]).await.unwrap();
     let mut rest = Vec::new();
-    let _ = in_time("the end of garbage", garbage.read_to_end(&mut rest)).await;
+    let _ = with_timeout("the end of garbage", garbage.read_to_end(&mut rest)).await;
     assert!(rest.starts_with(b"HTTP/1.1 400") || rest.is_empty(), "{:?}", String::from_utf8_lossy(&rest));
 }
 
@@ -168,28 +165,30 @@ impl Certificate {
 async fn server_with_certificate_answers_only_over_tls() {
     let certificate = Certificate::new();
     let box_ = TestApp::start_with_tls(certificate.acceptor().unwrap()).await;
-    let house = &box_.house;
+    let addr = &box_.addr;
     let over_tls = async || {
         let name = ServerName::try_from("menu.local").unwrap();
-        in_time("a handshake", certificate.connector().connect(name, house.connect().await)).await.unwrap()
+        with_timeout("a handshake", certificate.connector().connect(name, addr.connect().await))
+            .await
+            .unwrap()
     };
     let secret = password(Role::Waiter);
-    let login = |origin: &str| login_request(house, "waiter", &secret).header("Origin", origin);
-    let https = format!("https://{}", house.host());
-    let answer = login(&https).over(over_tls().await, house).await;
+    let login = |origin: &str| login_request(addr, "waiter", &secret).header("Origin", origin);
+    let https = format!("https://{}", addr.host());
+    let answer = login(&https).over(over_tls().await, addr).await;
     answer.expect(200);
     let (_, attributes) = answer.cookie("maitred_staff").unwrap();
     assert!(attributes.contains("Secure") && attributes.contains("HttpOnly"), "{attributes}");
     assert_eq!(answer.header("strict-transport-security"), Some("max-age=31536000"));
-    login(&house.origin()).over(over_tls().await, house).await.refused(403, "csrf");
+    login(&addr.origin()).over(over_tls().await, addr).await.refused(403, "csrf");
 
     // Plain HTTP gets no answer; the next TLS connection is served.
-    let mut plain = house.connect().await;
+    let mut plain = addr.connect().await;
     plain.write_all(b"GET / HTTP/1.1\r\nHost: menu.local\r\n\r\n").await.unwrap();
     let mut received = Vec::new();
-    let _ = in_time("the end", plain.read_to_end(&mut received)).await;
+    let _ = with_timeout("the end", plain.read_to_end(&mut received)).await;
     assert!(!received.starts_with(b"HTTP"), "{:?}", String::from_utf8_lossy(&received));
-    let menu = get("/api/menu").over(over_tls().await, house).await;
+    let menu = get("/api/menu").over(over_tls().await, addr).await;
     assert!(menu.text().contains("Burger"), "{}", menu.status);
 }
 
@@ -197,11 +196,11 @@ async fn server_with_certificate_answers_only_over_tls() {
 async fn forwarded_proto_is_believed_only_from_trusted_proxy() {
     for (box_, is_believed) in [(TestApp::start_behind_proxy().await, true), (TestApp::start().await, false)]
     {
-        let https = format!("https://{}", box_.house.host());
-        let login = login_request(&box_.house, "waiter", &password(Role::Waiter))
+        let https = format!("https://{}", box_.addr.host());
+        let login = login_request(&box_.addr, "waiter", &password(Role::Waiter))
             .header("Origin", &https)
             .header("X-Forwarded-Proto", "https");
-        let answer = login.to(&box_.house).await;
+        let answer = login.to(&box_.addr).await;
         if is_believed {
             answer.expect(200);
             assert!(answer.cookie("maitred_staff").unwrap().1.contains("Secure"));
@@ -233,17 +232,17 @@ fn unusable_certificate_error_names_setting_and_file() {
 async fn absolute_request_target_is_refused() {
     let box_ = TestApp::start().await;
     for target in ["http://evil.example/api/menu", "HTTPS://evil.example/api/menu"] {
-        get(target).to(&box_.house).await.refused(421, "unknown-host");
+        get(target).to(&box_.addr).await.refused(421, "unknown-host");
     }
     // Also as the second request of a connection, and in several parts.
-    let mut stream = box_.house.connect().await;
-    assert!(is_open(&mut stream, &box_.house).await);
+    let mut stream = box_.addr.connect().await;
+    assert!(is_open(&mut stream, &box_.addr).await);
     for part in ["\r\nGET htt", "p://evil.example/api/menu HTTP/1.1\r\n"] {
         stream.write_all(part.as_bytes()).await.unwrap();
         rocket::tokio::task::yield_now().await;
     }
     let mut answer = String::new();
-    in_time("the answer", stream.read_to_string(&mut answer)).await.unwrap();
+    with_timeout("the answer", stream.read_to_string(&mut answer)).await.unwrap();
     assert!(answer.starts_with("HTTP/1.1 421 "), "{answer}");
-    get("/api/menu?from=http://menu.local/").to(&box_.house).await.expect(200);
+    get("/api/menu?from=http://menu.local/").to(&box_.addr).await.expect(200);
 }

@@ -13,10 +13,10 @@ async fn order_answer_has_items_and_total_and_cart_is_emptied() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let menu = box_.menu().await;
-    let mut anna = Guest::join_as(&box_.house, &party, "Anna").await;
-    let mut ben = Guest::join(&box_.house, &party).await;
-    anna.go_live().await;
-    ben.go_live().await;
+    let mut anna = Guest::join_as(&box_.addr, &party, "Anna").await;
+    let mut ben = Guest::join(&box_.addr, &party).await;
+    anna.open_live().await;
+    ben.open_live().await;
     anna.add(&menu.with("Burger", &[("Doneness", "Well done"), ("Extras", "Cheese")])).await;
     ben.add(&menu.some("Soup", 2)).await;
 
@@ -66,7 +66,7 @@ async fn order_of_stale_cart_revision_gets_current_cart() {
 #[tokio::test]
 async fn repeated_order_of_same_revision_gets_existing_order() {
     let (box_, _waiter, party, menu, anna) = TestApp::start_with_guest().await;
-    let ben = Guest::join(&box_.house, &party).await;
+    let ben = Guest::join(&box_.addr, &party).await;
     let revision = anna.revision_after_add(&menu.one("Soup")).await;
     let placed = anna.try_place(revision).await.expect(201);
     let problem = ben.try_place(revision).await.refused(409, "order-already-created");
@@ -106,7 +106,7 @@ async fn menu_import_changes_price_in_cart_but_not_in_order() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let old = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
+    let anna = Guest::join(&box_.addr, &party).await;
     let placed = anna.order(&[old.one("Soup")]).await;
     let in_cart = anna.add(&old.one("Soup")).await;
 
@@ -150,10 +150,10 @@ async fn checkout_blocks_cart_changes_of_other_phones() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let menu = box_.menu().await;
-    let anna = Guest::join_as(&box_.house, &party, "Anna").await;
-    let mut ben = Guest::join(&box_.house, &party).await;
+    let anna = Guest::join_as(&box_.addr, &party, "Anna").await;
+    let mut ben = Guest::join(&box_.addr, &party).await;
     let cart = anna.add(&menu.one("Soup")).await;
-    ben.go_live().await;
+    ben.open_live().await;
 
     let taken = anna.take_checkout().await.expect(200);
     assert_eq!(taken["holder"], json!({"deviceId": anna.device, "nickname": "Anna"}));
@@ -178,11 +178,11 @@ async fn checkout_blocks_cart_changes_of_other_phones() {
     let op = ben.change(json!({"type": "add-to-cart", "item": menu.one("Steak")})).await;
     let refused = ben.live().expect("refused").await;
     assert_eq!((&refused["opId"], &refused["problem"]["code"]), (&json!(op), &json!("checkout-held")));
-    assert_eq!(ben.give_back_checkout().await.expect(200)["holder"], Value::Null);
-    assert_eq!(ben.look("/api/session").await["checkout"]["holder"]["nickname"], "Anna");
+    assert_eq!(ben.release_checkout().await.expect(200)["holder"], Value::Null);
+    assert_eq!(ben.get_json("/api/session").await["checkout"]["holder"]["nickname"], "Anna");
 
     // The holder may extend the checkout, change the cart and order.
-    box_.env.pass_ms(60_000);
+    box_.env.advance_ms(60_000);
     assert_eq!(anna.take_checkout().await.expect(200)["expiresAt"], "2026-06-01T18:03:00.000Z");
     anna.add(&menu.one("Salad")).await;
     anna.place().await;
@@ -193,21 +193,21 @@ async fn checkout_blocks_cart_changes_of_other_phones() {
 #[tokio::test]
 async fn checkout_ends_when_released_or_expired() {
     let (box_, _waiter, party, menu, anna) = TestApp::start_with_guest().await;
-    let mut ben = Guest::join(&box_.house, &party).await;
-    ben.go_live().await;
+    let mut ben = Guest::join(&box_.addr, &party).await;
+    ben.open_live().await;
     anna.take_checkout().await.expect(200);
-    anna.give_back_checkout().await.expect(200);
+    anna.release_checkout().await.expect(200);
     assert_eq!(ben.live().expect("checkout-ended").await["reason"], "RELEASED");
     ben.add(&menu.one("Soup")).await;
 
     anna.take_checkout().await.expect(200);
-    box_.env.pass_ms(CHECKOUT_MS - 1);
+    box_.env.advance_ms(CHECKOUT_MS - 1);
     box_.app().sweep_checkouts().await.unwrap();
     ben.try_add(&menu.one("Soup")).await.refused(409, "checkout-held");
-    box_.env.pass_ms(1);
+    box_.env.advance_ms(1);
     // An expired checkout blocks no change, even before the sweep.
     ben.add(&menu.one("Soup")).await;
-    assert_eq!(ben.look("/api/session").await["checkout"], Value::Null);
+    assert_eq!(ben.get_json("/api/session").await["checkout"], Value::Null);
     box_.app().sweep_checkouts().await.unwrap();
     assert_eq!(ben.live().expect("checkout-ended").await["reason"], "EXPIRED");
     ben.take_checkout().await.expect(200);
@@ -218,19 +218,19 @@ async fn checkout_ends_when_released_or_expired() {
 async fn menu_with_known_etag_is_not_sent_until_it_changes() {
     let box_ = TestApp::start().await;
     let menu = box_.menu().await;
-    let known = get("/api/menu").header("If-None-Match", &menu.etag).to(&box_.house).await;
+    let known = get("/api/menu").header("If-None-Match", &menu.etag).to(&box_.addr).await;
     assert_eq!((known.status, known.body.len()), (304, 0));
     assert_eq!(known.header("etag"), Some(menu.etag.as_str()));
     let several = format!("\"other\", W/{}", menu.etag);
-    assert_eq!(get("/api/menu").header("If-None-Match", &several).to(&box_.house).await.status, 304);
+    assert_eq!(get("/api/menu").header("If-None-Match", &several).to(&box_.addr).await.status, 304);
 
     box_.cook().await.set_available(&menu.id("Soup"), false).await.expect(200);
-    let fresh = get("/api/menu").header("If-None-Match", &menu.etag).to(&box_.house).await;
+    let fresh = get("/api/menu").header("If-None-Match", &menu.etag).to(&box_.addr).await;
     assert_ne!(fresh.header("etag"), Some(menu.etag.as_str()));
     assert_eq!(fresh.expect(200)["currency"], "EUR");
     assert_eq!(box_.menu().await.item("Soup")["available"], false);
     assert_eq!(box_.menu().await.item("Salad")["available"], true);
-    let small = get("/api/menu").header("Accept-Encoding", "gzip, br").to(&box_.house).await;
+    let small = get("/api/menu").header("Accept-Encoding", "gzip, br").to(&box_.addr).await;
     assert_eq!(small.header("content-encoding"), Some("gzip"));
     assert_eq!(&small.body[..2], [0x1f, 0x8b]);
 }
@@ -239,7 +239,7 @@ async fn menu_with_known_etag_is_not_sent_until_it_changes() {
 async fn call_is_on_floor_until_done() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
-    let anna = Guest::join_as(&box_.house, &party, "Anna").await;
+    let anna = Guest::join_as(&box_.addr, &party, "Anna").await;
     let (mut floor, _) = waiter.listen("/api/floor/live").await;
     let called = anna.call("CALL_WAITER", Some("a high chair, please")).await.expect(201);
     assert_eq!(called["kind"], "CALL_WAITER");
@@ -254,11 +254,11 @@ async fn call_is_on_floor_until_done() {
     assert_eq!((&request["nickname"], &request["note"]), (&json!("Anna"), &json!("a high chair, please")));
 
     let done = format!("/api/floor/requests/{}/done", called["requestId"].as_str().unwrap());
-    waiter.send(waiter.ask("POST", &done)).await.expect(204);
+    waiter.send(waiter.request("POST", &done)).await.expect(204);
     let one = |frame: &Value| frame["table"]["session"]["requests"].as_array().is_some_and(|r| r.len() == 1);
     let frame = floor.expect_where("table-updated", one).await;
     assert_eq!(frame["table"]["session"]["requests"][0]["kind"], "REQUEST_BILL");
-    waiter.send(waiter.ask("POST", &done)).await.refused(404, "not-found");
+    waiter.send(waiter.request("POST", &done)).await.refused(404, "not-found");
     for number in 0..7 {
         anna.call("CALL_WAITER", Some(&number.to_string())).await.expect(201);
     }
@@ -270,7 +270,7 @@ async fn call_is_on_floor_until_done() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn concurrent_orders_of_same_revision_make_one_order() {
     let (box_, _waiter, party, menu, anna) = TestApp::start_with_guest().await;
-    let ben = Guest::join(&box_.house, &party).await;
+    let ben = Guest::join(&box_.addr, &party).await;
     for round in 1..=10 {
         let revision = anna.revision_after_add(&menu.one("Soup")).await;
         let (first, second) = tokio::join!(anna.try_place(revision), ben.try_place(revision));
@@ -288,7 +288,7 @@ async fn cart_line_of_deleted_item_can_only_be_removed() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let old = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
+    let anna = Guest::join(&box_.addr, &party).await;
     let ordered = anna.order(&[old.one("Soup")]).await;
     anna.add(&old.one("Soup")).await;
     anna.add(&old.with("Burger", &[("Doneness", "Well done")])).await;
@@ -310,6 +310,6 @@ async fn cart_line_of_deleted_item_can_only_be_removed() {
         anna.try_remove(line["lineId"].as_str().unwrap()).await.expect(200);
     }
     anna.place().await;
-    let order = anna.look(&format!("/api/orders/{}", ordered["orderId"].as_str().unwrap())).await;
+    let order = anna.get_json(&format!("/api/orders/{}", ordered["orderId"].as_str().unwrap())).await;
     assert_eq!((&order["items"][0]["name"], &order["totalAmount"]), (&json!("Soup"), &json!(643)));
 }

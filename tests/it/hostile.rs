@@ -5,21 +5,21 @@ pub mod parsers;
 
 use serde_json::{Value, json};
 
-use crate::model::chance::Chance;
-use crate::support::changes::Evening;
+use crate::model::rng::SeededRng;
+use crate::support::changes::Fixture;
 use crate::support::guest::join_request;
 use crate::support::http::{Answer, get, post};
 use crate::support::staff::login_request;
-use crate::support::{Guest, TestApp, fresh_uuid, menu, say};
+use crate::support::{Guest, TestApp, fresh_uuid, menu, print_line};
 use mutate::mutated;
 
 /// The seed of the random mutations; set it to repeat a run.
 const SEED: &str = "MAITRED_HOSTILE_SEED";
 
-fn chance() -> Chance {
-    let seed = Chance::seed(SEED);
-    say(&format!("{SEED}={seed}"));
-    Chance::new(seed)
+fn rng() -> SeededRng {
+    let seed = SeededRng::seed(SEED);
+    print_line(&format!("{SEED}={seed}"));
+    SeededRng::new(seed)
 }
 
 const ID: &str = "01890a5d-ac96-774b-bcce-b302099a8057";
@@ -59,18 +59,18 @@ const TEXTS: &[&str] = &[
 ];
 
 /// The text with bytes flipped, removed, inserted, cut or doubled.
-fn garbled(text: &str, chance: &mut Chance) -> Vec<u8> {
+fn garbled(text: &str, rng: &mut SeededRng) -> Vec<u8> {
     let mut bytes = text.as_bytes().to_vec();
-    for _ in 0..=chance.below(4) {
+    for _ in 0..=rng.below(4) {
         if bytes.is_empty() {
             break;
         }
-        let at = chance.below(bytes.len());
-        match chance.below(5) {
+        let at = rng.below(bytes.len());
+        match rng.below(5) {
             0 => bytes.truncate(at),
-            1 => bytes[at] ^= 1 << chance.below(8),
+            1 => bytes[at] ^= 1 << rng.below(8),
             2 => drop(bytes.remove(at)),
-            3 => bytes.insert(at, *b"\"\\{}[]:,\0\xff-e".get(chance.below(12)).unwrap_or(&b'"')),
+            3 => bytes.insert(at, *b"\"\\{}[]:,\0\xff-e".get(rng.below(12)).unwrap_or(&b'"')),
             _ => {
                 let tail = bytes[at..].to_vec();
                 bytes.extend(tail);
@@ -82,7 +82,7 @@ fn garbled(text: &str, chance: &mut Chance) -> Vec<u8> {
 
 #[test]
 fn parsers_never_panic_and_accept_only_valid_values() {
-    let mut chance = chance();
+    let mut rng = rng();
     let samples = samples();
     for (name, parser) in parsers::PARSERS {
         for sample in &samples {
@@ -92,11 +92,11 @@ fn parsers_never_panic_and_accept_only_valid_values() {
             parser(text.as_bytes());
         }
         for round in 0..3_000 {
-            let sample = chance.pick(&samples).cloned().unwrap_or_default();
+            let sample = rng.pick(&samples).cloned().unwrap_or_default();
             let bytes = match round % 3 {
-                0 => mutated(&sample, &mut chance).to_string().into_bytes(),
-                1 => garbled(&sample.to_string(), &mut chance),
-                _ => garbled(chance.pick(TEXTS).unwrap_or(&""), &mut chance),
+                0 => mutated(&sample, &mut rng).to_string().into_bytes(),
+                1 => garbled(&sample.to_string(), &mut rng),
+                _ => garbled(rng.pick(TEXTS).unwrap_or(&""), &mut rng),
             };
             let parsed = std::panic::catch_unwind(|| parser(&bytes));
             assert!(parsed.is_ok(), "{name} with {:?}", String::from_utf8_lossy(&bytes));
@@ -125,39 +125,39 @@ fn assert_problem(answer: &Answer, what: &str) {
 
 #[tokio::test]
 async fn mutated_request_is_refused_with_problem_and_writes_nothing() {
-    let mut chance = chance();
-    let evening = Evening::begin().await;
-    evening.lift_rate_limits().await;
-    let changes = evening.changes().await;
+    let mut rng = rng();
+    let fixture = Fixture::start().await;
+    fixture.lift_rate_limits().await;
+    let changes = fixture.changes().await;
     let mut refused = 0;
     for round in 0..25 {
-        for (route, ask) in changes.iter().filter(|(_, ask)| ask.sent().is_some()) {
-            let before = evening.state().await;
-            let body = mutated(&ask.sent().unwrap_or_default(), &mut chance);
-            let answer = ask.clone().json(&body).to(&evening.box_.house).await;
+        for (route, request) in changes.iter().filter(|(_, request)| request.sent().is_some()) {
+            let before = fixture.state().await;
+            let body = mutated(&request.sent().unwrap_or_default(), &mut rng);
+            let answer = request.clone().json(&body).to(&fixture.box_.addr).await;
             if answer.status < 300 {
                 continue;
             }
-            assert_problem(&answer, &format!("round {round}: {} {route} with {body}", ask.method));
+            assert_problem(&answer, &format!("round {round}: {} {route} with {body}", request.method));
             refused += 1;
             // Reading the whole state is slow: it is compared after every fourth refusal.
-            if chance.one_in(4) {
-                assert_eq!(evening.state().await, before, "{} {route} with {body}", ask.method);
+            if rng.one_in(4) {
+                assert_eq!(fixture.state().await, before, "{} {route} with {body}", request.method);
             }
         }
     }
     assert!(refused > 150, "{refused} were refused");
-    evening.box_.manager().await.verify_audit().await;
+    fixture.box_.manager().await.verify_audit().await;
 }
 
 #[tokio::test]
 async fn mutated_frame_is_answered_and_channel_stays_open() {
-    let mut chance = chance();
-    let evening = Evening::begin().await;
-    evening.lift_rate_limits().await;
-    let mut anna = Guest::join(&evening.box_.house, &evening.party).await;
-    anna.go_live().await;
-    let dish = evening.box_.menu().await.one("Soup");
+    let mut rng = rng();
+    let fixture = Fixture::start().await;
+    fixture.lift_rate_limits().await;
+    let mut anna = Guest::join(&fixture.box_.addr, &fixture.party).await;
+    anna.open_live().await;
+    let dish = fixture.box_.menu().await.one("Soup");
     let frames = [
         json!({"type": "add-to-cart", "opId": ID, "item": dish}),
         json!({"type": "update-item", "opId": ID, "lineId": ID, "quantity": 3, "note": "well done"}),
@@ -165,16 +165,16 @@ async fn mutated_frame_is_answered_and_channel_stays_open() {
         json!({"type": "sync"}),
     ];
     for _ in 0..300 {
-        let sample = chance.pick(&frames).cloned().unwrap_or_default();
-        let text = match chance.below(3) {
-            0 => String::from_utf8_lossy(&garbled(&sample.to_string(), &mut chance)).into_owned(),
-            _ => mutated(&sample, &mut chance).to_string(),
+        let sample = rng.pick(&frames).cloned().unwrap_or_default();
+        let text = match rng.below(3) {
+            0 => String::from_utf8_lossy(&garbled(&sample.to_string(), &mut rng)).into_owned(),
+            _ => mutated(&sample, &mut rng).to_string(),
         };
         if text.len() > 16 * 1024 {
             continue;
         }
-        anna.live().say_text(text.clone()).await;
-        for frame in anna.live().heard().await {
+        anna.live().send_text(text.clone()).await;
+        for frame in anna.live().drain_frames().await {
             if frame["type"] == "refused" {
                 let problem = &frame["problem"];
                 assert!(
@@ -190,9 +190,9 @@ async fn mutated_frame_is_answered_and_channel_stays_open() {
 
 #[tokio::test]
 async fn garbage_headers_and_paths_change_nothing() {
-    let evening = Evening::begin().await;
-    let house = &evening.box_.house;
-    let before = evening.state().await;
+    let fixture = Fixture::start().await;
+    let addr = &fixture.box_.addr;
+    let before = fixture.state().await;
     let keys = [
         "",
         "x",
@@ -205,8 +205,8 @@ async fn garbage_headers_and_paths_change_nothing() {
         "\u{7f}",
     ];
     for key in keys {
-        let place = evening.guest.place_request(evening.guest.revision().await, fresh_uuid());
-        let answer = place.header("Idempotency-Key", key).to(house).await;
+        let place = fixture.guest.place_request(fixture.guest.revision().await, fresh_uuid());
+        let answer = place.header("Idempotency-Key", key).to(addr).await;
         assert!([400, 431].contains(&answer.status), "{key:?}: {}", answer.text());
     }
     let long = format!("/t/{}", "a".repeat(6_000));
@@ -224,36 +224,36 @@ async fn garbage_headers_and_paths_change_nothing() {
         &long,
     ];
     for path in paths {
-        let ask = evening.guest.ask("GET", path);
-        let answer = ask.to(house).await;
+        let request = fixture.guest.request("GET", path);
+        let answer = request.to(addr).await;
         assert!(answer.status < 500, "{path}: {}", answer.text());
         assert!(!answer.text().contains("root:") && !answer.text().contains("[package]"), "{path}");
     }
     for cookie in
         ["maitred_guest=", "maitred_guest=x", "maitred_guest=\u{0}", "maitred_guest=%zz; maitred_guest=y"]
     {
-        let answer = get("/api/session").header("Cookie", cookie).to(house).await;
+        let answer = get("/api/session").header("Cookie", cookie).to(addr).await;
         assert!([400, 401].contains(&answer.status), "{cookie}: {}", answer.text());
     }
-    assert_eq!(evening.state().await, before);
+    assert_eq!(fixture.state().await, before);
 }
 
 #[tokio::test]
 async fn mutated_join_and_login_are_refused_without_server_error() {
-    let mut chance = chance();
+    let mut rng = rng();
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
-    let join = join_request(&box_.house, &party.code, "0000").sent().unwrap_or_default();
-    let login = login_request(&box_.house, "owner", "wrong-password").sent().unwrap_or_default();
+    let join = join_request(&box_.addr, &party.code, "0000").sent().unwrap_or_default();
+    let login = login_request(&box_.addr, "owner", "wrong-password").sent().unwrap_or_default();
     for round in 0..200 {
         let (path, body) = match round % 2 {
-            0 => ("/api/sessions/join", mutated(&join, &mut chance)),
-            _ => ("/api/staff/login", mutated(&login, &mut chance)),
+            0 => ("/api/sessions/join", mutated(&join, &mut rng)),
+            _ => ("/api/staff/login", mutated(&login, &mut rng)),
         };
-        let ask = post(path).header("Origin", &box_.house.origin()).json(&body);
-        assert_problem(&ask.to(&box_.house).await, &format!("{path} with {body}"));
+        let request = post(path).header("Origin", &box_.addr.origin()).json(&body);
+        assert_problem(&request.to(&box_.addr).await, &format!("{path} with {body}"));
         // A day later no counter blocks the next attempt.
-        box_.env.pass_ms(24 * 3_600_000);
+        box_.env.advance_ms(24 * 3_600_000);
     }
 }
 
@@ -263,7 +263,7 @@ async fn largest_cart_has_right_total_and_overflow_is_refused() {
     let (_waiter, party) = box_.family().await;
     let manager = box_.manager().await;
     manager.set_limit("changes_burst", 1000).await;
-    let anna = Guest::join(&box_.house, &party).await;
+    let anna = Guest::join(&box_.addr, &party).await;
     let mut steak = box_.menu().await.one("Steak");
     for quantity in [0, -1, 100, i64::MAX, i64::MIN] {
         steak["quantity"] = json!(quantity);

@@ -7,7 +7,7 @@ use tokio::sync::Barrier;
 
 use maitred::domain::time::HOUR_MS;
 
-use crate::support::{Guest, TestApp, fresh_uuid, say};
+use crate::support::{Guest, TestApp, fresh_uuid, print_line};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn concurrent_orders_with_same_key_place_one_order() {
@@ -18,11 +18,11 @@ async fn concurrent_orders_with_same_key_place_one_order() {
     let start = Arc::new(Barrier::new(CONNECTIONS));
     let mut phones = Vec::new();
     for _ in 0..CONNECTIONS {
-        let (request, start, house) = (request.clone(), Arc::clone(&start), box_.house.clone());
+        let (request, start, addr) = (request.clone(), Arc::clone(&start), box_.addr.clone());
         phones.push(tokio::spawn(async move {
-            let stream = house.connect().await;
+            let stream = addr.connect().await;
             start.wait().await;
-            request.over(stream, &house).await
+            request.over(stream, &addr).await
         }));
     }
     let mut answers = Vec::new();
@@ -33,7 +33,7 @@ async fn concurrent_orders_with_same_key_place_one_order() {
     let replayed = answers.iter().filter(|answer| answer.replayed()).count();
     let identical = answers.iter().filter(|answer| answer.body == answers[0].body).count();
     let orders = anna.orders().await.len();
-    say(&format!(
+    print_line(&format!(
         "{CONNECTIONS} connections, one key: {created} answers with 201, {identical} identical bodies, \
          {replayed} replayed, {orders} order"
     ));
@@ -52,7 +52,7 @@ async fn key_reused_for_other_request_is_refused() {
     let other = json!({"cartRevision": revision + 1, "paymentMethod": "CASH"});
     let reused = anna.send(anna.place_request(revision, key).json(&other)).await;
     reused.refused(422, "idempotency-key-reused");
-    let elsewhere = anna.ask("POST", "/api/cart/items").json(&menu.one("Soup")).key(key);
+    let elsewhere = anna.request("POST", "/api/cart/items").json(&menu.one("Soup")).key(key);
     anna.send(elsewhere).await.refused(422, "idempotency-key-reused");
     // Other white space and member order make the same request.
     let spelled = format!("{{ \"paymentMethod\":\"CASH\",\n \"cartRevision\" : {revision} }}");
@@ -115,7 +115,7 @@ async fn key_survives_restart_and_a_day_of_sweeps() {
 
     // The token is renewed on the way; the sweeps of a whole day keep the answer.
     for _ in 0..4 {
-        box_.env.pass_ms(6 * HOUR_MS + 1);
+        box_.env.advance_ms(6 * HOUR_MS + 1);
         anna.reload().await.expect(200);
         box_.app().sweep_old(Default::default()).await.unwrap();
     }
@@ -127,11 +127,11 @@ async fn key_survives_restart_and_a_day_of_sweeps() {
 async fn cart_changes_and_calls_with_key_happen_once() {
     let (_box, _waiter, _party, menu, anna) = TestApp::start_with_guest().await;
     let (add_key, edit_key, remove_key) = (fresh_uuid(), fresh_uuid(), fresh_uuid());
-    let add = anna.ask("POST", "/api/cart/items").json(&menu.one("Soup")).key(add_key);
+    let add = anna.request("POST", "/api/cart/items").json(&menu.one("Soup")).key(add_key);
     let cart = anna.send(add.clone()).await.expect(200);
     let line = cart["items"][0]["lineId"].as_str().unwrap();
     let edit = anna.edit_request(line, &json!({"quantity": 4})).key(edit_key);
-    let remove = anna.ask("DELETE", &format!("/api/cart/items/{line}")).key(remove_key);
+    let remove = anna.request("DELETE", &format!("/api/cart/items/{line}")).key(remove_key);
     for (revision, request) in (1..).zip([add, edit, remove]) {
         let first = anna.send(request.clone()).await;
         first.expect(200);
@@ -141,14 +141,14 @@ async fn cart_changes_and_calls_with_key_happen_once() {
     let other = anna.edit_request(line, &json!({"quantity": 5})).key(edit_key);
     anna.send(other).await.refused(422, "idempotency-key-reused");
     // A DELETE of another line with a known key is another request.
-    let elsewhere = anna.ask("DELETE", &format!("/api/cart/items/{}", fresh_uuid())).key(remove_key);
+    let elsewhere = anna.request("DELETE", &format!("/api/cart/items/{}", fresh_uuid())).key(remove_key);
     anna.send(elsewhere).await.refused(422, "idempotency-key-reused");
     // Without a key two requests make two changes.
     anna.add(&menu.one("Soup")).await;
     anna.add(&menu.one("Steak")).await;
     assert_eq!(anna.cart().await["totalItems"], 2);
 
-    let call = anna.ask("POST", "/api/session/requests").json(&json!({"kind": "CALL_WAITER"}));
+    let call = anna.request("POST", "/api/session/requests").json(&json!({"kind": "CALL_WAITER"}));
     let first = anna.send(call.clone().key(add_key)).await;
     first.refused(422, "idempotency-key-reused");
     let key = fresh_uuid();
@@ -176,7 +176,7 @@ async fn staff_acts_with_key_happen_once() {
     assert!(other.status == 200 && !other.replayed(), "{}", other.text());
 
     let path = format!("/api/kitchen/menu-items/{}", menu.id("Soup"));
-    let sold_out = cook.ask("PATCH", &path).json(&json!({"available": false})).key(fresh_uuid());
+    let sold_out = cook.request("PATCH", &path).json(&json!({"available": false})).key(fresh_uuid());
     cook.send(sold_out.clone()).await.expect(200);
     cook.set_available(&menu.id("Soup"), true).await.expect(200);
     assert!(cook.send(sold_out).await.replayed());
@@ -185,11 +185,11 @@ async fn staff_acts_with_key_happen_once() {
     let there = json!({"tableId": box_.tables[2].id.to_string()});
     let back = json!({"tableId": box_.tables[0].id.to_string()});
     let path = format!("/api/floor/sessions/{}/move", party.session);
-    let move_ = waiter.ask("POST", &path).json(&there).key(fresh_uuid());
+    let move_ = waiter.request("POST", &path).json(&there).key(fresh_uuid());
     waiter.send(move_.clone()).await.expect(200);
     waiter.post(&path, &back).await.expect(200);
     assert!(waiter.send(move_).await.replayed());
-    assert_eq!(anna.look("/api/session").await["table"]["name"], "1");
+    assert_eq!(anna.get_json("/api/session").await["table"]["name"], "1");
 }
 
 #[tokio::test]
@@ -197,7 +197,7 @@ async fn done_call_with_same_key_is_answered_alike() {
     let (_box, waiter, _party, _menu, anna) = TestApp::start_with_guest().await;
     let called = anna.call("CALL_WAITER", None).await.expect(201);
     let path = format!("/api/floor/requests/{}/done", called["requestId"].as_str().unwrap());
-    let done = waiter.ask("POST", &path).key(fresh_uuid());
+    let done = waiter.request("POST", &path).key(fresh_uuid());
     let first = waiter.send(done.clone()).await;
     assert!(first.status < 300, "{}", first.text());
     let again = waiter.send(done).await;
@@ -207,13 +207,13 @@ async fn done_call_with_same_key_is_answered_alike() {
 #[tokio::test]
 async fn repeated_operation_is_acknowledged_again_and_changes_cart_once() {
     let (mut box_, _waiter, party, menu, mut anna) = TestApp::start_with_guest().await;
-    let mut ben = Guest::join(&box_.house, &party).await;
-    anna.go_live().await;
-    ben.go_live().await;
+    let mut ben = Guest::join(&box_.addr, &party).await;
+    anna.open_live().await;
+    ben.open_live().await;
     let op = fresh_uuid().to_string();
     let frame = json!({"type": "add-to-cart", "opId": op, "item": menu.one("Soup")});
     let acknowledged = async |phone: &mut Guest, frame: &Value| {
-        phone.live().say(frame).await;
+        phone.live().send_frame(frame).await;
         let ack = phone.live().expect("ack").await;
         assert_eq!(ack["opId"], frame["opId"]);
         ack["revision"].as_u64().unwrap()
@@ -227,18 +227,18 @@ async fn repeated_operation_is_acknowledged_again_and_changes_cart_once() {
     // The same opId of another phone is another operation.
     assert_eq!(acknowledged(&mut ben, &frame).await, 3);
 
-    anna.hang_up().await;
-    ben.hang_up().await;
+    anna.disconnect().await;
+    ben.disconnect().await;
     box_.restart().await;
-    anna.go_live().await;
+    anna.open_live().await;
     assert_eq!(acknowledged(&mut anna, &frame).await, 1);
     assert_eq!(anna.cart().await["totalItems"], 3);
     anna.place().await;
     assert_eq!(acknowledged(&mut anna, &frame).await, 1, "also after the cart was ordered");
     assert_eq!(anna.cart().await["items"], json!([]));
     // A phone that resumes the device sends the operation again.
-    anna.hang_up().await;
-    let mut again = Guest::resume(&box_.house, &party, &anna).await;
-    again.go_live().await;
+    anna.disconnect().await;
+    let mut again = Guest::resume(&box_.addr, &party, &anna).await;
+    again.open_live().await;
     assert_eq!(acknowledged(&mut again, &frame).await, 1);
 }

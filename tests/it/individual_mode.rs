@@ -9,12 +9,12 @@ async fn cart_and_orders_are_hidden_from_other_phones() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.individuals().await;
     let menu = box_.menu().await;
-    let mut anna = Guest::join_as(&box_.house, &party, "Anna").await;
-    let mut ben = Guest::join_as(&box_.house, &party, "Ben").await;
+    let mut anna = Guest::join_as(&box_.addr, &party, "Anna").await;
+    let mut ben = Guest::join_as(&box_.addr, &party, "Ben").await;
     assert_eq!(anna.welcome["mode"], "INDIVIDUAL");
-    anna.go_live().await;
-    ben.go_live().await;
-    ben.live().heard().await;
+    anna.open_live().await;
+    ben.open_live().await;
+    ben.live().drain_frames().await;
 
     anna.add_live(&menu.one("Soup")).await;
     anna.add(&menu.one("Steak")).await;
@@ -27,13 +27,13 @@ async fn cart_and_orders_are_hidden_from_other_phones() {
 
     let private =
         ["item-added", "item-updated", "item-removed", "cart-cleared", "order-placed", "order-status"];
-    let frames = ben.live().heard_types().await;
+    let frames = ben.live().drain_frame_types().await;
     assert!(frames.iter().all(|kind| !private.contains(&kind.as_str())), "{frames:?}");
     assert_eq!(ben.cart().await["items"], json!([]));
     assert_eq!(ben.orders().await, Vec::<serde_json::Value>::new());
     let order = format!("/api/orders/{}", placed["orderId"].as_str().unwrap());
-    ben.send(ben.ask("GET", &order)).await.refused(404, "not-found");
-    assert_eq!(anna.look(&order).await["orderNumber"], placed["orderNumber"]);
+    ben.send(ben.request("GET", &order)).await.refused(404, "not-found");
+    assert_eq!(anna.get_json(&order).await["orderNumber"], placed["orderNumber"]);
 }
 
 #[tokio::test]
@@ -41,8 +41,8 @@ async fn each_phone_has_own_cart_checkout_order_and_bill() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.individuals().await;
     let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
-    let ben = Guest::join(&box_.house, &party).await;
+    let anna = Guest::join(&box_.addr, &party).await;
+    let ben = Guest::join(&box_.addr, &party).await;
     anna.add(&menu.one("Soup")).await;
     ben.add(&menu.one("Steak")).await;
     // The checkout of one cart does not block the other cart.
@@ -62,13 +62,13 @@ async fn each_phone_has_own_cart_checkout_order_and_bill() {
 async fn participants_and_table_changes_are_sent_to_all_phones() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.individuals().await;
-    let mut anna = Guest::join(&box_.house, &party).await;
-    anna.go_live().await;
-    let ben = Guest::join_as(&box_.house, &party, "Ben").await;
+    let mut anna = Guest::join(&box_.addr, &party).await;
+    anna.open_live().await;
+    let ben = Guest::join_as(&box_.addr, &party, "Ben").await;
     anna.live().expect_where("participants", |frame| frame["devices"].as_array().unwrap().len() == 2).await;
     waiter.move_to(&party, &box_.tables[3]).await.expect(200);
     assert_eq!(anna.live().expect("table-changed").await["table"]["name"], "4");
-    assert_eq!(ben.look("/api/session").await["table"]["name"], "4");
+    assert_eq!(ben.get_json("/api/session").await["table"]["name"], "4");
 }
 
 #[tokio::test]
@@ -76,8 +76,8 @@ async fn idempotency_key_belongs_to_one_phone() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.individuals().await;
     let soup = box_.menu().await.one("Soup");
-    let anna = Guest::join(&box_.house, &party).await;
-    let ben = Guest::join(&box_.house, &party).await;
+    let anna = Guest::join(&box_.addr, &party).await;
+    let ben = Guest::join(&box_.addr, &party).await;
     anna.add(&soup).await;
     ben.add(&soup).await;
     let key = fresh_uuid();

@@ -1,26 +1,26 @@
-//! The kitchen: tickets, their steps, and never a price.
+//! Kitchen tickets: the stations they are sent to, item status steps, sold-out items; and that the kitchen gets no price.
 
 use serde_json::{Value, json};
 
 use crate::support::menu::PRICES;
-use crate::support::{Cook, Guest, TestApp};
+use crate::support::{Cook, Guest, Party, TestApp, Waiter, fresh_uuid};
 
-/// Words that have no business in a kitchen, as a part of any key.
+/// A member name that contains one of these would tell the kitchen about money.
 const FORBIDDEN: [&str; 9] =
     ["price", "amount", "total", "currency", "tax", "bill", "payment", "cost", "gross"];
 
-/// Walks all of it: no key that speaks of money, no value that is one of the menu's prices.
+/// Asserts that no member name at any depth contains a forbidden word and that no value is a price of the menu.
 #[track_caller]
-pub(crate) fn has_no_price(value: &Value) {
+pub(crate) fn assert_no_price(value: &Value) {
     match value {
         Value::Object(members) => {
             for (key, member) in members {
                 let lower = key.to_lowercase();
                 assert!(!FORBIDDEN.iter().any(|word| lower.contains(word)), "the kitchen sees `{key}`");
-                has_no_price(member);
+                assert_no_price(member);
             }
         }
-        Value::Array(entries) => entries.iter().for_each(has_no_price),
+        Value::Array(entries) => entries.iter().for_each(assert_no_price),
         Value::Number(number) => {
             let is_price = PRICES.iter().any(|price| number.as_f64() == Some(*price as f64));
             assert!(!is_price, "the kitchen sees {number}");
@@ -31,7 +31,7 @@ pub(crate) fn has_no_price(value: &Value) {
                 text.contains(&price.to_string())
                     || text.contains(&format!("{}.{:02}", price / 100, price % 100))
             });
-            // Ids and times have digits of their own.
+            // The digits of ids and timestamps may look like a price.
             let is_opaque = uuid::Uuid::try_parse(text).is_ok() || text.ends_with('Z');
             assert!(is_opaque || !spelled, "the kitchen sees {text:?}");
         }
@@ -39,7 +39,15 @@ pub(crate) fn has_no_price(value: &Value) {
     }
 }
 
-async fn orders_everything(box_: &TestApp, guest: &Guest) -> Value {
+/// A family at the first table with one guest, and a cook.
+async fn family_and_cook() -> (TestApp, Waiter, Party, Cook, Guest) {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let (cook, anna) = (box_.cook().await, Guest::join(&box_.addr, &party).await);
+    (box_, waiter, party, cook, anna)
+}
+
+async fn order_from_every_station(box_: &TestApp, guest: &Guest) -> Value {
     let menu = box_.menu().await;
     let mut burger = menu.with("Burger", &[("Doneness", "Medium"), ("Extras", "Bacon")]);
     burger["note"] = json!("no onions");
@@ -52,15 +60,12 @@ fn stations(ticket: &Value) -> Vec<&str> {
 }
 
 #[tokio::test]
-async fn a_ticket_comes_to_the_stations_that_make_it() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let cook = box_.cook().await;
-    let anna = Guest::join(&box_.house, &party).await;
+async fn ticket_is_sent_to_the_stations_of_its_items() {
+    let (box_, _waiter, _party, cook, anna) = family_and_cook().await;
     let (mut all, _) = cook.listen("/api/kitchen/live").await;
     let (mut grill, _) = cook.listen("/api/kitchen/live?station=GRILL").await;
     let (mut bar, _) = cook.listen("/api/kitchen/live?station=BAR").await;
-    let placed = orders_everything(&box_, &anna).await;
+    let placed = order_from_every_station(&box_, &anna).await;
 
     let frame = all.expect("ticket-placed").await;
     let ticket = &frame["ticket"];
@@ -76,26 +81,23 @@ async fn a_ticket_comes_to_the_stations_that_make_it() {
     let at_bar = bar.expect("ticket-placed").await;
     let indexes: Vec<_> =
         at_bar["ticket"]["items"].as_array().unwrap().iter().map(|i| i["itemIndex"].clone()).collect();
-    assert_eq!(indexes, [2, 3], "an item keeps its number on every display");
+    assert_eq!(indexes, [2, 3], "an item has the same index on every display");
 
     assert_eq!(cook.tickets(None).await, std::slice::from_ref(ticket));
     assert_eq!(stations(&cook.tickets(Some("COLD")).await[0]), ["COLD"]);
-    let unknown = cook.send(cook.ask("GET", "/api/kitchen/orders?station=SUSHI")).await;
+    let unknown = cook.send(cook.request("GET", "/api/kitchen/orders?station=SUSHI")).await;
     assert_eq!(unknown.refused(422, "invalid")["errors"][0]["pointer"], "/station");
-    let frame = grill.heard().await;
-    assert_eq!(frame, Vec::<Value>::new(), "one order, one frame");
-    box_.env.pass_ms(61_500);
+    let frame = grill.drain_frames().await;
+    assert_eq!(frame, Vec::<Value>::new(), "one order sends one frame");
+    box_.env.advance_ms(61_500);
     assert_eq!(cook.tickets(None).await[0]["ageSeconds"], 61);
 }
 
 #[tokio::test]
-async fn nothing_the_kitchen_gets_has_a_price() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let cook = box_.cook().await;
-    let anna = Guest::join(&box_.house, &party).await;
+async fn kitchen_answers_and_frames_contain_no_price() {
+    let (box_, waiter, party, cook, anna) = family_and_cook().await;
     let (mut display, empty) = cook.listen("/api/kitchen/live").await;
-    let placed = orders_everything(&box_, &anna).await;
+    let placed = order_from_every_station(&box_, &anna).await;
     let menu = box_.menu().await;
     let mut seen = vec![empty, cook.welcome.clone()];
     for (item, steps) in [(0, &["IN_PROGRESS", "READY", "SERVED"][..]), (1, &["IN_PROGRESS", "NEW"])] {
@@ -105,11 +107,11 @@ async fn nothing_the_kitchen_gets_has_a_price() {
     seen.push(cook.try_step(&placed, 3, "SERVED").await.refused(409, "bad-transition"));
     waiter.move_to(&party, &box_.tables[2]).await.expect(200);
     seen.push(cook.set_available(&menu.id("Mug"), false).await.expect(200));
-    seen.push(cook.look("/api/kitchen/orders").await);
-    seen.push(cook.look("/api/kitchen/orders?station=BAR").await);
-    seen.push(cook.look("/api/kitchen/menu").await);
-    seen.push(cook.look("/api/staff/me").await);
-    let frames = display.heard().await;
+    seen.push(cook.get_json("/api/kitchen/orders").await);
+    seen.push(cook.get_json("/api/kitchen/orders?station=BAR").await);
+    seen.push(cook.get_json("/api/kitchen/menu").await);
+    seen.push(cook.get_json("/api/staff/me").await);
+    let frames = display.drain_frames().await;
     let types: Vec<_> = frames.iter().map(|frame| frame["type"].as_str().unwrap()).collect();
     for kind in ["ticket-placed", "ticket-updated", "ticket-moved", "menu-changed"] {
         assert!(types.contains(&kind), "{types:?}");
@@ -118,23 +120,20 @@ async fn nothing_the_kitchen_gets_has_a_price() {
     seen.push(snapshot);
     seen.extend(frames);
     for value in &seen {
-        has_no_price(value);
+        assert_no_price(value);
     }
-    // The walk bites: what a guest gets does not pass it.
-    assert!(std::panic::catch_unwind(|| has_no_price(&json!({"x": [{"unitPrice": 1}]}))).is_err());
-    assert!(std::panic::catch_unwind(|| has_no_price(&json!({"x": [1371]}))).is_err());
+    // The assertion itself fails on a price.
+    assert!(std::panic::catch_unwind(|| assert_no_price(&json!({"x": [{"unitPrice": 1}]}))).is_err());
+    assert!(std::panic::catch_unwind(|| assert_no_price(&json!({"x": [1371]}))).is_err());
 }
 
 #[tokio::test]
-async fn an_item_goes_its_steps_and_phones_hear_each_at_once() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let cook = box_.cook().await;
-    let mut anna = Guest::join(&box_.house, &party).await;
-    let placed = orders_everything(&box_, &anna).await;
-    anna.go_live().await;
+async fn item_status_step_is_sent_to_phones() {
+    let (box_, _waiter, _party, cook, mut anna) = family_and_cook().await;
+    let placed = order_from_every_station(&box_, &anna).await;
+    anna.open_live().await;
     for (index, status) in ["IN_PROGRESS", "READY", "SERVED"].into_iter().enumerate() {
-        box_.env.pass_ms(1000);
+        box_.env.advance_ms(1000);
         let ticket = cook.step(&placed, 1, &[status]).await;
         assert_eq!(ticket["items"][1]["status"], status);
         let frame = anna.live().expect("order-status").await;
@@ -145,18 +144,15 @@ async fn an_item_goes_its_steps_and_phones_hear_each_at_once() {
     let order = anna.orders().await[0].clone();
     assert_eq!(order["items"][1]["status"], "SERVED");
     assert_eq!(order["items"][0]["status"], "NEW");
-    // Saying what is so already changes nothing and tells nobody.
+    // Setting the current status again sends no frame.
     cook.step(&placed, 1, &["SERVED"]).await;
-    assert!(!anna.live().heard_types().await.contains(&"order-status".to_owned()));
+    assert!(!anna.live().drain_frame_types().await.contains(&"order-status".to_owned()));
 }
 
 #[tokio::test]
-async fn a_step_that_items_do_not_take_is_refused_with_both_ends() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let cook = box_.cook().await;
-    let anna = Guest::join(&box_.house, &party).await;
-    let placed = orders_everything(&box_, &anna).await;
+async fn invalid_status_step_is_refused_with_from_and_to() {
+    let (box_, _waiter, _party, cook, anna) = family_and_cook().await;
+    let placed = order_from_every_station(&box_, &anna).await;
     let refused = async |cook: &Cook, item: u64, to: &str| {
         let problem = cook.try_step(&placed, item, to).await.refused(409, "bad-transition");
         (problem["from"].as_str().unwrap().to_owned(), problem["to"].as_str().unwrap().to_owned())
@@ -173,19 +169,16 @@ async fn a_step_that_items_do_not_take_is_refused_with_both_ends() {
     assert_eq!(no_reason["errors"][0]["pointer"], "/reason");
     cook.try_step(&placed, 9, "READY").await.refused(404, "not-found");
     cook.try_step(&placed, 70_000, "READY").await.refused(404, "not-found");
-    let stranger = json!({"orderId": crate::support::fresh_uuid().to_string()});
-    cook.try_step(&stranger, 0, "READY").await.refused(404, "not-found");
+    let unknown_order = json!({"orderId": fresh_uuid().to_string()});
+    cook.try_step(&unknown_order, 0, "READY").await.refused(404, "not-found");
     cook.try_step(&placed, 0, "BURNT").await.refused(422, "invalid");
 }
 
 #[tokio::test]
-async fn a_cancelled_item_says_why_and_is_not_paid() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let cook = box_.cook().await;
-    let mut anna = Guest::join(&box_.house, &party).await;
-    let placed = orders_everything(&box_, &anna).await;
-    anna.go_live().await;
+async fn cancelled_item_shows_its_reason_and_is_not_billed() {
+    let (box_, waiter, party, cook, mut anna) = family_and_cook().await;
+    let placed = order_from_every_station(&box_, &anna).await;
+    anna.open_live().await;
     let before = waiter.bill(&party).await["totalAmount"].as_i64().unwrap();
     assert_eq!(before, 1564 + 2 * 643 + 583 + 1649);
     let ticket = cook.cancel(&placed, 1, "out of stock").await.expect(200);
@@ -198,12 +191,9 @@ async fn a_cancelled_item_says_why_and_is_not_paid() {
 }
 
 #[tokio::test]
-async fn a_ticket_leaves_when_nothing_is_left_to_do_and_returns_on_recall() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let cook = box_.cook().await;
+async fn ticket_with_nothing_left_to_make_disappears_and_returns_on_recall() {
+    let (box_, waiter, _party, cook, anna) = family_and_cook().await;
     let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
     let first = anna.order(&[menu.one("Soup"), menu.one("Salad")]).await;
     let second = anna.order(&[menu.one("Steak")]).await;
     let numbers = async || -> Vec<Value> {
@@ -211,29 +201,26 @@ async fn a_ticket_leaves_when_nothing_is_left_to_do_and_returns_on_recall() {
     };
     assert_eq!(numbers().await, [1, 2]);
     cook.step(&first, 0, &["IN_PROGRESS", "READY", "SERVED"]).await;
-    assert_eq!(numbers().await, [1, 2], "the salad is to be made");
+    assert_eq!(numbers().await, [1, 2], "the salad is not done yet");
     cook.cancel(&first, 1, "no salad").await.expect(200);
     assert_eq!(numbers().await, [2]);
     assert_eq!(waiter.table("1").await["session"]["openOrders"].as_array().unwrap().len(), 1);
     cook.step(&first, 0, &["READY"]).await;
-    assert_eq!(numbers().await, [1, 2], "oldest first, also when it comes back");
+    assert_eq!(numbers().await, [1, 2], "a recalled ticket is sorted by age as well");
     cook.step(&first, 0, &["SERVED"]).await;
     cook.step(&second, 0, &["IN_PROGRESS", "READY", "SERVED"]).await;
     assert_eq!(numbers().await, Vec::<Value>::new());
-    assert_eq!(anna.orders().await.len(), 2, "guests keep what they ordered");
+    assert_eq!(anna.orders().await.len(), 2, "the guest still sees both orders");
 }
 
 #[tokio::test]
-async fn sold_out_reaches_every_open_phone_at_once() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
+async fn sold_out_item_is_sent_to_every_phone_and_display() {
+    let (box_, waiter, _party, cook, mut anna) = family_and_cook().await;
     let other = waiter.open(&box_.tables[2], "INDIVIDUAL").await;
-    let cook = box_.cook().await;
     let menu = box_.menu().await;
-    let mut anna = Guest::join(&box_.house, &party).await;
-    let mut ben = Guest::join(&box_.house, &other).await;
-    anna.go_live().await;
-    ben.go_live().await;
+    let mut ben = Guest::join(&box_.addr, &other).await;
+    anna.open_live().await;
+    ben.open_live().await;
     let (mut floor, _) = waiter.listen("/api/floor/live").await;
     let (mut display, _) = cook.listen("/api/kitchen/live?station=BAR").await;
     let answer = cook.set_available(&menu.id("Soup"), false).await.expect(200);
@@ -242,13 +229,13 @@ async fn sold_out_reaches_every_open_phone_at_once() {
     for socket in [anna.live(), ben.live(), &mut floor, &mut display] {
         assert_eq!(socket.expect("menu-changed").await["etag"], etag.as_str());
     }
-    let kitchen = cook.look("/api/kitchen/menu").await;
+    let kitchen = cook.get_json("/api/kitchen/menu").await;
     let soup =
         kitchen["items"].as_array().unwrap().iter().find(|item| item["name"] == "Soup").unwrap().clone();
     assert_eq!((&soup["available"], &soup["station"]), (&json!(false), &json!("COLD")));
-    // IdempotencyKey more is no news.
+    // Setting it again changes nothing.
     cook.set_available(&menu.id("Soup"), false).await.expect(200);
     assert_eq!(box_.menu().await.etag, etag);
-    let stranger = crate::support::fresh_uuid().to_string();
-    cook.set_available(&stranger, false).await.refused(404, "not-found");
+    let unknown_item = fresh_uuid().to_string();
+    cook.set_available(&unknown_item, false).await.refused(404, "not-found");
 }

@@ -1,19 +1,9 @@
-//! How much of everything one phone, one table and one address may have, and who may say otherwise.
+//! Rate limits and size limits of a phone, a table, an address and a login, and the settings that change them.
 
 use serde_json::{Value, json};
 
-use crate::support::http::Answer;
 use crate::support::socket::Socket;
-use crate::support::{Guest, Manager, TestApp, fresh_uuid};
-
-/// A manager sets one limit.
-async fn set(manager: &Manager, name: &str, value: u64) {
-    change(manager, &json!({"limits": {name: value}})).await.expect(200);
-}
-
-async fn change(manager: &Manager, body: &Value) -> Answer {
-    manager.send(manager.ask("PATCH", "/api/settings").json(body)).await
-}
+use crate::support::{Guest, TestApp, fresh_uuid};
 
 fn limit<'v>(settings: &'v Value, name: &str) -> &'v Value {
     let limits = settings["limits"].as_array().unwrap();
@@ -21,11 +11,11 @@ fn limit<'v>(settings: &'v Value, name: &str) -> &'v Value {
 }
 
 #[tokio::test]
-async fn a_phone_makes_sixty_changes_at_once_and_twenty_a_second_and_others_feel_nothing() {
+async fn phone_changes_are_limited_to_a_burst_of_sixty_and_twenty_a_second_each() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let menu = box_.menu().await;
-    let (script, anna) = (Guest::join(&box_.house, &party).await, Guest::join(&box_.house, &party).await);
+    let (script, anna) = (Guest::join(&box_.addr, &party).await, Guest::join(&box_.addr, &party).await);
     let line = script.add(&menu.one("Soup")).await["items"][0]["lineId"].as_str().unwrap().to_owned();
     for change in 0..59 {
         script.try_edit(&line, &json!({"quantity": 1 + change % 9})).await.expect(200);
@@ -34,10 +24,10 @@ async fn a_phone_makes_sixty_changes_at_once_and_twenty_a_second_and_others_feel
     assert_eq!(answer.refused(429, "too-fast")["retryAfterSeconds"], 1);
     assert_eq!(answer.header("retry-after"), Some("1"));
     script.take_checkout().await.refused(429, "too-fast");
-    assert_eq!(script.cart().await["items"][0]["quantity"], 1 + 58 % 9, "looking is no change");
+    assert_eq!(script.cart().await["items"][0]["quantity"], 1 + 58 % 9, "reads are not counted as changes");
     anna.try_edit(&line, &json!({"quantity": 2})).await.expect(200);
 
-    box_.env.pass_ms(1_000);
+    box_.env.advance_ms(1_000);
     let taken = async || {
         let mut taken = 0;
         while script.try_edit(&line, &json!({"quantity": 3})).await.status == 200 {
@@ -48,19 +38,19 @@ async fn a_phone_makes_sixty_changes_at_once_and_twenty_a_second_and_others_feel
     assert_eq!(taken().await, 20);
     let answer = script.send(script.place_request(script.revision().await, fresh_uuid())).await;
     answer.refused(429, "too-fast");
-    box_.env.pass_ms(50);
+    box_.env.advance_ms(50);
     script.place().await;
 }
 
 #[tokio::test]
-async fn the_live_channel_shares_the_phones_pace_and_loses_nothing_unsaid() {
+async fn live_channel_changes_share_the_phones_rate_limit_and_each_gets_an_answer() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let menu = box_.menu().await;
-    let mut script = Guest::join(&box_.house, &party).await;
-    script.go_live().await;
+    let mut script = Guest::join(&box_.addr, &party).await;
+    script.open_live().await;
     for _ in 0..30 {
-        script.live().say(&json!({"type": "sync"})).await;
+        script.live().send_frame(&json!({"type": "sync"})).await;
     }
     for _ in 0..30 {
         script.live().expect("snapshot").await;
@@ -70,7 +60,7 @@ async fn the_live_channel_shares_the_phones_pace_and_loses_nothing_unsaid() {
         ops.push(script.change(json!({"type": "add-to-cart", "item": menu.one("Soup")})).await);
     }
     let (mut added, mut refused) = (vec![], vec![]);
-    for frame in script.live().heard().await {
+    for frame in script.live().drain_frames().await {
         let op = frame["opId"].as_str().unwrap_or_default().to_owned();
         match frame["type"].as_str() {
             Some("ack") => added.push(op),
@@ -84,46 +74,46 @@ async fn the_live_channel_shares_the_phones_pace_and_loses_nothing_unsaid() {
             _ => {}
         }
     }
-    assert_eq!((added.len(), refused.len()), (30, 10), "and the ping was answered all the same");
-    assert_eq!(ops, [added, refused.clone()].concat(), "each change has its answer");
-    box_.env.pass_ms(1_000);
+    assert_eq!((added.len(), refused.len()), (30, 10), "30 syncs and 30 changes use up the burst of 60");
+    assert_eq!(ops, [added, refused.clone()].concat(), "each change got one answer, in order");
+    box_.env.advance_ms(1_000);
     let again = json!({"type": "add-to-cart", "item": menu.one("Soup"), "opId": refused[0]});
-    script.live().say(&again).await;
+    script.live().send_frame(&again).await;
     script.live().expect_where("ack", |frame| frame["opId"] == refused[0].as_str()).await;
     assert_eq!(script.cart().await["totalItems"], 31);
 }
 
 #[tokio::test]
-async fn a_display_that_asks_without_pause_is_sent_away_until_it_calms_down() {
+async fn display_that_syncs_too_fast_is_closed_and_may_reconnect_later() {
     let box_ = TestApp::start().await;
     let cook = box_.cook().await;
     let (mut display, _) = cook.listen("/api/kitchen/live").await;
     for _ in 0..61 {
-        display.say(&json!({"type": "sync"})).await;
+        display.send_frame(&json!({"type": "sync"})).await;
     }
-    let (told, code, reason) = display.closed().await;
-    assert_eq!((told.len(), code, reason.as_str()), (60, 4429, "too-fast"));
-    box_.env.pass_ms(50);
+    let (frames, code, reason) = display.wait_closed().await;
+    assert_eq!((frames.len(), code, reason.as_str()), (60, 4429, "too-fast"));
+    box_.env.advance_ms(50);
     let (mut display, _) = cook.listen("/api/kitchen/live").await;
-    display.say(&json!({"type": "sync"})).await;
+    display.send_frame(&json!({"type": "sync"})).await;
     display.expect("snapshot").await;
 }
 
 #[tokio::test]
-async fn who_looks_without_pause_waits_and_others_feel_nothing() {
+async fn phone_reads_are_limited_to_a_burst_of_120_and_twenty_a_second_each() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
-    let (script, anna) = (Guest::join(&box_.house, &party).await, Guest::join(&box_.house, &party).await);
+    let (script, anna) = (Guest::join(&box_.addr, &party).await, Guest::join(&box_.addr, &party).await);
     for _ in 0..120 {
         script.reload().await.expect(200);
     }
     let answer = script.reload().await;
     assert_eq!(answer.refused(429, "too-fast")["retryAfterSeconds"], 1);
-    script.send(script.ask("GET", "/api/cart")).await.refused(429, "too-fast");
+    script.send(script.request("GET", "/api/cart")).await.refused(429, "too-fast");
     assert_eq!(script.try_live().await.err().map(|refused| refused.status), Some(429));
     anna.reload().await.expect(200);
-    waiter.look("/api/floor").await;
-    box_.env.pass_ms(1_000);
+    waiter.get_json("/api/floor").await;
+    box_.env.advance_ms(1_000);
     for _ in 0..20 {
         script.reload().await.expect(200);
     }
@@ -132,44 +122,44 @@ async fn who_looks_without_pause_waits_and_others_feel_nothing() {
 }
 
 #[tokio::test]
-async fn a_channel_on_which_anything_is_said_without_pause_is_closed() {
+async fn channel_that_receives_frames_too_fast_is_closed() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
-    let anna = Guest::join(&box_.house, &party).await;
+    let anna = Guest::join(&box_.addr, &party).await;
     for nonsense in [json!({"type": "ping"}).to_string(), "{".to_owned()] {
         let mut socket = anna.try_live().await.unwrap();
         socket.expect("snapshot").await;
-        // The last ones may find the door shut.
-        socket.shout(&nonsense, 3_000).await;
-        let (told, code, reason) = socket.closed().await;
-        let answers = told.iter().filter(|frame| frame["type"] != "participants").count();
+        // The server may have closed the channel before the last ones.
+        socket.send_repeatedly(&nonsense, 3_000).await;
+        let (frames, code, reason) = socket.wait_closed().await;
+        let answers = frames.iter().filter(|frame| frame["type"] != "participants").count();
         assert!(answers < 120, "{answers} answers to {nonsense}");
         assert_eq!((code, reason.as_str()), (4429, "too-fast"));
-        box_.env.pass_ms(6_000);
+        box_.env.advance_ms(6_000);
     }
     let cook = box_.cook().await;
     let (mut display, _) = cook.listen("/api/kitchen/live").await;
-    display.shout("?", 3_000).await;
-    let (_, code, reason) = display.closed().await;
+    display.send_repeatedly("?", 3_000).await;
+    let (_, code, reason) = display.wait_closed().await;
     assert_eq!((code, reason.as_str()), (4429, "too-fast"));
 }
 
-/// Closed as crowded, before a word.
-async fn is_crowded(socket: Socket) {
-    let (told, code, reason) = socket.closed().await;
-    assert_eq!((told, code, reason.as_str()), (vec![], 4429, "too-many-sockets"));
+/// Asserts that the channel is closed with `too-many-sockets` before its first frame.
+async fn assert_refused_as_one_too_many(socket: Socket) {
+    let (frames, code, reason) = socket.wait_closed().await;
+    assert_eq!((frames, code, reason.as_str()), (vec![], 4429, "too-many-sockets"));
 }
 
 #[tokio::test]
-async fn a_phone_a_table_an_address_and_a_cook_have_so_many_channels_and_no_more() {
+async fn channels_are_limited_per_phone_table_address_and_login() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let (manager, cook) = (box_.manager().await, box_.cook().await);
-    set(&manager, "sockets_per_device_max", 2).await;
-    set(&manager, "sockets_per_session_max", 8).await;
+    manager.set_limit("sockets_per_device_max", 2).await;
+    manager.set_limit("sockets_per_session_max", 8).await;
     let mut phones = vec![];
     for _ in 0..5 {
-        phones.push(Guest::join(&box_.house, &party).await);
+        phones.push(Guest::join(&box_.addr, &party).await);
     }
     let mut open = vec![];
     for phone in &phones[..4] {
@@ -179,51 +169,51 @@ async fn a_phone_a_table_an_address_and_a_cook_have_so_many_channels_and_no_more
             open.push(socket);
         }
     }
-    is_crowded(phones[0].try_live().await.unwrap()).await;
-    is_crowded(phones[4].try_live().await.unwrap()).await;
-    // Whoever hangs up makes room, for the phone and for the table.
-    open.pop().unwrap().hang_up().await;
-    open.push(live_in_the_end(&phones[4]).await);
-    // Another table has its own places.
+    assert_refused_as_one_too_many(phones[0].try_live().await.unwrap()).await;
+    assert_refused_as_one_too_many(phones[4].try_live().await.unwrap()).await;
+    // A channel that closes frees a place for the phone and for the table.
+    open.pop().unwrap().disconnect().await;
+    open.push(live_once_there_is_room(&phones[4]).await);
+    // Another table has a limit of its own.
     let other = waiter.open(&box_.tables[2], "FAMILY").await;
-    let mut elsewhere = Guest::join(&box_.house, &other).await;
-    elsewhere.go_live().await;
+    let mut other_guest = Guest::join(&box_.addr, &other).await;
+    other_guest.open_live().await;
 
-    set(&manager, "sockets_per_staff_max", 2).await;
+    manager.set_limit("sockets_per_staff_max", 2).await;
     let (_grill, _) = cook.listen("/api/kitchen/live").await;
     let (_pass, _) = cook.listen("/api/kitchen/live").await;
-    is_crowded(cook.try_listen("/api/kitchen/live").await.unwrap()).await;
+    assert_refused_as_one_too_many(cook.try_listen("/api/kitchen/live").await.unwrap()).await;
     let (_floor, _) = waiter.listen("/api/floor/live").await;
 
-    // The whole test comes from one address, which has twelve channels now.
-    set(&manager, "sockets_per_address_max", 16).await;
-    set(&manager, "sockets_per_staff_max", 40).await;
-    let mut of_the_house = vec![];
+    // All channels of this test come from one address: twelve so far.
+    manager.set_limit("sockets_per_address_max", 16).await;
+    manager.set_limit("sockets_per_staff_max", 40).await;
+    let mut of_managers = vec![];
     for _ in 0..4 {
-        of_the_house.push(manager.listen("/api/floor/live").await);
+        of_managers.push(manager.listen("/api/floor/live").await);
     }
-    is_crowded(manager.try_listen("/api/floor/live").await.unwrap()).await;
-    change(&manager, &json!({"sharedAddresses": ["127.0.0.1"]})).await.expect(200);
+    assert_refused_as_one_too_many(manager.try_listen("/api/floor/live").await.unwrap()).await;
+    manager.change_settings(&json!({"sharedAddresses": ["127.0.0.1"]})).await.expect(200);
     manager.listen("/api/floor/live").await;
 }
 
-/// A place is free a moment after the other side's close.
-async fn live_in_the_end(phone: &Guest) -> Socket {
+/// Retries until the channel stays open: the server frees a place a moment after the client has closed.
+async fn live_once_there_is_room(phone: &Guest) -> Socket {
     loop {
         let mut socket = phone.try_live().await.unwrap();
-        let told = socket.told_until(|frame| frame["type"] == "snapshot").await;
-        if !told.is_empty() {
+        let frames = socket.frames_until(|frame| frame["type"] == "snapshot").await;
+        if !frames.is_empty() {
             return socket;
         }
     }
 }
 
 #[tokio::test]
-async fn lines_notes_orders_calls_and_bodies_have_the_owners_bounds() {
+async fn lines_notes_orders_calls_and_bodies_above_the_set_limits_are_refused() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let (manager, menu) = (box_.manager().await, box_.menu().await);
-    let anna = Guest::join(&box_.house, &party).await;
+    let anna = Guest::join(&box_.addr, &party).await;
     for (name, value) in [
         ("cart_lines_max", 10),
         ("note_chars_max", 40),
@@ -231,11 +221,11 @@ async fn lines_notes_orders_calls_and_bodies_have_the_owners_bounds() {
         ("calls_per_session_max", 1),
         ("body_bytes_max", 16_384),
     ] {
-        set(&manager, name, value).await;
+        manager.set_limit(name, value).await;
     }
-    // The pages are told, so that nobody types what is refused afterwards.
-    assert_eq!(anna.look("/api/session").await["limits"], json!({"noteCharsMax": 40}));
-    assert_eq!(manager.look("/api/floor").await["limits"], json!({"noteCharsMax": 40}));
+    // Pages get the limit, so that they refuse a longer note while it is typed.
+    assert_eq!(anna.get_json("/api/session").await["limits"], json!({"noteCharsMax": 40}));
+    assert_eq!(manager.get_json("/api/floor").await["limits"], json!({"noteCharsMax": 40}));
     for _ in 0..10 {
         anna.add(&menu.one("Soup")).await;
     }
@@ -251,7 +241,7 @@ async fn lines_notes_orders_calls_and_bodies_have_the_owners_bounds() {
     anna.try_add(&dish).await.refused(413, "too-large");
     anna.place().await;
     for _ in 0..9 {
-        box_.env.pass_ms(1_000);
+        box_.env.advance_ms(1_000);
         anna.order(&[menu.one("Soup")]).await;
     }
     anna.add(&menu.one("Soup")).await;
@@ -259,13 +249,13 @@ async fn lines_notes_orders_calls_and_bodies_have_the_owners_bounds() {
 }
 
 #[tokio::test]
-async fn a_phone_cannot_fill_the_disk_with_kept_answers_and_can_still_order() {
+async fn phone_that_used_its_share_of_kept_answers_can_still_order() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let (manager, menu) = (box_.manager().await, box_.menu().await);
-    set(&manager, "changes_burst", 10_000).await;
-    set(&manager, "kept_answer_bytes_per_session_max", 8 * 1024 * 1024).await;
-    let script = Guest::join(&box_.house, &party).await;
+    manager.set_limit("changes_burst", 10_000).await;
+    manager.set_limit("kept_answer_bytes_per_session_max", 8 * 1024 * 1024).await;
+    let script = Guest::join(&box_.addr, &party).await;
     let mut dish = menu.one("Soup");
     dish["note"] = json!("x".repeat(200));
     for _ in 0..59 {
@@ -274,9 +264,9 @@ async fn a_phone_cannot_fill_the_disk_with_kept_answers_and_can_still_order() {
     let line = script.add(&dish).await["items"][0]["lineId"].as_str().unwrap().to_owned();
     let keyed = |quantity: i64, key| script.edit_request(&line, &json!({"quantity": quantity})).key(key);
     let first = fresh_uuid();
-    let told = script.send(keyed(2, first)).await;
-    told.expect(200);
-    let mut kept = told.body.len();
+    let first_answer = script.send(keyed(2, first)).await;
+    first_answer.expect(200);
+    let mut kept = first_answer.body.len();
     let refused = loop {
         let answer = script.send(keyed(1 + (kept % 50) as i64, fresh_uuid())).await;
         if answer.status != 200 {
@@ -287,26 +277,29 @@ async fn a_phone_cannot_fill_the_disk_with_kept_answers_and_can_still_order() {
     refused.refused(429, "too-many-requests");
     let share = 8 * 1024 * 1024 / 20;
     assert!((share - 8 * 1024..share + 64 * 1024).contains(&kept), "{kept} bytes");
-    // Its neighbour has a share of its own, and what was sent before is known.
-    let ben = Guest::join(&box_.house, &party).await;
+    // Another phone has a share of its own, and an answer that was kept before is replayed.
+    let ben = Guest::join(&box_.addr, &party).await;
     ben.send(ben.edit_request(&line, &json!({"quantity": 2})).key(fresh_uuid())).await.expect(200);
     let again = script.send(keyed(2, first)).await;
-    assert!(again.replayed() && again.body == told.body, "what was promised is kept");
-    script.edit_request(&line, &json!({"quantity": 2})).to(&box_.house).await.expect(200);
+    assert!(
+        again.replayed() && again.body == first_answer.body,
+        "an answer kept before the limit is replayed"
+    );
+    script.edit_request(&line, &json!({"quantity": 2})).to(&box_.addr).await.expect(200);
     script.place().await;
 }
 
 #[tokio::test]
-async fn a_manager_sees_every_limit_with_its_reason_and_changes_it_within_its_range() {
+async fn manager_reads_every_limit_with_its_reason_and_sets_it_within_its_range() {
     let mut box_ = TestApp::start().await;
     let manager = box_.manager().await;
-    let settings = manager.look("/api/settings").await;
+    let settings = manager.get_json("/api/settings").await;
     for limit in settings["limits"].as_array().unwrap() {
         assert_eq!(limit["value"], limit["default"], "{limit}");
         assert!(limit["reason"].as_str().is_some_and(|reason| reason.len() > 30), "{limit}");
     }
     let both = json!({"limits": {"changes_burst": 100}, "sharedAddresses": ["fd00::7", "192.168.1.1"]});
-    let changed = change(&manager, &both).await.expect(200);
+    let changed = manager.change_settings(&both).await.expect(200);
     assert_eq!(limit(&changed, "changes_burst")["value"], 100);
     assert_eq!(changed["sharedAddresses"], json!(["192.168.1.1", "fd00:0:0:0/64"]));
 
@@ -319,24 +312,24 @@ async fn a_manager_sees_every_limit_with_its_reason_and_changes_it_within_its_ra
         (json!({"sharedAddresses": ["192.168.1.1", "router"]}), "/sharedAddresses/1"),
         (json!({}), ""),
     ] {
-        let problem = change(&manager, &body).await.refused(422, "invalid");
+        let problem = manager.change_settings(&body).await.refused(422, "invalid");
         assert_eq!(problem["errors"][0]["pointer"], pointer, "{problem}");
     }
     box_.stop().await;
     box_.start_again().await;
-    let settings = manager.look("/api/settings").await;
+    let settings = manager.get_json("/api/settings").await;
     assert_eq!(
         limit(&settings, "changes_burst")["value"],
         100,
-        "a refused change changed nothing, a restart neither"
+        "a refused change and a restart leave the value as it was"
     );
-    let changed = change(&manager, &json!({"limits": {"changes_burst": null}})).await.expect(200);
+    let changed = manager.change_settings(&json!({"limits": {"changes_burst": null}})).await.expect(200);
     assert_eq!(limit(&changed, "changes_burst")["value"], 60);
     assert_eq!(
         changed["sharedAddresses"],
         json!(["192.168.1.1", "fd00:0:0:0/64"]),
-        "what is not named stays"
+        "a setting that the request does not name stays"
     );
     let waiter = box_.waiter().await;
-    waiter.send(waiter.ask("GET", "/api/settings")).await.refused(403, "forbidden");
+    waiter.send(waiter.request("GET", "/api/settings")).await.refused(403, "forbidden");
 }

@@ -1,4 +1,4 @@
-//! The live channel itself: gaps, garbage, limits and ends.
+//! The live channel: snapshots after a gap, invalid frames, size limits, and what closes it.
 
 use std::sync::Arc;
 
@@ -12,9 +12,18 @@ use maitred::domain::time::HOUR_MS;
 use maitred::security::Token;
 
 use crate::support::socket::Socket;
-use crate::support::{Guest, TestApp, fresh_uuid};
+use crate::support::{Guest, Party, TestApp, Waiter, fresh_uuid};
 
-/// Makes changes while nothing else of the test's runtime gets a turn: no socket can be written meanwhile.
+/// A family at the first table with one guest whose live channel is open.
+async fn live_guest() -> (TestApp, Waiter, Party, Guest) {
+    let box_ = TestApp::start().await;
+    let (waiter, party) = box_.family().await;
+    let mut anna = Guest::join(&box_.addr, &party).await;
+    anna.open_live().await;
+    (box_, waiter, party, anna)
+}
+
+/// Makes changes while it blocks the test's runtime, so that no socket can be written meanwhile.
 fn flood(box_: &TestApp, guest: &Guest, line: &str, changes: i64) {
     let app = Arc::clone(box_.app());
     let auth = app.guest(&Token::parse(&guest.token).unwrap()).unwrap();
@@ -30,27 +39,27 @@ fn flood(box_: &TestApp, guest: &Guest, line: &str, changes: i64) {
             }
         });
     });
-    // Joining blocks this thread, which is the server's only one.
+    // Blocks this thread, which is the server's only one.
     flooding.join().unwrap();
 }
 
 #[tokio::test]
-async fn a_phone_that_falls_behind_gets_a_snapshot_and_loses_nothing() {
+async fn phone_that_lags_behind_gets_a_snapshot_and_then_every_frame() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let menu = box_.menu().await;
-    let mut anna = Guest::join(&box_.house, &party).await;
-    let ben = Guest::join(&box_.house, &party).await;
+    let mut anna = Guest::join(&box_.addr, &party).await;
+    let ben = Guest::join(&box_.addr, &party).await;
     let line = ben.add(&menu.one("Soup")).await["items"][0]["lineId"].as_str().unwrap().to_owned();
-    anna.go_live().await;
-    anna.live().heard().await;
+    anna.open_live().await;
+    anna.live().drain_frames().await;
 
     flood(&box_, &ben, &line, 150);
-    let first = anna.live().next("what came of the flood").await;
-    assert_eq!(first["type"], "snapshot", "the gap is told before anything else");
+    let first = anna.live().next("the first frame after the changes").await;
+    assert_eq!(first["type"], "snapshot", "the snapshot comes before any other frame");
     assert_eq!(first["cart"]["revision"], 151);
     assert_eq!(first["cart"], ben.cart().await);
-    for frame in anna.live().heard().await {
+    for frame in anna.live().drain_frames().await {
         assert!(frame["revision"].as_u64().is_none_or(|revision| revision <= 151), "{frame}");
     }
     let cart = ben.add(&menu.one("Steak")).await;
@@ -59,14 +68,14 @@ async fn a_phone_that_falls_behind_gets_a_snapshot_and_loses_nothing() {
 }
 
 #[tokio::test]
-async fn a_phone_that_keeps_up_hears_every_revision_once_and_in_order() {
+async fn phone_that_keeps_up_gets_every_revision_once_and_in_order() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let menu = box_.menu().await;
-    let mut anna = Guest::join(&box_.house, &party).await;
-    let ben = Guest::join(&box_.house, &party).await;
+    let mut anna = Guest::join(&box_.addr, &party).await;
+    let ben = Guest::join(&box_.addr, &party).await;
     let line = ben.add(&menu.one("Soup")).await["items"][0]["lineId"].as_str().unwrap().to_owned();
-    anna.go_live().await;
+    anna.open_live().await;
     flood(&box_, &ben, &line, 60);
     let mut revisions = Vec::new();
     while revisions.last() != Some(&61) {
@@ -77,51 +86,45 @@ async fn a_phone_that_keeps_up_hears_every_revision_once_and_in_order() {
 }
 
 #[tokio::test]
-async fn asking_for_all_of_it_gets_all_of_it() {
+async fn sync_is_answered_with_a_snapshot_on_every_channel() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let cook = box_.cook().await;
     let menu = box_.menu().await;
-    let mut anna = Guest::join(&box_.house, &party).await;
-    let first = anna.go_live().await;
+    let mut anna = Guest::join(&box_.addr, &party).await;
+    let first = anna.open_live().await;
     assert_eq!(first["cart"]["revision"], 0);
     anna.add(&menu.one("Soup")).await;
-    anna.live().say(&json!({"type": "sync"})).await;
+    anna.live().send_frame(&json!({"type": "sync"})).await;
     let mut snapshot = anna.live().expect("snapshot").await;
     snapshot.as_object_mut().unwrap().remove("type");
     assert_eq!(snapshot, anna.reload().await.expect(200), "the body of GET /api/session");
 
     let (mut display, _) = cook.listen("/api/kitchen/live?station=COLD").await;
     anna.place().await;
-    display.say(&json!({"type": "sync"})).await;
+    display.send_frame(&json!({"type": "sync"})).await;
     let snapshot = display.expect("snapshot").await;
     assert_eq!(snapshot["orders"].as_array().unwrap().len(), 1);
     let (mut floor, _) = waiter.listen("/api/floor/live").await;
-    floor.say(&json!({"type": "sync"})).await;
+    floor.send_frame(&json!({"type": "sync"})).await;
     assert_eq!(floor.expect("snapshot").await["tables"][0]["session"]["amountDue"], 643);
-    display.say(&json!({"type": "ping"})).await;
+    display.send_frame(&json!({"type": "ping"})).await;
     assert_eq!(display.expect("pong").await["serverTime"], "2026-06-01T18:00:00.000Z");
 }
 
 #[tokio::test]
-async fn a_ping_is_answered() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let mut anna = Guest::join(&box_.house, &party).await;
-    anna.go_live().await;
-    anna.live().heard().await;
-    anna.live().say(&json!({"type": "ping"})).await;
+async fn ping_is_answered_with_pong() {
+    let (_box, _waiter, _party, mut anna) = live_guest().await;
+    anna.live().drain_frames().await;
+    anna.live().send_frame(&json!({"type": "ping"})).await;
     assert_eq!(anna.live().next("pong").await, json!({"type": "pong"}));
 }
 
 #[tokio::test]
-async fn a_frame_that_makes_no_sense_is_refused_and_the_channel_stays() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
+async fn invalid_frame_is_refused_and_the_channel_stays_open() {
+    let (box_, _waiter, _party, mut anna) = live_guest().await;
     let menu = box_.menu().await;
-    let mut anna = Guest::join(&box_.house, &party).await;
-    anna.go_live().await;
-    anna.live().heard().await;
+    anna.live().drain_frames().await;
     let op = fresh_uuid().to_string();
     let deep = "[".repeat(10_000);
     for (frame, code, op_id) in [
@@ -150,119 +153,110 @@ async fn a_frame_that_makes_no_sense_is_refused_and_the_channel_stays() {
             json!(op),
         ),
     ] {
-        anna.live().say_text(frame.clone()).await;
+        anna.live().send_text(frame.clone()).await;
         let refused = anna.live().next("refused").await;
         assert_eq!(refused["type"], "refused", "{frame} {refused}");
         assert_eq!(refused["problem"]["code"], code, "{frame}");
         assert_eq!(refused["opId"], op_id, "{frame}");
     }
-    // A name that was refused is still free.
+    // The `opId` of a refused frame may be used again.
     let good = json!({"type": "add-to-cart", "opId": op, "item": menu.one("Soup")});
-    anna.live().say(&good).await;
+    anna.live().send_frame(&good).await;
     assert_eq!(anna.live().expect("ack").await["revision"], 1);
 }
 
 #[tokio::test]
-async fn a_frame_that_is_too_large_or_no_text_ends_this_channel_alone() {
+async fn oversized_or_binary_frame_closes_only_its_own_channel() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let menu = box_.menu().await;
-    let mut anna = Guest::join(&box_.house, &party).await;
-    let mut ben = Guest::join(&box_.house, &party).await;
-    ben.go_live().await;
+    let mut anna = Guest::join(&box_.addr, &party).await;
+    let mut ben = Guest::join(&box_.addr, &party).await;
+    ben.open_live().await;
 
-    anna.go_live().await;
-    anna.live().say_text(format!("{}{:15360}", json!({"type": "ping"}), " ")).await;
+    anna.open_live().await;
+    anna.live().send_text(format!("{}{:15360}", json!({"type": "ping"}), " ")).await;
     anna.live().expect("pong").await;
     let mut socket = anna.take_live();
-    socket.say_text("x".repeat(16 * 1024 + 1)).await;
-    let (_, code, _) = socket.closed().await;
+    socket.send_text("x".repeat(16 * 1024 + 1)).await;
+    let (_, code, _) = socket.wait_closed().await;
     assert!([1006, 1009].contains(&code), "{code}");
 
-    anna.go_live().await;
+    anna.open_live().await;
     let mut socket = anna.take_live();
-    socket.say_bytes(vec![1, 2, 3]).await;
-    let (_, code, _) = socket.closed().await;
+    socket.send_bytes(vec![1, 2, 3]).await;
+    let (_, code, _) = socket.wait_closed().await;
     assert_eq!(code, 1003);
     ben.add_live(&menu.one("Soup")).await;
-    anna.go_live().await;
+    anna.open_live().await;
 }
 
 #[tokio::test]
-async fn a_closed_table_says_so_and_then_closes_the_channel() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let mut anna = Guest::join(&box_.house, &party).await;
-    anna.go_live().await;
+async fn closing_the_session_sends_session_closed_and_closes_the_channel() {
+    let (_box, waiter, party, mut anna) = live_guest().await;
     waiter.close(&party).await.expect(200);
-    let (last, code, reason) = anna.take_live().closed().await;
+    let (last, code, reason) = anna.take_live().wait_closed().await;
     assert_eq!(last.last().unwrap(), &json!({"type": "session-closed", "reason": "CLOSED"}));
     assert_eq!((code, reason.as_str()), (4401, "CLOSED"));
-    // A page that comes back later is told by the close alone.
-    let (_, code, reason) = anna.try_live().await.unwrap().closed().await;
+    // A channel opened afterwards is closed at once, with the same code and reason.
+    let (_, code, reason) = anna.try_live().await.unwrap().wait_closed().await;
     assert_eq!((code, reason.as_str()), (4401, "CLOSED"));
 }
 
 #[tokio::test]
-async fn a_token_that_expires_ends_its_open_channel() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
+async fn expired_token_ends_its_open_channel() {
+    let (box_, _waiter, _party, mut anna) = live_guest().await;
     let soup = box_.menu().await.one("Soup");
-    let mut anna = Guest::join(&box_.house, &party).await;
-    anna.go_live().await;
-    box_.env.pass_ms(12 * HOUR_MS);
+    box_.env.advance_ms(12 * HOUR_MS);
     assert_eq!(anna.reload().await.refused(401, "session-lost")["reason"], "EXPIRED");
     let op = anna.change(json!({"type": "add-to-cart", "item": soup})).await;
-    // Refused or closed: either way the phone learns of it, and nothing is changed.
-    let told = anna
+    // The change is refused or the channel is closed.
+    let frames = anna
         .live()
-        .told_until(|frame| frame["opId"] == op.as_str() || frame["type"] == "session-closed")
+        .frames_until(|frame| frame["opId"] == op.as_str() || frame["type"] == "session-closed")
         .await;
-    let last = told.last().expect("an end or a refusal");
+    let last = frames.last().expect("a refusal or session-closed");
     assert!(["refused", "session-closed"].contains(&last["type"].as_str().unwrap()), "{last}");
 }
 
 #[tokio::test]
-async fn a_token_that_was_renewed_keeps_its_open_channel() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
+async fn renewed_token_keeps_its_open_channel() {
+    let (box_, _waiter, _party, mut anna) = live_guest().await;
     let soup = box_.menu().await.one("Soup");
-    let mut anna = Guest::join(&box_.house, &party).await;
-    anna.go_live().await;
-    box_.env.pass_ms(7 * HOUR_MS);
+    box_.env.advance_ms(7 * HOUR_MS);
     anna.reload().await.expect(200);
-    box_.env.pass_ms(6 * HOUR_MS);
+    box_.env.advance_ms(6 * HOUR_MS);
     anna.add_live(&soup).await;
 }
 
 #[tokio::test]
-async fn a_display_whose_login_ended_is_closed() {
+async fn display_whose_login_ended_is_closed() {
     let box_ = TestApp::start().await;
     let cook = box_.cook().await;
     let waiter = box_.waiter().await;
     let (mut display, _) = cook.listen("/api/kitchen/live").await;
-    display.heard().await;
+    display.drain_frames().await;
     cook.log_out().await.expect(204);
     waiter.set_available(&box_.menu().await.id("Soup"), false).await.expect(200);
-    let (last, code, reason) = display.closed().await;
+    let (last, code, reason) = display.wait_closed().await;
     assert_eq!((last.len(), code, reason.as_str()), (0, 4401, "REVOKED"));
 }
 
 #[tokio::test]
-async fn a_table_that_never_rests_does_not_keep_the_floor_from_hearing_of_others() {
+async fn table_that_changes_without_pause_does_not_delay_other_tables_on_the_floor() {
     let box_ = TestApp::start().await;
     let (waiter, busy) = box_.family().await;
     let quiet = waiter.open(&box_.tables[2], "FAMILY").await;
     let soup = box_.menu().await.one("Soup");
-    let child = Guest::join(&box_.house, &busy).await;
-    let mother = Guest::join(&box_.house, &quiet).await;
+    let child = Guest::join(&box_.addr, &busy).await;
+    let mother = Guest::join(&box_.addr, &quiet).await;
     let line = child.add(&soup).await["items"][0]["lineId"].as_str().unwrap().to_owned();
     let (mut floor, _) = waiter.listen("/api/floor/live").await;
-    // A child taps plus and minus without end, far faster than the floor gathers.
+    // A child taps plus and minus without end, faster than the floor's frames are sent.
     let tapping = async {
         for taps in 0u64.. {
-            // As fast as one phone may.
-            box_.env.pass_ms(50);
+            // The fastest that the rate limit allows.
+            box_.env.advance_ms(50);
             child.try_edit(&line, &json!({"quantity": 1 + taps % 2})).await.expect(200);
         }
     };
@@ -275,47 +269,44 @@ async fn a_table_that_never_rests_does_not_keep_the_floor_from_hearing_of_others
         floor.expect_where("table-updated", is_hers).await
     };
     tokio::select! {
-        () = tapping => unreachable!("the child never stops"),
+        () = tapping => unreachable!("the loop has no end"),
         _ = called => {}
     }
 }
 
 #[tokio::test]
-async fn a_page_that_does_not_say_where_it_is_from_opens_no_channel() {
+async fn channel_without_an_origin_is_refused() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
-    let anna = Guest::join(&box_.house, &party).await;
-    let nameless = Socket::open(&box_.house, "/api/session/live", &[("Cookie", &anna.cookie())]).await;
-    assert_eq!(nameless.err().map(|refused| refused.status), Some(403));
+    let anna = Guest::join(&box_.addr, &party).await;
+    let without_origin = Socket::open(&box_.addr, "/api/session/live", &[("Cookie", &anna.cookie())]).await;
+    assert_eq!(without_origin.err().map(|refused| refused.status), Some(403));
 }
 
 #[tokio::test]
-async fn a_resume_on_the_same_phone_does_not_end_its_new_channel() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
+async fn resume_on_the_same_phone_keeps_its_new_channel_open() {
+    let (box_, _waiter, party, mut before) = live_guest().await;
     let soup = box_.menu().await.one("Soup");
-    let mut before = Guest::join(&box_.house, &party).await;
-    before.go_live().await;
-    let mut after = Guest::resume(&box_.house, &party, &before).await;
-    after.go_live().await;
-    let (_, code, _) = before.take_live().closed().await;
+    let mut after = Guest::resume(&box_.addr, &party, &before).await;
+    after.open_live().await;
+    let (_, code, _) = before.take_live().wait_closed().await;
     assert_eq!(code, 4401);
     after.add_live(&soup).await;
-    assert!(!after.live().heard_types().await.contains(&"session-closed".to_owned()));
+    assert!(!after.live().drain_frame_types().await.contains(&"session-closed".to_owned()));
 }
 
 #[tokio::test]
-async fn a_phone_that_reads_nothing_does_not_hold_up_the_others() {
+async fn phone_that_reads_nothing_does_not_delay_others() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
-    let mut ben = Guest::join(&box_.house, &party).await;
-    ben.go_live().await;
-    let stream: TcpStream = box_.house.connect().await;
-    let (cookie, origin) = (anna.cookie(), box_.house.origin());
+    let anna = Guest::join(&box_.addr, &party).await;
+    let mut ben = Guest::join(&box_.addr, &party).await;
+    ben.open_live().await;
+    let stream: TcpStream = box_.addr.connect().await;
+    let (cookie, origin) = (anna.cookie(), box_.addr.origin());
     let headers = [("Cookie", cookie.as_str()), ("Origin", origin.as_str())];
-    let silent = Socket::open_over(stream, &box_.house, "/api/session/live", &headers).await.unwrap();
+    let silent = Socket::open_over(stream, &box_.addr, "/api/session/live", &headers).await.unwrap();
     let mut long = menu.one("Soup");
     long["note"] = json!("é".repeat(200));
     for revision in 1..=50 {

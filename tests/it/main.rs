@@ -1,12 +1,14 @@
-//! All integration tests in one binary: they talk to the real server over real sockets.
+//! Integration tests in one binary: most start the server and talk to it over real sockets.
 //!
-//! One file per subject. `support` has the server under test (own data folder, own clock) and its clients: a guest with a
-//! phone, a cook, a waiter, a manager.
+//! Each file covers one subject; tests are named `<subject>_<condition>_<result>`. `support` has the server with its own
+//! folder and clock, and clients for guests and staff.
 
 #![allow(clippy::unwrap_used, reason = "a failed unwrap fails the test")]
 
 mod allergens;
 mod audit_codes;
+mod audit_log;
+mod audit_verify;
 mod brute_force;
 mod cli;
 mod cli_file_owner;
@@ -16,41 +18,39 @@ mod closed_session;
 mod crash;
 mod delivery;
 mod displays;
+mod end_tickets;
+mod expected_total;
 mod family_mode;
 mod floor;
 mod gate;
+mod guess_limiter;
 mod guest_order;
 mod hostile;
 mod idempotency;
 mod individual_mode;
+mod invalid_input;
 mod kitchen;
 mod limits;
 mod live;
-mod log;
-mod log_verify;
+mod merge_sessions;
 mod model;
 mod partial_cancellation;
-mod parties;
 mod payments;
 mod payments_split;
 mod photos;
 mod pin_and_session;
 mod priority;
-mod recovery;
 mod refunds;
-mod remembered;
-mod repeated;
+mod remembered_browsers;
+mod restart;
+mod resume;
 mod retention;
 mod roles;
 mod security;
-mod security_input;
-mod shown_price;
 mod staff;
+mod storage_bounds;
 mod stress;
 mod support;
-mod takeover;
-mod tickets_end;
 mod tidy;
 mod tokens;
-mod turns;
 mod waiter_order;

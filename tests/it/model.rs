@@ -1,23 +1,22 @@
-//! A random evening, checked against a book.
+//! A model-based test: random acts on an `App`, whose state is compared with a small model after each.
 //!
-//! Random people do random things: sensible ones, late ones, wrong ones. A small book says after each what should be
-//! true now, and everything that anybody can see is compared with it: carts, orders, bills, who sits where, what the
-//! kitchen has, and what the phones made of the frames they heard. Now and then the box is restarted.
+//! Guests and staff do valid, late and invalid acts. Compared are carts, orders, bills, seated tables, the kitchen's tickets, and
+//! the carts that phones built from the frames they received. Sometimes the app is restarted.
 //!
-//! `MAITRED_SEED` repeats an evening, `MAITRED_STEPS` makes it longer.
+//! `MAITRED_SEED` repeats a run, `MAITRED_STEPS` sets its length.
 
-mod book;
-pub(crate) mod chance;
+mod compare;
 mod env;
 mod guests;
-pub(crate) mod house;
-mod joining;
-mod look;
-mod office;
-mod ordering;
-mod people;
+mod manager;
+mod merges;
+mod orders;
+mod payments;
 mod phones;
-mod till;
+pub(crate) mod restaurant;
+pub(crate) mod rng;
+mod staff;
+mod state;
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -32,90 +31,94 @@ use maitred::domain::table::Table;
 use maitred::domain::time::{HOUR_MS, MINUTE_MS, SECOND_MS, Timestamp};
 use tokio::runtime::Runtime;
 
-use book::Book;
-use chance::Chance;
-use env::OwnEnv;
+use env::SeededEnv;
 use phones::Phones;
+use rng::SeededRng;
+use state::Model;
 
 const TABLE_COUNT: u16 = 5;
-/// A full look at everything is slow: the party concerned is looked at after each step, the whole house now and then.
-const STEPS_PER_FULL_LOOK: usize = 25;
+/// A full comparison is slow: after each step one party is compared, and all of them after this many steps.
+const STEPS_PER_FULL_COMPARISON: usize = 25;
 
-struct Evening {
+/// The outcome of an act in a few words. `Err` is no failure: it lets an act that was refused or skipped return early.
+type ActResult = Result<&'static str, &'static str>;
+
+struct Simulation {
     folder: PathBuf,
-    /// `None` only while the box restarts.
+    /// `None` only during a restart.
     app: Option<App>,
-    env: Arc<OwnEnv>,
+    env: Arc<SeededEnv>,
     runtime: Runtime,
-    chance: Chance,
+    rng: SeededRng,
     menu: Menu,
     room: Vec<Table>,
-    book: Book,
+    model: Model,
     phones: Phones,
-    /// Parties that the looks at the whole house have come to so far.
-    looked_at: usize,
+    /// Bills compared by full comparisons so far; closed parties are compared in turn.
+    compared: usize,
 }
 
-impl Evening {
-    fn begin(folder: PathBuf, seed: u64) -> Self {
+impl Simulation {
+    fn start(folder: PathBuf, seed: u64) -> Self {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
-        let env = Arc::new(OwnEnv::new(Chance::new(!seed)));
-        let app = house::open(&folder, Arc::clone(&env) as Arc<dyn Env>, None).unwrap();
-        runtime.block_on(house::set_up(&app, TABLE_COUNT));
-        let (menu, room) = (app.whole_menu().unwrap().0, house::room(&app));
-        let (chance, book, phones) = (Chance::new(seed), Book::default(), Phones::default());
-        Self { folder, app: Some(app), env, runtime, chance, menu, room, book, phones, looked_at: 0 }
+        let env = Arc::new(SeededEnv::new(SeededRng::new(!seed)));
+        let app = restaurant::open(&folder, Arc::clone(&env) as Arc<dyn Env>, None).unwrap();
+        runtime.block_on(restaurant::set_up(&app, TABLE_COUNT));
+        let (menu, room) = (app.whole_menu().unwrap().0, restaurant::room(&app));
+        let (rng, model, phones) = (SeededRng::new(seed), Model::default(), Phones::default());
+        Self { folder, app: Some(app), env, runtime, rng, menu, room, model, phones, compared: 0 }
     }
 
     fn app(&self) -> &App {
-        self.app.as_ref().expect("the box is on")
+        self.app.as_ref().expect("the app is open")
     }
 
     fn now(&self) -> Timestamp {
         self.env.now()
     }
 
-    /// One thing that somebody does. Answers in two or three words what became of it.
+    /// Does one random act; returns its outcome in a few words.
     fn step(&mut self) -> &'static str {
-        let quick_ms = self.chance.below(9_000) as u64;
+        let quick_ms = self.rng.below(9_000) as u64;
         self.env.pass(quick_ms);
-        match self.chance.below(129) {
-            0..=2 => self.open_table(),
-            3..=10 => self.join(),
-            11 => self.resume_place(),
+        let (Ok(outcome) | Err(outcome)) = match self.rng.below(129) {
+            0..=2 => Ok(self.open_table()),
+            3..=10 => Ok(self.join()),
+            11 => Ok(self.resume_place()),
             12 => self.leave(),
-            13 => self.reissue_pin(),
-            14..=15 => self.wake_up(),
+            13 => Ok(self.reissue_pin()),
+            14..=15 => self.reload(),
             16..=40 => self.add(),
-            41..=42 => self.add_what_does_not_fit(),
+            41..=42 => self.add_invalid(),
             43..=47 => self.update(),
             48..=50 => self.remove(),
-            51..=52 => self.repeat_op(),
+            51..=52 => Ok(self.retry_change()),
             53..=55 => self.take_checkout(),
             56..=57 => self.give_back_checkout(),
             58..=72 => self.place(),
-            73..=75 => self.repeat_key(),
-            76..=86 => self.advance(),
-            87..=88 => self.acknowledge(),
-            89..=91 => self.set_availability(),
-            92..=93 => self.move_table(),
-            94..=95 => self.close_table(),
-            96..=98 => self.wait(),
-            99 => self.restart(),
-            100..=103 => self.order_for_table(),
-            104..=110 => self.take_payment(),
-            111..=117 => self.settle_payment(),
-            118..=119 => self.refund(),
-            120..=123 => self.merge_parties(),
-            124..=126 => self.undo_merge(),
-            127 => self.change_settings(),
-            _ => self.change_prices(),
-        }
+            73..=75 => Ok(self.retry_order()),
+            76..=86 => Ok(self.advance()),
+            87..=88 => Ok(self.acknowledge()),
+            89..=91 => Ok(self.set_availability()),
+            92..=93 => Ok(self.move_table()),
+            94..=95 => Ok(self.close_table()),
+            96..=98 => Ok(self.pass_time()),
+            99 => Ok(self.restart()),
+            100..=103 => Ok(self.order_for_table()),
+            104..=110 => Ok(self.take_payment()),
+            111..=117 => Ok(self.settle_payment()),
+            118..=119 => Ok(self.refund()),
+            120..=123 => Ok(self.merge_parties()),
+            124..=126 => Ok(self.undo_merge()),
+            127 => Ok(self.change_settings()),
+            _ => Ok(self.change_prices()),
+        };
+        outcome
     }
 
-    /// Time passes, and the box does what it does every second.
-    fn wait(&mut self) -> &'static str {
-        let millis = match self.chance.below(40) {
+    /// Lets time pass, then ends expired checkouts as the program does every second.
+    fn pass_time(&mut self) -> &'static str {
+        let millis = match self.rng.below(40) {
             0 => 7 * HOUR_MS,
             1..=5 => 16 * MINUTE_MS,
             6..=25 => 121 * SECOND_MS,
@@ -124,74 +127,74 @@ impl Evening {
         self.env.pass(millis);
         self.runtime.block_on(self.app().sweep_checkouts()).unwrap();
         let now = self.now();
-        for party in self.book.parties.iter_mut().filter(|party| party.is_open) {
+        for party in self.model.parties.iter_mut().filter(|party| party.is_open) {
             party.checkout = party.checkout.filter(|(_, until)| *until > now);
         }
         "time passed"
     }
 
-    /// The box is switched off in good order and on again; a kill is another test.
+    /// Closes the store cleanly and opens it again. The crash tests cover a kill.
     fn restart(&mut self) -> &'static str {
-        let app = self.app.take().expect("the box is on");
+        let app = self.app.take().expect("the app is open");
         app.store.clone().close().unwrap();
         drop(app);
-        let is_set_back = self.chance.one_in(3);
+        let is_set_back = self.rng.one_in(3);
         if is_set_back {
-            // A box whose battery is flat starts at the time of its last shutdown, or days back.
-            let hours = [1, 3, 30][self.chance.below(3)];
+            // A machine with an empty clock battery may start hours or days in the past.
+            let hours = [1, 3, 30][self.rng.below(3)];
             self.env.set_back(hours * HOUR_MS);
         }
-        // A checkout holds nothing once its time is up, nor at a time before it began.
+        // A checkout holds only from its start until it expires.
         let now = self.now();
-        for party in self.book.parties.iter_mut().filter(|party| party.is_open) {
+        for party in self.model.parties.iter_mut().filter(|party| party.is_open) {
             let began = |until: Timestamp| until.minus_millis(CHECKOUT_MS);
             party.checkout = party.checkout.filter(|(_, until)| began(*until) <= now && *until > now);
         }
-        let app = house::open(&self.folder, Arc::clone(&self.env) as Arc<dyn Env>, None).unwrap();
-        for party in self.book.open_parties() {
-            self.phones.listen(&app.hub, self.book.parties[party].id);
+        let app = restaurant::open(&self.folder, Arc::clone(&self.env) as Arc<dyn Env>, None).unwrap();
+        for party in self.model.open_parties() {
+            self.phones.listen(&app.hub, self.model.parties[party].id);
         }
-        // The first second of the new run.
+        // The program does this in the first second of a run.
         self.runtime.block_on(app.sweep_checkouts()).unwrap();
         self.app = Some(app);
-        if is_set_back { "box restarted, clock set back" } else { "box restarted" }
+        if is_set_back { "restarted, clock set back" } else { "restarted" }
     }
 }
 
 #[test]
-fn a_random_evening_goes_as_the_book_says() {
-    let seed = Chance::seed("MAITRED_SEED");
+fn app_under_random_acts_matches_the_model() {
+    let seed = SeededRng::seed("MAITRED_SEED");
     let steps: usize = std::env::var("MAITRED_STEPS").map_or(10_000, |text| text.parse().expect("a number"));
     let mut out = std::io::stdout();
     writeln!(out, "model: MAITRED_SEED={seed} MAITRED_STEPS={steps}").unwrap();
     let home = crate::support::folder_in_memory();
-    let mut evening = Evening::begin(home.path().join("store"), seed);
+    let mut simulation = Simulation::start(home.path().join("store"), seed);
     let mut outcomes: BTreeMap<&'static str, usize> = BTreeMap::new();
     for step in 1..=steps {
-        let outcome = evening.step();
+        let outcome = simulation.step();
         *outcomes.entry(outcome).or_default() += 1;
-        evening.phones.hear();
-        let is_full = step % STEPS_PER_FULL_LOOK == 0 || step == steps;
-        let looked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| evening.look(is_full)));
-        if let Err(panic) = looked {
-            writeln!(out, "model: step {step} of seed {seed} ({outcome}) left the book").unwrap();
+        simulation.phones.receive_frames();
+        let is_full = step % STEPS_PER_FULL_COMPARISON == 0 || step == steps;
+        let compared = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| simulation.compare(is_full)));
+        if let Err(panic) = compared {
+            writeln!(out, "model: step {step} of seed {seed} ({outcome}) differs from the model").unwrap();
             std::panic::resume_unwind(panic);
         }
     }
-    let walk = evening.app().verify_audit().unwrap();
+    let walk = simulation.app().verify_audit().unwrap();
     assert_eq!(walk.broken, None, "the audit chain is broken");
     writeln!(
         out,
-        "model: {steps} steps, {} parties, {} phones, {} orders, {} frames heard, {} audit entries intact",
-        evening.book.parties.len(),
-        evening.book.phones.len(),
-        evening.book.orders.len(),
-        evening.phones.frames,
+        "model: {steps} steps, {} parties, {} phones, {} orders, {} frames received, {} audit entries intact",
+        simulation.model.parties.len(),
+        simulation.model.phones.len(),
+        simulation.model.orders.len(),
+        simulation.phones.frames,
         walk.sound,
     )
     .unwrap();
     for (outcome, count) in &outcomes {
         writeln!(out, "model: {count:5} {outcome}").unwrap();
     }
-    assert!(steps < 1_500 || evening.book.orders.len() > 20, "hardly anybody has ordered: {outcomes:?}");
+    assert!(steps < 1_500 || simulation.model.orders.len() > 20, "too few orders: {outcomes:?}");
 }

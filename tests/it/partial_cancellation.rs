@@ -35,7 +35,7 @@ fn assert_item(item: &Value, quantity: u64, cancelled: u64, status: &str) {
 #[tokio::test]
 async fn partial_cancellation_leaves_rest_to_cook_and_pay() {
     let (_box, waiter, party, cook, mut anna, placed) = order_three_soups().await;
-    anna.go_live().await;
+    anna.open_live().await;
     let before = waiter.bill(&party).await["totalAmount"].as_i64().unwrap();
     cook.step(&placed, 0, &["IN_PROGRESS"]).await;
     anna.live().expect("order-status").await;
@@ -171,7 +171,7 @@ async fn audit_entry_of_partial_cancellation_has_quantity_and_reason() {
     let (box_, _waiter, _party, cook, _anna, placed) = order_three_soups().await;
     let manager = box_.manager().await;
     set_quantity(&cook, &placed, "CANCELLED", 1).await.expect(200);
-    let page = manager.look("/api/audit?action=ITEM_CANCELLED").await;
+    let page = manager.get_json("/api/audit?action=ITEM_CANCELLED").await;
     let details = &page["entries"][0]["details"];
     for (name, value) in
         [("quantity", "1"), ("left", "2"), ("reason", "glass broke"), ("from", "NEW"), ("to", "CANCELLED")]

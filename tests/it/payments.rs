@@ -1,4 +1,4 @@
-//! A party pays: cash and card, more than one waiter, second thoughts, and what is never taken twice.
+//! Payments: cash and card, tips, retries, several waiters, cancellation, refunds, and who may take them.
 
 use serde_json::{Value, json};
 
@@ -8,11 +8,11 @@ use crate::support::guest::Guest;
 use crate::support::staff::Staff;
 use crate::support::{Party, TestApp, Waiter, fresh_uuid};
 
-/// A family at the first table that has ordered these dishes.
-async fn ordered(box_: &TestApp, dishes: &[&str]) -> (Waiter, Party, Guest, Value) {
+/// A family at the first table whose guest Anna has ordered these dishes.
+async fn family_with_order(box_: &TestApp, dishes: &[&str]) -> (Waiter, Party, Guest, Value) {
     let (waiter, party) = box_.family().await;
     let menu = box_.menu().await;
-    let anna = Guest::join_as(&box_.house, &party, "Anna").await;
+    let anna = Guest::join_as(&box_.addr, &party, "Anna").await;
     let dishes: Vec<Value> = dishes.iter().map(|dish| menu.one(dish)).collect();
     let placed = anna.order(&dishes).await;
     (waiter, party, anna, placed)
@@ -23,11 +23,11 @@ fn sums(bill: &Value) -> [i64; 4] {
 }
 
 #[tokio::test]
-async fn cash_brings_change_and_the_table_can_be_closed() {
+async fn cash_payment_gives_change_and_lets_the_table_close() {
     let box_ = TestApp::start().await;
-    let (waiter, party, mut anna, _) = ordered(&box_, &["Soup", "Steak"]).await;
+    let (waiter, party, mut anna, _) = family_with_order(&box_, &["Soup", "Steak"]).await;
     box_.manager().await.set_limit("cash_rounding_minor", 5).await;
-    anna.go_live().await;
+    anna.open_live().await;
     let (mut floor, _) = waiter.listen("/api/floor/live").await;
     let bill = waiter.bill(&party).await;
     assert_eq!(sums(&bill), [3402, 0, 0, 3402]);
@@ -35,13 +35,13 @@ async fn cash_brings_change_and_the_table_can_be_closed() {
 
     let cash = json!({"method": "CASH", "amount": 3402, "tendered": 5000});
     let taken = waiter.try_pay(&party, &cash).await.expect(201);
-    let told = json!({
+    let expected = json!({
         "paymentId": taken["paymentId"], "sessionId": party.session, "status": "INITIATED", "method": "CASH",
         "amount": 3402, "rounding": -2, "tip": 0, "payable": 3400, "tendered": 5000, "change": 1600,
         "deviceId": null, "nickname": null, "items": [], "takenBy": "waiter", "at": box_.env.now_text(),
         "settledAt": null, "reason": null, "refunds": [], "amountLeft": 3402, "tipLeft": 0, "payableLeft": 3400,
     });
-    assert_eq!(taken, told);
+    assert_eq!(taken, expected);
     let pending = |frame: &Value| frame["bill"]["paidAmount"] == 0;
     anna.live().expect_where("snapshot", pending).await;
     floor.expect("table-updated").await;
@@ -59,14 +59,14 @@ async fn cash_brings_change_and_the_table_can_be_closed() {
     assert_eq!((sums(&bill), &bill["roundingAmount"]), ([3402, 3402, 0, 0], &json!(-2)));
     waiter.close(&party).await.expect(200);
     let closed = waiter.bill(&party).await;
-    assert_eq!(closed["payments"], json!([done]), "what was paid can still be told");
+    assert_eq!(closed["payments"], json!([done]), "the bill of a closed session lists its payments");
     assert!(box_.manager().await.verify_audit().await > 0);
 }
 
 #[tokio::test]
-async fn a_card_that_is_declined_is_cancelled_and_another_one_pays() {
+async fn declined_card_payment_is_cancelled_and_another_card_pays() {
     let box_ = TestApp::start().await;
-    let (waiter, party, _anna, _) = ordered(&box_, &["Soup"]).await;
+    let (waiter, party, _anna, _) = family_with_order(&box_, &["Soup"]).await;
     let card = json!({"method": "CARD", "amount": 643});
     let declined = waiter.try_pay(&party, &card).await.expect(201);
     assert_eq!((&declined["payable"], &declined["tendered"]), (&json!(643), &Value::Null));
@@ -78,13 +78,13 @@ async fn a_card_that_is_declined_is_cancelled_and_another_one_pays() {
     waiter.pay(&party, &card).await;
     assert_eq!(sums(&waiter.bill(&party).await), [643, 643, 0, 0]);
     let acts = [Action::PaymentInitiated, Action::PaymentCancelled, Action::PaymentCompleted];
-    assert_eq!(acts.map(|act| box_.told_of(act)), [2, 1, 1]);
+    assert_eq!(acts.map(|act| box_.audit_count(act)), [2, 1, 1]);
 }
 
 #[tokio::test]
-async fn a_tip_is_apart_from_the_bill() {
+async fn tip_is_not_part_of_the_bill_or_its_taxes() {
     let box_ = TestApp::start().await;
-    let (waiter, party, _anna, _) = ordered(&box_, &["Soup"]).await;
+    let (waiter, party, _anna, _) = family_with_order(&box_, &["Soup"]).await;
     let paid =
         waiter.pay(&party, &json!({"method": "CASH", "amount": 643, "tip": 57, "tendered": 1000})).await;
     assert_eq!([&paid["payable"], &paid["change"]], [&json!(700), &json!(300)]);
@@ -95,13 +95,13 @@ async fn a_tip_is_apart_from_the_bill() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_a_payment_is_refused_where_it_stands() {
+async fn invalid_payment_is_refused_with_the_pointer_of_the_fault() {
     let box_ = TestApp::start().await;
-    let (waiter, party, _anna, placed) = ordered(&box_, &["Soup", "Salad"]).await;
+    let (waiter, party, _anna, placed) = family_with_order(&box_, &["Soup", "Salad"]).await;
     let order = placed["orderId"].as_str().unwrap();
     let item =
         |index: u64, quantity: u64| json!({"orderId": order, "itemIndex": index, "quantity": quantity});
-    let stranger = fresh_uuid().to_string();
+    let unknown = fresh_uuid().to_string();
     for (payment, pointer) in [
         (json!({"method": "CASH", "amount": 0}), "/amount"),
         (json!({"method": "CASH", "amount": -643}), "/amount"),
@@ -113,7 +113,7 @@ async fn what_cannot_be_a_payment_is_refused_where_it_stands() {
         (json!({"method": "CASH", "amount": 643, "tip": 1, "tendered": 643}), "/tendered"),
         (json!({"method": "CARD", "amount": 643, "tendered": 643}), "/tendered"),
         (json!({"method": "GOLD", "amount": 643}), "/method"),
-        (json!({"method": "CASH", "amount": 643, "deviceId": stranger}), "/deviceId"),
+        (json!({"method": "CASH", "amount": 643, "deviceId": unknown}), "/deviceId"),
         (json!({"method": "CASH", "amount": 643, "deviceId": "me"}), "/deviceId"),
         (json!({"method": "CASH", "amount": 643, "items": [item(2, 1)]}), "/items/0"),
         (json!({"method": "CASH", "amount": 643, "items": [item(0, 1), item(0, 1)]}), "/items/1"),
@@ -124,17 +124,17 @@ async fn what_cannot_be_a_payment_is_refused_where_it_stands() {
         let problem = waiter.try_pay(&party, &payment).await.refused(422, "invalid");
         assert_eq!(problem["errors"][0]["pointer"], pointer, "{payment}");
     }
-    let nowhere = Party { session: stranger.clone(), ..party.clone() };
+    let unknown_session = Party { session: unknown.clone(), ..party.clone() };
     let card = json!({"method": "CARD", "amount": 1});
-    waiter.try_pay(&nowhere, &card).await.refused(404, "not-found");
-    waiter.settle(&json!({"paymentId": stranger}), "complete").await.refused(404, "not-found");
+    waiter.try_pay(&unknown_session, &card).await.refused(404, "not-found");
+    waiter.settle(&json!({"paymentId": unknown}), "complete").await.refused(404, "not-found");
     assert_eq!(waiter.bill(&party).await["payments"], json!([]));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn two_waiters_at_once_never_take_more_than_is_owed() {
+async fn payments_of_two_waiters_at_once_never_exceed_the_amount_due() {
     let box_ = TestApp::start().await;
-    let (waiter, party, _anna, _) = ordered(&box_, &["Soup"]).await;
+    let (waiter, party, _anna, _) = family_with_order(&box_, &["Soup"]).await;
     let other = box_.manager().await;
     let card = json!({"method": "CARD", "amount": 400});
     let (one, two) = tokio::join!(waiter.try_pay(&party, &card), other.try_pay(&party, &card));
@@ -149,9 +149,9 @@ async fn two_waiters_at_once_never_take_more_than_is_owed() {
 }
 
 #[tokio::test]
-async fn asked_twice_paid_once() {
+async fn payment_request_sent_twice_is_carried_out_once() {
     let mut box_ = TestApp::start().await;
-    let (waiter, party, _anna, _) = ordered(&box_, &["Soup"]).await;
+    let (waiter, party, _anna, _) = family_with_order(&box_, &["Soup"]).await;
     let pay = waiter.pay_request(&party, &json!({"method": "CASH", "amount": 300}));
     let first = waiter.send(pay.clone()).await;
     let taken = first.expect(201);
@@ -159,20 +159,20 @@ async fn asked_twice_paid_once() {
     assert_eq!((again.status, again.replayed(), &again.body), (201, true, &first.body));
     let other = pay.clone().json(&json!({"method": "CASH", "amount": 301}));
     waiter.send(other).await.refused(422, "idempotency-key-reused");
-    let nameless = pay.clone().without("Idempotency-Key");
-    waiter.send(nameless).await.refused(400, "idempotency-key-missing");
+    let without_key = pay.clone().without("Idempotency-Key");
+    waiter.send(without_key).await.refused(400, "idempotency-key-missing");
 
     let complete = waiter.settle_request(&taken, "complete");
     let done = waiter.send(complete.clone()).await;
     done.expect(200);
     box_.restart().await;
-    let [pay, complete] = [pay, complete].map(|ask| ask.header("Origin", &box_.house.origin()));
+    let [pay, complete] = [pay, complete].map(|request| request.header("Origin", &box_.addr.origin()));
     let again = waiter.send(complete).await;
     assert_eq!((again.status, again.replayed(), &again.body), (200, true, &done.body));
     waiter.settle(&taken, "complete").await.refused(409, "bad-transition");
     for outcome in ["complete", "cancel"] {
-        let nameless = waiter.settle_request(&taken, outcome).without("Idempotency-Key");
-        waiter.send(nameless).await.refused(400, "idempotency-key-missing");
+        let without_key = waiter.settle_request(&taken, outcome).without("Idempotency-Key");
+        waiter.send(without_key).await.refused(400, "idempotency-key-missing");
     }
     let again = waiter.send(pay).await;
     assert_eq!((again.status, &again.body), (201, &first.body), "also after it was completed");
@@ -186,13 +186,13 @@ async fn asked_twice_paid_once() {
     manager.send(why).await.refused(422, "idempotency-key-reused");
     assert_eq!(sums(&waiter.bill(&party).await), [643, 0, 0, 643]);
     let acts = [Action::PaymentInitiated, Action::PaymentCompleted, Action::PaymentRefunded];
-    assert_eq!(acts.map(|act| box_.told_of(act)), [1, 1, 1]);
+    assert_eq!(acts.map(|act| box_.audit_count(act)), [1, 1, 1]);
 }
 
 #[tokio::test]
-async fn money_is_given_back_by_a_manager_with_a_reason() {
+async fn refund_needs_a_manager_and_a_reason() {
     let box_ = TestApp::start().await;
-    let (waiter, party, _anna, _) = ordered(&box_, &["Soup"]).await;
+    let (waiter, party, _anna, _) = family_with_order(&box_, &["Soup"]).await;
     let manager = box_.manager().await;
     let card = json!({"method": "CARD", "amount": 643, "tip": 100});
     let taken = waiter.try_pay(&party, &card).await.expect(201);
@@ -201,9 +201,9 @@ async fn money_is_given_back_by_a_manager_with_a_reason() {
     waiter.refund(&taken, "cold soup").await.refused(403, "forbidden");
     let blank = manager.refund(&taken, "  ").await.refused(422, "invalid");
     assert_eq!(blank["errors"][0]["pointer"], "/reason");
-    // The party has left when they call from the street.
+    // A refund is possible after the session has closed.
     waiter.close(&party).await.expect(200);
-    box_.env.pass_ms(60_000);
+    box_.env.advance_ms(60_000);
     let given = manager.refund(&taken, "cold soup").await.expect(200);
     assert_eq!((&given["status"], &given["reason"]), (&json!("REFUNDED"), &json!("cold soup")));
     assert_eq!(given["settledAt"], box_.env.now_text());
@@ -214,23 +214,23 @@ async fn money_is_given_back_by_a_manager_with_a_reason() {
 }
 
 #[tokio::test]
-async fn what_is_cancelled_while_somebody_pays_is_not_paid() {
+async fn item_cancelled_while_a_payment_is_pending_is_not_paid() {
     let box_ = TestApp::start().await;
-    let (waiter, party, mut anna, placed) = ordered(&box_, &["Soup", "Salad"]).await;
+    let (waiter, party, mut anna, placed) = family_with_order(&box_, &["Soup", "Salad"]).await;
     let cook = box_.cook().await;
     let all = waiter.try_pay(&party, &json!({"method": "CARD", "amount": 1560})).await.expect(201);
-    anna.go_live().await;
+    anna.open_live().await;
     cook.cancel(&placed, 1, "no lettuce").await.expect(200);
     let smaller = |frame: &Value| frame["bill"]["totalAmount"] == 643;
     anna.live().expect_where("snapshot", smaller).await;
     let problem = waiter.settle(&all, "complete").await.refused(409, "overpaid");
     assert_eq!(problem["amountDue"], 643);
     let payments = &waiter.bill(&party).await["payments"];
-    assert_eq!(payments[0]["status"], "INITIATED", "a refusal leaves nothing");
+    assert_eq!(payments[0]["status"], "INITIATED", "a refused completion leaves the payment pending");
     waiter.settle(&all, "cancel").await.expect(200);
     waiter.pay(&party, &json!({"method": "CARD", "amount": 643})).await;
 
-    // It comes after all; then it is owed again, and is cancelled after it was paid.
+    // The dish is restored and owed again, paid, and cancelled after that.
     cook.step(&placed, 1, &["NEW"]).await;
     anna.live().expect_where("snapshot", |frame| frame["bill"]["totalAmount"] == 1560).await;
     waiter.pay(&party, &json!({"method": "CARD", "amount": 917})).await;
@@ -241,25 +241,25 @@ async fn what_is_cancelled_while_somebody_pays_is_not_paid() {
 }
 
 #[tokio::test]
-async fn a_table_that_closes_cancels_what_is_still_pending() {
+async fn pending_payment_is_cancelled_when_the_session_closes() {
     let box_ = TestApp::start().await;
-    let (waiter, party, _anna, _) = ordered(&box_, &["Soup"]).await;
+    let (waiter, party, _anna, _) = family_with_order(&box_, &["Soup"]).await;
     let manager = box_.manager().await;
     let taken = waiter.try_pay(&party, &json!({"method": "CARD", "amount": 643})).await.expect(201);
     let unpaid = waiter.close(&party).await.refused(409, "bill-unpaid");
-    assert_eq!(unpaid["amountDue"], 643, "what is pending is not paid");
-    manager.close_by_force(&party, Some("they ran")).await.expect(200);
+    assert_eq!(unpaid["amountDue"], 643, "a pending payment does not reduce the amount due");
+    manager.close_by_force(&party, Some("they left without paying")).await.expect(200);
     let late = waiter.settle(&taken, "complete").await.refused(409, "bad-transition");
     assert_eq!(late["from"], "CANCELLED");
     assert_eq!(waiter.bill(&party).await["payments"][0]["status"], "CANCELLED");
-    assert_eq!(box_.told_of(Action::PaymentCancelled), 1);
+    assert_eq!(box_.audit_count(Action::PaymentCancelled), 1);
     manager.verify_audit().await;
 }
 
 #[tokio::test]
-async fn what_was_paid_survives_a_restart() {
+async fn payments_survive_a_restart() {
     let mut box_ = TestApp::start().await;
-    let (waiter, party, _anna, _) = ordered(&box_, &["Soup", "Salad"]).await;
+    let (waiter, party, _anna, _) = family_with_order(&box_, &["Soup", "Salad"]).await;
     waiter.pay(&party, &json!({"method": "CARD", "amount": 643, "tip": 7})).await;
     let pending = waiter.try_pay(&party, &json!({"method": "CASH", "amount": 917})).await.expect(201);
     let before = waiter.bill(&party).await;
@@ -270,9 +270,9 @@ async fn what_was_paid_survives_a_restart() {
 }
 
 #[tokio::test]
-async fn the_kitchen_and_the_guests_take_no_money() {
+async fn payment_routes_are_refused_to_cooks_guests_and_forged_pages() {
     let box_ = TestApp::start().await;
-    let (waiter, party, anna, _) = ordered(&box_, &["Soup"]).await;
+    let (waiter, party, anna, _) = family_with_order(&box_, &["Soup"]).await;
     let cook = box_.cook().await;
     let card = json!({"method": "CARD", "amount": 643});
     let taken = waiter.try_pay(&party, &card).await.expect(201);
@@ -285,30 +285,30 @@ async fn the_kitchen_and_the_guests_take_no_money() {
         (format!("/api/floor/payments/{id}/refund"), json!({"reason": "mine"})),
     ];
     for (path, body) in changes {
-        let as_cook = cook.ask("POST", &path).json(&body).key(fresh_uuid());
+        let as_cook = cook.request("POST", &path).json(&body).key(fresh_uuid());
         cook.send(as_cook).await.refused(403, "forbidden");
-        let as_guest = anna.ask("POST", &path).json(&body).key(fresh_uuid());
+        let as_guest = anna.request("POST", &path).json(&body).key(fresh_uuid());
         anna.send(as_guest).await.refused(401, "session-lost");
     }
-    for look in ["bill", "bill/split?by=EVENLY&ways=2", "bill/qr?amount=643"] {
-        cook.send(cook.ask("GET", &format!("{at}/{look}"))).await.refused(403, "forbidden");
-        anna.send(anna.ask("GET", &format!("{at}/{look}"))).await.refused(401, "session-lost");
+    for read in ["bill", "bill/split?by=EVENLY&ways=2", "bill/qr?amount=643"] {
+        cook.send(cook.request("GET", &format!("{at}/{read}"))).await.refused(403, "forbidden");
+        anna.send(anna.request("GET", &format!("{at}/{read}"))).await.refused(401, "session-lost");
     }
-    // A page of another origin has the waiter's cookie and no token.
+    // A page of another origin sends the waiter's cookie, but no CSRF token.
     let forged = waiter.settle_request(&taken, "complete").without("X-CSRF-Token");
     waiter.send(forged).await.refused(403, "csrf");
     assert_eq!(sums(&waiter.bill(&party).await), [643, 0, 643, 643]);
 }
 
 #[tokio::test]
-async fn a_waiter_who_was_sent_home_takes_nothing_any_more() {
+async fn deactivated_waiter_cannot_take_a_payment() {
     let box_ = TestApp::start().await;
-    let (waiter, party, _anna, _) = ordered(&box_, &["Soup"]).await;
+    let (waiter, party, _anna, _) = family_with_order(&box_, &["Soup"]).await;
     let manager = box_.manager().await;
     let staff: &Staff = &waiter;
     let id = staff.welcome["staff"]["id"].as_str().unwrap();
-    let away = manager.ask("PATCH", &format!("/api/staff/{id}")).json(&json!({"active": false}));
-    manager.send(away).await.expect(200);
+    let deactivate = manager.request("PATCH", &format!("/api/staff/{id}")).json(&json!({"active": false}));
+    manager.send(deactivate).await.expect(200);
     let card = json!({"method": "CARD", "amount": 643});
     waiter.try_pay(&party, &card).await.refused(401, "session-lost");
     assert_eq!(manager.bill(&party).await["payments"], json!([]));

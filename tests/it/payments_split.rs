@@ -1,10 +1,11 @@
-//! A party splits its bill: evenly, by guest, thing by thing; and pays by a code that a bank app reads.
+//! Split bills: evenly, by guest and by item; and payment by a QR code for banking apps.
 
 use serde_json::{Value, json};
 
 use crate::support::guest::Guest;
 use crate::support::{Party, TestApp, Waiter};
 
+/// The amounts of a split's parts; asserts that they sum to the amount due.
 fn amounts(split: &Value) -> Vec<i64> {
     let parts = split["parts"].as_array().unwrap();
     let amounts: Vec<i64> = parts.iter().map(|part| part["amount"].as_i64().unwrap()).collect();
@@ -12,8 +13,8 @@ fn amounts(split: &Value) -> Vec<i64> {
     amounts
 }
 
-/// What a phone is told that it owes.
-async fn told(guest: &Guest) -> [i64; 3] {
+/// Total, paid and due amount of the bill as this guest's phone shows it.
+async fn shown_bill(guest: &Guest) -> [i64; 3] {
     let bill = guest.reload().await.expect(200)["bill"].clone();
     ["totalAmount", "paidAmount", "amountDue"].map(|name| bill[name].as_i64().unwrap())
 }
@@ -22,7 +23,7 @@ fn item(order: &Value, index: u64, quantity: u64) -> Value {
     json!({"orderId": order["orderId"], "itemIndex": index, "quantity": quantity})
 }
 
-/// Who each part is for, and how much it is.
+/// Nickname and amount of each part.
 fn parts(split: &Value) -> Vec<(Option<&str>, i64)> {
     let amounts = amounts(split);
     let parts = split["parts"].as_array().unwrap();
@@ -30,18 +31,18 @@ fn parts(split: &Value) -> Vec<(Option<&str>, i64)> {
 }
 
 #[tokio::test]
-async fn three_friends_pay_equal_parts_and_no_cent_is_left() {
+async fn even_split_sums_to_the_amount_due_after_every_payment() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
+    let anna = Guest::join(&box_.addr, &party).await;
     anna.order(&[menu.one("Soup"), menu.one("Mug")]).await;
     // 6.43 and 14.99 with 10 % on top: 22.92.
     assert_eq!(amounts(&waiter.split(&party, "by=EVENLY&ways=3").await), [764, 764, 764]);
     assert_eq!(amounts(&waiter.split(&party, "by=EVENLY&ways=5").await), [459, 459, 458, 458, 458]);
     waiter.pay(&party, &json!({"method": "CARD", "amount": 764})).await;
     waiter.try_pay(&party, &json!({"method": "CARD", "amount": 764})).await.expect(201);
-    // What somebody is paying is not split again.
+    // The amount of a pending payment is not split again.
     assert_eq!(amounts(&waiter.split(&party, "by=EVENLY&ways=2").await), [382, 382]);
     waiter.pay(&party, &json!({"method": "CASH", "amount": 764})).await;
     assert_eq!(waiter.bill(&party).await["amountDue"], 764);
@@ -56,26 +57,26 @@ async fn three_friends_pay_equal_parts_and_no_cent_is_left() {
         ("by=ITEM&items=1:2:3", "/items"),
     ] {
         let path = format!("/api/floor/sessions/{}/bill/split?{query}", party.session);
-        let problem = waiter.send(waiter.ask("GET", &path)).await.refused(422, "invalid");
+        let problem = waiter.send(waiter.request("GET", &path)).await.refused(422, "invalid");
         assert_eq!(problem["errors"][0]["pointer"], pointer, "{query}");
     }
-    let nowhere = format!("/api/floor/sessions/{}/bill/split?by=GUEST", crate::support::fresh_uuid());
-    waiter.send(waiter.ask("GET", &nowhere)).await.refused(404, "not-found");
+    let unknown_session = format!("/api/floor/sessions/{}/bill/split?by=GUEST", crate::support::fresh_uuid());
+    waiter.send(waiter.request("GET", &unknown_session)).await.refused(404, "not-found");
 }
 
-/// Anna and Ben with a cart each: she had a soup and two mugs, he a steak.
+/// Individual carts: Anna has ordered a soup and two mugs, Ben a steak.
 async fn anna_and_ben(box_: &TestApp) -> (Waiter, Party, (Guest, Value), (Guest, Value)) {
     let (waiter, party) = box_.individuals().await;
     let menu = box_.menu().await;
-    let anna = Guest::join_as(&box_.house, &party, "Anna").await;
-    let ben = Guest::join_as(&box_.house, &party, "Ben").await;
+    let anna = Guest::join_as(&box_.addr, &party, "Anna").await;
+    let ben = Guest::join_as(&box_.addr, &party, "Ben").await;
     let hers = anna.order(&[menu.one("Soup"), menu.some("Mug", 2)]).await;
     let his = ben.order(&[menu.one("Steak")]).await;
     (waiter, party, (anna, hers), (ben, his))
 }
 
 #[tokio::test]
-async fn each_guest_pays_their_own_and_sees_nothing_of_the_others() {
+async fn split_by_guest_bills_each_their_own_lines_and_hides_them_from_others() {
     let box_ = TestApp::start().await;
     let (waiter, party, (anna, hers), (mut ben, _)) = anna_and_ben(&box_).await;
     let bill = waiter.bill(&party).await;
@@ -92,12 +93,12 @@ async fn each_guest_pays_their_own_and_sees_nothing_of_the_others() {
     let split = waiter.split(&party, "by=GUEST").await;
     assert_eq!(parts(&split), [(Some("Anna"), 3941), (Some("Ben"), 2759)]);
 
-    ben.go_live().await;
+    ben.open_live().await;
     let pay = json!({"method": "CARD", "amount": 3941, "deviceId": anna.device});
     let paid = waiter.pay(&party, &pay).await;
     assert_eq!((&paid["deviceId"], &paid["nickname"]), (&json!(anna.device), &json!("Anna")));
-    assert_eq!(told(&anna).await, [3941, 3941, 0]);
-    assert_eq!(told(&ben).await, [2759, 0, 2759]);
+    assert_eq!(shown_bill(&anna).await, [3941, 3941, 0]);
+    assert_eq!(shown_bill(&ben).await, [2759, 0, 2759]);
     let frame = ben.live().expect("snapshot").await;
     let text = frame.to_string();
     assert!(!text.contains("3941") && !text.contains("paymentId"), "{text}");
@@ -108,25 +109,25 @@ async fn each_guest_pays_their_own_and_sees_nothing_of_the_others() {
 }
 
 #[tokio::test]
-async fn what_a_friend_pays_for_a_guest_is_no_debt_of_the_guest() {
+async fn item_payment_settles_the_debt_of_the_guest_who_ordered_the_item() {
     let box_ = TestApp::start().await;
     let (waiter, party, (anna, hers), (ben, _)) = anna_and_ben(&box_).await;
     let soup = json!({
         "method": "CARD", "amount": 643, "deviceId": ben.device, "items": [item(&hers, 0, 1)],
     });
     let paid = waiter.pay(&party, &soup).await;
-    let told_item = json!({"orderId": hers["orderId"], "itemIndex": 0, "quantity": 1, "amount": 643});
-    assert_eq!(paid["items"], json!([told_item]));
-    assert_eq!(told(&anna).await, [3941, 643, 3298]);
-    assert_eq!(told(&ben).await, [2759, 0, 2759]);
+    let paid_item = json!({"orderId": hers["orderId"], "itemIndex": 0, "quantity": 1, "amount": 643});
+    assert_eq!(paid["items"], json!([paid_item]));
+    assert_eq!(shown_bill(&anna).await, [3941, 643, 3298]);
+    assert_eq!(shown_bill(&ben).await, [2759, 0, 2759]);
 }
 
 #[tokio::test]
-async fn things_are_paid_one_by_one_and_come_out_even() {
+async fn items_paid_one_by_one_sum_to_their_line_amount() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let menu = box_.menu().await;
-    let anna = Guest::join_as(&box_.house, &party, "Anna").await;
+    let anna = Guest::join_as(&box_.addr, &party, "Anna").await;
     // Three mugs at 14.99 and 10 % on top: 44.97 and 4.50.
     let order = anna.order(&[menu.some("Mug", 3), menu.one("Soup")]).await;
     let id = order["orderId"].as_str().unwrap();
@@ -147,11 +148,11 @@ async fn things_are_paid_one_by_one_and_come_out_even() {
 }
 
 #[tokio::test]
-async fn chosen_things_that_cost_something_else_now_are_told() {
+async fn item_payment_with_another_amount_than_due_is_refused_with_the_amount() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let menu = box_.menu().await;
-    let anna = Guest::join_as(&box_.house, &party, "Anna").await;
+    let anna = Guest::join_as(&box_.addr, &party, "Anna").await;
     let order = anna.order(&[menu.one("Soup"), menu.one("Steak")]).await;
     let both = json!({"method": "CARD", "amount": 3000, "items": [item(&order, 0, 1), item(&order, 1, 1)]});
     let problem = waiter.try_pay(&party, &both).await.refused(409, "bill-changed");
@@ -165,20 +166,20 @@ async fn chosen_things_that_cost_something_else_now_are_told() {
 }
 
 #[tokio::test]
-async fn a_guest_pays_by_a_code_that_a_bank_app_reads() {
+async fn transfer_codes_are_made_from_the_payee_and_the_amount() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let manager = box_.manager().await;
     let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
+    let anna = Guest::join(&box_.addr, &party).await;
     let order = anna.order(&[menu.one("Soup")]).await;
     let path = format!("/api/floor/sessions/{}/bill/qr?amount=1234", party.session);
-    assert_eq!(waiter.look(&path).await, json!({"epc": null, "upi": null}));
+    assert_eq!(waiter.get_json(&path).await, json!({"epc": null, "upi": null}));
     assert_eq!(waiter.bill(&party).await["transfer"], json!({"epc": false, "upi": false}));
-    assert_eq!(manager.look("/api/settings").await["payee"], Value::Null);
+    assert_eq!(manager.get_json("/api/settings").await["payee"], Value::Null);
 
-    let slip = json!({"payee": {"iban": "DE89 3704 0044 0532 0130 01", "bic": "?", "vpa": "me"}});
-    let problem = manager.change_settings(&slip).await.refused(422, "invalid");
+    let invalid = json!({"payee": {"iban": "DE89 3704 0044 0532 0130 01", "bic": "?", "vpa": "me"}});
+    let problem = manager.change_settings(&invalid).await.refused(422, "invalid");
     let pointers: Vec<&Value> = problem["errors"].as_array().unwrap().iter().map(|e| &e["pointer"]).collect();
     assert_eq!(pointers, [&json!("/payee/iban"), &json!("/payee/bic"), &json!("/payee/vpa")]);
     let payee = json!({"payee": {"iban": "DE89 3704 0044 0532 0130 00", "vpa": "haus@okbank"}});
@@ -186,23 +187,23 @@ async fn a_guest_pays_by_a_code_that_a_bank_app_reads() {
     let kept = json!({"name": null, "iban": "DE89370400440532013000", "bic": null, "vpa": "haus@okbank"});
     assert_eq!(settings["payee"], kept);
 
-    let codes = waiter.look(&path).await;
+    let codes = waiter.get_json(&path).await;
     let number = order["orderNumber"].as_u64().unwrap();
     let text = format!("BCD\n002\n1\nSCT\n\nTesthaus\nDE89370400440532013000\nEUR12.34\n\n\n1 #{number}");
     assert_eq!(codes["epc"]["text"], text);
     assert!(text.len() <= 331);
     assert!(codes["epc"]["qr"]["path"].as_str().unwrap().starts_with("M4 4h7v1h-7z"), "{codes}");
     assert!(codes["epc"]["qr"]["size"].as_u64().unwrap() > 29);
-    assert_eq!(codes["upi"], Value::Null, "the house takes euros");
+    assert_eq!(codes["upi"], Value::Null, "UPI codes need rupees, and the currency is EUR");
     assert_eq!(waiter.bill(&party).await["transfer"], json!({"epc": true, "upi": false}));
     for amount in ["", "?amount=0", "?amount=-1", "?amount=12.34", "?amount=900000000001"] {
         let path = format!("/api/floor/sessions/{}/bill/qr{amount}", party.session);
-        let problem = waiter.send(waiter.ask("GET", &path)).await.refused(422, "invalid");
+        let problem = waiter.send(waiter.request("GET", &path)).await.refused(422, "invalid");
         assert_eq!(problem["errors"][0]["pointer"], "/amount", "{amount}");
     }
     let transfer = json!({"method": "TRANSFER", "amount": 643});
     assert_eq!(waiter.pay(&party, &transfer).await["method"], "TRANSFER");
 
     assert_eq!(manager.change_settings(&json!({"payee": null})).await.expect(200)["payee"], Value::Null);
-    assert_eq!(waiter.look(&path).await, json!({"epc": null, "upi": null}));
+    assert_eq!(waiter.get_json(&path).await, json!({"epc": null, "upi": null}));
 }

@@ -1,4 +1,4 @@
-//! Photos of dishes: from the owner's folder onto every phone, and safely kept meanwhile.
+//! Photos of dishes: import with the menu file, serving, clean-up, export, backup and verification.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,22 +11,22 @@ use maitred::app::import_menu::ImportMenuError;
 use maitred::domain::photo::PhotoName;
 use maitred::import::{self, PhotoFolder};
 
-use crate::cli::{done, on, refused};
+use crate::cli::{error_of, run_on, stdout_of};
 use crate::support::http::get;
 use crate::support::{TestApp, menu};
 
-/// A folder with a menu file and what lies beside it.
-struct Desk(TempDir);
+/// A folder with a menu file and the photos beside it.
+struct MenuFolder(TempDir);
 
-impl Desk {
-    /// The menu of the tests; the steak and the soup have a photo.
-    fn new() -> Desk {
-        let desk = Desk(TempDir::new().unwrap());
-        desk.put_photo("steak.jpg", [160, 60, 40]);
-        desk.put_photo("soup.png", [220, 180, 60]);
+impl MenuFolder {
+    /// The menu of the tests, with a photo for the steak and the soup.
+    fn new() -> MenuFolder {
+        let folder = MenuFolder(TempDir::new().unwrap());
+        folder.put_photo("steak.jpg", [160, 60, 40]);
+        folder.put_photo("soup.png", [220, 180, 60]);
         let with_steak = menu::FILE.replace(r#""Steak","#, r#""Steak", "photo": "steak.jpg","#);
-        desk.put("menu.json", with_steak.replace(r#""Soup","#, r#""Soup", "photo": "soup.png","#));
-        desk
+        folder.put("menu.json", with_steak.replace(r#""Soup","#, r#""Soup", "photo": "soup.png","#));
+        folder
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -48,7 +48,7 @@ impl Desk {
         picture.save(self.path(name)).unwrap();
     }
 
-    /// The menu file goes into a running box.
+    /// Imports the menu file into a running box.
     async fn import(&self, box_: &TestApp) {
         let file = self.path("menu.json");
         let album = PhotoFolder::beside(&file, |name| box_.app().has_photo(name));
@@ -56,21 +56,21 @@ impl Desk {
         box_.app().import_menu(draft).await.unwrap();
     }
 
-    /// A restaurant set up in a folder of its own, with the menu.
+    /// Sets up a restaurant with the menu in a data folder of its own.
     fn restaurant(&self) -> PathBuf {
         let data = self.path("restaurant");
         let file = self.path("menu.json");
-        done(&on(&data, &["init", "--name", "Chez Nous", "--menu", file.to_str().unwrap()]));
+        stdout_of(&run_on(&data, &["init", "--name", "Chez Nous", "--menu", file.to_str().unwrap()]));
         data
     }
 }
 
 fn import(data: &Path, file: &Path) -> std::process::Output {
-    on(data, &["menu", "import", file.to_str().unwrap()])
+    run_on(data, &["menu", "import", file.to_str().unwrap()])
 }
 
-/// The files of all photos, in order.
-fn kept(data: &Path) -> Vec<String> {
+/// The names of all stored photo files, sorted.
+fn stored(data: &Path) -> Vec<String> {
     let files = fs::read_dir(data.join("store/photos")).unwrap();
     let mut names: Vec<String> = files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
@@ -82,16 +82,16 @@ async fn photo_of(box_: &TestApp, dish: &str) -> Value {
 }
 
 #[tokio::test]
-async fn a_photo_beside_the_menu_file_is_on_every_phone_and_stays_there() {
-    let (box_, desk) = (TestApp::start().await, Desk::new());
+async fn photo_beside_the_menu_file_is_served_to_phones_and_cached() {
+    let (box_, folder) = (TestApp::start().await, MenuFolder::new());
     assert_eq!(photo_of(&box_, "Steak").await, Value::Null);
-    desk.import(&box_).await;
+    folder.import(&box_).await;
     assert_eq!(photo_of(&box_, "Burger").await, Value::Null);
     let address = photo_of(&box_, "Steak").await;
     let address = address.as_str().unwrap();
     assert!(address.starts_with("/photos/") && address.ends_with(".jpg"), "{address}");
 
-    let answer = get(address).to(&box_.house).await;
+    let answer = get(address).to(&box_.addr).await;
     assert_eq!(answer.status, 200);
     for (name, value) in [
         ("content-type", "image/jpeg"),
@@ -106,17 +106,17 @@ async fn a_photo_beside_the_menu_file_is_on_every_phone_and_stays_there() {
     assert_eq!(format!("/photos/{}", PhotoName::of(&answer.body).file_name()), address);
 
     let etag = answer.header("etag").unwrap();
-    let again = get(address).header("If-None-Match", etag).to(&box_.house).await;
+    let again = get(address).header("If-None-Match", etag).to(&box_.addr).await;
     assert_eq!((again.status, again.body.len()), (304, 0));
     assert_eq!(again.header("etag"), Some(etag));
-    let other = get(address).header("If-None-Match", "\"another\"").to(&box_.house).await;
+    let other = get(address).header("If-None-Match", "\"another\"").to(&box_.addr).await;
     assert_eq!(other.body, answer.body);
 }
 
 #[tokio::test]
-async fn nothing_but_a_photo_that_is_kept_is_found_there() {
-    let (box_, desk) = (TestApp::start().await, Desk::new());
-    desk.import(&box_).await;
+async fn photo_path_that_names_no_intact_stored_photo_is_not_found() {
+    let (box_, folder) = (TestApp::start().await, MenuFolder::new());
+    folder.import(&box_).await;
     let unknown = "/photos/0123456789abcdef0123456789abcdef.jpg";
     let name = photo_of(&box_, "Steak").await.as_str().unwrap().to_owned();
     let upper = name.replace("/photos/", "").to_uppercase();
@@ -135,145 +135,148 @@ async fn nothing_but_a_photo_that_is_kept_is_found_there() {
         &format!("{name}%00"),
         &format!("/photos/{upper}"),
     ] {
-        let answer = get(path).to(&box_.house).await;
+        let answer = get(path).to(&box_.addr).await;
         answer.refused(404, "not-found");
         assert_eq!(answer.header("cache-control"), Some("no-store"), "{path}");
     }
-    let page = get(unknown).header("Accept", "text/html").to(&box_.house).await;
+    let page = get(unknown).header("Accept", "text/html").to(&box_.addr).await;
     assert_eq!(page.status, 404);
-    assert!(page.text().contains("<html"), "a person who mistyped gets a page");
+    assert!(page.text().contains("<html"), "a browser gets a page");
 
-    // A file that a broken disk has changed is not shown: a phone would keep it for a year.
+    // A file that was damaged on disk is not served: phones cache it for a year.
     let file = box_.folder().join("store").join(&name[1..]);
     fs::write(&file, b"\xff\xd8\xffsomething else").unwrap();
-    get(&name).to(&box_.house).await.refused(404, "not-found");
+    get(&name).to(&box_.addr).await.refused(404, "not-found");
 }
 
 #[tokio::test]
-async fn what_no_dish_shows_any_more_goes_with_the_next_import() {
-    let (box_, desk) = (TestApp::start().await, Desk::new());
-    desk.import(&box_).await;
-    let before = kept(box_.folder());
+async fn photo_that_no_dish_names_is_deleted_by_the_next_import() {
+    let (box_, folder) = (TestApp::start().await, MenuFolder::new());
+    folder.import(&box_).await;
+    let before = stored(box_.folder());
     assert_eq!(before.len(), 2);
-    // What a power cut leaves between the file and the commit.
+    // Files that a power cut left behind before the commit.
     let orphan = PhotoName::of(b"orphan").file_name();
     let photos = box_.folder().join("store/photos");
     fs::write(photos.join(&orphan), "orphan").unwrap();
     fs::write(photos.join(format!("{orphan}.part")), "orp").unwrap();
 
-    desk.put_photo("steak.jpg", [10, 60, 40]);
+    folder.put_photo("steak.jpg", [10, 60, 40]);
     let (id, was) = (box_.menu().await.id("Steak"), photo_of(&box_, "Steak").await);
-    desk.import(&box_).await;
-    assert_eq!(box_.menu().await.id("Steak"), id, "the same dish with another photo");
+    folder.import(&box_).await;
+    assert_eq!(box_.menu().await.id("Steak"), id, "the dish keeps its id");
     assert_ne!(photo_of(&box_, "Steak").await, was);
-    get(was.as_str().unwrap()).to(&box_.house).await.refused(404, "not-found");
-    let after = kept(box_.folder());
+    get(was.as_str().unwrap()).to(&box_.addr).await.refused(404, "not-found");
+    let after = stored(box_.folder());
     assert_eq!(after.len(), 2);
-    assert_eq!(after.iter().filter(|name| before.contains(name)).count(), 1, "the soup's stays");
+    assert_eq!(after.iter().filter(|name| before.contains(name)).count(), 1, "the soup's photo stays");
 }
 
 #[tokio::test]
-async fn no_dish_gets_a_photo_that_is_not_there() {
-    let (box_, desk) = (TestApp::start().await, Desk::new());
-    desk.import(&box_).await;
-    let (before, files) = (box_.menu().await.view, kept(box_.folder()));
+async fn import_that_names_a_missing_photo_is_refused() {
+    let (box_, folder) = (TestApp::start().await, MenuFolder::new());
+    folder.import(&box_).await;
+    let (before, files) = (box_.menu().await.view, stored(box_.folder()));
     let name = PhotoName::of(b"never seen").file_name();
     let file = menu::FILE.replace(r#""Salad","#, &format!(r#""Salad", "photo": "{name}","#));
     let draft = import::parse_with(&file, PhotoFolder::kept(|_| true)).unwrap();
     let refused = box_.app().import_menu(draft).await.unwrap_err();
     assert!(matches!(refused, ImportMenuError::PhotoMissing(_)), "{refused}");
     assert!(refused.to_string().contains(&name));
-    assert_eq!((box_.menu().await.view, kept(box_.folder())), (before, files), "nothing has changed");
+    assert_eq!((box_.menu().await.view, stored(box_.folder())), (before, files), "nothing has changed");
 }
 
 #[test]
-fn a_file_that_is_no_photo_is_refused_with_its_place_and_nothing_changes() {
-    let desk = Desk::new();
-    let data = desk.restaurant();
-    let before = (done(&on(&data, &["menu", "export"])), kept(&data));
-    let text = fs::read_to_string(desk.path("menu.json")).unwrap();
-    desk.put("soup.png", "a recipe, and no photo");
-    let told = refused(&import(&data, &desk.path("menu.json")));
-    assert!(told.contains("photo: found \"soup.png\"; must be a JPEG or PNG photo"), "{told}");
+fn import_of_a_file_that_is_no_photo_is_refused_and_changes_nothing() {
+    let folder = MenuFolder::new();
+    let data = folder.restaurant();
+    let before = (stdout_of(&run_on(&data, &["menu", "export"])), stored(&data));
+    let text = fs::read_to_string(folder.path("menu.json")).unwrap();
+    folder.put("soup.png", "a recipe, and no photo");
+    let output = error_of(&import(&data, &folder.path("menu.json")));
+    assert!(output.contains("photo: found \"soup.png\"; must be a JPEG or PNG photo"), "{output}");
     for (file, why) in [
         ("gone.jpg", "there is no file gone.jpg beside the menu file"),
         ("../menu.json", "must be the name of a file beside the menu file"),
         ("/etc/passwd", "must be the name of a file beside the menu file"),
         (".", "must be the name of a file beside the menu file"),
     ] {
-        let bad = desk.put("bad.json", text.replace("soup.png", "steak.jpg").replace("steak.jpg", file));
-        let told = refused(&import(&data, &bad));
-        let each = told.matches(&format!("photo: found \"{file}\"; {why}")).count();
-        assert_eq!(each, 2, "{told}");
+        let bad = folder.put("bad.json", text.replace("soup.png", "steak.jpg").replace("steak.jpg", file));
+        let output = error_of(&import(&data, &bad));
+        let each = output.matches(&format!("photo: found \"{file}\"; {why}")).count();
+        assert_eq!(each, 2, "{output}");
     }
-    assert_eq!((done(&on(&data, &["menu", "export"])), kept(&data)), before);
+    assert_eq!((stdout_of(&run_on(&data, &["menu", "export"])), stored(&data)), before);
 }
 
 #[test]
-fn an_exported_menu_finds_its_photos_again() {
-    let (desk, elsewhere) = (Desk::new(), Desk::new());
-    let data = desk.restaurant();
-    let exported = done(&on(&data, &["menu", "export"]));
-    let names = kept(&data);
+fn exported_menu_is_imported_again_with_its_photos() {
+    let (folder, other_folder) = (MenuFolder::new(), MenuFolder::new());
+    let data = folder.restaurant();
+    let exported = stdout_of(&run_on(&data, &["menu", "export"]));
+    let names = stored(&data);
     assert_eq!(names.len(), 2);
     for name in &names {
         assert!(exported.contains(&format!(r#""photo": "{name}""#)), "{exported}");
     }
-    let file = elsewhere.put("exported.json", &exported);
-    let told = done(&import(&data, &file));
-    assert!(told.contains("imported 2 categories, 6 items, 2 option groups, 4 options, 2 photos"), "{told}");
-    assert_eq!((done(&on(&data, &["menu", "export"])), kept(&data)), (exported, names));
+    let file = other_folder.put("exported.json", &exported);
+    let output = stdout_of(&import(&data, &file));
+    assert!(
+        output.contains("imported 2 categories, 6 items, 2 option groups, 4 options, 2 photos"),
+        "{output}"
+    );
+    assert_eq!((stdout_of(&run_on(&data, &["menu", "export"])), stored(&data)), (exported, names));
 
-    // Another box does not keep them.
-    let other = elsewhere.restaurant();
-    done(&import(&other, &elsewhere.put("plain.json", menu::FILE)));
-    assert_eq!(kept(&other), Vec::<String>::new());
-    let told = refused(&import(&other, &file));
-    assert!(told.contains(", photo: ") && told.contains("no photo of that name is kept"), "{told}");
+    // Another box does not have them.
+    let other = other_folder.restaurant();
+    stdout_of(&import(&other, &other_folder.put("plain.json", menu::FILE)));
+    assert_eq!(stored(&other), Vec::<String>::new());
+    let output = error_of(&import(&other, &file));
+    assert!(output.contains(", photo: ") && output.contains("no photo of that name is kept"), "{output}");
 }
 
 #[test]
-fn a_backup_carries_the_photos_and_verify_misses_those_that_are_gone() {
-    let desk = Desk::new();
-    let data = desk.restaurant();
-    let (copy, backup) = (desk.path("copy"), desk.path("evening.backup"));
-    let told = done(&on(&data, &["backup", backup.to_str().unwrap()]));
-    assert!(told.contains("2 photos"), "{told}");
-    let told = done(&on(&copy, &["restore", backup.to_str().unwrap()]));
-    assert!(told.contains("2 photos"), "{told}");
-    let names = kept(&data);
-    assert_eq!(kept(&copy), names);
+fn backup_contains_the_photos_and_verify_reports_damaged_and_missing_ones() {
+    let folder = MenuFolder::new();
+    let data = folder.restaurant();
+    let (copy, backup) = (folder.path("copy"), folder.path("evening.backup"));
+    let output = stdout_of(&run_on(&data, &["backup", backup.to_str().unwrap()]));
+    assert!(output.contains("2 photos"), "{output}");
+    let output = stdout_of(&run_on(&copy, &["restore", backup.to_str().unwrap()]));
+    assert!(output.contains("2 photos"), "{output}");
+    let names = stored(&data);
+    assert_eq!(stored(&copy), names);
     for name in &names {
         let [one, other] = [&data, &copy].map(|data| fs::read(data.join("store/photos").join(name)).unwrap());
         assert_eq!(one, other);
     }
-    assert!(done(&on(&copy, &["verify"])).contains("the photos are intact: 2"));
+    assert!(stdout_of(&run_on(&copy, &["verify"])).contains("the photos are intact: 2"));
 
-    // Torn in the middle of a photo.
+    // A backup that is cut off within a photo.
     let bytes = fs::read(&backup).unwrap();
-    let torn = desk.put("torn.backup", &bytes[..bytes.len() - 500]);
-    fs::copy(desk.path("evening.backup.key"), desk.path("torn.backup.key")).unwrap();
-    let told = refused(&on(&desk.path("third"), &["restore", torn.to_str().unwrap()]));
-    assert!(told.contains("is not a whole backup"), "{told}");
+    let torn = folder.put("torn.backup", &bytes[..bytes.len() - 500]);
+    fs::copy(folder.path("evening.backup.key"), folder.path("torn.backup.key")).unwrap();
+    let output = error_of(&run_on(&folder.path("third"), &["restore", torn.to_str().unwrap()]));
+    assert!(output.contains("is not a whole backup"), "{output}");
 
     let [damaged, missing] = [&names[0], &names[1]];
     fs::write(copy.join("store/photos").join(damaged), "worms").unwrap();
     fs::remove_file(copy.join("store/photos").join(missing)).unwrap();
-    let told = refused(&on(&copy, &["verify"]));
+    let output = error_of(&run_on(&copy, &["verify"]));
     for (name, how) in [(damaged, "is damaged"), (missing, "is missing")] {
-        assert!(told.contains(&format!("{name}, {how}: import the menu again")), "{told}");
+        assert!(output.contains(&format!("{name}, {how}: import the menu again")), "{output}");
     }
-    assert!(told.contains("“Steak”") && told.contains("“Soup”"), "{told}");
-    // Which is then mended by it.
-    done(&import(&copy, &desk.path("menu.json")));
-    assert!(done(&on(&copy, &["verify"])).contains("the photos are intact: 2"));
+    assert!(output.contains("“Steak”") && output.contains("“Soup”"), "{output}");
+    // Importing the menu again repairs both.
+    stdout_of(&import(&copy, &folder.path("menu.json")));
+    assert!(stdout_of(&run_on(&copy, &["verify"])).contains("the photos are intact: 2"));
 }
 
 #[tokio::test]
-async fn the_kitchen_needs_no_photos() {
-    let (box_, desk) = (TestApp::start().await, Desk::new());
-    desk.import(&box_).await;
+async fn kitchen_menu_contains_no_photos() {
+    let (box_, folder) = (TestApp::start().await, MenuFolder::new());
+    folder.import(&box_).await;
     let cook = box_.cook().await;
-    let menu = cook.look("/api/kitchen/menu").await;
+    let menu = cook.get_json("/api/kitchen/menu").await;
     assert_eq!(menu.to_string().matches("photo").count(), 0, "{}", json!(menu));
 }

@@ -12,7 +12,7 @@ use maitred::domain::text::Nickname;
 use maitred::domain::time::{HOUR_MS, MINUTE_MS};
 use maitred::store::{Read, StoreError, schema};
 
-use crate::support::guest::{Guest, block_pin, join_request, try_pin, wrong};
+use crate::support::guest::{Guest, block_pin, join_request, other_pin, try_pin};
 use crate::support::http::{get, post};
 use crate::support::{Party, TestApp};
 
@@ -21,20 +21,21 @@ async fn wrong_pins_count_down_then_lock_pin() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     for left in [4, 3, 2, 1, 0] {
-        let problem = try_pin(&box_.house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
+        let problem =
+            try_pin(&box_.addr, &party.code, &other_pin(&party.pin)).await.refused(401, "wrong-pin");
         assert_eq!(problem["success"], false);
         assert_eq!(problem["attemptsLeft"], left);
         assert_eq!(problem["isBlocked"], left == 0);
         assert!(problem["message"].is_string());
     }
-    for pin in [&wrong(&party.pin), &party.pin] {
-        let answer = try_pin(&box_.house, &party.code, pin).await;
+    for pin in [&other_pin(&party.pin), &party.pin] {
+        let answer = try_pin(&box_.addr, &party.code, pin).await;
         let problem = answer.refused(429, "pin-blocked");
         assert_eq!((&problem["isBlocked"], &problem["attemptsLeft"]), (&json!(true), &json!(0)));
         assert_eq!(problem["retryAfterSeconds"], 15 * 60);
         assert_eq!(answer.header("retry-after"), Some("900"));
     }
-    let table = get(&format!("/api/tables/{}", party.code)).to(&box_.house).await.expect(200);
+    let table = get(&format!("/api/tables/{}", party.code)).to(&box_.addr).await.expect(200);
     assert_eq!(table["session"]["isBlocked"], true);
     assert_eq!(table["session"]["retryAfterSeconds"], 900);
     let table = waiter.table("1").await;
@@ -47,10 +48,10 @@ async fn joined_phone_orders_while_pin_is_blocked() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let soup = box_.menu().await.one("Soup");
-    let mut anna = Guest::join(&box_.house, &party).await;
-    anna.go_live().await;
-    block_pin(&box_.house, &party).await;
-    try_pin(&box_.house, &party.code, &party.pin).await.refused(429, "pin-blocked");
+    let mut anna = Guest::join(&box_.addr, &party).await;
+    anna.open_live().await;
+    block_pin(&box_.addr, &party).await;
+    try_pin(&box_.addr, &party.code, &party.pin).await.refused(429, "pin-blocked");
     anna.add_live(&soup).await;
     anna.reload().await.expect(200);
     assert_eq!(anna.place().await["orderNumber"], 1);
@@ -60,20 +61,20 @@ async fn joined_phone_orders_while_pin_is_blocked() {
 async fn pin_block_lasts_15_minutes_and_doubles() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
-    block_pin(&box_.house, &party).await;
-    box_.env.pass_ms(15 * MINUTE_MS - 1000);
-    let last = try_pin(&box_.house, &party.code, &party.pin).await;
+    block_pin(&box_.addr, &party).await;
+    box_.env.advance_ms(15 * MINUTE_MS - 1000);
+    let last = try_pin(&box_.addr, &party.code, &party.pin).await;
     assert_eq!(last.refused(429, "pin-blocked")["retryAfterSeconds"], 1);
-    box_.env.pass_ms(1000);
-    let wrong_again = try_pin(&box_.house, &party.code, &wrong(&party.pin)).await;
+    box_.env.advance_ms(1000);
+    let wrong_again = try_pin(&box_.addr, &party.code, &other_pin(&party.pin)).await;
     assert_eq!(wrong_again.refused(401, "wrong-pin")["attemptsLeft"], 4);
     for _ in 0..4 {
-        try_pin(&box_.house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
+        try_pin(&box_.addr, &party.code, &other_pin(&party.pin)).await.refused(401, "wrong-pin");
     }
-    let again = try_pin(&box_.house, &party.code, &party.pin).await;
+    let again = try_pin(&box_.addr, &party.code, &party.pin).await;
     assert_eq!(again.refused(429, "pin-blocked")["retryAfterSeconds"], 30 * 60);
-    box_.env.pass_ms(30 * MINUTE_MS);
-    Guest::join(&box_.house, &party).await;
+    box_.env.advance_ms(30 * MINUTE_MS);
+    Guest::join(&box_.addr, &party).await;
 }
 
 #[tokio::test]
@@ -82,9 +83,9 @@ async fn right_pin_resets_wrong_pin_count() {
     let (_waiter, party) = box_.family().await;
     for _ in 0..3 {
         for _ in 0..4 {
-            try_pin(&box_.house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
+            try_pin(&box_.addr, &party.code, &other_pin(&party.pin)).await.refused(401, "wrong-pin");
         }
-        Guest::join(&box_.house, &party).await;
+        Guest::join(&box_.addr, &party).await;
     }
 }
 
@@ -93,16 +94,16 @@ async fn fifty_wrong_pins_block_address_for_an_hour() {
     let box_ = TestApp::start().await;
     let (waiter, mut party) = box_.family().await;
     for _ in 0..10 {
-        block_pin(&box_.house, &party).await;
+        block_pin(&box_.addr, &party).await;
         party = waiter.new_pin(&party).await;
     }
-    let answer = try_pin(&box_.house, &party.code, &party.pin).await;
+    let answer = try_pin(&box_.addr, &party.code, &party.pin).await;
     let problem = answer.refused(429, "address-blocked");
     assert_eq!(problem["retryAfterSeconds"], 3600);
     assert_eq!(answer.header("retry-after"), Some("3600"));
-    assert_eq!(box_.told_of(Action::AddressBlocked), 1, "the block is logged once");
-    box_.env.pass_ms(HOUR_MS);
-    Guest::join(&box_.house, &party).await;
+    assert_eq!(box_.audit_count(Action::AddressBlocked), 1, "the block is logged once");
+    box_.env.advance_ms(HOUR_MS);
+    Guest::join(&box_.addr, &party).await;
 }
 
 #[tokio::test]
@@ -110,19 +111,19 @@ async fn resume_restores_device_and_revokes_old_token() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.individuals().await;
     let menu = box_.menu().await;
-    let mut before = Guest::join_as(&box_.house, &party, "Anna").await;
+    let mut before = Guest::join_as(&box_.addr, &party, "Anna").await;
     let order = before.order(&[menu.one("Soup")]).await;
     before.add(&menu.some("Salad", 2)).await;
-    before.go_live().await;
+    before.open_live().await;
 
-    let after = Guest::resume(&box_.house, &party, &before).await;
+    let after = Guest::resume(&box_.addr, &party, &before).await;
     assert_eq!((after.device.as_str(), after.nickname.as_str()), (before.device.as_str(), "Anna"));
     assert_eq!(after.welcome["cart"]["items"][0]["quantity"], 2);
     assert_eq!(after.welcome["orders"][0]["orderId"], order["orderId"]);
     assert_ne!(after.token, before.token);
     assert_ne!(after.csrf, before.csrf);
 
-    let (last, code, reason) = before.take_live().closed().await;
+    let (last, code, reason) = before.take_live().wait_closed().await;
     assert_eq!(last.last().unwrap(), &json!({"type": "session-closed", "reason": "REVOKED"}));
     assert_eq!((code, reason.as_str()), (4401, "REVOKED"));
     let lost = before.reload().await.refused(401, "session-lost");
@@ -137,12 +138,12 @@ async fn resume_with_wrong_pin_or_at_other_table_gets_no_device() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let other = waiter.open(&box_.tables[2], "FAMILY").await;
-    let anna = Guest::join_as(&box_.house, &party, "Anna").await;
-    let body = json!({"tableCode": party.code, "pin": wrong(&party.pin), "resumeDeviceId": anna.device});
-    let ask = post("/api/sessions/join").header("Origin", &box_.house.origin()).json(&body);
-    ask.to(&box_.house).await.refused(401, "wrong-pin");
+    let anna = Guest::join_as(&box_.addr, &party, "Anna").await;
+    let body = json!({"tableCode": party.code, "pin": other_pin(&party.pin), "resumeDeviceId": anna.device});
+    let request = post("/api/sessions/join").header("Origin", &box_.addr.origin()).json(&body);
+    request.to(&box_.addr).await.refused(401, "wrong-pin");
     anna.reload().await.expect(200);
-    let elsewhere = Guest::resume(&box_.house, &other, &anna).await;
+    let elsewhere = Guest::resume(&box_.addr, &other, &anna).await;
     assert_ne!(elsewhere.device, anna.device);
     anna.reload().await.expect(200);
 }
@@ -150,8 +151,8 @@ async fn resume_with_wrong_pin_or_at_other_table_gets_no_device() {
 #[tokio::test]
 async fn leaving_phone_loses_token_and_its_order_stays() {
     let (box_, waiter, party, menu, anna) = TestApp::start_with_guest().await;
-    let mut ben = Guest::join(&box_.house, &party).await;
-    ben.go_live().await;
+    let mut ben = Guest::join(&box_.addr, &party).await;
+    ben.open_live().await;
     anna.order(&[menu.one("Soup")]).await;
     anna.add(&menu.one("Steak")).await;
     anna.take_checkout().await.expect(200);
@@ -171,37 +172,37 @@ async fn lost_session_has_reason_closed_expired_or_no_cookie() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let other = waiter.open(&box_.tables[2], "FAMILY").await;
-    let anna = Guest::join(&box_.house, &party).await;
-    let ben = Guest::join(&box_.house, &other).await;
+    let anna = Guest::join(&box_.addr, &party).await;
+    let ben = Guest::join(&box_.addr, &other).await;
     let reason = |problem: Value| problem["reason"].as_str().unwrap().to_owned();
     waiter.close(&party).await.expect(200);
     assert_eq!(reason(anna.reload().await.refused(401, "session-lost")), "CLOSED");
     assert_eq!(reason(anna.call("CALL_WAITER", None).await.refused(401, "session-lost")), "CLOSED");
-    box_.env.pass_ms(12 * HOUR_MS - 1);
+    box_.env.advance_ms(12 * HOUR_MS - 1);
     assert_eq!(ben.cart().await["revision"], 0);
-    box_.env.pass_ms(1);
+    box_.env.advance_ms(1);
     assert_eq!(reason(ben.reload().await.refused(401, "session-lost")), "EXPIRED");
-    let nobody = get("/api/session").to(&box_.house).await.refused(401, "session-lost");
+    let nobody = get("/api/session").to(&box_.addr).await.refused(401, "session-lost");
     assert_eq!(reason(nobody), "NO_COOKIE");
-    let garbage = get("/api/session").header("Cookie", "maitred_guest=abc").to(&box_.house).await;
+    let garbage = get("/api/session").header("Cookie", "maitred_guest=abc").to(&box_.addr).await;
     assert_eq!(reason(garbage.refused(401, "session-lost")), "EXPIRED");
 }
 
 #[tokio::test]
 async fn token_past_half_of_its_lifetime_is_renewed() {
     let (box_, _waiter, _party, _menu, anna) = TestApp::start_with_guest().await;
-    box_.env.pass_ms(6 * HOUR_MS);
+    box_.env.advance_ms(6 * HOUR_MS);
     assert!(
         anna.reload().await.cookie("maitred_guest").is_none(),
         "not renewed at exactly half of its lifetime"
     );
-    box_.env.pass_ms(1);
+    box_.env.advance_ms(1);
     let answer = anna.reload().await;
     let (token, attributes) = answer.cookie("maitred_guest").expect("the cookie is set again");
     assert_eq!(token, anna.token, "the token stays the same: a new one could be lost with the answer");
     assert!(attributes.contains("Max-Age=43200"), "{attributes}");
     assert_eq!(answer.expect(200)["tokenExpiresAt"], "2026-06-02T12:00:00.001Z");
-    box_.env.pass_ms(11 * HOUR_MS);
+    box_.env.advance_ms(11 * HOUR_MS);
     anna.reload().await.expect(200);
 }
 
@@ -209,36 +210,36 @@ async fn token_past_half_of_its_lifetime_is_renewed() {
 async fn table_page_data_has_open_session_and_unknown_code_is_not_found() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
-    let table = get(&format!("/api/tables/{}", party.code)).to(&box_.house).await.expect(200);
+    let table = get(&format!("/api/tables/{}", party.code)).to(&box_.addr).await.expect(200);
     let open = json!({"mode": "FAMILY", "pinLength": 4, "isBlocked": false, "retryAfterSeconds": 0});
     let expected =
         json!({"restaurantName": "Testhaus", "currency": "EUR", "tableName": "1", "session": open});
     assert_eq!(table, expected);
     let empty = box_.tables[3].code.to_string();
-    let table = get(&format!("/api/tables/{empty}")).to(&box_.house).await.expect(200);
+    let table = get(&format!("/api/tables/{empty}")).to(&box_.addr).await.expect(200);
     assert_eq!(table["session"], Value::Null);
     for code in ["ZZZZZZZZZZ", "x", "%00", "a.b"] {
-        get(&format!("/api/tables/{code}")).to(&box_.house).await.refused(404, "not-found");
+        get(&format!("/api/tables/{code}")).to(&box_.addr).await.refused(404, "not-found");
     }
-    try_pin(&box_.house, &empty, "1357").await.refused(404, "no-open-session");
-    try_pin(&box_.house, "ZZZZZZZZZZ", "1357").await.refused(404, "no-open-session");
+    try_pin(&box_.addr, &empty, "1357").await.refused(404, "no-open-session");
+    try_pin(&box_.addr, "ZZZZZZZZZZ", "1357").await.refused(404, "no-open-session");
     for pin in ["123", "12345", "12a4", "", "١٢٣٤"] {
-        let problem = try_pin(&box_.house, &party.code, pin).await.refused(422, "invalid");
+        let problem = try_pin(&box_.addr, &party.code, pin).await.refused(422, "invalid");
         assert_eq!(problem["errors"][0]["pointer"], "/pin");
     }
     waiter.close(&party).await.expect(200);
-    join_request(&box_.house, &party.code, &party.pin).to(&box_.house).await.refused(404, "no-open-session");
+    join_request(&box_.addr, &party.code, &party.pin).to(&box_.addr).await.refused(404, "no-open-session");
 }
 
 #[tokio::test]
 async fn table_page_has_no_cache_and_csp_headers() {
     let box_ = TestApp::start().await;
-    let page = get(&format!("/t/{}", box_.tables[0].code)).to(&box_.house).await;
+    let page = get(&format!("/t/{}", box_.tables[0].code)).to(&box_.addr).await;
     assert_eq!(page.status, 200);
     assert!(page.header("content-type").unwrap().starts_with("text/html"));
     assert_eq!(page.header("cache-control"), Some("no-cache"));
     assert!(page.header("content-security-policy").unwrap().contains("script-src 'self'"));
-    get("/api/nothing").to(&box_.house).await.refused(404, "not-found");
+    get("/api/nothing").to(&box_.addr).await.refused(404, "not-found");
 }
 
 #[tokio::test]
@@ -247,12 +248,12 @@ async fn table_takes_forty_devices_and_resume_still_works() {
     let (_waiter, party) = box_.family().await;
     let mut guests = vec![];
     for _ in 0..40 {
-        guests.push(Guest::join(&box_.house, &party).await);
+        guests.push(Guest::join(&box_.addr, &party).await);
     }
     let names: std::collections::BTreeSet<_> = guests.iter().map(|guest| &guest.nickname).collect();
     assert_eq!(names.len(), 40);
-    try_pin(&box_.house, &party.code, &party.pin).await.refused(409, "table-full");
-    let again = Guest::resume(&box_.house, &party, &guests[0]).await;
+    try_pin(&box_.addr, &party.code, &party.pin).await.refused(409, "table-full");
+    let again = Guest::resume(&box_.addr, &party, &guests[0]).await;
     assert_eq!(again.device, guests[0].device);
 }
 
@@ -267,15 +268,15 @@ fn stored_devices(box_: &TestApp, party: &Party) -> Vec<Device> {
 async fn leaving_device_without_orders_is_deleted() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
-    let mut last = Guest::join(&box_.house, &party).await;
+    let mut last = Guest::join(&box_.addr, &party).await;
     for _ in 0..41 {
         last.leave().await.expect(204);
         assert_eq!(last.reload().await.refused(401, "session-lost")["reason"], "REVOKED");
         assert_eq!(stored_devices(&box_, &party), []);
-        last = Guest::join(&box_.house, &party).await;
+        last = Guest::join(&box_.addr, &party).await;
     }
     last.leave().await.expect(204);
-    let anna = Guest::join(&box_.house, &party).await;
+    let anna = Guest::join(&box_.addr, &party).await;
     assert_eq!(anna.nickname, "Basil", "the nickname is free again");
     waiter.close(&party).await.expect(200);
     assert_eq!(
@@ -292,12 +293,12 @@ async fn leaving_device_with_order_or_cart_can_resume() {
     let apart = waiter.open(&box_.tables[2], "INDIVIDUAL").await;
     let soup = box_.menu().await.one("Soup");
     for party in [&shared, &apart] {
-        let (dish, order) = (Guest::join(&box_.house, party).await, Guest::join(&box_.house, party).await);
+        let (dish, order) = (Guest::join(&box_.addr, party).await, Guest::join(&box_.addr, party).await);
         order.order(std::slice::from_ref(&soup)).await;
         dish.add(&soup).await;
         for guest in [&dish, &order] {
             guest.leave().await.expect(204);
-            let again = Guest::resume(&box_.house, party, guest).await;
+            let again = Guest::resume(&box_.addr, party, guest).await;
             assert_eq!((&again.device, &again.nickname), (&guest.device, &guest.nickname));
         }
         assert_eq!(stored_devices(&box_, party).len(), 2);
@@ -309,10 +310,10 @@ async fn stored_devices_of_table_are_limited_and_oldest_is_dropped() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.individuals().await;
     let session: SessionId = party.session.parse().unwrap();
-    let anna = Guest::join(&box_.house, &party).await;
+    let anna = Guest::join(&box_.addr, &party).await;
     anna.add(&box_.menu().await.one("Soup")).await;
     anna.leave().await.expect(204);
-    box_.env.pass_ms(1_000);
+    box_.env.advance_ms(1_000);
     let now = box_.env.now();
     let left = move |n: u128| Device {
         guest: DomainGuest {
@@ -329,11 +330,11 @@ async fn stored_devices_of_table_are_limited_and_oldest_is_dropped() {
     });
     filled.await.map_err(|error: StoreError| error).unwrap();
     for _ in 0..3 {
-        let ben = Guest::join(&box_.house, &party).await;
+        let ben = Guest::join(&box_.addr, &party).await;
         ben.add(&box_.menu().await.one("Soup")).await;
         assert_eq!(stored_devices(&box_, &party).len(), 190);
     }
-    let again = Guest::resume(&box_.house, &party, &anna).await;
+    let again = Guest::resume(&box_.addr, &party, &anna).await;
     assert!(
         again.device != anna.device && again.welcome["cart"]["totalItems"] == 0,
         "the oldest device was dropped"
@@ -344,13 +345,13 @@ async fn stored_devices_of_table_are_limited_and_oldest_is_dropped() {
 async fn right_pin_at_full_table_is_not_counted_as_wrong() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
-    let first = Guest::join(&box_.house, &party).await;
+    let first = Guest::join(&box_.addr, &party).await;
     for _ in 1..40 {
-        Guest::join(&box_.house, &party).await;
+        Guest::join(&box_.addr, &party).await;
     }
     for _ in 0..7 {
-        try_pin(&box_.house, &party.code, &party.pin).await.refused(409, "table-full");
+        try_pin(&box_.addr, &party.code, &party.pin).await.refused(409, "table-full");
     }
-    assert_eq!(box_.told_of(Action::GuestTurnedAway), 7, "each is logged");
-    Guest::resume(&box_.house, &party, &first).await;
+    assert_eq!(box_.audit_count(Action::GuestTurnedAway), 7, "each is logged");
+    Guest::resume(&box_.addr, &party, &first).await;
 }

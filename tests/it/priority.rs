@@ -1,101 +1,103 @@
-//! Which ticket goes first: RUSH, said by staff; HIGH, computed from its age.
+//! Ticket priority: RUSH is set by staff, HIGH is computed from the ticket's age.
 
 use maitred::store::{Read, StoreError, schema};
 use serde_json::{Value, json};
 
 use crate::support::http::Answer;
 use crate::support::staff::Staff;
-use crate::support::{Guest, TestApp, fresh_uuid};
+use crate::support::{Guest, Party, TestApp, fresh_uuid};
 
-async fn set(staff: &Staff, order: &Value, priority: &str) -> Answer {
+async fn set_priority(staff: &Staff, order: &Value, priority: &str) -> Answer {
     let path = format!("/api/kitchen/orders/{}/priority", order["orderId"].as_str().unwrap());
-    staff.send(staff.ask("PATCH", &path).json(&json!({"priority": priority}))).await
+    staff.send(staff.request("PATCH", &path).json(&json!({"priority": priority}))).await
 }
 
-fn order_of(tickets: &[Value]) -> Vec<(u64, String)> {
+/// Number and priority of each ticket, in their order.
+fn ranking(tickets: &[Value]) -> Vec<(u64, String)> {
     let one = |t: &Value| (t["orderNumber"].as_u64().unwrap(), t["priority"].as_str().unwrap().to_owned());
     tickets.iter().map(one).collect()
 }
 
-async fn two_orders(box_: &TestApp, party: &crate::support::staff::Party) -> (Value, Value) {
-    let anna = Guest::join(&box_.house, party).await;
+async fn two_orders(box_: &TestApp, party: &Party) -> (Value, Value) {
+    let anna = Guest::join(&box_.addr, party).await;
     let menu = box_.menu().await;
     let first = anna.order(&[menu.one("Soup")]).await;
-    box_.env.pass_ms(60_000);
+    box_.env.advance_ms(60_000);
     (first, anna.order(&[menu.one("Salad")]).await)
 }
 
 #[tokio::test]
-async fn rushed_ticket_goes_first_everywhere_and_back_by_age() {
+async fn rushed_ticket_goes_first_everywhere_until_it_is_set_back() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let cook = box_.cook().await;
     let (mut display, _) = cook.listen("/api/kitchen/live").await;
     let (mut floor, _) = waiter.listen("/api/floor/live").await;
     let (_first, second) = two_orders(&box_, &party).await;
-    display.heard().await;
-    floor.heard().await;
-    assert_eq!(set(&waiter, &second, "RUSH").await.expect(200)["priority"], "RUSH");
+    display.drain_frames().await;
+    floor.drain_frames().await;
+    assert_eq!(set_priority(&waiter, &second, "RUSH").await.expect(200)["priority"], "RUSH");
     let frame = display.expect("ticket-updated").await;
     assert_eq!(
         (&frame["ticket"]["orderId"], &frame["ticket"]["priority"]),
         (&second["orderId"], &json!("RUSH"))
     );
     let frame = floor.expect("table-updated").await;
-    let told = &frame["table"]["session"]["openOrders"][1];
-    assert_eq!((&told["orderId"], &told["priority"]), (&second["orderId"], &json!("RUSH")));
+    let shown = &frame["table"]["session"]["openOrders"][1];
+    assert_eq!((&shown["orderId"], &shown["priority"]), (&second["orderId"], &json!("RUSH")));
     let rushed = [(2, "RUSH".to_owned()), (1, "NORMAL".to_owned())];
-    assert_eq!(order_of(&cook.tickets(None).await), rushed);
+    assert_eq!(ranking(&cook.tickets(None).await), rushed);
     let (_, snapshot) = cook.listen("/api/kitchen/live").await;
-    assert_eq!(order_of(snapshot["orders"].as_array().unwrap()), rushed);
-    set(&cook, &second, "NORMAL").await.expect(200);
-    assert_eq!(order_of(&cook.tickets(None).await), [(1, "NORMAL".to_owned()), (2, "NORMAL".to_owned())]);
+    assert_eq!(ranking(snapshot["orders"].as_array().unwrap()), rushed);
+    set_priority(&cook, &second, "NORMAL").await.expect(200);
+    assert_eq!(ranking(&cook.tickets(None).await), [(1, "NORMAL".to_owned()), (2, "NORMAL".to_owned())]);
 }
 
 #[tokio::test]
-async fn ticket_past_the_late_threshold_is_high_until_nothing_is_left_to_do() {
+async fn ticket_past_the_late_threshold_is_high_until_it_is_done() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let cook = box_.cook().await;
     let (first, second) = two_orders(&box_, &party).await;
-    let late = cook.look("/api/kitchen/orders").await["thresholds"]["lateSeconds"].as_u64().unwrap();
-    box_.env.pass_ms((late - 60) * 1000 - 1);
-    assert_eq!(order_of(&cook.tickets(None).await)[0], (1, "NORMAL".to_owned()));
-    box_.env.pass_ms(1);
+    let late = cook.get_json("/api/kitchen/orders").await["thresholds"]["lateSeconds"].as_u64().unwrap();
+    box_.env.advance_ms((late - 60) * 1000 - 1);
+    assert_eq!(ranking(&cook.tickets(None).await)[0], (1, "NORMAL".to_owned()));
+    box_.env.advance_ms(1);
     let high = [(1, "HIGH".to_owned()), (2, "NORMAL".to_owned())];
-    assert_eq!(order_of(&cook.tickets(None).await), high);
-    set(&cook, &second, "RUSH").await.expect(200);
-    assert_eq!(order_of(&cook.tickets(None).await), [(2, "RUSH".to_owned()), (1, "HIGH".to_owned())]);
+    assert_eq!(ranking(&cook.tickets(None).await), high);
+    set_priority(&cook, &second, "RUSH").await.expect(200);
+    assert_eq!(ranking(&cook.tickets(None).await), [(2, "RUSH".to_owned()), (1, "HIGH".to_owned())]);
     let done = cook.step(&first, 0, &["IN_PROGRESS", "READY", "SERVED"]).await;
     assert_eq!(done["priority"], "NORMAL");
 }
 
 #[tokio::test]
-async fn priority_is_set_once_by_all_staff_and_audited() {
+async fn priority_set_repeatedly_by_staff_is_audited_once() {
     let mut box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let (cook, manager) = (box_.cook().await, box_.manager().await);
     let (first, _) = two_orders(&box_, &party).await;
     for staff in [&*waiter, &*cook, &*manager] {
-        set(staff, &first, "RUSH").await.expect(200);
+        set_priority(staff, &first, "RUSH").await.expect(200);
     }
-    set(&waiter, &first, "HIGH").await.refused(422, "invalid");
-    set(&waiter, &json!({"orderId": fresh_uuid().to_string()}), "RUSH").await.refused(404, "not-found");
-    let page = manager.look("/api/audit?action=PRIORITY_CHANGED").await;
+    set_priority(&waiter, &first, "HIGH").await.refused(422, "invalid");
+    let unknown = json!({"orderId": fresh_uuid().to_string()});
+    set_priority(&waiter, &unknown, "RUSH").await.refused(404, "not-found");
+    let page = manager.get_json("/api/audit?action=PRIORITY_CHANGED").await;
     let entries = page["entries"].as_array().unwrap();
-    assert_eq!(entries.len(), 1, "saying what is so already changes nothing");
+    assert_eq!(entries.len(), 1, "setting the current priority changes nothing");
     assert_eq!(
         (&entries[0]["details"]["from"], &entries[0]["details"]["to"]),
         (&json!("NORMAL"), &json!("RUSH"))
     );
     let path = format!("/api/kitchen/orders/{}/priority", first["orderId"].as_str().unwrap());
-    let ask = || waiter.ask("PATCH", &path).json(&json!({"priority": "NORMAL"}));
+    let request = || waiter.request("PATCH", &path).json(&json!({"priority": "NORMAL"}));
     let key = fresh_uuid();
-    waiter.send(ask().key(key)).await.expect(200);
-    set(&cook, &first, "RUSH").await.expect(200);
-    assert!(waiter.send(ask().key(key)).await.replayed(), "a retry undoes nobody's later word");
+    waiter.send(request().key(key)).await.expect(200);
+    set_priority(&cook, &first, "RUSH").await.expect(200);
+    assert!(waiter.send(request().key(key)).await.replayed(), "a retry does not undo a later change");
     box_.restart().await;
-    assert_eq!(cook.at(&box_.house).tickets(None).await[0]["priority"], "RUSH");
+    assert_eq!(cook.tickets(None).await[0]["priority"], "RUSH");
 }
 
 #[tokio::test]
@@ -104,10 +106,10 @@ async fn rush_survives_a_recall_and_ends_with_the_session() {
     let (waiter, party) = box_.family().await;
     let (cook, manager) = (box_.cook().await, box_.manager().await);
     let (first, _) = two_orders(&box_, &party).await;
-    set(&waiter, &first, "RUSH").await.expect(200);
+    set_priority(&waiter, &first, "RUSH").await.expect(200);
     cook.step(&first, 0, &["IN_PROGRESS", "READY", "SERVED"]).await;
     assert_eq!(cook.step(&first, 0, &["READY"]).await["priority"], "RUSH");
-    manager.close_by_force(&party, Some("they ran")).await.expect(200);
+    manager.close_by_force(&party, Some("they left without paying")).await.expect(200);
     let left = box_.app().store.read::<_, StoreError>(|view| view.scan(&schema::RUSHED_ORDERS, &()));
     assert_eq!(left.unwrap().len(), 0);
 }

@@ -1,43 +1,52 @@
-//! Money is given back, in parts, and a table is not closed while money is due to its guests.
+//! Refunds in parts, and sessions that do not close while a refund is due.
 
 use serde_json::{Value, json};
 
 use crate::support::guest::Guest;
+use crate::support::http::Answer;
 use crate::support::{Party, TestApp, Waiter};
 
-async fn refund(manager: &Waiter, payment: &Value, body: Value) -> crate::support::http::Answer {
+async fn refund(manager: &Waiter, payment: &Value, body: Value) -> Answer {
     manager.send(manager.settle_request(payment, "refund").json(&body)).await
 }
 
-/// A family that ordered soup and salad (15.60) and paid by card with a tip of 1.00.
-async fn paid(box_: &TestApp) -> (Waiter, Party, Guest, Value) {
+/// A family that ordered soup and salad (15.60) and paid by card with a tip of 1.00; the last value is the payment.
+async fn paid_family(box_: &TestApp) -> (Waiter, Party, Guest, Value) {
     let (waiter, party) = box_.family().await;
     let menu = box_.menu().await;
-    let anna = Guest::join_as(&box_.house, &party, "Anna").await;
+    let anna = Guest::join_as(&box_.addr, &party, "Anna").await;
     anna.order(&[menu.one("Soup"), menu.one("Salad")]).await;
     let paid = waiter.pay(&party, &json!({"method": "CARD", "amount": 1560, "tip": 100})).await;
     (waiter, party, anna, paid)
 }
 
+/// Anna and Ben at the second table, with individual carts.
+async fn anna_and_ben(box_: &TestApp) -> (Waiter, Party, Guest, Guest) {
+    let (waiter, party) = box_.individuals().await;
+    let anna = Guest::join_as(&box_.addr, &party, "Anna").await;
+    let ben = Guest::join_as(&box_.addr, &party, "Ben").await;
+    (waiter, party, anna, ben)
+}
+
 /// The audit entries of an action, newest last.
 async fn entries(manager: &Waiter, action: &str) -> Vec<Value> {
-    manager.look(&format!("/api/audit?action={action}")).await["entries"].as_array().unwrap().clone()
+    manager.get_json(&format!("/api/audit?action={action}")).await["entries"].as_array().unwrap().clone()
 }
 
 #[tokio::test]
-async fn partial_refunds_add_up_and_are_shown_with_who_when_and_why() {
+async fn partial_refunds_add_up_and_show_who_made_them_when_and_why() {
     let box_ = TestApp::start().await;
-    let (waiter, party, anna, paid) = paid(&box_).await;
+    let (waiter, party, anna, paid) = paid_family(&box_).await;
     let manager = box_.manager().await;
     let first = refund(&manager, &paid, json!({"amount": 600, "reason": "cold soup"})).await.expect(200);
     assert_eq!(
         (&first["status"], &first["amountLeft"], &first["tipLeft"]),
         (&json!("COMPLETED"), &json!(960), &json!(100))
     );
-    let told = &first["refunds"][0];
-    assert_eq!((&told["amount"], &told["tip"], &told["payable"]), (&json!(600), &json!(0), &json!(600)));
-    assert_eq!((&told["refundedBy"], &told["reason"]), (&json!("manager"), &json!("cold soup")));
-    assert_eq!(told["at"], box_.env.now_text());
+    let shown = &first["refunds"][0];
+    assert_eq!((&shown["amount"], &shown["tip"], &shown["payable"]), (&json!(600), &json!(0), &json!(600)));
+    assert_eq!((&shown["refundedBy"], &shown["reason"]), (&json!("manager"), &json!("cold soup")));
+    assert_eq!(shown["at"], box_.env.now_text());
     let bill = waiter.bill(&party).await;
     let sums =
         ["paidAmount", "refundedAmount", "amountDue", "tipAmount"].map(|name| bill[name].as_i64().unwrap());
@@ -65,13 +74,13 @@ async fn partial_refunds_add_up_and_are_shown_with_who_when_and_why() {
 }
 
 #[tokio::test]
-async fn partial_cash_refund_is_rounded_to_coins_and_the_rest_gives_back_what_was_handed_over() {
+async fn partial_cash_refund_is_rounded_to_coins_and_the_last_refund_returns_the_rest() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let manager = box_.manager().await;
     manager.set_limit("cash_rounding_minor", 5).await;
     let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
+    let anna = Guest::join(&box_.addr, &party).await;
     anna.order(&[menu.one("Soup"), menu.one("Steak")]).await;
     let paid = waiter.pay(&party, &json!({"method": "CASH", "amount": 3402})).await;
     assert_eq!(paid["payable"], 3400);
@@ -88,7 +97,7 @@ async fn partial_cash_refund_is_rounded_to_coins_and_the_rest_gives_back_what_wa
 #[tokio::test]
 async fn closing_while_a_refund_is_due_needs_the_refund_or_a_managers_reason() {
     let box_ = TestApp::start().await;
-    let (waiter, party, anna, paid) = paid(&box_).await;
+    let (waiter, party, anna, paid) = paid_family(&box_).await;
     let (manager, cook) = (box_.manager().await, box_.cook().await);
     let order = anna.orders().await[0].clone();
     cook.cancel(&order, 1, "no lettuce").await.expect(200);
@@ -104,22 +113,20 @@ async fn closing_while_a_refund_is_due_needs_the_refund_or_a_managers_reason() {
         (&log[0]["details"]["refundDue"], &log[0]["details"]["reason"]),
         (&json!("17"), &json!("they left"))
     );
-    // After closing, the rest can still be given back.
+    // After closing, the rest can still be refunded.
     refund(&manager, &paid, json!({"amount": 17, "reason": "they called"})).await.expect(200);
 }
 
 #[tokio::test]
-async fn guest_who_is_owed_money_is_not_settled_by_anothers_debt() {
+async fn refund_due_to_one_guest_is_not_offset_by_the_debt_of_another() {
     let box_ = TestApp::start().await;
-    let (waiter, party) = box_.individuals().await;
+    let (waiter, party, anna, ben) = anna_and_ben(&box_).await;
     let (menu, manager, cook) = (box_.menu().await, box_.manager().await, box_.cook().await);
-    let anna = Guest::join_as(&box_.house, &party, "Anna").await;
-    let ben = Guest::join_as(&box_.house, &party, "Ben").await;
     let placed = anna.order(&[menu.one("Salad")]).await;
     ben.order(&[menu.one("Salad")]).await;
     let paid = waiter.pay(&party, &json!({"method": "CARD", "amount": 917, "deviceId": anna.device})).await;
     cook.cancel(&placed, 0, "no lettuce").await.expect(200);
-    // The table as a whole has paid what it owes, but Anna paid for what she did not get.
+    // The table has paid its total, but Anna paid for a cancelled dish.
     let bill = waiter.bill(&party).await;
     assert_eq!((&bill["amountDue"], &bill["refundDueAmount"]), (&json!(0), &json!(917)));
     assert_eq!(waiter.close(&party).await.refused(409, "refund-due")["amount"], 917);
@@ -130,12 +137,10 @@ async fn guest_who_is_owed_money_is_not_settled_by_anothers_debt() {
 }
 
 #[tokio::test]
-async fn guest_who_pays_for_others_is_owed_nothing() {
+async fn payment_of_one_guest_for_all_creates_no_refund_due() {
     let box_ = TestApp::start().await;
-    let (waiter, party) = box_.individuals().await;
+    let (waiter, party, anna, ben) = anna_and_ben(&box_).await;
     let menu = box_.menu().await;
-    let anna = Guest::join_as(&box_.house, &party, "Anna").await;
-    let ben = Guest::join_as(&box_.house, &party, "Ben").await;
     anna.order(&[menu.one("Salad")]).await;
     ben.order(&[menu.one("Soup")]).await;
     waiter.pay(&party, &json!({"method": "CARD", "amount": 1560, "deviceId": anna.device})).await;
@@ -143,14 +148,12 @@ async fn guest_who_pays_for_others_is_owed_nothing() {
 }
 
 #[tokio::test]
-async fn guest_who_paid_for_a_cancelled_part_of_a_line_is_owed_that_part() {
-    // Paid by amount for the guest, or as chosen items that name nobody.
+async fn refund_is_due_for_a_paid_line_that_is_cancelled_in_part() {
+    // Paid by amount for the guest, or as chosen items without a guest.
     for by_items in [false, true] {
         let box_ = TestApp::start().await;
-        let (waiter, party) = box_.individuals().await;
+        let (waiter, party, anna, ben) = anna_and_ben(&box_).await;
         let (menu, manager, cook) = (box_.menu().await, box_.manager().await, box_.cook().await);
-        let anna = Guest::join_as(&box_.house, &party, "Anna").await;
-        let ben = Guest::join_as(&box_.house, &party, "Ben").await;
         let placed = anna.order(&[menu.some("Soup", 3)]).await;
         ben.order(&[menu.one("Salad")]).await;
         let three = json!([{"orderId": placed["orderId"], "itemIndex": 0, "quantity": 3}]);
@@ -160,10 +163,10 @@ async fn guest_who_paid_for_a_cancelled_part_of_a_line_is_owed_that_part() {
             json!({"method": "CARD", "amount": 3 * 643, "deviceId": anna.device})
         };
         let paid = waiter.pay(&party, &payment).await;
-        box_.env.pass_ms(60_000);
+        box_.env.advance_ms(60_000);
         let one = json!({"newStatus": "CANCELLED", "quantity": 1, "reason": "glass broke"});
         cook.send(cook.step_request(&placed, 0, &one)).await.expect(200);
-        // Ben owes more than that, so the table as a whole has not paid too much.
+        // Ben owes more than that, so the table as a whole has not overpaid.
         assert_eq!(waiter.bill(&party).await["refundDueAmount"], 643, "by items: {by_items}");
         let due = waiter.close(&party).await.refused(409, "refund-due");
         assert_eq!((&due["amount"], &due["amountDue"]), (&json!(643), &json!(917 - 643)));

@@ -43,16 +43,16 @@ impl Fixture {
         let family = manager.open(&box_.tables[0], "FAMILY").await;
         let merged = manager.open(&box_.tables[1], "FAMILY").await;
         let singles = manager.open(&box_.tables[2], "INDIVIDUAL").await;
-        let anna = Guest::join_as(&box_.house, &family, "Quetzalia").await;
-        let ben = Guest::join_as(&box_.house, &merged, "Wolfhard").await;
-        let xan = Guest::join_as(&box_.house, &singles, "Xanthippe").await;
-        let yolandus = Guest::join_as(&box_.house, &family, "Yolandus").await;
+        let anna = Guest::join_as(&box_.addr, &family, "Quetzalia").await;
+        let ben = Guest::join_as(&box_.addr, &merged, "Wolfhard").await;
+        let xan = Guest::join_as(&box_.addr, &singles, "Xanthippe").await;
+        let yolandus = Guest::join_as(&box_.addr, &family, "Yolandus").await;
         let mut soup = menu.one("Soup");
         (soup["note"], soup["allergyNote"]) = (json!("platypus"), json!("ocelot"));
         anna.add(&soup).await;
         let order =
             json!({"cartRevision": anna.revision().await, "note": "pangolin", "paymentMethod": "CASH"});
-        let order = anna.ask("POST", "/api/orders/place").json(&order).key(fresh_uuid());
+        let order = anna.request("POST", "/api/orders/place").json(&order).key(fresh_uuid());
         anna.send(order).await.expect(201);
         ben.order(&[menu.one("Steak")]).await;
         xan.order(&[menu.one("Steak")]).await;
@@ -60,7 +60,7 @@ impl Fixture {
         let mut beer = menu.one("Mug");
         beer["note"] = json!("narwhal");
         for guest in [&anna, &xan] {
-            let change = guest.ask("POST", "/api/cart/items").json(&beer).key(fresh_uuid());
+            let change = guest.request("POST", "/api/cart/items").json(&beer).key(fresh_uuid());
             guest.send(change).await.expect(200);
         }
         anna.call("CALL_WAITER", Some("axolotl")).await.expect(201);
@@ -119,7 +119,7 @@ async fn guest_data_is_erased_from_every_tree_after_guest_data_days() {
     fixture.close().await;
     let bills = [fixture.manager.bill(&fixture.family).await, fixture.manager.bill(&fixture.singles).await];
 
-    fixture.box_.env.pass_ms(30 * DAY_MS - 1);
+    fixture.box_.env.advance_ms(30 * DAY_MS - 1);
     sweep(&fixture.box_).await;
     fixture.box_.stop().await;
     assert!(
@@ -128,7 +128,7 @@ async fn guest_data_is_erased_from_every_tree_after_guest_data_days() {
     );
     fixture.box_.start_again().await;
 
-    fixture.box_.env.pass_ms(1);
+    fixture.box_.env.advance_ms(1);
     sweep(&fixture.box_).await;
     let manager = fixture.box_.manager().await;
     for (party, before) in [&fixture.family, &fixture.singles].into_iter().zip(&bills) {
@@ -157,7 +157,7 @@ async fn closed_session_rows_are_swept_at_once_or_after_two_days() {
     sweep(box_).await;
     // Merged sessions keep what a retry needs for two more days: a key of one is known in the other.
     assert!(rows!(box_, RELATED_SESSIONS) > 0 && rows!(box_, ORDERED_REVISIONS) > 0);
-    box_.env.pass_ms(2 * DAY_MS + 1);
+    box_.env.advance_ms(2 * DAY_MS + 1);
     sweep(box_).await;
     let left = [
         rows!(box_, CART_LINES),
@@ -195,7 +195,7 @@ async fn closed_session_without_merge_is_swept_at_once() {
 async fn erasure_in_single_rows_with_restarts_is_complete() {
     let mut fixture = Fixture::start().await;
     fixture.close().await;
-    fixture.box_.env.pass_ms(30 * DAY_MS);
+    fixture.box_.env.advance_ms(30 * DAY_MS);
     let mut steps = 0;
     loop {
         let app = fixture.box_.app();
@@ -230,7 +230,7 @@ async fn sessions_closed_by_older_version_are_erased() {
         Ok(())
     });
     unlisted.await.unwrap();
-    fixture.box_.env.pass_ms(30 * DAY_MS);
+    fixture.box_.env.advance_ms(30 * DAY_MS);
     sweep(&fixture.box_).await;
     assert_eq!(rows!(fixture.box_, ENDED_SESSIONS), 0);
     fixture.assert_erased().await;
@@ -241,7 +241,7 @@ async fn guest_data_days_of_one_erases_kept_answers_too() {
     let mut fixture = Fixture::start().await;
     fixture.manager.set_limit("guest_data_days", 1).await;
     fixture.close().await;
-    fixture.box_.env.pass_ms(DAY_MS + 1);
+    fixture.box_.env.advance_ms(DAY_MS + 1);
     sweep(&fixture.box_).await;
     fixture.assert_erased().await;
 }
@@ -252,7 +252,7 @@ async fn idempotency_key_of_unmerged_party_survives_closing_of_other_party() {
     let (menu, manager) = (box_.menu().await, box_.manager().await);
     let merged = manager.open(&box_.tables[0], "FAMILY").await;
     let other = manager.open(&box_.tables[1], "FAMILY").await;
-    let anna = Guest::join(&box_.house, &merged).await;
+    let anna = Guest::join(&box_.addr, &merged).await;
     manager.merge(&merged, &other, false).await.expect(200);
     let (revision, key) = (anna.revision_after_add(&menu.one("Soup")).await, fresh_uuid());
     let first = anna.send(anna.place_request(revision, key)).await;
@@ -288,7 +288,7 @@ async fn missing_session_row_does_not_stop_erasure_of_others() {
     let family: maitred::domain::ids::SessionId = fixture.family.session.parse().unwrap();
     let deleted = box_.app().store.write(move |tx| tx.delete(&schema::SESSIONS, &family));
     deleted.await.unwrap();
-    box_.env.pass_ms(30 * DAY_MS);
+    box_.env.advance_ms(30 * DAY_MS);
     sweep(box_).await;
     let devices: Result<_, StoreError> = box_.app().store.read(|view| view.scan(&schema::DEVICES, &singles));
     assert!(devices.unwrap().is_empty(), "the guests of the other session are erased");

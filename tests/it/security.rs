@@ -1,55 +1,49 @@
-//! Who may change something, from where, and what is told to nobody.
+//! CSRF, origin and host checks of every changing route and channel; and that no secret is stored or sent.
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::Arc;
 
 use base64::Engine;
 
 use maitred::domain::staff::Role;
-use maitred::http::{Door, server};
-use maitred::security::HostPolicy;
 
-use crate::support::changes::Evening;
-use crate::support::guest::{join_request, try_pin, wrong};
-use crate::support::http::{ask, get};
+use crate::roles::mounted_routes;
+use crate::support::changes::Fixture;
+use crate::support::guest::{join_request, other_pin, try_pin};
+use crate::support::http::{get, request};
 use crate::support::socket::Socket;
 use crate::support::staff::{login_request, password};
 use crate::support::{Guest, PASSWORD, TestApp, fresh_uuid};
 
-/// The table of changes has every route that the server has: a new one is a line there.
+/// A new changing route needs an entry in `support/changes.rs`, which the other tests of this file go through.
 #[tokio::test]
-async fn the_table_of_changes_has_every_route_that_changes_something() {
-    let evening = Evening::begin().await;
+async fn list_of_changes_contains_every_changing_route() {
+    let fixture = Fixture::start().await;
     let mut known: BTreeSet<String> = BTreeSet::new();
-    for (route, ask) in evening.changes().await {
-        known.insert(format!("{} {route}", ask.method));
+    for (route, request) in fixture.changes().await {
+        known.insert(format!("{} {route}", request.method));
     }
-    // Those without a token yet are looked at for themselves.
+    // Routes for clients without a token have tests of their own.
     known.extend(
         ["sessions/join", "staff/login", "displays/pairing", "displays/pairing/claim"]
             .map(|path| format!("POST /api/{path}")),
     );
-    let hosts = HostPolicy::new(&[]).unwrap();
-    let door = Door { hosts, trusted_proxies: Arc::from([]), peers: None, tls: false };
-    let figment = rocket::Config::figment().merge(("log_level", "off"));
-    let rocket = server(rocket::custom(figment), Arc::clone(evening.box_.app()), door);
-    let changing: BTreeSet<String> = rocket
-        .routes()
-        .filter(|route| route.method != rocket::http::Method::Get)
-        .map(|route| format!("{} {}", route.method, route.uri.path()))
+    let changing: BTreeSet<String> = mounted_routes(&fixture.box_)
+        .into_iter()
+        .filter(|(_, method)| method != "GET")
+        .map(|(route, method)| format!("{method} {route}"))
         .collect();
     assert_eq!(changing, known);
 }
 
 #[tokio::test]
-async fn nothing_changes_without_a_cookie_a_csrf_token_and_the_boxs_own_origin() {
-    let evening = Evening::begin().await;
-    let house = &evening.box_.house;
-    let other = Guest::join(house, &evening.party).await;
-    let changes = evening.changes().await;
-    let before = evening.state().await;
-    let port = house.port();
+async fn change_without_cookie_csrf_token_or_own_origin_is_refused() {
+    let fixture = Fixture::start().await;
+    let addr = &fixture.box_.addr;
+    let other = Guest::join(addr, &fixture.party).await;
+    let changes = fixture.changes().await;
+    let before = fixture.state().await;
+    let port = addr.port();
     let other_port = format!("http://menu.local:{}", port.wrapping_add(1).max(1));
     let origins = [
         "http://evil.example".to_owned(),
@@ -63,23 +57,23 @@ async fn nothing_changes_without_a_cookie_a_csrf_token_and_the_boxs_own_origin()
     ];
     for (route, change) in &changes {
         let what = format!("{} {route}", change.method);
-        let problem = change.clone().without("Cookie").to(house).await.refused(401, "session-lost");
+        let problem = change.clone().without("Cookie").to(addr).await.refused(401, "session-lost");
         assert_eq!(problem["reason"], "NO_COOKIE", "{what}");
-        change.clone().without("X-CSRF-Token").to(house).await.refused(403, "csrf");
+        change.clone().without("X-CSRF-Token").to(addr).await.refused(403, "csrf");
         for token in ["", "x", &other.csrf, &fresh_uuid().to_string()] {
-            change.clone().header("X-CSRF-Token", token).to(house).await.refused(403, "csrf");
+            change.clone().header("X-CSRF-Token", token).to(addr).await.refused(403, "csrf");
         }
         for origin in &origins {
-            let answer = change.clone().header("Origin", origin).to(house).await;
+            let answer = change.clone().header("Origin", origin).to(addr).await;
             assert_eq!(answer.status, 403, "{what} from {origin:?}: {}", answer.text());
             answer.refused(403, "csrf");
         }
         let two = change.clone().and_header("Origin", "http://evil.example");
-        two.to(house).await.refused(403, "csrf");
-        let wrong_host = change.clone().header("Host", "evil.example").to(house).await;
+        two.to(addr).await.refused(403, "csrf");
+        let wrong_host = change.clone().header("Host", "evil.example").to(addr).await;
         wrong_host.refused(421, "unknown-host");
     }
-    assert_eq!(evening.state().await, before, "and nothing has changed");
+    assert_eq!(fixture.state().await, before, "a refused request changes nothing");
 }
 
 fn multipart(name: &str, value: &str) -> String {
@@ -88,15 +82,15 @@ fn multipart(name: &str, value: &str) -> String {
 }
 
 #[tokio::test]
-async fn a_form_of_another_site_reaches_nothing() {
-    let evening = Evening::begin().await;
-    let house = &evening.box_.house;
-    let changes = evening.changes().await;
-    let before = evening.state().await;
+async fn form_of_another_site_changes_nothing() {
+    let fixture = Fixture::start().await;
+    let addr = &fixture.box_.addr;
+    let changes = fixture.changes().await;
+    let before = fixture.state().await;
     for (route, change) in &changes {
-        // A form sends cookies of its own accord, but no header of ours and no JSON.
-        let cookies = format!("{}; {}", evening.waiter.cookie(), evening.guest.cookie());
-        let bare = ask("POST", &change.path).header("Cookie", &cookies);
+        // A form sends cookies, but neither our header nor JSON.
+        let cookies = format!("{}; {}", fixture.waiter.cookie(), fixture.guest.cookie());
+        let bare = request("POST", &change.path).header("Cookie", &cookies);
         for method in ["DELETE", "PATCH", "PUT", "POST", "GET"] {
             let forms = [
                 ("application/x-www-form-urlencoded", format!("_method={method}&available=false")),
@@ -104,53 +98,53 @@ async fn a_form_of_another_site_reaches_nothing() {
                 ("text/plain", format!("{{\"_method\":\"{method}\"}}")),
             ];
             for (kind, form) in forms {
-                let answer = bare.clone().body(kind, form).to(house).await;
-                // What a form makes a look is a look: it changes nothing, and another site does not get to read it.
-                let is_look = method == "GET" && answer.status == 200;
+                let answer = bare.clone().body(kind, form).to(addr).await;
+                // A form may turn the request into a GET, which changes nothing and which the other site cannot read.
+                let is_read = method == "GET" && answer.status == 200;
                 assert!(
-                    is_look || [403, 404, 405, 415].contains(&answer.status),
+                    is_read || [403, 404, 405, 415].contains(&answer.status),
                     "{route} {kind}: {}",
                     answer.text()
                 );
             }
         }
     }
-    assert_eq!(evening.state().await, before);
+    assert_eq!(fixture.state().await, before);
 }
 
 #[tokio::test]
-async fn joining_and_logging_in_work_from_the_boxs_own_pages_alone() {
+async fn join_and_login_from_another_origin_are_refused() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     for origin in ["http://evil.example", "http://menu.local", "null"] {
-        let join = join_request(&box_.house, &party.code, &party.pin).header("Origin", origin);
-        join.to(&box_.house).await.refused(403, "csrf");
+        let join = join_request(&box_.addr, &party.code, &party.pin).header("Origin", origin);
+        join.to(&box_.addr).await.refused(403, "csrf");
         let secret = password(Role::Owner);
-        let login = login_request(&box_.house, "owner", &secret).header("Origin", origin);
-        login.to(&box_.house).await.refused(403, "csrf");
+        let login = login_request(&box_.addr, "owner", &secret).header("Origin", origin);
+        login.to(&box_.addr).await.refused(403, "csrf");
     }
-    // A refused join is no attempt.
-    let problem = try_pin(&box_.house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
+    // The refused joins are not counted as attempts.
+    let problem = try_pin(&box_.addr, &party.code, &other_pin(&party.pin)).await.refused(401, "wrong-pin");
     assert_eq!(problem["attemptsLeft"], 4);
-    // A program without a browser's habits names no origin.
-    let join = join_request(&box_.house, &party.code, &party.pin).without("Origin");
-    Guest::of(&box_.house, &join.to(&box_.house).await);
+    // A client that is no browser sends no `Origin`.
+    let join = join_request(&box_.addr, &party.code, &party.pin).without("Origin");
+    Guest::from_answer(&box_.addr, &join.to(&box_.addr).await);
 }
 
 #[tokio::test]
-async fn a_socket_opens_for_a_known_phone_on_the_boxs_own_page_alone() {
+async fn socket_without_token_own_origin_or_own_host_is_refused() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
-    let guest = Guest::join(&box_.house, &party).await;
-    let (origin, evil) = (box_.house.origin(), "http://evil.example".to_owned());
-    let other_port = format!("http://menu.local:{}", box_.house.port() ^ 1);
+    let guest = Guest::join(&box_.addr, &party).await;
+    let (origin, evil) = (box_.addr.origin(), "http://evil.example".to_owned());
+    let other_port = format!("http://menu.local:{}", box_.addr.port() ^ 1);
     for (path, cookie) in [
         ("/api/session/live", guest.cookie()),
         ("/api/kitchen/live", waiter.cookie()),
         ("/api/floor/live", waiter.cookie()),
     ] {
         let refused = async |headers: &[(&str, &str)]| {
-            let refused = Socket::open(&box_.house, path, headers).await.err().expect("no upgrade");
+            let refused = Socket::open(&box_.addr, path, headers).await.err().expect("no upgrade");
             (refused.status, refused.problem["code"].as_str().unwrap_or_default().to_owned())
         };
         assert_eq!(refused(&[("Origin", &origin)]).await, (401, "session-lost".into()), "{path}");
@@ -164,17 +158,17 @@ async fn a_socket_opens_for_a_known_phone_on_the_boxs_own_page_alone() {
 }
 
 #[tokio::test]
-async fn a_box_answers_to_its_own_names_alone() {
+async fn request_for_an_unknown_host_is_refused() {
     let box_ = TestApp::start().await;
-    let port = box_.house.port();
+    let port = box_.addr.port();
     for host in ["evil.example", "menu.local.evil.example", "menu.local@evil.example", "xmenu.local"] {
         for path in ["/", "/api/menu", "/healthz", "/t/x", "/nowhere"] {
-            get(path).header("Host", host).to(&box_.house).await.refused(421, "unknown-host");
+            get(path).header("Host", host).to(&box_.addr).await.refused(421, "unknown-host");
         }
     }
     for host in ["menu.local", "maitred.local", "localhost", "127.0.0.1", "10.0.0.7", "[::1]", "MENU.local"] {
         for host in [host.to_owned(), format!("{host}:{port}")] {
-            get("/api/menu").header("Host", &host).to(&box_.house).await.expect(200);
+            get("/api/menu").header("Host", &host).to(&box_.addr).await.expect(200);
         }
     }
 }
@@ -191,15 +185,15 @@ fn files(folder: &Path, into: &mut Vec<(String, Vec<u8>)>) {
 }
 
 #[tokio::test]
-async fn no_secret_is_in_the_stores_files() {
-    let mut evening = Evening::begin().await;
-    let guest = &evening.guest;
+async fn store_files_contain_no_secret() {
+    let mut fixture = Fixture::start().await;
+    let guest = &fixture.guest;
     let secrets: Vec<Vec<u8>> = [
         &guest.token,
         &guest.csrf,
         guest.secret.as_ref().unwrap(),
-        &evening.waiter.token,
-        &evening.waiter.csrf,
+        &fixture.waiter.token,
+        &fixture.waiter.csrf,
     ]
     .into_iter()
     .flat_map(|text| {
@@ -208,19 +202,22 @@ async fn no_secret_is_in_the_stores_files() {
     })
     .chain([PASSWORD.as_bytes().to_vec(), b"hunter2-typed-into-the-name-field".to_vec()])
     .collect();
-    let house = evening.box_.house.clone();
-    // A wrong password, and one that was typed into the wrong field.
-    login_request(&house, "owner", "open-sesame-almost").to(&house).await.refused(401, "wrong-credentials");
-    let slip = login_request(&house, "hunter2-typed-into-the-name-field", "x");
-    slip.to(&house).await.refused(401, "wrong-credentials");
-    evening.box_.stop().await;
+    let addr = fixture.box_.addr.clone();
+    // A wrong password, and a password typed into the field for the name.
+    login_request(&addr, "owner", "open-sesame-almost").to(&addr).await.refused(401, "wrong-credentials");
+    let wrong_field = login_request(&addr, "hunter2-typed-into-the-name-field", "x");
+    wrong_field.to(&addr).await.refused(401, "wrong-credentials");
+    fixture.box_.stop().await;
     let mut kept = Vec::new();
-    files(&evening.box_.folder().join("store"), &mut kept);
-    assert!(kept.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() > 10_000, "the store was found");
+    files(&fixture.box_.folder().join("store"), &mut kept);
+    assert!(
+        kept.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() > 10_000,
+        "the files of the store were read"
+    );
     let holds = |needle: &[u8]| {
         kept.iter().find(|(_, bytes)| bytes.windows(needle.len()).any(|window| window == needle))
     };
-    assert!(holds(b"Testhaus").is_some(), "what is no secret is found: nothing is compressed away");
+    assert!(holds(b"Testhaus").is_some(), "the files are not compressed: plain text is found");
     for secret in &secrets {
         let found = holds(secret).map(|(file, _)| file);
         assert_eq!(found, None, "{}", String::from_utf8_lossy(secret));
@@ -228,31 +225,31 @@ async fn no_secret_is_in_the_stores_files() {
 }
 
 #[tokio::test]
-async fn no_secret_is_in_any_answer_to_a_look() {
-    let evening = Evening::begin().await;
-    let (box_, guest, waiter) = (&evening.box_, &evening.guest, &evening.waiter);
+async fn answers_to_get_requests_contain_no_secret() {
+    let fixture = Fixture::start().await;
+    let (box_, guest, waiter) = (&fixture.box_, &fixture.guest, &fixture.waiter);
     let manager = box_.manager().await;
-    let order = format!("/api/orders/{}", evening.order["orderId"].as_str().unwrap());
-    let bill = format!("/api/floor/sessions/{}/bill", evening.party.session);
+    let order = format!("/api/orders/{}", fixture.order["orderId"].as_str().unwrap());
+    let bill = format!("/api/floor/sessions/{}/bill", fixture.party.session);
     let mut answers = vec![];
-    let table = format!("/api/tables/{}", evening.party.code);
+    let table = format!("/api/tables/{}", fixture.party.code);
     for path in ["/api/session", "/api/cart", "/api/orders", &order, "/api/menu", &table, "/api/openapi.json"]
     {
-        answers.push((path, guest.send(guest.ask("GET", path)).await));
+        answers.push((path, guest.send(guest.request("GET", path)).await));
     }
     for path in ["/api/floor", &bill, "/api/kitchen/orders", "/api/kitchen/menu", "/api/staff/me"] {
-        answers.push((path, waiter.send(waiter.ask("GET", path)).await));
+        answers.push((path, waiter.send(waiter.request("GET", path)).await));
     }
     for path in ["/api/audit/verify", "/healthz", "/", "/t/x", "/kitchen", "/staff"] {
-        answers.push((path, manager.send(manager.ask("GET", path)).await));
+        answers.push((path, manager.send(manager.request("GET", path)).await));
     }
-    let pin = format!("\"{}\"", evening.party.pin);
+    let pin = format!("\"{}\"", fixture.party.pin);
     for (path, answer) in answers {
         assert_eq!(answer.status, 200, "{path}");
         let whole = format!("{:?}\n{}", answer.headers, answer.text());
         let secrets = [guest.token.as_str(), &waiter.token, &manager.token, PASSWORD, &pin, "argon2"];
         for secret in secrets {
-            assert!(!whole.contains(secret), "{path} tells {secret}");
+            assert!(!whole.contains(secret), "{path} contains {secret}");
         }
         let own = matches!(path, "/api/session" | "/api/staff/me");
         assert!(own || !whole.contains(&guest.csrf), "{path}");

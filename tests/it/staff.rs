@@ -1,4 +1,4 @@
-//! People come to work here, get other work, and go.
+//! Staff accounts: adding, roles, deactivation, passwords, and logins that end while a request is in progress.
 
 use std::net::Ipv4Addr;
 use std::sync::Arc;
@@ -23,10 +23,10 @@ use serde_json::{Value, json};
 use crate::support::guest::try_pin;
 use crate::support::http::Answer;
 use crate::support::staff::{Staff, login_request, password, username};
-use crate::support::{Guest, TestApp, fresh_uuid, in_time};
+use crate::support::{Guest, TestApp, fresh_uuid, with_timeout};
 
 async fn log_in(box_: &TestApp, who: &str, secret: &str) -> Answer {
-    login_request(&box_.house, who, secret).to(&box_.house).await
+    login_request(&box_.addr, who, secret).to(&box_.addr).await
 }
 
 fn id(staff: &Staff) -> &str {
@@ -34,11 +34,11 @@ fn id(staff: &Staff) -> &str {
 }
 
 async fn change(by: &Staff, id: &str, edit: &Value) -> Answer {
-    by.send(by.ask("PATCH", &format!("/api/staff/{id}")).json(edit)).await
+    by.send(by.request("PATCH", &format!("/api/staff/{id}")).json(edit)).await
 }
 
 #[tokio::test]
-async fn a_manager_adds_a_cook_who_sees_the_kitchen_and_no_price() {
+async fn cook_added_by_a_manager_sees_the_kitchen_but_not_floor_or_staff() {
     let box_ = TestApp::start().await;
     let manager = box_.manager().await;
     let new = json!({"username": "pastry", "name": "Pat", "role": "CHEF", "stations": ["COLD"], "password": "sweet-tooth"});
@@ -49,11 +49,11 @@ async fn a_manager_adds_a_cook_who_sees_the_kitchen_and_no_price() {
     );
     assert!(!added.to_string().contains("sweet-tooth"));
     manager.post("/api/staff", &new).await.refused(409, "username-taken");
-    let pat = Staff::of(&box_.house, &log_in(&box_, "pastry", "sweet-tooth").await);
-    pat.look("/api/kitchen/orders").await;
-    pat.send(pat.ask("GET", "/api/floor")).await.refused(403, "forbidden");
-    pat.send(pat.ask("GET", "/api/staff")).await.refused(403, "forbidden");
-    let all = manager.look("/api/staff").await;
+    let pat = Staff::from_answer(&box_.addr, &log_in(&box_, "pastry", "sweet-tooth").await);
+    pat.get_json("/api/kitchen/orders").await;
+    pat.send(pat.request("GET", "/api/floor")).await.refused(403, "forbidden");
+    pat.send(pat.request("GET", "/api/staff")).await.refused(403, "forbidden");
+    let all = manager.get_json("/api/staff").await;
     let names: Vec<_> =
         all["staff"].as_array().unwrap().iter().map(|one| one["username"].as_str().unwrap()).collect();
     assert_eq!(names, ["chef", "manager", "owner", "pastry", "waiter"]);
@@ -75,51 +75,54 @@ async fn a_manager_adds_a_cook_who_sees_the_kitchen_and_no_price() {
 }
 
 #[tokio::test]
-async fn another_role_ends_every_login_and_open_display_at_once() {
+async fn role_change_ends_every_login_and_channel_of_that_person() {
     let box_ = TestApp::start().await;
     let (manager, waiter) = (box_.manager().await, box_.waiter().await);
     let second = box_.waiter().await;
     let (floor, _) = waiter.listen("/api/floor/live").await;
     let (mut kitchen, _) = manager.listen("/api/kitchen/live").await;
-    // A name is no role: nobody is thrown out for it.
+    // A changed name ends no login.
     change(&manager, id(&waiter), &json!({"name": "Wanda"})).await.expect(200);
-    waiter.look("/api/floor").await;
+    waiter.get_json("/api/floor").await;
     let key = fresh_uuid();
     let demote = || {
-        manager.ask("PATCH", &format!("/api/staff/{}", id(&waiter))).json(&json!({"role": "CHEF"})).key(key)
+        manager
+            .request("PATCH", &format!("/api/staff/{}", id(&waiter)))
+            .json(&json!({"role": "CHEF"}))
+            .key(key)
     };
-    let told = manager.send(demote()).await;
-    assert_eq!(told.expect(200)["role"], "CHEF");
+    let demoted = manager.send(demote()).await;
+    assert_eq!(demoted.expect(200)["role"], "CHEF");
     for token in [&waiter, &second] {
-        let problem = token.send(token.ask("GET", "/api/floor")).await.refused(401, "session-lost");
+        let problem = token.send(token.request("GET", "/api/floor")).await.refused(401, "session-lost");
         assert_eq!(problem["reason"], "REVOKED");
     }
-    let (_, code, reason) = floor.closed().await;
+    let (_, code, reason) = floor.wait_closed().await;
     assert_eq!((code, reason.as_str()), (4401, "REVOKED"));
-    kitchen.heard().await;
-    let cook = Staff::of(&box_.house, &log_in(&box_, "waiter", &password(Role::Waiter)).await);
+    kitchen.drain_frames().await;
+    let cook = Staff::from_answer(&box_.addr, &log_in(&box_, "waiter", &password(Role::Waiter)).await);
     assert_eq!(cook.welcome["staff"]["role"], "CHEF");
-    // The same request again is the same answer, and does not throw the cook out.
+    // A retry of the request is answered the same and does not end the new login.
     let again = manager.send(demote()).await;
-    assert!(again.replayed() && again.body == told.body);
-    cook.look("/api/staff/me").await;
-    assert_eq!(box_.told_of(Action::StaffChanged), 2);
+    assert!(again.replayed() && again.body == demoted.body);
+    cook.get_json("/api/staff/me").await;
+    assert_eq!(box_.audit_count(Action::StaffChanged), 2);
 }
 
 #[tokio::test]
-async fn whoever_is_let_go_is_out_and_whoever_comes_back_is_in() {
+async fn deactivated_cook_cannot_log_in_until_reactivated() {
     let box_ = TestApp::start().await;
     let (manager, cook) = (box_.manager().await, box_.cook().await);
-    let gone = change(&manager, id(&cook), &json!({"active": false})).await.expect(200);
-    assert_eq!(gone["active"], false);
-    cook.send(cook.ask("GET", "/api/kitchen/orders")).await.refused(401, "session-lost");
+    let deactivated = change(&manager, id(&cook), &json!({"active": false})).await.expect(200);
+    assert_eq!(deactivated["active"], false);
+    cook.send(cook.request("GET", "/api/kitchen/orders")).await.refused(401, "session-lost");
     log_in(&box_, "chef", &password(Role::Chef)).await.refused(401, "wrong-credentials");
     change(&manager, id(&cook), &json!({"active": true})).await.expect(200);
     log_in(&box_, "chef", &password(Role::Chef)).await.expect(200);
 }
 
 #[tokio::test]
-async fn a_new_password_ends_the_logins_with_the_old_one() {
+async fn password_reset_ends_logins_and_the_block_of_the_name() {
     let box_ = TestApp::start().await;
     let (manager, cook) = (box_.manager().await, box_.cook().await);
     for _ in 0..5 {
@@ -128,38 +131,38 @@ async fn a_new_password_ends_the_logins_with_the_old_one() {
     log_in(&box_, "chef", &password(Role::Chef)).await.refused(429, "login-blocked");
     let path = format!("/api/staff/{}/password", id(&cook));
     manager.post(&path, &json!({"password": "short"})).await.refused(422, "invalid");
-    cook.look("/api/staff/me").await;
+    cook.get_json("/api/staff/me").await;
     manager.post(&path, &json!({"password": "brand-new-one"})).await.expect(204);
-    cook.send(cook.ask("GET", "/api/staff/me")).await.refused(401, "session-lost");
+    cook.send(cook.request("GET", "/api/staff/me")).await.refused(401, "session-lost");
     log_in(&box_, "chef", &password(Role::Chef)).await.refused(401, "wrong-credentials");
     log_in(&box_, "chef", "brand-new-one").await.expect(200);
-    assert_eq!(box_.told_of(Action::PasswordReset), 1);
+    assert_eq!(box_.audit_count(Action::PasswordReset), 1);
 }
 
 #[tokio::test]
-async fn everybody_changes_their_own_password_with_the_one_of_today() {
+async fn own_password_change_needs_the_current_one_and_ends_other_logins() {
     let box_ = TestApp::start().await;
-    let (here, elsewhere) = (box_.cook().await, box_.cook().await);
-    let (mut display, _) = here.listen("/api/kitchen/live").await;
-    let (other_display, _) = elsewhere.listen("/api/kitchen/live").await;
+    let (current, other) = (box_.cook().await, box_.cook().await);
+    let (mut display, _) = current.listen("/api/kitchen/live").await;
+    let (other_display, _) = other.listen("/api/kitchen/live").await;
     let path = "/api/staff/me/password";
-    let wrong = here.post(path, &json!({"current": "guess-guess", "password": "brand-new-one"})).await;
-    assert_eq!(wrong.refused(401, "wrong-credentials")["attemptsLeft"], 4, "it counts as a guess");
-    elsewhere.look("/api/staff/me").await;
+    let wrong = current.post(path, &json!({"current": "guess-guess", "password": "brand-new-one"})).await;
+    assert_eq!(wrong.refused(401, "wrong-credentials")["attemptsLeft"], 4, "it counts as an attempt");
+    other.get_json("/api/staff/me").await;
     let right = json!({"current": password(Role::Chef), "password": "brand-new-one"});
-    here.post(path, &right).await.expect(204);
-    assert_eq!(other_display.closed().await.2, "REVOKED");
-    assert_eq!(display.heard().await, Vec::<Value>::new(), "this login stays, and so does its display");
-    here.look("/api/staff/me").await;
-    elsewhere.send(elsewhere.ask("GET", "/api/staff/me")).await.refused(401, "session-lost");
+    current.post(path, &right).await.expect(204);
+    assert_eq!(other_display.wait_closed().await.2, "REVOKED");
+    assert_eq!(display.drain_frames().await, Vec::<Value>::new(), "this login keeps its channel");
+    current.get_json("/api/staff/me").await;
+    other.send(other.request("GET", "/api/staff/me")).await.refused(401, "session-lost");
     log_in(&box_, "chef", "brand-new-one").await.expect(200);
 }
 
 #[tokio::test]
-async fn a_manager_neither_makes_nor_touches_an_owner_and_the_last_owner_stays() {
+async fn owners_are_managed_by_owners_only_and_nobody_deactivates_themselves() {
     let box_ = TestApp::start().await;
     let manager = box_.manager().await;
-    let owner = Staff::log_in(&box_.house, Role::Owner).await;
+    let owner = Staff::log_in(&box_.addr, Role::Owner).await;
     let boss = json!({"username": "boss", "name": "Boss", "role": "OWNER", "password": "sweet-tooth"});
     manager.post("/api/staff", &boss).await.refused(403, "forbidden");
     change(&manager, id(&owner), &json!({"name": "Nobody"})).await.refused(403, "forbidden");
@@ -167,24 +170,24 @@ async fn a_manager_neither_makes_nor_touches_an_owner_and_the_last_owner_stays()
     let path = format!("/api/staff/{}/password", id(&owner));
     manager.post(&path, &json!({"password": "brand-new-one"})).await.refused(403, "forbidden");
     change(&owner, id(&owner), &json!({"active": false})).await.refused(409, "not-yourself");
-    // A tablet that lies about unlocked is not enough for a new password.
+    // A reset of one's own password is refused, so that an unlocked tablet is not enough to change it.
     for who in [&owner, &manager.0.0] {
         let path = format!("/api/staff/{}/password", id(who));
         who.post(&path, &json!({"password": "brand-new-one"})).await.refused(409, "not-yourself");
-        who.look("/api/staff/me").await;
+        who.get_json("/api/staff/me").await;
     }
-    let nobody = fresh_uuid().to_string();
-    change(&owner, &nobody, &json!({"active": false})).await.refused(404, "not-found");
+    let unknown = fresh_uuid().to_string();
+    change(&owner, &unknown, &json!({"active": false})).await.refused(404, "not-found");
     change(&owner, "x", &json!({"active": false})).await.refused(404, "not-found");
     change(&owner, id(&manager), &json!({})).await.refused(422, "invalid");
     let second = owner.post("/api/staff", &boss).await.expect(201);
     let second = second["id"].as_str().unwrap();
     change(&owner, second, &json!({"role": "WAITER"})).await.expect(200);
-    assert_eq!(owner.look("/api/staff/me").await["staff"]["role"], "OWNER");
+    assert_eq!(owner.get_json("/api/staff/me").await["staff"]["role"], "OWNER");
 }
 
-/// What the log tells of this, oldest first: who did it, and the details.
-fn told(box_: &TestApp, action: Action) -> Vec<(Actor, Vec<(String, String)>)> {
+/// Actor and details of the audit entries of this action, oldest first.
+fn audited(box_: &TestApp, action: Action) -> Vec<(Actor, Vec<(String, String)>)> {
     let log: Result<Vec<(u64, Entry)>, StoreError> =
         box_.app().store.read(|view| view.scan(&schema::AUDIT, &()));
     let log = log.unwrap().into_iter().map(|(_, entry)| entry).filter(|entry| entry.action == action);
@@ -192,7 +195,7 @@ fn told(box_: &TestApp, action: Action) -> Vec<(Actor, Vec<(String, String)>)> {
 }
 
 #[tokio::test]
-async fn the_log_tells_who_changed_what_from_what_to_what_and_who_guessed() {
+async fn staff_changes_are_audited_with_actor_old_and_new_values() {
     let box_ = TestApp::start().await;
     let (manager, cook) = (box_.manager().await, box_.cook().await);
     let new = json!({"username": "Pastry", "name": "Pat", "role": "CHEF", "stations": ["COLD"], "password": "sweet-tooth"});
@@ -213,7 +216,7 @@ async fn the_log_tells_who_changed_what_from_what_to_what_and_who_guessed() {
         pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
     };
     let added = details(&[("username", "pastry"), ("role", "CHEF")]);
-    assert_eq!(told(&box_, Action::StaffAdded).last(), Some(&(by(&manager), added)));
+    assert_eq!(audited(&box_, Action::StaffAdded).last(), Some(&(by(&manager), added)));
     let pairs = [
         ("username", "pastry"),
         ("name", "Pat → Pat B."),
@@ -221,17 +224,17 @@ async fn the_log_tells_who_changed_what_from_what_to_what_and_who_guessed() {
         ("stations", "COLD → "),
     ];
     let changed = vec![(by(&manager), details(&pairs))];
-    assert_eq!(told(&box_, Action::StaffChanged), changed, "what is so already is no change");
-    assert_eq!(told(&box_, Action::PasswordReset), [(by(&manager), details(&[("username", "pastry")]))]);
-    assert_eq!(told(&box_, Action::StaffLoginFailed), [(by(&cook), details(&[("username", "chef")]))]);
+    assert_eq!(audited(&box_, Action::StaffChanged), changed, "setting the current role is not logged");
+    assert_eq!(audited(&box_, Action::PasswordReset), [(by(&manager), details(&[("username", "pastry")]))]);
+    assert_eq!(audited(&box_, Action::StaffLoginFailed), [(by(&cook), details(&[("username", "chef")]))]);
     manager.verify_audit().await;
 }
 
 #[tokio::test]
-async fn with_a_key_each_happens_once_whatever_its_password() {
+async fn keyed_staff_requests_are_carried_out_once_and_compare_passwords() {
     let mut box_ = TestApp::start().await;
     let (manager, cook) = (box_.manager().await, box_.cook().await);
-    let keyed = |who: &Staff, path: &str, body: &Value, key| who.ask("POST", path).json(body).key(key);
+    let keyed = |who: &Staff, path: &str, body: &Value, key| who.request("POST", path).json(body).key(key);
     let body = |username: &str, secret: &str| json!({"username": username, "name": "Pat", "role": "CHEF", "password": secret});
     let key = fresh_uuid();
     let added = manager.send(keyed(&manager, "/api/staff", &body("pat", "sweet-tooth"), key)).await;
@@ -245,10 +248,10 @@ async fn with_a_key_each_happens_once_whatever_its_password() {
 
     let (path, key) = (format!("/api/staff/{pat}/password"), fresh_uuid());
     manager.send(keyed(&manager, &path, &json!({"password": "second-secret"}), key)).await.expect(204);
-    let here = Staff::of(&box_.house, &log_in(&box_, "pat", "second-secret").await);
+    let here = Staff::from_answer(&box_.addr, &log_in(&box_, "pat", "second-secret").await);
     let again = manager.send(keyed(&manager, &path, &json!({"password": "second-secret"}), key)).await;
     assert!(again.replayed() && again.status == 204 && again.body.is_empty());
-    here.look("/api/staff/me").await;
+    here.get_json("/api/staff/me").await;
     let other = manager.send(keyed(&manager, &path, &json!({"password": "third-secret"}), key)).await;
     other.refused(422, "idempotency-key-reused");
 
@@ -257,28 +260,28 @@ async fn with_a_key_each_happens_once_whatever_its_password() {
     cook.send(keyed(&cook, path, &own, key)).await.expect(204);
     box_.restart().await;
     let again = cook.send(keyed(&cook, path, &own, key)).await;
-    assert!(again.replayed() && again.status == 204, "the one of today is another by now: {}", again.text());
+    assert!(again.replayed() && again.status == 204, "the password has changed by now: {}", again.text());
 }
 
-/// Somebody who opens a request, and is let go before all of it has arrived.
+/// A manager is deactivated after the headers of the request have arrived and before all of its body has.
 #[tokio::test]
-async fn whoever_is_let_go_in_the_middle_of_a_request_does_nothing_with_it() {
+async fn request_of_staff_deactivated_while_it_arrives_is_refused() {
     let box_ = TestApp::start().await;
     let (manager, cook) = (box_.manager().await, box_.cook().await);
-    let owner = Staff::log_in(&box_.house, Role::Owner).await;
-    /// Rocket looks at the first bytes of a body before it asks a guard.
+    let owner = Staff::log_in(&box_.addr, Role::Owner).await;
+    /// Rocket reads the first bytes of a body before it runs the guards.
     const FIRST: usize = 20;
     let account = json!({"username": "backdoor", "name": "x", "role": "MANAGER", "password": "sweet-tooth"});
     let settings = json!({"limits": {"changes_burst": 10_000}});
     let mut begun = vec![];
     for (request, body) in [("POST /api/staff", account), ("PATCH /api/settings", settings)] {
         let body = body.to_string();
-        let mut stream = box_.house.connect().await;
+        let mut stream = box_.addr.connect().await;
         let head = format!(
             "{request} HTTP/1.1\r\nHost: {}\r\nOrigin: {}\r\nCookie: {}\r\nX-CSRF-Token: {}\r\n\
              Content-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{}",
-            box_.house.host(),
-            box_.house.origin(),
+            box_.addr.host(),
+            box_.addr.origin(),
             manager.cookie(),
             manager.csrf,
             body.len(),
@@ -287,17 +290,17 @@ async fn whoever_is_let_go_in_the_middle_of_a_request_does_nothing_with_it() {
         stream.write_all(head.as_bytes()).await.unwrap();
         begun.push((request, stream, body));
     }
-    // The manager's next request is answered: the guards of those before it have let them pass.
-    manager.look("/api/staff/me").await;
+    // Once a later request of the manager is answered, the guards have let the earlier ones pass.
+    manager.get_json("/api/staff/me").await;
     change(&owner, id(&manager), &json!({"active": false})).await.expect(200);
     for (request, mut stream, body) in begun {
         stream.write_all(&body.as_bytes()[FIRST..]).await.unwrap();
         let mut answer = String::new();
-        in_time("the answer", stream.read_to_string(&mut answer)).await.unwrap();
+        with_timeout("the answer", stream.read_to_string(&mut answer)).await.unwrap();
         assert!(answer.starts_with("HTTP/1.1 401") && answer.contains("REVOKED"), "{request}: {answer}");
     }
 
-    // Nor where the login ended while a password was being hashed.
+    // The login may also end while a password is being hashed.
     let token = Token::parse(&cook.token).unwrap();
     let auth = box_.app().staff(&token).unwrap();
     change(&owner, id(&cook), &json!({"active": false})).await.expect(200);
@@ -310,19 +313,19 @@ async fn whoever_is_let_go_in_the_middle_of_a_request_does_nothing_with_it() {
     };
     let refused = box_.app().add_staff(Some(auth), new, None).await;
     assert!(matches!(refused, Err(StaffError::AuthEnded(_))), "{refused:?}");
-    assert!(!owner.look("/api/staff").await.to_string().contains("backdoor"));
+    assert!(!owner.get_json("/api/staff").await.to_string().contains("backdoor"));
 }
 
-/// Every act of staff, of somebody whose login was good when the act began and ended before the writer came to it.
+/// The login is valid when each act begins and has ended when the writer runs it.
 #[tokio::test]
-async fn whoever_was_let_go_gets_no_pin_and_moves_nothing() {
+async fn acts_of_staff_whose_login_ended_before_the_write_are_refused() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
+    let anna = Guest::join(&box_.addr, &party).await;
     let placed = anna.order(&[menu.one("Soup")]).await;
     let called = anna.call("CALL_WAITER", None).await.expect(201);
-    let owner = Staff::log_in(&box_.house, Role::Owner).await;
+    let owner = Staff::log_in(&box_.addr, Role::Owner).await;
     let app = Arc::clone(box_.app());
     let auth = app.staff(&Token::parse(&waiter.token).unwrap()).unwrap();
     change(&owner, id(&waiter), &json!({"role": "CHEF"})).await.expect(200);
@@ -334,38 +337,38 @@ async fn whoever_was_let_go_gets_no_pin_and_moves_nothing() {
         log.unwrap().len()
     };
     let before = entries();
-    let lost = AuthEnded::Revoked;
+    let revoked = AuthEnded::Revoked;
     let who = || auth.clone();
-    assert_eq!(app.reissue_pin(who(), session).await.err(), Some(lost.into()));
-    assert_eq!(app.open_session(who(), free, Mode::Family).await.err(), Some(lost.into()));
-    assert_eq!(app.move_table(who(), session, free, None).await.err(), Some(lost.into()));
-    assert_eq!(app.close_session(who(), session, None, None).await.err(), Some(lost.into()));
+    assert_eq!(app.reissue_pin(who(), session).await.err(), Some(revoked.into()));
+    assert_eq!(app.open_session(who(), free, Mode::Family).await.err(), Some(revoked.into()));
+    assert_eq!(app.move_table(who(), session, free, None).await.err(), Some(revoked.into()));
+    assert_eq!(app.close_session(who(), session, None, None).await.err(), Some(revoked.into()));
     let call = called["requestId"].as_str().unwrap().parse().unwrap();
-    assert_eq!(app.see_to_call(who(), call, None).await.err(), Some(lost.into()));
+    assert_eq!(app.see_to_call(who(), call, None).await.err(), Some(revoked.into()));
     let order = placed["orderId"].as_str().unwrap().parse().unwrap();
     let step = Step { order, index: 0, to: ItemStatus::InProgress, quantity: None, reason: None };
-    assert_eq!(app.advance_ticket(who(), step, None).await.err(), Some(lost.into()));
+    assert_eq!(app.advance_ticket(who(), step, None).await.err(), Some(revoked.into()));
     let soup = menu.id("Soup").parse().unwrap();
-    assert_eq!(app.set_availability(who(), soup, false, None).await.err(), Some(lost.into()));
+    assert_eq!(app.set_availability(who(), soup, false, None).await.err(), Some(revoked.into()));
     let edit =
         SettingsEdit { limits: [("changes_burst".to_owned(), Some(100))].into(), ..Default::default() };
-    assert_eq!(app.change_settings(Some(who()), edit, None).await.err(), Some(lost.into()));
-    assert_eq!(before, entries(), "nothing happened");
-    try_pin(&box_.house, &party.code, &party.pin).await.expect(200);
+    assert_eq!(app.change_settings(Some(who()), edit, None).await.err(), Some(revoked.into()));
+    assert_eq!(before, entries(), "the refused acts are not audited");
+    try_pin(&box_.addr, &party.code, &party.pin).await.expect(200);
 }
 
-/// A login that is being checked while its person is let go, or gets another password.
+/// The person is deactivated, or gets a new password, while the login is being checked.
 #[tokio::test]
-async fn a_password_that_was_right_when_it_was_read_lets_nobody_in_after_a_farewell() {
+async fn login_in_progress_fails_when_the_person_is_deactivated_or_the_password_reset() {
     let box_ = TestApp::start().await;
-    let owner = Staff::log_in(&box_.house, Role::Owner).await;
+    let owner = Staff::log_in(&box_.addr, Role::Owner).await;
     let app = Arc::clone(box_.app());
     let caller = Caller { address: AddressKey::V4(Ipv4Addr::LOCALHOST), browser: None };
     for role in [Role::Chef, Role::Waiter] {
-        let staff = Staff::log_in(&box_.house, role).await;
+        let staff = Staff::log_in(&box_.addr, role).await;
         let username = Username::parse(username(role)).ok();
         let mut login = Box::pin(app.log_in(caller, username, Secret::new(password(role))));
-        // Its guess is on its way to the writer, and it takes no further step until it is asked again.
+        // The attempt has been sent to the writer; the login goes on only when it is polled again.
         assert!((&mut login).now_or_never().is_none());
         if role == Role::Chef {
             change(&owner, id(&staff), &json!({"active": false})).await.expect(200);
@@ -377,8 +380,8 @@ async fn a_password_that_was_right_when_it_was_read_lets_nobody_in_after_a_farew
         change(&owner, id(&staff), &json!({"active": true})).await.expect(200);
         match login {
             Err(LogInError::WrongCredentials { .. }) => {}
-            // Now and then all threads are so quick that the login is first; then it ended like every other.
-            Ok(first) => assert!(app.staff(&first.token).is_err(), "{role:?} is in"),
+            // Sometimes the login is completed first; then it has been ended like any other login.
+            Ok(first) => assert!(app.staff(&first.token).is_err(), "the login of {role:?} is still valid"),
             Err(other) => panic!("{role:?}: {other}"),
         }
     }

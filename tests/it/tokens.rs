@@ -1,4 +1,4 @@
-//! What a cookie carries: how it is made, what is kept of it, how long it is good, and all that ends it.
+//! Tokens of guests and staff: their length, what the store keeps, their lifetime, and what ends them.
 
 use std::collections::BTreeSet;
 
@@ -12,95 +12,90 @@ use maitred::domain::time::HOUR_MS;
 use maitred::security::Params;
 use maitred::store::{Read, StoreError, schema};
 
-use crate::support::guest::{try_pin, wrong};
+use crate::support::guest::{other_pin, try_pin};
 use crate::support::http::Answer;
 use crate::support::staff::{Staff, password};
 use crate::support::{Guest, TestApp};
 
 async fn me(who: &Staff) -> Answer {
-    who.send(who.ask("GET", "/api/staff/me")).await
+    who.send(who.request("GET", "/api/staff/me")).await
 }
 
 async fn change(by: &Staff, id: &str, edit: &Value) -> Answer {
-    by.send(by.ask("PATCH", &format!("/api/staff/{id}")).json(edit)).await
+    by.send(by.request("PATCH", &format!("/api/staff/{id}")).json(edit)).await
 }
 
 #[tokio::test]
-async fn a_token_is_256_bits_and_the_store_knows_its_digest_alone() {
+async fn token_has_256_bits_and_the_store_keeps_only_its_digest() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
-    let (anna, ben) = (Guest::join(&box_.house, &party).await, Guest::join(&box_.house, &party).await);
+    let (anna, ben) = (Guest::join(&box_.addr, &party).await, Guest::join(&box_.addr, &party).await);
     let again = box_.waiter().await;
     let tokens = [&anna.token, &ben.token, &waiter.token, &again.token];
-    assert_eq!(tokens.into_iter().collect::<BTreeSet<_>>().len(), 4, "each is another");
+    assert_eq!(tokens.into_iter().collect::<BTreeSet<_>>().len(), 4, "all tokens differ");
     let digest = |token: &str| -> [u8; 32] {
         let bytes = URL_SAFE_NO_PAD.decode(token).unwrap();
         assert_eq!(bytes.len(), 32);
         Sha256::digest(bytes).into()
     };
-    let guests: Vec<([u8; 32], _)> =
-        box_.app().store.read::<_, StoreError>(|view| view.scan(&schema::GUEST_TOKENS, &())).unwrap();
-    let staff: Vec<([u8; 32], _)> =
-        box_.app().store.read::<_, StoreError>(|view| view.scan(&schema::STAFF_TOKENS, &())).unwrap();
-    let keys = |keys: BTreeSet<[u8; 32]>| keys;
-    assert_eq!(
-        keys(guests.into_iter().map(|(key, _)| key).collect()),
-        keys([&anna.token, &ben.token].into_iter().map(|token| digest(token)).collect())
-    );
-    assert_eq!(
-        keys(staff.into_iter().map(|(key, _)| key).collect()),
-        keys([&waiter.token, &again.token].into_iter().map(|token| digest(token)).collect())
-    );
-    // One letter, one bit: another token.
+    let stored = box_.app().store.read::<_, StoreError>(|view| {
+        let (guests, staff) =
+            (view.scan(&schema::GUEST_TOKENS, &())?, view.scan(&schema::STAFF_TOKENS, &())?);
+        let guests: BTreeSet<[u8; 32]> = guests.into_iter().map(|(key, _)| key).collect();
+        Ok([guests, staff.into_iter().map(|(key, _)| key).collect()])
+    });
+    let expected = [[&anna.token, &ben.token], [&waiter.token, &again.token]];
+    assert_eq!(stored.unwrap(), expected.map(|tokens| tokens.map(|token| digest(token)).into()));
+    // A token that differs in one letter is unknown.
     let mut near = anna.token.clone();
     let first = if near.starts_with('A') { "B" } else { "A" };
     near.replace_range(..1, first);
-    let ask = anna.ask("GET", "/api/session").header("Cookie", &format!("maitred_guest={near}"));
-    ask.to(&box_.house).await.refused(401, "session-lost");
-    // A guest's token opens no staff route, nor the other way round.
+    let request = anna.request("GET", "/api/session").header("Cookie", &format!("maitred_guest={near}"));
+    request.to(&box_.addr).await.refused(401, "session-lost");
+    // A guest's token is refused on staff routes, and a staff token on guest routes.
     for (cookie, path) in [
         (format!("maitred_staff={}", anna.token), "/api/staff/me"),
         (format!("maitred_guest={}", waiter.token), "/api/session"),
     ] {
-        anna.ask("GET", path).header("Cookie", &cookie).to(&box_.house).await.refused(401, "session-lost");
+        anna.request("GET", path).header("Cookie", &cookie).to(&box_.addr).await.refused(401, "session-lost");
     }
 }
 
 #[tokio::test]
-async fn a_login_ends_after_sixteen_hours_and_lives_on_while_it_is_used() {
+async fn login_expires_after_sixteen_hours_unless_used_after_half_of_them() {
     let box_ = TestApp::start().await;
     let (idle, used) = (box_.cook().await, box_.cook().await);
-    box_.env.pass_ms(8 * HOUR_MS);
-    assert!(me(&used).await.cookie("maitred_staff").is_none(), "half is not more than half");
-    box_.env.pass_ms(1);
+    box_.env.advance_ms(8 * HOUR_MS);
+    assert!(me(&used).await.cookie("maitred_staff").is_none(), "renewed only after half of its time");
+    box_.env.advance_ms(1);
     let renewed = me(&used).await;
     let (token, attributes) = renewed.cookie("maitred_staff").expect("the cookie is set again");
-    assert_eq!(token, used.token, "a new token could be lost on its way");
+    assert_eq!(token, used.token, "the token stays the same: an answer with a new one could be lost");
     assert!(attributes.contains("Max-Age=57600") && attributes.contains("SameSite=Strict"), "{attributes}");
-    box_.env.pass_ms(8 * HOUR_MS - 2);
-    idle.send(idle.ask("GET", "/api/kitchen/orders")).await.expect(200);
-    box_.env.pass_ms(1);
-    let lost = idle.send(idle.ask("GET", "/api/kitchen/orders")).await.refused(401, "session-lost");
+    box_.env.advance_ms(8 * HOUR_MS - 2);
+    idle.send(idle.request("GET", "/api/kitchen/orders")).await.expect(200);
+    box_.env.advance_ms(1);
+    let lost = idle.send(idle.request("GET", "/api/kitchen/orders")).await.refused(401, "session-lost");
     assert_eq!(lost["reason"], "EXPIRED");
     idle.set_available(&box_.menu().await.id("Mug"), false).await.refused(401, "session-lost");
     me(&used).await.expect(200);
 }
 
 #[tokio::test]
-async fn whatever_ends_a_guests_token_ends_it_for_everything() {
+async fn guest_token_ended_by_leave_resume_or_close_is_refused_everywhere() {
     let box_ = TestApp::start().await;
     let waiter = box_.waiter().await;
     let soup = box_.menu().await.one("Soup");
     for (number, what) in ["leave", "resume", "close"].into_iter().enumerate() {
         let party = waiter.open(&box_.tables[number], "FAMILY").await;
-        let (anna, ben) = (Guest::join(&box_.house, &party).await, Guest::join(&box_.house, &party).await);
+        let (anna, ben) = (Guest::join(&box_.addr, &party).await, Guest::join(&box_.addr, &party).await);
         let reason = match what {
             "leave" => {
                 anna.leave().await.expect(204);
                 "REVOKED"
             }
             "resume" => {
-                Guest::resume(&box_.house, &party, &anna).await;
+                Guest::resume(&box_.addr, &party, &anna).await;
                 "REVOKED"
             }
             _ => {
@@ -118,18 +113,18 @@ async fn whatever_ends_a_guests_token_ends_it_for_everything() {
         ] {
             assert_eq!(answer.refused(401, "session-lost")["reason"], reason, "{what}");
         }
-        let socket = anna.try_live().await.expect("a page can only be told why once it is open");
-        let (told, code, why) = socket.closed().await;
-        assert_eq!((told.len(), code, why.as_str()), (0, 4401, reason), "{what}");
-        let neighbour = ben.reload().await.status;
-        assert_eq!(neighbour, if what == "close" { 401 } else { 200 }, "{what}");
+        let socket = anna.try_live().await.expect("opened, so that the close can say why");
+        let (frames, code, why) = socket.wait_closed().await;
+        assert_eq!((frames.len(), code, why.as_str()), (0, 4401, reason), "{what}");
+        let other_phone = ben.reload().await.status;
+        assert_eq!(other_phone, if what == "close" { 401 } else { 200 }, "{what}");
     }
 }
 
 #[tokio::test]
-async fn whatever_ends_a_login_ends_it_for_everything() {
+async fn login_ended_by_logout_or_staff_change_is_refused_everywhere() {
     let box_ = TestApp::start().await;
-    let owner = Staff::log_in(&box_.house, Role::Owner).await;
+    let owner = Staff::log_in(&box_.addr, Role::Owner).await;
     let mug = box_.menu().await.id("Mug");
     let secret = password(Role::Chef);
     for what in ["logout", "role", "active", "reset", "own password"] {
@@ -149,10 +144,10 @@ async fn whatever_ends_a_login_ends_it_for_everything() {
                 same.post("/api/staff/me/password", &body).await.expect(204)
             }
         };
-        assert_eq!(display.closed().await.1, 4401, "{what}");
+        assert_eq!(display.wait_closed().await.1, 4401, "{what}");
         for answer in [
             me(&cook).await,
-            cook.send(cook.ask("GET", "/api/kitchen/orders")).await,
+            cook.send(cook.request("GET", "/api/kitchen/orders")).await,
             cook.set_available(&mug, false).await,
             cook.log_out().await,
         ] {
@@ -165,12 +160,12 @@ async fn whatever_ends_a_login_ends_it_for_everything() {
     }
 }
 
-/// PINs and passwords whose hashes were made when boxes were slower.
+/// PINs and passwords that were hashed with older parameters.
 #[tokio::test]
-async fn a_hash_of_older_parameters_is_made_anew_when_its_secret_is_right() {
+async fn hash_with_old_parameters_is_replaced_after_a_correct_secret_only() {
     let mut box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
-    let kept = |box_: &TestApp| {
+    let stored = |box_: &TestApp| {
         let read = box_.app().store.read::<_, StoreError>(|view| {
             let pins = view.scan(&schema::SESSION_PINS, &())?;
             let chef = view.get(&schema::USERNAMES, &"chef".to_owned())?.expect("the chef works here");
@@ -178,15 +173,15 @@ async fn a_hash_of_older_parameters_is_made_anew_when_its_secret_is_right() {
         });
         read.unwrap()
     };
-    assert_eq!(kept(&box_), (Params::FOR_TESTS, Params::FOR_TESTS));
+    assert_eq!(stored(&box_), (Params::FOR_TESTS, Params::FOR_TESTS));
     box_.params = Params { m_cost_kib: 16, t_cost: 2, p_cost: 1 };
     box_.restart().await;
-    try_pin(&box_.house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
-    assert_eq!(kept(&box_), (Params::FOR_TESTS, Params::FOR_TESTS), "a wrong one changes nothing");
-    Guest::join(&box_.house, &party).await;
+    try_pin(&box_.addr, &party.code, &other_pin(&party.pin)).await.refused(401, "wrong-pin");
+    assert_eq!(stored(&box_), (Params::FOR_TESTS, Params::FOR_TESTS), "a wrong secret changes nothing");
+    Guest::join(&box_.addr, &party).await;
     box_.cook().await;
-    assert_eq!(kept(&box_), (box_.params, box_.params));
-    Guest::join(&box_.house, &party).await;
+    assert_eq!(stored(&box_), (box_.params, box_.params));
+    Guest::join(&box_.addr, &party).await;
     box_.cook().await;
-    try_pin(&box_.house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
+    try_pin(&box_.addr, &party.code, &other_pin(&party.pin)).await.refused(401, "wrong-pin");
 }

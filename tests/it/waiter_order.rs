@@ -8,12 +8,12 @@ use crate::support::{Guest, TestApp, fresh_uuid};
 async fn waiter_order_reaches_kitchen_and_phones() {
     let (box_, waiter, party, menu, mut anna) = TestApp::start_with_guest().await;
     let cook = box_.cook().await;
-    anna.go_live().await;
+    anna.open_live().await;
     let mut burger = menu.with("Burger", &[("Doneness", "Medium")]);
     burger["allergyNote"] = json!("sesame");
-    let ask = waiter
+    let request = waiter
         .order_request(&party, &json!({"items": [burger, menu.some("Soup", 2)], "note": "for the boss"}));
-    let placed = waiter.send(ask.clone()).await.expect(201);
+    let placed = waiter.send(request.clone()).await.expect(201);
     assert_eq!((&placed["success"], &placed["orderNumber"]), (&json!(true), &json!(1)));
     let frame = anna.live().expect("order-placed").await;
     assert_eq!((&frame["order"]["orderId"], &frame["order"]["placedBy"]), (&placed["orderId"], &Value::Null));
@@ -25,7 +25,7 @@ async fn waiter_order_reaches_kitchen_and_phones() {
     assert_eq!(waiter.bill(&party).await["totalAmount"], placed["totalAmount"]);
     assert_eq!(waiter.orders(&party).await[0]["placedByName"], "waiter");
     // The same key (the answer was lost) gets the same order.
-    let again = waiter.send(ask).await;
+    let again = waiter.send(request).await;
     assert_eq!(again.expect(201), placed);
     assert_eq!(cook.tickets(None).await.len(), 1);
 }
@@ -67,13 +67,13 @@ async fn waiter_order_in_individual_mode_is_hidden_from_guests() {
     let box_ = TestApp::start().await;
     let waiter = box_.waiter().await;
     let party = waiter.open(&box_.tables[0], "INDIVIDUAL").await;
-    let mut anna = Guest::join(&box_.house, &party).await;
-    anna.go_live().await;
+    let mut anna = Guest::join(&box_.addr, &party).await;
+    anna.open_live().await;
     let order = json!({"items": [box_.menu().await.one("Soup")]});
     let placed = waiter.send(waiter.order_request(&party, &order)).await.expect(201);
-    assert!(!anna.live().heard_types().await.contains(&"order-placed".to_owned()));
+    assert!(!anna.live().drain_frame_types().await.contains(&"order-placed".to_owned()));
     box_.cook().await.step(&placed, 0, &["IN_PROGRESS"]).await;
-    assert!(!anna.live().heard_types().await.contains(&"order-status".to_owned()), "nor its status");
+    assert!(!anna.live().drain_frame_types().await.contains(&"order-status".to_owned()), "nor its status");
     assert_eq!(anna.orders().await, Vec::<Value>::new());
     assert_eq!(
         waiter.bill(&party).await["guests"].as_array().unwrap().last().unwrap()["deviceId"],
@@ -86,11 +86,11 @@ async fn table_qr_code_has_requested_origin() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let path = |origin: &str| format!("/api/floor/tables/{}/qr?origin={origin}", box_.tables[0].id);
-    let qr = waiter.look(&path("http%3A%2F%2F192.168.1.10")).await;
+    let qr = waiter.get_json(&path("http%3A%2F%2F192.168.1.10")).await;
     assert_eq!(qr["url"], format!("http://192.168.1.10/t/{}", party.code));
     assert!(qr["qr"]["path"].as_str().unwrap().starts_with('M') && qr["qr"]["size"].as_u64() > Some(20));
     for bad in ["ftp%3A%2F%2Fx", "http%3A%2F%2F", "http%3A%2F%2Fa%2Fb", "http%3A%2F%2Fa%22"] {
-        let problem = waiter.send(waiter.ask("GET", &path(bad))).await.refused(422, "invalid");
+        let problem = waiter.send(waiter.request("GET", &path(bad))).await.refused(422, "invalid");
         assert_eq!(problem["errors"][0]["pointer"], "/origin");
     }
 }

@@ -20,7 +20,7 @@ use serde_json::Value;
 
 use super::child::{key_with_fingerprint, order};
 use super::paid;
-use crate::model::house;
+use crate::model::restaurant;
 
 /// An order that a child sent to the store, by its key in `Acknowledged::attempts`.
 #[derive(Clone, Copy)]
@@ -83,7 +83,7 @@ pub(super) fn rows<K: Key, V: Record>(view: &View, table: &Table<K, V>) -> Resul
 }
 
 fn open_app(folder: &Path, at: &str) -> App {
-    house::open(folder, Arc::new(SystemEnv), None)
+    restaurant::open(folder, Arc::new(SystemEnv), None)
         .unwrap_or_else(|error| panic!("the folder does not open after {at}: {error}"))
 }
 
@@ -288,8 +288,9 @@ pub(super) fn retry_unacknowledged(
             GuestAuth { session, guest: row.guest, token: row.token, expires_at, wants_renewal: false };
         let orders = || read(&|view| Ok(rows(view, &schema::ORDERS)?.len()));
         let before = orders();
-        let place =
-            || app.place_order(house::caller(1), guest.clone(), order(revision), key_with_fingerprint(*key));
+        let place = || {
+            app.place_order(restaurant::caller(1), guest.clone(), order(revision), key_with_fingerprint(*key))
+        };
         let first =
             runtime.block_on(place()).unwrap_or_else(|error| panic!("{at}: the retry failed: {error}"));
         assert_eq!(orders(), before + usize::from(!first.replayed), "{at}: a retry made a second order");

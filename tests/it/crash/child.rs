@@ -27,9 +27,9 @@ use maitred::store::{Probe, Read, StoreError, schema};
 use sha2::{Digest, Sha256};
 use tokio::runtime::Runtime;
 
-use super::{paid, say};
-use crate::model::chance::Chance;
-use crate::model::house::{self, PLATES};
+use super::{paid, print_line};
+use crate::model::restaurant::{self, PLATES};
+use crate::model::rng::SeededRng;
 
 /// The mode and the number of phones of each table.
 const TABLES: &[(Mode, usize)] =
@@ -52,8 +52,9 @@ fn probe() -> Probe {
 }
 
 pub(super) fn run(folder: &Path, seed: u64) {
-    let app = house::open(folder, Arc::new(SystemEnv), Some(probe())).expect("the store opens after a kill");
-    say("open");
+    let app =
+        restaurant::open(folder, Arc::new(SystemEnv), Some(probe())).expect("the store opens after a kill");
+    print_line("open");
     // A panic of one guest ends the process; otherwise the other threads would go on and hide it.
     let hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
@@ -61,17 +62,17 @@ pub(super) fn run(folder: &Path, seed: u64) {
         std::process::abort();
     }));
     let runtime = runtime();
-    let mut chance = Chance::new(seed);
-    runtime.block_on(house::set_up(&app, 4));
+    let mut rng = SeededRng::new(seed);
+    runtime.block_on(restaurant::set_up(&app, 4));
     let menu = app.whole_menu().unwrap().0;
     let mut guests = Vec::new();
-    for (table, (mode, phones)) in house::room(&app).iter().zip(TABLES) {
-        guests.extend(runtime.block_on(seat_guests(&app, table, *mode, *phones, &mut chance)));
+    for (table, (mode, phones)) in restaurant::room(&app).iter().zip(TABLES) {
+        guests.extend(runtime.block_on(seat_guests(&app, table, *mode, *phones, &mut rng)));
     }
     std::thread::scope(|scope| {
         for guest in guests {
-            let (app, menu, chance) = (&app, &menu, Chance::new(chance.next()));
-            scope.spawn(move || order_until_killed(app, menu, &guest, chance));
+            let (app, menu, rng) = (&app, &menu, SeededRng::new(rng.next()));
+            scope.spawn(move || order_until_killed(app, menu, &guest, rng));
         }
     });
 }
@@ -87,9 +88,9 @@ async fn seat_guests(
     table: &Table,
     mode: Mode,
     phones: usize,
-    chance: &mut Chance,
+    rng: &mut SeededRng,
 ) -> Vec<GuestAuth> {
-    let owner = house::staff(app, "owner");
+    let owner = restaurant::staff(app, "owner");
     let seated = app.store.read(|view| view.get(&schema::SEATED, &table.id)).map_err(|e: StoreError| e);
     let seated = seated.unwrap();
     // A party with many orders is closed: the limit of orders per session must not end a round.
@@ -97,7 +98,7 @@ async fn seat_guests(
     let has_room = |session| ordered(session).is_ok_and(|all: Vec<_>| all.len() < ORDERS_MAX / 3);
     let mut resumed: Vec<DeviceId> = Vec::new();
     let pin = match seated {
-        Some(session) if has_room(session) && chance.one_in(2) => {
+        Some(session) if has_room(session) && rng.one_in(2) => {
             let known = app.store.read(|view| view.scan(&schema::DEVICES, &session));
             let known = known.map_err(|e: StoreError| e).unwrap();
             resumed = known.into_iter().map(|(_, device)| device.guest.device).collect();
@@ -125,40 +126,40 @@ async fn seat_guests(
             resume_secret: None,
             present: None,
         };
-        let joined = app.join_session(house::caller(1), request).await.unwrap();
+        let joined = app.join_session(restaurant::caller(1), request).await.unwrap();
         guests.push(app.guest(&joined.token).unwrap());
     }
     guests
 }
 
-fn order_until_killed(app: &App, menu: &Menu, guest: &GuestAuth, mut chance: Chance) {
+fn order_until_killed(app: &App, menu: &Menu, guest: &GuestAuth, mut rng: SeededRng) {
     let (runtime, env) = (runtime(), SystemEnv);
     loop {
         let mut revision = 0;
-        for _ in 0..=chance.below(3) {
-            let plate = chance.pick(PLATES).expect("PLATES is not empty");
-            let choice = plate.choice(menu, 1 + u32::try_from(chance.below(3)).expect("small"));
+        for _ in 0..=rng.below(3) {
+            let plate = rng.pick(PLATES).expect("PLATES is not empty");
+            let choice = plate.choice(menu, 1 + u32::try_from(rng.below(3)).expect("small"));
             let op = OpId::from_uuid(env.uuid_v7());
             revision = runtime.block_on(app.change_cart(guest, op, CartAct::Add(choice))).unwrap();
         }
         let key = RequestKey::from_uuid(env.uuid_v7());
         let place = || {
             let act =
-                app.placing(house::caller(1), guest.clone(), order(revision), key_with_fingerprint(key));
+                app.placing(restaurant::caller(1), guest.clone(), order(revision), key_with_fingerprint(key));
             app.store.write_blocking(act).unwrap()
         };
-        say(&format!("try {} {} {key} {revision}", guest.session, guest.device()));
+        print_line(&format!("try {} {} {key} {revision}", guest.session, guest.device()));
         let answer = place();
         let body = String::from_utf8(answer.body.clone()).unwrap();
         assert!(!answer.replayed && answer.status == 201, "a new key makes an order: {body}");
-        say(&format!("ack {key} {body}"));
-        if chance.one_in(4) {
+        print_line(&format!("ack {key} {body}"));
+        if rng.one_in(4) {
             let again = place();
             assert!(again.replayed && again.body == answer.body, "a repeated key gets the first answer");
-            say(&format!("again {key}"));
+            print_line(&format!("again {key}"));
         }
-        if chance.one_in(3) {
-            paid::pay(app, &runtime, guest.session, &mut chance);
+        if rng.one_in(3) {
+            paid::pay(app, &runtime, guest.session, &mut rng);
         }
     }
 }

@@ -17,19 +17,19 @@ use tokio::runtime::Runtime;
 
 use super::check::rows;
 use super::child::key_with_fingerprint;
-use super::say;
-use crate::model::chance::Chance;
-use crate::model::house;
+use super::print_line;
+use crate::model::restaurant;
+use crate::model::rng::SeededRng;
 
 /// Takes a payment of a part of the amount due, then completes it, cancels it (1 of 8) or leaves it pending (1 of 8).
-pub(super) fn pay(app: &App, runtime: &Runtime, session: SessionId, chance: &mut Chance) {
-    let owner = house::staff(app, "owner");
+pub(super) fn pay(app: &App, runtime: &Runtime, session: SessionId, rng: &mut SeededRng) {
+    let owner = restaurant::staff(app, "owner");
     let bill = app.session_bill(session).unwrap().expect("the session is open");
     let open = usize::try_from(bill.amount_due - bill.pending_amount).unwrap();
     if open == 0 {
         return;
     }
-    let part = Minor::new(i64::try_from(1 + chance.below(open)).unwrap()).unwrap();
+    let part = Minor::new(i64::try_from(1 + rng.below(open)).unwrap()).unwrap();
     let (method, tip, tendered) = (Method::Card, Minor::ZERO, None);
     let new = NewPayment { method, amount: part, tip, device: None, items: vec![], tendered };
     let key = || key_with_fingerprint(RequestKey::from_uuid(SystemEnv.uuid_v7()));
@@ -39,15 +39,15 @@ pub(super) fn pay(app: &App, runtime: &Runtime, session: SessionId, chance: &mut
         Err(PaymentError::Overpaid(_)) => return,
         Err(error) => panic!("a payment was refused: {error}"),
     };
-    say(&format!("paid {taken}"));
-    let outcome = match chance.below(8) {
+    print_line(&format!("paid {taken}"));
+    let outcome = match rng.below(8) {
         0 => return,
         1 => Outcome::Cancelled,
         _ => Outcome::Completed,
     };
     let id = serde_json::from_str::<Value>(&taken).unwrap()["paymentId"].as_str().unwrap().parse().unwrap();
     let settled = runtime.block_on(app.settle_payment(owner, id, outcome, key())).unwrap();
-    say(&format!("paid {}", String::from_utf8(settled.body).unwrap()));
+    print_line(&format!("paid {}", String::from_utf8(settled.body).unwrap()));
 }
 
 /// Checks that every payment is complete, has one audit entry for each step, is found by its id, and is in the acknowledged

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde_json::{Map, Value, json};
 
-use crate::model::chance::Chance;
+use crate::model::rng::SeededRng;
 
 /// Values of a wrong type, size or content. Built once: building them for each draw took most of the time of these tests.
 static HOSTILE_VALUES: LazyLock<Vec<Value>> = LazyLock::new(|| {
@@ -45,50 +45,50 @@ static HOSTILE_VALUES: LazyLock<Vec<Value>> = LazyLock::new(|| {
     ]
 });
 
-fn hostile_value(chance: &mut Chance) -> Value {
-    chance.pick(&HOSTILE_VALUES).cloned().unwrap_or_default()
+fn hostile_value(rng: &mut SeededRng) -> Value {
+    rng.pick(&HOSTILE_VALUES).cloned().unwrap_or_default()
 }
 
 /// The body with one to three random changes.
-pub fn mutated(body: &Value, chance: &mut Chance) -> Value {
+pub fn mutated(body: &Value, rng: &mut SeededRng) -> Value {
     let mut body = body.clone();
-    for _ in 0..=chance.below(3) {
-        if chance.one_in(12) {
-            return hostile_value(chance);
+    for _ in 0..=rng.below(3) {
+        if rng.one_in(12) {
+            return hostile_value(rng);
         }
-        change(&mut body, chance);
+        change(&mut body, rng);
     }
     body
 }
 
-fn change(value: &mut Value, chance: &mut Chance) {
+fn change(value: &mut Value, rng: &mut SeededRng) {
     match value {
-        Value::Object(map) if !map.is_empty() && !chance.one_in(6) => change_object(map, chance),
-        Value::Array(list) if !list.is_empty() && !chance.one_in(4) => {
-            let at = chance.below(list.len());
-            match chance.below(3) {
+        Value::Object(map) if !map.is_empty() && !rng.one_in(6) => change_object(map, rng),
+        Value::Array(list) if !list.is_empty() && !rng.one_in(4) => {
+            let at = rng.below(list.len());
+            match rng.below(3) {
                 0 => drop(list.remove(at)),
                 1 => list.push(list[at].clone()),
-                _ => change(&mut list[at], chance),
+                _ => change(&mut list[at], rng),
             }
         }
-        other => *other = hostile_value(chance),
+        other => *other = hostile_value(rng),
     }
 }
 
-fn change_object(map: &mut Map<String, Value>, chance: &mut Chance) {
+fn change_object(map: &mut Map<String, Value>, rng: &mut SeededRng) {
     let names: Vec<String> = map.keys().cloned().collect();
-    let name = chance.pick(&names).cloned().unwrap_or_default();
-    match chance.below(5) {
+    let name = rng.pick(&names).cloned().unwrap_or_default();
+    match rng.below(5) {
         0 => drop(map.remove(&name)),
-        1 => drop(map.insert(format!("{name}\u{202e}"), hostile_value(chance))),
+        1 => drop(map.insert(format!("{name}\u{202e}"), hostile_value(rng))),
         2 => {
             let moved = map.remove(&name).unwrap_or_default();
             map.insert(name.to_uppercase(), moved);
         }
         _ => {
             if let Some(inner) = map.get_mut(&name) {
-                change(inner, chance);
+                change(inner, rng);
             }
         }
     }

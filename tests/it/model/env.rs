@@ -1,4 +1,4 @@
-//! A world that the test owns: a clock that moves when it is told to, ids in order, chance with a seed.
+//! An `Env` that the test controls: a clock that the test sets, ids in order, seeded randomness.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -7,27 +7,26 @@ use maitred::app::support::env::Env;
 use maitred::domain::time::Timestamp;
 use uuid::{Builder, Uuid};
 
-use super::chance::Chance;
+use super::rng::SeededRng;
 
-pub(crate) struct OwnEnv {
+pub(crate) struct SeededEnv {
     now_ms: AtomicU64,
     newest_id_ms: AtomicU64,
     ids: AtomicU64,
-    chance: Mutex<Chance>,
+    rng: Mutex<SeededRng>,
 }
 
-impl OwnEnv {
-    pub(crate) fn new(chance: Chance) -> Self {
-        // A Sunday evening in 2026.
+impl SeededEnv {
+    pub(crate) fn new(rng: SeededRng) -> Self {
         Self {
             now_ms: AtomicU64::new(1_795_374_000_000),
             newest_id_ms: AtomicU64::new(0),
             ids: AtomicU64::new(0),
-            chance: Mutex::new(chance),
+            rng: Mutex::new(rng),
         }
     }
 
-    /// The machine's clock, set back while the box is off.
+    /// Sets the machine's clock back, while the app is closed.
     pub(crate) fn set_back(&self, millis: u64) {
         self.now_ms.fetch_sub(millis, Ordering::Relaxed);
     }
@@ -37,25 +36,25 @@ impl OwnEnv {
     }
 }
 
-impl Env for OwnEnv {
+impl Env for SeededEnv {
     fn now(&self) -> Timestamp {
         Timestamp::from_unix_millis(self.now_ms.load(Ordering::Relaxed))
     }
 
     fn uuid_v7(&self) -> Uuid {
-        // Version and variant are written over bits of the first three bytes; the counter never grows into them.
+        // Version and variant take bits of the first three bytes, which the counter never reaches.
         let mut tail = [0; 10];
         tail[2..].copy_from_slice(&self.ids.fetch_add(1, Ordering::Relaxed).to_be_bytes());
-        // Ids go on where they were when the clock is set back, as those of the program do.
+        // Ids keep their order when the clock is set back, as in the program.
         let now_ms = self.now().unix_millis();
         let id_ms = self.newest_id_ms.fetch_max(now_ms, Ordering::Relaxed).max(now_ms);
         Builder::from_unix_timestamp_millis(id_ms, &tail).into_uuid()
     }
 
     fn fill_random(&self, out: &mut [u8]) {
-        let mut chance = self.chance.lock().unwrap();
+        let mut rng = self.rng.lock().unwrap();
         for part in out.chunks_mut(8) {
-            part.copy_from_slice(&chance.next().to_le_bytes()[..part.len()]);
+            part.copy_from_slice(&rng.next().to_le_bytes()[..part.len()]);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What the phones make of the frames they hear: a copy of each cart, never asked for again after the first look.
+//! Simulated phones: each cart is loaded when a channel opens, and then kept up to date by the frames alone.
 
 use std::collections::BTreeMap;
 
@@ -12,9 +12,9 @@ use serde_json::Value;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::TryRecvError;
 
-/// A cart as a phone draws it.
+/// A phone's copy of a cart.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Copy {
+pub(super) struct CartCopy {
     pub(super) revision: u64,
     pub(super) lines: Vec<Value>,
     pub(super) total_items: u64,
@@ -23,17 +23,17 @@ pub(super) struct Copy {
 
 #[derive(Default)]
 pub(super) struct Phones {
-    rooms: BTreeMap<SessionId, Receiver<ToPhone>>,
-    copies: BTreeMap<CartOwner, Copy>,
-    /// The phone that the table was told is ordering.
+    receivers: BTreeMap<SessionId, Receiver<ToPhone>>,
+    copies: BTreeMap<CartOwner, CartCopy>,
+    /// The holder of the checkout, as sent to the table's phones.
     holders: BTreeMap<SessionId, String>,
     pub(super) frames: usize,
 }
 
-impl Copy {
+impl CartCopy {
     fn apply(&mut self, frame: &Value) {
         let revision = frame["revision"].as_u64().unwrap();
-        assert_eq!(revision, self.revision + 1, "a phone would notice a gap: {frame}");
+        assert_eq!(revision, self.revision + 1, "a revision is missing before {frame}");
         self.revision = revision;
         let place = |id: &Value| self.lines.iter().position(|line| line["lineId"] == *id);
         match frame["type"].as_str().unwrap() {
@@ -46,8 +46,8 @@ impl Copy {
                 let at = place(&frame["lineId"]).expect("a known line is removed");
                 self.lines.remove(at);
             }
-            "cart-cleared" => *self = Copy { revision, ..Copy::default() },
-            other => panic!("{other} changes no cart"),
+            "cart-cleared" => *self = CartCopy { revision, ..CartCopy::default() },
+            other => panic!("{other} is no change of a cart"),
         }
         if frame["type"] != "cart-cleared" {
             self.total_items = frame["totalItems"].as_u64().unwrap();
@@ -56,7 +56,7 @@ impl Copy {
     }
 }
 
-/// Whether a line can be ordered comes to phones with the menu, not with the cart.
+/// A cart line without `available`, which phones learn from the menu and not from the cart's frames.
 pub(super) fn without_availability(line: &Value) -> Value {
     let mut line = line.clone();
     line.as_object_mut().unwrap().remove("available");
@@ -64,20 +64,20 @@ pub(super) fn without_availability(line: &Value) -> Value {
 }
 
 impl Phones {
-    /// Listens from now on. The copies stay: between two acts a phone has heard everything.
+    /// Subscribes to a session's frames. The copies stay valid, as all frames are read after each act.
     pub(super) fn listen(&mut self, hub: &Hub, session: SessionId) {
-        self.rooms.insert(session, hub.listen_at_table(session));
+        self.receivers.insert(session, hub.listen_at_table(session));
     }
 
-    pub(super) fn copy(&self, owner: CartOwner) -> Copy {
+    pub(super) fn copy(&self, owner: CartOwner) -> CartCopy {
         self.copies.get(&owner).cloned().unwrap_or_default()
     }
 
-    /// Draws a cart as the box shows it, as after every new channel.
-    pub(super) fn draw(&mut self, app: &App, owner: CartOwner) {
+    /// Loads a cart, as a phone does when it opens a channel.
+    pub(super) fn load_cart(&mut self, app: &App, owner: CartOwner) {
         let view = app.store.read(|view| cart_view(view, owner)).unwrap();
         let lines = view.items.iter().map(|line| without_availability(&serde_json::to_value(line).unwrap()));
-        let copy = Copy {
+        let copy = CartCopy {
             revision: view.revision,
             lines: lines.collect(),
             total_items: view.total_items.into(),
@@ -94,12 +94,12 @@ impl Phones {
         self.holders.get(&session).map(String::as_str)
     }
 
-    /// Takes in all that was said since the last time.
-    pub(super) fn hear(&mut self) {
-        let Self { rooms, copies, holders, frames } = self;
-        rooms.retain(|session, room| {
+    /// Applies all frames since the last call.
+    pub(super) fn receive_frames(&mut self) {
+        let Self { receivers, copies, holders, frames } = self;
+        receivers.retain(|session, receiver| {
             loop {
-                match room.try_recv() {
+                match receiver.try_recv() {
                     Ok(ToPhone { to, news: PhoneNews::Frame(text) }) => {
                         *frames += 1;
                         let frame: Value = serde_json::from_str(&text).unwrap();
@@ -116,16 +116,18 @@ impl Phones {
                                 holders.insert(*session, holder);
                             }
                             "checkout-ended" => {
-                                holders.remove(session).expect("what ended has begun");
+                                holders.remove(session).expect("a checkout that ends has started");
                             }
                             "order-placed" | "order-status" | "menu-changed" => {}
-                            other => panic!("the hub sends no {other} by itself"),
+                            other => panic!("unexpected frame {other}"),
                         }
                     }
                     Ok(_) => {}
                     Err(TryRecvError::Empty) => return true,
                     Err(TryRecvError::Closed) => return false,
-                    Err(TryRecvError::Lagged(missed)) => panic!("one act said {missed} things too many"),
+                    Err(TryRecvError::Lagged(missed)) => {
+                        panic!("one act sent {missed} frames more than the channel holds")
+                    }
                 }
             }
         });

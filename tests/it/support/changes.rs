@@ -4,12 +4,12 @@ use serde_json::{Value, json};
 
 use maitred::domain::staff::Role;
 
-use super::http::Ask;
+use super::http::Request;
 use super::staff::password;
 use super::{Cook, Guest, Manager, Party, TestApp, Waiter, fresh_uuid};
 
 /// A server with an open session, an order, a cart line, two payments, and staff of each role.
-pub struct Evening {
+pub struct Fixture {
     pub box_: TestApp,
     pub waiter: Waiter,
     manager: Manager,
@@ -24,13 +24,13 @@ pub struct Evening {
     payments: [Value; 2],
 }
 
-impl Evening {
-    pub async fn begin() -> Evening {
+impl Fixture {
+    pub async fn start() -> Fixture {
         let box_ = TestApp::start().await;
         let (waiter, party) = box_.family().await;
         let (manager, cook) = (box_.manager().await, box_.cook().await);
         let menu = box_.menu().await;
-        let guest = Guest::join(&box_.house, &party).await;
+        let guest = Guest::join(&box_.addr, &party).await;
         let order = guest.order(&[menu.one("Soup")]).await;
         let cart = guest.add(&menu.one("Steak")).await;
         let line = cart["items"][0]["lineId"].as_str().unwrap().to_owned();
@@ -40,7 +40,7 @@ impl Evening {
         let card = json!({"method": "CARD", "amount": 100});
         let pending = waiter.try_pay(&party, &card).await.expect(201);
         let payments = [pending, waiter.pay(&party, &card).await];
-        Evening { payments, pastry, box_, waiter, manager, cook, guest, party, order, line }
+        Fixture { payments, pastry, box_, waiter, manager, cook, guest, party, order, line }
     }
 
     /// Raises the rate limits so that no request of a test is refused as too fast.
@@ -48,7 +48,7 @@ impl Evening {
         let limits = json!({"changes_burst": 10_000, "changes_per_second": 10_000, "looks_burst": 10_000});
         self.manager.change_settings(&json!({"limits": limits})).await.expect(200);
         // The budgets fill up to the new burst.
-        self.box_.env.pass_ms(1_000);
+        self.box_.env.advance_ms(1_000);
     }
 
     fn new_cook(&self) -> Value {
@@ -56,7 +56,7 @@ impl Evening {
     }
 
     /// The route and a valid request of every route that changes something and needs a login or a guest token.
-    pub async fn changes(&self) -> Vec<(&'static str, Ask)> {
+    pub async fn changes(&self) -> Vec<(&'static str, Request)> {
         let menu = self.box_.menu().await;
         let (guest, waiter, cook) = (&self.guest, &self.waiter, &self.cook);
         let call = guest.call("CALL_WAITER", None).await.expect(201);
@@ -70,16 +70,16 @@ impl Evening {
         let cash = json!({"method": "CASH", "amount": 50, "tip": 5, "tendered": 100});
         let refund = self.manager.settle_request(&self.payments[1], "refund");
         vec![
-            ("/api/session/leave", guest.ask("POST", "/api/session/leave")),
+            ("/api/session/leave", guest.request("POST", "/api/session/leave")),
             (
                 "/api/session/requests",
-                guest.ask("POST", "/api/session/requests").json(&json!({"kind": "REQUEST_BILL"})),
+                guest.request("POST", "/api/session/requests").json(&json!({"kind": "REQUEST_BILL"})),
             ),
-            ("/api/cart/items", guest.ask("POST", "/api/cart/items").json(&menu.one("Salad"))),
+            ("/api/cart/items", guest.request("POST", "/api/cart/items").json(&menu.one("Salad"))),
             ("/api/cart/items/<id>", guest.edit_request(&self.line, &json!({"quantity": 9}))),
-            ("/api/cart/items/<id>", guest.ask("DELETE", &format!("/api/cart/items/{}", self.line))),
-            ("/api/checkout", guest.ask("POST", "/api/checkout")),
-            ("/api/checkout", guest.ask("DELETE", "/api/checkout")),
+            ("/api/cart/items/<id>", guest.request("DELETE", &format!("/api/cart/items/{}", self.line))),
+            ("/api/checkout", guest.request("POST", "/api/checkout")),
+            ("/api/checkout", guest.request("DELETE", "/api/checkout")),
             ("/api/orders/place", guest.place_request(revision, fresh_uuid())),
             (
                 "/api/kitchen/orders/<order>/items/<index>/status",
@@ -87,58 +87,60 @@ impl Evening {
             ),
             (
                 "/api/kitchen/menu-items/<item>",
-                cook.ask("PATCH", &format!("/api/kitchen/menu-items/{}", menu.id("Soup")))
+                cook.request("PATCH", &format!("/api/kitchen/menu-items/{}", menu.id("Soup")))
                     .json(&json!({"available": false})),
             ),
             (
                 "/api/floor/tables/<table>/session",
                 waiter
-                    .ask("POST", &format!("/api/floor/tables/{table}/session"))
+                    .request("POST", &format!("/api/floor/tables/{table}/session"))
                     .json(&json!({"mode": "FAMILY"})),
             ),
-            ("/api/floor/sessions/<id>/pin", waiter.ask("POST", &on("pin"))),
+            ("/api/floor/sessions/<id>/pin", waiter.request("POST", &on("pin"))),
             (
                 "/api/floor/sessions/<id>/move",
-                waiter.ask("POST", &on("move")).json(&json!({"tableId": table.to_string()})),
+                waiter.request("POST", &on("move")).json(&json!({"tableId": table.to_string()})),
             ),
-            ("/api/floor/sessions/<id>/close", waiter.ask("POST", &on("close"))),
+            ("/api/floor/sessions/<id>/close", waiter.request("POST", &on("close"))),
             (
                 "/api/floor/sessions/<id>/close",
-                waiter.ask("POST", &on("close")).json(&json!({"force": false})),
+                waiter.request("POST", &on("close")).json(&json!({"force": false})),
             ),
             (
                 "/api/kitchen/orders/<order>/priority",
-                cook.ask("PATCH", &format!("/api/kitchen/orders/{}/priority", text("orderId")))
+                cook.request("PATCH", &format!("/api/kitchen/orders/{}/priority", text("orderId")))
                     .json(&json!({"priority": "RUSH"})),
             ),
             (
                 "/api/kitchen/orders/<order>/acknowledge",
-                cook.ask("POST", &format!("/api/kitchen/orders/{}/acknowledge", text("orderId")))
+                cook.request("POST", &format!("/api/kitchen/orders/{}/acknowledge", text("orderId")))
                     .json(&json!({"notices": [0]})),
             ),
             (
                 "/api/floor/sessions/<id>/orders",
                 waiter
-                    .ask("POST", &on("orders"))
+                    .request("POST", &on("orders"))
                     .json(&json!({"items": [menu.one("Soup")]}))
                     .key(fresh_uuid()),
             ),
             (
                 "/api/floor/sessions/<id>/merge",
-                waiter.ask("POST", &on("merge")).json(&json!({"into": fresh_uuid()})),
+                waiter.request("POST", &on("merge")).json(&json!({"into": fresh_uuid()})),
             ),
             (
                 "/api/floor/sessions/<id>/devices/<device>/release",
-                waiter.ask("POST", &on(&format!("devices/{}/release", guest.device))),
+                waiter.request("POST", &on(&format!("devices/{}/release", guest.device))),
             ),
-            ("/api/floor/sessions/<id>/unmerge", waiter.ask("POST", &on("unmerge"))),
+            ("/api/floor/sessions/<id>/unmerge", waiter.request("POST", &on("unmerge"))),
             (
                 "/api/displays",
-                self.manager.ask("POST", "/api/displays").json(&json!({"code": "123456", "name": "Grill"})),
+                self.manager
+                    .request("POST", "/api/displays")
+                    .json(&json!({"code": "123456", "name": "Grill"})),
             ),
             (
                 "/api/displays/<id>/revoke",
-                self.manager.ask("POST", &format!("/api/displays/{pastry}/revoke")),
+                self.manager.request("POST", &format!("/api/displays/{pastry}/revoke")),
             ),
             ("/api/floor/sessions/<id>/payments", waiter.pay_request(&self.party, &cash)),
             ("/api/floor/payments/<id>/complete", waiter.settle_request(&self.payments[0], "complete")),
@@ -146,38 +148,45 @@ impl Evening {
             ("/api/floor/payments/<id>/refund", refund.json(&json!({"reason": "cold soup"}))),
             (
                 "/api/floor/requests/<id>/done",
-                waiter.ask("POST", &format!("/api/floor/requests/{call}/done")),
+                waiter.request("POST", &format!("/api/floor/requests/{call}/done")),
             ),
             (
                 "/api/settings",
-                self.manager.ask("PATCH", "/api/settings").json(&json!({"limits": {"changes_burst": 77}})),
+                self.manager
+                    .request("PATCH", "/api/settings")
+                    .json(&json!({"limits": {"changes_burst": 77}})),
             ),
             (
                 "/api/staff/me/devices/<device>/revoke",
-                self.manager.ask("POST", "/api/staff/me/devices/0011223344556677/revoke"),
+                self.manager.request("POST", "/api/staff/me/devices/0011223344556677/revoke"),
             ),
             (
                 "/api/staff/<id>/devices/<device>/revoke",
-                self.manager.ask("POST", &format!("/api/staff/{pastry}/devices/0011223344556677/revoke")),
+                self.manager.request("POST", &format!("/api/staff/{pastry}/devices/0011223344556677/revoke")),
             ),
-            ("/api/staff/<id>/unblock", self.manager.ask("POST", &format!("/api/staff/{pastry}/unblock"))),
-            ("/api/staff", self.manager.ask("POST", "/api/staff").json(&self.new_cook())),
+            (
+                "/api/staff/<id>/unblock",
+                self.manager.request("POST", &format!("/api/staff/{pastry}/unblock")),
+            ),
+            ("/api/staff", self.manager.request("POST", "/api/staff").json(&self.new_cook())),
             (
                 "/api/staff/<id>",
-                self.manager.ask("PATCH", &format!("/api/staff/{pastry}")).json(&json!({"name": "Cookie"})),
+                self.manager
+                    .request("PATCH", &format!("/api/staff/{pastry}"))
+                    .json(&json!({"name": "Cookie"})),
             ),
             (
                 "/api/staff/<id>/password",
                 self.manager
-                    .ask("POST", &format!("/api/staff/{pastry}/password"))
+                    .request("POST", &format!("/api/staff/{pastry}/password"))
                     .json(&json!({"password": "another-sesame"})),
             ),
             (
                 "/api/staff/me/password",
-                cook.ask("POST", "/api/staff/me/password")
+                cook.request("POST", "/api/staff/me/password")
                     .json(&json!({"current": password(Role::Chef), "password": "another-sesame"})),
             ),
-            ("/api/staff/logout", waiter.ask("POST", "/api/staff/logout")),
+            ("/api/staff/logout", waiter.request("POST", "/api/staff/logout")),
         ]
     }
 
@@ -185,14 +194,14 @@ impl Evening {
     pub async fn state(&self) -> Vec<Value> {
         let (guest, waiter, cook) = (&self.guest, &self.waiter, &self.cook);
         vec![
-            guest.look("/api/session").await,
-            waiter.look("/api/floor").await,
+            guest.get_json("/api/session").await,
+            waiter.get_json("/api/floor").await,
             waiter.bill(&self.party).await,
-            waiter.look("/api/staff/me").await,
-            cook.look("/api/kitchen/orders").await,
-            cook.look("/api/kitchen/menu").await,
-            self.manager.look("/api/settings").await,
-            self.manager.look("/api/staff").await,
+            waiter.get_json("/api/staff/me").await,
+            cook.get_json("/api/kitchen/orders").await,
+            cook.get_json("/api/kitchen/menu").await,
+            self.manager.get_json("/api/settings").await,
+            self.manager.get_json("/api/staff").await,
         ]
     }
 }

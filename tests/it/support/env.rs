@@ -44,7 +44,7 @@ impl FakeEnv {
     }
 
     /// Lets time pass.
-    pub fn pass_ms(&self, millis: u64) {
+    pub fn advance_ms(&self, millis: u64) {
         self.now_ms.fetch_add(millis, Ordering::SeqCst);
     }
 }
@@ -60,7 +60,7 @@ impl Env for FakeEnv {
 
     fn let_in(&self, jump_ms: u64) {
         self.jump_ms.fetch_sub(jump_ms, Ordering::SeqCst);
-        self.pass_ms(jump_ms);
+        self.advance_ms(jump_ms);
     }
 
     fn uuid_v7(&self) -> Uuid {

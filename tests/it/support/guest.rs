@@ -4,13 +4,13 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::fresh_uuid;
-use super::http::{Answer, Ask, House, ask, get, post};
+use super::http::{Answer, Request, ServerAddr, get, post, request};
 use super::socket::{Refused, Socket};
 use super::staff::Party;
 
 /// A device that has joined a session.
 pub struct Guest {
-    house: House,
+    addr: ServerAddr,
     pub token: String,
     pub csrf: String,
     pub device: String,
@@ -23,67 +23,67 @@ pub struct Guest {
     socket: Option<Socket>,
 }
 
-pub fn join_request(house: &House, code: &str, pin: &str) -> Ask {
-    join_request_with(house, json!({"tableCode": code, "pin": pin}))
+pub fn join_request(addr: &ServerAddr, code: &str, pin: &str) -> Request {
+    join_request_with(addr, json!({"tableCode": code, "pin": pin}))
 }
 
-fn join_request_with(house: &House, body: Value) -> Ask {
-    post("/api/sessions/join").header("Origin", &house.origin()).json(&body)
+fn join_request_with(addr: &ServerAddr, body: Value) -> Request {
+    post("/api/sessions/join").header("Origin", &addr.origin()).json(&body)
 }
 
 /// Tries to join with this PIN.
-pub async fn try_pin(house: &House, code: &str, pin: &str) -> Answer {
-    join_request(house, code, pin).to(house).await
+pub async fn try_pin(addr: &ServerAddr, code: &str, pin: &str) -> Answer {
+    join_request(addr, code, pin).to(addr).await
 }
 
 /// Blocks the PIN of a party with five wrong PINs.
-pub async fn block_pin(house: &House, party: &Party) {
+pub async fn block_pin(addr: &ServerAddr, party: &Party) {
     for _ in 0..5 {
-        try_pin(house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
+        try_pin(addr, &party.code, &other_pin(&party.pin)).await.refused(401, "wrong-pin");
     }
 }
 
 /// Another PIN than this one.
-pub fn wrong(pin: &str) -> String {
+pub fn other_pin(pin: &str) -> String {
     format!("{:04}", (pin.parse::<u32>().unwrap() + 1) % 10_000)
 }
 
 impl Guest {
     /// Joins without a nickname.
-    pub async fn join(house: &House, party: &Party) -> Guest {
-        Self::join_with(house, party, json!({})).await
+    pub async fn join(addr: &ServerAddr, party: &Party) -> Guest {
+        Self::join_with(addr, party, json!({})).await
     }
 
     /// Joins with a nickname.
-    pub async fn join_as(house: &House, party: &Party, nickname: &str) -> Guest {
-        Self::join_with(house, party, json!({"nickname": nickname})).await
+    pub async fn join_as(addr: &ServerAddr, party: &Party, nickname: &str) -> Guest {
+        Self::join_with(addr, party, json!({"nickname": nickname})).await
     }
 
     /// Joins again as an earlier device, with its resume secret.
-    pub async fn resume(house: &House, party: &Party, earlier: &Guest) -> Guest {
+    pub async fn resume(addr: &ServerAddr, party: &Party, earlier: &Guest) -> Guest {
         let body = json!({"resumeDeviceId": earlier.device, "resumeSecret": earlier.secret});
-        let mut guest = Self::join_with(house, party, body).await;
+        let mut guest = Self::join_with(addr, party, body).await;
         guest.secret = guest.secret.or_else(|| earlier.secret.clone());
         guest
     }
 
     /// Tries to join as this device, with or without a resume secret.
-    pub async fn ask_for_place(house: &House, party: &Party, device: &str, secret: Option<&str>) -> Answer {
+    pub async fn try_resume(addr: &ServerAddr, party: &Party, device: &str, secret: Option<&str>) -> Answer {
         let mut body = json!({"tableCode": party.code, "pin": party.pin, "resumeDeviceId": device});
         if let Some(secret) = secret {
             body["resumeSecret"] = json!(secret);
         }
-        join_request_with(house, body).to(house).await
+        join_request_with(addr, body).to(addr).await
     }
 
-    async fn join_with(house: &House, party: &Party, mut body: Value) -> Guest {
+    async fn join_with(addr: &ServerAddr, party: &Party, mut body: Value) -> Guest {
         body["tableCode"] = json!(party.code);
         body["pin"] = json!(party.pin);
-        Self::of(house, &join_request_with(house, body).to(house).await)
+        Self::from_answer(addr, &join_request_with(addr, body).to(addr).await)
     }
 
     /// The guest of a successful answer to a join.
-    pub fn of(house: &House, answer: &Answer) -> Guest {
+    pub fn from_answer(addr: &ServerAddr, answer: &Answer) -> Guest {
         let welcome = answer.expect(200);
         let (token, attributes) = answer.cookie("maitred_guest").expect("a cookie");
         for attribute in ["HttpOnly", "SameSite=Lax", "Path=/"] {
@@ -92,7 +92,7 @@ impl Guest {
         assert!(!attributes.contains("Secure"), "plain HTTP would lose it: {attributes}");
         let text = |value: &Value| value.as_str().unwrap().to_owned();
         Guest {
-            house: house.clone(),
+            addr: addr.clone(),
             token,
             csrf: text(&welcome["csrfToken"]),
             device: text(&welcome["device"]["deviceId"]),
@@ -104,39 +104,34 @@ impl Guest {
         }
     }
 
-    /// Uses another server from now on.
-    pub fn move_to(&mut self, house: &House) {
-        self.house = house.clone();
-    }
-
     pub fn cookie(&self) -> String {
         format!("maitred_guest={}", self.token)
     }
 
     /// A request with the headers of the phone's page.
-    pub fn ask(&self, method: &str, path: &str) -> Ask {
-        let ask = ask(method, path).header("Cookie", &self.cookie());
+    pub fn request(&self, method: &str, path: &str) -> Request {
+        let request = request(method, path).header("Cookie", &self.cookie());
         if method == "GET" {
-            return ask;
+            return request;
         }
-        ask.header("Origin", &self.house.origin()).header("X-CSRF-Token", &self.csrf)
+        request.header("Origin", &self.addr.origin()).header("X-CSRF-Token", &self.csrf)
     }
 
-    pub async fn send(&self, ask: Ask) -> Answer {
-        ask.to(&self.house).await
+    pub async fn send(&self, request: Request) -> Answer {
+        request.to(&self.addr).await
     }
 
-    pub async fn look(&self, path: &str) -> Value {
-        self.send(self.ask("GET", path)).await.expect(200)
+    pub async fn get_json(&self, path: &str) -> Value {
+        self.send(self.request("GET", path)).await.expect(200)
     }
 
     /// `GET /api/session`, as when the page is loaded again.
     pub async fn reload(&self) -> Answer {
-        get("/api/session").header("Cookie", &self.cookie()).to(&self.house).await
+        get("/api/session").header("Cookie", &self.cookie()).to(&self.addr).await
     }
 
     pub async fn cart(&self) -> Value {
-        self.look("/api/cart").await
+        self.get_json("/api/cart").await
     }
 
     pub async fn revision(&self) -> u64 {
@@ -144,11 +139,11 @@ impl Guest {
     }
 
     pub async fn orders(&self) -> Vec<Value> {
-        self.look("/api/orders").await["orders"].as_array().unwrap().clone()
+        self.get_json("/api/orders").await["orders"].as_array().unwrap().clone()
     }
 
     pub async fn try_add(&self, dish: &Value) -> Answer {
-        self.send(self.ask("POST", "/api/cart/items").json(dish)).await
+        self.send(self.request("POST", "/api/cart/items").json(dish)).await
     }
 
     /// Adds a line to the cart; returns the cart.
@@ -161,8 +156,8 @@ impl Guest {
         self.add(dish).await["revision"].as_u64().unwrap()
     }
 
-    pub fn edit_request(&self, line: &str, edit: &Value) -> Ask {
-        self.ask("PATCH", &format!("/api/cart/items/{line}")).json(edit)
+    pub fn edit_request(&self, line: &str, edit: &Value) -> Request {
+        self.request("PATCH", &format!("/api/cart/items/{line}")).json(edit)
     }
 
     pub async fn try_edit(&self, line: &str, edit: &Value) -> Answer {
@@ -170,20 +165,20 @@ impl Guest {
     }
 
     pub async fn try_remove(&self, line: &str) -> Answer {
-        self.send(self.ask("DELETE", &format!("/api/cart/items/{line}"))).await
+        self.send(self.request("DELETE", &format!("/api/cart/items/{line}"))).await
     }
 
     pub async fn take_checkout(&self) -> Answer {
-        self.send(self.ask("POST", "/api/checkout")).await
+        self.send(self.request("POST", "/api/checkout")).await
     }
 
-    pub async fn give_back_checkout(&self) -> Answer {
-        self.send(self.ask("DELETE", "/api/checkout")).await
+    pub async fn release_checkout(&self) -> Answer {
+        self.send(self.request("DELETE", "/api/checkout")).await
     }
 
-    pub fn place_request(&self, revision: u64, key: Uuid) -> Ask {
+    pub fn place_request(&self, revision: u64, key: Uuid) -> Request {
         let body = json!({"cartRevision": revision, "paymentMethod": "CASH"});
-        self.ask("POST", "/api/orders/place").json(&body).key(key)
+        self.request("POST", "/api/orders/place").json(&body).key(key)
     }
 
     /// Tries to order the cart at this revision.
@@ -206,22 +201,22 @@ impl Guest {
 
     pub async fn call(&self, kind: &str, note: Option<&str>) -> Answer {
         let body = json!({"kind": kind, "note": note});
-        self.send(self.ask("POST", "/api/session/requests").json(&body)).await
+        self.send(self.request("POST", "/api/session/requests").json(&body)).await
     }
 
     pub async fn leave(&self) -> Answer {
-        self.send(self.ask("POST", "/api/session/leave")).await
+        self.send(self.request("POST", "/api/session/leave")).await
     }
 
     /// Tries to open a live channel.
     pub async fn try_live(&self) -> Result<Socket, Refused> {
-        let (cookie, origin) = (self.cookie(), self.house.origin());
+        let (cookie, origin) = (self.cookie(), self.addr.origin());
         let headers = [("Cookie", cookie.as_str()), ("Origin", origin.as_str())];
-        Socket::open(&self.house, "/api/session/live", &headers).await
+        Socket::open(&self.addr, "/api/session/live", &headers).await
     }
 
     /// Opens the live channel of this guest; returns the snapshot.
-    pub async fn go_live(&mut self) -> Value {
+    pub async fn open_live(&mut self) -> Value {
         let mut socket = self.try_live().await.unwrap();
         let first = socket.next("the first frame").await;
         assert_eq!(first["type"], "snapshot");
@@ -240,15 +235,15 @@ impl Guest {
     }
 
     /// Closes the live channel.
-    pub async fn hang_up(&mut self) {
-        self.take_live().hang_up().await;
+    pub async fn disconnect(&mut self) {
+        self.take_live().disconnect().await;
     }
 
     /// Sends a change over the live channel; returns its `opId`.
     pub async fn change(&mut self, mut frame: Value) -> String {
         let op = fresh_uuid().to_string();
         frame["opId"] = json!(op);
-        self.live().say(&frame).await;
+        self.live().send_frame(&frame).await;
         op
     }
 

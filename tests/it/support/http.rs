@@ -9,13 +9,13 @@ use rocket::tokio::net::TcpStream;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::in_time;
+use super::with_timeout;
 
 /// The current address of the server. Clones share it, so they follow a restart to another port.
 #[derive(Clone)]
-pub struct House(Arc<AtomicU16>);
+pub struct ServerAddr(Arc<AtomicU16>);
 
-impl House {
+impl ServerAddr {
     pub fn new() -> Self {
         Self(Arc::default())
     }
@@ -45,26 +45,26 @@ impl House {
 
 /// A request that was not sent yet.
 #[derive(Clone)]
-pub struct Ask {
+pub struct Request {
     pub method: String,
     pub path: String,
     headers: Vec<(String, String)>,
     body: Option<Vec<u8>>,
 }
 
-pub fn ask(method: &str, path: &str) -> Ask {
-    Ask { method: method.to_owned(), path: path.to_owned(), headers: vec![], body: None }
+pub fn request(method: &str, path: &str) -> Request {
+    Request { method: method.to_owned(), path: path.to_owned(), headers: vec![], body: None }
 }
 
-pub fn get(path: &str) -> Ask {
-    ask("GET", path)
+pub fn get(path: &str) -> Request {
+    request("GET", path)
 }
 
-pub fn post(path: &str) -> Ask {
-    ask("POST", path)
+pub fn post(path: &str) -> Request {
+    request("POST", path)
 }
 
-impl Ask {
+impl Request {
     /// Sets a header and replaces one of the same name.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self = self.without(name);
@@ -101,10 +101,10 @@ impl Ask {
         self.header("Idempotency-Key", &format!("\"{key}\""))
     }
 
-    fn bytes(&self, house: &House) -> Vec<u8> {
+    fn bytes(&self, addr: &ServerAddr) -> Vec<u8> {
         let mut head = format!("{} {} HTTP/1.1\r\n", self.method, self.path);
         if !self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("host")) {
-            head.push_str(&format!("Host: {}\r\n", house.host()));
+            head.push_str(&format!("Host: {}\r\n", addr.host()));
         }
         for (name, value) in &self.headers {
             head.push_str(&format!("{name}: {value}\r\n"));
@@ -122,15 +122,15 @@ impl Ask {
     }
 
     /// Sends the request and reads the answer.
-    pub async fn to(&self, house: &House) -> Answer {
-        self.over(house.connect().await, house).await
+    pub async fn to(&self, addr: &ServerAddr) -> Answer {
+        self.over(addr.connect().await, addr).await
     }
 
     /// Sends the request and reads only the head of the answer: after an upgrade the body has no end.
-    pub async fn head_from(&self, house: &House) -> Answer {
-        let mut stream = house.connect().await;
+    pub async fn head_from(&self, addr: &ServerAddr) -> Answer {
+        let mut stream = addr.connect().await;
         let read = async {
-            stream.write_all(&self.bytes(house)).await.unwrap();
+            stream.write_all(&self.bytes(addr)).await.unwrap();
             let (mut answer, mut part) = (Vec::new(), [0; 4096]);
             while !answer.windows(4).any(|w| w == b"\r\n\r\n") {
                 let count = stream.read(&mut part).await.unwrap();
@@ -139,12 +139,12 @@ impl Ask {
             }
             answer
         };
-        Answer::parse(&in_time(&format!("{} {}", self.method, self.path), read).await)
+        Answer::parse(&with_timeout(&format!("{} {}", self.method, self.path), read).await)
     }
 
     /// Sends the request over an open connection and reads the answer.
-    pub async fn over<S: AsyncRead + AsyncWrite>(&self, stream: S, house: &House) -> Answer {
-        let bytes = self.bytes(house);
+    pub async fn over<S: AsyncRead + AsyncWrite>(&self, stream: S, addr: &ServerAddr) -> Answer {
+        let bytes = self.bytes(addr);
         let (mut from, mut into) = split(stream);
         let exchange = async {
             // Writing may fail: a server that refuses a body stops reading it and still answers.
@@ -159,7 +159,7 @@ impl Ask {
             };
             tokio::join!(write, read).1
         };
-        let answer = in_time(&format!("{} {}", self.method, self.path), exchange).await;
+        let answer = with_timeout(&format!("{} {}", self.method, self.path), exchange).await;
         Answer::parse(&answer)
     }
 }

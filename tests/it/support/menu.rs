@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::http::{House, get};
+use super::http::{ServerAddr, get};
 
 /// Prices in minor units; also prices with options and with exclusive tax.
 pub const PRICES: [i64; 11] = [1371, 193, 137, 643, 347, 583, 2759, 917, 1499, 1649, 1564];
@@ -46,8 +46,8 @@ fn named<'v>(list: &'v Value, name: &str) -> &'v Value {
 }
 
 impl Menu {
-    pub async fn fetch(house: &House) -> Menu {
-        let answer = get("/api/menu").to(house).await;
+    pub async fn fetch(addr: &ServerAddr) -> Menu {
+        let answer = get("/api/menu").to(addr).await;
         assert_eq!(answer.status, 200, "{answer:?}");
         Menu { etag: answer.header("etag").expect("an etag").to_owned(), view: answer.json() }
     }

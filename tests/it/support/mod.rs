@@ -39,7 +39,7 @@ use maitred::security::{CsrfKey, Hasher, HostPolicy, Params, Pepper, Secret};
 use maitred::store::{OpenOptions, Read, Store, StoreError, schema};
 
 use env::FakeEnv;
-use http::House;
+use http::ServerAddr;
 use menu::Menu;
 use staff::Staff;
 
@@ -61,7 +61,7 @@ pub fn fresh_uuid() -> Uuid {
 
 /// Prints a measured number.
 #[expect(clippy::print_stdout, reason = "measured numbers are read by people")]
-pub fn say(line: &str) {
+pub fn print_line(line: &str) {
     println!("{line}");
 }
 
@@ -73,7 +73,7 @@ pub fn folder_in_memory() -> TempDir {
 }
 
 /// The result of the future; panics after `TIMEOUT`.
-pub async fn in_time<T>(what: &str, future: impl Future<Output = T>) -> T {
+pub async fn with_timeout<T>(what: &str, future: impl Future<Output = T>) -> T {
     // Boxed: a large future in a debug build does not fit the stack of a test thread.
     match tokio::time::timeout(TIMEOUT, Box::pin(future)).await {
         Ok(value) => value,
@@ -85,7 +85,7 @@ pub async fn in_time<T>(what: &str, future: impl Future<Output = T>) -> T {
 /// Stops when it is dropped.
 pub struct TestApp {
     pub env: Arc<FakeEnv>,
-    pub house: House,
+    pub addr: ServerAddr,
     /// Tables "1" to "4".
     pub tables: Vec<Table>,
     /// The cost of password hashes from the next start on.
@@ -139,7 +139,7 @@ impl TestApp {
     async fn start_in(folder: TempDir, proxies: Vec<IpAddr>, tls: Option<TlsAcceptor>) -> TestApp {
         let mut box_ = TestApp {
             env: Arc::new(FakeEnv::new()),
-            house: House::new(),
+            addr: ServerAddr::new(),
             tables: vec![],
             params: Params::FOR_TESTS,
             folder,
@@ -172,7 +172,7 @@ impl TestApp {
         let box_ = Self::start().await;
         let (waiter, party) = box_.family().await;
         let menu = box_.menu().await;
-        let guest = Guest::join(&box_.house, &party).await;
+        let guest = Guest::join(&box_.addr, &party).await;
         (box_, waiter, party, menu, guest)
     }
 
@@ -182,7 +182,7 @@ impl TestApp {
     }
 
     /// The number of audit entries with this action.
-    pub fn told_of(&self, action: Action) -> usize {
+    pub fn audit_count(&self, action: Action) -> usize {
         let log: Result<Vec<(u64, Entry)>, StoreError> =
             self.app().store.read(|view| view.scan(&schema::AUDIT, &()));
         log.unwrap().iter().filter(|(_, entry)| entry.action == action).count()
@@ -198,7 +198,7 @@ impl TestApp {
         self.folder.path()
     }
 
-    /// Stops and starts the server on the same folder. `house` follows to the new port; open sockets should be closed before.
+    /// Stops and starts the server on the same folder. `addr` follows to the new port; open sockets should be closed before.
     pub async fn restart(&mut self) {
         self.stop().await;
         self.start_again().await;
@@ -209,10 +209,10 @@ impl TestApp {
         let Running { mut app, shutdown, ended, gate, .. } = self.running.take().expect("the server runs");
         shutdown.notify();
         gate.abort();
-        in_time("the server's end", ended).await.unwrap();
+        with_timeout("the server's end", ended).await.unwrap();
         app.store.clone().close().unwrap();
         // The store closes when the last connection has dropped its reference.
-        in_time("the last connection's end", async {
+        with_timeout("the last connection's end", async {
             while let Err(shared) = Arc::try_unwrap(app) {
                 app = shared;
                 tokio::time::sleep(Duration::from_millis(1)).await;
@@ -259,9 +259,9 @@ impl TestApp {
         let rocket = rocket.ignite().await.unwrap();
         let shutdown = rocket.shutdown();
         let ended = tokio::spawn(async move { drop(rocket.launch().await.unwrap()) });
-        let inner = in_time("liftoff", listening).await.unwrap();
+        let inner = with_timeout("liftoff", listening).await.unwrap();
         let gate = tokio::spawn(gate.run(inner, rules));
-        self.house.set_address(outer);
+        self.addr.set_address(outer);
         self.running = Some(Running { app, shutdown, ended, gate, inner });
     }
 
@@ -280,22 +280,22 @@ impl TestApp {
 
     /// The current menu as phones get it.
     pub async fn menu(&self) -> Menu {
-        Menu::fetch(&self.house).await
+        Menu::fetch(&self.addr).await
     }
 
     /// Logs in the waiter.
     pub async fn waiter(&self) -> Waiter {
-        Waiter(Staff::log_in(&self.house, Role::Waiter).await)
+        Waiter(Staff::log_in(&self.addr, Role::Waiter).await)
     }
 
     /// Logs in the manager.
     pub async fn manager(&self) -> Manager {
-        Manager(Waiter(Staff::log_in(&self.house, Role::Manager).await))
+        Manager(Waiter(Staff::log_in(&self.addr, Role::Manager).await))
     }
 
     /// Logs in the cook.
     pub async fn cook(&self) -> Cook {
-        Cook(Staff::log_in(&self.house, Role::Chef).await)
+        Cook(Staff::log_in(&self.addr, Role::Chef).await)
     }
 
     /// A waiter and a FAMILY party at table "1".

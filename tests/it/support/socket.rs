@@ -7,8 +7,8 @@ use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::{Error, Message};
 
-use super::http::House;
-use super::in_time;
+use super::http::ServerAddr;
+use super::with_timeout;
 
 /// An open live channel.
 pub struct Socket(WebSocketStream<TcpStream>);
@@ -22,23 +22,23 @@ pub struct Refused {
 
 impl Socket {
     /// Opens a live channel with these headers.
-    pub async fn open(house: &House, path: &str, headers: &[(&str, &str)]) -> Result<Socket, Refused> {
-        Self::open_over(house.connect().await, house, path, headers).await
+    pub async fn open(addr: &ServerAddr, path: &str, headers: &[(&str, &str)]) -> Result<Socket, Refused> {
+        Self::open_over(addr.connect().await, addr, path, headers).await
     }
 
     /// Opens a live channel over an open connection.
     pub async fn open_over(
         stream: TcpStream,
-        house: &House,
+        addr: &ServerAddr,
         path: &str,
         headers: &[(&str, &str)],
     ) -> Result<Socket, Refused> {
-        let mut request = format!("ws://{}{path}", house.host()).into_client_request().unwrap();
+        let mut request = format!("ws://{}{path}", addr.host()).into_client_request().unwrap();
         for (name, value) in headers {
             let name: tokio_tungstenite::tungstenite::http::HeaderName = name.parse().unwrap();
             request.headers_mut().insert(name, value.parse().unwrap());
         }
-        let opened = in_time("an upgrade", tokio_tungstenite::client_async(request, stream)).await;
+        let opened = with_timeout("an upgrade", tokio_tungstenite::client_async(request, stream)).await;
         match opened {
             Ok((stream, _)) => Ok(Socket(stream)),
             Err(Error::Http(answer)) => {
@@ -51,19 +51,19 @@ impl Socket {
     }
 
     /// Sends a frame.
-    pub async fn say(&mut self, frame: &Value) {
-        self.say_text(frame.to_string()).await;
+    pub async fn send_frame(&mut self, frame: &Value) {
+        self.send_text(frame.to_string()).await;
     }
 
     /// Sends any text.
-    pub async fn say_text(&mut self, text: impl Into<String>) {
-        in_time("sending", self.0.send(Message::Text(text.into()))).await.unwrap();
+    pub async fn send_text(&mut self, text: impl Into<String>) {
+        with_timeout("sending", self.0.send(Message::Text(text.into()))).await.unwrap();
     }
 
     /// Sends a text many times without reading, until the server closes the channel.
-    pub async fn shout(&mut self, text: &str, times: usize) {
+    pub async fn send_repeatedly(&mut self, text: &str, times: usize) {
         for _ in 0..times {
-            let sent = in_time("sending", self.0.send(Message::Text(text.to_owned()))).await;
+            let sent = with_timeout("sending", self.0.send(Message::Text(text.to_owned()))).await;
             if sent.is_err() {
                 return;
             }
@@ -71,12 +71,12 @@ impl Socket {
     }
 
     /// Sends a binary frame.
-    pub async fn say_bytes(&mut self, bytes: Vec<u8>) {
-        in_time("sending", self.0.send(Message::Binary(bytes))).await.unwrap();
+    pub async fn send_bytes(&mut self, bytes: Vec<u8>) {
+        with_timeout("sending", self.0.send(Message::Binary(bytes))).await.unwrap();
     }
 
     async fn message(&mut self, waiting_for: &str) -> Option<Message> {
-        in_time(waiting_for, self.0.next()).await.and_then(Result::ok)
+        with_timeout(waiting_for, self.0.next()).await.and_then(Result::ok)
     }
 
     /// The next frame.
@@ -106,7 +106,7 @@ impl Socket {
     }
 
     /// All frames up to the first that matches, or to the end of the channel.
-    pub async fn told_until(&mut self, fits: impl Fn(&Value) -> bool) -> Vec<Value> {
+    pub async fn frames_until(&mut self, fits: impl Fn(&Value) -> bool) -> Vec<Value> {
         let mut frames = Vec::new();
         while !frames.last().is_some_and(&fits) {
             match self.message("a frame or the end").await {
@@ -119,8 +119,8 @@ impl Socket {
     }
 
     /// All frames that the server has queued so far: it sends them before the answer to a ping.
-    pub async fn heard(&mut self) -> Vec<Value> {
-        self.say(&json!({"type": "ping"})).await;
+    pub async fn drain_frames(&mut self) -> Vec<Value> {
+        self.send_frame(&json!({"type": "ping"})).await;
         let mut frames = Vec::new();
         loop {
             let frame = self.next("pong").await;
@@ -132,12 +132,12 @@ impl Socket {
     }
 
     /// The types of all frames that the server has queued so far.
-    pub async fn heard_types(&mut self) -> Vec<String> {
-        self.heard().await.iter().map(|frame| frame["type"].as_str().unwrap().to_owned()).collect()
+    pub async fn drain_frame_types(&mut self) -> Vec<String> {
+        self.drain_frames().await.iter().map(|frame| frame["type"].as_str().unwrap().to_owned()).collect()
     }
 
     /// Waits until the server closes the channel: the last frames, the close code and the reason; 1006 without a close frame.
-    pub async fn closed(mut self) -> (Vec<Value>, u16, String) {
+    pub async fn wait_closed(mut self) -> (Vec<Value>, u16, String) {
         let mut last = Vec::new();
         loop {
             match self.message("a close").await {
@@ -152,7 +152,7 @@ impl Socket {
     }
 
     /// Sends a close frame and waits for that of the server.
-    pub async fn hang_up(mut self) {
+    pub async fn disconnect(mut self) {
         let _ = self.0.close(None).await;
         while self.message("the other side's close").await.is_some() {}
     }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use maitred::domain::staff::Role;
 use maitred::domain::table::Table;
 
-use super::http::{Answer, Ask, House, ask, post};
+use super::http::{Answer, Request, ServerAddr, post, request};
 use super::socket::{Refused, Socket};
 use super::{PASSWORD, fresh_uuid};
 
@@ -32,14 +32,14 @@ pub fn password(role: Role) -> String {
     format!("{PASSWORD}-{}", username(role))
 }
 
-pub fn login_request(house: &House, username: &str, password: &str) -> Ask {
+pub fn login_request(addr: &ServerAddr, username: &str, password: &str) -> Request {
     let body = json!({"username": username, "password": password});
-    post("/api/staff/login").header("Origin", &house.origin()).json(&body)
+    post("/api/staff/login").header("Origin", &addr.origin()).json(&body)
 }
 
 /// A login of a member of staff or a display.
 pub struct Staff {
-    house: House,
+    addr: ServerAddr,
     pub token: String,
     pub csrf: String,
     /// The body of the answer to the login.
@@ -47,55 +47,49 @@ pub struct Staff {
 }
 
 impl Staff {
-    pub async fn log_in(house: &House, role: Role) -> Staff {
-        Self::of(house, &login_request(house, username(role), &password(role)).to(house).await)
+    pub async fn log_in(addr: &ServerAddr, role: Role) -> Staff {
+        Self::from_answer(addr, &login_request(addr, username(role), &password(role)).to(addr).await)
     }
 
     /// The login of a successful answer.
-    pub fn of(house: &House, answer: &Answer) -> Staff {
+    pub fn from_answer(addr: &ServerAddr, answer: &Answer) -> Staff {
         let welcome = answer.expect(200);
         let (token, attributes) = answer.cookie("maitred_staff").expect("a cookie");
         for attribute in ["HttpOnly", "SameSite=Strict", "Path=/"] {
             assert!(attributes.contains(attribute), "{attributes}");
         }
         let csrf = welcome["csrfToken"].as_str().unwrap().to_owned();
-        Staff { house: house.clone(), token, csrf, welcome }
-    }
-
-    /// The same login at another server.
-    pub fn at(&self, house: &House) -> Staff {
-        let (token, csrf) = (self.token.clone(), self.csrf.clone());
-        Staff { house: house.clone(), token, csrf, welcome: self.welcome.clone() }
+        Staff { addr: addr.clone(), token, csrf, welcome }
     }
 
     pub fn cookie(&self) -> String {
         format!("maitred_staff={}", self.token)
     }
 
-    pub fn ask(&self, method: &str, path: &str) -> Ask {
-        let ask = ask(method, path).header("Cookie", &self.cookie());
+    pub fn request(&self, method: &str, path: &str) -> Request {
+        let request = request(method, path).header("Cookie", &self.cookie());
         if method == "GET" {
-            return ask;
+            return request;
         }
-        ask.header("Origin", &self.house.origin()).header("X-CSRF-Token", &self.csrf)
+        request.header("Origin", &self.addr.origin()).header("X-CSRF-Token", &self.csrf)
     }
 
-    pub async fn send(&self, ask: Ask) -> Answer {
-        ask.to(&self.house).await
+    pub async fn send(&self, request: Request) -> Answer {
+        request.to(&self.addr).await
     }
 
-    pub async fn look(&self, path: &str) -> Value {
-        self.send(self.ask("GET", path)).await.expect(200)
+    pub async fn get_json(&self, path: &str) -> Value {
+        self.send(self.request("GET", path)).await.expect(200)
     }
 
     pub async fn post(&self, path: &str, body: &Value) -> Answer {
-        self.send(self.ask("POST", path).json(body)).await
+        self.send(self.request("POST", path).json(body)).await
     }
 
     pub async fn try_listen(&self, path: &str) -> Result<Socket, Refused> {
-        let (cookie, origin) = (self.cookie(), self.house.origin());
+        let (cookie, origin) = (self.cookie(), self.addr.origin());
         let headers = [("Cookie", cookie.as_str()), ("Origin", origin.as_str())];
-        Socket::open(&self.house, path, &headers).await
+        Socket::open(&self.addr, path, &headers).await
     }
 
     /// Opens a live channel; returns it with the snapshot.
@@ -107,18 +101,18 @@ impl Staff {
     }
 
     pub async fn log_out(&self) -> Answer {
-        self.send(self.ask("POST", "/api/staff/logout")).await
+        self.send(self.request("POST", "/api/staff/logout")).await
     }
 
     /// Marks an item as sold out or available.
     pub async fn set_available(&self, item: &str, available: bool) -> Answer {
         let path = format!("/api/kitchen/menu-items/{item}");
-        self.send(self.ask("PATCH", &path).json(&json!({"available": available}))).await
+        self.send(self.request("PATCH", &path).json(&json!({"available": available}))).await
     }
 
-    pub fn step_request(&self, order: &Value, item: u64, body: &Value) -> Ask {
+    pub fn step_request(&self, order: &Value, item: u64, body: &Value) -> Request {
         let order = order["orderId"].as_str().unwrap();
-        self.ask("PATCH", &format!("/api/kitchen/orders/{order}/items/{item}/status")).json(body)
+        self.request("PATCH", &format!("/api/kitchen/orders/{order}/items/{item}/status")).json(body)
     }
 
     /// Tries to change the status of an item of an order.
@@ -149,7 +143,7 @@ impl Staff {
     /// The open tickets of a station, or of all.
     pub async fn tickets(&self, station: Option<&str>) -> Vec<Value> {
         let query = station.map(|code| format!("?station={code}")).unwrap_or_default();
-        let all = self.look(&format!("/api/kitchen/orders{query}")).await;
+        let all = self.get_json(&format!("/api/kitchen/orders{query}")).await;
         all["orders"].as_array().unwrap().clone()
     }
 }
@@ -189,7 +183,7 @@ impl Waiter {
     /// Makes a new PIN; returns the party with it.
     pub async fn new_pin(&self, party: &Party) -> Party {
         let path = format!("/api/floor/sessions/{}/pin", party.session);
-        let told = self.send(self.ask("POST", &path)).await.expect(200);
+        let told = self.send(self.request("POST", &path)).await.expect(200);
         Party { pin: told["pin"].as_str().unwrap().to_owned(), ..party.clone() }
     }
 
@@ -200,7 +194,7 @@ impl Waiter {
 
     /// Closes the session with an empty request body.
     pub async fn close(&self, party: &Party) -> Answer {
-        self.send(self.ask("POST", &format!("/api/floor/sessions/{}/close", party.session))).await
+        self.send(self.request("POST", &format!("/api/floor/sessions/{}/close", party.session))).await
     }
 
     pub async fn close_by_force(&self, party: &Party, reason: Option<&str>) -> Answer {
@@ -216,33 +210,33 @@ impl Waiter {
 
     /// Undoes the merge of a session.
     pub async fn unmerge(&self, party: &Party) -> Answer {
-        self.send(self.ask("POST", &format!("/api/floor/sessions/{}/unmerge", party.session))).await
+        self.send(self.request("POST", &format!("/api/floor/sessions/{}/unmerge", party.session))).await
     }
 
     /// A request to order for a party, with a new key.
-    pub fn order_request(&self, party: &Party, body: &Value) -> Ask {
+    pub fn order_request(&self, party: &Party, body: &Value) -> Request {
         let path = format!("/api/floor/sessions/{}/orders", party.session);
-        self.ask("POST", &path).json(body).key(fresh_uuid())
+        self.request("POST", &path).json(body).key(fresh_uuid())
     }
 
     /// The orders of a session as the floor shows them.
     pub async fn orders(&self, party: &Party) -> Value {
-        self.look(&format!("/api/floor/sessions/{}/orders", party.session)).await["orders"].clone()
+        self.get_json(&format!("/api/floor/sessions/{}/orders", party.session)).await["orders"].clone()
     }
 
     pub async fn bill(&self, party: &Party) -> Value {
-        self.look(&format!("/api/floor/sessions/{}/bill", party.session)).await
+        self.get_json(&format!("/api/floor/sessions/{}/bill", party.session)).await
     }
 
     /// The bill, split as the query says.
     pub async fn split(&self, party: &Party, query: &str) -> Value {
-        self.look(&format!("/api/floor/sessions/{}/bill/split?{query}", party.session)).await
+        self.get_json(&format!("/api/floor/sessions/{}/bill/split?{query}", party.session)).await
     }
 
     /// A request for a payment, with a new key.
-    pub fn pay_request(&self, party: &Party, payment: &Value) -> Ask {
+    pub fn pay_request(&self, party: &Party, payment: &Value) -> Request {
         let path = format!("/api/floor/sessions/{}/payments", party.session);
-        self.ask("POST", &path).json(payment).key(fresh_uuid())
+        self.request("POST", &path).json(payment).key(fresh_uuid())
     }
 
     /// Tries to take a payment.
@@ -251,9 +245,9 @@ impl Waiter {
     }
 
     /// A request to `complete`, `cancel` or `refund` a payment, with a new key.
-    pub fn settle_request(&self, payment: &Value, outcome: &str) -> Ask {
+    pub fn settle_request(&self, payment: &Value, outcome: &str) -> Request {
         let id = payment["paymentId"].as_str().unwrap();
-        self.ask("POST", &format!("/api/floor/payments/{id}/{outcome}")).key(fresh_uuid())
+        self.request("POST", &format!("/api/floor/payments/{id}/{outcome}")).key(fresh_uuid())
     }
 
     /// Completes or cancels a payment.
@@ -276,7 +270,7 @@ impl Waiter {
 
     /// The table with this name as the floor shows it.
     pub async fn table(&self, name: &str) -> Value {
-        let floor = self.look("/api/floor").await;
+        let floor = self.get_json("/api/floor").await;
         let tables = floor["tables"].as_array().unwrap();
         tables.iter().find(|table| table["name"] == name).unwrap().clone()
     }
@@ -300,12 +294,12 @@ impl Manager {
 
     /// Tries to change the settings.
     pub async fn change_settings(&self, change: &Value) -> Answer {
-        self.send(self.ask("PATCH", "/api/settings").json(change)).await
+        self.send(self.request("PATCH", "/api/settings").json(change)).await
     }
 
     /// Checks that the audit chain is intact; returns its number of entries.
     pub async fn verify_audit(&self) -> u64 {
-        let walk = self.look("/api/audit/verify").await;
+        let walk = self.get_json("/api/audit/verify").await;
         assert_eq!((&walk["intact"], &walk["firstBroken"]), (&json!(true), &Value::Null), "{walk}");
         walk["entries"].as_u64().unwrap()
     }

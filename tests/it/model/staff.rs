@@ -1,4 +1,4 @@
-//! What the staff does, and what becomes of it.
+//! Acts of staff: sessions, PINs, tables, tickets and availability.
 
 use std::cmp::Ordering;
 
@@ -12,35 +12,35 @@ use maitred::domain::text::Reason;
 use maitred::domain::throttle::Throttle;
 use maitred::domain::ticket::ItemStatus;
 
-use super::Evening;
-use super::book::Party;
-use super::house::{self, PLATES};
+use super::Simulation;
+use super::restaurant::{self, PLATES};
+use super::state::Party;
 
 const STATUSES: [ItemStatus; 5] =
     [ItemStatus::New, ItemStatus::InProgress, ItemStatus::Ready, ItemStatus::Served, ItemStatus::Cancelled];
 
 pub(super) fn reason() -> Reason {
-    Reason::parse("it is what it is").unwrap()
+    Reason::parse("a reason").unwrap()
 }
 
-impl Evening {
-    fn some_open_party(&mut self) -> Option<usize> {
-        let open = self.book.open_parties();
-        self.chance.pick(&open).copied()
+impl Simulation {
+    fn pick_open_party(&mut self) -> Option<usize> {
+        let open = self.model.open_parties();
+        self.rng.pick(&open).copied()
     }
 
     pub(super) fn open_table(&mut self) -> &'static str {
-        let table = self.chance.below(self.room.len());
-        let mode = if self.chance.one_in(3) { Mode::Individual } else { Mode::Family };
-        let waiter = house::staff(self.app(), "waiter");
+        let table = self.rng.below(self.room.len());
+        let mode = if self.rng.one_in(3) { Mode::Individual } else { Mode::Family };
+        let waiter = restaurant::staff(self.app(), "waiter");
         let opened = self.runtime.block_on(self.app().open_session(waiter, self.room[table].id, mode));
-        if self.book.seated_at(table).is_some() {
+        if self.model.seated_at(table).is_some() {
             assert_eq!(opened.err(), Some(OpenSessionError::TableOccupied));
             return "refused: table occupied";
         }
         let opened = opened.unwrap();
-        self.phones.listen(&self.app.as_ref().expect("the box is on").hub, opened.session_id);
-        self.book.parties.push(Party {
+        self.phones.listen(&self.app.as_ref().expect("the app is open").hub, opened.session_id);
+        self.model.parties.push(Party {
             id: opened.session_id,
             table,
             more_tables: vec![],
@@ -54,13 +54,13 @@ impl Evening {
     }
 
     pub(super) fn reissue_pin(&mut self) -> &'static str {
-        if self.book.parties.is_empty() {
-            return "nobody was there";
+        if self.model.parties.is_empty() {
+            return "skipped";
         }
-        let party = self.chance.below(self.book.parties.len());
-        let waiter = house::staff(self.app(), "waiter");
-        let made = self.runtime.block_on(self.app().reissue_pin(waiter, self.book.parties[party].id));
-        let party = &mut self.book.parties[party];
+        let party = self.rng.below(self.model.parties.len());
+        let waiter = restaurant::staff(self.app(), "waiter");
+        let made = self.runtime.block_on(self.app().reissue_pin(waiter, self.model.parties[party].id));
+        let party = &mut self.model.parties[party];
         if !party.is_open {
             assert_eq!(made.err(), Some(OpenSessionError::NoSuchSession));
             return "refused: session closed";
@@ -71,19 +71,19 @@ impl Evening {
     }
 
     pub(super) fn move_table(&mut self) -> &'static str {
-        let Some(party) = self.some_open_party() else { return "nobody was there" };
-        let to = self.chance.below(self.room.len());
-        let (waiter, id) = (house::staff(self.app(), "waiter"), self.book.parties[party].id);
+        let Some(party) = self.pick_open_party() else { return "skipped" };
+        let to = self.rng.below(self.room.len());
+        let (waiter, id) = (restaurant::staff(self.app(), "waiter"), self.model.parties[party].id);
         let moved = self.runtime.block_on(self.app().move_table(waiter, id, self.room[to].id, None));
-        match self.book.seated_at(to) {
+        match self.model.seated_at(to) {
             Some(here) if here != party => {
                 assert_eq!(moved, Err(MoveTableError::TableOccupied));
                 "refused: table occupied"
             }
             _ => {
                 assert_eq!(moved.unwrap().status, 200);
-                if self.book.parties[party].table != to {
-                    self.book.moved(party, to);
+                if self.model.parties[party].table != to {
+                    self.model.move_party(party, to);
                 }
                 "party moved"
             }
@@ -91,30 +91,30 @@ impl Evening {
     }
 
     pub(super) fn close_table(&mut self) -> &'static str {
-        if self.book.parties.is_empty() {
-            return "nobody was there";
+        if self.model.parties.is_empty() {
+            return "skipped";
         }
-        let live = self.some_open_party();
-        let any = self.chance.below(self.book.parties.len());
-        let party = live.filter(|_| !self.chance.one_in(6)).unwrap_or(any);
-        let who = if self.chance.one_in(2) { "manager" } else { "waiter" };
-        let force = self.chance.one_in(2).then(reason);
+        let live = self.pick_open_party();
+        let any = self.rng.below(self.model.parties.len());
+        let party = live.filter(|_| !self.rng.one_in(6)).unwrap_or(any);
+        let who = if self.rng.one_in(2) { "manager" } else { "waiter" };
+        let force = self.rng.one_in(2).then(reason);
         let is_forced = force.is_some();
-        let (staff, id) = (house::staff(self.app(), who), self.book.parties[party].id);
+        let (staff, id) = (restaurant::staff(self.app(), who), self.model.parties[party].id);
         let closed = self.runtime.block_on(self.app().close_session(staff, id, force, None));
-        let due = self.book.due(party);
-        if !self.book.parties[party].is_open {
+        let due = self.model.due(party);
+        if !self.model.parties[party].is_open {
             assert_eq!(closed, Err(CloseSessionError::NoSuchSession));
             return "refused: session closed";
         }
         match (due != 0, is_forced, who) {
             (true, false, _) => {
-                let said = match closed {
-                    Err(CloseSessionError::BillUnpaid(said)) => said.units(),
+                let refused_amount = match closed {
+                    Err(CloseSessionError::BillUnpaid(amount)) => amount.units(),
                     Err(CloseSessionError::RefundDue { amount, .. }) => -amount.units(),
                     other => panic!("{other:?}"),
                 };
-                assert_eq!(said, due);
+                assert_eq!(refused_amount, due);
                 return if due > 0 { "refused: bill unpaid" } else { "refused: refund due" };
             }
             (true, true, "waiter") => {
@@ -123,16 +123,16 @@ impl Evening {
             }
             _ => assert_eq!(closed.unwrap().status, 200),
         }
-        let row = &mut self.book.parties[party];
+        let row = &mut self.model.parties[party];
         (row.is_open, row.checkout) = (false, None);
         row.more_tables.clear();
-        self.book.forget_merges_into(party);
-        for payment in self.book.payments.iter_mut().filter(|payment| payment.party == party) {
+        self.model.remove_merges_into(party);
+        for payment in self.model.payments.iter_mut().filter(|payment| payment.party == party) {
             if payment.status == PaymentStatus::Initiated {
                 payment.status = PaymentStatus::Cancelled;
             }
         }
-        for cart in self.book.carts.iter_mut().filter(|(owner, _)| owner.session() == id) {
+        for cart in self.model.carts.iter_mut().filter(|(owner, _)| owner.session() == id) {
             cart.1.lines.clear();
         }
         match due {
@@ -142,101 +142,100 @@ impl Evening {
         }
     }
 
-    /// A cook has seen what changed about a ticket.
+    /// A cook acknowledges all notices of a ticket.
     pub(super) fn acknowledge(&mut self) -> &'static str {
         let changed: Vec<usize> = self
-            .book
+            .model
             .open_orders()
             .filter(|(_, order)| order.moved_from.is_some())
             .map(|(place, _)| place)
             .collect();
-        let Some(place) = self.chance.pick(&changed).copied() else { return "nothing to acknowledge" };
-        let chef = house::staff(self.app(), "chef");
-        let order = self.book.orders[place].id;
+        let Some(place) = self.rng.pick(&changed).copied() else { return "skipped" };
+        let chef = restaurant::staff(self.app(), "chef");
+        let order = self.model.orders[place].id;
         let shown = self.app().tickets(None).unwrap().orders;
         let ticket = shown.into_iter().find(|ticket| ticket.order_id == order).unwrap();
         let numbers = ticket.notices.iter().map(|notice| notice.notice).collect();
         let seen = self.app().acknowledge_ticket(chef, order, numbers, None);
         assert_eq!(self.runtime.block_on(seen).unwrap().status, 200);
-        self.book.orders[place].moved_from = None;
+        self.model.orders[place].moved_from = None;
         "move acknowledged"
     }
 
-    /// A cook touches an item: on, back, cancelled, or where it cannot go.
+    /// A cook sets the status of an item, sometimes an invalid one, and may cancel or restore some pieces.
     pub(super) fn advance(&mut self) -> &'static str {
-        if self.book.orders.is_empty() {
-            return "nobody was there";
+        if self.model.orders.is_empty() {
+            return "skipped";
         }
-        let open: Vec<usize> = self.book.open_orders().map(|(place, _)| place).collect();
-        let any = self.chance.below(self.book.orders.len());
-        let place = if self.chance.one_in(5) { any } else { self.chance.pick(&open).copied().unwrap_or(any) };
-        // Now and then one past the last.
-        let one_more = usize::from(self.chance.one_in(30));
-        let index = self.chance.below(self.book.orders[place].items.len() + one_more);
-        let from = self.book.orders[place].items.get(index).map(|item| item.status);
+        let open: Vec<usize> = self.model.open_orders().map(|(place, _)| place).collect();
+        let any = self.rng.below(self.model.orders.len());
+        let place = if self.rng.one_in(5) { any } else { self.rng.pick(&open).copied().unwrap_or(any) };
+        // Sometimes an item that does not exist.
+        let one_more = usize::from(self.rng.one_in(30));
+        let index = self.rng.below(self.model.orders[place].items.len() + one_more);
+        let from = self.model.orders[place].items.get(index).map(|item| item.status);
         let next = from.and_then(|from| STATUSES.iter().position(|s| *s == from)).map_or(0, |at| at + 1);
-        let to =
-            if self.chance.one_in(3) { *self.chance.pick(&STATUSES).unwrap() } else { STATUSES[next % 4] };
-        let why = (to == ItemStatus::Cancelled && !self.chance.one_in(4)).then(reason);
+        let to = if self.rng.one_in(3) { *self.rng.pick(&STATUSES).unwrap() } else { STATUSES[next % 4] };
+        let why = (to == ItemStatus::Cancelled && !self.rng.one_in(4)).then(reason);
         let has_reason = why.is_some();
-        let some = self.chance.one_in(3).then(|| u32::try_from(self.chance.below(4)).unwrap());
+        let quantity = self.rng.one_in(3).then(|| u32::try_from(self.rng.below(4)).unwrap());
         let step = Step {
-            order: self.book.orders[place].id,
+            order: self.model.orders[place].id,
             index: u16::try_from(index).unwrap(),
             to,
-            quantity: some,
+            quantity,
             reason: why,
         };
-        let chef = house::staff(self.app(), "chef");
+        let chef = restaurant::staff(self.app(), "chef");
         let answer = self.runtime.block_on(self.app().advance_ticket(chef, step, None));
-        let is_open = self.book.parties[self.book.orders[place].party].is_open;
-        let Some(item) = self.book.orders[place].items.get_mut(index) else {
+        let is_open = self.model.parties[self.model.orders[place].party].is_open;
+        let Some(item) = self.model.orders[place].items.get_mut(index) else {
             assert_eq!(answer, Err(AdvanceError::NoSuchItem));
             return "refused: no such item";
         };
         if !is_open {
             assert_eq!(answer, Err(AdvanceError::SessionClosed));
-            return "refused: the table was closed";
+            return "refused: session closed";
         }
-        match item.after(to, some, has_reason) {
+        match item.after_step(to, quantity, has_reason) {
             Err(error) => {
                 assert_eq!(answer, Err(AdvanceError::Step(error)));
-                "refused: bad step"
+                "refused: invalid step"
             }
             Ok(None) => {
                 assert_eq!(answer.unwrap().status, 200);
-                "item was there already"
+                "item unchanged"
             }
             Ok(Some((status, was, gone))) => {
                 assert_eq!(answer.unwrap().status, 200);
-                let what = match (status == ItemStatus::Cancelled, gone.cmp(&item.gone)) {
+                let what = match (status == ItemStatus::Cancelled, gone.cmp(&item.cancelled)) {
                     (true, _) => "item cancelled",
                     (false, Ordering::Greater) => "item cancelled in part",
                     (false, Ordering::Less) => "part of an item restored",
                     (false, Ordering::Equal) => "item moved",
                 };
-                (item.status, item.was, item.gone) = (status, was, gone);
+                (item.status, item.cancelled_from, item.cancelled) = (status, was, gone);
                 what
             }
         }
     }
 
     pub(super) fn set_availability(&mut self) -> &'static str {
-        // What is sold out comes back sooner than it goes, or soon nothing could be ordered.
-        let gone: Vec<&str> = self.book.sold_out.iter().copied().collect();
-        let back = self.chance.pick(&gone).copied().filter(|_| !self.chance.one_in(4));
-        let name = back.unwrap_or(PLATES[self.chance.below(PLATES.len())].item);
-        let available = back.is_some() || self.chance.one_in(4);
+        // Restoring is more likely than selling out, or soon nothing could be ordered.
+        let gone: Vec<&str> = self.model.sold_out.iter().copied().collect();
+        let back = self.rng.pick(&gone).copied().filter(|_| !self.rng.one_in(4));
+        let name = back.unwrap_or(PLATES[self.rng.below(PLATES.len())].item);
+        let available = back.is_some() || self.rng.one_in(4);
         let item = self.menu.items.iter().find(|item| item.name.as_str() == name).unwrap().id;
-        let chef = house::staff(self.app(), "chef");
+        let chef = restaurant::staff(self.app(), "chef");
         let answer = self.runtime.block_on(self.app().set_availability(chef, item, available, None)).unwrap();
         assert_eq!(answer.status, 200);
         if available {
-            self.book.sold_out.remove(name);
+            self.model.sold_out.remove(name);
             "item available"
         } else {
-            let item = PLATES.iter().find(|plate| plate.item == name).expect("it has a plate").item;
-            self.book.sold_out.insert(item);
+            let item = PLATES.iter().find(|plate| plate.item == name).expect("every item is on a plate").item;
+            self.model.sold_out.insert(item);
             "item sold out"
         }
     }

@@ -1,23 +1,23 @@
-//! What somebody sends who means no good, or whose program is broken.
+//! Invalid and hostile requests: bodies, types, names, forged headers and unknown paths.
 
 use serde_json::json;
 
-use crate::support::guest::{join_request, try_pin, wrong};
-use crate::support::http::{get, post};
+use crate::support::guest::{join_request, other_pin, try_pin};
+use crate::support::http::{Answer, get, post};
 use crate::support::staff::login_request;
-use crate::support::{Guest, TestApp};
+use crate::support::{Guest, TestApp, fresh_uuid};
 
 #[tokio::test]
-async fn a_body_that_is_too_large_is_refused() {
+async fn body_that_is_too_large_is_refused() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
-    let anna = Guest::join(&box_.house, &party).await;
+    let anna = Guest::join(&box_.addr, &party).await;
     let huge = format!("{{\"note\":\"{}\"}}", "x".repeat(10 * 1024 * 1024));
-    let add = anna.ask("POST", "/api/cart/items");
+    let add = anna.request("POST", "/api/cart/items");
     anna.send(add.clone().body("application/json", huge.clone())).await.refused(413, "too-large");
-    // Also from somebody who is nobody.
-    let join = post("/api/sessions/join").header("Origin", &box_.house.origin());
-    join.body("application/json", huge).to(&box_.house).await.refused(413, "too-large");
+    // Also from a client without a token.
+    let join = post("/api/sessions/join").header("Origin", &box_.addr.origin());
+    join.body("application/json", huge).to(&box_.addr).await.refused(413, "too-large");
     let deep = "[".repeat(100_000);
     anna.send(add.clone().body("application/json", deep)).await.refused(413, "too-large");
     let just_too_large = format!("{{\"note\":\"{}\"}}", "x".repeat(64 * 1024));
@@ -26,11 +26,11 @@ async fn a_body_that_is_too_large_is_refused() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_no_json_is_refused() {
+async fn body_that_is_not_json_is_refused() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
-    let anna = Guest::join(&box_.house, &party).await;
-    let add = anna.ask("POST", "/api/cart/items");
+    let anna = Guest::join(&box_.addr, &party).await;
+    let add = anna.request("POST", "/api/cart/items");
     let deep_objects = "{\"a\":".repeat(10_000);
     let garbage: [Vec<u8>; 7] = [
         b"{".to_vec(),
@@ -47,32 +47,32 @@ async fn a_body_that_is_no_json_is_refused() {
         assert_eq!(answer.status, 400, "{shown}: {}", answer.text());
         answer.refused(400, "malformed-json");
     }
-    // Nothing at all says as much as an empty object: what is missing is named.
-    let nothing = anna.send(add.clone().body("application/json", "")).await;
-    assert!(nothing.refused(422, "invalid")["detail"].as_str().unwrap().contains("menuItemId"));
+    // An empty body is read as an empty object, and the missing member is named.
+    let empty = anna.send(add.clone().body("application/json", "")).await;
+    assert!(empty.refused(422, "invalid")["detail"].as_str().unwrap().contains("menuItemId"));
 }
 
 #[tokio::test]
-async fn where_no_body_is_needed_an_empty_one_is_none_and_another_kind_is_not_overlooked() {
+async fn optional_body_may_be_empty_but_not_of_another_type() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
-    let anna = Guest::join(&box_.house, &party).await;
+    let anna = Guest::join(&box_.addr, &party).await;
     let called = anna.call("CALL_WAITER", None).await.expect(201);
     let done = format!("/api/floor/requests/{}/done", called["requestId"].as_str().unwrap());
     waiter.post(&done, &json!({})).await.expect(204);
-    let close = waiter.ask("POST", &format!("/api/floor/sessions/{}/close", party.session));
-    let forced = r#"{"force": true, "reason": "overlooked?"}"#;
+    let close = waiter.request("POST", &format!("/api/floor/sessions/{}/close", party.session));
+    let forced = r#"{"force": true, "reason": "ignored?"}"#;
     waiter.send(close.clone().body("text/plain", forced)).await.refused(415, "unsupported-media-type");
     waiter.send(close.body("application/json", "")).await.expect(200);
 }
 
 #[tokio::test]
-async fn a_body_of_another_kind_is_refused() {
+async fn body_of_another_content_type_is_refused() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let soup = box_.menu().await.one("Soup");
-    let anna = Guest::join(&box_.house, &party).await;
-    let add = anna.ask("POST", "/api/cart/items").json(&soup);
+    let anna = Guest::join(&box_.addr, &party).await;
+    let add = anna.request("POST", "/api/cart/items").json(&soup);
     for kind in ["text/plain", "application/x-www-form-urlencoded", "application/jsonx", "json"] {
         let answer = anna.send(add.clone().header("Content-Type", kind)).await;
         answer.refused(415, "unsupported-media-type");
@@ -82,11 +82,11 @@ async fn a_body_of_another_kind_is_refused() {
 }
 
 #[tokio::test]
-async fn a_body_of_wrong_types_is_told_where() {
+async fn body_with_a_wrong_type_is_refused_with_its_pointer() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
+    let anna = Guest::join(&box_.addr, &party).await;
     let id = menu.id("Soup");
     for (body, pointer) in [
         (json!({"menuItemId": 7}), "/menuItemId"),
@@ -107,7 +107,7 @@ async fn a_body_of_wrong_types_is_told_where() {
         let problem = anna.try_add(&body).await.refused(422, "invalid");
         assert_eq!(problem["errors"][0]["pointer"], pointer, "{body} {problem}");
     }
-    let place = anna.ask("POST", "/api/orders/place").key(crate::support::fresh_uuid());
+    let place = anna.request("POST", "/api/orders/place").key(fresh_uuid());
     for (body, pointer) in [
         (json!({"cartRevision": -1, "paymentMethod": "CASH"}), "/cartRevision"),
         (json!({"cartRevision": 1, "paymentMethod": "cash"}), "/paymentMethod"),
@@ -117,111 +117,110 @@ async fn a_body_of_wrong_types_is_told_where() {
         assert_eq!(problem["errors"][0]["pointer"], pointer, "{body} {problem}");
     }
     let name = json!({"tableCode": party.code, "pin": party.pin, "nickname": "x".repeat(200)});
-    let join = post("/api/sessions/join").json(&name).to(&box_.house).await;
+    let join = post("/api/sessions/join").json(&name).to(&box_.addr).await;
     assert_eq!(join.refused(422, "invalid")["errors"][0]["pointer"], "/nickname");
     waiter.post("/api/floor/sessions/7/move", &json!({"tableId": id})).await.refused(404, "not-found");
 }
 
 #[tokio::test]
-async fn a_name_that_would_draw_over_others_is_refused_and_html_is_text() {
+async fn nickname_with_control_or_invisible_characters_is_refused_and_html_is_kept_as_text() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     for name in ["a\u{202e}b", "a\u{0}b", "a\u{200b}b", "\u{1b}[31m"] {
         let body = json!({"tableCode": party.code, "pin": party.pin, "nickname": name});
-        let join = post("/api/sessions/join").json(&body).to(&box_.house).await;
+        let join = post("/api/sessions/join").json(&body).to(&box_.addr).await;
         assert_eq!(join.refused(422, "invalid")["errors"][0]["pointer"], "/nickname", "{name:?}");
     }
-    let anna = Guest::join_as(&box_.house, &party, "<b>Anna</b>").await;
+    let anna = Guest::join_as(&box_.addr, &party, "<b>Anna</b>").await;
     assert_eq!(anna.nickname, "<b>Anna</b>");
     let answer = anna.reload().await;
     assert_eq!(answer.header("content-type"), Some("application/json"));
 }
 
 #[tokio::test]
-async fn a_guest_cannot_say_where_they_come_from() {
+async fn forwarded_headers_of_a_guest_are_ignored() {
     let box_ = TestApp::start().await;
     let (waiter, mut party) = box_.family().await;
     for guess in 0..50 {
         let forged = format!("203.0.113.{guess}");
-        let ask = join_request(&box_.house, &party.code, &wrong(&party.pin))
+        let request = join_request(&box_.addr, &party.code, &other_pin(&party.pin))
             .header("X-Forwarded-For", &forged)
             .header("X-Real-IP", &forged)
             .header("Forwarded", &format!("for={forged}"));
-        ask.to(&box_.house).await.refused(401, "wrong-pin");
+        request.to(&box_.addr).await.refused(401, "wrong-pin");
         if guess % 5 == 4 {
             party = waiter.new_pin(&party).await;
         }
     }
-    let ask = join_request(&box_.house, &party.code, &party.pin).header("X-Forwarded-For", "198.51.100.1");
-    ask.to(&box_.house).await.refused(429, "address-blocked");
-    try_pin(&box_.house, &party.code, &party.pin).await.refused(429, "address-blocked");
+    let request = join_request(&box_.addr, &party.code, &party.pin).header("X-Forwarded-For", "198.51.100.1");
+    request.to(&box_.addr).await.refused(429, "address-blocked");
+    try_pin(&box_.addr, &party.code, &party.pin).await.refused(429, "address-blocked");
 }
 
 #[tokio::test]
-async fn an_unknown_user_and_a_wrong_password_are_told_the_same() {
+async fn unknown_user_and_wrong_password_get_the_same_answer() {
     let box_ = TestApp::start().await;
-    let known = login_request(&box_.house, "waiter", "wrong-password").to(&box_.house).await;
-    let unknown = login_request(&box_.house, "nobody", "wrong-password").to(&box_.house).await;
-    let no_name = login_request(&box_.house, "../../", "wrong-password").to(&box_.house).await;
+    let known = login_request(&box_.addr, "waiter", "wrong-password").to(&box_.addr).await;
+    let unknown = login_request(&box_.addr, "nobody", "wrong-password").to(&box_.addr).await;
+    let no_name = login_request(&box_.addr, "../../", "wrong-password").to(&box_.addr).await;
     known.refused(401, "wrong-credentials");
     assert_eq!((unknown.status, &unknown.body), (401, &known.body));
     assert_eq!((no_name.status, &no_name.body), (401, &known.body));
-    let names = |answer: &crate::support::http::Answer| -> Vec<String> {
-        answer.headers.iter().map(|(name, _)| name.clone()).collect()
-    };
+    let names =
+        |answer: &Answer| -> Vec<String> { answer.headers.iter().map(|(name, _)| name.clone()).collect() };
     assert_eq!(names(&known), names(&unknown));
-    // Blocked alike, too: one guess is counted for each above.
+    // Both are blocked after the same number of attempts; one was counted for each above.
     for name in ["waiter", "nobody"] {
         let mut guesses = vec![];
         for _ in 0..5 {
-            guesses.push(login_request(&box_.house, name, "wrong-password").to(&box_.house).await);
+            guesses.push(login_request(&box_.addr, name, "wrong-password").to(&box_.addr).await);
         }
         guesses[3].refused(401, "wrong-credentials");
         assert_eq!(guesses[4].refused(429, "login-blocked")["retryAfterSeconds"], 900);
         assert_eq!(guesses[4].header("retry-after"), Some("900"));
     }
     let right = crate::support::staff::password(maitred::domain::staff::Role::Waiter);
-    login_request(&box_.house, "waiter", &right).to(&box_.house).await.refused(429, "login-blocked");
-    box_.env.pass_ms(15 * 60 * 1000);
-    login_request(&box_.house, "Waiter", &right).to(&box_.house).await.expect(200);
+    login_request(&box_.addr, "waiter", &right).to(&box_.addr).await.refused(429, "login-blocked");
+    box_.env.advance_ms(15 * 60 * 1000);
+    login_request(&box_.addr, "Waiter", &right).to(&box_.addr).await.expect(200);
 }
 
 #[tokio::test]
-async fn an_address_that_is_nothing_is_told_as_a_problem() {
+async fn unknown_api_path_is_answered_with_a_problem() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
-    let anna = Guest::join(&box_.house, &party).await;
+    let anna = Guest::join(&box_.addr, &party).await;
     for path in ["/api", "/api/", "/api/carts", "/api/orders/x", "/api/orders/%ff", "/api/../etc/passwd"] {
-        let answer = anna.send(anna.ask("GET", path)).await;
+        let answer = anna.send(anna.request("GET", path)).await;
         assert!([404, 400].contains(&answer.status), "{path}: {}", answer.text());
         assert_eq!(answer.header("content-type"), Some("application/problem+json"), "{path}");
         assert!(answer.json()["code"].is_string(), "{path}");
     }
     for (method, path) in [("PUT", "/api/cart"), ("DELETE", "/api/menu"), ("TRACE", "/api/menu")] {
-        let answer = anna.send(anna.ask(method, path)).await;
+        let answer = anna.send(anna.request(method, path)).await;
         assert!((400..500).contains(&answer.status), "{method} {path}: {}", answer.text());
         assert!(answer.json()["code"].is_string(), "{method} {path}");
     }
 }
 
 #[tokio::test]
-async fn a_mistyped_address_shows_a_person_where_to_go() {
+async fn unknown_path_shows_browsers_a_page_with_links() {
     let box_ = TestApp::start().await;
-    let answer = get("/kitchn").header("Accept", "text/html,*/*").to(&box_.house).await;
+    let answer = get("/kitchn").header("Accept", "text/html,*/*").to(&box_.addr).await;
     assert_eq!((answer.status, answer.header("content-type")), (404, Some("text/html; charset=utf-8")));
     assert!(answer.text().contains("/staff"));
-    get("/kitchn").header("Accept", "*/*").to(&box_.house).await.refused(404, "not-found");
-    get("/api/kitchn").header("Accept", "text/html").to(&box_.house).await.refused(404, "not-found");
+    get("/kitchn").header("Accept", "*/*").to(&box_.addr).await.refused(404, "not-found");
+    get("/api/kitchn").header("Accept", "text/html").to(&box_.addr).await.refused(404, "not-found");
 }
 
 #[tokio::test]
-async fn a_body_that_can_be_read_in_two_ways_is_refused_in_plain_words() {
+async fn ambiguous_or_mistyped_body_is_refused_with_a_plain_detail() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
+    let anna = Guest::join(&box_.addr, &party).await;
     anna.add(&menu.some("Soup", 1)).await;
-    let place = anna.ask("POST", "/api/orders/place").key(crate::support::fresh_uuid());
+    let place = anna.request("POST", "/api/orders/place").key(fresh_uuid());
     let list = anna.send(place.clone().body("application/json", r#"[1, null, "CASH", null]"#)).await;
     assert_eq!(list.refused(422, "invalid")["detail"], "the body must be a JSON object");
     let twice = r#"{"cartRevision": 1, "paymentMethod": "CASH", "paymentMethod": "CARD"}"#;

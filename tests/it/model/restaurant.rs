@@ -1,5 +1,4 @@
-//! A small restaurant for the tests that go through the `App`: its menu with prices known by heart, its people, and
-//! ways to open it on a folder.
+//! A small restaurant for tests that call the `App` directly: its menu with totals computed independently, its tables and staff.
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::Path;
@@ -21,7 +20,7 @@ use maitred::live::Hub;
 use maitred::security::{AddressKey, CsrfKey, Hasher, Params, Pepper, Secret};
 use maitred::store::{OpenError, OpenOptions, Probe, Read, Store, StoreError, schema};
 
-/// Food has its tax in the price and drinks have it on top: one order has both roundings.
+/// Food has inclusive and drinks exclusive tax, so that one order has both roundings.
 const MENU: &str = r#"{
   "format": "maitred-menu-1",
   "restaurant": { "name": "Chez Hasard", "currency": "EUR" },
@@ -59,7 +58,7 @@ const MENU: &str = r#"{
   ]
 }"#;
 
-/// A choice that fits the menu, and what one of it costs: worked out by hand, not by the program.
+/// A choice of item, variant and options. `price` is for one piece in cents, worked out by hand and not by the program.
 pub(crate) struct Plate {
     pub(crate) item: &'static str,
     variant: Option<&'static str>,
@@ -92,8 +91,8 @@ pub(crate) const PLATES: &[Plate] = &[
     drink("Beer", Some("0.5 l"), 470),
 ];
 
-/// Choices that do not fit: no size, no base, a base too many, an answer to another dish's question.
-pub(crate) const BAD_PLATES: &[Plate] = &[
+/// Invalid choices: no variant, no base, two bases, an option or a variant of another dish.
+pub(crate) const INVALID_PLATES: &[Plate] = &[
     food("Pizza", None, &["Tomato"], 0),
     food("Pizza", Some("Small"), &["Olives"], 0),
     food("Pizza", Some("Small"), &["Tomato", "Cream"], 0),
@@ -101,8 +100,7 @@ pub(crate) const BAD_PLATES: &[Plate] = &[
     drink("Lemonade", Some("0.5 l"), 0),
 ];
 
-/// What a total is made of: food as it is, drinks plus 8.875 %, rounded once, half away from zero. Each line is a plate, its
-/// price at the time and how many.
+/// The total of lines of (plate, price, quantity): food, plus drinks with 8.875 % tax, rounded once, half away from zero.
 pub(crate) fn total(lines: impl IntoIterator<Item = (usize, i64, u32)>) -> i64 {
     let (mut food, mut drinks) = (0, 0);
     for (plate, price, quantity) in lines {
@@ -119,15 +117,18 @@ pub(crate) fn menu_file_with(soup: i64, lemonade: i64) -> String {
 }
 
 impl Plate {
-    /// The choice as a phone sends it: names looked up among all ids of the menu.
+    /// The choice with ids, looked up by name among all variants and options of the menu.
     pub(crate) fn choice(&self, menu: &Menu, quantity: u32) -> Choice {
         let item = menu.items.iter().find(|i| i.name.as_str() == self.item).expect("the dish is on the menu");
         let variants = || menu.items.iter().flat_map(|i| &i.variants);
         let options = || menu.items.iter().flat_map(|i| &i.option_groups).flat_map(|g| &g.options);
-        let option = |name: &&str| options().find(|o| o.name.as_str() == *name).expect("the option is").id;
+        let option =
+            |name: &&str| options().find(|o| o.name.as_str() == *name).expect("the option is on the menu").id;
         Choice {
             item: item.id,
-            variant: self.variant.map(|v| variants().find(|x| x.name.as_str() == v).expect("it is").id),
+            variant: self
+                .variant
+                .map(|v| variants().find(|x| x.name.as_str() == v).expect("the variant is on the menu").id),
             options: self.options.iter().map(option).collect(),
             quantity: Quantity::new(quantity.into()).expect("quantities are small"),
             note: None,
@@ -136,7 +137,7 @@ impl Plate {
     }
 }
 
-/// Opens the restaurant. There is neither floor nor ballast: the test is not about a full disk, and copies its folder.
+/// Opens the app on a folder, without free-space floor and ballast file: the tests copy the folder and do not fill the disk.
 pub(crate) fn open(dir: &Path, env: Arc<dyn Env>, probe: Option<Probe>) -> Result<App, OpenError> {
     let hub = Arc::new(Hub::default());
     let listeners = Arc::clone(&hub);
@@ -149,7 +150,7 @@ pub(crate) fn open(dir: &Path, env: Arc<dyn Env>, probe: Option<Probe>) -> Resul
     Ok(App::new(store, hub, hasher, csrf, env, limits::ALL))
 }
 
-/// Makes what is missing: a set-up may have been cut short by a kill, each step of it being an act of its own.
+/// Creates what is missing of menu, tables and staff: a kill may have interrupted an earlier set-up between its acts.
 pub(crate) async fn set_up(app: &App, table_count: u16) {
     if app.restaurant().unwrap().is_none() {
         app.import_menu(import::parse(MENU).unwrap()).await.unwrap();
@@ -174,7 +175,7 @@ pub(crate) async fn set_up(app: &App, table_count: u16) {
     }
 }
 
-/// The tables by their place in the room.
+/// All tables, by position.
 pub(crate) fn room(app: &App) -> Vec<Table> {
     let rows = app.store.read(|view| view.scan(&schema::TABLES, &())).map_err(|e: StoreError| e).unwrap();
     let mut room: Vec<Table> = rows.into_iter().map(|(_, table)| table).collect();
@@ -183,11 +184,10 @@ pub(crate) fn room(app: &App) -> Vec<Table> {
 }
 
 pub(crate) fn staff(app: &App, username: &str) -> StaffAuth {
-    app.staff_named(&Username::parse(username).unwrap()).unwrap().expect("the set-up has made them")
+    app.staff_named(&Username::parse(username).unwrap()).unwrap().expect("set_up has added them")
 }
 
-/// Somebody at the `n`-th address of the house. An address is blocked after many wrong PINs; with an address for each
-/// attempt that block stays out of what is tested.
+/// A caller with an address of its own for each `n`, so that wrong PINs never block the address.
 pub(crate) fn caller(n: u32) -> Caller {
     let [_, a, b, c] = n.to_be_bytes();
     Caller { address: AddressKey::of(IpAddr::V4(Ipv4Addr::new(10, a, b, c))), browser: None }

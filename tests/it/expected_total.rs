@@ -1,15 +1,16 @@
-//! Nobody orders at a price that the page did not show.
+//! `expectedTotal`: an order at another price than the page showed is refused.
 
 use serde_json::{Value, json};
 
 use maitred::import;
 
 use crate::support::guest::Guest;
+use crate::support::http::Request;
 use crate::support::{TestApp, fresh_uuid, menu};
 
-fn place(guest: &Guest, revision: u64, total: i64) -> crate::support::http::Ask {
+fn place(guest: &Guest, revision: u64, total: i64) -> Request {
     let body = json!({"cartRevision": revision, "paymentMethod": "CASH", "expectedTotal": total});
-    guest.ask("POST", "/api/orders/place").json(&body).key(fresh_uuid())
+    guest.request("POST", "/api/orders/place").json(&body).key(fresh_uuid())
 }
 
 async fn import(box_: &TestApp, from: &str, to: &str) {
@@ -19,10 +20,10 @@ async fn import(box_: &TestApp, from: &str, to: &str) {
 }
 
 #[tokio::test]
-async fn order_at_another_price_than_shown_is_refused_with_the_cart_as_it_is_now() {
+async fn order_at_another_price_than_shown_is_refused_with_the_current_cart() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
-    let anna = Guest::join(&box_.house, &party).await;
+    let anna = Guest::join(&box_.addr, &party).await;
     let cart = anna.add(&box_.menu().await.one("Soup")).await;
     let revision = cart["revision"].as_u64().unwrap();
     import(&box_, "\"6.43\"", "\"7.77\"").await;
@@ -33,7 +34,7 @@ async fn order_at_another_price_than_shown_is_refused_with_the_cart_as_it_is_now
         (&json!(777), &json!(777))
     );
     assert_eq!(anna.orders().await.len(), 0);
-    // The refusal is not kept; the total belongs to what the key stands for.
+    // The refusal is not kept under the key. The fingerprint of a key includes the expected total.
     anna.send(old).await.refused(409, "cart-changed");
     let new = place(&anna, revision, 777);
     let placed = anna.send(new.clone()).await.expect(201);
@@ -44,10 +45,10 @@ async fn order_at_another_price_than_shown_is_refused_with_the_cart_as_it_is_now
 }
 
 #[tokio::test]
-async fn order_under_another_tax_on_top_than_shown_is_refused() {
+async fn order_with_another_exclusive_tax_than_shown_is_refused() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.individuals().await;
-    let anna = Guest::join(&box_.house, &party).await;
+    let anna = Guest::join(&box_.addr, &party).await;
     let cart = anna.add(&box_.menu().await.one("Mug")).await;
     let revision = cart["revision"].as_u64().unwrap();
     assert_eq!(cart["totalAmount"], 1649);
@@ -58,27 +59,27 @@ async fn order_under_another_tax_on_top_than_shown_is_refused() {
 }
 
 #[tokio::test]
-async fn expected_total_that_is_no_amount_is_refused_where_it_stands() {
+async fn negative_expected_total_is_refused_with_its_pointer() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
-    let anna = Guest::join(&box_.house, &party).await;
+    let anna = Guest::join(&box_.addr, &party).await;
     let refused = anna.send(place(&anna, 1, -1)).await.refused(422, "invalid");
     assert_eq!(refused["errors"][0]["pointer"], "/expectedTotal");
     let body = json!({"items": [box_.menu().await.one("Soup")], "expectedTotal": -1});
-    let ask = waiter.ask("POST", &format!("/api/floor/sessions/{}/orders", party.session));
-    let refused = waiter.send(ask.json(&body).key(fresh_uuid())).await.refused(422, "invalid");
+    let request = waiter.request("POST", &format!("/api/floor/sessions/{}/orders", party.session));
+    let refused = waiter.send(request.json(&body).key(fresh_uuid())).await.refused(422, "invalid");
     assert_eq!(refused["errors"][0]["pointer"], "/expectedTotal");
 }
 
 #[tokio::test]
-async fn waiters_order_at_another_price_than_shown_is_refused_with_the_prices_now() {
+async fn waiters_order_at_another_price_than_shown_is_refused_with_current_prices() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
     let items = [box_.menu().await.some("Soup", 2), box_.menu().await.one("Mug")];
     let order = |total: i64| {
         let body: Value = json!({"items": items, "expectedTotal": total});
         waiter
-            .ask("POST", &format!("/api/floor/sessions/{}/orders", party.session))
+            .request("POST", &format!("/api/floor/sessions/{}/orders", party.session))
             .json(&body)
             .key(fresh_uuid())
     };
@@ -87,6 +88,6 @@ async fn waiters_order_at_another_price_than_shown_is_refused_with_the_prices_no
     assert_eq!(refused["cart"]["totalAmount"], 2 * 777 + 1499);
     assert_eq!(refused["cart"]["items"][0]["unitPrice"], 777);
     assert_eq!(waiter.bill(&party).await["totalAmount"], 0);
-    // The tax on top of the mug is not in what the page shows.
+    // The waiter's page shows the mug without its exclusive tax.
     waiter.send(order(2 * 777 + 1499)).await.expect(201);
 }

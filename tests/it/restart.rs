@@ -1,22 +1,22 @@
-//! The box was switched off and on again.
+//! What a restart of the box keeps.
 
 use serde_json::{Value, json};
 
 use maitred::domain::time::MINUTE_MS;
 
-use crate::support::guest::{try_pin, wrong};
+use crate::support::guest::{other_pin, try_pin};
 use crate::support::{Guest, TestApp};
 
 #[tokio::test]
-async fn a_restart_keeps_the_evening() {
+async fn restart_keeps_sessions_carts_orders_tickets_and_bills() {
     let mut box_ = TestApp::start_on_disk().await;
     let (waiter, party) = box_.family().await;
     let alone = waiter.open(&box_.tables[1], "INDIVIDUAL").await;
     let cook = box_.cook().await;
     let manager = box_.manager().await;
     let menu = box_.menu().await;
-    let anna = Guest::join_as(&box_.house, &party, "Anna").await;
-    let carl = Guest::join_as(&box_.house, &alone, "Carl").await;
+    let anna = Guest::join_as(&box_.addr, &party, "Anna").await;
+    let carl = Guest::join_as(&box_.addr, &alone, "Carl").await;
     let first = anna.order(&[menu.burger(), menu.one("Soup")]).await;
     cook.step(&first, 0, &["IN_PROGRESS"]).await;
     cook.cancel(&first, 1, "spilled").await.expect(200);
@@ -29,59 +29,61 @@ async fn a_restart_keeps_the_evening() {
     let seen = async |guest: &Guest| -> Vec<Value> {
         let mut seen = vec![];
         for path in paths {
-            seen.push(guest.look(path).await);
+            seen.push(guest.get_json(path).await);
         }
         seen
     };
     let before = (seen(&anna).await, seen(&carl).await);
-    let staff_before = (waiter.look("/api/floor").await, cook.look("/api/kitchen/orders").await);
+    let staff_before = (waiter.get_json("/api/floor").await, cook.get_json("/api/kitchen/orders").await);
     let (bill, etag) = (waiter.bill(&party).await, box_.menu().await.etag);
 
     box_.restart().await;
     assert_eq!((seen(&anna).await, seen(&carl).await), before);
-    let staff_after = (waiter.look("/api/floor").await, cook.look("/api/kitchen/orders").await);
+    let staff_after = (waiter.get_json("/api/floor").await, cook.get_json("/api/kitchen/orders").await);
     assert_eq!(staff_after, staff_before);
     assert_eq!((waiter.bill(&party).await, box_.menu().await.etag), (bill, etag));
     manager.verify_audit().await;
 
-    // And it goes on from there.
+    // Orders and joins continue after the restart.
     cook.step(&first, 0, &["READY", "SERVED"]).await;
     let second = anna.place().await;
     assert_eq!((&second["orderNumber"], &second["totalAmount"]), (&json!(2), &json!(583)));
     assert_eq!(carl.place().await["orderNumber"], 3);
     carl.try_add(&menu.one("Salad")).await.refused(409, "item-unavailable");
-    Guest::join(&box_.house, &party).await;
+    Guest::join(&box_.addr, &party).await;
     manager.verify_audit().await;
 }
 
 #[tokio::test]
-async fn guesses_and_blocks_survive_a_restart() {
+async fn wrong_pin_counts_and_blocks_survive_a_restart() {
     let mut box_ = TestApp::start_on_disk().await;
     let (_waiter, party) = box_.family().await;
     for left in [4, 3, 2] {
-        let problem = try_pin(&box_.house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
+        let problem =
+            try_pin(&box_.addr, &party.code, &other_pin(&party.pin)).await.refused(401, "wrong-pin");
         assert_eq!(problem["attemptsLeft"], left);
     }
     box_.restart().await;
     for left in [1, 0] {
-        let problem = try_pin(&box_.house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
+        let problem =
+            try_pin(&box_.addr, &party.code, &other_pin(&party.pin)).await.refused(401, "wrong-pin");
         assert_eq!(problem["attemptsLeft"], left);
     }
-    box_.env.pass_ms(5 * MINUTE_MS);
+    box_.env.advance_ms(5 * MINUTE_MS);
     box_.restart().await;
-    let problem = try_pin(&box_.house, &party.code, &party.pin).await.refused(429, "pin-blocked");
+    let problem = try_pin(&box_.addr, &party.code, &party.pin).await.refused(429, "pin-blocked");
     assert_eq!(problem["retryAfterSeconds"], 600);
-    box_.env.pass_ms(10 * MINUTE_MS);
-    Guest::join(&box_.house, &party).await;
+    box_.env.advance_ms(10 * MINUTE_MS);
+    Guest::join(&box_.addr, &party).await;
 }
 
 #[tokio::test]
-async fn a_dead_token_stays_dead_over_a_restart() {
+async fn revoked_tokens_stay_revoked_after_a_restart() {
     let mut box_ = TestApp::start_on_disk().await;
     let (waiter, party) = box_.family().await;
     let other = waiter.open(&box_.tables[2], "FAMILY").await;
-    let left = Guest::join(&box_.house, &party).await;
-    let closed = Guest::join(&box_.house, &other).await;
+    let left = Guest::join(&box_.addr, &party).await;
+    let closed = Guest::join(&box_.addr, &other).await;
     let logged_out = box_.cook().await;
     left.leave().await.expect(204);
     waiter.close(&other).await.expect(200);
@@ -89,41 +91,41 @@ async fn a_dead_token_stays_dead_over_a_restart() {
     box_.restart().await;
     assert_eq!(left.reload().await.refused(401, "session-lost")["reason"], "REVOKED");
     assert_eq!(closed.reload().await.refused(401, "session-lost")["reason"], "CLOSED");
-    let me = logged_out.send(logged_out.ask("GET", "/api/staff/me")).await;
+    let me = logged_out.send(logged_out.request("GET", "/api/staff/me")).await;
     assert_eq!(me.refused(401, "session-lost")["reason"], "REVOKED");
 }
 
 #[tokio::test]
-async fn an_open_channel_is_told_of_the_restart_and_finds_its_place_again() {
+async fn open_channel_is_closed_with_1001_on_restart_and_reconnects_to_its_session() {
     let mut box_ = TestApp::start_on_disk().await;
     let (_waiter, party) = box_.family().await;
     let menu = box_.menu().await;
-    let mut anna = Guest::join(&box_.house, &party).await;
-    anna.go_live().await;
+    let mut anna = Guest::join(&box_.addr, &party).await;
+    anna.open_live().await;
     anna.add_live(&menu.one("Soup")).await;
     let socket = anna.take_live();
-    let (_, (_, code, reason)) = tokio::join!(box_.stop(), socket.closed());
+    let (_, (_, code, reason)) = tokio::join!(box_.stop(), socket.wait_closed());
     assert_eq!((code, reason.as_str()), (1001, "the box is restarting"));
     box_.start_again().await;
-    let snapshot = anna.go_live().await;
+    let snapshot = anna.open_live().await;
     assert_eq!(snapshot["cart"]["revision"], 1);
     assert_eq!(snapshot["devices"][0]["online"], true);
     assert_eq!(anna.add_live(&menu.one("Salad")).await["revision"], 2);
 }
 
 #[tokio::test]
-async fn a_checkout_whose_time_ran_out_while_the_box_was_off_is_over() {
+async fn checkout_that_expired_while_the_box_was_off_is_ended() {
     let mut box_ = TestApp::start_on_disk().await;
     let (_waiter, party) = box_.family().await;
     let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
-    let mut ben = Guest::join(&box_.house, &party).await;
+    let anna = Guest::join(&box_.addr, &party).await;
+    let mut ben = Guest::join(&box_.addr, &party).await;
     anna.take_checkout().await.expect(200);
     box_.restart().await;
     ben.try_add(&menu.one("Soup")).await.refused(409, "checkout-held");
-    box_.env.pass_ms(2 * MINUTE_MS);
+    box_.env.advance_ms(2 * MINUTE_MS);
     box_.restart().await;
-    ben.go_live().await;
+    ben.open_live().await;
     box_.app().sweep_checkouts().await.unwrap();
     assert_eq!(ben.live().expect("checkout-ended").await["reason"], "EXPIRED");
     ben.add(&menu.one("Soup")).await;

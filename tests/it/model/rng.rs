@@ -1,16 +1,15 @@
-//! Chance that can be repeated: the same seed, the same evening. SplitMix64, because a test needs no better and the
-//! house names no random crate.
+//! A seeded random number generator: the same seed gives the same numbers. SplitMix64 is good enough for tests and needs no crate.
 
-/// A seeded source of numbers.
+/// A SplitMix64 generator.
 #[derive(Clone, Debug)]
-pub(crate) struct Chance(u64);
+pub(crate) struct SeededRng(u64);
 
-impl Chance {
+impl SeededRng {
     pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
-    /// The seed of the environment variable `name`, or one that differs from run to run. Whoever takes it prints it.
+    /// The seed of the environment variable `name`, or one that differs from run to run. The caller prints it.
     pub(crate) fn seed(name: &str) -> u64 {
         use std::hash::{BuildHasher, Hasher};
         let given = std::env::var(name).ok().map(|text| text.parse().expect("a seed is a whole number"));
@@ -24,7 +23,7 @@ impl Chance {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below `bound`, which is not 0.
+    /// A number below `bound`, which must not be 0.
     pub(crate) fn below(&mut self, bound: usize) -> usize {
         usize::try_from(self.next() % bound as u64).expect("it is below a usize")
     }
@@ -33,7 +32,7 @@ impl Chance {
         self.below(bound) == 0
     }
 
-    /// One of them; `None` of none.
+    /// One of the elements; `None` if there are none.
     pub(crate) fn pick<'a, T>(&mut self, all: &'a [T]) -> Option<&'a T> {
         if all.is_empty() { None } else { all.get(self.below(all.len())) }
     }

@@ -1,4 +1,4 @@
-//! The evening as a book-keeper would write it down: what should be true, in as few words as possible.
+//! The model: the expected state, as simply as possible. Parties, phones and orders are referred to by their index here.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,21 +14,21 @@ use maitred::domain::ticket::{ItemStatus, StepError};
 use maitred::domain::time::Timestamp;
 use maitred::security::Token;
 
-use super::house::{self, PLATES};
+use super::restaurant::{self, PLATES};
 
-/// A party at a table; its place in the book is its name here.
+/// A party at a table.
 pub(super) struct Party {
     pub(super) id: SessionId,
-    /// The table's place in the room.
+    /// The table's index in the room.
     pub(super) table: usize,
     /// Tables of parties that joined this one.
     pub(super) more_tables: Vec<usize>,
     pub(super) mode: Mode,
     pub(super) is_open: bool,
     pub(super) pin: String,
-    /// The policy is proven where it stands; here it is proven that it is asked.
+    /// The domain's own throttle: its rules have unit tests; here it is tested that the app applies them.
     pub(super) guesses: Throttle,
-    /// Which phone, until when. One whose time is up stays until somebody notices.
+    /// Phone and end of the checkout. An expired one stays until the app ends it.
     pub(super) checkout: Option<(usize, Timestamp)>,
 }
 
@@ -36,13 +36,13 @@ pub(super) struct Phone {
     pub(super) party: usize,
     pub(super) device: DeviceId,
     pub(super) token: Token,
-    /// What gives it its place back.
+    /// The resume secret.
     pub(super) secret: Token,
     pub(super) issued_at: Timestamp,
     pub(super) expires_at: Timestamp,
     pub(super) has_left: bool,
-    /// It left with empty hands: nobody remembers it.
-    pub(super) is_forgotten: bool,
+    /// The app deleted it, as it left without an order or a cart line.
+    pub(super) is_deleted: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,35 +59,35 @@ pub(super) struct Line {
 pub(super) struct Cart {
     pub(super) revision: u64,
     pub(super) lines: Vec<Line>,
-    /// Which order a revision became.
+    /// Revision → index of the order that was placed with it.
     pub(super) ordered: BTreeMap<u64, usize>,
 }
 
 pub(super) struct Item {
     pub(super) line: Line,
-    /// Frozen when it was ordered.
+    /// The price when it was ordered.
     pub(super) unit_price: i64,
     pub(super) status: ItemStatus,
-    /// Where it was when it was cancelled.
-    pub(super) was: Option<ItemStatus>,
-    /// How many were cancelled while the rest stayed.
-    pub(super) gone: u32,
+    /// The status before the cancellation.
+    pub(super) cancelled_from: Option<ItemStatus>,
+    /// Pieces that were cancelled while the rest stayed.
+    pub(super) cancelled: u32,
 }
 
 pub(super) struct Order {
     pub(super) id: OrderId,
     pub(super) party: usize,
-    /// The phone; `None` where a waiter ordered.
+    /// The phone that ordered; `None` if a waiter did.
     pub(super) device: Option<DeviceId>,
     pub(super) items: Vec<Item>,
     pub(super) total: i64,
-    /// The table that the kitchen thinks it goes to, where no cook has acknowledged another.
+    /// The table that the kitchen still shows, until a cook acknowledges the move.
     pub(super) moved_from: Option<usize>,
 }
 
 impl Order {
-    /// The kitchen is told that a ticket of which something is still to come goes to another table.
-    pub(super) fn moved(&mut self, from: usize, to: usize) {
+    /// The kitchen gets a notice if the ticket is open and its party moves.
+    pub(super) fn move_ticket(&mut self, from: usize, to: usize) {
         if self.is_open() {
             self.moved_from = Some(self.moved_from.unwrap_or(from)).filter(|from| *from != to);
         }
@@ -98,17 +98,17 @@ impl Order {
     }
 }
 
-/// An order's key, what was asked with it, and the bytes of the answer.
-pub(super) struct Kept {
+/// The request of an order with its key, and the bytes of its answer.
+pub(super) struct KeptAnswer {
     pub(super) phone: usize,
     /// The cart that became the order.
     pub(super) owner: CartOwner,
-    pub(super) once: IdempotencyKey,
+    pub(super) key: IdempotencyKey,
     pub(super) request: PlaceOrder,
     pub(super) body: Vec<u8>,
 }
 
-/// A change that was acknowledged under a name.
+/// A change that was acknowledged under an `opId`.
 pub(super) struct Op {
     pub(super) phone: usize,
     pub(super) op: OpId,
@@ -116,50 +116,50 @@ pub(super) struct Op {
     pub(super) revision: u64,
 }
 
-/// A payment, as far as the bill is concerned.
+/// A payment. Amounts are in minor units.
 pub(super) struct Payment {
     pub(super) id: PaymentId,
     pub(super) party: usize,
     pub(super) amount: i64,
     pub(super) tip: i64,
     pub(super) status: PaymentStatus,
-    /// What was refunded of the amount and the tip, in how many refunds.
-    pub(super) back: (i64, i64, usize),
+    /// Refunded amount, refunded tip, number of refunds.
+    pub(super) refunded: (i64, i64, usize),
 }
 
-/// A party that joined another one, until that is undone or the party has left.
+/// A merge of one party into another, until it is undone or the merged session closes.
 pub(super) struct Merge {
     pub(super) from: usize,
     pub(super) into: usize,
-    /// Where it sat.
+    /// The table of `from`.
     pub(super) table: usize,
-    /// The tables that it brought along.
+    /// The tables that `into` got from `from`.
     pub(super) tables: Vec<usize>,
     pub(super) phones: Vec<DeviceId>,
     pub(super) orders: Vec<usize>,
     pub(super) payments: Vec<usize>,
-    /// Payments that there were in the whole house before.
+    /// Number of all payments before the merge.
     pub(super) payments_before: usize,
 }
 
-pub(super) struct Book {
-    /// What each plate costs now.
+pub(super) struct Model {
+    /// The current price of each plate.
     pub(super) prices: Vec<i64>,
     pub(super) payments: Vec<Payment>,
     pub(super) merges: Vec<Merge>,
     pub(super) parties: Vec<Party>,
     pub(super) phones: Vec<Phone>,
     pub(super) carts: BTreeMap<CartOwner, Cart>,
-    /// An order's number is its place here, counted from 1.
+    /// An order's number is its index plus 1.
     pub(super) orders: Vec<Order>,
     pub(super) sold_out: BTreeSet<&'static str>,
-    pub(super) kept: Vec<Kept>,
+    pub(super) kept_answers: Vec<KeptAnswer>,
     pub(super) ops: Vec<Op>,
-    /// Tokens that a resume has replaced, and the party they were good for.
+    /// Tokens that a resume has replaced, with their party.
     pub(super) dead_tokens: Vec<(usize, Token)>,
 }
 
-impl Default for Book {
+impl Default for Model {
     fn default() -> Self {
         Self {
             prices: PLATES.iter().map(|plate| plate.price).collect(),
@@ -170,7 +170,7 @@ impl Default for Book {
             carts: BTreeMap::new(),
             orders: vec![],
             sold_out: BTreeSet::new(),
-            kept: vec![],
+            kept_answers: vec![],
             ops: vec![],
             dead_tokens: vec![],
         }
@@ -178,50 +178,50 @@ impl Default for Book {
 }
 
 impl Item {
-    /// How many are in its status.
-    pub(super) fn here(&self) -> u32 {
-        self.line.quantity - self.gone
+    /// Pieces left after partial cancellations.
+    pub(super) fn remaining(&self) -> u32 {
+        self.line.quantity - self.cancelled
     }
 
-    /// How many are to be paid.
-    pub(super) fn owed(&self) -> u32 {
-        if self.status == ItemStatus::Cancelled { 0 } else { self.here() }
+    /// Pieces that are billed.
+    pub(super) fn billed(&self) -> u32 {
+        if self.status == ItemStatus::Cancelled { 0 } else { self.remaining() }
     }
 
-    /// How it is after a step (status, status before it was cancelled, how many were cancelled in parts); `None` where it is so already.
-    pub(super) fn after(
+    /// `status`, `cancelled_from` and `cancelled` after a step; `None` if the step changes nothing.
+    pub(super) fn after_step(
         &self,
         to: ItemStatus,
-        some: Option<u32>,
+        quantity: Option<u32>,
         has_reason: bool,
     ) -> Result<Option<(ItemStatus, Option<ItemStatus>, u32)>, StepError> {
-        let (from, here, all) = (self.status, self.here(), self.line.quantity);
+        let (from, remaining, all) = (self.status, self.remaining(), self.line.quantity);
         let too_large = |left| Err(StepError::QuantityTooLarge { left });
-        if some == Some(0) {
+        if quantity == Some(0) {
             return Err(StepError::QuantityZero);
         }
         if from == to {
-            let left = if to == ItemStatus::Cancelled { 0 } else { self.gone };
-            return match some {
+            let left = if to == ItemStatus::Cancelled { 0 } else { self.cancelled };
+            return match quantity {
                 None => Ok(None),
-                Some(some) if some > left => too_large(left),
-                Some(some) => Ok(Some((to, self.was, self.gone - some))),
+                Some(quantity) if quantity > left => too_large(left),
+                Some(quantity) => Ok(Some((to, self.cancelled_from, self.cancelled - quantity))),
             };
         }
         if to == ItemStatus::Cancelled && from != ItemStatus::Served {
-            return match some {
-                Some(some) if some > here => too_large(here),
+            return match quantity {
+                Some(quantity) if quantity > remaining => too_large(remaining),
                 _ if !has_reason => Err(StepError::ReasonMissing),
-                Some(some) if some < here => Ok(Some((from, None, self.gone + some))),
-                _ => Ok(Some((to, Some(from), self.gone))),
+                Some(quantity) if quantity < remaining => Ok(Some((from, None, self.cancelled + quantity))),
+                _ => Ok(Some((to, Some(from), self.cancelled))),
             };
         }
-        match (self.may_go(to), some) {
-            (true, some) if from == ItemStatus::Cancelled => {
-                let back = some.unwrap_or(here);
-                if back > all { too_large(all) } else { Ok(Some((to, None, all - back))) }
+        match (self.can_become(to), quantity) {
+            (true, quantity) if from == ItemStatus::Cancelled => {
+                let restored = quantity.unwrap_or(remaining);
+                if restored > all { too_large(all) } else { Ok(Some((to, None, all - restored))) }
             }
-            (true, None) => Ok(Some((to, None, self.gone))),
+            (true, None) => Ok(Some((to, None, self.cancelled))),
             (_, Some(_)) if from != ItemStatus::Cancelled && to != ItemStatus::Cancelled => {
                 Err(StepError::QuantityNotAllowed)
             }
@@ -233,20 +233,20 @@ impl Item {
         matches!(self.status, ItemStatus::Served | ItemStatus::Cancelled)
     }
 
-    /// The steps of the contract, written out.
-    fn may_go(&self, to: ItemStatus) -> bool {
+    /// The allowed status steps.
+    fn can_become(&self, to: ItemStatus) -> bool {
         use ItemStatus::{Cancelled, InProgress, New, Ready, Served};
         match self.status {
             New => matches!(to, InProgress | Cancelled),
             InProgress => matches!(to, New | Ready | Cancelled),
             Ready => matches!(to, InProgress | Served | Cancelled),
             Served => to == Ready,
-            Cancelled => self.was == Some(to),
+            Cancelled => self.cancelled_from == Some(to),
         }
     }
 }
 
-impl Book {
+impl Model {
     pub(super) fn owner(&self, phone: usize) -> CartOwner {
         let party = &self.parties[self.phones[phone].party];
         match party.mode {
@@ -259,8 +259,8 @@ impl Book {
         self.carts.entry(self.owner(phone)).or_default()
     }
 
-    /// Why this phone may do nothing, if so.
-    pub(super) fn lost(&self, phone: usize, now: Timestamp) -> Option<AuthEnded> {
+    /// The reason why the phone's token is refused, if it is.
+    pub(super) fn auth_ended(&self, phone: usize, now: Timestamp) -> Option<AuthEnded> {
         let phone = &self.phones[phone];
         if !self.parties[phone.party].is_open {
             Some(AuthEnded::Closed)
@@ -273,7 +273,7 @@ impl Book {
         }
     }
 
-    /// The other phone that is ordering, if there is one.
+    /// The other phone that holds the checkout, if there is one.
     pub(super) fn held_by_another(&self, phone: usize, now: Timestamp) -> Option<DeviceId> {
         let held = self.parties[self.phones[phone].party].checkout;
         held.filter(|(holder, until)| *holder != phone && *until > now)
@@ -293,7 +293,7 @@ impl Book {
         (0..self.phones.len()).filter(move |phone| self.phones[*phone].party == party)
     }
 
-    /// The orders of a party, or of one phone of it, by their place in the book.
+    /// The orders of a party, or of one phone of it, with their indexes.
     pub(super) fn orders_of(
         &self,
         party: usize,
@@ -304,53 +304,53 @@ impl Book {
         self.orders.iter().enumerate().filter(move |(_, order)| fits(order))
     }
 
-    /// Orders less what was cancelled, in minor units.
+    /// The bill's total: orders less cancelled pieces, in minor units.
     pub(super) fn bill(&self, party: usize, device: Option<DeviceId>) -> i64 {
         let items = self.orders_of(party, device).flat_map(|(_, order)| &order.items);
-        house::total(items.map(|item| (item.line.plate, item.unit_price, item.owed())))
+        restaurant::total(items.map(|item| (item.line.plate, item.unit_price, item.billed())))
     }
 
-    /// Orders of which something is still to come, or to acknowledge. Those of a party that left are off the displays.
+    /// Orders that displays show: not done or with a notice to acknowledge, and of an open session.
     pub(super) fn open_orders(&self) -> impl Iterator<Item = (usize, &Order)> {
         let is_shown = |order: &Order| order.is_open() && self.parties[order.party].is_open;
         self.orders.iter().enumerate().filter(move |(_, order)| is_shown(order))
     }
 
-    /// A party sits somewhere else, and the kitchen is told of what it still has to do for it.
-    pub(super) fn moved(&mut self, party: usize, to: usize) {
+    /// Moves a party to another table.
+    pub(super) fn move_party(&mut self, party: usize, to: usize) {
         let from = std::mem::replace(&mut self.parties[party].table, to);
         self.parties[party].more_tables.retain(|table| *table != to);
         for order in self.orders.iter_mut().filter(|order| order.party == party) {
-            order.moved(from, to);
+            order.move_ticket(from, to);
         }
     }
 
     fn sum(&self, party: usize, status: PaymentStatus, what: impl Fn(&Payment) -> i64) -> i64 {
-        let theirs = |payment: &&Payment| payment.party == party && payment.status == status;
-        self.payments.iter().filter(theirs).map(what).sum()
+        let is_counted = |payment: &&Payment| payment.party == party && payment.status == status;
+        self.payments.iter().filter(is_counted).map(what).sum()
     }
 
-    /// What a party has paid and was not given back.
+    /// Completed payments less refunds, without tips.
     pub(super) fn paid(&self, party: usize) -> i64 {
-        self.sum(party, PaymentStatus::Completed, |payment| payment.amount - payment.back.0)
+        self.sum(party, PaymentStatus::Completed, |payment| payment.amount - payment.refunded.0)
     }
 
     pub(super) fn tips(&self, party: usize) -> i64 {
-        self.sum(party, PaymentStatus::Completed, |payment| payment.tip - payment.back.1)
+        self.sum(party, PaymentStatus::Completed, |payment| payment.tip - payment.refunded.1)
     }
 
-    /// What a party is paying.
+    /// Initiated payments.
     pub(super) fn pending(&self, party: usize) -> i64 {
         self.sum(party, PaymentStatus::Initiated, |payment| payment.amount)
     }
 
-    /// What a party owes; below zero where the house owes it.
+    /// What a party owes; below zero if a refund is due.
     pub(super) fn due(&self, party: usize) -> i64 {
         self.bill(party, None) - self.paid(party)
     }
 
-    /// Who joined a party that left has left with it, and so has whoever joined them before.
-    pub(super) fn forget_merges_into(&mut self, party: usize) {
+    /// Removes the merges into a closed party, and those into the parties that were merged into it.
+    pub(super) fn remove_merges_into(&mut self, party: usize) {
         let mut gone = vec![party];
         while let Some(into) = gone.pop() {
             gone.extend(self.merges.iter().filter(|merge| merge.into == into).map(|merge| merge.from));

@@ -1,23 +1,23 @@
-//! Nothing that phones repeat grows without a bound: an evening of forty phones that do nothing else.
+//! Bounds of what repeated requests leave in the store, measured with forty phones that do nothing else.
 
 use serde_json::{Value, json};
 
 use maitred::store::{Read, StoreError, schema};
 
-use crate::support::guest::{join_request, try_pin, wrong};
+use crate::support::guest::{join_request, other_pin, try_pin};
 use crate::support::raw::{RawTrees, raw, sweep};
-use crate::support::{Guest, Party, TestApp, fresh_uuid, say};
+use crate::support::{Guest, Party, TestApp, fresh_uuid, print_line};
 
 const MINUTE_MS: u64 = 60_000;
 const DAY_MS: u64 = 24 * 60 * MINUTE_MS;
-/// An evening, in steps of the ten minutes after which a checkout leaves an entry again.
+/// Steps of ten minutes each: after that time a checkout is logged again.
 const STEPS: usize = 30;
 
 fn bytes(trees: &RawTrees) -> usize {
     trees.values().flatten().map(Vec::len).sum()
 }
 
-/// The trees with most bytes, for whoever looks at a failure.
+/// The six trees with most bytes, for assertion messages.
 fn largest(trees: &RawTrees) -> String {
     let mut sizes: Vec<_> = trees
         .iter()
@@ -29,7 +29,7 @@ fn largest(trees: &RawTrees) -> String {
     sizes.collect::<Vec<_>>().join(", ")
 }
 
-async fn bytes_of(box_: &mut TestApp) -> (usize, String) {
+async fn stored_bytes(box_: &mut TestApp) -> (usize, String) {
     box_.stop().await;
     let trees = raw(box_);
     box_.start_again().await;
@@ -44,20 +44,20 @@ fn rows_in<K: maitred::store::Key, V: maitred::store::Record>(
     rows.unwrap().len()
 }
 
-/// A table of forty phones, of which nobody waits for a pace: what is looked for are bounds of what stays.
-async fn crowd(box_: &TestApp, mode: &str) -> (Party, Vec<Guest>) {
+/// Forty phones at one table, with a high rate limit: the tests are about what is stored, not about speed.
+async fn forty_phones(box_: &TestApp, mode: &str) -> (Party, Vec<Guest>) {
     let manager = box_.manager().await;
     manager.set_limit("changes_burst", 10_000).await;
     let party = manager.open(&box_.tables[0], mode).await;
     let mut phones = Vec::new();
     for _ in 0..40 {
-        phones.push(Guest::join(&box_.house, &party).await);
+        phones.push(Guest::join(&box_.addr, &party).await);
     }
     (party, phones)
 }
 
-/// Fills the rest of a cart that has one line, as large as a phone can; that line.
-async fn fill(phone: &Guest, dish: &Value) -> String {
+/// Fills a cart that has one line with the largest lines a phone can make; returns the first line's id.
+async fn fill_cart(phone: &Guest, dish: &Value) -> String {
     let mut dish = dish.clone();
     (dish["note"], dish["allergyNote"]) = (json!("n".repeat(200)), json!("a".repeat(200)));
     for _ in 0..58 {
@@ -66,7 +66,7 @@ async fn fill(phone: &Guest, dish: &Value) -> String {
     phone.add(&dish).await["items"][0]["lineId"].as_str().unwrap().to_owned()
 }
 
-/// Changes a line with a new key each time until the box keeps no more answers; how many it kept.
+/// Changes a line with a new key each time until no more answers are kept; returns how many were kept.
 async fn change_with_keys(phone: &Guest, line: &str) -> usize {
     for kept in 0.. {
         let quantity = json!({"quantity": 1 + kept % 9});
@@ -80,119 +80,117 @@ async fn change_with_keys(phone: &Guest, line: &str) -> usize {
 }
 
 #[tokio::test]
-async fn forty_phones_that_repeat_everything_leave_little_and_once_closed_next_to_nothing() {
+async fn forty_phones_that_repeat_requests_leave_64_mib_at_most_and_1_mib_once_closed() {
     let mut box_ = TestApp::start().await;
     let menu = box_.menu().await;
-    let (party, mut phones) = crowd(&box_, "FAMILY").await;
-    let (before, _) = bytes_of(&mut box_).await;
-    phones.iter_mut().for_each(|phone| phone.move_to(&box_.house));
+    let (party, mut phones) = forty_phones(&box_, "FAMILY").await;
+    let (before, _) = stored_bytes(&mut box_).await;
     let mut joins = 0;
     for _ in 0..STEPS {
         for phone in &phones {
             phone.take_checkout().await.expect(200);
-            phone.give_back_checkout().await.expect(200);
+            phone.release_checkout().await.expect(200);
         }
         loop {
-            let answer = join_request(&box_.house, &party.code, &party.pin).to(&box_.house).await;
+            let answer = join_request(&box_.addr, &party.code, &party.pin).to(&box_.addr).await;
             if answer.status == 429 {
                 answer.refused(429, "too-fast");
                 break;
             }
             if answer.status == 200 {
-                Guest::of(&box_.house, &answer).leave().await;
+                Guest::from_answer(&box_.addr, &answer).leave().await;
             } else {
                 answer.refused(409, "table-full");
             }
             joins += 1;
         }
-        try_pin(&box_.house, &party.code, &wrong(&party.pin)).await;
-        box_.env.pass_ms(10 * MINUTE_MS);
+        try_pin(&box_.addr, &party.code, &other_pin(&party.pin)).await;
+        box_.env.advance_ms(10 * MINUTE_MS);
     }
     let mut live = phones.pop().unwrap();
-    // While the cart is small: each change reads all of it.
+    // Done while the cart is small, as each change reads the whole cart.
     let line = live.add(&menu.one("Soup")).await["items"][0]["lineId"].as_str().unwrap().to_owned();
-    live.go_live().await;
+    live.open_live().await;
     for change in 0..1_400 {
-        box_.env.pass_ms(100);
+        box_.env.advance_ms(100);
         let op = live.change(json!({"type": "update-item", "lineId": line, "quantity": 1 + change % 9}));
         let op = op.await;
         live.live().expect_where("item-updated", |frame| frame["opId"] == op.as_str()).await;
     }
     let ops = rows_in(&box_, &schema::CART_OPS);
-    assert!((1_024..=1_024 + 64).contains(&ops), "{ops} changes are known");
-    live.hang_up().await;
+    assert!((1_024..=1_024 + 64).contains(&ops), "{ops} rows of changes");
+    live.disconnect().await;
     phones.push(live);
-    let line = fill(&phones[0], &menu.one("Soup")).await;
+    let line = fill_cart(&phones[0], &menu.one("Soup")).await;
     let mut kept = 0;
     for phone in &phones {
         kept += change_with_keys(phone, &line).await;
-        // The same call with a new key each time is one call, and its answers are bounded too.
-        let call = phone.ask("POST", "/api/session/requests").json(&json!({"kind": "CALL_WAITER"}));
+        // The answers of a call are bounded as well.
+        let call = phone.request("POST", "/api/session/requests").json(&json!({"kind": "CALL_WAITER"}));
         phone.send(call.key(fresh_uuid())).await.refused(429, "too-many-requests");
         phone.call("CALL_WAITER", None).await;
     }
-    let (evening, trees) = bytes_of(&mut box_).await;
-    assert!(evening - before <= 64 * 1024 * 1024, "{} bytes: {trees}", evening - before);
+    let (open, trees) = stored_bytes(&mut box_).await;
+    assert!(open - before <= 64 * 1024 * 1024, "{} bytes: {trees}", open - before);
     let manager = box_.manager().await;
-    manager.close_by_force(&party, Some("they walked out")).await;
+    manager.close_by_force(&party, Some("they left without paying")).await;
     sweep(&box_).await;
-    let (closed, trees) = bytes_of(&mut box_).await;
+    let (closed, trees) = stored_bytes(&mut box_).await;
     assert!(closed - before <= 1024 * 1024, "{} bytes: {trees}", closed - before);
-    box_.env.pass_ms(30 * DAY_MS);
+    box_.env.advance_ms(30 * DAY_MS);
     sweep(&box_).await;
-    let (forgotten, trees) = bytes_of(&mut box_).await;
-    say(&format!(
-        "forty phones, {} minutes: {} kB in the evening ({kept} answers, {joins} joins), {} kB once closed, {} kB after 30 days; {trees}",
+    let (swept, trees) = stored_bytes(&mut box_).await;
+    print_line(&format!(
+        "forty phones, {} minutes: {} kB while open ({kept} answers, {joins} joins), {} kB once closed, {} kB after 30 days; {trees}",
         STEPS * 10,
-        (evening - before) / 1000,
+        (open - before) / 1000,
         (closed - before) / 1000,
-        (forgotten - before) / 1000,
+        (swept - before) / 1000,
     ));
 }
 
 #[tokio::test]
-async fn a_phone_with_its_own_cart_is_known_by_its_newest_thousand_changes() {
+async fn cart_changes_of_an_individual_phone_are_kept_for_the_newest_thousand_revisions() {
     let box_ = TestApp::start().await;
     let menu = box_.menu().await;
     let (_waiter, party) = box_.individuals().await;
-    let (mut anna, mut ben) =
-        (Guest::join(&box_.house, &party).await, Guest::join(&box_.house, &party).await);
-    anna.go_live().await;
-    ben.go_live().await;
+    let (mut anna, mut ben) = (Guest::join(&box_.addr, &party).await, Guest::join(&box_.addr, &party).await);
+    anna.open_live().await;
+    ben.open_live().await;
     let line = ben.add_live(&menu.one("Soup")).await["item"]["lineId"].clone();
     let first = anna.add_live(&menu.one("Soup")).await;
     let hers = first["item"]["lineId"].clone();
     let mut last = String::new();
     for change in 0..1_151 {
-        box_.env.pass_ms(100);
+        box_.env.advance_ms(100);
         let op =
             anna.change(json!({"type": "update-item", "lineId": hers, "quantity": 1 + change % 9})).await;
         anna.live().expect_where("item-updated", |frame| frame["opId"] == op.as_str()).await;
         last = op;
     }
     let known = rows_in(&box_, &schema::CART_OPS);
-    assert_eq!(known, 1 + 1_025, "one of Ben's, and hers from revision 128 on: she is at 1,152");
-    // The newest is still known: sent again it is acknowledged and changes nothing.
+    assert_eq!(known, 1 + 1_025, "one of Ben's, and Anna's from revision 128 to 1,152");
+    // The newest change, sent again, is acknowledged and not made again.
     let again = json!({"type": "update-item", "lineId": hers, "quantity": 7, "opId": last});
-    anna.live().say(&again).await;
+    anna.live().send_frame(&again).await;
     anna.live().expect_where("ack", |frame| frame["opId"] == last.as_str()).await;
     assert_ne!(anna.cart().await["items"][0]["quantity"], 7);
     assert_eq!(ben.cart().await["items"][0]["lineId"], line);
-    anna.hang_up().await;
-    ben.hang_up().await;
+    anna.disconnect().await;
+    ben.disconnect().await;
 }
 
 #[tokio::test]
-async fn a_phone_that_left_with_empty_hands_leaves_no_row() {
+async fn phone_that_left_without_order_or_cart_line_leaves_no_row() {
     let box_ = TestApp::start().await;
     let menu = box_.menu().await;
     let (_waiter, party) = box_.individuals().await;
-    let mut anna = Guest::join(&box_.house, &party).await;
-    anna.go_live().await;
+    let mut anna = Guest::join(&box_.addr, &party).await;
+    anna.open_live().await;
     let line = anna.add_live(&menu.one("Soup")).await["item"]["lineId"].as_str().unwrap().to_owned();
     anna.send(anna.edit_request(&line, &json!({"quantity": 2})).key(fresh_uuid())).await.expect(200);
     anna.try_remove(&line).await.expect(200);
-    anna.hang_up().await;
+    anna.disconnect().await;
     anna.leave().await.expect(204);
     let left = [
         rows_in(&box_, &schema::DEVICES),
@@ -204,67 +202,66 @@ async fn a_phone_that_left_with_empty_hands_leaves_no_row() {
 }
 
 #[tokio::test]
-async fn a_table_that_used_up_its_joins_is_helped_by_time_or_by_a_new_pin() {
+async fn table_past_its_join_limit_may_join_again_after_90_seconds_or_with_a_new_pin() {
     let box_ = TestApp::start().await;
     let (waiter, party) = box_.family().await;
-    let join = async |party: &Party| join_request(&box_.house, &party.code, &party.pin).to(&box_.house).await;
+    let join = async |party: &Party| join_request(&box_.addr, &party.code, &party.pin).to(&box_.addr).await;
     for _ in 0..100 {
-        Guest::of(&box_.house, &join(&party).await).leave().await.expect(204);
+        Guest::from_answer(&box_.addr, &join(&party).await).leave().await.expect(204);
     }
     let refused = join(&party).await;
     assert_eq!(refused.refused(429, "too-fast")["retryAfterSeconds"], 90);
     let entries = rows_in(&box_, &schema::AUDIT);
     join(&party).await.refused(429, "too-fast");
-    assert_eq!(rows_in(&box_, &schema::AUDIT), entries, "what is refused so leaves nothing");
-    box_.env.pass_ms(90_000);
+    assert_eq!(rows_in(&box_, &schema::AUDIT), entries, "a refused join leaves no entry");
+    box_.env.advance_ms(90_000);
     join(&party).await.expect(200);
     join(&party).await.refused(429, "too-fast");
     let party = waiter.new_pin(&party).await;
-    // Wrong PINs have a bound of their own, and take no place from a party that has the right one.
+    // Wrong PINs are limited separately and do not count as joins.
     for _ in 0..3 {
-        try_pin(&box_.house, &party.code, &wrong(&party.pin)).await.refused(401, "wrong-pin");
+        try_pin(&box_.addr, &party.code, &other_pin(&party.pin)).await.refused(401, "wrong-pin");
     }
     join(&party).await.expect(200);
 }
 
 #[tokio::test]
-async fn acts_of_staff_that_change_nothing_leave_no_entry() {
+async fn staff_act_that_changes_nothing_leaves_no_audit_entry() {
     let box_ = TestApp::start().await;
     let (menu, manager) = (box_.menu().await, box_.manager().await);
     let (waiter, party) = box_.family().await;
     let cook = box_.cook().await;
-    let anna = Guest::join(&box_.house, &party).await;
+    let anna = Guest::join(&box_.addr, &party).await;
     let placed = anna.order(&[menu.one("Soup")]).await;
     let order = placed["orderId"].as_str().unwrap();
     let session = format!("/api/floor/sessions/{}", party.session);
     let owner = manager.welcome["staff"]["id"].as_str().unwrap();
     let acts = [
         cook.step_request(&placed, 0, &json!({"newStatus": "IN_PROGRESS"})),
-        cook.ask("PATCH", &format!("/api/kitchen/menu-items/{}", menu.id("Soup")))
+        cook.request("PATCH", &format!("/api/kitchen/menu-items/{}", menu.id("Soup")))
             .json(&json!({"available": false})),
-        cook.ask("PATCH", &format!("/api/kitchen/orders/{order}/priority"))
+        cook.request("PATCH", &format!("/api/kitchen/orders/{order}/priority"))
             .json(&json!({"priority": "RUSH"})),
-        manager.ask("PATCH", "/api/settings").json(&json!({"limits": {"ticket_warn_minutes": 9}})),
+        manager.request("PATCH", "/api/settings").json(&json!({"limits": {"ticket_warn_minutes": 9}})),
         waiter
-            .ask("POST", &format!("{session}/move"))
+            .request("POST", &format!("{session}/move"))
             .json(&json!({"tableId": box_.tables[2].id.to_string()})),
-        waiter.ask("POST", &format!("{session}/devices/{}/release", anna.device)),
-        manager.ask("POST", &format!("/api/staff/{owner}/unblock")),
+        waiter.request("POST", &format!("{session}/devices/{}/release", anna.device)),
+        manager.request("POST", &format!("/api/staff/{owner}/unblock")),
     ];
-    for act in &acts {
-        let answer = act.clone().key(fresh_uuid()).to(&box_.house).await;
-        assert!(answer.status < 300, "{} {}", answer.status, answer.text());
+    let mut entries = [0; 2];
+    for round in &mut entries {
+        for act in &acts {
+            let answer = act.clone().key(fresh_uuid()).to(&box_.addr).await;
+            assert!(answer.status < 300, "{} {}", answer.status, answer.text());
+        }
+        *round = rows_in(&box_, &schema::AUDIT);
     }
-    let entries = rows_in(&box_, &schema::AUDIT);
-    for act in &acts {
-        let answer = act.clone().key(fresh_uuid()).to(&box_.house).await;
-        assert!(answer.status < 300, "{} {}", answer.status, answer.text());
-    }
-    assert_eq!(rows_in(&box_, &schema::AUDIT), entries);
+    assert_eq!(entries[0], entries[1]);
 }
 
 #[tokio::test]
-async fn a_display_that_toggles_without_end_is_slowed_down_over_hours_and_others_are_not() {
+async fn staff_who_toggles_without_end_is_slowed_down_and_colleagues_are_not() {
     let box_ = TestApp::start().await;
     let (menu, manager) = (box_.menu().await, box_.manager().await);
     manager.set_limit("changes_per_second", 10).await;
@@ -273,7 +270,7 @@ async fn a_display_that_toggles_without_end_is_slowed_down_over_hours_and_others
     let mut available = false;
     let mut done = 0;
     let refused = loop {
-        box_.env.pass_ms(1_000);
+        box_.env.advance_ms(1_000);
         let answer = cook.set_available(&menu.id("Soup"), available).await;
         if answer.status != 200 {
             break answer;
@@ -281,24 +278,24 @@ async fn a_display_that_toggles_without_end_is_slowed_down_over_hours_and_others
         (available, done) = (!available, done + 1);
     };
     refused.refused(429, "too-fast");
-    // Eighty bursts of ten, and one in two seconds of those that it took.
+    // Eighty bursts of ten at first, and one more for every two seconds that passed.
     assert_eq!(done, 1_599);
     other.open(&box_.tables[0], "FAMILY").await;
-    box_.env.pass_ms(2_000);
+    box_.env.advance_ms(2_000);
     cook.set_available(&menu.id("Soup"), available).await.expect(200);
 }
 
 #[tokio::test]
-async fn a_phone_cannot_step_over_the_moment_at_which_old_changes_are_forgotten() {
+async fn old_cart_changes_are_deleted_although_no_op_has_a_revision_divisible_by_64() {
     let box_ = TestApp::start().await;
     let menu = box_.menu().await;
     let (_waiter, party) = box_.family().await;
-    let mut anna = Guest::join(&box_.house, &party).await;
-    anna.go_live().await;
+    let mut anna = Guest::join(&box_.addr, &party).await;
+    anna.open_live().await;
     let line = anna.add_live(&menu.one("Soup")).await["item"]["lineId"].as_str().unwrap().to_owned();
-    // Every change that comes to a multiple of 64 is made without a name.
+    // Every change that makes a revision divisible by 64 has no `opId`.
     for revision in 2..1_300u64 {
-        box_.env.pass_ms(100);
+        box_.env.advance_ms(100);
         let quantity = 1 + revision % 9;
         if revision % 64 == 0 {
             anna.try_edit(&line, &json!({"quantity": quantity})).await.expect(200);
@@ -309,23 +306,23 @@ async fn a_phone_cannot_step_over_the_moment_at_which_old_changes_are_forgotten(
     }
     let known = rows_in(&box_, &schema::CART_OPS);
     assert!(known <= 1_024 + 64, "{known}");
-    anna.hang_up().await;
+    anna.disconnect().await;
 }
 
 #[tokio::test]
-async fn a_phone_with_its_resume_secret_comes_back_though_others_used_up_the_joins() {
+async fn phone_with_its_resume_secret_rejoins_a_table_past_its_join_limit() {
     let box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
     let menu = box_.menu().await;
-    let anna = Guest::join(&box_.house, &party).await;
+    let anna = Guest::join(&box_.addr, &party).await;
     anna.add(&menu.one("Soup")).await;
-    let join = async || join_request(&box_.house, &party.code, &party.pin).to(&box_.house).await;
+    let join = async || join_request(&box_.addr, &party.code, &party.pin).to(&box_.addr).await;
     while join().await.status != 429 {}
     let secret = anna.secret.clone().unwrap();
     for _ in 0..6 {
-        Guest::ask_for_place(&box_.house, &party, &anna.device, Some(&secret)).await.expect(200);
+        Guest::try_resume(&box_.addr, &party, &anna.device, Some(&secret)).await.expect(200);
     }
-    // She too leaves entries, and not without end.
-    Guest::ask_for_place(&box_.house, &party, &anna.device, Some(&secret)).await.refused(429, "too-fast");
-    Guest::ask_for_place(&box_.house, &party, &anna.device, None).await.refused(429, "too-fast");
+    // Resumes are audited as well, so they have a limit of their own.
+    Guest::try_resume(&box_.addr, &party, &anna.device, Some(&secret)).await.refused(429, "too-fast");
+    Guest::try_resume(&box_.addr, &party, &anna.device, None).await.refused(429, "too-fast");
 }

@@ -1,40 +1,40 @@
-//! What the owner changes during the evening: settings and prices.
+//! Acts of a manager: changing a setting, and importing the menu with other prices.
 
 use std::collections::BTreeMap;
 
 use maitred::app::change_settings::SettingsEdit;
 use maitred::import;
 
-use super::Evening;
-use super::house::{self, PLATES};
+use super::Simulation;
+use super::restaurant::{self, PLATES};
 
-impl Evening {
-    /// A limit that changes nothing for the people of this evening, and holds at once.
+impl Simulation {
+    /// Changes a limit that affects no other act of the simulation; it must be active at once.
     pub(super) fn change_settings(&mut self) -> &'static str {
-        let burst = 60 + self.chance.below(40) as u64;
+        let burst = 60 + self.rng.below(40) as u64;
         let limits = BTreeMap::from([("changes_burst".to_owned(), Some(burst))]);
         let (manager, edit) =
-            (house::staff(self.app(), "manager"), SettingsEdit { limits, ..SettingsEdit::default() });
+            (restaurant::staff(self.app(), "manager"), SettingsEdit { limits, ..SettingsEdit::default() });
         self.runtime.block_on(self.app().change_settings(Some(manager), edit, None)).unwrap();
         assert_eq!(self.app().active_settings().limits.changes_burst, burst);
         "settings changed"
     }
 
-    /// Soup and lemonade cost something else from now on; what was ordered keeps its price.
+    /// Changes the prices of soup and lemonade; ordered items keep theirs.
     pub(super) fn change_prices(&mut self) -> &'static str {
-        let (soup, lemonade) = (600 + self.chance.below(100) as i64, 300 + self.chance.below(100) as i64);
-        let draft = import::parse(&house::menu_file_with(soup, lemonade)).unwrap();
+        let (soup, lemonade) = (600 + self.rng.below(100) as i64, 300 + self.rng.below(100) as i64);
+        let draft = import::parse(&restaurant::menu_file_with(soup, lemonade)).unwrap();
         self.runtime.block_on(self.app().import_menu(draft)).unwrap();
         self.menu = self.app().whole_menu().unwrap().0;
-        for (plate, price) in PLATES.iter().zip(&mut self.book.prices) {
+        for (plate, price) in PLATES.iter().zip(&mut self.model.prices) {
             match plate.item {
                 "Soup" => *price = soup,
                 "Lemonade" => *price = lemonade,
                 _ => {}
             }
         }
-        let parties = self.book.open_parties();
-        self.redraw(&parties);
+        let parties = self.model.open_parties();
+        self.reload_carts(&parties);
         "prices changed"
     }
 }
