@@ -38,9 +38,9 @@ impl App {
                     if seen.is_empty() {
                         return Ok((200, TicketView::of(&tracked.ticket(&table, &session), now, late_ms)));
                     }
-                    orders::keep_notices(tx, &mut tracked, left)?;
+                    orders::save_notices(tx, &mut tracked, left)?;
                     let ticket = tracked.ticket(&table, &session);
-                    orders::refile(tx, &ticket)?;
+                    orders::update_open_index(tx, &ticket)?;
                     let told: Vec<String> = seen.iter().map(|(_, notice)| notice.change.word()).collect();
                     let note = Note::new(now, Actor::Staff(by), Action::NoticesAcknowledged)
                         .of_session(session.id, session.table)
@@ -48,7 +48,7 @@ impl App {
                     audit::append(tx, note.with("notices", told.join(", ")))?;
                     let view = TicketView::of(&ticket, now, late_ms);
                     tx.publish(Event::TicketChanged { ticket: Box::new(ticket) });
-                    tx.publish(Event::TableTouched { table: session.table });
+                    tx.publish(Event::TableChanged { table: session.table });
                     Ok((200, view))
                 })
             })

@@ -19,7 +19,7 @@ use crate::domain::table::Table;
 use crate::domain::text::Reason;
 use crate::domain::ticket::{ItemState, ItemStatus, StepError, StepRequest};
 use crate::domain::time::Timestamp;
-use crate::store::repo::orders::Tracked;
+use crate::store::repo::orders::TrackedOrder;
 use crate::store::repo::{self, audit, orders, payments};
 use crate::store::{StoreError, Tx, schema};
 use crate::view::kitchen::TicketView;
@@ -107,7 +107,7 @@ impl App {
                         tell_the_kitchen(tx, &mut tracked, change, (&staff, now), &table)?;
                     }
                     let ticket = tracked.ticket(&table, &session);
-                    orders::refile(tx, &ticket)?;
+                    orders::update_open_index(tx, &ticket)?;
                     let billed = (from.billed(ordered), state.billed(ordered));
                     // What is taken back of a line comes from CANCELLED, though the rest of it is somewhere else.
                     let from_status = if billed.1 > billed.0 { ItemStatus::Cancelled } else { from.status };
@@ -133,7 +133,7 @@ impl App {
                     if billed.0 != billed.1 {
                         tx.publish(Event::BillChanged { session: session.id });
                     }
-                    tx.publish(Event::TableTouched { table: session.table });
+                    tx.publish(Event::TableChanged { table: session.table });
                     Ok((200, view))
                 })
             })
@@ -144,7 +144,7 @@ impl App {
 /// Keeps how long an item took, for as long as it counts; an item that is recalled is not ready.
 fn note_preparation(
     tx: &mut Tx,
-    of: &Tracked,
+    of: &TrackedOrder,
     index: u16,
     (from, to): (ItemStatus, ItemStatus),
     now: Timestamp,
@@ -164,7 +164,7 @@ fn note_preparation(
 /// whatever was still to be acknowledged about this item.
 fn tell_the_kitchen(
     tx: &mut Tx,
-    of: &mut Tracked,
+    of: &mut TrackedOrder,
     change: Change,
     (staff, now): (&Staff, Timestamp),
     table: &Table,
@@ -174,5 +174,5 @@ fn tell_the_kitchen(
     }
     let others =
         of.notices.iter().filter(|(_, notice)| notice.change.item() != change.item()).cloned().collect();
-    orders::keep_notices(tx, of, others)
+    orders::save_notices(tx, of, others)
 }

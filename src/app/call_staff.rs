@@ -16,7 +16,7 @@ use crate::domain::session::{Call, CallKind};
 use crate::domain::text::Note;
 use crate::store::repo::audit;
 use crate::store::{Read, StoreError, schema};
-use crate::view::guest::CalledView;
+use crate::view::guest::CreatedCallView;
 
 /// Why nobody was called.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -70,7 +70,7 @@ impl App {
                         .clone()
                         .find(|c| c.kind == kind && c.by.device == device.guest.device && c.note == note);
                     let view =
-                        |call: &Call| CalledView { request_id: call.id, kind, at: call.at.to_string() };
+                        |call: &Call| CreatedCallView { request_id: call.id, kind, at: call.at.to_string() };
                     if let Some(call) = same {
                         return Ok((201, view(call)));
                     }
@@ -83,7 +83,7 @@ impl App {
                     let kind = if kind == CallKind::CallWaiter { "CALL_WAITER" } else { "REQUEST_BILL" };
                     let action = action.of_session(session.id, session.table).private(private);
                     audit::append(tx, action.with("kind", kind))?;
-                    tx.publish(Event::TableTouched { table: session.table });
+                    tx.publish(Event::TableChanged { table: session.table });
                     Ok((201, view(&call)))
                 })
             })
@@ -112,7 +112,7 @@ impl App {
                     tx.delete(&schema::CALLS, &(session.id, call))?;
                     let note = AuditNote::new(now, Actor::Staff(staff.staff.id), Action::CallDone);
                     audit::append(tx, note.of_session(session.id, session.table))?;
-                    tx.publish(Event::TableTouched { table: session.table });
+                    tx.publish(Event::TableChanged { table: session.table });
                     Ok((204, ()))
                 })
             })

@@ -155,7 +155,7 @@ impl Change {
             taxes: priced.taxes,
             op: self.op,
         });
-        tx.publish(Event::TableTouched { table: session.table });
+        tx.publish(Event::TableChanged { table: session.table });
         Ok((cart.revision(), owner))
     }
 }

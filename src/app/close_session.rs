@@ -118,7 +118,7 @@ impl App {
                         if tx.get(&schema::SEATED, table)? == Some(id) {
                             tx.delete(&schema::SEATED, table)?;
                         }
-                        tx.publish(Event::TableTouched { table: *table });
+                        tx.publish(Event::TableChanged { table: *table });
                     }
                     tx.delete(&schema::SESSION_PINS, &id)?;
                     // Whoever joined this party left with it: there is nothing to undo any more.

@@ -56,7 +56,7 @@ impl App {
                         .with("reason", why.word());
                     audit::append(tx, note)?;
                     if !ticket.table_closed {
-                        tx.publish(Event::TableTouched { table: ticket.table });
+                        tx.publish(Event::TableChanged { table: ticket.table });
                     }
                     tracing::info!(ticket = ticket.number, reason = why.word(), "a ticket left the displays");
                     tx.publish(Event::TicketEnded { ticket: Box::new(ticket), why });

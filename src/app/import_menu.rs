@@ -73,7 +73,7 @@ impl App {
     pub(super) fn keep_photos_of(&self, draft: &mut MenuDraft) -> Result<usize, ImportMenuError> {
         let brought = std::mem::take(&mut draft.photos);
         let named: HashSet<PhotoName> = draft.photo_names().collect();
-        self.store.keep_photos(&brought)?;
+        self.store.save_photos(&brought)?;
         match named.iter().find(|name| !self.has_photo(**name)) {
             Some(missing) => Err(ImportMenuError::PhotoMissing(*missing)),
             None => Ok(named.len()),

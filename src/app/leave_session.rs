@@ -48,6 +48,6 @@ pub(super) fn give_up_place(
     forget_empty_handed(tx, session, id)?;
     tx.publish(Event::DeviceGone { session: session.id, device: id });
     tx.publish(Event::DevicesChanged { session: session.id });
-    tx.publish(Event::TableTouched { table: session.table });
+    tx.publish(Event::TableChanged { table: session.table });
     Ok(())
 }

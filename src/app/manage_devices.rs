@@ -37,7 +37,7 @@ fn person(from: &impl Read, by: &Staff, id: StaffId) -> Result<Staff, StaffError
         if from.contains(&schema::DISPLAYS, &id)? {
             return Err(StaffError::NoSuchStaff);
         }
-        by.may_touch(&staff)?;
+        by.may_change(&staff)?;
     }
     Ok(staff)
 }

@@ -15,7 +15,7 @@ use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::ids::StaffId;
 use crate::domain::secret::{SecretHash, TokenDigest};
-use crate::domain::staff::{Role, STAFF_MAX, Staff, StaffEdit, StaffRule};
+use crate::domain::staff::{Role, STAFF_MAX, Staff, StaffEdit, StaffRuleError};
 use crate::domain::text::{Code, Name, Username};
 use crate::domain::time::Timestamp;
 use crate::security::{HashError, Secret, Who};
@@ -69,7 +69,7 @@ pub enum StaffError {
     TooMany,
     /// Who may do what to whom.
     #[error(transparent)]
-    Rule(#[from] StaffRule),
+    Rule(#[from] StaffRuleError),
     /// The password of today was not it, or was guessed at too often.
     #[error(transparent)]
     LogIn(#[from] LogInError),
@@ -137,7 +137,7 @@ impl App {
     ) -> Result<Answer, StaffError> {
         let NewStaff { username, name, role, stations, password } = new;
         if let Some(by) = &by {
-            by.staff.may_give(role)?;
+            by.staff.may_assign(role)?;
         }
         let (hash, key) = self.new_password(by.as_ref(), password, key).await?;
         let (now, id) = (self.now(), self.new_id(StaffId::from_uuid));
@@ -335,7 +335,7 @@ pub(super) fn add(
     now: Timestamp,
 ) -> Result<Staff, StaffError> {
     if let Some(by) = by {
-        by.may_give(staff.role)?;
+        by.may_assign(staff.role)?;
     }
     let key = staff.username.to_string();
     if tx.contains(&schema::USERNAMES, &key)? {

@@ -155,7 +155,7 @@ impl App {
                             tx.put(&schema::SEATED, table, &into.id)?;
                             kept_tables.push(*table);
                         }
-                        tx.publish(Event::TableTouched { table: *table });
+                        tx.publish(Event::TableChanged { table: *table });
                     }
                     let orders: Vec<_> = orders.into_iter().map(|(_, order)| order).collect();
                     let merge = Merge {
@@ -180,9 +180,9 @@ impl App {
                         .with("tableFree", act.free_table);
                     audit::append(tx, note)?;
                     let phones = merge.phones.iter().map(|(phone, _)| *phone).collect();
-                    tx.publish(Event::PhonesReseated { from: from.id, phones });
+                    tx.publish(Event::DevicesTransferred { from: from.id, phones });
                     tx.publish(Event::BillChanged { session: into.id });
-                    tx.publish(Event::TableTouched { table: into.table });
+                    tx.publish(Event::TableChanged { table: into.table });
                     Ok((200, SessionActView { session_id: into.id, table_id: into.table }))
                 })
             })
@@ -229,7 +229,7 @@ fn room_for(
         return Err(MergeError::TooManyPayments);
     }
     let too_large = |_| MergeError::TooManyOrders { most };
-    let theirs = orders::worth(tx, from_id, Minor::ZERO)?.map_err(too_large)?;
-    orders::worth(tx, into.id, theirs)?.map_err(too_large)?;
+    let theirs = orders::total_of_session(tx, from_id, Minor::ZERO)?.map_err(too_large)?;
+    orders::total_of_session(tx, into.id, theirs)?.map_err(too_large)?;
     Ok(())
 }

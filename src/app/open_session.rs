@@ -75,7 +75,7 @@ impl App {
                 tx.put(&schema::SESSION_PINS, &id, &kept)?;
                 let note = Note::new(now, Actor::Staff(by), Action::SessionOpened).of_session(id, table);
                 audit::append(tx, note.with("mode", mode.code()))?;
-                tx.publish(Event::TableTouched { table });
+                tx.publish(Event::TableChanged { table });
                 Ok(())
             })
             .await?;
@@ -104,7 +104,7 @@ impl App {
                 tx.put(&schema::SESSION_PINS, &id, &kept)?;
                 let note = Note::new(now, Actor::Staff(by), Action::PinReissued);
                 audit::append(tx, note.of_session(id, session.table))?;
-                tx.publish(Event::TableTouched { table: session.table });
+                tx.publish(Event::TableChanged { table: session.table });
                 Ok(())
             })
             .await?;

@@ -97,7 +97,7 @@ impl App {
                         note: request.note,
                     };
                     let order = submit_choices(request.choices, &offers, request.expected_total, submission)?;
-                    orders::worth(tx, session.id, order.head.total)?.map_err(SubmitError::from)?;
+                    orders::total_of_session(tx, session.id, order.head.total)?.map_err(SubmitError::from)?;
                     orders::save_new(tx, &order)?;
                     let note = AuditNote::new(now, Actor::Staff(staff.id), Action::OrderPlaced)
                         .of_session(session.id, session.table)
@@ -115,7 +115,7 @@ impl App {
                         order: Box::new(order),
                     });
                     tx.publish(Event::BillChanged { session: session.id });
-                    tx.publish(Event::TableTouched { table: session.table });
+                    tx.publish(Event::TableChanged { table: session.table });
                     Ok((201, view))
                 })
             })

@@ -153,7 +153,7 @@ fn place(
     };
     let order = submit(&before, &offers, request.expected_total, submission)?;
     // A bill that no sum could hold could never be paid.
-    orders::worth(tx, session.id, order.head.total)?.map_err(SubmitError::from)?;
+    orders::total_of_session(tx, session.id, order.head.total)?.map_err(SubmitError::from)?;
     orders::save_new(tx, &order)?;
     tx.put(&schema::ORDERED_REVISIONS, &(owner, before.revision()), &id)?;
     let mut cart = before.clone();
@@ -178,6 +178,6 @@ fn place(
         ticket: Box::new(KitchenTicket::of(&order, session.id, (table.id, table.name, false), |_| None)),
         order: Box::new(order),
     });
-    tx.publish(Event::TableTouched { table: session.table });
+    tx.publish(Event::TableChanged { table: session.table });
     Ok((201, view))
 }

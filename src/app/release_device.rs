@@ -60,7 +60,7 @@ impl App {
                         tx.put(&schema::DEVICES, &(session, device), &found)?;
                         let note = Note::new(now, Actor::Staff(by), Action::DeviceReleased);
                         audit::append(tx, note.of_session(session, open.table).with("device", device))?;
-                        tx.publish(Event::TableTouched { table: open.table });
+                        tx.publish(Event::TableChanged { table: open.table });
                     }
                     let released_until = until.to_string();
                     Ok((200, ReleasedDeviceView { device_id: device, released_until }))

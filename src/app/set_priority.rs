@@ -61,7 +61,7 @@ impl App {
                     if tx.contains(&schema::OPEN_ORDERS, &ticket.number)? {
                         tx.publish(Event::TicketChanged { ticket: Box::new(ticket) });
                     }
-                    tx.publish(Event::TableTouched { table: session.table });
+                    tx.publish(Event::TableChanged { table: session.table });
                     Ok((200, view))
                 })
             })

@@ -80,7 +80,7 @@ impl App {
                     detail,
                     "what an ended session left cannot be read, and is tried again later"
                 );
-                self.store.write(move |tx| ended::put_off(tx, due, now)).await?;
+                self.store.write(move |tx| ended::postpone(tx, due, now)).await?;
             } else {
                 forgotten?;
             }
@@ -101,14 +101,14 @@ impl App {
             .write(move |tx| {
                 // Kept answers hold names and notes.
                 let answers_ms = answers::KEPT_MS.min(guest_data_ms);
-                audit::forget_private(tx, private_before, ROWS_AT_ONCE)?;
+                audit::erase_private(tx, private_before, ROWS_AT_ONCE)?;
                 // Keys begin with the order's id, which grows with time: the first rows are the oldest.
                 for (key, prepared) in tx.scan_after(&schema::PREPARED, None, ROWS_AT_ONCE)? {
                     if !prepared.is_recent(now) {
                         tx.delete(&schema::PREPARED, &key)?;
                     }
                 }
-                let answers = answers::forget_old(tx, (now, answers_ms), broom.answers, ROWS_AT_ONCE)?;
+                let answers = answers::delete_old(tx, (now, answers_ms), broom.answers, ROWS_AT_ONCE)?;
                 let addresses =
                     tx.scan_after(&schema::ADDRESS_THROTTLES, broom.addresses.as_ref(), ROWS_AT_ONCE)?;
                 for (address, throttle) in &addresses {
@@ -155,7 +155,7 @@ fn list_ended(tx: &mut Tx, after: Option<SessionId>) -> Result<Option<SessionId>
     if repo::current_number(tx, repo::ENDED_LISTED)? > 0 {
         return Ok(None);
     }
-    let next = ended::list_old(tx, after, ROWS_AT_ONCE)?;
+    let next = ended::list_older_sessions(tx, after, ROWS_AT_ONCE)?;
     if next.is_none() {
         repo::next_number(tx, repo::ENDED_LISTED)?;
     }

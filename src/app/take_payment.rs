@@ -255,7 +255,7 @@ pub(super) fn keep_with(
     payments::save(tx, session.id, payment)?;
     audit::append(tx, note)?;
     tx.publish(Event::BillChanged { session: session.id });
-    tx.publish(Event::TableTouched { table: session.table });
+    tx.publish(Event::TableChanged { table: session.table });
     Ok(PaymentView::of(session.id, payment)?)
 }
 

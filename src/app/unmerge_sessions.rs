@@ -48,8 +48,8 @@ impl App {
                     give_back_checkout(&mut stays);
                     (back.stay, back.table) = (Stay::Open, merge.table);
                     let way = SessionTransfer { from: &stays, to: &back };
-                    way.carts::<MergeError>(tx, lines_max, |phone| merge.brought(phone))?;
-                    way.calls(tx, |phone| merge.brought(phone))?;
+                    way.carts::<MergeError>(tx, lines_max, |phone| merge.had_phone(phone))?;
+                    way.calls(tx, |phone| merge.had_phone(phone))?;
                     way.payments(tx, |payment| merge.payments.contains(&payment))?;
                     let phones = phones_back(tx, way, &merge)?;
                     let orders = orders_back(tx, way, &merge)?;
@@ -57,7 +57,7 @@ impl App {
                         if tx.get(&schema::SEATED, table)?.is_none_or(|here| here == stays.id) {
                             tx.put(&schema::SEATED, table, &id)?;
                         }
-                        tx.publish(Event::TableTouched { table: *table });
+                        tx.publish(Event::TableChanged { table: *table });
                     }
                     tx.delete(&schema::MERGES, &id)?;
                     tx.put(&schema::SESSIONS, &id, &back)?;
@@ -66,9 +66,9 @@ impl App {
                     tell_moved(tx, &orders, &back, (&there, &home), (&staff, now))?;
                     let note = Note::new(now, Actor::Staff(by), Action::MergeUndone);
                     audit::append(tx, note.of_session(id, back.table).with("parted", stays.id))?;
-                    tx.publish(Event::PhonesReseated { from: stays.id, phones });
+                    tx.publish(Event::DevicesTransferred { from: stays.id, phones });
                     tx.publish(Event::BillChanged { session: stays.id });
-                    tx.publish(Event::TableTouched { table: stays.table });
+                    tx.publish(Event::TableChanged { table: stays.table });
                     Ok((200, SessionActView { session_id: id, table_id: back.table }))
                 })
             })
@@ -133,7 +133,7 @@ fn phones_back(tx: &mut Tx, way: SessionTransfer<'_>, merge: &Merge) -> Result<V
 fn orders_back(tx: &mut Tx, way: SessionTransfer<'_>, merge: &Merge) -> Result<Vec<OrderId>, StoreError> {
     let mut orders = Vec::new();
     for ((_, number), id) in tx.scan(&schema::SESSION_ORDERS, &way.from.id)? {
-        if tx.get(&schema::ORDERS, &id)?.is_some_and(|head| merge.takes_back(&head)) {
+        if tx.get(&schema::ORDERS, &id)?.is_some_and(|head| merge.includes_order(&head)) {
             way.order(tx, number, id)?;
             orders.push(id);
         }

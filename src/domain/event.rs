@@ -63,7 +63,7 @@ pub enum Event {
         why: TicketEnd,
     },
     /// Phones now belong to another session and reconnect to it.
-    PhonesReseated {
+    DevicesTransferred {
         from: SessionId,
         phones: Vec<DeviceId>,
     },
@@ -98,7 +98,7 @@ pub enum Event {
         session: SessionId,
     },
     /// A table changed in a way that the floor shows.
-    TableTouched {
+    TableChanged {
         table: TableId,
     },
     /// A user name was blocked by wrong passwords, or a block was lifted.

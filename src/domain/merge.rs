@@ -34,13 +34,13 @@ pub struct Merge {
 
 impl Merge {
     /// Whether a phone belonged to the party at the merge.
-    pub fn brought(&self, device: DeviceId) -> bool {
+    pub fn had_phone(&self, device: DeviceId) -> bool {
         self.phones.iter().any(|(phone, _)| *phone == device)
     }
 
     /// Whether an order belongs to the party when the merge is undone: its orders from before, and those its phones placed
     /// since. A waiter's order since then stays, because it was for both parties.
-    pub fn takes_back(&self, order: &OrderHead) -> bool {
-        self.orders.contains(&order.id) || order.by.guest().is_some_and(|guest| self.brought(guest.device))
+    pub fn includes_order(&self, order: &OrderHead) -> bool {
+        self.orders.contains(&order.id) || order.by.guest().is_some_and(|guest| self.had_phone(guest.device))
     }
 }

@@ -110,7 +110,7 @@ impl Change {
 /// The numbered notices of a ticket after one more change. `number` was never used before. A change that reverses an
 /// unacknowledged one removes it: an item that is cancelled and restored, a party that moves back. Several moves become one,
 /// from the table that the kitchen knows.
-pub fn noticed(
+pub fn add_notice(
     mut notices: Vec<(u64, Notice)>,
     (number, new): (u64, Notice),
     table_now: &Name,
@@ -151,7 +151,7 @@ mod tests {
     }
 
     fn with_notice(notices: Vec<(u64, Notice)>, new: Notice, table_now: &Name) -> Vec<(u64, Notice)> {
-        noticed(notices, (700, new), table_now)
+        add_notice(notices, (700, new), table_now)
     }
 
     fn notice(change: Change) -> Notice {

@@ -79,9 +79,9 @@ pub struct OrderHead {
 
 impl OrderHead {
     /// Removes the guest's name and the note. Returns whether there was either.
-    pub fn forget_guest(&mut self) -> bool {
+    pub fn erase_guest(&mut self) -> bool {
         let had_name = match &mut self.by {
-            OrderedBy::Guest(guest) => guest.forget_name(),
+            OrderedBy::Guest(guest) => guest.erase_name(),
             OrderedBy::Staff(..) => false,
         };
         self.note.take().is_some() || had_name
@@ -123,7 +123,7 @@ pub struct OrderLine {
 
 impl OrderLine {
     /// Removes both notes. Returns whether there was either.
-    pub fn forget_notes(&mut self) -> bool {
+    pub fn erase_notes(&mut self) -> bool {
         let had_note = self.note.take().is_some();
         self.allergy_note.take().is_some() || had_note
     }

@@ -310,8 +310,8 @@ impl Payment {
     }
 
     /// Removes the name of the guest who paid. Returns whether there was one.
-    pub fn forget_guest(&mut self) -> bool {
-        self.guest.as_mut().is_some_and(Guest::forget_name)
+    pub fn erase_guest(&mut self) -> bool {
+        self.guest.as_mut().is_some_and(Guest::erase_name)
     }
 
     /// The status as it is shown on the wire.

@@ -121,7 +121,7 @@ pub struct Guest {
 impl Guest {
     /// Replaces the nickname, as data protection law requires after a while. The phone's id stays, because bills are split by
     /// it. Returns whether there was a nickname.
-    pub fn forget_name(&mut self) -> bool {
+    pub fn erase_name(&mut self) -> bool {
         let nickname = Nickname::forgotten();
         let had_one = self.nickname != nickname;
         self.nickname = nickname;

@@ -106,7 +106,7 @@ pub struct StaffEdit {
 
 /// Why a change of a member of staff is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum StaffRule {
+pub enum StaffRuleError {
     /// A manager may neither make nor change an owner.
     #[error("only an owner may change an owner or give this role")]
     OwnersOnly,
@@ -122,40 +122,40 @@ impl Staff {
     /// Checks that this person may give somebody the role.
     ///
     /// # Errors
-    /// [`StaffRule::OwnersOnly`].
-    pub fn may_give(&self, role: Role) -> Result<(), StaffRule> {
-        if role == Role::Owner && self.role != Role::Owner { Err(StaffRule::OwnersOnly) } else { Ok(()) }
+    /// [`StaffRuleError::OwnersOnly`].
+    pub fn may_assign(&self, role: Role) -> Result<(), StaffRuleError> {
+        if role == Role::Owner && self.role != Role::Owner { Err(StaffRuleError::OwnersOnly) } else { Ok(()) }
     }
 
     /// Checks that this person may change the other.
     ///
     /// # Errors
-    /// [`StaffRule::OwnersOnly`].
-    pub fn may_touch(&self, other: &Staff) -> Result<(), StaffRule> {
-        self.may_give(other.role)
+    /// [`StaffRuleError::OwnersOnly`].
+    pub fn may_change(&self, other: &Staff) -> Result<(), StaffRuleError> {
+        self.may_assign(other.role)
     }
 
     /// Checks that this person may set a new password for the other. For their own they need the current one: access to an
     /// unlocked tablet must not be enough.
     ///
     /// # Errors
-    /// [`StaffRule`].
-    pub fn may_reset_password_of(&self, other: &Staff) -> Result<(), StaffRule> {
-        self.may_touch(other)?;
-        if self.id == other.id { Err(StaffRule::NotYourself) } else { Ok(()) }
+    /// [`StaffRuleError`].
+    pub fn may_reset_password_of(&self, other: &Staff) -> Result<(), StaffRuleError> {
+        self.may_change(other)?;
+        if self.id == other.id { Err(StaffRuleError::NotYourself) } else { Ok(()) }
     }
 
     /// This person after an edit by somebody, or by the command line (`by` is `None`). `other_owners` is the number of other
     /// active owners.
     ///
     /// # Errors
-    /// [`StaffRule`].
+    /// [`StaffRuleError`].
     pub fn edited(
         &self,
         by: Option<&Staff>,
         edit: StaffEdit,
         other_owners: usize,
-    ) -> Result<Staff, StaffRule> {
+    ) -> Result<Staff, StaffRuleError> {
         let after = Staff {
             name: edit.name.unwrap_or_else(|| self.name.clone()),
             role: edit.role.unwrap_or(self.role),
@@ -165,15 +165,15 @@ impl Staff {
         };
         let is_restricted = after.role != self.role || after.active != self.active;
         if let Some(by) = by {
-            by.may_touch(self)?;
-            by.may_give(after.role)?;
+            by.may_change(self)?;
+            by.may_assign(after.role)?;
             if by.id == self.id && is_restricted {
-                return Err(StaffRule::NotYourself);
+                return Err(StaffRuleError::NotYourself);
             }
         }
         let is_owner = |staff: &Staff| staff.role == Role::Owner && staff.active;
         if is_owner(self) && !is_owner(&after) && other_owners == 0 {
-            return Err(StaffRule::LastOwner);
+            return Err(StaffRuleError::LastOwner);
         }
         Ok(after)
     }
@@ -207,10 +207,10 @@ mod tests {
     fn manager_may_neither_make_nor_change_an_owner() {
         let (owner, manager, waiter) =
             (person(1, Role::Owner), person(2, Role::Manager), person(3, Role::Waiter));
-        assert_eq!(waiter.edited(Some(&manager), role(Role::Owner), 1), Err(StaffRule::OwnersOnly));
-        assert_eq!(owner.edited(Some(&manager), role(Role::Waiter), 1), Err(StaffRule::OwnersOnly));
-        assert_eq!(manager.edited(Some(&manager), role(Role::Owner), 1), Err(StaffRule::OwnersOnly));
-        assert_eq!(manager.may_give(Role::Owner), Err(StaffRule::OwnersOnly));
+        assert_eq!(waiter.edited(Some(&manager), role(Role::Owner), 1), Err(StaffRuleError::OwnersOnly));
+        assert_eq!(owner.edited(Some(&manager), role(Role::Waiter), 1), Err(StaffRuleError::OwnersOnly));
+        assert_eq!(manager.edited(Some(&manager), role(Role::Owner), 1), Err(StaffRuleError::OwnersOnly));
+        assert_eq!(manager.may_assign(Role::Owner), Err(StaffRuleError::OwnersOnly));
         assert_eq!(waiter.edited(Some(&manager), role(Role::Manager), 1).unwrap().role, Role::Manager);
         assert_eq!(waiter.edited(Some(&owner), role(Role::Owner), 0).unwrap().role, Role::Owner);
     }
@@ -219,18 +219,18 @@ mod tests {
     fn password_reset_of_oneself_or_of_an_owner_by_a_manager_is_refused() {
         let (owner, manager) = (person(1, Role::Owner), person(2, Role::Manager));
         assert_eq!(owner.may_reset_password_of(&manager), Ok(()));
-        assert_eq!(manager.may_reset_password_of(&owner), Err(StaffRule::OwnersOnly));
-        assert_eq!(owner.may_reset_password_of(&owner), Err(StaffRule::NotYourself));
+        assert_eq!(manager.may_reset_password_of(&owner), Err(StaffRuleError::OwnersOnly));
+        assert_eq!(owner.may_reset_password_of(&owner), Err(StaffRuleError::NotYourself));
     }
 
     #[test]
     fn deactivation_of_oneself_or_of_the_last_owner_is_refused() {
         let (owner, other) = (person(1, Role::Owner), person(2, Role::Owner));
-        assert_eq!(owner.edited(Some(&owner), deactivated(), 1), Err(StaffRule::NotYourself));
-        assert_eq!(owner.edited(Some(&other), deactivated(), 0), Err(StaffRule::LastOwner));
+        assert_eq!(owner.edited(Some(&owner), deactivated(), 1), Err(StaffRuleError::NotYourself));
+        assert_eq!(owner.edited(Some(&other), deactivated(), 0), Err(StaffRuleError::LastOwner));
         assert_eq!(
             owner.edited(None, role(Role::Waiter), 0),
-            Err(StaffRule::LastOwner),
+            Err(StaffRuleError::LastOwner),
             "not even on the command line"
         );
         assert!(!owner.edited(Some(&other), deactivated(), 1).unwrap().active);

@@ -36,9 +36,9 @@ impl Timestamp {
     }
 
     /// Whether a period that began at `began` and lasts `length_ms` milliseconds has not ended. One that begins more than
-    /// [`JUMP_MS`] in the future was stored before the clock was set back; it counts as ended.
+    /// [`CLOCK_JUMP_MS`] in the future was stored before the clock was set back; it counts as ended.
     pub const fn is_within(self, began: Timestamp, length_ms: u64) -> bool {
-        began.0 <= self.0.saturating_add(JUMP_MS) && self.millis_since(began) < length_ms
+        began.0 <= self.0.saturating_add(CLOCK_JUMP_MS) && self.millis_since(began) < length_ms
     }
 
     /// Parses RFC 3339 with any offset; `None` for other text and for times before 1970.
@@ -63,7 +63,7 @@ impl fmt::Display for Timestamp {
 }
 
 /// A difference above this many milliseconds is a clock jump; below it is drift, or acts that reach the writer out of order.
-pub const JUMP_MS: u64 = MINUTE_MS;
+pub const CLOCK_JUMP_MS: u64 = MINUTE_MS;
 /// Milliseconds of a second.
 pub const SECOND_MS: u64 = 1_000;
 /// Milliseconds of a minute.

@@ -25,7 +25,7 @@ use crate::domain::cart::CartError;
 use crate::domain::menu::ChoiceError;
 use crate::domain::order::{OrderLine, SubmitError};
 use crate::domain::session::CheckoutHeld;
-use crate::domain::staff::StaffRule;
+use crate::domain::staff::StaffRuleError;
 use crate::domain::ticket::StepError;
 use crate::security::HashError;
 use crate::view::GuestView;
@@ -209,9 +209,9 @@ impl From<StaffError> for Problem {
             StaffError::NoSuchStation(_) => Self::invalid_at("/stations", error),
             StaffError::PasswordForm => Self::invalid_at("/password", error),
             StaffError::TooMany => Self::new(409, "too-many-staff", error),
-            StaffError::Rule(StaffRule::OwnersOnly) => Self::new(403, "forbidden", error),
-            StaffError::Rule(StaffRule::NotYourself) => Self::new(409, "not-yourself", error),
-            StaffError::Rule(StaffRule::LastOwner) => Self::new(409, "last-owner", error),
+            StaffError::Rule(StaffRuleError::OwnersOnly) => Self::new(403, "forbidden", error),
+            StaffError::Rule(StaffRuleError::NotYourself) => Self::new(409, "not-yourself", error),
+            StaffError::Rule(StaffRuleError::LastOwner) => Self::new(409, "last-owner", error),
             StaffError::LogIn(error) => error.into(),
             StaffError::AuthEnded(lost) => lost.into(),
             StaffError::RateLimited(error) => error.into(),

@@ -219,7 +219,7 @@ impl Hub {
             Event::TicketEnded { ticket, why } => {
                 let _ = self.kitchen.send(KitchenNews::Ended(Arc::new(*ticket), why));
             }
-            Event::PhonesReseated { from, phones } => {
+            Event::DevicesTransferred { from, phones } => {
                 for phone in phones {
                     self.to_phones(from, Some(phone), PhoneNews::ComeBack);
                 }
@@ -250,7 +250,7 @@ impl Hub {
             }
             Event::LoginBlocksChanged => self.to_floor(FloorNews::LoginBlocksChanged),
             Event::BillChanged { session } => self.to_phones(session, None, PhoneNews::Snapshot),
-            Event::TableTouched { table } => self.to_floor(FloorNews::Table(table)),
+            Event::TableChanged { table } => self.to_floor(FloorNews::Table(table)),
             Event::MenuChanged { menu_revision } => {
                 for room in self.tables.lock().values() {
                     let _ = room.send(ToPhone { to: None, news: PhoneNews::MenuChanged(menu_revision) });

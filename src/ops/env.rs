@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 use uuid::Uuid;
 
 use crate::app::support::env::Env;
-use crate::domain::time::{JUMP_MS, Timestamp};
+use crate::domain::time::{CLOCK_JUMP_MS, Timestamp};
 
 /// The wall clock in milliseconds since 1970; a clock before 1970 reads as 1970.
 #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the wall clock")]
@@ -68,11 +68,11 @@ impl Clock {
     fn now(&self, wall_ms: u64, steady_ms: u64) -> u64 {
         let ahead_ms = self.ahead_ms.load(Ordering::SeqCst);
         let wanted_ms = wall_ms.saturating_sub(steady_ms);
-        if wanted_ms > ahead_ms && wanted_ms - ahead_ms <= JUMP_MS {
+        if wanted_ms > ahead_ms && wanted_ms - ahead_ms <= CLOCK_JUMP_MS {
             let before = self.ahead_ms.fetch_max(wanted_ms, Ordering::SeqCst);
             return before.max(wanted_ms).saturating_add(steady_ms);
         }
-        let is_behind = wanted_ms.saturating_add(JUMP_MS) < ahead_ms;
+        let is_behind = wanted_ms.saturating_add(CLOCK_JUMP_MS) < ahead_ms;
         if is_behind != self.is_behind_told.load(Ordering::Relaxed)
             && is_behind != self.is_behind_told.swap(is_behind, Ordering::Relaxed)
             && is_behind
@@ -88,7 +88,7 @@ impl Clock {
 
     fn jump_ms(&self, wall_ms: u64, steady_ms: u64) -> u64 {
         let jump_ms = wall_ms.saturating_sub(self.now(wall_ms, steady_ms));
-        if jump_ms > JUMP_MS { jump_ms } else { 0 }
+        if jump_ms > CLOCK_JUMP_MS { jump_ms } else { 0 }
     }
 
     fn let_in(&self, jump_ms: u64) {

@@ -25,7 +25,7 @@ use super::engine;
 use super::error::{OpenError, StoreError};
 use super::keys::MAX_KEY_BYTES;
 use super::open;
-use super::photos::{KeptPhoto, Photos};
+use super::photos::{Photos, StoredPhoto};
 use super::probe;
 use super::tx::View;
 use crate::domain::photo::{PHOTO_BYTES_MAX, Photo};
@@ -179,8 +179,8 @@ pub(super) fn write(
     let mut photo_count = 0;
     for name in photos.names()? {
         match photos.load(name)? {
-            KeptPhoto::Whole(photo) => writing(out.put_photo(&photo))?,
-            KeptPhoto::Damaged | KeptPhoto::Missing => {
+            StoredPhoto::Whole(photo) => writing(out.put_photo(&photo))?,
+            StoredPhoto::Damaged | StoredPhoto::Missing => {
                 tracing::warn!(%name, "a photo is damaged; the backup does not contain it");
                 continue;
             }

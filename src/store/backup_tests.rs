@@ -56,7 +56,7 @@ fn backup_contains_photos_except_damaged_ones() {
     let dir = tempfile::tempdir().unwrap();
     let store = open(&dir.path().join("old"));
     let [soup, cake] = ["soup", "cake"].map(|content| Photo::new(content.into()).unwrap());
-    store.keep_photos(&[soup.clone(), cake.clone()]).unwrap();
+    store.save_photos(&[soup.clone(), cake.clone()]).unwrap();
     let damaged = dir.path().join("old").join(photos::FOLDER).join(cake.name().file_name());
     fs::write(damaged, "cak").unwrap();
     let file = dir.path().join("monday.maitred");
@@ -66,8 +66,8 @@ fn backup_contains_photos_except_damaged_ones() {
     let new = dir.path().join("new");
     assert_eq!(restore_file(&file, &new).unwrap(), made);
     let new = open(&new);
-    assert_eq!(new.photo(soup.name()).unwrap(), KeptPhoto::Whole(soup.clone()));
-    assert_eq!(new.photo(cake.name()).unwrap(), KeptPhoto::Missing);
+    assert_eq!(new.photo(soup.name()).unwrap(), StoredPhoto::Whole(soup.clone()));
+    assert_eq!(new.photo(cake.name()).unwrap(), StoredPhoto::Missing);
 
     // A photo under the name of another one, in a file with a valid checksum.
     let mut bytes = fs::read(&file).unwrap();

@@ -58,7 +58,7 @@ pub use damage::{Damage, RecoveryStep};
 pub use error::{OpenError, StoreError};
 pub use keys::Key;
 pub use open::{OpenOptions, OpenReport, SyncFlag};
-pub use photos::KeptPhoto;
+pub use photos::StoredPhoto;
 pub use probe::{Probe, probe};
 pub use space::Ballast;
 pub use table::Table;
@@ -231,7 +231,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::StorageFull`] or [`StoreError::Photo`]; some photos may be saved then, and no row names them.
-    pub fn keep_photos(&self, photos: &[Photo]) -> Result<(), StoreError> {
+    pub fn save_photos(&self, photos: &[Photo]) -> Result<(), StoreError> {
         self.0.photos.save(photos)
     }
 
@@ -239,7 +239,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Photo`].
-    pub fn photo(&self, name: PhotoName) -> Result<KeptPhoto, StoreError> {
+    pub fn photo(&self, name: PhotoName) -> Result<StoredPhoto, StoreError> {
         self.0.photos.load(name)
     }
 

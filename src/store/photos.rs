@@ -25,7 +25,7 @@ const PART: &str = ".part";
 
 /// The result of loading a photo by its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum KeptPhoto {
+pub enum StoredPhoto {
     /// The photo, whose content matches its name.
     Whole(Photo),
     /// There is a file, but its content does not match its name.
@@ -59,7 +59,7 @@ impl Photos {
 
     /// Saves photos durably. Photos that are saved already are not written again.
     pub(super) fn save(&self, photos: &[Photo]) -> Result<(), StoreError> {
-        let is_whole = |photo: &&Photo| matches!(self.load(photo.name()), Ok(KeptPhoto::Whole(_)));
+        let is_whole = |photo: &&Photo| matches!(self.load(photo.name()), Ok(StoredPhoto::Whole(_)));
         let new: Vec<&Photo> = photos.iter().filter(|photo| !is_whole(photo)).collect();
         let bytes = new.iter().map(|photo| photo.jpeg().len() as u64).sum::<u64>();
         let free_bytes = space::free_bytes(&self.dir).map_err(photo_error("measuring the free space for"))?;
@@ -83,16 +83,16 @@ impl Photos {
     }
 
     /// Reads the photo of that name.
-    pub(super) fn load(&self, name: PhotoName) -> Result<KeptPhoto, StoreError> {
+    pub(super) fn load(&self, name: PhotoName) -> Result<StoredPhoto, StoreError> {
         let mut content = Vec::new();
         let read = File::open(self.dir.join(name.file_name()))
             .and_then(|file| file.take(PHOTO_BYTES_MAX as u64 + 1).read_to_end(&mut content));
         match read {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(KeptPhoto::Missing),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(StoredPhoto::Missing),
             Err(error) => Err(photo_error("reading")(error)),
             Ok(_) => Ok(match Photo::new(content).filter(|photo| photo.name() == name) {
-                Some(photo) => KeptPhoto::Whole(photo),
-                None => KeptPhoto::Damaged,
+                Some(photo) => StoredPhoto::Whole(photo),
+                None => StoredPhoto::Damaged,
             }),
         }
     }
@@ -153,8 +153,8 @@ mod tests {
         let (_dir, photos) = folder();
         let (soup, cake) = (photo("soup"), photo("cake"));
         photos.save(&[soup.clone(), cake.clone(), soup.clone()]).unwrap();
-        assert_eq!(photos.load(soup.name()), Ok(KeptPhoto::Whole(soup.clone())));
-        assert_eq!(photos.load(photo("tea").name()), Ok(KeptPhoto::Missing));
+        assert_eq!(photos.load(soup.name()), Ok(StoredPhoto::Whole(soup.clone())));
+        assert_eq!(photos.load(photo("tea").name()), Ok(StoredPhoto::Missing));
         assert_eq!(photos.names().unwrap().len(), 2);
     }
 
@@ -166,10 +166,10 @@ mod tests {
         let file = photos.dir.join(soup.name().file_name());
         for damage in [&b"sou"[..], b"", &vec![0; PHOTO_BYTES_MAX + 5]] {
             fs::write(&file, damage).unwrap();
-            assert_eq!(photos.load(soup.name()), Ok(KeptPhoto::Damaged));
+            assert_eq!(photos.load(soup.name()), Ok(StoredPhoto::Damaged));
         }
         photos.save(std::slice::from_ref(&soup)).unwrap();
-        assert_eq!(photos.load(soup.name()), Ok(KeptPhoto::Whole(soup)));
+        assert_eq!(photos.load(soup.name()), Ok(StoredPhoto::Whole(soup)));
     }
 
     #[test]

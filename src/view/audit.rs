@@ -104,7 +104,7 @@ impl AuditEntryView {
 /// The result of verifying the audit log.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub struct AuditWalkView {
+pub struct AuditVerificationView {
     /// Whether all entries are unchanged and none is missing.
     pub intact: bool,
     /// Number of valid entries from the first one on.

@@ -20,13 +20,13 @@ pub struct TableView {
     /// Name of the table.
     pub table_name: String,
     /// The open session at the table; `null` where there is none.
-    pub session: Option<DoorView>,
+    pub session: Option<JoinPageView>,
 }
 
 /// An open session, as shown on the PIN page.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub struct DoorView {
+pub struct JoinPageView {
     /// Whether the phones share one cart or have one each.
     pub mode: Mode,
     /// Number of digits of the PIN.
@@ -249,7 +249,7 @@ pub struct JoinView {
 /// A call that a guest has made.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub struct CalledView {
+pub struct CreatedCallView {
     /// Id of the call.
     pub request_id: crate::domain::ids::CallId,
     /// What the guest asks for.

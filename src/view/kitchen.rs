@@ -108,7 +108,7 @@ pub struct NoticeView {
     /// Number of the notice, for the acknowledgement.
     pub notice: u64,
     /// What changed.
-    pub kind: NoticeWord,
+    pub kind: NoticeKind,
     /// Index of the item in the order, from 0; `null` where the whole ticket moved.
     pub item_index: Option<u16>,
     /// How many units of the item changed; `null` where all that were left did.
@@ -124,7 +124,7 @@ pub struct NoticeView {
 /// The kind of a notice.
 #[derive(Clone, Copy, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum NoticeWord {
+pub enum NoticeKind {
     /// Some or all units of an item were cancelled.
     Cancelled,
     /// Cancelled units of an item are needed after all.
@@ -136,11 +136,11 @@ pub enum NoticeWord {
 impl NoticeView {
     fn of((number, notice): &(u64, Notice)) -> Self {
         let (kind, quantity) = match &notice.change {
-            Change::Cancelled(_) => (NoticeWord::Cancelled, None),
-            Change::Restored(_) => (NoticeWord::Restored, None),
-            Change::PartCancelled(_, quantity) => (NoticeWord::Cancelled, Some(*quantity)),
-            Change::PartRestored(_, quantity) => (NoticeWord::Restored, Some(*quantity)),
-            Change::Moved { .. } => (NoticeWord::Moved, None),
+            Change::Cancelled(_) => (NoticeKind::Cancelled, None),
+            Change::Restored(_) => (NoticeKind::Restored, None),
+            Change::PartCancelled(_, quantity) => (NoticeKind::Cancelled, Some(*quantity)),
+            Change::PartRestored(_, quantity) => (NoticeKind::Restored, Some(*quantity)),
+            Change::Moved { .. } => (NoticeKind::Moved, None),
         };
         let from = match &notice.change {
             Change::Moved { from } => Some(from.to_string()),

@@ -78,7 +78,7 @@ impl Setup {
         let cook = text(&owner.post("/api/staff", &added).await.expect(201)["id"]);
         let (item, table_free) = (menu.id("Soup"), box_.tables[3].id.to_string());
         let photo = Photo::new(b"soup".to_vec()).unwrap();
-        box_.app().store.keep_photos(std::slice::from_ref(&photo)).unwrap();
+        box_.app().store.save_photos(std::slice::from_ref(&photo)).unwrap();
         let photo = photo.name().file_name();
         let card = json!({"method": "CARD", "amount": 100});
         let initiated = waiter.try_pay(&party, &card).await.expect(201);

@@ -86,7 +86,7 @@ impl Entrant {
         audit::append(tx, note.with("attemptsLeft", attempts_left))?;
         if block.is_some() {
             audit::append(tx, self.note(Actor::System, Action::PinBlocked, &session))?;
-            tx.publish(Event::TableTouched { table: session.table });
+            tx.publish(Event::TableChanged { table: session.table });
         }
         let blocked_seconds = block.map(|b| self.now.seconds_until(b.until));
         Ok(Outcome::Refused(JoinError::WrongPin { attempts_left, blocked_seconds }))
@@ -155,7 +155,7 @@ impl Entrant {
         }
         audit::append(tx, note)?;
         tx.publish(Event::DevicesChanged { session: session.id });
-        tx.publish(Event::TableTouched { table: session.table });
+        tx.publish(Event::TableChanged { table: session.table });
         let view = JoinView {
             success: true,
             session_id: session.id,

@@ -107,8 +107,8 @@ impl App {
     ///
     /// # Errors
     /// Those of the store.
-    pub fn verify_audit(&self) -> Result<audit::Walk, StoreError> {
-        let mut walker = audit::Walker::default();
+    pub fn verify_audit(&self) -> Result<audit::ChainVerification, StoreError> {
+        let mut walker = audit::ChainVerifier::default();
         loop {
             if let Some(walk) = self.store.read(|view| walker.step(view))? {
                 return Ok(walk);

@@ -13,7 +13,7 @@ use crate::domain::money::{Minor, MoneyError};
 use crate::domain::order::OrderedBy;
 use crate::domain::session::TableSession;
 use crate::domain::settings::Restaurant;
-use crate::store::repo::orders::Tracked;
+use crate::store::repo::orders::TrackedOrder;
 use crate::store::repo::{self, orders};
 use crate::store::{Read, StoreError, schema};
 use crate::view::TaxView;
@@ -51,7 +51,7 @@ pub enum SplitError {
 /// A session, what it ordered, what that costs and what of it was paid.
 pub(in crate::app) struct Settling {
     pub session: TableSession,
-    pub orders: Vec<Tracked>,
+    pub orders: Vec<TrackedOrder>,
     pub account: BillBalance,
     pub restaurant: Restaurant,
 }
@@ -190,7 +190,7 @@ fn guests(
     nicknames: &HashMap<DeviceId, String>,
 ) -> Result<Vec<BillGuestView>, MoneyError> {
     let taken = settling.account.taken()?;
-    let orders: HashMap<OrderId, &Tracked> =
+    let orders: HashMap<OrderId, &TrackedOrder> =
         settling.orders.iter().map(|tracked| (tracked.order.head.id, tracked)).collect();
     let view = |(share, due): (Share, Minor)| {
         let own = settling.account.bill.lines.iter().filter(|line| line.device == share.device);

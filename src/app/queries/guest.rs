@@ -14,10 +14,10 @@ use crate::domain::text::TableCode;
 use crate::domain::throttle::PIN;
 use crate::domain::time::Timestamp;
 use crate::live::hub::OnlineNow;
-use crate::store::repo::orders::Tracked;
+use crate::store::repo::orders::TrackedOrder;
 use crate::store::repo::{self, carts, menus, orders, payments};
 use crate::store::{Read, StoreError, schema};
-use crate::view::guest::{CartView, CheckoutView, DoorView, SessionView, TableRef, TableView};
+use crate::view::guest::{CartView, CheckoutView, JoinPageView, SessionView, TableRef, TableView};
 use crate::view::order::{BillView, OrderView, OrdersView};
 use crate::view::{DeviceView, GuestView};
 
@@ -38,8 +38,8 @@ pub fn cart_view(from: &impl Read, owner: CartOwner) -> Result<CartView, StoreEr
 }
 
 /// The orders of a session that a phone may see, oldest first: the table's, or in INDIVIDUAL its own.
-fn visible(all: &[Tracked], session: &TableSession, device: DeviceId) -> Vec<OrderView> {
-    let may_see = |tracked: &&Tracked| match session.mode() {
+fn visible(all: &[TrackedOrder], session: &TableSession, device: DeviceId) -> Vec<OrderView> {
+    let may_see = |tracked: &&TrackedOrder| match session.mode() {
         Mode::Family => true,
         Mode::Individual => matches!(&tracked.order.head.by, OrderedBy::Guest(g) if g.device == device),
     };
@@ -63,7 +63,11 @@ pub fn orders_view(
 ///
 /// # Errors
 /// Those of the store.
-pub fn balance_of(from: &impl Read, session: SessionId, all: &[Tracked]) -> Result<BillBalance, StoreError> {
+pub fn balance_of(
+    from: &impl Read,
+    session: SessionId,
+    all: &[TrackedOrder],
+) -> Result<BillBalance, StoreError> {
     let parts =
         all.iter().map(|tracked| (&tracked.order, |index: u16, ordered: u32| tracked.billed(index, ordered)));
     let bill = Bill::of(parts).map_err(unpayable)?;
@@ -189,7 +193,7 @@ impl App {
                 Some(session) => {
                     let pin = view.get(&schema::SESSION_PINS, &session.id)?;
                     let until = pin.and_then(|pin| pin.throttle.blocked_until(&PIN, now));
-                    Some(DoorView {
+                    Some(JoinPageView {
                         mode: session.mode(),
                         pin_length: PIN_DIGITS,
                         is_blocked: until.is_some(),

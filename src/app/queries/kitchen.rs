@@ -12,7 +12,7 @@ use crate::domain::table::Table;
 use crate::domain::text::Code;
 use crate::domain::ticket::{KitchenTicket, TICKETS_NOT_SHOWN_MAX, TICKETS_SHOWN_MAX, TICKETS_WATCHED_MAX};
 use crate::domain::time::{HOUR_MS, Timestamp};
-use crate::store::repo::orders::Tracked;
+use crate::store::repo::orders::TrackedOrder;
 use crate::store::repo::{self, menus, orders};
 use crate::store::{Read, StoreError, schema};
 use crate::view::kitchen::{KitchenMenuView, PrepView, RecentView, ThresholdsView, TicketView, TicketsView};
@@ -33,7 +33,7 @@ impl Places {
     pub(in crate::app) fn ticket(
         &mut self,
         from: &impl Read,
-        of: &Tracked,
+        of: &TrackedOrder,
     ) -> Result<KitchenTicket, StoreError> {
         let (table, session) = match self.0.entry(of.session) {
             Entry::Occupied(place) => place.into_mut(),

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::domain::photo::{Photo, PhotoName};
 use crate::domain::text::Name;
 use crate::store::repo::menus;
-use crate::store::{KeptPhoto, StoreError};
+use crate::store::{StoreError, StoredPhoto};
 
 /// A photo that the menu names and that is not as it was imported.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,9 +36,9 @@ impl App {
     /// Any error of the store.
     pub fn photo(&self, name: PhotoName) -> Result<Option<Photo>, StoreError> {
         match self.store.photo(name)? {
-            KeptPhoto::Whole(photo) => Ok(Some(photo)),
-            KeptPhoto::Missing => Ok(None),
-            KeptPhoto::Damaged => {
+            StoredPhoto::Whole(photo) => Ok(Some(photo)),
+            StoredPhoto::Missing => Ok(None),
+            StoredPhoto::Damaged => {
                 tracing::error!(%name, "a photo is damaged: import the menu again, with it");
                 Ok(None)
             }
@@ -47,7 +47,7 @@ impl App {
 
     /// Whether a dish may name this photo without bringing it along.
     pub fn has_photo(&self, name: PhotoName) -> bool {
-        matches!(self.store.photo(name), Ok(KeptPhoto::Whole(_)))
+        matches!(self.store.photo(name), Ok(StoredPhoto::Whole(_)))
     }
 
     /// Reads every photo of the menu. May take seconds: not for an async thread.
@@ -60,9 +60,9 @@ impl App {
         let mut walk = PhotoWalk { sound: 0, bad: Vec::new() };
         for (name, dish) in dishes.collect::<BTreeMap<_, _>>() {
             match self.store.photo(name)? {
-                KeptPhoto::Whole(_) => walk.sound += 1,
+                StoredPhoto::Whole(_) => walk.sound += 1,
                 kept => {
-                    let is_damaged = kept == KeptPhoto::Damaged;
+                    let is_damaged = kept == StoredPhoto::Damaged;
                     walk.bad.push(BadPhoto { name, dish: dish.clone(), is_damaged });
                 }
             }

@@ -11,7 +11,7 @@ use crate::domain::session::{Mode, TableSession};
 use crate::domain::split::worth_of_first;
 use crate::domain::tax::taxes;
 use crate::domain::time::Timestamp;
-use crate::store::repo::orders::Tracked;
+use crate::store::repo::orders::TrackedOrder;
 
 /// What is to be refunded before a session closes. Where each guest pays for themselves, what one of them paid too much does
 /// not settle what another still owes: it is due even if the table as a whole has paid no more than its bill. A guest who paid
@@ -22,7 +22,7 @@ use crate::store::repo::orders::Tracked;
 pub(in crate::app) fn refund_due(
     session: &TableSession,
     account: &BillBalance,
-    orders: &[Tracked],
+    orders: &[TrackedOrder],
 ) -> Result<Minor, MoneyError> {
     let table = account.overpaid()?;
     if session.mode() != Mode::Individual {
@@ -76,7 +76,7 @@ fn paid_cancelled(account: &BillBalance) -> Result<Vec<PaidCancelled>, MoneyErro
     Ok(cancelled)
 }
 
-fn owner(order: &Tracked) -> Option<DeviceId> {
+fn owner(order: &TrackedOrder) -> Option<DeviceId> {
     match &order.order.head.by {
         OrderedBy::Guest(guest) => Some(guest.device),
         OrderedBy::Staff(..) => None,
@@ -94,7 +94,7 @@ fn completed_at(payment: &Payment) -> Option<Timestamp> {
 fn cancelled_since_paid(
     share: &Share,
     account: &BillBalance,
-    orders: &[Tracked],
+    orders: &[TrackedOrder],
     cancelled: &[PaidCancelled],
 ) -> Result<Minor, MoneyError> {
     let is_own = |order| orders.iter().any(|o| o.order.head.id == order && owner(o) == share.device);
@@ -112,7 +112,7 @@ fn cancelled_since_paid(
 }
 
 /// What was cancelled of an order at this time or later, in parts or as whole lines, tax included.
-fn cancelled_of(order: &Tracked, since: Timestamp) -> Result<Minor, MoneyError> {
+fn cancelled_of(order: &TrackedOrder, since: Timestamp) -> Result<Minor, MoneyError> {
     let mut lines = Vec::new();
     for (index, line) in (0u16..).zip(&order.order.lines) {
         let Some(state) = order.states.get(&index) else { continue };
@@ -130,7 +130,7 @@ pub(in crate::app) fn time_of_cancellation(payments: &[Payment], now: Timestamp)
 }
 
 /// The time of a payment that is completed now: after every cancellation of the session, likewise.
-pub(in crate::app) fn time_of_payment(orders: &[Tracked], now: Timestamp) -> Timestamp {
+pub(in crate::app) fn time_of_payment(orders: &[TrackedOrder], now: Timestamp) -> Timestamp {
     let states = orders.iter().flat_map(|order| order.states.values());
     // How many were cancelled is not asked here.
     let cancelled = states.flat_map(|state| state.cancellations(0).into_iter().map(|(_, _, at)| at));

@@ -179,7 +179,7 @@ pub(in crate::app) fn tell_moved(
         let change = Change::Moved { from: from.name.clone() };
         orders::notify(tx, &mut tracked, Notice { change, at: now, by: staff.name.clone() }, to)?;
         let ticket = tracked.ticket(to, session);
-        orders::refile(tx, &ticket)?;
+        orders::update_open_index(tx, &ticket)?;
         tx.publish(Event::TicketMoved { order: *id, name: to.name.clone() });
         tx.publish(Event::TicketChanged { ticket: Box::new(ticket) });
     }

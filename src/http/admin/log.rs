@@ -14,7 +14,7 @@ use crate::http::guard::{ManagerOrAbove, Staff};
 use crate::http::input::Faults;
 use crate::http::problem::Problem;
 use crate::http::reply::Json;
-use crate::view::audit::{AuditPageView, AuditWalkView, hex};
+use crate::view::audit::{AuditPageView, AuditVerificationView, hex};
 
 type Refusable<T> = Result<T, Problem>;
 
@@ -101,11 +101,14 @@ fn moment(text: &str) -> Result<Timestamp, &'static str> {
 }
 
 #[get("/audit/verify")]
-async fn verify(app: &State<Arc<App>>, _staff: Staff<ManagerOrAbove>) -> Refusable<Json<AuditWalkView>> {
+async fn verify(
+    app: &State<Arc<App>>,
+    _staff: Staff<ManagerOrAbove>,
+) -> Refusable<Json<AuditVerificationView>> {
     let app = Arc::clone(app.inner());
     let walking = tokio::task::spawn_blocking(move || app.verify_audit());
     let walk = walking.await.map_err(|_| ServiceError::Stopping)?.map_err(ServiceError::from)?;
-    Ok(Json(AuditWalkView {
+    Ok(Json(AuditVerificationView {
         intact: walk.broken.is_none(),
         entries: walk.sound,
         first_broken: walk.broken,

@@ -119,7 +119,7 @@ pub fn follow_jump(
 ///
 /// # Errors
 /// Any error of the store.
-pub fn forget_old(
+pub fn delete_old(
     tx: &mut Tx,
     (now, length_ms): (Timestamp, u64),
     after: Option<(Uuid, RequestKey)>,

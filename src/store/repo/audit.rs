@@ -32,7 +32,7 @@ pub fn newest(from: &impl Read) -> Result<u64, StoreError> {
 ///
 /// # Errors
 /// Any error of the store.
-pub fn forget_private(
+pub fn erase_private(
     tx: &mut Tx,
     (before, too_late): (Timestamp, Timestamp),
     limit: usize,
@@ -49,7 +49,7 @@ pub fn forget_private(
 
 /// The result of a verification of the chain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Walk {
+pub struct ChainVerification {
     /// Number of intact entries from the first one on.
     pub sound: u64,
     /// Number of the first entry that is changed or missing.
@@ -63,17 +63,17 @@ const STEP: usize = 500;
 
 /// A verification in progress. It does not lock the store between steps, because the log only grows.
 #[derive(Debug, Default)]
-pub struct Walker {
+pub struct ChainVerifier {
     previous: Option<Entry>,
 }
 
-impl Walker {
+impl ChainVerifier {
     /// Verifies the next entries. Returns the result at the end of the log or at the first broken entry. Personal data
     /// that is not erased yet must match its digest in the chain.
     ///
     /// # Errors
     /// Any error of the store, except for an entry that cannot be read, which counts as broken.
-    pub fn step(&mut self, from: &impl Read) -> Result<Option<Walk>, StoreError> {
+    pub fn step(&mut self, from: &impl Read) -> Result<Option<ChainVerification>, StoreError> {
         let sound = self.previous.as_ref().map_or(0, |p| p.seq);
         let after = self.previous.as_ref().map(|p| p.seq);
         let step = match from.scan_after(&schema::AUDIT, after.as_ref(), STEP) {
@@ -110,9 +110,9 @@ impl Walker {
     }
 
     /// The result after the last verified entry; `broken` when the next entry is changed or missing.
-    fn result(&self, broken: bool) -> Walk {
+    fn result(&self, broken: bool) -> ChainVerification {
         let (sound, head) = self.previous.as_ref().map_or((0, [0; 32]), |entry| (entry.seq, entry.hash));
-        Walk { sound, broken: broken.then_some(sound + 1), head }
+        ChainVerification { sound, broken: broken.then_some(sound + 1), head }
     }
 }
 
@@ -128,9 +128,9 @@ fn private_matches(from: &impl Read, entry: &Entry) -> Result<bool, StoreError> 
 /// Verifies the whole chain at once, for a store that is not in use otherwise.
 ///
 /// # Errors
-/// As [`Walker::step`].
-pub fn walk(from: &impl Read) -> Result<Walk, StoreError> {
-    let mut walker = Walker::default();
+/// As [`ChainVerifier::step`].
+pub fn walk(from: &impl Read) -> Result<ChainVerification, StoreError> {
+    let mut walker = ChainVerifier::default();
     loop {
         if let Some(walk) = walker.step(from)? {
             return Ok(walk);

@@ -85,7 +85,7 @@ pub fn forget(tx: &mut Tx, due: Due, limit: usize) -> Result<(), StoreError> {
 ///
 /// # Errors
 /// Any error of the store.
-pub fn put_off(tx: &mut Tx, due: Due, now: Timestamp) -> Result<(), StoreError> {
+pub fn postpone(tx: &mut Tx, due: Due, now: Timestamp) -> Result<(), StoreError> {
     let (step, _, id) = due.key;
     let at = if due.step == ErasureStep::Leftovers { now.plus_millis(DAY_MS) } else { now };
     tx.delete(&schema::ENDED_SESSIONS, &due.key)?;
@@ -124,7 +124,7 @@ pub fn follow_jump(
 ///
 /// # Errors
 /// Any error of the store.
-pub fn list_old(
+pub fn list_older_sessions(
     tx: &mut Tx,
     after: Option<SessionId>,
     limit: usize,
@@ -157,7 +157,7 @@ fn ended_at(from: &impl Read, session: &TableSession) -> Result<Option<Timestamp
 /// Erases leftovers and returns the number of rows: fewer than `limit` when nothing is left.
 fn erase_leftovers(tx: &mut Tx, id: SessionId, limit: usize) -> Result<usize, StoreError> {
     let mut rows = answers::delete_of_scope(tx, id.as_uuid(), limit)?;
-    // Phones with own carts have their own keys. Answers of deleted phones stay until `answers::forget_old`.
+    // Phones with own carts have their own keys. Answers of deleted phones stay until `answers::delete_old`.
     for (_, device) in tx.scan(&schema::DEVICES, &id)? {
         rows += answers::delete_of_scope(tx, device.guest.device.as_uuid(), limit.saturating_sub(rows))?;
     }
@@ -202,12 +202,12 @@ fn erase_guests(tx: &mut Tx, id: SessionId, done: u64, limit: usize) -> Result<O
             return Ok(Some(last));
         }
         if let Some(mut head) = tx.get(&schema::ORDERS, &order)?
-            && head.forget_guest()
+            && head.erase_guest()
         {
             tx.put(&schema::ORDERS, &order, &head)?;
         }
         for (key, mut line) in tx.scan(&schema::ORDER_LINES, &order)? {
-            if line.forget_notes() {
+            if line.erase_notes() {
                 tx.put(&schema::ORDER_LINES, &key, &line)?;
             }
             rows += 1;
@@ -216,7 +216,7 @@ fn erase_guests(tx: &mut Tx, id: SessionId, done: u64, limit: usize) -> Result<O
     }
     // The rest is not split into parts: a session has at most some 250 payments and 190 phones.
     for mut payment in payments::of_session(tx, id)? {
-        if payment.forget_guest() {
+        if payment.erase_guest() {
             payments::save(tx, id, &payment)?;
         }
     }

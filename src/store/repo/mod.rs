@@ -23,7 +23,7 @@ pub const MENU_REVISION: &str = "menu_revision";
 pub const NOTICE_NUMBER: &str = "notice_number";
 /// Unix time in milliseconds. No id of an earlier run is later, when the machine's clock was set back.
 pub const IDS_AFTER: &str = "ids_after";
-/// 1 when the sessions that ended under versions without `ended_sessions` are listed there ([`ended::list_old`]).
+/// 1 when the sessions that ended under versions without `ended_sessions` are listed there ([`ended::list_older_sessions`]).
 pub const ENDED_LISTED: &str = "ended_listed";
 
 /// Increments a counter and returns the new number; the first is 1. No number is skipped, because the counter is

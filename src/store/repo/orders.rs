@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::domain::ids::{OrderId, SessionId};
 use crate::domain::money::{Minor, MoneyError};
-use crate::domain::notice::{Notice, noticed};
+use crate::domain::notice::{Notice, add_notice};
 use crate::domain::order::{Order, OrderHead};
 use crate::domain::session::TableSession;
 use crate::domain::table;
@@ -13,7 +13,7 @@ use crate::store::{Read, Record, StoreError, Table, Tx, schema};
 
 /// An order with the states of its items.
 #[derive(Clone, Debug)]
-pub struct Tracked {
+pub struct TrackedOrder {
     /// The order as it was placed.
     pub order: Order,
     /// The session it belongs to now.
@@ -26,7 +26,7 @@ pub struct Tracked {
     pub states: HashMap<u16, ItemState>,
 }
 
-impl Tracked {
+impl TrackedOrder {
     /// The state of an item; `None` while it is NEW and was never changed.
     pub fn state(&self, index: u16) -> Option<ItemState> {
         self.states.get(&index).cloned()
@@ -45,7 +45,7 @@ impl Tracked {
     }
 }
 
-/// An order without its lines, with the states of its items. Loading it takes a third of the time of a [`Tracked`].
+/// An order without its lines, with the states of its items. Loading it takes a third of the time of a [`TrackedOrder`].
 #[derive(Clone, Debug)]
 pub struct OrderOutline {
     /// The order without its lines.
@@ -87,21 +87,25 @@ pub fn save_new(tx: &mut Tx, order: &Order) -> Result<(), StoreError> {
 /// Any error of the store.
 pub fn notify(
     tx: &mut Tx,
-    tracked: &mut Tracked,
+    tracked: &mut TrackedOrder,
     new: Notice,
     table: &table::Table,
 ) -> Result<(), StoreError> {
     // A number is never used twice, so that a late acknowledgement cannot hit a newer notice.
     let number = super::next_number(tx, super::NOTICE_NUMBER)?;
-    let after = noticed(tracked.notices.clone(), (number, new), &table.name);
-    keep_notices(tx, tracked, after)
+    let after = add_notice(tracked.notices.clone(), (number, new), &table.name);
+    save_notices(tx, tracked, after)
 }
 
 /// Writes the difference between the notices of an order and `after`.
 ///
 /// # Errors
 /// Any error of the store.
-pub fn keep_notices(tx: &mut Tx, tracked: &mut Tracked, after: Vec<(u64, Notice)>) -> Result<(), StoreError> {
+pub fn save_notices(
+    tx: &mut Tx,
+    tracked: &mut TrackedOrder,
+    after: Vec<(u64, Notice)>,
+) -> Result<(), StoreError> {
     let order = tracked.order.head.id;
     for (number, _) in tracked.notices.iter().filter(|old| !after.contains(old)) {
         tx.delete(&schema::NOTICES, &(order, *number))?;
@@ -117,7 +121,7 @@ pub fn keep_notices(tx: &mut Tx, tracked: &mut Tracked, after: Vec<(u64, Notice)
 ///
 /// # Errors
 /// Any error of the store.
-pub fn refile(tx: &mut Tx, ticket: &KitchenTicket) -> Result<(), StoreError> {
+pub fn update_open_index(tx: &mut Tx, ticket: &KitchenTicket) -> Result<(), StoreError> {
     if ticket.is_open() {
         tx.put(&schema::OPEN_ORDERS, &ticket.number, &ticket.order)
     } else {
@@ -129,7 +133,7 @@ pub fn refile(tx: &mut Tx, ticket: &KitchenTicket) -> Result<(), StoreError> {
 ///
 /// # Errors
 /// Any error of the store.
-pub fn end(tx: &mut Tx, tracked: &Tracked) -> Result<(), StoreError> {
+pub fn end(tx: &mut Tx, tracked: &TrackedOrder) -> Result<(), StoreError> {
     let head = &tracked.order.head;
     tx.delete(&schema::OPEN_ORDERS, &head.number)?;
     tx.delete(&schema::RUSHED_ORDERS, &head.id)?;
@@ -143,7 +147,7 @@ pub fn end(tx: &mut Tx, tracked: &Tracked) -> Result<(), StoreError> {
 ///
 /// # Errors
 /// Any error of the store.
-pub fn newest(from: &impl Read, limit: usize) -> Result<Vec<Tracked>, StoreError> {
+pub fn newest(from: &impl Read, limit: usize) -> Result<Vec<TrackedOrder>, StoreError> {
     // Order ids are UUIDv7, which sort by the time of the order.
     let heads = from.scan_back(&schema::ORDERS, limit)?;
     heads.into_iter().map(|(_, head)| with_lines(from, head)).collect()
@@ -153,7 +157,7 @@ pub fn newest(from: &impl Read, limit: usize) -> Result<Vec<Tracked>, StoreError
 ///
 /// # Errors
 /// Any error of the store.
-pub fn load(from: &impl Read, id: OrderId) -> Result<Option<Tracked>, StoreError> {
+pub fn load(from: &impl Read, id: OrderId) -> Result<Option<TrackedOrder>, StoreError> {
     let Some(head) = from.get(&schema::ORDERS, &id)? else { return Ok(None) };
     with_lines(from, head).map(Some)
 }
@@ -169,21 +173,21 @@ fn rows_of_lines<V: Record>(
     (0..head.line_count).filter_map(|index| row(index).transpose()).collect()
 }
 
-fn with_lines(from: &impl Read, head: OrderHead) -> Result<Tracked, StoreError> {
+fn with_lines(from: &impl Read, head: OrderHead) -> Result<TrackedOrder, StoreError> {
     let lines = rows_of_lines(from, &schema::ORDER_LINES, &head)?.into_iter().map(|(_, line)| line).collect();
     let states = rows_of_lines(from, &schema::ITEM_STATES, &head)?.into_iter().collect();
     let session = from.get(&schema::ORDER_SESSIONS, &head.id)?.unwrap_or(head.session);
     let notices = from.scan(&schema::NOTICES, &head.id)?;
     let notices = notices.into_iter().map(|((_, number), notice)| (number, notice)).collect();
     let rush = from.get(&schema::RUSHED_ORDERS, &head.id)?.is_some();
-    Ok(Tracked { order: Order { head, lines }, session, notices, rush, states })
+    Ok(TrackedOrder { order: Order { head, lines }, session, notices, rush, states })
 }
 
 /// The orders of a session, oldest first.
 ///
 /// # Errors
 /// Any error of the store.
-pub fn of_session(from: &impl Read, session: SessionId) -> Result<Vec<Tracked>, StoreError> {
+pub fn of_session(from: &impl Read, session: SessionId) -> Result<Vec<TrackedOrder>, StoreError> {
     let ids = from.scan(&schema::SESSION_ORDERS, &session)?;
     ids.into_iter().map(|(_, id)| must_load(from, id)).collect()
 }
@@ -193,7 +197,7 @@ pub fn of_session(from: &impl Read, session: SessionId) -> Result<Vec<Tracked>, 
 ///
 /// # Errors
 /// Any error of the store.
-pub fn worth(
+pub fn total_of_session(
     from: &impl Read,
     session: SessionId,
     more: Minor,
@@ -210,7 +214,7 @@ pub fn worth(
 ///
 /// # Errors
 /// Any error of the store.
-pub fn newest_open(from: &impl Read, limit: usize) -> Result<Vec<Tracked>, StoreError> {
+pub fn newest_open(from: &impl Read, limit: usize) -> Result<Vec<TrackedOrder>, StoreError> {
     let ids = from.scan_back(&schema::OPEN_ORDERS, limit)?;
     ids.into_iter().map(|(_, id)| must_load(from, id)).collect()
 }
@@ -219,7 +223,11 @@ pub fn newest_open(from: &impl Read, limit: usize) -> Result<Vec<Tracked>, Store
 ///
 /// # Errors
 /// Any error of the store.
-pub fn open_after(from: &impl Read, after: Option<u64>, limit: usize) -> Result<Vec<Tracked>, StoreError> {
+pub fn open_after(
+    from: &impl Read,
+    after: Option<u64>,
+    limit: usize,
+) -> Result<Vec<TrackedOrder>, StoreError> {
     let ids = from.scan_after(&schema::OPEN_ORDERS, after.as_ref(), limit)?;
     ids.into_iter().map(|(_, id)| must_load(from, id)).collect()
 }
@@ -228,7 +236,7 @@ pub fn open_after(from: &impl Read, after: Option<u64>, limit: usize) -> Result<
 ///
 /// # Errors
 /// Any error of the store; [`StoreError::Corrupt`] when it does not exist.
-pub fn must_load(from: &impl Read, id: OrderId) -> Result<Tracked, StoreError> {
+pub fn must_load(from: &impl Read, id: OrderId) -> Result<TrackedOrder, StoreError> {
     with_lines(from, must_have(from, id)?)
 }
 

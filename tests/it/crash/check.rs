@@ -13,7 +13,7 @@ use maitred::domain::order::{OrderHead, OrderedBy};
 use maitred::domain::session::CartOwner;
 use maitred::domain::tax::taxes;
 use maitred::ops::env::SystemEnv;
-use maitred::store::repo::audit::Walk;
+use maitred::store::repo::audit::ChainVerification;
 use maitred::store::repo::{ORDER_NUMBER, answers, audit, carts, current_number};
 use maitred::store::{Key, Read, Record, StoreError, Table, View, schema};
 use serde_json::Value;
@@ -247,7 +247,7 @@ fn check_carts(view: &View, heads: &BTreeMap<OrderId, OrderHead>, at: &str) -> R
 }
 
 fn check_audit(view: &View, heads: &BTreeMap<OrderId, OrderHead>, at: &str) -> Result<u64, StoreError> {
-    let Walk { sound, broken, .. } = audit::walk(view)?;
+    let ChainVerification { sound, broken, .. } = audit::walk(view)?;
     assert_eq!(broken, None, "{at}: the audit chain is broken");
     let mut placed = BTreeSet::new();
     for (_, entry) in rows(view, &schema::AUDIT)? {
