@@ -1,7 +1,8 @@
 // What a waiter does. Each act says what came of it; where nobody answers it is asked again under the same key, so that nothing
 // happens twice; and what cannot be done without the box is refused in words instead of being forgotten.
-import { Refusal, backoffMs, isWorthRetrying } from '../shared/api.js';
+import { Refusal } from '../shared/api.js';
 import { uuidV4 } from '../shared/id.js';
+import { untilAnswered } from '../shared/keyedRequest.js';
 import { problemText, t, tableCalled } from './lang/index.js';
 import { itemOf, tableOf } from './state.js';
 import { partyCalled } from './tables.js';
@@ -27,17 +28,10 @@ const DOUBLE_TAP_MS = 600;
  * @param {(ms: number) => Promise<void>} [parts.wait]
  */
 export function createActs({ api, state, dispatch, wasLost, poke, wait = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); }) }) {
-  /** Asks under one key until there is an answer, a few times. @template T @param {(key: string) => Promise<T>} run @returns {Promise<T>} */
-  async function surely(run) {
+  /** Sends a change under one key, up to `TRIES` times. @template T @param {(key: string) => Promise<T>} run @returns {Promise<T>} */
+  function surely(run) {
     const key = uuidV4();
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await run(key);
-      } catch (error) {
-        if (attempt >= TRIES || !isWorthRetrying(error)) throw error;
-        await wait(backoffMs(attempt, Math.random, error instanceof Refusal ? error.retryAfterSeconds : null));
-      }
-    }
+    return untilAnswered(() => run(key), { tries: TRIES, wait });
   }
 
   /**
