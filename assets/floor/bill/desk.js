@@ -85,7 +85,7 @@ function createDesk(sessionId, api) {
       if (payment.status === 'INITIATED' && payment.method === 'TRANSFER') draw(payment);
       load();
     },
-    onOthers: () => dispatch({ type: 'refused', step: 'bill', said: { kind: 'warn', text: t('bill.others') } }),
+    onOtherLogin: () => dispatch({ type: 'refused', step: 'bill', said: { kind: 'warn', text: t('bill.others') } }),
     onRefused(act, problem) {
       const step = stepAfter(act, problem);
       dispatch({ type: 'refused', step, said: { kind: 'bad', text: refusedText(problem, state.value.bill?.currency ?? 'EUR', act.kind) } });

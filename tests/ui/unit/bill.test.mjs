@@ -196,7 +196,7 @@ function tillOf({ storage = memoryStorage(), me = 'wendy' } = {}) {
     onSending: (act, attempt, waits) => told.push(`${act.kind} ${attempt}${waits ? ' waits' : ''}`),
     onAnswered: (act, answer) => told.push(`${act.kind} answered ${answer.status}`),
     onRefused: (act, problem) => told.push(`${act.kind} refused ${problem.code}`),
-    onOthers: (act) => told.push(`${act.kind} is somebody else's`),
+    onOtherLogin: (act) => told.push(`${act.kind} is somebody else's`),
   });
   return Object.assign(world, { till });
 }
