@@ -1,7 +1,8 @@
 // What a cook does, sent to the box. A card shows at once where it was sent and says that it waits; what it stands at is only ever
 // told by the live channel. While the wall is cut off nothing is sent: a tap on what may be out of date is refused in words.
-import { Refusal, isWorthRetrying } from '../shared/api.js';
+import { Refusal } from '../shared/api.js';
 import { uuidV4 } from '../shared/id.js';
+import { untilAnswered } from '../shared/keyedRequest.js';
 import { problemText, t, tableCalled } from './lang/index.js';
 import { bumpOf, bumpTo, stepBack, stepsTo, takeBack } from './board.js';
 import { ticketOf } from './state.js';
@@ -32,15 +33,10 @@ const DOUBLE_TAP_MS = 400;
  * @param {(error: unknown) => boolean} parts.wasLost
  */
 export function createCooking({ api, now, dispatch, live, freshness, boxTime, wasLost }) {
-  /** One change at the box; tried a second time with the same key where nobody answered. @param {string} method @param {string} path @param {object} body */
-  async function change(method, path, body) {
+  /** Sends a change; the second try follows at once, under the same key. @param {string} method @param {string} path @param {object} body */
+  function change(method, path, body) {
     const options = { body, idempotencyKey: uuidV4(), timeoutMs: ANSWER_MS };
-    try {
-      return await api.request(method, path, options);
-    } catch (error) {
-      if (!isWorthRetrying(error)) throw error;
-      return api.request(method, path, options);
-    }
+    return untilAnswered(() => api.request(method, path, options), { tries: 2, wait: async () => {} });
   }
 
   /** Whether the wall is cut off; then it says so. */
