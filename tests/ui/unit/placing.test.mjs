@@ -36,7 +36,7 @@ const nobody = () => Promise.reject(new Unreachable('gone'));
 /** @param {string} code @param {number} status @param {any} [more] */
 const no = (code, status, more = {}) => () => Promise.reject(new Refusal({ code, status, title: '', ...more }, null));
 
-test('the key is kept before the first byte leaves, and forgotten with the answer', async () => {
+test('an order is stored before it is sent and removed when it is answered', async () => {
   const { placing, asked, said, storage } = sending([yes]);
   placing.place(BODY);
   assert.ok(asked[0].kept);
@@ -45,7 +45,7 @@ test('the key is kept before the first byte leaves, and forgotten with the answe
   assert.equal(storage.getItem(KEY), null);
 });
 
-test('without an answer the same key asks again, later each time', async () => {
+test('an unanswered order is sent again with the same key, after growing waits', async () => {
   const { placing, asked, said, time } = sending([nobody, no('x', 503), no('idempotency-in-flight', 409), yes]);
   placing.place(BODY);
   for (let round = 0; round < 3; round += 1) { await settled(); time.advance(15_000); }
@@ -55,7 +55,7 @@ test('without an answer the same key asks again, later each time', async () => {
   assert.deepEqual(said[said.length - 1], ['placed', 7, 3]);
 });
 
-test('a reload in the middle goes on with the same key and the same order', async () => {
+test('a reload during an order sends the same order with the same key', async () => {
   const storage = memoryStorage();
   const before = sending([nobody], storage);
   before.placing.place(BODY);
@@ -68,7 +68,7 @@ test('a reload in the middle goes on with the same key and the same order', asyn
   assert.equal(after.placing.resume(), false);
 });
 
-test('two taps are one order, and an unanswered one comes before a new one', async () => {
+test('a second tap sends nothing, and a stored order is sent instead of a new one', async () => {
   const storage = memoryStorage();
   const { placing, asked } = sending([nobody], storage);
   placing.place(BODY);
@@ -81,7 +81,7 @@ test('two taps are one order, and an unanswered one comes before a new one', asy
   assert.deepEqual(later.asked[0].body, BODY);
 });
 
-test('a no is final and frees the key; a lost session keeps it for after the PIN', async () => {
+test('a refusal removes the key; a lost session keeps it until the guest has joined again', async () => {
   const refused = sending([no('cart-changed', 409), yes]);
   refused.placing.place(BODY);
   await settled();
@@ -97,7 +97,7 @@ test('a no is final and frees the key; a lost session keeps it for after the PIN
   assert.notEqual(lost.storage.getItem(KEY), null);
 });
 
-test('hurry tries now; stopped says nothing more', async () => {
+test('hurry ends the wait, and stop ends everything', async () => {
   const { placing, asked, time } = sending([nobody, nobody]);
   placing.place(BODY);
   await settled();
