@@ -22,8 +22,8 @@ const PREFIX = 'maitred.pay.';
 /** After a day the session is closed, and its payment can neither be started nor completed. */
 const EXPIRES_MS = 24 * 3_600_000;
 
-/** The sessions with stored payments. @param {StorageLike} storage @returns {string[]} */
-export function sessionsKept(storage) {
+/** @param {StorageLike} storage @returns {string[]} the sessions with stored payments */
+export function sessionsWithPayments(storage) {
   return [...new Set(namesOf(storage, PREFIX).map((name) => name.slice(PREFIX.length).split('.')[0]))];
 }
 

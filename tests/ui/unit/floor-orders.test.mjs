@@ -105,7 +105,7 @@ function waiter(post, storage = memoryStorage(), owner = 'w1') {
 }
 const settled = async () => { for (let turn = 0; turn < 6; turn += 1) await Promise.resolve(); };
 
-test('without an answer the same key asks again, until there is one', async () => {
+test('an unanswered order is sent again with the same key', async () => {
   /** @type {string[]} */
   const keys = [];
   const { sender, time, heard, storage } = waiter(async (_path, _body, { idempotencyKey }) => {
@@ -122,7 +122,7 @@ test('without an answer the same key asks again, until there is one', async () =
   assert.equal(storage.length, 0);
 });
 
-test('a reload goes on with what nobody answered, under its key, for whoever sent it', async () => {
+test('a reload sends unanswered orders of the same member of staff with their keys', async () => {
   const first = waiter(() => new Promise(() => {}));
   first.sender.send('s1', { items: [1] });
   first.sender.stop();
@@ -138,7 +138,7 @@ test('a reload goes on with what nobody answered, under its key, for whoever sen
   assert.deepEqual(again.heard, ['try 1', 'placed 9']);
 });
 
-test('what is too old is not sent any more: somebody is told to look', () => {
+test('a stale order is dropped and reported, not sent', () => {
   const first = waiter(() => new Promise(() => {}));
   first.sender.send('s1', { items: [1] });
   first.sender.stop();
@@ -148,7 +148,7 @@ test('what is too old is not sent any more: somebody is told to look', () => {
   assert.deepEqual([later.heard, later.storage.length], [['forgotten s1'], 0]);
 });
 
-test('a refusal ends it; a lost log-in keeps it', async () => {
+test('a refusal removes the order; a lost login keeps it', async () => {
   const refused = waiter(async () => { throw new Refusal({ title: '', status: 409, code: 'item-unavailable' }, null); });
   refused.sender.send('s1', { items: [] });
   await settled();
