@@ -39,7 +39,7 @@ export function createActs({ api, state, dispatch, wasLost, poke, wait = (ms) =>
    * @template T @param {string} what @param {(key: string) => Promise<T>} run @param {{once?: boolean}} [how] `once`: no retry here, because `run` does it or the answer has a PIN, which the box does not store
    * @returns {Promise<T | null>}
    */
-  async function doing(what, run, { once = false } = {}) {
+  async function runAction(what, run, { once = false } = {}) {
     if (state().busy) return null;
     const { link } = state();
     if (link.kind === 'offline' && !link.crowded) {
@@ -69,7 +69,7 @@ export function createActs({ api, state, dispatch, wasLost, poke, wait = (ms) =>
   async function moveItems(what, orderId, indexes, status) {
     /** @type {number[]} */
     const moved = [];
-    await doing(what, async () => {
+    await runAction(what, async () => {
       for (const itemIndex of indexes) {
         await step(orderId, itemIndex, status);
         moved.push(itemIndex);
@@ -98,7 +98,7 @@ export function createActs({ api, state, dispatch, wasLost, poke, wait = (ms) =>
 
   /** @param {string} sessionId the party that had joined another one @param {string} tableName */
   async function unmerge(sessionId, tableName) {
-    const answer = await doing(`unmerge-${sessionId}`, (idempotencyKey) => api.post(`/api/floor/sessions/${sessionId}/unmerge`, {}, { idempotencyKey }));
+    const answer = await runAction(`unmerge-${sessionId}`, (idempotencyKey) => api.post(`/api/floor/sessions/${sessionId}/unmerge`, {}, { idempotencyKey }));
     if (answer) dispatch({ type: 'done', toast: t('floor.unmerged', { table: tableCalled(tableName) }) });
   }
 
@@ -107,20 +107,20 @@ export function createActs({ api, state, dispatch, wasLost, poke, wait = (ms) =>
 
     /** @param {FloorTableView} table @param {Mode} mode */
     async openTable(table, mode) {
-      const answer = await doing(`open-${mode}`, (idempotencyKey) => api.post(`/api/floor/tables/${table.id}/session`, { mode }, { idempotencyKey }), { once: true });
+      const answer = await runAction(`open-${mode}`, (idempotencyKey) => api.post(`/api/floor/tables/${table.id}/session`, { mode }, { idempotencyKey }), { once: true });
       if (answer) showPin(table, answer.body.pin);
     },
 
     /** @param {FloorTableView} table */
     async newPin(table) {
-      const answer = await doing('new-pin', (idempotencyKey) => api.post(`${sessionPath(table)}/pin`, {}, { idempotencyKey }), { once: true });
+      const answer = await runAction('new-pin', (idempotencyKey) => api.post(`${sessionPath(table)}/pin`, {}, { idempotencyKey }), { once: true });
       if (answer) showPin(table, answer.body.pin);
     },
 
     /** @param {FloorTableView} from @param {FloorTableView} to */
     async move(from, to) {
       const sessionId = from.session?.sessionId ?? '';
-      const answer = await doing('move', (idempotencyKey) => api.post(`${sessionPath(from)}/move`, { tableId: to.id }, { idempotencyKey }));
+      const answer = await runAction('move', (idempotencyKey) => api.post(`${sessionPath(from)}/move`, { tableId: to.id }, { idempotencyKey }));
       if (!answer) return;
       dispatch({ type: 'select', tableId: to.id });
       dispatch({ type: 'done', toast: t('floor.moved', { from: tableCalled(from.name), to: tableCalled(to.name) }), undo: { kind: 'move-back', sessionId, tableId: from.id } });
@@ -129,7 +129,7 @@ export function createActs({ api, state, dispatch, wasLost, poke, wait = (ms) =>
     /** The party at `from` joins the party at `to`. @param {FloorTableView} from @param {FloorTableView} to @param {boolean} freeTable */
     async merge(from, to, freeTable) {
       const sessionId = from.session?.sessionId ?? '';
-      const answer = await doing('merge', (idempotencyKey) => api.post(`${sessionPath(from)}/merge`, { into: to.session?.sessionId, freeTable }, { idempotencyKey }));
+      const answer = await runAction('merge', (idempotencyKey) => api.post(`${sessionPath(from)}/merge`, { into: to.session?.sessionId, freeTable }, { idempotencyKey }));
       if (!answer) return;
       dispatch({ type: 'select', tableId: to.id });
       dispatch({ type: 'done', toast: t('floor.merged', { from: tableCalled(from.name), to: partyCalled(to) }), undo: { kind: 'unmerge', sessionId } });
@@ -139,19 +139,19 @@ export function createActs({ api, state, dispatch, wasLost, poke, wait = (ms) =>
 
     /** Lets a member of staff log in again after wrong passwords. @param {{staffId: string, name: string}} who */
     async unblockLogin({ staffId, name }) {
-      const answer = await doing(`unblock-${staffId}`, (idempotencyKey) => api.post(`/api/staff/${staffId}/unblock`, null, { idempotencyKey }));
+      const answer = await runAction(`unblock-${staffId}`, (idempotencyKey) => api.post(`/api/staff/${staffId}/unblock`, null, { idempotencyKey }));
       if (answer) dispatch({ type: 'done', toast: t('floor.login.unblocked', { name }), stay: true });
     },
 
     /** Allows a guest to continue on another phone. @param {string} sessionId @param {{deviceId: string, nickname: string}} device */
     async releasePhone(sessionId, { deviceId, nickname }) {
-      const answer = await doing(`release-${deviceId}`, (idempotencyKey) => api.post(`/api/floor/sessions/${sessionId}/devices/${deviceId}/release`, null, { idempotencyKey }));
+      const answer = await runAction(`release-${deviceId}`, (idempotencyKey) => api.post(`/api/floor/sessions/${sessionId}/devices/${deviceId}/release`, null, { idempotencyKey }));
       if (answer) dispatch({ type: 'done', toast: t('floor.phones.released.said', { name: nickname }), stay: true });
     },
 
     /** @param {FloorTableView} table @param {string | null} reason */
     async close(table, reason) {
-      const answer = await doing('close', (idempotencyKey) => api.post(`${sessionPath(table)}/close`, reason ? { force: true, reason } : {}, { idempotencyKey }));
+      const answer = await runAction('close', (idempotencyKey) => api.post(`${sessionPath(table)}/close`, reason ? { force: true, reason } : {}, { idempotencyKey }));
       if (!answer) return;
       dispatch({ type: 'select', tableId: null });
       dispatch({ type: 'done', toast: t('floor.closed', { table: tableCalled(table.name) }) });
@@ -162,7 +162,7 @@ export function createActs({ api, state, dispatch, wasLost, poke, wait = (ms) =>
       // The next call moves under the finger that has just answered one.
       if (Math.abs(Date.now() - answeredAt) < DOUBLE_TAP_MS) return;
       const table = state().tables.find((each) => each.session?.requests.some((request) => request.requestId === requestId));
-      const answer = await doing(`request-${requestId}`, (idempotencyKey) => api.post(`/api/floor/requests/${requestId}/done`, null, { idempotencyKey }));
+      const answer = await runAction(`request-${requestId}`, (idempotencyKey) => api.post(`/api/floor/requests/${requestId}/done`, null, { idempotencyKey }));
       if (!answer) return;
       answeredAt = Date.now();
       dispatch({ type: 'request-done', requestId });
@@ -188,9 +188,9 @@ export function createActs({ api, state, dispatch, wasLost, poke, wait = (ms) =>
     /** @param {FloorTableView} table @param {string} orderId @param {number} itemIndex @param {string} reason @param {number | null} [quantity] null for all that is left */
     async cancelItem(table, orderId, itemIndex, reason, quantity = null) {
       const before = itemOf(state(), table, orderId, itemIndex);
-      const answer = await doing('cancel', () => step(orderId, itemIndex, 'CANCELLED', reason, quantity), { once: true });
+      const answer = await runAction('cancel', () => step(orderId, itemIndex, 'CANCELLED', reason, quantity), { once: true });
       if (!answer || !before) return;
-      dispatch({ type: 'item-moved', orderId, itemIndex, status: 'CANCELLED', reason, told: itemIn(answer.body, itemIndex) });
+      dispatch({ type: 'item-moved', orderId, itemIndex, status: 'CANCELLED', reason, item: itemIn(answer.body, itemIndex) });
       const undo = /** @type {Undo} */ (quantity === null ? { kind: 'uncancel', orderId, itemIndex, back: before.item.status } : { kind: 'uncancel-part', orderId, itemIndex, quantity });
       dispatch({ type: 'done', toast: t('floor.cancelled', { count: quantity ?? before.item.quantity, name: before.item.name }), undo });
     },
@@ -199,7 +199,7 @@ export function createActs({ api, state, dispatch, wasLost, poke, wait = (ms) =>
 
     /** @param {string} orderId @param {boolean} rush whether its ticket goes first @param {string} toast */
     async setRush(orderId, rush, toast) {
-      const answer = await doing(`rush-${orderId}`, (idempotencyKey) => api.patch(`/api/kitchen/orders/${orderId}/priority`, { priority: rush ? 'RUSH' : 'NORMAL' }, { idempotencyKey }));
+      const answer = await runAction(`rush-${orderId}`, (idempotencyKey) => api.patch(`/api/kitchen/orders/${orderId}/priority`, { priority: rush ? 'RUSH' : 'NORMAL' }, { idempotencyKey }));
       if (answer) dispatch({ type: 'done', toast, stay: true });
     },
 
@@ -209,7 +209,7 @@ export function createActs({ api, state, dispatch, wasLost, poke, wait = (ms) =>
       if (what.kind === 'unserve') { if ((await moveItems('undo', what.orderId, what.indexes, 'READY')).length === what.indexes.length) dispatch({ type: 'done', stay: true }); return; }
       if (what.kind === 'uncancel') { if ((await moveItems('undo', what.orderId, [what.itemIndex], what.back)).length > 0) dispatch({ type: 'done', stay: true }); return; }
       if (what.kind === 'unmerge') { await unmerge(what.sessionId, mergedName(what.sessionId)); return; }
-      const answer = await doing('undo', (idempotencyKey) => api.post(`/api/floor/sessions/${what.sessionId}/move`, { tableId: what.tableId }, { idempotencyKey }));
+      const answer = await runAction('undo', (idempotencyKey) => api.post(`/api/floor/sessions/${what.sessionId}/move`, { tableId: what.tableId }, { idempotencyKey }));
       if (!answer) return;
       dispatch({ type: 'select', tableId: what.tableId });
       dispatch({ type: 'done', toast: t('floor.movedback', { table: tableCalled(tableOf(state(), what.tableId)?.name ?? '') }) });
@@ -221,9 +221,9 @@ export function createActs({ api, state, dispatch, wasLost, poke, wait = (ms) =>
     const all = state().tables.flatMap((table) => table.session?.openOrders ?? []);
     const status = [...all, ...(state().orders?.list ?? [])].find((order) => order.orderId === orderId)?.items.find((item) => item.itemIndex === itemIndex)?.status;
     if (!status) return;
-    const answer = await doing('undo', () => step(orderId, itemIndex, status, undefined, quantity), { once: true });
+    const answer = await runAction('undo', () => step(orderId, itemIndex, status, undefined, quantity), { once: true });
     if (!answer) return;
-    dispatch({ type: 'item-moved', orderId, itemIndex, status, told: itemIn(answer.body, itemIndex) });
+    dispatch({ type: 'item-moved', orderId, itemIndex, status, item: itemIn(answer.body, itemIndex) });
     dispatch({ type: 'done', stay: true });
   }
 

@@ -7,7 +7,7 @@ import { createKeyedRequests } from '../shared/keyedRequest.js';
 /** @import { PlacedOrder, Problem } from '../shared/wire.js' */
 /** @typedef {ReturnType<typeof createSender>} Sender */
 
-/** An older order is not sent again after a reload: the guests may have left or ordered otherwise. A waiter has to check. */
+/** After a reload an older order is dropped: neither kitchen nor guests expect it any more. A waiter has to check. */
 export const STALE_MS = 10 * 60_000;
 
 /**

@@ -55,7 +55,7 @@ import { t, tableCalled } from './lang/index.js';
  *   | {type: 'open', sheet: FloorSheet} | {type: 'close-sheet'}
  *   | {type: 'busy', what: string} | {type: 'done', toast?: string, undo?: Undo, stay?: boolean} | {type: 'failed', text: string, unpaid?: boolean, refundDue?: number}
  *   | {type: 'pin-made', tableId: string, pin: string} | {type: 'for-guests', on: boolean} | {type: 'qr', tableId: string, qr: TableQr | null}
- *   | {type: 'request-done', requestId: string} | {type: 'item-moved', orderId: string, itemIndex: number, status: ItemStatus, reason?: string | null, told?: TicketItemView | null}
+ *   | {type: 'request-done', requestId: string} | {type: 'item-moved', orderId: string, itemIndex: number, status: ItemStatus, reason?: string | null, item?: TicketItemView | null}
  *   | {type: 'orders', sessionId: string, list: FloorFullOrderView[]} | {type: 'menu', menu: MenuView}
  *   | {type: 'draft', sessionId: string, draft: Draft | null}
  *   | {type: 'displays', displays: DisplayView[]} | {type: 'stations', stations: StationView[]}
@@ -121,7 +121,7 @@ export function reduce(state, event) {
     case 'for-guests': return state.sheet?.kind === 'pin' ? { ...state, sheet: { ...state.sheet, forGuests: event.on } } : state;
     case 'qr': return { ...state, qr: { tableId: event.tableId, qr: event.qr } };
     case 'request-done': return { ...state, tables: state.tables.map((table) => withoutRequest(table, event.requestId)) };
-    case 'item-moved': return withItem(state, event.orderId, event.itemIndex, event.told ? changesOf(event.told) : { status: event.status, cancelReason: event.reason ?? null });
+    case 'item-moved': return withItem(state, event.orderId, event.itemIndex, event.item ? changesOf(event.item) : { status: event.status, cancelReason: event.reason ?? null });
     case 'orders': return { ...state, orders: { sessionId: event.sessionId, list: event.list } };
     case 'menu': return { ...state, menu: event.menu };
     case 'draft': return { ...state, drafts: withDraft(state.drafts, event.sessionId, event.draft) };
@@ -205,7 +205,7 @@ function withoutRequest(table, requestId) {
   return { ...table, session: { ...session, requests: session.requests.filter((request) => request.requestId !== requestId) } };
 }
 
-/** The changed fields of the dish in the answer to a cancellation. @param {TicketItemView} told */
+/** The changed fields of the dish in the answer to a cancellation. @param {TicketItemView} item */
 const changesOf = ({ status, cancelReason, quantity, cancelledQuantity, cancellations }) => ({ status, cancelReason, quantity, cancelledQuantity, cancellations });
 
 /** Shows an answered change before the next frame brings it. @param {FloorState} state @param {string} orderId @param {number} itemIndex @param {{status: ItemStatus, cancelReason: string | null}} change @returns {FloorState} */

@@ -66,7 +66,7 @@ export function createActs(wires) {
   }
 
   /** The device this phone was, with the secret that proves it: needed to join again as the same guest. @returns {{deviceId: string, sessionId: string, pin?: string, secret?: string} | null} */
-  function place() {
+  function storedDevice() {
     const kept = readJson(storage, wires.deviceKey);
     return kept && /^[0-9a-f-]{36}$/.test(kept.deviceId) ? kept : null;
   }
@@ -81,7 +81,7 @@ export function createActs(wires) {
   /** @param {string} pin @param {string} nickname as typed, or the suggested herb @param {boolean} [asNew] as a new guest, not as the one this phone was */
   async function join(pin, nickname, asNew = false) {
     dispatch({ type: 'join-sent' });
-    const before = asNew ? null : place();
+    const before = asNew ? null : storedDevice();
     const secret = before?.secret ?? newSecret();
     // Stored before it is sent: after a lost answer this phone joins again with it.
     if (before && !before.secret) writeJson(storage, wires.deviceKey, { ...before, secret });
@@ -171,14 +171,14 @@ export function createActs(wires) {
     },
 
     /** The PIN that was typed on this phone. @returns {string | null} */
-    pin: () => place()?.pin ?? null,
+    pin: () => storedDevice()?.pin ?? null,
 
     /**
      * Takes over the name, cart and orders of an earlier phone. A member of staff has to release it before.
      * @param {string} deviceId @returns {Promise<string | null>} the error text, or null
      */
     async becomeEarlier(deviceId) {
-      const { pin, ...mine } = place() ?? {};
+      const { pin, ...mine } = storedDevice() ?? {};
       if (!pin) return null;
       const claim = readJson(storage, CLAIM_KEY);
       const secret = claim?.deviceId === deviceId ? claim.secret : newSecret();

@@ -42,10 +42,10 @@ function createDesk(sessionId, api) {
   /** @type {import('../../vendor/ui.js').Signal<BillState>} */
   const state = signal({ ...START, plan: readJson(storage, PLAN + sessionId) });
   /** The split queries that were sent for the present bill. @type {Set<string>} */
-  let asked = new Set();
+  let sentQueries = new Set();
   let open = false;
   let loading = false;
-  let stale = false;
+  let loadAgain = false;
   /** @type {any} */ let timer = null;
   /** The member of staff who was logged in at the last check. @type {string | null} */ let me = null;
 
@@ -58,7 +58,7 @@ function createDesk(sessionId, api) {
   /** @param {BillEvent} event */
   function dispatch(event) {
     state.value = reduce(state.value, event);
-    if (open) for (const query of missingQueries(state.value)) ask(query);
+    if (open) for (const query of missingQueries(state.value)) querySplit(query);
   }
 
   /** @param {Plan | null} plan */
@@ -97,17 +97,17 @@ function createDesk(sessionId, api) {
   async function load() {
     if (!open) return;
     if (loading) {
-      stale = true;
+      loadAgain = true;
       return;
     }
     loading = true;
-    stale = false;
+    loadAgain = false;
     clearTimeout(timer);
     try {
       const isFirst = me === null;
       if (isFirst) await whoami();
       const { body } = await api.get(`${path}/bill`);
-      asked = new Set();
+      sentQueries = new Set();
       dispatch({ type: 'bill', bill: body, atMs: Date.now() });
       if (isFirst && !till.resume() && till.hasOthers()) dispatch({ type: 'say', said: { kind: 'warn', text: t('bill.others') } });
       leaveOverruled();
@@ -117,7 +117,7 @@ function createDesk(sessionId, api) {
       else dispatch({ type: 'offline' });
     }
     loading = false;
-    if (stale) load();
+    if (loadAgain) load();
     else if (open && state.value.offline) timer = setTimeout(load, AGAIN_MS);
     if (!state.value.offline) till.hurry();
   }
@@ -130,17 +130,17 @@ function createDesk(sessionId, api) {
   }
 
   /** @param {string} query */
-  async function ask(query) {
-    if (asked.has(query)) return;
-    const round = asked;
-    round.add(query);
+  async function querySplit(query) {
+    if (sentQueries.has(query)) return;
+    const queries = sentQueries;
+    queries.add(query);
     try {
       const { body } = await api.get(`${path}/bill/split?${query}`);
       // Only where the bill has not been loaded again since: the amounts may be wrong by now.
-      if (round === asked) dispatch({ type: 'split', query, split: body });
+      if (queries === sentQueries) dispatch({ type: 'split', query, split: body });
     } catch (error) {
-      round.delete(query);
-      if (round !== asked) return;
+      queries.delete(query);
+      if (queries !== sentQueries) return;
       if (error instanceof Refusal && error.status !== 429 && error.status < 500) {
         dispatch({ type: 'split-failed', query });
         dispatch({ type: 'say', said: { kind: 'bad', text: refusedText(error.problem, state.value.bill?.currency ?? 'EUR', 'start') } });
@@ -178,7 +178,7 @@ function createDesk(sessionId, api) {
     close() {
       open = false;
       clearTimeout(timer);
-      asked = new Set();
+      sentQueries = new Set();
       if (!till.isBusy()) desks.delete(sessionId);
     },
 

@@ -19,7 +19,7 @@ import { namesOf } from '../../shared/storage.js';
  */
 
 const PREFIX = 'maitred.pay.';
-/** After a day the session is closed, and its payment can neither be started nor completed. */
+/** After a day the guests have left, and a payment of theirs is not sent any more. */
 const EXPIRES_MS = 24 * 3_600_000;
 
 /** @param {StorageLike} storage @returns {string[]} the sessions with stored payments */
