@@ -114,7 +114,7 @@ test('an even split counts its paid parts; a cancelled part is unpaid again', ()
   assert.deepEqual(turnOf(state), { number: 2, of: 3, left: 2 });
   assert.equal(splitQuery(state), 'by=EVENLY&ways=2');
   state = after(state, { type: 'plan', plan: { ways: 3, payments: ['p1', 'p2'] } }, heard(bill([payment('p1'), payment('p2', { status: 'INITIATED' })])));
-  assert.deepEqual(turnOf(state), { number: 3, of: 3, left: 1 }, 'what waits for a word is somebody\'s part');
+  assert.deepEqual(turnOf(state), { number: 3, of: 3, left: 1 }, 'a pending payment counts as a part');
   state = after(state, heard(bill([payment('p1'), payment('p2', { status: 'CANCELLED' })])));
   assert.deepEqual(turnOf(state), { number: 2, of: 3, left: 2 });
   state = after(state, { type: 'plan', plan: { ways: 2, payments: ['p1', 'p2'] } }, heard(bill([payment('p1'), payment('p2', { amount: 500 })])));
@@ -175,28 +175,28 @@ test('a payment\'s body has guest, items and tendered amount where they are know
 
 // ---- the till
 
-/** A till whose box answers what it is told to. @param {{storage?: any, me?: string}} [more] */
+/** A till with a box that gives the answers in turn. @param {{storage?: any, me?: string}} [more] */
 function tillOf({ storage = memoryStorage(), me = 'wendy' } = {}) {
   const time = fakeTime();
-  /** @type {any[]} */ const asked = [];
-  /** @type {any[]} */ const told = [];
+  /** @type {any[]} */ const sent = [];
+  /** @type {any[]} */ const events = [];
   /** @type {(() => any)[]} */ const answers = [];
   let ids = 0;
-  const world = { time, asked, told, answers, storage, me };
+  const world = { time, sent, events, answers, storage, me };
   const till = createTill({
     api: /** @type {any} */ ({
       post: async (/** @type {string} */ path, /** @type {unknown} */ body, /** @type {any} */ options) => {
-        asked.push([path, options.idempotencyKey]);
+        sent.push([path, options.idempotencyKey]);
         const answer = answers.shift();
         if (!answer) throw new Unreachable('nobody');
         return { status: 200, body: answer() };
       },
     }),
     storage, sessionId: 's', me: () => world.me, whoami: async () => world.me, newId: () => `${me}${(ids += 1)}`, random: () => 0, now: time.now, timers: time.timers,
-    onSending: (act, attempt, waits) => told.push(`${act.kind} ${attempt}${waits ? ' waits' : ''}`),
-    onAnswered: (act, answer) => told.push(`${act.kind} answered ${answer.status}`),
-    onRefused: (act, problem) => told.push(`${act.kind} refused ${problem.code}`),
-    onOtherLogin: (act) => told.push(`${act.kind} is somebody else's`),
+    onSending: (act, attempt, waits) => events.push(`${act.kind} ${attempt}${waits ? ' waits' : ''}`),
+    onAnswered: (act, answer) => events.push(`${act.kind} answered ${answer.status}`),
+    onRefused: (act, problem) => events.push(`${act.kind} refused ${problem.code}`),
+    onOtherLogin: (act) => events.push(`${act.kind} waits for its sender`),
   });
   return Object.assign(world, { till });
 }
@@ -207,37 +207,37 @@ const START_CARD = { kind: 'start', path: '/pay', body: { method: 'CARD', amount
 const refuse = (/** @type {string} */ code, status = 409) => () => { throw new Refusal({ code, status, title: code }, null); };
 
 test('a double tap makes one payment', async () => {
-  const { till, asked, answers, told } = tillOf();
+  const { till, sent, answers, events } = tillOf();
   answers.push(() => payment('p1', { status: 'INITIATED' }));
   assert.deepEqual([till.send(START_CARD), till.send(START_CARD)], [true, false]);
   await settle();
-  assert.deepEqual(asked, [['/pay', 'wendy1']]);
-  assert.deepEqual(told, ['start 1', 'start answered INITIATED']);
+  assert.deepEqual(sent, [['/pay', 'wendy1']]);
+  assert.deepEqual(events, ['start 1', 'start answered INITIATED']);
   assert.ok(!till.isBusy());
 });
 
 test('an unanswered payment is stored and sent again with the same key', async () => {
-  const { till, asked, answers, told, time, storage } = tillOf();
+  const { till, sent, answers, events, time, storage } = tillOf();
   till.send(START_CARD);
   assert.deepEqual(sessionsWithPayments(storage), ['s']);
   await settle();
-  assert.deepEqual(told, ['start 1', 'start 1 waits']);
+  assert.deepEqual(events, ['start 1', 'start 1 waits']);
   assert.equal(till.send(START_CARD), false, 'no second payment while one waits');
   answers.push(() => payment('p1', { status: 'INITIATED' }));
   time.advance(1000);
   await settle();
-  assert.deepEqual(asked, [['/pay', 'wendy1'], ['/pay', 'wendy1']]);
+  assert.deepEqual(sent, [['/pay', 'wendy1'], ['/pay', 'wendy1']]);
   assert.deepEqual(sessionsWithPayments(storage), []);
 });
 
 test('a cash payment is completed at once, with a key of its own', async () => {
-  const { till, asked, answers, told, storage } = tillOf();
+  const { till, sent, answers, events, storage } = tillOf();
   answers.push(() => payment('p1', { status: 'INITIATED', method: 'CASH' }), () => payment('p1', { method: 'CASH' }));
   till.send({ ...START_CARD, body: { method: 'CASH', amount: 3000 } });
   await settle();
   await settle();
-  assert.deepEqual(asked, [['/pay', 'wendy1'], ['/api/floor/payments/p1/complete', 'wendy2']]);
-  assert.deepEqual(told, ['start 1', 'start answered INITIATED', 'complete 1', 'complete answered COMPLETED']);
+  assert.deepEqual(sent, [['/pay', 'wendy1'], ['/api/floor/payments/p1/complete', 'wendy2']]);
+  assert.deepEqual(events, ['start 1', 'start answered INITIATED', 'complete 1', 'complete answered COMPLETED']);
   assert.equal(storage.length, 0);
 });
 
@@ -246,12 +246,12 @@ test('a reload sends the unanswered payment again; a refusal removes it', async 
   before.till.send(START_CARD);
   await settle();
   before.till.stop();
-  const { till, asked, answers, told } = tillOf({ storage: before.storage });
+  const { till, sent, answers, events } = tillOf({ storage: before.storage });
   answers.push(refuse('overpaid'));
   assert.ok(till.resume());
   await settle();
-  assert.deepEqual(asked, [['/pay', 'wendy1']]);
-  assert.deepEqual(told, ['start 1', 'start refused overpaid']);
+  assert.deepEqual(sent, [['/pay', 'wendy1']]);
+  assert.deepEqual(events, ['start 1', 'start refused overpaid']);
   assert.equal(till.resume(), false);
   assert.equal(before.storage.length, 0);
 });
@@ -261,7 +261,7 @@ test('a payment after a lost login is kept for its sender only', async () => {
   world.answers.push(refuse('no-login', 401));
   world.till.send(START_CARD);
   await settle();
-  assert.deepEqual(world.told, ['start 1', 'start refused no-login']);
+  assert.deepEqual(world.events, ['start 1', 'start refused no-login']);
   assert.equal(world.storage.length, 1);
   const other = tillOf({ storage: world.storage, me: 'oscar' });
   assert.deepEqual([other.till.resume(), other.till.hasOthers()], [false, true]);
@@ -269,7 +269,7 @@ test('a payment after a lost login is kept for its sender only', async () => {
   again.answers.push(() => payment('p1', { status: 'INITIATED' }));
   assert.deepEqual([again.till.hasOthers(), again.till.resume()], [false, true]);
   await settle();
-  assert.deepEqual(again.asked, [['/pay', 'wendy1']]);
+  assert.deepEqual(again.sent, [['/pay', 'wendy1']]);
 });
 
 test('a payment that waits is not sent by another login', async () => {
@@ -279,8 +279,8 @@ test('a payment that waits is not sent by another login', async () => {
   world.me = 'oscar';
   world.time.advance(1000);
   await settle();
-  assert.deepEqual(world.told.at(-1), 'start is somebody else\'s');
-  assert.equal(world.asked.length, 1);
+  assert.deepEqual(world.events.at(-1), 'start waits for its sender');
+  assert.equal(world.sent.length, 1);
   assert.equal(world.storage.length, 1);
 });
 

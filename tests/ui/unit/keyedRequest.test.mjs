@@ -11,8 +11,8 @@ import { fakeTime } from './fakes.mjs';
 const settled = () => new Promise((resolve) => { setImmediate(resolve); });
 const answer = () => ({ status: 201, body: { number: 7 }, etag: null });
 const dropped = () => { throw new Unreachable('no answer in time'); };
-/** @param {number} status @param {number | null} [retryAfterSeconds] */
-const refusal = (status, retryAfterSeconds = null) => () => { throw new Refusal({ code: `c${status}`, status, title: '' }, retryAfterSeconds); };
+/** @param {number} status @param {string} [code] @param {number | null} [retryAfterSeconds] */
+const refusal = (status, code = `c${status}`, retryAfterSeconds = null) => () => { throw new Refusal({ code, status, title: '' }, retryAfterSeconds); };
 
 /** One page load: a client whose box gives the answers in turn. @param {(() => any)[]} answers @param {StorageLike} [storage] */
 function page(answers, storage = memoryStorage()) {
@@ -42,25 +42,17 @@ test('a request is stored before it is sent and removed when it is answered', as
   assert.deepEqual([events, storage.length, requests.isBusy()], [['try 1', 'k1 answered 7'], 0, false]);
 });
 
-test('a dropped answer is asked for again with the same key', async () => {
-  const { requests, sent, events, time } = page([dropped, answer]);
+test('dropped answers, a 503 and a key in flight are tried again with the same key, after waits that double', async () => {
+  const { requests, sent, events, time } = page([dropped, refusal(503), refusal(409, 'idempotency-in-flight'), answer]);
   requests.start(REQUEST);
+  for (const ms of [500, 1000, 2000]) { await settled(); time.advance(ms); }
   await settled();
-  time.advance(500);
-  await settled();
-  assert.deepEqual([sent, events], [['k1', 'k1'], ['try 1', 'waits until 500', 'try 2', 'k1 answered 7']]);
-});
-
-test('a 503 is tried again after a wait that doubles, until the 200', async () => {
-  const { requests, events, time } = page([refusal(503), refusal(503), answer]);
-  requests.start(REQUEST);
-  for (const ms of [500, 1000]) { await settled(); time.advance(ms); }
-  await settled();
-  assert.deepEqual(events, ['try 1', 'waits until 500', 'try 2', 'waits until 1500', 'try 3', 'k1 answered 7']);
+  assert.deepEqual(sent, ['k1', 'k1', 'k1', 'k1']);
+  assert.deepEqual(events, ['try 1', 'waits until 500', 'try 2', 'waits until 1500', 'try 3', 'waits until 3500', 'try 4', 'k1 answered 7']);
 });
 
 test('a 429 is tried again no sooner than its Retry-After', async () => {
-  const { requests, sent, time } = page([refusal(429, 30), answer]);
+  const { requests, sent, time } = page([refusal(429, 'too-fast', 30), answer]);
   requests.start(REQUEST);
   await settled();
   time.advance(29_999);
@@ -78,21 +70,13 @@ test('an answer without JSON counts as no answer', async () => {
   assert.deepEqual(events, ['try 1', 'waits until 500']);
 });
 
-test('a refusal ends the request; with 401 it stays stored for the next login', async () => {
-  const refused = page([refusal(409)]);
-  refused.requests.start(REQUEST);
-  const lost = page([refusal(401)]);
-  lost.requests.start(REQUEST);
+test('a refusal ends the request; with 401, or when it is not to be sent now, it stays stored', async () => {
+  const [refused, lost, held] = [page([refusal(409)]), page([refusal(401)]), page([() => null])];
+  for (const { requests } of [refused, lost, held]) requests.start(REQUEST);
   await settled();
   assert.deepEqual([refused.events[1], refused.storage.length, refused.requests.isBusy()], ['k1 refused c409', 0, false]);
   assert.deepEqual([lost.events[1], lost.storage.length, lost.requests.isBusy()], ['k1 refused c401', 1, false]);
-});
-
-test('a request that is not to be sent now stays stored and reports nothing', async () => {
-  const { requests, events, storage } = page([() => null]);
-  requests.start(REQUEST);
-  await settled();
-  assert.deepEqual([events, storage.length, requests.isBusy()], [['try 1'], 1, false]);
+  assert.deepEqual([held.events, held.storage.length, held.requests.isBusy()], [['try 1'], 1, false]);
 });
 
 test('a reload goes on with the stored key', async () => {
@@ -148,20 +132,14 @@ test('retryNow ends the wait and counts the attempts from 1 again', async () => 
 });
 
 test('a stopped client sends and reports nothing, and keeps what is stored', async () => {
-  const waiting = page([]);
-  waiting.requests.start(REQUEST);
+  const [waiting, sending, failing] = [page([]), page([answer]), page([dropped])];
+  for (const { requests } of [waiting, sending, failing]) {
+    requests.start(REQUEST);
+    if (requests === waiting.requests) await settled();
+    requests.stop();
+  }
   await settled();
-  waiting.requests.stop();
-  const sending = page([answer]);
-  sending.requests.start(REQUEST);
-  sending.requests.stop();
-  const failing = page([dropped]);
-  failing.requests.start(REQUEST);
-  failing.requests.stop();
-  await settled();
-  assert.deepEqual([waiting, sending, failing].map(({ time }) => time.pending()), [0, 0, 0]);
-  assert.deepEqual([waiting.events.length, sending.events, failing.events], [2, ['try 1'], ['try 1']]);
-  assert.deepEqual([waiting, sending, failing].map(({ storage }) => storage.length), [1, 1, 1]);
+  assert.deepEqual([waiting, sending, failing].map(({ events, storage, time }) => [events.length, storage.length, time.pending()]), [[2, 1, 0], [1, 1, 0], [1, 1, 0]]);
   assert.equal(waiting.requests.start(REQUEST), false);
 });
 
