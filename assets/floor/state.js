@@ -1,4 +1,4 @@
-// The floor as one value; events in, the next value out.
+// The state of the floor page and its reducer. Pure.
 import { NOTE_MAX } from '../shared/limits.gen.js';
 import { DOOR, reduceDoor } from '../shared/staff.js';
 import { EMPTY, asNow } from './orders.js';
@@ -11,7 +11,7 @@ import { t, tableCalled } from './lang/index.js';
 /** @import { RoomTable } from './needs.js' */
 /** @import { Draft, DrawnItem } from './orders.js' */
 /**
- * What a toast can take back.
+ * What the undo button of a toast reverts.
  * @typedef {{kind: 'unserve', orderId: string, indexes: number[]} | {kind: 'uncancel', orderId: string, itemIndex: number, back: ItemStatus} | {kind: 'uncancel-part', orderId: string, itemIndex: number, quantity: number}
  *   | {kind: 'unmerge', sessionId: string} | {kind: 'move-back', sessionId: string, tableId: string}} Undo
  *
@@ -25,28 +25,28 @@ import { t, tableCalled } from './lang/index.js';
  * @property {Link} link
  * @property {string} restaurantName
  * @property {string} currency
- * @property {number} noteMax characters of a note, as the owner has set it
+ * @property {number} noteMax characters of a note, a setting of the restaurant
  * @property {RoomTable[]} tables
- * @property {BlockedLoginView[]} blockedLogins colleagues who cannot log in
- * @property {Record<string, number>} versions how often the box has said something new of a table
+ * @property {BlockedLoginView[]} blockedLogins members of staff whose login is blocked
+ * @property {Record<string, number>} versions counts the updates of each table
  * @property {boolean} loaded
- * @property {string | null} area null is the whole room
+ * @property {string | null} area null shows all areas
  * @property {string | null} selected
- * @property {string | null} busy what is being done, by name
- * @property {string | null} trouble why the open sheet's act was refused
- * @property {boolean} unpaid the box refused to close for the sake of the bill
- * @property {number} refundDue the box refused to close because so much is to be given back first, minor units
- * @property {FloorSheet | null} sheet a PIN lives here and nowhere else: it dies with its sheet
- * @property {{tableId: string, qr: TableQr | null} | null} qr the code of the table whose PIN is shown; null within: it did not come
+ * @property {string | null} busy the name of the action that runs
+ * @property {string | null} trouble why the action of the open sheet was refused
+ * @property {boolean} unpaid the box refused to close: the bill is unpaid
+ * @property {number} refundDue the box refused to close: this much has to be refunded first, minor units
+ * @property {FloorSheet | null} sheet the only place with a PIN, which is gone when the sheet closes
+ * @property {{tableId: string, qr: TableQr | null} | null} qr the code of the table whose PIN is shown; null within: it could not be loaded
  * @property {{sessionId: string, list: FloorFullOrderView[]} | null} orders of the selected table, with prices
  * @property {MenuView | null} menu
- * @property {Record<string, Draft>} drafts by session: what is being ordered for a party
- * @property {string | null} draftsOf the member of staff whose they are
+ * @property {Record<string, Draft>} drafts unsent orders by session
+ * @property {string | null} draftsOf the member of staff who made them
  * @property {DisplayView[] | null} displays
  * @property {StationView[]} stations
- * @property {string[]} heeded alarms that somebody sees to: they stay red and are silent
+ * @property {string[]} heeded alarms that somebody takes care of: still red, but silent
  * @property {boolean} sound
- * @property {string} said what a screen reader is told of a call, without its running age
+ * @property {string} said for screen readers: a call without its running age
  * @property {ToastView[]} toasts
  * @property {number} toastSeq
  *
@@ -55,7 +55,7 @@ import { t, tableCalled } from './lang/index.js';
  *   | {type: 'open', sheet: FloorSheet} | {type: 'close-sheet'}
  *   | {type: 'busy', what: string} | {type: 'done', toast?: string, undo?: Undo, stay?: boolean} | {type: 'failed', text: string, unpaid?: boolean, refundDue?: number}
  *   | {type: 'pin-made', tableId: string, pin: string} | {type: 'for-guests', on: boolean} | {type: 'qr', tableId: string, qr: TableQr | null}
- *   | {type: 'request-done', requestId: string} | {type: 'item-moved', orderId: string, itemIndex: number, status: ItemStatus, reason?: string | null, told?: TicketItemView | null}
+ *   | {type: 'request-done', requestId: string} | {type: 'item-moved', orderId: string, itemIndex: number, status: ItemStatus, reason?: string | null, item?: TicketItemView | null}
  *   | {type: 'orders', sessionId: string, list: FloorFullOrderView[]} | {type: 'menu', menu: MenuView}
  *   | {type: 'draft', sessionId: string, draft: Draft | null}
  *   | {type: 'displays', displays: DisplayView[]} | {type: 'stations', stations: StationView[]}
@@ -95,14 +95,14 @@ export const START = {
   toastSeq: 0,
 };
 
-/** What can be taken back stays a while longer. */
+/** Toasts with an undo button stay longer. */
 export const UNDO_LASTS_MS = 12_000;
 
 /** @param {FloorState} state @param {FloorEvent} event @returns {FloorState} */
 export function reduce(state, event) {
   switch (event.type) {
-    case 'door-out': return outside(state, event);
-    case 'door-in': return inside({ ...state, door: reduceDoor(state.door, event) }, event.me.staff.id);
+    case 'door-out': return afterLogout(state, event);
+    case 'door-in': return afterLogin({ ...state, door: reduceDoor(state.door, event) }, event.me.staff.id);
     case 'door-unreachable': case 'login-sent': case 'login-refused':
       return { ...state, door: reduceDoor(state.door, event) };
     case 'frame': return withFrame(state, event.frame, event.atMs);
@@ -121,7 +121,7 @@ export function reduce(state, event) {
     case 'for-guests': return state.sheet?.kind === 'pin' ? { ...state, sheet: { ...state.sheet, forGuests: event.on } } : state;
     case 'qr': return { ...state, qr: { tableId: event.tableId, qr: event.qr } };
     case 'request-done': return { ...state, tables: state.tables.map((table) => withoutRequest(table, event.requestId)) };
-    case 'item-moved': return withItem(state, event.orderId, event.itemIndex, event.told ? heardOf(event.told) : { status: event.status, cancelReason: event.reason ?? null });
+    case 'item-moved': return withItem(state, event.orderId, event.itemIndex, event.item ? changesOf(event.item) : { status: event.status, cancelReason: event.reason ?? null });
     case 'orders': return { ...state, orders: { sessionId: event.sessionId, list: event.list } };
     case 'menu': return { ...state, menu: event.menu };
     case 'draft': return { ...state, drafts: withDraft(state.drafts, event.sessionId, event.draft) };
@@ -137,18 +137,18 @@ export function reduce(state, event) {
 }
 
 /**
- * Whoever logs out leaves nothing. Whose log-in ran out finds what they were ordering once they are back, they alone.
+ * A logout clears everything. When a login has expired, the drafts stay for the same member of staff.
  * @param {FloorState} state @param {Extract<FloorEvent, {type: 'door-out'}>} event @returns {FloorState}
  */
-function outside(state, event) {
-  // What was on its way is told anew by whoever goes on sending it.
+function afterLogout(state, event) {
+  // The sender reports what it sends again after the next login.
   const drafts = Object.fromEntries(Object.entries(state.drafts).map(([id, draft]) => [id, { ...draft, sending: null }]));
   const kept = event.again ? { drafts, draftsOf: state.door.me?.id ?? state.draftsOf } : {};
   return { ...START, sound: state.sound, door: reduceDoor(state.door, event), ...kept };
 }
 
 /** @param {FloorState} state @param {string} staffId @returns {FloorState} */
-function inside(state, staffId) {
+function afterLogin(state, staffId) {
   return { ...state, draftsOf: staffId, drafts: state.draftsOf === staffId ? state.drafts : {} };
 }
 
@@ -159,7 +159,7 @@ function withToast(state, { text, kind, undo, lastsMs }) {
   return { ...state, toastSeq: id, toasts: [...state.toasts, { id, text, kind, action, lastsMs: lastsMs ?? (undo ? UNDO_LASTS_MS : undefined) }].slice(-2) };
 }
 
-/** Where a sheet is open it tells why; otherwise a toast does. @param {FloorState} state @param {string} text @param {boolean} unpaid @param {number} refundDue @returns {FloorState} */
+/** An open sheet shows the failure itself; otherwise a toast does. @param {FloorState} state @param {string} text @param {boolean} unpaid @param {number} refundDue @returns {FloorState} */
 function withFailure(state, text, unpaid, refundDue) {
   const next = { ...state, busy: null };
   return state.sheet ? { ...next, trouble: text, unpaid, refundDue } : withToast(next, { text, kind: 'bad', lastsMs: 7000 });
@@ -169,33 +169,33 @@ function withFailure(state, text, unpaid, refundDue) {
 function withFrame(state, frame, atMs) {
   if (frame.type === 'snapshot') {
     const tables = frame.tables.map((table) => ({ ...table, heardAt: atMs }));
-    // Anything may have changed while the channel was away.
+    // Any table may have changed while the channel was offline.
     const versions = Object.fromEntries(tables.map((table) => [table.id, (state.versions[table.id] ?? 0) + 1]));
-    return settled({ ...state, restaurantName: frame.restaurantName, currency: frame.currency, noteMax: frame.limits.noteCharsMax, tables, versions, blockedLogins: frame.blockedLogins, loaded: true });
+    return withoutEnded({ ...state, restaurantName: frame.restaurantName, currency: frame.currency, noteMax: frame.limits.noteCharsMax, tables, versions, blockedLogins: frame.blockedLogins, loaded: true });
   }
   if (frame.type === 'logins-blocked') return { ...state, blockedLogins: frame.blockedLogins };
   if (frame.type !== 'table-updated') return state;
   const table = { ...frame.table, heardAt: atMs };
   const known = state.tables.some((each) => each.id === table.id);
   const tables = known ? state.tables.map((each) => (each.id === table.id ? table : each)) : [...state.tables, table];
-  return settled({ ...state, tables, versions: { ...state.versions, [table.id]: (state.versions[table.id] ?? 0) + 1 } });
+  return withoutEnded({ ...state, tables, versions: { ...state.versions, [table.id]: (state.versions[table.id] ?? 0) + 1 } });
 }
 
-/** Sheets that are about a party; that of a PIN may be there before the room has heard of it. */
+/** Sheets that need an open session. Not `pin`: it may open before the frame with its session. */
 const OF_PARTY = new Set(['new-pin', 'move', 'merge', 'close', 'order', 'bill', 'item']);
 
-/** Forgets what belongs to nobody any more: a sheet whose party has left meanwhile, alarms that are over. @param {FloorState} before @returns {FloorState} */
-function settled(before) {
+/** Closes a sheet whose session has ended and drops alarms that are over. @param {FloorState} before @returns {FloorState} */
+function withoutEnded(before) {
   let state = before;
   const { sheet } = before;
-  // What somebody does just now ends with its own answer.
+  // A running action closes its sheet when it is answered.
   if (sheet && 'tableId' in sheet && OF_PARTY.has(sheet.kind) && before.busy === null) {
     const table = tableOf(before, sheet.tableId);
     if (!table?.session || table.session.isJoined) state = withToast({ ...before, sheet: null, trouble: null, unpaid: false, refundDue: 0 }, { text: t('floor.gone', { table: tableCalled(table?.name ?? '') }) });
   }
   if (state.heeded.length === 0) return state;
-  const alive = new Set(state.tables.flatMap((table) => table.session?.undelivered ?? []).map((each) => `${each.orderId}/${each.station}`));
-  return { ...state, heeded: state.heeded.filter((key) => alive.has(key)) };
+  const active = new Set(state.tables.flatMap((table) => table.session?.undelivered ?? []).map((each) => `${each.orderId}/${each.station}`));
+  return { ...state, heeded: state.heeded.filter((key) => active.has(key)) };
 }
 
 /** @param {RoomTable} table @param {string} requestId @returns {RoomTable} */
@@ -205,10 +205,10 @@ function withoutRequest(table, requestId) {
   return { ...table, session: { ...session, requests: session.requests.filter((request) => request.requestId !== requestId) } };
 }
 
-/** What the answer to a cancellation says of the dish. @param {TicketItemView} told */
-const heardOf = ({ status, cancelReason, quantity, cancelledQuantity, cancellations }) => ({ status, cancelReason, quantity, cancelledQuantity, cancellations });
+/** The changed fields of the dish in the answer to a cancellation. @param {TicketItemView} item */
+const changesOf = ({ status, cancelReason, quantity, cancelledQuantity, cancellations }) => ({ status, cancelReason, quantity, cancelledQuantity, cancellations });
 
-/** What the box has answered is seen at once, not with its next frame. @param {FloorState} state @param {string} orderId @param {number} itemIndex @param {{status: ItemStatus, cancelReason: string | null}} change @returns {FloorState} */
+/** Shows an answered change before the next frame brings it. @param {FloorState} state @param {string} orderId @param {number} itemIndex @param {{status: ItemStatus, cancelReason: string | null}} change @returns {FloorState} */
 function withItem(state, orderId, itemIndex, change) {
   /** @template {{orderId: string, items: any[]}} T @param {T} order @returns {T} */
   const changed = (order) => (order.orderId === orderId ? { ...order, items: order.items.map((item) => (item.itemIndex === itemIndex ? { ...item, ...change } : item)) } : order);
@@ -227,23 +227,23 @@ export function tableOf(state, tableId) {
   return state.tables.find((table) => table.id === tableId) ?? null;
 }
 
-/** The table a party is called by. @param {FloorState} state @param {string} sessionId @returns {RoomTable | null} */
+/** The table of a session; a joined table is not it. @param {FloorState} state @param {string} sessionId @returns {RoomTable | null} */
 export function tableOfSession(state, sessionId) {
   return state.tables.find((table) => table.session?.sessionId === sessionId && !table.session.isJoined) ?? null;
 }
 
-/** What is being ordered for a party. @param {FloorState} state @param {string | null | undefined} sessionId @returns {Draft} */
+/** The unsent order of a session. @param {FloorState} state @param {string | null | undefined} sessionId @returns {Draft} */
 export function draftOf(state, sessionId) {
   return (sessionId && state.drafts[sessionId]) || EMPTY;
 }
 
-/** An item of the selected table's orders, as it stands. @param {FloorState} state @param {FloorTableView} table @param {string} orderId @param {number} itemIndex @returns {{orderNumber: number, item: DrawnItem} | null} */
+/** An item of the table's orders with its present status. @param {FloorState} state @param {FloorTableView} table @param {string} orderId @param {number} itemIndex @returns {{orderNumber: number, item: DrawnItem} | null} */
 export function itemOf(state, table, orderId, itemIndex) {
-  const told = state.orders?.sessionId === table.session?.sessionId ? state.orders?.list.find((order) => order.orderId === orderId) : undefined;
+  const loaded = state.orders?.sessionId === table.session?.sessionId ? state.orders?.list.find((order) => order.orderId === orderId) : undefined;
   const live = table.session?.openOrders.find((order) => order.orderId === orderId);
-  const before = told?.items.find((item) => item.itemIndex === itemIndex);
+  const before = loaded?.items.find((item) => item.itemIndex === itemIndex);
   const now = live?.items.find((item) => item.itemIndex === itemIndex);
   const item = before && now ? asNow(before, now) : before ?? now;
-  const order = told ?? live;
+  const order = loaded ?? live;
   return item && order ? { orderNumber: order.orderNumber, item } : null;
 }

@@ -1,4 +1,4 @@
-// What a guest can do, each as one function the views call. They speak to the box and tell the state what came of it.
+// The guest's actions, one function each, called by the views. They send requests and dispatch the outcome.
 import { Refusal, Unreachable } from '../shared/api.js';
 import { OUTBOX_MAX } from '../shared/outbox.js';
 import { problemText, t } from './lang/index.js';
@@ -32,25 +32,25 @@ import { cartOf } from './state-cart.js';
  * @property {Live | null} live
  * @property {Outbox | null} outbox
  * @property {Placing | null} placing
- * @property {string} [owner] the session and phone that what is kept here belongs to
- * @property {boolean} [fresh] whether this connection has had its snapshot
+ * @property {string} [owner] session and device: part of the names in storage
+ * @property {boolean} [fresh] whether the snapshot of the present connection has arrived
  * @property {() => void} [stopPoking]
- * @property {boolean} [takingOver] this phone is asking for the place of another one: its own may end meanwhile
- * @property {LostReason | null} [lostMeanwhile] why it did
+ * @property {boolean} [takingOver] this phone is taking over another device; its own session may be lost meanwhile
+ * @property {LostReason | null} [lostMeanwhile] why it was lost
  * @property {(snapshot: SessionSnapshot) => void} enter
  * @property {(reason: LostReason) => void} lost
- * @property {() => void} standUp ends everything that belongs to the table
+ * @property {() => void} standUp stops everything that belongs to the session
  * @property {() => Promise<void>} look
  * @property {() => Promise<void>} loadMenu
- * @property {(tag: string) => Promise<void>} speak another language from now on, on this phone
+ * @property {(tag: string) => Promise<void>} speak changes the language of this phone
  *
  * @typedef {ReturnType<typeof createActs>} Acts
  */
 
-/** The place this phone asks for, with the secret it made for it: an answer may be lost, and it asks again with the same one. */
+/** The device that is being taken over and the secret made for it: after a lost answer the same secret is sent again. */
 const CLAIM_KEY = 'maitred.claim';
 
-/** So long after a tap another one may follow. */
+/** Taps on a dish this close together are sent as one change. */
 const TAPS_MS = 350;
 
 /** @param {Wires} wires */
@@ -58,32 +58,32 @@ export function createActs(wires) {
   const { api, clock, dispatch, state, storage } = wires;
   /** @type {any} */ let flushTimer = null;
 
-  /** @param {unknown} error @returns {boolean} whether the session is gone */
+  /** @param {unknown} error @returns {boolean} whether the session was lost */
   function wasLost(error) {
     if (!(error instanceof Refusal) || error.code !== 'session-lost') return false;
     wires.lost(error.problem.reason ?? 'EXPIRED');
     return true;
   }
 
-  /** What this phone keeps of its place: which phone it is and the secret that proves it, for coming back with the PIN. @returns {{deviceId: string, sessionId: string, pin?: string, secret?: string} | null} */
-  function place() {
+  /** The device this phone was, with the secret that proves it: needed to join again as the same guest. @returns {{deviceId: string, sessionId: string, pin?: string, secret?: string} | null} */
+  function storedDevice() {
     const kept = readJson(storage, wires.deviceKey);
     return kept && /^[0-9a-f-]{36}$/.test(kept.deviceId) ? kept : null;
   }
 
-  /** @param {CartCommand} command @param {boolean} [atOnce] @returns {boolean} whether it is on its way */
+  /** @param {CartCommand} command @param {boolean} [atOnce] @returns {boolean} false where the outbox is full */
   function post(command, atOnce = true) {
-    const posted = wires.outbox?.add(command, atOnce) ?? false;
-    if (!posted) dispatch({ type: 'toast', text: t('cart.full', { count: OUTBOX_MAX }) });
-    return posted;
+    const isAdded = wires.outbox?.add(command, atOnce) ?? false;
+    if (!isAdded) dispatch({ type: 'toast', text: t('cart.full', { count: OUTBOX_MAX }) });
+    return isAdded;
   }
 
-  /** @param {string} pin @param {string} nickname as typed, or the herb that was offered @param {boolean} [asNew] not as the phone that this one was */
+  /** @param {string} pin @param {string} nickname as typed, or the suggested herb @param {boolean} [asNew] as a new guest, not as the one this phone was */
   async function join(pin, nickname, asNew = false) {
     dispatch({ type: 'join-sent' });
-    const before = asNew ? null : place();
+    const before = asNew ? null : storedDevice();
     const secret = before?.secret ?? newSecret();
-    // Kept before it is sent: should the answer be lost, it is what this phone comes back with.
+    // Stored before it is sent: after a lost answer this phone joins again with it.
     if (before && !before.secret) writeJson(storage, wires.deviceKey, { ...before, secret });
     try {
       const { body: welcome } = await api.post('/api/sessions/join', {
@@ -92,11 +92,10 @@ export function createActs(wires) {
         ...(nickname.trim() ? { nickname: nickname.trim() } : {}),
         ...(before ? { resumeDeviceId: before.deviceId, resumeSecret: secret } : {}),
       });
-      // Kept at once: should what follows be lost on the way, this phone comes back as the one that it is. The PIN is for a
-      // friend who asks; the box has only its hash, and here it dies with the place.
+      // Stored before the next request, which may fail. The page shows the PIN to friends; the box has only its hash.
       const { sessionId, device } = welcome;
       writeJson(storage, wires.deviceKey, { deviceId: device.deviceId, sessionId, tableCode: wires.tableCode, seatedAt: Date.now(), pin, secret: device.resumeSecret ?? secret });
-      // The answer has most of it; the session itself has everything, and is what a reload reads as well.
+      // The welcome is only a part of the snapshot.
       wires.enter((await api.get('/api/session')).body);
     } catch (error) {
       if (error instanceof Refusal) {
@@ -111,7 +110,7 @@ export function createActs(wires) {
   async function takeCheckout() {
     const { session } = state.value;
     dispatch({ type: 'checkout-wanted' });
-    // A cart of one's own needs nobody's turn.
+    // Carts of single guests need no hold.
     if (session?.mode === 'INDIVIDUAL') {
       dispatch({ type: 'checkout-taken', checkout: null });
       return;
@@ -119,7 +118,7 @@ export function createActs(wires) {
     try {
       const answer = await api.post('/api/checkout');
       if (state.value.placing?.stage !== 'taking') {
-        // Whoever closed the cart meanwhile does not want it any more.
+        // The guest has left the checkout meanwhile.
         api.del('/api/checkout').catch(() => {});
         return;
       }
@@ -143,7 +142,7 @@ export function createActs(wires) {
     closeSheet() {
       const { sheet, placing } = state.value;
       if (sheet?.kind === 'review' && placing?.stage === 'choosing') leaveReview();
-      // A line was opened from the cart, and leads back there.
+      // A line is opened from the cart: closing it leads back.
       if (sheet?.kind === 'item' && sheet.lineId) dispatch({ type: 'open', sheet: { kind: 'cart' } });
       else dispatch({ type: 'close-sheet' });
     },
@@ -158,7 +157,7 @@ export function createActs(wires) {
 
     setQuantity,
 
-    /** @param {import('../shared/wire.js').OrderItemView[]} items of an order, once more */
+    /** Adds the dishes of an earlier order to the cart. @param {import('../shared/wire.js').OrderItemView[]} items */
     orderAgain(items) {
       const { again, gone } = sameAgain(items, state.value.menu);
       const added = again.filter(addOne).map((item) => `${item.quantity} × ${findItem(state.value.menu, item.menuItemId)?.name ?? ''}`);
@@ -171,15 +170,15 @@ export function createActs(wires) {
       for (const line of lines) setQuantity(line, 0);
     },
 
-    /** The PIN that was typed here, for a friend. @returns {string | null} */
-    pin: () => place()?.pin ?? null,
+    /** The PIN that was typed on this phone. @returns {string | null} */
+    pin: () => storedDevice()?.pin ?? null,
 
     /**
-     * This phone stands in for an earlier one that is gone: its name, cart and orders. A member of staff has to allow it.
-     * @param {string} deviceId @returns {Promise<string | null>} what to say where it did not work
+     * Takes over the name, cart and orders of an earlier phone. A member of staff has to release it before.
+     * @param {string} deviceId @returns {Promise<string | null>} the error text, or null
      */
     async becomeEarlier(deviceId) {
-      const { pin, ...mine } = place() ?? {};
+      const { pin, ...mine } = storedDevice() ?? {};
       if (!pin) return null;
       const claim = readJson(storage, CLAIM_KEY);
       const secret = claim?.deviceId === deviceId ? claim.secret : newSecret();
@@ -194,7 +193,7 @@ export function createActs(wires) {
         wires.enter((await api.get('/api/session')).body);
         return null;
       } catch (error) {
-        // The box may have done it and its answer was lost: then this phone comes back as the earlier one.
+        // The session was lost meanwhile, so the box may have done it and the answer was dropped: join again as that device.
         if (wires.lostMeanwhile) {
           writeJson(storage, wires.deviceKey, { ...mine, deviceId, secret });
           wires.takingOver = false;
@@ -207,7 +206,7 @@ export function createActs(wires) {
       }
     },
 
-    /** @param {DrawnLine} line as it is now @param {LineEdit} opened as it was when it was opened @param {LineEdit} change */
+    /** @param {DrawnLine} line as it is now @param {LineEdit} opened its values when the sheet was opened @param {LineEdit} change */
     editLine(line, opened, change) {
       const command = line.opId ? wires.outbox?.entries().find((entry) => entry.command.opId === line.opId)?.command : null;
       if (line.pending === 'adding' && command?.type === 'add-to-cart') {
@@ -227,7 +226,7 @@ export function createActs(wires) {
         const answer = await api.post('/api/checkout');
         dispatch({ type: 'frame', frame: { type: 'checkout-started', ...answer.body } });
       } catch (error) {
-        // The hold runs on until it ends; then the page says so.
+        // When the hold ends, the page says so.
         wasLost(error);
       }
     },
@@ -270,20 +269,20 @@ export function createActs(wires) {
     },
   };
 
-  /** @param {NewItem} item @returns {boolean} whether it is on its way */
+  /** @param {NewItem} item @returns {boolean} false where the outbox is full */
   function addOne(item) {
-    const same = plainTwin(item);
+    const same = equalLine(item);
     if (same) {
       setQuantity(same, Math.min(same.quantity + item.quantity, QUANTITY_MAX), false);
       flushSoon();
       return true;
     }
-    const posted = post({ type: 'add-to-cart', opId: uuidV4(), item }, false);
+    const isAdded = post({ type: 'add-to-cart', opId: uuidV4(), item }, false);
     flushSoon();
-    return posted;
+    return isAdded;
   }
 
-  /** Taps come in quick rows: what is tapped four times is one line of four. */
+  /** Waits for more taps: four taps become one line of four. */
   function flushSoon() {
     clearTimeout(flushTimer);
     flushTimer = setTimeout(() => wires.outbox?.flush(), TAPS_MS);
@@ -292,12 +291,12 @@ export function createActs(wires) {
   function leaveReview() {
     const { session, checkout } = state.value;
     if (session?.mode !== 'FAMILY' || checkout?.holder.deviceId !== session.me.deviceId) return;
-    // Should this not arrive, the hold ends by its own time.
+    // If this gets lost, the hold expires.
     api.del('/api/checkout').catch(() => {});
   }
 
-  /** A line of mine with the same plain dish, which can simply be one more. @param {NewItem} item @returns {DrawnLine | undefined} */
-  function plainTwin(item) {
+  /** This guest's line of the same dish without options or notes: its quantity can grow. @param {NewItem} item @returns {DrawnLine | undefined} */
+  function equalLine(item) {
     if (item.options.length > 0 || item.note || item.allergyNote || item.variantId) return undefined;
     const me = state.value.session?.me.deviceId;
     return cartOf(state.value).lines.find((line) => (

@@ -1,19 +1,18 @@
-// The cart as this phone should draw it: what the box has confirmed, with this phone's unanswered changes laid on top
-// and marked. Pure.
+// The cart as this phone draws it: the confirmed cart plus this phone's pending changes, which are marked. Pure.
 import { findItem, isOffered, unitPriceOf } from '../shared/offers.js';
 
 /** @import { CartView, CartLineView, MenuView, MenuItemView, CartCommand, DeviceRef, NewItem } from '../shared/wire.js' */
 /**
  * @typedef {{command: CartCommand, sent: boolean, ackedAt: number | null, name: string}} Pending
- *   `ackedAt` is the revision the box acknowledged it with; it is laid on top until the cart has caught up. `name` is that of its dish.
- * @typedef {{quantity: number, options: string[], note: string, allergyNote: string}} LineEdit what can be changed about a line
+ *   `ackedAt` is the revision that has the change; it stays pending until the cart reaches it. `name` is that of the dish.
+ * @typedef {{quantity: number, options: string[], note: string, allergyNote: string}} LineEdit the parts of a line a guest can change
  * @typedef {CartLineView & {pending: null | 'adding' | 'changing' | 'removing', opId: string | null, sent: boolean}} DrawnLine
  * @typedef {{lines: DrawnLine[], totalItems: number, totalAmount: number, pendingCount: number}} DrawnCart
  */
 
 /**
- * Whether a line can be ordered by the menu this phone has: the cart's own word is as old as the cart's last change, and
- * a dish runs out, or comes back, without one. Until the menu is here the cart's word is all there is.
+ * Whether the menu offers a line. The line's own `available` is as old as the last change of the cart, so it counts only until
+ * the menu has arrived.
  * @param {CartLineView} line @param {MenuView | null} menu @returns {boolean}
  */
 function isAvailable(line, menu) {
@@ -21,7 +20,7 @@ function isAvailable(line, menu) {
 }
 
 /** @param {string} opId @param {NewItem} wanted @param {MenuView | null} menu @param {DeviceRef} me @param {boolean} sent @returns {DrawnLine} */
-function lineToBe(opId, wanted, menu, me, sent) {
+function pendingLine(opId, wanted, menu, me, sent) {
   const item = findItem(menu, wanted.menuItemId);
   const variant = item?.variants.find((each) => each.id === wanted.variantId) ?? null;
   const unitPrice = item ? unitPriceOf(item, wanted.variantId, wanted.options) : 0;
@@ -32,7 +31,7 @@ function lineToBe(opId, wanted, menu, me, sent) {
     variantName: variant?.name ?? null,
     name: item?.name ?? '…',
     quantity: wanted.quantity,
-    options: chosen(item, wanted.options),
+    options: chosenOptions(item, wanted.options),
     note: wanted.note ?? null,
     allergyNote: wanted.allergyNote ?? null,
     unitPrice,
@@ -46,16 +45,16 @@ function lineToBe(opId, wanted, menu, me, sent) {
 }
 
 /** @param {MenuItemView | null} item @param {string[]} optionIds */
-function chosen(item, optionIds) {
+function chosenOptions(item, optionIds) {
   return (item?.optionGroups ?? []).flatMap((group) => group.options
     .filter((option) => optionIds.includes(option.id))
     .map((option) => ({ id: option.id, groupId: group.id, name: option.name, price: option.price })));
 }
 
 /** @param {DrawnLine} line @param {Extract<CartCommand, {type: 'update-item'}>} change @param {MenuView | null} menu @param {boolean} sent @returns {DrawnLine} */
-function changed(line, change, menu, sent) {
+function changedLine(line, change, menu, sent) {
   const item = findItem(menu, line.menuItemId);
-  const options = change.options ? chosen(item, change.options) : line.options;
+  const options = change.options ? chosenOptions(item, change.options) : line.options;
   const unitPrice = change.options && item ? unitPriceOf(item, line.variantId, change.options) : line.unitPrice;
   const quantity = change.quantity ?? line.quantity;
   return {
@@ -80,21 +79,21 @@ export function drawCart(cart, pending, menu, me) {
   /** @type {DrawnLine[]} */
   let lines = cart.items.map((line) => ({ ...line, available: isAvailable(line, menu), pending: null, opId: null, sent: true }));
   for (const { command, sent } of pending) {
-    if (command.type === 'add-to-cart') lines.push(lineToBe(command.opId, command.item, menu, me, sent));
-    else if (command.type === 'update-item') lines = lines.map((line) => (line.lineId === command.lineId ? changed(line, command, menu, sent) : line));
+    if (command.type === 'add-to-cart') lines.push(pendingLine(command.opId, command.item, menu, me, sent));
+    else if (command.type === 'update-item') lines = lines.map((line) => (line.lineId === command.lineId ? changedLine(line, command, menu, sent) : line));
     else lines = lines.map((line) => (line.lineId === command.lineId ? { ...line, pending: 'removing', opId: command.opId, sent } : line));
   }
   const counted = lines.filter((line) => line.pending !== 'removing');
   return {
     lines,
     totalItems: counted.reduce((sum, line) => sum + line.quantity, 0),
-    // Tax that comes on top is the box's to count: as far as it has, it is in the total.
+    // Tax on top of the prices is computed by the box: the part of the confirmed total above its lines is added unchanged.
     totalAmount: counted.reduce((sum, line) => sum + line.lineTotal, 0) + cart.totalAmount - cart.items.reduce((sum, line) => sum + line.lineTotal, 0),
     pendingCount: pending.length,
   };
 }
 
-/** The lines by who added them: me last, so that my own are nearest to the thumb. @param {DrawnLine[]} lines @param {string} myDeviceId */
+/** Groups the lines by guest, this one last: nearest to the thumb. @param {DrawnLine[]} lines @param {string} myDeviceId */
 export function byPerson(lines, myDeviceId) {
   /** @type {Map<string, {who: DeviceRef, mine: boolean, lines: DrawnLine[]}>} */
   const groups = new Map();
@@ -107,7 +106,7 @@ export function byPerson(lines, myDeviceId) {
   return [...groups.values()].sort((left, right) => Number(left.mine) - Number(right.mine));
 }
 
-/** How many of each dish are in the cart, for the marks on the menu. @param {DrawnLine[]} lines @returns {Record<string, number>} */
+/** Counts each dish in the cart. @param {DrawnLine[]} lines @returns {Record<string, number>} */
 export function countByItem(lines) {
   /** @type {Record<string, number>} */
   const counts = {};
@@ -122,13 +121,13 @@ export function editable({ quantity, options, note, allergyNote }) {
   return { quantity, options: options.map((option) => option.id), note: note ?? '', allergyNote: allergyNote ?? '' };
 }
 
-/** What a guest changed since the line was opened: only that is sent, so that two people at one line do not undo each other. @param {LineEdit} before @param {LineEdit} after */
+/** The changed fields only, so that two guests at one line do not undo each other's changes. @param {LineEdit} before @param {LineEdit} after */
 export function editOf(before, after) {
   const same = before.options.length === after.options.length && before.options.every((id) => after.options.includes(id));
   return {
     ...(after.quantity !== before.quantity ? { quantity: after.quantity } : {}),
     ...(same ? {} : { options: after.options }),
-    // Null clears a wish.
+    // Null clears a note.
     ...(after.note !== before.note ? { note: after.note || null } : {}),
     ...(after.allergyNote !== before.allergyNote ? { allergyNote: after.allergyNote || null } : {}),
   };
@@ -140,7 +139,7 @@ export function editOf(before, after) {
  *   | {kind: 'total', price: number, was: number}} Difference
  */
 
-/** What became of a cart between the look at it and the answer, line by line. @param {CartView} before @param {CartView} after @returns {Difference[]} */
+/** The changes between the reviewed cart and the cart in the refusal, line by line. @param {CartView} before @param {CartView} after @returns {Difference[]} */
 export function differences(before, after) {
   /** @type {Difference[]} */
   const changes = [];
@@ -153,14 +152,14 @@ export function differences(before, after) {
   for (const line of before.items) {
     if (!after.items.some((each) => each.lineId === line.lineId)) changes.push({ kind: 'removed', name: line.name });
   }
-  // Tax that comes on top may have changed without any price; new and removed lines speak for themselves.
+  // The total is named where no quantity changed: tax on top may change without any price.
   const isPriceAlone = changes.every((change) => /** @type {string} */ (change.kind) === 'price');
   if (isPriceAlone && before.totalAmount !== after.totalAmount) changes.push({ kind: 'total', price: after.totalAmount, was: before.totalAmount });
   return changes;
 }
 
 /**
- * What an order's dishes are to be put into the cart as, and the names of those the menu does not offer like that any more.
+ * Splits the dishes of an order into new lines for the cart and the names of those the menu does not offer in this form any more.
  * @param {import('../shared/wire.js').OrderItemView[]} items @param {MenuView | null} menu @returns {{again: NewItem[], gone: string[]}}
  */
 export function sameAgain(items, menu) {

@@ -12,7 +12,8 @@ import { uuidV4 } from '../shared/id.js';
 import { createActs } from './acts.js';
 import { createPlacing } from './placing.js';
 import { EATS_ALL, keptEating } from './fitting.js';
-import { START, heldByOther, reduce } from './state.js';
+import { reduce } from './reduce.js';
+import { START, heldByOther } from './state.js';
 import { App } from './views/app.js';
 
 /** @import { GuestEvent } from './state.js' */

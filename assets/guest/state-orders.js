@@ -1,4 +1,4 @@
-// From the cart to an order, and what becomes of it: holding the checkout, sending, what the box may answer, statuses.
+// Reduces events and frames of checkout and orders: hold, placement, the answers to it, statuses of the dishes.
 import { problemText, t } from './lang/index.js';
 import { withToast } from './state.js';
 import { differences } from './cart.js';
@@ -10,17 +10,17 @@ import { differences } from './cart.js';
 export function orderEvent(state, event) {
   switch (event.type) {
     case 'checkout-wanted': return { ...state, placing: { stage: 'taking' }, trouble: null };
-    // Whoever turned away meanwhile is not called back; acts.js gives the hold back.
+    // The guest has left the checkout meanwhile: acts.js releases the hold.
     case 'checkout-taken': return state.placing !== null && state.placing.stage !== 'taking' ? state : { ...state, placing: { stage: 'choosing' }, checkout: event.checkout, sheet: { kind: 'review' }, trouble: null };
-    case 'checkout-refused': return { ...heldBy(state, event.problem), placing: null, trouble: troubleOf(event.problem) };
+    case 'checkout-refused': return { ...withHolder(state, event.problem), placing: null, trouble: troubleOf(event.problem) };
     case 'checkout-left': return { ...state, placing: null, trouble: null, checkout: isMine(state) ? null : state.checkout, sheet: { kind: 'cart' } };
     case 'place-sent': return {
       ...state, placing: { stage: 'sending', attempt: event.attempt }, sheet: { kind: 'review' }, trouble: null,
       reviewed: event.attempt === 1 ? state.cart : state.reviewed,
     };
     case 'place-waits': return { ...state, placing: { stage: 'waiting', attempt: event.attempt, retryAtMs: event.retryAtMs } };
-    case 'placed': return ordered(state, event.orderId, event.orderNumber, event.cartRevision);
-    case 'place-refused': return placeRefused(state, event.problem);
+    case 'placed': return withPlaced(state, event.orderId, event.orderNumber, event.cartRevision);
+    case 'place-refused': return withPlaceRefused(state, event.problem);
     default: return state;
   }
 }
@@ -29,7 +29,7 @@ export function orderEvent(state, event) {
 const isMine = (state) => state.checkout?.holder.deviceId === state.session?.me.deviceId;
 
 /** @param {GuestState} state @param {Problem} problem @returns {GuestState} */
-function heldBy(state, problem) {
+function withHolder(state, problem) {
   const { code, holder, expiresAt } = problem;
   if (code !== 'checkout-held' || !holder || !expiresAt) return state;
   return { ...state, checkout: { holder, expiresAt, cartRevision: state.cart.revision } };
@@ -47,18 +47,18 @@ function troubleOf(problem, state) {
 }
 
 /** @param {GuestState} state @param {string} orderId @param {number} orderNumber @param {number} cartRevision @returns {GuestState} */
-function ordered(state, orderId, orderNumber, cartRevision) {
-  // The answer may come before the live channel says so; a cart that others have begun anew meanwhile is left alone.
+function withPlaced(state, orderId, orderNumber, cartRevision) {
+  // The answer may come before the live channel empties the cart; a cart with a newer revision is left as it is.
   const cart = state.cart.revision === cartRevision ? { ...state.cart, items: [], totalItems: 0, totalAmount: 0 } : state.cart;
   return { ...state, cart, placing: null, trouble: null, checkout: isMine(state) ? null : state.checkout, placed: { orderId, orderNumber, already: false }, sheet: { kind: 'done' } };
 }
 
 /** @param {GuestState} state @param {Problem} problem @returns {GuestState} */
-function placeRefused(state, problem) {
+function withPlaceRefused(state, problem) {
   if (problem.code === 'order-already-created') {
     return { ...state, placing: null, trouble: null, placed: { orderId: problem.orderId ?? '', orderNumber: problem.orderNumber ?? 0, already: true }, sheet: { kind: 'done' } };
   }
-  const next = { ...heldBy(state, problem), trouble: troubleOf(problem, state), sheet: /** @type {const} */ ({ kind: 'review' }) };
+  const next = { ...withHolder(state, problem), trouble: troubleOf(problem, state), sheet: /** @type {const} */ ({ kind: 'review' }) };
   if (problem.code === 'checkout-held' || problem.code === 'cart-empty') return { ...next, placing: null };
   const cart = problem.code === 'cart-changed' && problem.cart ? problem.cart : state.cart;
   return { ...next, cart, placing: { stage: 'choosing' } };
@@ -81,7 +81,7 @@ export function orderFrame(state, frame) {
 /** @param {GuestState} state @param {OrderView} order @returns {GuestState} */
 function withOrder(state, order) {
   if (state.orders.some((each) => each.orderId === order.orderId)) return state;
-  // The bill is the box's to add up (it rounds tax over all orders together), so a snapshot is asked for.
+  // Only the box computes the bill (it rounds tax over all orders together), so a snapshot is needed.
   /** @type {GuestState} */
   const next = { ...state, orders: [...state.orders, order], gap: true };
   const by = order.placedBy;
@@ -96,11 +96,11 @@ function withStatus(state, frame) {
   if (!order || !item) return state;
   const cancelled = (frame.cancelledQuantity ?? 0) - (item.cancelledQuantity ?? 0);
   if (item.status === frame.status && cancelled === 0) return state;
-  const moved = { ...item, status: frame.status, statusAt: frame.statusAt, cancelReason: frame.cancelReason, ...partsOf(item, frame) };
+  const moved = { ...item, status: frame.status, statusAt: frame.statusAt, cancelReason: frame.cancelReason, ...quantitiesOf(item, frame) };
   const orders = state.orders.map((each) => (
     each === order ? { ...order, items: order.items.map((one) => (one === item ? moved : one)) } : each
   ));
-  // What is cancelled, or comes back after all, changes the bill: the box adds it up again.
+  // A cancellation or its undo changes the bill, which the box computes.
   const changesBill = cancelled !== 0 || frame.status === 'CANCELLED' || item.status === 'CANCELLED';
   const next = { ...state, orders, gap: state.gap || changesBill };
   if (frame.status === 'READY' && item.status !== 'READY') return withToast(next, { text: t('toast.ready', { name: item.name }) });
@@ -113,30 +113,30 @@ function withStatus(state, frame) {
   return next;
 }
 
-/** How many of a dish there are, and what was cancelled of it. @param {OrderItemView} item @param {Extract<GuestFrame, {type: 'order-status'}>} frame */
-function partsOf(item, { quantity = item.quantity, cancelledQuantity = 0, cancellations = [] }) {
+/** The quantity that is left of a dish, and its cancellations. @param {OrderItemView} item @param {Extract<GuestFrame, {type: 'order-status'}>} frame */
+function quantitiesOf(item, { quantity = item.quantity, cancelledQuantity = 0, cancellations = [] }) {
   return { quantity, cancelledQuantity, cancellations, lineTotal: item.unitPrice * quantity };
 }
 
-/** What names a cancellation: the order, the place in it and, while some of the dish stays, how many were cancelled. @param {string} orderId @param {OrderItemView} item */
+/** The key of a cancellation: order, item and, while some of the dish is left, the cancelled quantity. @param {string} orderId @param {OrderItemView} item */
 const cancelKey = (orderId, item) => `${orderId}#${item.itemIndex}${item.status === 'CANCELLED' ? '' : `-${item.cancelledQuantity}`}`;
 
 /** @param {OrderItemView} item */
 const hasCancelled = (item) => item.status === 'CANCELLED' || (item.cancelledQuantity ?? 0) > 0;
 
-/** The cancelled dishes by name of order and place in it. @param {OrderView[]} orders @returns {string[]} */
+/** The keys of all cancellations. @param {OrderView[]} orders @returns {string[]} */
 export function cancelledOf(orders) {
   return orders.flatMap((order) => order.items.filter(hasCancelled).map((item) => cancelKey(order.orderId, item)));
 }
 
-/** How many dishes were cancelled since the orders were last looked at. @param {GuestState} state @returns {number} */
+/** Counts the cancelled dishes that the guest has not seen yet. @param {GuestState} state @returns {number} */
 export function cancelledUnseen({ orders, cancelledSeen }) {
   const seen = new Set(cancelledSeen);
   return orders.flatMap((order) => order.items.filter((item) => hasCancelled(item) && !seen.has(cancelKey(order.orderId, item))))
     .reduce((sum, item) => sum + (item.status === 'CANCELLED' ? item.quantity : item.cancelledQuantity), 0);
 }
 
-/** How many dishes stand where, over all orders, for the strip on the menu. @param {OrderView[]} orders @returns {[import('../shared/wire.js').ItemStatus, number][]} */
+/** Counts the dishes by status over all orders. @param {OrderView[]} orders @returns {[import('../shared/wire.js').ItemStatus, number][]} */
 export function progressOf(orders) {
   /** @type {Map<import('../shared/wire.js').ItemStatus, number>} */
   const counts = new Map();

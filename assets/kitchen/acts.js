@@ -1,7 +1,8 @@
-// What a cook does, sent to the box. A card shows at once where it was sent and says that it waits; what it stands at is only ever
-// told by the live channel. While the wall is cut off nothing is sent: a tap on what may be out of date is refused in words.
-import { Refusal, isWorthRetrying } from '../shared/api.js';
+// The cook's actions. A card shows a tap at once and marks it as pending; the status itself comes from the live channel only. While
+// the display is offline nothing is sent: the tickets may be out of date, so a tap is refused with a message.
+import { Refusal } from '../shared/api.js';
 import { uuidV4 } from '../shared/id.js';
+import { untilAnswered } from '../shared/keyedRequest.js';
 import { problemText, t, tableCalled } from './lang/index.js';
 import { bumpOf, bumpTo, stepBack, stepsTo, takeBack } from './board.js';
 import { ticketOf } from './state.js';
@@ -13,12 +14,12 @@ import { ticketOf } from './state.js';
 /** @import { Freshness } from './freshness.js' */
 /** @import { KitchenEvent, KitchenState } from './state.js' */
 
-/** After the answer to a step the channel tells of it in the same breath. Where it does not, the box is asked for everything. */
-const TOLD_WITHIN_MS = 1_500;
-/** A cook does not wait longer to hear that nobody answered. */
+/** The frame of an answered change follows at once. If it does not come in this time, a snapshot is requested. */
+const FRAME_WITHIN_MS = 1_500;
+/** Shorter than elsewhere: a cook has to know soon that nobody answered. */
 const ANSWER_MS = 5_000;
 
-/** Two taps within so long are one, on glass with wet hands. */
+/** A second tap within this time is ignored: wet hands tap twice. */
 const DOUBLE_TAP_MS = 400;
 
 /**
@@ -32,18 +33,13 @@ const DOUBLE_TAP_MS = 400;
  * @param {(error: unknown) => boolean} parts.wasLost
  */
 export function createCooking({ api, now, dispatch, live, freshness, boxTime, wasLost }) {
-  /** One change at the box; tried a second time with the same key where nobody answered. @param {string} method @param {string} path @param {object} body */
-  async function change(method, path, body) {
+  /** Sends a change; the second try follows at once, under the same key. @param {string} method @param {string} path @param {object} body */
+  function change(method, path, body) {
     const options = { body, idempotencyKey: uuidV4(), timeoutMs: ANSWER_MS };
-    try {
-      return await api.request(method, path, options);
-    } catch (error) {
-      if (!isWorthRetrying(error)) throw error;
-      return api.request(method, path, options);
-    }
+    return untilAnswered(() => api.request(method, path, options), { tries: 2, wait: async () => {} });
   }
 
-  /** Whether the wall is cut off; then it says so. */
+  /** Whether the display is offline; then it shows a message. */
   function refuses() {
     const { kind } = freshness();
     if (kind !== 'cut' && kind !== 'connecting') return false;
@@ -52,13 +48,13 @@ export function createCooking({ api, now, dispatch, live, freshness, boxTime, wa
   }
 
   /** @param {unknown} error */
-  const whyNot = (error) => (error instanceof Refusal ? problemText(error.problem) : t('problem.unsure'));
+  const reasonOf = (error) => (error instanceof Refusal ? problemText(error.problem) : t('problem.unsure'));
 
-  function expectWord() {
+  function expectFrame() {
     setTimeout(() => {
-      const waits = Object.values(now().pending).some(({ to, acked }) => acked.length > 0 || Object.values(to).some(({ answered }) => answered));
-      if (waits) live()?.send({ type: 'sync' });
-    }, TOLD_WITHIN_MS);
+      const isPending = Object.values(now().pending).some(({ to, acked }) => acked.length > 0 || Object.values(to).some(({ answered }) => answered));
+      if (isPending) live()?.send({ type: 'sync' });
+    }, FRAME_WITHIN_MS);
   }
 
   /** @param {string} orderId @param {Step} step @param {string} [reason] */
@@ -67,7 +63,7 @@ export function createCooking({ api, now, dispatch, live, freshness, boxTime, wa
     try {
       for (const newStatus of path) await change('PATCH', `/api/kitchen/orders/${orderId}/items/${itemIndex}/status`, reason ? { newStatus, reason } : { newStatus });
       dispatch({ type: 'answered', orderId, itemIndex });
-      expectWord();
+      expectFrame();
     } catch (error) {
       if (!(error instanceof Refusal)) dispatch({ type: 'move-unsure', orderId, itemIndex });
       else if (!wasLost(error)) dispatch({ type: 'move-failed', orderId, itemIndex, text: problemText(error.problem) });
@@ -76,9 +72,9 @@ export function createCooking({ api, now, dispatch, live, freshness, boxTime, wa
   }
 
   /** @param {string} orderId @param {Step[]} steps @param {{reason?: string, isBack?: boolean}} [how] @returns {boolean} whether it was sent */
-  function take(orderId, steps, { reason, isBack = false } = {}) {
+  function moveItems(orderId, steps, { reason, isBack = false } = {}) {
     if (steps.length === 0 || refuses()) return false;
-    // A tap is a moment at which a cook believes the wall: it had better be true.
+    // The cook relies on the display now, so the connection is checked.
     live()?.doubt();
     const ticket = ticketOf(now(), orderId);
     if (ticket && !isBack && !reason) {
@@ -89,67 +85,66 @@ export function createCooking({ api, now, dispatch, live, freshness, boxTime, wa
     return true;
   }
 
-  /** A change that moves no card: the channel tells what came of it. @param {string} path @param {object} body */
-  async function tell(path, body) {
+  /** Sends a change that shows only when its frame comes. @param {string} path @param {object} body */
+  async function patch(path, body) {
     try {
       await change('PATCH', path, body);
     } catch (error) {
-      if (!wasLost(error)) dispatch({ type: 'toast', text: t('kitchen.failed', { why: whyNot(error) }), kind: 'bad' });
+      if (!wasLost(error)) dispatch({ type: 'toast', text: t('kitchen.failed', { why: reasonOf(error) }), kind: 'bad' });
       live()?.send({ type: 'sync' });
     }
   }
 
-  let tapped = { what: '', at: 0 };
-  /** A finger that taps twice means one step: the second tap would find the next step under it. @param {string} orderId @param {number} itemIndex */
+  let lastTap = { what: '', at: 0 };
+  /** Whether this is the second tap of a double tap: it would take the next step. @param {string} orderId @param {number} itemIndex */
   function isTwice(orderId, itemIndex) {
     const [what, at] = [`${orderId}/${itemIndex}`, Date.parse(boxTime())];
-    const twice = tapped.what === what && Math.abs(at - tapped.at) < DOUBLE_TAP_MS;
-    tapped = { what, at };
-    return twice;
+    const isSecond = lastTap.what === what && Math.abs(at - lastTap.at) < DOUBLE_TAP_MS;
+    lastTap = { what, at };
+    return isSecond;
   }
 
   return {
-    take,
     refuses,
 
-    /** The whole card one step on. @param {Card} card */
+    /** Moves all dishes of the card one step on. @param {Card} card */
     bump(card) {
       const { orderId, tableName } = card.ticket;
-      if (!take(orderId, bumpOf(card))) return;
+      if (!moveItems(orderId, bumpOf(card))) return;
       if (bumpTo(card.stage) === 'SERVED') {
         dispatch({ type: 'toast', text: t('kitchen.served', { table: tableCalled(tableName) }), action: { label: t('action.undo'), event: { orderId } } });
       }
     },
 
-    /** The whole card to another column, on or back. @param {Card} card @param {Stage} stage */
-    drop: (card, stage) => { take(card.ticket.orderId, stepsTo(card, stage), { isBack: stage === 'NEW' || card.stage === 'READY' }); },
+    /** Moves all dishes of the card to another column. @param {Card} card @param {Stage} stage */
+    drop: (card, stage) => { moveItems(card.ticket.orderId, stepsTo(card, stage), { isBack: stage === 'NEW' || card.stage === 'READY' }); },
 
-    /** One dish one step on. @param {string} orderId @param {number} itemIndex @param {ItemStatus} to */
-    move: (orderId, itemIndex, to) => !isTwice(orderId, itemIndex) && take(orderId, [{ itemIndex, path: [to] }]),
+    /** Moves one dish a step on. @param {string} orderId @param {number} itemIndex @param {ItemStatus} to */
+    move: (orderId, itemIndex, to) => !isTwice(orderId, itemIndex) && moveItems(orderId, [{ itemIndex, path: [to] }]),
 
-    /** @param {string} orderId @param {number} itemIndex @param {ItemStatus} to */
-    back: (orderId, itemIndex, to) => !isTwice(orderId, itemIndex) && take(orderId, [{ itemIndex, path: [to] }], { isBack: true }),
+    /** Moves one dish a step back. @param {string} orderId @param {number} itemIndex @param {ItemStatus} to */
+    back: (orderId, itemIndex, to) => !isTwice(orderId, itemIndex) && moveItems(orderId, [{ itemIndex, path: [to] }], { isBack: true }),
 
     /** @param {string} orderId @param {number} itemIndex @param {string} reason @param {number | null} [quantity] null for all that is left */
     cancel(orderId, itemIndex, reason, quantity = null) {
-      if (quantity === null) return take(orderId, [{ itemIndex, path: ['CANCELLED'] }], { reason });
+      if (quantity === null) return moveItems(orderId, [{ itemIndex, path: ['CANCELLED'] }], { reason });
       if (refuses()) return false;
-      void tell(`/api/kitchen/orders/${orderId}/items/${itemIndex}/status`, { newStatus: 'CANCELLED', reason, quantity });
+      void patch(`/api/kitchen/orders/${orderId}/items/${itemIndex}/status`, { newStatus: 'CANCELLED', reason, quantity });
       return true;
     },
 
-    /** So many that were cancelled of a dish are needed after all. @param {string} orderId @param {number} itemIndex @param {ItemStatus} status where the rest of it is @param {number} quantity */
+    /** Restores some of the cancelled units of a dish. @param {string} orderId @param {number} itemIndex @param {ItemStatus} status that of the other units @param {number} quantity */
     restorePart(orderId, itemIndex, status, quantity) {
       if (isTwice(orderId, itemIndex) || refuses()) return;
-      void tell(`/api/kitchen/orders/${orderId}/items/${itemIndex}/status`, { newStatus: status, quantity });
+      void patch(`/api/kitchen/orders/${orderId}/items/${itemIndex}/status`, { newStatus: status, quantity });
     },
 
-    /** @param {TicketView} ticket @param {boolean} rush whether it goes first */
+    /** @param {TicketView} ticket @param {boolean} rush whether its ticket goes first */
     setRush(ticket, rush) {
-      if (!refuses()) void tell(`/api/kitchen/orders/${ticket.orderId}/priority`, { priority: rush ? 'RUSH' : 'NORMAL' });
+      if (!refuses()) void patch(`/api/kitchen/orders/${ticket.orderId}/priority`, { priority: rush ? 'RUSH' : 'NORMAL' });
     },
 
-    /** Takes back the last thing done at this screen that can still be taken back; where there is none, this card goes one step back. @param {Card | null} card @param {string} [only] the order it has to be about @returns {string | null} the order that goes back */
+    /** Undoes the last step of this display that can be undone; without one, moves the card a step back. @param {Card | null} card @param {string} [only] undoes steps of this order only @returns {string | null} the order that moves back */
     recall(card, only) {
       if (refuses()) return null;
       /** @param {import('./state.js').Done} each */
@@ -157,34 +152,34 @@ export function createCooking({ api, now, dispatch, live, freshness, boxTime, wa
       for (let at = now().done.map(isMeant).lastIndexOf(true); at >= 0; at = now().done.map(isMeant).lastIndexOf(true)) {
         const last = now().done[at];
         const ticket = ticketOf(now(), last.orderId);
-        const waits = Object.keys(now().pending[last.orderId]?.to ?? {}).length > 0;
-        if (ticket && waits) {
+        const isPending = Object.keys(now().pending[last.orderId]?.to ?? {}).length > 0;
+        if (ticket && isPending) {
           dispatch({ type: 'toast', text: t('kitchen.recall.wait') });
           return null;
         }
         dispatch({ type: 'undone', at });
         const steps = ticket ? takeBack(ticket, last.items) : [];
-        if (ticket && take(last.orderId, steps, { isBack: true })) {
+        if (ticket && moveItems(last.orderId, steps, { isBack: true })) {
           dispatch({ type: 'toast', text: t('kitchen.recalled', { table: tableCalled(ticket.tableName) }) });
           return last.orderId;
         }
       }
-      if (card && !only && take(card.ticket.orderId, stepBack(card.items), { isBack: true })) return card.ticket.orderId;
+      if (card && !only && moveItems(card.ticket.orderId, stepBack(card.items), { isBack: true })) return card.ticket.orderId;
       dispatch({ type: 'toast', text: t('kitchen.recall.none') });
       return null;
     },
 
-    /** A ticket from among what is done, back on the board. @param {TicketView} ticket */
+    /** Brings a finished ticket back to the board. @param {TicketView} ticket */
     async bringBack(ticket) {
       const steps = stepBack(ticket.items);
       if (steps.length > 0) {
-        if (take(ticket.orderId, steps, { isBack: true })) dispatch({ type: 'toast', text: t('kitchen.recalled', { table: tableCalled(ticket.tableName) }) });
+        if (moveItems(ticket.orderId, steps, { isBack: true })) dispatch({ type: 'toast', text: t('kitchen.recalled', { table: tableCalled(ticket.tableName) }) });
         return;
       }
       for (const item of ticket.items) if (item.status === 'CANCELLED') await this.restore(ticket.orderId, item.itemIndex);
     },
 
-    /** A cancelled dish is needed after all: back to where it stood, which the box knows and this page does not. @param {string} orderId @param {number} itemIndex */
+    /** Restores a cancelled dish. Only the box knows its status before, so all are tried until one is accepted. @param {string} orderId @param {number} itemIndex */
     async restore(orderId, itemIndex) {
       if (isTwice(orderId, itemIndex) || refuses()) return;
       for (const newStatus of ['NEW', 'IN_PROGRESS', 'READY']) {
@@ -193,14 +188,14 @@ export function createCooking({ api, now, dispatch, live, freshness, boxTime, wa
           return;
         } catch (error) {
           if (error instanceof Refusal && error.code === 'bad-transition' && newStatus !== 'READY') continue;
-          if (!wasLost(error)) dispatch({ type: 'toast', text: t('kitchen.failed', { why: whyNot(error) }), kind: 'bad' });
+          if (!wasLost(error)) dispatch({ type: 'toast', text: t('kitchen.failed', { why: reasonOf(error) }), kind: 'bad' });
           live()?.send({ type: 'sync' });
           return;
         }
       }
     },
 
-    /** A cook has read what changed. @param {Card} card */
+    /** Confirms that the cook has read the notices of the card. @param {Card} card */
     async acknowledge(card) {
       if (refuses()) return;
       const { orderId } = card.ticket;
@@ -208,9 +203,9 @@ export function createCooking({ api, now, dispatch, live, freshness, boxTime, wa
       dispatch({ type: 'acked', orderId, notices });
       try {
         await change('POST', `/api/kitchen/orders/${orderId}/acknowledge`, { notices });
-        expectWord();
+        expectFrame();
       } catch (error) {
-        if (!wasLost(error)) dispatch({ type: 'ack-failed', orderId, text: t('kitchen.failed', { why: whyNot(error) }) });
+        if (!wasLost(error)) dispatch({ type: 'ack-failed', orderId, text: t('kitchen.failed', { why: reasonOf(error) }) });
       }
     },
 
@@ -234,7 +229,7 @@ export function createCooking({ api, now, dispatch, live, freshness, boxTime, wa
         dispatch({ type: 'availability', id, available, at: boxTime() });
       } catch (error) {
         dispatch({ type: 'availability', id, available: null, at: boxTime() });
-        if (!wasLost(error)) dispatch({ type: 'toast', text: t('kitchen.failed', { why: whyNot(error) }), kind: 'bad' });
+        if (!wasLost(error)) dispatch({ type: 'toast', text: t('kitchen.failed', { why: reasonOf(error) }), kind: 'bad' });
       }
     },
   };

@@ -1,4 +1,4 @@
-// The kitchen's screen as one value; events in, the next value out.
+// The state of a kitchen display and its reducer. Pure.
 import { RECENT_TICKETS_MAX } from '../shared/limits.gen.js';
 import { DOOR, reduceDoor } from '../shared/staff.js';
 import { t, tableCalled } from './lang/index.js';
@@ -15,32 +15,32 @@ import { NOTHING_PENDING, isDone } from './board.js';
  * @typedef {{kind: 'ticket', orderId: string} | {kind: 'cancel', orderId: string, itemIndex: number}
  *   | {kind: 'soldout'} | {kind: 'recent'} | {kind: 'allday'} | {kind: 'help'} | {kind: 'menu'}} KitchenSheet
  *
- * @typedef {{orderId: string, items: {itemIndex: number, from: ItemStatus, to: ItemStatus}[]}} Done a step that was taken here and can be taken back
+ * @typedef {{orderId: string, items: {itemIndex: number, from: ItemStatus, to: ItemStatus}[]}} Done a step that was taken on this display and can be undone
  *
  * @typedef {object} KitchenState
  * @property {Door} door
- * @property {string | null} lost why the log-in of this screen ended, where it was not logged out here
+ * @property {string | null} lost why the login has ended, if not by a logout on this display
  * @property {PairingState | null} pairing
  * @property {Link} link
  * @property {string} restaurantName
- * @property {string | null} station null is all of them
+ * @property {string | null} station null shows all stations
  * @property {StationView[]} stations
  * @property {Thresholds} thresholds
  * @property {PrepView | null} prep
  * @property {TicketView[]} tickets
- * @property {number} more open tickets of the house that are not here: only the newest are
- * @property {boolean} loaded whether there was a snapshot yet
- * @property {Record<string, Pending>} pending by order
- * @property {Record<string, true>} touched tickets somebody has taken up at this screen
- * @property {Done[]} done the last steps taken here, the latest last
- * @property {TicketView[]} recent tickets with nothing left to do, the last first
+ * @property {number} more open tickets that the snapshot leaves out: it has the newest only
+ * @property {boolean} loaded whether a snapshot has arrived
+ * @property {Record<string, Pending>} pending changes without a frame yet, by order
+ * @property {Record<string, true>} touched tickets with a tap on this display
+ * @property {Done[]} done the last steps taken on this display, the latest last
+ * @property {TicketView[]} recent finished tickets, the latest first
  * @property {'idle' | 'asked' | 'failed'} recentAsked
  * @property {KitchenMenuItem[] | null} menu
  * @property {string[]} changing dishes whose availability is being changed
  * @property {SoundState} sound
  * @property {KitchenSheet | null} sheet
  * @property {Stage} tab the column a narrow screen shows
- * @property {{text: string, seq: number}} said what is read aloud
+ * @property {{text: string, seq: number}} said for screen readers
  * @property {ToastView[]} toasts
  * @property {number} toastSeq
  *
@@ -58,7 +58,7 @@ import { NOTHING_PENDING, isDone } from './board.js';
  *   | {type: 'toast', text: string, kind?: string, action?: {label: string, event: any}} | {type: 'toast-gone', id: number}} KitchenEvent
  */
 
-/** Enough for a run of wrong taps; who wants more looks into what was done lately. */
+/** Enough for several wrong taps; older steps are undone from the list of finished tickets. */
 const DONE_MAX = 10;
 
 /** @type {KitchenState} */
@@ -104,7 +104,7 @@ export function reduce(state, event) {
     case 'pairing': return { ...state, pairing: event.pairing };
     case 'frame': return withFrame(state, event.frame);
     case 'link': return { ...state, link: event.link };
-    // What one station's screen knew is not another's.
+    // Tickets and steps belong to the station that is left.
     case 'station': return { ...state, station: event.station, link: START.link, tickets: [], more: 0, loaded: false, recent: [], prep: null, done: [], touched: {} };
     case 'menu': return withMenu(state, event.menu);
     case 'tapped': return withPending(withTouched(state, event.orderId), event.orderId, (mine) => ({ ...mine, unsure: mine.unsure.filter((each) => each !== event.itemIndex), to: { ...mine.to, [event.itemIndex]: { status: event.to, answered: false } } }));
@@ -134,7 +134,7 @@ export function reduce(state, event) {
 
 /** @param {KitchenState} state @param {Omit<ToastView, 'id'>} toast @returns {KitchenState} */
 function withToast(state, toast) {
-  // A bump of four dishes that fails says so once. What can be taken back is the last of those that read alike.
+  // A failed bump of four dishes shows one toast. Of equal toasts with an undo button, the last one stays.
   const twin = state.toasts.find((each) => each.text === toast.text);
   if (twin && !toast.action) return state;
   const id = state.toastSeq + 1;
@@ -156,7 +156,7 @@ function withFrame(state, frame) {
   }
 }
 
-/** The whole truth: nothing that was on the board stays there without being in it. @param {KitchenState} state @param {KitchenSnapshot} snapshot @returns {KitchenState} */
+/** Replaces all tickets. @param {KitchenState} state @param {KitchenSnapshot} snapshot @returns {KitchenState} */
 function withSnapshot(state, { orders, more, thresholds, prep, restaurantName }) {
   const known = new Map(state.tickets.map((ticket) => [ticket.orderId, ticket]));
   const tickets = orders.map((ticket) => same(known.get(ticket.orderId), ticket));
@@ -169,7 +169,7 @@ function withSnapshot(state, { orders, more, thresholds, prep, restaurantName })
   return { ...state, tickets, more: more ?? 0, pending, loaded: true, thresholds: thresholds ?? state.thresholds, prep: prep ?? state.prep, restaurantName: restaurantName ?? state.restaurantName, touched: onlyOf(state.touched, tickets) };
 }
 
-/** A ticket of which nothing but its age has changed is the one from before: its card is not drawn again. @param {TicketView | undefined} before @param {TicketView} ticket */
+/** Returns the earlier object when only the age has changed, so that the card is not drawn again. @param {TicketView | undefined} before @param {TicketView} ticket */
 function same(before, ticket) {
   return before && JSON.stringify({ ...before, ageSeconds: 0 }) === JSON.stringify({ ...ticket, ageSeconds: 0 }) ? before : ticket;
 }
@@ -182,7 +182,7 @@ function onlyOf(touched, tickets) {
 /** @param {TicketView} ticket */
 const isFinished = (ticket) => ticket.tableClosed || (ticket.notices.length === 0 && ticket.items.every((item) => isDone(item.status)));
 
-/** A ticket has left the wall. Whoever was making something of it hears why. @param {KitchenState} state @param {Extract<KitchenFrame, {type: 'ticket-ended'}>} frame @returns {KitchenState} */
+/** Moves an ended ticket to the recent ones. Cooks who had begun it see why. @param {KitchenState} state @param {Extract<KitchenFrame, {type: 'ticket-ended'}>} frame @returns {KitchenState} */
 function withEnded(state, { reason, ticket }) {
   const { [ticket.orderId]: _gone, ...pending } = state.pending;
   const other = (/** @type {TicketView} */ each) => each.orderId !== ticket.orderId;
@@ -208,7 +208,7 @@ function withTicket(state, ticket) {
   };
 }
 
-/** What the box has meanwhile told is forgotten, and what it answered before it told this; nothing is unsure any more either. @param {Pending | undefined} mine @param {TicketView} ticket @param {boolean} all @returns {Pending | undefined} */
+/** The changes that are still pending after a frame: not those it shows, nor those the box had answered before it. @param {Pending | undefined} mine @param {TicketView} ticket @param {boolean} all drop all acknowledgements too: the frame is a snapshot @returns {Pending | undefined} */
 function stillPending(mine, ticket, all) {
   if (!mine) return undefined;
   const to = Object.fromEntries(Object.entries(mine.to).filter(([index, { status, answered }]) => !answered && ticket.items.some((item) => item.itemIndex === Number(index) && item.status !== status)));
@@ -237,7 +237,7 @@ function withoutTap(state, orderId, itemIndex) {
   });
 }
 
-/** Nobody answered: the card shows what the box last said, and that more may have happened. @param {KitchenState} state @param {string} orderId @param {number} itemIndex @returns {KitchenState} */
+/** Without an answer the card shows the last known status and that it may have changed. @param {KitchenState} state @param {string} orderId @param {number} itemIndex @returns {KitchenState} */
 function withUnsure(state, orderId, itemIndex) {
   const ticket = ticketOf(state, orderId);
   const next = withPending(withoutTap(state, orderId, itemIndex), orderId, (mine) => ({ ...mine, unsure: [...new Set([...mine.unsure, itemIndex])] }));
@@ -246,7 +246,7 @@ function withUnsure(state, orderId, itemIndex) {
 
 /** @param {KitchenState} state @param {KitchenMenu} menu @returns {KitchenState} */
 function withMenu(state, menu) {
-  // The same stations are the same: what is drawn for them is not drawn again.
+  // Equal stations keep their object, so that nothing is drawn again.
   const stations = JSON.stringify(menu.stations) === JSON.stringify(state.stations) ? state.stations : menu.stations;
   return { ...state, menu: menu.items, stations };
 }
@@ -255,7 +255,7 @@ function withMenu(state, menu) {
 function withAvailability(state, id, available, at) {
   const changing = state.changing.filter((each) => each !== id);
   if (!state.menu || available === null) return { ...state, changing };
-  // The box's own time comes with the menu that follows.
+  // Until the next menu brings the box's own time.
   const menu = state.menu.map((item) => (item.id === id ? { ...item, available, soldOutSince: available ? null : item.soldOutSince ?? at } : item));
   return { ...state, changing, menu };
 }

@@ -1,9 +1,9 @@
-// One way to speak HTTP to the box: a CSRF header where something changes, a bounded wait, and errors that say
-// which of two things happened: the box refused (a `Refusal`, with its problem), or nobody answered (`Unreachable`).
+// HTTP requests to the box: a CSRF header on changes, a timeout, and two kinds of error: `Refusal` is an answer with a problem,
+// `Unreachable` is no answer.
 
 /** @import { Problem } from './wire.js' */
 
-/** The box answered, and the answer is no. */
+/** The box answered with a problem. */
 export class Refusal extends Error {
   /** @param {Problem} problem @param {number | null} retryAfterSeconds */
   constructor(problem, retryAfterSeconds) {
@@ -16,7 +16,7 @@ export class Refusal extends Error {
   }
 }
 
-/** No answer: the network, the box or the time ran out. What was asked may or may not have happened. */
+/** No answer in time, or no connection. The change may or may not have been made. */
 export class Unreachable extends Error {
   /** @param {string} why */
   constructor(why) {
@@ -32,7 +32,7 @@ export class Unreachable extends Error {
  * @property {string | null} etag
  *
  * @typedef {object} RequestOptions
- * @property {unknown} [body] an empty object where it is left out; null for a route that takes none
+ * @property {unknown} [body] default: an empty object; null for a route without a body
  * @property {string} [idempotencyKey]
  * @property {string | null} [ifNoneMatch]
  * @property {number} [timeoutMs]
@@ -45,11 +45,11 @@ export class Unreachable extends Error {
  * @property {(path: string, options?: RequestOptions) => Promise<Answer>} del
  */
 
-/** Ten seconds: longer than the slowest honest answer of a small box, shorter than a guest's patience. */
+/** Longer than the slowest answer of a small box, shorter than a guest waits. */
 const WAIT_MS = 10_000;
 
 /**
- * `onSilence` hears of every call nobody answered: the live channel may be dead as well.
+ * `onSilence` is called for every request without an answer: the live channel may be dead as well.
  * @param {{fetch: (path: string, init: RequestInit) => Promise<Response>, csrf: () => string | null, waitMs?: number, onSilence?: () => void}} parts
  * @returns {Api}
  */
@@ -59,7 +59,7 @@ export function createApi({ fetch, csrf, waitMs = WAIT_MS, onSilence = () => {} 
     /** @type {Record<string, string>} */
     const headers = { Accept: 'application/json' };
     if (method !== 'GET') {
-      // The box demands JSON on every changing route, an empty body included.
+      // The box requires this type on every change, without a body too.
       headers['Content-Type'] = 'application/json';
       const token = csrf();
       if (token) headers['X-CSRF-Token'] = token;
@@ -115,18 +115,18 @@ function parse(text) {
   }
 }
 
-/** A problem even where something between us and the box answered with something else. @param {any} body @param {number} status @returns {Problem} */
+/** The problem of a refusal. A proxy in between may answer without one: then its code is `http-<status>`. @param {any} body @param {number} status @returns {Problem} */
 function asProblem(body, status) {
-  const known = body && typeof body === 'object' && typeof body.code === 'string';
-  return known ? { title: '', ...body, status } : { title: `HTTP ${status}`, status, code: `http-${status}` };
+  const isProblem = body && typeof body === 'object' && typeof body.code === 'string';
+  return isProblem ? { title: '', ...body, status } : { title: `HTTP ${status}`, status, code: `http-${status}` };
 }
 
-/** A refusal that says "not now" rather than "no": the box is busy, stopping or between us. @param {Problem} problem @returns {boolean} */
+/** A temporary refusal: the box is busy, stopping or restarting. @param {Problem} problem @returns {boolean} */
 export function isPassing({ status }) {
   return status === 429 || status === 502 || status === 503 || status === 504;
 }
 
-/** Whether asking again, with the same key, may still succeed. @param {unknown} error @returns {boolean} */
+/** Whether another try with the same key may succeed. @param {unknown} error @returns {boolean} */
 export function isWorthRetrying(error) {
   if (error instanceof Unreachable) return true;
   if (!(error instanceof Refusal)) return false;
@@ -135,9 +135,9 @@ export function isWorthRetrying(error) {
 }
 
 /**
- * How long to wait before try number `attempt` (from 1): doubling from half a second, at most 15 s, and a random half
- * of it, so that thirty phones do not knock at once when the box comes back.
- * @param {number} attempt @param {() => number} random @param {number | null} [atLeastSeconds]
+ * The wait after try number `attempt` (from 1): 0.5 s, doubling up to 15 s. Half of it is random, so that thirty phones do not
+ * return in the same moment.
+ * @param {number} attempt @param {() => number} random @param {number | null} [atLeastSeconds] from Retry-After
  * @returns {number} milliseconds
  */
 export function backoffMs(attempt, random, atLeastSeconds = null) {

@@ -1,13 +1,13 @@
-// The live channel of a page: one WebSocket, found again for as long as the page lives. It notices silence
-// (a phone that left the Wi-Fi is told nothing), says honestly how old its last word is, and leaves the meaning of
-// frames to whoever listens. Sockets, timers and chance come from outside, so tests need no network and no waiting.
+// The live channel of a page: one WebSocket that reconnects for as long as the page lives. Pings detect a dead connection (a phone
+// that leaves the Wi-Fi gets no close event), and `heardAt` tells how old the last frame is. Sockets, timers and random numbers are
+// parameters, so tests need no network and no waiting.
 import { backoffMs } from './api.js';
 
 /**
  * @typedef {'connecting' | 'live' | 'offline' | 'ended'} LinkKind
  * @typedef {{kind: LinkKind, heardAt: number | null, retryAt: number | null, crowded?: boolean}} Link
- *   `heardAt` is when the box was last heard, `retryAt` when the next try starts; both on this device's clock.
- *   `crowded`: the box is there, but has no room for one more channel of this phone, table or login.
+ *   `heardAt` is the time of the last frame, `retryAt` of the next try; both on this device's clock.
+ *   `crowded`: the box refuses one more channel of this phone, table or login.
  *
  * @typedef {object} SocketLike
  * @property {(text: string) => void} send
@@ -23,24 +23,24 @@ import { backoffMs } from './api.js';
  *
  * @typedef {object} Live
  * @property {() => void} start
- * @property {() => void} stop for good, or until `start`
- * @property {(message: object) => boolean} send false where there is no live socket
- * @property {() => void} poke the page came back or the network did: try now, or make sure the socket still lives
- * @property {() => void} doubt something else got no answer: a socket that seems to live must prove it soon
+ * @property {() => void} stop until the next `start`
+ * @property {(message: object) => boolean} send false where the channel is not live
+ * @property {() => void} poke reconnects now, or checks that the socket still answers: after the page or the network has returned
+ * @property {() => void} doubt sends a ping that must be answered soon: after another request got no answer
  * @property {() => Link} link
  */
 
 export const PING_EVERY_MS = 20_000;
-/** Two pings unanswered and a little: the box drops us after the same 50 s. */
+/** Two pings without an answer, and 10 s more. The box closes a silent channel after the same time. */
 export const SILENCE_MS = 50_000;
-/** After a phone wakes, a socket that does not answer within this is taken for dead. */
+/** How soon a checked socket has to answer. */
 export const WAKE_ANSWER_MS = 5_000;
-/** A socket that has not said its first frame by then is given up. */
+/** How soon a new socket has to send its first frame. */
 export const OPENING_MS = 10_000;
 export const CLOSE_SESSION_LOST = 4401;
 export const CLOSE_CROWDED = 4429;
 
-/** A staff display is believed by a whole room: it asks every 5 s and calls itself dead after 12. Phones ask seldom, for their batteries. */
+/** A whole team relies on a staff display, so it pings more often. Phones save their batteries. */
 export const STAFF_PACE = { pingEveryMs: 5_000, silenceMs: 12_000 };
 
 /** @type {Timers} */
@@ -51,8 +51,8 @@ const browserTimers = { set: (run, ms) => setTimeout(run, ms), clear: (id) => cl
  * @param {() => SocketLike} parts.open
  * @param {(frame: any) => void} parts.onFrame
  * @param {(link: Link) => void} parts.onLink
- * @param {(reason: string) => void} parts.onLost the box closed the socket because the session or log-in is gone
- * @param {(code: number) => void} [parts.onDrop] any other close; the page may want to ask why over HTTP
+ * @param {(reason: string) => void} parts.onLost the box closed the socket because the session or login has ended
+ * @param {(code: number) => void} [parts.onDrop] any other close
  * @param {number} [parts.pingEveryMs]
  * @param {number} [parts.silenceMs]
  * @param {Timers} [parts.timers]
@@ -70,7 +70,7 @@ export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, p
   /** @type {any} */ let retryTimer = null;
   /** @type {any} */ let pingTimer = null;
   /** @type {any} */ let silenceTimer = null;
-  /** When the socket is given up unless it speaks. */ let wordDueAt = Infinity;
+  /** When the socket is dropped unless a frame comes. */ let frameDueAt = Infinity;
 
   /** @param {Partial<Link>} change */
   function setLink(change) {
@@ -84,16 +84,16 @@ export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, p
   }
 
   /** @param {number} ms */
-  function expectWordWithin(ms) {
-    wordDueAt = now() + ms;
+  function expectFrameWithin(ms) {
+    frameDueAt = now() + ms;
     if (silenceTimer !== null) timers.clear(silenceTimer);
     silenceTimer = timers.set(() => { silenceTimer = null; drop(); }, ms);
   }
 
-  /** Lets a socket go without waiting for its own close event: a dead peer never sends one. @param {SocketLike} old */
+  /** Closes a socket without waiting for its close event, which a dead connection never sends. @param {SocketLike} old */
   function release(old) {
     old.onopen = old.onmessage = old.onclose = old.onerror = null;
-    try { old.close(); } catch { /* a socket still opening may refuse; it is forgotten either way */ }
+    try { old.close(); } catch { /* a socket that is still opening may throw */ }
   }
 
   function drop() {
@@ -120,7 +120,7 @@ export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, p
 
   function connect() {
     clearTimers();
-    // After a failed try the screen keeps saying "offline": a chip that flickers says nothing.
+    // After a failed try the page keeps showing "offline", without flicker.
     if (attempt === 0) setLink({ kind: 'connecting', retryAt: null });
     else setLink({ retryAt: null });
     /** @type {SocketLike} */
@@ -132,12 +132,12 @@ export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, p
       return;
     }
     socket = mine;
-    expectWordWithin(OPENING_MS);
+    expectFrameWithin(OPENING_MS);
     mine.onmessage = (event) => {
       let frame;
       try { frame = JSON.parse(event.data); } catch { return; }
       attempt = 0;
-      expectWordWithin(silenceMs);
+      expectFrameWithin(silenceMs);
       if (pingTimer === null) pingLater();
       setLink({ kind: 'live', heardAt: now(), retryAt: null, crowded: false });
       onFrame(frame);
@@ -170,8 +170,8 @@ export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, p
   }
 
   function doubt() {
-    // Asked again and again, a dead socket must not win time by it.
-    if (send({ type: 'ping' }) && now() + WAKE_ANSWER_MS < wordDueAt) expectWordWithin(WAKE_ANSWER_MS);
+    // Repeated calls must not move the deadline.
+    if (send({ type: 'ping' }) && now() + WAKE_ANSWER_MS < frameDueAt) expectFrameWithin(WAKE_ANSWER_MS);
   }
 
   return {
@@ -198,21 +198,21 @@ export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, p
   };
 }
 
-/** Opens the page's own box, whatever name or port it was reached by. @param {string} path @returns {() => SocketLike} */
+/** Opens a socket to the host and port of the page. @param {string} path @returns {() => SocketLike} */
 export function socketTo(path) {
   return () => /** @type {any} */ (new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${path}`));
 }
 
-/** Pokes when the page is seen again or the network returns. @param {Live} live @returns {() => void} takes the listeners off */
+/** Calls `poke` when the page is visible again or the network returns. @param {Live} live @returns {() => void} removes the listeners */
 export function pokeOnReturn(live) {
-  const seen = () => { if (document.visibilityState === 'visible') live.poke(); };
-  const online = () => live.poke();
-  document.addEventListener('visibilitychange', seen);
-  addEventListener('online', online);
-  addEventListener('pageshow', seen);
+  const onVisible = () => { if (document.visibilityState === 'visible') live.poke(); };
+  const onOnline = () => live.poke();
+  document.addEventListener('visibilitychange', onVisible);
+  addEventListener('online', onOnline);
+  addEventListener('pageshow', onVisible);
   return () => {
-    document.removeEventListener('visibilitychange', seen);
-    removeEventListener('online', online);
-    removeEventListener('pageshow', seen);
+    document.removeEventListener('visibilitychange', onVisible);
+    removeEventListener('online', onOnline);
+    removeEventListener('pageshow', onVisible);
   };
 }

@@ -1,4 +1,4 @@
-// A table's bill and the way a payment goes, as one value; events in, the next value out. Pure.
+// The state of a bill's sheet and its reducer. Pure.
 import { SPLIT_WAYS_MAX } from '../../shared/limits.gen.js';
 
 /** @import { PickInput, Role } from '../../shared/wire.js' */
@@ -14,31 +14,31 @@ import { SPLIT_WAYS_MAX } from '../../shared/limits.gen.js';
  *
  * @typedef {'EVENLY' | 'GUEST' | 'ITEM'} Way
  * @typedef {'bill' | 'split' | 'pay' | 'cash' | 'waiting' | 'done' | 'refund'} Step
- * @typedef {{kind: 'rest' | 'part' | 'guest' | 'items', share: Share, part?: {number: number, of: number}, items?: PickInput[]}} Target what somebody is about to pay
- * @typedef {{ways: number, payments: string[]}} Plan a bill that is split evenly: into how many, and which payments were such a part
+ * @typedef {{kind: 'rest' | 'part' | 'guest' | 'items', share: Share, part?: {number: number, of: number}, items?: PickInput[]}} Target what is about to be paid
+ * @typedef {{ways: number, payments: string[]}} Plan an even split: the number of parts and the payments made for them
  * @typedef {{kind: 'bad' | 'warn' | 'good', text: string}} Said
  * @typedef {{kind: 'start' | 'complete' | 'cancel' | 'refund', attempt: number, waits: boolean}} Sending
  * @typedef {{size: number, path: string}} Drawn
- * @typedef {{paymentId: string, drawn: Drawn | null}} Shown the code a guest scans, once the box has drawn it
+ * @typedef {{paymentId: string, drawn: Drawn | null}} Shown the QR code for a transfer; null: it could not be loaded
  *
  * @typedef {object} BillState
  * @property {Bill | null} bill
- * @property {number | null} heardAt when the bill was last heard of, milliseconds of this device
- * @property {boolean} behind a payment was answered that this bill does not know yet
+ * @property {number | null} heardAt when the bill was loaded last, milliseconds of this device's clock
+ * @property {boolean} behind a payment was answered after this bill was loaded
  * @property {boolean} offline
- * @property {boolean} gone the table was closed meanwhile
+ * @property {boolean} gone the session was closed meanwhile
  * @property {Step} step
  * @property {Way} way
  * @property {number} ways
  * @property {Plan | null} plan
- * @property {Record<string, number>} chosen units by line, for a split by dish
- * @property {Record<string, Split>} splits what the box answered, by what was asked; forgotten when the bill changes
- * @property {Record<string, true>} failed what it refused to answer
+ * @property {Record<string, number>} chosen units by `lineKey`, for a split by dish
+ * @property {Record<string, Split>} splits the answers by query; cleared when the bill changes
+ * @property {Record<string, true>} failed the queries that were refused
  * @property {Target | null} target
  * @property {Tip} tip
  * @property {string} tendered as typed
  * @property {string | null} paymentId the payment on the screen
- * @property {Payment | null} payment as the box told of it
+ * @property {Payment | null} payment that payment, from the last answer or bill
  * @property {Shown | null} shown
  * @property {Sending | null} sending
  * @property {Said | null} said
@@ -98,28 +98,28 @@ function withBill(state, bill, atMs) {
   const next = { ...state, heardAt: atMs, behind: false, offline: false, gone: false, failed: {} };
   if (same) return next;
   const payment = bill.payments.find((each) => each.paymentId === state.paymentId) ?? state.payment;
-  return { ...next, bill, payment, splits: {}, chosen: stillThere(state.chosen, bill), ...(state.bill === null ? startOf(bill) : {}) };
+  return { ...next, bill, payment, splits: {}, chosen: stillUnpaid(state.chosen, bill), ...(state.bill === null ? startOf(bill) : {}) };
 }
 
 /** @param {BillState} state @param {Sending['kind']} kind @param {Payment} payment @param {Said | null} said @returns {BillState} */
 function withAnswer(state, kind, payment, said) {
   const next = { ...state, sending: null, behind: true, paymentId: payment.paymentId, payment, said };
   if (payment.status === 'INITIATED') return { ...next, step: 'waiting' };
-  // A payment of which a part was given back is still completed.
+  // A partial refund leaves its payment completed.
   if (payment.status === 'COMPLETED' && kind !== 'refund') return { ...next, step: 'done', chosen: {}, target: null };
-  // What did not go through is most often tried another way at once.
+  // After a failed payment guests mostly pay another way at once.
   if (kind === 'cancel' && state.target) return { ...next, step: 'pay', paymentId: null, payment: null, tendered: '' };
   return { ...next, step: 'bill', target: null, paymentId: null, payment: null };
 }
 
-/** @param {BillState} state @param {Step} step where it leaves the waiter @param {Said} said @returns {BillState} */
+/** @param {BillState} state @param {Step} step to show next @param {Said} said @returns {BillState} */
 function withRefusal(state, step, said) {
-  // What went on by itself after a reload has no payment on the screen to stay with.
+  // A payment that was resumed after a reload is not on the screen.
   const stays = step === 'split' || ((step === 'waiting' || step === 'refund') && state.payment !== null);
   return stays ? { ...state, sending: null, step, said } : { ...state, sending: null, step: 'bill', said, target: null, paymentId: null, payment: null };
 }
 
-/** How this bill is most likely split: where everybody has their own, by guest; else among as many as have ordered. @param {Bill} bill @returns {{way: Way, ways: number}} */
+/** The likely split: by guest where everybody has their own cart, otherwise evenly among the guests who owe something. @param {Bill} bill @returns {{way: Way, ways: number}} */
 function startOf(bill) {
   const guests = bill.guests.filter((guest) => guest.deviceId !== null && guest.amountDue > 0).length;
   return { way: bill.mode === 'INDIVIDUAL' ? 'GUEST' : 'EVENLY', ways: Math.min(SPLIT_WAYS_MAX, Math.max(2, guests)) };
@@ -127,16 +127,16 @@ function startOf(bill) {
 
 // ---- by dish
 
-/** A line's name in what was chosen. @param {{orderId: string, itemIndex: number}} line */
+/** A line's key in `chosen`. @param {{orderId: string, itemIndex: number}} line */
 export const lineKey = (line) => `${line.orderId}:${line.itemIndex}`;
 
 /** @param {Bill} bill @returns {BillLine[]} */
 export const linesOf = (bill) => bill.guests.flatMap((guest) => guest.lines);
 
-/** How many of a line nobody has paid or is about to pay. @param {BillLine} line */
+/** The units of a line without a payment; a pending payment counts as one. @param {BillLine} line */
 export const unpaidOf = (line) => Math.max(0, line.quantity - line.paidQuantity);
 
-/** How many of a line are in payments that wait for a word. @param {Bill} bill @param {BillLine} line */
+/** The units of a line in pending payments. @param {Bill} bill @param {BillLine} line */
 export function waitingOf(bill, line) {
   const items = pendingOf(bill).flatMap((payment) => payment.items);
   return items.filter((item) => lineKey(item) === lineKey(line)).reduce((sum, item) => sum + item.quantity, 0);
@@ -148,8 +148,8 @@ function withChosen(chosen, line, quantity) {
   return quantity > 0 ? { ...rest, [line]: quantity } : rest;
 }
 
-/** What was chosen, without what is paid, cancelled or gone by now. @param {Record<string, number>} chosen @param {Bill} bill */
-function stillThere(chosen, bill) {
+/** The chosen units that are still unpaid. @param {Record<string, number>} chosen @param {Bill} bill */
+function stillUnpaid(chosen, bill) {
   /** @type {Record<string, number>} */
   const next = {};
   for (const line of linesOf(bill)) {
@@ -167,11 +167,11 @@ export function itemsOf(chosen) {
   }).sort((left, right) => left.orderId.localeCompare(right.orderId) || left.itemIndex - right.itemIndex);
 }
 
-// ---- what is asked of the box
+// ---- queries for the box
 
 export const REST = 'by=EVENLY&ways=1';
 
-/** @param {BillState} state @returns {string | null} what the split on the screen asks for, if anything is chosen */
+/** @param {BillState} state @returns {string | null} the query of the shown split; null: no dish is chosen */
 export function splitQuery(state) {
   if (state.way === 'GUEST') return 'by=GUEST';
   if (state.way === 'ITEM') {
@@ -182,25 +182,25 @@ export function splitQuery(state) {
   return `by=EVENLY&ways=${turn ? turn.left : state.ways}`;
 }
 
-/** Whether anything is left to be paid that nobody is paying just now. @param {Bill} bill */
+/** Whether anything is due beside the pending payments. @param {Bill} bill */
 export const isOpen = (bill) => bill.amountDue - bill.pendingAmount > 0;
 
-/** What the screen needs and the box has not said. @param {BillState} state @returns {string[]} */
-export function wanted(state) {
+/** The split queries whose answers the sheet needs and does not have. @param {BillState} state @returns {string[]} */
+export function missingQueries(state) {
   if (!state.bill || state.offline || !isOpen(state.bill)) return [];
   /** @type {(string | null)[]} */
-  const asks = [REST];
+  const queries = [REST];
   const turn = turnOf(state);
-  if (turn) asks.push(`by=EVENLY&ways=${turn.left}`);
-  if (state.step === 'split') asks.push(splitQuery(state));
-  return [...new Set(asks)].filter((query) => query !== null).filter((query) => !(query in state.splits) && !(query in state.failed));
+  if (turn) queries.push(`by=EVENLY&ways=${turn.left}`);
+  if (state.step === 'split') queries.push(splitQuery(state));
+  return [...new Set(queries)].filter((query) => query !== null).filter((query) => !(query in state.splits) && !(query in state.failed));
 }
 
 // ---- part 1 of 3
 
 /**
- * Where an even split stands: which part is next and how many are left. A part whose payment was cancelled or given back
- * counts as unpaid again, so this is read from the bill and not counted along.
+ * The next part of an even split and how many are left. Computed from the bill, because a part whose payment was cancelled or
+ * refunded is unpaid again.
  * @param {BillState} state @returns {{number: number, of: number, left: number} | null}
  */
 export function turnOf({ plan, bill }) {
@@ -211,20 +211,20 @@ export function turnOf({ plan, bill }) {
   return { number: taken + 1, of: plan.ways, left: plan.ways - taken };
 }
 
-// ---- what there is to say
+// ---- messages and requests
 
-/** @param {Bill} bill @returns {Payment[]} those that wait for a word, the oldest first */
+/** @param {Bill} bill @returns {Payment[]} payments without confirmation, the oldest first */
 export const pendingOf = (bill) => bill.payments.filter((payment) => payment.status === 'INITIATED');
 
-/** Nothing is owed and nothing hangs. @param {Bill} bill */
+/** Nothing is due or pending. @param {Bill} bill */
 export const isSettled = (bill) => bill.amountDue === 0 && bill.pendingAmount === 0 && pendingOf(bill).length === 0;
 
 /**
- * Whether somebody else at this table was faster: `less` is owed than what is about to be paid, or the payment on the screen is
- * settled. What this device is just sending tells by its answer.
+ * Whether a payment by somebody else overrules the shown step: `less` is due than the target, or the payment is `settled`. While
+ * this device sends a payment, its answer decides.
  * @param {BillState} state @returns {'less' | 'settled' | null}
  */
-export function outrun({ bill, step, target, payment, sending }) {
+export function overruled({ bill, step, target, payment, sending }) {
   if (!bill || sending) return null;
   if ((step === 'pay' || step === 'cash') && target && bill.amountDue - bill.pendingAmount < target.share.amount) return 'less';
   if (step === 'waiting' && payment && payment.status !== 'INITIATED') return 'settled';
@@ -235,14 +235,14 @@ export function outrun({ bill, step, target, payment, sending }) {
 export const mayRefund = (role) => role === 'MANAGER' || role === 'OWNER';
 
 /**
- * What a refund is sent as: no amounts where nothing was typed, so that the box gives back all that is left.
+ * The body of a refund. Without typed amounts it has none: the box refunds all that is left.
  * @param {{amount: number | null, tip: number | null, reason: string}} refund
  */
 export function refundBody({ amount, tip, reason }) {
   return amount === null && tip === null ? { reason } : { amount: amount ?? 0, tipAmount: tip ?? 0, reason };
 }
 
-/** What a payment is sent as. @param {Target} target @param {Method} method @param {number} tip @param {number | null} tendered */
+/** The body of a payment. @param {Target} target @param {Method} method @param {number} tip @param {number | null} tendered */
 export function paymentBody({ share, items }, method, tip, tendered) {
   return {
     method, amount: share.amount, ...(tip > 0 ? { tip } : {}), ...(share.deviceId ? { deviceId: share.deviceId } : {}), ...(items ? { items } : {}),

@@ -1,13 +1,13 @@
-// One table's bill on this device: what is asked of the box, what is sent to it, and what came of it. It outlives the sheet it is
-// shown in: a payment that waits for its answer goes on while the waiter is at the next table.
+// The bill of one session: loads it, sends its payments and keeps its state. It lives longer than its sheet: a payment is retried
+// while the waiter is at the next table.
 import { signal } from '../../vendor/ui.js';
 import { Refusal } from '../../shared/api.js';
 import { uuidV4 } from '../../shared/id.js';
 import { formatMoney } from '../../shared/money.js';
 import { openStorage, readJson, writeJson } from '../../shared/storage.js';
 import { locale, problemText, t } from '../lang/index.js';
-import { START, outrun, paymentBody, reduce, refundBody, turnOf, wanted } from './bill.js';
-import { completing, createTill, sessionsKept } from './till.js';
+import { START, missingQueries, overruled, paymentBody, reduce, refundBody, turnOf } from './bill.js';
+import { completing, createTill, sessionsWithPayments } from './till.js';
 
 /** @import { Api } from '../../shared/api.js' */
 /** @import { Problem } from '../../shared/wire.js' */
@@ -16,7 +16,7 @@ import { completing, createTill, sessionsKept } from './till.js';
 /** @typedef {ReturnType<typeof createDesk>} Desk */
 
 const PLAN = 'maitred.split.';
-/** How often a bill that could not be fetched is asked for again. */
+/** The wait before the bill is loaded again after a failure. */
 const AGAIN_MS = 3000;
 const timers = { set: (/** @type {() => void} */ run, /** @type {number} */ ms) => setTimeout(run, ms), clear: (/** @type {any} */ id) => clearTimeout(id) };
 
@@ -30,9 +30,9 @@ export function deskOf(sessionId, api) {
   return desk;
 }
 
-/** Goes on with every payment that was never answered, on whatever table: after a reload, once somebody is logged in. @param {Api} api */
+/** Sends the unanswered payments of all sessions again: after a login. @param {Api} api */
 export function resumePayments(api) {
-  for (const sessionId of sessionsKept(openStorage())) deskOf(sessionId, api).resume();
+  for (const sessionId of sessionsWithPayments(openStorage())) deskOf(sessionId, api).resume();
 }
 
 /** @param {string} sessionId @param {Api} api */
@@ -41,13 +41,13 @@ function createDesk(sessionId, api) {
   const path = `/api/floor/sessions/${sessionId}`;
   /** @type {import('../../vendor/ui.js').Signal<BillState>} */
   const state = signal({ ...START, plan: readJson(storage, PLAN + sessionId) });
-  /** What was asked about the bill as it is. @type {Set<string>} */
-  let asked = new Set();
+  /** The split queries that were sent for the present bill. @type {Set<string>} */
+  let sentQueries = new Set();
   let open = false;
   let loading = false;
-  let stale = false;
+  let loadAgain = false;
   /** @type {any} */ let timer = null;
-  /** Who is logged in. @type {string | null} */ let me = null;
+  /** The member of staff who was logged in at the last check. @type {string | null} */ let me = null;
 
   async function whoami() {
     const { body } = await api.get('/api/staff/me');
@@ -58,7 +58,7 @@ function createDesk(sessionId, api) {
   /** @param {BillEvent} event */
   function dispatch(event) {
     state.value = reduce(state.value, event);
-    if (open) for (const query of wanted(state.value)) ask(query);
+    if (open) for (const query of missingQueries(state.value)) querySplit(query);
   }
 
   /** @param {Plan | null} plan */
@@ -85,7 +85,7 @@ function createDesk(sessionId, api) {
       if (payment.status === 'INITIATED' && payment.method === 'TRANSFER') draw(payment);
       load();
     },
-    onOthers: () => dispatch({ type: 'refused', step: 'bill', said: { kind: 'warn', text: t('bill.others') } }),
+    onOtherLogin: () => dispatch({ type: 'refused', step: 'bill', said: { kind: 'warn', text: t('bill.others') } }),
     onRefused(act, problem) {
       const step = stepAfter(act, problem);
       dispatch({ type: 'refused', step, said: { kind: 'bad', text: refusedText(problem, state.value.bill?.currency ?? 'EUR', act.kind) } });
@@ -93,54 +93,54 @@ function createDesk(sessionId, api) {
     },
   });
 
-  /** The bill as it is now. While one is on its way another is fetched after it: it may be older than what is asked about. */
+  /** Loads the bill. Called while it is loading, it loads once more after that: the first answer may be too old. */
   async function load() {
     if (!open) return;
     if (loading) {
-      stale = true;
+      loadAgain = true;
       return;
     }
     loading = true;
-    stale = false;
+    loadAgain = false;
     clearTimeout(timer);
     try {
       const isFirst = me === null;
       if (isFirst) await whoami();
       const { body } = await api.get(`${path}/bill`);
-      asked = new Set();
+      sentQueries = new Set();
       dispatch({ type: 'bill', bill: body, atMs: Date.now() });
       if (isFirst && !till.resume() && till.hasOthers()) dispatch({ type: 'say', said: { kind: 'warn', text: t('bill.others') } });
-      lookAround();
+      leaveOverruled();
     } catch (error) {
       if (error instanceof Refusal && error.status === 404) dispatch({ type: 'gone' });
       else if (error instanceof Refusal && error.status !== 429 && error.status < 500) dispatch({ type: 'say', said: { kind: 'bad', text: problemText(error.problem) } });
       else dispatch({ type: 'offline' });
     }
     loading = false;
-    if (stale) load();
+    if (loadAgain) load();
     else if (open && state.value.offline) timer = setTimeout(load, AGAIN_MS);
     if (!state.value.offline) till.hurry();
   }
 
-  /** What others did at this table meanwhile is said, and what it made impossible is left. */
-  function lookAround() {
-    const what = outrun(state.value);
+  /** Leaves a step that a payment by somebody else has made impossible, and says so. */
+  function leaveOverruled() {
+    const what = overruled(state.value);
     if (what === 'less') dispatch({ type: 'refused', step: 'bill', said: { kind: 'warn', text: t('bill.outrun.less') } });
     else if (what === 'settled') dispatch({ type: 'refused', step: 'bill', said: { kind: 'warn', text: t('bill.outrun.settled', { status: t(`bill.status.${state.value.payment?.status}`) }) } });
   }
 
   /** @param {string} query */
-  async function ask(query) {
-    if (asked.has(query)) return;
-    const round = asked;
-    round.add(query);
+  async function querySplit(query) {
+    if (sentQueries.has(query)) return;
+    const queries = sentQueries;
+    queries.add(query);
     try {
       const { body } = await api.get(`${path}/bill/split?${query}`);
-      // Of a bill that has changed since, it would be the wrong amount: that one asks anew.
-      if (round === asked) dispatch({ type: 'split', query, split: body });
+      // Only where the bill has not been loaded again since: the amounts may be wrong by now.
+      if (queries === sentQueries) dispatch({ type: 'split', query, split: body });
     } catch (error) {
-      round.delete(query);
-      if (round !== asked) return;
+      queries.delete(query);
+      if (queries !== sentQueries) return;
       if (error instanceof Refusal && error.status !== 429 && error.status < 500) {
         dispatch({ type: 'split-failed', query });
         dispatch({ type: 'say', said: { kind: 'bad', text: refusedText(error.problem, state.value.bill?.currency ?? 'EUR', 'start') } });
@@ -152,7 +152,7 @@ function createDesk(sessionId, api) {
     }
   }
 
-  /** The code that a guest's bank reads. @param {Payment} payment */
+  /** Loads the QR code for a bank transfer. @param {Payment} payment */
   async function draw({ paymentId, payable }) {
     try {
       const { body } = await api.get(`${path}/bill/qr?amount=${payable}`);
@@ -168,17 +168,17 @@ function createDesk(sessionId, api) {
     open() {
       open = true;
       const { sending, step } = state.value;
-      // What is being settled is found where it was left; anything else begins with the bill as it is.
+      // A payment that is being sent keeps its step.
       if (!sending && step !== 'bill') dispatch({ type: 'step', step: 'bill' });
       if (!till.isBusy()) me = null;
       load();
     },
-    /** Goes on with what was never answered, whether the sheet is open or not. */
+    /** Sends unanswered payments again, with the sheet closed too. */
     resume: () => { whoami().then(till.resume, () => {}); },
     close() {
       open = false;
       clearTimeout(timer);
-      asked = new Set();
+      sentQueries = new Set();
       if (!till.isBusy()) desks.delete(sessionId);
     },
 
@@ -201,16 +201,16 @@ function createDesk(sessionId, api) {
   };
 }
 
-/** What came of it, in words. @param {Act} act @param {Payment} payment @returns {Said | null} */
+/** The message after an answer. @param {Act} act @param {Payment} payment @returns {Said | null} */
 function saidOf(act, payment) {
   if (act.kind === 'cancel') return { kind: 'warn', text: t(`bill.cancelled.${payment.method}`) };
   if (act.kind === 'refund') return { kind: 'good', text: t('bill.refunded') };
   return null;
 }
 
-/** Where a refusal leaves the waiter. @param {Act} act @param {Problem} problem @returns {Step} */
+/** The step to show after a refusal. @param {Act} act @param {Problem} problem @returns {Step} */
 function stepAfter(act, problem) {
-  // Its amount is no longer what is owed: the way begins again at the bill.
+  // A completion that overpays stays at its payment; otherwise the waiter starts again from the bill.
   if (problem.code === 'overpaid' && act.kind === 'complete') return 'waiting';
   if (problem.code === 'bill-changed') return 'split';
   if (act.kind === 'refund' && (problem.status === 422 || problem.code === 'over-refunded')) return 'refund';
@@ -228,7 +228,7 @@ function refusedText(problem, currency, kind) {
   if (kind === 'refund' && problem.status === 422 && problem.errors?.[0]?.pointer === '/amount') return t('bill.problem.refundcoin');
   if (problem.code === 'bad-transition') return t('bill.problem.transition');
   if (problem.code === 'too-many-payments') return t('bill.problem.many');
-  // The only thing wrong with an amount that the box itself has said: it is less than the smallest coin.
+  // The amount came from the box, so the only possible fault is that it is less than the smallest coin.
   if (problem.status === 422 && problem.errors?.[0]?.pointer === '/amount') return t('bill.problem.coin');
   if (problem.status === 422) return t('bill.problem.invalid');
   if (problem.status === 404) return t('bill.problem.gone');

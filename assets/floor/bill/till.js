@@ -1,10 +1,8 @@
-// Money is taken once. Every act on a payment gets its key before the first byte leaves, and is kept with it on this device
-// until the box has answered: a lost answer, a reload or a restarted box asks again with the same key, and the box answers
-// the same. One act goes at a time, in the order they were made; a second tap finds the first one on its way. A key is known
-// to the box as somebody's: sent again by another member of staff it would be another payment, so whoever is logged in is
-// asked before anything is sent again, and what is somebody else's waits for them.
-import { Refusal, backoffMs, isWorthRetrying } from '../../shared/api.js';
-import { namesOf, readJson, writeJson } from '../../shared/storage.js';
+// Sends the payments of one session, each exactly once and one after the other. The box knows a key only together with the member
+// of staff who sent it: sent by somebody else it would be a second payment. So before a payment is sent again the login is checked,
+// and payments of others stay stored until their sender logs in.
+import { createKeyedRequests } from '../../shared/keyedRequest.js';
+import { namesOf } from '../../shared/storage.js';
 
 /** @import { Api } from '../../shared/api.js' */
 /** @import { Timers } from '../../shared/live.js' */
@@ -16,24 +14,16 @@ import { namesOf, readJson, writeJson } from '../../shared/storage.js';
  * @property {Sending['kind']} kind
  * @property {string} path
  * @property {unknown} body null where the route takes none
- * @property {number} [ways] where it starts one part of a bill that is split evenly into so many
- * @typedef {{key: string, by: string, act: Act, at: number}} Kept `by` is the member of staff
- *
- * @typedef {object} Till
- * @property {(act: Act) => boolean} send false where another act is on its way
- * @property {() => boolean} resume goes on with what was never answered; false where there is nothing
- * @property {() => void} hurry tries again now, where it waits
- * @property {() => boolean} isBusy
- * @property {() => boolean} hasOthers whether something is kept that another member of staff began on this device
- * @property {() => void} stop what is kept stays kept
+ * @property {number} [ways] with `start`: the payment is one of so many even parts
+ * @typedef {{key: string, by: string, act: Act, at: number}} PaymentRequest `by` is the id of the member of staff
  */
 
 const PREFIX = 'maitred.pay.';
-/** The party has left long ago, and its session is closed. */
-const FORGET_AFTER_MS = 24 * 3_600_000;
+/** After a day the guests have left, and a payment of theirs is not sent any more. */
+const EXPIRES_MS = 24 * 3_600_000;
 
-/** The sessions something was kept for. @param {StorageLike} storage @returns {string[]} */
-export function sessionsKept(storage) {
+/** @param {StorageLike} storage @returns {string[]} the sessions with stored payments */
+export function sessionsWithPayments(storage) {
   return [...new Set(namesOf(storage, PREFIX).map((name) => name.slice(PREFIX.length).split('.')[0]))];
 }
 
@@ -42,8 +32,8 @@ export function sessionsKept(storage) {
  * @param {Api} parts.api
  * @param {StorageLike} parts.storage
  * @param {string} parts.sessionId
- * @param {() => string | null} parts.me who was logged in when that was last asked
- * @param {() => Promise<string>} parts.whoami asks
+ * @param {() => string | null} parts.me who was logged in at the last check
+ * @param {() => Promise<string>} parts.whoami checks who is logged in
  * @param {() => string} parts.newId
  * @param {() => number} parts.random
  * @param {() => number} parts.now
@@ -51,105 +41,71 @@ export function sessionsKept(storage) {
  * @param {(act: Act, attempt: number, waits: boolean) => void} parts.onSending
  * @param {(act: Act, payment: Payment) => void} parts.onAnswered
  * @param {(act: Act, problem: Problem) => void} parts.onRefused
- * @param {(act: Act) => void} parts.onOthers somebody else is logged in by now: it is kept for whoever began it
- * @returns {Till}
+ * @param {(act: Act) => void} parts.onOtherLogin somebody else is logged in by now; the payment stays stored for its sender
  */
-export function createTill({ api, storage, sessionId, me, whoami, newId, random, now, timers, onSending, onAnswered, onRefused, onOthers }) {
-  const prefix = `${PREFIX}${sessionId}.`;
-  /** What is under way, also where the storage refused to keep it. @type {Kept | null} */
-  let current = null;
-  /** @type {any} */ let timer = null;
-  let stopped = false;
+export function createTill({ api, storage, sessionId, me, whoami, newId, random, now, timers, onSending, onAnswered, onRefused, onOtherLogin }) {
+  /** Keys the box cannot know yet: the first try needs no check of the login. @type {Set<string>} */
+  const newKeys = new Set();
+  /** Completes the cash payment that was started last. @type {PaymentRequest | null} */
+  let completion = null;
 
-  /** @returns {Kept[]} the oldest first */
-  function kept() {
-    /** @type {Kept[]} */
-    const found = [];
-    for (const name of namesOf(storage, prefix)) {
-      const each = readJson(storage, name);
-      if (each && typeof each.key === 'string' && typeof each.by === 'string' && typeof each.act?.path === 'string' && now() - each.at < FORGET_AFTER_MS) found.push(each);
-      else storage.removeItem(name);
-    }
-    return found.sort((left, right) => left.at - right.at);
-  }
-
-  /** @param {Act} act @param {string} by @returns {Kept} */
-  function keep(act, by) {
-    const made = { key: newId(), by, act, at: now() };
-    writeJson(storage, prefix + made.key, made);
-    return made;
-  }
-
-  /** @param {Kept} one @param {number} attempt @param {boolean} [isNew] whether it was made a moment ago */
-  async function go(one, attempt, isNew = false) {
-    current = one;
-    timer = null;
-    onSending(one.act, attempt, false);
-    let answer;
-    try {
-      if (!isNew && (await whoami()) !== one.by) {
-        current = null;
-        onOthers(one.act);
-        return;
+  const requests = createKeyedRequests({
+    storage, random, now, timers, prefix: `${PREFIX}${sessionId}.`, slotOf: ({ key }) => key,
+    isValid: (/** @type {PaymentRequest} */ { by, act, at }) => typeof by === 'string' && typeof act?.path === 'string' && now() - at < EXPIRES_MS,
+    async send({ key, by, act }) {
+      if (!newKeys.delete(key) && (await whoami()) !== by) {
+        onOtherLogin(act);
+        return null;
       }
-      if (stopped) return;
-      answer = await api.post(one.act.path, one.act.body, { idempotencyKey: one.key });
-    } catch (error) {
-      if (stopped) return;
-      if (isWorthRetrying(error) || !(error instanceof Refusal)) {
-        const wait = backoffMs(attempt, random, error instanceof Refusal ? error.retryAfterSeconds : null);
-        onSending(one.act, attempt, true);
-        timer = timers.set(() => go(one, attempt + 1), wait);
-        return;
+      const answer = await api.post(act.path, act.body, { idempotencyKey: key });
+      // Cash is in the waiter's hand and needs no confirmation. Its completion is stored before its start is removed.
+      if (act.kind === 'start' && answer.body.method === 'CASH' && answer.body.status === 'INITIATED') {
+        completion = newRequest(completing(answer.body), by);
+        requests.store(completion);
       }
-      current = null;
-      // Whoever logs in again goes on with it.
-      if (error.status !== 401) storage.removeItem(prefix + one.key);
-      onRefused(one.act, error.problem);
-      if (error.status !== 401) resume();
-      return;
-    }
-    if (stopped) return;
-    const payment = /** @type {Payment} */ (answer.body);
-    // Cash that lies in the hand needs no second word: what completes it is kept before its beginning is forgotten.
-    const next = one.act.kind === 'start' && payment.method === 'CASH' && payment.status === 'INITIATED' ? keep(completing(payment), one.by) : null;
-    storage.removeItem(prefix + one.key);
-    current = next;
-    onAnswered(one.act, payment);
-    if (next) go(next, 1, true);
-    else resume();
+      return answer;
+    },
+    onSending: ({ act }, attempt, retryAt) => onSending(act, attempt, retryAt !== null),
+    onAnswered({ act }, payment) {
+      const next = completion;
+      completion = null;
+      onAnswered(act, payment);
+      if (next) requests.start(next);
+      else resume();
+    },
+    onRefused({ act }, { status, problem }) {
+      onRefused(act, problem);
+      if (status !== 401) resume();
+    },
+  });
+
+  /** @param {Act} act @param {string} by @returns {PaymentRequest} */
+  function newRequest(act, by) {
+    const key = newId();
+    newKeys.add(key);
+    return { key, by, act, at: now() };
   }
 
+  /** Sends the oldest unanswered payment of who is logged in. @returns {boolean} false where there is none */
   function resume() {
-    if (current) return true;
-    const [first] = kept().filter((each) => each.by === me());
-    if (!first || stopped) return false;
-    go(first, 1);
-    return true;
+    if (requests.isBusy()) return true;
+    const [first] = requests.stored().filter(({ by }) => by === me()).sort((left, right) => left.at - right.at);
+    return Boolean(first) && requests.start(first);
   }
 
   return {
     resume,
-    isBusy: () => current !== null,
-    hasOthers: () => kept().some((each) => each.by !== me()),
+    isBusy: requests.isBusy,
+    /** Whether a payment is stored that somebody else sent from this device. */
+    hasOthers: () => requests.stored().some(({ by }) => by !== me()),
+    /** @param {Act} act @returns {boolean} false where another payment is being sent */
     send(act) {
       const by = me();
-      if (current || stopped || !by) return false;
-      // What was never answered comes first: it may be the very payment that is about to be made again.
-      if (resume()) return false;
-      go(keep(act, by), 1, true);
-      return true;
+      // An unanswered payment goes first: it may be the one that is about to be made again.
+      return by !== null && !resume() && requests.start(newRequest(act, by));
     },
-    hurry() {
-      if (timer === null || !current) return;
-      timers.clear(timer);
-      go(current, 1);
-    },
-    stop() {
-      stopped = true;
-      if (timer !== null) timers.clear(timer);
-      timer = null;
-    },
+    hurry: requests.retryNow,
+    stop: requests.stop,
   };
 }
 

@@ -16,7 +16,7 @@ function answering(status, body, headers = {}) {
   return { api, asked };
 }
 
-test('a change carries the CSRF token, its key and JSON; a look carries none of them', async () => {
+test('a POST carries CSRF token, key and JSON; a GET carries none of them', async () => {
   const { api, asked } = answering(200, { ok: true }, { ETag: '"m1"' });
   const answer = await api.post('/api/x', { a: 1 }, { idempotencyKey: 'k' });
   assert.deepEqual(answer, { status: 200, body: { ok: true }, etag: '"m1"' });
@@ -30,32 +30,32 @@ test('a change carries the CSRF token, its key and JSON; a look carries none of 
   assert.equal(asked[1].init.body, undefined);
 });
 
-test('a problem comes out as a refusal with its code and wait', async () => {
+test('a problem becomes a Refusal with code and Retry-After', async () => {
   const { api } = answering(429, { title: 'Blocked', code: 'pin-blocked', retryAfterSeconds: 900 }, { 'Retry-After': '900' });
   await assert.rejects(api.post('/api/x'), (error) => error instanceof Refusal && error.code === 'pin-blocked' && error.status === 429
     && error.problem.retryAfterSeconds === 900 && error.retryAfterSeconds === 900);
 });
 
-test('an error page of something in between is a problem too', async () => {
+test('an error page of a proxy becomes a Refusal with its status', async () => {
   const { api } = answering(502, '<html>Bad gateway</html>');
   await assert.rejects(api.get('/api/x'), (error) => error instanceof Refusal && error.code === 'http-502');
 });
 
-test('nothing and not-modified have no body', async () => {
+test('answers 204 and 304 have no body', async () => {
   assert.equal((await answering(204, null).api.del('/api/x')).body, null);
   assert.equal((await answering(304, null).api.get('/api/x')).status, 304);
 });
 
-test('a dead network and a box that never answers are unreachable', async () => {
+test('a failed or unanswered request is Unreachable', async () => {
   let silences = 0;
   const dead = createApi({ csrf: () => null, onSilence: () => { silences += 1; }, fetch: async () => { throw new TypeError('failed'); } });
   await assert.rejects(dead.get('/api/x'), Unreachable);
-  assert.equal(silences, 1, 'the live channel is told to doubt');
+  assert.equal(silences, 1, 'onSilence is called');
   const mute = createApi({ csrf: () => null, waitMs: 5, fetch: (_path, init) => new Promise((_, reject) => { init.signal?.addEventListener('abort', () => reject(new Error('aborted'))); }) });
   await assert.rejects(mute.get('/api/x'), (error) => error instanceof Unreachable && /in time/.test(error.message));
 });
 
-test('only what may still succeed is tried again', () => {
+test('only errors that may pass are worth a retry', () => {
   const refusal = (/** @type {number} */ status, code = 'x') => new Refusal({ status, code, title: '' }, null);
   assert.ok(isWorthRetrying(new Unreachable('')));
   for (const status of [429, 502, 503, 504]) assert.ok(isWorthRetrying(refusal(status)));
@@ -64,7 +64,7 @@ test('only what may still succeed is tried again', () => {
   assert.ok(!isWorthRetrying(new Error('a fault of ours')));
 });
 
-test('waits double, are bounded, random, and never shorter than asked', () => {
+test('waits double up to a bound, are random and not shorter than Retry-After', () => {
   assert.equal(backoffMs(1, () => 0), 250);
   assert.equal(backoffMs(1, () => 1), 500);
   assert.equal(backoffMs(3, () => 1), 2000);

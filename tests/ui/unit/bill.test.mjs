@@ -1,9 +1,9 @@
 // The bill and what is paid of it: amounts as people type them, a bill in parts, and money that is taken once.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { REST, START, isOpen, isSettled, itemsOf, outrun, paymentBody, refundBody, reduce, splitQuery, turnOf, unpaidOf, waitingOf, wanted } from '../../../assets/floor/bill/bill.js';
+import { REST, START, isOpen, isSettled, itemsOf, missingQueries, overruled, paymentBody, refundBody, reduce, splitQuery, turnOf, unpaidOf, waitingOf } from '../../../assets/floor/bill/bill.js';
 import { handedOver, noteAmount, notesFor, parseAmount, plainAmount, tipOf } from '../../../assets/floor/bill/pay.js';
-import { createTill, sessionsKept } from '../../../assets/floor/bill/till.js';
+import { createTill, sessionsWithPayments } from '../../../assets/floor/bill/till.js';
 import { Refusal, Unreachable } from '../../../assets/shared/api.js';
 import { memoryStorage } from '../../../assets/shared/storage.js';
 import { fakeTime } from './fakes.mjs';
@@ -85,7 +85,7 @@ test('a tip is counted from what is paid, and in cash it is what coins can make'
   assert.deepEqual([handedOver(part, 150, 'CASH'), handedOver(part, 148, 'CARD')], [3105, 3105]);
 });
 
-test('a bill opens on the split its party most likely wants', () => {
+test('a bill opens on its likely split', () => {
   const family = after(START, heard(bill()));
   assert.deepEqual([family.way, family.ways], ['EVENLY', 2]);
   assert.equal(after(START, heard(bill([], { mode: 'INDIVIDUAL' }))).way, 'GUEST');
@@ -94,34 +94,34 @@ test('a bill opens on the split its party most likely wants', () => {
   assert.equal(after(family, { type: 'ways', ways: 99 }).ways, 40);
 });
 
-test('every amount is asked of the box, once for a bill, and anew when that has changed', () => {
+test('split amounts are queried once per bill and again after it has changed', () => {
   let state = after(START, heard(bill()));
-  assert.deepEqual(wanted(state), [REST]);
+  assert.deepEqual(missingQueries(state), [REST]);
   state = after(state, { type: 'split', query: REST, split: { amountDue: 3000, parts: [share(3000)] } }, { type: 'step', step: 'split' });
-  assert.deepEqual(wanted(state), ['by=EVENLY&ways=2']);
-  assert.deepEqual(wanted(after(state, heard(bill()))), ['by=EVENLY&ways=2'], 'the same bill, the same amounts');
-  assert.deepEqual(wanted(after(state, heard(bill([payment('p1')])))), [REST, 'by=EVENLY&ways=2']);
-  assert.deepEqual(wanted(after(state, { type: 'split-failed', query: 'by=EVENLY&ways=2' })), []);
-  assert.deepEqual(wanted(after(state, { type: 'offline' })), []);
-  assert.deepEqual(wanted(after(state, heard(bill([payment('p1', { amount: 3000 })])))), [], 'nothing is owed');
+  assert.deepEqual(missingQueries(state), ['by=EVENLY&ways=2']);
+  assert.deepEqual(missingQueries(after(state, heard(bill()))), ['by=EVENLY&ways=2'], 'the same bill, the same amounts');
+  assert.deepEqual(missingQueries(after(state, heard(bill([payment('p1')])))), [REST, 'by=EVENLY&ways=2']);
+  assert.deepEqual(missingQueries(after(state, { type: 'split-failed', query: 'by=EVENLY&ways=2' })), []);
+  assert.deepEqual(missingQueries(after(state, { type: 'offline' })), []);
+  assert.deepEqual(missingQueries(after(state, heard(bill([payment('p1', { amount: 3000 })])))), [], 'nothing is due');
 });
 
-test('part 1 of 3, part 2 of 3: a part that did not go through is still to be paid', () => {
+test('an even split counts its paid parts; a cancelled part is unpaid again', () => {
   const plan = { ways: 3, payments: ['p1'] };
   let state = after(START, heard(bill()), { type: 'plan', plan });
-  assert.equal(turnOf(state), null, 'nothing is paid of it');
+  assert.equal(turnOf(state), null, 'no part is paid');
   state = after(state, heard(bill([payment('p1')])));
   assert.deepEqual(turnOf(state), { number: 2, of: 3, left: 2 });
   assert.equal(splitQuery(state), 'by=EVENLY&ways=2');
   state = after(state, { type: 'plan', plan: { ways: 3, payments: ['p1', 'p2'] } }, heard(bill([payment('p1'), payment('p2', { status: 'INITIATED' })])));
-  assert.deepEqual(turnOf(state), { number: 3, of: 3, left: 1 }, 'what waits for a word is somebody\'s part');
+  assert.deepEqual(turnOf(state), { number: 3, of: 3, left: 1 }, 'a pending payment counts as a part');
   state = after(state, heard(bill([payment('p1'), payment('p2', { status: 'CANCELLED' })])));
   assert.deepEqual(turnOf(state), { number: 2, of: 3, left: 2 });
   state = after(state, { type: 'plan', plan: { ways: 2, payments: ['p1', 'p2'] } }, heard(bill([payment('p1'), payment('p2', { amount: 500 })])));
-  assert.equal(turnOf(state), null, 'what is ordered after the last part is no part');
+  assert.equal(turnOf(state), null, 'later orders are not part of the split');
 });
 
-test('dishes are chosen by the unit, and what is paid meanwhile is chosen no more', () => {
+test('chosen units that were paid meanwhile are not chosen any more', () => {
   let state = after(START, heard(bill()), { type: 'way', way: 'ITEM' });
   assert.equal(splitQuery(state), null);
   state = after(state, { type: 'choose', line: 'o2:0', quantity: 1 }, { type: 'choose', line: 'o1:0', quantity: 2 });
@@ -135,18 +135,18 @@ test('dishes are chosen by the unit, and what is paid meanwhile is chosen no mor
   assert.deepEqual(after(state, { type: 'choose', line: 'o1:0', quantity: 0 }).chosen, { 'o2:0': 1 });
 });
 
-test('what somebody else did at the table meanwhile is noticed, what this device does is not', () => {
+test('a payment by somebody else overrules the step; one by this device does not', () => {
   const paying = after(START, heard(bill()), { type: 'target', target: { kind: 'rest', share: share(3000) } });
-  assert.equal(outrun(paying), null);
+  assert.equal(overruled(paying), null);
   const less = after(paying, heard(bill([payment('p1')])));
-  assert.equal(outrun(less), 'less');
-  assert.equal(outrun(after(less, { type: 'sending', sending: { kind: 'start', attempt: 1, waits: false } })), null);
+  assert.equal(overruled(less), 'less');
+  assert.equal(overruled(after(less, { type: 'sending', sending: { kind: 'start', attempt: 1, waits: false } })), null);
   const waits = after(START, heard(bill([payment('p1', { status: 'INITIATED' })])), { type: 'look-at', payment: payment('p1', { status: 'INITIATED' }) });
-  assert.equal(outrun(waits), null);
-  assert.equal(outrun(after(waits, heard(bill([payment('p1')])))), 'settled');
+  assert.equal(overruled(waits), null);
+  assert.equal(overruled(after(waits, heard(bill([payment('p1')])))), 'settled');
 });
 
-test('a payment leads on: a card waits for its word, what did not go through is tried another way, what is paid is done', () => {
+test('a payment leads to waiting, back to pay or to done, by its status', () => {
   const paying = after(START, heard(bill()), { type: 'target', target: { kind: 'rest', share: share(3000) } }, { type: 'sending', sending: { kind: 'start', attempt: 1, waits: false } });
   const waiting = after(paying, { type: 'answered', kind: 'start', payment: payment('p1', { status: 'INITIATED' }), said: null });
   assert.deepEqual([waiting.step, waiting.sending, waiting.payment?.paymentId], ['waiting', null, 'p1']);
@@ -156,47 +156,47 @@ test('a payment leads on: a card waits for its word, what did not go through is 
   assert.deepEqual([done.step, done.target], ['done', null]);
   const refused = after(paying, { type: 'refused', step: 'bill', said: { kind: 'bad', text: 'too much' } });
   assert.deepEqual([refused.step, refused.target, refused.said?.text], ['bill', null, 'too much']);
-  assert.equal(after(START, { type: 'refused', step: 'waiting', said: { kind: 'bad', text: 'x' } }).step, 'bill', 'after a reload there is no payment on the screen to stay with');
+  assert.equal(after(START, { type: 'refused', step: 'waiting', said: { kind: 'bad', text: 'x' } }).step, 'bill', 'no payment is shown after a reload');
 });
 
-test('all is paid where nothing is owed and nothing hangs', () => {
+test('a bill is settled when nothing is due or pending', () => {
   assert.ok(isSettled(bill([payment('p1', { amount: 3000 })])));
   assert.ok(!isSettled(bill()));
   assert.ok(!isSettled(bill([payment('p1', { amount: 3000, status: 'INITIATED' })])));
-  assert.ok(!isOpen(bill([payment('p1', { amount: 3000, status: 'INITIATED' })])), 'but nobody else can pay it meanwhile');
+  assert.ok(!isOpen(bill([payment('p1', { amount: 3000, status: 'INITIATED' })])), 'a pending payment leaves nothing to pay');
 });
 
-test('a payment says whose it is, what for and what was handed over, where that is known', () => {
+test('a payment\'s body has guest, items and tendered amount where they are known', () => {
   assert.deepEqual(paymentBody({ kind: 'rest', share: share(3000) }, 'CARD', 0, 5000), { method: 'CARD', amount: 3000 });
   assert.deepEqual(paymentBody({ kind: 'guest', share: { ...share(2000), deviceId: 'basil' } }, 'CASH', 100, 5000), { method: 'CASH', amount: 2000, tip: 100, deviceId: 'basil', tendered: 5000 });
   const items = [{ orderId: 'o1', itemIndex: 0, quantity: 1 }];
   assert.deepEqual(paymentBody({ kind: 'items', share: share(1000), items }, 'TRANSFER', 0, null), { method: 'TRANSFER', amount: 1000, items });
 });
 
-// ---- money is taken once
+// ---- the till
 
-/** A till whose box answers what it is told to. @param {{storage?: any, me?: string}} [more] */
+/** A till with a box that gives the answers in turn. @param {{storage?: any, me?: string}} [more] */
 function tillOf({ storage = memoryStorage(), me = 'wendy' } = {}) {
   const time = fakeTime();
-  /** @type {any[]} */ const asked = [];
-  /** @type {any[]} */ const told = [];
+  /** @type {any[]} */ const sent = [];
+  /** @type {any[]} */ const events = [];
   /** @type {(() => any)[]} */ const answers = [];
   let ids = 0;
-  const world = { time, asked, told, answers, storage, me };
+  const world = { time, sent, events, answers, storage, me };
   const till = createTill({
     api: /** @type {any} */ ({
       post: async (/** @type {string} */ path, /** @type {unknown} */ body, /** @type {any} */ options) => {
-        asked.push([path, options.idempotencyKey]);
+        sent.push([path, options.idempotencyKey]);
         const answer = answers.shift();
         if (!answer) throw new Unreachable('nobody');
         return { status: 200, body: answer() };
       },
     }),
     storage, sessionId: 's', me: () => world.me, whoami: async () => world.me, newId: () => `${me}${(ids += 1)}`, random: () => 0, now: time.now, timers: time.timers,
-    onSending: (act, attempt, waits) => told.push(`${act.kind} ${attempt}${waits ? ' waits' : ''}`),
-    onAnswered: (act, answer) => told.push(`${act.kind} answered ${answer.status}`),
-    onRefused: (act, problem) => told.push(`${act.kind} refused ${problem.code}`),
-    onOthers: (act) => told.push(`${act.kind} is somebody else's`),
+    onSending: (act, attempt, waits) => events.push(`${act.kind} ${attempt}${waits ? ' waits' : ''}`),
+    onAnswered: (act, answer) => events.push(`${act.kind} answered ${answer.status}`),
+    onRefused: (act, problem) => events.push(`${act.kind} refused ${problem.code}`),
+    onOtherLogin: (act) => events.push(`${act.kind} waits for its sender`),
   });
   return Object.assign(world, { till });
 }
@@ -206,62 +206,62 @@ const settle = async () => { for (let turn = 0; turn < 8; turn += 1) await Promi
 const START_CARD = { kind: 'start', path: '/pay', body: { method: 'CARD', amount: 3000 } };
 const refuse = (/** @type {string} */ code, status = 409) => () => { throw new Refusal({ code, status, title: code }, null); };
 
-test('a double tap pays once', async () => {
-  const { till, asked, answers, told } = tillOf();
+test('a double tap makes one payment', async () => {
+  const { till, sent, answers, events } = tillOf();
   answers.push(() => payment('p1', { status: 'INITIATED' }));
   assert.deepEqual([till.send(START_CARD), till.send(START_CARD)], [true, false]);
   await settle();
-  assert.deepEqual(asked, [['/pay', 'wendy1']]);
-  assert.deepEqual(told, ['start 1', 'start answered INITIATED']);
+  assert.deepEqual(sent, [['/pay', 'wendy1']]);
+  assert.deepEqual(events, ['start 1', 'start answered INITIATED']);
   assert.ok(!till.isBusy());
 });
 
-test('the key is kept before the first byte leaves, and a lost answer is asked for with the same one', async () => {
-  const { till, asked, answers, told, time, storage } = tillOf();
+test('an unanswered payment is stored and sent again with the same key', async () => {
+  const { till, sent, answers, events, time, storage } = tillOf();
   till.send(START_CARD);
-  assert.deepEqual(sessionsKept(storage), ['s']);
+  assert.deepEqual(sessionsWithPayments(storage), ['s']);
   await settle();
-  assert.deepEqual(told, ['start 1', 'start 1 waits']);
-  assert.equal(till.send(START_CARD), false, 'what waits is not made anew');
+  assert.deepEqual(events, ['start 1', 'start 1 waits']);
+  assert.equal(till.send(START_CARD), false, 'no second payment while one waits');
   answers.push(() => payment('p1', { status: 'INITIATED' }));
   time.advance(1000);
   await settle();
-  assert.deepEqual(asked, [['/pay', 'wendy1'], ['/pay', 'wendy1']]);
-  assert.deepEqual(sessionsKept(storage), []);
+  assert.deepEqual(sent, [['/pay', 'wendy1'], ['/pay', 'wendy1']]);
+  assert.deepEqual(sessionsWithPayments(storage), []);
 });
 
-test('cash is completed by itself, each step under a key of its own', async () => {
-  const { till, asked, answers, told, storage } = tillOf();
+test('a cash payment is completed at once, with a key of its own', async () => {
+  const { till, sent, answers, events, storage } = tillOf();
   answers.push(() => payment('p1', { status: 'INITIATED', method: 'CASH' }), () => payment('p1', { method: 'CASH' }));
   till.send({ ...START_CARD, body: { method: 'CASH', amount: 3000 } });
   await settle();
   await settle();
-  assert.deepEqual(asked, [['/pay', 'wendy1'], ['/api/floor/payments/p1/complete', 'wendy2']]);
-  assert.deepEqual(told, ['start 1', 'start answered INITIATED', 'complete 1', 'complete answered COMPLETED']);
+  assert.deepEqual(sent, [['/pay', 'wendy1'], ['/api/floor/payments/p1/complete', 'wendy2']]);
+  assert.deepEqual(events, ['start 1', 'start answered INITIATED', 'complete 1', 'complete answered COMPLETED']);
   assert.equal(storage.length, 0);
 });
 
-test('a reload goes on with what was never answered; a refusal ends it', async () => {
+test('a reload sends the unanswered payment again; a refusal removes it', async () => {
   const before = tillOf();
   before.till.send(START_CARD);
   await settle();
   before.till.stop();
-  const { till, asked, answers, told } = tillOf({ storage: before.storage });
+  const { till, sent, answers, events } = tillOf({ storage: before.storage });
   answers.push(refuse('overpaid'));
   assert.ok(till.resume());
   await settle();
-  assert.deepEqual(asked, [['/pay', 'wendy1']]);
-  assert.deepEqual(told, ['start 1', 'start refused overpaid']);
+  assert.deepEqual(sent, [['/pay', 'wendy1']]);
+  assert.deepEqual(events, ['start 1', 'start refused overpaid']);
   assert.equal(till.resume(), false);
   assert.equal(before.storage.length, 0);
 });
 
-test('a login that ended keeps the payment for whoever began it, and nobody else sends it', async () => {
+test('a payment after a lost login is kept for its sender only', async () => {
   const world = tillOf();
   world.answers.push(refuse('no-login', 401));
   world.till.send(START_CARD);
   await settle();
-  assert.deepEqual(world.told, ['start 1', 'start refused no-login']);
+  assert.deepEqual(world.events, ['start 1', 'start refused no-login']);
   assert.equal(world.storage.length, 1);
   const other = tillOf({ storage: world.storage, me: 'oscar' });
   assert.deepEqual([other.till.resume(), other.till.hasOthers()], [false, true]);
@@ -269,27 +269,27 @@ test('a login that ended keeps the payment for whoever began it, and nobody else
   again.answers.push(() => payment('p1', { status: 'INITIATED' }));
   assert.deepEqual([again.till.hasOthers(), again.till.resume()], [false, true]);
   await settle();
-  assert.deepEqual(again.asked, [['/pay', 'wendy1']]);
+  assert.deepEqual(again.sent, [['/pay', 'wendy1']]);
 });
 
-test('whoever logs in while a payment is being sent again does not send it', async () => {
+test('a payment that waits is not sent by another login', async () => {
   const world = tillOf();
   world.till.send(START_CARD);
   await settle();
   world.me = 'oscar';
   world.time.advance(1000);
   await settle();
-  assert.deepEqual(world.told.at(-1), 'start is somebody else\'s');
-  assert.equal(world.asked.length, 1);
+  assert.deepEqual(world.events.at(-1), 'start waits for its sender');
+  assert.equal(world.sent.length, 1);
   assert.equal(world.storage.length, 1);
 });
 
-test('refund without typed amounts is all that is left; a part names bill and tip', () => {
+test('a refund without typed amounts has none; a partial one has amount and tip', () => {
   assert.deepEqual(refundBody({ amount: null, tip: null, reason: 'cold soup' }), { reason: 'cold soup' });
   assert.deepEqual(refundBody({ amount: 600, tip: 0, reason: 'cold soup' }), { amount: 600, tipAmount: 0, reason: 'cold soup' });
 });
 
-test('partial refund leads back to the bill and not to a payment that is done', () => {
+test('a partial refund leads back to the bill', () => {
   const paid = payment('p1');
   const refunding = after(START, { type: 'bill', bill: bill([paid]), atMs: 0 }, { type: 'refund', payment: paid });
   const part = { ...paid, amountLeft: 400, payableLeft: 400 };

@@ -1,7 +1,7 @@
 // Ordering for a table: what is picked, what is refused by name, and that it is sent once however often it is asked.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Refusal, Unreachable } from '../../../assets/shared/api.js';
+import { Refusal } from '../../../assets/shared/api.js';
 import { memoryStorage } from '../../../assets/shared/storage.js';
 import { EMPTY, bodyOf, countsOf, draftFrom, draw, isQuick, oneFewer, ordersOf, refusedFor, repriced, searched, sumOf, theRest, withLine, withPick } from '../../../assets/floor/orders.js';
 import { ORDER_LINES_MAX } from '../../../assets/shared/limits.gen.js';
@@ -93,68 +93,51 @@ test('an older open order that the snapshot only counts stands among the open on
 function waiter(post, storage = memoryStorage(), owner = 'w1') {
   const time = fakeTime();
   /** @type {any[]} */
-  const heard = [];
+  const events = [];
   let ids = 0;
   const sender = createSender({
     api: /** @type {any} */ ({ post }), storage, owner, newId: () => `key${ids += 1}`, random: () => 0, now: time.now, timers: time.timers,
-    onSending: (_session, attempt, retryAt) => heard.push(retryAt === null ? `try ${attempt}` : 'waits'),
-    onPlaced: (_session, order) => heard.push(`placed ${order.orderNumber}`), onRefused: (_session, problem) => heard.push(`refused ${problem.code}`),
-    onForgotten: (session) => heard.push(`forgotten ${session}`), onLost: () => heard.push('lost'),
+    onSending: (_session, attempt, retryAt) => events.push(retryAt === null ? `try ${attempt}` : 'waits'),
+    onPlaced: (_session, order) => events.push(`placed ${order.orderNumber}`), onRefused: (_session, problem) => events.push(`refused ${problem.code}`),
+    onForgotten: (session) => events.push(`forgotten ${session}`), onLost: () => events.push('lost'),
   });
-  return { sender, time, heard, storage };
+  return { sender, time, events, storage };
 }
 const settled = async () => { for (let turn = 0; turn < 6; turn += 1) await Promise.resolve(); };
 
-test('without an answer the same key asks again, until there is one', async () => {
-  /** @type {string[]} */
-  const keys = [];
-  const { sender, time, heard, storage } = waiter(async (_path, _body, { idempotencyKey }) => {
-    keys.push(idempotencyKey);
-    if (keys.length < 3) throw new Unreachable('gone');
-    return { status: 201, body: { orderNumber: 9 }, etag: null };
-  });
-  sender.send('s1', { items: [] });
-  sender.send('s1', { items: [] });
-  for (let step = 0; step < 3; step += 1) { await settled(); time.advance(60_000); }
-  await settled();
-  assert.deepEqual(keys, ['key1', 'key1', 'key1']);
-  assert.deepEqual(heard, ['try 1', 'waits', 'try 2', 'waits', 'try 3', 'placed 9']);
-  assert.equal(storage.length, 0);
-});
-
-test('a reload goes on with what nobody answered, under its key, for whoever sent it', async () => {
+test('a reload sends unanswered orders of the same member of staff with their keys', async () => {
   const first = waiter(() => new Promise(() => {}));
   first.sender.send('s1', { items: [1] });
   first.sender.stop();
   const other = waiter(async () => { throw new Error('never asked'); }, first.storage, 'w2');
   other.sender.resume();
-  assert.deepEqual(other.heard, []);
+  assert.deepEqual(other.events, []);
   /** @type {any[]} */
   const asked = [];
   const again = waiter(async (path, body, options) => { asked.push([path, body, options.idempotencyKey]); return { status: 201, body: { orderNumber: 9 }, etag: null }; }, first.storage);
   again.sender.resume();
   await settled();
   assert.deepEqual(asked, [['/api/floor/sessions/s1/orders', { items: [1] }, 'key1']]);
-  assert.deepEqual(again.heard, ['try 1', 'placed 9']);
+  assert.deepEqual(again.events, ['try 1', 'placed 9']);
 });
 
-test('what is too old is not sent any more: somebody is told to look', () => {
+test('a stale order is dropped and reported, not sent', () => {
   const first = waiter(() => new Promise(() => {}));
   first.sender.send('s1', { items: [1] });
   first.sender.stop();
   const later = waiter(async () => { throw new Error('never asked'); }, first.storage);
   later.time.advance(STALE_MS + 1);
   later.sender.resume();
-  assert.deepEqual([later.heard, later.storage.length], [['forgotten s1'], 0]);
+  assert.deepEqual([later.events, later.storage.length], [['forgotten s1'], 0]);
 });
 
-test('a refusal ends it; a lost log-in keeps it', async () => {
+test('a refusal removes the order; a lost login keeps it', async () => {
   const refused = waiter(async () => { throw new Refusal({ title: '', status: 409, code: 'item-unavailable' }, null); });
   refused.sender.send('s1', { items: [] });
   await settled();
-  assert.deepEqual([refused.heard, refused.storage.length], [['try 1', 'refused item-unavailable'], 0]);
+  assert.deepEqual([refused.events, refused.storage.length], [['try 1', 'refused item-unavailable'], 0]);
   const lost = waiter(async () => { throw new Refusal({ title: '', status: 401, code: 'session-lost' }, null); });
   lost.sender.send('s1', { items: [] });
   await settled();
-  assert.deepEqual([lost.heard, lost.storage.length], [['try 1', 'lost'], 1]);
+  assert.deepEqual([lost.events, lost.storage.length], [['try 1', 'lost'], 1]);
 });

@@ -1,4 +1,4 @@
-// The floor's screen as one value: the room is followed, a PIN is nowhere but in its sheet, and nothing a waiter has begun is lost.
+// The reducer of the floor page: tables and their updates, the PIN in its sheet only, drafts that outlive a login.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { START, draftOf, itemOf, reduce, tableOf, tableOfSession } from '../../../assets/floor/state.js';
@@ -20,7 +20,7 @@ const OPEN = { orderId: 'o1', orderNumber: 118, placedAt: '2026-01-01T10:00:00.0
 const comesIn = (id) => ({ type: 'door-in', me: { staff: { id, name: 'Wanda', role: 'WAITER', stations: [] }, csrfToken: 'x' } });
 const LIST = { ...EMPTY, lines: [{ lineId: 'l1', menuItemId: 'soup', variantId: null, options: [], quantity: 1, note: '', allergyNote: '' }] };
 
-test('the room is followed: snapshot, one table at a time, a new one; each word counts a version on', () => {
+test('a snapshot and each updated table raise the versions of their tables', () => {
   const state = after(START, room(floorTable('1', null)), frame({ type: 'table-updated', serverTime: '', table: floorTable('1', {}) }), frame({ type: 'table-updated', serverTime: '', table: floorTable('2', null) }));
   assert.equal(state.tables.length, 2);
   assert.ok(tableOf(state, '1')?.session);
@@ -28,31 +28,31 @@ test('the room is followed: snapshot, one table at a time, a new one; each word 
   assert.deepEqual([state.versions, state.restaurantName], [{ 1: 2, 2: 1 }, 'Osteria']);
 });
 
-test('a PIN is shown once and is nowhere else', () => {
+test('a PIN is in its sheet only', () => {
   const state = after(START, { type: 'busy', what: 'open-FAMILY' }, { type: 'pin-made', tableId: '1', pin: '7394' }, { type: 'for-guests', on: true });
   assert.deepEqual([state.sheet, state.busy], [{ kind: 'pin', tableId: '1', pin: '7394', forGuests: true }, null]);
   assert.ok(!JSON.stringify(after(state, { type: 'close-sheet' })).includes('7394'));
 });
 
-test('a refusal shows in the sheet it came from, or as a toast', () => {
+test('a refusal is shown in the open sheet, otherwise as a toast', () => {
   const sheet = after(START, { type: 'open', sheet: { kind: 'close', tableId: '1' } }, { type: 'busy', what: 'close' }, { type: 'failed', text: '', unpaid: true });
   assert.deepEqual([sheet.unpaid, sheet.busy, sheet.sheet?.kind], [true, null, 'close']);
   const toast = after(START, { type: 'busy', what: 'open' }, { type: 'failed', text: 'That table is taken.' });
   assert.deepEqual([toast.toasts[0].text, toast.toasts[0].kind], ['That table is taken.', 'bad']);
 });
 
-test('what can be taken back says so, and stays a while', () => {
+test('a toast with an undo button stays longer', () => {
   const state = after(START, { type: 'busy', what: 'merge' }, { type: 'done', toast: 'Joined', undo: { kind: 'unmerge', sessionId: 's8' } });
   assert.deepEqual(state.toasts[0].action, { label: 'Undo', event: { kind: 'unmerge', sessionId: 's8' } });
   assert.ok((state.toasts[0].lastsMs ?? 0) > 10_000);
 });
 
-test('a call that was seen to is gone at once, and the list of calls stays open', () => {
+test('a completed call is removed at once, and the list of calls stays open', () => {
   const state = after(START, room(floorTable('1', { requests: [CALL] })), { type: 'open', sheet: { kind: 'calls' } }, { type: 'busy', what: 'r' }, { type: 'request-done', requestId: 'r1' }, { type: 'done', toast: 'Done', stay: true });
   assert.deepEqual([state.tables[0].session?.requests.length, state.sheet, state.busy], [0, { kind: 'calls' }, null]);
 });
 
-test('a dish that was served or cancelled is seen so before the next frame, in the room and in the story', () => {
+test('a cancelled dish is shown before the next frame, at its table and in its orders', () => {
   const told = { ...guestOrder(), placedByName: 'Basil', priority: /** @type {const} */ ('NORMAL'), delivery: [] };
   const state = after(START, room(floorTable('1', { openOrders: [OPEN] })), { type: 'orders', sessionId: 's1', list: [told] }, { type: 'item-moved', orderId: 'o1', itemIndex: 0, status: 'CANCELLED', reason: 'sold out' });
   const table = state.tables[0];
@@ -60,14 +60,14 @@ test('a dish that was served or cancelled is seen so before the next frame, in t
   assert.deepEqual([itemOf(state, table, 'o1', 0)?.item.status, itemOf(state, table, 'o1', 0)?.item.lineTotal, itemOf(state, table, 'o1', 7)], ['CANCELLED', 1200, null]);
 });
 
-test('an alarm somebody sees to is silent until it is over, and loud when it comes again', () => {
+test('a heeded alarm stays silent until it is over', () => {
   const unseen = { orderId: 'o1', orderNumber: 118, station: 'HOT', stationName: 'Hot', sinceSeconds: 25 };
   const heeded = after(START, room(floorTable('1', { undelivered: [unseen] })), { type: 'heed', keys: ['o1/HOT'] }, room(floorTable('1', { undelivered: [unseen] })));
   assert.deepEqual(heeded.heeded, ['o1/HOT']);
   assert.deepEqual(after(heeded, room(floorTable('1', {}))).heeded, []);
 });
 
-test('a sheet about a party that has left closes and says so; an act of one\'s own ends with its answer', () => {
+test('a sheet closes when its session ends, but not while an action runs', () => {
   const open = after(START, room(floorTable('1', {})), { type: 'open', sheet: { kind: 'move', tableId: '1' } });
   const left = after(open, room(floorTable('1', null)));
   assert.deepEqual([left.sheet, left.toasts[0].text], [null, 'The guests have left Table 1.']);
@@ -76,23 +76,23 @@ test('a sheet about a party that has left closes and says so; an act of one\'s o
   assert.equal(pin.sheet?.kind, 'pin');
 });
 
-test('a party of two tables is found at its own', () => {
+test('a session of two tables is found at its own table', () => {
   const state = after(START, room(floorTable('8', { sessionId: 's7', isJoined: true }), floorTable('7', { sessionId: 's7' })));
   assert.equal(tableOfSession(state, 's7')?.id, '7');
 });
 
-test('a list is kept for its party until it is empty', () => {
+test('a draft belongs to its session and is dropped when it is empty', () => {
   const state = after(START, { type: 'draft', sessionId: 's1', draft: LIST });
   assert.deepEqual([draftOf(state, 's1').lines.length, draftOf(state, 's2')], [1, EMPTY]);
   assert.deepEqual(after(state, { type: 'draft', sessionId: 's1', draft: EMPTY }).drafts, {});
 });
 
-test('logging out leaves nothing of the room on the screen', () => {
+test('a logout clears tables, selection and drafts', () => {
   const state = after(START, comesIn('w1'), room(floorTable('1', null)), { type: 'select', tableId: '1' }, { type: 'draft', sessionId: 's1', draft: LIST }, { type: 'door-out', again: false });
   assert.deepEqual([state.tables.length, state.selected, state.door.phase, state.drafts], [0, null, 'login', {}]);
 });
 
-test('whose log-in ran out finds their list again, nobody else does', () => {
+test('drafts after an expired login stay for the same member of staff only', () => {
   const out = after(START, comesIn('w1'), { type: 'draft', sessionId: 's1', draft: LIST }, { type: 'door-out', again: true });
   assert.equal(draftOf(after(out, comesIn('w1')), 's1').lines.length, 1);
   assert.equal(draftOf(after(out, comesIn('w2')), 's1').lines.length, 0);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { START, heldByOther, reduce } from '../../../assets/guest/state.js';
+import { reduce } from '../../../assets/guest/reduce.js';
+import { START, heldByOther } from '../../../assets/guest/state.js';
 import { drawCart, editOf } from '../../../assets/guest/cart.js';
 import { leastPrice } from '../../../assets/shared/offers.js';
 import { cartOf, orderable } from '../../../assets/guest/state-cart.js';
@@ -21,7 +22,7 @@ const adding = (opId, quantity = 1) => ({ command: { type: 'add-to-cart', opId, 
 /** @type {TableInfo} */
 const INFO = { restaurantName: 'Osteria', currency: 'EUR', tableName: 'Table 1', session: { mode: 'FAMILY', pinLength: 4, isBlocked: false, retryAfterSeconds: 0 } };
 
-test('the table\'s code leads to waiting, to the PIN, or to a block that counts down', () => {
+test('a table\'s info leads to the wait, the PIN or a block with its end', () => {
   assert.equal(after(START, { type: 'info', info: { ...INFO, session: null }, nowMs: 0 }).phase, 'no-session');
   assert.equal(after(START, { type: 'info', info: INFO, nowMs: 0 }).phase, 'join');
   const blocked = after(START, { type: 'info', info: { ...INFO, session: { mode: 'FAMILY', pinLength: 4, isBlocked: true, retryAfterSeconds: 60 } }, nowMs: 5000 });
@@ -30,7 +31,7 @@ test('the table\'s code leads to waiting, to the PIN, or to a block that counts 
   assert.equal(after(START, { type: 'unknown-table' }).phase, 'unknown-table');
 });
 
-test('a wrong PIN says how many tries are left; the last one blocks', () => {
+test('a wrong PIN shows the attempts that are left; the last one blocks', () => {
   const start = after(START, { type: 'info', info: INFO, nowMs: 0 }, { type: 'join-sent' });
   assert.ok(start.join.busy);
   const wrong = after(start, { type: 'join-refused', nowMs: 0, problem: { code: 'wrong-pin', title: '', status: 401, attemptsLeft: 2 } });
@@ -43,7 +44,7 @@ test('a wrong PIN says how many tries are left; the last one blocks', () => {
   assert.equal(after(start, { type: 'join-refused', nowMs: 0, problem: { code: 'no-open-session', title: '', status: 404 } }).phase, 'no-session');
 });
 
-test('an own change is drawn at once and marked, and cleared by its event', () => {
+test('an own change is drawn as pending until its event comes', () => {
   const waiting = after(seated(), { type: 'outbox', entries: [adding('op1', 2)] });
   const drawn = cartOf(waiting);
   assert.equal(drawn.lines[0].pending, 'adding');
@@ -54,10 +55,10 @@ test('an own change is drawn at once and marked, and cleared by its event', () =
   assert.equal(added.toasts.length, 0);
 });
 
-test('an acknowledgement that overtakes its event does not make the line blink', () => {
+test('an acknowledged change stays drawn until its event comes', () => {
   const waiting = after(seated(), { type: 'outbox', entries: [adding('op1')] });
   const acked = after(waiting, { type: 'outbox', entries: [] });
-  assert.equal(cartOf(acked).lines.length, 0, 'forgotten without an answer, it is gone');
+  assert.equal(cartOf(acked).lines.length, 0, 'a change removed without an answer is gone');
   const kept = after(waiting, frame({ type: 'ack', opId: 'op1', revision: 1 }), { type: 'outbox', entries: [] });
   assert.equal(cartOf(kept).lines.length, 1);
   const shown = after(kept, frame({ type: 'item-added', revision: 1, item: line('l1'), totalItems: 1, totalAmount: 600, taxes: [], opId: 'op1' }));
@@ -65,10 +66,10 @@ test('an acknowledgement that overtakes its event does not make the line blink',
   const resynced = after(kept, { type: 'snapshot', snapshot: snapshot({ cart: cart(1, [line('l1')]) }) });
   assert.deepEqual(cartOf(resynced).lines.map((each) => each.lineId), ['l1']);
   const late = after(seated({ cart: cart(3, []) }), { type: 'outbox', entries: [adding('op1')] }, frame({ type: 'ack', opId: 'op1', revision: 2 }), { type: 'outbox', entries: [] });
-  assert.equal(cartOf(late).lines.length, 0, 'the cart is already past it');
+  assert.equal(cartOf(late).lines.length, 0, 'the cart has a later revision');
 });
 
-test('what others do is told by name', () => {
+test('a change by another guest shows a toast with the name', () => {
   const state = after(seated({ cart: cart(1, [line('l1', { addedBy: OTHER })]) }),
     frame({ type: 'item-added', revision: 2, item: line('l2', { addedBy: OTHER, quantity: 3 }), totalItems: 4, totalAmount: 2400, taxes: [], opId: 'theirs' }));
   assert.deepEqual(state.toasts.map(({ text, who }) => [who?.name, text]), [['Olive', 'added 3 × Soup']]);
@@ -77,7 +78,7 @@ test('what others do is told by name', () => {
   assert.equal(removed.cart.totalItems, 3);
 });
 
-test('events are taken once and in order; a gap asks for a snapshot', () => {
+test('a repeated event changes nothing; a gap asks for a snapshot', () => {
   const state = seated({ cart: cart(5, [line('l1')]) });
   const old = after(state, frame({ type: 'item-removed', revision: 5, lineId: 'l1', totalItems: 0, totalAmount: 0, taxes: [], opId: null }));
   assert.equal(old.cart.items.length, 1);
@@ -89,7 +90,7 @@ test('events are taken once and in order; a gap asks for a snapshot', () => {
   assert.equal(healed.cart.revision, 7);
 });
 
-test('pending changes and removals lie on top of the confirmed cart', () => {
+test('pending changes and removals are drawn over the confirmed cart', () => {
   const state = seated({ cart: cart(1, [line('l1'), line('l2')]) });
   const changed = after(state, { type: 'outbox', entries: [
     { sent: false, command: { type: 'update-item', opId: 'u', lineId: 'l1', quantity: 4 } },
@@ -100,7 +101,7 @@ test('pending changes and removals lie on top of the confirmed cart', () => {
   assert.deepEqual([drawn.totalItems, drawn.totalAmount], [4, 2400]);
 });
 
-test('a refusal is named and stays until it is read; "someone is ordering" is not one', () => {
+test('a refusal stays until it is read; a temporary one or a held checkout is none', () => {
   const waiting = after(seated(), { type: 'outbox', entries: [adding('op1')] });
   const refused = after(waiting, frame({ type: 'refused', opId: 'op1', problem: { code: 'item-unavailable', title: '', status: 409 } }));
   assert.deepEqual(refused.refusals, [{ opId: 'op1', name: 'Soup', text: 'That is sold out.' }]);
@@ -114,7 +115,7 @@ test('a refusal is named and stays until it is read; "someone is ordering" is no
   assert.equal(heldByOther(held, Date.parse('2026-01-01T10:02:00.000Z')), null);
 });
 
-test('checkout: taken leads to the review, held by another says who', () => {
+test('a granted checkout opens the review; a held one names the holder', () => {
   const taken = after(seated(), { type: 'checkout-wanted' }, { type: 'checkout-taken', checkout: { holder: ME, expiresAt: '2026-01-01T10:02:00.000Z', cartRevision: 0 } });
   assert.deepEqual([taken.sheet?.kind, taken.placing?.stage], ['review', 'choosing']);
   const ranOut = after(taken, frame({ type: 'checkout-ended', reason: 'EXPIRED' }));
@@ -123,10 +124,10 @@ test('checkout: taken leads to the review, held by another says who', () => {
   assert.deepEqual([held.sheet?.kind, held.placing, held.checkout?.holder.nickname], ['cart', null, 'Olive']);
 });
 
-test('ordering: each answer leads where a guest can go on', () => {
+test('each answer to an order leads to a step where the guest can continue', () => {
   const choosing = after(seated({ cart: cart(4, [line('l1')]) }), { type: 'checkout-wanted' }, { type: 'checkout-taken', checkout: { holder: ME, expiresAt: '2026-01-01T10:02:00.000Z', cartRevision: 4 } });
   const sent = after(choosing, { type: 'place-sent', attempt: 1 });
-  assert.deepEqual([sent.placing?.stage, after(sent, { type: 'close-sheet' }).sheet?.kind], ['sending', 'review'], 'it cannot be closed away');
+  assert.deepEqual([sent.placing?.stage, after(sent, { type: 'close-sheet' }).sheet?.kind], ['sending', 'review'], 'the review cannot be closed');
   const placed = after(sent, { type: 'placed', orderId: 'o1', orderNumber: 7, cartRevision: 4 });
   assert.deepEqual([placed.sheet?.kind, placed.placed?.orderNumber, placed.cart.items.length, placed.checkout], ['done', 7, 0, null]);
 
@@ -141,13 +142,13 @@ test('ordering: each answer leads where a guest can go on', () => {
   const out = refused({ code: 'item-unavailable', items: [soldOut] });
   assert.deepEqual(out.trouble, { kind: 'unavailable', names: ['Soup'], items: [soldOut] });
   const taken = after(out, frame({ type: 'item-removed', revision: 5, lineId: 'l1', totalItems: 0, totalAmount: 0, taxes: [], opId: null }));
-  assert.deepEqual([taken.trouble, taken.placing?.stage], [null, 'choosing'], 'taken away, it is in nobody\'s way');
+  assert.deepEqual([taken.trouble, taken.placing?.stage], [null, 'choosing'], 'the removed dish is no trouble any more');
   assert.equal(refused({ code: 'cart-empty', status: 422 }).trouble?.kind, 'empty');
   assert.equal(refused({ code: 'checkout-held', holder: OTHER, expiresAt: '2026-01-01T10:02:00.000Z' }).trouble?.kind, 'held');
   assert.equal(refused({ code: 'storage-full', status: 507 }).trouble?.kind, 'failed');
 });
 
-test('an order that others began anew meanwhile keeps their new cart', () => {
+test('a placed order keeps a newer cart of other guests', () => {
   const state = after(seated({ cart: cart(4, [line('l1')]) }), { type: 'place-sent', attempt: 1 },
     frame({ type: 'cart-cleared', revision: 5, orderId: 'o1' }),
     frame({ type: 'item-added', revision: 6, item: line('l9', { addedBy: OTHER }), totalItems: 1, totalAmount: 600, taxes: [], opId: 'x' }),
@@ -155,10 +156,10 @@ test('an order that others began anew meanwhile keeps their new cart', () => {
   assert.deepEqual(state.cart.items.map((each) => each.lineId), ['l9']);
 });
 
-test('orders come once, statuses are followed, the strip counts dishes', () => {
+test('a repeated order is shown once, with its statuses and counts', () => {
   const state = after(seated(), frame({ type: 'order-placed', order: order() }), frame({ type: 'order-placed', order: order() }));
   assert.equal(state.orders.length, 1);
-  assert.ok(state.gap, 'the box is asked for the new bill');
+  assert.ok(state.gap, 'the snapshot brings the new bill');
   assert.equal(state.toasts[0].who?.name, 'Olive');
   const ready = after(state, frame({ type: 'order-status', orderId: 'o1', itemIndex: 0, status: 'READY', statusAt: '2026-01-01T10:05:00.000Z' }));
   assert.equal(ready.orders[0].items[0].status, 'READY');
@@ -171,7 +172,7 @@ test('orders come once, statuses are followed, the strip counts dishes', () => {
 /** @param {boolean} available @returns {GuestEvent} */
 const menuWithSoup = (available) => ({ type: 'menu', etag: null, menu: { ...MENU, categories: MENU.categories.map((each) => ({ ...each, items: each.items.map((item) => (item.id === 'soup' ? { ...item, available } : item)) })) } });
 
-test('what runs out is sold out in a cart that is open, and is available again when it comes back', () => {
+test('a dish in the cart is marked when it is sold out and when it is available again', () => {
   const full = seated({ cart: cart(1, [line('l1')]) });
   const out = after(full, menuWithSoup(false));
   assert.deepEqual([cartOf(out).lines[0].available, orderable(out)[0].available], [false, false]);
@@ -180,42 +181,42 @@ test('what runs out is sold out in a cart that is open, and is available again w
   assert.equal(cartOf(back).lines[0].available, true);
   assert.equal(back.toasts[1].text, 'Soup is available again');
   const stale = after(seated({ cart: cart(1, [line('l1', { available: false })]) }), menuWithSoup(true));
-  assert.equal(cartOf(stale).lines[0].available, true, 'the menu knows better than the cart\'s last frame');
+  assert.equal(cartOf(stale).lines[0].available, true, 'the menu is newer than the cart\'s last frame');
   assert.equal(after(full, menuWithSoup(true)).toasts.length, 0);
 });
 
-test('a line whose size left the menu cannot be ordered; before the menu is here the cart is believed', () => {
+test('a line whose variant left the menu is unavailable; without a menu the line decides', () => {
   const gone = seated({ cart: cart(1, [line('l1', { menuItemId: 'pizza', variantId: 'huge' })]) });
   assert.equal(orderable(gone)[0].available, false);
   const early = after(START, { type: 'snapshot', snapshot: snapshot({ cart: cart(1, [line('l1')]) }) });
   assert.equal(orderable(early)[0].available, true);
 });
 
-test('an order refused for a dish that ran out is free again when the dish is back', () => {
+test('an order refused for a sold-out dish is free when the dish is available again', () => {
   const refused = after(seated({ cart: cart(1, [line('l1')]) }), { type: 'place-sent', attempt: 1 },
     { type: 'place-refused', problem: { code: 'item-unavailable', title: '', status: 409, items: [{ name: 'Soup', menuItemId: 'soup' }] } });
   const marked = after(refused, menuWithSoup(false));
-  assert.deepEqual([marked.trouble?.kind, marked.toasts.length], ['unavailable', 0], 'the list on the screen says it');
+  assert.deepEqual([marked.trouble?.kind, marked.toasts.length], ['unavailable', 0], 'the review shows it without a toast');
   assert.equal(after(marked, menuWithSoup(true)).trouble, null);
 });
 
-test('a cancelled dish is told with its reason, and stays told until the orders were looked at', () => {
+test('a cancelled dish shows its reason and counts as unseen until the orders are opened', () => {
   const state = after(seated({ orders: [order()] }), frame({ type: 'order-status', orderId: 'o1', itemIndex: 0, status: 'CANCELLED', statusAt: '', cancelReason: 'sold out' }));
   assert.equal(state.toasts[0].text, 'Soup was cancelled: sold out');
   assert.equal(cancelledUnseen(state), 2);
-  assert.ok(state.gap, 'the box adds up the bill again');
+  assert.ok(state.gap, 'the snapshot brings the new bill');
   assert.equal(cancelledUnseen(after(state, { type: 'open', sheet: { kind: 'cart' } }, { type: 'close-sheet' })), 2);
   assert.equal(cancelledUnseen(after(state, { type: 'open', sheet: { kind: 'orders' } })), 0);
 });
 
-test('over a sheet at most one toast; with the cart open its list tells what others add', () => {
+test('a sheet leaves room for one toast, and the open cart needs none', () => {
   const added = (/** @type {number} */ revision) => frame({ type: 'item-added', revision, item: line(`l${revision}`, { addedBy: OTHER }), totalItems: revision, totalAmount: 600, taxes: [], opId: `x${revision}` });
   assert.equal(after(seated(), { type: 'open', sheet: { kind: 'cart' } }, added(1)).toasts.length, 0);
   assert.equal(after(seated(), { type: 'open', sheet: { kind: 'help' } }, added(1), added(2)).toasts.length, 1);
   assert.equal(after(seated(), added(1), added(2), added(3)).toasts.length, 2);
 });
 
-test('the least price of a dish counts what must be chosen', () => {
+test('a dish\'s least price includes its required choices', () => {
   const [soup, pizza] = MENU.categories[0].items;
   assert.deepEqual(leastPrice(soup), { price: 600, from: false });
   assert.deepEqual(leastPrice(pizza), { price: 800, from: true });
@@ -223,7 +224,7 @@ test('the least price of a dish counts what must be chosen', () => {
   assert.deepEqual(leastPrice(bowl), { price: 800, from: true });
 });
 
-test('a closed visit says goodbye; a lost one asks for the PIN and keeps what waits', () => {
+test('a closed session ends; a lost one asks for the PIN and keeps pending changes', () => {
   const waiting = after(START, { type: 'info', info: INFO, nowMs: 0 }, { type: 'snapshot', snapshot: snapshot() }, { type: 'outbox', entries: [adding('op1')] });
   const closed = after(waiting, frame({ type: 'session-closed', reason: 'CLOSED' }));
   assert.deepEqual([closed.phase, closed.session, closed.pending.length], ['closed', null, 0]);
@@ -233,18 +234,18 @@ test('a closed visit says goodbye; a lost one asks for the PIN and keeps what wa
   assert.deepEqual([lost.phase, lost.join.again, lost.pending.length], ['join', 'EXPIRED', 1]);
 });
 
-test('a table that moved, people that come, menus that change', () => {
+test('a moved table and new guests are shown, and the diet outlives the session', () => {
   const state = after(seated(), frame({ type: 'table-changed', table: { id: 't2', name: 'Terrace 2' } }));
   assert.equal(state.session?.table.name, 'Terrace 2');
   assert.deepEqual([state.moved, after(state, { type: 'moved-read' }).moved], [true, false]);
   const away = after(seated(), { type: 'snapshot', snapshot: snapshot({ table: { id: 't2', name: 'Terrace 2' } }) });
-  assert.ok(away.moved, 'moved while this phone was away');
+  assert.ok(away.moved, 'moved while this phone was offline');
   assert.ok(!after(away, { type: 'snapshot', snapshot: snapshot({ sessionId: 's2' }) }, { type: 'moved-read' }, { type: 'snapshot', snapshot: snapshot({ sessionId: 's2' }) }).moved);
   const joined = after(state, frame({ type: 'participants', devices: [{ ...ME, online: true }, { ...OTHER, online: false }, { deviceId: 'new', nickname: 'Sage', online: true }] }));
   assert.equal(joined.toasts[0].who?.name, 'Sage');
   assert.equal(joined.devices.length, 3);
   const eating = { avoided: ['MILK'], diets: [], hide: false };
-  assert.deepEqual(after(state, { type: 'eat', eating }, { type: 'session-lost', reason: 'EXPIRED' }).eating, eating, 'what a guest eats is no part of the visit');
+  assert.deepEqual(after(state, { type: 'eat', eating }, { type: 'session-lost', reason: 'EXPIRED' }).eating, eating, 'the diet is not part of the session');
 });
 
 test('frames before the snapshot and pongs change nothing', () => {
@@ -253,21 +254,21 @@ test('frames before the snapshot and pongs change nothing', () => {
   assert.equal(after(state, frame({ type: 'pong' })), state);
 });
 
-test('tax that comes on top is in the total, also while a change is on its way', () => {
+test('tax on top is in the total, with pending changes too', () => {
   const taxed = { ...cart(1, [line('a')]), totalAmount: 660 };
   assert.equal(drawCart(taxed, [], MENU, ME).totalAmount, 660);
   const pending = [{ ...adding('op1'), ackedAt: null, name: 'Soup' }];
   assert.equal(drawCart(taxed, pending, MENU, ME).totalAmount, 1260);
 });
 
-test('only what a guest changed since a line was opened is sent: what a friend did to it stays', () => {
+test('an edited line sends only the fields that were changed', () => {
   const opened = { quantity: 1, options: ['ham'], note: '', allergyNote: 'nuts' };
   assert.deepEqual(editOf(opened, { ...opened, note: 'hot' }), { note: 'hot' });
   assert.deepEqual(editOf(opened, { ...opened, quantity: 3, options: ['egg'], allergyNote: '' }), { quantity: 3, options: ['egg'], allergyNote: null });
   assert.deepEqual(editOf(opened, opened), {});
 });
 
-test('a line that is open in its sheet stays the same line when the box names it, or when it is tried again', () => {
+test('an open line follows its id when it is requeued and when the box adds it', () => {
   const open = after(seated(), { type: 'outbox', entries: [adding('op1')] }, { type: 'open', sheet: { kind: 'item', itemId: 'soup', lineId: 'pending-op1' } });
   const again = after(open, { type: 'requeued', opId: 'op1', newOpId: 'op2' }, { type: 'outbox', entries: [adding('op2')] });
   assert.equal(/** @type {any} */ (again.sheet).lineId, 'pending-op2');
@@ -275,7 +276,7 @@ test('a line that is open in its sheet stays the same line when the box names it
   assert.equal(/** @type {any} */ (named.sheet).lineId, 'l1');
 });
 
-test('a change that is refused after its line was ordered still says which dish, and says so where one is', () => {
+test('a change refused after its line was ordered still names the dish', () => {
   const change = { command: { type: /** @type {const} */ ('update-item'), opId: 'op1', lineId: 'l1', quantity: 2 }, sent: true };
   const gone = after(seated({ cart: cart(1, [line('l1')]) }), { type: 'outbox', entries: [change] }, frame({ type: 'cart-cleared', revision: 2, orderId: 'o1' }),
     frame({ type: 'refused', opId: 'op1', problem: { code: 'not-found', title: '', status: 404 } }));
@@ -283,20 +284,20 @@ test('a change that is refused after its line was ordered still says which dish,
   assert.equal(gone.toasts[gone.toasts.length - 1].text, 'Not changed: Soup. That no longer exists.');
 });
 
-test('whoever turns to something else while the checkout is asked for is not called back to it', () => {
+test('a checkout request ends when another sheet opens or the cart closes', () => {
   const asked = after(seated({ cart: cart(1, [line('l1')]) }), { type: 'open', sheet: { kind: 'cart' } }, { type: 'checkout-wanted' });
   assert.equal(after(asked, { type: 'close-sheet' }).placing, null);
   assert.equal(after(asked, { type: 'open', sheet: { kind: 'help' } }).placing, null);
   assert.equal(after(asked, { type: 'checkout-taken', checkout: null }).sheet?.kind, 'review');
 });
 
-test('why a PIN could not be tried is said in the guest\'s words', () => {
+test('a PIN that could not be checked shows the reason in the guest\'s language', () => {
   const start = after(START, { type: 'info', info: INFO, nowMs: 0 });
   const busy = after(start, { type: 'join-refused', nowMs: 0, problem: { code: 'busy', title: 'Busy', detail: 'too many hashes wait', status: 503 } });
   assert.deepEqual(busy.join.error, { kind: 'other', text: 'The system is busy. Please try again in a moment.' });
 });
 
-test('a part of a dish that was cancelled is told with its reason, and the rest stays', () => {
+test('a partly cancelled dish shows the reason and keeps its other units', () => {
   const cancellations = [{ quantity: 1, reason: 'glass broke', at: '' }];
   const part = frame({ type: 'order-status', orderId: 'o1', itemIndex: 0, status: 'NEW', statusAt: '2026-01-01T10:00:00.000Z', cancelReason: null, quantity: 1, cancelledQuantity: 1, cancellations });
   const state = after(seated({ orders: [order()] }), part);
@@ -304,8 +305,8 @@ test('a part of a dish that was cancelled is told with its reason, and the rest 
   assert.deepEqual([item.status, item.quantity, item.lineTotal, item.cancelledQuantity], ['NEW', 1, 600, 1]);
   assert.equal(state.toasts[0].text, '1 × Soup cancelled: glass broke');
   assert.equal(cancelledUnseen(state), 1);
-  assert.ok(state.gap, 'the box adds up the bill again');
-  assert.equal(after(state, part).toasts.length, 1, 'told once');
+  assert.ok(state.gap, 'the snapshot brings the new bill');
+  assert.equal(after(state, part).toasts.length, 1, 'one toast');
   const back = after(state, frame({ type: 'order-status', orderId: 'o1', itemIndex: 0, status: 'NEW', statusAt: '', cancelReason: null, quantity: 2, cancelledQuantity: 0, cancellations: [] }));
   assert.deepEqual([back.orders[0].items[0].lineTotal, cancelledUnseen(back)], [1200, 0]);
 });

@@ -53,7 +53,7 @@ function screen(orders) {
   return { world, cooking, card, told };
 }
 
-test('a bump sends every dish its steps; taken back, they go the same way', async () => {
+test('a bump sends each dish through its steps, and recall sends it back', async () => {
   const { world, cooking, card, told } = screen([ticket('o', [dish(0), dish(1, { status: 'IN_PROGRESS' })])]);
   cooking.bump(card());
   await settled();
@@ -62,7 +62,7 @@ test('a bump sends every dish its steps; taken back, they go the same way', asyn
     ['PATCH', 'orders/o/items/0/status', { newStatus: 'READY' }],
   ]);
   cooking.recall(null);
-  assert.match(world.state.toasts[0].text, /Still sending/, 'what is not told yet cannot be taken back');
+  assert.match(world.state.toasts[0].text, /Still sending/, 'a pending step cannot be recalled');
   told(ticket('o', [dish(0, { status: 'READY' }), dish(1, { status: 'READY' })]));
   world.asked.length = 0;
   cooking.recall(null);
@@ -73,7 +73,7 @@ test('a bump sends every dish its steps; taken back, they go the same way', asyn
   assert.deepEqual(world.state.done, []);
 });
 
-test('two tickets bumped one after the other: the undo of the first takes back the first', async () => {
+test('a recall of one order leaves the steps of another', async () => {
   const { world, cooking, told } = screen([ticket('a', [dish(0, { status: 'READY' })]), ticket('b', [dish(0, { status: 'READY' })], { placedAt: '2026-01-01T10:01:00.000Z' })]);
   for (const orderId of ['a', 'b']) {
     cooking.move(orderId, 0, 'SERVED');
@@ -86,7 +86,7 @@ test('two tickets bumped one after the other: the undo of the first takes back t
   assert.deepEqual([world.asked.map(([, path]) => path), world.state.done.map((each) => each.orderId)], [['orders/a/items/0/status'], ['b']]);
 });
 
-test('with nothing done here a recall is about the card that is looked at, and says where there is nothing', async () => {
+test('a recall without earlier steps moves the given card back, or shows that there is nothing', async () => {
   const { world, cooking, card } = screen([ticket('o', [dish(0, { status: 'READY' })])]);
   cooking.recall(card());
   await settled();
@@ -96,7 +96,7 @@ test('with nothing done here a recall is about the card that is looked at, and s
   assert.deepEqual([empty.world.asked.length, empty.world.state.toasts.length], [0, 1]);
 });
 
-test('on a wall that is cut off nothing is sent, and it says so', async () => {
+test('an offline display sends nothing and shows why', async () => {
   const { world, cooking, card } = screen([ticket('o', [dish(0)], { notices: [notice(1, 'MOVED')] })]);
   world.fresh = 'cut';
   cooking.bump(card());
@@ -110,7 +110,7 @@ test('on a wall that is cut off nothing is sent, and it says so', async () => {
   assert.match(world.state.toasts[0].text, /^No connection. Nothing was changed/);
 });
 
-test('a step nobody answered is unsure, one that is refused falls back, and the box is asked how it stands', async () => {
+test('an unanswered step is unsure, a refused one is reverted, and both request a snapshot', async () => {
   const { world, cooking } = screen([ticket('o', [dish(0)])]);
   world.answer = () => new Unreachable('no');
   cooking.move('o', 0, 'IN_PROGRESS');
@@ -124,7 +124,7 @@ test('a step nobody answered is unsure, one that is refused falls back, and the 
   assert.match(world.state.toasts.at(-1)?.text ?? '', /Someone else/);
 });
 
-test('a finger that taps twice takes one step, and the next step a moment later', async () => {
+test('a double tap takes one step', async () => {
   const { world, cooking } = screen([ticket('o', [dish(0), dish(1)])]);
   cooking.move('o', 0, 'IN_PROGRESS');
   await settled();
@@ -139,7 +139,7 @@ test('a finger that taps twice takes one step, and the next step a moment later'
   assert.equal(world.asked.length, 3);
 });
 
-test('what changed is acknowledged by its numbers; where that fails it must be read again', async () => {
+test('notices are acknowledged by number and come back when that fails', async () => {
   const { world, cooking, card } = screen([ticket('o', [dish(0)], { notices: [notice(3, 'MOVED'), notice(4, 'CANCELLED', 0)] })]);
   cooking.acknowledge(card());
   assert.equal(card().notices.length, 0);
@@ -152,7 +152,7 @@ test('what changed is acknowledged by its numbers; where that fails it must be r
   assert.equal(failing.card().notices.length, 1);
 });
 
-test('a cancelled dish goes back to where it stood, which only the box knows', async () => {
+test('a restored dish tries each status until the box accepts one', async () => {
   const { world, cooking } = screen([]);
   world.answer = (_method, _path, body) => (body.newStatus === 'READY' ? { status: 200 } : refusal('bad-transition', 409));
   await cooking.bringBack(ticket('o', [dish(0, { status: 'CANCELLED' })]));
@@ -255,7 +255,7 @@ test('there is no sound before a tap, and the wall says which silence it is; wha
   assert.deepEqual([deaf.state(), said.at(-1)], ['none', 'none']);
 });
 
-test('a partial cancellation, its way back and a rush are sent as such; nothing is sent while cut off', async () => {
+test('a partial cancellation, its undo and a rush are sent, but not while offline', async () => {
   const { world, cooking } = screen([ticket('o', [dish(0, { quantity: 3 })])]);
   assert.ok(cooking.cancel('o', 0, 'glass broke', 1));
   world.boxMs += 1_000;
@@ -274,7 +274,7 @@ test('a partial cancellation, its way back and a rush are sent as such; nothing 
   assert.equal(world.asked.length, 3);
 });
 
-test('a partial cancellation that nobody answered is sent again under the same key', async () => {
+test('an unanswered partial cancellation is sent again with the same key', async () => {
   const { world, cooking } = screen([ticket('o', [dish(0, { quantity: 3 })])]);
   let count = 0;
   world.answer = () => { count += 1; return count === 1 ? new Unreachable('/') : { status: 200, body: {}, etag: null }; };
@@ -284,7 +284,7 @@ test('a partial cancellation that nobody answered is sent again under the same k
   assert.equal(world.keys[0], world.keys[1]);
 });
 
-test('a step at a table that was closed is refused in plain words', async () => {
+test('a step at a closed table shows that the table is closed', async () => {
   const { world, cooking } = screen([ticket('o', [dish(0)])]);
   world.answer = () => refusal('session-closed', 409);
   cooking.move('o', 0, 'IN_PROGRESS');

@@ -113,7 +113,7 @@ test('a card whose ticket did not change is the same card: it is not drawn again
   assert.notEqual(columnsOf(tapped.tickets, null, tapped.pending, kept).IN_PROGRESS[0], first);
 });
 
-test('a tap shows at once, waits for the channel to tell it, and falls back where it is refused', () => {
+test('a tap is pending until its frame comes, and is reverted when it is refused', () => {
   const state = after(board([ticket('o', [dish(0)])]), { type: 'tapped', orderId: 'o', itemIndex: 0, to: 'IN_PROGRESS' });
   const [card] = columns(state).IN_PROGRESS;
   assert.deepEqual([card.items[0].waiting, state.touched], [true, { o: true }]);
@@ -124,9 +124,9 @@ test('a tap shows at once, waits for the channel to tell it, and falls back wher
   assert.deepEqual(told.pending, {});
 });
 
-test('an answer alone is not the truth: what the channel tells after it is, also where another cook was faster', () => {
+test('a tap stays pending until a frame after its answer, whatever status that has', () => {
   const sent = after(board([ticket('o', [dish(0), dish(1)])]), { type: 'tapped', orderId: 'o', itemIndex: 0, to: 'READY' });
-  // A step in between, told before the answer: the tap still waits.
+  // A frame with a step in between, before the answer: the tap stays pending.
   const between = after(sent, frame({ type: 'ticket-updated', ticket: ticket('o', [dish(0, { status: 'IN_PROGRESS' }), dish(1)]) }));
   assert.equal(between.pending.o.to[0].status, 'READY');
   const answered = after(between, { type: 'answered', orderId: 'o', itemIndex: 0 });
@@ -135,7 +135,7 @@ test('an answer alone is not the truth: what the channel tells after it is, also
   assert.deepEqual([taken.pending, columns(taken).NEW.length], [{}, 1]);
 });
 
-test('a finished ticket leaves the board and can be taken back', () => {
+test('a finished ticket leaves the board and returns when it is recalled', () => {
   const served = after(board([ticket('o', [dish(0, { status: 'READY' })])]), frame({ type: 'ticket-updated', ticket: ticket('o', [dish(0, { status: 'SERVED' })]) }));
   assert.deepEqual([served.tickets.length, served.recent.length], [0, 1]);
   assert.ok(ticketOf(served, 'o'));
@@ -143,7 +143,7 @@ test('a finished ticket leaves the board and can be taken back', () => {
   assert.deepEqual([back.tickets.length, back.recent.length], [1, 0]);
 });
 
-test('an ended ticket leaves the board for the recent ones, and only a begun one of a closed table raises a message', () => {
+test('an ended ticket moves to the recent ones; a begun one of a closed table shows a toast', () => {
   /** @param {ItemStatus} status @param {string} reason */
   const ended = (status, reason) => {
     const mine = ticket('o', [dish(0, { status })]);
@@ -159,13 +159,13 @@ test('an ended ticket leaves the board for the recent ones, and only a begun one
   assert.deepEqual([back.tickets.length, back.recent.length], [2, 0], 'somebody took it up again');
 });
 
-test('a snapshot says how many older tickets it leaves out', () => {
+test('a snapshot tells how many open tickets it leaves out', () => {
   const part = after(START, frame({ type: 'snapshot', serverTime: '', restaurantName: 'Osteria', thresholds: THRESHOLDS, prep: null, orders: [ticket('o', [dish(0)])], more: 41 }));
   assert.equal(part.more, 41);
   assert.equal(after(part, snapshot([])).more, 0);
 });
 
-test('what a waiter cancelled stays on the board until a cook has read it, where it stood', () => {
+test('a cancelled ticket keeps its column until its notice is acknowledged', () => {
   const kept = new Map();
   const begun = board([ticket('o', [dish(0, { status: 'IN_PROGRESS' })])]);
   columnsOf(begun.tickets, null, {}, kept);
@@ -175,7 +175,7 @@ test('what a waiter cancelled stays on the board until a cook has read it, where
   const read = after(gone, { type: 'acked', orderId: 'o', notices: [1] });
   assert.deepEqual(columns(read), { NEW: [], IN_PROGRESS: [], READY: [] });
   const failed = after(read, { type: 'ack-failed', orderId: 'o', text: 'no' });
-  assert.equal(columns(failed).NEW.length, 1, 'nobody answered: it must be read again');
+  assert.equal(columns(failed).NEW.length, 1, 'the notice is back after a failed acknowledgement');
   const told = after(read, frame({ type: 'ticket-updated', ticket: ticket('o', [dish(0, { status: 'CANCELLED' })]) }));
   assert.deepEqual([told.tickets.length, told.recent.length, told.pending], [0, 1, {}]);
 });
@@ -186,17 +186,17 @@ test('a station is asked to acknowledge what is its own, and where its plates go
   assert.deepEqual(cardOf(one, 'BAR')?.notices.map((each) => each.notice), [1, 2]);
 });
 
-test('a tap nobody answered is not called undone: the ticket says so until it comes again', () => {
+test('an unanswered tap is marked as unsure until the next frame', () => {
   const tapped = after(board([ticket('o', [dish(0), dish(1)])]), { type: 'tapped', orderId: 'o', itemIndex: 0, to: 'IN_PROGRESS' }, { type: 'tapped', orderId: 'o', itemIndex: 1, to: 'IN_PROGRESS' });
   const unsure = after(tapped, { type: 'move-unsure', orderId: 'o', itemIndex: 0 }, { type: 'move-unsure', orderId: 'o', itemIndex: 1 });
-  assert.deepEqual(unsure.toasts.map(({ text }) => text), ['Table 7: no answer. Check whether it worked.'], 'once for the whole ticket');
+  assert.deepEqual(unsure.toasts.map(({ text }) => text), ['Table 7: no answer. Check whether it worked.'], 'one toast for the whole ticket');
   assert.deepEqual(columns(unsure).NEW[0].items.map((item) => item.unsure), [true, true]);
   assert.deepEqual(after(unsure, { type: 'tapped', orderId: 'o', itemIndex: 0, to: 'IN_PROGRESS' }).pending.o.unsure, [1]);
   assert.deepEqual(after(unsure, frame({ type: 'ticket-updated', ticket: ticket('o', [dish(0), dish(1)]) })).pending, {});
   assert.deepEqual(after(unsure, snapshot(unsure.tickets)).pending, {});
 });
 
-test('tickets follow their table; a station change starts clean; a log-out forgets', () => {
+test('a moved table renames its tickets; a new station and a logout clear them', () => {
   const moved = after(board([ticket('o', [dish(0)])]), frame({ type: 'ticket-moved', orderId: 'o', tableName: 'Terrace 1' }));
   assert.equal(moved.tickets[0].tableName, 'Terrace 1');
   const station = after(moved, { type: 'station', station: 'BAR' });
@@ -205,13 +205,13 @@ test('tickets follow their table; a station change starts clean; a log-out forge
   assert.deepEqual([out.door.phase, out.door.login.again, out.station, out.lost], ['login', true, 'BAR', 'REVOKED']);
 });
 
-test('a snapshot is the whole truth, with the restaurant\'s thresholds and the last hour\'s times', () => {
+test('a snapshot replaces tickets, thresholds and preparation times', () => {
   const state = after(board([ticket('a', [dish(0)]), ticket('b', [dish(0)])]), { type: 'touched', orderId: 'a' }, snapshot([ticket('b', [dish(0)])]));
   assert.deepEqual([state.tickets.map((each) => each.orderId), state.touched, state.thresholds, state.prep?.averageSeconds], [['b'], {}, THRESHOLDS, 60]);
   assert.equal(after(state, frame({ type: 'pong', serverTime: '', prep: { averageSeconds: 70, slowestSeconds: 90, count: 3 } })).prep?.averageSeconds, 70);
 });
 
-test('sold out: the switch waits for the box, and says since when', () => {
+test('an availability switch waits for the answer and keeps the time of the change', () => {
   /** @type {KitchenEvent} */
   const menu = { type: 'menu', menu: { stations: [], items: [{ id: 'a', name: 'A', category: 'C', station: 'S', available: true, soldOutSince: null }, { id: 'b', name: 'B', category: 'C', station: 'S', available: false, soldOutSince: '19:00' }] } };
   const state = after(START, menu, { type: 'availability-sent', id: 'a' });

@@ -22,7 +22,7 @@ function room(pace = {}) {
   return { time, sockets, frames, lost, drops, kinds, live, last: () => sockets[sockets.length - 1] };
 }
 
-test('live only after the first frame, and frames come through', () => {
+test('a channel is live from the first frame on', () => {
   const { live, last, frames, kinds } = room();
   live.start();
   assert.equal(live.send({ type: 'x' }), false);
@@ -33,7 +33,7 @@ test('live only after the first frame, and frames come through', () => {
   assert.deepEqual(last().sent, [{ type: 'x' }]);
 });
 
-test('a dropped socket is tried again, later each time, and the count starts anew once it lives', () => {
+test('a dropped socket reconnects after growing waits, which a frame resets', () => {
   const { live, last, sockets, time, kinds, drops } = room();
   live.start();
   last().says({ type: 'snapshot' });
@@ -57,7 +57,7 @@ test('a dropped socket is tried again, later each time, and the count starts ane
   assert.deepEqual(drops, [1001, 1006, 1006]);
 });
 
-test('a box without room for one more channel is told apart from one that is gone, and tried again', () => {
+test('a refused channel is crowded, not only offline, and reconnects', () => {
   const { live, last, time } = room();
   live.start();
   last().falls(4429);
@@ -72,7 +72,7 @@ test('a box without room for one more channel is told apart from one that is gon
   assert.deepEqual([live.link().kind, live.link().crowded], ['live', false]);
 });
 
-test('it pings, and silence means the socket is dead', () => {
+test('a channel pings and drops a socket that stays silent', () => {
   const { live, last, sockets, time } = room();
   live.start();
   const first = last();
@@ -89,7 +89,7 @@ test('it pings, and silence means the socket is dead', () => {
   assert.equal(sockets.length, 2);
 });
 
-test('a socket that never speaks is given up', () => {
+test('a socket without a first frame is dropped', () => {
   const { live, sockets, time } = room();
   live.start();
   time.advance(OPENING_MS + 500);
@@ -97,7 +97,7 @@ test('a socket that never speaks is given up', () => {
   assert.ok(sockets[0].closed);
 });
 
-test('a lost session ends it, with the reason', () => {
+test('a lost session ends the channel and reports the reason', () => {
   const { live, last, sockets, time, lost } = room();
   live.start();
   last().says({ type: 'snapshot' });
@@ -108,7 +108,7 @@ test('a lost session ends it, with the reason', () => {
   assert.equal(live.link().kind, 'ended');
 });
 
-test('a phone that wakes asks at once and believes no dead socket', () => {
+test('a poked channel pings at once and drops a dead socket', () => {
   const { live, last, sockets, time } = room();
   live.start();
   last().says({ type: 'snapshot' });
@@ -120,7 +120,7 @@ test('a phone that wakes asks at once and believes no dead socket', () => {
   assert.equal(sockets.length, 2);
 });
 
-test('a staff display knows within twelve seconds', () => {
+test('a staff display is offline after twelve silent seconds', () => {
   const { live, last, time } = room(STAFF_PACE);
   live.start();
   last().says({ type: 'snapshot' });
@@ -131,11 +131,11 @@ test('a staff display knows within twelve seconds', () => {
   assert.equal(live.link().kind, 'offline');
 });
 
-test('doubt makes a socket prove itself, and doubting often gives it no more time', () => {
+test('a doubted socket has to answer soon, and repeated doubt does not move the deadline', () => {
   const { live, last, time } = room();
   live.start();
   live.doubt();
-  assert.equal(last().sent.length, 0, 'nothing to doubt before it lives');
+  assert.equal(last().sent.length, 0, 'no ping before the channel is live');
   last().says({ type: 'snapshot' });
   for (let second = 0; second < WAKE_ANSWER_MS / 1000; second += 1) {
     assert.equal(live.link().kind, 'live');
@@ -145,7 +145,7 @@ test('doubt makes a socket prove itself, and doubting often gives it no more tim
   assert.equal(live.link().kind, 'offline');
 });
 
-test('stopped is stopped: no timer is left behind', () => {
+test('a stopped channel closes its socket and leaves no timer', () => {
   const { live, last, time, sockets } = room();
   live.start();
   last().says({ type: 'snapshot' });

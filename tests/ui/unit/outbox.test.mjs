@@ -21,7 +21,7 @@ function box({ storage = memoryStorage(), owner = 's1.me' } = {}) {
   return { outbox, wire, storage, ids };
 }
 
-test('offline, changes are kept; back online, they go in order, once a connection', () => {
+test('changes made offline are sent in order, once per connection', () => {
   const { outbox, wire, ids } = box();
   outbox.add(add('a'));
   outbox.add(add('b'));
@@ -35,7 +35,7 @@ test('offline, changes are kept; back online, they go in order, once a connectio
   assert.deepEqual(ids(), ['b']);
 });
 
-test('what was not answered is sent again on the next connection, under its own id', () => {
+test('an unanswered change is sent again on the next connection with the same id', () => {
   const { outbox, wire } = box();
   wire.up = true;
   outbox.add(add('a'));
@@ -45,7 +45,7 @@ test('what was not answered is sent again on the next connection, under its own 
   assert.deepEqual(wire.sent, ['a', 'b', 'b']);
 });
 
-test('a reload loses nothing', () => {
+test('a reload keeps every change', () => {
   const first = box();
   first.outbox.add(add('a', 3));
   const second = box({ storage: first.storage });
@@ -56,7 +56,7 @@ test('a reload loses nothing', () => {
   assert.equal(box({ storage: first.storage }).outbox.entries().length, 0);
 });
 
-test('what may have left is never altered or withdrawn', () => {
+test('a change that was sent cannot be altered or withdrawn', () => {
   const { outbox, wire, ids } = box();
   outbox.add(add('a'));
   assert.ok(outbox.replace('a', add('a', 2)));
@@ -68,7 +68,7 @@ test('what may have left is never altered or withdrawn', () => {
   assert.deepEqual(ids(), ['a']);
 });
 
-test('a send that fails half-way holds the rest back and marks them as perhaps known', () => {
+test('a send that fails stops the changes after it and marks all as sent', () => {
   const { outbox, wire } = box();
   outbox.add(add('a'));
   outbox.add(add('b'));
@@ -82,7 +82,7 @@ test('a send that fails half-way holds the rest back and marks them as perhaps k
   assert.deepEqual(wire.sent, ['a', 'b']);
 });
 
-test('a change that must wait for the next round gets a new id and leaves later', () => {
+test('a requeued change is sent later with a new id', () => {
   const { outbox, wire, ids } = box();
   wire.up = true;
   outbox.add(add('a'));
@@ -95,7 +95,7 @@ test('a change that must wait for the next round gets a new id and leaves later'
   assert.deepEqual(wire.sent, ['a', 'a2']);
 });
 
-test('what the box could not take just now goes again under its own id', () => {
+test('a change that was refused for the moment is sent again with the same id', () => {
   const { outbox, wire } = box();
   wire.up = true;
   outbox.add(add('a'));
@@ -104,14 +104,14 @@ test('what the box could not take just now goes again under its own id', () => {
   assert.deepEqual(wire.sent, ['a', 'a']);
 });
 
-test('it is bounded, and says so', () => {
+test('a full outbox takes no more changes', () => {
   const { outbox } = box();
   for (let at = 0; at < OUTBOX_MAX; at += 1) assert.ok(outbox.add(add(`op${at}`)));
   assert.equal(outbox.add(add('one too many')), false);
   assert.equal(outbox.entries().length, OUTBOX_MAX);
 });
 
-test('changes of an earlier visit never reach a later table', () => {
+test('changes of an earlier session are removed', () => {
   const { storage, outbox } = box({ owner: 'old.me' });
   outbox.add(add('a'));
   const later = box({ storage, owner: 'new.me' });
@@ -119,7 +119,7 @@ test('changes of an earlier visit never reach a later table', () => {
   assert.deepEqual(box({ storage, owner: 'old.me' }).ids(), []);
 });
 
-test('broken or forbidden storage costs the net, not the change', () => {
+test('broken or refused storage loses no change of this page load', () => {
   const storage = memoryStorage();
   storage.setItem('maitred.outbox.s1.me', '{not json');
   assert.deepEqual(box({ storage }).ids(), []);
@@ -129,7 +129,7 @@ test('broken or forbidden storage costs the net, not the change', () => {
   assert.deepEqual(ids(), ['a']);
 });
 
-test('two tabs of one phone do not write over each other\'s changes', () => {
+test('two tabs of one phone do not overwrite each other\'s changes', () => {
   const storage = memoryStorage();
   const [one, two] = [box({ storage }), box({ storage })];
   one.outbox.add(add('a'));
@@ -140,7 +140,7 @@ test('two tabs of one phone do not write over each other\'s changes', () => {
   assert.deepEqual(box({ storage }).ids(), ['a', 'c']);
 });
 
-test('a change that may be altered yet waits for the next flush', () => {
+test('a change that is not sent at once can be altered until the next flush', () => {
   const { outbox, wire } = box();
   wire.up = true;
   outbox.add(add('a'), false);

@@ -1,0 +1,187 @@
+// Computes the next state of the guest's page from an event. Pure: `main.js` reads clock, sockets and storage.
+import { findItem } from '../shared/offers.js';
+import { problemText, t } from './lang/index.js';
+import { START, withSheetLine, withToast } from './state.js';
+import { cartFrame, orderable } from './state-cart.js';
+import { cancelledOf, orderEvent, orderFrame } from './state-orders.js';
+
+/** @import { TableInfo, SessionSnapshot, DeviceView, MenuView, Problem, GuestFrame, LostReason, CartCommand } from '../shared/wire.js' */
+/** @import { GuestEvent, GuestState, JoinError } from './state.js' */
+
+/** @param {GuestState} state @param {GuestEvent} event @returns {GuestState} */
+export function reduce(state, event) {
+  switch (event.type) {
+    case 'info': return withInfo(state, event.info, event.nowMs);
+    case 'unknown-table': return { ...state, phase: 'unknown-table' };
+    case 'unreachable': return state.phase === 'loading' ? { ...state, phase: 'unreachable' } : state;
+    case 'join-sent': return { ...state, join: { ...state.join, busy: true, error: null } };
+    case 'join-unreachable': return { ...state, join: { ...state.join, busy: false, error: { kind: 'unreachable' } } };
+    case 'join-refused': return withJoinRefused(state, event.problem, event.nowMs);
+    case 'snapshot': return withSnapshot(state, event.snapshot);
+    case 'frame': return withFrame(state, event.frame);
+    case 'renewed': return state.session ? { ...state, session: { ...state.session, csrfToken: event.csrfToken } } : state;
+    case 'session-lost': return withSessionLost(state, event.reason);
+    case 'left': return { ...withoutSession(state), info: state.info };
+    case 'menu': return withMenu(state, event.menu, event.etag);
+    case 'menu-failed': return { ...state, menuFailed: state.menu === null };
+    case 'outbox': return withOutbox(state, event.entries);
+    case 'refusal-read': return { ...state, refusals: state.refusals.filter((each) => each.opId !== event.opId) };
+    case 'link': return { ...state, link: event.link };
+    case 'open': return withCancelledSeen({ ...state, sheet: event.sheet, trouble: null, help: null, toasts: [], placing: notTaking(state) });
+    case 'close-sheet': return withSheetClosed(state);
+    case 'search': return { ...state, query: event.query };
+    case 'eat': return { ...state, eating: event.eating };
+    case 'said': return { ...state, said: event.text };
+    case 'spoken': return { ...state, spoken: state.spoken + 1 };
+    case 'requeued': return withSheetLine(state, `pending-${event.opId}`, `pending-${event.newOpId}`);
+    case 'moved-read': return { ...state, moved: false };
+    case 'network': return { ...state, hasNetwork: event.has };
+    case 'help': return { ...state, help: event.help };
+    case 'toast': return withToast(state, { text: event.text, who: event.who ?? null });
+    case 'toast-gone': return { ...state, toasts: state.toasts.filter((toast) => toast.id !== event.id) };
+    default: return orderEvent(state, event);
+  }
+}
+
+/** @param {GuestState} state @param {TableInfo} info @param {number} nowMs @returns {GuestState} */
+function withInfo(state, info, nowMs) {
+  if (state.phase === 'table' || state.phase === 'closed') return { ...state, info };
+  if (!info.session) return { ...state, info, phase: 'no-session', join: START.join };
+  /** @type {JoinError | null} */
+  const error = info.session.isBlocked
+    ? { kind: 'blocked', untilMs: nowMs + (info.session.retryAfterSeconds ?? 0) * 1000 }
+    : state.join.error?.kind === 'blocked' ? null : state.join.error;
+  return { ...state, info, phase: 'join', join: { ...state.join, error } };
+}
+
+/** @param {GuestState} state @param {Problem} problem @param {number} nowMs @returns {GuestState} */
+function withJoinRefused(state, problem, nowMs) {
+  const join = { ...state.join, busy: false };
+  const untilMs = nowMs + (problem.retryAfterSeconds ?? 60) * 1000;
+  switch (problem.code) {
+    case 'wrong-pin':
+      // The last wrong PIN comes with the block it caused.
+      if (problem.isBlocked) return { ...state, join: { ...join, error: { kind: 'blocked', untilMs } } };
+      return { ...state, join: { ...join, error: { kind: 'wrong', attemptsLeft: problem.attemptsLeft ?? 0 } } };
+    case 'pin-blocked': return { ...state, join: { ...join, error: { kind: 'blocked', untilMs } } };
+    case 'address-blocked': return { ...state, join: { ...join, error: { kind: 'address', untilMs } } };
+    case 'resume-refused': return { ...state, join: { ...join, error: { kind: 'taken', name: problem.nickname ?? '' } } };
+    case 'no-open-session': return { ...state, phase: 'no-session', join: { ...join, error: null } };
+    default: return { ...state, join: { ...join, error: { kind: 'other', text: problemText(problem) } } };
+  }
+}
+
+/** Replaces everything the box knows; keeps what only this phone knows. @param {GuestState} state @param {SessionSnapshot} snapshot @returns {GuestState} */
+function withSnapshot(state, snapshot) {
+  const own = snapshot.checkout?.holder.deviceId === snapshot.device.deviceId;
+  const choosing = state.placing?.stage === 'choosing';
+  const ranOut = choosing && snapshot.mode === 'FAMILY' && !own;
+  // The party was moved or joined to another one while this phone was offline.
+  const moved = state.session !== null && state.session.me.deviceId === snapshot.device.deviceId && state.session.table.id !== snapshot.table.id;
+  return {
+    ...state,
+    phase: 'table',
+    moved: state.moved || moved,
+    info: state.info && (moved ? { ...state.info, tableName: snapshot.table.name } : state.info),
+    session: { sessionId: snapshot.sessionId, mode: snapshot.mode, csrfToken: snapshot.csrfToken, table: snapshot.table, me: snapshot.device },
+    join: START.join,
+    devices: snapshot.devices,
+    cart: snapshot.cart,
+    pending: state.pending.filter((each) => each.ackedAt === null || each.ackedAt > snapshot.cart.revision),
+    gap: false,
+    checkout: snapshot.checkout,
+    placing: ranOut ? null : state.placing,
+    trouble: ranOut ? { kind: 'ran-out' } : state.trouble,
+    orders: snapshot.orders,
+    bill: snapshot.bill,
+    noteMax: snapshot.limits.noteCharsMax,
+  };
+}
+
+/** @param {GuestState} state @param {GuestFrame} frame @returns {GuestState} */
+function withFrame(state, frame) {
+  if (frame.type === 'snapshot') return withSnapshot(state, frame);
+  if (!state.session) return state;
+  switch (frame.type) {
+    case 'participants': return withParticipants(state, frame.devices);
+    case 'table-changed': return {
+      ...state,
+      moved: true,
+      // The page's address still has the code of the old table; the session's table counts.
+      info: state.info && { ...state.info, tableName: frame.table.name },
+      session: { ...state.session, table: frame.table },
+    };
+    case 'session-closed': return withSessionLost(state, frame.reason);
+    case 'checkout-started': case 'checkout-ended': case 'order-placed': case 'order-status': return orderFrame(state, frame);
+    case 'menu-changed': case 'pong': return state;
+    default: return cartFrame(state, frame);
+  }
+}
+
+/** @param {GuestState} state @param {DeviceView[]} devices @returns {GuestState} */
+function withParticipants(state, devices) {
+  const known = new Set(state.devices.map((device) => device.deviceId));
+  const arrived = devices.filter((device) => !known.has(device.deviceId) && device.deviceId !== state.session?.me.deviceId);
+  let next = { ...state, devices };
+  for (const device of arrived) next = withToast(next, { text: t('toast.joined'), who: { id: device.deviceId, name: device.nickname } });
+  return next;
+}
+
+/** @param {GuestState} state @param {LostReason} reason @returns {GuestState} */
+function withSessionLost(state, reason) {
+  const after = { ...withoutSession(state), info: state.info };
+  if (reason === 'CLOSED') return { ...after, phase: 'closed', orders: state.orders };
+  return { ...after, pending: state.pending, phase: state.info ? 'join' : 'loading', join: { ...START.join, again: reason } };
+}
+
+/** The start state with what this phone keeps between sessions. @param {GuestState} state @returns {GuestState} */
+function withoutSession({ menu, menuEtag, eating, hasNetwork, spoken }) {
+  return { ...START, menu, menuEtag, eating, hasNetwork, spoken };
+}
+
+/** @param {GuestState} state @param {{command: CartCommand, sent: boolean}[]} entries @returns {GuestState} */
+function withOutbox(state, entries) {
+  const waiting = new Set(entries.map((entry) => entry.command.opId));
+  const acked = state.pending.filter((each) => each.ackedAt !== null && !waiting.has(each.command.opId));
+  return { ...state, pending: [...acked, ...entries.map(({ command, sent }) => ({ command, sent, ackedAt: null, name: nameOf(state, command) }))] };
+}
+
+/** The dish a change is about. A name found earlier is kept: the line may be gone when the box refuses. @param {GuestState} state @param {CartCommand} command @returns {string} */
+function nameOf(state, command) {
+  const known = state.pending.find((each) => each.command.opId === command.opId)?.name;
+  const now = command.type === 'add-to-cart' ? findItem(state.menu, command.item.menuItemId) : state.cart.items.find((line) => line.lineId === command.lineId);
+  return now?.name ?? known ?? '';
+}
+
+/** Opening or closing a sheet gives up asking for the checkout. @param {GuestState} state */
+const notTaking = ({ placing }) => (placing?.stage === 'taking' ? null : placing);
+
+/** @param {GuestState} state @returns {GuestState} */
+function withSheetClosed(state) {
+  // While an order is being sent its sheet stays open: only the sheet shows it.
+  if (state.sheet?.kind === 'review' && (state.placing?.stage === 'sending' || state.placing?.stage === 'waiting')) return state;
+  return { ...withCancelledSeen(state), sheet: null, trouble: null, placed: null, placing: state.placing?.stage === 'choosing' ? null : notTaking(state) };
+}
+
+/** Takes the menu and shows a toast for each dish of the cart that is sold out or available again. @param {GuestState} state @param {MenuView} menu @param {string | null} etag @returns {GuestState} */
+function withMenu(state, menu, etag) {
+  /** @type {GuestState} */
+  let next = { ...state, menu, menuEtag: etag, menuFailed: false };
+  const lines = orderable(next);
+  if (state.menu) {
+    const was = new Map(orderable(state).map((line) => [line.lineId, line.available]));
+    const changed = lines.filter((line) => was.get(line.lineId) !== line.available);
+    // The review marks the lines itself.
+    for (const name of next.sheet?.kind === 'review' ? [] : new Set(changed.map((line) => line.name))) {
+      const out = changed.some((line) => line.name === name && !line.available);
+      next = withToast(next, { text: t(out ? 'toast.soldout' : 'toast.back', { name }) });
+    }
+  }
+  const isAllAvailable = next.trouble?.kind === 'unavailable' && lines.every((line) => line.available);
+  return isAllAvailable ? { ...next, trouble: null } : next;
+}
+
+/** Marks the cancellations as seen while the orders are shown. @param {GuestState} state @returns {GuestState} */
+function withCancelledSeen(state) {
+  return state.sheet?.kind === 'orders' ? { ...state, cancelledSeen: cancelledOf(state.orders) } : state;
+}
