@@ -5,10 +5,10 @@ import { createClock } from '../shared/clock.js';
 import { closeOnBack } from '../shared/back.js';
 import { STAFF_PACE, createLive, pokeOnReturn, socketTo } from '../shared/live.js';
 import { speak, speakAsHere } from '../shared/speech.js';
+import { createSoundPlayer } from '../shared/sound.js';
 import { createDoor } from '../shared/staff.js';
 import { openStorage, readJson, writeJson } from '../shared/storage.js';
 import { language, t, tableCalled } from './lang/index.js';
-import { AGAIN_MS, createAlarm } from './alarm.js';
 import { createActs } from './acts.js';
 import { createDisplays } from './displays.js';
 import { createOrdering } from './ordering.js';
@@ -23,12 +23,15 @@ import { Floor } from './views/floor.js';
 const SOUND_KEY = 'maitred.floor.sound';
 /** A table that changes often is asked for at most this often. */
 const FOLLOW_MS = 150;
+/** An alarm that nobody has silenced is repeated after so long. */
+const REPEAT_ALARM_MS = 20_000;
 
 const clock = createClock();
 const storage = openStorage();
 const state = signal({ ...START, sound: readJson(storage, SOUND_KEY) !== false });
 const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.door.csrf, onSilence: () => live?.doubt() });
-const alarm = createAlarm({ isOn: () => state.value.sound });
+const player = createSoundPlayer();
+for (const type of ['pointerdown', 'keydown']) addEventListener(type, player.unlock, { passive: true });
 /** @type {import('../shared/live.js').Live | null} */ let live = null;
 /** @type {(() => void) | null} */ let stopPoking = null;
 
@@ -69,7 +72,7 @@ export const acts = {
   sound(on) {
     writeJson(storage, SOUND_KEY, on);
     dispatch({ type: 'sound', on });
-    if (on) alarm.ring('call');
+    if (on) player.play('call');
   },
 };
 
@@ -142,18 +145,23 @@ function follow() {
   }, FOLLOW_MS);
 }
 
+/** @param {import('../shared/sound.js').SoundName} name */
+function play(name) {
+  if (state.value.sound) player.play(name);
+}
+
 let alarmedAt = 0;
 /** What is new in the room is heard and read aloud; what was there when the page came is heard as well. @param {import('./needs.js').RoomTable[]} before */
 function tell(before) {
   const { calls, alerts } = newsOf(before, state.value.tables);
   if (alerts.length > 0) {
     alarmedAt = Date.now();
-    alarm.ring('alert');
+    play('undelivered');
     // A sheet hides the red line above the room.
     const [{ table, orderNumber, stationName }] = alerts;
     if (state.value.sheet) dispatch({ type: 'toast', kind: 'bad', text: t('floor.alert', { table: tableCalled(table.name), number: orderNumber, station: stationName }), lastsMs: 10_000 });
   } else if (calls.length > 0) {
-    alarm.ring('call');
+    play('call');
   }
   const [call] = calls;
   if (call) dispatch({ type: 'said', text: t(`floor.said.${call.call.kind}`, { table: tableCalled(call.table.name) }) });
@@ -161,10 +169,10 @@ function tell(before) {
 
 setInterval(() => {
   const { tables, heeded, door: { phase } } = state.value;
-  if (phase !== 'in' || Date.now() - alarmedAt < AGAIN_MS) return;
+  if (phase !== 'in' || Date.now() - alarmedAt < REPEAT_ALARM_MS) return;
   if (alertsOf(tables, clock.now()).every((alert) => heeded.includes(alert.key))) return;
   alarmedAt = Date.now();
-  alarm.ring('alert');
+  play('undelivered');
 }, 2000);
 
 function Root() {

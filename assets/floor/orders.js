@@ -2,6 +2,7 @@
 import { contentsOf } from '../shared/allergens.js';
 import { ORDER_LINES_MAX, QUANTITY_MAX } from '../shared/limits.gen.js';
 import { findItem, isOffered, unitPriceOf } from '../shared/offers.js';
+import { foldText, searchWords } from '../shared/search.js';
 
 /** @import { FloorOrderView, FloorSessionView, MenuItemView, MenuView, FloorFullOrderView, UnavailableItem } from '../shared/wire.js' */
 /**
@@ -114,15 +115,12 @@ export function isQuick(item) {
   return item.variants.length < 2 && item.optionGroups.every((group) => group.min === 0 || group.min === group.options.length);
 }
 
-/** @param {string} text */
-const folded = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
 /** The dishes in whose name all words of the search begin a word, or that lie in such a category. @param {MenuView | null} menu @param {string} query */
 export function searched(menu, query) {
-  const words = folded(query).split(/\s+/).filter(Boolean);
+  const words = searchWords(query);
   if (words.length === 0) return menu?.categories ?? [];
   /** @param {string} name */
-  const fits = (name) => { const text = ` ${folded(name)}`; return words.every((word) => text.includes(` ${word}`) || (word.length > 2 && text.includes(word))); };
+  const fits = (name) => { const text = ` ${foldText(name)}`; return words.every((word) => text.includes(` ${word}`) || (word.length > 2 && text.includes(word))); };
   return (menu?.categories ?? []).map((category) => (fits(category.name) ? category : { ...category, items: category.items.filter((item) => fits(item.name)) }))
     .filter((category) => category.items.length > 0);
 }

@@ -7,7 +7,7 @@ import { newSecret, uuidV4 } from '../shared/id.js';
 import { QUANTITY_MAX } from '../shared/limits.gen.js';
 import { findItem } from '../shared/offers.js';
 import { countByItem, editOf, sameAgain } from './cart.js';
-import { listed } from '../shared/allergens.js';
+import { formatList as listed } from '../shared/allergens.js';
 import { cartOf } from './state-cart.js';
 
 /** @import { Api } from '../shared/api.js' */

@@ -1,6 +1,7 @@
 // What a dish contains, whether it fits the one who reads the menu, and what a guest's words find. Pure.
 import { ALLERGENS } from '../shared/limits.gen.js';
 import { statesAny } from '../shared/allergens.js';
+import { foldText, searchWords } from '../shared/search.js';
 import { knows, locale, t } from './lang/index.js';
 
 /** @import { AllergenView, CategoryView, MenuItemView, MenuView, OptionView } from '../shared/wire.js' */
@@ -86,11 +87,6 @@ export function dietsOfMenu(menu) {
   return DIETS.filter((diet) => tags.has(diet) || (diet === 'vegetarian' && tags.has('vegan')));
 }
 
-/** Small letters without accents: "ragu" finds "Ragù". @param {string} text */
-function folded(text) {
-  return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
-}
-
 /**
  * The categories with only the dishes that have every word of the query and, where that is wanted, fit.
  * @param {CategoryView[]} categories @param {string} query @param {Eating} [eating]
@@ -98,7 +94,7 @@ function folded(text) {
  *   they fit; `hidden`: dishes that were found and do not fit; each once
  */
 export function found(categories, query, eating = EATS_ALL) {
-  const words = folded(query).split(/\s+/).filter(Boolean);
+  const words = searchWords(query);
   /** @type {Set<string>} */
   const hidden = new Set();
   /** @type {Map<string, MenuItemView>} */
@@ -106,7 +102,7 @@ export function found(categories, query, eating = EATS_ALL) {
   const shown = categories.map((category) => ({
     ...category,
     items: category.items.filter((item) => {
-      const text = words.length > 0 ? folded([item.name, item.description ?? '', category.name, ...item.tags, ...item.tags.map(tagName)].join(' ')) : '';
+      const text = words.length > 0 ? foldText([item.name, item.description ?? '', category.name, ...item.tags, ...item.tags.map(tagName)].join(' ')) : '';
       if (!words.every((word) => text.includes(word))) return false;
       const fit = eating.hide ? fitOf(item, eating) : null;
       if (!fit || fits(fit)) return true;

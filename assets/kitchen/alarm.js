@@ -28,14 +28,14 @@ export function isRingDue(untouched, rungMs, nowMs) {
 /**
  * What a frame brings that must be heard.
  * @param {KitchenFrame} frame @param {TicketView[]} tickets those on the board before it @param {string | null} station
- * @returns {{kind: 'new' | 'notice', ticket: TicketView} | null}
+ * @returns {{kind: 'ticket' | 'notice', ticket: TicketView} | null}
  */
 export function newsOf(frame, tickets, station) {
   if (frame.type !== 'ticket-placed' && frame.type !== 'ticket-updated') return null;
   const { ticket } = frame;
   if (station !== null && !ticket.items.some((item) => item.station === station)) return null;
   const before = tickets.find((each) => each.orderId === ticket.orderId);
-  if (frame.type === 'ticket-placed') return before ? null : { kind: 'new', ticket };
+  if (frame.type === 'ticket-placed') return before ? null : { kind: 'ticket', ticket };
   const known = new Set(before?.notices.map((each) => each.notice));
   return ticket.notices.some((each) => !known.has(each.notice)) ? { kind: 'notice', ticket } : null;
 }

@@ -14,7 +14,7 @@ import { columnsOf, keepSame } from './board.js';
 import { KITCHEN_PACE, freshnessOf } from './freshness.js';
 import { createPairing } from './pairing.js';
 import { afterPaint, createSeen } from './seen.js';
-import { createSound } from './sound.js';
+import { createSoundSwitch } from './soundSwitch.js';
 import { START, reduce } from './state.js';
 import { Kitchen } from './views/kitchen.js';
 
@@ -46,7 +46,7 @@ function dispatch(event) {
 
 const armBack = closeOnBack({ isOpen: () => state.value.sheet !== null, close: () => dispatch({ type: 'close-sheet' }) });
 const door = createDoor({ api, dispatch, now: clock.now, onIn: connect, onOut: disconnect });
-const sound = createSound({ storage, onChange: (now) => dispatch({ type: 'sound', sound: now }) });
+const sound = createSoundSwitch({ storage, onChange: (now) => dispatch({ type: 'sound', sound: now }) });
 const seen = createSeen({
   send: (message) => live?.send(message) ?? false,
   onScreen: () => [...document.querySelectorAll('.board .ticket[data-order]')].map((card) => /** @type {HTMLElement} */ (card).dataset.order ?? ''),
@@ -117,14 +117,14 @@ function onFrame(frame) {
   seen.look();
 }
 
-/** @param {{kind: 'new' | 'notice', ticket: TicketView}} news */
+/** @param {{kind: 'ticket' | 'notice', ticket: TicketView}} news */
 function tell({ kind, ticket }) {
   sound.play(kind);
   const { station } = state.value;
   const count = ticket.items.filter((item) => station === null || item.station === station).reduce((sum, item) => sum + item.quantity, 0);
   const allergies = [...new Set(ticket.items.map((item) => item.allergyNote).filter(Boolean))].map((text) => t('kitchen.allergy', { text: String(text) }));
-  const text = t(kind === 'new' ? 'kitchen.said.new' : 'kitchen.said.notice', { table: tableCalled(ticket.tableName), count });
-  dispatch({ type: 'say', text: [text, ...(kind === 'new' ? allergies : [])].join('. ') });
+  const text = t(kind === 'ticket' ? 'kitchen.said.new' : 'kitchen.said.notice', { table: tableCalled(ticket.tableName), count });
+  dispatch({ type: 'say', text: [text, ...(kind === 'ticket' ? allergies : [])].join('. ') });
 }
 
 /** When it rang last, by the box's clock. */
@@ -136,7 +136,7 @@ effect(() => {
   if (phase !== 'in' || !loaded || freshness().kind === 'cut') return;
   if (!isRingDue(untouchedOf(columns.peek(), touched, nowMs).length, rungMs, nowMs)) return;
   rungMs = nowMs;
-  sound.play('again');
+  sound.play('reminder');
 });
 
 let lastAsked = 0;
@@ -215,7 +215,7 @@ export const acts = {
 
 /** @typedef {typeof acts} Acts */
 
-for (const sign of ['pointerup', 'keydown']) addEventListener(sign, () => { sound.wake(); }, true);
+for (const sign of ['pointerup', 'keydown']) addEventListener(sign, () => { sound.unlock(); }, true);
 document.addEventListener('visibilitychange', () => seen.look());
 
 function Root() {

@@ -10,7 +10,7 @@ import { NOTHING_PENDING, isDone } from './board.js';
 /** @import { ItemStatus, KitchenFrame, KitchenMenu, KitchenMenuItem, KitchenSnapshot, PrepView, StationView, Thresholds, TicketView } from '../shared/wire.js' */
 /** @import { Pending, Stage } from './board.js' */
 /** @import { PairingState } from './pairing.js' */
-/** @import { SoundState } from './sound.js' */
+/** @import { SoundState } from './soundSwitch.js' */
 /**
  * @typedef {{kind: 'ticket', orderId: string} | {kind: 'cancel', orderId: string, itemIndex: number}
  *   | {kind: 'soldout'} | {kind: 'recent'} | {kind: 'allday'} | {kind: 'help'} | {kind: 'menu'}} KitchenSheet

@@ -14,20 +14,20 @@ export function allergenName(view) {
 }
 
 /** Words as a list of the reader's language: "a, b and c". @param {string[]} words */
-export function listed(words) {
+export function formatList(words) {
   // Safari before 14.1 has no list format.
   return typeof Intl.ListFormat === 'function' ? new Intl.ListFormat(locale(), { type: 'unit', style: 'short' }).format(words) : words.join(', ');
 }
 
 /** The names of marks, each once. @param {AllergenView[]} marks */
-export const namesOf = (marks) => [...new Set(marks.map(allergenName))];
+export const allergenNames = (marks) => [...new Set(marks.map(allergenName))];
 
 /** A dish with the options that are chosen. @param {MenuItemView} item @param {string[]} [options] @returns {Contents} */
 export function contentsOf(item, options = []) {
   const chosen = item.optionGroups.flatMap((group) => group.options.filter((option) => options.includes(option.id)));
   const marks = [item, ...chosen].flatMap((each) => each.allergens);
   const contains = marks.filter((each) => each.level === 'CONTAINS');
-  const names = namesOf(contains);
+  const names = allergenNames(contains);
   return {
     contains,
     may: marks.filter((each) => each.level === 'MAY_CONTAIN' && !names.includes(allergenName(each))),

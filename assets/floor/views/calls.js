@@ -5,7 +5,7 @@ import { formatSpan, secondsSince } from '../../shared/clock.js';
 import { t } from '../lang/index.js';
 import { callsOf, carriesOf } from '../needs.js';
 import { partyCalled } from '../tables.js';
-import { Icon } from './icon.js';
+import { Icon } from '../../shared/icons.js';
 import { Trouble } from './sheets.js';
 import { Request } from './story.js';
 

@@ -8,7 +8,7 @@ import { roomOf, sittingFor, standingOf } from '../tables.js';
 import { tableOf } from '../state.js';
 import { Alerts, Head, NeedsBar } from './head.js';
 import { BlockedLogins } from './blocked.js';
-import { Icon } from './icon.js';
+import { Icon } from '../../shared/icons.js';
 import { Story } from './story.js';
 import { CloseSheet, MoveSheet, NewPinSheet, PinSheet } from './sheets.js';
 import { MergeSheet } from './merge.js';

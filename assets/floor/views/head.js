@@ -5,7 +5,7 @@ import { formatSpan, secondsSince } from '../../shared/clock.js';
 import { t, tableCalled } from '../lang/index.js';
 import { areasOf } from '../tables.js';
 import { alertsOf, callsOf, carriesOf } from '../needs.js';
-import { Icon } from './icon.js';
+import { Icon } from '../../shared/icons.js';
 
 /** @import { ViewProps } from './floor.js' */
 

@@ -4,7 +4,7 @@ import { Button, Sheet } from '../../shared/parts.js';
 import { LanguageChoice } from '../../shared/speech.js';
 import { t } from '../lang/index.js';
 import { mayPair } from '../displays.js';
-import { Icon } from './icon.js';
+import { Icon } from '../../shared/icons.js';
 
 /** @import { ViewProps } from './floor.js' */
 
@@ -15,9 +15,9 @@ export function MenuSheet({ state, acts }) {
     ${me ? html`<p class="soft">${t(`role.${me.role}`)}${state.restaurantName ? ` · ${state.restaurantName}` : ''}</p>` : null}
     <div class="settings">
       <${LanguageChoice} onSpeak=${acts.speak} />
-      <button type="button" class="setting" role="switch" aria-checked=${state.sound} onClick=${() => acts.sound(!state.sound)}><${Icon} name=${state.sound ? 'sound' : 'silent'} /><span>${t('floor.sound')}<small>${t(state.sound ? 'floor.sound.on' : 'floor.sound.off')}</small></span></button>
+      <button type="button" class="setting" role="switch" aria-checked=${state.sound} onClick=${() => acts.sound(!state.sound)}><${Icon} name=${state.sound ? 'sound' : 'mute'} /><span>${t('floor.sound')}<small>${t(state.sound ? 'floor.sound.on' : 'floor.sound.off')}</small></span></button>
       ${mayPair(state) ? html`<button type="button" class="setting" onClick=${() => { acts.dispatch({ type: 'open', sheet: { kind: 'displays' } }); void acts.displays.load(); }}><${Icon} name="screen" /><span>${t('floor.displays')}<small>${t('floor.displays.hint')}</small></span></button>` : null}
     </div>
-    <${Button} kind="wide" onClick=${acts.logOut}><${Icon} name="out" />${t('login.out')}<//>
+    <${Button} kind="wide" onClick=${acts.logOut}><${Icon} name="logout" />${t('login.out')}<//>
   <//>`;
 }

@@ -31,7 +31,7 @@ export function MergeSheet({ table, state, acts }) {
     <ul class="plan"><li>${t('floor.merge.goes', vars)}</li><li>${t(`floor.merge.mode.${into.session?.mode ?? 'FAMILY'}`, vars)}</li></ul>
     ${into.session?.mode === table.session?.mode ? null : html`<${Notice} kind="warn" icon="warn">${t('floor.merge.differs', { ...vars, mode: t(`mode.${into.session?.mode ?? 'FAMILY'}`) })}<//>`}
     <fieldset class="choice"><legend>${t('floor.merge.table', { table: name })}</legend>
-      ${[false, true].map((free) => html`<label class="pick-one" key=${String(free)}><input type="radio" name="free-table" checked=${freeTable === free} onChange=${() => setFree(free)} /><span>${t(free ? 'floor.merge.free' : 'floor.merge.stays', vars)}</span></label>`)}
+      ${[false, true].map((free) => html`<label class="option" key=${String(free)}><input type="radio" name="free-table" checked=${freeTable === free} onChange=${() => setFree(free)} /><span>${t(free ? 'floor.merge.free' : 'floor.merge.stays', vars)}</span></label>`)}
     </fieldset>
     <p class="soft small">${t('floor.merge.undo')}</p>
   <//>`;

@@ -3,13 +3,13 @@ import { html, useMemo, useRef, useState } from '../../vendor/ui.js';
 import { Button, Later, Sheet, still } from '../../shared/parts.js';
 import { formatMoney } from '../../shared/money.js';
 import { findItem, leastPrice } from '../../shared/offers.js';
-import { contentsOf, listed, namesOf, statesAny } from '../../shared/allergens.js';
-import { firstChoice } from '../../shared/choosing.js';
+import { contentsOf, formatList, allergenNames, statesAny } from '../../shared/allergens.js';
+import { defaultChoice } from '../../shared/choice.js';
 import { locale, t, tableCalled } from '../lang/index.js';
 import { countsOf, isQuick, searched, sumOf } from '../orders.js';
 import { draftOf } from '../state.js';
-import { Dish } from './dish.js';
-import { Icon } from './icon.js';
+import { DishSheet } from './dish.js';
+import { Icon } from '../../shared/icons.js';
 import { Review } from './review.js';
 import { Trouble } from './sheets.js';
 
@@ -31,7 +31,7 @@ export function OrderSheet({ table, state, acts, clock }) {
 
   if (step.at === 'dish' && item && state.menu) {
     const line = draft.lines.find((each) => each.lineId === step.lineId) ?? null;
-    return html`<${Dish} key=${item.id} item=${item} line=${line} currency=${state.menu.currency} noteMax=${state.noteMax} onClose=${close} onBack=${() => setStep(line ? { at: 'review' } : { at: 'menu' })}
+    return html`<${DishSheet} key=${item.id} item=${item} line=${line} currency=${state.menu.currency} noteMax=${state.noteMax} onClose=${close} onBack=${() => setStep(line ? { at: 'review' } : { at: 'menu' })}
       onDone=${(/** @type {import('../orders.js').Pick} */ pick) => {
         if (line) acts.ordering.line(sessionId, line.lineId, pick);
         else acts.ordering.pick(sessionId, pick);
@@ -46,7 +46,7 @@ export function OrderSheet({ table, state, acts, clock }) {
   /** @param {MenuItemView} dish @param {boolean} ask */
   const tap = (dish, ask) => {
     if (ask || !isQuick(dish)) setStep({ at: 'dish', itemId: dish.id, lineId: null });
-    else acts.ordering.pick(sessionId, { menuItemId: dish.id, ...firstChoice(dish), quantity: 1, note: '', allergyNote: '' });
+    else acts.ordering.pick(sessionId, { menuItemId: dish.id, ...defaultChoice(dish), quantity: 1, note: '', allergyNote: '' });
   };
   return html`<${Sheet} key="menu" title=${t('floor.order.title', { table: tableCalled(table.name) })} kind="order-sheet" onClose=${close}
     footer=${sum.count > 0 ? html`<${Button} kind="primary wide sum-button" onClick=${() => setStep({ at: 'review' })}><span>${t('floor.order.look', { count: sum.count })}</span><span class="num">${formatMoney(sum.amount, state.menu?.currency ?? state.currency, locale())}</span><//>` : null}>
@@ -104,7 +104,7 @@ function Row({ item, currency, isSilent, count, onTap, onFewer }) {
   return html`<li class=${`dish ${item.available ? '' : 'out'} ${count > 0 ? 'picked' : ''}`}>
     <button type="button" class="take" disabled=${!item.available} aria-label=${t('floor.order.add', { name: item.name })} onClick=${() => onTap(item, false)}>
       ${count > 0 ? html`<b class="num count">${count}</b>` : null}<span class="name"><bdi>${item.name}</bdi></span><span class="num price">${item.available ? (least.from ? t('floor.order.from', { price }) : price) : t('floor.order.soldout')}</span>
-      ${!isStated && !isSilent ? html`<small class="allergy">${t('allergens.unstated')}</small>` : contains.length > 0 ? html`<small>${t('allergens.list', { list: listed(namesOf(contains)) })}</small>` : null}</button>
+      ${!isStated && !isSilent ? html`<small class="allergy">${t('allergens.unstated')}</small>` : contains.length > 0 ? html`<small>${t('allergens.list', { list: formatList(allergenNames(contains)) })}</small>` : null}</button>
     ${count > 0 ? html`<button type="button" class="round" aria-label=${t('action.fewer', { name: item.name })} onClick=${() => onFewer(item.id)}><${Icon} name="minus" /></button>` : null}
     ${item.available ? html`<button type="button" class="round" aria-label=${t('floor.order.more', { name: item.name })} onClick=${() => onTap(item, true)}><${Icon} name="dots" /></button>` : null}
   </li>`;

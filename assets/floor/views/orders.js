@@ -7,7 +7,7 @@ import { formatMoney } from '../../shared/money.js';
 import { locale, t, tableCalled, timeOfDay } from '../lang/index.js';
 import { carryOf, deliveryOf } from '../needs.js';
 import { ordersOf } from '../orders.js';
-import { Icon } from './icon.js';
+import { Icon } from '../../shared/icons.js';
 
 /** @import { DrawnItem, DrawnOrder } from '../orders.js' */
 /** @import { SeatedProps } from './story.js' */

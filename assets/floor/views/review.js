@@ -5,7 +5,7 @@ import { formatMoney } from '../../shared/money.js';
 import { QUANTITY_MAX } from '../../shared/limits.gen.js';
 import { locale, t, tableCalled } from '../lang/index.js';
 import { draw, sumOf } from '../orders.js';
-import { Icon } from './icon.js';
+import { Icon } from '../../shared/icons.js';
 
 /** @import { Draft } from '../orders.js' */
 /** @import { TableProps } from './story.js' */

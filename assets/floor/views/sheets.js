@@ -6,7 +6,7 @@ import { formatMoney } from '../../shared/money.js';
 import { locale, t, tableCalled } from '../lang/index.js';
 import { freeTables, openCount, roomOf } from '../tables.js';
 import { mayPair as mayForce } from '../displays.js';
-import { Qr } from './icon.js';
+import { Qr } from './qr.js';
 
 /** @import { FloorState } from '../state.js' */
 /** @import { TableProps } from './story.js' */

@@ -7,7 +7,7 @@ import { locale, t, tableCalled, timeOfDay } from '../lang/index.js';
 import { openCount, partyCalled } from '../tables.js';
 import { alertsOf } from '../needs.js';
 import { draftOf } from '../state.js';
-import { Icon } from './icon.js';
+import { Icon } from '../../shared/icons.js';
 import { Orders } from './orders.js';
 
 /** @import { FloorSessionView, Mode } from '../../shared/wire.js' */

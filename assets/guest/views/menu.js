@@ -4,7 +4,7 @@ import { Button, Icon, Later, Notice, still } from '../../shared/parts.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
 import { fitOf, found, tagName } from '../fitting.js';
-import { contentsOf, listed, namesOf, statesAny } from '../../shared/allergens.js';
+import { contentsOf, formatList, allergenNames, statesAny } from '../../shared/allergens.js';
 import { leastPrice } from '../../shared/offers.js';
 
 /** @import { MenuView, MenuItemView } from '../../shared/wire.js' */
@@ -111,13 +111,13 @@ const Row = still((/** @type {{item: MenuItemView, currency: string, count: numb
       ${item.description ? html`<span class="about">${item.description}</span>` : null}
       <span class="price num">${priceText(item, currency)}${(isListed || isOpen) && count === 0 ? ' ·' : ''}
         ${count > 0 ? html`<span class="in-cart">${t('menu.incart', { count })}</span>` : null}
-        ${isListed ? html`<span class="allergens">${t('allergens.list', { list: listed(namesOf(contains)) })}</span>` : null}
+        ${isListed ? html`<span class="allergens">${t('allergens.list', { list: formatList(allergenNames(contains)) })}</span>` : null}
         ${isOpen ? html`<span class="allergens">${t('allergens.unstated')}</span>` : null}
       </span>
-      ${bad.length > 0 ? html`<span class="mark bad"><${Icon} name="warn" />${t('menu.warn', { list: listed(namesOf(bad)) })}</span>`
+      ${bad.length > 0 ? html`<span class="mark bad"><${Icon} name="warn" />${t('menu.warn', { list: formatList(allergenNames(bad)) })}</span>`
         : isUnstated ? html`<span class="mark warn"><${Icon} name="warn" />${t('allergens.unstated.ask')}</span>` : null}
-      ${bad.length === 0 && maybe.length > 0 ? html`<span class="mark warn"><${Icon} name="warn" />${t('menu.warn.may', { list: listed(namesOf(maybe)) })}</span>` : null}
-      ${lacks.length > 0 ? html`<span class="mark warn"><${Icon} name="warn" />${t('menu.unfit', { list: listed(lacks.map(tagName)) })}</span>` : null}
+      ${bad.length === 0 && maybe.length > 0 ? html`<span class="mark warn"><${Icon} name="warn" />${t('menu.warn.may', { list: formatList(allergenNames(maybe)) })}</span>` : null}
+      ${lacks.length > 0 ? html`<span class="mark warn"><${Icon} name="warn" />${t('menu.unfit', { list: formatList(lacks.map(tagName)) })}</span>` : null}
     </button>
     <div class="add">
       ${item.photo ? html`<img class="photo" src=${item.photo} alt="" loading="lazy" width="92" height="92" onError=${withoutPhoto} />` : null}

@@ -5,7 +5,7 @@ import { formatSpan, secondsUntil } from '../../shared/clock.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
 import { orderable } from '../state-cart.js';
-import { allergenName, contentsOf, listed } from '../../shared/allergens.js';
+import { allergenName, contentsOf, formatList } from '../../shared/allergens.js';
 import { findItem } from '../../shared/offers.js';
 import { withAvoided } from '../fitting.js';
 import { LineWords, OrderItems } from './orders.js';
@@ -45,7 +45,7 @@ export function ReviewSheet({ state, acts, clock }) {
     const contents = item && contentsOf(item, line.options.map((option) => option.id));
     return contents !== null && (!contents.isStated || contents.unstated.length > 0);
   };
-  const avoidNote = t('review.avoid.note', { list: listed(avoids.map((allergen) => allergenName({ allergen: /** @type {any} */ (allergen), level: 'CONTAINS' }))) });
+  const avoidNote = t('review.avoid.note', { list: formatList(avoids.map((allergen) => allergenName({ allergen: /** @type {any} */ (allergen), level: 'CONTAINS' }))) });
   const footer = html`
     ${holdLeft !== null && holdLeft < 60 ? html`<p class="hold-mine"><span>${t('hold.mine')}</span><span class="num" role="timer">${formatSpan(holdLeft)}</span></p>` : null}
     ${dropping

@@ -3,7 +3,6 @@ import { html } from '../../vendor/ui.js';
 import { Icon } from '../../shared/parts.js';
 import { cancelledParts } from '../../shared/cancelled.js';
 import { t, tableCalled, timeOfDay } from '../lang/index.js';
-import { Glyph } from './glyph.js';
 
 /** @import { Acts } from '../main.js' */
 /** @import { Card } from '../board.js' */
@@ -24,7 +23,7 @@ function Change({ notice, card }) {
   const what = item ? `${notice.quantity ?? item.quantity} × ${item.name}` : '';
   const why = item && (notice.quantity ? cancelledParts(item).at(-1)?.reason : item.cancelReason);
   if (notice.kind === 'MOVED') {
-    return html`<p class="change MOVED"><${Glyph} name="moved" /><span><b>${t('kitchen.moved', { table: tableCalled(card.ticket.tableName) })}</b> · <span class="was">${t('kitchen.moved.was', { table: tableCalled(notice.from ?? '') })}</span></span></p>`;
+    return html`<p class="change MOVED"><${Icon} name="moved" /><span><b>${t('kitchen.moved', { table: tableCalled(card.ticket.tableName) })}</b> · <span class="was">${t('kitchen.moved.was', { table: tableCalled(notice.from ?? '') })}</span></span></p>`;
   }
   const word = t(notice.kind === 'CANCELLED' ? 'kitchen.cancelled' : 'kitchen.restored');
   return html`<p class=${`change ${notice.kind}`}><${Icon} name=${notice.kind === 'CANCELLED' ? 'close' : 'plus'} />

@@ -1,12 +1,11 @@
 // One column of the wall: its cards in lanes, a word about those beyond its edges, and the place where a dragged card would land.
 import { html, useEffect, useLayoutEffect, useRef, useState } from '../../vendor/ui.js';
-import { still } from '../../shared/parts.js';
+import { Icon, still } from '../../shared/parts.js';
 import { formatSpan, secondsSince } from '../../shared/clock.js';
 import { t, tableCalled } from '../lang/index.js';
 import { isUntouched } from '../alarm.js';
 import { inOrder, urgencyOf, isRush } from '../board.js';
 import { lanesOf } from '../lanes.js';
-import { Glyph } from './glyph.js';
 import { Ticket } from './ticket.js';
 
 /** @import { Acts } from '../main.js' */
@@ -93,5 +92,5 @@ function Beyond({ word, glyph, ids, cards, nowMs, onTurn }) {
   const hidden = cards.filter((card) => known.has(card.ticket.orderId));
   if (hidden.length === 0) return null;
   const oldest = Math.max(...hidden.map((card) => secondsSince(card.since, nowMs)));
-  return html`<button type="button" class=${`beyond num ${glyph}`} tabindex="-1" onClick=${onTurn}><${Glyph} name=${glyph} />${t(word, { count: hidden.length, age: formatSpan(oldest) })}</button>`;
+  return html`<button type="button" class=${`beyond num ${glyph}`} tabindex="-1" onClick=${onTurn}><${Icon} name=${glyph} />${t(word, { count: hidden.length, age: formatSpan(oldest) })}</button>`;
 }

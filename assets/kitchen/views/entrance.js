@@ -6,7 +6,6 @@ import { DoorPage } from '../../shared/login.js';
 import { LanguageChoice } from '../../shared/speech.js';
 import { formatSpan, secondsUntil } from '../../shared/clock.js';
 import { t } from '../lang/index.js';
-import { Glyph } from './glyph.js';
 
 /** @import { Acts } from '../main.js' */
 /** @import { KitchenState } from '../state.js' */
@@ -18,7 +17,7 @@ export function Entrance({ state, acts, clock }) {
   const revoked = state.lost === 'REVOKED';
   return html`<${DoorPage} door=${state.door} title=${t('login.title.kitchen')} clock=${clock} onLogIn=${acts.logIn} onRetry=${acts.look}
     news=${revoked ? html`<${Notice} kind="warn" icon="warn" role="status">${t('pair.revoked')}<//>` : null}
-    more=${html`<${Button} kind="wide lend" onClick=${acts.pair}><${Glyph} name="key" />${t('pair.lend')}<//><${LanguageChoice} onSpeak=${acts.speak} />`} />`;
+    more=${html`<${Button} kind="wide lend" onClick=${acts.pair}><${Icon} name="keyboard" />${t('pair.lend')}<//><${LanguageChoice} onSpeak=${acts.speak} />`} />`;
 }
 
 /** @param {{state: KitchenState, acts: Acts, clock: Clock}} props */

@@ -5,7 +5,6 @@ import { formatSpan } from '../../shared/clock.js';
 import { clockTime, t } from '../lang/index.js';
 import { allDay } from '../counts.js';
 import { freshnessOf } from '../freshness.js';
-import { Glyph } from './glyph.js';
 
 /** @import { Acts } from '../main.js' */
 /** @import { Columns } from '../board.js' */
@@ -30,7 +29,7 @@ export function Head({ state, columns, acts, clock }) {
       <${Sound} sound=${state.sound} acts=${acts} />
       <button type="button" class="chip-button" aria-haspopup="dialog" onClick=${() => acts.open({ kind: 'recent' })}><${Icon} name="back" /><span class="aloud">${t('kitchen.recent')}</span></button>
       <button type="button" class="chip-button" aria-haspopup="dialog" onClick=${() => acts.open({ kind: 'soldout' })}>${soldOut > 0 ? t('kitchen.soldout.count', { count: soldOut }) : t('kitchen.soldout')}</button>
-      <button type="button" class="chip-button" aria-haspopup="dialog" onClick=${() => acts.open({ kind: 'menu' })}><${Glyph} name="menu" /><span class="aloud">${t('kitchen.menu')}</span></button>
+      <button type="button" class="chip-button" aria-haspopup="dialog" onClick=${() => acts.open({ kind: 'menu' })}><${Icon} name="menu" /><span class="aloud">${t('kitchen.menu')}</span></button>
       <${Honest} link=${state.link} clock=${clock} />
     </div>
   </header>`;
@@ -50,7 +49,7 @@ const AllDay = still((/** @type {{columns: Columns, acts: Acts}} */ { columns, a
 function Sound({ sound, acts }) {
   if (sound === 'none') return null;
   const on = sound === 'on';
-  return html`<button type="button" class=${`chip-button ${on ? '' : 'silent'}`} onClick=${acts.toggleSound}><${Glyph} name=${on ? 'sound' : 'mute'} /><span class=${on ? 'aloud' : ''}>${t(`kitchen.sound.${sound}`)}</span></button>`;
+  return html`<button type="button" class=${`chip-button ${on ? '' : 'silent'}`} onClick=${acts.toggleSound}><${Icon} name=${on ? 'sound' : 'mute'} /><span class=${on ? 'aloud' : ''}>${t(`kitchen.sound.${sound}`)}</span></button>`;
 }
 
 /** Never says "live" without the moment the box was last heard. @param {{link: KitchenState['link'], clock: Clock}} props */

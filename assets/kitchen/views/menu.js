@@ -1,9 +1,8 @@
 // What belongs to the screen and not to the food: its language, its sound, who is logged in; and which key does what.
 import { html, useEffect, useState } from '../../vendor/ui.js';
-import { Button, Sheet } from '../../shared/parts.js';
+import { Button, Icon, Sheet } from '../../shared/parts.js';
 import { LanguageChoice } from '../../shared/speech.js';
 import { t } from '../lang/index.js';
-import { Glyph } from './glyph.js';
 
 /** @import { ViewProps } from './kitchen.js' */
 
@@ -22,11 +21,11 @@ export function MenuSheet({ state, acts }) {
   return html`<${Sheet} title=${state.restaurantName || t('kitchen.menu')} label=${t('kitchen.menu')} kind="menu-sheet" onClose=${close}>
     <ul class="choices">
       <li><${LanguageChoice} onSpeak=${acts.speak} /></li>
-      <li><${Button} kind="wide" onClick=${acts.toggleSound} disabled=${state.sound === 'none'}><${Glyph} name=${state.sound === 'on' ? 'sound' : 'mute'} />${t(`kitchen.sound.${state.sound}`)}<//></li>
-      ${document.fullscreenEnabled ? html`<li><${Button} kind="wide" onClick=${fill}><${Glyph} name="whole" />${t(whole ? 'kitchen.whole.end' : 'kitchen.whole')}<//></li>` : null}
+      <li><${Button} kind="wide" onClick=${acts.toggleSound} disabled=${state.sound === 'none'}><${Icon} name=${state.sound === 'on' ? 'sound' : 'mute'} />${t(`kitchen.sound.${state.sound}`)}<//></li>
+      ${document.fullscreenEnabled ? html`<li><${Button} kind="wide" onClick=${fill}><${Icon} name="fullscreen" />${t(whole ? 'kitchen.whole.end' : 'kitchen.whole')}<//></li>` : null}
       <li><${Button} kind="wide" onClick=${() => acts.open({ kind: 'allday' })}>${t('kitchen.allday')}<//></li>
-      <li><${Button} kind="wide" onClick=${() => acts.open({ kind: 'help' })}><${Glyph} name="key" />${t('kitchen.help')}<//></li>
-      <li><${Button} kind="wide" onClick=${acts.logOut}><${Glyph} name="out" />${t('login.out')} · ${state.door.me?.name}<//></li>
+      <li><${Button} kind="wide" onClick=${() => acts.open({ kind: 'help' })}><${Icon} name="keyboard" />${t('kitchen.help')}<//></li>
+      <li><${Button} kind="wide" onClick=${acts.logOut}><${Icon} name="logout" />${t('login.out')} · ${state.door.me?.name}<//></li>
     </ul>
   <//>`;
 }

@@ -6,7 +6,6 @@ import { cancelledWords, lastCancelled } from '../../shared/cancelled.js';
 import { t, tableCalled, timeOfDay } from '../lang/index.js';
 import { beforeOf, isDone } from '../board.js';
 import { ticketOf } from '../state.js';
-import { Glyph } from './glyph.js';
 
 /** @import { ViewProps } from './kitchen.js' */
 /** @import { TicketView } from '../../shared/wire.js' */
@@ -26,7 +25,7 @@ export function TicketSheet({ state, acts }) {
 /** One tap puts the ticket before all others, or back among them. @param {{ticket: TicketView, acts: Acts}} props */
 function Rush({ ticket, acts }) {
   const rush = ticket.priority === 'RUSH';
-  return html`<${Button} kind=${`wide rush-button ${rush ? 'is-on' : ''}`} onClick=${() => acts.setRush(ticket, !rush)}><${Glyph} name="rush" />${t(rush ? 'kitchen.rush.off' : 'kitchen.rush.set')}<//>`;
+  return html`<${Button} kind=${`wide rush-button ${rush ? 'is-on' : ''}`} onClick=${() => acts.setRush(ticket, !rush)}><${Icon} name="rush" />${t(rush ? 'kitchen.rush.off' : 'kitchen.rush.set')}<//>`;
 }
 
 /** @param {{ticket: TicketView, acts: Acts}} props */

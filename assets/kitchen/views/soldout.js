@@ -2,15 +2,15 @@
 import { html, useState } from '../../vendor/ui.js';
 import { Icon, Sheet } from '../../shared/parts.js';
 import { t, timeOfDay } from '../lang/index.js';
-import { folded } from '../search.js';
+import { foldText } from '../../shared/search.js';
 
 /** @import { ViewProps } from './kitchen.js' */
 
 /** @param {ViewProps} props */
 export function SoldOutSheet({ state, acts }) {
   const [query, setQuery] = useState('');
-  const wanted = folded(query.trim());
-  const items = (state.menu ?? []).filter((item) => !wanted || folded(`${item.name} ${item.category}`).includes(wanted));
+  const wanted = foldText(query.trim());
+  const items = (state.menu ?? []).filter((item) => !wanted || foldText(`${item.name} ${item.category}`).includes(wanted));
   // What is sold out stands first: that is what somebody comes to take back. Of the rest, this station's own before the others'.
   const out = items.filter((item) => !item.available);
   const here = items.filter((item) => item.available && item.station === state.station);

@@ -6,7 +6,6 @@ import { formatSpan, secondsSince } from '../../shared/clock.js';
 import { t, tableCalled } from '../lang/index.js';
 import { dishesOf, isDone, nextOf, partsOf } from '../board.js';
 import { Changes } from './changes.js';
-import { Glyph } from './glyph.js';
 
 /** @import { Acts } from '../main.js' */
 /** @import { Card, CardItem } from '../board.js' */
@@ -47,7 +46,7 @@ export const Ticket = still((/** @type {TicketProps} */ { card, urgency, untouch
       <div><h3>${table}</h3><small class="num">#${ticket.orderNumber}${untouched ? html` <b class="flag">${t('kitchen.untouched')}</b>` : null}</small></div>
       <${Age} since=${card.since} urgency=${urgency} clock=${clock} />
     </header>
-    ${rush ? html`<p class="rush-band"><${Glyph} name="rush" />${t('kitchen.rush')}</p>` : null}
+    ${rush ? html`<p class="rush-band"><${Icon} name="rush" />${t('kitchen.rush')}</p>` : null}
     ${card.notices.length > 0 ? html`<${Changes} card=${card} acts=${acts} />` : null}
     ${ticket.tableClosed ? html`<p class="gone-band"><${Icon} name="warn" />${t('kitchen.tableclosed')}</p>` : null}
     ${card.allergies.map(({ note, names, unstated }) => html`<div class="allergy" key=${note}><div><${Icon} name="warn" /><span>${t('kitchen.allergy', { text: note })}<small><bdi>${names.join(', ')}</bdi></small>${unstated.length > 0 ? html`<small class="unstated">${t('allergens.unstated.options', { list: unstated.join(', ') })}</small>` : null}</span></div></div>`)}

@@ -23,6 +23,18 @@ export const ar = {
   'mode.FAMILY': 'سلة مشتركة',
   'mode.INDIVIDUAL': 'سلات منفصلة',
 
+  'choice.variant': 'اختيار الحجم',
+  'choice.size': 'الحجم',
+  'choice.choose': 'اختر: {name}',
+  'choice.one': 'مطلوب، اختر 1',
+  'choice.exact': 'مطلوب، اختر {count}',
+  'choice.range': 'مطلوب، اختر {min} إلى {max}',
+  'choice.atleast': 'مطلوب، اختر {count} على الأقل',
+  'choice.upto': 'اختياري، حتى {count}',
+  'choice.any': 'اختياري',
+  'choice.missing': 'اختر {count} أيضًا',
+  'choice.full': 'الحد الأقصى {count}',
+
   'status.NEW': 'تم الاستلام',
   'status.IN_PROGRESS': 'قيد التحضير',
   'status.READY': 'جاهز',

@@ -23,6 +23,18 @@ export const de = {
   'mode.FAMILY': 'Gemeinsamer Warenkorb',
   'mode.INDIVIDUAL': 'Getrennte Warenkörbe',
 
+  'choice.variant': 'Größe wählen',
+  'choice.size': 'Größe',
+  'choice.choose': 'Wählen: {name}',
+  'choice.one': 'Pflicht, 1 wählen',
+  'choice.exact': 'Pflicht, {count} wählen',
+  'choice.range': 'Pflicht, {min} bis {max} wählen',
+  'choice.atleast': 'Pflicht, mindestens {count} wählen',
+  'choice.upto': 'Optional, bis zu {count}',
+  'choice.any': 'Optional',
+  'choice.missing': 'Noch {count} wählen',
+  'choice.full': 'Maximal {count}',
+
   'status.NEW': 'angenommen',
   'status.IN_PROGRESS': 'in Zubereitung',
   'status.READY': 'fertig',

@@ -24,6 +24,18 @@ export const en = {
   'mode.FAMILY': 'Shared cart',
   'mode.INDIVIDUAL': 'Separate carts',
 
+  'choice.variant': 'Choose a size',
+  'choice.size': 'size',
+  'choice.choose': 'Choose: {name}',
+  'choice.one': 'Required, choose 1',
+  'choice.exact': 'Required, choose {count}',
+  'choice.range': 'Required, choose {min} to {max}',
+  'choice.atleast': 'Required, choose at least {count}',
+  'choice.upto': 'Optional, up to {count}',
+  'choice.any': 'Optional',
+  'choice.missing': 'Choose {count} more',
+  'choice.full': 'Maximum {count}',
+
   'status.NEW': 'received',
   'status.IN_PROGRESS': 'being made',
   'status.READY': 'ready',

@@ -23,6 +23,18 @@ export const es = {
   'mode.FAMILY': 'Carrito compartido',
   'mode.INDIVIDUAL': 'Carritos separados',
 
+  'choice.variant': 'Elige un tamaño',
+  'choice.size': 'tamaño',
+  'choice.choose': 'Elige: {name}',
+  'choice.one': 'Obligatorio, elige 1',
+  'choice.exact': 'Obligatorio, elige {count}',
+  'choice.range': 'Obligatorio, elige de {min} a {max}',
+  'choice.atleast': 'Obligatorio, elige al menos {count}',
+  'choice.upto': 'Opcional, hasta {count}',
+  'choice.any': 'Opcional',
+  'choice.missing': 'Elige {count} más',
+  'choice.full': 'Máximo {count}',
+
   'status.NEW': 'recibido',
   'status.IN_PROGRESS': 'en preparación',
   'status.READY': 'listo',

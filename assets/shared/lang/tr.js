@@ -23,6 +23,18 @@ export const tr = {
   'mode.FAMILY': 'Ortak sepet',
   'mode.INDIVIDUAL': 'Ayrı sepetler',
 
+  'choice.variant': 'Boyunu seçin',
+  'choice.size': 'boy',
+  'choice.choose': 'Seçin: {name}',
+  'choice.one': 'Zorunlu, 1 tane seçin',
+  'choice.exact': 'Zorunlu, {count} tane seçin',
+  'choice.range': 'Zorunlu, {min}–{max} tane seçin',
+  'choice.atleast': 'Zorunlu, en az {count} tane seçin',
+  'choice.upto': 'İsteğe bağlı, en çok {count}',
+  'choice.any': 'İsteğe bağlı',
+  'choice.missing': '{count} tane daha seçin',
+  'choice.full': 'En çok {count}',
+
   'status.NEW': 'alındı',
   'status.IN_PROGRESS': 'hazırlanıyor',
   'status.READY': 'hazır',

@@ -94,7 +94,7 @@ test('what must be chosen is said before it is missed, then shown where it is mi
     const question = sheet.getByRole('group', { name: group.name });
     await question.getByText('Required, choose 1', { exact: true }).waitFor();
     await sheet.getByRole('button', { name: `Choose: ${group.name}` }).click();
-    await question.locator('.lacks').getByText('Required, choose 1').waitFor();
+    await question.locator('.rule.missing').getByText('Required, choose 1').waitFor();
     assert.ok(await question.evaluate((element) => element.contains(document.activeElement)), 'the focus is where something is missing');
     await question.getByText(group.options[0].name, { exact: true }).click();
     await sheet.getByLabel('Allergy the kitchen must know about').fill('peanuts');

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { missing, ruleOf } from '../../../assets/guest/choice.js';
-import { firstChoice, isFull, tapped } from '../../../assets/shared/choosing.js';
+import { defaultChoice, isGroupFull, missingChoice, ruleText, toggleOption } from '../../../assets/shared/choice.js';
 import { unitPriceOf } from '../../../assets/shared/offers.js';
 import { allergenName, contentsOf, statesAny } from '../../../assets/shared/allergens.js';
 import { EATS_ALL, allergensOfMenu, dietsOfMenu, fitOf, fits, found, keptEating, tagName, withAvoided } from '../../../assets/guest/fitting.js';
@@ -17,28 +16,28 @@ test('a variant replaces the price, options add to it', () => {
 });
 
 test('rules are said before they can be broken', () => {
-  assert.equal(ruleOf(base), 'Required, choose 1');
-  assert.equal(ruleOf(extras), 'Optional, up to 2');
-  assert.equal(ruleOf({ ...extras, max: 3 }), 'Optional');
-  assert.equal(ruleOf({ ...extras, min: 1 }), 'Required, choose 1 to 2');
-  assert.equal(ruleOf({ ...extras, min: 2 }), 'Required, choose 2');
-  assert.equal(ruleOf({ ...extras, min: 1, max: 3 }), 'Required, choose at least 1');
+  assert.equal(ruleText(base), 'Required, choose 1');
+  assert.equal(ruleText(extras), 'Optional, up to 2');
+  assert.equal(ruleText({ ...extras, max: 3 }), 'Optional');
+  assert.equal(ruleText({ ...extras, min: 1 }), 'Required, choose 1 to 2');
+  assert.equal(ruleText({ ...extras, min: 2 }), 'Required, choose 2');
+  assert.equal(ruleText({ ...extras, min: 1, max: 3 }), 'Required, choose at least 1');
 });
 
 test('what is missing is named in order: first the size, then the groups', () => {
-  assert.equal(missing(soup, firstChoice(soup)), null);
-  assert.equal(missing(pizza, { variantId: null, options: [] })?.id, 'variant');
-  assert.deepEqual(missing(pizza, { variantId: 'small', options: [] }), { id: 'base', name: 'Base', count: 1 });
-  assert.equal(missing(pizza, { variantId: 'small', options: ['thin'] }), null);
+  assert.equal(missingChoice(soup, defaultChoice(soup)), null);
+  assert.equal(missingChoice(pizza, { variantId: null, options: [] })?.id, 'variant');
+  assert.deepEqual(missingChoice(pizza, { variantId: 'small', options: [] }), { id: 'base', name: 'Base', count: 1 });
+  assert.equal(missingChoice(pizza, { variantId: 'small', options: ['thin'] }), null);
 });
 
 test('a group of one swaps; a full group stays; a required one cannot be emptied', () => {
-  assert.deepEqual(tapped(base, ['thin', 'ham'], 'thick'), ['ham', 'thick']);
-  assert.deepEqual(tapped(base, ['thin'], 'thin'), ['thin']);
-  assert.deepEqual(tapped(extras, ['ham', 'egg'], 'nuts'), ['ham', 'egg']);
-  assert.deepEqual(tapped(extras, ['ham', 'egg'], 'egg'), ['ham']);
-  assert.ok(isFull(extras, ['ham', 'egg']));
-  assert.ok(!isFull(extras, ['ham']));
+  assert.deepEqual(toggleOption(base, ['thin', 'ham'], 'thick'), ['ham', 'thick']);
+  assert.deepEqual(toggleOption(base, ['thin'], 'thin'), ['thin']);
+  assert.deepEqual(toggleOption(extras, ['ham', 'egg'], 'nuts'), ['ham', 'egg']);
+  assert.deepEqual(toggleOption(extras, ['ham', 'egg'], 'egg'), ['ham']);
+  assert.ok(isGroupFull(extras, ['ham', 'egg']));
+  assert.ok(!isGroupFull(extras, ['ham']));
 });
 
 test('the search forgives accents and case, and needs every word', () => {

@@ -7,7 +7,7 @@ import { freshnessOf } from '../../../assets/kitchen/freshness.js';
 import { createGesture } from '../../../assets/kitchen/gesture.js';
 import { actOf, neighbour } from '../../../assets/kitchen/keys.js';
 import { lanesOf, sharesOf } from '../../../assets/kitchen/lanes.js';
-import { folded } from '../../../assets/kitchen/search.js';
+import { foldText } from '../../../assets/shared/search.js';
 import { createSeen } from '../../../assets/kitchen/seen.js';
 import { dish, notice, ticket } from './fakes.mjs';
 
@@ -81,7 +81,7 @@ test('a new ticket and a new notice are heard, at the station they are for, once
   const placed = ticket('a', [dish(0)]);
   /** @param {any} frame @param {any[]} [before] @param {string | null} [station] */
   const heard = (frame, before = [], station = null) => newsOf(frame, before, station)?.kind ?? null;
-  assert.equal(heard({ type: 'ticket-placed', ticket: placed }), 'new');
+  assert.equal(heard({ type: 'ticket-placed', ticket: placed }), 'ticket');
   assert.equal(heard({ type: 'ticket-placed', ticket: placed }, [placed]), null);
   assert.equal(heard({ type: 'ticket-placed', ticket: placed }, [], 'BAR'), null);
   const changed = ticket('a', [dish(0)], { notices: [notice(1, 'MOVED')] });
@@ -135,7 +135,7 @@ test('arrows go to the card that lies there, in lanes of uneven cards', () => {
 });
 
 test('a search finds what was typed with one hand', () => {
-  assert.deepEqual(['Crème brûlée', 'KÖFTE', 'Işkembe', 'İskender', 'Spießbraten', 'Smørrebrød'].map(folded), ['creme brulee', 'kofte', 'iskembe', 'iskender', 'spiessbraten', 'smorrebrod']);
+  assert.deepEqual(['Crème brûlée', 'KÖFTE', 'Işkembe', 'İskender', 'Spießbraten', 'Smørrebrød'].map(foldText), ['creme brulee', 'kofte', 'iskembe', 'iskender', 'spiessbraten', 'smorrebrod']);
 });
 
 test('the box is told which tickets are on the glass: after they are painted, once, and only while somebody can see them', () => {
