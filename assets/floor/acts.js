@@ -9,7 +9,7 @@ import { partyCalled } from './tables.js';
 /** @import { Api } from '../shared/api.js' */
 /** @import { FloorTableView, ItemStatus, Mode } from '../shared/wire.js' */
 /** @import { FloorEvent, FloorState, Undo } from './state.js' */
-/** @import { Carry } from './needs.js' */
+/** @import { Carry } from './openTasks.js' */
 
 /** How often an act is asked for before a waiter is told that nobody answers. */
 const TRIES = 3;

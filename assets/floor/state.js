@@ -1,14 +1,14 @@
 // The floor as one value; events in, the next value out.
 import { NOTE_MAX } from '../shared/limits.gen.js';
-import { DOOR, reduceDoor } from '../shared/staff.js';
+import { DOOR, reduceDoor } from '../shared/staffLogin.js';
 import { EMPTY, asNow } from './orders.js';
 import { t, tableCalled } from './lang/index.js';
 
-/** @import { Door, DoorEvent } from '../shared/staff.js' */
+/** @import { Door, DoorEvent } from '../shared/staffLogin.js' */
 /** @import { Link } from '../shared/live.js' */
-/** @import { ToastView } from '../shared/parts.js' */
+/** @import { ToastView } from '../shared/components.js' */
 /** @import { BlockedLoginView, DisplayView, FloorFrame, FloorTableView, ItemStatus, MenuView, StationView, FloorFullOrderView, TicketItemView } from '../shared/wire.js' */
-/** @import { RoomTable } from './needs.js' */
+/** @import { RoomTable } from './openTasks.js' */
 /** @import { Draft, DrawnItem } from './orders.js' */
 /**
  * What a toast can take back.

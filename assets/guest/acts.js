@@ -5,7 +5,7 @@ import { problemText, t } from './lang/index.js';
 import { readJson, writeJson } from '../shared/storage.js';
 import { newSecret, uuidV4 } from '../shared/id.js';
 import { QUANTITY_MAX } from '../shared/limits.gen.js';
-import { findItem } from '../shared/offers.js';
+import { findItem } from '../shared/menuItems.js';
 import { countByItem, editOf, sameAgain } from './cart.js';
 import { formatList as listed } from '../shared/allergens.js';
 import { cartOf } from './state-cart.js';

@@ -1,6 +1,6 @@
 // The cart as this phone should draw it: what the box has confirmed, with this phone's unanswered changes laid on top
 // and marked. Pure.
-import { findItem, isOffered, unitPriceOf } from '../shared/offers.js';
+import { findItem, isOffered, unitPriceOf } from '../shared/menuItems.js';
 
 /** @import { CartView, CartLineView, MenuView, MenuItemView, CartCommand, DeviceRef, NewItem } from '../shared/wire.js' */
 /**

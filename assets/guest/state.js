@@ -3,15 +3,15 @@
 import { cartFrame, orderable } from './state-cart.js';
 import { cancelledOf, orderEvent, orderFrame } from './state-orders.js';
 import { NOTE_MAX } from '../shared/limits.gen.js';
-import { findItem } from '../shared/offers.js';
-import { EATS_ALL } from './fitting.js';
+import { findItem } from '../shared/menuItems.js';
+import { EATS_ALL } from './dietary.js';
 import { problemText, t } from './lang/index.js';
 
 /** @import { TableInfo, SessionSnapshot, DeviceView, DeviceRef, MenuView, CartView, CheckoutView, OrderView, BillView, TableRef, Mode, Problem, GuestFrame, LostReason, CartCommand, UnavailableItem } from '../shared/wire.js' */
 /** @import { Link } from '../shared/live.js' */
-/** @import { ToastView } from '../shared/parts.js' */
+/** @import { ToastView } from '../shared/components.js' */
 /** @import { Difference, Pending } from './cart.js' */
-/** @import { Eating } from './fitting.js' */
+/** @import { Eating } from './dietary.js' */
 /**
  * @typedef {'loading' | 'unreachable' | 'unknown-table' | 'no-session' | 'join' | 'table' | 'closed'} Phase
  *

@@ -3,13 +3,13 @@
 import { Refusal, isWorthRetrying } from '../shared/api.js';
 import { uuidV4 } from '../shared/id.js';
 import { problemText, t, tableCalled } from './lang/index.js';
-import { bumpOf, bumpTo, stepBack, stepsTo, takeBack } from './board.js';
+import { bumpOf, bumpTo, stepBack, stepsTo, takeBack } from './ticketLanes.js';
 import { ticketOf } from './state.js';
 
 /** @import { Api } from '../shared/api.js' */
 /** @import { Live } from '../shared/live.js' */
 /** @import { ItemStatus, TicketView } from '../shared/wire.js' */
-/** @import { Card, Stage, Step } from './board.js' */
+/** @import { Card, Stage, Step } from './ticketLanes.js' */
 /** @import { Freshness } from './freshness.js' */
 /** @import { KitchenEvent, KitchenState } from './state.js' */
 

@@ -1,14 +1,14 @@
 // The kitchen's screen as one value; events in, the next value out.
 import { RECENT_TICKETS_MAX } from '../shared/limits.gen.js';
-import { DOOR, reduceDoor } from '../shared/staff.js';
+import { DOOR, reduceDoor } from '../shared/staffLogin.js';
 import { t, tableCalled } from './lang/index.js';
-import { NOTHING_PENDING, isDone } from './board.js';
+import { NOTHING_PENDING, isDone } from './ticketLanes.js';
 
-/** @import { Door, DoorEvent } from '../shared/staff.js' */
+/** @import { Door, DoorEvent } from '../shared/staffLogin.js' */
 /** @import { Link } from '../shared/live.js' */
-/** @import { ToastView } from '../shared/parts.js' */
+/** @import { ToastView } from '../shared/components.js' */
 /** @import { ItemStatus, KitchenFrame, KitchenMenu, KitchenMenuItem, KitchenSnapshot, PrepView, StationView, Thresholds, TicketView } from '../shared/wire.js' */
-/** @import { Pending, Stage } from './board.js' */
+/** @import { Pending, Stage } from './ticketLanes.js' */
 /** @import { PairingState } from './pairing.js' */
 /** @import { SoundState } from './soundSwitch.js' */
 /**

@@ -2,7 +2,7 @@
 import { SPLIT_WAYS_MAX } from '../../shared/limits.gen.js';
 
 /** @import { PickInput, Role } from '../../shared/wire.js' */
-/** @import { Tip } from './pay.js' */
+/** @import { Tip } from './amounts.js' */
 /**
  * @typedef {import('../../shared/wire.js').Means} Method
  * @typedef {import('../../shared/wire.js').FloorBillView} Bill

@@ -1,6 +1,6 @@
 // Arabic, for the floor.
 
-/** @satisfies {import('../../shared/lang/index.js').Words} */
+/** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const ar = {
   'floor.title': 'الصالة',
   'floor.all': 'الكل',

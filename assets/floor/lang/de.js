@@ -1,6 +1,6 @@
 // German, for the floor.
 
-/** @satisfies {import('../../shared/lang/index.js').Words} */
+/** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const de = {
   'floor.title': 'Service',
   'floor.all': 'Alle',

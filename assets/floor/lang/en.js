@@ -1,6 +1,6 @@
 // English, for the floor.
 
-/** @satisfies {import('../../shared/lang/index.js').Words} */
+/** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const en = {
   'floor.title': 'Floor',
   'floor.all': 'All',

@@ -1,6 +1,6 @@
 // Spanish, for the floor.
 
-/** @satisfies {import('../../shared/lang/index.js').Words} */
+/** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const es = {
   'floor.title': 'Sala',
   'floor.all': 'Todas',

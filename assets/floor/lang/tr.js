@@ -1,6 +1,6 @@
 // Turkish, for the floor.
 
-/** @satisfies {import('../../shared/lang/index.js').Words} */
+/** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const tr = {
   'floor.title': 'Salon',
   'floor.all': 'Tümü',

@@ -1,9 +1,9 @@
 // The sheet that adds a dish to a table's draft order, or changes it there: choice, quantity and notes.
 import { html, useState } from '../../vendor/ui.js';
-import { Button, Sheet, Stepper } from '../../shared/parts.js';
+import { Button, Sheet, Stepper } from '../../shared/components.js';
 import { formatMoney } from '../../shared/money.js';
 import { QUANTITY_MAX } from '../../shared/limits.gen.js';
-import { unitPriceOf } from '../../shared/offers.js';
+import { unitPriceOf } from '../../shared/menuItems.js';
 import { ChoiceFields, useChoice } from '../../shared/choiceForm.js';
 import { allergenNames, contentsOf, formatList } from '../../shared/allergens.js';
 import { locale, t } from '../lang/index.js';

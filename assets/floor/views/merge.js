@@ -1,11 +1,11 @@
-// Two tables of one party: whom they join, what will happen, and whether their table becomes free.
+// The sheet that merges two parties: the other party, what will happen, and whether the table becomes free.
 import { html, useState } from '../../vendor/ui.js';
-import { Button, Notice, Sheet } from '../../shared/parts.js';
+import { Button, Notice, Sheet } from '../../shared/components.js';
 import { t, tableCalled } from '../lang/index.js';
 import { otherParties, partyCalled } from '../tables.js';
-import { Trouble } from './sheets.js';
+import { Trouble } from './tableSheets.js';
 
-/** @import { TableProps } from './story.js' */
+/** @import { TableProps } from './props.js' */
 
 /** @param {TableProps} props */
 export function MergeSheet({ table, state, acts }) {
@@ -17,7 +17,7 @@ export function MergeSheet({ table, state, acts }) {
   /** @type {Record<string, string>} */
   const vars = into ? { table: name, into: partyCalled(into) } : {};
   const close = () => acts.dispatch({ type: 'close-sheet' });
-  const footer = into ? html`<div class="two"><${Button} kind="wide" onClick=${() => setInto(null)}>${t('floor.merge.other')}<//>
+  const footer = into ? html`<div class="button-row"><${Button} kind="wide" onClick=${() => setInto(null)}>${t('floor.merge.other')}<//>
     <${Button} kind="primary wide" disabled=${state.busy !== null} onClick=${() => acts.merge(table, into, freeTable)}>${t('floor.merge.go')}<//></div>` : null;
   if (!into) {
     return html`<${Sheet} key="whom" title=${t('floor.merge.title', { table: name })} onClose=${close}>

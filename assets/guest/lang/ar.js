@@ -1,7 +1,7 @@
 // Arabic, for guests.
 import { ar as shared } from '../../shared/lang/ar.js';
 
-/** @satisfies {import('../../shared/lang/index.js').Words} */
+/** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const ar = {
   ...shared,
 
@@ -21,7 +21,6 @@ export const ar = {
   'join.name.hint': 'اختياري. يراه الآخرون على الطاولة.',
   // Names for guests who give none; at most 18 letters each.
   'join.herbs': 'ريحان, زعفران, زعتر, زنجبيل, مريمية, فلفل, إكليل الجبل, كمّون, نعناع, بابريكا, شبت, قرنفل, غار, فانيليا, كراوية, جوزة الطيب, بردقوش, هيل, بقدونس, يانسون, طرخون, سمّاق, شمر, كركم, خزامى, خردل, كزبرة, سمسم, قرفة, عرعر',
-  'join.language': 'اللغة',
   'join.go': 'الانضمام إلى الطاولة',
   'join.going': 'جارٍ الانضمام…',
   'join.free': 'بلا تنزيل وبلا تسجيل',
@@ -93,7 +92,7 @@ export const ar = {
   'filter.clear': 'مسح الكل',
   'filter.done': { zero: 'لا أطباق مناسبة', one: 'عرض طبق واحد', two: 'عرض طبقين', few: 'عرض {count} أطباق', many: 'عرض {count} طبقًا', other: 'عرض {count} طبق' },
   'filter.none': 'لا تذكر هذه القائمة مسببات الحساسية. إن كانت لديك حساسية فاسأل فريق الخدمة قبل الطلب.',
-  'filter.apart': 'لم يذكر المطعم مسببات الحساسية في هذه الأطباق. اسأل فريق الخدمة قبل طلب أي منها.',
+  'filter.unstated': 'لم يذكر المطعم مسببات الحساسية في هذه الأطباق. اسأل فريق الخدمة قبل طلب أي منها.',
 
   'tag.vegan': 'نباتي صِرف',
   'tag.vegetarian': 'نباتي',

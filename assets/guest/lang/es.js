@@ -1,7 +1,7 @@
 // Spanish, for guests.
 import { es as shared } from '../../shared/lang/es.js';
 
-/** @satisfies {import('../../shared/lang/index.js').Words} */
+/** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const es = {
   ...shared,
 
@@ -20,7 +20,6 @@ export const es = {
   'join.name': 'Tu nombre',
   'join.name.hint': 'Opcional. Lo ve el resto de la mesa.',
   'join.herbs': 'Albahaca, Azafrán, Tomillo, Jengibre, Salvia, Pimienta, Romero, Comino, Menta, Pimentón, Eneldo, Clavo, Laurel, Vainilla, Cebollino, Nuez moscada, Orégano, Cardamomo, Perejil, Anís, Estragón, Zumaque, Hinojo, Cúrcuma, Lavanda, Mostaza, Cilantro, Sésamo, Canela, Enebro',
-  'join.language': 'Idioma',
   'join.go': 'Unirme a la mesa',
   'join.going': 'Uniéndote…',
   'join.free': 'Sin descargas ni registro',
@@ -92,7 +91,7 @@ export const es = {
   'filter.clear': 'Borrar todo',
   'filter.done': { one: 'Ver un plato', many: 'Ver {count} de platos', other: 'Ver {count} platos' },
   'filter.none': 'Esta carta no indica los alérgenos. Si tienes alguna alergia, pregunta al personal antes de pedir.',
-  'filter.apart': 'El restaurante no ha indicado los alérgenos de estos platos. Pregunta al personal antes de pedirlos.',
+  'filter.unstated': 'El restaurante no ha indicado los alérgenos de estos platos. Pregunta al personal antes de pedirlos.',
 
   'tag.vegan': 'vegano',
   'tag.vegetarian': 'vegetariano',

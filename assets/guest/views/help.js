@@ -1,10 +1,10 @@
-// Calling the staff.
+// The sheet that calls the staff.
 import { html } from '../../vendor/ui.js';
-import { Icon, Notice, Sheet } from '../../shared/parts.js';
+import { Icon, Notice, Sheet } from '../../shared/components.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
 
-/** @import { ViewProps } from './app.js' */
+/** @import { ViewProps } from './props.js' */
 /** @import { RequestKind } from '../../shared/wire.js' */
 
 /** @param {ViewProps} props */

@@ -1,17 +1,17 @@
 // The sheet of one dish: description, allergens, choice, notes and quantity.
 import { html, useMemo, useState } from '../../vendor/ui.js';
-import { Button, Icon, Notice, Sheet, Stepper } from '../../shared/parts.js';
+import { Button, Icon, Notice, Sheet, Stepper } from '../../shared/components.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
 import { allergenNames, contentsOf, formatList } from '../../shared/allergens.js';
 import { ChoiceFields, useChoice } from '../../shared/choiceForm.js';
 import { QUANTITY_MAX } from '../../shared/limits.gen.js';
-import { findItem, unitPriceOf } from '../../shared/offers.js';
+import { findItem, unitPriceOf } from '../../shared/menuItems.js';
 import { editable } from '../cart.js';
 import { cartOf } from '../state-cart.js';
-import { withoutPhoto } from './menu.js';
+import { hidePhoto } from './menu.js';
 
-/** @import { ViewProps } from './app.js' */
+/** @import { ViewProps } from './props.js' */
 /** @import { MenuItemView } from '../../shared/wire.js' */
 
 /** @param {ViewProps} props */
@@ -55,11 +55,11 @@ function ItemForm({ item, line, isEdit, currency, avoided, noteMax, acts }) {
 
   return html`<${Sheet} title=${item.name} kind="item-sheet" onClose=${acts.closeSheet} footer=${footer}>
     ${isGone ? html`<${Notice} kind="warn" icon="warn" role="alert">${t('item.gone')}<//>` : null}
-    ${item.photo ? html`<img class="item-photo" src=${item.photo} alt="" onError=${withoutPhoto} />` : null}
+    ${item.photo ? html`<img class="item-photo" src=${item.photo} alt="" onError=${hidePhoto} />` : null}
     ${item.description ? html`<p class="soft">${item.description}</p>` : null}
     <${Allergens} item=${item} options=${options} avoided=${avoided} />
     <${ChoiceFields} item=${item} form=${form} currency=${currency} avoided=${avoided} showsAllergens=${true} isVariantFixed=${line !== null} />
-    <label class="field wish"><span>${t('item.note')}</span>
+    <label class="field"><span>${t('item.note')}</span>
       <textarea rows="2" maxlength=${noteMax} placeholder=${t('item.note.hint')} value=${note} onInput=${(/** @type {any} */ event) => setNote(event.currentTarget.value)}></textarea></label>
     <label class="field"><span>${t('item.allergy')}</span>
       <input maxlength=${noteMax} autocomplete="off" placeholder=${t('item.allergy.hint')} value=${allergy} onInput=${(/** @type {any} */ event) => setAllergy(event.currentTarget.value)} /></label>
@@ -70,9 +70,9 @@ function ItemForm({ item, line, isEdit, currency, avoided, noteMax, acts }) {
 function Allergens({ item, options, avoided }) {
   const { contains, may, isStated, unstated } = contentsOf(item, options);
   const bad = [...contains, ...may].some((each) => avoided.includes(each.allergen));
-  const isOpen = !isStated || unstated.length > 0;
-  const isNone = !isOpen && contains.length === 0 && may.length === 0;
-  return html`<p class=${`contains ${isOpen ? 'open' : ''} ${bad ? 'bad' : ''}`}>${bad || isOpen ? html`<${Icon} name="warn" />` : null}<span>
+  const isIncomplete = !isStated || unstated.length > 0;
+  const isNone = !isIncomplete && contains.length === 0 && may.length === 0;
+  return html`<p class=${`contains ${isIncomplete ? 'incomplete' : ''} ${bad ? 'bad' : ''}`}>${bad || isIncomplete ? html`<${Icon} name="warn" />` : null}<span>
     ${contains.length > 0 ? html`<b>${t('allergens.contains')}</b> ${formatList(allergenNames(contains))}. ` : null}
     ${may.length > 0 ? html`<b>${t('allergens.may')}</b> ${formatList(allergenNames(may))}. ` : null}
     ${!isStated ? html`<b>${t('allergens.unstated.ask')}.</b>` : unstated.length > 0 ? html`<b>${t('allergens.unstated.options', { list: formatList(unstated) })}.</b>` : null}

@@ -1,5 +1,5 @@
 // Arabic, for the parts that every page has.
-/** @satisfies {import('./index.js').Words} */
+/** @satisfies {import('./index.js').Texts} */
 export const ar = {
   'link.connecting': 'جارٍ الاتصال…',
   'link.live': 'مباشر',
@@ -17,6 +17,7 @@ export const ar = {
   'action.more': 'زيادة واحد: {name}',
   'action.fewer': 'إنقاص واحد: {name}',
   'action.remove': 'إزالة {name}',
+  'action.language': 'اللغة',
 
   'table.numbered': 'طاولة {name}',
 

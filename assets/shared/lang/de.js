@@ -1,5 +1,5 @@
 // German, for the parts that every page has.
-/** @satisfies {import('./index.js').Words} */
+/** @satisfies {import('./index.js').Texts} */
 export const de = {
   'link.connecting': 'verbindet …',
   'link.live': 'live',
@@ -17,6 +17,7 @@ export const de = {
   'action.more': 'Eins mehr: {name}',
   'action.fewer': 'Eins weniger: {name}',
   'action.remove': '{name} entfernen',
+  'action.language': 'Sprache',
 
   'table.numbered': 'Tisch {name}',
 

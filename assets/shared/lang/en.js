@@ -1,6 +1,6 @@
 // English, for the parts that every page has. Short, kind and concrete: what happened, and what to do now.
 
-/** @satisfies {import('./index.js').Words} */
+/** @satisfies {import('./index.js').Texts} */
 export const en = {
   'link.connecting': 'connecting…',
   'link.live': 'live',
@@ -18,6 +18,7 @@ export const en = {
   'action.more': 'One more {name}',
   'action.fewer': 'One fewer {name}',
   'action.remove': 'Remove {name}',
+  'action.language': 'Language',
 
   'table.numbered': 'Table {name}',
 

@@ -1,5 +1,5 @@
 // Spanish, for the parts that every page has.
-/** @satisfies {import('./index.js').Words} */
+/** @satisfies {import('./index.js').Texts} */
 export const es = {
   'link.connecting': 'conectando…',
   'link.live': 'en directo',
@@ -17,6 +17,7 @@ export const es = {
   'action.more': 'Una unidad más: {name}',
   'action.fewer': 'Una unidad menos: {name}',
   'action.remove': 'Quitar {name}',
+  'action.language': 'Idioma',
 
   'table.numbered': 'Mesa {name}',
 

@@ -1,5 +1,5 @@
 // Turkish, for the parts that every page has.
-/** @satisfies {import('./index.js').Words} */
+/** @satisfies {import('./index.js').Texts} */
 export const tr = {
   'link.connecting': 'bağlanıyor…',
   'link.live': 'canlı',
@@ -17,6 +17,7 @@ export const tr = {
   'action.more': 'Bir {name} daha',
   'action.fewer': 'Bir {name} eksilt',
   'action.remove': 'Çıkar: {name}',
+  'action.language': 'Dil',
 
   'table.numbered': 'Masa {name}',
 

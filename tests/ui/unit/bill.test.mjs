@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { REST, START, isOpen, isSettled, itemsOf, outrun, paymentBody, refundBody, reduce, splitQuery, turnOf, unpaidOf, waitingOf, wanted } from '../../../assets/floor/bill/bill.js';
-import { handedOver, noteAmount, notesFor, parseAmount, plainAmount, tipOf } from '../../../assets/floor/bill/pay.js';
+import { handedOver, noteAmount, notesFor, parseAmount, plainAmount, tipOf } from '../../../assets/floor/bill/amounts.js';
 import { createTill, sessionsKept } from '../../../assets/floor/bill/till.js';
 import { Refusal, Unreachable } from '../../../assets/shared/api.js';
 import { memoryStorage } from '../../../assets/shared/storage.js';

@@ -1,9 +1,10 @@
+// Choices, allergens, the search of the menu, and the cart.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { defaultChoice, isGroupFull, missingChoice, ruleText, toggleOption } from '../../../assets/shared/choice.js';
-import { unitPriceOf } from '../../../assets/shared/offers.js';
-import { allergenName, contentsOf, statesAny } from '../../../assets/shared/allergens.js';
-import { EATS_ALL, allergensOfMenu, dietsOfMenu, fitOf, fits, found, keptEating, tagName, withAvoided } from '../../../assets/guest/fitting.js';
+import { unitPriceOf } from '../../../assets/shared/menuItems.js';
+import { allergenName, contentsOf, hasStatedAllergens } from '../../../assets/shared/allergens.js';
+import { EATS_ALL, allergensOfMenu, dietsOfMenu, fitOf, fits, filterMenu, storedEating, tagName, withAvoided } from '../../../assets/guest/dietary.js';
 import { byPerson, countByItem, differences, drawCart, sameAgain } from '../../../assets/guest/cart.js';
 import { ME, MENU, OTHER, cart, line } from './fakes.mjs';
 
@@ -15,7 +16,7 @@ test('a variant replaces the price, options add to it', () => {
   assert.equal(unitPriceOf(pizza, 'large', ['thick', 'ham']), 1350);
 });
 
-test('rules are said before they can be broken', () => {
+test('each option group states its rule', () => {
   assert.equal(ruleText(base), 'Required, choose 1');
   assert.equal(ruleText(extras), 'Optional, up to 2');
   assert.equal(ruleText({ ...extras, max: 3 }), 'Optional');
@@ -24,14 +25,14 @@ test('rules are said before they can be broken', () => {
   assert.equal(ruleText({ ...extras, min: 1, max: 3 }), 'Required, choose at least 1');
 });
 
-test('what is missing is named in order: first the size, then the groups', () => {
+test('the first missing choice is the size, then each group in order', () => {
   assert.equal(missingChoice(soup, defaultChoice(soup)), null);
   assert.equal(missingChoice(pizza, { variantId: null, options: [] })?.id, 'variant');
   assert.deepEqual(missingChoice(pizza, { variantId: 'small', options: [] }), { id: 'base', name: 'Base', count: 1 });
   assert.equal(missingChoice(pizza, { variantId: 'small', options: ['thin'] }), null);
 });
 
-test('a group of one swaps; a full group stays; a required one cannot be emptied', () => {
+test('a group of one swaps its option, a full group stays, and a required option cannot be removed', () => {
   assert.deepEqual(toggleOption(base, ['thin', 'ham'], 'thick'), ['ham', 'thick']);
   assert.deepEqual(toggleOption(base, ['thin'], 'thin'), ['thin']);
   assert.deepEqual(toggleOption(extras, ['ham', 'egg'], 'nuts'), ['ham', 'egg']);
@@ -40,40 +41,40 @@ test('a group of one swaps; a full group stays; a required one cannot be emptied
   assert.ok(!isGroupFull(extras, ['ham']));
 });
 
-test('the search forgives accents and case, and needs every word', () => {
+test('the search ignores accents and case and needs every word', () => {
   const menu = [{ id: 'x', name: 'Pasta', items: [{ ...soup, name: 'Tagliatelle al ragù' }, pizza] }];
-  assert.deepEqual(found(menu, 'RAGU tagl').shown[0].items.map((item) => item.name), ['Tagliatelle al ragù']);
-  assert.equal(found(menu, 'vegetarian').shown[0].items[0].id, 'pizza');
-  assert.deepEqual(found(menu, 'ragu pizza').shown, []);
-  assert.equal(found(menu, '  ').shown[0].items.length, 2);
+  assert.deepEqual(filterMenu(menu, 'RAGU tagl').shown[0].items.map((item) => item.name), ['Tagliatelle al ragù']);
+  assert.equal(filterMenu(menu, 'vegetarian').shown[0].items[0].id, 'pizza');
+  assert.deepEqual(filterMenu(menu, 'ragu pizza').shown, []);
+  assert.equal(filterMenu(menu, '  ').shown[0].items.length, 2);
 });
 
 test('allergens are named with their kind', () => {
   assert.equal(allergenName(pizza.allergens[0]), 'gluten (wheat)');
 });
 
-/** A dish that states nothing. @type {import('../../../assets/shared/wire.js').MenuItemView} */
+/** A dish without stated allergens. @type {import('../../../assets/shared/wire.js').MenuItemView} */
 const stew = { ...soup, id: 'stew', name: 'Stew', allergensStated: false, allergens: [] };
 const avoiding = (/** @type {string[]} */ ...avoided) => ({ ...EATS_ALL, avoided });
 
-test('menu that states any allergens offers all fourteen to avoid, a silent menu none', () => {
+test('a menu with stated allergens offers all fourteen to avoid, a menu without any offers none', () => {
   assert.deepEqual([allergensOfMenu(MENU).length, allergensOfMenu(MENU)[0]], [14, 'CELERY']);
   const silent = { ...MENU, categories: [{ id: 'c', name: 'C', items: [stew] }] };
-  assert.deepEqual([statesAny(silent), allergensOfMenu(silent)], [false, []]);
+  assert.deepEqual([hasStatedAllergens(silent), allergensOfMenu(silent)], [false, []]);
 });
 
-test('dish without a statement never fits who avoids something, and is shown apart', () => {
+test('a dish without stated allergens never suits a guest who avoids some, and is listed separately', () => {
   const menu = [{ id: 'c', name: 'Food', items: [soup, stew, pizza] }, { id: 'd', name: 'Again', items: [stew] }];
   assert.equal(fits(fitOf(stew, avoiding('MILK'))), false);
-  const { shown, apart, hidden } = found(menu, '', avoiding('CELERY'));
-  assert.deepEqual([shown.map((each) => each.items.map((item) => item.id)), apart.map((item) => item.id), hidden], [[['pizza']], ['stew'], 1]);
-  assert.deepEqual(found(menu, 'pizza', avoiding('CELERY')).apart, []);
-  assert.deepEqual(found(menu, '', { ...avoiding('CELERY'), hide: false }).apart, []);
-  assert.equal(fits(fitOf(stew, EATS_ALL)), true, 'whoever avoids nothing is not troubled');
-  assert.equal(found(menu, '', { ...avoiding('MILK'), diets: ['vegan'] }).hidden, 3, 'what is not marked with the diet is hidden all the same');
+  const { shown, unstated, hidden } = filterMenu(menu, '', avoiding('CELERY'));
+  assert.deepEqual([shown.map((each) => each.items.map((item) => item.id)), unstated.map((item) => item.id), hidden], [[['pizza']], ['stew'], 1]);
+  assert.deepEqual(filterMenu(menu, 'pizza', avoiding('CELERY')).unstated, []);
+  assert.deepEqual(filterMenu(menu, '', { ...avoiding('CELERY'), hide: false }).unstated, []);
+  assert.equal(fits(fitOf(stew, EATS_ALL)), true, 'no filter without avoided allergens');
+  assert.equal(filterMenu(menu, '', { ...avoiding('MILK'), diets: ['vegan'] }).hidden, 3, 'dishes without the diet tag are hidden too');
 });
 
-test('options count for the filter only where they cannot be avoided', () => {
+test('only required options count for the filter', () => {
   const option = (/** @type {string} */ id, /** @type {any} */ more) => ({ id, name: id, price: 0, allergensStated: true, allergens: [], ...more });
   const milk = option('milk', { allergens: [{ allergen: 'MILK', level: 'CONTAINS' }] });
   const traces = option('traces', { allergens: [{ allergen: 'MILK', level: 'MAY_CONTAIN' }] });
@@ -82,14 +83,14 @@ test('options count for the filter only where they cannot be avoided', () => {
     const { bad, maybe, isUnstated } = fitOf({ ...soup, allergens: [], optionGroups: [{ id: 'g', name: 'G', min, max: options.length, options }] }, avoiding('MILK'));
     return [bad.length, maybe.length, isUnstated];
   };
-  assert.deepEqual(fit(0, milk, silent), [0, 0, false], 'nothing has to be chosen');
-  assert.deepEqual(fit(1, milk, silent, option('oat', {})), [0, 0, false], 'another can be chosen');
-  assert.deepEqual(fit(1, milk, silent), [0, 0, true], 'what is left does not say');
+  assert.deepEqual(fit(0, milk, silent), [0, 0, false], 'no option is required');
+  assert.deepEqual(fit(1, milk, silent, option('oat', {})), [0, 0, false], 'another option is free of milk');
+  assert.deepEqual(fit(1, milk, silent), [0, 0, true], 'the best option states nothing');
   assert.deepEqual(fit(1, milk, silent, traces), [0, 1, false]);
-  assert.deepEqual(fit(2, milk, option('oat', {})), [1, 0, false], 'both have to be chosen');
+  assert.deepEqual(fit(2, milk, option('oat', {})), [1, 0, false], 'both options are required');
 });
 
-test('choice is not stated where one of its options is not', () => {
+test('the allergens of a choice are not stated where those of an option are not', () => {
   const [thin, thick] = base.options;
   const item = { ...pizza, optionGroups: [{ ...base, options: [thin, { ...thick, allergensStated: false }] }] };
   assert.deepEqual(contentsOf(item, ['thin']).unstated, []);
@@ -97,37 +98,37 @@ test('choice is not stated where one of its options is not', () => {
   assert.deepEqual(contentsOf(stew).isStated, false);
 });
 
-test('note that is too long loses the guest\'s words, never an allergen', () => {
+test('a note that is too long is cut, the avoided allergens never', () => {
   assert.equal(withAvoided(' Birthday! ', 'We avoid: milk', 40), 'Birthday!. We avoid: milk');
   assert.equal(withAvoided('x'.repeat(40), 'We avoid: milk', 20), 'xxxx. We avoid: milk');
   assert.equal(withAvoided('Hello', 'We avoid: milk', 14), 'We avoid: milk');
 });
 
-test('tag that contradicts the dish\'s own allergens does not count', () => {
+test('a diet tag that contradicts the dish\'s allergens does not count', () => {
   const vegan = { ...soup, tags: ['vegan'], allergens: [{ allergen: /** @type {const} */ ('MILK'), level: /** @type {const} */ ('CONTAINS') }] };
   assert.deepEqual(fitOf(vegan, { ...EATS_ALL, diets: ['vegan'] }).lacks, ['vegan']);
   assert.deepEqual(fitOf(vegan, { ...EATS_ALL, diets: ['vegetarian'] }).lacks, []);
 });
 
-test('the cart by person, myself nearest to the thumb', () => {
+test('the cart is grouped by guest, the own lines last', () => {
   const drawn = drawCart(cart(1, [line('a'), line('b', { addedBy: OTHER }), line('c', { quantity: 2 })]), [], MENU, ME);
   assert.deepEqual(byPerson(drawn.lines, ME.deviceId).map((group) => [group.who.nickname, group.lines.length]), [['Olive', 1], ['Basil', 2]]);
   assert.deepEqual(countByItem(drawn.lines), { soup: 4 });
 });
 
-test('what does not fit is hidden and counted, or marked; what may contain it is for the guest to weigh', () => {
+test('dishes that do not suit the guest are hidden and counted, or marked; "may contain" does not hide a dish', () => {
   const avoids = (/** @type {string} */ allergen) => ({ ...EATS_ALL, avoided: [allergen] });
-  assert.deepEqual(found(MENU.categories, '', avoids('CELERY')).shown[0].items.map((item) => item.id), ['pizza']);
-  assert.equal(found(MENU.categories, '', avoids('CELERY')).hidden, 1);
-  assert.equal(found(MENU.categories, 'pizza', avoids('CELERY')).hidden, 0, 'what was not looked for is not missed');
-  assert.deepEqual(found(MENU.categories, '', { ...avoids('CELERY'), hide: false }), { shown: MENU.categories, apart: [], hidden: 0 });
-  assert.equal(found(MENU.categories, '', avoids('NUTS')).hidden, 0);
+  assert.deepEqual(filterMenu(MENU.categories, '', avoids('CELERY')).shown[0].items.map((item) => item.id), ['pizza']);
+  assert.equal(filterMenu(MENU.categories, '', avoids('CELERY')).hidden, 1);
+  assert.equal(filterMenu(MENU.categories, 'pizza', avoids('CELERY')).hidden, 0, 'dishes outside the search are not counted');
+  assert.deepEqual(filterMenu(MENU.categories, '', { ...avoids('CELERY'), hide: false }), { shown: MENU.categories, unstated: [], hidden: 0 });
+  assert.equal(filterMenu(MENU.categories, '', avoids('NUTS')).hidden, 0);
   assert.deepEqual(fitOf(pizza, avoids('NUTS')).maybe.map((each) => each.allergen), ['NUTS']);
-  // The same dish under two headings is missed once.
-  assert.equal(found([...MENU.categories, { id: 'c2', name: 'Again', items: [soup] }], '', avoids('CELERY')).hidden, 1);
+  // A dish in two categories counts once.
+  assert.equal(filterMenu([...MENU.categories, { id: 'c2', name: 'Again', items: [soup] }], '', avoids('CELERY')).hidden, 1);
 });
 
-test('a diet keeps what is marked with it, however the owner spells it; a vegan dish is vegetarian', () => {
+test('a diet matches its tag in any spelling, and a vegan dish is vegetarian', () => {
   const eats = (/** @type {string} */ diet) => ({ ...EATS_ALL, diets: [diet] });
   const fit = (/** @type {string[]} */ tags, /** @type {string} */ diet) => fits(fitOf({ ...soup, tags }, eats(diet)));
   assert.deepEqual([fit(['Vegan'], 'vegan'), fit(['vegan'], 'vegetarian'), fit(['vegetarian'], 'vegan'), fit(['Gluten free'], 'glutenfree'), fit([], 'halal')], [true, true, false, true, false]);
@@ -136,7 +137,7 @@ test('a diet keeps what is marked with it, however the owner spells it; a vegan 
   assert.deepEqual(['GLUTEN-FREE', 'house style'].map(tagName), ['gluten-free', 'house style']);
 });
 
-test('what became of a cart is told line by line', () => {
+test('the differences between two carts are listed line by line', () => {
   const before = cart(1, [line('a'), line('b'), line('c'), line('d')]);
   const after = cart(5, [line('a'), line('b', { quantity: 3 }), line('c', { unitPrice: 700, lineTotal: 700 }), line('e', { name: 'Pizza', quantity: 2 })]);
   assert.deepEqual(differences(before, after), [
@@ -146,12 +147,12 @@ test('what became of a cart is told line by line', () => {
   assert.deepEqual(differences(before, before), []);
 });
 
-test('a cart whose tax changed names the old total and the new', () => {
+test('a changed tax is listed with the old and the new total', () => {
   const before = { ...cart(1, [line('a')]), totalAmount: 660 };
   assert.deepEqual(differences(before, { ...before, totalAmount: 720 }), [{ kind: 'total', price: 720, was: 660 }]);
 });
 
-test('the same again: as it was, without what the menu does not offer like that any more', () => {
+test('ordering again leaves out what the menu no longer offers in that form', () => {
   /** @param {any} more @returns {import('../../../assets/shared/wire.js').OrderItemView} */
   const ordered = (more) => ({ itemIndex: 0, menuItemId: 'soup', name: 'Soup', quantity: 2, options: [], variantId: null, variantName: null, note: null, allergyNote: null, allergensStated: true, unitPrice: 600, lineTotal: 1200, status: 'SERVED', statusAt: '', cancelReason: null, ...more });
   const thick = { id: 'thick', groupId: 'base', name: 'Thick', price: 100 };
@@ -166,7 +167,7 @@ test('the same again: as it was, without what the menu does not offer like that 
   assert.deepEqual(gone, ['Huge pizza', 'Pie']);
 });
 
-test('what is kept of an older page, or by accident, is taken if it makes sense', () => {
-  for (const nonsense of [null, 7, ['MILK'], { avoided: 'MILK', diets: [] }, { avoided: [7], diets: [] }, { avoided: [] }]) assert.equal(keptEating(nonsense), EATS_ALL);
-  assert.deepEqual(keptEating({ avoided: ['MILK'], diets: [] }), { avoided: ['MILK'], diets: [], hide: true });
+test('stored settings are used only where they are valid', () => {
+  for (const nonsense of [null, 7, ['MILK'], { avoided: 'MILK', diets: [] }, { avoided: [7], diets: [] }, { avoided: [] }]) assert.equal(storedEating(nonsense), EATS_ALL);
+  assert.deepEqual(storedEating({ avoided: ['MILK'], diets: [] }), { avoided: ['MILK'], diets: [], hide: true });
 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Refusal, Unreachable } from '../../../assets/shared/api.js';
 import { createCooking } from '../../../assets/kitchen/acts.js';
-import { columnsOf } from '../../../assets/kitchen/board.js';
+import { columnsOf } from '../../../assets/kitchen/ticketLanes.js';
 import { createPairing } from '../../../assets/kitchen/pairing.js';
 import { createSoundSwitch } from '../../../assets/kitchen/soundSwitch.js';
 import { START, reduce } from '../../../assets/kitchen/state.js';

@@ -1,10 +1,10 @@
-// What the pages say, in every language: nothing is missing, nothing is left over, nothing lost its variable.
+// The texts of all pages in every language: none is missing, unused or without its variables.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { LANGUAGES, LATER, addEnglish, clockTime, language, locale, problemText, t, tableCalled, timeOfDay, useLanguage } from '../../../assets/guest/lang/index.js';
-import { LATER as STAFF_LATER } from '../../../assets/kitchen/lang/index.js';
+import { LANGUAGES, LOADERS, addEnglish, clockTime, language, locale, problemText, t, tableCalled, timeOfDay, useLanguage } from '../../../assets/guest/lang/index.js';
+import { LOADERS as STAFF_LOADERS } from '../../../assets/kitchen/lang/index.js';
 import { en as shared } from '../../../assets/shared/lang/en.js';
 import { en as forGuests } from '../../../assets/guest/lang/en.js';
 import { en as forStaff } from '../../../assets/shared/lang/staff/en.js';
@@ -13,7 +13,7 @@ import { en as floorOnly } from '../../../assets/floor/lang/en.js';
 import { en as forBill } from '../../../assets/floor/lang/bill-en.js';
 import '../../../assets/floor/lang/index.js';
 
-/** @import { Plural, Words } from '../../../assets/shared/lang/index.js' */
+/** @import { Plural, Texts } from '../../../assets/shared/lang/index.js' */
 
 const forFloor = { ...floorOnly, ...forBill };
 
@@ -21,10 +21,10 @@ const ROOT = new URL('../../../assets/', import.meta.url).pathname;
 const CODE = readdirSync(ROOT, { recursive: true }).map(String)
   .filter((name) => name.endsWith('.js') && !/^(vendor|dist)\/|\/(bill-)?[a-z]{2}\.js$/.test(name))
   .map((name) => ({ name, text: readFileSync(join(ROOT, name), 'utf8') }));
-/** @type {Words} */
+/** @type {Texts} */
 const ENGLISH = { ...shared, ...forGuests };
 addEnglish(ENGLISH);
-const OTHERS = await Promise.all(Object.entries(LATER).filter(([tag]) => tag !== 'en').map(async ([tag, load]) => ({ tag, words: await load() })));
+const OTHERS = await Promise.all(Object.entries(LOADERS).filter(([tag]) => tag !== 'en').map(async ([tag, load]) => ({ tag, words: await load() })));
 /** @param {string | Plural} word */
 const forms = (word) => (typeof word === 'string' ? [word] : Object.values(word));
 /** @param {string} text */
@@ -32,28 +32,28 @@ const variables = (text) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => matc
 
 after(() => useLanguage(['en']));
 
-test('words choose their plural and take their variables', () => {
+test('texts choose their plural form and take their variables', () => {
   assert.equal(t('cart.view', { count: 1 }), 'Cart · 1 item');
   assert.equal(t('cart.view', { count: 5 }), 'Cart · 5 items');
   assert.equal(t('toast.added', { count: 1, name: 'Tiramisù' }), 'added 1 × Tiramisù');
   assert.equal(t('no.such.word'), 'no.such.word');
 });
 
-test('a table with a bare number is called a table', () => {
+test('a table with a bare number is labelled as a table', () => {
   assert.deepEqual(['7', '12a', 'Terrace 2', 'Bar'].map(tableCalled), ['Table 7', 'Table 12a', 'Terrace 2', 'Bar']);
 });
 
-test('a problem is told in our own words, in the box\'s only to whoever reads English', async () => {
+test('a problem has a text of the page, or the box\'s detail on English pages only', async () => {
   assert.equal(problemText({ code: 'cart-empty', title: 'x' }), t('problem.cart-empty'));
   assert.equal(problemText({ code: 'invalid', detail: '/x too long', errors: [{ pointer: '/x', detail: 'too long' }] }), 'too long');
   assert.equal(problemText({ code: 'invalid', errors: [{ pointer: '/nickname', detail: 'x' }] }), t('problem.invalid.nickname'));
   assert.equal(problemText({ code: 'brand-new', title: 'Title', detail: 'Detail' }), 'Detail');
-  await useLanguage(['de'], LATER);
+  await useLanguage(['de'], LOADERS);
   assert.equal(problemText({ code: 'brand-new', title: 'Title', detail: 'Detail' }), t('problem.other'));
   await useLanguage(['en']);
 });
 
-/** The keys that stand in a page's code as they are: in `t('…')`, in a choice of two, or in a list. @param {string} text */
+/** The keys that are string literals in a page's code. @param {string} text */
 const literalKeys = (text) => [...text.matchAll(/'([a-z]+(?:\.[A-Za-z-]+)+)'/g)].map((match) => match[1]).filter((key) => NAMESPACES.has(key.split('.')[0]));
 
 /**
@@ -66,16 +66,16 @@ const computedKeys = (text) => [...text.matchAll(/`((?:[a-z]+\.)+)\$\{[^`{}]*(?:
   .map(([key, start, end]) => ({ key, shape: new RegExp(`^${start.replaceAll('.', '\\.')}[A-Za-z_-]+${end.replaceAll('.', '\\.')}$`) }));
 
 const EVERY = { ...ENGLISH, ...forStaff, ...forKitchen, ...forFloor };
-/** What keys begin with. What else has dots in the code (file names, storage keys) is no key. */
+/** The first parts of keys. Other strings with dots are file names or storage keys. */
 const NAMESPACES = new Set(Object.keys(EVERY).map((key) => key.split('.')[0]));
 
-/** What each page has of words, and whose code asks for them. */
+/** The texts of each page, and the code that uses them. */
 const PAGES = [
   { page: 'guest', words: ENGLISH, from: /^(guest|shared)\// }, { page: 'floor', words: { ...shared, ...forStaff, ...forFloor }, from: /^(floor|shared)\// },
   { page: 'kitchen', words: { ...shared, ...forStaff, ...forKitchen }, from: /^(kitchen|shared)\// },
 ];
-/** Parts of the log-in belong to the staff's pages, wherever they lie. */
-const FOR_STAFF = ['shared/staff.js', 'shared/login.js', 'shared/speech.js'];
+/** Shared files of the staff's pages. */
+const FOR_STAFF = ['shared/staffLogin.js', 'shared/loginPage.js'];
 
 test('computed_keys_are_read_with_both_ends', () => {
   const [{ shape }, ...more] = computedKeys('t(`floor.open.${mode}.hint`); t(`floor.said.${{ a: 1 }[kind]}`); `${x}.y`; `/api/${id}`');
@@ -105,36 +105,36 @@ test('every_entry_is_used_by_a_page', () => {
   assert.deepEqual(Object.keys(EVERY).filter((key) => !code.includes(`'${key}'`) && !computed.some(({ shape }) => shape.test(key))), []);
 });
 
-test('the first language of the phone that there are words for is taken, else English', async () => {
+test('the first language of the phone with texts is used, otherwise English', async () => {
   for (const [wanted, took] of /** @type {const} */ ([[['fr-FR', 'de-AT', 'en'], 'de'], [['tr'], 'tr'], [['nl'], 'en'], [[], 'en'], [['ar-EG'], 'ar']])) {
-    await useLanguage(wanted, LATER);
+    await useLanguage(wanted, LOADERS);
     assert.equal(language(), took);
   }
   assert.equal(await useLanguage(['de'], { de: async () => { throw new Error('no connection'); } }), false);
-  assert.equal(language(), 'ar', 'where the words do not arrive it is spoken as before');
+  assert.equal(language(), 'ar', 'the language stays where texts cannot be loaded');
   await useLanguage(['en']);
 });
 
-test('a name in a sentence that runs the other way keeps its own order', async () => {
-  await useLanguage(['ar'], LATER);
+test('a name in a right-to-left sentence keeps its own order', async () => {
+  await useLanguage(['ar'], LOADERS);
   assert.match(t('cart.edit', { name: 'Tiramisù (2)' }), /\u2068Tiramisù \(2\)\u2069/);
   assert.ok(!t('filter.done', { count: 12 }).includes('\u2068'));
   await useLanguage(['en']);
   assert.equal(t('cart.edit', { name: 'Tiramisù' }), 'Change Tiramisù');
 });
 
-test('digits are the same on the phone, the bill and the waiter\'s screen, in every language', async () => {
-  await useLanguage(['ar-EG'], LATER);
+test('digits are Latin in every language', async () => {
+  await useLanguage(['ar-EG'], LOADERS);
   assert.match(locale(), /^ar-EG-u-nu-latn$/);
   assert.match(timeOfDay('2026-01-01T10:05:00.000Z'), /\d{1,2}:05/);
   assert.match(clockTime('2026-01-01T10:05:09.000Z'), /\d\d:05:09/);
   await useLanguage(['en']);
 });
 
-for (const [tag, load] of Object.entries(STAFF_LATER)) {
-  test(`${LANGUAGES[tag]} has every word that the staff's pages share`, async () => {
+for (const [tag, load] of Object.entries(STAFF_LOADERS)) {
+  test(`${LANGUAGES[tag]} has every text that the staff's pages share`, async () => {
     const words = await load();
-    /** @type {Words} */
+    /** @type {Texts} */
     const english = { ...shared, ...forStaff };
     const wanted = Object.keys(english);
     assert.deepEqual(wanted.filter((key) => !(key in words)), []);
@@ -142,12 +142,12 @@ for (const [tag, load] of Object.entries(STAFF_LATER)) {
   });
 }
 
-/** @param {string} tag @param {Words} words @param {Words} all */
+/** @param {string} tag @param {Texts} words @param {Texts} all */
 function hasEveryForm(tag, words, all) {
   const wanted = new Intl.PluralRules(tag).resolvedOptions().pluralCategories;
   for (const [key, word] of Object.entries(words)) {
     const english = all[key];
-    // A form for exactly one, two or none may say the number in words.
+    // A form for exactly one, two or none may have the number as a word.
     const optional = typeof english === 'string' ? [] : ['count'];
     const most = variables(forms(english).at(-1) ?? '');
     if (typeof word !== 'string') {
@@ -165,30 +165,30 @@ function hasEveryForm(tag, words, all) {
   }
 }
 
-/** Each page's own words, by language. @type {{page: string, english: Words, tag: string, words: Words, same: number}[]} */
+/** Each page's own words, by language. @type {{page: string, english: Texts, tag: string, words: Texts, same: number}[]} */
 const TRANSLATED = OTHERS.map(({ tag, words }) => ({ page: 'the guests', english: ENGLISH, tag, words, same: 8 }));
-for (const [page, file, english] of /** @type {[string, string, Words][]} */ ([['the kitchen', 'kitchen/lang/', forKitchen], ['the floor', 'floor/lang/', floorOnly], ['the bill', 'floor/lang/bill-', forBill]])) {
+for (const [page, file, english] of /** @type {[string, string, Texts][]} */ ([['the kitchen', 'kitchen/lang/', forKitchen], ['the floor', 'floor/lang/', floorOnly], ['the bill', 'floor/lang/bill-', forBill]])) {
   for (const { tag } of OTHERS) TRANSLATED.push({ page, english, tag, words: (await import(`../../../assets/${file}${tag}.js`))[tag], same: 8 });
 }
 
 for (const { page, english: all, tag, words, same: most } of TRANSLATED) {
-  test(`${LANGUAGES[tag]} says all that English says to ${page}, and nothing else`, () => {
+  test(`${LANGUAGES[tag]} has the keys of English for ${page}`, () => {
     assert.deepEqual(Object.keys(words).sort(), Object.keys(all).sort());
   });
 
-  test(`${LANGUAGES[tag]} has every form its plurals need for ${page}, and no variable is lost or invented`, () => {
+  test(`${LANGUAGES[tag]} has every plural form and variable for ${page}`, () => {
     hasEveryForm(tag, words, all);
   });
 
-  test(`${LANGUAGES[tag]} was not left in English for ${page}`, () => {
+  test(`${LANGUAGES[tag]} is translated for ${page}`, () => {
     const same = Object.keys(words).filter((key) => JSON.stringify(words[key]) === JSON.stringify(all[key]) && /[a-z]{4}/i.test(forms(all[key]).join(' ').replace(/\{\w+\}/g, '')));
-    // A few words are the same in both.
+    // A few texts are the same in both languages.
     assert.ok(same.length <= most, same.join(', '));
   });
 }
 
 for (const { tag, words } of OTHERS) {
-  test(`${LANGUAGES[tag]} names a herb for each phone of a table`, () => {
+  test(`${LANGUAGES[tag]} has a default name for each phone of a table`, () => {
     const herbs = t.call(null, 'join.herbs').split(', ');
     const own = /** @type {string} */ (words['join.herbs']).split(', ');
     assert.equal(new Set(own).size, own.length);
