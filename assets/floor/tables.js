@@ -1,4 +1,4 @@
-// The status of a table in text, the most urgent need first; areas and parties. Pure.
+// The status of a table in words, the most urgent need first; areas and parties. Pure.
 import { formatSpan, secondsSince, secondsUntil } from '../shared/clock.js';
 import { formatMoney } from '../shared/money.js';
 import { locale, t, tableCalled } from './lang/index.js';
@@ -49,7 +49,7 @@ function needsOf(session, nowMs) {
   const ready = countOf(session.openOrders, 'READY');
   if (ready > 0) needs.push({ tone: 'ok', icon: 'check', text: t('floor.ready', { count: ready }), brief: t('floor.ready.also', { count: ready }) });
   const untouched = session.openOrders.find((order) => order.items.every((item) => item.status === 'NEW') && secondsSince(order.placedAt, nowMs) >= UNTOUCHED_AFTER);
-  if (untouched && !unseen) needs.push({ tone: 'call', icon: 'wait', text: t('floor.untouched', { number: untouched.orderNumber }), brief: t('floor.untouched.also', { number: untouched.orderNumber }) });
+  if (untouched && !unseen) needs.push({ tone: 'call', icon: 'clock', text: t('floor.untouched', { number: untouched.orderNumber }), brief: t('floor.untouched.also', { number: untouched.orderNumber }) });
   return needs;
 }
 

@@ -14,7 +14,7 @@ export function LoginPage(props) {
   const { door, title, onRetry } = props;
   if (door.phase === 'loading') return html`<${Skeleton}><main class="login-page"><div class="skeleton skeleton-title"></div><div class="skeleton skeleton-field"></div><div class="skeleton skeleton-field"></div></main><//>`;
   if (door.phase === 'unreachable') {
-    return html`<main class="login-page" role="status"><h1>${title}</h1><${Notice} kind="warn" icon="off"><b>${t('start.unreachable.title')}</b><br />${t('link.retry')}<//>
+    return html`<main class="login-page" role="status"><h1>${title}</h1><${Notice} kind="warn" icon="offline"><b>${t('start.unreachable.title')}</b><br />${t('link.retry')}<//>
       <${Button} kind="wide" onClick=${onRetry}>${t('action.retry')}<//></main>`;
   }
   return html`<${LoginForm} ...${props} />`;

@@ -59,7 +59,7 @@ export function BillSheet({ sessionId, tableName, role, currency, api, version, 
     footer=${props && !hasNoFooter(state) ? html`<${Footer} ...${props} />` : null}>
     <p class="visually-hidden" role="status">${announcement(state, money)}</p>
     ${state.gone ? html`<${Notice} kind="warn" icon="warn">${t('bill.gone')}<//>` : null}
-    ${state.offline ? html`<${Notice} kind="warn" icon="off">${state.heardAt === null ? t('bill.offline.never') : t('bill.offline', { time: timeOfDay(state.heardAt) })} <button type="button" class="textlink" onClick=${desk.load}>${t('bill.retry')}</button><//>` : null}
+    ${state.offline ? html`<${Notice} kind="warn" icon="offline">${state.heardAt === null ? t('bill.offline.never') : t('bill.offline', { time: timeOfDay(state.heardAt) })} <button type="button" class="textlink" onClick=${desk.load}>${t('bill.retry')}</button><//>` : null}
     ${state.said ? html`<${Notice} kind=${state.said.kind} icon=${state.said.kind === 'good' ? 'check' : 'warn'}>${state.said.text}<//>` : null}
     ${state.sending ? html`<${SendingNotice} desk=${desk} state=${state} />` : null}
     ${props ? html`<div class="bill-columns">
@@ -76,8 +76,8 @@ const hasNoFooter = ({ step, way, bill }) => step === 'split' && way === 'GUEST'
 function SendingNotice({ desk, state }) {
   const { sending } = state;
   if (!sending) return null;
-  if (sending.attempt === 1 && !sending.waits) return html`<${Skeleton}><p class="bill-sending soft"><${Icon} name="wait" />${t(`bill.sending.${sending.kind}`)}</p><//>`;
-  return html`<${Notice} kind="warn" icon="wait">${t('bill.sending.again')} <button type="button" class="textlink" onClick=${desk.till.hurry}>${t('bill.retry')}</button><//>`;
+  if (sending.attempt === 1 && !sending.waits) return html`<${Skeleton}><p class="bill-sending soft"><${Icon} name="clock" />${t(`bill.sending.${sending.kind}`)}</p><//>`;
+  return html`<${Notice} kind="warn" icon="clock">${t('bill.sending.again')} <button type="button" class="textlink" onClick=${desk.till.hurry}>${t('bill.retry')}</button><//>`;
 }
 
 /** The text that a screen reader announces when it changes. @param {BillState} state @param {(minor: number) => string} money */

@@ -29,8 +29,8 @@ export function DraftReview({ table, draft, state, acts, clock, onClose, onMore,
   return html`<${Sheet} title=${t('floor.order.title', { table: name })} kind="order-sheet" onClose=${onClose} footer=${footer}>
     ${draft.trouble ? html`<${Notice} kind="bad" icon="warn" role="alert"><b>${t('floor.order.notsent')}</b> ${draft.trouble}<//>` : null}
     ${soldOut.length > 0 && !sending ? html`<${Notice} kind="bad" icon="warn" role="alert"><b>${t('floor.order.gone', { list: [...new Set(soldOut.map((line) => line.name))].join(', ') })}</b> ${t('floor.order.gone.text')}<//>` : null}
-    ${offline && !sending ? html`<${Notice} kind="warn" icon="off">${t('floor.order.offline')}<//>` : null}
-    ${sending && sending.retryAt !== null ? html`<${Notice} kind="warn" icon="wait" role="status"><b>${t('floor.order.noanswer')}</b> ${t('floor.order.noanswer.text', { seconds: Math.max(0, Math.ceil((sending.retryAt - clock.tick.value) / 1000)) })}<//>` : null}
+    ${offline && !sending ? html`<${Notice} kind="warn" icon="offline">${t('floor.order.offline')}<//>` : null}
+    ${sending && sending.retryAt !== null ? html`<${Notice} kind="warn" icon="clock" role="status"><b>${t('floor.order.noanswer')}</b> ${t('floor.order.noanswer.text', { seconds: Math.max(0, Math.ceil((sending.retryAt - clock.tick.value) / 1000)) })}<//>` : null}
     ${lines.length === 0 ? html`<p class="soft">${t('floor.order.empty')}</p>` : null}
     <ul class="draft-lines">${lines.map((line) => html`<li key=${line.lineId} class=${line.available ? '' : 'out'}>
       <button type="button" class="draft-line" disabled=${Boolean(sending)} onClick=${() => onEdit(line.menuItemId, line.lineId)}>

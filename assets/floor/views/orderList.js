@@ -51,7 +51,7 @@ function Delivery({ order, now }) {
   return html`<ul class="delivery">${stationDeliveries(order, now).map(({ station, stationName, seenAt, isLate, seconds }) => {
     const tone = seenAt ? '' : isLate ? 'late' : 'soon';
     const text = seenAt ? t('floor.seen', { station: stationName, time: timeOfDay(seenAt) }) : t(isLate ? 'floor.notseen' : 'floor.notyet', { station: stationName, age: formatSpan(seconds) });
-    return html`<li key=${station} class=${tone}><${Icon} name=${seenAt ? 'check' : isLate ? 'warn' : 'wait'} /><span class="num">${text}</span></li>`;
+    return html`<li key=${station} class=${tone}><${Icon} name=${seenAt ? 'check' : isLate ? 'warn' : 'clock'} /><span class="num">${text}</span></li>`;
   })}</ul>`;
 }
 

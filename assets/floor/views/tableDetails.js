@@ -21,7 +21,7 @@ export function TableDetails({ table, state, acts, clock }) {
   useLayoutEffect(() => { if (!matchMedia('(min-width: 861px)').matches) heading.current?.focus({ preventScroll: true }); }, []);
   return html`
     <header class="details-header">
-      <button type="button" class="round back" aria-label=${t('floor.back')} onClick=${() => acts.dispatch({ type: 'select', tableId: null })}><${Icon} name="left" /></button>
+      <button type="button" class="round back" aria-label=${t('floor.back')} onClick=${() => acts.dispatch({ type: 'select', tableId: null })}><${Icon} name="previous" /></button>
       <div><h2 tabindex="-1" ref=${heading}>${session?.isJoined ? tableCalled(table.name) : partyCalled(table)}</h2><p class="soft small">${session
         ? t('floor.since', { mode: t(`mode.${session.mode}`), time: timeOfDay(session.openedAt), phones: t('floor.phones', { count: session.devices.length }) })
         : `${t('floor.free')} · ${t('floor.seats', { count: table.seats })}`}</p></div>
@@ -67,7 +67,7 @@ function Seated({ table, session, state, acts, clock }) {
     ${session.pinBlocked ? html`<${Notice} kind="bad" icon="warn"><b>${session.pinBlockedUntil ? t('floor.blocked', { left: formatSpan(secondsUntil(session.pinBlockedUntil, now)) }) : t('floor.blocked.now')}</b><br />${t('floor.blocked.text')}
       <div class="notice-actions"><${Button} disabled=${busy} onClick=${() => open('new-pin')}>${t('floor.newpin')}<//></div><//>` : null}
     ${session.requests.length > 0 ? html`<section><h3>${t('floor.requests')}</h3><ul class="requests">${session.requests.map((request) => html`<${Request} key=${request.requestId} request=${request} now=${now} busy=${busy} onDone=${acts.requestDone} />`)}</ul></section>` : null}
-    ${draft.lines.length > 0 ? html`<${Notice} kind="warn" icon="wait"><b>${t(draft.sending ? 'floor.order.underway' : 'floor.order.unsent', { count: draft.lines.reduce((sum, line) => sum + line.quantity, 0) })}</b>
+    ${draft.lines.length > 0 ? html`<${Notice} kind="warn" icon="clock"><b>${t(draft.sending ? 'floor.order.underway' : 'floor.order.unsent', { count: draft.lines.reduce((sum, line) => sum + line.quantity, 0) })}</b>
       <div class="notice-actions"><${Button} onClick=${order}>${t('floor.order.goon')}<//></div><//>` : null}
     <section><h3>${t('floor.orders')}</h3><${Orders} table=${table} session=${session} state=${state} acts=${acts} clock=${clock} /></section>
     ${session.mergedFrom.length > 0 ? html`<section><h3>${t('floor.party')}</h3><ul class="merges">${session.mergedFrom.map((merge) => html`<li key=${merge.sessionId}>

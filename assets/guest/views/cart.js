@@ -73,7 +73,7 @@ function Line({ line, state, acts, held, currency }) {
       <span><span aria-hidden="true">${line.name}</span><span class="visually-hidden">${canEdit ? t('cart.edit', { name: line.name }) : line.name}</span></span>
       <${LineDetails} line=${line} />
       ${!line.available ? html`<small class="bad"><${Icon} name="warn" />${t('cart.unavailable')}</small>` : null}
-      ${line.pending ? html`<small class="pending"><${Icon} name="wait" />${status}</small>` : null}
+      ${line.pending ? html`<small class="pending"><${Icon} name="clock" />${status}</small>` : null}
     </button>
     <span class="line-price num">${formatMoney(line.lineTotal, currency, locale())}</span>
     <${Stepper} value=${line.quantity} max=${QUANTITY_MAX} name=${line.name} disabled=${isSending || isRemoving} onChange=${(/** @type {number} */ quantity) => acts.setQuantity(line, quantity)} />

@@ -13,7 +13,7 @@ import { LanguageSelect } from '../../shared/languageSelect.js';
 export function EntryPage({ state, acts, clock }) {
   switch (state.phase) {
     case 'loading': return html`<${Skeleton}><${LoadingPage} /><//>`;
-    case 'unreachable': return html`<${MessagePage} icon="off" title=${t('start.unreachable.title')} text=${t('start.unreachable.text')}
+    case 'unreachable': return html`<${MessagePage} icon="offline" title=${t('start.unreachable.title')} text=${t('start.unreachable.text')}
       foot=${html`<${Button} kind="wide" onClick=${() => acts.look()}>${t('action.retry')}<//>`} />`;
     case 'unknown-table': return html`<${MessagePage} icon="warn" title=${t('start.unknown.title')} text=${t('start.unknown.text')} />`;
     case 'no-session': return html`<${MessagePage} acts=${acts} name=${state.info?.restaurantName} table=${state.info?.tableName} title=${t('start.empty.title')} text=${t('start.empty.text')}
@@ -95,7 +95,7 @@ function JoinForm({ state, acts, clock }) {
     <div>
       <h1 class="restaurant-name">${info?.restaurantName}</h1>
       <p class="entry-table">${tableCalled(info?.tableName ?? '')}</p>
-      ${join.again ? html`<${Notice} kind="calm" icon="wait" role="status">${t(`join.again.${join.again}`)}<//>` : null}
+      ${join.again ? html`<${Notice} kind="calm" icon="clock" role="status">${t(`join.again.${join.again}`)}<//>` : null}
       <label class="pin-label" for="pin">${t('join.label')}</label>
       <input id="pin" ref=${input} class="pin" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9]*" enterkeyhint="go"
         value=${pin} onInput=${typed} disabled=${blocked} aria-invalid=${error?.kind === 'wrong'} aria-describedby="pin-status" placeholder=${'·'.repeat(length)} />
@@ -132,12 +132,12 @@ function JoinNotice({ error, blocked, clock }) {
   if (!error) return null;
   switch (error.kind) {
     case 'wrong': return html`<${Notice} kind="bad" icon="warn">${t('join.wrong')} <b>${t('join.left', { count: error.attemptsLeft })}</b>${t('join.left.then')}<//>`;
-    case 'unreachable': return html`<${Notice} kind="warn" icon="off">${t('join.unreachable')}<//>`;
+    case 'unreachable': return html`<${Notice} kind="warn" icon="offline">${t('join.unreachable')}<//>`;
     case 'taken': return html`<${Notice} kind="warn" icon="warn">${t('join.taken', { name: error.name })}<//>`;
     case 'other': return html`<${Notice} kind="bad" icon="warn">${error.text}<//>`;
     default:
       if (!blocked) return null;
-      return html`<${Notice} kind="bad" icon="wait">
+      return html`<${Notice} kind="bad" icon="clock">
         ${t(error.kind === 'address' ? 'join.address' : 'join.blocked')} <b class="num" role="timer">${formatSpan((error.untilMs - clock.tick.value) / 1000)}</b>.
         <br />${t('join.blocked.hint')}
       <//>`;

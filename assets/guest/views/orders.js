@@ -10,7 +10,7 @@ import { Taxes } from './taxes.js';
 /** @import { ItemStatus, OrderView } from '../../shared/wire.js' */
 
 /** @type {Record<ItemStatus, string>} */
-const MARKS = { NEW: 'wait', IN_PROGRESS: 'flame', READY: 'bell', SERVED: 'check', CANCELLED: 'close' };
+const MARKS = { NEW: 'clock', IN_PROGRESS: 'flame', READY: 'bell', SERVED: 'check', CANCELLED: 'close' };
 
 /** @param {ViewProps} props */
 export function OrdersSheet({ state, acts }) {
@@ -28,7 +28,7 @@ export function OrdersSheet({ state, acts }) {
         : t('orders.by.staff', { number: order.orderNumber, time: timeOfDay(order.placedAt) })}</span>
         ${order.items.some((item) => item.status !== 'CANCELLED' && item.cancelledQuantity > 0) ? null : html`<span class="num">${formatMoney(order.totalAmount, order.currency, locale())}</span>`}</h3>
       <${OrderItems} order=${order} acts=${acts} />
-      <${Button} kind="reorder" label=${t('orders.again.of', { number: order.orderNumber })} onClick=${() => acts.orderAgain(order.items.filter((item) => item.status !== 'CANCELLED'))}><${Icon} name="back" />${t('orders.again')}<//>
+      <${Button} kind="reorder" label=${t('orders.again.of', { number: order.orderNumber })} onClick=${() => acts.orderAgain(order.items.filter((item) => item.status !== 'CANCELLED'))}><${Icon} name="undo" />${t('orders.again')}<//>
     </article>`)}</div>
   <//>`;
 }

@@ -76,8 +76,8 @@ function Trouble({ trouble, currency }) {
   switch (trouble.kind) {
     case 'cart-changed': return html`<${Notice} kind="warn" icon="warn" role="alert"><b>${t('review.changed')}</b>
       <ul>${trouble.changes.map((change) => html`<li>${t(`review.changed.${change.kind}`, { ...change, ...('price' in change ? { price: formatMoney(change.price, currency, locale()), was: formatMoney(change.was, currency, locale()) } : {}) })}</li>`)}</ul><//>`;
-    case 'ran-out': return html`<${Notice} kind="warn" icon="wait" role="alert">${t('review.ranout')}<//>`;
-    case 'held': return html`<${Notice} kind="warn" icon="wait" role="alert">${t('review.held', { name: trouble.name })} ${t('review.failed')}<//>`;
+    case 'ran-out': return html`<${Notice} kind="warn" icon="clock" role="alert">${t('review.ranout')}<//>`;
+    case 'held': return html`<${Notice} kind="warn" icon="clock" role="alert">${t('review.held', { name: trouble.name })} ${t('review.failed')}<//>`;
     case 'empty': return html`<${Notice} kind="warn" icon="warn" role="alert">${t('review.empty')}<//>`;
     case 'unavailable': return html`<${Notice} kind="bad" icon="warn" role="alert">${t('review.unavailable')} <b>${trouble.names.join(', ')}</b>. ${t('review.unavailable.what')}<//>`;
     default: return html`<${Notice} kind="bad" icon="warn" role="alert">${t('review.failed')} ${trouble.text}<//>`;
@@ -92,7 +92,7 @@ function SendingSheet({ state, acts, clock }) {
   // The sheet cannot be closed: that would not cancel the order, and its answer appears here.
   return html`<${Sheet} title=${t('review.sending')} kind="sending-sheet" onClose=${acts.closeSheet} footer=${footer}>
     <div class="order-sending" role="status">
-      <span class=${`pulse ${waiting === null ? 'is-sending' : ''}`}><${Icon} name=${waiting === null ? 'plate' : 'wait'} /></span>
+      <span class=${`pulse ${waiting === null ? 'is-sending' : ''}`}><${Icon} name=${waiting === null ? 'plate' : 'clock'} /></span>
       <p><b>${waiting === null ? t('review.sending') : t('review.retry')} ${waiting ? html`<span role="timer" aria-live="off">${t('review.retry.in', { seconds: waiting })}</span>` : null}</b></p>
       <p class="soft">${t('review.retry.safe')}</p>
     </div>

@@ -29,7 +29,7 @@ export function TablePage({ state, acts, clock }) {
       <button type="button" class="people-button" onClick=${() => acts.open({ kind: 'people' })}><${ConnectionChip} link=${link} brief=${true}>${t('guest.here', { count: Math.max(1, onlineCount) })}<//></button>
     </header>
     <div class="notices" aria-live="polite">
-      ${link.kind === 'offline' ? html`<${Notice} kind="warn" icon="off">${t(link.crowded ? 'guest.crowded' : state.hasNetwork ? 'guest.offline' : 'guest.nowifi')}<//>` : null}
+      ${link.kind === 'offline' ? html`<${Notice} kind="warn" icon="offline">${t(link.crowded ? 'guest.crowded' : state.hasNetwork ? 'guest.offline' : 'guest.nowifi')}<//>` : null}
       ${state.moved ? html`<${Notice} kind="good" icon="plate">${t('guest.moved', { table: tableCalled(session.table.name) })} <button type="button" class="textlink" onClick=${() => acts.dispatch({ type: 'moved-read' })}>${t('action.ok')}</button><//>` : null}
       ${elsewhere ? html`<${Notice} kind="calm" icon="plate">${t('guest.elsewhere', { table: tableCalled(session.table.name) })} <button type="button" class="textlink" onClick=${() => acts.leave()}>${t('guest.elsewhere.go')}</button><//>` : null}
       ${state.orders.length > 0 ? html`<${OrdersButton} state=${state} acts=${acts} />` : null}
@@ -48,7 +48,7 @@ function OrdersButton({ state, acts }) {
     <${Icon} name="plate" />
     <span><b>${t('orders.title')}</b><small>${parts.map(([status, count]) => t('status.count', { count, status: t(`status.${status}`) })).join(' · ')}</small>
       ${cancelled > 0 ? html`<small class="bad"><${Icon} name="warn" />${t('status.count', { count: cancelled, status: t('status.CANCELLED') })}</small>` : null}</span>
-    <span class="chevron" aria-hidden="true"><${Icon} name="left" /></span>
+    <span class="chevron" aria-hidden="true"><${Icon} name="previous" /></span>
   </button>`;
 }
 

@@ -27,7 +27,7 @@ export function Header({ state, columns, acts, clock }) {
     <div class="header-right">
       ${state.prep && state.prep.count > 0 ? html`<p class="prep num" title=${t('kitchen.prep.title')}><span class="visually-hidden">${t('kitchen.prep.title')}: </span><bdi>${t('kitchen.average', { age: formatSpan(state.prep.averageSeconds ?? 0) })}</bdi> <bdi>${t('kitchen.slowest', { age: formatSpan(state.prep.slowestSeconds ?? 0) })}</bdi></p>` : null}
       <${Sound} sound=${state.sound} acts=${acts} />
-      <button type="button" class="chip-button" aria-haspopup="dialog" onClick=${() => acts.open({ kind: 'recent' })}><${Icon} name="back" /><span class="visually-hidden">${t('kitchen.recent')}</span></button>
+      <button type="button" class="chip-button" aria-haspopup="dialog" onClick=${() => acts.open({ kind: 'recent' })}><${Icon} name="undo" /><span class="visually-hidden">${t('kitchen.recent')}</span></button>
       <button type="button" class="chip-button" aria-haspopup="dialog" onClick=${() => acts.open({ kind: 'soldout' })}>${soldOut > 0 ? t('kitchen.soldout.count', { count: soldOut }) : t('kitchen.soldout')}</button>
       <button type="button" class="chip-button" aria-haspopup="dialog" onClick=${() => acts.open({ kind: 'menu' })}><${Icon} name="menu" /><span class="visually-hidden">${t('kitchen.menu')}</span></button>
       <${LastUpdate} link=${state.link} clock=${clock} />
@@ -65,7 +65,7 @@ function LastUpdate({ link, clock }) {
 export function ConnectionLost({ link, acts, clock }) {
   const { seconds, heardMs } = freshnessOf(link, clock.toBoxTime, clock.tick.value);
   const time = heardMs === null ? null : clockTime(heardMs);
-  return html`<div class="connection-lost"><${Icon} name="off" />
+  return html`<div class="connection-lost"><${Icon} name="offline" />
     <span class="visually-hidden" role="alert">${time ? t('kitchen.cut.aloud', { time }) : t('link.offline')}</span>
     <span class="num" aria-hidden="true">${time ? t('kitchen.cut', { age: formatSpan(seconds ?? 0), time }) : t('link.offline')}</span>
     <small>${t(link.crowded ? 'link.crowded' : 'link.retry')}</small><button type="button" onClick=${acts.reconnect}>${t('kitchen.cut.now')}</button></div>`;

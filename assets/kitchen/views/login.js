@@ -25,9 +25,9 @@ function Pairing({ state, acts, clock }) {
   return html`<main class="pairing">
     <h1>${t('pair.title')}</h1>
     <p class="pairing-code num" role="status" aria-label=${code ? t('pair.code', { code: [...code].join(' ') }) : t('pair.asking')} dir="ltr">${code ? html`<span>${code.slice(0, 3)}</span><span>${code.slice(3)}</span>` : html`<span class="skeleton"></span>`}</p>
-    ${phase === 'silent' ? html`<${Notice} kind="warn" icon="off" role="status">${t('start.unreachable.title')} · ${t('link.retry')}<//>`
-      : phase === 'busy' ? html`<${Notice} kind="warn" icon="wait" role="status">${t('pair.busy')}<//>`
-        : code && expiresAt ? html`<p class="soft"><${Icon} name="wait" /> <span class="num">${t('pair.left', { age: formatSpan(secondsUntil(expiresAt, clock.tick.value)) })}</span></p>` : html`<p class="soft">${t('pair.asking')}</p>`}
+    ${phase === 'silent' ? html`<${Notice} kind="warn" icon="offline" role="status">${t('start.unreachable.title')} · ${t('link.retry')}<//>`
+      : phase === 'busy' ? html`<${Notice} kind="warn" icon="clock" role="status">${t('pair.busy')}<//>`
+        : code && expiresAt ? html`<p class="soft"><${Icon} name="clock" /> <span class="num">${t('pair.left', { age: formatSpan(secondsUntil(expiresAt, clock.tick.value)) })}</span></p>` : html`<p class="soft">${t('pair.asking')}</p>`}
     <ol class="pairing-steps"><li>${t('pair.how.phone')}</li><li><b>${t('pair.how.where')}</b></li><li>${t('pair.how.type')}</li></ol>
     <${Button} onClick=${acts.stopPairing}>${t('pair.stop')}<//>
   </main>`;

@@ -25,7 +25,7 @@ export function SoldOutSheet({ state, acts }) {
       return html`<li key=${item.id} class=${item.available ? '' : 'out'}><span><bdi>${item.name}</bdi><small><bdi>${item.category}</bdi>${item.available ? '' : html` · <span class="num">${since ? t('eightysix.since', { time: timeOfDay(since) }) : t('kitchen.soldout')}</span>`}</small></span>
         <button type="button" class="availability" disabled=${busy}
           aria-label=${t(item.available ? 'eightysix.makeout' : 'eightysix.makein', { name: item.name })} onClick=${() => acts.setAvailable(item.id, !item.available)}>
-          <${Icon} name=${busy ? 'wait' : item.available ? 'close' : 'back'} />${t(item.available ? 'eightysix.in' : 'eightysix.out')}</button></li>`;
+          <${Icon} name=${busy ? 'clock' : item.available ? 'close' : 'undo'} />${t(item.available ? 'eightysix.in' : 'eightysix.out')}</button></li>`;
     })}</ul>
   <//>`;
 }

@@ -78,7 +78,7 @@ function Dish({ item, keyNumber, orderId, acts }) {
       ${item.waiting ? html`<small class="sending">${t('kitchen.sending')}</small>` : null}
       ${parts ? html`<small class="cancelled">${parts}</small>` : null}
       ${item.status === 'CANCELLED' ? html`<small class="cancelled">${t('kstatus.CANCELLED')}${item.cancelReason ? html`: <bdi>${item.cancelReason}</bdi>` : null}</small>` : null}</span>
-    <span class="mark" aria-hidden="true">${keyNumber < 10 && next ? html`<kbd class="key-number">${keyNumber}</kbd>` : null}<${Icon} name=${item.waiting ? 'wait' : item.status === 'NEW' ? 'ring' : item.status === 'IN_PROGRESS' ? 'flame' : item.status === 'CANCELLED' ? 'close' : 'check'} /></span>`;
+    <span class="mark" aria-hidden="true">${keyNumber < 10 && next ? html`<kbd class="key-number">${keyNumber}</kbd>` : null}<${Icon} name=${item.waiting ? 'clock' : item.status === 'NEW' ? 'circle' : item.status === 'IN_PROGRESS' ? 'flame' : item.status === 'CANCELLED' ? 'close' : 'check'} /></span>`;
   return html`<li class=${`is-${item.status} ${item.waiting ? 'waiting' : ''}`}>${next
     ? html`<button type="button" class="dish-row" aria-label=${label} disabled=${item.waiting} onClick=${() => acts.move(orderId, item.itemIndex, next)}>${content}</button>`
     : html`<div class="dish-row">${content}</div>`}</li>`;

@@ -36,9 +36,9 @@ export function ItemActions({ ticket, acts }) {
     return html`<li key=${item.itemIndex}>
       <div><b class="num">${item.quantity}</b> <bdi>${item.name}</bdi><small>${t(`kstatus.${item.status}`)} · ${timeOfDay(item.statusAt)}${item.cancelReason ? html` · <bdi>${item.cancelReason}</bdi>` : null}</small>${cancellationText(item) ? html`<small class="cancelled-part">${cancellationText(item)}</small>` : null}</div>
       <div class="step-buttons">
-        ${before ? html`<${Button} onClick=${() => acts.back(ticket.orderId, item.itemIndex, before)}><${Icon} name="back" />${t('kitchen.recall', { status: t(`kstatus.${before}`) })}<//>` : null}
-        ${item.status === 'CANCELLED' ? html`<${Button} label=${`${t('kitchen.restore')}: ${label}`} onClick=${() => acts.restore(ticket.orderId, item.itemIndex)}><${Icon} name="back" />${t('kitchen.restore')}<//>` : null}
-        ${partial > 0 ? html`<${Button} label=${`${t('kitchen.restore.some', { count: partial })}: ${item.name}`} onClick=${() => acts.restorePart(ticket.orderId, item.itemIndex, item.status, partial)}><${Icon} name="back" />${t('kitchen.restore.some', { count: partial })}<//>` : null}
+        ${before ? html`<${Button} onClick=${() => acts.back(ticket.orderId, item.itemIndex, before)}><${Icon} name="undo" />${t('kitchen.recall', { status: t(`kstatus.${before}`) })}<//>` : null}
+        ${item.status === 'CANCELLED' ? html`<${Button} label=${`${t('kitchen.restore')}: ${label}`} onClick=${() => acts.restore(ticket.orderId, item.itemIndex)}><${Icon} name="undo" />${t('kitchen.restore')}<//>` : null}
+        ${partial > 0 ? html`<${Button} label=${`${t('kitchen.restore.some', { count: partial })}: ${item.name}`} onClick=${() => acts.restorePart(ticket.orderId, item.itemIndex, item.status, partial)}><${Icon} name="undo" />${t('kitchen.restore.some', { count: partial })}<//>` : null}
         ${isDone(item.status) ? null : html`<${Button} kind="danger" label=${t('kitchen.cancel.title', { count: item.quantity, name: item.name })}
           onClick=${() => acts.open({ kind: 'cancel', orderId: ticket.orderId, itemIndex: item.itemIndex })}>${t('kitchen.cancel')}<//>`}
       </div></li>`;

@@ -176,7 +176,7 @@ function stranger(answer) {
 }
 const CODE = { status: 201, body: { code: '482913', secret: 's1', expiresAt: '2026-01-01T10:10:00.000Z' } };
 
-test('a screen shows its code, asks every two seconds, and goes on once a manager said yes', async () => {
+test('a display shows its code, asks every two seconds, and is logged in once a manager typed it', async () => {
   let yes = false;
   const { pairing, asked, shown, paired, time } = stranger((path) => (path === '/api/displays/pairing' ? CODE : yes ? { status: 200, body: { staff: { name: 'Grill' } } } : { status: 202, body: { paired: false, expiresAt: CODE.body.expiresAt } }));
   pairing.start();
@@ -191,7 +191,7 @@ test('a screen shows its code, asks every two seconds, and goes on once a manage
   assert.deepEqual([paired.length, shown.at(-1), time.pending()], [1, null, 0]);
 });
 
-test('a code that ran out is followed by a new one; silence and a busy box are said, and waited for', async () => {
+test('an expired code is replaced, and the display shows no answer and a busy box and tries again', async () => {
   /** @type {any[]} */ const answers = [CODE, refusal('no-such-pairing', 404), { status: 201, body: { ...CODE.body, code: '000111', secret: 's2' } }, new Unreachable('no'), refusal('too-fast', 429), { status: 202, body: { paired: false } }];
   const { pairing, asked, shown, time } = stranger(() => answers.shift());
   pairing.start();
@@ -212,7 +212,7 @@ test('a code that ran out is followed by a new one; silence and a busy box are s
   assert.deepEqual([shown.at(-1), time.pending()], [null, 0]);
 });
 
-/** As much of an AudioContext as is needed. */
+/** The used parts of an AudioContext. */
 class FakeAudio {
   state = 'suspended';
   currentTime = 0;
@@ -224,7 +224,7 @@ class FakeAudio {
   createGain() { return { gain: { setValueAtTime() {}, exponentialRampToValueAtTime() {} }, connect: (/** @type {any} */ to) => to }; }
 }
 
-test('there is no sound before a tap, and the wall says which silence it is; what was chosen is kept', async () => {
+test('there is no sound before a tap, the display shows why, and the setting is kept', async () => {
   const storage = memoryStorage();
   const audio = new FakeAudio();
   let nowMs = 0;
@@ -234,16 +234,16 @@ test('there is no sound before a tap, and the wall says which silence it is; wha
   sound.play('ticket');
   assert.deepEqual([sound.state(), audio.tones], ['locked', 0]);
   await sound.unlock();
-  assert.equal(sound.state(), 'locked', 'a tap on a card is not yet a wish for noise');
+  assert.equal(sound.state(), 'locked', 'a tap on a card does not switch sound on');
   await sound.toggle();
   assert.deepEqual([sound.state(), audio.tones > 0], ['on', true]);
   audio.state = 'suspended';
   const reloaded = make();
   assert.equal(reloaded.state(), 'locked');
   await reloaded.unlock();
-  assert.equal(reloaded.state(), 'on', 'who has chosen it once only has to touch the screen');
+  assert.equal(reloaded.state(), 'on', 'after sound was switched on once, any tap unlocks it');
   await reloaded.toggle();
-  assert.equal(reloaded.state(), 'on', 'the tap that woke it was on the control: it meant on');
+  assert.equal(reloaded.state(), 'on', 'the tap that unlocked it was on the switch: it stays on');
   nowMs += 1000;
   await reloaded.toggle();
   assert.equal(reloaded.state(), 'muted');

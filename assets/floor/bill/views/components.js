@@ -8,7 +8,7 @@ import { t } from '../../lang/index.js';
 
 /** The heading of a step, with a button back to another step. @param {{desk: Desk, to: Step, children?: any}} props */
 export function StepHead({ desk, to, children }) {
-  return html`<header class="bill-head"><button type="button" class="round back" aria-label=${t('bill.back')} onClick=${() => desk.dispatch({ type: 'step', step: to })}><${Icon} name="left" /></button><h3>${children}</h3></header>`;
+  return html`<header class="bill-head"><button type="button" class="round back" aria-label=${t('bill.back')} onClick=${() => desk.dispatch({ type: 'step', step: to })}><${Icon} name="previous" /></button><h3>${children}</h3></header>`;
 }
 
 /** One row of a list of sums. @param {{label: any, value: string, kind?: string}} props */
