@@ -100,7 +100,7 @@ function Row({ item, currency, hasNoAllergens, count, onTap, onFewer }) {
   const least = leastPrice(item);
   const price = formatMoney(least.price, currency, locale());
   return html`<li class=${`dish ${item.available ? '' : 'out'} ${count > 0 ? 'picked' : ''}`}>
-    <button type="button" class="no-selection" disabled=${!item.available} aria-label=${t('floor.order.add', { name: item.name })} onClick=${() => onTap(item, false)}>
+    <button type="button" class="pick" disabled=${!item.available} aria-label=${t('floor.order.add', { name: item.name })} onClick=${() => onTap(item, false)}>
       ${count > 0 ? html`<b class="num count">${count}</b>` : null}<span class="name"><bdi>${item.name}</bdi></span><span class="num price">${item.available ? (least.from ? t('floor.order.from', { price }) : price) : t('floor.order.soldout')}</span>
       ${!isStated && !hasNoAllergens ? html`<small class="allergy">${t('allergens.unstated')}</small>` : contains.length > 0 ? html`<small>${t('allergens.list', { list: formatList(allergenNames(contains)) })}</small>` : null}</button>
     ${count > 0 ? html`<button type="button" class="round" aria-label=${t('action.fewer', { name: item.name })} onClick=${() => onFewer(item.id)}><${Icon} name="minus" /></button>` : null}

@@ -16,7 +16,7 @@ export function LoginView({ state, acts, clock }) {
   const revoked = state.lost === 'REVOKED';
   return html`<${LoginPage} door=${state.door} title=${t('login.title.kitchen')} clock=${clock} onLogIn=${acts.logIn} onRetry=${acts.checkLogin}
     notice=${revoked ? html`<${Notice} kind="warn" icon="warn" role="status">${t('pair.revoked')}<//>` : null}
-    more=${html`<${Button} kind="wide" onClick=${acts.pair}><${Icon} name="keyboard" />${t('pair.lend')}<//><${LanguageSelect} onChange=${acts.setLanguage} />`} />`;
+    more=${html`<${Button} kind="wide pair-button" onClick=${acts.pair}><${Icon} name="keyboard" />${t('pair.lend')}<//><${LanguageSelect} onChange=${acts.setLanguage} />`} />`;
 }
 
 /** @param {{state: KitchenState, acts: Acts, clock: Clock}} props */

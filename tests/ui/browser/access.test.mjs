@@ -28,7 +28,7 @@ async function guestScreens(guest, { tableCode, pin }, look) {
   await page.locator('.in-cart').first().waitFor();
   await good('menu');
   await page.locator('.item-info').nth(8).click();
-  await sheet.locator('.wish').waitFor();
+  await sheet.locator('textarea').waitFor();
   await good('dish');
   await close();
   await page.locator('.search .button').click();

@@ -30,7 +30,7 @@ for (const [look, options] of /** @type {const} */ ([
       await cook.goto('/kitchen');
       await page.locator('.login-page form').waitFor();
       await good('the door');
-      await page.locator('.lend').click();
+      await page.locator('.pair-button').click();
       await page.locator('.pairing-code span').nth(1).waitFor();
       await good('a code');
       await page.locator('.pairing .button').click();

@@ -212,7 +212,7 @@ test('a display without network says so within ten seconds, refuses taps, and is
     const from = Date.now();
     await cook.page.locator('.connection-lost').getByText(/^No connection for 0:\d\d — last update \d\d:\d\d:\d\d$/).waitFor();
     assert.ok(Date.now() - from < 10_000, `said after ${Date.now() - from} ms`);
-    await cook.page.locator('.board.is-cut').waitFor();
+    await cook.page.locator('.board.is-offline-board').waitFor();
     await cardIn(cook, 'NEW', first).locator('.bump').click();
     await cook.page.getByText('No connection. Nothing was changed.').waitFor();
     await cardIn(cook, 'NEW', first).waitFor();

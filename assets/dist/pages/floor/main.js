@@ -238,7 +238,7 @@ var M,ft,pt,fe,en,Eo,mt,Ao,bt,an,on,Ta,lo=Symbol.for("pv"),Io={},To=[],Na=/^m(i|
   <h3 id=${`category-${o.id}`} tabindex="-1">${o.name}</h3>
   <ul>${o.items.map(s=>u`<${ys} key=${s.id} item=${s} currency=${n} hasNoAllergens=${t} count=${l[s.id]??0} onTap=${r} onFewer=${i} />`)}</ul>
 </section>`){shouldComponentUpdate(o){let n=this.props;return o.category!==n.category||o.countsKey!==n.countsKey||o.currency!==n.currency}};function ys({item:e,currency:o,hasNoAllergens:n,count:t,onTap:l,onFewer:r}){let{contains:i,isStated:s}=Ve(e),c=xl(e),b=D(c.price,o,T());return u`<li class=${`dish ${e.available?"":"out"} ${t>0?"picked":""}`}>
-    <button type="button" class="no-selection" disabled=${!e.available} aria-label=${a("floor.order.add",{name:e.name})} onClick=${()=>l(e,!1)}>
+    <button type="button" class="pick" disabled=${!e.available} aria-label=${a("floor.order.add",{name:e.name})} onClick=${()=>l(e,!1)}>
       ${t>0?u`<b class="num count">${t}</b>`:null}<span class="name"><bdi>${e.name}</bdi></span><span class="num price">${e.available?c.from?a("floor.order.from",{price:b}):b:a("floor.order.soldout")}</span>
       ${!s&&!n?u`<small class="allergy">${a("allergens.unstated")}</small>`:i.length>0?u`<small>${a("allergens.list",{list:ke(ve(i))})}</small>`:null}</button>
     ${t>0?u`<button type="button" class="round" aria-label=${a("action.fewer",{name:e.name})} onClick=${()=>r(e.id)}><${x} name="minus" /></button>`:null}
