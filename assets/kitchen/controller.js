@@ -110,7 +110,7 @@ function onFrame(frame) {
   if (frame.type === 'snapshot') shownReporter.reset();
   // Tickets that were only counted may fit by now.
   if (frame.type === 'pong' && state.value.more > 0) live?.send({ type: 'sync' });
-  // Dishes that were sold out while the display was offline are not in the snapshot.
+  // The snapshot does not have the menu: dishes may have been sold out while the display was offline.
   if (frame.type === 'snapshot' || frame.type === 'menu-changed') loadMenu();
   if (alert) announce(alert);
   shownReporter.report();

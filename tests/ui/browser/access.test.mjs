@@ -34,10 +34,10 @@ async function guestScreens(guest, { tableCode, pin }, look) {
   await page.locator('.search .button').click();
   await sheet.locator('.toggle.avoid').nth(6).click();
   await sheet.locator('.toggle.keep').first().click();
-  await good('what one eats');
+  await good('allergens and diets');
   await close();
   await page.locator('.hidden-dishes .textlink').click();
-  await good('menu with marks');
+  await good('menu with warnings');
   await page.locator('.people-button').click();
   await sheet.locator('.share-pin .button').click();
   await good('people');

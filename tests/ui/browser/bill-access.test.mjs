@@ -49,7 +49,7 @@ async function stepsAreGood(staff, look) {
   await checkAxe(staff.page, `tip, ${look}`);
   await tapInBill(staff, 'None');
   await tapInBill(staff, /^Cash ·/);
-  assert.ok(await staff.page.evaluate(() => document.querySelector('.bill-step') === document.activeElement), 'the focus is where the step begins');
+  assert.ok(await staff.page.evaluate(() => document.querySelector('.bill-step') === document.activeElement), 'the focus is at the start of the step');
   await sheet.getByRole('group', { name: 'Received' }).getByRole('button').nth(1).click();
   await good('cash');
   await tapInBill(staff, 'Back');

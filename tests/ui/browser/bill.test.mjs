@@ -220,7 +220,7 @@ test('a manager refunds with a reason, a waiter has no button for it', async () 
     await openBill(manager, table);
     await tapInBill(manager, /^Refund/);
     const go = manager.page.locator('.bill-sheet footer').getByRole('button', { name: /^Refund/ });
-    assert.ok(await go.isDisabled(), 'not without a reason');
+    assert.ok(await go.isDisabled(), 'a refund needs a reason');
     await tapInBill(manager, 'A complaint');
     await manager.page.getByLabel(/^From the bill/).fill('1.00');
     await go.click();

@@ -58,7 +58,7 @@ for (const [look, at, options] of /** @type {const} */ ([
       await page.locator('[name=password]').fill(password);
       await page.locator('[name=password]').press('Enter');
       await page.locator('.table.call').first().waitFor();
-      await good('room');
+      await good('tables');
       await page.locator('.tasks-bar button').click();
       await sheet.locator('.requests li').first().waitFor();
       await good('calls');
@@ -68,12 +68,12 @@ for (const [look, at, options] of /** @type {const} */ ([
       await sheet.locator('.setting').last().click();
       await sheet.locator('footer .primary').click();
       await sheet.locator('.code').waitFor();
-      await good('pairing a screen');
+      await good('pairing a display');
       await close();
 
       await waiter.table(table.name).click();
       await details.locator('.order-item').first().waitFor();
-      await good('story');
+      await good('table details');
       await details.locator('.order-item').first().click();
       await sheet.locator('.danger').click();
       await sheet.locator('.reasons').waitFor();
@@ -86,7 +86,7 @@ for (const [look, at, options] of /** @type {const} */ ([
         if (name === 'join') {
           await sheet.locator('.target').first().click();
           await sheet.locator('.plan').waitFor();
-          await good('what joining does');
+          await good('merge, second step');
         }
         await close();
       }
@@ -97,7 +97,7 @@ for (const [look, at, options] of /** @type {const} */ ([
       await sheet.locator('.allergy-field').waitFor();
       await good('a dish');
       await sheet.locator('.dish-foot .quiet').click();
-      await good('picking');
+      await good('menu of an order');
       await close();
       await page.locator('.details-header .back').click();
       await page.locator('.table.free').first().click();

@@ -27,7 +27,7 @@ test('a waiter opens a table, shows code and PIN, and a guest\'s phone joins wit
     await waiter.sheet.getByText(`menu.local:${box.port}/t/${code}`).waitFor();
     const pin = await waiter.readPin();
     assert.match(pin, /^\d{4}$/);
-    assert.equal(await waiter.page.getByText(pin, { exact: true }).count(), 0, 'it is shown once');
+    assert.equal(await waiter.page.getByText(pin, { exact: true }).count(), 0, 'the PIN is shown once');
 
     const guest = await openUser();
     await guest.joinTable(code, pin, 'Nadia');

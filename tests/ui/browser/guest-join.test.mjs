@@ -40,7 +40,7 @@ test('a suggested name can be changed, and a friend joins with the PIN from a ph
     await anna.page.getByRole('button', { name: '1 here', exact: true }).click();
     const people = anna.page.getByRole('dialog');
     await people.getByText('Anna').waitFor();
-    assert.equal(await people.getByText(pin, { exact: true }).count(), 0, 'a phone lies on the table');
+    assert.equal(await people.getByText(pin, { exact: true }).count(), 0, 'the PIN is hidden at first');
     await people.getByRole('button', { name: 'Show the PIN' }).click();
     const shown = await people.locator('.shared-pin').innerText();
     assert.equal(shown, pin);
@@ -118,7 +118,7 @@ test('the page follows the phone\'s language, a chosen one is kept, and Arabic r
     await pinField.fill(pin);
     await pinField.press('Enter');
     await guest.page.locator('.item').first().waitFor();
-    assert.match(await guest.page.locator('.price').first().innerText(), /^€\s?\d+,\d\d/, 'money as in Austria');
+    assert.match(await guest.page.locator('.price').first().innerText(), /^€\s?\d+,\d\d/, 'amounts in the format of Austria');
 
     await guest.page.locator('.people-button').click();
     await guest.page.getByRole('dialog').getByRole('combobox').selectOption('ar');
@@ -130,7 +130,7 @@ test('the page follows the phone\'s language, a chosen one is kept, and Arabic r
     // Right to left: the add button is left of the dish.
     const [what, plus] = await Promise.all([guest.page.locator('.item-info').first().boundingBox(), guest.page.locator('.add-button').first().boundingBox()]);
     assert.ok(what && plus && plus.x < what.x);
-    assert.match(await guest.page.locator('.price').first().innerText(), /\d/, 'with the digits of the bill');
+    assert.match(await guest.page.locator('.price').first().innerText(), /\d/, 'with Latin digits');
   });
 });
 
@@ -151,7 +151,7 @@ test('a phone keeps its device after a move without its cookie and after a lost 
     await guest.page.locator('#pin').press('Enter');
     await guest.page.locator('.item').first().waitFor();
     const { device, devices, sessionId } = await guest.fetchJson('/api/session');
-    assert.equal(devices.length, 1, 'it left no ghost');
+    assert.equal(devices.length, 1, 'no second device');
     const [dish] = await guest.plainDishes();
     await guest.add(dish);
     await guest.waitUntilSent();
@@ -180,7 +180,7 @@ test('an unknown code, a table that is not open and an ended visit have pages of
     const { sessionId } = await guest.fetchJson('/api/session');
     await restaurant.box.asManager(`/api/floor/sessions/${sessionId}/close`, {});
     await guest.page.getByText('Thanks for coming').waitFor();
-    assert.deepEqual(await guest.page.evaluate(() => Object.keys(localStorage).filter((name) => /device|outbox|place/.test(name))), [], 'nothing of it stays on the phone');
+    assert.deepEqual(await guest.page.evaluate(() => Object.keys(localStorage).filter((name) => /device|outbox|place/.test(name))), [], 'nothing is stored on the phone');
     await guest.page.getByRole('button', { name: 'Back at this table?' }).click();
     await guest.page.getByText('This table isn’t open yet').waitFor();
   });

@@ -74,7 +74,7 @@ test('avoided allergens hide dishes on this phone only, survive a reload, and ar
     await guest.add(dish);
     await guest.waitUntilSent();
     await guest.review();
-    assert.deepEqual(sent.filter((text) => /milk/i.test(text)), [], 'nobody was told');
+    assert.deepEqual(sent.filter((text) => /milk/i.test(text)), [], 'no request contains it');
     await guest.page.getByRole('button', { name: 'Tell the kitchen what I avoid' }).click();
     await guest.order();
     assert.equal((await guest.fetchJson('/api/orders')).orders[0].note, 'We avoid: milk');
@@ -95,7 +95,7 @@ test('required choices are labelled, and missing ones are marked', async () => {
     await question.getByText('Required, choose 1', { exact: true }).waitFor();
     await sheet.getByRole('button', { name: `Choose: ${group.name}` }).click();
     await question.locator('.rule.missing').getByText('Required, choose 1').waitFor();
-    assert.ok(await question.evaluate((element) => element.contains(document.activeElement)), 'the focus is where something is missing');
+    assert.ok(await question.evaluate((element) => element.contains(document.activeElement)), 'the focus is at the missing choice');
     await question.getByText(group.options[0].name, { exact: true }).click();
     await sheet.getByLabel('Allergy the kitchen must know about').fill('peanuts');
     await sheet.getByRole('button', { name: 'One more' }).click();

@@ -67,7 +67,7 @@ test('an order sent while the Wi-Fi is cut shows its next try and is placed once
     await guest.page.getByText(/No answer yet. Trying again in \d+\ss/).waitFor();
     await guest.page.getByText('Your order arrives only once.').waitFor();
     await guest.page.keyboard.press('Escape');
-    assert.ok(await guest.page.getByRole('dialog').isVisible(), 'it cannot be closed away');
+    assert.ok(await guest.page.getByRole('dialog').isVisible(), 'the sheet cannot be closed');
     wifi.restore();
     await guest.page.getByText(/^Order #\d+$/).waitFor({ timeout: 30_000 });
     assert.equal((await orders(guest)).length, 1);

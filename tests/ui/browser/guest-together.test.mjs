@@ -85,7 +85,7 @@ test('with separate carts no guest sees what others choose, order or pay', async
     assert.equal(await ben.page.getByRole('button', { name: /^Your orders/ }).count(), 0);
     const { orders, bill } = await ben.fetchJson('/api/session');
     assert.deepEqual([orders, bill.totalAmount], [[], 0]);
-    assert.deepEqual(heard.filter((frame) => frame.includes(first)), [], 'not even on the wire');
+    assert.deepEqual(heard.filter((frame) => frame.includes(first)), [], 'also not in any frame');
     const cart = await ben.openCart();
     await cart.getByRole('heading', { name: 'Your cart' }).waitFor();
     assert.equal(await cart.getByText('Anna').count(), 0);

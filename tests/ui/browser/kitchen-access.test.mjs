@@ -29,7 +29,7 @@ for (const [look, options] of /** @type {const} */ ([
       };
       await cook.goto('/kitchen');
       await page.locator('.login-page form').waitFor();
-      await good('the door');
+      await good('login');
       await page.locator('.pair-button').click();
       await page.locator('.pairing-code span').nth(1).waitFor();
       await good('a code');
@@ -66,7 +66,7 @@ for (const [look, options] of /** @type {const} */ ([
       await good('the board at 200 %');
       wifi.cut();
       await page.locator('.connection-lost').waitFor();
-      await good('cut off at 200 %');
+      await good('offline at 200 %');
     });
   });
 }

@@ -114,7 +114,7 @@ test('a finger scrolls the list, and drags a card sideways or after a long press
     const start = await middle(page.locator('.column[data-stage=NEW] .ticket').first());
     await touch('touchStart', start.x, start.y + 200);
     await stroke({ x: start.x, y: start.y + 200 }, { x: start.x + 6, y: start.y + 20 });
-    assert.equal(await page.locator('.ghost').count(), 0, 'a scroll lifts nothing');
+    assert.equal(await page.locator('.ghost').count(), 0, 'a scroll starts no drag');
     await touch('touchEnd');
     await until(async () => (await scrolled()) > 50);
     // The list scrolls on after a fling: wait until it stops.

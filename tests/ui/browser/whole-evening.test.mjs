@@ -51,7 +51,7 @@ test('a waiter, two guests and two kitchen displays complete a visit', async () 
     await anna.review();
     await anna.order();
     await cardWith(grill, steak).waitFor();
-    assert.equal(await cardWith(grill, drink).count(), 0, 'the grill makes no drinks');
+    assert.equal(await cardWith(grill, drink).count(), 0, 'the grill shows no drinks');
     await cardWith(pass, drink).waitFor();
 
     // The floor shows that a display of each station has the tickets.
@@ -74,7 +74,7 @@ test('a waiter, two guests and two kitchen displays complete a visit', async () 
     await waiter.sheet.getByRole('button', { name: 'Merge', exact: true }).click();
     await waiter.waitForToast(`Table ${next.name} merged with Table ${to.name}`);
     await anna.page.getByRole('button', { name: /^Cart · 1 item/ }).waitFor();
-    assert.equal((await carla.fetchJson('/api/orders')).orders.length, 1, 'she sees what was ordered');
+    assert.equal((await carla.fetchJson('/api/orders')).orders.length, 1, 'she sees the orders');
     await waiter.undo();
     await waiter.waitForToast(`Table ${next.name} is separate again`);
     await sitsAt(carla, next.name);
