@@ -1,5 +1,6 @@
 // Starts the floor.
 import { html, render } from '../vendor/ui.js';
+import '../shared/staffIcons.js';
 import { acts, clock, languageKey, start, state } from './controller.js';
 import { Floor } from './views/floor.js';
 

@@ -1,5 +1,6 @@
 // Starts the kitchen's display.
 import { html, render } from '../vendor/ui.js';
+import '../shared/staffIcons.js';
 import { acts, clock, columns, fresh, languageKey, start, state } from './controller.js';
 import { Kitchen } from './views/kitchen.js';
 
