@@ -3,14 +3,14 @@
 import { Refusal } from '../shared/api.js';
 import { uuidV4 } from '../shared/id.js';
 import { untilAnswered } from '../shared/keyedRequest.js';
-import { problemText, t, tableCalled } from './lang/index.js';
+import { problemText, t, tableLabel } from './lang/index.js';
 import { itemOf, tableOf } from './state.js';
-import { partyCalled } from './tables.js';
+import { partyLabel } from './tables.js';
 
 /** @import { Api } from '../shared/api.js' */
 /** @import { FloorTableView, ItemStatus, Mode } from '../shared/wire.js' */
 /** @import { FloorEvent, FloorState, Undo } from './state.js' */
-/** @import { Carry } from './needs.js' */
+/** @import { ReadyOrder } from './openTasks.js' */
 
 /** Tries before the waiter is told that nobody answers. */
 const TRIES = 3;
@@ -24,10 +24,10 @@ const DOUBLE_TAP_MS = 600;
  * @param {() => FloorState} parts.state
  * @param {(event: FloorEvent) => void} parts.dispatch
  * @param {(error: unknown) => boolean} parts.wasLost
- * @param {() => void} parts.poke reconnects the live channel, where an action finds it offline
+ * @param {() => void} parts.checkNow reconnects the live channel, where an action finds it offline
  * @param {(ms: number) => Promise<void>} [parts.wait]
  */
-export function createActs({ api, state, dispatch, wasLost, poke, wait = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); }) }) {
+export function createActs({ api, state, dispatch, wasLost, checkNow, wait = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); }) }) {
   /** Sends a change under one key. @template T @param {(key: string) => Promise<T>} run @returns {Promise<T>} */
   function withRetries(run) {
     const key = uuidV4();
@@ -43,7 +43,7 @@ export function createActs({ api, state, dispatch, wasLost, poke, wait = (ms) =>
     if (state().busy) return null;
     const { link } = state();
     if (link.kind === 'offline' && !link.crowded) {
-      poke();
+      checkNow();
       dispatch({ type: 'failed', text: t('floor.offline.refused') });
       return null;
     }
@@ -99,7 +99,7 @@ export function createActs({ api, state, dispatch, wasLost, poke, wait = (ms) =>
   /** @param {string} sessionId the party that had joined another one @param {string} tableName */
   async function unmerge(sessionId, tableName) {
     const answer = await runAction(`unmerge-${sessionId}`, (idempotencyKey) => api.post(`/api/floor/sessions/${sessionId}/unmerge`, {}, { idempotencyKey }));
-    if (answer) dispatch({ type: 'done', toast: t('floor.unmerged', { table: tableCalled(tableName) }) });
+    if (answer) dispatch({ type: 'done', toast: t('floor.unmerged', { table: tableLabel(tableName) }) });
   }
 
   return {
@@ -123,7 +123,7 @@ export function createActs({ api, state, dispatch, wasLost, poke, wait = (ms) =>
       const answer = await runAction('move', (idempotencyKey) => api.post(`${sessionPath(from)}/move`, { tableId: to.id }, { idempotencyKey }));
       if (!answer) return;
       dispatch({ type: 'select', tableId: to.id });
-      dispatch({ type: 'done', toast: t('floor.moved', { from: tableCalled(from.name), to: tableCalled(to.name) }), undo: { kind: 'move-back', sessionId, tableId: from.id } });
+      dispatch({ type: 'done', toast: t('floor.moved', { from: tableLabel(from.name), to: tableLabel(to.name) }), undo: { kind: 'move-back', sessionId, tableId: from.id } });
     },
 
     /** The party at `from` joins the party at `to`. @param {FloorTableView} from @param {FloorTableView} to @param {boolean} freeTable */
@@ -132,7 +132,7 @@ export function createActs({ api, state, dispatch, wasLost, poke, wait = (ms) =>
       const answer = await runAction('merge', (idempotencyKey) => api.post(`${sessionPath(from)}/merge`, { into: to.session?.sessionId, freeTable }, { idempotencyKey }));
       if (!answer) return;
       dispatch({ type: 'select', tableId: to.id });
-      dispatch({ type: 'done', toast: t('floor.merged', { from: tableCalled(from.name), to: partyCalled(to) }), undo: { kind: 'unmerge', sessionId } });
+      dispatch({ type: 'done', toast: t('floor.merged', { from: tableLabel(from.name), to: partyLabel(to) }), undo: { kind: 'unmerge', sessionId } });
     },
 
     unmerge,
@@ -154,7 +154,7 @@ export function createActs({ api, state, dispatch, wasLost, poke, wait = (ms) =>
       const answer = await runAction('close', (idempotencyKey) => api.post(`${sessionPath(table)}/close`, reason ? { force: true, reason } : {}, { idempotencyKey }));
       if (!answer) return;
       dispatch({ type: 'select', tableId: null });
-      dispatch({ type: 'done', toast: t('floor.closed', { table: tableCalled(table.name) }) });
+      dispatch({ type: 'done', toast: t('floor.closed', { table: tableLabel(table.name) }) });
     },
 
     /** @param {string} requestId */
@@ -166,14 +166,14 @@ export function createActs({ api, state, dispatch, wasLost, poke, wait = (ms) =>
       if (!answer) return;
       answeredAt = Date.now();
       dispatch({ type: 'request-done', requestId });
-      dispatch({ type: 'done', toast: t('floor.request.isdone', { table: table ? partyCalled(table) : '' }), stay: true });
+      dispatch({ type: 'done', toast: t('floor.request.isdone', { table: table ? partyLabel(table) : '' }), stay: true });
     },
 
-    /** Marks the ready dishes of an order as served. @param {Carry} carry */
+    /** Marks the ready dishes of an order as served. @param {ReadyOrder} carry */
     async serve({ table, order, indexes }) {
       const moved = await moveItems(`serve-${order.orderId}`, order.orderId, indexes, 'SERVED');
       if (moved.length === 0) return;
-      const toast = t('floor.served', { table: tableCalled(table.name), number: order.orderNumber });
+      const toast = t('floor.served', { table: tableLabel(table.name), number: order.orderNumber });
       const undo = /** @type {Undo} */ ({ kind: 'unserve', orderId: order.orderId, indexes: moved });
       if (moved.length === indexes.length) dispatch({ type: 'done', toast, undo, stay: true });
       else dispatch({ type: 'toast', text: toast, undo });
@@ -212,7 +212,7 @@ export function createActs({ api, state, dispatch, wasLost, poke, wait = (ms) =>
       const answer = await runAction('undo', (idempotencyKey) => api.post(`/api/floor/sessions/${what.sessionId}/move`, { tableId: what.tableId }, { idempotencyKey }));
       if (!answer) return;
       dispatch({ type: 'select', tableId: what.tableId });
-      dispatch({ type: 'done', toast: t('floor.movedback', { table: tableCalled(tableOf(state(), what.tableId)?.name ?? '') }) });
+      dispatch({ type: 'done', toast: t('floor.movedback', { table: tableLabel(tableOf(state(), what.tableId)?.name ?? '') }) });
     },
   };
 

@@ -1,4 +1,4 @@
-// The kitchen's screens: which there are, one more, one fewer. For managers and owners.
+// Lists, pairs and revokes the kitchen's displays. For managers and owners.
 import { Refusal } from '../shared/api.js';
 import { uuidV4 } from '../shared/id.js';
 import { problemText, t } from './lang/index.js';
@@ -7,7 +7,7 @@ import { problemText, t } from './lang/index.js';
 /** @import { FloorEvent, FloorState } from './state.js' */
 
 /** @param {FloorState} state */
-export const mayPair = (state) => state.door.me?.role === 'MANAGER' || state.door.me?.role === 'OWNER';
+export const isManager = (state) => state.staffLogin.me?.role === 'MANAGER' || state.staffLogin.me?.role === 'OWNER';
 
 /** @param {{api: Api, state: () => FloorState, dispatch: (event: FloorEvent) => void, wasLost: (error: unknown) => boolean}} parts */
 export function createDisplays({ api, state, dispatch, wasLost }) {

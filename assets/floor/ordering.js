@@ -1,9 +1,9 @@
-// Ordering for a table, as it happens: the menu, the list a waiter makes, and its way to the kitchen.
+// Ordering for a table: loads the menu, changes draft orders and sends them.
 import { Refusal } from '../shared/api.js';
 import { uuidV4 } from '../shared/id.js';
 import { formatMoney } from '../shared/money.js';
-import { locale, problemText, t, tableCalled } from './lang/index.js';
-import { bodyOf, draftFrom, oneFewer, refusedFor, repriced, theRest, withLine, withPick } from './orders.js';
+import { locale, problemText, t, tableLabel } from './lang/index.js';
+import { bodyOf, draftFrom, oneFewer, withSoldOut, priceChanges, withoutSoldOut, withLine, withPick } from './orders.js';
 import { createSender } from './sending.js';
 import { draftOf, tableOfSession } from './state.js';
 
@@ -30,9 +30,9 @@ export function createOrdering({ api, storage, clock, state, dispatch, wasLost }
   /** @param {string} sessionId @param {(draft: Draft) => Draft} change */
   const alter = (sessionId, change) => dispatch({ type: 'draft', sessionId, draft: change(draftOf(state(), sessionId)) });
   /** @param {string} sessionId */
-  const called = (sessionId) => tableCalled(tableOfSession(state(), sessionId)?.name ?? '');
+  const nameOf = (sessionId) => tableLabel(tableOfSession(state(), sessionId)?.name ?? '');
 
-  /** The menu as it is now; what is shown stays where it does not come. */
+  /** Loads the menu where it changed. Without an answer the menu before stays. */
   async function loadMenu() {
     try {
       const answer = await api.get('/api/menu', { ifNoneMatch: state().menu ? etag : null });
@@ -47,29 +47,29 @@ export function createOrdering({ api, storage, clock, state, dispatch, wasLost }
   return {
     loadMenu,
 
-    /** Whoever is logged in now sends what they sent before and nobody answered. */
-    begin() {
+    /** After a login: sends the orders of this person again that got no answer. */
+    start() {
       sender?.stop();
       sender = createSender({
-        api, storage, owner: state().door.me?.id ?? '', newId: uuidV4, random: Math.random, now: clock.now,
+        api, storage, owner: state().staffLogin.me?.id ?? '', newId: uuidV4, random: Math.random, now: clock.now,
         timers: { set: (run, ms) => setTimeout(run, ms), clear: (id) => clearTimeout(id) },
         onSending: (sessionId, attempt, retryAt, body) => alter(sessionId, (draft) => ({ ...(draft.lines.length > 0 ? draft : draftFrom(body, uuidV4)), trouble: null, sending: { attempt, retryAt } })),
         onPlaced(sessionId, order) {
           const { sheet } = state();
           dispatch({ type: 'draft', sessionId, draft: null });
           if (sheet?.kind === 'order' && tableOfSession(state(), sessionId)?.id === sheet.tableId) dispatch({ type: 'close-sheet' });
-          dispatch({ type: 'toast', text: t('floor.order.placed', { table: called(sessionId), number: order.orderNumber }) });
+          dispatch({ type: 'toast', text: t('floor.order.placed', { table: nameOf(sessionId), number: order.orderNumber }) });
         },
         onRefused(sessionId, problem) {
           if (problem.code === 'item-unavailable') {
-            alter(sessionId, (draft) => refusedFor(draft, problem.items ?? []));
+            alter(sessionId, (draft) => withSoldOut(draft, problem.items ?? []));
             void loadMenu();
           } else if (problem.code === 'cart-changed') {
-            // The old prices are still on the page: they are said with the new ones before the new menu takes their place.
+            // Compare with the menu on the page before it is replaced.
             const { menu, currency } = state();
             const money = (/** @type {number} */ minor) => formatMoney(minor, menu?.currency ?? currency, locale());
             alter(sessionId, (draft) => {
-              const changes = repriced(draft, menu, problem.cart?.items ?? []);
+              const changes = priceChanges(draft, menu, problem.cart?.items ?? []);
               const lines = changes.map(({ name, was, price }) => t('floor.order.price', { name, was: money(was), price: money(price) }));
               return { ...draft, sending: null, trouble: [t('floor.order.prices'), ...lines].join(' · ') };
             });
@@ -77,20 +77,20 @@ export function createOrdering({ api, storage, clock, state, dispatch, wasLost }
           } else {
             alter(sessionId, (draft) => ({ ...draft, sending: null, trouble: problemText(problem) }));
           }
-          if (state().sheet?.kind !== 'order') dispatch({ type: 'toast', kind: 'bad', text: t('floor.order.notplaced', { table: called(sessionId) }), lastsMs: 10_000 });
+          if (state().sheet?.kind !== 'order') dispatch({ type: 'toast', kind: 'bad', text: t('floor.order.notplaced', { table: nameOf(sessionId) }), lastsMs: 10_000 });
         },
-        onForgotten: (sessionId) => dispatch({ type: 'toast', kind: 'bad', text: t('floor.order.unsure', { table: called(sessionId) }), lastsMs: 15_000 }),
+        onStale: (sessionId) => dispatch({ type: 'toast', kind: 'bad', text: t('floor.order.unsure', { table: nameOf(sessionId) }), lastsMs: 15_000 }),
         onLost: (error) => wasLost(error),
       });
       sender.resume();
     },
 
-    end() {
+    stop() {
       sender?.stop();
       sender = null;
     },
 
-    hurry: () => sender?.hurry(),
+    retryNow: () => sender?.retryNow(),
 
     /** @param {string} sessionId @param {Pick} pick */
     pick: (sessionId, pick) => alter(sessionId, (draft) => withPick(draft, pick, uuidV4())),
@@ -101,7 +101,7 @@ export function createOrdering({ api, storage, clock, state, dispatch, wasLost }
     /** @param {string} sessionId @param {string} note */
     note: (sessionId, note) => alter(sessionId, (draft) => ({ ...draft, note })),
     /** @param {string} sessionId */
-    withoutSoldOut: (sessionId) => alter(sessionId, (draft) => theRest(draft, state().menu)),
+    withoutSoldOut: (sessionId) => alter(sessionId, (draft) => withoutSoldOut(draft, state().menu)),
     /** @param {string} sessionId */
     discard: (sessionId) => dispatch({ type: 'draft', sessionId, draft: null }),
 

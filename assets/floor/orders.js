@@ -1,19 +1,20 @@
-// What a waiter picks from the menu for a table, until the kitchen has it; and a table's orders as they are to be drawn. Pure.
+// The draft order of a table, and a table's orders for its views. Pure.
 import { contentsOf } from '../shared/allergens.js';
 import { ORDER_LINES_MAX, QUANTITY_MAX } from '../shared/limits.gen.js';
-import { findItem, isOffered, unitPriceOf } from '../shared/offers.js';
+import { findItem, isOffered, unitPriceOf } from '../shared/menuItems.js';
+import { foldText, searchWords } from '../shared/search.js';
 
 /** @import { FloorOrderView, FloorSessionView, MenuItemView, MenuView, FloorFullOrderView, UnavailableItem } from '../shared/wire.js' */
 /**
  * @typedef {{menuItemId: string, variantId: string | null, options: string[], quantity: number, note: string, allergyNote: string}} Pick
  * @typedef {Pick & {lineId: string}} PickedLine
- * @typedef {{attempt: number, retryAt: number | null}} Sending `retryAt`: when it is asked again, on the box's clock
- * @typedef {object} Draft what is about to be ordered for one party
+ * @typedef {{attempt: number, retryAt: number | null}} Sending `retryAt`: time of the next try, on the box's clock
+ * @typedef {object} Draft an order of one party that was not placed yet
  * @property {PickedLine[]} lines
  * @property {string} note for the whole order
- * @property {Sending | null} sending from here on it is not altered: the box may have it already
- * @property {string | null} trouble why the box refused it
- * @property {string[]} soldOut names of what it refused it for
+ * @property {Sending | null} sending while set the draft cannot be changed: the box may have the order
+ * @property {string | null} trouble text of the refusal
+ * @property {string[]} soldOut names of the dishes it was refused for
  *
  * @typedef {PickedLine & {name: string, variantName: string | null, optionNames: string[], unitPrice: number, lineTotal: number, available: boolean, allergensStated: boolean}} DrawnLine
  */
@@ -27,7 +28,7 @@ const isPlain = (pick) => !pick.note && !pick.allergyNote;
 const isSame = (left, right) => left.menuItemId === right.menuItemId && left.variantId === right.variantId
   && left.options.length === right.options.length && left.options.every((each) => right.options.includes(each));
 
-/** Puts a dish on the list; the same again without a word makes the line longer. @param {Draft} draft @param {Pick} pick @param {string} lineId @returns {Draft} */
+/** Adds a dish. The same dish without notes increases the quantity of its line. @param {Draft} draft @param {Pick} pick @param {string} lineId @returns {Draft} */
 export function withPick(draft, pick, lineId) {
   if (draft.sending) return draft;
   const same = isPlain(pick) ? draft.lines.find((line) => isPlain(line) && isSame(line, pick)) : undefined;
@@ -36,31 +37,31 @@ export function withPick(draft, pick, lineId) {
   return { ...draft, lines: [...draft.lines, { ...pick, lineId }], trouble: null };
 }
 
-/** @param {Draft} draft @param {string} lineId @param {Partial<Pick>} change nothing of a dish takes its line away @returns {Draft} */
+/** @param {Draft} draft @param {string} lineId @param {Partial<Pick>} change a quantity of 0 removes the line @returns {Draft} */
 export function withLine(draft, lineId, change) {
   if (draft.sending) return draft;
   const lines = draft.lines.map((line) => (line.lineId === lineId ? { ...line, ...change } : line)).filter((line) => line.quantity > 0);
   return { ...draft, lines, trouble: null };
 }
 
-/** One fewer of a dish, wherever it stands last on the list. @param {Draft} draft @param {string} menuItemId @returns {Draft} */
+/** One fewer of a dish, in its last line. @param {Draft} draft @param {string} menuItemId @returns {Draft} */
 export function oneFewer(draft, menuItemId) {
   const last = [...draft.lines].reverse().find((line) => line.menuItemId === menuItemId);
   return last ? withLine(draft, last.lineId, { quantity: last.quantity - 1 }) : draft;
 }
 
-/** The box refused it for what is sold out: by name, and the rest can go. @param {Draft} draft @param {UnavailableItem[]} items @returns {Draft} */
-export function refusedFor(draft, items) {
+/** The draft after a refusal for sold-out dishes. @param {Draft} draft @param {UnavailableItem[]} items @returns {Draft} */
+export function withSoldOut(draft, items) {
   return { ...draft, sending: null, trouble: null, soldOut: [...new Set(items.map((item) => item.name))] };
 }
 
-/** What of it the menu still offers, beside what the box has named. @param {Draft} draft @param {MenuView | null} menu @returns {Draft} */
-export function theRest(draft, menu) {
-  return { ...draft, trouble: null, soldOut: [], lines: draw(draft, menu).filter((line) => line.available).map(({ lineId }) => /** @type {PickedLine} */ (draft.lines.find((line) => line.lineId === lineId))) };
+/** The draft without the lines that are not available. @param {Draft} draft @param {MenuView | null} menu @returns {Draft} */
+export function withoutSoldOut(draft, menu) {
+  return { ...draft, trouble: null, soldOut: [], lines: describeLines(draft, menu).filter((line) => line.available).map(({ lineId }) => /** @type {PickedLine} */ (draft.lines.find((line) => line.lineId === lineId))) };
 }
 
 /** @param {Draft} draft @param {MenuView | null} menu @returns {DrawnLine[]} */
-export function draw(draft, menu) {
+export function describeLines(draft, menu) {
   return draft.lines.map((line) => {
     const item = findItem(menu, line.menuItemId);
     const unitPrice = item ? unitPriceOf(item, line.variantId, line.options) : 0;
@@ -81,7 +82,7 @@ export function draw(draft, menu) {
 
 /** @param {Draft} draft @param {MenuView | null} menu */
 export function sumOf(draft, menu) {
-  const lines = draw(draft, menu);
+  const lines = describeLines(draft, menu);
   return { count: lines.reduce((sum, line) => sum + line.quantity, 0), amount: lines.reduce((sum, line) => sum + line.lineTotal, 0) };
 }
 
@@ -93,7 +94,7 @@ export function countsOf(draft) {
   return counts;
 }
 
-/** What goes to the box: ids and quantities, and the total that was shown. It knows names and prices. @param {Draft} draft @param {MenuView | null} menu */
+/** The body of the request: ids, quantities and the total that was shown. @param {Draft} draft @param {MenuView | null} menu */
 export function bodyOf(draft, menu) {
   return {
     items: draft.lines.map(({ menuItemId, variantId, quantity, options, note, allergyNote }) => ({
@@ -104,51 +105,47 @@ export function bodyOf(draft, menu) {
   };
 }
 
-/** The list again, of what was on its way when the page was loaded anew. @param {ReturnType<typeof bodyOf>} body @param {() => string} newId @returns {Draft} */
+/** The draft of an order that was being sent when the page was reloaded. @param {ReturnType<typeof bodyOf>} body @param {() => string} newId @returns {Draft} */
 export function draftFrom({ items, note }, newId) {
   return { ...EMPTY, note: note ?? '', lines: items.map((item) => ({ variantId: null, note: '', allergyNote: '', ...item, lineId: newId() })) };
 }
 
-/** Whether a tap on the dish is enough. @param {MenuItemView} item */
-export function isQuick(item) {
+/** Whether a tap adds the dish without its sheet. @param {MenuItemView} item */
+export function hasNoChoice(item) {
   return item.variants.length < 2 && item.optionGroups.every((group) => group.min === 0 || group.min === group.options.length);
 }
 
-/** @param {string} text */
-const folded = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
-/** The dishes in whose name all words of the search begin a word, or that lie in such a category. @param {MenuView | null} menu @param {string} query */
-export function searched(menu, query) {
-  const words = folded(query).split(/\s+/).filter(Boolean);
+/** The categories or dishes whose name has all words of the query: at the start of a word, or anywhere from three letters. @param {MenuView | null} menu @param {string} query */
+export function searchMenu(menu, query) {
+  const words = searchWords(query);
   if (words.length === 0) return menu?.categories ?? [];
   /** @param {string} name */
-  const fits = (name) => { const text = ` ${folded(name)}`; return words.every((word) => text.includes(` ${word}`) || (word.length > 2 && text.includes(word))); };
-  return (menu?.categories ?? []).map((category) => (fits(category.name) ? category : { ...category, items: category.items.filter((item) => fits(item.name)) }))
+  const matches = (name) => { const text = ` ${foldText(name)}`; return words.every((word) => text.includes(` ${word}`) || (word.length > 2 && text.includes(word))); };
+  return (menu?.categories ?? []).map((category) => (matches(category.name) ? category : { ...category, items: category.items.filter((item) => matches(item.name)) }))
     .filter((category) => category.items.length > 0);
 }
 
-/** A dish as the box told it with its price, where it is now. @template {DrawnItem & {unitPrice?: number}} T @param {T} item @param {import('../shared/wire.js').FloorItemView} now @returns {T} */
-export function asNow(item, { status, statusAt, cancelReason, quantity, cancelledQuantity, cancellations }) {
+/** An item with its price, brought up to date from the live channel. @template {DrawnItem & {unitPrice?: number}} T @param {T} item @param {import('../shared/wire.js').FloorItemView} now @returns {T} */
+export function withLiveState(item, { status, statusAt, cancelReason, quantity, cancelledQuantity, cancellations }) {
   const lineTotal = item.unitPrice === undefined ? item.lineTotal : item.unitPrice * quantity;
   return { ...item, status, statusAt, cancelReason, quantity, cancelledQuantity, cancellations, lineTotal };
 }
 
 /**
- * A table's orders as the box told them last, with what the room's channel has said since laid over: open ones first, then what
- * is done, the last first. An order that came after the answer stands there without its prices.
- * @param {FloorSessionView} session @param {FloorFullOrderView[]} told
+ * A table's orders: the loaded ones, brought up to date from the live channel, and newer ones without prices. `done` is newest first.
+ * @param {FloorSessionView} session @param {FloorFullOrderView[]} loaded
  */
-export function ordersOf(session, told) {
+export function ordersOf(session, loaded) {
   const open = new Map(session.openOrders.map((order) => [order.orderId, order]));
   /** @type {DrawnOrder[]} */
-  const known = told.map((order) => {
+  const known = loaded.map((order) => {
     const live = open.get(order.orderId);
-    const items = order.items.map((item) => { const now = live?.items.find((each) => each.itemIndex === item.itemIndex); return now ? asNow(item, now) : item; });
+    const items = order.items.map((item) => { const now = live?.items.find((each) => each.itemIndex === item.itemIndex); return now ? withLiveState(item, now) : item; });
     return { ...order, items, delivery: live?.delivery ?? order.delivery, priority: live?.priority ?? order.priority };
   });
-  const late = session.openOrders.filter((order) => !told.some((each) => each.orderId === order.orderId));
-  const all = [...known, ...late.map(unpriced)];
-  // Older open orders are not in the snapshot. Where there are some, they are those that have something left to serve.
+  const newer = session.openOrders.filter((order) => !loaded.some((each) => each.orderId === order.orderId));
+  const all = [...known, ...newer.map(withoutPrices)];
+  // The snapshot leaves out older open orders. Those have items that are not served.
   const isOpen = (/** @type {DrawnOrder} */ order) => open.has(order.orderId) || (session.moreOpenOrders > 0 && order.items.some(({ status }) => status !== 'SERVED' && status !== 'CANCELLED'));
   return { open: all.filter(isOpen), done: all.filter((order) => !isOpen(order)).reverse() };
 }
@@ -159,15 +156,15 @@ export function ordersOf(session, told) {
  */
 
 /** @param {FloorOrderView} order @returns {DrawnOrder} */
-const unpriced = (order) => ({ ...order });
+const withoutPrices = (order) => ({ ...order });
 
 /**
- * What costs something else than was shown, by line of the list: name, old price and new.
- * @param {Draft} draft @param {MenuView | null} menu @param {{unitPrice: number}[]} items as the box prices them, in the order they were sent
+ * The lines whose price differs from the one that was shown.
+ * @param {Draft} draft @param {MenuView | null} menu @param {{unitPrice: number}[]} items the box's prices, in the order of the lines
  * @returns {{name: string, was: number, price: number}[]}
  */
-export function repriced(draft, menu, items) {
-  return draw(draft, menu).flatMap(({ name, unitPrice }, at) => {
+export function priceChanges(draft, menu, items) {
+  return describeLines(draft, menu).flatMap(({ name, unitPrice }, at) => {
     const price = items[at]?.unitPrice ?? unitPrice;
     return price === unitPrice ? [] : [{ name, was: unitPrice, price }];
   });

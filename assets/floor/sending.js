@@ -22,17 +22,17 @@ export const STALE_MS = 10 * 60_000;
  * @param {(sessionId: string, attempt: number, retryAt: number | null, body: any) => void} parts.onSending with the body: after a reload there is no draft
  * @param {(sessionId: string, order: PlacedOrder) => void} parts.onPlaced
  * @param {(sessionId: string, problem: Problem) => void} parts.onRefused
- * @param {(sessionId: string) => void} parts.onForgotten a stale order was dropped; it may have been placed
+ * @param {(sessionId: string) => void} parts.onStale a stale order was dropped; it may have been placed
  * @param {(refusal: Refusal) => void} parts.onLost the login has ended; the order stays stored until the next one
  */
-export function createSender({ api, storage, owner, newId, random, now, timers, onSending, onPlaced, onRefused, onForgotten, onLost }) {
+export function createSender({ api, storage, owner, newId, random, now, timers, onSending, onPlaced, onRefused, onStale, onLost }) {
   /** @typedef {{key: string, sessionId: string, body: object, madeAt: number}} OrderRequest */
   const requests = createKeyedRequests({
     storage, random, now, timers, prefix: `maitred.waiter.${owner}.`, slotOf: ({ sessionId }) => sessionId,
     isValid(/** @type {OrderRequest} */ { sessionId, madeAt }) {
       if (typeof sessionId !== 'string') return false;
       const isStale = now() - madeAt > STALE_MS;
-      if (isStale) onForgotten(sessionId);
+      if (isStale) onStale(sessionId);
       return !isStale;
     },
     send: ({ key, sessionId, body }) => api.post(`/api/floor/sessions/${sessionId}/orders`, body, { idempotencyKey: key }),
@@ -50,7 +50,7 @@ export function createSender({ api, storage, owner, newId, random, now, timers, 
     resume() {
       requests.stored().forEach(requests.start);
     },
-    hurry: requests.retryNow,
+    retryNow: requests.retryNow,
     stop: requests.stop,
   };
 }

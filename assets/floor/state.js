@@ -1,14 +1,14 @@
 // The state of the floor page and its reducer. Pure.
 import { NOTE_MAX } from '../shared/limits.gen.js';
-import { DOOR, reduceDoor } from '../shared/staff.js';
-import { EMPTY, asNow } from './orders.js';
-import { t, tableCalled } from './lang/index.js';
+import { LOGIN_START, reduceLogin } from '../shared/staffLogin.js';
+import { EMPTY, withLiveState } from './orders.js';
+import { t, tableLabel } from './lang/index.js';
 
-/** @import { Door, DoorEvent } from '../shared/staff.js' */
+/** @import { StaffLogin, LoginEvent } from '../shared/staffLogin.js' */
 /** @import { Link } from '../shared/live.js' */
-/** @import { ToastView } from '../shared/parts.js' */
+/** @import { ToastView } from '../shared/components.js' */
 /** @import { BlockedLoginView, DisplayView, FloorFrame, FloorTableView, ItemStatus, MenuView, StationView, FloorFullOrderView, TicketItemView } from '../shared/wire.js' */
-/** @import { RoomTable } from './needs.js' */
+/** @import { RoomTable } from './openTasks.js' */
 /** @import { Draft, DrawnItem } from './orders.js' */
 /**
  * What the undo button of a toast reverts.
@@ -21,7 +21,7 @@ import { t, tableCalled } from './lang/index.js';
  *   | {kind: 'item', tableId: string, orderId: string, itemIndex: number} | {kind: 'calls' | 'menu' | 'displays'}} FloorSheet
  *
  * @typedef {object} FloorState
- * @property {Door} door
+ * @property {StaffLogin} staffLogin
  * @property {Link} link
  * @property {string} restaurantName
  * @property {string} currency
@@ -50,7 +50,7 @@ import { t, tableCalled } from './lang/index.js';
  * @property {ToastView[]} toasts
  * @property {number} toastSeq
  *
- * @typedef {DoorEvent | {type: 'frame', frame: FloorFrame, atMs: number} | {type: 'link', link: Link}
+ * @typedef {LoginEvent | {type: 'frame', frame: FloorFrame, atMs: number} | {type: 'link', link: Link}
  *   | {type: 'area', area: string | null} | {type: 'select', tableId: string | null}
  *   | {type: 'open', sheet: FloorSheet} | {type: 'close-sheet'}
  *   | {type: 'busy', what: string} | {type: 'done', toast?: string, undo?: Undo, stay?: boolean} | {type: 'failed', text: string, unpaid?: boolean, refundDue?: number}
@@ -65,7 +65,7 @@ import { t, tableCalled } from './lang/index.js';
 
 /** @type {FloorState} */
 export const START = {
-  door: DOOR,
+  staffLogin: LOGIN_START,
   link: { kind: 'connecting', heardAt: null, retryAt: null },
   restaurantName: '',
   currency: 'EUR',
@@ -101,10 +101,10 @@ export const UNDO_LASTS_MS = 12_000;
 /** @param {FloorState} state @param {FloorEvent} event @returns {FloorState} */
 export function reduce(state, event) {
   switch (event.type) {
-    case 'door-out': return afterLogout(state, event);
-    case 'door-in': return afterLogin({ ...state, door: reduceDoor(state.door, event) }, event.me.staff.id);
-    case 'door-unreachable': case 'login-sent': case 'login-refused':
-      return { ...state, door: reduceDoor(state.door, event) };
+    case 'logged-out': return afterLogout(state, event);
+    case 'logged-in': return afterLogin({ ...state, staffLogin: reduceLogin(state.staffLogin, event) }, event.me.staff.id);
+    case 'login-unreachable': case 'login-sent': case 'login-refused':
+      return { ...state, staffLogin: reduceLogin(state.staffLogin, event) };
     case 'frame': return withFrame(state, event.frame, event.atMs);
     case 'link': return { ...state, link: event.link };
     case 'area': return { ...state, area: event.area };
@@ -138,13 +138,13 @@ export function reduce(state, event) {
 
 /**
  * A logout clears everything. When a login has expired, the drafts stay for the same member of staff.
- * @param {FloorState} state @param {Extract<FloorEvent, {type: 'door-out'}>} event @returns {FloorState}
+ * @param {FloorState} state @param {Extract<FloorEvent, {type: 'logged-out'}>} event @returns {FloorState}
  */
 function afterLogout(state, event) {
   // The sender reports what it sends again after the next login.
   const drafts = Object.fromEntries(Object.entries(state.drafts).map(([id, draft]) => [id, { ...draft, sending: null }]));
-  const kept = event.again ? { drafts, draftsOf: state.door.me?.id ?? state.draftsOf } : {};
-  return { ...START, sound: state.sound, door: reduceDoor(state.door, event), ...kept };
+  const kept = event.again ? { drafts, draftsOf: state.staffLogin.me?.id ?? state.draftsOf } : {};
+  return { ...START, sound: state.sound, staffLogin: reduceLogin(state.staffLogin, event), ...kept };
 }
 
 /** @param {FloorState} state @param {string} staffId @returns {FloorState} */
@@ -191,7 +191,7 @@ function withoutEnded(before) {
   // A running action closes its sheet when it is answered.
   if (sheet && 'tableId' in sheet && OF_PARTY.has(sheet.kind) && before.busy === null) {
     const table = tableOf(before, sheet.tableId);
-    if (!table?.session || table.session.isJoined) state = withToast({ ...before, sheet: null, trouble: null, unpaid: false, refundDue: 0 }, { text: t('floor.gone', { table: tableCalled(table?.name ?? '') }) });
+    if (!table?.session || table.session.isJoined) state = withToast({ ...before, sheet: null, trouble: null, unpaid: false, refundDue: 0 }, { text: t('floor.gone', { table: tableLabel(table?.name ?? '') }) });
   }
   if (state.heeded.length === 0) return state;
   const active = new Set(state.tables.flatMap((table) => table.session?.undelivered ?? []).map((each) => `${each.orderId}/${each.station}`));
@@ -243,7 +243,7 @@ export function itemOf(state, table, orderId, itemIndex) {
   const live = table.session?.openOrders.find((order) => order.orderId === orderId);
   const before = loaded?.items.find((item) => item.itemIndex === itemIndex);
   const now = live?.items.find((item) => item.itemIndex === itemIndex);
-  const item = before && now ? asNow(before, now) : before ?? now;
+  const item = before && now ? withLiveState(before, now) : before ?? now;
   const order = loaded ?? live;
   return item && order ? { orderNumber: order.orderNumber, item } : null;
 }

@@ -5,9 +5,9 @@ import { problemText, t } from './lang/index.js';
 import { readJson, writeJson } from '../shared/storage.js';
 import { newSecret, uuidV4 } from '../shared/id.js';
 import { QUANTITY_MAX } from '../shared/limits.gen.js';
-import { findItem } from '../shared/offers.js';
-import { countByItem, editOf, sameAgain } from './cart.js';
-import { listed } from '../shared/allergens.js';
+import { findItem } from '../shared/menuItems.js';
+import { countByItem, editOf, itemsToReorder } from './cart.js';
+import { formatList as listed } from '../shared/allergens.js';
 import { cartOf } from './state-cart.js';
 
 /** @import { Api } from '../shared/api.js' */
@@ -34,12 +34,12 @@ import { cartOf } from './state-cart.js';
  * @property {Placing | null} placing
  * @property {string} [owner] session and device: part of the names in storage
  * @property {boolean} [fresh] whether the snapshot of the present connection has arrived
- * @property {() => void} [stopPoking]
+ * @property {() => void} [stopChecking]
  * @property {boolean} [takingOver] this phone is taking over another device; its own session may be lost meanwhile
  * @property {LostReason | null} [lostMeanwhile] why it was lost
  * @property {(snapshot: SessionSnapshot) => void} enter
  * @property {(reason: LostReason) => void} lost
- * @property {() => void} standUp stops everything that belongs to the session
+ * @property {() => void} leaveSession stops everything that belongs to the session
  * @property {() => Promise<void>} look
  * @property {() => Promise<void>} loadMenu
  * @property {(tag: string) => Promise<void>} speak changes the language of this phone
@@ -159,14 +159,14 @@ export function createActs(wires) {
 
     /** Adds the dishes of an earlier order to the cart. @param {import('../shared/wire.js').OrderItemView[]} items */
     orderAgain(items) {
-      const { again, gone } = sameAgain(items, state.value.menu);
+      const { again, gone } = itemsToReorder(items, state.value.menu);
       const added = again.filter(addOne).map((item) => `${item.quantity} × ${findItem(state.value.menu, item.menuItemId)?.name ?? ''}`);
       if (added.length > 0) dispatch({ type: 'toast', text: t('toast.again', { list: listed(added) }) });
       if (gone.length > 0) dispatch({ type: 'toast', text: t('toast.again.not', { list: listed(gone) }) });
     },
 
     /** @param {DrawnLine[]} lines */
-    takeAway(lines) {
+    removeLines(lines) {
       for (const line of lines) setQuantity(line, 0);
     },
 
@@ -177,7 +177,7 @@ export function createActs(wires) {
      * Takes over the name, cart and orders of an earlier phone. A member of staff has to release it before.
      * @param {string} deviceId @returns {Promise<string | null>} the error text, or null
      */
-    async becomeEarlier(deviceId) {
+    async takeOverDevice(deviceId) {
       const { pin, ...mine } = storedDevice() ?? {};
       if (!pin) return null;
       const claim = readJson(storage, CLAIM_KEY);
@@ -187,7 +187,7 @@ export function createActs(wires) {
       try {
         const { body: welcome } = await api.post('/api/sessions/join', { tableCode: wires.tableCode, pin, resumeDeviceId: deviceId, resumeSecret: secret });
         const { sessionId, device } = welcome;
-        wires.standUp();
+        wires.leaveSession();
         writeJson(storage, wires.deviceKey, { deviceId: device.deviceId, sessionId, tableCode: wires.tableCode, seatedAt: Date.now(), pin, secret: device.resumeSecret ?? secret });
         storage.removeItem(CLAIM_KEY);
         wires.enter((await api.get('/api/session')).body);
@@ -240,7 +240,7 @@ export function createActs(wires) {
     place(paymentMethod, note) {
       wires.placing?.place({ cartRevision: state.value.cart.revision, expectedTotal: state.value.cart.totalAmount, paymentMethod, ...(note.trim() ? { note: note.trim() } : {}) });
     },
-    hurry: () => wires.placing?.hurry(),
+    retryNow: () => wires.placing?.retryNow(),
 
     /** @param {RequestKind} kind */
     async call(kind) {
@@ -263,7 +263,7 @@ export function createActs(wires) {
         }
       }
       storage.removeItem(wires.deviceKey);
-      wires.standUp();
+      wires.leaveSession();
       dispatch({ type: 'left' });
       wires.look();
     },

@@ -1,5 +1,5 @@
 // The cart as this phone draws it: the confirmed cart plus this phone's pending changes, which are marked. Pure.
-import { findItem, isOffered, unitPriceOf } from '../shared/offers.js';
+import { findItem, isOffered, unitPriceOf } from '../shared/menuItems.js';
 
 /** @import { CartView, CartLineView, MenuView, MenuItemView, CartCommand, DeviceRef, NewItem } from '../shared/wire.js' */
 /**
@@ -162,7 +162,7 @@ export function differences(before, after) {
  * Splits the dishes of an order into new lines for the cart and the names of those the menu does not offer in this form any more.
  * @param {import('../shared/wire.js').OrderItemView[]} items @param {MenuView | null} menu @returns {{again: NewItem[], gone: string[]}}
  */
-export function sameAgain(items, menu) {
+export function itemsToReorder(items, menu) {
   /** @type {NewItem[]} */
   const again = [];
   /** @type {string[]} */

@@ -1,17 +1,18 @@
-// Wires the guest's page: the box on one side (HTTP, live channel), what this phone keeps on the other (outbox, an
-// order on its way, who it is), the pure state between them, and the views on top.
+// Starts the guest's page: connects HTTP, the live channel, the storage of this phone (device, outbox, order under way), the state
+// and the views.
 import { computed, effect, html, render, signal } from '../vendor/ui.js';
-import { Refusal, createApi, isPassing } from '../shared/api.js';
+import { Refusal, createApi, isTemporary } from '../shared/api.js';
 import { createClock } from '../shared/clock.js';
-import { closeOnBack } from '../shared/back.js';
-import { createLive, pokeOnReturn, socketTo } from '../shared/live.js';
+import { closeOnBack } from '../shared/backButton.js';
+import { createLive, checkOnReturn, socketTo } from '../shared/live.js';
 import { createOutbox } from '../shared/outbox.js';
-import { handOver, openStorage, readJson, writeJson } from '../shared/storage.js';
-import { LATER, primary, t, tableCalled, useLanguage } from './lang/index.js';
+import { changeOwner, openStorage, readJson, writeJson } from '../shared/storage.js';
+import { LOADERS, t, tableLabel } from './lang/index.js';
+import { applyLanguage, changeLanguage } from '../shared/languageSelect.js';
 import { uuidV4 } from '../shared/id.js';
 import { createActs } from './acts.js';
 import { createPlacing } from './placing.js';
-import { EATS_ALL, keptEating } from './fitting.js';
+import { NO_DIETARY_NEEDS, storedEating } from './dietary.js';
 import { reduce } from './reduce.js';
 import { START, heldByOther } from './state.js';
 import { App } from './views/app.js';
@@ -20,34 +21,33 @@ import { App } from './views/app.js';
 /** @import { SessionSnapshot, GuestFrame, LostReason } from '../shared/wire.js' */
 
 const tableCode = decodeURIComponent(location.pathname.split('/')[2] ?? '');
-/** One phone has one place, at whatever table: a party may be moved. */
+/** One entry for all tables: a party may be moved. */
 const deviceKey = 'maitred.device';
 const EATING_KEY = 'maitred.eating';
-const LANGUAGE_KEY = 'maitred.language';
 const LOST_REASONS = ['NO_COOKIE', 'EXPIRED', 'CLOSED', 'REVOKED'];
-/** How often a page without a session looks whether there is one now. */
+/** How often a page without a session asks for one. */
 const LOOK_EVERY_MS = 4000;
-/** How often a page that stays open renews its place at the table: a token lives for hours, an evening may be longer. */
+/** How often an open page renews its token, which is valid for a few hours: an evening may be longer. */
 const RENEW_EVERY_MS = 20 * 60_000;
-/** Longer than anybody sits at a table, shorter than until the next evening. */
+/** Longer than a visit, shorter than the time until the next evening. */
 const EVENING_MS = 16 * 3_600_000;
-/** A change the box could not take just now is tried again no sooner than this. */
+/** The wait before a change is sent again that the box refused for now. */
 const REFUSED_RETRY_MS = 2000;
-/** How often a review may be kept open beyond its first time: others are waiting. */
+/** How often the checkout is renewed while its review stays open: others at the table wait. */
 const RENEWALS_MAX = 3;
 
 const storage = openStorage();
 const clock = createClock();
-const state = signal({ ...START, eating: keptEating(readJson(storage, EATING_KEY)), hasNetwork: navigator.onLine !== false });
+const state = signal({ ...START, eating: storedEating(readJson(storage, EATING_KEY)), hasNetwork: navigator.onLine !== false });
 
-const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.session?.csrfToken ?? null, onSilence: () => wires.live?.doubt() });
+const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.session?.csrfToken ?? null, onSilence: () => wires.live?.probe() });
 const timers = { set: (/** @type {() => void} */ run, /** @type {number} */ ms) => setTimeout(run, ms), clear: (/** @type {any} */ id) => clearTimeout(id) };
 
 /** @type {import('./acts.js').Wires} */
-const wires = { api, storage, clock, state, dispatch, deviceKey, tableCode, live: null, outbox: null, placing: null, enter, lost, standUp, look, loadMenu, speak };
+const wires = { api, storage, clock, state, dispatch, deviceKey, tableCode, live: null, outbox: null, placing: null, enter, lost, leaveSession, look, loadMenu, speak };
 /** @type {any} */ let lookTimer = null;
 /** @type {any} */ let renewTimer = null;
-let lastAsked = 0;
+let lastRenewal = 0;
 
 /** @param {GuestEvent} event */
 function dispatch(event) {
@@ -57,33 +57,33 @@ function dispatch(event) {
   state.value = after;
   if (after.gap && !before.gap) wires.live?.send({ type: 'sync' });
   if (before.checkout && !after.checkout) wires.outbox?.flush();
-  armBack();
+  armBackButton();
 }
 
-const armBack = closeOnBack({ isOpen: () => state.value.sheet !== null, close: () => acts.closeSheet() });
+const armBackButton = closeOnBack({ isOpen: () => state.value.sheet !== null, close: () => acts.closeSheet() });
 
-/** Finds out where this phone is: at the table, before the PIN, or before an open table. */
+/** Loads the table and this phone's session, and shows the page for them. */
 async function look() {
   clearTimeout(lookTimer);
-  // Before the PIN it is known that there is no session to ask for.
-  const mayHavePlace = state.value.phase === 'loading' || state.value.phase === 'unreachable';
+  // On the PIN page it is known that this phone has no session.
+  const mayHaveSession = state.value.phase === 'loading' || state.value.phase === 'unreachable';
   const [info, mine] = await Promise.allSettled([
     api.get(`/api/tables/${encodeURIComponent(tableCode)}`),
-    mayHavePlace ? api.get('/api/session') : Promise.resolve(null),
+    mayHaveSession ? api.get('/api/session') : Promise.resolve(null),
   ]);
   if (info.status === 'rejected' && info.reason instanceof Refusal && info.reason.status === 404) {
     dispatch({ type: 'unknown-table' });
     return;
   }
-  // Only a clear "no" leads to the PIN: a guest who has a place is not asked for it because the Wi-Fi stuttered.
-  const noPlace = mine.status === 'rejected' && mine.reason instanceof Refusal && mine.reason.code === 'session-lost';
-  if (info.status === 'rejected' || (mine.status === 'rejected' && !noPlace)) {
+  // Only a definite answer leads to the PIN page, not a failed request.
+  const hasNoSession = mine.status === 'rejected' && mine.reason instanceof Refusal && mine.reason.code === 'session-lost';
+  if (info.status === 'rejected' || (mine.status === 'rejected' && !hasNoSession)) {
     dispatch({ type: 'unreachable' });
   } else {
     dispatch({ type: 'info', info: info.value.body, nowMs: clock.now() });
-    // Whoever sat here this evening is told what became of it; last week's cookie belongs to another party.
-    const reason = noPlace ? mine.reason.problem.reason : null;
-    if (reason && reason !== 'CLOSED' && info.value.body.session && satHereLately()) dispatch({ type: 'session-lost', reason });
+    // Only a guest of this evening is told why the session ended; an older cookie belongs to another visit.
+    const reason = hasNoSession ? mine.reason.problem.reason : null;
+    if (reason && reason !== 'CLOSED' && info.value.body.session && joinedThisEvening()) dispatch({ type: 'session-lost', reason });
     if (mine.status === 'fulfilled' && mine.value) {
       enter(mine.value.body);
       return;
@@ -92,33 +92,33 @@ async function look() {
   if (state.value.phase !== 'table') lookTimer = setTimeout(lookAgain, LOOK_EVERY_MS);
 }
 
-function satHereLately() {
+function joinedThisEvening() {
   const { seatedAt, tableCode: where } = readJson(storage, deviceKey) ?? {};
   return where === tableCode && typeof seatedAt === 'number' && Math.abs(Date.now() - seatedAt) < EVENING_MS;
 }
 
 function lookAgain() {
   const { phase, join } = state.value;
-  // While somebody types a PIN there is nothing to look for, but a block may end or the table may close.
+  // Also on the PIN page: a block may end, or the table may close.
   if (document.visibilityState === 'visible' && !join.busy && phase !== 'closed') look();
   else lookTimer = setTimeout(lookAgain, LOOK_EVERY_MS);
 }
 
-/** Sits down: everything a table needs starts here. @param {SessionSnapshot} snapshot */
+/** Starts everything that a session needs. @param {SessionSnapshot} snapshot */
 function enter(snapshot) {
   clearTimeout(lookTimer);
-  standUp();
-  clock.learn(snapshot.serverTime);
+  leaveSession();
+  clock.setServerTime(snapshot.serverTime);
   dispatch({ type: 'snapshot', snapshot });
   const before = readJson(storage, deviceKey);
   const mine = { deviceId: snapshot.device.deviceId, sessionId: snapshot.sessionId, tableCode, seatedAt: Date.now() };
-  // The PIN is the session's, the secret is the phone's: it goes along where parties join and part.
+  // The PIN belongs to the session; the secret belongs to the phone and stays when sessions are merged or separated.
   const pin = before?.sessionId === mine.sessionId ? before.pin : undefined;
   const secret = before?.deviceId === mine.deviceId ? before.secret : undefined;
   writeJson(storage, deviceKey, { ...mine, pin, secret });
   const owner = ownerOf(snapshot);
-  // The party joined another one, or is by itself again: what this phone has not sent yet goes along.
-  if (before?.deviceId === mine.deviceId && before.sessionId !== mine.sessionId) handOver(storage, 'maitred.', `${before.sessionId}.${before.deviceId}`, owner);
+  // The session was merged or separated: unsent changes belong to the new one.
+  if (before?.deviceId === mine.deviceId && before.sessionId !== mine.sessionId) changeOwner(storage, 'maitred.', `${before.sessionId}.${before.deviceId}`, owner);
   wires.owner = owner;
 
   const live = createLive({
@@ -130,7 +130,7 @@ function enter(snapshot) {
       if (was !== link.kind && link.kind !== 'live') wires.fresh = false;
     },
     onLost: (reason) => lost(LOST_REASONS.includes(reason) ? /** @type {LostReason} */ (reason) : 'EXPIRED'),
-    onDrop: askWhy,
+    onDrop: renewSession,
   });
   wires.live = live;
   wires.outbox = createOutbox({
@@ -148,49 +148,49 @@ function enter(snapshot) {
     onPlaced: (order, cartRevision) => dispatch({ type: 'placed', orderId: order.orderId, orderNumber: order.orderNumber, cartRevision }),
     onRefused(problem) {
       dispatch({ type: 'place-refused', problem });
-      // Its menu is behind the box's: the lines are marked by the new one.
+      // This page's menu is out of date. The new one marks the lines.
       if (problem.code === 'item-unavailable' || problem.code === 'cart-changed') loadMenu();
     },
     onLost: (problem) => lost(problem.reason ?? 'EXPIRED'),
   });
-  wires.stopPoking = pokeOnReturn(live);
-  renewTimer = setInterval(askWhy, RENEW_EVERY_MS);
+  wires.stopChecking = checkOnReturn(live);
+  renewTimer = setInterval(renewSession, RENEW_EVERY_MS);
   live.start();
   const resumed = wires.placing.resume();
-  // A reload in the middle of a review leads back into it: the table waits for this phone.
+  // After a reload during a review the review opens again: this phone holds the checkout.
   const { checkout } = snapshot;
   if (!resumed && snapshot.mode === 'FAMILY' && checkout?.holder.deviceId === snapshot.device.deviceId) dispatch({ type: 'checkout-taken', checkout });
   loadMenu();
 }
 
-/** Whose changes and orders these are. @param {SessionSnapshot} snapshot */
+/** The owner of stored changes and orders. @param {SessionSnapshot} snapshot */
 const ownerOf = (snapshot) => `${snapshot.sessionId}.${snapshot.device.deviceId}`;
 
-function standUp() {
+function leaveSession() {
   clearInterval(renewTimer);
   wires.live?.stop();
   wires.placing?.stop();
-  wires.stopPoking?.();
+  wires.stopChecking?.();
   wires.live = wires.outbox = wires.placing = null;
   wires.fresh = false;
 }
 
 /** @param {GuestFrame} frame */
 function onFrame(frame) {
-  if ('serverTime' in frame) clock.learn(frame.serverTime);
+  if ('serverTime' in frame) clock.setServerTime(frame.serverTime);
   if (frame.type === 'session-closed') {
     lost(LOST_REASONS.includes(frame.reason) ? frame.reason : 'CLOSED');
     return;
   }
-  // Another tab of this phone sat down elsewhere: what is kept here belongs to the place it was made at.
+  // Another tab of this phone joined another session: stored changes belong to the session they were made in.
   if (frame.type === 'snapshot' && ownerOf(frame) !== wires.owner) {
     enter(frame);
     return;
   }
-  // The state first: it must still find the change this frame answers.
+  // Before the outbox: the state must still contain the change that this frame answers.
   dispatch({ type: 'frame', frame });
-  if (frame.type === 'refused' && frame.opId && (frame.problem.code === 'checkout-held' || isPassing(frame.problem))) {
-    // Refused for good, a change may go under a new id; where the box only could not, the old id stays: it may be known.
+  if (frame.type === 'refused' && frame.opId && (frame.problem.code === 'checkout-held' || isTemporary(frame.problem))) {
+    // After a refusal that is final for this id the change gets a new id. After a temporary one the id stays: the box may know it.
     if (frame.problem.code === 'checkout-held') {
       const newOpId = uuidV4();
       dispatch({ type: 'requeued', opId: frame.opId, newOpId });
@@ -198,38 +198,38 @@ function onFrame(frame) {
     } else wires.outbox?.again(frame.opId);
     setTimeout(() => wires.outbox?.flush(), REFUSED_RETRY_MS);
   } else if ('opId' in frame && frame.opId) {
-    // An event with the id proves the change as well as its acknowledgement does.
+    // An event with the id confirms the change, as its acknowledgement does.
     wires.outbox?.settle(frame.opId);
   }
   if (frame.type === 'menu-changed') loadMenu();
   if (frame.type === 'snapshot' && !wires.fresh) {
-    // Only now is the table known as it is; what was kept may follow.
+    // Stored changes are sent after the snapshot.
     wires.fresh = true;
     wires.outbox?.reconnected();
-    wires.placing?.hurry();
-    // What ran out while this phone was away was told to nobody here.
+    wires.placing?.retryNow();
+    // The menu may have changed while this phone was offline.
     loadMenu();
   }
 }
 
-/** A socket that fell may have fallen because the session is gone; HTTP says so, and renews the token where it is not. */
-async function askWhy() {
-  if (Date.now() - lastAsked < LOOK_EVERY_MS) return;
-  lastAsked = Date.now();
+/** Asks whether the session still exists, and renews its token. A socket closes also when the session ended. */
+async function renewSession() {
+  if (Date.now() - lastRenewal < LOOK_EVERY_MS) return;
+  lastRenewal = Date.now();
   try {
     const { body } = await api.get('/api/session');
     if (ownerOf(body) !== wires.owner) {
       enter(body);
       return;
     }
-    // Only the token is taken: the channel knows the cart better than an answer that was on its way.
+    // Only the token: the channel has newer data than this answer.
     dispatch({ type: 'renewed', csrfToken: body.csrfToken });
   } catch (error) {
     if (error instanceof Refusal && error.code === 'session-lost') lost(error.problem.reason ?? 'EXPIRED');
   }
 }
 
-/** The box does not know this phone any more. @param {LostReason} reason */
+/** The session of this phone ended. @param {LostReason} reason */
 function lost(reason) {
   if (wires.takingOver) {
     wires.lostMeanwhile = reason;
@@ -239,27 +239,28 @@ function lost(reason) {
     wires.outbox?.clear();
     storage.removeItem(deviceKey);
   }
-  standUp();
+  leaveSession();
   dispatch({ type: 'session-lost', reason });
   if (reason !== 'CLOSED') look();
 }
 
-/** What is on its way, and whether it must be asked for once more when it is here. @type {Promise<void> | null} */
-let menuComing = null;
+/** The request under way. @type {Promise<void> | null} */
+let menuRequest = null;
+/** Whether the menu may have changed since that request. */
 let menuStale = false;
 
-/** Takes the menu, if it is another one. Asked twice at once, it is fetched once and then compared. @returns {Promise<void>} */
+/** Loads the menu where it changed. A call during a request leads to one more request after it. @returns {Promise<void>} */
 function loadMenu() {
-  if (menuComing) {
+  if (menuRequest) {
     menuStale = true;
-    return menuComing;
+    return menuRequest;
   }
   menuStale = false;
-  menuComing = fetchMenu().finally(() => {
-    menuComing = null;
+  menuRequest = fetchMenu().finally(() => {
+    menuRequest = null;
     if (menuStale) loadMenu();
   });
-  return menuComing;
+  return menuRequest;
 }
 
 async function fetchMenu() {
@@ -276,7 +277,7 @@ const acts = createActs(wires);
 let renewals = 0;
 let renewing = false;
 
-// Once a second: a hold that ran out lets kept changes go; an own hold is renewed while its review is open.
+// Once a second: sends stored changes after another phone's checkout expired, and renews the own checkout while its review is open.
 effect(() => {
   const now = clock.tick.value;
   const { checkout, session, placing } = state.peek();
@@ -296,54 +297,37 @@ effect(() => {
 
 function Root() {
   const now = state.value;
-  document.title = now.info ? `${now.info.restaurantName} · ${tableCalled(now.session?.table.name ?? now.info.tableName)}` : t('start.loading');
+  document.title = now.info ? `${now.info.restaurantName} · ${tableLabel(now.session?.table.name ?? now.info.tableName)}` : t('start.loading');
   return html`<${App} state=${now} acts=${acts} clock=${clock} />`;
 }
 
-// What a guest eats is nobody's business: it is kept on this phone, and no request carries it.
+// Allergens and diets are personal: they are kept on this phone and never sent.
 const eating = computed(() => state.value.eating);
 effect(() => {
-  if (eating.value === EATS_ALL) storage.removeItem(EATING_KEY);
+  if (eating.value === NO_DIETARY_NEEDS) storage.removeItem(EATING_KEY);
   else writeJson(storage, EATING_KEY, eating.value);
 });
 
-for (const change of ['online', 'offline']) addEventListener(change, () => dispatch({ type: 'network', has: navigator.onLine !== false }));
-
-/** What was chosen on this phone, else what the phone speaks. @returns {string[]} */
-function languages() {
-  const own = navigator.languages ?? ['en'];
-  const chosen = storage.getItem(LANGUAGE_KEY);
-  if (!chosen) return [...own];
-  // With the country the phone names for it, as money and dates follow it.
-  return [own.find((tag) => primary(tag) === chosen) ?? chosen, ...own];
-}
+for (const type of ['online', 'offline']) addEventListener(type, () => dispatch({ type: 'network', has: navigator.onLine !== false }));
 
 /** @param {string} tag */
 async function speak(tag) {
-  const before = storage.getItem(LANGUAGE_KEY);
-  storage.setItem(LANGUAGE_KEY, tag);
-  if (await useLanguage(languages(), LATER)) {
-    dispatch({ type: 'spoken' });
-    return;
-  }
-  // Its words are in the restaurant, and the restaurant does not answer.
-  if (before) storage.setItem(LANGUAGE_KEY, before);
-  else storage.removeItem(LANGUAGE_KEY);
-  dispatch({ type: 'toast', text: t('problem.unreachable') });
+  if (await changeLanguage(storage, LOADERS, tag)) dispatch({ type: 'spoken' });
+  else dispatch({ type: 'toast', text: t('problem.unreachable') });
 }
 
-/** Until now the page says the restaurant's name, as the box wrote it there. */
+/** Draws the page once its texts are loaded. Until then it shows the restaurant's name, which the box wrote into the HTML. */
 async function begin() {
-  if (!await useLanguage(languages(), LATER)) {
+  if (!await applyLanguage(storage, LOADERS)) {
     setTimeout(begin, LOOK_EVERY_MS);
     return;
   }
-  await looked;
-  const place = /** @type {HTMLElement} */ (document.getElementById('app'));
-  place.replaceChildren();
-  render(html`<${Root} />`, place);
+  await firstLook;
+  const root = /** @type {HTMLElement} */ (document.getElementById('app'));
+  root.replaceChildren();
+  render(html`<${Root} />`, root);
 }
 
-// Where this phone is, is asked while the words are on their way.
-const looked = look();
+// The table is loaded at the same time as the texts.
+const firstLook = look();
 begin();

@@ -1,6 +1,6 @@
 // Places an order exactly once: the stored key is used again after a lost answer, a reload or a restart of the box.
 import { createKeyedRequests } from '../shared/keyedRequest.js';
-import { forgetOthers } from '../shared/storage.js';
+import { removeOtherOwners } from '../shared/storage.js';
 
 /** @import { Api } from '../shared/api.js' */
 /** @import { Timers } from '../shared/live.js' */
@@ -31,7 +31,7 @@ const PREFIX = 'maitred.place.';
 export function createPlacing({ api, storage, owner, newId, random, now, timers, onSending, onWaiting, onPlaced, onRefused, onLost }) {
   const name = PREFIX + owner;
   // Orders of earlier sessions must not reach this one.
-  forgetOthers(storage, PREFIX, name);
+  removeOtherOwners(storage, PREFIX, name);
   /** @typedef {{key: string, body: PlaceBody}} PlaceRequest */
   const requests = createKeyedRequests({
     storage, random, now, timers, prefix: name, slotOf: () => '',
@@ -53,7 +53,7 @@ export function createPlacing({ api, storage, owner, newId, random, now, timers,
       if (request) requests.start(request);
       return Boolean(request);
     },
-    hurry: requests.retryNow,
+    retryNow: requests.retryNow,
     stop: requests.stop,
   };
 }

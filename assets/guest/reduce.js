@@ -1,5 +1,5 @@
 // Computes the next state of the guest's page from an event. Pure: `main.js` reads clock, sockets and storage.
-import { findItem } from '../shared/offers.js';
+import { findItem } from '../shared/menuItems.js';
 import { problemText, t } from './lang/index.js';
 import { START, withSheetLine, withToast } from './state.js';
 import { cartFrame, orderable } from './state-cart.js';

@@ -1,6 +1,6 @@
 // Applies cart frames to the guest's state. Each carries the cart's revision: one not above the last is a repetition, and a jump
 // means that frames were missed and a snapshot is needed.
-import { isPassing } from '../shared/api.js';
+import { isTemporary } from '../shared/api.js';
 import { problemText, t } from './lang/index.js';
 import { withSheetLine, withToast } from './state.js';
 import { drawCart } from './cart.js';
@@ -34,7 +34,7 @@ function withRefusal(state, frame) {
   const { opId, problem } = frame;
   const pending = state.pending.find((each) => each.command.opId === opId);
   // A temporary refusal: main.js sends the change again, and it stays pending.
-  if (!pending || !opId || isPassing(problem)) return state;
+  if (!pending || !opId || isTemporary(problem)) return state;
   if (problem.code === 'checkout-held') {
     // main.js queues the change again for after the checkout. This phone may not know the holder yet.
     const { holder, expiresAt } = problem;

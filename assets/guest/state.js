@@ -1,12 +1,12 @@
 // The state of the guest's page, its events, and what every reducer needs. `reduce.js` computes the next state.
 import { NOTE_MAX } from '../shared/limits.gen.js';
-import { EATS_ALL } from './fitting.js';
+import { NO_DIETARY_NEEDS } from './dietary.js';
 
 /** @import { TableInfo, SessionSnapshot, DeviceView, DeviceRef, MenuView, CartView, CheckoutView, OrderView, BillView, TableRef, Mode, Problem, GuestFrame, LostReason, CartCommand, UnavailableItem } from '../shared/wire.js' */
 /** @import { Link } from '../shared/live.js' */
-/** @import { ToastView } from '../shared/parts.js' */
+/** @import { ToastView } from '../shared/components.js' */
 /** @import { Difference, Pending } from './cart.js' */
-/** @import { Eating } from './fitting.js' */
+/** @import { DietaryNeeds } from './dietary.js' */
 /**
  * @typedef {'loading' | 'unreachable' | 'unknown-table' | 'no-session' | 'join' | 'table' | 'closed'} Phase
  *
@@ -45,7 +45,7 @@ import { EATS_ALL } from './fitting.js';
  * @property {SheetView | null} sheet
  * @property {string} query
  * @property {number} noteMax characters of a note, a setting of the restaurant
- * @property {Eating} eating
+ * @property {DietaryNeeds} eating
  * @property {boolean} moved the party has another table and this guest has not read it yet
  * @property {string} said for screen readers: the effect of the last tap on the menu
  * @property {number} spoken counts changes of the language, so that the page is drawn again
@@ -65,7 +65,7 @@ import { EATS_ALL } from './fitting.js';
  *   | {type: 'refusal-read', opId: string}
  *   | {type: 'link', link: Link}
  *   | {type: 'open', sheet: SheetView} | {type: 'close-sheet'}
- *   | {type: 'search', query: string} | {type: 'eat', eating: Eating}
+ *   | {type: 'search', query: string} | {type: 'eat', eating: DietaryNeeds}
  *   | {type: 'moved-read'} | {type: 'network', has: boolean} | {type: 'said', text: string} | {type: 'spoken'} | {type: 'requeued', opId: string, newOpId: string}
  *   | {type: 'checkout-wanted'} | {type: 'checkout-taken', checkout: CheckoutView | null} | {type: 'checkout-refused', problem: Problem} | {type: 'checkout-left'}
  *   | {type: 'place-sent', attempt: number} | {type: 'place-waits', attempt: number, retryAtMs: number}
@@ -102,7 +102,7 @@ export const START = {
   sheet: null,
   query: '',
   noteMax: NOTE_MAX,
-  eating: EATS_ALL,
+  eating: NO_DIETARY_NEEDS,
   moved: false,
   said: '',
   spoken: 0,

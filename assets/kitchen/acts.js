@@ -3,14 +3,14 @@
 import { Refusal } from '../shared/api.js';
 import { uuidV4 } from '../shared/id.js';
 import { untilAnswered } from '../shared/keyedRequest.js';
-import { problemText, t, tableCalled } from './lang/index.js';
-import { bumpOf, bumpTo, stepBack, stepsTo, takeBack } from './board.js';
+import { problemText, t, tableLabel } from './lang/index.js';
+import { bumpSteps, bumpTarget, recallSteps, stepsTo, undoSteps } from './ticketLanes.js';
 import { ticketOf } from './state.js';
 
 /** @import { Api } from '../shared/api.js' */
 /** @import { Live } from '../shared/live.js' */
 /** @import { ItemStatus, TicketView } from '../shared/wire.js' */
-/** @import { Card, Stage, Step } from './board.js' */
+/** @import { Card, Stage, Step } from './ticketLanes.js' */
 /** @import { Freshness } from './freshness.js' */
 /** @import { KitchenEvent, KitchenState } from './state.js' */
 
@@ -32,7 +32,7 @@ const DOUBLE_TAP_MS = 400;
  * @param {() => string} parts.boxTime
  * @param {(error: unknown) => boolean} parts.wasLost
  */
-export function createCooking({ api, now, dispatch, live, freshness, boxTime, wasLost }) {
+export function createKitchenActs({ api, now, dispatch, live, freshness, boxTime, wasLost }) {
   /** Sends a change; the second try follows at once, under the same key. @param {string} method @param {string} path @param {object} body */
   function change(method, path, body) {
     const options = { body, idempotencyKey: uuidV4(), timeoutMs: ANSWER_MS };
@@ -75,7 +75,7 @@ export function createCooking({ api, now, dispatch, live, freshness, boxTime, wa
   function moveItems(orderId, steps, { reason, isBack = false } = {}) {
     if (steps.length === 0 || refuses()) return false;
     // The cook relies on the display now, so the connection is checked.
-    live()?.doubt();
+    live()?.probe();
     const ticket = ticketOf(now(), orderId);
     if (ticket && !isBack && !reason) {
       const items = steps.map(({ itemIndex, path }) => ({ itemIndex, from: /** @type {ItemStatus} */ (ticket.items.find((item) => item.itemIndex === itemIndex)?.status), to: path[path.length - 1] }));
@@ -110,9 +110,9 @@ export function createCooking({ api, now, dispatch, live, freshness, boxTime, wa
     /** Moves all dishes of the card one step on. @param {Card} card */
     bump(card) {
       const { orderId, tableName } = card.ticket;
-      if (!moveItems(orderId, bumpOf(card))) return;
-      if (bumpTo(card.stage) === 'SERVED') {
-        dispatch({ type: 'toast', text: t('kitchen.served', { table: tableCalled(tableName) }), action: { label: t('action.undo'), event: { orderId } } });
+      if (!moveItems(orderId, bumpSteps(card))) return;
+      if (bumpTarget(card.stage) === 'SERVED') {
+        dispatch({ type: 'toast', text: t('kitchen.served', { table: tableLabel(tableName) }), action: { label: t('action.undo'), event: { orderId } } });
       }
     },
 
@@ -158,22 +158,22 @@ export function createCooking({ api, now, dispatch, live, freshness, boxTime, wa
           return null;
         }
         dispatch({ type: 'undone', at });
-        const steps = ticket ? takeBack(ticket, last.items) : [];
+        const steps = ticket ? undoSteps(ticket, last.items) : [];
         if (ticket && moveItems(last.orderId, steps, { isBack: true })) {
-          dispatch({ type: 'toast', text: t('kitchen.recalled', { table: tableCalled(ticket.tableName) }) });
+          dispatch({ type: 'toast', text: t('kitchen.recalled', { table: tableLabel(ticket.tableName) }) });
           return last.orderId;
         }
       }
-      if (card && !only && moveItems(card.ticket.orderId, stepBack(card.items), { isBack: true })) return card.ticket.orderId;
+      if (card && !only && moveItems(card.ticket.orderId, recallSteps(card.items), { isBack: true })) return card.ticket.orderId;
       dispatch({ type: 'toast', text: t('kitchen.recall.none') });
       return null;
     },
 
     /** Brings a finished ticket back to the board. @param {TicketView} ticket */
-    async bringBack(ticket) {
-      const steps = stepBack(ticket.items);
+    async recallTicket(ticket) {
+      const steps = recallSteps(ticket.items);
       if (steps.length > 0) {
-        if (moveItems(ticket.orderId, steps, { isBack: true })) dispatch({ type: 'toast', text: t('kitchen.recalled', { table: tableCalled(ticket.tableName) }) });
+        if (moveItems(ticket.orderId, steps, { isBack: true })) dispatch({ type: 'toast', text: t('kitchen.recalled', { table: tableLabel(ticket.tableName) }) });
         return;
       }
       for (const item of ticket.items) if (item.status === 'CANCELLED') await this.restore(ticket.orderId, item.itemIndex);

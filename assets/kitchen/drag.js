@@ -1,14 +1,14 @@
-// Dragging a card to another column, with a mouse or a finger. What lies under the finger is a copy; the card itself stays in its
-// place until it is let go over another column, which shows where it will land. Escape, or letting go anywhere else, changes nothing.
+// Drags a card to another column, with a mouse or a finger. A copy follows the pointer; the card itself moves when it is dropped on
+// another column, which shows the place. Escape, or a drop anywhere else, changes nothing.
 import { HOLD_MS, createGesture } from './gesture.js';
 
-/** @import { Stage } from './board.js' */
+/** @import { Stage } from './ticketLanes.js' */
 /** @typedef {{orderId: string, from: Stage, over: Stage | null}} Drag */
 
 /**
  * @param {object} parts
- * @param {(orderId: string) => Stage | null} parts.stageOf where a card stands now
- * @param {(orderId: string) => boolean} parts.mayBegin says why not by itself
+ * @param {(orderId: string) => Stage | null} parts.stageOf the present stage of a card
+ * @param {(orderId: string) => boolean} parts.mayBegin tells the user itself why not
  * @param {(drag: Drag | null) => void} parts.onDrag
  * @param {(orderId: string, from: Stage, to: Stage) => void} parts.onDrop
  */
@@ -23,15 +23,15 @@ export function createDragging({ stageOf, mayBegin, onDrag, onDrop }) {
 
   /** @param {PointerEvent} event */
   function down(event) {
-    // A second finger on the glass is no drag.
+    // A second finger ends the drag.
     if (press) {
       end();
       return;
     }
     const target = /** @type {HTMLElement} */ (event.target);
-    const card = /** @type {HTMLElement | null} */ (target.closest('.ticket[data-order]'));
-    if (!card || event.button !== 0 || target.closest('[data-still]')) return;
-    const orderId = card.dataset.order ?? '';
+    const card = /** @type {HTMLElement | null} */ (target.closest('.ticket[data-order-id]'));
+    if (!card || event.button !== 0) return;
+    const orderId = card.dataset.orderId ?? '';
     press = { gesture: createGesture({ pointerType: event.pointerType, x: event.clientX, y: event.clientY }), pointerId: event.pointerId, card, orderId, startX: event.clientX, startY: event.clientY, holding: null };
     if (event.pointerType !== 'mouse') press.holding = setTimeout(() => { if (press?.gesture.held() === 'drag') lift(); }, HOLD_MS);
     [x, y] = [event.clientX, event.clientY];
@@ -59,15 +59,15 @@ export function createDragging({ stageOf, mayBegin, onDrag, onDrop }) {
       return;
     }
     const { card } = press;
-    const place = card.getBoundingClientRect();
+    const rect = card.getBoundingClientRect();
     const box = /** @type {HTMLElement} */ (card.cloneNode(true));
-    box.removeAttribute('data-order');
+    box.removeAttribute('data-order-id');
     box.setAttribute('aria-hidden', 'true');
     box.inert = true;
     box.classList.add('ghost');
-    box.style.width = `${place.width}px`;
+    box.style.width = `${rect.width}px`;
     document.body.append(box);
-    ghost = { box, dx: press.startX - place.left, dy: press.startY - place.top };
+    ghost = { box, dx: press.startX - rect.left, dy: press.startY - rect.top };
     drag = { orderId: press.orderId, from, over: null };
     document.documentElement.classList.add('dragging');
     onDrag(drag);
@@ -78,8 +78,8 @@ export function createDragging({ stageOf, mayBegin, onDrag, onDrop }) {
     frame = 0;
     if (!drag || !ghost) return;
     ghost.box.style.transform = `translate3d(${x - ghost.dx}px, ${y - ghost.dy}px, 0)`;
-    const under = document.elementsFromPoint(x, y).map((each) => /** @type {HTMLElement | null} */ (each.closest('[data-drop]'))).find(Boolean);
-    const over = /** @type {Stage | undefined} */ (under?.dataset.drop) ?? null;
+    const under = document.elementsFromPoint(x, y).map((each) => /** @type {HTMLElement | null} */ (each.closest('[data-stage]'))).find(Boolean);
+    const over = /** @type {Stage | undefined} */ (under?.dataset.stage) ?? null;
     if (over !== drag.over) {
       drag = { ...drag, over };
       onDrag(drag);
@@ -111,8 +111,8 @@ export function createDragging({ stageOf, mayBegin, onDrag, onDrop }) {
     swallowClick();
   }
 
-  /** The browser took the finger for itself, or the window went away. @param {Event} event */
-  function gone(event) {
+  /** The browser took over the gesture, or the window lost the focus. @param {Event} event */
+  function cancelled(event) {
     if (event instanceof PointerEvent && event.pointerId !== press?.pointerId) return;
     end();
   }
@@ -130,48 +130,48 @@ export function createDragging({ stageOf, mayBegin, onDrag, onDrop }) {
     onDrag(null);
   }
 
-  /** What lies under the finger when it lets go was not tapped. */
+  /** The release of a drag is not a click on the element under it. */
   function swallowClick() {
     const swallow = (/** @type {Event} */ event) => { event.stopPropagation(); event.preventDefault(); };
     addEventListener('click', swallow, { capture: true, once: true });
-    // Of a drag over nothing there is no click at all, and the next one is meant.
+    // Some drags end without a click event. The next click is a real one.
     setTimeout(() => removeEventListener('click', swallow, { capture: true }), 60);
   }
 
-  /** While a card is in the air nothing scrolls. @param {TouchEvent} event */
+  /** Nothing scrolls while a card is dragged. @param {TouchEvent} event */
   function touchMove(event) {
     if (drag && event.cancelable) event.preventDefault();
   }
 
-  /** A finger that rests would call up the browser's own menu. @param {Event} event */
-  function menu(event) {
+  /** A long press opens no context menu. @param {Event} event */
+  function contextMenu(event) {
     if (press && !press.gesture.isMouse) event.preventDefault();
   }
 
   return {
-    /** @param {HTMLElement} root the board @returns {() => void} takes the listeners off */
+    /** @param {HTMLElement} root the board @returns {() => void} removes the listeners */
     listen(root) {
       root.addEventListener('pointerdown', down);
       root.addEventListener('touchmove', touchMove, { passive: false });
-      root.addEventListener('contextmenu', menu);
+      root.addEventListener('contextmenu', contextMenu);
       addEventListener('pointermove', move);
       addEventListener('pointerup', up);
-      addEventListener('pointercancel', gone);
-      addEventListener('blur', gone);
+      addEventListener('pointercancel', cancelled);
+      addEventListener('blur', cancelled);
       document.addEventListener('keydown', key, true);
       return () => {
         end();
         root.removeEventListener('pointerdown', down);
         root.removeEventListener('touchmove', touchMove);
-        root.removeEventListener('contextmenu', menu);
+        root.removeEventListener('contextmenu', contextMenu);
         removeEventListener('pointermove', move);
         removeEventListener('pointerup', up);
-        removeEventListener('pointercancel', gone);
-        removeEventListener('blur', gone);
+        removeEventListener('pointercancel', cancelled);
+        removeEventListener('blur', cancelled);
         document.removeEventListener('keydown', key, true);
       };
     },
-    /** The board was drawn: a card that left its column meanwhile is not in anybody's hand. */
+    /** Call it after each drawing: ends the drag of a card that left its column. */
     check() {
       if (drag && stageOf(drag.orderId) !== drag.from) end();
     },

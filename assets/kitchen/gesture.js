@@ -1,18 +1,15 @@
-// What a finger or a mouse on a card means: a tap, a scroll, or a drag. A drag must never be in the way of a scroll, and a wet
-// finger is not exact. Pure.
+// Tells a tap, a scroll and a drag of a card apart. A drag must never prevent scrolling, and a wet finger is not exact. Pure.
 
-/** A mouse is exact. Pixels. */
-const MOUSE_SLOP = 6;
-/** A finger that moves sideways by this means the card. */
-const SIDEWAYS = 16;
-/** A finger that rests this long without moving lifts the card; then it may move in any direction. */
+/** Pixels until a mouse drags. */
+const MOUSE_DRAG = 6;
+/** Pixels sideways until a finger drags. */
+const SIDEWAYS_DRAG = 16;
+/** A finger that rests this long starts a drag in any direction. */
 export const HOLD_MS = 350;
-/** Resting fingers tremble. */
+/** Pixels that a resting finger may move. */
 const TREMBLE = 10;
 
-/**
- * @param {{pointerType: string, x: number, y: number}} start
- */
+/** @param {{pointerType: string, x: number, y: number}} start */
 export function createGesture({ pointerType, x, y }) {
   const isMouse = pointerType === 'mouse';
   /** @type {'waiting' | 'drag' | 'other'} */ let means = 'waiting';
@@ -25,11 +22,11 @@ export function createGesture({ pointerType, x, y }) {
       const across = Math.abs(toX - x);
       const along = Math.abs(toY - y);
       if (isMouse) {
-        if (Math.hypot(across, along) >= MOUSE_SLOP) means = 'drag';
+        if (Math.hypot(across, along) >= MOUSE_DRAG) means = 'drag';
       } else if (along > TREMBLE && along >= across) {
-        // The list is being scrolled; what follows belongs to the browser.
+        // The finger scrolls the list.
         means = 'other';
-      } else if (across >= SIDEWAYS && across > along * 1.3) {
+      } else if (across >= SIDEWAYS_DRAG && across > along * 1.3) {
         means = 'drag';
       }
       return means;

@@ -1,16 +1,16 @@
-// How a screen without a password gets a login: it shows six digits, a manager types them on their phone, and from then on the
-// screen is logged in until somebody takes that back. The secret that proves it is this screen never leaves the page's memory.
+// Logs in a display without a password: it shows six digits, a manager types them on a phone, and the display is logged in until its
+// login is revoked. The secret that identifies the display exists only in the memory of this page.
 import { Refusal } from '../shared/api.js';
 
 /** @import { Api } from '../shared/api.js' */
 /** @import { Timers } from '../shared/live.js' */
 /** @import { StaffMe } from '../shared/wire.js' */
-/** @typedef {{phase: 'asking' | 'showing' | 'silent' | 'busy', code: string | null, expiresAt: string | null}} PairingState `silent`: nobody answers; `busy`: the box asks for patience */
+/** @typedef {{phase: 'asking' | 'showing' | 'silent' | 'busy', code: string | null, expiresAt: string | null}} PairingState `silent`: no answer; `busy`: the box refuses for now */
 
-/** A manager looks at the screen while they type. */
-const ASK_EVERY_MS = 2_000;
-/** A box that does not answer or asks for patience is asked less often. */
-const WAIT_MS = 5_000;
+/** The interval of asking whether the code was typed: a manager watches the display meanwhile. */
+const CLAIM_EVERY_MS = 2_000;
+/** The shortest wait after no answer or a refusal. */
+const RETRY_MS = 5_000;
 
 /**
  * @param {object} parts
@@ -21,7 +21,7 @@ const WAIT_MS = 5_000;
  */
 export function createPairing({ api, onState, onPaired, timers }) {
   /** @type {any} */ let timer = null;
-  /** Which code is on its way or on the screen; an answer to an older one means nothing. */ let turn = 0;
+  /** The number of the present code: answers about older codes are dropped. */ let codeNumber = 0;
   let secret = '';
   /** @type {PairingState} */ let shown = { phase: 'asking', code: null, expiresAt: null };
 
@@ -38,53 +38,53 @@ export function createPairing({ api, onState, onPaired, timers }) {
   }
 
   /** @param {unknown} error @param {() => void} again */
-  function patience(error, again) {
+  function retry(error, again) {
     const seconds = error instanceof Refusal ? error.problem.retryAfterSeconds ?? error.retryAfterSeconds ?? 0 : 0;
     show({ phase: error instanceof Refusal ? 'busy' : 'silent' });
-    later(again, Math.max(WAIT_MS, seconds * 1000));
+    later(again, Math.max(RETRY_MS, seconds * 1000));
   }
 
-  async function ask() {
-    turn += 1;
-    const mine = turn;
+  async function requestCode() {
+    codeNumber += 1;
+    const own = codeNumber;
     show({ phase: shown.code ? shown.phase : 'asking' });
     try {
       const { body } = await api.post('/api/displays/pairing', null);
-      if (mine !== turn) return;
+      if (own !== codeNumber) return;
       secret = body.secret;
       show({ phase: 'showing', code: body.code, expiresAt: body.expiresAt });
-      later(look, ASK_EVERY_MS);
+      later(claim, CLAIM_EVERY_MS);
     } catch (error) {
-      if (mine === turn) patience(error, ask);
+      if (own === codeNumber) retry(error, requestCode);
     }
   }
 
-  async function look() {
-    const mine = turn;
+  async function claim() {
+    const own = codeNumber;
     try {
       const { status, body } = await api.post('/api/displays/pairing/claim', { secret });
-      if (mine !== turn) return;
+      if (own !== codeNumber) return;
       if (status === 200) {
         stop();
         onPaired(body);
         return;
       }
       show({ phase: 'showing', expiresAt: body?.expiresAt ?? shown.expiresAt });
-      later(look, ASK_EVERY_MS);
+      later(claim, CLAIM_EVERY_MS);
     } catch (error) {
-      if (mine !== turn) return;
-      // The code has run out: nobody can type it any more, so a new one is shown.
+      if (own !== codeNumber) return;
+      // The code expired: show a new one.
       if (error instanceof Refusal && error.status === 404) {
         show({ phase: 'asking', code: null, expiresAt: null });
-        ask();
+        requestCode();
       } else {
-        patience(error, look);
+        retry(error, claim);
       }
     }
   }
 
   function stop() {
-    turn += 1;
+    codeNumber += 1;
     secret = '';
     if (timer !== null) timers.clear(timer);
     timer = null;
@@ -92,5 +92,5 @@ export function createPairing({ api, onState, onPaired, timers }) {
     onState(null);
   }
 
-  return { start: ask, stop };
+  return { start: requestCode, stop };
 }

@@ -1,16 +1,16 @@
 // The state of a kitchen display and its reducer. Pure.
 import { RECENT_TICKETS_MAX } from '../shared/limits.gen.js';
-import { DOOR, reduceDoor } from '../shared/staff.js';
-import { t, tableCalled } from './lang/index.js';
-import { NOTHING_PENDING, isDone } from './board.js';
+import { LOGIN_START, reduceLogin } from '../shared/staffLogin.js';
+import { t, tableLabel } from './lang/index.js';
+import { NOTHING_PENDING, isDone } from './ticketLanes.js';
 
-/** @import { Door, DoorEvent } from '../shared/staff.js' */
+/** @import { StaffLogin, LoginEvent } from '../shared/staffLogin.js' */
 /** @import { Link } from '../shared/live.js' */
-/** @import { ToastView } from '../shared/parts.js' */
+/** @import { ToastView } from '../shared/components.js' */
 /** @import { ItemStatus, KitchenFrame, KitchenMenu, KitchenMenuItem, KitchenSnapshot, PrepView, StationView, Thresholds, TicketView } from '../shared/wire.js' */
-/** @import { Pending, Stage } from './board.js' */
+/** @import { Pending, Stage } from './ticketLanes.js' */
 /** @import { PairingState } from './pairing.js' */
-/** @import { SoundState } from './sound.js' */
+/** @import { SoundState } from './soundSwitch.js' */
 /**
  * @typedef {{kind: 'ticket', orderId: string} | {kind: 'cancel', orderId: string, itemIndex: number}
  *   | {kind: 'soldout'} | {kind: 'recent'} | {kind: 'allday'} | {kind: 'help'} | {kind: 'menu'}} KitchenSheet
@@ -18,7 +18,7 @@ import { NOTHING_PENDING, isDone } from './board.js';
  * @typedef {{orderId: string, items: {itemIndex: number, from: ItemStatus, to: ItemStatus}[]}} Done a step that was taken on this display and can be undone
  *
  * @typedef {object} KitchenState
- * @property {Door} door
+ * @property {StaffLogin} staffLogin
  * @property {string | null} lost why the login has ended, if not by a logout on this display
  * @property {PairingState | null} pairing
  * @property {Link} link
@@ -44,7 +44,7 @@ import { NOTHING_PENDING, isDone } from './board.js';
  * @property {ToastView[]} toasts
  * @property {number} toastSeq
  *
- * @typedef {DoorEvent | {type: 'lost', reason: string} | {type: 'pairing', pairing: PairingState | null} | {type: 'frame', frame: KitchenFrame} | {type: 'link', link: Link}
+ * @typedef {LoginEvent | {type: 'lost', reason: string} | {type: 'pairing', pairing: PairingState | null} | {type: 'frame', frame: KitchenFrame} | {type: 'link', link: Link}
  *   | {type: 'station', station: string | null} | {type: 'menu', menu: KitchenMenu}
  *   | {type: 'tapped', orderId: string, itemIndex: number, to: ItemStatus}
  *   | {type: 'answered', orderId: string, itemIndex: number}
@@ -63,7 +63,7 @@ const DONE_MAX = 10;
 
 /** @type {KitchenState} */
 export const START = {
-  door: DOOR,
+  staffLogin: LOGIN_START,
   lost: null,
   pairing: null,
   link: { kind: 'connecting', heardAt: null, retryAt: null },
@@ -93,13 +93,13 @@ export const START = {
 /** @param {KitchenState} state @param {KitchenEvent} event @returns {KitchenState} */
 export function reduce(state, event) {
   switch (event.type) {
-    case 'door-out': {
+    case 'logged-out': {
       const { station, sound, lost } = state;
-      return { ...START, station, sound, lost: event.again ? lost : null, door: reduceDoor(state.door, event) };
+      return { ...START, station, sound, lost: event.again ? lost : null, staffLogin: reduceLogin(state.staffLogin, event) };
     }
-    case 'door-in': return { ...state, lost: null, pairing: null, door: reduceDoor(state.door, event) };
-    case 'door-unreachable': case 'login-sent': case 'login-refused':
-      return { ...state, door: reduceDoor(state.door, event) };
+    case 'logged-in': return { ...state, lost: null, pairing: null, staffLogin: reduceLogin(state.staffLogin, event) };
+    case 'login-unreachable': case 'login-sent': case 'login-refused':
+      return { ...state, staffLogin: reduceLogin(state.staffLogin, event) };
     case 'lost': return { ...state, lost: event.reason };
     case 'pairing': return { ...state, pairing: event.pairing };
     case 'frame': return withFrame(state, event.frame);
@@ -189,7 +189,7 @@ function withEnded(state, { reason, ticket }) {
   const next = { ...state, tickets: state.tickets.filter(other), recent: [ticket, ...state.recent.filter(other)].slice(0, RECENT_TICKETS_MAX), pending };
   const isBegun = ticket.items.some((item) => item.status === 'IN_PROGRESS');
   if (reason !== 'TABLE_CLOSED' || !isBegun) return next;
-  return withToast(next, { text: t('kitchen.ended', { table: tableCalled(ticket.tableName), number: ticket.orderNumber }), kind: 'bad' });
+  return withToast(next, { text: t('kitchen.ended', { table: tableLabel(ticket.tableName), number: ticket.orderNumber }), kind: 'bad' });
 }
 
 /** @param {KitchenState} state @param {TicketView} ticket @returns {KitchenState} */
@@ -241,7 +241,7 @@ function withoutTap(state, orderId, itemIndex) {
 function withUnsure(state, orderId, itemIndex) {
   const ticket = ticketOf(state, orderId);
   const next = withPending(withoutTap(state, orderId, itemIndex), orderId, (mine) => ({ ...mine, unsure: [...new Set([...mine.unsure, itemIndex])] }));
-  return withToast(next, { text: t('kitchen.unsure', { table: tableCalled(ticket?.tableName ?? '') }), kind: 'bad' });
+  return withToast(next, { text: t('kitchen.unsure', { table: tableLabel(ticket?.tableName ?? '') }), kind: 'bad' });
 }
 
 /** @param {KitchenState} state @param {KitchenMenu} menu @returns {KitchenState} */

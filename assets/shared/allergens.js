@@ -1,10 +1,10 @@
-// What a dish contains, as the guest's phone and the waiter's screen both tell it. "Not stated" is never "free of". Pure.
+// The allergens of a dish, in words. "Not stated" never means "free of". Pure.
 import { locale, t } from './lang/index.js';
 
 /** @import { AllergenView, MenuItemView, MenuView } from './wire.js' */
 /**
- * @typedef {{contains: AllergenView[], may: AllergenView[], isStated: boolean, unstated: string[]}} Contents of a dish as it is chosen; `isStated`:
- *   the dish itself states its allergens; `unstated`: names of the chosen options that do not
+ * @typedef {{contains: AllergenView[], may: AllergenView[], isStated: boolean, unstated: string[]}} Contents the allergens of a dish with its
+ *   chosen options; `isStated`: the dish itself states its allergens; `unstated`: names of the chosen options that do not
  */
 
 /** "gluten (wheat)", "milk". @param {AllergenView} view */
@@ -13,21 +13,21 @@ export function allergenName(view) {
   return view.kind ? t('allergen.of', { allergen, kind: t(`kind.${view.kind}`) }) : allergen;
 }
 
-/** Words as a list of the reader's language: "a, b and c". @param {string[]} words */
-export function listed(words) {
-  // Safari before 14.1 has no list format.
+/** A list as the language of the page writes it: "a, b and c". @param {string[]} words */
+export function formatList(words) {
+  // Safari before 14.1 has no ListFormat.
   return typeof Intl.ListFormat === 'function' ? new Intl.ListFormat(locale(), { type: 'unit', style: 'short' }).format(words) : words.join(', ');
 }
 
-/** The names of marks, each once. @param {AllergenView[]} marks */
-export const namesOf = (marks) => [...new Set(marks.map(allergenName))];
+/** Names without duplicates. @param {AllergenView[]} marks */
+export const allergenNames = (marks) => [...new Set(marks.map(allergenName))];
 
-/** A dish with the options that are chosen. @param {MenuItemView} item @param {string[]} [options] @returns {Contents} */
+/** The allergens of a dish and of its chosen options. @param {MenuItemView} item @param {string[]} [options] @returns {Contents} */
 export function contentsOf(item, options = []) {
   const chosen = item.optionGroups.flatMap((group) => group.options.filter((option) => options.includes(option.id)));
   const marks = [item, ...chosen].flatMap((each) => each.allergens);
   const contains = marks.filter((each) => each.level === 'CONTAINS');
-  const names = namesOf(contains);
+  const names = allergenNames(contains);
   return {
     contains,
     may: marks.filter((each) => each.level === 'MAY_CONTAIN' && !names.includes(allergenName(each))),
@@ -37,4 +37,4 @@ export function contentsOf(item, options = []) {
 }
 
 /** Whether any dish of the menu states its allergens. @param {MenuView | null} menu */
-export const statesAny = (menu) => (menu?.categories ?? []).some((category) => category.items.some((item) => item.allergensStated));
+export const hasStatedAllergens = (menu) => (menu?.categories ?? []).some((category) => category.items.some((item) => item.allergensStated));

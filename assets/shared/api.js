@@ -122,7 +122,7 @@ function asProblem(body, status) {
 }
 
 /** A temporary refusal: the box is busy, stopping or restarting. @param {Problem} problem @returns {boolean} */
-export function isPassing({ status }) {
+export function isTemporary({ status }) {
   return status === 429 || status === 502 || status === 503 || status === 504;
 }
 
@@ -131,7 +131,7 @@ export function isWorthRetrying(error) {
   if (error instanceof Unreachable) return true;
   if (!(error instanceof Refusal)) return false;
   if (error.code === 'idempotency-in-flight') return true;
-  return isPassing(error.problem);
+  return isTemporary(error.problem);
 }
 
 /**

@@ -1,13 +1,13 @@
-// Every age and countdown is counted on the box's clock: phones and wall displays are often minutes off, and a
-// ticket must not be older on one screen than on the other.
+// The box's clock. Every age and countdown uses it: clocks of phones and displays are often minutes off, and a ticket must have
+// the same age on every screen.
 import { signal } from '../vendor/ui.js';
 
 /**
  * @typedef {object} Clock
  * @property {() => number} now the box's time, milliseconds since the Unix epoch
- * @property {(serverTime: string | undefined | null) => void} learn takes the time an answer was made
- * @property {(deviceMs: number) => number} at the box's time at a moment of this device's clock
- * @property {import('../vendor/ui.js').ReadonlySignal<number>} tick the same, once a second, for drawing
+ * @property {(serverTime: string | undefined | null) => void} setServerTime takes the time of an answer, ISO 8601
+ * @property {(deviceMs: number) => number} toBoxTime converts a time of this device's clock
+ * @property {import('../vendor/ui.js').ReadonlySignal<number>} tick the same as `now`, changed once a second: components that read it are drawn again
  * @property {() => void} stop
  */
 
@@ -22,9 +22,9 @@ export function createClock({ now = () => Date.now(), every = (run, ms) => setIn
   const timer = every(() => { tick.value = boxNow(); }, 1000);
   return {
     now: boxNow,
-    at: (deviceMs) => deviceMs + offsetMs,
+    toBoxTime: (deviceMs) => deviceMs + offsetMs,
     tick,
-    learn(serverTime) {
+    setServerTime(serverTime) {
       const at = serverTime ? Date.parse(serverTime) : NaN;
       if (!Number.isFinite(at)) return;
       offsetMs = at - now();

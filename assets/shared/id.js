@@ -1,4 +1,4 @@
-// Ids made on the phone. Guests are on plain HTTP, where `crypto.randomUUID` does not exist; `getRandomValues` does.
+// Ids made by the page. Guests use plain HTTP, where `crypto.randomUUID` does not exist and `getRandomValues` does.
 
 /** @typedef {(bytes: Uint8Array) => unknown} FillRandom */
 
@@ -6,19 +6,19 @@
 const fromBrowser = (bytes) => globalThis.crypto.getRandomValues(/** @type {Uint8Array<ArrayBuffer>} */ (bytes));
 
 /** @param {Uint8Array} bytes 16 of them */
-function asText(bytes) {
+function formatUuid(bytes) {
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-/** @param {Uint8Array} bytes @param {number} version */
-function stamp(bytes, version) {
+/** Sets the version and variant bits. @param {Uint8Array} bytes @param {number} version */
+function setVersion(bytes, version) {
   bytes[6] = (bytes[6] & 0x0f) | (version << 4);
   bytes[8] = (bytes[8] & 0x3f) | 0x80;
   return bytes;
 }
 
-/** A secret that nobody guesses: 256 random bits in base64url. @param {FillRandom} [fill] @returns {string} */
+/** A secret of 256 random bits, in base64url. @param {FillRandom} [fill] @returns {string} */
 export function newSecret(fill = fromBrowser) {
   const bytes = new Uint8Array(32);
   fill(bytes);
@@ -29,7 +29,7 @@ export function newSecret(fill = fromBrowser) {
 export function uuidV4(fill = fromBrowser) {
   const bytes = new Uint8Array(16);
   fill(bytes);
-  return asText(stamp(bytes, 4));
+  return formatUuid(setVersion(bytes, 4));
 }
 
 /**
@@ -46,5 +46,5 @@ export function uuidV7(nowMs, fill = fromBrowser) {
     bytes[at] = rest % 256;
     rest = Math.floor(rest / 256);
   }
-  return asText(stamp(bytes, 7));
+  return formatUuid(setVersion(bytes, 7));
 }

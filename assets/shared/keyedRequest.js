@@ -2,7 +2,7 @@
 // knows again without repeating the change. `untilAnswered` retries while the page lives; `createKeyedRequests` also stores each
 // request before its first byte leaves, so that a reload goes on with it.
 import { Refusal, Unreachable, backoffMs, isWorthRetrying } from './api.js';
-import { namesOf, readJson, writeJson } from './storage.js';
+import { keysWithPrefix, readJson, writeJson } from './storage.js';
 
 /** @import { Answer } from './api.js' */
 /** @import { Timers } from './live.js' */
@@ -109,7 +109,7 @@ export function createKeyedRequests({ storage, prefix, slotOf, isValid, send, ra
 
     /** The stored requests, of an earlier page load or another tab too. Removes those that are not valid. @returns {Request[]} */
     stored() {
-      return namesOf(storage, prefix).flatMap((name) => {
+      return keysWithPrefix(storage, prefix).flatMap((name) => {
         const request = readJson(storage, name);
         if (request && typeof request.key === 'string' && isValid(request)) return [request];
         storage.removeItem(name);

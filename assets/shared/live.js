@@ -25,8 +25,8 @@ import { backoffMs } from './api.js';
  * @property {() => void} start
  * @property {() => void} stop until the next `start`
  * @property {(message: object) => boolean} send false where the channel is not live
- * @property {() => void} poke reconnects now, or checks that the socket still answers: after the page or the network has returned
- * @property {() => void} doubt sends a ping that must be answered soon: after another request got no answer
+ * @property {() => void} checkNow reconnects now, or checks that the socket still answers: after the page or the network has returned
+ * @property {() => void} probe sends a ping that must be answered soon: after another request got no answer
  * @property {() => Link} link
  */
 
@@ -169,14 +169,14 @@ export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, p
     }
   }
 
-  function doubt() {
+  function probe() {
     // Repeated calls must not move the deadline.
     if (send({ type: 'ping' }) && now() + WAKE_ANSWER_MS < frameDueAt) expectFrameWithin(WAKE_ANSWER_MS);
   }
 
   return {
     send,
-    doubt,
+    probe,
     link: () => link,
     start() {
       if (running) return;
@@ -190,9 +190,9 @@ export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, p
       if (socket) release(socket);
       socket = null;
     },
-    poke() {
+    checkNow() {
       if (!running) return;
-      if (link.kind === 'live') doubt();
+      if (link.kind === 'live') probe();
       else if (retryTimer !== null) connect();
     },
   };
@@ -203,10 +203,10 @@ export function socketTo(path) {
   return () => /** @type {any} */ (new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${path}`));
 }
 
-/** Calls `poke` when the page is visible again or the network returns. @param {Live} live @returns {() => void} removes the listeners */
-export function pokeOnReturn(live) {
-  const onVisible = () => { if (document.visibilityState === 'visible') live.poke(); };
-  const onOnline = () => live.poke();
+/** Calls `checkNow` when the page is visible again or the network returns. @param {Live} live @returns {() => void} removes the listeners */
+export function checkOnReturn(live) {
+  const onVisible = () => { if (document.visibilityState === 'visible') live.checkNow(); };
+  const onOnline = () => live.checkNow();
   document.addEventListener('visibilitychange', onVisible);
   addEventListener('online', onOnline);
   addEventListener('pageshow', onVisible);

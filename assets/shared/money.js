@@ -1,14 +1,14 @@
-// Money on the wire is an integer in minor units; how many digits that is comes from ISO 4217, not from the
-// browser: browsers follow other tables (some show no decimals where the standard has two).
+// Amounts in words. On the wire an amount is an integer in minor units. Its decimals follow ISO 4217, not the browser: some
+// browsers show no decimals where the standard has two.
 
 import { CURRENCIES_WRITTEN_WHOLE, CURRENCY_EXPONENTS } from './limits.gen.js';
 
-/** Digits after the point of a currency. @param {string} currency ISO 4217 code @returns {number} */
+/** Decimals of a currency's minor unit. @param {string} currency ISO 4217 code @returns {number} */
 export function exponentOf(currency) {
   return CURRENCY_EXPONENTS[currency] ?? 2;
 }
 
-/** Digits after the point that an amount is shown with: none where it has none and people write none. @param {number} minor @param {string} currency */
+/** Decimals that an amount is shown with: none for a whole amount of a currency that is written without decimals. @param {number} minor @param {string} currency */
 export function decimalsOf(minor, currency) {
   const digits = exponentOf(currency);
   return CURRENCIES_WRITTEN_WHOLE.includes(currency) && minor % 10 ** digits === 0 ? 0 : digits;
@@ -26,7 +26,7 @@ function formatFor(digits, currency, locale, signDisplay = 'auto') {
     try {
       format = new Intl.NumberFormat(locale, /** @type {Intl.NumberFormatOptions} */ ({ ...wanted, currencyDisplay: 'narrowSymbol' }));
     } catch {
-      // Safari before 14.1 refuses narrowSymbol.
+      // Safari before 14.1 throws on narrowSymbol.
       format = new Intl.NumberFormat(locale, /** @type {Intl.NumberFormatOptions} */ (wanted));
     }
     formats.set(key, format);
@@ -35,7 +35,7 @@ function formatFor(digits, currency, locale, signDisplay = 'auto') {
 }
 
 /**
- * An amount as people write it.
+ * An amount as the language writes it.
  * @param {number} minor integer in minor units
  * @param {string} currency ISO 4217 code
  * @param {string} [locale] BCP 47 tag
@@ -45,9 +45,9 @@ export function formatMoney(minor, currency, locale = 'en') {
   return formatFor(decimalsOf(minor, currency), currency, locale).format(minor / 10 ** exponentOf(currency));
 }
 
-/** An extra on top of a price: "+€1.50", "−€0.50", and nothing at all for nothing. @param {number} minor @param {string} currency @param {string} [locale] */
+/** A difference to a price: "+€1.50", "−€0.50"; empty for 0. @param {number} minor @param {string} currency @param {string} [locale] */
 export function formatExtra(minor, currency, locale = 'en') {
   if (minor === 0) return '';
-  // Where the sign stands is the language's matter; that a minus is as wide as a plus is ours.
+  // The language decides where the sign stands. U+2212 is as wide as a plus, a hyphen is not.
   return formatFor(decimalsOf(minor, currency), currency, locale, 'exceptZero').format(minor / 10 ** exponentOf(currency)).replace('-', '−');
 }

@@ -1,7 +1,7 @@
 // Changes of the cart that the box has not answered. Each is stored under its `opId` before it is sent over the live channel, in
 // order, is sent again after every reconnect and removed when it is answered. The box applies an `opId` once, so a reload, lost
 // Wi-Fi or a restart of the box neither loses nor repeats a change.
-import { forgetOthers, namesOf, readJson, writeJson } from './storage.js';
+import { removeOtherOwners, keysWithPrefix, readJson, writeJson } from './storage.js';
 
 /** @import { CartCommand } from './wire.js' */
 /** @import { StorageLike } from './storage.js' */
@@ -40,7 +40,7 @@ export function createOutbox({ storage, owner, send, ready, onChange, now = () =
   // One name per change: two tabs of a phone must not overwrite each other.
   const prefix = `${PREFIX}${owner}.`;
   // Changes of earlier sessions must not reach this one.
-  forgetOthers(storage, PREFIX, prefix);
+  removeOtherOwners(storage, PREFIX, prefix);
   let entries = load(storage, prefix);
   /** The `opId`s sent on the present connection. @type {Set<string>} */
   let sentHere = new Set();
@@ -115,6 +115,6 @@ export function createOutbox({ storage, owner, send, ready, onChange, now = () =
 
 /** @param {StorageLike} storage @param {string} prefix @returns {Entry[]} oldest first */
 function load(storage, prefix) {
-  const stored = namesOf(storage, prefix).map((name) => readJson(storage, name));
+  const stored = keysWithPrefix(storage, prefix).map((name) => readJson(storage, name));
   return stored.filter((entry) => entry && entry.command && typeof entry.command.opId === 'string').sort((left, right) => left.madeAt - right.madeAt).slice(0, OUTBOX_MAX);
 }

@@ -1,5 +1,4 @@
-// localStorage where the browser allows it. Private windows and strict settings may refuse; the page then works on
-// memory, and only a reload forgets.
+// localStorage, or memory where the browser forbids it (private windows, strict settings). Memory lasts until a reload.
 
 /** @typedef {Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>} StorageLike */
 
@@ -28,29 +27,29 @@ export function openStorage() {
   }
 }
 
-/** The names that begin like this. @param {StorageLike} storage @param {string} prefix @returns {string[]} */
-export function namesOf(storage, prefix) {
+/** All keys with this prefix. @param {StorageLike} storage @param {string} prefix @returns {string[]} */
+export function keysWithPrefix(storage, prefix) {
   const names = [];
   for (let at = 0; at < storage.length; at += 1) names.push(storage.key(at) ?? '');
   return names.filter((name) => name.startsWith(prefix));
 }
 
-/** Removes what begins like this and belongs to somebody else. @param {StorageLike} storage @param {string} prefix @param {string} own how the names of ours begin */
-export function forgetOthers(storage, prefix, own) {
-  for (const name of namesOf(storage, prefix)) if (!name.startsWith(own)) storage.removeItem(name);
+/** Removes the keys with this prefix of other owners. @param {StorageLike} storage @param {string} prefix @param {string} own prefix of the keys that stay */
+export function removeOtherOwners(storage, prefix, own) {
+  for (const name of keysWithPrefix(storage, prefix)) if (!name.startsWith(own)) storage.removeItem(name);
 }
 
-/** What one owner kept is another's from now on. @param {StorageLike} storage @param {string} prefix @param {string} from @param {string} to */
-export function handOver(storage, prefix, from, to) {
-  for (const name of namesOf(storage, prefix)) {
+/** Renames keys with this prefix from one owner to another. @param {StorageLike} storage @param {string} prefix @param {string} from @param {string} to */
+export function changeOwner(storage, prefix, from, to) {
+  for (const name of keysWithPrefix(storage, prefix)) {
     if (!name.includes(from)) continue;
     const kept = storage.getItem(name) ?? '';
     storage.removeItem(name);
-    try { storage.setItem(name.replace(from, to), kept); } catch { /* no room: it is sent by hand again */ }
+    try { storage.setItem(name.replace(from, to), kept); } catch { /* the storage is full: the entry is lost */ }
   }
 }
 
-/** @param {StorageLike} storage @param {string} name @returns {any} what was kept as JSON, or null */
+/** @param {StorageLike} storage @param {string} name @returns {any} the parsed value; null where there is none or it is no JSON */
 export function readJson(storage, name) {
   try {
     return JSON.parse(storage.getItem(name) ?? 'null');
@@ -59,7 +58,7 @@ export function readJson(storage, name) {
   }
 }
 
-/** @param {StorageLike} storage @param {string} name @param {unknown} value @returns {boolean} whether it is kept */
+/** @param {StorageLike} storage @param {string} name @param {unknown} value @returns {boolean} whether it was stored */
 export function writeJson(storage, name, value) {
   try {
     storage.setItem(name, JSON.stringify(value));

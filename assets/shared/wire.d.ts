@@ -1,5 +1,5 @@
-// What goes over the wire, by the names the pages use. The shapes are made from the Rust types (wire.gen.d.ts); only the
-// problem, whose members depend on its code, is written by hand.
+// The wire types by the names of the pages. They come from the Rust types (wire.gen.d.ts); only `Problem`, whose members depend on
+// its code, is written by hand.
 import type * as Wire from './wire.gen.js';
 
 export type {
@@ -34,15 +34,15 @@ export type FloorSnapshot = Wire.FloorView;
 export type FloorFrame = Wire.FloorFrame;
 export type OpenedSession = Wire.OpenedView;
 
-/** What a phone wants in its cart: ids only, the box knows names and prices. */
+/** A dish for the cart: ids only, the box has names and prices. */
 export type NewItem = Wire.AddInput & { quantity: number; options: string[] };
 
-/** A change of the cart, under the name the phone gives it. */
+/** A change of the cart, with an id that the phone makes. */
 export type CartCommand =
   ({ type: 'add-to-cart'; item: NewItem } | Exclude<Wire.PhoneFrame, { type: 'sync' | 'ping' | 'add-to-cart' }>) & { opId: string };
 export type GuestCommand = CartCommand | { type: 'sync' } | { type: 'ping' };
 
-/** A frame to a phone, its problem typed. */
+/** A frame to a phone, with a typed problem. */
 export type GuestFrame =
   | Exclude<Wire.GuestFrame, { type: 'refused' | 'session-closed' }>
   | { type: 'refused'; opId: string | null; problem: Problem }

@@ -1,7 +1,7 @@
 // Made by `npm --prefix tests/ui run wire` from the types of the Rust code; do not edit.
 
 /**
- * What was done. New acts are added at the end: the store keeps the position.
+ * The kind of an action. New ones are added at the end: the store keeps the position.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Action".
@@ -68,21 +68,21 @@ export type Action =
  */
 export type MenuItemId = string;
 /**
- * One answer to it.
+ * An option of a group.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "OptionId".
  */
 export type OptionId = string;
 /**
- * A size or make of a menu item, with its own price.
+ * A variant (size) of a menu item, with its own price.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "VariantId".
  */
 export type VariantId = string;
 /**
- * The fourteen of Regulation (EU) 1169/2011, Annex II.
+ * The fourteen allergens of Regulation (EU) 1169/2011, Annex II.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Allergen".
@@ -103,7 +103,7 @@ export type Allergen =
   | 'LUPIN'
   | 'MOLLUSCS';
 /**
- * Which cereal or which nut: the regulation wants it named.
+ * The cereal with gluten, or the nut. The regulation requires it to be named.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "AllergenKind".
@@ -124,14 +124,14 @@ export type AllergenKind =
   | 'PISTACHIO'
   | 'MACADAMIA';
 /**
- * Whether it is in the dish or may have touched it.
+ * Whether the dish contains the allergen, or may contain traces of it.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "AllergenLevel".
  */
 export type AllergenLevel = 'CONTAINS' | 'MAY_CONTAIN';
 /**
- * What was ordered at once.
+ * An order.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "OrderId".
@@ -145,7 +145,7 @@ export type OrderId = string;
  */
 export type SessionId = string;
 /**
- * A table of the room.
+ * A table of the restaurant.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "TableId".
@@ -159,8 +159,7 @@ export type TableId = string;
  */
 export type DeviceId = string;
 /**
- * Whether the menu's prices already hold the tax (most of the world) or it comes on top (most of
- * North America).
+ * Whether the menu's prices include the tax (most of the world) or the tax is added (most of North America).
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "TaxKind".
@@ -181,7 +180,7 @@ export type StaffId = string;
  */
 export type CallId = string;
 /**
- * What a guest asks of the staff.
+ * What a guest asks the staff for.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "CallKind".
@@ -195,7 +194,7 @@ export type CallKind = 'CALL_WAITER' | 'REQUEST_BILL';
  */
 export type LineId = string;
 /**
- * A question a menu item asks ("Which side?").
+ * A group of options of a menu item ("Side dish").
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "OptionGroupId".
@@ -223,7 +222,7 @@ export type CheckoutEnd = 'RELEASED' | 'EXPIRED' | 'ORDERED';
  */
 export type Mode = 'FAMILY' | 'INDIVIDUAL';
 /**
- * What the money came as.
+ * How a payment is made.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Method".
@@ -244,7 +243,7 @@ export type PaymentId = string;
  */
 export type RefundId = string;
 /**
- * The same without more, as the wire writes it.
+ * The status of a payment on the wire.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PaymentStatus".
@@ -294,38 +293,38 @@ export type FloorFrame =
       type: 'pong';
     };
 /**
- * Where an item of an order is on its way.
+ * The status of an item of an order.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ItemStatus".
  */
 export type ItemStatus = 'NEW' | 'IN_PROGRESS' | 'READY' | 'SERVED' | 'CANCELLED';
 /**
- * Which tickets go before others. Later variants go first.
+ * The priority of a ticket. Later variants come first.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Priority".
  */
 export type Priority = 'NORMAL' | 'HIGH' | 'RUSH';
 /**
- * One of them.
+ * An order with prices, status and delivery.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "FloorFullOrderView".
  */
 export type FloorFullOrderView = OrderView & {
   /**
-   * Which stations have seen it.
+   * Delivery of its ticket to each station.
    */
   delivery: DeliveryView[];
   /**
-   * Who ordered: a guest's nickname, or the waiter.
+   * The guest's nickname, or the waiter's name.
    */
   placedByName: string;
   priority: Priority;
 };
 /**
- * How the guests would like to pay. A wish: nothing is paid by it.
+ * How the guests would like to pay. It is shown to the waiter and records no payment.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PaymentWish".
@@ -502,7 +501,7 @@ export type GuestFrame =
       type: 'pong';
     };
 /**
- * A change of a cart, named once by the phone that makes it.
+ * A change of a cart. The phone makes the id and sends it again with a retry (`opId`).
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "OpId".
@@ -567,12 +566,12 @@ export type KitchenFrame =
       type: 'pong';
     };
 /**
- * What changed.
+ * The kind of a notice.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "NoticeWord".
+ * via the `definition` "NoticeKind".
  */
-export type NoticeWord = 'CANCELLED' | 'RESTORED' | 'MOVED';
+export type NoticeKind = 'CANCELLED' | 'RESTORED' | 'MOVED';
 /**
  * Why a ticket left the displays.
  *
@@ -581,7 +580,7 @@ export type NoticeWord = 'CANCELLED' | 'RESTORED' | 'MOVED';
  */
 export type TicketEnd = 'TABLE_CLOSED' | 'READY_LONG' | 'NEW_DAY';
 /**
- * A role. What it may do is asked with the methods, never by comparing.
+ * The role of a member of staff. Check permissions with its methods, not by comparing roles.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Role".
@@ -595,11 +594,11 @@ export type Role = 'OWNER' | 'MANAGER' | 'WAITER' | 'CHEF';
  */
 export type PersonView = StaffView & {
   /**
-   * Whether they work here.
+   * False for a person who has left and cannot log in.
    */
   active: boolean;
   /**
-   * What they log in with.
+   * The user name they log in with.
    */
   username: string;
 };
@@ -651,22 +650,22 @@ export interface AcknowledgeInput {
   notices: number[];
 }
 /**
- * Who did something.
+ * Who performed an action.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ActorView".
  */
 export interface ActorView {
   /**
-   * The phone's or the person's id.
+   * Id of the phone or of the member of staff.
    */
   id: string | null;
   /**
-   * `UNKNOWN`, `GUEST` (a phone at a table), `STAFF` or `SYSTEM`.
+   * `UNKNOWN` (not joined or logged in), `GUEST` (a phone), `STAFF` (a person or a display) or `SYSTEM` (the server).
    */
   kind: string;
   /**
-   * What a member of staff is called today.
+   * Current name of the member of staff.
    */
   name: string | null;
 }
@@ -697,7 +696,7 @@ export interface AddInput {
   variantId?: VariantId | null;
 }
 /**
- * One of the fourteen.
+ * One of the fourteen allergens of Regulation (EU) 1169/2011.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "AllergenView".
@@ -708,7 +707,7 @@ export interface AllergenView {
   level: AllergenLevel;
 }
 /**
- * One entry.
+ * One entry of the audit log.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "AuditEntryView".
@@ -717,25 +716,25 @@ export interface AuditEntryView {
   action: Action;
   actor: ActorView;
   /**
-   * From which network, shortened; `null` where nobody knows or it has been forgotten.
+   * The client's IP address, shortened; `null` where there was none or it has been erased.
    */
   address: string | null;
   /**
-   * When.
+   * When it happened: RFC 3339, UTC.
    */
   at: string;
   /**
-   * More.
+   * Further facts by name.
    */
   details: {
     [k: string]: string;
   };
   /**
-   * The hash of the entry, which the next one holds; hexadecimal.
+   * Hash of the entry in hexadecimal; the next entry's hash includes it.
    */
   hash: string;
   /**
-   * How a guest was called; `null` as well once it has been forgotten.
+   * The guest's nickname then; `null` where there was none or it has been erased.
    */
   nickname: string | null;
   orderId: OrderId | null;
@@ -744,54 +743,54 @@ export interface AuditEntryView {
    */
   orderNumber: number | null;
   /**
-   * Its place: 1, 2, 3 … without a gap.
+   * Position in the log: 1, 2, 3 … without a gap.
    */
   seq: number;
   sessionId: SessionId | null;
   tableId: TableId | null;
   /**
-   * What the table is called today.
+   * Current name of that table.
    */
   tableName: string | null;
 }
 /**
- * One page.
+ * One page of the audit log.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "AuditPageView".
  */
 export interface AuditPageView {
   /**
-   * In the order that was asked for.
+   * The entries in the requested order.
    */
   entries: AuditEntryView[];
   /**
-   * What to send as `after` (or `before`) for the next page; `null` at the end. A page may be short, even empty, and
-   * go on all the same: a filter that fits seldom is followed a part at a time.
+   * The value of `after` (or `before`) for the next page; `null` at the end. A page may be short or empty before the end,
+   * because each request searches only a part of the log.
    */
   next: number | null;
 }
 /**
- * What a walk along the chain found.
+ * The result of verifying the audit log.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "AuditWalkView".
+ * via the `definition` "AuditVerificationView".
  */
-export interface AuditWalkView {
+export interface AuditVerificationView {
   /**
-   * Entries that are, from the first.
+   * Number of valid entries from the first one on.
    */
   entries: number;
   /**
-   * The first that is not, or is missing.
+   * `seq` of the first entry that is changed or missing; `null` where the log is intact.
    */
   firstBroken: number | null;
   /**
-   * The hash of the last of them. Written down elsewhere it proves later that nobody rewrote the whole log.
+   * Hash of the last valid entry in hexadecimal. Kept elsewhere, it proves later that the log was not rewritten as a whole.
    */
   head: string;
   /**
-   * Whether every entry is as it was written, and none is missing.
+   * Whether all entries are unchanged and none is missing.
    */
   intact: boolean;
 }
@@ -808,226 +807,226 @@ export interface AvailabilityInput {
   available: boolean;
 }
 /**
- * The answer to a changed availability.
+ * The availability of an item after a change.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "AvailabilityView".
  */
 export interface AvailabilityView {
   /**
-   * Not sold out.
+   * False where the item is sold out.
    */
   available: boolean;
   menuItemId: MenuItemId;
 }
 /**
- * What one guest owes.
+ * The share of one guest in the bill. All amounts are in minor units.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "BillGuestView".
  */
 export interface BillGuestView {
   /**
-   * What is still to pay of it.
+   * What the guest still has to pay. All shares sum to the bill's `amountDue`.
    */
   amountDue: number;
   deviceId: DeviceId | null;
   /**
-   * What was ordered and not cancelled.
+   * The lines the guest ordered.
    */
   lines: BillLineView[];
   /**
-   * Its name.
+   * The guest's name at the table.
    */
   nickname: string | null;
   /**
-   * What was paid of that, less what was refunded.
+   * Payments credited to the guest, less refunds.
    */
   paidAmount: number;
   /**
-   * What was ordered, tax included.
+   * Price of what the guest ordered, tax included, without cancelled units.
    */
   totalAmount: number;
 }
 /**
- * A line of an order on the bill.
+ * An order line on the bill.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "BillLineView".
  */
 export interface BillLineView {
   /**
-   * Its share of the total, tax included; another than `lineTotal` where tax comes on top.
+   * The line's share of the bill's total in minor units, tax included; differs from `lineTotal` where tax is added on top.
    */
   amount: number;
   /**
-   * Each cancellation, oldest first; together they are `cancelledQuantity`.
+   * All cancellations, oldest first; their quantities sum to `cancelledQuantity`.
    */
   cancellations: CancellationView[];
   /**
-   * How many were cancelled of those that were ordered.
+   * How many of the ordered units were cancelled.
    */
   cancelledQuantity: number;
   /**
-   * Its place in the order.
+   * Index of the item in the order, from 0.
    */
   itemIndex: number;
   /**
-   * Price of one times `quantity`.
+   * `unitPrice` times `quantity`, in minor units.
    */
   lineTotal: number;
   /**
-   * What.
+   * Name of the item.
    */
   name: string;
   /**
-   * How.
+   * The chosen options.
    */
   options: BillOptionView[];
   orderId: OrderId;
   /**
-   * What people call that.
+   * Number of the order.
    */
   orderNumber: number;
   /**
-   * How many of it were paid, or are being paid, by name.
+   * How many units are covered by payments for chosen items, completed or pending.
    */
   paidQuantity: number;
   /**
-   * How many that were not cancelled.
+   * How many units were not cancelled.
    */
   quantity: number;
   /**
-   * Price of one then, minor units.
+   * Price of one with variant and options when it was ordered, in minor units.
    */
   unitPrice: number;
   /**
-   * In which variant.
+   * Name of the chosen variant.
    */
   variantName: string | null;
 }
 /**
- * So many pieces of a line that will not come, and why.
+ * A cancellation of some or all units of an order line.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "CancellationView".
  */
 export interface CancellationView {
   /**
-   * When the last of them was cancelled.
+   * When the last of these units was cancelled: RFC 3339, UTC.
    */
   at: string;
   /**
-   * How many.
+   * How many units were cancelled.
    */
   quantity: number;
   /**
-   * Why.
+   * The reason the staff gave.
    */
   reason: string;
 }
 /**
- * An option on the bill.
+ * A chosen option on the bill.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "BillOptionView".
  */
 export interface BillOptionView {
   /**
-   * Its name.
+   * Name of the option.
    */
   name: string;
   /**
-   * Its surcharge, minor units.
+   * Surcharge in minor units; may be negative.
    */
   price: number;
 }
 /**
- * What is owed.
+ * The bill of a session, or in INDIVIDUAL mode of one phone. All amounts are in minor units.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "BillView".
  */
 export interface BillView {
   /**
-   * What is still to pay, minor units.
+   * What is still to be paid.
    */
   amountDue: number;
   /**
-   * ISO 4217.
+   * Currency of all amounts: ISO 4217 code.
    */
   currency: string;
   /**
-   * What was paid of it, minor units.
+   * What was paid of it, less refunds, without tips.
    */
   paidAmount: number;
   /**
-   * Tax by rate.
+   * Taxes by rate and kind.
    */
   taxes: TaxView[];
   /**
-   * What everything costs that was not cancelled, minor units, tax included.
+   * Price of everything that was not cancelled, tax included.
    */
   totalAmount: number;
 }
 /**
- * What was sold under one tax rate.
+ * The sums of everything sold under one tax rate.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "TaxView".
  */
 export interface TaxView {
   /**
-   * With tax, minor units.
+   * Sum with tax, in minor units.
    */
   gross: number;
   kind: TaxKind;
   /**
-   * Without tax, minor units.
+   * Sum without tax, in minor units.
    */
   net: number;
   /**
-   * Percent, as a decimal text: `7`, `8.875`.
+   * The rate in percent as a decimal text: `7`, `8.875`.
    */
   rate: string;
   /**
-   * The tax, minor units.
+   * The tax, in minor units.
    */
   tax: number;
 }
 /**
- * An address that guessed too often.
+ * A client address that is blocked because of wrong PINs or passwords.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "BlockedAddressView".
  */
 export interface BlockedAddressView {
   /**
-   * Which; marking it as shared ends the block.
+   * The address. Adding it to `sharedAddresses` ends the block.
    */
   address: string;
   /**
-   * Until when.
+   * When the block ends: RFC 3339, UTC.
    */
   blockedUntil: string;
 }
 /**
- * A member of staff who cannot log in everywhere.
+ * A member of staff whose login is blocked because of wrong passwords.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "BlockedLoginView".
  */
 export interface BlockedLoginView {
   /**
-   * Until when.
+   * When the block ends: RFC 3339, UTC.
    */
   blockedUntil: string;
   /**
-   * On every browser that is not remembered; `false`: on single devices alone.
+   * True: blocked on every browser that is not remembered. False: blocked only on single devices.
    */
   everywhere: boolean;
   /**
-   * What colleagues call them.
+   * Name of the member of staff.
    */
   name: string;
   staffId: StaffId;
@@ -1046,43 +1045,29 @@ export interface CallInput {
   note?: string | null;
 }
 /**
- * A guest's call.
+ * An open call of a guest.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "CallView".
  */
 export interface CallView {
   /**
-   * Since when.
+   * When the guest called: RFC 3339, UTC.
    */
   at: string;
   kind: CallKind;
   /**
-   * Who asks.
+   * The guest's name at the table.
    */
   nickname: string;
   /**
-   * In the guest's words.
+   * What the guest wrote.
    */
   note: string | null;
   requestId: CallId;
 }
 /**
- * A call that was made.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "CalledView".
- */
-export interface CalledView {
-  /**
-   * When.
-   */
-  at: string;
-  kind: CallKind;
-  requestId: CallId;
-}
-/**
- * A line of a cart.
+ * A line of a cart with its current price.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "CartLineView".
@@ -1090,47 +1075,47 @@ export interface CalledView {
 export interface CartLineView {
   addedBy: GuestView;
   /**
-   * What somebody cannot eat.
+   * What a guest must not eat.
    */
   allergyNote: string | null;
   /**
-   * Can be ordered right now.
+   * Whether it can be ordered now.
    */
   available: boolean;
   lineId: LineId;
   /**
-   * Price of all, minor units.
+   * `unitPrice` times `quantity`, in minor units.
    */
   lineTotal: number;
   menuItemId: MenuItemId;
   /**
-   * The item's name.
+   * Name of the item.
    */
   name: string;
   /**
-   * For the kitchen.
+   * Note for the kitchen.
    */
   note: string | null;
   /**
-   * The chosen options.
+   * The chosen options, in the order of the menu.
    */
   options: OptionView[];
   /**
-   * How many.
+   * How many, 1 to 99.
    */
   quantity: number;
   /**
-   * Price of one, minor units.
+   * Price of one with variant and options, in minor units; 0 where the item has left the menu or the choice no longer fits.
    */
   unitPrice: number;
   variantId: VariantId | null;
   /**
-   * Its name.
+   * Name of the chosen variant.
    */
   variantName: string | null;
 }
 /**
- * A guest as others at the table see them.
+ * A guest, as shown to others.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "GuestView".
@@ -1138,7 +1123,7 @@ export interface CartLineView {
 export interface GuestView {
   deviceId: DeviceId;
   /**
-   * Its name.
+   * The guest's name at the table.
    */
   nickname: string;
 }
@@ -1152,16 +1137,16 @@ export interface OptionView {
   groupId: OptionGroupId;
   id: OptionId;
   /**
-   * Its name.
+   * Name of the option.
    */
   name: string;
   /**
-   * Its surcharge, minor units.
+   * Surcharge in minor units; may be negative.
    */
   price: number;
 }
 /**
- * A cart.
+ * A cart with its current prices.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "CartView".
@@ -1172,44 +1157,44 @@ export interface CartView {
    */
   items: CartLineView[];
   /**
-   * One higher with each change.
+   * Number of the cart's state; one higher with each change.
    */
   revision: number;
   /**
-   * The tax in that, by rate.
+   * Taxes by rate and kind.
    */
   taxes: TaxView[];
   /**
-   * What ordering it would cost, minor units, tax included.
+   * The total that an order would have, in minor units, tax included.
    */
   totalAmount: number;
   /**
-   * Sum of quantities.
+   * Sum of the quantities.
    */
   totalItems: number;
 }
 /**
- * An amount in cash.
+ * An amount rounded to coins, in minor units.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "CashView".
  */
 export interface CashView {
   /**
-   * What is handed over.
+   * The rounded amount, which the guest hands over.
    */
   payable: number;
   /**
-   * How much more that is than the amount; below zero where it is less.
+   * `payable` less the exact amount; negative where it was rounded down.
    */
   rounding: number;
   /**
-   * The smallest coin, minor units.
+   * The smallest coin.
    */
   step: number;
 }
 /**
- * A heading and what stands under it.
+ * A category and its items. An item may be in two categories.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "CategoryView".
@@ -1217,11 +1202,11 @@ export interface CashView {
 export interface CategoryView {
   id: CategoryId;
   /**
-   * In reading order.
+   * The items, in reading order.
    */
   items: MenuItemView[];
   /**
-   * The heading.
+   * Name of the category.
    */
   name: string;
 }
@@ -1233,7 +1218,7 @@ export interface CategoryView {
  */
 export interface MenuItemView {
   /**
-   * What is in it, without options; empty where none of the fourteen is, or where nothing is stated.
+   * Stated allergens of the item without its options.
    */
   allergens: AllergenView[];
   /**
@@ -1241,45 +1226,45 @@ export interface MenuItemView {
    */
   allergensStated: boolean;
   /**
-   * Not sold out.
+   * False where the item is sold out.
    */
   available: boolean;
   /**
-   * What stands below the name.
+   * Description below the name.
    */
   description: string | null;
   id: MenuItemId;
   /**
-   * Its name.
+   * Name of the item.
    */
   name: string;
   /**
-   * What it asks.
+   * Groups of options.
    */
   optionGroups: OptionGroupView[];
   /**
-   * The address of its photo.
+   * Path of its photo on this server.
    */
   photo: string | null;
   /**
-   * Price without variants and options, minor units.
+   * Price without variants and options, in minor units.
    */
   price: number;
   /**
-   * The station that makes it.
+   * Code of the station that prepares it.
    */
   station: string;
   /**
-   * Diets and styles.
+   * Diets and styles, such as "vegan".
    */
   tags: string[];
   /**
-   * Sizes or makes, one to be chosen.
+   * Variants, of which exactly one must be chosen; empty where there is no choice.
    */
   variants: VariantView[];
 }
 /**
- * A question.
+ * A group of options. From `min` to `max` different options must be chosen.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "OptionGroupView".
@@ -1287,49 +1272,49 @@ export interface MenuItemView {
 export interface OptionGroupView {
   id: OptionGroupId;
   /**
-   * Most answers.
+   * Most options to choose.
    */
   max: number;
   /**
-   * Fewest answers.
+   * Fewest options to choose; 0 where the group is optional.
    */
   min: number;
   /**
-   * The question.
+   * Name of the group.
    */
   name: string;
   /**
-   * The answers.
+   * The options, in reading order.
    */
   options: MenuOptionView[];
 }
 /**
- * An answer.
+ * An option of a group.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "MenuOptionView".
  */
 export interface MenuOptionView {
   /**
-   * What it brings in.
+   * Stated allergens that the option adds.
    */
   allergens: AllergenView[];
   /**
-   * Whether the restaurant has stated its allergens, as on the dish.
+   * Whether the restaurant has stated the allergens. Where it has not, an empty list does not mean "none".
    */
   allergensStated: boolean;
   id: OptionId;
   /**
-   * The answer.
+   * Name of the option.
    */
   name: string;
   /**
-   * Its surcharge, minor units.
+   * Surcharge in minor units; may be negative.
    */
   price: number;
 }
 /**
- * A size or make.
+ * A variant of an item, such as a size.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "VariantView".
@@ -1337,27 +1322,27 @@ export interface MenuOptionView {
 export interface VariantView {
   id: VariantId;
   /**
-   * Its name.
+   * Name of the variant.
    */
   name: string;
   /**
-   * The whole price in this variant, minor units.
+   * Price of the item in this variant, in minor units; it replaces the item's price.
    */
   price: number;
 }
 /**
- * Who holds the checkout.
+ * A held checkout. While one phone holds it, other phones cannot change the cart.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "CheckoutView".
  */
 export interface CheckoutView {
   /**
-   * The cart it was taken for.
+   * Current revision of the cart.
    */
   cartRevision: number;
   /**
-   * Until when.
+   * When it ends unless it is renewed: RFC 3339, UTC.
    */
   expiresAt: string;
   holder: GuestView;
@@ -1391,31 +1376,45 @@ export interface CloseInput {
   reason?: string | null;
 }
 /**
- * Whether a station has seen its part of a ticket.
+ * A call that a guest has made.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CreatedCallView".
+ */
+export interface CreatedCallView {
+  /**
+   * When the guest called: RFC 3339, UTC.
+   */
+  at: string;
+  kind: CallKind;
+  requestId: CallId;
+}
+/**
+ * Whether a display of a station shows its part of a ticket.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "DeliveryView".
  */
 export interface DeliveryView {
   /**
-   * Since when a display of it shows the ticket; absent where none has said so.
+   * Since when a display of the station shows the ticket: RFC 3339, UTC; `null` where none has confirmed it.
    */
   deliveredAt: string | null;
   /**
-   * It should have by now, and nobody there has begun.
+   * Whether it was neither shown nor begun in time.
    */
   isLate: boolean;
   /**
-   * The station.
+   * Code of the station.
    */
   station: string;
   /**
-   * What people call it.
+   * Name of the station.
    */
   stationName: string;
 }
 /**
- * A guest's phone, and whether it is listening right now.
+ * A guest's phone and whether it is connected.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "DeviceView".
@@ -1423,16 +1422,16 @@ export interface DeliveryView {
 export interface DeviceView {
   deviceId: DeviceId;
   /**
-   * Its name.
+   * The guest's name at the table.
    */
   nickname: string;
   /**
-   * Whether it has a live channel.
+   * Whether the phone has a live channel now.
    */
   online: boolean;
 }
 /**
- * One of them.
+ * A display with a login.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "DisplayView".
@@ -1440,62 +1439,41 @@ export interface DeviceView {
 export interface DisplayView {
   displayId: StaffId;
   /**
-   * When it last had a live channel since the box started.
+   * When it last had a live channel since the server started: RFC 3339, UTC.
    */
   lastSeenAt: string | null;
   /**
-   * What people call it.
+   * Name of the display.
    */
   name: string;
   /**
-   * Whether it has one now.
+   * Whether it has a live channel now.
    */
   online: boolean;
   /**
-   * When it was lent its login.
+   * When it was paired: RFC 3339, UTC.
    */
   pairedAt: string;
   /**
-   * Who lent it.
+   * Name of the manager who paired it.
    */
   pairedBy: string;
   /**
-   * The station it was lent for; absent for all.
+   * Code of the station it was paired for; `null` for all stations.
    */
   station: string | null;
 }
 /**
- * The screens with a lent login.
+ * All paired displays.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "DisplaysView".
  */
 export interface DisplaysView {
   /**
-   * By name.
+   * The displays, sorted by name.
    */
   displays: DisplayView[];
-}
-/**
- * What the PIN page needs.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "DoorView".
- */
-export interface DoorView {
-  /**
-   * Whether the PIN is blocked by wrong guesses.
-   */
-  isBlocked: boolean;
-  mode: Mode;
-  /**
-   * Digits of the PIN.
-   */
-  pinLength: number;
-  /**
-   * For how long, seconds; 0 where it is not.
-   */
-  retryAfterSeconds: number;
 }
 /**
  * `PATCH /api/cart/items/{lineId}`; what is left out stays, `null` clears a note.
@@ -1522,32 +1500,32 @@ export interface EditInput {
   quantity?: number | null;
 }
 /**
- * A session's bill and what was paid of it.
+ * The bill of a session with its payments. All amounts are in minor units.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "FloorBillView".
  */
 export interface FloorBillView {
   /**
-   * What is still to pay; what is being paid is in it.
+   * What is still to be paid: `totalAmount` less `paidAmount`, at least 0. Pending payments do not lower it.
    */
   amountDue: number;
   cash: CashView;
   /**
-   * ISO 4217.
+   * Currency of all amounts: ISO 4217 code.
    */
   currency: string;
   /**
-   * Who owes what; the last, without a phone, is what a waiter ordered for the table.
+   * The share of each guest; the last one without a phone is what waiters ordered for the table.
    */
   guests: BillGuestView[];
   mode: Mode;
   /**
-   * What was paid too much, because something was cancelled afterwards.
+   * What was paid above `totalAmount`, because items were cancelled after they were paid.
    */
   overpaidAmount: number;
   /**
-   * What was paid of it, less what was refunded.
+   * Completed payments without tips, less refunds.
    */
   paidAmount: number;
   /**
@@ -1555,148 +1533,148 @@ export interface FloorBillView {
    */
   payments: PaymentView[];
   /**
-   * What is being paid.
+   * Payments that are INITIATED, without tips.
    */
   pendingAmount: number;
   /**
-   * What is to be refunded before the session can be closed. Where each guest pays for themselves, also what one of them
-   * paid too much while others still owe something.
+   * What must be refunded before the session can be closed. In INDIVIDUAL mode also what one guest overpaid while others still
+   * owe something.
    */
   refundDueAmount: number;
   /**
-   * What was refunded of what was paid of it.
+   * Refunds without tips.
    */
   refundedAmount: number;
   /**
-   * What coins made of the cash that was paid and refunded; below zero where it was less.
+   * Cash rounding of payments less that of refunds; negative where guests handed over less than the exact amounts.
    */
   roundingAmount: number;
   sessionId: SessionId;
   /**
-   * Tax by rate.
+   * Taxes by rate and kind.
    */
   taxes: TaxView[];
   /**
-   * Tips beside it, less what was refunded of them.
+   * Tips of completed payments, less refunded tips.
    */
   tipAmount: number;
   /**
-   * What everything costs that was not cancelled, minor units, tax included.
+   * Price of everything that was not cancelled, tax included.
    */
   totalAmount: number;
   transfer: TransferKindsView;
 }
 /**
- * A payment.
+ * A payment with its refunds. All amounts are in minor units.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PaymentView".
  */
 export interface PaymentView {
   /**
-   * What of the bill it settles, minor units.
+   * The part of the bill it settles, without tip.
    */
   amount: number;
   /**
-   * What was not given back of `amount`.
+   * `amount` less refunds.
    */
   amountLeft: number;
   /**
-   * When.
+   * When it was initiated: RFC 3339, UTC.
    */
   at: string;
   /**
-   * What they get back of that.
+   * `tendered` less `payable`.
    */
   change: number | null;
   deviceId: DeviceId | null;
   /**
-   * For which things, where they were chosen.
+   * The chosen items it is for; empty for a payment by amount.
    */
   items: PaidItemView[];
   method: Method;
   /**
-   * Its name.
+   * That guest's name at the table.
    */
   nickname: string | null;
   /**
-   * What the guest hands over.
+   * What the guest has to pay: `amount`, `tip` and `rounding`.
    */
   payable: number;
   /**
-   * What the guest handed over and did not get back.
+   * `payable` less what the guest received in refunds.
    */
   payableLeft: number;
   paymentId: PaymentId;
   /**
-   * Why the last of it was given back, where nothing is left of it.
+   * Reason of the last refund, where the payment is REFUNDED.
    */
   reason: string | null;
   /**
-   * What was given back of it, oldest first; `REFUNDED` is what nothing is left of.
+   * Its refunds, oldest first.
    */
   refunds: RefundView[];
   /**
-   * What coins make of it: `payable` less `tip` and `amount`.
+   * Cash rounding: `payable` less `amount` and `tip`.
    */
   rounding: number;
   sessionId: SessionId;
   /**
-   * Since when it is paid, cancelled or given back.
+   * When it was completed, cancelled or refunded completely: RFC 3339, UTC.
    */
   settledAt: string | null;
   status: PaymentStatus;
   /**
-   * Who took it.
+   * Name of the member of staff who took it.
    */
   takenBy: string;
   /**
-   * What they handed over, where it was typed.
+   * The cash the guest handed over, where it was entered.
    */
   tendered: number | null;
   /**
-   * On top, for whoever served.
+   * Tip for the staff, on top of `amount`.
    */
   tip: number;
   /**
-   * What was not given back of `tip`.
+   * `tip` less refunds.
    */
   tipLeft: number;
 }
 /**
- * Things that a payment is for.
+ * A quantity of an order line that a payment is for.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PaidItemView".
  */
 export interface PaidItemView {
   /**
-   * What of the payment's amount is for them.
+   * The part of the payment's `amount` for these units, in minor units.
    */
   amount: number;
   /**
-   * Its place in the order.
+   * Index of the item in the order, from 0.
    */
   itemIndex: number;
   orderId: OrderId;
   /**
-   * How many of it.
+   * How many units.
    */
   quantity: number;
 }
 /**
- * Money given back of a payment.
+ * A refund of some or all of a payment. All amounts are in minor units.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "RefundView".
  */
 export interface RefundView {
   /**
-   * What of the bill was given back, minor units.
+   * The refunded part of the payment's `amount`.
    */
   amount: number;
   /**
-   * The time.
+   * When it was refunded: RFC 3339, UTC.
    */
   at: string;
   /**
@@ -1704,36 +1682,36 @@ export interface RefundView {
    */
   payable: number;
   /**
-   * The reason they stated.
+   * The reason the member of staff gave.
    */
   reason: string;
   refundId: RefundId;
   /**
-   * Who gave it back; `null` where that was not kept.
+   * Name of the member of staff who refunded it; `null` for refunds of early versions, which did not store it.
    */
   refundedBy: string | null;
   /**
-   * What coins make of both.
+   * Cash rounding: `payable` less `amount` and `tip`.
    */
   rounding: number;
   /**
-   * What of the tip.
+   * The refunded part of the payment's `tip`.
    */
   tip: number;
 }
 /**
- * Which payment codes there can be: the settings hold an account, and the currency fits.
+ * Which payment codes are available: the account is set in the settings, and the currency fits.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "TransferKindsView".
  */
 export interface TransferKindsView {
   /**
-   * SEPA.
+   * Whether the bill can be paid by SEPA transfer (EPC069-12).
    */
   epc: boolean;
   /**
-   * UPI.
+   * Whether the bill can be paid by UPI.
    */
   upi: boolean;
 }
@@ -1746,250 +1724,250 @@ export interface TransferKindsView {
 export interface FloorDeviceView {
   deviceId: DeviceId;
   /**
-   * Its name.
+   * The guest's name at the table.
    */
   nickname: string;
   /**
-   * Whether it has a live channel.
+   * Whether the phone has a live channel now.
    */
   online: boolean;
   /**
-   * Until when another phone may take its place; `null` where nobody has released it.
+   * Until when another phone may take its place: RFC 3339, UTC; `null` where the place is not released.
    */
   releasedUntil: string | null;
 }
 /**
- * The room.
+ * All tables of the restaurant with their sessions.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "FloorView".
  */
 export interface FloorView {
   /**
-   * Members of staff whose user names are blocked by wrong passwords.
+   * Members of staff whose logins are blocked because of wrong passwords.
    */
   blockedLogins: BlockedLoginView[];
   /**
-   * ISO 4217.
+   * Currency of all amounts: ISO 4217 code.
    */
   currency: string;
   limits: PageLimitsView;
   /**
-   * The name over the door.
+   * Name of the restaurant.
    */
   restaurantName: string;
   /**
-   * The box's clock.
+   * The server's clock, to compute ages: RFC 3339, UTC.
    */
   serverTime: string;
   /**
-   * The tables, in the order of the room.
+   * The tables, sorted by `position`.
    */
   tables: FloorTableView[];
 }
 /**
- * What the owner has set of the limits that pages enforce before they ask.
+ * Limits in force that pages check before they send a request.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PageLimitsView".
  */
 export interface PageLimitsView {
   /**
-   * Characters of a note.
+   * Most characters of a note.
    */
   noteCharsMax: number;
 }
 /**
- * One table.
+ * A table with its session.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "FloorTableView".
  */
 export interface FloorTableView {
   /**
-   * Where it stands.
+   * The part of the restaurant it is in.
    */
   area: string;
   /**
-   * What its QR code says.
+   * The code in the URL of its QR code.
    */
   code: string;
   id: TableId;
   /**
-   * What it is called.
+   * Name of the table.
    */
   name: string;
   /**
-   * Its place in lists.
+   * Position in lists, from 1.
    */
   position: number;
   /**
-   * How many fit.
+   * Number of seats.
    */
   seats: number;
   session: FloorSessionView | null;
 }
 /**
- * Who sits at a table.
+ * The open session at a table. Amounts are in minor units.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "FloorSessionView".
  */
 export interface FloorSessionView {
   /**
-   * What is still to pay, minor units.
+   * What is still to be paid.
    */
   amountDue: number;
   /**
-   * Things in carts that are not ordered yet.
+   * Sum of the quantities in its carts.
    */
   cartItems: number;
   /**
-   * ISO 4217.
+   * Currency of all amounts: ISO 4217 code.
    */
   currency: string;
   /**
-   * Its phones.
+   * The phones of the session.
    */
   devices: FloorDeviceView[];
   /**
-   * This table is not the party's own: it came with a party that joined it.
+   * Whether this table came with another party that joined the session.
    */
   isJoined: boolean;
   /**
-   * Parties that joined this one, whose merge can be undone.
+   * Parties that joined this session and can be separated again.
    */
   mergedFrom: MergedView[];
   mode: Mode;
   /**
-   * How many older open orders it has.
+   * Number of its older open orders.
    */
   moreOpenOrders: number;
   /**
-   * Its orders among the newest 300 open ones of the restaurant, oldest first. An order is open while something of it is still to
-   * be served and its ticket has not left the kitchen's displays.
+   * Its orders among the newest 300 open orders of the restaurant, oldest first. An order is open while an item is still to be
+   * served and its ticket has not left the kitchen's displays.
    */
   openOrders: FloorOrderView[];
   /**
-   * Since when.
+   * When it was opened: RFC 3339, UTC.
    */
   openedAt: string;
   /**
-   * How many orders there were.
+   * Number of all its orders.
    */
   orderCount: number;
   /**
-   * What is paid, minor units.
+   * Completed payments without tips, less refunds.
    */
   paidAmount: number;
   /**
-   * Payments that are begun and not ended.
+   * Number of payments that are INITIATED.
    */
   pendingPayments: number;
   /**
-   * Whether wrong guesses block the PIN.
+   * Whether joining is blocked because of wrong PINs.
    */
   pinBlocked: boolean;
   /**
-   * Until when.
+   * When that block ends: RFC 3339, UTC.
    */
   pinBlockedUntil: string | null;
   /**
-   * Calls nobody has seen to yet.
+   * Open calls of its guests.
    */
   requests: CallView[];
   sessionId: SessionId;
   /**
-   * All tables of the party, its own first.
+   * All tables of the session; the one where the party sits comes first.
    */
   tables: TableRef[];
   /**
-   * Stations that have not seen a ticket for too long.
+   * Stations that have not received a ticket in time.
    */
   undelivered: UndeliveredView[];
 }
 /**
- * A party that joined another one.
+ * A party that joined another session.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "MergedView".
  */
 export interface MergedView {
   /**
-   * Since when.
+   * When it joined: RFC 3339, UTC.
    */
   mergedAt: string;
   sessionId: SessionId;
   /**
-   * Where it sat.
+   * Name of the table where it sat.
    */
   tableName: string;
 }
 /**
- * An order of which something is still to come.
+ * An open order, without prices.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "FloorOrderView".
  */
 export interface FloorOrderView {
   /**
-   * Which stations have seen it.
+   * Delivery of its ticket to each station.
    */
   delivery: DeliveryView[];
   /**
-   * Its items.
+   * The items, in the order in which they were ordered.
    */
   items: FloorItemView[];
   orderId: OrderId;
   /**
-   * What people call it.
+   * The number people use: 1, 2, 3 …
    */
   orderNumber: number;
   /**
-   * When.
+   * When it was placed: RFC 3339, UTC.
    */
   placedAt: string;
   priority: Priority;
 }
 /**
- * An item of it.
+ * An item of an open order, without prices.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "FloorItemView".
  */
 export interface FloorItemView {
   /**
-   * Why it will not come; absent while some of it will.
+   * Reason of the last cancellation; `null` where the item is not cancelled completely.
    */
   cancelReason: string | null;
   /**
-   * Each cancellation, oldest first; together they are `cancelledQuantity`.
+   * All cancellations, oldest first; their quantities sum to `cancelledQuantity`.
    */
   cancellations: CancellationView[];
   /**
-   * How many were cancelled of those that were ordered.
+   * How many of the ordered units were cancelled.
    */
   cancelledQuantity: number;
   /**
-   * Its place in the order.
+   * Index of the item in the order, from 0.
    */
   itemIndex: number;
   /**
-   * What.
+   * Name of the item with its variant.
    */
   name: string;
   /**
-   * How many are in `status`: of an item that is not CANCELLED, how many are to be made and billed; of a CANCELLED one, how
-   * many the last cancellation took.
+   * How many units are in `status`: of an item that is not CANCELLED, how many are prepared and billed; of a CANCELLED one, how
+   * many the last cancellation removed.
    */
   quantity: number;
   /**
-   * Who makes it.
+   * Code of the station that prepares it.
    */
   station: string;
   status: ItemStatus;
   /**
-   * Since when.
+   * Since when it has this status: RFC 3339, UTC.
    */
   statusAt: string;
 }
@@ -2002,12 +1980,12 @@ export interface FloorItemView {
 export interface TableRef {
   id: TableId;
   /**
-   * What it is called.
+   * Name of the table.
    */
   name: string;
 }
 /**
- * A station that has not seen a ticket for too long.
+ * A station that has not received a ticket in time.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "UndeliveredView".
@@ -2015,126 +1993,126 @@ export interface TableRef {
 export interface UndeliveredView {
   orderId: OrderId;
   /**
-   * What people call it.
+   * The number people use: 1, 2, 3 …
    */
   orderNumber: number;
   /**
-   * How long ago it was placed by the box's clock.
+   * Seconds since the order was placed.
    */
   sinceSeconds: number;
   /**
-   * The station.
+   * Code of the station.
    */
   station: string;
   /**
-   * What people call it.
+   * Name of the station.
    */
   stationName: string;
 }
 /**
- * An order with where its items are.
+ * An order with the current status of its items.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "OrderView".
  */
 export interface OrderView {
   /**
-   * ISO 4217.
+   * Currency of all amounts: ISO 4217 code.
    */
   currency: string;
   /**
-   * The items.
+   * The items, in the order in which they were ordered.
    */
   items: OrderItemView[];
   /**
-   * About the whole order.
+   * Note about the whole order.
    */
   note: string | null;
   orderId: OrderId;
   /**
-   * What people call it.
+   * The number people use: 1, 2, 3 …
    */
   orderNumber: number;
   paymentMethod: PaymentWish;
   /**
-   * When.
+   * When it was placed: RFC 3339, UTC.
    */
   placedAt: string;
   placedBy: GuestView | null;
   /**
-   * Tax by rate.
+   * Taxes by rate and kind, when it was placed.
    */
   taxes: TaxView[];
   /**
-   * What it cost when it was placed, minor units, tax included.
+   * The total when it was placed, in minor units, tax included. Cancellations do not change it.
    */
   totalAmount: number;
 }
 /**
- * One item of an order and where it is.
+ * One item of an order: names and prices from when it was ordered, and its current status.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "OrderItemView".
  */
 export interface OrderItemView {
   /**
-   * Whether the menu stated the allergens of the dish and of all its options when it was ordered.
+   * Whether the menu stated the allergens of the item and of all its chosen options.
    */
   allergensStated: boolean;
   /**
-   * What somebody cannot eat.
+   * What a guest must not eat.
    */
   allergyNote: string | null;
   /**
-   * Why it will not come; absent while some of it will.
+   * Reason of the last cancellation; `null` where the item is not cancelled completely.
    */
   cancelReason: string | null;
   /**
-   * Each cancellation, oldest first; together they are `cancelledQuantity`.
+   * All cancellations, oldest first; their quantities sum to `cancelledQuantity`.
    */
   cancellations: CancellationView[];
   /**
-   * How many were cancelled of those that were ordered.
+   * How many of the ordered units were cancelled.
    */
   cancelledQuantity: number;
   /**
-   * Its place in the order, from 0.
+   * Index of the item in the order, from 0.
    */
   itemIndex: number;
   /**
-   * Price of one times `quantity`, minor units.
+   * `unitPrice` times `quantity`, in minor units.
    */
   lineTotal: number;
   menuItemId: MenuItemId;
   /**
-   * Its name then.
+   * Name of the item.
    */
   name: string;
   /**
-   * For the kitchen.
+   * Note for the kitchen.
    */
   note: string | null;
   /**
-   * The options then.
+   * The chosen options.
    */
   options: OptionView[];
   /**
-   * How many are in `status`: of an item that is not CANCELLED, how many are to be made and billed; of a CANCELLED one, how
-   * many the last cancellation took.
+   * How many units are in `status`: of an item that is not CANCELLED, how many are prepared and billed; of a CANCELLED one, how
+   * many the last cancellation removed.
    */
   quantity: number;
   status: ItemStatus;
   /**
-   * Since when.
+   * Since when it has this status: RFC 3339, UTC.
    */
   statusAt: string;
   /**
-   * Price of one then, minor units.
+   * Price of one with variant and options, in minor units.
    */
   unitPrice: number;
   variantId: VariantId | null;
   /**
-   * The variant's name then.
+   * Name of the chosen variant.
    */
   variantName: string | null;
 }
@@ -2160,19 +2138,19 @@ export interface FloorOrderInput {
   note?: string | null;
 }
 /**
- * The orders of a session, with what they cost and where everything is.
+ * The orders of a session with prices and status.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "FloorOrdersView".
  */
 export interface FloorOrdersView {
   /**
-   * Oldest first.
+   * The orders, oldest first.
    */
   orders: FloorFullOrderView[];
 }
 /**
- * All that a phone needs to draw itself.
+ * The complete state of a guest's phone.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "SessionView".
@@ -2182,36 +2160,36 @@ export interface SessionView {
   cart: CartView;
   checkout: CheckoutView | null;
   /**
-   * For the `X-CSRF-Token` header.
+   * Value of the `X-CSRF-Token` header, required for changes.
    */
   csrfToken: string;
   /**
-   * ISO 4217.
+   * Currency of all amounts: ISO 4217 code.
    */
   currency: string;
   device: GuestView;
   /**
-   * All phones of the table.
+   * All phones of the session, this one included.
    */
   devices: DeviceView[];
   limits: PageLimitsView;
   mode: Mode;
   /**
-   * The orders this phone may see.
+   * The orders of the session, or in INDIVIDUAL mode of this phone; oldest first.
    */
   orders: OrderView[];
   /**
-   * The restaurant.
+   * Name of the restaurant.
    */
   restaurantName: string;
   /**
-   * The box's clock: every age on the phone is counted from it.
+   * The server's clock, to compute ages: RFC 3339, UTC.
    */
   serverTime: string;
   sessionId: SessionId;
   table: TableRef;
   /**
-   * When the cookie stops working unless renewed.
+   * When the session cookie expires unless it is renewed: RFC 3339, UTC.
    */
   tokenExpiresAt: string;
 }
@@ -2242,7 +2220,28 @@ export interface JoinInput {
   tableCode: string;
 }
 /**
- * The answer to a right PIN.
+ * An open session, as shown on the PIN page.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "JoinPageView".
+ */
+export interface JoinPageView {
+  /**
+   * Whether joining is blocked because of wrong PINs.
+   */
+  isBlocked: boolean;
+  mode: Mode;
+  /**
+   * Number of digits of the PIN.
+   */
+  pinLength: number;
+  /**
+   * Seconds until the block ends; 0 where there is none.
+   */
+  retryAfterSeconds: number;
+}
+/**
+ * The answer to a successful join.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "JoinView".
@@ -2250,13 +2249,13 @@ export interface JoinInput {
 export interface JoinView {
   cart: CartView;
   /**
-   * For the `X-CSRF-Token` header.
+   * Value of the `X-CSRF-Token` header, required for changes.
    */
   csrfToken: string;
   device: JoinedDeviceView;
   mode: Mode;
   /**
-   * The orders it may see.
+   * The orders of the session, or in INDIVIDUAL mode of this phone; oldest first.
    */
   orders: OrderView[];
   sessionId: SessionId;
@@ -2266,7 +2265,7 @@ export interface JoinView {
   success: boolean;
 }
 /**
- * A phone that has just joined.
+ * A phone that has joined.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "JoinedDeviceView".
@@ -2274,299 +2273,300 @@ export interface JoinView {
 export interface JoinedDeviceView {
   deviceId: DeviceId;
   /**
-   * Its name.
+   * The guest's name at the table.
    */
   nickname: string;
   /**
-   * What gives it its place back once its cookie is gone; told this once. `null` where the phone knows it already.
+   * The secret with which the phone gets its place back after it lost its cookie. It is sent only in this answer; `null` where
+   * the phone has it already.
    */
   resumeSecret: string | null;
 }
 /**
- * The open tickets.
+ * The open tickets of the kitchen or of one station.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "TicketsView".
  */
 export interface TicketsView {
   /**
-   * How many more are open in the house than the newest that are here; counted up to 10,000 (`TICKETS_NOT_SHOWN_MAX`).
+   * How many older open tickets the restaurant has that are not in `orders`; counted up to 10,000 (`TICKETS_NOT_SHOWN_MAX`).
    */
   more: number;
   /**
-   * Those that rush first; within that the oldest first.
+   * The tickets: those with priority RUSH first, then oldest first.
    */
   orders: TicketView[];
   prep: PrepView;
   /**
-   * The name over the door.
+   * Name of the restaurant.
    */
   restaurantName: string;
   /**
-   * The box's clock, which every age is counted from.
+   * The server's clock, to compute ages: RFC 3339, UTC.
    */
   serverTime: string;
   thresholds: ThresholdsView;
 }
 /**
- * One ticket.
+ * The ticket of an order, or the part of it for one station.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "TicketView".
  */
 export interface TicketView {
   /**
-   * How long ago that is by the box's clock.
+   * Seconds since the order was placed, by the server's clock.
    */
   ageSeconds: number;
   /**
-   * What is to be made.
+   * The items to prepare.
    */
   items: TicketItemView[];
   /**
-   * About the whole order.
+   * Note about the whole order.
    */
   note: string | null;
   /**
-   * What a cook has to acknowledge.
+   * Changes that a cook has to acknowledge.
    */
   notices: NoticeView[];
   orderId: OrderId;
   /**
-   * What people call it.
+   * The number people use: 1, 2, 3 …
    */
   orderNumber: number;
   /**
-   * When it was placed.
+   * When the order was placed: RFC 3339, UTC.
    */
   placedAt: string;
   priority: Priority;
   /**
-   * The party has left: what is still to come may be made for nobody.
+   * Whether the party has left: open items may not be needed any more.
    */
   tableClosed: boolean;
   /**
-   * Where it goes, now.
+   * Name of the table where the party sits now.
    */
   tableName: string;
 }
 /**
- * One thing to make.
+ * An item of a ticket.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "TicketItemView".
  */
 export interface TicketItemView {
   /**
-   * Whether the menu stated the allergens of the dish and of all its options when it was ordered.
+   * Whether the menu stated the allergens of the item and of all its chosen options when it was ordered.
    */
   allergensStated: boolean;
   /**
-   * What somebody cannot eat.
+   * What a guest must not eat.
    */
   allergyNote: string | null;
   /**
-   * Why it will not come; absent while some of it will.
+   * Reason of the last cancellation; `null` where the item is not cancelled completely.
    */
   cancelReason: string | null;
   /**
-   * Each cancellation, oldest first; together they are `cancelledQuantity`.
+   * All cancellations, oldest first; their quantities sum to `cancelledQuantity`.
    */
   cancellations: CancellationView[];
   /**
-   * How many were cancelled of those that were ordered.
+   * How many of the ordered units were cancelled.
    */
   cancelledQuantity: number;
   /**
-   * Its place in the order, from 0.
+   * Index of the item in the order, from 0.
    */
   itemIndex: number;
   /**
-   * The options.
+   * Names of the chosen options.
    */
   modifiers: string[];
   /**
-   * What.
+   * Name of the item with its variant.
    */
   name: string;
   /**
-   * For the cook.
+   * Note for the kitchen.
    */
   note: string | null;
   /**
-   * How many are in `status`: of an item that is not CANCELLED, how many are to be made and billed; of a CANCELLED one, how
-   * many the last cancellation took.
+   * How many units are in `status`: of an item that is not CANCELLED, how many are prepared and billed; of a CANCELLED one, how
+   * many the last cancellation removed.
    */
   quantity: number;
   /**
-   * Who makes it.
+   * Code of the station that prepares it.
    */
   station: string;
   status: ItemStatus;
   /**
-   * Since when.
+   * Since when it has this status: RFC 3339, UTC.
    */
   statusAt: string;
 }
 /**
- * What changed about a ticket after it was placed, until a cook has acknowledged it.
+ * A change of a ticket after the order was placed. It is shown until a cook acknowledges it.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "NoticeView".
  */
 export interface NoticeView {
   /**
-   * When.
+   * When it changed: RFC 3339, UTC.
    */
   at: string;
   /**
-   * Who did it.
+   * Name of the member of staff who made the change.
    */
   by: string;
   /**
-   * The table it went to before, where it moved.
+   * Name of the former table, where the ticket moved.
    */
   from: string | null;
   /**
-   * The item it is about; absent where the whole ticket moved.
+   * Index of the item in the order, from 0; `null` where the whole ticket moved.
    */
   itemIndex: number | null;
-  kind: NoticeWord;
+  kind: NoticeKind;
   /**
-   * Its number on this ticket.
+   * Number of the notice, for the acknowledgement.
    */
   notice: number;
   /**
-   * How many of the item, where it is about a part of it; absent where it is about all that was left.
+   * How many units of the item changed; `null` where all that were left did.
    */
   quantity: number | null;
 }
 /**
- * How long it took from the order to READY, over the items that became ready within the last hour.
+ * Preparation times, from the order to READY, of the items that became ready within the last hour.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PrepView".
  */
 export interface PrepView {
   /**
-   * On average; absent where nothing became ready.
+   * The average in seconds; `null` where no item became ready.
    */
   averageSeconds: number | null;
   /**
-   * How many items that is.
+   * Number of these items.
    */
   count: number;
   /**
-   * The slowest.
+   * The longest time in seconds; `null` where no item became ready.
    */
   slowestSeconds: number | null;
 }
 /**
- * From which ages on a ticket is getting old, as the settings say.
+ * Ages from which on a ticket is highlighted, from the settings.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ThresholdsView".
  */
 export interface ThresholdsView {
   /**
-   * Too old.
+   * Age at which a ticket is late, in seconds.
    */
   lateSeconds: number;
   /**
-   * Getting old.
+   * Age of a warning, in seconds.
    */
   warnSeconds: number;
 }
 /**
- * An item of the menu, for the list of what is sold out.
+ * An item of the menu with its availability.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "KitchenItemView".
  */
 export interface KitchenItemView {
   /**
-   * Not sold out.
+   * False where the item is sold out.
    */
   available: boolean;
   /**
-   * The first heading it stands under.
+   * Name of the first category it is in.
    */
   category: string;
   id: MenuItemId;
   /**
-   * Its name.
+   * Name of the item.
    */
   name: string;
   /**
-   * Since when it is sold out.
+   * Since when it is sold out: RFC 3339, UTC.
    */
   soldOutSince: string | null;
   /**
-   * Who makes it.
+   * Code of the station that prepares it.
    */
   station: string;
 }
 /**
- * What can be sold out, without what it costs.
+ * The menu without prices, to mark items as sold out.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "KitchenMenuView".
  */
 export interface KitchenMenuView {
   /**
-   * In reading order.
+   * The items, in reading order.
    */
   items: KitchenItemView[];
   /**
-   * The stations.
+   * The stations of the restaurant.
    */
   stations: StationView[];
 }
 /**
- * A station.
+ * A station of the kitchen or bar.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "StationView".
  */
 export interface StationView {
   /**
-   * What displays name it by.
+   * The code that items and displays refer to.
    */
   code: string;
   /**
-   * What people call it.
+   * Name of the station.
    */
   name: string;
 }
 /**
- * One limit.
+ * A limit and its allowed range.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "LimitView".
  */
 export interface LimitView {
   /**
-   * What holds where nobody says otherwise.
+   * The value where none is set.
    */
   default: number;
   /**
-   * The least it may be.
+   * The smallest allowed value.
    */
   least: number;
   /**
-   * The most it may be.
+   * The largest allowed value.
    */
   most: number;
   /**
-   * What it is called.
+   * Name of the setting.
    */
   name: string;
   /**
-   * Why there is such a limit.
+   * Why the limit exists.
    */
   reason: string;
   /**
-   * What holds.
+   * The value in force.
    */
   value: number;
 }
@@ -2587,14 +2587,14 @@ export interface LoginInput {
   username: string;
 }
 /**
- * Who is logged in.
+ * The member of staff who is logged in.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "MeView".
  */
 export interface MeView {
   /**
-   * For the `X-CSRF-Token` header.
+   * Value of the `X-CSRF-Token` header, required for changes.
    */
   csrfToken: string;
   staff: StaffView;
@@ -2608,12 +2608,12 @@ export interface MeView {
 export interface StaffView {
   id: StaffId;
   /**
-   * What colleagues call them.
+   * The name shown to colleagues.
    */
   name: string;
   role: Role;
   /**
-   * The stations a cook works at; empty means all.
+   * Codes of the stations a cook works at; empty means all.
    */
   stations: string[];
 }
@@ -2625,11 +2625,11 @@ export interface StaffView {
  */
 export interface MenuView {
   /**
-   * In reading order.
+   * The categories, in reading order.
    */
   categories: CategoryView[];
   /**
-   * ISO 4217.
+   * Currency of all prices: ISO 4217 code.
    */
   currency: string;
 }
@@ -2690,27 +2690,27 @@ export interface OpenInput {
   mode: Mode;
 }
 /**
- * A session just opened: the one time its PIN is told.
+ * A new session. Its PIN is sent only in this answer.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "OpenedView".
  */
 export interface OpenedView {
   /**
-   * Four digits.
+   * The PIN, four digits.
    */
   pin: string;
   sessionId: SessionId;
 }
 /**
- * Orders of a session, or of a device.
+ * The orders of a session, or in INDIVIDUAL mode of one phone.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "OrdersView".
  */
 export interface OrdersView {
   /**
-   * Oldest first.
+   * The orders, oldest first.
    */
   orders: OrderView[];
 }
@@ -2751,22 +2751,22 @@ export interface PairInput {
   station?: string | null;
 }
 /**
- * A screen that waits for a manager to lend it a login.
+ * A new pairing code for a display that has no login.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PairingView".
  */
 export interface PairingView {
   /**
-   * Six digits, shown large, for the manager to type.
+   * Six digits that a manager enters to pair the display.
    */
   code: string;
   /**
-   * From when on another code is needed.
+   * When the code expires: RFC 3339, UTC.
    */
   expiresAt: string;
   /**
-   * What the screen proves itself with; it is told once and kept in the page alone.
+   * The secret with which the display claims its login. It is sent only in this answer.
    */
   secret: string;
 }
@@ -2807,26 +2807,26 @@ export interface PayeeInput {
   vpa?: string | null;
 }
 /**
- * Who gets the money of a transfer; what is `null` is not set.
+ * Who receives transfers. Fields that are `null` are not set.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PayeeView".
  */
 export interface PayeeView {
   /**
-   * Its bank; needed outside the European Economic Area alone.
+   * BIC of the bank; required only outside the European Economic Area.
    */
   bic: string | null;
   /**
-   * The account, for SEPA.
+   * IBAN for SEPA transfers in euro.
    */
   iban: string | null;
   /**
-   * The name of the account; the restaurant's where it is not set.
+   * The account holder; the restaurant's name is used where it is not set.
    */
   name: string | null;
   /**
-   * The UPI address.
+   * UPI address (VPA) for transfers in rupees.
    */
   vpa: string | null;
 }
@@ -2874,26 +2874,26 @@ export interface PickInput {
   quantity: number;
 }
 /**
- * Everybody, for managers.
+ * All members of staff, for managers.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PeopleView".
  */
 export interface PeopleView {
   /**
-   * By user name; those who left last.
+   * Sorted by user name; those who have left come last.
    */
   staff: PersonView[];
 }
 /**
- * A PIN made anew: the one time it is told.
+ * A new PIN of a session. It is sent only in this answer.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PinView".
  */
 export interface PinView {
   /**
-   * Four digits.
+   * The PIN, four digits.
    */
   pin: string;
 }
@@ -2919,27 +2919,27 @@ export interface PlaceInput {
   paymentMethod: PaymentWish;
 }
 /**
- * The answer to placing an order. It is kept, and says the same for ever.
+ * The answer to placing an order. A retry with the same `Idempotency-Key` gets the same answer.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PlacedView".
  */
 export interface PlacedView {
   /**
-   * ISO 4217.
+   * Currency of all amounts: ISO 4217 code.
    */
   currency: string;
   /**
-   * The items as they were placed.
+   * The items as they were ordered.
    */
   items: OrderItemView[];
   orderId: OrderId;
   /**
-   * What people call it.
+   * The number people use: 1, 2, 3 …
    */
   orderNumber: number;
   /**
-   * When.
+   * When it was placed: RFC 3339, UTC.
    */
   placedAt: string;
   /**
@@ -2947,7 +2947,7 @@ export interface PlacedView {
    */
   success: boolean;
   /**
-   * What it costs, minor units, tax included.
+   * The total in minor units, tax included.
    */
   totalAmount: number;
 }
@@ -2961,34 +2961,34 @@ export interface PriorityInput {
   priority: PriorityChoice;
 }
 /**
- * A QR code to draw: dark on light.
+ * A QR code as an SVG path, to be drawn dark on light.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "QrView".
  */
 export interface QrView {
   /**
-   * The dark modules, as the `d` of an SVG path.
+   * The dark modules, as the attribute `d` of an SVG path.
    */
   path: string;
   /**
-   * Width and height of the `viewBox`, the light margin included.
+   * Width and height of the `viewBox` in modules, the light margin included.
    */
   size: number;
 }
 /**
- * Tickets with nothing left to do, for taking a slip back.
+ * Finished tickets, from which items can be recalled.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "RecentView".
  */
 export interface RecentView {
   /**
-   * The last finished first.
+   * The tickets, last finished first.
    */
   orders: TicketView[];
   /**
-   * The box's clock.
+   * The server's clock, to compute ages: RFC 3339, UTC.
    */
   serverTime: string;
 }
@@ -3013,7 +3013,7 @@ export interface RefundInput {
   tipAmount?: number | null;
 }
 /**
- * A phone whose place the guest's next phone may take.
+ * A phone whose place was released, so that the guest's next phone may take it.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ReleasedDeviceView".
@@ -3021,19 +3021,19 @@ export interface RefundInput {
 export interface ReleasedDeviceView {
   deviceId: DeviceId;
   /**
-   * Until when.
+   * When the release ends: RFC 3339, UTC.
    */
   releasedUntil: string;
 }
 /**
- * The checkout after it was given back: nobody's.
+ * The checkout after it was given back: nobody holds it.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ReleasedView".
  */
 export interface ReleasedView {
   /**
-   * The cart as it is now.
+   * Current revision of the cart.
    */
   cartRevision: number;
   /**
@@ -3043,7 +3043,7 @@ export interface ReleasedView {
   holder: GuestView | null;
 }
 /**
- * A session after an act of the staff.
+ * A session that a member of staff has changed.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "SessionActView".
@@ -3072,53 +3072,53 @@ export interface SettingsInput {
   sharedAddresses?: string[] | null;
 }
 /**
- * The settings, and what they may be.
+ * All settings with their allowed values.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "SettingsView".
  */
 export interface SettingsView {
   /**
-   * Addresses from which nobody can join or log in now.
+   * Client addresses that cannot join or log in now because of wrong attempts.
    */
   blockedAddresses: BlockedAddressView[];
   /**
-   * Every limit.
+   * All limits.
    */
   limits: LimitView[];
   payee: PayeeView | null;
   /**
-   * Addresses that many guests share: an IPv4 address, or the first half of an IPv6 one with `/64`.
+   * Client addresses that many guests share (NAT): an IPv4 address, or the first half of an IPv6 address with `/64`.
    */
   sharedAddresses: string[];
 }
 /**
- * One part of it.
+ * One part of a split bill.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "SplitPartView".
  */
 export interface SplitPartView {
   /**
-   * How much, minor units.
+   * The part in minor units.
    */
   amount: number;
   cash: CashView;
   deviceId: DeviceId | null;
   /**
-   * Their name.
+   * That guest's name at the table.
    */
   nickname: string | null;
 }
 /**
- * A bill in parts that sum to what nobody has paid or is paying yet.
+ * The open amount of a bill, split into parts that sum to it. The open amount is neither paid nor pending.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "SplitView".
  */
 export interface SplitView {
   /**
-   * What is split.
+   * The open amount in minor units.
    */
   amountDue: number;
   /**
@@ -3127,30 +3127,30 @@ export interface SplitView {
   parts: SplitPartView[];
 }
 /**
- * One browser.
+ * A browser on which a member of staff is logged in or remembered.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "StaffDeviceView".
  */
 export interface StaffDeviceView {
   /**
-   * When it is forgotten, or its login ends, unless it is used.
+   * When it is forgotten, or its login ends, unless it is used: RFC 3339, UTC.
    */
   expiresAt: string;
   /**
-   * What the box calls it; no secret.
+   * Id of the browser for revocation. It is no secret.
    */
   id: string;
   /**
-   * Whether wrong passwords of others leave it alone.
+   * Whether it is remembered: wrong passwords from other browsers do not block it.
    */
   isRemembered: boolean;
   /**
-   * Whether it is the one that asks.
+   * Whether this request comes from it.
    */
   isThis: boolean;
   /**
-   * When somebody last logged in on it, or the login was renewed.
+   * When the person last logged in on it, or the login was renewed: RFC 3339, UTC.
    */
   lastUsedAt: string;
   /**
@@ -3158,19 +3158,19 @@ export interface StaffDeviceView {
    */
   loggedIn: boolean;
   /**
-   * Since when it is known.
+   * When the person first logged in on it, or its login was issued where it is not remembered: RFC 3339, UTC.
    */
   since: string;
 }
 /**
- * Where a member of staff is logged in or remembered.
+ * The browsers on which a member of staff is logged in or remembered.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "StaffDevicesView".
  */
 export interface StaffDevicesView {
   /**
-   * The one that was used last comes first.
+   * The browsers, last used first.
    */
   devices: StaffDeviceView[];
 }
@@ -3215,7 +3215,7 @@ export interface StatusInput {
   reason?: string | null;
 }
 /**
- * A table's code to hand over.
+ * The QR code of a table, to show to a guest.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "TableQrView".
@@ -3223,33 +3223,33 @@ export interface StatusInput {
 export interface TableQrView {
   qr: QrView;
   /**
-   * What it says.
+   * The URL in the QR code.
    */
   url: string;
 }
 /**
- * What anybody who scanned the code may know.
+ * A table, as shown to anybody who scans its code, before joining.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "TableView".
  */
 export interface TableView {
   /**
-   * ISO 4217.
+   * Currency of all amounts: ISO 4217 code.
    */
   currency: string;
   /**
-   * The restaurant.
+   * Name of the restaurant.
    */
   restaurantName: string;
-  session: DoorView | null;
+  session: JoinPageView | null;
   /**
-   * The table.
+   * Name of the table.
    */
   tableName: string;
 }
 /**
- * One of them.
+ * A payment code.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "TransferCodeView".
@@ -3257,12 +3257,12 @@ export interface TableView {
 export interface TransferCodeView {
   qr: QrView;
   /**
-   * What it says.
+   * The text in the QR code.
    */
   text: string;
 }
 /**
- * The codes that a guest's bank app reads.
+ * Payment codes for the guest's bank app.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "TransferView".
@@ -3272,14 +3272,14 @@ export interface TransferView {
   upi: TransferCodeView | null;
 }
 /**
- * No manager has said yes so far.
+ * The answer to a claim whose code no manager has entered yet.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "UnpairedView".
  */
 export interface UnpairedView {
   /**
-   * From when on another code is needed.
+   * When the code expires: RFC 3339, UTC.
    */
   expiresAt: string;
   /**

@@ -1,9 +1,9 @@
-// Writes assets/dist/, which is all that the program carries of assets/ (rust-embed, src/http/assets.rs):
-//   pages/       each page's HTML, stylesheet and script, and what the script can fetch later (sheets, languages); a phone on
-//                slow Wi-Fi then makes three requests instead of forty, and loads none of the comments
+// Writes assets/dist/, the only part of assets/ that the program contains (rust-embed, src/http/assets.rs):
+//   pages/       HTML, stylesheet and script of each page, and what the script loads later (sheets, languages). A phone on slow
+//                Wi-Fi makes three requests instead of forty, and loads no comments
 //   static/      copies of the other files: icons, licences
 //   build.txt    the build's name: a digest of the two folders, written into the pages in place of {{build}}
-//   sources.txt  a digest of what all this is made from; build.rs refuses a folder that is older than its sources
+//   sources.txt  a digest of all sources; build.rs refuses a folder that is older than its sources
 // Text has a .gz file beside it where that is smaller. The folder is committed, so that cargo alone builds the program.
 // `--check` only compares.
 import { createHash } from 'node:crypto';
@@ -21,9 +21,9 @@ const check = process.argv.includes('--check');
 
 /** Type declarations, editors' files and notes do not ship. The same rule is in build.rs. */
 const FOR_DEVELOPERS = /(^|\/)\.|~$|\.d\.ts$|(^|\/)README\.md$/;
-/** What is bundled; other sources are copied. */
+/** Sources that are bundled; others are copied. */
 const BUNDLED = /\.(js|css|html)$/;
-/** What gzip can make smaller; pictures, sounds and fonts are compressed already. */
+/** Files that gzip makes smaller; pictures, sounds and fonts are compressed. */
 const TEXT = /\.(html|js|css|json|webmanifest|svg|txt)$/;
 
 /** @type {Map<string, Buffer>} by path within assets/ */
@@ -47,7 +47,7 @@ for (const page of PAGES) {
     minify: true,
     splitting: true,
     format: 'esm',
-    // Phones of 2019 must still parse it; what old Safaris call by another name is written both ways.
+    // Phones of 2019 must parse it; esbuild adds the prefixes of old Safaris.
     target: ['es2020', 'safari15'],
     charset: 'utf8',
     legalComments: 'none',
@@ -56,7 +56,7 @@ for (const page of PAGES) {
     write: false,
   });
   for (const file of result.outputFiles) served.set(relative(ASSETS, file.path), file.contents);
-  // What the script needs at once is named in the page, so that it is asked for together with the script.
+  // Chunks that the script needs at once are preloaded together with it.
   const needed = (result.metafile.outputs[`dist/${page}/main.js`]?.imports ?? []).filter(({ kind }) => kind === 'import-statement');
   const preloads = needed.map(({ path }) => `<link rel="modulepreload" href="/a/${BUILD_MARK}/${path}">\n`).join('');
   const text = readFileSync(join(ASSETS, page, 'index.html'), 'utf8').replace('</head>', `${preloads}</head>`);
@@ -71,7 +71,7 @@ for (const [path, bytes] of served) {
   const content = path.endsWith('.html') ? Buffer.from(Buffer.from(bytes).toString().replaceAll(BUILD_MARK, name)) : bytes;
   made.set(file, content);
   if (!TEXT.test(path)) continue;
-  // Some 4 % smaller than zlib, which a guest's phone on full Wi-Fi notices; and the same bytes on every machine.
+  // About 4 % smaller than zlib, and the same bytes on every machine.
   const gzip = await zopfli.gzipAsync(content, { numiterations: 15 });
   if (gzip.length < content.length) made.set(`${file}.gz`, gzip);
 }
@@ -96,7 +96,7 @@ if (check) {
     return !bytes || !kept.includes(file) || !readFileSync(join(DIST, file)).equals(bytes);
   });
   if (wrong.length > 0) {
-    console.error(`assets/dist is not what its sources make (${wrong.join(', ')}): npm --prefix tests/ui run bundle`);
+    console.error(`assets/dist is out of date (${wrong.join(', ')}): npm --prefix tests/ui run bundle`);
     process.exit(1);
   }
 } else {

@@ -1,5 +1,4 @@
-// Makes assets/vendor/ui.js: Preact, its hooks, signals and htm in one minified ES module, so that a phone
-// fetches one small file and nobody needs a build step to change a page. Run `npm run vendor` after a version changes.
+// Writes assets/vendor/ui.js: Preact, its hooks, signals and htm in one minified ES module. Run `npm run vendor` after a version changes.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
@@ -25,7 +24,7 @@ const result = await build({
   bundle: true,
   minify: true,
   format: 'esm',
-  // Phones of 2019 must still parse it.
+  // Phones of 2019 must parse it.
   target: 'es2019',
   legalComments: 'none',
   banner: { js: '/* Preact, @preact/signals and htm. Licences: ui.LICENSES.txt. Made by tests/ui/vendor.mjs. */' },
@@ -38,7 +37,7 @@ const licences = PACKAGES.map((name) => {
   const text = ['LICENSE', 'LICENSE.md', 'license'].map((file) => {
     try { return readFileSync(new URL(`node_modules/${name}/${file}`, import.meta.url), 'utf8').trim(); } catch { return ''; }
   }).find(Boolean);
-  if (!text) throw new Error(`${name} has no licence file to carry along`);
+  if (!text) throw new Error(`${name} has no licence file`);
   return `${name} ${version} (${license})\n\n${text}\n`;
 });
 

@@ -1,6 +1,5 @@
-// Makes assets/shared/wire.gen.d.ts, the types of everything that goes over the wire, from the description that the
-// Rust types give of themselves (openapi.json), and assets/shared/limits.gen.js, the numbers that pages enforce, from the
-// Rust constants (limits.json). Rust tests hold both files to be the program's. `--check` only compares.
+// Writes assets/shared/wire.gen.d.ts, the types of the wire, from openapi.json, and assets/shared/limits.gen.js, the limits of the
+// pages, from limits.json. Rust tests check that both JSON files are up to date. `--check` only compares.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -19,7 +18,7 @@ if (!check) {
 const text = readFileSync(here('openapi.json'), 'utf8').replaceAll('#/components/schemas/', '#/definitions/');
 /** @type {Record<string, any>} */
 const definitions = JSON.parse(text).components.schemas;
-// What the box sends always has every field, `null` where there is nothing; what it reads may leave optional ones out.
+// The box sends every field, `null` without a value; requests may leave optional ones out.
 for (const [name, schema] of Object.entries(definitions)) {
   const isRead = name.endsWith('Input') || name === 'PhoneFrame';
   if (!isRead && name !== 'AllergenView') requireAll(schema);
@@ -31,14 +30,14 @@ function requireAll(schema) {
   for (const part of [...(schema.oneOf ?? []), ...(schema.allOf ?? [])]) requireAll(part);
 }
 
-// A description beside a reference would make a copy of what it refers to.
-bare(definitions);
+// A description beside a reference would copy the referenced type.
+dropSiblingsOfRefs(definitions);
 
 /** @param {any} value */
-function bare(value) {
+function dropSiblingsOfRefs(value) {
   if (value === null || typeof value !== 'object') return;
   if (value.$ref) for (const key of Object.keys(value)) if (key !== '$ref') delete value[key];
-  for (const part of Object.values(value)) bare(part);
+  for (const part of Object.values(value)) dropSiblingsOfRefs(part);
 }
 
 const types = await compile({ title: 'Wire', type: 'object', properties: {}, definitions }, 'Wire', {
@@ -59,7 +58,7 @@ for (const [file, made] of [[target, types], [limits, numbers]]) {
   if (!check) {
     writeFileSync(file, made);
   } else if (readFileSync(file, 'utf8') !== made) {
-    console.error(`${file} is not what the Rust code says: npm --prefix tests/ui run wire`);
+    console.error(`${file} is out of date: npm --prefix tests/ui run wire`);
     process.exit(1);
   }
 }

@@ -2,7 +2,7 @@
 import { SPLIT_WAYS_MAX } from '../../shared/limits.gen.js';
 
 /** @import { PickInput, Role } from '../../shared/wire.js' */
-/** @import { Tip } from './pay.js' */
+/** @import { Tip } from './amounts.js' */
 /**
  * @typedef {import('../../shared/wire.js').Means} Method
  * @typedef {import('../../shared/wire.js').FloorBillView} Bill
@@ -178,7 +178,7 @@ export function splitQuery(state) {
     const items = itemsOf(state.chosen);
     return items.length > 0 ? `by=ITEM&items=${items.map((item) => `${item.orderId}:${item.itemIndex}:${item.quantity}`).join(',')}` : null;
   }
-  const turn = turnOf(state);
+  const turn = nextPartOf(state);
   return `by=EVENLY&ways=${turn ? turn.left : state.ways}`;
 }
 
@@ -190,7 +190,7 @@ export function missingQueries(state) {
   if (!state.bill || state.offline || !isOpen(state.bill)) return [];
   /** @type {(string | null)[]} */
   const queries = [REST];
-  const turn = turnOf(state);
+  const turn = nextPartOf(state);
   if (turn) queries.push(`by=EVENLY&ways=${turn.left}`);
   if (state.step === 'split') queries.push(splitQuery(state));
   return [...new Set(queries)].filter((query) => query !== null).filter((query) => !(query in state.splits) && !(query in state.failed));
@@ -203,7 +203,7 @@ export function missingQueries(state) {
  * refunded is unpaid again.
  * @param {BillState} state @returns {{number: number, of: number, left: number} | null}
  */
-export function turnOf({ plan, bill }) {
+export function nextPartOf({ plan, bill }) {
   if (!plan || !bill || !isOpen(bill)) return null;
   const counts = new Set(bill.payments.filter((payment) => payment.status === 'INITIATED' || payment.status === 'COMPLETED').map((payment) => payment.paymentId));
   const taken = plan.payments.filter((id) => counts.has(id)).length;

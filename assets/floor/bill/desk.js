@@ -6,7 +6,7 @@ import { uuidV4 } from '../../shared/id.js';
 import { formatMoney } from '../../shared/money.js';
 import { openStorage, readJson, writeJson } from '../../shared/storage.js';
 import { locale, problemText, t } from '../lang/index.js';
-import { START, missingQueries, overruled, paymentBody, reduce, refundBody, turnOf } from './bill.js';
+import { START, missingQueries, overruled, paymentBody, reduce, refundBody, nextPartOf } from './bill.js';
 import { completing, createTill, sessionsWithPayments } from './till.js';
 
 /** @import { Api } from '../../shared/api.js' */
@@ -74,7 +74,7 @@ function createDesk(sessionId, api) {
     onAnswered(act, payment) {
       if (act.kind === 'start' && act.ways) {
         const { plan } = state.value;
-        const goesOn = plan !== null && plan.ways === act.ways && turnOf(state.value) !== null;
+        const goesOn = plan !== null && plan.ways === act.ways && nextPartOf(state.value) !== null;
         keepPlan({ ways: act.ways, payments: [...(goesOn ? plan.payments : []), payment.paymentId] });
       }
       if (act.kind === 'start' && payment.method === 'CASH' && payment.status === 'INITIATED') {
@@ -119,7 +119,7 @@ function createDesk(sessionId, api) {
     loading = false;
     if (loadAgain) load();
     else if (open && state.value.offline) timer = setTimeout(load, AGAIN_MS);
-    if (!state.value.offline) till.hurry();
+    if (!state.value.offline) till.retryNow();
   }
 
   /** Leaves a step that a payment by somebody else has made impossible, and says so. */

@@ -2,7 +2,7 @@
 // of staff who sent it: sent by somebody else it would be a second payment. So before a payment is sent again the login is checked,
 // and payments of others stay stored until their sender logs in.
 import { createKeyedRequests } from '../../shared/keyedRequest.js';
-import { namesOf } from '../../shared/storage.js';
+import { keysWithPrefix } from '../../shared/storage.js';
 
 /** @import { Api } from '../../shared/api.js' */
 /** @import { Timers } from '../../shared/live.js' */
@@ -24,7 +24,7 @@ const EXPIRES_MS = 24 * 3_600_000;
 
 /** @param {StorageLike} storage @returns {string[]} the sessions with stored payments */
 export function sessionsWithPayments(storage) {
-  return [...new Set(namesOf(storage, PREFIX).map((name) => name.slice(PREFIX.length).split('.')[0]))];
+  return [...new Set(keysWithPrefix(storage, PREFIX).map((name) => name.slice(PREFIX.length).split('.')[0]))];
 }
 
 /**
@@ -104,7 +104,7 @@ export function createTill({ api, storage, sessionId, me, whoami, newId, random,
       // An unanswered payment goes first: it may be the one that is about to be made again.
       return by !== null && !resume() && requests.start(newRequest(act, by));
     },
-    hurry: requests.retryNow,
+    retryNow: requests.retryNow,
     stop: requests.stop,
   };
 }

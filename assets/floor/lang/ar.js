@@ -1,6 +1,6 @@
 // Arabic, for the floor.
 
-/** @satisfies {import('../../shared/lang/index.js').Words} */
+/** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const ar = {
   'floor.title': 'الصالة',
   'floor.all': 'الكل',
@@ -196,8 +196,6 @@ export const ar = {
   'floor.order.from': 'ابتداءً من {price}',
   'floor.order.soldout': 'نفد',
   'floor.order.look': { zero: 'مراجعة · {count} طبق', one: 'مراجعة · {count} طبق', two: 'مراجعة · {count} طبق', few: 'مراجعة · {count} أطباق', many: 'مراجعة · {count} طبقًا', other: 'مراجعة · {count} طبق' },
-  'floor.order.size': 'الحجم',
-  'floor.order.choose': 'اختر: {name}',
   'floor.order.take': { zero: 'إضافة {count}', one: 'إضافة {count}', two: 'إضافة {count}', few: 'إضافة {count}', many: 'إضافة {count}', other: 'إضافة {count}' },
   'floor.order.change': 'حفظ',
   'floor.order.back': 'رجوع',
@@ -227,13 +225,6 @@ export const ar = {
   'floor.order.placed': '{table}: الطلب رقم {number} في المطبخ',
   'floor.order.notplaced': '{table}: لم يُرسل الطلب. هو محفوظ مع الطاولة.',
   'floor.order.unsure': '{table}: لم يصل ردّ على طلب أرسلته. يُرجى التأكد من وصوله قبل إرساله من جديد.',
-  'floor.rule.one': 'مطلوب، اختر 1',
-  'floor.rule.exact': { zero: 'مطلوب، اختر {count}', one: 'مطلوب، اختر {count}', two: 'مطلوب، اختر {count}', few: 'مطلوب، اختر {count}', many: 'مطلوب، اختر {count}', other: 'مطلوب، اختر {count}' },
-  'floor.rule.range': 'مطلوب، اختر {min} إلى {max}',
-  'floor.rule.atleast': { zero: 'مطلوب، اختر {count} على الأقل', one: 'مطلوب، اختر {count} على الأقل', two: 'مطلوب، اختر {count} على الأقل', few: 'مطلوب، اختر {count} على الأقل', many: 'مطلوب، اختر {count} على الأقل', other: 'مطلوب، اختر {count} على الأقل' },
-  'floor.rule.upto': { zero: 'اختياري، حتى {count}', one: 'اختياري، حتى {count}', two: 'اختياري، حتى {count}', few: 'اختياري، حتى {count}', many: 'اختياري، حتى {count}', other: 'اختياري، حتى {count}' },
-  'floor.rule.any': 'اختياري',
-  'floor.rule.missing': { zero: 'اختر {count} أيضًا', one: 'اختر {count} أيضًا', two: 'اختر {count} أيضًا', few: 'اختر {count} أيضًا', many: 'اختر {count} أيضًا', other: 'اختر {count} أيضًا' },
 
   'floor.displays': 'شاشات المطبخ',
   'floor.displays.hint': 'ربط شاشة ومعرفة المتصلة منها',

@@ -1,6 +1,6 @@
-// Arabic, for the bill and for taking money: said while a guest waits, so short, and the amount is always in the sentence.
+// Arabic, for the bill and payments: short, and always with the amount.
 
-/** @satisfies {import('../../shared/lang/index.js').Words} */
+/** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const ar = {
   'bill.title': 'الحساب · {table}',
   'bill.back': 'رجوع',

@@ -1,6 +1,6 @@
-// German, for the bill and for taking money.
+// German, for the bill and payments.
 
-/** @satisfies {import('../../shared/lang/index.js').Words} */
+/** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const de = {
   'bill.title': 'Rechnung · {table}',
   'bill.back': 'Zurück',

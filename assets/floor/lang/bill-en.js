@@ -1,6 +1,6 @@
-// English, for the bill and for taking money: said while a guest waits, so short, and the amount is always in the sentence.
+// English, for the bill and payments: short, and always with the amount.
 
-/** @satisfies {import('../../shared/lang/index.js').Words} */
+/** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const en = {
   'bill.title': 'Bill · {table}',
   'bill.back': 'Back',

@@ -1,6 +1,6 @@
-// Spanish, for the bill and for taking money.
+// Spanish, for the bill and payments.
 
-/** @satisfies {import('../../shared/lang/index.js').Words} */
+/** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const es = {
   'bill.title': 'Cuenta · {table}',
   'bill.back': 'Volver',

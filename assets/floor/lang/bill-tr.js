@@ -1,6 +1,6 @@
-// Turkish, for the bill and for taking money: said while a guest waits, so short, and the amount is always in the sentence.
+// Turkish, for the bill and payments: short, and always with the amount.
 
-/** @satisfies {import('../../shared/lang/index.js').Words} */
+/** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const tr = {
   'bill.title': 'Hesap · {table}',
   'bill.back': 'Geri',

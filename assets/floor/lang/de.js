@@ -1,6 +1,6 @@
 // German, for the floor.
 
-/** @satisfies {import('../../shared/lang/index.js').Words} */
+/** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const de = {
   'floor.title': 'Service',
   'floor.all': 'Alle',
@@ -196,8 +196,6 @@ export const de = {
   'floor.order.from': 'ab {price}',
   'floor.order.soldout': 'ausverkauft',
   'floor.order.look': { one: 'Prüfen · {count} Gericht', other: 'Prüfen · {count} Gerichte' },
-  'floor.order.size': 'Größe',
-  'floor.order.choose': 'Wählen: {name}',
   'floor.order.take': { one: '{count} hinzufügen', other: '{count} hinzufügen' },
   'floor.order.change': 'Speichern',
   'floor.order.back': 'Zurück',
@@ -227,13 +225,6 @@ export const de = {
   'floor.order.placed': '{table}: Bestellung #{number} ist in der Küche',
   'floor.order.notplaced': '{table}: Die Bestellung wurde nicht gesendet. Sie ist beim Tisch gespeichert.',
   'floor.order.unsure': '{table}: Auf deine Bestellung kam keine Antwort. Prüf, ob sie angekommen ist, bevor du sie noch einmal sendest.',
-  'floor.rule.one': 'Pflicht, 1 wählen',
-  'floor.rule.exact': { one: 'Pflicht, {count} wählen', other: 'Pflicht, {count} wählen' },
-  'floor.rule.range': 'Pflicht, {min} bis {max} wählen',
-  'floor.rule.atleast': { one: 'Pflicht, mindestens {count} wählen', other: 'Pflicht, mindestens {count} wählen' },
-  'floor.rule.upto': { one: 'Optional, bis zu {count}', other: 'Optional, bis zu {count}' },
-  'floor.rule.any': 'Optional',
-  'floor.rule.missing': { one: 'Noch {count} wählen', other: 'Noch {count} wählen' },
 
   'floor.displays': 'Küchen\u00adbildschirme',
   'floor.displays.hint': 'Koppeln und sehen, welche verbunden sind',

@@ -1,6 +1,6 @@
 // English, for the floor.
 
-/** @satisfies {import('../../shared/lang/index.js').Words} */
+/** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const en = {
   'floor.title': 'Floor',
   'floor.all': 'All',
@@ -196,8 +196,6 @@ export const en = {
   'floor.order.from': 'from {price}',
   'floor.order.soldout': 'sold out',
   'floor.order.look': { one: 'Review · {count} dish', other: 'Review · {count} dishes' },
-  'floor.order.size': 'Size',
-  'floor.order.choose': 'Choose: {name}',
   'floor.order.take': { one: 'Add {count}', other: 'Add {count}' },
   'floor.order.change': 'Save',
   'floor.order.back': 'Back',
@@ -227,13 +225,6 @@ export const en = {
   'floor.order.placed': '{table}: order #{number} is in the kitchen',
   'floor.order.notplaced': '{table}: the order was not sent. It is saved at the table.',
   'floor.order.unsure': '{table}: no answer to an order you sent. Check whether it arrived before you send it again.',
-  'floor.rule.one': 'Required, choose 1',
-  'floor.rule.exact': { one: 'Required, choose {count}', other: 'Required, choose {count}' },
-  'floor.rule.range': 'Required, choose {min} to {max}',
-  'floor.rule.atleast': { one: 'Required, choose at least {count}', other: 'Required, choose at least {count}' },
-  'floor.rule.upto': { one: 'Optional, up to {count}', other: 'Optional, up to {count}' },
-  'floor.rule.any': 'Optional',
-  'floor.rule.missing': { one: 'Choose {count} more', other: 'Choose {count} more' },
 
   'floor.displays': 'Kitchen screens',
   'floor.displays.hint': 'Pair a screen, see which are online',

@@ -1,6 +1,6 @@
 // Spanish, for the floor.
 
-/** @satisfies {import('../../shared/lang/index.js').Words} */
+/** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const es = {
   'floor.title': 'Sala',
   'floor.all': 'Todas',
@@ -196,8 +196,6 @@ export const es = {
   'floor.order.from': 'desde {price}',
   'floor.order.soldout': 'agotado',
   'floor.order.look': { one: 'Revisar · {count} plato', many: 'Revisar · {count} de platos', other: 'Revisar · {count} platos' },
-  'floor.order.size': 'Tamaño',
-  'floor.order.choose': 'Elige: {name}',
   'floor.order.take': { one: 'Añadir {count}', many: 'Añadir {count}', other: 'Añadir {count}' },
   'floor.order.change': 'Guardar',
   'floor.order.back': 'Volver',
@@ -227,13 +225,6 @@ export const es = {
   'floor.order.placed': '{table}: el pedido #{number} está en la cocina',
   'floor.order.notplaced': '{table}: el pedido no se ha enviado. Queda guardado en la mesa.',
   'floor.order.unsure': '{table}: un pedido tuyo no tuvo respuesta. Comprueba si llegó antes de enviarlo otra vez.',
-  'floor.rule.one': 'Obligatorio, elige 1',
-  'floor.rule.exact': { one: 'Obligatorio, elige {count}', many: 'Obligatorio, elige {count}', other: 'Obligatorio, elige {count}' },
-  'floor.rule.range': 'Obligatorio, elige de {min} a {max}',
-  'floor.rule.atleast': { one: 'Obligatorio, elige al menos {count}', many: 'Obligatorio, elige al menos {count}', other: 'Obligatorio, elige al menos {count}' },
-  'floor.rule.upto': { one: 'Opcional, hasta {count}', many: 'Opcional, hasta {count}', other: 'Opcional, hasta {count}' },
-  'floor.rule.any': 'Opcional',
-  'floor.rule.missing': { one: 'Elige {count} más', many: 'Elige {count} más', other: 'Elige {count} más' },
 
   'floor.displays': 'Pantallas de cocina',
   'floor.displays.hint': 'Vincular y ver cuáles están conectadas',

@@ -1,5 +1,5 @@
-// The words of the floor, on top of those of every staff page.
-import { addWords } from '../../shared/lang/staff/index.js';
+// The texts of the floor, besides those of all staff pages.
+import { addTexts } from '../../shared/lang/staff/index.js';
 import { en } from './en.js';
 import { de } from './de.js';
 import { es } from './es.js';
@@ -13,7 +13,7 @@ import { ar as arBill } from './bill-ar.js';
 
 export * from '../../shared/lang/staff/index.js';
 
-addWords({
+addTexts({
   en: { ...en, ...enBill },
   de: { ...de, ...deBill },
   es: { ...es, ...esBill },

@@ -1,6 +1,6 @@
 // Turkish, for the floor.
 
-/** @satisfies {import('../../shared/lang/index.js').Words} */
+/** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const tr = {
   'floor.title': 'Salon',
   'floor.all': 'Tümü',
@@ -196,8 +196,6 @@ export const tr = {
   'floor.order.from': '{price} ve üzeri',
   'floor.order.soldout': 'tükendi',
   'floor.order.look': { one: 'Gözden geçir · {count} yemek', other: 'Gözden geçir · {count} yemek' },
-  'floor.order.size': 'Boy',
-  'floor.order.choose': 'Seçin: {name}',
   'floor.order.take': { one: '{count} ekle', other: '{count} ekle' },
   'floor.order.change': 'Kaydet',
   'floor.order.back': 'Geri',
@@ -227,13 +225,6 @@ export const tr = {
   'floor.order.placed': '{table}: #{number} siparişi mutfakta',
   'floor.order.notplaced': '{table}: sipariş gönderilmedi. Masada saklanıyor.',
   'floor.order.unsure': '{table}: gönderdiğiniz siparişe yanıt gelmedi. Yeniden göndermeden önce ulaşıp ulaşmadığını kontrol edin.',
-  'floor.rule.one': 'Zorunlu, 1 tane seçin',
-  'floor.rule.exact': { one: 'Zorunlu, {count} tane seçin', other: 'Zorunlu, {count} tane seçin' },
-  'floor.rule.range': 'Zorunlu, {min}–{max} tane seçin',
-  'floor.rule.atleast': { one: 'Zorunlu, en az {count} tane seçin', other: 'Zorunlu, en az {count} tane seçin' },
-  'floor.rule.upto': { one: 'İsteğe bağlı, en çok {count}', other: 'İsteğe bağlı, en çok {count}' },
-  'floor.rule.any': 'İsteğe bağlı',
-  'floor.rule.missing': { one: '{count} tane daha seçin', other: '{count} tane daha seçin' },
 
   'floor.displays': 'Mutfak ekranları',
   'floor.displays.hint': 'Ekran eşleyin, bağlı olanları görün',

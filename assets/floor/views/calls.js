@@ -1,32 +1,32 @@
-// What waits for somebody with two hands: guests' calls, oldest first, and what stands ready at the pass.
+// The sheet of guests' calls, oldest first, and of orders that are ready to serve.
 import { html } from '../../vendor/ui.js';
-import { Button, Sheet } from '../../shared/parts.js';
+import { Button, Sheet } from '../../shared/components.js';
 import { formatSpan, secondsSince } from '../../shared/clock.js';
 import { t } from '../lang/index.js';
-import { callsOf, carriesOf } from '../needs.js';
-import { partyCalled } from '../tables.js';
-import { Icon } from './icon.js';
-import { Trouble } from './sheets.js';
-import { Request } from './story.js';
+import { openCalls, readyOrders } from '../openTasks.js';
+import { partyLabel } from '../tables.js';
+import { Icon } from '../../shared/icons.js';
+import { Trouble } from './tableSheets.js';
+import { Request } from './tableDetails.js';
 
-/** @import { ViewProps } from './floor.js' */
+/** @import { ViewProps } from './props.js' */
 
 /** @param {ViewProps} props */
 export function CallsSheet({ state, acts, clock }) {
   const now = clock.tick.value;
-  const calls = callsOf(state.tables);
-  const carries = carriesOf(state.tables);
+  const calls = openCalls(state.tables);
+  const orders = readyOrders(state.tables);
   const busy = state.busy !== null;
   return html`<${Sheet} title=${t('floor.needs')} onClose=${() => acts.dispatch({ type: 'close-sheet' })}>
     <${Trouble} state=${state} />
     <section><h3>${t('floor.requests')}</h3>
       ${calls.length === 0 ? html`<p class="soft">${t('floor.needs.nocalls')}</p>` : null}
-      <ul class="requests">${calls.map(({ table, call }) => html`<${Request} key=${call.requestId} request=${call} table=${partyCalled(table)} now=${now} busy=${busy} onDone=${acts.requestDone} />`)}</ul></section>
+      <ul class="requests">${calls.map(({ table, call }) => html`<${Request} key=${call.requestId} request=${call} table=${partyLabel(table)} now=${now} busy=${busy} onDone=${acts.requestDone} />`)}</ul></section>
     <section><h3>${t('floor.needs.ready')}</h3>
-      ${carries.length === 0 ? html`<p class="soft">${t('floor.needs.noready')}</p>` : null}
-      <ul class="carries">${carries.map((carry) => html`<li key=${carry.order.orderId}>
-        <span><strong>${partyCalled(carry.table)}</strong> <bdi class="num soft">#${carry.order.orderNumber}${carry.since ? ` · ${formatSpan(secondsSince(carry.since, now))}` : ''}</bdi>
+      ${orders.length === 0 ? html`<p class="soft">${t('floor.needs.noready')}</p>` : null}
+      <ul class="ready-orders">${orders.map((carry) => html`<li key=${carry.order.orderId}>
+        <span><strong>${partyLabel(carry.table)}</strong> <bdi class="num soft">#${carry.order.orderNumber}${carry.since ? ` · ${formatSpan(secondsSince(carry.since, now))}` : ''}</bdi>
           <small>${carry.order.items.filter((item) => carry.indexes.includes(item.itemIndex)).map((item) => `${item.quantity} × ${item.name}`).join(', ')}</small></span>
-        <${Button} kind="primary" disabled=${busy} label=${t('floor.serve.of', { table: partyCalled(carry.table), number: carry.order.orderNumber })} onClick=${() => acts.serve(carry)}><${Icon} name="check" />${t('floor.serve.brief')}<//></li>`)}</ul></section>
+        <${Button} kind="primary" disabled=${busy} label=${t('floor.serve.of', { table: partyLabel(carry.table), number: carry.order.orderNumber })} onClick=${() => acts.serve(carry)}><${Icon} name="check" />${t('floor.serve.brief')}<//></li>`)}</ul></section>
   <//>`;
 }

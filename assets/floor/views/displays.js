@@ -1,48 +1,48 @@
-// The kitchen's screens: which are there and awake, one more by the six digits it shows, one sent away.
+// The sheets of the kitchen's displays: list, revoke, and pair by the six digits that a display shows.
 import { DISPLAY_CODE_DIGITS, NAME_MAX } from '../../shared/limits.gen.js';
 import { html, useEffect, useState } from '../../vendor/ui.js';
-import { Button, Later, Sheet } from '../../shared/parts.js';
+import { Button, Skeleton, Sheet } from '../../shared/components.js';
 import { formatSpan, secondsSince } from '../../shared/clock.js';
 import { locale, t } from '../lang/index.js';
-import { Trouble } from './sheets.js';
+import { Trouble } from './tableSheets.js';
 
 /** @import { DisplayView } from '../../shared/wire.js' */
-/** @import { ViewProps } from './floor.js' */
+/** @import { ViewProps } from './props.js' */
 
-/** A screen that came or went is seen within this. */
-const LOOK_AGAIN_MS = 5_000;
-const A_DAY = 24 * 3600;
+/** The interval of loading the list, which shows who is online. */
+const RELOAD_MS = 5_000;
+const DAY_S = 24 * 3600;
 
 /** @param {ViewProps} props */
 export function DisplaysSheet({ state, acts, clock }) {
   const [adding, setAdding] = useState(false);
-  const [leaving, setLeaving] = useState(/** @type {string | null} */ (null));
+  const [revoking, setRevoking] = useState(/** @type {string | null} */ (null));
   useEffect(() => {
-    const timer = setInterval(() => { if (document.visibilityState === 'visible') void acts.displays.load(); }, LOOK_AGAIN_MS);
+    const timer = setInterval(() => { if (document.visibilityState === 'visible') void acts.displays.load(); }, RELOAD_MS);
     return () => clearInterval(timer);
   }, []);
   const close = () => acts.dispatch({ type: 'close-sheet' });
-  if (adding) return html`<${Add} key="add" state=${state} acts=${acts} clock=${clock} onBack=${() => setAdding(false)} />`;
+  if (adding) return html`<${PairForm} key="add" state=${state} acts=${acts} clock=${clock} onBack=${() => setAdding(false)} />`;
   const now = clock.tick.value;
   /** @param {DisplayView} display */
   const seen = ({ online, lastSeenAt }) => {
     if (online) return t('floor.displays.online');
     if (!lastSeenAt) return t('floor.displays.never');
     const age = secondsSince(lastSeenAt, now);
-    return age < A_DAY ? t('floor.displays.seen', { age: formatSpan(age) }) : t('floor.displays.seenlong', { date: dayAndTime(lastSeenAt) });
+    return age < DAY_S ? t('floor.displays.seen', { age: formatSpan(age) }) : t('floor.displays.seenlong', { date: dayAndTime(lastSeenAt) });
   };
   return html`<${Sheet} key="list" title=${t('floor.displays')} onClose=${close}
     footer=${html`<${Button} kind="primary wide" onClick=${() => { acts.dispatch({ type: 'open', sheet: { kind: 'displays' } }); setAdding(true); }}>${t('floor.displays.add')}<//>`}>
     <${Trouble} state=${state} />
-    ${state.displays === null ? html`<${Later}><div class="bone table-bone"></div><//>` : null}
+    ${state.displays === null ? html`<${Skeleton}><div class="skeleton table-skeleton"></div><//>` : null}
     ${state.displays?.length === 0 ? html`<p class="soft">${t('floor.displays.none')}</p>` : null}
     <ul class="displays">${(state.displays ?? []).map((display) => html`<li key=${display.displayId}>
       <span><b><bdi>${display.name}</bdi></b><small>${stationName(state.stations, display.station)}</small>
         <small class=${`num ${display.online ? 'is-on' : 'is-off'}`}><i class=${`dot ${display.online ? '' : 'offline'}`} aria-hidden="true"></i>${seen(display)}</small>
         <small>${t('floor.displays.since', { name: display.pairedBy, date: dayAndTime(display.pairedAt) })}</small></span>
-      ${leaving === display.displayId
-        ? html`<span class="sure"><span>${t('floor.displays.sure')}</span><span class="two"><${Button} onClick=${() => setLeaving(null)}>${t('floor.displays.keep')}<//><${Button} kind="danger" disabled=${state.busy !== null} onClick=${() => { setLeaving(null); void acts.displays.revoke(display); }}>${t('floor.displays.revoke')}<//></span></span>`
-        : html`<${Button} label=${t('floor.displays.revokeof', { name: display.name })} onClick=${() => setLeaving(display.displayId)}>${t('floor.displays.revoke')}<//>`}
+      ${revoking === display.displayId
+        ? html`<span class="confirm"><span>${t('floor.displays.sure')}</span><span class="button-row"><${Button} onClick=${() => setRevoking(null)}>${t('floor.displays.keep')}<//><${Button} kind="danger" disabled=${state.busy !== null} onClick=${() => { setRevoking(null); void acts.displays.revoke(display); }}>${t('floor.displays.revoke')}<//></span></span>`
+        : html`<${Button} label=${t('floor.displays.revokeof', { name: display.name })} onClick=${() => setRevoking(display.displayId)}>${t('floor.displays.revoke')}<//>`}
     </li>`)}</ul>
   <//>`;
 }
@@ -56,7 +56,7 @@ function stationName(stations, code) {
 }
 
 /** @param {ViewProps & {onBack: () => void}} props */
-function Add({ state, acts, onBack }) {
+function PairForm({ state, acts, onBack }) {
   const [code, setCode] = useState('');
   const [name, setName] = useState('');
   const [station, setStation] = useState('');
@@ -67,7 +67,7 @@ function Add({ state, acts, onBack }) {
     if (ready && await acts.displays.add({ code, name: name.trim(), station: station || null })) onBack();
   };
   return html`<${Sheet} title=${t('floor.displays.add')} onClose=${() => acts.dispatch({ type: 'close-sheet' })}
-    footer=${html`<div class="two"><${Button} kind="wide" onClick=${onBack}>${t('floor.displays.list')}<//><button type="submit" form="add-display" class="button primary wide" disabled=${!ready}>${t('floor.displays.pair')}</button></div>`}>
+    footer=${html`<div class="button-row"><${Button} kind="wide" onClick=${onBack}>${t('floor.displays.list')}<//><button type="submit" form="add-display" class="button primary wide" disabled=${!ready}>${t('floor.displays.pair')}</button></div>`}>
     <${Trouble} state=${state} />
     <p class="soft">${t('floor.displays.how', { address: `${location.host}/kitchen` })}</p>
     <form id="add-display" class="add-display" onSubmit=${submit}>

@@ -1,7 +1,7 @@
 // Arabic, for guests.
 import { ar as shared } from '../../shared/lang/ar.js';
 
-/** @satisfies {import('../../shared/lang/index.js').Words} */
+/** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const ar = {
   ...shared,
 
@@ -21,7 +21,6 @@ export const ar = {
   'join.name.hint': 'اختياري. يراه الآخرون على الطاولة.',
   // Names for guests who give none; at most 18 letters each.
   'join.herbs': 'ريحان, زعفران, زعتر, زنجبيل, مريمية, فلفل, إكليل الجبل, كمّون, نعناع, بابريكا, شبت, قرنفل, غار, فانيليا, كراوية, جوزة الطيب, بردقوش, هيل, بقدونس, يانسون, طرخون, سمّاق, شمر, كركم, خزامى, خردل, كزبرة, سمسم, قرفة, عرعر',
-  'join.language': 'اللغة',
   'join.go': 'الانضمام إلى الطاولة',
   'join.going': 'جارٍ الانضمام…',
   'join.free': 'بلا تنزيل وبلا تسجيل',
@@ -93,7 +92,7 @@ export const ar = {
   'filter.clear': 'مسح الكل',
   'filter.done': { zero: 'لا أطباق مناسبة', one: 'عرض طبق واحد', two: 'عرض طبقين', few: 'عرض {count} أطباق', many: 'عرض {count} طبقًا', other: 'عرض {count} طبق' },
   'filter.none': 'لا تذكر هذه القائمة مسببات الحساسية. إن كانت لديك حساسية فاسأل فريق الخدمة قبل الطلب.',
-  'filter.apart': 'لم يذكر المطعم مسببات الحساسية في هذه الأطباق. اسأل فريق الخدمة قبل طلب أي منها.',
+  'filter.unstated': 'لم يذكر المطعم مسببات الحساسية في هذه الأطباق. اسأل فريق الخدمة قبل طلب أي منها.',
 
   'tag.vegan': 'نباتي صِرف',
   'tag.vegetarian': 'نباتي',
@@ -104,17 +103,6 @@ export const ar = {
   'tag.kosher': 'كوشر',
   'tag.spicy': 'حارّ',
 
-  'item.choose': 'اختر: {name}',
-  'item.variant': 'اختيار الحجم',
-  'item.size': 'الحجم',
-  'item.rule.one': 'مطلوب، اختر 1',
-  'item.rule.exact': { zero: 'مطلوب، اختر {count}', one: 'مطلوب، اختر {count}', two: 'مطلوب، اختر {count}', few: 'مطلوب، اختر {count}', many: 'مطلوب، اختر {count}', other: 'مطلوب، اختر {count}' },
-  'item.rule.range': 'مطلوب، اختر {min} إلى {max}',
-  'item.rule.atleast': 'مطلوب، اختر {count} على الأقل',
-  'item.rule.upto': 'اختياري، حتى {count}',
-  'item.rule.any': 'اختياري',
-  'item.missing': { zero: 'اختر {count} أيضًا', one: 'اختر {count} أيضًا', two: 'اختر {count} أيضًا', few: 'اختر {count} أيضًا', many: 'اختر {count} أيضًا', other: 'اختر {count} أيضًا' },
-  'item.full': 'الحد الأقصى {count}',
   'item.note': 'ملاحظة للمطبخ',
   'item.note.hint': 'مثلًا: الصلصة على جانب',
   'item.allergy': 'حساسية يجب أن يعرفها المطبخ',

@@ -1,7 +1,7 @@
 // German, for guests.
 import { de as shared } from '../../shared/lang/de.js';
 
-/** @satisfies {import('../../shared/lang/index.js').Words} */
+/** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const de = {
   ...shared,
 
@@ -20,7 +20,6 @@ export const de = {
   'join.name': 'Ihr Name',
   'join.name.hint': 'Optional. Alle am Tisch sehen ihn.',
   'join.herbs': 'Basilikum, Safran, Thymian, Ingwer, Salbei, Pfeffer, Rosmarin, Kümmel, Minze, Paprika, Dill, Nelke, Lorbeer, Vanille, Schnittlauch, Muskat, Oregano, Kardamom, Petersilie, Anis, Estragon, Sumach, Fenchel, Kurkuma, Lavendel, Senf, Koriander, Sesam, Zimt, Wacholder',
-  'join.language': 'Sprache',
   'join.go': 'Am Tisch anmelden',
   'join.going': 'Wird angemeldet …',
   'join.free': 'Ohne App, ohne Konto',
@@ -92,7 +91,7 @@ export const de = {
   'filter.clear': 'Alle löschen',
   'filter.done': { one: 'Ein Gericht zeigen', other: '{count} Gerichte zeigen' },
   'filter.none': 'Diese Karte gibt keine Allergene an. Bei einer Allergie bitte vor dem Bestellen den Service fragen.',
-  'filter.apart': 'Für diese Gerichte hat das Restaurant keine Allergene angegeben. Bitte vor dem Bestellen den Service fragen.',
+  'filter.unstated': 'Für diese Gerichte hat das Restaurant keine Allergene angegeben. Bitte vor dem Bestellen den Service fragen.',
 
   'tag.vegan': 'vegan',
   'tag.vegetarian': 'vegetarisch',
@@ -103,17 +102,6 @@ export const de = {
   'tag.kosher': 'koscher',
   'tag.spicy': 'scharf',
 
-  'item.choose': 'Wählen: {name}',
-  'item.variant': 'Größe wählen',
-  'item.size': 'Größe',
-  'item.rule.one': 'Pflicht, 1 wählen',
-  'item.rule.exact': { one: 'Pflicht, {count} wählen', other: 'Pflicht, {count} wählen' },
-  'item.rule.range': 'Pflicht, {min} bis {max} wählen',
-  'item.rule.atleast': 'Pflicht, mindestens {count} wählen',
-  'item.rule.upto': 'Optional, bis zu {count}',
-  'item.rule.any': 'Optional',
-  'item.missing': { one: 'Noch {count} wählen', other: 'Noch {count} wählen' },
-  'item.full': 'Maximal {count}',
   'item.note': 'Hinweis für die Küche',
   'item.note.hint': 'Zum Beispiel: Soße extra',
   'item.allergy': 'Allergie, von der die Küche wissen muss',

@@ -1,7 +1,7 @@
 // English, for guests. Short, kind and concrete: what happened, and what to do now.
 import { en as shared } from '../../shared/lang/en.js';
 
-/** @satisfies {import('../../shared/lang/index.js').Words} */
+/** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const en = {
   ...shared,
 
@@ -21,7 +21,6 @@ export const en = {
   'join.name.hint': 'Optional. Others at the table see it.',
   // Names for guests who give none; at most 18 letters each.
   'join.herbs': 'Basil, Saffron, Thyme, Ginger, Sage, Pepper, Rosemary, Cumin, Mint, Paprika, Dill, Clove, Laurel, Vanilla, Chive, Nutmeg, Oregano, Cardamom, Parsley, Anise, Tarragon, Sumac, Fennel, Turmeric, Lavender, Mustard, Coriander, Sesame, Cinnamon, Juniper',
-  'join.language': 'Language',
   'join.go': 'Join the table',
   'join.going': 'Joining…',
   'join.free': 'Nothing to install, no account',
@@ -93,7 +92,7 @@ export const en = {
   'filter.clear': 'Clear all',
   'filter.done': { one: 'Show {count} dish', other: 'Show {count} dishes' },
   'filter.none': 'This menu does not state allergens. If you have an allergy, ask your waiter before you order.',
-  'filter.apart': 'The restaurant has not stated the allergens of these dishes. Ask your waiter before you order one.',
+  'filter.unstated': 'The restaurant has not stated the allergens of these dishes. Ask your waiter before you order one.',
 
   'tag.vegan': 'vegan',
   'tag.vegetarian': 'vegetarian',
@@ -104,17 +103,6 @@ export const en = {
   'tag.kosher': 'kosher',
   'tag.spicy': 'spicy',
 
-  'item.choose': 'Choose: {name}',
-  'item.variant': 'Choose a size',
-  'item.size': 'size',
-  'item.rule.one': 'Required, choose 1',
-  'item.rule.exact': { one: 'Required, choose {count}', other: 'Required, choose {count}' },
-  'item.rule.range': 'Required, choose {min} to {max}',
-  'item.rule.atleast': 'Required, choose at least {count}',
-  'item.rule.upto': 'Optional, up to {count}',
-  'item.rule.any': 'Optional',
-  'item.missing': { one: 'Choose {count} more', other: 'Choose {count} more' },
-  'item.full': 'Maximum {count}',
   'item.note': 'Note for the kitchen',
   'item.note.hint': 'For example: sauce on the side',
   'item.allergy': 'Allergy the kitchen must know about',

@@ -1,7 +1,7 @@
 // Spanish, for guests.
 import { es as shared } from '../../shared/lang/es.js';
 
-/** @satisfies {import('../../shared/lang/index.js').Words} */
+/** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const es = {
   ...shared,
 
@@ -20,7 +20,6 @@ export const es = {
   'join.name': 'Tu nombre',
   'join.name.hint': 'Opcional. Lo ve el resto de la mesa.',
   'join.herbs': 'Albahaca, Azafrán, Tomillo, Jengibre, Salvia, Pimienta, Romero, Comino, Menta, Pimentón, Eneldo, Clavo, Laurel, Vainilla, Cebollino, Nuez moscada, Orégano, Cardamomo, Perejil, Anís, Estragón, Zumaque, Hinojo, Cúrcuma, Lavanda, Mostaza, Cilantro, Sésamo, Canela, Enebro',
-  'join.language': 'Idioma',
   'join.go': 'Unirme a la mesa',
   'join.going': 'Uniéndote…',
   'join.free': 'Sin descargas ni registro',
@@ -92,7 +91,7 @@ export const es = {
   'filter.clear': 'Borrar todo',
   'filter.done': { one: 'Ver un plato', many: 'Ver {count} de platos', other: 'Ver {count} platos' },
   'filter.none': 'Esta carta no indica los alérgenos. Si tienes alguna alergia, pregunta al personal antes de pedir.',
-  'filter.apart': 'El restaurante no ha indicado los alérgenos de estos platos. Pregunta al personal antes de pedirlos.',
+  'filter.unstated': 'El restaurante no ha indicado los alérgenos de estos platos. Pregunta al personal antes de pedirlos.',
 
   'tag.vegan': 'vegano',
   'tag.vegetarian': 'vegetariano',
@@ -103,17 +102,6 @@ export const es = {
   'tag.kosher': 'kosher',
   'tag.spicy': 'picante',
 
-  'item.choose': 'Elige: {name}',
-  'item.variant': 'Elige un tamaño',
-  'item.size': 'tamaño',
-  'item.rule.one': 'Obligatorio, elige 1',
-  'item.rule.exact': { one: 'Obligatorio, elige {count}', many: 'Obligatorio, elige {count}', other: 'Obligatorio, elige {count}' },
-  'item.rule.range': 'Obligatorio, elige de {min} a {max}',
-  'item.rule.atleast': 'Obligatorio, elige al menos {count}',
-  'item.rule.upto': 'Opcional, hasta {count}',
-  'item.rule.any': 'Opcional',
-  'item.missing': { one: 'Elige {count} más', many: 'Elige {count} más', other: 'Elige {count} más' },
-  'item.full': 'Máximo {count}',
   'item.note': 'Nota para la cocina',
   'item.note.hint': 'Por ejemplo: la salsa aparte',
   'item.allergy': 'Alergia que la cocina debe conocer',

@@ -1,7 +1,7 @@
 // Turkish, for guests.
 import { tr as shared } from '../../shared/lang/tr.js';
 
-/** @satisfies {import('../../shared/lang/index.js').Words} */
+/** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const tr = {
   ...shared,
 
@@ -21,7 +21,6 @@ export const tr = {
   'join.name.hint': 'İsteğe bağlı. Masadaki diğerleri görür.',
   // Names for guests who give none; at most 18 letters each.
   'join.herbs': 'Fesleğen, Safran, Kekik, Zencefil, Adaçayı, Karabiber, Biberiye, Kimyon, Nane, Kırmızıbiber, Dereotu, Karanfil, Defne, Vanilya, Çörekotu, Muskat, Mercanköşk, Kakule, Maydanoz, Anason, Tarhun, Sumak, Rezene, Zerdeçal, Lavanta, Hardal, Kişniş, Susam, Tarçın, Ardıç',
-  'join.language': 'Dil',
   'join.go': 'Masaya katıl',
   'join.going': 'Katılıyorsunuz…',
   'join.free': 'Uygulama yok, üyelik yok',
@@ -93,7 +92,7 @@ export const tr = {
   'filter.clear': 'Hepsini temizle',
   'filter.done': { one: '{count} yemeği göster', other: '{count} yemeği göster' },
   'filter.none': 'Bu menüde alerjenler belirtilmemiş. Alerjiniz varsa sipariş vermeden önce bir görevliye sorun.',
-  'filter.apart': 'Restoran bu yemeklerin alerjenlerini belirtmemiş. Sipariş vermeden önce bir görevliye sorun.',
+  'filter.unstated': 'Restoran bu yemeklerin alerjenlerini belirtmemiş. Sipariş vermeden önce bir görevliye sorun.',
 
   'tag.vegan': 'vegan',
   'tag.vegetarian': 'vejetaryen',
@@ -104,17 +103,6 @@ export const tr = {
   'tag.kosher': 'koşer',
   'tag.spicy': 'acılı',
 
-  'item.choose': 'Seçin: {name}',
-  'item.variant': 'Boyunu seçin',
-  'item.size': 'boy',
-  'item.rule.one': 'Zorunlu, 1 tane seçin',
-  'item.rule.exact': { one: 'Zorunlu, {count} tane seçin', other: 'Zorunlu, {count} tane seçin' },
-  'item.rule.range': 'Zorunlu, {min}–{max} tane seçin',
-  'item.rule.atleast': 'Zorunlu, en az {count} tane seçin',
-  'item.rule.upto': 'İsteğe bağlı, en çok {count}',
-  'item.rule.any': 'İsteğe bağlı',
-  'item.missing': { one: '{count} tane daha seçin', other: '{count} tane daha seçin' },
-  'item.full': 'En çok {count}',
   'item.note': 'Mutfağa not',
   'item.note.hint': 'Örneğin: sos ayrı gelsin',
   'item.allergy': 'Mutfağın bilmesi gereken alerji',

@@ -1,40 +1,37 @@
-// Which page a guest sees: what the state's phase says, with at most one sheet on top.
+// The guest's page: the entry pages or the table's page, with at most one sheet on top.
 import { Fragment, html, signal, useEffect } from '../../vendor/ui.js';
-import { Later, Sheet, Toasts } from '../../shared/parts.js';
+import { Skeleton, Sheet, Toasts } from '../../shared/components.js';
 import { t } from '../lang/index.js';
-import { Gate } from './gate.js';
-import { TablePage } from './table.js';
+import { EntryPage } from './entry.js';
+import { TablePage } from './tablePage.js';
 
-/** @import { GuestState } from '../state.js' */
-/** @import { Acts } from '../acts.js' */
-/** @import { Clock } from '../../shared/clock.js' */
-/** @typedef {{state: GuestState, acts: Acts, clock: Clock}} ViewProps */
+/** @import { ViewProps } from './props.js' */
 
-/** How often a sheet that is wanted and has not arrived is asked for again. */
-const AGAIN_MS = 2000;
+/** The interval of requests for sheets that could not be loaded. */
+const RETRY_MS = 2000;
 
-/** @type {import('../../vendor/ui.js').Signal<typeof import('./sheets.js').SHEETS | null>} */
+/** @type {import('../../vendor/ui.js').Signal<Record<string, (props: ViewProps) => any> | null>} */
 const sheets = signal(null);
-let asked = false;
+let isRequested = false;
 
-/** Fetches the sheets, once the menu is there to be read: a phone on slow Wi-Fi has better things to wait for before. */
+/** Loads the sheets after the menu, which slow Wi-Fi must deliver first. */
 function fetchSheets() {
-  if (asked) return;
-  asked = true;
-  Promise.all([import('./sheets.js'), styled()]).then(([module]) => { sheets.value = module.SHEETS; }, () => { asked = false; });
+  if (isRequested) return;
+  isRequested = true;
+  Promise.all([import('./sheets.js'), loadStyles()]).then(([module]) => { sheets.value = module.SHEETS; }, () => { isRequested = false; });
 }
 
-/** Their stylesheet lies beside the script. @returns {Promise<unknown>} */
-function styled() {
+/** Loads the stylesheet of the sheets, which lies beside the script. @returns {Promise<unknown>} */
+function loadStyles() {
   const link = document.createElement('link');
   link.rel = 'stylesheet';
   link.href = new URL('./sheets.css', import.meta.url).href;
-  const arrived = new Promise((resolve, reject) => {
+  const loaded = new Promise((resolve, reject) => {
     link.onload = resolve;
     link.onerror = () => { link.remove(); reject(new Error('no stylesheet')); };
   });
   document.head.append(link);
-  return arrived;
+  return loaded;
 }
 
 /** @param {ViewProps} props */
@@ -43,12 +40,12 @@ export function App({ state, acts, clock }) {
   useEffect(() => {
     if (!ready || sheets.value) return undefined;
     fetchSheets();
-    const timer = setInterval(fetchSheets, AGAIN_MS);
+    const timer = setInterval(fetchSheets, RETRY_MS);
     return () => clearInterval(timer);
   }, [ready, sheets.value]);
-  if (state.phase !== 'table') return html`<${Gate} state=${state} acts=${acts} clock=${clock} />`;
-  const Top = state.sheet ? sheets.value?.[state.sheet.kind] ?? Arriving : null;
-  // Another language draws everything anew: parts whose properties are the same would keep their old words.
+  if (state.phase !== 'table') return html`<${EntryPage} state=${state} acts=${acts} clock=${clock} />`;
+  const Top = state.sheet ? sheets.value?.[state.sheet.kind] ?? LoadingSheet : null;
+  // The key draws everything again in another language: components with unchanged properties would keep their texts.
   return html`<${Fragment} key=${state.spoken}>
     <div inert=${Top !== null}><${TablePage} state=${state} acts=${acts} clock=${clock} /></div>
     ${Top ? html`<${Top} key=${state.sheet?.kind} state=${state} acts=${acts} clock=${clock} />` : null}
@@ -56,6 +53,6 @@ export function App({ state, acts, clock }) {
 }
 
 /** @param {ViewProps} props */
-function Arriving({ acts }) {
-  return html`<${Sheet} title=${t('start.loading')} onClose=${acts.closeSheet}><${Later}><div class="bone bone-field"></div><//><//>`;
+function LoadingSheet({ acts }) {
+  return html`<${Sheet} title=${t('start.loading')} onClose=${acts.closeSheet}><${Skeleton}><div class="skeleton skeleton-field"></div><//><//>`;
 }

@@ -1,25 +1,25 @@
-// The cart: who added what, what is still on its way, and the step to ordering.
+// The sheet of the cart: lines by guest, unsent changes, and the button that starts ordering.
 import { html } from '../../vendor/ui.js';
-import { Button, Face, Icon, Notice, Sheet, Stepper } from '../../shared/parts.js';
+import { Button, Avatar, Icon, Notice, Sheet, Stepper } from '../../shared/components.js';
 import { formatSpan } from '../../shared/clock.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
 import { QUANTITY_MAX } from '../../shared/limits.gen.js';
-import { findItem } from '../../shared/offers.js';
+import { findItem } from '../../shared/menuItems.js';
 import { byPerson } from '../cart.js';
 import { cartOf } from '../state-cart.js';
 import { heldByOther } from '../state.js';
-import { LineWords } from './orders.js';
-import { Taxes } from './sum.js';
+import { LineDetails } from './orders.js';
+import { Taxes } from './taxes.js';
 
-/** @import { ViewProps } from './app.js' */
+/** @import { ViewProps } from './props.js' */
 /** @import { GuestState } from '../state.js' */
 /** @import { Acts } from '../acts.js' */
 /** @import { DrawnLine } from '../cart.js' */
 /** @import { CheckoutView } from '../../shared/wire.js' */
 /** @import { Clock } from '../../shared/clock.js' */
 
-/** What is drawn as a full bar; the box decides how long a hold really is. */
+/** Seconds of a full bar. The box decides how long a checkout is held. */
 const HOLD_BAR_SECONDS = 120;
 
 /** @param {ViewProps} props */
@@ -33,7 +33,7 @@ export function CartSheet({ state, acts, clock }) {
   const currency = state.menu?.currency ?? state.info?.currency ?? 'EUR';
   const groups = family ? byPerson(cart.lines, session.me.deviceId) : [{ who: session.me, mine: true, lines: cart.lines }];
   return html`<${Sheet} title=${t(family ? 'cart.title' : 'cart.title.own')} kind="cart-sheet" onClose=${acts.closeSheet}
-    footer=${cart.lines.length > 0 ? html`<${Foot} state=${state} acts=${acts} held=${held} cart=${cart} currency=${currency} />` : null}>
+    footer=${cart.lines.length > 0 ? html`<${Footer} state=${state} acts=${acts} held=${held} cart=${cart} currency=${currency} />` : null}>
     ${others > 0 && !held ? html`<p class="soft small">${t('cart.others', { count: others })}</p>` : null}
     ${held ? html`<${Hold} held=${held} clock=${clock} />` : null}
     ${!held && state.trouble?.kind === 'failed' ? html`<${Notice} kind="bad" icon="warn" role="alert">${state.trouble.text}<//>` : null}
@@ -43,7 +43,7 @@ export function CartSheet({ state, acts, clock }) {
     ${cart.lines.length === 0 ? html`<div class="empty"><h3>${t('cart.empty.title')}</h3><p>${t(family ? 'cart.empty.text' : 'cart.empty.text.own')}</p>
       <${Button} onClick=${acts.closeSheet}>${t('cart.empty.go')}<//></div>` : null}
     <div aria-live="polite">${groups.map((group) => html`<section key=${group.who.deviceId}>
-      ${family ? html`<h3 class="by"><${Face} id=${group.who.deviceId} name=${group.who.nickname} />${group.mine ? t('guest.you') : group.who.nickname}</h3>` : null}
+      ${family ? html`<h3 class="added-by"><${Avatar} id=${group.who.deviceId} name=${group.who.nickname} />${group.mine ? t('guest.you') : group.who.nickname}</h3>` : null}
       <ul>${group.lines.map((line) => html`<${Line} key=${line.lineId} line=${line} state=${state} acts=${acts} held=${held !== null} currency=${currency} />`)}</ul>
     </section>`)}</div>
   <//>`;
@@ -51,7 +51,7 @@ export function CartSheet({ state, acts, clock }) {
 
 /** @param {{held: CheckoutView, clock: Clock}} props */
 function Hold({ held, clock }) {
-  // Drawn each second, counted to the moment.
+  // Reading the tick draws this every second.
   clock.tick.value;
   const left = Math.max(0, Math.floor((Date.parse(held.expiresAt) - clock.now()) / 1000));
   return html`<div class="hold" role="status">
@@ -63,34 +63,34 @@ function Hold({ held, clock }) {
 
 /** @param {{line: DrawnLine, state: GuestState, acts: Acts, held: boolean, currency: string}} props */
 function Line({ line, state, acts, held, currency }) {
-  const onItsWay = line.pending === 'adding' && line.sent;
-  const gone = line.pending === 'removing';
+  const isSending = line.pending === 'adding' && line.sent;
+  const isRemoving = line.pending === 'removing';
   const item = findItem(state.menu, line.menuItemId);
-  const canEdit = item !== null && !onItsWay && !gone;
-  const words = gone ? t('cart.removing') : held ? t('cart.held') : state.link.kind === 'offline' ? t('cart.waiting') : t('cart.pending');
-  return html`<li class=${`line ${gone ? 'gone' : ''}`}>
-    <button type="button" class="line-what" disabled=${!canEdit} onClick=${() => acts.open({ kind: 'item', itemId: line.menuItemId, lineId: line.lineId })}>
-      <span><span aria-hidden="true">${line.name}</span><span class="aloud">${canEdit ? t('cart.edit', { name: line.name }) : line.name}</span></span>
-      <${LineWords} line=${line} />
+  const canEdit = item !== null && !isSending && !isRemoving;
+  const status = isRemoving ? t('cart.removing') : held ? t('cart.held') : state.link.kind === 'offline' ? t('cart.waiting') : t('cart.pending');
+  return html`<li class=${`line ${isRemoving ? 'removing' : ''}`}>
+    <button type="button" class="line-info" disabled=${!canEdit} onClick=${() => acts.open({ kind: 'item', itemId: line.menuItemId, lineId: line.lineId })}>
+      <span><span aria-hidden="true">${line.name}</span><span class="visually-hidden">${canEdit ? t('cart.edit', { name: line.name }) : line.name}</span></span>
+      <${LineDetails} line=${line} />
       ${!line.available ? html`<small class="bad"><${Icon} name="warn" />${t('cart.unavailable')}</small>` : null}
-      ${line.pending ? html`<small class="pend"><${Icon} name="wait" />${words}</small>` : null}
+      ${line.pending ? html`<small class="pending"><${Icon} name="clock" />${status}</small>` : null}
     </button>
     <span class="line-price num">${formatMoney(line.lineTotal, currency, locale())}</span>
-    <${Stepper} value=${line.quantity} max=${QUANTITY_MAX} name=${line.name} disabled=${onItsWay || gone} onChange=${(/** @type {number} */ quantity) => acts.setQuantity(line, quantity)} />
+    <${Stepper} value=${line.quantity} max=${QUANTITY_MAX} name=${line.name} disabled=${isSending || isRemoving} onChange=${(/** @type {number} */ quantity) => acts.setQuantity(line, quantity)} />
   </li>`;
 }
 
 /** @param {{state: GuestState, acts: Acts, held: CheckoutView | null, cart: import('../cart.js').DrawnCart, currency: string}} props */
-function Foot({ state, acts, held, cart, currency }) {
+function Footer({ state, acts, held, cart, currency }) {
   const busy = state.placing !== null;
   const soldOut = cart.lines.some((line) => !line.available && line.pending !== 'removing');
-  let words = t('cart.order');
-  if (held) words = t('cart.order.held', { name: held.holder.nickname });
-  else if (state.link.kind === 'offline') words = t('cart.order.offline');
-  else if (cart.pendingCount > 0) words = t('cart.order.sending');
-  else if (soldOut) words = t('cart.order.soldout');
-  else if (busy) words = t('cart.taking');
+  let label = t('cart.order');
+  if (held) label = t('cart.order.held', { name: held.holder.nickname });
+  else if (state.link.kind === 'offline') label = t('cart.order.offline');
+  else if (cart.pendingCount > 0) label = t('cart.order.sending');
+  else if (soldOut) label = t('cart.order.soldout');
+  else if (busy) label = t('cart.taking');
   const blocked = held !== null || state.link.kind === 'offline' || cart.pendingCount > 0 || soldOut || busy;
   return html`<dl class="sum">${cart.pendingCount === 0 ? html`<${Taxes} taxes=${state.cart.taxes} currency=${currency} />` : null}<dt>${t('cart.total')}${cart.pendingCount > 0 ? html` <small>${t('cart.total.pending')}</small>` : null}</dt><dd class="num">${formatMoney(cart.totalAmount, currency, locale())}</dd></dl>
-    <${Button} kind="primary wide" disabled=${blocked} onClick=${acts.takeCheckout}>${words}<//>`;
+    <${Button} kind="primary wide" disabled=${blocked} onClick=${acts.takeCheckout}>${label}<//>`;
 }

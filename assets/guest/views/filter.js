@@ -1,36 +1,36 @@
-// What a guest eats: allergens to avoid, diets to keep. The menu follows; nobody else hears of it.
+// The sheet of allergens and diets that filter the menu. They stay on this phone.
 import { html } from '../../vendor/ui.js';
-import { Button, Icon, Sheet } from '../../shared/parts.js';
+import { Button, Icon, Sheet } from '../../shared/components.js';
 import { t } from '../lang/index.js';
-import { EATS_ALL, allergensOfMenu, dietsOfMenu, found, tagName } from '../fitting.js';
+import { NO_DIETARY_NEEDS, allergensOfMenu, dietsOfMenu, filterMenu, tagName } from '../dietary.js';
 
-/** @import { ViewProps } from './app.js' */
-/** @import { Eating } from '../fitting.js' */
+/** @import { ViewProps } from './props.js' */
+/** @import { DietaryNeeds } from '../dietary.js' */
 
 /** @param {ViewProps} props */
 export function FilterSheet({ state, acts }) {
   const { eating, menu } = state;
   const [allergens, diets] = [allergensOfMenu(menu), dietsOfMenu(menu)];
-  const count = found(menu?.categories ?? [], '', eating).shown.reduce((sum, category) => sum + category.items.length, 0);
+  const count = filterMenu(menu?.categories ?? [], '', eating).shown.reduce((sum, category) => sum + category.items.length, 0);
   const chosen = eating.avoided.length + eating.diets.length;
-  /** @param {Partial<Eating>} change */
-  const eat = (change) => acts.dispatch({ type: 'eat', eating: { ...eating, ...change } });
+  /** @param {Partial<DietaryNeeds>} change */
+  const setEating = (change) => acts.dispatch({ type: 'eat', eating: { ...eating, ...change } });
   return html`<${Sheet} title=${t('filter.title')} kind="filter-sheet" onClose=${acts.closeSheet}
     footer=${html`<${Button} kind="primary wide" onClick=${acts.closeSheet}>${t('filter.done', { count })}<//>`}>
     <p class="soft small">${t(allergens.length > 0 ? 'filter.text' : 'filter.none')}</p>
     ${allergens.length > 0 ? html`<fieldset class="toggles"><legend>${t('filter.avoid')}</legend>
-      ${allergens.map((each) => html`<${Toggle} key=${each} kind="avoid" on=${eating.avoided.includes(each)} words=${t(`allergen.${each}`)} onTap=${() => eat({ avoided: toggled(eating.avoided, each) })} />`)}</fieldset>` : null}
+      ${allergens.map((each) => html`<${Toggle} key=${each} kind="avoid" on=${eating.avoided.includes(each)} label=${t(`allergen.${each}`)} onTap=${() => setEating({ avoided: toggled(eating.avoided, each) })} />`)}</fieldset>` : null}
     ${diets.length > 0 ? html`<fieldset class="toggles"><legend>${t('filter.diet')}</legend>
-      ${diets.map((each) => html`<${Toggle} key=${each} kind="keep" on=${eating.diets.includes(each)} words=${tagName(each)} onTap=${() => eat({ diets: toggled(eating.diets, each) })} />`)}</fieldset>` : null}
-    ${chosen > 0 ? html`<label class="option"><input type="checkbox" checked=${eating.hide} onChange=${() => eat({ hide: !eating.hide })} />
+      ${diets.map((each) => html`<${Toggle} key=${each} kind="keep" on=${eating.diets.includes(each)} label=${tagName(each)} onTap=${() => setEating({ diets: toggled(eating.diets, each) })} />`)}</fieldset>` : null}
+    ${chosen > 0 ? html`<label class="option"><input type="checkbox" checked=${eating.hide} onChange=${() => setEating({ hide: !eating.hide })} />
         <span>${t('filter.hide')}<small class="soft">${t('filter.hide.hint')}</small></span></label>
-      <${Button} kind="wide" onClick=${() => acts.dispatch({ type: 'eat', eating: EATS_ALL })}>${t('filter.clear')}<//>` : null}
+      <${Button} kind="wide" onClick=${() => acts.dispatch({ type: 'eat', eating: NO_DIETARY_NEEDS })}>${t('filter.clear')}<//>` : null}
   <//>`;
 }
 
-/** @param {{kind: string, on: boolean, words: string, onTap: () => void}} props */
-function Toggle({ kind, on, words, onTap }) {
-  return html`<button type="button" class=${`toggle ${kind}`} aria-pressed=${on} onClick=${onTap}>${on ? html`<${Icon} name=${kind === 'avoid' ? 'close' : 'check'} />` : null}${words}</button>`;
+/** @param {{kind: string, on: boolean, label: string, onTap: () => void}} props */
+function Toggle({ kind, on, label, onTap }) {
+  return html`<button type="button" class=${`toggle ${kind}`} aria-pressed=${on} onClick=${onTap}>${on ? html`<${Icon} name=${kind === 'avoid' ? 'close' : 'check'} />` : null}${label}</button>`;
 }
 
 /** @param {string[]} list @param {string} value */

@@ -1,10 +1,10 @@
-// Calling the staff.
+// The sheet that calls the staff.
 import { html } from '../../vendor/ui.js';
-import { Icon, Notice, Sheet } from '../../shared/parts.js';
+import { Icon, Notice, Sheet } from '../../shared/components.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
 
-/** @import { ViewProps } from './app.js' */
+/** @import { ViewProps } from './props.js' */
 /** @import { RequestKind } from '../../shared/wire.js' */
 
 /** @param {ViewProps} props */
@@ -16,7 +16,7 @@ export function HelpSheet({ state, acts }) {
     <div aria-live="polite">
       ${help?.state === 'sent' ? html`<${Notice} kind="good" icon="check">${t(help.kind === 'REQUEST_BILL' ? 'help.sent.bill' : 'help.sent')}<//>` : null}
       ${help?.state === 'failed' ? html`<${Notice} kind="bad" icon="warn">${help.text}<//>` : null}
-      ${busy ? html`<${Notice} kind="calm" icon="wait">${t('help.sending')}<//>` : null}
+      ${busy ? html`<${Notice} kind="calm" icon="clock">${t('help.sending')}<//>` : null}
     </div>
     <div class="help-choices">
       <${Call} kind="CALL_WAITER" icon="bell" title=${t('help.waiter')} text=${t('help.waiter.hint')} disabled=${busy} acts=${acts} />

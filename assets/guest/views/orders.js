@@ -1,26 +1,26 @@
-// What was ordered, and where each dish is.
+// The sheet of the orders, with the status of each dish.
 import { html } from '../../vendor/ui.js';
-import { Button, Icon, Sheet, Words } from '../../shared/parts.js';
-import { cancelledWords } from '../../shared/cancelled.js';
+import { Button, Icon, Sheet, InlineList } from '../../shared/components.js';
+import { cancellationText } from '../../shared/cancellations.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t, timeOfDay } from '../lang/index.js';
-import { Taxes } from './sum.js';
+import { Taxes } from './taxes.js';
 
-/** @import { ViewProps } from './app.js' */
+/** @import { ViewProps } from './props.js' */
 /** @import { ItemStatus, OrderView } from '../../shared/wire.js' */
 
 /** @type {Record<ItemStatus, string>} */
-const MARKS = { NEW: 'wait', IN_PROGRESS: 'flame', READY: 'bell', SERVED: 'check', CANCELLED: 'close' };
+const MARKS = { NEW: 'clock', IN_PROGRESS: 'flame', READY: 'bell', SERVED: 'check', CANCELLED: 'close' };
 
 /** @param {ViewProps} props */
 export function OrdersSheet({ state, acts }) {
   const { orders, bill } = state;
   const newest = [...orders].reverse();
   return html`<${Sheet} title=${t('orders.title')} kind="orders-sheet" onClose=${acts.closeSheet}
-    footer=${bill && orders.length > 0 ? html`<h3 class="aloud">${t('orders.bill')}</h3><dl class="sum">
+    footer=${bill && orders.length > 0 ? html`<h3 class="visually-hidden">${t('orders.bill')}</h3><dl class="sum">
       <${Taxes} taxes=${bill.taxes} currency=${bill.currency} />
       ${bill.totalAmount > bill.amountDue ? html`<dt>${t('orders.paid')}</dt><dd class="num">${formatMoney(bill.totalAmount - bill.amountDue, bill.currency, locale())}</dd>` : null}
-      <dt class="big">${t('orders.due')}</dt><dd class="num big">${formatMoney(bill.amountDue, bill.currency, locale())}</dd></dl>` : null}>
+      <dt class="total">${t('orders.due')}</dt><dd class="num total">${formatMoney(bill.amountDue, bill.currency, locale())}</dd></dl>` : null}>
     ${orders.length === 0 ? html`<div class="empty"><h3>${t('orders.empty.title')}</h3><p>${t('orders.empty.text')}</p><${Button} onClick=${acts.closeSheet}>${t('cart.empty.go')}<//></div>` : null}
     <div aria-live="polite">${newest.map((order) => html`<article class="order" key=${order.orderId}>
       <h3><span>${order.placedBy
@@ -28,24 +28,24 @@ export function OrdersSheet({ state, acts }) {
         : t('orders.by.staff', { number: order.orderNumber, time: timeOfDay(order.placedAt) })}</span>
         ${order.items.some((item) => item.status !== 'CANCELLED' && item.cancelledQuantity > 0) ? null : html`<span class="num">${formatMoney(order.totalAmount, order.currency, locale())}</span>`}</h3>
       <${OrderItems} order=${order} acts=${acts} />
-      <${Button} kind="again" label=${t('orders.again.of', { number: order.orderNumber })} onClick=${() => acts.orderAgain(order.items.filter((item) => item.status !== 'CANCELLED'))}><${Icon} name="back" />${t('orders.again')}<//>
+      <${Button} kind="reorder" label=${t('orders.again.of', { number: order.orderNumber })} onClick=${() => acts.orderAgain(order.items.filter((item) => item.status !== 'CANCELLED'))}><${Icon} name="undo" />${t('orders.again')}<//>
     </article>`)}</div>
   <//>`;
 }
 
-/** What was chosen and wished for; an allergy stands apart, with a mark, so that a guest sees that it was understood. @param {{line: {variantName: string | null, options: {name: string}[], note: string | null, allergyNote: string | null}}} props */
-export function LineWords({ line }) {
-  const about = [line.variantName, ...line.options.map((option) => option.name), line.note].filter((each) => each !== null && each !== '');
-  return html`${about.length > 0 ? html`<small><${Words} list=${about} /></small>` : null}
-    ${line.allergyNote ? html`<small class="allergic"><${Icon} name="warn" />${t('item.allergy.said', { text: line.allergyNote })}</small>` : null}`;
+/** Variant, options and note of a line. The allergy note is marked, so that a guest sees that it was taken. @param {{line: {variantName: string | null, options: {name: string}[], note: string | null, allergyNote: string | null}}} props */
+export function LineDetails({ line }) {
+  const details = [line.variantName, ...line.options.map((option) => option.name), line.note].filter((each) => each !== null && each !== '');
+  return html`${details.length > 0 ? html`<small><${InlineList} list=${details} /></small>` : null}
+    ${line.allergyNote ? html`<small class="allergy-note"><${Icon} name="warn" />${t('item.allergy.said', { text: line.allergyNote })}</small>` : null}`;
 }
 
-/** With `acts` each dish can be ordered again. @param {{order: OrderView, acts?: import('../acts.js').Acts}} props */
+/** The dishes of an order. With `acts` each can be ordered again. @param {{order: OrderView, acts?: import('../acts.js').Acts}} props */
 export function OrderItems({ order, acts }) {
-  return html`<ul class=${`order-items ${acts ? 'can-again' : ''}`}>${order.items.map((item) => html`<li key=${item.itemIndex} class=${`s-${item.status}`}>
+  return html`<ul class=${`order-items ${acts ? 'can-reorder' : ''}`}>${order.items.map((item) => html`<li key=${item.itemIndex} class=${`s-${item.status}`}>
     <b class="num">${item.quantity}</b>
-    <span><bdi>${item.name}</bdi><${LineWords} line=${item} />${cancelledWords(item) ? html`<small class="cancelled-part">${cancelledWords(item)}</small>` : null}</span>
+    <span><bdi>${item.name}</bdi><${LineDetails} line=${item} />${cancellationText(item) ? html`<small class="cancelled-part">${cancellationText(item)}</small>` : null}</span>
     <span class="status"><${Icon} name=${MARKS[item.status]} />${item.status === 'CANCELLED' && item.cancelReason ? t('status.CANCELLED.why', { reason: item.cancelReason }) : t(`status.${item.status}`)}</span>
-    ${acts ? html`<button type="button" class="one-more" aria-label=${t('orders.again.one', { name: item.name })} onClick=${() => acts.orderAgain([{ ...item, quantity: 1 }])}><${Icon} name="plus" /></button>` : null}
+    ${acts ? html`<button type="button" class="reorder-one" aria-label=${t('orders.again.one', { name: item.name })} onClick=${() => acts.orderAgain([{ ...item, quantity: 1 }])}><${Icon} name="plus" /></button>` : null}
   </li>`)}</ul>`;
 }

@@ -1,17 +1,17 @@
-// The last look before ordering, the wait while an order is on its way, and the word that it arrived.
+// The sheets of ordering: the review, the wait while an order is sent, and its confirmation.
 import { html, useState } from '../../vendor/ui.js';
-import { Button, Icon, Notice, Sheet } from '../../shared/parts.js';
+import { Button, Icon, Notice, Sheet } from '../../shared/components.js';
 import { formatSpan, secondsUntil } from '../../shared/clock.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
 import { orderable } from '../state-cart.js';
-import { allergenName, contentsOf, listed } from '../../shared/allergens.js';
-import { findItem } from '../../shared/offers.js';
-import { withAvoided } from '../fitting.js';
-import { LineWords, OrderItems } from './orders.js';
-import { Taxes } from './sum.js';
+import { allergenName, contentsOf, formatList } from '../../shared/allergens.js';
+import { findItem } from '../../shared/menuItems.js';
+import { withAvoided } from '../dietary.js';
+import { LineDetails, OrderItems } from './orders.js';
+import { Taxes } from './taxes.js';
 
-/** @import { ViewProps } from './app.js' */
+/** @import { ViewProps } from './props.js' */
 /** @import { DrawnLine } from '../cart.js' */
 /** @import { ReviewTrouble } from '../state.js' */
 /** @import { PaymentMethod } from '../../shared/wire.js' */
@@ -25,7 +25,7 @@ export function ReviewSheet({ state, acts, clock }) {
   const [note, setNote] = useState('');
   const { placing, cart } = state;
   const currency = state.menu?.currency ?? state.info?.currency ?? 'EUR';
-  if (placing?.stage === 'sending' || placing?.stage === 'waiting') return html`<${OnItsWay} state=${state} acts=${acts} clock=${clock} />`;
+  if (placing?.stage === 'sending' || placing?.stage === 'waiting') return html`<${SendingSheet} state=${state} acts=${acts} clock=${clock} />`;
 
   const choosing = placing?.stage === 'choosing';
   const lines = orderable(state);
@@ -39,30 +39,30 @@ export function ReviewSheet({ state, acts, clock }) {
   const dropping = choosing && out.length > 0 && out.length < lines.length;
   const blocked = !choosing || lines.length === 0 || out.length > 0;
   const avoids = state.eating.avoided;
-  /** Somebody has to know what is in it, and the menu does not say. @param {DrawnLine} line */
+  /** Whether a line has an allergy note, or this guest avoids allergens, and the menu does not state them. @param {DrawnLine} line */
   const isUnstated = (line) => {
     const item = avoids.length > 0 || line.allergyNote ? findItem(state.menu, line.menuItemId) : null;
     const contents = item && contentsOf(item, line.options.map((option) => option.id));
     return contents !== null && (!contents.isStated || contents.unstated.length > 0);
   };
-  const avoidNote = t('review.avoid.note', { list: listed(avoids.map((allergen) => allergenName({ allergen: /** @type {any} */ (allergen), level: 'CONTAINS' }))) });
+  const avoidNote = t('review.avoid.note', { list: formatList(avoids.map((allergen) => allergenName({ allergen: /** @type {any} */ (allergen), level: 'CONTAINS' }))) });
   const footer = html`
     ${holdLeft !== null && holdLeft < 60 ? html`<p class="hold-mine"><span>${t('hold.mine')}</span><span class="num" role="timer">${formatSpan(holdLeft)}</span></p>` : null}
     ${dropping
-      ? html`<${Button} kind="primary wide" onClick=${() => acts.takeAway(out)}>${t('review.drop')}<//>`
+      ? html`<${Button} kind="primary wide" onClick=${() => acts.removeLines(out)}>${t('review.drop')}<//>`
       : blocked
       ? html`<${Button} kind="primary wide" onClick=${acts.leaveReview}>${t('review.back')}<//>`
-      : html`<${Button} kind="primary wide spread" onClick=${() => acts.place(method, note)}><span>${t('review.go')}</span><span class="num">${formatMoney(cart.totalAmount, currency, locale())}</span><//>`}`;
+      : html`<${Button} kind="primary wide price-button" onClick=${() => acts.place(method, note)}><span>${t('review.go')}</span><span class="num">${formatMoney(cart.totalAmount, currency, locale())}</span><//>`}`;
 
   return html`<${Sheet} title=${t('review.title')} kind="review-sheet" onClose=${acts.closeSheet} footer=${footer}>
     <${Trouble} trouble=${trouble} currency=${currency} />
-    <ul class="review">${lines.map((line) => html`<li key=${line.lineId} class=${isOut(line) ? 'out' : ''}>
+    <ul class="review">${lines.map((line) => html`<li key=${line.lineId} class=${isOut(line) ? 'is-sold-out' : ''}>
       <b class="num">${line.quantity}</b>
-      <span>${line.name}<${LineWords} line=${line} />${isUnstated(line) ? html`<small class="allergic"><${Icon} name="warn" />${t('allergens.unstated.ask')}</small>` : null}${isOut(line) ? html`<small class="bad"><${Icon} name="warn" />${t('menu.soldout')}</small>` : null}</span>
+      <span>${line.name}<${LineDetails} line=${line} />${isUnstated(line) ? html`<small class="allergy-note"><${Icon} name="warn" />${t('allergens.unstated.ask')}</small>` : null}${isOut(line) ? html`<small class="bad"><${Icon} name="warn" />${t('menu.soldout')}</small>` : null}</span>
       <span class="num">${formatMoney(line.lineTotal, currency, locale())}</span></li>`)}</ul>
     <dl class="sum"><${Taxes} taxes=${cart.taxes} currency=${currency} /><dt>${t('cart.total')}</dt><dd class="num">${formatMoney(cart.totalAmount, currency, locale())}</dd></dl>
     <fieldset class="pay"><legend>${t('review.pay')}</legend>
-      ${METHODS.map((each) => html`<label key=${each} class="pay-one"><input type="radio" name="pay" checked=${each === method} onChange=${() => setMethod(each)} />
+      ${METHODS.map((each) => html`<label key=${each} class="pay-option"><input type="radio" name="pay" checked=${each === method} onChange=${() => setMethod(each)} />
         <span><b>${t(`pay.${each}`)}</b><small>${t(`pay.${each}.hint`)}</small></span></label>`)}
     </fieldset>
     <label class="field"><span>${t('review.note')}</span><textarea rows="2" maxlength=${state.noteMax} value=${note} onInput=${(/** @type {any} */ event) => setNote(event.currentTarget.value)}></textarea></label>
@@ -76,8 +76,8 @@ function Trouble({ trouble, currency }) {
   switch (trouble.kind) {
     case 'cart-changed': return html`<${Notice} kind="warn" icon="warn" role="alert"><b>${t('review.changed')}</b>
       <ul>${trouble.changes.map((change) => html`<li>${t(`review.changed.${change.kind}`, { ...change, ...('price' in change ? { price: formatMoney(change.price, currency, locale()), was: formatMoney(change.was, currency, locale()) } : {}) })}</li>`)}</ul><//>`;
-    case 'ran-out': return html`<${Notice} kind="warn" icon="wait" role="alert">${t('review.ranout')}<//>`;
-    case 'held': return html`<${Notice} kind="warn" icon="wait" role="alert">${t('review.held', { name: trouble.name })} ${t('review.failed')}<//>`;
+    case 'ran-out': return html`<${Notice} kind="warn" icon="clock" role="alert">${t('review.ranout')}<//>`;
+    case 'held': return html`<${Notice} kind="warn" icon="clock" role="alert">${t('review.held', { name: trouble.name })} ${t('review.failed')}<//>`;
     case 'empty': return html`<${Notice} kind="warn" icon="warn" role="alert">${t('review.empty')}<//>`;
     case 'unavailable': return html`<${Notice} kind="bad" icon="warn" role="alert">${t('review.unavailable')} <b>${trouble.names.join(', ')}</b>. ${t('review.unavailable.what')}<//>`;
     default: return html`<${Notice} kind="bad" icon="warn" role="alert">${t('review.failed')} ${trouble.text}<//>`;
@@ -85,14 +85,14 @@ function Trouble({ trouble, currency }) {
 }
 
 /** @param {ViewProps} props */
-function OnItsWay({ state, acts, clock }) {
+function SendingSheet({ state, acts, clock }) {
   const { placing } = state;
   const waiting = placing?.stage === 'waiting' ? Math.max(0, Math.ceil((placing.retryAtMs - clock.tick.value) / 1000)) : null;
-  const footer = waiting !== null ? html`<${Button} kind="wide" onClick=${acts.hurry}>${t('action.retry')}<//>` : null;
-  // There is nothing to close: closing would not take the order back, and this sheet is where its answer appears.
-  return html`<${Sheet} title=${t('review.sending')} kind="way-sheet" onClose=${acts.closeSheet} footer=${footer}>
-    <div class="on-its-way" role="status">
-      <span class=${`pulse ${waiting === null ? 'going' : ''}`}><${Icon} name=${waiting === null ? 'plate' : 'wait'} /></span>
+  const footer = waiting !== null ? html`<${Button} kind="wide" onClick=${acts.retryNow}>${t('action.retry')}<//>` : null;
+  // The sheet cannot be closed: that would not cancel the order, and its answer appears here.
+  return html`<${Sheet} title=${t('review.sending')} kind="sending-sheet" onClose=${acts.closeSheet} footer=${footer}>
+    <div class="order-sending" role="status">
+      <span class=${`pulse ${waiting === null ? 'is-sending' : ''}`}><${Icon} name=${waiting === null ? 'plate' : 'clock'} /></span>
       <p><b>${waiting === null ? t('review.sending') : t('review.retry')} ${waiting ? html`<span role="timer" aria-live="off">${t('review.retry.in', { seconds: waiting })}</span>` : null}</b></p>
       <p class="soft">${t('review.retry.safe')}</p>
     </div>

@@ -1,4 +1,4 @@
-// All that lies on top of the menu. It is fetched after the menu is on the screen (see app.js).
+// All sheets. They are loaded after the menu (see app.js).
 import { CartSheet } from './cart.js';
 import { DoneSheet, ReviewSheet } from './review.js';
 import { FilterSheet } from './filter.js';

@@ -1,6 +1,6 @@
 // German, for the kitchen's display.
 
-/** @satisfies {import('../../shared/lang/index.js').Words} */
+/** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const de = {
   'kitchen.title': 'Küche',
   'kitchen.all': 'Alle Posten',

@@ -1,6 +1,6 @@
-// English, for the kitchen's display: read from two metres, so few words, and the same ones everywhere.
+// English, for the kitchen's display: few words, as they are read from two metres, and the same ones everywhere.
 
-/** @satisfies {import('../../shared/lang/index.js').Words} */
+/** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const en = {
   'kitchen.title': 'Kitchen',
   'kitchen.all': 'All stations',

@@ -1,6 +1,6 @@
 // Spanish, for the kitchen's display.
 
-/** @satisfies {import('../../shared/lang/index.js').Words} */
+/** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const es = {
   'kitchen.title': 'Cocina',
   'kitchen.all': 'Todas las partidas',

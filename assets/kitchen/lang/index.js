@@ -1,5 +1,5 @@
-// The words of the kitchen's display, on top of those of every staff page.
-import { addWords } from '../../shared/lang/staff/index.js';
+// The texts of the kitchen's display, besides those of all staff pages.
+import { addTexts } from '../../shared/lang/staff/index.js';
 import { en } from './en.js';
 import { de } from './de.js';
 import { es } from './es.js';
@@ -8,4 +8,4 @@ import { ar } from './ar.js';
 
 export * from '../../shared/lang/staff/index.js';
 
-addWords({ en, de, es, tr, ar });
+addTexts({ en, de, es, tr, ar });

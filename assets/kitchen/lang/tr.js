@@ -1,6 +1,6 @@
-// Turkish, for the kitchen's display: read from two metres, so few words, and the same ones everywhere.
+// Turkish, for the kitchen's display: few words, as they are read from two metres, and the same ones everywhere.
 
-/** @satisfies {import('../../shared/lang/index.js').Words} */
+/** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const tr = {
   'kitchen.title': 'Mutfak',
   'kitchen.all': 'Tüm istasyonlar',

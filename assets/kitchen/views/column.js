@@ -1,22 +1,21 @@
-// One column of the wall: its cards in lanes, a word about those beyond its edges, and the place where a dragged card would land.
+// One column of the board: its cards in lanes, a button for the cards outside the visible part, and the slot of a dragged card.
 import { html, useEffect, useLayoutEffect, useRef, useState } from '../../vendor/ui.js';
-import { still } from '../../shared/parts.js';
+import { Icon, memo } from '../../shared/components.js';
 import { formatSpan, secondsSince } from '../../shared/clock.js';
-import { t, tableCalled } from '../lang/index.js';
-import { isUntouched } from '../alarm.js';
-import { inOrder, urgencyOf, isRush } from '../board.js';
-import { lanesOf } from '../lanes.js';
-import { Glyph } from './glyph.js';
+import { t, tableLabel } from '../lang/index.js';
+import { isUntouched } from '../alerts.js';
+import { compareCards, urgencyOf, isRush } from '../ticketLanes.js';
+import { assignLanes } from '../laneLayout.js';
 import { Ticket } from './ticket.js';
 
-/** @import { Acts } from '../main.js' */
-/** @import { Card, Stage } from '../board.js' */
+/** @import { Acts } from '../controller.js' */
+/** @import { Card, Stage } from '../ticketLanes.js' */
 /** @import { Drag } from '../drag.js' */
 /** @import { KitchenState } from '../state.js' */
 /** @import { Clock } from '../../shared/clock.js' */
 
-/** Of a card, this much must show for it to count as seen: its head. Pixels. */
-const HEAD = 56;
+/** Pixels of a card that must show for it to count as visible: its header. */
+const HEADER_PX = 56;
 
 /**
  * @typedef {object} ColumnProps
@@ -33,22 +32,22 @@ const HEAD = 56;
  * @property {Clock} clock
  */
 
-/** Drawn again when it has other cards, and once a second, as they grow older; not for what happens in the others. */
-export const Column = still((/** @type {ColumnProps} */ props) => html`<${Cards} ...${props} />`);
+/** Drawn again when its cards change, and once a second for their ages; not for changes of other columns. */
+export const Column = memo((/** @type {ColumnProps} */ props) => html`<${Cards} ...${props} />`);
 
 /** @param {ColumnProps} props */
 function Cards({ stage, title, cards, lanes, thresholds, touched, stations, drag, landing, acts, clock }) {
   const scroll = useRef(/** @type {HTMLElement | null} */ (null));
-  const at = useRef(/** @type {Record<string, number>} */ ({}));
+  const laneOf = useRef(/** @type {Record<string, number>} */ ({}));
   const [hidden, setHidden] = useState({ above: '', below: '' });
   const nowMs = clock.tick.value;
   /** @param {Card} card */
   const urgency = (card) => urgencyOf(secondsSince(card.since, nowMs), thresholds);
-  const all = landing ? [...cards, landing].sort(inOrder) : cards;
-  const placed = lanesOf(all, lanes, at.current, (card) => isRush(card) || card.notices.length > 0 || urgency(card) === 'late');
-  at.current = placed.at;
+  const all = landing ? [...cards, landing].sort(compareCards) : cards;
+  const placed = assignLanes(all, lanes, laneOf.current, (card) => isRush(card) || card.notices.length > 0 || urgency(card) === 'late');
+  laneOf.current = placed.at;
 
-  const look = () => {
+  const findHidden = () => {
     const box = scroll.current;
     if (!box) return;
     const cut = box.scrollHeight > box.clientHeight + 1;
@@ -56,42 +55,42 @@ function Cards({ stage, title, cards, lanes, thresholds, touched, stations, drag
     /** @type {string[]} */ const above = [];
     /** @type {string[]} */ const below = [];
     for (const ticket of cut ? /** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll('.ticket')) : []) {
-      const place = ticket.getBoundingClientRect();
-      if (place.top + HEAD > edge.bottom) below.push(ticket.dataset.order ?? '');
-      else if (place.bottom < edge.top + HEAD) above.push(ticket.dataset.order ?? '');
+      const rect = ticket.getBoundingClientRect();
+      if (rect.top + HEADER_PX > edge.bottom) below.push(ticket.dataset.orderId ?? '');
+      else if (rect.bottom < edge.top + HEADER_PX) above.push(ticket.dataset.orderId ?? '');
     }
     const next = { above: above.join(), below: below.join() };
     setHidden((before) => (before.above === next.above && before.below === next.below ? before : next));
   };
-  const looking = useRef(0);
-  const lookSoon = () => { if (!looking.current) looking.current = requestAnimationFrame(() => { looking.current = 0; look(); }); };
-  useLayoutEffect(look, [cards, lanes, landing]);
+  const scheduled = useRef(0);
+  const findHiddenSoon = () => { if (!scheduled.current) scheduled.current = requestAnimationFrame(() => { scheduled.current = 0; findHidden(); }); };
+  useLayoutEffect(findHidden, [cards, lanes, landing]);
   useEffect(() => {
-    const watch = new ResizeObserver(lookSoon);
+    const watch = new ResizeObserver(findHiddenSoon);
     if (scroll.current) watch.observe(scroll.current);
-    return () => { watch.disconnect(); cancelAnimationFrame(looking.current); };
+    return () => { watch.disconnect(); cancelAnimationFrame(scheduled.current); };
   }, []);
 
-  /** @param {number} way */
-  const turn = (way) => scroll.current?.scrollBy({ top: way * scroll.current.clientHeight * 0.8, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
-  return html`<section class=${`col col-${stage} ${drag ? 'droppable' : ''} ${drag?.over === stage && drag.from !== stage ? 'over' : ''}`} aria-label=${title} data-drop=${stage}>
+  /** @param {1 | -1} direction */
+  const scrollPage = (direction) => scroll.current?.scrollBy({ top: direction * scroll.current.clientHeight * 0.8, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+  return html`<section class=${`column ${drag ? 'droppable' : ''} ${drag?.over === stage && drag.from !== stage ? 'over' : ''}`} aria-label=${title} data-stage=${stage}>
     <h2><span>${title}</span><span class="num">${cards.length}</span></h2>
-    ${hidden.above ? html`<${Beyond} word=${'kitchen.above'} glyph="up" ids=${hidden.above} cards=${cards} nowMs=${nowMs} onTurn=${() => turn(-1)} />` : null}
-    <div class="scroll" ref=${scroll} onScroll=${lookSoon}>
-      <div class="lanes">${placed.lanes.map((lane, place) => html`<div class="lane" key=${place}>${lane.map((card) => (card === landing
-        ? html`<div class="slot" key="landing"><b>${tableCalled(card.ticket.tableName)}</b><span>${t('kitchen.landing', { stage: title })}</span></div>`
+    ${hidden.above ? html`<${HiddenCards} textKey=${'kitchen.above'} icon="up" ids=${hidden.above} cards=${cards} nowMs=${nowMs} onClick=${() => scrollPage(-1)} />` : null}
+    <div class="scroll" ref=${scroll} onScroll=${findHiddenSoon}>
+      <div class="lanes">${placed.lanes.map((lane, at) => html`<div class="lane" key=${at}>${lane.map((card) => (card === landing
+        ? html`<div class="drop-slot" key="landing"><b>${tableLabel(card.ticket.tableName)}</b><span>${t('kitchen.landing', { stage: title })}</span></div>`
         : html`<${Ticket} key=${card.ticket.orderId} card=${card} urgency=${urgency(card)} untouched=${isUntouched(card, touched, nowMs)} lifted=${drag?.orderId === card.ticket.orderId} stations=${stations} acts=${acts} clock=${clock} />`))}</div>`)}</div>
-      ${all.length === 0 ? html`<p class="col-empty">${t('kitchen.column.empty')}</p>` : null}
+      ${all.length === 0 ? html`<p class="column-empty">${t('kitchen.column.empty')}</p>` : null}
     </div>
-    ${hidden.below ? html`<${Beyond} word=${'kitchen.below'} glyph="down" ids=${hidden.below} cards=${cards} nowMs=${nowMs} onTurn=${() => turn(1)} />` : null}
+    ${hidden.below ? html`<${HiddenCards} textKey=${'kitchen.below'} icon="down" ids=${hidden.below} cards=${cards} nowMs=${nowMs} onClick=${() => scrollPage(1)} />` : null}
   </section>`;
 }
 
-/** How many cards lie beyond an edge, and how old the oldest of them is. @param {{word: string, glyph: string, ids: string, cards: Card[], nowMs: number, onTurn: () => void}} props */
-function Beyond({ word, glyph, ids, cards, nowMs, onTurn }) {
+/** The number of cards above or below the visible part, and the age of the oldest. @param {{textKey: string, icon: string, ids: string, cards: Card[], nowMs: number, onClick: () => void}} props */
+function HiddenCards({ textKey, icon, ids, cards, nowMs, onClick }) {
   const known = new Set(ids.split(','));
   const hidden = cards.filter((card) => known.has(card.ticket.orderId));
   if (hidden.length === 0) return null;
   const oldest = Math.max(...hidden.map((card) => secondsSince(card.since, nowMs)));
-  return html`<button type="button" class=${`beyond num ${glyph}`} tabindex="-1" onClick=${onTurn}><${Glyph} name=${glyph} />${t(word, { count: hidden.length, age: formatSpan(oldest) })}</button>`;
+  return html`<button type="button" class=${`hidden-cards num ${icon}`} tabindex="-1" onClick=${onClick}><${Icon} name=${icon} />${t(textKey, { count: hidden.length, age: formatSpan(oldest) })}</button>`;
 }

@@ -1,40 +1,40 @@
-// The wall display: a strip that says where one stands and whether it is true, and three columns of cards. A narrow screen shows
-// one of them at a time.
+// The kitchen's display: a header and three columns of cards. A narrow screen shows one column at a time.
 import { html, useEffect, useLayoutEffect, useRef, useState } from '../../vendor/ui.js';
 import { TICKETS_NOT_SHOWN_MAX } from '../../shared/limits.gen.js';
-import { Icon, Later, Toasts } from '../../shared/parts.js';
+import { Icon, Skeleton, Toasts } from '../../shared/components.js';
 import { t } from '../lang/index.js';
-import { STAGES } from '../board.js';
+import { STAGES } from '../ticketLanes.js';
 import { createDragging } from '../drag.js';
-import { sharesOf } from '../lanes.js';
-import { AllDaySheet } from './allday.js';
+import { lanesPerColumn } from '../laneLayout.js';
+import { AllDaySheet } from './allDay.js';
 import { Column } from './column.js';
-import { Entrance } from './entrance.js';
-import { createFocusKeeper, useKeys } from './focus.js';
-import { Cut, Head } from './head.js';
-import { HelpSheet, MenuSheet } from './menu.js';
-import { CancelSheet, TicketSheet } from './sheets.js';
-import { RecentSheet } from './recent.js';
-import { SoldOutSheet } from './soldout.js';
+import { LoginView } from './login.js';
+import { createBoardFocus, useKeys } from './keyboardFocus.js';
+import { ConnectionLost, Header } from './header.js';
+import { HelpSheet, SettingsSheet } from './settings.js';
+import { CancelSheet, TicketSheet } from './ticketSheets.js';
+import { RecentSheet } from './recentTickets.js';
+import { SoldOutSheet } from './soldOut.js';
 
 /** @import { KitchenState } from '../state.js' */
-/** @import { Acts } from '../main.js' */
+/** @import { Acts } from '../controller.js' */
 /** @import { Clock } from '../../shared/clock.js' */
-/** @import { Columns, Stage } from '../board.js' */
+/** @import { Columns, Stage } from '../ticketLanes.js' */
 /** @import { Drag } from '../drag.js' */
 /** @import { Freshness } from '../freshness.js' */
 /** @typedef {{state: KitchenState, columns: Columns, fresh: Freshness['kind'], acts: Acts, clock: Clock}} ViewProps */
 
 /** @type {Record<string, (props: any) => any>} */
-const SHEETS = { ticket: TicketSheet, cancel: CancelSheet, soldout: SoldOutSheet, recent: RecentSheet, allday: AllDaySheet, help: HelpSheet, menu: MenuSheet };
+const SHEETS = { ticket: TicketSheet, cancel: CancelSheet, soldout: SoldOutSheet, recent: RecentSheet, allday: AllDaySheet, help: HelpSheet, menu: SettingsSheet };
 /** @type {Record<Stage, string>} */
 const TITLES = { NEW: 'kitchen.new', IN_PROGRESS: 'kitchen.progress', READY: 'kitchen.ready' };
 
-/** A lane narrower than this cannot be read from two metres; where three are narrower than the second, one is shown at a time. In rem, so that large text gets room. */
+/** The least width of a lane that can be read from two metres, in rem, so that large text gets room. */
 const LANE_REM = 20.5;
+/** Where three lanes are narrower than this, one column is shown at a time. */
 const NARROW_LANE_REM = 15;
 
-/** How many lanes the wall has room for, none where it shows one column at a time. @param {{current: HTMLElement | null}} probe something one rem wide */
+/** How many lanes fit; 0 where one column is shown at a time. @param {{current: HTMLElement | null}} probe an element of one rem */
 function useLanes(probe) {
   const count = () => {
     const rem = innerWidth / parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -42,7 +42,7 @@ function useLanes(probe) {
   };
   const [lanes, setLanes] = useState(count);
   useEffect(() => {
-    // Both change what fits: how wide the wall is, and how large its letters are.
+    // The width of the page and the size of a rem both change the count.
     const watch = new ResizeObserver(() => setLanes(count()));
     for (const each of [document.body, probe.current]) if (each) watch.observe(each);
     return () => watch.disconnect();
@@ -53,26 +53,26 @@ function useLanes(probe) {
 /** @param {ViewProps} props */
 export function Kitchen(props) {
   const { state, acts, clock } = props;
-  if (state.door.phase !== 'in') return html`<${Entrance} state=${state} acts=${acts} clock=${clock} />`;
+  if (state.staffLogin.phase !== 'in') return html`<${LoginView} state=${state} acts=${acts} clock=${clock} />`;
   const Top = state.sheet ? SHEETS[state.sheet.kind] : null;
   return html`
-    <${Wall} ...${props} />
-    ${Top && props.fresh === 'cut' ? html`<div class="over-sheet"><${Cut} link=${state.link} acts=${acts} clock=${clock} /></div>` : null}
+    <${Board} ...${props} />
+    ${Top && props.fresh === 'cut' ? html`<div class="above-sheet"><${ConnectionLost} link=${state.link} acts=${acts} clock=${clock} /></div>` : null}
     ${Top ? html`<${Top} key=${state.sheet?.kind} ...${props} />` : null}
-    <p class="aloud" role="status" aria-live="polite"><span key=${state.said.seq}>${state.said.text}</span></p>
+    <p class="visually-hidden" role="status" aria-live="polite"><span key=${state.said.seq}>${state.said.text}</span></p>
     <${Toasts} toasts=${state.toasts} onGone=${(/** @type {number} */ id) => acts.dispatch({ type: 'toast-gone', id })} onAction=${(/** @type {{orderId: string}} */ { orderId }) => acts.recall(null, orderId)} />`;
 }
 
 /** @param {ViewProps} props */
-function Wall({ state, columns, fresh, acts, clock }) {
+function Board({ state, columns, fresh, acts, clock }) {
   const probe = useRef(/** @type {HTMLElement | null} */ (null));
-  const wall = useLanes(probe);
+  const laneCount = useLanes(probe);
   const root = useRef(/** @type {HTMLElement | null} */ (null));
   const shares = useRef(/** @type {Record<Stage, number> | null} */ (null));
   const [drag, setDrag] = useState(/** @type {Drag | null} */ (null));
   const latest = useRef({ state, columns });
   latest.current = { state, columns };
-  const [focus] = useState(createFocusKeeper);
+  const [focus] = useState(createBoardFocus);
   const [dragging] = useState(() => createDragging({
     stageOf: (orderId) => acts.cardOf(orderId)?.stage ?? null,
     mayBegin: () => !acts.refuses(),
@@ -82,10 +82,10 @@ function Wall({ state, columns, fresh, acts, clock }) {
   useEffect(() => {
     const board = root.current;
     if (!board) return undefined;
-    // A tap, not a finger that scrolls by.
+    // On click: a finger that scrolls is no touch of a card.
     const touched = (/** @type {Event} */ event) => {
       const card = /** @type {HTMLElement} */ (event.target).closest('.ticket');
-      if (card instanceof HTMLElement && card.dataset.order) acts.touch(card.dataset.order);
+      if (card instanceof HTMLElement && card.dataset.orderId) acts.touch(card.dataset.orderId);
     };
     board.addEventListener('click', touched);
     const stops = [dragging.listen(board), focus.listen(board)];
@@ -97,29 +97,29 @@ function Wall({ state, columns, fresh, acts, clock }) {
   useKeys(() => latest.current, acts, focus);
   useLayoutEffect(() => {
     dragging.check();
-    focus.drawn();
-    acts.drawn();
+    focus.restore();
+    acts.boardDrawn();
   }, [columns, state.tab]);
 
-  const isTabs = wall === 0;
-  shares.current = isTabs ? { NEW: 1, IN_PROGRESS: 1, READY: 1 } : sharesOf(columns, wall, shares.current);
-  const by = shares.current;
+  const isTabs = laneCount === 0;
+  shares.current = isTabs ? { NEW: 1, IN_PROGRESS: 1, READY: 1 } : lanesPerColumn(columns, laneCount, shares.current);
+  const lanes = shares.current;
   const empty = STAGES.every((stage) => columns[stage].length === 0);
-  const held = drag && acts.cardOf(drag.orderId);
+  const dragged = drag && acts.cardOf(drag.orderId);
   /** @param {Stage} stage */
-  const column = (stage) => html`<${Column} key=${stage} stage=${stage} title=${t(TITLES[stage])} cards=${columns[stage]} lanes=${by[stage]} thresholds=${state.thresholds} touched=${state.touched} stations=${state.stations} drag=${drag} acts=${acts} clock=${clock}
-    landing=${drag?.over === stage && drag.from !== stage ? held : null} />`;
-  return html`<div class=${`board ${isTabs ? 'tabs-board' : ''} ${fresh === 'cut' ? 'is-cut' : ''}`} inert=${state.sheet !== null} ref=${root}>
-    <i class="rem" aria-hidden="true" ref=${probe}></i>
-    <${Head} state=${state} columns=${columns} acts=${acts} clock=${clock} />
-    <div class="top">${fresh === 'cut' ? html`<${Cut} link=${state.link} acts=${acts} clock=${clock} />` : null}
+  const column = (stage) => html`<${Column} key=${stage} stage=${stage} title=${t(TITLES[stage])} cards=${columns[stage]} lanes=${lanes[stage]} thresholds=${state.thresholds} touched=${state.touched} stations=${state.stations} drag=${drag} acts=${acts} clock=${clock}
+    landing=${drag?.over === stage && drag.from !== stage ? dragged : null} />`;
+  return html`<div class=${`board ${isTabs ? 'tabs-board' : ''} ${fresh === 'cut' ? 'is-offline-board' : ''}`} inert=${state.sheet !== null} ref=${root}>
+    <i class="rem-probe" aria-hidden="true" ref=${probe}></i>
+    <${Header} state=${state} columns=${columns} acts=${acts} clock=${clock} />
+    <div class="top">${fresh === 'cut' ? html`<${ConnectionLost} link=${state.link} acts=${acts} clock=${clock} />` : null}
     ${isTabs ? html`<div class="tabs" role="group" aria-label=${t('kitchen.columns')}>${STAGES.map((stage) => html`
-      <button type="button" key=${stage} aria-pressed=${state.tab === stage} data-drop=${stage} class=${drag?.over === stage && drag.from !== stage ? 'over' : ''}
+      <button type="button" key=${stage} aria-pressed=${state.tab === stage} data-stage=${stage} class=${drag?.over === stage && drag.from !== stage ? 'over' : ''}
         onClick=${() => acts.dispatch({ type: 'tab', tab: stage })}>${t(TITLES[stage])} <b class="num">${columns[stage].length}${columns[stage].some((card) => card.notices.length > 0) ? html` <${Icon} name="warn" />` : null}</b></button>`)}</div>` : null}
     ${state.more > 0 ? html`<p class="not-shown num" role="status">${t(state.more < TICKETS_NOT_SHOWN_MAX ? 'kitchen.notshown' : 'kitchen.notshown.many', { count: state.more })}</p>` : null}</div>
-    ${!state.loaded ? html`<${Later}><main class="columns"><div class="bone card-bone"></div><div class="bone card-bone"></div><div class="bone card-bone"></div></main><//>`
-      : empty && !isTabs ? html`<main class="nothing" role="status"><${Icon} name="plate" /><p class="nothing-title">${t('kitchen.empty')}</p><p>${t('kitchen.empty.text')}</p></main>`
-        : html`<main class="columns" style=${isTabs ? {} : { gridTemplateColumns: STAGES.map((stage) => `minmax(0, ${by[stage]}fr)`).join(' ') }}>
+    ${!state.loaded ? html`<${Skeleton}><main class="columns"><div class="skeleton card-skeleton"></div><div class="skeleton card-skeleton"></div><div class="skeleton card-skeleton"></div></main><//>`
+      : empty && !isTabs ? html`<main class="no-tickets" role="status"><${Icon} name="plate" /><p class="no-tickets-title">${t('kitchen.empty')}</p><p>${t('kitchen.empty.text')}</p></main>`
+        : html`<main class="columns" style=${isTabs ? {} : { gridTemplateColumns: STAGES.map((stage) => `minmax(0, ${lanes[stage]}fr)`).join(' ') }}>
           ${isTabs ? column(state.tab) : STAGES.map(column)}</main>`}
   </div>`;
 }

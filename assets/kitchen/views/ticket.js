@@ -1,15 +1,14 @@
-// One card: whose it is and how old, what must not go wrong, what to make. A tap on a dish is one step on.
+// One card: table and age, notices and allergies, dishes. A tap on a dish moves it one status on.
 import { html } from '../../vendor/ui.js';
-import { Icon, Words, still } from '../../shared/parts.js';
-import { cancelledWords } from '../../shared/cancelled.js';
+import { Icon, InlineList, memo } from '../../shared/components.js';
+import { cancellationText } from '../../shared/cancellations.js';
 import { formatSpan, secondsSince } from '../../shared/clock.js';
-import { t, tableCalled } from '../lang/index.js';
-import { dishesOf, isDone, nextOf, partsOf } from '../board.js';
-import { Changes } from './changes.js';
-import { Glyph } from './glyph.js';
+import { t, tableLabel } from '../lang/index.js';
+import { itemsAsShown, isDone, nextStatus, stationParts } from '../ticketLanes.js';
+import { Notices } from './notices.js';
 
-/** @import { Acts } from '../main.js' */
-/** @import { Card, CardItem } from '../board.js' */
+/** @import { Acts } from '../controller.js' */
+/** @import { Card, CardItem } from '../ticketLanes.js' */
 /** @import { Clock } from '../../shared/clock.js' */
 /** @import { StationView } from '../../shared/wire.js' */
 /**
@@ -25,62 +24,62 @@ import { Glyph } from './glyph.js';
 
 const BUMP = { NEW: ['kitchen.start', 'kitchen.start.all'], IN_PROGRESS: ['kitchen.makeready', 'kitchen.ready.all'], READY: ['kitchen.serve', 'kitchen.serve.all'] };
 
-/** How old it is, the one thing on a card that changes every second. @param {{since: string, urgency: string, clock: Clock}} props */
+/** The age: the only part of a card that is drawn every second. @param {{since: string, urgency: string, clock: Clock}} props */
 function Age({ since, urgency, clock }) {
-  return html`<span class="age num">${urgency ? html`<span class="old" aria-hidden="true">${urgency === 'late' ? '▲▲' : '▲'}</span><span class="aloud">${t(`kitchen.old.${urgency}`)}</span> ` : null}${formatSpan(secondsSince(since, clock.tick.value))}</span>`;
+  return html`<span class="age num">${urgency ? html`<span class="age-mark" aria-hidden="true">${urgency === 'late' ? '▲▲' : '▲'}</span><span class="visually-hidden">${t(`kitchen.old.${urgency}`)}</span> ` : null}${formatSpan(secondsSince(since, clock.tick.value))}</span>`;
 }
 
-/** Drawn again only when something about it is another one: forty of them hang on the wall. */
-export const Ticket = still((/** @type {TicketProps} */ { card, urgency, untouched, lifted, stations, acts, clock }) => {
+/** Drawn again only when a property changes: a board may have forty cards. */
+export const Ticket = memo((/** @type {TicketProps} */ { card, urgency, untouched, lifted, stations, acts, clock }) => {
   const { ticket, stage } = card;
-  const table = tableCalled(ticket.tableName);
-  const who = { table, number: ticket.orderNumber };
-  const [word, whole] = BUMP[stage];
+  const table = tableLabel(ticket.tableName);
+  const names = { table, number: ticket.orderNumber };
+  const [bumpText, bumpLabel] = BUMP[stage];
   const isOpen = card.items.some((item) => !isDone(item.status));
-  const numbers = new Map(dishesOf(card, stations).map((item, at) => [item.itemIndex, at + 1]));
+  const numbers = new Map(itemsAsShown(card, stations).map((item, at) => [item.itemIndex, at + 1]));
   /** @param {CardItem[]} items */
-  const dishes = (items) => html`<ul>${items.map((item) => html`<${Dish} key=${item.itemIndex} item=${item} nth=${numbers.get(item.itemIndex) ?? 10} orderId=${ticket.orderId} acts=${acts} />`)}</ul>`;
-  const parts = card.station === null && stations.length > 1 ? partsOf(card, stations) : null;
+  const dishes = (items) => html`<ul>${items.map((item) => html`<${Dish} key=${item.itemIndex} item=${item} keyNumber=${numbers.get(item.itemIndex) ?? 10} orderId=${ticket.orderId} acts=${acts} />`)}</ul>`;
+  const parts = card.station === null && stations.length > 1 ? stationParts(card, stations) : null;
   const rush = ticket.priority === 'RUSH';
-  return html`<article class=${`ticket ${stage} ${urgency} ${rush ? 'rush' : ''} ${untouched ? 'untouched' : ''} ${lifted ? 'lifted' : ''}`} data-order=${ticket.orderId} tabindex="-1" aria-label=${`${table} #${ticket.orderNumber}`}>
-    <header class="head">
-      <div><h3>${table}</h3><small class="num">#${ticket.orderNumber}${untouched ? html` <b class="flag">${t('kitchen.untouched')}</b>` : null}</small></div>
+  return html`<article class=${`ticket ${stage} ${urgency} ${rush ? 'rush' : ''} ${untouched ? 'untouched' : ''} ${lifted ? 'dragged' : ''}`} data-order-id=${ticket.orderId} tabindex="-1" aria-label=${`${table} #${ticket.orderNumber}`}>
+    <header class="card-header">
+      <div><h3>${table}</h3><small class="num">#${ticket.orderNumber}${untouched ? html` <b class="untouched-mark">${t('kitchen.untouched')}</b>` : null}</small></div>
       <${Age} since=${card.since} urgency=${urgency} clock=${clock} />
     </header>
-    ${rush ? html`<p class="rush-band"><${Glyph} name="rush" />${t('kitchen.rush')}</p>` : null}
-    ${card.notices.length > 0 ? html`<${Changes} card=${card} acts=${acts} />` : null}
-    ${ticket.tableClosed ? html`<p class="gone-band"><${Icon} name="warn" />${t('kitchen.tableclosed')}</p>` : null}
+    ${rush ? html`<p class="rush-band"><${Icon} name="rush" />${t('kitchen.rush')}</p>` : null}
+    ${card.notices.length > 0 ? html`<${Notices} card=${card} acts=${acts} />` : null}
+    ${ticket.tableClosed ? html`<p class="closed-band"><${Icon} name="warn" />${t('kitchen.tableclosed')}</p>` : null}
     ${card.allergies.map(({ note, names, unstated }) => html`<div class="allergy" key=${note}><div><${Icon} name="warn" /><span>${t('kitchen.allergy', { text: note })}<small><bdi>${names.join(', ')}</bdi></small>${unstated.length > 0 ? html`<small class="unstated">${t('allergens.unstated.options', { list: unstated.join(', ') })}</small>` : null}</span></div></div>`)}
     ${ticket.note ? html`<p class="ticket-note"><bdi>${ticket.note}</bdi></p>` : null}
     ${parts ? parts.map((part) => html`<section class=${`part ${part.isReady ? 'part-ready' : ''}`} key=${part.code}>
-        <h4><bdi>${part.name}</bdi><span class="part-word">${part.isReady ? html`<${Icon} name="check" />` : null}${t(part.isReady ? 'kitchen.part.ready' : part.isBegun ? 'kitchen.part.begun' : 'kitchen.part.new')}</span></h4>
+        <h4><bdi>${part.name}</bdi><span class="part-status">${part.isReady ? html`<${Icon} name="check" />` : null}${t(part.isReady ? 'kitchen.part.ready' : part.isBegun ? 'kitchen.part.begun' : 'kitchen.part.new')}</span></h4>
         ${dishes(part.items)}</section>`) : dishes(card.items)}
     ${card.elsewhere > 0 ? html`<p class="elsewhere">${t('kitchen.others', { count: card.elsewhere })}</p>` : null}
-    <footer class="foot">
-      ${isOpen ? html`<button type="button" class="bump" aria-label=${t(whole, who)} onClick=${() => acts.bump(card)}>${t(word)}</button>` : html`<span></span>`}
-      <button type="button" class="more" aria-label=${t('kitchen.more', who)} onClick=${() => acts.open({ kind: 'ticket', orderId: ticket.orderId })}><${Icon} name="dots" /></button>
+    <footer class="card-footer">
+      ${isOpen ? html`<button type="button" class="bump" aria-label=${t(bumpLabel, names)} onClick=${() => acts.bump(card)}>${t(bumpText)}</button>` : html`<span></span>`}
+      <button type="button" class="more-button" aria-label=${t('kitchen.more', names)} onClick=${() => acts.open({ kind: 'ticket', orderId: ticket.orderId })}><${Icon} name="dots" /></button>
     </footer>
   </article>`;
 });
 
-/** @param {{item: CardItem, nth: number, orderId: string, acts: Acts}} props */
-function Dish({ item, nth, orderId, acts }) {
-  const next = nextOf(item.status);
+/** @param {{item: CardItem, keyNumber: number, orderId: string, acts: Acts}} props */
+function Dish({ item, keyNumber, orderId, acts }) {
+  const next = nextStatus(item.status);
   const allergy = item.allergyNote?.trim();
   const unstated = allergy && !item.allergensStated ? t('allergens.unstated') : null;
-  const parts = cancelledWords(item);
+  const parts = cancellationText(item);
   const label = `${item.quantity} × ${item.name}: ${parts ? `${parts}: ` : ''}${allergy ? `${t('kitchen.allergy', { text: allergy })}: ` : ''}${unstated ? `${unstated}: ` : ''}${t(`kitchen.tap.${item.status}`, { name: item.name })}`;
-  const inside = html`<b class="num">${item.quantity}</b>
+  const content = html`<b class="num">${item.quantity}</b>
     <span class="dish"><bdi class="dish-name">${item.name}</bdi>
-      ${item.modifiers.length > 0 ? html`<small><${Words} list=${item.modifiers} /></small>` : null}
+      ${item.modifiers.length > 0 ? html`<small><${InlineList} list=${item.modifiers} /></small>` : null}
       ${item.note ? html`<small class="note"><bdi>“${item.note}”</bdi></small>` : null}
       ${allergy && !isDone(item.status) ? html`<small class="dish-allergy"><span>${t('kitchen.allergy', { text: allergy })}${unstated ? html` · ${unstated}` : null}</span></small>` : null}
       ${item.unsure ? html`<small class="unsure">${t('kitchen.unsure.item')}</small>` : null}
       ${item.waiting ? html`<small class="sending">${t('kitchen.sending')}</small>` : null}
       ${parts ? html`<small class="cancelled">${parts}</small>` : null}
       ${item.status === 'CANCELLED' ? html`<small class="cancelled">${t('kstatus.CANCELLED')}${item.cancelReason ? html`: <bdi>${item.cancelReason}</bdi>` : null}</small>` : null}</span>
-    <span class="mark" aria-hidden="true">${nth < 10 && next ? html`<kbd class="nth">${nth}</kbd>` : null}<${Icon} name=${item.waiting ? 'wait' : item.status === 'NEW' ? 'ring' : item.status === 'IN_PROGRESS' ? 'flame' : item.status === 'CANCELLED' ? 'close' : 'check'} /></span>`;
+    <span class="mark" aria-hidden="true">${keyNumber < 10 && next ? html`<kbd class="key-number">${keyNumber}</kbd>` : null}<${Icon} name=${item.waiting ? 'clock' : item.status === 'NEW' ? 'circle' : item.status === 'IN_PROGRESS' ? 'flame' : item.status === 'CANCELLED' ? 'close' : 'check'} /></span>`;
   return html`<li class=${`is-${item.status} ${item.waiting ? 'waiting' : ''}`}>${next
-    ? html`<button type="button" class="dish-row" aria-label=${label} disabled=${item.waiting} onClick=${() => acts.move(orderId, item.itemIndex, next)}>${inside}</button>`
-    : html`<div class="dish-row">${inside}</div>`}</li>`;
+    ? html`<button type="button" class="dish-row" aria-label=${label} disabled=${item.waiting} onClick=${() => acts.move(orderId, item.itemIndex, next)}>${content}</button>`
+    : html`<div class="dish-row">${content}</div>`}</li>`;
 }

@@ -1,5 +1,5 @@
 // Arabic, for the parts that every page has.
-/** @satisfies {import('./index.js').Words} */
+/** @satisfies {import('./index.js').Texts} */
 export const ar = {
   'link.connecting': 'جارٍ الاتصال…',
   'link.live': 'مباشر',
@@ -17,11 +17,24 @@ export const ar = {
   'action.more': 'زيادة واحد: {name}',
   'action.fewer': 'إنقاص واحد: {name}',
   'action.remove': 'إزالة {name}',
+  'action.language': 'اللغة',
 
   'table.numbered': 'طاولة {name}',
 
   'mode.FAMILY': 'سلة مشتركة',
   'mode.INDIVIDUAL': 'سلات منفصلة',
+
+  'choice.variant': 'اختيار الحجم',
+  'choice.size': 'الحجم',
+  'choice.choose': 'اختر: {name}',
+  'choice.one': 'مطلوب، اختر 1',
+  'choice.exact': 'مطلوب، اختر {count}',
+  'choice.range': 'مطلوب، اختر {min} إلى {max}',
+  'choice.atleast': 'مطلوب، اختر {count} على الأقل',
+  'choice.upto': 'اختياري، حتى {count}',
+  'choice.any': 'اختياري',
+  'choice.missing': 'اختر {count} أيضًا',
+  'choice.full': 'الحد الأقصى {count}',
 
   'status.NEW': 'تم الاستلام',
   'status.IN_PROGRESS': 'قيد التحضير',

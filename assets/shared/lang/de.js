@@ -1,5 +1,5 @@
 // German, for the parts that every page has.
-/** @satisfies {import('./index.js').Words} */
+/** @satisfies {import('./index.js').Texts} */
 export const de = {
   'link.connecting': 'verbindet …',
   'link.live': 'live',
@@ -17,11 +17,24 @@ export const de = {
   'action.more': 'Eins mehr: {name}',
   'action.fewer': 'Eins weniger: {name}',
   'action.remove': '{name} entfernen',
+  'action.language': 'Sprache',
 
   'table.numbered': 'Tisch {name}',
 
   'mode.FAMILY': 'Gemeinsamer Warenkorb',
   'mode.INDIVIDUAL': 'Getrennte Warenkörbe',
+
+  'choice.variant': 'Größe wählen',
+  'choice.size': 'Größe',
+  'choice.choose': 'Wählen: {name}',
+  'choice.one': 'Pflicht, 1 wählen',
+  'choice.exact': 'Pflicht, {count} wählen',
+  'choice.range': 'Pflicht, {min} bis {max} wählen',
+  'choice.atleast': 'Pflicht, mindestens {count} wählen',
+  'choice.upto': 'Optional, bis zu {count}',
+  'choice.any': 'Optional',
+  'choice.missing': 'Noch {count} wählen',
+  'choice.full': 'Maximal {count}',
 
   'status.NEW': 'angenommen',
   'status.IN_PROGRESS': 'in Zubereitung',

@@ -1,6 +1,6 @@
 // English, for the parts that every page has. Short, kind and concrete: what happened, and what to do now.
 
-/** @satisfies {import('./index.js').Words} */
+/** @satisfies {import('./index.js').Texts} */
 export const en = {
   'link.connecting': 'connecting…',
   'link.live': 'live',
@@ -18,11 +18,24 @@ export const en = {
   'action.more': 'One more {name}',
   'action.fewer': 'One fewer {name}',
   'action.remove': 'Remove {name}',
+  'action.language': 'Language',
 
   'table.numbered': 'Table {name}',
 
   'mode.FAMILY': 'Shared cart',
   'mode.INDIVIDUAL': 'Separate carts',
+
+  'choice.variant': 'Choose a size',
+  'choice.size': 'size',
+  'choice.choose': 'Choose: {name}',
+  'choice.one': 'Required, choose 1',
+  'choice.exact': 'Required, choose {count}',
+  'choice.range': 'Required, choose {min} to {max}',
+  'choice.atleast': 'Required, choose at least {count}',
+  'choice.upto': 'Optional, up to {count}',
+  'choice.any': 'Optional',
+  'choice.missing': 'Choose {count} more',
+  'choice.full': 'Maximum {count}',
 
   'status.NEW': 'received',
   'status.IN_PROGRESS': 'being made',

@@ -1,5 +1,5 @@
 // Spanish, for the parts that every page has.
-/** @satisfies {import('./index.js').Words} */
+/** @satisfies {import('./index.js').Texts} */
 export const es = {
   'link.connecting': 'conectando…',
   'link.live': 'en directo',
@@ -17,11 +17,24 @@ export const es = {
   'action.more': 'Una unidad más: {name}',
   'action.fewer': 'Una unidad menos: {name}',
   'action.remove': 'Quitar {name}',
+  'action.language': 'Idioma',
 
   'table.numbered': 'Mesa {name}',
 
   'mode.FAMILY': 'Carrito compartido',
   'mode.INDIVIDUAL': 'Carritos separados',
+
+  'choice.variant': 'Elige un tamaño',
+  'choice.size': 'tamaño',
+  'choice.choose': 'Elige: {name}',
+  'choice.one': 'Obligatorio, elige 1',
+  'choice.exact': 'Obligatorio, elige {count}',
+  'choice.range': 'Obligatorio, elige de {min} a {max}',
+  'choice.atleast': 'Obligatorio, elige al menos {count}',
+  'choice.upto': 'Opcional, hasta {count}',
+  'choice.any': 'Opcional',
+  'choice.missing': 'Elige {count} más',
+  'choice.full': 'Máximo {count}',
 
   'status.NEW': 'recibido',
   'status.IN_PROGRESS': 'en preparación',

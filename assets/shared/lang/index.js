@@ -1,110 +1,111 @@
-// Words by key. A page brings its English along (`addEnglish`), or fetches the language that is wanted (`useLanguage`).
+// Texts by key. A page registers its English texts (`addEnglish`) and loads other languages with `useLanguage`.
 
 /**
  * @typedef {Partial<Record<Intl.LDMLPluralRule, string>> & {other: string}} Plural chosen by `vars.count`
- * @typedef {Record<string, string | Plural>} Words
+ * @typedef {Record<string, string | Plural>} Texts
  * @typedef {Record<string, string | number>} Vars
- * @typedef {Record<string, () => Promise<Words>>} Later languages that are fetched when they are wanted, by their BCP 47 primary tag
+ * @typedef {Record<string, () => Promise<Texts>>} Loaders by BCP 47 primary tag
  */
+
+/** The languages that can be chosen, each by its own name. @type {Record<string, string>} */
+export const LANGUAGES = { en: 'English', de: 'Deutsch', es: 'Español', tr: 'Türkçe', ar: 'العربية' };
 
 const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
 
-/** @type {Words} */
+/** @type {Texts} */
 const english = {};
-/** @type {{tag: string, words: Words, rules: Intl.PluralRules, isRtl: boolean}} */
-let spoken = { tag: 'en', words: english, rules: new Intl.PluralRules('en'), isRtl: false };
+/** @type {{tag: string, texts: Texts, rules: Intl.PluralRules, isRtl: boolean}} */
+let current = { tag: 'en', texts: english, rules: new Intl.PluralRules('en'), isRtl: false };
 
-/** @param {Words} words */
-export function addEnglish(words) {
-  Object.assign(english, words);
+/** @param {Texts} texts */
+export function addEnglish(texts) {
+  Object.assign(english, texts);
 }
 
 /** "de" of "de-AT". @param {string} tag */
-export const primary = (tag) => tag.toLowerCase().split('-')[0];
+export const primaryTag = (tag) => tag.toLowerCase().split('-')[0];
 
 /**
- * Takes the first language of the guest's list that there are words for, else English.
+ * Loads the first wanted language that has texts, otherwise English.
  * @param {readonly string[]} wanted BCP 47 tags, best first
- * @param {Later} [later]
- * @returns {Promise<boolean>} false where the words did not arrive: it is spoken as before
+ * @param {Loaders} [loaders]
+ * @returns {Promise<boolean>} false where the texts could not be loaded: the language stays
  */
-export async function useLanguage(wanted, later = {}) {
-  const tag = wanted.find((each) => primary(each) === 'en' || later[primary(each)]) ?? 'en';
+export async function useLanguage(wanted, loaders = {}) {
+  const tag = wanted.find((each) => primaryTag(each) === 'en' || loaders[primaryTag(each)]) ?? 'en';
   try {
-    const words = await later[primary(tag)]?.();
-    spoken = { tag, words: words ?? english, rules: new Intl.PluralRules(tag), isRtl: RIGHT_TO_LEFT.has(primary(tag)) };
+    const texts = await loaders[primaryTag(tag)]?.();
+    current = { tag, texts: texts ?? english, rules: new Intl.PluralRules(tag), isRtl: RIGHT_TO_LEFT.has(primaryTag(tag)) };
   } catch {
     return false;
   }
   if (typeof document !== 'undefined') {
     document.documentElement.lang = tag;
-    document.documentElement.dir = spoken.isRtl ? 'rtl' : 'ltr';
+    document.documentElement.dir = current.isRtl ? 'rtl' : 'ltr';
   }
   return true;
 }
 
 /**
- * The tag money and times are written in. With the digits of the PIN, the bill and the waiter's screen, also where a
- * language has digits of its own: a guest compares them.
+ * The BCP 47 tag for amounts and times. Always with Latin digits, as on the PIN and the bill, so that a guest can compare them.
  * @returns {string}
  */
-export const locale = () => `${spoken.tag}-u-nu-latn`;
+export const locale = () => `${current.tag}-u-nu-latn`;
 
-/** The language of the words now. @returns {string} */
-export const language = () => primary(spoken.tag);
+/** The primary tag of the current language. @returns {string} */
+export const language = () => primaryTag(current.tag);
 
-/** Whether there is a word for this key. @param {string} key @returns {boolean} */
-export const knows = (key) => key in spoken.words || key in english;
+/** @param {string} key @returns {boolean} */
+export const hasText = (key) => key in current.texts || key in english;
 
 /**
- * The words of a key, with `{name}` replaced by `vars.name`; where a word has plural forms, `vars.count` chooses.
+ * The text of a key, with `{name}` replaced by `vars.name`. `vars.count` chooses the plural form.
  * @param {string} key @param {Vars} [vars] @returns {string}
  */
 export function t(key, vars = {}) {
-  const found = spoken.words[key] ?? english[key];
+  const found = current.texts[key] ?? english[key];
   if (found === undefined) return key;
-  const text = typeof found === 'string' ? found : found[spoken.rules.select(Number(vars.count))] ?? found.other;
-  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in vars ? apart(vars[name]) : whole));
+  const text = typeof found === 'string' ? found : found[current.rules.select(Number(vars.count))] ?? found.other;
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in vars ? isolate(vars[name]) : whole));
 }
 
 /**
- * A name may run the other way than the sentence it stands in: between FIRST STRONG ISOLATE and its end (Unicode UAX 9) it
- * keeps its own order and leaves the sentence its.
+ * A name may run in the other direction than the sentence around it. FIRST STRONG ISOLATE … POP DIRECTIONAL ISOLATE (Unicode UAX 9)
+ * keeps the order of both.
  * @param {string | number} value
  */
-function apart(value) {
-  return spoken.isRtl && typeof value === 'string' ? `\u2068${value}\u2069` : String(value);
+function isolate(value) {
+  return current.isRtl && typeof value === 'string' ? `\u2068${value}\u2069` : String(value);
 }
 
-/** A table as people speak of it: a bare number is "Table 7", a name such as "Terrace 2" stands alone. @param {string} name @returns {string} */
-export function tableCalled(name) {
+/** The label of a table: a bare number is "Table 7", a name such as "Terrace 2" stands alone. @param {string} name @returns {string} */
+export function tableLabel(name) {
   return /^\d+\p{L}?$/u.test(name) ? t('table.numbered', { name }) : name;
 }
 
-/** A time of day as people here write it. @param {string | number} at ISO text or milliseconds @returns {string} */
+/** A time of day as the language writes it. @param {string | number} at ISO 8601 or milliseconds @returns {string} */
 export function timeOfDay(at) {
   return new Date(at).toLocaleTimeString(locale(), { hour: '2-digit', minute: '2-digit' });
 }
 
-/** A time of day to the second on 24 hours, for displays: it changes its width with nothing. @param {string | number} at ISO text or milliseconds @returns {string} */
+/** A time of day with seconds on 24 hours: its width never changes. @param {string | number} at ISO 8601 or milliseconds @returns {string} */
 export function clockTime(at) {
   return new Date(at).toLocaleTimeString(locale(), { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
 }
 
 /**
- * What to tell a person about a problem: our own words where we have them. The box's own are English, and for those who
- * read it.
+ * The text of a problem for a person. The detail from the box is English and is shown on English pages only.
  * @param {{code: string, title?: string, detail?: string, errors?: {pointer: string, detail: string}[]}} problem @returns {string}
  */
 export function problemText(problem) {
   const [error] = problem.errors ?? [];
-  // Which field it was says more than that something was not right.
+  // The text of the field says more than the text of the code.
   const field = error && `problem.invalid.${error.pointer.split('/').pop()}`;
-  if (field && knows(field)) return t(field);
+  if (field && hasText(field)) return t(field);
   const key = `problem.${problem.code}`;
-  if (knows(key)) return t(key);
+  if (hasText(key)) return t(key);
   if (language() !== 'en') return t('problem.other');
-  // The detail of `invalid` begins with a pointer into the body: for tools, not for people.
+  // The detail of `invalid` begins with a JSON pointer, which says nothing to a person.
   if (problem.code === 'invalid' && error) return error.detail;
   return problem.detail || problem.title || t('problem.other');
 }

@@ -1,5 +1,5 @@
 // Turkish, for the parts that every page has.
-/** @satisfies {import('./index.js').Words} */
+/** @satisfies {import('./index.js').Texts} */
 export const tr = {
   'link.connecting': 'bağlanıyor…',
   'link.live': 'canlı',
@@ -17,11 +17,24 @@ export const tr = {
   'action.more': 'Bir {name} daha',
   'action.fewer': 'Bir {name} eksilt',
   'action.remove': 'Çıkar: {name}',
+  'action.language': 'Dil',
 
   'table.numbered': 'Masa {name}',
 
   'mode.FAMILY': 'Ortak sepet',
   'mode.INDIVIDUAL': 'Ayrı sepetler',
+
+  'choice.variant': 'Boyunu seçin',
+  'choice.size': 'boy',
+  'choice.choose': 'Seçin: {name}',
+  'choice.one': 'Zorunlu, 1 tane seçin',
+  'choice.exact': 'Zorunlu, {count} tane seçin',
+  'choice.range': 'Zorunlu, {min}–{max} tane seçin',
+  'choice.atleast': 'Zorunlu, en az {count} tane seçin',
+  'choice.upto': 'İsteğe bağlı, en çok {count}',
+  'choice.any': 'İsteğe bağlı',
+  'choice.missing': '{count} tane daha seçin',
+  'choice.full': 'En çok {count}',
 
   'status.NEW': 'alındı',
   'status.IN_PROGRESS': 'hazırlanıyor',

@@ -1,5 +1,5 @@
-// The real binary for a browser test: started on a port of its own with data of its own, killed and forgotten at the
-// end. `MAITRED_BIN` names another binary.
+// The real program for a browser test, on its own port with its own data, which is deleted at the end. `MAITRED_BIN` names another
+// binary.
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,10 +13,10 @@ import { createInterface } from 'node:readline';
  * @typedef {{url: string, staff: DemoStaff[], tables: DemoTable[], sessions: DemoSession[]}} Demo
  */
 
-/** A debug binary on a busy machine may take this long to open its store. */
+/** The longest start of a debug binary on a busy machine. */
 const START_MS = 60_000;
 
-/** `MAITRED_BIN`, else the program that was built last. */
+/** `MAITRED_BIN`, otherwise the newest build. */
 function binary() {
   if (process.env.MAITRED_BIN) return process.env.MAITRED_BIN;
   const target = new URL('../../../target/', import.meta.url).pathname;
@@ -54,18 +54,18 @@ export class Box {
       child.on('error', reject);
       child.on('exit', (code, signal) => { clearTimeout(timer); reject(new Error(`the box ended (${code ?? signal}) before it was ready\n${this.#log}`)); });
     });
-    // PINs and passwords are made anew at each start; who has joined or logged in stays.
+    // Each start makes new PINs and passwords; sessions and logins stay.
     this.demo = demo;
     this.port = Number(new URL(demo.url).port);
     return this;
   }
 
-  /** Puts another menu in the place of the demo's; the box must not be running. @param {string} file */
-  bringMenu(file) {
+  /** Replaces the demo's menu; the box must not be running. @param {string} file */
+  importMenu(file) {
     execFileSync(binary(), ['menu', 'import', file, '--data', join(this.#dir, 'data')], { stdio: 'pipe' });
   }
 
-  /** Pulls the plug: no goodbye, as in a power cut. */
+  /** Kills the process, as in a power cut. */
   async kill() {
     const child = this.#process;
     if (!child) return;
@@ -81,7 +81,7 @@ export class Box {
     rmSync(this.#dir, { recursive: true, force: true });
   }
 
-  /** What a manager does at the floor's screen. @param {string} path @param {unknown} [body] @param {string} [method] @returns {Promise<any>} the answer's body */
+  /** A request of a manager. @param {string} path @param {unknown} [body] @param {string} [method] @returns {Promise<any>} the answer's body */
   async asManager(path, body = {}, method = 'POST') {
     this.#manager ??= this.#logIn();
     const answer = await fetch(this.demo.url + path, { method, headers: await this.#manager, ...(method === 'GET' ? {} : { body: JSON.stringify(body) }) });
@@ -90,7 +90,7 @@ export class Box {
     return text ? JSON.parse(text) : null;
   }
 
-  /** Once for each box: passwords are checked slowly on purpose. @returns {Promise<Record<string, string>>} the headers of somebody who is logged in */
+  /** Once per box: password hashing is slow. @returns {Promise<Record<string, string>>} the headers of the login */
   async #logIn() {
     const { username, password } = this.staff('MANAGER');
     const json = { 'Content-Type': 'application/json' };
@@ -107,8 +107,8 @@ export class Box {
     return { tableCode: code, pin, name, sessionId };
   }
 
-  /** A guest's address of a table, by a name that is not a secure context. @param {string} path */
-  at(path) {
+  /** An address at a host name that is not a secure context, as guests use it. @param {string} path */
+  url(path) {
     return `http://menu.local:${this.port}${path}`;
   }
 

@@ -1,18 +1,17 @@
-// The floor for everybody: names, contrast and roles in light, dark and right to left; twice the text; targets a thumb can hit; the
-// way round by keyboard.
+// Accessibility of the floor: axe-core in light, dark and right to left, text twice as large, size of targets, keyboard.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PHONE, WALL } from './actors.mjs';
-import { fits, passes } from './axe.mjs';
-import { openHouse } from './evening.mjs';
+import { PHONE, DISPLAY } from './user.mjs';
+import { checkWidth, checkAxe } from './accessibility.mjs';
+import { startRestaurant } from './restaurant.mjs';
 import { Waiter } from './waiter.mjs';
 
 /** @import { Page } from 'playwright-core' */
 
-const house = openHouse();
-const { box, evening } = house;
+const restaurant = startRestaurant();
+const { box, withUsers } = restaurant;
 
-/** What is too small for a thumb. A row of choices is as large as its label. @param {Page} page @param {string} where */
+/** Targets that are too small; a radio button counts with its label. @param {Page} page @param {string} where */
 async function thumbs(page, where) {
   const small = await page.evaluate(() => [...document.querySelectorAll('button, a[href], select, input:not([type=radio]):not([type=checkbox]), summary, label:has([type=radio], [type=checkbox])')]
     .filter((element) => { const box = element.getBoundingClientRect(); return box.width > 0 && !element.closest('[inert]') && (box.height < 43.5 || box.width < 43.5); })
@@ -20,11 +19,11 @@ async function thumbs(page, where) {
   assert.deepEqual(small, [], `${where}: too small`);
 }
 
-/** A party that has ordered, calls, and has something in its cart. @param {number} at @param {import('./evening.mjs').Arrive} arrive */
-async function busyTable(at, arrive) {
+/** A party with an order, a call and a filled cart. @param {number} at @param {import('./restaurant.mjs').OpenUser} openUser */
+async function busyTable(at, openUser) {
   const table = await box.openTable(at, 'FAMILY');
-  const guest = await arrive();
-  const dish = await guest.sitAndChoose(table);
+  const guest = await openUser();
+  const dish = await guest.joinAndAdd(table);
   await guest.review();
   await guest.order();
   await guest.add(dish);
@@ -38,16 +37,16 @@ for (const [look, at, options] of /** @type {const} */ ([
   ['light', 4, { colorScheme: 'light' }], ['dark', 6, { colorScheme: 'dark' }], ['right to left', 8, { locale: 'ar-EG' }], ['twice the text', 10, { colorScheme: 'light' }],
 ])) {
   test(`every screen of the floor, ${look}`, async () => {
-    await evening(async (arrive) => {
-      const table = await busyTable(at, arrive);
-      const person = await arrive({ ...PHONE, ...options, bypassCSP: true, reducedMotion: 'reduce' });
+    await withUsers(async (openUser) => {
+      const table = await busyTable(at, openUser);
+      const person = await openUser({ ...PHONE, ...options, bypassCSP: true, reducedMotion: 'reduce' });
       const waiter = new Waiter(person);
-      const { page, sheet, story } = waiter;
+      const { page, sheet, details } = waiter;
       if (look === 'twice the text') await page.addInitScript(() => addEventListener('DOMContentLoaded', () => { document.documentElement.style.fontSize = '200%'; }));
       /** @param {string} where */
       const good = async (where) => {
-        await passes(page, `${where}, ${look}`);
-        await fits(page, `${where}, ${look}`);
+        await checkAxe(page, `${where}, ${look}`);
+        await checkWidth(page, `${where}, ${look}`);
         await thumbs(page, `${where}, ${look}`);
       };
       const close = async () => { await page.keyboard.press('Escape'); await sheet.waitFor({ state: 'detached' }); };
@@ -59,8 +58,8 @@ for (const [look, at, options] of /** @type {const} */ ([
       await page.locator('[name=password]').fill(password);
       await page.locator('[name=password]').press('Enter');
       await page.locator('.table.call').first().waitFor();
-      await good('room');
-      await page.locator('.needs-bar button').click();
+      await good('tables');
+      await page.locator('.tasks-bar button').click();
       await sheet.locator('.requests li').first().waitFor();
       await good('calls');
       await close();
@@ -69,58 +68,58 @@ for (const [look, at, options] of /** @type {const} */ ([
       await sheet.locator('.setting').last().click();
       await sheet.locator('footer .primary').click();
       await sheet.locator('.code').waitFor();
-      await good('pairing a screen');
+      await good('pairing a display');
       await close();
 
       await waiter.table(table.name).click();
-      await story.locator('.one-item').first().waitFor();
-      await good('story');
-      await story.locator('.one-item').first().click();
+      await details.locator('.order-item').first().waitFor();
+      await good('table details');
+      await details.locator('.order-item').first().click();
       await sheet.locator('.danger').click();
       await sheet.locator('.reasons').waitFor();
       await good('cancelling');
       await close();
       for (const [name, which] of /** @type {const} */ ([['move', 0], ['join', 1], ['new PIN', 2], ['close', 3]])) {
-        await story.locator('.actions .button').nth(which).click();
+        await details.locator('.actions .button').nth(which).click();
         await sheet.waitFor();
         await good(name);
         if (name === 'join') {
           await sheet.locator('.target').first().click();
           await sheet.locator('.plan').waitFor();
-          await good('what joining does');
+          await good('merge, second step');
         }
         await close();
       }
-      await story.locator('.foot-acts .button').first().click();
+      await details.locator('.footer-actions .button').first().click();
       await sheet.locator('.dish').first().waitFor();
-      await sheet.locator('.take:not(:disabled)').first().click();
+      await sheet.locator('.pick:not(:disabled)').first().click();
       if (await sheet.locator('.dish-foot').count() === 0) await sheet.locator('.dish .round').last().click();
       await sheet.locator('.allergy-field').waitFor();
       await good('a dish');
       await sheet.locator('.dish-foot .quiet').click();
-      await good('picking');
+      await good('menu of an order');
       await close();
-      await page.locator('.story-head .back').click();
+      await page.locator('.details-header .back').click();
       await page.locator('.table.free').first().click();
       await good('a free table');
-      await story.locator('.open-one').first().click();
+      await details.locator('.open-table').first().click();
       await sheet.locator('svg.qr').waitFor();
       await good('PIN');
       await sheet.locator('footer .primary').click();
-      await sheet.locator('.step').first().waitFor();
+      await sheet.locator('.pin-step').first().waitFor();
       await good('PIN for the guests');
     });
   });
 }
 
-test('the way round by keyboard: into a table, into a sheet, out with Escape, the focus where it was', async () => {
-  await evening(async (arrive) => {
+test('by keyboard a table and its sheet open, Escape closes the sheet, and the focus returns', async () => {
+  await withUsers(async (openUser) => {
     const table = await box.openTable(12, 'FAMILY');
-    const waiter = await Waiter.comesIn(arrive, { options: WALL });
-    const { page, sheet, story } = waiter;
+    const waiter = await Waiter.logIn(openUser, { options: DISPLAY });
+    const { page, sheet, details } = waiter;
     await waiter.table(table.name).focus();
     await page.keyboard.press('Enter');
-    const move = story.getByRole('button', { name: 'Move', exact: true });
+    const move = details.getByRole('button', { name: 'Move', exact: true });
     await move.focus();
     await page.keyboard.press('Enter');
     await sheet.waitFor();

@@ -1,27 +1,27 @@
-// Between a table and the kitchen: what a waiter orders, serves and cancels, and what they are told when nobody there has seen it.
+// The floor's orders: ordering, serving, cancelling, and the alarm for undelivered tickets.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { TABLET, WALL } from './actors.mjs';
-import { openHouse } from './evening.mjs';
+import { TABLET, DISPLAY } from './user.mjs';
+import { startRestaurant } from './restaurant.mjs';
 import { Waiter, ordersOn } from './waiter.mjs';
 
-const house = openHouse();
-const { box, evening, eveningOnBadWifi } = house;
+const restaurant = startRestaurant();
+const { box, withUsers, withWifi } = restaurant;
 
-test('a waiter orders for a table: the kitchen has it with every wish, and so has the guests\' phone', async () => {
-  await evening(async (arrive) => {
+test('a waiter\'s order reaches the kitchen and the guests\' phone with its choices and notes', async () => {
+  await withUsers(async (openUser) => {
     const table = await box.openTable(4, 'FAMILY');
-    const guest = await arrive();
+    const guest = await openUser();
     await guest.joinTable(table.tableCode, table.pin);
     const [dish, other] = await guest.plainDishes();
-    const cook = await arrive(WALL);
+    const cook = await openUser(DISPLAY);
     await cook.logIn('/kitchen', 'CHEF');
 
-    const waiter = await Waiter.comesIn(arrive);
-    await waiter.lookAt(table.name);
-    await waiter.does('Order');
-    await waiter.picks(dish);
-    await waiter.picks(dish);
+    const waiter = await Waiter.logIn(openUser);
+    await waiter.selectTable(table.name);
+    await waiter.tap('Order');
+    await waiter.pickDish(dish);
+    await waiter.pickDish(dish);
     await waiter.sheet.getByLabel('Find a dish').fill(other);
     await waiter.sheet.getByRole('button', { name: `Options and notes for ${other}`, exact: true }).first().click();
     await waiter.sheet.getByLabel('Note for the kitchen').fill('no salt please');
@@ -30,144 +30,144 @@ test('a waiter orders for a table: the kitchen has it with every wish, and so ha
     await waiter.sheet.getByRole('button', { name: /^Review · 3 dishes/ }).click();
     await waiter.sheet.getByText('ALLERGY: sesame').waitFor();
     await waiter.sheet.getByRole('button', { name: /^Send to the kitchen/ }).click();
-    await waiter.isTold('is in the kitchen');
+    await waiter.waitForToast('is in the kitchen');
 
     const ticket = cook.page.locator('.ticket').filter({ hasText: dish }).filter({ hasText: 'no salt please' });
     await ticket.getByText('ALLERGY: sesame').first().waitFor();
     const orders = await ordersOn(guest);
     await orders.getByText('your waiter').waitFor();
     await orders.getByText(other).first().waitFor();
-    await waiter.story.getByText('“no salt please”').waitFor();
-    const { orders: known } = await guest.ask('/api/orders');
+    await waiter.details.getByText('“no salt please”').waitFor();
+    const { orders: known } = await guest.fetchJson('/api/orders');
     assert.deepEqual(known[0].items.map((/** @type {any} */ item) => [item.quantity, item.name]), [[2, dish], [1, other]]);
   });
 });
 
-test('what ran out while the waiter was choosing is named, and the rest goes', async () => {
-  await evening(async (arrive) => {
+test('a dish that sells out during ordering is named, and the rest is sent', async () => {
+  await withUsers(async (openUser) => {
     const table = await box.openTable(5, 'FAMILY');
-    const waiter = await Waiter.comesIn(arrive, { options: TABLET });
+    const waiter = await Waiter.logIn(openUser, { options: TABLET });
     const [dish, , gone] = await waiter.person.plainDishes();
-    const id = (await waiter.person.ask('/api/menu')).categories.flatMap((/** @type {any} */ category) => category.items).find((/** @type {any} */ item) => item.name === gone).id;
-    await waiter.lookAt(table.name);
-    await waiter.does('Order');
-    await waiter.picks(dish);
-    await waiter.picks(gone);
+    const id = (await waiter.person.fetchJson('/api/menu')).categories.flatMap((/** @type {any} */ category) => category.items).find((/** @type {any} */ item) => item.name === gone).id;
+    await waiter.selectTable(table.name);
+    await waiter.tap('Order');
+    await waiter.pickDish(dish);
+    await waiter.pickDish(gone);
     await waiter.sheet.getByRole('button', { name: /^Review/ }).click();
-    // The word that it ran out is still on its way when the order is sent.
+    // The order is sent before the page knows that the dish is sold out.
     await waiter.page.route('**/api/menu', (route) => route.abort());
     await box.asManager(`/api/kitchen/menu-items/${id}`, { available: false }, 'PATCH');
     await waiter.sheet.getByRole('button', { name: /^Send to the kitchen/ }).click();
     await waiter.sheet.getByText(`Sold out: ${gone}.`).waitFor();
     await waiter.sheet.getByRole('button', { name: 'Remove sold-out dishes · 1 line left' }).click();
     await waiter.sheet.getByRole('button', { name: /^Send to the kitchen/ }).click();
-    await waiter.isTold('is in the kitchen');
+    await waiter.waitForToast('is in the kitchen');
     const { orders } = await box.asManager(`/api/floor/sessions/${table.sessionId}/orders`, null, 'GET');
     assert.deepEqual(orders.map((/** @type {any} */ order) => order.items.map((/** @type {any} */ item) => item.name)), [[dish]]);
     await box.asManager(`/api/kitchen/menu-items/${id}`, { available: true }, 'PATCH');
   });
 });
 
-test('without a connection nothing is done and nothing is lost: the list waits, and arrives once', async () => {
-  await eveningOnBadWifi(async (wifi, arrive) => {
+test('without a connection the draft waits and is placed once', async () => {
+  await withWifi(async (wifi, openUser) => {
     const table = await box.openTable(6, 'FAMILY');
-    const waiter = await Waiter.comesIn(arrive, { wifi });
+    const waiter = await Waiter.logIn(openUser, { wifi });
     const [dish] = await waiter.person.plainDishes();
-    await waiter.lookAt(table.name);
-    await waiter.does('Order');
-    await waiter.picks(dish);
+    await waiter.selectTable(table.name);
+    await waiter.tap('Order');
+    await waiter.pickDish(dish);
     await waiter.sheet.getByRole('button', { name: /^Review/ }).click();
-    // The order arrives; its answer does not.
-    wifi.deafen();
+    // The order reaches the box, its answer is lost.
+    wifi.dropAnswers();
     await waiter.sheet.getByRole('button', { name: /^Send to the kitchen/ }).click();
     await waiter.sheet.getByText('No answer yet.').waitFor({ timeout: 30_000 });
-    wifi.mend();
-    await waiter.isTold('is in the kitchen');
+    wifi.restore();
+    await waiter.waitForToast('is in the kitchen');
     const { orders } = await box.asManager(`/api/floor/sessions/${table.sessionId}/orders`, null, 'GET');
     assert.equal(orders.length, 1);
 
     wifi.cut();
-    await waiter.page.locator('.honest.not').waitFor({ state: 'attached' });
-    await waiter.does('New PIN');
+    await waiter.page.locator('.last-update.is-offline').waitFor({ state: 'attached' });
+    await waiter.tap('New PIN');
     await waiter.sheet.getByRole('button', { name: 'New PIN', exact: true }).click();
     await waiter.sheet.getByText('No connection. Nothing was changed.').waitFor();
-    wifi.mend();
+    wifi.restore();
   });
 });
 
-test('a dish is cancelled with a reason that the guest reads; a slip is taken back', async () => {
-  await evening(async (arrive) => {
+test('a cancelled dish shows its reason to the guest, and undo restores it', async () => {
+  await withUsers(async (openUser) => {
     const table = await box.openTable(7, 'FAMILY');
-    const guest = await arrive();
-    const dish = await guest.sitAndChoose(table);
+    const guest = await openUser();
+    const dish = await guest.joinAndAdd(table);
     await guest.review();
     await guest.order();
-    const waiter = await Waiter.comesIn(arrive);
-    await waiter.lookAt(table.name);
-    await waiter.story.locator('.one-item').filter({ hasText: dish }).click();
+    const waiter = await Waiter.logIn(openUser);
+    await waiter.selectTable(table.name);
+    await waiter.details.locator('.order-item').filter({ hasText: dish }).click();
     await waiter.sheet.getByRole('button', { name: 'Cancel this dish' }).click();
     await waiter.sheet.getByLabel('Other reason').fill('the pan is broken');
     await waiter.sheet.getByRole('button', { name: 'Cancel it' }).click();
-    await waiter.isTold(`Cancelled: 1 × ${dish}`);
+    await waiter.waitForToast(`Cancelled: 1 × ${dish}`);
     const orders = await ordersOn(guest);
     await orders.getByText('cancelled: the pan is broken').waitFor();
-    await waiter.story.getByText('€0.00').waitFor();
-    await waiter.undoes();
+    await waiter.details.getByText('€0.00').waitFor();
+    await waiter.undo();
     await orders.getByText('received').waitFor();
   });
 });
 
-test('what is ready is served with one tap, and a slip is taken back', async () => {
-  await evening(async (arrive) => {
+test('ready dishes are served with one tap, and undo takes it back', async () => {
+  await withUsers(async (openUser) => {
     const table = await box.openTable(8, 'FAMILY');
-    const guest = await arrive();
-    await guest.sitAndChoose(table);
+    const guest = await openUser();
+    await guest.joinAndAdd(table);
     await guest.review();
     await guest.order();
-    const { orderId } = (await guest.ask('/api/orders')).orders[0];
+    const { orderId } = (await guest.fetchJson('/api/orders')).orders[0];
     for (const newStatus of ['IN_PROGRESS', 'READY']) await box.asManager(`/api/kitchen/orders/${orderId}/items/0/status`, { newStatus }, 'PATCH');
-    const waiter = await Waiter.comesIn(arrive);
+    const waiter = await Waiter.logIn(openUser);
     await waiter.table(table.name).getByText('Ready to serve: 1').waitFor();
-    await waiter.page.locator('.needs-bar').getByRole('button', { name: /1 ready/ }).click();
-    await waiter.sheet.locator('.carries li').filter({ hasText: `Table ${table.name}` }).getByRole('button', { name: /served$/ }).click();
-    await waiter.isTold('served');
+    await waiter.page.locator('.tasks-bar').getByRole('button', { name: /1 ready/ }).click();
+    await waiter.sheet.locator('.ready-orders li').filter({ hasText: `Table ${table.name}` }).getByRole('button', { name: /served$/ }).click();
+    await waiter.waitForToast('served');
     await waiter.sheet.getByText('Nothing is ready to serve.').waitFor();
     const orders = await ordersOn(guest);
     await orders.getByText('served', { exact: true }).waitFor();
-    await waiter.undoes();
+    await waiter.undo();
     await orders.getByText('ready', { exact: true }).waitFor();
   });
 });
 
-test('a ticket that no display shows turns its table red and tells the waiter, until a display opens', async () => {
+test('a ticket that no display shows alarms the floor until a display opens', async () => {
   await box.asManager('/api/settings', { limits: { delivery_seconds: 5 } }, 'PATCH');
-  await evening(async (arrive) => {
+  await withUsers(async (openUser) => {
     const table = await box.openTable(9, 'FAMILY');
-    const guest = await arrive();
-    await guest.sitAndChoose(table);
-    const waiter = await Waiter.comesIn(arrive);
-    const another = await Waiter.comesIn(arrive, { options: TABLET });
-    // What was ordered before is seen; then the kitchen's display goes dark.
-    const cook = await arrive(WALL);
+    const guest = await openUser();
+    await guest.joinAndAdd(table);
+    const waiter = await Waiter.logIn(openUser);
+    const another = await Waiter.logIn(openUser, { options: TABLET });
+    // The orders before are shown; then the kitchen's display closes.
+    const cook = await openUser(DISPLAY);
     await cook.logIn('/kitchen', 'CHEF');
-    await cook.page.locator('.honest').getByText('live').waitFor();
+    await cook.page.locator('.last-update').getByText('live').waitFor();
     await waiter.page.locator('.alarm').waitFor({ state: 'detached' });
     await cook.goto('/healthz');
     await guest.review();
     await guest.order();
-    const { orderNumber } = (await guest.ask('/api/orders')).orders[0];
+    const { orderNumber } = (await guest.fetchJson('/api/orders')).orders[0];
     await waiter.table(table.name).getByText(`Kitchen has not seen #${orderNumber}`).waitFor({ timeout: 30_000 });
     const alarm = waiter.page.locator('.alarm');
     await alarm.getByText(new RegExp(`^Table ${table.name} · #${orderNumber}: .* has not seen it`)).click();
-    await waiter.story.getByText(new RegExp(`has NOT seen it for 0:\\d\\d`)).waitFor();
+    await waiter.details.getByText(new RegExp(`has NOT seen it for 0:\\d\\d`)).waitFor();
     await another.page.locator('.alarm').getByRole('button', { name: 'I’ll handle it' }).click();
     await another.page.locator('.alarm').waitFor();
-    assert.equal(await another.page.locator('.alarm.loud').count(), 0, 'it stays red, and is silent');
+    assert.equal(await another.page.locator('.alarm.loud').count(), 0, 'the alarm stays red without sound');
 
     await cook.goto('/kitchen');
-    await waiter.story.getByText(/ saw it at \d\d:\d\d/).waitFor({ timeout: 30_000 });
+    await waiter.details.getByText(/ saw it at \d\d:\d\d/).waitFor({ timeout: 30_000 });
     await alarm.waitFor({ state: 'detached' });
-    await waiter.backToRoom();
+    await waiter.backToTables();
     await waiter.table(table.name).getByText(/^Ordered · /).waitFor();
   });
   await box.asManager('/api/settings', { limits: { delivery_seconds: null } }, 'PATCH');

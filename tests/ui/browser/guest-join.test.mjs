@@ -1,17 +1,17 @@
-// Coming to the table, and back to it: the PIN, names, friends, languages, another phone.
+// Joining a table: PIN, names, friends, languages, another phone.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PHONE } from './actors.mjs';
-import { openHouse } from './evening.mjs';
+import { PHONE } from './user.mjs';
+import { startRestaurant } from './restaurant.mjs';
 import { Waiter } from './waiter.mjs';
 
-const house = openHouse();
-const { evening } = house;
+const restaurant = startRestaurant();
+const { withUsers } = restaurant;
 
 test('the PIN can be pasted with words around it, or typed with the digits of an Arabic keyboard', async () => {
-  await evening(async (arrive) => {
-    const { tableCode, pin } = await house.box.openTable(4, 'FAMILY');
-    const guest = await arrive();
+  await withUsers(async (openUser) => {
+    const { tableCode, pin } = await restaurant.box.openTable(4, 'FAMILY');
+    const guest = await openUser();
     await guest.goto(`/t/${tableCode}`);
     const field = guest.page.getByLabel('PIN for your table');
     assert.equal(await field.getAttribute('inputmode'), 'numeric');
@@ -30,28 +30,28 @@ test('the PIN can be pasted with words around it, or typed with the digits of an
   });
 });
 
-test('a name is offered and can be changed; a friend is shown the PIN and joins with it; both see who is here', async () => {
-  await evening(async (arrive) => {
-    const { tableCode, pin } = await house.box.openTable(5, 'FAMILY');
-    const anna = await arrive();
+test('a suggested name can be changed, and a friend joins with the PIN from a phone at the table', async () => {
+  await withUsers(async (openUser) => {
+    const { tableCode, pin } = await restaurant.box.openTable(5, 'FAMILY');
+    const anna = await openUser();
     await anna.goto(`/t/${tableCode}`);
     await anna.page.getByText(/^Your name at the table: [A-Z][a-z]+$/).waitFor();
     await anna.joinTable(tableCode, pin, 'Anna');
     await anna.page.getByRole('button', { name: '1 here', exact: true }).click();
     const people = anna.page.getByRole('dialog');
     await people.getByText('Anna').waitFor();
-    assert.equal(await people.getByText(pin, { exact: true }).count(), 0, 'a phone lies on the table');
+    assert.equal(await people.getByText(pin, { exact: true }).count(), 0, 'the PIN is hidden at first');
     await people.getByRole('button', { name: 'Show the PIN' }).click();
-    const shown = await people.locator('.friend-pin').innerText();
+    const shown = await people.locator('.shared-pin').innerText();
     assert.equal(shown, pin);
 
-    const ben = await arrive();
+    const ben = await openUser();
     await ben.joinTable(tableCode, shown);
-    const herb = (await ben.ask('/api/session')).device.nickname;
+    const herb = (await ben.fetchJson('/api/session')).device.nickname;
     assert.match(herb, /^[A-Z][a-z]+$/);
     await people.getByText(herb).waitFor();
     await ben.page.getByRole('button', { name: '2 here', exact: true }).waitFor();
-    // Only the phone that typed it knows it, and only as long as it sits here.
+    // Only the phone that typed the PIN stores it, until it leaves.
     assert.equal(await anna.page.evaluate((digits) => Object.values(localStorage).filter((value) => value.includes(digits)).length, pin), 1);
     await people.getByRole('button', { name: 'Leave the table on this phone' }).click();
     await people.getByRole('button', { name: 'Tap again to leave' }).click();
@@ -60,21 +60,21 @@ test('a name is offered and can be changed; a friend is shown the PIN and joins 
   });
 });
 
-test('a guest whose phone broke goes on with another: name, cart and orders come along, the old phone is told', async () => {
-  await evening(async (arrive) => {
-    const { tableCode, pin, name } = await house.box.openTable(6, 'INDIVIDUAL');
-    const old = await arrive();
+test('a guest continues on another phone with name, cart and orders', async () => {
+  await withUsers(async (openUser) => {
+    const { tableCode, pin, name } = await restaurant.box.openTable(6, 'INDIVIDUAL');
+    const old = await openUser();
     await old.joinTable(tableCode, pin, 'Clara');
     const [first, second] = await old.plainDishes();
     await old.add(first);
     await old.review();
     await old.order();
     await old.add(second);
-    await old.nothingWaits();
+    await old.waitUntilSent();
     const cookies = await old.page.context().cookies();
     await old.page.goto('about:blank');
 
-    const fresh = await arrive();
+    const fresh = await openUser();
     await fresh.joinTable(tableCode, pin);
     await fresh.page.getByRole('button', { name: 'Your cart is empty' }).waitFor();
     await fresh.page.getByRole('button', { name: /^\d+ here$/ }).click();
@@ -83,8 +83,8 @@ test('a guest whose phone broke goes on with another: name, cart and orders come
     await fresh.page.getByRole('button', { name: 'Take over' }).click();
     await fresh.page.getByText('Not allowed yet.').waitFor();
 
-    const waiter = await Waiter.comesIn(arrive);
-    await waiter.lookAt(name);
+    const waiter = await Waiter.logIn(openUser);
+    await waiter.selectTable(name);
     await waiter.page.getByRole('button', { name: 'Allow new phone for Clara' }).click();
     await waiter.page.getByText('Does Clara have a new phone?').scrollIntoViewIfNeeded();
     if (process.env.SHOT) await waiter.page.screenshot({ path: `${process.env.SHOT}/floor-release.png` });
@@ -98,7 +98,7 @@ test('a guest whose phone broke goes on with another: name, cart and orders come
     await fresh.page.getByRole('button', { name: 'Take over' }).click();
     await fresh.page.getByRole('button', { name: /^Cart · 1 item/ }).waitFor();
     await fresh.page.getByRole('button', { name: /^Your orders/ }).waitFor();
-    assert.equal((await fresh.ask('/api/session')).device.nickname, 'Clara');
+    assert.equal((await fresh.fetchJson('/api/session')).device.nickname, 'Clara');
 
     await old.page.context().addCookies(cookies);
     await old.goto(`/t/${tableCode}`);
@@ -106,10 +106,10 @@ test('a guest whose phone broke goes on with another: name, cart and orders come
   });
 });
 
-test('a phone speaks the language it is set to, another can be chosen and is kept, and Arabic reads from the right', async () => {
-  await evening(async (arrive) => {
-    const { tableCode, pin } = await house.box.openTable(7, 'FAMILY');
-    const guest = await arrive({ ...PHONE, locale: 'de-AT' });
+test('the page follows the phone\'s language, a chosen one is kept, and Arabic runs right to left', async () => {
+  await withUsers(async (openUser) => {
+    const { tableCode, pin } = await restaurant.box.openTable(7, 'FAMILY');
+    const guest = await openUser({ ...PHONE, locale: 'de-AT' });
     await guest.goto(`/t/${tableCode}`);
     const pinField = guest.page.locator('#pin');
     await pinField.waitFor();
@@ -118,28 +118,28 @@ test('a phone speaks the language it is set to, another can be chosen and is kep
     await pinField.fill(pin);
     await pinField.press('Enter');
     await guest.page.locator('.item').first().waitFor();
-    assert.match(await guest.page.locator('.price').first().innerText(), /^€\s?\d+,\d\d/, 'money as in Austria');
+    assert.match(await guest.page.locator('.price').first().innerText(), /^€\s?\d+,\d\d/, 'amounts in the format of Austria');
 
-    await guest.page.locator('.who').click();
+    await guest.page.locator('.people-button').click();
     await guest.page.getByRole('dialog').getByRole('combobox').selectOption('ar');
     await guest.page.getByRole('dialog').getByText('على هذه الطاولة').waitFor();
     assert.equal(await guest.page.locator('html').getAttribute('dir'), 'rtl');
     await guest.page.reload();
     await guest.page.locator('.item').first().waitFor();
     assert.equal(await guest.page.locator('html').getAttribute('lang'), 'ar');
-    // From its own side: the button that adds stands left of the dish.
-    const [what, plus] = await Promise.all([guest.page.locator('.what').first().boundingBox(), guest.page.locator('.plus').first().boundingBox()]);
+    // Right to left: the add button is left of the dish.
+    const [what, plus] = await Promise.all([guest.page.locator('.item-info').first().boundingBox(), guest.page.locator('.add-button').first().boundingBox()]);
     assert.ok(what && plus && plus.x < what.x);
-    assert.match(await guest.page.locator('.price').first().innerText(), /\d/, 'with the digits of the bill');
+    assert.match(await guest.page.locator('.price').first().innerText(), /\d/, 'with Latin digits');
   });
 });
 
-test('a phone is the same one at a table it was moved to without its cookie, and after a welcome that was lost on the way', async () => {
-  await evening(async (arrive) => {
-    const { tableCode, pin } = await house.box.openTable(8, 'INDIVIDUAL');
-    const to = house.box.demo.tables[16];
-    const guest = await arrive();
-    // The PIN is right, and then nothing more arrives.
+test('a phone keeps its device after a move without its cookie and after a lost join answer', async () => {
+  await withUsers(async (openUser) => {
+    const { tableCode, pin } = await restaurant.box.openTable(8, 'INDIVIDUAL');
+    const to = restaurant.box.demo.tables[16];
+    const guest = await openUser();
+    // The PIN is right, and the answer is lost.
     await guest.page.route('**/api/session', (route) => (route.request().method() === 'GET' && joined ? route.abort() : route.continue()));
     let joined = false;
     guest.page.on('response', (response) => { if (response.url().endsWith('/api/sessions/join')) joined = true; });
@@ -150,37 +150,37 @@ test('a phone is the same one at a table it was moved to without its cookie, and
     await guest.page.unroute('**/api/session');
     await guest.page.locator('#pin').press('Enter');
     await guest.page.locator('.item').first().waitFor();
-    const { device, devices, sessionId } = await guest.ask('/api/session');
-    assert.equal(devices.length, 1, 'it left no ghost');
+    const { device, devices, sessionId } = await guest.fetchJson('/api/session');
+    assert.equal(devices.length, 1, 'no second device');
     const [dish] = await guest.plainDishes();
     await guest.add(dish);
-    await guest.nothingWaits();
-    await house.box.asManager(`/api/floor/sessions/${sessionId}/move`, { tableId: to.id });
-    await guest.page.locator('.where').getByText(`Table ${to.name}`).waitFor();
+    await guest.waitUntilSent();
+    await restaurant.box.asManager(`/api/floor/sessions/${sessionId}/move`, { tableId: to.id });
+    await guest.page.locator('.table-name').getByText(`Table ${to.name}`).waitFor();
     await guest.page.context().clearCookies();
     await guest.goto(`/t/${to.code}`);
     await guest.page.locator('#pin').fill(pin);
     await guest.page.locator('#pin').press('Enter');
     await guest.page.getByRole('button', { name: /^Cart · 1 item/ }).waitFor();
-    assert.equal((await guest.ask('/api/session')).device.deviceId, device.deviceId);
+    assert.equal((await guest.fetchJson('/api/session')).device.deviceId, device.deviceId);
   });
 });
 
-test('a code of no table, a table where nobody sits yet, a visit that is over: each has its words', async () => {
-  await evening(async (arrive) => {
-    const guest = await arrive();
+test('an unknown code, a table that is not open and an ended visit have pages of their own', async () => {
+  await withUsers(async (openUser) => {
+    const guest = await openUser();
     await guest.goto('/t/NOSUCHCODE');
     await guest.page.getByText('Unknown table code').waitFor();
-    await guest.goto(`/t/${house.box.demo.tables[12].code}`);
+    await guest.goto(`/t/${restaurant.box.demo.tables[12].code}`);
     await guest.page.getByText('This table isn’t open yet').waitFor();
-    const { tableCode, pin } = await house.box.openTable(12, 'FAMILY');
-    // The page notices by itself.
+    const { tableCode, pin } = await restaurant.box.openTable(12, 'FAMILY');
+    // The page continues by itself.
     await guest.page.getByLabel('PIN for your table').waitFor();
     await guest.joinTable(tableCode, pin);
-    const { sessionId } = await guest.ask('/api/session');
-    await house.box.asManager(`/api/floor/sessions/${sessionId}/close`, {});
+    const { sessionId } = await guest.fetchJson('/api/session');
+    await restaurant.box.asManager(`/api/floor/sessions/${sessionId}/close`, {});
     await guest.page.getByText('Thanks for coming').waitFor();
-    assert.deepEqual(await guest.page.evaluate(() => Object.keys(localStorage).filter((name) => /device|outbox|place/.test(name))), [], 'nothing of it stays on the phone');
+    assert.deepEqual(await guest.page.evaluate(() => Object.keys(localStorage).filter((name) => /device|outbox|place/.test(name))), [], 'nothing is stored on the phone');
     await guest.page.getByRole('button', { name: 'Back at this table?' }).click();
     await guest.page.getByText('This table isn’t open yet').waitFor();
   });

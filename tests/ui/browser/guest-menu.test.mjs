@@ -1,30 +1,30 @@
-// Reading the menu: finding, what fits, what must be chosen, what is sold out.
+// The menu: search, allergens and diets, required choices, sold-out dishes, photos.
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { openHouse } from './evening.mjs';
+import { startRestaurant } from './restaurant.mjs';
 
-/** A picture of 16 × 16 pixels, all of one colour. */
+/** A PNG of 16 × 16 pixels in one colour. */
 const ORANGE = 'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAIAAACQkWg2AAAAFklEQVR42mO406RBEmIY1TCqYfhqAAAKGoYQzi1NSQAAAABJRU5ErkJggg==';
 
-const house = openHouse();
-const { evening } = house;
+const restaurant = startRestaurant();
+const { withUsers } = restaurant;
 
-test('categories follow the scroll and lead to their dishes; the search finds by words in any order', async () => {
-  await evening(async (arrive) => {
-    const { tableCode, pin } = await house.box.openTable(4, 'FAMILY');
-    const guest = await arrive();
+test('the category links follow the scroll position, and the search finds words in any order', async () => {
+  await withUsers(async (openUser) => {
+    const { tableCode, pin } = await restaurant.box.openTable(4, 'FAMILY');
+    const guest = await openUser();
     await guest.joinTable(tableCode, pin);
-    const { categories } = await guest.ask('/api/menu');
+    const { categories } = await guest.fetchJson('/api/menu');
     const nav = guest.page.getByRole('navigation');
     const third = categories[2].name;
     await nav.getByText(third, { exact: true }).click();
     await guest.page.waitForFunction((name) => document.querySelector('nav [aria-current]')?.textContent === name, third);
     await guest.page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     await guest.page.waitForFunction((name) => document.querySelector('nav [aria-current]')?.textContent === name, categories[categories.length - 1].name);
-    // It stays at hand however far down one reads.
+    // The links stay at the top while scrolling.
     assert.ok(await nav.evaluate((element) => element.getBoundingClientRect().top >= -1));
 
     const dish = categories[1].items[0];
@@ -39,11 +39,11 @@ test('categories follow the scroll and lead to their dishes; the search finds by
   });
 });
 
-test('what one avoids hides dishes on this phone alone, stays after a reload, and is told to nobody but by the guest', async () => {
-  await evening(async (arrive) => {
-    const { tableCode, pin } = await house.box.openTable(5, 'FAMILY');
-    const guest = await arrive();
-    const friend = await arrive();
+test('avoided allergens hide dishes on this phone only, survive a reload, and are sent only in a note', async () => {
+  await withUsers(async (openUser) => {
+    const { tableCode, pin } = await restaurant.box.openTable(5, 'FAMILY');
+    const guest = await openUser();
+    const friend = await openUser();
     /** @type {string[]} */ const sent = [];
     guest.page.on('request', (request) => { sent.push(`${request.url()} ${request.postData() ?? ''} ${JSON.stringify(request.headers())}`); });
     guest.page.on('websocket', (socket) => { socket.on('framesent', ({ payload }) => { sent.push(String(payload)); }); });
@@ -55,10 +55,10 @@ test('what one avoids hides dishes on this phone alone, stays after a reload, an
     await sheet.getByRole('button', { name: 'milk', exact: true }).click();
     const fitting = Number((await sheet.getByRole('button', { name: /^Show \d+ dishes$/ }).innerText()).match(/\d+/)?.[0]);
     await sheet.getByRole('button', { name: /^Show \d+ dishes$/ }).click();
-    // What the menu does not state is neither: it stands apart, marked.
-    const apart = guest.page.locator('#c-apart .item');
-    await apart.filter({ hasText: 'Amaro' }).getByText('Allergens not stated: ask your waiter').waitFor();
-    const unstated = await apart.count();
+    // Dishes without stated allergens have their own section.
+    const unstatedDishes = guest.page.locator('#category-unstated .item');
+    await unstatedDishes.filter({ hasText: 'Amaro' }).getByText('Allergens not stated: ask your waiter').waitFor();
+    const unstated = await unstatedDishes.count();
     await guest.page.getByText(`${all - fitting - unstated} dishes don’t match and are hidden.`).waitFor();
     assert.equal(await guest.page.locator('.item').count(), fitting + unstated);
     assert.equal(await friend.page.locator('.item').count(), all);
@@ -72,21 +72,21 @@ test('what one avoids hides dishes on this phone alone, stays after a reload, an
     await guest.page.keyboard.press('Escape');
     const [dish] = await guest.plainDishes();
     await guest.add(dish);
-    await guest.nothingWaits();
+    await guest.waitUntilSent();
     await guest.review();
-    assert.deepEqual(sent.filter((text) => /milk/i.test(text)), [], 'nobody was told');
+    assert.deepEqual(sent.filter((text) => /milk/i.test(text)), [], 'no request contains it');
     await guest.page.getByRole('button', { name: 'Tell the kitchen what I avoid' }).click();
     await guest.order();
-    assert.equal((await guest.ask('/api/orders')).orders[0].note, 'We avoid: milk');
+    assert.equal((await guest.fetchJson('/api/orders')).orders[0].note, 'We avoid: milk');
   });
 });
 
-test('what must be chosen is said before it is missed, then shown where it is missing', async () => {
-  await evening(async (arrive) => {
-    const { tableCode, pin } = await house.box.openTable(6, 'FAMILY');
-    const guest = await arrive();
+test('required choices are labelled, and missing ones are marked', async () => {
+  await withUsers(async (openUser) => {
+    const { tableCode, pin } = await restaurant.box.openTable(6, 'FAMILY');
+    const guest = await openUser();
     await guest.joinTable(tableCode, pin);
-    const { categories } = await guest.ask('/api/menu');
+    const { categories } = await guest.fetchJson('/api/menu');
     const item = categories.flatMap((/** @type {any} */ each) => each.items).find((/** @type {any} */ each) => each.available && each.variants.length === 0 && each.optionGroups.some((/** @type {any} */ group) => group.min === 1 && group.max === 1));
     const group = item.optionGroups.find((/** @type {any} */ each) => each.min === 1 && each.max === 1);
     await guest.page.getByRole('button', { name: `Add ${item.name}`, exact: true }).first().click();
@@ -94,8 +94,8 @@ test('what must be chosen is said before it is missed, then shown where it is mi
     const question = sheet.getByRole('group', { name: group.name });
     await question.getByText('Required, choose 1', { exact: true }).waitFor();
     await sheet.getByRole('button', { name: `Choose: ${group.name}` }).click();
-    await question.locator('.lacks').getByText('Required, choose 1').waitFor();
-    assert.ok(await question.evaluate((element) => element.contains(document.activeElement)), 'the focus is where something is missing');
+    await question.locator('.rule.missing').getByText('Required, choose 1').waitFor();
+    assert.ok(await question.evaluate((element) => element.contains(document.activeElement)), 'the focus is at the missing choice');
     await question.getByText(group.options[0].name, { exact: true }).click();
     await sheet.getByLabel('Allergy the kitchen must know about').fill('peanuts');
     await sheet.getByRole('button', { name: 'One more' }).click();
@@ -103,67 +103,67 @@ test('what must be chosen is said before it is missed, then shown where it is mi
     await guest.page.getByRole('button', { name: /^Cart · 2 items/ }).waitFor();
     const cart = await guest.openCart();
     await cart.getByText('allergy: peanuts').waitFor();
-    // A line can be opened again and changed. Its button is drawn anew when the box has answered; a click in that moment is lost.
-    await guest.nothingWaits();
+    // A line can be opened again and changed. Its button is drawn again after the box's answer; a click at that moment is lost.
+    await guest.waitUntilSent();
     await cart.getByRole('button', { name: `Change ${item.name}` }).click();
     await guest.page.getByRole('dialog').getByLabel('Note for the kitchen').fill('very hot');
     await guest.page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await cart.getByText('very hot').waitFor();
-    await guest.nothingWaits();
+    await guest.waitUntilSent();
   });
 });
 
-test('a dish that runs out while its order is reviewed is named, taken away with one tap, and the rest is ordered', async () => {
-  await evening(async (arrive) => {
-    const { tableCode, pin } = await house.box.openTable(7, 'FAMILY');
-    const guest = await arrive();
+test('a dish that sells out during the review is named and removed with one tap, and the rest is ordered', async () => {
+  await withUsers(async (openUser) => {
+    const { tableCode, pin } = await restaurant.box.openTable(7, 'FAMILY');
+    const guest = await openUser();
     await guest.joinTable(tableCode, pin);
     const dishes = await guest.plainDishes();
     const [out, stays] = [dishes[3], dishes[4]];
     await guest.add(out);
     await guest.add(stays);
-    await guest.nothingWaits();
+    await guest.waitUntilSent();
     await guest.review();
-    const { id } = (await guest.ask('/api/menu')).categories.flatMap((/** @type {any} */ each) => each.items).find((/** @type {any} */ each) => each.name === out);
+    const { id } = (await guest.fetchJson('/api/menu')).categories.flatMap((/** @type {any} */ each) => each.items).find((/** @type {any} */ each) => each.name === out);
     try {
-      await house.box.asManager(`/api/kitchen/menu-items/${id}`, { available: false }, 'PATCH');
+      await restaurant.box.asManager(`/api/kitchen/menu-items/${id}`, { available: false }, 'PATCH');
       const sheet = guest.page.getByRole('dialog');
       await sheet.getByRole('alert').getByText(out).waitFor();
       await sheet.getByRole('button', { name: 'Remove sold-out dishes' }).click();
       await guest.order();
-      const { orders } = await guest.ask('/api/orders');
+      const { orders } = await guest.fetchJson('/api/orders');
       assert.deepEqual(orders.map((/** @type {any} */ order) => order.items.map((/** @type {any} */ item) => item.name)), [[stays]]);
-      assert.equal((await guest.ask('/api/cart')).items.length, 0);
-      // Ordering it again says what is not there any more.
+      assert.equal((await guest.fetchJson('/api/cart')).items.length, 0);
+      // Ordering again names the dish that is not available.
       await guest.page.getByText('Sold out', { exact: true }).first().waitFor();
     } finally {
-      await house.box.asManager(`/api/kitchen/menu-items/${id}`, { available: true }, 'PATCH');
+      await restaurant.box.asManager(`/api/kitchen/menu-items/${id}`, { available: true }, 'PATCH');
     }
   });
 });
 
-test('a dish with a photo shows it, small on the menu and large when it is opened, and nothing is broken where it does not come', async () => {
-  await house.box.kill();
+test('a photo is small on the menu and large in the sheet, and hidden where it cannot be loaded', async () => {
+  await restaurant.box.kill();
   const folder = mkdtempSync(join(tmpdir(), 'maitred-photo-'));
   try {
     const category = { name: 'Today', station: 'KITCHEN', taxClass: 'FOOD', items: [{ name: 'Soup', price: '5', photo: 'soup.png' }, { name: 'Bread', price: '2', photo: 'soup.png' }, { name: 'Water', price: '1' }] };
     writeFileSync(join(folder, 'menu.json'), JSON.stringify({ format: 'maitred-menu-1', restaurant: { currency: 'EUR' }, categories: [category] }));
     writeFileSync(join(folder, 'soup.png'), Buffer.from(ORANGE, 'base64'));
-    house.box.bringMenu(join(folder, 'menu.json'));
+    restaurant.box.importMenu(join(folder, 'menu.json'));
   } finally {
     rmSync(folder, { recursive: true, force: true });
-    await house.box.start();
+    await restaurant.box.start();
   }
-  await evening(async (arrive) => {
-    const { tableCode, pin } = await house.box.openTable(8, 'FAMILY');
-    const guest = await arrive();
+  await withUsers(async (openUser) => {
+    const { tableCode, pin } = await restaurant.box.openTable(8, 'FAMILY');
+    const guest = await openUser();
     await guest.joinTable(tableCode, pin);
     await guest.page.waitForFunction(() => [...document.querySelectorAll('.photo')].filter((photo) => /** @type {HTMLImageElement} */ (photo).naturalWidth > 0).length === 2);
-    await guest.page.locator('.what').first().click();
+    await guest.page.locator('.item-info').first().click();
     await guest.page.waitForFunction(() => /** @type {HTMLImageElement | null} */ (document.querySelector('.item-photo'))?.naturalWidth);
     await guest.page.keyboard.press('Escape');
 
-    const other = await arrive();
+    const other = await openUser();
     await other.page.context().route('**/photos/**', (route) => route.abort());
     await other.joinTable(tableCode, pin);
     await other.page.locator('.photo').first().waitFor({ state: 'hidden' });
@@ -172,19 +172,19 @@ test('a dish with a photo shows it, small on the menu and large when it is opene
   });
 });
 
-test('a dish that leaves the menu while it is looked at says so and can be closed', async () => {
-  await evening(async (arrive) => {
-    const { tableCode, pin } = await house.box.openTable(9, 'FAMILY');
-    const guest = await arrive();
+test('an open dish that leaves the menu says so and can be closed', async () => {
+  await withUsers(async (openUser) => {
+    const { tableCode, pin } = await restaurant.box.openTable(9, 'FAMILY');
+    const guest = await openUser();
     await guest.joinTable(tableCode, pin);
-    await guest.page.locator('.what').filter({ hasText: 'Bread' }).click();
-    const menu = await guest.ask('/api/menu');
+    await guest.page.locator('.item-info').filter({ hasText: 'Bread' }).click();
+    const menu = await guest.fetchJson('/api/menu');
     menu.categories[0].items = menu.categories[0].items.filter((/** @type {any} */ item) => item.name !== 'Bread');
     await guest.page.route('**/api/menu', (route) => route.fulfill({ json: menu, headers: { ETag: '"another"' } }), { times: 1 });
-    await house.box.asManager(`/api/kitchen/menu-items/${menu.categories[0].items[0].id}`, { available: false }, 'PATCH');
+    await restaurant.box.asManager(`/api/kitchen/menu-items/${menu.categories[0].items[0].id}`, { available: false }, 'PATCH');
     await guest.page.getByRole('heading', { name: 'No longer on the menu' }).waitFor();
     await guest.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
-    await guest.page.locator('.what').first().click();
+    await guest.page.locator('.item-info').first().click();
     await guest.page.getByRole('dialog').waitFor();
   });
 });

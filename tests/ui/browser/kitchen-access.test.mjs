@@ -1,43 +1,43 @@
-// The kitchen for everybody: axe's rules, contrast of seven to one, targets of sixty pixels, a wall, a phone, right to left,
-// twice the text size, and cut off from the network.
+// Accessibility of the kitchen: axe-core, contrast of 7:1, targets of 60 pixels, on a display and a phone, right to left, with text
+// twice as large, and offline.
 import { test } from 'node:test';
-import { PHONE, WALL } from './actors.mjs';
-import { fits, passes, reachable } from './axe.mjs';
-import { openHouse } from './evening.mjs';
-import { Party } from './party.mjs';
+import { PHONE, DISPLAY } from './user.mjs';
+import { checkWidth, checkAxe, checkTargets } from './accessibility.mjs';
+import { startRestaurant } from './restaurant.mjs';
+import { HttpGuest } from './httpGuest.mjs';
 
-const house = openHouse();
-const { box, eveningOnBadWifi } = house;
+const restaurant = startRestaurant();
+const { box, withWifi } = restaurant;
 let nextTable = 2;
 
 for (const [look, options] of /** @type {const} */ ([
-  ['a wall', WALL], ['a tablet, right to left', { viewport: { width: 1280, height: 800 }, locale: 'ar-EG' }], ['a phone', PHONE],
+  ['a wall', DISPLAY], ['a tablet, right to left', { viewport: { width: 1280, height: 800 }, locale: 'ar-EG' }], ['a phone', PHONE],
 ])) {
   test(`the kitchen on ${look}`, async () => {
-    await eveningOnBadWifi(async (wifi, arrive) => {
-      const guests = await Party.seated(box, (nextTable += 1));
+    await withWifi(async (wifi, openUser) => {
+      const guests = await HttpGuest.join(box, (nextTable += 1));
       const dishes = await guests.plainDishes();
-      const changed = await guests.orders(dishes.slice(0, 2), { allergyNote: 'peanuts' });
-      await guests.orders(dishes.slice(2, 5));
+      const changed = await guests.placeOrder(dishes.slice(0, 2), { allergyNote: 'peanuts' });
+      await guests.placeOrder(dishes.slice(2, 5));
       await box.asManager(`/api/kitchen/orders/${changed.orderId}/items/1/status`, { newStatus: 'CANCELLED', reason: 'guest changed their mind' }, 'PATCH');
-      const cook = await arrive({ ...options, bypassCSP: true, reducedMotion: 'reduce' }, wifi);
+      const cook = await openUser({ ...options, bypassCSP: true, reducedMotion: 'reduce' }, wifi);
       const { page } = cook;
       const good = async (/** @type {string} */ where) => {
-        await passes(page, `${where} on ${look}`, ['color-contrast-enhanced']);
-        await fits(page, `${where} on ${look}`);
-        await reachable(page, `${where} on ${look}`, 60);
+        await checkAxe(page, `${where} on ${look}`, ['color-contrast-enhanced']);
+        await checkWidth(page, `${where} on ${look}`);
+        await checkTargets(page, `${where} on ${look}`, 60);
       };
       await cook.goto('/kitchen');
-      await page.locator('.door form').waitFor();
-      await good('the door');
-      await page.locator('.lend').click();
-      await page.locator('.digits span').nth(1).waitFor();
+      await page.locator('.login-page form').waitFor();
+      await good('login');
+      await page.locator('.pair-button').click();
+      await page.locator('.pairing-code span').nth(1).waitFor();
       await good('a code');
       await page.locator('.pairing .button').click();
       const { username, password } = box.staff('CHEF');
       await page.locator('input[name=username]').fill(username);
       await page.locator('input[name=password]').fill(password);
-      await page.locator('.door .primary').click();
+      await page.locator('.login-page .primary').click();
       await page.locator('.changes').first().waitFor();
       await good('the board');
       const dialog = page.getByRole('dialog');
@@ -48,7 +48,7 @@ for (const [look, options] of /** @type {const} */ ([
         await page.keyboard.press('Escape');
         await dialog.waitFor({ state: 'detached' });
       }
-      await page.locator('.more').first().click();
+      await page.locator('.more-button').first().click();
       await dialog.waitFor();
       await good('a ticket\'s steps');
       await page.locator('.step-buttons .danger').first().click();
@@ -57,16 +57,16 @@ for (const [look, options] of /** @type {const} */ ([
       await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
-      await page.locator('.strip .chip-button').last().click();
-      await page.locator('.choices').waitFor();
+      await page.locator('.board-header .chip-button').last().click();
+      await page.locator('.settings').waitFor();
       await good('the screen\'s own');
       await page.keyboard.press('Escape');
       await page.addStyleTag({ content: 'html { font-size: 200% }' });
       await page.locator('.ticket').first().waitFor();
       await good('the board at 200 %');
       wifi.cut();
-      await page.locator('.cut').waitFor();
-      await good('cut off at 200 %');
+      await page.locator('.connection-lost').waitFor();
+      await good('offline at 200 %');
     });
   });
 }

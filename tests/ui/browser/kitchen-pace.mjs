@@ -1,7 +1,6 @@
-// How a kitchen's wall with many tickets feels: frames while nothing happens, while the kitchen is busy, while a list is scrolled
-// and a card is dragged, on this machine and on one four times slower. Printed, not asserted, as the machine that measures is
-// busy with other things. Run `npm run pace:kitchen` on a quiet one. The page is the box's own; its live channel is played.
-import { WALL, Person, openBrowser } from './actors.mjs';
+// Measures the frame times of the kitchen's display with many tickets: idle, busy, scrolling and dragging, on this machine and on one
+// four times slower. Printed, not asserted: the results depend on the load of the machine. The live channel is simulated.
+import { DISPLAY, User, openBrowser } from './user.mjs';
 import { Box } from './box.mjs';
 
 const NAMES = ['Smash burger', 'Bistecca 300 g', 'Grilled vegetables', 'Lamb chops', 'Chicken skewers', 'Corn ribs', 'Fries'];
@@ -38,7 +37,7 @@ const box = await new Box().start();
 for (const slower of [1, 4]) {
   for (const count of [40, 80]) {
     const orders = crowd(count);
-    const cook = await Person.arrive(browser, box, WALL);
+    const cook = await User.open(browser, box, DISPLAY);
     const { page } = cook;
     /** @type {import('playwright-core').WebSocketRoute | null} */ let channel = null;
     const say = (/** @type {object} */ frame) => channel?.send(JSON.stringify({ serverTime: iso(Date.now()), ...frame }));
@@ -78,9 +77,9 @@ for (const slower of [1, 4]) {
     }, 200);
     console.log(`${who}, five steps a second: ${told(await frames(4000))}`);
     clearInterval(storm);
-    console.log(`${who}, scrolling: ${told(await frames(1000, '.col-NEW .scroll'))}`);
-    await page.locator('.col-NEW .scroll').evaluate((list) => { list.scrollTop = 0; });
-    const card = await page.locator('.col-NEW .ticket').first().boundingBox();
+    console.log(`${who}, scrolling: ${told(await frames(1000, '.column[data-stage=NEW] .scroll'))}`);
+    await page.locator('.column[data-stage=NEW] .scroll').evaluate((list) => { list.scrollTop = 0; });
+    const card = await page.locator('.column[data-stage=NEW] .ticket').first().boundingBox();
     if (card) {
       const dragging = frames(1500);
       await page.mouse.move(card.x + 50, card.y + 30);
@@ -92,11 +91,11 @@ for (const slower of [1, 4]) {
     }
     const tap = await page.evaluate(() => new Promise((done) => {
       const start = performance.now();
-      /** @type {HTMLElement | null} */ (document.querySelector('.col-NEW .bump'))?.click();
+      /** @type {HTMLElement | null} */ (document.querySelector('.column[data-stage=NEW] .bump'))?.click();
       requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
     }));
     console.log(`${who}, from a tap until it is drawn: ${Number(tap).toFixed(0)} ms`);
-    await cook.leave();
+    await cook.close();
   }
 }
 await browser.close();

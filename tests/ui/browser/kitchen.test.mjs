@@ -1,33 +1,32 @@
-// An evening in the kitchen, at the real box: cards that are moved by hand and by key, changes that must be read, a wall that loses
-// its network and says so, a dish that is out, and a screen that gets its login from a manager.
+// The kitchen: moving cards, undo, notices, lost connections, sold-out dishes, pairing, stations and the bump bar.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PHONE, TABLET, WALL } from './actors.mjs';
-import { openHouse } from './evening.mjs';
-import { Party } from './party.mjs';
+import { PHONE, TABLET, DISPLAY } from './user.mjs';
+import { startRestaurant } from './restaurant.mjs';
+import { HttpGuest } from './httpGuest.mjs';
 
 /** @import { Locator } from 'playwright-core' */
-/** @import { Person } from './actors.mjs' */
+/** @import { User } from './user.mjs' */
 
-const house = openHouse();
-const { box, evening, eveningOnBadWifi } = house;
-/** Each story has a table of its own. */
+const restaurant = startRestaurant();
+const { box, withUsers, withWifi } = restaurant;
+/** Each test has a table of its own. */
 let nextTable = 2;
-const party = async () => Party.seated(box, (nextTable += 1));
+const party = async () => HttpGuest.join(box, (nextTable += 1));
 
-/** A cook in front of a wall that is live. @param {import('./evening.mjs').Arrive} arrive @param {any} [options] @param {any} [wifi] */
-async function cookAt(arrive, options = WALL, wifi = undefined) {
-  const cook = await arrive(options, wifi);
+/** A cook at a live display. @param {import('./restaurant.mjs').OpenUser} openUser @param {any} [options] @param {any} [wifi] */
+async function cookAt(openUser, options = DISPLAY, wifi = undefined) {
+  const cook = await openUser(options, wifi);
   await cook.logIn('/kitchen', 'CHEF');
-  await cook.page.locator('.honest').getByText('live').waitFor();
+  await cook.page.locator('.last-update').getByText('live').waitFor();
   return cook;
 }
 
-/** @param {Person} cook @param {{orderNumber: number}} order */
+/** @param {User} cook @param {{orderNumber: number}} order */
 const cardOf = (cook, { orderNumber }) => cook.page.locator('.board .ticket').filter({ has: cook.page.getByText(`#${orderNumber}`, { exact: true }) });
-/** @param {Person} cook @param {'NEW' | 'IN_PROGRESS' | 'READY'} stage @param {{orderNumber: number}} order */
-const cardIn = (cook, stage, { orderNumber }) => cook.page.locator(`.col-${stage} .ticket`).filter({ has: cook.page.getByText(`#${orderNumber}`, { exact: true }) });
-/** What the box says a ticket's dishes are at. @param {{orderId: string}} order @returns {Promise<string[]>} */
+/** @param {User} cook @param {'NEW' | 'IN_PROGRESS' | 'READY'} stage @param {{orderNumber: number}} order */
+const cardIn = (cook, stage, { orderNumber }) => cook.page.locator(`.column[data-stage=${stage}] .ticket`).filter({ has: cook.page.getByText(`#${orderNumber}`, { exact: true }) });
+/** The statuses of a ticket's items at the box. @param {{orderId: string}} order @returns {Promise<string[]>} */
 async function statuses({ orderId }) {
   const { orders } = await box.asManager('/api/kitchen/orders', null, 'GET');
   return (orders.find((/** @type {any} */ each) => each.orderId === orderId)?.items ?? []).map((/** @type {any} */ item) => item.status);
@@ -46,21 +45,21 @@ async function middle(locator) {
   assert.ok(place);
   return { x: place.x + place.width / 2, y: place.y + 24 };
 }
-/** Clears a story's card away, so that the next finds the wall as it was. @param {{orderId: string}} order */
+/** Cancels what is open of an order, so that the next test starts with an empty board. @param {{orderId: string}} order */
 async function clearAway({ orderId }) {
   const { orders } = await box.asManager('/api/kitchen/orders', null, 'GET');
   for (const item of orders.find((/** @type {any} */ each) => each.orderId === orderId)?.items ?? []) {
-    if (!['SERVED', 'CANCELLED'].includes(item.status)) await box.asManager(`/api/kitchen/orders/${orderId}/items/${item.itemIndex}/status`, { newStatus: 'CANCELLED', reason: 'the story is over' }, 'PATCH');
+    if (!['SERVED', 'CANCELLED'].includes(item.status)) await box.asManager(`/api/kitchen/orders/${orderId}/items/${item.itemIndex}/status`, { newStatus: 'CANCELLED', reason: 'the test is over' }, 'PATCH');
   }
   const open = (await box.asManager('/api/kitchen/orders', null, 'GET')).orders.find((/** @type {any} */ each) => each.orderId === orderId);
   if (open) await box.asManager(`/api/kitchen/orders/${orderId}/acknowledge`, { notices: open.notices.map((/** @type {any} */ each) => each.notice) });
 }
 
-test('a card goes on by a tap, by a drag with a mouse, and back; let go with Escape it stays', async () => {
-  await evening(async (arrive) => {
+test('a card moves by taps and by mouse drags in both directions, and Escape ends a drag', async () => {
+  await withUsers(async (openUser) => {
     const guests = await party();
-    const order = await guests.orders((await guests.plainDishes()).slice(0, 2));
-    const cook = await cookAt(arrive);
+    const order = await guests.placeOrder((await guests.plainDishes()).slice(0, 2));
+    const cook = await cookAt(openUser);
     const { page } = cook;
     await cardIn(cook, 'NEW', order).getByRole('button', { name: /^Start all of/ }).click();
     await cardIn(cook, 'IN_PROGRESS', order).waitFor();
@@ -69,11 +68,11 @@ test('a card goes on by a tap, by a drag with a mouse, and back; let go with Esc
     /** @param {string} stage */
     const drag = async (stage) => {
       const from = await middle(cardOf(cook, order));
-      const to = await middle(page.locator(`.col-${stage}`));
+      const to = await middle(page.locator(`.column[data-stage=${stage}]`));
       await page.mouse.move(from.x, from.y);
       await page.mouse.down();
       await page.mouse.move(to.x, to.y + 120, { steps: 6 });
-      await page.locator(`.col-${stage} .slot`).waitFor();
+      await page.locator(`.column[data-stage=${stage}] .drop-slot`).waitFor();
     };
     await drag('READY');
     await page.keyboard.press('Escape');
@@ -94,14 +93,14 @@ test('a card goes on by a tap, by a drag with a mouse, and back; let go with Esc
   });
 });
 
-test('a finger scrolls the list; pulled sideways or held it takes the card along', async () => {
-  await evening(async (arrive) => {
+test('a finger scrolls the list, and drags a card sideways or after a long press', async () => {
+  await withUsers(async (openUser) => {
     const guests = await party();
     const dishes = await guests.plainDishes();
     /** @type {{orderId: string, orderNumber: number}[]} */
     const orders = [];
-    for (let at = 0; at < 4; at += 1) orders.push(await guests.orders(dishes.slice(at, at + 3)));
-    const cook = await cookAt(arrive, { ...TABLET, viewport: { width: 1280, height: 800 } });
+    for (let at = 0; at < 4; at += 1) orders.push(await guests.placeOrder(dishes.slice(at, at + 3)));
+    const cook = await cookAt(openUser, { ...TABLET, viewport: { width: 1280, height: 800 } });
     const { page } = cook;
     await cardIn(cook, 'NEW', orders[3]).waitFor();
     const cdp = await page.context().newCDPSession(page);
@@ -109,16 +108,16 @@ test('a finger scrolls the list; pulled sideways or held it takes the card along
     const touch = (type, x = 0, y = 0) => cdp.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
     /** @param {{x: number, y: number}} from @param {{x: number, y: number}} to */
     const stroke = async (from, to) => { for (let step = 1; step <= 10; step += 1) await touch('touchMove', from.x + ((to.x - from.x) * step) / 10, from.y + ((to.y - from.y) * step) / 10); };
-    const list = page.locator('.col-NEW .scroll');
+    const list = page.locator('.column[data-stage=NEW] .scroll');
     const scrolled = () => list.evaluate((box) => box.scrollTop);
 
-    const start = await middle(page.locator('.col-NEW .ticket').first());
+    const start = await middle(page.locator('.column[data-stage=NEW] .ticket').first());
     await touch('touchStart', start.x, start.y + 200);
     await stroke({ x: start.x, y: start.y + 200 }, { x: start.x + 6, y: start.y + 20 });
-    assert.equal(await page.locator('.ghost').count(), 0, 'a scroll lifts nothing');
+    assert.equal(await page.locator('.ghost').count(), 0, 'a scroll starts no drag');
     await touch('touchEnd');
     await until(async () => (await scrolled()) > 50);
-    // A list that was thrown rolls on for a while: the finger comes down again when it lies still.
+    // The list scrolls on after a fling: wait until it stops.
     let still = 0;
     await until(async () => {
       still = (await scrolled()) === 0 ? still + 1 : 0;
@@ -128,16 +127,16 @@ test('a finger scrolls the list; pulled sideways or held it takes the card along
 
     const first = orders[0];
     const card = await middle(cardOf(cook, first));
-    const making = await middle(page.locator('.col-IN_PROGRESS'));
+    const making = await middle(page.locator('.column[data-stage=IN_PROGRESS]'));
     await touch('touchStart', card.x, card.y);
     await stroke(card, { x: making.x, y: card.y + 60 });
-    await page.locator('.col-IN_PROGRESS .slot').waitFor();
+    await page.locator('.column[data-stage=IN_PROGRESS] .drop-slot').waitFor();
     await touch('touchEnd');
     await cardIn(cook, 'IN_PROGRESS', first).waitFor();
     await until(async () => (await statuses(first)).every((status) => status === 'IN_PROGRESS'));
 
     const held = await middle(cardOf(cook, first));
-    const ready = await middle(page.locator('.col-READY'));
+    const ready = await middle(page.locator('.column[data-stage=READY]'));
     await touch('touchStart', held.x, held.y);
     await page.locator('.ghost').waitFor();
     await stroke(held, { x: held.x, y: held.y + 150 });
@@ -149,15 +148,15 @@ test('a finger scrolls the list; pulled sideways or held it takes the card along
   });
 });
 
-test('a ticket bumped by mistake comes back: at once, and from among what was done, also at another screen', async () => {
-  await evening(async (arrive) => {
+test('a ticket bumped by mistake comes back by undo and from the recent tickets, also at another display', async () => {
+  await withUsers(async (openUser) => {
     const guests = await party();
-    const order = await guests.orders((await guests.plainDishes()).slice(0, 1));
-    const cook = await cookAt(arrive);
+    const order = await guests.placeOrder((await guests.plainDishes()).slice(0, 1));
+    const cook = await cookAt(openUser);
     const bump = async () => {
       await cardIn(cook, 'NEW', order).locator('.bump').click();
       await cardIn(cook, 'IN_PROGRESS', order).locator('.bump').click();
-      // Until the box has answered, the wall refuses an undo: "Still sending. Try again in a moment."
+      // Until the box has answered, undo is refused: "Still sending. Try again in a moment."
       const answered = cook.page.waitForResponse((response) => response.request().method() === 'PATCH' && (response.request().postData() ?? '').includes('SERVED'));
       await cardIn(cook, 'READY', order).locator('.bump').click();
       await cardOf(cook, order).waitFor({ state: 'detached' });
@@ -169,7 +168,7 @@ test('a ticket bumped by mistake comes back: at once, and from among what was do
     await cardIn(cook, 'READY', order).locator('.bump').click();
     await cardOf(cook, order).waitFor({ state: 'detached' });
 
-    const other = await cookAt(arrive);
+    const other = await cookAt(openUser);
     await other.page.getByRole('button', { name: 'Recently done' }).click();
     await other.page.getByRole('dialog').getByRole('button', { name: new RegExp(`^Bring back .*#${order.orderNumber}$`) }).click();
     await cardIn(cook, 'READY', order).waitFor();
@@ -177,12 +176,12 @@ test('a ticket bumped by mistake comes back: at once, and from among what was do
   });
 });
 
-test('what the waiter cancels, and a party that moves, stay on the card until a cook has said OK', async () => {
-  await evening(async (arrive) => {
+test('cancellations and moves stay on the card until a cook acknowledges them', async () => {
+  await withUsers(async (openUser) => {
     const guests = await party();
     const [dish, more] = await guests.plainDishes();
-    const order = await guests.orders([dish, more]);
-    const cook = await cookAt(arrive);
+    const order = await guests.placeOrder([dish, more]);
+    const cook = await cookAt(openUser);
     await cardIn(cook, 'NEW', order).waitFor();
     await box.asManager(`/api/kitchen/orders/${order.orderId}/items/0/status`, { newStatus: 'CANCELLED', reason: 'guest changed their mind' }, 'PATCH');
     const card = cardOf(cook, order);
@@ -192,91 +191,91 @@ test('what the waiter cancels, and a party that moves, stay on the card until a 
     await box.asManager(`/api/floor/sessions/${guests.table.sessionId}/move`, { tableId: to.id });
     await card.locator('.changes').getByText(`Now ${/^\d+$/.test(to.name) ? `Table ${to.name}` : to.name}`).waitFor();
     await box.asManager(`/api/kitchen/orders/${order.orderId}/items/1/status`, { newStatus: 'CANCELLED', reason: 'guest changed their mind' }, 'PATCH');
-    // All of it is cancelled: nothing is left to cook, and still it stands there.
+    // All items are cancelled: the card stays.
     await card.getByText('CANCELLED', { exact: true }).nth(1).waitFor();
     await cook.page.reload();
-    await card.locator('.seen').click();
+    await card.locator('.acknowledge').click();
     await card.waitFor({ state: 'detached' });
     await until(async () => (await statuses(order)).length === 0);
   });
 });
 
-test('a wall whose network is cut says so within ten seconds, refuses taps, and afterwards shows what the box shows', async () => {
-  await eveningOnBadWifi(async (wifi, arrive) => {
+test('a display without network says so within ten seconds, refuses taps, and is up to date afterwards', async () => {
+  await withWifi(async (wifi, openUser) => {
     const guests = await party();
     const dishes = await guests.plainDishes();
-    const first = await guests.orders(dishes.slice(0, 1));
-    const cook = await cookAt(arrive, WALL, wifi);
+    const first = await guests.placeOrder(dishes.slice(0, 1));
+    const cook = await cookAt(openUser, DISPLAY, wifi);
     await cardIn(cook, 'NEW', first).waitFor();
-    // The worst kind: nothing is closed, nothing comes.
-    wifi.deafen();
+    // Answers are lost without a closed connection.
+    wifi.dropAnswers();
     const from = Date.now();
-    await cook.page.locator('.cut').getByText(/^No connection for 0:\d\d — last update \d\d:\d\d:\d\d$/).waitFor();
+    await cook.page.locator('.connection-lost').getByText(/^No connection for 0:\d\d — last update \d\d:\d\d:\d\d$/).waitFor();
     assert.ok(Date.now() - from < 10_000, `said after ${Date.now() - from} ms`);
-    await cook.page.locator('.board.is-cut').waitFor();
+    await cook.page.locator('.board.is-offline-board').waitFor();
     await cardIn(cook, 'NEW', first).locator('.bump').click();
     await cook.page.getByText('No connection. Nothing was changed.').waitFor();
     await cardIn(cook, 'NEW', first).waitFor();
-    const second = await guests.orders(dishes.slice(1, 3), { allergyNote: 'peanuts' });
+    const second = await guests.placeOrder(dishes.slice(1, 3), { allergyNote: 'peanuts' });
     await box.asManager(`/api/kitchen/orders/${first.orderId}/items/0/status`, { newStatus: 'IN_PROGRESS' }, 'PATCH');
     assert.equal(await cardOf(cook, second).count(), 0);
-    wifi.mend();
-    await cook.page.locator('.cut').waitFor({ state: 'detached', timeout: 30_000 });
+    wifi.restore();
+    await cook.page.locator('.connection-lost').waitFor({ state: 'detached', timeout: 30_000 });
     await cardIn(cook, 'IN_PROGRESS', first).waitFor();
     await cardIn(cook, 'NEW', second).getByText('ALLERGY: peanuts').first().waitFor();
     await sameAsTheBox(cook);
 
-    // The other kind: the connection is broken off. That is said at once.
+    // The connection is closed: the display says so at once.
     wifi.cut();
-    await cook.page.locator('.cut').waitFor({ timeout: 5_000 });
-    wifi.mend();
-    await cook.page.locator('.cut').waitFor({ state: 'detached', timeout: 30_000 });
+    await cook.page.locator('.connection-lost').waitFor({ timeout: 5_000 });
+    wifi.restore();
+    await cook.page.locator('.connection-lost').waitFor({ state: 'detached', timeout: 30_000 });
     await sameAsTheBox(cook);
     for (const order of [first, second]) await clearAway(order);
   });
 });
 
-/** @param {Person} cook */
+/** @param {User} cook */
 async function sameAsTheBox(cook) {
-  const { orders } = await cook.ask('/api/kitchen/orders');
-  const shown = await cook.page.locator('.board .ticket').evaluateAll((cards) => cards.map((card) => `${/** @type {HTMLElement} */ (card).dataset.order} ${[...card.querySelectorAll('li')].map((dish) => /is-(\w+)/.exec(dish.className)?.[1]).sort()}`));
+  const { orders } = await cook.fetchJson('/api/kitchen/orders');
+  const shown = await cook.page.locator('.board .ticket').evaluateAll((cards) => cards.map((card) => `${/** @type {HTMLElement} */ (card).dataset.orderId} ${[...card.querySelectorAll('li')].map((dish) => /is-(\w+)/.exec(dish.className)?.[1]).sort()}`));
   assert.deepEqual(shown.sort(), orders.map((/** @type {any} */ each) => `${each.orderId} ${each.items.map((/** @type {any} */ item) => item.status).sort()}`).sort());
 }
 
-test('a dish is found with bare letters and sold out on every phone at one tap', async () => {
-  await evening(async (arrive) => {
+test('a dish is found without accents and marked sold out on every phone with one tap', async () => {
+  await withUsers(async (openUser) => {
     const table = await box.openTable((nextTable += 1), 'FAMILY');
-    const guest = await arrive(PHONE);
+    const guest = await openUser(PHONE);
     await guest.joinTable(table.tableCode, table.pin);
     const dishes = await guest.plainDishes();
     const dish = dishes.find((/** @type {string} */ name) => /[^\x20-\x7e]/.test(name)) ?? dishes[3];
     const bare = dish.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase();
-    const cook = await cookAt(arrive);
+    const cook = await cookAt(openUser);
     await cook.page.getByRole('button', { name: /^Sold out/ }).click();
     await cook.page.getByLabel('Find a dish').fill(bare);
     await cook.page.getByRole('button', { name: `Mark sold out: ${dish}`, exact: true }).click();
     await guest.page.getByRole('button', { name: `Add ${dish}`, exact: true }).waitFor({ state: 'detached' });
     await cook.page.getByLabel('Find a dish').fill('');
-    // What is out stands first, with the time it went.
+    // Sold-out dishes come first, with their time.
     await cook.page.locator('.dishes li').first().getByText(/since \d\d:\d\d/).waitFor();
     await cook.page.getByRole('button', { name: `Put back on the menu: ${dish}`, exact: true }).click();
     await guest.page.getByRole('button', { name: `Add ${dish}`, exact: true }).first().waitFor();
   });
 });
 
-test('a screen is lent a login with six digits, and is shown the door when it is taken back', async () => {
-  await evening(async (arrive) => {
-    const screen = await arrive(WALL);
+test('a display is paired with six digits and logged out when its login is revoked', async () => {
+  await withUsers(async (openUser) => {
+    const screen = await openUser(DISPLAY);
     await screen.goto('/kitchen');
     await screen.page.getByRole('button', { name: 'Pair this screen' }).click();
-    await screen.page.locator('.digits span').nth(1).waitFor();
-    const code = (await screen.page.locator('.digits').innerText()).replace(/\D/g, '');
+    await screen.page.locator('.pairing-code span').nth(1).waitFor();
+    const code = (await screen.page.locator('.pairing-code').innerText()).replace(/\D/g, '');
     assert.match(code, /^\d{6}$/);
     await screen.page.getByText('Floor → Kitchen screens → Pair a screen').waitFor();
     const { displayId } = await box.asManager('/api/displays', { code, name: 'The wall by the pass', station: null });
-    await screen.page.locator('.honest').getByText('live').waitFor();
+    await screen.page.locator('.last-update').getByText('live').waitFor();
     await screen.page.reload();
-    await screen.page.locator('.honest').getByText('live').waitFor();
+    await screen.page.locator('.last-update').getByText('live').waitFor();
     await box.asManager(`/api/displays/${displayId}/revoke`);
     await screen.page.getByText('A manager has logged this screen out.').waitFor();
     await screen.page.reload();
@@ -284,15 +283,15 @@ test('a screen is lent a login with six digits, and is shown the door when it is
   });
 });
 
-test('a screen keeps its station, shows no other\'s dishes, and whoever puts plates together sees who is ready', async () => {
-  await evening(async (arrive) => {
+test('a display keeps its station and hides other dishes, and the view of all stations shows which are ready', async () => {
+  await withUsers(async (openUser) => {
     const guests = await party();
     const all = await guests.plainDishes();
     const [here] = all;
     const there = all.find((dish) => dish.station !== here.station);
     assert.ok(there, 'the demo has dishes of two stations');
-    const order = await guests.orders([here, there]);
-    const cook = await cookAt(arrive);
+    const order = await guests.placeOrder([here, there]);
+    const cook = await cookAt(openUser);
     const { stations } = await box.asManager('/api/kitchen/menu', null, 'GET');
     /** @param {string} code */
     const called = (code) => stations.find((/** @type {any} */ each) => each.code === code).name;
@@ -314,19 +313,19 @@ test('a screen keeps its station, shows no other\'s dishes, and whoever puts pla
   });
 });
 
-test('a cook with a bump bar: from card to card, on, a single dish, back, and the lists', async () => {
-  await evening(async (arrive) => {
+test('a bump bar moves between cards, bumps, recalls and opens the sheets', async () => {
+  await withUsers(async (openUser) => {
     const guests = await party();
     const dishes = await guests.plainDishes();
-    const first = await guests.orders(dishes.slice(0, 2));
-    const second = await guests.orders(dishes.slice(2, 3));
-    const cook = await cookAt(arrive);
+    const first = await guests.placeOrder(dishes.slice(0, 2));
+    const second = await guests.placeOrder(dishes.slice(2, 3));
+    const cook = await cookAt(openUser);
     const { page } = cook;
     await cardIn(cook, 'NEW', second).waitFor();
     /** @param {{orderNumber: number}} order */
     const hasFocus = (order) => until(() => cardOf(cook, order).evaluate((card) => card === document.activeElement));
     const goTo = async (/** @type {{orderNumber: number}} */ order) => {
-      // From wherever the focus is, by arrows alone.
+      // From any focus, by arrows only.
       for (let tried = 0; tried < 12; tried += 1) {
         if (await cardOf(cook, order).evaluate((card) => card === document.activeElement)) return;
         await page.keyboard.press(tried % 2 === 0 ? 'ArrowRight' : 'ArrowDown');
@@ -341,7 +340,7 @@ test('a cook with a bump bar: from card to card, on, a single dish, back, and th
     await page.keyboard.press('Enter');
     await cardIn(cook, 'READY', first).waitFor();
     await until(async () => (await statuses(first)).every((status) => status === 'READY'));
-    // The box has it before its answer is here; until then the wall takes nothing back.
+    // Undo is refused until the answer of the box arrives.
     await until(async () => await cardOf(cook, first).locator('.waiting').count() === 0);
     await page.keyboard.press('Backspace');
     await cardIn(cook, 'IN_PROGRESS', first).waitFor();
@@ -357,15 +356,15 @@ test('a cook with a bump bar: from card to card, on, a single dish, back, and th
   });
 });
 
-test('an allergy is on the card and on its dish, the all-day count adds up, the last hour\'s times come, and no price anywhere', async () => {
-  await evening(async (arrive) => {
+test('allergies, all-day counts and times are shown, and no price', async () => {
+  await withUsers(async (openUser) => {
     const guests = await party();
     const [dish, other] = await guests.plainDishes();
-    const cook = await cookAt(arrive);
+    const cook = await cookAt(openUser);
     await cook.page.getByRole('button', { name: 'Sound is off: tap to switch on' }).click();
     await cook.page.getByRole('button', { name: 'Sound is on: tap to mute' }).waitFor();
-    const first = await guests.orders([dish], { quantity: 3, allergyNote: 'peanuts' });
-    const second = await guests.orders([dish, other], { quantity: 2 });
+    const first = await guests.placeOrder([dish], { quantity: 3, allergyNote: 'peanuts' });
+    const second = await guests.placeOrder([dish, other], { quantity: 2 });
     await cardIn(cook, 'NEW', second).waitFor();
     await cook.page.getByRole('status').getByText(/^New ticket: .*, \d dishes/).waitFor();
     await cardOf(cook, first).locator('.allergy').getByText('ALLERGY: peanuts').waitFor();
@@ -382,11 +381,11 @@ test('an allergy is on the card and on its dish, the all-day count adds up, the 
   });
 });
 
-test('a ticket on the wall counts as delivered', async () => {
-  await evening(async (arrive) => {
+test('a ticket on a display counts as delivered', async () => {
+  await withUsers(async (openUser) => {
     const guests = await party();
-    await cookAt(arrive);
-    const order = await guests.orders((await guests.plainDishes()).slice(0, 1));
+    await cookAt(openUser);
+    const order = await guests.placeOrder((await guests.plainDishes()).slice(0, 1));
     await until(async () => {
       const { orders } = await box.asManager(`/api/floor/sessions/${guests.table.sessionId}/orders`, null, 'GET');
       const { delivery } = orders.find((/** @type {any} */ each) => each.orderId === order.orderId);

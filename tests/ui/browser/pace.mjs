@@ -1,11 +1,9 @@
-// How the guest's page feels on an old phone with slow Wi-Fi: measured and printed, not asserted, as the machine that
-// measures is busy with other things. Run `npm run pace` on a quiet one.
-//
-// The phone: a processor four times slower than this one, 1.6 Mbit/s down, 0.75 up, 150 ms there and back (what Lighthouse
-// calls slow 4G). The menu: Millers', 239 dishes.
+// Measures the guest's page as on an old phone with slow Wi-Fi: a processor four times slower than this one, 1.6 Mbit/s down, 0.75 up,
+// 150 ms round trip (Lighthouse's slow 4G), with a menu of 239 dishes. Printed, not asserted: the results depend on the load of the
+// machine.
 import { Box } from './box.mjs';
-import { PHONE, Person, openBrowser } from './actors.mjs';
-import { withLargeMenu } from './menus.mjs';
+import { PHONE, User, openBrowser } from './user.mjs';
+import { withLargeMenu } from './largeMenu.mjs';
 
 const SLOW_WIFI = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
 const SLOWER = 4;
@@ -14,7 +12,7 @@ const ROUNDS = 5;
 const browser = await openBrowser();
 const box = await new Box().start();
 await box.kill();
-withLargeMenu((file, name) => { console.log(name); box.bringMenu(file); });
+withLargeMenu((file, name) => { console.log(name); box.importMenu(file); });
 await box.start();
 const { tableCode, pin } = box.session('FAMILY');
 
@@ -26,7 +24,7 @@ const times = {};
 const note = (what, ms) => { (times[what] ??= []).push(Math.round(ms)); };
 
 for (let round = 0; round < ROUNDS; round += 1) {
-  const guest = await Person.arrive(browser, box, PHONE);
+  const guest = await User.open(browser, box, PHONE);
   const cdp = await guest.page.context().newCDPSession(guest.page);
   await cdp.send('Network.enable');
   await cdp.send('Network.emulateNetworkConditions', SLOW_WIFI);
@@ -45,7 +43,7 @@ for (let round = 0; round < ROUNDS; round += 1) {
   await guest.page.locator('#pin').press('Enter');
   await guest.page.locator('.item').nth(238).waitFor();
   note('from the PIN to the menu', await guest.page.evaluate(() => /** @type {any} */ (window).menuAt - /** @type {any} */ (window).tapped));
-  // A thumb that flings through the whole menu: 100 px a frame.
+  // Scrolls through the whole menu, 100 px a frame.
   const frames = await guest.page.evaluate(() => new Promise((done) => {
     /** @type {number[]} */ const gaps = [];
     let last = performance.now();
@@ -69,7 +67,7 @@ for (let round = 0; round < ROUNDS; round += 1) {
     requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
   }); });
   note('a search over all dishes, until drawn', /** @type {number} */ (typed));
-  await guest.leave();
+  await guest.close();
 }
 for (const [what, all] of Object.entries(times)) console.log(`${what}: ${middle(all)} ms (${all.join(', ')})`);
 await browser.close();

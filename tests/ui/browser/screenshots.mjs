@@ -1,12 +1,12 @@
-// Takes pictures of every page in its states, at a phone, a tablet and a wall, into shots/ (not kept in the
-// repository). Run it after a change to a page, and look at them. `npm run screenshots guest` takes the guest's alone.
+// Takes pictures of every page in its states, on a phone, a tablet and a display, into shots/ (not in the repository).
+// `npm run screenshots guest` takes only the guest's.
 import { mkdirSync, rmSync } from 'node:fs';
 import { Box } from './box.mjs';
-import { PHONE, Person, TABLET, WALL, openBrowser } from './actors.mjs';
+import { PHONE, User, TABLET, DISPLAY, openBrowser } from './user.mjs';
 import { Wifi } from './wifi.mjs';
 
 const OUT = new URL('../shots/', import.meta.url).pathname;
-const DESK = { ...WALL, viewport: { width: 1280, height: 800 } };
+const DESK = { ...DISPLAY, viewport: { width: 1280, height: 800 } };
 const STILL = { reducedMotion: /** @type {const} */ ('reduce') };
 const only = process.argv[2];
 
@@ -15,27 +15,27 @@ mkdirSync(OUT, { recursive: true });
 const browser = await openBrowser();
 const box = await new Box().start();
 
-/** @param {Person} person @param {string} name */
+/** @param {User} person @param {string} name */
 const shoot = (person, name) => person.page.screenshot({ path: `${OUT}${name}.png`, animations: 'disabled' });
 /** @param {object} options @param {any} [place] */
-const arrive = (options, place = box) => Person.arrive(browser, place, { ...options, ...STILL });
+const openUser = (options, place = box) => User.open(browser, place, { ...options, ...STILL });
 
-/** Every screen of a guest's phone, by its parts and not by its words: the same in each language. @param {string} look @param {object} options @param {number} at */
+/** Every screen of a guest's phone, by classes and roles: the same in each language. @param {string} look @param {object} options @param {number} at */
 async function guestScreens(look, options, at) {
   const wifi = await new Wifi(box).start();
   const { tableCode: code, pin, sessionId } = await box.openTable(at, 'FAMILY');
-  const guest = await arrive({ ...PHONE, ...options }, wifi);
-  const friend = await arrive(PHONE);
+  const guest = await openUser({ ...PHONE, ...options }, wifi);
+  const friend = await openUser(PHONE);
   const { page } = guest;
   const snap = async (/** @type {string} */ screen) => { await page.waitForTimeout(120); await shoot(guest, `guest-${screen}-${look}`); };
   const sheet = page.getByRole('dialog');
   const close = async () => { await page.keyboard.press('Escape'); await sheet.waitFor({ state: 'detached' }); };
 
   await guest.goto('/t/NOSUCHCODE');
-  await page.locator('.gate-words').waitFor();
+  await page.locator('.entry-message').waitFor();
   await snap('unknown-table');
   await guest.goto(`/t/${box.demo.tables[19].code}`);
-  await page.locator('.looking').waitFor();
+  await page.locator('.waiting-note').waitFor();
   await snap('no-session');
   await guest.goto(`/t/${code}`);
   await page.locator('#pin').waitFor();
@@ -48,8 +48,8 @@ async function guestScreens(look, options, at) {
   for (let tried = 0; tried < 5; tried += 1) {
     await page.locator('#pin').fill(pin === '0000' ? '0001' : '0000');
     await page.locator('#pin').press('Enter');
-    await page.locator('#pin-says .notice').waitFor();
-    await page.waitForFunction(() => !document.querySelector('.gate-foot .button')?.hasAttribute('disabled') || document.querySelector('[role=timer]'));
+    await page.locator('#pin-status .notice').waitFor();
+    await page.waitForFunction(() => !document.querySelector('.entry-footer .button')?.hasAttribute('disabled') || document.querySelector('[role=timer]'));
     if (tried === 2) await snap('join-wrong');
   }
   await page.getByRole('timer').waitFor();
@@ -65,7 +65,7 @@ async function guestScreens(look, options, at) {
   for (const dish of dishes.slice(0, 2)) await friend.add(dish);
   await page.locator('.toast').first().waitFor();
   await snap('menu-toast');
-  await page.locator('.plus').nth(4).click();
+  await page.locator('.add-button').nth(4).click();
   if (await sheet.isVisible()) await close();
   await page.evaluate(() => scrollTo(0, 1500));
   await snap('menu-scrolled');
@@ -74,8 +74,8 @@ async function guestScreens(look, options, at) {
   await snap('menu-nothing-found');
   await page.getByRole('searchbox').fill('');
 
-  const withChoice = (await guest.ask('/api/menu')).categories.flatMap((/** @type {any} */ each) => each.items).find((/** @type {any} */ item) => item.available && item.optionGroups.some((/** @type {any} */ group) => group.min > 0));
-  await page.locator('.what').filter({ hasText: withChoice.name }).first().click();
+  const withChoice = (await guest.fetchJson('/api/menu')).categories.flatMap((/** @type {any} */ each) => each.items).find((/** @type {any} */ item) => item.available && item.optionGroups.some((/** @type {any} */ group) => group.min > 0));
+  await page.locator('.item-info').filter({ hasText: withChoice.name }).first().click();
   await sheet.locator('.group').first().waitFor();
   await snap('dish');
   await sheet.locator('footer .button').click();
@@ -92,11 +92,11 @@ async function guestScreens(look, options, at) {
   await snap('menu-marked');
   await page.evaluate(() => scrollTo(0, 0));
 
-  await page.locator('.who').click();
-  await sheet.locator('.friend .button').click();
+  await page.locator('.people-button').click();
+  await sheet.locator('.share-pin .button').click();
   await snap('people');
   await close();
-  await page.locator('.bar .pill').click();
+  await page.locator('.cart-bar .pill').click();
   await snap('cart');
   await friend.review();
   await sheet.locator('.hold').waitFor();
@@ -104,12 +104,12 @@ async function guestScreens(look, options, at) {
   await snap('cart-held');
   await friend.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await sheet.locator('footer .button:not(:disabled)').waitFor();
-  await guest.nothingWaits();
+  await guest.waitUntilSent();
   await sheet.locator('footer .button').click();
   await page.locator('.review-sheet .pay').waitFor();
   await snap('review');
   const dish = dishes[1];
-  const out = (await guest.ask('/api/menu')).categories.flatMap((/** @type {any} */ each) => each.items).find((/** @type {any} */ item) => item.name === dish);
+  const out = (await guest.fetchJson('/api/menu')).categories.flatMap((/** @type {any} */ each) => each.items).find((/** @type {any} */ item) => item.name === dish);
   await box.asManager(`/api/kitchen/menu-items/${out.id}`, { available: false }, 'PATCH');
   await sheet.locator('.notice.bad').waitFor();
   await snap('review-sold-out');
@@ -117,15 +117,15 @@ async function guestScreens(look, options, at) {
   await sheet.locator('.notice.bad').waitFor({ state: 'detached' });
   wifi.cut();
   await sheet.locator('footer .button').click();
-  await sheet.locator('.pulse:not(.going)').waitFor();
+  await sheet.locator('.pulse:not(.is-sending)').waitFor();
   await snap('order-waits');
-  wifi.mend();
+  wifi.restore();
   await sheet.locator('.done-number').waitFor({ timeout: 30_000 });
   await snap('ordered');
   await close();
-  await page.locator('.strip').click();
+  await page.locator('.orders-button').click();
   await sheet.locator('.order').first().waitFor();
-  const { orders } = await guest.ask('/api/orders');
+  const { orders } = await guest.fetchJson('/api/orders');
   const step = (/** @type {number} */ index, /** @type {string} */ newStatus, /** @type {object} */ more = {}) => box.asManager(`/api/kitchen/orders/${orders[0].orderId}/items/${index}/status`, { newStatus, ...more }, 'PATCH');
   await step(0, 'IN_PROGRESS');
   await step(0, 'READY');
@@ -136,7 +136,7 @@ async function guestScreens(look, options, at) {
   await snap('orders');
   await close();
   await snap('menu-ordered');
-  await page.locator('.bell').click();
+  await page.locator('.call-button').click();
   await sheet.locator('.call').last().click();
   await sheet.locator('.notice.good').waitFor();
   await snap('help');
@@ -147,13 +147,13 @@ async function guestScreens(look, options, at) {
   await page.locator('.notice.good .textlink').click();
   wifi.cut();
   await page.locator('.notices .notice.warn').waitFor();
-  await page.locator('.item:not(.out) .plus').nth(1).click();
+  await page.locator('.item:not(.is-sold-out) .add-button').nth(1).click();
   if (await sheet.isVisible()) await close();
-  await page.locator('.bar .pill').click();
+  await page.locator('.cart-bar .pill').click();
   await snap('cart-offline');
   await close();
   await snap('menu-offline');
-  wifi.mend();
+  wifi.restore();
   await page.locator('.notices .notice.warn').waitFor({ state: 'detached', timeout: 30_000 });
   await page.context().clearCookies();
   await guest.goto(`/t/${box.demo.tables[at + 1].code}`);
@@ -164,7 +164,7 @@ async function guestScreens(look, options, at) {
   await friend.page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
   await shoot(friend, `guest-menu-text-200-${look}`);
   await box.asManager(`/api/floor/sessions/${sessionId}/close`, { force: true, reason: 'a picture' });
-  await friend.page.locator('.gate-words').waitFor();
+  await friend.page.locator('.entry-message').waitFor();
   await shoot(friend, `guest-closed-${look}`);
   await wifi.end();
   await page.context().close();
@@ -174,18 +174,18 @@ async function guestScreens(look, options, at) {
 async function staffScreens() {
   const family = box.session('FAMILY');
   const alone = box.session('INDIVIDUAL');
-  const guest = await arrive(PHONE);
+  const guest = await openUser(PHONE);
   await guest.joinTable(family.tableCode, family.pin);
   const dishes = await guest.plainDishes();
   for (const dish of dishes.slice(0, 3)) await guest.add(dish);
-  await guest.nothingWaits();
+  await guest.waitUntilSent();
   await guest.review();
   await guest.order();
   await guest.page.getByRole('button', { name: 'Call the staff' }).click();
   await guest.page.getByRole('button', { name: /Ask for the bill/ }).click();
   await guest.page.getByText('The staff knows').waitFor();
 
-  const tablet = await arrive(TABLET);
+  const tablet = await openUser(TABLET);
   await tablet.joinTable(alone.tableCode, alone.pin);
   for (const dish of dishes.slice(0, 4)) await tablet.add(dish);
   await shoot(tablet, 'tablet-menu');
@@ -195,14 +195,14 @@ async function staffScreens() {
   await tablet.review();
   await tablet.order();
 
-  const wall = await arrive(WALL);
+  const wall = await openUser(DISPLAY);
   await wall.goto('/kitchen');
   await wall.page.getByLabel('User name').waitFor();
   await shoot(wall, 'wall-login');
   await wall.logIn('/kitchen', 'CHEF');
   await wall.page.locator('.ticket').nth(1).waitFor();
   await wall.page.locator('.NEW .bump').last().click();
-  await wall.page.locator('.col-IN_PROGRESS .ticket').waitFor();
+  await wall.page.locator('.column[data-stage=IN_PROGRESS] .ticket').waitFor();
   await shoot(wall, 'wall-kitchen');
   await wall.page.getByRole('button', { name: /^Sold out/ }).click();
   await shoot(wall, 'wall-soldout');
@@ -214,7 +214,7 @@ async function staffScreens() {
     await wall.page.keyboard.press('Escape');
   }
 
-  const desk = await arrive(DESK);
+  const desk = await openUser(DESK);
   await desk.logIn('/staff', 'WAITER');
   await desk.page.locator('.table').first().click();
   await desk.page.locator('aside .due').waitFor();
@@ -223,18 +223,18 @@ async function staffScreens() {
   await desk.page.getByRole('button', { name: /Shared cart/ }).click();
   await desk.page.locator('.pin').waitFor();
   await shoot(desk, 'desk-pin');
-  const big = await arrive(WALL);
+  const big = await openUser(DISPLAY);
   await big.logIn('/staff', 'MANAGER');
   await big.page.locator('.table').first().waitFor();
   await shoot(big, 'wall-floor');
-  const pocket = await arrive({ ...PHONE, colorScheme: 'dark' });
+  const pocket = await openUser({ ...PHONE, colorScheme: 'dark' });
   await pocket.logIn('/staff', 'MANAGER');
   await pocket.page.locator('.table').first().waitFor();
   await shoot(pocket, 'phone-floor-dark');
   await pocket.page.locator('.table').first().click();
   await shoot(pocket, 'phone-story-dark');
   await box.kill();
-  await wall.page.locator('.cut').waitFor();
+  await wall.page.locator('.connection-lost').waitFor();
   await shoot(wall, 'wall-stale');
 }
 

@@ -1,18 +1,17 @@
-// The whole evening in small, with real browsers at the real box: two phones at one table, a cook, a waiter, a reload
-// in the middle of an order, and a power cut.
+// The main paths with real browsers and the real program: two phones, a cook, a waiter, a reload and a power cut.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { WALL } from './actors.mjs';
-import { openHouse } from './evening.mjs';
+import { DISPLAY } from './user.mjs';
+import { startRestaurant } from './restaurant.mjs';
 
-const house = openHouse();
-const { box, evening } = house;
+const restaurant = startRestaurant();
+const { box, withUsers } = restaurant;
 
-test('a family orders together, the kitchen cooks it without seeing a price, the phones follow', async () => {
-  await evening(async (arrive) => {
+test('a shared order reaches the kitchen without prices, and the phones follow its status', async () => {
+  await withUsers(async (openUser) => {
     const { tableCode, pin } = box.session('FAMILY');
-    const anna = await arrive();
-    const ben = await arrive();
+    const anna = await openUser();
+    const ben = await openUser();
     await anna.joinTable(tableCode, pin, 'Anna');
     await ben.joinTable(tableCode, pin);
     const [first, second] = await anna.plainDishes();
@@ -29,10 +28,10 @@ test('a family orders together, the kitchen cooks it without seeing a price, the
     await bens.getByText('Anna is ordering.').waitFor();
     await bens.getByRole('button', { name: 'Anna is ordering' }).waitFor();
 
-    const cook = await arrive(WALL);
+    const cook = await openUser(DISPLAY);
     await cook.logIn('/kitchen', 'CHEF');
     await cook.page.getByRole('button', { name: 'All stations' }).click();
-    await cook.page.locator('.honest').getByText('live').waitFor();
+    await cook.page.locator('.last-update').getByText('live').waitFor();
 
     await anna.page.getByRole('button', { name: /^Order now/ }).click();
     await anna.page.getByText(/^Order #\d+$/).waitFor();
@@ -56,14 +55,14 @@ test('a family orders together, the kitchen cooks it without seeing a price, the
   });
 });
 
-test('what is sold out in the kitchen is sold out on every phone', async () => {
-  await evening(async (arrive) => {
+test('a dish marked sold out in the kitchen is sold out on every phone', async () => {
+  await withUsers(async (openUser) => {
     const { tableCode, pin } = box.session('FAMILY');
-    const guest = await arrive();
+    const guest = await openUser();
     await guest.joinTable(tableCode, pin);
     const dishes = await guest.plainDishes();
     const dish = dishes[dishes.length - 1];
-    const cook = await arrive(WALL);
+    const cook = await openUser(DISPLAY);
     await cook.logIn('/kitchen', 'CHEF');
     await cook.page.getByRole('button', { name: /^Sold out/ }).click();
     await cook.page.getByLabel('Find a dish').fill(dish);
@@ -74,10 +73,10 @@ test('what is sold out in the kitchen is sold out on every phone', async () => {
   });
 });
 
-test('a cook takes a step back, cancels with a reason the guest reads, and takes back what was served by mistake', async () => {
-  await evening(async (arrive) => {
+test('a cook steps back, cancels with a reason for the guest, and recalls a served dish', async () => {
+  await withUsers(async (openUser) => {
     const { tableCode, pin } = box.session('FAMILY');
-    const guest = await arrive();
+    const guest = await openUser();
     await guest.joinTable(tableCode, pin);
     const [, , first, second] = await guest.plainDishes();
     await guest.add(first);
@@ -87,7 +86,7 @@ test('a cook takes a step back, cancels with a reason the guest reads, and takes
     await guest.page.getByText(/^Order #\d+$/).waitFor();
     const order = guest.page.getByRole('dialog');
 
-    const cook = await arrive(WALL);
+    const cook = await openUser(DISPLAY);
     await cook.logIn('/kitchen', 'CHEF');
     const ticket = cook.page.locator('.ticket').filter({ hasText: first }).filter({ hasText: second });
     await ticket.getByRole('button', { name: /^Start all of/ }).click();
@@ -109,23 +108,23 @@ test('a cook takes a step back, cancels with a reason the guest reads, and takes
     await cook.page.getByRole('button', { name: 'Undo' }).click();
     await order.getByText('ready', { exact: true }).waitFor();
     await ticket.waitFor();
-    // The board is left as it was found.
+    // Leaves an empty board.
     await ticket.getByRole('button', { name: / served$/ }).filter({ hasText: 'Served' }).click();
     await ticket.waitFor({ state: 'detached' });
   });
 });
 
-test('five wrong PINs block with a countdown; a new PIN from the floor opens at once', async () => {
-  await evening(async (arrive) => {
+test('five wrong PINs block with a countdown, and a new PIN from the floor is accepted at once', async () => {
+  await withUsers(async (openUser) => {
     const table = box.demo.tables[3];
-    const waiter = await arrive({ ...WALL, viewport: { width: 1280, height: 800 } });
+    const waiter = await openUser({ ...DISPLAY, viewport: { width: 1280, height: 800 } });
     await waiter.logIn('/staff', 'WAITER');
     await waiter.page.locator('.table').filter({ has: waiter.page.getByText(table.name, { exact: true }) }).click();
     await waiter.page.getByRole('button', { name: /Separate carts/ }).click();
     const pin = (await waiter.page.locator('.pin').innerText()).trim();
     await waiter.page.getByRole('button', { name: 'Done', exact: true }).last().click();
 
-    const guest = await arrive();
+    const guest = await openUser();
     await guest.goto(`/t/${table.code}`);
     const field = guest.page.getByLabel('PIN for your table');
     for (const left of ['4 tries left', '3 tries left', '2 tries left', '1 try left', 'Too many wrong PINs']) {
@@ -148,14 +147,14 @@ test('five wrong PINs block with a countdown; a new PIN from the floor opens at 
   });
 });
 
-test('a waiter opens a table, a phone joins with the PIN shown, calls, and is seen to', async () => {
-  await evening(async (arrive) => {
+test('a waiter opens a table, a phone joins with its PIN, calls, and the call is answered', async () => {
+  await withUsers(async (openUser) => {
     const table = box.demo.tables[2];
-    const guest = await arrive();
+    const guest = await openUser();
     await guest.goto(`/t/${table.code}`);
     await guest.page.getByText('This table isn’t open yet').waitFor();
 
-    const waiter = await arrive({ ...WALL, viewport: { width: 1280, height: 800 } });
+    const waiter = await openUser({ ...DISPLAY, viewport: { width: 1280, height: 800 } });
     await waiter.logIn('/staff', 'WAITER');
     await waiter.page.locator('.table').filter({ has: waiter.page.getByText(table.name, { exact: true }) }).click();
     await waiter.page.getByRole('button', { name: /Shared cart/ }).click();
@@ -176,26 +175,26 @@ test('a waiter opens a table, a phone joins with the PIN shown, calls, and is se
     await guest.page.getByRole('button', { name: 'Call the staff' }).click();
     await guest.page.getByRole('button', { name: /Call a waiter/ }).click();
     await guest.page.getByText('The staff has your call.').waitFor();
-    const story = waiter.page.locator('aside');
-    await story.getByText(/Calls a waiter/).waitFor();
-    await story.getByRole('button', { name: /^Done/ }).click();
-    await story.getByText(/Calls a waiter/).waitFor({ state: 'detached' });
+    const details = waiter.page.locator('aside');
+    await details.getByText(/Calls a waiter/).waitFor();
+    await details.getByRole('button', { name: /^Done/ }).click();
+    await details.getByText(/Calls a waiter/).waitFor({ state: 'detached' });
 
-    await story.getByRole('button', { name: 'Close table' }).click();
+    await details.getByRole('button', { name: 'Close table' }).click();
     await waiter.page.getByRole('dialog').getByRole('button', { name: 'Close table' }).click();
     await guest.page.getByText('Thanks for coming').waitFor();
   });
 });
 
-test('a reload in the middle of an order makes one order', async () => {
-  await evening(async (arrive) => {
+test('a reload during ordering makes one order', async () => {
+  await withUsers(async (openUser) => {
     const { tableCode, pin } = box.session('INDIVIDUAL');
-    const guest = await arrive();
+    const guest = await openUser();
     await guest.joinTable(tableCode, pin);
     const [dish] = await guest.plainDishes();
     await guest.add(dish);
     await guest.page.getByRole('button', { name: /Cart · 1 item/ }).waitFor();
-    // The order reaches the box; its answer never reaches the phone.
+    // The order reaches the box, its answer is lost.
     await guest.page.evaluate(() => {
       const real = window.fetch;
       window.fetch = async (input, init) => {
@@ -211,7 +210,7 @@ test('a reload in the middle of an order makes one order', async () => {
     assert.equal(await guest.page.evaluate(() => document.documentElement.dataset.answered), '201');
     const again = guest.page.waitForResponse('**/api/orders/place');
     await guest.page.reload();
-    // The same key, so the box gives its kept answer.
+    // With the same key the box gives its stored answer.
     assert.equal((await again).headers()['idempotency-replayed'], 'true');
     await guest.page.getByText(/^Order #\d+$/).waitFor();
     const { orders } = await guest.page.evaluate(async () => (await fetch('/api/orders')).json());
@@ -220,11 +219,11 @@ test('a reload in the middle of an order makes one order', async () => {
   });
 });
 
-test('while one orders, what others add waits on their phones and goes into the next round', async () => {
-  await evening(async (arrive) => {
+test('dishes added while another phone orders wait for the next order', async () => {
+  await withUsers(async (openUser) => {
     const { tableCode, pin } = box.session('FAMILY');
-    const anna = await arrive();
-    const ben = await arrive();
+    const anna = await openUser();
+    const ben = await openUser();
     await anna.joinTable(tableCode, pin, 'Anna');
     await ben.joinTable(tableCode, pin, 'Ben');
     const [first, second] = await anna.plainDishes();
@@ -244,9 +243,9 @@ test('while one orders, what others add waits on their phones and goes into the 
 });
 
 test('a phone that lost its cookie gets its name and its cart back with the PIN', async () => {
-  await evening(async (arrive) => {
+  await withUsers(async (openUser) => {
     const { tableCode, pin } = box.session('INDIVIDUAL');
-    const guest = await arrive();
+    const guest = await openUser();
     await guest.joinTable(tableCode, pin, 'Clara');
     const [dish] = await guest.plainDishes();
     await guest.add(dish);
@@ -260,35 +259,35 @@ test('a phone that lost its cookie gets its name and its cart back with the PIN'
   });
 });
 
-test('a party that is moved stays together: its cart and its phones follow, and a reload finds it', async () => {
-  await evening(async (arrive) => {
+test('cart and phones follow a party that is moved, also after a reload', async () => {
+  await withUsers(async (openUser) => {
     const { tableCode, pin } = box.session('INDIVIDUAL');
     const to = box.demo.tables[5];
-    const guest = await arrive();
+    const guest = await openUser();
     await guest.joinTable(tableCode, pin, 'Dora');
     const [dish] = await guest.plainDishes();
     await guest.add(dish);
     await guest.page.getByRole('button', { name: /Cart · 1 item/ }).waitFor();
-    const waiter = await arrive({ ...WALL, viewport: { width: 1280, height: 800 } });
+    const waiter = await openUser({ ...DISPLAY, viewport: { width: 1280, height: 800 } });
     await waiter.logIn('/staff', 'MANAGER');
     const from = box.demo.tables.find((table) => table.code === tableCode)?.name ?? '';
     await waiter.page.locator('.table').filter({ has: waiter.page.getByText(from, { exact: true }) }).click();
     await waiter.page.locator('aside').getByRole('button', { name: 'Move', exact: true }).click();
     await waiter.page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${escaped(to.name)}\\b`) }).click();
-    await guest.page.locator('.where').getByText(to.name).waitFor();
+    await guest.page.locator('.table-name').getByText(to.name).waitFor();
     await guest.page.getByText(`You are now at Table ${to.name}, with your cart and orders.`).waitFor();
     await guest.page.getByRole('button', { name: 'OK', exact: true }).click();
     await guest.page.getByText(/^You are now at/).waitFor({ state: 'detached' });
     await guest.page.getByRole('button', { name: /Cart · 1 item/ }).waitFor();
     await guest.page.reload();
-    await guest.page.locator('.where').getByText(to.name).waitFor();
+    await guest.page.locator('.table-name').getByText(to.name).waitFor();
   });
 });
 
-test('the box loses power: the phone keeps what was added and it arrives once', async () => {
-  await evening(async (arrive) => {
+test('changes made while the box is off are applied once', async () => {
+  await withUsers(async (openUser) => {
     const { tableCode, pin } = box.session('FAMILY');
-    const guest = await arrive();
+    const guest = await openUser();
     await guest.joinTable(tableCode, pin);
     const dish = (await guest.plainDishes())[1];
     const lines = async () => (await guest.page.evaluate(async () => (await fetch('/api/cart')).json())).items;
@@ -299,7 +298,7 @@ test('the box loses power: the phone keeps what was added and it arrives once', 
     await guest.add(dish);
     await guest.page.getByText(/changes? not sent yet/).waitFor();
     await guest.page.reload().catch(() => {
-      // The page itself is on the box: while it is down there is nothing to load, and nothing is lost either.
+      // The box also serves the page, so it cannot be reloaded while the box is off.
     });
     await box.start();
     await guest.goto(`/t/${tableCode}`);
@@ -312,10 +311,10 @@ test('the box loses power: the phone keeps what was added and it arrives once', 
   });
 });
 
-test('a phone whose box comes back goes on by itself, without a reload', async () => {
-  await evening(async (arrive) => {
+test('a phone continues without a reload when the box is back', async () => {
+  await withUsers(async (openUser) => {
     const { tableCode, pin } = box.session('FAMILY');
-    const guest = await arrive();
+    const guest = await openUser();
     await guest.joinTable(tableCode, pin);
     const dish = (await guest.plainDishes())[2];
     const count = async () => {

@@ -1,13 +1,13 @@
-// What a phone has to fetch before its guest can read the largest menu, and whether anything jumps meanwhile.
+// The bytes that a phone loads before the largest menu is readable, and layout shifts.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Box } from './box.mjs';
-import { PHONE, Person, openBrowser } from './actors.mjs';
-import { withLargeMenu } from './menus.mjs';
+import { PHONE, User, openBrowser } from './user.mjs';
+import { withLargeMenu } from './largeMenu.mjs';
 
-/** Of the old phones on a full Wi-Fi that the page is made for: half a second at 1 Mbit/s. */
+/** Half a second at 1 Mbit/s, for old phones on a busy Wi-Fi. */
 const BYTES_MAX = 60_000;
-/** Good by web.dev/cls is 0.1; nothing here has a reason to move at all. */
+/** web.dev/cls calls 0.1 good; nothing on this page needs to move. */
 const SHIFT_MAX = 0.01;
 
 /** @type {import('playwright-core').Browser} */ let browser;
@@ -18,7 +18,7 @@ before(async () => {
   browser = await openBrowser();
   await box.start();
   await box.kill();
-  withLargeMenu((file, name) => { about = name; box.bringMenu(file); });
+  withLargeMenu((file, name) => { about = name; box.importMenu(file); });
   await box.start();
 });
 after(async () => {
@@ -27,15 +27,15 @@ after(async () => {
 });
 
 for (const locale of ['en-GB', 'de-DE', 'ar-EG']) {
-  test(`a phone that speaks ${locale} fetches at most ${BYTES_MAX} bytes until the whole menu can be read, and nothing jumps`, async (t) => {
+  test(`a phone with ${locale} loads at most ${BYTES_MAX} bytes until the menu is readable, without layout shifts`, async (t) => {
     const { tableCode, pin } = box.session('FAMILY');
-    const guest = await Person.arrive(browser, box, { ...PHONE, locale });
+    const guest = await User.open(browser, box, { ...PHONE, locale });
     const cdp = await guest.page.context().newCDPSession(guest.page);
     await cdp.send('Network.enable');
     /** @type {Map<string, string>} */ const urls = new Map();
     /** @type {[number, string][]} */ const fetched = [];
     cdp.on('Network.responseReceived', ({ requestId, response }) => { urls.set(requestId, response.url); });
-    // With headers, as they are compressed.
+    // Compressed sizes with headers.
     cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => { fetched.push([encodedDataLength, new URL(urls.get(requestId) ?? 'http://unknown/').pathname]); });
     await guest.page.addInitScript(() => {
       /** @type {any} */ (window).shifts = [];
@@ -53,7 +53,7 @@ for (const locale of ['en-GB', 'de-DE', 'ar-EG']) {
     assert.ok(bytes <= BYTES_MAX, `${bytes} bytes`);
     assert.equal(await guest.page.locator('html').getAttribute('dir'), locale.startsWith('ar') ? 'rtl' : 'ltr');
 
-    // Down to the last dish and up again, as a thumb does it.
+    // To the last dish and back.
     for (const to of [20_000, 5_000, 100_000, 0]) {
       await guest.page.evaluate((top) => new Promise((drawn) => { scrollTo(0, top); requestAnimationFrame(() => requestAnimationFrame(drawn)); }), to);
     }
@@ -62,6 +62,6 @@ for (const locale of ['en-GB', 'de-DE', 'ar-EG']) {
     const shift = shifts.reduce((sum, { by }) => sum + by, 0);
     t.diagnostic(`layout shift ${shift}`);
     assert.ok(shift <= SHIFT_MAX, `layout shift ${shift}: ${JSON.stringify(shifts)}`);
-    await guest.leave();
+    await guest.close();
   });
 }

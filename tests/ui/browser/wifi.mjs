@@ -1,5 +1,4 @@
-// The restaurant's Wi-Fi: a phone reaches the box through it, and it can be slow, cut in the middle of anything, and come
-// back. It passes bytes on and knows nothing of HTTP, so that what a page lives through is what a bad link does.
+// A TCP proxy as the restaurant's Wi-Fi between a phone and the box: it can be cut, lose answers, and be restored.
 import { connect, createServer } from 'node:net';
 
 /** @import { Socket } from 'node:net' */
@@ -8,7 +7,7 @@ import { connect, createServer } from 'node:net';
 export class Wifi {
   /** @type {Set<Socket>} */ #open = new Set();
   #cut = false;
-  /** Whether what the box answers is lost, while what it is asked arrives. */ #deaf = false;
+  /** Whether answers are lost while requests arrive. */ #dropsAnswers = false;
   #server = createServer((phone) => this.#pass(phone));
   port = 0;
 
@@ -24,7 +23,7 @@ export class Wifi {
   }
 
   /** @param {string} path */
-  at(path) {
+  url(path) {
     return `http://menu.local:${this.port}${path}`;
   }
 
@@ -33,22 +32,22 @@ export class Wifi {
     return this.box.staff(role);
   }
 
-  /** Ends every connection, and takes none. */
+  /** Ends every connection and accepts none. */
   cut() {
     this.#cut = true;
     for (const socket of this.#open) socket.destroy();
   }
 
-  /** From now on answers are lost on the way; questions still arrive. */
-  deafen() {
-    this.#deaf = true;
+  /** From now on answers are lost and requests arrive. */
+  dropAnswers() {
+    this.#dropsAnswers = true;
   }
 
-  /** As it was. What was held open without an answer is ended, as the phone gives it up too. */
-  mend() {
+  /** Restores the connection; connections that lost answers are closed. */
+  restore() {
     this.#cut = false;
-    if (!this.#deaf) return;
-    this.#deaf = false;
+    if (!this.#dropsAnswers) return;
+    this.#dropsAnswers = false;
     for (const socket of this.#open) socket.destroy();
   }
 
@@ -68,7 +67,7 @@ export class Wifi {
       this.#open.add(from);
       from.setNoDelay(true);
       from.on('data', (bytes) => {
-        if (from === box && this.#deaf) return;
+        if (from === box && this.#dropsAnswers) return;
         if (!to.destroyed) to.write(bytes);
       });
       from.on('error', () => {});

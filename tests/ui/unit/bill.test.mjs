@@ -1,8 +1,8 @@
 // The bill and what is paid of it: amounts as people type them, a bill in parts, and money that is taken once.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { REST, START, isOpen, isSettled, itemsOf, missingQueries, overruled, paymentBody, refundBody, reduce, splitQuery, turnOf, unpaidOf, waitingOf } from '../../../assets/floor/bill/bill.js';
-import { handedOver, noteAmount, notesFor, parseAmount, plainAmount, tipOf } from '../../../assets/floor/bill/pay.js';
+import { REST, START, isOpen, isSettled, itemsOf, missingQueries, overruled, paymentBody, refundBody, reduce, splitQuery, nextPartOf, unpaidOf, waitingOf } from '../../../assets/floor/bill/bill.js';
+import { handedOver, noteAmount, notesFor, parseAmount, plainAmount, tipOf } from '../../../assets/floor/bill/amounts.js';
 import { createTill, sessionsWithPayments } from '../../../assets/floor/bill/till.js';
 import { Refusal, Unreachable } from '../../../assets/shared/api.js';
 import { memoryStorage } from '../../../assets/shared/storage.js';
@@ -109,16 +109,16 @@ test('split amounts are queried once per bill and again after it has changed', (
 test('an even split counts its paid parts; a cancelled part is unpaid again', () => {
   const plan = { ways: 3, payments: ['p1'] };
   let state = after(START, heard(bill()), { type: 'plan', plan });
-  assert.equal(turnOf(state), null, 'no part is paid');
+  assert.equal(nextPartOf(state), null, 'no part is paid');
   state = after(state, heard(bill([payment('p1')])));
-  assert.deepEqual(turnOf(state), { number: 2, of: 3, left: 2 });
+  assert.deepEqual(nextPartOf(state), { number: 2, of: 3, left: 2 });
   assert.equal(splitQuery(state), 'by=EVENLY&ways=2');
   state = after(state, { type: 'plan', plan: { ways: 3, payments: ['p1', 'p2'] } }, heard(bill([payment('p1'), payment('p2', { status: 'INITIATED' })])));
-  assert.deepEqual(turnOf(state), { number: 3, of: 3, left: 1 }, 'a pending payment counts as a part');
+  assert.deepEqual(nextPartOf(state), { number: 3, of: 3, left: 1 }, 'a pending payment counts as a part');
   state = after(state, heard(bill([payment('p1'), payment('p2', { status: 'CANCELLED' })])));
-  assert.deepEqual(turnOf(state), { number: 2, of: 3, left: 2 });
+  assert.deepEqual(nextPartOf(state), { number: 2, of: 3, left: 2 });
   state = after(state, { type: 'plan', plan: { ways: 2, payments: ['p1', 'p2'] } }, heard(bill([payment('p1'), payment('p2', { amount: 500 })])));
-  assert.equal(turnOf(state), null, 'later orders are not part of the split');
+  assert.equal(nextPartOf(state), null, 'later orders are not part of the split');
 });
 
 test('chosen units that were paid meanwhile are not chosen any more', () => {

@@ -1,5 +1,4 @@
-// What stands in for the world in unit tests: time that moves when told, sockets that never leave the room, and the
-// views of a small restaurant.
+// Fakes for unit tests: time, sockets, and the views of a small restaurant.
 import { addEnglish } from '../../../assets/shared/lang/index.js';
 import { en } from '../../../assets/guest/lang/en.js';
 
@@ -7,7 +6,7 @@ addEnglish(en);
 
 /** @import { CartLineView, CartView, DeviceRef, MenuView, NoticeView, OrderView, SessionSnapshot, TicketItemView, TicketView, FloorTableView } from '../../../assets/shared/wire.js' */
 
-/** Timers that fire when `advance` passes them. */
+/** A clock and timers that move only with `advance`. */
 export function fakeTime(startMs = 1_000_000) {
   let nowMs = startMs;
   let seq = 0;

@@ -1,9 +1,9 @@
-// Ordering for a table: what is picked, what is refused by name, and that it is sent once however often it is asked.
+// Ordering for a table: the draft, refusals, and sending once in spite of retries.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Refusal } from '../../../assets/shared/api.js';
 import { memoryStorage } from '../../../assets/shared/storage.js';
-import { EMPTY, bodyOf, countsOf, draftFrom, draw, isQuick, oneFewer, ordersOf, refusedFor, repriced, searched, sumOf, theRest, withLine, withPick } from '../../../assets/floor/orders.js';
+import { EMPTY, bodyOf, countsOf, draftFrom, describeLines, hasNoChoice, oneFewer, ordersOf, withSoldOut, priceChanges, searchMenu, sumOf, withoutSoldOut, withLine, withPick } from '../../../assets/floor/orders.js';
 import { ORDER_LINES_MAX } from '../../../assets/shared/limits.gen.js';
 import { STALE_MS, createSender } from '../../../assets/floor/sending.js';
 import { MENU, fakeTime, floorTable, order as guestOrder } from './fakes.mjs';
@@ -16,7 +16,7 @@ const pick = (more = {}) => ({ menuItemId: 'soup', variantId: null, options: [],
 /** @param {...Pick} picks */
 const list = (...picks) => picks.reduce((draft, each, at) => withPick(draft, each, `l${at}`), EMPTY);
 
-test('the same again makes the line longer; a wish of its own has a line of its own', () => {
+test('the same dish increases its line, a dish with a note gets its own line', () => {
   const draft = list(pick(), pick(), pick({ note: 'no salt' }), pick({ menuItemId: 'pizza', variantId: 'small', options: ['thin'] }), pick({ menuItemId: 'pizza', variantId: 'small', options: ['thick'] }));
   assert.deepEqual(draft.lines.map((line) => [line.menuItemId, line.quantity]), [['soup', 2], ['soup', 1], ['pizza', 1], ['pizza', 1]]);
   assert.deepEqual(countsOf(draft), { soup: 3, pizza: 2 });
@@ -24,52 +24,52 @@ test('the same again makes the line longer; a wish of its own has a line of its 
   assert.equal(withLine(draft, 'l0', { quantity: 0 }).lines.length, 3);
 });
 
-test('a list is as long as an order may be, a line as long as the box allows', () => {
+test('a draft has at most the lines and quantities that the box accepts', () => {
   const full = Array.from({ length: ORDER_LINES_MAX + 2 }, (_, at) => pick({ note: String(at) })).reduce((draft, each, at) => withPick(draft, each, `l${at}`), EMPTY);
   assert.equal(full.lines.length, ORDER_LINES_MAX);
   assert.deepEqual(list(pick({ quantity: 60 }), pick({ quantity: 60 })).lines.map((line) => line.quantity), [60, 60]);
 });
 
-test('what it costs is reckoned from the menu; what is sent are ids alone', () => {
+test('prices come from the menu, and the request has ids only', () => {
   const draft = list(pick({ quantity: 2 }), pick({ menuItemId: 'pizza', variantId: 'large', options: ['thick', 'ham'], allergyNote: 'nuts' }));
   assert.deepEqual(sumOf(draft, MENU), { count: 3, amount: 1200 + 1100 + 100 + 150 });
-  assert.deepEqual(draw(draft, MENU)[1].optionNames, ['Thick', 'ham']);
+  assert.deepEqual(describeLines(draft, MENU)[1].optionNames, ['Thick', 'ham']);
   assert.deepEqual(bodyOf({ ...draft, note: 'starters first' }, MENU), { note: 'starters first', expectedTotal: 2550, items: [
     { menuItemId: 'soup', quantity: 2, options: [] }, { menuItemId: 'pizza', variantId: 'large', quantity: 1, options: ['thick', 'ham'], allergyNote: 'nuts' }] });
   let made = 0;
   assert.deepEqual(bodyOf(draftFrom(bodyOf(draft, MENU), () => `n${made += 1}`), MENU), bodyOf(draft, MENU));
 });
 
-test('lines that cost something else than shown are named with old price and new', () => {
+test('changed prices are listed with the old and the new price', () => {
   const draft = list(pick({ quantity: 2 }), pick({ menuItemId: 'pizza', variantId: 'large', options: ['thick', 'ham'] }));
-  const pizza = draw(draft, MENU)[1].unitPrice;
-  assert.deepEqual(repriced(draft, MENU, [{ unitPrice: 700 }, { unitPrice: pizza }]), [{ name: 'Soup', was: 600, price: 700 }]);
+  const pizza = describeLines(draft, MENU)[1].unitPrice;
+  assert.deepEqual(priceChanges(draft, MENU, [{ unitPrice: 700 }, { unitPrice: pizza }]), [{ name: 'Soup', was: 600, price: 700 }]);
 });
 
-test('what is sold out is named, and the rest stays to be sent', () => {
-  const draft = refusedFor(list(pick(), pick({ menuItemId: 'pizza', variantId: 'small', options: ['thin'] })), [{ menuItemId: 'soup', name: 'Soup' }]);
-  assert.deepEqual(draw(draft, MENU).map((line) => line.available), [false, true]);
-  const rest = theRest(draft, MENU);
+test('sold-out dishes are named, and the others stay in the draft', () => {
+  const draft = withSoldOut(list(pick(), pick({ menuItemId: 'pizza', variantId: 'small', options: ['thin'] })), [{ menuItemId: 'soup', name: 'Soup' }]);
+  assert.deepEqual(describeLines(draft, MENU).map((line) => line.available), [false, true]);
+  const rest = withoutSoldOut(draft, MENU);
   assert.deepEqual([rest.lines.map((line) => line.menuItemId), rest.soldOut], [['pizza'], []]);
   const gone = { ...MENU, categories: [{ ...MENU.categories[0], items: [{ ...soup, available: false }, pizza] }] };
-  assert.deepEqual(draw(list(pick()), gone).map((line) => line.available), [false]);
+  assert.deepEqual(describeLines(list(pick()), gone).map((line) => line.available), [false]);
 });
 
-test('what is on its way is not altered', () => {
+test('a draft that is being sent does not change', () => {
   const draft = { ...list(pick()), sending: { attempt: 1, retryAt: null } };
   assert.equal(withPick(draft, pick(), 'x'), draft);
   assert.equal(withLine(draft, 'l0', { quantity: 5 }), draft);
 });
 
-test('one tap takes a dish that asks nothing; a search finds it by any of its words, with or without accents', () => {
-  assert.deepEqual([isQuick(soup), isQuick(pizza)], [true, false]);
+test('one tap adds a dish without required choices, and the search finds dishes by any word without accents', () => {
+  assert.deepEqual([hasNoChoice(soup), hasNoChoice(pizza)], [true, false]);
   const menu = { ...MENU, categories: [{ id: 'c', name: 'Dulces', items: [{ ...soup, id: 'a', name: 'Crème brûlée' }, { ...soup, id: 'b', name: 'Tarta de queso' }] }] };
   /** @param {string} query */
-  const ids = (query) => searched(menu, query).flatMap((category) => category.items.map((item) => item.id));
+  const ids = (query) => searchMenu(menu, query).flatMap((category) => category.items.map((item) => item.id));
   assert.deepEqual([ids('creme'), ids('que tar'), ids('dulc'), ids('x'), ids(' ')], [['a'], ['b'], ['a', 'b'], [], ['a', 'b']]);
 });
 
-test('a story shows what is open first, as it stands now, and what came after the last answer', () => {
+test('open orders come first with their present status, and newer orders are added', () => {
   const told = [{ ...guestOrder({ orderId: 'done' }), placedByName: 'Basil', priority: /** @type {const} */ ('NORMAL'), delivery: [] }, { ...guestOrder(), placedByName: 'Olive', priority: /** @type {const} */ ('NORMAL'), delivery: [] }];
   const item = { itemIndex: 0, name: 'Soup', quantity: 2, status: /** @type {const} */ ('READY'), statusAt: '2026-01-01T10:05:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [], station: 'HOT' };
   const live = { orderId: 'o1', orderNumber: 7, placedAt: '2026-01-01T10:00:00.000Z', items: [item], priority: /** @type {const} */ ('NORMAL'), delivery: [{ station: 'HOT', stationName: 'Hot', deliveredAt: null, isLate: true }] };
@@ -79,7 +79,7 @@ test('a story shows what is open first, as it stands now, and what came after th
   assert.deepEqual(done.map((order) => order.orderId), ['done']);
 });
 
-test('an older open order that the snapshot only counts stands among the open ones, one that was served does not', () => {
+test('an older order that the snapshot only counts is open until it is served', () => {
   /** @param {string} orderId @param {import('../../../assets/shared/wire.js').ItemStatus} status */
   const told = (orderId, status) => { const one = guestOrder({ orderId }); return { ...one, items: one.items.map((item) => ({ ...item, status })), placedByName: 'Basil', priority: /** @type {const} */ ('NORMAL'), delivery: [] }; };
   const list = [told('old', 'IN_PROGRESS'), told('served', 'SERVED')];
@@ -99,7 +99,7 @@ function waiter(post, storage = memoryStorage(), owner = 'w1') {
     api: /** @type {any} */ ({ post }), storage, owner, newId: () => `key${ids += 1}`, random: () => 0, now: time.now, timers: time.timers,
     onSending: (_session, attempt, retryAt) => events.push(retryAt === null ? `try ${attempt}` : 'waits'),
     onPlaced: (_session, order) => events.push(`placed ${order.orderNumber}`), onRefused: (_session, problem) => events.push(`refused ${problem.code}`),
-    onForgotten: (session) => events.push(`forgotten ${session}`), onLost: () => events.push('lost'),
+    onStale: (session) => events.push(`forgotten ${session}`), onLost: () => events.push('lost'),
   });
   return { sender, time, events, storage };
 }

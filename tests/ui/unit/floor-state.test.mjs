@@ -17,7 +17,7 @@ const room = (...tables) => frame({ type: 'snapshot', serverTime: '', restaurant
 const CALL = { requestId: 'r1', kind: /** @type {const} */ ('CALL_WAITER'), note: null, nickname: 'Basil', at: '2026-01-01T10:08:40.000Z' };
 const OPEN = { orderId: 'o1', orderNumber: 118, placedAt: '2026-01-01T10:00:00.000Z', priority: /** @type {const} */ ('NORMAL'), delivery: [], items: [{ itemIndex: 0, name: 'Soup', quantity: 2, status: /** @type {const} */ ('NEW'), statusAt: '2026-01-01T10:00:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [], station: 'HOT' }] };
 /** @param {string} id @returns {FloorEvent} */
-const comesIn = (id) => ({ type: 'door-in', me: { staff: { id, name: 'Wanda', role: 'WAITER', stations: [] }, csrfToken: 'x' } });
+const comesIn = (id) => ({ type: 'logged-in', me: { staff: { id, name: 'Wanda', role: 'WAITER', stations: [] }, csrfToken: 'x' } });
 const LIST = { ...EMPTY, lines: [{ lineId: 'l1', menuItemId: 'soup', variantId: null, options: [], quantity: 1, note: '', allergyNote: '' }] };
 
 test('a snapshot and each updated table raise the versions of their tables', () => {
@@ -88,12 +88,12 @@ test('a draft belongs to its session and is dropped when it is empty', () => {
 });
 
 test('a logout clears tables, selection and drafts', () => {
-  const state = after(START, comesIn('w1'), room(floorTable('1', null)), { type: 'select', tableId: '1' }, { type: 'draft', sessionId: 's1', draft: LIST }, { type: 'door-out', again: false });
-  assert.deepEqual([state.tables.length, state.selected, state.door.phase, state.drafts], [0, null, 'login', {}]);
+  const state = after(START, comesIn('w1'), room(floorTable('1', null)), { type: 'select', tableId: '1' }, { type: 'draft', sessionId: 's1', draft: LIST }, { type: 'logged-out', again: false });
+  assert.deepEqual([state.tables.length, state.selected, state.staffLogin.phase, state.drafts], [0, null, 'login', {}]);
 });
 
 test('drafts after an expired login stay for the same member of staff only', () => {
-  const out = after(START, comesIn('w1'), { type: 'draft', sessionId: 's1', draft: LIST }, { type: 'door-out', again: true });
+  const out = after(START, comesIn('w1'), { type: 'draft', sessionId: 's1', draft: LIST }, { type: 'logged-out', again: true });
   assert.equal(draftOf(after(out, comesIn('w1')), 's1').lines.length, 1);
   assert.equal(draftOf(after(out, comesIn('w2')), 's1').lines.length, 0);
 });

@@ -1,8 +1,8 @@
-// What the room says at a glance: each table's most urgent need, calls and ready dishes by their age, and what no display has shown.
+// The floor: the status of tables, calls, ready orders and undelivered tickets.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { alertsOf, callsOf, carriesOf, deliveryOf, newsOf } from '../../../assets/floor/needs.js';
-import { areasOf, freeTables, otherParties, partyCalled, roomOf, sittingFor, standingOf } from '../../../assets/floor/tables.js';
+import { undeliveredTickets, openCalls, readyOrders, stationDeliveries, newTasks } from '../../../assets/floor/openTasks.js';
+import { areasOf, freeTables, otherParties, partyLabel, tablesByArea, sittingTime, statusOf } from '../../../assets/floor/tables.js';
 import '../../../assets/floor/lang/index.js';
 import { floorTable } from './fakes.mjs';
 
@@ -16,9 +16,9 @@ const UNSEEN = { orderId: 'o', orderNumber: 118, station: 'HOT', stationName: 'H
 /** @param {string} id @param {any} session */
 const seated = (id, session, heardAt = NOW) => ({ ...floorTable(id, session), heardAt });
 
-test('a table says its most urgent need in words', () => {
+test('a table shows its most urgent need', () => {
   /** @param {any} session */
-  const says = (session) => { const { tone, words } = standingOf(floorTable('1', session), NOW); return `${tone}: ${words}`; };
+  const says = (session) => { const { tone, text } = statusOf(floorTable('1', session), NOW); return `${tone}: ${text}`; };
   assert.equal(says(null), 'free: Free');
   assert.equal(says({ devices: [] }), 'plain: Seated · no phone yet');
   assert.equal(says({}), 'plain: Reading the menu · 1 phone');
@@ -37,9 +37,9 @@ test('a table says its most urgent need in words', () => {
   assert.equal(says({ isJoined: true, requests: [CALL], tables: [{ id: '7', name: '7' }, { id: '8', name: '8' }] }), 'joined: With Table 7');
 });
 
-test('a second need is not hidden behind the first', () => {
+test('a table shows its second need beside the first', () => {
   /** @param {any} session */
-  const also = (session) => standingOf(floorTable('1', session), NOW).also;
+  const also = (session) => statusOf(floorTable('1', session), NOW).second;
   const ready = [open('READY', '2026-01-01T10:00:00.000Z')];
   assert.equal(also({ requests: [CALL], openOrders: ready }), '2 ready');
   assert.equal(also({ requests: [CALL], openOrders: ready, pinBlocked: true }), '1 call');
@@ -48,54 +48,54 @@ test('a second need is not hidden behind the first', () => {
   assert.equal(also(null), null);
 });
 
-test('areas in the order of the room, under their headings, and no heading where there is one', () => {
+test('tables are grouped by area in their order, without a heading for a single area', () => {
   const tables = [floorTable('1', { requests: [CALL] }), { ...floorTable('2', null), area: 'Terrace' }, floorTable('3', null)];
   assert.deepEqual(areasOf(tables), ['Inside', 'Terrace']);
-  assert.deepEqual(roomOf(tables, null).map(({ area, tables: list }) => [area, ...list.map((each) => each.id)]), [['Inside', '1', '3'], ['Terrace', '2']]);
-  assert.deepEqual(roomOf(tables, 'Terrace').map(({ area, tables: list }) => [area, ...list.map((each) => each.id)]), [[null, '2']]);
-  assert.deepEqual(roomOf([tables[0], tables[2]], null).map(({ area }) => area), [null]);
-  assert.equal(sittingFor('2026-01-01T09:05:00.000Z', NOW), '1:05');
+  assert.deepEqual(tablesByArea(tables, null).map(({ area, tables: list }) => [area, ...list.map((each) => each.id)]), [['Inside', '1', '3'], ['Terrace', '2']]);
+  assert.deepEqual(tablesByArea(tables, 'Terrace').map(({ area, tables: list }) => [area, ...list.map((each) => each.id)]), [[null, '2']]);
+  assert.deepEqual(tablesByArea([tables[0], tables[2]], null).map(({ area }) => area), [null]);
+  assert.equal(sittingTime('2026-01-01T09:05:00.000Z', NOW), '1:05');
 });
 
-test('a party is called by all its tables, and joins whoever else sits in the room', () => {
+test('a party is labelled with all its tables and can join every other party', () => {
   const both = { tables: [{ id: '7', name: '7' }, { id: '8', name: '8' }] };
   const tables = [{ ...floorTable('7', both), name: '7' }, { ...floorTable('8', { ...both, sessionId: 's7', isJoined: true }), name: '8' }, floorTable('9', {}), floorTable('10', null)];
-  assert.equal(partyCalled(tables[0]), 'Table 7 + 8');
+  assert.equal(partyLabel(tables[0]), 'Table 7 + 8');
   assert.deepEqual(otherParties(tables, tables[2]).map((each) => each.id), ['7']);
   assert.deepEqual(otherParties(tables, tables[0]).map((each) => each.id), ['9']);
   assert.deepEqual(freeTables(tables).map((each) => each.id), ['10']);
 });
 
-test('calls come oldest first, and once for a party of two tables', () => {
+test('calls are listed oldest first, and once for a party with two tables', () => {
   const older = { ...CALL, requestId: 'r0', at: '2026-01-01T10:01:00.000Z' };
   const tables = [seated('1', { requests: [CALL] }), seated('2', { requests: [older] }), seated('3', { requests: [older], isJoined: true })];
-  assert.deepEqual(callsOf(tables).map(({ table, call }) => [table.id, call.requestId]), [['2', 'r0'], ['1', 'r1']]);
+  assert.deepEqual(openCalls(tables).map(({ table, call }) => [table.id, call.requestId]), [['2', 'r0'], ['1', 'r1']]);
 });
 
-test('what stands at the pass longest is carried first, with the dishes that are ready alone', () => {
+test('orders that are ready longest come first, with their ready items only', () => {
   const ready = open('READY', '2026-01-01T10:05:00.000Z');
   const mixed = open('READY', '2026-01-01T09:00:00.000Z', { orderId: 'p', items: [
     { itemIndex: 0, name: 'A', quantity: 1, status: 'READY', statusAt: '2026-01-01T10:07:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [], station: 'HOT' },
     { itemIndex: 1, name: 'B', quantity: 3, status: 'NEW', statusAt: '2026-01-01T09:00:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [], station: 'HOT' }] });
-  const carries = carriesOf([seated('1', { openOrders: [mixed] }), seated('2', { openOrders: [ready] }), seated('3', { openOrders: [open('NEW', '2026-01-01T08:00:00.000Z')] })]);
+  const carries = readyOrders([seated('1', { openOrders: [mixed] }), seated('2', { openOrders: [ready] }), seated('3', { openOrders: [open('NEW', '2026-01-01T08:00:00.000Z')] })]);
   assert.deepEqual(carries.map((carry) => [carry.table.id, carry.count, carry.indexes]), [['2', 2, [0]], ['1', 1, [0]]]);
 });
 
-test('a ticket that no display has shown is an alarm, and grows older by itself', () => {
+test('a ticket that no display has shown is listed, and its age grows between frames', () => {
   const tables = [seated('1', { undelivered: [UNSEEN] }, NOW - 10_000), seated('2', { undelivered: [{ ...UNSEEN, orderId: 'q', sinceSeconds: 60 }] })];
-  assert.deepEqual(alertsOf(tables, NOW).map((alert) => [alert.table.id, alert.sinceMs]), [['2', 60_000], ['1', 35_000]]);
-  assert.deepEqual(alertsOf([seated('3', { undelivered: [UNSEEN], isJoined: true })], NOW), []);
+  assert.deepEqual(undeliveredTickets(tables, NOW).map((alert) => [alert.table.id, alert.sinceMs]), [['2', 60_000], ['1', 35_000]]);
+  assert.deepEqual(undeliveredTickets([seated('3', { undelivered: [UNSEEN], isJoined: true })], NOW), []);
 });
 
-test('of each station it is said when it saw the order, or since when it did not', () => {
+test('each station has the time when it showed the order, or the age of an order it has not shown', () => {
   const order = open('NEW', '2026-01-01T10:09:15.000Z', { delivery: [
     { station: 'HOT', stationName: 'Hot', deliveredAt: null, isLate: true }, { station: 'BAR', stationName: 'Bar', deliveredAt: '2026-01-01T10:09:17.000Z', isLate: false }] });
-  assert.deepEqual(deliveryOf(order, NOW).map(({ stationName, seenAt, isLate, seconds }) => [stationName, seenAt, isLate, seconds]), [['Hot', null, true, 45], ['Bar', '2026-01-01T10:09:17.000Z', false, 45]]);
+  assert.deepEqual(stationDeliveries(order, NOW).map(({ stationName, seenAt, isLate, seconds }) => [stationName, seenAt, isLate, seconds]), [['Hot', null, true, 45], ['Bar', '2026-01-01T10:09:17.000Z', false, 45]]);
 });
 
-test('a waiter is told of what is new, not again of what is known', () => {
+test('only new calls and undelivered tickets are announced', () => {
   const before = [seated('1', { requests: [CALL] })];
-  const news = newsOf(before, [seated('1', { requests: [CALL, { ...CALL, requestId: 'r2' }], undelivered: [UNSEEN] })]);
-  assert.deepEqual([news.calls.map(({ call }) => call.requestId), news.alerts.map((alert) => alert.orderNumber)], [['r2'], [118]]);
-  assert.deepEqual(newsOf(before, before), { calls: [], alerts: [] });
+  const news = newTasks(before, [seated('1', { requests: [CALL, { ...CALL, requestId: 'r2' }], undelivered: [UNSEEN] })]);
+  assert.deepEqual([news.calls.map(({ call }) => call.requestId), news.undelivered.map((alert) => alert.orderNumber)], [['r2'], [118]]);
+  assert.deepEqual(newTasks(before, before), { calls: [], undelivered: [] });
 });

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { reduce } from '../../../assets/guest/reduce.js';
 import { START, heldByOther } from '../../../assets/guest/state.js';
 import { drawCart, editOf } from '../../../assets/guest/cart.js';
-import { leastPrice } from '../../../assets/shared/offers.js';
+import { leastPrice } from '../../../assets/shared/menuItems.js';
 import { cartOf, orderable } from '../../../assets/guest/state-cart.js';
 import { cancelledUnseen, progressOf } from '../../../assets/guest/state-orders.js';
 import { ME, MENU, OTHER, cart, line, order, snapshot } from './fakes.mjs';

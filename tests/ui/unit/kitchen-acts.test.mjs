@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Refusal, Unreachable } from '../../../assets/shared/api.js';
-import { createCooking } from '../../../assets/kitchen/acts.js';
-import { columnsOf } from '../../../assets/kitchen/board.js';
+import { createKitchenActs } from '../../../assets/kitchen/acts.js';
+import { columnsOf } from '../../../assets/kitchen/ticketLanes.js';
 import { createPairing } from '../../../assets/kitchen/pairing.js';
-import { createSound } from '../../../assets/kitchen/sound.js';
+import { createSoundSwitch } from '../../../assets/kitchen/soundSwitch.js';
 import { START, reduce } from '../../../assets/kitchen/state.js';
 import { memoryStorage } from '../../../assets/shared/storage.js';
 import { dish, fakeTime, notice, ticket } from './fakes.mjs';
@@ -35,11 +35,11 @@ function screen(orders) {
     if (answer instanceof Error) throw answer;
     return answer;
   };
-  const cooking = createCooking({
+  const cooking = createKitchenActs({
     api: /** @type {any} */ ({ request, get: (/** @type {string} */ path) => request('GET', path, {}) }),
     now: () => world.state,
     dispatch: (event) => { world.state = reduce(world.state, event); },
-    live: () => /** @type {any} */ ({ doubt() {}, send(/** @type {any} */ message) { world.said.push(message); return true; } }),
+    live: () => /** @type {any} */ ({ probe() {}, send(/** @type {any} */ message) { world.said.push(message); return true; } }),
     freshness: () => ({ kind: world.fresh, seconds: 0, heardMs: 0 }),
     boxTime: () => new Date(world.boxMs).toISOString(),
     wasLost: () => false,
@@ -155,10 +155,10 @@ test('notices are acknowledged by number and come back when that fails', async (
 test('a restored dish tries each status until the box accepts one', async () => {
   const { world, cooking } = screen([]);
   world.answer = (_method, _path, body) => (body.newStatus === 'READY' ? { status: 200 } : refusal('bad-transition', 409));
-  await cooking.bringBack(ticket('o', [dish(0, { status: 'CANCELLED' })]));
+  await cooking.recallTicket(ticket('o', [dish(0, { status: 'CANCELLED' })]));
   assert.deepEqual(world.asked.map(([, , body]) => body.newStatus), ['NEW', 'IN_PROGRESS', 'READY']);
   world.asked.length = 0;
-  await cooking.bringBack(ticket('o', [dish(0, { status: 'CANCELLED' }), dish(1, { status: 'SERVED' })]));
+  await cooking.recallTicket(ticket('o', [dish(0, { status: 'CANCELLED' }), dish(1, { status: 'SERVED' })]));
   assert.deepEqual(world.asked.map(([, path, body]) => [path, body.newStatus]), [['orders/o/items/1/status', 'READY']]);
 });
 
@@ -176,7 +176,7 @@ function stranger(answer) {
 }
 const CODE = { status: 201, body: { code: '482913', secret: 's1', expiresAt: '2026-01-01T10:10:00.000Z' } };
 
-test('a screen shows its code, asks every two seconds, and goes on once a manager said yes', async () => {
+test('a display shows its code, asks every two seconds, and is logged in once a manager typed it', async () => {
   let yes = false;
   const { pairing, asked, shown, paired, time } = stranger((path) => (path === '/api/displays/pairing' ? CODE : yes ? { status: 200, body: { staff: { name: 'Grill' } } } : { status: 202, body: { paired: false, expiresAt: CODE.body.expiresAt } }));
   pairing.start();
@@ -191,7 +191,7 @@ test('a screen shows its code, asks every two seconds, and goes on once a manage
   assert.deepEqual([paired.length, shown.at(-1), time.pending()], [1, null, 0]);
 });
 
-test('a code that ran out is followed by a new one; silence and a busy box are said, and waited for', async () => {
+test('an expired code is replaced, and the display shows no answer and a busy box and tries again', async () => {
   /** @type {any[]} */ const answers = [CODE, refusal('no-such-pairing', 404), { status: 201, body: { ...CODE.body, code: '000111', secret: 's2' } }, new Unreachable('no'), refusal('too-fast', 429), { status: 202, body: { paired: false } }];
   const { pairing, asked, shown, time } = stranger(() => answers.shift());
   pairing.start();
@@ -212,7 +212,7 @@ test('a code that ran out is followed by a new one; silence and a busy box are s
   assert.deepEqual([shown.at(-1), time.pending()], [null, 0]);
 });
 
-/** As much of an AudioContext as is needed. */
+/** The used parts of an AudioContext. */
 class FakeAudio {
   state = 'suspended';
   currentTime = 0;
@@ -224,33 +224,33 @@ class FakeAudio {
   createGain() { return { gain: { setValueAtTime() {}, exponentialRampToValueAtTime() {} }, connect: (/** @type {any} */ to) => to }; }
 }
 
-test('there is no sound before a tap, and the wall says which silence it is; what was chosen is kept', async () => {
+test('there is no sound before a tap, the display shows why, and the setting is kept', async () => {
   const storage = memoryStorage();
   const audio = new FakeAudio();
   let nowMs = 0;
   /** @type {string[]} */ const said = [];
-  const make = () => createSound({ storage, onChange: (state) => { said.push(state); }, make: () => /** @type {any} */ (audio), now: () => nowMs });
+  const make = () => createSoundSwitch({ storage, onChange: (state) => { said.push(state); }, make: () => /** @type {any} */ (audio), now: () => nowMs });
   const sound = make();
-  sound.play('new');
+  sound.play('ticket');
   assert.deepEqual([sound.state(), audio.tones], ['locked', 0]);
-  await sound.wake();
-  assert.equal(sound.state(), 'locked', 'a tap on a card is not yet a wish for noise');
+  await sound.unlock();
+  assert.equal(sound.state(), 'locked', 'a tap on a card does not switch sound on');
   await sound.toggle();
   assert.deepEqual([sound.state(), audio.tones > 0], ['on', true]);
   audio.state = 'suspended';
   const reloaded = make();
   assert.equal(reloaded.state(), 'locked');
-  await reloaded.wake();
-  assert.equal(reloaded.state(), 'on', 'who has chosen it once only has to touch the screen');
+  await reloaded.unlock();
+  assert.equal(reloaded.state(), 'on', 'after sound was switched on once, any tap unlocks it');
   await reloaded.toggle();
-  assert.equal(reloaded.state(), 'on', 'the tap that woke it was on the control: it meant on');
+  assert.equal(reloaded.state(), 'on', 'the tap that unlocked it was on the switch: it stays on');
   nowMs += 1000;
   await reloaded.toggle();
   assert.equal(reloaded.state(), 'muted');
   const muted = make();
-  await muted.wake();
+  await muted.unlock();
   assert.equal(muted.state(), 'muted');
-  const deaf = createSound({ storage: memoryStorage(), onChange: (state) => { said.push(state); }, make: () => null });
+  const deaf = createSoundSwitch({ storage: memoryStorage(), onChange: (state) => { said.push(state); }, make: () => null });
   await deaf.toggle();
   assert.deepEqual([deaf.state(), said.at(-1)], ['none', 'none']);
 });

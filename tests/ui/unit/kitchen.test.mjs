@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bumpOf, cardOf, columnsOf, dishesOf, isRush, keepSame, partsOf, pathOf, stepBack, stepsTo, takeBack, urgencyOf } from '../../../assets/kitchen/board.js';
-import { allDay } from '../../../assets/kitchen/counts.js';
-import { lanesOf } from '../../../assets/kitchen/lanes.js';
+import { bumpSteps, cardOf, columnsOf, itemsAsShown, isRush, reuseColumns, stationParts, statusPath, recallSteps, stepsTo, undoSteps, urgencyOf } from '../../../assets/kitchen/ticketLanes.js';
+import { allDay } from '../../../assets/kitchen/allDay.js';
+import { assignLanes } from '../../../assets/kitchen/laneLayout.js';
 import { START, reduce, ticketOf } from '../../../assets/kitchen/state.js';
-import { cancelledWords, lastCancelled } from '../../../assets/shared/cancelled.js';
+import { cancellationText, lastCancelledQuantity } from '../../../assets/shared/cancellations.js';
 import { dish, notice, ticket } from './fakes.mjs';
 
 /** @import { KitchenEvent, KitchenState } from '../../../assets/kitchen/state.js' */
@@ -22,7 +22,7 @@ const board = (orders) => after(START, snapshot(orders));
 /** @param {KitchenState} state */
 const columns = (state) => columnsOf(state.tickets, state.station, state.pending);
 
-test('a card stands where its least advanced work is', () => {
+test('a card is in the column of its least advanced item', () => {
   /** @param {...ItemStatus} statuses */
   const stage = (...statuses) => cardOf(ticket('o', statuses.map((status, at) => dish(at, { status }))), null)?.stage;
   assert.equal(stage('NEW', 'NEW'), 'NEW');
@@ -33,58 +33,58 @@ test('a card stands where its least advanced work is', () => {
   assert.equal(stage('SERVED', 'CANCELLED'), undefined);
 });
 
-test('a station sees its own dishes and how many are elsewhere', () => {
+test('a station sees its own items and the number of others', () => {
   const one = ticket('o', [dish(0), dish(1, { station: 'BAR', allergyNote: 'nuts' })]);
   assert.deepEqual([cardOf(one, 'GRILL')?.items.length, cardOf(one, 'GRILL')?.elsewhere], [1, 1]);
   assert.equal(cardOf(one, 'PIZZA'), null);
   assert.deepEqual(cardOf(one, 'GRILL')?.allergies, []);
 });
 
-test('one stripe for an allergy, with every dish it is about, until they are done', () => {
+test('an allergy is shown once with all its open dishes', () => {
   const one = ticket('o', [dish(0, { allergyNote: 'peanuts' }), dish(1, { allergyNote: ' peanuts' }), dish(2, { allergyNote: 'milk', status: 'SERVED' })]);
   assert.deepEqual(cardOf(one, null)?.allergies, [{ note: 'peanuts', names: ['Dish 0', 'Dish 1'], unstated: [] }]);
 });
 
-test('stripe of an allergy names the dishes whose allergens the menu does not state', () => {
+test('an allergy names the dishes whose allergens the menu does not state', () => {
   const one = ticket('o', [dish(0, { allergyNote: 'peanuts', allergensStated: false }), dish(1, { allergyNote: 'peanuts' }), dish(2, { allergensStated: false })]);
   assert.deepEqual(cardOf(one, null)?.allergies, [{ note: 'peanuts', names: ['Dish 0', 'Dish 1'], unstated: ['Dish 0'] }]);
 });
 
-test('whoever puts the plates together sees each station\'s part, in the kitchen\'s order, and which are ready', () => {
+test('the view of all stations shows each station\'s part in order, and whether it is ready', () => {
   const one = ticket('o', [dish(0, { station: 'BAR', status: 'READY' }), dish(1), dish(2, { station: 'WOK', status: 'IN_PROGRESS' }), dish(3, { station: 'BAR', status: 'SERVED' })]);
   const stations = [{ code: 'GRILL', name: 'Grill' }, { code: 'PASTA', name: 'Pasta' }, { code: 'BAR', name: 'Bar' }];
   const card = cardOf(one, null);
   assert.ok(card);
-  assert.deepEqual(partsOf(card, stations).map(({ name, items, isReady, isBegun }) => [name, items.length, isReady, isBegun]), [['Grill', 1, false, false], ['Bar', 2, true, true], ['WOK', 1, false, true]]);
-  assert.deepEqual(dishesOf(card, stations).map((item) => item.itemIndex), [1, 0, 3, 2]);
+  assert.deepEqual(stationParts(card, stations).map(({ name, items, isReady, isBegun }) => [name, items.length, isReady, isBegun]), [['Grill', 1, false, false], ['Bar', 2, true, true], ['WOK', 1, false, true]]);
+  assert.deepEqual(itemsAsShown(card, stations).map((item) => item.itemIndex), [1, 0, 3, 2]);
 });
 
-test('steps go one at a time, on and back, and a bump takes every dish along', () => {
-  assert.deepEqual(pathOf('NEW', 'READY'), ['IN_PROGRESS', 'READY']);
-  assert.deepEqual(pathOf('READY', 'NEW'), ['IN_PROGRESS', 'NEW']);
-  assert.deepEqual(pathOf('READY', 'READY'), []);
-  assert.deepEqual(pathOf('CANCELLED', 'NEW'), []);
+test('items move one status at a time in both directions, and a bump moves all of them', () => {
+  assert.deepEqual(statusPath('NEW', 'READY'), ['IN_PROGRESS', 'READY']);
+  assert.deepEqual(statusPath('READY', 'NEW'), ['IN_PROGRESS', 'NEW']);
+  assert.deepEqual(statusPath('READY', 'READY'), []);
+  assert.deepEqual(statusPath('CANCELLED', 'NEW'), []);
   const card = cardOf(ticket('o', [dish(0), dish(1, { status: 'IN_PROGRESS' }), dish(2, { status: 'READY' }), dish(3, { status: 'CANCELLED' })]), null);
   assert.ok(card);
-  assert.deepEqual(bumpOf(card), [{ itemIndex: 0, path: ['IN_PROGRESS', 'READY'] }, { itemIndex: 1, path: ['READY'] }]);
+  assert.deepEqual(bumpSteps(card), [{ itemIndex: 0, path: ['IN_PROGRESS', 'READY'] }, { itemIndex: 1, path: ['READY'] }]);
   assert.deepEqual(stepsTo(card, 'NEW'), [{ itemIndex: 1, path: ['NEW'] }, { itemIndex: 2, path: ['IN_PROGRESS', 'NEW'] }]);
 });
 
-test('what was done is taken back as far as it still stands; a whole ticket goes back where it is furthest', () => {
+test('undo changes only items that kept their status, and a recall takes the most advanced items back', () => {
   const one = ticket('o', [dish(0, { status: 'READY' }), dish(1, { status: 'IN_PROGRESS' })]);
-  assert.deepEqual(takeBack(one, [{ itemIndex: 0, from: 'NEW', to: 'READY' }, { itemIndex: 1, from: 'NEW', to: 'READY' }]), [{ itemIndex: 0, path: ['IN_PROGRESS', 'NEW'] }]);
-  assert.deepEqual(stepBack([dish(0, { status: 'SERVED' }), dish(1, { status: 'CANCELLED' }), dish(2, { status: 'READY' })]), [{ itemIndex: 0, path: ['READY'] }]);
-  assert.deepEqual(stepBack([dish(0)]), []);
-  assert.deepEqual(stepBack([dish(0, { status: 'CANCELLED' })]), []);
+  assert.deepEqual(undoSteps(one, [{ itemIndex: 0, from: 'NEW', to: 'READY' }, { itemIndex: 1, from: 'NEW', to: 'READY' }]), [{ itemIndex: 0, path: ['IN_PROGRESS', 'NEW'] }]);
+  assert.deepEqual(recallSteps([dish(0, { status: 'SERVED' }), dish(1, { status: 'CANCELLED' }), dish(2, { status: 'READY' })]), [{ itemIndex: 0, path: ['READY'] }]);
+  assert.deepEqual(recallSteps([dish(0)]), []);
+  assert.deepEqual(recallSteps([dish(0, { status: 'CANCELLED' })]), []);
 });
 
-test('ages come with their urgency, as the restaurant set it; a ready card counts how long it waits', () => {
+test('urgency follows the restaurant\'s thresholds, and a ready card counts from when it became ready', () => {
   assert.deepEqual([0, 299, 300, 599, 600].map((seconds) => urgencyOf(seconds, THRESHOLDS)), ['', '', 'warn', 'warn', 'late']);
   const card = cardOf(ticket('o', [dish(0, { status: 'READY', statusAt: '2026-01-01T10:05:00.000Z' }), dish(1, { status: 'READY', statusAt: '2026-01-01T10:09:00.000Z' })]), null);
   assert.equal(card?.since, '2026-01-01T10:09:00.000Z');
 });
 
-test('columns begin with what must be acknowledged, then the oldest; the day\'s counts are over what is still to make', () => {
+test('columns start with notices, then the oldest card; all-day counts include only what is still to be made', () => {
   const by = columnsOf([
     ticket('late', [dish(0, { name: 'Fries', quantity: 2, modifiers: ['no salt'] })], { placedAt: '2026-01-01T10:10:00.000Z' }),
     ticket('soon', [dish(0, { name: 'Fries', quantity: 3 }), dish(1, { name: 'Soup' }), dish(2, { name: 'Fries', status: 'CANCELLED' })]),
@@ -93,22 +93,22 @@ test('columns begin with what must be acknowledged, then the oldest; the day\'s 
   ], null, {});
   assert.deepEqual(by.NEW.map((card) => card.ticket.orderId), ['moved', 'soon', 'late']);
   assert.deepEqual(allDay(by), [
-    { name: 'Fries', count: 6, tickets: 3, begun: 0, kinds: [{ words: 'no salt', count: 3 }] },
-    { name: 'Soup', count: 1, tickets: 1, begun: 0, kinds: [] },
+    { name: 'Fries', count: 6, tickets: 3, begun: 0, variations: [{ text: 'no salt', count: 3 }] },
+    { name: 'Soup', count: 1, tickets: 1, begun: 0, variations: [] },
   ]);
 });
 
-test('a card whose ticket did not change is the same card: it is not drawn again', () => {
+test('an unchanged ticket keeps its card object, so that it is not drawn again', () => {
   const kept = new Map();
   const state = board([ticket('a', [dish(0)]), ticket('b', [dish(0)])]);
   const [first, second] = columnsOf(state.tickets, null, state.pending, kept).NEW;
-  // A snapshot after a cut brings everything anew; only ages differ.
+  // A snapshot after a lost connection has the same tickets with other ages.
   const again = after(state, snapshot([ticket('a', [dish(0)], { ageSeconds: 9 }), ticket('b', [dish(0), dish(1)])]));
   const cards = columnsOf(again.tickets, null, again.pending, kept).NEW;
   assert.equal(cards[0], first);
   assert.notEqual(cards[1], second);
   const before = columnsOf(again.tickets, null, again.pending, kept);
-  assert.equal(keepSame(before, columnsOf(again.tickets, null, again.pending, kept)), before);
+  assert.equal(reuseColumns(before, columnsOf(again.tickets, null, again.pending, kept)), before);
   const tapped = after(again, { type: 'tapped', orderId: 'a', itemIndex: 0, to: 'IN_PROGRESS' });
   assert.notEqual(columnsOf(tapped.tickets, null, tapped.pending, kept).IN_PROGRESS[0], first);
 });
@@ -153,10 +153,10 @@ test('an ended ticket moves to the recent ones; a begun one of a closed table sh
   const closed = ended('IN_PROGRESS', 'TABLE_CLOSED');
   assert.deepEqual([closed.tickets.map((each) => each.orderId), closed.recent.map((each) => each.orderId), closed.pending], [['other'], ['o'], {}]);
   assert.deepEqual(closed.toasts.map(({ text, kind }) => [text, kind]), [['Table 7 closed: ticket #118 removed', 'bad']]);
-  assert.deepEqual(ended('NEW', 'TABLE_CLOSED').toasts, [], 'nobody had begun it');
+  assert.deepEqual(ended('NEW', 'TABLE_CLOSED').toasts, [], 'it was not started');
   for (const reason of ['READY_LONG', 'NEW_DAY']) assert.deepEqual([ended('READY', reason).toasts, ended('READY', reason).tickets.length], [[], 1]);
   const back = after(closed, frame({ type: 'ticket-updated', ticket: ticket('o', [dish(0, { status: 'IN_PROGRESS' })]) }));
-  assert.deepEqual([back.tickets.length, back.recent.length], [2, 0], 'somebody took it up again');
+  assert.deepEqual([back.tickets.length, back.recent.length], [2, 0], 'it was recalled');
 });
 
 test('a snapshot tells how many open tickets it leaves out', () => {
@@ -180,7 +180,7 @@ test('a cancelled ticket keeps its column until its notice is acknowledged', () 
   assert.deepEqual([told.tickets.length, told.recent.length, told.pending], [0, 1, {}]);
 });
 
-test('a station is asked to acknowledge what is its own, and where its plates go', () => {
+test('a station acknowledges notices of its own items and moves of the table', () => {
   const one = ticket('o', [dish(0), dish(1, { station: 'BAR', status: 'CANCELLED' })], { notices: [notice(1, 'CANCELLED', 1), notice(2, 'MOVED')] });
   assert.deepEqual(cardOf(one, 'GRILL')?.notices.map((each) => each.notice), [2]);
   assert.deepEqual(cardOf(one, 'BAR')?.notices.map((each) => each.notice), [1, 2]);
@@ -201,8 +201,8 @@ test('a moved table renames its tickets; a new station and a logout clear them',
   assert.equal(moved.tickets[0].tableName, 'Terrace 1');
   const station = after(moved, { type: 'station', station: 'BAR' });
   assert.deepEqual([station.tickets.length, station.loaded, station.station, station.link.heardAt], [0, false, 'BAR', null]);
-  const out = after(station, { type: 'lost', reason: 'REVOKED' }, { type: 'door-out', again: true });
-  assert.deepEqual([out.door.phase, out.door.login.again, out.station, out.lost], ['login', true, 'BAR', 'REVOKED']);
+  const out = after(station, { type: 'lost', reason: 'REVOKED' }, { type: 'logged-out', again: true });
+  assert.deepEqual([out.staffLogin.phase, out.staffLogin.login.again, out.station, out.lost], ['login', true, 'BAR', 'REVOKED']);
 });
 
 test('a snapshot replaces tickets, thresholds and preparation times', () => {
@@ -221,20 +221,20 @@ test('an availability switch waits for the answer and keeps the time of the chan
   assert.equal(after(state, { type: 'availability', id: 'a', available: null, at: '' }).menu?.[0].available, true);
 });
 
-test('a rushed ticket stands before older ones, also in its lane', () => {
+test('a rushed ticket comes before older ones, also in its lane', () => {
   const [old, rushed] = [ticket('a', [dish(0)], { orderNumber: 1 }), ticket('b', [dish(0)], { orderNumber: 2, placedAt: '2026-01-01T10:05:00.000Z', priority: 'RUSH' })];
   const { NEW } = columns(board([old, rushed]));
   assert.deepEqual(NEW.map((card) => card.ticket.orderId), ['b', 'a']);
-  assert.deepEqual(lanesOf(NEW, 1, { a: 0, b: 0 }, isRush).lanes[0].map((card) => card.ticket.orderId), ['b', 'a']);
+  assert.deepEqual(assignLanes(NEW, 1, { a: 0, b: 0 }, isRush).lanes[0].map((card) => card.ticket.orderId), ['b', 'a']);
   const calm = after(board([old, rushed]), frame({ type: 'ticket-updated', serverTime: '', ticket: { ...rushed, priority: 'NORMAL' } }));
   assert.deepEqual(columns(calm).NEW.map((card) => card.ticket.orderId), ['a', 'b']);
 });
 
-test('what was cancelled of a dish is told in words, beside how many stay', () => {
+test('partial cancellations are shown in words beside the quantity that stays', () => {
   const parts = [{ quantity: 1, reason: 'glass broke', at: '' }, { quantity: 2, reason: 'too slow', at: '' }];
   const some = dish(0, { quantity: 2, cancelledQuantity: 3, cancellations: parts });
-  assert.equal(cancelledWords(some), '1 cancelled (glass broke) · 2 cancelled (too slow)');
-  assert.equal(lastCancelled(some), 2);
-  assert.equal(cancelledWords({ ...some, status: 'CANCELLED' }), '1 cancelled (glass broke)', 'the last is the status itself');
-  assert.equal(cancelledWords(dish(0)), '');
+  assert.equal(cancellationText(some), '1 cancelled (glass broke) · 2 cancelled (too slow)');
+  assert.equal(lastCancelledQuantity(some), 2);
+  assert.equal(cancellationText({ ...some, status: 'CANCELLED' }), '1 cancelled (glass broke)', 'the last cancellation is the status');
+  assert.equal(cancellationText(dish(0)), '');
 });

@@ -1,4 +1,4 @@
-// The numbers that the program enforces come from it (assets/shared/limits.gen.js): no page has its own.
+// The pages take every limit that the program enforces from assets/shared/limits.gen.js.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,17 +10,17 @@ const CODE = readdirSync(ROOT, { recursive: true }).map(String)
   .filter((name) => name.endsWith('.js') && !/^(vendor|dist)\/|\/lang\/|limits\.gen\.js$/.test(name))
   .map((name) => ({ name, text: readFileSync(join(ROOT, name), 'utf8') }));
 
-/** What a page bounds for its own sake: its queue, its retries, what it keeps for undoing. The program knows nothing of them. */
+/** Limits of the pages themselves, which the program does not have. */
 const OWN = ['OUTBOX_MAX', 'RENEWALS_MAX', 'DONE_MAX'];
 
 /** @param {RegExp} pattern @returns {string[]} */
 const matches = (pattern) => CODE.flatMap(({ name, text }) => [...text.matchAll(pattern)].map((match) => `${name}: ${match[0]}`));
 
-test('no field of a page has a length of its own', () => {
+test('fields take their length from the generated limits', () => {
   assert.deepEqual(matches(/\b(max|min)length=(["']|\$\{)\d+/gi), []);
 });
 
-test('no stepper of a page has a highest number of its own', () => {
+test('steppers take their maximum from the generated limits', () => {
   assert.deepEqual(matches(/\bmax=(["']|\$\{)\d+/g), []);
 });
 

@@ -112,11 +112,11 @@ test('a poked channel pings at once and drops a dead socket', () => {
   const { live, last, sockets, time } = room();
   live.start();
   last().says({ type: 'snapshot' });
-  live.poke();
+  live.checkNow();
   assert.deepEqual(last().sent, [{ type: 'ping' }]);
   time.advance(WAKE_ANSWER_MS);
   assert.equal(live.link().kind, 'offline');
-  live.poke();
+  live.checkNow();
   assert.equal(sockets.length, 2);
 });
 
@@ -131,15 +131,15 @@ test('a staff display is offline after twelve silent seconds', () => {
   assert.equal(live.link().kind, 'offline');
 });
 
-test('a doubted socket has to answer soon, and repeated doubt does not move the deadline', () => {
+test('a doubted socket has to answer soon, and repeated probe does not move the deadline', () => {
   const { live, last, time } = room();
   live.start();
-  live.doubt();
+  live.probe();
   assert.equal(last().sent.length, 0, 'no ping before the channel is live');
   last().says({ type: 'snapshot' });
   for (let second = 0; second < WAKE_ANSWER_MS / 1000; second += 1) {
     assert.equal(live.link().kind, 'live');
-    live.doubt();
+    live.probe();
     time.advance(1000);
   }
   assert.equal(live.link().kind, 'offline');

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { createClock, formatSpan, secondsSince, secondsUntil } from '../../../assets/shared/clock.js';
 import { uuidV4, uuidV7 } from '../../../assets/shared/id.js';
-import { handOver, memoryStorage, namesOf } from '../../../assets/shared/storage.js';
+import { changeOwner, memoryStorage, keysWithPrefix } from '../../../assets/shared/storage.js';
 import { exponentOf, formatExtra, formatMoney } from '../../../assets/shared/money.js';
 
 const V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -30,7 +30,7 @@ test('a v7 id carries its time and sorts by it', () => {
   assert.ok(uuidV7(at) < uuidV7(at + 1));
 });
 
-test('money follows the standard, not the browser', () => {
+test('decimals follow ISO 4217, not the browser', () => {
   assert.equal(formatMoney(1350, 'EUR', 'en-IE'), '€13.50');
   assert.equal(formatMoney(1350, 'JPY', 'en-US'), '¥1,350');
   assert.equal(formatMoney(1350, 'KWD', 'en-US').replace(/\s/g, ' '), 'KWD 1.350');
@@ -40,7 +40,7 @@ test('money follows the standard, not the browser', () => {
   assert.equal(exponentOf('IQD'), 3);
 });
 
-test('currencies that are written whole show no empty decimals, and those an amount has', () => {
+test('currencies that are written whole show decimals only where an amount has some', () => {
   const plain = (/** @type {string} */ text) => text.replace(/\s/g, ' ');
   assert.equal(plain(formatMoney(1_250_000, 'HUF', 'hu')), '12 500 Ft');
   assert.equal(plain(formatMoney(1_250_050, 'HUF', 'hu')), '12 500,50 Ft');
@@ -49,30 +49,30 @@ test('currencies that are written whole show no empty decimals, and those an amo
   assert.deepEqual(['ISK', 'CLP'].map((currency) => plain(formatMoney(1250, currency, 'en'))).map((text) => text.replace(/[^\d.,]/g, '')), ['1,250', '1,250']);
 });
 
-test('an extra says its sign, and nothing where it costs nothing', () => {
+test('a price difference has a sign and is empty for zero', () => {
   assert.equal(formatExtra(150, 'EUR', 'en-IE'), '+€1.50');
   assert.equal(formatExtra(-50, 'EUR', 'en-IE'), '−€0.50');
   assert.equal(formatExtra(0, 'EUR', 'en-IE'), '');
 });
 
-test('spans read as people say them and are never negative', () => {
+test('spans are formatted as hours, minutes and seconds and are never negative', () => {
   assert.deepEqual([0, 38, 724, 3729, -5].map(formatSpan), ['0:00', '0:38', '12:04', '1:02:09', '0:00']);
   assert.equal(secondsSince('2026-01-01T10:00:10.000Z', Date.parse('2026-01-01T10:00:00.000Z')), 0);
   assert.equal(secondsUntil('2026-01-01T10:00:00.400Z', Date.parse('2026-01-01T10:00:00.000Z')), 1);
 });
 
-test('the clock is the box\'s, however wrong the phone is', () => {
+test('the clock follows the box, however wrong the phone\'s clock is', () => {
   let phone = Date.parse('2020-05-05T00:00:00.000Z');
   const clock = createClock({ now: () => phone, every: () => 0, cancel: () => {} });
-  clock.learn('2026-01-01T10:00:00.000Z');
+  clock.setServerTime('2026-01-01T10:00:00.000Z');
   phone += 90_000;
   assert.equal(new Date(clock.now()).toISOString(), '2026-01-01T10:01:30.000Z');
-  clock.learn('nonsense');
-  clock.learn(null);
+  clock.setServerTime('nonsense');
+  clock.setServerTime(null);
   assert.equal(new Date(clock.now()).toISOString(), '2026-01-01T10:01:30.000Z');
 });
 
-test('the vendored module is the one that was recorded', () => {
+test('the vendored module has the recorded digest', () => {
   const folder = new URL('../../../assets/vendor/', import.meta.url);
   const about = JSON.parse(readFileSync(new URL('ui.json', folder), 'utf8'));
   const bytes = readFileSync(new URL('ui.js', folder));
@@ -82,13 +82,13 @@ test('the vendored module is the one that was recorded', () => {
   assert.equal(about.versions.htm, devDependencies.htm);
 });
 
-test('what a phone has not sent yet goes along when its party joins another one', () => {
+test('unsent changes move to the session that a party joins', () => {
   const storage = memoryStorage();
   storage.setItem('maitred.outbox.s1.d1.0001', 'soup');
   storage.setItem('maitred.place.s1.d1', 'order');
   storage.setItem('maitred.outbox.s1.d2.0001', 'of another phone');
   storage.setItem('elsewhere.s1.d1', 'not ours');
-  handOver(storage, 'maitred.', 's1.d1', 's2.d1');
-  assert.deepEqual(namesOf(storage, '').sort(), ['elsewhere.s1.d1', 'maitred.outbox.s1.d2.0001', 'maitred.outbox.s2.d1.0001', 'maitred.place.s2.d1']);
+  changeOwner(storage, 'maitred.', 's1.d1', 's2.d1');
+  assert.deepEqual(keysWithPrefix(storage, '').sort(), ['elsewhere.s1.d1', 'maitred.outbox.s1.d2.0001', 'maitred.outbox.s2.d1.0001', 'maitred.place.s2.d1']);
   assert.equal(storage.getItem('maitred.outbox.s2.d1.0001'), 'soup');
 });

@@ -1,11 +1,11 @@
-// What is owed now, what waits for a word, and the way on.
+// The first step: what is owed, pending payments, and the buttons to pay and split.
 import { html } from '../../../vendor/ui.js';
-import { Button, Icon } from '../../../shared/parts.js';
+import { Button, Icon } from '../../../shared/components.js';
 import { t, timeOfDay } from '../../lang/index.js';
-import { REST, isOpen, isSettled, pendingOf, turnOf } from '../bill.js';
-import { Sum } from './small.js';
+import { REST, isOpen, isSettled, pendingOf, nextPartOf } from '../bill.js';
+import { Sum } from './components.js';
 
-/** @import { StepProps } from '../sheet.js' */
+/** @import { StepProps } from './props.js' */
 /** @import { Payment } from '../bill.js' */
 
 /** @param {StepProps} props */
@@ -13,9 +13,9 @@ export function Overview({ bill, money, desk, busy }) {
   const pending = pendingOf(bill);
   const settled = isSettled(bill);
   return html`
-    ${settled && bill.totalAmount > 0 ? html`<p class="bill-all"><${Icon} name="check" />${t('bill.allpaid')}</p>` : html`<p class="bill-due"><span>${t('bill.due')}</span><b class="num">${money(bill.amountDue)}</b></p>`}
+    ${settled && bill.totalAmount > 0 ? html`<p class="bill-settled"><${Icon} name="check" />${t('bill.allpaid')}</p>` : html`<p class="bill-due"><span>${t('bill.due')}</span><b class="num">${money(bill.amountDue)}</b></p>`}
     ${bill.totalAmount === 0 && bill.payments.length === 0 ? html`<p class="soft">${t('bill.empty')}</p>` : null}
-    ${bill.refundDueAmount > 0 ? html`<p class="bill-over"><${Icon} name="warn" />${t('bill.overpaid.text', { amount: money(bill.refundDueAmount) })}</p>` : null}
+    ${bill.refundDueAmount > 0 ? html`<p class="bill-refund-due"><${Icon} name="warn" />${t('bill.overpaid.text', { amount: money(bill.refundDueAmount) })}</p>` : null}
     <dl class="bill-sums">
       ${bill.paidAmount > 0 || bill.pendingAmount > 0 ? html`<${Sum} label=${t('bill.total')} value=${money(bill.totalAmount)} />` : null}
       ${bill.paidAmount > 0 ? html`<${Sum} label=${t('bill.paid')} value=${money(bill.paidAmount)} />` : null}
@@ -41,11 +41,11 @@ function Pending({ payment, money, busy, onGoOn }) {
 }
 
 /** @param {StepProps} props */
-export function OverviewFoot({ state, bill, desk, money, busy, tableName, onSettled }) {
+export function OverviewFooter({ state, bill, desk, money, busy, tableName, onSettled }) {
   if (isSettled(bill)) return html`<${Button} kind=${bill.refundDueAmount > 0 ? 'wide' : 'primary wide'} disabled=${busy} onClick=${onSettled}>${t('bill.close', { table: tableName })}<//>`;
   if (!isOpen(bill)) return html`<p class="soft small">${t('bill.unfinished')}</p>`;
   const rest = state.splits[REST]?.parts[0];
-  const turn = turnOf(state);
+  const turn = nextPartOf(state);
   const part = turn ? state.splits[`by=EVENLY&ways=${turn.left}`]?.parts[0] : undefined;
   const split = html`<${Button} kind="wide" disabled=${busy} onClick=${() => desk.dispatch({ type: 'step', step: 'split' })}>${t('bill.split')}<//>`;
   const payRest = () => rest && desk.choose({ kind: 'rest', share: rest });

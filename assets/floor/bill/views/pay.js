@@ -1,31 +1,31 @@
-// What somebody pays, the tip on top, and how; then, for cash, what they hand over and get back.
+// The steps of a payment: amount, tip and method; for cash, the amount handed over and the change.
 import { html } from '../../../vendor/ui.js';
-import { Button, Notice } from '../../../shared/parts.js';
+import { Button, Notice } from '../../../shared/components.js';
 import { exponentOf } from '../../../shared/money.js';
 import { locale, t } from '../../lang/index.js';
-import { TIP_PERCENTS, handedOver, noteAmount, notesFor, parseAmount, plainAmount, tipOf } from '../pay.js';
-import { AmountField, Chips, StepHead, Sum } from './small.js';
+import { TIP_PERCENTS, handedOver, noteAmount, notesFor, parseAmount, plainAmount, tipOf } from '../amounts.js';
+import { AmountField, Chips, StepHead, Sum } from './components.js';
 
-/** @import { StepProps } from '../sheet.js' */
+/** @import { StepProps } from './props.js' */
 /** @import { BillState, Method, Target } from '../bill.js' */
-/** @import { Fault } from '../pay.js' */
+/** @import { Fault } from '../amounts.js' */
 
-/** Where the way back leads: to where it was chosen. @param {Target | null} target */
-const cameFrom = (target) => (target && target.kind !== 'rest' ? 'split' : 'bill');
+/** The step before: where the target was chosen. @param {Target | null} target */
+const previousStep = (target) => (target && target.kind !== 'rest' ? 'split' : 'bill');
 
-/** Whose share it is, in words. @param {Target} target @param {StepProps['bill']} bill */
-function called(target, bill) {
+/** The name of the share. @param {Target} target @param {StepProps['bill']} bill */
+function targetName(target, bill) {
   if (target.kind === 'part' && target.part) return t('bill.target.part', target.part);
   if (target.kind === 'guest') return target.share.nickname ?? t('bill.staff');
   if (target.kind === 'items') return t('bill.target.dishes', { count: (target.items ?? []).reduce((sum, item) => sum + item.quantity, 0) });
   return t(target.share.amount === bill.totalAmount ? 'bill.target.rest' : 'bill.target.left');
 }
 
-/** What is wrong with what was typed, and what would be right. @param {Fault | null} fault @param {string} currency */
+/** The error of a typed amount, with a valid example. @param {Fault | null} fault @param {string} currency */
 function faultText(fault, currency) {
   if (fault === null || fault === 'empty') return null;
   const count = exponentOf(currency);
-  // An amount of this size in this currency, as it is written here.
+  // A usual amount of this currency, as this language writes it.
   const example = plainAmount(count === 0 ? 2340 : 234 * 10 ** (count - 1), currency, locale());
   if (fault === 'decimals') return count === 0 ? t('bill.typed.whole', { example }) : t('bill.typed.decimals', { count, example });
   return t(fault === 'large' ? 'bill.typed.large' : 'bill.typed.nonsense', { example });
@@ -36,7 +36,7 @@ export function Paying({ state, bill, desk, money }) {
   const { target, tip } = state;
   if (!target) return null;
   const typed = tipOf(tip, target.share.amount, bill.currency);
-  return html`<${StepHead} desk=${desk} to=${cameFrom(target)}>${called(target, bill)}<//>
+  return html`<${StepHead} desk=${desk} to=${previousStep(target)}>${targetName(target, bill)}<//>
     <p class="bill-due"><b class="num">${money(target.share.amount)}</b></p>
     <h4>${t('bill.tip')}</h4>
     <${Chips} name=${t('bill.tip')} options=${[
@@ -48,7 +48,7 @@ export function Paying({ state, bill, desk, money }) {
     ${tip.kind !== 'none' && typed.fault === null ? html`<dl class="bill-sums"><${Sum} label=${t('bill.share')} value=${money(target.share.amount)} /><${Sum} label=${t('bill.tip')} value=${money(typed.minor)} /></dl>` : null}`;
 }
 
-/** The tip as it is paid with this method; null where what was typed is no amount. @param {BillState} state @param {string} currency @param {Method} method */
+/** The tip with this method in minor units; null for a text that is no amount. @param {BillState} state @param {string} currency @param {Method} method */
 function tipWith(state, currency, method) {
   const { target, tip } = state;
   if (!target) return null;
@@ -57,7 +57,7 @@ function tipWith(state, currency, method) {
 }
 
 /** @param {StepProps} props */
-export function PayingFoot({ state, bill, desk, money, busy }) {
+export function PayingFooter({ state, bill, desk, money, busy }) {
   const { target } = state;
   if (!target) return null;
   const methods = /** @type {Method[]} */ (['CASH', 'CARD', ...(bill.transfer.epc || bill.transfer.upi ? ['TRANSFER'] : [])]);
@@ -71,8 +71,8 @@ export function PayingFoot({ state, bill, desk, money, busy }) {
   })}</div>`;
 }
 
-/** What the cash on the table says. @param {BillState} state @param {string} currency */
-function counted(state, currency) {
+/** What is due and what was handed over in cash. @param {BillState} state @param {string} currency */
+function cashSums(state, currency) {
   const { target } = state;
   const tip = tipWith(state, currency, 'CASH') ?? 0;
   const payable = target ? handedOver(target.share, tip, 'CASH') : 0;
@@ -85,11 +85,11 @@ function counted(state, currency) {
 export function Cash({ state, bill, desk, money }) {
   const { target } = state;
   if (!target) return null;
-  const { tip, payable, typed, tendered, isLess, change } = counted(state, bill.currency);
+  const { tip, payable, typed, tendered, isLess, change } = cashSums(state, bill.currency);
   const { rounding } = target.share.cash;
   const notes = [payable, ...notesFor(payable, bill.currency)];
-  const tell = (/** @type {string} */ text) => desk.dispatch({ type: 'tendered', text });
-  return html`<${StepHead} desk=${desk} to="pay">${t('bill.with.CASH')} · ${called(target, bill)}<//>
+  const setTendered = (/** @type {string} */ text) => desk.dispatch({ type: 'tendered', text });
+  return html`<${StepHead} desk=${desk} to="pay">${t('bill.with.CASH')} · ${targetName(target, bill)}<//>
     ${tip > 0 || rounding !== 0 ? html`<dl class="bill-sums"><${Sum} label=${t('bill.share')} value=${money(target.share.amount)} />
       ${rounding !== 0 ? html`<${Sum} label=${t('bill.rounding')} value=${money(rounding)} />` : null}
       ${tip > 0 ? html`<${Sum} label=${t('bill.tip')} value=${money(tip)} />` : null}</dl>` : null}
@@ -97,15 +97,15 @@ export function Cash({ state, bill, desk, money }) {
     <h4>${t('bill.cash.received')}</h4>
     <${Chips} name=${t('bill.cash.received')} options=${notes.map((note, at) => ({
       key: String(at), label: at === 0 ? t('bill.cash.exact') : noteAmount(note, bill.currency, locale()), isOn: at === 0 ? typed.fault === 'empty' || tendered === payable : tendered === note,
-      onClick: () => tell(at === 0 ? '' : plainAmount(note, bill.currency, locale())),
+      onClick: () => setTendered(at === 0 ? '' : plainAmount(note, bill.currency, locale())),
     }))} />
-    <${AmountField} label=${t('bill.cash.other', { currency: bill.currency })} value=${state.tendered} fault=${isLess ? t('bill.cash.less', { amount: money(payable) }) : faultText(typed.fault, bill.currency)} onInput=${tell} />
+    <${AmountField} label=${t('bill.cash.other', { currency: bill.currency })} value=${state.tendered} fault=${isLess ? t('bill.cash.less', { amount: money(payable) }) : faultText(typed.fault, bill.currency)} onInput=${setTendered} />
     ${change > 0 ? html`<${Notice} kind="good"><span class="bill-change"><span>${t('bill.cash.change')}</span><b class="num">${money(change)}</b></span><//>` : null}`;
 }
 
 /** @param {StepProps} props */
-export function CashFoot({ state, bill, desk, money, busy }) {
-  const { tip, typed, tendered, isLess, change } = counted(state, bill.currency);
+export function CashFooter({ state, bill, desk, money, busy }) {
+  const { tip, typed, tendered, isLess, change } = cashSums(state, bill.currency);
   const isWrong = isLess || (typed.fault !== null && typed.fault !== 'empty');
   return html`<${Button} kind="primary wide" disabled=${busy || isWrong} onClick=${() => desk.pay('CASH', tip, tendered)}>${change > 0 ? t('bill.cash.taken.change', { amount: money(change) }) : t('bill.cash.taken')}<//>`;
 }

@@ -1,19 +1,19 @@
-// Giving back some or all of a payment, bill and tip apart. All that is left is the default; what was given back before is listed.
+// The refund of a payment: amount and tip, by default all that is left, with the refunds before.
 import { REASON_MAX } from '../../../shared/limits.gen.js';
 import { html } from '../../../vendor/ui.js';
-import { Button } from '../../../shared/parts.js';
+import { Button } from '../../../shared/components.js';
 import { locale, t, timeOfDay } from '../../lang/index.js';
-import { parseAmount, plainAmount } from '../pay.js';
-import { Chips, StepHead } from './small.js';
+import { parseAmount, plainAmount } from '../amounts.js';
+import { Chips, StepHead } from './components.js';
 
-/** @import { StepProps } from '../sheet.js' */
+/** @import { StepProps } from './props.js' */
 /** @import { BillState, Payment } from '../bill.js' */
 
 /**
- * What was typed: minor units, null where it is no amount or more than is left.
+ * The typed amounts in minor units; null for a text that is no amount or more than is left.
  * @param {BillState} state @param {Payment} payment @param {string} currency
  */
-function typed({ refundAmount, refundTip }, payment, currency) {
+function typedAmounts({ refundAmount, refundTip }, payment, currency) {
   /** @param {string | null} text @param {number} left */
   const read = (text, left) => {
     if (text === null) return left;
@@ -29,7 +29,7 @@ export function Refund({ state, bill, desk, money }) {
   const { payment, reason } = state;
   if (!payment) return null;
   const { currency } = bill;
-  const { amount, tip } = typed(state, payment, currency);
+  const { amount, tip } = typedAmounts(state, payment, currency);
   /** @param {'refund-amount' | 'refund-tip'} type @param {string} label @param {string | null} text @param {number} left @param {number | null} minor */
   const field = (type, label, text, left, minor) => html`<label class="field bill-field"><span>${label}</span>
     <input inputmode="decimal" autocomplete="off" aria-invalid=${minor === null} value=${text ?? plainAmount(left, currency, locale())} onInput=${(/** @type {any} */ event) => desk.dispatch({ type, text: event.currentTarget.value })} />
@@ -37,31 +37,31 @@ export function Refund({ state, bill, desk, money }) {
   return html`<${StepHead} desk=${desk} to="bill">${t('bill.refund.heading')}<//>
     <p class="soft">${t('bill.refund.text', { method: t(`bill.with.${payment.method}`), time: timeOfDay(payment.refunds.length > 0 ? payment.at : payment.settledAt ?? payment.at), by: payment.takenBy })}</p>
     ${payment.refunds.length > 0 ? html`<p class="soft">${t('bill.refund.left', { amount: money(payment.payableLeft) })}</p>` : null}
-    <${History} payment=${payment} money=${money} />
+    <${RefundList} payment=${payment} money=${money} />
     ${payment.amountLeft > 0 ? field('refund-amount', t('bill.refund.amount', { currency }), state.refundAmount, payment.amountLeft, amount) : null}
     ${payment.tipLeft > 0 ? field('refund-tip', t('bill.refund.tip', { currency }), state.refundTip, payment.tipLeft, tip) : null}
     <${Chips} name=${t('bill.refund.why')} options=${['mistake', 'twice', 'complaint'].map((key) => {
-      const words = t(`bill.refund.reason.${key}`);
-      return { key, label: words, isOn: reason === words, onClick: () => desk.dispatch({ type: 'reason', text: words }) };
+      const label = t(`bill.refund.reason.${key}`);
+      return { key, label, isOn: reason === label, onClick: () => desk.dispatch({ type: 'reason', text: label }) };
     })} />
     <label class="field bill-field"><span>${t('bill.refund.why')}</span><input maxlength=${REASON_MAX} value=${reason} onInput=${(/** @type {any} */ event) => desk.dispatch({ type: 'reason', text: event.currentTarget.value })} /></label>`;
 }
 
 /** @param {StepProps} props */
-export function RefundFoot({ state, bill, desk, money, busy }) {
+export function RefundFooter({ state, bill, desk, money, busy }) {
   const { payment, reason } = state;
   if (!payment) return null;
-  const { amount, tip } = typed(state, payment, bill.currency);
+  const { amount, tip } = typedAmounts(state, payment, bill.currency);
   const isRest = amount === payment.amountLeft && tip === payment.tipLeft;
   const sum = amount === null || tip === null ? null : amount + tip;
   const refund = isRest ? { amount: null, tip: null, reason: reason.trim() } : { amount, tip, reason: reason.trim() };
-  // All that is left of cash is what was handed over; the box rounds a part to coins and says so in the list.
+  // The rest of a cash payment includes its rounding; the box rounds a part to coins.
   const shown = isRest ? payment.payableLeft : sum ?? 0;
   return html`<${Button} kind="danger wide" disabled=${busy || !reason.trim() || sum === null || sum === 0} onClick=${() => desk.refund(payment, refund)}>${sum === null || sum === 0 ? t('bill.refund.heading') : t('bill.refund.go', { amount: money(shown) })}<//>`;
 }
 
-/** What was given back of a payment. @param {{payment: Payment, money: StepProps['money']}} props */
-export function History({ payment, money }) {
+/** The refunds of a payment. @param {{payment: Payment, money: StepProps['money']}} props */
+export function RefundList({ payment, money }) {
   if (payment.refunds.length === 0) return null;
   return html`<div class="bill-refunds" role="list">${payment.refunds.map((refund) => html`<small role="listitem" key=${refund.refundId}>${[
     t('bill.refund.one', { amount: money(refund.payable), time: timeOfDay(refund.at) }), refund.refundedBy ?? '',

@@ -1,12 +1,12 @@
-// How a bill is shared: evenly, by guest, or by what is tapped. Every amount on it is the box's.
+// Splitting a bill evenly, by guest or by dish. The box computes every amount.
 import { html } from '../../../vendor/ui.js';
-import { Button, Face, Icon, Stepper, Words } from '../../../shared/parts.js';
+import { Button, Avatar, Icon, Stepper, InlineList } from '../../../shared/components.js';
 import { t } from '../../lang/index.js';
 import { SPLIT_WAYS_MAX } from '../../../shared/limits.gen.js';
-import { itemsOf, lineKey, splitQuery, turnOf, unpaidOf } from '../bill.js';
-import { StepHead } from './small.js';
+import { itemsOf, lineKey, splitQuery, nextPartOf, unpaidOf } from '../bill.js';
+import { StepHead } from './components.js';
 
-/** @import { StepProps } from '../sheet.js' */
+/** @import { StepProps } from './props.js' */
 /** @import { BillLine, Split, Way } from '../bill.js' */
 
 const WAYS = /** @type {Way[]} */ (['EVENLY', 'GUEST', 'ITEM']);
@@ -22,14 +22,14 @@ export function Splitting(props) {
     <${View} ...${props} />`;
 }
 
-/** What the box answered to what is on the screen. @param {StepProps['state']} state @returns {Split | null} */
+/** The split for the present settings; null until the box has answered. @param {StepProps['state']} state @returns {Split | null} */
 function answer(state) {
   const query = splitQuery(state);
   return query === null ? null : state.splits[query] ?? null;
 }
 
-/** Equal amounts stand together. @param {Split} split @returns {[number, number][]} amount and how often */
-function together(split) {
+/** Equal amounts with their count. @param {Split} split @returns {[number, number][]} amount and count */
+function countByAmount(split) {
   /** @type {Map<number, number>} */
   const counts = new Map();
   for (const { amount } of split.parts) counts.set(amount, (counts.get(amount) ?? 0) + 1);
@@ -38,12 +38,12 @@ function together(split) {
 
 /** @param {StepProps} props */
 function Evenly({ state, desk, money, busy }) {
-  const turn = turnOf(state);
+  const turn = nextPartOf(state);
   const split = answer(state);
   return html`
     ${turn ? html`<p>${t('bill.split.turn', turn)}</p><p><${Button} disabled=${busy} onClick=${desk.forgetPlan}>${t('bill.split.anew')}<//></p>`
-    : html`<div class="bill-how"><span>${t('bill.split.ways')}</span><${Stepper} value=${state.ways} min=${2} max=${SPLIT_WAYS_MAX} name=${t('bill.split.way')} onChange=${(/** @type {number} */ ways) => desk.dispatch({ type: 'ways', ways })} /></div>`}
-    <ul class="bill-parts" aria-busy=${split === null}>${split ? together(split).map(([amount, count]) => html`<li key=${amount} class="num">${t('bill.split.parts', { count, amount: money(amount) })}</li>`) : html`<li>…</li>`}</ul>`;
+    : html`<div class="bill-ways-count"><span>${t('bill.split.ways')}</span><${Stepper} value=${state.ways} min=${2} max=${SPLIT_WAYS_MAX} name=${t('bill.split.way')} onChange=${(/** @type {number} */ ways) => desk.dispatch({ type: 'ways', ways })} /></div>`}
+    <ul class="bill-parts" aria-busy=${split === null}>${split ? countByAmount(split).map(([amount, count]) => html`<li key=${amount} class="num">${t('bill.split.parts', { count, amount: money(amount) })}</li>`) : html`<li>…</li>`}</ul>`;
 }
 
 /** @param {StepProps} props */
@@ -52,8 +52,8 @@ function ByGuest({ state, desk, money, busy }) {
   if (!split) return html`<p class="soft" aria-busy="true">…</p>`;
   return html`<ul class="bill-guests">${split.parts.map((part) => {
     const name = part.nickname ?? t('bill.staff');
-    return html`<li key=${part.deviceId ?? ''}><button type="button" class="bill-tap" disabled=${busy || part.amount === 0} onClick=${() => desk.choose({ kind: 'guest', share: part })}>
-      ${part.deviceId ? html`<${Face} id=${part.deviceId} name=${name} />` : html`<${Icon} name="plate" />`}<span>${name}</span><b class="num">${part.amount === 0 ? t('bill.guest.paid') : money(part.amount)}</b></button></li>`;
+    return html`<li key=${part.deviceId ?? ''}><button type="button" class="bill-option" disabled=${busy || part.amount === 0} onClick=${() => desk.choose({ kind: 'guest', share: part })}>
+      ${part.deviceId ? html`<${Avatar} id=${part.deviceId} name=${name} />` : html`<${Icon} name="plate" />`}<span>${name}</span><b class="num">${part.amount === 0 ? t('bill.guest.paid') : money(part.amount)}</b></button></li>`;
   })}</ul>`;
 }
 
@@ -69,15 +69,15 @@ function ByDish({ state, bill, desk, money }) {
 /** @param {{line: BillLine, unpaid: number, taken: number, money: StepProps['money'], onTake: (quantity: number) => void}} props */
 function Dish({ line, unpaid, taken, money, onTake }) {
   return html`<li class="bill-dish">
-    <button type="button" class="bill-tap" aria-pressed=${taken > 0} onClick=${() => onTake(taken > 0 ? 0 : unpaid)}>
+    <button type="button" class="bill-option" aria-pressed=${taken > 0} onClick=${() => onTake(taken > 0 ? 0 : unpaid)}>
       <i class="bill-tick" aria-hidden="true">${taken > 0 ? html`<${Icon} name="check" />` : null}</i>
-      <span>${unpaid > 1 || line.quantity > 1 ? html`<span class="num">${unpaid} × </span>` : null}${line.name}<small><${Words} list=${[...(line.variantName ? [line.variantName] : []), ...line.options.map((option) => option.name)]} /></small></span>
+      <span>${unpaid > 1 || line.quantity > 1 ? html`<span class="num">${unpaid} × </span>` : null}${line.name}<small><${InlineList} list=${[...(line.variantName ? [line.variantName] : []), ...line.options.map((option) => option.name)]} /></small></span>
       <span class="num">${unpaid === line.quantity ? money(line.amount) : t('bill.split.each', { amount: money(line.unitPrice) })}</span></button>
     ${taken > 0 && unpaid > 1 ? html`<${Stepper} value=${taken} min=${1} max=${unpaid} name=${line.name} onChange=${onTake} />` : null}</li>`;
 }
 
 /** @param {StepProps} props */
-export function SplittingFoot({ state, desk, money, busy }) {
+export function SplittingFooter({ state, desk, money, busy }) {
   const split = answer(state);
   const share = split?.parts[0];
   if (state.way === 'ITEM') {
@@ -85,7 +85,7 @@ export function SplittingFoot({ state, desk, money, busy }) {
     const count = items.reduce((sum, item) => sum + item.quantity, 0);
     return html`<${Button} kind="primary wide" disabled=${busy || !share || share.amount === 0} onClick=${() => share && desk.choose({ kind: 'items', share, items })}>${count === 0 ? t('bill.split.nodish') : t('bill.pay.dishes', { count, amount: share ? money(share.amount) : '…' })}<//>`;
   }
-  const turn = turnOf(state);
+  const turn = nextPartOf(state);
   const part = turn ? { number: turn.number, of: turn.of } : { number: 1, of: state.ways };
   return html`<${Button} kind="primary wide" disabled=${busy || !share} onClick=${() => share && desk.choose({ kind: 'part', share, part })}>${t('bill.pay.part', { ...part, amount: share ? money(share.amount) : '…' })}<//>`;
 }

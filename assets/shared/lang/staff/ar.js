@@ -1,5 +1,5 @@
 // Arabic, for what the staff's pages share.
-/** @satisfies {import('../index.js').Words} */
+/** @satisfies {import('../index.js').Texts} */
 export const ar = {
   'login.title.kitchen': 'المطبخ',
   'login.title.floor': 'الصالة',
@@ -13,7 +13,6 @@ export const ar = {
   'login.blocked': 'محاولات كثيرة. يُرجى الانتظار',
   'login.forbidden': 'هذه الشاشة ليست لـ: {role}.',
   'login.elsewhere.kitchen': 'فتح شاشة المطبخ',
-  'staff.language': 'اللغة',
   'role.OWNER': 'المالك',
   'role.MANAGER': 'المدير',
   'role.WAITER': 'النادل',

@@ -1,5 +1,5 @@
 // German, for what the staff's pages share.
-/** @satisfies {import('../index.js').Words} */
+/** @satisfies {import('../index.js').Texts} */
 export const de = {
   'login.title.kitchen': 'Küche',
   'login.title.floor': 'Service',
@@ -13,7 +13,6 @@ export const de = {
   'login.blocked': 'Zu viele Versuche. Bitte warten',
   'login.forbidden': 'Dieser Bildschirm ist nicht für: {role}.',
   'login.elsewhere.kitchen': 'Küchenbildschirm öffnen',
-  'staff.language': 'Sprache',
   'role.OWNER': 'Inhaber',
   'role.MANAGER': 'Leitung',
   'role.WAITER': 'Service',

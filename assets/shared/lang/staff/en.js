@@ -1,6 +1,6 @@
-// English, for what the staff's pages share: the door, and who is behind it.
+// English, for what the staff's pages share: login and roles.
 
-/** @satisfies {import('../index.js').Words} */
+/** @satisfies {import('../index.js').Texts} */
 export const en = {
   'login.title.kitchen': 'Kitchen',
   'login.title.floor': 'Floor',
@@ -14,7 +14,6 @@ export const en = {
   'login.blocked': 'Too many attempts. Please wait',
   'login.forbidden': 'This screen is not for a {role}.',
   'login.elsewhere.kitchen': 'Open the kitchen screen',
-  'staff.language': 'Language',
   'role.OWNER': 'owner',
   'role.MANAGER': 'manager',
   'role.WAITER': 'waiter',

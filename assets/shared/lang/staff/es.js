@@ -1,5 +1,5 @@
 // Spanish, for what the staff's pages share.
-/** @satisfies {import('../index.js').Words} */
+/** @satisfies {import('../index.js').Texts} */
 export const es = {
   'login.title.kitchen': 'Cocina',
   'login.title.floor': 'Sala',
@@ -13,7 +13,6 @@ export const es = {
   'login.blocked': 'Demasiados intentos. Espera, por favor',
   'login.forbidden': 'Esta pantalla no es para: {role}.',
   'login.elsewhere.kitchen': 'Abrir la pantalla de cocina',
-  'staff.language': 'Idioma',
   'role.OWNER': 'propietario',
   'role.MANAGER': 'encargado',
   'role.WAITER': 'camarero',

@@ -1,5 +1,5 @@
 // Turkish, for what the staff's pages share.
-/** @satisfies {import('../index.js').Words} */
+/** @satisfies {import('../index.js').Texts} */
 export const tr = {
   'login.title.kitchen': 'Mutfak',
   'login.title.floor': 'Salon',
@@ -13,7 +13,6 @@ export const tr = {
   'login.blocked': 'Çok fazla deneme. Lütfen bekle',
   'login.forbidden': 'Bu ekran şunun için değil: {role}.',
   'login.elsewhere.kitchen': 'Mutfak ekranını aç',
-  'staff.language': 'Dil',
   'role.OWNER': 'işletme sahibi',
   'role.MANAGER': 'müdür',
   'role.WAITER': 'garson',

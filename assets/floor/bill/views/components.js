@@ -1,0 +1,29 @@
+// Components of several steps.
+import { html } from '../../../vendor/ui.js';
+import { Icon } from '../../../shared/components.js';
+import { t } from '../../lang/index.js';
+
+/** @import { Desk } from '../desk.js' */
+/** @import { Step } from '../bill.js' */
+
+/** The heading of a step, with a button back to another step. @param {{desk: Desk, to: Step, children?: any}} props */
+export function StepHead({ desk, to, children }) {
+  return html`<header class="bill-head"><button type="button" class="round back" aria-label=${t('bill.back')} onClick=${() => desk.dispatch({ type: 'step', step: to })}><${Icon} name="previous" /></button><h3>${children}</h3></header>`;
+}
+
+/** One row of a list of sums. @param {{label: any, value: string, kind?: string}} props */
+export function Sum({ label, value, kind = '' }) {
+  return html`<div class=${`bill-sum ${kind}`}><dt>${label}</dt><dd class="num">${value}</dd></div>`;
+}
+
+/** A choice of one, as large buttons. @param {{name: string, options: {key: string, label: string, isOn: boolean, onClick: () => void}[]}} props */
+export function Chips({ name, options }) {
+  return html`<div class="bill-chips" role="group" aria-label=${name}>${options.map(({ key, label, isOn, onClick }) => html`<button type="button" key=${key} class="bill-chip num" aria-pressed=${isOn} onClick=${onClick}>${label}</button>`)}</div>`;
+}
+
+/** A field for an amount, with its error below. @param {{label: string, value: string, fault: string | null, onInput: (text: string) => void}} props */
+export function AmountField({ label, value, fault, onInput }) {
+  return html`<label class="field bill-field"><span>${label}</span>
+    <input inputmode="decimal" autocomplete="off" enterkeyhint="done" dir="ltr" value=${value} aria-invalid=${fault !== null} aria-describedby="bill-fault" onInput=${(/** @type {any} */ event) => onInput(event.currentTarget.value)} />
+    <small id="bill-fault" class="bill-fault" aria-live="polite">${fault ?? ''}</small></label>`;
+}

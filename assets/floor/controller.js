@@ -1,0 +1,188 @@
+// The floor without its views: login, live channel, actions, sounds and announcements.
+import { signal } from '../vendor/ui.js';
+import { Refusal, createApi } from '../shared/api.js';
+import { createClock } from '../shared/clock.js';
+import { closeOnBack } from '../shared/backButton.js';
+import { STAFF_PACE, createLive, checkOnReturn, socketTo } from '../shared/live.js';
+import { applyLanguage, changeLanguage } from '../shared/languageSelect.js';
+import { createSoundPlayer } from '../shared/sound.js';
+import { createStaffLogin } from '../shared/staffLogin.js';
+import { openStorage, readJson, writeJson } from '../shared/storage.js';
+import { LOADERS, language, t, tableLabel } from './lang/index.js';
+import { createActs } from './acts.js';
+import { createDisplays } from './displays.js';
+import { createOrdering } from './ordering.js';
+import { resumePayments } from './bill/desk.js';
+import { newTasks, undeliveredTickets } from './openTasks.js';
+import { START, reduce, tableOf } from './state.js';
+
+/** @import { FloorEvent } from './state.js' */
+/** @import { FloorFrame } from '../shared/wire.js' */
+
+const SOUND_KEY = 'maitred.floor.sound';
+/** The orders of the selected table are loaded at most once in this time. */
+const LOAD_ORDERS_MS = 150;
+/** An alarm that nobody has silenced is repeated after so long. */
+const REPEAT_ALARM_MS = 20_000;
+
+export const clock = createClock();
+const storage = openStorage();
+export const state = signal({ ...START, sound: readJson(storage, SOUND_KEY) !== false });
+const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.staffLogin.csrf, onSilence: () => live?.probe() });
+const player = createSoundPlayer();
+for (const type of ['pointerdown', 'keydown']) addEventListener(type, player.unlock, { passive: true });
+/** @type {import('../shared/live.js').Live | null} */ let live = null;
+/** @type {(() => void) | null} */ let stopChecking = null;
+
+/** @param {FloorEvent} event */
+function dispatch(event) {
+  const before = state.value;
+  state.value = reduce(before, event);
+  armBackButton();
+  if (event.type === 'frame' && before.tables !== state.value.tables) announce(before.tables);
+  if (event.type === 'link' && event.link.kind === 'live' && before.link.kind !== 'live') ordering.retryNow();
+  if (before.selected !== state.value.selected || before.versions !== state.value.versions) loadOrdersSoon();
+}
+
+const armBackButton = closeOnBack({
+  isOpen: () => state.value.sheet !== null || state.value.selected !== null,
+  close: () => dispatch(state.value.sheet ? { type: 'close-sheet' } : { type: 'select', tableId: null }),
+});
+const login = createStaffLogin({ api, dispatch, now: clock.now, onLogIn: connect, onLogOut: disconnect });
+/** The language, as a key of the root: another language draws everything again. */
+export const languageKey = signal('');
+const shared = { api, state: () => state.value, dispatch, wasLost: login.wasLost };
+const ordering = createOrdering({ ...shared, storage, clock });
+
+export const acts = {
+  ...createActs({ ...shared, checkNow: () => live?.checkNow() }),
+  ordering,
+  displays: createDisplays(shared),
+  api,
+  logIn: login.logIn,
+  logOut: login.logOut,
+  checkLogin: login.check,
+
+  /** @param {string} tag */
+  async setLanguage(tag) {
+    await changeLanguage(storage, LOADERS, tag);
+    showLanguage();
+  },
+
+  /** @param {boolean} on */
+  setSound(on) {
+    writeJson(storage, SOUND_KEY, on);
+    dispatch({ type: 'sound', on });
+    if (on) player.play('call');
+  },
+};
+
+/** @typedef {typeof acts} Acts */
+
+function connect() {
+  disconnect();
+  live = createLive({ ...STAFF_PACE, open: socketTo('/api/floor/live'), onFrame, onLink: (link) => dispatch({ type: 'link', link }), onLost: login.end, onDrop: load });
+  stopChecking = checkOnReturn(live);
+  live.start();
+  load();
+  ordering.start();
+  resumePayments(api);
+}
+
+function disconnect() {
+  live?.stop();
+  stopChecking?.();
+  ordering.stop();
+  live = stopChecking = null;
+}
+
+/** @param {FloorFrame} frame */
+function onFrame(frame) {
+  if ('serverTime' in frame) clock.setServerTime(frame.serverTime);
+  dispatch({ type: 'frame', frame, atMs: clock.now() });
+  if (frame.type === 'menu-changed' && state.value.menu) void ordering.loadMenu();
+}
+
+let lastLoaded = 0;
+/** The floor over HTTP. Its refusal tells why the channel closed, or that the role may not see the floor. */
+async function load() {
+  if (Date.now() - lastLoaded < 3000 && state.value.loaded) return;
+  lastLoaded = Date.now();
+  try {
+    const answer = await api.get('/api/floor');
+    // A live channel is newer than this answer.
+    if (live?.link().kind !== 'live') onFrame({ type: 'snapshot', ...answer.body });
+  } catch (error) {
+    if (error instanceof Refusal && error.status === 403) {
+      disconnect();
+      const role = t(`role.${state.value.staffLogin.me?.role ?? 'CHEF'}`);
+      dispatch({ type: 'logged-out', again: false });
+      dispatch({ type: 'login-refused', text: t('login.forbidden', { role }), untilMs: 0, elsewhere: { path: '/kitchen', label: t('login.elsewhere.kitchen') } });
+    } else {
+      login.wasLost(error);
+    }
+  }
+}
+
+/** @type {any} */ let ordersTimer = null;
+/** The number of the newest request: answers to older ones are dropped. */ let ordersRequest = 0;
+/** A request without an answer is repeated after so long. */
+const RETRY_ORDERS_MS = 3_000;
+/** Loads the orders of the selected table, with prices and reasons, after each change of a table. */
+function loadOrdersSoon() {
+  if (ordersTimer !== null) return;
+  ordersTimer = setTimeout(async () => {
+    ordersTimer = null;
+    const { session } = tableOf(state.value, state.value.selected) ?? {};
+    if (!session) return;
+    ordersRequest += 1;
+    const own = ordersRequest;
+    try {
+      const { body } = await api.get(`/api/floor/sessions/${session.sessionId}/orders`);
+      if (own === ordersRequest) dispatch({ type: 'orders', sessionId: session.sessionId, list: body.orders });
+    } catch (error) {
+      if (!login.wasLost(error) && !(error instanceof Refusal) && own === ordersRequest) setTimeout(loadOrdersSoon, RETRY_ORDERS_MS);
+    }
+  }, LOAD_ORDERS_MS);
+}
+
+/** @param {import('../shared/sound.js').SoundName} name */
+function play(name) {
+  if (state.value.sound) player.play(name);
+}
+
+let alarmedAt = 0;
+/** Plays sounds for new calls and undelivered tickets, and tells a screen reader of the first call. @param {import('./openTasks.js').RoomTable[]} before */
+function announce(before) {
+  const { calls, undelivered } = newTasks(before, state.value.tables);
+  if (undelivered.length > 0) {
+    alarmedAt = Date.now();
+    play('undelivered');
+    // A sheet hides the alarm at the top of the page.
+    const [{ table, orderNumber, stationName }] = undelivered;
+    if (state.value.sheet) dispatch({ type: 'toast', kind: 'bad', text: t('floor.alert', { table: tableLabel(table.name), number: orderNumber, station: stationName }), lastsMs: 10_000 });
+  } else if (calls.length > 0) {
+    play('call');
+  }
+  const [call] = calls;
+  if (call) dispatch({ type: 'said', text: t(`floor.said.${call.call.kind}`, { table: tableLabel(call.table.name) }) });
+}
+
+setInterval(() => {
+  const { tables, heeded, staffLogin: { phase } } = state.value;
+  if (phase !== 'in' || Date.now() - alarmedAt < REPEAT_ALARM_MS) return;
+  if (undeliveredTickets(tables, clock.now()).every((alert) => heeded.includes(alert.key))) return;
+  alarmedAt = Date.now();
+  play('undelivered');
+}, 2000);
+
+function showLanguage() {
+  document.title = t('floor.title');
+  languageKey.value = language();
+}
+
+export async function start() {
+  await applyLanguage(storage, LOADERS);
+  showLanguage();
+  login.check();
+}

@@ -1,0 +1,71 @@
+// The orders of a table: their stations, a button to serve what is ready, and every dish with its choice and notes.
+import { html } from '../../vendor/ui.js';
+import { Button, InlineList } from '../../shared/components.js';
+import { cancellationText } from '../../shared/cancellations.js';
+import { formatSpan, secondsSince } from '../../shared/clock.js';
+import { formatMoney } from '../../shared/money.js';
+import { locale, t, tableLabel, timeOfDay } from '../lang/index.js';
+import { readyOrderOf, stationDeliveries } from '../openTasks.js';
+import { ordersOf } from '../orders.js';
+import { Icon } from '../../shared/icons.js';
+
+/** @import { DrawnItem, DrawnOrder } from '../orders.js' */
+/** @import { SeatedProps } from './props.js' */
+
+/** @param {SeatedProps} props */
+export function Orders({ table, session, state, acts, clock }) {
+  const now = clock.tick.value;
+  const loaded = state.orders?.sessionId === session.sessionId ? state.orders.list : [];
+  const { open, done } = ordersOf(session, loaded);
+  /** @param {DrawnOrder} order */
+  const article = (order) => {
+    const live = session.openOrders.find((each) => each.orderId === order.orderId);
+    const carry = live ? readyOrderOf(table, live) : null;
+    return html`<article class="order" key=${order.orderId} aria-label=${t('floor.order.called', { number: order.orderNumber })}>
+      <h4><span class="num">#${order.orderNumber}</span><small class="num">${timeOfDay(order.placedAt)}${live ? ` · ${formatSpan(secondsSince(order.placedAt, now))}` : ''}${order.placedByName ? html` · <bdi>${order.placedByName}</bdi>` : null}</small>${order.totalAmount === undefined || order.items.some((item) => item.status === 'CANCELLED' || (item.cancelledQuantity ?? 0) > 0) ? null : html`<span class="num sum">${formatMoney(order.totalAmount, session.currency, locale())}</span>`}</h4>
+      ${live ? html`<${Delivery} order=${live} now=${now} />` : null}
+      ${live ? html`<${Rush} order=${live} table=${table} busy=${state.busy !== null} acts=${acts} />` : null}
+      <ul class="items">${order.items.map((item) => html`<li key=${item.itemIndex}><${Item} item=${item} currency=${session.currency} onOpen=${() => acts.dispatch({ type: 'open', sheet: { kind: 'item', tableId: table.id, orderId: order.orderId, itemIndex: item.itemIndex } })} /></li>`)}</ul>
+      ${order.note ? html`<p class="order-note"><bdi>“${order.note}”</bdi></p>` : null}
+      ${carry && carry.count > 0 ? html`<${Button} kind="primary wide serve" disabled=${state.busy !== null} onClick=${() => acts.serve(carry)}><${Icon} name="check" />${t('floor.serve', { count: carry.count })}<//>` : null}
+    </article>`;
+  };
+  return html`
+    ${session.orderCount === 0 && open.length === 0 ? html`<p class="soft small">${t('floor.orders.none')}</p>` : null}
+    ${session.moreOpenOrders > 0 ? html`<p class="soft small num older-orders">${t('floor.orders.older', { count: session.moreOpenOrders })}</p>` : null}
+    ${open.map(article)}
+    ${done.length > 0 ? html`<details class="done-orders" open=${open.length === 0}><summary>${t('floor.orders.alldone', { count: done.length })}</summary>${done.map(article)}</details>`
+      : open.length === 0 && session.orderCount > 0 ? html`<p class="soft small">${t('floor.orders.alldone', { count: session.orderCount })}</p>` : null}`;
+}
+
+/** The button that puts an order's ticket before all others in the kitchen, or back in order. @param {{order: import('../../shared/wire.js').FloorOrderView, table: import('../openTasks.js').RoomTable, busy: boolean, acts: SeatedProps['acts']}} props */
+function Rush({ order, table, busy, acts }) {
+  const rush = order.priority === 'RUSH';
+  const names = { table: tableLabel(table.name), number: order.orderNumber };
+  return html`<div class="rush-row">${rush ? html`<b class="rush-mark"><${Icon} name="rush" />${t('floor.rush')}</b>` : null}
+    <button type="button" class="rush-tap" disabled=${busy} aria-label=${`${t(rush ? 'floor.rush.off' : 'floor.rush.set')}: #${order.orderNumber}`} onClick=${() => acts.setRush(order.orderId, !rush, t(rush ? 'floor.rush.isoff' : 'floor.rush.isset', names))}>${rush ? null : html`<${Icon} name="rush" />`}${t(rush ? 'floor.rush.off' : 'floor.rush.set')}</button></div>`;
+}
+
+/** For each station, since when the order is on a display, or that it is not. @param {{order: import('../../shared/wire.js').FloorOrderView, now: number}} props */
+function Delivery({ order, now }) {
+  return html`<ul class="delivery">${stationDeliveries(order, now).map(({ station, stationName, seenAt, isLate, seconds }) => {
+    const tone = seenAt ? '' : isLate ? 'late' : 'soon';
+    const text = seenAt ? t('floor.seen', { station: stationName, time: timeOfDay(seenAt) }) : t(isLate ? 'floor.notseen' : 'floor.notyet', { station: stationName, age: formatSpan(seconds) });
+    return html`<li key=${station} class=${tone}><${Icon} name=${seenAt ? 'check' : isLate ? 'warn' : 'clock'} /><span class="num">${text}</span></li>`;
+  })}</ul>`;
+}
+
+/** @param {{item: DrawnItem, currency: string, onOpen: () => void}} props */
+function Item({ item, currency, onOpen }) {
+  const choice = [item.variantName, ...(item.options ?? []).map((option) => option.name)].filter((each) => each !== null && each !== undefined);
+  const parts = cancellationText(item);
+  return html`<button type="button" class=${`order-item s-${item.status}`} onClick=${onOpen}>
+    <span class="item-name"><b class="num">${item.quantity} ×</b> <bdi>${item.name}</bdi></span>
+    ${item.lineTotal === undefined ? null : html`<span class="num price">${formatMoney(item.lineTotal, currency, locale())}</span>`}
+    <small class="item-details">${choice.length > 0 ? html`<${InlineList} list=${choice} />` : null}
+      ${item.note ? html`<i class="item-note"><bdi>“${item.note}”</bdi></i>` : null}
+      ${item.allergyNote ? html`<b class="allergy">${t('floor.allergy', { text: item.allergyNote })}${item.allergensStated ? null : html` · ${t('allergens.unstated')}`}</b>` : null}</small>
+    ${parts ? html`<small class="cancelled-part">${parts}</small>` : null}
+    <small class="status">${item.status === 'CANCELLED' && item.cancelReason ? t('status.CANCELLED.why', { reason: item.cancelReason }) : t(`status.${item.status}`)}${item.status === 'READY' || item.status === 'SERVED' ? html` <span class="num">${timeOfDay(item.statusAt)}</span>` : null}</small>
+  </button>`;
+}

@@ -1,0 +1,23 @@
+// The settings of this screen: language, sound, displays, log out.
+import { html } from '../../vendor/ui.js';
+import { Button, Sheet } from '../../shared/components.js';
+import { LanguageSelect } from '../../shared/languageSelect.js';
+import { t } from '../lang/index.js';
+import { isManager } from '../displays.js';
+import { Icon } from '../../shared/icons.js';
+
+/** @import { ViewProps } from './props.js' */
+
+/** @param {ViewProps} props */
+export function SettingsSheet({ state, acts }) {
+  const { me } = state.staffLogin;
+  return html`<${Sheet} title=${me?.name ?? t('floor.menu')} kind="settings-sheet" onClose=${() => acts.dispatch({ type: 'close-sheet' })}>
+    ${me ? html`<p class="soft">${t(`role.${me.role}`)}${state.restaurantName ? ` · ${state.restaurantName}` : ''}</p>` : null}
+    <div class="settings">
+      <${LanguageSelect} onChange=${acts.setLanguage} />
+      <button type="button" class="setting" role="switch" aria-checked=${state.sound} onClick=${() => acts.setSound(!state.sound)}><${Icon} name=${state.sound ? 'sound' : 'mute'} /><span>${t('floor.sound')}<small>${t(state.sound ? 'floor.sound.on' : 'floor.sound.off')}</small></span></button>
+      ${isManager(state) ? html`<button type="button" class="setting" onClick=${() => { acts.dispatch({ type: 'open', sheet: { kind: 'displays' } }); void acts.displays.load(); }}><${Icon} name="screen" /><span>${t('floor.displays')}<small>${t('floor.displays.hint')}</small></span></button>` : null}
+    </div>
+    <${Button} kind="wide" onClick=${acts.logOut}><${Icon} name="logout" />${t('login.out')}<//>
+  <//>`;
+}

@@ -1,0 +1,117 @@
+// The details of one table, the most urgent first, and the next likely action at the foot.
+import { html, useLayoutEffect, useRef, useState } from '../../vendor/ui.js';
+import { Button, Avatar, Notice } from '../../shared/components.js';
+import { formatSpan, secondsSince, secondsUntil } from '../../shared/clock.js';
+import { formatMoney } from '../../shared/money.js';
+import { locale, t, tableLabel, timeOfDay } from '../lang/index.js';
+import { openCount, partyLabel } from '../tables.js';
+import { undeliveredTickets } from '../openTasks.js';
+import { draftOf } from '../state.js';
+import { Icon } from '../../shared/icons.js';
+import { Orders } from './orderList.js';
+
+/** @import { FloorSessionView, Mode } from '../../shared/wire.js' */
+/** @import { SeatedProps, TableProps, ViewProps } from './props.js' */
+
+/** @param {TableProps} props */
+export function TableDetails({ table, state, acts, clock }) {
+  const { session } = table;
+  const heading = useRef(/** @type {HTMLElement | null} */ (null));
+  // On a phone the tapped button is gone: the keyboard goes on from the heading.
+  useLayoutEffect(() => { if (!matchMedia('(min-width: 861px)').matches) heading.current?.focus({ preventScroll: true }); }, []);
+  return html`
+    <header class="details-header">
+      <button type="button" class="round back" aria-label=${t('floor.back')} onClick=${() => acts.dispatch({ type: 'select', tableId: null })}><${Icon} name="previous" /></button>
+      <div><h2 tabindex="-1" ref=${heading}>${session?.isJoined ? tableLabel(table.name) : partyLabel(table)}</h2><p class="soft small">${session
+        ? t('floor.since', { mode: t(`mode.${session.mode}`), time: timeOfDay(session.openedAt), phones: t('floor.phones', { count: session.devices.length }) })
+        : `${t('floor.free')} · ${t('floor.seats', { count: table.seats })}`}</p></div>
+    </header>
+    ${!session ? html`<${Free} table=${table} state=${state} acts=${acts} clock=${clock} />`
+      : session.isJoined ? html`<${Joined} table=${table} session=${session} state=${state} acts=${acts} clock=${clock} />`
+        : html`<${Seated} table=${table} session=${session} state=${state} acts=${acts} clock=${clock} />`}`;
+}
+
+/** @param {TableProps} props */
+function Free({ table, state, acts }) {
+  return html`<section class="table-actions" aria-label=${t('floor.open')}>
+    <h3>${t('floor.open')}</h3>
+    ${/** @type {Mode[]} */ (['FAMILY', 'INDIVIDUAL']).map((mode, at) => html`<button type="button" key=${mode} class=${`open-table ${at === 0 ? 'first' : ''}`} disabled=${state.busy !== null} onClick=${() => acts.openTable(table, mode)}>
+      <b>${state.busy === `open-${mode}` ? t('floor.opening') : t(`floor.open.${mode}`)}</b><small>${t(`floor.open.${mode}.hint`)}</small></button>`)}
+  </section>`;
+}
+
+/** A further table of a party. @param {SeatedProps} props */
+function Joined({ table, session, state, acts }) {
+  const [first] = session.tables;
+  const merge = session.mergedFrom.find((each) => each.tableName === table.name);
+  return html`<section class="table-actions">
+    <${Notice} kind="calm"><b>${t('floor.joined', { table: tableLabel(first?.name ?? '') })}</b><br />${t('floor.joined.text')}<//>
+    ${first ? html`<${Button} kind="primary wide" onClick=${() => acts.dispatch({ type: 'select', tableId: first.id })}>${t('floor.joined.go', { table: tableLabel(first.name) })}<//>` : null}
+    ${merge ? html`<${Button} kind="wide" disabled=${state.busy !== null} onClick=${() => acts.unmerge(merge.sessionId, merge.tableName)}>${t('floor.unmerge.of', { table: tableLabel(merge.tableName) })}<//>` : null}
+  </section>`;
+}
+
+/** @param {SeatedProps} props */
+function Seated({ table, session, state, acts, clock }) {
+  const now = clock.tick.value;
+  const busy = state.busy !== null;
+  const draft = draftOf(state, session.sessionId);
+  const settled = session.amountDue === 0 && openCount(session) === 0 && session.orderCount > 0 && session.pendingPayments === 0;
+  // A party without orders orders next; others pay next.
+  const paysNext = session.orderCount > 0 && !settled;
+  /** @param {'new-pin' | 'move' | 'merge' | 'close' | 'order' | 'bill'} kind */
+  const open = (kind) => acts.dispatch({ type: 'open', sheet: { kind, tableId: table.id } });
+  const order = () => { void acts.ordering.loadMenu(); open('order'); };
+  return html`
+    ${undeliveredTickets([table], now).map((alert) => html`<${Notice} key=${alert.key} kind="bad" icon="warn"><b>${t('floor.alert.station', { station: alert.stationName, number: alert.orderNumber, age: formatSpan(alert.sinceMs / 1000) })}</b><br />${t('floor.alert.what')}<//>`)}
+    ${session.pinBlocked ? html`<${Notice} kind="bad" icon="warn"><b>${session.pinBlockedUntil ? t('floor.blocked', { left: formatSpan(secondsUntil(session.pinBlockedUntil, now)) }) : t('floor.blocked.now')}</b><br />${t('floor.blocked.text')}
+      <div class="notice-actions"><${Button} disabled=${busy} onClick=${() => open('new-pin')}>${t('floor.newpin')}<//></div><//>` : null}
+    ${session.requests.length > 0 ? html`<section><h3>${t('floor.requests')}</h3><ul class="requests">${session.requests.map((request) => html`<${Request} key=${request.requestId} request=${request} now=${now} busy=${busy} onDone=${acts.requestDone} />`)}</ul></section>` : null}
+    ${draft.lines.length > 0 ? html`<${Notice} kind="warn" icon="clock"><b>${t(draft.sending ? 'floor.order.underway' : 'floor.order.unsent', { count: draft.lines.reduce((sum, line) => sum + line.quantity, 0) })}</b>
+      <div class="notice-actions"><${Button} onClick=${order}>${t('floor.order.goon')}<//></div><//>` : null}
+    <section><h3>${t('floor.orders')}</h3><${Orders} table=${table} session=${session} state=${state} acts=${acts} clock=${clock} /></section>
+    ${session.mergedFrom.length > 0 ? html`<section><h3>${t('floor.party')}</h3><ul class="merges">${session.mergedFrom.map((merge) => html`<li key=${merge.sessionId}>
+      <span>${t('floor.party.joined', { table: tableLabel(merge.tableName), time: timeOfDay(merge.mergedAt) })}</span>
+      <${Button} disabled=${busy} label=${t('floor.unmerge.of', { table: tableLabel(merge.tableName) })} onClick=${() => acts.unmerge(merge.sessionId, merge.tableName)}>${t('floor.unmerge')}<//></li>`)}</ul></section>` : null}
+    <section><h3>${t('floor.phones.title')}</h3>
+      <${Phones} session=${session} state=${state} acts=${acts} now=${now} /></section>
+    <div class="actions">
+      <${Button} disabled=${busy} onClick=${() => open('move')}>${t('floor.move')}<//>
+      <${Button} disabled=${busy} onClick=${() => open('merge')}>${t('floor.merge')}<//>
+      <${Button} disabled=${busy} onClick=${() => open('new-pin')}>${t('floor.newpin')}<//>
+      <${Button} disabled=${busy} onClick=${() => open('close')}>${t('floor.close')}<//>
+    </div>
+    <footer class="details-footer">
+      <p class="due"><span>${t('floor.due.label')}${session.paidAmount > 0 ? html`<small>${t('floor.due.paid', { amount: formatMoney(session.paidAmount, session.currency, locale()) })}</small>` : null}</span><b class="num">${formatMoney(session.amountDue, session.currency, locale())}</b></p>
+      <div class="footer-actions">
+        <${Button} kind=${paysNext || settled ? '' : 'primary'} onClick=${order}><${Icon} name="plus" />${t('floor.order')}<//>
+        ${session.orderCount === 0 && session.paidAmount === 0 ? null : html`<${Button} kind=${paysNext ? 'primary' : ''} onClick=${() => open('bill')}><${Icon} name="bill" />${t('floor.bill')}<//>`}
+        ${settled ? html`<${Button} kind="primary" disabled=${busy} onClick=${() => open('close')}>${t('floor.close')}<//>` : null}
+      </div>
+    </footer>`;
+}
+
+/** The phones of a party. A guest with another phone may take over one that is released here. @param {{session: FloorSessionView, state: ViewProps['state'], acts: ViewProps['acts'], now: number}} props */
+function Phones({ session, state, acts, now }) {
+  const [confirming, setConfirming] = useState(/** @type {string | null} */ (null));
+  if (session.devices.length === 0) return html`<p class="soft small">${t('floor.phones.none')}</p>`;
+  return html`<ul class="phones">${session.devices.map((device) => {
+    const { deviceId, nickname, online, releasedUntil } = device;
+    const released = releasedUntil !== null && secondsUntil(releasedUntil, now) > 0;
+    return html`<li key=${deviceId} class=${online ? '' : 'away'}>
+      <span class="phone"><${Avatar} id=${deviceId} name=${nickname} /><span><bdi>${nickname}</bdi>
+        ${online ? null : html`<small>${t('people.away')}</small>`}${released ? html`<small>${t('floor.phones.released', { time: timeOfDay(releasedUntil) })}</small>` : null}</span>
+        ${released || confirming === deviceId ? null : html`<button type="button" class="textlink" aria-label=${t('floor.phones.replaced.of', { name: nickname })} onClick=${() => setConfirming(deviceId)}>${t('floor.phones.replaced')}</button>`}</span>
+      ${confirming === deviceId && !released ? html`<${Notice} kind="warn" icon="warn" role="alert">${t('floor.phones.release.text', { name: nickname })}
+        <div class="notice-actions button-row"><${Button} onClick=${() => setConfirming(null)}>${t('floor.phones.release.no')}<//><${Button} kind="primary" disabled=${state.busy !== null} onClick=${() => { setConfirming(null); void acts.releasePhone(session.sessionId, device); }}>${t('floor.phones.release.go')}<//></div><//>` : null}
+    </li>`;
+  })}</ul>`;
+}
+
+/** @param {{request: FloorSessionView['requests'][number], now: number, busy: boolean, table?: string, onDone: (requestId: string) => void}} props */
+export function Request({ request, now, busy, table, onDone }) {
+  const age = formatSpan(secondsSince(request.at, now));
+  const call = t(`floor.said.${request.kind}`, { table: table ?? request.nickname });
+  return html`<li><span>${table ? html`<strong>${table}</strong> ` : null}<b class="num">${t(`floor.call.${request.kind}`, { age })}</b><small>${[request.nickname, request.note].filter(Boolean).map((each, at) => html`${at > 0 ? ' · ' : ''}<bdi>${each}</bdi>`)}</small></span>
+    <${Button} kind="primary" disabled=${busy} label=${t('floor.request.doneof', { what: call })} onClick=${() => onDone(request.requestId)}><${Icon} name="check" />${t('floor.request.done')}<//></li>`;
+}

@@ -1,0 +1,145 @@
+// The pages before and after the table: loading, unreachable, unknown or closed table, PIN, end of the visit.
+import { NICKNAME_MAX, PIN_DIGITS } from '../../shared/limits.gen.js';
+import { html, useEffect, useMemo, useRef, useState } from '../../vendor/ui.js';
+import { Button, Icon, Notice, Skeleton } from '../../shared/components.js';
+import { formatSpan } from '../../shared/clock.js';
+import { t, tableLabel } from '../lang/index.js';
+import { LanguageSelect } from '../../shared/languageSelect.js';
+
+/** @import { ViewProps } from './props.js' */
+/** @import { Clock } from '../../shared/clock.js' */
+
+/** @param {ViewProps} props */
+export function EntryPage({ state, acts, clock }) {
+  switch (state.phase) {
+    case 'loading': return html`<${Skeleton}><${LoadingPage} /><//>`;
+    case 'unreachable': return html`<${MessagePage} icon="offline" title=${t('start.unreachable.title')} text=${t('start.unreachable.text')}
+      foot=${html`<${Button} kind="wide" onClick=${() => acts.look()}>${t('action.retry')}<//>`} />`;
+    case 'unknown-table': return html`<${MessagePage} icon="warn" title=${t('start.unknown.title')} text=${t('start.unknown.text')} />`;
+    case 'no-session': return html`<${MessagePage} acts=${acts} name=${state.info?.restaurantName} table=${state.info?.tableName} title=${t('start.empty.title')} text=${t('start.empty.text')}
+      foot=${html`<p class="waiting-note"><i class="dot connecting" aria-hidden="true"></i>${t('start.empty.waiting')}</p>`} />`;
+    case 'closed': return html`<${MessagePage} acts=${acts} name=${state.info?.restaurantName} icon="check" title=${t('closed.title')} text=${t('closed.text')}
+      foot=${html`<${Button} kind="wide" onClick=${() => location.reload()}>${t('closed.again')}<//>`} />`;
+    default: return html`<${JoinForm} state=${state} acts=${acts} clock=${clock} />`;
+  }
+}
+
+function LoadingPage() {
+  return html`<main class="entry" aria-label=${t('start.loading')}><div>
+    <div class="skeleton skeleton-title"></div><div class="skeleton skeleton-line"></div><div class="skeleton skeleton-field"></div>
+  </div></main>`;
+}
+
+/** @param {{name?: string, table?: string, icon?: string, title: string, text: string, foot?: any, acts?: import('../acts.js').Acts}} props */
+function MessagePage({ name, table, icon, title, text, foot, acts }) {
+  return html`<main class="entry">
+    <div>
+      ${name ? html`<p class="restaurant-name">${name}</p>` : null}
+      ${table ? html`<p class="entry-table">${tableLabel(table)}</p>` : null}
+      <div class="entry-message" role="status">
+        ${icon ? html`<span class="entry-mark"><${Icon} name=${icon} /></span>` : null}
+        <h1>${title}</h1><p>${text}</p>
+      </div>
+    </div>
+    ${foot ? html`<div class="entry-footer">${foot}${acts ? html`<p class="entry-note"><${LanguageSelect} onChange=${acts.speak} /></p>` : null}</div>` : null}
+  </main>`;
+}
+
+/** @param {ViewProps} props */
+function JoinForm({ state, acts, clock }) {
+  const { info, join } = state;
+  const length = info?.session?.pinLength ?? PIN_DIGITS;
+  const [pin, setPin] = useState('');
+  const [name, setName] = useState('');
+  const herb = useMemo(() => randomOf(t('join.herbs').split(', ')), []);
+  const nickname = name.trim() || herb;
+  const [isShort, setShort] = useState(false);
+  const input = useRef(/** @type {HTMLInputElement | null} */ (null));
+  const blockedUntil = join.error && 'untilMs' in join.error ? join.error.untilMs : 0;
+  const blocked = blockedUntil > clock.tick.value;
+  // The error disappears when the guest types again; the number of tries left stays.
+  const error = join.error?.kind === 'wrong' && pin !== '' ? null : join.error;
+
+  useEffect(() => {
+    if (join.error?.kind === 'wrong' && input.current) {
+      setPin('');
+      input.current.focus();
+    }
+  }, [join.error]);
+  useEffect(() => {
+    // The countdown ended: ask the box whether the block is over.
+    if (blockedUntil > 0 && !blocked) acts.look();
+  }, [blocked]);
+
+  /** @param {Event} event */
+  const submit = (event) => {
+    event.preventDefault();
+    if (join.busy || blocked) return;
+    if (pin.length < length) {
+      setShort(true);
+      input.current?.focus();
+      return;
+    }
+    acts.join(pin, nickname);
+  };
+  /** @param {{currentTarget: HTMLInputElement}} event */
+  const typed = ({ currentTarget }) => {
+    // Pasted text may have spaces or words around the digits.
+    const digits = westernDigits(currentTarget.value).replace(/\D/g, '').slice(0, length);
+    currentTarget.value = digits;
+    setPin(digits);
+    setShort(false);
+  };
+
+  return html`<form class="entry" onSubmit=${submit} novalidate>
+    <div>
+      <h1 class="restaurant-name">${info?.restaurantName}</h1>
+      <p class="entry-table">${tableLabel(info?.tableName ?? '')}</p>
+      ${join.again ? html`<${Notice} kind="calm" icon="clock" role="status">${t(`join.again.${join.again}`)}<//>` : null}
+      <label class="pin-label" for="pin">${t('join.label')}</label>
+      <input id="pin" ref=${input} class="pin" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9]*" enterkeyhint="go"
+        value=${pin} onInput=${typed} disabled=${blocked} aria-invalid=${error?.kind === 'wrong'} aria-describedby="pin-status" placeholder=${'·'.repeat(length)} />
+      <div id="pin-status" aria-live="polite" key=${state.spoken}>
+        <${JoinNotice} error=${error} blocked=${blocked} clock=${clock} />
+        ${error?.kind === 'taken' ? html`<${Button} kind="wide" disabled=${join.busy || pin.length < length} onClick=${() => acts.join(pin, nickname, true)}>${t('join.taken.new')}<//>` : null}
+        ${join.error?.kind === 'wrong' && error === null && !isShort ? html`<p class="hint">${t('join.left', { count: join.error.attemptsLeft })}</p>` : null}
+        ${isShort ? html`<p class="pin-short">${t('join.short', { count: length - pin.length })}</p>` : null}
+      </div>
+      ${!join.error ? html`<p class="hint">${t('join.hint')}</p>` : null}
+      <details class="nickname"><summary><span>${t('join.called', { name: nickname })}</span> <b>${t('join.called.change')}</b></summary>
+        <label class="field"><span class="visually-hidden">${t('join.name')}</span>
+          <input maxlength=${NICKNAME_MAX} autocomplete="given-name" autocapitalize="words" enterkeyhint="go" value=${name} onInput=${(/** @type {any} */ event) => setName(event.currentTarget.value)} />
+          <small>${t('join.name.hint')}</small></label>
+      </details>
+    </div>
+    <div class="entry-footer">
+      <${Button} type="submit" kind="primary wide" disabled=${join.busy || blocked}>${t(join.busy ? 'join.going' : 'join.go')}<//>
+      <p class="entry-note"><${LanguageSelect} onChange=${acts.speak} /> <span>${t('join.free')}</span></p>
+    </div>
+  </form>`;
+}
+
+/** Arabic and Persian digits as 0 to 9. @param {string} text */
+function westernDigits(text) {
+  return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
+}
+
+/** @param {string[]} list */
+const randomOf = (list) => list[Math.floor(Math.random() * list.length)];
+
+/** @param {{error: import('../state.js').JoinError | null, blocked: boolean, clock: Clock}} props */
+function JoinNotice({ error, blocked, clock }) {
+  if (!error) return null;
+  switch (error.kind) {
+    case 'wrong': return html`<${Notice} kind="bad" icon="warn">${t('join.wrong')} <b>${t('join.left', { count: error.attemptsLeft })}</b>${t('join.left.then')}<//>`;
+    case 'unreachable': return html`<${Notice} kind="warn" icon="offline">${t('join.unreachable')}<//>`;
+    case 'taken': return html`<${Notice} kind="warn" icon="warn">${t('join.taken', { name: error.name })}<//>`;
+    case 'other': return html`<${Notice} kind="bad" icon="warn">${error.text}<//>`;
+    default:
+      if (!blocked) return null;
+      return html`<${Notice} kind="bad" icon="clock">
+        ${t(error.kind === 'address' ? 'join.address' : 'join.blocked')} <b class="num" role="timer">${formatSpan((error.untilMs - clock.tick.value) / 1000)}</b>.
+        <br />${t('join.blocked.hint')}
+      <//>`;
+  }
+}

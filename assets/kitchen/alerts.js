@@ -1,0 +1,41 @@
+// When the display plays a sound: a new ticket, a new notice, and cards that nobody has touched for too long. Pure.
+import { secondsSince } from '../shared/clock.js';
+
+/** @import { Card, Columns } from './ticketLanes.js' */
+/** @import { KitchenFrame, TicketView } from '../shared/wire.js' */
+
+/** Seconds until a card counts as untouched: a cook who is busy needs this long to look up. */
+const UNTOUCHED_AFTER = 30;
+/** The interval of reminders while a card is untouched. */
+const REMIND_EVERY_MS = 15_000;
+
+/** Whether a card that is new or has notices was not touched for too long. @param {Card} card @param {Record<string, true>} touched @param {number} nowMs */
+export function isUntouched(card, touched, nowMs) {
+  if (card.notices.some((notice) => secondsSince(notice.at, nowMs) >= UNTOUCHED_AFTER)) return true;
+  return card.stage === 'NEW' && !touched[card.ticket.orderId] && !card.items.some((item) => item.waiting) && secondsSince(card.ticket.placedAt, nowMs) >= UNTOUCHED_AFTER;
+}
+
+/** @param {Columns} columns @param {Record<string, true>} touched @param {number} nowMs @returns {Card[]} */
+export function untouchedCards(columns, touched, nowMs) {
+  return [...columns.NEW, ...columns.IN_PROGRESS, ...columns.READY].filter((card) => isUntouched(card, touched, nowMs));
+}
+
+/** One reminder for all untouched cards. @param {number} untouched number of cards @param {number} remindedMs time of the last reminder @param {number} nowMs */
+export function isReminderDue(untouched, remindedMs, nowMs) {
+  return untouched > 0 && nowMs - remindedMs >= REMIND_EVERY_MS;
+}
+
+/**
+ * The new ticket or notice of a frame.
+ * @param {KitchenFrame} frame @param {TicketView[]} tickets on the board before the frame @param {string | null} station
+ * @returns {{kind: 'ticket' | 'notice', ticket: TicketView} | null}
+ */
+export function alertOf(frame, tickets, station) {
+  if (frame.type !== 'ticket-placed' && frame.type !== 'ticket-updated') return null;
+  const { ticket } = frame;
+  if (station !== null && !ticket.items.some((item) => item.station === station)) return null;
+  const before = tickets.find((each) => each.orderId === ticket.orderId);
+  if (frame.type === 'ticket-placed') return before ? null : { kind: 'ticket', ticket };
+  const known = new Set(before?.notices.map((each) => each.notice));
+  return ticket.notices.some((each) => !known.has(each.notice)) ? { kind: 'notice', ticket } : null;
+}

@@ -1,0 +1,228 @@
+// The kitchen's display without its views: login, live channel of one station, actions, sounds and announcements.
+import { computed, effect, signal } from '../vendor/ui.js';
+import { Refusal, createApi } from '../shared/api.js';
+import { closeOnBack } from '../shared/backButton.js';
+import { createClock } from '../shared/clock.js';
+import { createLive, checkOnReturn, socketTo } from '../shared/live.js';
+import { applyLanguage, changeLanguage } from '../shared/languageSelect.js';
+import { createStaffLogin } from '../shared/staffLogin.js';
+import { openStorage, readJson, writeJson } from '../shared/storage.js';
+import { LOADERS, language, t, tableLabel } from './lang/index.js';
+import { createKitchenActs } from './acts.js';
+import { alertOf, isReminderDue, untouchedCards } from './alerts.js';
+import { columnsOf, reuseColumns } from './ticketLanes.js';
+import { KITCHEN_PACE, freshnessOf } from './freshness.js';
+import { createPairing } from './pairing.js';
+import { afterPaint, createShownReporter } from './shownTickets.js';
+import { createSoundSwitch } from './soundSwitch.js';
+import { START, reduce } from './state.js';
+
+/** @import { KitchenEvent, KitchenSheet, KitchenState } from './state.js' */
+/** @import { Card, Stage } from './ticketLanes.js' */
+/** @import { KitchenFrame, TicketView } from '../shared/wire.js' */
+
+const STATION_KEY = 'maitred.kitchen.station';
+const timers = { set: (/** @type {() => void} */ run, /** @type {number} */ ms) => setTimeout(run, ms), clear: (/** @type {any} */ id) => clearTimeout(id) };
+
+const storage = openStorage();
+export const clock = createClock();
+/** @type {import('../vendor/ui.js').Signal<KitchenState>} */
+export const state = signal({ ...START, station: readJson(storage, STATION_KEY) });
+/** The language, as a key of the root: another language draws everything again. */
+export const languageKey = signal('');
+/** @type {Map<string, Card>} */ const cards = new Map();
+/** @type {import('./ticketLanes.js').Columns} */ let lastColumns = { NEW: [], IN_PROGRESS: [], READY: [] };
+export const columns = computed(() => { lastColumns = reuseColumns(lastColumns, columnsOf(state.value.tickets, state.value.station, state.value.pending, cards)); return lastColumns; });
+const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.staffLogin.csrf, onSilence: () => live?.probe() });
+/** @type {import('../shared/live.js').Live | null} */ let live = null;
+/** @type {(() => void) | null} */ let stopChecking = null;
+
+/** @param {KitchenEvent} event */
+function dispatch(event) {
+  state.value = reduce(state.value, event);
+  armBackButton();
+}
+
+const armBackButton = closeOnBack({ isOpen: () => state.value.sheet !== null, close: () => dispatch({ type: 'close-sheet' }) });
+const login = createStaffLogin({ api, dispatch, now: clock.now, onLogIn: connect, onLogOut: disconnect });
+const sound = createSoundSwitch({ storage, onChange: (now) => dispatch({ type: 'sound', sound: now }) });
+const shownReporter = createShownReporter({
+  send: (message) => live?.send(message) ?? false,
+  onScreen: () => [...document.querySelectorAll('.board .ticket[data-order-id]')].map((card) => /** @type {HTMLElement} */ (card).dataset.orderId ?? ''),
+  isVisible: () => document.visibilityState === 'visible',
+  afterPaint,
+});
+const pairing = createPairing({
+  api, timers,
+  onState: (now) => dispatch({ type: 'pairing', pairing: now }),
+  onPaired(me) {
+    dispatch({ type: 'logged-in', me });
+    // A display that was paired for one station shows it until another one is chosen here.
+    const [station = null] = me.staff.stations;
+    if (station === state.value.station) connect();
+    else acts.selectStation(station);
+  },
+});
+const freshness = () => freshnessOf(state.value.link, clock.toBoxTime, clock.now());
+/** The same for the views; it changes less than once a second. */
+export const fresh = computed(() => freshnessOf(state.value.link, clock.toBoxTime, clock.tick.value).kind);
+
+/** Whether an error means that the login of this display ended; then the state says why. @param {unknown} error */
+function wasLost(error) {
+  if (error instanceof Refusal && error.status === 401) dispatch({ type: 'lost', reason: error.problem.reason ?? '' });
+  return login.wasLost(error);
+}
+
+const cooking = createKitchenActs({
+  api, dispatch, freshness, wasLost, now: () => state.value, live: () => live, boxTime: () => new Date(clock.now()).toISOString(),
+});
+
+function connect() {
+  disconnect();
+  const { station } = state.value;
+  live = createLive({
+    ...KITCHEN_PACE,
+    open: socketTo(`/api/kitchen/live${station ? `?station=${encodeURIComponent(station)}` : ''}`),
+    onFrame,
+    onLink: (link) => dispatch({ type: 'link', link }),
+    onLost(reason) {
+      dispatch({ type: 'lost', reason });
+      login.end();
+    },
+    onDrop: checkLogin,
+  });
+  stopChecking = checkOnReturn(live);
+  live.start();
+}
+
+function disconnect() {
+  live?.stop();
+  stopChecking?.();
+  live = stopChecking = null;
+  shownReporter.reset();
+}
+
+/** @param {KitchenFrame} frame */
+function onFrame(frame) {
+  if ('serverTime' in frame) clock.setServerTime(frame.serverTime);
+  const alert = alertOf(frame, state.value.tickets, state.value.station);
+  dispatch({ type: 'frame', frame });
+  if (frame.type === 'snapshot') shownReporter.reset();
+  // Tickets that were only counted may fit by now.
+  if (frame.type === 'pong' && state.value.more > 0) live?.send({ type: 'sync' });
+  // The snapshot does not have the menu: dishes may have been sold out while the display was offline.
+  if (frame.type === 'snapshot' || frame.type === 'menu-changed') loadMenu();
+  if (alert) announce(alert);
+  shownReporter.report();
+}
+
+/** Plays the sound of a new ticket or notice and tells a screen reader. @param {{kind: 'ticket' | 'notice', ticket: TicketView}} alert */
+function announce({ kind, ticket }) {
+  sound.play(kind);
+  const { station } = state.value;
+  const count = ticket.items.filter((item) => station === null || item.station === station).reduce((sum, item) => sum + item.quantity, 0);
+  const allergies = [...new Set(ticket.items.map((item) => item.allergyNote).filter(Boolean))].map((text) => t('kitchen.allergy', { text: String(text) }));
+  const text = t(kind === 'ticket' ? 'kitchen.said.new' : 'kitchen.said.notice', { table: tableLabel(ticket.tableName), count });
+  dispatch({ type: 'say', text: [text, ...(kind === 'ticket' ? allergies : [])].join('. ') });
+}
+
+/** The time of the last reminder, on the box's clock. */
+let remindedMs = 0;
+// Once a second: reminds of cards that nobody has started. An offline display does not know which those are.
+effect(() => {
+  const nowMs = clock.tick.value;
+  const { staffLogin: { phase }, touched, loaded } = state.peek();
+  if (phase !== 'in' || !loaded || freshness().kind === 'cut') return;
+  if (!isReminderDue(untouchedCards(columns.peek(), touched, nowMs).length, remindedMs, nowMs)) return;
+  remindedMs = nowMs;
+  sound.play('reminder');
+});
+
+let lastCheck = 0;
+/** A channel closes also when the login ended or the station was removed. HTTP tells which. */
+async function checkLogin() {
+  if (Date.now() - lastCheck < 5000) return;
+  lastCheck = Date.now();
+  try {
+    dispatch({ type: 'logged-in', me: (await api.get('/api/staff/me')).body });
+    await loadMenu();
+  } catch (error) {
+    wasLost(error);
+  }
+}
+
+async function loadMenu() {
+  try {
+    const menu = (await api.get('/api/kitchen/menu')).body;
+    dispatch({ type: 'menu', menu });
+    // A station that was removed has no tickets.
+    const { station } = state.value;
+    if (station !== null && !state.value.stations.some((each) => each.code === station)) acts.selectStation(null);
+  } catch (error) {
+    wasLost(error);
+  }
+}
+
+export const acts = {
+  ...cooking,
+  dispatch,
+  logIn: login.logIn,
+  logOut: login.logOut,
+  checkLogin: login.check,
+  pair: pairing.start,
+  stopPairing: pairing.stop,
+  toggleSound: sound.toggle,
+  /** @param {string} orderId */
+  cardOf: (orderId) => cards.get(orderId) ?? null,
+  boardDrawn: shownReporter.report,
+  reconnect: () => live?.checkNow(),
+
+  /** Somebody has touched a card: no more reminders of it. @param {string} orderId */
+  touch(orderId) {
+    if (!state.value.touched[orderId]) dispatch({ type: 'touched', orderId });
+  },
+
+  /** @param {KitchenSheet} sheet */
+  open(sheet) {
+    dispatch({ type: 'open', sheet });
+    if (sheet.kind === 'recent') cooking.loadRecent();
+    if (sheet.kind === 'soldout' && state.value.menu === null) loadMenu();
+  },
+
+  /** @param {string | null} station null for all */
+  selectStation(station) {
+    if (station === state.value.station) return;
+    writeJson(storage, STATION_KEY, station);
+    dispatch({ type: 'station', station });
+    connect();
+  },
+
+  /** @param {string} orderId @param {Stage} from @param {Stage} to */
+  dropped(orderId, from, to) {
+    const card = cards.get(orderId);
+    if (card?.stage === from) cooking.drop(card, to);
+  },
+
+  /** @param {string} tag */
+  async setLanguage(tag) {
+    await changeLanguage(storage, LOADERS, tag);
+    showLanguage();
+  },
+};
+
+/** @typedef {typeof acts} Acts */
+
+for (const type of ['pointerup', 'keydown']) addEventListener(type, () => { sound.unlock(); }, true);
+document.addEventListener('visibilitychange', () => shownReporter.report());
+
+function showLanguage() {
+  document.title = t('kitchen.title');
+  languageKey.value = language();
+}
+
+export async function start() {
+  dispatch({ type: 'sound', sound: sound.state() });
+  await applyLanguage(storage, LOADERS);
+  showLanguage();
+  login.check();
+}

@@ -1,0 +1,77 @@
+// The lanes of the board: how many each column gets, and the lane of each card. Cards move as little as possible, so that none moves
+// away under a cook's finger. Pure.
+import { STAGES, isRush } from './ticketLanes.js';
+
+/** @import { Card, Columns, Stage } from './ticketLanes.js' */
+
+/** The approximate height of a card in lines, to balance lanes without measuring. @param {Card} card */
+export function estimatedHeight(card) {
+  const dishes = card.items.reduce((sum, item) => sum + 2 + (item.modifiers.length > 0 ? 1 : 0) + (item.note ? 1 : 0) + (item.allergyNote ? 1 : 0), 0);
+  return 4 + (isRush(card) ? 1 : 0) + card.notices.length * 3 + (card.notices.length > 0 ? 2 : 0) + card.allergies.reduce((sum, each) => sum + 2 + (each.unstated.length > 0 ? 1 : 0), 0) + (card.ticket.note ? 1 : 0) + dishes;
+}
+
+/** The height of a card with one dish and no notes. */
+const SMALLEST = 6;
+
+/**
+ * Assigns the cards of a column to its lanes. A card stays in its lane; a new one goes to the shortest lane. The last card of a lane
+ * moves only where that lane became much longer than another. Urgent cards (rushed, late, or with notices) stand on top of the lanes
+ * side by side, and may move for that.
+ * @param {Card[]} cards in order @param {number} count of lanes @param {Record<string, number>} before lane by order id @param {(card: Card) => boolean} [isUrgent]
+ * @returns {{lanes: Card[][], at: Record<string, number>}}
+ */
+export function assignLanes(cards, count, before, isUrgent = () => false) {
+  /** @type {Card[][]} */
+  const lanes = Array.from({ length: count }, () => []);
+  /** @param {Card[]} lane */
+  const length = (lane) => lane.reduce((sum, card) => sum + estimatedHeight(card), 0);
+  const shortest = () => lanes.reduce((best, lane) => (length(lane) < length(best) ? lane : best));
+  const longest = () => lanes.reduce((best, lane) => (length(lane) > length(best) ? lane : best));
+  /** @param {Card} card */
+  const known = (card) => (before[card.ticket.orderId] ?? count) < count;
+  const urgent = cards.filter(isUrgent);
+  for (const card of urgent) {
+    const own = lanes[before[card.ticket.orderId]];
+    const fewest = Math.min(...lanes.map((lane) => lane.length));
+    (known(card) && own.length === fewest ? own : lanes.find((lane) => lane.length === fewest) ?? lanes[0]).push(card);
+  }
+  const rest = cards.filter((card) => !urgent.includes(card));
+  for (const card of rest.filter(known)) lanes[before[card.ticket.orderId]].push(card);
+  for (const card of rest.filter((each) => !known(each))) shortest().push(card);
+  for (;;) {
+    const from = longest();
+    const to = shortest();
+    const last = from[from.length - 1];
+    if (!last || urgent.includes(last) || length(to) + estimatedHeight(last) >= length(from)) break;
+    from.pop();
+    to.push(last);
+  }
+  /** @type {Record<string, number>} */
+  const at = {};
+  /** @param {Card} card */
+  const place = (card) => (urgent.includes(card) ? 0 : cards.length) + cards.indexOf(card);
+  for (const [lane, inIt] of lanes.entries()) {
+    inIt.sort((left, right) => place(left) - place(right));
+    for (const card of inIt) at[card.ticket.orderId] = lane;
+  }
+  return { lanes, at };
+}
+
+/**
+ * How many of the board's lanes each column gets: at least one, the rest where most cards are. The distribution before is kept while
+ * that makes no column deeper by more than one card.
+ * @param {Columns} columns @param {number} lanes @param {Record<Stage, number> | null} before @returns {Record<Stage, number>}
+ */
+export function lanesPerColumn(columns, lanes, before) {
+  /** @type {Record<Stage, number>} */
+  const shares = { NEW: 1, IN_PROGRESS: 1, READY: 1 };
+  /** The depth of a column in cards of one dish. @param {Record<Stage, number>} by @param {Stage} stage */
+  const depth = (by, stage) => columns[stage].reduce((sum, card) => sum + estimatedHeight(card), 0) / SMALLEST / by[stage];
+  for (let left = lanes - STAGES.length; left > 0; left -= 1) {
+    shares[STAGES.reduce((best, stage) => (depth(shares, stage) > depth(shares, best) ? stage : best))] += 1;
+  }
+  const fits = before !== null && STAGES.reduce((sum, stage) => sum + before[stage], 0) === Math.max(lanes, STAGES.length);
+  /** @param {Record<Stage, number>} by */
+  const deepest = (by) => Math.max(...STAGES.map((stage) => Math.ceil(depth(by, stage))));
+  return fits && deepest(before) <= deepest(shares) + 1 ? before : shares;
+}

@@ -1,0 +1,45 @@
+// Reports to the box which tickets this display shows, so that the floor can warn of tickets that no display of their station
+// has shown. Only painted cards of a visible page count.
+
+import { SHOWN_TICKETS_MAX } from '../shared/limits.gen.js';
+
+/**
+ * @param {object} parts
+ * @param {(message: object) => boolean} parts.send
+ * @param {() => string[]} parts.onScreen ids of the orders whose cards are in the page
+ * @param {() => boolean} parts.isVisible
+ * @param {(run: () => void) => void} parts.afterPaint
+ */
+export function createShownReporter({ send, onScreen, isVisible, afterPaint }) {
+  /** @type {Set<string>} */ let reported = new Set();
+  let isScheduled = false;
+
+  function sendNew() {
+    isScheduled = false;
+    if (!isVisible()) return;
+    const unreported = onScreen().filter((orderId) => !reported.has(orderId));
+    for (let at = 0; at < unreported.length; at += SHOWN_TICKETS_MAX) {
+      const orderIds = unreported.slice(at, at + SHOWN_TICKETS_MAX);
+      if (!send({ type: 'shown', orderIds })) return;
+      for (const orderId of orderIds) reported.add(orderId);
+    }
+  }
+
+  return {
+    /** Call it after the board was drawn or the page became visible. */
+    report() {
+      if (isScheduled) return;
+      isScheduled = true;
+      afterPaint(sendNew);
+    },
+    /** After a new channel or snapshot everything is reported again. */
+    reset() {
+      reported = new Set();
+    },
+  };
+}
+
+/** Runs after the next frame was painted; a page in the background paints none. @param {() => void} run */
+export function afterPaint(run) {
+  requestAnimationFrame(() => requestAnimationFrame(run));
+}

@@ -1,0 +1,184 @@
+// The kitchen's board: the column of each card, the steps of a tap or a drop, and urgency. Pure.
+
+/** @import { ItemStatus, NoticeView, StationView, Thresholds, TicketItemView, TicketView } from '../shared/wire.js' */
+/**
+ * @typedef {'NEW' | 'IN_PROGRESS' | 'READY'} Stage
+ * @typedef {TicketItemView & {waiting: boolean, unsure: boolean}} CardItem `waiting`: a tap that the box has not confirmed; `unsure`: a tap without an answer
+ *
+ * @typedef {object} Pending unconfirmed actions of this display on one ticket
+ * @property {Record<number, {status: ItemStatus, answered: boolean}>} to target statuses by item index; `answered`: by HTTP, but not yet by the channel
+ * @property {number[]} unsure items whose step got no answer: the box may have taken it
+ * @property {number[]} acked numbers of acknowledged notices
+ *
+ * @typedef {object} Card
+ * @property {TicketView} ticket
+ * @property {Pending | undefined} pending
+ * @property {string | null} station null for all stations
+ * @property {Stage} stage
+ * @property {CardItem[]} items
+ * @property {number} elsewhere number of items of other stations, which are not shown
+ * @property {{note: string, names: string[], unstated: string[]}[]} allergies `unstated`: the names whose allergens the menu does not state
+ * @property {NoticeView[]} notices those that no cook has acknowledged
+ * @property {string} since the start of its age, ISO 8601: when it was ordered; of a ready card, when it became ready
+ *
+ * @typedef {Record<Stage, Card[]>} Columns
+ * @typedef {{itemIndex: number, path: ItemStatus[]}} Step the statuses of one item, one after the other
+ */
+
+/** @type {Stage[]} */
+export const STAGES = ['NEW', 'IN_PROGRESS', 'READY'];
+/** @type {ItemStatus[]} */
+const STATUSES = ['NEW', 'IN_PROGRESS', 'READY', 'SERVED'];
+/** @type {Pending} */
+export const NOTHING_PENDING = { to: {}, unsure: [], acked: [] };
+
+/** @param {ItemStatus} status @returns {ItemStatus | null} */
+export const nextStatus = (status) => STATUSES[STATUSES.indexOf(status) + 1] && status !== 'CANCELLED' ? STATUSES[STATUSES.indexOf(status) + 1] : null;
+/** @param {ItemStatus} status @returns {ItemStatus | null} */
+export const previousStatus = (status) => STATUSES[STATUSES.indexOf(status) - 1] ?? null;
+/** @param {ItemStatus} status */
+export const isDone = (status) => status === 'SERVED' || status === 'CANCELLED';
+
+/** The statuses from one to another, forward or back; the box takes one at a time. @param {ItemStatus} from @param {ItemStatus} to @returns {ItemStatus[]} */
+export function statusPath(from, to) {
+  const start = STATUSES.indexOf(from);
+  const end = STATUSES.indexOf(to);
+  if (start < 0 || end < 0) return [];
+  return end > start ? STATUSES.slice(start + 1, end + 1) : STATUSES.slice(end, start).reverse();
+}
+
+/** The status that a bump gives to all items of a card. @param {Stage} stage @returns {ItemStatus} */
+export function bumpTarget(stage) {
+  return stage === 'NEW' ? 'IN_PROGRESS' : stage === 'IN_PROGRESS' ? 'READY' : 'SERVED';
+}
+
+/** The steps that bring every open item of a card to a status. @param {Card} card @param {ItemStatus} to @returns {Step[]} */
+export function stepsTo(card, to) {
+  return card.items
+    .filter((item) => !isDone(item.status))
+    .map((item) => ({ itemIndex: item.itemIndex, path: statusPath(item.status, to) }))
+    .filter((step) => step.path.length > 0);
+}
+
+/** The steps of a bump: no item goes back. @param {Card} card @returns {Step[]} */
+export const bumpSteps = (card) => stepsTo(card, bumpTarget(card.stage));
+
+/** The steps that undo others, for the items that still have the status those led to. @param {TicketView} ticket @param {{itemIndex: number, from: ItemStatus, to: ItemStatus}[]} done @returns {Step[]} */
+export function undoSteps(ticket, done) {
+  return done
+    .filter(({ itemIndex, to }) => ticket.items.some((item) => item.itemIndex === itemIndex && item.status === to))
+    .map(({ itemIndex, from, to }) => ({ itemIndex, path: statusPath(to, from) }));
+}
+
+/** The steps that take the most advanced items of a ticket one status back; cancelled items stay. @param {TicketItemView[]} items @returns {Step[]} */
+export function recallSteps(items) {
+  const furthest = Math.max(...items.map((item) => STATUSES.indexOf(item.status)));
+  const before = STATUSES[furthest - 1];
+  return before ? items.filter((item) => item.status === STATUSES[furthest]).map((item) => ({ itemIndex: item.itemIndex, path: [before] })) : [];
+}
+
+/**
+ * The card of a ticket at one station; null where the station has nothing left to make or to acknowledge.
+ * @param {TicketView} ticket @param {string | null} station @param {Pending} [pending] @param {Stage} [previousStage] of its card @returns {Card | null}
+ */
+export function cardOf(ticket, station, pending, previousStage) {
+  const { to, unsure, acked } = pending ?? NOTHING_PENDING;
+  const own = ticket.items.filter((item) => station === null || item.station === station);
+  const items = own.map((item) => {
+    const tapped = to[item.itemIndex]?.status;
+    return { ...item, status: tapped ?? item.status, waiting: tapped !== undefined && tapped !== item.status, unsure: unsure.includes(item.itemIndex) };
+  });
+  const open = items.filter((item) => !isDone(item.status));
+  const notices = ticket.notices.filter((each) => !acked.includes(each.notice) && (each.itemIndex === null || own.some((item) => item.itemIndex === each.itemIndex)));
+  if (own.length === 0 || (open.length === 0 && notices.length === 0)) return null;
+  const stage = stageOf(items, open, previousStage);
+  const ready = items.filter((item) => item.status === 'READY').map((item) => item.statusAt).sort().pop();
+  return {
+    ticket, pending, station, stage, items, notices,
+    elsewhere: ticket.items.length - own.length,
+    allergies: allergiesOf(open),
+    since: stage === 'READY' ? ready ?? ticket.placedAt : ticket.placedAt,
+  };
+}
+
+/** The stage of the least advanced item. A card with nothing but notices keeps its stage. @param {CardItem[]} items @param {CardItem[]} open @param {Stage} [previousStage] @returns {Stage} */
+function stageOf(items, open, previousStage) {
+  if (open.length === 0) return previousStage ?? 'NEW';
+  if (open.every((item) => item.status === 'READY')) return 'READY';
+  return items.every((item) => item.status === 'NEW' || item.status === 'CANCELLED') ? 'NEW' : 'IN_PROGRESS';
+}
+
+/** Each allergy note once, with the items it belongs to. @param {TicketItemView[]} items */
+function allergiesOf(items) {
+  /** @type {Map<string, TicketItemView[]>} */
+  const found = new Map();
+  for (const item of items) {
+    const note = item.allergyNote?.trim();
+    if (note) found.set(note, [...(found.get(note) ?? []), item]);
+  }
+  const names = (/** @type {TicketItemView[]} */ list) => list.map((item) => item.name);
+  return [...found].map(([note, list]) => ({ note, names: names(list), unstated: names(list.filter((item) => !item.allergensStated)) }));
+}
+
+/**
+ * The board's columns: rushed cards first, then those with notices, then the oldest. An unchanged ticket keeps its card object, so that it
+ * is not drawn again.
+ * @param {TicketView[]} tickets @param {string | null} station @param {Record<string, Pending>} pending @param {Map<string, Card>} [kept] the cards of the last call, by order id; replaced @returns {Columns}
+ */
+export function columnsOf(tickets, station, pending, kept = new Map()) {
+  /** @type {Columns} */
+  const columns = { NEW: [], IN_PROGRESS: [], READY: [] };
+  const before = new Map(kept);
+  kept.clear();
+  for (const ticket of tickets) {
+    const own = pending[ticket.orderId];
+    const known = before.get(ticket.orderId);
+    const card = known && known.ticket === ticket && known.pending === own && known.station === station ? known : cardOf(ticket, station, own, known?.stage);
+    if (!card) continue;
+    kept.set(ticket.orderId, card);
+    columns[card.stage].push(card);
+  }
+  for (const cards of Object.values(columns)) cards.sort(compareCards);
+  return columns;
+}
+
+/** Keeps the array of each column whose cards are the same as before, so that the column is not drawn again. @param {Columns} before @param {Columns} now @returns {Columns} */
+export function reuseColumns(before, now) {
+  const [NEW, IN_PROGRESS, READY] = STAGES.map((stage) => (now[stage].length === before[stage].length && now[stage].every((card, at) => card === before[stage][at]) ? before[stage] : now[stage]));
+  return NEW === before.NEW && IN_PROGRESS === before.IN_PROGRESS && READY === before.READY ? before : { NEW, IN_PROGRESS, READY };
+}
+
+/** @param {Card} card */
+export const isRush = (card) => card.ticket.priority === 'RUSH';
+
+/** @param {Card} left @param {Card} right */
+export function compareCards(left, right) {
+  return Number(isRush(right)) - Number(isRush(left)) || Number(right.notices.length > 0) - Number(left.notices.length > 0) || Date.parse(left.since) - Date.parse(right.since) || left.ticket.orderNumber - right.ticket.orderNumber;
+}
+
+/** The items of a card from top to bottom. @param {Card} card @param {StationView[]} stations */
+export const itemsAsShown = (card, stations) => (card.station === null ? stationParts(card, stations).flatMap((part) => part.items) : card.items);
+
+/** @param {number} seconds @param {Thresholds} thresholds @returns {'' | 'warn' | 'late'} */
+export function urgencyOf(seconds, { warnSeconds, lateSeconds }) {
+  return seconds >= lateSeconds ? 'late' : seconds >= warnSeconds ? 'warn' : '';
+}
+
+/**
+ * The items of a card by station, in the order of the kitchen's stations: for the cook who brings the plates together.
+ * @param {Card} card @param {StationView[]} stations
+ * @returns {{code: string, name: string, items: CardItem[], isReady: boolean, isBegun: boolean}[]}
+ */
+export function stationParts(card, stations) {
+  const codes = [...stations.map((each) => each.code), ...card.items.map((item) => item.station)];
+  return [...new Set(codes)].map((code) => {
+    const items = card.items.filter((item) => item.station === code);
+    const open = items.filter((item) => !isDone(item.status));
+    return {
+      code, items,
+      name: stations.find((each) => each.code === code)?.name ?? code,
+      isReady: open.every((item) => item.status === 'READY'),
+      isBegun: items.some((item) => item.status !== 'NEW' && item.status !== 'CANCELLED'),
+    };
+  }).filter((part) => part.items.length > 0);
+}

@@ -1,0 +1,72 @@
+// The header of the board: stations, all-day counts, times of the last hour, sold-out dishes and the state of the connection.
+import { html } from '../../vendor/ui.js';
+import { Icon, memo } from '../../shared/components.js';
+import { formatSpan } from '../../shared/clock.js';
+import { clockTime, t } from '../lang/index.js';
+import { allDay } from '../allDay.js';
+import { freshnessOf } from '../freshness.js';
+
+/** @import { Acts } from '../controller.js' */
+/** @import { Columns } from '../ticketLanes.js' */
+/** @import { KitchenState } from '../state.js' */
+/** @import { Clock } from '../../shared/clock.js' */
+
+/** The number of all-day counts that fit beside the stations. */
+const COUNTS_SHOWN = 4;
+
+/** @param {{state: KitchenState, columns: Columns, acts: Acts, clock: Clock}} props */
+export function Header({ state, columns, acts, clock }) {
+  const soldOut = state.menu?.filter((item) => !item.available).length ?? 0;
+  const stations = [...state.stations.map(({ code, name }) => ({ code: /** @type {string | null} */ (code), name })), { code: null, name: t('kitchen.all') }];
+  return html`<header class="board-header">
+    <h1 class="visually-hidden">${t('kitchen.title')}</h1>
+    <nav class="chips" aria-label=${t('kitchen.station')}>
+      ${stations.map(({ code, name }) => html`<button type="button" key=${code ?? '*'} class="chip-button" aria-pressed=${state.station === code} onClick=${() => acts.selectStation(code)}>${name}</button>`)}
+    </nav>
+    <${AllDay} columns=${columns} acts=${acts} />
+    <div class="header-right">
+      ${state.prep && state.prep.count > 0 ? html`<p class="prep num" title=${t('kitchen.prep.title')}><span class="visually-hidden">${t('kitchen.prep.title')}: </span><bdi>${t('kitchen.average', { age: formatSpan(state.prep.averageSeconds ?? 0) })}</bdi> <bdi>${t('kitchen.slowest', { age: formatSpan(state.prep.slowestSeconds ?? 0) })}</bdi></p>` : null}
+      <${Sound} sound=${state.sound} acts=${acts} />
+      <button type="button" class="chip-button" aria-haspopup="dialog" onClick=${() => acts.open({ kind: 'recent' })}><${Icon} name="undo" /><span class="visually-hidden">${t('kitchen.recent')}</span></button>
+      <button type="button" class="chip-button" aria-haspopup="dialog" onClick=${() => acts.open({ kind: 'soldout' })}>${soldOut > 0 ? t('kitchen.soldout.count', { count: soldOut }) : t('kitchen.soldout')}</button>
+      <button type="button" class="chip-button" aria-haspopup="dialog" onClick=${() => acts.open({ kind: 'menu' })}><${Icon} name="menu" /><span class="visually-hidden">${t('kitchen.menu')}</span></button>
+      <${LastUpdate} link=${state.link} clock=${clock} />
+    </div>
+  </header>`;
+}
+
+const AllDay = memo((/** @type {{columns: Columns, acts: Acts}} */ { columns, acts }) => {
+  const counts = allDay(columns);
+  if (counts.length === 0) return html`<span class="all-day none"></span>`;
+  // Only dishes that can be made together.
+  const many = counts.filter((each) => each.count > 1).slice(0, COUNTS_SHOWN);
+  return html`<button type="button" class="all-day" aria-haspopup="dialog" onClick=${() => acts.open({ kind: 'allday' })}><span class="visually-hidden">${t('kitchen.allday')}: </span>
+    ${many.length === 0 ? html`<span class="count" aria-hidden="true">${t('kitchen.allday')}</span>` : null}
+    ${many.map((each) => html`<span class="count" key=${each.name}><b class="num">${each.count} ×</b> <bdi>${each.name}</bdi> <small class="num">${t('kitchen.allday.in', { count: each.tickets })}</small></span>`)}</button>`;
+});
+
+/** The sound switch; it says when no sound can be heard. @param {{sound: KitchenState['sound'], acts: Acts}} props */
+function Sound({ sound, acts }) {
+  if (sound === 'none') return null;
+  const on = sound === 'on';
+  return html`<button type="button" class=${`chip-button ${on ? '' : 'silent'}`} onClick=${acts.toggleSound}><${Icon} name=${on ? 'sound' : 'mute'} /><span class=${on ? 'visually-hidden' : ''}>${t(`kitchen.sound.${sound}`)}</span></button>`;
+}
+
+/** "Live" always with the time of the last frame. @param {{link: KitchenState['link'], clock: Clock}} props */
+function LastUpdate({ link, clock }) {
+  const { kind, seconds, heardMs } = freshnessOf(link, clock.toBoxTime, clock.tick.value);
+  const text = kind === 'live' && heardMs !== null ? t('link.live.at', { time: clockTime(heardMs) })
+    : kind === 'late' ? t('link.heard', { seconds: seconds ?? 0 })
+      : t(kind === 'connecting' ? 'link.connecting' : link.crowded ? 'link.crowded' : 'link.offline');
+  return html`<span class=${`last-update ${kind === 'live' ? '' : kind === 'cut' ? 'is-offline' : 'is-stale'}`}><i class=${`dot ${kind === 'live' ? '' : kind === 'cut' ? 'offline' : 'connecting'}`} aria-hidden="true"></i><span class="num">${text}</span></span>`;
+}
+
+/** The warning of a lost connection, with the time of the data on the board. @param {{link: KitchenState['link'], acts: Acts, clock: Clock}} props */
+export function ConnectionLost({ link, acts, clock }) {
+  const { seconds, heardMs } = freshnessOf(link, clock.toBoxTime, clock.tick.value);
+  const time = heardMs === null ? null : clockTime(heardMs);
+  return html`<div class="connection-lost"><${Icon} name="offline" />
+    <span class="visually-hidden" role="alert">${time ? t('kitchen.cut.aloud', { time }) : t('link.offline')}</span>
+    <span class="num" aria-hidden="true">${time ? t('kitchen.cut', { age: formatSpan(seconds ?? 0), time }) : t('link.offline')}</span>
+    <small>${t(link.crowded ? 'link.crowded' : 'link.retry')}</small><button type="button" onClick=${acts.reconnect}>${t('kitchen.cut.now')}</button></div>`;
+}

@@ -1,0 +1,129 @@
+// The keyboard focus on the board. When a focused card leaves its column the next card there takes the focus, so that a cook at a
+// bump bar can go on.
+import { useEffect } from '../../vendor/ui.js';
+import { itemsAsShown, nextStatus } from '../ticketLanes.js';
+import { actionOfKey, neighbourCard } from '../keyboard.js';
+
+/** @import { Acts } from '../controller.js' */
+/** @import { Columns } from '../ticketLanes.js' */
+/** @import { KitchenState } from '../state.js' */
+
+/** @param {Element | null} element @returns {HTMLElement | null} */
+const cardElementAt = (element) => /** @type {HTMLElement | null} */ (element?.closest('.ticket[data-order-id]') ?? null);
+/** @param {string} orderId @param {ParentNode} [within] @returns {HTMLElement | null} */
+const cardElement = (orderId, within = document) => within.querySelector(`.board .ticket[data-order-id="${CSS.escape(orderId)}"]`);
+
+/** @param {HTMLElement} card */
+function focusCard(card) {
+  card.focus({ preventScroll: true });
+  card.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+}
+
+export function createBoardFocus() {
+  /** @type {{orderId: string, stage: string, isOnButton: boolean, next: string[]} | null} */
+  let last = null;
+  /** The order whose card gets the focus at the next drawing, in any column. @type {string | null} */
+  let wanted = null;
+
+  /** @param {FocusEvent} event */
+  function focusIn(event) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    const card = cardElementAt(target);
+    const column = /** @type {HTMLElement | null} */ (card?.closest('[data-stage]') ?? null);
+    if (!card || !column) {
+      last = null;
+      return;
+    }
+    const all = [...column.querySelectorAll('.ticket[data-order-id]')].map((each) => /** @type {HTMLElement} */ (each).dataset.orderId ?? '');
+    const at = all.indexOf(card.dataset.orderId ?? '');
+    last = { orderId: card.dataset.orderId ?? '', stage: column.dataset.stage ?? '', isOnButton: target !== card, next: [...all.slice(at + 1), ...all.slice(0, at).reverse()] };
+  }
+
+  /** Forgets the card after a tap beside the cards, but not when the focused card was removed. @param {FocusEvent} event */
+  function focusOut(event) {
+    const from = /** @type {HTMLElement} */ (event.target);
+    if (event.relatedTarget === null) requestAnimationFrame(() => { if (from.isConnected && document.activeElement === document.body && !from.matches(':disabled')) last = null; });
+  }
+
+  return {
+    /** @param {HTMLElement} board */
+    listen(board) {
+      board.addEventListener('focusin', focusIn);
+      board.addEventListener('focusout', focusOut);
+      return () => {
+        board.removeEventListener('focusin', focusIn);
+        board.removeEventListener('focusout', focusOut);
+      };
+    },
+    /** @param {string | null} orderId */
+    follow(orderId) {
+      wanted = orderId;
+    },
+    /** Call it after each drawing of the board. */
+    restore() {
+      const followed = wanted && cardElement(wanted);
+      if (followed) {
+        wanted = null;
+        if (!followed.contains(document.activeElement)) focusCard(followed);
+        return;
+      }
+      if (!last || (document.activeElement && document.activeElement !== document.body)) return;
+      const { orderId, stage, isOnButton, next } = last;
+      const column = document.querySelector(`.column[data-stage="${stage}"]`);
+      const own = column && cardElement(orderId, column);
+      const card = own ?? next.map((each) => column && cardElement(each, column)).find(Boolean) ?? /** @type {HTMLElement | null} */ (document.querySelector('.board .ticket'));
+      if (!card) return;
+      if (isOnButton) /** @type {HTMLElement | null} */ (card.querySelector('.bump'))?.focus({ preventScroll: true });
+      else focusCard(card);
+    },
+  };
+}
+
+/** @param {() => {state: KitchenState, columns: Columns}} latest @param {Acts} acts @param {ReturnType<typeof createBoardFocus>} focus */
+export function useKeys(latest, acts, focus) {
+  useEffect(() => {
+    /** @param {KeyboardEvent} event */
+    function onKeyDown(event) {
+      const { state } = latest();
+      if (state.sheet !== null || event.defaultPrevented || event.repeat && !event.key.startsWith('Arrow')) return;
+      const at = document.activeElement;
+      const act = actionOfKey(event, { isTyping: !!at?.closest('input, select, textarea'), isOnButton: !!at?.closest('button, a') });
+      if (!act) return;
+      event.preventDefault();
+      const box = cardElementAt(at);
+      const card = box ? acts.cardOf(box.dataset.orderId ?? '') : null;
+      if (act.kind === 'go') {
+        const cards = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.board .ticket[data-order-id]')]).map((each) => {
+          const { left, top, right, bottom } = each.getBoundingClientRect();
+          return { id: each.dataset.orderId ?? '', left, top, right, bottom };
+        });
+        const id = neighbourCard(cards, box?.dataset.orderId ?? null, act.arrow);
+        const to = id ? cardElement(id) : null;
+        if (to) focusCard(to);
+      } else if (act.kind === 'bump') {
+        if (!card) {
+          const first = /** @type {HTMLElement | null} */ (document.querySelector('.board .ticket[data-order-id]'));
+          if (first) focusCard(first);
+        } else if (card.notices.length > 0) {
+          acts.acknowledge(card);
+        } else {
+          acts.bump(card);
+        }
+      } else if (act.kind === 'recall') {
+        focus.follow(acts.recall(card));
+      } else if (act.kind === 'dish') {
+        const item = card && itemsAsShown(card, state.stations)[act.at];
+        const next = item && !item.waiting ? nextStatus(item.status) : null;
+        if (!card || !item || !next) return;
+        focus.follow(card.ticket.orderId);
+        acts.move(card.ticket.orderId, item.itemIndex, next);
+      } else if (act.kind === 'sound') {
+        acts.toggleSound();
+      } else {
+        acts.open({ kind: act.sheet });
+      }
+    }
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
+}

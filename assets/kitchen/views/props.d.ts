@@ -1,0 +1,8 @@
+// Properties of the kitchen's views.
+import type { Clock } from '../../shared/clock.js';
+import type { Acts } from '../controller.js';
+import type { Freshness } from '../freshness.js';
+import type { KitchenState } from '../state.js';
+import type { Columns } from '../ticketLanes.js';
+
+export interface ViewProps { state: KitchenState; columns: Columns; fresh: Freshness['kind']; acts: Acts; clock: Clock }

@@ -1,0 +1,47 @@
+// The login page of the staff's screens.
+import { html, useState } from '../vendor/ui.js';
+import { formatSpan } from './clock.js';
+import { t } from './lang/staff/index.js';
+import { Button, Icon, Notice, Skeleton } from './components.js';
+
+/** @import { StaffLogin } from './staffLogin.js' */
+/** @import { Clock } from './clock.js' */
+/** @import { Children } from './components.js' */
+/** @typedef {{staffLogin: StaffLogin, title: string, clock: Clock, onLogIn: (username: string, password: string) => void, onRetry: () => void, notice?: Children, more?: Children}} LoginProps `notice` stands in place of the introduction, `more` below the form */
+
+/** @param {LoginProps} props */
+export function LoginPage(props) {
+  const { staffLogin, title, onRetry } = props;
+  if (staffLogin.phase === 'loading') return html`<${Skeleton}><main class="login-page"><div class="skeleton skeleton-title"></div><div class="skeleton skeleton-field"></div><div class="skeleton skeleton-field"></div></main><//>`;
+  if (staffLogin.phase === 'unreachable') {
+    return html`<main class="login-page" role="status"><h1>${title}</h1><${Notice} kind="warn" icon="offline"><b>${t('start.unreachable.title')}</b><br />${t('link.retry')}<//>
+      <${Button} kind="wide" onClick=${onRetry}>${t('action.retry')}<//></main>`;
+  }
+  return html`<${LoginForm} ...${props} />`;
+}
+
+/** @param {LoginProps} props */
+function LoginForm({ staffLogin, title, clock, onLogIn, notice, more }) {
+  const [username, setUsername] = useState('');
+  const [password, setPassword] = useState('');
+  const { login } = staffLogin;
+  const left = login.untilMs > 0 ? Math.ceil((login.untilMs - clock.tick.value) / 1000) : 0;
+  const blocked = left > 0;
+  /** @param {Event} event */
+  const submit = (event) => {
+    event.preventDefault();
+    if (!login.busy && !blocked && username && password) onLogIn(username, password);
+  };
+  return html`<main class="login-page"><form onSubmit=${submit}>
+    <span class="login-mark"><${Icon} name="plate" /></span>
+    <h1>${title}</h1>
+    ${notice ?? html`<p class="soft">${t(login.again ? 'login.again' : 'login.text')}</p>`}
+    <label class="field"><span>${t('login.user')}</span>
+      <input name="username" autocomplete="username" autocapitalize="none" spellcheck=${false} required value=${username} onInput=${(/** @type {any} */ event) => setUsername(event.currentTarget.value)} /></label>
+    <label class="field"><span>${t('login.password')}</span>
+      <input name="password" type="password" autocomplete="current-password" required value=${password} aria-invalid=${login.error !== null && !login.elsewhere} onInput=${(/** @type {any} */ event) => setPassword(event.currentTarget.value)} /></label>
+    <div aria-live="polite">${login.error && (login.untilMs === 0 || blocked)
+      ? html`<${Notice} kind="bad" icon="warn">${login.error}${blocked ? html` <b class="num" role="timer">${formatSpan(left)}</b>` : null}${login.elsewhere ? html` <a href=${login.elsewhere.path}>${login.elsewhere.label}</a>` : null}<//>` : null}</div>
+    <${Button} type="submit" kind="primary wide" disabled=${login.busy || blocked}>${t(login.busy ? 'login.going' : 'login.go')}<//>
+  </form>${more}</main>`;
+}

@@ -1,0 +1,173 @@
+// Choices, allergens, the search of the menu, and the cart.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { defaultChoice, isGroupFull, missingChoice, ruleText, toggleOption } from '../../../assets/shared/choice.js';
+import { unitPriceOf } from '../../../assets/shared/menuItems.js';
+import { allergenName, contentsOf, hasStatedAllergens } from '../../../assets/shared/allergens.js';
+import { NO_DIETARY_NEEDS, allergensOfMenu, dietsOfMenu, fitOf, fits, filterMenu, storedEating, tagName, withAvoided } from '../../../assets/guest/dietary.js';
+import { byPerson, countByItem, differences, drawCart, itemsToReorder } from '../../../assets/guest/cart.js';
+import { ME, MENU, OTHER, cart, line } from './fakes.mjs';
+
+const [soup, pizza] = MENU.categories[0].items;
+const [base, extras] = pizza.optionGroups;
+
+test('a variant replaces the price, options add to it', () => {
+  assert.equal(unitPriceOf(soup, null, []), 600);
+  assert.equal(unitPriceOf(pizza, 'large', ['thick', 'ham']), 1350);
+});
+
+test('each option group states its rule', () => {
+  assert.equal(ruleText(base), 'Required, choose 1');
+  assert.equal(ruleText(extras), 'Optional, up to 2');
+  assert.equal(ruleText({ ...extras, max: 3 }), 'Optional');
+  assert.equal(ruleText({ ...extras, min: 1 }), 'Required, choose 1 to 2');
+  assert.equal(ruleText({ ...extras, min: 2 }), 'Required, choose 2');
+  assert.equal(ruleText({ ...extras, min: 1, max: 3 }), 'Required, choose at least 1');
+});
+
+test('the first missing choice is the size, then each group in order', () => {
+  assert.equal(missingChoice(soup, defaultChoice(soup)), null);
+  assert.equal(missingChoice(pizza, { variantId: null, options: [] })?.id, 'variant');
+  assert.deepEqual(missingChoice(pizza, { variantId: 'small', options: [] }), { id: 'base', name: 'Base', count: 1 });
+  assert.equal(missingChoice(pizza, { variantId: 'small', options: ['thin'] }), null);
+});
+
+test('a group of one swaps its option, a full group stays, and a required option cannot be removed', () => {
+  assert.deepEqual(toggleOption(base, ['thin', 'ham'], 'thick'), ['ham', 'thick']);
+  assert.deepEqual(toggleOption(base, ['thin'], 'thin'), ['thin']);
+  assert.deepEqual(toggleOption(extras, ['ham', 'egg'], 'nuts'), ['ham', 'egg']);
+  assert.deepEqual(toggleOption(extras, ['ham', 'egg'], 'egg'), ['ham']);
+  assert.ok(isGroupFull(extras, ['ham', 'egg']));
+  assert.ok(!isGroupFull(extras, ['ham']));
+});
+
+test('the search ignores accents and case and needs every word', () => {
+  const menu = [{ id: 'x', name: 'Pasta', items: [{ ...soup, name: 'Tagliatelle al ragù' }, pizza] }];
+  assert.deepEqual(filterMenu(menu, 'RAGU tagl').shown[0].items.map((item) => item.name), ['Tagliatelle al ragù']);
+  assert.equal(filterMenu(menu, 'vegetarian').shown[0].items[0].id, 'pizza');
+  assert.deepEqual(filterMenu(menu, 'ragu pizza').shown, []);
+  assert.equal(filterMenu(menu, '  ').shown[0].items.length, 2);
+});
+
+test('allergens are named with their kind', () => {
+  assert.equal(allergenName(pizza.allergens[0]), 'gluten (wheat)');
+});
+
+/** A dish without stated allergens. @type {import('../../../assets/shared/wire.js').MenuItemView} */
+const stew = { ...soup, id: 'stew', name: 'Stew', allergensStated: false, allergens: [] };
+const avoiding = (/** @type {string[]} */ ...avoided) => ({ ...NO_DIETARY_NEEDS, avoided });
+
+test('a menu with stated allergens offers all fourteen to avoid, a menu without any offers none', () => {
+  assert.deepEqual([allergensOfMenu(MENU).length, allergensOfMenu(MENU)[0]], [14, 'CELERY']);
+  const silent = { ...MENU, categories: [{ id: 'c', name: 'C', items: [stew] }] };
+  assert.deepEqual([hasStatedAllergens(silent), allergensOfMenu(silent)], [false, []]);
+});
+
+test('a dish without stated allergens never suits a guest who avoids some, and is listed separately', () => {
+  const menu = [{ id: 'c', name: 'Food', items: [soup, stew, pizza] }, { id: 'd', name: 'Again', items: [stew] }];
+  assert.equal(fits(fitOf(stew, avoiding('MILK'))), false);
+  const { shown, unstated, hidden } = filterMenu(menu, '', avoiding('CELERY'));
+  assert.deepEqual([shown.map((each) => each.items.map((item) => item.id)), unstated.map((item) => item.id), hidden], [[['pizza']], ['stew'], 1]);
+  assert.deepEqual(filterMenu(menu, 'pizza', avoiding('CELERY')).unstated, []);
+  assert.deepEqual(filterMenu(menu, '', { ...avoiding('CELERY'), hide: false }).unstated, []);
+  assert.equal(fits(fitOf(stew, NO_DIETARY_NEEDS)), true, 'no filter without avoided allergens');
+  assert.equal(filterMenu(menu, '', { ...avoiding('MILK'), diets: ['vegan'] }).hidden, 3, 'dishes without the diet tag are hidden too');
+});
+
+test('only required options count for the filter', () => {
+  const option = (/** @type {string} */ id, /** @type {any} */ more) => ({ id, name: id, price: 0, allergensStated: true, allergens: [], ...more });
+  const milk = option('milk', { allergens: [{ allergen: 'MILK', level: 'CONTAINS' }] });
+  const traces = option('traces', { allergens: [{ allergen: 'MILK', level: 'MAY_CONTAIN' }] });
+  const silent = option('silent', { allergensStated: false });
+  const fit = (/** @type {number} */ min, /** @type {any[]} */ ...options) => {
+    const { bad, maybe, isUnstated } = fitOf({ ...soup, allergens: [], optionGroups: [{ id: 'g', name: 'G', min, max: options.length, options }] }, avoiding('MILK'));
+    return [bad.length, maybe.length, isUnstated];
+  };
+  assert.deepEqual(fit(0, milk, silent), [0, 0, false], 'no option is required');
+  assert.deepEqual(fit(1, milk, silent, option('oat', {})), [0, 0, false], 'another option is free of milk');
+  assert.deepEqual(fit(1, milk, silent), [0, 0, true], 'the best option states nothing');
+  assert.deepEqual(fit(1, milk, silent, traces), [0, 1, false]);
+  assert.deepEqual(fit(2, milk, option('oat', {})), [1, 0, false], 'both options are required');
+});
+
+test('the allergens of a choice are not stated where those of an option are not', () => {
+  const [thin, thick] = base.options;
+  const item = { ...pizza, optionGroups: [{ ...base, options: [thin, { ...thick, allergensStated: false }] }] };
+  assert.deepEqual(contentsOf(item, ['thin']).unstated, []);
+  assert.deepEqual(contentsOf(item, ['thick']).unstated, ['Thick']);
+  assert.deepEqual(contentsOf(stew).isStated, false);
+});
+
+test('a note that is too long is cut, the avoided allergens never', () => {
+  assert.equal(withAvoided(' Birthday! ', 'We avoid: milk', 40), 'Birthday!. We avoid: milk');
+  assert.equal(withAvoided('x'.repeat(40), 'We avoid: milk', 20), 'xxxx. We avoid: milk');
+  assert.equal(withAvoided('Hello', 'We avoid: milk', 14), 'We avoid: milk');
+});
+
+test('a diet tag that contradicts the dish\'s allergens does not count', () => {
+  const vegan = { ...soup, tags: ['vegan'], allergens: [{ allergen: /** @type {const} */ ('MILK'), level: /** @type {const} */ ('CONTAINS') }] };
+  assert.deepEqual(fitOf(vegan, { ...NO_DIETARY_NEEDS, diets: ['vegan'] }).lacks, ['vegan']);
+  assert.deepEqual(fitOf(vegan, { ...NO_DIETARY_NEEDS, diets: ['vegetarian'] }).lacks, []);
+});
+
+test('the cart is grouped by guest, the own lines last', () => {
+  const drawn = drawCart(cart(1, [line('a'), line('b', { addedBy: OTHER }), line('c', { quantity: 2 })]), [], MENU, ME);
+  assert.deepEqual(byPerson(drawn.lines, ME.deviceId).map((group) => [group.who.nickname, group.lines.length]), [['Olive', 1], ['Basil', 2]]);
+  assert.deepEqual(countByItem(drawn.lines), { soup: 4 });
+});
+
+test('dishes that do not suit the guest are hidden and counted, or marked; "may contain" does not hide a dish', () => {
+  const avoids = (/** @type {string} */ allergen) => ({ ...NO_DIETARY_NEEDS, avoided: [allergen] });
+  assert.deepEqual(filterMenu(MENU.categories, '', avoids('CELERY')).shown[0].items.map((item) => item.id), ['pizza']);
+  assert.equal(filterMenu(MENU.categories, '', avoids('CELERY')).hidden, 1);
+  assert.equal(filterMenu(MENU.categories, 'pizza', avoids('CELERY')).hidden, 0, 'dishes outside the search are not counted');
+  assert.deepEqual(filterMenu(MENU.categories, '', { ...avoids('CELERY'), hide: false }), { shown: MENU.categories, unstated: [], hidden: 0 });
+  assert.equal(filterMenu(MENU.categories, '', avoids('NUTS')).hidden, 0);
+  assert.deepEqual(fitOf(pizza, avoids('NUTS')).maybe.map((each) => each.allergen), ['NUTS']);
+  // A dish in two categories counts once.
+  assert.equal(filterMenu([...MENU.categories, { id: 'c2', name: 'Again', items: [soup] }], '', avoids('CELERY')).hidden, 1);
+});
+
+test('a diet matches its tag in any spelling, and a vegan dish is vegetarian', () => {
+  const eats = (/** @type {string} */ diet) => ({ ...NO_DIETARY_NEEDS, diets: [diet] });
+  const fit = (/** @type {string[]} */ tags, /** @type {string} */ diet) => fits(fitOf({ ...soup, tags }, eats(diet)));
+  assert.deepEqual([fit(['Vegan'], 'vegan'), fit(['vegan'], 'vegetarian'), fit(['vegetarian'], 'vegan'), fit(['Gluten free'], 'glutenfree'), fit([], 'halal')], [true, true, false, true, false]);
+  assert.deepEqual(fitOf(soup, eats('vegan')).lacks, ['vegan']);
+  assert.deepEqual(dietsOfMenu(MENU), ['vegetarian']);
+  assert.deepEqual(['GLUTEN-FREE', 'house style'].map(tagName), ['gluten-free', 'house style']);
+});
+
+test('the differences between two carts are listed line by line', () => {
+  const before = cart(1, [line('a'), line('b'), line('c'), line('d')]);
+  const after = cart(5, [line('a'), line('b', { quantity: 3 }), line('c', { unitPrice: 700, lineTotal: 700 }), line('e', { name: 'Pizza', quantity: 2 })]);
+  assert.deepEqual(differences(before, after), [
+    { kind: 'count', name: 'Soup', count: 3, before: 1 }, { kind: 'price', name: 'Soup', price: 700, was: 600 },
+    { kind: 'added', name: 'Pizza', count: 2 }, { kind: 'removed', name: 'Soup' },
+  ]);
+  assert.deepEqual(differences(before, before), []);
+});
+
+test('a changed tax is listed with the old and the new total', () => {
+  const before = { ...cart(1, [line('a')]), totalAmount: 660 };
+  assert.deepEqual(differences(before, { ...before, totalAmount: 720 }), [{ kind: 'total', price: 720, was: 660 }]);
+});
+
+test('ordering again leaves out what the menu no longer offers in that form', () => {
+  /** @param {any} more @returns {import('../../../assets/shared/wire.js').OrderItemView} */
+  const ordered = (more) => ({ itemIndex: 0, menuItemId: 'soup', name: 'Soup', quantity: 2, options: [], variantId: null, variantName: null, note: null, allergyNote: null, allergensStated: true, unitPrice: 600, lineTotal: 1200, status: 'SERVED', statusAt: '', cancelReason: null, ...more });
+  const thick = { id: 'thick', groupId: 'base', name: 'Thick', price: 100 };
+  const { again, gone } = itemsToReorder([
+    ordered({ note: 'hot', allergyNote: 'peanuts' }), ordered({ menuItemId: 'pizza', name: 'Pizza', variantId: 'large', options: [thick] }),
+    ordered({ menuItemId: 'pizza', name: 'Huge pizza', variantId: 'huge' }), ordered({ menuItemId: 'pie', name: 'Pie' }),
+  ], MENU);
+  assert.deepEqual(again, [
+    { menuItemId: 'soup', quantity: 2, options: [], note: 'hot', allergyNote: 'peanuts' },
+    { menuItemId: 'pizza', quantity: 2, options: ['thick'], variantId: 'large' },
+  ]);
+  assert.deepEqual(gone, ['Huge pizza', 'Pie']);
+});
+
+test('stored settings are used only where they are valid', () => {
+  for (const nonsense of [null, 7, ['MILK'], { avoided: 'MILK', diets: [] }, { avoided: [7], diets: [] }, { avoided: [] }]) assert.equal(storedEating(nonsense), NO_DIETARY_NEEDS);
+  assert.deepEqual(storedEating({ avoided: ['MILK'], diets: [] }), { avoided: ['MILK'], diets: [], hide: true });
+});

@@ -1,0 +1,199 @@
+// The texts of all pages in every language: none is missing, unused or without its variables.
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { LANGUAGES, LOADERS, addEnglish, clockTime, language, locale, problemText, t, tableLabel, timeOfDay, useLanguage } from '../../../assets/guest/lang/index.js';
+import { LOADERS as STAFF_LOADERS } from '../../../assets/kitchen/lang/index.js';
+import { en as shared } from '../../../assets/shared/lang/en.js';
+import { en as forGuests } from '../../../assets/guest/lang/en.js';
+import { en as forStaff } from '../../../assets/shared/lang/staff/en.js';
+import { en as forKitchen } from '../../../assets/kitchen/lang/en.js';
+import { en as floorOnly } from '../../../assets/floor/lang/en.js';
+import { en as forBill } from '../../../assets/floor/lang/bill-en.js';
+import '../../../assets/floor/lang/index.js';
+
+/** @import { Plural, Texts } from '../../../assets/shared/lang/index.js' */
+
+const forFloor = { ...floorOnly, ...forBill };
+
+const ROOT = new URL('../../../assets/', import.meta.url).pathname;
+const CODE = readdirSync(ROOT, { recursive: true }).map(String)
+  .filter((name) => name.endsWith('.js') && !/^(vendor|dist)\/|\/(bill-)?[a-z]{2}\.js$/.test(name))
+  .map((name) => ({ name, text: readFileSync(join(ROOT, name), 'utf8') }));
+/** @type {Texts} */
+const ENGLISH = { ...shared, ...forGuests };
+addEnglish(ENGLISH);
+const OTHERS = await Promise.all(Object.entries(LOADERS).filter(([tag]) => tag !== 'en').map(async ([tag, load]) => ({ tag, words: await load() })));
+/** @param {string | Plural} word */
+const forms = (word) => (typeof word === 'string' ? [word] : Object.values(word));
+/** @param {string} text */
+const variables = (text) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+
+after(() => useLanguage(['en']));
+
+test('texts choose their plural form and take their variables', () => {
+  assert.equal(t('cart.view', { count: 1 }), 'Cart · 1 item');
+  assert.equal(t('cart.view', { count: 5 }), 'Cart · 5 items');
+  assert.equal(t('toast.added', { count: 1, name: 'Tiramisù' }), 'added 1 × Tiramisù');
+  assert.equal(t('no.such.word'), 'no.such.word');
+});
+
+test('a table with a bare number is labelled as a table', () => {
+  assert.deepEqual(['7', '12a', 'Terrace 2', 'Bar'].map(tableLabel), ['Table 7', 'Table 12a', 'Terrace 2', 'Bar']);
+});
+
+test('a problem has a text of the page, or the box\'s detail on English pages only', async () => {
+  assert.equal(problemText({ code: 'cart-empty', title: 'x' }), t('problem.cart-empty'));
+  assert.equal(problemText({ code: 'invalid', detail: '/x too long', errors: [{ pointer: '/x', detail: 'too long' }] }), 'too long');
+  assert.equal(problemText({ code: 'invalid', errors: [{ pointer: '/nickname', detail: 'x' }] }), t('problem.invalid.nickname'));
+  assert.equal(problemText({ code: 'brand-new', title: 'Title', detail: 'Detail' }), 'Detail');
+  await useLanguage(['de'], LOADERS);
+  assert.equal(problemText({ code: 'brand-new', title: 'Title', detail: 'Detail' }), t('problem.other'));
+  await useLanguage(['en']);
+});
+
+/** The keys that are string literals in a page's code. @param {string} text */
+const literalKeys = (text) => [...text.matchAll(/'([a-z]+(?:\.[A-Za-z-]+)+)'/g)].map((match) => match[1]).filter((key) => NAMESPACES.has(key.split('.')[0]));
+
+/**
+ * The keys that are put together at run time, each as the shape it has: `floor.open.${mode}.hint` asks for every key with one
+ * more word between the two ends.
+ * @param {string} text
+ */
+const computedKeys = (text) => [...text.matchAll(/`((?:[a-z]+\.)+)\$\{[^`{}]*(?:\{[^`{}]*\}[^`{}]*)*\}((?:\.[a-z]+)*)`/g)]
+  .filter(([, start]) => NAMESPACES.has(start.split('.')[0]))
+  .map(([key, start, end]) => ({ key, shape: new RegExp(`^${start.replaceAll('.', '\\.')}[A-Za-z_-]+${end.replaceAll('.', '\\.')}$`) }));
+
+const EVERY = { ...ENGLISH, ...forStaff, ...forKitchen, ...forFloor };
+/** The first parts of keys. Other strings with dots are file names or storage keys. */
+const NAMESPACES = new Set(Object.keys(EVERY).map((key) => key.split('.')[0]));
+
+/** The texts of each page, and the code that uses them. */
+const PAGES = [
+  { page: 'guest', words: ENGLISH, from: /^(guest|shared)\// }, { page: 'floor', words: { ...shared, ...forStaff, ...forFloor }, from: /^(floor|shared)\// },
+  { page: 'kitchen', words: { ...shared, ...forStaff, ...forKitchen }, from: /^(kitchen|shared)\// },
+];
+/** Shared files of the staff's pages. */
+const FOR_STAFF = ['shared/staffLogin.js', 'shared/loginPage.js'];
+
+test('computed_keys_are_read_with_both_ends', () => {
+  const [{ shape }, ...more] = computedKeys('t(`floor.open.${mode}.hint`); t(`floor.said.${{ a: 1 }[kind]}`); `${x}.y`; `/api/${id}`');
+  assert.equal(more.length, 1);
+  assert.ok(shape.test('floor.open.FAMILY.hint') && !shape.test('floor.open.FAMILY') && !shape.test('floor.open.hint'));
+});
+
+for (const { page, words, from } of PAGES) {
+  const code = CODE.filter(({ name }) => from.test(name) && !(page === 'guest' && FOR_STAFF.includes(name))).map(({ text }) => text).join('\n');
+
+  test(`${page}_code_names_only_keys_of_its_page`, () => {
+    const asked = literalKeys(code);
+    assert.ok(asked.length > 100);
+    assert.deepEqual(asked.filter((key) => !(key in words)), []);
+  });
+
+  test(`${page}_code_computes_only_keys_with_entries`, () => {
+    const asked = computedKeys(code);
+    assert.ok(asked.length > 5);
+    assert.deepEqual(asked.filter(({ shape }) => !Object.keys(words).some((key) => shape.test(key))).map(({ key }) => key), []);
+  });
+}
+
+test('every_entry_is_used_by_a_page', () => {
+  const code = CODE.map(({ text }) => text).join('\n');
+  const computed = computedKeys(code);
+  assert.deepEqual(Object.keys(EVERY).filter((key) => !code.includes(`'${key}'`) && !computed.some(({ shape }) => shape.test(key))), []);
+});
+
+test('the first language of the phone with texts is used, otherwise English', async () => {
+  for (const [wanted, took] of /** @type {const} */ ([[['fr-FR', 'de-AT', 'en'], 'de'], [['tr'], 'tr'], [['nl'], 'en'], [[], 'en'], [['ar-EG'], 'ar']])) {
+    await useLanguage(wanted, LOADERS);
+    assert.equal(language(), took);
+  }
+  assert.equal(await useLanguage(['de'], { de: async () => { throw new Error('no connection'); } }), false);
+  assert.equal(language(), 'ar', 'the language stays where texts cannot be loaded');
+  await useLanguage(['en']);
+});
+
+test('a name in a right-to-left sentence keeps its own order', async () => {
+  await useLanguage(['ar'], LOADERS);
+  assert.match(t('cart.edit', { name: 'Tiramisù (2)' }), /\u2068Tiramisù \(2\)\u2069/);
+  assert.ok(!t('filter.done', { count: 12 }).includes('\u2068'));
+  await useLanguage(['en']);
+  assert.equal(t('cart.edit', { name: 'Tiramisù' }), 'Change Tiramisù');
+});
+
+test('digits are Latin in every language', async () => {
+  await useLanguage(['ar-EG'], LOADERS);
+  assert.match(locale(), /^ar-EG-u-nu-latn$/);
+  assert.match(timeOfDay('2026-01-01T10:05:00.000Z'), /\d{1,2}:05/);
+  assert.match(clockTime('2026-01-01T10:05:09.000Z'), /\d\d:05:09/);
+  await useLanguage(['en']);
+});
+
+for (const [tag, load] of Object.entries(STAFF_LOADERS)) {
+  test(`${LANGUAGES[tag]} has every text that the staff's pages share`, async () => {
+    const words = await load();
+    /** @type {Texts} */
+    const english = { ...shared, ...forStaff };
+    const wanted = Object.keys(english);
+    assert.deepEqual(wanted.filter((key) => !(key in words)), []);
+    for (const key of wanted) assert.deepEqual(variables(forms(words[key] ?? '')[0]), variables(forms(english[key] ?? '')[0]), `${tag} ${key}`);
+  });
+}
+
+/** @param {string} tag @param {Texts} words @param {Texts} all */
+function hasEveryForm(tag, words, all) {
+  const wanted = new Intl.PluralRules(tag).resolvedOptions().pluralCategories;
+  for (const [key, word] of Object.entries(words)) {
+    const english = all[key];
+    // A form for exactly one, two or none may have the number as a word.
+    const optional = typeof english === 'string' ? [] : ['count'];
+    const most = variables(forms(english).at(-1) ?? '');
+    if (typeof word !== 'string') {
+      assert.deepEqual(Object.keys(word).filter((form) => !wanted.includes(/** @type {any} */ (form))), [], `${tag} ${key}`);
+      assert.deepEqual(wanted.filter((form) => !(form in word)), [], `${tag} ${key} lacks a form`);
+    } else {
+      assert.equal(typeof english === 'string' || variables(word).length === most.length, true, `${tag} ${key} has no plural and no count`);
+    }
+    for (const text of forms(word)) {
+      assert.notEqual(text.trim(), '', `${tag} ${key}`);
+      const has = variables(text);
+      assert.deepEqual(has.filter((name) => !most.includes(name)), [], `${tag} ${key}: ${text}`);
+      assert.deepEqual(most.filter((name) => !has.includes(name) && !optional.includes(name)), [], `${tag} ${key}: ${text}`);
+    }
+  }
+}
+
+/** Each page's own words, by language. @type {{page: string, english: Texts, tag: string, words: Texts, same: number}[]} */
+const TRANSLATED = OTHERS.map(({ tag, words }) => ({ page: 'the guests', english: ENGLISH, tag, words, same: 8 }));
+for (const [page, file, english] of /** @type {[string, string, Texts][]} */ ([['the kitchen', 'kitchen/lang/', forKitchen], ['the floor', 'floor/lang/', floorOnly], ['the bill', 'floor/lang/bill-', forBill]])) {
+  for (const { tag } of OTHERS) TRANSLATED.push({ page, english, tag, words: (await import(`../../../assets/${file}${tag}.js`))[tag], same: 8 });
+}
+
+for (const { page, english: all, tag, words, same: most } of TRANSLATED) {
+  test(`${LANGUAGES[tag]} has the keys of English for ${page}`, () => {
+    assert.deepEqual(Object.keys(words).sort(), Object.keys(all).sort());
+  });
+
+  test(`${LANGUAGES[tag]} has every plural form and variable for ${page}`, () => {
+    hasEveryForm(tag, words, all);
+  });
+
+  test(`${LANGUAGES[tag]} is translated for ${page}`, () => {
+    const same = Object.keys(words).filter((key) => JSON.stringify(words[key]) === JSON.stringify(all[key]) && /[a-z]{4}/i.test(forms(all[key]).join(' ').replace(/\{\w+\}/g, '')));
+    // A few texts are the same in both languages.
+    assert.ok(same.length <= most, same.join(', '));
+  });
+}
+
+for (const { tag, words } of OTHERS) {
+  test(`${LANGUAGES[tag]} has a default name for each phone of a table`, () => {
+    const herbs = t.call(null, 'join.herbs').split(', ');
+    const own = /** @type {string} */ (words['join.herbs']).split(', ');
+    assert.equal(new Set(own).size, own.length);
+    assert.ok(own.length >= 20 && herbs.length >= 20);
+    // The box takes at most 24 characters.
+    assert.deepEqual(own.filter((herb) => herb.length > 18), []);
+  });
+}
