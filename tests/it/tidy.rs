@@ -151,11 +151,35 @@ fn faults(file: &str, text: &str) -> Vec<String> {
             "src/{file}: `{{:?}}` puts names of the source where they are kept; use the wire's `word()`"
         ));
     }
+    for (line, doc) in short_docs(text) {
+        faults.push(format!(
+            "src/{file}:{line}: the doc comment \"{doc}\" is too short; say what it does, its unit or its invariant"
+        ));
+    }
     let lines = text.lines().count();
     if lines > LINES_MAX && !LONG_FILES.contains(&file) {
         faults.push(format!("src/{file}: {lines} lines; more than {LINES_MAX} is two files"));
     }
     faults
+}
+
+/// Doc comments that only repeat a word or two, by line: they say neither what the thing does nor a unit nor an invariant. Code in
+/// backticks counts as enough.
+fn short_docs(text: &str) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    let mut doc = String::new();
+    for (number, line) in text.lines().chain([""]).enumerate() {
+        match line.trim_start().strip_prefix("///") {
+            Some(words) => doc += words,
+            None => {
+                if (1..=2).contains(&doc.split_whitespace().count()) && !doc.contains('`') {
+                    found.push((number, doc.trim().to_owned()));
+                }
+                doc.clear();
+            }
+        }
+    }
+    found
 }
 
 fn starts_with(path: &str, prefix: &str) -> bool {
@@ -192,6 +216,25 @@ fn every_room_looks_one_way() {
         })
         .collect();
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn every_test_named_in_architecture_exists() {
+    let page = fs::read_to_string(root().join("src/ARCHITECTURE.md")).unwrap();
+    let mut sources = texts(&root().join("src"), "rs");
+    sources.extend(texts(&root().join("tests/it"), "rs"));
+    let section = page.split("## What must always hold").nth(1).unwrap().split("\n## ").next().unwrap();
+    let named: Vec<&str> = section
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(|code| code.contains("::") && code.contains('_') && code.starts_with(char::is_lowercase))
+        .collect();
+    assert!(named.len() > 15, "the table names a test for each rule");
+    for test in named {
+        let function = format!("fn {}(", test.rsplit("::").next().unwrap());
+        assert!(sources.values().any(|text| text.contains(&function)), "{test}");
+    }
 }
 
 /// The texts of all files of a folder with this ending, by path below it.

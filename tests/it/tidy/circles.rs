@@ -17,15 +17,28 @@ pub(super) fn rust_graph(files: &BTreeMap<String, String>) -> Graph {
     // `main.rs` is a crate of its own: nothing can name it.
     let modules: BTreeMap<Vec<String>, &str> = code
         .iter()
-        .filter(|file| *file.as_str() != *"main.rs")
+        .filter(|file| file.as_str() != "main.rs")
         .map(|file| (module_of(file), file.as_str()))
         .collect();
-    let re_exports: BTreeMap<&str, Vec<Import>> =
-        code.iter().map(|file| (file.as_str(), imports(&files[*file], &module_of(file)))).collect();
+    // `a::A` in `store/mod.rs` means `crate::store::a::A`.
+    let absolute = |mut path: Vec<String>, module: &[String]| {
+        if modules.contains_key([module, &path[..1]].concat().as_slice()) {
+            path.splice(..0, [&["crate".to_owned()], module].concat());
+        }
+        path
+    };
+    let imported = |file: &String| {
+        let module = module_of(file);
+        let imports = imports(&files[file], &module).into_iter();
+        imports.map(|import| Import { path: absolute(import.path, &module), ..import }).collect()
+    };
+    let names: BTreeMap<&str, Vec<Import>> =
+        code.iter().map(|file| (file.as_str(), imported(file))).collect();
     let depends_on = |file: &String| {
-        let paths = named_paths_of_code(&files[file], &module_of(file));
-        let defined_in = |path: Vec<String>| defining_file(path, &modules, &re_exports);
-        paths.into_iter().filter_map(defined_in).filter(|other| other != file).collect()
+        let module = module_of(file);
+        let paths = named_paths_of_code(&files[file], &module).into_iter();
+        let defined_in = |path| defining_file(absolute(path, &module), &modules, &names);
+        paths.filter_map(defined_in).filter(|other| other != file).collect()
     };
     code.iter().map(|file| ((*file).clone(), depends_on(file))).collect()
 }
@@ -34,7 +47,7 @@ pub(super) fn rust_graph(files: &BTreeMap<String, String>) -> Graph {
 fn defining_file(
     mut path: Vec<String>,
     modules: &BTreeMap<Vec<String>, &str>,
-    re_exports: &BTreeMap<&str, Vec<Import>>,
+    imports: &BTreeMap<&str, Vec<Import>>,
 ) -> Option<String> {
     // A re-export may lead to another one; more steps than this would be a circle of them.
     for _ in 0..8 {
@@ -44,7 +57,7 @@ fn defining_file(
         path.remove(0);
         let (depth, file) = (0..=path.len()).rev().find_map(|n| Some((n, *modules.get(&path[..n])?)))?;
         let Some(name) = path.get(depth) else { return Some(file.to_owned()) };
-        let Some(import) = re_exports[file].iter().find(|import| import.name == *name) else {
+        let Some(import) = imports[file].iter().find(|import| import.name == *name) else {
             return Some(file.to_owned());
         };
         path.splice(..=depth, import.path.clone());

@@ -1,5 +1,8 @@
 //! Wrong-way snippets that the rules must catch, and right ones that they must leave alone.
 
+use std::collections::BTreeMap;
+
+use super::circles::{circles, rust_graph, script_graph};
 use super::{LINES_MAX, WORLD, faults};
 
 #[test]
@@ -115,4 +118,62 @@ fn a_long_file_and_an_unknown_room_are_caught() {
     assert_eq!(faults("domain/cart.rs", &long).len(), 1);
     assert!(faults("domain/cart.rs", &"\n".repeat(LINES_MAX)).is_empty());
     assert!(faults("utils/mod.rs", "")[0].contains("no room `utils`"));
+}
+
+#[test]
+fn short_doc_comment_is_caught() {
+    for text in [
+        "/// When.\nstruct A;",
+        "struct A {\n    /// The order.\n    id: u8,\n}",
+        "/// Those\n/// of.\nfn f() {}",
+    ] {
+        assert_eq!(faults("domain/cart.rs", text).len(), 1, "{text}");
+    }
+    for text in ["/// In minor units.\nstruct A;", "/// [`super::cart`].\nstruct A;", "// When.\nstruct A;"] {
+        assert!(faults("domain/cart.rs", text).is_empty(), "{text}");
+    }
+}
+
+fn files(texts: &[(&str, &str)]) -> BTreeMap<String, String> {
+    texts.iter().map(|(file, text)| ((*file).to_owned(), (*text).to_owned())).collect()
+}
+
+#[test]
+fn circle_of_source_files_is_caught() {
+    for texts in [
+        &[("domain/a.rs", "use super::b::B;"), ("domain/b.rs", "fn f() { crate::domain::a::x() }")][..],
+        &[("store/mod.rs", "use a::A;\nmod a;"), ("store/a.rs", "use super::Store;")],
+        // Through a re-export, and through a third file.
+        &[
+            ("view/mod.rs", "mod a;\npub use a::A;"),
+            ("view/a.rs", "use super::b::B;"),
+            ("view/b.rs", "use crate::domain::c::C;"),
+            ("domain/c.rs", "use crate::view::A;"),
+        ],
+    ] {
+        assert_eq!(circles(&rust_graph(&files(texts))).len(), 1, "{texts:?}");
+    }
+    for texts in [
+        &[
+            ("domain/a.rs", "use super::b::B;"),
+            ("domain/b.rs", "#[cfg(test)]\nmod tests { use super::super::a::A; }"),
+        ][..],
+        &[
+            ("view/mod.rs", "mod a;\nmod b;\npub use a::A;"),
+            ("view/a.rs", "use super::b::B;"),
+            ("view/b.rs", ""),
+        ],
+    ] {
+        assert!(circles(&rust_graph(&files(texts))).is_empty(), "{texts:?}");
+    }
+}
+
+#[test]
+fn circle_of_page_scripts_is_caught() {
+    let typed = "/** @import { Acts } from '../main.js' */";
+    let texts =
+        [("floor/main.js", "import { View } from './views/floor.js';"), ("floor/views/floor.js", typed)];
+    assert_eq!(circles(&script_graph(&files(&texts))).len(), 1);
+    let texts = [("floor/main.js", "import { View } from './views/floor.js';"), ("floor/views/floor.js", "")];
+    assert!(circles(&script_graph(&files(&texts))).is_empty());
 }
