@@ -13,7 +13,7 @@ use super::split::{allot, evenly, worth_of_first};
 /// A bill and its payments.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BillBalance {
-    /// The bill.
+    /// Lines and taxes without payments.
     pub bill: Bill,
     /// All payments, oldest first, cancelled ones included.
     pub payments: Vec<Payment>,

@@ -44,7 +44,7 @@ impl Quantity {
         u32::try_from(count).ok().filter(|n| (1..=QUANTITY_MAX).contains(n)).map(Quantity)
     }
 
-    /// The number.
+    /// The quantity, from 1 to [`QUANTITY_MAX`].
     pub const fn get(self) -> u32 {
         self.0
     }

@@ -65,7 +65,7 @@ ids! {
     DeviceId
     /// A line of a cart.
     LineId
-    /// An order.
+    /// An order of one phone or waiter.
     OrderId
     /// A change of a cart. The phone makes the id and sends it again with a retry (`opId`).
     OpId
@@ -75,7 +75,7 @@ ids! {
     StaffId
     /// A guest's call for the waiter or the bill.
     CallId
-    /// A payment.
+    /// A payment of a session.
     PaymentId
     /// A refund of a payment.
     RefundId

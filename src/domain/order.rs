@@ -19,9 +19,9 @@ pub const ORDERS_MAX: usize = 150;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum PaymentWish {
-    /// In cash.
+    /// The guests want to pay in cash.
     Cash,
-    /// By card.
+    /// The guests want to pay by card.
     Card,
     /// Later, with the whole bill.
     PayLater,
@@ -57,7 +57,7 @@ pub struct OrderHead {
     pub session: SessionId,
     /// Where the party sat when it ordered.
     pub table: TableId,
-    /// Who ordered.
+    /// The guest or waiter who ordered.
     pub by: OrderedBy,
     /// When it was placed.
     pub at: Timestamp,

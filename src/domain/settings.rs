@@ -28,7 +28,7 @@ pub struct Station {
     pub name: Name,
 }
 
-/// The restaurant.
+/// Name, currency, tax classes and stations.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the names say it
 pub struct Restaurant {

@@ -25,7 +25,7 @@ pub enum Role {
 }
 
 impl Role {
-    /// All roles.
+    /// Highest authority first.
     pub const ALL: [Role; 4] = [Role::Owner, Role::Manager, Role::Waiter, Role::Chef];
 
     /// Whether the role may see tables, bills and prices.

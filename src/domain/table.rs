@@ -9,7 +9,7 @@ use super::text::{Name, TableCode};
 /// Most tables of a restaurant.
 pub const TABLES_MAX: usize = 500;
 
-/// A table.
+/// A table of the dining room, with its QR code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the names say it
 pub struct Table {

@@ -301,7 +301,7 @@ impl PaymentView {
 pub struct SplitView {
     /// The open amount in minor units.
     pub amount_due: i64,
-    /// The parts.
+    /// The parts; they sum to `amountDue`.
     pub parts: Vec<SplitPartView>,
 }
 

@@ -210,7 +210,7 @@ pub struct FloorFullOrderView {
     pub priority: Priority,
     /// Delivery of its ticket to each station.
     pub delivery: Vec<DeliveryView>,
-    /// The order.
+    /// The members of the order, flattened.
     #[serde(flatten)]
     pub order: OrderView,
 }

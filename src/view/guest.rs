@@ -236,7 +236,7 @@ pub struct JoinView {
     pub session_id: SessionId,
     /// Whether the phones share one cart or have one each.
     pub mode: Mode,
-    /// This phone.
+    /// The device of the phone that asks.
     pub device: JoinedDeviceView,
     /// Value of the `X-CSRF-Token` header, required for changes.
     pub csrf_token: String,

@@ -107,7 +107,7 @@ pub struct TicketView {
 pub struct NoticeView {
     /// Number of the notice, for the acknowledgement.
     pub notice: u64,
-    /// What changed.
+    /// Kind of change: cancelled, restored or moved.
     pub kind: NoticeKind,
     /// Index of the item in the order, from 0; `null` where the whole ticket moved.
     pub item_index: Option<u16>,

@@ -105,7 +105,7 @@ pub struct MenuOptionView {
 /// One of the fourteen allergens of Regulation (EU) 1169/2011.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct AllergenView {
-    /// The allergen.
+    /// One of the 14 allergens of EU Regulation 1169/2011.
     pub allergen: Allergen,
     /// The cereal or nut; absent for other allergens, or where it is not stated.
     #[serde(skip_serializing_if = "Option::is_none")]

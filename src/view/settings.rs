@@ -10,7 +10,7 @@ use crate::domain::transfer::Payee;
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct SettingsView {
-    /// All limits.
+    /// Every limit with its value, default, range and reason.
     pub limits: Vec<LimitView>,
     /// Client addresses that many guests share (NAT): an IPv4 address, or the first half of an IPv6 address with `/64`.
     pub shared_addresses: Vec<String>,

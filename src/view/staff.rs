@@ -10,7 +10,7 @@ use crate::domain::staff::{Role, Staff};
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct MeView {
-    /// The person.
+    /// The member of staff who is logged in.
     pub staff: StaffView,
     /// Value of the `X-CSRF-Token` header, required for changes.
     pub csrf_token: String,

@@ -163,8 +163,14 @@ fn faults(file: &str, text: &str) -> Vec<String> {
     faults
 }
 
-/// Doc comments that only repeat a word or two, by line: they say neither what the thing does nor a unit nor an invariant. Code in
-/// backticks counts as enough.
+/// First words of a doc comment of two words that only repeats the name (`The order.`, `Which step.`). Others may be a unit or an invariant
+/// (`Minor units.`, `Oldest first.`).
+const EMPTY_STARTS: &[&str] = &[
+    "The", "A", "An", "Its", "This", "Their", "Which", "What", "Who", "Whose", "Where", "Why", "When", "How",
+    "Since", "Until", "To", "From", "In", "By", "For", "All",
+];
+
+/// Doc comments that say neither what the thing does nor a unit nor an invariant, by line. Code in backticks counts as enough.
 fn short_docs(text: &str) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     let mut doc = String::new();
@@ -172,7 +178,9 @@ fn short_docs(text: &str) -> Vec<(usize, String)> {
         match line.trim_start().strip_prefix("///") {
             Some(words) => doc += words,
             None => {
-                if (1..=2).contains(&doc.split_whitespace().count()) && !doc.contains('`') {
+                let words: Vec<&str> = doc.split_whitespace().collect();
+                let is_short = words.len() == 1 || words.len() == 2 && EMPTY_STARTS.contains(&words[0]);
+                if is_short && !doc.contains('`') {
                     found.push((number, doc.trim().to_owned()));
                 }
                 doc.clear();

@@ -129,7 +129,12 @@ fn short_doc_comment_is_caught() {
     ] {
         assert_eq!(faults("domain/cart.rs", text).len(), 1, "{text}");
     }
-    for text in ["/// In minor units.\nstruct A;", "/// [`super::cart`].\nstruct A;", "// When.\nstruct A;"] {
+    for text in [
+        "/// Minor units.\nstruct A;",
+        "/// Oldest first.\nstruct A;",
+        "/// [`super::cart`].\nstruct A;",
+        "// When.\nstruct A;",
+    ] {
         assert!(faults("domain/cart.rs", text).is_empty(), "{text}");
     }
 }
