@@ -166,8 +166,8 @@ fn faults(file: &str, text: &str) -> Vec<String> {
 /// First words of a doc comment of two words that only repeats the name (`The order.`, `Which step.`). Others may be a unit or an invariant
 /// (`Minor units.`, `Oldest first.`).
 const EMPTY_STARTS: &[&str] = &[
-    "The", "A", "An", "Its", "This", "Their", "Which", "What", "Who", "Whose", "Where", "Why", "When", "How",
-    "Since", "Until", "To", "From", "In", "By", "For", "All",
+    "The", "Those", "A", "An", "Its", "This", "Their", "Which", "What", "Who", "Whose", "Where", "Why",
+    "When", "How", "Since", "Until", "To", "From", "In", "By", "For", "All",
 ];
 
 /// Doc comments that say neither what the thing does nor a unit nor an invariant, by line. Code in backticks counts as enough.
