@@ -31,7 +31,7 @@ use maitred::domain::table::Table;
 use maitred::domain::text::{Name, Username};
 use maitred::http::gate::Gate;
 use maitred::http::limits;
-use maitred::http::{Door, server};
+use maitred::http::{HttpConfig, server};
 use maitred::import;
 use maitred::live::Hub;
 use maitred::ops::serve;
@@ -228,7 +228,7 @@ impl TestApp {
         let gate = Gate::bind((Ipv4Addr::LOCALHOST, 0).into(), self.tls.clone()).unwrap();
         let outer = gate.address().unwrap();
         let rules = serve::gate_rules(Arc::clone(&app), self.proxies.clone().into());
-        let door = Door {
+        let door = HttpConfig {
             hosts,
             trusted_proxies: self.proxies.clone().into(),
             peers: Some(gate.peers()),
