@@ -67,7 +67,7 @@ async fn change(
     let (id, key, input) = (staff_id(id)?, key.with(body.fingerprint), body.value);
     let mut faults = Faults::default();
     if input.name.is_none() && input.role.is_none() && input.stations.is_none() && input.active.is_none() {
-        faults.at::<(), _>("", Err("must name name, role, stations or active"));
+        faults.at::<(), _>("", Err("must have at least one of name, role, stations, active"));
     }
     let name = input.name.and_then(|name| faults.at("/name", Name::parse(&name)));
     let stations = input.stations.map(|texts| stations(&mut faults, &texts));

@@ -39,10 +39,10 @@ async fn change(
 fn edit(input: SettingsInput) -> ApiResult<SettingsEdit> {
     let mut faults = Faults::default();
     if input.limits.is_none() && input.shared_addresses.is_none() && input.payee.is_none() {
-        faults.at::<(), _>("", Err("must name limits, sharedAddresses or payee"));
+        faults.at::<(), _>("", Err("must have at least one of limits, sharedAddresses, payee"));
     }
     let addresses = input.shared_addresses.map(|texts| {
-        let wanted = "must be an address such as 192.168.1.1 or fd00::1";
+        let wanted = "must be an IP address such as 192.168.1.1 or fd00::1";
         let parsed = texts.iter().enumerate().filter_map(|(index, text)| {
             faults.at(&format!("/sharedAddresses/{index}"), AddressKey::typed(text).ok_or(wanted))
         });

@@ -127,12 +127,12 @@ impl EditInput {
     /// 422 `invalid`, also if all members are left out.
     pub fn edit(self, limits: &Limits) -> Result<LineEdit, Problem> {
         let mut faults = Faults::default();
-        let names_nothing = self.quantity.is_none()
+        let is_empty = self.quantity.is_none()
             && self.options.is_none()
             && self.note.is_none()
             && self.allergy_note.is_none();
-        if names_nothing {
-            faults.at::<(), _>("", Err("must name quantity, options, note or allergyNote"));
+        if is_empty {
+            faults.at::<(), _>("", Err("must have at least one of quantity, options, note, allergyNote"));
         }
         let quantity = self.quantity.map(|count| faults.quantity("/quantity", count));
         let options = self.options.map(|options| faults.options("/options", options));

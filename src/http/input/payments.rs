@@ -41,7 +41,7 @@ pub struct PaymentInput {
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct PickInput {
-    /// The order.
+    /// The id of the order.
     pub order_id: OrderId,
     /// The index of the line in the order, from 0.
     pub item_index: u16,
