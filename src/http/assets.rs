@@ -1,8 +1,7 @@
-//! The pages and what they load: `assets/dist`, made by `tests/ui/bundle.mjs` and embedded by rust-embed.
+//! The pages and their scripts, styles and images: `assets/dist`, built by `tests/ui/bundle.mjs`, embedded by rust-embed.
 //!
-//! What a page loads lives under `/a/<build>/…` and never changes there, so a phone asks for each file once per version.
-//! The pages themselves are asked for every time and mostly answered 304. A phone that still shows the page of an older
-//! version asks for a build that is gone: it gets 404 and reloads, never a mixture of two versions.
+//! Files under `/a/<build>/…` never change, so a phone fetches each one once per version. Pages are revalidated on every visit,
+//! mostly with a 304. A page of an older version requests an older build, gets 404 and reloads: versions are never mixed.
 
 use std::borrow::Cow;
 use std::io::Cursor;
@@ -14,25 +13,24 @@ use rocket::{Request, Route, get, routes};
 use rust_embed::Embed;
 use sha2::{Digest, Sha256};
 
-use crate::http::encoding::{compressed, names_etag, takes_gzip};
+use crate::http::encoding::{accepts_gzip, compressed, matches_etag};
 
-/// Names this version of the assets: 12 hex digits over all their paths and contents.
+/// The version of the assets: the first 12 hex digits of a SHA-256 over all paths and contents.
 pub const BUILD: &str = include_str!("../../assets/dist/build.txt").trim_ascii();
 
-/// A year, the longest that RFC 9111 caches honour; the build in the path makes it safe, and so does
-/// a name that follows from the content.
+/// For files whose name changes with their content (a build or a hash is in the path): cached for a year.
 pub(super) const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 
-/// Ask every time; with the ETag the answer is mostly a 304.
-const ASK_AGAIN: &str = "no-cache";
+/// Revalidate on every request; with the `ETag` the answer is mostly a 304.
+const REVALIDATE: &str = "no-cache";
 
-/// The bundled pages, by their path below `/a/<build>/`; a text file has its gzip form beside it under `<path>.gz`.
+/// The bundled files, by their path below `/a/<build>/`. The gzip form of a text file is at `<path>.gz`.
 #[derive(Embed)]
 #[folder = "assets/dist/pages/"]
 #[prefix = "dist/"]
 struct Pages;
 
-/// Files that are not bundled (icons, licences), by their path below `/a/<build>/`; with gzip forms likewise.
+/// Files that are not bundled (icons, licences), by their path below `/a/<build>/`, with gzip forms as above.
 #[derive(Embed)]
 #[folder = "assets/dist/static/"]
 struct Static;
@@ -44,11 +42,11 @@ struct Asset {
     /// 16 hex digits of the content's SHA-256.
     etag: String,
     identity: Cow<'static, [u8]>,
-    /// For text that becomes smaller by it.
+    /// `None` if gzip does not make it smaller.
     gzip: Option<Cow<'static, [u8]>>,
 }
 
-/// An asset by its path below `/a/<build>/`. Gzip forms have no content type, so they are not found by their own path.
+/// Finds an asset by its path below `/a/<build>/`. Gzip forms have no content type, so they are not found by their own path.
 fn find(path: &str) -> Option<Asset> {
     let embedded = |path: &str| Pages::get(path).or_else(|| Static::get(path));
     let content_type = content_type(path)?;
@@ -62,7 +60,7 @@ fn find(path: &str) -> Option<Asset> {
     })
 }
 
-/// With `nosniff` a wrong type is a page that does not work, so an unknown ending fails a test.
+/// The content type of a file extension. Because of `nosniff` a wrong type breaks the page, so a test fails for an unknown one.
 fn content_type(path: &str) -> Option<&'static str> {
     Some(match path.rsplit('.').next()? {
         "html" => HTML,
@@ -86,39 +84,38 @@ fn content_type(path: &str) -> Option<&'static str> {
 
 const HTML: &str = "text/html; charset=utf-8";
 
-/// The routes to mount at `/`.
 pub fn routes() -> Vec<Route> {
     routes![asset]
 }
 
-/// What a page loads. Pages are not served here: an HTML page is cached nowhere for a year.
+/// Serves the files of a page, but not the page itself, which must not be cached for a year.
 #[get("/a/<build>/<path..>")]
 fn asset(build: &str, path: Option<PathBuf>) -> Option<Served> {
     if build != BUILD {
         return None;
     }
-    // A path that Rocket refuses (hidden files, encoded slashes) is as absent as any other; by itself it would be a 422.
-    let asset = find(&slashed(&path?)?)?;
+    // A path that Rocket rejects (hidden files, encoded slashes) gets 404 here; without `Option` it would get 422.
+    let asset = find(&slash_path(&path?)?)?;
     (!is_page(&asset)).then_some(Served { asset, cache_control: IMMUTABLE })
 }
 
-/// A page by its path below `/a/<build>/`, such as `dist/guest/index.html`; `None` (404) when there is none of that name.
+/// Finds a page by its path below `/a/<build>/`, such as `dist/guest/index.html`; `None` becomes a 404.
 pub fn page(name: &str) -> Option<Served> {
     let asset = find(name).filter(is_page)?;
-    Some(Served { asset, cache_control: ASK_AGAIN })
+    Some(Served { asset, cache_control: REVALIDATE })
 }
 
-/// A page with a text put in wherever `mark` stands, as text: whatever is in it, it is no HTML.
-pub fn page_with(name: &str, mark: &str, text: &str) -> Option<Filled> {
+/// Finds a page and replaces each `placeholder` in it by `text`, escaped for HTML.
+pub fn page_with(name: &str, placeholder: &str, text: &str) -> Option<FilledPage> {
     let asset = find(name).filter(is_page)?;
     let page = std::str::from_utf8(&asset.identity).ok()?;
-    let body = page.replace(mark, &escaped(text));
+    let body = page.replace(placeholder, &escape_html(text));
     let etag = etag_text(&Sha256::digest(&body));
-    Some(Filled { body, etag })
+    Some(FilledPage { body, etag })
 }
 
-/// A text that means nothing to HTML, between tags and in quoted attributes.
-fn escaped(text: &str) -> String {
+/// Escapes a text for HTML, between tags and in quoted attributes.
+fn escape_html(text: &str) -> String {
     text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
         match c {
             '&' => out.push_str("&amp;"),
@@ -137,20 +134,20 @@ fn etag_text(hash: &[u8]) -> String {
     hash[..8].iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
 }
 
-/// A filled page on its way out, or 304.
+/// Answers a page with its placeholders replaced, or 304.
 #[derive(Debug)]
-pub struct Filled {
+pub struct FilledPage {
     body: String,
     etag: String,
 }
 
-impl<'r> Responder<'r, 'static> for Filled {
+impl<'r> Responder<'r, 'static> for FilledPage {
     fn respond_to(self, request: &'r Request<'_>) -> rocket::response::Result<'static> {
-        let gzip = request.headers().get("Accept-Encoding").any(takes_gzip);
+        let gzip = request.headers().get("Accept-Encoding").any(accepts_gzip);
         let etag = format!("\"{}{}\"", self.etag, if gzip { "-gzip" } else { "" });
-        let is_known = request.headers().get("If-None-Match").any(|list| names_etag(list, &etag));
+        let is_known = request.headers().get("If-None-Match").any(|list| matches_etag(list, &etag));
         let mut response = Response::build();
-        response.raw_header("Cache-Control", ASK_AGAIN);
+        response.raw_header("Cache-Control", REVALIDATE);
         response.raw_header("Vary", "Accept-Encoding");
         response.header(Header::new("ETag", etag));
         if is_known {
@@ -170,9 +167,8 @@ fn is_page(asset: &Asset) -> bool {
     asset.content_type == HTML
 }
 
-/// The path with forward slashes; `None` for anything with a `..` or a root in it. Rocket has resolved those already,
-/// and as no file system is asked, there is nothing to walk out of.
-fn slashed(path: &Path) -> Option<String> {
+/// The path with forward slashes; `None` if it has a `..` or a root in it.
+fn slash_path(path: &Path) -> Option<String> {
     let parts: Option<Vec<&str>> = path
         .components()
         .map(|part| match part {
@@ -183,7 +179,7 @@ fn slashed(path: &Path) -> Option<String> {
     Some(parts?.join("/"))
 }
 
-/// An asset on its way out: whole, compressed where the client takes gzip, or 304.
+/// Answers an asset, with gzip if the client accepts it, or 304.
 #[derive(Debug)]
 pub struct Served {
     asset: Asset,
@@ -193,14 +189,14 @@ pub struct Served {
 impl<'r> Responder<'r, 'static> for Served {
     fn respond_to(self, request: &'r Request<'_>) -> rocket::response::Result<'static> {
         let headers = request.headers();
-        let gzip = self.asset.gzip.as_ref().filter(|_| headers.get("Accept-Encoding").any(takes_gzip));
-        // Two encodings are two representations: each has its own strong ETag (RFC 9110 §8.8.3.3).
+        let gzip = self.asset.gzip.as_ref().filter(|_| headers.get("Accept-Encoding").any(accepts_gzip));
+        // Each encoding has its own strong ETag (RFC 9110 §8.8.3.3).
         let etag = if gzip.is_some() {
             format!("\"{}-gzip\"", self.asset.etag)
         } else {
             format!("\"{}\"", self.asset.etag)
         };
-        let is_known = headers.get("If-None-Match").any(|list| names_etag(list, &etag));
+        let is_known = headers.get("If-None-Match").any(|list| matches_etag(list, &etag));
 
         let mut response = Response::build();
         response.raw_header("Cache-Control", self.cache_control);

@@ -10,7 +10,7 @@ fn show(name: &str) -> Option<Served> {
 }
 
 #[get("/named/<name>")]
-fn named(name: &str) -> Option<Filled> {
+fn named(name: &str) -> Option<FilledPage> {
     page_with("dist/guest/index.html", "{{restaurant}}", name)
 }
 
@@ -38,12 +38,12 @@ fn unpacked(bytes: &[u8]) -> Vec<u8> {
     out
 }
 
-/// Every embedded path, without those of gzip forms.
+/// All embedded paths except those of gzip forms.
 fn paths() -> Vec<String> {
     Pages::iter().chain(Static::iter()).map(Cow::into_owned).filter(|path| !path.ends_with(".gz")).collect()
 }
 
-/// A script of the real assets that gzip made smaller.
+/// A script of the real assets that has a gzip form.
 fn script() -> (String, Asset) {
     let path = paths().into_iter().find(|path| path.ends_with(".js")).unwrap();
     let asset = find(&path).unwrap();
@@ -52,10 +52,10 @@ fn script() -> (String, Asset) {
 }
 
 #[test]
-fn every_embedded_file_has_a_type_and_each_gzip_form_unpacks_to_its_file() {
+fn embedded_files_have_a_content_type_and_matching_gzip_forms() {
     assert!(paths().len() > 10);
     for path in paths() {
-        let asset = find(&path).unwrap_or_else(|| panic!("{path}: add its ending to content_type()"));
+        let asset = find(&path).unwrap_or_else(|| panic!("{path}: add its extension to content_type()"));
         assert_eq!(asset.etag, etag_text(&Sha256::digest(&asset.identity)), "{path}");
         if let Some(gzip) = asset.gzip {
             assert!(gzip.len() < asset.identity.len(), "{path}");
@@ -63,15 +63,15 @@ fn every_embedded_file_has_a_type_and_each_gzip_form_unpacks_to_its_file() {
         }
     }
     for gzip in Pages::iter().chain(Static::iter()).filter(|path| path.ends_with(".gz")) {
-        assert!(paths().iter().any(|path| format!("{path}.gz") == gzip), "{gzip} belongs to no file");
-        assert!(find(&gzip).is_none(), "{gzip} is served by its own path");
+        assert!(paths().iter().any(|path| format!("{path}.gz") == gzip), "{gzip} has no uncompressed file");
+        assert!(find(&gzip).is_none(), "{gzip} must not be served by its own path");
     }
     assert!(paths().iter().all(|path| !path.ends_with(".d.ts")));
 }
 
-/// A merge that took files from two versions would be served under the name of one.
+/// Catches a merge that mixes files of two builds.
 #[test]
-fn build_is_the_digest_of_all_embedded_files() {
+fn build_equals_digest_of_all_embedded_files() {
     let mut paths = paths();
     paths.sort();
     let mut hash = Sha256::new();
@@ -85,11 +85,11 @@ fn build_is_the_digest_of_all_embedded_files() {
             hash.update(part);
         }
     }
-    assert_eq!(BUILD, &etag_text(&hash.finalize())[..12], "npm --prefix tests/ui run bundle");
+    assert_eq!(BUILD, &etag_text(&hash.finalize())[..12], "run `npm --prefix tests/ui run bundle`");
 }
 
 #[test]
-fn a_script_comes_compressed_and_stays_for_a_year() {
+fn script_is_compressed_and_cached_for_a_year() {
     let client = client();
     let (path, asset) = script();
     let path = format!("/a/{BUILD}/{path}");
@@ -103,12 +103,12 @@ fn a_script_comes_compressed_and_stays_for_a_year() {
 
     let response = get_with(&client, &path, &[]);
     assert_eq!(header(&response, "Content-Encoding"), "");
-    assert_eq!(header(&response, "Vary"), "Accept-Encoding", "a cache must know that it might have been");
+    assert_eq!(header(&response, "Vary"), "Accept-Encoding", "the answer varies by encoding");
     assert_eq!(response.into_bytes().unwrap(), *asset.identity);
 }
 
 #[test]
-fn a_known_etag_is_answered_304_for_its_own_encoding() {
+fn known_etag_gets_304_for_its_own_encoding_only() {
     let client = client();
     let path = format!("/a/{BUILD}/{}", script().0);
     let gzip = ("Accept-Encoding", "gzip");
@@ -124,11 +124,11 @@ fn a_known_etag_is_answered_304_for_its_own_encoding() {
         assert!(again.into_bytes().unwrap_or_default().is_empty());
     }
     let plain = get_with(&client, &path, &[("If-None-Match", &etag)]);
-    assert_eq!(plain.status(), Status::Ok, "the plain text is another representation");
+    assert_eq!(plain.status(), Status::Ok, "the uncompressed form has another ETag");
 }
 
 #[test]
-fn a_page_carries_the_build_and_is_asked_for_every_time() {
+fn page_contains_the_build_and_is_revalidated() {
     let client = client();
     let response = get_with(&client, "/page/guest", &[]);
     assert_eq!(header(&response, "Content-Type"), "text/html; charset=utf-8");
@@ -141,11 +141,11 @@ fn a_page_carries_the_build_and_is_asked_for_every_time() {
     let again = get_with(&client, "/page/guest", &[("If-None-Match", &etag)]);
     assert_eq!(again.status(), Status::NotModified);
     assert_eq!(get_with(&client, "/page/nobody", &[]).status(), Status::NotFound);
-    assert!(page(&script().0).is_none(), "a script is no page");
+    assert!(page(&script().0).is_none(), "a script is not a page");
 }
 
 #[test]
-fn everything_a_page_names_is_there() {
+fn files_named_by_pages_are_embedded() {
     for page in paths().iter().filter(|path| path.ends_with(".html")) {
         let asset = find(page).unwrap();
         let text = std::str::from_utf8(&asset.identity).unwrap();
@@ -158,7 +158,7 @@ fn everything_a_page_names_is_there() {
 }
 
 #[test]
-fn another_build_a_way_out_and_a_page_are_all_not_found() {
+fn other_builds_path_traversal_and_pages_are_not_found() {
     let client = client();
     let script = script().0;
     for path in [
@@ -180,7 +180,7 @@ fn another_build_a_way_out_and_a_page_are_all_not_found() {
 }
 
 #[test]
-fn head_tells_the_length_without_the_body() {
+fn head_request_has_headers_without_body() {
     let client = client();
     let response = client.head(format!("/a/{BUILD}/{}", script().0)).dispatch();
     assert_eq!(response.status(), Status::Ok);
@@ -189,19 +189,19 @@ fn head_tells_the_length_without_the_body() {
 }
 
 #[test]
-fn accept_encoding_is_read_as_rfc_9110_says() {
+fn accept_encoding_follows_rfc_9110() {
     for yes in
         ["gzip", "GZIP", "br, gzip;q=0.5", "gzip, deflate", "*", "x-gzip", "gzip;q=0.001", "br;q=1, *;q=0.1"]
     {
-        assert!(takes_gzip(yes), "{yes}");
+        assert!(accepts_gzip(yes), "{yes}");
     }
     for no in ["", "br", "identity", "gzip;q=0", "gzip; q=0.000", "*;q=0", "gzip;q=0, *", "gzipped"] {
-        assert!(!takes_gzip(no), "{no}");
+        assert!(!accepts_gzip(no), "{no}");
     }
 }
 
 #[test]
-fn a_page_that_is_filled_in_is_known_by_what_was_filled_in() {
+fn filled_page_has_an_etag_of_the_filled_text() {
     let client = client();
     let response = get_with(&client, "/named/Osteria", &[]);
     let etag = header(&response, "ETag").to_owned();
@@ -214,7 +214,7 @@ fn a_page_that_is_filled_in_is_known_by_what_was_filled_in() {
 }
 
 #[test]
-fn a_name_that_looks_like_html_is_text() {
+fn filled_name_is_escaped() {
     let client = client();
     let response = get_with(&client, "/named/%3Cscript%3E%22%26'", &[]);
     let page = response.into_string().unwrap();

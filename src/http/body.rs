@@ -1,4 +1,4 @@
-//! A JSON body: bounded in size and time, its kind checked, its faults named by JSON pointer.
+//! Reads JSON bodies: checks content type, size and time limit, and reports invalid members by JSON pointer.
 
 use rocket::data::{Data, FromData, Outcome, ToByteUnit};
 use rocket::http::ContentType;
@@ -10,57 +10,58 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 use super::guard;
-use super::json::{Distinct, in_words};
+use super::json::{UniqueMembers, plain_message};
 use super::limits::HttpLimits;
 use super::problem::{Problem, refuse};
 
-/// A phone on bad Wi-Fi sends 64 kB in this; one that does not is holding a place (Rocket has no timeout).
+/// Enough for 64 kB on bad Wi-Fi. Rocket has no timeout of its own.
 const BODY_WAIT: Duration = Duration::from_secs(10);
 
-/// A body that could be read, and the fingerprint of the whole request.
+/// A parsed body, and the fingerprint of the request.
 pub struct Body<T> {
-    /// What it says.
+    /// The parsed JSON.
     pub value: T,
-    /// SHA-256 over method, path and the body's JSON value but for passwords: the same request sent again has the same.
+    /// SHA-256 over method, path and the JSON value without passwords. A repeated request has the same fingerprint.
     pub fingerprint: [u8; 32],
 }
 
-/// A request that needs no body, and its fingerprint. Every changing route takes this or a [`Body`]: a form would be read
-/// by Rocket itself, which turns a `_method` in it into another method than the one that was sent. An empty JSON body is as
-/// good as none; another may mean something that would be overlooked.
-pub struct EmptyBody(pub [u8; 32]);
+/// No body, or an empty JSON object; anything else is rejected. Every changing route takes this or a [`Body`]: Rocket itself
+/// would read a form, and let a `_method` field in it change the method of the request.
+pub struct EmptyBody {
+    /// SHA-256 over method and path.
+    pub fingerprint: [u8; 32],
+}
 
-/// What such a body may say.
 #[derive(Deserialize)]
-struct Nothing {}
+struct EmptyObject {}
 
 #[rocket::async_trait]
 impl<'r> FromData<'r> for EmptyBody {
     type Error = ();
 
     async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self> {
-        match bare(request, data).await {
-            Ok(bare) => Outcome::Success(bare),
+        match read_empty(request, data).await {
+            Ok(body) => Outcome::Success(body),
             Err(problem) => Outcome::Error(refuse(request, problem)),
         }
     }
 }
 
-async fn bare(request: &Request<'_>, data: Data<'_>) -> Result<EmptyBody, Problem> {
+async fn read_empty(request: &Request<'_>, data: Data<'_>) -> Result<EmptyBody, Problem> {
     let length = request.headers().get_one("Content-Length").unwrap_or("0");
     if length != "0" || request.headers().contains("Transfer-Encoding") {
-        let _nothing: Body<Option<Nothing>> = read(request, data).await.map_err(|mut problem| {
+        let _: Body<Option<EmptyObject>> = read(request, data).await.map_err(|mut problem| {
             if problem.status == 415 {
-                problem.detail = "send no body here, or an empty one as application/json".to_owned();
+                problem.detail = "send no body, or an empty JSON object as application/json".to_owned();
             }
             problem
         })?;
     }
-    Ok(EmptyBody(fingerprint(request, &serde_json::Value::Null)))
+    Ok(EmptyBody { fingerprint: fingerprint(request, &serde_json::Value::Null) })
 }
 
-/// Members of a body that are left out here: a fingerprint is kept on the disk, and a fast hash of a password is as good
-/// as the password. Acts with passwords seal them into it (`app/support/idempotency.rs`).
+/// Members that are left out of the fingerprint, which is stored: a fast hash of a password can be guessed. Acts with passwords
+/// add them with the slow hash (`app/support/idempotency.rs`).
 const PASSWORDS: [&str; 2] = ["password", "current"];
 
 fn without_passwords(body: &serde_json::Value) -> Cow<'_, serde_json::Value> {
@@ -73,10 +74,9 @@ fn without_passwords(body: &serde_json::Value) -> Cow<'_, serde_json::Value> {
     }
 }
 
-/// The fingerprint of a request with this JSON value as its body.
 fn fingerprint(request: &Request<'_>, body: &serde_json::Value) -> [u8; 32] {
     let mut hash = Sha256::new();
-    // `Value` writes object keys sorted, so spelling and order do not matter.
+    // `Value` writes object keys sorted, so the order and the spacing of the body do not matter.
     for part in [request.method().as_str(), request.uri().path().as_str(), &body.to_string()] {
         hash.update((part.len() as u64).to_be_bytes());
         hash.update(part.as_bytes());
@@ -103,39 +103,45 @@ async fn read<T: DeserializeOwned>(request: &Request<'_>, data: Data<'_>) -> Res
     let bytes_max = HttpLimits::active(guard::app(request)?).body_bytes_max;
     let reading = data.open(bytes_max.bytes()).into_bytes();
     let bytes = match tokio::time::timeout(BODY_WAIT, reading).await {
-        Err(_) => return Err(Problem::new(408, "too-slow", "the body did not arrive in time")),
-        Ok(Err(_)) => return Err(Problem::new(400, "bad-request", "the body broke off")),
+        Err(_) => {
+            let detail = format!("the body did not arrive within {} seconds", BODY_WAIT.as_secs());
+            return Err(Problem::new(408, "too-slow", detail));
+        }
+        Ok(Err(_)) => return Err(Problem::new(400, "bad-request", "the body is incomplete")),
         Ok(Ok(bytes)) if !bytes.is_complete() => {
-            let detail = format!("a body has at most {bytes_max} bytes");
-            return Err(Problem::new(413, "too-large", detail));
+            return Err(Problem::new(
+                413,
+                "too-large",
+                format!("the body must be at most {bytes_max} bytes"),
+            ));
         }
         Ok(Ok(bytes)) => bytes.into_inner(),
     };
-    // No body at all says as much as an empty object: which fields are missing is told by name.
+    // A missing body is read as an empty object, so that the problem names the missing members.
     let bytes = if bytes.is_empty() { b"{}".to_vec() } else { bytes };
-    let whole = serde_json::from_slice::<Distinct>(&bytes).map(|distinct| distinct.0);
+    let whole = serde_json::from_slice::<UniqueMembers>(&bytes).map(|value| value.0);
     let whole = whole
         .map_err(|error| Problem::new(400, "malformed-json", format!("the body is not JSON: {error}")))?;
     if whole.is_array() {
-        // A list would be read as the members in the order of the source.
+        // serde would read an array as the struct's fields in order.
         return Err(Problem::invalid_at("", "the body must be a JSON object"));
     }
-    // While the body was on its way, the login may have been taken from whoever sends it.
-    guard::still_logged_in(request)?;
+    // The login may have been revoked while the body arrived.
+    guard::revalidate_login(request)?;
     let fingerprint = fingerprint(request, &without_passwords(&whole));
     let value = parse(whole)?;
     Ok(Body { value, fingerprint })
 }
 
-/// Unknown members that one answer names; a body of 64 kB has room for thousands.
+/// How many unknown members one problem names; a body of 64 kB could contain thousands.
 const UNKNOWN_NAMED_MAX: usize = 20;
 
-/// Reads a JSON value into a type. A member that no field reads is refused: a misspelt `tip` must not become no tip.
+/// Deserializes a JSON value and rejects unknown members: a misspelt `tip` must not be taken for no tip.
 ///
-/// Members inside `#[serde(flatten)]` and tagged enums are not seen; types for requests use neither.
+/// Unknown members inside `#[serde(flatten)]` and tagged enums are not detected; request types use neither.
 ///
 /// # Errors
-/// 422 `invalid`: where a value does not fit (JSON pointer) and what is wrong, or every unknown member.
+/// 422 `invalid` with the JSON pointer of the first invalid value, or of up to 20 unknown members.
 pub fn parse<T: DeserializeOwned>(value: serde_json::Value) -> Result<T, Problem> {
     let mut unknown = Vec::new();
     let mut ignored = |path: serde_ignored::Path| {
@@ -146,9 +152,9 @@ pub fn parse<T: DeserializeOwned>(value: serde_json::Value) -> Result<T, Problem
     let value = serde_path_to_error::deserialize(serde_ignored::Deserializer::new(value, &mut ignored));
     let value = value.map_err(|error| {
         let pointer: String = error.path().iter().map(segment).collect();
-        let said = error.into_inner().to_string();
-        let (missing, words) = in_words(&said);
-        Problem::invalid_at(&(pointer + &missing.map(member).unwrap_or_default()), words)
+        let error = error.into_inner().to_string();
+        let (missing, message) = plain_message(&error);
+        Problem::invalid_at(&(pointer + &missing.map(member).unwrap_or_default()), message)
     })?;
     if unknown.is_empty() { Ok(value) } else { Err(Problem::invalid(&unknown)) }
 }
@@ -162,7 +168,7 @@ fn segment(segment: &serde_path_to_error::Segment) -> String {
     }
 }
 
-/// The JSON pointer (RFC 6901) of a member that was not read.
+/// The JSON pointer (RFC 6901) of an unknown member.
 fn ignored_pointer(path: &serde_ignored::Path) -> String {
     use serde_ignored::Path;
     match path {

@@ -1,4 +1,4 @@
-//! Screens that are lent a login: what they ask, and what managers answer.
+//! Routes below `/api`: pair kitchen displays with a login, list them, revoke them.
 
 use std::sync::Arc;
 
@@ -13,31 +13,27 @@ use crate::http::body::{Body, EmptyBody};
 use crate::http::cookie::{STAFF_COOKIE, set_cookie};
 use crate::http::guard::{Changing, ClientAddr, Key, ManagerOrAbove, Staff, Tls, Unauthenticated};
 use crate::http::input::{ClaimInput, Faults, PairInput};
-use crate::http::problem::Problem;
+use crate::http::problem::{ApiResult, Problem};
 use crate::http::reply::{Created, Json};
-use crate::http::tarpit::slowed;
+use crate::http::tarpit::delay_refusal;
 use crate::security::Token;
 use crate::view::display::{DisplaysView, PairingView, UnpairedView};
 use crate::view::staff::MeView;
 
-type Refusable<T> = Result<T, Problem>;
-
-/// All of them, below `/api`.
 pub fn routes() -> Vec<Route> {
-    routes![ask, claim, lend, all, revoke]
+    routes![request_code, claim, pair, all, revoke]
 }
 
-#[post("/displays/pairing", data = "<_bare>")]
-fn ask(
+#[post("/displays/pairing", data = "<_body>")]
+fn request_code(
     app: &State<Arc<App>>,
-    _door: Unauthenticated,
-    from: ClientAddr,
-    _bare: EmptyBody,
+    _guard: Unauthenticated,
+    client: ClientAddr,
+    _body: EmptyBody,
 ) -> Created<PairingView> {
-    Created(app.ask_for_pairing(*from))
+    Created(app.ask_for_pairing(*client))
 }
 
-/// What a screen that waits is answered.
 #[derive(rocket::Responder)]
 enum ClaimReply {
     LoggedIn(Json<MeView>),
@@ -47,17 +43,18 @@ enum ClaimReply {
 #[post("/displays/pairing/claim", data = "<body>")]
 async fn claim(
     app: &State<Arc<App>>,
-    _door: Unauthenticated,
+    _guard: Unauthenticated,
     tls: Tls,
     jar: &CookieJar<'_>,
     body: Body<ClaimInput>,
-) -> Refusable<ClaimReply> {
-    let unknown = || Problem::new(404, "no-such-pairing", "this screen must ask for another code");
+) -> ApiResult<ClaimReply> {
+    let unknown =
+        || Problem::new(404, "no-such-pairing", "this screen has no pairing code: request a new one");
     let claimed = async {
         let secret = Token::parse(&body.value.secret).ok_or_else(unknown)?;
         Ok(app.claim_display(&secret).await?)
     };
-    match slowed(claimed.await).await? {
+    match delay_refusal(claimed.await).await? {
         Claimed::Waiting(view) => Ok(ClaimReply::Waiting((Status::Accepted, Json(view)))),
         Claimed::LoggedIn(login) => {
             set_cookie(jar, STAFF_COOKIE, &login.token, (app.now(), login.expires_at), tls.0);
@@ -67,34 +64,34 @@ async fn claim(
 }
 
 #[post("/displays", data = "<body>")]
-async fn lend(
+async fn pair(
     app: &State<Arc<App>>,
     staff: Changing<Staff<ManagerOrAbove>>,
     key: Key,
     body: Body<PairInput>,
-) -> Refusable<Answer> {
+) -> ApiResult<Answer> {
     let mut faults = Faults::default();
     let name = faults.at("/name", Name::parse(&body.value.name));
     let station = body.value.station.as_deref().filter(|code| !code.is_empty());
     let station = faults.at("/station", station.map(Code::parse).transpose());
     let (name, station) = faults.done(name.zip(station))?;
     let code = body.value.code.chars().filter(char::is_ascii_digit).collect();
-    Ok(app.lend_display(staff.0.0, (code, name, station), key.once(body.fingerprint)).await?)
+    Ok(app.lend_display(staff.0.0, (code, name, station), key.with(body.fingerprint)).await?)
 }
 
 #[get("/displays")]
-fn all(app: &State<Arc<App>>, _staff: Staff<ManagerOrAbove>) -> Refusable<Json<DisplaysView>> {
+fn all(app: &State<Arc<App>>, _staff: Staff<ManagerOrAbove>) -> ApiResult<Json<DisplaysView>> {
     Ok(Json(app.displays().map_err(ServiceError::from)?))
 }
 
-#[post("/displays/<id>/revoke", data = "<bare>")]
+#[post("/displays/<id>/revoke", data = "<body>")]
 async fn revoke(
     app: &State<Arc<App>>,
     staff: Changing<Staff<ManagerOrAbove>>,
     key: Key,
     id: &str,
-    bare: EmptyBody,
-) -> Refusable<Answer> {
+    body: EmptyBody,
+) -> ApiResult<Answer> {
     let id = id.parse().map_err(|_| Problem::not_found("there is no such screen"))?;
-    Ok(app.revoke_display(staff.0.0, id, key.once(bare.0)).await?)
+    Ok(app.revoke_display(staff.0.0, id, key.with(body.fingerprint)).await?)
 }

@@ -2,16 +2,16 @@
 
 use std::io::Write;
 
-/// Compressed with gzip at the best level.
+/// Compresses with gzip at the highest level.
 pub(super) fn compressed(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    // Writing into memory does not fail.
+    // Writing to memory cannot fail.
     let _ = encoder.write_all(bytes);
     encoder.finish().unwrap_or_default()
 }
 
-/// Whether an `Accept-Encoding` value takes gzip: named, or covered by `*`, with a weight above 0.
-pub(super) fn takes_gzip(value: &str) -> bool {
+/// Whether an `Accept-Encoding` value accepts gzip: by name or by `*`, with a weight above 0.
+pub(super) fn accepts_gzip(value: &str) -> bool {
     let mut by_star = false;
     for entry in value.split(',') {
         let mut parts = entry.split(';').map(str::trim);
@@ -27,7 +27,7 @@ pub(super) fn takes_gzip(value: &str) -> bool {
     by_star
 }
 
-/// Whether an `If-None-Match` value names `etag`, by weak comparison (RFC 9110 §13.1.2).
-pub(super) fn names_etag(list: &str, etag: &str) -> bool {
+/// Whether an `If-None-Match` value contains `etag`, by weak comparison (RFC 9110 §13.1.2).
+pub(super) fn matches_etag(list: &str, etag: &str) -> bool {
     list.split(',').map(str::trim).any(|one| one == "*" || one.strip_prefix("W/").unwrap_or(one) == etag)
 }

@@ -1,8 +1,8 @@
-//! Guards: the type in a route's signature says who may call it.
+//! Request guards: the types in a route's signature determine who may call it.
 //!
-//! [`Guest`] and [`Staff`] know who asks. [`Changing`] wraps either and adds what every changing request
-//! needs: an origin that is the box itself (where the browser sends one) and the CSRF token of the same
-//! cookie. [`Unauthenticated`] is for join and login, which have no token yet.
+//! [`Guest`] and [`Staff`] authenticate by cookie. [`Changing`] wraps either, for routes that change something, and also checks
+//! that the `Origin` (if the browser sends one) is the box itself, and the CSRF token that belongs to the cookie.
+//! [`Unauthenticated`] is for join, login and display pairing, which have no token yet.
 
 use std::marker::PhantomData;
 use std::net::{IpAddr, Ipv4Addr};
@@ -11,11 +11,11 @@ use std::sync::Arc;
 
 use rocket::request::{FromRequest, Outcome, Request};
 
-use super::Door;
+use super::HttpConfig;
 use super::cookie::{BROWSER_COOKIE, GUEST_COOKIE, STAFF_COOKIE};
 use super::host::request_host;
 use super::problem::{Problem, refuse};
-use super::tarpit::slowed;
+use super::tarpit::delay_refusal;
 use crate::app::support::auth::{AuthEnded, GuestAuth, StaffAuth};
 use crate::app::support::idempotency::IdempotencyKey;
 use crate::app::support::rate_limit::RateLimited;
@@ -26,9 +26,7 @@ use crate::domain::staff::Role;
 use crate::security::address::client_address;
 use crate::security::{AddressKey, Token};
 
-type Refusable<T> = Outcome<T, ()>;
-
-fn outcome<T>(request: &Request<'_>, result: Result<T, Problem>) -> Refusable<T> {
+fn outcome<T>(request: &Request<'_>, result: Result<T, Problem>) -> Outcome<T, ()> {
     match result {
         Ok(value) => Outcome::Success(value),
         Err(problem) => Outcome::Error(refuse(request, problem)),
@@ -36,7 +34,8 @@ fn outcome<T>(request: &Request<'_>, result: Result<T, Problem>) -> Refusable<T>
 }
 
 fn managed<'r, T: Send + Sync + 'static>(request: &'r Request<'_>) -> Result<&'r T, Problem> {
-    request.rocket().state::<T>().ok_or_else(|| Problem::new(500, "internal", "the box is not set up"))
+    let missing = || Problem::new(500, "internal", "the server is not completely initialized");
+    request.rocket().state::<T>().ok_or_else(missing)
 }
 
 pub(super) fn app<'r>(request: &'r Request<'_>) -> Result<&'r Arc<App>, Problem> {
@@ -48,29 +47,25 @@ fn token(request: &Request<'_>, cookie: &str) -> Result<Token, AuthEnded> {
     Token::parse(text.value()).ok_or(AuthEnded::Expired)
 }
 
-/// A guest's device.
+/// An authenticated guest's phone.
 pub struct Guest(pub GuestAuth);
 
 #[rocket::async_trait]
 impl<'r> FromRequest<'r> for Guest {
     type Error = ();
 
-    async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
-        outcome(request, looking(request).await)
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
+        outcome(request, authenticate_read(request).await)
     }
 }
 
-fn guest(request: &Request<'_>) -> Result<GuestAuth, Problem> {
-    Ok(app(request)?.guest(&token(request, GUEST_COOKIE)?)?)
-}
-
-/// The roles that a route is for.
+/// A set of roles that may call a route.
 pub trait Allows: Send + 'static {
-    /// Whether this role may call it.
+    /// Whether the role is in the set.
     fn allows(role: Role) -> bool;
 }
 
-/// All staff.
+/// All roles, cooks and kitchen displays included.
 pub enum AnyStaff {}
 /// Waiters, managers and owners: the roles that see prices.
 pub enum WaiterOrAbove {}
@@ -95,51 +90,43 @@ impl Allows for ManagerOrAbove {
     }
 }
 
-/// A member of staff in one of these roles.
+/// An authenticated member of staff whose role is in the set `R`.
 pub struct Staff<R: Allows>(pub StaffAuth, PhantomData<fn(R)>);
 
 #[rocket::async_trait]
 impl<'r, R: Allows> FromRequest<'r> for Staff<R> {
     type Error = ();
 
-    async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
-        outcome(request, looking(request).await)
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
+        outcome(request, authenticate_read(request).await)
     }
 }
 
-fn staff<R: Allows>(request: &Request<'_>) -> Result<Staff<R>, Problem> {
-    let auth = app(request)?.staff(&token(request, STAFF_COOKIE)?)?;
-    if !R::allows(auth.staff.role) {
-        return Err(Problem::new(403, "forbidden", "this is not for your role"));
-    }
-    Ok(Staff(auth, PhantomData))
-}
-
-/// Somebody who is authenticated by a cookie.
-pub trait Known: Sized + Send {
+/// A client that is authenticated by a cookie.
+pub trait Authenticated: Sized + Send {
     /// The name of the cookie.
     const COOKIE: &'static str;
-    /// Authenticates the request.
+    /// Authenticates the request by its cookie.
     ///
     /// # Errors
-    /// A problem that says why the cookie is not valid.
-    fn known(request: &Request<'_>) -> Result<Self, Problem>;
-    /// The cookie's token, which the CSRF token belongs to.
+    /// 401 `session-lost` with the reason; 403 `forbidden` for a role that is not allowed.
+    fn authenticate(request: &Request<'_>) -> Result<Self, Problem>;
+    /// The digest of the token in the cookie, to which the CSRF token belongs.
     fn token(&self) -> TokenDigest;
     /// Counts a change for the rate limit.
     ///
     /// # Errors
-    /// [`RateLimited`]: the change must not be made.
+    /// [`RateLimited`] if there were too many.
     fn count_change(&self, app: &App) -> Result<(), RateLimited> {
         app.count_change(&self.token())
     }
 }
 
-impl Known for Guest {
+impl Authenticated for Guest {
     const COOKIE: &'static str = GUEST_COOKIE;
 
-    fn known(request: &Request<'_>) -> Result<Self, Problem> {
-        guest(request).map(Guest)
+    fn authenticate(request: &Request<'_>) -> Result<Self, Problem> {
+        Ok(Guest(app(request)?.guest(&token(request, GUEST_COOKIE)?)?))
     }
 
     fn token(&self) -> TokenDigest {
@@ -147,11 +134,15 @@ impl Known for Guest {
     }
 }
 
-impl<R: Allows> Known for Staff<R> {
+impl<R: Allows> Authenticated for Staff<R> {
     const COOKIE: &'static str = STAFF_COOKIE;
 
-    fn known(request: &Request<'_>) -> Result<Self, Problem> {
-        staff(request)
+    fn authenticate(request: &Request<'_>) -> Result<Self, Problem> {
+        let auth = app(request)?.staff(&token(request, STAFF_COOKIE)?)?;
+        if !R::allows(auth.staff.role) {
+            return Err(Problem::new(403, "forbidden", "your role does not allow this"));
+        }
+        Ok(Staff(auth, PhantomData))
     }
 
     fn token(&self) -> TokenDigest {
@@ -165,125 +156,128 @@ impl<R: Allows> Known for Staff<R> {
 }
 
 /// Authenticates a read and applies its rate limit.
-async fn looking<W: Known>(request: &Request<'_>) -> Result<W, Problem> {
-    let counted = W::known(request).and_then(|who| {
-        app(request)?.count_look(&who.token())?;
-        Ok(who)
+async fn authenticate_read<A: Authenticated>(request: &Request<'_>) -> Result<A, Problem> {
+    let counted = A::authenticate(request).and_then(|client| {
+        app(request)?.count_look(&client.token())?;
+        Ok(client)
     });
-    slowed(counted).await
+    delay_refusal(counted).await
 }
 
-/// A request that changes something: authenticated, from a page of the box, with the CSRF token of its cookie.
-pub struct Changing<W>(pub W);
+/// For requests that change something: authenticated, from a page of the box, with the CSRF token, within the rate limit.
+pub struct Changing<A>(pub A);
 
 #[rocket::async_trait]
-impl<'r, W: Known> FromRequest<'r> for Changing<W> {
+impl<'r, A: Authenticated> FromRequest<'r> for Changing<A> {
     type Error = ();
 
-    async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
-        let changing = slowed(changing(request)).await;
-        if let Err(problem) = &changing
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
+        let result = delay_refusal(authenticate_change(request)).await;
+        if let Err(problem) = &result
             && problem.members.get("reason").is_some_and(|reason| reason == "CLOSED" || reason == "REVOKED")
         {
-            note_dead_token::<W>(request).await;
+            log_dead_token::<A>(request).await;
         }
-        outcome(request, changing.map(Changing))
+        outcome(request, result.map(Changing))
     }
 }
 
-fn changing<W: Known>(request: &Request<'_>) -> Result<W, Problem> {
-    from_the_box(request)?;
-    let who = W::known(request)?;
+fn authenticate_change<A: Authenticated>(request: &Request<'_>) -> Result<A, Problem> {
+    check_origin(request)?;
+    let client = A::authenticate(request)?;
     let sent = request.headers().get_one("X-CSRF-Token").unwrap_or_default();
-    if !app(request)?.csrf_of(&who.token()).matches(sent) {
-        return Err(Problem::new(403, "csrf", "send the X-CSRF-Token that came with the session"));
+    if !app(request)?.csrf_of(&client.token()).matches(sent) {
+        let detail = "the X-CSRF-Token header is missing or wrong: send the token that came with the session";
+        return Err(Problem::new(403, "csrf", detail));
     }
-    who.count_change(app(request)?)?;
-    request.local_cache(|| Login((W::COOKIE == STAFF_COOKIE).then(|| who.token())));
-    Ok(who)
+    client.count_change(app(request)?)?;
+    request.local_cache(|| StaffLogin((A::COOKIE == STAFF_COOKIE).then(|| client.token())));
+    Ok(client)
 }
 
-/// The login of a change by staff.
-struct Login(Option<TokenDigest>);
+/// The login of a change by staff; `None` for guests.
+struct StaffLogin(Option<TokenDigest>);
 
-/// Checks that the login of a change by staff, if there is one, is still valid. Acts of guests check it on the writer.
-pub(super) fn still_logged_in(request: &Request<'_>) -> Result<(), Problem> {
-    if let Login(Some(token)) = request.local_cache(|| Login(None)) {
+/// Checks that the login of a change by staff is still valid. For guests the writer thread checks it.
+pub(super) fn revalidate_login(request: &Request<'_>) -> Result<(), Problem> {
+    if let StaffLogin(Some(token)) = request.local_cache(|| StaffLogin(None)) {
         app(request)?.staff_by_digest(token)?;
     }
     Ok(())
 }
 
-/// Logs a change with a dead token. The answer is the same where the log cannot be written.
-async fn note_dead_token<W: Known>(request: &Request<'_>) {
-    let noted = async {
-        let token = token(request, W::COOKIE)?;
-        let noted = app(request)?.note_dead_token(caller(request)?, &token).await;
-        noted.map_err(|error| Problem::from(crate::app::ServiceError::from(error)))
+/// Logs that a change was sent with a token that has ended. If that fails, the answer is the same.
+async fn log_dead_token<A: Authenticated>(request: &Request<'_>) {
+    let logged = async {
+        let token = token(request, A::COOKIE)?;
+        let logged = app(request)?.note_dead_token(caller(request)?, &token).await;
+        logged.map_err(|error| Problem::from(crate::app::ServiceError::from(error)))
     };
-    if let Err(problem) = noted.await {
-        tracing::warn!(code = problem.code, "a dead token could not be told to the log");
+    if let Err(problem) = logged.await {
+        tracing::warn!(code = problem.code, "the use of a dead token could not be logged");
     }
 }
 
-/// Accepts a request without an `Origin`, or with the origin of the box. Other sites, and other ports of the same host, send our
-/// cookies too; only the origin tells them apart.
-fn from_the_box(request: &Request<'_>) -> Result<(), Problem> {
+/// Accepts a request without an `Origin`, or with the origin of the box. Pages of other sites (and of other ports of the same
+/// host) can send our cookies too; the origin identifies them.
+fn check_origin(request: &Request<'_>) -> Result<(), Problem> {
     let mut origins = request.headers().get("Origin");
-    let refused = Err(Problem::new(403, "csrf", "this request did not come from a page of this box"));
+    let refused = Err(Problem::new(403, "csrf", "the Origin header must name this box, once"));
     match (origins.next(), origins.next()) {
         (None, _) => Ok(()),
         (Some(_), Some(_)) => refused,
         (Some(origin), None) => {
-            let door: &Door = managed(request)?;
-            let tls = speaks_tls(request, door);
+            let config: &HttpConfig = managed(request)?;
+            let tls = uses_tls(request, config);
             match request_host(request) {
-                Some(host) if door.hosts.origin_is_box(origin, &host, tls) => Ok(()),
+                Some(host) if config.hosts.origin_is_box(origin, &host, tls) => Ok(()),
                 _ => refused,
             }
         }
     }
 }
 
-/// A request from a page of the box by somebody without a token.
+/// A request without authentication whose origin, if sent, is the box.
 pub struct Unauthenticated;
 
 #[rocket::async_trait]
 impl<'r> FromRequest<'r> for Unauthenticated {
     type Error = ();
 
-    async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
-        outcome(request, from_the_box(request).map(|()| Unauthenticated))
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
+        outcome(request, check_origin(request).map(|()| Unauthenticated))
     }
 }
 
-/// A WebSocket upgrade from a page of the box. Browsers always send its origin. CORS does not apply to WebSockets, so only the origin
-/// keeps another page from using our cookie.
-pub struct Upgrade<W>(pub Result<W, Problem>);
+/// A WebSocket upgrade from a page of the box, with the result of the authentication. An `Origin` is required: browsers always
+/// send one, and as CORS does not apply to WebSockets, nothing else keeps another site's page from using our cookie.
+pub struct Upgrade<A>(pub Result<A, Problem>);
 
 #[rocket::async_trait]
-impl<'r, W: Known> FromRequest<'r> for Upgrade<W> {
+impl<'r, A: Authenticated> FromRequest<'r> for Upgrade<A> {
     type Error = ();
 
-    async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
-        let named = request.headers().contains("Origin");
-        let nameless =
-            || Problem::new(403, "csrf", "a live channel is opened by a page of this box, which says so");
-        if let Err(problem) = from_the_box(request).and_then(|()| named.then_some(()).ok_or_else(nameless)) {
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
+        let has_origin = request.headers().contains("Origin");
+        let missing =
+            || Problem::new(403, "csrf", "a live channel needs an Origin header that names this box");
+        if let Err(problem) =
+            check_origin(request).and_then(|()| has_origin.then_some(()).ok_or_else(missing))
+        {
             return outcome(request, Err(problem));
         }
-        match looking(request).await {
-            // Why a place was lost can only be told to a page after the socket is open (it sees nothing
-            // but 1006 of a refused upgrade); whoever never had one is refused at once.
+        match authenticate_read(request).await {
+            // Of a rejected upgrade a page sees only close code 1006. To tell it why its session ended, the socket is opened and
+            // then closed with the reason. A client without a cookie is rejected immediately.
             Err(problem) if problem.members.get("reason").is_none_or(|reason| reason == "NO_COOKIE") => {
                 outcome(request, Err(problem))
             }
-            known => Outcome::Success(Upgrade(known)),
+            result => Outcome::Success(Upgrade(result)),
         }
     }
 }
 
-/// The client's address.
+/// The client's network address and remembered-browser token.
 pub struct ClientAddr(pub Caller);
 
 impl Deref for ClientAddr {
@@ -297,61 +291,61 @@ impl Deref for ClientAddr {
 impl<'r> FromRequest<'r> for ClientAddr {
     type Error = ();
 
-    async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
         outcome(request, caller(request).map(ClientAddr))
     }
 }
 
-/// The address of the peer: a client or a proxy. `None` where the connection has just ended: it must not be taken for this machine, which
-/// may be a trusted proxy.
-fn peer(request: &Request<'_>, door: &Door) -> Option<IpAddr> {
+/// The address of the peer: a client or a proxy. `None` if its connection has ended; it must not be taken for this machine, which may
+/// be a trusted proxy.
+fn peer(request: &Request<'_>, config: &HttpConfig) -> Option<IpAddr> {
     let inner = request.remote();
-    match &door.peers {
-        Some(peers) => inner.and_then(|inner| peers.behind(inner)),
-        // Without a gate, a request without a peer comes from a test inside the process.
+    match &config.peers {
+        Some(peers) => inner.and_then(|inner| peers.client_of(inner)),
+        // Without a gate, a request without a peer comes from a test in this process.
         None => Some(inner.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |inner| inner.ip())),
     }
 }
 
 fn caller(request: &Request<'_>) -> Result<Caller, Problem> {
-    let door: &Door = managed(request)?;
+    let config: &HttpConfig = managed(request)?;
     let forwarded: Vec<&str> =
         request.headers().get("X-Forwarded-For").flat_map(|line| line.split(',')).map(str::trim).collect();
-    let gone = || Problem::new(421, "unknown-host", "the connection that this request came on has ended");
-    let address = client_address(peer(request, door).ok_or_else(gone)?, &forwarded, &door.trusted_proxies);
+    let gone = || Problem::new(421, "unknown-host", "the connection of this request has ended");
+    let address =
+        client_address(peer(request, config).ok_or_else(gone)?, &forwarded, &config.trusted_proxies);
     let browser = token(request, BROWSER_COOKIE).ok().map(|token| token.digest());
     Ok(Caller { address: AddressKey::of(address), browser })
 }
 
-/// Whether the browser speaks TLS: with the gate, or with a proxy that says so.
-fn speaks_tls(request: &Request<'_>, door: &Door) -> bool {
-    let peer = peer(request, door).map(|peer| peer.to_canonical());
-    let is_proxy = door.trusted_proxies.iter().any(|proxy| Some(proxy.to_canonical()) == peer);
-    door.tls || (is_proxy && request.headers().get_one("X-Forwarded-Proto") == Some("https"))
+/// Whether the browser uses TLS: to the gate, or to a trusted proxy that sends `X-Forwarded-Proto: https`.
+fn uses_tls(request: &Request<'_>, config: &HttpConfig) -> bool {
+    let peer = peer(request, config).map(|peer| peer.to_canonical());
+    let is_proxy = config.trusted_proxies.iter().any(|proxy| Some(proxy.to_canonical()) == peer);
+    config.tls || (is_proxy && request.headers().get_one("X-Forwarded-Proto") == Some("https"))
 }
 
-/// The `Idempotency-Key`, if one was sent; quoted or bare.
+/// The optional `Idempotency-Key` header: a UUID, with or without quotes.
 pub struct Key(pub Option<RequestKey>);
 
 #[rocket::async_trait]
 impl<'r> FromRequest<'r> for Key {
     type Error = ();
 
-    async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
         outcome(request, key(request).map(Key))
     }
 }
 
-/// The `Idempotency-Key` of a route that requires one.
+/// The `Idempotency-Key` header of a route that requires one.
 pub struct RequiredKey(pub RequestKey);
 
 #[rocket::async_trait]
 impl<'r> FromRequest<'r> for RequiredKey {
     type Error = ();
 
-    async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
-        let missing =
-            || Problem::new(400, "idempotency-key-missing", "send an Idempotency-Key: a UUID of your own");
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
+        let missing = || Problem::new(400, "idempotency-key-missing", "send an Idempotency-Key: a new UUID");
         outcome(request, key(request).and_then(|key| key.ok_or_else(missing)).map(RequiredKey))
     }
 }
@@ -359,37 +353,44 @@ impl<'r> FromRequest<'r> for RequiredKey {
 fn key(request: &Request<'_>) -> Result<Option<RequestKey>, Problem> {
     let mut sent = request.headers().get("Idempotency-Key");
     let Some(text) = sent.next() else { return Ok(None) };
-    match (key_of(text), sent.next()) {
+    match (parse_key(text), sent.next()) {
         (Some(key), None) => Ok(Some(key)),
         _ => Err(Problem::new(
             400,
             "idempotency-key-invalid",
-            "the Idempotency-Key must be one UUID, quoted or bare",
+            "the Idempotency-Key must be one UUID, with or without quotes",
         )),
     }
 }
 
-/// Parses the value of an `Idempotency-Key` header: one UUID, quoted or bare.
-pub fn key_of(text: &str) -> Option<RequestKey> {
-    let bare = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
-    bare.parse().ok()
+/// Parses the value of an `Idempotency-Key` header: one UUID, with or without quotes.
+pub fn parse_key(text: &str) -> Option<RequestKey> {
+    let unquoted = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
+    unquoted.parse().ok()
+}
+
+impl RequiredKey {
+    /// Combines the key with the fingerprint of the request.
+    pub fn with(&self, fingerprint: [u8; 32]) -> IdempotencyKey {
+        IdempotencyKey { key: self.0, fingerprint }
+    }
 }
 
 impl Key {
-    /// The key together with the fingerprint of the request.
-    pub fn once(&self, fingerprint: [u8; 32]) -> Option<IdempotencyKey> {
+    /// Combines the key, if one was sent, with the fingerprint of the request.
+    pub fn with(&self, fingerprint: [u8; 32]) -> Option<IdempotencyKey> {
         self.0.map(|key| IdempotencyKey { key, fingerprint })
     }
 }
 
-/// Whether cookies must be `Secure`: the browser speaks TLS.
+/// Whether the browser uses TLS, so that cookies must be `Secure`.
 pub struct Tls(pub bool);
 
 #[rocket::async_trait]
 impl<'r> FromRequest<'r> for Tls {
     type Error = ();
 
-    async fn from_request(request: &'r Request<'_>) -> Refusable<Self> {
-        outcome(request, managed(request).map(|door: &Door| Tls(speaks_tls(request, door))))
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
+        outcome(request, managed(request).map(|config: &HttpConfig| Tls(uses_tls(request, config))))
     }
 }

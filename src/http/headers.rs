@@ -1,7 +1,6 @@
-//! What every answer says to the browser: run only what this box serves, guess nothing, keep nothing, frame nothing.
+//! Security headers of every answer: content security policy, no content sniffing, no caching, no framing.
 //!
-//! Rocket attaches a fairing of its own (`Shield`) that would say part of it in other words; [`attach`] takes it off, so
-//! that this file is the whole truth.
+//! Rocket's own fairing for such headers (`Shield`) is replaced by an empty one, so that all of them are set here.
 
 use rocket::fairing::{Fairing, Info, Kind};
 use rocket::shield::Shield;
@@ -10,21 +9,20 @@ use rocket::{Build, Request, Response, Rocket};
 use super::host::request_host;
 use crate::security::HostPolicy;
 
-/// Everything but `connect-src`, which depends on the host.
+/// The policy without the host-dependent sources of `connect-src`.
 ///
-/// No inline script or style, so text from a menu or a guest's name can never run. `blob:` is for the preview of a photo
-/// before it is uploaded, `data:` for the QR code.
+/// Inline scripts and styles are forbidden, so text from a menu or a guest's name can never run. `blob:` is for the preview of a
+/// photo before it is uploaded, `data:` for the QR code.
 const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
     object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; connect-src 'self'";
 
-/// What no page of ours asks for, so that no injected one can. Fullscreen, vibration and the wake lock stay as they are:
-/// the kitchen display uses them.
+/// Disables browser features that no page uses. Fullscreen, vibration and the wake lock stay: the kitchen display uses them.
 const PERMISSIONS: &str = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
 
-/// A year, as usual. Of this name alone: what other names of the owner's domain speak is not the box's business.
+/// One year, for this host only: subdomains of the owner's domain may not use TLS.
 const HSTS: &str = "max-age=31536000";
 
-/// Attaches the headers to a server, in place of Rocket's own.
+/// Attaches the fairing that sets the headers.
 pub fn attach(rocket: Rocket<Build>, policy: HostPolicy, tls: bool) -> Rocket<Build> {
     rocket.attach(Shield::new()).attach(Headers { policy, tls })
 }
@@ -44,24 +42,25 @@ impl Fairing for Headers {
     async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
         response.set_raw_header("X-Content-Type-Options", "nosniff");
         response.set_raw_header("Cross-Origin-Resource-Policy", "same-origin");
-        // A script or a stylesheet is no document, and with `nosniff` becomes none: what documents may do says nothing about
-        // it, and would be 2 kB of the 60 that a phone waits for before it can read the menu.
-        let is_part = response.content_type().is_some_and(|kind| kind.is_javascript() || kind.is_css());
-        if !is_part {
+        // These headers apply to documents. On scripts and stylesheets they would add 2 kB to the 60 kB that a phone loads
+        // before it shows the menu.
+        let is_subresource =
+            response.content_type().is_some_and(|kind| kind.is_javascript() || kind.is_css());
+        if !is_subresource {
             let host = request_host(request).filter(|host| self.policy.host_allowed(host));
             response.set_raw_header("Content-Security-Policy", content_security_policy(host.as_deref()));
-            // Not `no-referrer`: with that, a form's `Origin` becomes `null`.
+            // With `no-referrer` the `Origin` of a form would be `null`.
             response.set_raw_header("Referrer-Policy", "same-origin");
             response.set_raw_header("Permissions-Policy", PERMISSIONS);
-            // For browsers that do not know `frame-ancestors`.
+            // For browsers without `frame-ancestors`.
             response.set_raw_header("X-Frame-Options", "DENY");
         }
-        // On plain HTTP a browser ignores it and complains in the console of every page.
+        // On plain HTTP browsers ignore these and log a warning.
         if self.tls {
             response.set_raw_header("Cross-Origin-Opener-Policy", "same-origin");
             response.set_raw_header("Strict-Transport-Security", HSTS);
         }
-        // What says nothing about caches is about one guest: nobody keeps it.
+        // An answer without caching rules is for one client: it is not cached.
         if !response.headers().contains("Cache-Control") {
             response.set_raw_header("Cache-Control", "no-store");
         }
@@ -69,11 +68,11 @@ impl Fairing for Headers {
     }
 }
 
-/// The policy for a page of `host`, which has been checked: nothing but a name, an address and a port is in it.
+/// The policy for a page of `host`, which has been checked to contain only a host name or address and a port.
 ///
-/// `'self'` covers a WebSocket to the same host by the standard, but in Safari only from 16 on (WebKit bug 201591), so
-/// the socket's own URL is named as well; both schemes, as a proxy before the box may speak TLS. IPv6 literals cannot be
-/// written in a policy (CSP3 §2.3.1 has no brackets): their pages rely on `'self'`.
+/// By the standard `'self'` includes WebSockets to the same host, but Safari does so only since version 16 (WebKit bug 201591), so
+/// the policy names the socket's URL; with both schemes, as a proxy in front of the box may use TLS. IPv6 literals cannot be
+/// written in a policy (CSP3 §2.3.1 has no brackets) and rely on `'self'`.
 fn content_security_policy(host: Option<&str>) -> String {
     match host {
         Some(host) if !host.starts_with('[') => format!("{POLICY} ws://{host} wss://{host}"),
@@ -124,18 +123,18 @@ mod tests {
         client.get(path).header(Header::new("Host", host)).dispatch()
     }
 
-    fn all(response: &LocalResponse<'_>) -> Vec<String> {
+    fn sorted_headers(response: &LocalResponse<'_>) -> Vec<String> {
         let mut all: Vec<_> = response.headers().iter().map(|h| h.to_string()).collect();
         all.sort();
         all
     }
 
     #[test]
-    fn every_answer_says_this_and_nothing_else() {
+    fn answer_has_exactly_these_headers() {
         let client = client();
         let response = answer(&client, "/api/session", "menu.local:8080");
         assert_eq!(
-            all(&response),
+            sorted_headers(&response),
             [
                 "Cache-Control: no-store",
                 "Content-Security-Policy: default-src 'self'; script-src 'self'; style-src 'self'; \
@@ -152,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn a_route_may_say_how_it_is_cached_and_an_error_is_never_kept() {
+    fn cache_control_of_a_route_is_kept_and_errors_are_not_cached() {
         let client = client();
         let response = answer(&client, "/api/menu", "menu.local");
         assert_eq!(response.headers().get("Cache-Control").collect::<Vec<_>>(), ["no-cache"]);
@@ -163,17 +162,18 @@ mod tests {
     }
 
     #[test]
-    fn a_script_carries_only_what_concerns_it() {
+    fn script_has_no_document_headers() {
         let client = client();
         let response = answer(&client, "/a/b/main.js", "menu.local");
-        let named: Vec<_> = all(&response).iter().map(|h| h.split(':').next().unwrap().to_owned()).collect();
+        let headers = sorted_headers(&response);
+        let named: Vec<_> = headers.iter().map(|h| h.split(':').next().unwrap()).collect();
         let wanted =
             ["Cache-Control", "Content-Type", "Cross-Origin-Resource-Policy", "X-Content-Type-Options"];
         assert_eq!(named, wanted);
     }
 
     #[test]
-    fn only_a_checked_host_is_written_into_the_policy() {
+    fn unchecked_host_is_not_in_the_policy() {
         let client = client();
         for host in ["evil.example", "x; script-src *", "[::1]:8080", ""] {
             let response = answer(&client, "/api/session", host);
@@ -183,13 +183,13 @@ mod tests {
     }
 
     #[test]
-    fn a_box_with_a_certificate_says_that_it_speaks_tls_alone() {
+    fn hsts_is_sent_only_with_tls() {
         let (plain, tls) = (client(), client_with(true));
         let hsts = |client| {
             let response = answer(client, "/api/session", "menu.local");
             response.headers().get_one("Strict-Transport-Security").map(str::to_owned)
         };
-        assert_eq!(hsts(&plain), None, "a phone would be locked out for a year");
+        assert_eq!(hsts(&plain), None, "without TLS it would lock phones out for a year");
         assert_eq!(hsts(&tls).as_deref(), Some("max-age=31536000"));
     }
 }

@@ -1,4 +1,4 @@
-//! Whether the box is well.
+//! The health check for monitoring and the service manager.
 
 use std::sync::Arc;
 
@@ -8,13 +8,12 @@ use serde_json::json;
 
 use crate::app::App;
 
-/// `/healthz`.
 pub fn routes() -> Vec<Route> {
     routes![healthz]
 }
 
-/// 200 once the store is open and answers a real read, 503 with the reason otherwise. While the disk is too full for new
-/// orders it is 200 with the status `disk-full`: the program works, and to start it again would not help.
+/// Answers 200 if the store answers a read, otherwise 503 with the reason. If the disk is too full for new orders, it answers 200
+/// with the status `disk-full`: a restart would not help.
 #[get("/healthz")]
 fn healthz(app: &State<Arc<App>>) -> (Status, (ContentType, String)) {
     match (app.health(), app.disk_full()) {

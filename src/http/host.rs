@@ -1,9 +1,9 @@
-//! Refuses requests that were meant for somebody else: an unknown `Host` gets 421 before any route sees it.
+//! Rejects requests with an unknown `Host` with 421, before any route is called.
 //!
-//! A page on the internet can point its own name at the box (DNS rebinding) and would then be same-origin with it, cookies
-//! and all. A request fairing of Rocket cannot answer by itself, but it may rewrite the request: this one turns it into
-//! `GET` of an internal route that answers 421, so no handler, guard or body reader of the real route runs, also not for
-//! a WebSocket upgrade. Whoever asks for that route by name is told the same, which is true enough.
+//! This prevents DNS rebinding: a site on the internet that points its host name at the box would have the same origin as the
+//! box, and the cookies. A request fairing of Rocket cannot answer, but it can rewrite the request. This one rewrites it to `GET`
+//! of an internal route that answers 421, so that no handler, guard or body reader of the real route runs, also not for a
+//! WebSocket upgrade.
 
 use rocket::fairing::{Fairing, Info, Kind};
 use rocket::http::uri::Origin;
@@ -13,13 +13,12 @@ use rocket::{Data, Request, Route, get, routes};
 use super::gate::Peers;
 use crate::security::HostPolicy;
 
-/// No other route begins with a dot, so none can collide.
+/// The internal route. No other route begins with a dot.
 const REFUSED: &str = "/.unknown-host";
 
-/// Written out, as it is the same for everybody and must not fail.
-const PROBLEM: &str = r#"{"type":"about:blank","title":"Misdirected Request","status":421,"detail":"This box does not answer to that host name. The owner can add it to `hosts` in the configuration.","code":"unknown-host"}"#;
+const PROBLEM: &str = r#"{"type":"about:blank","title":"Misdirected Request","status":421,"detail":"This box does not accept this host name. The owner can add it to `hosts` in the configuration.","code":"unknown-host"}"#;
 
-/// The fairing; attach it before any other request fairing, and mount [`routes()`] at `/`.
+/// The fairing. Attach it before any other request fairing, and mount [`routes()`] at `/`.
 #[derive(Debug)]
 pub struct HostCheck {
     policy: HostPolicy,
@@ -27,8 +26,8 @@ pub struct HostCheck {
 }
 
 impl HostCheck {
-    /// A check by this policy; and where there is a gate, that requests come through it: another program on the box must
-    /// not go round it.
+    /// Checks hosts by `policy`. With a gate (`peers`) it also checks that each request came through it: other programs on the
+    /// box could connect to Rocket directly.
     pub fn new(policy: HostPolicy, peers: Option<Peers>) -> Self {
         Self { policy, peers }
     }
@@ -36,7 +35,7 @@ impl HostCheck {
     fn came_through_the_gate(&self, request: &Request<'_>) -> bool {
         match &self.peers {
             None => true,
-            Some(peers) => request.remote().is_some_and(|inner| peers.behind(inner).is_some()),
+            Some(peers) => request.remote().is_some_and(|inner| peers.client_of(inner).is_some()),
         }
     }
 }
@@ -52,7 +51,7 @@ impl Fairing for HostCheck {
         if is_for_us && self.came_through_the_gate(request) {
             return;
         }
-        // HEAD stays HEAD, which Rocket answers from the GET route without a body.
+        // HEAD stays: Rocket answers it from the GET route, without a body.
         if request.method() != Method::Head {
             request.set_method(Method::Get);
         }
@@ -60,8 +59,8 @@ impl Fairing for HostCheck {
     }
 }
 
-/// The one host this request names: the `Host` header, or `:authority` in HTTP/2. `None` when there is none, when there
-/// are two, or when header and authority differ.
+/// The host of a request: its `Host` header, or `:authority` in HTTP/2. `None` if there is none, more than one, or if header and
+/// authority differ.
 pub fn request_host(request: &Request<'_>) -> Option<String> {
     let mut headers = request.headers().get("Host");
     let authority = request.host().map(ToString::to_string);
@@ -75,7 +74,6 @@ pub fn request_host(request: &Request<'_>) -> Option<String> {
     }
 }
 
-/// The internal route to mount at `/`.
 pub fn routes() -> Vec<Route> {
     routes![refused]
 }
@@ -99,12 +97,12 @@ mod tests {
 
     #[post("/api/orders", data = "<_body>")]
     fn order(_body: String) -> &'static str {
-        panic!("no handler runs for a stranger")
+        panic!("no handler runs for an unknown host")
     }
 
     #[delete("/api/checkout")]
     fn give_back() -> &'static str {
-        panic!("no handler runs for a stranger")
+        panic!("no handler runs for an unknown host")
     }
 
     fn client() -> Client {
@@ -121,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn the_box_answers_to_its_own_names() {
+    fn allowed_host_reaches_the_route() {
         let client = client();
         for host in ["menu.local", "localhost:8080", "192.168.1.7:8080", "[::1]:80"] {
             let response = with_host(client.get("/api/menu"), host).dispatch();
@@ -133,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn a_strangers_name_reaches_no_handler() {
+    fn unknown_host_gets_421_and_no_handler_runs() {
         let client = client();
         for request in [
             client.get("/api/menu"),
@@ -155,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn no_host_two_hosts_and_two_opinions_are_refused() {
+    fn missing_double_or_contradicting_host_is_refused() {
         let client = client();
         assert_eq!(client.get("/api/menu").dispatch().status(), Status::MisdirectedRequest);
         let two = with_host(with_host(client.get("/api/menu"), "menu.local"), "menu.local");
@@ -165,9 +163,9 @@ mod tests {
         assert_eq!(differ.dispatch().status(), Status::MisdirectedRequest);
     }
 
-    /// Over a socket Rocket fills in both header and authority from the same bytes: they must agree.
+    /// From a socket Rocket sets both header and authority: they must be equal.
     #[test]
-    fn rocket_spells_a_host_as_the_header_does() {
+    fn authority_set_by_rocket_equals_the_header() {
         let client = client();
         for host in ["menu.local", "menu.local:8080", "192.168.1.7:80", "[fe80::1]:8080", "[::1]"] {
             let mut request = with_host(client.get("/api/menu"), host);
@@ -178,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn the_constant_names_the_route() {
+    fn refused_constant_is_the_path_of_the_route() {
         assert_eq!(routes()[0].uri.path(), REFUSED);
     }
 }

@@ -1,4 +1,4 @@
-//! `GET /api/menu`: rendered and compressed once per revision, because a full room asks for it at the same moment.
+//! `GET /api/menu`: rendered and compressed once per revision, because a full dining room may request it at the same moment.
 
 use std::io::Cursor;
 use std::sync::Arc;
@@ -9,11 +9,10 @@ use rocket::response::{self, Responder, Response};
 use rocket::{Route, State, get, routes};
 
 use crate::app::{App, ServiceError};
-use crate::http::encoding::{compressed, names_etag, takes_gzip};
+use crate::http::encoding::{accepts_gzip, compressed, matches_etag};
 use crate::http::problem::Problem;
 use crate::lock::Lock;
 
-/// The routes of this file, below `/api`.
 pub fn routes() -> Vec<Route> {
     routes![menu]
 }
@@ -23,11 +22,11 @@ pub fn menu_etag(revision: u64) -> String {
     format!("\"m{revision}\"")
 }
 
-/// The last menu that was rendered.
+/// Caches the last rendered menu.
 #[derive(Default)]
 pub struct MenuCache(Lock<Option<Arc<RenderedMenu>>>);
 
-/// A menu as JSON and as gzip: Millers’ menu is 306 kB of JSON and 9 kB of gzip, and is the first thing a phone asks for.
+/// A menu as JSON and as gzip. A large one (Millers’) has 306 kB as JSON and 9 kB as gzip.
 struct RenderedMenu {
     revision: u64,
     json: Arc<[u8]>,
@@ -41,8 +40,8 @@ impl MenuCache {
             return Ok(Arc::clone(known));
         }
         let (revision, menu) = app.menu()?;
-        // The lock is held while the menu is rendered, not while the store is read: after a change one request renders and the others
-        // wait for it. A request that read an older menu uses the newer one.
+        // The lock is held while the menu is rendered, not while the store is read. After a change one request renders and the others
+        // wait; a request that has read an older menu uses the newer one.
         let mut rendered = self.0.lock();
         if let Some(known) = rendered.as_ref().filter(|known| known.revision >= revision) {
             return Ok(Arc::clone(known));
@@ -60,20 +59,20 @@ fn menu(app: &State<Arc<App>>, cache: &State<MenuCache>) -> Result<MenuReply, Pr
     Ok(MenuReply(cache.current(app)?))
 }
 
-/// The menu with its `ETag`, or 304 where the client has it.
+/// Answers the menu with its `ETag`, or 304 if the client has it.
 struct MenuReply(Arc<RenderedMenu>);
 
 impl<'r> Responder<'r, 'static> for MenuReply {
     fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
         let (headers, etag) = (request.headers(), menu_etag(self.0.revision));
-        let is_known = headers.get("If-None-Match").any(|list| names_etag(list, &etag));
+        let is_known = headers.get("If-None-Match").any(|list| matches_etag(list, &etag));
         let mut response = Response::build();
         response.raw_header("ETag", etag).raw_header("Cache-Control", "no-cache");
         if is_known {
             return response.status(Status::NotModified).ok();
         }
         response.header(ContentType::JSON).raw_header("Vary", "Accept-Encoding");
-        let body = if headers.get("Accept-Encoding").any(takes_gzip) {
+        let body = if headers.get("Accept-Encoding").any(accepts_gzip) {
             response.raw_header("Content-Encoding", "gzip");
             &self.0.gzip
         } else {

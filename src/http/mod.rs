@@ -1,37 +1,36 @@
-//! Translation only: bytes to acts, answers to bytes. What is allowed and what happens is decided in
-//! [`crate::app`] and below.
+//! The HTTP layer: reads requests, calls [`crate::app`], writes answers. The rules are in `app` and below.
 //!
-//! A route's signature says who may: [`guard::Guest`], [`guard::Staff`] and their `Changing…` forms,
-//! which also check origin and CSRF token, are the only ways to an act.
+//! A route's signature shows who may call it: [`guard::Guest`], [`guard::Staff`], or one of them in [`guard::Changing`],
+//! which also checks the origin and the CSRF token.
 
-pub mod admin;
-pub mod assets;
+mod admin;
+mod assets;
 pub mod body;
-pub mod cookie;
-pub mod displays;
+mod cookie;
+mod displays;
 mod encoding;
-pub mod floor;
+mod floor;
 pub mod gate;
 pub mod guard;
-pub mod guest;
-pub mod headers;
-pub mod health;
-pub mod host;
+mod guest;
+mod headers;
+mod health;
+mod host;
 pub mod input;
 mod json;
-pub mod kitchen;
+mod kitchen;
 pub mod limits;
-pub mod live;
-pub mod menu;
-pub mod openapi;
+mod live;
+mod menu;
+mod openapi;
 #[cfg(test)]
 mod page_constants;
-pub mod pages;
-pub mod photos;
+mod pages;
+mod photos;
 pub mod problem;
 mod problem_mapping;
-pub mod reply;
-pub mod staff;
+mod reply;
+mod staff;
 mod tarpit;
 
 use std::net::IpAddr;
@@ -43,26 +42,26 @@ use crate::app::App;
 use crate::security::HostPolicy;
 use gate::Peers;
 
-/// What the routes need beside the app.
+/// The part of the configuration that guards and fairings need.
 #[derive(Clone, Debug)]
-pub struct Door {
-    /// The names the box answers to.
+pub struct HttpConfig {
+    /// The host names and addresses under which the box accepts requests.
     pub hosts: HostPolicy,
-    /// Proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
+    /// Proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` headers are trusted.
     pub trusted_proxies: Arc<[IpAddr]>,
-    /// Who is behind which connection of the gate; `None` where Rocket itself is the door.
+    /// The client address of each connection that came through the gate; `None` if clients connect to Rocket directly.
     pub peers: Option<Peers>,
-    /// Whether the gate speaks TLS.
+    /// Whether the gate terminates TLS.
     pub tls: bool,
 }
 
-/// The server, ready to launch: every route, guard, header and catcher.
-pub fn server(rocket: Rocket<Build>, app: Arc<App>, door: Door) -> Rocket<Build> {
-    let (policy, tls) = (door.hosts.clone(), door.tls);
+/// Returns the server, ready to launch, with all routes, fairings and catchers.
+pub fn server(rocket: Rocket<Build>, app: Arc<App>, config: HttpConfig) -> Rocket<Build> {
+    let (policy, tls) = (config.hosts.clone(), config.tls);
     let rocket = rocket
-        .attach(host::HostCheck::new(policy.clone(), door.peers.clone()))
+        .attach(host::HostCheck::new(policy.clone(), config.peers.clone()))
         .manage(app)
-        .manage(door)
+        .manage(config)
         .manage(menu::MenuCache::default())
         .mount("/", host::routes())
         .mount("/", assets::routes())

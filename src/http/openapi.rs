@@ -1,5 +1,5 @@
-//! `GET /api/openapi.json`: the shapes of everything that goes over the wire, from the types that make
-//! them. The pages' type checks are generated from it, so a page that misreads an answer does not build.
+//! `GET /api/openapi.json`: the schemas of all requests, answers and frames, generated from the Rust types. The types of the pages are
+//! generated from it, so a page that reads a member that does not exist fails the type check.
 
 use rocket::http::ContentType;
 use rocket::{Route, get, routes};
@@ -11,12 +11,11 @@ use super::input;
 use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
 use crate::view::{audit, bill, display, floor, guest, kitchen, menu, order, settings, staff};
 
-/// The shapes.
 #[derive(OpenApi)]
 #[openapi(
     info(
         title = "maitred",
-        description = "QR table ordering for one restaurant. Routes and rules: the contract."
+        description = "Schemas of the API of maitred, QR table ordering for one restaurant. Amounts are integers in minor units of the currency, times are RFC 3339 in UTC."
     ),
     components(schemas(
         guest::TableView,
@@ -84,19 +83,18 @@ use crate::view::{audit, bill, display, floor, guest, kitchen, menu, order, sett
 )]
 struct Api;
 
-/// The page.
 pub fn routes() -> Vec<Route> {
     routes![openapi]
 }
 
-/// The whole description as JSON text.
+/// The OpenAPI document as JSON.
 pub fn json() -> String {
     let mut api = Api::openapi();
     refuse_unknown_members(&mut api);
     api.to_pretty_json().unwrap_or_default()
 }
 
-/// Bodies of requests have the members that are described and no others ([`super::body::parse`]).
+/// Sets `additionalProperties: false` for request bodies, which [`super::body::parse`] enforces.
 fn refuse_unknown_members(api: &mut utoipa::openapi::OpenApi) {
     let schemas = api.components.iter_mut().flat_map(|components| &mut components.schemas);
     for (_, schema) in schemas.filter(|(name, _)| name.ends_with("Input")) {
@@ -113,15 +111,15 @@ fn openapi() -> (ContentType, String) {
 
 #[cfg(test)]
 mod tests {
-    /// What the pages' types are made from (`npm run wire` in tests/ui) is what the box says it sends.
+    /// The types of the pages are generated from the file (`npm run wire` in tests/ui).
     #[test]
-    fn the_pages_types_are_made_from_this_description() {
+    fn openapi_document_equals_the_file() {
         let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/ui/openapi.json");
         let now = super::json() + "\n";
         if std::env::var_os("MAITRED_WRITE_OPENAPI").is_some() {
             std::fs::write(file, &now).unwrap();
         }
         let kept = std::fs::read_to_string(file).unwrap();
-        assert!(kept == now, "run `npm --prefix tests/ui run wire`: the views have changed since");
+        assert!(kept == now, "run `npm --prefix tests/ui run wire`: a type has changed");
     }
 }

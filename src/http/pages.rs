@@ -1,13 +1,12 @@
-//! The pages: one for each kind of person. What they load is in [`super::assets`].
+//! Routes: the HTML pages. Their scripts, styles and images are in [`super::assets`].
 
 use std::sync::Arc;
 
 use rocket::{Route, State, get, routes};
 
-use super::assets::{Filled, Served, page, page_with};
+use super::assets::{FilledPage, Served, page, page_with};
 use crate::app::App;
 
-/// All of them.
 pub fn routes() -> Vec<Route> {
     routes![home, guest, kitchen, floor]
 }
@@ -17,10 +16,10 @@ fn home() -> Option<Served> {
     page("dist/home/index.html")
 }
 
-/// The same page for every table: which one it is stands in the address, and the page asks. Whose it is it says at once: on slow
-/// Wi-Fi a guest sees the restaurant's name a second before anything else can be there.
+/// The same page for all tables; its script reads the table code from the URL. The page contains the restaurant's name, because on
+/// slow Wi-Fi a guest sees it a second before the script has loaded.
 #[get("/t/<_code>")]
-fn guest(_code: &str, app: &State<Arc<App>>) -> Option<Filled> {
+fn guest(_code: &str, app: &State<Arc<App>>) -> Option<FilledPage> {
     let name = app.restaurant().ok().flatten().map(|restaurant| restaurant.name.to_string());
     page_with("dist/guest/index.html", "{{restaurant}}", &name.unwrap_or_default())
 }

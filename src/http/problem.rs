@@ -1,7 +1,6 @@
-//! Refusals on the wire: `application/problem+json` (RFC 9457) with a stable `code`.
+//! Error answers: `application/problem+json` (RFC 9457) with a stable `code`.
 //!
-//! Which error becomes which problem is written out in `problem_mapping.rs`. The last catcher turns whatever
-//! Rocket refuses by itself into a problem too.
+//! `problem_mapping.rs` converts errors of acts to problems. The catcher here converts errors of Rocket itself.
 
 use rocket::http::{ContentType, Status};
 use rocket::request::Request;
@@ -13,40 +12,43 @@ use serde_json::{Map, Value, json};
 use super::assets::{Served, page};
 use crate::lock::Lock;
 
-/// A refusal.
+/// The result of a route.
+pub(super) type ApiResult<T> = Result<T, Problem>;
+
+/// An error answer.
 #[derive(Clone, Debug)]
 pub struct Problem {
-    /// The HTTP status.
+    /// The HTTP status code.
     pub status: u16,
-    /// Stable, kebab-case.
+    /// Identifies the kind of problem for programs; kebab-case, never changed.
     pub code: &'static str,
-    /// For people.
+    /// Explains the problem to a person.
     pub detail: String,
-    /// Members beside the standard ones.
+    /// Extension members, beside the standard ones.
     pub members: Map<String, Value>,
     /// `Retry-After` in seconds.
     pub retry_after: Option<u64>,
 }
 
 impl Problem {
-    /// A refusal without more.
+    /// A problem without extension members.
     pub fn new(status: u16, code: &'static str, detail: impl ToString) -> Self {
         Self { status, code, detail: detail.to_string(), members: Map::new(), retry_after: None }
     }
 
-    /// With one more member.
+    /// Adds an extension member.
     pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.members.insert(name.to_owned(), value.into());
         self
     }
 
-    /// With `Retry-After`.
+    /// Sets `Retry-After`, to 1 second at least.
     pub fn retry_after(mut self, seconds: u64) -> Self {
         self.retry_after = Some(seconds.max(1));
         self
     }
 
-    /// As JSON; also what a `refused` frame carries.
+    /// The problem as JSON, for an answer or a `refused` frame.
     pub fn json(&self) -> Value {
         let title = Status::from_code(self.status).and_then(|s| s.reason()).unwrap_or("Refused");
         let mut all = json!({
@@ -62,15 +64,15 @@ impl Problem {
         all
     }
 
-    /// There is no such thing, or it is not for this asker: which of the two is not told.
+    /// 404: it does not exist, or the client may not know that it does.
     pub fn not_found(detail: impl ToString) -> Self {
         Self::new(404, "not-found", detail)
     }
 
-    /// A body that can be read but not meant.
+    /// 422 with JSON pointer and text of each invalid member.
     pub fn invalid(errors: &[(String, String)]) -> Self {
         let detail = match errors.first() {
-            None => "the request does not fit".to_owned(),
+            None => "the request is invalid".to_owned(),
             Some((at, what)) if at.is_empty() => what.clone(),
             Some((at, what)) => format!("{at} {what}"),
         };
@@ -78,7 +80,7 @@ impl Problem {
         Self::new(422, "invalid", detail).with("errors", errors)
     }
 
-    /// Invalid at one place.
+    /// 422 for one invalid member.
     pub fn invalid_at(pointer: &str, detail: impl ToString) -> Self {
         Self::invalid(&[(pointer.to_owned(), detail.to_string())])
     }
@@ -99,15 +101,14 @@ impl<'r> response::Responder<'r, 'static> for Problem {
     }
 }
 
-/// Puts a problem where the last catcher finds it, and answers what a guard fails with.
+/// Stores a problem in the request for the catcher, and returns the error of a guard.
 pub(super) fn refuse(request: &Request<'_>, problem: Problem) -> (Status, ()) {
     let status = Status::from_code(problem.status).unwrap_or(Status::InternalServerError);
     *request.local_cache(|| Lock::new(None)).lock() = Some(problem);
     (status, ())
 }
 
-/// What the last catcher answers: a problem, or to a person who mistyped an address the page that says where
-/// to go.
+/// The answer of the catcher: a problem, or the home page for a person who mistyped an address.
 #[derive(Responder)]
 enum Refused {
     Problem(Problem),
@@ -116,11 +117,11 @@ enum Refused {
 
 #[catch(default)]
 fn refused(status: Status, request: &Request<'_>) -> Refused {
-    let left: &Lock<Option<Problem>> = request.local_cache(|| Lock::new(None));
-    let left = left.lock().take();
+    let stored: &Lock<Option<Problem>> = request.local_cache(|| Lock::new(None));
+    let stored = stored.lock().take();
     let wants_page = request.headers().get("Accept").any(|kinds| kinds.contains("text/html"));
     let is_api = request.uri().path().starts_with("/api/");
-    if left.is_none()
+    if stored.is_none()
         && status == Status::NotFound
         && wants_page
         && !is_api
@@ -128,21 +129,21 @@ fn refused(status: Status, request: &Request<'_>) -> Refused {
     {
         return Refused::Page((status, home));
     }
-    Refused::Problem(left.unwrap_or_else(|| of_status(status)))
+    Refused::Problem(stored.unwrap_or_else(|| of_status(status)))
 }
 
 fn of_status(status: Status) -> Problem {
     match status.code {
-        // Rocket says 422 where a part of the path is of another kind than the route's.
-        404 | 422 => Problem::not_found("there is nothing here"),
+        // Rocket answers 422 if a path segment cannot be parsed.
+        404 | 422 => Problem::not_found("there is nothing at this address"),
         413 => Problem::new(413, "too-large", "the request is too large"),
-        415 => Problem::new(415, "unsupported-media-type", "send application/json"),
-        code if code < 500 => Problem::new(code, "bad-request", "the request could not be understood"),
-        code => Problem::new(code, "internal", "something went wrong on the box; it has been noted"),
+        415 => Problem::new(415, "unsupported-media-type", "send the body as application/json"),
+        code if code < 500 => Problem::new(code, "bad-request", "the request is malformed"),
+        code => Problem::new(code, "internal", "an internal error occurred on the box; it is in the log"),
     }
 }
 
-/// The catcher of everything.
+/// The catcher of all error statuses.
 pub fn catchers() -> Vec<Catcher> {
     catchers![refused]
 }

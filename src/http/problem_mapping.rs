@@ -1,5 +1,4 @@
-//! Every error of every act as a problem, written out one by one: what the guest reads, and what a page
-//! can act on.
+//! Converts the errors of all acts to problems: the text for people, the code and the members for pages.
 
 mod house;
 mod payments;
@@ -38,21 +37,19 @@ impl From<StoreTrouble> for Problem {
             S::Full => Self::new(
                 507,
                 "storage-full",
-                "the disk is nearly full and takes no new orders; nothing was lost. Staff: free some space on it",
+                "the disk is nearly full, so no new orders are accepted; nothing was lost. Staff: free disk space",
             ),
-            S::TooLarge => Self::new(413, "too-large", "this is too large to be kept"),
-            S::Busy => Self::new(503, "busy", "the box is very busy: try again in a moment").retry_after(1),
-            S::Stopping => {
-                Self::new(503, "stopping", "the box is starting again: try again soon").retry_after(3)
-            }
+            S::TooLarge => Self::new(413, "too-large", "the data is too large to be stored"),
+            S::Busy => Self::new(503, "busy", "the box is busy: try again in a moment").retry_after(1),
+            S::Stopping => Self::new(503, "stopping", "the box is restarting: try again soon").retry_after(3),
             S::Failed(why) => {
-                tracing::error!(%why, "the store refused");
-                Self::new(503, "store-failed", "the box could not write to its disk and is starting again")
+                tracing::error!(%why, "the store has failed");
+                Self::new(503, "store-failed", "the box could not write to its disk and is restarting")
                     .retry_after(5)
             }
             S::Fault(why) => {
-                tracing::error!(%why, "an act failed inside");
-                Self::new(500, "internal", "something went wrong on the box; it has been noted")
+                tracing::error!(%why, "an internal error occurred");
+                Self::new(500, "internal", "an internal error occurred on the box; it is in the log")
             }
         }
     }
@@ -66,7 +63,7 @@ impl From<HashError> for Problem {
             }
             HashError::Params | HashError::Stopped => {
                 tracing::error!(%error, "a secret could not be checked");
-                Self::new(500, "internal", "something went wrong on the box; it has been noted")
+                Self::new(500, "internal", "an internal error occurred on the box; it is in the log")
             }
         }
     }
@@ -76,7 +73,7 @@ impl From<SettingsError> for Problem {
     fn from(error: SettingsError) -> Self {
         match error {
             SettingsError::Limit { name, error } => {
-                // A name is a JSON key here: it is escaped as a pointer wants it.
+                // Escaped for a JSON pointer (RFC 6901).
                 let name = name.replace('~', "~0").replace('/', "~1");
                 Self::invalid_at(&format!("/limits/{name}"), error)
             }
@@ -132,13 +129,13 @@ impl From<CheckoutHeld> for Problem {
     }
 }
 
-/// What both doors say in all their problem_mapping (contract, joining).
-fn at_the_door(status: u16, code: &'static str, why: &impl std::fmt::Display) -> Problem {
+/// A problem of join or login, with the members that the contract requires of both.
+fn entry_problem(status: u16, code: &'static str, why: &impl std::fmt::Display) -> Problem {
     Problem::new(status, code, why).with("success", false).with("message", why.to_string())
 }
 
-/// A wrong guess, and the block where it brought one.
-fn guessed_wrong(problem: Problem, attempts_left: u32, blocked_seconds: Option<u64>) -> Problem {
+/// Adds the attempts that are left, and the block if the wrong attempt caused one.
+fn wrong_attempt(problem: Problem, attempts_left: u32, blocked_seconds: Option<u64>) -> Problem {
     let problem = problem.with("isBlocked", blocked_seconds.is_some()).with("attemptsLeft", attempts_left);
     match blocked_seconds {
         Some(seconds) => problem.with("retryAfterSeconds", seconds),
@@ -146,7 +143,7 @@ fn guessed_wrong(problem: Problem, attempts_left: u32, blocked_seconds: Option<u
     }
 }
 
-/// No guess at all for so long.
+/// Adds the seconds until the next attempt is allowed.
 fn blocked(problem: Problem, seconds: u64) -> Problem {
     problem
         .with("isBlocked", true)
@@ -157,11 +154,11 @@ fn blocked(problem: Problem, seconds: u64) -> Problem {
 
 impl From<JoinError> for Problem {
     fn from(error: JoinError) -> Self {
-        let refusal = |status, code| at_the_door(status, code, &error);
+        let refusal = |status, code| entry_problem(status, code, &error);
         match &error {
             JoinError::NoOpenSession => refusal(404, "no-open-session"),
             JoinError::WrongPin { attempts_left, blocked_seconds } => {
-                guessed_wrong(refusal(401, "wrong-pin"), *attempts_left, *blocked_seconds)
+                wrong_attempt(refusal(401, "wrong-pin"), *attempts_left, *blocked_seconds)
             }
             JoinError::PinBlocked { retry_after_seconds } => {
                 blocked(refusal(429, "pin-blocked"), *retry_after_seconds)
@@ -185,10 +182,10 @@ impl From<JoinError> for Problem {
 
 impl From<LogInError> for Problem {
     fn from(error: LogInError) -> Self {
-        let refusal = |status, code| at_the_door(status, code, &error);
+        let refusal = |status, code| entry_problem(status, code, &error);
         match &error {
             LogInError::WrongCredentials { attempts_left, blocked_seconds } => {
-                guessed_wrong(refusal(401, "wrong-credentials"), *attempts_left, *blocked_seconds)
+                wrong_attempt(refusal(401, "wrong-credentials"), *attempts_left, *blocked_seconds)
             }
             LogInError::Blocked { retry_after_seconds } => {
                 blocked(refusal(429, "login-blocked"), *retry_after_seconds)
@@ -233,7 +230,7 @@ impl From<CartError> for Problem {
     }
 }
 
-/// Which field of a choice is at fault.
+/// The JSON pointer of the invalid member of a choice.
 fn cart_pointer(error: &CartError) -> &'static str {
     match error {
         CartError::NoSuchItem(_) | CartError::SoldOut { .. } => "/menuItemId",

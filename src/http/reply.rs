@@ -1,4 +1,4 @@
-//! Answers on the wire.
+//! Responders: views as JSON, stored answers, no content.
 
 use rocket::http::{ContentType, Status};
 use rocket::request::Request;
@@ -7,18 +7,17 @@ use serde::Serialize;
 
 use crate::app::support::idempotency::Answer;
 
-/// A view as JSON.
 pub struct Json<V>(pub V);
 
 impl<'r, V: Serialize> Responder<'r, 'static> for Json<V> {
     fn respond_to(self, _: &'r Request<'_>) -> response::Result<'static> {
-        // Views are plain structs with text keys; such a thing always has a JSON form.
+        // Views are plain structs with string keys, which always serialize.
         let body = serde_json::to_vec(&self.0).map_err(|_| Status::InternalServerError)?;
         Response::build().header(ContentType::JSON).sized_body(body.len(), std::io::Cursor::new(body)).ok()
     }
 }
 
-/// A view as JSON with 201.
+/// A view as JSON, with 201.
 pub struct Created<V>(pub V);
 
 impl<'r, V: Serialize> Responder<'r, 'static> for Created<V> {
@@ -27,7 +26,7 @@ impl<'r, V: Serialize> Responder<'r, 'static> for Created<V> {
     }
 }
 
-/// Bytes that were rendered in the act's commit: the first answer, or the same again.
+/// An answer that was rendered in the act's commit, sent for the first time or again for a repeated key.
 impl<'r> Responder<'r, 'static> for Answer {
     fn respond_to(self, _: &'r Request<'_>) -> response::Result<'static> {
         let mut response = Response::build();
@@ -42,7 +41,7 @@ impl<'r> Responder<'r, 'static> for Answer {
     }
 }
 
-/// Nothing to say.
+/// 204.
 pub struct NoContent;
 
 impl<'r> Responder<'r, 'static> for NoContent {

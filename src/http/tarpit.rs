@@ -1,31 +1,27 @@
-//! Whoever asks too often waits for each further refusal.
+//! Delays answers of rate limits and full queues.
 //!
-//! A refusal is cheap, but a laptop asks for 25,000 of them a second (measured, loopback) and takes both cores of a small
-//! box from everybody else. A guest who mistyped does not notice a quarter of a second. How many may wait at once is bounded by
-//! the connections an address may have.
+//! Such an answer is cheap, but a laptop can request 25,000 of them a second (measured, loopback), which uses both cores of a small
+//! box. Guests hardly notice a quarter of a second. The limit of connections per address bounds the number of delayed answers.
 
 use std::time::Duration;
 
 use super::problem::Problem;
 
-/// With 48 connections a quarter of a second leaves a script fewer than 200 tries a second.
-const WAIT: Duration = Duration::from_millis(250);
+/// A script with 48 connections gets fewer than 200 answers a second.
+const ANSWER_DELAY: Duration = Duration::from_millis(250);
 
-/// On a live channel, which is one phone's: as long as it may take between two changes.
-const WAIT_OF_CHANNEL: Duration = Duration::from_millis(50);
+/// On a live channel: the interval of changes that the rate limit allows (20 a second).
+const FRAME_DELAY: Duration = Duration::from_millis(50);
 
-/// Passes an answer on; a refusal for asking too often, or while too many ask, comes late.
-///
-/// # Errors
-/// The problem it was given.
-pub(super) async fn slowed<T>(result: Result<T, Problem>) -> Result<T, Problem> {
+/// Returns the result; a problem with status 429 or 503 after a delay.
+pub(super) async fn delay_refusal<T>(result: Result<T, Problem>) -> Result<T, Problem> {
     if result.as_ref().is_err_and(|problem| matches!(problem.status, 429 | 503)) {
-        tokio::time::sleep(WAIT).await;
+        tokio::time::sleep(ANSWER_DELAY).await;
     }
     result
 }
 
-/// Lets a channel rest that says too much.
-pub(super) async fn rest() {
-    tokio::time::sleep(WAIT_OF_CHANNEL).await;
+/// Delays the answer to a frame that is over the rate limit.
+pub(super) async fn delay_frame() {
+    tokio::time::sleep(FRAME_DELAY).await;
 }

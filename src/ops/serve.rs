@@ -18,7 +18,7 @@ use crate::http::gate::pipe::Times;
 use crate::http::gate::tls::{self, TlsError};
 use crate::http::gate::{self, Gate, RulesOf};
 use crate::http::limits::HttpLimits;
-use crate::http::{Door, server};
+use crate::http::{HttpConfig, server};
 use crate::lock::Lock;
 use crate::security::{AddressKey, HostPolicy};
 
@@ -106,7 +106,7 @@ async fn run(
     let address = gate.address().map_err(|error| refused(error.to_string()))?;
     let trusted_proxies: Arc<[IpAddr]> = config.trusted_proxies.clone().into();
     let rules = gate_rules(Arc::clone(&app), Arc::clone(&trusted_proxies));
-    let door = Door { hosts, trusted_proxies, peers: Some(gate.peers()), tls: gate.has_tls() };
+    let http_config = HttpConfig { hosts, trusted_proxies, peers: Some(gate.peers()), tls: gate.has_tls() };
     app.remember_ids().await.map_err(|error| refused(error.to_string()))?;
     let letting_in = Arc::new(Lock::new(None));
     let liftoff = AdHoc::on_liftoff("ready", {
@@ -120,7 +120,7 @@ async fn run(
             })
         }
     });
-    let rocket = server(rocket::custom(figment(config)), Arc::clone(&app), door).attach(liftoff);
+    let rocket = server(rocket::custom(figment(config)), Arc::clone(&app), http_config).attach(liftoff);
     let rocket = rocket.ignite().await.map_err(|error| refused(error.to_string()))?;
     let shutdown = rocket.shutdown();
     let stopper = tokio::spawn({

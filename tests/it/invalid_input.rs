@@ -225,14 +225,11 @@ async fn ambiguous_or_mistyped_body_is_refused_with_a_plain_detail() {
     assert_eq!(list.refused(422, "invalid")["detail"], "the body must be a JSON object");
     let twice = r#"{"cartRevision": 1, "paymentMethod": "CASH", "paymentMethod": "CARD"}"#;
     let twice = anna.send(place.body("application/json", twice)).await.refused(400, "malformed-json");
-    assert!(
-        twice["detail"].as_str().unwrap().contains("the member `paymentMethod` is there twice"),
-        "{twice}"
-    );
+    assert!(twice["detail"].as_str().unwrap().contains("duplicate member `paymentMethod`"), "{twice}");
     let pay = waiter.try_pay(&party, &json!({"method": "IOU", "amount": 1})).await.refused(422, "invalid");
-    assert_eq!(pay["detail"], "/method must be CASH or CARD or TRANSFER, is IOU");
+    assert_eq!(pay["detail"], "/method must be CASH or CARD or TRANSFER, found IOU");
     let pay = waiter.try_pay(&party, &json!({"method": "CARD", "amount": "1"})).await.refused(422, "invalid");
-    assert_eq!(pay["detail"], "/amount must be a whole number, is the text \"1\"");
+    assert_eq!(pay["detail"], "/amount must be a whole number, found the string \"1\"");
     let pay = waiter.try_pay(&party, &json!({"method": "CARD"})).await.refused(422, "invalid");
     assert_eq!(pay["errors"][0], json!({"pointer": "/amount", "detail": "is missing"}));
     anna.order(&[menu.some("Soup", 1)]).await;

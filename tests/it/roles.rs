@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use maitred::domain::photo::Photo;
 use maitred::domain::staff::Role;
-use maitred::http::{Door, server};
+use maitred::http::{HttpConfig, server};
 use maitred::security::HostPolicy;
 use serde_json::json;
 
@@ -209,14 +209,14 @@ impl Setup {
 
 /// All routes of the server; two that differ only in how they read the body count once.
 pub(crate) fn mounted_routes(box_: &TestApp) -> BTreeSet<(String, String)> {
-    let door = Door {
+    let config = HttpConfig {
         hosts: HostPolicy::new(&[]).unwrap(),
         trusted_proxies: Arc::from([]),
         peers: None,
         tls: false,
     };
     let figment = rocket::Config::figment().merge(("log_level", "off"));
-    let rocket = server(rocket::custom(figment), Arc::clone(box_.app()), door);
+    let rocket = server(rocket::custom(figment), Arc::clone(box_.app()), config);
     let path = |route: &rocket::Route| route.uri.path().to_string();
     rocket.routes().map(|route| (path(route), route.method.to_string())).collect()
 }

@@ -1,4 +1,4 @@
-//! Where staff are logged in and remembered, and blocks of their user names.
+//! Routes: the devices on which staff are logged in or remembered, and unblocking a login.
 
 use std::sync::Arc;
 
@@ -9,67 +9,69 @@ use crate::app::support::idempotency::Answer;
 use crate::domain::ids::StaffId;
 use crate::http::body::EmptyBody;
 use crate::http::guard::{AnyStaff, Changing, ClientAddr, Key, ManagerOrAbove, Staff};
-use crate::http::problem::Problem;
+use crate::http::problem::{ApiResult, Problem};
 use crate::http::reply::Json;
 use crate::view::staff::StaffDevicesView;
 
-type Refusable<T> = Result<T, Problem>;
-
 pub(super) fn routes() -> Vec<Route> {
-    routes![own, of, revoke_own, revoke, unblock]
+    routes![own_devices, devices_of, revoke_own, revoke, unblock]
 }
 
-fn staff_id(text: &str) -> Refusable<StaffId> {
+fn staff_id(text: &str) -> ApiResult<StaffId> {
     text.parse().map_err(|_| Problem::not_found("there is no such member of staff"))
 }
 
 #[get("/staff/me/devices")]
-fn own(app: &State<Arc<App>>, staff: Staff<AnyStaff>, from: ClientAddr) -> Refusable<Json<StaffDevicesView>> {
-    Ok(Json(app.staff_devices(&staff.0, staff.0.staff.id, from.browser)?))
+fn own_devices(
+    app: &State<Arc<App>>,
+    staff: Staff<AnyStaff>,
+    client: ClientAddr,
+) -> ApiResult<Json<StaffDevicesView>> {
+    Ok(Json(app.staff_devices(&staff.0, staff.0.staff.id, client.browser)?))
 }
 
 #[get("/staff/<id>/devices")]
-fn of(
+fn devices_of(
     app: &State<Arc<App>>,
     staff: Staff<ManagerOrAbove>,
-    from: ClientAddr,
+    client: ClientAddr,
     id: &str,
-) -> Refusable<Json<StaffDevicesView>> {
-    Ok(Json(app.staff_devices(&staff.0, staff_id(id)?, from.browser)?))
+) -> ApiResult<Json<StaffDevicesView>> {
+    Ok(Json(app.staff_devices(&staff.0, staff_id(id)?, client.browser)?))
 }
 
-#[post("/staff/me/devices/<device>/revoke", data = "<bare>")]
+#[post("/staff/me/devices/<device>/revoke", data = "<body>")]
 async fn revoke_own(
     app: &State<Arc<App>>,
     staff: Changing<Staff<AnyStaff>>,
     key: Key,
     device: &str,
-    bare: EmptyBody,
-) -> Refusable<Answer> {
+    body: EmptyBody,
+) -> ApiResult<Answer> {
     let id = staff.0.0.staff.id;
-    Ok(app.revoke_staff_device(staff.0.0, (id, device.to_owned()), key.once(bare.0)).await?)
+    Ok(app.revoke_staff_device(staff.0.0, (id, device.to_owned()), key.with(body.fingerprint)).await?)
 }
 
-#[post("/staff/<id>/devices/<device>/revoke", rank = 2, data = "<bare>")]
+#[post("/staff/<id>/devices/<device>/revoke", rank = 2, data = "<body>")]
 async fn revoke(
     app: &State<Arc<App>>,
     staff: Changing<Staff<ManagerOrAbove>>,
     key: Key,
     id: &str,
     device: &str,
-    bare: EmptyBody,
-) -> Refusable<Answer> {
+    body: EmptyBody,
+) -> ApiResult<Answer> {
     let device = (staff_id(id)?, device.to_owned());
-    Ok(app.revoke_staff_device(staff.0.0, device, key.once(bare.0)).await?)
+    Ok(app.revoke_staff_device(staff.0.0, device, key.with(body.fingerprint)).await?)
 }
 
-#[post("/staff/<id>/unblock", data = "<bare>")]
+#[post("/staff/<id>/unblock", data = "<body>")]
 async fn unblock(
     app: &State<Arc<App>>,
     staff: Changing<Staff<ManagerOrAbove>>,
     key: Key,
     id: &str,
-    bare: EmptyBody,
-) -> Refusable<Answer> {
-    Ok(app.unblock_login(staff.0.0, staff_id(id)?, key.once(bare.0)).await?)
+    body: EmptyBody,
+) -> ApiResult<Answer> {
+    Ok(app.unblock_login(staff.0.0, staff_id(id)?, key.with(body.fingerprint)).await?)
 }

@@ -1,4 +1,4 @@
-//! The audit log: page by page, and whether it is intact.
+//! Routes: read the audit log page by page, and verify its hash chain.
 
 use std::str::FromStr;
 use std::sync::Arc;
@@ -12,17 +12,15 @@ use crate::domain::audit::Action;
 use crate::domain::time::Timestamp;
 use crate::http::guard::{ManagerOrAbove, Staff};
 use crate::http::input::Faults;
-use crate::http::problem::Problem;
+use crate::http::problem::ApiResult;
 use crate::http::reply::Json;
 use crate::view::audit::{AuditPageView, AuditVerificationView, hex};
-
-type Refusable<T> = Result<T, Problem>;
 
 pub(super) fn routes() -> Vec<Route> {
     routes![page, verify]
 }
 
-/// What is asked for, as text: so that each fault is told by name.
+/// The query parameters as text, so that a problem can name each one that is invalid.
 #[derive(FromForm)]
 struct Query<'r> {
     after: Option<&'r str>,
@@ -45,16 +43,16 @@ async fn page(
     app: &State<Arc<App>>,
     _staff: Staff<ManagerOrAbove>,
     query: Query<'_>,
-) -> Refusable<Json<AuditPageView>> {
+) -> ApiResult<Json<AuditPageView>> {
     let (filter, cursor, limit) = query.parse()?;
     let app = Arc::clone(app.inner());
-    // Thousands of rows: not on a thread that serves phones.
-    let looking = tokio::task::spawn_blocking(move || app.audit_page(&filter, cursor, limit));
-    Ok(Json(looking.await.map_err(|_| ServiceError::Stopping)?.map_err(ServiceError::from)?))
+    // It may read thousands of rows, which would block a thread that serves phones.
+    let page = tokio::task::spawn_blocking(move || app.audit_page(&filter, cursor, limit));
+    Ok(Json(page.await.map_err(|_| ServiceError::Stopping)?.map_err(ServiceError::from)?))
 }
 
 impl Query<'_> {
-    fn parse(&self) -> Refusable<(AuditFilter, Cursor, usize)> {
+    fn parse(&self) -> ApiResult<(AuditFilter, Cursor, usize)> {
         let mut faults = Faults::default();
         let after = parsed(&mut faults, "/after", self.after, "must be the number of an entry");
         let before = parsed(&mut faults, "/before", self.before, "must be the number of an entry");
@@ -79,8 +77,8 @@ impl Query<'_> {
             session: parsed(&mut faults, "/sessionId", self.session, "must be the id of a session"),
             order: parsed(&mut faults, "/orderId", self.order_id, "must be the id of an order"),
             staff: parsed(&mut faults, "/staffId", self.staff, "must be the id of a member of staff"),
-            from: self.from.and_then(|text| faults.at("/from", moment(text))),
-            to: self.to.and_then(|text| faults.at("/to", moment(text))),
+            from: self.from.and_then(|text| faults.at("/from", timestamp(text))),
+            to: self.to.and_then(|text| faults.at("/to", timestamp(text))),
         };
         faults.done(Some((filter, cursor, limit.unwrap_or(PAGE_DEFAULT))))
     }
@@ -92,26 +90,26 @@ fn parsed<T: FromStr>(faults: &mut Faults, pointer: &str, text: Option<&str>, wa
 
 fn action(text: &str) -> Result<Action, String> {
     let value = serde_json::Value::String(text.to_owned());
-    // serde names every action there is.
+    // serde's error lists all actions.
     Action::deserialize(value).map_err(|error| error.to_string())
 }
 
-fn moment(text: &str) -> Result<Timestamp, &'static str> {
-    Timestamp::parse(text).ok_or("must be a moment such as 2026-11-24T19:00:00Z")
+fn timestamp(text: &str) -> Result<Timestamp, &'static str> {
+    Timestamp::parse(text).ok_or("must be a date and time such as 2026-11-24T19:00:00Z")
 }
 
 #[get("/audit/verify")]
 async fn verify(
     app: &State<Arc<App>>,
     _staff: Staff<ManagerOrAbove>,
-) -> Refusable<Json<AuditVerificationView>> {
+) -> ApiResult<Json<AuditVerificationView>> {
     let app = Arc::clone(app.inner());
-    let walking = tokio::task::spawn_blocking(move || app.verify_audit());
-    let walk = walking.await.map_err(|_| ServiceError::Stopping)?.map_err(ServiceError::from)?;
+    let verifying = tokio::task::spawn_blocking(move || app.verify_audit());
+    let verified = verifying.await.map_err(|_| ServiceError::Stopping)?.map_err(ServiceError::from)?;
     Ok(Json(AuditVerificationView {
-        intact: walk.broken.is_none(),
-        entries: walk.sound,
-        first_broken: walk.broken,
-        head: hex(&walk.head),
+        intact: verified.broken.is_none(),
+        entries: verified.sound,
+        first_broken: verified.broken,
+        head: hex(&verified.head),
     }))
 }

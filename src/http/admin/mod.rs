@@ -1,4 +1,4 @@
-//! For managers and owners: the log, people, settings.
+//! Routes for managers and owners, below `/api`: audit log, staff, devices, settings.
 
 mod devices;
 mod log;
@@ -7,7 +7,6 @@ mod settings;
 
 use rocket::Route;
 
-/// All of them, below `/api`.
 pub fn routes() -> Vec<Route> {
     [log::routes(), people::routes(), devices::routes(), settings::routes()].concat()
 }

@@ -1,4 +1,4 @@
-//! The people who work here.
+//! Routes: list, add and change staff, and set passwords.
 
 use std::sync::Arc;
 
@@ -13,19 +13,17 @@ use crate::domain::text::{Code, Name, Username};
 use crate::http::body::Body;
 use crate::http::guard::{AnyStaff, Changing, ClientAddr, Key, ManagerOrAbove, Staff};
 use crate::http::input::{Faults, NewStaffInput, OwnPasswordInput, PasswordInput, StaffInput};
-use crate::http::problem::Problem;
+use crate::http::problem::{ApiResult, Problem};
 use crate::http::reply::Json;
-use crate::http::tarpit::slowed;
+use crate::http::tarpit::delay_refusal;
 use crate::security::Secret;
 use crate::view::staff::PeopleView;
-
-type Refusable<T> = Result<T, Problem>;
 
 pub(super) fn routes() -> Vec<Route> {
     routes![all, add, change, reset_password, change_own_password]
 }
 
-fn staff_id(text: &str) -> Refusable<StaffId> {
+fn staff_id(text: &str) -> ApiResult<StaffId> {
     text.parse().map_err(|_| Problem::not_found("there is no such member of staff"))
 }
 
@@ -35,7 +33,7 @@ fn stations(faults: &mut Faults, texts: &[String]) -> Vec<Code> {
 }
 
 #[get("/staff")]
-fn all(app: &State<Arc<App>>, _staff: Staff<ManagerOrAbove>) -> Refusable<Json<PeopleView>> {
+fn all(app: &State<Arc<App>>, _staff: Staff<ManagerOrAbove>) -> ApiResult<Json<PeopleView>> {
     Ok(Json(app.people().map_err(ServiceError::from)?))
 }
 
@@ -45,17 +43,17 @@ async fn add(
     staff: Changing<Staff<ManagerOrAbove>>,
     key: Key,
     body: Body<NewStaffInput>,
-) -> Refusable<Answer> {
-    let (once, input) = (key.once(body.fingerprint), body.value);
+) -> ApiResult<Answer> {
+    let (key, input) = (key.with(body.fingerprint), body.value);
     let mut faults = Faults::default();
-    // Phones write the first letter large, here as when logging in.
+    // Phone keyboards capitalize the first letter; login converts to lower case too.
     let username = faults.at("/username", Username::parse(&input.username.to_lowercase()));
     let name = faults.at("/name", Name::parse(&input.name));
     let stations = stations(&mut faults, &input.stations);
     let (username, name) = faults.done(username.zip(name))?;
     let password = Secret::new(input.password);
     let new = NewStaff { username, name, role: input.role, stations, password };
-    slowed(app.add_staff(Some(staff.0.0), new, once).await.map_err(Problem::from)).await
+    delay_refusal(app.add_staff(Some(staff.0.0), new, key).await.map_err(Problem::from)).await
 }
 
 #[patch("/staff/<id>", data = "<body>")]
@@ -65,17 +63,17 @@ async fn change(
     key: Key,
     id: &str,
     body: Body<StaffInput>,
-) -> Refusable<Answer> {
-    let (id, once, input) = (staff_id(id)?, key.once(body.fingerprint), body.value);
+) -> ApiResult<Answer> {
+    let (id, key, input) = (staff_id(id)?, key.with(body.fingerprint), body.value);
     let mut faults = Faults::default();
     if input.name.is_none() && input.role.is_none() && input.stations.is_none() && input.active.is_none() {
-        faults.at::<(), _>("", Err("must name name, role, stations or active"));
+        faults.at::<(), _>("", Err("must have at least one of name, role, stations, active"));
     }
     let name = input.name.and_then(|name| faults.at("/name", Name::parse(&name)));
     let stations = input.stations.map(|texts| stations(&mut faults, &texts));
     let edit = StaffEdit { name, role: input.role, stations, active: input.active };
     let edit = faults.done(Some(edit))?;
-    Ok(app.change_staff(Some(staff.0.0), id, edit, once).await?)
+    Ok(app.change_staff(Some(staff.0.0), id, edit, key).await?)
 }
 
 #[post("/staff/<id>/password", data = "<body>")]
@@ -85,21 +83,22 @@ async fn reset_password(
     key: Key,
     id: &str,
     body: Body<PasswordInput>,
-) -> Refusable<Answer> {
-    let (once, password) = (key.once(body.fingerprint), Secret::new(body.value.password));
-    let reset = app.reset_password(Some(staff.0.0), staff_id(id)?, (password, true), once).await;
-    slowed(reset.map_err(Problem::from)).await
+) -> ApiResult<Answer> {
+    let (key, password) = (key.with(body.fingerprint), Secret::new(body.value.password));
+    let reset = app.reset_password(Some(staff.0.0), staff_id(id)?, (password, true), key).await;
+    delay_refusal(reset.map_err(Problem::from)).await
 }
 
 #[post("/staff/me/password", data = "<body>")]
 async fn change_own_password(
     app: &State<Arc<App>>,
     staff: Changing<Staff<AnyStaff>>,
-    from: ClientAddr,
+    client: ClientAddr,
     key: Key,
     body: Body<OwnPasswordInput>,
-) -> Refusable<Answer> {
-    let once = key.once(body.fingerprint);
+) -> ApiResult<Answer> {
+    let key = key.with(body.fingerprint);
     let passwords = (Secret::new(body.value.current), Secret::new(body.value.password));
-    slowed(app.change_own_password(*from, staff.0.0, passwords, once).await.map_err(Problem::from)).await
+    delay_refusal(app.change_own_password(*client, staff.0.0, passwords, key).await.map_err(Problem::from))
+        .await
 }

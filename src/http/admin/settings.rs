@@ -1,4 +1,4 @@
-//! The owner's settings.
+//! Routes: read and change the settings.
 
 use std::sync::Arc;
 
@@ -10,19 +10,17 @@ use crate::app::{App, ServiceError};
 use crate::http::body::Body;
 use crate::http::guard::{Changing, Key, ManagerOrAbove, Staff};
 use crate::http::input::{Faults, SettingsInput};
-use crate::http::problem::Problem;
+use crate::http::problem::ApiResult;
 use crate::http::reply::Json;
 use crate::security::AddressKey;
 use crate::view::settings::SettingsView;
-
-type Refusable<T> = Result<T, Problem>;
 
 pub(super) fn routes() -> Vec<Route> {
     routes![settings, change]
 }
 
 #[get("/settings")]
-fn settings(app: &State<Arc<App>>, _staff: Staff<ManagerOrAbove>) -> Refusable<Json<SettingsView>> {
+fn settings(app: &State<Arc<App>>, _staff: Staff<ManagerOrAbove>) -> ApiResult<Json<SettingsView>> {
     Ok(Json(app.settings().map_err(ServiceError::from)?))
 }
 
@@ -32,19 +30,19 @@ async fn change(
     staff: Changing<Staff<ManagerOrAbove>>,
     key: Key,
     body: Body<SettingsInput>,
-) -> Refusable<Answer> {
-    let once = key.once(body.fingerprint);
+) -> ApiResult<Answer> {
+    let key = key.with(body.fingerprint);
     let edit = edit(body.value)?;
-    Ok(app.change_settings(Some(staff.0.0), edit, once).await?)
+    Ok(app.change_settings(Some(staff.0.0), edit, key).await?)
 }
 
-fn edit(input: SettingsInput) -> Refusable<SettingsEdit> {
+fn edit(input: SettingsInput) -> ApiResult<SettingsEdit> {
     let mut faults = Faults::default();
     if input.limits.is_none() && input.shared_addresses.is_none() && input.payee.is_none() {
-        faults.at::<(), _>("", Err("must name limits, sharedAddresses or payee"));
+        faults.at::<(), _>("", Err("must have at least one of limits, sharedAddresses, payee"));
     }
     let addresses = input.shared_addresses.map(|texts| {
-        let wanted = "must be an address such as 192.168.1.1 or fd00::1";
+        let wanted = "must be an IP address such as 192.168.1.1 or fd00::1";
         let parsed = texts.iter().enumerate().filter_map(|(index, text)| {
             faults.at(&format!("/sharedAddresses/{index}"), AddressKey::typed(text).ok_or(wanted))
         });

@@ -1,5 +1,5 @@
-//! The floor's live channel. A table that changes often (a cart being filled) is told a few times a
-//! second at most: the tables touched meanwhile are gathered.
+//! The live channel of the floor. Changed tables are collected and sent as a batch, so that a table that changes often (a cart
+//! being filled) is sent a few times a second at most.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::domain::ids::TableId;
 use crate::http::guard::{ClientAddr, Staff, Upgrade, WaiterOrAbove};
 use crate::http::live::StaffSocket;
-use crate::http::live::{Act, Listener, limited, run, turn_away};
+use crate::http::live::{ChannelHandler, Output, reject, run, with_limits};
 use crate::http::menu::menu_etag;
 use crate::http::problem::Problem;
 use crate::live::FloorNews;
@@ -21,102 +21,103 @@ use crate::view::frames::FloorFrame;
 pub(super) fn live(
     app: &State<Arc<App>>,
     staff: Upgrade<Staff<WaiterOrAbove>>,
-    from: ClientAddr,
+    client: ClientAddr,
     ws: WebSocket,
     shutdown: Shutdown,
 ) -> Result<Channel<'static>, Problem> {
     let app = Arc::clone(app.inner());
-    let caller = *from;
+    let caller = *client;
     let staff = StaffSocket::new(&app, staff.0?.0);
-    Ok(limited(ws).channel(move |stream| {
+    Ok(with_limits(ws).channel(move |stream| {
         Box::pin(async move {
-            let Ok(_place) = staff.place(caller) else { return turn_away(stream).await };
-            let room = app.hub.listen_on_floor();
-            run(Floor { app, staff, touched: BTreeSet::new() }, room, stream, shutdown).await
+            let Ok(_slot) = staff.acquire_slot(caller) else { return reject(stream).await };
+            let events = app.hub.listen_on_floor();
+            run(FloorChannel { app, staff, changed: BTreeSet::new() }, events, stream, shutdown).await
         })
     }))
 }
 
-struct Floor {
+struct FloorChannel {
     app: Arc<App>,
     staff: StaffSocket,
-    touched: BTreeSet<TableId>,
+    /// Tables that have changed since the last batch.
+    changed: BTreeSet<TableId>,
 }
 
-impl Listener for Floor {
-    type News = FloorNews;
+impl ChannelHandler for FloorChannel {
+    type Event = FloorNews;
 
-    fn snapshot(&mut self) -> Act {
-        if let Some(lost) = self.staff.lost() {
-            return lost;
+    fn snapshot(&mut self) -> Output {
+        if let Some(close) = self.staff.login_ended() {
+            return close;
         }
-        self.touched.clear();
+        self.changed.clear();
         match self.app.floor() {
-            Ok(floor) => Act::Send(vec![FloorFrame::Snapshot(floor).text()]),
-            Err(_) => Act::fault(),
+            Ok(floor) => Output::Send(vec![FloorFrame::Snapshot(floor).text()]),
+            Err(_) => Output::internal_error(),
         }
     }
 
-    fn news(&mut self, news: FloorNews) -> Act {
-        if let Some(lost) = self.staff.lost() {
-            return lost;
+    fn on_event(&mut self, event: FloorNews) -> Output {
+        if let Some(close) = self.staff.login_ended() {
+            return close;
         }
-        match news {
+        match event {
             FloorNews::Table(table) => {
-                self.touched.insert(table);
-                Act::nothing()
+                self.changed.insert(table);
+                Output::none()
             }
-            FloorNews::LoginsEnded => Act::nothing(),
+            FloorNews::LoginsEnded => Output::none(),
             FloorNews::LoginBlocksChanged => match self.app.blocked_logins() {
                 Ok(blocked_logins) => {
                     let server_time = self.app.now().to_string();
-                    Act::Send(vec![FloorFrame::LoginsBlocked { server_time, blocked_logins }.text()])
+                    Output::Send(vec![FloorFrame::LoginsBlocked { server_time, blocked_logins }.text()])
                 }
-                Err(_) => Act::fault(),
+                Err(_) => Output::internal_error(),
             },
             FloorNews::MenuChanged(revision) => {
-                Act::Send(vec![FloorFrame::MenuChanged { etag: menu_etag(revision) }.text()])
+                Output::Send(vec![FloorFrame::MenuChanged { etag: menu_etag(revision) }.text()])
             }
         }
     }
 
-    fn gathers(&self) -> bool {
-        !self.touched.is_empty()
+    fn has_batch(&self) -> bool {
+        !self.changed.is_empty()
     }
 
-    fn gathered(&mut self) -> Act {
+    fn take_batch(&mut self) -> Output {
         let server_time = self.app.now().to_string();
         let mut frames = Vec::new();
-        let mut touched = std::mem::take(&mut self.touched);
-        let mut told = BTreeSet::new();
-        while let Some(id) = touched.pop_first() {
+        let mut changed = std::mem::take(&mut self.changed);
+        let mut sent = BTreeSet::new();
+        while let Some(id) = changed.pop_first() {
             match self.app.floor_table(id) {
                 Ok(Some(table)) => {
-                    told.insert(id);
-                    // What happens to a party is seen at each of its tables.
+                    sent.insert(id);
+                    // Each table of a merged party shows the party.
                     let others = table.session.iter().flat_map(|session| &session.tables);
-                    touched.extend(others.map(|other| other.id).filter(|other| !told.contains(other)));
+                    changed.extend(others.map(|other| other.id).filter(|other| !sent.contains(other)));
                     let table = Box::new(table);
                     frames.push(FloorFrame::TableUpdated { server_time: server_time.clone(), table }.text());
                 }
                 Ok(None) => {}
-                Err(_) => return Act::fault(),
+                Err(_) => return Output::internal_error(),
             }
         }
-        Act::Send(frames)
+        Output::Send(frames)
     }
 
-    fn may_speak(&self) -> bool {
-        self.staff.may_speak()
+    fn count_frame(&self) -> bool {
+        self.staff.count_frame()
     }
 
-    async fn frame(&mut self, text: String) -> Act {
-        if let Some(lost) = self.staff.lost() {
-            return lost;
+    async fn on_frame(&mut self, text: String) -> Output {
+        if let Some(close) = self.staff.login_ended() {
+            return close;
         }
-        if StaffSocket::asks_for_sync(&text) {
-            return if self.staff.may_ask() { self.snapshot() } else { Act::too_fast() };
+        if StaffSocket::is_sync(&text) {
+            return if self.staff.count_snapshot() { self.snapshot() } else { Output::too_fast() };
         }
-        Act::Send(vec![FloorFrame::Pong { server_time: self.app.now().to_string() }.text()])
+        Output::Send(vec![FloorFrame::Pong { server_time: self.app.now().to_string() }.text()])
     }
 }

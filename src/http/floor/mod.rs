@@ -1,4 +1,4 @@
-//! The floor's routes: for whoever may see prices.
+//! Routes of the floor, below `/api`: for the roles that see prices.
 
 mod live;
 mod orders;
@@ -11,7 +11,6 @@ use rocket::{Route, routes};
 use crate::domain::ids::SessionId;
 use crate::http::problem::Problem;
 
-/// All of them, below `/api`.
 pub fn routes() -> Vec<Route> {
     routes![
         sessions::floor,
@@ -19,7 +18,7 @@ pub fn routes() -> Vec<Route> {
         sessions::reissue_pin,
         sessions::move_table,
         sessions::close,
-        sessions::close_bare,
+        sessions::close_without_body,
         sessions::see_to_call,
         sessions::release_device,
         orders::all,
@@ -29,7 +28,7 @@ pub fn routes() -> Vec<Route> {
         parties::table_qr,
         payments::bill,
         payments::split,
-        payments::codes,
+        payments::payment_codes,
         payments::take,
         payments::complete,
         payments::cancel,
@@ -38,10 +37,7 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-/// The session that a path names.
-///
-/// # Errors
-/// 404 where it cannot be one.
-fn session(text: &str) -> Result<SessionId, Problem> {
+/// Parses a session id from a path. A malformed one gets 404.
+fn session_id(text: &str) -> Result<SessionId, Problem> {
     text.parse().map_err(|_| Problem::not_found("there is no such session"))
 }

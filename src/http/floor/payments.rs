@@ -1,31 +1,26 @@
-//! The bill of a party, in parts and as payment codes, and what is paid of it.
+//! Routes: the bill of a party, its splits and payment QR codes, payments and refunds.
 
 use std::sync::Arc;
 
 use rocket::{State, get, post};
 
-use crate::app::support::idempotency::{Answer, IdempotencyKey};
+use crate::app::support::idempotency::Answer;
 use crate::app::take_payment::Outcome;
 use crate::app::{App, ServiceError};
-use crate::domain::ids::{PaymentId, SessionId};
+use crate::domain::ids::PaymentId;
 use crate::http::body::{Body, EmptyBody};
+use crate::http::floor::session_id;
 use crate::http::guard::{Changing, ManagerOrAbove, RequiredKey, Staff, WaiterOrAbove};
 use crate::http::input::{PaymentInput, RefundInput, SplitQuery, code_amount};
-use crate::http::problem::Problem;
+use crate::http::problem::{ApiResult, Problem};
 use crate::http::reply::Json;
 use crate::view::bill::{FloorBillView, SplitView, TransferView};
-
-type Refusable<T> = Result<T, Problem>;
 
 fn no_session() -> Problem {
     Problem::not_found("there is no such session")
 }
 
-fn session(text: &str) -> Refusable<SessionId> {
-    text.parse().map_err(|_| no_session())
-}
-
-fn payment(text: &str) -> Refusable<PaymentId> {
+fn payment_id(text: &str) -> ApiResult<PaymentId> {
     text.parse().map_err(|_| Problem::not_found("there is no such payment"))
 }
 
@@ -34,8 +29,8 @@ pub(super) fn bill(
     app: &State<Arc<App>>,
     _staff: Staff<WaiterOrAbove>,
     id: &str,
-) -> Refusable<Json<FloorBillView>> {
-    let bill = app.session_bill(session(id)?).map_err(ServiceError::from)?;
+) -> ApiResult<Json<FloorBillView>> {
+    let bill = app.session_bill(session_id(id)?).map_err(ServiceError::from)?;
     bill.map(Json).ok_or_else(no_session)
 }
 
@@ -45,18 +40,18 @@ pub(super) fn split(
     _staff: Staff<WaiterOrAbove>,
     id: &str,
     query: SplitQuery<'_>,
-) -> Refusable<Json<SplitView>> {
-    Ok(Json(app.split_bill(session(id)?, &query.split()?)?))
+) -> ApiResult<Json<SplitView>> {
+    Ok(Json(app.split_bill(session_id(id)?, &query.split()?)?))
 }
 
 #[get("/floor/sessions/<id>/bill/qr?<amount>")]
-pub(super) fn codes(
+pub(super) fn payment_codes(
     app: &State<Arc<App>>,
     _staff: Staff<WaiterOrAbove>,
     id: &str,
     amount: Option<&str>,
-) -> Refusable<Json<TransferView>> {
-    let codes = app.transfer_codes(session(id)?, code_amount(amount)?).map_err(ServiceError::from)?;
+) -> ApiResult<Json<TransferView>> {
+    let codes = app.transfer_codes(session_id(id)?, code_amount(amount)?).map_err(ServiceError::from)?;
     codes.map(Json).ok_or_else(no_session)
 }
 
@@ -67,33 +62,33 @@ pub(super) async fn take(
     key: RequiredKey,
     id: &str,
     body: Body<PaymentInput>,
-) -> Refusable<Answer> {
-    let once = IdempotencyKey { key: key.0, fingerprint: body.fingerprint };
-    Ok(app.take_payment(staff.0.0, session(id)?, body.value.payment()?, once).await?)
+) -> ApiResult<Answer> {
+    let key = key.with(body.fingerprint);
+    Ok(app.take_payment(staff.0.0, session_id(id)?, body.value.payment()?, key).await?)
 }
 
-#[post("/floor/payments/<id>/complete", data = "<bare>")]
+#[post("/floor/payments/<id>/complete", data = "<body>")]
 pub(super) async fn complete(
     app: &State<Arc<App>>,
     staff: Changing<Staff<WaiterOrAbove>>,
     key: RequiredKey,
     id: &str,
-    bare: EmptyBody,
-) -> Refusable<Answer> {
-    let once = IdempotencyKey { key: key.0, fingerprint: bare.0 };
-    Ok(app.settle_payment(staff.0.0, payment(id)?, Outcome::Completed, once).await?)
+    body: EmptyBody,
+) -> ApiResult<Answer> {
+    let key = key.with(body.fingerprint);
+    Ok(app.settle_payment(staff.0.0, payment_id(id)?, Outcome::Completed, key).await?)
 }
 
-#[post("/floor/payments/<id>/cancel", data = "<bare>")]
+#[post("/floor/payments/<id>/cancel", data = "<body>")]
 pub(super) async fn cancel(
     app: &State<Arc<App>>,
     staff: Changing<Staff<WaiterOrAbove>>,
     key: RequiredKey,
     id: &str,
-    bare: EmptyBody,
-) -> Refusable<Answer> {
-    let once = IdempotencyKey { key: key.0, fingerprint: bare.0 };
-    Ok(app.settle_payment(staff.0.0, payment(id)?, Outcome::Cancelled, once).await?)
+    body: EmptyBody,
+) -> ApiResult<Answer> {
+    let key = key.with(body.fingerprint);
+    Ok(app.settle_payment(staff.0.0, payment_id(id)?, Outcome::Cancelled, key).await?)
 }
 
 #[post("/floor/payments/<id>/refund", data = "<body>")]
@@ -103,7 +98,7 @@ pub(super) async fn refund(
     key: RequiredKey,
     id: &str,
     body: Body<RefundInput>,
-) -> Refusable<Answer> {
-    let once = IdempotencyKey { key: key.0, fingerprint: body.fingerprint };
-    Ok(app.refund_payment(staff.0.0, payment(id)?, body.value.refund()?, once).await?)
+) -> ApiResult<Answer> {
+    let key = key.with(body.fingerprint);
+    Ok(app.refund_payment(staff.0.0, payment_id(id)?, body.value.refund()?, key).await?)
 }

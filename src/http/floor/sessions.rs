@@ -1,4 +1,4 @@
-//! Tables, their parties, their calls.
+//! Routes: the floor, opening, moving and closing sessions, guests' calls.
 
 use std::sync::Arc;
 
@@ -8,23 +8,21 @@ use crate::app::support::idempotency::Answer;
 use crate::app::{App, ServiceError};
 use crate::domain::ids::TableId;
 use crate::http::body::{Body, EmptyBody};
-use crate::http::floor::session;
+use crate::http::floor::session_id;
 use crate::http::guard::{Changing, Key, Staff, WaiterOrAbove};
 use crate::http::input::{self, CloseInput, MoveInput, OpenInput};
-use crate::http::problem::Problem;
+use crate::http::problem::{ApiResult, Problem};
 use crate::http::reply::{Created, Json};
-use crate::http::tarpit::slowed;
+use crate::http::tarpit::delay_refusal;
 use crate::view::floor::{FloorView, OpenedView, PinView};
 
-type Refusable<T> = Result<T, Problem>;
-
 #[get("/floor")]
-pub(super) fn floor(app: &State<Arc<App>>, _staff: Staff<WaiterOrAbove>) -> Refusable<Json<FloorView>> {
+pub(super) fn floor(app: &State<Arc<App>>, _staff: Staff<WaiterOrAbove>) -> ApiResult<Json<FloorView>> {
     Ok(Json(app.floor().map_err(ServiceError::from)?))
 }
 
-// The answers of these two hold the PIN, which is never kept: a key is read, and a repeated request finds the
-// table occupied, or makes yet another PIN, the last of which is good.
+// The answers of the next two routes contain the PIN, so they are not stored: the `Idempotency-Key` is only validated. If the
+// request is repeated, opening answers `table-occupied`, and reissuing makes another PIN; the last one is valid.
 
 #[post("/floor/tables/<table>/session", data = "<body>")]
 pub(super) async fn open(
@@ -33,22 +31,22 @@ pub(super) async fn open(
     _key: Key,
     table: &str,
     body: Body<OpenInput>,
-) -> Refusable<Created<OpenedView>> {
+) -> ApiResult<Created<OpenedView>> {
     let table: TableId = table.parse().map_err(|_| Problem::not_found("there is no such table"))?;
     let opened = app.open_session(staff.0.0, table, body.value.mode).await;
-    Ok(Created(slowed(opened.map_err(Problem::from)).await?))
+    Ok(Created(delay_refusal(opened.map_err(Problem::from)).await?))
 }
 
-#[post("/floor/sessions/<id>/pin", data = "<_bare>")]
+#[post("/floor/sessions/<id>/pin", data = "<_body>")]
 pub(super) async fn reissue_pin(
     app: &State<Arc<App>>,
     staff: Changing<Staff<WaiterOrAbove>>,
     _key: Key,
     id: &str,
-    _bare: EmptyBody,
-) -> Refusable<Json<PinView>> {
-    let made = app.reissue_pin(staff.0.0, session(id)?).await;
-    Ok(Json(slowed(made.map_err(Problem::from)).await?))
+    _body: EmptyBody,
+) -> ApiResult<Json<PinView>> {
+    let made = app.reissue_pin(staff.0.0, session_id(id)?).await;
+    Ok(Json(delay_refusal(made.map_err(Problem::from)).await?))
 }
 
 #[post("/floor/sessions/<id>/move", data = "<body>")]
@@ -58,8 +56,8 @@ pub(super) async fn move_table(
     key: Key,
     id: &str,
     body: Body<MoveInput>,
-) -> Refusable<Answer> {
-    Ok(app.move_table(staff.0.0, session(id)?, body.value.table_id, key.once(body.fingerprint)).await?)
+) -> ApiResult<Answer> {
+    Ok(app.move_table(staff.0.0, session_id(id)?, body.value.table_id, key.with(body.fingerprint)).await?)
 }
 
 #[post("/floor/sessions/<id>/close", format = "json", data = "<body>")]
@@ -69,52 +67,51 @@ pub(super) async fn close(
     key: Key,
     id: &str,
     body: Body<CloseInput>,
-) -> Refusable<Answer> {
+) -> ApiResult<Answer> {
     let reason = input::reason(body.value.reason.as_deref())?;
     let force = match (body.value.force, reason) {
         (false, _) => None,
         (true, Some(reason)) => Some(reason),
         (true, None) => {
-            return Err(Problem::invalid_at("/reason", "must say why the table is closed unpaid"));
+            return Err(Problem::invalid_at("/reason", "is required to close an unpaid table"));
         }
     };
-    Ok(app.close_session(staff.0.0, session(id)?, force, key.once(body.fingerprint)).await?)
+    Ok(app.close_session(staff.0.0, session_id(id)?, force, key.with(body.fingerprint)).await?)
 }
 
-/// Closing without a body is closing without force.
-#[post("/floor/sessions/<id>/close", rank = 2, data = "<bare>")]
-pub(super) async fn close_bare(
+/// Closes without force. A body of another content type than JSON is rejected by `EmptyBody`: it may contain `force`.
+#[post("/floor/sessions/<id>/close", rank = 2, data = "<body>")]
+pub(super) async fn close_without_body(
     app: &State<Arc<App>>,
     staff: Changing<Staff<WaiterOrAbove>>,
     key: Key,
     id: &str,
-    bare: EmptyBody,
-) -> Refusable<Answer> {
-    // A body of another kind than JSON is refused by `EmptyBody`, not overlooked: it may say `force`.
-    Ok(app.close_session(staff.0.0, session(id)?, None, key.once(bare.0)).await?)
+    body: EmptyBody,
+) -> ApiResult<Answer> {
+    Ok(app.close_session(staff.0.0, session_id(id)?, None, key.with(body.fingerprint)).await?)
 }
 
-#[post("/floor/requests/<id>/done", data = "<bare>")]
+#[post("/floor/requests/<id>/done", data = "<body>")]
 pub(super) async fn see_to_call(
     app: &State<Arc<App>>,
     staff: Changing<Staff<WaiterOrAbove>>,
     key: Key,
     id: &str,
-    bare: EmptyBody,
-) -> Refusable<Answer> {
+    body: EmptyBody,
+) -> ApiResult<Answer> {
     let call = id.parse().map_err(|_| Problem::not_found("there is no such request"))?;
-    Ok(app.see_to_call(staff.0.0, call, key.once(bare.0)).await?)
+    Ok(app.see_to_call(staff.0.0, call, key.with(body.fingerprint)).await?)
 }
 
-#[post("/floor/sessions/<id>/devices/<device>/release", data = "<bare>")]
+#[post("/floor/sessions/<id>/devices/<device>/release", data = "<body>")]
 pub(super) async fn release_device(
     app: &State<Arc<App>>,
     staff: Changing<Staff<WaiterOrAbove>>,
     key: Key,
     id: &str,
     device: &str,
-    bare: EmptyBody,
-) -> Refusable<Answer> {
+    body: EmptyBody,
+) -> ApiResult<Answer> {
     let device = device.parse().map_err(|_| Problem::not_found("there is no such phone at this table"))?;
-    Ok(app.release_device(staff.0.0, (session(id)?, device), key.once(bare.0)).await?)
+    Ok(app.release_device(staff.0.0, (session_id(id)?, device), key.with(body.fingerprint)).await?)
 }

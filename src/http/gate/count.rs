@@ -1,4 +1,4 @@
-//! How many connections there are, in all and of each address.
+//! Counts connections, in total and per address, and limits both.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -6,19 +6,19 @@ use std::sync::Arc;
 use crate::lock::Lock;
 use crate::security::AddressKey;
 
-/// How many there may be.
+/// The limits that apply to a new connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ceilings {
-    /// In all.
+    /// Connections in total.
     pub all: usize,
-    /// Of the address in question; `None` for a proxy, which stands for many.
+    /// Connections of the address; `None` (no limit) for a proxy, behind which there are many clients.
     pub of_address: Option<usize>,
 }
 
-/// Of all places this part is never one address's, whatever its ceiling says: the others get in.
-const OTHERS_PART: usize = 8;
+/// One address gets at most all but this fraction (1/8) of all connections, whatever its own limit is.
+const RESERVED_FRACTION: usize = 8;
 
-/// The connections of now.
+/// The open connections.
 #[derive(Debug, Default)]
 pub struct Counter(Lock<Counts>);
 
@@ -28,36 +28,36 @@ struct Counts {
     of: HashMap<AddressKey, usize>,
 }
 
-/// A counted connection, until it is dropped.
+/// A counted connection. Dropping it frees the slot.
 #[derive(Debug)]
-pub struct Pass {
+pub struct ConnectionSlot {
     counter: Arc<Counter>,
     address: AddressKey,
 }
 
 impl Counter {
-    /// Counts a connection; `None` where there are as many as there may be.
-    pub fn enter(self: &Arc<Self>, address: AddressKey, ceilings: Ceilings) -> Option<Pass> {
+    /// Counts a connection; `None` if a limit is reached.
+    pub fn acquire(self: &Arc<Self>, address: AddressKey, ceilings: Ceilings) -> Option<ConnectionSlot> {
         let mut counts = self.0.lock();
-        let here = counts.of.get(&address).copied().unwrap_or(0);
-        let most_of_one = ceilings.all - ceilings.all / OTHERS_PART;
-        let is_full = ceilings.of_address.is_some_and(|most| here >= most.min(most_of_one));
+        let of_address = counts.of.get(&address).copied().unwrap_or(0);
+        let address_max = ceilings.all - ceilings.all / RESERVED_FRACTION;
+        let is_full = ceilings.of_address.is_some_and(|max| of_address >= max.min(address_max));
         if counts.all >= ceilings.all || is_full {
             return None;
         }
         counts.all += 1;
         *counts.of.entry(address).or_insert(0) += 1;
-        Some(Pass { counter: Arc::clone(self), address })
+        Some(ConnectionSlot { counter: Arc::clone(self), address })
     }
 }
 
-impl Drop for Pass {
+impl Drop for ConnectionSlot {
     fn drop(&mut self) {
         let mut counts = self.counter.0.lock();
         counts.all -= 1;
-        if let Some(here) = counts.of.get_mut(&self.address) {
-            *here -= 1;
-            if *here == 0 {
+        if let Some(count) = counts.of.get_mut(&self.address) {
+            *count -= 1;
+            if *count == 0 {
                 counts.of.remove(&self.address);
             }
         }
@@ -73,22 +73,22 @@ mod tests {
     }
 
     #[test]
-    fn one_address_has_its_ceiling_and_leaves_room_for_others() {
+    fn address_at_its_limit_leaves_slots_for_others() {
         let counter = Arc::new(Counter::default());
         let two = Ceilings { all: 16, of_address: Some(2) };
-        let passes = [counter.enter(at(1), two).unwrap(), counter.enter(at(1), two).unwrap()];
-        assert!(counter.enter(at(1), two).is_none());
-        assert!(counter.enter(at(2), two).is_some());
-        drop(passes);
-        assert!(counter.enter(at(1), two).is_some());
-        assert_eq!(counter.0.lock().of.len(), 0, "what is over is forgotten");
+        let slots = [counter.acquire(at(1), two).unwrap(), counter.acquire(at(1), two).unwrap()];
+        assert!(counter.acquire(at(1), two).is_none());
+        assert!(counter.acquire(at(2), two).is_some());
+        drop(slots);
+        assert!(counter.acquire(at(1), two).is_some());
+        assert_eq!(counter.0.lock().of.len(), 0, "addresses without connections are removed");
 
-        let greedy = Ceilings { all: 16, of_address: Some(1_000) };
-        let taken: Vec<_> = std::iter::from_fn(|| counter.enter(at(66), greedy)).collect();
+        let high = Ceilings { all: 16, of_address: Some(1_000) };
+        let taken: Vec<_> = std::iter::from_fn(|| counter.acquire(at(66), high)).collect();
         assert_eq!(taken.len(), 14);
         let proxy = Ceilings { all: 16, of_address: None };
-        let last = [counter.enter(at(9), proxy).unwrap(), counter.enter(at(9), proxy).unwrap()];
-        assert!(counter.enter(at(9), proxy).is_none());
+        let last = [counter.acquire(at(9), proxy).unwrap(), counter.acquire(at(9), proxy).unwrap()];
+        assert!(counter.acquire(at(9), proxy).is_none());
         drop((taken, last));
     }
 }

@@ -1,10 +1,10 @@
-//! The gate: the box's own front door, before Rocket.
+//! The gate: a TCP proxy in front of Rocket that limits connections.
 //!
-//! Rocket 0.5 binds its own listener and sets no limit on connections, on how long a header may take, or on idle ones; whoever
-//! drips one byte a minute into a few thousand connections would keep everybody else out. So the gate listens to the world, and
-//! Rocket to the gate alone, on the loopback interface. Bytes pass unchanged. The gate counts who comes, watches when
-//! something was last asked and answered (see [`pipe`]), ends TLS where the owner has a certificate, and remembers which
-//! inner connection belongs to whom: a request's sender is looked up by its inner connection (see [`Peers`]), not believed from a header.
+//! Rocket 0.5 binds its own listener and limits neither the number of connections nor the time for a header or for an idle
+//! connection, so a slow-header attack on a few thousand connections would block all others. Therefore the gate listens on the
+//! network, and Rocket only on the loopback interface. The gate passes bytes unchanged, counts connections, applies timeouts
+//! (see [`pipe`]), terminates TLS if the owner has a certificate, and maps each inner connection to its client (see [`Peers`]), so
+//! that no header has to be trusted for the client's address.
 
 pub mod count;
 pub mod pipe;
@@ -26,53 +26,52 @@ use crate::security::AddressKey;
 use count::{Ceilings, Counter};
 use pipe::{Times, pipe};
 
-/// Connections that wait to be accepted: a full room that reconnects after a restart.
+/// Connections that wait to be accepted: a full dining room reconnects after a restart.
 const BACKLOG: i32 = 1024;
-/// A phone that left the Wi-Fi is noticed after 30 s + 3 × 10 s without an answer.
+/// A phone that left the Wi-Fi is detected after 30 s + 3 × 10 s.
 const KEEPALIVE_IDLE: Duration = Duration::from_secs(30);
 const KEEPALIVE_EVERY: Duration = Duration::from_secs(10);
 const KEEPALIVE_TRIES: u32 = 3;
-/// What was sent and is not acknowledged for so long will not be: also where the other side says that its window is closed.
+/// TCP user timeout: the connection ends when sent data is not acknowledged for this time, also with a closed receive window.
 const UNANSWERED_MAX: Duration = Duration::from_secs(30);
-/// A handshake of TLS; a phone on bad Wi-Fi needs two round trips.
+/// For a TLS handshake, which takes two round trips.
 const HANDSHAKE_MAX: Duration = Duration::from_secs(10);
-/// How long nobody is accepted after the system refused a descriptor.
-const AFTER_REFUSAL: Duration = Duration::from_millis(100);
+/// Pause after a failed `accept`, mostly because the process has no free file descriptor.
+const ACCEPT_RETRY: Duration = Duration::from_millis(100);
 
-/// Which inner connection belongs to whom, by where it comes from: another program of this machine may use the same port of
-/// another loopback address.
+/// Maps inner connections to client addresses. The key has the loopback address as well as the port, because another program
+/// may use the same port of another loopback address.
 #[derive(Clone, Debug, Default)]
 pub struct Peers(Arc<Lock<HashMap<SocketAddr, IpAddr>>>);
 
 impl Peers {
-    /// Who is behind an inner connection; `None` where it did not come through the gate.
-    pub fn behind(&self, inner: SocketAddr) -> Option<IpAddr> {
+    /// The client of an inner connection; `None` if the connection did not come through the gate.
+    pub fn client_of(&self, inner: SocketAddr) -> Option<IpAddr> {
         self.0.lock().get(&inner).copied()
     }
 }
 
-/// An inner connection of [`Peers`], until it is dropped.
-struct Known {
+/// Removes the connection from [`Peers`] when dropped.
+struct PeerEntry {
     peers: Peers,
     from: SocketAddr,
 }
 
-impl Drop for Known {
+impl Drop for PeerEntry {
     fn drop(&mut self) {
         self.peers.0.lock().remove(&self.from);
     }
 }
 
-/// What holds for connections now.
+/// The limits and timeouts for a new connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // the types say it
 pub struct ActiveSettings {
-    /// How many there may be.
     pub ceilings: Ceilings,
-    /// How long each may rest.
     pub times: Times,
 }
 
-/// What holds for an address now; asked for each connection, so that a changed setting counts at once.
+/// Returns the rules for an address. Called for each connection, so that changed settings apply immediately.
 pub type RulesOf = Arc<dyn Fn(AddressKey) -> ActiveSettings + Send + Sync>;
 
 /// The gate, listening.
@@ -83,15 +82,15 @@ pub struct Gate {
 }
 
 impl Gate {
-    /// Listens. Accepted connections inherit the options of the listener (tcp(7)). Needs a runtime.
+    /// Binds and listens; must be called within a Tokio runtime. Accepted connections inherit the socket options (tcp(7)).
     ///
     /// # Errors
-    /// The operating system's: mostly, the port is taken.
+    /// Mostly that the port is in use.
     pub fn bind(listen: SocketAddr, tls: Option<TlsAcceptor>) -> io::Result<Self> {
         let socket = Socket::new(Domain::for_address(listen), Type::STREAM, Some(Protocol::TCP))?;
         socket.set_reuse_address(true)?;
         if listen.is_ipv6() {
-            // `[::]` is for phones with either kind of address.
+            // `[::]` accepts IPv4 too.
             socket.set_only_v6(false)?;
         }
         let keepalive = TcpKeepalive::new()
@@ -106,49 +105,49 @@ impl Gate {
         Ok(Self { listener: TcpListener::from_std(socket.into())?, peers: Peers::default(), tls })
     }
 
-    /// Where it listens.
+    /// The address that the gate listens on.
     ///
     /// # Errors
-    /// The operating system's.
+    /// Those of `getsockname`.
     pub fn address(&self) -> io::Result<SocketAddr> {
         self.listener.local_addr()
     }
 
-    /// Whether it speaks TLS.
+    /// Whether the gate terminates TLS.
     pub fn has_tls(&self) -> bool {
         self.tls.is_some()
     }
 
-    /// Who is behind which inner connection.
+    /// The map of inner connections, shared with the gate.
     pub fn peers(&self) -> Peers {
         self.peers.clone()
     }
 
-    /// Lets people in to the server at `inner`, for as long as it is polled; connections that are in go on by themselves.
+    /// Accepts connections and passes them to the server at `inner`. When the future is dropped, open connections continue.
     pub async fn run(self, inner: SocketAddr, rules: RulesOf) {
         let counter = Arc::new(Counter::default());
-        let mut refused = false;
+        let mut has_failed = false;
         loop {
             let (client, peer) = match self.listener.accept().await {
                 Ok(accepted) => accepted,
                 Err(error) => {
-                    // Out of descriptors, or a connection that was gone before it was taken.
-                    if !std::mem::replace(&mut refused, true) {
+                    // No free descriptor, or the client has already closed the connection. Logged once until one succeeds.
+                    if !std::mem::replace(&mut has_failed, true) {
                         tracing::warn!(%error, "a connection could not be accepted");
                     }
-                    tokio::time::sleep(AFTER_REFUSAL).await;
+                    tokio::time::sleep(ACCEPT_RETRY).await;
                     continue;
                 }
             };
-            refused = false;
+            has_failed = false;
             let address = AddressKey::of(peer.ip());
             let ActiveSettings { ceilings, times } = rules(address);
-            // Too many: closed without a word, which costs the least.
-            let Some(pass) = counter.enter(address, ceilings) else { continue };
+            // Over the limit: closed without an answer, which costs the least.
+            let Some(slot) = counter.acquire(address, ceilings) else { continue };
             let (tls, peers) = (self.tls.clone(), self.peers.clone());
             tokio::spawn(async move {
-                let _pass = pass;
-                // A connection that ends is no error, however it ends.
+                let _slot = slot;
+                // Broken connections are normal and not logged.
                 let _ = serve(client, (peer, inner), tls, peers, times).await;
             });
         }
@@ -165,25 +164,29 @@ async fn serve(
     client.set_nodelay(true)?;
     match tls {
         None => {
-            // Known until after it is closed: its port is not another's meanwhile.
-            let (mut inner, _known) = enter(peer, inner, peers).await?;
+            // The entry is dropped after the connection is closed, so its port cannot be in use again before that.
+            let (mut inner, _entry) = connect_inner(peer, inner, peers).await?;
             pipe(client, &mut inner, times).await
         }
         Some(tls) => {
             let client = tokio::time::timeout(HANDSHAKE_MAX, tls.accept(client)).await??;
-            let (mut inner, _known) = enter(peer, inner, peers).await?;
+            let (mut inner, _entry) = connect_inner(peer, inner, peers).await?;
             pipe(client, &mut inner, times).await
         }
     }
 }
 
-/// A connection to the server, known before its first byte.
-async fn enter(peer: SocketAddr, inner: SocketAddr, peers: Peers) -> io::Result<(TcpStream, Known)> {
+/// Connects to the server, and adds the connection to `peers` before the first byte is sent.
+async fn connect_inner(
+    peer: SocketAddr,
+    inner: SocketAddr,
+    peers: Peers,
+) -> io::Result<(TcpStream, PeerEntry)> {
     let stream = TcpStream::connect(inner).await?;
     stream.set_nodelay(true)?;
     let from = stream.local_addr()?;
     peers.0.lock().insert(from, peer.ip());
-    Ok((stream, Known { peers, from }))
+    Ok((stream, PeerEntry { peers, from }))
 }
 
 #[cfg(test)]
@@ -192,7 +195,7 @@ mod tests {
     use socket2::SockRef;
 
     #[tokio::test]
-    async fn whoever_is_let_in_is_asked_whether_they_are_still_there() {
+    async fn accepted_connection_has_keepalive_and_user_timeout() {
         let gate = Gate::bind(([127, 0, 0, 1], 0).into(), None).unwrap();
         let _phone = TcpStream::connect(gate.address().unwrap()).await.unwrap();
         let (accepted, _) = gate.listener.accept().await.unwrap();
@@ -205,16 +208,17 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_connection_is_known_while_it_lasts() {
+    async fn peers_has_a_connection_until_it_is_dropped() {
         let server = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let peers = Peers::default();
         let peer: SocketAddr = "192.168.1.7:4711".parse().unwrap();
-        let (_inner, known) = enter(peer, server.local_addr().unwrap(), peers.clone()).await.unwrap();
-        let (_, seen_as) = server.accept().await.unwrap();
-        assert_eq!(peers.behind(seen_as), Some(peer.ip()));
-        let beside_it = SocketAddr::new(IpAddr::from([127, 0, 0, 2]), seen_as.port());
-        assert_eq!(peers.behind(beside_it), None, "the same port of another address is another connection");
-        drop(known);
-        assert_eq!(peers.behind(seen_as), None);
+        let inner = server.local_addr().unwrap();
+        let (_inner, entry) = connect_inner(peer, inner, peers.clone()).await.unwrap();
+        let (_, from) = server.accept().await.unwrap();
+        assert_eq!(peers.client_of(from), Some(peer.ip()));
+        let other = SocketAddr::new(IpAddr::from([127, 0, 0, 2]), from.port());
+        assert_eq!(peers.client_of(other), None, "the same port of another address is another connection");
+        drop(entry);
+        assert_eq!(peers.client_of(from), None);
     }
 }

@@ -1,9 +1,9 @@
-//! Bytes between a client and the server, and how long nothing may happen.
+//! Copies bytes between a client and the server, with timeouts.
 //!
-//! The pipe reads no HTTP but for two things: whether an answer is a switch to WebSocket, whose silences the socket's own loop
-//! watches, and whether a request names a host in its target (see [`target`](super::target)). Otherwise two times hold: so long may a connection rest before something is asked on it, and so long may an answer
-//! take from the first byte of what was asked. The second is not moved by further bytes: a header that comes a byte a second and
-//! one that never comes end alike.
+//! The pipe parses HTTP for two things only: whether an answer switches to WebSocket, where the loop of the live channel has its
+//! own timeout, and whether a request names a host in its target (see [`target`](super::target)). Otherwise two timeouts apply:
+//! until the first byte of a request, and from there to the first byte of its answer. Further bytes of the request do not extend
+//! the second one, so a header that comes a byte a second ends too.
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,32 +15,32 @@ use tokio::time::timeout;
 
 use super::target::{MISDIRECTED, Target};
 
-/// Of each direction.
+/// The buffer of each direction.
 const BUFFER_BYTES: usize = 8 * 1024;
 
-/// How long is listened on after the last answer. A connection that is closed while something unread comes in is reset, and
-/// a reset can overtake the answer (RFC 9112 §9.6).
+/// How long the pipe reads on after the last answer. Closing with unread data sends a reset, which can make the client lose the
+/// answer (RFC 9112 §9.6).
 const LINGER: Duration = Duration::from_secs(1);
 
-/// How an answer begins that makes the connection a WebSocket (RFC 6455). With its line break: what a guest wrote may come to
-/// stand at the beginning of a part of an answer, but in JSON never with one.
+/// The first line of an answer that switches to WebSocket (RFC 6455). The line break distinguishes it from a guest's text at the
+/// start of a chunk: JSON escapes line breaks.
 const SWITCHED: &[u8] = b"HTTP/1.1 101 Switching Protocols\r\n";
 
-/// How long nothing may happen.
+/// The timeouts of a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Times {
-    /// Until something is asked.
+    /// Until the first byte of a request.
     pub idle: Duration,
-    /// From the first byte that is asked to the first that is answered.
+    /// From the first byte of a request to the first byte of its answer.
     pub answer: Duration,
-    /// While the other side takes nothing of what is for it.
+    /// While one side accepts none of the bytes that are sent to it.
     pub stalled: Duration,
 }
 
-/// Passes bytes on until either side has ended or a time is up.
+/// Copies bytes until one side ends or a timeout expires.
 ///
 /// # Errors
-/// Those of either side; `TimedOut` where the client was too slow.
+/// Those of either side; `TimedOut` after a timeout.
 pub async fn pipe<C, S>(client: C, server: S, times: Times) -> io::Result<()>
 where
     C: AsyncRead + AsyncWrite + Unpin,
@@ -48,15 +48,15 @@ where
 {
     let (mut from_client, mut to_client) = split(client);
     let (mut from_server, mut to_server) = split(server);
-    let (is_asking, has_switched, changed) = (AtomicBool::new(false), AtomicBool::new(false), Notify::new());
-    // The directions are independent: a server that writes without reading must not be waited for by a client that does
-    // the same.
-    let asking = async {
+    let (is_pending, has_switched, changed) = (AtomicBool::new(false), AtomicBool::new(false), Notify::new());
+    // The directions are independent: if one waited for the other, a server and a client that both write without reading would
+    // deadlock.
+    let requests = async {
         let mut part = vec![0; BUFFER_BYTES];
         let mut target = Target::default();
-        // A server that has refused a body reads no more of it; its answer is on the way all the same.
+        // A server that has rejected a body may stop reading before its answer has arrived.
         while let Ok(count @ 1..) = from_client.read(&mut part).await {
-            if !is_asking.swap(true, Ordering::Relaxed) {
+            if !is_pending.swap(true, Ordering::Relaxed) {
                 changed.notify_one();
                 target = Target::default();
             }
@@ -70,11 +70,11 @@ where
         let _ = to_server.shutdown().await;
         std::future::pending::<()>().await;
     };
-    let answering = async {
+    let answers = async {
         let mut part = vec![0; BUFFER_BYTES];
-        // A server that hangs up on a body it refused may reset the connection: an end like any other.
+        // A server that rejects a body may reset the connection, which is a normal end.
         while let Ok(count @ 1..) = from_server.read(&mut part).await {
-            if is_asking.swap(false, Ordering::Relaxed) && part[..count].starts_with(SWITCHED) {
+            if is_pending.swap(false, Ordering::Relaxed) && part[..count].starts_with(SWITCHED) {
                 has_switched.store(true, Ordering::Relaxed);
             }
             write(&mut to_client, &part[..count], times.stalled).await?;
@@ -82,27 +82,27 @@ where
         }
         Ok::<_, io::Error>(())
     };
-    let patience = async {
+    let timeouts = async {
         loop {
-            let most = if is_asking.load(Ordering::Relaxed) { times.answer } else { times.idle };
-            let up = timeout(most, changed.notified()).await.is_err();
-            if up && !has_switched.load(Ordering::Relaxed) {
+            let limit = if is_pending.load(Ordering::Relaxed) { times.answer } else { times.idle };
+            let has_expired = timeout(limit, changed.notified()).await.is_err();
+            if has_expired && !has_switched.load(Ordering::Relaxed) {
                 return;
             }
         }
     };
     tokio::select! {
-        // The server has not seen the whole of it.
-        () = asking => write(&mut to_client, MISDIRECTED.as_bytes(), times.stalled).await?,
-        answered = answering => answered?,
-        () = patience => return Err(io::ErrorKind::TimedOut.into()),
+        // The request names a host; the server has received only a part of it.
+        () = requests => write(&mut to_client, MISDIRECTED.as_bytes(), times.stalled).await?,
+        result = answers => result?,
+        () = timeouts => return Err(io::ErrorKind::TimedOut.into()),
     }
     let _ = timeout(times.stalled, to_client.shutdown()).await;
     let _ = timeout(LINGER, discard(&mut from_client)).await;
     Ok(())
 }
 
-/// Reads on until the client has ended.
+/// Reads and discards until the client closes.
 async fn discard<R: AsyncRead + Unpin>(from: &mut R) {
     let mut part = vec![0; BUFFER_BYTES];
     while let Ok(1..) = from.read(&mut part).await {}

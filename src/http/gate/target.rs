@@ -1,28 +1,27 @@
-//! Whether a request names a host in its target: `GET http://evil.example/api/menu`.
+//! Detects requests with an absolute target, which names a host: `GET http://evil.example/api/menu`.
 //!
-//! A server must go by that host and not by the `Host` header (RFC 9112 §3.2.2), but Rocket forgets it and keeps the path, so
-//! nobody behind the gate can tell for whom the request was meant. Only what takes the box for a proxy writes so; no browser
-//! and no proxy that is set up does. It is told that it is at the wrong door, whatever host it names.
+//! A server must use that host instead of the `Host` header (RFC 9112 §3.2.2), but Rocket drops it, so the host check could not
+//! see it. Only clients that take the box for a proxy send one, no browser and no configured proxy. The gate answers 421 for
+//! every host.
 //!
-//! What is looked at is the beginning of each request that follows an answer. Whoever sends the next one without waiting for
-//! that is no browser either, and harms nobody but themselves.
+//! Only the first request after an answer is checked. A client that pipelines requests is no browser and affects only itself.
 
-/// The longest method there is has 17 letters (UPDATEREDIRECTREF), the longest scheme that anybody asks for has five.
+/// The longest registered method has 17 letters (UPDATEREDIRECTREF), the longest scheme in use five.
 const METHOD_MAX: usize = 20;
 const SCHEME_MAX: usize = 10;
 
-/// Method, space, scheme, `://`, and line breaks before them, which a server passes over.
+/// Enough for a method, a space, a scheme, `://`, and line breaks before them, which servers ignore.
 const START_MAX: usize = 64;
 
-/// The answer, and the end.
+/// The complete answer to such a request.
 pub(super) const MISDIRECTED: &str = concat!(
-    "HTTP/1.1 421 Misdirected Request\r\nContent-Type: application/problem+json\r\nContent-Length: 195\r\n",
+    "HTTP/1.1 421 Misdirected Request\r\nContent-Type: application/problem+json\r\nContent-Length: 197\r\n",
     "Cache-Control: no-store\r\nConnection: close\r\n\r\n",
     r#"{"type":"urn:maitred:problem:unknown-host","title":"Misdirected Request","status":421,"#,
-    r#""detail":"This box is no proxy: name the path alone, and the host in the Host header.","code":"unknown-host"}"#,
+    r#""detail":"This box is not a proxy: send only the path, and the host in the Host header.","code":"unknown-host"}"#,
 );
 
-/// The beginning of one request, as far as it must be known.
+/// The first bytes of one request.
 #[derive(Debug, Default)]
 pub(super) struct Target {
     start: Vec<u8>,
@@ -30,7 +29,7 @@ pub(super) struct Target {
 }
 
 impl Target {
-    /// Whether it is known by now that the request names a host. `part`: its next bytes.
+    /// Adds the next bytes of the request; true if it names a host.
     pub(super) fn names_a_host(&mut self, part: &[u8]) -> bool {
         if self.is_known {
             return false;
@@ -43,7 +42,7 @@ impl Target {
     }
 }
 
-/// Whether a request that begins so names a host; `None` where more of it must be seen.
+/// Whether a request with these first bytes names a host; `None` if more bytes are needed.
 fn has_host(start: &[u8]) -> Option<bool> {
     let line = start.trim_ascii_start();
     let method = line.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
@@ -69,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_target_with_a_host_is_seen_however_its_bytes_come() {
+    fn absolute_target_is_detected_whole_and_byte_by_byte() {
         for request in [
             "GET http://evil.example/api/menu HTTP/1.1",
             "POST HTTPS://evil.example/",
@@ -82,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_else_a_request_begins_with_names_none() {
+    fn other_requests_and_garbage_name_no_host() {
         for request in [
             "GET /api/menu HTTP/1.1\r\nReferer: http://menu.local/\r\n",
             "GET /t/GET http://evil.example/ HTTP/1.1",
@@ -99,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn the_answer_is_as_long_as_it_says() {
+    fn misdirected_answer_has_the_right_content_length() {
         let (head, body) = MISDIRECTED.split_once("\r\n\r\n").unwrap();
         assert!(head.contains(&format!("Content-Length: {}\r\n", body.len())), "{}", body.len());
         assert_eq!(serde_json::from_str::<serde_json::Value>(body).unwrap()["code"], "unknown-host");

@@ -1,4 +1,4 @@
-//! The owner's certificate and key.
+//! Reads the owner's certificate and key.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,33 +9,27 @@ use tokio_rustls::rustls::pki_types::pem::{self, PemObject};
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use tokio_rustls::rustls::{self, ServerConfig};
 
-/// Why there is no TLS; the text is for the owner.
+/// Why the certificate or the key cannot be used; shown to the owner.
 #[derive(Debug, thiserror::Error)]
+#[allow(missing_docs)] // the texts say it
 pub enum TlsError {
-    /// Not a PEM file with what is wanted in it.
-    #[error("{setting}: {} is no PEM file with a {wanted} in it: {why}", path.display())]
+    #[error("{setting}: {} is not a PEM file with a {wanted} in it: {why}", path.display())]
     Pem {
         /// `tls_certificate` or `tls_key`.
         setting: &'static str,
-        /// Which file.
         path: PathBuf,
-        /// What should be in it.
+        /// "certificate" or "private key".
         wanted: &'static str,
-        /// Why not.
         why: pem::Error,
     },
-    /// There is no certificate in the file.
     #[error("tls_certificate: there is no certificate in {}", path.display())]
-    Empty {
-        /// Which file.
-        path: PathBuf,
-    },
-    /// The two do not belong together, or are of a kind that is not supported.
+    Empty { path: PathBuf },
+    /// The key does not belong to the certificate, or its type is not supported.
     #[error("tls_certificate and tls_key cannot be used together: {0}")]
     Pair(#[from] rustls::Error),
 }
 
-/// Reads both files.
+/// Reads both files and returns the TLS acceptor.
 ///
 /// # Errors
 /// [`TlsError`] names the setting and the file.
@@ -55,7 +49,7 @@ pub fn acceptor(certificate: &Path, key: &Path) -> Result<TlsAcceptor, TlsError>
         .with_safe_default_protocol_versions()?
         .with_no_client_auth()
         .with_single_cert(chain, key)?;
-    // WebSockets need HTTP/1.1, and it is all that Rocket speaks here.
+    // WebSockets need HTTP/1.1, and Rocket has no HTTP/2 here.
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     Ok(TlsAcceptor::from(Arc::new(config)))
 }

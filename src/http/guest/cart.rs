@@ -1,4 +1,4 @@
-//! The cart over HTTP, for whoever has no live channel; the same acts as the socket's frames.
+//! Routes: the cart, with the same acts as the frames of the live channel, and the checkout.
 
 use std::sync::Arc;
 
@@ -11,18 +11,16 @@ use crate::domain::ids::LineId;
 use crate::http::body::{Body, EmptyBody};
 use crate::http::guard::{Changing, ClientAddr, Guest, Key};
 use crate::http::input::{AddInput, EditInput};
-use crate::http::problem::Problem;
+use crate::http::problem::{ApiResult, Problem};
 use crate::http::reply::Json;
 use crate::view::guest::{CartView, CheckoutView, ReleasedView};
 
-type Refusable<T> = Result<T, Problem>;
-
-fn line(text: &str) -> Refusable<LineId> {
-    text.parse().map_err(|_| Problem::not_found("there is no such line"))
+fn line_id(text: &str) -> ApiResult<LineId> {
+    text.parse().map_err(|_| Problem::not_found("there is no such line in the cart"))
 }
 
 #[get("/cart")]
-pub(super) fn cart(app: &State<Arc<App>>, guest: Guest) -> Refusable<Json<CartView>> {
+pub(super) fn cart(app: &State<Arc<App>>, guest: Guest) -> ApiResult<Json<CartView>> {
     Ok(Json(app.cart(&guest.0)?))
 }
 
@@ -32,9 +30,9 @@ pub(super) async fn add(
     guest: Changing<Guest>,
     key: Key,
     body: Body<AddInput>,
-) -> Refusable<Answer> {
+) -> ApiResult<Answer> {
     let act = CartAct::Add(body.value.choice("", &app.active_settings().limits)?);
-    Ok(app.change_cart_once(&guest.0.0, act, key.once(body.fingerprint)).await?)
+    Ok(app.change_cart_once(&guest.0.0, act, key.with(body.fingerprint)).await?)
 }
 
 #[patch("/cart/items/<id>", data = "<body>")]
@@ -44,41 +42,41 @@ pub(super) async fn update(
     key: Key,
     id: &str,
     body: Body<EditInput>,
-) -> Refusable<Answer> {
-    let act = CartAct::Update(line(id)?, body.value.edit(&app.active_settings().limits)?);
-    Ok(app.change_cart_once(&guest.0.0, act, key.once(body.fingerprint)).await?)
+) -> ApiResult<Answer> {
+    let act = CartAct::Update(line_id(id)?, body.value.edit(&app.active_settings().limits)?);
+    Ok(app.change_cart_once(&guest.0.0, act, key.with(body.fingerprint)).await?)
 }
 
-#[delete("/cart/items/<id>", data = "<bare>")]
+#[delete("/cart/items/<id>", data = "<body>")]
 pub(super) async fn remove(
     app: &State<Arc<App>>,
     guest: Changing<Guest>,
     key: Key,
     id: &str,
-    bare: EmptyBody,
-) -> Refusable<Answer> {
-    Ok(app.change_cart_once(&guest.0.0, CartAct::Remove(line(id)?), key.once(bare.0)).await?)
+    body: EmptyBody,
+) -> ApiResult<Answer> {
+    Ok(app.change_cart_once(&guest.0.0, CartAct::Remove(line_id(id)?), key.with(body.fingerprint)).await?)
 }
 
-// Taking, renewing and giving back are the same however often they are asked: a key is read and changes nothing.
+// The next two routes are idempotent by themselves: the `Idempotency-Key` is only validated.
 
-#[post("/checkout", data = "<_bare>")]
+#[post("/checkout", data = "<_body>")]
 pub(super) async fn take_checkout(
     app: &State<Arc<App>>,
     guest: Changing<Guest>,
-    from: ClientAddr,
+    client: ClientAddr,
     _key: Key,
-    _bare: EmptyBody,
-) -> Refusable<Json<CheckoutView>> {
-    Ok(Json(app.take_checkout(*from, guest.0.0).await?))
+    _body: EmptyBody,
+) -> ApiResult<Json<CheckoutView>> {
+    Ok(Json(app.take_checkout(*client, guest.0.0).await?))
 }
 
-#[delete("/checkout", data = "<_bare>")]
+#[delete("/checkout", data = "<_body>")]
 pub(super) async fn give_back_checkout(
     app: &State<Arc<App>>,
     guest: Changing<Guest>,
     _key: Key,
-    _bare: EmptyBody,
-) -> Refusable<Json<ReleasedView>> {
+    _body: EmptyBody,
+) -> ApiResult<Json<ReleasedView>> {
     Ok(Json(app.give_back_checkout(guest.0.0).await?))
 }

@@ -13,10 +13,12 @@ use crate::domain::ids::OpId;
 use crate::http::guard::{ClientAddr, Guest, Upgrade};
 use crate::http::input::PhoneFrame;
 use crate::http::limits::HttpLimits;
-use crate::http::live::{Act, CLOSE_COME_BACK, CLOSE_SESSION_LOST, Listener, limited, place, run, turn_away};
+use crate::http::live::{
+    CLOSE_RECONNECT, CLOSE_SESSION_LOST, ChannelHandler, Output, acquire_slot, reject, run, with_limits,
+};
 use crate::http::menu::menu_etag;
 use crate::http::problem::Problem;
-use crate::http::tarpit::rest;
+use crate::http::tarpit::delay_frame;
 use crate::live::sockets::Holder;
 use crate::live::{Online, PhoneNews, ToPhone};
 use crate::view::frames::GuestFrame;
@@ -25,160 +27,161 @@ use crate::view::frames::GuestFrame;
 pub(super) fn live(
     app: &State<Arc<App>>,
     guest: Upgrade<Guest>,
-    from: ClientAddr,
+    client: ClientAddr,
     ws: WebSocket,
     shutdown: Shutdown,
 ) -> Channel<'static> {
     let app = Arc::clone(app.inner());
-    let caller = *from;
-    limited(ws).channel(move |stream| {
+    let caller = *client;
+    with_limits(ws).channel(move |stream| {
         Box::pin(async move {
             match guest.0 {
                 Ok(Guest(guest)) => {
                     let limits = HttpLimits::active(&app);
-                    let phone = Holder::Device(guest.device().as_uuid());
-                    let table = Holder::Session(guest.session.as_uuid());
-                    let holders =
-                        vec![(phone, limits.sockets_per_device_max), (table, limits.sockets_per_session_max)];
-                    let Ok(_place) = place(&app, caller, holders) else { return turn_away(stream).await };
-                    // Listen first, look second: nothing falls between.
-                    let room = app.hub.listen_at_table(guest.session);
+                    let device = Holder::Device(guest.device().as_uuid());
+                    let session = Holder::Session(guest.session.as_uuid());
+                    let holders = vec![
+                        (device, limits.sockets_per_device_max),
+                        (session, limits.sockets_per_session_max),
+                    ];
+                    let Ok(_slot) = acquire_slot(&app, caller, holders) else { return reject(stream).await };
+                    // Subscribed before the snapshot is read, so that no event is missed.
+                    let events = app.hub.listen_at_table(guest.session);
                     let online = app.hub.come_online(guest.session, guest.device());
-                    run(Phone { app, guest, _online: online }, room, stream, shutdown).await
+                    run(GuestChannel { app, guest, _online: online }, events, stream, shutdown).await
                 }
                 Err(problem) => {
                     let reason = problem.members.get("reason").and_then(Value::as_str).unwrap_or("EXPIRED");
-                    let (_, nobody) = tokio::sync::broadcast::channel(1);
-                    run(Stranger(reason.to_owned()), nobody, stream, shutdown).await
+                    let (_, no_events) = tokio::sync::broadcast::channel(1);
+                    run(EndedSession(reason.to_owned()), no_events, stream, shutdown).await
                 }
             }
         })
     })
 }
 
-/// Somebody whose place is lost, told why.
-struct Stranger(String);
+/// A phone whose session has ended: the channel is closed with the reason.
+struct EndedSession(String);
 
-impl Listener for Stranger {
-    type News = ();
+impl ChannelHandler for EndedSession {
+    type Event = ();
 
-    fn snapshot(&mut self) -> Act {
-        Act::lost(&self.0)
+    fn snapshot(&mut self) -> Output {
+        Output::session_lost(&self.0)
     }
 
-    fn news(&mut self, (): ()) -> Act {
-        Act::lost(&self.0)
+    fn on_event(&mut self, (): ()) -> Output {
+        Output::session_lost(&self.0)
     }
 
-    fn may_speak(&self) -> bool {
+    fn count_frame(&self) -> bool {
         true
     }
 
-    async fn frame(&mut self, _: String) -> Act {
-        Act::lost(&self.0)
+    async fn on_frame(&mut self, _: String) -> Output {
+        Output::session_lost(&self.0)
     }
 }
 
-struct Phone {
+struct GuestChannel {
     app: Arc<App>,
     guest: GuestAuth,
     _online: Online,
 }
 
-impl Phone {
-    fn over(&self, reason: &'static str) -> Act {
+impl GuestChannel {
+    fn end_session(&self, reason: &'static str) -> Output {
         let last = Some(GuestFrame::SessionClosed { reason }.text());
-        Act::Close { last, code: CLOSE_SESSION_LOST, reason: reason.to_owned() }
+        Output::Close { last, code: CLOSE_SESSION_LOST, reason: reason.to_owned() }
     }
 
-    fn come_back() -> Act {
-        Act::Close { last: None, code: CLOSE_COME_BACK, reason: String::new() }
+    fn reconnect() -> Output {
+        Output::Close { last: None, code: CLOSE_RECONNECT, reason: String::new() }
     }
 
-    fn say(&self, frame: &GuestFrame) -> Act {
-        Act::Send(vec![frame.text()])
+    fn send(&self, frame: &GuestFrame) -> Output {
+        Output::Send(vec![frame.text()])
     }
 
-    fn refused(&self, op_id: Option<OpId>, problem: &Problem) -> Act {
-        self.say(&GuestFrame::Refused { op_id, problem: problem.json() })
+    fn refuse(&self, op_id: Option<OpId>, problem: &Problem) -> Output {
+        self.send(&GuestFrame::Refused { op_id, problem: problem.json() })
     }
 
-    async fn change(&self, op: OpId, act: CartAct) -> Act {
+    async fn change(&self, op: OpId, act: CartAct) -> Output {
         match self.app.change_cart(&self.guest, op, act).await {
-            Ok(revision) => self.say(&GuestFrame::Ack { op_id: op, revision }),
-            // The change stays on the phone, which may come back with the PIN and send it again.
-            Err(ChangeCartError::AuthEnded(lost)) => self.over(lost.reason()),
-            Err(error) => self.refused(Some(op), &Problem::from(error)),
+            Ok(revision) => self.send(&GuestFrame::Ack { op_id: op, revision }),
+            // The phone keeps the change and sends it again if the guest rejoins with the PIN.
+            Err(ChangeCartError::AuthEnded(ended)) => self.end_session(ended.reason()),
+            Err(error) => self.refuse(Some(op), &Problem::from(error)),
         }
     }
 }
 
-impl Listener for Phone {
-    type News = ToPhone;
+impl ChannelHandler for GuestChannel {
+    type Event = ToPhone;
 
-    fn snapshot(&mut self) -> Act {
+    fn snapshot(&mut self) -> Output {
         match self.app.session_snapshot(&self.guest) {
-            // It listens in the room of a party that has joined another one: what is said there is not for it any more.
-            Ok(view) if view.session_id != self.guest.session => Self::come_back(),
-            Ok(view) => self.say(&GuestFrame::Snapshot(Box::new(view))),
-            Err(AuthError::AuthEnded(lost)) => self.over(lost.reason()),
-            Err(AuthError::Store(_)) => Act::fault(),
+            // The session was merged into another one; this channel still has the events of the old one.
+            Ok(view) if view.session_id != self.guest.session => Self::reconnect(),
+            Ok(view) => self.send(&GuestFrame::Snapshot(Box::new(view))),
+            Err(AuthError::AuthEnded(ended)) => self.end_session(ended.reason()),
+            Err(AuthError::Store(_)) => Output::internal_error(),
         }
     }
 
-    fn news(&mut self, ToPhone { to, news }: ToPhone) -> Act {
+    fn on_event(&mut self, ToPhone { to, news }: ToPhone) -> Output {
         if to.is_some_and(|device| device != self.guest.device()) {
-            return Act::nothing();
+            return Output::none();
         }
         match news {
-            PhoneNews::Frame(text) => Act::Send(vec![text.to_string()]),
+            PhoneNews::Frame(text) => Output::Send(vec![text.to_string()]),
             PhoneNews::MenuChanged(revision) => {
-                self.say(&GuestFrame::MenuChanged { etag: menu_etag(revision) })
+                self.send(&GuestFrame::MenuChanged { etag: menu_etag(revision) })
             }
             PhoneNews::Participants => match self.app.participants(self.guest.session) {
-                Ok(devices) => self.say(&GuestFrame::Participants { devices }),
-                Err(_) => Act::fault(),
+                Ok(devices) => self.send(&GuestFrame::Participants { devices }),
+                Err(_) => Output::internal_error(),
             },
             PhoneNews::Moved => match self.app.whereabouts(self.guest.session) {
-                Ok(table) => self.say(&GuestFrame::TableChanged { table }),
-                Err(_) => Act::fault(),
+                Ok(table) => self.send(&GuestFrame::TableChanged { table }),
+                Err(_) => Output::internal_error(),
             },
             PhoneNews::Snapshot => self.snapshot(),
-            // The room is another from now on. The page opens a new channel, as after any other cut.
-            PhoneNews::ComeBack => Self::come_back(),
-            PhoneNews::Closed => self.over("CLOSED"),
-            // After a resume on this very phone its new channel has the new token: only the old one ends.
+            PhoneNews::ComeBack => Self::reconnect(),
+            PhoneNews::Closed => self.end_session("CLOSED"),
+            // If this phone itself resumed, its new channel has the new token; only a channel with the old token is closed.
             PhoneNews::Revoked => match self.app.session_snapshot(&self.guest) {
-                Ok(_) => Act::nothing(),
-                Err(_) => self.over("REVOKED"),
+                Ok(_) => Output::none(),
+                Err(_) => self.end_session("REVOKED"),
             },
         }
     }
 
-    fn may_speak(&self) -> bool {
+    fn count_frame(&self) -> bool {
         self.app.count_look(&self.guest.token).is_ok()
     }
 
-    async fn frame(&mut self, text: String) -> Act {
+    async fn on_frame(&mut self, text: String) -> Output {
         let Ok(whole) = serde_json::from_str::<Value>(&text) else {
-            return self.refused(None, &Problem::new(400, "malformed-json", "the frame is not JSON"));
+            return self.refuse(None, &Problem::new(400, "malformed-json", "the frame is not JSON"));
         };
         let op: Option<OpId> = whole.get("opId").and_then(Value::as_str).and_then(|text| text.parse().ok());
         let frame = match PhoneFrame::parse(whole) {
             Ok(frame) => frame,
-            Err(problem) => return self.refused(op, &problem),
+            Err(problem) => return self.refuse(op, &problem),
         };
         let limits = self.app.active_settings().limits;
-        // A ping is no change: it is how a phone learns that it is not cut off.
+        // Pings are not counted: with them a phone checks its connection.
         if !matches!(frame, PhoneFrame::Ping)
-            && let Err(fast) = self.app.count_change(&self.guest.token)
+            && let Err(limited) = self.app.count_change(&self.guest.token)
         {
-            rest().await;
-            return self.refused(op, &Problem::from(fast));
+            delay_frame().await;
+            return self.refuse(op, &Problem::from(limited));
         }
         let act = match frame {
             PhoneFrame::Sync => return self.snapshot(),
-            PhoneFrame::Ping => return self.say(&GuestFrame::Pong),
+            PhoneFrame::Ping => return self.send(&GuestFrame::Pong),
             PhoneFrame::AddToCart { item } => item.choice("/item", &limits).map(CartAct::Add),
             PhoneFrame::UpdateItem { line_id, edit } => {
                 edit.edit(&limits).map(|edit| CartAct::Update(line_id, edit))
@@ -187,9 +190,9 @@ impl Listener for Phone {
         };
         match (op, act) {
             (None, _) => {
-                self.refused(None, &Problem::invalid_at("/opId", "must be a UUID of the phone's own"))
+                self.refuse(None, &Problem::invalid_at("/opId", "must be a UUID that the phone has made"))
             }
-            (Some(op), Err(problem)) => self.refused(Some(op), &problem),
+            (Some(op), Err(problem)) => self.refuse(Some(op), &problem),
             (Some(op), Ok(act)) => self.change(op, act).await,
         }
     }

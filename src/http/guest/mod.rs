@@ -1,4 +1,4 @@
-//! The guests' routes.
+//! Routes of guests, below `/api`.
 
 mod cart;
 mod live;
@@ -7,7 +7,6 @@ mod session;
 
 use rocket::{Route, routes};
 
-/// All of them, below `/api`.
 pub fn routes() -> Vec<Route> {
     routes![
         session::table,

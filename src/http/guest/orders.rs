@@ -1,4 +1,4 @@
-//! Ordering, and where the orders are.
+//! Routes: place an order, and read orders with their status.
 
 use std::sync::Arc;
 
@@ -6,40 +6,38 @@ use rocket::{State, get, post};
 
 use crate::app::App;
 use crate::app::place_order::PlaceOrder;
-use crate::app::support::idempotency::{Answer, IdempotencyKey};
+use crate::app::support::idempotency::Answer;
 use crate::http::body::Body;
 use crate::http::guard::{Changing, ClientAddr, Guest, RequiredKey};
 use crate::http::input::{self, PlaceInput};
-use crate::http::problem::Problem;
+use crate::http::problem::{ApiResult, Problem};
 use crate::http::reply::Json;
 use crate::view::order::{OrderView, OrdersView};
-
-type Refusable<T> = Result<T, Problem>;
 
 #[post("/orders/place", data = "<body>")]
 pub(super) async fn place(
     app: &State<Arc<App>>,
     guest: Changing<Guest>,
-    from: ClientAddr,
+    client: ClientAddr,
     key: RequiredKey,
     body: Body<PlaceInput>,
-) -> Refusable<Answer> {
+) -> ApiResult<Answer> {
     let input = body.value;
     let note = input::note(input.note.as_deref(), &app.active_settings().limits)?;
     let expected_total = input::expected_total(input.expected_total)?;
     let (cart_revision, payment) = (input.cart_revision, input.payment_method);
     let request = PlaceOrder { cart_revision, expected_total, payment, note };
-    let once = IdempotencyKey { key: key.0, fingerprint: body.fingerprint };
-    Ok(app.place_order(*from, guest.0.0, request, once).await?)
+    let key = key.with(body.fingerprint);
+    Ok(app.place_order(*client, guest.0.0, request, key).await?)
 }
 
 #[get("/orders")]
-pub(super) fn all(app: &State<Arc<App>>, guest: Guest) -> Refusable<Json<OrdersView>> {
+pub(super) fn all(app: &State<Arc<App>>, guest: Guest) -> ApiResult<Json<OrdersView>> {
     Ok(Json(app.orders(&guest.0)?))
 }
 
 #[get("/orders/<id>")]
-pub(super) fn one(app: &State<Arc<App>>, guest: Guest, id: &str) -> Refusable<Json<OrderView>> {
+pub(super) fn one(app: &State<Arc<App>>, guest: Guest, id: &str) -> ApiResult<Json<OrderView>> {
     let unknown = || Problem::not_found("there is no such order");
     let id = id.parse().map_err(|_| unknown())?;
     app.order(&guest.0, id)?.map(Json).ok_or_else(unknown)

@@ -1,4 +1,4 @@
-//! Coming to a table, being there, leaving it.
+//! Routes: join a session, read it, leave it, call staff.
 
 use std::sync::Arc;
 
@@ -9,20 +9,18 @@ use crate::app::App;
 use crate::app::join_session::JoinRequest;
 use crate::domain::text::TableCode;
 use crate::http::body::{Body, EmptyBody};
-use crate::http::cookie::{GUEST_COOKIE, drop_cookie, set_cookie, token_of};
+use crate::http::cookie::{GUEST_COOKIE, cookie_token, remove_cookie, set_cookie};
 use crate::http::guard::{Changing, ClientAddr, Guest, Key, Tls, Unauthenticated};
 use crate::http::input::{self, CallInput, JoinInput};
-use crate::http::problem::Problem;
+use crate::http::problem::{ApiResult, Problem};
 use crate::http::reply::{Json, NoContent};
-use crate::http::tarpit::slowed;
+use crate::http::tarpit::delay_refusal;
 use crate::security::{Secret, Token};
 use crate::view::guest::{JoinView, SessionView, TableView};
 
-type Refusable<T> = Result<T, Problem>;
-
 #[get("/tables/<code>")]
-pub(super) fn table(app: &State<Arc<App>>, code: &str) -> Refusable<Json<TableView>> {
-    let unknown = || Problem::not_found("there is no table of this code");
+pub(super) fn table(app: &State<Arc<App>>, code: &str) -> ApiResult<Json<TableView>> {
+    let unknown = || Problem::not_found("no table has this code");
     let code = TableCode::parse(code).map_err(|_| unknown())?;
     app.look_at_table(&code).map_err(crate::app::ServiceError::from)?.map(Json).ok_or_else(unknown)
 }
@@ -30,16 +28,16 @@ pub(super) fn table(app: &State<Arc<App>>, code: &str) -> Refusable<Json<TableVi
 #[post("/sessions/join", data = "<body>")]
 pub(super) async fn join(
     app: &State<Arc<App>>,
-    _door: Unauthenticated,
-    from: ClientAddr,
+    _guard: Unauthenticated,
+    client: ClientAddr,
     tls: Tls,
     jar: &CookieJar<'_>,
     body: Body<JoinInput>,
-) -> Refusable<Json<JoinView>> {
+) -> ApiResult<Json<JoinView>> {
     let input = body.value;
     input::pin_form(&input.pin)?;
     let nickname = input::nickname(input.nickname.as_deref())?;
-    // Text that is no code names no table: it costs and tells the same as an unknown one.
+    // A malformed code is handled as an unknown one: same answer, same time.
     let table_code = TableCode::parse(&input.table_code).or_else(|_| TableCode::parse("0000"));
     let table_code = table_code.map_err(|error| Problem::invalid_at("/tableCode", error))?;
     let request = JoinRequest {
@@ -48,14 +46,14 @@ pub(super) async fn join(
         nickname,
         resume: input.resume_device_id,
         resume_secret: resume_secret(input.resume_secret.as_deref())?,
-        present: token_of(jar, GUEST_COOKIE).map(|token| token.digest()),
+        present: cookie_token(jar, GUEST_COOKIE).map(|token| token.digest()),
     };
-    let joined = slowed(app.join_session(*from, request).await.map_err(Problem::from)).await?;
+    let joined = delay_refusal(app.join_session(*client, request).await.map_err(Problem::from)).await?;
     set_cookie(jar, GUEST_COOKIE, &joined.token, (app.now(), joined.expires_at), tls.0);
     Ok(Json(joined.view))
 }
 
-fn resume_secret(text: Option<&str>) -> Refusable<Option<Token>> {
+fn resume_secret(text: Option<&str>) -> ApiResult<Option<Token>> {
     let Some(text) = text else { return Ok(None) };
     let wrong = || Problem::invalid_at("/resumeSecret", "must be 43 characters of base64url");
     Token::parse(text).map(Some).ok_or_else(wrong)
@@ -67,25 +65,25 @@ pub(super) async fn session(
     guest: Guest,
     tls: Tls,
     jar: &CookieJar<'_>,
-) -> Refusable<Json<SessionView>> {
+) -> ApiResult<Json<SessionView>> {
     let (view, renewed) = app.resume_session(guest.0).await?;
-    if let Some((expires_at, token)) = renewed.zip(token_of(jar, GUEST_COOKIE)) {
+    if let Some((expires_at, token)) = renewed.zip(cookie_token(jar, GUEST_COOKIE)) {
         set_cookie(jar, GUEST_COOKIE, &token, (app.now(), expires_at), tls.0);
     }
     Ok(Json(view))
 }
 
-#[post("/session/leave", data = "<_bare>")]
+#[post("/session/leave", data = "<_body>")]
 pub(super) async fn leave(
     app: &State<Arc<App>>,
     guest: Changing<Guest>,
-    from: ClientAddr,
+    client: ClientAddr,
     tls: Tls,
     jar: &CookieJar<'_>,
-    _bare: EmptyBody,
-) -> Refusable<NoContent> {
-    app.leave_session(*from, guest.0.0).await?;
-    drop_cookie(jar, GUEST_COOKIE, tls.0);
+    _body: EmptyBody,
+) -> ApiResult<NoContent> {
+    app.leave_session(*client, guest.0.0).await?;
+    remove_cookie(jar, GUEST_COOKIE, tls.0);
     Ok(NoContent)
 }
 
@@ -93,10 +91,10 @@ pub(super) async fn leave(
 pub(super) async fn call(
     app: &State<Arc<App>>,
     guest: Changing<Guest>,
-    from: ClientAddr,
+    client: ClientAddr,
     key: Key,
     body: Body<CallInput>,
-) -> Refusable<crate::app::support::idempotency::Answer> {
+) -> ApiResult<crate::app::support::idempotency::Answer> {
     let note = input::note(body.value.note.as_deref(), &app.active_settings().limits)?;
-    Ok(app.call_staff(*from, guest.0.0, (body.value.kind, note), key.once(body.fingerprint)).await?)
+    Ok(app.call_staff(*client, guest.0.0, (body.value.kind, note), key.with(body.fingerprint)).await?)
 }

@@ -1,43 +1,43 @@
-//! What managers send.
+//! Bodies of requests by managers.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::faults::{Faults, present};
+use super::faults::{Faults, double_option};
 use crate::domain::staff::Role;
 use crate::domain::transfer::{Bic, Iban, Payee, PayeeName, Vpa};
 
-/// `PATCH /api/settings`; what is left out stays.
+/// `PATCH /api/settings`. Members that are left out stay as they are; at least one is required.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct SettingsInput {
-    /// Limits by name; `null` lets the default hold again.
+    /// New values of limits by name (`GET /api/settings` lists them); `null` restores the default.
     pub limits: Option<BTreeMap<String, Option<u64>>>,
-    /// All addresses that many guests share.
+    /// IP addresses that many guests share (NAT), such as `192.168.1.1` or `fd00::1`. Replaces the whole list.
     pub shared_addresses: Option<Vec<String>>,
-    /// Who gets the money of a transfer: all of it anew; `null` for nobody.
-    #[serde(default, deserialize_with = "present")]
+    /// The payee of bank transfers. Replaces all members; `null` removes the payee.
+    #[serde(default, deserialize_with = "double_option")]
     #[schema(value_type = Option<PayeeInput>)]
     pub payee: Option<Option<PayeeInput>>,
 }
 
-/// Who gets the money of a transfer; what is `null` or left out is not set.
+/// The payee of bank transfers. Members that are `null`, blank or left out are not set.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 pub struct PayeeInput {
-    /// The name of the account.
+    /// The account holder.
     pub name: Option<String>,
-    /// The account, for SEPA.
+    /// The IBAN, for SEPA transfers.
     pub iban: Option<String>,
-    /// Its bank.
+    /// The BIC of the bank.
     pub bic: Option<String>,
-    /// The UPI address.
+    /// The UPI address (VPA).
     pub vpa: Option<String>,
 }
 
 impl PayeeInput {
-    /// The payee; what is wrong with it is named. Blank counts as not set.
+    /// Parses the members and adds the invalid ones to `faults`.
     pub fn payee(&self, faults: &mut Faults) -> Payee {
         let typed = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
         Payee {
@@ -52,44 +52,44 @@ impl PayeeInput {
 /// `POST /api/staff`.
 #[derive(Deserialize, ToSchema)]
 pub struct NewStaffInput {
-    /// What they log in with.
+    /// The name for the login; upper case is converted to lower case.
     pub username: String,
-    /// What colleagues call them.
+    /// The name that pages show.
     pub name: String,
-    /// What they may do.
+    /// Determines the permissions.
     pub role: Role,
-    /// Where a cook works; none means everywhere.
+    /// Codes of the stations where a cook works; empty for all.
     #[serde(default)]
     pub stations: Vec<String>,
-    /// What they prove it with.
+    /// The first password.
     pub password: String,
 }
 
-/// `PATCH /api/staff/{staffId}`; what is left out stays.
+/// `PATCH /api/staff/{staffId}`. Members that are left out stay as they are; at least one is required.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct StaffInput {
-    /// What colleagues call them.
+    /// The name that pages show.
     pub name: Option<String>,
-    /// What they may do.
+    /// Determines the permissions.
     pub role: Option<Role>,
-    /// Where a cook works; an empty list means everywhere.
+    /// Codes of the stations where a cook works; empty for all.
     pub stations: Option<Vec<String>>,
-    /// Whether they work here.
+    /// Whether they can log in.
     pub active: Option<bool>,
 }
 
 /// `POST /api/staff/{staffId}/password`.
 #[derive(Deserialize, ToSchema)]
 pub struct PasswordInput {
-    /// The new one.
+    /// The new password.
     pub password: String,
 }
 
 /// `POST /api/staff/me/password`.
 #[derive(Deserialize, ToSchema)]
 pub struct OwnPasswordInput {
-    /// The one of today.
+    /// The password before the change.
     pub current: String,
-    /// The new one.
+    /// The new password.
     pub password: String,
 }

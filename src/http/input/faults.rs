@@ -1,4 +1,4 @@
-//! The faults of a request body, each with the JSON pointer of its field, so that a page can show all of them where they belong.
+//! Collects the faults of a request body, each with the JSON pointer of its member, so that a page can show each one at its field.
 
 use serde::{Deserialize, Deserializer};
 
@@ -9,12 +9,12 @@ use crate::domain::menu::CHOSEN_OPTIONS_MAX;
 use crate::domain::text::{Note, Reason, TextError};
 use crate::http::problem::Problem;
 
-/// Faults found so far.
+/// The faults found so far: JSON pointer and text.
 #[derive(Default)]
 pub struct Faults(Vec<(String, String)>);
 
-/// A note as typed, not longer than the owner allows.
-fn note_of(text: Option<&str>, limits: &Limits) -> Result<Option<Note>, TextError> {
+/// Parses a note and checks the owner's limit for its length.
+fn parse_note(text: Option<&str>, limits: &Limits) -> Result<Option<Note>, TextError> {
     let note = Note::parse_optional(text)?;
     let max = Limits::count(limits.note_chars_max);
     let len = note.as_ref().map_or(0, |note| note.as_str().chars().count());
@@ -22,15 +22,15 @@ fn note_of(text: Option<&str>, limits: &Limits) -> Result<Option<Note>, TextErro
 }
 
 impl Faults {
-    /// The value, or a fault at this pointer.
+    /// Returns the value, or adds the error as a fault at this pointer.
     pub fn at<T, E: ToString>(&mut self, pointer: &str, result: Result<T, E>) -> Option<T> {
         result.map_err(|error| self.0.push((pointer.to_owned(), error.to_string()))).ok()
     }
 
-    /// Everything fits, or all the faults.
+    /// Returns the value if there are no faults.
     ///
     /// # Errors
-    /// 422 `invalid` with every fault.
+    /// 422 `invalid` with all faults.
     pub fn done<T>(self, value: Option<T>) -> Result<T, Problem> {
         match value {
             Some(value) if self.0.is_empty() => Ok(value),
@@ -44,7 +44,7 @@ impl Faults {
         text: Option<&str>,
         limits: &Limits,
     ) -> Option<Option<Note>> {
-        self.at(pointer, note_of(text, limits))
+        self.at(pointer, parse_note(text, limits))
     }
 
     pub(super) fn quantity(&mut self, pointer: &str, count: i64) -> Option<Quantity> {
@@ -54,18 +54,21 @@ impl Faults {
 
     pub(super) fn options(&mut self, pointer: &str, options: Vec<OptionId>) -> Option<Vec<OptionId>> {
         let fits = options.len() <= CHOSEN_OPTIONS_MAX;
-        self.at(pointer, fits.then_some(options).ok_or(format!("must be at most {CHOSEN_OPTIONS_MAX}")))
+        self.at(
+            pointer,
+            fits.then_some(options).ok_or(format!("must have at most {CHOSEN_OPTIONS_MAX} options")),
+        )
     }
 }
 
-/// Tells an absent field (`None`) from `null` (`Some(None)`).
-pub(super) fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+/// Distinguishes an absent member (`None`) from `null` (`Some(None)`).
+pub(super) fn double_option<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     from: D,
 ) -> Result<Option<Option<T>>, D::Error> {
     Option::<T>::deserialize(from).map(Some)
 }
 
-/// A note as typed.
+/// Parses the member `note`; blank becomes `None`.
 ///
 /// # Errors
 /// 422 `invalid`.
@@ -75,7 +78,7 @@ pub fn note(text: Option<&str>, limits: &Limits) -> Result<Option<Note>, Problem
     faults.done(note)
 }
 
-/// A reason as typed.
+/// Parses the member `reason`; blank becomes `None`.
 ///
 /// # Errors
 /// 422 `invalid`.

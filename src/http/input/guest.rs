@@ -1,9 +1,9 @@
-//! What guests send: joining, cart lines, orders, calls.
+//! Bodies of requests by guests: joining, cart lines, orders, calls.
 
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::faults::{Faults, present};
+use super::faults::{Faults, double_option};
 use crate::domain::cart::{Choice, LineEdit};
 use crate::domain::ids::{DeviceId, MenuItemId, OptionId, VariantId};
 use crate::domain::limits::Limits;
@@ -16,20 +16,20 @@ use crate::http::problem::Problem;
 #[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct JoinInput {
-    /// From the QR code.
+    /// The code of the table, from its QR code.
     pub table_code: String,
-    /// Four digits.
+    /// The PIN of the session: four digits.
     pub pin: String,
-    /// How the guest would like to be called.
+    /// The guest's name for the others at the table, 24 characters at most; the box chooses one if it is left out.
     pub nickname: Option<String>,
-    /// The place they had before.
+    /// The device id that the phone had before, to get its cart and orders back.
     pub resume_device_id: Option<DeviceId>,
-    /// What the box told the phone when it joined as that device: 43 characters of base64url. A phone that takes a place that
-    /// staff have released may send a secret of its own making, which is then the place's.
+    /// The `resumeSecret` that the phone got when it joined as that device: 43 characters of base64url. For a device that staff
+    /// have released the phone may send a new secret, which then belongs to the device.
     pub resume_secret: Option<String>,
 }
 
-/// A nickname as typed; one that is refused is told, not replaced.
+/// Parses the member `nickname`; blank becomes `None`.
 ///
 /// # Errors
 /// 422 `invalid`.
@@ -39,10 +39,10 @@ pub fn nickname(text: Option<&str>) -> Result<Option<Nickname>, Problem> {
     faults.done(name)
 }
 
-/// Whether a text could be a PIN at all.
+/// Checks the format of a PIN. A malformed one is not counted as an attempt.
 ///
 /// # Errors
-/// 422 `invalid`; no attempt is counted for it.
+/// 422 `invalid`.
 pub fn pin_form(text: &str) -> Result<(), Problem> {
     if text.len() == PIN_DIGITS && text.bytes().all(|b| b.is_ascii_digit()) {
         return Ok(());
@@ -54,19 +54,19 @@ pub fn pin_form(text: &str) -> Result<(), Problem> {
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct AddInput {
-    /// What.
+    /// The id of an item on the menu.
     pub menu_item_id: MenuItemId,
-    /// In which variant.
+    /// Required if the item has variants.
     pub variant_id: Option<VariantId>,
-    /// How many; 1 where it is left out.
+    /// How many, from 1; 1 if it is left out.
     #[serde(default = "one")]
     pub quantity: i64,
-    /// The answers to what the item asks.
+    /// The chosen options of the item's option groups.
     #[serde(default)]
     pub options: Vec<OptionId>,
-    /// For the kitchen.
+    /// A note for the kitchen.
     pub note: Option<String>,
-    /// What somebody cannot eat.
+    /// Allergies that the kitchen must consider.
     pub allergy_note: Option<String>,
 }
 
@@ -75,7 +75,7 @@ fn one() -> i64 {
 }
 
 impl AddInput {
-    /// The choice, which stands at this pointer of the request.
+    /// Parses the choice; `at` is its JSON pointer in the request.
     ///
     /// # Errors
     /// 422 `invalid`.
@@ -85,7 +85,7 @@ impl AddInput {
         faults.done(choice)
     }
 
-    /// The choice that stands at this pointer, or `None` and the faults of it.
+    /// Parses the choice, or adds what is wrong to `faults`.
     pub(super) fn checked(self, at: &str, faults: &mut Faults, limits: &Limits) -> Option<Choice> {
         let quantity = faults.quantity(&format!("{at}/quantity"), self.quantity);
         let options = faults.options(&format!("{at}/options"), self.options);
@@ -102,43 +102,43 @@ impl AddInput {
     }
 }
 
-/// `PATCH /api/cart/items/{lineId}`; what is left out stays, `null` clears a note.
+/// `PATCH /api/cart/items/{lineId}`. Members that are left out stay as they are; at least one is required.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct EditInput {
-    /// How many.
+    /// The new quantity, from 1.
     pub quantity: Option<i64>,
-    /// All answers.
+    /// The chosen options; replaces all.
     pub options: Option<Vec<OptionId>>,
-    /// For the kitchen.
-    #[serde(default, deserialize_with = "present")]
+    /// A note for the kitchen; `null` removes it.
+    #[serde(default, deserialize_with = "double_option")]
     #[schema(value_type = Option<String>)]
     pub note: Option<Option<String>>,
-    /// What somebody cannot eat.
-    #[serde(default, deserialize_with = "present")]
+    /// Allergies that the kitchen must consider; `null` removes the note.
+    #[serde(default, deserialize_with = "double_option")]
     #[schema(value_type = Option<String>)]
     pub allergy_note: Option<Option<String>>,
 }
 
 impl EditInput {
-    /// The edit.
+    /// Parses the edit.
     ///
     /// # Errors
-    /// 422 `invalid`.
+    /// 422 `invalid`, also if all members are left out.
     pub fn edit(self, limits: &Limits) -> Result<LineEdit, Problem> {
         let mut faults = Faults::default();
-        let names_nothing = self.quantity.is_none()
+        let is_empty = self.quantity.is_none()
             && self.options.is_none()
             && self.note.is_none()
             && self.allergy_note.is_none();
-        if names_nothing {
-            faults.at::<(), _>("", Err("must name quantity, options, note or allergyNote"));
+        if is_empty {
+            faults.at::<(), _>("", Err("must have at least one of quantity, options, note, allergyNote"));
         }
         let quantity = self.quantity.map(|count| faults.quantity("/quantity", count));
         let options = self.options.map(|options| faults.options("/options", options));
         let note = self.note.map(|text| faults.note("/note", text.as_deref(), limits));
         let allergy_note = self.allergy_note.map(|text| faults.note("/allergyNote", text.as_deref(), limits));
-        // A field that was named and refused is among the faults, so `flatten` loses nothing.
+        // `flatten` drops only invalid members, and those are among the faults.
         let edit = LineEdit {
             quantity: quantity.flatten(),
             options: options.flatten(),
@@ -153,22 +153,23 @@ impl EditInput {
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct PlaceInput {
-    /// The revision of the cart the phone shows.
+    /// The revision of the cart that the phone shows.
     pub cart_revision: u64,
-    /// The total the phone shows, minor units, tax included: where the box computes another one, nothing is ordered.
+    /// The total that the phone shows, in minor units, including tax on top. If the box computes another total, the order is
+    /// rejected with 409 `cart-changed`.
     pub expected_total: Option<i64>,
-    /// How they would like to pay.
+    /// The payment method that the guest prefers.
     pub payment_method: PaymentWish,
-    /// For the kitchen, about the whole order.
+    /// A note for the kitchen about the whole order.
     pub note: Option<String>,
 }
 
 /// `POST /api/session/requests`.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct CallInput {
-    /// What is asked.
+    /// Whether a waiter should come, or the guest would like to pay.
     pub kind: CallKind,
-    /// In the guest's words.
+    /// A text for the waiter.
     pub note: Option<String>,
 }
 
@@ -190,7 +191,7 @@ mod tests {
     const ITEM: &str = "0190163d-8694-739b-aea5-966c26f8ad91";
 
     #[test]
-    fn every_fault_is_named_where_it_stands() {
+    fn invalid_values_are_all_reported_by_pointer() {
         let note = "x".repeat(201);
         let bad =
             format!(r#"{{"menuItemId":"{ITEM}","quantity":-3,"note":"{note}","allergyNote":"a\u202eb"}}"#);
@@ -198,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_type_is_named_too() {
+    fn wrong_type_is_reported_by_pointer() {
         for (json, pointer) in [
             (r#"{"menuItemId":"7"}"#.to_owned(), "/menuItemId"),
             (format!(r#"{{"menuItemId":"{ITEM}","quantity":1.5}}"#), "/quantity"),
@@ -210,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn a_note_left_out_stays_and_null_clears_it() {
+    fn note_left_out_is_kept_and_null_removes_it() {
         let edit =
             |json: &str| serde_json::from_str::<EditInput>(json).unwrap().edit(&Limits::default()).unwrap();
         assert_eq!(edit(r#"{"quantity":2}"#).note, None);
@@ -219,10 +220,6 @@ mod tests {
         assert!(edit(r#"{"note":"hot"}"#).note.unwrap().is_some());
         let nothing =
             serde_json::from_str::<EditInput>(r#"{"quantitty":2}"#).unwrap().edit(&Limits::default());
-        assert_eq!(
-            pointers(&nothing.unwrap_err()),
-            [""],
-            "a slip of the pen is told, not taken for a change"
-        );
+        assert_eq!(pointers(&nothing.unwrap_err()), [""], "an edit without a known member is invalid");
     }
 }

@@ -1,4 +1,4 @@
-//! Request bodies, and their translation to the domain's types.
+//! Request bodies and their conversion to domain types. The docs of these types are the descriptions in the OpenAPI document.
 
 mod admin;
 mod faults;
@@ -14,6 +14,5 @@ pub use payments::{PaymentInput, PickInput, RefundInput, SplitQuery, code_amount
 pub use phone_frame::PhoneFrame;
 pub use staff::{
     AcknowledgeInput, AvailabilityInput, ClaimInput, CloseInput, DisplayFrame, FloorOrderInput, LoginInput,
-    MergeInput, MoveInput, OpenInput, PairInput, PriorityChoice, PriorityInput, SHOWN_MAX, StatusInput,
-    expected_total,
+    MergeInput, MoveInput, OpenInput, PairInput, PriorityChoice, PriorityInput, StatusInput, expected_total,
 };

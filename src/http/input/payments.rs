@@ -1,4 +1,4 @@
-//! What whoever serves says about a payment, and how they ask for a bill in parts.
+//! Bodies and queries of requests about payments, refunds and the splitting of bills.
 
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -19,33 +19,33 @@ use crate::http::problem::Problem;
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct PaymentInput {
-    /// How it is paid.
+    /// The payment method.
     pub method: Method,
-    /// What of the bill it settles, minor units; at least 1.
+    /// The part of the bill that is paid, without tip, in minor units; at least 1.
     pub amount: i64,
-    /// On top, for whoever serves.
+    /// The tip, in minor units; 0 if it is left out.
     #[serde(default)]
     #[schema(value_type = Option<i64>)]
     pub tip: i64,
-    /// Which phone's guest pays.
+    /// The phone of the guest who pays.
     pub device_id: Option<DeviceId>,
-    /// For which things; `amount` must be what they cost now.
+    /// The order lines that are paid. `amount` must be their current price, otherwise 409 `bill-changed`.
     #[serde(default)]
     #[schema(value_type = Option<Vec<PickInput>>)]
     pub items: Vec<PickInput>,
-    /// What the guest hands over; only in cash.
+    /// The cash that the guest hands over, in minor units; only with the method `CASH`.
     pub tendered: Option<i64>,
 }
 
-/// Things to pay.
+/// A number of pieces of an order line.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct PickInput {
-    /// Of which order.
+    /// The id of the order.
     pub order_id: OrderId,
-    /// Its place in the order.
+    /// The index of the line in the order, from 0.
     pub item_index: u16,
-    /// How many of it.
+    /// How many pieces, from 1.
     pub quantity: u32,
 }
 
@@ -56,7 +56,7 @@ impl From<PickInput> for Pick {
 }
 
 impl PaymentInput {
-    /// The payment, as far as it can be told without the bill.
+    /// Checks everything that does not depend on the bill.
     ///
     /// # Errors
     /// 422 `invalid`.
@@ -66,7 +66,7 @@ impl PaymentInput {
         let tip = faults.minor("/tip", self.tip, 0..=TIP_MAX);
         let tendered = self.tendered.map(|tendered| faults.minor("/tendered", tendered, 0..=Minor::MAX));
         let fits = self.items.len() <= ITEMS_MAX;
-        faults.at("/items", fits.then_some(()).ok_or(format!("must be at most {ITEMS_MAX}")));
+        faults.at("/items", fits.then_some(()).ok_or(format!("must have at most {ITEMS_MAX} lines")));
         let new = (|| {
             Some(NewPayment {
                 method: self.method,
@@ -89,20 +89,20 @@ impl Faults {
     }
 }
 
-/// `POST /api/floor/payments/{paymentId}/refund`. Without amounts, all that is left is given back.
+/// `POST /api/floor/payments/{paymentId}/refund`. Without amounts everything that is not refunded yet is refunded.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct RefundInput {
-    /// What of the bill is given back, minor units; 0 where only `tipAmount` is named.
+    /// The refund without tip, in minor units; 0 if only `tipAmount` is given.
     pub amount: Option<i64>,
-    /// What of the tip is given back; 0 where only `amount` is named.
+    /// The refund of the tip, in minor units; 0 if only `amount` is given.
     pub tip_amount: Option<i64>,
-    /// The reason; it is kept in the audit log.
+    /// The reason, for the audit log.
     pub reason: String,
 }
 
 impl RefundInput {
-    /// How much is to be given back, and why.
+    /// Parses the amounts and the reason.
     ///
     /// # Errors
     /// 422 `invalid`.
@@ -112,7 +112,7 @@ impl RefundInput {
         let wanted = if self.amount.is_none() && self.tip_amount.is_none() {
             Some(RefundAmount::Rest)
         } else {
-            // One of them is above zero.
+            // At least one of the two must be above zero.
             let least = i64::from(self.tip_amount.is_none_or(|tip| tip == 0));
             let amount = match self.amount {
                 None if least == 0 => Some(Minor::ZERO),
@@ -126,19 +126,19 @@ impl RefundInput {
     }
 }
 
-/// How a bill is to be split, as text: so that each fault is told by name.
+/// The query of a bill split, as text, so that a problem can name each invalid parameter.
 #[derive(Clone, Copy, Debug, rocket::FromForm)]
 pub struct SplitQuery<'r> {
     /// `EVENLY`, `GUEST` or `ITEM`.
     pub by: Option<&'r str>,
-    /// Into how many parts.
+    /// With `EVENLY`: the number of parts.
     pub ways: Option<&'r str>,
-    /// `orderId:itemIndex:quantity`, with commas between.
+    /// With `ITEM`: `orderId:itemIndex:quantity`, separated by commas.
     pub items: Option<&'r str>,
 }
 
 impl SplitQuery<'_> {
-    /// The split.
+    /// Parses the query.
     ///
     /// # Errors
     /// 422 `invalid`.
@@ -155,7 +155,7 @@ impl SplitQuery<'_> {
             Some("ITEM") => {
                 let picks = picks(self.items.unwrap_or_default());
                 let wanted =
-                    format!("must be orderId:itemIndex:quantity, with commas between, at most {ITEMS_MAX}");
+                    format!("must be at most {ITEMS_MAX} of orderId:itemIndex:quantity, separated by commas");
                 faults.at("/items", picks.ok_or(wanted)).map(Split::ByItem)
             }
             _ => faults.at("/by", Err("must be EVENLY, GUEST or ITEM")),
@@ -179,7 +179,7 @@ fn picks(text: &str) -> Option<Vec<Pick>> {
     Some(picks)
 }
 
-/// The amount of a payment code.
+/// Parses the query parameter `amount` of a payment QR code, in minor units.
 ///
 /// # Errors
 /// 422 `invalid`.
@@ -203,7 +203,7 @@ mod tests {
     const ORDER: &str = "0190163d-8694-739b-aea5-966c26f8ad91";
 
     #[test]
-    fn a_split_is_read_from_its_query() {
+    fn split_query_is_parsed() {
         assert_eq!(query("EVENLY", Some("3"), None), Ok(Split::Evenly(3)));
         assert_eq!(query("GUEST", None, None), Ok(Split::ByGuest));
         let items = format!("{ORDER}:0:2,{ORDER}:3:1");
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_split_is_named() {
+    fn invalid_split_query_is_reported_by_parameter() {
         for ways in [None, Some("0"), Some("41"), Some("three"), Some("-1"), Some("1e1")] {
             assert_eq!(query("EVENLY", ways, None), Err("/ways".to_owned()), "{ways:?}");
         }
@@ -233,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn refund_amounts_are_read_with_their_defaults() {
+    fn refund_amounts_are_parsed_with_defaults() {
         let part = |amount, tip| RefundAmount::Part {
             amount: Minor::new(amount).unwrap(),
             tip: Minor::new(tip).unwrap(),
@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn every_fault_of_a_payment_is_named() {
+    fn invalid_payment_amounts_are_all_reported() {
         let json = r#"{"method":"CASH","amount":0,"tip":-1,"tendered":-5}"#;
         let input: PaymentInput = serde_json::from_str(json).unwrap();
         let problem = input.payment().unwrap_err();

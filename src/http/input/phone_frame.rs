@@ -13,55 +13,53 @@ use crate::http::problem::Problem;
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum PhoneFrame {
-    /// Something more.
+    /// Adds a line to the cart.
     AddToCart {
-        /// What was chosen.
+        /// The line to add.
         item: AddInput,
     },
-    /// A line as it should be.
+    /// Changes a line of the cart.
     #[serde(rename_all = "camelCase")]
     UpdateItem {
-        /// Which.
+        /// The line to change.
         line_id: LineId,
-        /// What of it changes.
+        /// The changed members.
         #[serde(flatten)]
         edit: EditInput,
     },
-    /// A line less.
+    /// Removes a line from the cart.
     #[serde(rename_all = "camelCase")]
     RemoveItem {
-        /// Which.
+        /// The line to remove.
         line_id: LineId,
     },
-    /// All of it, please.
+    /// Requests a snapshot.
     Sync,
-    /// Still there?
+    /// Requests a `pong`, to check the connection.
     Ping,
 }
 
-/// The members of an `add-to-cart` frame.
+/// The members of `add-to-cart`.
 #[derive(Deserialize)]
 struct AddMembers {
     item: AddInput,
 }
 
-/// The members of a `remove-item` frame.
+/// The members of `remove-item`.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct RemoveMembers {
     line_id: LineId,
 }
 
-/// The members of a frame that says nothing but its type.
 #[derive(Deserialize)]
 struct NoMembers {}
 
 impl PhoneFrame {
-    /// Reads a frame whose `opId` was read already. Serde's tagged enums would pass over unknown members, so the members are
-    /// read by type here.
+    /// Parses a frame, except its `opId`. It does not use serde's tagged enum, which would ignore unknown members.
     ///
     /// # Errors
-    /// 422 `invalid`, for an unknown type or member too.
+    /// 422 `invalid`, also for an unknown type or member.
     pub fn parse(frame: Value) -> Result<Self, Problem> {
         let Value::Object(mut members) = frame else {
             return Err(Problem::invalid_at("", "must be an object"));
@@ -101,7 +99,7 @@ mod tests {
     const ITEM: &str = "0190163d-8694-739b-aea5-966c26f8ad91";
 
     #[test]
-    fn frame_is_read_by_its_type_and_unknown_members_are_refused() {
+    fn frame_with_unknown_type_or_member_is_refused() {
         let frame =
             format!(r#"{{"type":"update-item","opId":"{ITEM}","lineId":"{ITEM}","quantity":2,"note":null}}"#);
         let read = |frame: &str| PhoneFrame::parse(serde_json::from_str(frame).unwrap());

@@ -1,4 +1,4 @@
-//! What waiters and cooks send.
+//! Bodies of requests and frames by waiters, cooks and kitchen displays.
 
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -18,27 +18,27 @@ use crate::http::problem::Problem;
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct StatusInput {
-    /// To where.
+    /// The new status of the item.
     pub new_status: ItemStatus,
-    /// How many of the item are cancelled (with CANCELLED), or taken back of what was cancelled (with the status that the
-    /// item has, or had before all of it was cancelled). Without it all that is left is cancelled, or, where all of it was
-    /// cancelled, what the last cancellation took comes back. Send an `Idempotency-Key`: the same request twice cancels twice.
+    /// With CANCELLED: how many pieces to cancel; all that are left if it is left out. With the status that the item has (or had
+    /// before all of it was cancelled): how many cancelled pieces to restore; those of the last cancellation if it is left out and
+    /// all pieces are cancelled. Send an `Idempotency-Key`: without one, the same request twice cancels twice.
     pub quantity: Option<u32>,
-    /// Why, where it is cancelled.
+    /// The reason; required for a cancellation.
     pub reason: Option<String>,
 }
 
 /// `PATCH /api/kitchen/menu-items/{menuItemId}`.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
 pub struct AvailabilityInput {
-    /// Not sold out.
+    /// `false` marks the item as sold out.
     pub available: bool,
 }
 
 /// `POST /api/floor/tables/{tableId}/session`.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
 pub struct OpenInput {
-    /// How the party orders.
+    /// FAMILY: one cart for all phones. INDIVIDUAL: a cart, orders and a bill for each phone.
     pub mode: Mode,
 }
 
@@ -46,26 +46,26 @@ pub struct OpenInput {
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct MoveInput {
-    /// To where.
+    /// The free table to move to.
     pub table_id: TableId,
 }
 
 /// `POST /api/floor/sessions/{id}/close`.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 pub struct CloseInput {
-    /// Though something is unpaid.
+    /// Close the table although the bill is unpaid or a refund is due; only managers and owners may.
     #[serde(default)]
     pub force: bool,
-    /// Why then.
+    /// The reason; required with `force`.
     pub reason: Option<String>,
 }
 
 /// `POST /api/staff/login`.
 #[derive(Deserialize, ToSchema)]
 pub struct LoginInput {
-    /// Who.
+    /// Upper case is converted to lower case.
     pub username: String,
-    /// What proves it.
+    /// The password as typed.
     pub password: String,
 }
 
@@ -73,23 +73,23 @@ pub struct LoginInput {
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct FloorOrderInput {
-    /// What, each with its answers.
+    /// The lines of the order.
     pub items: Vec<AddInput>,
-    /// What the page shows that its lines cost, minor units, without tax that comes on top: where the box computes another sum,
-    /// nothing is ordered.
+    /// The sum of the lines that the page shows, in minor units, without tax on top. If the box computes another sum, the order
+    /// is rejected with 409 `cart-changed`.
     pub expected_total: Option<i64>,
-    /// For the kitchen, about the whole order.
+    /// A note for the kitchen about the whole order.
     pub note: Option<String>,
 }
 
 impl FloorOrderInput {
-    /// The choices, in the order they were written.
+    /// Parses the items, in their order.
     ///
     /// # Errors
-    /// 422 `invalid` with every fault of every item.
+    /// 422 `invalid` with all faults of all items.
     pub fn choices(items: Vec<AddInput>, limits: &Limits) -> Result<Vec<Choice>, Problem> {
         if items.len() > LINES_MAX {
-            return Err(Problem::invalid_at("/items", format!("must be at most {LINES_MAX}")));
+            return Err(Problem::invalid_at("/items", format!("must have at most {LINES_MAX} lines")));
         }
         let mut faults = Faults::default();
         let mut choices = Vec::with_capacity(items.len());
@@ -100,7 +100,7 @@ impl FloorOrderInput {
     }
 }
 
-/// The total that a page shows.
+/// Parses the member `expectedTotal`, in minor units.
 ///
 /// # Errors
 /// 422 `invalid`.
@@ -115,9 +115,9 @@ pub fn expected_total(units: Option<i64>) -> Result<Option<Minor>, Problem> {
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct MergeInput {
-    /// The party they join.
+    /// The session that the party joins.
     pub into: SessionId,
-    /// Whether the table they sat at is free now.
+    /// Whether the party leaves its table, so that it becomes free.
     #[serde(default)]
     pub free_table: bool,
 }
@@ -125,18 +125,18 @@ pub struct MergeInput {
 /// `POST /api/kitchen/orders/{orderId}/acknowledge`.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct AcknowledgeInput {
-    /// The notices a cook has seen, by number.
+    /// The numbers of the notices that a cook has seen.
     pub notices: Vec<u64>,
 }
 
 impl AcknowledgeInput {
-    /// The numbers.
+    /// Returns the numbers.
     ///
     /// # Errors
-    /// 422 `invalid` for more than a ticket has, or none.
+    /// 422 `invalid` if there are none, or more than a ticket can have.
     pub fn numbers(self) -> Result<Vec<u64>, Problem> {
         if self.notices.is_empty() || self.notices.len() > NOTICES_MAX {
-            return Err(Problem::invalid_at("/notices", format!("must be 1 to {NOTICES_MAX} numbers")));
+            return Err(Problem::invalid_at("/notices", format!("must have 1 to {NOTICES_MAX} numbers")));
         }
         Ok(self.notices)
     }
@@ -145,53 +145,50 @@ impl AcknowledgeInput {
 /// `PATCH /api/kitchen/orders/{orderId}/priority`.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
 pub struct PriorityInput {
-    /// Whether its ticket goes first.
+    /// The priority of the ticket.
     pub priority: PriorityChoice,
 }
 
-/// What staff may set; HIGH is computed by the box.
+/// A priority that staff can set. The box computes HIGH from the age.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum PriorityChoice {
-    /// By age.
+    /// Sorted by age.
     Normal,
-    /// Before all others.
+    /// Sorted before all others.
     Rush,
 }
 
 /// `POST /api/displays`.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct PairInput {
-    /// The six digits that the screen shows.
+    /// The six digits that the display shows.
     pub code: String,
-    /// What people call the screen.
+    /// A name for the display. A new display with the name of an existing one replaces it.
     pub name: String,
-    /// The station it is for; all, where it is left out.
+    /// The code of the station whose tickets it shows; all stations if it is left out or empty.
     pub station: Option<String>,
 }
 
 /// `POST /api/displays/pairing/claim`.
 #[derive(Deserialize, ToSchema)]
 pub struct ClaimInput {
-    /// What the screen was told when it asked for a code.
+    /// The `secret` from the answer of `POST /api/displays/pairing`.
     pub secret: String,
 }
-
-/// Tickets of one frame: as many as the box shows.
-pub const SHOWN_MAX: usize = crate::domain::ticket::TICKETS_SHOWN_MAX;
 
 /// A frame from a kitchen display.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum DisplayFrame {
-    /// These tickets are on the screen now.
+    /// Reports the tickets that are on the screen now.
     #[serde(rename_all = "camelCase")]
     Shown {
-        /// Their orders.
+        /// The orders of the tickets.
         order_ids: Vec<OrderId>,
     },
-    /// All of it, please.
+    /// Requests a snapshot.
     Sync,
-    /// Still there?
+    /// Requests a `pong`, to check the connection.
     Ping,
 }

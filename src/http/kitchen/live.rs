@@ -1,4 +1,4 @@
-//! A kitchen display's live channel.
+//! The live channel of a kitchen display.
 
 use std::sync::Arc;
 
@@ -9,12 +9,11 @@ use super::tickets::station;
 use crate::app::App;
 use crate::domain::secret::TokenDigest;
 use crate::domain::text::Code;
-use crate::domain::ticket::KitchenTicket;
+use crate::domain::ticket::{KitchenTicket, TICKETS_SHOWN_MAX};
 use crate::http::body::parse;
 use crate::http::guard::{AnyStaff, ClientAddr, Staff, Upgrade};
-use crate::http::input::{DisplayFrame, SHOWN_MAX};
-use crate::http::live::StaffSocket;
-use crate::http::live::{Act, Listener, limited, run, turn_away};
+use crate::http::input::DisplayFrame;
+use crate::http::live::{ChannelHandler, Output, StaffSocket, reject, run, with_limits};
 use crate::http::menu::menu_etag;
 use crate::http::problem::Problem;
 use crate::live::KitchenNews;
@@ -25,56 +24,56 @@ use crate::view::kitchen::TicketView;
 pub(super) fn live(
     app: &State<Arc<App>>,
     staff: Upgrade<Staff<AnyStaff>>,
-    from: ClientAddr,
+    client: ClientAddr,
     station: Option<&str>,
     ws: WebSocket,
     shutdown: Shutdown,
 ) -> Result<Channel<'static>, Problem> {
     let app = Arc::clone(app.inner());
-    let caller = *from;
+    let caller = *client;
     let station = self::station(&app, station)?;
     let staff = StaffSocket::new(&app, staff.0?.0);
-    Ok(limited(ws).channel(move |stream| {
+    Ok(with_limits(ws).channel(move |stream| {
         Box::pin(async move {
-            let Ok(_place) = staff.place(caller) else { return turn_away(stream).await };
-            let room = app.hub.listen_in_kitchen();
-            let _there = There::come(&app, staff.login(), station.clone());
-            run(Display { app, staff, station }, room, stream, shutdown).await
+            let Ok(_slot) = staff.acquire_slot(caller) else { return reject(stream).await };
+            let events = app.hub.listen_in_kitchen();
+            let _online = DisplayOnline::new(&app, staff.login(), station.clone());
+            run(DisplayChannel { app, staff, station }, events, stream, shutdown).await
         })
     }))
 }
 
-/// A display that has a channel; dropping it says that it has none any more.
-struct There {
+/// Registers a display as online until it is dropped.
+struct DisplayOnline {
     app: Arc<App>,
     login: TokenDigest,
 }
 
-impl There {
-    fn come(app: &Arc<App>, login: TokenDigest, station: Option<Code>) -> Self {
+impl DisplayOnline {
+    fn new(app: &Arc<App>, login: TokenDigest, station: Option<Code>) -> Self {
         app.hub.deliveries.come(login, station, app.now());
         Self { app: Arc::clone(app), login }
     }
 }
 
-impl Drop for There {
+impl Drop for DisplayOnline {
     fn drop(&mut self) {
         self.app.hub.deliveries.go(self.login, self.app.now());
     }
 }
 
-struct Display {
+struct DisplayChannel {
     app: Arc<App>,
     staff: StaffSocket,
     station: Option<Code>,
 }
 
-impl Display {
+impl DisplayChannel {
     fn now(&self) -> String {
         self.app.now().to_string()
     }
 
-    /// This display's part of a ticket.
+    /// The part of a ticket that the display's station makes; `None` if there is none.
     fn part(&self, ticket: &KitchenTicket) -> Option<TicketView> {
         let (now, late_ms) = (self.app.now(), self.app.ticket_late_ms());
         match &self.station {
@@ -83,30 +82,30 @@ impl Display {
         }
     }
 
-    fn say(frame: &KitchenFrame) -> Act {
-        Act::Send(vec![frame.text()])
+    fn send(frame: &KitchenFrame) -> Output {
+        Output::Send(vec![frame.text()])
     }
 }
 
-impl Listener for Display {
-    type News = KitchenNews;
+impl ChannelHandler for DisplayChannel {
+    type Event = KitchenNews;
 
-    fn snapshot(&mut self) -> Act {
-        if let Some(lost) = self.staff.lost() {
-            return lost;
+    fn snapshot(&mut self) -> Output {
+        if let Some(close) = self.staff.login_ended() {
+            return close;
         }
         match self.app.tickets(self.station.as_ref()) {
-            Ok(tickets) => Self::say(&KitchenFrame::Snapshot(tickets)),
-            Err(_) => Act::fault(),
+            Ok(tickets) => Self::send(&KitchenFrame::Snapshot(tickets)),
+            Err(_) => Output::internal_error(),
         }
     }
 
-    fn news(&mut self, news: KitchenNews) -> Act {
-        if let Some(lost) = self.staff.lost() {
-            return lost;
+    fn on_event(&mut self, event: KitchenNews) -> Output {
+        if let Some(close) = self.staff.login_ended() {
+            return close;
         }
         let server_time = self.now();
-        let frame = match news {
+        let frame = match event {
             KitchenNews::Placed(ticket) => {
                 self.part(&ticket).map(|ticket| KitchenFrame::TicketPlaced { server_time, ticket })
             }
@@ -124,35 +123,35 @@ impl Listener for Display {
                 Some(KitchenFrame::MenuChanged { etag: menu_etag(revision) })
             }
         };
-        frame.map_or_else(Act::nothing, |frame| Self::say(&frame))
+        frame.map_or_else(Output::none, |frame| Self::send(&frame))
     }
 
-    fn may_speak(&self) -> bool {
-        self.staff.may_speak()
+    fn count_frame(&self) -> bool {
+        self.staff.count_frame()
     }
 
-    async fn frame(&mut self, text: String) -> Act {
-        if let Some(lost) = self.staff.lost() {
-            return lost;
+    async fn on_frame(&mut self, text: String) -> Output {
+        if let Some(close) = self.staff.login_ended() {
+            return close;
         }
         let frame = serde_json::from_str(&text).ok().and_then(|whole| parse::<DisplayFrame>(whole).ok());
         match frame {
-            Some(DisplayFrame::Sync) if self.staff.may_ask() => self.snapshot(),
-            Some(DisplayFrame::Sync) => Act::too_fast(),
+            Some(DisplayFrame::Sync) if self.staff.count_snapshot() => self.snapshot(),
+            Some(DisplayFrame::Sync) => Output::too_fast(),
             Some(DisplayFrame::Shown { order_ids }) => {
-                // What is too long is no display of ours: a prefix of it is not what it shows.
-                if order_ids.len() > SHOWN_MAX {
-                    return Act::nothing();
+                // Our displays never send more. The list is ignored, because a part of it would be wrong.
+                if order_ids.len() > TICKETS_SHOWN_MAX {
+                    return Output::none();
                 }
                 match self.app.tickets_shown(self.staff.login(), &order_ids) {
-                    Ok(()) => Act::nothing(),
-                    Err(_) => Act::fault(),
+                    Ok(()) => Output::none(),
+                    Err(_) => Output::internal_error(),
                 }
             }
-            // Whatever else is said is a sign of life.
+            // An unknown frame is answered like a ping.
             Some(DisplayFrame::Ping) | None => match self.app.prep_times(self.station.as_ref()) {
-                Ok(prep) => Self::say(&KitchenFrame::Pong { server_time: self.now(), prep }),
-                Err(_) => Act::fault(),
+                Ok(prep) => Self::send(&KitchenFrame::Pong { server_time: self.now(), prep }),
+                Err(_) => Output::internal_error(),
             },
         }
     }

@@ -1,11 +1,10 @@
-//! The kitchen's routes. Nothing below this folder can name a price: its views are made from tickets.
+//! Routes of the kitchen, below `/api`. Their views are made from tickets, which have no prices.
 
 mod live;
 mod tickets;
 
 use rocket::{Route, routes};
 
-/// All of them, below `/api`.
 pub fn routes() -> Vec<Route> {
     routes![
         tickets::all,

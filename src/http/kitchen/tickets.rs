@@ -1,4 +1,4 @@
-//! Tickets, their items, and what is sold out.
+//! Routes: tickets, the status of their items, priorities, notices, and marking items as sold out.
 
 use std::sync::Arc;
 
@@ -13,17 +13,15 @@ use crate::http::guard::{AnyStaff, Changing, Key, Staff};
 use crate::http::input::{
     self, AcknowledgeInput, AvailabilityInput, PriorityChoice, PriorityInput, StatusInput,
 };
-use crate::http::problem::Problem;
+use crate::http::problem::{ApiResult, Problem};
 use crate::http::reply::Json;
 use crate::view::kitchen::{KitchenMenuView, RecentView, TicketsView};
 
-type Refusable<T> = Result<T, Problem>;
-
-/// The station a display asks for; none is all of them.
+/// Parses the query parameter `station`; `None` means all stations.
 ///
 /// # Errors
-/// 422 where there is no such station: a display that shows nothing for ever would be worse.
-pub(super) fn station(app: &App, text: Option<&str>) -> Refusable<Option<Code>> {
+/// 422 for an unknown station: otherwise a display would stay empty without a visible reason.
+pub(super) fn station(app: &App, text: Option<&str>) -> ApiResult<Option<Code>> {
     let Some(text) = text.filter(|text| !text.is_empty()) else { return Ok(None) };
     let unknown = |_| Problem::invalid_at("/station", "must be the code of a station, or left out for all");
     let station = Code::parse(text).map_err(unknown)?;
@@ -38,7 +36,7 @@ pub(super) fn all(
     app: &State<Arc<App>>,
     _staff: Staff<AnyStaff>,
     station: Option<&str>,
-) -> Refusable<Json<TicketsView>> {
+) -> ApiResult<Json<TicketsView>> {
     let station = self::station(app, station)?;
     Ok(Json(app.tickets(station.as_ref()).map_err(ServiceError::from)?))
 }
@@ -51,7 +49,7 @@ pub(super) async fn advance(
     order: &str,
     index: &str,
     body: Body<StatusInput>,
-) -> Refusable<Answer> {
+) -> ApiResult<Answer> {
     let unknown = || Problem::not_found("there is no such item");
     let step = Step {
         order: order.parse().map_err(|_| unknown())?,
@@ -60,7 +58,7 @@ pub(super) async fn advance(
         quantity: body.value.quantity,
         reason: input::reason(body.value.reason.as_deref())?,
     };
-    Ok(app.advance_ticket(staff.0.0, step, key.once(body.fingerprint)).await?)
+    Ok(app.advance_ticket(staff.0.0, step, key.with(body.fingerprint)).await?)
 }
 
 #[get("/kitchen/orders/recent?<station>")]
@@ -68,7 +66,7 @@ pub(super) fn recent(
     app: &State<Arc<App>>,
     _staff: Staff<AnyStaff>,
     station: Option<&str>,
-) -> Refusable<Json<RecentView>> {
+) -> ApiResult<Json<RecentView>> {
     let station = self::station(app, station)?;
     Ok(Json(app.recent_tickets(station.as_ref()).map_err(ServiceError::from)?))
 }
@@ -80,9 +78,9 @@ pub(super) async fn acknowledge(
     key: Key,
     order: &str,
     body: Body<AcknowledgeInput>,
-) -> Refusable<Answer> {
+) -> ApiResult<Answer> {
     let order = order.parse().map_err(|_| Problem::not_found("there is no such order"))?;
-    let key = key.once(body.fingerprint);
+    let key = key.with(body.fingerprint);
     Ok(app.acknowledge_ticket(staff.0.0, order, body.value.numbers()?, key).await?)
 }
 
@@ -93,14 +91,14 @@ pub(super) async fn priority(
     key: Key,
     order: &str,
     body: Body<PriorityInput>,
-) -> Refusable<Answer> {
+) -> ApiResult<Answer> {
     let order = order.parse().map_err(|_| Problem::not_found("there is no such order"))?;
-    let key = key.once(body.fingerprint);
+    let key = key.with(body.fingerprint);
     Ok(app.set_priority(staff.0.0, order, body.value.priority == PriorityChoice::Rush, key).await?)
 }
 
 #[get("/kitchen/menu")]
-pub(super) fn menu(app: &State<Arc<App>>, _staff: Staff<AnyStaff>) -> Refusable<Json<KitchenMenuView>> {
+pub(super) fn menu(app: &State<Arc<App>>, _staff: Staff<AnyStaff>) -> ApiResult<Json<KitchenMenuView>> {
     Ok(Json(app.kitchen_menu().map_err(ServiceError::from)?))
 }
 
@@ -111,7 +109,7 @@ pub(super) async fn availability(
     key: Key,
     item: &str,
     body: Body<AvailabilityInput>,
-) -> Refusable<Answer> {
+) -> ApiResult<Answer> {
     let item = item.parse().map_err(|_| Problem::not_found("there is no such item on the menu"))?;
-    Ok(app.set_availability(staff.0.0, item, body.value.available, key.once(body.fingerprint)).await?)
+    Ok(app.set_availability(staff.0.0, item, body.value.available, key.with(body.fingerprint)).await?)
 }

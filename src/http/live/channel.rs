@@ -1,8 +1,8 @@
-//! The loop of a live channel, the same for phones, displays and the floor: what is said in the room
-//! goes out, what the client says is heard, silence ends it.
+//! The loop of a live channel, the same for phones, displays and the floor: sends events, handles frames of the client, and ends the
+//! channel when the client is silent.
 //!
-//! A listener that falls behind gets a fresh snapshot instead of what it missed. Sending never waits
-//! longer than `SEND_WAIT`. The limits are ours: rocket_ws would take 64 MiB and buffer without end.
+//! A channel that falls behind gets a new snapshot instead of the events it missed. Sending waits at most `SEND_WAIT`. Frame and
+//! buffer sizes are limited here, because rocket_ws would accept 64 MiB and buffer without a limit.
 
 use std::pin::Pin;
 use std::time::Duration;
@@ -20,34 +20,35 @@ use crate::app::{App, Caller};
 use crate::http::limits::HttpLimits;
 use crate::live::sockets::{Crowded, Holder, Place};
 
-/// The largest frame of the contract, an added line with thirty options and two notes, is 3 kB.
+/// Of a received frame. The largest one, which adds a line with thirty options and two notes, has 3 kB.
 const FRAME_BYTES_MAX: usize = 16 * 1024;
-/// What may wait for a phone that reads slowly, and so the largest frame. A snapshot of a long evening is some
-/// 100 kB; one of a table that orders as often and as much as it may is 7 MB.
+/// Bytes that may wait for a slow client, and so the largest frame to send. A snapshot at the end of a long evening has about
+/// 100 kB, the largest possible one 7 MB.
 const WRITE_BYTES_MAX: usize = 16 * 1024 * 1024;
-/// A phone that takes nothing for so long is gone.
+/// A client that accepts no bytes for this time is disconnected.
 const SEND_WAIT: Duration = Duration::from_secs(5);
-/// The beat: every second one is a ping, and after [`QUIET_BEATS_MAX`] without a sign of life it ends.
-const BEAT: Duration = Duration::from_secs(10);
-/// 50 s of silence: two pings unanswered.
-const QUIET_BEATS_MAX: u32 = 5;
-/// How long many small changes are gathered into one frame, where a listener gathers.
-const GATHER: Duration = Duration::from_millis(150);
+/// The heartbeat: a ping is sent on every second one.
+const HEARTBEAT: Duration = Duration::from_secs(10);
+/// Heartbeats without a message from the client (50 s, two unanswered pings) before the channel ends.
+const SILENT_HEARTBEATS_MAX: u32 = 5;
+/// How long changes are collected before they are sent as a batch.
+const BATCH_DELAY: Duration = Duration::from_millis(150);
 
-/// The session is over or this phone's place was taken away; the reason is the close text.
+/// Close code: the session has ended, or the token was revoked. The reason is the close text.
 pub const CLOSE_SESSION_LOST: u16 = 4401;
 
-/// What was heard here is heard elsewhere now: the page opens a new channel (RFC 6455, 1012: the service restarts).
-pub const CLOSE_COME_BACK: u16 = 1012;
+/// Close code: the page opens a new channel, which gets the events of another session (RFC 6455, 1012: the service restarts).
+pub const CLOSE_RECONNECT: u16 = 1012;
 
-/// There are too many live channels of this phone, table, address or member of staff. The page waits and tries again.
-pub const CLOSE_CROWDED: u16 = 4429;
+/// Close code: too many live channels of this phone, table, address or member of staff, or too many frames. The page waits and
+/// tries again.
+const CLOSE_TOO_MANY: u16 = 4429;
 
-/// Takes a place for a channel: with `holder`, with more of them where there are, and with the caller's address.
+/// Reserves one live channel for each of `holders` and for the caller's address.
 ///
 /// # Errors
-/// [`Crowded`].
-pub fn place(app: &App, caller: Caller, mut holders: Vec<(Holder, u64)>) -> Result<Place, Crowded> {
+/// [`Crowded`] if one of them is at its limit.
+pub fn acquire_slot(app: &App, caller: Caller, mut holders: Vec<(Holder, u64)>) -> Result<Place, Crowded> {
     let limits = HttpLimits::active(app);
     let of_address = match app.active_settings().is_shared(caller.address) {
         true => limits.sockets_shared_address_max,
@@ -57,76 +58,61 @@ pub fn place(app: &App, caller: Caller, mut holders: Vec<(Holder, u64)>) -> Resu
     app.hub.sockets.take(holders)
 }
 
-/// What a listener wants done.
-pub enum Act {
+/// What the channel does next.
+pub enum Output {
     /// Send these frames.
     Send(Vec<String>),
-    /// Send this frame, then close.
-    Close {
-        /// The last frame, if any.
-        last: Option<String>,
-        /// 44xx, or 1011 where the box is at fault.
-        code: u16,
-        /// For the page.
-        reason: String,
-    },
+    /// Send the last frame, if any, then close with a code and a reason, which the page reads.
+    Close { last: Option<String>, code: u16, reason: String },
 }
 
-impl Act {
-    /// Nothing.
-    pub fn nothing() -> Self {
-        Act::Send(Vec::new())
+impl Output {
+    pub fn none() -> Self {
+        Self::Send(Vec::new())
     }
 
-    /// The box could not look: the client reconnects and asks again.
-    pub fn fault() -> Self {
-        Act::Close { last: None, code: 1011, reason: String::new() }
+    /// Closes after an error of the store; the client reconnects.
+    pub fn internal_error() -> Self {
+        Self::Close { last: None, code: 1011, reason: String::new() }
     }
 
-    /// It asks without pause: it may come back when it has calmed down.
+    /// Closes because the client sends too many frames; the client reconnects later.
     pub fn too_fast() -> Self {
-        Act::Close { last: None, code: CLOSE_CROWDED, reason: "too-fast".to_owned() }
+        Self::Close { last: None, code: CLOSE_TOO_MANY, reason: "too-fast".to_owned() }
     }
 
-    /// The place is lost, for this reason.
-    pub fn lost(reason: &str) -> Self {
-        Act::Close { last: None, code: CLOSE_SESSION_LOST, reason: reason.to_owned() }
+    /// Closes because the session or the login has ended.
+    pub fn session_lost(reason: &str) -> Self {
+        Self::Close { last: None, code: CLOSE_SESSION_LOST, reason: reason.to_owned() }
     }
 }
 
-/// One end of a live channel.
-pub trait Listener: Send + 'static {
-    /// What the room says.
-    type News: Clone + Send + 'static;
+/// What one kind of live channel does with events and frames.
+pub trait ChannelHandler: Send + 'static {
+    type Event: Clone + Send + 'static;
 
-    /// Everything as it is now: the first frame, and what a listener gets that fell behind.
-    fn snapshot(&mut self) -> Act;
-    /// The room said something.
-    fn news(&mut self, news: Self::News) -> Act;
-    /// Whether something that the client said may be looked at: whoever talks without pause is sent away.
-    fn may_speak(&self) -> bool;
-    /// The client said something.
-    fn frame(&mut self, text: String) -> impl Future<Output = Act> + Send;
-    /// Whether something is gathered that [`Listener::gathered`] would send.
-    fn gathers(&self) -> bool {
+    /// The whole state: the first frame, and the answer after missed events.
+    fn snapshot(&mut self) -> Output;
+    fn on_event(&mut self, event: Self::Event) -> Output;
+    /// Counts a frame of the client for the rate limit; false if there were too many.
+    fn count_frame(&self) -> bool;
+    fn on_frame(&mut self, text: String) -> impl Future<Output = Output> + Send;
+    /// Whether changes wait to be sent by [`ChannelHandler::take_batch`].
+    fn has_batch(&self) -> bool {
         false
     }
-    /// What was gathered.
-    fn gathered(&mut self) -> Act {
-        Act::nothing()
+    fn take_batch(&mut self) -> Output {
+        Output::none()
     }
 }
 
-/// Tells a page why it cannot have a channel now: it sees nothing of a refused upgrade.
-///
-/// # Errors
-/// None, as [`run`].
-pub async fn turn_away(stream: DuplexStream) -> Ended {
-    close(stream, CLOSE_CROWDED, "too-many-sockets".to_owned()).await
+/// Closes a channel that is over a limit. The reason is sent over the open socket, because a page sees none of a rejected upgrade.
+pub async fn reject(stream: DuplexStream) -> ChannelResult {
+    close(stream, CLOSE_TOO_MANY, "too-many-sockets".to_owned()).await
 }
 
-/// An upgrade with our limits.
-pub fn limited(ws: WebSocket) -> WebSocket {
+/// Sets the limits for frames and buffers.
+pub fn with_limits(ws: WebSocket) -> WebSocket {
     ws.config(Config {
         max_message_size: Some(FRAME_BYTES_MAX),
         max_frame_size: Some(FRAME_BYTES_MAX),
@@ -136,89 +122,84 @@ pub fn limited(ws: WebSocket) -> WebSocket {
     })
 }
 
-/// How a channel ends.
-pub type Ended = Result<(), rocket_ws::result::Error>;
+/// The type that rocket_ws requires. Broken connections are normal, so it is always `Ok`.
+pub type ChannelResult = Result<(), rocket_ws::result::Error>;
 
-/// Runs the channel to its end. A phone that walks out of the Wi-Fi is an end like any other, and no error.
-///
-/// # Errors
-/// None; the shape is what the socket's handler wants.
-pub async fn run<L: Listener>(
-    mut listener: L,
-    mut room: Receiver<L::News>,
+/// Runs the channel until it ends.
+pub async fn run<H: ChannelHandler>(
+    mut handler: H,
+    mut events: Receiver<H::Event>,
     mut stream: DuplexStream,
     mut shutdown: Shutdown,
-) -> Ended {
-    let mut quiet_beats = 0;
-    let mut beat = tokio::time::interval(BEAT);
-    beat.tick().await;
-    let mut act = listener.snapshot();
-    // Begins with the first thing gathered and is not begun anew by the next: what is told is never
-    // older than this, however much is going on.
-    let mut gathering = None;
+) -> ChannelResult {
+    let mut silent_heartbeats = 0;
+    let mut heartbeat = tokio::time::interval(HEARTBEAT);
+    heartbeat.tick().await;
+    let mut output = handler.snapshot();
+    // Started by the first change of a batch and not extended by later ones, so no change waits longer than `BATCH_DELAY`.
+    let mut batch_delay = None;
     loop {
-        match act {
-            Act::Send(frames) => {
+        match output {
+            Output::Send(frames) => {
                 for frame in frames {
                     if !send(&mut stream, Message::Text(frame)).await {
                         return Ok(());
                     }
                 }
             }
-            Act::Close { last, code, reason } => {
+            Output::Close { last, code, reason } => {
                 if let Some(last) = last {
                     send(&mut stream, Message::Text(last)).await;
                 }
                 return close(stream, code, reason).await;
             }
         }
-        if gathering.is_none() && listener.gathers() {
-            gathering = Some(Box::pin(tokio::time::sleep(GATHER)));
+        if batch_delay.is_none() && handler.has_batch() {
+            batch_delay = Some(Box::pin(tokio::time::sleep(BATCH_DELAY)));
         }
-        act = tokio::select! {
-            // What the room says goes first: a client that talks without pause still hears.
+        output = tokio::select! {
+            // Events come before frames, so that a client which sends without pause still gets them.
             biased;
-            () = &mut shutdown => Act::Close { last: None, code: 1001, reason: "the box is restarting".to_owned() },
-            () = until(&mut gathering) => {
-                gathering = None;
-                listener.gathered()
+            () = &mut shutdown => Output::Close { last: None, code: 1001, reason: "the box is restarting".to_owned() },
+            () = until(&mut batch_delay) => {
+                batch_delay = None;
+                handler.take_batch()
             }
-            news = room.recv() => match news {
-                Ok(news) => listener.news(news),
-                Err(RecvError::Lagged(_)) => listener.snapshot(),
-                // The room was closed after its last news, which said so.
-                Err(RecvError::Closed) => Act::lost("CLOSED"),
+            event = events.recv() => match event {
+                Ok(event) => handler.on_event(event),
+                Err(RecvError::Lagged(_)) => handler.snapshot(),
+                Err(RecvError::Closed) => Output::session_lost("CLOSED"),
             },
             message = stream.next() => {
-                quiet_beats = 0;
+                silent_heartbeats = 0;
                 match message {
                     None => return Ok(()),
                     Some(Err(_gone)) => return Ok(()),
                     Some(Ok(Message::Close(_))) => return drain(stream).await,
-                    // Counted before it is read, whatever it is.
-                    Some(Ok(_)) if !listener.may_speak() => Act::too_fast(),
-                    Some(Ok(Message::Text(text))) => listener.frame(text).await,
+                    // Counts frames of any kind, before they are parsed.
+                    Some(Ok(_)) if !handler.count_frame() => Output::too_fast(),
+                    Some(Ok(Message::Text(text))) => handler.on_frame(text).await,
                     Some(Ok(Message::Binary(_))) => {
-                        Act::Close { last: None, code: 1003, reason: "text frames only".to_owned() }
+                        Output::Close { last: None, code: 1003, reason: "text frames only".to_owned() }
                     }
-                    Some(Ok(_)) => Act::nothing(),
+                    Some(Ok(_)) => Output::none(),
                 }
             },
-            _ = beat.tick() => {
-                quiet_beats += 1;
-                if quiet_beats >= QUIET_BEATS_MAX {
+            _ = heartbeat.tick() => {
+                silent_heartbeats += 1;
+                if silent_heartbeats >= SILENT_HEARTBEATS_MAX {
                     return Ok(());
                 }
-                if quiet_beats % 2 == 0 && !send(&mut stream, Message::Ping(Vec::new())).await {
+                if silent_heartbeats % 2 == 0 && !send(&mut stream, Message::Ping(Vec::new())).await {
                     return Ok(());
                 }
-                Act::nothing()
+                Output::none()
             }
         };
     }
 }
 
-/// Ends with the sleep, or never where there is none.
+/// Waits for the sleep, or forever if there is none.
 async fn until(sleep: &mut Option<Pin<Box<Sleep>>>) {
     match sleep {
         Some(sleep) => sleep.await,
@@ -226,12 +207,12 @@ async fn until(sleep: &mut Option<Pin<Box<Sleep>>>) {
     }
 }
 
-/// Sends; `false` where the client is gone, or took nothing for [`SEND_WAIT`].
+/// Sends a message; false if the connection is closed or accepts no bytes for [`SEND_WAIT`].
 async fn send(stream: &mut DuplexStream, message: Message) -> bool {
     matches!(tokio::time::timeout(SEND_WAIT, stream.send(message)).await, Ok(Ok(())))
 }
 
-async fn close(mut stream: DuplexStream, code: u16, reason: String) -> Ended {
+async fn close(mut stream: DuplexStream, code: u16, reason: String) -> ChannelResult {
     let frame = CloseFrame { code: CloseCode::from(code), reason: reason.into() };
     if tokio::time::timeout(SEND_WAIT, stream.close(Some(frame))).await.is_err() {
         return Ok(());
@@ -239,8 +220,8 @@ async fn close(mut stream: DuplexStream, code: u16, reason: String) -> Ended {
     drain(stream).await
 }
 
-/// After a Close the stream must be read on, or the reply to it is lost.
-async fn drain(mut stream: DuplexStream) -> Ended {
+/// Reads on after a close frame, to finish the close handshake.
+async fn drain(mut stream: DuplexStream) -> ChannelResult {
     let rest = async { while let Some(Ok(_)) = stream.next().await {} };
     let _ = tokio::time::timeout(SEND_WAIT, rest).await;
     Ok(())

@@ -1,9 +1,9 @@
-//! Live channels (WebSockets): the loop that every channel runs, and the login behind the staff's channels.
+//! Live channels (WebSockets): the loop that every channel runs, and the login of the staff's channels.
 
 mod channel;
 mod staff_socket;
 
 pub use channel::{
-    Act, CLOSE_COME_BACK, CLOSE_CROWDED, CLOSE_SESSION_LOST, Ended, Listener, limited, place, run, turn_away,
+    CLOSE_RECONNECT, CLOSE_SESSION_LOST, ChannelHandler, Output, acquire_slot, reject, run, with_limits,
 };
 pub(in crate::http) use staff_socket::StaffSocket;

@@ -1,4 +1,4 @@
-//! Refusals of what waiters and managers do with parties and screens.
+//! Errors of acts on sessions, tables and kitchen displays.
 
 use super::StoreTrouble;
 use crate::app::close_session::CloseSessionError;

@@ -1,4 +1,4 @@
-//! What is said where a bill is not split or a payment is not taken.
+//! Errors of splitting bills, payments and refunds.
 
 use serde_json::json;
 

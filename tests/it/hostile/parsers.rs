@@ -8,7 +8,7 @@ use maitred::domain::menu::CHOSEN_OPTIONS_MAX;
 use maitred::domain::photo::PhotoName;
 use maitred::domain::text::{Note, TableCode, Username};
 use maitred::http::body::parse;
-use maitred::http::guard::key_of;
+use maitred::http::guard::parse_key;
 use maitred::http::input::{self, *};
 use maitred::http::problem::Problem;
 use maitred::import;
@@ -123,7 +123,7 @@ pub const PARSERS: &[(&str, Parser)] = &[
     }),
     ("idempotency key", |bytes| {
         if let Ok(text) = std::str::from_utf8(bytes)
-            && let Some(key) = key_of(text)
+            && let Some(key) = parse_key(text)
         {
             assert!(text.to_ascii_lowercase().contains(&key.to_string()) || text.len() != 36);
         }

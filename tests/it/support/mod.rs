@@ -31,7 +31,7 @@ use maitred::domain::table::Table;
 use maitred::domain::text::{Name, Username};
 use maitred::http::gate::Gate;
 use maitred::http::limits;
-use maitred::http::{Door, server};
+use maitred::http::{HttpConfig, server};
 use maitred::import;
 use maitred::live::Hub;
 use maitred::ops::serve;
@@ -228,7 +228,7 @@ impl TestApp {
         let gate = Gate::bind((Ipv4Addr::LOCALHOST, 0).into(), self.tls.clone()).unwrap();
         let outer = gate.address().unwrap();
         let rules = serve::gate_rules(Arc::clone(&app), self.proxies.clone().into());
-        let door = Door {
+        let http_config = HttpConfig {
             hosts,
             trusted_proxies: self.proxies.clone().into(),
             peers: Some(gate.peers()),
@@ -255,7 +255,7 @@ impl TestApp {
             Box::pin(async move { ready.send(at).unwrap() })
         });
         let figment = rocket::figment::Figment::from(config);
-        let rocket = server(rocket::custom(figment), Arc::clone(&app), door).attach(liftoff);
+        let rocket = server(rocket::custom(figment), Arc::clone(&app), http_config).attach(liftoff);
         let rocket = rocket.ignite().await.unwrap();
         let shutdown = rocket.shutdown();
         let ended = tokio::spawn(async move { drop(rocket.launch().await.unwrap()) });
