@@ -131,7 +131,7 @@ export type AllergenKind =
  */
 export type AllergenLevel = 'CONTAINS' | 'MAY_CONTAIN';
 /**
- * An order.
+ * An order of one phone or waiter.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "OrderId".
@@ -229,7 +229,7 @@ export type Mode = 'FAMILY' | 'INDIVIDUAL';
  */
 export type Method = 'CASH' | 'CARD' | 'TRANSFER';
 /**
- * A payment.
+ * A payment of a session.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PaymentId".
@@ -629,7 +629,7 @@ export type PhoneFrame =
       type: 'ping';
     };
 /**
- * What staff may set; HIGH is computed by the box.
+ * A priority that staff can set. The box computes HIGH from the age.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PriorityChoice".
@@ -645,7 +645,7 @@ export interface Wire {}
  */
 export interface AcknowledgeInput {
   /**
-   * The notices a cook has seen, by number.
+   * The numbers of the notices that a cook has seen.
    */
   notices: number[];
 }
@@ -677,20 +677,20 @@ export interface ActorView {
  */
 export interface AddInput {
   /**
-   * What somebody cannot eat.
+   * Allergies that the kitchen must consider.
    */
   allergyNote?: string | null;
   menuItemId: MenuItemId;
   /**
-   * For the kitchen.
+   * A note for the kitchen.
    */
   note?: string | null;
   /**
-   * The answers to what the item asks.
+   * The chosen options of the item's option groups.
    */
   options?: OptionId[];
   /**
-   * How many; 1 where it is left out.
+   * How many, from 1; 1 if it is left out.
    */
   quantity?: number;
   variantId?: VariantId | null;
@@ -802,7 +802,7 @@ export interface AuditVerificationView {
  */
 export interface AvailabilityInput {
   /**
-   * Not sold out.
+   * `false` marks the item as sold out.
    */
   available: boolean;
 }
@@ -1040,7 +1040,7 @@ export interface BlockedLoginView {
 export interface CallInput {
   kind: CallKind;
   /**
-   * In the guest's words.
+   * A text for the waiter.
    */
   note?: string | null;
 }
@@ -1355,7 +1355,7 @@ export interface CheckoutView {
  */
 export interface ClaimInput {
   /**
-   * What the screen was told when it asked for a code.
+   * The `secret` from the answer of `POST /api/displays/pairing`.
    */
   secret: string;
 }
@@ -1367,11 +1367,11 @@ export interface ClaimInput {
  */
 export interface CloseInput {
   /**
-   * Though something is unpaid.
+   * Close the table although the bill is unpaid or a refund is due; only managers and owners may.
    */
   force?: boolean;
   /**
-   * Why then.
+   * The reason; required with `force`.
    */
   reason?: string | null;
 }
@@ -1476,26 +1476,26 @@ export interface DisplaysView {
   displays: DisplayView[];
 }
 /**
- * `PATCH /api/cart/items/{lineId}`; what is left out stays, `null` clears a note.
+ * `PATCH /api/cart/items/{lineId}`. Members that are left out stay as they are; at least one is required.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "EditInput".
  */
 export interface EditInput {
   /**
-   * What somebody cannot eat.
+   * Allergies that the kitchen must consider; `null` removes the note.
    */
   allergyNote?: string | null;
   /**
-   * For the kitchen.
+   * A note for the kitchen; `null` removes it.
    */
   note?: string | null;
   /**
-   * All answers.
+   * The chosen options; replaces all.
    */
   options?: OptionId[] | null;
   /**
-   * How many.
+   * The new quantity, from 1.
    */
   quantity?: number | null;
 }
@@ -2124,16 +2124,16 @@ export interface OrderItemView {
  */
 export interface FloorOrderInput {
   /**
-   * What the page shows that its lines cost, minor units, without tax that comes on top: where the box computes another sum,
-   * nothing is ordered.
+   * The sum of the lines that the page shows, in minor units, without tax on top. If the box computes another sum, the order
+   * is rejected with 409 `cart-changed`.
    */
   expectedTotal?: number | null;
   /**
-   * What, each with its answers.
+   * The lines of the order.
    */
   items: AddInput[];
   /**
-   * For the kitchen, about the whole order.
+   * A note for the kitchen about the whole order.
    */
   note?: string | null;
 }
@@ -2201,21 +2201,21 @@ export interface SessionView {
  */
 export interface JoinInput {
   /**
-   * How the guest would like to be called.
+   * The guest's name for the others at the table, 24 characters at most; the box chooses one if it is left out.
    */
   nickname?: string | null;
   /**
-   * Four digits.
+   * The PIN of the session: four digits.
    */
   pin: string;
   resumeDeviceId?: DeviceId | null;
   /**
-   * What the box told the phone when it joined as that device: 43 characters of base64url. A phone that takes a place that
-   * staff have released may send a secret of its own making, which is then the place's.
+   * The `resumeSecret` that the phone got when it joined as that device: 43 characters of base64url. For a device that staff
+   * have released the phone may send a new secret, which then belongs to the device.
    */
   resumeSecret?: string | null;
   /**
-   * From the QR code.
+   * The code of the table, from its QR code.
    */
   tableCode: string;
 }
@@ -2578,11 +2578,11 @@ export interface LimitView {
  */
 export interface LoginInput {
   /**
-   * What proves it.
+   * The password as typed.
    */
   password: string;
   /**
-   * Who.
+   * Upper case is converted to lower case.
    */
   username: string;
 }
@@ -2641,7 +2641,7 @@ export interface MenuView {
  */
 export interface MergeInput {
   /**
-   * Whether the table they sat at is free now.
+   * Whether the party leaves its table, so that it becomes free.
    */
   freeTable?: boolean;
   into: SessionId;
@@ -2663,20 +2663,20 @@ export interface MoveInput {
  */
 export interface NewStaffInput {
   /**
-   * What colleagues call them.
+   * The name that pages show.
    */
   name: string;
   /**
-   * What they prove it with.
+   * The first password.
    */
   password: string;
   role: Role;
   /**
-   * Where a cook works; none means everywhere.
+   * Codes of the stations where a cook works; empty for all.
    */
   stations?: string[];
   /**
-   * What they log in with.
+   * The name for the login; upper case is converted to lower case.
    */
   username: string;
 }
@@ -2722,11 +2722,11 @@ export interface OrdersView {
  */
 export interface OwnPasswordInput {
   /**
-   * The one of today.
+   * The password before the change.
    */
   current: string;
   /**
-   * The new one.
+   * The new password.
    */
   password: string;
 }
@@ -2738,15 +2738,15 @@ export interface OwnPasswordInput {
  */
 export interface PairInput {
   /**
-   * The six digits that the screen shows.
+   * The six digits that the display shows.
    */
   code: string;
   /**
-   * What people call the screen.
+   * A name for the display. A new display with the name of an existing one replaces it.
    */
   name: string;
   /**
-   * The station it is for; all, where it is left out.
+   * The code of the station whose tickets it shows; all stations if it is left out or empty.
    */
   station?: string | null;
 }
@@ -2778,31 +2778,31 @@ export interface PairingView {
  */
 export interface PasswordInput {
   /**
-   * The new one.
+   * The new password.
    */
   password: string;
 }
 /**
- * Who gets the money of a transfer; what is `null` or left out is not set.
+ * The payee of bank transfers. Members that are `null`, blank or left out are not set.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PayeeInput".
  */
 export interface PayeeInput {
   /**
-   * Its bank.
+   * The BIC of the bank.
    */
   bic?: string | null;
   /**
-   * The account, for SEPA.
+   * The IBAN, for SEPA transfers.
    */
   iban?: string | null;
   /**
-   * The name of the account.
+   * The account holder.
    */
   name?: string | null;
   /**
-   * The UPI address.
+   * The UPI address (VPA).
    */
   vpa?: string | null;
 }
@@ -2838,38 +2838,38 @@ export interface PayeeView {
  */
 export interface PaymentInput {
   /**
-   * What of the bill it settles, minor units; at least 1.
+   * The part of the bill that is paid, without tip, in minor units; at least 1.
    */
   amount: number;
   deviceId?: DeviceId | null;
   /**
-   * For which things; `amount` must be what they cost now.
+   * The order lines that are paid. `amount` must be their current price, otherwise 409 `bill-changed`.
    */
   items?: PickInput[] | null;
   method: Method;
   /**
-   * What the guest hands over; only in cash.
+   * The cash that the guest hands over, in minor units; only with the method `CASH`.
    */
   tendered?: number | null;
   /**
-   * On top, for whoever serves.
+   * The tip, in minor units; 0 if it is left out.
    */
   tip?: number | null;
 }
 /**
- * Things to pay.
+ * A number of pieces of an order line.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PickInput".
  */
 export interface PickInput {
   /**
-   * Its place in the order.
+   * The index of the line in the order, from 0.
    */
   itemIndex: number;
   orderId: OrderId;
   /**
-   * How many of it.
+   * How many pieces, from 1.
    */
   quantity: number;
 }
@@ -2905,15 +2905,16 @@ export interface PinView {
  */
 export interface PlaceInput {
   /**
-   * The revision of the cart the phone shows.
+   * The revision of the cart that the phone shows.
    */
   cartRevision: number;
   /**
-   * The total the phone shows, minor units, tax included: where the box computes another one, nothing is ordered.
+   * The total that the phone shows, in minor units, including tax on top. If the box computes another total, the order is
+   * rejected with 409 `cart-changed`.
    */
   expectedTotal?: number | null;
   /**
-   * For the kitchen, about the whole order.
+   * A note for the kitchen about the whole order.
    */
   note?: string | null;
   paymentMethod: PaymentWish;
@@ -2993,22 +2994,22 @@ export interface RecentView {
   serverTime: string;
 }
 /**
- * `POST /api/floor/payments/{paymentId}/refund`. Without amounts, all that is left is given back.
+ * `POST /api/floor/payments/{paymentId}/refund`. Without amounts everything that is not refunded yet is refunded.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "RefundInput".
  */
 export interface RefundInput {
   /**
-   * What of the bill is given back, minor units; 0 where only `tipAmount` is named.
+   * The refund without tip, in minor units; 0 if only `tipAmount` is given.
    */
   amount?: number | null;
   /**
-   * The reason; it is kept in the audit log.
+   * The reason, for the audit log.
    */
   reason: string;
   /**
-   * What of the tip is given back; 0 where only `amount` is named.
+   * The refund of the tip, in minor units; 0 if only `amount` is given.
    */
   tipAmount?: number | null;
 }
@@ -3053,21 +3054,21 @@ export interface SessionActView {
   tableId: TableId;
 }
 /**
- * `PATCH /api/settings`; what is left out stays.
+ * `PATCH /api/settings`. Members that are left out stay as they are; at least one is required.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "SettingsInput".
  */
 export interface SettingsInput {
   /**
-   * Limits by name; `null` lets the default hold again.
+   * New values of limits by name (`GET /api/settings` lists them); `null` restores the default.
    */
   limits?: {
     [k: string]: number | null;
   } | null;
   payee?: PayeeInput | null;
   /**
-   * All addresses that many guests share.
+   * IP addresses that many guests share (NAT), such as `192.168.1.1` or `fd00::1`. Replaces the whole list.
    */
   sharedAddresses?: string[] | null;
 }
@@ -3083,7 +3084,7 @@ export interface SettingsView {
    */
   blockedAddresses: BlockedAddressView[];
   /**
-   * All limits.
+   * Every limit with its value, default, range and reason.
    */
   limits: LimitView[];
   payee: PayeeView | null;
@@ -3122,7 +3123,7 @@ export interface SplitView {
    */
   amountDue: number;
   /**
-   * The parts.
+   * The parts; they sum to `amountDue`.
    */
   parts: SplitPartView[];
 }
@@ -3175,23 +3176,23 @@ export interface StaffDevicesView {
   devices: StaffDeviceView[];
 }
 /**
- * `PATCH /api/staff/{staffId}`; what is left out stays.
+ * `PATCH /api/staff/{staffId}`. Members that are left out stay as they are; at least one is required.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "StaffInput".
  */
 export interface StaffInput {
   /**
-   * Whether they work here.
+   * Whether they can log in.
    */
   active?: boolean | null;
   /**
-   * What colleagues call them.
+   * The name that pages show.
    */
   name?: string | null;
   role?: Role | null;
   /**
-   * Where a cook works; an empty list means everywhere.
+   * Codes of the stations where a cook works; empty for all.
    */
   stations?: string[] | null;
 }
@@ -3204,13 +3205,13 @@ export interface StaffInput {
 export interface StatusInput {
   newStatus: ItemStatus;
   /**
-   * How many of the item are cancelled (with CANCELLED), or taken back of what was cancelled (with the status that the
-   * item has, or had before all of it was cancelled). Without it all that is left is cancelled, or, where all of it was
-   * cancelled, what the last cancellation took comes back. Send an `Idempotency-Key`: the same request twice cancels twice.
+   * With CANCELLED: how many pieces to cancel; all that are left if it is left out. With the status that the item has (or had
+   * before all of it was cancelled): how many cancelled pieces to restore; those of the last cancellation if it is left out and
+   * all pieces are cancelled. Send an `Idempotency-Key`: without one, the same request twice cancels twice.
    */
   quantity?: number | null;
   /**
-   * Why, where it is cancelled.
+   * The reason; required for a cancellation.
    */
   reason?: string | null;
 }
