@@ -5,20 +5,18 @@
 //! the dish, a session that is over or has ordered as often as it may.
 
 use crate::app::App;
+use crate::app::place_order::commit_order;
 use crate::app::support::auth::{AuthEnded, StaffAuth};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once};
-use crate::domain::audit::{Action, Actor, Note as AuditNote};
 use crate::domain::cart::Choice;
-use crate::domain::event::{Event, audience};
+use crate::domain::event::audience;
 use crate::domain::ids::{OrderId, SessionId};
 use crate::domain::money::Minor;
 use crate::domain::order::{OrderedBy, PaymentWish, Submission, SubmitError, submit_choices};
 use crate::domain::session::TableSession;
 use crate::domain::text::Note;
-use crate::domain::ticket::KitchenTicket;
-use crate::store::repo::{self, ORDER_NUMBER, audit, menus, orders};
+use crate::store::repo::{self, ORDER_NUMBER, menus};
 use crate::store::{Read, StoreError, schema};
-use crate::view::order::PlacedView;
 
 /// What the waiter took down.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,26 +95,8 @@ impl App {
                         note: request.note,
                     };
                     let order = submit_choices(request.choices, &offers, request.expected_total, submission)?;
-                    orders::total_of_session(tx, session.id, order.head.total)?.map_err(SubmitError::from)?;
-                    orders::save_new(tx, &order)?;
-                    let note = AuditNote::new(now, Actor::Staff(staff.id), Action::OrderPlaced)
-                        .of_session(session.id, session.table)
-                        .of_order(id)
-                        .with("number", order.head.number)
-                        .with("totalAmount", order.head.total.units());
-                    audit::append(tx, note)?;
-                    let table = repo::table(tx, session.table)?;
-                    let view = PlacedView::from(&order);
-                    let place = (table.id, table.name, false);
-                    tx.publish(Event::OrderPlaced {
-                        audience: audience(session.mode(), session.id, None),
-                        cart_revision: None,
-                        ticket: Box::new(KitchenTicket::of(&order, session.id, place, |_| None)),
-                        order: Box::new(order),
-                    });
-                    tx.publish(Event::BillChanged { session: session.id });
-                    tx.publish(Event::TableChanged { table: session.table });
-                    Ok((201, view))
+                    let audience = audience(session.mode(), session.id, None);
+                    commit_order(tx, &session, order, (audience, None), None)
                 })
             })
             .await

@@ -15,8 +15,8 @@ use crate::domain::audit::{Action, Actor, Note as AuditNote, Private};
 use crate::domain::event::{CheckoutEnd, Event};
 use crate::domain::ids::OrderId;
 use crate::domain::money::Minor;
-use crate::domain::order::{OrderedBy, PaymentWish, Submission, SubmitError, submit};
-use crate::domain::session::CheckoutHeld;
+use crate::domain::order::{Order, OrderedBy, PaymentWish, Submission, SubmitError, submit};
+use crate::domain::session::{CartOwner, CheckoutHeld, TableSession};
 use crate::domain::text::Note;
 use crate::domain::ticket::KitchenTicket;
 use crate::domain::time::Timestamp;
@@ -152,9 +152,6 @@ fn place(
         note: request.note,
     };
     let order = submit(&before, &offers, request.expected_total, submission)?;
-    // A bill that no sum could hold could never be paid.
-    orders::total_of_session(tx, session.id, order.head.total)?.map_err(SubmitError::from)?;
-    orders::save_new(tx, &order)?;
     tx.put(&schema::ORDERED_REVISIONS, &(owner, before.revision()), &id)?;
     let mut cart = before.clone();
     cart.clear();
@@ -163,21 +160,42 @@ fn place(
         tx.put(&schema::SESSIONS, &session.id, &session)?;
         tx.publish(Event::CheckoutEnded { session: session.id, reason: CheckoutEnd::Ordered });
     }
-    let note = AuditNote::new(now, Actor::Guest(guest.device()), Action::OrderPlaced)
+    commit_order(tx, &session, order, (Some(owner), Some(cart.revision())), Some(private))
+}
+
+/// Saves an order and its ticket, writes the audit entry, publishes the events, and returns the answer. The events go to the guests
+/// of `audience`; `cart_revision` is that of the emptied cart, if a cart was ordered.
+pub(super) fn commit_order<E: From<SubmitError> + From<StoreError>>(
+    tx: &mut Tx,
+    session: &TableSession,
+    order: Order,
+    (audience, cart_revision): (Option<CartOwner>, Option<u64>),
+    private: Option<Private>,
+) -> Result<(u16, PlacedView), E> {
+    // A session whose total overflows could never be paid.
+    orders::total_of_session(tx, session.id, order.head.total)?.map_err(SubmitError::from)?;
+    orders::save_new(tx, &order)?;
+    let actor = match &order.head.by {
+        OrderedBy::Guest(guest) => Actor::Guest(guest.device),
+        OrderedBy::Staff(id, _) => Actor::Staff(*id),
+    };
+    let note = AuditNote::new(order.head.at, actor, Action::OrderPlaced)
         .of_session(session.id, session.table)
-        .of_order(id)
+        .of_order(order.head.id)
         .with("number", order.head.number)
-        .with("totalAmount", order.head.total.units())
-        .private(private);
-    audit::append(tx, note)?;
+        .with("totalAmount", order.head.total.units());
+    audit::append(tx, AuditNote { private, ..note })?;
     let table = repo::table(tx, session.table)?;
     let view = PlacedView::from(&order);
     tx.publish(Event::OrderPlaced {
-        audience: Some(owner),
-        cart_revision: Some(cart.revision()),
+        audience,
+        cart_revision,
         ticket: Box::new(KitchenTicket::of(&order, session.id, (table.id, table.name, false), |_| None)),
         order: Box::new(order),
     });
+    if cart_revision.is_none() {
+        tx.publish(Event::BillChanged { session: session.id });
+    }
     tx.publish(Event::TableChanged { table: session.table });
     Ok((201, view))
 }
