@@ -1,7 +1,7 @@
 //! Lists and revokes the logins and remembered browsers of a member of staff.
 //!
-//! Who may: everybody for themselves; managers and owners for others, as [`crate::domain::staff`] allows. What changes: the
-//! browser is forgotten and its login is dead in the same commit. Refused: a device that is not in the list.
+//! Who may: all staff for themselves; managers and owners for others, as [`crate::domain::staff`] allows. What changes: one commit
+//! removes the remembered browser and revokes its login. Refused: a device that is not in the list.
 
 use crate::app::App;
 use crate::app::manage_staff::StaffError;
@@ -19,7 +19,7 @@ use crate::store::repo::audit;
 use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::staff::{StaffDeviceView, StaffDevicesView};
 
-/// Logins of somebody that live.
+/// The valid logins of a member of staff.
 fn logins_of(
     from: &impl Read,
     staff: StaffId,
@@ -30,7 +30,7 @@ fn logins_of(
     Ok(all)
 }
 
-/// A member of staff whom `by` may look after. A screen has a list of its own.
+/// A member of staff whose devices `by` may see. Screens have a list of their own.
 fn person(from: &impl Read, by: &Staff, id: StaffId) -> Result<Staff, StaffError> {
     let staff = from.get(&schema::STAFF, &id)?.ok_or(StaffError::NoSuchStaff)?;
     if by.id != id {
@@ -43,7 +43,7 @@ fn person(from: &impl Read, by: &Staff, id: StaffId) -> Result<Staff, StaffError
 }
 
 impl App {
-    /// Where somebody is logged in or remembered, the newest first. `browser`: the one that asks.
+    /// The devices on which a member of staff is logged in or remembered, the most recently used first. `browser` is the caller's.
     ///
     /// # Errors
     /// [`StaffError`].
@@ -75,7 +75,7 @@ impl App {
                     },
                 ));
             }
-            // Logins from before browsers were remembered, and of browsers that were pushed out of the list.
+            // Logins from versions that remembered no browsers, and of browsers evicted from the list.
             for (digest, token) in logins {
                 all.push((
                     token.issued_at,
@@ -95,7 +95,7 @@ impl App {
         })
     }
 
-    /// Forgets a browser of somebody and ends its login.
+    /// Removes a remembered browser and revokes its login.
     ///
     /// # Errors
     /// [`StaffError`]; nothing has changed then.

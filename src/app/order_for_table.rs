@@ -1,8 +1,8 @@
 //! Places an order by a waiter.
 //!
 //! Who may: waiters, managers, owners. What changes, in one commit: a new order with frozen prices and the next number, its ticket,
-//! the audit entry, the kept answer; no cart. Refused: nothing to order, what is not on the menu or sold out, answers that do not fit
-//! the dish, a session that is over or has ordered as often as it may.
+//! the audit entry, the stored answer; no cart. Refused: an empty order, items that are unknown or sold out, options that do not fit
+//! the item, a session that is closed or has reached the limit of orders.
 
 use crate::app::App;
 use crate::app::place_order::commit_order;
@@ -18,45 +18,37 @@ use crate::domain::text::Note;
 use crate::store::repo::{self, ORDER_NUMBER, menus};
 use crate::store::{Read, StoreError, schema};
 
-/// What the waiter took down.
+/// The order that a waiter took.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FloorOrder {
-    /// What, in the order it was said.
+    /// The items, in the order in which the waiter entered them.
     pub choices: Vec<Choice>,
-    /// What its lines cost on the page, without tax that comes on top; `None` where it did not say.
+    /// The total that the page showed, without tax added on top; `None` if it sent none.
     pub expected_total: Option<Minor>,
-    /// For the kitchen, about the whole order.
+    /// The note for the kitchen on the whole order.
     pub note: Option<Note>,
 }
 
-/// Why there is no (new) order.
+/// Why the order was not placed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // the error texts say it
 pub enum FloorOrderError {
-    /// No such open session.
     #[error("there is no such open session")]
     NoSuchSession,
-    /// The session's bound.
-    #[error("this table has ordered {most} times: close it and open it anew")]
-    TooMany {
-        /// How often a table may.
-        most: u64,
-    },
-    /// It cannot be made so.
+    #[error("this table has reached the limit of {most} orders: close it and open a new session")]
+    TooMany { most: u64 },
     #[error(transparent)]
     Submit(#[from] SubmitError),
-    /// The login of whoever does it ended meanwhile.
     #[error(transparent)]
     AuthEnded(#[from] AuthEnded),
-    /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
-    /// The store did not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
 impl App {
-    /// Places the order, or answers as before.
+    /// Places the order, or returns the stored answer of the key.
     ///
     /// # Errors
     /// [`FloorOrderError`].
