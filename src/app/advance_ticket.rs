@@ -26,7 +26,7 @@ use crate::view::kitchen::TicketView;
 /// A requested change of an item's status.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    #[allow(missing_docs)] // the name says it
+    /// The order of the ticket.
     pub order: OrderId,
     /// The index of the order line.
     pub index: u16,

@@ -53,8 +53,8 @@ impl App {
         self.store
             .write(move |tx| {
                 let (session, device) = guest.revalidate::<CallError>(tx, now)?;
-                let whose = (&session, device.guest.device);
-                run_once_bounded(tx, whose, key, (now, kept_max), |tx| {
+                let scope = (&session, device.guest.device);
+                run_once_bounded(tx, scope, key, (now, kept_max), |tx| {
                     let open = tx.scan(&schema::CALLS, &session.id)?;
                     let asked_before = open.iter().map(|(_, call)| call);
                     let same = asked_before

@@ -88,8 +88,8 @@ impl App {
         self.store
             .write(move |tx| {
                 let (session, device) = change.guest.revalidate::<ChangeCartError>(tx, change.now)?;
-                let whose = (&session, device.guest.device);
-                run_once_bounded(tx, whose, key, (change.now, kept_max), |tx| {
+                let scope = (&session, device.guest.device);
+                run_once_bounded(tx, scope, key, (change.now, kept_max), |tx| {
                     let (_, owner) = change.make(tx)?;
                     Ok((200, cart_view(tx, owner)?))
                 })

@@ -51,7 +51,7 @@ pub struct Joined {
     pub token: Token,
     /// Expiry of the token.
     pub expires_at: Timestamp,
-    #[allow(missing_docs)] // the name says it
+    /// The body of the answer.
     pub view: JoinView,
 }
 

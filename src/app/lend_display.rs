@@ -42,7 +42,7 @@ struct Waiting {
     secret: TokenDigest,
     address: AddressKey,
     expires_at: Timestamp,
-    lent: Option<StaffId>,
+    approved: Option<StaffId>,
     fetches: u32,
 }
 
@@ -69,22 +69,22 @@ impl Pairings {
     /// The secret of the screen that shows this code.
     fn secret_of(&self, code: &str, now: Timestamp) -> Option<TokenDigest> {
         let all = self.0.lock();
-        let shown = all.iter().find(|one| one.code == code && one.expires_at > now && one.lent.is_none());
+        let shown = all.iter().find(|one| one.code == code && one.expires_at > now && one.approved.is_none());
         shown.map(|one| one.secret)
     }
 
-    fn lend(&self, secret: TokenDigest, to: StaffId) {
+    fn approve(&self, secret: TokenDigest, to: StaffId) {
         let mut all = self.0.lock();
         // An earlier screen with this login can no longer fetch it.
-        all.retain(|one| one.lent != Some(to));
+        all.retain(|one| one.approved != Some(to));
         if let Some(one) = all.iter_mut().find(|one| one.secret == secret) {
-            one.lent = Some(to);
+            one.approved = Some(to);
         }
     }
 
     /// Removes the screen with this login, so that it can no longer fetch it.
-    fn revoke(&self, lent: StaffId) {
-        self.0.lock().retain(|one| one.lent != Some(lent));
+    fn revoke(&self, display: StaffId) {
+        self.0.lock().retain(|one| one.approved != Some(display));
     }
 
     /// Counts a fetch of a login, and removes the screen after [`FETCHES_MAX`].
@@ -98,7 +98,7 @@ impl Pairings {
     fn find(&self, secret: TokenDigest, now: Timestamp) -> Option<(Timestamp, Option<StaffId>)> {
         let all = self.0.lock();
         let one = all.iter().find(|one| one.secret == secret && one.expires_at > now);
-        one.map(|one| (one.expires_at, one.lent))
+        one.map(|one| (one.expires_at, one.approved))
     }
 }
 
@@ -145,7 +145,7 @@ impl App {
         };
         let (digest, address) = (secret.digest(), caller.address);
         self.pairings.push(
-            Waiting { code: code.clone(), secret: digest, address, expires_at, lent: None, fetches: 0 },
+            Waiting { code: code.clone(), secret: digest, address, expires_at, approved: None, fetches: 0 },
             now,
         );
         PairingView { code, secret: secret.text().as_str().to_owned(), expires_at: expires_at.to_string() }
@@ -163,15 +163,15 @@ impl App {
     ) -> Result<Answer, DisplayError> {
         let (now, id) = (self.now(), self.new_id(StaffId::from_uuid));
         let secret = self.pairings.secret_of(&code, now);
-        let (answer, lent, old) = self
+        let (answer, approved, old) = self
             .store
             .write(move |tx| {
                 let by = by.revalidate::<DisplayError>(tx, now)?;
-                let (mut lent, mut old) = (None, None);
+                let (mut approved, mut old) = (None, None);
                 let answer = run_once(tx, by.id.as_uuid(), key, now, |tx| {
                     secret.ok_or(DisplayError::NoSuchPairing)?;
-                    let staff = lend(tx, id, name, station)?;
-                    lent = Some(staff.id);
+                    let staff = save_screen(tx, id, name, station)?;
+                    approved = Some(staff.id);
                     old = tx.get(&schema::DISPLAYS, &staff.id)?.and_then(|display| display.token);
                     let display = Display { paired_at: now, paired_by: by.id, token: None };
                     tx.put(&schema::DISPLAYS, &staff.id, &display)?;
@@ -179,12 +179,12 @@ impl App {
                     audit::append(tx, note.with("display", &staff.name))?;
                     Ok::<_, DisplayError>((201, view_of(&staff, &display, by.name.to_string(), None)))
                 })?;
-                Ok::<_, DisplayError>((answer, lent, old))
+                Ok::<_, DisplayError>((answer, approved, old))
             })
             .await?;
-        // A stored answer approves nothing again: `lent` is `None`.
-        if let Some((secret, lent)) = secret.zip(lent) {
-            self.pairings.lend(secret, lent);
+        // A stored answer approves nothing again: `approved` is `None`.
+        if let Some((secret, approved)) = secret.zip(approved) {
+            self.pairings.approve(secret, approved);
         }
         if let Some(old) = old {
             self.hub.deliveries.forget_display(old);
@@ -198,8 +198,8 @@ impl App {
     /// [`DisplayError::NoSuchPairing`] if the screen must ask for another code.
     pub async fn claim_display(&self, secret: &Token) -> Result<Claimed, DisplayError> {
         let (now, digest) = (self.now(), secret.digest());
-        let (expires_at, lent) = self.pairings.find(digest, now).ok_or(DisplayError::NoSuchPairing)?;
-        let Some(id) = lent else {
+        let (expires_at, approved) = self.pairings.find(digest, now).ok_or(DisplayError::NoSuchPairing)?;
+        let Some(id) = approved else {
             let view = UnpairedView { paired: false, expires_at: expires_at.to_string() };
             return Ok(Claimed::Waiting(view));
         };
@@ -294,7 +294,7 @@ impl App {
 }
 
 /// Saves the member of staff for a screen: the earlier one with this name, or a new one.
-fn lend(tx: &mut Tx, id: StaffId, name: Name, station: Option<Code>) -> Result<Staff, DisplayError> {
+fn save_screen(tx: &mut Tx, id: StaffId, name: Name, station: Option<Code>) -> Result<Staff, DisplayError> {
     let restaurant = repo::restaurant(tx)?;
     if let Some(unknown) = station.as_ref().filter(|code| restaurant.station(code).is_none()) {
         return Err(DisplayError::NoSuchStation(unknown.clone()));
@@ -332,7 +332,7 @@ fn lend(tx: &mut Tx, id: StaffId, name: Name, station: Option<Code>) -> Result<S
     Ok(staff)
 }
 
-/// The view of a screen for managers. `seen`: whether it is connected, and the time of its last connection or disconnection.
+/// The view of a screen for managers. `seen`: whether it is connected, and when it first connected or last disconnected.
 fn view_of(staff: &Staff, display: &Display, by: String, seen: Option<(bool, Timestamp)>) -> DisplayView {
     DisplayView {
         display_id: staff.id,

@@ -35,7 +35,7 @@ pub struct LoggedIn {
     pub token: Token,
     /// Expiry of the token.
     pub expires_at: Timestamp,
-    #[allow(missing_docs)] // the name says it
+    /// The body of the answer.
     pub view: MeView,
     /// How this browser is remembered.
     pub browser: Remembered,
@@ -81,23 +81,23 @@ fn with_known_username(from: &impl Read, note: Note, username: &String) -> Resul
 #[derive(Clone)]
 pub(super) struct Counts {
     /// For the name from this address, on this remembered browser, or by this login.
-    here: AttemptCounter,
+    own: AttemptCounter,
     /// For the name from anywhere, and for the address; only for unknown browsers.
-    strangers: Option<(AttemptCounter, AttemptCounter)>,
+    shared: Option<(AttemptCounter, AttemptCounter)>,
     /// The owner of the remembered browser or the login.
-    known: Option<StaffId>,
+    owner: Option<StaffId>,
 }
 
 impl Counts {
     /// The counters of a login whose owner types their own password.
     pub(super) fn of_login(auth: &StaffAuth) -> Self {
-        let here = attempts::for_name_by(&auth.staff.username, auth.token);
-        Self { here, strangers: None, known: Some(auth.staff.id) }
+        let own = attempts::for_name_by(&auth.staff.username, auth.token);
+        Self { own, shared: None, owner: Some(auth.staff.id) }
     }
 
     fn all(&self) -> impl Iterator<Item = &AttemptCounter> {
-        let strangers = self.strangers.iter().flat_map(|(anywhere, address)| [anywhere, address]);
-        std::iter::once(&self.here).chain(strangers)
+        let shared = self.shared.iter().flat_map(|(anywhere, address)| [anywhere, address]);
+        std::iter::once(&self.own).chain(shared)
     }
 
     fn blocked_until(&self, from: &impl Read, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
@@ -139,9 +139,9 @@ impl Guess {
     }
 
     /// Counts the guess as right.
-    pub(super) fn was_right(&self, tx: &mut Tx) -> Result<(), StoreError> {
-        self.counts.here.right(tx)?;
-        if let Some((anywhere, address)) = &self.counts.strangers {
+    pub(super) fn count_right(&self, tx: &mut Tx) -> Result<(), StoreError> {
+        self.counts.own.right(tx)?;
+        if let Some((anywhere, address)) = &self.counts.shared {
             anywhere.take_back(tx)?;
             address.take_back(tx)?;
         }
@@ -161,21 +161,21 @@ impl App {
         password: Secret,
     ) -> Result<LoggedIn, LogInError> {
         let counts = self.counts_of(caller, username.as_ref())?;
-        let who = counts.known.map_or(Who::At(caller.address), Who::Staff);
+        let who = counts.owner.map_or(Who::At(caller.address), Who::Staff);
         let mut guess = self.guess_password(caller, (counts, who), username, password).await?;
         let Some((staff, checked)) = guess.right.take() else {
-            return Err(self.guessed_wrong(caller, Actor::Unknown, guess).await?);
+            return Err(self.count_wrong_guess(caller, Actor::Unknown, guess).await?);
         };
         let (now, private, token) = (self.now(), self.private(caller), self.new_token());
         let (digest, expires_at) = (token.digest(), now.plus_millis(STAFF_TOKEN_MS));
         let id = staff.id;
-        let (had, new_browser) = (caller.browser, self.new_token());
+        let (sent_browser, new_browser) = (caller.browser, self.new_token());
         let new_digest = new_browser.digest();
         let csrf_token = self.csrf_of(&digest).as_str().to_owned();
         let view = self
             .store
             .write(move |tx| {
-                guess.was_right(tx)?;
+                guess.count_right(tx)?;
                 // During the check the account may have been deactivated or got another password: then the login is refused.
                 let staff = tx.get(&schema::STAFF, &id)?.filter(|staff| staff.active);
                 let hash = tx.get(&schema::PASSWORDS, &id)?;
@@ -183,15 +183,16 @@ impl App {
                 let kept = StaffToken { staff: id, issued_at: now, expires_at, revoked: false };
                 tx.put(&schema::STAFF_TOKENS, &digest.0, &kept)?;
                 // An unknown browser token is not adopted: somebody else may know it.
-                let had = had.map(|had| Ok::<_, StoreError>(is_known(tx, had, now)?.then_some(had)));
-                let had = had.transpose()?.flatten();
-                remember(tx, (id, had.unwrap_or(new_digest)), digest, now)?;
+                let known = sent_browser
+                    .map(|browser| Ok::<_, StoreError>(is_known(tx, browser, now)?.then_some(browser)));
+                let known = known.transpose()?.flatten();
+                remember(tx, (id, known.unwrap_or(new_digest)), digest, now)?;
                 if let Some(hash) = &guess.fresh_hash {
                     tx.put(&schema::PASSWORDS, &id, hash)?;
                 }
                 let note = Note::new(now, Actor::Staff(id), Action::StaffLoggedIn);
                 audit::append(tx, note.private(private))?;
-                Ok::<_, StoreError>(Some((MeView { staff: (&staff).into(), csrf_token }, had.is_some())))
+                Ok::<_, StoreError>(Some((MeView { staff: (&staff).into(), csrf_token }, known.is_some())))
             })
             .await?;
         let gone = LogInError::WrongCredentials { attempts_left: 0, blocked_seconds: None };
@@ -205,12 +206,12 @@ impl App {
         let remembered = username.zip(self.remembered_of(username, caller.browser)?);
         Ok(match remembered {
             Some((username, (staff, browser))) => {
-                Counts { here: attempts::for_name_by(username, browser), strangers: None, known: Some(staff) }
+                Counts { own: attempts::for_name_by(username, browser), shared: None, owner: Some(staff) }
             }
             None => Counts {
-                here: attempts::for_name_here(username, caller),
-                strangers: Some((attempts::for_name_anywhere(username), self.count_of_address(caller))),
-                known: None,
+                own: attempts::for_name_here(username, caller),
+                shared: Some((attempts::for_name_anywhere(username), self.count_of_address(caller))),
+                owner: None,
             },
         })
     }
@@ -235,8 +236,8 @@ impl App {
         counts.check(&self.store, self.now())?;
         let waiting_max = Limits::count(self.active_settings().limits.joins_waiting_max);
         // Known browsers do not queue behind other guesses from the same address.
-        let address = counts.known.is_none().then_some(caller.address);
-        let permit = self.guess_limiter.for_login(counts.here.key(), address, waiting_max).await?;
+        let address = counts.owner.is_none().then_some(caller.address);
+        let permit = self.guess_limiter.for_login(counts.own.key(), address, waiting_max).await?;
         let key = attempts::name_key(username.as_ref());
         let (attempts_left, found) = self.count_login(counts.clone(), key.clone()).await??;
         let checked = match &found {
@@ -262,12 +263,12 @@ impl App {
     }
 
     /// Uncounts a guess whose act could not be completed.
-    pub(super) async fn take_back(&self, guess: Guess) -> Result<(), StoreError> {
+    pub(super) async fn uncount_guess(&self, guess: Guess) -> Result<(), StoreError> {
         self.uncount_login(guess.counts.clone()).await
     }
 
     /// Counts and audits a wrong guess, and returns the refusal. `guesser` is the actor of the audit entry.
-    pub(super) async fn guessed_wrong(
+    pub(super) async fn count_wrong_guess(
         &self,
         caller: Caller,
         guesser: Actor,
@@ -280,11 +281,11 @@ impl App {
             .write(move |tx| -> Result<Option<Blocked>, StoreError> {
                 let note = |actor, action| Note::new(now, actor, action).private(private.clone());
                 let mut anywhere = None;
-                if let Some((count, address)) = &counts.strangers {
+                if let Some((count, address)) = &counts.shared {
                     address.address_was_wrong(tx, now, &private)?;
                     anywhere = count.wrong(tx, now)?;
                 }
-                let block = counts.here.wrong(tx, now)?.or(anywhere);
+                let block = counts.own.wrong(tx, now)?.or(anywhere);
                 audit::append(tx, with_known_username(tx, note(guesser, Action::StaffLoginFailed), &key)?)?;
                 if block.is_some() {
                     audit::append(
@@ -316,11 +317,11 @@ impl App {
                 if let Some(until) = counts.blocked_until(tx, now)? {
                     return Ok(Err(blocked(now, until)));
                 }
-                if let Some((anywhere, address)) = &counts.strangers {
+                if let Some((anywhere, address)) = &counts.shared {
                     address.reserve(tx, now)?;
                     anywhere.reserve(tx, now)?;
                 }
-                let left = counts.here.reserve(tx, now)?;
+                let left = counts.own.reserve(tx, now)?;
                 let Some(id) = tx.get(&schema::USERNAMES, &key)? else { return Ok(Ok((left, None))) };
                 let staff = tx.get(&schema::STAFF, &id)?.filter(|s| s.active);
                 Ok(Ok((left, staff.zip(tx.get(&schema::PASSWORDS, &id)?))))
@@ -340,7 +341,7 @@ impl App {
             .await
     }
 
-    /// Ends this login.
+    /// Logs out: revokes the token of this login.
     ///
     /// # Errors
     /// Any error of the store.

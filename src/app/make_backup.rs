@@ -1,4 +1,4 @@
-//! Makes a backup, and restores one.
+//! Makes a backup, and audits backups and restores.
 //!
 //! Who may: the command line. What changes: the backup file, and an audit entry of its success or failure.
 

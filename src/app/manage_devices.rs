@@ -31,7 +31,7 @@ fn logins_of(
 }
 
 /// A member of staff whose devices `by` may see. Screens have a list of their own.
-fn person(from: &impl Read, by: &Staff, id: StaffId) -> Result<Staff, StaffError> {
+fn load_person(from: &impl Read, by: &Staff, id: StaffId) -> Result<Staff, StaffError> {
     let staff = from.get(&schema::STAFF, &id)?.ok_or(StaffError::NoSuchStaff)?;
     if by.id != id {
         if from.contains(&schema::DISPLAYS, &id)? {
@@ -55,7 +55,7 @@ impl App {
     ) -> Result<StaffDevicesView, StaffError> {
         let now = self.now();
         self.store.read(|view| {
-            person(view, &by.staff, id)?;
+            load_person(view, &by.staff, id)?;
             let mut logins = logins_of(view, id, now)?;
             let mut all = Vec::new();
             for ((_, digest), kept) in browsers_of(view, id, now)? {
@@ -108,9 +108,9 @@ impl App {
         let now = self.now();
         self.store
             .write(move |tx| {
-                let who = by.revalidate::<StaffError>(tx, now)?;
-                run_once(tx, who.id.as_uuid(), key, now, |tx| {
-                    let staff = person(tx, &who, id)?;
+                let actor = by.revalidate::<StaffError>(tx, now)?;
+                run_once(tx, actor.id.as_uuid(), key, now, |tx| {
+                    let staff = load_person(tx, &actor, id)?;
                     let browsers = browsers_of(tx, id, now)?;
                     let found = browsers.iter().find(|((_, digest), _)| device_name(digest) == device);
                     if let Some((key, kept)) = found {
@@ -122,7 +122,7 @@ impl App {
                         end_login(tx, found.ok_or(StaffError::NoSuchDevice)?.0)?;
                     }
                     tx.publish(Event::LoginsEnded);
-                    let note = Note::new(now, Actor::Staff(who.id), Action::StaffDeviceRevoked);
+                    let note = Note::new(now, Actor::Staff(actor.id), Action::StaffDeviceRevoked);
                     audit::append(tx, note.with("username", &staff.username).with("device", &device))?;
                     Ok::<_, StaffError>((204, ()))
                 })

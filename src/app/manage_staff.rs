@@ -34,7 +34,7 @@ pub struct NewStaff {
     pub username: Username,
     /// The name that colleagues see.
     pub name: Name,
-    #[allow(missing_docs)] // the name says it
+    /// The role, which decides what they may do.
     pub role: Role,
     /// The stations of a cook; empty means all.
     pub stations: Vec<Code>,
@@ -179,7 +179,7 @@ impl App {
             .write(move |tx| {
                 run_once(tx, scope(by.as_ref()), key, now, |tx| {
                     let by = revalidate(tx, by.as_ref(), now)?;
-                    let staff = person(tx, id)?;
+                    let staff = load_person(tx, id)?;
                     if let Some(by) = &by {
                         by.may_reset_password_of(&staff)?;
                     }
@@ -223,13 +223,13 @@ impl App {
         }
         let guess = self.guess_password(caller, (counts, who), Some(username), current).await?;
         if !guess.is_right() {
-            return Err(self.guessed_wrong(caller, Actor::Staff(id), guess).await?.into());
+            return Err(self.count_wrong_guess(caller, Actor::Staff(id), guess).await?.into());
         }
         let hash = match self.hasher.hash(who, password, self.random()).await {
             Ok(hash) => hash,
             Err(error) => {
                 // Every counted attempt gets an outcome.
-                self.take_back(guess).await?;
+                self.uncount_guess(guess).await?;
                 return Err(error.into());
             }
         };
@@ -239,7 +239,7 @@ impl App {
                 run_once(tx, id.as_uuid(), key, now, |tx| {
                     // A new password or a deactivation since the guess has revoked this login as well.
                     let staff = auth.revalidate::<StaffError>(tx, now)?;
-                    guess.was_right(tx)?;
+                    guess.count_right(tx)?;
                     tx.put(&schema::PASSWORDS, &id, &hash)?;
                     log_out_everywhere(tx, id, Some(auth.token))?;
                     forget_browsers(tx, id, caller.browser)?;
@@ -287,7 +287,7 @@ impl App {
 }
 
 /// Loads a member of staff. Screens are refused: they have no password and a fixed role.
-fn person(from: &impl Read, id: StaffId) -> Result<Staff, StaffError> {
+fn load_person(from: &impl Read, id: StaffId) -> Result<Staff, StaffError> {
     if from.contains(&schema::DISPLAYS, &id)? {
         return Err(StaffError::NoSuchStaff);
     }
@@ -305,9 +305,9 @@ fn check_password(password: &Secret) -> Result<(), StaffError> {
 
 fn check_stations(from: &impl Read, stations: &[Code]) -> Result<(), StaffError> {
     let restaurant = from.get(&schema::RESTAURANT, &())?;
-    let is_one =
+    let exists =
         |code: &Code| restaurant.as_ref().is_some_and(|restaurant| restaurant.station(code).is_some());
-    match stations.iter().find(|code| !is_one(code)) {
+    match stations.iter().find(|code| !exists(code)) {
         Some(unknown) => Err(StaffError::NoSuchStation(unknown.clone())),
         None => Ok(()),
     }
@@ -346,7 +346,7 @@ fn change(
     edit: StaffEdit,
     now: Timestamp,
 ) -> Result<Staff, StaffError> {
-    let before = person(tx, id)?;
+    let before = load_person(tx, id)?;
     let all = tx.scan(&schema::STAFF, &())?;
     let other_owners = all.iter().filter(|(_, s)| s.id != id && s.active && s.role == Role::Owner).count();
     if let Some(stations) = &edit.stations {
@@ -368,14 +368,14 @@ fn change(
         let codes: Vec<&str> = staff.stations.iter().map(Code::as_str).collect();
         codes.join(", ")
     };
-    for (what, old, new) in [
+    for (name, old, new) in [
         ("name", before.name.to_string(), after.name.to_string()),
         ("role", before.role.code().to_owned(), after.role.code().to_owned()),
         ("stations", stations(&before), stations(&after)),
         ("active", before.active.to_string(), after.active.to_string()),
     ] {
         if old != new {
-            note = note.with(what, format_args!("{old} → {new}"));
+            note = note.with(name, format_args!("{old} → {new}"));
         }
     }
     audit::append(tx, note)?;

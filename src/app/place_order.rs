@@ -90,8 +90,8 @@ impl App {
         move |tx| {
             // The scope of the key depends on the session's mode, which stays when the session closes.
             let session = tx.get(&schema::SESSIONS, &guest.session_now(tx)?)?.ok_or(AuthEnded::Closed)?;
-            let whose = (&session, guest.device());
-            run_once_for_guest(tx, whose, Some(key), inputs.now, |tx| place(tx, &guest, request, inputs))
+            let scope = (&session, guest.device());
+            run_once_for_guest(tx, scope, Some(key), inputs.now, |tx| place(tx, &guest, request, inputs))
         }
     }
 }
@@ -158,7 +158,7 @@ pub(super) fn commit_order<E: From<SubmitError> + From<StoreError>>(
     (audience, cart_revision): (Option<CartOwner>, Option<u64>),
     private: Option<Private>,
 ) -> Result<(u16, PlacedView), E> {
-    // A session whose total overflows could never be paid.
+    // A session scope total overflows could never be paid.
     orders::total_of_session(tx, session.id, order.head.total)?.map_err(SubmitError::from)?;
     orders::save_new(tx, &order)?;
     let actor = match &order.head.by {

@@ -57,7 +57,7 @@ pub struct NewRestaurant {
     pub restaurant: Restaurant,
     /// The first menu, if any; the restaurant's name in it is ignored.
     pub menu: Option<MenuDraft>,
-    #[allow(missing_docs)] // the name says it
+    /// The tables; each gets a new code.
     pub tables: Vec<NewTable>,
     /// The login of the owner.
     pub owner: NewStaff,

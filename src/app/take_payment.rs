@@ -32,7 +32,7 @@ use crate::view::bill::PaymentView;
 /// A new payment, as the waiter entered it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewPayment {
-    #[allow(missing_docs)] // the name says it
+    /// How the guest pays.
     pub method: Method,
     /// The part of the bill that it pays, without tip; above zero.
     pub amount: Minor,
