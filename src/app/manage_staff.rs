@@ -24,7 +24,7 @@ use crate::view::staff::{PeopleView, PersonView};
 
 /// Shortest password in characters. Attempts are limited, so a minimum length is enough and no digits are required.
 pub const PASSWORD_CHARS_MIN: usize = 8;
-/// Longest password in characters.
+/// Longest password in characters: more than anybody types. The cost of hashing does not depend on it.
 pub const PASSWORD_CHARS_MAX: usize = 200;
 
 /// A new member of staff.
