@@ -1,7 +1,7 @@
-//! Acknowledges changes of a ticket: a cook has seen them.
+//! Acknowledges notices of changes on a ticket.
 //!
-//! Who may: all staff. What changes: the notices are gone, and with the last of them a ticket of which nothing is left to do.
-//! Refused: an order there is none of. A notice that somebody else acknowledged a moment before is no fault.
+//! Who may: all staff. What changes: the notices are deleted; a finished ticket leaves the displays with its last notice.
+//! Refused: an unknown order. A notice that was already acknowledged is ignored.
 
 use crate::app::App;
 use crate::app::advance_ticket::AdvanceError;
@@ -14,10 +14,10 @@ use crate::store::repo::{self, audit, orders};
 use crate::view::kitchen::TicketView;
 
 impl App {
-    /// Acknowledges these notices, by number, and answers the whole ticket after it.
+    /// Acknowledges the notices with these numbers and returns the updated ticket.
     ///
     /// # Errors
-    /// [`AdvanceError`], but never a step.
+    /// [`AdvanceError`], except [`AdvanceError::Step`].
     pub async fn acknowledge_ticket(
         &self,
         staff: StaffAuth,
@@ -41,11 +41,11 @@ impl App {
                     orders::save_notices(tx, &mut tracked, left)?;
                     let ticket = tracked.ticket(&table, &session);
                     orders::update_open_index(tx, &ticket)?;
-                    let told: Vec<String> = seen.iter().map(|(_, notice)| notice.change.word()).collect();
+                    let changes: Vec<String> = seen.iter().map(|(_, notice)| notice.change.word()).collect();
                     let note = Note::new(now, Actor::Staff(by), Action::NoticesAcknowledged)
                         .of_session(session.id, session.table)
                         .of_order(order);
-                    audit::append(tx, note.with("notices", told.join(", ")))?;
+                    audit::append(tx, note.with("notices", changes.join(", ")))?;
                     let view = TicketView::of(&ticket, now, late_ms);
                     tx.publish(Event::TicketChanged { ticket: Box::new(ticket) });
                     tx.publish(Event::TableChanged { table: session.table });

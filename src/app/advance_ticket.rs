@@ -1,9 +1,8 @@
-//! A cook moves an item of a ticket on, back, or cancels it, all of it or a part.
+//! Changes the status of a ticket item: advances, recalls, cancels or restores it, completely or in part.
 //!
-//! Who may: all staff. What changes: the item's status; the ticket leaves the displays when nothing of it
-//! is left to do or to acknowledge, and comes back when something is recalled. Where somebody who is no cook cancels
-//! an item, or wants it after all, the kitchen has to acknowledge that. Refused: a step that items do not take,
-//! a cancellation without a reason or of more than is left, and everything after the session was closed.
+//! Who may: all staff. What changes: the item's status. The ticket leaves the displays when nothing on it is left to prepare or
+//! acknowledge, and comes back when an item is recalled. If a waiter, manager or owner cancels or restores an item, the kitchen has to
+//! acknowledge it. Refused: an invalid transition, a cancellation without a reason or of more than is left, a closed session.
 
 use crate::app::App;
 use crate::app::queries::refund_due::time_of_cancellation;
@@ -24,46 +23,41 @@ use crate::store::repo::{self, audit, orders, payments};
 use crate::store::{StoreError, Tx, schema};
 use crate::view::kitchen::TicketView;
 
-/// Which step.
+/// A requested change of an item's status.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// Of which order.
+    /// The order of the ticket.
     pub order: OrderId,
-    /// Of which item.
+    /// The index of the order line.
     pub index: u16,
-    /// To where.
+    /// The new status.
     pub to: ItemStatus,
-    /// How many of it are cancelled or taken back; `None` for the whole rest.
+    /// The quantity to cancel or restore; `None` for all that is left.
     pub quantity: Option<u32>,
-    /// Why, where it is cancelled.
+    /// Required for a cancellation.
     pub reason: Option<Reason>,
 }
 
-/// Why the item stays where it is.
+/// Why a ticket was not changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // the error texts say it
 pub enum AdvanceError {
-    /// No such order, or not so many items.
     #[error("there is no such item")]
     NoSuchItem,
-    /// The party has left: what it ordered changes no more.
-    #[error("this table was closed: its tickets change no more. Correct its bill with a refund")]
+    #[error("this session is closed, so its tickets can no longer change: correct the bill with a refund")]
     SessionClosed,
-    /// Not a step that items take.
     #[error(transparent)]
     Step(#[from] StepError),
-    /// The login of whoever does it ended meanwhile.
     #[error(transparent)]
     AuthEnded(#[from] AuthEnded),
-    /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
-    /// The store did not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
 impl App {
-    /// Takes the step, and answers the whole ticket after it.
+    /// Changes the item and returns the updated ticket.
     ///
     /// # Errors
     /// [`AdvanceError`].
@@ -102,14 +96,14 @@ impl App {
                     };
                     tx.put(&schema::ITEM_STATES, &(step.order, step.index), &state)?;
                     tracked.states.insert(step.index, state.clone());
-                    note_preparation(tx, &tracked, step.index, (from.status, state.status), now)?;
+                    record_preparation(tx, &tracked, step.index, (from.status, state.status), now)?;
                     for change in Change::between(step.index, &from, &state) {
-                        tell_the_kitchen(tx, &mut tracked, change, (&staff, now), &table)?;
+                        notify_kitchen(tx, &mut tracked, change, (&staff, now), &table)?;
                     }
                     let ticket = tracked.ticket(&table, &session);
                     orders::update_open_index(tx, &ticket)?;
                     let billed = (from.billed(ordered), state.billed(ordered));
-                    // What is taken back of a line comes from CANCELLED, though the rest of it is somewhere else.
+                    // A restored quantity comes from CANCELLED, although the rest of the line has another status.
                     let from_status = if billed.1 > billed.0 { ItemStatus::Cancelled } else { from.status };
                     let from_status = from_status.code();
                     let cancelled = step.to == ItemStatus::Cancelled;
@@ -141,8 +135,8 @@ impl App {
     }
 }
 
-/// Keeps how long an item took, for as long as it counts; an item that is recalled is not ready.
-fn note_preparation(
+/// Saves the preparation time of an item that became ready; deletes it when the item is recalled.
+fn record_preparation(
     tx: &mut Tx,
     of: &TrackedOrder,
     index: u16,
@@ -160,9 +154,9 @@ fn note_preparation(
     }
 }
 
-/// What somebody on the floor changed must be acknowledged in the kitchen. What a cook changed they know; and they have seen
-/// whatever was still to be acknowledged about this item.
-fn tell_the_kitchen(
+/// Adds a notice for the kitchen if a waiter, manager or owner made the change. A cook who changes an item has seen its open notices:
+/// they are removed.
+fn notify_kitchen(
     tx: &mut Tx,
     of: &mut TrackedOrder,
     change: Change,

@@ -1,8 +1,7 @@
 //! Calls a waiter or asks for the bill (guest), and marks a call as done (staff).
 //!
-//! Who may: a device of an open session calls; waiters, managers and owners see to calls. What changes:
-//! the list of open calls. Refused: more than a handful of open calls. Asking twice for the same thing is
-//! one call.
+//! Who may: a device of an open session makes calls; waiters, managers and owners mark them as done. What changes: the list of open
+//! calls. Refused: more open calls than `calls_per_session_max`. Repeating an open call adds none.
 
 use crate::app::support::auth::{AuthEnded, GuestAuth, StaffAuth};
 use crate::app::support::idempotency::{
@@ -18,34 +17,26 @@ use crate::store::repo::audit;
 use crate::store::{Read, StoreError, schema};
 use crate::view::guest::CreatedCallView;
 
-/// Why nobody was called.
+/// Why a call was not made or not marked as done.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // the error texts say it
 pub enum CallError {
-    /// The guest is not at the table any more.
     #[error(transparent)]
     AuthEnded(#[from] AuthEnded),
-    /// The staff knows already.
-    #[error("{most} calls of this table are open already: somebody is on the way")]
-    TooMany {
-        /// How many may be open.
-        most: u64,
-    },
-    /// No such call, or somebody has seen to it.
-    #[error("there is no such call any more")]
+    #[error("this table already has {most} open calls: wait for the staff")]
+    TooMany { most: u64 },
+    #[error("there is no such open call")]
     NoSuchCall,
-    /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
-    /// Enough answers are kept for retries.
     #[error(transparent)]
     KeptFull(#[from] KeptFull),
-    /// The store did not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
 impl App {
-    /// Calls.
+    /// Calls a waiter or asks for the bill.
     ///
     /// # Errors
     /// [`CallError`].
@@ -62,8 +53,8 @@ impl App {
         self.store
             .write(move |tx| {
                 let (session, device) = guest.revalidate::<CallError>(tx, now)?;
-                let whose = (&session, device.guest.device);
-                run_once_bounded(tx, whose, key, (now, kept_max), |tx| {
+                let scope = (&session, device.guest.device);
+                run_once_bounded(tx, scope, key, (now, kept_max), |tx| {
                     let open = tx.scan(&schema::CALLS, &session.id)?;
                     let asked_before = open.iter().map(|(_, call)| call);
                     let same = asked_before
@@ -90,10 +81,10 @@ impl App {
             .await
     }
 
-    /// Says that somebody has seen to a call.
+    /// Marks a call as done.
     ///
     /// # Errors
-    /// [`CallError`], but never [`CallError::TooMany`].
+    /// [`CallError`], except [`CallError::TooMany`].
     pub async fn see_to_call(
         &self,
         staff: StaffAuth,

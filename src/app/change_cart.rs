@@ -1,11 +1,10 @@
 //! Adds, changes or removes a line of a cart.
 //!
-//! Who may: a device of an open session, each for its own cart, in FAMILY for the shared one. What
-//! changes: one line, and the cart's revision by one. Refused: what is sold out, a choice that does not
-//! fit the item, a line that is gone, a full cart, and any change while another phone holds the checkout.
+//! Who may: a device of an open session, for its own cart or, in FAMILY mode, the shared one. What changes: one line, and the cart's
+//! revision by one. Refused: a sold-out item, options that do not fit the item, a deleted line, a full cart, and any change while
+//! another phone holds the checkout.
 //!
-//! A change that carries an `opId` happens once: sent again it is acknowledged again and changes
-//! nothing, also after a restart.
+//! A change with an `opId` is applied once. If it is sent again, also after a restart, it is acknowledged and changes nothing.
 
 use crate::app::App;
 use crate::app::queries::guest::cart_view;
@@ -20,41 +19,36 @@ use crate::domain::time::Timestamp;
 use crate::store::repo::{self, carts, menus};
 use crate::store::{Read, StoreError, Tx, schema};
 
-/// What is to be done.
+/// A requested change of a cart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CartAct {
-    /// Something more.
+    /// Adds a line.
     Add(Choice),
-    /// A line as it should be.
+    /// Changes a line.
     Update(LineId, LineEdit),
-    /// A line less.
+    /// Removes a line.
     Remove(LineId),
 }
 
-/// Why a cart stays as it is.
+/// Why the cart was not changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // the error texts say it
 pub enum ChangeCartError {
-    /// The guest is not at the table any more.
     #[error(transparent)]
     AuthEnded(#[from] AuthEnded),
-    /// Another phone is ordering.
     #[error(transparent)]
     Held(#[from] CheckoutHeld),
-    /// The cart or the menu says no.
     #[error(transparent)]
     Cart(#[from] CartError),
-    /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
-    /// Enough answers are kept for retries.
     #[error(transparent)]
     KeptFull(#[from] KeptFull),
-    /// The store did not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
-/// A change with all it needs from outside.
+/// A change with its inputs that do not come from the store.
 struct Change {
     guest: GuestAuth,
     act: CartAct,
@@ -65,8 +59,7 @@ struct Change {
 }
 
 impl App {
-    /// Makes a change that a phone has named, and answers the cart's revision after it. From the live
-    /// channel.
+    /// Applies a change from the live channel once per `op` and returns the new revision of the cart.
     ///
     /// # Errors
     /// [`ChangeCartError`].
@@ -80,7 +73,7 @@ impl App {
         self.store.write(move |tx| change.make(tx).map(|(revision, _)| revision)).await
     }
 
-    /// Makes a change and answers the cart after it. From the HTTP routes.
+    /// Applies a change from an HTTP route and answers with the new cart.
     ///
     /// # Errors
     /// [`ChangeCartError`].
@@ -95,8 +88,8 @@ impl App {
         self.store
             .write(move |tx| {
                 let (session, device) = change.guest.revalidate::<ChangeCartError>(tx, change.now)?;
-                let whose = (&session, device.guest.device);
-                run_once_bounded(tx, whose, key, (change.now, kept_max), |tx| {
+                let scope = (&session, device.guest.device);
+                run_once_bounded(tx, scope, key, (change.now, kept_max), |tx| {
                     let (_, owner) = change.make(tx)?;
                     Ok((200, cart_view(tx, owner)?))
                 })

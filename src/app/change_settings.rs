@@ -1,8 +1,7 @@
-//! Changes settings: limits, addresses that many guests share, and the payee of transfers.
+//! Changes settings: limits, IP addresses that many guests share, and the payee of transfers.
 //!
-//! Who may: managers and owners; and whoever has the box's command line. What changes: the settings, and
-//! with them the rules in force, at once. An address that is now shared is not blocked any more. Refused: a
-//! limit there is none of, a number outside its range or that contradicts another limit, text that is no address.
+//! Who may: managers and owners, and the command line. What changes: the settings, in force at once. The block on an address that
+//! becomes shared is removed. Refused: an unknown limit, a value outside its range or in conflict with another limit, too many addresses.
 
 use std::collections::BTreeMap;
 
@@ -19,47 +18,38 @@ use crate::store::repo::audit;
 use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::settings::{BlockedAddressView, LimitView, PayeeView, SettingsView};
 
-/// What is to be otherwise.
+/// The settings to change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SettingsEdit {
-    /// Limits by name; `None` lets the default hold again.
+    /// Limits by name; `None` restores the default.
     pub limits: BTreeMap<String, Option<u64>>,
-    /// All shared addresses, where they change.
+    /// The complete new list of shared addresses; `None` keeps the current one.
     pub shared_addresses: Option<Vec<AddressKey>>,
-    /// Who gets the money of a transfer, where that changes; `Some(None)`: nobody.
+    /// The new payee of transfers; `None` keeps the current one, `Some(None)` removes it.
     pub payee: Option<Option<Payee>>,
 }
 
-/// Why nothing changed.
+/// Why the settings were not changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // the error texts say it
 pub enum SettingsError {
-    /// This limit cannot be set so.
     #[error("{name} {error}")]
-    Limit {
-        /// Which.
-        name: String,
-        /// Why.
-        error: LimitError,
-    },
-    /// More shared addresses than any house has.
+    Limit { name: String, error: LimitError },
     #[error("at most {SHARED_ADDRESSES_MAX} addresses can be shared")]
     TooManyAddresses,
-    /// The login of whoever does it ended meanwhile.
     #[error(transparent)]
     AuthEnded(#[from] AuthEnded),
-    /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
-    /// The store did not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
-/// Addresses looked at for the list of blocked ones: more than a Wi-Fi has.
+/// Most addresses read for the list of blocked ones: more than one Wi-Fi network has.
 const ADDRESSES_MAX: usize = 5_000;
 
 impl App {
-    /// Changes the settings. `by`: `None` for the box's command line.
+    /// Changes the settings. `by` is `None` for the command line.
     ///
     /// # Errors
     /// [`SettingsError`]; nothing has changed then.
@@ -88,7 +78,7 @@ impl App {
         Ok(answer)
     }
 
-    /// The settings, and which addresses are blocked now.
+    /// The settings and the addresses that are blocked now.
     ///
     /// # Errors
     /// Any error of the store.
@@ -137,7 +127,7 @@ fn change(
     Ok(())
 }
 
-/// What changed, from what to what; addresses as the log shows them.
+/// Adds every changed setting to the audit entry, old and new value; addresses are shortened as everywhere in the audit log.
 fn audit_changes(limits: LimitList, before: &Settings, after: &Settings, mut note: Note) -> Note {
     for limit in limits.iter() {
         let (old, new) = (limit.value(&before.limits), limit.value(&after.limits));
@@ -163,7 +153,7 @@ fn audit_changes(limits: LimitList, before: &Settings, after: &Settings, mut not
     note
 }
 
-/// Who got the money before and gets it now: whoever reads the log must see an account that was slipped in.
+/// Adds the old and new payee to the audit entry, so that a fraudulent change of the account is visible.
 fn audit_payee(before: Option<&Payee>, after: Option<&Payee>, mut note: Note) -> Note {
     let parts = |payee: Option<&Payee>| {
         let view = payee.map(PayeeView::from);

@@ -1,8 +1,8 @@
-//! Closes a session: the party has left.
+//! Closes a session when the party has left.
 //!
-//! Who may: waiters, managers, owners; while something is unpaid or a refund is due only a manager or the owner, with a
-//! reason. What changes: the stay is over, its PIN and calls are gone, its tokens are dead, its carts are
-//! empty; payments whose money has not come are cancelled; its tickets leave the displays, its orders stay as they are. Refused: an unpaid bill or a refund that is due otherwise.
+//! Who may: waiters, managers, owners; while something is unpaid or a refund is due only managers and owners, with a reason. What
+//! changes: the session is closed and its tokens no longer work, its PIN, calls and cart lines are deleted, pending payments are
+//! cancelled, its tickets leave the displays; orders do not change. Refused: otherwise, an unpaid bill or a due refund.
 
 use crate::app::App;
 use crate::app::queries::guest::{balance_of, unpayable};
@@ -10,7 +10,7 @@ use crate::app::queries::refund_due::refund_due;
 use crate::app::support::auth::{AuthEnded, StaffAuth};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once};
 use crate::app::support::session_transfer::tables_of;
-use crate::app::take_payment::note_of;
+use crate::app::take_payment::audit_payment;
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
 use crate::domain::ids::SessionId;
@@ -22,41 +22,32 @@ use crate::store::repo::{self, audit, ended, orders, payments};
 use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::floor::SessionActView;
 
-/// Why the stay goes on.
+/// Why the session was not closed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // the error texts say it
 pub enum CloseSessionError {
-    /// No such open session.
     #[error("there is no such open session")]
     NoSuchSession,
-    /// Something is unpaid.
     #[error("the bill is not paid: a manager can close the table with a reason")]
     BillUnpaid(Minor),
-    /// The guests paid more than they owe.
-    #[error(
-        "a refund is due to the guests: give it back first, or a manager can close the table with a reason"
-    )]
+    #[error("a refund is due: refund it first, or a manager can close the table with a reason")]
     RefundDue {
-        /// How much they paid too much.
         amount: Minor,
-        /// What is unpaid at the same time, where each guest pays for themselves.
+        /// The amount that is unpaid at the same time, where each guest pays separately.
         due: Minor,
     },
-    /// Not for this role.
     #[error("only a manager or the owner may close a table that is unpaid or has a refund due")]
     Forbidden,
-    /// The login of whoever does it ended meanwhile.
     #[error(transparent)]
     AuthEnded(#[from] AuthEnded),
-    /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
-    /// The store did not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
 impl App {
-    /// Closes the session. `force` carries the reason to do so though something is unpaid or a refund is due.
+    /// Closes the session. `force` is the reason to close it while something is unpaid or a refund is due.
     ///
     /// # Errors
     /// [`CloseSessionError`].
@@ -81,7 +72,7 @@ impl App {
                     let is_even = due == Minor::ZERO && refund_due == Minor::ZERO;
                     let reason = match (!is_even, force) {
                         (false, _) => None,
-                        // Refunded first, what is unpaid is told in full afterwards.
+                        // The refund is reported first: after it, the unpaid amount is known in full.
                         (true, None) if refund_due > Minor::ZERO => {
                             return Err(CloseSessionError::RefundDue { amount: refund_due, due });
                         }
@@ -102,10 +93,13 @@ impl App {
                     }
                     audit::append(tx, note)?;
                     for mut payment in account.payments.into_iter().filter(Payment::is_pending) {
-                        // Only what is pending comes here, and that can be cancelled.
+                        // Never fails: the filter lets only pending payments through.
                         if payment.cancel(now, by).is_ok() {
                             payments::save(tx, id, &payment)?;
-                            audit::append(tx, note_of(&session, &payment, by, now).map_err(unpayable)?)?;
+                            audit::append(
+                                tx,
+                                audit_payment(&session, &payment, by, now).map_err(unpayable)?,
+                            )?;
                         }
                     }
                     session.stay = Stay::Closed { at: now, by, reason };
@@ -121,8 +115,8 @@ impl App {
                         tx.publish(Event::TableChanged { table: *table });
                     }
                     tx.delete(&schema::SESSION_PINS, &id)?;
-                    // Whoever joined this party left with it: there is nothing to undo any more.
-                    for ended in forget_joined(tx, id)? {
+                    // Merges into this session can no longer be undone.
+                    for ended in delete_merges_into(tx, id)? {
                         ended::list(tx, ended, now)?;
                     }
                     for (key, _) in tx.scan(&schema::CALLS, &id)? {
@@ -147,9 +141,8 @@ impl App {
     }
 }
 
-/// Forgets how parties joined this one, those that had joined them before as well. Returns all sessions
-/// that end so, including this one.
-fn forget_joined(tx: &mut Tx, id: SessionId) -> Result<Vec<SessionId>, StoreError> {
+/// Deletes all merges into this session, directly or through another one. Returns all sessions that end by it, including this one.
+fn delete_merges_into(tx: &mut Tx, id: SessionId) -> Result<Vec<SessionId>, StoreError> {
     let merges = tx.scan(&schema::MERGES, &())?;
     let (mut ended, mut at) = (vec![id], 0);
     while let Some(into) = ended.get(at).copied() {

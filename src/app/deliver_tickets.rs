@@ -1,7 +1,7 @@
 //! Records which tickets a display shows, and reports tickets that no display has shown in time.
 //!
-//! Who may: all staff, over a display's live channel. What changes: what the floor knows of a ticket's delivery, and, where no
-//! display of a station shows a ticket in time, an entry in the log. Nothing is refused: an order that is not open is passed over.
+//! Who may: all staff, over a display's live channel. What changes: the delivery state of tickets on the floor view, and an audit entry
+//! if no display of a station shows a ticket in time. Refused: nothing; orders that are not open are skipped.
 
 use std::sync::Arc;
 
@@ -18,36 +18,37 @@ use crate::live::deliveries::Shown;
 use crate::store::repo::{self, audit, orders};
 use crate::store::{Read, StoreError, schema};
 
-/// How long after its order a ticket is watched, in milliseconds: longer than any dinner.
+/// How long after its order a ticket is watched, in milliseconds: longer than any meal.
 const WATCHED_MS: u64 = 12 * HOUR_MS;
 
-/// A ticket that a station has not seen in time.
+/// A ticket that some stations have not shown in time.
 struct Unseen {
     order: OrderId,
     number: u64,
-    place: (SessionId, TableId),
+    session: SessionId,
+    table: TableId,
     stations: Vec<Code>,
 }
 
-/// What displays have shown until one moment.
+/// A snapshot of which tickets the displays have shown.
 pub(super) struct ShownNow {
     shown: Arc<Shown>,
-    /// Since when the box runs, how long a ticket may take to be shown, and the moment.
+    /// Start of this process, time allowed for a delivery in milliseconds, and time of the snapshot.
     times: (Timestamp, u64, Timestamp),
 }
 
 impl ShownNow {
-    /// How a ticket stands at each of its stations.
+    /// The delivery state of a ticket at each of its stations.
     pub(super) fn deliveries_of(&self, ticket: &KitchenTicket) -> Vec<Delivery> {
         deliveries(ticket, |station: &Code| self.shown.at(ticket.order, station), self.times)
     }
 }
 
 impl App {
-    /// A display shows these tickets.
+    /// Records that a display shows these tickets.
     ///
     /// # Errors
-    /// Those of the store.
+    /// Any error of the store.
     pub fn tickets_shown(&self, login: TokenDigest, shown: &[OrderId]) -> Result<(), StoreError> {
         let now = self.now();
         let open = self.store.read(|view| -> Result<Vec<(KitchenTicket, TableId)>, StoreError> {
@@ -71,21 +72,21 @@ impl App {
         Ok(())
     }
 
-    /// What is known of deliveries now; asked for before the store is read.
+    /// The snapshot at `now`. Take it before reading the store, because it needs a lock.
     pub(super) fn shown_now(&self, now: Timestamp) -> ShownNow {
-        let patience_ms = self.active_settings().limits.delivery_seconds * 1000;
-        ShownNow { shown: self.hub.deliveries.shown(), times: (self.started_at, patience_ms, now) }
+        let allowed_ms = self.active_settings().limits.delivery_seconds * 1000;
+        ShownNow { shown: self.hub.deliveries.shown(), times: (self.started_at, allowed_ms, now) }
     }
 
-    /// Looks which tickets no display has shown in time, and tells the floor and the log where that is news. The program calls it every second.
+    /// Reports newly overdue tickets to the floor and the audit log. The program calls it every second.
     ///
     /// # Errors
-    /// Those of the store.
+    /// Any error of the store.
     pub async fn watch_deliveries(&self) -> Result<(), StoreError> {
         let now = self.now();
         let newest = self.store.read(newest_tickets)?;
         let is_watched = |ticket: &KitchenTicket| {
-            // For a party that has left, or yesterday's, nobody runs any more.
+            // Tickets of closed sessions and of yesterday need no action.
             !ticket.table_closed && now.millis_since(ticket.placed_at) < WATCHED_MS
         };
         let open: Vec<KitchenTicket> = newest.into_iter().filter(is_watched).collect();
@@ -97,8 +98,8 @@ impl App {
             let Some(ticket) = open.iter().find(|ticket| ticket.order == order) else { continue };
             self.hub.touch_table(ticket.table);
             if !stations.is_empty() {
-                let place = (ticket.session, ticket.table);
-                unseen.push(Unseen { order, number: ticket.number, place, stations });
+                let (number, session, table) = (ticket.number, ticket.session, ticket.table);
+                unseen.push(Unseen { order, number, session, table, stations });
             }
         }
         if unseen.is_empty() {
@@ -109,7 +110,7 @@ impl App {
                 for one in unseen {
                     let codes: Vec<&str> = one.stations.iter().map(Code::as_str).collect();
                     let note = Note::new(now, Actor::System, Action::TicketUnseen)
-                        .of_session(one.place.0, one.place.1)
+                        .of_session(one.session, one.table)
                         .of_order(one.order)
                         .with("number", one.number);
                     audit::append(tx, note.with("stations", codes.join(", ")))?;

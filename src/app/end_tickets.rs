@@ -1,8 +1,8 @@
 //! Ends tickets that nobody marked as served.
 //!
-//! Who may: the box itself. What changes: a ticket of a party that has left, one that has been ready for longer than
-//! `ready_ticket_minutes`, and one of an earlier business day are no longer among those that displays show; they stay among the
-//! recent ones, and whoever takes one up again brings it back. Each leaves an entry in the log. The program calls it every second.
+//! Who may: the program itself, every second. What changes: tickets of closed sessions, tickets that have been ready for longer than
+//! `ready_ticket_minutes` and tickets of an earlier business day leave the displays. They stay in the list of recent tickets, from which
+//! staff can recall them. Each gets an audit entry.
 
 use crate::app::App;
 use crate::app::queries::kitchen::{Places, open_after};
@@ -14,22 +14,22 @@ use crate::domain::time::MINUTE_MS;
 use crate::store::repo::{audit, orders};
 use crate::store::{Read, StoreError, schema};
 
-/// Open tickets looked at each second, and so the most that end in one commit: a hundred entries of the log are some 20 ms of the
-/// writer, which no order notices. A wall of 100,000 is empty after a quarter of an hour.
+/// Open tickets checked per second, and so the most that end in one commit: 100 audit entries take the writer some 20 ms, too short to
+/// delay an order. 100,000 tickets take a quarter of an hour.
 const TICKETS_AT_ONCE: usize = 100;
 
 impl App {
-    /// Looks at some open tickets after the one of that number, ends those whose time is over, and answers where to go on.
+    /// Checks the next open tickets after number `after`, ends those that are due, and returns where to continue.
     ///
     /// # Errors
-    /// Those of the store.
+    /// Any error of the store.
     pub async fn end_tickets(&self, after: Option<u64>) -> Result<Option<u64>, StoreError> {
         let (now, limits) = (self.now(), self.active_settings().limits);
         let day_start = start_of_business_day(now, &self.env.zone(), limits.day_start_hour);
         let ready_ms = limits.ready_ticket_minutes * MINUTE_MS;
         let (due, next) = self.store.read(|view| -> Result<_, StoreError> {
             let tickets = open_after(view, after, TICKETS_AT_ONCE)?;
-            // After the last of them it begins with the first.
+            // `None` after the last ticket: start again with the first.
             let next = (tickets.len() == TICKETS_AT_ONCE).then(|| tickets.last().map(|one| one.number));
             let due = tickets.iter().filter(|one| TicketEnd::of(one, now, day_start, ready_ms).is_some());
             Ok((due.map(|one| one.order).collect::<Vec<_>>(), next.flatten()))
@@ -43,7 +43,7 @@ impl App {
                 for order in due {
                     let Some(tracked) = orders::load(tx, order)? else { continue };
                     let ticket = places.ticket(tx, &tracked)?;
-                    // A cook may have been quicker.
+                    // A cook may have finished it since the read.
                     if !tx.contains(&schema::OPEN_ORDERS, &ticket.number)? {
                         continue;
                     }

@@ -1,10 +1,10 @@
-//! Starts, renews and ends the checkout of a shared cart: while one guest reviews it, nobody else changes it.
+//! Starts, renews and ends the checkout of a shared cart: a lock that lets one guest review it unchanged.
 //!
-//! Who may: a device of an open session. What changes: who holds the checkout, and until when; taking it
-//! again renews it. Refused: while another phone holds it. A phone with its own cart always has it.
+//! Who may: a device of an open session. What changes: the holder and the expiry of the checkout; taking it again renews it. Refused:
+//! while another phone holds it. A phone with its own cart always gets it.
 //!
-//! The audit log gets one entry for each phone and ten minutes, however often it takes the checkout, and none when the checkout
-//! ends: a script that takes it and gives it back wrote 9 MB a minute that stayed for ever.
+//! The audit log gets at most one entry per phone and ten minutes, and none when the checkout ends: a script that started and ended the
+//! checkout in a loop wrote 9 MB a minute of permanent entries.
 
 use std::collections::HashMap;
 
@@ -20,27 +20,25 @@ use crate::store::repo::{audit, carts};
 use crate::store::{StoreError, schema};
 use crate::view::guest::{CheckoutView, ReleasedView};
 
-/// Why a phone does not get the checkout.
+/// Why the checkout was not taken or ended.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // the error texts say it
 pub enum CheckoutError {
-    /// The guest is not at the table any more.
     #[error(transparent)]
     AuthEnded(#[from] AuthEnded),
-    /// Another phone is ordering.
     #[error(transparent)]
     Held(#[from] CheckoutHeld),
-    /// The store did not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
-/// How long after an entry of a phone no other is written, in milliseconds.
+/// Minimum time between two audit entries of one phone, in milliseconds.
 const LOG_EVERY_MS: u64 = 10 * MINUTE_MS;
 
-/// Phones whose entries are remembered: more than sit in a full house.
+/// Most phones whose last entry is remembered: more than a full restaurant has.
 const LOGGED_MAX: usize = 4_096;
 
-/// When the audit log last got an entry for each phone. In memory: after a restart a phone may get one entry more.
+/// The time of each phone's last audit entry. In memory: after a restart a phone may get one more entry.
 #[derive(Debug, Default)]
 pub(super) struct CheckoutLog(Lock<HashMap<DeviceId, Timestamp>>);
 
@@ -49,7 +47,7 @@ impl CheckoutLog {
         self.0.lock().get(&device).is_none_or(|at| now.millis_since(*at) >= LOG_EVERY_MS)
     }
 
-    fn logged(&self, device: DeviceId, now: Timestamp) {
+    fn record(&self, device: DeviceId, now: Timestamp) {
         let mut logged = self.0.lock();
         if logged.len() >= LOGGED_MAX {
             logged.retain(|_, at| now.millis_since(*at) < LOG_EVERY_MS);
@@ -61,7 +59,7 @@ impl CheckoutLog {
 }
 
 impl App {
-    /// Takes or renews the checkout.
+    /// Starts or renews the checkout.
     ///
     /// # Errors
     /// [`CheckoutError`].
@@ -76,9 +74,9 @@ impl App {
             .store
             .write(move |tx| -> Result<_, CheckoutError> {
                 let (mut session, device) = guest.revalidate::<CheckoutError>(tx, now)?;
-                // Its time may be up before the sweep comes by.
+                // It may have expired since the last sweep.
                 session.expire_checkout(now);
-                // A page that is open renews it every so often: that is no new act.
+                // Open pages renew the checkout regularly: renewals are not audited.
                 let is_renewed = session.checkout(now).is_some();
                 let checkout = session.take_checkout(device.guest, now)?;
                 tx.put(&schema::SESSIONS, &session.id, &session)?;
@@ -97,15 +95,15 @@ impl App {
             })
             .await?;
         if is_logged {
-            self.checkout_log.logged(id, now);
+            self.checkout_log.record(id, now);
         }
         Ok(view)
     }
 
-    /// Gives it back; not holding it is fine.
+    /// Ends the checkout if this phone holds it; otherwise changes nothing.
     ///
     /// # Errors
-    /// [`CheckoutError`], but never [`CheckoutError::Held`].
+    /// [`CheckoutError`], except [`CheckoutError::Held`].
     pub async fn give_back_checkout(&self, guest: GuestAuth) -> Result<ReleasedView, CheckoutError> {
         let now = self.now();
         self.store

@@ -1,11 +1,10 @@
 //! Imports a menu from a file.
 //!
-//! Who may: whoever has the box's command line. What changes: the whole menu with its photos, and the stations and
-//! tax classes the file names; never the restaurant's name or currency. A dish of the same name
-//! keeps its id, so open carts keep it. Refused: a menu that does not hold together, another currency, a photo
-//! that is neither brought along nor kept.
+//! Who may: the command line. What changes: the whole menu with its photos, and the stations and tax classes in the file; never the
+//! restaurant's name or currency. An item with the same name keeps its id and stays in open carts. Refused: an inconsistent menu, another
+//! currency, a photo that is neither in the import nor stored.
 //!
-//! Photos are on the disk before the menu that names them; what no menu names any more goes after it.
+//! Photos are on the disk before the commit of the menu that names them; unused photos are deleted after it.
 
 use std::collections::HashSet;
 
@@ -21,46 +20,41 @@ use crate::domain::time::Timestamp;
 use crate::store::repo::{self, MENU_REVISION, audit, menus};
 use crate::store::{Read, StoreError, Tx, schema};
 
-/// How large the imported menu is.
+/// The size of the imported menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // the names say it
 pub struct Imported {
-    /// Headings.
     pub categories: usize,
-    /// Dishes and drinks.
     pub items: usize,
-    /// Questions.
     pub option_groups: usize,
-    /// Answers.
     pub options: usize,
-    /// Different photos.
+    /// Distinct photos.
     pub photos: usize,
-    /// Dishes and drinks of the menu that was replaced.
+    /// Items of the menu that was replaced.
     pub items_before: usize,
 }
 
-/// Why the menu stays as it was.
+/// Why the menu was not imported.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // the error texts say it
 pub enum ImportMenuError {
-    /// The menu does not hold together.
     #[error(transparent)]
     Draft(#[from] DraftError),
-    /// A dish names a photo that the draft does not bring and that is not kept, or not whole.
-    #[error("the photo {}.jpg is not kept here: put it beside the menu file", .0)]
+    #[error("the photo {}.jpg is not stored here: put it next to the menu file", .0)]
     PhotoMissing(PhotoName),
-    /// The store did not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
 impl App {
-    /// Puts the menu in the place of the one before. Where there is no restaurant yet, the draft makes one. It waits for
-    /// the disk while it keeps the photos: no route asks for it, and the command line has nothing else to do.
+    /// Replaces the menu. Creates the restaurant from the draft if there is none. Blocks while it saves photos, so it is for the
+    /// command line only.
     ///
     /// # Errors
     /// [`ImportMenuError`].
     pub async fn import_menu(&self, mut draft: MenuDraft) -> Result<Imported, ImportMenuError> {
-        let _turn = self.photos.lock().await;
-        let imported = match self.keep_photos_of(&mut draft) {
+        let _lock = self.photos.lock().await;
+        let imported = match self.save_photos_of(&mut draft) {
             Ok(photos) => self.replace_menu(draft, photos).await,
             Err(error) => Err(error),
         };
@@ -68,9 +62,9 @@ impl App {
         imported
     }
 
-    /// Puts the photos that a draft brings on the disk, before the commit that names them. The caller holds
-    /// [`App::photos`]. Returns how many different photos the draft names.
-    pub(super) fn keep_photos_of(&self, draft: &mut MenuDraft) -> Result<usize, ImportMenuError> {
+    /// Saves the photos of a draft on the disk, before the commit that names them. The caller holds [`App::photos`]. Returns the number
+    /// of distinct photos in the draft.
+    pub(super) fn save_photos_of(&self, draft: &mut MenuDraft) -> Result<usize, ImportMenuError> {
         let brought = std::mem::take(&mut draft.photos);
         let named: HashSet<PhotoName> = draft.photo_names().collect();
         self.store.save_photos(&brought)?;
@@ -80,14 +74,14 @@ impl App {
         }
     }
 
-    /// Removes the photos that no dish names, whether an import went well or not.
+    /// Deletes the photos that no item names; call it after an import, successful or not.
     pub(super) fn sweep_unused_photos(&self) {
         if let Err(error) = self.photos_of_menu().and_then(|stay| self.store.sweep_photos(&stay)) {
-            tracing::warn!(%error, "photos that no dish has any more are still there");
+            tracing::warn!(%error, "could not delete unused photos");
         }
     }
 
-    /// Looks for what would refuse a draft, without changing anything; photos are not looked for.
+    /// Checks whether a draft can be imported, without changing anything. Does not check photos.
     ///
     /// # Errors
     /// [`ImportMenuError`].
@@ -107,7 +101,7 @@ impl App {
     }
 }
 
-/// Puts the menu in the place of the one before, on the writer. `photos` of the draft are on the disk already.
+/// Replaces the menu, on the writer. The photos are already on the disk; `photos` is their number.
 pub(super) fn put_menu(
     tx: &mut Tx,
     draft: MenuDraft,
@@ -117,8 +111,8 @@ pub(super) fn put_menu(
 ) -> Result<Imported, ImportMenuError> {
     let current = tx.get(&schema::RESTAURANT, &())?;
     let restaurant = draft.restaurant(current.as_ref())?;
-    // Ids that count up from the first (RFC 9562 §6.2, method 2) differ in their last digits alone: the menu of a
-    // phone is a third smaller than with a random end on each.
+    // Ids count up from the first one (RFC 9562 §6.2, method 2) and differ only in their last digits, so the compressed menu is a third
+    // smaller than with random ids.
     let mut last: Option<Uuid> = None;
     let mut new_id = || {
         let next = last.map_or_else(|| env.uuid_v7(), |id| Uuid::from_u128(id.as_u128() + 1));

@@ -1,12 +1,11 @@
-//! Lets a device join a session with its PIN, or take up an earlier place in it.
+//! Lets a device join a session with its PIN, or resume an earlier device of it.
 //!
-//! Who may: anybody on the Wi-Fi who knows the PIN. What changes: a device and its token; with
-//! `resume`, an earlier device keeps its cart, orders and name and its old token dies. Refused: a wrong
-//! PIN, a blocked PIN or address, a full table, a table without an open session, and another phone's place
-//! without its resume secret while no member of staff has released it.
+//! Who may: anybody on the Wi-Fi who knows the PIN. What changes: a device and its token; with `resume`, an earlier device keeps its
+//! cart, orders and name, and its old token is revoked. Refused: a wrong PIN, a blocked PIN or address, a full table, a table without an
+//! open session, and resuming a device without its resume secret unless staff has released it.
 //!
-//! The attempt is counted and on the disk before the PIN is checked, and the check is made off the
-//! writer: a hundred guesses at once are five, also across a power cut.
+//! The attempt is counted on the disk before the PIN is checked, and the check runs outside the writer. So a hundred simultaneous guesses
+//! get only five checks, also across a power failure.
 
 mod entrant;
 
@@ -28,101 +27,82 @@ use crate::view::guest::JoinView;
 
 use entrant::Entrant;
 
-/// What a phone says at the door.
+/// The request of a phone to join.
 #[derive(Debug)]
 pub struct JoinRequest {
-    /// From the QR code.
+    /// The table code from the QR code.
     pub table_code: TableCode,
-    /// What the guest typed.
+    /// The PIN that the guest typed.
     pub pin: Secret,
-    /// How they would like to be called.
+    /// The nickname that the guest wants.
     pub nickname: Option<Nickname>,
-    /// The place they had before.
+    /// The device that this phone was before.
     pub resume: Option<DeviceId>,
-    /// What proves that it was theirs. Where staff have released the place, it is their secret from now on.
+    /// The resume secret of that device. If staff has released the device, this becomes its new secret.
     pub resume_secret: Option<Token>,
-    /// The token this phone has at the moment: taking up another place gives that one up.
+    /// The current token of this phone; resuming another device ends the device of this token.
     pub present: Option<TokenDigest>,
 }
 
-/// A phone that is in.
+/// A phone that has joined.
 #[derive(Debug)]
 pub struct Joined {
-    /// Goes into the cookie and nowhere else.
+    /// Only for the cookie.
     pub token: Token,
-    /// When it dies.
+    /// Expiry of the token.
     pub expires_at: Timestamp,
-    /// The answer.
+    /// The body of the answer.
     pub view: JoinView,
 }
 
-/// Why a phone stays outside.
+/// Why a phone did not join.
 #[derive(Debug, thiserror::Error)]
+#[allow(missing_docs)] // the error texts say it
 pub enum JoinError {
-    /// No party sits there, or there is no such table: the answer does not say which.
-    #[error("no party is seated at this table: ask the staff to open it")]
+    /// No open session or no such table: the answer does not say which.
+    #[error("this table has no open session: ask the staff to open it")]
     NoOpenSession,
-    /// Not the PIN.
     #[error("this is not the PIN of this table")]
     WrongPin {
-        /// Tries left before the block.
+        /// Attempts left before the block.
         attempts_left: u32,
-        /// Set where this try brought the block: how long it lasts.
+        /// Duration of the block, if this attempt caused one.
         blocked_seconds: Option<u64>,
     },
-    /// Too many wrong PINs at this table.
-    #[error("too many wrong PINs: the PIN rests for a while, or ask the staff for a new one")]
-    PinBlocked {
-        /// How long it lasts.
-        retry_after_seconds: u64,
-    },
-    /// Too many wrong PINs from this address.
+    #[error("too many wrong PINs: the PIN is locked for a while; wait, or ask the staff for a new one")]
+    PinBlocked { retry_after_seconds: u64 },
     #[error("too many wrong PINs from this network address")]
-    AddressBlocked {
-        /// How long it lasts.
-        retry_after_seconds: u64,
-    },
-    /// Every place is taken.
-    #[error("{most} phones are at this table already")]
-    TableFull {
-        /// How many may be.
-        most: u64,
-    },
-    /// The place belongs to another phone, and nobody has released it.
-    #[error("this place belongs to another phone: ask the staff to release it, or join as somebody new")]
-    ResumeRefused {
-        /// Whose place it is.
-        nickname: Nickname,
-    },
-    /// More phones joined than a party has.
+    AddressBlocked { retry_after_seconds: u64 },
+    #[error("this table is full: {most} phones have joined")]
+    TableFull { most: u64 },
+    #[error("this name belongs to another phone: ask the staff to release it, or join as a new guest")]
+    ResumeRefused { nickname: Nickname },
     #[error("too many phones have joined this table: wait, or ask the staff for a new PIN")]
     TooManyJoins(#[from] RateLimited),
-    /// The PIN could not be checked.
     #[error(transparent)]
     Hash(#[from] HashError),
-    /// The store did not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
-/// What is to be checked, once the attempt is counted.
+/// A counted attempt whose PIN is to be checked.
 struct Attempt {
     session: SessionId,
-    /// Where the party sat when it was counted.
+    /// The table of the session when the attempt was counted.
     table: TableId,
     hash: SecretHash,
     generation: u32,
     attempts_left: u32,
 }
 
-/// What the attempt came to.
+/// The result of an attempt.
 enum Outcome {
-    In(Box<JoinView>),
+    Joined(Box<JoinView>),
     Refused(JoinError),
 }
 
 impl App {
-    /// Lets a phone in.
+    /// Lets a phone join.
     ///
     /// # Errors
     /// [`JoinError`].
@@ -130,13 +110,13 @@ impl App {
         let JoinRequest { table_code, pin, nickname, resume, resume_secret, present } = request;
         let (address, who) = (self.count_of_address(caller), Who::At(caller.address));
         let now = self.now();
-        // What is refused already does not even ask the writer: knocking at a blocked or empty door keeps nobody waiting.
-        let known = self.store.read(|view| at_the_door(view, &address, &table_code, now))?;
+        // Known refusals do not reach the writer: attempts on a blocked or closed table delay nobody.
+        let known = self.store.read(|view| joinable(view, &address, &table_code, now))?;
         let sent = resume_secret.as_ref().map(Token::digest);
         let mut joining = None;
-        let turn = match known {
+        let permit = match known {
             Ok((session, pin)) => {
-                let by = self.store.read(|view| joining_as(view, (&session, &pin), (resume, sent), now))?;
+                let by = self.store.read(|view| kind_of_join(view, (&session, &pin), (resume, sent), now))?;
                 self.may_join(by)?;
                 joining = Some(by);
                 let waiting_max = Limits::count(self.active_settings().limits.joins_waiting_max);
@@ -144,18 +124,18 @@ impl App {
             }
             Err(refused) => Err(refused),
         };
-        let counted = match turn {
-            // Held until the outcome is known.
-            Ok(turn) => self.count_attempt(caller, address.clone(), table_code).await?.map(|a| (a, turn)),
+        let counted = match permit {
+            // The permit is held until the outcome is known.
+            Ok(permit) => self.count_attempt(caller, address.clone(), table_code).await?.map(|a| (a, permit)),
             Err(refused) => Err(refused),
         };
-        let (attempt, _turn) = match counted {
+        let (attempt, _permit) = match counted {
             Ok(counted) => counted,
             Err(error) => {
-                // No such table and no open session cost what a wrong PIN costs, and tell the same.
+                // An unknown table and one without a session give the same answer, after the same work as a wrong PIN.
                 if matches!(error, JoinError::NoOpenSession) {
                     self.note_knock(caller).await?;
-                    let _turn = self.guess_limiter.in_vain(caller.address).await?;
+                    let _permit = self.guess_limiter.in_vain(caller.address).await?;
                     self.hasher.verify_dummy(who, pin).await?;
                 }
                 return Err(error);
@@ -169,7 +149,7 @@ impl App {
             }
         };
         let fresh_hash = match verdict {
-            // A busy box makes the hash anew another time.
+            // If the hasher is busy, the rehash waits for the next join.
             Verdict::Right { needs_rehash: true } => self.hasher.hash(who, pin, self.random()).await.ok(),
             _ => None,
         };
@@ -196,19 +176,19 @@ impl App {
             devices_max: self.active_settings().limits.devices_per_session_max,
         };
         let outcome = self.store.write(move |tx| match verdict {
-            Verdict::Right { .. } => entrant.let_in(tx, &attempt),
-            Verdict::Wrong => entrant.turn_away(tx, &attempt),
+            Verdict::Right { .. } => entrant.accept(tx, &attempt),
+            Verdict::Wrong => entrant.reject(tx, &attempt),
         });
         match outcome.await? {
-            Outcome::In(view) => {
+            Outcome::Joined(view) => {
                 Ok(Joined { token, expires_at: now.plus_millis(GUEST_TOKEN_MS), view: *view })
             }
             Outcome::Refused(error) => Err(error),
         }
     }
 
-    /// Counts the attempt on the disk. The inner result is the refusal that is known before the PIN is
-    /// looked at; it writes nothing. The block itself is in the log since it began.
+    /// Counts the attempt on the disk. The inner result is a refusal that needs no PIN check; it writes nothing, because the audit log
+    /// already has the start of the block.
     async fn count_attempt(
         &self,
         caller: Caller,
@@ -218,7 +198,7 @@ impl App {
         let (now, private) = (self.now(), self.private(caller));
         self.store
             .write(move |tx| {
-                let (session, mut pin) = match at_the_door(tx, &address, &code, now)? {
+                let (session, mut pin) = match joinable(tx, &address, &code, now)? {
                     Ok(found) => found,
                     Err(refused) => return Ok(Err(refused)),
                 };
@@ -234,7 +214,7 @@ impl App {
             .await
     }
 
-    /// Takes the attempt back: the box was too busy to check it, so it was no guess.
+    /// Uncounts an attempt that was not checked because the hasher was busy.
     async fn uncount_attempt(
         &self,
         caller: Caller,
@@ -247,7 +227,7 @@ impl App {
                 address.take_back(tx)?;
                 let note = Note::new(now, Actor::Unknown, Action::PinDropped).private(private);
                 audit::append(tx, note.of_session(attempt.session, attempt.table).with("why", "BUSY"))?;
-                if let Some((session, mut pin)) = still_there(tx, &attempt)? {
+                if let Some((session, mut pin)) = revalidate(tx, &attempt)? {
                     pin.throttle.take_back();
                     tx.put(&schema::SESSION_PINS, &session.id, &pin)?;
                 }
@@ -257,9 +237,9 @@ impl App {
     }
 }
 
-/// The session of a table and its PIN, where one more PIN may be tried.
+/// The open session of a table and its PIN, if another attempt is allowed.
 #[allow(clippy::type_complexity)]
-fn at_the_door(
+fn joinable(
     from: &impl Read,
     address: &AttemptCounter,
     code: &TableCode,
@@ -268,15 +248,15 @@ fn at_the_door(
     if let Some(until) = address.blocked_until(from, now)? {
         return Ok(Err(JoinError::AddressBlocked { retry_after_seconds: now.seconds_until(until) }));
     }
-    let Some((session, pin)) = seated_at(from, code)? else { return Ok(Err(JoinError::NoOpenSession)) };
+    let Some((session, pin)) = session_at(from, code)? else { return Ok(Err(JoinError::NoOpenSession)) };
     if let Some(until) = pin.throttle.blocked_until(&throttle::PIN, now) {
         return Ok(Err(JoinError::PinBlocked { retry_after_seconds: now.seconds_until(until) }));
     }
     Ok(Ok((session, pin)))
 }
 
-/// As whom a phone joins: as that of a place it may have back, or as a new one.
-fn joining_as(
+/// Whether the phone resumes a device that it may have, or joins as a new one; for the rate limit.
+fn kind_of_join(
     from: &impl Read,
     (session, pin): (&TableSession, &SessionPin),
     (resume, sent): (Option<DeviceId>, Option<TokenDigest>),
@@ -291,15 +271,15 @@ fn joining_as(
     Ok(Joining::New(session.id, pin.generation))
 }
 
-/// The session as it is now, with the PIN the attempt was about; `None` where the table was closed or the
-/// PIN reissued while it was being checked.
-fn still_there(tx: &Tx, attempt: &Attempt) -> Result<Option<(TableSession, SessionPin)>, StoreError> {
+/// The current session with the PIN of the attempt; `None` if the session was closed or the PIN reissued during the check.
+fn revalidate(tx: &Tx, attempt: &Attempt) -> Result<Option<(TableSession, SessionPin)>, StoreError> {
     let session = tx.get(&schema::SESSIONS, &attempt.session)?.filter(TableSession::is_open);
     let pin = tx.get(&schema::SESSION_PINS, &attempt.session)?;
     Ok(session.zip(pin.filter(|p| p.generation == attempt.generation)))
 }
 
-fn seated_at(from: &impl Read, code: &TableCode) -> Result<Option<(TableSession, SessionPin)>, StoreError> {
+/// The open session at the table with this code, and its PIN.
+fn session_at(from: &impl Read, code: &TableCode) -> Result<Option<(TableSession, SessionPin)>, StoreError> {
     let Some(table) = from.get(&schema::TABLE_CODES, &code.to_string())? else { return Ok(None) };
     let Some(session) = from.get(&schema::SEATED, &table)? else { return Ok(None) };
     let session = from.get(&schema::SESSIONS, &session)?;

@@ -1,7 +1,7 @@
-//! Ends a device's part in a session.
+//! Lets a device leave its session.
 //!
-//! Who may: a device of an open session. What changes: its token dies; what it put into a cart and ordered stays, and
-//! with it its place in the book, so that it can come back. Without any it is forgotten. Refused: nothing.
+//! Who may: a device of an open session. What changes: its token is revoked. Its cart lines and orders stay, and with them its device
+//! row, so that it can be resumed; a device without any is deleted. Refused: nothing.
 
 use crate::app::support::auth::{AuthError, GuestAuth, revoke};
 use crate::app::support::device_slots::forget_empty_handed;
@@ -14,7 +14,7 @@ use crate::store::repo::audit;
 use crate::store::{StoreError, Tx, schema};
 
 impl App {
-    /// Ends this phone's part in the session.
+    /// Lets this device leave the session.
     ///
     /// # Errors
     /// [`AuthError`].
@@ -23,14 +23,14 @@ impl App {
         self.store
             .write(move |tx| {
                 let (mut session, device) = guest.revalidate::<AuthError>(tx, now)?;
-                Ok(give_up_place(tx, &mut session, &device, now, private)?)
+                Ok(end_device(tx, &mut session, &device, now, private)?)
             })
             .await
     }
 }
 
-/// Ends a phone's part in a session: its token dies, a checkout it holds ends.
-pub(super) fn give_up_place(
+/// Revokes a device's token, ends its checkout, and deletes it if it has no cart lines and orders.
+pub(super) fn end_device(
     tx: &mut Tx,
     session: &mut TableSession,
     device: &Device,

@@ -1,9 +1,9 @@
-//! Pairs a kitchen screen: gives it a login of its own.
+//! Pairs kitchen screens: gives each a login of its own.
 //!
-//! Who may: a screen without a login asks for a code; managers and owners say yes to the code they read there, see the screens, and take a login
-//! back. What changes: the screen becomes a member of staff of its own, a cook without a password, whose login lasts until it is revoked.
-//! A screen that is paired again under its name takes its old place, and its old login is dead. Refused: a code that nobody shows (any more), a
-//! station there is none of, more screens than any kitchen has.
+//! Who may: a screen without a login asks for a code; managers and owners approve the code on the screen, list the screens, and revoke
+//! their logins. What changes: the screen becomes a member of staff with the role of a cook and without a password, whose login lasts
+//! until it is revoked. A screen that is paired again under the same name replaces the earlier one, whose login is revoked. Refused: an
+//! unknown or expired code, an unknown station, more than [`DISPLAYS_MAX`] screens.
 
 use crate::app::log_in::{LoggedIn, Remembered};
 use crate::app::support::auth::{AuthEnded, StaffAuth, log_out_everywhere};
@@ -22,18 +22,18 @@ use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::display::{DisplayView, DisplaysView, PairingView, UnpairedView};
 use crate::view::staff::MeView;
 
-/// Digits of a code: few enough to type, and a code lives five minutes.
+/// Digits of a pairing code: few enough to type, enough for codes that live five minutes.
 pub const CODE_DIGITS: usize = 6;
-/// How long a code is good: the manager fetches the phone from the office. Milliseconds.
+/// Lifetime of a code in milliseconds: time for the manager to fetch a phone from the office.
 const PAIRING_MS: u64 = 5 * MINUTE_MS;
-/// Screens that wait at once, in the whole house; the one that waited longest gives its place up and asks again.
+/// Most screens that wait at once. One more evicts the one that has waited longest, which then asks again.
 const WAITING_MAX: usize = 64;
-/// The same of one address: a proxy's whole kitchen on its first day.
+/// The same for one address: enough for a whole kitchen behind a proxy.
 const WAITING_OF_ADDRESS_MAX: usize = 8;
-/// How often a screen may fetch its login: answers are lost on bad Wi-Fi.
+/// How often a screen may fetch its login, because answers get lost on bad Wi-Fi.
 const FETCHES_MAX: u32 = 5;
 
-/// Screens that wait for a manager, in memory: after a restart they ask again.
+/// Screens that wait for approval, in memory: after a restart they ask again.
 #[derive(Default)]
 pub struct Pairings(Lock<Vec<Waiting>>);
 
@@ -42,7 +42,7 @@ struct Waiting {
     secret: TokenDigest,
     address: AddressKey,
     expires_at: Timestamp,
-    lent: Option<StaffId>,
+    approved: Option<StaffId>,
     fetches: u32,
 }
 
@@ -50,10 +50,10 @@ impl Pairings {
     fn push(&self, new: Waiting, now: Timestamp) {
         let mut all = self.0.lock();
         all.retain(|one| one.expires_at > now);
-        let theirs = |one: &Waiting| one.address == new.address;
-        if all.iter().filter(|one| theirs(one)).count() >= WAITING_OF_ADDRESS_MAX {
-            // Whoever asks without pause takes their own places.
-            if let Some(at) = all.iter().position(theirs) {
+        let same_address = |one: &Waiting| one.address == new.address;
+        if all.iter().filter(|one| same_address(one)).count() >= WAITING_OF_ADDRESS_MAX {
+            // An address that floods evicts only its own codes.
+            if let Some(at) = all.iter().position(same_address) {
                 all.remove(at);
             }
         } else if all.len() >= WAITING_MAX {
@@ -66,78 +66,72 @@ impl Pairings {
         self.0.lock().iter().all(|one| one.code != code)
     }
 
-    /// The screen that shows this code.
+    /// The secret of the screen that shows this code.
     fn secret_of(&self, code: &str, now: Timestamp) -> Option<TokenDigest> {
         let all = self.0.lock();
-        let shown = all.iter().find(|one| one.code == code && one.expires_at > now && one.lent.is_none());
+        let shown = all.iter().find(|one| one.code == code && one.expires_at > now && one.approved.is_none());
         shown.map(|one| one.secret)
     }
 
-    fn lend(&self, secret: TokenDigest, to: StaffId) {
+    fn approve(&self, secret: TokenDigest, to: StaffId) {
         let mut all = self.0.lock();
-        // Whoever was lent this login before has had it.
-        all.retain(|one| one.lent != Some(to));
+        // An earlier screen with this login can no longer fetch it.
+        all.retain(|one| one.approved != Some(to));
         if let Some(one) = all.iter_mut().find(|one| one.secret == secret) {
-            one.lent = Some(to);
+            one.approved = Some(to);
         }
     }
 
-    /// Whoever was lent this login and has not fetched it, or would fetch it again, does not get it.
-    fn take_back(&self, lent: StaffId) {
-        self.0.lock().retain(|one| one.lent != Some(lent));
+    /// Removes the screen with this login, so that it can no longer fetch it.
+    fn revoke(&self, display: StaffId) {
+        self.0.lock().retain(|one| one.approved != Some(display));
     }
 
-    /// Counts that a login was fetched; it may be asked for again where the answer was lost, but not for ever.
-    fn fetched(&self, secret: TokenDigest) {
+    /// Counts a fetch of a login, and removes the screen after [`FETCHES_MAX`].
+    fn count_fetch(&self, secret: TokenDigest) {
         let mut all = self.0.lock();
         all.iter_mut().filter(|one| one.secret == secret).for_each(|one| one.fetches += 1);
         all.retain(|one| one.fetches < FETCHES_MAX);
     }
 
-    /// Until when a screen waits, and what it was lent.
-    fn look(&self, secret: TokenDigest, now: Timestamp) -> Option<(Timestamp, Option<StaffId>)> {
+    /// When the code of a waiting screen expires, and its login if it was approved.
+    fn find(&self, secret: TokenDigest, now: Timestamp) -> Option<(Timestamp, Option<StaffId>)> {
         let all = self.0.lock();
         let one = all.iter().find(|one| one.secret == secret && one.expires_at > now);
-        one.map(|one| (one.expires_at, one.lent))
+        one.map(|one| (one.expires_at, one.approved))
     }
 }
 
-/// Why a screen has no login.
+/// Why a screen was not paired or its login not revoked.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // the error texts say it
 pub enum DisplayError {
-    /// No screen shows this code, or not any more.
-    #[error("no screen shows this code now: a code is good for five minutes")]
+    #[error("no screen shows this code: a code expires after five minutes")]
     NoSuchPairing,
-    /// No such screen, or its login was taken back.
     #[error("there is no such screen")]
     NoSuchDisplay,
-    /// No such station.
     #[error("there is no station {0}")]
     NoSuchStation(Code),
-    /// Beyond the bound.
-    #[error("{DISPLAYS_MAX} screens have a login already: take one back first")]
+    #[error("{DISPLAYS_MAX} screens are already paired: revoke one first")]
     TooMany,
-    /// The login of whoever does it ended meanwhile.
     #[error(transparent)]
     AuthEnded(#[from] AuthEnded),
-    /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
-    /// The store did not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
-/// What a screen that waits is told.
+/// The answer to a waiting screen.
 pub enum Claimed {
-    /// Nobody has said yes so far.
+    /// Not approved so far.
     Waiting(UnpairedView),
-    /// It has a login.
+    /// Approved: its login.
     LoggedIn(LoggedIn),
 }
 
 impl App {
-    /// A screen asks for a code to show.
+    /// Issues a code for a screen to show.
     pub fn ask_for_pairing(&self, caller: Caller) -> PairingView {
         let now = self.now();
         let secret = self.new_token();
@@ -151,13 +145,13 @@ impl App {
         };
         let (digest, address) = (secret.digest(), caller.address);
         self.pairings.push(
-            Waiting { code: code.clone(), secret: digest, address, expires_at, lent: None, fetches: 0 },
+            Waiting { code: code.clone(), secret: digest, address, expires_at, approved: None, fetches: 0 },
             now,
         );
         PairingView { code, secret: secret.text().as_str().to_owned(), expires_at: expires_at.to_string() }
     }
 
-    /// A manager says yes to the screen that shows this code.
+    /// Approves the screen that shows this code.
     ///
     /// # Errors
     /// [`DisplayError`].
@@ -169,15 +163,15 @@ impl App {
     ) -> Result<Answer, DisplayError> {
         let (now, id) = (self.now(), self.new_id(StaffId::from_uuid));
         let secret = self.pairings.secret_of(&code, now);
-        let (answer, lent, old) = self
+        let (answer, approved, old) = self
             .store
             .write(move |tx| {
                 let by = by.revalidate::<DisplayError>(tx, now)?;
-                let (mut lent, mut old) = (None, None);
+                let (mut approved, mut old) = (None, None);
                 let answer = run_once(tx, by.id.as_uuid(), key, now, |tx| {
                     secret.ok_or(DisplayError::NoSuchPairing)?;
-                    let staff = lend(tx, id, name, station)?;
-                    lent = Some(staff.id);
+                    let staff = save_screen(tx, id, name, station)?;
+                    approved = Some(staff.id);
                     old = tx.get(&schema::DISPLAYS, &staff.id)?.and_then(|display| display.token);
                     let display = Display { paired_at: now, paired_by: by.id, token: None };
                     tx.put(&schema::DISPLAYS, &staff.id, &display)?;
@@ -185,12 +179,12 @@ impl App {
                     audit::append(tx, note.with("display", &staff.name))?;
                     Ok::<_, DisplayError>((201, view_of(&staff, &display, by.name.to_string(), None)))
                 })?;
-                Ok::<_, DisplayError>((answer, lent, old))
+                Ok::<_, DisplayError>((answer, approved, old))
             })
             .await?;
-        // An answer that is given again lends nothing anew.
-        if let Some((secret, lent)) = secret.zip(lent) {
-            self.pairings.lend(secret, lent);
+        // A stored answer approves nothing again: `approved` is `None`.
+        if let Some((secret, approved)) = secret.zip(approved) {
+            self.pairings.approve(secret, approved);
         }
         if let Some(old) = old {
             self.hub.deliveries.forget_display(old);
@@ -198,14 +192,14 @@ impl App {
         Ok(answer)
     }
 
-    /// A screen asks whether a manager has said yes; with a yes it gets its login, once.
+    /// Returns the login of a screen once a manager has approved it.
     ///
     /// # Errors
-    /// [`DisplayError::NoSuchPairing`] where it must ask for another code.
+    /// [`DisplayError::NoSuchPairing`] if the screen must ask for another code.
     pub async fn claim_display(&self, secret: &Token) -> Result<Claimed, DisplayError> {
         let (now, digest) = (self.now(), secret.digest());
-        let (expires_at, lent) = self.pairings.look(digest, now).ok_or(DisplayError::NoSuchPairing)?;
-        let Some(id) = lent else {
+        let (expires_at, approved) = self.pairings.find(digest, now).ok_or(DisplayError::NoSuchPairing)?;
+        let Some(id) = approved else {
             let view = UnpairedView { paired: false, expires_at: expires_at.to_string() };
             return Ok(Claimed::Waiting(view));
         };
@@ -218,7 +212,7 @@ impl App {
                 let mut display = tx.get(&schema::DISPLAYS, &id)?.ok_or(DisplayError::NoSuchPairing)?;
                 let staff = tx.get(&schema::STAFF, &id)?.filter(|staff| staff.active);
                 let staff = staff.ok_or(DisplayError::NoSuchPairing)?;
-                // An answer that was lost on its way is asked for again: the login that nobody holds is dead.
+                // After a lost answer the screen fetches again: the login in that answer is revoked.
                 log_out_everywhere(tx, id, None)?;
                 let kept = StaffToken { staff: id, issued_at: now, expires_at, revoked: false };
                 tx.put(&schema::STAFF_TOKENS, &login.0, &kept)?;
@@ -229,11 +223,11 @@ impl App {
                 Ok::<_, DisplayError>(MeView { staff: (&staff).into(), csrf_token })
             })
             .await?;
-        self.pairings.fetched(digest);
+        self.pairings.count_fetch(digest);
         Ok(Claimed::LoggedIn(LoggedIn { token, expires_at, view, browser: Remembered::Not }))
     }
 
-    /// The screens that have a login, by name.
+    /// The paired screens, sorted by name.
     ///
     /// # Errors
     /// Any error of the store.
@@ -259,7 +253,7 @@ impl App {
         Ok(DisplaysView { displays })
     }
 
-    /// Takes a screen's login back.
+    /// Revokes the login of a screen.
     ///
     /// # Errors
     /// [`DisplayError`].
@@ -291,7 +285,7 @@ impl App {
                 Ok::<_, DisplayError>((answer, login))
             })
             .await?;
-        self.pairings.take_back(id);
+        self.pairings.revoke(id);
         if let Some(login) = login {
             self.hub.deliveries.forget_display(login);
         }
@@ -299,8 +293,8 @@ impl App {
     }
 }
 
-/// The member of staff that a screen is: the one that had this name before, or a new one.
-fn lend(tx: &mut Tx, id: StaffId, name: Name, station: Option<Code>) -> Result<Staff, DisplayError> {
+/// Saves the member of staff for a screen: the earlier one with this name, or a new one.
+fn save_screen(tx: &mut Tx, id: StaffId, name: Name, station: Option<Code>) -> Result<Staff, DisplayError> {
     let restaurant = repo::restaurant(tx)?;
     if let Some(unknown) = station.as_ref().filter(|code| restaurant.station(code).is_none()) {
         return Err(DisplayError::NoSuchStation(unknown.clone()));
@@ -326,7 +320,7 @@ fn lend(tx: &mut Tx, id: StaffId, name: Name, station: Option<Code>) -> Result<S
             Staff { stations, active: true, ..staff }
         }
         None => {
-            // Nobody logs in with it: it is in no index, and has no password.
+            // This user name cannot log in: it is not in the index and has no password.
             let text = format!("screen-{}", id.as_uuid().simple());
             let username = Username::parse(&text.chars().take(24).collect::<String>());
             let username = username
@@ -338,7 +332,7 @@ fn lend(tx: &mut Tx, id: StaffId, name: Name, station: Option<Code>) -> Result<S
     Ok(staff)
 }
 
-/// What a manager sees of a screen. `seen`: whether it has a channel, and since when it has or had the last one.
+/// The view of a screen for managers. `seen`: whether it is connected, and when it first connected or last disconnected.
 fn view_of(staff: &Staff, display: &Display, by: String, seen: Option<(bool, Timestamp)>) -> DisplayView {
     DisplayView {
         display_id: staff.id,

@@ -1,11 +1,12 @@
 //! Logs a member of staff in and out.
 //!
-//! Who may: whoever knows a user name and its password. What changes: a token, on logout a dead one; a
-//! password hash made with old parameters is made anew. Refused: wrong credentials, with the same words
-//! and the same work whether the name exists or not; a name that was guessed at too often.
+//! Who may: anybody with a user name and its password. What changes: a new token, on logout a revoked one; a password hash with old
+//! parameters is renewed. Refused: wrong credentials, with the same answer and the same work whether the user name exists or not; a
+//! user name that is blocked after too many wrong passwords.
 //!
-//! Wrong passwords block strangers. A browser on which the member of staff has logged in before ([`crate::app::support::remembered_browsers`]) is counted by
-//! itself, and so is whoever is logged in and types their own password: others' guesses do not lock out either.
+//! Wrong passwords block unknown browsers. A browser on which this member of staff has logged in before
+//! ([`crate::app::support::remembered_browsers`]) has a counter of its own, and so has a login whose owner types their own password:
+//! guesses by others lock out neither.
 
 use crate::app::support::attempts;
 use crate::app::support::attempts::AttemptCounter;
@@ -27,81 +28,76 @@ use crate::store::repo::audit;
 use crate::store::{Read, Store, StoreError, Tx, schema};
 use crate::view::staff::MeView;
 
-/// Somebody who is in.
+/// A new login.
 #[derive(Debug)]
 pub struct LoggedIn {
-    /// Goes into the cookie and nowhere else.
+    /// Only for the cookie.
     pub token: Token,
-    /// When it dies.
+    /// Expiry of the token.
     pub expires_at: Timestamp,
-    /// The answer.
+    /// The body of the answer.
     pub view: MeView,
-    /// By which this browser is remembered.
+    /// How this browser is remembered.
     pub browser: Remembered,
 }
 
-/// What a browser is remembered by, from a login on.
+/// How a browser is remembered after a login.
 #[derive(Debug)]
 pub enum Remembered {
-    /// By the token that it has.
+    /// By its existing token.
     AsBefore,
     /// By a new token.
     New(Token),
-    /// Not at all: a screen that was lent a login has no password to type.
+    /// Not at all: a paired screen never logs in with a password.
     Not,
 }
 
-/// Why somebody is not in.
+/// Why a login was refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // the error texts say it
 pub enum LogInError {
-    /// Which of the two is not told.
+    /// The answer does not say which of the two is wrong.
     #[error("user name or password is wrong")]
     WrongCredentials {
-        /// Tries left before the block.
+        /// Attempts left before the block.
         attempts_left: u32,
-        /// Set where this try brought the block: how long it lasts.
+        /// Duration of the block, if this attempt caused one.
         blocked_seconds: Option<u64>,
     },
-    /// Too many wrong guesses.
     #[error("too many wrong passwords: try again later")]
-    Blocked {
-        /// How long.
-        retry_after_seconds: u64,
-    },
-    /// The password could not be checked.
+    Blocked { retry_after_seconds: u64 },
     #[error(transparent)]
     Hash(#[from] HashError),
-    /// The store did not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
-/// Names the user in the log only where there is one: people type their password into the wrong field.
-fn named(from: &impl Read, note: Note, username: &String) -> Result<Note, StoreError> {
+/// Adds the user name to an audit entry if it exists: people type their password into the wrong field.
+fn with_known_username(from: &impl Read, note: Note, username: &String) -> Result<Note, StoreError> {
     Ok(if from.contains(&schema::USERNAMES, username)? { note.with("username", username) } else { note })
 }
 
-/// Where one guess is counted.
+/// The attempt counters of one guess.
 #[derive(Clone)]
 pub(super) struct Counts {
     /// For the name from this address, on this remembered browser, or by this login.
-    here: AttemptCounter,
-    /// For the name from anywhere, and for the address: strangers alone are counted there.
-    strangers: Option<(AttemptCounter, AttemptCounter)>,
-    /// Whose the browser or the login is.
-    known: Option<StaffId>,
+    own: AttemptCounter,
+    /// For the name from anywhere, and for the address; only for unknown browsers.
+    shared: Option<(AttemptCounter, AttemptCounter)>,
+    /// The owner of the remembered browser or the login.
+    owner: Option<StaffId>,
 }
 
 impl Counts {
-    /// Those of somebody who is logged in and types their own password.
+    /// The counters of a login whose owner types their own password.
     pub(super) fn of_login(auth: &StaffAuth) -> Self {
-        let here = attempts::for_name_by(&auth.staff.username, auth.token);
-        Self { here, strangers: None, known: Some(auth.staff.id) }
+        let own = attempts::for_name_by(&auth.staff.username, auth.token);
+        Self { own, shared: None, owner: Some(auth.staff.id) }
     }
 
     fn all(&self) -> impl Iterator<Item = &AttemptCounter> {
-        let strangers = self.strangers.iter().flat_map(|(anywhere, address)| [anywhere, address]);
-        std::iter::once(&self.here).chain(strangers)
+        let shared = self.shared.iter().flat_map(|(anywhere, address)| [anywhere, address]);
+        std::iter::once(&self.own).chain(shared)
     }
 
     fn blocked_until(&self, from: &impl Read, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
@@ -112,7 +108,7 @@ impl Counts {
         Ok(latest)
     }
 
-    fn pass(&self, store: &Store, now: Timestamp) -> Result<(), LogInError> {
+    fn check(&self, store: &Store, now: Timestamp) -> Result<(), LogInError> {
         match store.read(|view| self.blocked_until(view, now))? {
             Some(until) => Err(blocked(now, until)),
             None => Ok(()),
@@ -124,17 +120,17 @@ fn blocked(now: Timestamp, until: Timestamp) -> LogInError {
     LogInError::Blocked { retry_after_seconds: now.seconds_until(until) }
 }
 
-/// A password that was checked, and what is to be told to the counts.
+/// A checked password whose outcome is not counted yet.
 pub(super) struct Guess {
     counts: Counts,
     key: String,
     attempts_left: u32,
-    /// Whose password it is, with the hash it was checked against; `None` where it is wrong.
+    /// The owner of the password and the hash it was checked against; `None` if it is wrong.
     right: Option<(Staff, SecretHash)>,
-    /// The password under today's parameters, where its hash is of older ones.
+    /// The password hashed with the current parameters, if its stored hash has older ones.
     fresh_hash: Option<SecretHash>,
-    /// Held until the outcome is told.
-    _turn: GuessPermit,
+    /// Held until the outcome is counted.
+    _permit: GuessPermit,
 }
 
 impl Guess {
@@ -142,10 +138,10 @@ impl Guess {
         self.right.is_some()
     }
 
-    /// Tells the counts that it was no wrong guess.
-    pub(super) fn was_right(&self, tx: &mut Tx) -> Result<(), StoreError> {
-        self.counts.here.right(tx)?;
-        if let Some((anywhere, address)) = &self.counts.strangers {
+    /// Counts the guess as right.
+    pub(super) fn count_right(&self, tx: &mut Tx) -> Result<(), StoreError> {
+        self.counts.own.right(tx)?;
+        if let Some((anywhere, address)) = &self.counts.shared {
             anywhere.take_back(tx)?;
             address.take_back(tx)?;
         }
@@ -154,7 +150,7 @@ impl Guess {
 }
 
 impl App {
-    /// Lets somebody in.
+    /// Logs in with a user name and a password.
     ///
     /// # Errors
     /// [`LogInError`].
@@ -165,38 +161,38 @@ impl App {
         password: Secret,
     ) -> Result<LoggedIn, LogInError> {
         let counts = self.counts_of(caller, username.as_ref())?;
-        let who = counts.known.map_or(Who::At(caller.address), Who::Staff);
+        let who = counts.owner.map_or(Who::At(caller.address), Who::Staff);
         let mut guess = self.guess_password(caller, (counts, who), username, password).await?;
         let Some((staff, checked)) = guess.right.take() else {
-            return Err(self.guessed_wrong(caller, Actor::Unknown, guess).await?);
+            return Err(self.count_wrong_guess(caller, Actor::Unknown, guess).await?);
         };
         let (now, private, token) = (self.now(), self.private(caller), self.new_token());
         let (digest, expires_at) = (token.digest(), now.plus_millis(STAFF_TOKEN_MS));
         let id = staff.id;
-        let (had, new_browser) = (caller.browser, self.new_token());
+        let (sent_browser, new_browser) = (caller.browser, self.new_token());
         let new_digest = new_browser.digest();
         let csrf_token = self.csrf_of(&digest).as_str().to_owned();
         let view = self
             .store
             .write(move |tx| {
-                guess.was_right(tx)?;
-                // While it was being checked somebody may have been let go or given another password: a login with the
-                // old one must not outlive that.
+                guess.count_right(tx)?;
+                // During the check the account may have been deactivated or got another password: then the login is refused.
                 let staff = tx.get(&schema::STAFF, &id)?.filter(|staff| staff.active);
                 let hash = tx.get(&schema::PASSWORDS, &id)?;
                 let Some(staff) = staff.filter(|_| hash == Some(checked)) else { return Ok(None) };
                 let kept = StaffToken { staff: id, issued_at: now, expires_at, revoked: false };
                 tx.put(&schema::STAFF_TOKENS, &digest.0, &kept)?;
-                // A token that was not made here is not taken over: whoever sent it may know it.
-                let had = had.map(|had| Ok::<_, StoreError>(is_known(tx, had, now)?.then_some(had)));
-                let had = had.transpose()?.flatten();
-                remember(tx, (id, had.unwrap_or(new_digest)), digest, now)?;
+                // An unknown browser token is not adopted: somebody else may know it.
+                let known = sent_browser
+                    .map(|browser| Ok::<_, StoreError>(is_known(tx, browser, now)?.then_some(browser)));
+                let known = known.transpose()?.flatten();
+                remember(tx, (id, known.unwrap_or(new_digest)), digest, now)?;
                 if let Some(hash) = &guess.fresh_hash {
                     tx.put(&schema::PASSWORDS, &id, hash)?;
                 }
                 let note = Note::new(now, Actor::Staff(id), Action::StaffLoggedIn);
                 audit::append(tx, note.private(private))?;
-                Ok::<_, StoreError>(Some((MeView { staff: (&staff).into(), csrf_token }, had.is_some())))
+                Ok::<_, StoreError>(Some((MeView { staff: (&staff).into(), csrf_token }, known.is_some())))
             })
             .await?;
         let gone = LogInError::WrongCredentials { attempts_left: 0, blocked_seconds: None };
@@ -205,30 +201,30 @@ impl App {
         Ok(LoggedIn { token, expires_at, view, browser })
     }
 
-    /// Where a guess of this name by this caller is counted.
+    /// The counters for a guess of this user name by this caller.
     fn counts_of(&self, caller: Caller, username: Option<&Username>) -> Result<Counts, StoreError> {
         let remembered = username.zip(self.remembered_of(username, caller.browser)?);
         Ok(match remembered {
             Some((username, (staff, browser))) => {
-                Counts { here: attempts::for_name_by(username, browser), strangers: None, known: Some(staff) }
+                Counts { own: attempts::for_name_by(username, browser), shared: None, owner: Some(staff) }
             }
             None => Counts {
-                here: attempts::for_name_here(username, caller),
-                strangers: Some((attempts::for_name_anywhere(username), self.count_of_address(caller))),
-                known: None,
+                own: attempts::for_name_here(username, caller),
+                shared: Some((attempts::for_name_anywhere(username), self.count_of_address(caller))),
+                owner: None,
             },
         })
     }
 
-    /// Passes where a guess would be counted and checked; looks without writing anything.
+    /// Checks, without writing, that a guess would not be blocked.
     ///
     /// # Errors
-    /// [`LogInError::Blocked`], or the store's.
+    /// [`LogInError::Blocked`], or any error of the store.
     pub(super) fn may_guess(&self, counts: &Counts) -> Result<(), LogInError> {
-        counts.pass(&self.store, self.now())
+        counts.check(&self.store, self.now())
     }
 
-    /// Counts a guess and checks it, in the line of `who`. Its outcome is not told to the counts yet.
+    /// Counts a guess and checks it; `who` is its queue at the hasher. The caller counts the outcome.
     pub(super) async fn guess_password(
         &self,
         caller: Caller,
@@ -236,12 +232,12 @@ impl App {
         username: Option<Username>,
         password: Secret,
     ) -> Result<Guess, LogInError> {
-        // Whoever is blocked keeps nobody waiting, and does not reach the writer.
-        counts.pass(&self.store, self.now())?;
+        // Blocked guesses do not reach the queue or the writer.
+        counts.check(&self.store, self.now())?;
         let waiting_max = Limits::count(self.active_settings().limits.joins_waiting_max);
-        // Others' guesses from the same address keep nobody waiting who is known.
-        let address = counts.known.is_none().then_some(caller.address);
-        let turn = self.guess_limiter.for_login(counts.here.key(), address, waiting_max).await?;
+        // Known browsers do not queue behind other guesses from the same address.
+        let address = counts.owner.is_none().then_some(caller.address);
+        let permit = self.guess_limiter.for_login(counts.own.key(), address, waiting_max).await?;
         let key = attempts::name_key(username.as_ref());
         let (attempts_left, found) = self.count_login(counts.clone(), key.clone()).await??;
         let checked = match &found {
@@ -256,43 +252,46 @@ impl App {
             }
         };
         let fresh_hash = match verdict {
-            // A busy box makes the hash anew another time.
+            // If the hasher is busy, the rehash waits for the next login.
             Verdict::Right { needs_rehash: true } => {
                 self.hasher.hash(who, password, self.random()).await.ok()
             }
             _ => None,
         };
         let right = found.filter(|_| matches!(verdict, Verdict::Right { .. }));
-        Ok(Guess { counts, key, attempts_left, right, fresh_hash, _turn: turn })
+        Ok(Guess { counts, key, attempts_left, right, fresh_hash, _permit: permit })
     }
 
-    /// Takes back a guess that came to nothing, right or wrong: what was to follow it could not be done.
-    pub(super) async fn take_back(&self, guess: Guess) -> Result<(), StoreError> {
+    /// Uncounts a guess whose act could not be completed.
+    pub(super) async fn uncount_guess(&self, guess: Guess) -> Result<(), StoreError> {
         self.uncount_login(guess.counts.clone()).await
     }
 
-    /// Tells the counts and the log that it was wrong; answers the refusal. `guesser`: whoever is known to have tried.
-    pub(super) async fn guessed_wrong(
+    /// Counts and audits a wrong guess, and returns the refusal. `guesser` is the actor of the audit entry.
+    pub(super) async fn count_wrong_guess(
         &self,
         caller: Caller,
         guesser: Actor,
         guess: Guess,
     ) -> Result<LogInError, StoreError> {
         let (now, private) = (self.now(), self.private(caller));
-        let Guess { counts, key, attempts_left, _turn, .. } = guess;
+        let Guess { counts, key, attempts_left, _permit, .. } = guess;
         let block = self
             .store
             .write(move |tx| -> Result<Option<Blocked>, StoreError> {
                 let note = |actor, action| Note::new(now, actor, action).private(private.clone());
                 let mut anywhere = None;
-                if let Some((count, address)) = &counts.strangers {
+                if let Some((count, address)) = &counts.shared {
                     address.address_was_wrong(tx, now, &private)?;
                     anywhere = count.wrong(tx, now)?;
                 }
-                let block = counts.here.wrong(tx, now)?.or(anywhere);
-                audit::append(tx, named(tx, note(guesser, Action::StaffLoginFailed), &key)?)?;
+                let block = counts.own.wrong(tx, now)?.or(anywhere);
+                audit::append(tx, with_known_username(tx, note(guesser, Action::StaffLoginFailed), &key)?)?;
                 if block.is_some() {
-                    audit::append(tx, named(tx, note(Actor::System, Action::StaffLoginBlocked), &key)?)?;
+                    audit::append(
+                        tx,
+                        with_known_username(tx, note(Actor::System, Action::StaffLoginBlocked), &key)?,
+                    )?;
                     tx.publish(Event::LoginBlocksChanged);
                 }
                 Ok(block)
@@ -304,8 +303,8 @@ impl App {
         })
     }
 
-    /// Counts the guess on the disk and finds who it is about. Names that do not exist are counted as well:
-    /// whether one is blocked tells nothing.
+    /// Counts the guess on the disk and loads the account. Unknown user names are counted too, so that a block does not reveal whether
+    /// one exists.
     #[allow(clippy::type_complexity)]
     async fn count_login(
         &self,
@@ -318,11 +317,11 @@ impl App {
                 if let Some(until) = counts.blocked_until(tx, now)? {
                     return Ok(Err(blocked(now, until)));
                 }
-                if let Some((anywhere, address)) = &counts.strangers {
+                if let Some((anywhere, address)) = &counts.shared {
                     address.reserve(tx, now)?;
                     anywhere.reserve(tx, now)?;
                 }
-                let left = counts.here.reserve(tx, now)?;
+                let left = counts.own.reserve(tx, now)?;
                 let Some(id) = tx.get(&schema::USERNAMES, &key)? else { return Ok(Ok((left, None))) };
                 let staff = tx.get(&schema::STAFF, &id)?.filter(|s| s.active);
                 Ok(Ok((left, staff.zip(tx.get(&schema::PASSWORDS, &id)?))))
@@ -330,7 +329,7 @@ impl App {
             .await
     }
 
-    /// Takes the guess back: the box was too busy to check it.
+    /// Uncounts a guess that was not checked because the hasher was busy.
     async fn uncount_login(&self, counts: Counts) -> Result<(), StoreError> {
         self.store
             .write(move |tx| {
@@ -342,7 +341,7 @@ impl App {
             .await
     }
 
-    /// Ends this login.
+    /// Logs out: revokes the token of this login.
     ///
     /// # Errors
     /// Any error of the store.
@@ -360,7 +359,7 @@ impl App {
             .await
     }
 
-    /// Who this is. A token that is used lives on, and its browser is remembered for longer.
+    /// The member of staff of this login. Renews a token that is used, and how long its browser is remembered.
     ///
     /// # Errors
     /// Any error of the store.
@@ -379,7 +378,7 @@ impl App {
             .store
             .write(move |tx| -> Result<Option<Timestamp>, StoreError> {
                 let Some(mut token) = tx.get(&schema::STAFF_TOKENS, &digest)? else { return Ok(None) };
-                // A person's login lives for a shift, a screen's for a year.
+                // Keeps the lifetime of the token: a shift for a person, a year for a screen.
                 let expires_at = now.plus_millis(token.expires_at.millis_since(token.issued_at));
                 (token.issued_at, token.expires_at) = (now, expires_at);
                 tx.put(&schema::STAFF_TOKENS, &digest, &token)?;

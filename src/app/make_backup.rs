@@ -1,7 +1,6 @@
-//! Makes a backup, and restores one.
+//! Makes a backup, and audits backups and restores.
 //!
-//! Who may: whoever has the box's command line. What changes: a file; and in the log, that there is one, or that
-//! making it failed.
+//! Who may: the command line. What changes: the backup file, and an audit entry of its success or failure.
 
 use std::path::Path;
 
@@ -11,14 +10,14 @@ use crate::store::repo::audit;
 use crate::store::{BackupError, BackupReport, StoreError};
 
 impl App {
-    /// Writes everything into one file.
+    /// Writes a backup into one file.
     ///
     /// # Errors
-    /// [`BackupError`]; the log then tells of a backup that failed.
+    /// [`BackupError`]; the failure is audited.
     pub async fn make_backup(&self, file: &Path) -> Result<BackupReport, BackupError> {
         let made = {
-            // No photo that the rows name is swept before it is carried.
-            let _turn = self.photos.lock().await;
+            // No photo may be swept before it is copied.
+            let _lock = self.photos.lock().await;
             self.store.backup(file, &self.hasher.key_fingerprint())
         };
         match &made {
@@ -35,7 +34,7 @@ impl App {
         made
     }
 
-    /// Says in the log that there is no backup although somebody asked for one. `reason` holds no path.
+    /// Audits a failed backup. `reason` must not contain a path.
     ///
     /// # Errors
     /// Any error of the store.
@@ -44,7 +43,7 @@ impl App {
         self.note_backup(Action::BackupFailed, file, Some(reason)).await
     }
 
-    /// Says that this store was made from a backup.
+    /// Audits that this store was restored from a backup.
     ///
     /// # Errors
     /// Any error of the store.
@@ -52,7 +51,7 @@ impl App {
         self.note_backup(Action::BackupRestored, file, None).await
     }
 
-    /// Of the file only its name: a path may tell who sits at the keyboard.
+    /// Writes the audit entry, with only the name of the file: a path may contain a user name.
     async fn note_backup(&self, action: Action, file: &Path, reason: Option<&str>) -> Result<(), StoreError> {
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let note = Note::new(self.now(), Actor::System, action).with("file", name);

@@ -1,7 +1,7 @@
 //! Lists and revokes the logins and remembered browsers of a member of staff.
 //!
-//! Who may: everybody for themselves; managers and owners for others, as [`crate::domain::staff`] allows. What changes: the
-//! browser is forgotten and its login is dead in the same commit. Refused: a device that is not in the list.
+//! Who may: all staff for themselves; managers and owners for others, as [`crate::domain::staff`] allows. What changes: one commit
+//! removes the remembered browser and revokes its login. Refused: a device that is not in the list.
 
 use crate::app::App;
 use crate::app::manage_staff::StaffError;
@@ -19,7 +19,7 @@ use crate::store::repo::audit;
 use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::staff::{StaffDeviceView, StaffDevicesView};
 
-/// Logins of somebody that live.
+/// The valid logins of a member of staff.
 fn logins_of(
     from: &impl Read,
     staff: StaffId,
@@ -30,8 +30,8 @@ fn logins_of(
     Ok(all)
 }
 
-/// A member of staff whom `by` may look after. A screen has a list of its own.
-fn person(from: &impl Read, by: &Staff, id: StaffId) -> Result<Staff, StaffError> {
+/// A member of staff whose devices `by` may see. Screens have a list of their own.
+fn load_person(from: &impl Read, by: &Staff, id: StaffId) -> Result<Staff, StaffError> {
     let staff = from.get(&schema::STAFF, &id)?.ok_or(StaffError::NoSuchStaff)?;
     if by.id != id {
         if from.contains(&schema::DISPLAYS, &id)? {
@@ -43,7 +43,7 @@ fn person(from: &impl Read, by: &Staff, id: StaffId) -> Result<Staff, StaffError
 }
 
 impl App {
-    /// Where somebody is logged in or remembered, the newest first. `browser`: the one that asks.
+    /// The devices on which a member of staff is logged in or remembered, the most recently used first. `browser` is the caller's.
     ///
     /// # Errors
     /// [`StaffError`].
@@ -55,7 +55,7 @@ impl App {
     ) -> Result<StaffDevicesView, StaffError> {
         let now = self.now();
         self.store.read(|view| {
-            person(view, &by.staff, id)?;
+            load_person(view, &by.staff, id)?;
             let mut logins = logins_of(view, id, now)?;
             let mut all = Vec::new();
             for ((_, digest), kept) in browsers_of(view, id, now)? {
@@ -75,7 +75,7 @@ impl App {
                     },
                 ));
             }
-            // Logins from before browsers were remembered, and of browsers that were pushed out of the list.
+            // Logins from versions that remembered no browsers, and of browsers evicted from the list.
             for (digest, token) in logins {
                 all.push((
                     token.issued_at,
@@ -95,7 +95,7 @@ impl App {
         })
     }
 
-    /// Forgets a browser of somebody and ends its login.
+    /// Removes a remembered browser and revokes its login.
     ///
     /// # Errors
     /// [`StaffError`]; nothing has changed then.
@@ -108,9 +108,9 @@ impl App {
         let now = self.now();
         self.store
             .write(move |tx| {
-                let who = by.revalidate::<StaffError>(tx, now)?;
-                run_once(tx, who.id.as_uuid(), key, now, |tx| {
-                    let staff = person(tx, &who, id)?;
+                let actor = by.revalidate::<StaffError>(tx, now)?;
+                run_once(tx, actor.id.as_uuid(), key, now, |tx| {
+                    let staff = load_person(tx, &actor, id)?;
                     let browsers = browsers_of(tx, id, now)?;
                     let found = browsers.iter().find(|((_, digest), _)| device_name(digest) == device);
                     if let Some((key, kept)) = found {
@@ -122,7 +122,7 @@ impl App {
                         end_login(tx, found.ok_or(StaffError::NoSuchDevice)?.0)?;
                     }
                     tx.publish(Event::LoginsEnded);
-                    let note = Note::new(now, Actor::Staff(who.id), Action::StaffDeviceRevoked);
+                    let note = Note::new(now, Actor::Staff(actor.id), Action::StaffDeviceRevoked);
                     audit::append(tx, note.with("username", &staff.username).with("device", &device))?;
                     Ok::<_, StaffError>((204, ()))
                 })

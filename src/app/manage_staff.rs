@@ -1,9 +1,8 @@
 //! Adds, changes and deactivates staff, and changes passwords.
 //!
-//! Who may: managers and owners, each for the roles [`crate::domain::staff`] allows; and whoever has the box's command line
-//! (`by` is then `None`). What changes: a person, and with another role, a new password or a farewell every login of
-//! theirs is dead in the same commit. Refused: a user name that is taken, a password that is too short, an owner touched
-//! by a manager, oneself, the last owner, somebody whose own login was ended meanwhile.
+//! Who may: managers and owners, each for the roles [`crate::domain::staff`] allows, and the command line (`by` is then `None`). What
+//! changes: a member of staff. A change of role, a new password or a deactivation revokes all their logins in the same commit. Refused: a
+//! user name that is taken, a password of the wrong length, and what [`StaffRuleError`] lists.
 
 use crate::app::log_in::{Counts, LogInError};
 use crate::app::support::attempts;
@@ -23,96 +22,83 @@ use crate::store::repo::audit;
 use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::staff::{PeopleView, PersonView};
 
-/// Shortest password. Staff log in on a shared tablet, throttled; length beats rules about digits.
+/// Shortest password in characters. Attempts are limited, so a minimum length is enough and no digits are required.
 pub const PASSWORD_CHARS_MIN: usize = 8;
-/// Longest password: nobody types more, and hashing does not grow with it.
+/// Longest password in characters: more than anybody types. The cost of hashing does not depend on it.
 pub const PASSWORD_CHARS_MAX: usize = 200;
 
-/// A member of staff to be.
+/// A new member of staff.
 #[derive(Debug)]
 pub struct NewStaff {
-    /// What they log in with.
+    /// The name for the login.
     pub username: Username,
-    /// What colleagues call them.
+    /// The name that colleagues see.
     pub name: Name,
-    /// What they may do.
+    /// The role, which decides what they may do.
     pub role: Role,
-    /// Where a cook works; empty means everywhere.
+    /// The stations of a cook; empty means all.
     pub stations: Vec<Code>,
-    /// What they prove it with.
+    /// The password in plain text, hashed before it is stored.
     pub password: Secret,
 }
 
-/// Why nobody was changed.
+/// Why a member of staff was not added or changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // the error texts say it
 pub enum StaffError {
-    /// The user name is taken.
     #[error("the user name {0} is taken")]
     UsernameTaken(Username),
-    /// Nobody is called so.
     #[error("there is nobody called {0}")]
     NoSuchUsername(Username),
-    /// Nobody has that id.
     #[error("there is no such member of staff")]
     NoSuchStaff,
-    /// Nothing of that id in the list of their devices.
     #[error("there is no such device: it may be logged out already")]
     NoSuchDevice,
-    /// Not a station of the kitchen.
     #[error("there is no station {0}")]
     NoSuchStation(Code),
-    /// The form of a password.
     #[error("a password has {PASSWORD_CHARS_MIN} to {PASSWORD_CHARS_MAX} characters")]
     PasswordForm,
-    /// Beyond the bound.
     #[error("there are {STAFF_MAX} members of staff already")]
     TooMany,
-    /// Who may do what to whom.
     #[error(transparent)]
     Rule(#[from] StaffRuleError),
-    /// The password of today was not it, or was guessed at too often.
     #[error(transparent)]
     LogIn(#[from] LogInError),
-    /// The login of whoever does it ended meanwhile.
     #[error(transparent)]
     AuthEnded(#[from] AuthEnded),
-    /// More passwords than anybody makes.
     #[error(transparent)]
     RateLimited(#[from] RateLimited),
-    /// The password could not be hashed.
     #[error(transparent)]
     Hash(#[from] HashError),
-    /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
-    /// The store did not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
-/// Whose keys these are.
+/// The scope of the idempotency keys of `by`.
 fn scope(by: Option<&StaffAuth>) -> uuid::Uuid {
     by.map_or(uuid::Uuid::nil(), |by| by.staff.id.as_uuid())
 }
 
-/// Who does it, as they are at this moment.
-fn who(tx: &Tx, by: Option<&StaffAuth>, now: Timestamp) -> Result<Option<Staff>, StaffError> {
+/// The current data of `by`.
+fn revalidate(tx: &Tx, by: Option<&StaffAuth>, now: Timestamp) -> Result<Option<Staff>, StaffError> {
     by.map(|by| by.revalidate(tx, now)).transpose()
 }
 
-/// Who does it, for the log.
+/// The actor of the audit entry.
 fn actor(by: Option<&Staff>) -> Actor {
     by.map_or(Actor::System, |staff| Actor::Staff(staff.id))
 }
 
 impl App {
-    /// Everybody, by user name; those who left last.
+    /// All staff by user name, deactivated ones last.
     ///
     /// # Errors
     /// Any error of the store.
     pub fn people(&self) -> Result<PeopleView, StoreError> {
         let mut all = self.store.read(|view| -> Result<Vec<Staff>, StoreError> {
-            // A screen that was lent a login is no person: it has a list of its own.
+            // Screens are no people: they have a list of their own.
             let mut people = Vec::new();
             for (id, staff) in view.scan(&schema::STAFF, &())? {
                 if !view.contains(&schema::DISPLAYS, &id)? {
@@ -144,7 +130,7 @@ impl App {
         self.store
             .write(move |tx| {
                 run_once(tx, scope(by.as_ref()), key, now, |tx| {
-                    let by = who(tx, by.as_ref(), now)?;
+                    let by = revalidate(tx, by.as_ref(), now)?;
                     let staff = Staff { id, username, name, role, stations, active: true };
                     Ok::<_, StaffError>((201, PersonView::from(&add(tx, by.as_ref(), staff, hash, now)?)))
                 })
@@ -167,7 +153,7 @@ impl App {
         self.store
             .write(move |tx| {
                 run_once(tx, scope(by.as_ref()), key, now, |tx| {
-                    let by = who(tx, by.as_ref(), now)?;
+                    let by = revalidate(tx, by.as_ref(), now)?;
                     let after = change(tx, by.as_ref(), id, edit, now)?;
                     Ok::<_, StaffError>((200, PersonView::from(&after)))
                 })
@@ -175,8 +161,8 @@ impl App {
             .await
     }
 
-    /// Gives somebody a new password. Every login with the old one is dead, but from the box's own demo, which makes
-    /// passwords anew at each start: `log_out_all` is `false` there.
+    /// Sets a new password for a member of staff and revokes all their logins. `log_out_all` is `false` only for the demo, which sets
+    /// passwords at each start.
     ///
     /// # Errors
     /// [`StaffError`].
@@ -192,8 +178,8 @@ impl App {
         self.store
             .write(move |tx| {
                 run_once(tx, scope(by.as_ref()), key, now, |tx| {
-                    let by = who(tx, by.as_ref(), now)?;
-                    let staff = person(tx, id)?;
+                    let by = revalidate(tx, by.as_ref(), now)?;
+                    let staff = load_person(tx, id)?;
                     if let Some(by) = &by {
                         by.may_reset_password_of(&staff)?;
                     }
@@ -211,10 +197,10 @@ impl App {
             .await
     }
 
-    /// Changes one's own password. The other logins with the old one are dead, this one lives on.
+    /// Changes the password of this login's owner and revokes their other logins.
     ///
     /// # Errors
-    /// [`StaffError::LogIn`] where `current` is not it: it counts as a wrong guess of a login does.
+    /// [`StaffError::LogIn`] if `current` is wrong; it counts like a wrong password at login.
     pub async fn change_own_password(
         &self,
         caller: Caller,
@@ -223,13 +209,13 @@ impl App {
         key: Option<IdempotencyKey>,
     ) -> Result<Answer, StaffError> {
         let (id, username, who) = (auth.staff.id, auth.staff.username.clone(), auth.hashes_as());
-        // What can be refused without a hash is refused before the first one.
-        has_form(&password)?;
-        // Whoever is logged in is counted by their login: strangers' guesses block nobody here.
+        // Checks that need no hash come first.
+        check_password(&password)?;
+        // Counted by login, so guesses by others do not block this act.
         let counts = Counts::of_login(&auth);
         self.may_guess(&counts)?;
         self.count_secret(Some(&auth))?;
-        // A retry brings a password that is not the one of today any more: its answer is looked for first.
+        // The stored answer comes first: in a retry `current` is no longer the current password.
         let key = self.sealed(who, key, &[&current, &password]).await?;
         let before = self.store.write(move |tx| find_answer::<StaffError>(tx, id.as_uuid(), key)).await?;
         if let Some(answer) = before {
@@ -237,13 +223,13 @@ impl App {
         }
         let guess = self.guess_password(caller, (counts, who), Some(username), current).await?;
         if !guess.is_right() {
-            return Err(self.guessed_wrong(caller, Actor::Staff(id), guess).await?.into());
+            return Err(self.count_wrong_guess(caller, Actor::Staff(id), guess).await?.into());
         }
         let hash = match self.hasher.hash(who, password, self.random()).await {
             Ok(hash) => hash,
             Err(error) => {
-                // A guess that is counted must come to an outcome.
-                self.take_back(guess).await?;
+                // Every counted attempt gets an outcome.
+                self.uncount_guess(guess).await?;
                 return Err(error.into());
             }
         };
@@ -251,9 +237,9 @@ impl App {
         self.store
             .write(move |tx| {
                 run_once(tx, id.as_uuid(), key, now, |tx| {
-                    // A new password or a farewell since the guess has ended this login as well.
+                    // A new password or a deactivation since the guess has revoked this login as well.
                     let staff = auth.revalidate::<StaffError>(tx, now)?;
-                    guess.was_right(tx)?;
+                    guess.count_right(tx)?;
                     tx.put(&schema::PASSWORDS, &id, &hash)?;
                     log_out_everywhere(tx, id, Some(auth.token))?;
                     forget_browsers(tx, id, caller.browser)?;
@@ -265,7 +251,7 @@ impl App {
             .await
     }
 
-    /// Somebody by user name, as if they had just logged in at the box itself; for its own commands.
+    /// The authentication of a member of staff by user name, for acts of the command line.
     ///
     /// # Errors
     /// Any error of the store.
@@ -285,14 +271,14 @@ impl App {
         })
     }
 
-    /// The hash of a password that somebody is given, and the key with the password sealed into it.
+    /// The hash of a new password, and the key with the password sealed into its fingerprint.
     pub(super) async fn new_password(
         &self,
         by: Option<&StaffAuth>,
         password: Secret,
         key: Option<IdempotencyKey>,
     ) -> Result<(SecretHash, Option<IdempotencyKey>), StaffError> {
-        has_form(&password)?;
+        check_password(&password)?;
         self.count_secret(by)?;
         let who = by.map_or(Who::House, StaffAuth::hashes_as);
         let hash = self.hasher.hash(who, password.clone(), self.random()).await?;
@@ -300,15 +286,15 @@ impl App {
     }
 }
 
-/// A member of staff who is no screen: a screen has no password, and no role but its own.
-fn person(from: &impl Read, id: StaffId) -> Result<Staff, StaffError> {
+/// Loads a member of staff. Screens are refused: they have no password and a fixed role.
+fn load_person(from: &impl Read, id: StaffId) -> Result<Staff, StaffError> {
     if from.contains(&schema::DISPLAYS, &id)? {
         return Err(StaffError::NoSuchStaff);
     }
     from.get(&schema::STAFF, &id)?.ok_or(StaffError::NoSuchStaff)
 }
 
-fn has_form(password: &Secret) -> Result<(), StaffError> {
+fn check_password(password: &Secret) -> Result<(), StaffError> {
     let length = password.expose().chars().count();
     if (PASSWORD_CHARS_MIN..=PASSWORD_CHARS_MAX).contains(&length) {
         Ok(())
@@ -317,11 +303,11 @@ fn has_form(password: &Secret) -> Result<(), StaffError> {
     }
 }
 
-fn are_stations(from: &impl Read, stations: &[Code]) -> Result<(), StaffError> {
+fn check_stations(from: &impl Read, stations: &[Code]) -> Result<(), StaffError> {
     let restaurant = from.get(&schema::RESTAURANT, &())?;
-    let is_one =
+    let exists =
         |code: &Code| restaurant.as_ref().is_some_and(|restaurant| restaurant.station(code).is_some());
-    match stations.iter().find(|code| !is_one(code)) {
+    match stations.iter().find(|code| !exists(code)) {
         Some(unknown) => Err(StaffError::NoSuchStation(unknown.clone())),
         None => Ok(()),
     }
@@ -344,7 +330,7 @@ pub(super) fn add(
     if tx.scan(&schema::STAFF, &())?.len() >= STAFF_MAX {
         return Err(StaffError::TooMany);
     }
-    are_stations(tx, &staff.stations)?;
+    check_stations(tx, &staff.stations)?;
     tx.put(&schema::STAFF, &staff.id, &staff)?;
     tx.put(&schema::USERNAMES, &key, &staff.id)?;
     tx.put(&schema::PASSWORDS, &staff.id, &hash)?;
@@ -360,11 +346,11 @@ fn change(
     edit: StaffEdit,
     now: Timestamp,
 ) -> Result<Staff, StaffError> {
-    let before = person(tx, id)?;
+    let before = load_person(tx, id)?;
     let all = tx.scan(&schema::STAFF, &())?;
     let other_owners = all.iter().filter(|(_, s)| s.id != id && s.active && s.role == Role::Owner).count();
     if let Some(stations) = &edit.stations {
-        are_stations(tx, stations)?;
+        check_stations(tx, stations)?;
     }
     let after = before.edited(by, edit, other_owners)?;
     if after == before {
@@ -382,14 +368,14 @@ fn change(
         let codes: Vec<&str> = staff.stations.iter().map(Code::as_str).collect();
         codes.join(", ")
     };
-    for (what, old, new) in [
+    for (name, old, new) in [
         ("name", before.name.to_string(), after.name.to_string()),
         ("role", before.role.code().to_owned(), after.role.code().to_owned()),
         ("stations", stations(&before), stations(&after)),
         ("active", before.active.to_string(), after.active.to_string()),
     ] {
         if old != new {
-            note = note.with(what, format_args!("{old} → {new}"));
+            note = note.with(name, format_args!("{old} → {new}"));
         }
     }
     audit::append(tx, note)?;

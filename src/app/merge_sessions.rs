@@ -1,16 +1,16 @@
 //! Merges one session into another.
 //!
-//! Who may: waiters, managers, owners. What changes: phones, carts, orders, calls and payments of one party go to the other, whose PIN
-//! holds; its table stays the party's, or is free. Phones, displays and the floor hear of it, and the kitchen has to acknowledge it.
-//! [`super::unmerge_sessions`] undoes it. Refused: the same session twice, a payment under way at either, and whatever would be
-//! more than one session may have.
+//! Who may: waiters, managers, owners. What changes: phones, carts, orders, calls and payments of the first session move to the second,
+//! whose PIN stays valid; the table of the first is kept or becomes free. Phones, displays and the floor are notified, and the kitchen
+//! has to acknowledge the move. [`super::unmerge_sessions`] undoes it. Refused: a session with itself, a pending payment at either, and
+//! a merged session beyond the limits of one session.
 
 use crate::app::App;
 use crate::app::support::auth::{AuthEnded, StaffAuth};
 use crate::app::support::device_slots::{ROWS_MAX, Rows, is_here};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once};
 use crate::app::support::session_transfer::{
-    CartFull, SessionTransfer, give_back_checkout, tables_of, tell_moved,
+    CartFull, SessionTransfer, give_back_checkout, notify_moved, tables_of,
 };
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
@@ -26,58 +26,39 @@ use crate::store::repo::{self, audit, orders, payments};
 use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::floor::SessionActView;
 
-/// Phones of a party that joins another, those that left included: the record of the merge names them all and has to fit a row.
+/// Most phones of the session that is merged away, including those that left: the merge record lists them all and has to fit a row.
 const MERGED_PHONES_MAX: usize = 60;
 
-/// Why they stay two, or one.
+/// Why sessions were not merged or unmerged.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // the error texts say it
 pub enum MergeError {
-    /// No such open session.
     #[error("there is no such open session")]
     NoSuchSession,
-    /// A party does not join itself.
-    #[error("must be another party than the one that joins it")]
+    #[error("must be a different session")]
     Itself,
-    /// No merge of that session that could be undone.
     #[error("there is no such merge to undo")]
     NoSuchMerge,
-    /// Money is on its way.
-    #[error("a payment is under way: end it first")]
+    #[error("a payment is pending: complete or cancel it first")]
     PaymentPending,
-    /// Something was paid for both.
-    #[error("something was paid since they joined: they stay one")]
+    #[error("a payment was taken since the merge, so it can no longer be undone")]
     Settled,
-    /// The party they joined has joined another one since.
-    #[error("the party they joined has joined another one since: undo that first")]
+    #[error("the session they joined was merged into another one since: undo that merge first")]
     Covered,
-    /// Others sit there now.
-    #[error("another party sits at their table now: move it, or this party, first")]
+    #[error("another party sits at their table now: move one of the two first")]
     TableOccupied,
-    /// Together their cart has too many lines.
-    #[error("together their cart would have more than {most} lines: order first")]
-    CartFull {
-        /// How many it may have.
-        most: usize,
-    },
-    /// Together they have too many phones.
-    #[error("together they have more phones than a table may")]
+    #[error("the merged cart would have more than {most} lines: place an order first")]
+    CartFull { most: usize },
+    #[error("the merged session would have too many phones")]
     TableFull,
-    /// Together they have ordered too often.
-    #[error("together they have ordered more than {most} times")]
-    TooManyOrders {
-        /// How often a table may.
-        most: u64,
-    },
-    /// Together they have paid too often.
-    #[error("together they have more than {PAYMENTS_MAX} payments")]
+    #[error("the merged session would have more than {most} orders")]
+    TooManyOrders { most: u64 },
+    #[error("the merged session would have more than {PAYMENTS_MAX} payments")]
     TooManyPayments,
-    /// The login of whoever does it ended meanwhile.
     #[error(transparent)]
     AuthEnded(#[from] AuthEnded),
-    /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
-    /// The store did not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -88,19 +69,19 @@ impl From<CartFull> for MergeError {
     }
 }
 
-/// Which party joins which.
+/// The two sessions to merge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MergeAct {
-    /// The one that goes.
+    /// The session that is merged atransfer.
     pub from: SessionId,
-    /// The one it joins.
+    /// The session that stays.
     pub into: SessionId,
-    /// Whether the table it sat at is free then.
+    /// Whether the table of `from` becomes free.
     pub free_table: bool,
 }
 
 impl App {
-    /// Merges them.
+    /// Merges `from` into `into`.
     ///
     /// # Errors
     /// [`MergeError`]; nothing has changed then.
@@ -123,29 +104,29 @@ impl App {
                     let mut into = open(tx, act.into)?;
                     let phones = tx.scan(&schema::DEVICES, &from.id)?;
                     let orders = tx.scan(&schema::SESSION_ORDERS, &from.id)?;
-                    room_for(tx, &limits, &phones, (from.id, orders.len(), &into))?;
+                    check_limits(tx, &limits, &phones, (from.id, orders.len(), &into))?;
                     let (home, there) = (repo::table(tx, from.table)?, repo::table(tx, into.table)?);
                     let all_tables = tables_of(tx, &from)?;
                     give_back_checkout(&mut from);
                     give_back_checkout(&mut into);
-                    let way = SessionTransfer { from: &from, to: &into };
-                    way.carts::<MergeError>(tx, Limits::count(limits.cart_lines_max), |_| true)?;
-                    way.calls(tx, |_| true)?;
+                    let transfer = SessionTransfer { from: &from, to: &into };
+                    transfer.carts::<MergeError>(tx, Limits::count(limits.cart_lines_max), |_| true)?;
+                    transfer.calls(tx, |_| true)?;
                     for session in [&from, &into] {
                         if payments::of_session(tx, session.id)?.iter().any(Payment::is_pending) {
                             return Err(MergeError::PaymentPending);
                         }
                     }
-                    let payments = way.payments(tx, |_| true)?;
-                    way.relate(tx, now)?;
+                    let payments = transfer.payments(tx, |_| true)?;
+                    transfer.relate(tx, now)?;
                     let mut taken: Vec<Nickname> = names(tx, into.id)?;
                     for (_, device) in &phones {
                         let name = nickname_for(Some(device.guest.nickname.clone()), &taken);
                         taken.push(name.clone());
-                        way.phone(tx, device.clone(), name)?;
+                        transfer.phone(tx, device.clone(), name)?;
                     }
                     for ((_, number), order) in &orders {
-                        way.order(tx, *number, *order)?;
+                        transfer.order(tx, *number, *order)?;
                     }
                     let mut kept_tables = Vec::new();
                     for table in &all_tables {
@@ -172,7 +153,7 @@ impl App {
                     tx.put(&schema::MERGES, &from.id, &merge)?;
                     tx.put(&schema::SESSIONS, &from.id, &from)?;
                     tx.put(&schema::SESSIONS, &into.id, &into)?;
-                    tell_moved(tx, &merge.orders, &into, (&home, &there), (&staff, now))?;
+                    notify_moved(tx, &merge.orders, &into, (&home, &there), (&staff, now))?;
                     let note = Note::new(now, Actor::Staff(by), Action::SessionsMerged)
                         .of_session(into.id, into.table)
                         .with("joined", from.id)
@@ -190,20 +171,20 @@ impl App {
     }
 }
 
-/// An open session.
+/// Loads an open session.
 pub(super) fn open(from: &impl Read, id: SessionId) -> Result<TableSession, MergeError> {
     let session = from.get(&schema::SESSIONS, &id)?.filter(TableSession::is_open);
     session.ok_or(MergeError::NoSuchSession)
 }
 
-/// How the phones of a session are called.
+/// The nicknames of a session's phones.
 fn names(from: &impl Read, session: SessionId) -> Result<Vec<Nickname>, StoreError> {
     let phones = from.scan(&schema::DEVICES, &session)?;
     Ok(phones.into_iter().map(|(_, device)| device.guest.nickname).collect())
 }
 
-/// Passes where one session may have what two have.
-fn room_for(
+/// Checks that the merged session stays within the limits of one session.
+fn check_limits(
     tx: &Tx,
     limits: &Limits,
     phones: &Rows,

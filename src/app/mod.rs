@@ -1,9 +1,8 @@
-//! Acts: what people, and the box itself, do. One file is one act; its header says who may, what changes and
-//! what is refused.
+//! Acts: the operations of guests, staff and the program itself, one per file. Each file header says who may run it, what it changes
+//! and what it refuses.
 //!
-//! An act parses nothing and renders nothing but the answer that must be kept with it. It reads the
-//! clock and draws ids before it asks the writer, decides on the writer with the domain's functions,
-//! and leaves its audit entry, its kept answer and its events in the same commit.
+//! An act does not parse input. It reads the clock and makes ids first, then decides on the writer with functions of the domain, and
+//! commits its audit entry, its stored answer and its events together with its changes.
 
 pub mod acknowledge_ticket;
 pub mod advance_ticket;
@@ -62,45 +61,40 @@ pub use support::error::ServiceError;
 use support::guess_limiter::GuessLimiter;
 use support::rate_limit::RateLimiters;
 
-/// Everything the program has: there are no globals, and a test builds its own.
+/// All state of the program: there are no globals, so a test builds its own.
+#[allow(missing_docs)] // the names say it
 pub struct App {
-    /// What is kept.
     pub store: Store,
-    /// Who listens.
     pub hub: Arc<Hub>,
-    /// Checks PINs and passwords.
     pub hasher: Hasher,
-    /// Makes CSRF tokens.
     pub csrf: CsrfKey,
-    /// The clock, ids and chance.
     pub env: Arc<dyn Env>,
-    /// Swapped and not locked: readers of the store ask for them too.
+    /// Swapped instead of locked, because it is also read during reads of the store.
     active: ArcSwap<ActiveSettings>,
-    /// Every limit that an owner can set.
     limits: LimitList,
     rate_limiters: RateLimiters,
     guess_limiter: GuessLimiter,
     abuse_log: AbuseLog,
     pairings: Pairings,
     checkout_log: CheckoutLog,
-    /// Since when this process is there; no display could show a ticket before.
+    /// Start of this process. No display could show a ticket before.
     started_at: Timestamp,
-    /// Whoever keeps, names, sweeps or carries photos: one after the other. It is held while the store writes, and so it is taken
-    /// before everything else and by these acts alone.
+    /// Held while photos are saved, swept or backed up. It is held during store writes, so it is taken before every other lock and only
+    /// by these acts.
     photos: tokio::sync::Mutex<()>,
 }
 
-/// Where a request comes from. Guests and staff may share one address; it is never an identity.
+/// The origin of a request. Guests and staff may share one address, so it never identifies anybody.
 #[derive(Clone, Copy, Debug)]
 pub struct Caller {
-    /// The network address, IPv6 by /64.
+    /// The IP address; an IPv6 address is reduced to its /64 prefix.
     pub address: AddressKey,
-    /// The token of a browser on which somebody of the staff may have logged in before.
+    /// The token of a browser that may be remembered from an earlier staff login.
     pub browser: Option<TokenDigest>,
 }
 
 impl App {
-    /// Puts the parts together. The store must publish into the same `hub`.
+    /// Builds the app. The store must publish its events to the same `hub`.
     pub fn new(
         store: Store,
         hub: Arc<Hub>,
@@ -110,7 +104,7 @@ impl App {
         limits: LimitList,
     ) -> Self {
         let rules = ArcSwap::new(ActiveSettings::load(&store));
-        // A store that cannot be read is told where it is asked for something that matters.
+        // A read error is ignored here; the next act reports it.
         if let Ok(Some(newest)) = store.read(|view| follow_clock::newest_id_ms(view, env.now())) {
             env.ids_after(newest);
         }
@@ -133,20 +127,20 @@ impl App {
         }
     }
 
-    /// What time it is.
+    /// The current time of [`Env::now`].
     pub fn now(&self) -> Timestamp {
         self.env.now()
     }
 
-    /// Whether the store is open and answers a real read.
+    /// Checks that the store is open and can be read.
     ///
     /// # Errors
-    /// Why not, in words.
+    /// The reason, as text.
     pub fn health(&self) -> Result<(), String> {
         self.store.health()
     }
 
-    /// Why the disk takes no new orders at present, in words for the log; `None` while it does.
+    /// Why the disk has no space for new orders, as text for the log; `None` if it has.
     pub fn disk_full(&self) -> Option<String> {
         self.store.require_space().err().map(|error| error.to_string())
     }
@@ -165,7 +159,7 @@ impl App {
         Token::from_random(self.random())
     }
 
-    /// What the audit log may forget later about a caller.
+    /// Personal data of a caller for an audit entry, erased after `guest_data_days`.
     fn private(&self, caller: Caller) -> Private {
         Private { address: Some(caller.address.to_string()), nickname: None, salt: self.random() }
     }

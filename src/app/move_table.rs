@@ -1,14 +1,12 @@
 //! Moves a session to another table.
 //!
-//! Who may: waiters, managers, owners. What changes: where the session sits. Cart, orders, devices and
-//! bill belong to the session, so they go along; phones and displays hear of it, and the kitchen has to acknowledge
-//! it for what is still to come. Refused: a table where
-//! another party sits.
+//! Who may: waiters, managers, owners. What changes: the table of the session, with its cart, orders, devices and bill. Phones and
+//! displays are notified, and the kitchen has to acknowledge the move on open tickets. Refused: a table where another party sits.
 
 use crate::app::App;
 use crate::app::support::auth::{AuthEnded, StaffAuth};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once};
-use crate::app::support::session_transfer::tell_moved;
+use crate::app::support::session_transfer::notify_moved;
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
 use crate::domain::ids::{SessionId, TableId};
@@ -17,31 +15,26 @@ use crate::store::repo::{self, audit};
 use crate::store::{Read, StoreError, schema};
 use crate::view::floor::SessionActView;
 
-/// Why the party stays where it is.
+/// Why the session was not moved.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // the error texts say it
 pub enum MoveTableError {
-    /// No such open session.
     #[error("there is no such open session")]
     NoSuchSession,
-    /// No such table.
     #[error("there is no such table")]
     NoSuchTable,
-    /// Another party sits there.
     #[error("another party sits at this table")]
     TableOccupied,
-    /// The login of whoever does it ended meanwhile.
     #[error(transparent)]
     AuthEnded(#[from] AuthEnded),
-    /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
-    /// The store did not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
 impl App {
-    /// Moves the party. To the table where it sits already is fine.
+    /// Moves the session. A move to its current table succeeds and changes nothing.
     ///
     /// # Errors
     /// [`MoveTableError`].
@@ -64,7 +57,7 @@ impl App {
                     if session.table == to {
                         return Ok((200, view));
                     }
-                    // A table that came with a party that joined this one is theirs already.
+                    // A session that took over another by a merge may already have this table.
                     if tx.get(&schema::SEATED, &to)?.is_some_and(|here| here != id) {
                         return Err(MoveTableError::TableOccupied);
                     }
@@ -79,7 +72,7 @@ impl App {
                     let ids: Vec<_> =
                         tx.scan(&schema::SESSION_ORDERS, &id)?.into_iter().map(|(_, order)| order).collect();
                     let before = repo::table(tx, from)?;
-                    tell_moved(tx, &ids, &session, (&before, &table), (&staff, now))?;
+                    notify_moved(tx, &ids, &session, (&before, &table), (&staff, now))?;
                     tx.publish(Event::SessionMoved { session: id, from, to });
                     Ok((200, view))
                 })

@@ -1,9 +1,8 @@
 //! Opens a session at a table, and issues a new PIN for one.
 //!
-//! Who may: waiters, managers, owners. What changes: a new session with its PIN; or the PIN alone, with
-//! any block on the old one gone. Refused: a table where a party sits, somebody whose login ended while the
-//! PIN was being hashed, more PINs than anybody makes. The answer is the one time the PIN
-//! is told; what is kept is its hash.
+//! Who may: waiters, managers, owners. What changes: a new session with its PIN; or only the PIN, which also removes any block on the
+//! old one. Refused: an occupied table, a login that ended while the PIN was hashed, too many new PINs from one login. Only the answer
+//! contains the PIN; the store keeps its hash.
 
 use crate::app::App;
 use crate::app::support::auth::{AuthEnded, StaffAuth};
@@ -19,34 +18,28 @@ use crate::store::repo::audit;
 use crate::store::{Read, StoreError, schema};
 use crate::view::floor::{OpenedView, PinView};
 
-/// Why no session was opened, or no PIN made.
+/// Why no session was opened or no PIN issued.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // the error texts say it
 pub enum OpenSessionError {
-    /// No such table.
     #[error("there is no such table")]
     NoSuchTable,
-    /// A party sits there.
-    #[error("a party sits at this table already")]
+    #[error("this table is already occupied")]
     TableOccupied,
-    /// No such open session.
     #[error("there is no such open session")]
     NoSuchSession,
-    /// The login of whoever does it ended meanwhile.
     #[error(transparent)]
     AuthEnded(#[from] AuthEnded),
-    /// More PINs than anybody makes.
     #[error(transparent)]
     RateLimited(#[from] RateLimited),
-    /// The PIN could not be hashed.
     #[error(transparent)]
     Hash(#[from] HashError),
-    /// The store did not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
 impl App {
-    /// Opens a session and tells its PIN.
+    /// Opens a session and returns its PIN.
     ///
     /// # Errors
     /// [`OpenSessionError`].
@@ -82,7 +75,7 @@ impl App {
         Ok(OpenedView { session_id: id, pin })
     }
 
-    /// Makes a new PIN for an open session: the old one and any block are gone.
+    /// Issues a new PIN for an open session. The old PIN and any block on it end.
     ///
     /// # Errors
     /// [`OpenSessionError`].
@@ -111,7 +104,7 @@ impl App {
         Ok(PinView { pin })
     }
 
-    /// A PIN and its hash.
+    /// A new PIN and its hash, counted for the rate limit of this login.
     async fn new_pin_by(&self, staff: &StaffAuth) -> Result<(String, SecretHash), OpenSessionError> {
         self.count_secret(Some(staff))?;
         let pin = self.new_pin();
@@ -119,12 +112,11 @@ impl App {
         Ok((pin, hash))
     }
 
-    /// Four digits, each PIN as likely as any other, but for those that everybody tries first: one
-    /// digit four times, and the digits in a row.
+    /// A random PIN of four digits, uniformly distributed over all but the first guesses: four equal digits, and four digits in sequence.
     fn new_pin(&self) -> String {
         loop {
             let number = u32::from_be_bytes(self.random()) >> 2;
-            // The largest multiple of 10 000 below 2^30: above it low PINs would be likelier.
+            // The largest multiple of 10,000 below 2^30; larger numbers would make low PINs more likely.
             if number >= 1_073_740_000 {
                 continue;
             }

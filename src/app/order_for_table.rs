@@ -1,64 +1,54 @@
 //! Places an order by a waiter.
 //!
 //! Who may: waiters, managers, owners. What changes, in one commit: a new order with frozen prices and the next number, its ticket,
-//! the audit entry, the kept answer; no cart. Refused: nothing to order, what is not on the menu or sold out, answers that do not fit
-//! the dish, a session that is over or has ordered as often as it may.
+//! the audit entry, the stored answer; no cart. Refused: an empty order, items that are unknown or sold out, options that do not fit
+//! the item, a session that is closed or has reached the limit of orders.
 
 use crate::app::App;
+use crate::app::place_order::commit_order;
 use crate::app::support::auth::{AuthEnded, StaffAuth};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once};
-use crate::domain::audit::{Action, Actor, Note as AuditNote};
 use crate::domain::cart::Choice;
-use crate::domain::event::{Event, audience};
+use crate::domain::event::audience;
 use crate::domain::ids::{OrderId, SessionId};
 use crate::domain::money::Minor;
 use crate::domain::order::{OrderedBy, PaymentWish, Submission, SubmitError, submit_choices};
 use crate::domain::session::TableSession;
 use crate::domain::text::Note;
-use crate::domain::ticket::KitchenTicket;
-use crate::store::repo::{self, ORDER_NUMBER, audit, menus, orders};
+use crate::store::repo::{self, ORDER_NUMBER, menus};
 use crate::store::{Read, StoreError, schema};
-use crate::view::order::PlacedView;
 
-/// What the waiter took down.
+/// The order that a waiter took.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FloorOrder {
-    /// What, in the order it was said.
+    /// The items, in the order in which the waiter entered them.
     pub choices: Vec<Choice>,
-    /// What its lines cost on the page, without tax that comes on top; `None` where it did not say.
+    /// The total that the page showed, without tax added on top; `None` if it sent none.
     pub expected_total: Option<Minor>,
-    /// For the kitchen, about the whole order.
+    /// The note for the kitchen on the whole order.
     pub note: Option<Note>,
 }
 
-/// Why there is no (new) order.
+/// Why the order was not placed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // the error texts say it
 pub enum FloorOrderError {
-    /// No such open session.
     #[error("there is no such open session")]
     NoSuchSession,
-    /// The session's bound.
-    #[error("this table has ordered {most} times: close it and open it anew")]
-    TooMany {
-        /// How often a table may.
-        most: u64,
-    },
-    /// It cannot be made so.
+    #[error("this table has reached the limit of {most} orders: close it and open a new session")]
+    TooMany { most: u64 },
     #[error(transparent)]
     Submit(#[from] SubmitError),
-    /// The login of whoever does it ended meanwhile.
     #[error(transparent)]
     AuthEnded(#[from] AuthEnded),
-    /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
-    /// The store did not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
 impl App {
-    /// Places the order, or answers as before.
+    /// Places the order, or returns the stored answer of the key.
     ///
     /// # Errors
     /// [`FloorOrderError`].
@@ -97,26 +87,8 @@ impl App {
                         note: request.note,
                     };
                     let order = submit_choices(request.choices, &offers, request.expected_total, submission)?;
-                    orders::total_of_session(tx, session.id, order.head.total)?.map_err(SubmitError::from)?;
-                    orders::save_new(tx, &order)?;
-                    let note = AuditNote::new(now, Actor::Staff(staff.id), Action::OrderPlaced)
-                        .of_session(session.id, session.table)
-                        .of_order(id)
-                        .with("number", order.head.number)
-                        .with("totalAmount", order.head.total.units());
-                    audit::append(tx, note)?;
-                    let table = repo::table(tx, session.table)?;
-                    let view = PlacedView::from(&order);
-                    let place = (table.id, table.name, false);
-                    tx.publish(Event::OrderPlaced {
-                        audience: audience(session.mode(), session.id, None),
-                        cart_revision: None,
-                        ticket: Box::new(KitchenTicket::of(&order, session.id, place, |_| None)),
-                        order: Box::new(order),
-                    });
-                    tx.publish(Event::BillChanged { session: session.id });
-                    tx.publish(Event::TableChanged { table: session.table });
-                    Ok((201, view))
+                    let audience = audience(session.mode(), session.id, None);
+                    commit_order(tx, &session, order, (audience, None), None)
                 })
             })
             .await

@@ -1,12 +1,12 @@
-//! Places an order of a guest's cart.
+//! Places an order from a guest's cart.
 //!
-//! Who may: a device of an open session. What changes, in one commit: a new order with frozen prices and
-//! the next number, its ticket, the cart emptied and one revision on, the checkout given back, the audit
-//! entry, the kept answer. Refused: an empty cart, a cart that is not the one the phone showed or costs another total, a
-//! revision that was ordered already, items that sold out, and while another phone holds the checkout.
+//! Who may: a device of an open session. What changes, in one commit: a new order with frozen prices and the next number, its ticket, the
+//! emptied cart with its next revision, the end of the checkout, the audit entry, the stored answer. Refused: an empty cart, a cart that
+//! differs from the one the phone showed in revision or total, a revision that was already ordered, sold-out items, and any order while
+//! another phone holds the checkout.
 //!
-//! Power fails before the barrier: nothing happened, and the phone's retry with the same key does it.
-//! After it: the retry gets the kept answer.
+//! After a power failure before the barrier nothing has happened and a retry with the same key places the order; after the barrier the
+//! retry gets the stored answer.
 
 use crate::app::support::auth::{AuthEnded, GuestAuth};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once_for_guest};
@@ -15,8 +15,8 @@ use crate::domain::audit::{Action, Actor, Note as AuditNote, Private};
 use crate::domain::event::{CheckoutEnd, Event};
 use crate::domain::ids::OrderId;
 use crate::domain::money::Minor;
-use crate::domain::order::{OrderedBy, PaymentWish, Submission, SubmitError, submit};
-use crate::domain::session::CheckoutHeld;
+use crate::domain::order::{Order, OrderedBy, PaymentWish, Submission, SubmitError, submit};
+use crate::domain::session::{CartOwner, CheckoutHeld, TableSession};
 use crate::domain::text::Note;
 use crate::domain::ticket::KitchenTicket;
 use crate::domain::time::Timestamp;
@@ -24,55 +24,41 @@ use crate::store::repo::{self, ORDER_NUMBER, audit, carts, menus, orders};
 use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::order::PlacedView;
 
-/// What the phone says.
+/// The request of the phone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlaceOrder {
-    /// The revision of the cart it showed.
+    /// The revision of the cart that the phone showed.
     pub cart_revision: u64,
-    /// The total it showed, tax included; `None` where it did not say.
+    /// The total that the phone showed, including tax; `None` if it sent none.
     pub expected_total: Option<Minor>,
-    /// How they would like to pay.
+    /// How the guests want to pay.
     pub payment: PaymentWish,
-    /// For the kitchen, about the whole order.
+    /// The note for the kitchen on the whole order.
     pub note: Option<Note>,
 }
 
-/// Why there is no (new) order.
+/// Why the order was not placed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // the error texts say it
 pub enum PlaceOrderError {
-    /// The guest is not at the table any more.
     #[error(transparent)]
     AuthEnded(#[from] AuthEnded),
-    /// Another phone is ordering.
     #[error(transparent)]
     Held(#[from] CheckoutHeld),
-    /// This revision of the cart became an order before.
-    #[error("this cart was ordered already, as number {number}")]
-    AlreadyOrdered {
-        /// Which.
-        order: OrderId,
-        /// Its number.
-        number: u64,
-    },
-    /// The session's bound.
-    #[error("this table has ordered {most} times: ask the staff to take it from here")]
-    TooMany {
-        /// How often a table may.
-        most: u64,
-    },
-    /// The cart says no.
+    #[error("this cart was already ordered, as order {number}")]
+    AlreadyOrdered { order: OrderId, number: u64 },
+    #[error("this table has reached the limit of {most} orders: ask the staff")]
+    TooMany { most: u64 },
     #[error(transparent)]
     Submit(#[from] SubmitError),
-    /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
-    /// The store did not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
 impl App {
-    /// Places the order, or answers as before.
+    /// Places the order, or returns the stored answer of the key.
     ///
     /// # Errors
     /// [`PlaceOrderError`].
@@ -87,7 +73,7 @@ impl App {
         self.store.write(act).await
     }
 
-    /// The act itself, ready for the writer: also for callers without a runtime.
+    /// The act for the writer; also for callers without an async runtime.
     pub fn placing(
         &self,
         caller: Caller,
@@ -95,23 +81,23 @@ impl App {
         request: PlaceOrder,
         key: IdempotencyKey,
     ) -> impl FnOnce(&mut Tx) -> Result<Answer, PlaceOrderError> + Send + use<> {
-        let outside = Outside {
+        let inputs = Inputs {
             now: self.now(),
             private: self.private(caller),
             id: self.new_id(OrderId::from_uuid),
             orders_max: self.active_settings().limits.orders_per_session_max,
         };
         move |tx| {
-            // The key's scope follows the session's mode, which does not change when it closes.
+            // The scope of the key depends on the session's mode, which stays when the session closes.
             let session = tx.get(&schema::SESSIONS, &guest.session_now(tx)?)?.ok_or(AuthEnded::Closed)?;
-            let whose = (&session, guest.device());
-            run_once_for_guest(tx, whose, Some(key), outside.now, |tx| place(tx, &guest, request, outside))
+            let scope = (&session, guest.device());
+            run_once_for_guest(tx, scope, Some(key), inputs.now, |tx| place(tx, &guest, request, inputs))
         }
     }
 }
 
-/// What an order needs from outside the store.
-struct Outside {
+/// The inputs of an order that do not come from the store.
+struct Inputs {
     now: Timestamp,
     private: Private,
     id: OrderId,
@@ -122,9 +108,9 @@ fn place(
     tx: &mut Tx,
     guest: &GuestAuth,
     request: PlaceOrder,
-    outside: Outside,
+    inputs: Inputs,
 ) -> Result<(u16, PlacedView), PlaceOrderError> {
-    let Outside { now, private, id, orders_max } = outside;
+    let Inputs { now, private, id, orders_max } = inputs;
     let (mut session, device) = guest.revalidate::<PlaceOrderError>(tx, now)?;
     let owner = session.cart_of(device.guest.device);
     if let Some(order) = tx.get(&schema::ORDERED_REVISIONS, &(owner, request.cart_revision))? {
@@ -152,9 +138,6 @@ fn place(
         note: request.note,
     };
     let order = submit(&before, &offers, request.expected_total, submission)?;
-    // A bill that no sum could hold could never be paid.
-    orders::total_of_session(tx, session.id, order.head.total)?.map_err(SubmitError::from)?;
-    orders::save_new(tx, &order)?;
     tx.put(&schema::ORDERED_REVISIONS, &(owner, before.revision()), &id)?;
     let mut cart = before.clone();
     cart.clear();
@@ -163,21 +146,42 @@ fn place(
         tx.put(&schema::SESSIONS, &session.id, &session)?;
         tx.publish(Event::CheckoutEnded { session: session.id, reason: CheckoutEnd::Ordered });
     }
-    let note = AuditNote::new(now, Actor::Guest(guest.device()), Action::OrderPlaced)
+    commit_order(tx, &session, order, (Some(owner), Some(cart.revision())), Some(private))
+}
+
+/// Saves an order and its ticket, writes the audit entry, publishes the events, and returns the answer. The events go to the guests
+/// of `audience`; `cart_revision` is that of the emptied cart, if a cart was ordered.
+pub(super) fn commit_order<E: From<SubmitError> + From<StoreError>>(
+    tx: &mut Tx,
+    session: &TableSession,
+    order: Order,
+    (audience, cart_revision): (Option<CartOwner>, Option<u64>),
+    private: Option<Private>,
+) -> Result<(u16, PlacedView), E> {
+    // A session scope total overflows could never be paid.
+    orders::total_of_session(tx, session.id, order.head.total)?.map_err(SubmitError::from)?;
+    orders::save_new(tx, &order)?;
+    let actor = match &order.head.by {
+        OrderedBy::Guest(guest) => Actor::Guest(guest.device),
+        OrderedBy::Staff(id, _) => Actor::Staff(*id),
+    };
+    let note = AuditNote::new(order.head.at, actor, Action::OrderPlaced)
         .of_session(session.id, session.table)
-        .of_order(id)
+        .of_order(order.head.id)
         .with("number", order.head.number)
-        .with("totalAmount", order.head.total.units())
-        .private(private);
-    audit::append(tx, note)?;
+        .with("totalAmount", order.head.total.units());
+    audit::append(tx, AuditNote { private, ..note })?;
     let table = repo::table(tx, session.table)?;
     let view = PlacedView::from(&order);
     tx.publish(Event::OrderPlaced {
-        audience: Some(owner),
-        cart_revision: Some(cart.revision()),
+        audience,
+        cart_revision,
         ticket: Box::new(KitchenTicket::of(&order, session.id, (table.id, table.name, false), |_| None)),
         order: Box::new(order),
     });
+    if cart_revision.is_none() {
+        tx.publish(Event::BillChanged { session: session.id });
+    }
     tx.publish(Event::TableChanged { table: session.table });
     Ok((201, view))
 }

@@ -1,13 +1,13 @@
-//! Refunds a payment, in part or completely; bill and tip apart.
+//! Refunds a payment, in part or completely; bill and tip separately.
 //!
-//! Who may: managers and owners, with a reason; also after the party has left. What changes, in one commit: the payment, which
-//! lists each refund, the audit entry, the kept answer. Refused: money that never came, more than is left of it, a part that no
-//! coin can pay.
+//! Who may: managers and owners, with a reason; also after the session was closed. What changes, in one commit: the payment, which
+//! lists its refunds, the audit entry, the stored answer. Refused: a payment that was not completed, more than is left of it, an
+//! amount that cannot be paid in coins.
 
 use crate::app::App;
 use crate::app::support::auth::StaffAuth;
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
-use crate::app::take_payment::{PaymentError, keep_with};
+use crate::app::take_payment::{PaymentError, save_payment};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::cash::CashStep;
 use crate::domain::ids::{PaymentId, RefundId};
@@ -19,7 +19,7 @@ use crate::domain::text::Reason;
 use crate::store::repo::{self, payments};
 
 impl App {
-    /// Gives back so much of a payment.
+    /// Refunds a payment.
     ///
     /// # Errors
     /// [`PaymentError`].
@@ -46,8 +46,8 @@ impl App {
                     let who = RefundBy { id: refund, by, name: staff.name, at, reason };
                     let refund = payment.refund(wanted, step, who)?.clone();
                     let session = repo::session(tx, session)?;
-                    let note = note_of(&session, &payment, &refund)?;
-                    keep_with(tx, &session, &payment, note).map(|view| (200, view))
+                    let note = audit_refund(&session, &payment, &refund)?;
+                    save_payment(tx, &session, &payment, note).map(|view| (200, view))
                 })
             })
             .await
@@ -55,7 +55,7 @@ impl App {
 }
 
 /// The audit entry of a refund.
-fn note_of(session: &TableSession, payment: &Payment, refund: &Refund) -> Result<Note, MoneyError> {
+fn audit_refund(session: &TableSession, payment: &Payment, refund: &Refund) -> Result<Note, MoneyError> {
     let mut note = Note::new(refund.at, Actor::Staff(refund.by), Action::PaymentRefunded)
         .of_session(session.id, session.table)
         .with("paymentId", payment.id)

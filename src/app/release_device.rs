@@ -1,8 +1,8 @@
-//! Releases a guest's place, so that the guest's next device can take it.
+//! Releases a guest's device, so that another phone can resume it without the resume secret.
 //!
-//! Who may: waiters, managers, owners. What changes: for [`RELEASE_MS`](crate::domain::resume::RELEASE_MS) the next phone with
-//! the PIN that asks for the place gets it, once. Until then the old phone goes on as before, so that a slip harms nobody.
-//! Refused: no such open session, no such phone in it.
+//! Who may: waiters, managers, owners. What changes: within [`RELEASE_MS`](crate::domain::resume::RELEASE_MS) one phone with the PIN may
+//! resume the device. Until then the old phone keeps working, so a release by mistake does no harm. Refused: an unknown or closed
+//! session, an unknown device.
 
 use crate::app::App;
 use crate::app::support::auth::{AuthEnded, StaffAuth};
@@ -15,28 +15,24 @@ use crate::store::repo::audit;
 use crate::store::{Read, StoreError, schema};
 use crate::view::floor::ReleasedDeviceView;
 
-/// Why no place was released.
+/// Why a device was not released.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // the error texts say it
 pub enum ReleaseError {
-    /// No such open session.
     #[error("there is no such open session")]
     NoSuchSession,
-    /// No phone of that id in the session.
     #[error("there is no such phone at this table")]
     NoSuchDevice,
-    /// The login of whoever does it ended meanwhile.
     #[error(transparent)]
     AuthEnded(#[from] AuthEnded),
-    /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
-    /// The store did not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
 impl App {
-    /// Releases the place of a phone.
+    /// Releases a device.
     ///
     /// # Errors
     /// [`ReleaseError`]; nothing has changed then.

@@ -1,7 +1,7 @@
-//! Gives a device its current state when it comes back.
+//! Sends a returning device the current state of its session.
 //!
-//! Who may: a device of an open session. What changes: its token lives on where more than half of its
-//! life is gone. Refused: nothing that the guard has not refused already.
+//! Who may: a device of an open session. What changes: its token is renewed when more than half of its lifetime has passed. Refused:
+//! nothing beyond the checks of the guard.
 
 use crate::app::App;
 use crate::app::queries::guest::session_view;
@@ -12,7 +12,7 @@ use crate::store::{Read, schema};
 use crate::view::guest::SessionView;
 
 impl App {
-    /// All that a phone needs to draw itself, and the new end of its token where that was moved.
+    /// The session for the guest page, and the new expiry of the token if it was renewed.
     ///
     /// # Errors
     /// [`AuthError`].
@@ -27,7 +27,7 @@ impl App {
             let digest = guest.token.0;
             let expires_at = now.plus_millis(GUEST_TOKEN_MS);
             let act = move |tx: &mut crate::store::Tx| -> Result<(), AuthError> {
-                // The same token lives on: a new one could be lost on its way to the phone.
+                // The token itself stays the same: the answer with a new one could be lost.
                 if let Some(mut token) = tx.get(&schema::GUEST_TOKENS, &digest)? {
                     (token.issued_at, token.expires_at) = (now, expires_at);
                     tx.put(&schema::GUEST_TOKENS, &digest, &token)?;
@@ -40,7 +40,7 @@ impl App {
         Ok((self.session_snapshot(&guest)?, renewed))
     }
 
-    /// The same without renewing anything: what the live channel sends first.
+    /// The session without renewing the token; the first frame of the live channel.
     ///
     /// # Errors
     /// [`AuthError`].

@@ -1,7 +1,6 @@
 //! Marks an item as sold out, or as available again.
 //!
-//! Who may: all staff. What changes: what every phone can order, at once. Refused: an item that is not on
-//! the menu.
+//! Who may: all staff. What changes: whether guests can order the item, at once. Refused: an unknown item.
 
 use crate::app::App;
 use crate::app::support::auth::{AuthEnded, StaffAuth};
@@ -13,25 +12,22 @@ use crate::store::repo::{self, MENU_REVISION, audit};
 use crate::store::{Read, StoreError, schema};
 use crate::view::kitchen::AvailabilityView;
 
-/// Why nothing changed.
+/// Why the availability was not changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // the error texts say it
 pub enum AvailabilityError {
-    /// Not on the menu.
     #[error("there is no such item on the menu")]
     NoSuchItem,
-    /// The login of whoever does it ended meanwhile.
     #[error(transparent)]
     AuthEnded(#[from] AuthEnded),
-    /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
-    /// The store did not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
 impl App {
-    /// Sets it. Setting it to what it is changes nothing and tells nobody.
+    /// Sets the availability. Setting the current value changes nothing and publishes nothing.
     ///
     /// # Errors
     /// [`AvailabilityError`].

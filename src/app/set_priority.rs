@@ -1,8 +1,8 @@
 //! Sets or clears the RUSH priority of a ticket.
 //!
-//! Who may: all staff. What changes: the ticket's priority, on every display and on the floor. The order stays marked when its
-//! last item is served, so that a recalled item rushes again; the mark goes when the session is closed. Refused: an order
-//! there is none of, and everything after the session was closed. Setting what is set changes nothing.
+//! Who may: all staff. What changes: the ticket's priority, on every display and on the floor. The priority stays when the last item
+//! is served, so that a recalled item has it again, and ends when the session is closed. Refused: an unknown order, a closed session.
+//! Setting the current priority changes nothing.
 
 use crate::app::App;
 use crate::app::advance_ticket::AdvanceError;
@@ -17,10 +17,10 @@ use crate::store::{Read, schema};
 use crate::view::kitchen::TicketView;
 
 impl App {
-    /// Marks a ticket as rushed, or takes the mark away, and answers the whole ticket after it.
+    /// Sets or clears the RUSH priority and returns the updated ticket.
     ///
     /// # Errors
-    /// [`AdvanceError`], but never a step.
+    /// [`AdvanceError`], except [`AdvanceError::Step`].
     pub async fn set_priority(
         &self,
         staff: StaffAuth,
@@ -57,7 +57,7 @@ impl App {
                     audit::append(tx, note)?;
                     let ticket = tracked.ticket(&table, &session);
                     let view = TicketView::of(&ticket, now, late_ms);
-                    // What has left the displays does not come back by this.
+                    // A ticket that has left the displays does not come back by a change of priority.
                     if tx.contains(&schema::OPEN_ORDERS, &ticket.number)? {
                         tx.publish(Event::TicketChanged { ticket: Box::new(ticket) });
                     }

@@ -1,7 +1,7 @@
 //! Sets up the restaurant in one commit: name, currency, first menu, tables, and the owner's login.
 //!
-//! Who may: whoever has the box's command line. What changes: the restaurant, menu, tables, staff. Refused: a
-//! second restaurant in one store, a table name that is taken, a menu that does not hold together.
+//! Who may: the command line. What changes: the restaurant, menu, tables, staff. Refused: a second restaurant in one store, a table name
+//! that is taken, an inconsistent menu.
 
 use crate::app::App;
 use crate::app::import_menu::{ImportMenuError, put_menu};
@@ -18,59 +18,53 @@ use crate::domain::time::Timestamp;
 use crate::store::repo::{self, audit, menus};
 use crate::store::{Read, StoreError, Tx, schema};
 
-/// Characters of a table code: no 0/O, 1/I/l, so that it can be typed from a card.
+/// The alphabet of table codes, without 0/O and 1/I/l, so that a code can be typed from a card.
 const CODE_ALPHABET: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-/// Characters of a table code.
+/// Length of a table code in characters.
 const CODE_LEN: usize = 10;
-/// Why nothing was set up.
+
+/// Why the restaurant or a table was not set up.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // the error texts say it
 pub enum SetUpError {
-    /// There is one.
     #[error("a restaurant is set up already: {0}")]
     RestaurantExists(Name),
-    /// The table name is taken.
     #[error("there is a table {0} already")]
     TableExists(Name),
-    /// Beyond the bound.
     #[error("a restaurant has at most {TABLES_MAX} tables")]
     TooManyTables,
-    /// The first menu.
     #[error(transparent)]
     Menu(#[from] ImportMenuError),
-    /// The owner's login.
     #[error(transparent)]
     Owner(#[from] StaffError),
-    /// The store did not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
-/// A table to be.
+/// A new table.
+#[allow(missing_docs)] // the names say it
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewTable {
-    /// What it is called.
     pub name: Name,
-    /// Where it stands.
     pub area: Name,
-    /// How many fit.
     pub seats: u16,
 }
 
-/// A restaurant to be.
+/// A new restaurant.
 #[derive(Debug)]
 pub struct NewRestaurant {
     /// Its name, currency, stations and tax classes.
     pub restaurant: Restaurant,
-    /// The menu it begins with, if any; its own name of the restaurant is not taken.
+    /// The first menu, if any; the restaurant's name in it is ignored.
     pub menu: Option<MenuDraft>,
-    /// Its tables.
+    /// The tables; each gets a new code.
     pub tables: Vec<NewTable>,
-    /// Who owns it.
+    /// The login of the owner.
     pub owner: NewStaff,
 }
 
 impl App {
-    /// The restaurant, if one is set up.
+    /// The restaurant; `None` before the setup.
     ///
     /// # Errors
     /// Any error of the store.
@@ -78,13 +72,13 @@ impl App {
         self.store.read(|view| view.get(&schema::RESTAURANT, &()))
     }
 
-    /// Sets up the restaurant: all of it, or nothing.
+    /// Sets up the restaurant in one commit.
     ///
     /// # Errors
     /// [`SetUpError`].
     pub async fn set_up_restaurant(&self, new: NewRestaurant) -> Result<(), SetUpError> {
         let NewRestaurant { restaurant, mut menu, tables, owner } = new;
-        // Hashing takes a while: it comes before the writer's turn.
+        // Hashing is slow, so it runs before the write.
         let NewStaff { username, name, role, stations, password } = owner;
         let (hash, _) = self.new_password(None, password, None).await?;
         let owner =
@@ -92,8 +86,8 @@ impl App {
         let tables = self.with_codes(tables);
         let now = self.now();
         let env = std::sync::Arc::clone(&self.env);
-        let _turn = self.photos.lock().await;
-        let photos = menu.as_mut().map_or(Ok(0), |menu| self.keep_photos_of(menu));
+        let _lock = self.photos.lock().await;
+        let photos = menu.as_mut().map_or(Ok(0), |menu| self.save_photos_of(menu));
         let set_up = match photos {
             Ok(photos) => {
                 self.store
@@ -114,7 +108,7 @@ impl App {
         set_up
     }
 
-    /// Adds tables after those there are.
+    /// Adds tables after the existing ones.
     ///
     /// # Errors
     /// [`SetUpError`].
@@ -128,7 +122,7 @@ impl App {
         new.into_iter().map(coded).collect()
     }
 
-    /// The whole menu and its restaurant, to be written into a file.
+    /// The whole menu and its restaurant, for an export.
     ///
     /// # Errors
     /// Any error of the store.
@@ -136,7 +130,7 @@ impl App {
         self.store.read(|view| Ok((menus::load(view)?, repo::restaurant(view)?)))
     }
 
-    /// A code nobody can guess from another table's: 50 random bits.
+    /// A random table code of 50 bits, not derivable from another one.
     fn new_table_code(&self) -> TableCode {
         let bytes: [u8; CODE_LEN] = self.random();
         let text: String = bytes.iter().map(|b| char::from(CODE_ALPHABET[usize::from(b % 32)])).collect();

@@ -1,11 +1,11 @@
 //! Takes a payment in two steps: initiate, then complete or cancel.
 //!
-//! Who may: waiters, managers, owners. What changes, in one commit: the payment, the audit entry, the kept answer; the bill is never
-//! kept. Refused: more than is left to pay; things that are not on the bill, are paid already, or cost something else now; cash
-//! that is not enough; a guest who is not at the table; a step that payments do not take.
+//! Who may: waiters, managers, owners. What changes, in one commit: the payment, the audit entry, the stored answer. The bill itself is
+//! computed and never stored. Refused: more than is left to pay; items that are not on the bill, are already paid, or have another price
+//! now; too little cash; a guest who is not at the table; an invalid transition.
 //!
-//! Two waiters may take a payment of the same table at once: each reserves its amount, so that both together never take more than
-//! is owed. When the money has come, it is looked at once more: something may have been cancelled meanwhile.
+//! Two waiters may take payments of the same table at once: each reserves its amount, so that together they never exceed the bill.
+//! Completing a payment checks the amount again, because an item may have been cancelled since.
 
 use crate::app::App;
 use crate::app::queries::bill::Settling;
@@ -29,66 +29,53 @@ use crate::store::repo::{self, audit, payments};
 use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::bill::PaymentView;
 
-/// What whoever serves says.
+/// A new payment, as the waiter entered it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewPayment {
-    /// How it is paid.
+    /// How the guest pays.
     pub method: Method,
-    /// What of the bill it settles; above zero.
+    /// The part of the bill that it pays, without tip; above zero.
     pub amount: Minor,
-    /// On top; not below zero.
+    /// The tip on top of `amount`; zero or more.
     pub tip: Minor,
-    /// Which guest pays.
+    /// The guest who pays, by device.
     pub device: Option<DeviceId>,
-    /// For which things.
+    /// The items that are paid; empty for a plain amount.
     pub items: Vec<Pick>,
-    /// What the guest hands over, in cash.
+    /// The cash that the guest hands over.
     pub tendered: Option<Minor>,
 }
 
-/// Why nothing was taken, or nothing changed about it.
+/// Why a payment was not taken or changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // the error texts say it
 pub enum PaymentError {
-    /// No such open session.
     #[error("there is no such open session")]
     NoSuchSession,
-    /// No such payment.
     #[error("there is no such payment")]
     NoSuchPayment,
-    /// More than is left to pay.
-    #[error("this is more than is left to pay: something was paid or cancelled meanwhile")]
+    #[error("this is more than is left to pay: something may have been paid or cancelled meanwhile")]
     Overpaid(Minor),
-    /// The chosen things cost something else.
-    #[error("what was chosen costs something else now")]
+    #[error("the price of the chosen items has changed")]
     BillChanged(Minor),
-    /// The chosen things cannot be paid.
     #[error(transparent)]
     Pick(PickError),
-    /// What is handed over does not fit.
     #[error(transparent)]
     Tender(#[from] TenderError),
-    /// Not a guest of this table.
-    #[error("is no phone of this table")]
+    #[error("is not a phone at this table")]
     NoSuchGuest,
-    /// More payments than a stay has.
-    #[error("this table has {PAYMENTS_MAX} payments: close it and open it anew")]
+    #[error("this table has reached the limit of {PAYMENTS_MAX} payments: close it and open a new session")]
     TooMany,
-    /// Not a step that payments take.
     #[error(transparent)]
     Step(#[from] BadStep),
-    /// Not so much can be given back.
     #[error(transparent)]
     Refund(RefundError),
-    /// Not for this role.
-    #[error("only a manager or the owner may give money back")]
+    #[error("only a manager or the owner may refund a payment")]
     Forbidden,
-    /// The login of whoever does it ended meanwhile.
     #[error(transparent)]
     AuthEnded(#[from] AuthEnded),
-    /// The key was used for something else.
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
-    /// The store did not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -118,17 +105,17 @@ impl From<PickError> for PaymentError {
     }
 }
 
-/// What becomes of a payment that was initiated.
+/// The outcome of an initiated payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// The money is there.
+    /// The money was received.
     Completed,
-    /// It came to nothing.
+    /// No money was received.
     Cancelled,
 }
 
 impl App {
-    /// Takes a payment; its amount is reserved from now on.
+    /// Initiates a payment, which reserves its amount.
     ///
     /// # Errors
     /// [`PaymentError`].
@@ -151,13 +138,14 @@ impl App {
                     let step = CashStep::of(settling.restaurant.currency, rounding);
                     let taken_by = TakenBy { id: staff.id, name: staff.name };
                     let payment = initiate(tx, &settling, new, step, (id, taken_by, now))?;
-                    keep(tx, &settling.session, &payment, by, now).map(|view| (201, view))
+                    let note = audit_payment(&settling.session, &payment, by, now)?;
+                    save_payment(tx, &settling.session, &payment, note).map(|view| (201, view))
                 })
             })
             .await
     }
 
-    /// Says what became of a payment.
+    /// Completes or cancels a payment.
     ///
     /// # Errors
     /// [`PaymentError`].
@@ -188,7 +176,8 @@ impl App {
                             }
                         }
                     }
-                    keep(tx, &session, &payment, by, now).map(|view| (200, view))
+                    let note = audit_payment(&session, &payment, by, now)?;
+                    save_payment(tx, &session, &payment, note).map(|view| (200, view))
                 })
             })
             .await
@@ -227,26 +216,14 @@ fn initiate(
     Ok(Payment { id, means, amount, tip, guest, items, taken_by, at, state, refunds })
 }
 
-/// The guest of a phone of this table.
+/// The guest of a device of this session.
 fn guest_of(from: &impl Read, session: SessionId, device: DeviceId) -> Result<Guest, PaymentError> {
     let device = from.get(&schema::DEVICES, &(session, device))?.ok_or(PaymentError::NoSuchGuest)?;
     Ok(device.guest)
 }
 
-/// Keeps a payment as it is now, tells the log and everybody who looks at the bill, and shows it.
-fn keep(
-    tx: &mut Tx,
-    session: &TableSession,
-    payment: &Payment,
-    by: StaffId,
-    now: Timestamp,
-) -> Result<PaymentView, PaymentError> {
-    let note = note_of(session, payment, by, now)?;
-    keep_with(tx, session, payment, note)
-}
-
-/// Saves a payment with this audit entry and tells everybody who looks at the bill.
-pub(super) fn keep_with(
+/// Saves a payment with its audit entry and notifies all pages that show the bill.
+pub(super) fn save_payment(
     tx: &mut Tx,
     session: &TableSession,
     payment: &Payment,
@@ -259,8 +236,8 @@ pub(super) fn keep_with(
     Ok(PaymentView::of(session.id, payment)?)
 }
 
-/// What the log is told of a payment, as it is now.
-pub(super) fn note_of(
+/// The audit entry of a payment in its current state.
+pub(super) fn audit_payment(
     session: &TableSession,
     payment: &Payment,
     by: StaffId,

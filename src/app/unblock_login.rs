@@ -1,8 +1,8 @@
 //! Lifts the block of a user name after too many wrong passwords.
 //!
-//! Who may: managers and owners, for everybody. A manager may do it for an owner: it gives nobody a password, it only lets
-//! passwords be tried again. What changes: every block on the name is gone; that there was one is remembered, so that the next
-//! is longer. Refused: nobody of that id who works here.
+//! Who may: managers and owners, for all staff. A manager may unblock an owner, because this sets no password and only allows new
+//! attempts. What changes: all blocks on the user name are lifted, but they still count, so that the next block is longer. Refused: an
+//! unknown or deactivated member of staff.
 
 use crate::app::App;
 use crate::app::manage_staff::StaffError;
@@ -18,7 +18,7 @@ use crate::store::repo::audit;
 use crate::store::{Read, StoreError, schema};
 use crate::view::floor::BlockedLoginView;
 
-/// Whose logins are blocked now, by name.
+/// The members of staff whose login is blocked now, sorted by name.
 pub(super) fn blocked_logins(from: &impl Read, now: Timestamp) -> Result<Vec<BlockedLoginView>, StoreError> {
     let mut blocked = Vec::new();
     for (id, staff) in from.scan(&schema::STAFF, &())? {
@@ -44,7 +44,7 @@ pub(super) fn blocked_logins(from: &impl Read, now: Timestamp) -> Result<Vec<Blo
 }
 
 impl App {
-    /// The same, for the floor's channel.
+    /// The members of staff whose login is blocked now, for the live channel of the floor.
     ///
     /// # Errors
     /// Any error of the store.
@@ -53,7 +53,7 @@ impl App {
         self.store.read(|view| blocked_logins(view, now))
     }
 
-    /// Lifts every block on somebody's user name.
+    /// Lifts all blocks on the user name of a member of staff.
     ///
     /// # Errors
     /// [`StaffError`]; nothing has changed then.

@@ -1,8 +1,8 @@
 //! Undoes a merge of two sessions.
 //!
-//! Who may: waiters, managers, owners. What changes: the party that joined has its table, PIN, phones, cart, orders, calls and payments back.
-//! What its phones ordered or put into the cart since goes with them; what waiters ordered since stays. Refused: no such merge, a
-//! table where others sit now, something paid since, and while the party they joined has joined yet another.
+//! Who may: waiters, managers, owners. What changes: the session that was merged away gets its table, PIN, phones, cart, orders, calls and
+//! payments back. Orders and cart lines that its phones added since go with them; orders of waiters since then stay. Refused: no such
+//! merge, a table that is now occupied, a payment since the merge, and a target session that was itself merged away.
 
 use std::collections::HashSet;
 
@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::app::merge_sessions::{MergeError, open};
 use crate::app::support::auth::StaffAuth;
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
-use crate::app::support::session_transfer::{SessionTransfer, give_back_checkout, tell_moved};
+use crate::app::support::session_transfer::{SessionTransfer, give_back_checkout, notify_moved};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
 use crate::domain::ids::{DeviceId, OrderId, PaymentId, SessionId};
@@ -44,15 +44,15 @@ impl App {
                         Err(MergeError::NoSuchSession) => return Err(MergeError::Covered),
                         found => found?,
                     };
-                    may_part(tx, (id, &merge), &stays)?;
+                    check_unmerge(tx, (id, &merge), &stays)?;
                     give_back_checkout(&mut stays);
                     (back.stay, back.table) = (Stay::Open, merge.table);
-                    let way = SessionTransfer { from: &stays, to: &back };
-                    way.carts::<MergeError>(tx, lines_max, |phone| merge.had_phone(phone))?;
-                    way.calls(tx, |phone| merge.had_phone(phone))?;
-                    way.payments(tx, |payment| merge.payments.contains(&payment))?;
-                    let phones = phones_back(tx, way, &merge)?;
-                    let orders = orders_back(tx, way, &merge)?;
+                    let transfer = SessionTransfer { from: &stays, to: &back };
+                    transfer.carts::<MergeError>(tx, lines_max, |phone| merge.had_phone(phone))?;
+                    transfer.calls(tx, |phone| merge.had_phone(phone))?;
+                    transfer.payments(tx, |payment| merge.payments.contains(&payment))?;
+                    let phones = move_phones_back(tx, transfer, &merge)?;
+                    let orders = move_orders_back(tx, transfer, &merge)?;
                     for table in merge.tables.iter().chain([&merge.table]) {
                         if tx.get(&schema::SEATED, table)?.is_none_or(|here| here == stays.id) {
                             tx.put(&schema::SEATED, table, &id)?;
@@ -63,7 +63,7 @@ impl App {
                     tx.put(&schema::SESSIONS, &id, &back)?;
                     tx.put(&schema::SESSIONS, &stays.id, &stays)?;
                     let (home, there) = (repo::table(tx, back.table)?, repo::table(tx, stays.table)?);
-                    tell_moved(tx, &orders, &back, (&there, &home), (&staff, now))?;
+                    notify_moved(tx, &orders, &back, (&there, &home), (&staff, now))?;
                     let note = Note::new(now, Actor::Staff(by), Action::MergeUndone);
                     audit::append(tx, note.of_session(id, back.table).with("parted", stays.id))?;
                     tx.publish(Event::DevicesTransferred { from: stays.id, phones });
@@ -76,8 +76,8 @@ impl App {
     }
 }
 
-fn may_part(tx: &Tx, (id, merge): (SessionId, &Merge), stays: &TableSession) -> Result<(), MergeError> {
-    // One of its tables may have become the one that both sit at.
+fn check_unmerge(tx: &Tx, (id, merge): (SessionId, &Merge), stays: &TableSession) -> Result<(), MergeError> {
+    // The merged session may have been moved to one of these tables.
     let there = tx.get(&schema::SEATED, &merge.table)?;
     let is_shared = stays.table == merge.table || merge.tables.contains(&stays.table);
     if there.is_some_and(|here| here != stays.id) || is_shared {
@@ -89,7 +89,7 @@ fn may_part(tx: &Tx, (id, merge): (SessionId, &Merge), stays: &TableSession) -> 
         if payment.is_pending() {
             return Err(MergeError::PaymentPending);
         }
-        // What a party had paid before it joined is its own.
+        // Payments from before a merge belong to the session that brought them.
         if payment.is_completed()
             && !payment.is_refunded()
             && !brought.contains(&payment.id)
@@ -101,40 +101,48 @@ fn may_part(tx: &Tx, (id, merge): (SessionId, &Merge), stays: &TableSession) -> 
     Ok(())
 }
 
-/// Whether a payment was taken after a session was merged away. The log's order tells, not the clock, which may have been set back
-/// since. It is read backwards to the newer of the two, which is mostly near: a merge that is undone was a slip.
+/// Whether a payment was taken after a session was merged away. Decided by the order of audit entries, because the clock may have been
+/// set back since. Reads backwards to the newer of the two, which is usually recent: most undone merges were mistakes.
 fn was_taken_since(tx: &Tx, payment: PaymentId, merged: SessionId) -> Result<bool, StoreError> {
     let (payment, merged) = (payment.to_string(), merged.to_string());
     for seq in (1..=audit::newest(tx)?).rev() {
         let Some(entry) = tx.get(&schema::AUDIT, &seq)? else { continue };
-        let tells = |name: &str, value: &String| entry.details.iter().any(|(n, v)| n == name && v == value);
+        let has = |name: &str, value: &String| entry.details.iter().any(|(n, v)| n == name && v == value);
         match entry.action {
-            Action::SessionsMerged if tells("joined", &merged) => return Ok(false),
-            Action::PaymentInitiated if tells("paymentId", &payment) => return Ok(true),
+            Action::SessionsMerged if has("joined", &merged) => return Ok(false),
+            Action::PaymentInitiated if has("paymentId", &payment) => return Ok(true),
             _ => {}
         }
     }
-    // Of neither there is an entry: whoever undoes it would risk money.
+    // Without an entry of either, refuse the unmerge: it could lose money.
     Ok(true)
 }
 
-/// The phones that came with the party and are still known, under the names they came with.
-fn phones_back(tx: &mut Tx, way: SessionTransfer<'_>, merge: &Merge) -> Result<Vec<DeviceId>, StoreError> {
+/// Moves back the phones that came with the session and still exist, under their earlier names. Returns them.
+fn move_phones_back(
+    tx: &mut Tx,
+    transfer: SessionTransfer<'_>,
+    merge: &Merge,
+) -> Result<Vec<DeviceId>, StoreError> {
     let mut phones = Vec::new();
     for (phone, name) in &merge.phones {
-        if let Some(device) = tx.get(&schema::DEVICES, &(way.from.id, *phone))? {
-            way.phone(tx, device, name.clone())?;
+        if let Some(device) = tx.get(&schema::DEVICES, &(transfer.from.id, *phone))? {
+            transfer.phone(tx, device, name.clone())?;
             phones.push(*phone);
         }
     }
     Ok(phones)
 }
 
-fn orders_back(tx: &mut Tx, way: SessionTransfer<'_>, merge: &Merge) -> Result<Vec<OrderId>, StoreError> {
+fn move_orders_back(
+    tx: &mut Tx,
+    transfer: SessionTransfer<'_>,
+    merge: &Merge,
+) -> Result<Vec<OrderId>, StoreError> {
     let mut orders = Vec::new();
-    for ((_, number), id) in tx.scan(&schema::SESSION_ORDERS, &way.from.id)? {
+    for ((_, number), id) in tx.scan(&schema::SESSION_ORDERS, &transfer.from.id)? {
         if tx.get(&schema::ORDERS, &id)?.is_some_and(|head| merge.includes_order(&head)) {
-            way.order(tx, number, id)?;
+            transfer.order(tx, number, id)?;
             orders.push(id);
         }
     }

@@ -1,7 +1,7 @@
-//! The outcome of a checked PIN, decided on the writer: a place at the table, or a refusal.
+//! Decides on the writer what follows a checked PIN: the phone joins or is refused.
 
-use super::{Attempt, JoinError, Outcome, still_there};
-use crate::app::leave_session::give_up_place;
+use super::{Attempt, JoinError, Outcome, revalidate};
+use crate::app::leave_session::end_device;
 use crate::app::queries::guest::{cart_view, orders_view};
 use crate::app::support::attempts::AttemptCounter;
 use crate::app::support::auth::revoke;
@@ -21,7 +21,7 @@ use crate::store::repo::audit;
 use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::guest::{JoinView, JoinedDeviceView};
 
-/// A phone whose PIN has been checked, and all it brings along.
+/// A phone whose PIN has been checked, with all data of its request.
 pub(super) struct Entrant {
     pub now: Timestamp,
     pub address: AttemptCounter,
@@ -32,10 +32,10 @@ pub(super) struct Entrant {
     pub nickname: Option<Nickname>,
     pub resume: Option<DeviceId>,
     pub sent_secret: Option<TokenDigest>,
-    /// The resume secret of a phone that has none.
+    /// The resume secret for a phone that has none.
     pub new_secret: Token,
     pub present: Option<TokenDigest>,
-    /// The PIN under today's parameters, where its hash is of older ones.
+    /// The PIN hashed with the current parameters, if its stored hash has older ones.
     pub fresh_hash: Option<SecretHash>,
     pub devices_max: u64,
 }
@@ -45,15 +45,15 @@ impl Entrant {
         Note::new(self.now, actor, action).of_session(session.id, session.table).private(self.note.clone())
     }
 
-    /// The table was closed or its PIN made anew while this one was being checked; the log hears what it came to.
+    /// Refuses an attempt whose session was closed or PIN reissued during the check, with an audit entry.
     fn too_late(&self, tx: &mut Tx, attempt: &Attempt, action: Action) -> Result<Outcome, StoreError> {
         let note = Note::new(self.now, Actor::Unknown, action).private(self.note.clone());
         audit::append(tx, note.of_session(attempt.session, attempt.table).with("why", "TOO_LATE"))?;
         Ok(Outcome::Refused(JoinError::NoOpenSession))
     }
 
-    /// One phone has one place: whoever takes up an earlier one gives up the place they have at this table.
-    fn give_up_present(
+    /// Ends the phone's current device in this session when it resumes an earlier one: one phone is one device.
+    fn end_present_device(
         &self,
         tx: &mut Tx,
         session: &mut TableSession,
@@ -68,15 +68,16 @@ impl Entrant {
         };
         match tx.get(&schema::DEVICES, &(session.id, token.device))? {
             Some(device) if device.token == present => {
-                give_up_place(tx, session, &device, self.now, self.note.clone())
+                end_device(tx, session, &device, self.now, self.note.clone())
             }
             _ => Ok(()),
         }
     }
 
-    pub(super) fn turn_away(self, tx: &mut Tx, attempt: &Attempt) -> Result<Outcome, StoreError> {
+    /// Counts a wrong PIN and refuses.
+    pub(super) fn reject(self, tx: &mut Tx, attempt: &Attempt) -> Result<Outcome, StoreError> {
         self.address.address_was_wrong(tx, self.now, &self.note)?;
-        let Some((session, mut pin)) = still_there(tx, attempt)? else {
+        let Some((session, mut pin)) = revalidate(tx, attempt)? else {
             return self.too_late(tx, attempt, Action::PinWrong);
         };
         let block = pin.throttle.wrong(&throttle::PIN, self.now);
@@ -92,11 +93,12 @@ impl Entrant {
         Ok(Outcome::Refused(JoinError::WrongPin { attempts_left, blocked_seconds }))
     }
 
-    pub(super) fn let_in(self, tx: &mut Tx, attempt: &Attempt) -> Result<Outcome, StoreError> {
-        let Some((mut session, mut pin)) = still_there(tx, attempt)? else {
+    /// Lets a phone with the right PIN join, unless the device may not be resumed or the table is full.
+    pub(super) fn accept(self, tx: &mut Tx, attempt: &Attempt) -> Result<Outcome, StoreError> {
+        let Some((mut session, mut pin)) = revalidate(tx, attempt)? else {
             return self.too_late(tx, attempt, Action::PinDropped);
         };
-        // The PIN was right, whatever else stands in the way: it is no guess.
+        // A right PIN is uncounted even if the join is refused for another reason.
         pin.throttle.right();
         if let Some(hash) = &self.fresh_hash {
             pin.hash = hash.clone();
@@ -115,7 +117,7 @@ impl Entrant {
                 return Ok(Outcome::Refused(JoinError::ResumeRefused { nickname }));
             }
             (Some((_, device)), Some(_)) => {
-                self.give_up_present(tx, &mut session, device.guest.device)?;
+                self.end_present_device(tx, &mut session, device.guest.device)?;
                 revoke(tx, device.token)?;
                 tx.publish(Event::DeviceGone { session: session.id, device: device.guest.device });
                 (device.guest.clone(), Action::GuestResumed, device.joined_at)
@@ -132,7 +134,7 @@ impl Entrant {
                 (Guest { device: self.new_device, nickname }, Action::GuestJoined, self.now)
             }
         };
-        // A phone that knows a secret keeps it: the answer may be lost, and then it is all that the phone has.
+        // A phone keeps the secret that it sent: if the answer is lost, it knows no other.
         let known_secret = self.sent_secret.filter(|_| earlier.is_some());
         let resume_secret = known_secret.is_none().then(|| self.new_secret.text().as_str().to_owned());
         let resume = Resume::with_secret(known_secret.unwrap_or_else(|| self.new_secret.digest()));
@@ -165,6 +167,6 @@ impl Entrant {
             cart: cart_view(tx, session.cart_of(guest.device))?,
             orders: orders_view(tx, &session, guest.device)?,
         };
-        Ok(Outcome::In(Box::new(view)))
+        Ok(Outcome::Joined(Box::new(view)))
     }
 }

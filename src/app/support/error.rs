@@ -9,13 +9,13 @@ pub enum ServiceError {
     #[error("the disk is full")]
     Full,
     /// A value does not fit a record; nothing was done.
-    #[error("too large to be kept")]
+    #[error("too large to store")]
     TooLarge,
     /// The queue is full; nothing was done.
-    #[error("the box is busy")]
+    #[error("the program is busy")]
     Busy,
     /// The program is stopping.
-    #[error("the box is stopping")]
+    #[error("the program is stopping")]
     Stopping,
     /// The disk failed. The program exits and is started again.
     #[error("the store has failed: {0}")]

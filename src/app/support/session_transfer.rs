@@ -14,7 +14,7 @@ use crate::domain::time::Timestamp;
 use crate::store::repo::{orders, payments};
 use crate::store::{Read, StoreError, Tx, schema};
 
-/// The merged cart would have more lines than a cart may have.
+/// The merged cart would exceed the limit of lines (in `.0`).
 pub(in crate::app) struct CartFull(pub usize);
 
 /// The source and the target session of a transfer.
@@ -35,7 +35,7 @@ impl SessionTransfer<'_> {
             token.session = self.to.id;
             tx.put(&schema::GUEST_TOKENS, &device.token.0, &token)?;
         }
-        // Their revisions were another cart's. They count as new in this one, so that none is forgotten too early.
+        // Their revisions belong to another cart. They get the current one of this cart, so that none is deleted too early.
         let revision = tx.get(&schema::CART_REVISIONS, &self.to.cart_of(phone))?.unwrap_or(0);
         for ((_, _, op), _) in tx.scan(&schema::CART_OPS, &(self.from.id, phone))? {
             tx.delete(&schema::CART_OPS, &(self.from.id, phone, op))?;
@@ -56,7 +56,7 @@ impl SessionTransfer<'_> {
         }
     }
 
-    /// Moves the calls of devices.
+    /// Moves the open calls of the devices selected by `of`.
     pub fn calls(self, tx: &mut Tx, of: impl Fn(DeviceId) -> bool) -> Result<(), StoreError> {
         for ((_, id), call) in tx.scan(&schema::CALLS, &self.from.id)? {
             if of(call.by.device) {
@@ -67,7 +67,7 @@ impl SessionTransfer<'_> {
         Ok(())
     }
 
-    /// Moves payments, and returns which.
+    /// Moves the payments selected by `which`, and returns their ids.
     pub fn payments(
         self,
         tx: &mut Tx,
@@ -85,7 +85,7 @@ impl SessionTransfer<'_> {
     }
 
     /// Moves cart lines into the cart that each device has in the target session. All carts of both sessions get one revision that none of
-    /// them had before, so that an old cart on some page cannot be ordered as another one.
+    /// them had before, so that a page with an outdated cart cannot order it.
     pub fn carts<E: From<StoreError> + From<CartFull>>(
         self,
         tx: &mut Tx,
@@ -95,7 +95,7 @@ impl SessionTransfer<'_> {
         let mut sizes: BTreeMap<CartOwner, usize> = BTreeMap::new();
         let mut owners: BTreeSet<CartOwner> = BTreeSet::new();
         let mut newest = 0;
-        // A cart that nothing was ever in has no row, and a phone may come to it from one that had many revisions.
+        // A cart that was never used has no revision row, but the phone may know a higher revision from its other cart.
         let phones = tx.scan(&schema::DEVICES, &self.from.id)?;
         let phones = phones.into_iter().map(|((_, phone), _)| phone).filter(|phone| of(*phone));
         owners.extend(phones.map(|phone| self.to.cart_of(phone)));
@@ -128,7 +128,7 @@ impl SessionTransfer<'_> {
         Ok(())
     }
 
-    /// Relates both sessions and all that either is related to, so that a key that was used in one is found in the others.
+    /// Relates both sessions and all sessions related to either, so that an idempotency key used in one is found in the others.
     pub fn relate(self, tx: &mut Tx, now: Timestamp) -> Result<(), StoreError> {
         let mut all = BTreeSet::from([self.from.id, self.to.id]);
         for session in [self.from.id, self.to.id] {
@@ -145,7 +145,7 @@ impl SessionTransfer<'_> {
     }
 }
 
-/// Ends the checkout of a session whose carts are about to change.
+/// Ends the checkout of a session before its carts change.
 pub(in crate::app) fn give_back_checkout(session: &mut TableSession) {
     if let Carts::Family { checkout } = &mut session.carts {
         *checkout = None;
@@ -162,8 +162,8 @@ pub(in crate::app) fn tables_of(
     Ok(std::iter::once(session.table).chain(others.map(|(table, _)| table)).collect())
 }
 
-/// Tells the kitchen that the open orders of a session go to another table.
-pub(in crate::app) fn tell_moved(
+/// Notifies the kitchen that the open orders of a session go to another table.
+pub(in crate::app) fn notify_moved(
     tx: &mut Tx,
     ids: &[OrderId],
     session: &TableSession,
@@ -172,7 +172,7 @@ pub(in crate::app) fn tell_moved(
 ) -> Result<(), StoreError> {
     for id in ids {
         let Some(mut tracked) = orders::load(tx, *id)? else { continue };
-        // What has left the displays does not come back because the party moves.
+        // A ticket that has left the displays does not come back because the party moves.
         if !tx.contains(&schema::OPEN_ORDERS, &tracked.order.head.number)? {
             continue;
         }
