@@ -1,5 +1,4 @@
-//! The program around the house: command line, configuration, log, start and stop. The only room that
-//! reads the clock, draws chance, and prints.
+//! Command line, configuration, log, start and stop. The only module that reads the clock and the random source, and that prints.
 
 pub mod access;
 pub mod appliance;
