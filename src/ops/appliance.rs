@@ -28,7 +28,7 @@ const HASH_THREADS: usize = 2;
 #[derive(Debug, thiserror::Error)]
 pub enum ApplianceError {
     /// The key file `pepper` is missing or damaged.
-    #[error("the key of this box cannot be used: {0}")]
+    #[error("the key file cannot be used: {0}")]
     Pepper(std::io::Error),
     /// The store is in use, damaged or of a newer version.
     #[error(transparent)]

@@ -182,7 +182,7 @@ fn serve_restaurant(config: &Config) -> Result<(), CliError> {
     let scheme = config.scheme();
     serve::serve(app, config, move |listening| {
         let address = serve::reachable_address(listening);
-        tracing::info!(restaurant = %restaurant.name, address = %format_args!("{scheme}://{address}"), "open");
+        tracing::info!(restaurant = %restaurant.name, address = %format_args!("{scheme}://{address}"), "serving");
     })
     .map_err(CliError::new)
 }

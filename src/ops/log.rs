@@ -20,9 +20,6 @@ use super::config::LogLevel;
 pub struct AlreadyInstalled;
 
 /// Installs the logger of the process. Must be called before Rocket starts.
-///
-/// # Errors
-/// [`AlreadyInstalled`].
 pub fn install(level: LogLevel) -> Result<(), AlreadyInstalled> {
     // The journal adds the time itself.
     let is_journal = std::env::var_os("JOURNAL_STREAM").is_some();

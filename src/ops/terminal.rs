@@ -62,9 +62,6 @@ impl fmt::Display for CliError {
 }
 
 /// Prints a line to stdout.
-///
-/// # Errors
-/// If stdout is closed.
 pub fn print_line(line: impl fmt::Display) -> Result<(), CliError> {
     let mut out = std::io::stdout().lock();
     writeln!(out, "{line}").and_then(|()| out.flush()).map_err(CliError::new)

@@ -21,9 +21,6 @@ fn key_of(backup: &Path) -> PathBuf {
 }
 
 /// Writes all data into `file`, and the key into `file.key`.
-///
-/// # Errors
-/// The reason in one line.
 pub fn backup(config: &Config, owner: &DataOwner, file: &Path) -> Result<(), CliError> {
     let key = key_of(file);
     owner.as_caller(file, || {

@@ -23,7 +23,6 @@ use crate::ops::terminal::{CliError, print_line};
 use crate::ops::{appliance, serve};
 use crate::security::Secret;
 
-/// `maitred init`.
 #[derive(Args)]
 pub struct Init {
     /// Name of the restaurant
@@ -44,9 +43,6 @@ pub struct Init {
 }
 
 /// Sets up a restaurant.
-///
-/// # Errors
-/// The reason in one line; nothing is created then.
 pub fn init(config: &Config, init: Init) -> Result<(), CliError> {
     let (new, password) = new_restaurant(&init)?;
     let (username, tables) = (new.owner.username.clone(), new.tables.len());
@@ -78,8 +74,8 @@ fn new_restaurant(init: &Init) -> Result<(NewRestaurant, String), CliError> {
     let currency = parse("--currency", Currency::parse(&init.currency))?;
     let username = parse("--owner", Username::parse(&init.owner))?;
     if usize::from(init.tables) > TABLES_MAX {
-        let wanted = format!("a restaurant has at most {TABLES_MAX} tables");
-        return Err(CliError::new(format_args!("--tables {}: {wanted}", init.tables)));
+        let most = format_args!("--tables {}: a restaurant has at most {TABLES_MAX}", init.tables);
+        return Err(CliError::new(most));
     }
     let restaurant = restaurant_without_menu(name, currency);
     let menu = match &init.menu {

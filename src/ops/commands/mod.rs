@@ -31,7 +31,6 @@ use crate::ops::owner::DataOwner;
 use crate::ops::terminal::{CliError, print_line};
 use crate::ops::{appliance, serve};
 
-/// `maitred menu …`.
 #[derive(Subcommand)]
 pub enum MenuCommand {
     /// Replace the menu with that of a file

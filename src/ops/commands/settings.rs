@@ -12,7 +12,6 @@ use crate::ops::config::Config;
 use crate::ops::terminal::{CliError, print_line};
 use crate::security::AddressKey;
 
-/// `maitred settings …`.
 #[derive(Subcommand)]
 pub enum SettingsCommand {
     /// Print all settings with their ranges and reasons
@@ -52,9 +51,6 @@ pub enum SettingsCommand {
 }
 
 /// Lists or changes settings.
-///
-/// # Errors
-/// The reason in one line; nothing is changed then.
 pub fn settings(config: &Config, command: SettingsCommand) -> Result<(), CliError> {
     let (app, runtime) = open(config)?;
     let (edit, line_start) = match command {

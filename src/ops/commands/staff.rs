@@ -13,7 +13,6 @@ use crate::ops::env::SystemEnv;
 use crate::ops::terminal::{CliError, print_line};
 use crate::security::Secret;
 
-/// `maitred staff …`.
 #[derive(Subcommand)]
 pub enum StaffCommand {
     /// Print all staff with their roles
@@ -53,7 +52,6 @@ pub enum StaffCommand {
     },
 }
 
-/// A role on the command line.
 #[derive(Clone, Copy, ValueEnum)]
 pub enum RoleArg {
     /// May do everything
@@ -78,9 +76,6 @@ impl From<RoleArg> for Role {
 }
 
 /// Lists or changes staff.
-///
-/// # Errors
-/// The reason in one line.
 pub fn staff(config: &Config, command: StaffCommand) -> Result<(), CliError> {
     let (app, runtime) = open(config)?;
     let change = |username: &str, edit: StaffEdit| {

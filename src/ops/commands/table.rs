@@ -14,7 +14,6 @@ use crate::ops::terminal::{CliError, print_line, qr};
 use crate::view::floor::FloorTableView;
 use crate::view::qr::QrView;
 
-/// `maitred table …`.
 #[derive(Subcommand)]
 pub enum TableCommand {
     /// Add a table
@@ -42,9 +41,6 @@ pub enum TableCommand {
 }
 
 /// Adds a table, or prints QR codes.
-///
-/// # Errors
-/// The reason in one line.
 pub fn table(config: &Config, owner: &DataOwner, command: TableCommand) -> Result<(), CliError> {
     let (name, url, svg) = match command {
         TableCommand::Add { name, area, seats } => return add(config, &name, &area, seats),

@@ -91,9 +91,6 @@ impl Drop for TempFolder {
 }
 
 /// Runs the demo until a signal stops it.
-///
-/// # Errors
-/// The reason in one line.
 pub fn run(mut config: Config, data_given: bool, json: bool) -> Result<(), CliError> {
     let temp_folder = (!data_given).then(|| {
         let name = format!("maitred-demo-{}", SystemEnv.uuid_v7().simple());
