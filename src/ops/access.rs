@@ -1,7 +1,7 @@
-//! Whether this program may read and write a data folder, and what to do where it may not.
+//! Checks that this process may read and write the data folder, and names the remedy if not.
 //!
-//! Looked at before anything is opened: the storage engine tells a missing right in words that nobody understands, and
-//! recovery must not take it for damage.
+//! Runs before the store is opened: the storage engine's own error is hard to understand, and recovery must not take a missing
+//! permission for damage.
 
 use std::fs;
 use std::io;
@@ -11,36 +11,36 @@ use rustix::fs::{Access, AtFlags, CWD, accessat};
 
 use super::owner::User;
 
-/// Levels of folders within a data folder: `store/photos/NAME` has three.
+/// Levels to descend within the data folder; `store/photos/NAME` has three.
 const DEPTH_MAX: usize = 4;
 
-/// A file or folder that this program may not use.
+/// A file or folder that this process may not read or write, with its owner and the remedy.
 #[derive(Debug, thiserror::Error)]
 #[error("permission denied: {} belongs to {belongs_to}, and this command runs as {runs_as}; {remedy}", .path.display())]
-pub struct Denied {
+pub struct AccessDenied {
     path: PathBuf,
     belongs_to: User,
     runs_as: User,
     remedy: String,
 }
 
-/// Looks at the data folder and everything in it that the program reads or writes.
+/// Checks the data folder and all files in it. A missing folder is not an error.
 ///
 /// # Errors
-/// [`Denied`] for the first file that may not be read or written. A folder that is not there is no fault here.
-pub fn check(data: &Path) -> Result<(), Box<Denied>> {
-    match look(data, DEPTH_MAX) {
-        Some(path) => Err(Box::new(denied(data, &path))),
+/// [`AccessDenied`] for the first file or folder that may not be read and written.
+pub fn check(data: &Path) -> Result<(), Box<AccessDenied>> {
+    match first_denied(data, DEPTH_MAX) {
+        Some(path) => Err(Box::new(describe(data, &path))),
         None => Ok(()),
     }
 }
 
-/// The first path that may not be used.
-fn look(path: &Path, depth: usize) -> Option<PathBuf> {
+/// The first path without read and write permission.
+fn first_denied(path: &Path, depth: usize) -> Option<PathBuf> {
     let meta = match fs::symlink_metadata(path) {
         Ok(meta) => meta,
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return Some(path.to_owned()),
-        // Not there, or gone meanwhile.
+        // Missing, or deleted meanwhile.
         Err(_) => return None,
     };
     let wanted = match meta.is_dir() {
@@ -53,20 +53,20 @@ fn look(path: &Path, depth: usize) -> Option<PathBuf> {
         _ => {}
     }
     let entries = fs::read_dir(path).ok()?;
-    entries.filter_map(Result::ok).find_map(|entry| look(&entry.path(), depth - 1))
+    entries.filter_map(Result::ok).find_map(|entry| first_denied(&entry.path(), depth - 1))
 }
 
-fn denied(data: &Path, path: &Path) -> Denied {
-    // Below a folder that may not be entered nothing can be looked at: then that folder is the one to name.
+fn describe(data: &Path, path: &Path) -> AccessDenied {
+    // Below a folder without execute permission `stat` fails: names that folder instead.
     let (path, meta) = path
         .ancestors()
         .find_map(|path| Some((path.to_owned(), fs::symlink_metadata(path).ok()?)))
         .map_or((path.to_owned(), None), |(path, meta)| (path, Some(meta)));
     let runs_as = User::current();
     let belongs_to = meta.as_ref().map_or(runs_as, User::owning);
-    let folder_of = fs::metadata(data).ok().map(|meta| User::owning(&meta));
-    let remedy = match folder_of {
-        // The folder is ours and a file in it is not: somebody else made it.
+    let folder_owner = fs::metadata(data).ok().map(|meta| User::owning(&meta));
+    let remedy = match folder_owner {
+        // A file of another user in our own folder: only root can change its owner.
         Some(owner) if owner == runs_as && belongs_to != runs_as => {
             format!("run as root: chown -R {owner}: {}", data.display())
         }
@@ -74,7 +74,7 @@ fn denied(data: &Path, path: &Path) -> Denied {
         _ if belongs_to.is_root() => "run it as root".to_owned(),
         _ => format!("run it as root or as {belongs_to}"),
     };
-    Denied { path, belongs_to, runs_as, remedy }
+    AccessDenied { path, belongs_to, runs_as, remedy }
 }
 
 #[cfg(test)]
@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn folder_that_is_not_there_is_no_fault() {
+    fn access_to_missing_or_own_folder_is_allowed() {
         let dir = tempfile::tempdir().unwrap();
         assert!(check(&dir.path().join("none")).is_ok());
         fs::create_dir_all(dir.path().join("store/photos")).unwrap();
@@ -90,11 +90,11 @@ mod tests {
     }
 
     #[test]
-    fn denied_file_is_told_with_both_users_and_the_remedy() {
+    fn denied_file_message_names_both_users_and_remedy() {
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("conf");
         fs::write(&file, "").unwrap();
-        let text = denied(dir.path(), &file.join("below")).to_string();
+        let text = describe(dir.path(), &file.join("below")).to_string();
         let me = User::current();
         assert_eq!(
             text,

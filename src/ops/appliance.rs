@@ -1,4 +1,4 @@
-//! Opening the box: key, store, hashing threads, hub, app. WaiterOrAbove and every command begin here.
+//! Opens a restaurant's data: key, store, hashing threads, hub, app. `serve` and all commands start here.
 
 use std::ffi::OsString;
 use std::os::unix::fs::DirBuilderExt;
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::access::{self, Denied};
+use super::access::{self, AccessDenied};
 use super::env::SystemEnv;
 use crate::app::App;
 use crate::app::support::active_settings::ActiveSettings;
@@ -17,71 +17,71 @@ use crate::live::Hub;
 use crate::security::{CsrfKey, Hasher, Pepper};
 use crate::store::{OpenError, OpenOptions, Probe, Read, Store, StoreError, SyncFlag, schema};
 
-/// The hidden command with which the program tries a store in a child of itself.
+/// Hidden command: the program opens the store in a child process first, because a damaged store may abort the process.
 pub const PROBE_COMMAND: &str = "probe-store";
-/// A large store is read in full by the probe; a disk of a mini-PC reads a gigabyte in this.
+/// The probe reads the whole store; the disk of a mini-PC reads a gigabyte in this time.
 const PROBE_WAIT: Duration = Duration::from_secs(300);
-/// Threads that hash: the box has two cores, and orders must not wait for PINs.
+/// Threads that hash PINs and passwords.
 const HASH_THREADS: usize = 2;
 
-/// Why the box does not open; the text is for its owner.
+/// The restaurant's data cannot be opened; the text is shown to its owner.
 #[derive(Debug, thiserror::Error)]
 pub enum ApplianceError {
-    /// The key of the box.
-    #[error("the key of this box cannot be used: {0}")]
+    /// The key file `pepper` is missing or damaged.
+    #[error("the key file cannot be used: {0}")]
     Pepper(std::io::Error),
-    /// The store.
+    /// The store is in use, damaged or of a newer version.
     #[error(transparent)]
     Store(#[from] OpenError),
-    /// A file in the data folder may not be read or written.
+    /// A file in the data folder lacks read or write permission.
     #[error(transparent)]
-    Denied(#[from] Box<Denied>),
-    /// No store is there.
+    Access(#[from] Box<AccessDenied>),
+    /// The data folder holds no store.
     #[error(
-        "no restaurant is set up in {folder}: run `maitred init --data {folder} …` first, or name another folder"
+        "no restaurant is set up in {folder}: run `maitred init --data {folder} …` first, or name the right folder with --data"
     )]
     Missing {
-        /// Where.
+        /// The data folder.
         folder: String,
     },
-    /// The folder.
+    /// The data folder cannot be created.
     #[error("the data folder {folder} cannot be used: {source}")]
     Folder {
-        /// Which.
+        /// The data folder.
         folder: String,
-        /// Why.
+        /// The system's error.
         source: std::io::Error,
     },
 }
 
-/// Opens the box in `data`, which must be there: a mistyped folder is told, not made.
+/// Opens the store in `data`, which must exist, so that a mistyped folder is an error.
 ///
 /// # Errors
-/// [`ApplianceError`], in words an owner understands.
+/// [`ApplianceError`].
 pub fn open(data: &Path) -> Result<App, ApplianceError> {
     access::check(data)?;
     if !store_dir(data).join("conf").exists() {
         return Err(ApplianceError::Missing { folder: data.display().to_string() });
     }
-    open_or_make(data)
+    open_or_create(data)
 }
 
-/// Where the store is within a data folder; the box's key lies beside it.
+/// The store's folder within the data folder; the key file lies beside it.
 pub fn store_dir(data: &Path) -> PathBuf {
     data.join("store")
 }
 
-/// Opens the box in `data`, making it where there is none.
+/// Opens the store in `data`, or creates it.
 ///
 /// # Errors
-/// [`ApplianceError`], in words an owner understands.
-pub fn open_or_make(data: &Path) -> Result<App, ApplianceError> {
+/// [`ApplianceError`].
+pub fn open_or_create(data: &Path) -> Result<App, ApplianceError> {
     let folder = |source| ApplianceError::Folder { folder: data.display().to_string(), source };
     let env = Arc::new(SystemEnv);
     let hub = Arc::new(Hub::default());
     let store_dir = store_dir(data);
     access::check(data)?;
-    make_folder(data).map_err(folder)?;
+    create_folder(data).map_err(folder)?;
     let options = OpenOptions { probe: probe(), ..OpenOptions::default() };
     let listeners = Arc::clone(&hub);
     let (store, report) =
@@ -92,11 +92,11 @@ pub fn open_or_make(data: &Path) -> Result<App, ApplianceError> {
     if let SyncFlag::Unsupported { why } = &report.sync_flag {
         tracing::warn!(
             %why,
-            "this file system cannot be told to write through (chattr +S): a power cut could cost orders here; use ext4"
+            "this file system does not support synchronous writes (chattr +S): a power cut could lose orders; use ext4"
         );
     }
-    // A store with a restaurant in it and without its key would lock everybody out quietly: then the loss of the key is
-    // told. Where nothing was set up yet, no hash was made with any key: a start that was cut off goes on here.
+    // With a restaurant set up, a missing key is an error: a new key would make all passwords invalid. Before set-up there are
+    // no hashes, so an interrupted `init` may create the key now.
     let is_set_up = store.read::<_, StoreError>(|view| view.get(&schema::RESTAURANT, &()));
     let is_set_up = is_set_up.map_or(true, |restaurant| restaurant.is_some());
     let pepper = if is_set_up {
@@ -111,15 +111,15 @@ pub fn open_or_make(data: &Path) -> Result<App, ApplianceError> {
     Ok(App::new(store, hub, hasher, csrf, env, http::limits::ALL))
 }
 
-/// Makes the data folder, where there is none, for the eyes of its owner only.
+/// Creates the data folder with mode 0700, if it is missing.
 ///
 /// # Errors
-/// The operating system's.
-pub fn make_folder(data: &Path) -> std::io::Result<()> {
+/// The system's.
+pub fn create_folder(data: &Path) -> std::io::Result<()> {
     std::fs::DirBuilder::new().recursive(true).mode(0o700).create(data)
 }
 
-/// This program's own file, also where the owner of the data folder may not enter the folder that holds it.
+/// Works even if the process's user may not enter the folder that holds the program.
 const OWN_PROGRAM: &str = "/proc/self/exe";
 
 fn probe() -> Option<Probe> {

@@ -1,5 +1,5 @@
-//! The command line. Exit codes: 0 done, 1 refused or failed with one clear line on stderr (and the faults of a file below
-//! it), 2 usage, 6 `serve` found no restaurant that is set up.
+//! The command line. Exit codes: 0 success; 1 failure, with one line on stderr and the faults of a file below it; 2 wrong usage;
+//! 6 `serve` found no restaurant.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -9,12 +9,12 @@ use clap::{Args, Parser, Subcommand};
 
 use super::commands;
 use super::config::{Config, ConfigError, DEFAULT_DATA, Layer, LogLevel};
-use super::owner::{Owner, Root};
-use super::terminal::Refusal;
+use super::owner::{DataOwner, RootRights};
+use super::terminal::CliError;
 use super::{appliance, demo, log, serve};
 use crate::store;
 
-/// QR table ordering for one restaurant: one program on one box, no internet needed.
+/// QR table ordering for one restaurant: one program on one computer, no internet needed.
 #[derive(Parser)]
 #[command(name = "maitred", version, arg_required_else_help = true)]
 struct Cli {
@@ -26,85 +26,85 @@ struct Cli {
 
 #[derive(Args)]
 struct Settings {
-    /// The folder that holds the store, its key and its backups
+    /// The data folder: database, photos and key [default: /var/lib/maitred]
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<PathBuf>,
-    /// The configuration file [default: /etc/maitred/maitred.toml, where there is one]
+    /// The configuration file [default: /etc/maitred/maitred.toml, if it exists]
     #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
-    /// How much is told: error, warn, info, debug, trace
+    /// Log level: error, warn, info, debug or trace
     #[arg(long, global = true, value_name = "LEVEL")]
     log: Option<String>,
 }
 
 #[derive(Subcommand)]
 enum Command {
-    /// Serve the restaurant of a data folder
+    /// Run the server for the restaurant in the data folder
     Serve {
-        /// Where to listen
+        /// Address and port to listen on [default: 0.0.0.0:8080; the package sets port 80]
         #[arg(long, value_name = "ADDR:PORT")]
         listen: Option<String>,
     },
-    /// Serve a ready restaurant to try everything, with a menu, tables, staff and two open tables
+    /// Run a sample restaurant with a menu, tables, staff and two open tables
     Demo {
-        /// Where to listen
+        /// Address and port to listen on [default: 0.0.0.0:8080; the package sets port 80]
         #[arg(long, value_name = "ADDR:PORT")]
         listen: Option<String>,
-        /// Print one line of JSON for tools instead
+        /// Print addresses, PINs and passwords as one line of JSON
         #[arg(long)]
         json: bool,
     },
-    /// Set up a restaurant in a data folder: its name, tables and owner
+    /// Set up a restaurant: name, currency, tables and owner
     Init(commands::Init),
-    /// The menu
+    /// Import or export the menu
     #[command(subcommand)]
     Menu(commands::MenuCommand),
-    /// The people who work here
+    /// List, add and change staff
     #[command(subcommand)]
     Staff(commands::StaffCommand),
-    /// The tables of the room
+    /// Add tables, print their QR codes
     #[command(subcommand)]
     Table(commands::TableCommand),
-    /// How much of everything guests may have
+    /// List and change limits, shared addresses and the payee of transfers
     #[command(subcommand)]
     Settings(commands::SettingsCommand),
-    /// Check that nobody has changed the audit log, and that every photo of the menu is there
+    /// Check that the audit log is unchanged and all photos are intact
     Verify,
-    /// Write everything into one file
+    /// Write all data into FILE, and the key into FILE.key
     Backup {
-        /// The file to make
+        /// A new file
         file: PathBuf,
     },
-    /// Make a data folder from a backup
+    /// Restore a backup into an empty data folder
     Restore {
-        /// The file to read
+        /// The backup; its key must be in FILE.key beside it
         file: PathBuf,
     },
-    /// Try whether the store opens; the program asks this of itself
+    /// Open the store and exit; the program runs this in a child process
     #[command(name = appliance::PROBE_COMMAND, hide = true)]
     ProbeStore {
-        /// The store's folder
+        /// The store's folder (DATA/store)
         dir: PathBuf,
     },
 }
 
-/// Runs the program.
+/// Parses the arguments, runs the command and prints its error.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     match run(cli) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(refusal) => {
-            // The last words of a program that has nobody else to tell them to.
-            let _ = writeln!(std::io::stderr(), "maitred: {refusal}");
-            ExitCode::from(refusal.code)
+        Err(error) => {
+            // `eprintln!` would panic if stderr is closed.
+            let _ = writeln!(std::io::stderr(), "maitred: {error}");
+            ExitCode::from(error.code)
         }
     }
 }
 
-fn run(cli: Cli) -> Result<(), Refusal> {
+fn run(cli: Cli) -> Result<(), CliError> {
     let Cli { settings, command } = cli;
     if let Command::ProbeStore { dir } = command {
-        return store::probe(&dir).map_err(Refusal::new);
+        return store::probe(&dir).map_err(CliError::new);
     }
     let Settings { data, config, log } = settings;
     let data_given = data.is_some();
@@ -117,27 +117,27 @@ fn run(cli: Cli) -> Result<(), Refusal> {
     let environment = std::env::vars_os()
         .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
     let loaded = Config::load(layer, config.as_deref(), environment).map_err(|error| match &error {
-        ConfigError::Value { source_name, .. } if source_name.starts_with("--") => Refusal::usage(&error),
-        _ => Refusal::new(&error),
+        ConfigError::Value { source_name, .. } if source_name.starts_with("--") => CliError::usage(&error),
+        _ => CliError::new(&error),
     })?;
     let config = loaded.config;
     let level = if quiet && config.log == LogLevel::Info { LogLevel::Warn } else { config.log };
-    log::install(level).map_err(Refusal::new)?;
+    log::install(level).map_err(CliError::new)?;
     for name in loaded.unknown_variables {
-        tracing::debug!(%name, "no setting of that name");
+        tracing::debug!(%name, "unknown environment variable");
     }
-    // Before any thread is started: see `owner`. `init` and `restore` switch by themselves, once they know that they go on.
-    let act_as_owner = |make, root| {
-        Owner::switch_to(&config.data, Path::new(DEFAULT_DATA), make, root).map_err(Refusal::new)
+    // Must run before any thread starts (see `owner`). `init` and `restore` switch themselves, after checking their arguments.
+    let switch_user = |make, root| {
+        DataOwner::switch_to(&config.data, Path::new(DEFAULT_DATA), make, root).map_err(CliError::new)
     };
     match command {
         Command::Serve { .. } => {
-            act_as_owner(false, Root::GiveUp)?;
+            switch_user(false, RootRights::Drop)?;
             serve_restaurant(&config)
         }
         Command::Demo { json, .. } => {
             if data_given {
-                act_as_owner(true, Root::GiveUp)?;
+                switch_user(true, RootRights::Drop)?;
             }
             demo::run(config, data_given, json)
         }
@@ -150,14 +150,14 @@ fn run(cli: Cli) -> Result<(), Refusal> {
         | Command::Settings(_)
         | Command::Verify
         | Command::Backup { .. } => {
-            let owner = act_as_owner(false, Root::KeepForNamedFiles)?;
+            let owner = switch_user(false, RootRights::KeepForNamedFiles)?;
             on_restaurant(&config, &owner, command)
         }
     }
 }
 
-/// Commands on a restaurant that is set up.
-fn on_restaurant(config: &Config, owner: &Owner, command: Command) -> Result<(), Refusal> {
+/// Runs a command that needs an existing restaurant.
+fn on_restaurant(config: &Config, owner: &DataOwner, command: Command) -> Result<(), CliError> {
     match command {
         Command::Menu(command) => commands::menu(config, owner, command),
         Command::Staff(command) => commands::staff(config, command),
@@ -169,20 +169,20 @@ fn on_restaurant(config: &Config, owner: &Owner, command: Command) -> Result<(),
     }
 }
 
-fn serve_restaurant(config: &Config) -> Result<(), Refusal> {
+fn serve_restaurant(config: &Config) -> Result<(), CliError> {
     let app = appliance::open(&config.data).map_err(|error| match error {
-        appliance::ApplianceError::Missing { .. } => Refusal::not_set_up(error),
-        error => Refusal::new(error),
+        appliance::ApplianceError::Missing { .. } => CliError::not_set_up(error),
+        error => CliError::new(error),
     })?;
-    let restaurant = app.restaurant().map_err(Refusal::new)?;
+    let restaurant = app.restaurant().map_err(CliError::new)?;
     let Some(restaurant) = restaurant else {
         let why = format!("no restaurant is set up in {}: run `maitred init` first", config.data.display());
-        return Err(Refusal::not_set_up(why));
+        return Err(CliError::not_set_up(why));
     };
     let scheme = config.scheme();
     serve::serve(app, config, move |listening| {
-        let address = serve::reachable(listening);
-        tracing::info!(restaurant = %restaurant.name, address = %format_args!("{scheme}://{address}"), "open");
+        let address = serve::reachable_address(listening);
+        tracing::info!(restaurant = %restaurant.name, address = %format_args!("{scheme}://{address}"), "serving");
     })
-    .map_err(Refusal::new)
+    .map_err(CliError::new)
 }

@@ -1,8 +1,7 @@
-//! What the box is told: defaults, then the configuration file, then `MAITRED_*`, then the command line.
+//! Configuration: defaults, then the configuration file, then `MAITRED_*` variables, then the command line; later wins.
 //!
-//! Each source is read into the same [`Layer`] of texts, so each value is checked by one piece of code and each refusal
-//! can say where the value stood and what would be right. A setting that nobody reads is the worst kind of typing
-//! error, so unknown keys in the file are refused.
+//! Each source is read into a [`Layer`] of texts, so that one piece of code checks a value and the error names its source and
+//! a right value. Unknown keys in the file are errors: a misspelt setting would be ignored otherwise.
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -12,59 +11,55 @@ use serde::Deserialize;
 
 use crate::security::HostPolicy;
 
-/// Read when it exists and no other file is named.
+/// Read if it exists and no other file is named.
 pub const DEFAULT_FILE: &str = "/etc/maitred/maitred.toml";
 
-/// What `systemd/maitred.service` makes with `StateDirectory=`.
+/// The `StateDirectory=` of `systemd/maitred.service`.
 pub const DEFAULT_DATA: &str = "/var/lib/maitred";
 
-/// A mini-PC has no use for more, and each async worker costs a stack.
+/// More than a mini-PC has use for; each worker costs a stack.
 const WORKERS_MAX: usize = 64;
 
-/// A configuration file is a dozen lines; this much is not one.
+/// Bound for reading the file; a real one is a few kilobytes.
 const FILE_BYTES_MAX: u64 = 64 * 1024;
 
-/// All settings, checked.
+/// The checked configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
-    /// The folder that holds store, photos, key and backups.
+    /// Data folder: store, photos and key.
     pub data: PathBuf,
     /// Address and port; port 0 lets the system choose.
     pub listen: SocketAddr,
-    /// Names the box answers to beside its own (`menu.local`, `maitred.local`, `localhost`, any address).
+    /// Accepted `Host` names, in addition to `menu.local`, `maitred.local`, `localhost` and IP addresses.
     pub hosts: Vec<String>,
-    /// Proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed. Empty: nobody's.
+    /// Proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are trusted.
     pub trusted_proxies: Vec<IpAddr>,
-    /// A certificate and its chain, PEM. With it and [`Config::tls_key`] the box speaks TLS, and TLS alone.
+    /// PEM file of the certificate and its chain. Set together with [`Config::tls_key`]; plain HTTP is then off.
     pub tls_certificate: Option<PathBuf>,
-    /// The certificate's private key, PEM.
+    /// PEM file of the certificate's private key.
     pub tls_key: Option<PathBuf>,
-    /// Threads of the async runtime.
+    /// Threads of the async runtime, 1 to 64.
     pub workers: usize,
-    /// How much is told.
+    /// Least severe level that is logged.
     pub log: LogLevel,
 }
 
-/// How much the box tells.
+/// The least severe level that is logged.
+#[allow(missing_docs)] // the names say it
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LogLevel {
-    /// What stops something.
     Error,
-    /// And what might.
     Warn,
-    /// And what an owner wants to know.
     Info,
-    /// And what we want to know.
     Debug,
-    /// Everything.
     Trace,
 }
 
 impl LogLevel {
-    /// From the quietest to the loudest.
+    /// From the fewest lines to the most.
     pub const ALL: [Self; 5] = [Self::Error, Self::Warn, Self::Info, Self::Debug, Self::Trace];
 
-    /// The word for it in every source.
+    /// Its name in every configuration source.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -86,42 +81,34 @@ impl Default for Config {
             trusted_proxies: Vec::new(),
             tls_certificate: None,
             tls_key: None,
-            // At least two, so that one slow request never stops the box.
+            // At least two, so that one slow request does not block all others.
             workers: std::thread::available_parallelism().map_or(2, |n| n.get().clamp(2, 8)),
             log: LogLevel::Info,
         }
     }
 }
 
-/// What one source says, unchecked. The command line fills one by hand.
+/// The unchecked values of one source.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(missing_docs)] // the fields of `Config`
 pub struct Layer {
-    /// [`Config::data`].
     pub data: Option<PathBuf>,
-    /// [`Config::listen`].
     pub listen: Option<String>,
-    /// [`Config::hosts`].
     pub hosts: Option<Vec<String>>,
-    /// [`Config::trusted_proxies`].
     pub trusted_proxies: Option<Vec<String>>,
-    /// [`Config::tls_certificate`].
     pub tls_certificate: Option<PathBuf>,
-    /// [`Config::tls_key`].
     pub tls_key: Option<PathBuf>,
-    /// [`Config::workers`].
     pub workers: Option<Number>,
-    /// [`Config::log`].
     pub log: Option<String>,
 }
 
-/// A whole number as a source spells it: TOML has numbers, the environment has only text.
+/// A whole number: TOML has numbers, the environment only text.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(untagged)]
+#[allow(missing_docs)] // the names say it
 pub enum Number {
-    /// As TOML has it.
     Whole(i64),
-    /// As the environment and the command line have it.
     Text(String),
 }
 
@@ -134,54 +121,52 @@ impl fmt::Display for Number {
     }
 }
 
-/// Why the box does not start; the text is for the person who wrote the setting.
+/// The configuration is invalid; the text is shown to the person who wrote it.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
     /// The file cannot be opened or is not UTF-8.
     #[error("cannot read the configuration file {}: {why}", path.display())]
     Unreadable {
-        /// Which file.
+        /// The file.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         why: std::io::Error,
     },
     /// Not TOML, an unknown key, or a value of another type.
     #[error("in {}: {detail}", path.display())]
     File {
-        /// Which file.
+        /// The file.
         path: PathBuf,
-        /// Names line, key and the keys there are.
+        /// Names the line, the key and the valid keys.
         detail: String,
     },
-    /// A value that is not right.
-    #[error("{source_name}: `{value}` is not right; give {wanted}")]
+    /// An invalid value.
+    #[error("{source_name}: `{value}` is invalid; give {wanted}")]
     Value {
-        /// Where it stood: `listen in FILE`, `MAITRED_LISTEN`, `--listen`.
+        /// Such as `listen in FILE`, `MAITRED_LISTEN` or `--listen`.
         source_name: String,
-        /// What stood there.
+        /// The value found.
         value: String,
-        /// What would be right, with an example.
+        /// A valid value, with an example.
         wanted: &'static str,
     },
 }
 
-/// The settings in force, and what the person who runs the box should hear about them.
+/// The result of [`Config::load`].
 #[derive(Debug)]
 pub struct Loaded {
-    /// The settings.
+    /// The merged configuration.
     pub config: Config,
-    /// `MAITRED_*` variables that mean nothing here. They are told rather than refused: the environment is shared with
-    /// other programs, such as the test tools' `MAITRED_BIN`.
+    /// `MAITRED_*` variables that are no setting. Not an error, because other programs use the prefix too (`MAITRED_BIN`).
     pub unknown_variables: Vec<String>,
 }
 
 impl Config {
-    /// Merges all sources. `file`: the path given by `--config`, which must exist; without it `MAITRED_CONFIG`, then
-    /// [`DEFAULT_FILE`] if there is one. `environment` is usually `std::env::vars_os` made into text; `command_line`
-    /// holds the flags that were given.
+    /// Merges all sources. `file` is the path given by `--config`, which must exist; without it the path in `MAITRED_CONFIG`,
+    /// then [`DEFAULT_FILE`] if it exists.
     ///
     /// # Errors
-    /// The first setting that is not right, with where it stood.
+    /// The first invalid setting, with its source.
     pub fn load(
         command_line: Layer,
         file: Option<&Path>,
@@ -191,7 +176,7 @@ impl Config {
         let mut config = Self::default();
         let named = file.map(Path::to_path_buf).or(environment.config_file);
         let path = named.clone().unwrap_or_else(|| PathBuf::from(DEFAULT_FILE));
-        // A file that may not be looked at is not one that is missing: reading it says so.
+        // If it is unknown whether the file exists (no permission), reading it gives the error.
         if named.is_some() || path.try_exists().unwrap_or(true) {
             let layer = Layer::from_file(&path)?;
             config.apply(layer, &|key| format!("{key} in {}", path.display()))?;
@@ -202,18 +187,16 @@ impl Config {
         Ok(Loaded { config, unknown_variables: environment.unknown })
     }
 
-    /// How the address of the box begins.
+    /// The scheme of the server's address.
     pub fn scheme(&self) -> &'static str {
         if self.tls_certificate.is_some() { "https" } else { "http" }
     }
 
-    /// A certificate without its key, or a key without its certificate, would be plain HTTP where TLS was meant.
+    /// A certificate without its key (or the reverse) is an error: the server would use plain HTTP where TLS was meant.
     fn check_tls(&self) -> Result<(), ConfigError> {
         let (source_name, value, wanted) = match (&self.tls_certificate, &self.tls_key) {
-            (Some(one), None) => {
-                ("tls_certificate", one, "tls_key as well: the PEM file with its private key")
-            }
-            (None, Some(one)) => ("tls_key", one, "tls_certificate as well: the PEM file that it belongs to"),
+            (Some(one), None) => ("tls_certificate", one, "tls_key as well: the PEM file of its private key"),
+            (None, Some(one)) => ("tls_key", one, "tls_certificate as well: the PEM file of its certificate"),
             _ => return Ok(()),
         };
         let value = value.display().to_string();
@@ -251,11 +234,11 @@ impl Config {
                 })
                 .collect::<Result<_, _>>()?;
         }
-        // An empty text takes back what an earlier source said.
-        for (setting, said) in
+        // An empty path removes the value of an earlier source.
+        for (setting, path) in
             [(&mut self.tls_certificate, layer.tls_certificate), (&mut self.tls_key, layer.tls_key)]
         {
-            if let Some(path) = said {
+            if let Some(path) = path {
                 *setting = Some(path).filter(|path| !path.as_os_str().is_empty());
             }
         }
@@ -322,7 +305,7 @@ impl Environment {
     }
 }
 
-/// `a, b` → `[a, b]`; an empty text is an empty list.
+/// Splits at commas; an empty text gives an empty list.
 fn split_list(text: &str) -> Vec<String> {
     text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(String::from).collect()
 }

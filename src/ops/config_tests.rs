@@ -1,15 +1,15 @@
 use super::*;
 
-struct Given {
+struct TestFile {
     folder: tempfile::TempDir,
     path: PathBuf,
 }
 
-fn file(text: &str) -> Given {
+fn file(text: &str) -> TestFile {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("maitred.toml");
     std::fs::write(&path, text).unwrap();
-    Given { folder, path }
+    TestFile { folder, path }
 }
 
 fn environment(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -23,7 +23,7 @@ fn load(text: &str, pairs: &[(&str, &str)], flags: Layer) -> Result<Loaded, Stri
 }
 
 #[test]
-fn without_a_word_from_anybody_the_defaults_hold() {
+fn config_without_sources_has_defaults() {
     let config = load("", &[], Layer::default()).unwrap().config;
     assert_eq!(config, Config::default());
     assert_eq!(config.listen.to_string(), "0.0.0.0:8080");
@@ -32,7 +32,7 @@ fn without_a_word_from_anybody_the_defaults_hold() {
 }
 
 #[test]
-fn the_command_line_beats_the_environment_beats_the_file() {
+fn config_command_line_beats_environment_beats_file() {
     let text = r#"
         data = "/srv/file"
         listen = "127.0.0.1:1"
@@ -68,7 +68,7 @@ fn the_command_line_beats_the_environment_beats_the_file() {
 }
 
 #[test]
-fn a_typing_error_in_the_file_is_named_with_the_keys_there_are() {
+fn config_file_with_unknown_key_error_lists_valid_keys() {
     let error = load("lissten = \"0.0.0.0:80\"", &[], Layer::default()).unwrap_err();
     for part in ["/etc/maitred/maitred.toml", "line 1", "lissten", "expected one of", "`listen`"] {
         assert!(error.contains(part), "{part} is not in: {error}");
@@ -79,39 +79,39 @@ fn a_typing_error_in_the_file_is_named_with_the_keys_there_are() {
 }
 
 #[test]
-fn a_wrong_value_is_told_with_its_place_and_what_would_be_right() {
+fn config_invalid_value_error_names_source_and_valid_value() {
     let listen = "give an address and a port, such as 0.0.0.0:80 or [::]:8080";
-    let said = |text: &str, pairs: &[(&str, &str)], flags| load(text, pairs, flags).unwrap_err();
+    let error_for = |text: &str, pairs: &[(&str, &str)], flags| load(text, pairs, flags).unwrap_err();
     assert_eq!(
-        said("listen = \"80\"", &[], Layer::default()),
-        format!("listen in /etc/maitred/maitred.toml: `80` is not right; {listen}")
+        error_for("listen = \"80\"", &[], Layer::default()),
+        format!("listen in /etc/maitred/maitred.toml: `80` is invalid; {listen}")
     );
     assert_eq!(
-        said("", &[("MAITRED_LISTEN", "menu.local:80")], Layer::default()),
-        format!("MAITRED_LISTEN: `menu.local:80` is not right; {listen}")
+        error_for("", &[("MAITRED_LISTEN", "menu.local:80")], Layer::default()),
+        format!("MAITRED_LISTEN: `menu.local:80` is invalid; {listen}")
     );
     let flags = Layer { listen: Some(String::new()), ..Layer::default() };
-    assert_eq!(said("", &[], flags), format!("--listen: `` is not right; {listen}"));
+    assert_eq!(error_for("", &[], flags), format!("--listen: `` is invalid; {listen}"));
 
     for (text, wanted) in [
         (
             "hosts = [\"http://menu.example\"]",
-            "`http://menu.example` is not right; give host names without scheme",
+            "`http://menu.example` is invalid; give host names without scheme",
         ),
-        ("trusted_proxies = [\"10.0.0.2:80\"]", "`10.0.0.2:80` is not right; give addresses without a port"),
-        ("workers = 0", "`0` is not right; give a whole number from 1 to 64"),
-        ("workers = 65", "`65` is not right"),
-        ("workers = -1", "`-1` is not right"),
-        ("log = \"loud\"", "`loud` is not right; give error, warn, info, debug or trace"),
+        ("trusted_proxies = [\"10.0.0.2:80\"]", "`10.0.0.2:80` is invalid; give addresses without a port"),
+        ("workers = 0", "`0` is invalid; give a whole number from 1 to 64"),
+        ("workers = 65", "`65` is invalid"),
+        ("workers = -1", "`-1` is invalid"),
+        ("log = \"loud\"", "`loud` is invalid; give error, warn, info, debug or trace"),
         ("data = \"\"", "give the path of a folder"),
     ] {
-        let error = said(text, &[], Layer::default());
+        let error = error_for(text, &[], Layer::default());
         assert!(error.contains(wanted), "{wanted} is not in: {error}");
     }
 }
 
 #[test]
-fn a_file_that_was_named_must_exist() {
+fn config_named_file_missing_is_error() {
     let missing = Path::new("/nonexistent/maitred.toml");
     let error = Config::load(Layer::default(), Some(missing), []).unwrap_err();
     assert!(error.to_string().starts_with("cannot read the configuration file /nonexistent/maitred.toml"));
@@ -122,20 +122,20 @@ fn a_file_that_was_named_must_exist() {
 }
 
 #[test]
-fn variables_that_mean_nothing_are_told_of_and_do_not_stop_the_box() {
+fn config_unknown_variables_are_listed_and_accepted() {
     let loaded = load("", &[("MAITRED_LISTN", "x"), ("MAITRED_BIN", "/x")], Layer::default()).unwrap();
     assert_eq!(loaded.unknown_variables, ["MAITRED_BIN", "MAITRED_LISTN"]);
 }
 
 #[test]
-fn a_certificate_without_its_key_is_not_taken_for_plain_http() {
+fn tls_certificate_or_key_alone_is_refused() {
     let alone = load("tls_certificate = \"/c.pem\"", &[], Layer::default()).unwrap_err();
-    assert!(alone.contains("`/c.pem` is not right; give tls_key as well"), "{alone}");
+    assert!(alone.contains("`/c.pem` is invalid; give tls_key as well"), "{alone}");
     let alone = load("", &[("MAITRED_TLS_KEY", "/k.pem")], Layer::default()).unwrap_err();
-    assert!(alone.contains("`/k.pem` is not right; give tls_certificate as well"), "{alone}");
+    assert!(alone.contains("`/k.pem` is invalid; give tls_certificate as well"), "{alone}");
     let both = "tls_certificate = \"/c.pem\"\ntls_key = \"/k.pem\"";
     assert_eq!(load(both, &[], Layer::default()).unwrap().config.scheme(), "https");
-    // The environment takes it back.
-    let taken_back = [("MAITRED_TLS_CERTIFICATE", ""), ("MAITRED_TLS_KEY", "")];
-    assert_eq!(load(both, &taken_back, Layer::default()).unwrap().config.scheme(), "http");
+    // Empty variables remove what the file sets.
+    let removed = [("MAITRED_TLS_CERTIFICATE", ""), ("MAITRED_TLS_KEY", "")];
+    assert_eq!(load(both, &removed, Layer::default()).unwrap().config.scheme(), "http");
 }

@@ -1,7 +1,6 @@
-//! The real world: the only file that reads a clock or makes something random.
+//! The system's clocks and random source; no other file reads them.
 //!
-//! Everything else is given a [`Env`], so a test can run an evening in a millisecond and name every id in advance.
-//! `clippy.toml` and `tests/it/tidy.rs` hold this.
+//! All other code takes an [`Env`], so that tests control time and ids. `clippy.toml` and `tests/it/tidy.rs` check this.
 
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
@@ -21,23 +20,23 @@ fn wall_ms() -> u64 {
     u64::try_from(since_epoch.as_millis()).unwrap_or(u64::MAX)
 }
 
-/// Milliseconds that have passed for this process, whatever happens to the wall clock.
+/// Milliseconds since the first call, unaffected by changes of the wall clock.
 #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the steady clock")]
 fn steady_ms() -> u64 {
     static BEGAN: LazyLock<Instant> = LazyLock::new(Instant::now);
     u64::try_from(BEGAN.elapsed().as_millis()).unwrap_or(u64::MAX)
 }
 
-/// The machine has one clock, and so has the process.
+/// One clock per process.
 static CLOCK: LazyLock<Clock> = LazyLock::new(|| Clock::new(wall_ms(), steady_ms()));
 
-/// Until when ids do not follow the clock: an earlier run made ids of up to then.
+/// Latest time in the ids of earlier runs, in Unix milliseconds. Until the clock passes it, ids are counted from it.
 static IDS_AFTER: AtomicU64 = AtomicU64::new(0);
 
-/// Ids that this process has made at [`IDS_AFTER`].
+/// Number of ids that this process has counted from [`IDS_AFTER`].
 static IDS_MADE: AtomicU32 = AtomicU32::new(0);
 
-/// The UUIDv7 number `made` of the millisecond after those that earlier runs used. Its number comes before what is random in it.
+/// The UUIDv7 with the counter `made` in the millisecond after `unix_millis`. The counter precedes the random bits, so ids sort.
 fn id_after(unix_millis: u64, made: u32, random: [u8; 4]) -> Uuid {
     // Version and variant are written over bits of the first three bytes.
     let mut tail = [0; 10];
@@ -46,23 +45,23 @@ fn id_after(unix_millis: u64, made: u32, random: [u8; 4]) -> Uuid {
     uuid::Builder::from_unix_timestamp_millis(unix_millis.saturating_add(1), &tail).into_uuid()
 }
 
-/// The time zone that the machine is set to; UTC where it is set to none. A change of it takes effect at the next start.
+/// The system's time zone, else UTC. A change takes effect at the next start.
 static ZONE: LazyLock<TimeZone> = LazyLock::new(TimeZone::system);
 
-/// Time as the box counts it: it runs with the steady clock, follows the wall clock by small steps forward, and never goes
-/// back. A large step forward waits until it is let in; a step back is waited out, or ends with the next start.
+/// A clock that never goes back: it runs with the steady clock and follows small forward steps of the wall clock. A large step
+/// waits for [`Clock::accept_jump`]; a backward step is ignored until the wall clock has caught up or the program restarts.
 #[derive(Debug)]
 struct Clock {
-    /// What to add to the steady clock. It only grows.
+    /// Offset to the steady clock in milliseconds; it only grows.
     ahead_ms: AtomicU64,
-    /// Whether it was told that the wall clock is behind.
-    is_behind_told: AtomicBool,
+    /// Whether the warning about a wall clock set back was logged.
+    is_behind_logged: AtomicBool,
 }
 
 impl Clock {
     const fn new(wall_ms: u64, steady_ms: u64) -> Self {
         let ahead_ms = AtomicU64::new(wall_ms.saturating_sub(steady_ms));
-        Self { ahead_ms, is_behind_told: AtomicBool::new(false) }
+        Self { ahead_ms, is_behind_logged: AtomicBool::new(false) }
     }
 
     fn now(&self, wall_ms: u64, steady_ms: u64) -> u64 {
@@ -73,14 +72,14 @@ impl Clock {
             return before.max(wanted_ms).saturating_add(steady_ms);
         }
         let is_behind = wanted_ms.saturating_add(CLOCK_JUMP_MS) < ahead_ms;
-        if is_behind != self.is_behind_told.load(Ordering::Relaxed)
-            && is_behind != self.is_behind_told.swap(is_behind, Ordering::Relaxed)
+        if is_behind != self.is_behind_logged.load(Ordering::Relaxed)
+            && is_behind != self.is_behind_logged.swap(is_behind, Ordering::Relaxed)
             && is_behind
         {
             let seconds = (ahead_ms - wanted_ms) / 1000;
             tracing::warn!(
                 seconds,
-                "the machine's clock was set back; the box goes on counting from where it was"
+                "the system clock was set back; maitred ignores this until the next start"
             );
         }
         ahead_ms.saturating_add(steady_ms)
@@ -91,7 +90,7 @@ impl Clock {
         if jump_ms > CLOCK_JUMP_MS { jump_ms } else { 0 }
     }
 
-    fn let_in(&self, jump_ms: u64) {
+    fn accept_jump(&self, jump_ms: u64) {
         self.ahead_ms.fetch_add(jump_ms, Ordering::SeqCst);
     }
 }
@@ -112,17 +111,17 @@ impl Env for SystemEnv {
     fn let_in(&self, jump_ms: u64) {
         tracing::warn!(
             seconds = jump_ms / 1000,
-            "the machine's clock was set forward; the box follows, and logins live on"
+            "the system clock was set forward; maitred follows, and logins stay valid"
         );
-        CLOCK.let_in(jump_ms);
+        CLOCK.accept_jump(jump_ms);
     }
 
     fn zone(&self) -> TimeZone {
         ZONE.clone()
     }
 
-    /// Each id sorts after the last one made by this process, also within a millisecond and when the clock steps back:
-    /// `now_v7` keeps one shared counter for that (RFC 9562 §6.2, method 1).
+    /// Each id sorts after the previous one of this process, also within a millisecond and if the clock steps back: `now_v7`
+    /// has one shared counter (RFC 9562 §6.2, method 1).
     #[expect(clippy::disallowed_methods, reason = "this is the one place that makes ids")]
     fn uuid_v7(&self) -> Uuid {
         let after = IDS_AFTER.load(Ordering::Relaxed);
@@ -139,7 +138,7 @@ impl Env for SystemEnv {
     }
 
     /// # Panics
-    /// When the system has no random source: a token that can be guessed is worse than no answer.
+    /// If the system has no random source, because tokens must not be guessable.
     #[expect(clippy::disallowed_methods, reason = "this is the one place that asks for random bytes")]
     fn fill_random(&self, out: &mut [u8]) {
         getrandom::fill(out).expect("the operating system gives random bytes");
@@ -151,7 +150,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_clock_set_back_goes_on_from_where_it_was() {
+    fn clock_set_back_is_ignored() {
         let clock = Clock::new(10_000_000, 500);
         assert_eq!(clock.now(10_000_000, 500), 10_000_000);
         assert_eq!(clock.now(1_000, 600), 10_000_100);
@@ -160,19 +159,19 @@ mod tests {
     }
 
     #[test]
-    fn a_small_step_forward_is_followed_and_a_jump_waits_until_it_is_let_in() {
+    fn clock_follows_small_step_and_waits_before_jump() {
         let clock = Clock::new(10_000_000, 0);
         assert_eq!(clock.now(10_002_000, 1_000), 10_002_000, "a second of drift");
         let years = 6 * 365 * 86_400_000;
         assert_eq!(clock.now(10_003_000 + years, 2_000), 10_003_000);
         assert_eq!(clock.jump_ms(10_003_000 + years, 2_000), years);
-        clock.let_in(years);
+        clock.accept_jump(years);
         assert_eq!(clock.now(10_004_000 + years, 3_000), 10_004_000 + years);
         assert_eq!(clock.jump_ms(10_004_000 + years, 3_000), 0);
     }
 
     #[test]
-    fn ids_of_one_process_are_in_order_from_any_thread() {
+    fn ids_of_one_process_are_ordered_and_distinct() {
         let env = SystemEnv;
         let mut last = env.uuid_v7();
         for _ in 0..10_000 {
@@ -192,17 +191,17 @@ mod tests {
     }
 
     #[test]
-    fn ids_sort_after_those_of_an_earlier_run_whose_clock_was_ahead() {
+    fn ids_after_clock_set_back_sort_after_earlier_run() {
         let earlier = uuid::Builder::from_unix_timestamp_millis(5_000, &[0xff; 10]).into_uuid();
         let made: Vec<Uuid> = (0..1_000).map(|made| id_after(5_000, made, [0xab; 4])).collect();
         assert!(made[0] > earlier && made.is_sorted());
         let much_later = uuid::Builder::from_unix_timestamp_millis(5_002, &[0; 10]).into_uuid();
-        assert!(much_later > made[999], "and before those of the clock that has caught up");
+        assert!(much_later > made[999], "ids of the clock that has caught up sort later");
         assert_eq!(made[0].get_version_num(), 7);
     }
 
     #[test]
-    fn an_id_carries_the_time_it_was_made() {
+    fn id_contains_its_creation_time() {
         let env = SystemEnv;
         let before = env.now();
         let (seconds, nanos) = env.uuid_v7().get_timestamp().unwrap().to_unix();

@@ -1,8 +1,8 @@
-//! What the box tells: lines on stderr, which systemd keeps with their time.
+//! The log: lines on stderr, which the systemd journal stores with their time.
 //!
-//! Rocket speaks through the `log` crate and would install a logger of its own; ours is installed first and takes its
-//! lines too. Two of its habits are silenced: the launch banner (`rocket::launch`), and the indented continuation lines
-//! whose target ends in `::_`, where a failed guard prints what it was given, cookies and bodies included.
+//! Rocket logs through the `log` crate and would install its own logger; ours is installed first and takes its lines. Two kinds
+//! are dropped: the launch banner (`rocket::launch`), and continuation lines with a target ending in `::_`, in which a failed
+//! guard prints its input, cookies and bodies included.
 
 use std::io::{self, IsTerminal};
 
@@ -14,17 +14,14 @@ use tracing_subscriber::util::SubscriberInitExt;
 
 use super::config::LogLevel;
 
-/// A logger was installed already; only the program itself may do that, once.
+/// A logger is installed already.
 #[derive(Debug, thiserror::Error)]
-#[error("the log is installed already")]
+#[error("a logger is installed already")]
 pub struct AlreadyInstalled;
 
-/// Installs the log for the whole process. Call it before anything of Rocket.
-///
-/// # Errors
-/// [`AlreadyInstalled`].
+/// Installs the logger of the process. Must be called before Rocket starts.
 pub fn install(level: LogLevel) -> Result<(), AlreadyInstalled> {
-    // The journal adds the time itself, and a service has no terminal to colour.
+    // The journal adds the time itself.
     let is_journal = std::env::var_os("JOURNAL_STREAM").is_some();
     let style = Style { has_time: !is_journal, has_colour: io::stderr().is_terminal() };
     subscriber(level, style, io::stderr).try_init().map_err(|_| AlreadyInstalled)
@@ -48,13 +45,12 @@ where
     };
     tracing_subscriber::registry()
         .with(EnvFilter::new(directives(level)))
-        .with(filter_fn(|meta| !is_guard_chatter(meta.target())))
+        .with(filter_fn(|meta| !is_guard_detail(meta.target())))
         .with(format)
 }
 
-/// Rocket tells of every request at `info`, sled of every snapshot: only their warnings are worth an owner's journal,
-/// and their details only when somebody asks for all of it. `rocket::server` warns of every phone that walks out of the
-/// door in the middle of an answer, and of our runtime not being Rocket's: only its errors count.
+/// The filter for a level. Rocket logs every request at `info` and sled every snapshot, so only their warnings are logged below
+/// `debug`. `rocket::server` warns of every client that disconnects during an answer and of our own runtime: only its errors.
 fn directives(level: LogLevel) -> String {
     let level = level.as_str();
     match level {
@@ -64,7 +60,7 @@ fn directives(level: LogLevel) -> String {
     }
 }
 
-fn is_guard_chatter(target: &str) -> bool {
+fn is_guard_detail(target: &str) -> bool {
     target == "_" || target.ends_with("::_")
 }
 
@@ -87,17 +83,17 @@ mod tests {
         }
     }
 
-    fn told(level: LogLevel, has_time: bool, speak: impl FnOnce()) -> String {
+    fn captured_log(level: LogLevel, has_time: bool, action: impl FnOnce()) -> String {
         let captured = Captured::default();
         let writer = captured.clone();
         let style = Style { has_time, has_colour: false };
-        tracing::subscriber::with_default(subscriber(level, style, move || writer.clone()), speak);
+        tracing::subscriber::with_default(subscriber(level, style, move || writer.clone()), action);
         String::from_utf8(captured.0.lock().clone()).unwrap()
     }
 
     #[test]
-    fn the_box_speaks_and_rocket_keeps_secrets_to_itself() {
-        let text = told(LogLevel::Info, false, || {
+    fn log_at_info_drops_requests_banner_and_guard_details() {
+        let text = captured_log(LogLevel::Info, false, || {
             tracing::info!(target: "maitred::ops", "open at http://menu.local");
             tracing::debug!(target: "maitred::ops", "detail");
             tracing::warn!(target: "rocket::launch", "banner");
@@ -116,10 +112,10 @@ mod tests {
     }
 
     #[test]
-    fn each_level_is_a_filter_and_time_is_told_only_outside_the_journal() {
+    fn log_levels_are_valid_filters_and_time_is_optional() {
         for level in LogLevel::ALL {
             assert!(EnvFilter::try_new(directives(level)).is_ok(), "{level:?}");
-            let text = told(level, true, || {
+            let text = captured_log(level, true, || {
                 tracing::error!(target: "maitred", "broken");
                 tracing::warn!(target: "maitred::_", "chatter");
                 tracing::warn!(target: "rocket::launch", "banner");
@@ -127,6 +123,6 @@ mod tests {
             assert_eq!(text.lines().count(), 1, "{text}");
             assert!(text.starts_with("20"), "{text}");
         }
-        assert_eq!(told(LogLevel::Error, false, || tracing::warn!("no error")), "");
+        assert_eq!(captured_log(LogLevel::Error, false, || tracing::warn!("no error")), "");
     }
 }

@@ -1,14 +1,13 @@
-//! The program around the house: command line, configuration, log, start and stop. The only room that
-//! reads the clock, draws chance, and prints.
+//! Command line, configuration, log, start and stop. The only module that reads the clock and the random source, and that prints.
 
-pub mod access;
+mod access;
 pub mod appliance;
 pub mod cli;
-pub mod commands;
+mod commands;
 pub mod config;
-pub mod demo;
+mod demo;
 pub mod env;
-pub mod log;
-pub mod owner;
+mod log;
+mod owner;
 pub mod serve;
-pub mod terminal;
+mod terminal;

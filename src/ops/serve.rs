@@ -1,4 +1,4 @@
-//! Running the box until it is told to stop, or until its disk refuses.
+//! Runs the server until a signal or a failure of the store stops it.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -22,46 +22,45 @@ use crate::http::{HttpConfig, server};
 use crate::lock::Lock;
 use crate::security::{AddressKey, HostPolicy};
 
-/// How often checkouts whose time is up are ended.
-const CHECKOUT_SWEEP: Duration = Duration::from_secs(1);
-/// How often a window of old rows is looked through.
-const OLD_SWEEP: Duration = Duration::from_secs(60);
-/// How often the service manager hears that the store answers; its patience is 30 s (the unit file).
+/// Interval of the frequent tasks, such as ending expired checkouts.
+const EVERY_SECOND_TASKS: Duration = Duration::from_secs(1);
+/// Interval at which one batch of old rows is checked for deletion.
+const OLD_ROWS_SWEEP: Duration = Duration::from_secs(60);
+/// Interval of the watchdog message to systemd, which waits 30 s (`WatchdogSec`).
 const WATCHDOG: Duration = Duration::from_secs(10);
-/// A client that takes nothing of its answer for so long is gone.
+/// A client that reads nothing of its answer for this time is disconnected.
 const STALLED: Duration = Duration::from_secs(30);
-/// The client's, and both ends of the one between gate and server.
+/// One for the client, two for the connection between gate and server.
 const DESCRIPTORS_PER_CONNECTION: u64 = 3;
-/// The store, the log, the runtime.
+/// Reserved for store, log and runtime.
 const OWN_DESCRIPTORS: u64 = 128;
-/// Seconds that open requests get on shutdown, and then the sockets.
+/// Seconds for open requests on shutdown; then [`MERCY_S`] for sockets. Rocket's terms.
 const GRACE_S: u32 = 2;
 const MERCY_S: u32 = 2;
 
-/// Why the box does not serve, or stopped by itself.
+/// The server did not start, or stopped because of a failure.
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
-    /// The runtime did not start.
+    /// The async runtime did not start.
     #[error("the runtime did not start: {0}")]
     Runtime(#[from] std::io::Error),
-    /// The certificate or its key.
+    /// The TLS certificate or its key is invalid.
     #[error(transparent)]
     Tls(#[from] TlsError),
-    /// The server did not start: mostly, the port is taken.
+    /// The server did not start, in most cases because the port is in use.
     #[error("cannot serve on {listen}: {why}")]
     Server {
-        /// Where.
+        /// The configured address.
         listen: SocketAddr,
-        /// Why.
+        /// The reason, and what to do.
         why: String,
     },
-    /// The store failed for good; a new start is the remedy.
-    #[error("the store failed and the box stops, to be started again: {0}")]
+    /// The store stopped after a disk error; systemd restarts the service.
+    #[error("the store failed, so maitred stops and must be restarted: {0}")]
     StoreFailed(String),
 }
 
-/// Serves until a signal or a failure of the store. `ready` is called with the address once phones can
-/// come.
+/// Serves until a signal or a failure of the store. Calls `ready` with the address as soon as clients can connect.
 ///
 /// # Errors
 /// [`ServeError`].
@@ -73,7 +72,7 @@ pub fn serve(
     let runtime = runtime(config)?;
     let app = Arc::new(app);
     let result = runtime.block_on(run(Arc::clone(&app), config, ready));
-    // Sockets end with the runtime; then nobody holds the app, and the store ends with its last barrier.
+    // The runtime ends the sockets, which hold the app; then the store can be closed.
     runtime.shutdown_timeout(Duration::from_secs(u64::from(MERCY_S)));
     let closed = app.store.clone().close();
     match (result, closed) {
@@ -82,10 +81,10 @@ pub fn serve(
     }
 }
 
-/// The runtime of the server, and of every command.
+/// Creates the async runtime of the server and of commands.
 ///
 /// # Errors
-/// The operating system's.
+/// The system's.
 pub fn runtime(config: &Config) -> std::io::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_multi_thread().worker_threads(config.workers).enable_all().build()
 }
@@ -102,46 +101,47 @@ async fn run(
         (Some(certificate), Some(key)) => Some(tls::acceptor(certificate, key)?),
         _ => None,
     };
-    let gate = Gate::bind(listen, tls).map_err(|error| refused(bind_words(listen, &error)))?;
+    let gate = Gate::bind(listen, tls).map_err(|error| refused(bind_error_text(listen, &error)))?;
     let address = gate.address().map_err(|error| refused(error.to_string()))?;
     let trusted_proxies: Arc<[IpAddr]> = config.trusted_proxies.clone().into();
     let rules = gate_rules(Arc::clone(&app), Arc::clone(&trusted_proxies));
     let http_config = HttpConfig { hosts, trusted_proxies, peers: Some(gate.peers()), tls: gate.has_tls() };
     app.remember_ids().await.map_err(|error| refused(error.to_string()))?;
-    let letting_in = Arc::new(Lock::new(None));
-    let liftoff = AdHoc::on_liftoff("ready", {
-        let letting_in = Arc::clone(&letting_in);
+    let gate_task = Arc::new(Lock::new(None));
+    let on_ready = AdHoc::on_liftoff("ready", {
+        let gate_task = Arc::clone(&gate_task);
         move |rocket| {
             Box::pin(async move {
                 let inner = SocketAddr::new(rocket.config().address, rocket.config().port);
-                *letting_in.lock() = Some(tokio::spawn(gate.run(inner, rules)));
+                *gate_task.lock() = Some(tokio::spawn(gate.run(inner, rules)));
                 ready(address);
                 let _ = sd_notify::notify(&[sd_notify::NotifyState::Ready]);
             })
         }
     });
-    let rocket = server(rocket::custom(figment(config)), Arc::clone(&app), http_config).attach(liftoff);
+    let rocket =
+        server(rocket::custom(rocket_config(config)), Arc::clone(&app), http_config).attach(on_ready);
     let rocket = rocket.ignite().await.map_err(|error| refused(error.to_string()))?;
     let shutdown = rocket.shutdown();
     let stopper = tokio::spawn({
         let shutdown = shutdown.clone();
-        let told = told_to_stop()?;
+        let signal = stop_signal()?;
         async move {
-            told.await;
+            signal.await;
             shutdown.notify();
         }
     });
-    // Nobody new comes in while the others finish.
+    // Accepts no new connections while open requests finish.
     let closer = tokio::spawn({
         let shutdown = shutdown.clone();
         async move {
             shutdown.await;
-            if let Some(letting_in) = letting_in.lock().take() {
-                letting_in.abort();
+            if let Some(gate_task) = gate_task.lock().take() {
+                gate_task.abort();
             }
         }
     });
-    let sweeper = tokio::spawn(sweep(Arc::clone(&app)));
+    let sweeper = tokio::spawn(run_periodic_tasks(Arc::clone(&app)));
     let failed = {
         let app = Arc::clone(&app);
         tokio::spawn(async move {
@@ -154,12 +154,12 @@ async fn run(
     for task in [stopper, sweeper, failed, closer] {
         task.abort();
     }
-    launched.map_err(|error| refused(launch_words(&error)))?;
+    launched.map_err(|error| refused(launch_error_text(&error)))?;
     app.health().map_err(ServeError::StoreFailed)
 }
 
-/// Ends when somebody presses Ctrl-C or the service manager says stop. It listens from the call on.
-fn told_to_stop() -> std::io::Result<impl Future<Output = ()> + Send> {
+/// Completes at SIGINT (Ctrl-C) or SIGTERM. Listens from the call on.
+fn stop_signal() -> std::io::Result<impl Future<Output = ()> + Send> {
     use tokio::signal::unix::{SignalKind, signal};
     let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
     Ok(async move {
@@ -170,32 +170,35 @@ fn told_to_stop() -> std::io::Result<impl Future<Output = ()> + Send> {
     })
 }
 
-/// Why the address cannot be listened on, and what to do.
-fn bind_words(listen: SocketAddr, error: &std::io::Error) -> String {
+/// Why the server cannot listen on the address, and what to do.
+fn bind_error_text(listen: SocketAddr, error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::PermissionDenied => {
-            format!("port {} needs the service or root; try `--listen 0.0.0.0:8080`", listen.port())
+            format!(
+                "no permission for port {}: run it as the service or as root, or use `--listen 0.0.0.0:8080`",
+                listen.port()
+            )
         }
         std::io::ErrorKind::AddrInUse => format!(
-            "another program has port {} (another maitred? `systemctl status maitred` tells); stop it or name another port",
+            "port {} is in use by another program (another maitred? see `systemctl status maitred`): stop it, or use another port",
             listen.port()
         ),
         _ => error.to_string(),
     }
 }
 
-/// Rocket's error without its panic-on-drop: the words an owner can use.
-fn launch_words(error: &rocket::Error) -> String {
+/// The text of Rocket's error; the error itself panics when it is dropped unread.
+fn launch_error_text(error: &rocket::Error) -> String {
     match error.kind() {
         rocket::error::ErrorKind::Bind(error) => error.to_string(),
         other => other.to_string(),
     }
 }
 
-/// What holds at the gate, by the owner's settings of the moment.
+/// The gate's limits for an address, from the active settings.
 pub fn gate_rules(app: Arc<App>, trusted_proxies: Arc<[IpAddr]>) -> RulesOf {
     let proxies: Vec<AddressKey> = trusted_proxies.iter().map(|proxy| AddressKey::of(*proxy)).collect();
-    let affordable = descriptors() / DESCRIPTORS_PER_CONNECTION;
+    let affordable = raise_descriptor_limit() / DESCRIPTORS_PER_CONNECTION;
     Arc::new(move |address| {
         let rules = app.active_settings();
         let limits = HttpLimits::active(&app);
@@ -216,27 +219,26 @@ pub fn gate_rules(app: Arc<App>, trusted_proxies: Arc<[IpAddr]>) -> RulesOf {
     })
 }
 
-/// How many files and sockets the process may open beside what it needs itself: the system's hard limit, which the
-/// process may ask for without leave.
-fn descriptors() -> u64 {
+/// Raises the soft limit of open files to the hard limit, and returns the number left for connections.
+fn raise_descriptor_limit() -> u64 {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     let limit = getrlimit(Resource::Nofile);
     let _ = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, maximum: limit.maximum });
     getrlimit(Resource::Nofile).current.unwrap_or(u64::MAX).saturating_sub(OWN_DESCRIPTORS)
 }
 
-fn figment(config: &Config) -> Figment {
+fn rocket_config(config: &Config) -> Figment {
     let rocket = rocket::Config {
-        // The gate listens to the world, Rocket to the gate.
+        // Only the gate connects to Rocket; it listens on the public address.
         address: Ipv4Addr::LOCALHOST.into(),
         port: 0,
         workers: config.workers,
         ident: Ident::none(),
-        // By default Rocket believes X-Real-IP from anybody.
+        // By default Rocket trusts X-Real-IP from every client.
         ip_header: None,
         cli_colors: false,
         shutdown: ShutdownConfig {
-            // Ours, see `told_to_stop`: Rocket listens for signals only after it has said that it is ready.
+            // See `stop_signal`: Rocket would listen for signals only after it has reported that it is ready.
             ctrlc: false,
             signals: [].into(),
             grace: GRACE_S,
@@ -245,45 +247,45 @@ fn figment(config: &Config) -> Figment {
         },
         ..rocket::Config::release_default()
     };
-    // Not `Config::figment()`: that would read Rocket.toml and ROCKET_* of wherever the box was started.
+    // `Config::figment()` would also read Rocket.toml and ROCKET_* variables.
     Figment::from(rocket)
 }
 
-/// What time does by itself, for as long as the box serves.
-async fn sweep(app: Arc<App>) {
-    let mut checkouts = tokio::time::interval(CHECKOUT_SWEEP);
-    let mut old = tokio::time::interval(OLD_SWEEP);
+/// Runs the periodic tasks: expiry, deletion of old data, watchdog.
+async fn run_periodic_tasks(app: Arc<App>) {
+    let mut every_second = tokio::time::interval(EVERY_SECOND_TASKS);
+    let mut old_rows = tokio::time::interval(OLD_ROWS_SWEEP);
     let mut watchdog = tokio::time::interval(WATCHDOG);
-    checkouts.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let mut broom = SweepCursor::default();
+    every_second.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut sweep_cursor = SweepCursor::default();
     let mut tickets_from = None;
     let mut is_full = false;
     loop {
         tokio::select! {
-            _ = checkouts.tick() => {
+            _ = every_second.tick() => {
                 if let Err(error) = app.follow_clock().await {
-                    tracing::warn!(%error, "the box could not follow the machine's clock");
+                    tracing::warn!(%error, "cannot follow the system clock");
                 }
                 if let Err(error) = app.sweep_checkouts().await {
-                    tracing::warn!(%error, "checkouts could not be swept");
+                    tracing::warn!(%error, "cannot end expired checkouts");
                 }
                 match app.end_tickets(tickets_from).await {
                     Ok(next) => tickets_from = next,
-                    Err(error) => tracing::warn!(%error, "tickets whose time is over could not be ended"),
+                    Err(error) => tracing::warn!(%error, "cannot end expired tickets"),
                 }
                 if let Err(error) = app.forget_sessions().await {
-                    tracing::warn!(%error, "what ended sessions left could not be forgotten");
+                    tracing::warn!(%error, "cannot delete data of ended sessions");
                 }
                 if let Err(error) = app.watch_deliveries().await {
-                    tracing::warn!(%error, "it could not be looked which tickets no display shows");
+                    tracing::warn!(%error, "cannot check which tickets no display shows");
                 }
             }
-            _ = old.tick() => {
-                match app.sweep_old(std::mem::take(&mut broom)).await {
-                    Ok(next) => broom = next,
-                    Err(error) => tracing::warn!(%error, "old rows could not be swept"),
+            _ = old_rows.tick() => {
+                match app.sweep_old(std::mem::take(&mut sweep_cursor)).await {
+                    Ok(next) => sweep_cursor = next,
+                    Err(error) => tracing::warn!(%error, "cannot delete old rows"),
                 }
-                tell_disk(&app, &mut is_full);
+                log_disk_state(&app, &mut is_full);
             },
             _ = watchdog.tick() => {
                 if app.health().is_ok() {
@@ -294,30 +296,33 @@ async fn sweep(app: Arc<App>) {
     }
 }
 
-/// Logs once when the disk becomes too full for new orders, and once when there is room again.
-fn tell_disk(app: &App, is_full: &mut bool) {
+/// Logs once when the disk becomes too full for new orders, and once when there is space again.
+fn log_disk_state(app: &App, is_full: &mut bool) {
     let reason = app.disk_full();
     match &reason {
         Some(reason) if !*is_full => {
-            tracing::error!(reason, "no new orders and tables are taken: free some space on the disk");
+            tracing::error!(
+                reason,
+                "the disk is too full: new orders and tables are refused until space is freed"
+            );
         }
-        None if *is_full => tracing::info!("the disk has room again: orders are taken"),
+        None if *is_full => tracing::info!("the disk has space again: orders are accepted"),
         _ => {}
     }
     *is_full = reason.is_some();
 }
 
-/// An address of this machine that phones on the same network can reach, for what is printed. Nothing is
-/// sent: connecting a datagram socket only asks the kernel which interface it would use.
-pub fn reachable(listening: SocketAddr) -> SocketAddr {
+/// The address to print: one that phones on the same network can reach. Sends nothing; connecting a UDP socket only makes the
+/// kernel choose an interface.
+pub fn reachable_address(listening: SocketAddr) -> SocketAddr {
     if !listening.ip().is_unspecified() {
         return listening;
     }
-    let ask = || {
+    let local_ip = || {
         let socket = std::net::UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
-        // TEST-NET-1 (RFC 5737) is routed like any other address and belongs to nobody.
+        // TEST-NET-1 (RFC 5737): routed like other addresses, used by no host.
         socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9)).ok()?;
         Some(socket.local_addr().ok()?.ip())
     };
-    SocketAddr::new(ask().unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)), listening.port())
+    SocketAddr::new(local_ip().unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)), listening.port())
 }

@@ -1,78 +1,74 @@
-//! What the person at the terminal reads: answers, problem_mapping, QR codes.
+//! Output of commands: lines, errors, QR codes.
 
 use std::fmt;
 use std::io::Write;
 
-/// Exit code of the program where no restaurant is set up yet (LSB: "program is not configured"). The unit file names it:
-/// the service is not started again and again while the owner has not set anything up.
+/// Exit code if no restaurant is set up (LSB: "program is not configured"). The unit file names it, so that systemd does not
+/// restart the service before set-up.
 pub const NOT_SET_UP: u8 = 6;
 
-/// Why a command did nothing: one line, and below it the faults of a file, where there are some.
+/// The error of a command: one line, and below it the faults of a file, if any.
 #[derive(Debug)]
-pub struct Refusal {
-    words: String,
-    /// One fault a line.
+pub struct CliError {
+    message: String,
     faults: Vec<String>,
-    /// Exit code of the program.
+    /// Exit code of the program: 1, 2 or [`NOT_SET_UP`].
     pub code: u8,
 }
 
-impl Refusal {
-    /// With these words.
-    pub fn new(words: impl ToString) -> Self {
-        // One line, also of what other programs' errors spread over several.
-        Self { words: in_one_line(words), faults: Vec::new(), code: 1 }
+impl CliError {
+    /// An error with exit code 1.
+    pub fn new(message: impl ToString) -> Self {
+        Self { message: in_one_line(message), faults: Vec::new(), code: 1 }
     }
 
-    /// With these words, and each fault on a line of its own. A single fault stands on the first line.
-    pub fn with_faults(words: impl ToString, faults: impl IntoIterator<Item = String>) -> Self {
+    /// An error with one line per fault; a single fault goes on the first line.
+    pub fn with_faults(message: impl ToString, faults: impl IntoIterator<Item = String>) -> Self {
         let mut faults: Vec<String> = faults.into_iter().map(in_one_line).collect();
         if faults.len() == 1 {
-            return Self::new(format_args!("{}: {}", words.to_string(), faults.remove(0)));
+            return Self::new(format_args!("{}: {}", message.to_string(), faults.remove(0)));
         }
-        let words = format!("{} has {} faults:", words.to_string(), faults.len());
-        Self { faults, ..Self::new(words) }
+        let message = format!("{} has {} faults:", message.to_string(), faults.len());
+        Self { faults, ..Self::new(message) }
     }
 
-    /// The command was written wrongly.
-    pub fn usage(words: impl ToString) -> Self {
-        Self { code: 2, ..Self::new(words) }
+    /// Wrong usage: exit code 2.
+    pub fn usage(message: impl ToString) -> Self {
+        Self { code: 2, ..Self::new(message) }
     }
 
-    /// No restaurant is set up in the data folder.
-    pub fn not_set_up(words: impl ToString) -> Self {
-        Self { code: NOT_SET_UP, ..Self::new(words) }
+    /// No restaurant is set up in the data folder: exit code [`NOT_SET_UP`].
+    pub fn not_set_up(message: impl ToString) -> Self {
+        Self { code: NOT_SET_UP, ..Self::new(message) }
     }
 }
 
-fn in_one_line(words: impl ToString) -> String {
-    words.to_string().split_whitespace().collect::<Vec<_>>().join(" ")
+/// Errors of libraries may have several lines.
+fn in_one_line(message: impl ToString) -> String {
+    message.to_string().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-impl From<std::io::Error> for Refusal {
+impl From<std::io::Error> for CliError {
     fn from(error: std::io::Error) -> Self {
         Self::new(error)
     }
 }
 
-impl fmt::Display for Refusal {
+impl fmt::Display for CliError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.words)?;
+        f.write_str(&self.message)?;
         self.faults.iter().try_for_each(|fault| write!(f, "\n  {fault}"))
     }
 }
 
-/// Prints a line for the person at the terminal.
-///
-/// # Errors
-/// Where nobody reads any more.
-pub fn say(line: impl fmt::Display) -> Result<(), Refusal> {
+/// Prints a line to stdout.
+pub fn print_line(line: impl fmt::Display) -> Result<(), CliError> {
     let mut out = std::io::stdout().lock();
-    writeln!(out, "{line}").and_then(|()| out.flush()).map_err(Refusal::new)
+    writeln!(out, "{line}").and_then(|()| out.flush()).map_err(CliError::new)
 }
 
-/// A QR code in half blocks, two modules high, with its light margin. On a terminal it is painted black on white, whatever
-/// the colours of the terminal; into a file go dark blocks for dark modules, as they are printed on paper.
+/// A QR code in block characters of two modules each, with its light margin. On a terminal in black on white, whatever its
+/// colours; in a file dark blocks are dark modules, as on paper.
 pub fn qr(text: &str, on_terminal: bool) -> String {
     const QUIET: usize = 4;
     let Ok(code) = fast_qr::QRBuilder::new(text).build() else { return String::new() };
@@ -100,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn qr_code_in_a_file_has_dark_blocks_for_dark_modules_and_a_light_margin() {
+    fn qr_code_in_file_has_dark_modules_and_light_margin() {
         let text = qr("http://menu.local/t/ABCDEFGHJK", false);
         let lines: Vec<Vec<char>> = text.lines().map(|line| line.chars().collect()).collect();
         assert!(lines[..2].iter().all(|line| line.iter().all(|c| *c == ' ')), "the margin is light");
@@ -113,10 +109,10 @@ mod tests {
     }
 
     #[test]
-    fn faults_of_a_file_stand_below_the_first_line_one_alone_on_it() {
-        let one = Refusal::with_faults("menu.json", ["A, price: is missing".to_owned()]);
+    fn cli_error_with_one_fault_has_one_line() {
+        let one = CliError::with_faults("menu.json", ["A, price: is missing".to_owned()]);
         assert_eq!(one.to_string(), "menu.json: A, price: is missing");
-        let two = Refusal::with_faults("menu.json", ["a".to_owned(), "b\nc".to_owned()]);
+        let two = CliError::with_faults("menu.json", ["a".to_owned(), "b\nc".to_owned()]);
         assert_eq!(two.to_string(), "menu.json has 2 faults:\n  a\n  b c");
     }
 }

@@ -73,7 +73,7 @@ fn init_completes_store_without_key_but_restaurant_without_key_is_refused() {
     // A restaurant without its key is refused: no password hash can be checked without the key.
     std::fs::remove_file(data.join("pepper")).unwrap();
     let output = error_of(&run_on(&data, &["verify"]));
-    assert!(output.contains("the key of this box cannot be used"), "{output}");
+    assert!(output.contains("the key file cannot be used"), "{output}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Settings from the command line: what there is, what holds, and why.
+//! Lists and changes settings from the command line.
 
 use std::collections::BTreeMap;
 
@@ -9,72 +9,68 @@ use crate::app::App;
 use crate::app::change_settings::SettingsEdit;
 use crate::domain::transfer::{Bic, Iban, Payee, PayeeName, Vpa};
 use crate::ops::config::Config;
-use crate::ops::terminal::{Refusal, say};
+use crate::ops::terminal::{CliError, print_line};
 use crate::security::AddressKey;
 
-/// `maitred settings …`.
 #[derive(Subcommand)]
 pub enum SettingsCommand {
-    /// Print every limit, what it may be, and why it is there
+    /// Print all settings with their ranges and reasons
     List,
-    /// Set a limit, or with `default` let the default hold again
+    /// Set a limit; `default` restores its default
     Set {
-        /// Which
+        /// Name of the limit, such as ticket_warn_minutes
         name: String,
-        /// A whole number, or `default`
+        /// A whole number or `default`
         value: String,
     },
-    /// Say that many guests share an address, such as the router's: more is allowed from it
+    /// Mark an IP address that many guests share (NAT): higher limits apply to it
     Share {
-        /// 192.168.1.1, or an IPv6 address, which stands for its /64
+        /// Such as 192.168.1.1; an IPv6 address stands for its /64
         address: String,
     },
-    /// Say that an address is one guest's again
+    /// Remove the mark of a shared IP address
     Unshare {
-        /// As it was shared
+        /// The address that was marked
         address: String,
     },
-    /// Say where guests may transfer money to: bills then offer a code that their bank's app reads. What is left out is not set
+    /// Set the account for transfers: bills then show a bank QR code. Options left out are cleared
     Payee {
-        /// Who gets it, as the bank knows the name
+        /// Account holder, as the bank knows the name
         #[arg(long)]
         name: Option<String>,
-        /// The account, for euros (EPC QR)
+        /// IBAN, for euros (EPC QR code)
         #[arg(long)]
         iban: Option<String>,
-        /// The bank's BIC, where it is wanted
+        /// BIC of the bank, if the bank asks for it
         #[arg(long)]
         bic: Option<String>,
-        /// The address, for rupees (UPI)
+        /// UPI address such as name@bank, for rupees
         #[arg(long)]
         vpa: Option<String>,
     },
 }
 
-/// Runs it.
-///
-/// # Errors
-/// A refusal in one line; nothing has changed then.
-pub fn settings(config: &Config, command: SettingsCommand) -> Result<(), Refusal> {
+/// Lists or changes settings.
+pub fn settings(config: &Config, command: SettingsCommand) -> Result<(), CliError> {
     let (app, runtime) = open(config)?;
-    let (edit, told) = match command {
+    let (edit, line_start) = match command {
         SettingsCommand::List => {
-            let told = lines(&app);
+            let all = lines(&app);
             close(app)?;
-            return told?.iter().try_for_each(say);
+            return all?.iter().try_for_each(print_line);
         }
         SettingsCommand::Set { name, value } => {
-            let wanted = || Refusal::new(format_args!("{value} is neither a whole number nor `default`"));
+            let invalid = || CliError::new(format_args!("{value} is neither a whole number nor `default`"));
             let number = match value.as_str() {
                 "default" => None,
-                text => Some(text.parse().map_err(|_| wanted())?),
+                text => Some(text.parse().map_err(|_| invalid())?),
             };
             let edit =
                 SettingsEdit { limits: BTreeMap::from([(name.clone(), number)]), ..SettingsEdit::default() };
             (edit, format!("{name} = "))
         }
-        SettingsCommand::Share { address } => (shared(&app, &address, true)?, SHARED.to_owned()),
-        SettingsCommand::Unshare { address } => (shared(&app, &address, false)?, SHARED.to_owned()),
+        SettingsCommand::Share { address } => (edit_shared(&app, &address, true)?, SHARED.to_owned()),
+        SettingsCommand::Unshare { address } => (edit_shared(&app, &address, false)?, SHARED.to_owned()),
         SettingsCommand::Payee { name, iban, bic, vpa } => {
             let payee = Payee {
                 name: name.map(|text| parse("--name", PayeeName::parse(&text))).transpose()?,
@@ -85,46 +81,46 @@ pub fn settings(config: &Config, command: SettingsCommand) -> Result<(), Refusal
             (SettingsEdit { payee: Some(Some(payee)), ..SettingsEdit::default() }, PAYEE.to_owned())
         }
     };
-    let changed = runtime.block_on(app.change_settings(None, edit, None)).map_err(Refusal::new);
+    let changed = runtime.block_on(app.change_settings(None, edit, None)).map_err(CliError::new);
     let all = lines(&app);
     close(app)?;
     changed?;
-    // What was set, alone: the list is for `settings list`.
-    all?.iter().filter(|line| line.starts_with(&told)).try_for_each(say)
+    // Prints only what was changed.
+    all?.iter().filter(|line| line.starts_with(&line_start)).try_for_each(print_line)
 }
 
 const SHARED: &str = "shared addresses: ";
 const PAYEE: &str = "payee: ";
 
-/// The settings in force, as they are listed.
-fn lines(app: &App) -> Result<Vec<String>, Refusal> {
+/// The active settings, one line each and a reason below each limit.
+fn lines(app: &App) -> Result<Vec<String>, CliError> {
     let mut lines = Vec::new();
-    let view = app.settings().map_err(Refusal::new)?;
+    let view = app.settings().map_err(CliError::new)?;
     for limit in &view.limits {
         let set = if limit.value == limit.default { "" } else { "  (set)" };
         lines.push(format!("{} = {}{set}   # {} to {}", limit.name, limit.value, limit.least, limit.most));
         lines.push(format!("    {}", limit.reason));
     }
-    lines.push(format!("{SHARED}{}", words(&view.shared_addresses)));
+    lines.push(format!("{SHARED}{}", join_or_none(&view.shared_addresses)));
     let payee = view.payee.into_iter().flat_map(|payee| [payee.name, payee.iban, payee.bic, payee.vpa]);
-    lines.push(format!("{PAYEE}{}", words(&payee.flatten().collect::<Vec<_>>())));
+    lines.push(format!("{PAYEE}{}", join_or_none(&payee.flatten().collect::<Vec<_>>())));
     let blocked: Vec<String> = view
         .blocked_addresses
         .into_iter()
         .map(|blocked| format!("{} until {}", blocked.address, blocked.blocked_until))
         .collect();
-    lines.push(format!("blocked addresses: {}", words(&blocked)));
+    lines.push(format!("blocked addresses: {}", join_or_none(&blocked)));
     Ok(lines)
 }
 
-fn words(list: &[String]) -> String {
+fn join_or_none(list: &[String]) -> String {
     if list.is_empty() { "none".to_owned() } else { list.join(", ") }
 }
 
-/// The shared addresses with or without this one.
-fn shared(app: &App, text: &str, shared: bool) -> Result<SettingsEdit, Refusal> {
-    let wanted = || Refusal::new(format_args!("{text} is no address such as 192.168.1.1"));
-    let address = AddressKey::typed(text).ok_or_else(wanted)?;
+/// The edit that adds or removes one shared address.
+fn edit_shared(app: &App, text: &str, shared: bool) -> Result<SettingsEdit, CliError> {
+    let invalid = || CliError::new(format_args!("{text} is not an IP address such as 192.168.1.1"));
+    let address = AddressKey::typed(text).ok_or_else(invalid)?;
     let rules = app.active_settings();
     let kept = rules.settings().shared_addresses.iter().filter_map(|text| text.parse().ok());
     let mut addresses: Vec<AddressKey> = kept.filter(|kept| *kept != address).collect();

@@ -1,4 +1,4 @@
-//! The people who work here, from the command line: the way back in for an owner who forgot the password.
+//! Lists and changes staff from the command line; also resets a forgotten password of the owner.
 
 use clap::{Subcommand, ValueEnum};
 
@@ -10,59 +10,57 @@ use crate::domain::staff::{Role, StaffEdit};
 use crate::domain::text::{Name, Username};
 use crate::ops::config::Config;
 use crate::ops::env::SystemEnv;
-use crate::ops::terminal::{Refusal, say};
+use crate::ops::terminal::{CliError, print_line};
 use crate::security::Secret;
 
-/// `maitred staff …`.
 #[derive(Subcommand)]
 pub enum StaffCommand {
-    /// Print everybody and what they may do
+    /// Print all staff with their roles
     List,
-    /// Add somebody; the password is printed once
+    /// Add a person and print the password
     Add {
-        /// What they log in with
+        /// User name for the login
         username: String,
-        /// What colleagues call them
+        /// Name shown to colleagues [default: the user name]
         #[arg(long)]
         name: Option<String>,
-        /// What they may do
+        /// Role of the person
         #[arg(long)]
         role: RoleArg,
     },
-    /// Give somebody a new password; the old one and every login with it are dead
+    /// Set a new password, print it, and log the person out everywhere
     ResetPassword {
-        /// Who
+        /// User name
         username: String,
     },
-    /// Give somebody another role; their logins are dead
+    /// Change the role of a person, and log them out everywhere
     SetRole {
-        /// Who
+        /// User name
         username: String,
-        /// What they may do from now on
+        /// The new role
         role: RoleArg,
     },
-    /// Let somebody go; their logins are dead, their name stays in old orders
+    /// Disable a person's login; their name stays in old orders
     Deactivate {
-        /// Who
+        /// User name
         username: String,
     },
-    /// Let somebody in again who was let go
+    /// Enable a disabled login again
     Activate {
-        /// Who
+        /// User name
         username: String,
     },
 }
 
-/// A role as it is typed.
 #[derive(Clone, Copy, ValueEnum)]
 pub enum RoleArg {
-    /// Owns the restaurant
+    /// May do everything
     Owner,
-    /// Runs the evening
+    /// Like a waiter; also gives refunds, manages staff, settings and screens
     Manager,
-    /// Serves tables
+    /// Opens tables, orders, takes payments
     Waiter,
-    /// Cooks; never sees a price
+    /// Sees and changes kitchen tickets, without prices
     Chef,
 }
 
@@ -77,15 +75,12 @@ impl From<RoleArg> for Role {
     }
 }
 
-/// Runs it.
-///
-/// # Errors
-/// A refusal in one line.
-pub fn staff(config: &Config, command: StaffCommand) -> Result<(), Refusal> {
+/// Lists or changes staff.
+pub fn staff(config: &Config, command: StaffCommand) -> Result<(), CliError> {
     let (app, runtime) = open(config)?;
     let change = |username: &str, edit: StaffEdit| {
-        let id = named(&app, username)?.staff.id;
-        runtime.block_on(app.change_staff(None, id, edit, None)).map_err(Refusal::new)
+        let id = staff_named(&app, username)?.staff.id;
+        runtime.block_on(app.change_staff(None, id, edit, None)).map_err(CliError::new)
     };
     let active = |active| StaffEdit { active: Some(active), ..StaffEdit::default() };
     match command {
@@ -102,15 +97,15 @@ pub fn staff(config: &Config, command: StaffCommand) -> Result<(), Refusal> {
                 stations: vec![],
                 password: secret,
             };
-            runtime.block_on(app.add_staff(None, new, None)).map_err(Refusal::new)?;
-            tell(&username, &password)?;
+            runtime.block_on(app.add_staff(None, new, None)).map_err(CliError::new)?;
+            print_password(&username, &password)?;
         }
         StaffCommand::ResetPassword { username } => {
-            let known = named(&app, &username)?;
+            let found = staff_named(&app, &username)?;
             let password = new_password(&SystemEnv);
-            let reset = app.reset_password(None, known.staff.id, (Secret::new(password.clone()), true), None);
-            runtime.block_on(reset).map_err(Refusal::new)?;
-            tell(&known.staff.username, &password)?;
+            let reset = app.reset_password(None, found.staff.id, (Secret::new(password.clone()), true), None);
+            runtime.block_on(reset).map_err(CliError::new)?;
+            print_password(&found.staff.username, &password)?;
         }
         StaffCommand::SetRole { username, role } => {
             change(&username, StaffEdit { role: Some(role.into()), ..StaffEdit::default() })?;
@@ -128,20 +123,29 @@ pub fn staff(config: &Config, command: StaffCommand) -> Result<(), Refusal> {
     close(app)
 }
 
-fn named(app: &App, username: &str) -> Result<StaffAuth, Refusal> {
+fn staff_named(app: &App, username: &str) -> Result<StaffAuth, CliError> {
     let username = parse("the user name", Username::parse(username))?;
-    let known = app.staff_named(&username).map_err(Refusal::new)?;
-    known.ok_or_else(|| Refusal::new(format_args!("there is nobody called {username}")))
+    let found = app.staff_named(&username).map_err(CliError::new)?;
+    found.ok_or_else(|| {
+        CliError::new(format_args!("nobody has the user name {username}: `maitred staff list` prints all"))
+    })
 }
 
-fn tell(username: &Username, password: &str) -> Result<(), Refusal> {
-    say(format_args!("{username} logs in with the password {password}\nIt is not shown again."))
+fn print_password(username: &Username, password: &str) -> Result<(), CliError> {
+    print_line(format_args!(
+        "{username} logs in with the password {password}\nThe password is not shown again."
+    ))
 }
 
-fn list(app: &App) -> Result<(), Refusal> {
-    let people = app.people().map_err(Refusal::new)?;
+fn list(app: &App) -> Result<(), CliError> {
+    let people = app.people().map_err(CliError::new)?;
     people.staff.iter().try_for_each(|person| {
-        let gone = if person.active { "" } else { "  (does not work here any more)" };
-        say(format_args!("{}: {}, {}{gone}", person.username, person.staff.role.code(), person.staff.name))
+        let status = if person.active { "" } else { "  (deactivated)" };
+        print_line(format_args!(
+            "{}: {}, {}{status}",
+            person.username,
+            person.staff.role.code(),
+            person.staff.name
+        ))
     })
 }

@@ -12,11 +12,11 @@ use crate::import::{parse, write};
 fn demo() -> (Menu, Restaurant) {
     let draft = parse(MENU).unwrap();
     let restaurant = draft.restaurant(None).unwrap();
-    let nothing = Menu { categories: vec![], items: vec![] };
-    (draft.into_menu(&nothing, &restaurant, &mut || SystemEnv.uuid_v7()).unwrap(), restaurant)
+    let empty = Menu { categories: vec![], items: vec![] };
+    (draft.into_menu(&empty, &restaurant, &mut || SystemEnv.uuid_v7()).unwrap(), restaurant)
 }
 
-/// The price of the least a guest can choose, in cents.
+/// The lowest price of the item with its required options, in cents.
 fn least_price(item: &MenuItem) -> i64 {
     let must = item.option_groups.iter().flat_map(|g| g.options.iter().take(usize::from(g.min)));
     let chosen: Vec<_> = must.map(|o| o.id).collect();
@@ -29,33 +29,33 @@ fn marks(item: &MenuItem) -> impl Iterator<Item = &AllergenMark> {
 }
 
 #[test]
-fn the_demo_has_a_whole_restaurants_menu() {
+fn demo_menu_has_enough_items_and_all_features() {
     let (menu, restaurant) = demo();
     assert!(menu.items.len() >= 48 && menu.categories.len() >= 7 && restaurant.stations.len() >= 3);
     let used: HashSet<&str> = menu.items.iter().map(|item| item.station.as_str()).collect();
-    assert_eq!(used.len(), restaurant.stations.len(), "no station stands idle");
-    let having = |what: &dyn Fn(&MenuItem) -> bool| menu.items.iter().filter(|item| what(item)).count();
-    assert!(having(&|item| !item.variants.is_empty()) >= 8);
-    assert!(having(&|item| item.option_groups.iter().any(|g| g.min > 0)) >= 8);
-    assert!(having(&|item| item.price.units() == 0) >= 1, "options that carry the price");
-    assert!(having(&|item| marks(item).any(|m| m.level == AllergenLevel::MayContain)) >= 3);
+    assert_eq!(used.len(), restaurant.stations.len(), "each station has items");
+    let count = |matches: &dyn Fn(&MenuItem) -> bool| menu.items.iter().filter(|item| matches(item)).count();
+    assert!(count(&|item| !item.variants.is_empty()) >= 8);
+    assert!(count(&|item| item.option_groups.iter().any(|g| g.min > 0)) >= 8);
+    assert!(count(&|item| item.price.units() == 0) >= 1, "options that carry the price");
+    assert!(count(&|item| marks(item).any(|m| m.level == AllergenLevel::MayContain)) >= 3);
     let names: HashSet<&str> = menu.items.iter().map(|item| item.name.as_str()).collect();
     assert_eq!(names.len(), menu.items.len());
 }
 
 #[test]
-fn everything_can_be_ordered_at_a_price_somebody_would_pay() {
+fn demo_prices_are_plausible() {
     for item in &demo().0.items {
         let price = least_price(item);
         assert!((250..=4_000).contains(&price), "{} costs {price}", item.name);
         for variant in &item.variants {
-            assert!(variant.price >= item.price, "{}: the price above is the smallest", item.name);
+            assert!(variant.price >= item.price, "{}: no variant costs less than the item", item.name);
         }
     }
 }
 
 #[test]
-fn demo_states_allergens_of_all_but_bought_in_drinks() {
+fn demo_allergens_are_stated_except_for_two_drinks() {
     let (menu, _) = demo();
     let options =
         |item: &MenuItem| item.option_groups.iter().flat_map(|g| g.options.clone()).collect::<Vec<_>>();
@@ -66,7 +66,7 @@ fn demo_states_allergens_of_all_but_bought_in_drinks() {
 }
 
 #[test]
-fn no_dish_contradicts_its_own_allergens() {
+fn demo_tags_match_allergens() {
     for item in &demo().0.items {
         let tagged = |tag: &str| item.tags.iter().any(|t| t.as_str() == tag);
         let contains = |list: &[Allergen]| {
@@ -82,12 +82,7 @@ fn no_dish_contradicts_its_own_allergens() {
         assert!(!(tagged("vegan") || tagged("vegetarian")) || !contains(&of_fish), "{}", item.name);
         for mark in marks(item) {
             let must_be_named = matches!(mark.allergen, A::Gluten | A::Nuts);
-            assert_eq!(
-                mark.kind.is_some(),
-                must_be_named,
-                "{}: the law wants cereals and nuts named",
-                item.name
-            );
+            assert_eq!(mark.kind.is_some(), must_be_named, "{}: cereals and nuts must be named", item.name);
         }
     }
     let known = ["vegetarian", "vegan", "spicy", "gluten-free", "alcohol-free"];
@@ -96,9 +91,9 @@ fn no_dish_contradicts_its_own_allergens() {
 }
 
 #[test]
-fn the_demos_menu_survives_export_and_import_with_every_id() {
+fn demo_menu_exported_and_imported_is_unchanged() {
     let (menu, restaurant) = demo();
     let exported = write(&menu, &restaurant);
-    let mut no_id = || panic!("nothing is new");
+    let mut no_id = || panic!("no new id is needed");
     assert_eq!(parse(&exported).unwrap().into_menu(&menu, &restaurant, &mut no_id).unwrap(), menu);
 }

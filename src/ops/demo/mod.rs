@@ -1,7 +1,7 @@
-//! The demo: a ready restaurant to try everything, on a folder of its own.
+//! The demo: a sample restaurant in a data folder of its own.
 //!
-//! Passwords and PINs are made anew at each start and printed, as a store keeps only hashes; phones and
-//! displays that are logged in stay so. A folder that the demo did not make is never touched.
+//! Each start creates and prints new passwords and PINs, as the store holds only hashes; phones and displays stay logged in. A
+//! folder that the demo did not create is never changed.
 
 use std::io::IsTerminal;
 use std::net::SocketAddr;
@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::commands::new_password;
 use super::config::Config;
 use super::env::SystemEnv;
-use super::terminal::{Refusal, qr, say};
+use super::terminal::{CliError, print_line, qr};
 use super::{access, appliance, serve};
 use crate::app::App;
 use crate::app::manage_staff::NewStaff;
@@ -26,14 +26,14 @@ use crate::import;
 use crate::security::Secret;
 use crate::view::floor::FloorTableView;
 
-/// The menu of the demo's restaurant, in the format of [`crate::import`].
+/// Menu of the demo, in the format of [`crate::import`].
 pub const MENU: &str = include_str!("menu.json");
 
-/// Says that the demo made a folder, and may give out its passwords again.
-const MARK: &str = "made-by-demo";
-/// Tables of the room, by area and seats.
-const ROOM: [(&str, u16, u16); 3] = [("Dining room", 12, 4), ("Terrace", 6, 4), ("Bar", 2, 2)];
-/// One member of staff for each role.
+/// File that marks a data folder as created by the demo, which may then reset its passwords.
+const MARKER_FILE: &str = "made-by-demo";
+/// Area, number of tables, seats per table.
+const AREAS: [(&str, u16, u16); 3] = [("Dining room", 12, 4), ("Terrace", 6, 4), ("Bar", 2, 2)];
+/// User name, name and role: one person per role.
 const STAFF: [(&str, &str, Role); 4] = [
     ("owner", "Olga", Role::Owner),
     ("manager", "Marco", Role::Manager),
@@ -41,7 +41,7 @@ const STAFF: [(&str, &str, Role); 4] = [
     ("chef", "Carlo", Role::Chef),
 ];
 
-/// What `--json` prints, on one line (contract).
+/// The line that `--json` prints; tests and tools rely on its members.
 #[derive(Serialize)]
 struct Ready<'a> {
     url: String,
@@ -73,7 +73,7 @@ struct OpenTable {
     pin: String,
 }
 
-/// All that is printed.
+/// The data that is printed.
 struct Restaurant {
     name: String,
     logins: Vec<Login>,
@@ -81,72 +81,70 @@ struct Restaurant {
     open: Vec<OpenTable>,
 }
 
-/// A folder that goes with the demo.
-struct Scratch(PathBuf);
+/// A data folder that is deleted at the end of the demo.
+struct TempFolder(PathBuf);
 
-impl Drop for Scratch {
+impl Drop for TempFolder {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.0);
     }
 }
 
-/// Runs the demo until it is stopped.
-///
-/// # Errors
-/// A refusal in one line.
-pub fn run(mut config: Config, data_given: bool, json: bool) -> Result<(), Refusal> {
-    let scratch = (!data_given).then(|| {
+/// Runs the demo until a signal stops it.
+pub fn run(mut config: Config, data_given: bool, json: bool) -> Result<(), CliError> {
+    let temp_folder = (!data_given).then(|| {
         let name = format!("maitred-demo-{}", SystemEnv.uuid_v7().simple());
-        Scratch(std::env::temp_dir().join(name))
+        TempFolder(std::env::temp_dir().join(name))
     });
-    if let Some(Scratch(folder)) = &scratch {
+    if let Some(TempFolder(folder)) = &temp_folder {
         config.data.clone_from(folder);
     }
-    let mark = config.data.join(MARK);
+    let marker = config.data.join(MARKER_FILE);
     let is_new = !appliance::store_dir(&config.data).exists();
-    if !is_new && !mark.exists() {
-        let why = "was not made by the demo: its passwords and PINs are not touched. Use `maitred serve`";
-        return Err(Refusal::new(format_args!("{} {why}", config.data.display())));
+    if !is_new && !marker.exists() {
+        let why = "was not made by the demo, which would reset its passwords and PINs: use `maitred serve`, or another folder";
+        return Err(CliError::new(format_args!("{} {why}", config.data.display())));
     }
-    let runtime = serve::runtime(&config).map_err(Refusal::new)?;
-    // The mark comes first: a folder whose making was cut off is still the demo's.
-    access::check(&config.data).map_err(Refusal::new)?;
-    appliance::make_folder(&config.data)
-        .and_then(|()| std::fs::write(&mark, ""))
-        .map_err(|error| Refusal::new(format_args!("{}: {error}", mark.display())))?;
-    let app = appliance::open_or_make(&config.data).map_err(Refusal::new)?;
+    let runtime = serve::runtime(&config).map_err(CliError::new)?;
+    // The marker first: an interrupted start can then be repeated.
+    access::check(&config.data).map_err(CliError::new)?;
+    appliance::create_folder(&config.data)
+        .and_then(|()| std::fs::write(&marker, ""))
+        .map_err(|error| CliError::new(format_args!("{}: {error}", marker.display())))?;
+    let app = appliance::open_or_create(&config.data).map_err(CliError::new)?;
     let restaurant = runtime.block_on(prepare(&app))?;
     drop(runtime);
     let scheme = config.scheme();
     let served = serve::serve(app, &config, move |listening| {
-        let said = match json {
-            true => say_json(scheme, listening, &restaurant),
-            false => say_all(scheme, listening, &restaurant),
+        let printed = match json {
+            true => print_json(scheme, listening, &restaurant),
+            false => print_text(scheme, listening, &restaurant),
         };
-        if let Err(error) = said {
-            tracing::warn!(%error, "nobody reads what the demo prints");
+        if let Err(error) = printed {
+            tracing::warn!(%error, "cannot print the addresses and passwords");
         }
     });
-    drop(scratch);
-    served.map_err(Refusal::new)
+    drop(temp_folder);
+    served.map_err(CliError::new)
 }
 
-/// Makes what is missing, and new passwords and PINs.
-async fn prepare(app: &App) -> Result<Restaurant, Refusal> {
+/// Creates missing data, and new passwords and PINs.
+async fn prepare(app: &App) -> Result<Restaurant, CliError> {
     let env = SystemEnv;
-    if app.restaurant().map_err(Refusal::new)?.is_none() {
-        let draft = import::parse(MENU).map_err(Refusal::new)?;
-        app.import_menu(draft).await.map_err(Refusal::new)?;
+    if app.restaurant().map_err(CliError::new)?.is_none() {
+        let draft = import::parse(MENU).map_err(CliError::new)?;
+        app.import_menu(draft).await.map_err(CliError::new)?;
     }
-    if app.floor().map_err(Refusal::new)?.tables.is_empty() {
-        app.add_tables(room()?).await.map_err(Refusal::new)?;
+    if app.floor().map_err(CliError::new)?.tables.is_empty() {
+        app.add_tables(demo_tables()?).await.map_err(CliError::new)?;
     }
-    // All at once: each costs a hash, and there are two threads for them.
-    let logins = STAFF.map(|(username, name, role)| log_in(app, &env, username, name, role));
+    // Concurrent, because two threads hash passwords.
+    let logins = STAFF.map(|(username, name, role)| prepare_login(app, &env, username, name, role));
     let logins = rocket::futures::future::try_join_all(logins).await?;
-    let waiter = app.staff_named(&Username::parse("waiter").map_err(Refusal::new)?).map_err(Refusal::new)?;
-    let waiter = waiter.ok_or_else(|| Refusal::new("the demo's waiter is gone"))?;
-    let tables = app.floor().map_err(Refusal::new)?.tables;
+    let waiter =
+        app.staff_named(&Username::parse("waiter").map_err(CliError::new)?).map_err(CliError::new)?;
+    let waiter = waiter.ok_or_else(|| CliError::new("the demo's user `waiter` is missing"))?;
+    let tables = app.floor().map_err(CliError::new)?.tables;
     let mut open = Vec::new();
     for (table, mode) in tables.iter().zip([Mode::Family, Mode::Individual]) {
         let opened = match &table.session {
@@ -158,45 +156,45 @@ async fn prepare(app: &App) -> Result<Restaurant, Refusal> {
                 .await
                 .map(|p| (now.session_id, now.mode, p.pin)),
         };
-        let (id, mode, pin) = opened.map_err(Refusal::new)?;
+        let (id, mode, pin) = opened.map_err(CliError::new)?;
         open.push(OpenTable { id, table_code: table.code.clone(), mode, pin });
     }
-    let name = app.restaurant().map_err(Refusal::new)?.map(|r| r.name.to_string()).unwrap_or_default();
+    let name = app.restaurant().map_err(CliError::new)?.map(|r| r.name.to_string()).unwrap_or_default();
     Ok(Restaurant { name, logins, tables, open })
 }
 
-async fn log_in(
+async fn prepare_login(
     app: &App,
     env: &SystemEnv,
     username: &'static str,
     name: &str,
     role: Role,
-) -> Result<Login, Refusal> {
-    let key = Username::parse(username).map_err(Refusal::new)?;
+) -> Result<Login, CliError> {
+    let key = Username::parse(username).map_err(CliError::new)?;
     let password = new_password(env);
     let secret = Secret::new(password.clone());
-    if let Some(known) = app.staff_named(&key).map_err(Refusal::new)? {
-        app.reset_password(None, known.staff.id, (secret, false), None).await.map_err(Refusal::new)?;
+    if let Some(known) = app.staff_named(&key).map_err(CliError::new)? {
+        app.reset_password(None, known.staff.id, (secret, false), None).await.map_err(CliError::new)?;
     } else {
-        let name = Name::parse(name).map_err(Refusal::new)?;
+        let name = Name::parse(name).map_err(CliError::new)?;
         let new = NewStaff { username: key, name, role, stations: vec![], password: secret };
-        app.add_staff(None, new, None).await.map_err(Refusal::new)?;
+        app.add_staff(None, new, None).await.map_err(CliError::new)?;
     }
     Ok(Login { username, password, role })
 }
 
-fn room() -> Result<Vec<NewTable>, Refusal> {
+fn demo_tables() -> Result<Vec<NewTable>, CliError> {
     let mut tables = Vec::new();
-    for (area, count, seats) in ROOM {
+    for (area, count, seats) in AREAS {
         for _ in 0..count {
-            let name = Name::parse(&(tables.len() + 1).to_string()).map_err(Refusal::new)?;
-            tables.push(NewTable { name, area: Name::parse(area).map_err(Refusal::new)?, seats });
+            let name = Name::parse(&(tables.len() + 1).to_string()).map_err(CliError::new)?;
+            tables.push(NewTable { name, area: Name::parse(area).map_err(CliError::new)?, seats });
         }
     }
     Ok(tables)
 }
 
-fn say_json(scheme: &str, listening: SocketAddr, restaurant: &Restaurant) -> Result<(), Refusal> {
+fn print_json(scheme: &str, listening: SocketAddr, restaurant: &Restaurant) -> Result<(), CliError> {
     let here = match listening.ip() {
         ip if ip.is_unspecified() => SocketAddr::from(([127, 0, 0, 1], listening.port())),
         _ => listening,
@@ -208,32 +206,32 @@ fn say_json(scheme: &str, listening: SocketAddr, restaurant: &Restaurant) -> Res
         tables: tables.map(|t| TableLine { id: t.id.to_string(), name: &t.name, code: &t.code }).collect(),
         sessions: &restaurant.open,
     };
-    say(serde_json::to_string(&ready).map_err(Refusal::new)?)
+    print_line(serde_json::to_string(&ready).map_err(CliError::new)?)
 }
 
-fn say_all(scheme: &str, listening: SocketAddr, restaurant: &Restaurant) -> Result<(), Refusal> {
-    let base = format!("{scheme}://{}", serve::reachable(listening));
-    say(format_args!("\n  {} is open.\n", restaurant.name))?;
+fn print_text(scheme: &str, listening: SocketAddr, restaurant: &Restaurant) -> Result<(), CliError> {
+    let base = format!("{scheme}://{}", serve::reachable_address(listening));
+    print_line(format_args!("\n  {} is open.\n", restaurant.name))?;
     if let Some(table) = restaurant.open.first() {
         let address = format!("{base}/t/{}", table.table_code);
-        say(format_args!(
-            "  Scan with a phone on this network, and type the PIN {}:\n\n{}",
+        print_line(format_args!(
+            "  Scan with a phone on this network and enter the PIN {}:\n\n{}",
             table.pin,
             qr(&address, std::io::stdout().is_terminal())
         ))?;
     }
     for (table, name) in restaurant.open.iter().zip(&restaurant.tables) {
-        let how = if table.mode == Mode::Family { "one cart for all" } else { "a cart each" };
-        say(format_args!(
-            "  table {}   {base}/t/{}   PIN {}   ({how})",
+        let cart = if table.mode == Mode::Family { "one cart for the table" } else { "one cart per phone" };
+        print_line(format_args!(
+            "  table {}   {base}/t/{}   PIN {}   ({cart})",
             name.name, table.table_code, table.pin
         ))?;
     }
-    say(format_args!("\n  waiters  {base}/staff\n  kitchen  {base}/kitchen\n"))?;
+    print_line(format_args!("\n  waiters  {base}/staff\n  kitchen  {base}/kitchen\n"))?;
     for login in &restaurant.logins {
-        say(format_args!("  {:<8} {}", login.username, login.password))?;
+        print_line(format_args!("  {:<8} {}", login.username, login.password))?;
     }
-    say("\n  Ctrl-C ends it.\n")
+    print_line("\n  Press Ctrl-C to stop.\n")
 }
 
 #[cfg(test)]
