@@ -156,10 +156,20 @@ fn serve_without_restaurant_exits_with_code_that_prevents_service_restart() {
 #[test]
 fn package_has_user_data_folder_and_documents() {
     let cargo = include_str!("../../Cargo.toml");
-    for asset in
-        ["packaging/sysusers.d/maitred.conf", "packaging/tmpfiles.d/maitred.conf", "README.md", "FORMAT.md"]
-    {
-        assert!(cargo.contains(asset), "{asset}");
+    let assets = cargo.split("\nassets = [").nth(1).unwrap().split("\n]").next().unwrap();
+    let sources: Vec<&str> =
+        assets.split("    [\"").skip(1).map(|row| row.split('"').next().unwrap()).collect();
+    for needed in [
+        "packaging/sysusers.d/maitred.conf",
+        "packaging/tmpfiles.d/maitred.conf",
+        "README.md",
+        "src/import/FORMAT.md",
+    ] {
+        assert!(sources.contains(&needed), "{needed}");
+    }
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    for source in sources.iter().filter(|source| !source.starts_with("target/")) {
+        assert!(root.join(source).is_file(), "{source}");
     }
     let folder = include_str!("../../packaging/tmpfiles.d/maitred.conf");
     assert!(folder.contains("d /var/lib/maitred 0700 maitred maitred -"));
