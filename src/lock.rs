@@ -1,14 +1,14 @@
-//! Our own lock, and the order of locks, which debug builds hold.
+//! The only lock type of the program, and the order of locks, which debug builds check.
 //!
-//! The order is short, so that no two threads can ever wait for each other:
+//! These rules prevent deadlocks:
 //!
 //! 1. a thread holds at most one of these locks;
-//! 2. it holds none when it asks the store for anything, be it a read or an act on the writer;
-//! 3. it takes none inside a read of the store. An act on the writer may: nobody who holds a lock waits for the writer.
+//! 2. it holds none when it calls the store, for a read or for a write;
+//! 3. it takes none inside a read of the store. A write may take one, because no thread waits for the writer while it holds a lock.
 //!
-//! What a read needs to know beside the store is fetched before it, and what many read and few change (the rules in force) is
-//! swapped and not locked. A debug build panics where somebody breaks the order, also where nobody waits this time. The store's
-//! own locks are in `store/`; nothing else may name another kind of lock (`tests/it/tidy.rs`).
+//! Data from outside the store is fetched before a read, and the settings in force are swapped, not locked. A debug build panics
+//! when a rule is broken, even if no thread waits. The store's own locks are in `store/`; no other module may use another lock
+//! type (`tests/it/tidy.rs`).
 
 use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
@@ -16,7 +16,7 @@ use std::ops::{Deref, DerefMut};
 pub use parking_lot::Condvar;
 use parking_lot::{Mutex, MutexGuard};
 
-/// Something that one thread at a time looks at or changes, for microseconds.
+/// A mutex that is held for microseconds.
 #[derive(Debug, Default)]
 pub struct Lock<T>(Mutex<T>);
 
@@ -32,10 +32,10 @@ impl<T> Lock<T> {
         Self(Mutex::new(content))
     }
 
-    /// Waits until nobody else has it.
+    /// Locks it; waits while another thread holds it.
     ///
     /// # Panics
-    /// In debug builds, where the order of locks forbids it.
+    /// In debug builds, if it breaks the order of locks.
     pub fn lock(&self) -> Locked<'_, T> {
         let place = Place::take("a lock", Doing::Holding, &[Doing::Nothing, Doing::Acting]);
         Locked { content: self.0.lock(), _place: place }
@@ -43,7 +43,7 @@ impl<T> Lock<T> {
 }
 
 impl<T> Locked<'_, T> {
-    /// Lets others have it until somebody notifies, and takes it again.
+    /// Unlocks it until `news` is notified, then locks it again.
     pub fn wait(&mut self, news: &Condvar) {
         news.wait(&mut self.content);
     }
@@ -62,15 +62,15 @@ impl<T> DerefMut for Locked<'_, T> {
     }
 }
 
-/// Says that this thread reads the store, until the answer is dropped.
+/// Marks this thread as reading the store until the result is dropped.
 ///
 /// # Panics
-/// In debug builds, where the thread holds a lock or is in the store already.
+/// In debug builds, if the thread holds a lock or already runs a read or write of the store.
 pub fn reading() -> Place {
     Place::take("a read of the store", Doing::Reading, &[Doing::Nothing])
 }
 
-/// Says that this thread is the store's writer and runs an act, until the answer is dropped.
+/// Marks this thread as the store's writer that runs a write, until the result is dropped.
 ///
 /// # Panics
 /// As [`reading`].
@@ -78,7 +78,7 @@ pub fn acting() -> Place {
     Place::take("an act", Doing::Acting, &[Doing::Nothing])
 }
 
-/// Says that this thread is about to ask the store's writer for something, or to wait for its end.
+/// Checks that this thread may call the store's writer or wait for it to stop.
 ///
 /// # Panics
 /// As [`reading`].
@@ -86,7 +86,7 @@ pub fn asking() {
     drop(Place::take("the store's writer", Doing::Nothing, &[Doing::Nothing]));
 }
 
-/// What a thread is doing, as far as locks are concerned.
+/// The state of a thread that decides which locks it may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Doing {
     Nothing,
@@ -95,7 +95,7 @@ enum Doing {
     Acting,
 }
 
-/// That a thread is doing something; it does again what it did before when this is dropped. It stays on its thread.
+/// Sets the state of a thread, and restores the previous state when dropped. Not `Send`.
 #[must_use]
 pub struct Place {
     #[cfg(debug_assertions)]
@@ -113,11 +113,11 @@ impl Place {
     #[track_caller]
     fn take(what: &str, next: Doing, allowed: &[Doing]) -> Self {
         let before = DOING.get();
-        // A second panic would end the process before the first is told.
+        // A second panic would abort the process before the first is reported.
         let is_fine = allowed.contains(&before) || std::thread::panicking();
         assert!(
             is_fine,
-            "{what} is asked for by a thread that is {before:?}: see the order of locks in lock.rs"
+            "a thread in state {before:?} may not take {what}: see the order of locks in lock.rs"
         );
         DOING.set(next);
         Self { before, _on_its_thread: PhantomData }
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_lock_inside_a_read_or_beside_another_lock_panics() {
+    fn lock_inside_read_or_second_lock_panics() {
         assert!(panics(|| {
             let (one, other) = (Lock::new(1), Lock::new(2));
             let _held = one.lock();
@@ -156,11 +156,15 @@ mod tests {
             drop(Lock::new(1).lock());
         }));
         let _act = acting();
-        assert_eq!(*Lock::new(1).lock(), 1, "the writer may, and the panics before left nothing behind");
+        assert_eq!(
+            *Lock::new(1).lock(),
+            1,
+            "the writer may take a lock, and the panics above restored the state"
+        );
     }
 
     #[test]
-    fn the_store_is_not_entered_with_a_lock_in_hand_nor_from_a_read() {
+    fn store_call_with_held_lock_or_inside_read_panics() {
         for enter in [|| drop(reading()), || drop(acting()), asking] {
             assert!(panics(move || {
                 let lock = Lock::new(1);

@@ -1,50 +1,50 @@
 //! Limits that an owner can set, each with its default, its range and the reason for it.
 //!
-//! [`Limits`] holds those of guests, tables and the kitchen. Another room declares its own with `limit_group!`; a [`LimitList`] joins
-//! the groups to the one list that an owner sees.
+//! [`Limits`] holds the limits of guests, tables and the kitchen. Other modules declare theirs with `limit_group!`; a [`LimitList`]
+//! combines the groups into the list that an owner sees.
 
 /// One limit, as an owner sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limit {
-    /// What it is called in every source; the unit comes last.
+    /// The setting's name; it ends with the unit.
     pub name: &'static str,
-    /// What holds where the owner says nothing.
+    /// The value if the owner sets none.
     pub default: u64,
-    /// No setting is smaller: below it, honest guests would be turned away.
+    /// The smallest allowed value: below it, normal use would be refused.
     pub least: u64,
-    /// No setting is larger: above it, the box or its records would not hold it.
+    /// The largest allowed value: above it, memory or a record would be too small.
     pub most: u64,
-    /// Why this number.
+    /// The reason for the default, shown to owners.
     pub reason: &'static str,
 }
 
-/// A limit that cannot be set so.
+/// Why a limit cannot be set to a value.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LimitError {
-    /// There is none of that name.
+    /// No limit has that name.
     #[error("is not a setting{}", .nearest.map(|name| format!("; did you mean {name}?")).unwrap_or_default())]
     Unknown {
-        /// The setting whose name is most like it, if one is.
+        /// The setting with the most similar name, if any is similar.
         nearest: Option<&'static str>,
     },
     /// It contradicts another limit.
     #[error("would be {value}, and {larger} is {bound}: it must be {wanted}")]
     Contradiction {
-        /// What it would be.
+        /// The value it would have.
         value: u64,
         /// The limit it contradicts.
         larger: &'static str,
-        /// What that one is.
+        /// The other limit's value.
         bound: u64,
-        /// How the two must stand to each other.
+        /// The required relation: `smaller` or `at most as much`.
         wanted: &'static str,
     },
-    /// Outside its range.
+    /// The value is outside the limit's range.
     #[error("must be from {least} to {most}")]
     Range {
-        /// The least it may be.
+        /// The smallest allowed value.
         least: u64,
-        /// The most it may be.
+        /// The largest allowed value.
         most: u64,
     },
 }
@@ -89,7 +89,7 @@ macro_rules! limit_group {
         }
 
         impl $group {
-            /// What an owner can set of them.
+            /// The limits of this group, as an owner can set them.
             pub const GROUP: $crate::domain::limits::LimitGroup = $crate::domain::limits::LimitGroup {
                 limits: &[$($crate::domain::limits::Limit {
                     name: stringify!($name),
@@ -126,53 +126,53 @@ limit_group! {
     /// The limits of guests, tables, staff and the kitchen, each within its range.
     pub struct Limits {
         changes_per_second = 20 in 2 ..= 10000:
-            "Changes of one phone or display, over time. Nobody taps faster; a script does.";
+            "Changes per second from one phone or display, on average. People do not tap faster; scripts do.";
         changes_burst = 60 in 10 ..= 10000:
-            "Changes at once: a phone that comes back sends the fifty it kept.";
+            "Changes at once from one phone or display. A phone that reconnects sends up to fifty stored changes.";
         looks_per_second = 20 in 5 ..= 10000:
-            "What one phone or display asks without changing anything, and frames of its live channels, over time. A page asks a few times a minute.";
+            "Read requests and live-channel frames per second from one phone or display, on average. A page sends a few per minute.";
         looks_burst = 120 in 20 ..= 10000:
-            "The same at once: six tabs that wake up together ask for everything, and sixty changes that were kept come as frames.";
+            "Read requests and live-channel frames at once. Six tabs that wake up together reload everything, and up to sixty stored changes arrive as frames.";
         secrets_per_second = 1 in 1 ..= 100:
-            "PINs and passwords that one member of staff makes, over time. Each costs a tenth of a second of a core, and nobody opens tables faster.";
+            "PINs and passwords that one member of staff creates per second, on average. Each takes a processor core a tenth of a second, and nobody opens tables faster.";
         secrets_burst = 60 in 10 ..= 1000:
-            "The same at once: a whole room is opened before a wedding.";
+            "PINs and passwords that one member of staff creates at once, for example when all tables are opened before a wedding.";
         wrong_guesses_shared_address_max = 500 in 50 ..= 1500:
-            "Wrong PINs and passwords an hour from an address that is marked as shared; 50 from any other.";
+            "Wrong PINs and passwords per hour from an address that is marked as shared. Any other address has 50.";
         devices_per_session_max = 40 in 2 ..= 40:
-            "Phones at one table. A long table seats 20; some people bring two. There are 40 nicknames.";
+            "Phones at one table. A long table seats 20, and some people have two phones. There are 40 nicknames.";
         cart_lines_max = 60 in 10 ..= 60:
-            "Lines of one cart. More are two orders, and the kitchen is glad of it.";
+            "Lines in one cart. Larger orders must be split in two, which also helps the kitchen.";
         note_chars_max = 200 in 40 ..= 200:
-            "Characters of a note: what fits a ticket that is read at two metres.";
+            "Characters in a note. Longer notes do not fit on a ticket that must be readable from two metres.";
         orders_per_session_max = 150 in 10 ..= 150:
-            "Orders of one stay; a snapshot of them all must fit one frame of the live channel.";
+            "Orders per session. All of them must fit into one live-channel frame.";
         calls_per_session_max = 8 in 1 ..= 8:
-            "Open calls of one table; a child with a phone must not fill the floor's screen.";
+            "Open calls per table, so that one phone cannot fill the floor page with calls.";
         kept_answer_bytes_per_session_max = 33554432 in 8388608 ..= 1073741824:
-            "Answers kept for retries of one table's cart changes and calls; one phone may use a twentieth. An evening of 2,000 changes with a 5 kB cart is 10 MB. Answers to orders are always kept.";
+            "Bytes of answers stored per table, so that repeated cart changes and calls get the same answer; one phone may use a twentieth. 2,000 changes with a 5 kB cart take 10 MB. Answers to orders are always stored.";
         hash_queue_max = 64 in 16 ..= 512:
-            "PINs and passwords that wait to be checked: 8 s of work, as long as somebody still looks at the screen. Takes effect at the next start.";
+            "PINs and passwords that wait to be checked. 64 take about 8 seconds, as long as people are willing to wait. Takes effect at the next start.";
         joins_waiting_max = 512 in 64 ..= 4096:
-            "Guests of one table, and guests and staff of one address, who wait while others' PINs and passwords are checked: a full room that comes in at once. One who waits costs a kilobyte.";
+            "People at one table or one address who wait while other PINs and passwords are checked. The default is enough if a full restaurant joins at once. Each takes a kilobyte of memory.";
         ticket_warn_minutes = 8 in 1 ..= 240:
-            "Minutes after which a ticket in the kitchen is getting old: most starters and drinks are out by then.";
+            "Minutes after which a kitchen ticket is shown as getting late. Most starters and drinks are served by then.";
         ticket_late_minutes = 15 in 2 ..= 480:
-            "Minutes after which it is too old: from here on guests look at their watches.";
+            "Minutes after which a kitchen ticket is shown as late. Guests notice the wait from then on.";
         ready_ticket_minutes = 30 in 5 ..= 240:
-            "Minutes after which a ticket with nothing left to make leaves the kitchen's displays though nobody said that it was served: hot food does not wait longer.";
+            "Minutes after which a finished ticket is removed from the kitchen displays even if nobody marked it as served. Hot food is not left standing longer.";
         day_start_hour = 5 in 0 ..= 23:
-            "The hour, by the clock of the house, at which a new business day starts with empty displays in the kitchen: bars have closed and bakeries have not opened.";
+            "The hour, in the server's time zone, at which a business day starts and old tickets are removed from the kitchen displays. At 5 bars have closed and bakeries have not opened.";
         delivery_seconds = 20 in 5 ..= 600:
-            "Seconds within which a display of its station must have shown a ticket; after them the floor is told. Displays reconnect within ten.";
+            "Seconds within which a display of the station must show a new ticket; after that the floor page shows a warning. Displays reconnect within ten seconds.";
         guest_data_days = 30 in 1 ..= 3650:
-            "Days after which the box forgets who the guests of a closed table were (names, notes, phones, addresses): long enough for a complaint, short enough for privacy law.";
+            "Days after which personal data of guests of a closed table (names, notes, phones, addresses) is deleted: long enough for a complaint, short enough for privacy law.";
         cash_rounding_minor = 0 in 0 ..= 100000:
-            "The smallest coin, in minor units: 5 where the 1 and 2 cent coins of the euro are not used. 0: as the currency has it (CHF 5, DKK 50, SEK and NOK 100, NZD 10, AUD and CAD 5, else 1).";
+            "The smallest coin for cash payments, in minor units: 5 where 1 and 2 cent coins are not used. 0 uses the currency's default (CHF 5, DKK 50, SEK and NOK 100, NZD 10, AUD and CAD 5, else 1).";
         joins_per_hour = 40 in 10 ..= 10000:
-            "Right PINs at one table, over time. Each leaves entries in the log for ever; a phone that loses the Wi-Fi needs no PIN to come back.";
+            "Joins with the right PIN per hour at one table, on average. Each adds permanent audit log entries. A phone that only lost its Wi-Fi needs no PIN to return.";
         joins_burst = 100 in 40 ..= 10000:
-            "The same at once: forty phones that sit down together, and come back with another browser.";
+            "Joins with the right PIN at once at one table: forty phones that join together and then again in another browser.";
     }
     ticket_warn_minutes < ticket_late_minutes;
     changes_per_second <= changes_burst;
@@ -195,7 +195,7 @@ impl Limit {
     }
 }
 
-/// Every limit that an owner can set: the groups of all rooms.
+/// Every limit that an owner can set: the groups of all modules.
 #[derive(Clone, Copy, Debug)]
 pub struct LimitList(pub &'static [LimitGroup]);
 

@@ -50,7 +50,7 @@ fn least_price(item: &MenuItem) -> i64 {
 }
 
 #[test]
-fn groups_become_questions_that_can_be_answered() {
+fn foreign_group_becomes_option_group_with_valid_bounds() {
     let (draft, notes) = import(BISTRO);
     let bowl = &draft.categories[0].items[0];
     let bounds: Vec<_> = bowl.option_groups.iter().map(|g| (g.name.as_str(), g.min, g.max)).collect();
@@ -69,7 +69,7 @@ fn groups_become_questions_that_can_be_answered() {
 }
 
 #[test]
-fn faults_of_the_other_programs_file_have_their_places_too() {
+fn foreign_fault_names_its_place() {
     let broken = BISTRO.replace("8.5}", "8.555}").replace("\"single\", \"maxSel", "\"solo\", \"maxSel");
     let error =
         parse_foreign(&broken, Currency::EUR, &code("KITCHEN"), &code("FOOD")).unwrap_err().to_string();
@@ -84,7 +84,7 @@ fn faults_of_the_other_programs_file_have_their_places_too() {
 }
 
 #[test]
-fn only_that_structure_is_recognised() {
+fn foreign_format_is_recognised_by_structure_only() {
     for other in ["", "[]", "{}", "[1]", r#"[{"items": 3}]"#, r#"[{"items": [{"price": 1}]}]"#] {
         assert!(!is_foreign(other), "{other}");
     }
@@ -92,7 +92,7 @@ fn only_that_structure_is_recognised() {
 
 /// The real menu, where it is at hand; it does not belong to us and is not part of the product.
 #[test]
-fn a_table_can_order_everything_from_a_real_menu() {
+fn real_foreign_menu_is_orderable_in_full() {
     let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/menus");
     let folder = std::env::var("MAITRED_MENUS").unwrap_or_else(|_| beside.to_owned());
     let path = std::path::Path::new(&folder).join("millers-menu.json");

@@ -25,7 +25,7 @@ fn faults_of(error: &MenuFileError) -> Vec<String> {
 }
 
 #[test]
-fn a_dish_with_everything_is_read() {
+fn item_with_all_fields_is_read() {
     let menu = read(
         r#"{"name": " Bowl ", "description": "", "price": 12.10, "tags": ["vegan"],
         "variants": [{"name": "Large", "price": "15"}, {"name": "Small", "price": 9.5}],
@@ -44,7 +44,7 @@ fn a_dish_with_everything_is_read() {
 }
 
 #[test]
-fn allergens_absent_are_not_stated_and_an_empty_list_states_none() {
+fn absent_allergens_are_not_stated_and_empty_list_states_none() {
     let of_item = |allergens: &str| {
         let options = format!(r#"[{{"name": "Nuts"{allergens}}}]"#);
         let json = format!(
@@ -61,7 +61,7 @@ fn allergens_absent_are_not_stated_and_an_empty_list_states_none() {
 }
 
 #[test]
-fn a_price_never_goes_through_a_float() {
+fn price_is_read_without_rounding() {
     // As doubles, 1.15 times 100 is 114.99999999999999 and 0.07 times 100 is 7.000000000000001.
     let menu = read(r#"{"name": "Roll", "price": 1.15}, {"name": "Sweet", "price": 0.070}"#);
     assert_eq!(menu.categories[0].items[0].price.units(), 115);
@@ -69,7 +69,7 @@ fn a_price_never_goes_through_a_float() {
 }
 
 #[test]
-fn a_dish_in_sizes_needs_no_price_of_its_own() {
+fn item_with_variants_needs_no_price() {
     let menu =
         read(r#"{"name": "Wine", "variants": [{"name": "L", "price": 9}, {"name": "S", "price": 5}]}"#);
     assert_eq!(menu.categories[0].items[0].price.units(), 500);
@@ -78,7 +78,7 @@ fn a_dish_in_sizes_needs_no_price_of_its_own() {
 }
 
 #[test]
-fn a_typing_error_does_not_pass_in_silence() {
+fn unknown_field_is_refused() {
     let error = said(&file(r#"{"name": "Nut cake", "price": 4, "alergens": []}"#));
     assert!(error.starts_with("All › Nut cake, alergens: is not a field here; the fields are name, "));
     let error = said(&file(r#"{"name": "Nut cake", "price": 4, "price": 5}"#));
@@ -86,7 +86,7 @@ fn a_typing_error_does_not_pass_in_silence() {
 }
 
 #[test]
-fn all_faults_of_a_file_are_told_with_their_places() {
+fn faulty_file_reports_every_fault_with_its_place() {
     let error = parse(&file(
         r#"{"price": "4,50"}, {"name": "A", "price": 1.005, "variants": {}},
         {"name": "B", "price": 1, "allergens": [{"allergen": "PEANUT", "level": "YES"}]}, 7,
@@ -113,7 +113,7 @@ fn all_faults_of_a_file_are_told_with_their_places() {
 }
 
 #[test]
-fn a_wrong_heading_or_currency_is_one_fault_and_not_one_for_every_dish() {
+fn wrong_category_or_currency_is_reported_once() {
     let items = r#"{"name": "A", "price": 1}, {"name": "B", "price": 2}"#;
     let error = said(&file(items).replace(r#""station": "KITCHEN""#, r#""station": "kitchen""#));
     assert!(
@@ -127,7 +127,7 @@ fn a_wrong_heading_or_currency_is_one_fault_and_not_one_for_every_dish() {
 }
 
 #[test]
-fn a_photo_that_is_not_there_is_a_fault_with_its_place() {
+fn missing_photo_is_a_fault_with_its_place() {
     let items = r#"{"name": "A", "price": 1}, {"name": "B", "price": 2, "photo": "b.jpg"},
         {"name": "C", "price": 3, "photo": 7}, {"name": "D", "price": 4, "photo": "../d.jpg"}"#;
     let folder = tempfile::tempdir().unwrap();
@@ -148,7 +148,7 @@ fn a_photo_that_is_not_there_is_a_fault_with_its_place() {
 }
 
 #[test]
-fn twenty_faults_are_told_and_the_rest_counted() {
+fn faults_beyond_twenty_are_only_counted() {
     let error = parse(&file(&vec!["{}"; 15].join(","))).unwrap_err();
     let MenuFileError::Faults { faults, more, .. } = &error else { panic!("{error}") };
     assert_eq!((faults.len(), *more), (FAULTS_MAX, 10));
@@ -156,7 +156,7 @@ fn twenty_faults_are_told_and_the_rest_counted() {
 }
 
 #[test]
-fn what_is_no_menu_file_is_refused_as_a_whole() {
+fn file_that_is_no_menu_is_refused() {
     let not_json = said("{");
     assert!(
         not_json.contains("not a menu file that maitred reads") && not_json.contains("FORMAT.md"),
@@ -176,7 +176,7 @@ fn what_is_no_menu_file_is_refused_as_a_whole() {
 }
 
 #[test]
-fn a_price_written_for_people_is_answered_with_the_number_to_write() {
+fn formatted_price_is_refused_with_the_right_spelling() {
     for (written, number) in [("\"6,50\"", "6.50"), ("\"€ 6.50\"", "6.50"), ("\"6,5 EUR\"", "6.5")] {
         let error = said(&file(&format!(r#"{{"name": "Bruschetta", "price": {written}}}"#)));
         assert_eq!(error, format!("All › Bruschetta, price: found {written}; write {number}"));
@@ -184,7 +184,7 @@ fn a_price_written_for_people_is_answered_with_the_number_to_write() {
 }
 
 #[test]
-fn dishes_without_a_fault_are_kept_for_the_checks_that_follow() {
+fn valid_items_are_kept_beside_faulty_ones() {
     let items = r#"{"name": "A", "price": "x"}, {"name": "B", "price": 2}"#;
     let MenuFileError::Faults { readable, .. } = parse(&file(items)).unwrap_err() else { panic!("faults") };
     let readable = readable.unwrap();
@@ -198,12 +198,12 @@ fn dishes_without_a_fault_are_kept_for_the_checks_that_follow() {
 }
 
 #[test]
-fn a_byte_order_mark_of_an_editor_is_no_fault() {
+fn byte_order_mark_is_ignored() {
     assert!(parse(&format!("\u{feff}{}", file(""))).is_ok());
 }
 
 #[test]
-fn the_example_of_the_documentation_is_a_menu_file() {
+fn documented_example_is_a_valid_menu() {
     let text = include_str!("FORMAT.md");
     let example = text.split("```json").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
     let draft = parse(example).unwrap();

@@ -17,7 +17,7 @@ fn beside(folder: &tempfile::TempDir) -> PhotoFolder<'static> {
 }
 
 #[test]
-fn a_photo_on_two_dishes_is_one_photo() {
+fn photo_named_by_two_items_is_read_once() {
     let folder = folder();
     let mut album = beside(&folder);
     let ragu = album.find("ragu.jpg").unwrap();
@@ -28,7 +28,7 @@ fn a_photo_on_two_dishes_is_one_photo() {
 }
 
 #[test]
-fn only_files_below_the_menu_file_are_looked_at() {
+fn photo_path_outside_menu_folder_is_refused() {
     let folder = folder();
     let mut album = beside(&folder);
     let long = format!("{}.jpg", "a".repeat(252));
@@ -41,7 +41,7 @@ fn only_files_below_the_menu_file_are_looked_at() {
 }
 
 #[test]
-fn a_file_that_cannot_be_a_photo_is_told_how_it_could() {
+fn unusable_photo_file_is_refused_with_the_remedy() {
     let folder = folder();
     let mut album = beside(&folder);
     let why = |album: &mut PhotoFolder, name: &str| album.find(name).unwrap_err();
@@ -62,7 +62,7 @@ fn a_file_that_cannot_be_a_photo_is_told_how_it_could() {
 }
 
 #[test]
-fn an_exported_name_means_the_photo_that_is_kept() {
+fn exported_photo_name_finds_the_stored_photo() {
     let folder = folder();
     let photo = shrink(&camera(&halves(800, 600), 1, None)).unwrap();
     let name = photo.name();

@@ -45,7 +45,7 @@ fn is_like(pixel: &Rgb<u8>, wanted: [u8; 3]) -> bool {
 }
 
 #[test]
-fn a_large_photo_becomes_small_and_a_small_one_stays() {
+fn large_photo_shrinks_and_small_one_keeps_its_size() {
     for (width, height, shown_as) in
         [(1500, 1000, (720, 480)), (1000, 1500, (480, 720)), (720, 720, (720, 720)), (90, 40, (90, 40))]
     {
@@ -55,14 +55,14 @@ fn a_large_photo_becomes_small_and_a_small_one_stays() {
 }
 
 #[test]
-fn the_same_file_becomes_the_same_photo() {
+fn same_file_gives_same_photo() {
     let file = camera(&halves(1500, 1000), 1, None);
     assert_eq!(shrink(&file), shrink(&file));
     assert_ne!(shrink(&file), shrink(&camera(&halves(1500, 900), 1, None)));
 }
 
 #[test]
-fn a_photo_taken_sideways_stands_upright() {
+fn rotated_photo_is_turned_upright() {
     let corner = |orientation, x, y| *shown(&camera(&halves(900, 600), orientation, None)).get_pixel(x, y);
     assert!(is_like(&corner(1, 5, 5), RED));
     assert!(is_like(&corner(3, 5, 5), BLUE), "upside down");
@@ -73,7 +73,7 @@ fn a_photo_taken_sideways_stands_upright() {
 }
 
 #[test]
-fn where_it_was_taken_is_nobodys_business() {
+fn photo_metadata_is_removed() {
     let file = camera(&halves(900, 600), 1, Some(ColorProfile::new_display_p3().encode().unwrap()));
     let holds = |file: &[u8], text: &[u8]| file.windows(text.len()).any(|part| part == text);
     let photo = shrink(&file).unwrap();
@@ -83,7 +83,7 @@ fn where_it_was_taken_is_nobodys_business() {
 }
 
 #[test]
-fn the_colours_of_a_phone_are_those_of_every_screen() {
+fn photo_colour_profile_is_converted() {
     // The red of sRGB in the wider space of phones; without its profile a tomato looks like a brick.
     let plain = RgbImage::from_pixel(40, 40, Rgb([234, 51, 35]));
     let tomato = shown(&camera(&plain, 1, Some(ColorProfile::new_display_p3().encode().unwrap())));
@@ -93,7 +93,7 @@ fn the_colours_of_a_phone_are_those_of_every_screen() {
 }
 
 #[test]
-fn what_shines_through_is_white() {
+fn transparent_pixels_become_white() {
     let glass =
         RgbaImage::from_fn(20, 20, |x, _| if x < 10 { Rgba([0, 0, 0, 0]) } else { Rgba([0, 90, 0, 255]) });
     let glass = shown(&png(&glass.into()));
@@ -101,7 +101,7 @@ fn what_shines_through_is_white() {
 }
 
 #[test]
-fn grey_and_deep_pngs_are_photos_too() {
+fn grey_and_16_bit_pngs_are_read() {
     let grey = DynamicImage::ImageRgb8(halves(50, 50));
     for image in [DynamicImage::from(grey.to_luma8()), grey.to_luma_alpha16().into(), grey.to_rgba16().into()]
     {
@@ -130,7 +130,7 @@ fn jpeg_bomb(width: u16, height: u16) -> Vec<u8> {
 }
 
 #[test]
-fn a_picture_of_four_gigapixels_is_refused_before_it_is_unpacked() {
+fn oversized_picture_is_refused_before_decoding() {
     let bombs = [png_bomb(65_000, 65_000), jpeg_bomb(65_000, 65_000), png_bomb(u32::MAX >> 1, u32::MAX >> 1)];
     for bomb in bombs {
         assert!(bomb.len() < 10_000);
@@ -145,7 +145,7 @@ fn a_picture_of_four_gigapixels_is_refused_before_it_is_unpacked() {
 }
 
 #[test]
-fn what_is_no_photo_is_told_what_would_be() {
+fn file_that_is_no_photo_is_refused_with_the_right_formats() {
     let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic";
     for other in [&b""[..], b"ragu", b"GIF89a\x01\0\x01\0", b"RIFF\x10\0\0\0WEBPVP8 ", heic, b"<svg/>"] {
         assert!(shrink(other).unwrap_err().starts_with("must be a JPEG or PNG photo"));
@@ -159,7 +159,7 @@ fn what_is_no_photo_is_told_what_would_be() {
 }
 
 #[test]
-fn what_a_phone_puts_behind_or_into_a_photo_does_not_matter() {
+fn extra_data_in_photo_is_ignored() {
     let mut jpeg = camera(&halves(600, 400), 1, None);
     // A preview with an end of its own, in a segment before the picture; a film of a second after it.
     let preview = [&[0xff, 0xe2, 0, 8][..], &[0xff, 0xd8, 0xff, 0xd9, 0, 0]].concat();
@@ -171,7 +171,7 @@ fn what_a_phone_puts_behind_or_into_a_photo_does_not_matter() {
 }
 
 #[test]
-fn no_damage_to_a_photo_ends_the_program() {
+fn damaged_photo_never_panics() {
     let files = [camera(&halves(60, 40), 6, None), png(&halves(60, 40).into())];
     for file in files {
         for at in 0..file.len() {

@@ -174,12 +174,12 @@ fn sorted(mut menu: Menu) -> Menu {
 
 proptest! {
     #[test]
-    fn no_json_panics_the_readers(json in any_json()) {
+    fn any_json_never_panics_the_readers(json in any_json()) {
         read_both(&json.to_string());
     }
 
     #[test]
-    fn no_damage_to_a_menu_file_panics_the_readers(at in 0..DEMO_MENU.len(), len in 0..40usize, with in ".{0,12}") {
+    fn damaged_menu_file_never_panics_the_readers(at in 0..DEMO_MENU.len(), len in 0..40usize, with in ".{0,12}") {
         let text = DEMO_MENU;
         let whole = |at: usize| (at.min(text.len())..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap();
         let start = whole(at);
@@ -188,7 +188,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_written_and_read_again_is_the_same_menu(categories in categories()) {
+    fn written_menu_reads_back_unchanged(categories in categories()) {
         let head = parse(DEMO_MENU).unwrap();
         let restaurant = head.restaurant(None).unwrap();
         let nothing = Menu { categories: vec![], items: vec![] };

@@ -118,7 +118,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_rate_is_read_exactly_and_written_short() {
+    fn tax_rate_is_read_exactly_and_written_short() {
         for (text, millipercent) in
             [("7", 7_000), ("19.0", 19_000), ("8.875", 8_875), ("0", 0), ("100", 100_000)]
         {
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn a_price_larger_than_any_dish_is_refused_with_the_reason() {
+    fn too_large_price_is_refused_with_the_reason() {
         let euro = Currency::parse("EUR").unwrap();
         assert_eq!(price("100000", euro).unwrap().units(), 10_000_000);
         for text in ["999999999", "100000.01", "-100001"] {
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn an_amount_has_the_decimals_of_its_currency() {
+    fn amount_has_the_decimals_of_its_currency() {
         let written = |units, code| decimal(Minor::new(units).unwrap(), Currency::parse(code).unwrap());
         assert_eq!(written(1250, "EUR"), "12.50");
         assert_eq!(written(-5, "EUR"), "-0.05");
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn every_allergen_and_kind_has_its_word() {
+    fn allergens_and_kinds_have_all_names() {
         assert_eq!((ALLERGENS.len(), KINDS.len()), (14, 14));
         for (name, allergen) in ALLERGENS {
             assert_eq!(*name, format!("{allergen:?}").to_uppercase());

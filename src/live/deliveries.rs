@@ -1,7 +1,7 @@
-//! Which displays are there, and which tickets they have shown.
+//! Tracks the kitchen displays and the tickets that they have shown.
 //!
-//! Kept in memory: a display that comes back, also after the box was started again, is sent every open ticket and says again what it
-//! shows. What a display shows is told by itself, after it is on the screen; that it was sent is not enough.
+//! Kept in memory: after a reconnect or a restart a display gets every open ticket and reports again what it shows. A display reports
+//! a ticket after it is on the screen; that it was sent is not enough.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -13,9 +13,9 @@ use crate::domain::text::Code;
 use crate::domain::time::{HOUR_MS, Timestamp};
 use crate::lock::Lock;
 
-/// How long a station that had a display of its own is missed when the display is gone: an evening. Milliseconds.
+/// How long a station still counts as having its own display after that display disconnected: one evening, in milliseconds.
 const MISSED_MS: u64 = 12 * HOUR_MS;
-/// Displays remembered; there may be a few dozen logins in a kitchen, and whoever logs in anew all the time forgets the oldest.
+/// Displays kept in memory. A kitchen has a few dozen logins; beyond the limit the oldest disconnected display is removed.
 const DISPLAYS_MAX: usize = 500;
 
 /// A display: a login and what it shows.
@@ -27,12 +27,12 @@ struct Display {
     seen: Timestamp,
 }
 
-/// Which stations have shown which tickets, and since when.
+/// For each order, the stations that have shown its ticket, with the time.
 #[derive(Clone, Debug, Default)]
 pub struct Shown(HashMap<OrderId, Vec<(Code, Timestamp)>>);
 
 impl Shown {
-    /// When a display of the station first showed the ticket.
+    /// The time at which a display of the station first showed the ticket.
     pub fn at(&self, order: OrderId, station: &Code) -> Option<Timestamp> {
         self.0.get(&order)?.iter().find(|(code, _)| code == station).map(|(_, at)| *at)
     }
@@ -47,14 +47,14 @@ pub struct Deliveries {
 #[derive(Default)]
 struct Inner {
     displays: HashMap<TokenDigest, Display>,
-    /// Copied only where somebody still reads it.
+    /// Copied on change only while a reader holds it.
     shown: Arc<Shown>,
-    /// Stations of tickets that the floor was told of.
+    /// Late stations by order, as last reported to the floor.
     late: HashMap<OrderId, Vec<Code>>,
 }
 
 impl Deliveries {
-    /// A display has opened a channel. The last station that a login chose is the one it is for.
+    /// Records that a display opened a channel. The login's station becomes the given one.
     pub fn come(&self, login: TokenDigest, station: Option<Code>, now: Timestamp) {
         let mut inner = self.inner.lock();
         let display =
@@ -69,7 +69,7 @@ impl Deliveries {
         }
     }
 
-    /// It has closed it.
+    /// Records that a display closed a channel.
     pub fn go(&self, login: TokenDigest, now: Timestamp) {
         if let Some(display) = self.inner.lock().displays.get_mut(&login) {
             display.channels = display.channels.saturating_sub(1);
@@ -77,20 +77,20 @@ impl Deliveries {
         }
     }
 
-    /// Its login ended: nobody misses it.
+    /// Deletes a display whose login ended.
     pub fn forget_display(&self, login: TokenDigest) {
         self.inner.lock().displays.remove(&login);
     }
 
-    /// Since when a display is gone, and whether it is; `None` where it has not been here since the box started.
+    /// Whether a display is connected, and when it last opened or closed a channel; `None` if it has not connected since the start.
     pub fn whereabouts(&self, login: TokenDigest) -> Option<(bool, Timestamp)> {
         self.inner.lock().displays.get(&login).map(|display| (display.channels > 0, display.seen))
     }
 
-    /// A display shows a ticket that these stations work on. Answers whether that is news to the floor.
+    /// Records that a display shows a ticket of these stations. Returns whether a station showed it for the first time.
     ///
-    /// A display of all stations speaks for those that have none of their own: what only the expediter sees, the grill,
-    /// whose screen went dark, does not.
+    /// A display of all stations counts for the stations that have no display of their own. It does not count for a station whose own
+    /// display has disconnected.
     pub fn show(&self, login: TokenDigest, order: OrderId, stations: &[Code], now: Timestamp) -> bool {
         let mut inner = self.inner.lock();
         let Some(station) = inner.displays.get(&login).map(|display| display.station.clone()) else {
@@ -114,13 +114,13 @@ impl Deliveries {
         shown.len() > before
     }
 
-    /// What was shown until now. Whoever needs it inside a read of the store asks before the read.
+    /// The tickets shown until now. Call it before a read of the store, not inside.
     pub fn shown(&self) -> Arc<Shown> {
         Arc::clone(&self.inner.lock().shown)
     }
 
-    /// Notes which open tickets are late at which stations, and forgets what was shown long ago. Answers the orders of which
-    /// that changed, each with the stations that are newly late.
+    /// Records which open tickets are late at which stations, and deletes old entries. Returns the orders whose late stations changed,
+    /// each with the stations that are newly late.
     pub fn note_late(&self, open: &[(OrderId, Vec<Delivery>)], now: Timestamp) -> Vec<(OrderId, Vec<Code>)> {
         let mut inner = self.inner.lock();
         let mut changed = Vec::new();
@@ -138,7 +138,7 @@ impl Deliveries {
             }
         }
         inner.late = late;
-        // Not as soon as a ticket is done: it may be recalled, and a display says once that it shows it.
+        // Not as soon as a ticket is done: it may be recalled, and a display reports each ticket once.
         let is_recent =
             |shown: &[(Code, Timestamp)]| shown.iter().any(|(_, at)| now.millis_since(*at) < MISSED_MS);
         if !inner.shown.0.values().all(|shown| is_recent(shown)) {
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn the_expediter_speaks_for_stations_without_a_screen_of_their_own() {
+    fn all_stations_display_counts_for_stations_without_own_display() {
         let deliveries = Deliveries::default();
         deliveries.come(EXPEDITER, None, NOW);
         deliveries.come(GRILL_SCREEN, Some(code("GRILL")), NOW);
@@ -178,11 +178,11 @@ mod tests {
         assert_eq!(deliveries.shown().at(order(1), &code("BAR")), Some(NOW));
         assert_eq!(deliveries.shown().at(order(1), &code("GRILL")), None);
         assert!(deliveries.show(GRILL_SCREEN, order(1), &both(), NOW));
-        assert!(!deliveries.show(GRILL_SCREEN, order(1), &both(), NOW), "told once");
+        assert!(!deliveries.show(GRILL_SCREEN, order(1), &both(), NOW), "a ticket is new to a station once");
     }
 
     #[test]
-    fn a_screen_that_went_dark_is_missed_for_the_evening_and_one_that_shows_all_is_not() {
+    fn disconnected_display_still_counts_as_its_stations_own() {
         let deliveries = Deliveries::default();
         deliveries.come(EXPEDITER, None, NOW);
         deliveries.come(GRILL_SCREEN, Some(code("GRILL")), NOW);
@@ -193,17 +193,21 @@ mod tests {
         assert!(deliveries.show(EXPEDITER, order(1), &[code("GRILL")], later), "it was set to all stations");
         deliveries.come(GRILL_SCREEN, Some(code("GRILL")), later);
         deliveries.forget_display(GRILL_SCREEN);
-        assert!(deliveries.show(EXPEDITER, order(2), &[code("GRILL")], later), "its login was taken back");
+        assert!(deliveries.show(EXPEDITER, order(2), &[code("GRILL")], later), "its login was revoked");
     }
 
     #[test]
-    fn the_floor_hears_of_each_change_once() {
+    fn late_change_is_reported_once() {
         let deliveries = Deliveries::default();
         let late = |is_late| Delivery { station: code("GRILL"), shown_at: None, is_late };
         let open = |is_late| vec![(order(1), vec![late(is_late)])];
         assert_eq!(deliveries.note_late(&open(false), NOW), []);
         assert_eq!(deliveries.note_late(&open(true), NOW), [(order(1), vec![code("GRILL")])]);
         assert_eq!(deliveries.note_late(&open(true), NOW), []);
-        assert_eq!(deliveries.note_late(&open(false), NOW), [(order(1), vec![])], "calm again");
+        assert_eq!(
+            deliveries.note_late(&open(false), NOW),
+            [(order(1), vec![])],
+            "no station is late any more"
+        );
     }
 }

@@ -1,4 +1,4 @@
-//! Rooms of listeners: one for each table session, one for the kitchen, one for the floor.
+//! Broadcast channels: one for each table session, one for the kitchen, one for the floor.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -16,81 +16,81 @@ use crate::domain::ticket_end::TicketEnd;
 use crate::lock::Lock;
 use crate::view::frames::GuestFrame;
 
-/// Messages a listener may be behind before it loses some (with 64, one broadcast to 2,000 sockets took 75 ms).
-const ROOM_CAPACITY: usize = 64;
-/// The kitchen's and the floor's rooms carry the whole house.
-const HOUSE_CAPACITY: usize = 512;
+/// Messages that a listener at a table may be behind before it loses some (with 64, one broadcast to 2,000 sockets took 75 ms).
+const TABLE_CAPACITY: usize = 64;
+/// The same for the kitchen and the floor, which get the messages of all tables.
+const STAFF_CAPACITY: usize = 512;
 
-/// Something for the phones of one table.
+/// A message for the phones of one table session.
 #[derive(Clone, Debug)]
 pub struct ToPhone {
-    /// For this phone alone; `None` for all of the table.
+    /// The only recipient; `None` for all phones of the session.
     pub to: Option<DeviceId>,
-    /// What.
+    #[allow(missing_docs)] // the type says it
     pub news: PhoneNews,
 }
 
-/// What phones hear.
+/// A message for phones.
 #[derive(Clone, Debug)]
 pub enum PhoneNews {
     /// A frame, ready to send.
     Frame(Arc<str>),
-    /// The menu, or what is sold out, changed; its new revision.
+    /// The menu or the list of sold-out items changed; the new menu revision.
     MenuChanged(u64),
-    /// Who is here has changed: ask the store.
+    /// The phones at the table changed: read them from the store.
     Participants,
-    /// The party sits somewhere else: ask the store.
+    /// The party moved to another table: read it from the store.
     Moved,
-    /// What the table owes has changed: show all of it anew.
+    /// The bill changed: send a new snapshot.
     Snapshot,
-    /// The phone belongs to another session now: come back.
+    /// The phone belongs to another session now: it must reconnect.
     ComeBack,
-    /// The stay is over.
+    /// The session was closed.
     Closed,
-    /// This phone's place was given back or taken over.
+    /// This phone left, or its access was revoked.
     Revoked,
 }
 
-/// What kitchen displays hear. Each display draws its own station's part.
+/// A message for kitchen displays. Each display shows its own station's part.
 #[derive(Clone, Debug)]
 pub enum KitchenNews {
     /// A new ticket.
     Placed(Arc<KitchenTicket>),
-    /// An item of it took a step.
+    /// A ticket changed.
     Updated(Arc<KitchenTicket>),
-    /// It has left the displays, for this reason.
+    /// A ticket left the displays, with the reason.
     Ended(Arc<KitchenTicket>, TicketEnd),
-    /// It goes to another table now.
+    /// A ticket's party moved to the table of this name.
     Moved(OrderId, Name),
-    /// The menu, or what is sold out, changed; its new revision.
+    /// The menu or the list of sold-out items changed; the new menu revision.
     MenuChanged(u64),
-    /// Somebody's logins ended: look whether this one did.
+    /// Some logins ended: check whether the channel's login is still valid.
     LoginsEnded,
 }
 
-/// What the floor hears: which table to look at again.
+/// A message for the floor page.
 #[derive(Clone, Debug)]
 pub enum FloorNews {
-    /// This table.
+    /// This table changed: read it from the store.
     Table(TableId),
-    /// The menu, or what is sold out, changed; its new revision.
+    /// The menu or the list of sold-out items changed; the new menu revision.
     MenuChanged(u64),
-    /// Somebody's logins ended: look whether this one did.
+    /// Some logins ended: check whether the channel's login is still valid.
     LoginsEnded,
-    /// Other user names than before are blocked.
+    /// The list of blocked user names changed.
     LoginBlocksChanged,
 }
 
-/// All listeners.
+/// Delivers events to all listeners.
 pub struct Hub {
     tables: Lock<HashMap<SessionId, broadcast::Sender<ToPhone>>>,
     kitchen: broadcast::Sender<KitchenNews>,
     floor: broadcast::Sender<FloorNews>,
-    /// Channels of each phone; copied only where somebody still reads it.
+    /// The number of open channels of each phone; copied on change only while a reader holds it.
     online: Lock<Arc<HashMap<DeviceId, usize>>>,
-    /// How many channels there are, and whose.
+    /// Counts open channels by holder.
     pub sockets: Arc<Sockets>,
-    /// Which displays there are, and what they have shown.
+    /// Kitchen displays and the tickets that they have shown.
     pub deliveries: Deliveries,
 }
 
@@ -98,8 +98,8 @@ impl Default for Hub {
     fn default() -> Self {
         Self {
             tables: Lock::default(),
-            kitchen: broadcast::Sender::new(HOUSE_CAPACITY),
-            floor: broadcast::Sender::new(HOUSE_CAPACITY),
+            kitchen: broadcast::Sender::new(STAFF_CAPACITY),
+            floor: broadcast::Sender::new(STAFF_CAPACITY),
             online: Lock::default(),
             sockets: Arc::default(),
             deliveries: Deliveries::default(),
@@ -107,18 +107,18 @@ impl Default for Hub {
     }
 }
 
-/// Which phones had a live channel at one moment.
+/// The phones that had a live channel at one moment.
 #[derive(Clone, Debug)]
 pub struct OnlineNow(Arc<HashMap<DeviceId, usize>>);
 
 impl OnlineNow {
-    /// Whether this one had.
+    /// Whether this phone had one.
     pub fn has(&self, device: DeviceId) -> bool {
         self.0.contains_key(&device)
     }
 }
 
-/// One live channel of a phone; dropping it says that the phone has gone quiet.
+/// One live channel of a phone; the last one dropped marks the phone as offline.
 pub struct Online {
     hub: Arc<Hub>,
     session: SessionId,
@@ -145,13 +145,13 @@ impl Drop for Online {
 }
 
 impl Hub {
-    /// Listens at a table. Whoever listens first, then reads a snapshot, misses nothing.
+    /// Subscribes to a table session. Subscribe before reading the snapshot, so that no message is missed.
     pub fn listen_at_table(&self, session: SessionId) -> broadcast::Receiver<ToPhone> {
         let mut tables = self.tables.lock();
-        tables.entry(session).or_insert_with(|| broadcast::Sender::new(ROOM_CAPACITY)).subscribe()
+        tables.entry(session).or_insert_with(|| broadcast::Sender::new(TABLE_CAPACITY)).subscribe()
     }
 
-    /// Says that a phone has a live channel, for as long as the answer is kept.
+    /// Marks a phone as online until the result is dropped.
     pub fn come_online(self: &Arc<Self>, session: SessionId, device: DeviceId) -> Online {
         let first = {
             let mut online = self.online.lock();
@@ -165,22 +165,22 @@ impl Hub {
         Online { hub: Arc::clone(self), session, device }
     }
 
-    /// The phones that have a live channel now. Whoever needs them inside a read of the store asks before the read.
+    /// The phones that have a live channel now. Call it before a read of the store, not inside.
     pub fn online(&self) -> OnlineNow {
         OnlineNow(Arc::clone(&self.online.lock()))
     }
 
-    /// Listens in the kitchen.
+    /// Subscribes to the kitchen's messages.
     pub fn listen_in_kitchen(&self) -> broadcast::Receiver<KitchenNews> {
         self.kitchen.subscribe()
     }
 
-    /// Listens on the floor.
+    /// Subscribes to the floor's messages.
     pub fn listen_on_floor(&self) -> broadcast::Receiver<FloorNews> {
         self.floor.subscribe()
     }
 
-    /// Tells everybody whom it concerns. Never waits; nobody listening is fine.
+    /// Sends events to their listeners. Never waits.
     pub fn publish(&self, events: Vec<Event>) {
         for event in events {
             self.publish_one(event);
@@ -265,7 +265,7 @@ impl Hub {
         self.frame_to(CartOwner::Table(session), Some(GuestFrame::CheckoutEnded { reason }));
     }
 
-    /// To the phones that fill this cart: all of the table, or one.
+    /// Sends a frame to the phones that share this cart: all of the table, or one.
     fn frame_to(&self, cart: CartOwner, frame: Option<GuestFrame>) {
         let Some(frame) = frame else { return };
         let to = match cart {
@@ -280,12 +280,12 @@ impl Hub {
         if let Some(room) = tables.get(&session)
             && room.send(ToPhone { to, news }).is_err()
         {
-            // Nobody is left in the room; the next one to listen opens it anew.
+            // No listener is left; the next one creates the channel again.
             tables.remove(&session);
         }
     }
 
-    /// Has the floor look at a table again, where something changed that is not on the disk.
+    /// Makes the floor read a table again after a change that is not in the store.
     pub fn touch_table(&self, table: TableId) {
         self.to_floor(FloorNews::Table(table));
     }

@@ -1,7 +1,7 @@
-//! Who is listening, and what they hear.
+//! Delivers events to the connected pages.
 //!
-//! The hub is bounded and never waits: a listener that is too slow loses messages, notices it, and asks
-//! for a snapshot. It carries what the writer published after the barrier, in commit order.
+//! The hub is bounded and never waits: a listener that is too slow loses messages, detects it, and requests
+//! a snapshot. Events arrive in commit order, after the commit is on disk.
 
 pub mod deliveries;
 pub mod hub;

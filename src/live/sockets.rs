@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::lock::Lock;
 
-/// Somebody who holds live channels.
+/// A holder of live channels, each with its own limit.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Holder {
     /// A phone.
@@ -16,21 +16,21 @@ pub enum Holder {
     Session(Uuid),
     /// A member of staff.
     Staff(Uuid),
-    /// A network address, in the spelling it is counted by.
+    /// A network address, as its canonical text.
     Address(String),
 }
 
-/// One holder has as many as are allowed.
+/// This holder has reached its limit of live channels.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Crowded(pub Holder);
 
-/// All that are open.
+/// Counts the open channels of each holder.
 #[derive(Debug, Default)]
 pub struct Sockets {
     held: Lock<HashMap<Holder, u64>>,
 }
 
-/// One open channel; dropping it frees the place.
+/// One open channel; dropping it lowers the counts.
 #[derive(Debug)]
 pub struct Place {
     sockets: Arc<Sockets>,
@@ -38,7 +38,7 @@ pub struct Place {
 }
 
 impl Sockets {
-    /// Takes a place with each holder, or with none. Each comes with how many it may have.
+    /// Counts a channel for every holder, or for none. Each holder comes with its limit.
     ///
     /// # Errors
     /// [`Crowded`] names the first holder that is full.
@@ -76,13 +76,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_is_taken_with_every_holder_or_with_none_and_is_given_back() {
+    fn channel_counts_for_every_holder_or_none_until_dropped() {
         let sockets = Arc::new(Sockets::default());
         let phone = |n| (Holder::Device(Uuid::from_u128(n)), 1);
         let table = (Holder::Session(Uuid::from_u128(9)), 2);
         let first = sockets.take(vec![phone(1), table.clone()]).unwrap();
         assert_eq!(sockets.take(vec![table.clone(), phone(1)]).unwrap_err(), Crowded(phone(1).0));
-        let second = sockets.take(vec![phone(2), table.clone()]).expect("the refused one took no place");
+        let second =
+            sockets.take(vec![phone(2), table.clone()]).expect("the refused channel was not counted");
         assert_eq!(sockets.take(vec![phone(3), table.clone()]).unwrap_err(), Crowded(table.0.clone()));
         drop(first);
         let third = sockets.take(vec![phone(1), table]).unwrap();

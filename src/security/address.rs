@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn one_phone_is_one_key() {
+    fn address_of_one_phone_gives_one_key() {
         assert_eq!(key("::ffff:192.168.1.7"), key("192.168.1.7"));
         assert_eq!(key("fd00:1:2:3::a"), key("fd00:1:2:3:ffff:ffff:ffff:ffff"));
         assert_ne!(key("fd00:1:2:3::a"), key("fd00:1:2:4::a"));
@@ -129,14 +129,14 @@ mod tests {
     }
 
     #[test]
-    fn a_log_does_not_tell_phones_apart() {
+    fn logged_address_does_not_identify_a_phone() {
         assert_eq!(key("192.168.1.7").to_string(), "192.168.1.x");
         assert_eq!(key("fe80::1").to_string(), "fe80:…/64");
         assert_eq!(format!("{:?}", key("192.168.1.7")), "AddressKey(192.168.1.x)");
     }
 
     #[test]
-    fn only_trusted_proxies_are_believed() {
+    fn forwarded_address_is_used_from_trusted_proxies_only() {
         let ip = |text: &str| text.parse::<IpAddr>().unwrap();
         let proxy = ip("10.0.0.1");
         let client = |peer: &str, forwarded: &[&str]| client_address(ip(peer), forwarded, &[proxy]);
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_has_one_spelling() {
+    fn address_key_has_one_spelling() {
         for bad in ["", "x", "192.168.1", "1:2:3/64", "1:2:3:4:5/64", "01:2:3:4/64", "1:2:3:4", "+1:2:3:4/64"]
         {
             assert_eq!(bad.parse::<AddressKey>(), Err(NotAnAddressKey), "{bad}");
@@ -168,7 +168,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_full_text_comes_back(address: IpAddr) {
+        fn address_key_text_round_trips(address: IpAddr) {
             let key = AddressKey::of(address);
             prop_assert_eq!(key.full().parse::<AddressKey>(), Ok(key));
         }

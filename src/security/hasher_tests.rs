@@ -12,7 +12,7 @@ fn pin(text: &str) -> Secret {
 }
 
 #[tokio::test]
-async fn the_right_pin_is_right_and_any_other_wrong() {
+async fn right_pin_verifies_and_others_fail() {
     let hasher = hasher();
     let stored = hasher.hash(Who::House, pin("4711"), [1; 16]).await.unwrap();
     assert_eq!(stored.params(), Params::FOR_TESTS);
@@ -25,7 +25,7 @@ async fn the_right_pin_is_right_and_any_other_wrong() {
 }
 
 #[tokio::test]
-async fn the_same_pin_at_two_tables_is_two_hashes() {
+async fn same_pin_at_two_tables_gives_two_hashes() {
     let hasher = hasher();
     let one = hasher.hash(Who::House, pin("4711"), [1; 16]).await.unwrap();
     let two = hasher.hash(Who::House, pin("4711"), [2; 16]).await.unwrap();
@@ -33,7 +33,7 @@ async fn the_same_pin_at_two_tables_is_two_hashes() {
 }
 
 #[tokio::test]
-async fn a_stolen_store_without_the_pepper_verifies_nothing() {
+async fn hash_without_its_pepper_never_verifies() {
     let stored = hasher().hash(Who::House, pin("4711"), [1; 16]).await.unwrap();
     let thief = Hasher::start_with(Pepper::from_bytes([8; 32]), Params::FOR_TESTS, 1, 4);
     assert_eq!(thief.verify(DOOR, pin("4711"), &stored).await, Ok(Verdict::Wrong));
@@ -49,7 +49,7 @@ async fn golden_hash() {
 }
 
 #[tokio::test]
-async fn hashes_of_other_costs_still_verify_and_ask_to_be_made_anew() {
+async fn hash_of_other_costs_verifies_and_needs_rehash() {
     let costly = Params { m_cost_kib: 64, t_cost: 2, p_cost: 2 };
     let before = Hasher::start_with(Pepper::from_bytes([7; 32]), costly, 1, 4);
     let stored = before.hash(Who::House, pin("4711"), [1; 16]).await.unwrap();
@@ -61,7 +61,7 @@ async fn hashes_of_other_costs_still_verify_and_ask_to_be_made_anew() {
 }
 
 #[tokio::test]
-async fn a_damaged_record_is_an_error_and_takes_no_memory() {
+async fn damaged_hash_is_refused_before_allocation() {
     let hasher = hasher();
     let stored = hasher.hash(Who::House, pin("4711"), [1; 16]).await.unwrap();
     for broken in [
@@ -97,7 +97,7 @@ fn waiting(hasher: &Hasher) -> tokio::task::JoinHandle<Result<Verdict, HashError
 }
 
 #[tokio::test]
-async fn a_full_queue_says_so_at_once_and_whoever_waits_at_the_end_is_told() {
+async fn full_queue_is_busy_and_shutdown_reaches_waiting_callers() {
     let hasher = stalled(4);
     let three: Vec<_> = (0..3).map(|_| waiting(&hasher)).collect();
     tokio::task::yield_now().await;
@@ -112,7 +112,7 @@ async fn a_full_queue_says_so_at_once_and_whoever_waits_at_the_end_is_told() {
 }
 
 #[tokio::test]
-async fn whoever_waits_in_the_longest_line_is_told_when_somebody_else_comes() {
+async fn evicted_caller_gets_busy() {
     let hasher = stalled(4);
     let three: Vec<_> = (0..3).map(|_| waiting(&hasher)).collect();
     tokio::task::yield_now().await;
@@ -133,7 +133,7 @@ async fn whoever_waits_in_the_longest_line_is_told_when_somebody_else_comes() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn nobody_waits_for_a_hash_longer_than_somebody_looks_at_the_screen() {
+async fn hash_wait_ends_after_its_limit() {
     let hasher = stalled(4);
     let mut comes = waiting(&hasher);
     assert!(tokio::time::timeout(HASH_WAIT_MAX - Duration::from_millis(1), &mut comes).await.is_err());
@@ -141,7 +141,7 @@ async fn nobody_waits_for_a_hash_longer_than_somebody_looks_at_the_screen() {
 }
 
 #[tokio::test]
-async fn a_caller_that_went_away_costs_no_hash_and_no_place() {
+async fn cancelled_caller_costs_no_hash_and_no_place() {
     let hasher = stalled(4);
     let three: Vec<_> = (0..3).map(|_| waiting(&hasher)).collect();
     tokio::task::yield_now().await;
@@ -164,7 +164,7 @@ async fn a_caller_that_went_away_costs_no_hash_and_no_place() {
 }
 
 #[tokio::test]
-async fn the_threads_end_with_the_last_handle() {
+async fn hash_threads_end_with_the_last_handle() {
     let hasher = hasher();
     let other = hasher.clone();
     let shared = Arc::downgrade(&hasher.handle.shared);
@@ -176,7 +176,7 @@ async fn the_threads_end_with_the_last_handle() {
 }
 
 #[tokio::test]
-async fn two_threads_answer_each_caller_with_its_own_result() {
+async fn two_threads_return_each_caller_its_own_result() {
     let hasher = Hasher::start_with(Pepper::from_bytes([7; 32]), Params::FOR_TESTS, 2, 64);
     let callers: Vec<_> = (0..32u8)
         .map(|n| {
@@ -193,7 +193,7 @@ async fn two_threads_answer_each_caller_with_its_own_result() {
 }
 
 #[tokio::test]
-async fn production_costs_are_what_the_module_says() {
+async fn production_costs_match_the_documented_ones() {
     assert_eq!(Params::PRODUCTION, Params { m_cost_kib: 19_456, t_cost: 2, p_cost: 1 });
     let hasher = Hasher::start(Pepper::from_bytes([7; 32]), 1, 64);
     let stored = hasher.hash(Who::House, pin("4711"), [1; 16]).await.unwrap();

@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn the_box_answers_to_its_names_and_to_any_address() {
+    fn own_names_and_any_address_are_accepted_hosts() {
         for host in [
             "menu.local",
             "MENU.local:8080",
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn it_answers_to_nobody_elses_name_and_to_no_junk() {
+    fn foreign_or_malformed_host_is_refused() {
         for host in [
             "",
             "evil.example",
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_page_of_the_same_scheme_host_and_port_is_the_box() {
+    fn origin_must_match_scheme_host_and_port() {
         let policy = policy();
         let is_box = |origin, host, tls| policy.origin_is_box(origin, host, tls);
         assert!(is_box("http://menu.local", "menu.local", false));
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn a_configured_name_is_a_bare_name() {
+    fn configured_host_name_must_be_bare() {
         for bad in ["http://menu.example.com", "menu.example.com:80", "", "*.example.com", "a b"] {
             assert_eq!(HostPolicy::new(&[bad.into()]).unwrap_err(), BadHostName(bad.into()));
         }
@@ -233,13 +233,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_text_makes_it_panic(origin in "\\PC{0,40}", host in "\\PC{0,40}", tls: bool) {
+        fn any_origin_and_host_never_panic(origin in "\\PC{0,40}", host in "\\PC{0,40}", tls: bool) {
             policy().host_allowed(&host);
             prop_assert!(!policy().origin_is_box(&origin, &host, tls) || policy().host_allowed(&host));
         }
 
         #[test]
-        fn a_foreign_name_is_never_the_box(name in "[a-z]{1,10}(\\.[a-z]{1,10}){0,3}", port: u16) {
+        fn foreign_name_is_never_accepted(name in "[a-z]{1,10}(\\.[a-z]{1,10}){0,3}", port: u16) {
             prop_assume!(!["menu.local", "maitred.local", "localhost", "menu.example.com"].contains(&name.as_str()));
             let host = format!("{name}:{port}");
             prop_assert!(!policy().host_allowed(&host));
@@ -249,7 +249,7 @@ mod tests {
         }
 
         #[test]
-        fn every_address_is_the_box_and_its_page_is_its_own(ip: std::net::IpAddr, port: u16, other: u16) {
+        fn any_address_accepts_only_its_own_origin(ip: std::net::IpAddr, port: u16, other: u16) {
             let host = std::net::SocketAddr::new(ip, port).to_string();
             prop_assert!(policy().host_allowed(&host));
             let origin = format!("http://{host}");

@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_start_makes_a_private_file_and_later_starts_read_it() {
+    fn first_start_creates_private_key_file_and_later_starts_read_it() {
         let dir = tempfile::tempdir().unwrap();
         fs::write(dir.path().join("pepper.new"), "left by a power cut").unwrap();
 
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_that_others_may_read_is_refused_with_the_remedy() {
+    fn key_file_readable_by_others_is_refused_with_the_remedy() {
         let dir = tempfile::tempdir().unwrap();
         Pepper::load_or_create(dir.path(), &mut fill).unwrap();
         let path = dir.path().join(FILE_NAME);
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn a_torn_or_strange_file_is_refused_and_never_overwritten() {
+    fn damaged_key_file_is_refused_and_never_overwritten() {
         let dir = tempfile::tempdir().unwrap();
         Pepper::load_or_create(dir.path(), &mut fill).unwrap();
         let path = dir.path().join(FILE_NAME);
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn each_purpose_has_its_own_key() {
+    fn derived_keys_differ_by_purpose() {
         let pepper = Pepper::from_bytes([1; 32]);
         assert_ne!(*pepper.subkey("a"), *pepper.subkey("b"));
         assert_ne!(*pepper.subkey("a"), *Pepper::from_bytes([2; 32]).subkey("a"));

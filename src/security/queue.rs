@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_knocks_once_is_next_but_for_one_of_each_other() {
+    fn single_request_waits_for_one_of_each_other_caller() {
         let mut queue = Queue::new(16);
         for _ in 0..5 {
             queue.push(at(66), "script", NOBODY_LEFT).unwrap();
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn a_member_of_staff_takes_turns_like_everybody_else() {
+    fn staff_member_is_queued_like_an_address() {
         let mut queue = Queue::new(16);
         let staff = |n| Who::Staff(StaffId::from_uuid(uuid::Uuid::from_u128(n)));
         for _ in 0..5 {
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn in_a_full_queue_the_newest_of_the_longest_line_gives_way_to_a_newcomer() {
+    fn full_queue_evicts_newest_of_the_longest_line() {
         let mut queue = Queue::new(8);
         for job in ["one", "two", "three", "four", "five"] {
             queue.push(at(66), job, NOBODY_LEFT).unwrap();
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn one_address_leaves_a_quarter_of_the_places_to_the_others() {
+    fn one_address_cannot_fill_the_last_quarter() {
         let mut queue = Queue::new(16);
         let taken = (0..100).filter(|_| queue.push(at(66), "script", NOBODY_LEFT).is_ok()).count();
         assert_eq!(taken, 12);
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn those_for_whom_nobody_waits_make_room() {
+    fn abandoned_requests_are_removed_first() {
         let mut queue = Queue::new(4);
         for job in ["gone", "gone", "here"] {
             queue.push(at(66), job, NOBODY_LEFT).unwrap();

@@ -44,12 +44,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_secret_cannot_be_read_from_a_log() {
+    fn secret_debug_output_is_hidden() {
         assert_eq!(format!("{:?}", Secret::new("4711".into())), "Secret(…)");
     }
 
     #[test]
-    fn a_secret_is_read_from_a_request_body() {
+    fn secret_is_read_from_request_body() {
         let secret: Secret = serde_json::from_str("\"0042\"").unwrap();
         assert_eq!(secret.expose(), "0042", "leading zeros belong to a PIN");
     }

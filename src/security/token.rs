@@ -114,7 +114,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_token_survives_its_text(bytes: [u8; 32]) {
+        fn token_text_round_trips(bytes: [u8; 32]) {
             let token = Token::from_random(bytes);
             let text = token.text();
             prop_assert_eq!(text.len(), TEXT_CHARS);
@@ -123,7 +123,7 @@ mod tests {
         }
 
         #[test]
-        fn junk_is_no_token_and_no_panic(text in "\\PC{0,60}") {
+        fn malformed_token_is_refused_without_panic(text in "\\PC{0,60}") {
             if let Some(token) = Token::parse(&text) {
                 let again = token.text();
                 prop_assert_eq!(again.as_str(), text.as_str());
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_has_one_spelling() {
+    fn token_has_one_spelling() {
         let text = Token::from_random([0xFF; 32]).text();
         assert!(Token::parse(&text).is_some());
         // The last character carries two spare bits; any but zeros there would be a second spelling.
@@ -144,14 +144,14 @@ mod tests {
     }
 
     #[test]
-    fn the_digest_is_plain_sha256_and_nothing_is_shown() {
+    fn token_digest_is_sha256_and_debug_hides_the_token() {
         let token = Token::from_random([0; 32]);
         assert_eq!(token.digest().0[..4], [0x66, 0x68, 0x7a, 0xad]);
         assert_eq!(format!("{token:?}"), "Token(…)");
     }
 
     #[test]
-    fn a_csrf_token_belongs_to_one_session_of_one_box() {
+    fn csrf_token_matches_only_its_session_and_server() {
         let key = CsrfKey::new(&Pepper::from_bytes([7; 32]));
         let (mine, yours) = (TokenDigest([1; 32]), TokenDigest([2; 32]));
         let sent = key.token_for(&mine).as_str().to_owned();

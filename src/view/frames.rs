@@ -1,4 +1,4 @@
-//! Frames of the live channels, as they go over the wire: `{"type": "item-added", …}`.
+//! Frames that the server sends over the live channels: `{"type": "item-added", …}`.
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -17,139 +17,120 @@ use crate::view::kitchen::{PrepView, TicketView, TicketsView};
 use crate::view::order::OrderView;
 use crate::view::{DeviceView, GuestView, TaxView};
 
-/// What a phone hears.
+/// A frame sent to a guest's phone.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(tag = "type", rename_all = "kebab-case")]
+#[allow(missing_docs)] // the names say it
 pub enum GuestFrame {
-    /// All of it: the first frame, and the answer to `sync`.
+    /// The whole session: the first frame, and the answer to `sync`.
     Snapshot(Box<SessionView>),
-    /// A change of this phone is on the disk.
+    /// A change sent by this phone was written to disk.
     #[serde(rename_all = "camelCase")]
     Ack {
-        /// Its name.
         op_id: OpId,
-        /// The cart's revision it led to.
+        /// The cart's revision after the change.
         revision: u64,
     },
-    /// A change of this phone was refused.
+    /// A change sent by this phone was refused.
     #[serde(rename_all = "camelCase")]
     Refused {
-        /// Its name; absent where the frame had none to read.
+        /// The id of the refused change; absent if it could not be read from the frame.
         op_id: Option<OpId>,
-        /// Why, as problem+json.
+        /// The reason, as problem+json.
         #[schema(value_type = Object)]
         problem: serde_json::Value,
     },
-    /// A line came.
+    /// A line was added to the cart.
     #[serde(rename_all = "camelCase")]
     ItemAdded {
-        /// The cart's revision now.
+        /// The cart's revision after the change.
         revision: u64,
-        /// The line.
         item: CartLineView,
-        /// Sum of quantities now.
+        /// The sum of all quantities in the cart.
         total_items: u32,
-        /// What the cart costs now, minor units.
+        /// The cart's total in minor units.
         total_amount: i64,
-        /// The tax in that, by rate.
+        /// The tax in `totalAmount`, by rate.
         taxes: Vec<TaxView>,
-        /// The change's name.
+        /// The `opId` of the change that caused this frame.
         op_id: Option<OpId>,
     },
-    /// A line changed.
+    /// A cart line was changed.
     #[serde(rename_all = "camelCase")]
     ItemUpdated {
-        /// The cart's revision now.
+        /// The cart's revision after the change.
         revision: u64,
-        /// The line.
         item: CartLineView,
-        /// Sum of quantities now.
+        /// The sum of all quantities in the cart.
         total_items: u32,
-        /// What the cart costs now, minor units.
+        /// The cart's total in minor units.
         total_amount: i64,
-        /// The tax in that, by rate.
+        /// The tax in `totalAmount`, by rate.
         taxes: Vec<TaxView>,
-        /// The change's name.
+        /// The `opId` of the change that caused this frame.
         op_id: Option<OpId>,
     },
-    /// A line went.
+    /// A line was removed from the cart.
     #[serde(rename_all = "camelCase")]
     ItemRemoved {
-        /// The cart's revision now.
+        /// The cart's revision after the change.
         revision: u64,
-        /// The line.
         line_id: LineId,
-        /// Sum of quantities now.
+        /// The sum of all quantities in the cart.
         total_items: u32,
-        /// What the cart costs now, minor units.
+        /// The cart's total in minor units.
         total_amount: i64,
-        /// The tax in that, by rate.
+        /// The tax in `totalAmount`, by rate.
         taxes: Vec<TaxView>,
-        /// The change's name.
+        /// The `opId` of the change that caused this frame.
         op_id: Option<OpId>,
     },
-    /// The cart became an order.
+    /// The cart was ordered and is empty.
     #[serde(rename_all = "camelCase")]
     CartCleared {
-        /// The cart's revision now.
+        /// The cart's revision after the change.
         revision: u64,
-        /// The order.
         order_id: OrderId,
     },
-    /// Who is at the table.
-    Participants {
-        /// The phones.
-        devices: Vec<DeviceView>,
-    },
-    /// Somebody is ordering: changes wait.
+    /// The phones at the table changed.
+    Participants { devices: Vec<DeviceView> },
+    /// A checkout started: the cart cannot be changed until it ends.
     #[serde(rename_all = "camelCase")]
     CheckoutStarted {
-        /// Who.
         holder: GuestView,
-        /// Until when at most.
+        /// The time at which the checkout ends by itself.
         expires_at: String,
     },
-    /// Nobody is ordering any more.
-    CheckoutEnded {
-        /// Why.
-        reason: CheckoutEnd,
-    },
+    /// The checkout ended.
+    CheckoutEnded { reason: CheckoutEnd },
     /// An order was placed.
-    OrderPlaced {
-        /// The order.
-        order: Box<OrderView>,
-    },
-    /// An item of an order took a step.
+    OrderPlaced { order: Box<OrderView> },
+    /// The status of an order's item changed.
     #[serde(rename_all = "camelCase")]
     OrderStatus {
-        /// The order.
         order_id: OrderId,
-        /// The item's place in it.
+        /// The position of the item in the order, from 0.
         item_index: u16,
-        /// Where it is.
         status: ItemStatus,
-        /// Since when.
+        /// The time of the last status change.
         status_at: String,
-        /// Why it will not come; absent while some of it will.
+        /// The reason if all of the item was cancelled; otherwise absent.
         cancel_reason: Option<String>,
-        /// How many are in this status, as in the order's item.
+        /// The number of pieces in this status, as in the order's item.
         quantity: u32,
-        /// How many were cancelled of those that were ordered.
+        /// The number of ordered pieces that were cancelled.
         cancelled_quantity: u32,
-        /// Each cancellation, oldest first.
+        /// All cancellations, oldest first.
         cancellations: Vec<CancellationView>,
     },
-    /// The party sits somewhere else.
-    TableChanged {
-        /// Where.
-        table: TableRef,
-    },
-    /// The menu, or what is sold out, changed.
+    /// The party moved to another table.
+    TableChanged { table: TableRef },
+    /// The menu or the list of sold-out items changed.
     MenuChanged {
-        /// The new menu's `ETag`.
+        /// The `ETag` of the new menu.
         etag: String,
     },
-    /// The stay is over, or this phone's place was taken away; the channel closes.
+    /// The session was closed or this phone's access ended; the channel closes.
     SessionClosed {
         /// `CLOSED`, `REVOKED` or `EXPIRED`.
         reason: &'static str,
@@ -158,92 +139,84 @@ pub enum GuestFrame {
     Pong,
 }
 
-/// What a kitchen display hears.
+/// A frame sent to a kitchen display.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(tag = "type", rename_all = "kebab-case")]
+#[allow(missing_docs)] // the names say it
 pub enum KitchenFrame {
     /// All open tickets.
     Snapshot(TicketsView),
     /// A new ticket.
     #[serde(rename_all = "camelCase")]
     TicketPlaced {
-        /// The box's clock.
+        /// The server's time when the frame was sent.
         server_time: String,
-        /// The ticket.
         ticket: TicketView,
     },
-    /// A ticket of which an item took a step.
+    /// An item of this ticket changed.
     #[serde(rename_all = "camelCase")]
     TicketUpdated {
-        /// The box's clock.
+        /// The server's time when the frame was sent.
         server_time: String,
-        /// The ticket.
         ticket: TicketView,
     },
-    /// A ticket that has left the displays, though something of it may never have been served.
+    /// A ticket left the displays. Some of its items may never have been marked as served.
     #[serde(rename_all = "camelCase")]
     TicketEnded {
-        /// The box's clock.
+        /// The server's time when the frame was sent.
         server_time: String,
-        /// Why.
         reason: TicketEnd,
-        /// The ticket.
         ticket: TicketView,
     },
-    /// A ticket that goes to another table now.
+    /// The ticket's party moved to another table.
     #[serde(rename_all = "camelCase")]
-    TicketMoved {
-        /// The order.
-        order_id: OrderId,
-        /// The table's name.
-        table_name: String,
-    },
-    /// The menu, or what is sold out, changed.
+    TicketMoved { order_id: OrderId, table_name: String },
+    /// The menu or the list of sold-out items changed.
     MenuChanged {
-        /// The new menu's `ETag`.
+        /// The `ETag` of the new menu.
         etag: String,
     },
     /// The answer to `ping`.
     #[serde(rename_all = "camelCase")]
     Pong {
-        /// The box's clock.
+        /// The server's time when the frame was sent.
         server_time: String,
-        /// How long things took lately.
+        /// Recent preparation times.
         prep: PrepView,
     },
 }
 
-/// What the floor hears.
+/// A frame sent to the floor page.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(tag = "type", rename_all = "kebab-case")]
+#[allow(missing_docs)] // the names say it
 pub enum FloorFrame {
-    /// The whole room.
+    /// All tables.
     Snapshot(FloorView),
-    /// One table as it is now.
+    /// The current state of one table.
     #[serde(rename_all = "camelCase")]
     TableUpdated {
-        /// The box's clock.
+        /// The server's time when the frame was sent.
         server_time: String,
-        /// The table.
         table: Box<FloorTableView>,
     },
-    /// The menu, or what is sold out, changed.
+    /// The menu or the list of sold-out items changed.
     MenuChanged {
-        /// The new menu's `ETag`.
+        /// The `ETag` of the new menu.
         etag: String,
     },
-    /// Other user names than before are blocked by wrong passwords.
+    /// The list of user names blocked after wrong passwords changed.
     #[serde(rename_all = "camelCase")]
     LoginsBlocked {
-        /// The box's clock.
+        /// The server's time when the frame was sent.
         server_time: String,
-        /// All that are blocked now.
+        /// All user names that are blocked now.
         blocked_logins: Vec<BlockedLoginView>,
     },
     /// The answer to `ping`.
     #[serde(rename_all = "camelCase")]
     Pong {
-        /// The box's clock.
+        /// The server's time when the frame was sent.
         server_time: String,
     },
 }
@@ -253,7 +226,7 @@ macro_rules! text {
         impl $frame {
             /// The frame as JSON text.
             pub fn text(&self) -> String {
-                // Views are plain structs with text keys; such a thing always has a JSON form.
+                // Views are plain structs with text keys, so serialization cannot fail.
                 serde_json::to_string(self).unwrap_or_default()
             }
         }
@@ -262,7 +235,7 @@ macro_rules! text {
 text!(GuestFrame, KitchenFrame, FloorFrame);
 
 impl GuestFrame {
-    /// The frame of a cart's change; `None` for another event.
+    /// The frame for a cart change; `None` for any other event.
     pub fn cart_changed(event: &Event) -> Option<GuestFrame> {
         let Event::CartChanged { revision, change, total_items, total_amount, taxes, op, .. } = event else {
             return None;
@@ -286,7 +259,7 @@ impl GuestFrame {
         })
     }
 
-    /// The frame of somebody beginning to order.
+    /// The frame for the start of a checkout.
     pub fn checkout_started(checkout: &Checkout) -> GuestFrame {
         GuestFrame::CheckoutStarted {
             holder: GuestView::from(&checkout.holder),
@@ -294,12 +267,12 @@ impl GuestFrame {
         }
     }
 
-    /// The frame of a new order.
+    /// The frame for a new order.
     pub fn order_placed(order: &Order) -> GuestFrame {
         GuestFrame::OrderPlaced { order: Box::new(OrderView::of(order, |_| None)) }
     }
 
-    /// The frame of an item that took a step; `None` where the ticket has no such item.
+    /// The frame for an item whose status changed; `None` if the ticket has no such item.
     pub fn order_status(ticket: &KitchenTicket, index: u16) -> Option<GuestFrame> {
         let item = ticket.items.iter().find(|i| i.index == index)?;
         Some(GuestFrame::OrderStatus {

@@ -10,34 +10,31 @@ use crate::store::repo::audit;
 use crate::store::{Read, StoreError, schema};
 use crate::view::audit::{ActorView, AuditEntryView, AuditPageView};
 
-/// Entries of one page at most.
+/// The most entries of one page.
 pub const PAGE_MAX: usize = 200;
-/// Entries of a page where nobody says how many.
+/// Entries of a page if the request gives no limit.
 pub const PAGE_DEFAULT: usize = 50;
-/// Entries looked at for one page: a filter that fits seldom must not hold the box. The page then ends early and says
-/// where to go on.
-const LOOKED_AT_MAX: u64 = 5_000;
-/// Entries read in one go, between which commits go on.
+/// Entries read for one page, so that a filter with few matches does not read the whole log. The page then ends early and
+/// has a cursor to continue.
+const ENTRIES_READ_MAX: u64 = 5_000;
+/// Entries of one read; commits can happen between reads.
 const STEP: u64 = 500;
 
-/// Which entries are wanted. Everything that is named must fit.
+/// Selects entries; an entry must match every given field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)] // the names say it
 pub struct AuditFilter {
-    /// Of this act.
     pub action: Option<Action>,
-    /// In this session.
     pub session: Option<SessionId>,
-    /// About this order.
     pub order: Option<OrderId>,
-    /// By this member of staff.
     pub staff: Option<StaffId>,
-    /// Not before this moment.
+    /// Inclusive.
     pub from: Option<Timestamp>,
-    /// Before this moment.
+    /// Exclusive.
     pub to: Option<Timestamp>,
 }
 
-/// From where, and in which direction.
+/// The start and the direction of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cursor {
     /// Oldest first, after this entry; 0 for the first.
@@ -47,7 +44,7 @@ pub enum Cursor {
 }
 
 impl AuditFilter {
-    fn fits(&self, entry: &Entry) -> bool {
+    fn matches(&self, entry: &Entry) -> bool {
         let by = |staff| matches!(entry.actor, Actor::Staff(id) if id == staff);
         self.action.is_none_or(|action| entry.action == action)
             && self.session.is_none_or(|session| entry.session == Some(session))
@@ -62,7 +59,7 @@ impl App {
     /// One page of the log; `limit` is at most [`PAGE_MAX`].
     ///
     /// # Errors
-    /// Those of the store.
+    /// [`StoreError`].
     pub fn audit_page(
         &self,
         filter: &AuditFilter,
@@ -77,23 +74,23 @@ impl App {
             Cursor::After(seq) => seq,
             Cursor::Before(seq) => seq.map_or(newest + 1, |seq| seq.min(newest + 1)),
         };
-        let mut looked_at = 0;
+        let mut read_count = 0;
         let has_more = |at: u64| match cursor {
             Cursor::After(_) => at < newest,
             Cursor::Before(_) => at > 1,
         };
-        while has_more(at) && looked_at < LOOKED_AT_MAX {
+        while has_more(at) && read_count < ENTRIES_READ_MAX {
             let window = self.store.read(|view| window(view, cursor, at))?;
             if window.is_empty() {
                 break;
             }
             for entry in window {
                 at = entry.seq;
-                looked_at += 1;
-                if !filter.fits(&entry) {
+                read_count += 1;
+                if !filter.matches(&entry) {
                     continue;
                 }
-                entries.push(self.store.read(|view| names.told(view, &entry))?);
+                entries.push(self.store.read(|view| names.view(view, &entry))?);
                 if entries.len() == limit {
                     return Ok(AuditPageView { entries, next: has_more(at).then_some(at) });
                 }
@@ -102,11 +99,10 @@ impl App {
         Ok(AuditPageView { entries, next: has_more(at).then_some(at) })
     }
 
-    /// Walks along the audit chain, in steps between which orders go on. May take seconds: not for an async
-    /// thread.
+    /// Verifies the audit chain in steps, so that orders are written in between. May take seconds: do not call it on an async thread.
     ///
     /// # Errors
-    /// Those of the store.
+    /// [`StoreError`].
     pub fn verify_audit(&self) -> Result<audit::ChainVerification, StoreError> {
         let mut walker = audit::ChainVerifier::default();
         loop {
@@ -117,7 +113,7 @@ impl App {
     }
 }
 
-/// The next entries from a place on, in the direction of the cursor.
+/// The next entries from a sequence number on, in the direction of the cursor.
 fn window(from: &impl Read, cursor: Cursor, at: u64) -> Result<Vec<Entry>, StoreError> {
     let (after, count) = match cursor {
         Cursor::After(_) => (at, STEP),
@@ -132,7 +128,7 @@ fn window(from: &impl Read, cursor: Cursor, at: u64) -> Result<Vec<Entry>, Store
     Ok(entries)
 }
 
-/// What people call what an entry names, looked up once.
+/// Caches the names of staff and tables and the numbers of orders for the entries of a page.
 #[derive(Default)]
 struct Names {
     staff: HashMap<StaffId, Option<String>>,
@@ -141,23 +137,23 @@ struct Names {
 }
 
 impl Names {
-    fn told(&mut self, from: &impl Read, entry: &Entry) -> Result<AuditEntryView, StoreError> {
+    fn view(&mut self, from: &impl Read, entry: &Entry) -> Result<AuditEntryView, StoreError> {
         let staff_name = match entry.actor {
-            Actor::Staff(id) => looked_up(&mut self.staff, id, || {
+            Actor::Staff(id) => cached(&mut self.staff, id, || {
                 Ok(from.get(&schema::STAFF, &id)?.map(|staff| staff.name.to_string()))
             })?,
             _ => None,
         };
         let table_name = match entry.table {
-            Some(id) => looked_up(&mut self.tables, id, || {
+            Some(id) => cached(&mut self.tables, id, || {
                 Ok(from.get(&schema::TABLES, &id)?.map(|table| table.name.to_string()))
             })?,
             None => None,
         };
         let order_number = match entry.order {
-            Some(id) => looked_up(&mut self.orders, id, || {
-                Ok(from.get(&schema::ORDERS, &id)?.map(|head| head.number))
-            })?,
+            Some(id) => {
+                cached(&mut self.orders, id, || Ok(from.get(&schema::ORDERS, &id)?.map(|head| head.number)))?
+            }
             None => None,
         };
         let private = from.get(&schema::AUDIT_PRIVATE, &entry.seq)?;
@@ -166,7 +162,7 @@ impl Names {
     }
 }
 
-fn looked_up<K: Eq + std::hash::Hash, V: Clone>(
+fn cached<K: Eq + std::hash::Hash, V: Clone>(
     known: &mut HashMap<K, Option<V>>,
     key: K,
     look: impl FnOnce() -> Result<Option<V>, StoreError>,

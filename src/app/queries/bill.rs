@@ -1,5 +1,4 @@
-//! What whoever serves may look at of a bill: who owes what, what was paid, how the rest is split, and the codes that bank apps
-//! read.
+//! Reads a session's bill for waiters: debts, payments, splits of the rest, and the transfer codes for bank apps.
 
 use std::collections::HashMap;
 
@@ -26,29 +25,29 @@ use crate::view::cancellation::CancellationView;
 /// How a bill is split.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Split {
-    /// In so many equal parts.
+    /// In this number of equal parts.
     Evenly(usize),
-    /// By who ordered what.
+    /// By guest: each pays for their own orders.
     ByGuest,
-    /// What was picked, and the rest.
+    /// The picked items, and the rest.
     ByItem(Vec<Pick>),
 }
 
-/// Why a bill is not split so.
+/// Why a bill cannot be split.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SplitError {
     /// No such session.
     #[error("there is no such session")]
     NoSuchSession,
-    /// What was picked cannot be paid.
+    /// The picked items cannot be paid.
     #[error(transparent)]
     Pick(#[from] PickError),
-    /// The store did not answer.
+    /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
-/// A session, what it ordered, what that costs and what of it was paid.
+/// A session with its orders, bill and payments.
 pub(in crate::app) struct Settling {
     pub session: TableSession,
     pub orders: Vec<TrackedOrder>,
@@ -57,7 +56,7 @@ pub(in crate::app) struct Settling {
 }
 
 impl Settling {
-    /// Of a session; `None` where there is none of that id.
+    /// Loads a session; `None` if it does not exist.
     pub(in crate::app) fn load(from: &impl Read, id: SessionId) -> Result<Option<Self>, StoreError> {
         let Some(session) = from.get(&schema::SESSIONS, &id)? else { return Ok(None) };
         let orders = orders::of_session(from, id)?;
@@ -65,7 +64,7 @@ impl Settling {
         Ok(Some(Self { session, orders, account, restaurant: repo::restaurant(from)? }))
     }
 
-    /// How the guests are called: as they are now, or as they were when they ordered or paid.
+    /// The guests' nicknames: the current ones, or those from the time of the order or payment.
     fn nicknames(&self, from: &impl Read) -> Result<HashMap<DeviceId, String>, StoreError> {
         let ordered = self.orders.iter().filter_map(|tracked| match &tracked.order.head.by {
             OrderedBy::Guest(guest) => Some(guest.clone()),
@@ -79,15 +78,15 @@ impl Settling {
 }
 
 impl App {
-    /// The smallest coin.
+    /// The step to which cash payments are rounded.
     pub(in crate::app) fn cash_step(&self, restaurant: &Restaurant) -> CashStep {
         CashStep::of(restaurant.currency, self.active_settings().limits.cash_rounding_minor)
     }
 
-    /// The bill of a session, open or closed; `None` where there is no such session.
+    /// The bill of a session, open or closed; `None` if the session does not exist.
     ///
     /// # Errors
-    /// Those of the store.
+    /// [`StoreError`].
     pub fn session_bill(&self, id: SessionId) -> Result<Option<FloorBillView>, StoreError> {
         self.store.read(|view| {
             let Some(settling) = Settling::load(view, id)? else { return Ok(None) };
@@ -129,7 +128,7 @@ impl App {
         })
     }
 
-    /// What is still to pay, in parts.
+    /// Splits the open amount into parts.
     ///
     /// # Errors
     /// [`SplitError`].
@@ -138,11 +137,11 @@ impl App {
             let settling = Settling::load(view, id)?.ok_or(SplitError::NoSuchSession)?;
             let nicknames = settling.nicknames(view)?;
             let account = &settling.account;
-            let nobodys = |parts: Vec<Minor>| parts.into_iter().map(|part| (None, part)).collect();
+            let without_guest = |parts: Vec<Minor>| parts.into_iter().map(|part| (None, part)).collect();
             let parts: Vec<(Option<DeviceId>, Minor)> = match split {
-                Split::Evenly(ways) => nobodys(account.split_evenly(*ways).map_err(PickError::from)?),
+                Split::Evenly(ways) => without_guest(account.split_evenly(*ways).map_err(PickError::from)?),
                 Split::ByGuest => account.split_by_guest().map_err(PickError::from)?,
-                Split::ByItem(picks) => nobodys(account.split_by_item(picks)?.into()),
+                Split::ByItem(picks) => without_guest(account.split_by_item(picks)?.into()),
             };
             let step = self.cash_step(&settling.restaurant);
             let part = |(device, amount): (Option<DeviceId>, Minor)| {
@@ -159,17 +158,17 @@ impl App {
         })
     }
 
-    /// The codes by which a guest's bank app pays so much; `None` where there is no such session.
+    /// The codes with which a guest's bank app pays this amount; `None` if the session does not exist.
     ///
     /// # Errors
-    /// Those of the store.
+    /// [`StoreError`].
     pub fn transfer_codes(&self, id: SessionId, amount: Minor) -> Result<Option<TransferView>, StoreError> {
         let rules = self.active_settings();
         let payee = rules.settings().payee.clone().unwrap_or_default();
         self.store.read(|view| {
             let Some(session) = view.get(&schema::SESSIONS, &id)? else { return Ok(None) };
             let restaurant = repo::restaurant(view)?;
-            // What both sides find in their statements: the table, and the newest order's number.
+            // The reference on both bank statements: the table, and the newest order's number.
             let table = repo::table(view, session.table)?.name;
             let orders = view.scan(&schema::SESSION_ORDERS, &id)?;
             let about = match orders.last() {

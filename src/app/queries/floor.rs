@@ -49,7 +49,7 @@ impl App {
     /// The room, table by table, in its order.
     ///
     /// # Errors
-    /// Those of the store.
+    /// [`StoreError`].
     pub fn floor(&self) -> Result<FloorView, StoreError> {
         let (moment, limits) = (self.moment(), self.active_settings().limits);
         self.store.read(|view| {
@@ -69,10 +69,10 @@ impl App {
         })
     }
 
-    /// One table of it; `None` where it is gone.
+    /// One table of the floor; `None` if it does not exist.
     ///
     /// # Errors
-    /// Those of the store.
+    /// [`StoreError`].
     pub fn floor_table(&self, id: TableId) -> Result<Option<FloorTableView>, StoreError> {
         let moment = self.moment();
         self.store.read(|view| {
@@ -81,10 +81,10 @@ impl App {
         })
     }
 
-    /// All orders of a session, oldest first; `None` where there is no such session.
+    /// All orders of a session, oldest first; `None` if the session does not exist.
     ///
     /// # Errors
-    /// Those of the store.
+    /// [`StoreError`].
     pub fn floor_orders(&self, id: SessionId) -> Result<Option<FloorOrdersView>, StoreError> {
         let moment = self.moment();
         self.store.read(|view| {
@@ -108,10 +108,10 @@ impl App {
         })
     }
 
-    /// The code of a table, for phones that reach the box at this address; `None` where there is no such table.
+    /// The QR code of a table with this server address; `None` if the table does not exist.
     ///
     /// # Errors
-    /// Those of the store.
+    /// [`StoreError`].
     pub fn table_qr(&self, id: TableId, origin: &str) -> Result<Option<TableQrView>, StoreError> {
         let table = self.store.read(|view| view.get(&schema::TABLES, &id))?;
         Ok(table.and_then(|table| {
@@ -121,8 +121,8 @@ impl App {
     }
 }
 
-/// The number of the oldest order that the floor shows: it shows the newest open ones of the restaurant, so that its snapshot stays
-/// small however many nobody has marked as served.
+/// The number of the oldest order that the floor shows. It shows only the newest open orders, so that its snapshot stays small
+/// even if orders are never marked as served.
 fn shown_from(from: &impl Read) -> Result<u64, StoreError> {
     let newest = from.scan_back(&schema::OPEN_ORDERS, TICKETS_WATCHED_MAX)?;
     Ok(newest.last().map_or(0, |(number, _)| *number))
@@ -167,7 +167,7 @@ fn floor_devices(
     Ok(devices.collect())
 }
 
-/// What the floor shows of a party's orders.
+/// A party's orders as the floor shows them.
 struct PartyOrders {
     /// Those of its open orders that are shown, oldest first, with how displays have them.
     open: Vec<(KitchenTicket, Vec<Delivery>)>,
@@ -271,7 +271,7 @@ fn floor_session(
     })
 }
 
-/// What people call a station; its code where it is gone.
+/// The name of a station, or its code if it does not exist.
 fn station_name(restaurant: &Restaurant, code: &Code) -> String {
     restaurant.station(code).map_or_else(|| code.to_string(), |station| station.name.to_string())
 }

@@ -1,4 +1,4 @@
-//! A guest's view of the session.
+//! Reads the session, cart, orders and bill for a guest's phone.
 
 use crate::app::App;
 use crate::app::support::auth::{AuthEnded, AuthError, GuestAuth};
@@ -21,15 +21,15 @@ use crate::view::guest::{CartView, CheckoutView, JoinPageView, SessionView, Tabl
 use crate::view::order::{BillView, OrderView, OrdersView};
 use crate::view::{DeviceView, GuestView};
 
-/// A sum that cannot be made from what is kept: every part was checked when it came in.
+/// A stored amount that cannot be summed. Every part was checked before it was stored, so the store is corrupt.
 pub(in crate::app) fn unpayable(error: impl std::fmt::Display) -> StoreError {
     StoreError::Corrupt { table: "orders", detail: error.to_string() }
 }
 
-/// A cart with what it costs now.
+/// A cart with its current prices.
 ///
 /// # Errors
-/// Those of the store.
+/// [`StoreError`].
 pub fn cart_view(from: &impl Read, owner: CartOwner) -> Result<CartView, StoreError> {
     let cart = carts::load(from, owner)?;
     let restaurant = repo::restaurant(from)?;
@@ -37,7 +37,7 @@ pub fn cart_view(from: &impl Read, owner: CartOwner) -> Result<CartView, StoreEr
     Ok(CartView::from(&priced))
 }
 
-/// The orders of a session that a phone may see, oldest first: the table's, or in INDIVIDUAL its own.
+/// The orders that a phone may see: all of the table, or in INDIVIDUAL mode only its own.
 fn visible(all: &[TrackedOrder], session: &TableSession, device: DeviceId) -> Vec<OrderView> {
     let may_see = |tracked: &&TrackedOrder| match session.mode() {
         Mode::Family => true,
@@ -47,10 +47,10 @@ fn visible(all: &[TrackedOrder], session: &TableSession, device: DeviceId) -> Ve
     seen.map(|tracked| OrderView::of(&tracked.order, |index| tracked.state(index))).collect()
 }
 
-/// The same, from the store.
+/// Reads the orders of a session that a phone may see, oldest first.
 ///
 /// # Errors
-/// Those of the store.
+/// [`StoreError`].
 pub fn orders_view(
     from: &impl Read,
     session: &TableSession,
@@ -59,10 +59,10 @@ pub fn orders_view(
     Ok(visible(&orders::of_session(from, session.id)?, session, device))
 }
 
-/// What these orders of a session cost, and what was paid of it.
+/// The bill of these orders with the session's payments.
 ///
 /// # Errors
-/// Those of the store.
+/// [`StoreError`].
 pub fn balance_of(
     from: &impl Read,
     session: SessionId,
@@ -75,7 +75,8 @@ pub fn balance_of(
     Ok(BillBalance { bill, payments, parties })
 }
 
-/// The parties that joined a session, and those that had joined them; the smallest first, so that what it had paid by itself is its own.
+/// The parties merged into a session, directly or through another session. The party with the fewest orders comes first, so that its
+/// own payments are counted for it alone.
 fn parties_of(from: &impl Read, session: SessionId) -> Result<Vec<Party>, StoreError> {
     let merges = from.scan(&schema::MERGES, &())?;
     let (mut parties, mut joined) = (Vec::new(), vec![session]);
@@ -90,7 +91,7 @@ fn parties_of(from: &impl Read, session: SessionId) -> Result<Vec<Party>, StoreE
     Ok(parties)
 }
 
-/// What a phone is told of it: what its table owes, or in INDIVIDUAL what it owes itself.
+/// The bill that a phone sees: the table's, or in INDIVIDUAL mode its own.
 fn bill_view(
     account: &BillBalance,
     session: &TableSession,
@@ -109,10 +110,10 @@ fn bill_view(
     })
 }
 
-/// The phones of a session that have not left, in the order they joined.
+/// The views of the phones that have not left, in the order in which they joined.
 ///
 /// # Errors
-/// Those of the store.
+/// [`StoreError`].
 pub fn devices_view(
     from: &impl Read,
     online: &OnlineNow,
@@ -137,10 +138,10 @@ pub(super) fn phones_here(from: &impl Read, session: SessionId) -> Result<Vec<De
     Ok(here)
 }
 
-/// All that a phone needs to draw itself.
+/// The complete state for a guest's page.
 ///
 /// # Errors
-/// [`AuthEnded`] where it is not at the table any more, or the store's.
+/// [`AuthError`], also if the phone is no longer at the table.
 pub fn session_view(
     from: &impl Read,
     online: &OnlineNow,
@@ -175,10 +176,10 @@ pub fn session_view(
 }
 
 impl App {
-    /// What anybody who scanned a table's code may know; `None` for an unknown code.
+    /// The public view of a table for its scanned code; `None` for an unknown code.
     ///
     /// # Errors
-    /// Those of the store.
+    /// [`StoreError`].
     pub fn look_at_table(&self, code: &TableCode) -> Result<Option<TableView>, StoreError> {
         let now = self.now();
         self.store.read(|view| {
@@ -189,7 +190,7 @@ impl App {
                 Some(session) => view.get(&schema::SESSIONS, &session)?,
                 None => None,
             };
-            let door = match session {
+            let join_page = match session {
                 Some(session) => {
                     let pin = view.get(&schema::SESSION_PINS, &session.id)?;
                     let until = pin.and_then(|pin| pin.throttle.blocked_until(&PIN, now));
@@ -206,7 +207,7 @@ impl App {
                 restaurant_name: restaurant.name.to_string(),
                 currency: restaurant.currency.code().to_owned(),
                 table_name: table.name.to_string(),
-                session: door,
+                session: join_page,
             }))
         })
     }
@@ -235,7 +236,7 @@ impl App {
         })
     }
 
-    /// One of them; `None` where there is none that this phone may see.
+    /// One order; `None` if there is none with this id that the phone may see.
     ///
     /// # Errors
     /// [`AuthError`].
@@ -243,19 +244,19 @@ impl App {
         Ok(self.orders(guest)?.orders.into_iter().find(|order| order.order_id == id))
     }
 
-    /// Who is at the table.
+    /// The phones at the table.
     ///
     /// # Errors
-    /// Those of the store.
+    /// [`StoreError`].
     pub fn participants(&self, session: SessionId) -> Result<Vec<DeviceView>, StoreError> {
         let online = self.hub.online();
         self.store.read(|view| devices_view(view, &online, session))
     }
 
-    /// Where the party sits now.
+    /// The table of the session.
     ///
     /// # Errors
-    /// [`AuthError::AuthEnded`] where the session is gone.
+    /// [`AuthError::AuthEnded`] if the session does not exist.
     pub fn whereabouts(&self, session: SessionId) -> Result<TableRef, AuthError> {
         self.store.read(|view| {
             let session = view.get(&schema::SESSIONS, &session)?.ok_or(AuthEnded::Closed)?;

@@ -1,4 +1,4 @@
-//! The kitchen's view: tickets and dishes, without prices.
+//! Reads tickets and dishes for kitchen displays, without prices.
 
 use std::cmp::Reverse;
 use std::collections::hash_map::Entry;
@@ -19,7 +19,7 @@ use crate::view::kitchen::{KitchenMenuView, PrepView, RecentView, ThresholdsView
 
 /// Finished tickets a cook may look back at: enough to take back a slip.
 pub const RECENT_MAX: usize = 20;
-/// Orders that are looked through for them; half of a full evening.
+/// Orders searched for finished tickets: half of a full evening.
 const RECENT_ORDERS: usize = 200;
 /// How long ago they may have been placed, in milliseconds.
 const RECENT_MS: u64 = 6 * HOUR_MS;
@@ -98,7 +98,7 @@ pub(in crate::app) fn newest_tickets(from: &impl Read) -> Result<Vec<KitchenTick
         .collect()
 }
 
-/// A station's part of a ticket; without a station, all of it.
+/// A station's part of a ticket, or the whole ticket without a station.
 fn part(ticket: KitchenTicket, station: Option<&Code>) -> Option<KitchenTicket> {
     match station {
         Some(station) => ticket.for_station(station),
@@ -117,10 +117,10 @@ impl App {
         self.active_settings().limits.ticket_late_minutes * 60_000
     }
 
-    /// The newest open tickets, those that rush first; with a station, its part of them.
+    /// The newest open tickets, rushed ones first; with a station, only its part of them.
     ///
     /// # Errors
-    /// Those of the store.
+    /// [`StoreError`].
     pub fn tickets(&self, station: Option<&Code>) -> Result<TicketsView, StoreError> {
         let (now, limits, late_ms) = (self.now(), self.active_settings().limits, self.ticket_late_ms());
         self.store.read(|view| {
@@ -143,7 +143,7 @@ impl App {
     /// Tickets of this evening with nothing left to do and those that have left the displays, the last finished first.
     ///
     /// # Errors
-    /// Those of the store.
+    /// [`StoreError`].
     pub fn recent_tickets(&self, station: Option<&Code>) -> Result<RecentView, StoreError> {
         let (now, late_ms) = (self.now(), self.ticket_late_ms());
         self.store.read(|view| {
@@ -153,7 +153,7 @@ impl App {
                 if now.millis_since(tracked.order.head.at) > RECENT_MS {
                     continue;
                 }
-                // A station is done with its part while others may not be.
+                // A station's part may be done before the others.
                 let whole = places.ticket(view, &tracked)?;
                 let has_left = !view.contains(&schema::OPEN_ORDERS, &whole.number)?;
                 let ended_at = match &places.session(&whole).map(|session| &session.stay) {
@@ -172,19 +172,19 @@ impl App {
         })
     }
 
-    /// How long things took lately.
+    /// Recent preparation times.
     ///
     /// # Errors
-    /// Those of the store.
+    /// [`StoreError`].
     pub fn prep_times(&self, station: Option<&Code>) -> Result<PrepView, StoreError> {
         let now = self.now();
         self.store.read(|view| prep(view, station, now))
     }
 
-    /// What can be sold out, and what is.
+    /// Dishes and options that can be marked as sold out, with their state.
     ///
     /// # Errors
-    /// Those of the store.
+    /// [`StoreError`].
     pub fn kitchen_menu(&self) -> Result<KitchenMenuView, StoreError> {
         self.store.read(|view| {
             let (menu, restaurant) = (menus::load(view)?, repo::restaurant(view)?);
@@ -192,10 +192,10 @@ impl App {
         })
     }
 
-    /// Whether there is a station of that code.
+    /// Whether a station has this code.
     ///
     /// # Errors
-    /// Those of the store.
+    /// [`StoreError`].
     pub fn has_station(&self, station: &Code) -> Result<bool, StoreError> {
         self.store.read(|view| Ok(repo::restaurant(view)?.station(station).is_some()))
     }

@@ -1,4 +1,4 @@
-//! Photos of dishes: one of them, and whether all are there.
+//! Reads and verifies photos of dishes.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -8,29 +8,29 @@ use crate::domain::text::Name;
 use crate::store::repo::menus;
 use crate::store::{StoreError, StoredPhoto};
 
-/// A photo that the menu names and that is not as it was imported.
+/// A photo of the menu that is missing or damaged.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // the names say it
 pub struct BadPhoto {
-    /// Its name.
     pub name: PhotoName,
-    /// A dish it belongs to.
+    /// One of the dishes that use it.
     pub dish: Name,
-    /// The file is there, with other content.
+    /// Whether the file exists with other content; otherwise it is missing.
     pub is_damaged: bool,
 }
 
-/// What a look at all photos of the menu found.
+/// The result of verifying all photos of the menu.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PhotoWalk {
-    /// How many are as they were imported.
+    /// The number of intact photos.
     pub sound: usize,
-    /// Those that are not.
+    /// Missing and damaged photos.
     pub bad: Vec<BadPhoto>,
 }
 
 impl App {
-    /// A photo, where it is kept and whole; a damaged one is logged and not shown, as a phone would keep it for a year.
-    /// Waits for the disk: not for an async thread.
+    /// Reads an intact photo. A damaged one is logged and not returned, because phones cache photos for a year.
+    /// Blocks on the disk: do not call it on an async thread.
     ///
     /// # Errors
     /// Any error of the store.
@@ -39,18 +39,18 @@ impl App {
             StoredPhoto::Whole(photo) => Ok(Some(photo)),
             StoredPhoto::Missing => Ok(None),
             StoredPhoto::Damaged => {
-                tracing::error!(%name, "a photo is damaged: import the menu again, with it");
+                tracing::error!(%name, "a photo is damaged: import the menu with this photo again");
                 Ok(None)
             }
         }
     }
 
-    /// Whether a dish may name this photo without bringing it along.
+    /// Whether an intact photo of this name is stored.
     pub fn has_photo(&self, name: PhotoName) -> bool {
         matches!(self.store.photo(name), Ok(StoredPhoto::Whole(_)))
     }
 
-    /// Reads every photo of the menu. May take seconds: not for an async thread.
+    /// Verifies every photo of the menu. May take seconds: do not call it on an async thread.
     ///
     /// # Errors
     /// Any error of the store.
@@ -70,7 +70,7 @@ impl App {
         Ok(walk)
     }
 
-    /// The photos of the menu in force.
+    /// The names of all photos of the current menu.
     pub(in crate::app) fn photos_of_menu(&self) -> Result<HashSet<PhotoName>, StoreError> {
         let menu = self.store.read(menus::load)?;
         Ok(menu.items.iter().filter_map(|item| item.photo).collect())

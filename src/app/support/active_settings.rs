@@ -11,7 +11,7 @@ use crate::store::{Read, Store, StoreError, schema};
 /// The settings in force.
 #[derive(Clone, Debug, Default)]
 pub struct ActiveSettings {
-    /// How much of everything is allowed, as the owner has set it.
+    /// The limits in force.
     pub limits: Limits,
     settings: Settings,
 }
@@ -26,7 +26,7 @@ impl ActiveSettings {
         self.settings.is_shared(&address.full())
     }
 
-    /// What the owner has set.
+    /// The settings as the owner has set them.
     pub fn settings(&self) -> &Settings {
         &self.settings
     }
@@ -34,7 +34,7 @@ impl ActiveSettings {
     /// Reads the settings of a store. Where they cannot be read, the defaults are used and an error is logged, so that guests can order.
     pub fn load(store: &Store) -> Arc<Self> {
         Self::read(store).unwrap_or_else(|error| {
-            tracing::error!(%error, "the settings could not be read: the defaults hold");
+            tracing::error!(%error, "cannot read the settings: using the defaults");
             Arc::default()
         })
     }
@@ -56,7 +56,7 @@ impl App {
     pub(in crate::app) fn reload_settings(&self) {
         self.active.rcu(|in_force| {
             ActiveSettings::read(&self.store).unwrap_or_else(|error| {
-                tracing::error!(%error, "the settings could not be read: the rules stay as they are");
+                tracing::error!(%error, "cannot read the settings: keeping the previous ones");
                 Arc::clone(in_force)
             })
         });

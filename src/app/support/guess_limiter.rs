@@ -15,14 +15,14 @@ use crate::lock::Lock;
 use crate::security::{AddressKey, HashError};
 
 /// Attempts of one address that are checked at once: enough for two hashing threads, and far from the fifty wrong ones that block it.
-const AT_ONCE_OF_ADDRESS: usize = 8;
+const PER_ADDRESS_MAX: usize = 8;
 
 /// Requests of one address for empty tables that may wait: a large party that sits down before the waiter comes. They take two seconds;
 /// more of them are a script.
-const IN_VAIN_WAITING_MAX: usize = 16;
+const EMPTY_TABLE_WAITING_MAX: usize = 16;
 
 /// How long a permit is waited for. With the hash after it (9 s) that is less than the 30 s that the gate allows for an answer.
-const TURN_WAIT_MAX: Duration = Duration::from_secs(15);
+const PERMIT_WAIT_MAX: Duration = Duration::from_secs(15);
 
 /// When to try again where too many wait: about as long as the queue takes.
 const RETRY_AFTER_SECONDS: u64 = 5;
@@ -34,18 +34,18 @@ enum Key {
     Session(SessionId),
     /// A user name's password from one address, as it is counted.
     Login(String),
-    /// An address, whatever it guesses.
+    /// PINs and passwords from an address.
     Address(AddressKey),
-    /// An address that asks for tables where nobody sits.
-    InVain(AddressKey),
+    /// Requests from an address for tables without a session.
+    EmptyTable(AddressKey),
 }
 
 /// The semaphores by key, each with the number of permits held or waited for.
-type Lines = Arc<Lock<HashMap<Key, (Arc<Semaphore>, usize)>>>;
+type Semaphores = Arc<Lock<HashMap<Key, (Arc<Semaphore>, usize)>>>;
 
 /// Limits how many attempts are checked at once.
 #[derive(Debug, Default)]
-pub(in crate::app) struct GuessLimiter(Lines);
+pub(in crate::app) struct GuessLimiter(Semaphores);
 
 /// Permission to check one attempt, until it is dropped.
 #[derive(Debug)]
@@ -56,7 +56,7 @@ pub(in crate::app) struct GuessPermit {
 /// A place in a queue, and the permit once it is granted.
 #[derive(Debug)]
 struct Held {
-    lines: Lines,
+    queues: Semaphores,
     key: Key,
     permit: Option<OwnedSemaphorePermit>,
 }
@@ -72,9 +72,9 @@ impl GuessLimiter {
         address: AddressKey,
         waiting_max: usize,
     ) -> Result<GuessPermit, HashError> {
-        // The session first: whoever waits for a friend at the table does not keep others of the address waiting.
-        let lines = [(Key::Session(session), 1), (Key::Address(address), AT_ONCE_OF_ADDRESS)];
-        self.in_time(lines, waiting_max).await
+        // The session first: a guess that waits for its session then holds no permit of the address.
+        let queues = [(Key::Session(session), 1), (Key::Address(address), PER_ADDRESS_MAX)];
+        self.acquire(queues, waiting_max).await
     }
 
     /// Waits for a permit to check a password; `name_here` is the key of its attempt counter. `address` is `None` for a remembered browser,
@@ -91,48 +91,48 @@ impl GuessLimiter {
         let login = (Key::Login(name_here.to_owned()), 1);
         match address {
             Some(address) => {
-                self.in_time([login, (Key::Address(address), AT_ONCE_OF_ADDRESS)], waiting_max).await
+                self.acquire([login, (Key::Address(address), PER_ADDRESS_MAX)], waiting_max).await
             }
-            None => self.in_time([login], waiting_max).await,
+            None => self.acquire([login], waiting_max).await,
         }
     }
 
-    /// Waits for a permit to be answered that nobody sits at a table, which takes as long as a wrong PIN: one at a time for an address, so
-    /// that such requests take one place in the queue of the hashing threads.
+    /// Waits for a permit to answer a request for a table without a session, which takes as long as a wrong PIN. One at a time for each
+    /// address, so that such requests take one place in the hashing queue.
     ///
     /// # Errors
     /// As [`GuessLimiter::for_session`].
     pub(in crate::app) async fn in_vain(&self, address: AddressKey) -> Result<GuessPermit, HashError> {
-        self.in_time([(Key::InVain(address), 1)], IN_VAIN_WAITING_MAX).await
+        self.acquire([(Key::EmptyTable(address), 1)], EMPTY_TABLE_WAITING_MAX).await
     }
 
-    async fn in_time<const N: usize>(
+    async fn acquire<const N: usize>(
         &self,
-        lines: [(Key, usize); N],
+        queues: [(Key, usize); N],
         waiting_max: usize,
     ) -> Result<GuessPermit, HashError> {
         let all = async {
             let mut held = Vec::with_capacity(N);
-            for (key, at_once) in lines {
+            for (key, at_once) in queues {
                 held.push(self.take(key, at_once, waiting_max).await?);
             }
             Ok(GuessPermit { _held: held })
         };
-        tokio::time::timeout(TURN_WAIT_MAX, all).await.unwrap_or_else(|_elapsed| Err(busy()))
+        tokio::time::timeout(PERMIT_WAIT_MAX, all).await.unwrap_or_else(|_elapsed| Err(busy()))
     }
 
     async fn take(&self, key: Key, at_once: usize, waiting_max: usize) -> Result<Held, HashError> {
-        let (turn, mut held) = {
-            let mut lines = self.0.lock();
-            let (turn, count) =
-                lines.entry(key.clone()).or_insert_with(|| (Arc::new(Semaphore::new(at_once)), 0));
+        let (semaphore, mut held) = {
+            let mut queues = self.0.lock();
+            let (semaphore, count) =
+                queues.entry(key.clone()).or_insert_with(|| (Arc::new(Semaphore::new(at_once)), 0));
             if *count >= waiting_max {
                 return Err(busy());
             }
             *count += 1;
-            (Arc::clone(turn), Held { lines: Arc::clone(&self.0), key, permit: None })
+            (Arc::clone(semaphore), Held { queues: Arc::clone(&self.0), key, permit: None })
         };
-        held.permit = Some(turn.acquire_owned().await.map_err(|_closed| HashError::Stopped)?);
+        held.permit = Some(semaphore.acquire_owned().await.map_err(|_closed| HashError::Stopped)?);
         Ok(held)
     }
 }
@@ -144,11 +144,11 @@ const fn busy() -> HashError {
 impl Drop for Held {
     fn drop(&mut self) {
         drop(self.permit.take());
-        let mut lines = self.lines.lock();
-        if let Some((_, count)) = lines.get_mut(&self.key) {
+        let mut queues = self.queues.lock();
+        if let Some((_, count)) = queues.get_mut(&self.key) {
             *count -= 1;
             if *count == 0 {
-                lines.remove(&self.key);
+                queues.remove(&self.key);
             }
         }
     }
@@ -166,67 +166,67 @@ mod tests {
     const ROUTER: AddressKey = AddressKey::V4(std::net::Ipv4Addr::new(192, 168, 1, 1));
 
     #[tokio::test]
-    async fn friends_at_one_table_take_turns_and_other_tables_do_not_wait_for_them() {
-        let turns = Arc::new(GuessLimiter::default());
-        let first = turns.for_session(table(1), ROUTER, 4).await.unwrap();
+    async fn second_guess_waits_for_first_of_same_session_only() {
+        let limiter = Arc::new(GuessLimiter::default());
+        let first = limiter.for_session(table(1), ROUTER, 4).await.unwrap();
         let second = tokio::spawn({
-            let turns = Arc::clone(&turns);
-            async move { turns.for_session(table(1), ROUTER, 4).await.map(drop) }
+            let limiter = Arc::clone(&limiter);
+            async move { limiter.for_session(table(1), ROUTER, 4).await.map(drop) }
         });
         tokio::task::yield_now().await;
         assert!(!second.is_finished());
-        drop(turns.for_session(table(2), ROUTER, 4).await.unwrap());
+        drop(limiter.for_session(table(2), ROUTER, 4).await.unwrap());
         drop(first);
         second.await.unwrap().unwrap();
-        assert!(turns.0.lock().is_empty());
+        assert!(limiter.0.lock().is_empty());
     }
 
     #[tokio::test]
-    async fn the_waiting_room_is_bounded_and_whoever_leaves_it_makes_room() {
-        let turns = Arc::new(GuessLimiter::default());
-        let first = turns.for_session(table(1), ROUTER, 2).await.unwrap();
+    async fn full_queue_refuses_until_a_waiting_guess_is_cancelled() {
+        let limiter = Arc::new(GuessLimiter::default());
+        let first = limiter.for_session(table(1), ROUTER, 2).await.unwrap();
         let waiting = tokio::spawn({
-            let turns = Arc::clone(&turns);
-            async move { turns.for_session(table(1), ROUTER, 2).await.map(drop) }
+            let limiter = Arc::clone(&limiter);
+            async move { limiter.for_session(table(1), ROUTER, 2).await.map(drop) }
         });
         tokio::task::yield_now().await;
-        let full = turns.for_session(table(1), ROUTER, 2).await.map(drop);
+        let full = limiter.for_session(table(1), ROUTER, 2).await.map(drop);
         assert!(matches!(full, Err(HashError::Busy { .. })), "{full:?}");
         waiting.abort();
         assert!(waiting.await.unwrap_err().is_cancelled());
         drop(first);
-        turns.for_session(table(1), ROUTER, 2).await.unwrap();
+        limiter.for_session(table(1), ROUTER, 2).await.unwrap();
     }
 
     #[tokio::test(start_paused = true)]
-    async fn whose_turn_does_not_come_is_told_before_the_gate_hangs_up() {
-        let turns = GuessLimiter::default();
-        let _first = turns.for_login("owner 192.168.1.1", Some(ROUTER), 4).await.unwrap();
-        let second = turns.for_login("owner 192.168.1.1", Some(ROUTER), 4);
+    async fn guess_waiting_too_long_is_refused_as_busy() {
+        let limiter = GuessLimiter::default();
+        let _first = limiter.for_login("owner 192.168.1.1", Some(ROUTER), 4).await.unwrap();
+        let second = limiter.for_login("owner 192.168.1.1", Some(ROUTER), 4);
         let mut second = std::pin::pin!(second);
-        let almost = TURN_WAIT_MAX - Duration::from_millis(1);
+        let almost = PERMIT_WAIT_MAX - Duration::from_millis(1);
         assert!(tokio::time::timeout(almost, &mut second).await.is_err());
         assert_eq!(second.await.map(drop), Err(busy()));
-        drop(turns.for_login("chef 192.168.1.1", Some(ROUTER), 4).await.unwrap());
+        drop(limiter.for_login("chef 192.168.1.1", Some(ROUTER), 4).await.unwrap());
     }
 
     #[tokio::test]
-    async fn who_knocks_where_nobody_sits_waits_in_one_short_line_and_keeps_nobody_from_a_table() {
-        let turns = Arc::new(GuessLimiter::default());
-        let first = turns.in_vain(ROUTER).await.unwrap();
-        let crowd: Vec<_> = (0..50)
+    async fn empty_table_requests_share_one_short_queue_and_delay_no_session() {
+        let limiter = Arc::new(GuessLimiter::default());
+        let first = limiter.in_vain(ROUTER).await.unwrap();
+        let requests: Vec<_> = (0..50)
             .map(|_| {
-                let turns = Arc::clone(&turns);
-                tokio::spawn(async move { turns.in_vain(ROUTER).await.map(drop) })
+                let limiter = Arc::clone(&limiter);
+                tokio::spawn(async move { limiter.in_vain(ROUTER).await.map(drop) })
             })
             .collect();
         tokio::task::yield_now().await;
-        assert_eq!(crowd.iter().filter(|one| !one.is_finished()).count(), IN_VAIN_WAITING_MAX - 1);
-        drop(turns.for_session(table(1), ROUTER, 4).await.unwrap());
+        assert_eq!(requests.iter().filter(|one| !one.is_finished()).count(), EMPTY_TABLE_WAITING_MAX - 1);
+        drop(limiter.for_session(table(1), ROUTER, 4).await.unwrap());
         drop(first);
-        for one in crowd {
+        for one in requests {
             let _ = one.await.unwrap();
         }
-        assert!(turns.0.lock().is_empty());
+        assert!(limiter.0.lock().is_empty());
     }
 }
