@@ -6,22 +6,8 @@
 //! Refused: nothing. A crash between the two steps leaves tokens that live longer; closing a table still ends its tokens.
 
 use crate::app::App;
-use crate::domain::time::Timestamp;
 use crate::store::repo::{self, IDS_AFTER, answers, ended};
 use crate::store::{Read, StoreError, schema};
-
-/// The time of the newest id in the store, in Unix milliseconds, if it is not before `now` (the machine's clock was set back).
-pub(super) fn newest_id_ms(from: &impl Read, now: Timestamp) -> Result<Option<u64>, StoreError> {
-    let order = from.last(&schema::ORDERS)?.and_then(|(id, _)| id.as_uuid().get_timestamp());
-    let order_ms = order.map_or(0, |at| {
-        let (seconds, nanos) = at.to_unix();
-        seconds.saturating_mul(1000).saturating_add(u64::from(nanos) / 1_000_000)
-    });
-    // Ids newer than the newest order belong to audited acts or to cart lines.
-    let entry_ms = from.last(&schema::AUDIT)?.map_or(0, |(_, entry)| entry.at.unix_millis());
-    let newest = order_ms.max(entry_ms).max(repo::current_number(from, IDS_AFTER)?);
-    Ok(Some(newest).filter(|newest| *newest >= now.unix_millis()))
-}
 
 impl App {
     /// If the machine's clock is behind the newest ids, saves the time after which this run makes its ids, so that the next run
@@ -31,7 +17,7 @@ impl App {
     /// Any error of the store.
     pub async fn remember_ids(&self) -> Result<(), StoreError> {
         let now = self.now();
-        let remember = move |tx: &mut crate::store::Tx| match newest_id_ms(tx, now)? {
+        let remember = move |tx: &mut crate::store::Tx| match repo::newest_id_ms(tx, now)? {
             // Ids of this run start at the next millisecond.
             Some(newest) => tx.put(&schema::COUNTERS, &IDS_AFTER.to_owned(), &(newest + 1)),
             None => Ok(()),

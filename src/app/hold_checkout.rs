@@ -6,16 +6,11 @@
 //! The audit log gets at most one entry per phone and ten minutes, and none when the checkout ends: a script that started and ended the
 //! checkout in a loop wrote 9 MB a minute of permanent entries.
 
-use std::collections::HashMap;
-
 use crate::app::support::auth::{AuthEnded, GuestAuth};
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::{CheckoutEnd, Event};
-use crate::domain::ids::DeviceId;
 use crate::domain::session::CheckoutHeld;
-use crate::domain::time::{MINUTE_MS, Timestamp};
-use crate::lock::Lock;
 use crate::store::repo::{audit, carts};
 use crate::store::{StoreError, schema};
 use crate::view::guest::{CheckoutView, ReleasedView};
@@ -30,32 +25,6 @@ pub enum CheckoutError {
     Held(#[from] CheckoutHeld),
     #[error(transparent)]
     Store(#[from] StoreError),
-}
-
-/// Minimum time between two audit entries of one phone, in milliseconds.
-const LOG_EVERY_MS: u64 = 10 * MINUTE_MS;
-
-/// Most phones whose last entry is remembered: more than a full restaurant has.
-const LOGGED_MAX: usize = 4_096;
-
-/// The time of each phone's last audit entry. In memory: after a restart a phone may get one more entry.
-#[derive(Debug, Default)]
-pub(super) struct CheckoutLog(Lock<HashMap<DeviceId, Timestamp>>);
-
-impl CheckoutLog {
-    fn is_due(&self, device: DeviceId, now: Timestamp) -> bool {
-        self.0.lock().get(&device).is_none_or(|at| now.millis_since(*at) >= LOG_EVERY_MS)
-    }
-
-    fn record(&self, device: DeviceId, now: Timestamp) {
-        let mut logged = self.0.lock();
-        if logged.len() >= LOGGED_MAX {
-            logged.retain(|_, at| now.millis_since(*at) < LOG_EVERY_MS);
-        }
-        if logged.len() < LOGGED_MAX {
-            logged.insert(device, now);
-        }
-    }
 }
 
 impl App {

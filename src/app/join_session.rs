@@ -7,24 +7,27 @@
 //! The attempt is counted on the disk before the PIN is checked, and the check runs outside the writer. So a hundred simultaneous guesses
 //! get only five checks, also across a power failure.
 
+mod attempt;
 mod entrant;
 
 use crate::app::support::attempts::AttemptCounter;
-use crate::app::support::rate_limit::{Joining, RateLimited};
+use crate::app::support::rate_limit::Joining;
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note};
-use crate::domain::ids::{DeviceId, SessionId, TableId};
+use crate::domain::ids::DeviceId;
 use crate::domain::limits::Limits;
-use crate::domain::secret::{SecretHash, TokenDigest};
+use crate::domain::secret::TokenDigest;
 use crate::domain::session::{GUEST_TOKEN_MS, SessionPin, TableSession};
 use crate::domain::text::{Nickname, TableCode};
 use crate::domain::throttle;
 use crate::domain::time::Timestamp;
-use crate::security::{HashError, Secret, Token, Verdict, Who};
+use crate::security::{Secret, Token, Verdict, Who};
 use crate::store::repo::audit;
-use crate::store::{Read, StoreError, Tx, schema};
+use crate::store::{Read, StoreError, schema};
 use crate::view::guest::JoinView;
 
+pub use attempt::JoinError;
+use attempt::{Attempt, Outcome, revalidate};
 use entrant::Entrant;
 
 /// The request of a phone to join.
@@ -53,52 +56,6 @@ pub struct Joined {
     pub expires_at: Timestamp,
     /// The body of the answer.
     pub view: JoinView,
-}
-
-/// Why a phone did not join.
-#[derive(Debug, thiserror::Error)]
-#[allow(missing_docs)] // the error texts say it
-pub enum JoinError {
-    /// No open session or no such table: the answer does not say which.
-    #[error("this table has no open session: ask the staff to open it")]
-    NoOpenSession,
-    #[error("this is not the PIN of this table")]
-    WrongPin {
-        /// Attempts left before the block.
-        attempts_left: u32,
-        /// Duration of the block, if this attempt caused one.
-        blocked_seconds: Option<u64>,
-    },
-    #[error("too many wrong PINs: the PIN is locked for a while; wait, or ask the staff for a new one")]
-    PinBlocked { retry_after_seconds: u64 },
-    #[error("too many wrong PINs from this network address")]
-    AddressBlocked { retry_after_seconds: u64 },
-    #[error("this table is full: {most} phones have joined")]
-    TableFull { most: u64 },
-    #[error("this name belongs to another phone: ask the staff to release it, or join as a new guest")]
-    ResumeRefused { nickname: Nickname },
-    #[error("too many phones have joined this table: wait, or ask the staff for a new PIN")]
-    TooManyJoins(#[from] RateLimited),
-    #[error(transparent)]
-    Hash(#[from] HashError),
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
-/// A counted attempt whose PIN is to be checked.
-struct Attempt {
-    session: SessionId,
-    /// The table of the session when the attempt was counted.
-    table: TableId,
-    hash: SecretHash,
-    generation: u32,
-    attempts_left: u32,
-}
-
-/// The result of an attempt.
-enum Outcome {
-    Joined(Box<JoinView>),
-    Refused(JoinError),
 }
 
 impl App {
@@ -269,13 +226,6 @@ fn kind_of_join(
         return Ok(Joining::Back(device));
     }
     Ok(Joining::New(session.id, pin.generation))
-}
-
-/// The current session with the PIN of the attempt; `None` if the session was closed or the PIN reissued during the check.
-fn revalidate(tx: &Tx, attempt: &Attempt) -> Result<Option<(TableSession, SessionPin)>, StoreError> {
-    let session = tx.get(&schema::SESSIONS, &attempt.session)?.filter(TableSession::is_open);
-    let pin = tx.get(&schema::SESSION_PINS, &attempt.session)?;
-    Ok(session.zip(pin.filter(|p| p.generation == attempt.generation)))
 }
 
 /// The open session at the table with this code, and its PIN.

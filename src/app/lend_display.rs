@@ -8,15 +8,14 @@
 use crate::app::log_in::{LoggedIn, Remembered};
 use crate::app::support::auth::{AuthEnded, StaffAuth, log_out_everywhere};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once};
+use crate::app::support::pairings::{PAIRING_MS, Waiting};
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::ids::StaffId;
-use crate::domain::secret::TokenDigest;
 use crate::domain::staff::{DISPLAY_TOKEN_MS, DISPLAYS_MAX, Display, Role, STAFF_MAX, Staff, StaffToken};
 use crate::domain::text::{Code, Name, Username};
-use crate::domain::time::{MINUTE_MS, Timestamp};
-use crate::lock::Lock;
-use crate::security::{AddressKey, Token};
+use crate::domain::time::Timestamp;
+use crate::security::Token;
 use crate::store::repo::{self, audit};
 use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::display::{DisplayView, DisplaysView, PairingView, UnpairedView};
@@ -24,83 +23,6 @@ use crate::view::staff::MeView;
 
 /// Digits of a pairing code: few enough to type, enough for codes that live five minutes.
 pub const CODE_DIGITS: usize = 6;
-/// Lifetime of a code in milliseconds: time for the manager to fetch a phone from the office.
-const PAIRING_MS: u64 = 5 * MINUTE_MS;
-/// Most screens that wait at once. One more evicts the one that has waited longest, which then asks again.
-const WAITING_MAX: usize = 64;
-/// The same for one address: enough for a whole kitchen behind a proxy.
-const WAITING_OF_ADDRESS_MAX: usize = 8;
-/// How often a screen may fetch its login, because answers get lost on bad Wi-Fi.
-const FETCHES_MAX: u32 = 5;
-
-/// Screens that wait for approval, in memory: after a restart they ask again.
-#[derive(Default)]
-pub struct Pairings(Lock<Vec<Waiting>>);
-
-struct Waiting {
-    code: String,
-    secret: TokenDigest,
-    address: AddressKey,
-    expires_at: Timestamp,
-    approved: Option<StaffId>,
-    fetches: u32,
-}
-
-impl Pairings {
-    fn push(&self, new: Waiting, now: Timestamp) {
-        let mut all = self.0.lock();
-        all.retain(|one| one.expires_at > now);
-        let same_address = |one: &Waiting| one.address == new.address;
-        if all.iter().filter(|one| same_address(one)).count() >= WAITING_OF_ADDRESS_MAX {
-            // An address that floods evicts only its own codes.
-            if let Some(at) = all.iter().position(same_address) {
-                all.remove(at);
-            }
-        } else if all.len() >= WAITING_MAX {
-            all.remove(0);
-        }
-        all.push(new);
-    }
-
-    fn is_free(&self, code: &str) -> bool {
-        self.0.lock().iter().all(|one| one.code != code)
-    }
-
-    /// The secret of the screen that shows this code.
-    fn secret_of(&self, code: &str, now: Timestamp) -> Option<TokenDigest> {
-        let all = self.0.lock();
-        let shown = all.iter().find(|one| one.code == code && one.expires_at > now && one.approved.is_none());
-        shown.map(|one| one.secret)
-    }
-
-    fn approve(&self, secret: TokenDigest, to: StaffId) {
-        let mut all = self.0.lock();
-        // An earlier screen with this login can no longer fetch it.
-        all.retain(|one| one.approved != Some(to));
-        if let Some(one) = all.iter_mut().find(|one| one.secret == secret) {
-            one.approved = Some(to);
-        }
-    }
-
-    /// Removes the screen with this login, so that it can no longer fetch it.
-    fn revoke(&self, display: StaffId) {
-        self.0.lock().retain(|one| one.approved != Some(display));
-    }
-
-    /// Counts a fetch of a login, and removes the screen after [`FETCHES_MAX`].
-    fn count_fetch(&self, secret: TokenDigest) {
-        let mut all = self.0.lock();
-        all.iter_mut().filter(|one| one.secret == secret).for_each(|one| one.fetches += 1);
-        all.retain(|one| one.fetches < FETCHES_MAX);
-    }
-
-    /// When the code of a waiting screen expires, and its login if it was approved.
-    fn find(&self, secret: TokenDigest, now: Timestamp) -> Option<(Timestamp, Option<StaffId>)> {
-        let all = self.0.lock();
-        let one = all.iter().find(|one| one.secret == secret && one.expires_at > now);
-        one.map(|one| (one.expires_at, one.approved))
-    }
-}
 
 /// Why a screen was not paired or its login not revoked.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

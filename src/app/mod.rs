@@ -51,14 +51,14 @@ use crate::domain::secret::TokenDigest;
 use crate::domain::time::Timestamp;
 use crate::live::Hub;
 use crate::security::{AddressKey, CsrfKey, Hasher, Token};
-use crate::store::Store;
-use hold_checkout::CheckoutLog;
-use lend_display::Pairings;
+use crate::store::{Store, repo};
 use support::abuse_log::AbuseLog;
 use support::active_settings::ActiveSettings;
+use support::checkout_log::CheckoutLog;
 use support::env::Env;
 pub use support::error::ServiceError;
 use support::guess_limiter::GuessLimiter;
+use support::pairings::Pairings;
 use support::rate_limit::RateLimiters;
 
 /// All state of the program: there are no globals, so a test builds its own.
@@ -105,7 +105,7 @@ impl App {
     ) -> Self {
         let rules = ArcSwap::new(ActiveSettings::load(&store));
         // A read error is ignored here; the next act reports it.
-        if let Ok(Some(newest)) = store.read(|view| follow_clock::newest_id_ms(view, env.now())) {
+        if let Ok(Some(newest)) = store.read(|view| repo::newest_id_ms(view, env.now())) {
             env.ids_after(newest);
         }
         let started_at = env.now();
@@ -125,6 +125,22 @@ impl App {
             started_at,
             photos: tokio::sync::Mutex::default(),
         }
+    }
+
+    /// The settings in force. Never waits.
+    pub fn active_settings(&self) -> Arc<ActiveSettings> {
+        self.active.load_full()
+    }
+
+    /// Reads the settings again; every change of them calls this after its commit. If another change replaces them between the read and
+    /// the swap, they are read once more, so that older settings never replace newer ones.
+    fn reload_settings(&self) {
+        self.active.rcu(|in_force| {
+            ActiveSettings::read(&self.store).unwrap_or_else(|error| {
+                tracing::error!(%error, "cannot read the settings: keeping the previous ones");
+                Arc::clone(in_force)
+            })
+        });
     }
 
     /// The current time of [`Env::now`].

@@ -1,6 +1,6 @@
 //! Decides on the writer what follows a checked PIN: the phone joins or is refused.
 
-use super::{Attempt, JoinError, Outcome, revalidate};
+use super::attempt::{Attempt, JoinError, Outcome, revalidate};
 use crate::app::leave_session::end_device;
 use crate::app::queries::guest::{cart_view, orders_view};
 use crate::app::support::attempts::AttemptCounter;

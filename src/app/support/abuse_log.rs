@@ -5,13 +5,9 @@
 
 use std::collections::HashMap;
 
-use crate::app::{App, Caller};
-use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::time::{HOUR_MS, Timestamp};
 use crate::lock::Lock;
-use crate::security::{AddressKey, Token};
-use crate::store::repo::audit;
-use crate::store::{Read, StoreError, schema};
+use crate::security::AddressKey;
 
 /// Dead tokens that are logged within an hour. A full restaurant closes fewer tables, and each device has one token.
 const LOGGED_TOKENS_MAX: usize = 200;
@@ -32,7 +28,7 @@ pub(in crate::app) struct AbuseLog {
 
 impl AbuseLog {
     /// Whether these requests are to be logged now: once for each address and hour.
-    fn exceeds_limit(&self, address: AddressKey, now: Timestamp) -> bool {
+    pub(super) fn exceeds_limit(&self, address: AddressKey, now: Timestamp) -> bool {
         let mut requests = self.requests.lock();
         let is_old = |since: Timestamp| now.millis_since(since) >= HOUR_MS;
         if requests.len() >= ADDRESSES_MAX {
@@ -50,7 +46,7 @@ impl AbuseLog {
     }
 
     /// Whether this token is to be logged now: once an hour.
-    fn is_new(&self, digest: [u8; 32], now: Timestamp) -> bool {
+    pub(super) fn is_new(&self, digest: [u8; 32], now: Timestamp) -> bool {
         let mut logged = self.logged.lock();
         logged.retain(|_, at| now.millis_since(*at) < HOUR_MS);
         if logged.len() >= LOGGED_TOKENS_MAX || logged.contains_key(&digest) {
@@ -58,43 +54,6 @@ impl AbuseLog {
         }
         logged.insert(digest, now);
         true
-    }
-}
-
-impl App {
-    /// Counts a request for a table where nobody sits, and logs it when there are too many from one address.
-    ///
-    /// # Errors
-    /// Any error of the store.
-    pub(in crate::app) async fn note_knock(&self, caller: Caller) -> Result<(), StoreError> {
-        let now = self.now();
-        if !self.abuse_log.exceeds_limit(caller.address, now) {
-            return Ok(());
-        }
-        let note = Note::new(now, Actor::Unknown, Action::EmptyTablesTried).private(self.private(caller));
-        self.store.write(move |tx| audit::append(tx, note)).await
-    }
-
-    /// Logs a change that was sent with a dead token. Unknown tokens are not logged.
-    ///
-    /// # Errors
-    /// Any error of the store.
-    pub async fn note_dead_token(&self, caller: Caller, token: &Token) -> Result<(), StoreError> {
-        let (now, digest) = (self.now(), token.digest().0);
-        let logged = self.store.read(|view| {
-            if let Some(guest) = view.get(&schema::GUEST_TOKENS, &digest)? {
-                let session = view.get(&schema::SESSIONS, &guest.session)?;
-                let note = Note::new(now, Actor::Guest(guest.device), Action::DeadTokenUsed);
-                return Ok::<_, StoreError>(
-                    session.map(|session| note.of_session(session.id, session.table)),
-                );
-            }
-            let staff = view.get(&schema::STAFF_TOKENS, &digest)?;
-            Ok(staff.map(|token| Note::new(now, Actor::Staff(token.staff), Action::DeadTokenUsed)))
-        })?;
-        let Some(note) = logged.filter(|_| self.abuse_log.is_new(digest, now)) else { return Ok(()) };
-        let note = note.private(self.private(caller));
-        self.store.write(move |tx| audit::append(tx, note)).await
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::app::App;
 use crate::domain::limits::Limits;
 use crate::domain::settings::Settings;
 use crate::security::AddressKey;
@@ -39,26 +38,8 @@ impl ActiveSettings {
         })
     }
 
-    fn read(store: &Store) -> Result<Arc<Self>, StoreError> {
+    pub(in crate::app) fn read(store: &Store) -> Result<Arc<Self>, StoreError> {
         let settings = store.read::<_, StoreError>(|view| view.get(&schema::SETTINGS, &()))?;
         Ok(Arc::new(Self::of(settings.unwrap_or_default())))
-    }
-}
-
-impl App {
-    /// The settings in force. Never waits.
-    pub fn active_settings(&self) -> Arc<ActiveSettings> {
-        self.active.load_full()
-    }
-
-    /// Reads the settings again; every change of them calls this after its commit. If another change replaces them between the read and
-    /// the swap, they are read once more, so that older settings never replace newer ones.
-    pub(in crate::app) fn reload_settings(&self) {
-        self.active.rcu(|in_force| {
-            ActiveSettings::read(&self.store).unwrap_or_else(|error| {
-                tracing::error!(%error, "cannot read the settings: keeping the previous ones");
-                Arc::clone(in_force)
-            })
-        });
     }
 }

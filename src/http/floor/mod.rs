@@ -8,9 +8,6 @@ mod sessions;
 
 use rocket::{Route, routes};
 
-use crate::domain::ids::SessionId;
-use crate::http::problem::Problem;
-
 pub fn routes() -> Vec<Route> {
     routes![
         sessions::floor,
@@ -35,9 +32,4 @@ pub fn routes() -> Vec<Route> {
         payments::refund,
         live::live,
     ]
-}
-
-/// Parses a session id from a path. A malformed one gets 404.
-fn session_id(text: &str) -> Result<SessionId, Problem> {
-    text.parse().map_err(|_| Problem::not_found("there is no such session"))
 }

@@ -15,4 +15,5 @@ pub use phone_frame::PhoneFrame;
 pub use staff::{
     AcknowledgeInput, AvailabilityInput, ClaimInput, CloseInput, DisplayFrame, FloorOrderInput, LoginInput,
     MergeInput, MoveInput, OpenInput, PairInput, PriorityChoice, PriorityInput, StatusInput, expected_total,
+    session_id,
 };

@@ -14,6 +14,14 @@ use crate::domain::session::Mode;
 use crate::domain::ticket::ItemStatus;
 use crate::http::problem::Problem;
 
+/// Parses a session id from a path.
+///
+/// # Errors
+/// 404 if it is malformed.
+pub fn session_id(text: &str) -> Result<SessionId, Problem> {
+    text.parse().map_err(|_| Problem::not_found("there is no such session"))
+}
+
 /// `PATCH /api/kitchen/orders/{orderId}/items/{itemIndex}/status`.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]

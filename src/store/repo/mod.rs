@@ -14,6 +14,7 @@ use crate::domain::ids::{SessionId, TableId};
 use crate::domain::session::TableSession;
 use crate::domain::settings::Restaurant;
 use crate::domain::table;
+use crate::domain::time::Timestamp;
 
 /// Counter: the number of the newest order.
 pub const ORDER_NUMBER: &str = "order_number";
@@ -72,4 +73,20 @@ pub fn session(from: &impl Read, id: SessionId) -> Result<TableSession, StoreErr
 /// A row that must exist; [`StoreError::Corrupt`] otherwise.
 fn must<K, V>(found: Option<V>, table: &Table<K, V>, detail: &str) -> Result<V, StoreError> {
     found.ok_or_else(|| StoreError::Corrupt { table: table.name(), detail: detail.to_owned() })
+}
+
+/// The time of the newest id in the store, in Unix milliseconds, if it is not before `now` (the machine's clock was set back).
+///
+/// # Errors
+/// Any error of the store.
+pub fn newest_id_ms(from: &impl Read, now: Timestamp) -> Result<Option<u64>, StoreError> {
+    let order = from.last(&schema::ORDERS)?.and_then(|(id, _)| id.as_uuid().get_timestamp());
+    let order_ms = order.map_or(0, |at| {
+        let (seconds, nanos) = at.to_unix();
+        seconds.saturating_mul(1000).saturating_add(u64::from(nanos) / 1_000_000)
+    });
+    // Ids newer than the newest order belong to audited acts or to cart lines.
+    let entry_ms = from.last(&schema::AUDIT)?.map_or(0, |(_, entry)| entry.at.unix_millis());
+    let newest = order_ms.max(entry_ms).max(current_number(from, IDS_AFTER)?);
+    Ok(Some(newest).filter(|newest| *newest >= now.unix_millis()))
 }

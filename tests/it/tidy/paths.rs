@@ -65,6 +65,11 @@ fn without_tests_and_re_exports(tokens: TokenStream) -> TokenStream {
             at += tokens[at..].iter().position(ends).map_or(tokens.len(), |end| end + 1);
             continue;
         }
+        // `pub(in crate::app)` names no file.
+        if is_ident(&tokens[at], "pub") && matches!(tokens.get(at + 1), Some(TokenTree::Group(_))) {
+            at += 2;
+            continue;
+        }
         kept.push(match &tokens[at] {
             TokenTree::Group(group) => {
                 let inside = without_tests_and_re_exports(group.stream());

@@ -1,0 +1,33 @@
+//! When each phone's checkout was last audited.
+
+use std::collections::HashMap;
+
+use crate::domain::ids::DeviceId;
+use crate::domain::time::{MINUTE_MS, Timestamp};
+use crate::lock::Lock;
+
+/// Minimum time between two audit entries of one phone, in milliseconds.
+const LOG_EVERY_MS: u64 = 10 * MINUTE_MS;
+
+/// Most phones whose last entry is remembered: more than a full restaurant has.
+const LOGGED_MAX: usize = 4_096;
+
+/// The time of each phone's last audit entry. In memory: after a restart a phone may get one more entry.
+#[derive(Debug, Default)]
+pub(in crate::app) struct CheckoutLog(Lock<HashMap<DeviceId, Timestamp>>);
+
+impl CheckoutLog {
+    pub(in crate::app) fn is_due(&self, device: DeviceId, now: Timestamp) -> bool {
+        self.0.lock().get(&device).is_none_or(|at| now.millis_since(*at) >= LOG_EVERY_MS)
+    }
+
+    pub(in crate::app) fn record(&self, device: DeviceId, now: Timestamp) {
+        let mut logged = self.0.lock();
+        if logged.len() >= LOGGED_MAX {
+            logged.retain(|_, at| now.millis_since(*at) < LOG_EVERY_MS);
+        }
+        if logged.len() < LOGGED_MAX {
+            logged.insert(device, now);
+        }
+    }
+}
