@@ -1,8 +1,8 @@
-//! A menu exported by another ordering program, taken over as far as it goes.
+//! Reads a menu exported by another ordering program, as far as its fields have an equivalent.
 //!
 //! The structure is a list of categories whose items have a `basePrice` and `modifierGroups`; FORMAT.md
-//! says what becomes of each field. It belongs to somebody else, so fields that are not known are passed
-//! over; what is dropped or bent is told in the [`ImportNotes`].
+//! lists the equivalent of each field. Unknown fields are ignored, because another program defines the format. The
+//! [`ImportNotes`] list what was left out or changed.
 
 use super::node::Node;
 use super::{Faults, MenuFileError, vocabulary};
@@ -11,7 +11,7 @@ use crate::domain::draft::{CategoryDraft, ItemDraft, MenuDraft, OptionDraft, Opt
 use crate::domain::money::{Currency, Minor};
 use crate::domain::text::{Code, Description, Name, Tag};
 
-/// What the owner should know about an import that went well: sentences for the terminal.
+/// Notes for the owner about a successful import: sentences for the terminal.
 pub type ImportNotes = Vec<String>;
 
 /// Whether the file has that structure: a list of objects with `items`, of which one has a `basePrice`.
@@ -20,7 +20,7 @@ pub fn is_foreign(json: &str) -> bool {
 }
 
 fn has_base_prices(category: &Node) -> bool {
-    // Only looking: what is found wrong here is said by the reading after.
+    // This only detects the format; `parse_foreign` reports the faults.
     let ignored = &mut Faults::default();
     let items = category.fields(ignored).and_then(|mut category| category.take("items"));
     let has_base_price =
@@ -32,7 +32,7 @@ fn list<'a>(node: &Node<'a>) -> Vec<Node<'a>> {
     node.list(&mut Faults::default()).unwrap_or_default()
 }
 
-/// Reads a file of that structure. It names no currency, station or tax class: they are the caller's.
+/// Reads a file of that structure. It has no currency, station or tax class, so the caller gives them.
 ///
 /// # Errors
 /// [`MenuFileError`], with the place of every fault.
@@ -107,7 +107,7 @@ impl Import<'_> {
         })
     }
 
-    /// A group, or `Some(None)` for one that asks nothing we could put to a guest.
+    /// A group, or `Some(None)` for one without options to choose.
     fn group(&mut self, item: &str, node: &Node, faults: &mut Faults) -> Option<Option<OptionGroupDraft>> {
         let mut f = node.fields(faults)?;
         let name = f.must("name", faults).and_then(|n| n.parsed(faults, Name::parse));

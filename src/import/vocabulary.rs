@@ -1,5 +1,4 @@
-//! How the file spells what the domain has types for. Both ways from one table, so that what is written
-//! can be read again.
+//! Converts between the file's words and domain types. Reading and writing use the same tables.
 
 use crate::domain::allergen::{Allergen, AllergenKind, AllergenLevel};
 use crate::domain::money::{Currency, Minor, TaxKind, TaxRate};
@@ -47,7 +46,7 @@ pub(super) const LEVELS: &Words<AllergenLevel> =
 pub(super) const TAX_KINDS: &Words<TaxKind> =
     &[("INCLUSIVE", TaxKind::Inclusive), ("EXCLUSIVE", TaxKind::Exclusive)];
 
-/// What the word means, or which words there are.
+/// The value of a word, or an error text with all allowed words.
 pub(super) fn meaning<T: Copy>(words: &Words<T>, word: &str) -> Result<T, String> {
     let found = words.iter().find(|(known, _)| *known == word);
     found.map(|(_, meaning)| *meaning).ok_or_else(|| {
@@ -61,10 +60,9 @@ pub(super) fn word<T: PartialEq>(words: &Words<T>, meaning: &T) -> Option<&'stat
     words.iter().find(|(_, known)| known == meaning).map(|(word, _)| *word)
 }
 
-/// The largest price of a dish, in whole units of its currency: no dish costs a hundred thousand euros, and an order
-/// of it could not be taken back unseen. A larger number is a slip of the keyboard.
+/// The largest price of a dish, in whole units of its currency. A larger number is a typing error.
 const PRICE_MAX: i64 = 100_000;
-/// The same where a thousand units buy less than an espresso.
+/// The same for currencies in which a thousand units buy less than an espresso.
 const LARGE_PRICE_MAX: i64 = 1_000_000_000;
 /// Currencies whose everyday prices have four to seven digits before the point.
 const LARGE_PRICE_CURRENCIES: &[&str] = &[
@@ -101,7 +99,7 @@ pub(super) fn rate(percent: &str) -> Result<TaxRate, &'static str> {
     format!("{whole}{fraction:0<RATE_DECIMALS$}").parse().ok().and_then(TaxRate::new).ok_or(MUST)
 }
 
-/// The rate in percent, without decimals it does not need.
+/// The rate in percent, without trailing zeros.
 pub(super) fn percent(rate: TaxRate) -> String {
     let digits = format!("{:0>width$}", rate.millipercent(), width = RATE_DECIMALS + 1);
     let (whole, fraction) = digits.split_at(digits.len() - RATE_DECIMALS);

@@ -1,4 +1,4 @@
-//! Writing the documented format, so that what was exported can be edited and imported again.
+//! Writes the documented format, so that an exported menu can be edited and imported again.
 
 use std::collections::HashMap;
 
@@ -107,8 +107,8 @@ struct MarkOut {
     level: Option<&'static str>,
 }
 
-/// Writes the menu in the documented format. An item under two headings is written under both; one that
-/// no heading names, which no guest can see, is not written.
+/// Writes the menu in the documented format. An item in two categories is written in both; an item in no
+/// category, which guests cannot see, is not written.
 pub fn write(menu: &Menu, restaurant: &Restaurant) -> String {
     let items: HashMap<MenuItemId, &MenuItem> = menu.items.iter().map(|item| (item.id, item)).collect();
     let out = FileOut {
@@ -141,7 +141,7 @@ fn category<'m>(
     currency: Currency,
 ) -> CategoryOut<'m> {
     let items: Vec<&MenuItem> = category.items.iter().filter_map(|id| items.get(id).copied()).collect();
-    // What all dishes share is said once, at the heading, as an owner would.
+    // A value that all dishes share is written once, on the category.
     let station = shared(items.iter().map(|item| &item.station));
     let tax_class = shared(items.iter().map(|item| &item.tax_class));
     let own = |code: &'m Code, shared: Option<&Code>| (shared != Some(code)).then(|| code.as_str());
@@ -184,7 +184,7 @@ fn group(group: &OptionGroup, currency: Currency) -> GroupOut<'_> {
     GroupOut { name: group.name.as_str(), min: group.min, max: group.max, options }
 }
 
-/// `None`, which is not written, where nothing is stated.
+/// `None`, which is not written, if allergens are not stated.
 fn marks(allergens: &Allergens) -> Option<Vec<MarkOut>> {
     let mark = |mark: &AllergenMark| MarkOut {
         allergen: vocabulary::word(vocabulary::ALLERGENS, &mark.allergen),

@@ -98,7 +98,6 @@ pub(in crate::app) fn lift(tx: &mut Tx, username: &Username) -> Result<(), Store
 }
 
 impl AttemptCounter {
-    /// Its key.
     pub(in crate::app) fn key(&self) -> &str {
         &self.key
     }
@@ -118,7 +117,7 @@ impl AttemptCounter {
         Ok(result)
     }
 
-    /// Until when it is blocked, if it is.
+    /// The end of the current block, if there is one.
     pub(in crate::app) fn blocked_until(
         &self,
         from: &impl Read,
