@@ -182,7 +182,7 @@ fn main() {
         );
         black_box(serde_json::to_vec(&TicketView::of(&ticket, now, 900_000)).expect("it is serializable"));
     };
-    let whole_menu = || {
+    let load_menu = || {
         let view = MenuView::of(&menu, Currency::EUR, &HashSet::new());
         black_box(serde_json::to_vec(&view).expect("it is serializable"));
     };
@@ -192,7 +192,7 @@ fn main() {
     });
     criterion.bench_function("order submit, 12 lines", |b| b.iter(place));
     criterion.bench_function("ticket view, 12 items", |b| b.iter(ticket));
-    criterion.bench_function("menu view, 239 items", |b| b.iter(whole_menu));
+    criterion.bench_function("menu view, 239 items", |b| b.iter(load_menu));
 
     let base = mean(|| apply(cart.clone()));
     let mut out = std::io::stdout();
@@ -200,7 +200,7 @@ fn main() {
         ("cart apply", base),
         ("order submit", mean(place)),
         ("ticket view", mean(ticket)),
-        ("menu view", mean(whole_menu)),
+        ("menu view", mean(load_menu)),
     ] {
         let ratio = time.as_secs_f64() / base.as_secs_f64();
         writeln!(out, "ratio: {what:<12} {ratio:8.2} ({time:?})").expect("stdout is writable");

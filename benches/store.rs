@@ -80,7 +80,7 @@ async fn open_sessions(app: &App) -> Vec<GuestAuth> {
         password,
     };
     app.add_staff(None, owner, None).await.expect("they are stored");
-    let owner = app.staff_named(&username).expect("the store answers").expect("the owner was added");
+    let owner = app.find_staff(&username).expect("the store answers").expect("the owner was added");
     let mut guests = Vec::new();
     for table in tables {
         let pin =
@@ -113,7 +113,7 @@ async fn order(app: &App, guest: &GuestAuth, cart_revision: u64) {
 /// Orders per second when these guests, each in a task of its own, order `count` times in total. An order is two acts
 /// here: a change of the cart, and the order itself.
 fn orders_per_second(runtime: &Runtime, app: &Arc<App>, guests: &[GuestAuth], count: usize) -> f64 {
-    let soup = app.whole_menu().expect("the store answers").0.items[0].id;
+    let soup = app.load_menu().expect("the store answers").0.items[0].id;
     let start = WallTime.start();
     runtime.block_on(async {
         let mut callers = JoinSet::new();

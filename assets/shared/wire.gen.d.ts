@@ -250,7 +250,7 @@ export type RefundId = string;
  */
 export type PaymentStatus = 'INITIATED' | 'COMPLETED' | 'CANCELLED' | 'REFUNDED';
 /**
- * What the floor hears.
+ * A frame sent to the floor page.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "FloorFrame".
@@ -261,7 +261,7 @@ export type FloorFrame =
     })
   | {
       /**
-       * The box's clock.
+       * The server's time when the frame was sent.
        */
       serverTime: string;
       table: FloorTableView;
@@ -269,25 +269,25 @@ export type FloorFrame =
     }
   | {
       /**
-       * The new menu's `ETag`.
+       * The `ETag` of the new menu.
        */
       etag: string;
       type: 'menu-changed';
     }
   | {
       /**
-       * All that are blocked now.
+       * All user names that are blocked now.
        */
       blockedLogins: BlockedLoginView[];
       /**
-       * The box's clock.
+       * The server's time when the frame was sent.
        */
       serverTime: string;
       type: 'logins-blocked';
     }
   | {
       /**
-       * The box's clock.
+       * The server's time when the frame was sent.
        */
       serverTime: string;
       type: 'pong';
@@ -331,7 +331,7 @@ export type FloorFullOrderView = OrderView & {
  */
 export type PaymentWish = 'CASH' | 'CARD' | 'PAY_LATER';
 /**
- * What a phone hears.
+ * A frame sent to a guest's phone.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "GuestFrame".
@@ -343,7 +343,7 @@ export type GuestFrame =
   | {
       opId: OpId;
       /**
-       * The cart's revision it led to.
+       * The cart's revision after the change.
        */
       revision: number;
       type: 'ack';
@@ -351,7 +351,7 @@ export type GuestFrame =
   | {
       opId: OpId | null;
       /**
-       * Why, as problem+json.
+       * The reason, as problem+json.
        */
       problem: {};
       type: 'refused';
@@ -360,19 +360,19 @@ export type GuestFrame =
       item: CartLineView;
       opId: OpId | null;
       /**
-       * The cart's revision now.
+       * The cart's revision after the change.
        */
       revision: number;
       /**
-       * The tax in that, by rate.
+       * The tax in `totalAmount`, by rate.
        */
       taxes: TaxView[];
       /**
-       * What the cart costs now, minor units.
+       * The cart's total in minor units.
        */
       totalAmount: number;
       /**
-       * Sum of quantities now.
+       * The sum of all quantities in the cart.
        */
       totalItems: number;
       type: 'item-added';
@@ -381,19 +381,19 @@ export type GuestFrame =
       item: CartLineView;
       opId: OpId | null;
       /**
-       * The cart's revision now.
+       * The cart's revision after the change.
        */
       revision: number;
       /**
-       * The tax in that, by rate.
+       * The tax in `totalAmount`, by rate.
        */
       taxes: TaxView[];
       /**
-       * What the cart costs now, minor units.
+       * The cart's total in minor units.
        */
       totalAmount: number;
       /**
-       * Sum of quantities now.
+       * The sum of all quantities in the cart.
        */
       totalItems: number;
       type: 'item-updated';
@@ -402,19 +402,19 @@ export type GuestFrame =
       lineId: LineId;
       opId: OpId | null;
       /**
-       * The cart's revision now.
+       * The cart's revision after the change.
        */
       revision: number;
       /**
-       * The tax in that, by rate.
+       * The tax in `totalAmount`, by rate.
        */
       taxes: TaxView[];
       /**
-       * What the cart costs now, minor units.
+       * The cart's total in minor units.
        */
       totalAmount: number;
       /**
-       * Sum of quantities now.
+       * The sum of all quantities in the cart.
        */
       totalItems: number;
       type: 'item-removed';
@@ -422,21 +422,18 @@ export type GuestFrame =
   | {
       orderId: OrderId;
       /**
-       * The cart's revision now.
+       * The cart's revision after the change.
        */
       revision: number;
       type: 'cart-cleared';
     }
   | {
-      /**
-       * The phones.
-       */
       devices: DeviceView[];
       type: 'participants';
     }
   | {
       /**
-       * Until when at most.
+       * The time at which the checkout ends by itself.
        */
       expiresAt: string;
       holder: GuestView;
@@ -452,29 +449,29 @@ export type GuestFrame =
     }
   | {
       /**
-       * Why it will not come; absent while some of it will.
+       * The reason if all of the item was cancelled; otherwise absent.
        */
       cancelReason: string | null;
       /**
-       * Each cancellation, oldest first.
+       * All cancellations, oldest first.
        */
       cancellations: CancellationView[];
       /**
-       * How many were cancelled of those that were ordered.
+       * The number of ordered pieces that were cancelled.
        */
       cancelledQuantity: number;
       /**
-       * The item's place in it.
+       * The position of the item in the order, from 0.
        */
       itemIndex: number;
       orderId: OrderId;
       /**
-       * How many are in this status, as in the order's item.
+       * The number of pieces in this status, as in the order's item.
        */
       quantity: number;
       status: ItemStatus;
       /**
-       * Since when.
+       * The time of the last status change.
        */
       statusAt: string;
       type: 'order-status';
@@ -485,7 +482,7 @@ export type GuestFrame =
     }
   | {
       /**
-       * The new menu's `ETag`.
+       * The `ETag` of the new menu.
        */
       etag: string;
       type: 'menu-changed';
@@ -508,7 +505,7 @@ export type GuestFrame =
  */
 export type OpId = string;
 /**
- * What a kitchen display hears.
+ * A frame sent to a kitchen display.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "KitchenFrame".
@@ -519,7 +516,7 @@ export type KitchenFrame =
     })
   | {
       /**
-       * The box's clock.
+       * The server's time when the frame was sent.
        */
       serverTime: string;
       ticket: TicketView;
@@ -527,7 +524,7 @@ export type KitchenFrame =
     }
   | {
       /**
-       * The box's clock.
+       * The server's time when the frame was sent.
        */
       serverTime: string;
       ticket: TicketView;
@@ -536,7 +533,7 @@ export type KitchenFrame =
   | {
       reason: TicketEnd;
       /**
-       * The box's clock.
+       * The server's time when the frame was sent.
        */
       serverTime: string;
       ticket: TicketView;
@@ -544,15 +541,12 @@ export type KitchenFrame =
     }
   | {
       orderId: OrderId;
-      /**
-       * The table's name.
-       */
       tableName: string;
       type: 'ticket-moved';
     }
   | {
       /**
-       * The new menu's `ETag`.
+       * The `ETag` of the new menu.
        */
       etag: string;
       type: 'menu-changed';
@@ -560,7 +554,7 @@ export type KitchenFrame =
   | {
       prep: PrepView;
       /**
-       * The box's clock.
+       * The server's time when the frame was sent.
        */
       serverTime: string;
       type: 'pong';

@@ -85,7 +85,7 @@ impl App {
     ///
     /// # Errors
     /// [`CallError`], except [`CallError::TooMany`].
-    pub async fn see_to_call(
+    pub async fn complete_call(
         &self,
         staff: StaffAuth,
         call: CallId,

@@ -49,7 +49,7 @@ impl App {
     ///
     /// # Errors
     /// Any error of the store.
-    pub fn tickets_shown(&self, login: TokenDigest, shown: &[OrderId]) -> Result<(), StoreError> {
+    pub fn record_shown_tickets(&self, login: TokenDigest, shown: &[OrderId]) -> Result<(), StoreError> {
         let now = self.now();
         let open = self.store.read(|view| -> Result<Vec<(KitchenTicket, TableId)>, StoreError> {
             let mut open = Vec::new();

@@ -15,7 +15,7 @@ impl App {
     ///
     /// # Errors
     /// Any error of the store.
-    pub async fn remember_ids(&self) -> Result<(), StoreError> {
+    pub async fn save_newest_id(&self) -> Result<(), StoreError> {
         let now = self.now();
         let remember = move |tx: &mut crate::store::Tx| match repo::newest_id_ms(tx, now)? {
             // Ids of this run start at the next millisecond.

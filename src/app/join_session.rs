@@ -91,8 +91,8 @@ impl App {
             Err(error) => {
                 // An unknown table and one without a session give the same answer, after the same work as a wrong PIN.
                 if matches!(error, JoinError::NoOpenSession) {
-                    self.note_knock(caller).await?;
-                    let _permit = self.guess_limiter.in_vain(caller.address).await?;
+                    self.note_empty_table_request(caller).await?;
+                    let _permit = self.guess_limiter.for_empty_table(caller.address).await?;
                     self.hasher.verify_dummy(who, pin).await?;
                 }
                 return Err(error);

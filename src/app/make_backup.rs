@@ -28,7 +28,7 @@ impl App {
                     BackupError::Store(_) => "the store could not be read".to_owned(),
                     _ => "the file could not be made".to_owned(),
                 };
-                self.note_backup_failed(file, &reason).await?;
+                self.audit_backup_failed(file, &reason).await?;
             }
         }
         made
@@ -38,7 +38,7 @@ impl App {
     ///
     /// # Errors
     /// Any error of the store.
-    pub async fn note_backup_failed(&self, file: &Path, reason: &str) -> Result<(), StoreError> {
+    pub async fn audit_backup_failed(&self, file: &Path, reason: &str) -> Result<(), StoreError> {
         tracing::warn!(reason, "a backup failed");
         self.note_backup(Action::BackupFailed, file, Some(reason)).await
     }
@@ -47,7 +47,7 @@ impl App {
     ///
     /// # Errors
     /// Any error of the store.
-    pub async fn note_restored(&self, file: &Path) -> Result<(), StoreError> {
+    pub async fn audit_restored(&self, file: &Path) -> Result<(), StoreError> {
         self.note_backup(Action::BackupRestored, file, None).await
     }
 

@@ -255,7 +255,7 @@ impl App {
     ///
     /// # Errors
     /// Any error of the store.
-    pub fn staff_named(&self, username: &Username) -> Result<Option<StaffAuth>, StoreError> {
+    pub fn find_staff(&self, username: &Username) -> Result<Option<StaffAuth>, StoreError> {
         let now = self.now();
         self.store.read(|view| {
             let Some(id) = view.get(&schema::USERNAMES, &username.to_string())? else { return Ok(None) };

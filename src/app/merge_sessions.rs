@@ -71,7 +71,7 @@ impl From<CartFull> for MergeError {
 
 /// The two sessions to merge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MergeAct {
+pub struct MergeRequest {
     /// The session that is merged atransfer.
     pub from: SessionId,
     /// The session that stays.
@@ -88,7 +88,7 @@ impl App {
     pub async fn merge_sessions(
         &self,
         staff: StaffAuth,
-        act: MergeAct,
+        act: MergeRequest,
         key: Option<IdempotencyKey>,
     ) -> Result<Answer, MergeError> {
         let (now, by) = (self.now(), staff.staff.id);

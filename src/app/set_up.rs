@@ -126,7 +126,7 @@ impl App {
     ///
     /// # Errors
     /// Any error of the store.
-    pub fn whole_menu(&self) -> Result<(Menu, Restaurant), StoreError> {
+    pub fn load_menu(&self) -> Result<(Menu, Restaurant), StoreError> {
         self.store.read(|view| Ok((menus::load(view)?, repo::restaurant(view)?)))
     }
 

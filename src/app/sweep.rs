@@ -1,7 +1,7 @@
 //! Deletes what is no longer needed: expired checkouts, data of ended sessions, stored answers, old attempt counters and tokens.
 //!
-//! The program calls [`App::sweep_checkouts`] and [`App::forget_sessions`] every second; both write only if a read found something to
-//! do. It calls [`App::sweep_old`] every minute.
+//! The program calls [`App::sweep_checkouts`] and [`App::delete_ended_session_data`] every second; both write only if a read found something to
+//! do. It calls [`App::sweep_old_rows`] every minute.
 
 use crate::app::App;
 use crate::domain::event::{CheckoutEnd, Event};
@@ -68,7 +68,7 @@ impl App {
     ///
     /// # Errors
     /// Any error of the store.
-    pub async fn forget_sessions(&self) -> Result<bool, StoreError> {
+    pub async fn delete_ended_session_data(&self) -> Result<bool, StoreError> {
         let mut found = false;
         for _ in 0..PARTS_AT_ONCE {
             let (now, days) = (self.now(), self.active_settings().limits.guest_data_days);
@@ -89,7 +89,7 @@ impl App {
     ///
     /// # Errors
     /// Any error of the store.
-    pub async fn sweep_old(&self, cursor: SweepCursor) -> Result<SweepCursor, StoreError> {
+    pub async fn sweep_old_rows(&self, cursor: SweepCursor) -> Result<SweepCursor, StoreError> {
         let now = self.now();
         let guest_data_ms = self.active_settings().limits.guest_data_days * DAY_MS;
         let private_before = (now.minus_millis(guest_data_ms), now.plus_millis(guest_data_ms));

@@ -24,7 +24,7 @@ pub enum MoneyError {
 pub struct Currency(iso_currency::Currency);
 
 impl Currency {
-    /// The euro.
+    /// EUR of ISO 4217.
     pub const EUR: Currency = Currency(iso_currency::Currency::EUR);
 
     /// Reads an ISO 4217 code, upper case.

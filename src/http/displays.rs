@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rocket::http::{CookieJar, Status};
 use rocket::{Route, State, get, post, routes};
 
-use crate::app::lend_display::Claimed;
+use crate::app::pair_display::Claimed;
 use crate::app::support::idempotency::Answer;
 use crate::app::{App, ServiceError};
 use crate::domain::text::{Code, Name};
@@ -31,7 +31,7 @@ fn request_code(
     client: ClientAddr,
     _body: EmptyBody,
 ) -> Created<PairingView> {
-    Created(app.ask_for_pairing(*client))
+    Created(app.create_pairing(*client))
 }
 
 #[derive(rocket::Responder)]
@@ -52,7 +52,7 @@ async fn claim(
         || Problem::new(404, "no-such-pairing", "this screen has no pairing code: request a new one");
     let claimed = async {
         let secret = Token::parse(&body.value.secret).ok_or_else(unknown)?;
-        Ok(app.claim_display(&secret).await?)
+        Ok(app.fetch_display_login(&secret).await?)
     };
     match delay_refusal(claimed.await).await? {
         Claimed::Waiting(view) => Ok(ClaimReply::Waiting((Status::Accepted, Json(view)))),
@@ -76,7 +76,7 @@ async fn pair(
     let station = faults.at("/station", station.map(Code::parse).transpose());
     let (name, station) = faults.done(name.zip(station))?;
     let code = body.value.code.chars().filter(char::is_ascii_digit).collect();
-    Ok(app.lend_display(staff.0.0, (code, name, station), key.with(body.fingerprint)).await?)
+    Ok(app.pair_display(staff.0.0, (code, name, station), key.with(body.fingerprint)).await?)
 }
 
 #[get("/displays")]

@@ -158,7 +158,7 @@ impl<R: Allows> Authenticated for Staff<R> {
 /// Authenticates a read and applies its rate limit.
 async fn authenticate_read<A: Authenticated>(request: &Request<'_>) -> Result<A, Problem> {
     let counted = A::authenticate(request).and_then(|client| {
-        app(request)?.count_look(&client.token())?;
+        app(request)?.count_read(&client.token())?;
         Ok(client)
     });
     delay_refusal(counted).await
@@ -210,7 +210,7 @@ pub(super) fn revalidate_login(request: &Request<'_>) -> Result<(), Problem> {
 async fn log_dead_token<A: Authenticated>(request: &Request<'_>) {
     let logged = async {
         let token = token(request, A::COOKIE)?;
-        let logged = app(request)?.note_dead_token(caller(request)?, &token).await;
+        let logged = app(request)?.log_dead_token_use(caller(request)?, &token).await;
         logged.map_err(|error| Problem::from(crate::app::ServiceError::from(error)))
     };
     if let Err(problem) = logged.await {

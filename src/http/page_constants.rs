@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use crate::app::lend_display::CODE_DIGITS;
+use crate::app::pair_display::CODE_DIGITS;
 use crate::app::queries::kitchen::RECENT_MAX;
 use crate::domain::allergen::Allergen;
 use crate::domain::cart::{LINES_MAX, QUANTITY_MAX};

@@ -6,7 +6,7 @@ mod payments;
 use serde_json::{Value, json};
 
 use super::problem::Problem;
-use crate::app::ServiceError as StoreTrouble;
+use crate::app::ServiceError;
 use crate::app::advance_ticket::AdvanceError;
 use crate::app::call_staff::CallError;
 use crate::app::change_cart::ChangeCartError;
@@ -30,9 +30,9 @@ use crate::security::HashError;
 use crate::view::GuestView;
 use crate::view::guest::CartView;
 
-impl From<StoreTrouble> for Problem {
-    fn from(error: StoreTrouble) -> Self {
-        use StoreTrouble as S;
+impl From<ServiceError> for Problem {
+    fn from(error: ServiceError) -> Self {
+        use ServiceError as S;
         match error {
             S::Full => Self::new(
                 507,
@@ -80,7 +80,7 @@ impl From<SettingsError> for Problem {
             SettingsError::TooManyAddresses => Self::invalid_at("/sharedAddresses", error),
             SettingsError::AuthEnded(lost) => lost.into(),
             SettingsError::KeyReused(error) => error.into(),
-            SettingsError::Store(error) => StoreTrouble::from(error).into(),
+            SettingsError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }
@@ -109,7 +109,7 @@ impl From<AuthError> for Problem {
     fn from(error: AuthError) -> Self {
         match error {
             AuthError::AuthEnded(lost) => lost.into(),
-            AuthError::Store(error) => StoreTrouble::from(error).into(),
+            AuthError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }
@@ -175,7 +175,7 @@ impl From<JoinError> for Problem {
                 refusal(429, "too-fast").with("retryAfterSeconds", wait).retry_after(wait)
             }
             JoinError::Hash(error) => error.clone().into(),
-            JoinError::Store(error) => StoreTrouble::from(error.clone()).into(),
+            JoinError::Store(error) => ServiceError::from(error.clone()).into(),
         }
     }
 }
@@ -191,7 +191,7 @@ impl From<LogInError> for Problem {
                 blocked(refusal(429, "login-blocked"), *retry_after_seconds)
             }
             LogInError::Hash(error) => error.clone().into(),
-            LogInError::Store(error) => StoreTrouble::from(error.clone()).into(),
+            LogInError::Store(error) => ServiceError::from(error.clone()).into(),
         }
     }
 }
@@ -214,7 +214,7 @@ impl From<StaffError> for Problem {
             StaffError::RateLimited(error) => error.into(),
             StaffError::Hash(error) => error.into(),
             StaffError::KeyReused(error) => error.into(),
-            StaffError::Store(error) => StoreTrouble::from(error).into(),
+            StaffError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }
@@ -249,7 +249,7 @@ impl From<ChangeCartError> for Problem {
             ChangeCartError::Cart(error) => error.into(),
             ChangeCartError::KeyReused(error) => error.into(),
             ChangeCartError::KeptFull(error) => error.into(),
-            ChangeCartError::Store(error) => StoreTrouble::from(error).into(),
+            ChangeCartError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }
@@ -259,7 +259,7 @@ impl From<CheckoutError> for Problem {
         match error {
             CheckoutError::AuthEnded(lost) => lost.into(),
             CheckoutError::Held(held) => held.into(),
-            CheckoutError::Store(error) => StoreTrouble::from(error).into(),
+            CheckoutError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }
@@ -309,7 +309,7 @@ impl From<PlaceOrderError> for Problem {
             PlaceOrderError::TooMany { .. } => Self::new(409, "too-many-orders", error),
             PlaceOrderError::Submit(error) => error.into(),
             PlaceOrderError::KeyReused(error) => error.into(),
-            PlaceOrderError::Store(error) => StoreTrouble::from(error).into(),
+            PlaceOrderError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }
@@ -322,7 +322,7 @@ impl From<CallError> for Problem {
             CallError::NoSuchCall => Self::not_found(error),
             CallError::KeyReused(error) => error.into(),
             CallError::KeptFull(error) => error.into(),
-            CallError::Store(error) => StoreTrouble::from(error).into(),
+            CallError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }
@@ -345,7 +345,7 @@ impl From<AdvanceError> for Problem {
             AdvanceError::SessionClosed => Self::new(409, "session-closed", &error),
             AdvanceError::AuthEnded(lost) => lost.into(),
             AdvanceError::KeyReused(error) => error.into(),
-            AdvanceError::Store(error) => StoreTrouble::from(error).into(),
+            AdvanceError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }
@@ -356,7 +356,7 @@ impl From<AvailabilityError> for Problem {
             AvailabilityError::NoSuchItem => Self::not_found(error),
             AvailabilityError::AuthEnded(lost) => lost.into(),
             AvailabilityError::KeyReused(error) => error.into(),
-            AvailabilityError::Store(error) => StoreTrouble::from(error).into(),
+            AvailabilityError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }

@@ -41,7 +41,7 @@ impl<'r> Responder<'r, 'static> for Answer {
     }
 }
 
-/// 204.
+/// Status 204 without a body.
 pub struct NoContent;
 
 impl<'r> Responder<'r, 'static> for NoContent {

@@ -10,7 +10,7 @@ use crate::lock::Lock;
 /// A holder of live channels, each with its own limit.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Holder {
-    /// A phone.
+    /// A device of a guest, by its id.
     Device(Uuid),
     /// A table session.
     Session(Uuid),
@@ -22,7 +22,7 @@ pub enum Holder {
 
 /// This holder has reached its limit of live channels.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Crowded(pub Holder);
+pub struct TooManySockets(pub Holder);
 
 /// Counts the open channels of each holder.
 #[derive(Debug, Default)]
@@ -41,13 +41,13 @@ impl Sockets {
     /// Counts a channel for every holder, or for none. Each holder comes with its limit.
     ///
     /// # Errors
-    /// [`Crowded`] names the first holder that is full.
-    pub fn take(self: &Arc<Self>, holders: Vec<(Holder, u64)>) -> Result<Place, Crowded> {
+    /// [`TooManySockets`] names the first holder that is full.
+    pub fn take(self: &Arc<Self>, holders: Vec<(Holder, u64)>) -> Result<Place, TooManySockets> {
         let mut held = self.held.lock();
         if let Some((holder, _)) =
             holders.iter().find(|(holder, most)| held.get(holder).is_some_and(|count| count >= most))
         {
-            return Err(Crowded(holder.clone()));
+            return Err(TooManySockets(holder.clone()));
         }
         let holders: Vec<Holder> = holders.into_iter().map(|(holder, _)| holder).collect();
         for holder in &holders {
@@ -81,10 +81,10 @@ mod tests {
         let phone = |n| (Holder::Device(Uuid::from_u128(n)), 1);
         let table = (Holder::Session(Uuid::from_u128(9)), 2);
         let first = sockets.take(vec![phone(1), table.clone()]).unwrap();
-        assert_eq!(sockets.take(vec![table.clone(), phone(1)]).unwrap_err(), Crowded(phone(1).0));
+        assert_eq!(sockets.take(vec![table.clone(), phone(1)]).unwrap_err(), TooManySockets(phone(1).0));
         let second =
             sockets.take(vec![phone(2), table.clone()]).expect("the refused channel was not counted");
-        assert_eq!(sockets.take(vec![phone(3), table.clone()]).unwrap_err(), Crowded(table.0.clone()));
+        assert_eq!(sockets.take(vec![phone(3), table.clone()]).unwrap_err(), TooManySockets(table.0.clone()));
         drop(first);
         let third = sockets.take(vec![phone(1), table]).unwrap();
         drop((second, third));

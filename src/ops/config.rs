@@ -127,7 +127,7 @@ pub enum ConfigError {
     /// The file cannot be opened or is not UTF-8.
     #[error("cannot read the configuration file {}: {why}", path.display())]
     Unreadable {
-        /// The file.
+        /// Path of the configuration file.
         path: PathBuf,
         /// The system's error.
         why: std::io::Error,
@@ -135,7 +135,7 @@ pub enum ConfigError {
     /// Not TOML, an unknown key, or a value of another type.
     #[error("in {}: {detail}", path.display())]
     File {
-        /// The file.
+        /// Path of the configuration file.
         path: PathBuf,
         /// Names the line, the key and the valid keys.
         detail: String,

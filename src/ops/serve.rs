@@ -13,10 +13,10 @@ use super::config::Config;
 use crate::app::App;
 use crate::app::sweep::SweepCursor;
 use crate::domain::limits::Limits;
-use crate::http::gate::count::Ceilings;
+use crate::http::gate::count::ConnectionLimits;
 use crate::http::gate::pipe::Times;
 use crate::http::gate::tls::{self, TlsError};
-use crate::http::gate::{self, Gate, RulesOf};
+use crate::http::gate::{self, Gate, RulesForAddress};
 use crate::http::limits::HttpLimits;
 use crate::http::{HttpConfig, server};
 use crate::lock::Lock;
@@ -106,7 +106,7 @@ async fn run(
     let trusted_proxies: Arc<[IpAddr]> = config.trusted_proxies.clone().into();
     let rules = gate_rules(Arc::clone(&app), Arc::clone(&trusted_proxies));
     let http_config = HttpConfig { hosts, trusted_proxies, peers: Some(gate.peers()), tls: gate.has_tls() };
-    app.remember_ids().await.map_err(|error| refused(error.to_string()))?;
+    app.save_newest_id().await.map_err(|error| refused(error.to_string()))?;
     let gate_task = Arc::new(Lock::new(None));
     let on_ready = AdHoc::on_liftoff("ready", {
         let gate_task = Arc::clone(&gate_task);
@@ -196,7 +196,7 @@ fn launch_error_text(error: &rocket::Error) -> String {
 }
 
 /// The gate's limits for an address, from the active settings.
-pub fn gate_rules(app: Arc<App>, trusted_proxies: Arc<[IpAddr]>) -> RulesOf {
+pub fn gate_rules(app: Arc<App>, trusted_proxies: Arc<[IpAddr]>) -> RulesForAddress {
     let proxies: Vec<AddressKey> = trusted_proxies.iter().map(|proxy| AddressKey::of(*proxy)).collect();
     let affordable = raise_descriptor_limit() / DESCRIPTORS_PER_CONNECTION;
     Arc::new(move |address| {
@@ -209,7 +209,7 @@ pub fn gate_rules(app: Arc<App>, trusted_proxies: Arc<[IpAddr]>) -> RulesOf {
         };
         let all = Limits::count(limits.connections_max.min(affordable));
         gate::ActiveSettings {
-            ceilings: Ceilings { all, of_address: of_address.map(Limits::count) },
+            ceilings: ConnectionLimits { all, of_address: of_address.map(Limits::count) },
             times: Times {
                 idle: Duration::from_secs(limits.idle_seconds),
                 answer: Duration::from_secs(limits.answer_seconds),
@@ -273,7 +273,7 @@ async fn run_periodic_tasks(app: Arc<App>) {
                     Ok(next) => tickets_from = next,
                     Err(error) => tracing::warn!(%error, "cannot end expired tickets"),
                 }
-                if let Err(error) = app.forget_sessions().await {
+                if let Err(error) = app.delete_ended_session_data().await {
                     tracing::warn!(%error, "cannot delete data of ended sessions");
                 }
                 if let Err(error) = app.watch_deliveries().await {
@@ -281,7 +281,7 @@ async fn run_periodic_tasks(app: Arc<App>) {
                 }
             }
             _ = old_rows.tick() => {
-                match app.sweep_old(std::mem::take(&mut sweep_cursor)).await {
+                match app.sweep_old_rows(std::mem::take(&mut sweep_cursor)).await {
                     Ok(next) => sweep_cursor = next,
                     Err(error) => tracing::warn!(%error, "cannot delete old rows"),
                 }

@@ -49,7 +49,7 @@ pub struct Params {
     pub m_cost_kib: u32,
     /// Passes over the memory.
     pub t_cost: u32,
-    /// Lanes.
+    /// Number of lanes (`p` of RFC 9106).
     pub p_cost: u32,
 }
 

@@ -27,7 +27,7 @@ pub struct Full;
 /// Places of the queue that one line leaves free for the others, as a part of all: a quarter.
 const OTHERS_PART: usize = 4;
 
-/// What waits.
+/// A queued job and who it is for.
 #[derive(Debug)]
 pub struct Queue<T> {
     house: VecDeque<T>,

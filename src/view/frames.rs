@@ -191,7 +191,7 @@ pub enum KitchenFrame {
 #[serde(tag = "type", rename_all = "kebab-case")]
 #[allow(missing_docs)] // the names say it
 pub enum FloorFrame {
-    /// All tables.
+    /// The state of all tables.
     Snapshot(FloorView),
     /// The current state of one table.
     #[serde(rename_all = "camelCase")]

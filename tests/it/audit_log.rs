@@ -223,7 +223,7 @@ async fn personal_data_in_the_log_is_erased_after_guest_data_days_and_nothing_el
         entries.iter().filter(|e| !e["address"].is_null() || !e["nickname"].is_null()).count()
     };
     assert!(personal_count(&before) > 10);
-    let sweep = async || box_.app().sweep_old(Default::default()).await.map(drop).unwrap();
+    let sweep = async || box_.app().sweep_old_rows(Default::default()).await.map(drop).unwrap();
     box_.env.advance_ms(30 * DAY_MS - 1);
     sweep().await;
     assert_eq!(box_.app().verify_audit().unwrap().broken, None);

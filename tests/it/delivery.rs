@@ -190,5 +190,5 @@ async fn kitchen_shows_prep_times_of_last_hour_and_recent_tickets() {
     assert_eq!(look("/api/kitchen/orders/recent").await["orders"], json!([]));
     box_.env.advance_ms(3_600_001);
     assert_eq!(look("/api/kitchen/orders").await["prep"]["count"], 0);
-    box_.app().sweep_old(Default::default()).await.unwrap();
+    box_.app().sweep_old_rows(Default::default()).await.unwrap();
 }

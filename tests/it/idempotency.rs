@@ -117,7 +117,7 @@ async fn key_survives_restart_and_a_day_of_sweeps() {
     for _ in 0..4 {
         box_.env.advance_ms(6 * HOUR_MS + 1);
         anna.reload().await.expect(200);
-        box_.app().sweep_old(Default::default()).await.unwrap();
+        box_.app().sweep_old_rows(Default::default()).await.unwrap();
     }
     anna.send(anna.place_request(revision, key)).await.assert_replay_of(&first);
     assert_eq!(anna.orders().await.len(), 1);

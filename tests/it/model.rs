@@ -64,7 +64,7 @@ impl Simulation {
         let env = Arc::new(SeededEnv::new(SeededRng::new(!seed)));
         let app = restaurant::open(&folder, Arc::clone(&env) as Arc<dyn Env>, None).unwrap();
         runtime.block_on(restaurant::set_up(&app, TABLE_COUNT));
-        let (menu, room) = (app.whole_menu().unwrap().0, restaurant::room(&app));
+        let (menu, room) = (app.load_menu().unwrap().0, restaurant::room(&app));
         let (rng, model, phones) = (SeededRng::new(seed), Model::default(), Phones::default());
         Self { folder, app: Some(app), env, runtime, rng, menu, room, model, phones, compared: 0 }
     }

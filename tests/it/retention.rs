@@ -186,7 +186,7 @@ async fn closed_session_without_merge_is_swept_at_once() {
     let box_ = &fixture.box_;
     fixture.manager.close_by_force(&fixture.singles, Some("they walked out")).await.expect(200);
     let revisions = rows!(box_, CART_REVISIONS);
-    while box_.app().forget_sessions().await.unwrap() {}
+    while box_.app().delete_ended_session_data().await.unwrap() {}
     assert_eq!(rows!(box_, CART_REVISIONS), revisions - 1, "the other session is open");
     assert!(fixture.manager.table("1").await["session"]["devices"].as_array().is_some());
 }

@@ -344,7 +344,7 @@ async fn acts_of_staff_whose_login_ended_before_the_write_are_refused() {
     assert_eq!(app.move_table(who(), session, free, None).await.err(), Some(revoked.into()));
     assert_eq!(app.close_session(who(), session, None, None).await.err(), Some(revoked.into()));
     let call = called["requestId"].as_str().unwrap().parse().unwrap();
-    assert_eq!(app.see_to_call(who(), call, None).await.err(), Some(revoked.into()));
+    assert_eq!(app.complete_call(who(), call, None).await.err(), Some(revoked.into()));
     let order = placed["orderId"].as_str().unwrap().parse().unwrap();
     let step = Step { order, index: 0, to: ItemStatus::InProgress, quantity: None, reason: None };
     assert_eq!(app.advance_ticket(who(), step, None).await.err(), Some(revoked.into()));

@@ -249,8 +249,8 @@ async fn run(monitor: Arc<Monitor>, length: Duration, began: std::sync::mpsc::Se
     tasks.spawn(async move {
         while task_monitor.is_running() {
             task_monitor.time("deliveries", app.watch_deliveries()).await.unwrap();
-            task_monitor.time("sweep", app.sweep_old(Default::default())).await.unwrap();
-            task_monitor.time("sweep", app.forget_sessions()).await.unwrap();
+            task_monitor.time("sweep", app.sweep_old_rows(Default::default())).await.unwrap();
+            task_monitor.time("sweep", app.delete_ended_session_data()).await.unwrap();
             task_monitor.time("sweep", app.end_tickets(None)).await.unwrap();
             tokio::time::sleep(Duration::from_millis(20)).await;
         }

@@ -28,9 +28,9 @@ pub struct AuditFilter {
     pub session: Option<SessionId>,
     pub order: Option<OrderId>,
     pub staff: Option<StaffId>,
-    /// Inclusive.
+    /// Entries from this time on.
     pub from: Option<Timestamp>,
-    /// Exclusive.
+    /// Entries before this time.
     pub to: Option<Timestamp>,
 }
 

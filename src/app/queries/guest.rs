@@ -180,7 +180,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn look_at_table(&self, code: &TableCode) -> Result<Option<TableView>, StoreError> {
+    pub fn table_view(&self, code: &TableCode) -> Result<Option<TableView>, StoreError> {
         let now = self.now();
         self.store.read(|view| {
             let Some(id) = view.get(&schema::TABLE_CODES, &code.to_string())? else { return Ok(None) };

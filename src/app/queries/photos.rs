@@ -21,7 +21,7 @@ pub struct BadPhoto {
 
 /// The result of verifying all photos of the menu.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PhotoWalk {
+pub struct PhotoVerification {
     /// The number of intact photos.
     pub sound: usize,
     /// Missing and damaged photos.
@@ -54,10 +54,10 @@ impl App {
     ///
     /// # Errors
     /// Any error of the store.
-    pub fn verify_photos(&self) -> Result<PhotoWalk, StoreError> {
+    pub fn verify_photos(&self) -> Result<PhotoVerification, StoreError> {
         let menu = self.store.read(menus::load)?;
         let dishes = menu.items.iter().filter_map(|item| Some((item.photo?, &item.name)));
-        let mut walk = PhotoWalk { sound: 0, bad: Vec::new() };
+        let mut walk = PhotoVerification { sound: 0, bad: Vec::new() };
         for (name, dish) in dishes.collect::<BTreeMap<_, _>>() {
             match self.store.photo(name)? {
                 StoredPhoto::Whole(_) => walk.sound += 1,

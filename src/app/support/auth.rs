@@ -13,7 +13,7 @@ use crate::store::{Read, StoreError, Tx, schema};
 /// A guest's device, authenticated by its token.
 #[derive(Clone, Debug)]
 pub struct GuestAuth {
-    /// The session.
+    /// The open session of the phone.
     pub session: SessionId,
     /// The phone and its name.
     pub guest: Guest,
@@ -28,7 +28,7 @@ pub struct GuestAuth {
 /// A member of staff, authenticated by their token.
 #[derive(Clone, Debug)]
 pub struct StaffAuth {
-    /// Who.
+    /// The member of staff as of this request.
     pub staff: Staff,
     /// The digest of the token.
     pub token: TokenDigest,

@@ -102,7 +102,10 @@ impl GuessLimiter {
     ///
     /// # Errors
     /// As [`GuessLimiter::for_session`].
-    pub(in crate::app) async fn in_vain(&self, address: AddressKey) -> Result<GuessPermit, HashError> {
+    pub(in crate::app) async fn for_empty_table(
+        &self,
+        address: AddressKey,
+    ) -> Result<GuessPermit, HashError> {
         self.acquire([(Key::EmptyTable(address), 1)], EMPTY_TABLE_WAITING_MAX).await
     }
 
@@ -213,11 +216,11 @@ mod tests {
     #[tokio::test]
     async fn empty_table_requests_share_one_short_queue_and_delay_no_session() {
         let limiter = Arc::new(GuessLimiter::default());
-        let first = limiter.in_vain(ROUTER).await.unwrap();
+        let first = limiter.for_empty_table(ROUTER).await.unwrap();
         let requests: Vec<_> = (0..50)
             .map(|_| {
                 let limiter = Arc::clone(&limiter);
-                tokio::spawn(async move { limiter.in_vain(ROUTER).await.map(drop) })
+                tokio::spawn(async move { limiter.for_empty_table(ROUTER).await.map(drop) })
             })
             .collect();
         tokio::task::yield_now().await;

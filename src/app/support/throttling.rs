@@ -35,7 +35,7 @@ impl App {
     ///
     /// # Errors
     /// [`RateLimited`]: nothing must be answered.
-    pub fn count_look(&self, token: &TokenDigest) -> Result<(), RateLimited> {
+    pub fn count_read(&self, token: &TokenDigest) -> Result<(), RateLimited> {
         let limits = self.active_settings().limits;
         // A change on a live channel is a frame as well: where an owner allows more of these, as many frames are allowed.
         let per_second = limits.looks_per_second.max(limits.changes_per_second);
@@ -103,7 +103,7 @@ impl App {
     ///
     /// # Errors
     /// Any error of the store.
-    pub(in crate::app) async fn note_knock(&self, caller: Caller) -> Result<(), StoreError> {
+    pub(in crate::app) async fn note_empty_table_request(&self, caller: Caller) -> Result<(), StoreError> {
         let now = self.now();
         if !self.abuse_log.exceeds_limit(caller.address, now) {
             return Ok(());
@@ -116,7 +116,7 @@ impl App {
     ///
     /// # Errors
     /// Any error of the store.
-    pub async fn note_dead_token(&self, caller: Caller, token: &Token) -> Result<(), StoreError> {
+    pub async fn log_dead_token_use(&self, caller: Caller, token: &Token) -> Result<(), StoreError> {
         let (now, digest) = (self.now(), token.digest().0);
         let logged = self.store.read(|view| {
             if let Some(guest) = view.get(&schema::GUEST_TOKENS, &digest)? {

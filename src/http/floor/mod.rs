@@ -16,7 +16,7 @@ pub fn routes() -> Vec<Route> {
         sessions::move_table,
         sessions::close,
         sessions::close_without_body,
-        sessions::see_to_call,
+        sessions::complete_call,
         sessions::release_device,
         orders::all,
         orders::place,

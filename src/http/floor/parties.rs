@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rocket::{State, get, post};
 
-use crate::app::merge_sessions::MergeAct;
+use crate::app::merge_sessions::MergeRequest;
 use crate::app::support::idempotency::Answer;
 use crate::app::{App, ServiceError};
 use crate::http::body::{Body, EmptyBody};
@@ -27,7 +27,7 @@ pub(super) async fn merge(
     body: Body<MergeInput>,
 ) -> ApiResult<Answer> {
     let MergeInput { into, free_table } = body.value;
-    let act = MergeAct { from: session_id(id)?, into, free_table };
+    let act = MergeRequest { from: session_id(id)?, into, free_table };
     Ok(app.merge_sessions(staff.0.0, act, key.with(body.fingerprint)).await?)
 }
 

@@ -92,7 +92,7 @@ pub(super) async fn close_without_body(
 }
 
 #[post("/floor/requests/<id>/done", data = "<body>")]
-pub(super) async fn see_to_call(
+pub(super) async fn complete_call(
     app: &State<Arc<App>>,
     staff: Changing<Staff<WaiterOrAbove>>,
     key: Key,
@@ -100,7 +100,7 @@ pub(super) async fn see_to_call(
     body: EmptyBody,
 ) -> ApiResult<Answer> {
     let call = id.parse().map_err(|_| Problem::not_found("there is no such request"))?;
-    Ok(app.see_to_call(staff.0.0, call, key.with(body.fingerprint)).await?)
+    Ok(app.complete_call(staff.0.0, call, key.with(body.fingerprint)).await?)
 }
 
 #[post("/floor/sessions/<id>/devices/<device>/release", data = "<body>")]

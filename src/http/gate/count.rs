@@ -8,7 +8,7 @@ use crate::security::AddressKey;
 
 /// The limits that apply to a new connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ceilings {
+pub struct ConnectionLimits {
     /// Connections in total.
     pub all: usize,
     /// Connections of the address; `None` (no limit) for a proxy, behind which there are many clients.
@@ -37,7 +37,11 @@ pub struct ConnectionSlot {
 
 impl Counter {
     /// Counts a connection; `None` if a limit is reached.
-    pub fn acquire(self: &Arc<Self>, address: AddressKey, ceilings: Ceilings) -> Option<ConnectionSlot> {
+    pub fn acquire(
+        self: &Arc<Self>,
+        address: AddressKey,
+        ceilings: ConnectionLimits,
+    ) -> Option<ConnectionSlot> {
         let mut counts = self.0.lock();
         let of_address = counts.of.get(&address).copied().unwrap_or(0);
         let address_max = ceilings.all - ceilings.all / RESERVED_FRACTION;
@@ -75,7 +79,7 @@ mod tests {
     #[test]
     fn address_at_its_limit_leaves_slots_for_others() {
         let counter = Arc::new(Counter::default());
-        let two = Ceilings { all: 16, of_address: Some(2) };
+        let two = ConnectionLimits { all: 16, of_address: Some(2) };
         let slots = [counter.acquire(at(1), two).unwrap(), counter.acquire(at(1), two).unwrap()];
         assert!(counter.acquire(at(1), two).is_none());
         assert!(counter.acquire(at(2), two).is_some());
@@ -83,10 +87,10 @@ mod tests {
         assert!(counter.acquire(at(1), two).is_some());
         assert_eq!(counter.0.lock().of.len(), 0, "addresses without connections are removed");
 
-        let high = Ceilings { all: 16, of_address: Some(1_000) };
+        let high = ConnectionLimits { all: 16, of_address: Some(1_000) };
         let taken: Vec<_> = std::iter::from_fn(|| counter.acquire(at(66), high)).collect();
         assert_eq!(taken.len(), 14);
-        let proxy = Ceilings { all: 16, of_address: None };
+        let proxy = ConnectionLimits { all: 16, of_address: None };
         let last = [counter.acquire(at(9), proxy).unwrap(), counter.acquire(at(9), proxy).unwrap()];
         assert!(counter.acquire(at(9), proxy).is_none());
         drop((taken, last));

@@ -23,7 +23,7 @@ use tokio_rustls::TlsAcceptor;
 
 use crate::lock::Lock;
 use crate::security::AddressKey;
-use count::{Ceilings, Counter};
+use count::{ConnectionLimits, Counter};
 use pipe::{Times, pipe};
 
 /// Connections that wait to be accepted: a full dining room reconnects after a restart.
@@ -67,12 +67,12 @@ impl Drop for PeerEntry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)] // the types say it
 pub struct ActiveSettings {
-    pub ceilings: Ceilings,
+    pub ceilings: ConnectionLimits,
     pub times: Times,
 }
 
 /// Returns the rules for an address. Called for each connection, so that changed settings apply immediately.
-pub type RulesOf = Arc<dyn Fn(AddressKey) -> ActiveSettings + Send + Sync>;
+pub type RulesForAddress = Arc<dyn Fn(AddressKey) -> ActiveSettings + Send + Sync>;
 
 /// The gate, listening.
 pub struct Gate {
@@ -124,7 +124,7 @@ impl Gate {
     }
 
     /// Accepts connections and passes them to the server at `inner`. When the future is dropped, open connections continue.
-    pub async fn run(self, inner: SocketAddr, rules: RulesOf) {
+    pub async fn run(self, inner: SocketAddr, rules: RulesForAddress) {
         let counter = Arc::new(Counter::default());
         let mut has_failed = false;
         loop {

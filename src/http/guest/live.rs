@@ -159,7 +159,7 @@ impl ChannelHandler for GuestChannel {
     }
 
     fn count_frame(&self) -> bool {
-        self.app.count_look(&self.guest.token).is_ok()
+        self.app.count_read(&self.guest.token).is_ok()
     }
 
     async fn on_frame(&mut self, text: String) -> Output {

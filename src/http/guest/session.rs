@@ -22,7 +22,7 @@ use crate::view::guest::{JoinView, SessionView, TableView};
 pub(super) fn table(app: &State<Arc<App>>, code: &str) -> ApiResult<Json<TableView>> {
     let unknown = || Problem::not_found("no table has this code");
     let code = TableCode::parse(code).map_err(|_| unknown())?;
-    app.look_at_table(&code).map_err(crate::app::ServiceError::from)?.map(Json).ok_or_else(unknown)
+    app.table_view(&code).map_err(crate::app::ServiceError::from)?.map(Json).ok_or_else(unknown)
 }
 
 #[post("/sessions/join", data = "<body>")]

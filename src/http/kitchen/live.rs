@@ -143,7 +143,7 @@ impl ChannelHandler for DisplayChannel {
                 if order_ids.len() > TICKETS_SHOWN_MAX {
                     return Output::none();
                 }
-                match self.app.tickets_shown(self.staff.login(), &order_ids) {
+                match self.app.record_shown_tickets(self.staff.login(), &order_ids) {
                     Ok(()) => Output::none(),
                     Err(_) => Output::internal_error(),
                 }

@@ -7,7 +7,7 @@ use crate::app::support::auth::{AuthError, StaffAuth};
 use crate::app::{App, Caller};
 use crate::domain::secret::TokenDigest;
 use crate::http::limits::HttpLimits;
-use crate::live::sockets::{Crowded, Holder, Place};
+use crate::live::sockets::{Holder, Place, TooManySockets};
 
 /// The login of a channel. A display is online for days, so its login is checked again with every event and every frame; the channel
 /// of a revoked login ends.
@@ -22,7 +22,7 @@ impl StaffSocket {
     }
 
     /// Reserves the channel for the member of staff and the address.
-    pub(in crate::http) fn acquire_slot(&self, caller: Caller) -> Result<Place, Crowded> {
+    pub(in crate::http) fn acquire_slot(&self, caller: Caller) -> Result<Place, TooManySockets> {
         let max = HttpLimits::active(&self.app).sockets_per_staff_max;
         acquire_slot(&self.app, caller, vec![(Holder::Staff(self.auth.staff.id.as_uuid()), max)])
     }
@@ -34,7 +34,7 @@ impl StaffSocket {
 
     /// Counts a frame for the rate limit of reads; false if there were too many.
     pub(in crate::http) fn count_frame(&self) -> bool {
-        self.app.count_look(&self.auth.token).is_ok()
+        self.app.count_read(&self.auth.token).is_ok()
     }
 
     /// Counts a requested snapshot for the rate limit of changes; false if there were too many.

@@ -1,12 +1,12 @@
 //! Errors of acts on sessions, tables and kitchen displays.
 
-use super::StoreTrouble;
+use super::ServiceError;
 use crate::app::close_session::CloseSessionError;
-use crate::app::lend_display::DisplayError;
 use crate::app::merge_sessions::MergeError;
 use crate::app::move_table::MoveTableError;
 use crate::app::open_session::OpenSessionError;
 use crate::app::order_for_table::FloorOrderError;
+use crate::app::pair_display::DisplayError;
 use crate::app::release_device::ReleaseError;
 use crate::http::problem::Problem;
 
@@ -18,7 +18,7 @@ impl From<FloorOrderError> for Problem {
             FloorOrderError::Submit(error) => error.into(),
             FloorOrderError::AuthEnded(lost) => lost.into(),
             FloorOrderError::KeyReused(error) => error.into(),
-            FloorOrderError::Store(error) => StoreTrouble::from(error).into(),
+            FloorOrderError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }
@@ -38,7 +38,7 @@ impl From<MergeError> for Problem {
             MergeError::TooManyPayments => Self::new(409, "too-many-payments", error),
             MergeError::AuthEnded(lost) => lost.into(),
             MergeError::KeyReused(error) => error.into(),
-            MergeError::Store(error) => StoreTrouble::from(error).into(),
+            MergeError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }
@@ -49,7 +49,7 @@ impl From<ReleaseError> for Problem {
             ReleaseError::NoSuchSession | ReleaseError::NoSuchDevice => Self::not_found(error),
             ReleaseError::AuthEnded(lost) => lost.into(),
             ReleaseError::KeyReused(error) => error.into(),
-            ReleaseError::Store(error) => StoreTrouble::from(error).into(),
+            ReleaseError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }
@@ -63,7 +63,7 @@ impl From<DisplayError> for Problem {
             DisplayError::TooMany => Self::new(409, "too-many-displays", error),
             DisplayError::AuthEnded(lost) => lost.into(),
             DisplayError::KeyReused(error) => error.into(),
-            DisplayError::Store(error) => StoreTrouble::from(error).into(),
+            DisplayError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }
@@ -76,7 +76,7 @@ impl From<OpenSessionError> for Problem {
             OpenSessionError::AuthEnded(lost) => lost.into(),
             OpenSessionError::RateLimited(error) => error.into(),
             OpenSessionError::Hash(error) => error.into(),
-            OpenSessionError::Store(error) => StoreTrouble::from(error).into(),
+            OpenSessionError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }
@@ -89,7 +89,7 @@ impl From<MoveTableError> for Problem {
             MoveTableError::TableOccupied => Self::new(409, "table-occupied", error),
             MoveTableError::AuthEnded(lost) => lost.into(),
             MoveTableError::KeyReused(error) => error.into(),
-            MoveTableError::Store(error) => StoreTrouble::from(error).into(),
+            MoveTableError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }
@@ -107,7 +107,7 @@ impl From<CloseSessionError> for Problem {
             CloseSessionError::Forbidden => Self::new(403, "forbidden", error),
             CloseSessionError::AuthEnded(lost) => lost.into(),
             CloseSessionError::KeyReused(error) => error.into(),
-            CloseSessionError::Store(error) => StoreTrouble::from(error).into(),
+            CloseSessionError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::StoreTrouble;
+use super::ServiceError;
 use crate::app::queries::bill::SplitError;
 use crate::app::take_payment::PaymentError;
 use crate::domain::bill_balance::PickError;
@@ -18,7 +18,7 @@ impl From<PickError> for Problem {
                 Self::invalid_at(&format!("/items/{at}"), error)
             }
             PickError::NotSoMany { at, .. } => Self::invalid_at(&format!("/items/{at}/quantity"), error),
-            PickError::Amount(error) => StoreTrouble::Fault(error.to_string()).into(),
+            PickError::Amount(error) => ServiceError::Fault(error.to_string()).into(),
         }
     }
 }
@@ -28,7 +28,7 @@ impl From<SplitError> for Problem {
         match error {
             SplitError::NoSuchSession => Self::not_found(error),
             SplitError::Pick(error) => error.into(),
-            SplitError::Store(error) => StoreTrouble::from(error).into(),
+            SplitError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }
@@ -59,7 +59,7 @@ impl From<PaymentError> for Problem {
             PaymentError::Forbidden => Self::new(403, "forbidden", error),
             PaymentError::AuthEnded(lost) => lost.into(),
             PaymentError::KeyReused(error) => error.into(),
-            PaymentError::Store(error) => StoreTrouble::from(error).into(),
+            PaymentError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }

@@ -38,7 +38,7 @@ pub fn backup(config: &Config, owner: &DataOwner, file: &Path) -> Result<(), Cli
     // The key first: a backup cannot be restored without it.
     if let Err(error) = owner.as_caller(file, || new_key_file(&key, &text)) {
         let reason = error.kind().to_string();
-        runtime.block_on(app.note_backup_failed(file, &reason)).map_err(CliError::new)?;
+        runtime.block_on(app.audit_backup_failed(file, &reason)).map_err(CliError::new)?;
         close(app)?;
         return Err(path_error(&key, &error));
     }
@@ -108,7 +108,7 @@ pub fn restore(config: &Config, file: &Path) -> Result<(), CliError> {
     }
     let report = restored?;
     let (app, runtime) = open(config)?;
-    runtime.block_on(app.note_restored(file)).map_err(CliError::new)?;
+    runtime.block_on(app.audit_restored(file)).map_err(CliError::new)?;
     close(app)?;
     print_line(format_args!(
         "restored {} rows and {} photos into {}",

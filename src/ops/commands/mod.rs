@@ -102,7 +102,7 @@ pub fn menu(config: &Config, owner: &DataOwner, command: MenuCommand) -> Result<
         }
         MenuCommand::Export => {
             let (app, _runtime) = open(config)?;
-            let (menu, restaurant) = app.whole_menu().map_err(CliError::new)?;
+            let (menu, restaurant) = app.load_menu().map_err(CliError::new)?;
             close(app)?;
             print_line(import::write(&menu, &restaurant))
         }

@@ -79,7 +79,7 @@ impl From<RoleArg> for Role {
 pub fn staff(config: &Config, command: StaffCommand) -> Result<(), CliError> {
     let (app, runtime) = open(config)?;
     let change = |username: &str, edit: StaffEdit| {
-        let id = staff_named(&app, username)?.staff.id;
+        let id = find_staff(&app, username)?.staff.id;
         runtime.block_on(app.change_staff(None, id, edit, None)).map_err(CliError::new)
     };
     let active = |active| StaffEdit { active: Some(active), ..StaffEdit::default() };
@@ -101,7 +101,7 @@ pub fn staff(config: &Config, command: StaffCommand) -> Result<(), CliError> {
             print_password(&username, &password)?;
         }
         StaffCommand::ResetPassword { username } => {
-            let found = staff_named(&app, &username)?;
+            let found = find_staff(&app, &username)?;
             let password = new_password(&SystemEnv);
             let reset = app.reset_password(None, found.staff.id, (Secret::new(password.clone()), true), None);
             runtime.block_on(reset).map_err(CliError::new)?;
@@ -123,9 +123,9 @@ pub fn staff(config: &Config, command: StaffCommand) -> Result<(), CliError> {
     close(app)
 }
 
-fn staff_named(app: &App, username: &str) -> Result<StaffAuth, CliError> {
+fn find_staff(app: &App, username: &str) -> Result<StaffAuth, CliError> {
     let username = parse("the user name", Username::parse(username))?;
-    let found = app.staff_named(&username).map_err(CliError::new)?;
+    let found = app.find_staff(&username).map_err(CliError::new)?;
     found.ok_or_else(|| {
         CliError::new(format_args!("nobody has the user name {username}: `maitred staff list` prints all"))
     })

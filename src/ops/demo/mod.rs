@@ -141,8 +141,7 @@ async fn prepare(app: &App) -> Result<Restaurant, CliError> {
     // Concurrent, because two threads hash passwords.
     let logins = STAFF.map(|(username, name, role)| prepare_login(app, &env, username, name, role));
     let logins = rocket::futures::future::try_join_all(logins).await?;
-    let waiter =
-        app.staff_named(&Username::parse("waiter").map_err(CliError::new)?).map_err(CliError::new)?;
+    let waiter = app.find_staff(&Username::parse("waiter").map_err(CliError::new)?).map_err(CliError::new)?;
     let waiter = waiter.ok_or_else(|| CliError::new("the demo's user `waiter` is missing"))?;
     let tables = app.floor().map_err(CliError::new)?.tables;
     let mut open = Vec::new();
@@ -173,7 +172,7 @@ async fn prepare_login(
     let key = Username::parse(username).map_err(CliError::new)?;
     let password = new_password(env);
     let secret = Secret::new(password.clone());
-    if let Some(known) = app.staff_named(&key).map_err(CliError::new)? {
+    if let Some(known) = app.find_staff(&key).map_err(CliError::new)? {
         app.reset_password(None, known.staff.id, (secret, false), None).await.map_err(CliError::new)?;
     } else {
         let name = Name::parse(name).map_err(CliError::new)?;

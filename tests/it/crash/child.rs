@@ -64,7 +64,7 @@ pub(super) fn run(folder: &Path, seed: u64) {
     let runtime = runtime();
     let mut rng = SeededRng::new(seed);
     runtime.block_on(restaurant::set_up(&app, 4));
-    let menu = app.whole_menu().unwrap().0;
+    let menu = app.load_menu().unwrap().0;
     let mut guests = Vec::new();
     for (table, (mode, phones)) in restaurant::room(&app).iter().zip(TABLES) {
         guests.extend(runtime.block_on(seat_guests(&app, table, *mode, *phones, &mut rng)));

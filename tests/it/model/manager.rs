@@ -25,7 +25,7 @@ impl Simulation {
         let (soup, lemonade) = (600 + self.rng.below(100) as i64, 300 + self.rng.below(100) as i64);
         let draft = import::parse(&restaurant::menu_file_with(soup, lemonade)).unwrap();
         self.runtime.block_on(self.app().import_menu(draft)).unwrap();
-        self.menu = self.app().whole_menu().unwrap().0;
+        self.menu = self.app().load_menu().unwrap().0;
         for (plate, price) in PLATES.iter().zip(&mut self.model.prices) {
             match plate.item {
                 "Soup" => *price = soup,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use maitred::app::merge_sessions::{MergeAct, MergeError};
+use maitred::app::merge_sessions::{MergeError, MergeRequest};
 use maitred::domain::cart::LINES_MAX;
 use maitred::domain::ids::DeviceId;
 use maitred::domain::payment::PaymentStatus;
@@ -93,7 +93,7 @@ impl Simulation {
         let free_table = self.rng.one_in(2);
         let (from_id, into_id) = (self.model.parties[from].id, self.model.parties[into].id);
         let waiter = restaurant::staff(self.app(), "waiter");
-        let act = MergeAct { from: from_id, into: into_id, free_table };
+        let act = MergeRequest { from: from_id, into: into_id, free_table };
         let merged = self.runtime.block_on(self.app().merge_sessions(waiter, act, None));
         if from == into {
             assert_eq!(merged.err(), Some(MergeError::Itself));

@@ -165,7 +165,7 @@ pub(crate) async fn set_up(app: &App, table_count: u16) {
         [("owner", Role::Owner), ("manager", Role::Manager), ("waiter", Role::Waiter), ("chef", Role::Chef)]
     {
         let username = Username::parse(username).unwrap();
-        if app.staff_named(&username).unwrap().is_none() {
+        if app.find_staff(&username).unwrap().is_none() {
             let name = Name::parse(username.as_str()).unwrap();
             let password = Secret::new("a long password".to_owned());
             app.add_staff(None, NewStaff { username, name, role, stations: vec![], password }, None)
@@ -184,7 +184,7 @@ pub(crate) fn room(app: &App) -> Vec<Table> {
 }
 
 pub(crate) fn staff(app: &App, username: &str) -> StaffAuth {
-    app.staff_named(&Username::parse(username).unwrap()).unwrap().expect("set_up has added them")
+    app.find_staff(&Username::parse(username).unwrap()).unwrap().expect("set_up has added them")
 }
 
 /// A caller with an address of its own for each `n`, so that wrong PINs never block the address.

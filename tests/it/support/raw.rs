@@ -29,7 +29,7 @@ pub fn raw(box_: &TestApp) -> RawTrees {
 pub async fn sweep(box_: &TestApp) {
     let mut cursor = SweepCursor::default();
     for _ in 0..50 {
-        cursor = box_.app().sweep_old(cursor).await.unwrap();
+        cursor = box_.app().sweep_old_rows(cursor).await.unwrap();
     }
-    while box_.app().forget_sessions().await.unwrap() {}
+    while box_.app().delete_ended_session_data().await.unwrap() {}
 }

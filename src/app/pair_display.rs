@@ -54,7 +54,7 @@ pub enum Claimed {
 
 impl App {
     /// Issues a code for a screen to show.
-    pub fn ask_for_pairing(&self, caller: Caller) -> PairingView {
+    pub fn create_pairing(&self, caller: Caller) -> PairingView {
         let now = self.now();
         let secret = self.new_token();
         let expires_at = now.plus_millis(PAIRING_MS);
@@ -77,7 +77,7 @@ impl App {
     ///
     /// # Errors
     /// [`DisplayError`].
-    pub async fn lend_display(
+    pub async fn pair_display(
         &self,
         by: StaffAuth,
         (code, name, station): (String, Name, Option<Code>),
@@ -118,7 +118,7 @@ impl App {
     ///
     /// # Errors
     /// [`DisplayError::NoSuchPairing`] if the screen must ask for another code.
-    pub async fn claim_display(&self, secret: &Token) -> Result<Claimed, DisplayError> {
+    pub async fn fetch_display_login(&self, secret: &Token) -> Result<Claimed, DisplayError> {
         let (now, digest) = (self.now(), secret.digest());
         let (expires_at, approved) = self.pairings.find(digest, now).ok_or(DisplayError::NoSuchPairing)?;
         let Some(id) = approved else {
