@@ -5,9 +5,9 @@
 //! acknowledge it. Refused: an invalid transition, a cancellation without a reason or of more than is left, a closed session.
 
 use crate::app::App;
-use crate::app::queries::refund_due::time_of_cancellation;
 use crate::app::support::auth::{AuthEnded, StaffAuth};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once};
+use crate::app::support::refund_due::time_of_cancellation;
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::{Event, audience};
 use crate::domain::ids::OrderId;

@@ -5,10 +5,10 @@
 //! cancelled, its tickets leave the displays; orders do not change. Refused: otherwise, an unpaid bill or a due refund.
 
 use crate::app::App;
-use crate::app::queries::guest::{balance_of, unpayable};
-use crate::app::queries::refund_due::refund_due;
 use crate::app::support::auth::{AuthEnded, StaffAuth};
+use crate::app::support::balance::{balance_of, corrupt_amount};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once};
+use crate::app::support::refund_due::refund_due;
 use crate::app::support::session_transfer::tables_of;
 use crate::app::take_payment::audit_payment;
 use crate::domain::audit::{Action, Actor, Note};
@@ -67,8 +67,8 @@ impl App {
                     let mut session = session.ok_or(CloseSessionError::NoSuchSession)?;
                     let all = orders::of_session(tx, id)?;
                     let account = balance_of(tx, id, &all)?;
-                    let due = account.due().map_err(unpayable)?;
-                    let refund_due = refund_due(&session, &account, &all).map_err(unpayable)?;
+                    let due = account.due().map_err(corrupt_amount)?;
+                    let refund_due = refund_due(&session, &account, &all).map_err(corrupt_amount)?;
                     let is_even = due == Minor::ZERO && refund_due == Minor::ZERO;
                     let reason = match (!is_even, force) {
                         (false, _) => None,
@@ -98,7 +98,7 @@ impl App {
                             payments::save(tx, id, &payment)?;
                             audit::append(
                                 tx,
-                                audit_payment(&session, &payment, by, now).map_err(unpayable)?,
+                                audit_payment(&session, &payment, by, now).map_err(corrupt_amount)?,
                             )?;
                         }
                     }

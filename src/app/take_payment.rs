@@ -9,10 +9,10 @@
 
 use crate::app::App;
 use crate::app::queries::bill::Settling;
-use crate::app::queries::guest::unpayable;
-use crate::app::queries::refund_due::time_of_payment;
 use crate::app::support::auth::{AuthEnded, StaffAuth};
+use crate::app::support::balance::corrupt_amount;
 use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once};
+use crate::app::support::refund_due::time_of_payment;
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::bill_balance::{Pick, PickError};
 use crate::domain::cash::CashStep;
@@ -82,7 +82,7 @@ pub enum PaymentError {
 
 impl From<MoneyError> for PaymentError {
     fn from(error: MoneyError) -> Self {
-        Self::Store(unpayable(error))
+        Self::Store(corrupt_amount(error))
     }
 }
 

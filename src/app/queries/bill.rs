@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::guest::{balance_of, unpayable};
-use super::refund_due::refund_due;
 use crate::app::App;
+use crate::app::support::balance::{balance_of, corrupt_amount};
+use crate::app::support::refund_due::refund_due;
 use crate::domain::bill_balance::{BillBalance, Pick, PickError, Share};
 use crate::domain::cash::CashStep;
 use crate::domain::ids::{DeviceId, OrderId, SessionId};
@@ -91,7 +91,7 @@ impl App {
         self.store.read(|view| {
             let Some(settling) = Settling::load(view, id)? else { return Ok(None) };
             let nicknames = settling.nicknames(view)?;
-            self.floor_bill(&settling, &nicknames).map(Some).map_err(unpayable)
+            self.floor_bill(&settling, &nicknames).map(Some).map_err(corrupt_amount)
         })
     }
 

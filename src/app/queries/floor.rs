@@ -29,7 +29,8 @@ use crate::view::guest::TableRef;
 use crate::view::order::OrderView;
 use crate::view::qr::QrView;
 
-use super::guest::{phones_here, unpayable};
+use super::guest::phones_here;
+use crate::app::support::balance::corrupt_amount;
 
 /// What the floor needs to know beside the store, fetched before it is read.
 struct Moment {
@@ -198,7 +199,7 @@ fn orders_of(
         if outline.has_cancelled() {
             let tracked = orders::must_load(from, *id)?;
             let billed = |index: u16, ordered: u32| tracked.billed(index, ordered);
-            sold.extend(Bill::of([(&tracked.order, billed)]).map_err(unpayable)?.taxes);
+            sold.extend(Bill::of([(&tracked.order, billed)]).map_err(corrupt_amount)?.taxes);
         } else {
             sold.extend(&outline.head.taxes);
         }
@@ -213,7 +214,7 @@ fn orders_of(
             open.push((ticket, deliveries));
         }
     }
-    let total = Bill::total_of(sold).map_err(unpayable)?;
+    let total = Bill::total_of(sold).map_err(corrupt_amount)?;
     Ok(PartyOrders { open, more_open, count: all.len(), total })
 }
 
@@ -227,7 +228,7 @@ fn floor_session(
     let restaurant = repo::restaurant(from)?;
     let PartyOrders { open, more_open, count, total } = orders_of(from, session, table, shown_from, moment)?;
     let payments = payments::of_session(from, session.id)?;
-    let paid = paid_by(&payments).map_err(unpayable)?;
+    let paid = paid_by(&payments).map_err(corrupt_amount)?;
     let undelivered = open.iter().flat_map(|(ticket, deliveries)| {
         let late = deliveries.iter().filter(|delivery| delivery.is_late);
         late.map(|delivery| UndeliveredView {
@@ -266,7 +267,7 @@ fn floor_session(
         undelivered,
         pending_payments: payments.iter().filter(|payment| payment.is_pending()).count(),
         paid_amount: paid.units(),
-        amount_due: due_of(total, paid).map_err(unpayable)?.units(),
+        amount_due: due_of(total, paid).map_err(corrupt_amount)?.units(),
         currency: restaurant.currency.code().to_owned(),
     })
 }

@@ -2,9 +2,9 @@
 
 use crate::app::App;
 use crate::app::support::auth::{AuthEnded, AuthError, GuestAuth};
+use crate::app::support::balance::{balance_of, corrupt_amount};
 use crate::app::support::device_slots::is_here;
-use crate::domain::bill::Bill;
-use crate::domain::bill_balance::{BillBalance, Party};
+use crate::domain::bill_balance::BillBalance;
 use crate::domain::ids::{DeviceId, OrderId, SessionId};
 use crate::domain::limits::Limits;
 use crate::domain::money::{Currency, MoneyError};
@@ -15,16 +15,11 @@ use crate::domain::throttle::PIN;
 use crate::domain::time::Timestamp;
 use crate::live::hub::OnlineNow;
 use crate::store::repo::orders::TrackedOrder;
-use crate::store::repo::{self, carts, menus, orders, payments};
+use crate::store::repo::{self, carts, menus, orders};
 use crate::store::{Read, StoreError, schema};
 use crate::view::guest::{CartView, CheckoutView, JoinPageView, SessionView, TableRef, TableView};
 use crate::view::order::{BillView, OrderView, OrdersView};
 use crate::view::{DeviceView, GuestView};
-
-/// A stored amount that cannot be summed. Every part was checked before it was stored, so the store is corrupt.
-pub(in crate::app) fn unpayable(error: impl std::fmt::Display) -> StoreError {
-    StoreError::Corrupt { table: "orders", detail: error.to_string() }
-}
 
 /// A cart with its current prices.
 ///
@@ -33,7 +28,7 @@ pub(in crate::app) fn unpayable(error: impl std::fmt::Display) -> StoreError {
 pub fn cart_view(from: &impl Read, owner: CartOwner) -> Result<CartView, StoreError> {
     let cart = carts::load(from, owner)?;
     let restaurant = repo::restaurant(from)?;
-    let priced = cart.priced(&menus::offers_for(from, &restaurant, &cart)?).map_err(unpayable)?;
+    let priced = cart.priced(&menus::offers_for(from, &restaurant, &cart)?).map_err(corrupt_amount)?;
     Ok(CartView::from(&priced))
 }
 
@@ -57,38 +52,6 @@ pub fn orders_view(
     device: DeviceId,
 ) -> Result<Vec<OrderView>, StoreError> {
     Ok(visible(&orders::of_session(from, session.id)?, session, device))
-}
-
-/// The bill of these orders with the session's payments.
-///
-/// # Errors
-/// [`StoreError`].
-pub fn balance_of(
-    from: &impl Read,
-    session: SessionId,
-    all: &[TrackedOrder],
-) -> Result<BillBalance, StoreError> {
-    let parts =
-        all.iter().map(|tracked| (&tracked.order, |index: u16, ordered: u32| tracked.billed(index, ordered)));
-    let bill = Bill::of(parts).map_err(unpayable)?;
-    let (payments, parties) = (payments::of_session(from, session)?, parties_of(from, session)?);
-    Ok(BillBalance { bill, payments, parties })
-}
-
-/// The parties merged into a session, directly or through another session. The party with the fewest orders comes first, so that its
-/// own payments are counted for it alone.
-fn parties_of(from: &impl Read, session: SessionId) -> Result<Vec<Party>, StoreError> {
-    let merges = from.scan(&schema::MERGES, &())?;
-    let (mut parties, mut joined) = (Vec::new(), vec![session]);
-    while let Some(into) = joined.pop() {
-        for (party, merge) in merges.iter().filter(|(_, merge)| merge.into == into) {
-            let (orders, payments) = (merge.orders.iter().copied(), merge.payments.iter().copied());
-            parties.push(Party { orders: orders.collect(), payments: payments.collect() });
-            joined.push(*party);
-        }
-    }
-    parties.sort_by_key(|party| party.orders.len());
-    Ok(parties)
 }
 
 /// The bill that a phone sees: the table's, or in INDIVIDUAL mode its own.
@@ -170,7 +133,7 @@ pub fn session_view(
         checkout: session.checkout(now).map(|checkout| CheckoutView::of(checkout, cart.revision)),
         cart,
         orders: visible(&all, &session, own),
-        bill: bill_view(&account, &session, own, restaurant.currency).map_err(unpayable)?,
+        bill: bill_view(&account, &session, own, restaurant.currency).map_err(corrupt_amount)?,
         limits: limits.into(),
     })
 }

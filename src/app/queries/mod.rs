@@ -7,4 +7,3 @@ pub mod guest;
 pub mod kitchen;
 pub mod menu;
 pub mod photos;
-pub mod refund_due;
