@@ -18,7 +18,7 @@ use crate::domain::event::Event;
 use crate::domain::photo::PhotoName;
 use crate::domain::time::Timestamp;
 use crate::store::repo::{self, MENU_REVISION, audit, menus};
-use crate::store::{Read, StoreError, Tx, schema};
+use crate::store::{Read, StoreError, Tx, record_bytes, schema};
 
 /// The size of the imported menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ impl App {
         self.store.read(|view| {
             let current = view.get(&schema::RESTAURANT, &())?;
             let restaurant = draft.restaurant(current.as_ref())?;
-            draft.into_menu(&menus::load(view)?, &restaurant, &mut || self.env.uuid_v7())?;
+            draft.into_menu(&menus::load(view)?, &restaurant, &mut || self.env.uuid_v7(), &record_bytes)?;
             Ok(())
         })
     }
@@ -120,7 +120,7 @@ pub(super) fn put_menu(
     };
     let existing = menus::load(tx)?;
     let before = existing.items.len();
-    let menu = draft.into_menu(&existing, &restaurant, &mut new_id)?;
+    let menu = draft.into_menu(&existing, &restaurant, &mut new_id, &record_bytes)?;
     tx.put(&schema::RESTAURANT, &(), &restaurant)?;
     menus::replace(tx, &menu)?;
     let groups = || menu.items.iter().flat_map(|item| &item.option_groups);

@@ -73,7 +73,12 @@ fn import(draft: MenuDraft, onto: &Menu, first: u128) -> Result<Menu, DraftError
         next += 1;
         Uuid::from_u128(next)
     };
-    draft.into_menu(onto, &restaurant(), &mut new_id)
+    // Stands for the encoding of the store: text only.
+    let stored_bytes = |item: &crate::domain::menu::MenuItem| {
+        let options = item.option_groups.iter().flat_map(|group| &group.options);
+        options.map(|option| option.name.as_str().len()).sum()
+    };
+    draft.into_menu(onto, &restaurant(), &mut new_id, &stored_bytes)
 }
 
 fn fault_text(draft: MenuDraft) -> String {

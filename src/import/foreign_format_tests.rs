@@ -39,7 +39,7 @@ fn import(json: &str) -> (MenuDraft, ImportNotes) {
 
 fn menu(draft: MenuDraft) -> Menu {
     let nothing = Menu { categories: vec![], items: vec![] };
-    draft.into_menu(&nothing, &restaurant(), &mut new_ids()).unwrap()
+    draft.into_menu(&nothing, &restaurant(), &mut new_ids(), &|_| 0).unwrap()
 }
 
 /// The first size and the first answers that must be given: the least a guest can say.
@@ -117,6 +117,6 @@ fn real_foreign_menu_is_orderable_in_full() {
     // Tap water, by the glass and by the jug, costs nothing; all else does, also where options carry the price.
     assert_eq!(menu.items.iter().filter(|item| least_price(item) == 0).count(), 2);
     let written = write(&menu, &restaurant());
-    let again = parse(&written).unwrap().into_menu(&menu, &restaurant(), &mut new_ids()).unwrap();
+    let again = parse(&written).unwrap().into_menu(&menu, &restaurant(), &mut new_ids(), &|_| 0).unwrap();
     assert_eq!(again, menu);
 }

@@ -209,5 +209,5 @@ fn documented_example_is_a_valid_menu() {
     let draft = parse(example).unwrap();
     let restaurant = draft.restaurant(None).unwrap();
     let nothing = crate::domain::menu::Menu { categories: vec![], items: vec![] };
-    assert!(draft.into_menu(&nothing, &restaurant, &mut new_ids()).is_ok());
+    assert!(draft.into_menu(&nothing, &restaurant, &mut new_ids(), &|_| 0).is_ok());
 }

@@ -193,13 +193,13 @@ proptest! {
         let restaurant = head.restaurant(None).unwrap();
         let nothing = Menu { categories: vec![], items: vec![] };
         let draft = MenuDraft { categories, ..head };
-        let menu = draft.clone().into_menu(&nothing, &restaurant, &mut new_ids()).unwrap();
+        let menu = draft.clone().into_menu(&nothing, &restaurant, &mut new_ids(), &|_| 0).unwrap();
 
         let written = write(&menu, &restaurant);
         let read = parse_with(&written, PhotoFolder::kept(|_| true)).unwrap();
         prop_assert_eq!(&read, &draft);
         prop_assert_eq!(read.restaurant(None).unwrap(), restaurant.clone());
-        let again = read.into_menu(&menu, &restaurant, &mut || panic!("no new id for an unchanged menu")).unwrap();
+        let again = read.into_menu(&menu, &restaurant, &mut || panic!("no new id for an unchanged menu"), &|_| 0).unwrap();
         prop_assert_eq!(sorted(again), sorted(menu));
     }
 }

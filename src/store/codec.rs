@@ -61,6 +61,11 @@ pub(super) fn encode<R: Record>(record: &R) -> Result<Vec<u8>, CodecError> {
     Ok(out)
 }
 
+/// The size of a record in bytes, version byte included; it may be more than [`MAX_RECORD_BYTES`].
+pub fn record_bytes<R: Record>(record: &R) -> usize {
+    body_of(record).map_or(usize::MAX, |body| body.len() + 1)
+}
+
 /// Decodes a record from all of `bytes`.
 pub(super) fn decode<R: Record>(bytes: &[u8]) -> Result<R, CodecError> {
     if bytes.len() > MAX_RECORD_BYTES {

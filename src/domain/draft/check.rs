@@ -79,7 +79,7 @@ pub(super) fn bounds(draft: &MenuDraft, error: &mut DraftError) {
 }
 
 /// The faults of one item, as (field, what is wrong and what would be right).
-pub(super) fn item(item: &MenuItem, restaurant: &Restaurant) -> Vec<(&'static str, String)> {
+pub(super) fn item(item: &MenuItem, restaurant: &Restaurant, bytes: usize) -> Vec<(&'static str, String)> {
     let mut faults = Vec::new();
     if restaurant.station(&item.station).is_none() {
         let known = one_of(restaurant.stations.iter().map(|s| &s.code));
@@ -102,7 +102,7 @@ pub(super) fn item(item: &MenuItem, restaurant: &Restaurant) -> Vec<(&'static st
         };
         faults.push((field_of(&error), format!("{error}{amount}")));
     }
-    let bytes = record_bytes(item);
+
     if bytes > ITEM_BYTES_MAX {
         let what =
             format!("names, options and allergens must take at most {ITEM_BYTES_MAX} bytes, take {bytes}");
@@ -136,29 +136,4 @@ fn field_of(error: &MenuItemError) -> &'static str {
         }
         MenuItemError::Kind(..) => "allergens",
     }
-}
-
-/// The most bytes the item takes in the store. Bincode writes a text or a list as its length (up to 3 bytes here) and its
-/// content, an id in 17 bytes, an amount in up to 9, an allergen in up to 4, and in one byte whether allergens are stated.
-fn record_bytes(item: &MenuItem) -> usize {
-    const ID: usize = 17;
-    const LENGTH: usize = 3;
-    const AMOUNT: usize = 9;
-    const PHOTO: usize = 1 + 16;
-    let text = |text: &str| LENGTH + text.len();
-    let marks = |allergens: &Allergens| 1 + LENGTH + 4 * allergens.marks().len();
-    let variants: usize = item.variants.iter().map(|v| ID + text(v.name.as_str()) + AMOUNT).sum();
-    let options = item.option_groups.iter().flat_map(|g| &g.options);
-    let options: usize = options.map(|o| ID + text(o.name.as_str()) + AMOUNT + marks(&o.allergens)).sum();
-    // `min` and `max` are u16, up to 3 bytes each.
-    let groups: usize = item.option_groups.iter().map(|g| ID + text(g.name.as_str()) + 2 * 3 + LENGTH).sum();
-    let tags: usize = item.tags.iter().map(|t| text(t.as_str())).sum();
-    let head = ID
-        + text(item.name.as_str())
-        + 1
-        + AMOUNT
-        + text(item.station.as_str())
-        + text(item.tax_class.as_str());
-    let description = item.description.as_ref().map_or(0, |d| text(d.as_str()));
-    head + description + PHOTO + marks(&item.allergens) + 3 * LENGTH + variants + options + groups + tags
 }

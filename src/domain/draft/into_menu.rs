@@ -28,7 +28,7 @@ impl MenuDraft {
     /// else the next in reading order. Categories, and within a dish variants, option groups and options, are matched by name
     /// and then by position. A dish that is written with equal content in two categories becomes one item; equal names with
     /// different content become two. A new option group takes over the ids of an equal group of another dish: they are unique
-    /// within a dish, not over the menu.
+    /// within a dish, not over the menu. `stored_bytes` is the size of an item's record in the store.
     ///
     /// # Errors
     /// [`DraftError`] with all faults.
@@ -37,6 +37,7 @@ impl MenuDraft {
         existing: &Menu,
         restaurant: &Restaurant,
         new_id: &mut dyn FnMut() -> Uuid,
+        stored_bytes: &dyn Fn(&MenuItem) -> usize,
     ) -> Result<Menu, DraftError> {
         let mut error = DraftError::default();
         check::bounds(&self, &mut error);
@@ -61,7 +62,7 @@ impl MenuDraft {
         let mut groups = keep::Groups::default();
         for (dish, before) in dishes.into_iter().zip(before) {
             let item = keep::item(dish.draft, before, &mut groups, new_id);
-            for (field, what) in check::item(&item, &restaurant) {
+            for (field, what) in check::item(&item, &restaurant, stored_bytes(&item)) {
                 let category = dish.categories.first().map(|&index| names[index].clone());
                 error.add(DraftFault { category, item: Some(item.name.clone()), field, what });
             }

@@ -22,6 +22,7 @@ use crate::ops::owner::{DataOwner, RootRights};
 use crate::ops::terminal::{CliError, print_line};
 use crate::ops::{appliance, serve};
 use crate::security::Secret;
+use crate::store::record_bytes;
 
 #[derive(Args)]
 pub struct Init {
@@ -83,7 +84,7 @@ fn new_restaurant(init: &Init) -> Result<(NewRestaurant, String), CliError> {
             let check = |draft: crate::domain::draft::MenuDraft| {
                 let with_draft = draft.restaurant(Some(&restaurant))?;
                 let empty = Menu { categories: vec![], items: vec![] };
-                draft.into_menu(&empty, &with_draft, &mut || SystemEnv.uuid_v7())?;
+                draft.into_menu(&empty, &with_draft, &mut || SystemEnv.uuid_v7(), &record_bytes)?;
                 Ok(())
             };
             let draft = import::parse_with(&read(file)?, PhotoFolder::beside(file, |_| false))

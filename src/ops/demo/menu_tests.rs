@@ -8,12 +8,13 @@ use crate::domain::allergen::{Allergen, AllergenLevel, AllergenMark};
 use crate::domain::menu::{Menu, MenuItem};
 use crate::domain::settings::Restaurant;
 use crate::import::{parse, write};
+use crate::store::record_bytes;
 
 fn demo() -> (Menu, Restaurant) {
     let draft = parse(MENU).unwrap();
     let restaurant = draft.restaurant(None).unwrap();
     let empty = Menu { categories: vec![], items: vec![] };
-    (draft.into_menu(&empty, &restaurant, &mut || SystemEnv.uuid_v7()).unwrap(), restaurant)
+    (draft.into_menu(&empty, &restaurant, &mut || SystemEnv.uuid_v7(), &record_bytes).unwrap(), restaurant)
 }
 
 /// The lowest price of the item with its required options, in cents.
@@ -95,5 +96,8 @@ fn demo_menu_exported_and_imported_is_unchanged() {
     let (menu, restaurant) = demo();
     let exported = write(&menu, &restaurant);
     let mut no_id = || panic!("no new id is needed");
-    assert_eq!(parse(&exported).unwrap().into_menu(&menu, &restaurant, &mut no_id).unwrap(), menu);
+    assert_eq!(
+        parse(&exported).unwrap().into_menu(&menu, &restaurant, &mut no_id, &record_bytes).unwrap(),
+        menu
+    );
 }
