@@ -1,7 +1,7 @@
 //! Converts the errors of all acts to problems: the text for people, the code and the members for pages.
 
-mod house;
 mod payments;
+mod sessions;
 
 use serde_json::{Value, json};
 

@@ -1,8 +1,8 @@
-//! Holds the house's directions: which room may name which, who may name sled or Rocket, and who may read a clock.
+//! Checks which room (top-level module) may name which, which rooms may name sled, Rocket and other crates, and that one file reads clocks.
 //!
 //! It reads tokens, not lines: a `use` with braces over three lines, a fully qualified path in the middle of an
-//! expression, `super::super::…` and the inside of a macro call all count; comments and strings do not. `snippets.rs` shows
-//! each rule to bite, on text that breaks it.
+//! expression, `super::super::…` and the inside of a macro call all count; comments and strings do not. `snippets.rs` has
+//! samples that each rule must refuse.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,7 +14,8 @@ mod snippets;
 
 use paths::{module_of, named_paths};
 
-/// `main → ops → http → app → {store, live, security} → view → domain`; a room may always name itself.
+/// Which rooms each room may name besides itself: `main → ops → http → app → {store, live} → view → domain`, `app → security → domain`, and
+/// `ops`, `http → import → domain`.
 const MAY_NAME: &[(&str, &[&str])] = &[
     ("main", &["ops"]),
     ("lib", &[]),
@@ -30,27 +31,24 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("domain", &[]),
 ];
 
-/// Macros stand at the crate's root however deep they were written; they belong to a room all the same.
-const ROOT_MACROS: &[(&str, &str)] = &[("id_key", "store"), ("record", "store")];
-
 /// Crates that only some rooms may name, each for the reason given.
 const CRATE_OWNERS: &[(&str, &[&str], &str)] = &[
-    ("sled", &["store"], "how things are kept is decided in one place"),
-    ("bincode", &["store"], "the stored form is decided in one place"),
-    ("rocket", &["http", "ops"], "what somebody does does not depend on how the request came"),
-    ("rocket_ws", &["http", "ops"], "what somebody does does not depend on how the request came"),
+    ("sled", &["store"], "only the store decides how data is stored"),
+    ("bincode", &["store"], "only the store decides how records are encoded"),
+    ("rocket", &["http", "ops"], "an act does not depend on how its request arrived"),
+    ("rocket_ws", &["http", "ops"], "an act does not depend on how its request arrived"),
     ("image", &["import"], "decoders of untrusted pictures are named in one room"),
     ("moxcms", &["import"], "decoders of untrusted pictures are named in one room"),
     ("parking_lot", &["lock", "store"], "every other lock is a `lock::Lock`, which holds the order of locks"),
 ];
 
-/// What is true in a restaurant is true without a computer.
+/// Rules without I/O, clock or runtime.
 const PURE_ROOMS: &[&str] = &["domain", "view"];
 const IMPURE: &[&str] =
     &["std::fs", "std::io", "std::env", "std::process", "std::thread", "std::net", "tokio", "tracing"];
 
-/// The one reader of clocks and of randomness; everything else is given a `Env`.
-const WORLD: &str = "ops/env.rs";
+/// The only file that reads clocks and makes random bytes; everything else is given an `Env`.
+const ENV_FILE: &str = "ops/env.rs";
 const CLOCKS: &[&str] = &[
     "SystemTime::now",
     "Instant::now",
@@ -94,7 +92,7 @@ fn faults(file: &str, text: &str) -> Vec<String> {
     let room = file.split('/').next().unwrap_or_default().trim_end_matches(".rs");
     let Some((_, allowed)) = MAY_NAME.iter().find(|(name, _)| *name == room) else {
         return vec![format!(
-            "src/{file}: there is no room `{room}` in the house; MAY_NAME in tests/it/tidy.rs lists them"
+            "src/{file}: there is no room `{room}`; MAY_NAME in tests/it/tidy.rs lists them"
         )];
     };
     let mut faults = Vec::new();
@@ -105,10 +103,7 @@ fn faults(file: &str, text: &str) -> Vec<String> {
         }
         let spelled = path.join("::");
         if path[0] == "crate" && path.len() > 1 {
-            let other = ROOT_MACROS
-                .iter()
-                .find(|(name, _)| *name == path[1])
-                .map_or(path[1].as_str(), |(_, room)| room);
+            let other = path[1].as_str();
             if other == room || allowed.contains(&other) {
                 continue;
             }
@@ -138,18 +133,17 @@ fn faults(file: &str, text: &str) -> Vec<String> {
         }
         let is_clock =
             CLOCKS.iter().any(|clock| spelled == *clock || spelled.ends_with(&format!("::{clock}")));
-        if file != WORLD && (is_clock || RANDOM_CRATES.contains(&path[0].as_str())) {
+        if file != ENV_FILE && (is_clock || RANDOM_CRATES.contains(&path[0].as_str())) {
             faults.push(format!(
-                "src/{file}: `{spelled}`, but only {WORLD} reads clocks and makes random bytes"
+                "src/{file}: `{spelled}`, but only {ENV_FILE} reads clocks and makes random bytes"
             ));
         }
     }
-    // A detail of the log is kept for ever, and so is a name in it.
-    let is_told = |line: &str| !line.trim_start().starts_with("//") && line.contains(":?}");
-    if room == "app" && text.split("#[cfg(test)]").next().is_some_and(|code| code.lines().any(is_told)) {
-        faults.push(format!(
-            "src/{file}: `{{:?}}` puts names of the source where they are kept; use the wire's `word()`"
-        ));
+    // A detail of an audit entry is never deleted, and neither is a name in it.
+    let has_debug_form = |line: &str| !line.trim_start().starts_with("//") && line.contains(":?}");
+    if room == "app" && text.split("#[cfg(test)]").next().is_some_and(|code| code.lines().any(has_debug_form))
+    {
+        faults.push(format!("src/{file}: `{{:?}}` stores names of the source; use the code of the wire"));
     }
     for (line, doc) in short_docs(text) {
         faults.push(format!(
@@ -210,12 +204,12 @@ fn files_below(folder: &Path, ending: &str, into: &mut Vec<PathBuf>) {
 }
 
 #[test]
-fn every_room_looks_one_way() {
+fn every_file_follows_the_rules() {
     let src = root().join("src");
     let mut files = Vec::new();
     files_below(&src, "rs", &mut files);
     files.sort();
-    assert!(files.len() > 5, "the house has been found");
+    assert!(files.len() > 5, "the files of src are found");
     let faults: Vec<String> = files
         .iter()
         .flat_map(|path| {
@@ -268,7 +262,7 @@ fn page_scripts_do_not_import_each_other_in_circles() {
 }
 
 #[test]
-fn the_top_of_the_repository_has_only_known_folders() {
+fn repository_has_only_known_top_folders() {
     let strange: Vec<String> = fs::read_dir(root())
         .unwrap()
         .map(Result::unwrap)

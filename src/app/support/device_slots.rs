@@ -35,7 +35,7 @@ pub(in crate::app) fn is_full(from: &impl Read, rows: &Rows, devices_max: u64) -
 }
 
 /// Deletes a device that leaves without a cart line or an order.
-pub(in crate::app) fn forget_empty_handed(
+pub(in crate::app) fn delete_unused_device(
     tx: &mut Tx,
     session: &TableSession,
     device: DeviceId,

@@ -129,7 +129,7 @@ fn private_matches(from: &impl Read, entry: &Entry) -> Result<bool, StoreError> 
 ///
 /// # Errors
 /// As [`ChainVerifier::step`].
-pub fn walk(from: &impl Read) -> Result<ChainVerification, StoreError> {
+pub fn verify_chain(from: &impl Read) -> Result<ChainVerification, StoreError> {
     let mut walker = ChainVerifier::default();
     loop {
         if let Some(walk) = walker.step(from)? {

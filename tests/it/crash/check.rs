@@ -247,7 +247,7 @@ fn check_carts(view: &View, heads: &BTreeMap<OrderId, OrderHead>, at: &str) -> R
 }
 
 fn check_audit(view: &View, heads: &BTreeMap<OrderId, OrderHead>, at: &str) -> Result<u64, StoreError> {
-    let ChainVerification { sound, broken, .. } = audit::walk(view)?;
+    let ChainVerification { sound, broken, .. } = audit::verify_chain(view)?;
     assert_eq!(broken, None, "{at}: the audit chain is broken");
     let mut placed = BTreeSet::new();
     for (_, entry) in rows(view, &schema::AUDIT)? {
