@@ -112,7 +112,7 @@ impl App {
         self.store.write(move |tx| audit::append(tx, note)).await
     }
 
-    /// Logs a change that was sent with a revoked or expired token, once per token. Unknown tokens are not logged.
+    /// Logs a change that was sent with a revoked or expired token, once per token and hour. Unknown tokens are not logged.
     ///
     /// # Errors
     /// [`StoreError`].
