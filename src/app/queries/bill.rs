@@ -71,13 +71,9 @@ impl Settling {
             OrderedBy::Staff(..) => None,
         });
         let paid = self.account.payments.iter().filter_map(|payment| payment.guest.clone());
-        let devices = from.scan(&schema::DEVICES, &self.session.id)?;
-        let current = devices.into_iter().map(|(_, device)| device.guest);
-        Ok(ordered
-            .chain(paid)
-            .chain(current)
-            .map(|guest| (guest.device, guest.nickname.to_string()))
-            .collect())
+        let rows = from.scan(&schema::DEVICES, &self.session.id)?;
+        let rows = rows.into_iter().map(|(_, device)| device.guest);
+        Ok(ordered.chain(paid).chain(rows).map(|guest| (guest.device, guest.nickname.to_string())).collect())
     }
 }
 

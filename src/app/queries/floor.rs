@@ -41,14 +41,10 @@ struct LiveState {
 }
 
 impl App {
-    fn live(&self) -> LiveState {
+    fn live_state(&self) -> LiveState {
         let now = self.now();
-        LiveState {
-            now,
-            late_ms: self.ticket_late_ms(),
-            online: self.hub.online(),
-            shown: self.shown_now(now),
-        }
+        let (late_ms, online) = (self.ticket_late_ms(), self.hub.online());
+        LiveState { now, late_ms, online, shown: self.shown_now(now) }
     }
 
     /// All tables with their sessions, sorted by position.
@@ -56,7 +52,7 @@ impl App {
     /// # Errors
     /// [`StoreError`].
     pub fn floor(&self) -> Result<FloorView, StoreError> {
-        let (live, limits) = (self.live(), self.active_settings().limits);
+        let (live, limits) = (self.live_state(), self.active_settings().limits);
         self.store.read(|view| {
             let mut all: Vec<Table> = view.scan(&schema::TABLES, &())?.into_iter().map(|(_, t)| t).collect();
             all.sort_by_key(|t| t.position);
@@ -79,7 +75,7 @@ impl App {
     /// # Errors
     /// [`StoreError`].
     pub fn floor_table(&self, id: TableId) -> Result<Option<FloorTableView>, StoreError> {
-        let live = self.live();
+        let live = self.live_state();
         self.store.read(|view| {
             let Some(table) = view.get(&schema::TABLES, &id)? else { return Ok(None) };
             table_view(view, table, shown_from(view)?, &live).map(Some)
@@ -91,7 +87,7 @@ impl App {
     /// # Errors
     /// [`StoreError`].
     pub fn floor_orders(&self, id: SessionId) -> Result<Option<FloorOrdersView>, StoreError> {
-        let live = self.live();
+        let live = self.live_state();
         self.store.read(|view| {
             let Some(session) = view.get(&schema::SESSIONS, &id)? else { return Ok(None) };
             let (restaurant, table) = (repo::restaurant(view)?, repo::table(view, session.table)?);
@@ -187,7 +183,7 @@ struct SessionOrders {
 /// The orders of a session; open ones are shown from number `shown_from` on. An order whose ticket was removed from the displays is
 /// not open, even if not all of it was marked as served.
 ///
-/// The total needs all orders, at most `orders_per_session_max` also after a merge. Lines are read only for orders with
+/// The total needs all orders, at most `orders_per_session_max` also after a merge. It reads the lines only of orders with
 /// cancellations: reading all would take three times as long when nobody marks orders as served.
 fn orders_of(
     from: &impl Read,
