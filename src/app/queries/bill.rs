@@ -37,7 +37,7 @@ pub enum Split {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SplitError {
     /// The session does not exist.
-    #[error("this session does not exist")]
+    #[error("there is no such session")]
     NoSuchSession,
     /// The picked items cannot be paid.
     #[error(transparent)]
