@@ -1,4 +1,4 @@
-//! Reads a session's bill for waiters: debts, payments, splits of the rest, and the transfer codes for bank apps.
+//! Reads a session's bill for waiters: amounts due, payments, splits of the amount due, and QR codes for bank transfers.
 
 use std::collections::HashMap;
 
@@ -25,18 +25,18 @@ use crate::view::cancellation::CancellationView;
 /// How a bill is split.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Split {
-    /// In this number of equal parts.
+    /// This number of equal parts.
     Evenly(usize),
     /// By guest: each pays for their own orders.
     ByGuest,
-    /// The picked items, and the rest.
+    /// Two parts: the picked items, and the rest.
     ByItem(Vec<Pick>),
 }
 
 /// Why a bill cannot be split.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SplitError {
-    /// No such session.
+    /// The session does not exist.
     #[error("there is no such session")]
     NoSuchSession,
     /// The picked items cannot be paid.
@@ -64,21 +64,21 @@ impl Settling {
         Ok(Some(Self { session, orders, account, restaurant: repo::restaurant(from)? }))
     }
 
-    /// The guests' nicknames: the current ones, or those from the time of the order or payment.
+    /// The guests' nicknames: the current one, or the one in the order or payment if the device has no row in the session.
     fn nicknames(&self, from: &impl Read) -> Result<HashMap<DeviceId, String>, StoreError> {
         let ordered = self.orders.iter().filter_map(|tracked| match &tracked.order.head.by {
             OrderedBy::Guest(guest) => Some(guest.clone()),
             OrderedBy::Staff(..) => None,
         });
         let paid = self.account.payments.iter().filter_map(|payment| payment.guest.clone());
-        let here = from.scan(&schema::DEVICES, &self.session.id)?;
-        let here = here.into_iter().map(|(_, device)| device.guest);
-        Ok(ordered.chain(paid).chain(here).map(|guest| (guest.device, guest.nickname.to_string())).collect())
+        let rows = from.scan(&schema::DEVICES, &self.session.id)?;
+        let rows = rows.into_iter().map(|(_, device)| device.guest);
+        Ok(ordered.chain(paid).chain(rows).map(|guest| (guest.device, guest.nickname.to_string())).collect())
     }
 }
 
 impl App {
-    /// The step to which cash payments are rounded.
+    /// The rounding step of cash payments.
     pub(in crate::app) fn cash_step(&self, restaurant: &Restaurant) -> CashStep {
         CashStep::of(restaurant.currency, self.active_settings().limits.cash_rounding_minor)
     }
@@ -128,7 +128,7 @@ impl App {
         })
     }
 
-    /// Splits the open amount into parts.
+    /// Splits the amount due into parts.
     ///
     /// # Errors
     /// [`SplitError`].
@@ -158,7 +158,7 @@ impl App {
         })
     }
 
-    /// The codes with which a guest's bank app pays this amount; `None` if the session does not exist.
+    /// The QR codes that a guest's bank app scans to pay this amount; `None` if the session does not exist.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -168,17 +168,17 @@ impl App {
         self.store.read(|view| {
             let Some(session) = view.get(&schema::SESSIONS, &id)? else { return Ok(None) };
             let restaurant = repo::restaurant(view)?;
-            // The reference on both bank statements: the table, and the newest order's number.
+            // The reference on the bank statements: the table and the number of the newest order.
             let table = repo::table(view, session.table)?.name;
             let orders = view.scan(&schema::SESSION_ORDERS, &id)?;
-            let about = match orders.last() {
+            let reference = match orders.last() {
                 Some(((_, number), _)) => format!("{table} #{number}"),
                 None => table.to_string(),
             };
             let (name, currency) = (&restaurant.name, restaurant.currency);
             Ok(Some(TransferView {
-                epc: TransferCodeView::of(payee.epc(name, currency, amount, &about)),
-                upi: TransferCodeView::of(payee.upi(name, currency, amount, &about)),
+                epc: TransferCodeView::of(payee.epc(name, currency, amount, &reference)),
+                upi: TransferCodeView::of(payee.upi(name, currency, amount, &reference)),
             }))
         })
     }

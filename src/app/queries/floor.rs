@@ -1,4 +1,4 @@
-//! The staff's view of tables.
+//! Reads the tables for the floor view of staff.
 
 use crate::app::App;
 use crate::app::deliver_tickets::ShownNow;
@@ -7,7 +7,7 @@ use crate::app::unblock_login::blocked_logins;
 use crate::domain::bill::Bill;
 use crate::domain::bill_balance::due_of;
 use crate::domain::delivery::Delivery;
-use crate::domain::ids::{SessionId, TableId};
+use crate::domain::ids::{LineId, SessionId, TableId};
 use crate::domain::money::Minor;
 use crate::domain::order::OrderedBy;
 use crate::domain::payment::paid_by;
@@ -32,53 +32,54 @@ use crate::view::qr::QrView;
 use super::guest::phones_here;
 use crate::app::support::balance::corrupt_amount;
 
-/// What the floor needs to know beside the store, fetched before it is read.
-struct Moment {
+/// The state outside the store that the floor view uses, fetched before the store is read.
+struct LiveState {
     now: Timestamp,
-    /// Tickets that wait longer are late.
+    /// Age from which a ticket is late, in milliseconds.
     late_ms: u64,
     online: OnlineNow,
     shown: ShownNow,
 }
 
 impl App {
-    fn moment(&self) -> Moment {
+    fn live_state(&self) -> LiveState {
         let now = self.now();
-        Moment { now, late_ms: self.ticket_late_ms(), online: self.hub.online(), shown: self.shown_now(now) }
+        let (late_ms, online) = (self.ticket_late_ms(), self.hub.online());
+        LiveState { now, late_ms, online, shown: self.shown_now(now) }
     }
 
-    /// The room, table by table, in its order.
+    /// All tables with their sessions, sorted by position.
     ///
     /// # Errors
     /// [`StoreError`].
     pub fn floor(&self) -> Result<FloorView, StoreError> {
-        let (moment, limits) = (self.moment(), self.active_settings().limits);
+        let (live, limits) = (self.live_state(), self.active_settings().limits);
         self.store.read(|view| {
             let mut all: Vec<Table> = view.scan(&schema::TABLES, &())?.into_iter().map(|(_, t)| t).collect();
             all.sort_by_key(|t| t.position);
             let shown_from = shown_from(view)?;
-            let tables = all.into_iter().map(|table| table_view(view, table, shown_from, &moment));
+            let tables = all.into_iter().map(|table| table_view(view, table, shown_from, &live));
             let restaurant = repo::restaurant(view)?;
             Ok(FloorView {
-                server_time: moment.now.to_string(),
+                server_time: live.now.to_string(),
                 restaurant_name: restaurant.name.to_string(),
                 currency: restaurant.currency.code().to_owned(),
                 limits: (&limits).into(),
                 tables: tables.collect::<Result<_, StoreError>>()?,
-                blocked_logins: blocked_logins(view, moment.now)?,
+                blocked_logins: blocked_logins(view, live.now)?,
             })
         })
     }
 
-    /// One table of the floor; `None` if it does not exist.
+    /// One table with its session; `None` if the table does not exist.
     ///
     /// # Errors
     /// [`StoreError`].
     pub fn floor_table(&self, id: TableId) -> Result<Option<FloorTableView>, StoreError> {
-        let moment = self.moment();
+        let live = self.live_state();
         self.store.read(|view| {
             let Some(table) = view.get(&schema::TABLES, &id)? else { return Ok(None) };
-            table_view(view, table, shown_from(view)?, &moment).map(Some)
+            table_view(view, table, shown_from(view)?, &live).map(Some)
         })
     }
 
@@ -87,20 +88,20 @@ impl App {
     /// # Errors
     /// [`StoreError`].
     pub fn floor_orders(&self, id: SessionId) -> Result<Option<FloorOrdersView>, StoreError> {
-        let moment = self.moment();
+        let live = self.live_state();
         self.store.read(|view| {
             let Some(session) = view.get(&schema::SESSIONS, &id)? else { return Ok(None) };
             let (restaurant, table) = (repo::restaurant(view)?, repo::table(view, session.table)?);
             let all = orders::of_session(view, id)?;
             let orders = all.iter().map(|tracked| {
                 let ticket = tracked.ticket(&table, &session);
-                let deliveries = moment.shown.deliveries_of(&ticket);
+                let deliveries = live.shown.deliveries_of(&ticket);
                 FloorFullOrderView {
                     placed_by_name: match &tracked.order.head.by {
                         OrderedBy::Guest(guest) => guest.nickname.to_string(),
                         OrderedBy::Staff(_, name) => name.to_string(),
                     },
-                    priority: ticket.priority(moment.now, moment.late_ms),
+                    priority: ticket.priority(live.now, live.late_ms),
                     delivery: delivery_views(&restaurant, &deliveries),
                     order: OrderView::of(&tracked.order, |index| tracked.state(index)),
                 }
@@ -129,19 +130,19 @@ fn shown_from(from: &impl Read) -> Result<u64, StoreError> {
     Ok(newest.last().map_or(0, |(number, _)| *number))
 }
 
-/// A table whose party's open orders are shown from this number on.
+/// A table with its session. Open orders are shown from number `shown_from` on.
 fn table_view(
     from: &impl Read,
     table: Table,
     shown_from: u64,
-    moment: &Moment,
+    live: &LiveState,
 ) -> Result<FloorTableView, StoreError> {
     let session = match from.get(&schema::SEATED, &table.id)? {
         Some(session) => from.get(&schema::SESSIONS, &session)?,
         None => None,
     };
     let session =
-        session.map(|session| floor_session(from, &session, &table, shown_from, moment)).transpose()?;
+        session.map(|session| floor_session(from, &session, &table, shown_from, live)).transpose()?;
     Ok(FloorTableView {
         id: table.id,
         name: table.name.to_string(),
@@ -153,45 +154,45 @@ fn table_view(
     })
 }
 
-/// The phones of a session, by when they joined.
+/// The devices of a session that have not left, in the order in which they joined.
 fn floor_devices(
     from: &impl Read,
     session: SessionId,
-    moment: &Moment,
+    live: &LiveState,
 ) -> Result<Vec<FloorDeviceView>, StoreError> {
     let devices = phones_here(from, session)?.into_iter().map(|device| FloorDeviceView {
         device_id: device.guest.device,
         nickname: device.guest.nickname.to_string(),
-        online: moment.online.has(device.guest.device),
-        released_until: device.resume.released_until(moment.now).map(|until| until.to_string()),
+        online: live.online.has(device.guest.device),
+        released_until: device.resume.released_until(live.now).map(|until| until.to_string()),
     });
     Ok(devices.collect())
 }
 
-/// A party's orders as the floor shows them.
-struct PartyOrders {
-    /// Those of its open orders that are shown, oldest first, with how displays have them.
+/// The orders of a session, as the floor view shows them.
+struct SessionOrders {
+    /// The open orders that are shown, oldest first, with their delivery to displays.
     open: Vec<(KitchenTicket, Vec<Delivery>)>,
-    /// How many older ones are open.
+    /// Number of older open orders that are not shown.
     more_open: usize,
-    /// How many orders it has.
+    /// Number of all orders, open and done.
     count: usize,
-    /// What they cost.
+    /// Total of all orders, without cancelled items.
     total: Minor,
 }
 
-/// A party's orders, of which those from that number on are shown. An order whose ticket has left the displays is not open, though
-/// something of it may never have been marked as served.
+/// The orders of a session; open ones are shown from number `shown_from` on. An order whose ticket was removed from the displays is
+/// not open, even if not all of it was marked as served.
 ///
-/// What the party owes depends on all its orders, at most `orders_per_session_max`, also after a merge. They are read without their
-/// lines where nothing was cancelled: otherwise the room would wait three times as long when nobody marks orders as served.
+/// The total needs all orders, at most `orders_per_session_max` also after a merge. It reads the lines only of orders with
+/// cancellations: reading all would take three times as long when nobody marks orders as served.
 fn orders_of(
     from: &impl Read,
     session: &TableSession,
     table: &Table,
     shown_from: u64,
-    moment: &Moment,
-) -> Result<PartyOrders, StoreError> {
+    live: &LiveState,
+) -> Result<SessionOrders, StoreError> {
     let all = from.scan::<(SessionId, u64), _, _>(&schema::SESSION_ORDERS, &session.id)?;
     let (mut open, mut more_open, mut sold) = (Vec::new(), 0, Vec::new());
     for ((_, number), id) in &all {
@@ -210,12 +211,12 @@ fn orders_of(
             more_open += 1;
         } else {
             let ticket = orders::must_load(from, *id)?.ticket(table, session);
-            let deliveries = moment.shown.deliveries_of(&ticket);
+            let deliveries = live.shown.deliveries_of(&ticket);
             open.push((ticket, deliveries));
         }
     }
     let total = Bill::total_of(sold).map_err(corrupt_amount)?;
-    Ok(PartyOrders { open, more_open, count: all.len(), total })
+    Ok(SessionOrders { open, more_open, count: all.len(), total })
 }
 
 fn floor_session(
@@ -223,10 +224,10 @@ fn floor_session(
     session: &TableSession,
     table: &Table,
     shown_from: u64,
-    moment: &Moment,
+    live: &LiveState,
 ) -> Result<FloorSessionView, StoreError> {
     let restaurant = repo::restaurant(from)?;
-    let PartyOrders { open, more_open, count, total } = orders_of(from, session, table, shown_from, moment)?;
+    let SessionOrders { open, more_open, count, total } = orders_of(from, session, table, shown_from, live)?;
     let payments = payments::of_session(from, session.id)?;
     let paid = paid_by(&payments).map_err(corrupt_amount)?;
     let undelivered = open.iter().flat_map(|(ticket, deliveries)| {
@@ -236,18 +237,17 @@ fn floor_session(
             order_number: ticket.number,
             station: delivery.station.to_string(),
             station_name: station_name(&restaurant, &delivery.station),
-            since_seconds: moment.now.millis_since(ticket.placed_at) / 1000,
+            since_seconds: live.now.millis_since(ticket.placed_at) / 1000,
         })
     });
     let undelivered = undelivered.collect();
     let open_orders = open.iter().map(|(ticket, deliveries)| {
-        let priority = ticket.priority(moment.now, moment.late_ms);
+        let priority = ticket.priority(live.now, live.late_ms);
         FloorOrderView::of(ticket, priority, delivery_views(&restaurant, deliveries))
     });
     let blocked = from.get(&schema::SESSION_PINS, &session.id)?;
-    let blocked = blocked.and_then(|pin| pin.throttle.blocked_until(&PIN, moment.now));
-    let lines =
-        from.scan::<(CartOwner, crate::domain::ids::LineId), _, _>(&schema::CART_LINES, &session.id)?;
+    let blocked = blocked.and_then(|pin| pin.throttle.blocked_until(&PIN, live.now));
+    let lines = from.scan::<(CartOwner, LineId), _, _>(&schema::CART_LINES, &session.id)?;
     let calls = from.scan(&schema::CALLS, &session.id)?;
     Ok(FloorSessionView {
         session_id: session.id,
@@ -256,7 +256,7 @@ fn floor_session(
         tables: table_refs(from, session)?,
         is_joined: table.id != session.table,
         merged_from: merged_from(from, session.id)?,
-        devices: floor_devices(from, session.id, moment)?,
+        devices: floor_devices(from, session.id, live)?,
         open_orders: open_orders.collect(),
         more_open_orders: more_open,
         order_count: count,
@@ -295,7 +295,7 @@ fn table_refs(from: &impl Read, session: &TableSession) -> Result<Vec<TableRef>,
     tables.collect()
 }
 
-/// The parties that joined a session, whose merge can be undone.
+/// The sessions that were merged into this one and can be unmerged.
 fn merged_from(from: &impl Read, session: SessionId) -> Result<Vec<MergedView>, StoreError> {
     let mut merged = Vec::new();
     for (id, merge) in from.scan(&schema::MERGES, &())? {

@@ -17,45 +17,45 @@ use crate::store::repo::{self, menus, orders};
 use crate::store::{Read, StoreError, schema};
 use crate::view::kitchen::{KitchenMenuView, PrepView, RecentView, ThresholdsView, TicketView, TicketsView};
 
-/// Finished tickets a cook may look back at: enough to take back a slip.
+/// Most tickets in the list of recent ones: enough for a cook to undo a mistake.
 pub const RECENT_MAX: usize = 20;
-/// Orders searched for finished tickets: half of a full evening.
+/// Number of newest orders searched for finished tickets: half of a full evening.
 const RECENT_ORDERS: usize = 200;
-/// How long ago they may have been placed, in milliseconds.
+/// Maximum age of these orders, in milliseconds.
 const RECENT_MS: u64 = 6 * HOUR_MS;
 
-/// Where parties sit, each looked up once.
+/// Cache of sessions and their tables, so that each is read once.
 #[derive(Default)]
 pub(in crate::app) struct Places(HashMap<SessionId, (Table, TableSession)>);
 
 impl Places {
-    /// The ticket of an order, where its party sits or sat at last.
+    /// The ticket of an order, with the current or last table of its session.
     pub(in crate::app) fn ticket(
         &mut self,
         from: &impl Read,
         of: &TrackedOrder,
     ) -> Result<KitchenTicket, StoreError> {
         let (table, session) = match self.0.entry(of.session) {
-            Entry::Occupied(place) => place.into_mut(),
-            Entry::Vacant(place) => {
+            Entry::Occupied(entry) => entry.into_mut(),
+            Entry::Vacant(entry) => {
                 let session = repo::session(from, of.session)?;
-                place.insert((repo::table(from, session.table)?, session))
+                entry.insert((repo::table(from, session.table)?, session))
             }
         };
         Ok(of.ticket(table, session))
     }
 
-    /// The session of a ticket that was made here.
+    /// The session of a ticket returned by [`Self::ticket`].
     fn session(&self, of: &KitchenTicket) -> Option<&TableSession> {
         self.0.get(&of.session).map(|(_, session)| session)
     }
 }
 
-/// The newest open tickets of the house and those that rush: these first, within that the oldest first. And how many more there
-/// are, counted up to [`TICKETS_NOT_SHOWN_MAX`].
+/// The newest open tickets and the rushed ones: rushed first, then oldest first. Also the number of open tickets not returned, counted
+/// up to [`TICKETS_NOT_SHOWN_MAX`].
 ///
-/// Order numbers only grow. So tickets that an earlier version left open for parties that have gone, which `end_tickets` ends a hundred
-/// a second, never hide a new order: they hide only what was ordered before them.
+/// Order numbers only grow. An earlier version left tickets of closed sessions open, and `end_tickets` ends 100 of them per second.
+/// Until then they hide only older orders, never a new one.
 fn open_tickets(from: &impl Read) -> Result<(Vec<KitchenTicket>, usize), StoreError> {
     let mut places = Places::default();
     let mut open = orders::newest_open(from, TICKETS_SHOWN_MAX)?;
@@ -79,7 +79,7 @@ fn open_tickets(from: &impl Read) -> Result<(Vec<KitchenTicket>, usize), StoreEr
     Ok((tickets, more))
 }
 
-/// Some open tickets after the one of that number, oldest first.
+/// At most `limit` open tickets after order number `after`, oldest first.
 pub(in crate::app) fn open_after(
     from: &impl Read,
     after: Option<u64>,
@@ -89,7 +89,7 @@ pub(in crate::app) fn open_after(
     orders::open_after(from, after, limit)?.iter().map(|tracked| places.ticket(from, tracked)).collect()
 }
 
-/// The newest open tickets of the restaurant, the newest first, as many as are watched.
+/// The newest open tickets, newest first, at most [`TICKETS_WATCHED_MAX`].
 pub(in crate::app) fn newest_tickets(from: &impl Read) -> Result<Vec<KitchenTicket>, StoreError> {
     let mut places = Places::default();
     orders::newest_open(from, TICKETS_WATCHED_MAX)?
@@ -98,7 +98,7 @@ pub(in crate::app) fn newest_tickets(from: &impl Read) -> Result<Vec<KitchenTick
         .collect()
 }
 
-/// A station's part of a ticket, or the whole ticket without a station.
+/// A station's part of a ticket, or the whole ticket if `station` is `None`.
 fn part(ticket: KitchenTicket, station: Option<&Code>) -> Option<KitchenTicket> {
     match station {
         Some(station) => ticket.for_station(station),
@@ -112,12 +112,12 @@ fn prep(from: &impl Read, station: Option<&Code>, now: Timestamp) -> Result<Prep
 }
 
 impl App {
-    /// The age from which on a ticket's priority is HIGH, in milliseconds.
+    /// The age from which a ticket's priority is HIGH, in milliseconds.
     pub fn ticket_late_ms(&self) -> u64 {
         self.active_settings().limits.ticket_late_minutes * 60_000
     }
 
-    /// The newest open tickets, rushed ones first; with a station, only its part of them.
+    /// The newest open tickets, rushed ones first. With a station, only its parts.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -140,7 +140,7 @@ impl App {
         })
     }
 
-    /// Tickets of this evening with nothing left to do and those that have left the displays, the last finished first.
+    /// Tickets of the last six hours that are finished or were removed from the displays, the last finished first.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -153,16 +153,15 @@ impl App {
                 if now.millis_since(tracked.order.head.at) > RECENT_MS {
                     continue;
                 }
-                // A station's part may be done before the others.
                 let whole = places.ticket(view, &tracked)?;
-                let has_left = !view.contains(&schema::OPEN_ORDERS, &whole.number)?;
+                let is_removed = !view.contains(&schema::OPEN_ORDERS, &whole.number)?;
                 let ended_at = match &places.session(&whole).map(|session| &session.stay) {
                     Some(Stay::Closed { at, .. }) if !whole.is_done() => Some(*at),
                     _ => None,
                 };
-                if let Some(here) = part(whole, station).filter(|ticket| has_left || !ticket.is_open()) {
-                    let finished_at = here.items.iter().map(|item| item.state.at).max();
-                    done.push((ended_at.max(finished_at), here));
+                if let Some(shown) = part(whole, station).filter(|ticket| is_removed || !ticket.is_open()) {
+                    let finished_at = shown.items.iter().map(|item| item.state.at).max();
+                    done.push((ended_at.max(finished_at), shown));
                 }
             }
             done.sort_by_key(|(at, _)| Reverse(*at));
@@ -172,7 +171,7 @@ impl App {
         })
     }
 
-    /// Recent preparation times.
+    /// Recent preparation times, of one station or of all.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -192,7 +191,7 @@ impl App {
         })
     }
 
-    /// Whether a station has this code.
+    /// Whether a station with this code exists.
     ///
     /// # Errors
     /// [`StoreError`].

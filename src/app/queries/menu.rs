@@ -1,4 +1,4 @@
-//! The menu as guests and staff see it.
+//! Reads the menu for guests and staff.
 
 use crate::app::App;
 use crate::store::StoreError;
@@ -6,7 +6,7 @@ use crate::store::repo::{self, MENU_REVISION, menus};
 use crate::view::menu::MenuView;
 
 impl App {
-    /// The menu's revision. Every change of the menu or of what is sold out raises it.
+    /// The menu's revision. Every change of the menu or of a sold-out mark raises it.
     ///
     /// # Errors
     /// [`StoreError`].

@@ -1,4 +1,4 @@
-//! Queries: read without changing anything. A query sees whole commits only ([`crate::store::Store::read`]).
+//! Queries: read the store and change nothing. A query sees whole commits only ([`crate::store::Store::read`]).
 
 pub mod audit;
 pub mod bill;

@@ -15,7 +15,7 @@ use crate::store::Table;
 use crate::store::repo::audit;
 use crate::store::{Read, StoreError, Tx, schema};
 
-/// A counter of wrong attempts, in one row of the store.
+/// The counter of wrong attempts in one row of the store.
 #[derive(Clone)]
 pub(in crate::app) struct AttemptCounter {
     table: &'static Table<String, Throttle>,
@@ -24,7 +24,7 @@ pub(in crate::app) struct AttemptCounter {
 }
 
 impl App {
-    /// The counter of an address, for PINs and passwords together. An address that many guests share has a higher limit.
+    /// The counter of an address, for PINs and passwords together. A shared address has a higher limit.
     pub(in crate::app) fn count_of_address(&self, caller: Caller) -> AttemptCounter {
         let rules = self.active_settings();
         let policy = match rules.is_shared(caller.address) {
@@ -39,32 +39,32 @@ impl App {
     }
 }
 
-/// The counter of a user name and one address: a guest who guesses the owner's password locks only their own device. All
-/// text that is not a valid user name shares one counter.
+/// The counter of a user name at one address: wrong attempts of a guest do not block the owner at another address. All invalid user
+/// names share one counter.
 pub(in crate::app) fn for_name_here(username: Option<&Username>, caller: Caller) -> AttemptCounter {
     let key = format!("{}{}", single_prefix(&name_key(username)), caller.address.full());
     AttemptCounter { table: &schema::LOGIN_THROTTLES, key, policy: PASSWORD }
 }
 
-/// The counter of a user name on a remembered browser, or of somebody who is logged in: `by` is the digest of either token. Attempts
-/// from other browsers do not count here, and a stolen browser has five attempts like any other.
+/// The counter of a user name on one remembered browser or login; `by` is the digest of its token. Attempts from elsewhere do not
+/// count here. A stolen browser also has only five attempts.
 pub(in crate::app) fn for_name_by(username: &Username, by: TokenDigest) -> AttemptCounter {
     let key = format!("{}{}", single_prefix(&username.to_string()), device_name(&by.0));
     AttemptCounter { table: &schema::LOGIN_THROTTLES, key, policy: PASSWORD }
 }
 
-/// The prefix of the keys of a user name's counters for single addresses and devices.
+/// The key prefix of a user name's counters for single addresses and devices.
 pub(in crate::app) fn single_prefix(name: &str) -> String {
-    // A user name has no space in it.
+    // A user name contains no space.
     format!("{name} ")
 }
 
-/// The counter of a user name from all addresses.
+/// The counter of a user name for all addresses together.
 pub(in crate::app) fn for_name_anywhere(username: Option<&Username>) -> AttemptCounter {
     AttemptCounter { table: &schema::LOGIN_THROTTLES, key: name_key(username), policy: PASSWORD_ANYWHERE }
 }
 
-/// The key of a user name; empty for text that is not a valid one.
+/// The key of a user name; empty if it is invalid.
 pub(in crate::app) fn name_key(username: Option<&Username>) -> String {
     username.map(ToString::to_string).unwrap_or_default()
 }
@@ -79,7 +79,7 @@ fn all_of(from: &impl Read, username: &Username) -> Result<Vec<(String, Throttle
     Ok(all)
 }
 
-/// Deletes all counters of a user name, after its password was changed.
+/// Deletes all counters of a user name, after a change of its password.
 pub(in crate::app) fn forgive(tx: &mut Tx, username: &Username) -> Result<(), StoreError> {
     for (key, _) in all_of(tx, username)? {
         tx.delete(&schema::LOGIN_THROTTLES, &key)?;
@@ -88,7 +88,7 @@ pub(in crate::app) fn forgive(tx: &mut Tx, username: &Username) -> Result<(), St
     Ok(())
 }
 
-/// Ends every block of a user name. The next block is still longer than this one.
+/// Ends every block of a user name. Earlier blocks still count for the length of the next one.
 pub(in crate::app) fn lift(tx: &mut Tx, username: &Username) -> Result<(), StoreError> {
     for (key, mut throttle) in all_of(tx, username)? {
         throttle.right();
@@ -126,7 +126,7 @@ impl AttemptCounter {
         Ok(self.load(from)?.blocked_until(&self.policy, now))
     }
 
-    /// Counts an attempt that is not blocked, and returns how many are left.
+    /// Counts an attempt before it is checked, and returns how many are left; 0 if blocked.
     pub(in crate::app) fn reserve(&self, tx: &mut Tx, now: Timestamp) -> Result<u32, StoreError> {
         self.change(tx, |throttle, policy| throttle.reserve(policy, now).unwrap_or(0))
     }
@@ -136,17 +136,17 @@ impl AttemptCounter {
         self.change(tx, |throttle, policy| throttle.wrong(policy, now))
     }
 
-    /// Records that the counted attempt was right: the counter starts anew.
+    /// Records that the counted attempt was right, and resets the counter.
     pub(in crate::app) fn right(&self, tx: &mut Tx) -> Result<(), StoreError> {
         self.change(tx, |throttle, _| throttle.right())
     }
 
-    /// Takes the counted attempt back: it was right, but other attempts still count, or it was never checked.
+    /// Removes the counted attempt: it was never checked, or it was right but earlier wrong ones still count.
     pub(in crate::app) fn take_back(&self, tx: &mut Tx) -> Result<(), StoreError> {
         self.change(tx, |throttle, _| throttle.take_back())
     }
 
-    /// Records that the counted attempt of an address was wrong, and logs the block that it caused.
+    /// Records a wrong attempt of an address, and logs the block if it caused one.
     pub(in crate::app) fn address_was_wrong(
         &self,
         tx: &mut Tx,

@@ -1,4 +1,4 @@
-//! Authentication: turns a token into a guest or a member of staff, or into the reason why it is not valid.
+//! Authenticates a token: finds its guest or member of staff, or the reason why it is not valid.
 
 use crate::app::App;
 use crate::domain::event::Event;
@@ -13,30 +13,30 @@ use crate::store::{Read, StoreError, Tx, schema};
 /// A guest's device, authenticated by its token.
 #[derive(Clone, Debug)]
 pub struct GuestAuth {
-    /// The open session of the phone.
+    /// The open session of the device.
     pub session: SessionId,
-    /// The phone and its name.
+    /// The device and its nickname.
     pub guest: Guest,
-    /// The digest of its token, from which its CSRF token is made.
+    /// The digest of the token; the CSRF token is derived from it.
     pub token: TokenDigest,
     /// When the token expires.
     pub expires_at: Timestamp,
-    /// Whether more than half of the token's life is gone.
+    /// Whether more than half of the token's lifetime has passed.
     pub wants_renewal: bool,
 }
 
 /// A member of staff, authenticated by their token.
 #[derive(Clone, Debug)]
 pub struct StaffAuth {
-    /// The member of staff as of this request.
+    /// The row of the member of staff, as read for this request.
     pub staff: Staff,
     /// The digest of the token.
     pub token: TokenDigest,
-    /// When the token dies.
+    /// When the token expires.
     pub expires_at: Timestamp,
-    /// Whether more than half of the token's life is gone.
+    /// Whether more than half of the token's lifetime has passed.
     pub wants_renewal: bool,
-    /// Whether they use the command line on the box itself, which needs no login.
+    /// Whether the request comes from the command line on the box, which needs no login.
     pub is_at_the_box: bool,
 }
 
@@ -46,19 +46,19 @@ pub enum AuthEnded {
     /// No token was sent.
     #[error("this phone has not joined a table")]
     NoCookie,
-    /// It has expired, or the box no longer knows it.
-    #[error("this phone has been away for too long")]
+    /// The token has expired, or is not in the store.
+    #[error("this phone was inactive for too long")]
     Expired,
     /// The session has been closed.
-    #[error("this visit is over")]
+    #[error("this table session is closed")]
     Closed,
-    /// It was revoked or replaced.
-    #[error("this phone's place was given back or taken over by another phone")]
+    /// The token was revoked or replaced.
+    #[error("this phone has left or was logged out, or another phone took its place")]
     Revoked,
 }
 
 impl AuthEnded {
-    /// Its code on the wire.
+    /// The reason code in the API.
     pub const fn reason(self) -> &'static str {
         match self {
             AuthEnded::NoCookie => "NO_COOKIE",
@@ -75,12 +75,12 @@ pub enum AuthError {
     /// The token is not valid.
     #[error(transparent)]
     AuthEnded(#[from] AuthEnded),
-    /// The store did not answer.
+    /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
-/// The scope of a guest's idempotency keys: the session of a shared cart, or the device of its own cart.
+/// The scope of a guest's idempotency keys: the session for a shared cart, the device for its own cart.
 pub fn scope_of(owner: CartOwner) -> uuid::Uuid {
     match owner {
         CartOwner::Table(session) => session.as_uuid(),
@@ -89,24 +89,24 @@ pub fn scope_of(owner: CartOwner) -> uuid::Uuid {
 }
 
 impl GuestAuth {
-    /// Returns the session and the device if the session is open and the token is still valid. Every act of a guest begins with it, on
-    /// the writer: the table may have been closed since the guard checked, and a live channel lasts for hours.
+    /// Returns the session and the device if the session is open and the token is valid. Every act of a guest calls this first, on the
+    /// writer: the session may have been closed since the guard checked, and a live channel stays open for hours.
     ///
     /// # Errors
-    /// [`AuthEnded`], or the store's.
+    /// [`AuthEnded`] or [`StoreError`].
     pub fn revalidate<E: From<AuthEnded> + From<StoreError>>(
         &self,
         from: &impl Read,
         now: Timestamp,
     ) -> Result<(TableSession, Device), E> {
-        let here = self.session_now(from)?;
-        let session = from.get(&schema::SESSIONS, &here)?.ok_or(AuthEnded::Closed)?;
+        let id = self.session_now(from)?;
+        let session = from.get(&schema::SESSIONS, &id)?.ok_or(AuthEnded::Closed)?;
         if !session.is_open() {
             return Err(AuthEnded::Closed.into());
         }
-        let device = from.get(&schema::DEVICES, &(here, self.guest.device))?.ok_or(AuthEnded::Revoked)?;
+        let device = from.get(&schema::DEVICES, &(id, self.guest.device))?.ok_or(AuthEnded::Revoked)?;
         let token = from.get(&schema::GUEST_TOKENS, &self.token.0)?.ok_or(AuthEnded::Expired)?;
-        // Leaving revokes the token, a resume replaces it: either ends what the old one may do.
+        // Leaving revokes the token; a resume replaces it.
         if token.revoked || device.token != self.token {
             return Err(AuthEnded::Revoked.into());
         }
@@ -116,27 +116,27 @@ impl GuestAuth {
         Ok((session, device))
     }
 
-    /// The session that the device belongs to now: sessions are merged and unmerged while a request is on its way.
+    /// The device's current session. It differs from `session` if the session was merged or unmerged during the request.
     ///
     /// # Errors
-    /// Any error of the store.
+    /// [`StoreError`].
     pub fn session_now(&self, from: &impl Read) -> Result<SessionId, StoreError> {
         let token = from.get(&schema::GUEST_TOKENS, &self.token.0)?;
         Ok(token.map_or(self.session, |token| token.session))
     }
 
-    /// The id of the device that the token belongs to.
+    /// The id of the token's device.
     pub fn device(&self) -> DeviceId {
         self.guest.device
     }
 }
 
 impl StaffAuth {
-    /// Returns the member of staff as they are now, if the login is still valid. Every act of staff begins with it, on the writer: the login
-    /// may have been revoked while a PIN was hashed or while the act waited.
+    /// Returns the current row of the member of staff if the login is valid. Every act of staff calls this first, on the writer: the
+    /// login may have been revoked while a PIN was hashed or the act was queued.
     ///
     /// # Errors
-    /// [`AuthEnded`], or the store's.
+    /// [`AuthEnded`] or [`StoreError`].
     pub fn revalidate<E: From<AuthEnded> + From<StoreError>>(
         &self,
         from: &impl Read,
@@ -149,40 +149,40 @@ impl StaffAuth {
         staff_of(from, &self.token, now).map(|(_, staff)| staff)
     }
 
-    /// In whose name their hashes wait in the queue.
+    /// The owner of this login's jobs in the hashing queue.
     pub(in crate::app) fn hashes_as(&self) -> Who {
         if self.is_at_the_box { Who::House } else { Who::Staff(self.staff.id) }
     }
 }
 
-/// A valid login and its member of staff.
+/// Finds a valid login and its active member of staff.
 fn staff_of<E: From<AuthEnded> + From<StoreError>>(
     from: &impl Read,
     digest: &TokenDigest,
     now: Timestamp,
 ) -> Result<(StaffToken, Staff), E> {
-    let kept = from.get(&schema::STAFF_TOKENS, &digest.0)?.ok_or(AuthEnded::Expired)?;
-    if kept.revoked {
+    let login = from.get(&schema::STAFF_TOKENS, &digest.0)?.ok_or(AuthEnded::Expired)?;
+    if login.revoked {
         return Err(AuthEnded::Revoked.into());
     }
-    if kept.expires_at <= now {
+    if login.expires_at <= now {
         return Err(AuthEnded::Expired.into());
     }
-    let staff = from.get(&schema::STAFF, &kept.staff)?.filter(|s| s.active).ok_or(AuthEnded::Revoked)?;
-    Ok((kept, staff))
+    let staff = from.get(&schema::STAFF, &login.staff)?.filter(|s| s.active).ok_or(AuthEnded::Revoked)?;
+    Ok((login, staff))
 }
 
 impl App {
-    /// The guest of a token.
+    /// Authenticates a guest by their token.
     ///
     /// # Errors
-    /// [`AuthError::AuthEnded`] says why the token is not valid.
+    /// [`AuthError::AuthEnded`] if the token is not valid.
     pub fn guest(&self, token: &Token) -> Result<GuestAuth, AuthError> {
         let (digest, now) = (token.digest(), self.now());
         self.store.read(|view| {
             let kept = view.get(&schema::GUEST_TOKENS, &digest.0)?.ok_or(AuthEnded::Expired)?;
             let Some(device) = view.get(&schema::DEVICES, &(kept.session, kept.device))? else {
-                // A phone that left with empty hands is not remembered, and its visit may be over as well.
+                // The row of a device that left without orders or cart lines is deleted.
                 let session = view.get(&schema::SESSIONS, &kept.session)?;
                 let is_open = session.is_some_and(|session| session.is_open());
                 return Err(if is_open { AuthEnded::Revoked } else { AuthEnded::Closed }.into());
@@ -199,36 +199,36 @@ impl App {
         })
     }
 
-    /// The member of staff of a token.
+    /// Authenticates a member of staff by their token.
     ///
     /// # Errors
-    /// [`AuthError::AuthEnded`] says why the token is worth nothing.
+    /// [`AuthError::AuthEnded`] if the token is not valid.
     pub fn staff(&self, token: &Token) -> Result<StaffAuth, AuthError> {
         self.staff_by_digest(&token.digest())
     }
 
-    /// The same by the token's digest, for a channel that was opened with it earlier.
+    /// Like [`App::staff`], by the token's digest: a live channel stores only the digest.
     ///
     /// # Errors
-    /// [`AuthError::AuthEnded`] says why the token is no longer valid.
+    /// [`AuthError::AuthEnded`] if the token is not valid.
     pub fn staff_by_digest(&self, digest: &TokenDigest) -> Result<StaffAuth, AuthError> {
         let (digest, now) = (*digest, self.now());
         self.store.read(|view| {
-            let (kept, staff) = staff_of::<AuthError>(view, &digest, now)?;
+            let (login, staff) = staff_of::<AuthError>(view, &digest, now)?;
             let wants_renewal =
-                now.millis_since(kept.issued_at) * 2 > kept.expires_at.millis_since(kept.issued_at);
-            let expires_at = kept.expires_at;
+                now.millis_since(login.issued_at) * 2 > login.expires_at.millis_since(login.issued_at);
+            let expires_at = login.expires_at;
             Ok(StaffAuth { staff, token: digest, expires_at, wants_renewal, is_at_the_box: false })
         })
     }
 
-    /// The CSRF token that belongs to a token.
+    /// The CSRF token of a guest's or staff token.
     pub fn csrf_of(&self, token: &TokenDigest) -> CsrfToken {
         self.csrf.token_for(token)
     }
 }
 
-/// Revokes a token.
+/// Revokes a guest's token, if it exists.
 pub(in crate::app) fn revoke(tx: &mut Tx, digest: TokenDigest) -> Result<(), StoreError> {
     if let Some(mut token) = tx.get(&schema::GUEST_TOKENS, &digest.0)? {
         token.revoked = true;
@@ -237,7 +237,7 @@ pub(in crate::app) fn revoke(tx: &mut Tx, digest: TokenDigest) -> Result<(), Sto
     Ok(())
 }
 
-/// Revokes every login of a member of staff except one. Their open channels are told to check their token.
+/// Revokes every login of a member of staff except `but`. Publishes [`Event::LoginsEnded`], so that open channels check their token.
 pub(in crate::app) fn log_out_everywhere(
     tx: &mut Tx,
     id: StaffId,

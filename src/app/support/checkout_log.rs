@@ -1,4 +1,4 @@
-//! When each phone's checkout was last audited.
+//! Limits the audit entries about checkouts to one per device and ten minutes.
 
 use std::collections::HashMap;
 
@@ -6,13 +6,13 @@ use crate::domain::ids::DeviceId;
 use crate::domain::time::{MINUTE_MS, Timestamp};
 use crate::lock::Lock;
 
-/// Minimum time between two audit entries of one phone, in milliseconds.
+/// Minimum time between two audit entries of one device, in milliseconds.
 const LOG_EVERY_MS: u64 = 10 * MINUTE_MS;
 
-/// Most phones whose last entry is remembered: more than a full restaurant has.
+/// Most devices whose last entry is kept: more than a full restaurant has.
 const LOGGED_MAX: usize = 4_096;
 
-/// The time of each phone's last audit entry. In memory: after a restart a phone may get one more entry.
+/// The time of each device's last audit entry, in memory: a restart allows one more entry per device.
 #[derive(Debug, Default)]
 pub(in crate::app) struct CheckoutLog(Lock<HashMap<DeviceId, Timestamp>>);
 

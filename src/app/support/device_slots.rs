@@ -1,7 +1,7 @@
-//! Counts which devices take a place at a table, and which that have left are kept.
+//! Limits the devices of a session, and deletes rows of devices that have left.
 //!
-//! A device that leaves gives up its place. Its row is kept while it has a cart line or an order, so that it can come back.
-//! Without either the row is deleted. The rows of a session are bounded, because every join and every look reads all of them.
+//! A device that leaves frees its slot. Its row stays while it has a cart line or an order, so that it can come back.
+//! The number of rows per session is limited, because every join and every read of the session scans all of them.
 
 use std::collections::HashSet;
 
@@ -10,19 +10,19 @@ use crate::domain::order::{ORDERS_MAX, OrderedBy};
 use crate::domain::session::{CartOwner, DEVICES_MAX, Device, TableSession};
 use crate::store::{Read, StoreError, Tx, schema};
 
-/// The most device rows of one session: every place taken, and every order placed by another device that has left. Where there are
-/// more, one of them has left with nothing but a cart, and its row is deleted.
+/// The most device rows of one session: all slots taken, and every order placed by a different device that has left. Beyond this, at
+/// least one device has left without an order, and its row can be deleted.
 pub(in crate::app) const ROWS_MAX: usize = DEVICES_MAX + ORDERS_MAX;
 
-/// The devices of a session, including those that have left.
+/// The device rows of a session, including devices that have left.
 pub(in crate::app) type Rows = [((SessionId, DeviceId), Device)];
 
-/// Whether a device has not left.
+/// Whether a device is in the session: its token exists and is not revoked.
 pub(in crate::app) fn is_here(from: &impl Read, device: &Device) -> Result<bool, StoreError> {
     Ok(from.get(&schema::GUEST_TOKENS, &device.token.0)?.is_some_and(|token| !token.revoked))
 }
 
-/// Whether every place is taken.
+/// Whether `devices_max` devices or more are in the session.
 pub(in crate::app) fn is_full(from: &impl Read, rows: &Rows, devices_max: u64) -> Result<bool, StoreError> {
     if (rows.len() as u64) < devices_max {
         return Ok(false);
@@ -34,38 +34,37 @@ pub(in crate::app) fn is_full(from: &impl Read, rows: &Rows, devices_max: u64) -
     Ok(here >= devices_max)
 }
 
-/// Deletes a device that leaves without a cart line or an order.
+/// Deletes a device that leaves, if it has no cart line and no order.
 pub(in crate::app) fn delete_unused_device(
     tx: &mut Tx,
     session: &TableSession,
     device: DeviceId,
 ) -> Result<(), StoreError> {
     let cart = tx.scan(&schema::CART_LINES, &session.cart_of(device))?;
-    let is_in_the_cart = cart.iter().any(|(_, line)| line.added_by.device == device);
-    if is_in_the_cart || who_ordered(tx, session.id)?.contains(&device) {
+    let has_cart_line = cart.iter().any(|(_, line)| line.added_by.device == device);
+    if has_cart_line || devices_with_orders(tx, session.id)?.contains(&device) {
         return Ok(());
     }
-    forget(tx, session, device)
+    delete_device(tx, session, device)
 }
 
-/// Makes room for one more row where the session has [`ROWS_MAX`]: of the devices that left with nothing but a cart, deletes the one that
-/// joined first, with its own cart.
+/// Deletes one row if the session has [`ROWS_MAX`]: the device that joined first among those that left without an order.
 pub(in crate::app) fn make_room(tx: &mut Tx, session: &TableSession, rows: &Rows) -> Result<(), StoreError> {
     if rows.len() < ROWS_MAX {
         return Ok(());
     }
-    let ordered = who_ordered(tx, session.id)?;
-    // Ids count up: the first row is the phone that joined first.
+    let ordered = devices_with_orders(tx, session.id)?;
+    // Ids sort by time: the first row is the device that joined first.
     for (_, device) in rows.iter().filter(|(_, device)| !ordered.contains(&device.guest.device)) {
         if !is_here(tx, device)? {
-            return forget(tx, session, device.guest.device);
+            return delete_device(tx, session, device.guest.device);
         }
     }
     Ok(())
 }
 
-/// Deletes a device with its own cart and its known changes. If it comes back, it is a new device.
-fn forget(tx: &mut Tx, session: &TableSession, device: DeviceId) -> Result<(), StoreError> {
+/// Deletes a device with its own cart and the `opId`s of its cart changes. If the guest joins again, they get a new device.
+fn delete_device(tx: &mut Tx, session: &TableSession, device: DeviceId) -> Result<(), StoreError> {
     if let own @ CartOwner::Device(..) = session.cart_of(device) {
         for (key, _) in tx.scan(&schema::CART_LINES, &own)? {
             tx.delete(&schema::CART_LINES, &key)?;
@@ -79,12 +78,12 @@ fn forget(tx: &mut Tx, session: &TableSession, device: DeviceId) -> Result<(), S
     tx.delete(&schema::DEVICES, &(session.id, device))
 }
 
-fn who_ordered(from: &impl Read, session: SessionId) -> Result<HashSet<DeviceId>, StoreError> {
-    let mut who = HashSet::new();
+fn devices_with_orders(from: &impl Read, session: SessionId) -> Result<HashSet<DeviceId>, StoreError> {
+    let mut devices = HashSet::new();
     for (_, order) in from.scan(&schema::SESSION_ORDERS, &session)? {
         if let Some(OrderedBy::Guest(guest)) = from.get(&schema::ORDERS, &order)?.map(|head| head.by) {
-            who.insert(guest.device);
+            devices.insert(guest.device);
         }
     }
-    Ok(who)
+    Ok(devices)
 }

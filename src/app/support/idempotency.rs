@@ -1,8 +1,8 @@
-//! Runs an act once for an `Idempotency-Key`, however often the request is sent.
+//! Runs an act once per `Idempotency-Key`, however often the request is sent.
 //!
-//! The answer is stored in the commit of the act. A retry after a power cut gets the bytes of the first answer, or runs the act if it
-//! was never committed. A refused act changes nothing and stores no answer: the same key may try again. PINs are never stored, so
-//! acts that answer with a PIN do not use this module.
+//! The answer is stored in the same commit as the act. A retry gets the same bytes, or runs the act if it was never committed. A
+//! refused act stores no answer, so the client may retry with the same key. PINs are never stored, so acts that answer with a PIN do
+//! not use this module.
 
 use serde::Serialize;
 use uuid::Uuid;
@@ -32,40 +32,39 @@ pub struct Answer {
     pub status: u16,
     /// The body, as JSON text.
     pub body: Vec<u8>,
-    /// Whether it was stored by an earlier request.
+    /// Whether the answer was stored by an earlier request.
     pub replayed: bool,
 }
 
-/// The key was used for something else.
+/// The key was used for a request with another fingerprint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("this Idempotency-Key was used for another request")]
 pub struct KeyReused;
 
-/// Returns the stored answer of a key, if there is one; for acts that check something before they call [`run_once`]. Called on the
-/// writer, so that the answer is on the disk when it is sent again.
+/// Returns the stored answer of a key, if there is one, for acts that check something before they call [`run_once`]. Call it on the
+/// writer, so that the answer is on the disk before it is sent again.
 ///
 /// # Errors
-/// [`KeyReused`].
+/// [`KeyReused`] or [`StoreError`].
 pub fn find_answer<E: From<StoreError> + From<KeyReused>>(
     from: &impl Read,
     scope: Uuid,
     once: Option<IdempotencyKey>,
 ) -> Result<Option<Answer>, E> {
     let Some(IdempotencyKey { key, fingerprint }) = once else { return Ok(None) };
-    let Some((kept, body)) = answers::load(from, scope, key)? else { return Ok(None) };
-    if kept.fingerprint != fingerprint {
+    let Some((stored, body)) = answers::load(from, scope, key)? else { return Ok(None) };
+    if stored.fingerprint != fingerprint {
         return Err(KeyReused.into());
     }
-    Ok(Some(Answer { status: kept.status, body, replayed: true }))
+    Ok(Some(Answer { status: stored.status, body, replayed: true }))
 }
 
 impl App {
-    /// The same key, with secrets of the request in its fingerprint. A fingerprint is kept on the disk, and a fast hash of a
-    /// password is as good as the password: this one is hashed as slowly as the password itself, with the box's own
-    /// key, and the `Idempotency-Key` for salt.
+    /// Adds the secrets of a request to the fingerprint of its key. The fingerprint is stored, and a fast hash of a password can be
+    /// guessed. So it is hashed like a password, with the box's key and the `Idempotency-Key` as salt.
     ///
     /// # Errors
-    /// The hasher's.
+    /// [`HashError`].
     pub(in crate::app) async fn sealed(
         &self,
         who: Who,
@@ -73,7 +72,7 @@ impl App {
         secrets: &[&Secret],
     ) -> Result<Option<IdempotencyKey>, HashError> {
         let Some(IdempotencyKey { key, fingerprint }) = once else { return Ok(None) };
-        // Each with its length before it, so that no two pairs of secrets are one text.
+        // The length prefix keeps different lists of secrets from joining to the same text.
         let mut all: String = fingerprint.iter().map(|byte| format!("{byte:02x}")).collect();
         for secret in secrets {
             let text = secret.expose();
@@ -84,12 +83,11 @@ impl App {
     }
 }
 
-/// [`run_once`] for a guest. The scope of the key is the session, or the device of its own cart. Where sessions were merged or
-/// unmerged, the key
-/// may have been used in the session that the device belonged to then; its stored answer is found too.
+/// [`run_once`] with the scope of a guest ([`scope_of`]). After a merge or unmerge it also finds answers that were stored under the
+/// related sessions.
 ///
 /// # Errors
-/// [`KeyReused`], and those of the act.
+/// [`KeyReused`], [`StoreError`], and the errors of `act`.
 pub fn run_once_for_guest<V: Serialize, E: From<StoreError> + From<KeyReused>>(
     tx: &mut Tx,
     (session, device): (&TableSession, DeviceId),
@@ -109,21 +107,21 @@ pub fn run_once_for_guest<V: Serialize, E: From<StoreError> + From<KeyReused>>(
     run_once(tx, scope_of(session.cart_of(device)), key, now, act)
 }
 
-/// How many devices it takes to use up what may be stored for their table.
-const PHONES_TO_FILL_TABLE: u64 = 20;
+/// One device may use this fraction (1/20) of its table's limit of stored answers.
+const DEVICE_SHARE_OF_TABLE: u64 = 20;
 
-/// The limit of stored answers of this device or its table is reached.
+/// The stored answers of this device or its table have reached their limit in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "too many answers are kept for this phone or its table: send changes of the cart and calls without an Idempotency-Key"
+    "too many answers are stored for this phone or its table: send cart changes and calls without an Idempotency-Key"
 )]
 pub struct KeptFull;
 
-/// The same for an act that a device can repeat without end (cart change, call), with a limit so that stored answers do not fill the disk.
-/// `most` is the limit of a table in bytes.
+/// [`run_once_for_guest`] for acts without a limit of their own (cart change, call): limits the stored answers, so that they do not fill
+/// the disk. `most` is the limit per table in bytes.
 ///
 /// # Errors
-/// [`KeptFull`] where the limit is reached, [`KeyReused`], and those of the act.
+/// [`KeptFull`], [`KeyReused`], [`StoreError`], and the errors of `act`.
 pub fn run_once_bounded<V: Serialize, E: From<StoreError> + From<KeyReused> + From<KeptFull>>(
     tx: &mut Tx,
     whose: (&TableSession, DeviceId),
@@ -131,7 +129,7 @@ pub fn run_once_bounded<V: Serialize, E: From<StoreError> + From<KeyReused> + Fr
     (now, most): (Timestamp, u64),
     act: impl FnOnce(&mut Tx) -> Result<(u16, V), E>,
 ) -> Result<Answer, E> {
-    let counted = [(whose.0.id.as_uuid(), most), (whose.1.as_uuid(), most / PHONES_TO_FILL_TABLE)];
+    let counted = [(whose.0.id.as_uuid(), most), (whose.1.as_uuid(), most / DEVICE_SHARE_OF_TABLE)];
     let answer = run_once_for_guest(tx, whose, key, now, |tx| {
         for (whose, most) in counted {
             if key.is_some() && answers::kept_bytes(tx, whose)? >= most {
@@ -148,11 +146,11 @@ pub fn run_once_bounded<V: Serialize, E: From<StoreError> + From<KeyReused> + Fr
     Ok(answer)
 }
 
-/// Returns the stored answer, or runs the act and stores its answer. `scope` says whose key it is: a session, a device with its own cart, or
-/// a member of staff. Without a key it only runs the act.
+/// Returns the stored answer, or runs the act and stores its answer. `scope` is the id of the key's owner: a session, a device with its
+/// own cart, or a member of staff. Without a key it only runs the act.
 ///
 /// # Errors
-/// [`KeyReused`], and those of the act.
+/// [`KeyReused`], [`StoreError`], and the errors of `act`.
 pub fn run_once<V: Serialize, E: From<StoreError> + From<KeyReused>>(
     tx: &mut Tx,
     scope: Uuid,

@@ -1,4 +1,4 @@
-//! What acts depend on: environment, settings, authentication, idempotency, rate limits, attempt counters and errors.
+//! Shared parts of acts: environment, settings, authentication, idempotency, rate limits, attempt counters and errors.
 
 pub mod abuse_log;
 pub mod active_settings;

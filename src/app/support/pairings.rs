@@ -1,4 +1,4 @@
-//! Kitchen screens that show a pairing code and wait for approval.
+//! Pairing of kitchen screens: a screen shows a code and waits for a manager's approval.
 
 use crate::domain::ids::StaffId;
 use crate::domain::secret::TokenDigest;
@@ -6,20 +6,20 @@ use crate::domain::time::{MINUTE_MS, Timestamp};
 use crate::lock::Lock;
 use crate::security::AddressKey;
 
-/// Lifetime of a code in milliseconds: time for the manager to fetch a phone from the office.
+/// Lifetime of a code in milliseconds: a manager needs time to fetch a phone from the office.
 pub(in crate::app) const PAIRING_MS: u64 = 5 * MINUTE_MS;
-/// Most screens that wait at once. One more evicts the one that has waited longest, which then asks again.
+/// Most screens that wait at once. One more evicts the oldest, which then requests a new code.
 const WAITING_MAX: usize = 64;
-/// The same for one address: enough for a whole kitchen behind a proxy.
+/// Most screens that wait at one address: enough for a whole kitchen behind a proxy.
 const WAITING_OF_ADDRESS_MAX: usize = 8;
-/// How often a screen may fetch its login, because answers get lost on bad Wi-Fi.
+/// How often a screen may fetch its login: more than once, because answers get lost on bad Wi-Fi.
 const FETCHES_MAX: u32 = 5;
 
-/// Screens that wait for approval, in memory: after a restart they ask again.
+/// Screens that wait for approval, in memory: after a restart they request a new code.
 #[derive(Default)]
 pub(in crate::app) struct Pairings(Lock<Vec<Waiting>>);
 
-/// A screen that waits, and the login it may fetch once it is approved.
+/// A waiting screen, and the display whose login it may fetch after approval.
 pub(in crate::app) struct Waiting {
     pub code: String,
     pub secret: TokenDigest,
@@ -58,14 +58,14 @@ impl Pairings {
 
     pub(in crate::app) fn approve(&self, secret: TokenDigest, to: StaffId) {
         let mut all = self.0.lock();
-        // An earlier screen with this login can no longer fetch it.
+        // An earlier screen with this login must not fetch it any more.
         all.retain(|one| one.approved != Some(to));
         if let Some(one) = all.iter_mut().find(|one| one.secret == secret) {
             one.approved = Some(to);
         }
     }
 
-    /// Removes the screen with this login, so that it can no longer fetch it.
+    /// Removes the screen that was approved for this display, so that it cannot fetch the login.
     pub(in crate::app) fn revoke(&self, display: StaffId) {
         self.0.lock().retain(|one| one.approved != Some(display));
     }
@@ -77,7 +77,7 @@ impl Pairings {
         all.retain(|one| one.fetches < FETCHES_MAX);
     }
 
-    /// When the code of a waiting screen expires, and its login if it was approved.
+    /// The expiry of a waiting screen's code, and the display it was approved for, if any.
     pub(in crate::app) fn find(
         &self,
         secret: TokenDigest,

@@ -1,7 +1,7 @@
-//! Rate limits of one device, display or member of staff (token buckets).
+//! Rate limits per device, display or member of staff (token buckets).
 //!
-//! They are kept in memory and start anew with the program. They are checked before the writer's queue and the hashing threads, so
-//! that one script cannot fill a queue that everybody's orders and PINs wait in.
+//! They are kept in memory and reset by a restart. They are checked before the writer's queue and the hashing queue, so that one client
+//! cannot fill a queue that all orders and PINs share.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -11,14 +11,14 @@ use crate::domain::rate_limit::{Rate, TokenBucket};
 use crate::domain::time::Timestamp;
 use crate::lock::Lock;
 
-/// TokenBuckets that may stand before full ones are thrown away: twice the phones of a large house.
+/// Number of buckets from which full ones are deleted: twice the phones of a large restaurant.
 const BUCKETS_MAX: usize = 4096;
 
 /// A rate limit was exceeded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("this is too fast: wait a moment and send it again")]
+#[error("too many requests: wait a moment and send it again")]
 pub struct RateLimited {
-    /// When to try again.
+    /// Seconds until the request may be sent again.
     pub retry_after_seconds: u64,
 }
 
@@ -28,7 +28,7 @@ impl RateLimited {
     }
 }
 
-/// The token buckets of one kind, by key.
+/// The token buckets of one rate limit, by key.
 #[derive(Debug)]
 pub(super) struct TokenBuckets<K>(Lock<HashMap<K, TokenBucket>>);
 
@@ -39,31 +39,31 @@ impl<K> Default for TokenBuckets<K> {
 }
 
 impl<K: Eq + Hash> TokenBuckets<K> {
-    pub(super) fn take(&self, whose: K, pace: Rate, now: Timestamp) -> Result<(), RateLimited> {
+    pub(super) fn take(&self, key: K, rate: Rate, now: Timestamp) -> Result<(), RateLimited> {
         let mut buckets = self.0.lock();
         if buckets.len() >= BUCKETS_MAX {
-            // A full bucket is as good as none. Tokens are made by joining alone, so a flood of them is not.
-            buckets.retain(|_, bucket| !bucket.is_full(pace, now));
+            // Deleting a full bucket changes nothing: a new one starts full.
+            buckets.retain(|_, bucket| !bucket.is_full(rate, now));
         }
-        let bucket = buckets.entry(whose).or_insert_with(|| TokenBucket::full(pace, now));
-        bucket.take(pace, now).map_err(|fast| RateLimited::wait(fast.wait_ms))
+        let bucket = buckets.entry(key).or_insert_with(|| TokenBucket::full(rate, now));
+        bucket.take(rate, now).map_err(|fast| RateLimited::wait(fast.wait_ms))
     }
 
-    /// Passes where something may be taken, and takes nothing.
-    pub(super) fn look(&self, whose: K, pace: Rate, now: Timestamp) -> Result<(), RateLimited> {
-        match self.0.lock().get(&whose).map_or(0, |bucket| bucket.wait_ms(pace, now)) {
+    /// Like [`TokenBuckets::take`], but takes nothing.
+    pub(super) fn check(&self, key: K, rate: Rate, now: Timestamp) -> Result<(), RateLimited> {
+        match self.0.lock().get(&key).map_or(0, |bucket| bucket.wait_ms(rate, now)) {
             0 => Ok(()),
             wait_ms => Err(RateLimited::wait(wait_ms)),
         }
     }
 }
 
-/// How a device joins, for its rate limit.
+/// The key of the rate limit of a device that joins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::app) enum Joining {
-    /// A phone that is new to the table, with a PIN of that generation.
+    /// A new device, by session and generation of its PIN.
     New(SessionId, u32),
-    /// The phone of this place, which has shown its resume secret: others who join and leave do not keep it out.
+    /// A device that comes back with its resume secret. Its own limit: joins of other devices do not block it.
     Back(DeviceId),
 }
 
@@ -71,7 +71,7 @@ pub(in crate::app) enum Joining {
 #[derive(Debug, Default)]
 pub(in crate::app) struct RateLimiters {
     pub(super) changes: TokenBuckets<[u8; 32]>,
-    pub(super) looks: TokenBuckets<[u8; 32]>,
+    pub(super) reads: TokenBuckets<[u8; 32]>,
     pub(super) secrets: TokenBuckets<StaffId>,
     pub(super) joins: TokenBuckets<(SessionId, u32)>,
     pub(super) resumes: TokenBuckets<DeviceId>,

@@ -1,4 +1,4 @@
-//! What is to be refunded to guests, because something was cancelled after it was paid.
+//! Computes the refund due to guests for items that were cancelled after they were paid.
 
 use std::collections::HashMap;
 
@@ -13,54 +13,54 @@ use crate::domain::tax::taxes;
 use crate::domain::time::Timestamp;
 use crate::store::repo::orders::TrackedOrder;
 
-/// What is to be refunded before a session closes. Where each guest pays for themselves, what one of them paid too much does
-/// not settle what another still owes: it is due even if the table as a whole has paid no more than its bill. A guest who paid
-/// more than they ordered without anything having been cancelled since paid for the others; that is not due.
+/// The refund due before a session closes. In [`Mode::Individual`] one guest's overpayment does not pay another guest's debt, so it is
+/// due even if the table as a whole paid no more than its bill. A guest who paid more than they ordered, without a cancellation since,
+/// paid for others; that is not due.
 ///
 /// # Errors
-/// [`MoneyError`] where a sum is out of bounds.
+/// [`MoneyError`] if a sum is out of range.
 pub(in crate::app) fn refund_due(
     session: &TableSession,
-    account: &BillBalance,
+    balance: &BillBalance,
     orders: &[TrackedOrder],
 ) -> Result<Minor, MoneyError> {
-    let table = account.overpaid()?;
+    let table = balance.overpaid()?;
     if session.mode() != Mode::Individual {
         return Ok(table);
     }
-    let cancelled = paid_cancelled(account)?;
+    let cancelled = paid_cancelled(balance)?;
     let unnamed = cancelled.iter().filter(|paid| paid.payer.is_none()).map(|paid| paid.amount);
     let mut guests = Minor::sum(unnamed)?;
-    // What no guest is named for was paid for the table as a whole.
-    for share in account.shares()?.into_iter().filter(|share| share.device.is_some()) {
+    // A share without a guest belongs to the table as a whole.
+    for share in balance.shares()?.into_iter().filter(|share| share.device.is_some()) {
         let over = share.paid.minus(share.total)?;
         if over > Minor::ZERO {
-            guests = guests.plus(over.min(cancelled_since_paid(&share, account, orders, &cancelled)?))?;
+            guests = guests.plus(over.min(cancelled_since_paid(&share, balance, orders, &cancelled)?))?;
         }
     }
     Ok(table.max(guests))
 }
 
-/// What a payment for chosen items paid for pieces that were cancelled.
+/// The part of an item payment that paid for cancelled pieces of one order.
 struct PaidCancelled {
     payer: Option<DeviceId>,
     order: OrderId,
     amount: Minor,
 }
 
-/// What the payments for chosen items paid for pieces that are not on the bill any more, counted as [`BillBalance::shares`] does.
-fn paid_cancelled(account: &BillBalance) -> Result<Vec<PaidCancelled>, MoneyError> {
-    let lines = &account.bill.lines;
-    let mut left: HashMap<_, u32> = lines.iter().map(|l| ((l.order, l.index), l.quantity)).collect();
-    let refunded = account.items_after_refunds()?;
+/// The amounts that item payments paid for pieces no longer on the bill, assigned in the same order as by [`BillBalance::shares`].
+fn paid_cancelled(balance: &BillBalance) -> Result<Vec<PaidCancelled>, MoneyError> {
+    let lines = &balance.bill.lines;
+    let mut unpaid: HashMap<_, u32> = lines.iter().map(|l| ((l.order, l.index), l.quantity)).collect();
+    let refunded = balance.items_after_refunds()?;
     let mut cancelled = Vec::new();
-    for payment in account.payments.iter().filter(|p| p.is_completed() || p.is_pending()) {
+    for payment in balance.payments.iter().filter(|p| p.is_completed() || p.is_pending()) {
         let payer = payment.guest.as_ref().map(|guest| guest.device);
         for item in refunded.get(&payment.id).unwrap_or(&payment.items) {
-            let on_bill = left.get_mut(&(item.order, item.index)).map_or(Minor::ZERO, |left| {
+            let on_bill = unpaid.get_mut(&(item.order, item.index)).map_or(Minor::ZERO, |left| {
                 let owned = item.quantity.min(*left);
                 *left -= owned;
-                // Of a piece that was refunded in part the quantity is 0: what is left of it was paid for the line.
+                // A partly refunded piece has quantity 0; its remaining amount still pays for the line.
                 if owned == item.quantity {
                     item.amount
                 } else {
@@ -90,17 +90,18 @@ fn completed_at(payment: &Payment) -> Option<Timestamp> {
     }
 }
 
-/// What was cancelled of what this guest had paid for: their own items, and others' items that their payments name.
+/// The amount cancelled of what this guest paid for: their own items since the first payment by or for them, and items of others that
+/// their payments name.
 fn cancelled_since_paid(
     share: &Share,
-    account: &BillBalance,
+    balance: &BillBalance,
     orders: &[TrackedOrder],
     cancelled: &[PaidCancelled],
 ) -> Result<Minor, MoneyError> {
     let is_own = |order| orders.iter().any(|o| o.order.head.id == order && owner(o) == share.device);
     let pays = |payment: &&Payment| payment.guest.as_ref().map(|guest| guest.device) == share.device;
     let is_for = |payment: &&Payment| pays(payment) || payment.items.iter().any(|item| is_own(item.order));
-    let Some(since) = account.payments.iter().filter(is_for).filter_map(completed_at).min() else {
+    let Some(since) = balance.payments.iter().filter(is_for).filter_map(completed_at).min() else {
         return Ok(Minor::ZERO);
     };
     let mut sum = Minor::ZERO;
@@ -111,7 +112,7 @@ fn cancelled_since_paid(
     sum.plus(Minor::sum(others.map(|paid| paid.amount))?)
 }
 
-/// What was cancelled of an order at this time or later, in parts or as whole lines, tax included.
+/// The amount cancelled of an order at `since` or later, tax included.
 fn cancelled_of(order: &TrackedOrder, since: Timestamp) -> Result<Minor, MoneyError> {
     let mut lines = Vec::new();
     for (index, line) in (0u16..).zip(&order.order.lines) {
@@ -123,16 +124,17 @@ fn cancelled_of(order: &TrackedOrder, since: Timestamp) -> Result<Minor, MoneyEr
     Minor::sum(taxes(lines)?.iter().map(|total| total.sum.gross))
 }
 
-/// The time of a cancellation that is made now: not before any payment of the session, so that what is cancelled after it was paid for
-/// is known as that though the machine's clock was set back between two runs.
+/// The time to record for a cancellation made now: never before a payment of the session, even if the machine's clock was set back.
+/// Otherwise [`refund_due`] would miss it.
 pub(in crate::app) fn time_of_cancellation(payments: &[Payment], now: Timestamp) -> Timestamp {
     payments.iter().filter_map(completed_at).fold(now, Timestamp::max)
 }
 
-/// The time of a payment that is completed now: after every cancellation of the session, likewise.
+/// The time to record for a payment completed now: after every cancellation of the session, so that [`refund_due`] does
+/// not count earlier cancellations.
 pub(in crate::app) fn time_of_payment(orders: &[TrackedOrder], now: Timestamp) -> Timestamp {
     let states = orders.iter().flat_map(|order| order.states.values());
-    // How many were cancelled is not asked here.
+    // Only the times are used, so the ordered quantity is left at 0.
     let cancelled = states.flat_map(|state| state.cancellations(0).into_iter().map(|(_, _, at)| at));
     cancelled.fold(now, |latest, at| latest.max(at.plus_millis(1)))
 }

@@ -8,10 +8,10 @@ use crate::domain::text::Username;
 use crate::domain::time::Timestamp;
 use crate::store::{Read, StoreError, Tx, schema};
 
-/// Browsers of one member of staff, by the digest of their tokens.
+/// Remembered browsers, by member of staff and digest of the browser's token.
 type Browsers = Vec<((StaffId, [u8; 32]), RememberedBrowser)>;
 
-/// Those that are still remembered.
+/// The browsers of a member of staff that have not expired.
 pub(in crate::app) fn browsers_of(
     from: &impl Read,
     staff: StaffId,
@@ -22,7 +22,7 @@ pub(in crate::app) fn browsers_of(
     Ok(all)
 }
 
-/// Whether anybody is remembered on this browser: its token was made here, not by whoever sends it.
+/// Whether any member of staff is remembered on this browser. A client cannot make up such a token.
 pub(in crate::app) fn is_known(
     from: &impl Read,
     browser: TokenDigest,
@@ -32,7 +32,7 @@ pub(in crate::app) fn is_known(
     Ok(all.iter().any(|((_, digest), kept)| *digest == browser.0 && kept.expires_at > now))
 }
 
-/// Remembers a browser from a login on; of too many, the one that was used longest ago is forgotten.
+/// Remembers the browser of a login. Beyond [`REMEMBERED_MAX`] it deletes the one whose last login is oldest.
 pub(in crate::app) fn remember(
     tx: &mut Tx,
     (staff, browser): (StaffId, TokenDigest),
@@ -56,7 +56,7 @@ pub(in crate::app) fn remember(
     tx.put(&schema::REMEMBERED_BROWSERS, &(staff, browser.0), &kept)
 }
 
-/// Forgets all browsers of somebody, but for one.
+/// Deletes all browsers of a member of staff except `but`.
 pub(in crate::app) fn forget_browsers(
     tx: &mut Tx,
     staff: StaffId,
@@ -70,7 +70,7 @@ pub(in crate::app) fn forget_browsers(
 }
 
 impl App {
-    /// The member of staff of a user name, where this browser is remembered of them.
+    /// The member of staff with this user name and the browser, if the browser is remembered for them.
     pub(in crate::app) fn remembered_of(
         &self,
         username: Option<&Username>,

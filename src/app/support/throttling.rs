@@ -1,4 +1,4 @@
-//! Counts requests against the rate limits in force, and logs abuse.
+//! Checks requests against the active rate limits, and logs abuse.
 
 use super::auth::StaffAuth;
 use super::rate_limit::{Joining, RateLimited};
@@ -11,98 +11,98 @@ use crate::security::Token;
 use crate::store::repo::audit;
 use crate::store::{Read, StoreError, schema};
 
-/// How often one phone comes back to its place: its token is gone when somebody clears the browser, and that is rare.
+/// Resumes of one device. A device resumes after its browser data was cleared, which is rare.
 const RESUMES: Rate = Rate { per_hour: 4, burst: 6 };
 
-/// Of the changes that staff may make in a second, one in so many over hours: 3,600 an hour where 20 a second are allowed. A kitchen
-/// that makes a dish every four seconds taps 2,700 times.
+/// Divisor of the staff's rate per second for the rate over hours: 3,600 changes per hour at 20 per second. A kitchen with one dish every
+/// four seconds makes 2,700.
 const STAFF_SHARE: u64 = 20;
-/// So many times the burst of a second may be used up before that: 4,800 changes, the whole evening of a kitchen that shares one login.
+/// Factor of the burst for the limit over hours: 4,800 changes, a whole evening of a kitchen that shares one login.
 const STAFF_BURSTS: u64 = 80;
 
 impl App {
-    /// Counts a change, or a request that costs as much, of a token.
+    /// Counts a change, or a request of the same cost, by token.
     ///
     /// # Errors
-    /// [`RateLimited`]: nothing must be done.
+    /// [`RateLimited`]: refuse the request.
     pub fn count_change(&self, token: &TokenDigest) -> Result<(), RateLimited> {
         let limits = self.active_settings().limits;
-        let pace = Rate::per_second(limits.changes_per_second, limits.changes_burst);
-        self.rate_limiters.changes.take(token.0, pace, self.now())
+        let rate = Rate::per_second(limits.changes_per_second, limits.changes_burst);
+        self.rate_limiters.changes.take(token.0, rate, self.now())
     }
 
-    /// Counts a read, or a frame before it is parsed.
+    /// Counts a read, or a live frame before it is parsed, by token.
     ///
     /// # Errors
-    /// [`RateLimited`]: nothing must be answered.
+    /// [`RateLimited`]: refuse the request.
     pub fn count_read(&self, token: &TokenDigest) -> Result<(), RateLimited> {
         let limits = self.active_settings().limits;
-        // A change on a live channel is a frame as well: where an owner allows more of these, as many frames are allowed.
+        // A change on a live channel is also a frame, so the limit of frames is never lower than that of changes.
         let per_second = limits.looks_per_second.max(limits.changes_per_second);
-        let pace = Rate::per_second(per_second, limits.looks_burst.max(limits.changes_burst));
-        self.rate_limiters.looks.take(token.0, pace, self.now())
+        let rate = Rate::per_second(per_second, limits.looks_burst.max(limits.changes_burst));
+        self.rate_limiters.reads.take(token.0, rate, self.now())
     }
 
-    /// Counts an act of staff that costs a slow hash. `None` and the command line on the box are not limited.
+    /// Counts an act of staff that computes a slow hash. `None` and the command line on the box are not limited.
     ///
     /// # Errors
-    /// [`RateLimited`]: nothing must be hashed.
+    /// [`RateLimited`]: refuse the act before hashing.
     pub(in crate::app) fn count_secret(&self, by: Option<&StaffAuth>) -> Result<(), RateLimited> {
         let Some(by) = by.filter(|by| !by.is_at_the_box) else { return Ok(()) };
         let limits = self.active_settings().limits;
-        let pace = Rate::per_second(limits.secrets_per_second, limits.secrets_burst);
-        // By person and not by login: another login is no other person.
-        self.rate_limiters.secrets.take(by.staff.id, pace, self.now())
+        let rate = Rate::per_second(limits.secrets_per_second, limits.secrets_burst);
+        // Per person: a second login does not raise the limit.
+        self.rate_limiters.secrets.take(by.staff.id, rate, self.now())
     }
 
-    /// Counts a change by a member of staff or a lent display, over hours: each leaves an entry in the audit log for ever, and its answer
+    /// Counts a change by a member of staff or a display, over hours: the audit log keeps each entry forever, and its answer is stored
     /// for two days.
     ///
     /// # Errors
-    /// [`RateLimited`]: nothing must be done.
+    /// [`RateLimited`]: refuse the change.
     pub fn count_staff_change(&self, by: StaffId) -> Result<(), RateLimited> {
         let limits = self.active_settings().limits;
         let Rate { per_hour, burst } = Rate::per_second(limits.changes_per_second, limits.changes_burst);
-        let pace = Rate { per_hour: per_hour / STAFF_SHARE, burst: burst.saturating_mul(STAFF_BURSTS) };
-        self.rate_limiters.staff_changes.take(by, pace, self.now())
+        let rate = Rate { per_hour: per_hour / STAFF_SHARE, burst: burst.saturating_mul(STAFF_BURSTS) };
+        self.rate_limiters.staff_changes.take(by, rate, self.now())
     }
 
-    /// Passes where one more phone may join, or the phone of that device come back. Either leaves entries in the audit log for ever. Asked
-    /// before the PIN is looked at: wrong PINs have a count of their own, and use up nothing here.
+    /// Checks whether a device may join or resume; the audit log keeps each join forever. Called before the PIN is checked, and counts
+    /// nothing: wrong PINs have their own counters.
     ///
     /// # Errors
-    /// [`RateLimited`]: the PIN must not be looked at.
+    /// [`RateLimited`]: refuse the request before checking the PIN.
     pub(in crate::app) fn may_join(&self, by: Joining) -> Result<(), RateLimited> {
         match by {
             Joining::New(session, pin_generation) => {
-                self.rate_limiters.joins.look((session, pin_generation), self.join_pace(), self.now())
+                self.rate_limiters.joins.check((session, pin_generation), self.join_rate(), self.now())
             }
-            Joining::Back(device) => self.rate_limiters.resumes.look(device, RESUMES, self.now()),
+            Joining::Back(device) => self.rate_limiters.resumes.check(device, RESUMES, self.now()),
         }
     }
 
-    /// Counts a right PIN. A new PIN counts from nothing, so that staff can help a table whose guests used up its joins.
+    /// Counts a join or resume after the check. A new PIN starts a new count, so that staff can help a table that reached its limit.
     pub(in crate::app) fn count_join(&self, by: Joining) {
-        // Those that were let pass at the same moment are let in all the same.
+        // Devices that passed `may_join` at the same time join even if the limit is now reached.
         let _ = match by {
             Joining::New(session, pin_generation) => {
-                self.rate_limiters.joins.take((session, pin_generation), self.join_pace(), self.now())
+                self.rate_limiters.joins.take((session, pin_generation), self.join_rate(), self.now())
             }
             Joining::Back(device) => self.rate_limiters.resumes.take(device, RESUMES, self.now()),
         };
     }
 
-    fn join_pace(&self) -> Rate {
+    fn join_rate(&self) -> Rate {
         let limits = self.active_settings().limits;
         Rate { per_hour: limits.joins_per_hour, burst: limits.joins_burst }
     }
 }
 
 impl App {
-    /// Counts a request for a table where nobody sits, and logs it when there are too many from one address.
+    /// Counts a request for a table without an open session, and logs it if there are too many from one address.
     ///
     /// # Errors
-    /// Any error of the store.
+    /// [`StoreError`].
     pub(in crate::app) async fn note_empty_table_request(&self, caller: Caller) -> Result<(), StoreError> {
         let now = self.now();
         if !self.abuse_log.exceeds_limit(caller.address, now) {
@@ -112,10 +112,10 @@ impl App {
         self.store.write(move |tx| audit::append(tx, note)).await
     }
 
-    /// Logs a change that was sent with a dead token. Unknown tokens are not logged.
+    /// Logs a change that was sent with a revoked or expired token, once per token and hour. Unknown tokens are not logged.
     ///
     /// # Errors
-    /// Any error of the store.
+    /// [`StoreError`].
     pub async fn log_dead_token_use(&self, caller: Caller, token: &Token) -> Result<(), StoreError> {
         let (now, digest) = (self.now(), token.digest().0);
         let logged = self.store.read(|view| {
