@@ -14,9 +14,9 @@ use crate::domain::ids::StaffId;
 pub enum Who {
     /// A command on the box itself, such as its command line. Its jobs go first: no client on the network can create them.
     House,
-    /// A signed-in staff member, with all their devices.
+    /// A known staff member, all their devices together.
     Staff(StaffId),
-    /// A client that is not signed in, by its address.
+    /// Any other client, by its address.
     At(AddressKey),
 }
 
