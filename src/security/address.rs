@@ -153,7 +153,11 @@ mod tests {
             ip("192.168.1.7"),
             "the left entry can be forged"
         );
-        assert_eq!(client("10.0.0.1", &["192.168.1.7", "10.0.0.1"]), ip("192.168.1.7"), "two trusted proxies");
+        assert_eq!(
+            client("10.0.0.1", &["192.168.1.7", "10.0.0.1"]),
+            ip("192.168.1.7"),
+            "two trusted proxies"
+        );
         assert_eq!(client("10.0.0.1", &["unknown"]), proxy);
         assert_eq!(client("10.0.0.1", &[]), proxy);
     }

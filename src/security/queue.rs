@@ -162,7 +162,11 @@ mod tests {
         }
         assert_eq!(queue.push(at(1), "anna", ALL_WAIT), Ok(Some("five")));
         assert_eq!(queue.push(at(66), "five again", ALL_WAIT), Err(Full), "no eviction for the longest line");
-        assert_eq!(queue.push(at(67), "d", ALL_WAIT), Err(Full), "no eviction for a line of about the same length");
+        assert_eq!(
+            queue.push(at(67), "d", ALL_WAIT),
+            Err(Full),
+            "no eviction for a line of about the same length"
+        );
         assert_eq!(queue.push(at(2), "ben", ALL_WAIT), Ok(Some("four")));
         assert_eq!(pop_all(&mut queue)[..5], ["one", "a", "anna", "ben", "two"]);
     }
