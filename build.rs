@@ -13,8 +13,7 @@ fn main() {
     // Cargo watches every file below this folder.
     println!("cargo::rerun-if-changed=assets");
     println!("cargo::rerun-if-changed=build.rs");
-    let assets = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR"))
-        .join("assets");
+    let assets = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("assets");
     let mut sources = BTreeMap::new();
     collect(&assets, "", &mut sources);
     let bundled_digest = fs::read_to_string(assets.join("dist/sources.txt")).unwrap_or_default();

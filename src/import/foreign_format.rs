@@ -133,9 +133,7 @@ impl Import<'_> {
         let len = u16::try_from(options.len()).unwrap_or(u16::MAX);
         let max = if single { 1 } else { most.unwrap_or(len) };
         if max == 0 || max > len {
-            self.notes.push(format!(
-                "{item}: “{name}” allows {max} of its {len} options; the maximum is now {len}."
-            ));
+            self.notes.push(format!("{item}: “{name}” allows {max} of its {len} options; set to {len}."));
         }
         let max = if max == 0 { len } else { max.min(len) };
         Some(Some(OptionGroupDraft { name, min: u16::from(required), max, options }))

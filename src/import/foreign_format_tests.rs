@@ -58,7 +58,7 @@ fn foreign_groups_get_valid_bounds_and_changes_are_noted() {
     assert_eq!(
         notes,
         [
-            "Bowl: “Dips” allows 9 of its 1 options; the maximum is now 1.",
+            "Bowl: “Dips” allows 9 of its 1 options; set to 1.",
             "Bowl: “Engraving” asks for text and was left out; guests can write a note.",
             "Bowl: “Soon” has no options and was left out.",
             "The file lists no allergens: until you add them, every dish shows them as not stated.",
@@ -98,8 +98,7 @@ fn real_foreign_menu_is_orderable_in_full() {
     let path = std::path::Path::new(&folder).join("millers-menu.json");
     let Ok(json) = std::fs::read_to_string(&path) else {
         use std::io::Write;
-        let skipped =
-            format!("skipped: {} does not exist (MAITRED_MENUS names the folder)\n", path.display());
+        let skipped = format!("skipped: {} is missing (MAITRED_MENUS names the folder)\n", path.display());
         std::io::stderr().write_all(skipped.as_bytes()).unwrap();
         return;
     };

@@ -161,12 +161,8 @@ mod tests {
             queue.push(at(67), job, ALL_WAIT).unwrap();
         }
         assert_eq!(queue.push(at(1), "anna", ALL_WAIT), Ok(Some("five")));
-        assert_eq!(queue.push(at(66), "five again", ALL_WAIT), Err(Full), "no eviction for the longest line");
-        assert_eq!(
-            queue.push(at(67), "d", ALL_WAIT),
-            Err(Full),
-            "no eviction for a line of about the same length"
-        );
+        assert_eq!(queue.push(at(66), "five again", ALL_WAIT), Err(Full), "own line is the longest");
+        assert_eq!(queue.push(at(67), "d", ALL_WAIT), Err(Full), "longest line: only 1 longer");
         assert_eq!(queue.push(at(2), "ben", ALL_WAIT), Ok(Some("four")));
         assert_eq!(pop_all(&mut queue)[..5], ["one", "a", "anna", "ben", "two"]);
     }
@@ -183,7 +179,7 @@ mod tests {
             assert_eq!(queue.push(at(guest), "guest", ALL_WAIT), Ok(Some("script")));
         }
         assert_eq!(queue.push(at(16), "guest", ALL_WAIT), Err(Full), "the whole queue is bounded");
-        assert_eq!(queue.push(Who::House, "demo", ALL_WAIT), Ok(None), "local jobs have their own places");
+        assert_eq!(queue.push(Who::House, "demo", ALL_WAIT), Ok(None), "local jobs are extra");
         assert_eq!(pop_all(&mut queue).len(), 17);
         assert_eq!(queue.push(at(66), "script", ALL_WAIT), Ok(None));
     }
