@@ -49,7 +49,7 @@ pub fn parse_foreign(
     let mut notes = import.notes;
     if categories.as_ref().is_some_and(|categories| categories.iter().any(|c| !c.items.is_empty())) {
         notes.push(
-            "The file names no allergens: until you add them, every dish says that they are not stated."
+            "The file lists no allergens: until you add them, every dish shows them as not stated."
                 .to_owned(),
         );
     }
@@ -62,7 +62,7 @@ pub fn parse_foreign(
         categories,
         photos: Vec::new(),
     });
-    faults.or(draft).map(|draft| (draft, notes))
+    faults.into_result(draft).map(|draft| (draft, notes))
 }
 
 struct Import<'c> {
@@ -75,22 +75,22 @@ struct Import<'c> {
 impl Import<'_> {
     fn category(&mut self, node: &Node, faults: &mut Faults) -> Option<CategoryDraft> {
         let mut f = node.fields(faults)?;
-        let name = f.must("name", faults).and_then(|n| n.parsed(faults, Name::parse));
-        let items = f.must("items", faults);
+        let name = f.require("name", faults).and_then(|n| n.parsed(faults, Name::parse));
+        let items = f.require("items", faults);
         let items = items.and_then(|n| n.each_readable(faults, |n, faults| self.item(n, faults)));
         Some(CategoryDraft { name: name?, items: items? })
     }
 
     fn item(&mut self, node: &Node, faults: &mut Faults) -> Option<ItemDraft> {
         let mut f = node.fields(faults)?;
-        let name = f.must("name", faults).and_then(|n| n.parsed(faults, Name::parse));
+        let name = f.require("name", faults).and_then(|n| n.parsed(faults, Name::parse));
         let described = |text: &str| Description::parse_optional(Some(text));
         let description = f.take("description").map_or(Some(None), |n| n.parsed(faults, described));
-        let price = f.must("basePrice", faults).and_then(|n| self.price(&n, faults));
-        let called = name.as_ref().map_or_else(String::new, Name::to_string);
+        let price = f.require("basePrice", faults).and_then(|n| self.price(&n, faults));
+        let item_name = name.as_ref().map_or_else(String::new, Name::to_string);
         let groups = f.take("modifierGroups");
         let groups =
-            groups.map_or(Some(vec![]), |n| n.each(faults, |n, faults| self.group(&called, n, faults)));
+            groups.map_or(Some(vec![]), |n| n.each(faults, |n, faults| self.group(&item_name, n, faults)));
         let tag = |node: &Node, faults: &mut Faults| node.parsed(faults, Tag::parse);
         let tags = f.take("tags").map_or(Some(vec![]), |n| n.each(faults, tag));
         Some(ItemDraft {
@@ -107,13 +107,13 @@ impl Import<'_> {
         })
     }
 
-    /// A group, or `Some(None)` for one without options to choose.
+    /// Reads a group. `Some(None)`: the group has no options to choose and is left out.
     fn group(&mut self, item: &str, node: &Node, faults: &mut Faults) -> Option<Option<OptionGroupDraft>> {
         let mut f = node.fields(faults)?;
-        let name = f.must("name", faults).and_then(|n| n.parsed(faults, Name::parse));
+        let name = f.require("name", faults).and_then(|n| n.parsed(faults, Name::parse));
         let required = f.take("isRequired").map_or(Some(false), |n| n.flag(faults));
         let text_input = f.take("isTextInput").map_or(Some(false), |n| n.flag(faults));
-        let single = f.must("selectionType", faults).and_then(|n| n.parsed(faults, is_single));
+        let single = f.require("selectionType", faults).and_then(|n| n.parsed(faults, is_single));
         let most = f.take("maxSelections").map_or(Some(None), |n| n.count(faults).map(Some));
         let options = f.take("options");
         let options = options.map_or(Some(vec![]), |n| n.each(faults, |n, faults| self.option(n, faults)));
@@ -129,11 +129,11 @@ impl Import<'_> {
             self.notes.push(format!("{item}: “{name}” has no options and was left out."));
             return Some(None);
         }
-        // More than a u16 is refused with the item, which has room for far fewer.
+        // The domain refuses such a long list later, with the item.
         let len = u16::try_from(options.len()).unwrap_or(u16::MAX);
         let max = if single { 1 } else { most.unwrap_or(len) };
         if max == 0 || max > len {
-            self.notes.push(format!("{item}: “{name}” allows {max} of its {len} options; taken as {len}."));
+            self.notes.push(format!("{item}: “{name}” allows {max} of its {len} options; set to {len}."));
         }
         let max = if max == 0 { len } else { max.min(len) };
         Some(Some(OptionGroupDraft { name, min: u16::from(required), max, options }))
@@ -141,7 +141,7 @@ impl Import<'_> {
 
     fn option(&self, node: &Node, faults: &mut Faults) -> Option<OptionDraft> {
         let mut f = node.fields(faults)?;
-        let name = f.must("name", faults).and_then(|n| n.parsed(faults, Name::parse));
+        let name = f.require("name", faults).and_then(|n| n.parsed(faults, Name::parse));
         let price = f.take("priceAdjustment").map_or(Some(Minor::ZERO), |n| self.price(&n, faults));
         Some(OptionDraft { name: name?, price: price?, allergens: Allergens::NotStated })
     }

@@ -42,15 +42,15 @@ fn menu(draft: MenuDraft) -> Menu {
     draft.into_menu(&nothing, &restaurant(), &mut new_ids(), &|_| 0).unwrap()
 }
 
-/// The first size and the first answers that must be given: the least a guest can say.
-fn least_price(item: &MenuItem) -> i64 {
+/// The price in units with the first variant and the first required options.
+fn first_price(item: &MenuItem) -> i64 {
     let must = item.option_groups.iter().flat_map(|g| g.options.iter().take(usize::from(g.min)));
     let chosen: Vec<_> = must.map(|o| o.id).collect();
     item.price(item.variants.first().map(|v| v.id), &chosen).unwrap().unit_price.units()
 }
 
 #[test]
-fn foreign_group_becomes_option_group_with_valid_bounds() {
+fn foreign_groups_get_valid_bounds_and_changes_are_noted() {
     let (draft, notes) = import(BISTRO);
     let bowl = &draft.categories[0].items[0];
     let bounds: Vec<_> = bowl.option_groups.iter().map(|g| (g.name.as_str(), g.min, g.max)).collect();
@@ -58,14 +58,14 @@ fn foreign_group_becomes_option_group_with_valid_bounds() {
     assert_eq!(
         notes,
         [
-            "Bowl: “Dips” allows 9 of its 1 options; taken as 1.",
+            "Bowl: “Dips” allows 9 of its 1 options; set to 1.",
             "Bowl: “Engraving” asks for text and was left out; guests can write a note.",
             "Bowl: “Soon” has no options and was left out.",
-            "The file names no allergens: until you add them, every dish says that they are not stated.",
+            "The file lists no allergens: until you add them, every dish shows them as not stated.",
         ]
     );
     let menu = menu(draft);
-    assert_eq!(menu.items.iter().map(least_price).collect::<Vec<_>>(), [850, 325]);
+    assert_eq!(menu.items.iter().map(first_price).collect::<Vec<_>>(), [850, 325]);
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn foreign_format_is_recognised_by_structure_only() {
     }
 }
 
-/// The real menu, where it is at hand; it does not belong to us and is not part of the product.
+/// Skipped where the file is absent: the menu of a real restaurant is not ours to publish.
 #[test]
 fn real_foreign_menu_is_orderable_in_full() {
     let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/menus");
@@ -98,14 +98,14 @@ fn real_foreign_menu_is_orderable_in_full() {
     let path = std::path::Path::new(&folder).join("millers-menu.json");
     let Ok(json) = std::fs::read_to_string(&path) else {
         use std::io::Write;
-        let skipped = format!("skipped: {} is not there (MAITRED_MENUS names the folder)\n", path.display());
+        let skipped = format!("skipped: {} is missing (MAITRED_MENUS names the folder)\n", path.display());
         std::io::stderr().write_all(skipped.as_bytes()).unwrap();
         return;
     };
     let (draft, notes) = import(&json);
     assert_eq!(
         notes,
-        ["The file names no allergens: until you add them, every dish says that they are not stated."]
+        ["The file lists no allergens: until you add them, every dish shows them as not stated."]
     );
     let menu = menu(draft);
     let groups: Vec<_> = menu.items.iter().flat_map(|item| &item.option_groups).collect();
@@ -114,8 +114,8 @@ fn real_foreign_menu_is_orderable_in_full() {
     for item in &menu.items {
         assert!(serde_json::to_vec(item).unwrap().len() <= 16 * 1024, "{}", item.name);
     }
-    // Tap water, by the glass and by the jug, costs nothing; all else does, also where options carry the price.
-    assert_eq!(menu.items.iter().filter(|item| least_price(item) == 0).count(), 2);
+    // Only the two tap waters (glass and jug) are free.
+    assert_eq!(menu.items.iter().filter(|item| first_price(item) == 0).count(), 2);
     let written = write(&menu, &restaurant());
     let again = parse(&written).unwrap().into_menu(&menu, &restaurant(), &mut new_ids(), &|_| 0).unwrap();
     assert_eq!(again, menu);

@@ -1,4 +1,4 @@
-//! Reading the documented format, `maitred-menu-1`.
+//! Reads the documented format, `maitred-menu-1`.
 
 use super::node::Node;
 use super::{FORMAT, Faults, MenuFileError, PhotoFolder, vocabulary};
@@ -22,15 +22,15 @@ pub fn parse(json: &str) -> Result<MenuDraft, MenuFileError> {
 ///
 /// # Errors
 /// [`MenuFileError`], with the place of every fault.
-pub fn parse_with(json: &str, mut album: PhotoFolder) -> Result<MenuDraft, MenuFileError> {
+pub fn parse_with(json: &str, mut photos: PhotoFolder) -> Result<MenuDraft, MenuFileError> {
     let root = Node::root(json)?;
     let mut faults = Faults::default();
     check_format(&root)?;
-    let draft = file(&root, &mut album, &mut faults);
-    faults.or(draft).map(|draft| MenuDraft { photos: album.into_photos(), ..draft })
+    let draft = file(&root, &mut photos, &mut faults);
+    faults.into_result(draft).map(|draft| MenuDraft { photos: photos.into_photos(), ..draft })
 }
 
-/// The prices of a file whose currency is wrong cannot be read; the rest can.
+/// The currency for reading prices; `None` if it is faulty, then prices are skipped and all else is read.
 #[derive(Clone, Copy)]
 struct Prices(Option<Currency>);
 
@@ -41,16 +41,16 @@ impl Prices {
     }
 }
 
-/// What a heading says for all of its dishes. `Some(None)`: it says something wrong, which is one fault and
-/// not one more for every dish.
+/// The values of a category for all of its dishes. `Some(None)`: the value is faulty, which is reported once and not for
+/// every dish.
 struct Defaults {
     station: Option<Option<Code>>,
     tax_class: Option<Option<Code>>,
 }
 
-/// Refuses a file of another format as a whole: what else it says would only be a list of misunderstandings.
+/// Refuses a file of another format as a whole: a list of its faults would not help.
 fn check_format(root: &Node) -> Result<(), MenuFileError> {
-    // Only looking: a file that is no object is refused by the reading after.
+    // `file` reports a root that is not an object.
     let ignored = &mut Faults::default();
     let Some(mut fields) = root.fields(ignored) else { return Ok(()) };
     let found = match fields.take("format") {
@@ -61,17 +61,17 @@ fn check_format(root: &Node) -> Result<(), MenuFileError> {
     Err(MenuFileError::UnknownFormat { found })
 }
 
-fn file(root: &Node, album: &mut PhotoFolder, faults: &mut Faults) -> Option<MenuDraft> {
+fn file(root: &Node, photos: &mut PhotoFolder, faults: &mut Faults) -> Option<MenuDraft> {
     let mut f = root.fields(faults)?;
     let _ = f.take("format");
-    let restaurant = f.must("restaurant", faults).and_then(|n| restaurant(&n, faults));
+    let restaurant = f.require("restaurant", faults).and_then(|n| restaurant(&n, faults));
     let prices = Prices(restaurant.as_ref().map(|(_, currency)| *currency));
     let tax_classes = f.take("taxClasses").map_or(Some(vec![]), |n| n.each(faults, tax_class));
     let stations = f.take("stations").map_or(Some(vec![]), |n| n.each(faults, station));
-    let categories = f.must("categories", faults);
+    let categories = f.require("categories", faults);
     let categories =
-        categories.and_then(|n| n.each_readable(faults, |n, faults| category(n, prices, album, faults)));
-    f.nothing_else(faults);
+        categories.and_then(|n| n.each_readable(faults, |n, faults| category(n, prices, photos, faults)));
+    f.refuse_unknown(faults);
     let (restaurant_name, currency) = restaurant?;
     let (stations, tax_classes, categories) = (stations?, tax_classes?, categories?);
     let photos = Vec::new();
@@ -81,56 +81,56 @@ fn file(root: &Node, album: &mut PhotoFolder, faults: &mut Faults) -> Option<Men
 fn restaurant(node: &Node, faults: &mut Faults) -> Option<(Option<Name>, Currency)> {
     let mut f = node.fields(faults)?;
     let name = f.take("name").map_or(Some(None), |n| n.parsed(faults, Name::parse).map(Some));
-    let currency = f.must("currency", faults).and_then(|n| n.parsed(faults, Currency::parse));
-    f.nothing_else(faults);
+    let currency = f.require("currency", faults).and_then(|n| n.parsed(faults, Currency::parse));
+    f.refuse_unknown(faults);
     Some((name?, currency?))
 }
 
 fn tax_class(node: &Node, faults: &mut Faults) -> Option<TaxClass> {
     let mut f = node.fields(faults)?;
-    let code = f.must("code", faults).and_then(|n| n.parsed(faults, Code::parse));
-    let name = f.must("name", faults).and_then(|n| n.parsed(faults, Name::parse));
-    let rate = f.must("rate", faults).and_then(|n| n.decimal(faults, vocabulary::rate));
-    let kind = f.must("kind", faults);
+    let code = f.require("code", faults).and_then(|n| n.parsed(faults, Code::parse));
+    let name = f.require("name", faults).and_then(|n| n.parsed(faults, Name::parse));
+    let rate = f.require("rate", faults).and_then(|n| n.decimal(faults, vocabulary::rate));
+    let kind = f.require("kind", faults);
     let kind = kind.and_then(|n| n.parsed(faults, |word| vocabulary::meaning(vocabulary::TAX_KINDS, word)));
-    f.nothing_else(faults);
+    f.refuse_unknown(faults);
     Some(TaxClass { code: code?, name: name?, rate: rate?, kind: kind? })
 }
 
 fn station(node: &Node, faults: &mut Faults) -> Option<Station> {
     let mut f = node.fields(faults)?;
-    let code = f.must("code", faults).and_then(|n| n.parsed(faults, Code::parse));
-    let name = f.must("name", faults).and_then(|n| n.parsed(faults, Name::parse));
-    f.nothing_else(faults);
+    let code = f.require("code", faults).and_then(|n| n.parsed(faults, Code::parse));
+    let name = f.require("name", faults).and_then(|n| n.parsed(faults, Name::parse));
+    f.refuse_unknown(faults);
     Some(Station { code: code?, name: name? })
 }
 
 fn category(
     node: &Node,
     prices: Prices,
-    album: &mut PhotoFolder,
+    photos: &mut PhotoFolder,
     faults: &mut Faults,
 ) -> Option<CategoryDraft> {
     let mut f = node.fields(faults)?;
-    let name = f.must("name", faults).and_then(|n| n.parsed(faults, Name::parse));
+    let name = f.require("name", faults).and_then(|n| n.parsed(faults, Name::parse));
     let station = f.take("station").map(|n| n.parsed(faults, Code::parse));
     let tax_class = f.take("taxClass").map(|n| n.parsed(faults, Code::parse));
     let defaults = Defaults { station, tax_class };
-    let items = f.must("items", faults);
+    let items = f.require("items", faults);
     let items =
-        items.and_then(|n| n.each_readable(faults, |n, faults| item(n, (prices, &defaults), album, faults)));
-    f.nothing_else(faults);
+        items.and_then(|n| n.each_readable(faults, |n, faults| item(n, (prices, &defaults), photos, faults)));
+    f.refuse_unknown(faults);
     Some(CategoryDraft { name: name?, items: items? })
 }
 
 fn item(
     node: &Node,
     (prices, defaults): (Prices, &Defaults),
-    album: &mut PhotoFolder,
+    photos: &mut PhotoFolder,
     faults: &mut Faults,
 ) -> Option<ItemDraft> {
     let mut f = node.fields(faults)?;
-    let name = f.must("name", faults).and_then(|n| n.parsed(faults, Name::parse));
+    let name = f.require("name", faults).and_then(|n| n.parsed(faults, Name::parse));
     let described = |text: &str| Description::parse_optional(Some(text));
     let description = f.take("description").map_or(Some(None), |n| n.parsed(faults, described));
     let own_price = f.take("price").map(|n| prices.read(&n, faults));
@@ -139,7 +139,7 @@ fn item(
     {
         (Some(node), _) => node.parsed(faults, Code::parse),
         (None, Some(default)) => default.clone(),
-        (None, None) => f.missing(field, faults, ", here and on the category"),
+        (None, None) => f.missing(field, faults, " here and on the category"),
     };
     let station = code("station", &defaults.station, faults);
     let tax_class = code("taxClass", &defaults.tax_class, faults);
@@ -152,15 +152,15 @@ fn item(
     let tag = |node: &Node, faults: &mut Faults| node.parsed(faults, Tag::parse);
     let tags = f.take("tags").map_or(Some(vec![]), |n| n.each(faults, tag));
     let photo = f.take("photo");
-    let photo = photo.map_or(Some(None), |n| n.parsed(faults, |file| album.find(file)).map(Some));
-    // A dish in sizes costs what its sizes cost; "from" the smallest is its own price.
+    let photo = photo.map_or(Some(None), |n| n.parsed(faults, |file| photos.find(file)).map(Some));
+    // A dish with variants and no price of its own gets the lowest price of the variants.
     let price = match (own_price, &variants) {
         (Some(price), _) => price,
         (None, Some(sizes)) if !sizes.is_empty() => sizes.iter().map(|v| v.price).min(),
-        (None, Some(_)) => f.missing("price", faults, "; where options carry the price it is 0"),
+        (None, Some(_)) => f.missing("price", faults, "; if the options carry the price, write 0"),
         (None, None) => None,
     };
-    f.nothing_else(faults);
+    f.refuse_unknown(faults);
     Some(ItemDraft {
         name: name?,
         description: description?,
@@ -177,46 +177,46 @@ fn item(
 
 fn variant(node: &Node, prices: Prices, faults: &mut Faults) -> Option<VariantDraft> {
     let mut f = node.fields(faults)?;
-    let name = f.must("name", faults).and_then(|n| n.parsed(faults, Name::parse));
-    let price = f.must("price", faults).and_then(|n| prices.read(&n, faults));
-    f.nothing_else(faults);
+    let name = f.require("name", faults).and_then(|n| n.parsed(faults, Name::parse));
+    let price = f.require("price", faults).and_then(|n| prices.read(&n, faults));
+    f.refuse_unknown(faults);
     Some(VariantDraft { name: name?, price: price? })
 }
 
 fn group(node: &Node, prices: Prices, faults: &mut Faults) -> Option<OptionGroupDraft> {
     let mut f = node.fields(faults)?;
-    let name = f.must("name", faults).and_then(|n| n.parsed(faults, Name::parse));
-    let min = f.must("min", faults).and_then(|n| n.count(faults));
-    let max = f.must("max", faults).and_then(|n| n.count(faults));
-    let options = f.must("options", faults);
+    let name = f.require("name", faults).and_then(|n| n.parsed(faults, Name::parse));
+    let min = f.require("min", faults).and_then(|n| n.count(faults));
+    let max = f.require("max", faults).and_then(|n| n.count(faults));
+    let options = f.require("options", faults);
     let options = options.and_then(|n| n.each(faults, |n, faults| option(n, prices, faults)));
-    f.nothing_else(faults);
+    f.refuse_unknown(faults);
     Some(OptionGroupDraft { name: name?, min: min?, max: max?, options: options? })
 }
 
 fn option(node: &Node, prices: Prices, faults: &mut Faults) -> Option<OptionDraft> {
     let mut f = node.fields(faults)?;
-    let name = f.must("name", faults).and_then(|n| n.parsed(faults, Name::parse));
+    let name = f.require("name", faults).and_then(|n| n.parsed(faults, Name::parse));
     let price = f.take("price").map_or(Some(Minor::ZERO), |n| prices.read(&n, faults));
     let allergens = allergens(f.take("allergens"), faults);
-    f.nothing_else(faults);
+    f.refuse_unknown(faults);
     Some(OptionDraft { name: name?, price: price?, allergens: allergens? })
 }
 
-/// A list says what is in it, an empty one that nothing is; no list says nothing.
+/// An empty list states that there are no allergens; without a list they are not stated.
 fn allergens(list: Option<Node>, faults: &mut Faults) -> Option<Allergens> {
     list.map_or(Some(Allergens::NotStated), |n| n.each(faults, mark).map(Allergens::Stated))
 }
 
 fn mark(node: &Node, faults: &mut Faults) -> Option<AllergenMark> {
     let mut f = node.fields(faults)?;
-    let allergen = f.must("allergen", faults);
+    let allergen = f.require("allergen", faults);
     let allergen =
         allergen.and_then(|n| n.parsed(faults, |word| vocabulary::meaning(vocabulary::ALLERGENS, word)));
     let of_kind = |n: Node| n.parsed(faults, |word| vocabulary::meaning(vocabulary::KINDS, word)).map(Some);
     let kind = f.take("kind").map_or(Some(None), of_kind);
-    let level = f.must("level", faults);
+    let level = f.require("level", faults);
     let level = level.and_then(|n| n.parsed(faults, |word| vocabulary::meaning(vocabulary::LEVELS, word)));
-    f.nothing_else(faults);
+    f.refuse_unknown(faults);
     Some(AllergenMark { allergen: allergen?, kind: kind?, level: level? })
 }

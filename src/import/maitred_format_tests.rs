@@ -15,7 +15,7 @@ fn read(item: &str) -> MenuDraft {
     parse(&file(item)).unwrap()
 }
 
-fn said(json: &str) -> String {
+fn error_text(json: &str) -> String {
     parse(json).unwrap_err().to_string()
 }
 
@@ -39,7 +39,7 @@ fn item_with_all_fields_is_read() {
     assert_eq!(item.option_groups[0].options[1].price.units(), -30);
     assert_eq!(item.allergens.marks()[0].kind, Some(AllergenKind::Walnut));
     assert_eq!(item.allergens.marks()[0].level, AllergenLevel::MayContain);
-    assert_eq!((item.station.as_str(), item.tax_class.as_str()), ("KITCHEN", "FOOD"), "from the heading");
+    assert_eq!((item.station.as_str(), item.tax_class.as_str()), ("KITCHEN", "FOOD"), "from the category");
     assert_eq!(menu.tax_classes[0].rate.millipercent(), 7_000);
 }
 
@@ -73,20 +73,20 @@ fn item_with_variants_needs_no_price() {
     let menu =
         read(r#"{"name": "Wine", "variants": [{"name": "L", "price": 9}, {"name": "S", "price": 5}]}"#);
     assert_eq!(menu.categories[0].items[0].price.units(), 500);
-    let error = said(&file(r#"{"name": "Wine"}"#));
-    assert_eq!(error, "All › Wine, price: is missing; where options carry the price it is 0");
+    let error = error_text(&file(r#"{"name": "Wine"}"#));
+    assert_eq!(error, "All › Wine, price: is missing; if the options carry the price, write 0");
 }
 
 #[test]
 fn unknown_field_is_refused() {
-    let error = said(&file(r#"{"name": "Nut cake", "price": 4, "alergens": []}"#));
-    assert!(error.starts_with("All › Nut cake, alergens: is not a field here; the fields are name, "));
-    let error = said(&file(r#"{"name": "Nut cake", "price": 4, "price": 5}"#));
+    let error = error_text(&file(r#"{"name": "Nut cake", "price": 4, "alergens": []}"#));
+    assert!(error.starts_with("All › Nut cake, alergens: is not a known field; known fields here: name, "));
+    let error = error_text(&file(r#"{"name": "Nut cake", "price": 4, "price": 5}"#));
     assert_eq!(error, "All › Nut cake, price: is given twice");
 }
 
 #[test]
-fn faulty_file_reports_every_fault_with_its_place() {
+fn faulty_file_reports_all_faults_with_their_places() {
     let error = parse(&file(
         r#"{"price": "4,50"}, {"name": "A", "price": 1.005, "variants": {}},
         {"name": "B", "price": 1, "allergens": [{"allergen": "PEANUT", "level": "YES"}]}, 7,
@@ -107,7 +107,7 @@ fn faulty_file_reports_every_fault_with_its_place() {
         "All › B, entry 1 of allergens, level: found \"YES\"; must be CONTAINS or MAY_CONTAIN"
     );
     assert_eq!(faults[6], "All, entry 4 of items: must be an object, in { }");
-    assert_eq!(faults[7], "All › C › Q, min: found -1; must be a whole number from 0 on");
+    assert_eq!(faults[7], "All › C › Q, min: found -1; must be a whole number from 0 to 65535");
     assert_eq!(faults[8], "All › C › Q, max: is missing");
     assert_eq!(faults.len(), 9);
 }
@@ -115,15 +115,15 @@ fn faulty_file_reports_every_fault_with_its_place() {
 #[test]
 fn wrong_category_or_currency_is_reported_once() {
     let items = r#"{"name": "A", "price": 1}, {"name": "B", "price": 2}"#;
-    let error = said(&file(items).replace(r#""station": "KITCHEN""#, r#""station": "kitchen""#));
+    let error = error_text(&file(items).replace(r#""station": "KITCHEN""#, r#""station": "kitchen""#));
     assert!(
         error.starts_with("All, station: found \"kitchen\"; must be upper-case") && !error.contains("items"),
         "{error}"
     );
-    let error = said(&file(items).replace("EUR", "EURO"));
+    let error = error_text(&file(items).replace("EUR", "EURO"));
     assert_eq!(error, "restaurant, currency: found \"EURO\"; must be an ISO 4217 currency code such as EUR");
-    let error = said(&file(items).replace(r#""station": "KITCHEN","#, ""));
-    assert!(error.starts_with("All › A, station: is missing, here and on the category"), "{error}");
+    let error = error_text(&file(items).replace(r#""station": "KITCHEN","#, ""));
+    assert!(error.starts_with("All › A, station: is missing here and on the category"), "{error}");
 }
 
 #[test]
@@ -131,8 +131,8 @@ fn missing_photo_is_a_fault_with_its_place() {
     let items = r#"{"name": "A", "price": 1}, {"name": "B", "price": 2, "photo": "b.jpg"},
         {"name": "C", "price": 3, "photo": 7}, {"name": "D", "price": 4, "photo": "../d.jpg"}"#;
     let folder = tempfile::tempdir().unwrap();
-    let album = PhotoFolder::beside(&folder.path().join("menu.json"), |_| false);
-    let error = parse_with(&file(items), album).unwrap_err();
+    let photos = PhotoFolder::beside(&folder.path().join("menu.json"), |_| false);
+    let error = parse_with(&file(items), photos).unwrap_err();
     assert_eq!(
         faults_of(&error),
         [
@@ -142,7 +142,7 @@ fn missing_photo_is_a_fault_with_its_place() {
         ]
     );
     assert!(
-        said(&file(items))
+        error_text(&file(items))
             .starts_with("All › B, photo: found \"b.jpg\"; there is no folder to look for b.jpg in")
     );
 }
@@ -157,28 +157,31 @@ fn faults_beyond_twenty_are_only_counted() {
 
 #[test]
 fn file_that_is_no_menu_is_refused() {
-    let not_json = said("{");
+    let not_json = error_text("{");
     assert!(
         not_json.contains("not a menu file that maitred reads") && not_json.contains("FORMAT.md"),
         "{not_json}"
     );
-    assert_eq!(said("[]"), "the file: must be an object, in { }");
+    assert_eq!(error_text("[]"), "the file: must be an object, in { }");
     for (json, found) in
         [("{}", "no \"format\""), (r#"{"format": "maitred-menu-2", "dishes": 1}"#, "\"maitred-menu-2\"")]
     {
-        let unknown = said(json);
+        let unknown = error_text(json);
         assert!(unknown.starts_with(&format!("unknown kind of menu file: found {found}")), "{unknown}");
         assert!(unknown.contains("FORMAT.md"), "{unknown}");
     }
     let huge = " ".repeat(FILE_BYTES_MAX + 1);
     assert_eq!(parse(&huge), Err(MenuFileError::TooLarge(FILE_BYTES_MAX + 1)));
-    assert!(said(&"[".repeat(1_000_000)).contains("must be JSON"), "depth must not cost the stack");
+    assert!(
+        error_text(&"[".repeat(1_000_000)).contains("must be JSON"),
+        "deep nesting must not overflow the stack"
+    );
 }
 
 #[test]
 fn formatted_price_is_refused_with_the_right_spelling() {
     for (written, number) in [("\"6,50\"", "6.50"), ("\"€ 6.50\"", "6.50"), ("\"6,5 EUR\"", "6.5")] {
-        let error = said(&file(&format!(r#"{{"name": "Bruschetta", "price": {written}}}"#)));
+        let error = error_text(&file(&format!(r#"{{"name": "Bruschetta", "price": {written}}}"#)));
         assert_eq!(error, format!("All › Bruschetta, price: found {written}; write {number}"));
     }
 }
@@ -194,7 +197,7 @@ fn valid_items_are_kept_beside_faulty_ones() {
     let MenuFileError::Faults { readable, .. } = parse(&without_stations).unwrap_err() else {
         panic!("faults")
     };
-    assert_eq!(readable, None, "every dish would seem to have a wrong station");
+    assert_eq!(readable, None, "without the stations no dish can be checked");
 }
 
 #[test]

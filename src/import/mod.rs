@@ -1,13 +1,11 @@
-//! The menu file: how a menu comes in and goes out.
+//! Import and export of menu files.
 //!
 //! [`parse_with`] reads the documented format (`FORMAT.md`, for owners) and the photos it names, [`write()`]
-//! writes it, and [`parse_foreign`] reads one format of another program. All give a
-//! [`MenuDraft`](crate::domain::draft::MenuDraft), which [becomes a
-//! menu](crate::domain::draft::MenuDraft::into_menu) in the domain: here is only the translation.
+//! writes it, and [`parse_foreign`] reads the format of another program. Both readers return a
+//! [`MenuDraft`], which the domain checks and [turns into a menu](MenuDraft::into_menu).
 //!
-//! A typing error must never pass in silence, for a misspelt `allergens` is a dish without allergens:
-//! fields that are not known are refused, and so is a field given twice. All faults of a file are told
-//! at once, up to [`FAULTS_MAX`], each with its place.
+//! Unknown and repeated fields of the documented format are refused, because a misspelt `allergens` would otherwise give a
+//! dish without allergens. All faults of a file are reported together, up to [`FAULTS_MAX`], each with its place.
 
 mod foreign_format;
 mod maitred_format;
@@ -26,18 +24,18 @@ pub use maitred_format::{parse, parse_with};
 pub use photo_folder::PhotoFolder;
 pub use write::write;
 
-/// What the field `format` of a menu file says.
+/// The value of the field `format` in a menu file.
 pub const FORMAT: &str = "maitred-menu-1";
-/// The largest menu file that is read. The largest menu of our tests takes 0.4 MB; this has room for
-/// 2,000 items that each have forty options.
+/// The largest menu file that is read, in bytes: room for 2,000 items with forty options each. The largest menu of the tests
+/// has 0.4 MB.
 pub const FILE_BYTES_MAX: usize = 16 * 1024 * 1024;
 
-/// One thing that is wrong with a menu file.
+/// One fault of a menu file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileFault {
-    /// Where, such as `Antipasti › Bruschetta, price`; empty for the file as a whole.
+    /// The place, such as `Antipasti › Bruschetta, price`; empty for the whole file.
     pub at: String,
-    /// What was found and what would be right.
+    /// The value found and what is allowed.
     pub what: String,
 }
 
@@ -50,34 +48,34 @@ impl fmt::Display for FileFault {
 /// Why a menu file could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MenuFileError {
-    /// More than [`FILE_BYTES_MAX`].
+    /// The file has this many bytes, more than [`FILE_BYTES_MAX`].
     #[error("the menu file must have at most {FILE_BYTES_MAX} bytes, has {0}")]
     TooLarge(usize),
-    /// A comma too many, a quote too few, or no JSON at all.
+    /// The file is not valid JSON. Holds the parser's message.
     #[error("this is not a menu file that maitred reads: it must be JSON as FORMAT.md describes it ({0})")]
     NotJson(String),
-    /// JSON of another kind.
+    /// The field `format` is missing or has another value.
     #[error(
-        "unknown kind of menu file: found {found}, this maitred reads \"format\": \"{FORMAT}\"; see FORMAT.md"
+        "unknown kind of menu file: found {found}, this version reads \"format\": \"{FORMAT}\"; see FORMAT.md"
     )]
     UnknownFormat {
-        /// What the file says it is.
+        /// The value of `format` in the file.
         found: String,
     },
-    /// JSON, but not a menu.
-    #[error("{}", in_one_line(.faults, *.more))]
+    /// The file is JSON with faults in its fields.
+    #[error("{}", join_faults(.faults, *.more))]
     Faults {
-        /// What is wrong, in the order of reading; at most [`FAULTS_MAX`].
+        /// The first faults in the order of reading, at most [`FAULTS_MAX`].
         faults: Vec<FileFault>,
-        /// How many more there were.
+        /// Number of further faults.
         more: usize,
-        /// The dishes without such a fault, so that what else is wrong with them can be told as well. `None` where
-        /// something is wrong that they depend on.
+        /// The dishes without such faults, so that the domain's checks of them can be reported too. `None` if a part that
+        /// they depend on (such as the stations) is faulty.
         readable: Option<Box<MenuDraft>>,
     },
 }
 
-fn in_one_line(faults: &[FileFault], more: usize) -> String {
+fn join_faults(faults: &[FileFault], more: usize) -> String {
     let mut lines: Vec<String> = faults.iter().map(FileFault::to_string).collect();
     if more > 0 {
         lines.push(format!("and {more} more"));
@@ -85,7 +83,7 @@ fn in_one_line(faults: &[FileFault], more: usize) -> String {
     lines.join("; ")
 }
 
-/// What is wrong so far.
+/// The faults found so far.
 #[derive(Default)]
 struct Faults {
     found: Vec<FileFault>,
@@ -101,8 +99,8 @@ impl Faults {
         }
     }
 
-    /// What was read, if nothing was wrong; a reader gives `None` only after adding a fault.
-    fn or(self, read: Option<MenuDraft>) -> Result<MenuDraft, MenuFileError> {
+    /// The draft, if there are no faults. A reader returns `None` only after adding a fault.
+    fn into_result(self, read: Option<MenuDraft>) -> Result<MenuDraft, MenuFileError> {
         match read {
             Some(read) if self.found.is_empty() => Ok(read),
             read => {
@@ -113,8 +111,8 @@ impl Faults {
     }
 }
 
-/// The file without the mark some editors put before it, if it is not too large.
-fn bounded(json: &str) -> Result<&str, MenuFileError> {
+/// Checks the size of the file and removes a byte order mark, which some editors write.
+fn check_size(json: &str) -> Result<&str, MenuFileError> {
     if json.len() > FILE_BYTES_MAX {
         return Err(MenuFileError::TooLarge(json.len()));
     }
@@ -128,7 +126,7 @@ mod maitred_format_tests;
 #[cfg(test)]
 mod property_tests;
 
-/// Ids for the menus of tests, counted from 1.
+/// Makes ids for test menus, counted from 1.
 #[cfg(test)]
 fn new_ids() -> impl FnMut() -> uuid::Uuid {
     let mut last = 0;

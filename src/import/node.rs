@@ -1,7 +1,7 @@
-//! A value of a JSON file that knows where it stands and has not been looked at yet.
+//! An unparsed value of a JSON file, with its place for fault messages.
 //!
-//! serde alone stops at the first fault and turns `12.10` into a float. Here every value keeps its own
-//! characters ([`RawValue`]): a price is read from them exactly, and whoever reads goes on after a fault.
+//! serde alone stops at the first fault and turns `12.10` into a float. Here every value keeps its original characters
+//! ([`RawValue`]), so prices are read exactly and reading continues after a fault.
 
 use std::collections::HashSet;
 use std::fmt::{self, Display};
@@ -10,31 +10,31 @@ use serde::Deserialize;
 use serde::de::{MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::{Faults, MenuFileError, bounded};
+use super::{Faults, MenuFileError, check_size};
 
-/// Lists whose entries have names that an owner knows: a place in the menu is told with them.
+/// Lists whose entries are identified by their `name` in fault messages.
 const NAMED_LISTS: [&str; 6] =
     ["categories", "items", "variants", "optionGroups", "modifierGroups", "options"];
-/// Characters that a fault shows of a name or a value.
+/// Most characters of a name or value in a fault message.
 const SHOWN_CHARS_MAX: usize = 40;
 
-/// Where a value stands, in the words of the menu: `Antipasti › Bruschetta, price`.
+/// The place of a value in the menu, such as `Antipasti › Bruschetta, price`.
 #[derive(Clone, Default)]
 struct Place {
-    /// The names of what it belongs to, outermost first.
+    /// The names of the enclosing entries, outermost first.
     within: String,
-    /// The field there; empty for the named thing itself.
+    /// The field of the innermost entry; empty for the entry itself.
     field: String,
 }
 
 impl Place {
     fn field(&self, name: &str) -> Self {
-        let name = short(name);
+        let name = shorten(name);
         let field = if self.field.is_empty() { name } else { format!("{}, {name}", self.field) };
         Self { within: self.within.clone(), field }
     }
 
-    /// An entry of the list that stands here.
+    /// The place of an entry of the list at this place.
     fn entry(&self, position: usize, raw: &RawValue) -> Self {
         #[derive(Deserialize)]
         struct Named {
@@ -44,10 +44,10 @@ impl Place {
         let named = serde_json::from_str::<Named>(raw.get()).ok();
         match named.filter(|named| is_named && !named.name.trim().is_empty()) {
             Some(Named { name }) if self.within.is_empty() => {
-                Self { within: short(&name), field: String::new() }
+                Self { within: shorten(&name), field: String::new() }
             }
             Some(Named { name }) => {
-                Self { within: format!("{} › {}", self.within, short(&name)), field: String::new() }
+                Self { within: format!("{} › {}", self.within, shorten(&name)), field: String::new() }
             }
             None => {
                 let list = if self.field.is_empty() { "the file" } else { self.field.as_str() };
@@ -64,47 +64,48 @@ impl Display for Place {
     }
 }
 
-/// Text for a report: in one line, and cut where it is long.
-fn short(text: &str) -> String {
+/// Puts text on one line and cuts it after [`SHOWN_CHARS_MAX`].
+fn shorten(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let cut: String = line.chars().take(SHOWN_CHARS_MAX).collect();
     if cut.len() < line.len() { format!("{cut}…") } else { cut }
 }
 
-/// A value and its place.
+/// An unparsed value and its place.
 pub(super) struct Node<'a> {
     at: Place,
     raw: &'a RawValue,
 }
 
-/// The fields of an object that were not asked for yet.
+/// The fields of an object that were not taken yet.
 pub(super) struct Fields<'a> {
     at: Place,
     left: Vec<(String, &'a RawValue)>,
-    asked: Vec<&'static str>,
+    known: Vec<&'static str>,
 }
 
 impl<'a> Node<'a> {
     /// The whole file.
     pub(super) fn root(json: &'a str) -> Result<Self, MenuFileError> {
-        let raw = serde_json::from_str(bounded(json)?).map_err(|e| MenuFileError::NotJson(e.to_string()))?;
+        let raw =
+            serde_json::from_str(check_size(json)?).map_err(|e| MenuFileError::NotJson(e.to_string()))?;
         Ok(Self { at: Place::default(), raw })
     }
 
-    /// Says what is wrong here.
+    /// Adds a fault at this place.
     pub(super) fn refuse<T>(&self, faults: &mut Faults, what: impl Display) -> Option<T> {
         faults.add(&self.at.to_string(), what);
         None
     }
 
-    /// Says what stands here and what would be right.
+    /// Adds a fault with the value found and what is allowed.
     fn refuse_found<T>(&self, faults: &mut Faults, what: impl Display) -> Option<T> {
         self.refuse(faults, format_args!("found {}; {what}", self.found()))
     }
 
-    /// What stands here, for a report.
+    /// The value's text, shortened for a message.
     pub(super) fn found(&self) -> String {
-        short(self.raw.get())
+        shorten(self.raw.get())
     }
 
     fn as_json<T: Deserialize<'a>>(&self) -> Option<T> {
@@ -137,8 +138,8 @@ impl<'a> Node<'a> {
         read.into_iter().collect()
     }
 
-    /// Reads every value of a list and keeps those without a fault, so that what the domain says of them can be
-    /// told together with the faults of the others.
+    /// Reads every value of a list and keeps those without a fault, so that the domain's checks of them can be reported
+    /// together with the faults of the others.
     pub(super) fn each_readable<T>(
         &self,
         faults: &mut Faults,
@@ -155,14 +156,14 @@ impl<'a> Node<'a> {
         for (name, _) in left.iter().filter(|(name, _)| !seen.insert(name.as_str())) {
             faults.add(&self.at.field(name).to_string(), "is given twice");
         }
-        Some(Fields { at: self.at.clone(), left, asked: Vec::new() })
+        Some(Fields { at: self.at.clone(), left, known: Vec::new() })
     }
 
     pub(super) fn text(&self, faults: &mut Faults) -> Option<String> {
         self.as_json::<String>().or_else(|| self.refuse_found(faults, "must be text, in quotes"))
     }
 
-    /// A text of the domain, refused in its own words.
+    /// Reads a text with a parser of the domain, whose error becomes the fault.
     pub(super) fn parsed<T, E: Display>(
         &self,
         faults: &mut Faults,
@@ -172,7 +173,7 @@ impl<'a> Node<'a> {
         parse(&text).map_or_else(|error| self.refuse_found(faults, error), Some)
     }
 
-    /// A decimal, as a number or as text: its own characters either way.
+    /// Reads a decimal from a JSON number or text, from its characters and so without rounding.
     pub(super) fn decimal<T, E: Display>(
         &self,
         faults: &mut Faults,
@@ -185,8 +186,8 @@ impl<'a> Node<'a> {
             return self.refuse_found(faults, "must be a decimal number such as 12.50");
         };
         parse(text.trim()).map_or_else(
-            |error| match meant(&text).filter(|meant| parse(meant).is_ok()) {
-                Some(meant) => self.refuse_found(faults, format_args!("write {meant}")),
+            |error| match without_formatting(&text).filter(|plain| parse(plain).is_ok()) {
+                Some(plain) => self.refuse_found(faults, format_args!("write {plain}")),
                 None => self.refuse_found(faults, error),
             },
             Some,
@@ -194,7 +195,7 @@ impl<'a> Node<'a> {
     }
 
     pub(super) fn count(&self, faults: &mut Faults) -> Option<u16> {
-        self.as_json::<u16>().or_else(|| self.refuse_found(faults, "must be a whole number from 0 on"))
+        self.as_json::<u16>().or_else(|| self.refuse_found(faults, "must be a whole number from 0 to 65535"))
     }
 
     pub(super) fn flag(&self, faults: &mut Faults) -> Option<bool> {
@@ -203,16 +204,16 @@ impl<'a> Node<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// The field of that name; `null` is as good as absent.
+    /// Removes and returns an optional field. `null` counts as absent.
     pub(super) fn take(&mut self, name: &'static str) -> Option<Node<'a>> {
-        self.asked.push(name);
+        self.known.push(name);
         let at = self.left.iter().position(|(n, _)| n == name)?;
         let node = Node { at: self.at.field(name), raw: self.left.remove(at).1 };
         (!node.is_null()).then_some(node)
     }
 
-    /// The field of that name, which must be there.
-    pub(super) fn must(&mut self, name: &'static str, faults: &mut Faults) -> Option<Node<'a>> {
+    /// Removes and returns a required field; adds a fault if it is absent.
+    pub(super) fn require(&mut self, name: &'static str, faults: &mut Faults) -> Option<Node<'a>> {
         let node = self.take(name);
         if node.is_none() {
             faults.add(&self.at.field(name).to_string(), "is missing");
@@ -220,29 +221,29 @@ impl<'a> Fields<'a> {
         node
     }
 
-    /// Says that a field is missing which was taken as one that need not be there.
+    /// Adds a fault for an absent field that is required in this case only.
     pub(super) fn missing<T>(&self, name: &str, faults: &mut Faults, what: impl Display) -> Option<T> {
         faults.add(&self.at.field(name).to_string(), format_args!("is missing{what}"));
         None
     }
 
-    /// Refuses what nobody asked for: a typing error must not pass in silence.
-    pub(super) fn nothing_else(self, faults: &mut Faults) {
-        for (name, _) in self.left.iter().filter(|(name, _)| !self.asked.contains(&name.as_str())) {
-            let what = format_args!("is not a field here; the fields are {}", self.asked.join(", "));
+    /// Adds a fault for every field that was never taken, because it may be misspelt.
+    pub(super) fn refuse_unknown(self, faults: &mut Faults) {
+        for (name, _) in self.left.iter().filter(|(name, _)| !self.known.contains(&name.as_str())) {
+            let what = format_args!("is not a known field; known fields here: {}", self.known.join(", "));
             faults.add(&self.at.field(name).to_string(), what);
         }
     }
 }
 
-/// The number somebody meant who wrote it with a comma or with the currency: `6,50`, `€ 6.50`.
-fn meant(text: &str) -> Option<String> {
+/// The plain decimal for a number written with a comma or a currency, such as `6,50` or `€ 6.50`.
+fn without_formatting(text: &str) -> Option<String> {
     let number: String = text.chars().filter(|c| c.is_ascii_digit() || ",.-".contains(*c)).collect();
     let number = number.replace(',', ".");
     (number != text.trim()).then_some(number)
 }
 
-/// The fields of an object in the order of the file, none lost where two have one name.
+/// All fields of an object in the order of the file, repeated names included.
 struct Pairs<'a>(Vec<(String, &'a RawValue)>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Pairs<'a> {

@@ -1,52 +1,52 @@
-//! The photos that a menu file names: files beside it, or such as the box keeps already.
+//! Finds the photos that a menu file names: files beside it, or photos already in the store.
 
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
-use super::photo_resize::shrink;
+use super::photo_resize::resize;
 use crate::domain::photo::{Photo, PhotoName};
 
 /// The largest file that is read as a photo, in bytes. Phones make 2 to 12 MB, cameras up to 20.
 const FILE_BYTES_MAX: u64 = 20 * 1024 * 1024;
-/// What all photos of a menu may take together, in bytes: they wait in memory until the whole file is right. Two thousand
+/// Most bytes of all photos of a menu together: they stay in memory until the whole file is checked. Two thousand
 /// dishes, the most a menu has, with photos of the usual 80 kB take 160 MB.
-const ALBUM_BYTES_MAX: usize = 256 * 1024 * 1024;
-/// As most file systems have it.
+const TOTAL_BYTES_MAX: usize = 256 * 1024 * 1024;
+/// The limit of most file systems.
 const FILE_NAME_BYTES_MAX: usize = 255;
 
-/// Whether the box keeps a photo of that name.
-type IsKept<'k> = dyn Fn(PhotoName) -> bool + 'k;
+/// Tells whether the store has a photo of that name.
+type IsStored<'k> = dyn Fn(PhotoName) -> bool + 'k;
 
-/// Where photos are looked for, and what was found. A file that two dishes name is read once.
+/// The folder with the photos of a menu file, and the photos read so far. A file that two dishes name is read once.
 pub struct PhotoFolder<'k> {
     folder: Option<PathBuf>,
-    is_kept: Box<IsKept<'k>>,
+    is_stored: Box<IsStored<'k>>,
     read: HashMap<String, Result<PhotoName, String>>,
     photos: Vec<Photo>,
     bytes: usize,
 }
 
 impl<'k> PhotoFolder<'k> {
-    /// The photos beside a menu file, and those the box keeps.
-    pub fn beside(menu_file: &Path, is_kept: impl Fn(PhotoName) -> bool + 'k) -> Self {
+    /// Finds photos beside a menu file and in the store.
+    pub fn beside(menu_file: &Path, is_stored: impl Fn(PhotoName) -> bool + 'k) -> Self {
         let folder = menu_file.parent().map(Path::to_owned);
-        Self { folder, ..Self::kept(is_kept) }
+        Self { folder, ..Self::kept(is_stored) }
     }
 
-    /// The photos that the box keeps, and no others.
-    pub fn kept(is_kept: impl Fn(PhotoName) -> bool + 'k) -> Self {
+    /// Finds photos in the store only.
+    pub fn kept(is_stored: impl Fn(PhotoName) -> bool + 'k) -> Self {
         let (folder, read, photos, bytes) = (None, HashMap::new(), Vec::new(), 0);
-        Self { folder, is_kept: Box::new(is_kept), read, photos, bytes }
+        Self { folder, is_stored: Box::new(is_stored), read, photos, bytes }
     }
 
-    /// The photo that a dish names, or what would be right.
+    /// The photo that a dish names, or an error text for the owner.
     pub(super) fn find(&mut self, text: &str) -> Result<PhotoName, String> {
         if let Some(known) = self.read.get(text) {
             return known.clone();
         }
-        let found = self.look_for(text);
+        let found = self.search(text);
         self.read.insert(text.to_owned(), found.clone());
         found
     }
@@ -56,20 +56,20 @@ impl<'k> PhotoFolder<'k> {
         self.photos
     }
 
-    fn look_for(&mut self, text: &str) -> Result<PhotoName, String> {
+    fn search(&mut self, text: &str) -> Result<PhotoName, String> {
         let path = relative(text)?;
-        let kept = PhotoName::parse_file(text).filter(|name| (self.is_kept)(*name));
+        let stored = PhotoName::parse_file(text).filter(|name| (self.is_stored)(*name));
         let missing = match &self.folder {
             Some(folder) => match read(&folder.join(path)) {
-                // The box's own, exported with the menu: to shrink it once more would make it worse.
-                Ok(file) if kept == Some(PhotoName::of(&file)) => return Ok(PhotoName::of(&file)),
-                Ok(file) => return self.add(shrink(&file)?),
+                // A stored photo that was exported with the menu: resizing it again would lower its quality.
+                Ok(file) if stored == Some(PhotoName::of(&file)) => return Ok(PhotoName::of(&file)),
+                Ok(file) => return self.add(resize(&file)?),
                 Err(Unread::Missing) => format!("there is no file {text} beside the menu file"),
                 Err(Unread::Because(why)) => return Err(why),
             },
             None => format!("there is no folder to look for {text} in"),
         };
-        kept.ok_or_else(|| match PhotoName::parse_file(text) {
+        stored.ok_or_else(|| match PhotoName::parse_file(text) {
             Some(_) => format!("{missing}, and no photo of that name is kept here"),
             None => format!("{missing}; it must be the name of a JPEG or PNG file there"),
         })
@@ -81,8 +81,8 @@ impl<'k> PhotoFolder<'k> {
             return Ok(name);
         }
         self.bytes += photo.jpeg().len();
-        if self.bytes > ALBUM_BYTES_MAX {
-            let most = ALBUM_BYTES_MAX / 1_000_000;
+        if self.bytes > TOTAL_BYTES_MAX {
+            let most = TOTAL_BYTES_MAX / 1_000_000;
             return Err(format!("all photos of a menu must take at most {most} MB together"));
         }
         self.photos.push(photo);
@@ -90,7 +90,7 @@ impl<'k> PhotoFolder<'k> {
     }
 }
 
-/// A path that stays below the folder it is looked for in.
+/// Refuses a path that leads out of the menu file's folder.
 fn relative(text: &str) -> Result<&Path, String> {
     let path = Path::new(text);
     let stays = |part| matches!(part, Component::Normal(_) | Component::CurDir);
@@ -112,9 +112,9 @@ fn read(path: &Path) -> Result<Vec<u8>, Unread> {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Unread::Missing,
         _ => Unread::Because(format!("the file cannot be read: {error}")),
     };
-    // Before it is opened: a pipe would wait for somebody to write into it.
+    // Checked before opening, because opening a pipe blocks until it has a writer.
     if !path.metadata().map_err(because)?.is_file() {
-        return Err(Unread::Because("must be a file, and no folder".to_owned()));
+        return Err(Unread::Because("must be a regular file, not a folder or a pipe".to_owned()));
     }
     let mut content = Vec::new();
     let limited = File::open(path).map_err(because)?.take(FILE_BYTES_MAX + 1);

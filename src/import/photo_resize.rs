@@ -1,8 +1,7 @@
-//! What a camera made becomes what a phone shows: upright, small, and without what else the camera wrote down.
+//! Resizes a photo for phones, turns it upright and removes its metadata.
 //!
-//! The size is read and judged before anything is decoded: a file of some kilobytes can claim to be a picture of four
-//! gigapixels. All metadata goes, the place where it was taken first of all; the colours, which one sort of it explains, are
-//! translated to those every screen means (sRGB).
+//! The dimensions are checked before decoding, because a file of a few kilobytes can claim four gigapixels. All metadata is
+//! removed, above all the place where the photo was taken; the colours are converted from its colour profile to sRGB.
 
 use std::io::Cursor;
 use std::panic::catch_unwind;
@@ -15,40 +14,38 @@ use moxcms::{ColorProfile, Layout, TransformOptions};
 
 use crate::domain::photo::{Photo, SIDE_MAX};
 
-/// Most pixels of a photo: the largest sensors in phones give 50 million, and no dish needs more.
+/// Most pixels of a photo. The largest sensors in phones give 50 million.
 const PIXELS_MAX: u64 = 64_000_000;
-/// Most bytes of one that is decoded: the box has a few gigabytes for everything. Enough for all pixels in 8 bits with
-/// transparency.
+/// Most bytes of a decoded photo: enough for [`PIXELS_MAX`] with 8 bits per channel and transparency.
 const DECODED_BYTES_MAX: u64 = 256 * 1024 * 1024;
-/// Of 100. Below, skies and sauces show blocks; above, files grow and nobody sees why.
+/// JPEG quality, 1 to 100. Lower values show blocks in smooth areas, higher ones enlarge files without visible gain.
 const QUALITY: u8 = 80;
 
-/// Makes the photo that is kept of a file's content.
+/// Makes the photo to store from the content of a JPEG or PNG file.
 ///
 /// # Errors
-/// What would be right, in words for the owner.
-pub(super) fn shrink(file: &[u8]) -> Result<Photo, String> {
+/// A text for the owner that says what is allowed.
+pub(super) fn resize(file: &[u8]) -> Result<Photo, String> {
     let format = match image::guess_format(file) {
         Ok(format @ (ImageFormat::Jpeg | ImageFormat::Png)) => format,
         _ => {
             return Err(
-                "must be a JPEG or PNG photo, whatever its name says; HEIC of a phone must be saved as JPEG \
-                first"
+                "must be a JPEG or PNG photo (the content decides, not the name); save HEIC photos as JPEG first"
                     .to_owned(),
             );
         }
     };
-    // The decoder would paint the missing rest grey and say nothing.
+    // The decoder fills missing parts with grey and reports no error.
     if format == ImageFormat::Jpeg && !has_end(file) {
         return Err(unreadable("it is cut short"));
     }
-    // The decoders are well tried, and whatever one of them trips over is a fault of the file for all that.
+    // A panic of a decoder is reported as a damaged file.
     let small = catch_unwind(|| jpeg(&decoded(file, format)?));
     let small = small.unwrap_or_else(|_| Err(unreadable("it is damaged")))?;
-    Photo::new(small).ok_or_else(|| unreadable("it does not become small"))
+    Photo::new(small).ok_or_else(|| unreadable("it is too large even when resized"))
 }
 
-/// Whether a JPEG goes on to its own end mark. A picture within it (a preview) has one too, but stands in a segment, which
+/// Whether a JPEG is complete up to its end marker. An embedded preview has an end marker too, but it is in a segment, which
 /// is skipped by its length.
 fn has_end(jpeg: &[u8]) -> bool {
     const END: u8 = 0xd9;
@@ -57,13 +54,13 @@ fn has_end(jpeg: &[u8]) -> bool {
     while let Some(&[first, marker]) = jpeg.get(at..at + 2) {
         at += match (first, marker) {
             (0xff, END) => return true,
-            // Within a scan 0xff stands before a zero or a restart mark; between segments it may fill.
+            // Scan data has 0xff only before a zero or a restart marker; between segments 0xff is padding.
             (0xff, 0 | 1 | 0xd0..=0xd7) => 2,
             (0xff, 0xff) | (..0xff, _) => 1,
             (0xff, _) => {
                 let length =
                     jpeg.get(at + 2..at + 4).map_or(0, |n| usize::from(n[0]) << 8 | usize::from(n[1]));
-                // What follows the head of a scan is walked through byte by byte.
+                // The data of a scan has no length and is searched byte by byte.
                 if marker == SCAN { 4 } else { 2 + length }
             }
         };
@@ -72,14 +69,14 @@ fn has_end(jpeg: &[u8]) -> bool {
 }
 
 fn unreadable(why: impl std::fmt::Display) -> String {
-    format!("cannot be read as a photo: {why}; save it anew as JPEG or PNG")
+    format!("cannot be read as a photo: {why}; save it again as JPEG or PNG")
 }
 
-/// The picture, upright and no larger than it is shown.
+/// Decodes the photo, turned upright, with at most [`SIDE_MAX`] pixels per side.
 fn decoded(file: &[u8], format: ImageFormat) -> Result<RgbImage, String> {
     let mut reader = ImageReader::with_format(Cursor::new(file), format);
     let mut limits = Limits::no_limits();
-    // For what a PNG holds beside its pixels, compressed.
+    // Also limits the compressed metadata of a PNG.
     limits.max_alloc = Some(DECODED_BYTES_MAX);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(unreadable)?;
@@ -101,7 +98,7 @@ fn decoded(file: &[u8], format: ImageFormat) -> Result<RgbImage, String> {
     Ok(small)
 }
 
-/// JPEG knows no transparency: what shines through is the page, and that is white.
+/// Puts transparent pixels on white, the colour of the page, because JPEG has no transparency.
 fn on_white(image: DynamicImage) -> DynamicImage {
     if !image.color().has_alpha() {
         return image;
@@ -119,8 +116,7 @@ fn on_white(image: DynamicImage) -> DynamicImage {
     image.into()
 }
 
-/// The same colours for a screen that asks for no profile; `None` where the profile is not one of such a picture, which is
-/// then shown as if it had none.
+/// Converts the colours from the profile to sRGB. `None` if the profile is damaged or not for RGB; it is then ignored.
 fn to_srgb(profile: &[u8], image: &RgbImage) -> Option<RgbImage> {
     let from = ColorProfile::new_from_slice(profile).ok()?;
     let options = TransformOptions::default();

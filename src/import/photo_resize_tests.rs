@@ -13,7 +13,7 @@ pub(in crate::import) fn halves(width: u32, height: u32) -> RgbImage {
     RgbImage::from_fn(width, height, |x, _| Rgb(if x < width / 2 { RED } else { BLUE }))
 }
 
-/// As a camera writes it, with what it likes to write beside the pixels.
+/// A JPEG with the metadata of a camera: orientation, a place and optionally a colour profile.
 pub(in crate::import) fn camera(image: &RgbImage, orientation: u8, profile: Option<Vec<u8>>) -> Vec<u8> {
     // A TIFF header, one entry (0x0112, the orientation), and text that an entry could point to.
     let mut exif = vec![b'I', b'I', 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0];
@@ -37,7 +37,7 @@ fn png(image: &DynamicImage) -> Vec<u8> {
 }
 
 fn shown(file: &[u8]) -> RgbImage {
-    image::load_from_memory_with_format(shrink(file).unwrap().jpeg(), ImageFormat::Jpeg).unwrap().into_rgb8()
+    image::load_from_memory_with_format(resize(file).unwrap().jpeg(), ImageFormat::Jpeg).unwrap().into_rgb8()
 }
 
 fn is_like(pixel: &Rgb<u8>, wanted: [u8; 3]) -> bool {
@@ -51,14 +51,14 @@ fn large_photo_shrinks_and_small_one_keeps_its_size() {
     {
         assert_eq!(shown(&camera(&halves(width, height), 1, None)).dimensions(), shown_as);
     }
-    assert_eq!(shown(&camera(&halves(3000, 1), 1, None)).dimensions(), (720, 1), "a stripe stays a stripe");
+    assert_eq!(shown(&camera(&halves(3000, 1), 1, None)).dimensions(), (720, 1), "no side shrinks to zero");
 }
 
 #[test]
 fn same_file_gives_same_photo() {
     let file = camera(&halves(1500, 1000), 1, None);
-    assert_eq!(shrink(&file), shrink(&file));
-    assert_ne!(shrink(&file), shrink(&camera(&halves(1500, 900), 1, None)));
+    assert_eq!(resize(&file), resize(&file));
+    assert_ne!(resize(&file), resize(&camera(&halves(1500, 900), 1, None)));
 }
 
 #[test]
@@ -66,25 +66,25 @@ fn rotated_photo_is_turned_upright() {
     let corner = |orientation, x, y| *shown(&camera(&halves(900, 600), orientation, None)).get_pixel(x, y);
     assert!(is_like(&corner(1, 5, 5), RED));
     assert!(is_like(&corner(3, 5, 5), BLUE), "upside down");
-    // Turned to the right, what was left is above.
+    // 6: turned right, so the left half is on top. 8: turned left.
     assert!(is_like(&corner(6, 475, 5), RED) && is_like(&corner(6, 5, 715), BLUE));
     assert!(is_like(&corner(8, 5, 715), RED) && is_like(&corner(8, 475, 5), BLUE));
-    assert!(is_like(&corner(77, 5, 5), RED), "nonsense turns nothing");
+    assert!(is_like(&corner(77, 5, 5), RED), "an invalid orientation is ignored");
 }
 
 #[test]
 fn photo_metadata_is_removed() {
     let file = camera(&halves(900, 600), 1, Some(ColorProfile::new_display_p3().encode().unwrap()));
     let holds = |file: &[u8], text: &[u8]| file.windows(text.len()).any(|part| part == text);
-    let photo = shrink(&file).unwrap();
+    let photo = resize(&file).unwrap();
     for text in [&b"48.2082"[..], b"Exif", b"ICC_PROFILE"] {
         assert!(holds(&file, text) && !holds(photo.jpeg(), text), "{}", String::from_utf8_lossy(text));
     }
 }
 
 #[test]
-fn photo_colour_profile_is_converted() {
-    // The red of sRGB in the wider space of phones; without its profile a tomato looks like a brick.
+fn photo_colours_are_converted_to_srgb_and_bad_profile_is_ignored() {
+    // The pure red of sRGB as Display P3 encodes it.
     let plain = RgbImage::from_pixel(40, 40, Rgb([234, 51, 35]));
     let tomato = shown(&camera(&plain, 1, Some(ColorProfile::new_display_p3().encode().unwrap())));
     assert!(is_like(tomato.get_pixel(20, 20), [255, 0, 0]), "{:?}", tomato.get_pixel(20, 20));
@@ -94,10 +94,10 @@ fn photo_colour_profile_is_converted() {
 
 #[test]
 fn transparent_pixels_become_white() {
-    let glass =
+    let image =
         RgbaImage::from_fn(20, 20, |x, _| if x < 10 { Rgba([0, 0, 0, 0]) } else { Rgba([0, 90, 0, 255]) });
-    let glass = shown(&png(&glass.into()));
-    assert!(is_like(glass.get_pixel(3, 3), [255; 3]) && is_like(glass.get_pixel(16, 3), [0, 90, 0]));
+    let image = shown(&png(&image.into()));
+    assert!(is_like(image.get_pixel(3, 3), [255; 3]) && is_like(image.get_pixel(16, 3), [0, 90, 0]));
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn grey_and_16_bit_pngs_are_read() {
     }
 }
 
-/// A PNG that claims to be of this size and holds next to nothing.
+/// A tiny PNG whose header claims these dimensions.
 fn png_bomb(width: u32, height: u32) -> Vec<u8> {
     let mut file = png(&halves(8, 8).into());
     file[16..20].copy_from_slice(&width.to_be_bytes());
@@ -120,7 +120,7 @@ fn png_bomb(width: u32, height: u32) -> Vec<u8> {
     file
 }
 
-/// The same as JPEG.
+/// A tiny JPEG whose header claims these dimensions.
 fn jpeg_bomb(width: u16, height: u16) -> Vec<u8> {
     let mut file = camera(&halves(8, 8), 1, None);
     let frame = file.windows(2).position(|marker| marker == [0xff, 0xc0]).unwrap();
@@ -134,40 +134,40 @@ fn oversized_picture_is_refused_before_decoding() {
     let bombs = [png_bomb(65_000, 65_000), jpeg_bomb(65_000, 65_000), png_bomb(u32::MAX >> 1, u32::MAX >> 1)];
     for bomb in bombs {
         assert!(bomb.len() < 10_000);
-        let refused = shrink(&bomb).unwrap_err();
+        let refused = resize(&bomb).unwrap_err();
         assert!(
             refused.starts_with("must have at most 64 megapixels, has ")
                 || refused.contains("cannot be read")
         );
     }
-    assert!(shrink(&png_bomb(65_000, 65_000)).unwrap_err().contains("has 65000 × 65000"));
-    assert!(shrink(&jpeg_bomb(65_000, 65_000)).unwrap_err().contains("has 65000 × 65000"));
+    assert!(resize(&png_bomb(65_000, 65_000)).unwrap_err().contains("has 65000 × 65000"));
+    assert!(resize(&jpeg_bomb(65_000, 65_000)).unwrap_err().contains("has 65000 × 65000"));
 }
 
 #[test]
 fn file_that_is_no_photo_is_refused_with_the_right_formats() {
     let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic";
     for other in [&b""[..], b"ragu", b"GIF89a\x01\0\x01\0", b"RIFF\x10\0\0\0WEBPVP8 ", heic, b"<svg/>"] {
-        assert!(shrink(other).unwrap_err().starts_with("must be a JPEG or PNG photo"));
+        assert!(resize(other).unwrap_err().starts_with("must be a JPEG or PNG photo"));
     }
     let (jpeg, png) = (camera(&halves(600, 400), 1, None), png(&halves(600, 400).into()));
     for cut in
         [&jpeg[..20], &jpeg[..jpeg.len() / 2], &jpeg[..jpeg.len() - 2], &png[..20], &png[..png.len() / 2]]
     {
-        assert!(shrink(cut).unwrap_err().starts_with("cannot be read as a photo"), "{} bytes", cut.len());
+        assert!(resize(cut).unwrap_err().starts_with("cannot be read as a photo"), "{} bytes", cut.len());
     }
 }
 
 #[test]
-fn extra_data_in_photo_is_ignored() {
+fn embedded_preview_and_trailing_data_are_ignored() {
     let mut jpeg = camera(&halves(600, 400), 1, None);
-    // A preview with an end of its own, in a segment before the picture; a film of a second after it.
+    // A preview with its own end marker in a segment before the picture, and video data after it.
     let preview = [&[0xff, 0xe2, 0, 8][..], &[0xff, 0xd8, 0xff, 0xd9, 0, 0]].concat();
     jpeg.splice(2..2, preview);
     let cut = jpeg[..jpeg.len() / 2].to_vec();
     jpeg.extend(b"\0\0\0\x18ftypmp42");
-    assert!(shrink(&jpeg).is_ok());
-    assert!(shrink(&cut).unwrap_err().contains("cut short"));
+    assert!(resize(&jpeg).is_ok());
+    assert!(resize(&cut).unwrap_err().contains("cut short"));
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn damaged_photo_never_panics() {
         for at in 0..file.len() {
             let mut damaged = file.clone();
             damaged[at] = damaged[at].wrapping_add(97);
-            if let Err(why) = shrink(&damaged) {
+            if let Err(why) = resize(&damaged) {
                 assert!(!why.is_empty());
             }
         }

@@ -15,7 +15,7 @@ use crate::domain::text::{Code, Description, Name, Tag};
 const DEMO_MENU: &str = include_str!("../ops/demo/menu.json");
 
 fn name() -> impl Strategy<Value = Name> {
-    // Few names, so that namesakes are common.
+    // Few names, so that duplicates are common.
     prop_oneof![
         select(vec!["Soup", "House \"wine\"", "Crème \\ brûlée"]).prop_map(str::to_owned),
         "[a-zß\u{4e00}]{1,9}"
@@ -59,7 +59,7 @@ fn group() -> impl Strategy<Value = OptionGroupDraft> {
 }
 
 fn item() -> impl Strategy<Value = ItemDraft> {
-    // No choice of twelve options at most takes it below 0.
+    // Options cost at least -500 each and at most twelve can be chosen, so no price falls below 0.
     let least = 12 * 500;
     let variant = (name(), price(least)).prop_map(|(name, price)| VariantDraft { name, price });
     let code = |codes: &'static [&str]| select(codes).prop_map(|code| Code::parse(code).unwrap());
@@ -100,7 +100,7 @@ fn item() -> impl Strategy<Value = ItemDraft> {
 fn categories() -> impl Strategy<Value = Vec<CategoryDraft>> {
     let category = (name(), prop::collection::vec(item(), 0..5));
     let category = category.prop_map(|(name, items)| CategoryDraft { name, items });
-    // Sometimes all dishes of the first heading stand under the last one too.
+    // Sometimes the last category also has all dishes of the first one.
     (prop::collection::vec(category, 0..5), any::<bool>()).prop_map(|(mut categories, again)| {
         if let (true, [first, .., last]) = (again, categories.as_mut_slice()) {
             last.items.extend(first.items.iter().cloned());
@@ -109,7 +109,7 @@ fn categories() -> impl Strategy<Value = Vec<CategoryDraft>> {
     })
 }
 
-/// JSON that looks now and then like a menu.
+/// Any JSON, often with the field names and values of a menu.
 fn any_json() -> impl Strategy<Value = serde_json::Value> {
     let words = vec![
         "format",
@@ -162,7 +162,7 @@ fn read_both(json: &str) {
     let read = parse(json).map(|_| ());
     let foreign = parse_foreign(json, Currency::EUR, &code, &code).map(|_| ());
     for error in [read, foreign].into_iter().filter_map(Result::err) {
-        assert!(!error.to_string().is_empty(), "a refusal always says why");
+        assert!(!error.to_string().is_empty(), "every error has a text");
     }
     is_foreign(json);
 }

@@ -1,9 +1,9 @@
-//! Converts between the file's words and domain types. Reading and writing use the same tables.
+//! Converts between the values in a menu file and domain types. Reading and writing use the same tables.
 
 use crate::domain::allergen::{Allergen, AllergenKind, AllergenLevel};
 use crate::domain::money::{Currency, Minor, TaxKind, TaxRate};
 
-/// Words and what they mean.
+/// The words of a field with their domain values.
 pub(super) type Words<T> = [(&'static str, T)];
 
 pub(super) const ALLERGENS: &Words<Allergen> = &[
@@ -55,14 +55,14 @@ pub(super) fn meaning<T: Copy>(words: &Words<T>, word: &str) -> Result<T, String
     })
 }
 
-/// The word for it.
+/// The word for a value.
 pub(super) fn word<T: PartialEq>(words: &Words<T>, meaning: &T) -> Option<&'static str> {
     words.iter().find(|(_, known)| known == meaning).map(|(word, _)| *word)
 }
 
 /// The largest price of a dish, in whole units of its currency. A larger number is a typing error.
 const PRICE_MAX: i64 = 100_000;
-/// The same for currencies in which a thousand units buy less than an espresso.
+/// The largest price in [`LARGE_PRICE_CURRENCIES`], in whole units.
 const LARGE_PRICE_MAX: i64 = 1_000_000_000;
 /// Currencies whose everyday prices have four to seven digits before the point.
 const LARGE_PRICE_CURRENCIES: &[&str] = &[
@@ -72,7 +72,7 @@ const LARGE_PRICE_CURRENCIES: &[&str] = &[
     "VES", "VND", "XAF", "XOF", "XPF", "YER", "ZMW", "ZWG",
 ];
 
-/// A price, with at most the decimals its currency has and no larger than a dish costs.
+/// Parses a price with at most the decimals of its currency. Refuses a price above the limit.
 pub(super) fn price(text: &str, currency: Currency) -> Result<Minor, String> {
     let price = Minor::from_decimal(text, currency).map_err(|error| error.to_string())?;
     let is_large = LARGE_PRICE_CURRENCIES.contains(&currency.code());
@@ -83,10 +83,10 @@ pub(super) fn price(text: &str, currency: Currency) -> Result<Minor, String> {
     Ok(price)
 }
 
-/// Decimals of a rate in percent: it is kept in thousandths of one.
+/// Most decimals of a rate in percent: it is stored in thousandths of a percent.
 const RATE_DECIMALS: usize = 3;
 
-/// A rate in percent, such as `7` or `8.875`.
+/// Parses a rate in percent, such as `7` or `8.875`.
 pub(super) fn rate(percent: &str) -> Result<TaxRate, &'static str> {
     const MUST: &str = "must be a percentage from 0 to 100 such as 7 or 8.875, with at most 3 decimals";
     let (whole, fraction) = percent.split_once('.').unwrap_or((percent, ""));
@@ -99,14 +99,14 @@ pub(super) fn rate(percent: &str) -> Result<TaxRate, &'static str> {
     format!("{whole}{fraction:0<RATE_DECIMALS$}").parse().ok().and_then(TaxRate::new).ok_or(MUST)
 }
 
-/// The rate in percent, without trailing zeros.
+/// Formats a rate in percent, without trailing zeros.
 pub(super) fn percent(rate: TaxRate) -> String {
     let digits = format!("{:0>width$}", rate.millipercent(), width = RATE_DECIMALS + 1);
     let (whole, fraction) = digits.split_at(digits.len() - RATE_DECIMALS);
     format!("{whole}.{fraction}").trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// The amount as the file writes it: `12.50`, or `12500` in a currency that is written whole.
+/// Formats an amount: `12.50`, or `12500` in a currency written without decimals.
 pub(super) fn decimal(amount: Minor, currency: Currency) -> String {
     amount.to_decimal(currency)
 }

@@ -131,7 +131,7 @@ pub fn write(menu: &Menu, restaurant: &Restaurant) -> String {
             .collect(),
         categories: menu.categories.iter().map(|c| category(c, &items, restaurant.currency)).collect(),
     };
-    // Strings, numbers and lists of them cannot fail to become JSON; an empty file would be refused.
+    // Serializing strings, numbers and lists cannot fail. The import would refuse an empty file.
     serde_json::to_string_pretty(&out).map(|json| json + "\n").unwrap_or_default()
 }
 

@@ -1,7 +1,7 @@
-//! Which address wrong PINs are counted against, and how little of it the audit log keeps.
+//! The client address that wrong PINs are counted against, and its shortened form for logs.
 //!
-//! A phone has one IPv4 address, but a whole /64 of IPv6 ones to choose from: counting single IPv6 addresses would
-//! count nothing.
+//! A phone has one IPv4 address but can use any address of an IPv6 /64. A count per IPv6 address would therefore limit
+//! nothing, so the /64 is counted.
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr};
@@ -9,19 +9,19 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// One place that requests come from: an IPv4 address, or the /64 of an IPv6 address.
+/// The key that requests are counted by: an IPv4 address, or the /64 of an IPv6 address.
 ///
-/// `Display` is for people and logs and hides the last part; [`AddressKey::full`] is for keys in the store.
+/// `Display` is for people and logs and shows only the first part; [`AddressKey::full`] is for keys in the store.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum AddressKey {
-    /// The whole address.
+    /// All 32 bits of the address.
     V4(Ipv4Addr),
-    /// The first four groups.
+    /// The first four 16-bit groups (the /64 prefix).
     V6([u16; 4]),
 }
 
 impl AddressKey {
-    /// An IPv4-mapped IPv6 address (`::ffff:192.168.1.7`, as a dual-stack listener reports them) is its IPv4 address.
+    /// The key of an address. An IPv4-mapped IPv6 address (`::ffff:192.168.1.7`) counts as its IPv4 address.
     pub fn of(address: IpAddr) -> Self {
         match address.to_canonical() {
             IpAddr::V4(v4) => Self::V4(v4),
@@ -32,13 +32,13 @@ impl AddressKey {
         }
     }
 
-    /// An address as people type it, or as [`AddressKey::full`] wrote it.
+    /// Parses an address that a person typed, or the text that [`AddressKey::full`] wrote.
     pub fn typed(text: &str) -> Option<Self> {
         let text = text.trim();
         text.parse::<IpAddr>().map(Self::of).or_else(|_| text.parse()).ok()
     }
 
-    /// The whole key as text, one spelling each: `192.168.1.7`, `fe80:0:0:1/64`. [`FromStr`] reads it back.
+    /// The whole key as text, with one spelling per key: `192.168.1.7`, `fe80:0:0:1/64`. [`FromStr`] parses it.
     pub fn full(&self) -> String {
         match self {
             Self::V4(v4) => v4.to_string(),
@@ -61,7 +61,7 @@ impl FromStr for AddressKey {
             *group = u16::from_str_radix(part, 16).map_err(|_| NotAnAddressKey)?;
         }
         let key = Self::V6(groups);
-        // One spelling only: leading zeros and a fifth group do not come back the same.
+        // Refuses other spellings, such as leading zeros or a fifth group.
         (key.full() == text).then_some(key).ok_or(NotAnAddressKey)
     }
 }
@@ -71,8 +71,7 @@ impl FromStr for AddressKey {
 #[error("not an address key")]
 pub struct NotAnAddressKey;
 
-/// An address is personal data: enough is shown to tell the guests' network from the office's, not one phone from
-/// another.
+/// An address is personal data: the shown part identifies the network (guests or office), not the phone.
 impl fmt::Display for AddressKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -85,7 +84,7 @@ impl fmt::Display for AddressKey {
     }
 }
 
-/// `Debug` ends up in logs as well.
+/// Shortened like `Display`, because `Debug` output also gets into logs.
 impl fmt::Debug for AddressKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "AddressKey({self})")
@@ -93,8 +92,8 @@ impl fmt::Debug for AddressKey {
 }
 
 /// The client's address: the peer's, unless the peer is a trusted proxy; then the last address in `forwarded_for` (the
-/// `X-Forwarded-For` header's entries, in order) that is no trusted proxy. What stands further left was written by
-/// whoever sent it and proves nothing; an entry that is no address ends the search.
+/// entries of the `X-Forwarded-For` header, in order) that is not a trusted proxy. Entries further left can be forged by the
+/// client and are ignored. An entry that is not an address ends the search.
 pub fn client_address(peer: IpAddr, forwarded_for: &[&str], trusted_proxies: &[IpAddr]) -> IpAddr {
     let is_trusted =
         |address: IpAddr| trusted_proxies.iter().any(|t| t.to_canonical() == address.to_canonical());
@@ -151,9 +150,9 @@ mod tests {
         assert_eq!(
             client("10.0.0.1", &["1.2.3.4", " 192.168.1.7 "]),
             ip("192.168.1.7"),
-            "the left is the guest's"
+            "the left one is forged"
         );
-        assert_eq!(client("10.0.0.1", &["192.168.1.7", "10.0.0.1"]), ip("192.168.1.7"), "two hops of ours");
+        assert_eq!(client("10.0.0.1", &["192.168.1.7", "10.0.0.1"]), ip("192.168.1.7"), "two proxies");
         assert_eq!(client("10.0.0.1", &["unknown"]), proxy);
         assert_eq!(client("10.0.0.1", &[]), proxy);
     }

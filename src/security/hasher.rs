@@ -2,11 +2,10 @@
 //!
 //! One hash takes 19 MiB and 51–131 ms. On the async runtime it would stall every other guest, and on a thread pool
 //! the allocator keeps each pool thread's freed blocks (257–549 MB were measured). So one or two dedicated threads do
-//! all of it, each with one block buffer that is reused for ever (21.5 MB measured). What waits before them is bounded, in
-//! number and in time: whoever finds no room, gives it up to somebody else or waits for too long is told so, for a 503 with
-//! `Retry-After`.
+//! all of it, each with one block buffer that it reuses (21.5 MB measured). The number of waiting jobs and their waiting time
+//! are bounded: a job that finds no room, is evicted or waits too long fails with [`HashError::Busy`].
 //!
-//! The buffer is not wiped between hashes: whoever can read this process's memory has the pepper as well.
+//! The buffer is not wiped between hashes: an attacker who can read this process's memory has the pepper as well.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -23,26 +22,26 @@ use super::{Pepper, Secret};
 use crate::domain::secret::SecretHash;
 use crate::lock::{Condvar, Lock};
 
-/// How much the hashing threads stand back (nice(2), 0 to 19): a tenth of the weight of the others.
+/// Niceness of the hashing threads (nice(2), 0 to 19): about a tenth of the other threads' CPU weight.
 const NICENESS: i32 = 10;
 
-/// The slowest hash measured on the smallest box, for the estimate in `Retry-After`.
+/// The slowest hash measured on the smallest box, in milliseconds, for the estimate in `Retry-After`.
 const HASH_MS_MAX: usize = 131;
 
-/// How long anybody waits for one hash: as long as a full queue takes one thread of the smallest box. Whoever still waits then
-/// looks at the screen no more, and what comes before and after it must fit the gate's 30 s for an answer as well.
+/// How long a caller waits for one hash: the time in which one thread of the smallest box works off a full queue. The rest of
+/// the request must also fit into the 30 s that a request may take.
 pub const HASH_WAIT_MAX: Duration = Duration::from_secs(9);
 
-/// A stored hash may ask for this much memory and no more: a damaged record must not be able to take the box down.
+/// Most memory a stored hash may require, in KiB: a damaged record must not exhaust the box's memory.
 const STORED_M_COST_KIB_MAX: u32 = 64 * 1024;
 
-/// Likewise for passes and lanes.
+/// Most passes and lanes a stored hash may require.
 const STORED_T_COST_MAX: u32 = 16;
 const STORED_P_COST_MAX: u32 = 4;
 
 const ARGON2_LABEL: &str = "maitred argon2 v1";
 
-/// What new hashes cost.
+/// Argon2 cost parameters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Params {
     /// Memory in KiB.
@@ -57,7 +56,7 @@ impl Params {
     /// OWASP's second choice for Argon2id (password storage cheat sheet): 19 MiB, two passes, one lane.
     pub const PRODUCTION: Self = Self { m_cost_kib: 19 * 1024, t_cost: 2, p_cost: 1 };
 
-    /// The least Argon2 allows, so that tests do not wait. Never for a real box.
+    /// The lowest costs that Argon2 allows, for fast tests. Never for production.
     pub const FOR_TESTS: Self = Self { m_cost_kib: 8, t_cost: 1, p_cost: 1 };
 
     const fn of(stored: &SecretHash) -> Self {
@@ -76,38 +75,38 @@ impl Params {
 }
 
 impl SecretHash {
-    /// What this hash cost to make.
+    /// The cost parameters that this hash was made with.
     pub const fn params(&self) -> Params {
         Params::of(self)
     }
 }
 
-/// Why there is no answer.
+/// Why a secret could not be hashed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum HashError {
-    /// The queue is full, or it took too long. For the wire: 503 with `Retry-After`.
+    /// The queue is full or the wait was too long: 503 with `Retry-After` on the wire.
     #[error("too many PINs and passwords are being checked; try again in {retry_after_seconds} s")]
     Busy {
-        /// When the queue of now will have been worked off, in seconds.
+        /// Time in which a full queue is worked off, in seconds.
         retry_after_seconds: u64,
     },
     /// The stored parameters are outside what Argon2 or this box allows: the record is damaged.
-    #[error("the stored hash asks for impossible parameters")]
+    #[error("the stored hash has parameters out of range: its record is damaged")]
     Params,
     /// The hashing threads are gone; the process is ending or must be restarted.
     #[error("the hashing threads have stopped")]
     Stopped,
 }
 
-/// What a check found.
+/// The result of comparing a secret with a stored hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
-    /// It is the secret.
+    /// The secret matches the hash.
     Right {
-        /// The hash was made with other parameters than new ones are: make it anew while the secret is at hand.
+        /// The hash has outdated parameters: replace it while the secret is known.
         needs_rehash: bool,
     },
-    /// It is not.
+    /// The secret does not match.
     Wrong,
 }
 
@@ -128,7 +127,7 @@ struct Handle {
 struct Shared {
     /// `None` once closed.
     queue: Lock<Option<Queue<Job>>>,
-    news: Condvar,
+    changed: Condvar,
     made: AtomicU64,
 }
 
@@ -144,18 +143,18 @@ impl Hasher {
     /// (at least one) waiting jobs.
     ///
     /// # Panics
-    /// When the system refuses a thread or the memory for its buffer; at start-up there is nothing better to do.
+    /// When the system refuses a thread or the memory for its buffer.
     pub fn start(pepper: Pepper, threads: usize, queue_max: usize) -> Self {
         Self::start_with(pepper, Params::PRODUCTION, threads, queue_max)
     }
 
-    /// As [`Hasher::start`], with parameters of the caller's choice.
+    /// Same as [`Hasher::start`], with other cost parameters.
     ///
     /// # Panics
     /// As [`Hasher::start`], and when Argon2 does not allow `params`.
     pub fn start_with(pepper: Pepper, params: Params, threads: usize, queue_max: usize) -> Self {
-        assert!(params.is_affordable(), "{params:?} is more than a stored hash may ask for");
-        argon2_params(params).expect("the parameters of new hashes are ones that Argon2 allows");
+        assert!(params.is_affordable(), "{params:?} exceeds the limits for stored hashes");
+        argon2_params(params).expect("Argon2 allows the parameters of new hashes");
         let (threads, queue_max) = (threads.max(1), queue_max.max(1));
         let shared = Shared::new(queue_max);
         for number in 0..threads {
@@ -165,7 +164,7 @@ impl Hasher {
             thread::Builder::new()
                 .name(format!("hash-{number}"))
                 .spawn(move || {
-                    yield_to_orders();
+                    lower_priority();
                     Worker { key, memory }.run(&shared);
                 })
                 .expect("a hashing thread starts");
@@ -175,7 +174,7 @@ impl Hasher {
         Self { handle: Arc::new(Handle { shared, params, retry_after_seconds, key_fingerprint }) }
     }
 
-    /// Which key the hashes are made with, see [`Pepper::fingerprint`].
+    /// Identifies the key that hashes are made with, see [`Pepper::fingerprint`].
     pub fn key_fingerprint(&self) -> [u8; 32] {
         self.handle.key_fingerprint
     }
@@ -183,19 +182,18 @@ impl Hasher {
     /// Hashes a new secret. `salt` is 16 fresh random bytes.
     ///
     /// # Errors
-    /// [`HashError::Busy`] at once when the queue is full, later when others with shorter lines came or after
-    /// [`HASH_WAIT_MAX`]; [`HashError::Stopped`] when the threads are gone.
+    /// [`HashError::Busy`] when the queue is full, when the job is evicted for a caller with a shorter line, or after
+    /// [`HASH_WAIT_MAX`]; [`HashError::Stopped`] when the queue is closed.
     pub async fn hash(&self, who: Who, secret: Secret, salt: [u8; 16]) -> Result<SecretHash, HashError> {
         let params = self.handle.params;
         let hash = self.compute(who, secret, params, salt).await?;
         Ok(params.stored(salt, hash))
     }
 
-    /// Checks a secret that somebody at the door typed against a stored hash, with the parameters stored beside it,
-    /// comparing in constant time.
+    /// Checks a typed secret against a stored hash, with the hash's own parameters. Compares in constant time.
     ///
     /// # Errors
-    /// As [`Hasher::hash`]; [`HashError::Params`] when the stored parameters cannot be right.
+    /// As [`Hasher::hash`]; [`HashError::Params`] when the stored parameters are out of range.
     pub async fn verify(&self, who: Who, secret: Secret, stored: &SecretHash) -> Result<Verdict, HashError> {
         let params = stored.params();
         let hash = self.compute(who, secret, params, stored.salt).await?;
@@ -206,17 +204,17 @@ impl Hasher {
         }
     }
 
-    /// The same work for a name that does not exist, so that the time of an answer does not tell which names do.
-    /// The answer is always [`Verdict::Wrong`].
+    /// Does the same work for a name that does not exist, so that the response time does not reveal which names exist.
+    /// Always returns [`Verdict::Wrong`].
     ///
     /// # Errors
-    /// As [`Hasher::hash`]: an unknown name is told of a full queue like a known one.
+    /// As [`Hasher::hash`], for unknown names as for known ones.
     pub async fn verify_dummy(&self, who: Who, secret: Secret) -> Result<Verdict, HashError> {
         self.compute(who, secret, self.handle.params, [0; 16]).await?;
         Ok(Verdict::Wrong)
     }
 
-    /// How many hashes were made since the start: what a request has cost.
+    /// Number of hashes made since the start.
     pub fn made(&self) -> u64 {
         self.handle.shared.made.load(Ordering::Relaxed)
     }
@@ -233,7 +231,7 @@ impl Hasher {
         self.handle.shared.push(who, job, &busy)?;
         match tokio::time::timeout(HASH_WAIT_MAX, reply).await {
             Ok(answer) => answer.map_err(|_| HashError::Stopped)?,
-            // Nobody waits for the job any more: its turn is no work.
+            // The reply channel is closed now, so the worker skips the job.
             Err(_elapsed) => Err(busy),
         }
     }
@@ -248,17 +246,17 @@ impl Drop for Handle {
 impl Shared {
     fn new(queue_max: usize) -> Arc<Self> {
         let queue = Lock::new(Some(Queue::new(queue_max)));
-        Arc::new(Self { queue, news: Condvar::new(), made: AtomicU64::new(0) })
+        Arc::new(Self { queue, changed: Condvar::new(), made: AtomicU64::new(0) })
     }
 
     fn push(&self, who: Who, job: Job, busy: &HashError) -> Result<(), HashError> {
         let mut queue = self.queue.lock();
         let queue = queue.as_mut().ok_or(HashError::Stopped)?;
         let pushed = queue.push(who, job, |job| job.reply.is_closed());
-        if let Some(given_way) = pushed.map_err(|_full| busy.clone())? {
-            let _ = given_way.reply.send(Err(busy.clone()));
+        if let Some(evicted) = pushed.map_err(|_full| busy.clone())? {
+            let _ = evicted.reply.send(Err(busy.clone()));
         }
-        self.news.notify_one();
+        self.changed.notify_one();
         Ok(())
     }
 
@@ -269,21 +267,21 @@ impl Shared {
             let open = queue.as_mut()?;
             match open.pop() {
                 Some(job) => return Some(job),
-                None => queue.wait(&self.news),
+                None => queue.wait(&self.changed),
             }
         }
     }
 
-    /// Whoever still waits is told: a dropped job is answered with [`HashError::Stopped`].
+    /// Closes the queue. Dropping a waiting job answers its caller with [`HashError::Stopped`].
     fn close(&self) {
         self.queue.lock().take();
-        self.news.notify_all();
+        self.changed.notify_all();
     }
 }
 
-/// Orders go before PINs: on Linux a thread has a niceness of its own, and a flood of guesses would otherwise keep
-/// both cores of a small box busy. A system that does not let us is a little slower then.
-fn yield_to_orders() {
+/// Lowers this thread's priority (on Linux each thread has its own niceness), so that a flood of guesses does not slow down
+/// orders on a box with two cores. A failure is ignored: it only costs speed.
+fn lower_priority() {
     let _ = rustix::process::nice(NICENESS);
 }
 
@@ -304,7 +302,7 @@ impl Job {
     }
 }
 
-/// One thread's own things.
+/// The state of one hashing thread.
 struct Worker {
     key: Zeroizing<[u8; 32]>,
     memory: Vec<Block>,
@@ -313,13 +311,13 @@ struct Worker {
 impl Worker {
     fn run(mut self, shared: &Shared) {
         while let Some(job) = shared.next() {
-            // A caller that has gone away (a closed connection) is not worth a tenth of a second.
+            // Skips jobs whose caller has gone (closed connection or time-out).
             if job.reply.is_closed() {
                 continue;
             }
             let answer = self.hash(&job.secret, job.params, &job.salt);
             shared.made.fetch_add(1, Ordering::Relaxed);
-            // The caller may have gone meanwhile; there is nobody to tell.
+            // Fails if the caller has gone meanwhile.
             let _ = job.reply.send(answer);
         }
     }
@@ -331,7 +329,7 @@ impl Worker {
         let argon2_params = argon2_params(params).ok_or(HashError::Params)?;
         let blocks = block_count(params);
         if self.memory.len() < blocks {
-            // A hash from a time of higher costs: the buffer grows once and stays.
+            // The hash was made with higher costs: the buffer grows once and keeps that size.
             self.memory.resize(blocks, Block::new());
         }
         let argon2 =

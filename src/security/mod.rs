@@ -1,16 +1,16 @@
-//! Secrets and who may speak: hashing, tokens, origins, addresses.
+//! Password hashing, tokens, and checks of request origins and addresses.
 //!
-//! Nothing here knows a store, a socket or an HTTP framework. Every function is given what it needs (random bytes
-//! included), so each rule can be tested without a server, and `app` and `http` decide when to ask.
+//! This module uses no store, socket or HTTP framework. Callers pass in all inputs, random bytes included, so each rule can
+//! be tested without a server. `app` and `http` decide when to call it.
 //!
-//! | file | what it answers |
+//! | file | what it does |
 //! |---|---|
-//! | [`hasher`] | is this the right PIN or password, at a bounded cost in memory and time? |
-//! | [`pepper`] | the box's own key, without which a stolen store is of no use |
-//! | [`queue`] | whose PIN is checked next, so that nobody keeps the others waiting? |
-//! | [`token`] | who is this device, and did its own page send this request? |
-//! | [`origin`] | was this request meant for this box, and did a page of this box send it? |
-//! | [`address`] | which address are wrong PINs counted against? |
+//! | [`hasher`] | checks PINs and passwords with bounded memory and time |
+//! | [`pepper`] | keeps the secret key without which a copied store reveals no PIN |
+//! | [`queue`] | orders the hashing jobs fairly between callers |
+//! | [`token`] | makes session tokens and the CSRF tokens that go with them |
+//! | [`origin`] | checks the `Host` and `Origin` headers of a request |
+//! | [`address`] | finds the client address that wrong PINs are counted against |
 
 pub mod address;
 pub mod hasher;

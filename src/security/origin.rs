@@ -1,26 +1,26 @@
-//! Was this request meant for this box, and did a page of this box send it?
+//! Checks that a request was meant for this box (`Host`) and came from a page of this box (`Origin`).
 //!
-//! The box answers on plain HTTP in a network where anybody may be. A page on the internet can point its own name at
-//! the box's address (DNS rebinding) and would then read answers as its own: only the `Host` header tells, so unknown
-//! names are refused. Another port of the same host is same-site for cookies: only `Origin` tells, so it must equal
-//! the request's own scheme, host and port.
+//! The box serves plain HTTP in a network that is open to guests. A page on the internet can point its own name at the
+//! box's address (DNS rebinding) and then read responses as its own. Only the `Host` header shows this, so unknown names are
+//! refused. Another port of the same host is same-site for cookies. Only `Origin` shows this, so it must equal the scheme,
+//! host and port of the request.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// Names that every box has: by mDNS, and for the person at its keyboard.
+/// Names that every box has: two by mDNS, and `localhost`.
 const OWN_NAMES: [&str; 3] = ["menu.local", "maitred.local", "localhost"];
 
 /// RFC 1035 §2.3.4: a name has at most 253 characters in text form.
 const NAME_CHARS_MAX: usize = 253;
 
-/// A configured host name that no browser could send.
+/// A configured host name that has a scheme, port or path, or is no valid name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
     "`{0}` is not a host name: give the name alone, such as `menu.example.com`, without scheme, port or path"
 )]
 pub struct BadHostName(pub String);
 
-/// The host names this box answers to. An IP literal is always one of them: a rebinding page has a name.
+/// The host names this box accepts. Any IP literal is accepted, because DNS rebinding needs a name.
 #[derive(Debug, Clone)]
 pub struct HostPolicy {
     /// In lower case.
@@ -28,7 +28,7 @@ pub struct HostPolicy {
 }
 
 impl HostPolicy {
-    /// The box's own names and the `configured` ones.
+    /// Accepts the box's own names and the `configured` ones.
     ///
     /// # Errors
     /// [`BadHostName`] for the first entry that is not a bare name or IP literal.
@@ -44,13 +44,13 @@ impl HostPolicy {
         Ok(Self { names })
     }
 
-    /// Whether a `Host` header names this box; any port will do, since a port forward changes it.
+    /// Whether a `Host` header names this box. The port is not compared, because port forwarding changes it.
     pub fn host_allowed(&self, host: &str) -> bool {
         Authority::parse(host).is_some_and(|authority| self.is_own(&authority.host))
     }
 
-    /// Whether an `Origin` header is the page of this box that `host` (the request's `Host` header) names. `tls`: the
-    /// request came over TLS. `null`, which sandboxed and redirected pages send, is nobody.
+    /// Whether an `Origin` header equals this request's own origin: its scheme (`tls`: HTTPS) and its `Host` header. `null`,
+    /// which sandboxed and redirected pages send, never matches.
     pub fn origin_is_box(&self, origin: &str, host: &str, tls: bool) -> bool {
         let (scheme, port_default) = if tls { ("https://", 443) } else { ("http://", 80) };
         let Some((head, rest)) = origin.split_at_checked(scheme.len()) else {
@@ -77,7 +77,7 @@ impl HostPolicy {
     }
 }
 
-/// `host [":" port]` as browsers write it; stricter than RFC 3986, which also allows user names and escapes.
+/// `host [":" port]` as browsers write it. Stricter than RFC 3986, which also allows user names and escapes.
 #[derive(Debug, PartialEq, Eq)]
 struct Authority {
     host: Host,
@@ -108,7 +108,7 @@ impl Authority {
 }
 
 fn parse_port(text: &str) -> Option<u16> {
-    // `u16::from_str` would take a plus sign.
+    // `u16::from_str` also accepts a plus sign.
     let is_digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     is_digits.then(|| text.parse().ok()).flatten()
 }
@@ -123,7 +123,7 @@ fn parse_name(text: &str) -> Option<Host> {
             && !label.ends_with('-')
             && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
     };
-    // A name that ends in a number is an IPv4 address to a browser (`127.1`, `0x7f.1`), and none that a browser sends.
+    // Browsers read a name that ends in a number (`127.1`, `0x7f.1`) as an IPv4 address and never send it in this form.
     let ends_in_number =
         text.rsplit('.').next().is_some_and(|last| last.starts_with(|c: char| c.is_ascii_digit()));
     let is_name = text.len() <= NAME_CHARS_MAX && text.split('.').all(is_label) && !ends_in_number;

@@ -1,8 +1,8 @@
-//! The box's own key: 32 random bytes in a file beside the store, made at the first start.
+//! The box's secret key: 32 random bytes in a file beside the store, created at the first start.
 //!
-//! A PIN has 10,000 values: whoever has only a copy of the store could try them all. With this key mixed in, a copy of
-//! the store alone is useless. The file is therefore its own, readable by the service alone, and everything derived
-//! from it gets its own label, so that no use of the key can be turned into another.
+//! A PIN has only 10,000 values, so an attacker with a copy of the store could try them all. The key is mixed into every hash
+//! and kept in a separate file that only the service can read, so a copy of the store alone is not enough. Each use derives
+//! its own key with its own label.
 
 use std::fmt;
 use std::fs::{self, File, OpenOptions};
@@ -14,31 +14,31 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use zeroize::{Zeroize, Zeroizing};
 
-/// The file's name within the data folder.
+/// The name of the key file in the data folder.
 pub const FILE_NAME: &str = "pepper";
 
-/// 64 hex digits and a line feed; what is longer is not ours.
+/// Size of the key file in bytes: 64 hex digits and a line feed.
 const FILE_BYTES_MAX: u64 = 65;
 
-/// The key itself. Clone it only into the rooms that derive from it; it is wiped on drop.
+/// The secret key, wiped on drop. Clone it only for code that derives keys from it.
 #[derive(Clone)]
 pub struct Pepper(Zeroizing<[u8; 32]>);
 
 impl Pepper {
-    /// A key from bytes at hand, for tests and for restoring a backup.
+    /// Makes a key from known bytes, for tests and for restoring a backup.
     pub fn from_bytes(bytes: [u8; 32]) -> Self {
         Self(Zeroizing::new(bytes))
     }
 
-    /// Reads the key of `dir`, or makes one from `random` where there is none.
+    /// Reads the key file in `dir`, or creates it from `random` if there is none.
     ///
-    /// The new file is durable before this returns (temp, fsync, rename, fsync of the folder): a hash made with a key
-    /// that a power cut then takes away would lock everybody out. The caller holds the store's lock, so two processes
-    /// never make a key at once. Where a store with staff in it exists already, call [`Pepper::load`] instead: a lost
-    /// key must be told to the owner, not replaced by one that makes every password wrong.
+    /// The new file is durable before this returns (temp, fsync, rename, fsync of the folder): if a power cut lost the key,
+    /// no password would verify. The caller holds the store's lock, so two processes never create a key at once. For a store
+    /// that has staff, call [`Pepper::load`] instead: a lost key must be reported, because with a new one every password is
+    /// wrong.
     ///
     /// # Errors
-    /// As [`Pepper::load`], and whatever the file system says while writing.
+    /// As [`Pepper::load`], and any I/O error while writing.
     pub fn load_or_create(dir: &Path, random: &mut dyn FnMut(&mut [u8])) -> io::Result<Self> {
         match Self::load(dir) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Self::create(dir, random),
@@ -46,31 +46,31 @@ impl Pepper {
         }
     }
 
-    /// Reads the key of `dir`.
+    /// Reads the key file in `dir`.
     ///
     /// # Errors
     /// `NotFound`; `PermissionDenied` when group or others may read the file; `InvalidData` when it is no regular file
-    /// or does not hold 64 hex digits. Each text names the file and what to do.
+    /// or does not hold 64 hex digits. Each message names the file and the remedy.
     pub fn load(dir: &Path) -> io::Result<Self> {
         let path = dir.join(FILE_NAME);
-        let file = File::open(&path).map_err(|e| told(&path, e.kind(), &e.to_string()))?;
+        let file = File::open(&path).map_err(|e| key_file_error(&path, e.kind(), &e.to_string()))?;
         let meta = file.metadata()?;
         if !meta.is_file() {
-            return Err(told(&path, io::ErrorKind::InvalidData, "is not a regular file"));
+            return Err(key_file_error(&path, io::ErrorKind::InvalidData, "is not a regular file"));
         }
         if meta.mode() & 0o077 != 0 {
             let text = format!(
-                "can be read by others (mode {:03o}); run: chmod 600 {}",
+                "is accessible to other users (mode {:03o}); run: chmod 600 {}",
                 meta.mode() & 0o777,
                 path.display()
             );
-            return Err(told(&path, io::ErrorKind::PermissionDenied, &text));
+            return Err(key_file_error(&path, io::ErrorKind::PermissionDenied, &text));
         }
         let mut text = Zeroizing::new(String::new());
         file.take(FILE_BYTES_MAX + 1).read_to_string(&mut text)?;
         let bytes = from_hex(text.strip_suffix('\n').unwrap_or(&text)).ok_or_else(|| {
-            let text = "does not hold 64 hex digits; put the file of the newest backup in its place";
-            told(&path, io::ErrorKind::InvalidData, text)
+            let text = "does not hold 64 hex digits; replace it with the key file of the newest backup";
+            key_file_error(&path, io::ErrorKind::InvalidData, text)
         })?;
         Ok(Self::from_bytes(bytes))
     }
@@ -82,7 +82,7 @@ impl Pepper {
         bytes.zeroize();
 
         let temp = dir.join(format!("{FILE_NAME}.new"));
-        // A temp file left by a power cut has no value: the key in it was never used.
+        // A temp file left by a power cut is not needed: its key was never used.
         match fs::remove_file(&temp) {
             Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(e),
             _ => {}
@@ -97,12 +97,12 @@ impl Pepper {
         Ok(pepper)
     }
 
-    /// Tells two keys apart without telling anything about them. Backups carry it.
+    /// Identifies the key without revealing it. Backups contain it.
     pub fn fingerprint(&self) -> [u8; 32] {
         *self.subkey("maitred key fingerprint v1")
     }
 
-    /// A key of its own for one purpose: HMAC-SHA-256 of the label. The label never changes once data exists.
+    /// Derives a key for one purpose: HMAC-SHA-256 of the label. A label must not change once data exists.
     pub(super) fn subkey(&self, label: &str) -> Zeroizing<[u8; 32]> {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0[..]).expect("HMAC takes a key of any length");
         mac.update(label.as_bytes());
@@ -116,7 +116,7 @@ impl fmt::Debug for Pepper {
     }
 }
 
-fn told(path: &Path, kind: io::ErrorKind, text: &str) -> io::Error {
+fn key_file_error(path: &Path, kind: io::ErrorKind, text: &str) -> io::Error {
     io::Error::new(kind, format!("the key file {}: {text}", path.display()))
 }
 

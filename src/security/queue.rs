@@ -1,77 +1,77 @@
-//! Whose PIN is checked next: a bounded queue that is fair between people.
+//! The bounded queue of hashing jobs, fair between callers.
 //!
-//! One first-in-first-out queue would belong to whoever knocks fastest. Here each address and each member of staff waits in
-//! a line of its own and the lines take turns, so that somebody who knocks once waits for one hash of each other line at
-//! most. A full queue is no wall either: whoever has the longest line gives a place up to somebody with a shorter one.
+//! In a single first-in-first-out queue the caller with the most requests would delay all others. Here each address and each
+//! staff member has its own line, and the lines take turns (round robin): a single job waits for at most one job of each
+//! other line. When the queue is full, the longest line loses its newest job to a caller with a shorter line.
 
 use std::collections::VecDeque;
 
 use super::AddressKey;
 use crate::domain::ids::StaffId;
 
-/// Who wants something hashed.
+/// The caller that a hashing job belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
-    /// The box itself: its command line and its demo. It goes first, as nobody on the network can make it ask.
+    /// A command on the box itself, such as its command line. Its jobs go first: no client on the network can create them.
     House,
-    /// A member of staff who is known, on all their devices together.
+    /// A known staff member, all their devices together.
     Staff(StaffId),
-    /// Somebody at the door.
+    /// Any other client, by its address.
     At(AddressKey),
 }
 
-/// There is no room.
+/// The queue has no room for this caller's job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Full;
 
-/// Places of the queue that one line leaves free for the others, as a part of all: a quarter.
-const OTHERS_PART: usize = 4;
+/// One line may fill the queue except for this fraction (1/4), which stays free for the other lines.
+const RESERVED_FRACTION: usize = 4;
 
-/// A queued job and who it is for.
+/// All waiting jobs. Local jobs go first; the callers' lines then take turns, one job each, oldest job first.
 #[derive(Debug)]
 pub struct Queue<T> {
-    house: VecDeque<T>,
-    /// Lines that are not empty, the next one first.
+    local: VecDeque<T>,
+    /// The non-empty lines, in the order of their turns.
     lines: VecDeque<(Who, VecDeque<T>)>,
-    /// How many wait in all lines together.
+    /// Number of jobs in all `lines`.
     waiting: usize,
     max: usize,
 }
 
 impl<T> Queue<T> {
-    /// An empty one for `max` in all lines, and as many of the house.
+    /// Makes an empty queue for `max` jobs in all lines, and as many local jobs.
     pub fn new(max: usize) -> Self {
-        Self { house: VecDeque::new(), lines: VecDeque::new(), waiting: 0, max }
+        Self { local: VecDeque::new(), lines: VecDeque::new(), waiting: 0, max }
     }
 
-    /// Puts one in. Where there is no room, those for whom nobody waits any more (`gone`) make some first, then the newest of
-    /// the longest line: it is answered, and its waiter must be told.
+    /// Adds a job. If there is no room, first removes the jobs whose caller has gone (`is_abandoned`), then evicts the newest
+    /// job of the longest line and returns it: the caller of `push` must answer it.
     ///
     /// # Errors
-    /// [`Full`]: all places are taken and no line is longer, or all are that one line may take.
-    pub fn push(&mut self, who: Who, job: T, gone: impl Fn(&T) -> bool) -> Result<Option<T>, Full> {
+    /// [`Full`]: the queue or this caller's share of it is full, and no line is longer by two jobs or more.
+    pub fn push(&mut self, who: Who, job: T, is_abandoned: impl Fn(&T) -> bool) -> Result<Option<T>, Full> {
         if who == Who::House {
-            if self.house.len() >= self.max {
+            if self.local.len() >= self.max {
                 return Err(Full);
             }
-            self.house.push_back(job);
+            self.local.push_back(job);
             return Ok(None);
         }
         if !self.has_room(who) {
-            self.forget(gone);
+            self.remove_abandoned(is_abandoned);
         }
-        let given_way = if self.has_room(who) { None } else { Some(self.shorten_longest(who)?) };
+        let evicted = if self.has_room(who) { None } else { Some(self.evict_from_longest(who)?) };
         self.waiting += 1;
         match self.line(who) {
             Some(line) => line.push_back(job),
             None => self.lines.push_back((who, VecDeque::from([job]))),
         }
-        Ok(given_way)
+        Ok(evicted)
     }
 
-    /// Takes the next one out.
+    /// Removes and returns the next job.
     pub fn pop(&mut self) -> Option<T> {
-        if let Some(job) = self.house.pop_front() {
+        if let Some(job) = self.local.pop_front() {
             return Some(job);
         }
         let (who, mut line) = self.lines.pop_front()?;
@@ -88,13 +88,13 @@ impl<T> Queue<T> {
     }
 
     fn has_room(&mut self, who: Who) -> bool {
-        let share = self.max - self.max / OTHERS_PART;
+        let share = self.max - self.max / RESERVED_FRACTION;
         self.waiting < self.max && self.line(who).is_none_or(|line| line.len() < share)
     }
 
-    /// Takes the newest out of the longest line, if that line is still no shorter afterwards than the newcomer's.
-    fn shorten_longest(&mut self, newcomer: Who) -> Result<T, Full> {
-        let own = self.line(newcomer).map_or(0, |line| line.len());
+    /// Removes the newest job of the longest line, if that line stays at least as long as the caller's with its new job.
+    fn evict_from_longest(&mut self, caller: Who) -> Result<T, Full> {
+        let own = self.line(caller).map_or(0, |line| line.len());
         let (_, longest) = self.lines.iter_mut().max_by_key(|(_, line)| line.len()).ok_or(Full)?;
         if longest.len() <= own + 1 {
             return Err(Full);
@@ -104,9 +104,9 @@ impl<T> Queue<T> {
         Ok(newest)
     }
 
-    fn forget(&mut self, gone: impl Fn(&T) -> bool) {
+    fn remove_abandoned(&mut self, is_abandoned: impl Fn(&T) -> bool) {
         for (_, line) in &mut self.lines {
-            line.retain(|job| !gone(job));
+            line.retain(|job| !is_abandoned(job));
         }
         self.lines.retain(|(_, line)| !line.is_empty());
         self.waiting = self.lines.iter().map(|(_, line)| line.len()).sum();
@@ -121,22 +121,22 @@ mod tests {
         Who::At(AddressKey::of(std::net::IpAddr::from([192, 168, 1, last])))
     }
 
-    const NOBODY_LEFT: fn(&&str) -> bool = |_| false;
+    const ALL_WAIT: fn(&&str) -> bool = |_| false;
 
-    fn drained(queue: &mut Queue<&'static str>) -> Vec<&'static str> {
+    fn pop_all(queue: &mut Queue<&'static str>) -> Vec<&'static str> {
         std::iter::from_fn(|| queue.pop()).collect()
     }
 
     #[test]
-    fn single_request_waits_for_one_of_each_other_caller() {
+    fn single_job_waits_for_one_job_of_each_other_caller() {
         let mut queue = Queue::new(16);
         for _ in 0..5 {
-            queue.push(at(66), "script", NOBODY_LEFT).unwrap();
+            queue.push(at(66), "script", ALL_WAIT).unwrap();
         }
-        queue.push(at(1), "anna", NOBODY_LEFT).unwrap();
-        queue.push(at(2), "ben", NOBODY_LEFT).unwrap();
-        queue.push(Who::House, "waiter", NOBODY_LEFT).unwrap();
-        assert_eq!(drained(&mut queue)[..4], ["waiter", "script", "anna", "ben"]);
+        queue.push(at(1), "anna", ALL_WAIT).unwrap();
+        queue.push(at(2), "ben", ALL_WAIT).unwrap();
+        queue.push(Who::House, "local", ALL_WAIT).unwrap();
+        assert_eq!(pop_all(&mut queue)[..4], ["local", "script", "anna", "ben"]);
     }
 
     #[test]
@@ -144,54 +144,54 @@ mod tests {
         let mut queue = Queue::new(16);
         let staff = |n| Who::Staff(StaffId::from_uuid(uuid::Uuid::from_u128(n)));
         for _ in 0..5 {
-            queue.push(staff(1), "angry cook", NOBODY_LEFT).unwrap();
+            queue.push(staff(1), "angry cook", ALL_WAIT).unwrap();
         }
-        queue.push(at(1), "anna", NOBODY_LEFT).unwrap();
-        queue.push(staff(2), "waiter", NOBODY_LEFT).unwrap();
-        assert_eq!(drained(&mut queue)[..4], ["angry cook", "anna", "waiter", "angry cook"]);
+        queue.push(at(1), "anna", ALL_WAIT).unwrap();
+        queue.push(staff(2), "waiter", ALL_WAIT).unwrap();
+        assert_eq!(pop_all(&mut queue)[..4], ["angry cook", "anna", "waiter", "angry cook"]);
     }
 
     #[test]
     fn full_queue_evicts_newest_of_the_longest_line() {
         let mut queue = Queue::new(8);
         for job in ["one", "two", "three", "four", "five"] {
-            queue.push(at(66), job, NOBODY_LEFT).unwrap();
+            queue.push(at(66), job, ALL_WAIT).unwrap();
         }
         for job in ["a", "b", "c"] {
-            queue.push(at(67), job, NOBODY_LEFT).unwrap();
+            queue.push(at(67), job, ALL_WAIT).unwrap();
         }
-        assert_eq!(queue.push(at(1), "anna", NOBODY_LEFT), Ok(Some("five")));
-        assert_eq!(queue.push(at(66), "five again", NOBODY_LEFT), Err(Full), "but not to a line as long");
-        assert_eq!(queue.push(at(67), "d", NOBODY_LEFT), Err(Full), "nor where nothing is won by it");
-        assert_eq!(queue.push(at(2), "ben", NOBODY_LEFT), Ok(Some("four")));
-        assert_eq!(drained(&mut queue)[..5], ["one", "a", "anna", "ben", "two"]);
+        assert_eq!(queue.push(at(1), "anna", ALL_WAIT), Ok(Some("five")));
+        assert_eq!(queue.push(at(66), "five again", ALL_WAIT), Err(Full), "own line is the longest");
+        assert_eq!(queue.push(at(67), "d", ALL_WAIT), Err(Full), "longest line: only 1 longer");
+        assert_eq!(queue.push(at(2), "ben", ALL_WAIT), Ok(Some("four")));
+        assert_eq!(pop_all(&mut queue)[..5], ["one", "a", "anna", "ben", "two"]);
     }
 
     #[test]
     fn one_address_cannot_fill_the_last_quarter() {
         let mut queue = Queue::new(16);
-        let taken = (0..100).filter(|_| queue.push(at(66), "script", NOBODY_LEFT).is_ok()).count();
+        let taken = (0..100).filter(|_| queue.push(at(66), "script", ALL_WAIT).is_ok()).count();
         assert_eq!(taken, 12);
         for guest in 1..=4 {
-            assert_eq!(queue.push(at(guest), "guest", NOBODY_LEFT), Ok(None));
+            assert_eq!(queue.push(at(guest), "guest", ALL_WAIT), Ok(None));
         }
         for guest in 5..=15 {
-            assert_eq!(queue.push(at(guest), "guest", NOBODY_LEFT), Ok(Some("script")));
+            assert_eq!(queue.push(at(guest), "guest", ALL_WAIT), Ok(Some("script")));
         }
-        assert_eq!(queue.push(at(16), "guest", NOBODY_LEFT), Err(Full), "and the whole is bounded");
-        assert_eq!(queue.push(Who::House, "demo", NOBODY_LEFT), Ok(None), "but the house has its own places");
-        assert_eq!(drained(&mut queue).len(), 17);
-        assert_eq!(queue.push(at(66), "script", NOBODY_LEFT), Ok(None));
+        assert_eq!(queue.push(at(16), "guest", ALL_WAIT), Err(Full), "the whole queue is bounded");
+        assert_eq!(queue.push(Who::House, "demo", ALL_WAIT), Ok(None), "local jobs are extra");
+        assert_eq!(pop_all(&mut queue).len(), 17);
+        assert_eq!(queue.push(at(66), "script", ALL_WAIT), Ok(None));
     }
 
     #[test]
     fn abandoned_requests_are_removed_first() {
         let mut queue = Queue::new(4);
         for job in ["gone", "gone", "here"] {
-            queue.push(at(66), job, NOBODY_LEFT).unwrap();
+            queue.push(at(66), job, ALL_WAIT).unwrap();
         }
-        assert_eq!(queue.push(at(66), "more", NOBODY_LEFT), Err(Full));
+        assert_eq!(queue.push(at(66), "more", ALL_WAIT), Err(Full));
         assert_eq!(queue.push(at(66), "more", |job| *job == "gone"), Ok(None));
-        assert_eq!(drained(&mut queue), ["here", "more"]);
+        assert_eq!(pop_all(&mut queue), ["here", "more"]);
     }
 }

@@ -1,6 +1,6 @@
-//! What a person knows: a PIN, a password.
+//! A typed PIN or password.
 //!
-//! A [`Secret`] cannot be printed, serialized or compared, and is wiped when dropped. What the box keeps of it is a
+//! A [`Secret`] cannot be printed, serialized or compared, and is wiped when dropped. The store keeps only its
 //! [`SecretHash`](crate::domain::secret::SecretHash).
 
 use std::fmt;
@@ -8,20 +8,18 @@ use std::fmt;
 use serde::Deserialize;
 use zeroize::Zeroizing;
 
-/// A PIN or password as it was typed. There is no `Display`, `Serialize` or `PartialEq`: the only things to do with it
-/// are to hash it and to drop it.
+/// A PIN or password as it was typed. It has no `Display`, `Serialize` or `PartialEq`: it can only be hashed.
 #[derive(Clone, Deserialize)]
 #[serde(transparent)]
 pub struct Secret(Zeroizing<String>);
 
 impl Secret {
-    /// Takes the text over; the caller's copy is gone.
+    /// Takes ownership of the text, so that no copy is left unwiped.
     pub fn new(text: String) -> Self {
         Self(Zeroizing::new(text))
     }
 
-    /// The text itself, for the rules about its form (a PIN has 4 digits, a password some length). The name is long
-    /// enough to be noticed in a review.
+    /// The plain text, for rules about its form (digits of a PIN, length of a password).
     pub fn expose(&self) -> &str {
         &self.0
     }

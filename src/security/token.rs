@@ -1,8 +1,7 @@
-//! Tokens: the 256 random bits that a cookie carries, what the store keeps of them, and the CSRF token beside them.
+//! Session tokens (256 random bits in a cookie), their digests in the store, and CSRF tokens.
 //!
-//! The store keeps only the SHA-256 of a token: 256 random bits need no slow hash, and a copy of the store opens no
-//! session. The CSRF token is an HMAC over that digest with a key of the box, so it needs no storage, is bound to its
-//! session, and dies with it.
+//! The store keeps only the SHA-256 of a token, so a copy of the store opens no session. 256 random bits need no slow hash.
+//! The CSRF token is an HMAC of that digest with a key of the box: it needs no storage and is valid for one session only.
 
 use std::fmt;
 
@@ -16,25 +15,25 @@ use zeroize::Zeroizing;
 use super::Pepper;
 use crate::domain::secret::TokenDigest;
 
-/// The label of the CSRF key. Changing it invalidates every open page's CSRF token, nothing else.
+/// The label of the CSRF key. Changing it only invalidates the CSRF tokens of open pages.
 const CSRF_LABEL: &str = "maitred csrf v1";
 
-/// 32 bytes in base64url without padding.
+/// Length of a token's text: 32 bytes in base64url without padding.
 const TEXT_CHARS: usize = 43;
 
-/// What a cookie carries. Wiped on drop, hidden from `Debug`; it leaves the box once, in `Set-Cookie`.
+/// The session token in a cookie. Wiped on drop and hidden from `Debug`; sent only in `Set-Cookie`.
 #[derive(Clone)]
 pub struct Token(Zeroizing<[u8; 32]>);
 
 impl Token {
-    /// A token from 32 fresh random bytes; the world is the caller's.
+    /// Makes a token from 32 fresh random bytes.
     pub fn from_random(bytes: [u8; 32]) -> Self {
         Self(Zeroizing::new(bytes))
     }
 
-    /// Reads a cookie's value. `None` for anything but the one spelling that [`Token::text`] makes.
+    /// Parses a cookie's value. `None` if it is not exactly what [`Token::text`] writes.
     pub fn parse(text: &str) -> Option<Self> {
-        // The length first: nothing longer is decoded at all.
+        // Checked first, so that long input is never decoded.
         if text.len() != TEXT_CHARS {
             return None;
         }
@@ -48,8 +47,8 @@ impl Token {
         Zeroizing::new(URL_SAFE_NO_PAD.encode(&self.0[..]))
     }
 
-    /// What the store keeps and looks up: the SHA-256. An ordinary lookup by it is safe, since nobody can steer the
-    /// digest of a guess byte by byte.
+    /// The SHA-256 of the token, the key of the session in the store. A lookup by it need not take constant time, because an
+    /// attacker cannot choose the digest of a guess byte by byte.
     pub fn digest(&self) -> TokenDigest {
         TokenDigest(Sha256::digest(&self.0[..]).into())
     }
@@ -61,17 +60,17 @@ impl fmt::Debug for Token {
     }
 }
 
-/// The box's key for CSRF tokens; one per process, made from the pepper, so tokens survive a restart.
+/// The key for CSRF tokens. Derived from the pepper, so the tokens stay valid after a restart.
 #[derive(Clone)]
 pub struct CsrfKey(Zeroizing<[u8; 32]>);
 
 impl CsrfKey {
-    /// Derives the key.
+    /// Derives the key from the pepper.
     pub fn new(pepper: &Pepper) -> Self {
         Self(pepper.subkey(CSRF_LABEL))
     }
 
-    /// The one CSRF token of a session.
+    /// The CSRF token of a session, always the same.
     pub fn token_for(&self, session: &TokenDigest) -> CsrfToken {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0[..]).expect("HMAC takes a key of any length");
         mac.update(&session.0);
@@ -85,17 +84,17 @@ impl fmt::Debug for CsrfKey {
     }
 }
 
-/// What a page must send in `X-CSRF-Token`: proof that it could read an answer of this box to this session.
+/// The token that a page must send in `X-CSRF-Token`. It proves that the page can read this box's responses.
 #[derive(Clone)]
 pub struct CsrfToken(String);
 
 impl CsrfToken {
-    /// The text for the answer's `csrfToken`.
+    /// The text for `csrfToken` in the response.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Compares in a time that tells nothing about where the texts differ.
+    /// Compares in constant time.
     pub fn matches(&self, sent: &str) -> bool {
         self.0.as_bytes().ct_eq(sent.as_bytes()).into()
     }
@@ -135,7 +134,7 @@ mod tests {
     fn token_has_one_spelling() {
         let text = Token::from_random([0xFF; 32]).text();
         assert!(Token::parse(&text).is_some());
-        // The last character carries two spare bits; any but zeros there would be a second spelling.
+        // The last character has two unused bits; other values than zero would be a second spelling.
         let last = format!("{}9", &text[..42]);
         assert!(Token::parse(&last).is_none());
         assert!(Token::parse(&format!("{}=", text.as_str())).is_none());
