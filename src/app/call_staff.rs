@@ -5,7 +5,7 @@
 
 use crate::app::support::auth::{AuthEnded, GuestAuth, StaffAuth};
 use crate::app::support::idempotency::{
-    Answer, IdempotencyKey, KeptFull, KeyReused, run_once, run_once_bounded,
+    Answer, IdempotencyKey, KeyReused, StoredAnswersFull, run_once, run_once_bounded,
 };
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note as AuditNote};
@@ -30,7 +30,7 @@ pub enum CallError {
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
     #[error(transparent)]
-    KeptFull(#[from] KeptFull),
+    StoredAnswersFull(#[from] StoredAnswersFull),
     #[error(transparent)]
     Store(#[from] StoreError),
 }

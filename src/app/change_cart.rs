@@ -9,7 +9,9 @@
 use crate::app::App;
 use crate::app::queries::guest::cart_view;
 use crate::app::support::auth::{AuthEnded, GuestAuth};
-use crate::app::support::idempotency::{Answer, IdempotencyKey, KeptFull, KeyReused, run_once_bounded};
+use crate::app::support::idempotency::{
+    Answer, IdempotencyKey, KeyReused, StoredAnswersFull, run_once_bounded,
+};
 use crate::domain::cart::{CartChange, CartError, Choice, LineEdit};
 use crate::domain::event::Event;
 use crate::domain::ids::{LineId, OpId};
@@ -43,7 +45,7 @@ pub enum ChangeCartError {
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
     #[error(transparent)]
-    KeptFull(#[from] KeptFull),
+    StoredAnswersFull(#[from] StoredAnswersFull),
     #[error(transparent)]
     Store(#[from] StoreError),
 }

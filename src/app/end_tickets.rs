@@ -5,7 +5,7 @@
 //! staff can recall them. Each gets an audit entry.
 
 use crate::app::App;
-use crate::app::queries::kitchen::{Places, open_after};
+use crate::app::queries::kitchen::{TicketSessions, open_after};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::business_day::start_of_business_day;
 use crate::domain::event::Event;
@@ -39,7 +39,7 @@ impl App {
         }
         self.store
             .write(move |tx| {
-                let mut places = Places::default();
+                let mut places = TicketSessions::default();
                 for order in due {
                     let Some(tracked) = orders::load(tx, order)? else { continue };
                     let ticket = places.ticket(tx, &tracked)?;

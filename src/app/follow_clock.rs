@@ -55,7 +55,7 @@ impl App {
             ended::follow_jump(tx, (since, now), jump_ms)
         };
         self.store.write(prolong).await?;
-        self.env.let_in(jump_ms);
+        self.env.accept_jump(jump_ms);
         Ok(())
     }
 }

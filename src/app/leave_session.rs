@@ -4,7 +4,7 @@
 //! row, so that it can be resumed; a device without any is deleted. Refused: nothing.
 
 use crate::app::support::auth::{AuthError, GuestAuth, revoke};
-use crate::app::support::device_slots::delete_unused_device;
+use crate::app::support::device_slots::delete_if_unused;
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note, Private};
 use crate::domain::event::{CheckoutEnd, Event};
@@ -45,7 +45,7 @@ pub(super) fn end_device(
     }
     let note = Note::new(now, Actor::Guest(id), Action::GuestLeft).private(private);
     audit::append(tx, note.of_session(session.id, session.table))?;
-    delete_unused_device(tx, session, id)?;
+    delete_if_unused(tx, session, id)?;
     tx.publish(Event::DeviceGone { session: session.id, device: id });
     tx.publish(Event::DevicesChanged { session: session.id });
     tx.publish(Event::TableChanged { table: session.table });

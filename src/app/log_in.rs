@@ -91,7 +91,7 @@ pub(super) struct Counts {
 impl Counts {
     /// The counters of a login whose owner types their own password.
     pub(super) fn of_login(auth: &StaffAuth) -> Self {
-        let own = attempts::for_name_by(&auth.staff.username, auth.token);
+        let own = attempts::counter_for_token(&auth.staff.username, auth.token);
         Self { own, shared: None, owner: Some(auth.staff.id) }
     }
 
@@ -205,12 +205,14 @@ impl App {
     fn counts_of(&self, caller: Caller, username: Option<&Username>) -> Result<Counts, StoreError> {
         let remembered = username.zip(self.remembered_of(username, caller.browser)?);
         Ok(match remembered {
-            Some((username, (staff, browser))) => {
-                Counts { own: attempts::for_name_by(username, browser), shared: None, owner: Some(staff) }
-            }
+            Some((username, (staff, browser))) => Counts {
+                own: attempts::counter_for_token(username, browser),
+                shared: None,
+                owner: Some(staff),
+            },
             None => Counts {
-                own: attempts::for_name_here(username, caller),
-                shared: Some((attempts::for_name_anywhere(username), self.count_of_address(caller))),
+                own: attempts::counter_at_address(username, caller),
+                shared: Some((attempts::counter_for_name(username), self.count_of_address(caller))),
                 owner: None,
             },
         })

@@ -9,7 +9,7 @@ use crate::app::support::attempts;
 use crate::app::support::auth::{AuthEnded, StaffAuth, log_out_everywhere};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, find_answer, run_once};
 use crate::app::support::rate_limit::RateLimited;
-use crate::app::support::remembered_browsers::forget_browsers;
+use crate::app::support::remembered_browsers::delete_browsers;
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::ids::StaffId;
@@ -184,10 +184,10 @@ impl App {
                         by.may_reset_password_of(&staff)?;
                     }
                     tx.put(&schema::PASSWORDS, &id, &hash)?;
-                    attempts::forgive(tx, &staff.username)?;
+                    attempts::reset_counters(tx, &staff.username)?;
                     if log_out_all {
                         log_out_everywhere(tx, id, None)?;
-                        forget_browsers(tx, id, None)?;
+                        delete_browsers(tx, id, None)?;
                     }
                     let note = Note::new(now, actor(by.as_ref()), Action::PasswordReset);
                     audit::append(tx, note.with("username", &staff.username))?;
@@ -208,7 +208,7 @@ impl App {
         (current, password): (Secret, Secret),
         key: Option<IdempotencyKey>,
     ) -> Result<Answer, StaffError> {
-        let (id, username, who) = (auth.staff.id, auth.staff.username.clone(), auth.hashes_as());
+        let (id, username, who) = (auth.staff.id, auth.staff.username.clone(), auth.hash_owner());
         // Checks that need no hash come first.
         check_password(&password)?;
         // Counted by login, so guesses by others do not block this act.
@@ -242,7 +242,7 @@ impl App {
                     guess.count_right(tx)?;
                     tx.put(&schema::PASSWORDS, &id, &hash)?;
                     log_out_everywhere(tx, id, Some(auth.token))?;
-                    forget_browsers(tx, id, caller.browser)?;
+                    delete_browsers(tx, id, caller.browser)?;
                     let note = Note::new(now, Actor::Staff(id), Action::PasswordReset);
                     audit::append(tx, note.with("username", &staff.username))?;
                     Ok::<_, StaffError>((204, ()))
@@ -280,7 +280,7 @@ impl App {
     ) -> Result<(SecretHash, Option<IdempotencyKey>), StaffError> {
         check_password(&password)?;
         self.count_secret(by)?;
-        let who = by.map_or(Who::House, StaffAuth::hashes_as);
+        let who = by.map_or(Who::Local, StaffAuth::hash_owner);
         let hash = self.hasher.hash(who, password.clone(), self.random()).await?;
         Ok((hash, self.sealed(who, key, &[&password]).await?))
     }
@@ -361,7 +361,7 @@ fn change(
         log_out_everywhere(tx, id, None)?;
     }
     if !after.active {
-        forget_browsers(tx, id, None)?;
+        delete_browsers(tx, id, None)?;
     }
     let mut note = Note::new(now, actor(by), Action::StaffChanged).with("username", &after.username);
     let stations = |staff: &Staff| {

@@ -1,4 +1,4 @@
-//! Places an order by a waiter.
+//! TicketSessions an order by a waiter.
 //!
 //! Who may: waiters, managers, owners. What changes, in one commit: a new order with frozen prices and the next number, its ticket,
 //! the audit entry, the stored answer; no cart. Refused: an empty order, items that are unknown or sold out, options that do not fit
@@ -48,7 +48,7 @@ pub enum FloorOrderError {
 }
 
 impl App {
-    /// Places the order, or returns the stored answer of the key.
+    /// TicketSessions the order, or returns the stored answer of the key.
     ///
     /// # Errors
     /// [`FloorOrderError`].

@@ -8,7 +8,7 @@
 //! Completing a payment checks the amount again, because an item may have been cancelled since.
 
 use crate::app::App;
-use crate::app::queries::bill::Settling;
+use crate::app::queries::bill::SessionBill;
 use crate::app::support::auth::{AuthEnded, StaffAuth};
 use crate::app::support::balance::corrupt_amount;
 use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once};
@@ -133,7 +133,7 @@ impl App {
             .write(move |tx| {
                 let staff = staff.revalidate::<PaymentError>(tx, now)?;
                 run_once(tx, by.as_uuid(), Some(key), now, |tx| {
-                    let settling = Settling::load(tx, session)?.filter(|s| s.session.is_open());
+                    let settling = SessionBill::load(tx, session)?.filter(|s| s.session.is_open());
                     let settling = settling.ok_or(PaymentError::NoSuchSession)?;
                     let step = CashStep::of(settling.restaurant.currency, rounding);
                     let taken_by = TakenBy { id: staff.id, name: staff.name };
@@ -167,7 +167,7 @@ impl App {
                     match outcome {
                         Outcome::Cancelled => payment.cancel(now, by)?,
                         Outcome::Completed => {
-                            let settling = Settling::load(tx, session.id)?;
+                            let settling = SessionBill::load(tx, session.id)?;
                             let settling = settling.ok_or(PaymentError::NoSuchSession)?;
                             payment.complete(time_of_payment(&settling.orders, now), by)?;
                             let due = settling.account.due()?;
@@ -186,7 +186,7 @@ impl App {
 
 fn initiate(
     tx: &Tx,
-    settling: &Settling,
+    settling: &SessionBill,
     new: NewPayment,
     step: CashStep,
     (id, taken_by, at): (PaymentId, TakenBy, Timestamp),

@@ -18,7 +18,7 @@ use crate::app::manage_staff::StaffError;
 use crate::app::place_order::PlaceOrderError;
 use crate::app::set_availability::AvailabilityError;
 use crate::app::support::auth::{AuthEnded, AuthError};
-use crate::app::support::idempotency::{KeptFull, KeyReused};
+use crate::app::support::idempotency::{KeyReused, StoredAnswersFull};
 use crate::app::support::rate_limit::RateLimited;
 use crate::domain::cart::CartError;
 use crate::domain::menu::ChoiceError;
@@ -85,8 +85,8 @@ impl From<SettingsError> for Problem {
     }
 }
 
-impl From<KeptFull> for Problem {
-    fn from(full: KeptFull) -> Self {
+impl From<StoredAnswersFull> for Problem {
+    fn from(full: StoredAnswersFull) -> Self {
         Self::new(429, "too-many-requests", full).retry_after(3600)
     }
 }
@@ -248,7 +248,7 @@ impl From<ChangeCartError> for Problem {
             ChangeCartError::Held(held) => held.into(),
             ChangeCartError::Cart(error) => error.into(),
             ChangeCartError::KeyReused(error) => error.into(),
-            ChangeCartError::KeptFull(error) => error.into(),
+            ChangeCartError::StoredAnswersFull(error) => error.into(),
             ChangeCartError::Store(error) => ServiceError::from(error).into(),
         }
     }
@@ -321,7 +321,7 @@ impl From<CallError> for Problem {
             CallError::TooMany { .. } => Self::new(429, "too-many-requests", error).retry_after(60),
             CallError::NoSuchCall => Self::not_found(error),
             CallError::KeyReused(error) => error.into(),
-            CallError::KeptFull(error) => error.into(),
+            CallError::StoredAnswersFull(error) => error.into(),
             CallError::Store(error) => ServiceError::from(error).into(),
         }
     }

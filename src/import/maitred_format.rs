@@ -15,7 +15,7 @@ use crate::domain::text::{Code, Description, Name, Tag};
 /// # Errors
 /// [`MenuFileError`], with the place of every fault.
 pub fn parse(json: &str) -> Result<MenuDraft, MenuFileError> {
-    parse_with(json, PhotoFolder::kept(|_| false))
+    parse_with(json, PhotoFolder::stored_only(|_| false))
 }
 
 /// Reads a menu file in the documented format, and the photos it names.

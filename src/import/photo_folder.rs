@@ -32,11 +32,11 @@ impl<'k> PhotoFolder<'k> {
     /// Finds photos beside a menu file and in the store.
     pub fn beside(menu_file: &Path, is_stored: impl Fn(PhotoName) -> bool + 'k) -> Self {
         let folder = menu_file.parent().map(Path::to_owned);
-        Self { folder, ..Self::kept(is_stored) }
+        Self { folder, ..Self::stored_only(is_stored) }
     }
 
     /// Finds photos in the store only.
-    pub fn kept(is_stored: impl Fn(PhotoName) -> bool + 'k) -> Self {
+    pub fn stored_only(is_stored: impl Fn(PhotoName) -> bool + 'k) -> Self {
         let (folder, read, photos, bytes) = (None, HashMap::new(), Vec::new(), 0);
         Self { folder, is_stored: Box::new(is_stored), read, photos, bytes }
     }

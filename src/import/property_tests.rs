@@ -196,7 +196,7 @@ proptest! {
         let menu = draft.clone().into_menu(&nothing, &restaurant, &mut new_ids(), &|_| 0).unwrap();
 
         let written = write(&menu, &restaurant);
-        let read = parse_with(&written, PhotoFolder::kept(|_| true)).unwrap();
+        let read = parse_with(&written, PhotoFolder::stored_only(|_| true)).unwrap();
         prop_assert_eq!(&read, &draft);
         prop_assert_eq!(read.restaurant(None).unwrap(), restaurant.clone());
         let again = read.into_menu(&menu, &restaurant, &mut || panic!("no new id for an unchanged menu"), &|_| 0).unwrap();

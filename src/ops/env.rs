@@ -108,7 +108,7 @@ impl Env for SystemEnv {
         CLOCK.jump_ms(wall_ms(), steady_ms())
     }
 
-    fn let_in(&self, jump_ms: u64) {
+    fn accept_jump(&self, jump_ms: u64) {
         tracing::warn!(
             seconds = jump_ms / 1000,
             "the system clock was set forward; maitred follows, and logins stay valid"

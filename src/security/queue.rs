@@ -13,7 +13,7 @@ use crate::domain::ids::StaffId;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
     /// A command on the box itself, such as its command line. Its jobs go first: no client on the network can create them.
-    House,
+    Local,
     /// A known staff member, all their devices together.
     Staff(StaffId),
     /// Any other client, by its address.
@@ -50,7 +50,7 @@ impl<T> Queue<T> {
     /// # Errors
     /// [`Full`]: the queue or this caller's share of it is full, and no line is longer by two jobs or more.
     pub fn push(&mut self, who: Who, job: T, is_abandoned: impl Fn(&T) -> bool) -> Result<Option<T>, Full> {
-        if who == Who::House {
+        if who == Who::Local {
             if self.local.len() >= self.max {
                 return Err(Full);
             }
@@ -135,7 +135,7 @@ mod tests {
         }
         queue.push(at(1), "anna", ALL_WAIT).unwrap();
         queue.push(at(2), "ben", ALL_WAIT).unwrap();
-        queue.push(Who::House, "local", ALL_WAIT).unwrap();
+        queue.push(Who::Local, "local", ALL_WAIT).unwrap();
         assert_eq!(pop_all(&mut queue)[..4], ["local", "script", "anna", "ben"]);
     }
 
@@ -179,7 +179,7 @@ mod tests {
             assert_eq!(queue.push(at(guest), "guest", ALL_WAIT), Ok(Some("script")));
         }
         assert_eq!(queue.push(at(16), "guest", ALL_WAIT), Err(Full), "the whole queue is bounded");
-        assert_eq!(queue.push(Who::House, "demo", ALL_WAIT), Ok(None), "local jobs are extra");
+        assert_eq!(queue.push(Who::Local, "demo", ALL_WAIT), Ok(None), "local jobs are extra");
         assert_eq!(pop_all(&mut queue).len(), 17);
         assert_eq!(queue.push(at(66), "script", ALL_WAIT), Ok(None));
     }

@@ -215,7 +215,7 @@ async fn counted_pin_attempt_gets_one_outcome_entry() {
     let app = Arc::clone(box_.app());
     let mut queued = vec![];
     // Hashes of the box itself are made first: until they are made no guest's hash leaves the queue, so it stays full on a slow disk too.
-    let own = (0..60).map(|_| Who::House);
+    let own = (0..60).map(|_| Who::Local);
     let guests = (0..70).map(|guest| Who::At(AddressKey::V4(Ipv4Addr::new(10, 0, 0, guest))));
     for who in own.chain(guests) {
         let mut hash = Box::pin(app.hasher.verify_dummy(who, Secret::new("4711".to_owned())));

@@ -179,7 +179,7 @@ async fn import_that_names_a_missing_photo_is_refused() {
     let (before, files) = (box_.menu().await.view, stored(box_.folder()));
     let name = PhotoName::of(b"never seen").file_name();
     let file = menu::FILE.replace(r#""Salad","#, &format!(r#""Salad", "photo": "{name}","#));
-    let draft = import::parse_with(&file, PhotoFolder::kept(|_| true)).unwrap();
+    let draft = import::parse_with(&file, PhotoFolder::stored_only(|_| true)).unwrap();
     let refused = box_.app().import_menu(draft).await.unwrap_err();
     assert!(matches!(refused, ImportMenuError::PhotoMissing(_)), "{refused}");
     assert!(refused.to_string().contains(&name));

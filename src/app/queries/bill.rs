@@ -48,14 +48,14 @@ pub enum SplitError {
 }
 
 /// A session with its orders, bill and payments.
-pub(in crate::app) struct Settling {
+pub(in crate::app) struct SessionBill {
     pub session: TableSession,
     pub orders: Vec<TrackedOrder>,
     pub account: BillBalance,
     pub restaurant: Restaurant,
 }
 
-impl Settling {
+impl SessionBill {
     /// Loads a session; `None` if it does not exist.
     pub(in crate::app) fn load(from: &impl Read, id: SessionId) -> Result<Option<Self>, StoreError> {
         let Some(session) = from.get(&schema::SESSIONS, &id)? else { return Ok(None) };
@@ -89,7 +89,7 @@ impl App {
     /// [`StoreError`].
     pub fn session_bill(&self, id: SessionId) -> Result<Option<FloorBillView>, StoreError> {
         self.store.read(|view| {
-            let Some(settling) = Settling::load(view, id)? else { return Ok(None) };
+            let Some(settling) = SessionBill::load(view, id)? else { return Ok(None) };
             let nicknames = settling.nicknames(view)?;
             self.floor_bill(&settling, &nicknames).map(Some).map_err(corrupt_amount)
         })
@@ -97,10 +97,10 @@ impl App {
 
     fn floor_bill(
         &self,
-        settling: &Settling,
+        settling: &SessionBill,
         nicknames: &HashMap<DeviceId, String>,
     ) -> Result<FloorBillView, MoneyError> {
-        let Settling { session, orders, account, restaurant } = settling;
+        let SessionBill { session, orders, account, restaurant } = settling;
         let rules = self.active_settings();
         let payee = rules.settings().payee.clone().unwrap_or_default();
         let payments = account.payments.iter().map(|payment| PaymentView::of(session.id, payment));
@@ -134,7 +134,7 @@ impl App {
     /// [`SplitError`].
     pub fn split_bill(&self, id: SessionId, split: &Split) -> Result<SplitView, SplitError> {
         self.store.read(|view| {
-            let settling = Settling::load(view, id)?.ok_or(SplitError::NoSuchSession)?;
+            let settling = SessionBill::load(view, id)?.ok_or(SplitError::NoSuchSession)?;
             let nicknames = settling.nicknames(view)?;
             let account = &settling.account;
             let without_guest = |parts: Vec<Minor>| parts.into_iter().map(|part| (None, part)).collect();
@@ -185,7 +185,7 @@ impl App {
 }
 
 fn guests(
-    settling: &Settling,
+    settling: &SessionBill,
     nicknames: &HashMap<DeviceId, String>,
 ) -> Result<Vec<BillGuestView>, MoneyError> {
     let taken = settling.account.taken()?;

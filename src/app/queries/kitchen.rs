@@ -26,9 +26,9 @@ const RECENT_MS: u64 = 6 * HOUR_MS;
 
 /// Cache of sessions and their tables, so that each is read once.
 #[derive(Default)]
-pub(in crate::app) struct Places(HashMap<SessionId, (Table, TableSession)>);
+pub(in crate::app) struct TicketSessions(HashMap<SessionId, (Table, TableSession)>);
 
-impl Places {
+impl TicketSessions {
     /// The ticket of an order, with the current or last table of its session.
     pub(in crate::app) fn ticket(
         &mut self,
@@ -57,7 +57,7 @@ impl Places {
 /// Order numbers only grow. An earlier version left tickets of closed sessions open, and `end_tickets` ends 100 of them per second.
 /// Until then they hide only older orders, never a new one.
 fn open_tickets(from: &impl Read) -> Result<(Vec<KitchenTicket>, usize), StoreError> {
-    let mut places = Places::default();
+    let mut places = TicketSessions::default();
     let mut open = orders::newest_open(from, TICKETS_SHOWN_MAX)?;
     let newest: HashSet<OrderId> = open.iter().map(|tracked| tracked.order.head.id).collect();
     for (id, _) in from.scan_back(&schema::RUSHED_ORDERS, TICKETS_SHOWN_MAX)? {
@@ -85,13 +85,13 @@ pub(in crate::app) fn open_after(
     after: Option<u64>,
     limit: usize,
 ) -> Result<Vec<KitchenTicket>, StoreError> {
-    let mut places = Places::default();
+    let mut places = TicketSessions::default();
     orders::open_after(from, after, limit)?.iter().map(|tracked| places.ticket(from, tracked)).collect()
 }
 
 /// The newest open tickets, newest first, at most [`TICKETS_WATCHED_MAX`].
 pub(in crate::app) fn newest_tickets(from: &impl Read) -> Result<Vec<KitchenTicket>, StoreError> {
-    let mut places = Places::default();
+    let mut places = TicketSessions::default();
     orders::newest_open(from, TICKETS_WATCHED_MAX)?
         .iter()
         .map(|tracked| places.ticket(from, tracked))
@@ -147,7 +147,7 @@ impl App {
     pub fn recent_tickets(&self, station: Option<&Code>) -> Result<RecentView, StoreError> {
         let (now, late_ms) = (self.now(), self.ticket_late_ms());
         self.store.read(|view| {
-            let mut places = Places::default();
+            let mut places = TicketSessions::default();
             let mut done = Vec::new();
             for tracked in orders::newest(view, RECENT_ORDERS)? {
                 if now.millis_since(tracked.order.head.at) > RECENT_MS {

@@ -41,14 +41,14 @@ impl App {
 
 /// The counter of a user name at one address: wrong attempts of a guest do not block the owner at another address. All invalid user
 /// names share one counter.
-pub(in crate::app) fn for_name_here(username: Option<&Username>, caller: Caller) -> AttemptCounter {
+pub(in crate::app) fn counter_at_address(username: Option<&Username>, caller: Caller) -> AttemptCounter {
     let key = format!("{}{}", single_prefix(&name_key(username)), caller.address.full());
     AttemptCounter { table: &schema::LOGIN_THROTTLES, key, policy: PASSWORD }
 }
 
 /// The counter of a user name on one remembered browser or login; `by` is the digest of its token. Attempts from elsewhere do not
 /// count here. A stolen browser also has only five attempts.
-pub(in crate::app) fn for_name_by(username: &Username, by: TokenDigest) -> AttemptCounter {
+pub(in crate::app) fn counter_for_token(username: &Username, by: TokenDigest) -> AttemptCounter {
     let key = format!("{}{}", single_prefix(&username.to_string()), device_name(&by.0));
     AttemptCounter { table: &schema::LOGIN_THROTTLES, key, policy: PASSWORD }
 }
@@ -60,7 +60,7 @@ pub(in crate::app) fn single_prefix(name: &str) -> String {
 }
 
 /// The counter of a user name for all addresses together.
-pub(in crate::app) fn for_name_anywhere(username: Option<&Username>) -> AttemptCounter {
+pub(in crate::app) fn counter_for_name(username: Option<&Username>) -> AttemptCounter {
     AttemptCounter { table: &schema::LOGIN_THROTTLES, key: name_key(username), policy: PASSWORD_ANYWHERE }
 }
 
@@ -80,7 +80,7 @@ fn all_of(from: &impl Read, username: &Username) -> Result<Vec<(String, Throttle
 }
 
 /// Deletes all counters of a user name, after a change of its password.
-pub(in crate::app) fn forgive(tx: &mut Tx, username: &Username) -> Result<(), StoreError> {
+pub(in crate::app) fn reset_counters(tx: &mut Tx, username: &Username) -> Result<(), StoreError> {
     for (key, _) in all_of(tx, username)? {
         tx.delete(&schema::LOGIN_THROTTLES, &key)?;
     }

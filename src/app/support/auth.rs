@@ -150,8 +150,8 @@ impl StaffAuth {
     }
 
     /// The owner of this login's jobs in the hashing queue.
-    pub(in crate::app) fn hashes_as(&self) -> Who {
-        if self.is_at_the_box { Who::House } else { Who::Staff(self.staff.id) }
+    pub(in crate::app) fn hash_owner(&self) -> Who {
+        if self.is_at_the_box { Who::Local } else { Who::Staff(self.staff.id) }
     }
 }
 

@@ -35,7 +35,7 @@ pub(in crate::app) fn is_full(from: &impl Read, rows: &Rows, devices_max: u64) -
 }
 
 /// Deletes a device that leaves, if it has no cart line and no order.
-pub(in crate::app) fn delete_unused_device(
+pub(in crate::app) fn delete_if_unused(
     tx: &mut Tx,
     session: &TableSession,
     device: DeviceId,

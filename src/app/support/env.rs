@@ -14,7 +14,7 @@ pub trait Env: Send + Sync {
         0
     }
     /// Adds a jump of this many milliseconds to [`Env::now`]. Default: does nothing.
-    fn let_in(&self, _jump_ms: u64) {}
+    fn accept_jump(&self, _jump_ms: u64) {}
     /// The restaurant's time zone, read once. Default: UTC.
     fn zone(&self) -> TimeZone {
         TimeZone::UTC

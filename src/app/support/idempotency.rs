@@ -115,14 +115,14 @@ const DEVICE_SHARE_OF_TABLE: u64 = 20;
 #[error(
     "too many answers are stored for this phone or its table: send cart changes and calls without an Idempotency-Key"
 )]
-pub struct KeptFull;
+pub struct StoredAnswersFull;
 
 /// [`run_once_for_guest`] for acts without a limit of their own (cart change, call): limits the stored answers, so that they do not fill
 /// the disk. `most` is the limit per table in bytes.
 ///
 /// # Errors
-/// [`KeptFull`], [`KeyReused`], [`StoreError`], and the errors of `act`.
-pub fn run_once_bounded<V: Serialize, E: From<StoreError> + From<KeyReused> + From<KeptFull>>(
+/// [`StoredAnswersFull`], [`KeyReused`], [`StoreError`], and the errors of `act`.
+pub fn run_once_bounded<V: Serialize, E: From<StoreError> + From<KeyReused> + From<StoredAnswersFull>>(
     tx: &mut Tx,
     whose: (&TableSession, DeviceId),
     key: Option<IdempotencyKey>,
@@ -133,7 +133,7 @@ pub fn run_once_bounded<V: Serialize, E: From<StoreError> + From<KeyReused> + Fr
     let answer = run_once_for_guest(tx, whose, key, now, |tx| {
         for (whose, most) in counted {
             if key.is_some() && answers::kept_bytes(tx, whose)? >= most {
-                return Err(KeptFull.into());
+                return Err(StoredAnswersFull.into());
             }
         }
         act(tx)

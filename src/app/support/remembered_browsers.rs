@@ -57,7 +57,7 @@ pub(in crate::app) fn remember(
 }
 
 /// Deletes all browsers of a member of staff except `but`.
-pub(in crate::app) fn forget_browsers(
+pub(in crate::app) fn delete_browsers(
     tx: &mut Tx,
     staff: StaffId,
     but: Option<TokenDigest>,

@@ -58,7 +58,7 @@ impl Env for FakeEnv {
         self.jump_ms.load(Ordering::SeqCst)
     }
 
-    fn let_in(&self, jump_ms: u64) {
+    fn accept_jump(&self, jump_ms: u64) {
         self.jump_ms.fetch_sub(jump_ms, Ordering::SeqCst);
         self.advance_ms(jump_ms);
     }
