@@ -4,12 +4,12 @@ use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use maitred::app::Caller;
 use maitred::app::join_session::{JoinError, JoinRequest};
+use maitred::app::{App, Caller};
 use maitred::domain::audit::Action;
 use maitred::domain::staff::Role;
 use maitred::domain::text::TableCode;
-use maitred::security::{AddressKey, Params, Secret, Who};
+use maitred::security::{AddressKey, HashError, Params, Secret, Verdict, Who};
 use rocket::futures::FutureExt;
 use serde_json::json;
 
@@ -183,11 +183,25 @@ async fn five_wrong_passwords_at_once_cause_one_block_reported_once() {
     assert_eq!((blocked, box_.audit_count(Action::StaffLoginBlocked)), (1, 1));
 }
 
+/// Sends these hashes to the queue; they leave it when they are made, or when the result is dropped.
+fn queue_hashes(
+    app: &App,
+    whose: impl Iterator<Item = Who>,
+) -> Vec<impl Future<Output = Result<Verdict, HashError>>> {
+    let queue = |who| {
+        let mut hash = Box::pin(app.hasher.verify_dummy(who, Secret::new("4711".to_owned())));
+        let _ = (&mut hash).now_or_never();
+        hash
+    };
+    whose.map(queue).collect()
+}
+
 /// A PIN is being checked when the waiter makes a new one, or when the hashing queue is full.
 #[tokio::test]
 async fn counted_pin_attempt_gets_one_outcome_entry() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
+    let box_ = slow_box().await;
+    let waiter = box_.waiter().await;
+    let party = waiter.open(&box_.tables[0], "FAMILY").await;
     let app = Arc::clone(box_.app());
     let caller = Caller { address: AddressKey::V4(Ipv4Addr::LOCALHOST), browser: None };
     let request = |pin: &str| JoinRequest {
@@ -201,6 +215,8 @@ async fn counted_pin_attempt_gets_one_outcome_entry() {
     let mut old = party.clone();
     for (is_right, outcome) in [(false, Action::PinWrong), (true, Action::PinDropped)] {
         let pin = if is_right { old.pin.clone() } else { other_pin(&old.pin) };
+        // Hashes of the box itself are made first, so that the check of the PIN cannot end within the first poll.
+        let _queued = queue_hashes(&app, (0..4).map(|_| Who::Local));
         let mut join = Box::pin(app.join_session(caller, request(&pin)));
         // The attempt has been sent to the writer; the join goes on only when it is polled again.
         assert!((&mut join).now_or_never().is_none());
@@ -213,15 +229,10 @@ async fn counted_pin_attempt_gets_one_outcome_entry() {
     let box_ = slow_box().await;
     let party = box_.waiter().await.open(&box_.tables[0], "FAMILY").await;
     let app = Arc::clone(box_.app());
-    let mut queued = vec![];
     // Hashes of the box itself are made first: until they are made no guest's hash leaves the queue, so it stays full on a slow disk too.
     let own = (0..60).map(|_| Who::Local);
     let guests = (0..70).map(|guest| Who::At(AddressKey::V4(Ipv4Addr::new(10, 0, 0, guest))));
-    for who in own.chain(guests) {
-        let mut hash = Box::pin(app.hasher.verify_dummy(who, Secret::new("4711".to_owned())));
-        let _ = (&mut hash).now_or_never();
-        queued.push(hash);
-    }
+    let _queued = queue_hashes(&app, own.chain(guests));
     let refused = forwarded(join_request(&box_.addr, &party.code, &party.pin), "192.168.1.1");
     refused.to(&box_.addr).await.refused(503, "busy");
     assert_eq!((box_.audit_count(Action::PinReserved), box_.audit_count(Action::PinDropped)), (1, 1));
