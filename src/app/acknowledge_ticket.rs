@@ -6,6 +6,7 @@
 use crate::app::App;
 use crate::app::advance_ticket::AdvanceError;
 use crate::app::support::auth::StaffAuth;
+use crate::app::support::error::ActError;
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
@@ -24,11 +25,11 @@ impl App {
         order: OrderId,
         numbers: Vec<u64>,
         key: Option<IdempotencyKey>,
-    ) -> Result<Answer, AdvanceError> {
+    ) -> Result<Answer, ActError<AdvanceError>> {
         let (now, by, late_ms) = (self.now(), staff.staff.id, self.ticket_late_ms());
         self.store
             .write(move |tx| {
-                staff.revalidate::<AdvanceError>(tx, now)?;
+                staff.revalidate::<ActError<AdvanceError>>(tx, now)?;
                 run_once(tx, by.as_uuid(), key, now, |tx| {
                     let mut tracked = orders::load(tx, order)?.ok_or(AdvanceError::NoSuchItem)?;
                     let session = repo::session(tx, tracked.session)?;

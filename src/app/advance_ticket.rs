@@ -5,8 +5,9 @@
 //! acknowledge it. Refused: an invalid transition, a cancellation without a reason or of more than is left, a closed session.
 
 use crate::app::App;
-use crate::app::support::auth::{AuthEnded, StaffAuth};
-use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once};
+use crate::app::support::auth::StaffAuth;
+use crate::app::support::error::{ActError, Refusal};
+use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::refund_due::time_of_cancellation;
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::{Event, audience};
@@ -48,12 +49,14 @@ pub enum AdvanceError {
     SessionClosed,
     #[error(transparent)]
     Step(#[from] StepError),
-    #[error(transparent)]
-    AuthEnded(#[from] AuthEnded),
-    #[error(transparent)]
-    KeyReused(#[from] KeyReused),
-    #[error(transparent)]
-    Store(#[from] StoreError),
+}
+
+impl Refusal for AdvanceError {}
+
+impl From<StepError> for ActError<AdvanceError> {
+    fn from(error: StepError) -> Self {
+        Self::Refused(error.into())
+    }
 }
 
 impl App {
@@ -66,12 +69,12 @@ impl App {
         staff: StaffAuth,
         step: Step,
         key: Option<IdempotencyKey>,
-    ) -> Result<Answer, AdvanceError> {
+    ) -> Result<Answer, ActError<AdvanceError>> {
         let (now, late_ms) = (self.now(), self.ticket_late_ms());
         let by = staff.staff.id;
         self.store
             .write(move |tx| {
-                let staff = staff.revalidate::<AdvanceError>(tx, now)?;
+                let staff = staff.revalidate::<ActError<AdvanceError>>(tx, now)?;
                 run_once(tx, by.as_uuid(), key, now, |tx| {
                     let mut tracked = orders::load(tx, step.order)?.ok_or(AdvanceError::NoSuchItem)?;
                     let line = tracked.order.lines.get(usize::from(step.index));
@@ -79,7 +82,7 @@ impl App {
                     let head = tracked.order.head.clone();
                     let session = repo::session(tx, tracked.session)?;
                     if !session.is_open() {
-                        return Err(AdvanceError::SessionClosed);
+                        return Err(AdvanceError::SessionClosed.into());
                     }
                     let table = repo::table(tx, session.table)?;
                     let from = tracked.state(step.index).unwrap_or_else(|| ItemState::new(head.at));

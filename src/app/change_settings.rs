@@ -6,8 +6,9 @@
 use std::collections::BTreeMap;
 
 use crate::app::App;
-use crate::app::support::auth::{AuthEnded, StaffAuth};
-use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once};
+use crate::app::support::auth::StaffAuth;
+use crate::app::support::error::{ActError, Refusal};
+use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::limits::{LimitError, LimitList};
 use crate::domain::settings::{SHARED_ADDRESSES_MAX, Settings};
@@ -37,13 +38,9 @@ pub enum SettingsError {
     Limit { name: String, error: LimitError },
     #[error("at most {SHARED_ADDRESSES_MAX} addresses can be shared")]
     TooManyAddresses,
-    #[error(transparent)]
-    AuthEnded(#[from] AuthEnded),
-    #[error(transparent)]
-    KeyReused(#[from] KeyReused),
-    #[error(transparent)]
-    Store(#[from] StoreError),
 }
+
+impl Refusal for SettingsError {}
 
 /// Most addresses read for the list of blocked ones: more than one Wi-Fi network has.
 const ADDRESSES_MAX: usize = 5_000;
@@ -58,7 +55,7 @@ impl App {
         by: Option<StaffAuth>,
         edit: SettingsEdit,
         key: Option<IdempotencyKey>,
-    ) -> Result<Answer, SettingsError> {
+    ) -> Result<Answer, ActError<SettingsError>> {
         let (now, limits) = (self.now(), self.limits);
         let scope = by.as_ref().map_or(uuid::Uuid::nil(), |by| by.staff.id.as_uuid());
         let actor = by.as_ref().map_or(Actor::System, |by| Actor::Staff(by.staff.id));
@@ -66,11 +63,11 @@ impl App {
             .store
             .write(move |tx| {
                 if let Some(by) = &by {
-                    by.revalidate::<SettingsError>(tx, now)?;
+                    by.revalidate::<ActError<SettingsError>>(tx, now)?;
                 }
                 run_once(tx, scope, key, now, |tx| {
                     change(tx, limits, edit, actor, now)?;
-                    Ok::<_, SettingsError>((200, view(tx, limits, now)?))
+                    Ok::<_, ActError<SettingsError>>((200, view(tx, limits, now)?))
                 })
             })
             .await?;
@@ -94,7 +91,7 @@ fn change(
     edit: SettingsEdit,
     actor: Actor,
     now: Timestamp,
-) -> Result<(), SettingsError> {
+) -> Result<(), ActError<SettingsError>> {
     let before = tx.get(&schema::SETTINGS, &())?.unwrap_or_default();
     let mut after = before.clone();
     for (name, value) in &edit.limits {
@@ -109,7 +106,7 @@ fn change(
         after.shared_addresses.sort();
         after.shared_addresses.dedup();
         if after.shared_addresses.len() > SHARED_ADDRESSES_MAX {
-            return Err(SettingsError::TooManyAddresses);
+            return Err(SettingsError::TooManyAddresses.into());
         }
     }
     if let Some(payee) = edit.payee {

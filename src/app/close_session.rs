@@ -5,9 +5,10 @@
 //! cancelled, its tickets leave the displays; orders do not change. Refused: otherwise, an unpaid bill or a due refund.
 
 use crate::app::App;
-use crate::app::support::auth::{AuthEnded, StaffAuth};
+use crate::app::support::auth::StaffAuth;
 use crate::app::support::balance::{balance_of, corrupt_amount};
-use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once};
+use crate::app::support::error::{ActError, Refusal};
+use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::refund_due::refund_due;
 use crate::app::support::session_transfer::tables_of;
 use crate::app::take_payment::audit_payment;
@@ -38,13 +39,9 @@ pub enum CloseSessionError {
     },
     #[error("only a manager or the owner may close a table that is unpaid or has a refund due")]
     Forbidden,
-    #[error(transparent)]
-    AuthEnded(#[from] AuthEnded),
-    #[error(transparent)]
-    KeyReused(#[from] KeyReused),
-    #[error(transparent)]
-    Store(#[from] StoreError),
 }
+
+impl Refusal for CloseSessionError {}
 
 impl App {
     /// Closes the session. `force` is the reason to close it while something is unpaid or a refund is due.
@@ -57,11 +54,11 @@ impl App {
         id: SessionId,
         force: Option<Reason>,
         key: Option<IdempotencyKey>,
-    ) -> Result<Answer, CloseSessionError> {
+    ) -> Result<Answer, ActError<CloseSessionError>> {
         let (now, by) = (self.now(), staff.staff.id);
         self.store
             .write(move |tx| {
-                let staff = staff.revalidate::<CloseSessionError>(tx, now)?;
+                let staff = staff.revalidate::<ActError<CloseSessionError>>(tx, now)?;
                 run_once(tx, by.as_uuid(), key, now, |tx| {
                     let session = tx.get(&schema::SESSIONS, &id)?.filter(TableSession::is_open);
                     let mut session = session.ok_or(CloseSessionError::NoSuchSession)?;
@@ -74,11 +71,11 @@ impl App {
                         (false, _) => None,
                         // The refund is reported first: after it, the unpaid amount is known in full.
                         (true, None) if refund_due > Minor::ZERO => {
-                            return Err(CloseSessionError::RefundDue { amount: refund_due, due });
+                            return Err(CloseSessionError::RefundDue { amount: refund_due, due }.into());
                         }
-                        (true, None) => return Err(CloseSessionError::BillUnpaid(due)),
+                        (true, None) => return Err(CloseSessionError::BillUnpaid(due).into()),
                         (true, Some(_)) if !staff.role.manages() => {
-                            return Err(CloseSessionError::Forbidden);
+                            return Err(CloseSessionError::Forbidden.into());
                         }
                         (true, Some(reason)) => Some(reason),
                     };

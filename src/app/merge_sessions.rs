@@ -6,9 +6,10 @@
 //! a merged session beyond the limits of one session.
 
 use crate::app::App;
-use crate::app::support::auth::{AuthEnded, StaffAuth};
+use crate::app::support::auth::StaffAuth;
 use crate::app::support::device_slots::{ROWS_MAX, Rows, is_here};
-use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once};
+use crate::app::support::error::{ActError, Refusal};
+use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::session_transfer::{
     CartFull, SessionTransfer, give_back_checkout, notify_moved, tables_of,
 };
@@ -55,24 +56,20 @@ pub enum MergeError {
     TooManyOrders { most: u64 },
     #[error("the merged session would have more than {PAYMENTS_MAX} payments")]
     TooManyPayments,
-    #[error(transparent)]
-    AuthEnded(#[from] AuthEnded),
-    #[error(transparent)]
-    KeyReused(#[from] KeyReused),
-    #[error(transparent)]
-    Store(#[from] StoreError),
 }
 
-impl From<CartFull> for MergeError {
+impl Refusal for MergeError {}
+
+impl From<CartFull> for ActError<MergeError> {
     fn from(CartFull(most): CartFull) -> Self {
-        MergeError::CartFull { most }
+        MergeError::CartFull { most }.into()
     }
 }
 
 /// The two sessions to merge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MergeRequest {
-    /// The session that is merged atransfer.
+    /// The session that is merged away.
     pub from: SessionId,
     /// The session that stays.
     pub into: SessionId,
@@ -90,15 +87,15 @@ impl App {
         staff: StaffAuth,
         act: MergeRequest,
         key: Option<IdempotencyKey>,
-    ) -> Result<Answer, MergeError> {
+    ) -> Result<Answer, ActError<MergeError>> {
         let (now, by) = (self.now(), staff.staff.id);
         let limits = self.active_settings().limits;
         self.store
             .write(move |tx| {
-                let staff = staff.revalidate::<MergeError>(tx, now)?;
+                let staff = staff.revalidate::<ActError<MergeError>>(tx, now)?;
                 run_once(tx, by.as_uuid(), key, now, |tx| {
                     if act.from == act.into {
-                        return Err(MergeError::Itself);
+                        return Err(MergeError::Itself.into());
                     }
                     let mut from = open(tx, act.from)?;
                     let mut into = open(tx, act.into)?;
@@ -110,11 +107,15 @@ impl App {
                     give_back_checkout(&mut from);
                     give_back_checkout(&mut into);
                     let transfer = SessionTransfer { from: &from, to: &into };
-                    transfer.carts::<MergeError>(tx, Limits::count(limits.cart_lines_max), |_| true)?;
+                    transfer.carts::<ActError<MergeError>>(
+                        tx,
+                        Limits::count(limits.cart_lines_max),
+                        |_| true,
+                    )?;
                     transfer.calls(tx, |_| true)?;
                     for session in [&from, &into] {
                         if payments::of_session(tx, session.id)?.iter().any(Payment::is_pending) {
-                            return Err(MergeError::PaymentPending);
+                            return Err(MergeError::PaymentPending.into());
                         }
                     }
                     let payments = transfer.payments(tx, |_| true)?;
@@ -172,9 +173,9 @@ impl App {
 }
 
 /// Loads an open session.
-pub(super) fn open(from: &impl Read, id: SessionId) -> Result<TableSession, MergeError> {
+pub(super) fn open(from: &impl Read, id: SessionId) -> Result<TableSession, ActError<MergeError>> {
     let session = from.get(&schema::SESSIONS, &id)?.filter(TableSession::is_open);
-    session.ok_or(MergeError::NoSuchSession)
+    session.ok_or(MergeError::NoSuchSession.into())
 }
 
 /// The nicknames of a session's phones.
@@ -189,7 +190,7 @@ fn check_limits(
     limits: &Limits,
     phones: &Rows,
     (from_id, ordered, into): (SessionId, usize, &TableSession),
-) -> Result<(), MergeError> {
+) -> Result<(), ActError<MergeError>> {
     let theirs = tx.scan(&schema::DEVICES, &into.id)?;
     let mut here = 0u64;
     for (_, device) in phones.iter().chain(&theirs) {
@@ -199,15 +200,15 @@ fn check_limits(
         || phones.len() + theirs.len() > ROWS_MAX
         || phones.len() > MERGED_PHONES_MAX
     {
-        return Err(MergeError::TableFull);
+        return Err(MergeError::TableFull.into());
     }
     let most = limits.orders_per_session_max;
     if (ordered + tx.scan(&schema::SESSION_ORDERS, &into.id)?.len()) as u64 > most {
-        return Err(MergeError::TooManyOrders { most });
+        return Err(MergeError::TooManyOrders { most }.into());
     }
     let paid = payments::of_session(tx, from_id)?.len() + payments::of_session(tx, into.id)?.len();
     if paid > PAYMENTS_MAX {
-        return Err(MergeError::TooManyPayments);
+        return Err(MergeError::TooManyPayments.into());
     }
     let too_large = |_| MergeError::TooManyOrders { most };
     let theirs = orders::total_of_session(tx, from_id, Minor::ZERO)?.map_err(too_large)?;

@@ -4,15 +4,16 @@
 //! displays are notified, and the kitchen has to acknowledge the move on open tickets. Refused: a table where another party sits.
 
 use crate::app::App;
-use crate::app::support::auth::{AuthEnded, StaffAuth};
-use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once};
+use crate::app::support::auth::StaffAuth;
+use crate::app::support::error::{ActError, Refusal};
+use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::session_transfer::notify_moved;
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
 use crate::domain::ids::{SessionId, TableId};
 use crate::domain::session::TableSession;
 use crate::store::repo::{self, audit};
-use crate::store::{Read, StoreError, schema};
+use crate::store::{Read, schema};
 use crate::view::floor::SessionActView;
 
 /// Why the session was not moved.
@@ -25,13 +26,9 @@ pub enum MoveTableError {
     NoSuchTable,
     #[error("another party sits at this table")]
     TableOccupied,
-    #[error(transparent)]
-    AuthEnded(#[from] AuthEnded),
-    #[error(transparent)]
-    KeyReused(#[from] KeyReused),
-    #[error(transparent)]
-    Store(#[from] StoreError),
 }
+
+impl Refusal for MoveTableError {}
 
 impl App {
     /// Moves the session. A move to its current table succeeds and changes nothing.
@@ -44,11 +41,11 @@ impl App {
         id: SessionId,
         to: TableId,
         key: Option<IdempotencyKey>,
-    ) -> Result<Answer, MoveTableError> {
+    ) -> Result<Answer, ActError<MoveTableError>> {
         let (now, by) = (self.now(), staff.staff.id);
         self.store
             .write(move |tx| {
-                let staff = staff.revalidate::<MoveTableError>(tx, now)?;
+                let staff = staff.revalidate::<ActError<MoveTableError>>(tx, now)?;
                 run_once(tx, by.as_uuid(), key, now, |tx| {
                     let session = tx.get(&schema::SESSIONS, &id)?.filter(TableSession::is_open);
                     let mut session = session.ok_or(MoveTableError::NoSuchSession)?;
@@ -59,7 +56,7 @@ impl App {
                     }
                     // A session that took over another by a merge may already have this table.
                     if tx.get(&schema::SEATED, &to)?.is_some_and(|here| here != id) {
-                        return Err(MoveTableError::TableOccupied);
+                        return Err(MoveTableError::TableOccupied.into());
                     }
                     let from = std::mem::replace(&mut session.table, to);
                     if tx.get(&schema::SEATED, &from)? == Some(id) {

@@ -6,8 +6,9 @@
 
 use crate::app::App;
 use crate::app::place_order::commit_order;
-use crate::app::support::auth::{AuthEnded, StaffAuth};
-use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once};
+use crate::app::support::auth::StaffAuth;
+use crate::app::support::error::{ActError, Refusal};
+use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::domain::cart::Choice;
 use crate::domain::event::audience;
 use crate::domain::ids::{OrderId, SessionId};
@@ -16,7 +17,7 @@ use crate::domain::order::{OrderedBy, PaymentWish, Submission, SubmitError, subm
 use crate::domain::session::TableSession;
 use crate::domain::text::Note;
 use crate::store::repo::{self, ORDER_NUMBER, menus};
-use crate::store::{Read, StoreError, schema};
+use crate::store::{Read, schema};
 
 /// The order that a waiter took.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,12 +40,14 @@ pub enum FloorOrderError {
     TooMany { most: u64 },
     #[error(transparent)]
     Submit(#[from] SubmitError),
-    #[error(transparent)]
-    AuthEnded(#[from] AuthEnded),
-    #[error(transparent)]
-    KeyReused(#[from] KeyReused),
-    #[error(transparent)]
-    Store(#[from] StoreError),
+}
+
+impl Refusal for FloorOrderError {}
+
+impl From<SubmitError> for ActError<FloorOrderError> {
+    fn from(error: SubmitError) -> Self {
+        Self::Refused(error.into())
+    }
 }
 
 impl App {
@@ -58,18 +61,18 @@ impl App {
         session: SessionId,
         request: FloorOrder,
         key: IdempotencyKey,
-    ) -> Result<Answer, FloorOrderError> {
+    ) -> Result<Answer, ActError<FloorOrderError>> {
         let (now, id) = (self.now(), self.new_id(OrderId::from_uuid));
         let most = self.active_settings().limits.orders_per_session_max;
         self.store
             .write(move |tx| {
-                let staff = staff.revalidate::<FloorOrderError>(tx, now)?;
+                let staff = staff.revalidate::<ActError<FloorOrderError>>(tx, now)?;
                 run_once(tx, staff.id.as_uuid(), Some(key), now, |tx| {
                     let session = tx.get(&schema::SESSIONS, &session)?.filter(TableSession::is_open);
                     let session = session.ok_or(FloorOrderError::NoSuchSession)?;
                     tx.require_space()?;
                     if tx.scan(&schema::SESSION_ORDERS, &session.id)?.len() as u64 >= most {
-                        return Err(FloorOrderError::TooMany { most });
+                        return Err(FloorOrderError::TooMany { most }.into());
                     }
                     let restaurant = repo::restaurant(tx)?;
                     let items = request.choices.iter().map(|choice| choice.item);

@@ -6,8 +6,9 @@
 //! unknown or expired code, an unknown station, more than [`DISPLAYS_MAX`] screens.
 
 use crate::app::log_in::{LoggedIn, Remembered};
-use crate::app::support::auth::{AuthEnded, StaffAuth, log_out_everywhere};
-use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once};
+use crate::app::support::auth::{StaffAuth, log_out_everywhere};
+use crate::app::support::error::{ActError, Refusal};
+use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::pairings::{PAIRING_MS, Waiting};
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note};
@@ -36,13 +37,9 @@ pub enum DisplayError {
     NoSuchStation(Code),
     #[error("{DISPLAYS_MAX} screens are already paired: revoke one first")]
     TooMany,
-    #[error(transparent)]
-    AuthEnded(#[from] AuthEnded),
-    #[error(transparent)]
-    KeyReused(#[from] KeyReused),
-    #[error(transparent)]
-    Store(#[from] StoreError),
 }
+
+impl Refusal for DisplayError {}
 
 /// The answer to a waiting screen.
 pub enum Claimed {
@@ -82,13 +79,13 @@ impl App {
         by: StaffAuth,
         (code, name, station): (String, Name, Option<Code>),
         key: Option<IdempotencyKey>,
-    ) -> Result<Answer, DisplayError> {
+    ) -> Result<Answer, ActError<DisplayError>> {
         let (now, id) = (self.now(), self.new_id(StaffId::from_uuid));
         let secret = self.pairings.secret_of(&code, now);
         let (answer, approved, old) = self
             .store
             .write(move |tx| {
-                let by = by.revalidate::<DisplayError>(tx, now)?;
+                let by = by.revalidate::<ActError<DisplayError>>(tx, now)?;
                 let (mut approved, mut old) = (None, None);
                 let answer = run_once(tx, by.id.as_uuid(), key, now, |tx| {
                     secret.ok_or(DisplayError::NoSuchPairing)?;
@@ -99,9 +96,12 @@ impl App {
                     tx.put(&schema::DISPLAYS, &staff.id, &display)?;
                     let note = Note::new(now, Actor::Staff(by.id), Action::DisplayPaired);
                     audit::append(tx, note.with("display", &staff.name))?;
-                    Ok::<_, DisplayError>((201, view_of(&staff, &display, by.name.to_string(), None)))
+                    Ok::<_, ActError<DisplayError>>((
+                        201,
+                        view_of(&staff, &display, by.name.to_string(), None),
+                    ))
                 })?;
-                Ok::<_, DisplayError>((answer, approved, old))
+                Ok::<_, ActError<DisplayError>>((answer, approved, old))
             })
             .await?;
         // A stored answer approves nothing again: `approved` is `None`.
@@ -118,7 +118,7 @@ impl App {
     ///
     /// # Errors
     /// [`DisplayError::NoSuchPairing`] if the screen must ask for another code.
-    pub async fn fetch_display_login(&self, secret: &Token) -> Result<Claimed, DisplayError> {
+    pub async fn fetch_display_login(&self, secret: &Token) -> Result<Claimed, ActError<DisplayError>> {
         let (now, digest) = (self.now(), secret.digest());
         let (expires_at, approved) = self.pairings.find(digest, now).ok_or(DisplayError::NoSuchPairing)?;
         let Some(id) = approved else {
@@ -142,7 +142,7 @@ impl App {
                 tx.put(&schema::DISPLAYS, &id, &display)?;
                 let note = Note::new(now, Actor::Staff(id), Action::StaffLoggedIn);
                 audit::append(tx, note.with("display", &staff.name))?;
-                Ok::<_, DisplayError>(MeView { staff: (&staff).into(), csrf_token })
+                Ok::<_, ActError<DisplayError>>(MeView { staff: (&staff).into(), csrf_token })
             })
             .await?;
         self.pairings.count_fetch(digest);
@@ -184,12 +184,12 @@ impl App {
         by: StaffAuth,
         id: StaffId,
         key: Option<IdempotencyKey>,
-    ) -> Result<Answer, DisplayError> {
+    ) -> Result<Answer, ActError<DisplayError>> {
         let now = self.now();
         let (answer, login) = self
             .store
             .write(move |tx| {
-                let by = by.revalidate::<DisplayError>(tx, now)?;
+                let by = by.revalidate::<ActError<DisplayError>>(tx, now)?;
                 let mut login = None;
                 let answer = run_once(tx, by.id.as_uuid(), key, now, |tx| {
                     let mut display = tx.get(&schema::DISPLAYS, &id)?.ok_or(DisplayError::NoSuchDisplay)?;
@@ -202,9 +202,9 @@ impl App {
                     log_out_everywhere(tx, id, None)?;
                     let note = Note::new(now, Actor::Staff(by.id), Action::DisplayRevoked);
                     audit::append(tx, note.with("display", &staff.name))?;
-                    Ok::<_, DisplayError>((204, ()))
+                    Ok::<_, ActError<DisplayError>>((204, ()))
                 })?;
-                Ok::<_, DisplayError>((answer, login))
+                Ok::<_, ActError<DisplayError>>((answer, login))
             })
             .await?;
         self.pairings.revoke(id);
@@ -216,10 +216,15 @@ impl App {
 }
 
 /// Saves the member of staff for a screen: the earlier one with this name, or a new one.
-fn save_screen(tx: &mut Tx, id: StaffId, name: Name, station: Option<Code>) -> Result<Staff, DisplayError> {
+fn save_screen(
+    tx: &mut Tx,
+    id: StaffId,
+    name: Name,
+    station: Option<Code>,
+) -> Result<Staff, ActError<DisplayError>> {
     let restaurant = repo::restaurant(tx)?;
     if let Some(unknown) = station.as_ref().filter(|code| restaurant.station(code).is_none()) {
-        return Err(DisplayError::NoSuchStation(unknown.clone()));
+        return Err(DisplayError::NoSuchStation(unknown.clone()).into());
     }
     let stations = station.into_iter().collect();
     let mut active = 0;
@@ -234,7 +239,7 @@ fn save_screen(tx: &mut Tx, id: StaffId, name: Name, station: Option<Code>) -> R
     let is_one_more = before.as_ref().is_none_or(|staff| !staff.active);
     let is_new = before.is_none() && tx.scan(&schema::STAFF, &())?.len() >= STAFF_MAX;
     if (active >= DISPLAYS_MAX && is_one_more) || is_new {
-        return Err(DisplayError::TooMany);
+        return Err(DisplayError::TooMany.into());
     }
     let staff = match before {
         Some(staff) => {

@@ -6,6 +6,7 @@
 
 use crate::app::App;
 use crate::app::support::auth::StaffAuth;
+use crate::app::support::error::ActError;
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::take_payment::{PaymentError, save_payment};
 use crate::domain::audit::{Action, Actor, Note};
@@ -29,16 +30,16 @@ impl App {
         id: PaymentId,
         (wanted, reason): (RefundAmount, Reason),
         key: IdempotencyKey,
-    ) -> Result<Answer, PaymentError> {
+    ) -> Result<Answer, ActError<PaymentError>> {
         let (at, by) = (self.now(), staff.staff.id);
         let refund = self.new_id(RefundId::from_uuid);
         let rounding = self.active_settings().limits.cash_rounding_minor;
         self.store
             .write(move |tx| {
-                let staff = staff.revalidate::<PaymentError>(tx, at)?;
+                let staff = staff.revalidate::<ActError<PaymentError>>(tx, at)?;
                 run_once(tx, by.as_uuid(), Some(key), at, |tx| {
                     if !staff.role.manages() {
-                        return Err(PaymentError::Forbidden);
+                        return Err(PaymentError::Forbidden.into());
                     }
                     let (session, mut payment) =
                         payments::load(tx, id)?.ok_or(PaymentError::NoSuchPayment)?;

@@ -5,14 +5,15 @@
 //! session, an unknown device.
 
 use crate::app::App;
-use crate::app::support::auth::{AuthEnded, StaffAuth};
-use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once};
+use crate::app::support::auth::StaffAuth;
+use crate::app::support::error::{ActError, Refusal};
+use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
 use crate::domain::ids::{DeviceId, SessionId};
 use crate::domain::session::TableSession;
 use crate::store::repo::audit;
-use crate::store::{Read, StoreError, schema};
+use crate::store::{Read, schema};
 use crate::view::floor::ReleasedDeviceView;
 
 /// Why a device was not released.
@@ -23,13 +24,9 @@ pub enum ReleaseError {
     NoSuchSession,
     #[error("there is no such phone at this table")]
     NoSuchDevice,
-    #[error(transparent)]
-    AuthEnded(#[from] AuthEnded),
-    #[error(transparent)]
-    KeyReused(#[from] KeyReused),
-    #[error(transparent)]
-    Store(#[from] StoreError),
 }
+
+impl Refusal for ReleaseError {}
 
 impl App {
     /// Releases a device.
@@ -41,11 +38,11 @@ impl App {
         staff: StaffAuth,
         (session, device): (SessionId, DeviceId),
         key: Option<IdempotencyKey>,
-    ) -> Result<Answer, ReleaseError> {
+    ) -> Result<Answer, ActError<ReleaseError>> {
         let (now, by) = (self.now(), staff.staff.id);
         self.store
             .write(move |tx| {
-                staff.revalidate::<ReleaseError>(tx, now)?;
+                staff.revalidate::<ActError<ReleaseError>>(tx, now)?;
                 run_once(tx, by.as_uuid(), key, now, |tx| {
                     let open = tx.get(&schema::SESSIONS, &session)?.filter(TableSession::is_open);
                     let open = open.ok_or(ReleaseError::NoSuchSession)?;

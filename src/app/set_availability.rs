@@ -3,13 +3,14 @@
 //! Who may: all staff. What changes: whether guests can order the item, at once. Refused: an unknown item.
 
 use crate::app::App;
-use crate::app::support::auth::{AuthEnded, StaffAuth};
-use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once};
+use crate::app::support::auth::StaffAuth;
+use crate::app::support::error::{ActError, Refusal};
+use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
 use crate::domain::ids::MenuItemId;
 use crate::store::repo::{self, MENU_REVISION, audit};
-use crate::store::{Read, StoreError, schema};
+use crate::store::{Read, schema};
 use crate::view::kitchen::AvailabilityView;
 
 /// Why the availability was not changed.
@@ -18,13 +19,9 @@ use crate::view::kitchen::AvailabilityView;
 pub enum AvailabilityError {
     #[error("there is no such item on the menu")]
     NoSuchItem,
-    #[error(transparent)]
-    AuthEnded(#[from] AuthEnded),
-    #[error(transparent)]
-    KeyReused(#[from] KeyReused),
-    #[error(transparent)]
-    Store(#[from] StoreError),
 }
+
+impl Refusal for AvailabilityError {}
 
 impl App {
     /// Sets the availability. Setting the current value changes nothing and publishes nothing.
@@ -37,12 +34,12 @@ impl App {
         item: MenuItemId,
         available: bool,
         key: Option<IdempotencyKey>,
-    ) -> Result<Answer, AvailabilityError> {
+    ) -> Result<Answer, ActError<AvailabilityError>> {
         let now = self.now();
         let by = staff.staff.id;
         self.store
             .write(move |tx| {
-                staff.revalidate::<AvailabilityError>(tx, now)?;
+                staff.revalidate::<ActError<AvailabilityError>>(tx, now)?;
                 run_once(tx, by.as_uuid(), key, now, |tx| {
                     let kept = tx.get(&schema::ITEMS, &item)?.ok_or(AvailabilityError::NoSuchItem)?;
                     let view = AvailabilityView { menu_item_id: item, available };

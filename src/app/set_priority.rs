@@ -7,6 +7,7 @@
 use crate::app::App;
 use crate::app::advance_ticket::AdvanceError;
 use crate::app::support::auth::StaffAuth;
+use crate::app::support::error::ActError;
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::event::Event;
@@ -27,16 +28,16 @@ impl App {
         order: OrderId,
         rush: bool,
         key: Option<IdempotencyKey>,
-    ) -> Result<Answer, AdvanceError> {
+    ) -> Result<Answer, ActError<AdvanceError>> {
         let (now, by, late_ms) = (self.now(), staff.staff.id, self.ticket_late_ms());
         self.store
             .write(move |tx| {
-                staff.revalidate::<AdvanceError>(tx, now)?;
+                staff.revalidate::<ActError<AdvanceError>>(tx, now)?;
                 run_once(tx, by.as_uuid(), key, now, |tx| {
                     let mut tracked = orders::load(tx, order)?.ok_or(AdvanceError::NoSuchItem)?;
                     let session = repo::session(tx, tracked.session)?;
                     if !session.is_open() {
-                        return Err(AdvanceError::SessionClosed);
+                        return Err(AdvanceError::SessionClosed.into());
                     }
                     let table = repo::table(tx, session.table)?;
                     if tracked.rush == rush {

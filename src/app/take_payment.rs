@@ -9,9 +9,10 @@
 
 use crate::app::App;
 use crate::app::queries::bill::SessionBill;
-use crate::app::support::auth::{AuthEnded, StaffAuth};
+use crate::app::support::auth::StaffAuth;
 use crate::app::support::balance::corrupt_amount;
-use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once};
+use crate::app::support::error::{ActError, Refusal};
+use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::refund_due::time_of_payment;
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::bill_balance::{Pick, PickError};
@@ -26,7 +27,7 @@ use crate::domain::refund::RefundError;
 use crate::domain::session::{Guest, TableSession};
 use crate::domain::time::Timestamp;
 use crate::store::repo::{self, audit, payments};
-use crate::store::{Read, StoreError, Tx, schema};
+use crate::store::{Read, Tx, schema};
 use crate::view::bill::PaymentView;
 
 /// A new payment, as the waiter entered it.
@@ -72,36 +73,44 @@ pub enum PaymentError {
     Refund(RefundError),
     #[error("only a manager or the owner may refund a payment")]
     Forbidden,
-    #[error(transparent)]
-    AuthEnded(#[from] AuthEnded),
-    #[error(transparent)]
-    KeyReused(#[from] KeyReused),
-    #[error(transparent)]
-    Store(#[from] StoreError),
 }
 
-impl From<MoneyError> for PaymentError {
+impl Refusal for PaymentError {}
+
+impl From<MoneyError> for ActError<PaymentError> {
     fn from(error: MoneyError) -> Self {
         Self::Store(corrupt_amount(error))
     }
 }
 
-impl From<RefundError> for PaymentError {
+impl From<RefundError> for ActError<PaymentError> {
     fn from(error: RefundError) -> Self {
         match error {
             RefundError::Step(step) => step.into(),
             RefundError::Amount(error) => error.into(),
-            other => Self::Refund(other),
+            other => PaymentError::Refund(other).into(),
         }
     }
 }
 
-impl From<PickError> for PaymentError {
+impl From<PickError> for ActError<PaymentError> {
     fn from(error: PickError) -> Self {
         match error {
             PickError::Amount(error) => error.into(),
-            other => Self::Pick(other),
+            other => PaymentError::Pick(other).into(),
         }
+    }
+}
+
+impl From<BadStep> for ActError<PaymentError> {
+    fn from(error: BadStep) -> Self {
+        Self::Refused(error.into())
+    }
+}
+
+impl From<TenderError> for ActError<PaymentError> {
+    fn from(error: TenderError) -> Self {
+        Self::Refused(error.into())
     }
 }
 
@@ -125,13 +134,13 @@ impl App {
         session: SessionId,
         new: NewPayment,
         key: IdempotencyKey,
-    ) -> Result<Answer, PaymentError> {
+    ) -> Result<Answer, ActError<PaymentError>> {
         let (now, by) = (self.now(), staff.staff.id);
         let id = self.new_id(PaymentId::from_uuid);
         let rounding = self.active_settings().limits.cash_rounding_minor;
         self.store
             .write(move |tx| {
-                let staff = staff.revalidate::<PaymentError>(tx, now)?;
+                let staff = staff.revalidate::<ActError<PaymentError>>(tx, now)?;
                 run_once(tx, by.as_uuid(), Some(key), now, |tx| {
                     let settling = SessionBill::load(tx, session)?.filter(|s| s.session.is_open());
                     let settling = settling.ok_or(PaymentError::NoSuchSession)?;
@@ -155,11 +164,11 @@ impl App {
         id: PaymentId,
         outcome: Outcome,
         key: IdempotencyKey,
-    ) -> Result<Answer, PaymentError> {
+    ) -> Result<Answer, ActError<PaymentError>> {
         let (now, by) = (self.now(), staff.staff.id);
         self.store
             .write(move |tx| {
-                staff.revalidate::<PaymentError>(tx, now)?;
+                staff.revalidate::<ActError<PaymentError>>(tx, now)?;
                 run_once(tx, by.as_uuid(), Some(key), now, |tx| {
                     let (session, mut payment) =
                         payments::load(tx, id)?.ok_or(PaymentError::NoSuchPayment)?;
@@ -172,7 +181,7 @@ impl App {
                             payment.complete(time_of_payment(&settling.orders, now), by)?;
                             let due = settling.account.due()?;
                             if payment.amount > due {
-                                return Err(PaymentError::Overpaid(due));
+                                return Err(PaymentError::Overpaid(due).into());
                             }
                         }
                     }
@@ -190,10 +199,10 @@ fn initiate(
     new: NewPayment,
     step: CashStep,
     (id, taken_by, at): (PaymentId, TakenBy, Timestamp),
-) -> Result<Payment, PaymentError> {
+) -> Result<Payment, ActError<PaymentError>> {
     let account = &settling.account;
     if account.payments.len() >= PAYMENTS_MAX {
-        return Err(PaymentError::TooMany);
+        return Err(PaymentError::TooMany.into());
     }
     let guest = new.device.map(|device| guest_of(tx, settling.session.id, device)).transpose()?;
     let open = account.open()?;
@@ -202,12 +211,12 @@ fn initiate(
     } else {
         let (cost, items) = account.cost(&new.items)?;
         if open > Minor::ZERO && cost != new.amount {
-            return Err(PaymentError::BillChanged(cost));
+            return Err(PaymentError::BillChanged(cost).into());
         }
         items
     };
     if new.amount > open {
-        return Err(PaymentError::Overpaid(open));
+        return Err(PaymentError::Overpaid(open).into());
     }
     let is_rest = new.amount == open;
     let means = Means::of(new.method, (new.amount, new.tip), new.tendered, step, is_rest)?;
@@ -217,7 +226,7 @@ fn initiate(
 }
 
 /// The guest of a device of this session.
-fn guest_of(from: &impl Read, session: SessionId, device: DeviceId) -> Result<Guest, PaymentError> {
+fn guest_of(from: &impl Read, session: SessionId, device: DeviceId) -> Result<Guest, ActError<PaymentError>> {
     let device = from.get(&schema::DEVICES, &(session, device))?.ok_or(PaymentError::NoSuchGuest)?;
     Ok(device.guest)
 }
@@ -228,7 +237,7 @@ pub(super) fn save_payment(
     session: &TableSession,
     payment: &Payment,
     note: Note,
-) -> Result<PaymentView, PaymentError> {
+) -> Result<PaymentView, ActError<PaymentError>> {
     payments::save(tx, session.id, payment)?;
     audit::append(tx, note)?;
     tx.publish(Event::BillChanged { session: session.id });

@@ -9,6 +9,7 @@ use std::collections::HashSet;
 use crate::app::App;
 use crate::app::merge_sessions::{MergeError, open};
 use crate::app::support::auth::StaffAuth;
+use crate::app::support::error::ActError;
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::session_transfer::{SessionTransfer, give_back_checkout, notify_moved};
 use crate::domain::audit::{Action, Actor, Note};
@@ -31,24 +32,26 @@ impl App {
         staff: StaffAuth,
         id: SessionId,
         key: Option<IdempotencyKey>,
-    ) -> Result<Answer, MergeError> {
+    ) -> Result<Answer, ActError<MergeError>> {
         let (now, by) = (self.now(), staff.staff.id);
         let lines_max = Limits::count(self.active_settings().limits.cart_lines_max);
         self.store
             .write(move |tx| {
-                let staff = staff.revalidate::<MergeError>(tx, now)?;
+                let staff = staff.revalidate::<ActError<MergeError>>(tx, now)?;
                 run_once(tx, by.as_uuid(), key, now, |tx| {
                     let merge = tx.get(&schema::MERGES, &id)?.ok_or(MergeError::NoSuchMerge)?;
                     let mut back = repo::session(tx, id)?;
                     let mut stays = match open(tx, merge.into) {
-                        Err(MergeError::NoSuchSession) => return Err(MergeError::Covered),
+                        Err(ActError::Refused(MergeError::NoSuchSession)) => {
+                            return Err(MergeError::Covered.into());
+                        }
                         found => found?,
                     };
                     check_unmerge(tx, (id, &merge), &stays)?;
                     give_back_checkout(&mut stays);
                     (back.stay, back.table) = (Stay::Open, merge.table);
                     let transfer = SessionTransfer { from: &stays, to: &back };
-                    transfer.carts::<MergeError>(tx, lines_max, |phone| merge.had_phone(phone))?;
+                    transfer.carts::<ActError<MergeError>>(tx, lines_max, |phone| merge.had_phone(phone))?;
                     transfer.calls(tx, |phone| merge.had_phone(phone))?;
                     transfer.payments(tx, |payment| merge.payments.contains(&payment))?;
                     let phones = move_phones_back(tx, transfer, &merge)?;
@@ -76,18 +79,22 @@ impl App {
     }
 }
 
-fn check_unmerge(tx: &Tx, (id, merge): (SessionId, &Merge), stays: &TableSession) -> Result<(), MergeError> {
+fn check_unmerge(
+    tx: &Tx,
+    (id, merge): (SessionId, &Merge),
+    stays: &TableSession,
+) -> Result<(), ActError<MergeError>> {
     // The merged session may have been moved to one of these tables.
     let there = tx.get(&schema::SEATED, &merge.table)?;
     let is_shared = stays.table == merge.table || merge.tables.contains(&stays.table);
     if there.is_some_and(|here| here != stays.id) || is_shared {
-        return Err(MergeError::TableOccupied);
+        return Err(MergeError::TableOccupied.into());
     }
     let joined = tx.scan(&schema::MERGES, &())?.into_iter().filter(|(_, other)| other.into == stays.id);
     let brought: HashSet<PaymentId> = joined.flat_map(|(_, other)| other.payments).collect();
     for payment in payments::of_session(tx, stays.id)? {
         if payment.is_pending() {
-            return Err(MergeError::PaymentPending);
+            return Err(MergeError::PaymentPending.into());
         }
         // Payments from before a merge belong to the session that brought them.
         if payment.is_completed()
@@ -95,7 +102,7 @@ fn check_unmerge(tx: &Tx, (id, merge): (SessionId, &Merge), stays: &TableSession
             && !brought.contains(&payment.id)
             && was_taken_since(tx, payment.id, id)?
         {
-            return Err(MergeError::Settled);
+            return Err(MergeError::Settled.into());
         }
     }
     Ok(())

@@ -18,6 +18,7 @@ use crate::app::manage_staff::StaffError;
 use crate::app::place_order::PlaceOrderError;
 use crate::app::set_availability::AvailabilityError;
 use crate::app::support::auth::{AuthEnded, AuthError};
+use crate::app::support::error::ActError;
 use crate::app::support::idempotency::{KeyReused, StoredAnswersFull};
 use crate::app::support::rate_limit::RateLimited;
 use crate::domain::cart::CartError;
@@ -55,6 +56,20 @@ impl From<ServiceError> for Problem {
     }
 }
 
+impl<E> From<ActError<E>> for Problem
+where
+    Problem: From<E>,
+{
+    fn from(error: ActError<E>) -> Self {
+        match error {
+            ActError::Refused(error) => error.into(),
+            ActError::AuthEnded(error) => error.into(),
+            ActError::KeyReused(error) => error.into(),
+            ActError::Store(error) => ServiceError::from(error).into(),
+        }
+    }
+}
+
 impl From<HashError> for Problem {
     fn from(error: HashError) -> Self {
         match error {
@@ -78,9 +93,6 @@ impl From<SettingsError> for Problem {
                 Self::invalid_at(&format!("/limits/{name}"), error)
             }
             SettingsError::TooManyAddresses => Self::invalid_at("/sharedAddresses", error),
-            SettingsError::AuthEnded(lost) => lost.into(),
-            SettingsError::KeyReused(error) => error.into(),
-            SettingsError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }
@@ -343,9 +355,6 @@ impl From<AdvanceError> for Problem {
             }
             AdvanceError::Step(StepError::TooManyParts) => Self::new(409, "too-many-cancellations", &error),
             AdvanceError::SessionClosed => Self::new(409, "session-closed", &error),
-            AdvanceError::AuthEnded(lost) => lost.into(),
-            AdvanceError::KeyReused(error) => error.into(),
-            AdvanceError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }
@@ -354,9 +363,6 @@ impl From<AvailabilityError> for Problem {
     fn from(error: AvailabilityError) -> Self {
         match error {
             AvailabilityError::NoSuchItem => Self::not_found(error),
-            AvailabilityError::AuthEnded(lost) => lost.into(),
-            AvailabilityError::KeyReused(error) => error.into(),
-            AvailabilityError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }

@@ -1,6 +1,49 @@
-//! Errors of the store as the outer rooms see them; they do not name the store itself.
+//! Errors that many acts share, and errors of the store as the outer rooms see them.
 
+use super::auth::AuthEnded;
+use super::idempotency::KeyReused;
 use crate::store::StoreError;
+
+/// Why an act of staff did not happen: its own reason, or one that every act has.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // the types say it
+pub enum ActError<E> {
+    #[error(transparent)]
+    Refused(E),
+    #[error(transparent)]
+    AuthEnded(AuthEnded),
+    #[error(transparent)]
+    KeyReused(KeyReused),
+    #[error(transparent)]
+    Store(StoreError),
+}
+
+/// The own reasons of an act.
+pub trait Refusal {}
+
+impl<E: Refusal> From<E> for ActError<E> {
+    fn from(error: E) -> Self {
+        Self::Refused(error)
+    }
+}
+
+impl<E> From<AuthEnded> for ActError<E> {
+    fn from(error: AuthEnded) -> Self {
+        Self::AuthEnded(error)
+    }
+}
+
+impl<E> From<KeyReused> for ActError<E> {
+    fn from(error: KeyReused) -> Self {
+        Self::KeyReused(error)
+    }
+}
+
+impl<E> From<StoreError> for ActError<E> {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
 
 /// Why the store did not do what was asked.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

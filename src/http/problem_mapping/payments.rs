@@ -57,9 +57,6 @@ impl From<PaymentError> for Problem {
             PaymentError::Refund(RefundError::TooMany) => Self::new(409, "too-many-refunds", error),
             PaymentError::Refund(_) => Self::invalid_at("/amount", error),
             PaymentError::Forbidden => Self::new(403, "forbidden", error),
-            PaymentError::AuthEnded(lost) => lost.into(),
-            PaymentError::KeyReused(error) => error.into(),
-            PaymentError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }

@@ -16,9 +16,6 @@ impl From<FloorOrderError> for Problem {
             FloorOrderError::NoSuchSession => Self::not_found(error),
             FloorOrderError::TooMany { .. } => Self::new(409, "too-many-orders", error),
             FloorOrderError::Submit(error) => error.into(),
-            FloorOrderError::AuthEnded(lost) => lost.into(),
-            FloorOrderError::KeyReused(error) => error.into(),
-            FloorOrderError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }
@@ -36,9 +33,6 @@ impl From<MergeError> for Problem {
             MergeError::TableFull => Self::new(409, "merge-table-full", error),
             MergeError::TooManyOrders { .. } => Self::new(409, "merge-too-many-orders", error),
             MergeError::TooManyPayments => Self::new(409, "too-many-payments", error),
-            MergeError::AuthEnded(lost) => lost.into(),
-            MergeError::KeyReused(error) => error.into(),
-            MergeError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }
@@ -47,9 +41,6 @@ impl From<ReleaseError> for Problem {
     fn from(error: ReleaseError) -> Self {
         match error {
             ReleaseError::NoSuchSession | ReleaseError::NoSuchDevice => Self::not_found(error),
-            ReleaseError::AuthEnded(lost) => lost.into(),
-            ReleaseError::KeyReused(error) => error.into(),
-            ReleaseError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }
@@ -61,9 +52,6 @@ impl From<DisplayError> for Problem {
             DisplayError::NoSuchDisplay => Self::not_found(error),
             DisplayError::NoSuchStation(_) => Self::invalid_at("/station", error),
             DisplayError::TooMany => Self::new(409, "too-many-displays", error),
-            DisplayError::AuthEnded(lost) => lost.into(),
-            DisplayError::KeyReused(error) => error.into(),
-            DisplayError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }
@@ -87,9 +75,6 @@ impl From<MoveTableError> for Problem {
             MoveTableError::NoSuchSession => Self::not_found(error),
             MoveTableError::NoSuchTable => Self::invalid_at("/tableId", error),
             MoveTableError::TableOccupied => Self::new(409, "table-occupied", error),
-            MoveTableError::AuthEnded(lost) => lost.into(),
-            MoveTableError::KeyReused(error) => error.into(),
-            MoveTableError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }
@@ -105,9 +90,6 @@ impl From<CloseSessionError> for Problem {
                 .with("amount", amount.units())
                 .with("amountDue", due.units()),
             CloseSessionError::Forbidden => Self::new(403, "forbidden", error),
-            CloseSessionError::AuthEnded(lost) => lost.into(),
-            CloseSessionError::KeyReused(error) => error.into(),
-            CloseSessionError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use maitred::app::App;
 use maitred::app::support::env::Env;
+use maitred::app::support::error::ActError;
 use maitred::app::take_payment::{NewPayment, Outcome, PaymentError};
 use maitred::domain::audit::Action;
 use maitred::domain::ids::{PaymentId, RequestKey, SessionId};
@@ -36,7 +37,7 @@ pub(super) fn pay(app: &App, runtime: &Runtime, session: SessionId, rng: &mut Se
     let taken = match runtime.block_on(app.take_payment(owner.clone(), session, new, key())) {
         Ok(taken) => String::from_utf8(taken.body).unwrap(),
         // Another guest of the table paid first.
-        Err(PaymentError::Overpaid(_)) => return,
+        Err(ActError::Refused(PaymentError::Overpaid(_))) => return,
         Err(error) => panic!("a payment was refused: {error}"),
     };
     print_line(&format!("paid {taken}"));

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use maitred::app::merge_sessions::{MergeError, MergeRequest};
+use maitred::app::support::error::ActError;
 use maitred::domain::cart::LINES_MAX;
 use maitred::domain::ids::DeviceId;
 use maitred::domain::payment::PaymentStatus;
@@ -96,22 +97,22 @@ impl Simulation {
         let act = MergeRequest { from: from_id, into: into_id, free_table };
         let merged = self.runtime.block_on(self.app().merge_sessions(waiter, act, None));
         if from == into {
-            assert_eq!(merged.err(), Some(MergeError::Itself));
+            assert_eq!(merged.err(), Some(MergeError::Itself.into()));
             return "refused: the same party";
         }
         // The app has deleted phones that left without an order or a cart line.
         let known = self.model.phones_of(from).filter(|phone| !self.model.phones[*phone].is_deleted);
         let phones: Vec<DeviceId> = known.map(|phone| self.model.phones[phone].device).collect();
         match merged {
-            Err(MergeError::PaymentPending) => {
+            Err(ActError::Refused(MergeError::PaymentPending)) => {
                 assert!(self.model.pending(from) + self.model.pending(into) > 0);
                 return "refused: payment pending";
             }
-            Err(MergeError::CartFull { .. }) => {
+            Err(ActError::Refused(MergeError::CartFull { .. })) => {
                 assert!(!self.model.move_carts(from, into, &phones), "the carts fit together");
                 return "refused: cart full";
             }
-            Err(MergeError::TooManyOrders { most }) => {
+            Err(ActError::Refused(MergeError::TooManyOrders { most })) => {
                 let ordered =
                     self.model.orders_of(from, None).count() + self.model.orders_of(into, None).count();
                 assert!(ordered as u64 > most, "{ordered} orders are not too many");
@@ -161,12 +162,12 @@ impl Simulation {
         let (waiter, id) = (restaurant::staff(self.app(), "waiter"), self.model.parties[from].id);
         let undone = self.runtime.block_on(self.app().unmerge_sessions(waiter, id, None));
         if let Some(refused) = self.undo_refusal(at) {
-            assert_eq!(undone.err(), Some(refused));
+            assert_eq!(undone.err(), Some(refused.into()));
             return "refused: merge cannot be undone";
         }
         let phones = self.model.merges[at].phones.clone();
         if !self.model.move_carts(into, from, &phones) {
-            assert!(matches!(undone, Err(MergeError::CartFull { .. })), "{undone:?}");
+            assert!(matches!(undone, Err(ActError::Refused(MergeError::CartFull { .. }))), "{undone:?}");
             return "refused: cart full";
         }
         assert_eq!(undone.unwrap().status, 200);

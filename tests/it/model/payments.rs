@@ -2,6 +2,7 @@
 
 use maitred::app::order_for_table::{FloorOrder, FloorOrderError};
 use maitred::app::support::env::Env;
+use maitred::app::support::error::ActError;
 use maitred::app::support::idempotency::IdempotencyKey;
 use maitred::app::take_payment::{NewPayment, Outcome, PaymentError};
 use maitred::domain::ids::{DeviceId, LineId, RequestKey};
@@ -54,12 +55,15 @@ impl Simulation {
         );
         let ordered = self.runtime.block_on(ordered);
         if !self.model.parties[party].is_open {
-            assert_eq!(ordered.err(), Some(FloorOrderError::NoSuchSession));
+            assert_eq!(ordered.err(), Some(FloorOrderError::NoSuchSession.into()));
             return "refused: session closed";
         }
         if plates.iter().any(|(plate, _)| self.model.sold_out.contains(PLATES[*plate].item)) {
             assert!(
-                matches!(ordered, Err(FloorOrderError::Submit(SubmitError::Unavailable(_)))),
+                matches!(
+                    ordered,
+                    Err(ActError::Refused(FloorOrderError::Submit(SubmitError::Unavailable(_))))
+                ),
                 "{ordered:?}"
             );
             return "refused: something sold out";
@@ -113,11 +117,11 @@ impl Simulation {
             (restaurant::staff(self.app(), "waiter"), self.model.parties[party].id, self.new_key());
         let taken = self.runtime.block_on(self.app().take_payment(waiter, id, new, key));
         if !self.model.parties[party].is_open {
-            assert_eq!(taken.err(), Some(PaymentError::NoSuchSession));
+            assert_eq!(taken.err(), Some(PaymentError::NoSuchSession.into()));
             return "refused: session closed";
         }
         if amount > open {
-            assert_eq!(taken.err(), Some(PaymentError::Overpaid(minor(open.max(0)))));
+            assert_eq!(taken.err(), Some(PaymentError::Overpaid(minor(open.max(0))).into()));
             return "refused: overpaid";
         }
         let body: Value = serde_json::from_slice(&taken.unwrap().body).unwrap();
@@ -140,11 +144,11 @@ impl Simulation {
         let due = self.model.due(self.model.payments[at].party);
         let payment = &mut self.model.payments[at];
         if payment.status != PaymentStatus::Initiated {
-            assert!(matches!(settled, Err(PaymentError::Step(_))), "{settled:?}");
+            assert!(matches!(settled, Err(ActError::Refused(PaymentError::Step(_)))), "{settled:?}");
             return "refused: payment is settled";
         }
         if outcome == Outcome::Completed && payment.amount > due {
-            assert_eq!(settled.err(), Some(PaymentError::Overpaid(minor(due.max(0)))));
+            assert_eq!(settled.err(), Some(PaymentError::Overpaid(minor(due.max(0))).into()));
             return "refused: overpaid";
         }
         assert_eq!(settled.unwrap().status, 200);
@@ -181,16 +185,16 @@ impl Simulation {
         let payment = &mut self.model.payments[at];
         let is_paid = matches!(payment.status, PaymentStatus::Completed | PaymentStatus::Refunded);
         if !is_paid || (wanted == RefundAmount::Rest && payment.status == PaymentStatus::Refunded) {
-            assert!(matches!(back, Err(PaymentError::Step(_))), "{back:?}");
+            assert!(matches!(back, Err(ActError::Refused(PaymentError::Step(_)))), "{back:?}");
             return "refused: payment is not completed";
         }
         if part.0 > left.0 || part.1 > left.1 {
             let over = RefundError::OverRefunded { amount: left.0, tip: left.1 };
-            assert_eq!(back.err(), Some(PaymentError::Refund(over)));
+            assert_eq!(back.err(), Some(PaymentError::Refund(over).into()));
             return "refused: over-refunded";
         }
         if payment.refunded.2 == REFUNDS_MAX {
-            assert_eq!(back.err(), Some(PaymentError::Refund(RefundError::TooMany)));
+            assert_eq!(back.err(), Some(PaymentError::Refund(RefundError::TooMany).into()));
             return "refused: too many refunds";
         }
         assert_eq!(back.unwrap().status, 200);

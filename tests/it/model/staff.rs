@@ -6,6 +6,7 @@ use maitred::app::advance_ticket::{AdvanceError, Step};
 use maitred::app::close_session::CloseSessionError;
 use maitred::app::move_table::MoveTableError;
 use maitred::app::open_session::OpenSessionError;
+use maitred::app::support::error::ActError;
 use maitred::domain::payment::PaymentStatus;
 use maitred::domain::session::Mode;
 use maitred::domain::text::Reason;
@@ -77,7 +78,7 @@ impl Simulation {
         let moved = self.runtime.block_on(self.app().move_table(waiter, id, self.room[to].id, None));
         match self.model.seated_at(to) {
             Some(here) if here != party => {
-                assert_eq!(moved, Err(MoveTableError::TableOccupied));
+                assert_eq!(moved, Err(ActError::Refused(MoveTableError::TableOccupied)));
                 "refused: table occupied"
             }
             _ => {
@@ -104,21 +105,21 @@ impl Simulation {
         let closed = self.runtime.block_on(self.app().close_session(staff, id, force, None));
         let due = self.model.due(party);
         if !self.model.parties[party].is_open {
-            assert_eq!(closed, Err(CloseSessionError::NoSuchSession));
+            assert_eq!(closed, Err(ActError::Refused(CloseSessionError::NoSuchSession)));
             return "refused: session closed";
         }
         match (due != 0, is_forced, who) {
             (true, false, _) => {
                 let refused_amount = match closed {
-                    Err(CloseSessionError::BillUnpaid(amount)) => amount.units(),
-                    Err(CloseSessionError::RefundDue { amount, .. }) => -amount.units(),
+                    Err(ActError::Refused(CloseSessionError::BillUnpaid(amount))) => amount.units(),
+                    Err(ActError::Refused(CloseSessionError::RefundDue { amount, .. })) => -amount.units(),
                     other => panic!("{other:?}"),
                 };
                 assert_eq!(refused_amount, due);
                 return if due > 0 { "refused: bill unpaid" } else { "refused: refund due" };
             }
             (true, true, "waiter") => {
-                assert_eq!(closed, Err(CloseSessionError::Forbidden));
+                assert_eq!(closed, Err(ActError::Refused(CloseSessionError::Forbidden)));
                 return "refused: not for waiters";
             }
             _ => assert_eq!(closed.unwrap().status, 200),
@@ -191,16 +192,16 @@ impl Simulation {
         let answer = self.runtime.block_on(self.app().advance_ticket(chef, step, None));
         let is_open = self.model.parties[self.model.orders[place].party].is_open;
         let Some(item) = self.model.orders[place].items.get_mut(index) else {
-            assert_eq!(answer, Err(AdvanceError::NoSuchItem));
+            assert_eq!(answer, Err(ActError::Refused(AdvanceError::NoSuchItem)));
             return "refused: no such item";
         };
         if !is_open {
-            assert_eq!(answer, Err(AdvanceError::SessionClosed));
+            assert_eq!(answer, Err(ActError::Refused(AdvanceError::SessionClosed)));
             return "refused: session closed";
         }
         match item.after_step(to, quantity, has_reason) {
             Err(error) => {
-                assert_eq!(answer, Err(AdvanceError::Step(error)));
+                assert_eq!(answer, Err(ActError::Refused(AdvanceError::Step(error))));
                 "refused: invalid step"
             }
             Ok(None) => {
