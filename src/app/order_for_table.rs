@@ -1,4 +1,4 @@
-//! TicketSessions an order by a waiter.
+//! Places an order by a waiter.
 //!
 //! Who may: waiters, managers, owners. What changes, in one commit: a new order with frozen prices and the next number, its ticket,
 //! the audit entry, the stored answer; no cart. Refused: an empty order, items that are unknown or sold out, options that do not fit
@@ -51,7 +51,7 @@ impl From<SubmitError> for ActError<FloorOrderError> {
 }
 
 impl App {
-    /// TicketSessions the order, or returns the stored answer of the key.
+    /// Places the order, or returns the stored answer of the key.
     ///
     /// # Errors
     /// [`FloorOrderError`].

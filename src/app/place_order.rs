@@ -1,4 +1,4 @@
-//! TicketSessions an order from a guest's cart.
+//! Places an order from a guest's cart.
 //!
 //! Who may: a device of an open session. What changes, in one commit: a new order with frozen prices and the next number, its ticket, the
 //! emptied cart with its next revision, the end of the checkout, the audit entry, the stored answer. Refused: an empty cart, a cart that
@@ -58,7 +58,7 @@ pub enum PlaceOrderError {
 }
 
 impl App {
-    /// TicketSessions the order, or returns the stored answer of the key.
+    /// Places the order, or returns the stored answer of the key.
     ///
     /// # Errors
     /// [`PlaceOrderError`].
