@@ -114,7 +114,7 @@ pub fn open_or_create(data: &Path) -> Result<App, ApplianceError> {
 /// Creates the data folder with mode 0700, if it is missing.
 ///
 /// # Errors
-/// The system's.
+/// The error of the system: no permission, no space, a parent that is a file.
 pub fn create_folder(data: &Path) -> std::io::Result<()> {
     std::fs::DirBuilder::new().recursive(true).mode(0o700).create(data)
 }

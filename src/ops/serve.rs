@@ -84,7 +84,7 @@ pub fn serve(
 /// Creates the async runtime of the server and of commands.
 ///
 /// # Errors
-/// The system's.
+/// The error of the system if it cannot start the threads.
 pub fn runtime(config: &Config) -> std::io::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_multi_thread().worker_threads(config.workers).enable_all().build()
 }

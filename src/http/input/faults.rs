@@ -71,7 +71,7 @@ pub(super) fn double_option<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
 /// Parses the member `note`; blank becomes `None`.
 ///
 /// # Errors
-/// 422 `invalid`.
+/// 422 `invalid` with the field and what would be right.
 pub fn note(text: Option<&str>, limits: &Limits) -> Result<Option<Note>, Problem> {
     let mut faults = Faults::default();
     let note = faults.note("/note", text, limits);
@@ -81,7 +81,7 @@ pub fn note(text: Option<&str>, limits: &Limits) -> Result<Option<Note>, Problem
 /// Parses the member `reason`; blank becomes `None`.
 ///
 /// # Errors
-/// 422 `invalid`.
+/// 422 `invalid` with the field and what would be right.
 pub fn reason(text: Option<&str>) -> Result<Option<Reason>, Problem> {
     let mut faults = Faults::default();
     let reason = faults.at::<_, TextError>("/reason", Reason::parse_optional(text));

@@ -32,7 +32,7 @@ pub struct JoinInput {
 /// Parses the member `nickname`; blank becomes `None`.
 ///
 /// # Errors
-/// 422 `invalid`.
+/// 422 `invalid` with the field and what would be right.
 pub fn nickname(text: Option<&str>) -> Result<Option<Nickname>, Problem> {
     let mut faults = Faults::default();
     let name = faults.at("/nickname", Nickname::parse_optional(text));
@@ -42,7 +42,7 @@ pub fn nickname(text: Option<&str>) -> Result<Option<Nickname>, Problem> {
 /// Checks the format of a PIN. A malformed one is not counted as an attempt.
 ///
 /// # Errors
-/// 422 `invalid`.
+/// 422 `invalid` with the field and what would be right.
 pub fn pin_form(text: &str) -> Result<(), Problem> {
     if text.len() == PIN_DIGITS && text.bytes().all(|b| b.is_ascii_digit()) {
         return Ok(());
@@ -78,7 +78,7 @@ impl AddInput {
     /// Parses the choice; `at` is its JSON pointer in the request.
     ///
     /// # Errors
-    /// 422 `invalid`.
+    /// 422 `invalid` with the field and what would be right.
     pub fn choice(self, at: &str, limits: &Limits) -> Result<Choice, Problem> {
         let mut faults = Faults::default();
         let choice = self.checked(at, &mut faults, limits);

@@ -59,7 +59,7 @@ impl PaymentInput {
     /// Checks everything that does not depend on the bill.
     ///
     /// # Errors
-    /// 422 `invalid`.
+    /// 422 `invalid` with the field and what would be right.
     pub fn payment(self) -> Result<NewPayment, Problem> {
         let mut faults = Faults::default();
         let amount = faults.minor("/amount", self.amount, 1..=Minor::MAX);
@@ -105,7 +105,7 @@ impl RefundInput {
     /// Parses the amounts and the reason.
     ///
     /// # Errors
-    /// 422 `invalid`.
+    /// 422 `invalid` with the field and what would be right.
     pub fn refund(&self) -> Result<(RefundAmount, Reason), Problem> {
         let mut faults = Faults::default();
         let reason = faults.at("/reason", Reason::parse(&self.reason));
@@ -141,7 +141,7 @@ impl SplitQuery<'_> {
     /// Parses the query.
     ///
     /// # Errors
-    /// 422 `invalid`.
+    /// 422 `invalid` with the field and what would be right.
     pub fn split(self) -> Result<Split, Problem> {
         let mut faults = Faults::default();
         let split = match self.by {
@@ -182,7 +182,7 @@ fn picks(text: &str) -> Option<Vec<Pick>> {
 /// Parses the query parameter `amount` of a payment QR code, in minor units.
 ///
 /// # Errors
-/// 422 `invalid`.
+/// 422 `invalid` with the field and what would be right.
 pub fn code_amount(text: Option<&str>) -> Result<Minor, Problem> {
     let mut faults = Faults::default();
     let units = text.and_then(|text| text.parse().ok()).unwrap_or(0);

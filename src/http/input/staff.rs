@@ -111,7 +111,7 @@ impl FloorOrderInput {
 /// Parses the member `expectedTotal`, in minor units.
 ///
 /// # Errors
-/// 422 `invalid`.
+/// 422 `invalid` with the field and what would be right.
 pub fn expected_total(units: Option<i64>) -> Result<Option<Minor>, Problem> {
     let wanted = format!("must be a whole number from 0 to {}", Minor::MAX);
     let amount = |units| Minor::new(units).ok().filter(|amount| *amount >= Minor::ZERO);

@@ -30,24 +30,24 @@ pub enum StaffCommand {
     },
     /// Set a new password, print it, and log the person out everywhere
     ResetPassword {
-        /// User name
+        /// User name of the person
         username: String,
     },
     /// Change the role of a person, and log them out everywhere
     SetRole {
-        /// User name
+        /// User name of the person
         username: String,
         /// The new role
         role: RoleArg,
     },
     /// Disable a person's login; their name stays in old orders
     Deactivate {
-        /// User name
+        /// User name of the person
         username: String,
     },
     /// Enable a disabled login again
     Activate {
-        /// User name
+        /// User name of the person
         username: String,
     },
 }
