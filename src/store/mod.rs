@@ -7,6 +7,7 @@
 //! |---|---|
 //! | the writer thread: queue, batches, answers, events | `writer` |
 //! | commands, and how they read their own writes | `tx`, `trees`, `rows` |
+//! | the rows that are in memory | `working_set` |
 //! | durability | `barrier` |
 //! | bytes of keys and records, earlier versions of records | `keys`, `codec`, `versions` |
 //! | tables | `schema`, `table` |
@@ -40,6 +41,7 @@ mod table;
 mod trees;
 mod tx;
 mod versions;
+mod working_set;
 mod writer;
 
 use std::collections::HashSet;
@@ -61,8 +63,9 @@ pub use open::{OpenOptions, OpenReport, SyncFlag};
 pub use photos::StoredPhoto;
 pub use probe::{Probe, probe};
 pub use space::Ballast;
-pub use table::Table;
+pub use table::{Residency, Table, TableInfo};
 pub use tx::{Read, Tx, View};
+pub use working_set::{Naming, Partitions};
 pub use writer::Publish;
 
 use crate::domain::photo::{Photo, PhotoName};
@@ -103,7 +106,7 @@ impl Store {
         let photos = Photos::new(dir, options.free_space_floor_bytes);
         let (sender, queue) = mpsc::channel(options.queue_max.max(1));
         let opened = open::open(dir, options)?;
-        let view = View::new(opened.tx.trees().clone());
+        let view = opened.tx.view();
         let shared = Arc::new(Shared::new(view, stuck_after));
         let writer = Writer {
             shared: Arc::clone(&shared),
@@ -163,8 +166,8 @@ impl Store {
         answer.blocking_recv().unwrap_or_else(|_dropped| Err(E::from(self.0.shared.no_answer_error())))
     }
 
-    /// Runs `read` between two commits. The writer cannot commit meanwhile, so `read` must be short. It must not
-    /// call [`Store::read`] itself: a writer that waits between the two would deadlock both.
+    /// Runs `read` on the newest batch that is on the disk; neither waits for the writer nor makes it wait. It must not
+    /// call [`Store::read`] itself, because the inner read may see a newer batch.
     ///
     /// # Errors
     /// Those of `read`, [`StoreError::Failed`] and [`StoreError::Stopped`].
@@ -178,7 +181,15 @@ impl Store {
     /// # Errors
     /// The reason, as text for the log.
     pub fn health(&self) -> Result<(), String> {
-        self.0.shared.read_between_batches(View::read_first_rows)
+        self.0.shared.read_between_batches(|view| view.read_first_rows().map_err(|error| error.to_string()))
+    }
+
+    /// Compares all rows in memory with the disk, between two batches; for tests.
+    ///
+    /// # Errors
+    /// The first difference, as text.
+    pub fn compare_memory_with_disk(&self) -> Result<(), String> {
+        self.0.shared.read_between_batches(View::compare_memory_with_disk)
     }
 
     /// Resolves when the store has failed, so that the program can exit and be started again. Closing the store is
@@ -292,3 +303,5 @@ mod recover_tests;
 mod store_tests;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod working_set_tests;

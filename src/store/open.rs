@@ -23,7 +23,9 @@ use super::probe::Probe;
 use super::recover;
 use super::schema;
 use super::space::{self, Ballast};
+use super::table::TableInfo;
 use super::tx::Tx;
+use super::working_set::{Keeper, Partitions};
 
 /// Options of [`Store::open`](super::Store::open). The defaults are those of production, except for `probe`.
 pub struct OpenOptions {
@@ -41,8 +43,10 @@ pub struct OpenOptions {
     pub queue_wait: Duration,
     /// How long one batch may take before `health` reports a stuck writer.
     pub stuck_after: Duration,
-    /// Tree names by table index.
-    pub tables: &'static [&'static str],
+    /// The tables by index.
+    pub tables: &'static [TableInfo],
+    /// Which sessions and orders are in memory.
+    pub partitions: Option<Partitions>,
     /// Called before each step of a batch; only tests have one.
     pub step_hook: Option<Box<dyn StepHook>>,
 }
@@ -57,6 +61,7 @@ impl Default for OpenOptions {
             queue_wait: Duration::from_secs(2),
             stuck_after: Duration::from_secs(5),
             tables: schema::ALL,
+            partitions: Some(schema::PARTITIONS),
             step_hook: None,
         }
     }
@@ -104,7 +109,10 @@ pub(super) fn open(dir: &Path, options: OpenOptions) -> Result<Opened, OpenError
         .map_err(|error| OpenError::io("maintaining the ballast file in", dir, error))?;
     let steps = recover::make_openable(dir, fresh, options.probe.as_ref())?;
 
-    let (db, trees) = engine::start(dir, options.tables).map_err(OpenError::Engine)?;
+    let names: Vec<_> = options.tables.iter().map(|table| table.name).collect();
+    let (db, trees) = engine::start(dir, &names).map_err(OpenError::Engine)?;
+    let keeper = Keeper::load(options.tables, options.partitions, &trees)
+        .map_err(|error| OpenError::Engine(error.to_string()))?;
     let file = sync_all(dir)?;
     let sync_flag = match flagged.and_then(|()| read_back_sync_flags(dir)) {
         Ok(()) => SyncFlag::Set,
@@ -120,7 +128,7 @@ pub(super) fn open(dir: &Path, options: OpenOptions) -> Result<Opened, OpenError
     let free_bytes =
         space::free_bytes(dir).map_err(|error| OpenError::io("measuring the free space of", dir, error))?;
     Ok(Opened {
-        tx: Tx::new(trees, dir, floor_bytes),
+        tx: Tx::new(trees, keeper, dir, floor_bytes),
         barrier: Barrier::new(db, file, options.step_hook),
         lock,
         report: OpenReport { fresh, sync_flag, steps, ballast, free_bytes },

@@ -70,7 +70,7 @@ mod tests {
     mod guest_v1 {
         use super::*;
 
-        #[derive(Serialize, Deserialize)]
+        #[derive(Clone, Serialize, Deserialize)]
         pub struct Guest {
             pub name: String,
             pub seat: u8,
@@ -80,7 +80,7 @@ mod tests {
     }
 
     /// The current version: seats count from one, and the name is optional.
-    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
     struct Guest {
         name: Option<String>,
         seat: u16,
