@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::app::place_order::commit_order;
 use crate::app::support::auth::StaffAuth;
 use crate::app::support::error::{ActError, Refusal};
-use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
+use crate::app::support::idempotency::{Answer, IdempotencyKey, place_once};
 use crate::domain::cart::Choice;
 use crate::domain::event::audience;
 use crate::domain::ids::{OrderId, SessionId};
@@ -67,7 +67,7 @@ impl App {
         self.store
             .write(move |tx| {
                 let staff = staff.revalidate::<ActError<FloorOrderError>>(tx, now)?;
-                run_once(tx, staff.id.as_uuid(), Some(key), now, |tx| {
+                place_once(tx, staff.id.as_uuid(), key, now, |tx| {
                     let session = tx.get(&schema::SESSIONS, &session)?.filter(TableSession::is_open);
                     let session = session.ok_or(FloorOrderError::NoSuchSession)?;
                     tx.require_space()?;

@@ -55,7 +55,7 @@ use tokio::sync::{mpsc, oneshot};
 
 pub use backup::{BackupError, BackupReport, KeyFingerprint, restore};
 pub use barrier::{Step, StepHook};
-pub use codec::{CodecError, Record, record_bytes};
+pub use codec::{CodecError, MAX_RECORD_BYTES, Record, record_bytes};
 pub use damage::{Damage, RecoveryStep};
 pub use error::{OpenError, StoreError};
 pub use keys::Key;

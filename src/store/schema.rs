@@ -23,7 +23,7 @@ use crate::domain::item_state::ItemState;
 use crate::domain::menu::{Category, MenuItem};
 use crate::domain::merge::Merge;
 use crate::domain::notice::Notice;
-use crate::domain::order::{OrderHead, OrderLine};
+use crate::domain::order::{Order, OrderLine};
 use crate::domain::payment::Payment;
 use crate::domain::prep::Prepared;
 use crate::domain::remembered::RememberedBrowser;
@@ -58,7 +58,7 @@ impl Key for CartOwner {
     }
 }
 
-/// The answer to a request, kept for retries with the same idempotency key. Its body is in [`KEPT_BODIES`].
+/// The answer to a request, kept for retries with the same idempotency key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptAnswer {
     /// SHA-256 of the request: method, path and body.
@@ -67,12 +67,31 @@ pub struct KeptAnswer {
     pub status: u16,
     /// Time of the request.
     pub at: Timestamp,
-    /// Number of rows in [`KEPT_BODIES`].
-    pub parts: u16,
+    /// Where the body is.
+    pub body: KeptBody,
 }
 
-// Records with earlier versions are in `versions/`: `Device`, `ItemState`, `MenuItem`, `OrderLine`, `Payment`,
-// `Settings`, `Throttle`, `SessionPin`.
+impl KeptAnswer {
+    /// The number of its rows in [`KEPT_BODIES`].
+    pub fn parts(&self) -> u16 {
+        match self.body {
+            KeptBody::Parts(parts) => parts,
+            KeptBody::Placed(_) => 0,
+        }
+    }
+}
+
+/// The body of a kept answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum KeptBody {
+    /// So many rows in [`KEPT_BODIES`].
+    Parts(u16),
+    /// The answer to placing this order, which is made from the order again.
+    Placed(OrderId),
+}
+
+// Records with earlier versions are in `versions/`: `Device`, `ItemState`, `KeptAnswer`, `MenuItem`, `Order`, `OrderLine`,
+// `Payment`, `Settings`, `Throttle`, `SessionPin`.
 record!(Restaurant, 1);
 record!(Category, 1);
 record!(Timestamp, 1);
@@ -85,12 +104,10 @@ record!(TableSession, 1);
 record!(GuestToken, 1);
 record!(CartLine, 1);
 record!(u64, 1);
-record!(OrderHead, 1);
 record!(Call, 1);
 record!(Staff, 1);
 record!(SecretHash, 1);
 record!(StaffToken, 1);
-record!(KeptAnswer, 1);
 record!(Vec<u8>, 1);
 record!(Entry, 1);
 record!(Private, 1);
@@ -147,9 +164,9 @@ tables! {
     CART_OPS("cart_ops", All): (SessionId, DeviceId, OpId) => u64;
     /// The order that was placed from a revision of a cart.
     ORDERED_REVISIONS("ordered_revisions", All): (CartOwner, u64) => OrderId;
-    /// Orders without their lines.
-    ORDERS("orders", OpenOrders): OrderId => OrderHead;
-    /// Lines of orders by index.
+    /// Orders with their lines. An order that is too large for a record, or of version 1, has them in [`ORDER_LINES`].
+    ORDERS("orders", OpenOrders): OrderId => Order;
+    /// Lines of orders that have none in [`ORDERS`], by index.
     ORDER_LINES("order_lines", OpenOrders): (OrderId, u16) => OrderLine;
     /// Orders of a session by number.
     SESSION_ORDERS("session_orders", OpenSessions): (SessionId, u64) => OrderId;

@@ -39,6 +39,20 @@ pub trait Read: sealed::Raw {
         value.map(|value| record_from(table, &value)).transpose()
     }
 
+    /// The row of this key without a copy, if it is in memory; for large records of which little is read.
+    fn get_shared<K: Key, V: Record>(
+        &self,
+        table: &Table<K, V>,
+        key: &K,
+    ) -> Result<Option<Arc<V>>, StoreError> {
+        let value = self.raw_get(table.tree_id(), &keys::bytes_of(key))?;
+        let shared = |value| match value {
+            Value::Decoded(record) => record.downcast().map_err(|_| wrong_type(table)),
+            Value::Encoded(_) => record_from(table, &value).map(Arc::new),
+        };
+        value.map(shared).transpose()
+    }
+
     /// Whether there is a row of this key; the row itself is not decoded.
     fn contains<K: Key, V: Record>(&self, table: &Table<K, V>, key: &K) -> Result<bool, StoreError> {
         Ok(self.raw_get(table.tree_id(), &keys::bytes_of(key))?.is_some())
@@ -105,14 +119,15 @@ pub trait Read: sealed::Raw {
 }
 
 fn record_from<K, V: Record>(table: &Table<K, V>, value: &Value) -> Result<V, StoreError> {
-    let corrupt = |detail: String| StoreError::Corrupt { table: table.name(), detail };
     match value {
-        Value::Decoded(record) => {
-            let record = record.downcast_ref::<V>().cloned();
-            record.ok_or_else(|| corrupt("a row in memory has another type".to_owned()))
-        }
-        Value::Encoded(bytes) => codec::decode(bytes).map_err(|error| corrupt(error.to_string())),
+        Value::Decoded(record) => record.downcast_ref::<V>().cloned().ok_or_else(|| wrong_type(table)),
+        Value::Encoded(bytes) => codec::decode(bytes)
+            .map_err(|error| StoreError::Corrupt { table: table.name(), detail: error.to_string() }),
     }
+}
+
+fn wrong_type<K, V>(table: &Table<K, V>) -> StoreError {
+    StoreError::Corrupt { table: table.name(), detail: "a row in memory has another type".to_owned() }
 }
 
 fn typed<K: Key, V: Record>(table: &Table<K, V>, rows: Rows) -> Result<Vec<(K, V)>, StoreError> {

@@ -8,7 +8,7 @@ use crate::domain::ids::SessionId;
 use crate::domain::session::{Carts, Stay, TableSession};
 use crate::domain::time::{DAY_MS, Timestamp};
 use crate::store::repo::answers::{self, KEPT_MS};
-use crate::store::repo::payments;
+use crate::store::repo::{orders, payments};
 use crate::store::table::Table;
 use crate::store::{Key, Read, Record, StoreError, Tx, schema};
 
@@ -201,16 +201,15 @@ fn erase_guests(tx: &mut Tx, id: SessionId, done: u64, limit: usize) -> Result<O
         if rows >= limit {
             return Ok(Some(last));
         }
-        if let Some(mut head) = tx.get(&schema::ORDERS, &order)?
-            && head.erase_guest()
-        {
-            tx.put(&schema::ORDERS, &order, &head)?;
-        }
-        for (key, mut line) in tx.scan(&schema::ORDER_LINES, &order)? {
-            if line.erase_notes() {
-                tx.put(&schema::ORDER_LINES, &key, &line)?;
+        if let Some(mut order) = orders::placed(tx, order)? {
+            let mut changed = order.head.erase_guest();
+            for line in &mut order.lines {
+                changed |= line.erase_notes();
             }
-            rows += 1;
+            if changed {
+                orders::save(tx, &order)?;
+            }
+            rows += order.lines.len();
         }
         (rows, last) = (rows + 1, number);
     }

@@ -71,7 +71,7 @@ pub fn session(from: &impl Read, id: SessionId) -> Result<TableSession, StoreErr
 }
 
 /// A row that must exist; [`StoreError::Corrupt`] otherwise.
-fn must<K, V>(found: Option<V>, table: &Table<K, V>, detail: &str) -> Result<V, StoreError> {
+fn must<T, K, V>(found: Option<T>, table: &Table<K, V>, detail: &str) -> Result<T, StoreError> {
     found.ok_or_else(|| StoreError::Corrupt { table: table.name(), detail: detail.to_owned() })
 }
 

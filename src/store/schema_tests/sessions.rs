@@ -158,7 +158,7 @@ fn cart_line_bytes_are_frozen() {
 fn order_bytes_are_frozen() {
     let food = tax_line(7_000, TaxKind::Inclusive);
     let sales = tax_line(8_875, TaxKind::Exclusive);
-    let guests = OrderHead {
+    let guests = order_v1::Order {
         id: OrderId::from_uuid(id(9)),
         number: 1_234,
         session: SessionId::from_uuid(id(8)),
@@ -179,7 +179,7 @@ fn order_bytes_are_frozen() {
          070707070707070010dadadadadadadadadadadadadadadada03416461fda5b38203a20100000345555202011100010b\
          616c6c206174206f6e63650200fb581bfbdc09b0fb8c0a01fbab22fb204efbf006fb1055fb9c5f",
     );
-    let waiters = OrderHead {
+    let waiters = order_v1::Order {
         by: OrderedBy::Staff(StaffId::from_uuid(id(10)), name("Kim")),
         cart_revision: None,
         payment: PaymentWish::PayLater,
@@ -194,7 +194,7 @@ fn order_bytes_are_frozen() {
          0707070707070701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696dfda5b38203a201000003455552020002000000",
     );
     assert_golden(
-        &OrderHead { payment: PaymentWish::Card, ..waiters },
+        &order_v1::Order { payment: PaymentWish::Card, ..waiters.clone() },
         "011009090909090909090909090909090909fbd204100808080808080808080808080808080810070707070707070707\
          0707070707070701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696dfda5b38203a201000003455552020001000000",
     );
@@ -240,6 +240,16 @@ fn order_bytes_are_frozen() {
         "02100202020202020202020202020202020207566f6e676f6c65000002fb5807fbb00e04464f4f4401fbab22fbba0d07\
          4b49544348454e000000",
     );
+
+    // An order of version 1 has its lines in rows of their own.
+    for old in [guests, waiters] {
+        let bytes = codec::encode(&old).unwrap();
+        let read: Order = codec::decode(&bytes).unwrap();
+        assert_eq!((read.head.id, read.head.by, read.head.total), (old.id, old.by.clone(), old.total));
+        assert!(read.lines.is_empty());
+        let with_line = Order { lines: vec![bare.clone()], ..Order::from(old) };
+        assert_golden_starts(&with_line, &bytes[1..], &codec::body_of(&bare).unwrap());
+    }
 
     // Version 1 does not say whether allergens were stated; it is read as "not stated".
     let version_1 = |line: &OrderLine| {

@@ -15,9 +15,11 @@
 
 pub(super) mod device_v1;
 pub(super) mod item_state_v1;
+pub(super) mod kept_answer_v1;
 pub(super) mod menu_item_v1;
 pub(super) mod menu_item_v2;
 pub(super) mod order_line_v1;
+pub(super) mod order_v1;
 pub(super) mod payment_v1;
 pub(super) mod settings_v1;
 pub(super) mod throttle_v1;
