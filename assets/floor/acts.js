@@ -42,7 +42,7 @@ export function createActs({ api, state, dispatch, wasLost, checkNow, wait = (ms
   async function runAction(what, run, { once = false } = {}) {
     if (state().busy) return null;
     const { link } = state();
-    if (link.kind === 'offline' && !link.crowded) {
+    if (link.kind === 'offline' && !link.tooManyChannels) {
       checkNow();
       dispatch({ type: 'failed', text: t('floor.offline.refused') });
       return null;

@@ -3,7 +3,7 @@ import { signal } from '../vendor/ui.js';
 import { Refusal, createApi } from '../shared/api.js';
 import { createClock } from '../shared/clock.js';
 import { closeOnBack } from '../shared/backButton.js';
-import { STAFF_PACE, createLive, checkOnReturn, socketTo } from '../shared/live.js';
+import { STAFF_PING, createLive, checkOnReturn, socketTo } from '../shared/live.js';
 import { applyLanguage, changeLanguage } from '../shared/languageSelect.js';
 import { createSoundPlayer } from '../shared/sound.js';
 import { createStaffLogin } from '../shared/staffLogin.js';
@@ -28,7 +28,7 @@ const REPEAT_ALARM_MS = 20_000;
 export const clock = createClock();
 const storage = openStorage();
 export const state = signal({ ...START, sound: readJson(storage, SOUND_KEY) !== false });
-const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.staffLogin.csrf, onSilence: () => live?.probe() });
+const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.staffLogin.csrf, onNoAnswer: () => live?.probe() });
 const player = createSoundPlayer();
 for (const type of ['pointerdown', 'keydown']) addEventListener(type, player.unlock, { passive: true });
 /** @type {import('../shared/live.js').Live | null} */ let live = null;
@@ -81,7 +81,7 @@ export const acts = {
 
 function connect() {
   disconnect();
-  live = createLive({ ...STAFF_PACE, open: socketTo('/api/floor/live'), onFrame, onLink: (link) => dispatch({ type: 'link', link }), onLost: login.end, onDrop: load });
+  live = createLive({ ...STAFF_PING, open: socketTo('/api/floor/live'), onFrame, onLink: (link) => dispatch({ type: 'link', link }), onLost: login.end, onDrop: load });
   stopChecking = checkOnReturn(live);
   live.start();
   load();
@@ -117,7 +117,7 @@ async function load() {
       disconnect();
       const role = t(`role.${state.value.staffLogin.me?.role ?? 'CHEF'}`);
       dispatch({ type: 'logged-out', again: false });
-      dispatch({ type: 'login-refused', text: t('login.forbidden', { role }), untilMs: 0, elsewhere: { path: '/kitchen', label: t('login.elsewhere.kitchen') } });
+      dispatch({ type: 'login-refused', text: t('login.forbidden', { role }), untilMs: 0, otherPage: { path: '/kitchen', label: t('login.elsewhere.kitchen') } });
     } else {
       login.wasLost(error);
     }

@@ -66,7 +66,7 @@ import { t, tableLabel } from './lang/index.js';
 /** @type {FloorState} */
 export const START = {
   staffLogin: LOGIN_START,
-  link: { kind: 'connecting', heardAt: null, retryAt: null },
+  link: { kind: 'connecting', lastFrameAt: null, retryAt: null },
   restaurantName: '',
   currency: 'EUR',
   noteMax: NOTE_MAX,

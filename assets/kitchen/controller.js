@@ -33,7 +33,7 @@ export const languageKey = signal('');
 /** @type {Map<string, Card>} */ const cards = new Map();
 /** @type {import('./ticketLanes.js').Columns} */ let lastColumns = { NEW: [], IN_PROGRESS: [], READY: [] };
 export const columns = computed(() => { lastColumns = reuseColumns(lastColumns, columnsOf(state.value.tickets, state.value.station, state.value.pending, cards)); return lastColumns; });
-const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.staffLogin.csrf, onSilence: () => live?.probe() });
+const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.staffLogin.csrf, onNoAnswer: () => live?.probe() });
 /** @type {import('../shared/live.js').Live | null} */ let live = null;
 /** @type {(() => void) | null} */ let stopChecking = null;
 

@@ -11,7 +11,7 @@ export const KITCHEN_PACE = { pingEveryMs: 4_000, silenceMs: CUT_AFTER_S * 1000 
 
 /** @param {Link} link @param {(deviceMs: number) => number} toBoxTime converts a time of this device's clock @param {number} nowMs the box's time @returns {Freshness} */
 export function freshnessOf(link, toBoxTime, nowMs) {
-  const heardMs = link.heardAt === null ? null : toBoxTime(link.heardAt);
+  const heardMs = link.lastFrameAt === null ? null : toBoxTime(link.lastFrameAt);
   const seconds = heardMs === null ? null : Math.max(0, Math.floor((nowMs - heardMs) / 1000));
   if (link.kind === 'connecting' && heardMs === null) return { kind: 'connecting', seconds, heardMs };
   // After sleep the link is `live` until its timers run again; the age tells.

@@ -66,7 +66,7 @@ export const START = {
   staffLogin: LOGIN_START,
   lost: null,
   pairing: null,
-  link: { kind: 'connecting', heardAt: null, retryAt: null },
+  link: { kind: 'connecting', lastFrameAt: null, retryAt: null },
   restaurantName: '',
   station: null,
   stations: [],

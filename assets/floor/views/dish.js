@@ -36,11 +36,11 @@ export function DishSheet({ item, line, currency, noteMax, onDone, onBack, onClo
 
 /** The allergens of the dish and of the chosen options, for a waiter who is asked at the table. @param {{item: MenuItemView, options: string[]}} props */
 function Allergens({ item, options }) {
-  const { contains, may, isStated, unstated } = contentsOf(item, options);
+  const { contains, mayContain, isStated, unstated } = contentsOf(item, options);
   const isOpen = !isStated || unstated.length > 0;
   return html`<p class="small">
     ${contains.length > 0 ? html`<b>${t('allergens.contains')}</b> ${formatList(allergenNames(contains))}. ` : null}
-    ${may.length > 0 ? html`<b>${t('allergens.may')}</b> ${formatList(allergenNames(may))}. ` : null}
+    ${mayContain.length > 0 ? html`<b>${t('allergens.may')}</b> ${formatList(allergenNames(mayContain))}. ` : null}
     ${!isStated ? html`<b class="allergy">${t('allergens.unstated')}.</b>` : unstated.length > 0 ? html`<b class="allergy">${t('allergens.unstated.options', { list: formatList(unstated) })}.</b>` : null}
-    ${!isOpen && contains.length === 0 && may.length === 0 ? t('allergens.none') : null}</p>`;
+    ${!isOpen && contains.length === 0 && mayContain.length === 0 ? t('allergens.none') : null}</p>`;
 }

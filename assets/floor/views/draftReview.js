@@ -18,7 +18,7 @@ export function DraftReview({ table, draft, state, acts, clock, onClose, onMore,
   const currency = state.menu?.currency ?? state.currency;
   const { sending } = draft;
   const soldOut = lines.filter((line) => !line.available);
-  const offline = state.link.kind === 'offline' && !state.link.crowded;
+  const offline = state.link.kind === 'offline' && !state.link.tooManyChannels;
   const name = tableLabel(table.name);
   /** @type {any} */
   let footer = html`<${Button} kind="primary wide sum-button" disabled=${lines.length === 0 || offline} onClick=${() => acts.ordering.send(sessionId)}><span>${t('floor.order.send')}</span><span class="num">${formatMoney(sum.amount, currency, locale())}</span><//>`;

@@ -44,7 +44,7 @@ export function Floor({ state, acts, clock }) {
       <${Alarm} state=${state} acts=${acts} clock=${clock} />
       <main class="tables-and-details">
         <div class="tables-side">
-          ${state.link.kind === 'offline' ? html`<${Notice} kind="warn" icon="offline" role="alert">${state.link.heardAt === null ? t('link.offline') : t('floor.stale', { time: clockTime(clock.toBoxTime(state.link.heardAt)) })} ${t('link.retry')}<//>` : null}
+          ${state.link.kind === 'offline' ? html`<${Notice} kind="warn" icon="offline" role="alert">${state.link.lastFrameAt === null ? t('link.offline') : t('floor.stale', { time: clockTime(clock.toBoxTime(state.link.lastFrameAt)) })} ${t('link.retry')}<//>` : null}
           <${BlockedLogins} state=${state} acts=${acts} clock=${clock} />
           ${!state.loaded ? html`<${Skeleton}><div class="table-grid">${[1, 2, 3, 4, 5, 6].map(() => html`<div class="skeleton table-skeleton"></div>`)}</div><//>` : null}
           ${state.loaded && state.tables.length === 0 ? html`<p class="soft none">${t('floor.empty')}</p>` : null}

@@ -2,7 +2,7 @@
 import { html, useMemo, useState } from '../../vendor/ui.js';
 import { Button, Skeleton, Sheet, memo } from '../../shared/components.js';
 import { formatMoney } from '../../shared/money.js';
-import { findItem, leastPrice } from '../../shared/menuItems.js';
+import { findItem, lowestPrice } from '../../shared/menuItems.js';
 import { contentsOf, formatList, allergenNames, hasStatedAllergens } from '../../shared/allergens.js';
 import { defaultChoice } from '../../shared/choice.js';
 import { locale, t, tableLabel } from '../lang/index.js';
@@ -97,11 +97,11 @@ class Category extends memo((/** @type {CategoryProps} */ { category, currency, 
 /** @param {{item: MenuItemView, currency: string, hasNoAllergens: boolean, count: number, onTap: (item: MenuItemView, opensSheet: boolean) => void, onFewer: (itemId: string) => void}} props `hasNoAllergens`: no dish of the menu states its allergens, so the rows do not say "not stated" */
 function Row({ item, currency, hasNoAllergens, count, onTap, onFewer }) {
   const { contains, isStated } = contentsOf(item);
-  const least = leastPrice(item);
+  const least = lowestPrice(item);
   const price = formatMoney(least.price, currency, locale());
   return html`<li class=${`dish ${item.available ? '' : 'out'} ${count > 0 ? 'picked' : ''}`}>
     <button type="button" class="pick" disabled=${!item.available} aria-label=${t('floor.order.add', { name: item.name })} onClick=${() => onTap(item, false)}>
-      ${count > 0 ? html`<b class="num count">${count}</b>` : null}<span class="name"><bdi>${item.name}</bdi></span><span class="num price">${item.available ? (least.from ? t('floor.order.from', { price }) : price) : t('floor.order.soldout')}</span>
+      ${count > 0 ? html`<b class="num count">${count}</b>` : null}<span class="name"><bdi>${item.name}</bdi></span><span class="num price">${item.available ? (least.varies ? t('floor.order.from', { price }) : price) : t('floor.order.soldout')}</span>
       ${!isStated && !hasNoAllergens ? html`<small class="allergy">${t('allergens.unstated')}</small>` : contains.length > 0 ? html`<small>${t('allergens.list', { list: formatList(allergenNames(contains)) })}</small>` : null}</button>
     ${count > 0 ? html`<button type="button" class="round" aria-label=${t('action.fewer', { name: item.name })} onClick=${() => onFewer(item.id)}><${Icon} name="minus" /></button>` : null}
     ${item.available ? html`<button type="button" class="round" aria-label=${t('floor.order.more', { name: item.name })} onClick=${() => onTap(item, true)}><${Icon} name="dots" /></button>` : null}

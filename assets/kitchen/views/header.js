@@ -57,7 +57,7 @@ function LastUpdate({ link, clock }) {
   const { kind, seconds, heardMs } = freshnessOf(link, clock.toBoxTime, clock.tick.value);
   const text = kind === 'live' && heardMs !== null ? t('link.live.at', { time: clockTime(heardMs) })
     : kind === 'late' ? t('link.heard', { seconds: seconds ?? 0 })
-      : t(kind === 'connecting' ? 'link.connecting' : link.crowded ? 'link.crowded' : 'link.offline');
+      : t(kind === 'connecting' ? 'link.connecting' : link.tooManyChannels ? 'link.crowded' : 'link.offline');
   return html`<span class=${`last-update ${kind === 'live' ? '' : kind === 'cut' ? 'is-offline' : 'is-stale'}`}><i class=${`dot ${kind === 'live' ? '' : kind === 'cut' ? 'offline' : 'connecting'}`} aria-hidden="true"></i><span class="num">${text}</span></span>`;
 }
 
@@ -68,5 +68,5 @@ export function ConnectionLost({ link, acts, clock }) {
   return html`<div class="connection-lost"><${Icon} name="offline" />
     <span class="visually-hidden" role="alert">${time ? t('kitchen.cut.aloud', { time }) : t('link.offline')}</span>
     <span class="num" aria-hidden="true">${time ? t('kitchen.cut', { age: formatSpan(seconds ?? 0), time }) : t('link.offline')}</span>
-    <small>${t(link.crowded ? 'link.crowded' : 'link.retry')}</small><button type="button" onClick=${acts.reconnect}>${t('kitchen.cut.now')}</button></div>`;
+    <small>${t(link.tooManyChannels ? 'link.crowded' : 'link.retry')}</small><button type="button" onClick=${acts.reconnect}>${t('kitchen.cut.now')}</button></div>`;
 }

@@ -52,13 +52,13 @@ test('columns get lanes by need and keep them while they suffice', () => {
 test('the display shows the age of its data, and a lost connection within nine seconds', () => {
   const boxTime = (/** @type {number} */ deviceMs) => deviceMs + 500_000;
   /** @param {number} age @param {'live' | 'offline' | 'connecting'} [kind] */
-  const kindAfter = (age, kind = 'live') => freshnessOf({ kind, heardAt: 1000, retryAt: null }, boxTime, 501_000 + age * 1000).kind;
+  const kindAfter = (age, kind = 'live') => freshnessOf({ kind, lastFrameAt: 1000, retryAt: null }, boxTime, 501_000 + age * 1000).kind;
   assert.deepEqual([0, 4, 5, 6, 8, 9, 3600].map((age) => kindAfter(age)), ['live', 'live', 'live', 'late', 'late', 'cut', 'cut']);
   assert.equal(kindAfter(1, 'offline'), 'cut');
   assert.equal(kindAfter(1, 'connecting'), 'cut', 'data from before is out of date');
-  assert.deepEqual(freshnessOf({ kind: 'offline', heardAt: 1000, retryAt: null }, boxTime, 513_000), { kind: 'cut', seconds: 12, heardMs: 501_000 });
-  assert.equal(freshnessOf({ kind: 'connecting', heardAt: null, retryAt: null }, boxTime, 0).kind, 'connecting');
-  assert.equal(freshnessOf({ kind: 'offline', heardAt: null, retryAt: null }, boxTime, 0).kind, 'cut');
+  assert.deepEqual(freshnessOf({ kind: 'offline', lastFrameAt: 1000, retryAt: null }, boxTime, 513_000), { kind: 'cut', seconds: 12, heardMs: 501_000 });
+  assert.equal(freshnessOf({ kind: 'connecting', lastFrameAt: null, retryAt: null }, boxTime, 0).kind, 'connecting');
+  assert.equal(freshnessOf({ kind: 'offline', lastFrameAt: null, retryAt: null }, boxTime, 0).kind, 'cut');
 });
 
 const PLACED = Date.parse('2026-01-01T10:00:00.000Z');

@@ -200,7 +200,7 @@ test('a moved table renames its tickets; a new station and a logout clear them',
   const moved = after(board([ticket('o', [dish(0)])]), frame({ type: 'ticket-moved', orderId: 'o', tableName: 'Terrace 1' }));
   assert.equal(moved.tickets[0].tableName, 'Terrace 1');
   const station = after(moved, { type: 'station', station: 'BAR' });
-  assert.deepEqual([station.tickets.length, station.loaded, station.station, station.link.heardAt], [0, false, 'BAR', null]);
+  assert.deepEqual([station.tickets.length, station.loaded, station.station, station.link.lastFrameAt], [0, false, 'BAR', null]);
   const out = after(station, { type: 'lost', reason: 'REVOKED' }, { type: 'logged-out', again: true });
   assert.deepEqual([out.staffLogin.phase, out.staffLogin.login.again, out.station, out.lost], ['login', true, 'BAR', 'REVOKED']);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { OPENING_MS, PING_EVERY_MS, SILENCE_MS, STAFF_PACE, WAKE_ANSWER_MS, createLive } from '../../../assets/shared/live.js';
+import { FIRST_FRAME_MS, PING_EVERY_MS, SILENCE_MS, STAFF_PING, PROBE_ANSWER_MS, createLive } from '../../../assets/shared/live.js';
 import { FakeSocket, fakeTime } from './fakes.mjs';
 
 /** @param {{pingEveryMs?: number, silenceMs?: number}} [pace] */
@@ -57,19 +57,19 @@ test('a dropped socket reconnects after growing waits, which a frame resets', ()
   assert.deepEqual(drops, [1001, 1006, 1006]);
 });
 
-test('a refused channel is crowded, not only offline, and reconnects', () => {
+test('a channel refused as one too many says so and reconnects', () => {
   const { live, last, time } = room();
   live.start();
   last().falls(4429);
-  assert.deepEqual([live.link().kind, live.link().crowded], ['offline', true]);
+  assert.deepEqual([live.link().kind, live.link().tooManyChannels], ['offline', true]);
   time.advance(500);
   last().falls(1006);
-  assert.equal(live.link().crowded, false);
+  assert.equal(live.link().tooManyChannels, false);
   time.advance(1000);
   last().falls(4429);
   time.advance(2000);
   last().says({ type: 'snapshot' });
-  assert.deepEqual([live.link().kind, live.link().crowded], ['live', false]);
+  assert.deepEqual([live.link().kind, live.link().tooManyChannels], ['live', false]);
 });
 
 test('a channel pings and drops a socket that stays silent', () => {
@@ -92,7 +92,7 @@ test('a channel pings and drops a socket that stays silent', () => {
 test('a socket without a first frame is dropped', () => {
   const { live, sockets, time } = room();
   live.start();
-  time.advance(OPENING_MS + 500);
+  time.advance(FIRST_FRAME_MS + 500);
   assert.equal(sockets.length, 2);
   assert.ok(sockets[0].closed);
 });
@@ -108,36 +108,36 @@ test('a lost session ends the channel and reports the reason', () => {
   assert.equal(live.link().kind, 'ended');
 });
 
-test('a poked channel pings at once and drops a dead socket', () => {
+test('a checked channel pings at once and drops a dead socket', () => {
   const { live, last, sockets, time } = room();
   live.start();
   last().says({ type: 'snapshot' });
   live.checkNow();
   assert.deepEqual(last().sent, [{ type: 'ping' }]);
-  time.advance(WAKE_ANSWER_MS);
+  time.advance(PROBE_ANSWER_MS);
   assert.equal(live.link().kind, 'offline');
   live.checkNow();
   assert.equal(sockets.length, 2);
 });
 
 test('a staff display is offline after twelve silent seconds', () => {
-  const { live, last, time } = room(STAFF_PACE);
+  const { live, last, time } = room(STAFF_PING);
   live.start();
   last().says({ type: 'snapshot' });
-  time.advance(STAFF_PACE.silenceMs - 1);
+  time.advance(STAFF_PING.silenceMs - 1);
   assert.deepEqual(last().sent, [{ type: 'ping' }, { type: 'ping' }]);
   assert.equal(live.link().kind, 'live');
   time.advance(1);
   assert.equal(live.link().kind, 'offline');
 });
 
-test('a doubted socket has to answer soon, and repeated probe does not move the deadline', () => {
+test('a probed socket must answer soon, and repeated probes do not move the deadline', () => {
   const { live, last, time } = room();
   live.start();
   live.probe();
   assert.equal(last().sent.length, 0, 'no ping before the channel is live');
   last().says({ type: 'snapshot' });
-  for (let second = 0; second < WAKE_ANSWER_MS / 1000; second += 1) {
+  for (let second = 0; second < PROBE_ANSWER_MS / 1000; second += 1) {
     assert.equal(live.link().kind, 'live');
     live.probe();
     time.advance(1000);

@@ -12,7 +12,7 @@ function box({ storage = memoryStorage(), owner = 's1.me' } = {}) {
   const wire = { up: false, sent: [], failAfter: Infinity };
   const outbox = createOutbox({
     storage, owner,
-    ready: () => wire.up,
+    canSend: () => wire.up,
     send: (command) => { if (wire.sent.length >= wire.failAfter) return false; wire.sent.push(command.opId); return true; },
     onChange: () => {},
     now: () => 0,
@@ -99,7 +99,7 @@ test('a change that was refused for the moment is sent again with the same id', 
   const { outbox, wire } = box();
   wire.up = true;
   outbox.add(add('a'));
-  outbox.again('a');
+  outbox.resend('a');
   outbox.flush();
   assert.deepEqual(wire.sent, ['a', 'a']);
 });
