@@ -58,8 +58,8 @@ export function createActs(context) {
   const { api, clock, dispatch, state, storage } = context;
   /** @type {any} */ let flushTimer = null;
 
-  /** Ends the session where the box refused because it is lost. @param {unknown} error @returns {boolean} whether it did */
-  function endedSession(error) {
+  /** @param {unknown} error @returns {boolean} whether the error says that the session is lost; then the session is ended */
+  function endIfSessionLost(error) {
     if (!(error instanceof Refusal) || error.code !== 'session-lost') return false;
     context.onSessionLost(error.problem.reason ?? 'EXPIRED');
     return true;
@@ -124,7 +124,7 @@ export function createActs(context) {
       }
       dispatch({ type: 'checkout-granted', checkout: answer.body });
     } catch (error) {
-      if (!endedSession(error)) dispatch({ type: 'checkout-refused', problem: asProblem(error) });
+      if (!endIfSessionLost(error)) dispatch({ type: 'checkout-refused', problem: asProblem(error) });
     }
   }
 
@@ -226,8 +226,8 @@ export function createActs(context) {
         const answer = await api.post('/api/checkout');
         dispatch({ type: 'frame', frame: { type: 'checkout-started', ...answer.body } });
       } catch (error) {
-        // Any other failure needs no message: the page shows when the hold ends.
-        endedSession(error);
+        // Other errors need no message: the page shows when the hold ends.
+        endIfSessionLost(error);
       }
     },
 
@@ -249,7 +249,7 @@ export function createActs(context) {
         await api.post('/api/session/requests', { kind }, { idempotencyKey: uuidV4() });
         dispatch({ type: 'help', help: { kind, state: 'sent' } });
       } catch (error) {
-        if (!endedSession(error)) dispatch({ type: 'help', help: { kind, state: 'failed', text: problemText(asProblem(error)) } });
+        if (!endIfSessionLost(error)) dispatch({ type: 'help', help: { kind, state: 'failed', text: problemText(asProblem(error)) } });
       }
     },
 

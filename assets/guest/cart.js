@@ -4,8 +4,9 @@ import { findItem, isOffered, unitPriceOf } from '../shared/menuItems.js';
 /** @import { CartView, CartLineView, MenuView, MenuItemView, CartCommand, DeviceRef, NewItem } from '../shared/wire.js' */
 /**
  * @typedef {{command: CartCommand, sent: boolean, ackedRevision: number | null, name: string}} PendingChange
- *   `ackedRevision`: the cart revision that contains the change, once acknowledged; the change stays pending until the cart has it. `name`: of the dish
- * @typedef {{quantity: number, options: string[], note: string, allergyNote: string}} EditableFields the parts of a line a guest can change
+ *   `ackedRevision`: the revision in the acknowledgement; the change is pending until the cart has it. `name`: the dish's
+ * @typedef {{quantity: number, options: string[], note: string, allergyNote: string}} EditableFields the fields of a line that a guest can change;
+ *   `options`: their ids; an empty text: no note
  * @typedef {CartLineView & {pending: null | 'adding' | 'changing' | 'removing', opId: string | null, sent: boolean}} LineWithPending
  *   `opId` and `sent`: of the pending change
  * @typedef {{lines: LineWithPending[], totalItems: number, totalAmount: number, pendingCount: number}} CartWithPending

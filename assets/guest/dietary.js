@@ -75,7 +75,7 @@ export const isSuitable = (match) => !isExcluded(match) && !match.isUnstated;
 /** @param {MenuView | null} menu @returns {MenuItemView[]} */
 const dishes = (menu) => (menu?.categories ?? []).flatMap((category) => category.items);
 
-/** The allergens that a guest can choose to avoid: all fourteen by name, or none where the menu states none. @param {MenuView | null} menu @returns {string[]} */
+/** The allergens that a guest can choose to avoid: all fourteen, sorted by name, or none if the menu states no allergens. @param {MenuView | null} menu @returns {string[]} */
 export function allergensOfMenu(menu) {
   const order = new Intl.Collator(locale());
   return hasStatedAllergens(menu) ? [...ALLERGENS].sort((left, right) => order.compare(t(`allergen.${left}`), t(`allergen.${right}`))) : [];

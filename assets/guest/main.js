@@ -27,14 +27,14 @@ const DIETARY_NEEDS_KEY = 'maitred.eating';
 const LOST_REASONS = ['NO_COOKIE', 'EXPIRED', 'CLOSED', 'REVOKED'];
 /** How often a page without a session loads the table again. */
 const POLL_EVERY_MS = 4000;
-/** How often an open page renews its token, which expires after a few hours. */
-const RENEW_EVERY_MS = 20 * 60_000;
-/** A join before this time belongs to an earlier visit: longer than a visit, shorter than the time until the next evening. */
+/** How often a page with a session renews its token, which expires after a few hours. */
+const RENEW_TOKEN_EVERY_MS = 20 * 60_000;
+/** An older join belongs to an earlier visit. Longer than a visit, shorter than the time until the next evening. */
 const VISIT_MS = 16 * 3_600_000;
 /** The wait before a temporarily refused change is sent again. */
 const REFUSED_RETRY_MS = 2000;
 /** The checkout is renewed this many times while its review is open, because others at the table wait for it. */
-const RENEWALS_MAX = 3;
+const CHECKOUT_RENEWALS_MAX = 3;
 
 const storage = openStorage();
 const clock = createClock();
@@ -47,7 +47,7 @@ const timers = { set: (/** @type {() => void} */ run, /** @type {number} */ ms) 
 const context = { api, storage, clock, state, dispatch, deviceKey, tableCode, live: null, outbox: null, placing: null, enterSession, onSessionLost, leaveSession, loadTable, loadMenu, selectLanguage };
 /** @type {any} */ let pollTimer = null;
 /** @type {any} */ let renewTimer = null;
-let lastRenewal = 0;
+let lastSessionCheck = 0;
 
 /** @param {GuestEvent} event */
 function dispatch(event) {
@@ -110,15 +110,15 @@ function enterSession(snapshot) {
   leaveSession();
   clock.setServerTime(snapshot.serverTime);
   dispatch({ type: 'snapshot', snapshot });
-  const before = readJson(storage, deviceKey);
+  const stored = readJson(storage, deviceKey);
   const device = { deviceId: snapshot.device.deviceId, sessionId: snapshot.sessionId, tableCode, seatedAt: Date.now() };
   // The PIN belongs to the session. The secret belongs to the phone and is kept when sessions are merged or separated.
-  const pin = before?.sessionId === device.sessionId ? before.pin : undefined;
-  const secret = before?.deviceId === device.deviceId ? before.secret : undefined;
+  const pin = stored?.sessionId === device.sessionId ? stored.pin : undefined;
+  const secret = stored?.deviceId === device.deviceId ? stored.secret : undefined;
   writeJson(storage, deviceKey, { ...device, pin, secret });
   const owner = ownerOf(snapshot);
-  // The session was merged or separated: unsent changes belong to the new one.
-  if (before?.deviceId === device.deviceId && before.sessionId !== device.sessionId) changeOwner(storage, 'maitred.', `${before.sessionId}.${before.deviceId}`, owner);
+  // The session was merged or separated: unanswered changes and orders move to the new one.
+  if (stored?.deviceId === device.deviceId && stored.sessionId !== device.sessionId) changeOwner(storage, 'maitred.', `${stored.sessionId}.${stored.deviceId}`, owner);
   context.owner = owner;
 
   const live = createLive({
@@ -154,7 +154,7 @@ function enterSession(snapshot) {
     onLost: (problem) => onSessionLost(problem.reason ?? 'EXPIRED'),
   });
   context.stopReturnChecks = checkOnReturn(live);
-  renewTimer = setInterval(renewSession, RENEW_EVERY_MS);
+  renewTimer = setInterval(renewSession, RENEW_TOKEN_EVERY_MS);
   live.start();
   const resumed = context.placing.resume();
   // After a reload this phone still holds the checkout: the review opens again.
@@ -214,8 +214,8 @@ function onFrame(frame) {
 
 /** Checks that the session still exists, and renews its token. Called also when the socket closes: the session may have ended. */
 async function renewSession() {
-  if (Date.now() - lastRenewal < POLL_EVERY_MS) return;
-  lastRenewal = Date.now();
+  if (Date.now() - lastSessionCheck < POLL_EVERY_MS) return;
+  lastSessionCheck = Date.now();
   try {
     const { body } = await api.get('/api/session');
     if (ownerOf(body) !== context.owner) {
@@ -274,8 +274,8 @@ async function fetchMenu() {
 }
 
 const acts = createActs(context);
-let renewals = 0;
-let renewing = false;
+let checkoutRenewals = 0;
+let isRenewingCheckout = false;
 
 // Once a second: sends stored changes when another phone's checkout has expired, and renews this phone's checkout while its review is open.
 effect(() => {
@@ -287,11 +287,11 @@ effect(() => {
     if (leftMs <= 0) context.outbox?.flush();
     return;
   }
-  if (placing?.stage !== 'reviewing') renewals = 0;
-  else if (leftMs < 15_000 && leftMs > 0 && !renewing && renewals < RENEWALS_MAX && document.visibilityState === 'visible') {
-    renewing = true;
-    renewals += 1;
-    acts.renewCheckout().finally(() => { renewing = false; });
+  if (placing?.stage !== 'reviewing') checkoutRenewals = 0;
+  else if (leftMs < 15_000 && leftMs > 0 && !isRenewingCheckout && checkoutRenewals < CHECKOUT_RENEWALS_MAX && document.visibilityState === 'visible') {
+    isRenewingCheckout = true;
+    checkoutRenewals += 1;
+    acts.renewCheckout().finally(() => { isRenewingCheckout = false; });
   }
 });
 
@@ -316,7 +316,7 @@ async function selectLanguage(tag) {
   else dispatch({ type: 'toast', text: t('problem.unreachable') });
 }
 
-/** Draws the page when its texts are loaded. Until then it shows the restaurant's name, which the box wrote into the HTML. */
+/** Renders the page when its texts are loaded. Until then it shows the restaurant's name, which the box wrote into the HTML. */
 async function start() {
   if (!await applyLanguage(storage, LOADERS)) {
     setTimeout(start, POLL_EVERY_MS);

@@ -11,6 +11,7 @@ import { NO_DIETARY_NEEDS } from './dietary.js';
  * @typedef {'loading' | 'unreachable' | 'unknown-table' | 'no-session' | 'join' | 'table' | 'closed'} Phase
  *
  * @typedef {{kind: 'wrong', attemptsLeft: number} | {kind: 'blocked' | 'address', untilMs: number} | {kind: 'unreachable'} | {kind: 'taken', name: string} | {kind: 'other', text: string}} JoinError
+ *   `address`: too many wrong PINs from this network; `taken`: another phone has joined as this guest
  *
  * @typedef {{kind: 'item', itemId: string, lineId: string | null}
  *   | {kind: 'cart'} | {kind: 'review'} | {kind: 'done'} | {kind: 'orders'} | {kind: 'help'} | {kind: 'filter'} | {kind: 'people'}} SheetView
@@ -48,7 +49,7 @@ import { NO_DIETARY_NEEDS } from './dietary.js';
  * @property {DietaryNeeds} dietaryNeeds
  * @property {boolean} moved the party was moved to another table, and this guest has not read it yet
  * @property {string} announcement for screen readers: what the last tap on the menu did
- * @property {number} languageChanges counts them: as a key it makes the page render again
+ * @property {number} languageChanges their number; as a key it makes the page render again
  * @property {boolean} hasNetwork `navigator.onLine`
  * @property {{kind: string, state: 'sending' | 'sent' | 'failed', text?: string} | null} help the last call of the staff
  * @property {ToastView[]} toasts

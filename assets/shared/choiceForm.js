@@ -8,10 +8,7 @@ import { formatExtra, formatMoney } from './money.js';
 /** @import { Choice } from './choice.js' */
 /** @import { MenuItemView, OptionGroupView } from './wire.js' */
 
-/**
- * The state of the form.
- * @param {MenuItemView} item @param {Choice | null} start the choice of a line that is changed
- */
+/** The state of the form. @param {MenuItemView} item @param {Choice | null} start the choice of the line that is edited */
 export function useChoice(item, start) {
   const [choice, setChoice] = useState(() => start ?? defaultChoice(item));
   const [showsMissing, setShowsMissing] = useState(false);
@@ -28,10 +25,7 @@ export function useChoice(item, start) {
   return { choice, setChoice, missing, showsMissing, check };
 }
 
-/**
- * @param {{item: MenuItemView, form: ReturnType<typeof useChoice>, currency: string, avoided?: string[], showsAllergens?: boolean, isVariantFixed?: boolean}} props
- *   `avoided`: allergens to warn of
- */
+/** @param {{item: MenuItemView, form: ReturnType<typeof useChoice>, currency: string, avoided?: string[], showsAllergens?: boolean, isVariantFixed?: boolean}} props `avoided`: allergens to warn of */
 export function ChoiceFields({ item, form, currency, avoided = [], showsAllergens = false, isVariantFixed = false }) {
   const { choice, setChoice, missing, showsMissing } = form;
   return html`${item.variants.length > 0 ? html`<fieldset class="group" id="group-variant" disabled=${isVariantFixed}>

@@ -32,12 +32,7 @@ export function uuidV4(fill = fromBrowser) {
   return formatUuid(setVersion(bytes, 4));
 }
 
-/**
- * A UUID that sorts by the time it was made (RFC 9562 version 7).
- * @param {number} nowMs milliseconds since the Unix epoch
- * @param {FillRandom} [fill]
- * @returns {string}
- */
+/** A UUID that sorts by the time it was made (RFC 9562 version 7). @param {number} nowMs milliseconds since the Unix epoch @param {FillRandom} [fill] @returns {string} */
 export function uuidV7(nowMs, fill = fromBrowser) {
   const bytes = new Uint8Array(16);
   fill(bytes);

@@ -34,13 +34,7 @@ function formatFor(digits, currency, locale, signDisplay = 'auto') {
   return format;
 }
 
-/**
- * An amount as the language writes it.
- * @param {number} minor integer in minor units
- * @param {string} currency ISO 4217 code
- * @param {string} [locale] BCP 47 tag
- * @returns {string}
- */
+/** An amount as the language writes it. @param {number} minor integer in minor units @param {string} currency ISO 4217 code @param {string} [locale] BCP 47 tag @returns {string} */
 export function formatMoney(minor, currency, locale = 'en') {
   return formatFor(decimalsOf(minor, currency), currency, locale).format(minor / 10 ** exponentOf(currency));
 }

@@ -23,7 +23,7 @@ const SILENT = 0.0001;
 /** Seconds until a tone reaches its volume; a sudden start clicks. */
 const ATTACK_S = 0.02;
 
-/** @param {{onChange?: () => void, make?: () => AudioContext | null}} [parts] `make` returns null where the browser has no Web Audio */
+/** @param {{onChange?: () => void, make?: () => AudioContext | null}} [parts] `make` returns null if the browser has no Web Audio */
 export function createSoundPlayer({ onChange = () => {}, make = newContext } = {}) {
   /** @type {AudioContext | null} */ let context = null;
   let isTouched = false;

@@ -32,9 +32,7 @@ export function reduceLogin(staffLogin, event) {
   }
 }
 
-/**
- * @param {{api: Api, dispatch: (event: LoginEvent) => void, now: () => number, onLogIn: () => void, onLogOut: () => void}} parts
- */
+/** @param {{api: Api, dispatch: (event: LoginEvent) => void, now: () => number, onLogIn: () => void, onLogOut: () => void}} parts */
 export function createStaffLogin({ api, dispatch, now, onLogIn, onLogOut }) {
   /** @param {unknown} error @returns {boolean} whether the login ended; then the login page is shown */
   function wasLost(error) {

@@ -1,4 +1,4 @@
-// localStorage, or memory where the browser forbids it (private windows, strict settings). Memory lasts until a reload.
+// localStorage, or memory until a reload if the browser forbids it (private windows, strict settings).
 
 /** @typedef {Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>} StorageLike */
 

@@ -67,7 +67,7 @@ function JoinForm({ state, acts, clock }) {
     }
   }, [join.error]);
   useEffect(() => {
-    // The countdown has ended: ask the box whether the block has.
+    // The countdown has ended: load the table to see whether the block has, too.
     if (blockedUntil > 0 && !blocked) acts.loadTable();
   }, [blocked]);
 

@@ -98,8 +98,8 @@ function priceText(item, currency) {
 
 const DishRow = memo((/** @type {{item: MenuItemView, currency: string, count: number, dietaryNeeds: DietaryNeeds, hasNoAllergens: boolean, acts: Acts}} */ { item, currency, count, dietaryNeeds, hasNoAllergens, acts }) => {
   const { contains, isStated } = contentsOf(item);
-  const { contained, possible, missingDiets, isUnstated } = matchDietaryNeeds(item, dietaryNeeds);
-  const listsAllergens = contained.length === 0 && contains.length > 0;
+  const { contained: avoided, possible: maybeAvoided, missingDiets, isUnstated } = matchDietaryNeeds(item, dietaryNeeds);
+  const listsAllergens = avoided.length === 0 && contains.length > 0;
   const warnsUnstated = !isStated && !isUnstated && !hasNoAllergens;
   const open = () => acts.openSheet({ kind: 'item', itemId: item.id, lineId: null });
   // A dish without variants and options is added directly; others open their sheet.
@@ -114,9 +114,9 @@ const DishRow = memo((/** @type {{item: MenuItemView, currency: string, count: n
         ${listsAllergens ? html`<span class="allergens">${t('allergens.list', { list: formatList(allergenNames(contains)) })}</span>` : null}
         ${warnsUnstated ? html`<span class="allergens">${t('allergens.unstated')}</span>` : null}
       </span>
-      ${contained.length > 0 ? html`<span class="mark bad"><${Icon} name="warn" />${t('menu.warn', { list: formatList(allergenNames(contained)) })}</span>`
+      ${avoided.length > 0 ? html`<span class="mark bad"><${Icon} name="warn" />${t('menu.warn', { list: formatList(allergenNames(avoided)) })}</span>`
         : isUnstated ? html`<span class="mark warn"><${Icon} name="warn" />${t('allergens.unstated.ask')}</span>` : null}
-      ${contained.length === 0 && possible.length > 0 ? html`<span class="mark warn"><${Icon} name="warn" />${t('menu.warn.may', { list: formatList(allergenNames(possible)) })}</span>` : null}
+      ${avoided.length === 0 && maybeAvoided.length > 0 ? html`<span class="mark warn"><${Icon} name="warn" />${t('menu.warn.may', { list: formatList(allergenNames(maybeAvoided)) })}</span>` : null}
       ${missingDiets.length > 0 ? html`<span class="mark warn"><${Icon} name="warn" />${t('menu.unfit', { list: formatList(missingDiets.map(tagName)) })}</span>` : null}
     </button>
     <div class="add">

@@ -1,4 +1,4 @@
-// Arabic, for the parts that every page has.
+// Arabic: the texts of all pages.
 /** @satisfies {import('./index.js').Texts} */
 export const ar = {
   'link.connecting': 'جارٍ الاتصال…',

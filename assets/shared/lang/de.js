@@ -1,4 +1,4 @@
-// German, for the parts that every page has.
+// German: the texts of all pages.
 /** @satisfies {import('./index.js').Texts} */
 export const de = {
   'link.connecting': 'verbindet …',

@@ -1,4 +1,4 @@
-// English, for the parts that every page has. Short, kind and concrete: what happened, and what to do now.
+// English: the texts of all pages. Short, kind and concrete: what happened, and what to do now.
 
 /** @satisfies {import('./index.js').Texts} */
 export const en = {

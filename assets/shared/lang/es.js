@@ -1,4 +1,4 @@
-// Spanish, for the parts that every page has.
+// Spanish: the texts of all pages.
 /** @satisfies {import('./index.js').Texts} */
 export const es = {
   'link.connecting': 'conectando…',

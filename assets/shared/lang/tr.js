@@ -1,4 +1,4 @@
-// Turkish, for the parts that every page has.
+// Turkish: the texts of all pages.
 /** @satisfies {import('./index.js').Texts} */
 export const tr = {
   'link.connecting': 'bağlanıyor…',

@@ -22,7 +22,7 @@ const adding = (opId, quantity = 1) => ({ command: { type: 'add-to-cart', opId, 
 /** @type {TableInfo} */
 const INFO = { restaurantName: 'Osteria', currency: 'EUR', tableName: 'Table 1', session: { mode: 'FAMILY', pinLength: 4, isBlocked: false, retryAfterSeconds: 0 } };
 
-test('a table\'s info leads to the wait, the PIN or a block with its end', () => {
+test('the table\'s info leads to the waiting page, the PIN page or a block with its end', () => {
   assert.equal(after(START, { type: 'info', info: { ...INFO, session: null }, nowMs: 0 }).phase, 'no-session');
   assert.equal(after(START, { type: 'info', info: INFO, nowMs: 0 }).phase, 'join');
   const blocked = after(START, { type: 'info', info: { ...INFO, session: { mode: 'FAMILY', pinLength: 4, isBlocked: true, retryAfterSeconds: 60 } }, nowMs: 5000 });
@@ -44,7 +44,7 @@ test('a wrong PIN shows the attempts that are left; the last one blocks', () => 
   assert.equal(after(start, { type: 'join-refused', nowMs: 0, problem: { code: 'no-open-session', title: '', status: 404 } }).phase, 'no-session');
 });
 
-test('an own change is drawn as pending until its event comes', () => {
+test('a change by this phone is shown as pending until its event arrives', () => {
   const waiting = after(seated(), { type: 'outbox', entries: [adding('op1', 2)] });
   const drawn = cartWithPending(waiting);
   assert.equal(drawn.lines[0].pending, 'adding');
@@ -55,7 +55,7 @@ test('an own change is drawn as pending until its event comes', () => {
   assert.equal(added.toasts.length, 0);
 });
 
-test('an acknowledged change stays drawn until its event comes', () => {
+test('an acknowledged change is shown until its event arrives', () => {
   const waiting = after(seated(), { type: 'outbox', entries: [adding('op1')] });
   const acked = after(waiting, { type: 'outbox', entries: [] });
   assert.equal(cartWithPending(acked).lines.length, 0, 'a change removed without an answer is gone');
@@ -90,7 +90,7 @@ test('a repeated event changes nothing; a gap asks for a snapshot', () => {
   assert.equal(healed.cart.revision, 7);
 });
 
-test('pending changes and removals are drawn over the confirmed cart', () => {
+test('pending changes and removals are applied to the confirmed cart', () => {
   const state = seated({ cart: cart(1, [line('l1'), line('l2')]) });
   const changed = after(state, { type: 'outbox', entries: [
     { sent: false, command: { type: 'update-item', opId: 'u', lineId: 'l1', quantity: 4 } },
@@ -101,7 +101,7 @@ test('pending changes and removals are drawn over the confirmed cart', () => {
   assert.deepEqual([drawn.totalItems, drawn.totalAmount], [4, 2400]);
 });
 
-test('a refusal stays until it is read; a temporary one or a held checkout is none', () => {
+test('a refusal is listed until it is read; a temporary one and a held checkout are not listed', () => {
   const waiting = after(seated(), { type: 'outbox', entries: [adding('op1')] });
   const refused = after(waiting, frame({ type: 'refused', opId: 'op1', problem: { code: 'item-unavailable', title: '', status: 409 } }));
   assert.deepEqual(refused.refusals, [{ opId: 'op1', name: 'Soup', text: 'That is sold out.' }]);
@@ -192,7 +192,7 @@ test('a line whose variant left the menu is unavailable; without a menu the line
   assert.equal(confirmedLines(early)[0].available, true);
 });
 
-test('an order refused for a sold-out dish is free when the dish is available again', () => {
+test('the error of a refused order disappears when the sold-out dish is available again', () => {
   const refused = after(seated({ cart: cart(1, [line('l1')]) }), { type: 'place-sent', attempt: 1 },
     { type: 'place-refused', problem: { code: 'item-unavailable', title: '', status: 409, items: [{ name: 'Soup', menuItemId: 'soup' }] } });
   const marked = after(refused, menuWithSoup(false));
@@ -209,7 +209,7 @@ test('a cancelled dish shows its reason and counts as unseen until the orders ar
   assert.equal(unseenCancelledCount(after(state, { type: 'open', sheet: { kind: 'orders' } })), 0);
 });
 
-test('a sheet leaves room for one toast, and the open cart needs none', () => {
+test('over a sheet there is one toast, over the cart sheet none', () => {
   const added = (/** @type {number} */ revision) => frame({ type: 'item-added', revision, item: line(`l${revision}`, { addedBy: OTHER }), totalItems: revision, totalAmount: 600, taxes: [], opId: `x${revision}` });
   assert.equal(after(seated(), { type: 'open', sheet: { kind: 'cart' } }, added(1)).toasts.length, 0);
   assert.equal(after(seated(), { type: 'open', sheet: { kind: 'help' } }, added(1), added(2)).toasts.length, 1);
@@ -234,7 +234,7 @@ test('a closed session ends; a lost one asks for the PIN and keeps pending chang
   assert.deepEqual([lost.phase, lost.join.lostReason, lost.pending.length], ['join', 'EXPIRED', 1]);
 });
 
-test('a moved table and new guests are shown, and the diet outlives the session', () => {
+test('a moved table and new guests are shown, and the diet is kept after the session', () => {
   const state = after(seated(), frame({ type: 'table-changed', table: { id: 't2', name: 'Terrace 2' } }));
   assert.equal(state.session?.table.name, 'Terrace 2');
   assert.deepEqual([state.moved, after(state, { type: 'moved-read' }).moved], [true, false]);
@@ -268,7 +268,7 @@ test('an edited line sends only the fields that were changed', () => {
   assert.deepEqual(changedFields(opened, opened), {});
 });
 
-test('an open line follows its id when it is requeued and when the box adds it', () => {
+test('the line in an open sheet gets its new id when it is requeued and when the box adds it', () => {
   const open = after(seated(), { type: 'outbox', entries: [adding('op1')] }, { type: 'open', sheet: { kind: 'item', itemId: 'soup', lineId: 'pending-op1' } });
   const again = after(open, { type: 'requeued', opId: 'op1', newOpId: 'op2' }, { type: 'outbox', entries: [adding('op2')] });
   assert.equal(/** @type {any} */ (again.sheet).lineId, 'pending-op2');

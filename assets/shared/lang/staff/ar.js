@@ -1,4 +1,4 @@
-// Arabic, for what the staff's pages share.
+// Arabic: the texts of all staff pages.
 /** @satisfies {import('../index.js').Texts} */
 export const ar = {
   'login.title.kitchen': 'المطبخ',

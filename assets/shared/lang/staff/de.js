@@ -1,4 +1,4 @@
-// German, for what the staff's pages share.
+// German: the texts of all staff pages.
 /** @satisfies {import('../index.js').Texts} */
 export const de = {
   'login.title.kitchen': 'Küche',

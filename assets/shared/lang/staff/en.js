@@ -1,4 +1,4 @@
-// English, for what the staff's pages share: login, roles, and problems that only staff can have.
+// English: the texts of all staff pages: login, roles, and problems that only staff can have.
 
 /** @satisfies {import('../index.js').Texts} */
 export const en = {

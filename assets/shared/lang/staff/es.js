@@ -1,4 +1,4 @@
-// Spanish, for what the staff's pages share.
+// Spanish: the texts of all staff pages.
 /** @satisfies {import('../index.js').Texts} */
 export const es = {
   'login.title.kitchen': 'Cocina',

@@ -1,4 +1,4 @@
-// Turkish, for what the staff's pages share.
+// Turkish: the texts of all staff pages.
 /** @satisfies {import('../index.js').Texts} */
 export const tr = {
   'login.title.kitchen': 'Mutfak',
