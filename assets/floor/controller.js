@@ -12,7 +12,7 @@ import { LOADERS, language, t, tableLabel } from './lang/index.js';
 import { createActs } from './acts.js';
 import { createDisplays } from './displays.js';
 import { createOrdering } from './ordering.js';
-import { resumePayments } from './bill/desk.js';
+import { resumePayments } from './bill/billController.js';
 import { newTasks, undeliveredTickets } from './openTasks.js';
 import { START, reduce, tableOf } from './state.js';
 

@@ -66,7 +66,7 @@ export const ar = {
   'bill.tip': 'إكرامية',
   'bill.tip.none': 'بلا',
   'bill.tip.percent': '{percent} %',
-  'bill.tip.own': 'مبلغ آخر',
+  'bill.tip.custom': 'مبلغ آخر',
   'bill.tip.amount': 'الإكرامية ({currency})',
   'bill.with.CASH': 'نقدًا',
   'bill.with.CARD': 'بالبطاقة',
@@ -83,7 +83,7 @@ export const ar = {
   'bill.cash.taken': 'تم استلام النقد',
   'bill.cash.taken.change': 'تم الاستلام · الباقي للضيف {amount}',
 
-  'bill.typed.nonsense': 'مبلغ غير صالح. مثال: {example}.',
+  'bill.typed.invalid': 'مبلغ غير صالح. مثال: {example}.',
   'bill.typed.decimals': { zero: 'بعد الفاصلة العشرية {count} رقم على الأكثر: {example}.', one: 'بعد الفاصلة العشرية {count} رقم على الأكثر: {example}.', two: 'بعد الفاصلة العشرية {count} رقم على الأكثر: {example}.', few: 'بعد الفاصلة العشرية {count} أرقام على الأكثر: {example}.', many: 'بعد الفاصلة العشرية {count} رقمًا على الأكثر: {example}.', other: 'بعد الفاصلة العشرية {count} رقم على الأكثر: {example}.' },
   'bill.typed.whole': 'مبالغ صحيحة فقط. مثال: {example}.',
   'bill.typed.large': 'المبلغ كبير جدًا. مثال: {example}.',

@@ -66,7 +66,7 @@ export const de = {
   'bill.tip': 'Trinkgeld',
   'bill.tip.none': 'Keins',
   'bill.tip.percent': '{percent} %',
-  'bill.tip.own': 'Anders',
+  'bill.tip.custom': 'Anders',
   'bill.tip.amount': 'Trinkgeld in {currency}',
   'bill.with.CASH': 'Bar',
   'bill.with.CARD': 'Karte',
@@ -83,7 +83,7 @@ export const de = {
   'bill.cash.taken': 'Bar erhalten',
   'bill.cash.taken.change': 'Erhalten · Rückgeld {amount}',
 
-  'bill.typed.nonsense': 'Kein gültiger Betrag. Beispiel: {example}.',
+  'bill.typed.invalid': 'Kein gültiger Betrag. Beispiel: {example}.',
   'bill.typed.decimals': { one: 'Höchstens {count} Stelle nach dem Komma: {example}.', other: 'Höchstens {count} Stellen nach dem Komma: {example}.' },
   'bill.typed.whole': 'Nur ganze Beträge. Beispiel: {example}.',
   'bill.typed.large': 'Der Betrag ist zu hoch. Beispiel: {example}.',

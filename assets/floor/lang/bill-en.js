@@ -66,7 +66,7 @@ export const en = {
   'bill.tip': 'Tip',
   'bill.tip.none': 'None',
   'bill.tip.percent': '{percent} %',
-  'bill.tip.own': 'Other',
+  'bill.tip.custom': 'Other',
   'bill.tip.amount': 'Tip in {currency}',
   'bill.with.CASH': 'Cash',
   'bill.with.CARD': 'Card',
@@ -83,7 +83,7 @@ export const en = {
   'bill.cash.taken': 'Cash received',
   'bill.cash.taken.change': 'Received · change {amount}',
 
-  'bill.typed.nonsense': 'Not a valid amount. Example: {example}.',
+  'bill.typed.invalid': 'Not a valid amount. Example: {example}.',
   'bill.typed.decimals': { one: 'At most {count} digit after the point: {example}.', other: 'At most {count} digits after the point: {example}.' },
   'bill.typed.whole': 'Whole amounts only. Example: {example}.',
   'bill.typed.large': 'The amount is too large. Example: {example}.',

@@ -66,7 +66,7 @@ export const es = {
   'bill.tip': 'Propina',
   'bill.tip.none': 'Sin',
   'bill.tip.percent': '{percent} %',
-  'bill.tip.own': 'Otra',
+  'bill.tip.custom': 'Otra',
   'bill.tip.amount': 'Propina en {currency}',
   'bill.with.CASH': 'Efectivo',
   'bill.with.CARD': 'Tarjeta',
@@ -83,7 +83,7 @@ export const es = {
   'bill.cash.taken': 'Efectivo recibido',
   'bill.cash.taken.change': 'Recibido · cambio {amount}',
 
-  'bill.typed.nonsense': 'Importe no válido. Ejemplo: {example}.',
+  'bill.typed.invalid': 'Importe no válido. Ejemplo: {example}.',
   'bill.typed.decimals': { one: 'Como mucho {count} decimal: {example}.', many: 'Como mucho {count} de decimales: {example}.', other: 'Como mucho {count} decimales: {example}.' },
   'bill.typed.whole': 'Solo importes enteros. Ejemplo: {example}.',
   'bill.typed.large': 'El importe es demasiado alto. Ejemplo: {example}.',

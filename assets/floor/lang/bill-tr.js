@@ -66,7 +66,7 @@ export const tr = {
   'bill.tip': 'Bahşiş',
   'bill.tip.none': 'Yok',
   'bill.tip.percent': '%{percent}',
-  'bill.tip.own': 'Diğer',
+  'bill.tip.custom': 'Diğer',
   'bill.tip.amount': 'Bahşiş ({currency})',
   'bill.with.CASH': 'Nakit',
   'bill.with.CARD': 'Kart',
@@ -83,7 +83,7 @@ export const tr = {
   'bill.cash.taken': 'Nakit alındı',
   'bill.cash.taken.change': 'Alındı · para üstü {amount}',
 
-  'bill.typed.nonsense': 'Geçerli bir tutar değil. Örnek: {example}.',
+  'bill.typed.invalid': 'Geçerli bir tutar değil. Örnek: {example}.',
   'bill.typed.decimals': { one: 'Virgülden sonra en çok {count} rakam: {example}.', other: 'Virgülden sonra en çok {count} rakam: {example}.' },
   'bill.typed.whole': 'Yalnızca tam tutarlar. Örnek: {example}.',
   'bill.typed.large': 'Tutar çok yüksek. Örnek: {example}.',
