@@ -30,7 +30,7 @@ export function createDisplays({ api, state, dispatch, wasLost }) {
     load,
 
     /** Pairs a display. @param {{code: string, name: string, station: string | null}} display @returns {Promise<boolean>} whether it is paired */
-    async add(display) {
+    async pair(display) {
       if (state().busy) return false;
       dispatch({ type: 'busy', action: 'pair' });
       try {

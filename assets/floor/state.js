@@ -191,7 +191,7 @@ function withoutEnded(before) {
   // While an action runs the sheet stays: the answer closes it.
   if (sheet && 'tableId' in sheet && SESSION_SHEETS.has(sheet.kind) && before.busy === null) {
     const table = tableOf(before, sheet.tableId);
-    if (!table?.session || table.session.isJoined) state = withToast({ ...before, sheet: null, sheetError: null, unpaid: false, refundDue: 0 }, { text: t('floor.gone', { table: tableLabel(table?.name ?? '') }) });
+    if (!table?.session || table.session.isJoined) state = withToast({ ...before, sheet: null, sheetError: null, unpaid: false, refundDue: 0 }, { text: t('floor.sessionended', { table: tableLabel(table?.name ?? '') }) });
   }
   if (state.silencedAlarms.length === 0) return state;
   const active = new Set(state.tables.flatMap((table) => table.session?.undelivered ?? []).map((each) => `${each.orderId}/${each.station}`));

@@ -59,7 +59,7 @@ export function createKitchenActs({ api, state, dispatch, live, freshness, boxTi
   }
 
   /** @param {string} orderId @param {Step} step @param {string} [reason] */
-  async function send(orderId, { itemIndex, path }, reason) {
+  async function sendStep(orderId, { itemIndex, path }, reason) {
     dispatch({ type: 'tapped', orderId, itemIndex, to: path[path.length - 1] });
     try {
       for (const newStatus of path) await change('PATCH', `/api/kitchen/orders/${orderId}/items/${itemIndex}/status`, reason ? { newStatus, reason } : { newStatus });
@@ -72,8 +72,8 @@ export function createKitchenActs({ api, state, dispatch, live, freshness, boxTi
     }
   }
 
-  /** @param {string} orderId @param {Step[]} steps @param {{reason?: string, isBack?: boolean}} [how] @returns {boolean} whether it was sent */
-  function moveItems(orderId, steps, { reason, isBack = false } = {}) {
+  /** Sends the steps of one ticket. Steps forward go into the history, for undo. @param {string} orderId @param {Step[]} steps @param {{reason?: string, isBack?: boolean}} [how] @returns {boolean} false: none was sent */
+  function sendSteps(orderId, steps, { reason, isBack = false } = {}) {
     if (steps.length === 0 || warnIfOffline()) return false;
     // Checks the connection, because the cook is using the display now.
     live()?.probe();
@@ -82,7 +82,7 @@ export function createKitchenActs({ api, state, dispatch, live, freshness, boxTi
       const items = steps.map(({ itemIndex, path }) => ({ itemIndex, from: /** @type {ItemStatus} */ (ticket.items.find((item) => item.itemIndex === itemIndex)?.status), to: path[path.length - 1] }));
       dispatch({ type: 'step-taken', step: { orderId, items } });
     }
-    for (const step of steps) send(orderId, step, reason);
+    for (const step of steps) sendStep(orderId, step, reason);
     return true;
   }
 
@@ -111,24 +111,24 @@ export function createKitchenActs({ api, state, dispatch, live, freshness, boxTi
     /** Moves all dishes of the card one step on. @param {Card} card */
     bump(card) {
       const { orderId, tableName } = card.ticket;
-      if (!moveItems(orderId, bumpSteps(card))) return;
+      if (!sendSteps(orderId, bumpSteps(card))) return;
       if (bumpTarget(card.stage) === 'SERVED') {
         dispatch({ type: 'toast', text: t('kitchen.served', { table: tableLabel(tableName) }), action: { label: t('action.undo'), event: { orderId } } });
       }
     },
 
     /** Moves all dishes of the card to another column. @param {Card} card @param {Stage} stage */
-    drop: (card, stage) => { moveItems(card.ticket.orderId, stepsTo(card, stage), { isBack: stage === 'NEW' || card.stage === 'READY' }); },
+    moveCard: (card, stage) => { sendSteps(card.ticket.orderId, stepsTo(card, stage), { isBack: stage === 'NEW' || card.stage === 'READY' }); },
 
     /** Moves one dish a step on. @param {string} orderId @param {number} itemIndex @param {ItemStatus} to */
-    move: (orderId, itemIndex, to) => !isDoubleTap(orderId, itemIndex) && moveItems(orderId, [{ itemIndex, path: [to] }]),
+    advance: (orderId, itemIndex, to) => !isDoubleTap(orderId, itemIndex) && sendSteps(orderId, [{ itemIndex, path: [to] }]),
 
     /** Moves one dish a step back. @param {string} orderId @param {number} itemIndex @param {ItemStatus} to */
-    back: (orderId, itemIndex, to) => !isDoubleTap(orderId, itemIndex) && moveItems(orderId, [{ itemIndex, path: [to] }], { isBack: true }),
+    stepBack: (orderId, itemIndex, to) => !isDoubleTap(orderId, itemIndex) && sendSteps(orderId, [{ itemIndex, path: [to] }], { isBack: true }),
 
     /** @param {string} orderId @param {number} itemIndex @param {string} reason @param {number | null} [quantity] null for all that is left */
     cancel(orderId, itemIndex, reason, quantity = null) {
-      if (quantity === null) return moveItems(orderId, [{ itemIndex, path: ['CANCELLED'] }], { reason });
+      if (quantity === null) return sendSteps(orderId, [{ itemIndex, path: ['CANCELLED'] }], { reason });
       if (warnIfOffline()) return false;
       void patch(`/api/kitchen/orders/${orderId}/items/${itemIndex}/status`, { newStatus: 'CANCELLED', reason, quantity });
       return true;
@@ -160,12 +160,12 @@ export function createKitchenActs({ api, state, dispatch, live, freshness, boxTi
         }
         dispatch({ type: 'step-undone', at });
         const steps = ticket ? undoSteps(ticket, last.items) : [];
-        if (ticket && moveItems(last.orderId, steps, { isBack: true })) {
+        if (ticket && sendSteps(last.orderId, steps, { isBack: true })) {
           dispatch({ type: 'toast', text: t('kitchen.recalled', { table: tableLabel(ticket.tableName) }) });
           return last.orderId;
         }
       }
-      if (card && !onlyOrderId && moveItems(card.ticket.orderId, recallSteps(card.items), { isBack: true })) return card.ticket.orderId;
+      if (card && !onlyOrderId && sendSteps(card.ticket.orderId, recallSteps(card.items), { isBack: true })) return card.ticket.orderId;
       dispatch({ type: 'toast', text: t('kitchen.recall.none') });
       return null;
     },
@@ -174,7 +174,7 @@ export function createKitchenActs({ api, state, dispatch, live, freshness, boxTi
     async recallTicket(ticket) {
       const steps = recallSteps(ticket.items);
       if (steps.length > 0) {
-        if (moveItems(ticket.orderId, steps, { isBack: true })) dispatch({ type: 'toast', text: t('kitchen.recalled', { table: tableLabel(ticket.tableName) }) });
+        if (sendSteps(ticket.orderId, steps, { isBack: true })) dispatch({ type: 'toast', text: t('kitchen.recalled', { table: tableLabel(ticket.tableName) }) });
         return;
       }
       for (const item of ticket.items) if (item.status === 'CANCELLED') await this.restore(ticket.orderId, item.itemIndex);

@@ -200,7 +200,7 @@ export const acts = {
   /** Moves a dragged card, unless it has left its column meanwhile. @param {string} orderId @param {Stage} from @param {Stage} to */
   dropCard(orderId, from, to) {
     const card = cards.get(orderId);
-    if (card?.stage === from) cookActs.drop(card, to);
+    if (card?.stage === from) cookActs.moveCard(card, to);
   },
 
   /** @param {string} tag */

@@ -104,7 +104,7 @@ export function reduce(state, event) {
     case 'pairing': return { ...state, pairing: event.pairing };
     case 'frame': return withFrame(state, event.frame);
     case 'link': return { ...state, link: event.link };
-    // Tickets and steps belong to the station before.
+    // Clears what belongs to the station before.
     case 'station': return { ...state, station: event.station, link: START.link, tickets: [], notShown: 0, loaded: false, recent: [], prep: null, history: [], touched: {} };
     case 'menu': return withMenu(state, event.menu);
     case 'tapped': return withPending(withTouched(state, event.orderId), event.orderId, (own) => ({ ...own, unanswered: own.unanswered.filter((each) => each !== event.itemIndex), targets: { ...own.targets, [event.itemIndex]: { status: event.to, answered: false } } }));

@@ -85,7 +85,7 @@ function createBillController(sessionId, api) {
       if (payment.status === 'INITIATED' && payment.method === 'TRANSFER') loadTransferQr(payment);
       load();
     },
-    onOtherLogin: () => dispatch({ type: 'refused', step: 'bill', message: { kind: 'warn', text: t('bill.others') } }),
+    onOtherLogin: () => dispatch({ type: 'refused', step: 'bill', message: { kind: 'warn', text: t('bill.otherlogin') } }),
     onRefused(act, problem) {
       const step = stepAfter(act, problem);
       dispatch({ type: 'refused', step, message: { kind: 'bad', text: refusedText(problem, state.value.bill?.currency ?? 'EUR', act.kind) } });
@@ -109,7 +109,7 @@ function createBillController(sessionId, api) {
       const { body } = await api.get(`${path}/bill`);
       sentQueries = new Set();
       dispatch({ type: 'bill', bill: body, atMs: Date.now() });
-      if (isFirst && !sender.resume() && sender.hasPaymentsOfOthers()) dispatch({ type: 'message', message: { kind: 'warn', text: t('bill.others') } });
+      if (isFirst && !sender.resume() && sender.hasPaymentsOfOthers()) dispatch({ type: 'message', message: { kind: 'warn', text: t('bill.otherlogin') } });
       leaveConflictingStep();
     } catch (error) {
       if (error instanceof Refusal && error.status === 404) dispatch({ type: 'session-closed' });
@@ -125,8 +125,8 @@ function createBillController(sessionId, api) {
   /** Leaves a step that a payment by somebody else has made impossible, and shows why. */
   function leaveConflictingStep() {
     const conflict = stepConflict(state.value);
-    if (conflict === 'less-due') dispatch({ type: 'refused', step: 'bill', message: { kind: 'warn', text: t('bill.outrun.less') } });
-    else if (conflict === 'settled') dispatch({ type: 'refused', step: 'bill', message: { kind: 'warn', text: t('bill.outrun.settled', { status: t(`bill.status.${state.value.payment?.status}`) }) } });
+    if (conflict === 'less-due') dispatch({ type: 'refused', step: 'bill', message: { kind: 'warn', text: t('bill.conflict.less') } });
+    else if (conflict === 'settled') dispatch({ type: 'refused', step: 'bill', message: { kind: 'warn', text: t('bill.conflict.settled', { status: t(`bill.status.${state.value.payment?.status}`) }) } });
   }
 
   /** @param {string} query */

@@ -57,7 +57,7 @@ export function BillSheet({ sessionId, tableName, role, currency, api, version, 
   return html`<${Sheet} title=${t('bill.title', { table: tableLabel(tableName) })} kind=${`bill-sheet at-${step}${showsQr ? ' at-scan' : ''}`} onClose=${onClose}
     footer=${props && !hasNoFooter(state) ? html`<${Footer} ...${props} />` : null}>
     <p class="visually-hidden" role="status">${announcement(state, money)}</p>
-    ${state.isClosed ? html`<${Notice} kind="warn" icon="warn">${t('bill.gone')}<//>` : null}
+    ${state.isClosed ? html`<${Notice} kind="warn" icon="warn">${t('bill.closed')}<//>` : null}
     ${state.offline ? html`<${Notice} kind="warn" icon="offline">${state.loadedAtMs === null ? t('bill.offline.never') : t('bill.offline', { time: timeOfDay(state.loadedAtMs) })} <button type="button" class="textlink" onClick=${controller.load}>${t('bill.retry')}</button><//>` : null}
     ${state.message ? html`<${Notice} kind=${state.message.kind} icon=${state.message.kind === 'good' ? 'check' : 'warn'}>${state.message.text}<//>` : null}
     ${state.sending ? html`<${SendingNotice} controller=${controller} state=${state} />` : null}
@@ -81,13 +81,13 @@ function SendingNotice({ controller, state }) {
 
 /** The text that a screen reader announces when it changes. @param {BillState} state @param {(minor: number) => string} money */
 function announcement({ sending, message, step, payment, bill, isClosed, offline }, money) {
-  if (isClosed) return t('bill.gone');
+  if (isClosed) return t('bill.closed');
   if (sending) return sending.attempt > 1 || sending.isWaiting ? t('bill.sending.again') : t(`bill.sending.${sending.kind}`);
   if (message) return message.text;
   if (offline) return t('bill.offline.never');
   if (step !== 'done' || !payment) return '';
   return [
-    t('bill.done.say', { amount: money(payment.payable), method: t(`bill.with.${payment.method}`) }),
+    t('bill.done.announce', { amount: money(payment.payable), method: t(`bill.with.${payment.method}`) }),
     payment.change ? t('bill.done.change', { amount: money(payment.change) }) : '',
     bill && isSettled(bill) ? t('bill.allpaid') : '',
   ].filter(Boolean).join(' ');

@@ -25,7 +25,7 @@ export function DishSheet({ item, line, currency, noteMax, onDone, onBack, onClo
   };
   return html`<${Sheet} title=${item.name} kind="order-sheet" onClose=${onClose}
     footer=${html`<div class="dish-foot"><${Button} kind="quiet" onClick=${onBack}>${t('floor.order.back')}<//><${Stepper} value=${quantity} min=${1} max=${QUANTITY_MAX} name=${item.name} onChange=${setQuantity} />
-      <${Button} kind="primary wide sum-button" onClick=${submit}><span>${missing ? t('choice.choose', { name: missing.name }) : t(line ? 'floor.order.change' : 'floor.order.take', { count: quantity })}</span>${missing ? null : html`<span class="num">${formatMoney(price, currency, locale())}</span>`}<//></div>`}>
+      <${Button} kind="primary wide sum-button" onClick=${submit}><span>${missing ? t('choice.choose', { name: missing.name }) : t(line ? 'floor.order.save' : 'floor.order.addcount', { count: quantity })}</span>${missing ? null : html`<span class="num">${formatMoney(price, currency, locale())}</span>`}<//></div>`}>
     ${item.description ? html`<p class="soft small">${item.description}</p>` : null}
     <${Allergens} item=${item} options=${choice.options} />
     <${ChoiceFields} item=${item} form=${form} currency=${currency} />

@@ -64,7 +64,7 @@ function PairForm({ state, acts, onBack }) {
   /** @param {Event} event */
   const submit = async (event) => {
     event.preventDefault();
-    if (ready && await acts.displays.add({ code, name: name.trim(), station: station || null })) onBack();
+    if (ready && await acts.displays.pair({ code, name: name.trim(), station: station || null })) onBack();
   };
   return html`<${Sheet} title=${t('floor.displays.add')} onClose=${() => acts.dispatch({ type: 'close-sheet' })}
     footer=${html`<div class="button-row"><${Button} kind="wide" onClick=${onBack}>${t('floor.displays.list')}<//><button type="submit" form="add-display" class="button primary wide" disabled=${!ready}>${t('floor.displays.pair')}</button></div>`}>

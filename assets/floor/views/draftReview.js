@@ -24,7 +24,7 @@ export function DraftReview({ table, draft, state, acts, clock, onClose, onMore,
   let footer = html`<${Button} kind="primary wide sum-button" disabled=${lines.length === 0 || offline} onClick=${() => acts.ordering.send(sessionId)}><span>${t('floor.order.send')}</span><span class="num">${formatMoney(sum.amount, currency, locale())}</span><//>`;
   if (sending) footer = html`<${Button} kind="primary wide" disabled=${sending.retryAt === null} onClick=${acts.ordering.retryNow}>${t(sending.retryAt === null ? 'floor.order.sending' : 'floor.order.again')}<//>`;
   else if (soldOut.length > 0) {
-    footer = html`<${Button} kind="primary wide" onClick=${() => acts.ordering.withoutSoldOut(sessionId)}>${soldOut.length === lines.length ? t('floor.order.takeall') : t('floor.order.therest', { count: lines.length - soldOut.length })}<//>`;
+    footer = html`<${Button} kind="primary wide" onClick=${() => acts.ordering.withoutSoldOut(sessionId)}>${soldOut.length === lines.length ? t('floor.order.removesoldout') : t('floor.order.keeprest', { count: lines.length - soldOut.length })}<//>`;
   }
   return html`<${Sheet} title=${t('floor.order.title', { table: name })} kind="order-sheet" onClose=${onClose} footer=${footer}>
     ${draft.error ? html`<${Notice} kind="bad" icon="warn" role="alert"><b>${t('floor.order.notsent')}</b> ${draft.error}<//>` : null}

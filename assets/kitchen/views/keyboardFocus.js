@@ -116,7 +116,7 @@ export function useKeys(latest, acts, focus) {
         const next = item && !item.isPending ? nextStatus(item.status) : null;
         if (!card || !item || !next) return;
         focus.follow(card.ticket.orderId);
-        acts.move(card.ticket.orderId, item.itemIndex, next);
+        acts.advance(card.ticket.orderId, item.itemIndex, next);
       } else if (act.kind === 'sound') {
         acts.toggleSound();
       } else {

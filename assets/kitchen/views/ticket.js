@@ -80,6 +80,6 @@ function Dish({ item, keyNumber, orderId, acts }) {
       ${item.status === 'CANCELLED' ? html`<small class="cancelled">${t('kstatus.CANCELLED')}${item.cancelReason ? html`: <bdi>${item.cancelReason}</bdi>` : null}</small>` : null}</span>
     <span class="mark" aria-hidden="true">${keyNumber < 10 && next ? html`<kbd class="key-number">${keyNumber}</kbd>` : null}<${Icon} name=${item.isPending ? 'clock' : item.status === 'NEW' ? 'circle' : item.status === 'IN_PROGRESS' ? 'flame' : item.status === 'CANCELLED' ? 'close' : 'check'} /></span>`;
   return html`<li class=${`is-${item.status} ${item.isPending ? 'waiting' : ''}`}>${next
-    ? html`<button type="button" class="dish-row" aria-label=${label} disabled=${item.isPending} onClick=${() => acts.move(orderId, item.itemIndex, next)}>${content}</button>`
+    ? html`<button type="button" class="dish-row" aria-label=${label} disabled=${item.isPending} onClick=${() => acts.advance(orderId, item.itemIndex, next)}>${content}</button>`
     : html`<div class="dish-row">${content}</div>`}</li>`;
 }

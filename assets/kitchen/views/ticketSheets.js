@@ -36,7 +36,7 @@ export function ItemActions({ ticket, acts }) {
     return html`<li key=${item.itemIndex}>
       <div><b class="num">${item.quantity}</b> <bdi>${item.name}</bdi><small>${t(`kstatus.${item.status}`)} · ${timeOfDay(item.statusAt)}${item.cancelReason ? html` · <bdi>${item.cancelReason}</bdi>` : null}</small>${cancellationText(item) ? html`<small class="cancelled-part">${cancellationText(item)}</small>` : null}</div>
       <div class="step-buttons">
-        ${before ? html`<${Button} onClick=${() => acts.back(ticket.orderId, item.itemIndex, before)}><${Icon} name="undo" />${t('kitchen.recall', { status: t(`kstatus.${before}`) })}<//>` : null}
+        ${before ? html`<${Button} onClick=${() => acts.stepBack(ticket.orderId, item.itemIndex, before)}><${Icon} name="undo" />${t('kitchen.recall', { status: t(`kstatus.${before}`) })}<//>` : null}
         ${item.status === 'CANCELLED' ? html`<${Button} label=${`${t('kitchen.restore')}: ${label}`} onClick=${() => acts.restore(ticket.orderId, item.itemIndex)}><${Icon} name="undo" />${t('kitchen.restore')}<//>` : null}
         ${restorable > 0 ? html`<${Button} label=${`${t('kitchen.restore.some', { count: restorable })}: ${item.name}`} onClick=${() => acts.restorePart(ticket.orderId, item.itemIndex, item.status, restorable)}><${Icon} name="undo" />${t('kitchen.restore.some', { count: restorable })}<//>` : null}
         ${isDone(item.status) ? null : html`<${Button} kind="danger" label=${t('kitchen.cancel.title', { count: item.quantity, name: item.name })}

@@ -60,7 +60,7 @@ test('a cancelled dish is shown before the next frame, at its table and in its o
   assert.deepEqual([itemOf(state, table, 'o1', 0)?.item.status, itemOf(state, table, 'o1', 0)?.item.lineTotal, itemOf(state, table, 'o1', 7)], ['CANCELLED', 1200, null]);
 });
 
-test('a silencedAlarms alarm stays silent until it is over', () => {
+test('a silenced alarm stays silent until it ends', () => {
   const undelivered = { orderId: 'o1', orderNumber: 118, station: 'HOT', stationName: 'Hot', sinceSeconds: 25 };
   const state = after(START, snapshot(floorTable('1', { undelivered: [undelivered] })), { type: 'silence-alarms', keys: ['o1/HOT'] }, snapshot(floorTable('1', { undelivered: [undelivered] })));
   assert.deepEqual(state.silencedAlarms, ['o1/HOT']);

@@ -76,7 +76,7 @@ test('a bump sends each dish through its steps, and recall sends it back', async
 test('a recall of one order leaves the steps of another', async () => {
   const { world, cookActs, receive } = displayWith([ticket('a', [dish(0, { status: 'READY' })]), ticket('b', [dish(0, { status: 'READY' })], { placedAt: '2026-01-01T10:01:00.000Z' })]);
   for (const orderId of ['a', 'b']) {
-    cookActs.move(orderId, 0, 'SERVED');
+    cookActs.advance(orderId, 0, 'SERVED');
     await settled();
     receive(ticket(orderId, [dish(0, { status: 'SERVED' })]));
   }
@@ -100,8 +100,8 @@ test('an offline display sends nothing and shows why', async () => {
   const { world, cookActs, card } = displayWith([ticket('o', [dish(0)], { notices: [notice(1, 'MOVED')] })]);
   world.freshnessKind = 'offline';
   cookActs.bump(card());
-  cookActs.move('o', 0, 'IN_PROGRESS');
-  cookActs.drop(card(), 'READY');
+  cookActs.advance('o', 0, 'IN_PROGRESS');
+  cookActs.moveCard(card(), 'READY');
   cookActs.acknowledge(card());
   cookActs.setAvailable('x', false);
   cookActs.recall(card());
@@ -113,12 +113,12 @@ test('an offline display sends nothing and shows why', async () => {
 test('an unanswered step is marked, a refused one is reverted, and both request a snapshot', async () => {
   const { world, cookActs } = displayWith([ticket('o', [dish(0)])]);
   world.answer = () => new Unreachable('no');
-  cookActs.move('o', 0, 'IN_PROGRESS');
+  cookActs.advance('o', 0, 'IN_PROGRESS');
   await settled();
   assert.deepEqual([world.requests.length, world.state.pending.o.unanswered, world.sentFrames], [2, [0], [{ type: 'sync' }]]);
   world.answer = () => refusal('bad-transition', 409);
   world.boxMs += 1000;
-  cookActs.move('o', 0, 'IN_PROGRESS');
+  cookActs.advance('o', 0, 'IN_PROGRESS');
   await settled();
   assert.deepEqual(world.state.pending.o?.targets ?? {}, {});
   assert.match(world.state.toasts.at(-1)?.text ?? '', /Someone else/);
@@ -126,15 +126,15 @@ test('an unanswered step is marked, a refused one is reverted, and both request 
 
 test('a double tap takes one step', async () => {
   const { world, cookActs } = displayWith([ticket('o', [dish(0), dish(1)])]);
-  cookActs.move('o', 0, 'IN_PROGRESS');
+  cookActs.advance('o', 0, 'IN_PROGRESS');
   await settled();
   world.boxMs += 200;
-  cookActs.move('o', 0, 'READY');
-  cookActs.move('o', 1, 'IN_PROGRESS');
+  cookActs.advance('o', 0, 'READY');
+  cookActs.advance('o', 1, 'IN_PROGRESS');
   await settled();
   assert.deepEqual(world.requests.map(([, path, body]) => [path, body.newStatus]), [['orders/o/items/0/status', 'IN_PROGRESS'], ['orders/o/items/1/status', 'IN_PROGRESS']]);
   world.boxMs += 500;
-  cookActs.move('o', 0, 'READY');
+  cookActs.advance('o', 0, 'READY');
   await settled();
   assert.equal(world.requests.length, 3);
 });
@@ -287,7 +287,7 @@ test('an unanswered partial cancellation is sent again with the same key', async
 test('a step at a closed table shows that the table is closed', async () => {
   const { world, cookActs } = displayWith([ticket('o', [dish(0)])]);
   world.answer = () => refusal('session-closed', 409);
-  cookActs.move('o', 0, 'IN_PROGRESS');
+  cookActs.advance('o', 0, 'IN_PROGRESS');
   await settled();
   assert.match(world.state.toasts[0].text, /This table is closed/);
 });

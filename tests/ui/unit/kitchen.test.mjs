@@ -85,7 +85,7 @@ test('urgency follows the restaurant\'s thresholds, and a ready card counts from
   assert.equal(card?.since, '2026-01-01T10:09:00.000Z');
 });
 
-test('columns start with notices, then the oldest card; all-day counts include only what is still to be made', () => {
+test('columns start with notices, then the oldest card; all-day totals have only unfinished dishes', () => {
   const by = columnsOf([
     ticket('late', [dish(0, { name: 'Fries', quantity: 2, modifiers: ['no salt'] })], { placedAt: '2026-01-01T10:10:00.000Z' }),
     ticket('soon', [dish(0, { name: 'Fries', quantity: 3 }), dish(1, { name: 'Soup' }), dish(2, { name: 'Fries', status: 'CANCELLED' })]),
@@ -99,7 +99,7 @@ test('columns start with notices, then the oldest card; all-day counts include o
   ]);
 });
 
-test('an unchanged ticket keeps its card object, so that it is not drawn again', () => {
+test('an unchanged ticket keeps its card object, so that it is not rendered again', () => {
   const kept = new Map();
   const state = board([ticket('a', [dish(0)]), ticket('b', [dish(0)])]);
   const [first, second] = columnsOf(state.tickets, null, state.pending, kept).NEW;
@@ -144,7 +144,7 @@ test('a finished ticket leaves the board and returns when it is recalled', () =>
   assert.deepEqual([back.tickets.length, back.recent.length], [1, 0]);
 });
 
-test('an ended ticket moves to the recent ones; a begun one of a closed table shows a toast', () => {
+test('an ended ticket moves to the recent ones; one in progress at a closed table shows a toast', () => {
   /** @param {ItemStatus} status @param {string} reason */
   const ended = (status, reason) => {
     const mine = ticket('o', [dish(0, { status })]);
@@ -160,7 +160,7 @@ test('an ended ticket moves to the recent ones; a begun one of a closed table sh
   assert.deepEqual([back.tickets.length, back.recent.length], [2, 0], 'it was recalled');
 });
 
-test('a snapshot tells how many open tickets it leaves out', () => {
+test('a snapshot has the number of open tickets that it leaves out', () => {
   const part = after(START, frame({ type: 'snapshot', serverTime: '', restaurantName: 'Osteria', thresholds: THRESHOLDS, prep: null, orders: [ticket('o', [dish(0)])], more: 41 }));
   assert.equal(part.notShown, 41);
   assert.equal(after(part, snapshot([])).notShown, 0);
@@ -181,7 +181,7 @@ test('a cancelled ticket keeps its column until its notice is acknowledged', () 
   assert.deepEqual([updated.tickets.length, updated.recent.length, updated.pending], [0, 1, {}]);
 });
 
-test('a station acknowledges notices of its own items and moves of the table', () => {
+test('a station gets the notices of its own items, and those of moved tables', () => {
   const one = ticket('o', [dish(0), dish(1, { station: 'BAR', status: 'CANCELLED' })], { notices: [notice(1, 'CANCELLED', 1), notice(2, 'MOVED')] });
   assert.deepEqual(cardOf(one, 'GRILL')?.notices.map((each) => each.notice), [2]);
   assert.deepEqual(cardOf(one, 'BAR')?.notices.map((each) => each.notice), [1, 2]);

@@ -14,7 +14,7 @@ import { Sum } from './components.js';
 export function BillDetails({ bill, money, controller, role, busy }) {
   const guests = bill.guests.filter((guest) => guest.lines.length > 0);
   const payments = bill.payments.filter((payment) => payment.status !== 'INITIATED');
-  return html`<section class="bill-details" aria-label=${t('bill.paper')}>
+  return html`<section class="bill-details" aria-label=${t('bill.details')}>
     ${guests.map((guest) => html`<${Guest} key=${guest.deviceId ?? ''} guest=${guest} bill=${bill} money=${money} isAlone=${guests.length === 1} />`)}
     ${guests.length > 0 ? html`<dl class="bill-sums bill-foot-sums">
       <${Sum} kind="total" label=${t('bill.total')} value=${money(bill.totalAmount)} />

@@ -37,7 +37,7 @@ function Pending({ payment, money, busy, onContinue }) {
   const method = t(`bill.with.${payment.method}`);
   const amount = money(payment.payable);
   return html`<li><span><b class="num">${amount}</b><small>${t('bill.payment', { method, time: timeOfDay(payment.at), by: payment.takenBy })}${payment.nickname ? ` · ${t('bill.payment.of', { name: payment.nickname })}` : ''}</small></span>
-    <${Button} disabled=${busy} label=${t('bill.payment.goon.of', { amount, method })} onClick=${onContinue}>${t('bill.payment.goon')}<//></li>`;
+    <${Button} disabled=${busy} label=${t('bill.payment.continue.of', { amount, method })} onClick=${onContinue}>${t('bill.payment.continue')}<//></li>`;
 }
 
 /** @param {StepProps} props */

@@ -41,7 +41,7 @@ function Evenly({ state, controller, money, busy }) {
   const nextPart = nextPartOf(state);
   const split = currentSplit(state);
   return html`
-    ${nextPart ? html`<p>${t('bill.split.turn', nextPart)}</p><p><${Button} disabled=${busy} onClick=${controller.discardEvenSplit}>${t('bill.split.anew')}<//></p>`
+    ${nextPart ? html`<p>${t('bill.split.nextpart', nextPart)}</p><p><${Button} disabled=${busy} onClick=${controller.discardEvenSplit}>${t('bill.split.again')}<//></p>`
     : html`<div class="bill-ways-count"><span>${t('bill.split.ways')}</span><${Stepper} value=${state.ways} min=${2} max=${SPLIT_WAYS_MAX} name=${t('bill.split.way')} onChange=${(/** @type {number} */ ways) => controller.dispatch({ type: 'ways', ways })} /></div>`}
     <ul class="bill-parts" aria-busy=${split === null}>${split ? countByAmount(split).map(([amount, count]) => html`<li key=${amount} class="num">${t('bill.split.parts', { count, amount: money(amount) })}</li>`) : html`<li>…</li>`}</ul>`;
 }
