@@ -146,7 +146,7 @@ export function ordersOf(session, loaded) {
   const newer = session.openOrders.filter((order) => !loaded.some((each) => each.orderId === order.orderId));
   /** @type {TableOrder[]} */
   const all = [...known, ...newer];
-  // The snapshot leaves out older open orders: they are known by their unserved items.
+  // The snapshot leaves out older open orders. A loaded order with an unserved dish is one of them.
   const isOpen = (/** @type {TableOrder} */ order) => open.has(order.orderId) || (session.moreOpenOrders > 0 && order.items.some(({ status }) => status !== 'SERVED' && status !== 'CANCELLED'));
   return { open: all.filter(isOpen), done: all.filter((order) => !isOpen(order)).reverse() };
 }

@@ -108,7 +108,7 @@ export function createKitchenActs({ api, state, dispatch, live, freshness, boxTi
   return {
     warnIfOffline,
 
-    /** Moves all dishes of the card one step on. @param {Card} card */
+    /** Moves all dishes of the card to the next column; from the last one, marks them as served. @param {Card} card */
     bump(card) {
       const { orderId, tableName } = card.ticket;
       if (!sendSteps(orderId, bumpSteps(card))) return;
@@ -120,10 +120,10 @@ export function createKitchenActs({ api, state, dispatch, live, freshness, boxTi
     /** Moves all dishes of the card to another column. @param {Card} card @param {Stage} stage */
     moveCard: (card, stage) => { sendSteps(card.ticket.orderId, stepsTo(card, stage), { isBack: stage === 'NEW' || card.stage === 'READY' }); },
 
-    /** Moves one dish a step on. @param {string} orderId @param {number} itemIndex @param {ItemStatus} to */
+    /** Moves one dish to its next status. @param {string} orderId @param {number} itemIndex @param {ItemStatus} to */
     advance: (orderId, itemIndex, to) => !isDoubleTap(orderId, itemIndex) && sendSteps(orderId, [{ itemIndex, path: [to] }]),
 
-    /** Moves one dish a step back. @param {string} orderId @param {number} itemIndex @param {ItemStatus} to */
+    /** Moves one dish to its previous status. @param {string} orderId @param {number} itemIndex @param {ItemStatus} to */
     stepBack: (orderId, itemIndex, to) => !isDoubleTap(orderId, itemIndex) && sendSteps(orderId, [{ itemIndex, path: [to] }], { isBack: true }),
 
     /** @param {string} orderId @param {number} itemIndex @param {string} reason @param {number | null} [quantity] null for all that is left */

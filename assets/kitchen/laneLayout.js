@@ -59,7 +59,7 @@ export function assignLanes(cards, count, before, isUrgent = () => false) {
 
 /**
  * The number of lanes of each column: at least one; the others go to the columns with the most cards. The distribution before stays
- * while no column is longer by more than one card than it would be otherwise.
+ * while its longest column exceeds the longest of the new distribution by one card at most.
  * @param {Columns} columns @param {number} lanes of the whole board @param {Record<Stage, number> | null} before @returns {Record<Stage, number>}
  */
 export function lanesPerColumn(columns, lanes, before) {

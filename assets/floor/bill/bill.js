@@ -114,7 +114,7 @@ function withAnswer(state, kind, payment, message) {
 
 /** @param {BillState} state @param {Step} step to show next @param {Message} message @returns {BillState} */
 function withRefusal(state, step, message) {
-  // After a reload a resumed payment has no step of its own.
+  // After a reload the sheet does not show the payment that is sent again.
   const keepsPayment = step === 'split' || ((step === 'waiting' || step === 'refund') && state.payment !== null);
   return keepsPayment ? { ...state, sending: null, step, message } : { ...state, sending: null, step: 'bill', message, target: null, paymentId: null, payment: null };
 }
@@ -148,7 +148,7 @@ function withChosen(chosen, line, quantity) {
   return quantity > 0 ? { ...rest, [line]: quantity } : rest;
 }
 
-/** The chosen quantities, less what is paid by now. @param {Record<string, number>} chosen @param {Bill} bill */
+/** The chosen quantities, each at most what is still unpaid. @param {Record<string, number>} chosen @param {Bill} bill */
 function onlyUnpaid(chosen, bill) {
   /** @type {Record<string, number>} */
   const next = {};
@@ -186,7 +186,7 @@ export function splitQuery(state) {
 /** Whether an amount is due that no pending payment covers. @param {Bill} bill */
 export const hasOpenAmount = (bill) => bill.amountDue - bill.pendingAmount > 0;
 
-/** The split queries that the shown step needs and that have no answer yet. @param {BillState} state @returns {string[]} */
+/** The split queries that the sheet needs and that have no answer yet. @param {BillState} state @returns {string[]} */
 export function missingQueries(state) {
   if (!state.bill || state.offline || !hasOpenAmount(state.bill)) return [];
   /** @type {(string | null)[]} */

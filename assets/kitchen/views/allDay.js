@@ -1,4 +1,4 @@
-// The sheet with the count of each dish on all tickets.
+// The sheet with the all-day total of each dish.
 import { html } from '../../vendor/ui.js';
 import { Sheet } from '../../shared/components.js';
 import { t } from '../lang/index.js';

@@ -1,4 +1,4 @@
-// The header of the board: stations, all-day counts, times of the last hour, sold-out dishes and the state of the connection.
+// The header of the board: stations, all-day totals, preparation times of the last hour, sold-out dishes and the state of the connection.
 import { html } from '../../vendor/ui.js';
 import { Icon, memo } from '../../shared/components.js';
 import { formatSpan } from '../../shared/clock.js';
