@@ -12,7 +12,7 @@ import { LOADERS, language, t, tableLabel } from './lang/index.js';
 import { createActs } from './acts.js';
 import { createDisplays } from './displays.js';
 import { createOrdering } from './ordering.js';
-import { resumePayments } from './bill/desk.js';
+import { resumePayments } from './bill/billController.js';
 import { newTasks, undeliveredTickets } from './openTasks.js';
 import { START, reduce, tableOf } from './state.js';
 
@@ -22,7 +22,7 @@ import { START, reduce, tableOf } from './state.js';
 const SOUND_KEY = 'maitred.floor.sound';
 /** The orders of the selected table are loaded at most once in this time. */
 const LOAD_ORDERS_MS = 150;
-/** An alarm that nobody has silenced is repeated after so long. */
+/** The interval of repeating an alarm that nobody has silenced. */
 const REPEAT_ALARM_MS = 20_000;
 
 export const clock = createClock();
@@ -49,15 +49,15 @@ const armBackButton = closeOnBack({
   close: () => dispatch(state.value.sheet ? { type: 'close-sheet' } : { type: 'select', tableId: null }),
 });
 const login = createStaffLogin({ api, dispatch, now: clock.now, onLogIn: connect, onLogOut: disconnect });
-/** The language, as a key of the root: another language draws everything again. */
+/** The language. It is the key of the root component, so that a change renders everything again. */
 export const languageKey = signal('');
-const shared = { api, state: () => state.value, dispatch, wasLost: login.wasLost };
-const ordering = createOrdering({ ...shared, storage, clock });
+const parts = { api, state: () => state.value, dispatch, endIfLoginLost: login.endIfLoginLost };
+const ordering = createOrdering({ ...parts, storage, clock });
 
 export const acts = {
-  ...createActs({ ...shared, checkNow: () => live?.checkNow() }),
+  ...createActs({ ...parts, checkNow: () => live?.checkNow() }),
   ordering,
-  displays: createDisplays(shared),
+  displays: createDisplays(parts),
   api,
   logIn: login.logIn,
   logOut: login.logOut,
@@ -104,13 +104,13 @@ function onFrame(frame) {
 }
 
 let lastLoaded = 0;
-/** The floor over HTTP. Its refusal tells why the channel closed, or that the role may not see the floor. */
+/** Loads the floor over HTTP. A refusal shows that the login has ended, or that the role may not see the floor. */
 async function load() {
   if (Date.now() - lastLoaded < 3000 && state.value.loaded) return;
   lastLoaded = Date.now();
   try {
     const answer = await api.get('/api/floor');
-    // A live channel is newer than this answer.
+    // The frames of a live channel are newer than this answer.
     if (live?.link().kind !== 'live') onFrame({ type: 'snapshot', ...answer.body });
   } catch (error) {
     if (error instanceof Refusal && error.status === 403) {
@@ -119,14 +119,14 @@ async function load() {
       dispatch({ type: 'logged-out', again: false });
       dispatch({ type: 'login-refused', text: t('login.forbidden', { role }), untilMs: 0, otherPage: { path: '/kitchen', label: t('login.elsewhere.kitchen') } });
     } else {
-      login.wasLost(error);
+      login.endIfLoginLost(error);
     }
   }
 }
 
 /** @type {any} */ let ordersTimer = null;
 /** The number of the newest request: answers to older ones are dropped. */ let ordersRequest = 0;
-/** A request without an answer is repeated after so long. */
+/** The wait before an unanswered request is repeated. */
 const RETRY_ORDERS_MS = 3_000;
 /** Loads the orders of the selected table, with prices and reasons, after each change of a table. */
 function loadOrdersSoon() {
@@ -136,12 +136,12 @@ function loadOrdersSoon() {
     const { session } = tableOf(state.value, state.value.selected) ?? {};
     if (!session) return;
     ordersRequest += 1;
-    const own = ordersRequest;
+    const number = ordersRequest;
     try {
       const { body } = await api.get(`/api/floor/sessions/${session.sessionId}/orders`);
-      if (own === ordersRequest) dispatch({ type: 'orders', sessionId: session.sessionId, list: body.orders });
+      if (number === ordersRequest) dispatch({ type: 'orders', sessionId: session.sessionId, list: body.orders });
     } catch (error) {
-      if (!login.wasLost(error) && !(error instanceof Refusal) && own === ordersRequest) setTimeout(loadOrdersSoon, RETRY_ORDERS_MS);
+      if (!login.endIfLoginLost(error) && !(error instanceof Refusal) && number === ordersRequest) setTimeout(loadOrdersSoon, RETRY_ORDERS_MS);
     }
   }, LOAD_ORDERS_MS);
 }
@@ -152,26 +152,26 @@ function play(name) {
 }
 
 let alarmedAt = 0;
-/** Plays sounds for new calls and undelivered tickets, and tells a screen reader of the first call. @param {import('./openTasks.js').RoomTable[]} before */
+/** Plays the sound of new calls and undelivered tickets, and announces the first call to screen readers. @param {import('./openTasks.js').FloorTable[]} before */
 function announce(before) {
   const { calls, undelivered } = newTasks(before, state.value.tables);
   if (undelivered.length > 0) {
     alarmedAt = Date.now();
     play('undelivered');
-    // A sheet hides the alarm at the top of the page.
+    // The open sheet covers the alarm at the top of the page.
     const [{ table, orderNumber, stationName }] = undelivered;
-    if (state.value.sheet) dispatch({ type: 'toast', kind: 'bad', text: t('floor.alert', { table: tableLabel(table.name), number: orderNumber, station: stationName }), lastsMs: 10_000 });
+    if (state.value.sheet) dispatch({ type: 'toast', kind: 'bad', text: t('floor.alarm', { table: tableLabel(table.name), number: orderNumber, station: stationName }), lastsMs: 10_000 });
   } else if (calls.length > 0) {
     play('call');
   }
-  const [call] = calls;
-  if (call) dispatch({ type: 'said', text: t(`floor.said.${call.call.kind}`, { table: tableLabel(call.table.name) }) });
+  const [first] = calls;
+  if (first) dispatch({ type: 'announce', text: t(`floor.announce.${first.call.kind}`, { table: tableLabel(first.table.name) }) });
 }
 
 setInterval(() => {
-  const { tables, heeded, staffLogin: { phase } } = state.value;
+  const { tables, silencedAlarms, staffLogin: { phase } } = state.value;
   if (phase !== 'in' || Date.now() - alarmedAt < REPEAT_ALARM_MS) return;
-  if (undeliveredTickets(tables, clock.now()).every((alert) => heeded.includes(alert.key))) return;
+  if (undeliveredTickets(tables, clock.now()).every((ticket) => silencedAlarms.includes(ticket.key))) return;
   alarmedAt = Date.now();
   play('undelivered');
 }, 2000);

@@ -35,7 +35,7 @@ export function reduceLogin(staffLogin, event) {
 /** @param {{api: Api, dispatch: (event: LoginEvent) => void, now: () => number, onLogIn: () => void, onLogOut: () => void}} parts */
 export function createStaffLogin({ api, dispatch, now, onLogIn, onLogOut }) {
   /** @param {unknown} error @returns {boolean} whether the login ended; then the login page is shown */
-  function wasLost(error) {
+  function endIfLoginLost(error) {
     // Another tab logged in. With its CSRF token the next tap succeeds.
     if (error instanceof Refusal && error.status === 403 && error.code === 'csrf') void check();
     if (!(error instanceof Refusal) || error.status !== 401) return false;
@@ -62,7 +62,7 @@ export function createStaffLogin({ api, dispatch, now, onLogIn, onLogOut }) {
 
   return {
     check,
-    wasLost,
+    endIfLoginLost,
     /** The box closed the channel because the login ended. */
     end() {
       onLogOut();
