@@ -54,12 +54,12 @@ impl App {
                         .of_session(ticket.session, ticket.table)
                         .of_order(order)
                         .with("number", ticket.number)
-                        .with("reason", why.word());
+                        .with("reason", why.code());
                     audit::append(tx, note)?;
                     if !ticket.table_closed {
                         tx.publish(Event::TableChanged { table: ticket.table });
                     }
-                    tracing::info!(ticket = ticket.number, reason = why.word(), "a ticket left the displays");
+                    tracing::info!(ticket = ticket.number, reason = why.code(), "a ticket left the displays");
                     tx.publish(Event::TicketEnded { ticket: Box::new(ticket), why });
                 }
                 Ok(next)

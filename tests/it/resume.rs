@@ -1,4 +1,4 @@
-//! Resuming a place at a table: with the resume secret, or after a member of staff has released the place.
+//! Resuming a device: with the resume secret, or after a member of staff has released it.
 
 use serde_json::{Value, json};
 

@@ -202,7 +202,7 @@ async fn erasure_in_single_rows_with_restarts_is_complete() {
         let now = app.now();
         let due: Result<_, StoreError> = app.store.read(|view| ended::due(view, now, 30));
         let Some(due) = due.unwrap() else { break };
-        app.store.write(move |tx| ended::forget(tx, due, 1)).await.unwrap();
+        app.store.write(move |tx| ended::erase(tx, due, 1)).await.unwrap();
         steps += 1;
         if steps % 10 == 0 {
             fixture.server.restart().await;

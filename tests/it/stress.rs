@@ -262,10 +262,10 @@ async fn run(monitor: Arc<Monitor>, length: Duration, began: std::sync::mpsc::Se
         ended.unwrap();
     }
     let rules = server.app().active_settings();
-    let kept = server.app().settings().unwrap();
+    let settings = server.app().settings().unwrap();
     let in_force = rules.limits.delivery_seconds;
-    let kept = kept.limits.iter().find(|limit| limit.name == "delivery_seconds").unwrap().value;
-    assert_eq!(in_force, kept, "the active settings equal the stored ones");
+    let stored = settings.limits.iter().find(|limit| limit.name == "delivery_seconds").unwrap().value;
+    assert_eq!(in_force, stored, "the active settings equal the stored ones");
     assert!(load.manager.verify_audit().await > 0);
     drop(load);
     server.stop().await;

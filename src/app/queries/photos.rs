@@ -57,16 +57,16 @@ impl App {
     pub fn verify_photos(&self) -> Result<PhotoVerification, StoreError> {
         let menu = self.store.read(menus::load)?;
         let dishes = menu.items.iter().filter_map(|item| Some((item.photo?, &item.name)));
-        let mut walk = PhotoVerification { sound: 0, bad: Vec::new() };
+        let mut result = PhotoVerification { sound: 0, bad: Vec::new() };
         for (name, dish) in dishes.collect::<BTreeMap<_, _>>() {
             match self.store.photo(name)? {
-                StoredPhoto::Whole(_) => walk.sound += 1,
+                StoredPhoto::Whole(_) => result.sound += 1,
                 bad => {
                     let is_damaged = bad == StoredPhoto::Damaged;
-                    walk.bad.push(BadPhoto { name, dish: dish.clone(), is_damaged });
+                    result.bad.push(BadPhoto { name, dish: dish.clone(), is_damaged });
                 }
             }
         }
-        Ok(walk)
+        Ok(result)
     }
 }
