@@ -5,9 +5,9 @@ use serde_json::json;
 use maitred::domain::time::DAY_MS;
 use maitred::store::{Read, StoreError, schema};
 
-use crate::support::guest::{block_pin, try_pin};
+use crate::support::guest::{UnmergedGuest, block_pin, try_pin};
 use crate::support::raw::sweep;
-use crate::support::{Guest, TestServer, fresh_uuid};
+use crate::support::{Guest, TestServer};
 
 #[tokio::test]
 async fn forward_jump_of_years_keeps_logins() {
@@ -173,19 +173,12 @@ async fn forward_jump_keeps_idempotency_answers_and_recent_guest_data() {
 #[tokio::test]
 async fn idempotency_key_of_unmerged_party_survives_clock_set_back_by_minute() {
     let mut server = TestServer::start().await;
-    let (menu, manager) = (server.menu().await, server.manager().await);
+    let manager = server.manager().await;
     manager.set_limit("guest_data_days", 1).await;
-    let merged = manager.open(&server.tables[0], "FAMILY").await;
-    let other = manager.open(&server.tables[1], "FAMILY").await;
-    let anna = Guest::join(&server.addr, &merged).await;
-    manager.merge(&merged, &other, false).await.expect(200);
-    let (revision, key) = (anna.revision_after_add(&menu.one("Soup")).await, fresh_uuid());
-    let first = anna.send(anna.place_request(revision, key)).await;
-    first.expect(201);
-    manager.unmerge(&merged).await.expect(200);
-    manager.close(&other).await.expect(200);
+    let unmerged = UnmergedGuest::start(&server, &manager).await;
+    manager.close(&unmerged.other).await.expect(200);
     server.env.set_back(60_000);
     server.restart().await;
     sweep(&server).await;
-    anna.send(anna.place_request(revision, key)).await.assert_replay_of(&first);
+    unmerged.assert_order_is_replayed().await;
 }

@@ -34,7 +34,7 @@ async fn order_at_another_price_than_shown_is_refused_with_the_current_cart() {
         (&json!(777), &json!(777))
     );
     assert_eq!(anna.orders().await.len(), 0);
-    // The refusal is not kept under the key. The fingerprint of a key includes the expected total.
+    // The refusal is not stored under the key. The fingerprint of a key includes the expected total.
     anna.send(old).await.refused(409, "cart-changed");
     let new = place(&anna, revision, 777);
     let placed = anna.send(new.clone()).await.expect(201);

@@ -103,10 +103,7 @@ async fn order_with_sold_out_item_is_refused_and_names_it() {
 
 #[tokio::test]
 async fn menu_import_changes_price_in_cart_but_not_in_order() {
-    let server = TestServer::start().await;
-    let (waiter, party) = server.family().await;
-    let old = server.menu().await;
-    let anna = Guest::join(&server.addr, &party).await;
+    let (server, waiter, party, old, anna) = TestServer::start_with_guest().await;
     let placed = anna.order(&[old.one("Soup")]).await;
     let in_cart = anna.add(&old.one("Soup")).await;
 
@@ -285,10 +282,7 @@ async fn concurrent_orders_of_same_revision_make_one_order() {
 
 #[tokio::test]
 async fn cart_line_of_deleted_item_can_only_be_removed() {
-    let server = TestServer::start().await;
-    let (_waiter, party) = server.family().await;
-    let old = server.menu().await;
-    let anna = Guest::join(&server.addr, &party).await;
+    let (server, _waiter, _party, old, anna) = TestServer::start_with_guest().await;
     let ordered = anna.order(&[old.one("Soup")]).await;
     anna.add(&old.one("Soup")).await;
     anna.add(&old.with("Burger", &[("Doneness", "Well done")])).await;

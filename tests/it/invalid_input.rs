@@ -83,10 +83,7 @@ async fn body_of_another_content_type_is_refused() {
 
 #[tokio::test]
 async fn body_with_a_wrong_type_is_refused_with_its_pointer() {
-    let server = TestServer::start().await;
-    let (waiter, party) = server.family().await;
-    let menu = server.menu().await;
-    let anna = Guest::join(&server.addr, &party).await;
+    let (server, waiter, party, menu, anna) = TestServer::start_with_guest().await;
     let id = menu.id("Soup");
     for (body, pointer) in [
         (json!({"menuItemId": 7}), "/menuItemId"),
@@ -216,10 +213,7 @@ async fn unknown_path_shows_browsers_a_page_with_links() {
 
 #[tokio::test]
 async fn ambiguous_or_mistyped_body_is_refused_with_a_plain_detail() {
-    let server = TestServer::start().await;
-    let (waiter, party) = server.family().await;
-    let menu = server.menu().await;
-    let anna = Guest::join(&server.addr, &party).await;
+    let (_server, waiter, party, menu, anna) = TestServer::start_with_guest().await;
     anna.add(&menu.some("Soup", 1)).await;
     let place = anna.request("POST", "/api/orders/place").key(fresh_uuid());
     let list = anna.send(place.clone().body("application/json", r#"[1, null, "CASH", null]"#)).await;

@@ -44,10 +44,7 @@ async fn phone_changes_are_limited_to_a_burst_of_sixty_and_twenty_a_second_each(
 
 #[tokio::test]
 async fn live_channel_changes_share_the_phones_rate_limit_and_each_gets_an_answer() {
-    let server = TestServer::start().await;
-    let (_waiter, party) = server.family().await;
-    let menu = server.menu().await;
-    let mut script = Guest::join(&server.addr, &party).await;
+    let (server, _waiter, _party, menu, mut script) = TestServer::start_with_guest().await;
     script.open_live().await;
     for _ in 0..30 {
         script.live().send_frame(&json!({"type": "sync"})).await;
@@ -283,7 +280,7 @@ async fn phone_that_used_its_share_of_kept_answers_can_still_order() {
     let again = script.send(keyed(2, first)).await;
     assert!(
         again.replayed() && again.body == first_answer.body,
-        "an answer kept before the limit is replayed"
+        "an answer stored before the limit is replayed"
     );
     script.edit_request(&line, &json!({"quantity": 2})).to(&server.addr).await.expect(200);
     script.place().await;

@@ -45,10 +45,7 @@ fn flood(server: &TestServer, guest: &Guest, line: &str, changes: i64) {
 
 #[tokio::test]
 async fn phone_that_lags_behind_gets_a_snapshot_and_then_every_frame() {
-    let server = TestServer::start().await;
-    let (_waiter, party) = server.family().await;
-    let menu = server.menu().await;
-    let mut anna = Guest::join(&server.addr, &party).await;
+    let (server, _waiter, party, menu, mut anna) = TestServer::start_with_guest().await;
     let ben = Guest::join(&server.addr, &party).await;
     let line = ben.add(&menu.one("Soup")).await["items"][0]["lineId"].as_str().unwrap().to_owned();
     anna.open_live().await;
@@ -69,10 +66,7 @@ async fn phone_that_lags_behind_gets_a_snapshot_and_then_every_frame() {
 
 #[tokio::test]
 async fn phone_that_keeps_up_gets_every_revision_once_and_in_order() {
-    let server = TestServer::start().await;
-    let (_waiter, party) = server.family().await;
-    let menu = server.menu().await;
-    let mut anna = Guest::join(&server.addr, &party).await;
+    let (server, _waiter, party, menu, mut anna) = TestServer::start_with_guest().await;
     let ben = Guest::join(&server.addr, &party).await;
     let line = ben.add(&menu.one("Soup")).await["items"][0]["lineId"].as_str().unwrap().to_owned();
     anna.open_live().await;
@@ -167,10 +161,7 @@ async fn invalid_frame_is_refused_and_the_channel_stays_open() {
 
 #[tokio::test]
 async fn oversized_or_binary_frame_closes_only_its_own_channel() {
-    let server = TestServer::start().await;
-    let (_waiter, party) = server.family().await;
-    let menu = server.menu().await;
-    let mut anna = Guest::join(&server.addr, &party).await;
+    let (server, _waiter, party, menu, mut anna) = TestServer::start_with_guest().await;
     let mut ben = Guest::join(&server.addr, &party).await;
     ben.open_live().await;
 
@@ -297,10 +288,7 @@ async fn resume_on_the_same_phone_keeps_its_new_channel_open() {
 
 #[tokio::test]
 async fn phone_that_reads_nothing_does_not_delay_others() {
-    let server = TestServer::start().await;
-    let (_waiter, party) = server.family().await;
-    let menu = server.menu().await;
-    let anna = Guest::join(&server.addr, &party).await;
+    let (server, _waiter, party, menu, anna) = TestServer::start_with_guest().await;
     let mut ben = Guest::join(&server.addr, &party).await;
     ben.open_live().await;
     let stream: TcpStream = server.addr.connect().await;

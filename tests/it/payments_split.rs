@@ -32,10 +32,7 @@ fn parts(split: &Value) -> Vec<(Option<&str>, i64)> {
 
 #[tokio::test]
 async fn even_split_sums_to_the_amount_due_after_every_payment() {
-    let server = TestServer::start().await;
-    let (waiter, party) = server.family().await;
-    let menu = server.menu().await;
-    let anna = Guest::join(&server.addr, &party).await;
+    let (_server, waiter, party, menu, anna) = TestServer::start_with_guest().await;
     anna.order(&[menu.one("Soup"), menu.one("Mug")]).await;
     // 6.43 and 14.99 with 10 % on top: 22.92.
     assert_eq!(amounts(&waiter.split(&party, "by=EVENLY&ways=3").await), [764, 764, 764]);

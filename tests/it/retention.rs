@@ -6,6 +6,7 @@ use maitred::domain::time::DAY_MS;
 use maitred::store::repo::ended;
 use maitred::store::{Read, StoreError, schema};
 
+use crate::support::guest::UnmergedGuest;
 use crate::support::raw::{RawTrees, raw, sweep};
 use crate::support::{Guest, Manager, Party, TestServer, fresh_uuid};
 
@@ -56,7 +57,7 @@ impl Fixture {
         anna.send(order).await.expect(201);
         ben.order(&[menu.one("Steak")]).await;
         xan.order(&[menu.one("Steak")]).await;
-        // A keyed change whose answer is kept, in carts that are not empty when the sessions close.
+        // A keyed change whose answer is stored, in carts that are not empty when the sessions close.
         let mut beer = menu.one("Mug");
         beer["note"] = json!("narwhal");
         for guest in [&anna, &xan] {
@@ -249,18 +250,11 @@ async fn guest_data_days_of_one_erases_kept_answers_too() {
 #[tokio::test]
 async fn idempotency_key_of_unmerged_party_survives_closing_of_other_party() {
     let server = TestServer::start().await;
-    let (menu, manager) = (server.menu().await, server.manager().await);
-    let merged = manager.open(&server.tables[0], "FAMILY").await;
-    let other = manager.open(&server.tables[1], "FAMILY").await;
-    let anna = Guest::join(&server.addr, &merged).await;
-    manager.merge(&merged, &other, false).await.expect(200);
-    let (revision, key) = (anna.revision_after_add(&menu.one("Soup")).await, fresh_uuid());
-    let first = anna.send(anna.place_request(revision, key)).await;
-    first.expect(201);
-    manager.unmerge(&merged).await.expect(200);
-    manager.close_by_force(&other, Some("empty")).await.expect(200);
+    let manager = server.manager().await;
+    let unmerged = UnmergedGuest::start(&server, &manager).await;
+    manager.close_by_force(&unmerged.other, Some("empty")).await.expect(200);
     sweep(&server).await;
-    anna.send(anna.place_request(revision, key)).await.assert_replay_of(&first);
+    unmerged.assert_order_is_replayed().await;
 }
 
 #[test]

@@ -23,7 +23,7 @@ use serde_json::{Value, json};
 use crate::support::guest::try_pin;
 use crate::support::http::Answer;
 use crate::support::staff::{Staff, login_request, password, username};
-use crate::support::{Guest, TestServer, fresh_uuid, with_timeout};
+use crate::support::{TestServer, fresh_uuid, with_timeout};
 
 async fn log_in(server: &TestServer, who: &str, secret: &str) -> Answer {
     login_request(&server.addr, who, secret).to(&server.addr).await
@@ -319,10 +319,7 @@ async fn request_of_staff_deactivated_while_it_arrives_is_refused() {
 /// The login is valid when each act begins and has ended when the writer runs it.
 #[tokio::test]
 async fn acts_of_staff_whose_login_ended_before_the_write_are_refused() {
-    let server = TestServer::start().await;
-    let (waiter, party) = server.family().await;
-    let menu = server.menu().await;
-    let anna = Guest::join(&server.addr, &party).await;
+    let (server, waiter, party, menu, anna) = TestServer::start_with_guest().await;
     let placed = anna.order(&[menu.one("Soup")]).await;
     let called = anna.call("CALL_WAITER", None).await.expect(201);
     let owner = Staff::log_in(&server.addr, Role::Owner).await;

@@ -66,7 +66,7 @@ async fn fill_cart(phone: &Guest, dish: &Value) -> String {
     phone.add(&dish).await["items"][0]["lineId"].as_str().unwrap().to_owned()
 }
 
-/// Changes a line with a new key each time until no more answers are kept; returns how many were kept.
+/// Changes a line with a new key each time until no more answers are stored; returns how many were.
 async fn change_with_keys(phone: &Guest, line: &str) -> usize {
     for kept in 0.. {
         let quantity = json!({"quantity": 1 + kept % 9});
@@ -289,10 +289,7 @@ async fn staff_who_toggles_without_end_is_slowed_down_and_colleagues_are_not() {
 
 #[tokio::test]
 async fn old_cart_changes_are_deleted_although_no_op_has_a_revision_divisible_by_64() {
-    let server = TestServer::start().await;
-    let menu = server.menu().await;
-    let (_waiter, party) = server.family().await;
-    let mut anna = Guest::join(&server.addr, &party).await;
+    let (server, _waiter, _party, menu, mut anna) = TestServer::start_with_guest().await;
     anna.open_live().await;
     let line = anna.add_live(&menu.one("Soup")).await["item"]["lineId"].as_str().unwrap().to_owned();
     // Every change that makes a revision divisible by 64 has no `opId`.
@@ -313,10 +310,7 @@ async fn old_cart_changes_are_deleted_although_no_op_has_a_revision_divisible_by
 
 #[tokio::test]
 async fn phone_with_its_resume_secret_rejoins_a_table_past_its_join_limit() {
-    let server = TestServer::start().await;
-    let (_waiter, party) = server.family().await;
-    let menu = server.menu().await;
-    let anna = Guest::join(&server.addr, &party).await;
+    let (server, _waiter, party, menu, anna) = TestServer::start_with_guest().await;
     anna.add(&menu.one("Soup")).await;
     let join = async || join_request(&server.addr, &party.code, &party.pin).to(&server.addr).await;
     while join().await.status != 429 {}

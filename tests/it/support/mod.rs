@@ -1,6 +1,7 @@
 //! The server under test and its clients.
 
 pub mod changes;
+pub mod client;
 pub mod env;
 pub mod guest;
 pub mod http;
