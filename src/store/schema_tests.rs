@@ -220,9 +220,15 @@ fn staff_and_token_bytes_are_frozen() {
 
 #[test]
 fn kept_answer_bytes_are_frozen() {
-    assert_golden(
-        &KeptAnswer { fingerprint: [0xf0; 32], status: 201, at: at(1_000), parts: 2 },
+    let stored = KeptAnswer { fingerprint: [0xf0; 32], status: 201, at: at(1_000), body: KeptBody::Parts(2) };
+    assert_decodes_to(
+        &stored,
         "01f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0c9fbe80302",
+    );
+    assert_golden(&stored, "02f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0c9fbe8030002");
+    assert_golden(
+        &KeptAnswer { body: KeptBody::Placed(OrderId::from_uuid(id(9))), ..stored },
+        "02f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0c9fbe803011009090909090909090909090909090909",
     );
 }
 
