@@ -9,7 +9,7 @@ use maitred::app::support::auth::{GuestAuth, scope_of};
 use maitred::domain::audit::{Action, Actor};
 use maitred::domain::ids::{DeviceId, OrderId, RequestKey, SessionId};
 use maitred::domain::money::Minor;
-use maitred::domain::order::{OrderHead, OrderedBy};
+use maitred::domain::order::{Order, OrderHead, OrderedBy};
 use maitred::domain::session::CartOwner;
 use maitred::domain::tax::taxes;
 use maitred::ops::env::SystemEnv;
