@@ -11,18 +11,18 @@ use crate::server::{Process, Server};
 use crate::stats::{Durations, Report, now, rounded};
 use crate::{Error, Options};
 
+/// One caller is slow, 64 are fast: both measure for some seconds.
+const PARTIES_MIN: usize = 24;
+
 /// Measures with one, eight and 64 callers.
 ///
 /// # Errors
 /// The server refused a request.
 pub async fn measure(options: &Options, server: &Server, report: &Report) -> Result<(), Error> {
-    let mut restaurant = Restaurant::again(server).await?;
+    let mut restaurant = Restaurant::prepare(server).await?;
     for callers in &options.callers {
-        // One caller is slow, 64 are fast: both measure for some seconds.
-        let parties = match (options.smoke, *callers) {
-            (true, callers) => callers,
-            (false, callers) => callers * 8_usize.div_ceil(callers).max(options.parties_per_caller),
-        };
+        let parties_of_caller = PARTIES_MIN.div_ceil(*callers).max(options.parties_per_caller);
+        let parties = callers * if options.smoke { 1 } else { parties_of_caller };
         let per_phone = if options.smoke { 2 } else { ORDERS_PER_SESSION };
         let phones = restaurant.seat(server, parties, 1, "FAMILY").await?;
         // What joining left behind is done when the measuring begins.

@@ -8,6 +8,7 @@ use serde_json::json;
 use tokio::task::JoinSet;
 
 use crate::http::{Client, Identity};
+use crate::restaurant::Restaurant;
 use crate::server::{Process, Server};
 use crate::stats::{Durations, Report, now, rounded};
 use crate::{Error, Options};
@@ -26,14 +27,15 @@ const HEADERS: &str = "Connection: keep-alive\r\n\
 /// # Errors
 /// A request failed.
 pub async fn measure(options: &Options, server: &Server, report: &Report) -> Result<(), Error> {
+    let start = Restaurant::prepare(server).await?.table_path()?;
     let mut client = Client::new(server.address, Identity::default());
-    let page = client.send("GET", "/", HEADERS.replace("gzip, deflate", "identity").as_str(), "").await?;
+    let page = client.send("GET", &start, &HEADERS.replace("gzip, deflate", "identity"), "").await?;
     page.check("the guest page")?;
     let files = files_of(&String::from_utf8_lossy(page.body));
     if files.is_empty() {
         return Err("the guest page names no files".into());
     }
-    let paths: Arc<[String]> = std::iter::once("/".to_owned()).chain(files).collect();
+    let paths: Arc<[String]> = std::iter::once(start).chain(files).collect();
     let mut bytes_per_round = 0;
     for path in paths.iter() {
         let answer = client.send("GET", path, HEADERS, "").await?;

@@ -81,12 +81,12 @@ impl Restaurant {
         Ok(Self { owner: owner.identity, item: item.to_string(), tables })
     }
 
-    /// Logs in again after a restart, so that no scenario depends on an old login.
+    /// The address in the QR code of a table: the guest page.
     ///
     /// # Errors
-    /// The server refused a request.
-    pub async fn again(server: &Server) -> Result<Self, Error> {
-        Self::prepare(server).await
+    /// No table is free.
+    pub fn table_path(&self) -> Result<String, Error> {
+        Ok(format!("/t/{}", self.tables.first().ok_or("no free table")?.code))
     }
 
     /// Opens parties at free tables and lets phones join.

@@ -60,7 +60,7 @@ pub async fn measure(options: &Options, server: &mut Server, report: &Report) ->
     tokio::time::sleep(options.pause()).await;
     let idle = server.process()?.memory()?;
 
-    let mut restaurant = Restaurant::again(server).await?;
+    let mut restaurant = Restaurant::prepare(server).await?;
     let parties = options.phones.div_ceil(PHONES_PER_TABLE);
     let phones = restaurant.seat(server, parties, PHONES_PER_TABLE, "FAMILY").await?;
     tokio::time::sleep(options.pause()).await;

@@ -30,7 +30,7 @@ pub async fn measure(options: &Options, server: &mut Server, report: &Report) ->
     report.write("start", json!({"orders": 0}), start_times(options, server).await?)?;
 
     server.start().await?;
-    let mut restaurant = Restaurant::again(server).await?;
+    let mut restaurant = Restaurant::prepare(server).await?;
     let loading = restaurant.load(server, options.orders, loaders).await?;
     // The last sessions are closed; what may go is deleted in the seconds after.
     tokio::time::sleep(options.pause() * 10).await;
