@@ -26,20 +26,13 @@ const http = createServer(app);
 const io = new Server(http, { transports: ["websocket"] });
 
 app.disable("x-powered-by");
+// The tags of pages are made by express.static; answers of the API have none.
+app.disable("etag");
 app.use((_request, response, next) => {
   response.set("X-Content-Type-Options", "nosniff");
   response.set("Referrer-Policy", "same-origin");
   next();
 });
-app.use(compression());
-const immutable = { immutable: true, maxAge: "365d", index: false };
-app.use(`/a/${build}/dist`, express.static(join(PEER_PAGES, "pages"), immutable));
-app.use(`/a/${build}`, express.static(join(PEER_PAGES, "static"), immutable));
-app.get("/healthz", (_request, response) => response.send("ok"));
-app.get("/t/:code", (_request, response) => {
-  response.set("Cache-Control", "no-cache").type("html").send(page);
-});
-
 const api = express.Router();
 api.use(express.json({ limit: 65536, verify: (request, _response, body) => (request.rawBody = body) }));
 api.use(cookieParser());
@@ -68,6 +61,19 @@ function staff(request, _response, next) {
 /** Sends a frame to the phones that share the cart. */
 const toPhones = (device) => (kind, frame) => io.to(`cart:${store.cartOwner(device)}`).emit(kind, frame);
 
+api.get("/cart", guest, (request, response) => response.json(store.cartView(store.cartOwner(request.client_))));
+api.post("/cart/items", guest, (request, response) => {
+  store.addLine(request.client_, request.body, null, toPhones(request.client_));
+  response.json(store.cartView(store.cartOwner(request.client_)));
+});
+api.post("/orders/place", guest, (request, response) => {
+  const key = request.get("Idempotency-Key");
+  if (!key) throw new Refused(400, "key-missing");
+  const fingerprint = createHash("sha256").update(request.rawBody).digest();
+  const { status, body, order } = store.place(request.client_, request.body, key, fingerprint);
+  if (order) announceOrder(request.client_, order);
+  response.status(status).type("json").send(body);
+});
 api.get("/menu", (_request, response) => response.json(menu.view));
 api.post("/staff/login", (request, response) => {
   const { username, password } = request.body;
@@ -89,20 +95,6 @@ api.post("/sessions/join", (request, response) => {
   const { token, ...joined } = store.join(request.body.tableCode, request.body.pin);
   response.cookie("maitred_guest", token, { httpOnly: true, sameSite: "lax" }).json(joined);
 });
-api.get("/cart", guest, (request, response) => response.json(store.cartView(store.cartOwner(request.client_))));
-api.post("/cart/items", guest, (request, response) => {
-  store.addLine(request.client_, request.body, null, toPhones(request.client_));
-  response.json(store.cartView(store.cartOwner(request.client_)));
-});
-api.post("/orders/place", guest, (request, response) => {
-  const key = request.get("Idempotency-Key");
-  if (!key) throw new Refused(400, "key-missing");
-  const fingerprint = createHash("sha256").update(request.rawBody).digest();
-  const { status, body, order } = store.place(request.client_, request.body, key, fingerprint);
-  if (order) announceOrder(request.client_, order);
-  response.status(status).type("json").send(body);
-});
-
 /** After the commit: to the phones of the table, and to the kitchen without prices. */
 function announceOrder(device, order) {
   io.to(`session:${device.session}`).emit("order-placed", { order });
@@ -115,7 +107,16 @@ function announceOrder(device, order) {
   io.to("kitchen").emit("ticket-placed", { serverTime: new Date().toISOString(), ticket });
 }
 
+// Before the pages: answers of the API are small and are not compressed.
 app.use("/api", api);
+app.use(compression());
+const immutable = { immutable: true, maxAge: "365d", index: false };
+app.use(`/a/${build}/dist`, express.static(join(PEER_PAGES, "pages"), immutable));
+app.use(`/a/${build}`, express.static(join(PEER_PAGES, "static"), immutable));
+app.get("/healthz", (_request, response) => response.send("ok"));
+app.get("/t/:code", (_request, response) => {
+  response.set("Cache-Control", "no-cache").type("html").send(page);
+});
 // Express recognizes an error handler by its four parameters.
 app.use((error, _request, response, _next) => {
   response.status(error.status ?? 500).json({ code: error.message, status: error.status ?? 500 });

@@ -27,7 +27,7 @@ const SCHEMA = `
     id TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE, session TEXT NOT NULL, device TEXT NOT NULL, placed_at INTEGER NOT NULL,
     cart_revision INTEGER NOT NULL, payment TEXT NOT NULL, total INTEGER NOT NULL, note TEXT
   ) WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS session_orders ON orders (session, number);
+  CREATE INDEX IF NOT EXISTS session_orders ON orders (session, number, total);
   CREATE TABLE IF NOT EXISTS order_lines (
     order_id TEXT NOT NULL, position INTEGER NOT NULL, item TEXT NOT NULL, name TEXT NOT NULL, station TEXT NOT NULL,
     quantity INTEGER NOT NULL, unit_price INTEGER NOT NULL, total INTEGER NOT NULL, tax TEXT NOT NULL, status TEXT NOT NULL,
