@@ -66,16 +66,15 @@ pub async fn measure(options: &Options, server: &mut Server, report: &Report) ->
 async fn start_times(options: &Options, server: &mut Server) -> Result<Value, Error> {
     let starts = if options.smoke { 1 } else { STARTS };
     let (mut after_stop, mut after_kill) = (Durations::default(), Durations::default());
+    let mut memory = 0;
     for _ in 0..starts {
         after_stop.add(server.start().await?);
         server.kill()?;
         after_kill.add(server.start().await?);
+        tokio::time::sleep(options.pause()).await;
+        memory = server.process()?.memory()?;
         server.stop().await?;
     }
-    after_stop.add(server.start().await?);
-    tokio::time::sleep(options.pause()).await;
-    let memory = server.process()?.memory()?;
-    server.stop().await?;
     Ok(json!({"afterStop": after_stop.summary(), "afterKill": after_kill.summary(), "idleKiB": memory}))
 }
 
