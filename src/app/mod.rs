@@ -9,6 +9,7 @@ pub mod advance_ticket;
 pub mod call_staff;
 pub mod change_cart;
 pub mod change_settings;
+pub mod check_data;
 pub mod close_session;
 pub mod deliver_tickets;
 pub mod end_tickets;
@@ -55,6 +56,7 @@ use crate::store::{Store, repo};
 use support::abuse_log::AbuseLog;
 use support::active_settings::ActiveSettings;
 use support::checkout_log::CheckoutLog;
+use support::data_check::DataCheck;
 use support::env::Env;
 pub use support::error::ServiceError;
 use support::guess_limiter::GuessLimiter;
@@ -77,6 +79,7 @@ pub struct App {
     abuse_log: AbuseLog,
     pairings: Pairings,
     checkout_log: CheckoutLog,
+    data_check: ArcSwap<DataCheck>,
     /// Start of this process. No display could show a ticket before.
     started_at: Timestamp,
     /// Held while photos are saved, swept or backed up. It is held during store writes, so it is taken before every other lock and only
@@ -122,6 +125,7 @@ impl App {
             abuse_log: AbuseLog::default(),
             pairings: Pairings::default(),
             checkout_log: CheckoutLog::default(),
+            data_check: ArcSwap::default(),
             started_at,
             photos: tokio::sync::Mutex::default(),
         }

@@ -261,6 +261,6 @@ impl Writer {
         drop(self.shared.view.write().take());
         drop(self.tx);
         drop(self.barrier);
-        self.lock.release();
+        self.lock.release(self.shared.check_running().is_ok());
     }
 }
