@@ -51,12 +51,14 @@ use crate::domain::limits::LimitList;
 use crate::domain::secret::TokenDigest;
 use crate::domain::time::Timestamp;
 use crate::live::Hub;
+use crate::lock::Lock;
 use crate::security::{AddressKey, CsrfKey, Hasher, Token};
 use crate::store::{Store, repo};
 use support::abuse_log::AbuseLog;
 use support::active_settings::ActiveSettings;
 use support::checkout_log::CheckoutLog;
 use support::data_check::DataCheck;
+use support::deletion_clock::{self, DeletionClock};
 use support::env::Env;
 pub use support::error::ServiceError;
 use support::guess_limiter::GuessLimiter;
@@ -80,6 +82,7 @@ pub struct App {
     pairings: Pairings,
     checkout_log: CheckoutLog,
     data_check: ArcSwap<DataCheck>,
+    deletion_clock: Lock<DeletionClock>,
     /// Start of this process. No display could show a ticket before.
     started_at: Timestamp,
     /// Held while photos are saved, swept or backed up. It is held during store writes, so it is taken before every other lock and only
@@ -112,6 +115,10 @@ impl App {
             env.ids_after(newest);
         }
         let started_at = env.now();
+        // Deletes nothing early when the time cannot be read.
+        let deleted_by =
+            store.read(deletion_clock::of_last_run).unwrap_or(Some(Timestamp::from_unix_millis(0)));
+        let deletion_clock = Lock::new(DeletionClock::start(started_at, deleted_by));
         Self {
             store,
             hub,
@@ -126,6 +133,7 @@ impl App {
             pairings: Pairings::default(),
             checkout_log: CheckoutLog::default(),
             data_check: ArcSwap::default(),
+            deletion_clock,
             started_at,
             photos: tokio::sync::Mutex::default(),
         }

@@ -112,6 +112,7 @@ async fn run(
     let trusted_proxies: Arc<[IpAddr]> = config.trusted_proxies.clone().into();
     let rules = gate_rules(Arc::clone(&app), Arc::clone(&trusted_proxies));
     let http_config = HttpConfig { hosts, trusted_proxies, peers: Some(gate.peers()), tls: gate.has_tls() };
+    app.mend_future_times().await.map_err(|error| refused(error.to_string()))?;
     app.save_newest_id().await.map_err(|error| refused(error.to_string()))?;
     let gate_task = Arc::new(Lock::new(None));
     let on_ready = AdHoc::on_liftoff("ready", {

@@ -24,6 +24,56 @@ async fn forward_jump_of_years_keeps_logins() {
 }
 
 #[tokio::test]
+async fn logins_and_stored_answers_survive_start_with_clock_a_year_ahead() {
+    let (mut box_, waiter, _party, menu, anna) = TestApp::start_with_guest().await;
+    let (revision, key) = (anna.revision_after_add(&menu.one("Soup")).await, fresh_uuid());
+    let first = anna.send(anna.place_request(revision, key)).await;
+    first.expect(201);
+    sweep(&box_).await;
+    box_.stop().await;
+    box_.env.advance_ms(365 * DAY_MS);
+    box_.start_again().await;
+    // An evening passes before somebody sets the clock.
+    for _hour in 0..4 {
+        sweep(&box_).await;
+        box_.env.advance_ms(3_600_000);
+    }
+    box_.stop().await;
+    box_.env.set_back(365 * DAY_MS);
+    box_.start_again().await;
+    box_.app().mend_future_times().await.unwrap();
+    sweep(&box_).await;
+    anna.reload().await.expect(200);
+    waiter.get_json("/api/floor").await;
+    anna.send(anna.place_request(revision, key)).await.assert_replay_of(&first);
+}
+
+#[tokio::test]
+async fn login_and_answer_of_run_with_clock_ahead_are_as_new_once_it_is_right() {
+    let mut box_ = TestApp::start().await;
+    box_.stop().await;
+    box_.env.advance_ms(365 * DAY_MS);
+    box_.start_again().await;
+    let (waiter, menu) = (box_.waiter().await, box_.menu().await);
+    let party = waiter.open(&box_.tables[0], "FAMILY").await;
+    let anna = Guest::join(&box_.addr, &party).await;
+    let (revision, key) = (anna.revision_after_add(&menu.one("Soup")).await, fresh_uuid());
+    let first = anna.send(anna.place_request(revision, key)).await;
+    first.expect(201);
+    box_.stop().await;
+    box_.env.set_back(365 * DAY_MS);
+    box_.start_again().await;
+    box_.app().mend_future_times().await.unwrap();
+    sweep(&box_).await;
+    anna.send(anna.place_request(revision, key)).await.assert_replay_of(&first);
+    anna.reload().await.expect(200);
+    waiter.get_json("/api/floor").await;
+    box_.env.advance_ms(60 * DAY_MS);
+    let later = waiter.send(waiter.request("GET", "/api/floor")).await;
+    assert_eq!(later.status, 401, "it does not last for a year");
+}
+
+#[tokio::test]
 async fn pin_block_after_clock_set_back_over_restart_ends() {
     let mut box_ = TestApp::start().await;
     let (_waiter, party) = box_.family().await;
