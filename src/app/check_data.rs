@@ -67,7 +67,7 @@ impl App {
             },
             CheckCursor::Chain(rows, mut verifier) => match self.store.read(|view| verifier.step(view))? {
                 None => return Ok(Some(CheckCursor::Chain(rows, verifier))),
-                Some(walk) => match walk.broken {
+                Some(result) => match result.broken {
                     None => DataCheck::Passed { rows },
                     Some(entry) => DataCheck::Failed(format!("the audit log is broken at entry {entry}")),
                 },

@@ -11,7 +11,7 @@ use maitred::domain::audit::Head;
 use maitred::store::{StoreError, schema};
 
 use crate::cli::{error_of, maitred, open_store, restaurant, run_on, stdout_of};
-use crate::support::TestApp;
+use crate::support::TestServer;
 use crate::support::http::get;
 
 const SERVE: &[&str] = &["serve", "--listen", "127.0.0.1:0"];
@@ -182,36 +182,41 @@ fn flipped_bytes_are_told_in_plain_words_with_newest_backup() {
 
 #[tokio::test]
 async fn check_of_all_data_after_crash_ends_and_health_tells_it() {
-    let (box_, _waiter, _party, menu, anna) = TestApp::start_with_guest().await;
+    let (server, _waiter, _party, menu, anna) = TestServer::start_with_guest().await;
     anna.order(&[menu.some("Soup", 1)]).await;
-    let health = || async { get("/healthz").to(&box_.addr).await.expect(200)["dataCheck"].clone() };
+    let health = || async { get("/healthz").to(&server.addr).await.expect(200)["dataCheck"].clone() };
     assert_eq!(health().await, "not-needed");
-    box_.app().require_data_check();
+    server.app().require_data_check();
     assert_eq!(health().await, "running");
-    assert_eq!(box_.app().check_newest().unwrap(), None);
+    assert_eq!(server.app().check_newest().unwrap(), None);
     let mut next = Some(CheckCursor::default());
     while let Some(cursor) = next {
-        next = box_.app().check_next(cursor).unwrap();
+        next = server.app().check_next(cursor).unwrap();
     }
     assert_eq!(health().await, "passed");
-    let DataCheck::Passed { rows } = box_.app().data_check() else { panic!("{:?}", box_.app().data_check()) };
+    let DataCheck::Passed { rows } = server.app().data_check() else {
+        panic!("{:?}", server.app().data_check())
+    };
     assert!(rows > 50, "{rows}");
 }
 
 #[tokio::test]
 async fn broken_end_of_audit_chain_is_found_by_both_checks_and_told_by_health() {
-    let box_ = TestApp::start().await;
-    let head: Result<(), StoreError> =
-        box_.app().store.write(|tx| tx.put(&schema::AUDIT_HEAD, &(), &Head { seq: 99, hash: [7; 32] })).await;
+    let server = TestServer::start().await;
+    let head: Result<(), StoreError> = server
+        .app()
+        .store
+        .write(|tx| tx.put(&schema::AUDIT_HEAD, &(), &Head { seq: 99, hash: [7; 32] }))
+        .await;
     head.unwrap();
-    let found = box_.app().check_newest().unwrap().unwrap();
+    let found = server.app().check_newest().unwrap().unwrap();
     assert!(found.contains("the audit log is broken at entry"), "{found}");
-    box_.app().require_data_check();
+    server.app().require_data_check();
     let mut next = Some(CheckCursor::default());
     while let Some(cursor) = next {
-        next = box_.app().check_next(cursor).unwrap();
+        next = server.app().check_next(cursor).unwrap();
     }
-    let health = get("/healthz").to(&box_.addr).await.expect(200);
+    let health = get("/healthz").to(&server.addr).await.expect(200);
     assert_eq!((&health["status"], &health["dataCheck"]), (&"damaged".into(), &"failed".into()));
     assert_eq!(health["reason"], found);
 }

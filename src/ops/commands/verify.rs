@@ -13,14 +13,15 @@ const PHOTOS_LISTED_MAX: usize = 20;
 /// Reads every row, and checks the audit chain and the photos of the menu.
 ///
 /// # Errors
-/// Says that there is no restaurant or that its data is damaged, with the newest backup. Names the first audit entry that was changed or is missing, and the photos that are damaged or missing.
+/// Says that there is no restaurant or that its data is damaged, with the newest backup. Names the first audit entry that was changed
+/// or is missing, and the photos that are damaged or missing.
 pub fn verify(config: &Config) -> Result<(), CliError> {
     let (app, _runtime) = open_after(config, ReadFirst::All)?;
-    let walk = app.verify_audit().map_err(CliError::new)?;
+    let result = app.verify_audit().map_err(CliError::new)?;
     let photos = app.verify_photos().map_err(CliError::new)?;
     close(app)?;
-    let sound = walk.sound;
-    let mut faults: Vec<String> = walk
+    let sound = result.sound;
+    let mut faults: Vec<String> = result
         .broken
         .map(|entry| {
             format!(
@@ -38,7 +39,7 @@ pub fn verify(config: &Config) -> Result<(), CliError> {
     }
     print_line(format_args!(
         "the audit log is intact: {sound} entries, the last has the hash {}",
-        hex(&walk.head)
+        hex(&result.head)
     ))?;
     print_line(format_args!("the photos are intact: {}", photos.sound))
 }
