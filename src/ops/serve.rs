@@ -1,6 +1,7 @@
 //! Runs the server until a signal or a failure of the store stops it.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,8 +10,11 @@ use rocket::fairing::AdHoc;
 use rocket::figment::Figment;
 use tokio::time::MissedTickBehavior;
 
+use super::appliance;
 use super::config::Config;
 use crate::app::App;
+use crate::app::check_data::CheckCursor;
+use crate::app::support::data_check::DataCheck;
 use crate::app::sweep::SweepCursor;
 use crate::domain::limits::Limits;
 use crate::http::gate::count::ConnectionLimits;
@@ -26,6 +30,8 @@ use crate::security::{AddressKey, HostPolicy};
 const EVERY_SECOND_TASKS: Duration = Duration::from_secs(1);
 /// Interval at which one batch of old rows is checked for deletion.
 const OLD_ROWS_SWEEP: Duration = Duration::from_secs(60);
+/// Pause between two steps of the check of all data: it takes less than a twentieth of one processor.
+const CHECK_PAUSE: Duration = Duration::from_millis(20);
 /// Interval of the watchdog message to systemd, which waits 30 s (`WatchdogSec`).
 const WATCHDOG: Duration = Duration::from_secs(10);
 /// A client that reads nothing of its answer for this time is disconnected.
@@ -106,6 +112,7 @@ async fn run(
     let trusted_proxies: Arc<[IpAddr]> = config.trusted_proxies.clone().into();
     let rules = gate_rules(Arc::clone(&app), Arc::clone(&trusted_proxies));
     let http_config = HttpConfig { hosts, trusted_proxies, peers: Some(gate.peers()), tls: gate.has_tls() };
+    app.mend_future_times().await.map_err(|error| refused(error.to_string()))?;
     app.save_newest_id().await.map_err(|error| refused(error.to_string()))?;
     let gate_task = Arc::new(Lock::new(None));
     let on_ready = AdHoc::on_liftoff("ready", {
@@ -142,6 +149,7 @@ async fn run(
         }
     });
     let sweeper = tokio::spawn(run_periodic_tasks(Arc::clone(&app)));
+    let checker = tokio::spawn(check_data(Arc::clone(&app), config.data.clone()));
     let failed = {
         let app = Arc::clone(&app);
         tokio::spawn(async move {
@@ -151,7 +159,7 @@ async fn run(
     };
     let launched = rocket.launch().await;
     let _ = sd_notify::notify(&[sd_notify::NotifyState::Stopping]);
-    for task in [stopper, sweeper, failed, closer] {
+    for task in [stopper, sweeper, checker, failed, closer] {
         task.abort();
     }
     launched.map_err(|error| refused(launch_error_text(&error)))?;
@@ -293,6 +301,35 @@ async fn run_periodic_tasks(app: Arc<App>) {
                 }
             }
         }
+    }
+}
+
+/// Checks all data after a crash, in steps with pauses, and logs the result.
+async fn check_data(app: Arc<App>, data: PathBuf) {
+    if !app.data_check().is_needed() {
+        return;
+    }
+    tracing::info!("maitred was not stopped properly: checking all data while serving");
+    let mut next = Some(CheckCursor::default());
+    while let Some(cursor) = next {
+        tokio::time::sleep(CHECK_PAUSE).await;
+        let step = tokio::task::spawn_blocking({
+            let app = Arc::clone(&app);
+            move || app.check_next(cursor)
+        });
+        next = match step.await {
+            Ok(Ok(next)) => next,
+            // The store has failed or is closed: there is nothing to check.
+            Ok(Err(_)) | Err(_) => return,
+        };
+    }
+    match app.data_check() {
+        DataCheck::Failed(why) => tracing::error!(
+            "the data is damaged: {why}. Serving goes on, but what cannot be read is missing. {}",
+            appliance::restore_advice(&data)
+        ),
+        DataCheck::Passed { rows } => tracing::info!(rows, "all data can be read"),
+        DataCheck::NotNeeded | DataCheck::Running => {}
     }
 }
 

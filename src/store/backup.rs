@@ -228,7 +228,7 @@ pub fn restore(
     let _ = open::set_sync_flags(&temporary);
     write_rows(&temporary, &rows)?;
     Photos::new(&temporary, 0).save(&photos)?;
-    probe::probe_here(&temporary).map_err(BackupError::Engine)?;
+    probe::probe_here(&temporary, probe::Depth::EveryRow).map_err(BackupError::Engine)?;
     rename_and_sync(&temporary, dir)?;
     let (rows, photos) = (rows.len() as u64, photos.len() as u64);
     Ok(BackupReport { rows, photos, bytes: bytes.len() as u64 })

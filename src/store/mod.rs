@@ -12,8 +12,9 @@
 //! | bytes of keys and records, earlier versions of records | `keys`, `codec`, `versions` |
 //! | tables | `schema`, `table` |
 //! | reads and writes of several rows | `repo` |
-//! | opening, and repair of a damaged store | `open`, `dir_lock`, `engine`, `probe`, `recover`, `damage` |
-//! | a full disk | `space` |
+//! | opening, and repair of a damaged store | `open`, `clean_stop`, `dir_lock`, `engine`, `probe`, `recover`, `damage`, `files` |
+//! | the check of all rows while serving | `check` |
+//! | a full disk | `space`, `disk` |
 //! | backup and restore | `backup` |
 //! | photos of dishes, which are files | `photos` |
 //!
@@ -23,11 +24,15 @@
 
 mod backup;
 mod barrier;
+mod check;
+mod clean_stop;
 mod codec;
 mod damage;
 mod dir_lock;
+mod disk;
 mod engine;
 mod error;
+mod files;
 mod keys;
 mod open;
 mod photos;
@@ -55,13 +60,16 @@ use tokio::sync::{mpsc, oneshot};
 
 pub use backup::{BackupError, BackupReport, KeyFingerprint, restore};
 pub use barrier::{Step, StepHook};
+pub use check::{RowCheck, RowCursor};
+pub use clean_stop::LastStop;
 pub use codec::{CodecError, MAX_RECORD_BYTES, Record, record_bytes};
 pub use damage::{Damage, RecoveryStep};
 pub use error::{OpenError, StoreError};
 pub use keys::Key;
 pub use open::{OpenOptions, OpenReport, SyncFlag};
 pub use photos::StoredPhoto;
-pub use probe::{Probe, probe};
+pub use probe::{Probe, probe_as_child};
+pub use recover::{has_store, newest_backup, signs_of_earlier_store};
 pub use space::Ballast;
 pub use table::{Residency, Table, TableInfo};
 pub use tx::{Read, Tx, View};
@@ -92,7 +100,7 @@ struct Inner {
 
 impl Store {
     /// Opens the store in `dir` and starts the writer; creates the folder and the store when there is none. May
-    /// take seconds, because every row is read once first: do not call it on an async thread.
+    /// take seconds after a crash: do not call it on an async thread.
     ///
     /// # Errors
     /// [`OpenError::InUse`] when another process has the store open, [`OpenError::Damaged`] when it could not be
@@ -190,6 +198,15 @@ impl Store {
     /// The first difference, as text.
     pub fn compare_memory_with_disk(&self) -> Result<(), String> {
         self.0.shared.read_between_batches(View::compare_memory_with_disk)
+    }
+
+    /// Checks that the next `limit` rows after `cursor`, whichever table they are in, are whole and in order. Rows that
+    /// are written meanwhile may be left out.
+    ///
+    /// # Errors
+    /// [`StoreError::Failed`] and [`StoreError::Stopped`]. A bad row is no error, but [`RowCheck::Bad`].
+    pub fn check_rows(&self, cursor: RowCursor, limit: usize) -> Result<RowCheck, StoreError> {
+        self.read(|view| Ok(check::check_rows(view.trees(), cursor, limit)))
     }
 
     /// Resolves when the store has failed, so that the program can exit and be started again. Closing the store is
@@ -299,6 +316,8 @@ impl Store {
 mod model_tests;
 #[cfg(test)]
 mod recover_tests;
+#[cfg(test)]
+mod start_tests;
 #[cfg(test)]
 mod store_tests;
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use sled::IVec;
 use sled::transaction::{ConflictableTransactionError, TransactionError, Transactional};
 
-use super::error::StoreError;
+use super::error::{StoreError, plain_text};
 use super::rows::{KeyRange, Rows, Value, merge};
 use super::table::TreeId;
 
@@ -86,10 +86,15 @@ impl Trees {
     pub(super) fn len(&self) -> usize {
         self.0.len()
     }
+
+    /// The tree of this index, if there is one.
+    pub(super) fn nth(&self, index: usize) -> Option<&sled::Tree> {
+        self.0.get(index)
+    }
 }
 
 fn unreadable(tree: TreeId, error: sled::Error) -> StoreError {
-    StoreError::Corrupt { table: tree.name, detail: error.to_string() }
+    StoreError::Corrupt { table: tree.name, detail: plain_text(&error) }
 }
 
 fn not_listed(tree: TreeId) -> StoreError {

@@ -178,6 +178,11 @@ pub struct View {
 }
 
 impl View {
+    /// The trees, for the check of all rows.
+    pub(super) fn trees(&self) -> &Trees {
+        &self.trees
+    }
+
     /// Reads the first row of every tree, for the health check.
     pub(super) fn read_first_rows(&self) -> Result<(), StoreError> {
         self.trees.read_first_rows()

@@ -278,6 +278,6 @@ impl Writer {
         self.shared.close_view();
         drop(self.tx);
         drop(self.barrier);
-        self.lock.release();
+        self.lock.release(self.shared.check_running().is_ok());
     }
 }

@@ -48,6 +48,7 @@ mod retention;
 mod roles;
 mod security;
 mod staff;
+mod start;
 mod storage_bounds;
 mod stress;
 mod support;

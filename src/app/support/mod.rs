@@ -6,6 +6,8 @@ pub mod attempts;
 pub mod auth;
 pub(in crate::app) mod balance;
 pub(in crate::app) mod checkout_log;
+pub mod data_check;
+pub mod deletion_clock;
 pub mod device_slots;
 pub mod env;
 pub mod error;

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::domain::ids::{OrderId, RequestKey};
 use crate::domain::order::Order;
-use crate::domain::time::{DAY_MS, Timestamp};
+use crate::domain::time::{CLOCK_JUMP_MS, DAY_MS, Timestamp};
 use crate::store::repo::orders;
 use crate::store::schema::{self, KeptAnswer, KeptBody};
 use crate::store::{Read, StoreError, Tx};
@@ -157,14 +157,28 @@ pub fn follow_jump(
     Ok(())
 }
 
-/// Deletes answers that are older than `length_ms`. Each call checks the next `limit` rows after the key `after`, so
+/// Moves answers that were kept while the clock was ahead to `now`, so that their requests can still be sent again.
+///
+/// # Errors
+/// Any error of the store.
+pub fn mend_future(tx: &mut Tx, now: Timestamp) -> Result<(), StoreError> {
+    for (key, mut head) in tx.scan::<(Uuid, RequestKey), _, _>(&schema::KEPT_ANSWERS, &())? {
+        if head.at > now.plus_millis(CLOCK_JUMP_MS) {
+            head.at = now;
+            tx.put(&schema::KEPT_ANSWERS, &key, &head)?;
+        }
+    }
+    Ok(())
+}
+
+/// Deletes answers that are older than `length_ms` at the time `deleted_by`. Each call checks the next `limit` rows after the key `after`, so
 /// that no command is slow, and returns the last key that it checked.
 ///
 /// # Errors
 /// Any error of the store.
 pub fn delete_old(
     tx: &mut Tx,
-    (now, length_ms): (Timestamp, u64),
+    (now, deleted_by, length_ms): (Timestamp, Timestamp, u64),
     after: Option<(Uuid, RequestKey)>,
     limit: usize,
 ) -> Result<Option<(Uuid, RequestKey)>, StoreError> {
@@ -172,7 +186,7 @@ pub fn delete_old(
     let end = window.last().map(|(key, _)| *key);
     for (key, head) in window {
         // A time so far in the future was written while the clock of the machine was wrong.
-        if now.millis_since(head.at) > length_ms || head.at.millis_since(now) > length_ms {
+        if deleted_by.millis_since(head.at) > length_ms || head.at.millis_since(now) > length_ms {
             delete(tx, key, &head)?;
         }
     }

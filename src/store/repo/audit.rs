@@ -26,6 +26,28 @@ pub fn newest(from: &impl Read) -> Result<u64, StoreError> {
     Ok(from.get(&schema::AUDIT_HEAD, &())?.map_or(0, |head| head.seq))
 }
 
+/// The number of the first of the newest `limit` entries that is changed or missing; `None` when their chain leads to the
+/// head.
+///
+/// # Errors
+/// Any error of the store, also for an entry that cannot be read.
+pub fn first_broken_of_newest(from: &impl Read, limit: usize) -> Result<Option<u64>, StoreError> {
+    let mut entries = from.scan_back(&schema::AUDIT, limit)?;
+    entries.reverse();
+    let mut previous: Option<Entry> = None;
+    for (seq, entry) in entries {
+        // What is before the first of them is not read.
+        let follows = previous.as_ref().is_none_or(|previous| entry.follows(Some(previous)));
+        if seq != entry.seq || !follows {
+            return Ok(Some(seq));
+        }
+        previous = Some(entry);
+    }
+    let last = previous.map(|entry| Head { seq: entry.seq, hash: entry.hash });
+    let head = from.get(&schema::AUDIT_HEAD, &())?;
+    Ok((head != last).then(|| last.map_or(1, |last| last.seq + 1)))
+}
+
 /// Erases personal data (addresses and nicknames) of entries up to `before`, the oldest first, at most `limit` at once.
 /// The chain contains only digests of it and does not change. An entry after `too_late` was written while the clock of
 /// the machine was wrong: its data is erased at once.
