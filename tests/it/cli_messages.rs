@@ -5,7 +5,7 @@ use std::path::Path;
 use tempfile::TempDir;
 
 use crate::cli::{error_of, maitred, open_store, restaurant, run_on, stdout_of};
-use crate::support::{TestApp, menu};
+use crate::support::{TestServer, menu};
 
 /// Writes the text to a menu file and imports it.
 fn import(folder: &Path, data: &Path, text: &str) -> std::process::Output {
@@ -102,9 +102,9 @@ fn restore_with_wrong_key_or_into_existing_restaurant_is_refused() {
 
 #[tokio::test]
 async fn failed_backup_is_logged_as_failed() {
-    let box_ = TestApp::start().await;
-    let manager = box_.manager().await;
-    box_.app().make_backup(&box_.folder().join("nowhere/evening.backup")).await.unwrap_err();
+    let server = TestServer::start().await;
+    let manager = server.manager().await;
+    server.app().make_backup(&server.folder().join("nowhere/evening.backup")).await.unwrap_err();
     let log = manager.get_json("/api/audit?order=desc&limit=5").await;
     let entries = log["entries"].as_array().unwrap();
     let failed = entries.iter().find(|entry| entry["action"] == "BACKUP_FAILED").unwrap();
