@@ -69,12 +69,12 @@ fn password_in(output: &Output) -> String {
 const KNOWN: &[(&str, &str, &str)] = &[
     (
         "first start",
-        "exit status: 6",
+        "the data folder is missing: exit status: 6",
         "init does not sync the folder that holds the data folder: all may be missing after init has succeeded",
     ),
     (
         "recovery from",
-        "exit status: 6",
+        "conf is missing: ",
         "a cut between the deletion of conf and its creation reads as no restaurant, with the advice to run init",
     ),
 ];

@@ -108,6 +108,7 @@ pub fn first_start(count: usize, rng: &mut SeededRng) -> Verdicts {
                     }
                     faults_of_set_up(&data, Some(&password_in(&output)))
                 }
+                Err(why) if !data.exists() => vec![format!("the data folder is missing: {why}")],
                 Err(why) => vec![format!("it does not serve: {why}")],
             }
         },
@@ -133,8 +134,16 @@ pub fn recovery(
             recording.mark(&format!("phase recovery from {damage}"));
             Server::start(&recording.root.join("data"), Some(recording)).unwrap().kill();
         },
-        |folder, _| evening.faults_at_the_end(&folder.join("data")),
+        |folder, _| with_missing_conf(folder, |data| evening.faults_at_the_end(data)),
     )
+}
+
+/// The faults of a data folder, each with a note if its `conf` was missing before.
+fn with_missing_conf(folder: &Path, faults: impl FnOnce(&Path) -> Vec<String>) -> Vec<String> {
+    let data = folder.join("data");
+    let is_missing = !data.join("store/conf").exists();
+    let note = |fault: String| if is_missing { format!("conf is missing: {fault}") } else { fault };
+    faults(&data).into_iter().map(note).collect()
 }
 
 /// Whether the text says that there are data which cannot be used.
@@ -163,22 +172,23 @@ pub fn refused_recovery(
             assert!(started.is_err_and(|why| is_refusal(&why)), "it is refused without a power cut");
         },
         |folder, _| {
-            let data = folder.join("data");
-            let mut faults = Vec::new();
-            match Server::start(&data, None) {
-                Ok(_) => faults.push("it serves a damaged store".to_owned()),
-                // With the exit code 6 it would advise `init`.
-                Err(why) if is_refusal(&why) => {}
-                Err(why) => faults.push(format!("it does not say that data is damaged: {why}")),
-            }
-            if run(&data, &["verify"], None).status.success() {
-                faults.push("verify succeeds".to_owned());
-            }
-            let init = ["init", "--name", "Chez Nous"];
-            if run(&data, &init, None).status.success() {
-                faults.push("init succeeds over the old data".to_owned());
-            }
-            faults
+            with_missing_conf(folder, |data| {
+                let mut faults = Vec::new();
+                match Server::start(data, None) {
+                    Ok(_) => faults.push("it serves a damaged store".to_owned()),
+                    // With the exit code 6 it would advise `init`.
+                    Err(why) if is_refusal(&why) => {}
+                    Err(why) => faults.push(format!("it does not say that data is damaged: {why}")),
+                }
+                if run(data, &["verify"], None).status.success() {
+                    faults.push("verify succeeds".to_owned());
+                }
+                let init = ["init", "--name", "Chez Nous"];
+                if run(data, &init, None).status.success() {
+                    faults.push("init succeeds over the old data".to_owned());
+                }
+                faults
+            })
         },
     )
 }
