@@ -39,6 +39,7 @@ mod payments;
 mod payments_split;
 mod photos;
 mod pin_and_session;
+mod power_cuts;
 mod priority;
 mod refunds;
 mod remembered_browsers;
