@@ -71,7 +71,7 @@ impl App {
                     let session = tx.get(&schema::SESSIONS, &session)?.filter(TableSession::is_open);
                     let session = session.ok_or(FloorOrderError::NoSuchSession)?;
                     tx.require_space()?;
-                    if tx.scan(&schema::SESSION_ORDERS, &session.id)?.len() as u64 >= most {
+                    if tx.count(&schema::SESSION_ORDERS, &session.id)? as u64 >= most {
                         return Err(FloorOrderError::TooMany { most }.into());
                     }
                     let restaurant = repo::restaurant(tx)?;

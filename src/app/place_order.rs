@@ -125,7 +125,7 @@ fn place(
     }
     session.checkout_free_for(device.guest.device, now)?;
     tx.require_space()?;
-    if tx.scan(&schema::SESSION_ORDERS, &session.id)?.len() as u64 >= orders_max {
+    if tx.count(&schema::SESSION_ORDERS, &session.id)? as u64 >= orders_max {
         return Err(PlaceOrderError::TooMany { most: orders_max });
     }
     let before = carts::load(tx, owner)?;

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::fmt::Debug;
 
 use super::*;
-use crate::domain::audit::{Action, Actor, Note as AuditNote};
+use crate::domain::audit::{Action, Actor, Head, Note as AuditNote};
 use crate::domain::money::{Currency, Minor, TaxKind, TaxRate};
 use crate::domain::secret::TokenDigest;
 use crate::domain::session::Guest;
@@ -249,7 +249,7 @@ fn audit_entry_bytes_are_frozen() {
         .of_order(OrderId::from_uuid(id(9)))
         .with("number", 1_234)
         .private(private)
-        .chained(Some(&first));
+        .chained(Some(Head::from(&first)));
     assert_golden(
         &second,
         "0102fbd0070110dadadadadadadadadadadadadadadada13011008080808080808080808080808080808011007070707\
@@ -258,7 +258,7 @@ fn audit_entry_bytes_are_frozen() {
          a9bc720abc72b74597da5337e382880bcb54ce3aef728a7431059c4ca0baf04380be15246349674c6532ad06",
     );
     let third = AuditNote::new(at(3_000), Actor::Staff(StaffId::from_uuid(id(10))), Action::ItemCancelled)
-        .chained(Some(&second));
+        .chained(Some(Head::from(&second)));
     assert_golden(
         &third,
         "0103fbb80b02100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a150000000000e382880bcb54ce3aef728a7431059c4ca0baf0\

@@ -68,6 +68,11 @@ pub trait Read: sealed::Raw {
         typed(table, rows)
     }
 
+    /// How many rows have a key that begins with `prefix`; they are not decoded.
+    fn count<K: Key, V: Record, P: Key>(&self, table: &Table<K, V>, prefix: &P) -> Result<usize, StoreError> {
+        Ok(self.raw_rows(table.tree_id(), &KeyRange::with_prefix(keys::bytes_of(prefix)))?.len())
+    }
+
     /// The first `limit` rows whose key begins with `prefix`, in key order.
     fn scan_first<K: Key, V: Record, P: Key>(
         &self,
