@@ -65,41 +65,11 @@ fn password_in(output: &Output) -> String {
     rest.split_whitespace().next().unwrap().to_owned()
 }
 
-/// Faults that are known and not yet mended: the beginning of the class, a part of the fault, and what is wrong.
-const KNOWN: &[(&str, &str, &str)] = &[
-    (
-        "first start",
-        "the data folder is missing: exit status: 6",
-        "init does not sync the folder that holds the data folder: all may be missing after init has succeeded",
-    ),
-    (
-        "recovery from",
-        "conf is missing: ",
-        "a cut between the deletion of conf and its creation reads as no restaurant, with the advice to run init",
-    ),
-];
-
-/// A known fault must occur in a run with this many images of its classes, or it is mended and no longer known.
-const SHOWS_KNOWN: usize = 100;
-
-/// Prints the verdicts. Every image must be whole, except for known faults.
+/// Prints the verdicts. Every image must be whole.
 fn assert_whole(verdicts: &Verdicts) {
     verdicts.print();
-    let mut unknown = verdicts.faults();
-    for (class, fault, why) in KNOWN {
-        let is_known = |text: &&String| text.starts_with(class) && text.contains(fault);
-        let count = unknown.iter().filter(|text| is_known(text)).count();
-        unknown.retain(|text| !is_known(text));
-        let images = verdicts.images(class);
-        if count > 0 {
-            print_line(&format!("power cuts: {class}: {count} of {images} images: known: {why}"));
-        }
-        assert!(
-            count > 0 || images < SHOWS_KNOWN,
-            "{class}: take {why:?} out of KNOWN, it does not occur any more"
-        );
-    }
-    assert!(unknown.is_empty(), "{unknown:#?}");
+    let faults = verdicts.faults();
+    assert!(faults.is_empty(), "{faults:#?}");
 }
 
 #[test]
@@ -120,7 +90,7 @@ fn disk_that_ignores_syncs_loses_acknowledged_acts() {
     print_line(&format!(
         "power cuts: lying disk: {} of {} images lost something",
         verdicts.faults().len(),
-        verdicts.images("")
+        verdicts.images()
     ));
     assert!(!verdicts.faults().is_empty(), "the checks see no loss");
 }

@@ -47,7 +47,7 @@ pub fn first_broken_of_newest(from: &impl Read, limit: usize) -> Result<Option<u
         }
         previous = Some(entry);
     }
-    let last = previous.map(Head::from);
+    let last = previous.map(|entry| Head::from(&entry));
     let head = from.get(&schema::AUDIT_HEAD, &())?;
     Ok((head != last).then(|| last.map_or(1, |last| last.seq + 1)))
 }

@@ -90,9 +90,9 @@ pub fn choose(points: &BTreeMap<String, Vec<usize>>, count: usize, rng: &mut See
 pub struct Verdicts(BTreeMap<String, (usize, Vec<String>)>);
 
 impl Verdicts {
-    /// The number of images in classes that begin like this.
-    pub fn images(&self, begin: &str) -> usize {
-        self.0.iter().filter(|(class, _)| class.starts_with(begin)).map(|(_, (images, _))| images).sum()
+    /// The number of images of all classes.
+    pub fn images(&self) -> usize {
+        self.0.values().map(|(images, _)| images).sum()
     }
 
     /// One text for each image with faults, which begins with its class.
