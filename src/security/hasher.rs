@@ -2,8 +2,8 @@
 //!
 //! One hash takes 19 MiB and 51–131 ms. On the async runtime it would stall every other guest, and on a thread pool
 //! the allocator keeps each pool thread's freed blocks (257–549 MB were measured). So one or two dedicated threads do
-//! all of it, each with one block buffer that it reuses (21.5 MB measured). The number of waiting jobs and their waiting time
-//! are bounded: a job that finds no room, is evicted or waits too long fails with [`HashError::Busy`].
+//! all of it, each with one block buffer that it reuses while jobs are waiting and gives back when none is. The number of waiting
+//! jobs and their waiting time are bounded: a job that finds no room, is evicted or waits too long fails with [`HashError::Busy`].
 //!
 //! The buffer is not wiped between hashes: an attacker who can read this process's memory has the pepper as well.
 
@@ -38,6 +38,10 @@ const STORED_M_COST_KIB_MAX: u32 = 64 * 1024;
 /// Most passes and lanes a stored hash may require.
 const STORED_T_COST_MAX: u32 = 16;
 const STORED_P_COST_MAX: u32 = 4;
+
+/// Capacity of a buffer in blocks of 1 KiB. glibc returns a freed allocation to the system at once only if it is larger than
+/// 32 MiB (mallopt(3), M_MMAP_THRESHOLD). What is not used of it takes no memory.
+const BUFFER_CAPACITY: usize = 33 * 1024;
 
 const ARGON2_LABEL: &str = "maitred argon2 v1";
 
@@ -160,12 +164,11 @@ impl Hasher {
         for number in 0..threads {
             let shared = Arc::clone(&shared);
             let key = pepper.subkey(ARGON2_LABEL);
-            let memory = vec![Block::new(); block_count(params)];
             thread::Builder::new()
                 .name(format!("hash-{number}"))
                 .spawn(move || {
                     lower_priority();
-                    Worker { key, memory }.run(&shared);
+                    Worker { key, memory: Vec::new() }.run(&shared);
                 })
                 .expect("a hashing thread starts");
         }
@@ -260,8 +263,12 @@ impl Shared {
         Ok(())
     }
 
-    /// The next job; `None` once the queue is closed and empty.
-    fn next(&self) -> Option<Job> {
+    /// The next job; `None` once the queue is closed and empty. Calls `before_waiting` if no job is there yet.
+    fn next(&self, before_waiting: impl FnOnce()) -> Option<Job> {
+        if let Some(job) = self.queue.lock().as_mut()?.pop() {
+            return Some(job);
+        }
+        before_waiting();
         let mut queue = self.queue.lock();
         loop {
             let open = queue.as_mut()?;
@@ -310,7 +317,7 @@ struct Worker {
 
 impl Worker {
     fn run(mut self, shared: &Shared) {
-        while let Some(job) = shared.next() {
+        while let Some(job) = shared.next(|| self.memory = Vec::new()) {
             // Skips jobs whose caller has gone (closed connection or time-out).
             if job.reply.is_closed() {
                 continue;
@@ -329,7 +336,7 @@ impl Worker {
         let argon2_params = argon2_params(params).ok_or(HashError::Params)?;
         let blocks = block_count(params);
         if self.memory.len() < blocks {
-            // The hash was made with higher costs: the buffer grows once and keeps that size.
+            self.memory = Vec::with_capacity(blocks.max(BUFFER_CAPACITY));
             self.memory.resize(blocks, Block::new());
         }
         let argon2 =
