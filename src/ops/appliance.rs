@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use super::access::{self, AccessDenied};
 use super::env::SystemEnv;
+use super::swap;
 use crate::app::App;
 use crate::app::support::active_settings::ActiveSettings;
 use crate::app::support::env::Env;
@@ -54,21 +55,32 @@ pub enum ApplianceError {
     },
 }
 
-/// Opens the store in `data`, which must exist, so that a mistyped folder is an error.
+/// Opens the store in `data`, which must exist, so that a mistyped folder is an error. Completes a restore that was interrupted.
 ///
 /// # Errors
 /// [`ApplianceError`].
 pub fn open(data: &Path) -> Result<App, ApplianceError> {
     access::check(data)?;
+    let _no_swap = data.exists().then(|| complete_restore(data)).transpose()?;
     if !store_dir(data).join("conf").exists() {
         return Err(ApplianceError::Missing { folder: data.display().to_string() });
     }
-    open_or_create(data)
+    open_store(data)
+}
+
+/// Completes an interrupted restore. Until the result is dropped, no restore replaces the store.
+fn complete_restore(data: &Path) -> Result<swap::FolderLock, ApplianceError> {
+    let folder = |source| ApplianceError::Folder { folder: data.display().to_string(), source };
+    let lock = swap::FolderLock::take(data).map_err(folder)?;
+    if let Some(kept) = lock.complete().map_err(folder)? {
+        tracing::warn!(kept = %kept.display(), "completed a restore that was interrupted; the data before it is kept");
+    }
+    Ok(lock)
 }
 
 /// The store's folder within the data folder; the key file lies beside it.
 pub fn store_dir(data: &Path) -> PathBuf {
-    data.join("store")
+    data.join(swap::STORE)
 }
 
 /// Opens the store in `data`, or creates it.
@@ -77,11 +89,16 @@ pub fn store_dir(data: &Path) -> PathBuf {
 /// [`ApplianceError`].
 pub fn open_or_create(data: &Path) -> Result<App, ApplianceError> {
     let folder = |source| ApplianceError::Folder { folder: data.display().to_string(), source };
+    access::check(data)?;
+    create_folder(data).map_err(folder)?;
+    let _no_swap = complete_restore(data)?;
+    open_store(data)
+}
+
+fn open_store(data: &Path) -> Result<App, ApplianceError> {
     let env = Arc::new(SystemEnv);
     let hub = Arc::new(Hub::default());
     let store_dir = store_dir(data);
-    access::check(data)?;
-    create_folder(data).map_err(folder)?;
     let options = OpenOptions { probe: probe(), ..OpenOptions::default() };
     let listeners = Arc::clone(&hub);
     let (store, report) =

@@ -10,7 +10,10 @@ use rocket::figment::Figment;
 use tokio::time::MissedTickBehavior;
 
 use super::config::Config;
+use super::control::Control;
+use super::service_commands;
 use crate::app::App;
+use crate::app::nightly_backup::NightlyBackups;
 use crate::app::sweep::SweepCursor;
 use crate::domain::limits::Limits;
 use crate::http::gate::count::ConnectionLimits;
@@ -26,6 +29,8 @@ use crate::security::{AddressKey, HostPolicy};
 const EVERY_SECOND_TASKS: Duration = Duration::from_secs(1);
 /// Interval at which one batch of old rows is checked for deletion.
 const OLD_ROWS_SWEEP: Duration = Duration::from_secs(60);
+/// Interval at which it is checked whether the nightly backup is due. The first check is this long after the start, which stays fast.
+const NIGHTLY_BACKUP_CHECK: Duration = Duration::from_secs(60);
 /// Interval of the watchdog message to systemd, which waits 30 s (`WatchdogSec`).
 const WATCHDOG: Duration = Duration::from_secs(10);
 /// A client that reads nothing of its answer for this time is disconnected.
@@ -142,6 +147,8 @@ async fn run(
         }
     });
     let sweeper = tokio::spawn(run_periodic_tasks(Arc::clone(&app)));
+    let backups = tokio::spawn(run_nightly_backups(Arc::clone(&app), nightly_backups(config)));
+    let _control = listen_for_commands(&app, config);
     let failed = {
         let app = Arc::clone(&app);
         tokio::spawn(async move {
@@ -151,7 +158,7 @@ async fn run(
     };
     let launched = rocket.launch().await;
     let _ = sd_notify::notify(&[sd_notify::NotifyState::Stopping]);
-    for task in [stopper, sweeper, failed, closer] {
+    for task in [stopper, sweeper, backups, failed, closer] {
         task.abort();
     }
     launched.map_err(|error| refused(launch_error_text(&error)))?;
@@ -293,6 +300,40 @@ async fn run_periodic_tasks(app: Arc<App>) {
                 }
             }
         }
+    }
+}
+
+/// Listens on the control socket. Without it the service works, but commands cannot ask it.
+fn listen_for_commands(app: &Arc<App>, config: &Config) -> Option<Control> {
+    let handler = service_commands::handler(Arc::clone(app), tokio::runtime::Handle::current());
+    let listening = Control::bind(&config.data).and_then(|control| control.serve(handler).map(|()| control));
+    listening
+        .inspect_err(
+            |error| tracing::error!(%error, "no control socket: `maitred backup` needs the service stopped"),
+        )
+        .ok()
+}
+
+/// Where and when nightly backups are made; `None` if the configuration wants none.
+fn nightly_backups(config: &Config) -> Option<NightlyBackups> {
+    let folder = config.backup_folder.as_ref()?;
+    Some(NightlyBackups {
+        // An absolute path replaces the data folder.
+        folder: config.data.join(folder),
+        may_create_folder: folder.is_relative(),
+        hour: config.backup_hour,
+        passphrase_file: config.backup_passphrase_file.clone(),
+    })
+}
+
+async fn run_nightly_backups(app: Arc<App>, plan: Option<NightlyBackups>) {
+    let Some(plan) = plan else {
+        tracing::warn!("nightly backups are turned off: the configuration names no folder for them");
+        return;
+    };
+    loop {
+        tokio::time::sleep(NIGHTLY_BACKUP_CHECK).await;
+        app.make_nightly_backup(&plan).await;
     }
 }
 

@@ -14,7 +14,10 @@ use rustix::io::Errno;
 use super::error::StoreError;
 
 /// Bytes that a process without privileges may still write to the file system of `path`.
-pub(super) fn free_bytes(path: &Path) -> io::Result<u64> {
+///
+/// # Errors
+/// The error of the system.
+pub fn free_bytes(path: &Path) -> io::Result<u64> {
     let stat = statvfs(path)?;
     Ok(stat.f_bavail.saturating_mul(stat.f_frsize))
 }

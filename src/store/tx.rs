@@ -130,11 +130,6 @@ impl View {
     pub(super) fn read_first_rows(&self) -> Result<(), StoreError> {
         self.trees.read_first_rows()
     }
-
-    /// Calls `row` with the name of the table, the key and the value of every row of every table.
-    pub(super) fn for_each_row(&self, row: impl FnMut(&[u8], &[u8], &[u8])) -> Result<(), StoreError> {
-        self.trees.for_each_row(row)
-    }
 }
 
 impl Read for View {}

@@ -19,6 +19,7 @@ use std::time::Duration;
 use parking_lot::{Mutex, MutexGuard, RwLock};
 use tokio::sync::{mpsc, oneshot, watch};
 
+use super::backup::snapshot::Snapshots;
 use super::barrier::{Barrier, Step};
 use super::dir_lock::DirLock;
 use super::error::{StoreError, panic_text};
@@ -159,6 +160,7 @@ pub(super) struct Writer {
     pub(super) tx: Tx,
     pub(super) barrier: Barrier,
     pub(super) publish: Publish,
+    pub(super) snapshots: Arc<Snapshots>,
     pub(super) lock: DirLock,
 }
 
@@ -233,6 +235,7 @@ impl Writer {
         }
         {
             let _readers_wait = self.shared.view.write();
+            let _snapshot_waits = self.snapshots.before_apply(self.tx.batch());
             self.barrier.apply(self.tx.trees(), self.tx.batch())?;
         }
         self.barrier.flush_and_sync()
@@ -259,6 +262,7 @@ impl Writer {
             self.shared.fail(&reason);
         }
         drop(self.shared.view.write().take());
+        self.snapshots.close();
         drop(self.tx);
         drop(self.barrier);
         self.lock.release();
